@@ -1,0 +1,174 @@
+import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+
+/** One legal document a rule rests on. `sure: false` marks a text that nobody has compared with the official one yet. */
+export type Basis = {
+  readonly document: string
+  readonly number: string | null
+  readonly article: string | null
+  readonly url: string | null
+  readonly sure: boolean
+}
+
+/** When a rule holds: first day, last day (null: no end known), and why. */
+export type InForce = { readonly from: Day; readonly to: Day | null; readonly basis: readonly Basis[] }
+
+/** Who may see: anyone; the subject and whom it authorised; organs for a stated purpose; the source alone. */
+export type Scope = 'public' | 'authorised' | 'government' | 'restricted'
+
+/** ISO 8601 calendar duration: years, months or days, for example `P3M`, `P1Y`. */
+export type Duration = string
+
+/** What a row's value may be; decides reading (spellings), checking and display. */
+export type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
+
+/** What is left of a masked value: so many characters at each end, stars between. */
+export type Mask = { readonly left: number; readonly right: number }
+
+export type Field = {
+  readonly key: string
+  readonly label: Text
+  /** Other headers that mean this column: standard field codes, headers of older templates. */
+  readonly aliases: readonly string[]
+  readonly type: FieldType
+  readonly maxLength: number | null
+  /** Digits after the point, for amounts (unit 万元). */
+  readonly decimals: number | null
+  readonly codeSet: string | null
+  readonly required: boolean
+  readonly scope: Scope
+  readonly mask: Mask | null
+  /** `drop`: the column is never kept. `refuse`: a value here means the row is about a person. */
+  readonly never: 'drop' | 'refuse' | null
+  /** Words that are no content, such as 无 or 见附件, where content is required. */
+  readonly emptyWords: readonly string[]
+  readonly note: Text | null
+  readonly example: string | null
+}
+
+export type Code = {
+  /** What is stored. */
+  readonly key: string
+  /** The number or letter the standard gives it, if any. */
+  readonly code: string | null
+  readonly label: Text
+  readonly aliases: readonly string[]
+  /** A value that only a natural person can have: the row is refused. */
+  readonly person: boolean
+}
+export type CodeSet = { readonly key: string; readonly name: Text; readonly codes: readonly Code[]; readonly basis: readonly Basis[] }
+
+/** A statement about one row's values (read and normalised; dates `YYYY-MM-DD`, amounts decimal text). */
+export type Condition =
+  | { readonly field: string; readonly present: boolean }
+  | { readonly field: string; readonly equals: string }
+  | { readonly field: string; readonly oneOf: readonly string[] }
+  | { readonly field: string; readonly startsWith: readonly string[] }
+  | { readonly field: string; readonly matches: string }
+  | { readonly field: string; readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'; readonly with: { readonly field: string } | { readonly value: string } | { readonly today: true } }
+  /** The field equals characters `from` to `to` (1-based, inclusive) of another field. */
+  | { readonly field: string; readonly equalsPart: { readonly field: string; readonly from: number; readonly to: number } }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/** A cross-field rule. Broken when `when` holds and `must` does not. */
+export type Rule = InForce & {
+  readonly key: string
+  readonly level: 'error' | 'warning'
+  readonly when: Condition | null
+  readonly must: Condition
+  /** The columns to show as faulty. */
+  readonly fields: readonly string[]
+  readonly text: Text
+}
+
+/** The first rule whose condition holds gives the severity class of a record. */
+export type SeverityRule = InForce & { readonly severity: string; readonly when: Condition | null }
+
+/** The first rule whose condition holds gives the scope of the whole record; without one it is the item's. */
+export type ScopeRule = InForce & { readonly scope: Scope; readonly when: Condition }
+
+/**
+ * How long records are shown, by severity class and by the day of the decision.
+ * `until`: a duration counted from the decision day (the day it ends on is no longer shown), the record's end of
+ * validity (that day is the last one shown), or always.
+ */
+export type PublicityRule = InForce & {
+  readonly severity: string | null
+  readonly publish: boolean
+  readonly until: { readonly after: Duration } | { readonly validity: true } | { readonly always: true }
+  /** Shortest time shown before repair may end it. */
+  readonly shortest: Duration | null
+}
+
+/** Which field plays which part for resolution, the natural key and the clocks. */
+export type Parts = {
+  readonly subjectName: string
+  readonly subjectCode: string
+  readonly subjectCategory: string | null
+  readonly subjectOrgCode: string | null
+  readonly subjectRegNo: string | null
+  readonly documentNo: string
+  readonly decidedOn: string
+  readonly validFrom: string | null
+  readonly validTo: string | null
+  readonly authorityName: string
+  readonly authorityCode: string
+  readonly sourceCode: string | null
+}
+
+/** One edition of a catalogue item: what may be collected, checked, and shown, in force between two days. */
+export type Item = InForce & {
+  readonly key: string
+  /** Official resource code, if any. */
+  readonly code: string | null
+  readonly edition: string
+  readonly name: Text
+  readonly category: string
+  readonly summary: Text
+  /** Whether the record speaks for, against or neither of the organisation. */
+  readonly tendency: 'favourable' | 'adverse' | 'neutral'
+  readonly scope: Scope
+  readonly subjectTypes: readonly string[]
+  readonly parts: Parts
+  readonly fields: readonly Field[]
+  readonly rules: readonly Rule[]
+  /** Fields that make two rows the same record, beside item and subject. Document numbers are normalised. */
+  readonly naturalKey: readonly string[]
+  readonly severities: readonly SeverityRule[]
+  readonly scopes: readonly ScopeRule[]
+  readonly publicity: readonly PublicityRule[]
+  /** Working days from the decision within which it must arrive. */
+  readonly reportWithin: number
+  /** The field whose text stands for the record in lists. */
+  readonly title: string
+}
+
+export type Category = { readonly key: string; readonly name: Text }
+export type Severity = { readonly key: string; readonly name: Text }
+
+/** One announced calendar year: days off on weekdays, and working days on weekends. */
+export type CalendarYear = { readonly year: number; readonly off: readonly Day[]; readonly work: readonly Day[]; readonly basis: readonly Basis[] }
+
+/** A local division the national table does not have. */
+export type LocalDivision = { readonly code: string; readonly name: string; readonly parent: string }
+
+/** The rules in force at one place: its own pack merged over everything it extends. */
+export type Pack = {
+  readonly key: string
+  readonly name: Text
+  readonly version: string
+  readonly division: string
+  /** Keys from this pack to the base, nearest first. */
+  readonly lineage: readonly string[]
+  readonly categories: readonly Category[]
+  readonly severityClasses: readonly Severity[]
+  readonly codeSets: ReadonlyMap<string, CodeSet>
+  /** All editions of all items. */
+  readonly items: readonly Item[]
+  readonly calendar: readonly CalendarYear[]
+  readonly divisions: readonly LocalDivision[]
+  /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */
+  readonly origins: ReadonlyMap<string, { readonly pack: string; readonly file: string; readonly line: number }>
+}

@@ -1,0 +1,24 @@
+/** A calendar day in China, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string
+
+const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The calendar day in China (UTC+8) at an instant. */
+export const dayOf = (instant: Date): Day => shanghai.format(instant)
+
+/** Midnight in China at the start of a day, as an instant. */
+export const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)
+
+/** The day a number of calendar days later (or earlier, when negative). */
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whether a text is a real calendar day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
