@@ -1,0 +1,36 @@
+/** The one place that decides what may be shown to whom and until when. */
+export { browseCounts } from './browse-counts.ts'
+export { changesAfter } from './changes-after.ts'
+export { findOrganisations } from './find-organisations.ts'
+export { frontNumbers } from './front-numbers.ts'
+export { leagueOfSources, readSource } from './league-of-sources.ts'
+export { listRecords } from './list-records.ts'
+export { readOrganisation } from './read-organisation.ts'
+export { readHistory, readRecord } from './read-record.ts'
+export type { OrganisationQuery, RecordQuery } from './query.ts'
+export { thePublic } from './shown.ts'
+export type {
+  Body,
+  CategoryCount,
+  Change,
+  Changes,
+  Count,
+  Counts,
+  League,
+  LeagueRow,
+  ListedOrganisation,
+  ListedRecord,
+  Moment,
+  MonthOfSource,
+  Named,
+  Numbers,
+  Page,
+  ShownField,
+  ShownOrganisation,
+  ShownRecord,
+  ShownSource,
+  ShownVersion,
+  Tendency,
+  Viewer,
+  WithdrawnRecord,
+} from './shown.ts'
