@@ -31,3 +31,33 @@ export interface Context {
   transaction<T>(work: (ctx: this) => Promise<T>): Promise<T>
   as(actor: Actor): this
 }
+
+/** What the composition root plugs in. */
+export type Wiring = {
+  readonly db: Db
+  readonly log: Log
+  readonly now: () => Date
+  /** Runs every reaction to an event, in the transaction of the one who announced it. */
+  readonly react: (ctx: Context, event: Event) => Promise<void>
+  /** Puts a job into the queue, through the given database handle. */
+  readonly send: (db: Db, job: string, data: object) => Promise<void>
+}
+
+/** Makes a context; `extras` are what capabilities add to it, such as the pack in force. */
+export function createContext<Extras extends object>(wiring: Wiring, extras: Extras, actor: Actor = anonymous, inTransaction = false): Context & Extras {
+  const ctx: Context & Extras = {
+    ...extras,
+    db: wiring.db,
+    actor,
+    log: wiring.log,
+    now: wiring.now,
+    announce: (event) => wiring.react(ctx, event),
+    enqueue: (job, data) => wiring.send(wiring.db, job, data),
+    transaction: ((work: (inner: Context & Extras) => Promise<unknown>) =>
+      inTransaction
+        ? work(ctx)
+        : wiring.db.transaction().execute((db) => work(createContext({ ...wiring, db: db as unknown as Db }, extras, actor, true)))) as Context['transaction'],
+    as: ((other: Actor) => createContext(wiring, extras, other, inTransaction)) as Context['as'],
+  }
+  return ctx
+}

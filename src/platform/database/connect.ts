@@ -1,0 +1,48 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg, { type ClientConfig } from 'pg'
+import type { Db } from '../context.ts'
+import { fail } from './errors.ts'
+
+/** Integers of 8 bytes come back as numbers (ids stay far below 2^53), days as text, instants as Date, numeric as text. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1082, (text) => text],
+])
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
+} as ClientConfig['types']
+
+/** Every session counts days in China and, unless it is the owner's, acts as the role that may not rewrite records. */
+const sessionOptions = (role: string | null) => [`-c TimeZone=Asia/Shanghai`, ...(role === null ? [] : [`-c role=${role}`])].join(' ')
+
+export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close: () => Promise<void> }
+
+/** Opens a pool. `role` is set on every connection; null keeps the connecting user, which owns the tables. */
+export function openDatabase(connection: ClientConfig, role: string | null = 'xinheng_app', size = 12): Database {
+  const pool = new pg.Pool({ ...connection, max: size, options: sessionOptions(role), types: types as NonNullable<ClientConfig['types']> })
+  pool.on('error', () => undefined) // an idle connection that breaks is replaced at its next use
+  const db = new Kysely<object>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  }) as unknown as Db
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** One connection of its own, as the owner of the tables. */
+export function ownerClient(connection: ClientConfig): pg.Client {
+  return new pg.Client({ ...connection, options: sessionOptions(null), types: types as NonNullable<ClientConfig['types']> })
+}
+
+/** Refuses a server that is too old, and a database that cannot tell Chinese characters apart. */
+export async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: number; version: string; ctype: string; encoding: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+            datctype as ctype, pg_encoding_to_char(encoding) as encoding
+       from pg_database where datname = current_database()`,
+  )
+  const server = rows[0]
+  if (server === undefined) return
+  if (server.number < 150_000) throw fail('database.too-old', { values: { version: server.version } })
+  if (server.encoding !== 'UTF8' || ['C', 'POSIX'].includes(server.ctype))
+    throw fail('database.wrong-locale', { values: { ctype: `${server.encoding}, ${server.ctype}` } })
+}

@@ -1,0 +1,56 @@
+import { failWith, type Faults } from '../errors.ts'
+
+export const databaseFaults = {
+  'database.in-use': {
+    status: 503,
+    text: {
+      zh: '数据目录 {folder} 正由另一个信衡进程使用。请先停止它，或用 XINHENG_DATA 指定另一个目录。',
+      en: 'The data folder {folder} is in use by another Xinheng. Stop it first, or name another folder with XINHENG_DATA.',
+    },
+  },
+  'database.no-embedded': {
+    status: 503,
+    text: {
+      zh: '本机（{platform}）没有可用的内置 PostgreSQL。请安装 PostgreSQL 15 或更高版本，并设置 DATABASE_URL。',
+      en: 'There is no embedded PostgreSQL for this machine ({platform}). Install PostgreSQL 15 or newer and set DATABASE_URL.',
+    },
+  },
+  'database.cannot-start': {
+    status: 503,
+    text: { zh: '内置 PostgreSQL 无法启动：{reason}', en: 'The embedded PostgreSQL cannot start: {reason}' },
+  },
+  'database.too-old': {
+    status: 503,
+    text: {
+      zh: '数据库是 PostgreSQL {version}；信衡需要 15 或更高版本。',
+      en: 'The database is PostgreSQL {version}; Xinheng needs 15 or newer.',
+    },
+  },
+  'database.wrong-locale': {
+    status: 503,
+    text: {
+      zh: '数据库的字符类型是 {ctype}，无法检索汉字。请用 UTF-8 编码和 C.UTF-8（或 zh_CN.UTF-8）重新建库。',
+      en: 'The database has character type {ctype} and cannot search Chinese. Create it again with encoding UTF8 and locale C.UTF-8 (or zh_CN.UTF-8).',
+    },
+  },
+  'database.migration-changed': {
+    status: 503,
+    text: {
+      zh: '数据库迁移 {name} 在执行之后被改动。请恢复原文件。',
+      en: 'Migration {name} was changed after it ran here. Restore the original file.',
+    },
+  },
+  'database.migration-failed': {
+    status: 503,
+    text: { zh: '数据库迁移 {name} 失败：{reason}', en: 'Migration {name} failed: {reason}' },
+  },
+  'database.newer': {
+    status: 503,
+    text: {
+      zh: '数据库里有本程序不认识的迁移 {name}。请使用更新的程序版本。',
+      en: 'The database holds migration {name}, which this program does not know. Use a newer version of the program.',
+    },
+  },
+} satisfies Faults
+
+export const fail = failWith(databaseFaults)

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { answers } from '../../src/platform/database/answers.ts'
+import { checkServer, ownerClient } from '../../src/platform/database/connect.ts'
+import { startEmbedded, stopLeftOver } from '../../src/platform/database/embedded.ts'
+import { migrate } from '../../src/platform/database/migrate.ts'
+import { dataFolder } from '../../src/platform/files/home.ts'
+import { silent } from '../../src/platform/log.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How to reach the test server: every key but the database. */
+    server: ClientConfig
+    template: string
+  }
+}
+
+/** One server per run, one migrated template database on it; `DATABASE_URL` names another server (npm run test:postgres). */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env['DATABASE_URL']
+  const template = `xinheng_template_${process.pid}`
+  const folder = join(dataFolder(), 'tests')
+  await sweep(folder)
+  const home = join(folder, String(process.pid))
+  mkdirSync(home, { recursive: true })
+  // Nothing in a test outlives the run, so the server need not wait for the disk.
+  const embedded = url ? null : await startEmbedded(home, silent, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 120 })
+  const connection: ClientConfig = embedded === null ? fromUrl(url ?? '') : embedded.connection('postgres')
+  const admin = ownerClient(connection)
+  await admin.connect()
+  await admin.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+  const client = ownerClient({ ...connection, database: template })
+  await client.connect()
+  await checkServer(client)
+  await migrate(client)
+  await client.end()
+  project.provide('server', connection)
+  project.provide('template', template)
+  return async () => {
+    await admin.query(`drop database ${template} with (force)`)
+    await admin.end()
+    await embedded?.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+function fromUrl(url: string): ClientConfig {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  return {
+    host: searchParams.get('host') ?? hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    database: pathname.slice(1) || 'postgres',
+  }
+}
+
+/** Removes what killed runs left behind. */
+async function sweep(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const home = join(folder, name)
+    if (await answers(join(home, 'owner', 'owner.sock'))) continue
+    await stopLeftOver(join(home, 'postgres'), silent)
+    rmSync(home, { recursive: true, force: true })
+  }
+}
