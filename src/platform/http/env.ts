@@ -1,0 +1,5 @@
+import type { Context } from '../context.ts'
+import type { Lang } from '../text.ts'
+
+/** What every request carries: who asks (in the context), in which language, and in which frame pages are shown. */
+export type HttpEnv<C extends Context = Context> = { Variables: { ctx: C; lang: Lang; frame: unknown } }

@@ -1,0 +1,30 @@
+import type { Faults } from '../errors.ts'
+import { failWith } from '../errors.ts'
+
+export const httpFaults = {
+  'http.not-found': {
+    status: 404,
+    text: { zh: '没有找到这个页面或资源。请检查地址，或从首页查询。', en: 'There is nothing at this address. Check it, or search from the front page.' },
+  },
+  'http.bad-request': {
+    status: 400,
+    text: { zh: '请求不符合要求：{reason}', en: 'The request is not as it should be: {reason}' },
+  },
+  'http.too-large': {
+    status: 413,
+    text: { zh: '请求超过 {limit}。请分成几个较小的文件。', en: 'The request is larger than {limit}. Send several smaller files.' },
+  },
+  'http.cross-site': {
+    status: 403,
+    text: { zh: '表单不是从本站页面提交的，已拒绝。请回到本站页面重试。', en: 'The form did not come from a page of this site and was refused. Go back to the page and try again.' },
+  },
+  'http.internal': {
+    status: 500,
+    text: {
+      zh: '系统出错，已记录（编号 {id}）。您的数据没有丢失；请稍后重试，仍不成功请把编号告知管理员。',
+      en: 'Something went wrong here and was logged (number {id}). Nothing of yours is lost; try again later, and tell the administrator the number if it stays.',
+    },
+  },
+} satisfies Faults
+
+export const fail = failWith(httpFaults)

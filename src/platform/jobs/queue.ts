@@ -1,0 +1,71 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { ClientConfig } from 'pg'
+import type { Context, Db } from '../context.ts'
+import { ownerClient } from '../database/connect.ts'
+import type { Log } from '../log.ts'
+import type { JobDefinition } from './job.ts'
+
+/** The queue of background work, in schema `jobs` of the same database. */
+export type Queue = {
+  /** Queues a job through a database handle: inside a transaction it exists only if that commits. */
+  readonly send: (db: Db, job: string, data: object) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const schema = 'jobs'
+
+/**
+ * Opens the queue and, with `context`, works on it. A job whose worker died is noticed by its missing heartbeat and
+ * given to another; handlers carry on where they stopped.
+ */
+export async function openQueue<C extends Context>(options: {
+  connection: ClientConfig
+  jobs: readonly JobDefinition<C>[]
+  log: Log
+  context?: () => C
+}): Promise<Queue> {
+  const { connection, jobs, log, context } = options
+  const boss = new PgBoss({ ...bossConnection(connection), schema, application_name: 'xinheng-jobs', max: 4, useListenNotify: true, persistWarnings: false })
+  boss.on('error', (error: Error) => log.error({ err: error.message }, 'job queue'))
+  await boss.start()
+  for (const { name } of jobs)
+    if ((await boss.getQueue(name)) === null)
+      await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 30, expireInSeconds: 6 * 3600, notify: true })
+  await grantToApp(connection)
+  if (context !== undefined)
+    for (const job of jobs)
+      await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (taken) => {
+        for (const one of taken) {
+          try {
+            await job.handle(context(), one.data as object)
+          } catch (error) {
+            log.error({ job: job.name, err: error instanceof Error ? error.message : String(error) }, 'a job failed and will be tried again')
+            throw error
+          }
+        }
+      })
+  return {
+    send: async (db, job, data) => {
+      await boss.send(job, data, { db: fromKysely(db.withoutPlugins() as unknown as Parameters<typeof fromKysely>[0]) })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  }
+}
+
+const bossConnection = (connection: ClientConfig) =>
+  connection.connectionString === undefined
+    ? { host: connection.host as string, port: connection.port as number, user: connection.user as string, database: connection.database as string, ...(typeof connection.password === 'string' ? { password: connection.password } : {}) }
+    : { connectionString: connection.connectionString }
+
+/** The queue's tables belong to the owner; the application only puts jobs in. */
+async function grantToApp(connection: ClientConfig): Promise<void> {
+  const client = ownerClient(connection)
+  await client.connect()
+  try {
+    await client.query(`grant usage on schema ${schema} to xinheng_app`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to xinheng_app`)
+    await client.query(`grant execute on all functions in schema ${schema} to xinheng_app`)
+  } finally {
+    await client.end()
+  }
+}
