@@ -1,0 +1,22 @@
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import type { SourceKey } from './key.ts'
+import { existingSource } from './permission.ts'
+import { actsForOffice, actsForSource, foldCode, type ItemRight, type Source } from './source.ts'
+import { loadKeys, loadRights, loadSource, loadSources } from './store.ts'
+
+/** Every source, by division and name. What it says of each is public. */
+export const listSources = (ctx: Context): Promise<Source[]> => loadSources(ctx)
+
+/** The source with this code, or null. */
+export const findSource = async (ctx: Context, code: string): Promise<Source | null> => (await loadSource(ctx, foldCode(code))) ?? null
+
+/** What a source may submit, was and will be entitled to submit. */
+export const rightsOf = async (ctx: Context, code: string): Promise<ItemRight[]> => loadRights(ctx, (await existingSource(ctx, code)).code)
+
+/** The keys of a source, for the office and for the source's own people. */
+export async function keysOf(ctx: Context, code: string): Promise<SourceKey[]> {
+  const source = await existingSource(ctx, code)
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, source.code)) throw fail('sources.not-yours', { values: { code: source.code } })
+  return loadKeys(ctx, source.code)
+}

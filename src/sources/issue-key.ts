@@ -1,0 +1,36 @@
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import { digestOf, makeKey, type SourceKey } from './key.ts'
+import { existingSource, requireOffice } from './permission.ts'
+import { actsForOffice, actsForSource, type Problem } from './source.ts'
+import { insertKey, loadKey, markRevoked } from './store.ts'
+
+/** `days`: how long it may be used, a year unless told. */
+export type KeyWish = { readonly label: string; readonly days?: number }
+
+/** Issues a key. What comes back holds the whole key, this one time. */
+export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promise<SourceKey & { readonly key: string }> {
+  requireOffice(ctx)
+  const source = await existingSource(ctx, code)
+  if (source.status === 'closed') throw fail('sources.not-active', { values: { code: source.code } })
+  const label = wish.label.trim()
+  const days = wish.days ?? 365
+  const problems: Problem[] = []
+  if (label === '' || label.length > 100) problems.push({ field: 'label', text: { zh: '请写明哪个系统使用，不超过 100 字。', en: 'Say which system uses it, in at most 100 characters.' } })
+  if (!Number.isInteger(days) || days < 1 || days > 1096) problems.push({ field: 'days', text: { zh: '有效天数为 1 至 1096 的整数。', en: 'Valid for 1 to 1096 whole days.' } })
+  if (problems.length > 0) throw fail('sources.invalid', { details: problems })
+  const { key, prefix } = makeKey()
+  const issuedAt = ctx.now()
+  const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * 86_400_000) }
+  await insertKey(ctx, { ...issued, digest: digestOf(key) })
+  return { ...issued, key, lastUsedAt: null, revokedAt: null }
+}
+
+/** Ends a key at once. The office may, and so may the source it belongs to. */
+export async function revokeKey(ctx: Context, prefix: string): Promise<SourceKey> {
+  const key = await loadKey(ctx, prefix)
+  const mayRevoke = actsForOffice(ctx.actor) || (key !== undefined && actsForSource(ctx.actor, key.sourceCode))
+  if (key === undefined || !mayRevoke) throw fail('sources.key-unknown', { values: { prefix: prefix.slice(0, 20) } })
+  await markRevoked(ctx, prefix)
+  return { ...key, revokedAt: key.revokedAt ?? ctx.now() }
+}

@@ -1,0 +1,34 @@
+import type { PackContext } from '../packs/index.ts'
+import { dayOf } from '../platform/time.ts'
+import { fail } from './errors.ts'
+import { requireOffice } from './permission.ts'
+import { checkRight, checkSource, foldCode, type ItemRight, type Source } from './source.ts'
+import { insertRights, insertSource } from './store.ts'
+
+export type NewSource = Pick<Source, 'code' | 'name' | 'shortName' | 'divisionCode' | 'contact'> & {
+  readonly since?: Source['since']
+  readonly rights?: readonly ItemRight[]
+}
+
+/** Registers a body that may submit, with its first rights. */
+export async function registerSource(ctx: PackContext, input: NewSource): Promise<Source> {
+  requireOffice(ctx)
+  const source: Source = {
+    code: foldCode(input.code),
+    name: input.name.trim(),
+    shortName: input.shortName.trim() || input.name.trim(),
+    divisionCode: input.divisionCode.trim(),
+    contact: input.contact.trim(),
+    status: 'active',
+    since: input.since ?? dayOf(ctx.now()),
+  }
+  const rights = input.rights ?? []
+  const items = new Set(ctx.pack.items.map((item) => item.key))
+  const problems = [...checkSource(source), ...rights.flatMap((right, index) => checkRight(right, rights.slice(0, index), items))]
+  if (problems.length > 0) throw fail('sources.invalid', { details: problems })
+  return ctx.transaction(async (ctx) => {
+    if (!(await insertSource(ctx, source))) throw fail('sources.exists', { values: { code: source.code, name: source.name } })
+    await insertRights(ctx, source.code, rights)
+    return source
+  })
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+import type { SourceKey } from './key.ts'
+import type { ItemRight, Source } from './source.ts'
+import type { SourcesTables } from './tables.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<SourcesTables>()
+
+const sourceColumns = ['code', 'name', 'shortName', 'divisionCode', 'contact', 'status', 'since'] as const
+const keyColumns = ['prefix', 'sourceCode', 'label', 'issuedAt', 'expiresAt', 'lastUsedAt', 'revokedAt'] as const
+
+export const loadSources = (ctx: Context): Promise<Source[]> =>
+  tables(ctx).selectFrom('sources.source').select(sourceColumns).orderBy('divisionCode').orderBy('name').execute()
+
+export const loadSource = (ctx: Context, code: string): Promise<Source | undefined> =>
+  tables(ctx).selectFrom('sources.source').select(sourceColumns).where('code', '=', code).executeTakeFirst()
+
+/** Registers a source; false when its code or its name is registered already. */
+export async function insertSource(ctx: Context, source: Source): Promise<boolean> {
+  const at = ctx.now()
+  const { numInsertedOrUpdatedRows } = await tables(ctx)
+    .insertInto('sources.source')
+    .values({ ...source, registeredAt: at, changedAt: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** The code of the source with this name, if any. */
+export async function codeOfName(ctx: Context, name: string): Promise<string | undefined> {
+  const row = await tables(ctx).selectFrom('sources.source').select('code').where('name', '=', name).executeTakeFirst()
+  return row?.code
+}
+
+export async function updateSource(ctx: Context, { code, ...changes }: Source): Promise<void> {
+  await tables(ctx).updateTable('sources.source').set({ ...changes, changedAt: ctx.now() }).where('code', '=', code).execute()
+}
+
+/** Holds the source until the transaction ends, so that two changes of its rights follow each other. */
+export async function lockSource(ctx: Context, code: string): Promise<boolean> {
+  const row = await tables(ctx).selectFrom('sources.source').select('code').where('code', '=', code).forUpdate().executeTakeFirst()
+  return row !== undefined
+}
+
+export async function loadRights(ctx: Context, code: string, item: string | null = null): Promise<ItemRight[]> {
+  return await tables(ctx)
+    .selectFrom('sources.itemRight')
+    .select(['item', 'fromDay as from', 'toDay as to', 'basis'])
+    .where('sourceCode', '=', code)
+    .$if(item !== null, (query) => query.where('item', '=', item ?? ''))
+    .orderBy('item')
+    .orderBy('fromDay')
+    .execute()
+}
+
+export async function insertRights(ctx: Context, code: string, rights: readonly ItemRight[]): Promise<void> {
+  if (rights.length === 0) return
+  const rows = rights.map((right) => ({ sourceCode: code, item: right.item, fromDay: right.from, toDay: right.to, basis: right.basis }))
+  await tables(ctx).insertInto('sources.itemRight').values(rows).execute()
+}
+
+export async function closeRight(ctx: Context, code: string, right: Pick<ItemRight, 'item' | 'from'>, to: Day): Promise<boolean> {
+  const { numUpdatedRows } = await tables(ctx)
+    .updateTable('sources.itemRight')
+    .set({ toDay: to })
+    .where('sourceCode', '=', code)
+    .where('item', '=', right.item)
+    .where('fromDay', '=', right.from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export const loadKeys = (ctx: Context, code: string): Promise<SourceKey[]> =>
+  tables(ctx).selectFrom('sources.key').select(keyColumns).where('sourceCode', '=', code).orderBy('issuedAt', 'desc').orderBy('prefix').execute()
+
+export const loadKey = (ctx: Context, prefix: string): Promise<SourceKey | undefined> =>
+  tables(ctx).selectFrom('sources.key').select(keyColumns).where('prefix', '=', prefix).executeTakeFirst()
+
+/** A key with its digest and the state of its source: one read by primary key. */
+export const loadKeyForUse = (ctx: Context, prefix: string) =>
+  tables(ctx)
+    .selectFrom('sources.key as key')
+    .innerJoin('sources.source as source', 'source.code', 'key.sourceCode')
+    .select(['key.prefix', 'key.sourceCode', 'key.digest', 'key.expiresAt', 'key.revokedAt', 'key.lastUsedAt', 'source.status'])
+    .where('key.prefix', '=', prefix)
+    .executeTakeFirst()
+
+export type NewKey = Pick<SourceKey, 'prefix' | 'sourceCode' | 'label' | 'issuedAt' | 'expiresAt'> & { readonly digest: Uint8Array }
+
+export async function insertKey(ctx: Context, key: NewKey): Promise<void> {
+  await tables(ctx)
+    .insertInto('sources.key')
+    .values({ ...key, digest: Buffer.from(key.digest), issuedBy: ctx.actor.id })
+    .execute()
+}
+
+export async function markRevoked(ctx: Context, prefix: string): Promise<void> {
+  await tables(ctx)
+    .updateTable('sources.key')
+    .set({ revokedAt: ctx.now(), revokedBy: ctx.actor.id })
+    .where('prefix', '=', prefix)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
+
+export async function markUsed(ctx: Context, prefix: string): Promise<void> {
+  await tables(ctx).updateTable('sources.key').set({ lastUsedAt: ctx.now() }).where('prefix', '=', prefix).execute()
+}
