@@ -32,6 +32,7 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
   const owner = await own(home)
   try {
     const account = serverAccount()
+    if (account !== null) chmodSync(home, 0o711) // the account must be able to enter; what is secret lies in folders of its own
     const native = serverBinaries(account, home)
     const data = join(home, 'postgres')
     const sockets = socketFolder(home)
@@ -75,9 +76,17 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
   }
 }
 
+/** How to reach the server that another process of this installation runs, or null when none does. */
+export async function joinEmbedded(home: string): Promise<EmbeddedServer['connection'] | null> {
+  if (!(await answers(ownerSocket(home)))) return null
+  return (database) => ({ host: socketFolder(home), port, user, database })
+}
+
+const ownerSocket = (home: string): string => join(socketFolder(home, 'owner'), 'owner.sock')
+
 /** Holds a socket as long as the process lives: the kernel lets go of it however the process ends. */
 async function own(home: string): Promise<Server> {
-  const path = join(socketFolder(home, 'owner'), 'owner.sock')
+  const path = ownerSocket(home)
   prepareFolder(socketFolder(home, 'owner'), null)
   if (await answers(path)) throw fail('database.in-use', { values: { folder: home } })
   rmSync(path, { force: true })

@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
 import { checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
-import { startEmbedded } from './embedded.ts'
+import { joinEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
 export type Installation = {
@@ -14,31 +14,40 @@ export type Installation = {
   readonly close: () => Promise<void>
 }
 
-/** Opens the database of this installation, migrated: `DATABASE_URL`, or the embedded server with its data in `home`. */
-export async function openInstallation(home: string, log: Log, databaseUrl = process.env['DATABASE_URL']): Promise<Installation> {
-  const embedded = databaseUrl === undefined || databaseUrl === '' ? await startEmbedded(home, log) : null
-  const owner: ClientConfig = embedded === null ? { connectionString: databaseUrl ?? '' } : embedded.connection('xinheng')
+/**
+ * Opens the database of this installation, migrated: `DATABASE_URL`, or the embedded server with its data in `home`.
+ * With `share`, a server that another process of this installation runs is used instead of refused.
+ */
+export async function openInstallation(options: { home: string; log: Log; share?: boolean; databaseUrl?: string | undefined }): Promise<Installation> {
+  const { home, log, share = false, databaseUrl = process.env['DATABASE_URL'] } = options
+  if (databaseUrl) return prepared({ connectionString: databaseUrl }, 'PostgreSQL', async () => undefined)
+  const shared = share ? await joinEmbedded(home) : null
+  if (shared !== null) return prepared(shared('xinheng'), 'embedded PostgreSQL', async () => undefined)
+  const embedded = await startEmbedded(home, log)
   try {
-    if (embedded !== null) await ensureDatabase(embedded.connection('postgres'), 'xinheng')
-    const client = ownerClient(owner)
-    await client.connect()
-    try {
-      await checkServer(client)
-      const migrated = await migrate(client)
-      const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
-      const server = `${embedded === null ? 'PostgreSQL' : 'embedded PostgreSQL'} ${rows[0]?.version.split(' ')[0] ?? ''}`
-      const database = openDatabase(owner)
-      const close = async () => {
-        await database.close()
-        await embedded?.stop()
-      }
-      return { database, owner, server, migrated, close }
-    } finally {
-      await client.end()
-    }
+    await ensureDatabase(embedded.connection('postgres'), 'xinheng')
+    return await prepared(embedded.connection('xinheng'), 'embedded PostgreSQL', embedded.stop)
   } catch (error) {
-    await embedded?.stop()
+    await embedded.stop()
     throw error
+  }
+}
+
+async function prepared(owner: ClientConfig, kind: string, stop: () => Promise<void>): Promise<Installation> {
+  const client = ownerClient(owner)
+  await client.connect()
+  try {
+    await checkServer(client)
+    const migrated = await migrate(client)
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
+    const database = openDatabase(owner)
+    const close = async () => {
+      await database.close()
+      await stop()
+    }
+    return { database, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, close }
+  } finally {
+    await client.end()
   }
 }
 

@@ -1,0 +1,56 @@
+import { mayUse } from './boundaries.mjs'
+
+/** What the boundary table of boundaries.mjs means for imports. scripts/boundaries.ts runs it and counts the modules. */
+const all = Object.keys(mayUse)
+const caps = `(${all.join('|')})`
+const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench)/'
+const test = '\\.test\\.tsx?$|/fixtures\\.ts$|^tests/'
+const error = 'error'
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: error, from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: error, from: {}, to: { couldNotResolve: true } },
+    ...all.map((c) => ({
+      name: `${c}-uses-only-what-it-may`, severity: error,
+      from: { path: `^src/${c}/`, pathNot: test },
+      to: { path: `^src/(${all.filter((o) => o !== c && !mayUse[c].includes(o)).join('|')})/` },
+    })),
+    { name: 'through-the-door', severity: error, // another capability: its index.ts or events.ts, nothing deeper
+      from: { path: `^src/${caps}/`, pathNot: test },
+      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$'] } },
+    { name: 'platform-knows-no-capability', severity: error,
+      from: { path: '^src/platform/', pathNot: test }, to: { path: `^src/(app|${all.join('|')})/` } },
+    { name: 'app-is-the-top', severity: error,
+      from: { path: '^src/', pathNot: ['^src/app/', '^src/main\\.ts$', test] }, to: { path: '^src/app/' } },
+    { name: 'mounts-only-by-app', severity: error,
+      from: { path: '^src/', pathNot: ['^src/app/', test, '/(portal|workbench)/'] },
+      to: { path: `^src/${caps}/.*(${mounts})` } },
+    { name: 'sql-only-in-stores', severity: error,
+      from: { path: '^src/', pathNot: ['/store\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', '/bench\\.ts$', test] },
+      to: { path: 'node_modules/(kysely|pg|pg-copy-streams)/' } },
+    { name: 'outside-talks-to-use-cases-not-stores', severity: error,
+      from: { path: mounts, pathNot: test }, to: { path: '/(store|tables)\\.ts$' } },
+    { name: 'http-only-at-the-edge', severity: error,
+      from: { path: '^src/', pathNot: ['/api\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
+      to: { path: 'node_modules/(hono|@hono)/' } },
+    { name: 'react-only-in-pages', severity: error,
+      from: { path: '^src/', pathNot: ['/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
+      to: { path: 'node_modules/(react|react-dom)/' } },
+    { name: 'no-io-in-capabilities', severity: error, // files, sockets, keys, processes: through platform
+      from: { path: `^src/${caps}/`, pathNot: test },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|url|util)$' } },
+    { name: 'islands-stay-small', severity: error, // code sent to the browser
+      from: { path: '\\.client\\.tsx?$' },
+      to: { pathNot: ['\\.client\\.tsx?$', '^src/platform/ui/client/', 'node_modules/(react|react-dom)/'],
+            dependencyTypesNot: ['type-only'] } },
+    { name: 'tests-stay-out', severity: error, from: { pathNot: test }, to: { path: test } },
+    { name: 'no-orphans', severity: error,
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', test, '^src/main\\.ts$', '\\.client\\.tsx?$'] }, to: {} },
+  ],
+  options: {
+    tsPreCompilationDeps: true, // sees `import type`
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}
