@@ -1,0 +1,105 @@
+import type { CodeSet, Field, Item, Pack, PublicityRule } from '../packs/pack.ts'
+
+const basis = [{ document: 'A rule for tests', number: null, article: null, url: null, sure: true }]
+const both = (text: string) => ({ zh: text, en: text })
+
+export const aField = (key: string, changes: Partial<Field> = {}): Field => ({
+  key,
+  label: both(key),
+  aliases: [],
+  type: 'text',
+  maxLength: null,
+  decimals: null,
+  codeSet: null,
+  required: false,
+  scope: 'public',
+  mask: null,
+  never: null,
+  emptyWords: [],
+  note: null,
+  example: null,
+  ...changes,
+})
+
+export const aPublicityRule = (changes: Partial<PublicityRule> = {}): PublicityRule => ({
+  from: '1949-10-01',
+  to: null,
+  basis,
+  severity: null,
+  publish: true,
+  until: { always: true },
+  shortest: null,
+  ...changes,
+})
+
+export const anItem = (key: string, changes: Partial<Item> = {}): Item => ({
+  key,
+  code: null,
+  edition: '1',
+  name: both(key),
+  category: 'adminManagement',
+  summary: both(key),
+  tendency: 'neutral',
+  scope: 'public',
+  subjectTypes: [],
+  parts: {
+    subjectName: 'name',
+    subjectCode: 'uscc',
+    subjectCategory: null,
+    subjectOrgCode: null,
+    subjectRegNo: null,
+    documentNo: 'documentNo',
+    decidedOn: 'decisionDate',
+    validFrom: null,
+    validTo: null,
+    authorityName: 'authorityName',
+    authorityCode: 'authorityUscc',
+    sourceCode: null,
+  },
+  fields: [],
+  rules: [],
+  naturalKey: ['documentNo'],
+  severities: [],
+  scopes: [],
+  publicity: [aPublicityRule()],
+  reportWithin: 7,
+  title: 'documentNo',
+  from: '1949-10-01',
+  to: null,
+  basis,
+  ...changes,
+})
+
+export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = []): Pack => ({
+  key: 'test',
+  name: both('test'),
+  version: '1',
+  division: '130628',
+  lineage: ['test'],
+  categories: [{ key: 'adminManagement', name: both('administration') }],
+  severityClasses: ['minor', 'general', 'serious'].map((key) => ({ key, name: both(key) })),
+  codeSets: new Map(codeSets.map((set) => [set.key, set])),
+  items,
+  calendar: [],
+  divisions: [],
+  origins: new Map(),
+})
+
+/** Permits until their validity ends; penalties by the rules before and after 1 April 2026; an item that organs alone may see. */
+export const manyRules = (): Pack =>
+  aPack([
+    anItem('permit', { publicity: [aPublicityRule({ until: { validity: true } })] }),
+    anItem('penalty', {
+      tendency: 'adverse',
+      publicity: [
+        aPublicityRule({ to: '2026-03-31', severity: 'minor', publish: false }),
+        aPublicityRule({ to: '2026-03-31', until: { after: 'P3Y' } }),
+        aPublicityRule({ from: '2026-04-01', severity: 'minor', until: { after: 'P3M' } }),
+        aPublicityRule({ from: '2026-04-01', severity: 'general', until: { after: 'P1Y' } }),
+        aPublicityRule({ from: '2026-04-01', severity: 'serious', until: { after: 'P3Y' } }),
+      ],
+    }),
+    anItem('honour', { tendency: 'favourable', publicity: [aPublicityRule({ until: { after: 'P1Y6M15D' } })], from: '2020-01-01', to: '2025-12-31' }),
+    anItem('honour', { edition: '2', tendency: 'favourable', from: '2026-01-01' }),
+    anItem('tax', { scope: 'government' }),
+  ])

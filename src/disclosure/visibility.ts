@@ -1,0 +1,98 @@
+import type { Duration, InForce, Item, Pack, PublicityRule } from '../packs/pack.ts'
+import { addDays, type Day } from '../platform/time.ts'
+
+export type Until = PublicityRule['until']
+
+/**
+ * One stretch of decision days over which the records of an item are shown for one and the same time.
+ * `severities`: only these classes, or all but these (a record without a class is never one of "these").
+ */
+export type PublicityWindow = {
+  readonly item: string
+  readonly from: Day
+  readonly to: Day | null
+  readonly severities: { readonly only: readonly string[] } | { readonly except: readonly string[] }
+  readonly until: Until
+}
+
+const holdsOn = (rule: InForce, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
+
+/** The edition of an item that judges a record decided on this day. */
+export const editionOn = (editions: readonly Item[], day: Day): Item | undefined => editions.find((edition) => holdsOn(edition, day))
+
+export function editionsByItem(pack: Pack): ReadonlyMap<string, readonly Item[]> {
+  const editions = new Map<string, Item[]>()
+  for (const item of pack.items) editions.set(item.key, [...(editions.get(item.key) ?? []), item])
+  return editions
+}
+
+/** A record's own scope decides; an edition that can give no record the public scope has no windows at all. */
+const canBePublic = (edition: Item): boolean => edition.scope === 'public' || edition.scopes.some((rule) => rule.scope === 'public')
+
+/** Windows of one day's rules: the first rule that fits a severity class speaks for it, silence means not shown. */
+function windowsOn(edition: Item, day: Day): Pick<PublicityWindow, 'severities' | 'until'>[] {
+  const windows: Pick<PublicityWindow, 'severities' | 'until'>[] = []
+  const spokenFor: string[] = []
+  for (const rule of edition.publicity) {
+    if (!holdsOn(rule, day) || (rule.severity !== null && spokenFor.includes(rule.severity))) continue
+    const severities = rule.severity === null ? { except: [...spokenFor] } : { only: [rule.severity] }
+    if (rule.publish) windows.push({ severities, until: rule.until })
+    if (rule.severity === null) break
+    spokenFor.push(rule.severity)
+  }
+  return windows
+}
+
+/** The days on which the rules of an item change. */
+function turningDays(editions: readonly Item[]): Day[] {
+  const days = new Set<Day>()
+  for (const rule of editions.flatMap((edition): InForce[] => [edition, ...edition.publicity])) {
+    days.add(rule.from)
+    if (rule.to !== null) days.add(addDays(rule.to, 1))
+  }
+  return [...days].toSorted()
+}
+
+/** Every publicity rule of a pack as windows that do not overlap: a record is in one of them, or is not shown. */
+export function publicityWindows(pack: Pack): PublicityWindow[] {
+  const windows: PublicityWindow[] = []
+  for (const [item, editions] of editionsByItem(pack)) {
+    const days = turningDays(editions)
+    let open: PublicityWindow[] = []
+    for (const [index, from] of days.entries()) {
+      const next = days[index + 1]
+      const to = next === undefined ? null : addDays(next, -1)
+      const edition = editionOn(editions, from)
+      const here = edition && canBePublic(edition) ? windowsOn(edition, from) : []
+      const before = open
+      open = here.map((window) => {
+        const same = before.find((one) => sameRule(one, window))
+        return { item, from: same?.from ?? from, to, ...window }
+      })
+      windows.push(...before.filter((one) => !here.some((window) => sameRule(one, window))))
+    }
+    windows.push(...open)
+  }
+  return windows
+}
+
+const sameRule = (a: Pick<PublicityWindow, 'severities' | 'until'>, b: Pick<PublicityWindow, 'severities' | 'until'>): boolean =>
+  JSON.stringify([a.severities, a.until]) === JSON.stringify([b.severities, b.until])
+
+/** Years, months and days of a calendar duration such as `P1Y6M`. */
+export function partsOf(duration: Duration): { years: number; months: number; days: number } {
+  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration)
+  if (!parts) throw new RangeError(`not a calendar duration: ${duration}`)
+  return { years: Number(parts[1] ?? 0), months: Number(parts[2] ?? 0), days: Number(parts[3] ?? 0) }
+}
+
+/**
+ * A decision day before which nothing of this window can still be shown on `day`. Only narrows a search: months differ
+ * in length, so the exact end is computed per record.
+ */
+export function earliestShown(window: PublicityWindow, day: Day): Day {
+  if (!('after' in window.until)) return window.from
+  const { years, months, days } = partsOf(window.until.after)
+  const longest = addDays(day, -(years * 366 + months * 31 + days))
+  return longest > window.from ? longest : window.from
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Pack, PublicityRule } from '../packs/pack.ts'
+import { addDays, type Day } from '../platform/time.ts'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { manyRules } from './fixtures.ts'
+import { editionOn, editionsByItem, partsOf, publicityWindows } from './visibility.ts'
+import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+type Fact = { readonly item: string; readonly severity: string | null; readonly decidedOn: Day; readonly validUntil: Day | null }
+
+/** The rule read off the pack directly: no windows, no SQL. The last day shown, or null when never. */
+function lastDayOf(pack: Pack, fact: Fact): Day | null {
+  const holds = (rule: { from: Day; to: Day | null }) => rule.from <= fact.decidedOn && (rule.to === null || fact.decidedOn <= rule.to)
+  const edition = editionOn(editionsByItem(pack).get(fact.item) ?? [], fact.decidedOn)
+  const rule = edition?.publicity.find((one: PublicityRule) => holds(one) && (one.severity === null || one.severity === fact.severity))
+  if (edition?.scope !== 'public' || !rule?.publish) return null
+  if ('always' in rule.until) return 'infinity'
+  if ('validity' in rule.until) return fact.validUntil === null || fact.validUntil >= '2099-12-31' ? 'infinity' : fact.validUntil
+  const { years, months, days } = partsOf(rule.until.after)
+  const [year = 0, month = 0, date = 0] = fact.decidedOn.split('-').map(Number)
+  const first = new Date(Date.UTC(year + years, month - 1 + months, 1))
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(date, length))
+  return addDays(first.toISOString().slice(0, 10), days - 1)
+}
+
+const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap((item) =>
+  ['minor', 'general', 'serious', null].flatMap((severity) =>
+    ['2019-12-31', '2020-01-01', '2023-02-28', '2024-02-29', '2025-12-31', '2026-01-01', '2026-01-31', '2026-03-31', '2026-04-01', '2026-08-31', '2026-11-30'].flatMap((decidedOn) =>
+      [null, '2026-06-30', '2099-12-31'].map((validUntil) => ({ item, severity, decidedOn, validUntil })),
+    ),
+  ),
+)
+
+const pack = manyRules()
+const windows = publicityWindows(pack)
+const relation = sql`(select item, severity, "decidedOn" as decided_on, "validUntil" as valid_until, n
+  from jsonb_to_recordset(${JSON.stringify(facts.map((fact, n) => ({ ...fact, n })))}::jsonb) as t(item text, severity text, "decidedOn" date, "validUntil" date, n int)) r`
+
+it('gives every record the last day its own rule gives it', async () => {
+  const { rows } = await sql<{ n: number; until: string }>`select n, (${sql.raw(shownUntilSql(windows))})::text as until from ${relation} order by n`.execute(world.db)
+  expect(rows.map((row) => (row.until === '-infinity' ? null : row.until))).toEqual(facts.map((fact) => lastDayOf(pack, fact)))
+})
+
+it('shows a record on its last day and not on the next', async () => {
+  const ends = [...new Set(facts.map((fact) => lastDayOf(pack, fact)))].filter((day): day is Day => day !== null && day !== 'infinity')
+  expect(ends.length).toBeGreaterThan(15)
+  for (const end of ends)
+    for (const day of [addDays(end, -1), end, addDays(end, 1)]) {
+      const { rows } = await sql<{ n: number }>`select n from ${relation}
+        where ${sql.raw(mayBeShownSql(windows, day))} and (${sql.raw(shownUntilSql(windows))}) >= ${day}::date order by n`.execute(world.db)
+      const shown = facts.flatMap((fact, n) => ((lastDayOf(pack, fact) ?? '') >= day ? [n] : []))
+      expect(rows.map((row) => row.n)).toEqual(shown)
+    }
+})
+
+it('shows nothing where no rule opens anything', async () => {
+  const { rows } = await sql`select 1 from ${relation} where ${sql.raw(mayBeShownSql([], '2026-11-16'))} or (${sql.raw(shownUntilSql([]))}) >= '2000-01-01'`.execute(world.db)
+  expect(rows).toEqual([])
+})
