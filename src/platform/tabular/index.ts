@@ -1,0 +1,7 @@
+export { detectEncoding, type Encoding, type EncodingName } from './encoding.ts'
+export { tabularFaults } from './errors.ts'
+export { findHeader, type Header } from './header.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { readTable, type ReadOptions } from './read-table.ts'
+export { splitHeader } from './split-header.ts'
+export type { Batch, Bytes, Format, SheetInfo, Table } from './table.ts'
