@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react'
+import { formatNumber } from './format.ts'
+import { usePlace } from './place.tsx'
+import { Table } from './table.tsx'
+
+export type Bar = { readonly key: string; readonly label: ReactNode; readonly value: number; readonly note?: ReactNode }
+
+const percent = (part: number, whole: number): string => `${whole <= 0 ? 0 : Math.round((part / whole) * 10000) / 100}%`
+
+/** Bars one under another. Label and number are text, so the bars themselves stay silent for screen readers. */
+export function BarList({ label, bars, series = 1 }: { label: string; bars: readonly Bar[]; series?: 1 | 2 | 3 | 4 | 5 }) {
+  const most = Math.max(0, ...bars.map((bar) => bar.value))
+  return (
+    <ul className="bars" aria-label={label}>
+      {bars.map((bar) => (
+        <li key={bar.key} className="bar">
+          <span className="bar-label">{bar.label}</span>
+          <span className="bar-value number">{formatNumber(bar.value)}</span>
+          <svg className="bar-line" width="100%" height="8" aria-hidden="true" focusable="false">
+            <rect className="chart-ground" width="100%" height="8" rx="2" />
+            <rect className={`series-${series}`} width={percent(bar.value, most)} height="8" rx="2" />
+          </svg>
+          {bar.note !== undefined && <span className="bar-note">{bar.note}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export type Series = { readonly key: string; readonly label: string }
+export type MonthValues = { readonly month: string; readonly values: Readonly<Record<string, number>> }
+
+const plot = { top: 12, height: 180, foot: 26 }
+
+/** A round number at or above the highest column. */
+export function ceilingOf(value: number): number {
+  if (value <= 4) return 4
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10) * power
+}
+
+/** Columns by month, each stacked from series. Widths are shares of the box and heights are pixels, so text keeps its size on a phone. */
+export function StackedMonths({ title, series, months }: { title: string; series: readonly Series[]; months: readonly MonthValues[] }) {
+  const { t } = usePlace()
+  const totals = months.map((month) => series.reduce((sum, one) => sum + (month.values[one.key] ?? 0), 0))
+  const ceiling = ceilingOf(Math.max(0, ...totals))
+  const step = months.length === 0 ? 100 : 100 / months.length
+  const every = Math.max(1, Math.ceil(months.length / 6))
+  const y = (value: number) => plot.top + plot.height - (value / ceiling) * plot.height
+  return (
+    <figure className="chart">
+      <figcaption className="chart-title">{title}</figcaption>
+      <ul className="chart-legend" aria-hidden="true">
+        {series.map((one, index) => (
+          <li key={one.key}>
+            <svg width="12" height="12">
+              <rect className={`series-${index + 1}`} width="12" height="12" rx="2" />
+            </svg>
+            {one.label}
+          </li>
+        ))}
+      </ul>
+      <div className="chart-plot">
+        <svg className="chart-scale" width="3.5em" height={plot.top + plot.height + plot.foot} aria-hidden="true" focusable="false">
+          {[0, 0.5, 1].map((share) => (
+            <text key={share} x="100%" dx="-6" y={y(ceiling * share) + 4} textAnchor="end">
+              {formatNumber(ceiling * share)}
+            </text>
+          ))}
+        </svg>
+        <svg width="100%" height={plot.top + plot.height + plot.foot} role="img" aria-label={`${title} ${t('（数字见下表）', '(figures in the table below)')}`}>
+          {[0, 0.5, 1].map((share) => (
+            <line key={share} className="chart-grid" x1="0" x2="100%" y1={y(ceiling * share)} y2={y(ceiling * share)} />
+          ))}
+          {months.map((month, index) => {
+            let base = 0
+            return (
+              <g key={month.month}>
+                {series.map((one, place) => {
+                  const value = month.values[one.key] ?? 0
+                  base += value
+                  const height = Math.max(0, (value / ceiling) * plot.height)
+                  return height === 0 ? null : (
+                    <rect key={one.key} className={`series-${place + 1}`} x={`${index * step + step * 0.14}%`} width={`${step * 0.72}%`} y={y(base)} height={height}>
+                      <title>{`${month.month} ${one.label} ${formatNumber(value)}`}</title>
+                    </rect>
+                  )
+                })}
+                {(months.length - 1 - index) % every === 0 && (
+                  <text x={`${index * step + step / 2}%`} y={plot.top + plot.height + 18} textAnchor="middle">
+                    {month.month}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+        </svg>
+      </div>
+      <details className="details no-print">
+        <summary>{t('查看数字', 'Show the figures')}</summary>
+        <div className="details-body">
+          <Table
+            caption={title}
+            captionHidden
+            rows={months}
+            rowKey={(row) => row.month}
+            columns={[
+              { key: 'month', label: t('月份', 'Month'), cell: (row) => row.month, heading: true, tight: true },
+              ...series.map((one) => ({ key: one.key, label: one.label, align: 'end' as const, cell: (row: MonthValues) => formatNumber(row.values[one.key] ?? 0) })),
+            ]}
+          />
+        </div>
+      </details>
+    </figure>
+  )
+}
+
+/** A line without axes, beside the number it belongs to. */
+export function Sparkline({ label, values }: { label: string; values: readonly number[] }) {
+  const most = Math.max(1, ...values)
+  const points = values.map((value, index) => `${values.length === 1 ? 50 : (index / (values.length - 1)) * 100},${26 - (value / most) * 22}`)
+  return (
+    <svg className="sparkline" viewBox="0 0 100 28" width="100" height="28" preserveAspectRatio="none" role="img" aria-label={label}>
+      <polyline points={points.join(' ')} vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
+/** A share of one as a thin bar with its words. */
+export const Share = ({ share, words, series = 1 }: { share: number; words: ReactNode; series?: 1 | 2 | 3 }) => (
+  <span className="share">
+    <span className="number">{words}</span>
+    <svg width="100%" height="6" aria-hidden="true" focusable="false">
+      <rect className="chart-ground" width="100%" height="6" rx="3" />
+      <rect className={`series-${series}`} width={percent(share, 1)} height="6" rx="3" />
+    </svg>
+  </span>
+)
+
+type SpanProps = { from: ReactNode; until: ReactNode; passed: number; words: string; stars?: number }
+
+/** A span of time as a steelyard beam: stars divide it, the weight hangs at today. `passed` from 0 to 1. */
+export const SpanBeam = ({ from, until, passed, words, stars = 8 }: SpanProps) => (
+  <div className="span-beam">
+    <svg width="100%" height="30" role="img" aria-label={words}>
+      <line className="beam-line" x1="0" x2="100%" y1="9" y2="9" />
+      {Array.from({ length: stars + 1 }, (_, index) => (
+        <circle key={index} className="beam-star" cx={`${2 + (index / stars) * 96}%`} cy="9" r="2.500" />
+      ))}
+      <svg x={`${2 + Math.min(1, Math.max(0, passed)) * 96}%`} y="0" width="1" height="30" overflow="visible">
+        <path className="beam-weight" d="M0 5v8M-4.500 13h9l2.500 13h-14z" />
+      </svg>
+    </svg>
+    <p className="span-ends">
+      <span>{from}</span>
+      <span>{until}</span>
+    </p>
+  </div>
+)

@@ -1,0 +1,182 @@
+import type { ReactNode } from 'react'
+import { usePlace } from './place.tsx'
+
+type Shared = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  required?: boolean
+  /** For several forms on one page that use the same names. */
+  id?: string
+}
+
+const idOf = (field: Shared) => field.id ?? `f-${field.name}`
+
+const described = (field: Shared) => {
+  const ids = [field.hint !== undefined && `${idOf(field)}-hint`, field.error !== undefined && `${idOf(field)}-error`].filter(Boolean)
+  return {
+    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+    'aria-invalid': field.error === undefined ? undefined : true,
+    required: field.required,
+  }
+}
+
+/** Label, hint and error around one control. */
+function Around({ field, children }: { field: Shared; children: ReactNode }) {
+  const { t } = usePlace()
+  return (
+    <div className={field.error === undefined ? 'field' : 'field field-wrong'}>
+      <label htmlFor={idOf(field)}>
+        {field.label}
+        {field.required === true && <span className="required">{t('必填', 'required')}</span>}
+      </label>
+      {field.hint !== undefined && (
+        <p className="hint" id={`${idOf(field)}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      {field.error !== undefined && (
+        <p className="field-error" id={`${idOf(field)}-error`}>
+          <span className="visually-hidden">{t('错误：', 'Error: ')}</span>
+          {field.error}
+        </p>
+      )}
+      {children}
+    </div>
+  )
+}
+
+type TextFieldProps = Shared & {
+  value?: string | undefined
+  type?: 'text' | 'search' | 'password' | 'email' | 'date' | 'month' | 'number' | 'url'
+  autoComplete?: string
+  inputMode?: 'numeric' | 'decimal' | 'text'
+  maxLength?: number
+  /** Width by what is expected, in characters. */
+  width?: 's' | 'm' | 'l' | 'full'
+}
+
+export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLength, width = 'l', ...field }: TextFieldProps) => (
+  <Around field={field}>
+    <input
+      id={idOf(field)}
+      name={field.name}
+      type={type}
+      defaultValue={value}
+      autoComplete={autoComplete}
+      inputMode={inputMode}
+      maxLength={maxLength}
+      className={`input input-${width}`}
+      {...described(field)}
+    />
+  </Around>
+)
+
+/** A calendar day, sent as `YYYY-MM-DD`. */
+export const DateField = (props: Omit<TextFieldProps, 'type'>) => <TextField {...props} type="date" width={props.width ?? 's'} />
+
+export const TextArea = ({ value, rows = 4, maxLength, ...field }: Shared & { value?: string; rows?: number; maxLength?: number }) => (
+  <Around field={field}>
+    <textarea id={idOf(field)} name={field.name} rows={rows} maxLength={maxLength} defaultValue={value} className="input input-full" {...described(field)} />
+  </Around>
+)
+
+export type Option = { readonly value: string; readonly label: string; readonly hint?: ReactNode; readonly count?: number }
+
+export const Select = ({ value, options, blank, ...field }: Shared & { value?: string | undefined; options: readonly Option[]; blank?: string }) => (
+  <Around field={field}>
+    <select id={idOf(field)} name={field.name} defaultValue={value} className="input select" {...described(field)}>
+      {blank !== undefined && <option value="">{blank}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.count === undefined ? option.label : `${option.label} (${option.count})`}
+        </option>
+      ))}
+    </select>
+  </Around>
+)
+
+type ChoicesProps = Shared & { type: 'radio' | 'checkbox'; options: readonly Option[]; values: readonly string[] }
+
+/** One of several (`radio`) or any of several (`checkbox`). */
+export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
+  <fieldset className={field.error === undefined ? 'field choices' : 'field choices field-wrong'} aria-describedby={described(field)['aria-describedby']}>
+    <legend>{field.label}</legend>
+    {field.hint !== undefined && (
+      <p className="hint" id={`${idOf(field)}-hint`}>
+        {field.hint}
+      </p>
+    )}
+    {field.error !== undefined && (
+      <p className="field-error" id={`${idOf(field)}-error`}>
+        {field.error}
+      </p>
+    )}
+    {options.map((option) => (
+      <label key={option.value} className="choice">
+        <input type={type} name={field.name} value={option.value} defaultChecked={values.includes(option.value)} required={type === 'radio' && field.required} />
+        <span>
+          {option.label}
+          {option.count !== undefined && <span className="count">{option.count}</span>}
+          {option.hint !== undefined && <span className="hint">{option.hint}</span>}
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+/** A single yes. */
+export const Checkbox = ({ checked, value = 'yes', ...field }: Shared & { checked?: boolean; value?: string }) => (
+  <label className="choice">
+    <input type="checkbox" name={field.name} value={value} defaultChecked={checked} required={field.required} />
+    <span>
+      {field.label}
+      {field.hint !== undefined && <span className="hint">{field.hint}</span>}
+    </span>
+  </label>
+)
+
+/** A large target for one file; works as a plain file control, and browsers let files be dropped on it. */
+export const FileDrop = ({ accept, ...field }: Shared & { accept?: string }) => (
+  <Around field={field}>
+    <input id={idOf(field)} name={field.name} type="file" accept={accept} className="file-drop" {...described(field)} />
+  </Around>
+)
+
+type ButtonProps = { children: ReactNode; kind?: 'primary' | 'secondary' | 'danger' | 'quiet'; name?: string; value?: string; formAction?: string }
+
+export const Button = ({ children, kind = 'primary', ...rest }: ButtonProps) => (
+  <button type="submit" className={`button button-${kind}`} {...rest}>
+    {children}
+  </button>
+)
+
+/** A link that looks like a button; the address gets the page's language. */
+export function ButtonLink({ href, kind = 'secondary', download, children }: { href: string; kind?: ButtonProps['kind']; download?: boolean; children: ReactNode }) {
+  const place = usePlace()
+  return (
+    <a className={`button button-${kind}`} href={place.href(href)} download={download}>
+      {children}
+    </a>
+  )
+}
+
+/** Buttons in a row. */
+export const Actions = ({ children }: { children: ReactNode }) => <div className="actions">{children}</div>
+
+/** All errors of a form at its top, each leading to its field. */
+export function ErrorSummary({ errors, title }: { errors: readonly { readonly field?: string; readonly text: string }[]; title?: string }) {
+  const { t } = usePlace()
+  if (errors.length === 0) return null
+  return (
+    <div className="notice notice-adverse error-summary" role="alert" tabIndex={-1}>
+      <h2 className="notice-title">{title ?? t('请先更正以下问题', 'Please correct the following')}</h2>
+      <ul>
+        {errors.map((error, index) => (
+          <li key={index}>{error.field === undefined ? error.text : <a href={`#f-${error.field}`}>{error.text}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Lang } from '../text.ts'
+import type { Day } from '../time.ts'
+import { dayOf } from '../time.ts'
+
+const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026年3月9日` or `9 Mar 2026`. */
+export function formatDay(day: Day, lang: Lang): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return lang === 'zh' ? `${year}年${month}月${date}日` : `${date} ${english[month - 1]} ${year}`
+}
+
+/** `2026年3月` or `Mar 2026`, from `2026-03` or a day. */
+export function formatMonth(month: string, lang: Lang): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return lang === 'zh' ? `${year}年${number}月` : `${english[number - 1]} ${year}`
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false })
+
+/** Day and time of an instant in China. */
+export const formatInstant = (instant: Date, lang: Lang): string => `${formatDay(dayOf(instant), lang)} ${clock.format(instant)}`
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
+/** Digits in groups of three. */
+export const formatNumber = (value: number): string => grouped.format(value)
+
+/** A share of one as a percentage with at most one decimal. */
+export const formatShare = (share: number): string => `${Math.round(share * 1000) / 10}%`
+
+/** Bytes as B, KB, MB, GB. */
+export function formatBytes(bytes: number): string {
+  const steps = ['B', 'KB', 'MB', 'GB'] as const
+  let step = 0
+  let rest = bytes
+  while (rest >= 1024 && step < steps.length - 1) {
+    rest /= 1024
+    step += 1
+  }
+  return `${step === 0 ? rest : Math.round(rest * 10) / 10} ${steps[step]}`
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { usePlace } from './place.tsx'
+
+export type Crumb = { readonly href: string; readonly label: string }
+
+/** Where the page stands: links from the start to the page above. */
+export function Breadcrumb({ trail }: { trail: readonly Crumb[] }) {
+  const { t, href } = usePlace()
+  return (
+    <nav className="breadcrumb" aria-label={t('当前位置', 'You are here')}>
+      <ol>
+        {trail.map((crumb) => (
+          <li key={crumb.href}>
+            <a href={href(crumb.href)}>{crumb.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+type PageTitleProps = {
+  children: ReactNode
+  /** A word over the title: what kind of thing this is. */
+  kicker?: ReactNode
+  /** One or two sentences under the title. */
+  lead?: ReactNode
+  /** Links and buttons that act on the whole page. */
+  actions?: ReactNode
+}
+
+/** The one `h1` of a page. */
+export const PageTitle = ({ children, kicker, lead, actions }: PageTitleProps) => (
+  <header className="page-title">
+    <div className="page-title-words">
+      {kicker !== undefined && <p className="kicker">{kicker}</p>}
+      <h1>{children}</h1>
+      {lead !== undefined && <p className="lead">{lead}</p>}
+    </div>
+    {actions !== undefined && <div className="actions no-print">{actions}</div>}
+  </header>
+)
+
+type SectionProps = { id?: string; title: ReactNode; count?: number; note?: ReactNode; aside?: ReactNode; children: ReactNode }
+
+/** A titled part of a page. */
+export const Section = ({ id, title, count, note, aside, children }: SectionProps) => (
+  <section className="section" id={id}>
+    <header className="section-head">
+      <h2>
+        {title}
+        {count !== undefined && <span className="count">{count}</span>}
+      </h2>
+      {aside !== undefined && <div className="section-aside no-print">{aside}</div>}
+    </header>
+    {note !== undefined && <p className="section-note">{note}</p>}
+    {children}
+  </section>
+)
+
+/** A raised sheet of paper around something that belongs together. */
+export const Card = ({ title, tone = 'plain', children }: { title?: ReactNode; tone?: 'plain' | 'quiet'; children: ReactNode }) => (
+  <div className={`card card-${tone}`}>
+    {title !== undefined && <h3 className="card-title">{title}</h3>}
+    {children}
+  </div>
+)
+
+/** Cards side by side as far as they fit. */
+export const Grid = ({ children, min = 'm' }: { children: ReactNode; min?: 's' | 'm' | 'l' }) => <div className={`grid grid-${min}`}>{children}</div>
+
+/** Main matter and a narrow column beside it; one column on a phone. */
+export const Split = ({ children, aside }: { children: ReactNode; aside: ReactNode }) => (
+  <div className="split">
+    <div className="split-main">{children}</div>
+    <aside className="split-aside">{aside}</aside>
+  </div>
+)
+
+/** Running text: paragraphs, lists, headings with a readable measure. */
+export const Prose = ({ children }: { children: ReactNode }) => <div className="prose">{children}</div>
+
+/** Something to open, closed at first. */
+export const Details = ({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) => (
+  <details className="details" open={open}>
+    <summary>{summary}</summary>
+    <div className="details-body">{children}</div>
+  </details>
+)
+
+/** Shown on paper only. */
+export const PrintOnly = ({ children }: { children: ReactNode }) => <div className="print-only">{children}</div>

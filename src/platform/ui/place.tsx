@@ -1,0 +1,28 @@
+import { createContext, use } from 'react'
+import type { Lang, Text } from '../text.ts'
+
+/** Where a page is: its language, and its path and query without the language prefix. */
+export type Place = { readonly lang: Lang; readonly path: string; readonly query: string }
+
+export const PlaceContext = createContext<Place>({ lang: 'zh', path: '/', query: '' })
+
+/** The address of a path in a language: Chinese at `/…`, English at `/en/…`. Other addresses stay as they are. */
+export function link(lang: Lang, path: string): string {
+  if (lang === 'zh' || !path.startsWith('/') || path.startsWith('/assets/') || path.startsWith('/api/')) return path
+  return path === '/' ? '/en' : `/en${path}`
+}
+
+/** Splits a request address into language and place. */
+export function placeOf(url: string, lang: Lang): Place {
+  const { pathname, search } = new URL(url)
+  return { lang, path: pathname.replace(/^\/en(?=\/|$)/, '') || '/', query: search }
+}
+
+type Say = { (text: Text): string; (zh: string, en: string): string }
+
+/** For components: the language, `t` for texts, `href` for addresses in that language. */
+export function usePlace(): Place & { readonly t: Say; readonly href: (path: string) => string } {
+  const place = use(PlaceContext)
+  const t = (first: Text | string, en?: string) => (typeof first === 'string' ? (place.lang === 'zh' ? first : (en ?? first)) : first[place.lang])
+  return { ...place, t: t as Say, href: (path) => link(place.lang, path) }
+}

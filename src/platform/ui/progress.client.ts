@@ -1,0 +1,28 @@
+// Keeps `[data-progress]` blocks fresh: asks the address for { done, total, phase, finished } and reloads when finished.
+type State = { done: number; total: number | null; phase?: string; finished: boolean }
+
+const everyMs = 1500
+
+async function follow(block: HTMLElement): Promise<void> {
+  const address = block.dataset['progress']
+  const bar = block.querySelector('progress')
+  const done = block.querySelector('[data-progress-done]')
+  const phase = block.querySelector('[data-progress-phase]')
+  if (address === undefined || bar === null) return
+  for (;;) {
+    await new Promise((next) => setTimeout(next, everyMs))
+    if (document.hidden) continue
+    const answer = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => null)
+    if (answer === null || !answer.ok) continue
+    const state = (await answer.json()) as State
+    if (state.finished) return location.reload()
+    if (state.total !== null && state.total > 0) {
+      bar.max = state.total
+      bar.value = state.done
+    }
+    if (done !== null) done.textContent = state.done.toLocaleString('en-US')
+    if (phase !== null && state.phase !== undefined) phase.textContent = state.phase
+  }
+}
+
+for (const block of document.querySelectorAll<HTMLElement>('[data-progress]')) void follow(block)
