@@ -2,7 +2,8 @@ import { inject } from 'vitest'
 import { createContext, system, type Actor, type Db, type Event } from '../../src/platform/context.ts'
 import { openDatabase, ownerClient } from '../../src/platform/database/connect.ts'
 import { silent } from '../../src/platform/log.ts'
-import type { NoteSigner } from '../../src/ledger/index.ts'
+import { generateKey, signerOf } from '../../src/platform/crypto/keys.ts'
+import type { NoteSigner } from '../../src/platform/crypto/note.ts'
 import type { Pack } from '../../src/packs/index.ts'
 import { join } from 'node:path'
 import { projectFolder } from '../../src/platform/files/home.ts'
@@ -33,12 +34,11 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
   await admin.connect()
   await admin.query(`create database ${database} template ${inject('template')}`)
   const key = options.pack ?? 'gaoyang'
-  // While packs and ledger are being written the world opens without them.
+  // While packs are being written the world opens without them.
   const packsDoor = (await import(['../../src/packs', 'index.ts'].join('/')).catch(() => null)) as null | { loadPack(roots: string[], key: string): Promise<Pack> }
-  const ledgerDoor = (await import(['../../src/ledger', 'index.ts'].join('/')).catch(() => null)) as null | { createSigner(origin: string): NoteSigner }
   if (!packs.has(key)) packs.set(key, packsDoor === null ? Promise.resolve(undefined as unknown as Pack) : packsDoor.loadPack([join(projectFolder, 'packs')], key))
   const pack = await (packs.get(key) as Promise<Pack>)
-  const signer = ledgerDoor?.createSigner('test.invalid/ledger') as NoteSigner
+  const signer = signerOf(generateKey('test.invalid/ledger')) as NoteSigner
   const app = openDatabase({ ...server, database }, 'xinheng_app', 6)
   const owner = openDatabase({ ...server, database }, null, 2)
   const announced: Event[] = []

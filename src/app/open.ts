@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { openLedgerSigner } from '../ledger/index.ts'
+import { loadPack, type Pack } from '../packs/index.ts'
+import { createContext, system, type Actor } from '../platform/context.ts'
+import { openInstallation, type Installation } from '../platform/database/open.ts'
+import { dataFolder, projectFolder } from '../platform/files/home.ts'
+import { openQueue } from '../platform/jobs/queue.ts'
+import type { Log } from '../platform/log.ts'
+import type { AppContext } from './context.ts'
+import { jobs, react } from './parts.ts'
+
+/** The running program: its database, its pack, its queue, and contexts for whoever acts. */
+export type App = {
+  readonly installation: Installation
+  readonly pack: Pack
+  readonly log: Log
+  /** A context for an actor; the system when left out. */
+  readonly context: (actor?: Actor) => AppContext
+  readonly close: () => Promise<void>
+}
+
+export type AppOptions = {
+  readonly log: Log
+  /** The pack in force here: `XINHENG_PACK`, else the demo county's. */
+  readonly packKey?: string
+  /** Use the database of a running program of this installation instead of refusing. */
+  readonly share?: boolean
+  /** Work on queued jobs in this process. */
+  readonly work?: boolean
+}
+
+/** Where packs are looked for: those that come with the program, the demo's, and `XINHENG_PACKS`. */
+export const packFolders = (): string[] => [
+  join(projectFolder, 'packs'),
+  join(projectFolder, 'examples', 'packs'),
+  ...(process.env['XINHENG_PACKS'] ? [process.env['XINHENG_PACKS']] : []),
+]
+
+/** Opens the program on its database, migrated. */
+export async function openApp({ log, packKey = process.env['XINHENG_PACK'] ?? 'gaoyang', share = false, work = false }: AppOptions): Promise<App> {
+  const pack = await loadPack(packFolders(), packKey)
+  const home = dataFolder()
+  const signer = await openLedgerSigner(home)
+  const installation = await openInstallation({ home, log, share })
+  try {
+    const { db } = installation.database
+    const queueOf: { queue?: Awaited<ReturnType<typeof openQueue>> } = {}
+    const context = (actor: Actor = system): AppContext =>
+      createContext(
+        {
+          db,
+          log,
+          now: () => new Date(),
+          react: (ctx, event) => react(ctx as AppContext, event),
+          send: async (handle, job, data) => queueOf.queue?.send(handle, job, data),
+        },
+        { pack, signer },
+        actor,
+      )
+    queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, ...(work ? { context } : {}) })
+    const close = async () => {
+      await queueOf.queue?.stop()
+      await installation.close()
+    }
+    return { installation, pack, log, context, close }
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}

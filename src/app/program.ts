@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander'
+import { system } from '../platform/context.ts'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { exitCodeOf, printError } from '../platform/cli/output.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { asXinhengError } from '../platform/http/problem.ts'
+import { createLog } from '../platform/log.ts'
+import { addBenchCommand } from './bench.ts'
+import type { AppContext } from './context.ts'
+import { openApp } from './open.ts'
+import { commands } from './parts.ts'
+import { addServeCommands } from './serve-commands.ts'
+
+/** Runs one command line and answers the exit code. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const log = createLog(argv.includes('serve') ? undefined : 'warn')
+  const open: OpenContext<AppContext> = async ({ work = false } = {}) => {
+    const app = await openApp({ log, share: true, work })
+    return { ctx: app.context(system), close: app.close }
+  }
+  const program = new Command('xinheng')
+    .description('信衡 Xinheng: public-credit infrastructure for organisations')
+    .version('0.1.0')
+    .showHelpAfterError()
+    .exitOverride()
+  addServeCommands(program, log)
+  addBenchCommand(program)
+  for (const add of commands) add(program, open)
+  try {
+    await program.parseAsync([...argv])
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const known = error instanceof XinhengError ? error : asXinhengError(error, log)
+    printError(known, argv.includes('--json'))
+    return exitCodeOf(known)
+  }
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+import { print } from '../platform/cli/output.ts'
+import type { Log } from '../platform/log.ts'
+import { loadDemo } from './demo.ts'
+import { openApp, type App } from './open.ts'
+import { serveApp } from './serve.ts'
+
+/** \`serve\`, \`migrate\` and \`demo\`: what runs the program itself. */
+export function addServeCommands(program: Command, log: Log): void {
+  program
+    .command('serve')
+    .description('run the portal, the workbench, the API and the background work')
+    .option('--port <number>', 'port to listen on', process.env['PORT'] ?? '3000')
+    .option('--host <address>', 'address to listen on', process.env['HOST'] ?? '127.0.0.1')
+    .option('--demo', 'load the invented demo county first, if it is not there yet')
+    .option('--json', 'print what was started as one JSON line')
+    .action(async (options: { port: string; host: string; demo?: boolean; json?: boolean }) => {
+      const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack() } : {}) })
+      try {
+        const accounts = options.demo === true ? await loadDemo(app) : null
+        const served = await serveApp(app, { port: Number(options.port), host: options.host })
+        print({ url: served.url, server: app.installation.server, pack: app.pack.key, accounts }, started(served.url, app, accounts), options.json)
+        await untilStopped()
+        await served.close()
+      } finally {
+        await app.close()
+      }
+    })
+  program
+    .command('migrate')
+    .description('bring the database to this version of the program')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      const app = await openApp({ log, share: true })
+      const { migrated, server } = app.installation
+      await app.close()
+      print({ migrated, server }, migrated.length === 0 ? `nothing to do (${server})` : `${migrated.join('\n')}\n${migrated.length} migrations (${server})`, options.json)
+    })
+  program
+    .command('demo')
+    .description('load the invented demo county, if it is not there yet')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      const app = await openApp({ log, share: true, work: true, packKey: demoPack() })
+      try {
+        const accounts = await loadDemo(app)
+        print({ accounts }, accountLines(accounts), options.json)
+      } finally {
+        await app.close()
+      }
+    })
+}
+
+/** The demo runs under its own county's pack, unless another is asked for. */
+const demoPack = (): string => process.env['XINHENG_PACK'] ?? 'qinglan'
+
+type Accounts = Awaited<ReturnType<typeof loadDemo>> | null
+
+const accountLines = (accounts: Accounts): string =>
+  accounts === null || accounts.length === 0 ? '' : ['', '  演示账号 demo accounts:', ...accounts.map(({ login, password, role }) => `    ${login} / ${password}   (${role})`)].join('\n')
+
+function started(url: string, app: App, accounts: Accounts): string {
+  return [
+    '',
+    `  信衡 Xinheng  ${url}        (English: ${url}/en)`,
+    `  工作台 workbench  ${url}/workbench`,
+    `  接口文档 API      ${url}/docs/api`,
+    `  ${app.installation.server} · ${app.pack.name.zh} ${app.pack.key} ${app.pack.version}`,
+    accountLines(accounts),
+    '',
+    '  Ctrl-C 停止 stops it.',
+    '',
+  ].join('\n')
+}
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })

@@ -1,0 +1,33 @@
+import { serve } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { publicRequest } from '../platform/http/proxy.ts'
+import { failWith } from '../platform/errors.ts'
+import { appFaults } from './errors.ts'
+import type { App } from './open.ts'
+import { createServer } from './server.ts'
+
+const fail = failWith(appFaults)
+
+export type Served = { readonly url: string; readonly close: () => Promise<void> }
+
+/** Listens for the web on a port; 0 lets the system choose one. */
+export async function serveApp(app: App, options: { port: number; host: string }): Promise<Served> {
+  const hono = createServer(app)
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: (request) => hono.fetch(publicRequest(request)), port: options.port, hostname: options.host }, (address) => {
+      const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            ;(server as Server).closeIdleConnections()
+            setTimeout(() => (server as Server).closeAllConnections(), 5000).unref()
+          }),
+      })
+    })
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? fail('app.port-in-use', { values: { port: options.port } }) : error),
+    )
+  })
+}

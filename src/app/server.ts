@@ -1,0 +1,52 @@
+import { Hono, type Context } from 'hono'
+import { actorOf } from '../accounts/index.ts'
+import type { XinhengError } from '../platform/errors.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { fail } from '../platform/http/errors.ts'
+import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
+import { asXinhengError, problem } from '../platform/http/problem.ts'
+import { pageHeaders, referenceHeaders, sameSiteForms } from '../platform/http/security.ts'
+import { page, serveAsset } from '../platform/ui/index.ts'
+import type { AppContext } from './context.ts'
+import type { App } from './open.ts'
+import { createApi } from './openapi.ts'
+import { pages } from './parts.ts'
+import { ErrorPage } from './portal/error-page.tsx'
+import { PortalFrame } from './portal/frame.tsx'
+import { referencePage, referenceScript } from './reference.ts'
+import { workbenchFrame } from './workbench/frame.tsx'
+
+type Env = HttpEnv<AppContext>
+
+/** Every address of the program: pages in two languages, the API, static tiles and assets. */
+export function createServer(app: Pick<App, 'context' | 'log'>): Hono<Env> {
+  const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
+
+  server.get('/assets/*', (c) => serveAsset(c.req.path))
+  server.get('/docs/api', referenceHeaders, (c) => c.html(referencePage()))
+  server.get('/docs/api/reference.js', () => referenceScript())
+
+  server.use(pageHeaders)
+  server.use(async (c, next) => {
+    c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
+    c.set('ctx', app.context(await actorOf(app.context(), c.req.raw)))
+    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : PortalFrame)
+    await next()
+  })
+  server.use('/workbench/*', sameSiteForms)
+
+  server.route('/api/v1', createApi())
+  for (const part of pages) server.route('/', part())
+
+  server.notFound((c) => answerError(c, fail('http.not-found')))
+  server.onError((error, c) => answerError(c, asXinhengError(error, app.log)))
+  return server
+}
+
+/** An error as what was asked for: a problem document for programs, a page for people. */
+function answerError(c: Context<Env>, error: XinhengError): Response {
+  const lang = c.get('lang') ?? 'zh'
+  if (c.req.path.startsWith('/api/') || c.req.header('accept')?.includes('json') === true) return problem(error, lang)
+  if (c.get('frame') === undefined) c.set('frame', PortalFrame)
+  return page(c, { title: error.text[lang], status: error.status }, ErrorPage({ error }))
+}
