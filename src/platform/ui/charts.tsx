@@ -36,7 +36,7 @@ const plot = { top: 12, height: 180, foot: 26 }
 export function ceilingOf(value: number): number {
   if (value <= 4) return 4
   const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10) * power
+  return ([1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power
 }
 
 /** Columns by month, each stacked from series. Widths are shares of the box and heights are pixels, so text keeps its size on a phone. */
@@ -87,7 +87,7 @@ export function StackedMonths({ title, series, months }: { title: string; series
                   )
                 })}
                 {(months.length - 1 - index) % every === 0 && (
-                  <text x={`${index * step + step / 2}%`} y={plot.top + plot.height + 18} textAnchor="middle">
+                  <text className={((months.length - 1 - index) / every) % 2 === 1 ? 'chart-label-minor' : undefined} x={`${index * step + step / 2}%`} y={plot.top + plot.height + 18} textAnchor="middle">
                     {month.month}
                   </text>
                 )}

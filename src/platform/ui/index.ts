@@ -17,7 +17,7 @@ export {
 } from './form.tsx'
 export { formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatShare } from './format.ts'
 export { Html } from './html.tsx'
-export { Breadcrumb, Card, Details, Grid, PageTitle, PrintOnly, Prose, Section, Split, type Crumb } from './layout.tsx'
+export { Breadcrumb, Card, Details, Grid, Hero, NumberedSteps, PageTitle, PrintOnly, Prose, Section, Split, Ways, type Crumb } from './layout.tsx'
 export {
   ActiveFilters,
   Filters,

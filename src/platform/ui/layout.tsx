@@ -90,3 +90,41 @@ export const Details = ({ summary, open, children }: { summary: ReactNode; open?
 
 /** Shown on paper only. */
 export const PrintOnly = ({ children }: { children: ReactNode }) => <div className="print-only">{children}</div>
+
+/** The first thing on a front page: what this is, one thing to do, a picture. Edge to edge. */
+export const Hero = ({ title, lead, picture, children }: { title: ReactNode; lead: ReactNode; picture: ReactNode; children: ReactNode }) => (
+  <div className="hero">
+    <div className="container hero-row">
+      <div className="hero-words">
+        <h1>{title}</h1>
+        <p className="hero-lead">{lead}</p>
+        {children}
+      </div>
+      <div className="hero-picture">{picture}</div>
+    </div>
+  </div>
+)
+
+/** A course of things in order, numbered the way the language does. */
+export const NumberedSteps = ({ steps }: { steps: readonly { readonly title: ReactNode; readonly words: ReactNode }[] }) => (
+  <ol className="numbered">
+    {steps.map((step, index) => (
+      <li key={index}>
+        <h3>{step.title}</h3>
+        <p>{step.words}</p>
+      </li>
+    ))}
+  </ol>
+)
+
+/** Ways on: each a link with a sentence. */
+export const Ways = ({ ways }: { ways: readonly { readonly href: string; readonly title: ReactNode; readonly words?: ReactNode }[] }) => (
+  <ul className="ways">
+    {ways.map((way) => (
+      <li key={way.href}>
+        <a href={way.href}>{way.title}</a>
+        {way.words !== undefined && <p>{way.words}</p>}
+      </li>
+    ))}
+  </ul>
+)

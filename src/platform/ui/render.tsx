@@ -14,6 +14,8 @@ export type PageOptions = {
   refresh?: number
   islands?: readonly string[]
   feeds?: readonly { readonly href: string; readonly title: string; readonly type: string }[]
+  /** The page reaches from edge to edge and sets its own columns. */
+  bleed?: boolean
   status?: number
   /** How long anyone may keep the page; `private` pages are never kept. */
   cache?: 'private' | { readonly seconds: number }

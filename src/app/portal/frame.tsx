@@ -1,0 +1,108 @@
+import type { Text } from '../../platform/text.ts'
+import { Beam, Html, LanguageSwitch, Mark, SearchBox, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
+
+function SiteName({ node }: { node: Text | undefined }) {
+  const { t, href } = usePlace()
+  return (
+    <a className="site-name" href={href('/')}>
+      <Mark size={44} />
+      <span className="site-name-words">
+        <strong>{t('信衡', 'Xinheng')}</strong>
+        <span>{node === undefined ? t('公共信用公示', 'Public credit of organisations') : t({ zh: `${node.zh} · 公共信用公示`, en: `${node.en} · public credit` })}</span>
+      </span>
+    </a>
+  )
+}
+
+function Foot() {
+  const { t, href } = usePlace()
+  const column = (title: string, links: readonly (readonly [string, string])[]) => (
+    <div>
+      <h2>{title}</h2>
+      <ul>
+        {links.map(([path, label]) => (
+          <li key={path}>
+            <a href={href(path)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+  return (
+    <footer className="site-foot">
+      <Beam />
+      <div className="container">
+        <div className="site-foot-grid">
+          <div className="site-foot-scope">
+            <h2>{t('仅收录组织，不收录自然人', 'Organisations only, never natural persons')}</h2>
+            <p>
+              {t(
+                '本站公示企业、个体工商户（以字号和经营者身份登记的经营主体）、事业单位、社会组织等登记组织的公共信用信息，不收录、不评价、不检索自然人。',
+                'This site discloses public credit information of registered organisations: enterprises, registered sole traders as businesses, public institutions, social organisations. No natural person is recorded, rated or searchable.',
+              )}
+            </p>
+          </div>
+          {column(t('查阅', 'Read'), [
+            ['/search', t('查询信用主体', 'Search organisations')],
+            ['/browse', t('按目录浏览', 'Browse the catalogue')],
+            ['/sources', t('信源单位报送情况', 'How sources report')],
+          ])}
+          {column(t('核对', 'Verify'), [
+            ['/ledger', t('信用链', 'The ledger')],
+            ['/verify', t('核验回执与证明', 'Verify a receipt or proof')],
+            ['/about', t('范围与规则', 'Scope and rules')],
+          ])}
+          {column(t('再利用', 'Reuse'), [
+            ['/open-data', t('开放数据', 'Open data')],
+            ['/docs/api', t('接口文档', 'API reference')],
+          ])}
+        </div>
+        <div className="site-foot-end">
+          <p>{t('以作出决定的机关发布的文书为准。公示期满的信息自动停止公示。', 'The document of the deciding authority prevails. Display ends by itself when the publicity period is over.')}</p>
+          <p>{t('程序采用 Apache-2.0 许可', 'Program under Apache-2.0')}</p>
+        </div>
+      </div>
+    </footer>
+  )
+}
+
+/** The public portal around a page, with the name of the place whose rules it follows. */
+export const portalFrame = (node?: Text): Frame =>
+  function Portal({ children, ...options }: FrameProps) {
+    const { t } = usePlace()
+    const nav = [
+      { key: 'front', href: '/', label: t('首页', 'Home') },
+      { key: 'search', href: '/search', label: t('查询', 'Search') },
+      { key: 'browse', href: '/browse', label: t('目录浏览', 'Browse') },
+      { key: 'sources', href: '/sources', label: t('信源单位', 'Sources') },
+      { key: 'ledger', href: '/ledger', label: t('信用链', 'Ledger') },
+      { key: 'verify', href: '/verify', label: t('核验', 'Verify') },
+      { key: 'open-data', href: '/open-data', label: t('开放数据', 'Open data') },
+      { key: 'api', href: '/docs/api', label: t('接口文档', 'API') },
+    ]
+    return (
+      <Html {...options} site={t('信衡', 'Xinheng')}>
+        <SkipLink />
+        <header className="site-head">
+          <div className="container">
+            <div className="site-head-row">
+              <SiteName node={node} />
+              {options.current !== 'front' && options.current !== 'search' && (
+                <SearchBox action="/search" label={t('查询信用主体', 'Search organisations')} placeholder={t('名称、曾用名或统一社会信用代码', 'Name, former name or code')} />
+              )}
+              <div className="site-tools">
+                <LanguageSwitch />
+              </div>
+            </div>
+            <SiteNav label={t('主导航', 'Main')} items={nav} current={options.current} />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} className={options.bleed === true ? undefined : 'container main'}>
+          {children}
+        </main>
+        <Foot />
+      </Html>
+    )
+  }
+
+export const PortalFrame = portalFrame()

@@ -1,0 +1,74 @@
+import type { Actor } from '../../platform/context.ts'
+import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
+
+/** The workbench around a page: the rooms the user may enter, who is signed in, the way out. */
+export const workbenchFrame = (actor: Actor): Frame =>
+  function Workbench({ children, ...options }: FrameProps) {
+    const { t, href } = usePlace()
+    const clerk = actor.roles.includes('clerk')
+    const office = actor.roles.includes('office')
+    const reporting = [
+      { key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') },
+      { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },
+      { key: 'templates', href: '/workbench/templates', label: t('模板下载', 'Templates') },
+    ]
+    const oversight = [
+      { key: 'sources', href: '/workbench/sources', label: t('信源单位', 'Sources') },
+      { key: 'identities', href: '/workbench/identities', label: t('主体归集待办', 'Identity queue') },
+      { key: 'defects', href: '/workbench/defects', label: t('代码问题', 'Code defects') },
+      { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
+    ]
+    return (
+      <Html {...options} hidden site={t('信衡工作台', 'Xinheng workbench')}>
+        <SkipLink />
+        <header className="site-head">
+          <div className="bench-head">
+            <a className="site-name" href={href(actor.kind === 'anonymous' ? '/' : '/workbench')}>
+              <Mark size={36} />
+              <span className="site-name-words">
+                <strong>{t('信衡', 'Xinheng')}</strong>
+                <span>{t('工作台', 'Workbench')}</span>
+              </span>
+            </a>
+            <div className="site-tools">
+              <a href={href('/')}>{t('公示网站', 'Public site')}</a>
+              <LanguageSwitch />
+              {actor.kind === 'user' && (
+                <>
+                  <p className="bench-who">
+                    {actor.id}
+                    <span>{office ? t('信用主管部门', 'Credit office') : t('报送单位经办人', 'Source clerk')}</span>
+                  </p>
+                  <form method="post" action={href('/workbench/sign-out')}>
+                    <Button kind="quiet">{t('退出', 'Sign out')}</Button>
+                  </form>
+                </>
+              )}
+            </div>
+          </div>
+        </header>
+        <div className={actor.kind === 'user' ? 'bench' : 'bench bench-open'}>
+          {actor.kind === 'user' && (
+            <div className="bench-rail">
+              <SiteNav label={t('工作台', 'Workbench')} items={[{ key: 'home', href: '/workbench', label: t('今日', 'Today') }]} current={options.current} />
+              {(clerk || office) && (
+                <>
+                  <h2>{t('报送', 'Reporting')}</h2>
+                  <SiteNav label={t('报送', 'Reporting')} items={reporting} current={options.current} />
+                </>
+              )}
+              {office && (
+                <>
+                  <h2>{t('主管', 'Oversight')}</h2>
+                  <SiteNav label={t('主管', 'Oversight')} items={oversight} current={options.current} />
+                </>
+              )}
+            </div>
+          )}
+          <main id="main" tabIndex={-1} className="bench-main">
+            {children}
+          </main>
+        </div>
+      </Html>
+    )
+  }
