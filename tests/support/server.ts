@@ -29,21 +29,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = url ? null : await startEmbedded(home, silent, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 120 })
   const connection: ClientConfig = embedded === null ? fromUrl(url ?? '') : embedded.connection('postgres')
   const admin = ownerClient(connection)
-  await admin.connect()
-  await admin.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  const client = ownerClient({ ...connection, database: template })
-  await client.connect()
-  await checkServer(client)
-  await migrate(client)
-  await client.end()
-  project.provide('server', connection)
-  project.provide('template', template)
-  return async () => {
-    await admin.query(`drop database ${template} with (force)`)
+  const close = async () => {
+    await admin.query(`drop database if exists ${template} with (force)`)
     await admin.end()
     await embedded?.stop()
     rmSync(home, { recursive: true, force: true })
   }
+  await admin.connect()
+  try {
+    await admin.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+    const client = ownerClient({ ...connection, database: template })
+    await client.connect()
+    try {
+      await checkServer(client)
+      await migrate(client)
+    } finally {
+      await client.end()
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  project.provide('server', connection)
+  project.provide('template', template)
+  return close
 }
 
 function fromUrl(url: string): ClientConfig {
