@@ -42,11 +42,13 @@ const departments: Readonly<Record<string, Text>> = {
   8: { zh: '工会', en: 'Trade unions' },
   9: { zh: '市场监管', en: 'Market regulation' },
   A: { zh: '中央军委改革和编制办公室', en: 'Military staffing office' },
+  G: { zh: '未公布的登记管理部门', en: 'Unpublished department' },
   N: { zh: '农业', en: 'Agriculture' },
   Y: { zh: '其他', en: 'Other' },
 }
 
-/** GB 32100-2015 with its 2016 amendment. `99` is in one public table only: accepted, but to be looked at. */
+/** GB 32100-2015 with its 2016 amendment, and pairs seen in published tables only (`54 55 99 G1`): accepted, but to be looked at. */
+const unusual = new Set(['54', '55', '99', 'G1'])
 const table: Readonly<Partial<Record<SubjectType, string>>> = {
   governmentOrgan: '11',
   publicInstitution: '12',
@@ -61,7 +63,7 @@ const table: Readonly<Partial<Record<SubjectType, string>>> = {
   socialGroup: '51',
   privateNonEnterpriseUnit: '52',
   foundation: '53',
-  otherCivilAffairs: '59',
+  otherCivilAffairs: '54 55 59',
   religiousBody: '71 72 79',
   tradeUnion: '81 89',
   enterprise: '91',
@@ -69,12 +71,12 @@ const table: Readonly<Partial<Record<SubjectType, string>>> = {
   farmerCooperative: '93',
   militaryUnit: 'A1 A9',
   collectiveEconomicOrg: 'N1 N2 N3 N9',
-  otherOrg: 'Y1 99',
+  otherOrg: 'Y1 99 G1',
 }
 
 /** Department and category by the first two characters of a code. */
 export const registries: ReadonlyMap<string, Registry> = new Map(
   (Object.entries(table) as [SubjectType, string][]).flatMap(([subjectType, prefixes]) =>
-    prefixes.split(' ').map((prefix) => [prefix, { department: departments[prefix[0] ?? ''] as Text, subjectType, unusual: prefix === '99' }]),
+    prefixes.split(' ').map((prefix) => [prefix, { department: departments[prefix[0] ?? ''] as Text, subjectType, unusual: unusual.has(prefix) }]),
   ),
 )

@@ -61,18 +61,23 @@ export function usccCheckCharacter(first17: string): string | null {
 }
 
 const shape = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/
-const runs = ['01234567890123456789', '98765432109876543210', 'ABCDEFGHJKLMNPQRTUWXY', 'QWERTYUIOPASDFGHJKLZXCVBNM']
 
-/** Nine of these in a row are not chance. */
-function isKeyboardRun(text: string): boolean {
-  for (let start = 0; start + 9 <= text.length; start++) {
-    const part = text.slice(start, start + 9)
-    if (runs.some((run) => run.includes(part))) return true
+/** How long one character is repeated, and how long keys are typed in order (0 follows 9). */
+function stretches(code: string): { repeated: number; ordered: number } {
+  let [repeated, ordered, same, up, down] = [1, 1, 1, 1, 1]
+  for (let place = 1; place < code.length; place++) {
+    const step = code.charCodeAt(place) - code.charCodeAt(place - 1)
+    same = step === 0 ? same + 1 : 1
+    up = step === 1 || step === -9 ? up + 1 : 1
+    down = step === -1 || step === 9 ? down + 1 : 1
+    if (same > repeated) repeated = same
+    if (up > ordered) ordered = up
+    if (down > ordered) ordered = down
   }
-  return false
+  return { repeated, ordered }
 }
 
-const placeholder = /^(.)\1{16}.$|^0{8,}/
+const isPlaceholder = (code: string, repeated: number) => repeated >= 17 || code.startsWith('00000000')
 
 /**
  * Checks a unified social credit code, folding spellings first. The outer check character decides; an unknown
@@ -82,9 +87,10 @@ export function checkUscc(text: string, isDivision: (code: string) => boolean = 
   const code = foldCode(text)
   const wrong = (problem: UsccProblem): UsccCheck => ({ valid: false, code, problem })
   if (code === '') return wrong('empty')
-  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return wrong('spreadsheet-number')
+  if (code.includes('E+') && /^\d(\.\d+)?E\+\d+$/.test(code)) return wrong('spreadsheet-number')
   if (code.length !== 18) return wrong('length')
-  if (placeholder.test(code)) return wrong('placeholder')
+  const { repeated, ordered } = stretches(code)
+  if (isPlaceholder(code, repeated)) return wrong('placeholder')
   if (!shape.test(code)) return wrong('characters')
   if (usccCheckCharacter(code) !== code[17]) return wrong('check-character')
   const registry = registries.get(code.slice(0, 2))
@@ -94,12 +100,13 @@ export function checkUscc(text: string, isDivision: (code: string) => boolean = 
   const warnings: UsccWarning[] = []
   if (!isDivision(registeredIn)) warnings.push('unknown-division')
   if (!isOrgCode(orgCode)) warnings.push('inner-check')
-  if (isKeyboardRun(code)) warnings.push('keyboard-run')
-  if (/(.)\1{8}/.test(code)) warnings.push('repeated-characters')
+  // Nine in a row are not chance.
+  if (ordered >= 9) warnings.push('keyboard-run')
+  if (repeated >= 9) warnings.push('repeated-characters')
   if (registry.unusual) warnings.push('unusual-registry')
   return { valid: true, code, registry, subjectType: registry.subjectType, registeredIn, orgCode, warnings }
 }
 
 /** Whether a folded text is a code whose outer check and registry hold. */
 export const isUscc = (code: string): boolean =>
-  code.length === 18 && shape.test(code) && usccCheckCharacter(code) === code[17] && registries.has(code.slice(0, 2)) && !placeholder.test(code)
+  code.length === 18 && shape.test(code) && usccCheckCharacter(code) === code[17] && registries.has(code.slice(0, 2)) && !isPlaceholder(code, stretches(code).repeated)
