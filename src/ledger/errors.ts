@@ -1,0 +1,63 @@
+import { failWith, type Faults } from '../platform/errors.ts'
+
+export const ledgerFaults = {
+  'ledger.bad-key': {
+    status: 500,
+    text: {
+      zh: '环境变量 XINHENG_LEDGER_KEY 不是有效的签名私钥。请填入 keys/ledger.key 文件的完整内容，或删除该变量，由系统自动生成密钥。',
+      en: 'XINHENG_LEDGER_KEY is not a private signing key. Put the whole content of a keys/ledger.key file there, or remove the variable and a key is made.',
+    },
+  },
+  'ledger.bad-entries': {
+    status: 500,
+    text: {
+      zh: '写入信用链的数据长度为 {length} 字节，应为 32 字节的整数倍且不为零。这是程序错误，请报告。',
+      en: 'What is to be appended is {length} bytes long; it must be a multiple of 32 and not empty. This is a fault of the program: please report it.',
+    },
+  },
+  'ledger.bad-value': {
+    status: 422,
+    text: {
+      zh: '内容无法写成规范格式：{what}。只接受字符串、有限数值、布尔值、null、数组和对象。',
+      en: 'The content has no canonical form: {what}. Only strings, finite numbers, booleans, null, arrays and objects are accepted.',
+    },
+  },
+  'ledger.empty': {
+    status: 404,
+    text: { zh: '信用链还没有任何记录，因此没有检查点。收到第一批记录后再查询。', en: 'The ledger holds no record yet, so it has no checkpoint. Ask again after the first records have been accepted.' },
+  },
+  'ledger.no-such-tile': {
+    status: 404,
+    text: { zh: '没有这个数据块：{path}。请先读取检查点，按其大小计算需要的数据块。', en: 'There is no tile {path}. Read the checkpoint first and ask for the tiles its size calls for.' },
+  },
+  'ledger.out-of-range': {
+    status: 400,
+    text: {
+      zh: '请求的位置或大小超出信用链范围。信用链当前大小为 {size}；位置须小于大小，起始大小须在 1 与目标大小之间。',
+      en: 'The index or size lies outside the ledger. Its size is {size}; an index must be below the size, and a first size between 1 and the second.',
+    },
+  },
+  'ledger.broken': {
+    status: 500,
+    text: {
+      zh: '信用链自身数据不一致（{what}）。已停止操作，没有写入任何内容。请保留现场，并与镜像核对。',
+      en: 'The ledger does not agree with itself ({what}). The work was stopped and nothing was written. Keep everything as it is and compare it with a mirror.',
+    },
+  },
+  'ledger.unreadable': {
+    status: 400,
+    text: {
+      zh: '这个文件不是回执、记录证明或检查点：{why}。请选择从信衡下载的原始文件，不要改动。',
+      en: 'This file is no receipt, record proof or checkpoint: {why}. Choose the file exactly as it was downloaded from Xinheng.',
+    },
+  },
+  'ledger.bad-vkey': {
+    status: 400,
+    text: {
+      zh: '公钥 {vkey} 的格式不对。公钥形如 名称+8 位十六进制+base64，见信用链页面。',
+      en: 'The verifier key {vkey} is malformed. It looks like name+8 hex digits+base64; see the ledger page.',
+    },
+  },
+} satisfies Faults
+
+export const fail = failWith(ledgerFaults)

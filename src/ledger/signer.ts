@@ -1,0 +1,21 @@
+import { generateKey, openKeyFile, signerOf } from '../platform/crypto/keys.ts'
+import type { NoteSigner } from '../platform/crypto/note.ts'
+import { fail } from './errors.ts'
+
+export const defaultOrigin = 'xinheng.local/ledger'
+
+/** Who signs this ledger: the key in `XINHENG_LEDGER_KEY`, else the one in `keys/ledger.key` of the data folder, made at the first start. */
+export async function openLedgerSigner(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<NoteSigner> {
+  const given = env['XINHENG_LEDGER_KEY']
+  if (!given) return openKeyFile(`${dataFolder}/keys/ledger.key`, env['XINHENG_LEDGER_ORIGIN'] || defaultOrigin)
+  const signer = signerOf(given)
+  if (!signer) throw fail('ledger.bad-key')
+  return signer
+}
+
+/** A signer with a fresh key that is kept nowhere: for tests and measurements. */
+export function createSigner(origin: string = defaultOrigin): NoteSigner {
+  const signer = signerOf(generateKey(origin))
+  if (!signer) throw fail('ledger.bad-key')
+  return signer
+}
