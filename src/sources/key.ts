@@ -1,3 +1,4 @@
+import { randomCharacters } from '../platform/auth/random.ts'
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 
@@ -17,14 +18,10 @@ const shape = /^(xh_[2-9a-z]{8})_[2-9a-z]{52}$/
 /** The part of a key by which it is found and spoken of, or null when it is no key at all. */
 export const prefixOf = (key: string): string | null => shape.exec(key)?.[1] ?? null
 
-/** 32 characters that are not mistaken for each other; five random bits each. */
-const alphabet = '23456789abcdefghijkmnpqrstuvwxyz'
-const draw = (length: number) => Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet[byte % 32]).join('')
-
 /** A new key: 260 random bits behind a prefix that people can read to each other. */
 export function makeKey(): { readonly key: string; readonly prefix: string } {
-  const prefix = `xh_${draw(8)}`
-  return { prefix, key: `${prefix}_${draw(52)}` }
+  const prefix = `xh_${randomCharacters(8)}`
+  return { prefix, key: `${prefix}_${randomCharacters(52)}` }
 }
 
 /** SHA-256 is enough for a secret of 260 random bits, and cheap on every request. */

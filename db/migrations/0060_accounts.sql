@@ -1,0 +1,84 @@
+-- Users and their sessions. The columns are those better-auth expects, in snake case; ours are marked.
+create schema accounts;
+grant usage on schema accounts to xinheng_app;
+
+create table accounts."user" (
+  id text primary key,
+  -- The name colleagues see inside the workbench; never shown outside.
+  name text not null,
+  -- What one signs in with (ours: the username of better-auth).
+  login text not null unique check (login = lower(login)),
+  -- better-auth wants one; nothing is ever sent to it.
+  email text not null unique,
+  email_verified boolean not null default false,
+  image text,
+  -- Ours: what the user may do, and for which source.
+  role text not null check (role in ('clerk', 'office')),
+  unit text references sources.source,
+  must_change boolean not null default true,
+  disabled_at timestamptz,
+  last_signed_in_at timestamptz,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  check ((role = 'clerk') = (unit is not null))
+);
+comment on table accounts."user" is 'local: who signs in here, with which role, for which source';
+create index user_of_unit on accounts."user" (unit);
+grant select, insert, update on accounts."user" to xinheng_app;
+
+create table accounts.credential (
+  id text primary key,
+  user_id text not null references accounts."user" on delete cascade,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (provider_id, account_id)
+);
+comment on table accounts.credential is 'local: password hashes (scrypt), one per user';
+create index credential_of_user on accounts.credential (user_id);
+grant select, insert, update, delete on accounts.credential to xinheng_app;
+
+create table accounts.session (
+  id text primary key,
+  user_id text not null references accounts."user" on delete cascade,
+  -- Worth nothing without the installation's secret, which is not in the database: the cookie carries its signature.
+  token text not null unique,
+  expires_at timestamptz not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+comment on table accounts.session is 'local: who is signed in';
+create index session_by_user on accounts.session (user_id);
+grant select, insert, update, delete on accounts.session to xinheng_app;
+
+create table accounts.verification (
+  id text primary key,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+comment on table accounts.verification is 'local: pending confirmations of better-auth';
+create index verification_identifier on accounts.verification (identifier);
+grant select, insert, update, delete on accounts.verification to xinheng_app;
+
+-- Ours: failed and pending sign-ins by login (whether it exists or not) and by network address.
+create table accounts.attempt (
+  key text primary key,
+  count integer not null,
+  since timestamptz not null
+);
+comment on table accounts.attempt is 'local: sign-in attempts within the last window, for the lock-out';
+create index attempt_since on accounts.attempt (since);
+grant select, insert, update, delete on accounts.attempt to xinheng_app;

@@ -1,0 +1,7 @@
+export type { Account, Role } from './account.ts'
+export { changePassword, type PasswordChange } from './change-password.ts'
+export { createAccount, type CreatedAccount, type NewAccount } from './create.ts'
+export { createDemoAccounts, type DemoAccount } from './demo.ts'
+export { disableAccount, enableAccount, listAccounts, ownAccount, resetPassword } from './manage.ts'
+export { actorOf, actorOfSession } from './session.ts'
+export { signIn, signOut, type Connection, type SignedIn } from './sign-in.ts'

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Account } from './account.ts'
+import type { AccountsTables } from './tables.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
+const columns = ['id', 'login', 'name', 'role', 'unit', 'mustChange', 'disabledAt', 'lastSignedInAt', 'createdAt'] as const
+
+export const loadAccounts = (ctx: Context): Promise<Account[]> =>
+  tables(ctx).selectFrom('accounts.user').select(columns).orderBy('role', 'desc').orderBy('unit').orderBy('login').execute()
+
+export const loadAccount = (ctx: Context, key: { readonly id: string } | { readonly login: string }): Promise<Account | undefined> =>
+  tables(ctx)
+    .selectFrom('accounts.user')
+    .select(columns)
+    .$if('id' in key, (query) => query.where('id', '=', 'id' in key ? key.id : ''))
+    .$if('login' in key, (query) => query.where('login', '=', 'login' in key ? key.login : ''))
+    .executeTakeFirst()
+
+/** Stores a new account with its password hash; false when the login is taken. */
+export async function insertAccount(ctx: Context, account: Account, passwordHash: string): Promise<boolean> {
+  const { createdAt } = account
+  const row = { ...account, email: `${account.id}@accounts.invalid`, emailVerified: true, updatedAt: createdAt }
+  const { numInsertedOrUpdatedRows } = await tables(ctx)
+    .insertInto('accounts.user')
+    .values(row)
+    .onConflict((conflict) => conflict.column('login').doNothing())
+    .executeTakeFirst()
+  if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return false
+  const credential = { id: crypto.randomUUID(), userId: account.id, accountId: account.id, providerId: 'credential', password: passwordHash, createdAt, updatedAt: createdAt }
+  await tables(ctx).insertInto('accounts.credential').values(credential).execute()
+  return true
+}
+
+export async function updateAccount(ctx: Context, id: string, changes: Partial<Pick<Account, 'mustChange' | 'disabledAt' | 'lastSignedInAt'>>): Promise<void> {
+  await tables(ctx)
+    .updateTable('accounts.user')
+    .set({ ...changes, updatedAt: ctx.now() })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updatePassword(ctx: Context, id: string, passwordHash: string): Promise<void> {
+  await tables(ctx)
+    .updateTable('accounts.credential')
+    .set({ password: passwordHash, updatedAt: ctx.now() })
+    .where('userId', '=', id)
+    .where('providerId', '=', 'credential')
+    .execute()
+}
+
+export async function endSessions(ctx: Context, id: string): Promise<void> {
+  await tables(ctx).deleteFrom('accounts.session').where('userId', '=', id).execute()
+}
+
+/** Logins of the office accounts in use, held until the transaction ends. */
+export async function lockOfficeInUse(ctx: Context): Promise<string[]> {
+  const rows = await tables(ctx).selectFrom('accounts.user').select('id').where('role', '=', 'office').where('disabledAt', 'is', null).orderBy('id').forUpdate().execute()
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Counts one more attempt for each key and returns the counts. A count starts anew when its window is over.
+ * Counted before the password is looked at, so that guesses made at once cannot slip through together.
+ */
+export async function countAttempts(ctx: Context, keys: readonly string[], windowMs: number): Promise<{ key: string; count: number; since: Date }[]> {
+  const at = ctx.now()
+  const stale = new Date(at.getTime() - windowMs)
+  return await tables(ctx)
+    .insertInto('accounts.attempt')
+    .values([...keys].sort().map((key) => ({ key, count: 1, since: at })))
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        count: sql<number>`case when accounts.attempt.since <= ${stale} then 1 else least(accounts.attempt.count + 1, 1000000) end`,
+        since: sql<Date>`case when accounts.attempt.since <= ${stale} then ${at}::timestamptz else accounts.attempt.since end`,
+      }),
+    )
+    .returning(['key', 'count', 'since'])
+    .execute()
+}
+
+/** Forgets the attempts of a key, and everybody's whose window is over. */
+export async function forgetAttempts(ctx: Context, key: string, windowMs: number): Promise<void> {
+  const stale = new Date(ctx.now().getTime() - windowMs)
+  await tables(ctx)
+    .deleteFrom('accounts.attempt')
+    .where((where) => where.or([where('key', '=', key), where('since', '<=', stale)]))
+    .execute()
+}
