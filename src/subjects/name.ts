@@ -29,11 +29,12 @@ const dots = /[•‧∙・･．]/g
 export function nameKey(name: string): string {
   if (plain.test(name)) return name
   return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .normalize('NFKC')
     .replace(opening, '(')
     .replace(closing, ')')
     .replace(dots, '·')
-    .normalize('NFKC')
     .replace(ignored, '')
-    .toUpperCase()
     .replace(traditional, (char) => simplified.get(char) ?? char)
 }
