@@ -27,6 +27,10 @@ export type AppOptions = {
   readonly share?: boolean
   /** Work on queued jobs in this process. */
   readonly work?: boolean
+  /** Another data folder than the installation's. */
+  readonly home?: string
+  /** Another database than the installation's; made when missing and, when named here, removed at the end. */
+  readonly database?: string
 }
 
 /** Where packs are looked for: those that come with the program, the demo's, and `XINHENG_PACKS`. */
@@ -37,11 +41,11 @@ export const packFolders = (): string[] => [
 ]
 
 /** Opens the program on its database, migrated. */
-export async function openApp({ log, packKey = process.env['XINHENG_PACK'] ?? 'gaoyang', share = false, work = false }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { log, packKey = process.env['XINHENG_PACK'] ?? 'gaoyang', share = false, work = false, home = dataFolder() } = options
   const pack = await loadPack(packFolders(), packKey)
-  const home = dataFolder()
   const signer = await openLedgerSigner(home)
-  const installation = await openInstallation({ home, log, share })
+  const installation = await openInstallation({ home, log, share, ...(options.database === undefined ? {} : { throwaway: options.database }) })
   try {
     const { db } = installation.database
     const queueOf: { queue?: Awaited<ReturnType<typeof openQueue>> } = {}

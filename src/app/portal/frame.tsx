@@ -37,7 +37,7 @@ function Foot() {
             <h2>{t('仅收录组织，不收录自然人', 'Organisations only, never natural persons')}</h2>
             <p>
               {t(
-                '本站公示企业、个体工商户（以字号和经营者身份登记的经营主体）、事业单位、社会组织等登记组织的公共信用信息，不收录、不评价、不检索自然人。',
+                '本站公示企业、个体工商户（作为经营主体）、事业单位、社会组织等登记组织的公共信用信息，不收录、不评价、不检索自然人。',
                 'This site discloses public credit information of registered organisations: enterprises, registered sole traders as businesses, public institutions, social organisations. No natural person is recorded, rated or searchable.',
               )}
             </p>

@@ -14,13 +14,23 @@ export type Installation = {
   readonly close: () => Promise<void>
 }
 
-/**
- * Opens the database of this installation, migrated: `DATABASE_URL`, or the embedded server with its data in `home`.
- * With `share`, a server that another process of this installation runs is used instead of refused.
- */
-export async function openInstallation(options: { home: string; log: Log; share?: boolean; databaseUrl?: string | undefined }): Promise<Installation> {
-  const { home, log, share = false, databaseUrl = process.env['DATABASE_URL'] } = options
-  if (databaseUrl) return prepared({ connectionString: databaseUrl }, 'PostgreSQL', async () => undefined)
+export type InstallationOptions = {
+  readonly home: string
+  readonly log: Log
+  /** Use the server that another process of this installation runs, instead of refusing. */
+  readonly share?: boolean
+  readonly databaseUrl?: string | undefined
+  /** The name of a database that is made for this run and dropped at its end. */
+  readonly throwaway?: string
+}
+
+/** Opens the database of this installation, migrated: `DATABASE_URL`, or the embedded server with its data in `home`. */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { home, log, share = false, databaseUrl = process.env['DATABASE_URL'], throwaway } = options
+  if (databaseUrl) {
+    const given: ClientConfig = { connectionString: databaseUrl }
+    return throwaway === undefined ? prepared(given, 'PostgreSQL', async () => undefined) : inThrowaway(given, databaseUrl, throwaway)
+  }
   const shared = share ? await joinEmbedded(home) : null
   if (shared !== null) return prepared(shared('xinheng'), 'embedded PostgreSQL', async () => undefined)
   const embedded = await startEmbedded(home, log)
@@ -31,6 +41,18 @@ export async function openInstallation(options: { home: string; log: Log; share?
     await embedded.stop()
     throw error
   }
+}
+
+async function inThrowaway(server: ClientConfig, databaseUrl: string, name: string): Promise<Installation> {
+  await ensureDatabase(server, name)
+  const url = new URL(databaseUrl)
+  url.pathname = `/${name}`
+  return prepared({ connectionString: url.href }, 'PostgreSQL', async () => {
+    const client = ownerClient(server)
+    await client.connect()
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.end()
+  })
 }
 
 async function prepared(owner: ClientConfig, kind: string, stop: () => Promise<void>): Promise<Installation> {
