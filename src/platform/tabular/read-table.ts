@@ -1,28 +1,58 @@
 import { readCsv } from './csv.ts'
-import { decodeText } from './encoding.ts'
+import { decodeText, type DecodedText } from './encoding.ts'
 import { detectDelimiter } from './delimiter.ts'
 import { fail } from './errors.ts'
+import { readJson } from './json.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { readOle } from './ole.ts'
+import { sniff } from './sniff.ts'
+import { createSpool } from './spool.ts'
 import { joinedStart, limitedBytes } from './stream.ts'
 import type { Bytes, Table } from './table.ts'
+import { withoutApostrophes } from './neutral.ts'
+import { openXlsx, type SheetChoice } from './xlsx/open.ts'
 
-export type ReadOptions = { readonly limits?: Partial<Limits> }
+export type ReadOptions = SheetChoice & { readonly limits?: Partial<Limits> }
 
 /** Opens a table of any supported format. What the bytes are decides, not what the file is called. */
 export async function readTable(source: Bytes, options: ReadOptions = {}): Promise<Table> {
   const limits = { ...defaultLimits, ...options.limits }
   const { start, bytes } = await joinedStart(limitedBytes(source, limits.bytes), 4_096)
   if (start.length === 0) throw fail('tabular.empty')
-  return readCsvTable(bytes, limits)
+  const sniffed = sniff(start)
+  switch (sniffed.is) {
+    case 'zip':
+      return openXlsx(await createSpool(bytes), limits, options)
+    case 'ole':
+      throw await readOle(bytes)
+    case 'html':
+      await bytes.return(undefined)
+      throw fail('tabular.html-as-xls')
+    case 'other':
+      await bytes.return(undefined)
+      throw fail('tabular.unsupported', { values: { kind: sniffed.kind } })
+    case 'json':
+    case 'ndjson': {
+      const decoded = await decodeText(bytes)
+      return textTable(sniffed.is, decoded, null, readJson(decoded.text, sniffed.is === 'json', limits))
+    }
+    case 'text': {
+      const decoded = await decodeText(bytes)
+      const { start: sample, pieces } = await sampled(decoded.text)
+      const delimiter = detectDelimiter(sample)
+      return textTable('csv', decoded, delimiter, withoutApostrophes(readCsv(pieces, delimiter, limits)))
+    }
+  }
 }
 
-async function readCsvTable(bytes: AsyncIterable<Uint8Array>, limits: Limits): Promise<Table> {
-  const decoded = await decodeText(bytes)
-  const { start, pieces } = await sample(decoded.text)
-  const delimiter = detectDelimiter(start)
-  const batches = readCsv(pieces, delimiter, limits)
+function textTable(
+  format: Table['format'],
+  decoded: DecodedText,
+  delimiter: string | null,
+  batches: AsyncGenerator<Table['batches'] extends AsyncIterable<infer B> ? B : never>,
+): Table {
   return {
-    format: 'csv',
+    format,
     get encoding() {
       return decoded.encoding
     },
@@ -31,14 +61,14 @@ async function readCsvTable(bytes: AsyncIterable<Uint8Array>, limits: Limits): P
     sheets: [],
     hiddenColumns: [],
     batches,
-    close: async () => void (await pieces.return(undefined)),
+    close: async () => void (await batches.return(undefined)),
   }
 }
 
 const sampleLength = 16_384
 
 /** The first text, to look at, and the whole text again. */
-async function sample(text: AsyncIterable<string>): Promise<{ start: string; pieces: AsyncGenerator<string> }> {
+async function sampled(text: AsyncIterable<string>): Promise<{ start: string; pieces: AsyncGenerator<string> }> {
   const iterator = text[Symbol.asyncIterator]()
   let start = ''
   while (start.length < sampleLength) {

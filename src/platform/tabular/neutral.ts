@@ -1,0 +1,24 @@
+import type { Batch } from './table.ts'
+
+/** Whether a spreadsheet program might take a cell for a formula. Plain numbers are none, signed or not. */
+export function looksLikeFormula(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  if (first === 61 || first === 64 || first === 9 || first === 13) return true
+  return (first === 43 || first === 45) && !/^[+-]\d+(?:\.\d+)?$/.test(cell)
+}
+
+/** The cell as it may be written to a CSV file: what looks like a formula gets an apostrophe before it. */
+export const neutralised = (cell: string): string => (looksLikeFormula(cell) ? `'${cell}` : cell)
+
+/** Takes back the apostrophes that `neutralised` writes, so that a file sent out and back holds the same values. */
+export async function* withoutApostrophes(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    for (const row of batch.rows) {
+      for (let column = 0; column < row.length; column++) {
+        const cell = row[column]!
+        if (cell.charCodeAt(0) === 39 && looksLikeFormula(cell.slice(1))) row[column] = cell.slice(1)
+      }
+    }
+    yield batch
+  }
+}
