@@ -69,9 +69,9 @@ test('tiles say what the specification says, at every width they ever had', asyn
   const leaves = leafHashes(entries)
   expect(Buffer.from(await readTile(ctx, 'tile/0/003'))).toEqual(leaves.subarray(3 * 8192, 4 * 8192))
   expect(Buffer.from(await readTile(ctx, 'tile/0/000.p/1'))).toEqual(leaves.subarray(0, 32))
-  expect(Buffer.from(await readTile(ctx, 'tile/entries/001.p/44')).subarray(0, 34).toString('hex')).toBe(`0020${entryAt(entries, 256).toString('hex')}`)
+  expect(Buffer.from(await readTile(ctx, 'tile/entries/001.p/44')).subarray(0, 34)).toEqual(Buffer.concat([Buffer.of(0, 32), entryAt(entries, 256)]))
   expect(Buffer.from(await readTile(ctx, 'tile/1/001.p/3')).subarray(64)).toEqual(Buffer.from(grownTree(entries.subarray(258 * 8192), [256]).root))
-  for (const name of tilesOf(66_500)) expect((await readTile(ctx, tilePath(name))).length).toBe(name.width * (name.level === 'entries' ? 34 : 32))
+  for (const name of tilesOf(66_500)) expect(await readTile(ctx, tilePath(name))).toHaveLength(name.width * (name.level === 'entries' ? 34 : 32))
   for (const path of ['tile/0/259.p/197', 'tile/0/260', 'tile/3/000.p/1', 'tile/0/0', 'checkpoint']) await expect(readTile(ctx, path)).rejects.toThrow('ledger.no-such-tile')
 })
 

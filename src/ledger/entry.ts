@@ -1,8 +1,6 @@
 import { sha256Into } from '../platform/crypto/native.ts'
 import { hashLength } from './tiles.ts'
 
-export const saltLength = 16
-
 /** What the ledger keeps of a record: SHA-256 of 16 random bytes and the record's canonical form. Without both it says nothing. */
 export function saltedEntry(salt: Uint8Array, canonical: Uint8Array): Buffer {
   const input = Buffer.allocUnsafe(salt.length + canonical.length)
