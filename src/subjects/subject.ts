@@ -1,0 +1,42 @@
+import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import type { SubjectType } from './registry.ts'
+
+export const subjectStatuses = {
+  active: { zh: '存续', en: 'Active' },
+  revoked: { zh: '吊销', en: 'Licence revoked' },
+  cancelled: { zh: '撤销', en: 'Cancelled' },
+  deregistered: { zh: '注销', en: 'Deregistered' },
+  movedOut: { zh: '迁出', en: 'Moved out' },
+} as const satisfies Readonly<Record<string, Text>>
+export type SubjectStatus = keyof typeof subjectStatuses
+
+export const subjectSizes = {
+  large: { zh: '大型', en: 'Large' },
+  medium: { zh: '中型', en: 'Medium' },
+  small: { zh: '小型', en: 'Small' },
+  micro: { zh: '微型', en: 'Micro' },
+} as const satisfies Readonly<Record<string, Text>>
+export type SubjectSize = keyof typeof subjectSizes
+
+/** An organisation as its register says today. `mergedInto` names the living one when this one was found to be the same. */
+export type Organisation = {
+  readonly subjectId: number
+  readonly uscc: string | null
+  readonly name: string
+  readonly subjectType: SubjectType
+  readonly status: SubjectStatus
+  readonly establishedOn: Day | null
+  readonly endedOn: Day | null
+  readonly regAuthority: string | null
+  readonly address: string | null
+  readonly divisionCode: string | null
+  readonly industryCode: string | null
+  readonly size: SubjectSize | null
+  readonly legalRepresentative: string | null
+  readonly parentSubjectId: number | null
+  readonly mergedInto: number | null
+}
+
+export type FormerName = { readonly name: string; readonly usedFrom: Day | null; readonly usedTo: Day | null }
+export type Identifier = { readonly kind: string; readonly value: string; readonly isCurrent: boolean }

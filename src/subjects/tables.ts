@@ -1,0 +1,106 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '../platform/time.ts'
+import type { DefectKind, DefectOperation } from './defect.ts'
+import type { SubjectType } from './registry.ts'
+import type { SubjectSize, SubjectStatus } from './subject.ts'
+
+type Instant = ColumnType<Date, Date, Date>
+
+export type SubjectColumns = {
+  subjectId: number
+  uscc: string | null
+  name: string
+  nameKey: string
+  subjectType: SubjectType
+  status: SubjectStatus
+  establishedOn: Day | null
+  endedOn: Day | null
+  regAuthority: string | null
+  address: string | null
+  divisionCode: string | null
+  industryCode: string | null
+  size: SubjectSize | null
+  legalRepresentative: string | null
+  parentSubjectId: number | null
+  mergedInto: number | null
+  firstSeenAt: Instant
+  changedAt: Instant
+}
+
+export type SubjectsTables = {
+  'subjects.subject': SubjectColumns & { searchNames: string }
+  'subjects.identifier': { subjectId: number; kind: string; value: string; isCurrent: boolean; source: string; firstSeenAt: Instant }
+  'subjects.formerName': { subjectId: number; nameKey: string; name: string; usedFrom: Day | null; usedTo: Day | null }
+  'subjects.code': { value: string; kind: 'uscc' | 'orgCode' | 'regNo'; subjectId: number }
+  'subjects.codeOf': { value: string; kind: 'uscc' | 'orgCode' | 'regNo'; subjectId: number }
+  'subjects.nameKey': { nameKey: string; subjectId: number; isCurrent: boolean }
+  'subjects.merge': {
+    mergeId: Generated<number>
+    absorbedId: number
+    survivorId: number
+    rootId: number
+    reason: string
+    mergedBy: string
+    mergedAt: Instant
+    undoneBy: string | null
+    undoneAt: Instant | null
+    undoReason: string | null
+  }
+  'subjects.merged': { absorbedId: number; survivorId: number }
+  'subjects.identityDecision': {
+    decisionId: Generated<number>
+    code: string
+    nameKey: string
+    name: string
+    subjectId: number | null
+    reason: string
+    decidedBy: string
+    decidedAt: Instant
+    undoneBy: string | null
+    undoneAt: Instant | null
+    undoReason: string | null
+  }
+  'subjects.defect': {
+    defectId: Generated<number>
+    kind: DefectKind
+    code: string
+    nameKey: string
+    name: string
+    subjectId: number | null
+    otherCode: string | null
+    otherName: string | null
+    foundIn: string
+    foundAt: Instant
+    operation: DefectOperation | null
+    newCode: string | null
+    note: string | null
+    closedBy: string | null
+    closedAt: Instant | null
+  }
+  'subjects.registerImport': {
+    importId: Generated<number>
+    fileName: string
+    source: string
+    importedBy: string
+    startedAt: Instant
+    finishedAt: Instant | null
+    newCount: number | null
+    changedCount: number | null
+    unchangedCount: number | null
+    refusedCount: number | null
+  }
+  'subjects.registerRefusal': { importId: number; rowNo: number; reason: string }
+  'subjects.division': { code: string; name: string; validFrom: Day; validTo: Day | null; parent: string | null; isLocal: boolean }
+  'subjects.divisionName': { code: string; name: string; parent: string | null; inForce: boolean; isLocal: boolean }
+  'subjects.industry': { code: string; level: number; parent: string | null; section: string; name: string }
+  'subjects.referenceState': { name: string; fingerprint: string }
+  'subjects.searchSample': {
+    subjectId: number
+    nameKey: string
+    searchNames: string
+    subjectType: string
+    status: string
+    divisionCode: string | null
+    industryCode: string | null
+  }
+}
