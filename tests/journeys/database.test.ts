@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+type Table = { name: string; comment: string | null; columns: string[]; uniques: string[][]; triggers: number }
+
+async function tables(): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select c.oid::regclass::text as name, obj_description(c.oid, 'pg_class') as comment,
+      (select array_agg(attname::text) from pg_attribute where attrelid = c.oid and attnum > 0) as columns,
+      coalesce((select json_agg((select json_agg(a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey)))
+        from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques,
+      (select count(*)::int from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal) as triggers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'jobs', 'staging') and n.nspname !~ '^pg_'
+    order by 1`.execute(world.owner)
+  return rows
+}
+
+test('every table says how it is spread over machines', async () => {
+  const silentTables = (await tables()).filter(({ comment }) => !/^(distributed by subject_id|reference|local): /.test(comment ?? ''))
+  expect(silentTables.map(({ name }) => name)).toEqual([])
+})
+
+test('every unique key of a distributed table contains subject_id, and no distributed table has a trigger', async () => {
+  const distributed = (await tables()).filter(({ comment }) => comment?.startsWith('distributed by subject_id') === true)
+  expect(distributed.length).toBeGreaterThan(3)
+  for (const { name, columns, uniques, triggers } of distributed) {
+    expect(columns, name).toContain('subject_id')
+    for (const key of uniques) expect(key, name).toContain('subject_id')
+    expect(triggers, name).toBe(0)
+  }
+})
+
+test('large tables are distributed: those that hold organisations and records', async () => {
+  const names = (await tables()).filter(({ comment }) => comment?.startsWith('distributed by subject_id') === true).map(({ name }) => name)
+  for (const name of ['subjects.subject', 'records.record', 'records.version']) expect(names).toContain(name)
+})
+
+test.each([
+  ['records.version', ['update', 'delete', 'truncate']],
+  ['records.record', ['delete', 'truncate']],
+  ['ledger.tile', ['delete', 'truncate']],
+])('the application may not rewrite %s', async (table, rights) => {
+  for (const right of rights) {
+    const { rows } = await sql<{ may: boolean }>`select has_table_privilege('xinheng_app', ${table}, ${right}) as may`.execute(world.owner)
+    expect(rows[0]?.may, `${table} ${right}`).toBe(false)
+  }
+})
