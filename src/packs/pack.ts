@@ -62,7 +62,10 @@ export type CodeSet = { readonly key: string; readonly name: Text; readonly code
 export type Condition =
   | { readonly field: string; readonly present: boolean }
   | { readonly field: string; readonly equals: string }
+  /** One of these; of several codes, at least one. */
   | { readonly field: string; readonly oneOf: readonly string[] }
+  /** Present, and of several codes every one is among these. */
+  | { readonly field: string; readonly only: readonly string[] }
   | { readonly field: string; readonly startsWith: readonly string[] }
   | { readonly field: string; readonly matches: string }
   | { readonly field: string; readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'; readonly with: { readonly field: string } | { readonly value: string } | { readonly today: true } }
@@ -84,10 +87,10 @@ export type Rule = InForce & {
 }
 
 /** The first rule whose condition holds gives the severity class of a record. */
-export type SeverityRule = InForce & { readonly severity: string; readonly when: Condition | null }
+export type SeverityRule = InForce & { readonly key: string; readonly severity: string; readonly when: Condition | null }
 
 /** The first rule whose condition holds gives the scope of the whole record; without one it is the item's. */
-export type ScopeRule = InForce & { readonly scope: Scope; readonly when: Condition }
+export type ScopeRule = InForce & { readonly key: string; readonly scope: Scope; readonly when: Condition }
 
 /**
  * How long records are shown, by severity class and by the day of the decision.
@@ -95,6 +98,7 @@ export type ScopeRule = InForce & { readonly scope: Scope; readonly when: Condit
  * validity (that day is the last one shown), or always.
  */
 export type PublicityRule = InForce & {
+  readonly key: string
   readonly severity: string | null
   readonly publish: boolean
   readonly until: { readonly after: Duration } | { readonly validity: true } | { readonly always: true }

@@ -1,0 +1,135 @@
+import type { Text } from '../platform/text.ts'
+import { addDays, type Day } from '../platform/time.ts'
+import { fieldsOf } from './condition-fields.ts'
+import type { Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
+import { placeOf } from './place.ts'
+import { subjectTypeKeys } from './subject-types.ts'
+import type { Content, PackHead, WrittenBasis, WrittenField, WrittenItem, WrittenRule } from './written.ts'
+
+const noParts: Pick<Parts, 'subjectCategory' | 'subjectOrgCode' | 'subjectRegNo' | 'validFrom' | 'validTo' | 'sourceCode'> = {
+  subjectCategory: null,
+  subjectOrgCode: null,
+  subjectRegNo: null,
+  validFrom: null,
+  validTo: null,
+  sourceCode: null,
+}
+
+/** Single days of a list that may hold stretches such as `2026-10-01..2026-10-07`. */
+export function daysOf(list: readonly string[]): Day[] {
+  return list.flatMap((entry) => {
+    const [from = entry, to = from] = entry.split('..')
+    const days: Day[] = []
+    for (let day = from; day <= to && days.length < 366; day = addDays(day, 1)) days.push(day)
+    return days
+  })
+}
+
+const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+
+/** Makes the pack out of content that was checked. Nothing here can fail. */
+export function buildPack(head: PackHead, lineage: readonly string[], content: Content): Pack {
+  const documents = new Map(content.documents.map((document) => [document.key, document]))
+  const basisOf = (list: readonly WrittenBasis[] | undefined): Basis[] =>
+    (list ?? []).map((written) => {
+      const { doc, article = null, sure } = typeof written === 'string' ? { doc: written } : written
+      const document = documents.get(doc)
+      return { document: document?.document ?? doc, number: document?.number ?? null, article, url: document?.url ?? null, sure: (sure ?? true) && (document?.sure ?? false) }
+    })
+  const inForce = (rule: { from?: Day; to?: Day | null; basis?: readonly WrittenBasis[] }, item: InForce): InForce => ({
+    from: rule.from ?? item.from,
+    to: rule.to === undefined ? item.to : rule.to,
+    basis: rule.basis === undefined ? item.basis : basisOf(rule.basis),
+  })
+  const buildItem = (item: WrittenItem): Item => {
+    const own: InForce = { from: item.from, to: item.to ?? null, basis: basisOf(item.basis) }
+    const scope = item.scope ?? 'restricted'
+    return {
+      ...own,
+      key: item.key,
+      code: item.code ?? null,
+      edition: item.edition ?? item.from,
+      name: item.name as Text,
+      category: item.category as string,
+      summary: item.summary as Text,
+      tendency: item.tendency ?? 'neutral',
+      scope,
+      subjectTypes: item.subjectTypes === 'all' ? subjectTypeKeys : (item.subjectTypes ?? []),
+      parts: { ...noParts, ...item.parts } as Parts,
+      fields: (item.fields as readonly WrittenField[]).map((field) => buildField(field, scope)),
+      rules: (item.rules ?? []).map((written) => {
+        const rule = written as WrittenRule
+        const must = rule.must as Rule['must']
+        return { ...inForce(rule, own), key: rule.key, level: rule.level ?? 'error', when: rule.when ?? null, must, fields: rule.fields ?? fieldsOf(must), text: rule.text as Text }
+      }),
+      naturalKey: item.naturalKey ?? [],
+      severities: (item.severities ?? []).map((rule) => ({ ...inForce(rule, own), key: rule.key, severity: rule.severity as string, when: rule.when ?? null })),
+      scopes: (item.scopes ?? []).map((rule) => ({ ...inForce(rule, own), key: rule.key, scope: rule.scope ?? scope, when: rule.when as Rule['must'] })),
+      publicity: (item.publicity ?? []).map((rule) => ({
+        ...inForce(rule, own),
+        key: rule.key,
+        severity: rule.severity ?? null,
+        publish: rule.publish ?? true,
+        until: rule.until ?? { always: true },
+        shortest: rule.shortest ?? null,
+      })),
+      reportWithin: item.reportWithin ?? 0,
+      title: item.title as string,
+    }
+  }
+  return {
+    key: head.key,
+    name: head.name,
+    version: head.version,
+    division: head.division,
+    lineage,
+    categories: content.categories.map(({ key, name }) => ({ key, name: name as Text })),
+    severityClasses: content.severityClasses.map(({ key, name }) => ({ key, name: name as Text })),
+    codeSets: new Map(content.codeSets.map((set): [string, CodeSet] => [set.key, { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) }])),
+    items: content.items.map(buildItem),
+    calendar: content.calendar.map((year): CalendarYear => {
+      const work = daysOf(year.work)
+      return { year: Number(year.key), off: daysOf(year.off).filter((day) => !isWeekend(day)), work: work.filter(isWeekend), basis: basisOf(year.basis) }
+    }),
+    divisions: content.divisions.map(({ key, name, parent }) => ({ code: key, name, parent })),
+    origins: originsOf(content),
+  }
+}
+
+const buildField = (field: WrittenField, scope: Item['scope']): Field => ({
+  key: field.key,
+  label: field.label as Text,
+  aliases: field.aliases ?? [],
+  type: field.type ?? 'text',
+  maxLength: field.maxLength ?? (field.type === 'uscc' ? 18 : null),
+  decimals: field.decimals ?? (field.type === 'amount' ? 6 : null),
+  codeSet: field.codeSet ?? null,
+  required: field.required ?? false,
+  scope: field.scope ?? scope,
+  mask: field.mask ?? null,
+  never: field.never ?? null,
+  emptyWords: field.emptyWords ?? [],
+  note: field.note ?? null,
+  example: field.example ?? null,
+})
+
+const buildCode = (code: { readonly key: string } & Partial<CodeSet['codes'][number]>): CodeSet['codes'][number] => ({
+  key: code.key,
+  code: code.code ?? null,
+  label: code.label as Text,
+  aliases: code.aliases ?? [],
+  person: code.person ?? false,
+})
+
+function originsOf(content: Content): Pack['origins'] {
+  const origins = new Map<string, ReturnType<typeof placeOf>>()
+  for (const item of content.items) {
+    const path = `items.${item.key}@${item.from}`
+    origins.set(path, placeOf(item))
+    for (const list of ['fields', 'rules', 'severities', 'scopes', 'publicity'] as const)
+      for (const entry of (item[list] ?? []) as readonly { key: string }[]) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
+  }
+  for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
+  for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))
+  return origins
+}

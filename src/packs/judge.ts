@@ -1,0 +1,55 @@
+import { addDays, type Day } from '../platform/time.ts'
+import { holdsOn } from './catalogue.ts'
+import { compileCondition, type Test, type Values } from './conditions.ts'
+import type { Duration, Item, PublicityRule, Rule, Scope } from './pack.ts'
+
+const decisionDay = (item: Item, values: Values): Day => values[item.parts.decidedOn] ?? item.from
+
+/** The severity class of a record: the first rule in force on the decision day that holds. */
+export function severityOf(item: Item, values: Values, day: Day = decisionDay(item, values)): string | null {
+  for (const rule of item.severities) if (holdsOn(rule, day) && (rule.when === null || compileCondition(rule.when)(values, day))) return rule.severity
+  return null
+}
+
+/** Who may see a record: the first scope rule in force on the decision day that holds, else the item's scope. */
+export function scopeOf(item: Item, values: Values, day: Day = decisionDay(item, values)): Scope {
+  for (const rule of item.scopes) if (holdsOn(rule, day) && compileCondition(rule.when)(values, day)) return rule.scope
+  return item.scope
+}
+
+/** How long records of a severity class decided on a day are shown; null when no rule says so: not shown. */
+export const publicityOf = (item: Item, severity: string | null, day: Day): PublicityRule | null =>
+  item.publicity.find((rule) => holdsOn(rule, day) && (rule.severity === null || rule.severity === severity)) ?? null
+
+/** The day a calendar duration after another; a day the month does not have becomes its last one. */
+export function addDuration(day: Day, duration: Duration): Day {
+  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration)
+  if (!parts) throw new RangeError(`not a calendar duration: ${duration}`)
+  const [years, months, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number]
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const first = new Date(Date.UTC(year + years, month - 1 + months, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(date, last))
+  return addDays(first.toISOString().slice(0, 10), days)
+}
+
+/** The first day a published record is no longer shown; null when its rule knows no end. */
+export function publicityEnd(rule: PublicityRule, decidedOn: Day, validTo: Day | null): Day | null {
+  if ('after' in rule.until) return addDuration(decidedOn, rule.until.after)
+  return 'validity' in rule.until && validTo !== null ? addDays(validTo, 1) : null
+}
+
+type Compiled = { readonly rule: Rule; readonly when: Test | null; readonly must: Test }
+const compiled = new WeakMap<Item, readonly Compiled[]>()
+
+/** The cross-field rules a row breaks: those in force on the decision day whose condition holds and whose demand does not. */
+export function brokenRules(item: Item, values: Values, today: Day, day: Day = decisionDay(item, values)): Rule[] {
+  let rules = compiled.get(item)
+  if (!rules) {
+    rules = item.rules.map((rule) => ({ rule, when: rule.when && compileCondition(rule.when), must: compileCondition(rule.must) }))
+    compiled.set(item, rules)
+  }
+  const broken: Rule[] = []
+  for (const { rule, when, must } of rules) if (holdsOn(rule, day) && (when === null || when(values, today)) && !must(values, today)) broken.push(rule)
+  return broken
+}

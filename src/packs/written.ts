@@ -1,0 +1,55 @@
+import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+
+/** A basis as written: the name of a document, or that with an article. */
+export type WrittenBasis = string | { readonly doc: string; readonly article?: string; readonly sure?: boolean }
+
+type Dated = { readonly key: string; readonly from?: Day; readonly to?: Day | null; readonly basis?: readonly WrittenBasis[] }
+type Use = { readonly use: string }
+type Keyed = { readonly key: string }
+
+export type WrittenField = Keyed & Partial<Field> & { readonly after?: string }
+export type WrittenRule = Dated & Partial<Pick<Rule, 'level' | 'when' | 'must' | 'fields' | 'text'>>
+export type WrittenSeverityRule = Dated & Partial<Pick<SeverityRule, 'severity' | 'when'>>
+export type WrittenScopeRule = Dated & Partial<Pick<ScopeRule, 'scope'>> & { readonly when?: Condition }
+export type WrittenPublicityRule = Dated & Partial<Pick<PublicityRule, 'severity' | 'publish' | 'until' | 'shortest'>>
+
+/** An item as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenItem = Dated &
+  Partial<Pick<Item, 'code' | 'edition' | 'name' | 'category' | 'summary' | 'tendency' | 'scope' | 'naturalKey' | 'reportWithin' | 'title'>> & {
+    readonly from: Day
+    readonly like?: Day
+    readonly subjectTypes?: 'all' | readonly string[]
+    readonly parts?: Partial<Parts>
+    readonly fields?: readonly (WrittenField | Use)[]
+    readonly rules?: readonly (WrittenRule | Use)[]
+    readonly severities?: readonly WrittenSeverityRule[]
+    readonly scopes?: readonly WrittenScopeRule[]
+    readonly publicity?: readonly WrittenPublicityRule[]
+  }
+
+export type WrittenCodeSet = Keyed & { readonly name?: Text; readonly basis?: readonly WrittenBasis[]; readonly codes?: readonly (Keyed & Partial<CodeSet['codes'][number]>)[] }
+export type WrittenDocument = Keyed & { readonly document?: string; readonly number?: string | null; readonly url?: string | null; readonly sure?: boolean }
+export type WrittenYear = Keyed & { readonly off: readonly string[]; readonly work: readonly string[]; readonly basis: readonly WrittenBasis[] }
+export type WrittenName = Keyed & { readonly name?: Text }
+export type WrittenDivision = Keyed & { readonly name: string; readonly parent: string }
+
+/** Everything one folder says, or several after merging; lists in the order of the text. */
+export type Content = {
+  readonly documents: readonly WrittenDocument[]
+  readonly categories: readonly WrittenName[]
+  readonly severityClasses: readonly WrittenName[]
+  readonly codeSets: readonly WrittenCodeSet[]
+  readonly fieldGroups: readonly (Keyed & { readonly fields: readonly WrittenField[] })[]
+  readonly ruleGroups: readonly (Keyed & { readonly rules: readonly WrittenRule[] })[]
+  readonly items: readonly WrittenItem[]
+  readonly calendar: readonly WrittenYear[]
+  readonly divisions: readonly WrittenDivision[]
+}
+
+export const contentLists = ['documents', 'categories', 'severityClasses', 'codeSets', 'fieldGroups', 'ruleGroups', 'items', 'calendar', 'divisions'] as const satisfies readonly (keyof Content)[]
+
+export const noContent: Content = { documents: [], categories: [], severityClasses: [], codeSets: [], fieldGroups: [], ruleGroups: [], items: [], calendar: [], divisions: [] }
+
+export type PackHead = { readonly key: string; readonly name: Text; readonly division: string; readonly version: string; readonly extends?: string }
