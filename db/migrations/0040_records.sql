@@ -1,0 +1,95 @@
+-- Records: accepted facts with versions. A version is never changed; the record points to the current one.
+create schema records;
+grant usage on schema records to xinheng_app, xinheng_eraser;
+
+create sequence records.record_id;
+grant usage on sequence records.record_id to xinheng_app;
+
+create table records.record (
+  record_id bigint not null,
+  subject_id bigint not null,
+  item text not null,
+  -- Authority, normalised document number and what else makes two rows the same fact.
+  natural_key text not null,
+  source_code text not null,
+  authority_code text not null,
+  authority_name text not null,
+  -- What stands for the record in lists; null once its content was erased.
+  title text,
+  decided_on date not null,
+  valid_until date,
+  -- Last day on which the first arrival was in time; null while the calendar of that year is not announced.
+  due_on date,
+  severity text,
+  scope text not null,
+  state text not null check (state in ('current', 'withdrawn', 'ended')),
+  -- Lateness is counted from here: no later version moves it.
+  first_arrived_at timestamptz not null,
+  version integer not null,
+  content_hash bytea,
+  leaf_index bigint not null,
+  primary key (record_id, subject_id),
+  constraint record_natural_key unique (subject_id, item, natural_key)
+);
+comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
+create index record_item on records.record (item, decided_on);
+create index record_source on records.record (source_code, decided_on);
+create index record_decided on records.record (decided_on);
+grant select, insert, update on records.record to xinheng_app;
+
+create table records.version (
+  record_id bigint not null,
+  version integer not null,
+  subject_id bigint not null,
+  change text not null check (change in ('accepted', 'updated', 'corrected', 'withdrawn', 'ended')),
+  -- Where it came from: a row of a submission, or a person who corrected, withdrew or ended the record.
+  submission_id bigint,
+  row_no integer,
+  reason text,
+  actor text not null,
+  arrived_at timestamptz not null,
+  source_code text not null,
+  -- The code of the organisation as the source wrote it; part of what the log proves.
+  subject_code text not null,
+  authority_code text not null,
+  authority_name text not null,
+  title text,
+  decided_on date not null,
+  valid_until date,
+  severity text,
+  scope text not null,
+  fields jsonb,
+  content_hash bytea,
+  -- entry = SHA-256(salt || canonical form). Without salt and fields the leaf stays valid and says nothing.
+  salt bytea,
+  leaf_index bigint not null,
+  primary key (record_id, version, subject_id)
+);
+comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';
+create index version_leaf on records.version (leaf_index);
+grant select, insert on records.version to xinheng_app;
+
+-- Erasing empties content and keeps the row, so that the log can still be checked.
+grant select on records.version, records.record to xinheng_eraser;
+grant update (fields, salt, title, content_hash) on records.version to xinheng_eraser;
+grant update (title, content_hash) on records.record to xinheng_eraser;
+
+-- Published: each record with its current version.
+create view records.current as
+  select r.record_id, r.subject_id, r.item, r.natural_key, r.source_code, r.authority_code, r.authority_name, r.title,
+         r.decided_on, r.valid_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.version, r.leaf_index,
+         (r.first_arrived_at at time zone 'Asia/Shanghai')::date > r.due_on as late,
+         v.change, v.reason, v.submission_id, v.row_no, v.arrived_at, v.subject_code, v.fields
+    from records.record r
+    join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = r.version;
+grant select on records.current to xinheng_app;
+
+-- Published: every version of every record.
+create view records.history as
+  select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.submission_id, v.row_no, v.reason, v.actor,
+         v.arrived_at, r.first_arrived_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
+         v.decided_on, v.valid_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
+         case v.change when 'withdrawn' then 'withdrawn' when 'ended' then 'ended' else 'current' end as state
+    from records.version v
+    join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
+grant select on records.history to xinheng_app;

@@ -1,0 +1,94 @@
+-- Intake: submissions, what was refused and why, and rows whose organisation a person has to find.
+create schema intake;
+grant usage on schema intake to xinheng_app;
+
+create table intake.submission (
+  submission_id bigint generated always as identity primary key,
+  source_code text not null,
+  item text not null,
+  state text not null check (state in ('received', 'checked', 'confirmed', 'merging', 'done', 'failed', 'discarded')),
+  way text not null check (way in ('page', 'api', 'cli', 'node')),
+  sent_by text not null,
+  -- Sanitised like every cell: people put ids into file names.
+  file_name text not null,
+  format text,
+  encoding text,
+  -- The submission whose failing rows this one mends.
+  follows bigint references intake.submission,
+  -- SHA-256 of the sanitised rows, and an earlier submission that had the same.
+  digest bytea,
+  same_as bigint references intake.submission,
+  columns jsonb,
+  problems jsonb,
+  received_at timestamptz not null,
+  checked_at timestamptz,
+  confirmed_at timestamptz,
+  finished_at timestamptz,
+  rows_read integer not null default 0,
+  rows_checked integer not null default 0,
+  rows_warned integer not null default 0,
+  rows_person integer not null default 0,
+  -- The last row of the last committed batch: a job that starts again carries on behind it.
+  merged_to integer not null default 0,
+  rows_merged integer not null default 0,
+  accepted integer not null default 0,
+  updated integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  waiting integer not null default 0,
+  late integer not null default 0,
+  -- Where the accepted rows lie in the ledger, [start, end) per batch, and the signed receipt at the end.
+  leaf_ranges jsonb not null default '[]',
+  receipt text,
+  failure jsonb
+);
+comment on table intake.submission is 'local: one row per file or request that a source sent';
+create index submission_source on intake.submission (source_code, submission_id desc);
+create index submission_digest on intake.submission (digest);
+create index submission_open on intake.submission (state) where state in ('received', 'checked', 'confirmed', 'merging');
+grant select, insert, update on intake.submission to xinheng_app;
+
+create table intake.refused_row (
+  submission_id bigint not null references intake.submission,
+  row_no integer not null,
+  -- The sanitised cells in the order of the matched columns; null for a row about a person.
+  cells text[],
+  problems jsonb not null,
+  primary key (submission_id, row_no)
+);
+comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
+grant select, insert, delete on intake.refused_row to xinheng_app;
+
+create table intake.identity_case (
+  case_id bigint generated always as identity primary key,
+  submission_id bigint not null references intake.submission,
+  row_no integer not null,
+  source_code text not null,
+  item text not null,
+  subject_name text not null,
+  subject_code text not null,
+  -- The checked row as it will be merged, and how resolution went: outcome, candidates, reasons.
+  staged jsonb not null,
+  explanation jsonb not null,
+  state text not null check (state in ('open', 'decided', 'refused')),
+  opened_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by text,
+  reason text,
+  -- What the decision did, so that it can be undone.
+  decision jsonb,
+  unique (submission_id, row_no)
+);
+comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about';
+create index identity_case_open on intake.identity_case (opened_at) where state = 'open';
+grant select, insert, update on intake.identity_case to xinheng_app;
+
+-- Published: what each source delivered in each month of arrival.
+create view intake.delivery_month as
+  select source_code, date_trunc('month', received_at at time zone 'Asia/Shanghai')::date as month,
+         count(*)::int as submissions, sum(rows_read)::bigint as rows_received, sum(accepted + updated)::bigint as accepted,
+         sum(unchanged)::bigint as unchanged, sum(refused)::bigint as refused, sum(waiting)::bigint as waiting
+    from intake.submission
+   where state = 'done'
+   group by 1, 2;
+grant select on intake.delivery_month to xinheng_app;

@@ -1,0 +1,133 @@
+import { editionsOf, holdsOn, type Item, type Pack } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
+import { contentHash, contentText, entryOf, naturalKeyOf, newSalt } from '../records/index.ts'
+import { isOrgCode, nameKey } from '../subjects/index.ts'
+import { compileEdition, type Edition } from './compile-edition.ts'
+import type { Problem } from './problem.ts'
+import { readDay } from './spellings.ts'
+
+/** A row that may be merged: what resolution, the record and the ledger need. Hashes and salt are hexadecimal. */
+export type CheckedRow = {
+  readonly uscc: string | null
+  readonly orgCode: string | null
+  readonly regNo: string | null
+  readonly nameKey: string
+  readonly subjectName: string
+  readonly naturalKey: string
+  readonly authorityCode: string
+  readonly authorityName: string
+  readonly title: string
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly dueOn: Day | null
+  readonly severity: string | null
+  readonly scope: string
+  /** Canonical text of the fields. */
+  readonly fields: string
+  readonly salt: string
+  readonly contentHash: string
+  readonly entry: string
+}
+
+export type RowCheck =
+  /** About a natural person: nothing of it may be kept. */
+  | { readonly outcome: 'person' }
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+  | { readonly outcome: 'checked'; readonly row: CheckedRow; readonly warnings: readonly Problem[] }
+
+export type CheckRules = {
+  readonly pack: Pack
+  readonly item: string
+  /** The column of each field of the item, by field key. */
+  readonly columns: ReadonlyMap<string, number>
+  readonly sourceCode: string
+  readonly today: Day
+  /** The last day in time for a decision of a day; null when its calendar is not announced. */
+  readonly dueOn: (decidedOn: Day, workingDays: number) => Day | null
+}
+
+const nothing: readonly Problem[] = []
+
+/** Compiles the editions of an item for one file's columns. The checker reuses its memory: use a result before the next row. */
+export function compileChecker(rules: CheckRules): (cells: readonly string[]) => RowCheck {
+  const { pack, item, columns, sourceCode, today } = rules
+  const editions = editionsOf(pack, item).map((one) => compileEdition(pack, one, columns, today))
+  const latest = editions.at(-1)
+  if (latest === undefined) throw new RangeError(`no item ${item} in the pack`)
+  const dayColumn = columns.get(latest.item.parts.decidedOn) ?? -1
+  const days = cached((cell: string) => readDay(cell))
+  const editionOn = cached((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)
+  const dueDays = cached((key: string) => rules.dueOn(key.slice(0, 10), Number(key.slice(10))))
+
+  return (cells) => {
+    const day = days(cells[dayColumn] ?? '')
+    const inForce = day === null ? null : editionOn(day)
+    const edition = inForce ?? latest
+    edition.read(cells, day)
+    const { reading } = edition
+    if (reading.person || looksLikePerson(edition)) return { outcome: 'person' }
+    if (day !== null && inForce === null) reading.fault('not-in-catalogue', edition.item.parts.decidedOn, day, { day })
+    const source = text(edition, 'sourceCode')
+    if (source !== '' && source !== sourceCode) reading.fault('other-source', edition.item.parts.sourceCode as string, source)
+    if (reading.problems.length > 0 || day === null) return { outcome: 'refused', problems: reading.problems, warnings: reading.warnings }
+    return { outcome: 'checked', row: rowOf(edition, day), warnings: reading.warnings.length > 0 ? reading.warnings : nothing }
+  }
+
+  function rowOf(edition: Edition, day: Day): CheckedRow {
+    const fields = edition.fieldsText()
+    const subjectCode = text(edition, 'subjectCode')
+    const subjectName = text(edition, 'subjectName')
+    const orgCode = text(edition, 'subjectOrgCode')
+    const canonical = contentText(fields, item, sourceCode, subjectCode)
+    const salt = newSalt()
+    return {
+      uscc: subjectCode || null,
+      orgCode: isOrgCode(orgCode) ? orgCode : null,
+      regNo: text(edition, 'subjectRegNo') || null,
+      nameKey: nameKey(subjectName),
+      subjectName,
+      naturalKey: naturalKeyOf(edition.naturalKey()),
+      authorityCode: text(edition, 'authorityCode'),
+      authorityName: text(edition, 'authorityName'),
+      title: edition.title(),
+      decidedOn: day,
+      validUntil: text(edition, 'validTo') || null,
+      dueOn: dueDays(`${day}${edition.item.reportWithin}`),
+      severity: edition.severity(day),
+      scope: edition.scope(day),
+      fields,
+      salt,
+      contentHash: contentHash(canonical),
+      entry: entryOf(salt, canonical),
+    }
+  }
+}
+
+function text(edition: Edition, part: keyof Item['parts']): string {
+  const key = edition.item.parts[part]
+  return key === null ? '' : (edition.reading.values[key] ?? '')
+}
+
+/**
+ * A row with no code of an organisation and a name as short as a person's: a template for organisations filled with people.
+ * Such a name is not kept, not even with the reasons.
+ */
+function looksLikePerson({ item, reading }: Edition): boolean {
+  if (reading.problems.length === 0) return false
+  const name = reading.values[item.parts.subjectName]
+  if (!name || name.replace(/[\s·]/g, '').length > 4) return false
+  const { subjectCode, subjectOrgCode, subjectRegNo } = item.parts
+  return ![subjectCode, subjectOrgCode, subjectRegNo].some((key) => key !== null && (reading.values[key] || reading.faulty.has(key)))
+}
+
+function cached<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= 4_000) known.clear()
+    const value = compute(key)
+    known.set(key, value)
+    return value
+  }
+}

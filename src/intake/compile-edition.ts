@@ -1,0 +1,128 @@
+import { compileCondition, holdsOn, keyOfStored, scopeOf, severityOf, storedCodes, type Condition, type Item, type Pack, type Rule } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
+import { rulePrefix } from './problem.ts'
+import { blankWords, compileReader } from './readers.ts'
+import { Reading } from './reading.ts'
+
+/** One edition of an item, ready to read rows of one file. */
+export type Edition = {
+  readonly item: Item
+  readonly reading: Reading
+  /** Reads every cell of a row and runs every rule; what it found is in `reading`. */
+  readonly read: (cells: readonly string[], day: Day | null) => void
+  readonly severity: (day: Day) => string | null
+  readonly scope: (day: Day) => string
+  readonly naturalKey: () => string[]
+  readonly title: () => string
+  /** The fields that have a value, in canonical form (RFC 8785). */
+  readonly fieldsText: () => string
+}
+
+/** `columns` gives the cell of a field by its key. */
+export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<string, number>, today: Day): Edition {
+  const { fields, parts } = item
+  const reading = new Reading(fields.map((field) => field.key))
+  const { values, faulty } = reading
+  const sent = fields.filter((field) => columns.has(field.key))
+  const refusing = sent.filter((field) => field.never === 'refuse').map((field) => columns.get(field.key) as number)
+  const wanted = sent
+    .filter((field) => field.never === null)
+    .map((field) => ({
+      key: field.key,
+      column: columns.get(field.key) as number,
+      // A required text answers for its own empty words: they are named in the reason.
+      keepsWords: field.required && field.emptyWords.length > 0,
+      read: compileReader(field, {
+        codeSet: field.codeSet === null ? undefined : pack.codeSets.get(field.codeSet),
+        inKey: item.naturalKey.includes(field.key),
+        folded: field.key === parts.subjectOrgCode || field.key === parts.subjectRegNo,
+        isSubjectCode: field.key === parts.subjectCode,
+      }),
+    }))
+  const required = fields.filter((field) => field.required && field.never === null).map((field) => field.key)
+  const rules = item.rules.map((rule) => compileRule(rule, reading))
+  const members = item.fields.map(({ key }) => ({ key, head: `${JSON.stringify(key)}:` })).toSorted((a, b) => (a.key < b.key ? -1 : 1))
+
+  function read(cells: readonly string[], day: Day | null): void {
+    reading.clear()
+    for (const column of refusing) {
+      const cell = cells[column]
+      if (cell && !blankWords.has(cell.trim())) {
+        reading.person = true
+        return
+      }
+    }
+    for (const { key, column, keepsWords, read: readCell } of wanted) {
+      const cell = cells[column]
+      if (cell === undefined || cell === '') continue
+      if (cell.length < 5 && !keepsWords && blankWords.has(cell.trim())) continue
+      const before = reading.problems.length
+      values[key] = readCell(cell, reading)
+      if (reading.problems.length > before) faulty.add(key)
+    }
+    if (reading.person) return
+    for (const key of required) if (values[key] === null && !faulty.has(key)) reading.fault('required', key, null)
+    const on = day ?? today
+    for (const rule of rules) if (holdsOn(rule, on) && rule.isBroken(today)) rule.report()
+  }
+
+  const labels = labelsOf(pack, item)
+  return {
+    item,
+    reading,
+    read,
+    severity: (day) => severityOf(item, values, day),
+    scope: (day) => scopeOf(item, values, day),
+    naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
+    title: () => {
+      const value = values[item.title] ?? ''
+      const whole = labels === null ? value : storedCodes(value).map((code) => labels.get(keyOfStored(code)) ?? code).join('、')
+      return whole.length > 200 ? `${whole.slice(0, 199).toWellFormed()}…` : whole
+    },
+    fieldsText: () => {
+      let json = ''
+      for (const { key, head } of members) {
+        const value = values[key]
+        if (value !== null) json += `${json === '' ? '' : ','}${head}${JSON.stringify(value)}`
+      }
+      return `{${json}}`
+    },
+  }
+}
+
+/** A rule is silent about a field that could not be read: that has its own reason. */
+function compileRule(rule: Rule, reading: Reading) {
+  const when = rule.when && compileCondition(rule.when)
+  const must = compileCondition(rule.must)
+  const touched = [...new Set([...fieldsIn(rule.must), ...(rule.when ? fieldsIn(rule.when) : [])])]
+  const field = rule.fields[0] ?? null
+  return {
+    from: rule.from,
+    to: rule.to,
+    isBroken: (today: Day): boolean => {
+      if (reading.faulty.size > 0 && touched.some((key) => reading.faulty.has(key))) return false
+      return (when === null || when(reading.values, today)) && !must(reading.values, today)
+    },
+    report: () => {
+      const value = field === null ? null : reading.values[field]
+      const problem = { code: `${rulePrefix}${rule.key}`, field, ...(value ? { value: value.slice(0, 60).toWellFormed() } : {}) }
+      if (rule.level === 'error') reading.problems.push(problem)
+      else reading.warnings.push(problem)
+    },
+  }
+}
+
+/** Every field a condition speaks of. */
+function fieldsIn(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsIn)
+  if ('any' in condition) return condition.any.flatMap(fieldsIn)
+  if ('not' in condition) return fieldsIn(condition.not)
+  const other = 'compare' in condition && 'field' in condition.with ? [condition.with.field] : 'equalsPart' in condition ? [condition.equalsPart.field] : []
+  return [condition.field, ...other]
+}
+
+function labelsOf(pack: Pack, item: Item): ReadonlyMap<string, string> | null {
+  const codeSet = item.fields.find((field) => field.key === item.title)?.codeSet
+  const codes = codeSet ? pack.codeSets.get(codeSet)?.codes : undefined
+  return codes ? new Map(codes.map((code) => [code.key, code.label.zh])) : null
+}

@@ -1,0 +1,93 @@
+import { usccTexts, type UsccProblem, type UsccWarning } from '../subjects/index.ts'
+import type { Item } from '../packs/index.ts'
+import { fill, type Text } from '../platform/text.ts'
+
+/**
+ * One thing wrong (or doubtful) with one row. It is stored small: the sentence is put together when somebody reads it.
+ * `value` is the sanitised, shortened cell.
+ */
+export type Problem = {
+  readonly code: string
+  readonly field: string | null
+  readonly value?: string
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+const sentences = {
+  'natural-person': {
+    zh: '本行涉及自然人。平台只收组织的信息：该行内容未保存，请从文件中删去。',
+    en: 'This row is about a natural person. Only organisations belong here: nothing of the row was kept; take it out of the file.',
+  },
+  'not-in-catalogue': {
+    zh: '决定日期 {day} 时该目录项未施行，不得归集。请核对决定日期。',
+    en: 'On the decision day {day} this catalogue item was not in force, so it may not be collected. Check the decision day.',
+  },
+  required: { zh: '“{column}”必填。', en: '"{column}" is required.' },
+  'empty-words': { zh: '“{column}”不能只写“{value}”，请填写实际内容。', en: '"{column}" cannot be just "{value}"; write the content.' },
+  'too-long': { zh: '“{column}”最多 {limit} 个字符，现有 {length} 个。', en: '"{column}" may have {limit} characters; it has {length}.' },
+  'not-a-date': { zh: '“{column}”不是日期。请写成 2024-01-05。', en: '"{column}" is not a date. Write it as 2024-01-05.' },
+  'not-a-number': { zh: '“{column}”不是金额。请写成数字，单位万元，例如 5.25。', en: '"{column}" is not an amount. Write a number in 10,000 yuan, for example 5.25.' },
+  negative: { zh: '“{column}”不能为负数。', en: '"{column}" cannot be negative.' },
+  unit: { zh: '“{column}”的单位应为万元。请换算后只写数字。', en: '"{column}" counts in 10,000 yuan (万元). Convert it and write the number alone.' },
+  decimals: { zh: '“{column}”最多 {limit} 位小数。', en: '"{column}" may have {limit} decimals.' },
+  'not-an-integer': { zh: '“{column}”应为整数。', en: '"{column}" should be a whole number.' },
+  'not-in-list': { zh: '“{column}”的“{value}”不在代码表中。可用：{choices}。', en: '"{column}": "{value}" is not in the code list. Choose from: {choices}.' },
+  'bad-code': { zh: '“{column}”：{why}。', en: '"{column}": {why}.' },
+  'doubtful-code': { zh: '“{column}”请核对：{why}。', en: '"{column}", please compare: {why}.' },
+  'other-source': {
+    zh: '“{column}”与报送单位不一致：只能报送本单位的数据。',
+    en: '"{column}" names another body than the one that submits: a source submits its own data only.',
+  },
+  'masked-id': {
+    zh: '“{column}”中有公民身份号码或手机号码，已遮盖。请勿报送个人号码。',
+    en: '"{column}" held a resident id or a mobile number; it was masked. Do not send numbers of persons.',
+  },
+  'id-in-key': {
+    zh: '“{column}”中有公民身份号码或手机号码，不能作为记录的编号。',
+    en: '"{column}" holds a resident id or a mobile number and cannot identify a record.',
+  },
+  'not-own': {
+    zh: '这条记录由另一信源单位报送，只有该单位可以更新。',
+    en: 'Another source submitted this record; only that source may update it.',
+  },
+  rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export type ProblemKind = keyof typeof sentences
+
+/** Every code a row can be refused or warned with, for the documentation. */
+export const problemCodes: readonly string[] = Object.keys(sentences).map((kind) => `intake.${kind}`)
+export const problemSentences: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(sentences).map(([kind, text]) => [`intake.${kind}`, text]))
+
+/** The prefix of a broken cross-field rule's code: `rule.` and the rule's key in the pack. */
+export const rulePrefix = 'rule.'
+
+const isUsccFinding = (why: unknown): why is UsccProblem | UsccWarning => typeof why === 'string' && Object.hasOwn(usccTexts, why)
+
+/** The column a problem points at, by its official label. */
+export function labelOf(field: string | null, editions: readonly Item[]): Text | null {
+  if (field === null) return null
+  for (const edition of editions) {
+    const found = edition.fields.find((one) => one.key === field)
+    if (found) return found.label
+  }
+  return { zh: field, en: field }
+}
+
+/** The sentence for people: what is wrong, where, and what to do. */
+export function problemText(problem: Problem, editions: readonly Item[]): Text {
+  const label = labelOf(problem.field, editions) ?? { zh: '', en: '' }
+  if (problem.code.startsWith(rulePrefix)) {
+    const key = problem.code.slice(rulePrefix.length)
+    const rule = editions.flatMap((edition) => edition.rules).find((one) => one.key === key)
+    return rule?.text ?? fill(sentences.rule, { rule: key })
+  }
+  const sentence = sentences[problem.code.replace('intake.', '') as ProblemKind] as Text | undefined
+  if (sentence === undefined) return { zh: problem.code, en: problem.code }
+  const why = isUsccFinding(problem.values?.['why']) ? usccTexts[problem.values['why']] : { zh: '', en: '' }
+  const values = { value: problem.value ?? '', ...problem.values }
+  return {
+    zh: fill(sentence, { ...values, column: label.zh, why: why.zh }).zh,
+    en: fill(sentence, { ...values, column: label.en, why: why.en }).en,
+  }
+}

@@ -1,0 +1,158 @@
+import { codeOf, storedCode, type CodeSet, type Field, type FoundCode } from '../packs/index.ts'
+import { checkUscc, foldCode, hasPersonId, maskPersonIds } from '../subjects/index.ts'
+import type { Reading } from './reading.ts'
+import { cleanLine, cleanText, readAmount, readDay, readInteger, splitChoices } from './spellings.ts'
+
+/** Reads one cell that is not blank: the value, or null with the reason in the reading. */
+export type Reader = (cell: string, row: Reading) => string | null
+
+/** How departments write that a column does not apply. Only for columns that need no value. */
+export const blankWords = new Set(['', '无', '/', '\\', '-', '--', '—', '——', '空', '不适用', 'N/A', 'n/a', 'NULL', 'null', '（空）'])
+
+export type ReaderOptions = {
+  readonly codeSet: CodeSet | undefined
+  /** The value identifies the record. */
+  readonly inKey: boolean
+  /** Codes without hyphens: an organisation code, a registration number. */
+  readonly folded: boolean
+  /** The code of the organisation the row is about. */
+  readonly isSubjectCode: boolean
+}
+
+export function compileReader(field: Field, options: ReaderOptions): Reader {
+  switch (field.type) {
+    case 'text':
+      return textReader(field, options, cleanText)
+    case 'identifier':
+      return textReader(field, options, options.folded ? (cell) => foldCode(cleanLine(cell)) : cleanLine)
+    case 'date':
+      return dateReader(field)
+    case 'amount':
+      return amountReader(field)
+    case 'integer':
+      return (cell, row) => readInteger(cell) ?? row.fault('not-an-integer', field.key, cell)
+    case 'uscc':
+      return usccReader(field, options)
+    case 'code':
+      return codeReader(field, options)
+    case 'codes':
+      return codesReader(field, options)
+  }
+}
+
+function textReader(field: Field, options: ReaderOptions, clean: (cell: string) => string): Reader {
+  const { key, maxLength } = field
+  const emptyWords = new Set(field.required ? field.emptyWords : [])
+  const isCode = field.type === 'identifier'
+  return (cell, row) => {
+    const text = clean(cell)
+    if (text === '') return null
+    if (emptyWords.has(text)) return row.fault('empty-words', key, text)
+    if (maxLength !== null && text.length > maxLength) return row.fault('too-long', key, text, { limit: maxLength, length: text.length })
+    const masked = maskPersonIds(text)
+    if (masked === text) return text
+    if (options.inKey) return row.fault('id-in-key', key, text)
+    row.warn('masked-id', key)
+    // Old tax numbers of sole traders are the owner's resident id with two digits more: nothing of it is kept.
+    return isCode && !field.required ? null : masked
+  }
+}
+
+const cacheSize = 4_000
+
+function dateReader(field: Field): Reader {
+  const seen = new Map<string, string | null>()
+  return (cell, row) => {
+    let day = seen.get(cell)
+    if (day === undefined) {
+      if (seen.size >= cacheSize) seen.clear()
+      day = readDay(cell)
+      seen.set(cell, day)
+    }
+    return day ?? row.fault('not-a-date', field.key, cell)
+  }
+}
+
+function amountReader(field: Field): Reader {
+  const decimals = field.decimals ?? 6
+  return (cell, row) => {
+    const reading = readAmount(cell, decimals)
+    if ('amount' in reading) return reading.amount
+    return row.fault(reading.problem, field.key, cell, reading.problem === 'decimals' ? { limit: decimals } : undefined)
+  }
+}
+
+function usccReader(field: Field, { isSubjectCode }: ReaderOptions): Reader {
+  return (cell, row) => {
+    const check = checkUscc(cell)
+    if (!check.valid) {
+      // An owner's resident id in place of the code: whatever else the row says, it would be kept under a person.
+      if (isSubjectCode && hasPersonId(cell)) row.person = true
+      return row.fault('bad-code', field.key, cell, { why: check.problem })
+    }
+    for (const why of check.warnings) row.warn('doubtful-code', field.key, { why })
+    return check.code
+  }
+}
+
+/** Looks codes up, remembering spellings: a file has few of them. */
+function finder(set: CodeSet | undefined): (text: string) => FoundCode | null {
+  const seen = new Map<string, FoundCode | null>()
+  return (text) => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    const found = set === undefined ? null : codeOf(set, cleanText(text))
+    if (seen.size < cacheSize) seen.set(text, found)
+    return found
+  }
+}
+
+/** The stored code; words of its own are free text and may hold what free text may not. */
+function stored(found: FoundCode, field: Field, row: Reading): string {
+  if (found.words === null) return found.code.key
+  const words = maskPersonIds(found.words)
+  if (words !== found.words) row.warn('masked-id', field.key)
+  return storedCode({ code: found.code, words })
+}
+
+const choiceList = (set: CodeSet | undefined): string => {
+  const labels = (set?.codes ?? []).filter((code) => !code.person).map((code) => code.label.zh)
+  return labels.length > 12 ? `${labels.slice(0, 12).join('、')}…` : labels.join('、')
+}
+
+const isPersonWord = (text: string): boolean => text.includes('自然人')
+
+function codeReader(field: Field, { codeSet }: ReaderOptions): Reader {
+  const find = finder(codeSet)
+  const choices = choiceList(codeSet)
+  return (cell, row) => {
+    const found = find(cell)
+    if (found === null) {
+      if (isPersonWord(cell)) row.person = true
+      return row.fault('not-in-list', field.key, cell, { choices })
+    }
+    if (found.code.person) row.person = true
+    return stored(found, field, row)
+  }
+}
+
+function codesReader(field: Field, { codeSet }: ReaderOptions): Reader {
+  const find = finder(codeSet)
+  const choices = choiceList(codeSet)
+  const order = new Map((codeSet?.codes ?? []).map((code, index) => [code, index]))
+  return (cell, row) => {
+    const all: FoundCode[] = []
+    for (const part of splitChoices(cell)) {
+      const found = find(part)
+      if (found === null) {
+        if (isPersonWord(part)) row.person = true
+        return row.fault('not-in-list', field.key, part, { choices })
+      }
+      if (found.code.person) row.person = true
+      if (!all.some((one) => one.code === found.code)) all.push(found)
+    }
+    if (all.length === 0) return null
+    if (all.length > 1) all.sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0))
+    return all.map((found) => stored(found, field, row)).join(';')
+  }
+}

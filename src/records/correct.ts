@@ -1,0 +1,33 @@
+import type { LedgerContext } from '../ledger/index.ts'
+import type { Day } from '../platform/time.ts'
+import { addVersion, checkedReason, openForChange } from './change.ts'
+import { contentHash, contentText, fieldsText, type Fields } from './content.ts'
+import { fail } from './errors.ts'
+import type { CreditRecord } from './record.ts'
+
+/** The corrected content, checked against the catalogue by the caller. */
+export type Correction = {
+  readonly fields: Fields
+  readonly naturalKey: string
+  readonly subjectCode: string
+  readonly authorityCode: string
+  readonly authorityName: string
+  readonly title: string
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly dueOn: Day | null
+  readonly severity: string | null
+  readonly scope: string
+}
+
+/** A source corrects its own record, with a reason; a withdrawn or ended record stands again. */
+export const correctRecord = (ctx: LedgerContext, input: { recordId: number; correction: Correction; reason: string }): Promise<CreditRecord> =>
+  ctx.transaction(async (ctx) => {
+    const record = await openForChange(ctx, input.recordId, 'corrected')
+    const reason = checkedReason(input.reason)
+    const { naturalKey, subjectCode, fields, ...facts } = input.correction
+    if (naturalKey !== record.naturalKey || subjectCode !== record.subjectCode) throw fail('records.key-changed')
+    if (record.state === 'current' && fieldsText(fields) === fieldsText(record.fields)) throw fail('records.unchanged')
+    const hash = contentHash(contentText(fieldsText(fields), record.item, record.sourceCode, record.subjectCode))
+    return addVersion(ctx, record, 'corrected', { reason }, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
+  })

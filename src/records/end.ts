@@ -1,0 +1,14 @@
+import type { LedgerContext } from '../ledger/index.ts'
+import { isDay, type Day } from '../platform/time.ts'
+import { addVersion, checkedReason, openForChange } from './change.ts'
+import { fail } from './errors.ts'
+import type { CreditRecord } from './record.ts'
+
+/** A source ends the validity of its own record: `until` is the last day it holds. */
+export const endRecord = (ctx: LedgerContext, input: { recordId: number; until: Day; reason: string }): Promise<CreditRecord> =>
+  ctx.transaction(async (ctx) => {
+    const record = await openForChange(ctx, input.recordId, 'ended')
+    const { until } = input
+    if (!isDay(until) || until < record.decidedOn) throw fail('records.bad-day', { values: { day: until.slice(0, 20) } })
+    return addVersion(ctx, record, 'ended', { reason: checkedReason(input.reason), state: 'ended', until }, { validUntil: until })
+  })

@@ -1,0 +1,40 @@
+import type { Day } from '../platform/time.ts'
+import type { Change, Fields } from './content.ts'
+
+/** `current`: stands as it says. `ended`: its validity was ended before its time. `withdrawn`: its source took it back. */
+export type RecordState = 'current' | 'withdrawn' | 'ended'
+
+/** An accepted fact as one of its versions says it. Content is null once it was erased. */
+export type CreditRecord = {
+  readonly recordId: number
+  readonly subjectId: number
+  readonly item: string
+  readonly naturalKey: string
+  readonly sourceCode: string
+  readonly authorityCode: string
+  readonly authorityName: string
+  readonly title: string | null
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly dueOn: Day | null
+  readonly severity: string | null
+  readonly scope: string
+  readonly state: RecordState
+  readonly firstArrivedAt: Date
+  readonly version: number
+  readonly change: Change
+  readonly reason: string | null
+  readonly submissionId: number | null
+  readonly arrivedAt: Date
+  readonly subjectCode: string
+  readonly fields: Fields | null
+  readonly leafIndex: number
+}
+
+/** What each state may become, and by which change. */
+export const mayChange: Readonly<Record<'corrected' | 'withdrawn' | 'ended', readonly RecordState[]>> = {
+  // A correction also brings back what was withdrawn or ended by mistake.
+  corrected: ['current', 'withdrawn', 'ended'],
+  withdrawn: ['current', 'ended'],
+  ended: ['current'],
+}

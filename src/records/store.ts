@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+import type { CreditRecord } from './record.ts'
+import type { RecordsTables } from './tables.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<RecordsTables>()
+
+const current = sql.raw(`record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until,
+  due_on, severity, scope, state, first_arrived_at, version, change, reason, submission_id, arrived_at, subject_code, fields, leaf_index`)
+
+export async function findRecord(ctx: Context, recordId: number): Promise<CreditRecord | undefined> {
+  const { rows } = await sql<CreditRecord>`select ${current} from records.current where record_id = ${recordId}`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Every version of a record, newest first. */
+export async function historyOf(ctx: Context, recordId: number): Promise<CreditRecord[]> {
+  const { rows } = await sql<CreditRecord>`select ${current} from records.history where record_id = ${recordId} order by version desc`.execute(ctx.db)
+  return rows
+}
+
+export type RecordFilter = {
+  readonly subjectId?: number | undefined
+  readonly sourceCode?: string | undefined
+  readonly item?: string | undefined
+  /** Part of a document number or of the title. */
+  readonly text?: string | undefined
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** Records by organisation, source or item, newest decision first. */
+export async function listRecords(ctx: Context, filter: RecordFilter): Promise<CreditRecord[]> {
+  const { subjectId, sourceCode, item, text, limit = 50, offset = 0 } = filter
+  const conditions = [
+    sql`true`,
+    ...(subjectId === undefined ? [] : [sql`subject_id = ${subjectId}`]),
+    ...(sourceCode === undefined ? [] : [sql`source_code = ${sourceCode}`]),
+    ...(item === undefined ? [] : [sql`item = ${item}`]),
+    ...(text ? [sql`(strpos(natural_key, upper(${text})) > 0 or strpos(title, ${text}) > 0)`] : []),
+  ]
+  const { rows } = await sql<CreditRecord>`
+    select ${current} from records.current where ${sql.join(conditions, sql` and `)}
+     order by decided_on desc, record_id desc limit ${limit} offset ${offset}`.execute(ctx.db)
+  return rows
+}
+
+/** The records of an organisation as they were known at an instant: of each the last version that had arrived by then. */
+export async function recordsAsKnownAt(ctx: Context, subjectId: number, instant: Date): Promise<CreditRecord[]> {
+  const { rows } = await sql<CreditRecord>`
+    select distinct on (record_id) ${current} from records.history
+     where subject_id = ${subjectId} and arrived_at <= ${instant}
+     order by record_id, version desc`.execute(ctx.db)
+  return rows
+}
+
+/** The records of an organisation that are in force on a day: decided by then, not yet over, not withdrawn. */
+export async function inForceOn(ctx: Context, subjectId: number, day: Day): Promise<CreditRecord[]> {
+  const { rows } = await sql<CreditRecord>`
+    select ${current} from records.current
+     where subject_id = ${subjectId} and state <> 'withdrawn' and decided_on <= ${day} and (valid_until is null or valid_until >= ${day})
+     order by decided_on desc, record_id desc`.execute(ctx.db)
+  return rows
+}
+
+/** Locks a record's row, so that two people do not change it at once. */
+export const lockRecord = (ctx: Context, recordId: number) =>
+  tables(ctx).selectFrom('records.record').select(['recordId', 'subjectId', 'version', 'contentHash']).where('recordId', '=', recordId).forUpdate().executeTakeFirst()
+
+/** Adds a version and points its record to it. */
+export async function saveVersion(ctx: Context, version: Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null }, record: Partial<RecordsTables['records.record']>): Promise<void> {
+  await tables(ctx).insertInto('records.version').values(version).execute()
+  await tables(ctx)
+    .updateTable('records.record')
+    .set({ version: version.version, leafIndex: version.leafIndex, ...record })
+    .where('subjectId', '=', version.subjectId)
+    .where('recordId', '=', version.recordId)
+    .execute()
+}
+
+/** What proves a version: salt, and what its canonical form is made of. */
+export async function findProofMaterial(ctx: Context, recordId: number, version: number | undefined) {
+  const { rows } = await sql<{ version: number; salt: Buffer | null; leafIndex: number; validUntil: Day | null } & Pick<CreditRecord, 'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'>>`
+    select v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields
+      from records.version v join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id
+     where v.record_id = ${recordId} and v.version = ${version === undefined ? sql`r.version` : version}`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Empties the content of every version as the one role that may. */
+export async function eraseRecord(ctx: Context, recordId: number, subjectId: number): Promise<void> {
+  await sql`set local role xinheng_eraser`.execute(ctx.db)
+  await sql`update records.version set fields = null, salt = null, title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
+  await sql`update records.record set title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
+  await sql`set local role xinheng_app`.execute(ctx.db)
+}

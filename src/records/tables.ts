@@ -1,0 +1,47 @@
+import type { ColumnType } from 'kysely'
+import type { Day } from '../platform/time.ts'
+import type { Change, Fields } from './content.ts'
+import type { RecordState } from './record.ts'
+
+type Decided = {
+  authorityCode: string
+  authorityName: string
+  title: string | null
+  decidedOn: Day
+  validUntil: Day | null
+  severity: string | null
+  scope: string
+}
+
+export type RecordsTables = {
+  'records.record': Decided & {
+    recordId: number
+    subjectId: number
+    item: string
+    naturalKey: string
+    sourceCode: string
+    dueOn: Day | null
+    state: RecordState
+    firstArrivedAt: Date
+    version: number
+    contentHash: Buffer | null
+    leafIndex: number
+  }
+  'records.version': Decided & {
+    recordId: number
+    version: number
+    subjectId: number
+    change: Change
+    submissionId: number | null
+    rowNo: number | null
+    reason: string | null
+    actor: string
+    arrivedAt: Date
+    sourceCode: string
+    subjectCode: string
+    fields: ColumnType<Fields | null, string | null, null>
+    contentHash: Buffer | null
+    salt: Buffer | null
+    leafIndex: number
+  }
+}
