@@ -27,17 +27,19 @@ type PagerProps = {
   /** Makes the address of a page or cursor. */
   previous?: string | undefined
   next?: string | undefined
+  /** For cursors, which only know the way on: "back to the first page". */
+  previousLabel?: string
   /** For example "第 21–40 条，共 312 条". */
   summary?: ReactNode
 }
 
 /** Previous and next, for numbered pages and cursors alike. */
-export function Pager({ previous, next, summary }: PagerProps) {
+export function Pager({ previous, previousLabel, next, summary }: PagerProps) {
   const { t, href } = usePlace()
   if (previous === undefined && next === undefined && summary === undefined) return null
   return (
     <nav className="pager" aria-label={t('分页', 'Pages')}>
-      {previous === undefined ? <span /> : <a className="pager-link" rel="prev" href={href(previous)}>← {t('上一页', 'Previous')}</a>}
+      {previous === undefined ? <span /> : <a className="pager-link" rel="prev" href={href(previous)}>← {previousLabel ?? t('上一页', 'Previous')}</a>}
       {summary !== undefined && <p>{summary}</p>}
       {next === undefined ? <span /> : <a className="pager-link" rel="next" href={href(next)}>{t('下一页', 'Next')} →</a>}
     </nav>

@@ -1,0 +1,46 @@
+import type { ShownVersion } from '../../disclosure/index.ts'
+import { formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
+import { ledgerEntryPath } from './proof.tsx'
+import { changeWords } from './words.ts'
+
+const tones: Readonly<Record<ShownVersion['change'], Tone>> = { arrived: 'neutral', updated: 'neutral', corrected: 'attention', withdrawn: 'adverse', ended: 'neutral' }
+
+/** The versions of a record in plain words, newest first. */
+export function History({ versions }: { versions: readonly ShownVersion[] }) {
+  const { t, href, lang } = usePlace()
+  return (
+    <Timeline
+      happenings={versions.toReversed().map((version) => ({
+        key: version.version,
+        when: formatInstant(version.arrivedAt, lang),
+        title: t(`第 ${version.version} 版 · ${changeWords[version.change].zh}`, `Version ${version.version} · ${changeWords[version.change].en}`),
+        tone: tones[version.change],
+        children: (
+          <>
+            <p>{t(version.words)}</p>
+            {version.reason !== null && <p>{t(`原因：${version.reason}`, `Reason: ${version.reason}`)}</p>}
+            {version.changed.length > 0 && (
+              <dl className="changes">
+                {version.changed.map((change) => (
+                  <div key={change.key}>
+                    <dt>{t(change.label)}</dt>
+                    <dd>
+                      <span className="visually-hidden">{t('原为', 'was')} </span>
+                      <del>{change.before === null ? t('（空）', '(empty)') : t(change.before)}</del> <span aria-hidden="true">→</span>
+                      <span className="visually-hidden">{t('改为', 'is')}</span> <ins>{change.after === null ? t('（空）', '(empty)') : t(change.after)}</ins>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            {version.leafIndex !== null && (
+              <p>
+                <a href={href(ledgerEntryPath(version.leafIndex))}>{t(`信用链第 ${version.leafIndex} 号`, `Ledger entry ${version.leafIndex}`)}</a>
+              </p>
+            )}
+          </>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,152 @@
+import { Hono, type Context } from 'hono'
+import {
+  browseCounts,
+  findOrganisations,
+  frontNumbers,
+  leagueOfSources,
+  listRecords,
+  readHistory,
+  readOrganisation,
+  readRecord,
+  readSource,
+  type OrganisationQuery,
+  type RecordQuery,
+} from '../../disclosure/index.ts'
+import { latestCheckpoint } from '../../ledger/index.ts'
+import { itemsOn } from '../../packs/index.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { dayOf, isDay } from '../../platform/time.ts'
+import { page } from '../../platform/ui/index.ts'
+import type { AppContext } from '../context.ts'
+import { AboutPage } from './about-page.tsx'
+import { pageNumber } from './address.ts'
+import { BrowsePage } from './browse-page.tsx'
+import { FrontPage } from './front-page.tsx'
+import { OpenDataPage } from './open-data-page.tsx'
+import { OrganisationPage } from './organisation-page.tsx'
+import { publicityRuleOf } from './publicity.ts'
+import { RecordPage, WithdrawnPage } from './record-page.tsx'
+import { RecordsPage } from './records-page.tsx'
+import { SearchPage } from './search-page.tsx'
+import { SourcePage } from './source-page.tsx'
+import { leagueSorts, leagueSpans, SourcesPage } from './sources-page.tsx'
+
+type Env = HttpEnv<AppContext>
+type Request = Context<Env>
+
+/** Public pages may be kept by browsers and caches this long. */
+const cache = { seconds: 60 }
+const perPage = 20
+
+/** What a query says, nothing where it says nothing. */
+const said = (c: Request, key: string): string | undefined => c.req.query(key)?.trim() || undefined
+const oneOf = <T extends string>(text: string | undefined, all: readonly T[]): T | undefined => all.find((one) => one === text)
+const day = (text: string | undefined) => (text !== undefined && isDay(text) ? text : undefined)
+
+/** The public pages that show several capabilities together. */
+export function portalPages(): Hono<Env> {
+  const app = new Hono<Env>()
+  const words = (c: Request, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
+
+  app.get('/', async (c) => {
+    const ctx = c.get('ctx')
+    const [numbers, newest, checkpoint] = await Promise.all([frontNumbers(ctx), listRecords(ctx, { sort: 'arrived', limit: 8 }), latestCheckpoint(ctx)])
+    const title = words(c, '信衡', 'Xinheng')
+    const description = words(c, '查询组织的公共信用公示信息，并独立核验。', 'Public credit information of organisations, open to independent proof.')
+    return page(c, { title, description, current: 'front', bleed: true, cache }, <FrontPage numbers={numbers} newest={newest.rows} entries={checkpoint?.size ?? 0} />)
+  })
+
+  app.get('/search', async (c) => {
+    const ctx = c.get('ctx')
+    const query: OrganisationQuery = {
+      text: said(c, 'q'),
+      type: said(c, 'type'),
+      division: said(c, 'division'),
+      industry: said(c, 'industry'),
+      cursor: said(c, 'cursor'),
+      limit: perPage,
+    }
+    const asked = query.text ?? query.type ?? query.division ?? query.industry
+    const [found, counts] = await Promise.all([asked === undefined ? null : findOrganisations(ctx, query), browseCounts(ctx)])
+    const title = words(c, '查询信用主体', 'Search organisations')
+    return page(c, { title, current: 'search', cache }, <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />)
+  })
+
+  app.get('/organisations/:code', async (c) => {
+    const ctx = c.get('ctx')
+    const code = c.req.param('code').toUpperCase()
+    const category = said(c, 'category')
+    const [organisation, records] = await Promise.all([readOrganisation(ctx, code), listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage })])
+    const changed = records.rows.filter((record) => record.state === 'corrected')
+    const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id) })))
+    return page(
+      c,
+      { title: organisation.name, current: 'search', cache },
+      <OrganisationPage organisation={organisation} records={records} category={category} histories={histories} pageNumber={pageNumber(said(c, 'page'))} />,
+    )
+  })
+
+  app.get('/records/:id', async (c) => {
+    const ctx = c.get('ctx')
+    const id = c.req.param('id')
+    const record = await readRecord(ctx, id)
+    if (record.kind === 'withdrawn') return page(c, { title: words(c, '已撤回的记录', 'Withdrawn record'), cache }, <WithdrawnPage record={record} />)
+    const versions = await readHistory(ctx, id)
+    const asOf = ctx.now()
+    return page(
+      c,
+      { title: `${record.title} · ${record.organisation.name}`, current: 'browse', cache },
+      <RecordPage record={record} versions={versions} rule={publicityRuleOf(ctx.pack, record)} today={dayOf(asOf)} asOf={asOf} />,
+    )
+  })
+
+  app.get('/records', async (c) => {
+    const ctx = c.get('ctx')
+    const query: RecordQuery = {
+      organisation: said(c, 'organisation'),
+      item: said(c, 'item'),
+      category: said(c, 'category'),
+      tendency: oneOf(said(c, 'tendency'), ['favourable', 'adverse', 'neutral'] as const),
+      authority: said(c, 'authority'),
+      source: said(c, 'source'),
+      division: said(c, 'division'),
+      industry: said(c, 'industry'),
+      from: day(said(c, 'from')),
+      until: day(said(c, 'until')),
+      sort: oneOf(said(c, 'sort'), ['newest', 'oldest', 'arrived'] as const),
+      cursor: said(c, 'cursor'),
+      limit: perPage,
+    }
+    const [records, counts] = await Promise.all([listRecords(ctx, query), browseCounts(ctx)])
+    return page(c, { title: words(c, '信用记录', 'Records'), current: 'browse', cache }, <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />)
+  })
+
+  app.get('/browse', async (c) => {
+    const counts = await browseCounts(c.get('ctx'))
+    return page(c, { title: words(c, '目录浏览', 'Browse'), current: 'browse', cache }, <BrowsePage counts={counts} all={said(c, 'all')} />)
+  })
+
+  app.get('/sources', async (c) => {
+    const months = leagueSpans.find((span) => String(span) === said(c, 'months')) ?? 12
+    const league = await leagueOfSources(c.get('ctx'), { months })
+    const sort = oneOf(said(c, 'sort'), leagueSorts) ?? 'received'
+    return page(c, { title: words(c, '信源单位报送情况', 'How sources report'), current: 'sources', cache }, <SourcesPage league={league} sort={sort} months={months} />)
+  })
+
+  app.get('/sources/:code', async (c) => {
+    const source = await readSource(c.get('ctx'), c.req.param('code').toUpperCase(), { months: 12 })
+    return page(c, { title: source.name, current: 'sources', cache }, <SourcePage source={source} />)
+  })
+
+  app.get('/open-data', (c) =>
+    page(c, { title: words(c, '开放数据', 'Open data'), current: 'open-data', cache }, <OpenDataPage origin={new URL(c.req.url).origin} />),
+  )
+
+  app.get('/about', (c) => {
+    const { pack, now } = c.get('ctx')
+    const items = itemsOn(pack, dayOf(now()))
+    return page(c, { title: words(c, '范围与规则', 'Scope and rules'), cache }, <AboutPage pack={pack} items={items} categories={pack.categories} />)
+  })
+
+  return app
+}

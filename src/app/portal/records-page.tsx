@@ -1,0 +1,82 @@
+import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
+import type { Text } from '../../platform/text.ts'
+import { ActiveFilters, Breadcrumb, DateField, Filters, formatNumber, PageTitle, Pager, Select, Tabs, usePlace, type Option } from '../../platform/ui/index.ts'
+import { address, type Query } from './address.ts'
+import { RecordList } from './record-list.tsx'
+import { tendencyWords } from './words.ts'
+
+const filterKeys = ['category', 'item', 'tendency', 'authority', 'source', 'division', 'industry', 'from', 'until', 'organisation'] as const
+
+const filterWords: Readonly<Record<(typeof filterKeys)[number], Text>> = {
+  category: { zh: '类别', en: 'Class' },
+  item: { zh: '目录项', en: 'Catalogue item' },
+  tendency: { zh: '性质', en: 'Tendency' },
+  authority: { zh: '决定机关', en: 'Decided by' },
+  source: { zh: '报送单位', en: 'Reported by' },
+  division: { zh: '地区', en: 'Region' },
+  industry: { zh: '行业', en: 'Industry' },
+  from: { zh: '决定日期自', en: 'Decided from' },
+  until: { zh: '决定日期至', en: 'Decided until' },
+  organisation: { zh: '信用主体', en: 'Organisation' },
+}
+
+type RecordsPageProps = { query: RecordQuery; records: Page<ListedRecord>; counts: Counts; pageNumber: number }
+
+/** Records by any filters, in one of three orders. */
+export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageProps) {
+  const { t } = usePlace()
+  const values: Query = { ...Object.fromEntries(filterKeys.map((key) => [key, query[key]])), sort: query.sort }
+  const options = (list: Counts['sources']): Option[] => list.map((one) => ({ value: one.key, label: t(one.label), count: one.total }))
+  const choices: Partial<Record<(typeof filterKeys)[number], Option[]>> = {
+    category: options(counts.categories),
+    item: options(counts.items),
+    tendency: (['adverse', 'favourable', 'neutral'] as const).map((value) => ({ value, label: t(tendencyWords[value]) })),
+    authority: options(counts.authorities),
+    source: options(counts.sources),
+    division: options(counts.divisions),
+    industry: options(counts.industries),
+  }
+  const active = filterKeys.flatMap((key) => {
+    const value = values[key]
+    if (value === undefined || value === '') return []
+    const word = choices[key]?.find((one) => one.value === value)?.label ?? value
+    return [{ label: t(`${filterWords[key].zh}：${word}`, `${filterWords[key].en}: ${word}`), remove: address('/records', { ...values, [key]: undefined }) }]
+  })
+  const total = `${records.totalIsExact ? '' : t('超过 ', 'more than ')}${formatNumber(records.total)}`
+  const sort = query.sort ?? 'newest'
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/', label: t('首页', 'Home') }, { href: '/browse', label: t('目录浏览', 'Browse') }]} />
+      <PageTitle lead={t(`共 ${total} 条公示中的记录。`, `${total} records are shown.`)}>{t('信用记录', 'Records')}</PageTitle>
+      <Filters action="/records" clear="/records" open={active.length === 0}>
+        {(['category', 'item', 'tendency', 'authority', 'division', 'industry', 'source'] as const).map((key) => (
+          <Select key={key} name={key} label={t(filterWords[key])} value={values[key]} blank={t('全部', 'All')} options={choices[key] ?? []} />
+        ))}
+        <DateField name="from" label={t(filterWords.from)} value={query.from} />
+        <DateField name="until" label={t(filterWords.until)} value={query.until} />
+        {query.organisation !== undefined && <input type="hidden" name="organisation" value={query.organisation} />}
+        {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
+      </Filters>
+      <ActiveFilters filters={active} />
+      <Tabs
+        label={t('排序', 'Order')}
+        current={sort}
+        tabs={[
+          { key: 'newest', label: t('最近决定', 'Latest decisions'), href: address('/records', { ...values, sort: undefined }) },
+          { key: 'arrived', label: t('最近归集', 'Latest arrivals'), href: address('/records', { ...values, sort: 'arrived' }) },
+          { key: 'oldest', label: t('最早决定', 'Oldest decisions'), href: address('/records', { ...values, sort: 'oldest' }) },
+        ]}
+      />
+      <RecordList records={records.rows} caption={t('信用记录', 'Records')} />
+      <Pager
+        previous={pageNumber > 1 ? address('/records', values) : undefined}
+        previousLabel={t('回到第一页', 'First page')}
+        next={records.next === null ? undefined : address('/records', { ...values, cursor: records.next, page: String(pageNumber + 1) })}
+        summary={records.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 条`, `Page ${pageNumber}, ${total} in all`)}
+      />
+      <p className="no-print after">
+        <a href={address('/api/v1/records.csv', values)}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> · <a href={address('/api/v1/records', values)}>JSON</a>
+      </p>
+    </>
+  )
+}

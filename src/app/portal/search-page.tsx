@@ -1,0 +1,93 @@
+import type { Counts, ListedOrganisation, OrganisationQuery, Page } from '../../disclosure/index.ts'
+import { ActiveFilters, Badge, Code, EmptyState, Filters, formatNumber, PageTitle, Pager, SearchBox, Select, Table, usePlace, type Option } from '../../platform/ui/index.ts'
+import { subjectTypes } from '../../subjects/index.ts'
+import { address, organisationPath, type Query } from './address.ts'
+
+export type SearchPageProps = {
+  query: OrganisationQuery
+  pageNumber: number
+  found: Page<ListedOrganisation> | null
+  counts: Pick<Counts, 'divisions' | 'industries'>
+}
+
+/** Organisations that a text and filters find. */
+export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps) {
+  const { t, href } = usePlace()
+  const values: Query = { q: query.text, type: query.type, division: query.division, industry: query.industry }
+  const options = (list: Counts['divisions']): Option[] => list.map((one) => ({ value: one.key, label: t(one.label) }))
+  const choices: Readonly<Record<'type' | 'division' | 'industry', readonly Option[]>> = {
+    type: Object.entries(subjectTypes).map(([value, label]) => ({ value, label: t(label) })),
+    division: options(counts.divisions),
+    industry: options(counts.industries),
+  }
+  const active = (['type', 'division', 'industry'] as const).flatMap((key) => {
+    const value = values[key]
+    if (value === undefined || value === '') return []
+    const known = choices[key].find((one) => one.value === value)
+    return [{ label: known?.label ?? value, remove: address('/search', { ...values, [key]: undefined }) }]
+  })
+  const total = found === null ? '' : `${found.totalIsExact ? '' : t('超过 ', 'more than ')}${formatNumber(found.total)}`
+  return (
+    <>
+      <PageTitle lead={found === null ? undefined : t(`找到 ${total} 个信用主体。`, `${total} organisations found.`)}>
+        {query.text === undefined || query.text === '' ? t('查询信用主体', 'Search organisations') : t(`“${query.text}”的查询结果`, `Results for “${query.text}”`)}
+      </PageTitle>
+      <SearchBox action="/search" size="large" value={query.text} label={t('名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')} placeholder={t('两个字以上', 'Two characters or more')} />
+      {found !== null && (
+        <div className="results">
+          <Filters action="/search" clear={address('/search', { q: query.text })} open={active.length > 0}>
+            <input type="hidden" name="q" value={query.text ?? ''} />
+            <Select name="type" label={t('类型', 'Type')} value={query.type} blank={t('全部', 'All')} options={choices.type} />
+            <Select name="division" label={t('地区', 'Region')} value={query.division} blank={t('全部', 'All')} options={choices.division} />
+            <Select name="industry" label={t('行业', 'Industry')} value={query.industry} blank={t('全部', 'All')} options={choices.industry} />
+          </Filters>
+          <ActiveFilters filters={active} />
+          <Table
+            caption={t('信用主体', 'Organisations')}
+            captionHidden
+            rows={found.rows}
+            rowKey={(row) => row.code ?? row.name}
+            columns={[
+              {
+                key: 'name',
+                label: t('名称', 'Name'),
+                heading: true,
+                cell: (row) => (
+                  <>
+                    {row.code === null ? row.name : <a className="row-title" href={href(organisationPath(row.code))}>{row.name}</a>}
+                    {row.formerName !== null && <span className="row-note">{t(`曾用名：${row.formerName}`, `Former name: ${row.formerName}`)}</span>}
+                  </>
+                ),
+              },
+              { key: 'code', label: t('统一社会信用代码', 'Unified social credit code'), cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>) },
+              { key: 'type', label: t('类型', 'Type'), cell: (row) => t(row.type.label) },
+              { key: 'division', label: t('地区', 'Region'), cell: (row) => (row.division === null ? '—' : t(row.division.label)) },
+              { key: 'status', label: t('登记状态', 'Status'), cell: (row) => <StatusBadge status={row.status} /> },
+            ]}
+            empty={
+              <EmptyState title={t('没有找到', 'Nothing found')}>
+                <ul>
+                  <li>{t('换成名称里连续的几个字，不必写全称。', 'Try a few consecutive characters of the name instead of the whole.')}</li>
+                  <li>{t('代码应为 18 位，不含 I、O、Z、S、V。', 'A code has 18 characters and never I, O, Z, S or V.')}</li>
+                  <li>{t('本站只收录组织，不能按人名查询。', 'Only organisations are recorded; names of persons cannot be searched.')}</li>
+                </ul>
+              </EmptyState>
+            }
+          />
+          <Pager
+            previous={pageNumber > 1 ? address('/search', values) : undefined}
+            previousLabel={t('回到第一页', 'First page')}
+            next={found.next === null ? undefined : address('/search', { ...values, cursor: found.next, page: String(pageNumber + 1) })}
+            summary={found.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 个`, `Page ${pageNumber}, ${total} in all`)}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** A registration status; anything but being in business asks for attention. */
+export function StatusBadge({ status }: { status: ListedOrganisation['status'] }) {
+  const { t } = usePlace()
+  return <Badge tone={status.key === 'active' ? 'good' : 'attention'}>{t(status.label)}</Badge>
+}

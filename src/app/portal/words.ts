@@ -1,0 +1,27 @@
+import type { ListedRecord, Tendency } from '../../disclosure/index.ts'
+import type { Text } from '../../platform/text.ts'
+import type { Tone } from '../../platform/ui/index.ts'
+
+/** How the portal calls what disclosure says; colours follow the word, never the other way round. */
+export const tendencyWords: Readonly<Record<Tendency, Text>> = {
+  favourable: { zh: '守信信息', en: 'Favourable' },
+  adverse: { zh: '失信信息', en: 'Adverse' },
+  neutral: { zh: '基础信息', en: 'Neutral' },
+}
+
+export const tendencyTone: Readonly<Record<Tendency, Tone>> = { favourable: 'good', adverse: 'adverse', neutral: 'neutral' }
+
+export const stateWords: Readonly<Record<ListedRecord['state'], Text>> = {
+  current: { zh: '公示中', en: 'Shown' },
+  corrected: { zh: '公示中 · 有更正', en: 'Shown · corrected' },
+  ended: { zh: '有效期已过', en: 'Validity over' },
+}
+
+/** What has been done to a record, as the title of a step in its history. */
+export const changeWords: Readonly<Record<'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended', Text>> = {
+  arrived: { zh: '首次归集', en: 'First arrival' },
+  updated: { zh: '信息更新', en: 'Updated' },
+  corrected: { zh: '更正', en: 'Corrected' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  ended: { zh: '有效期结束', en: 'Validity ended' },
+}
