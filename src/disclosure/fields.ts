@@ -1,4 +1,4 @@
-import type { Field, Item, Mask, Pack } from '../packs/pack.ts'
+import { keyOfStored, maskValue, storedCodes, type Field, type Item, type Mask, type Pack } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { ShownField } from './shown.ts'
@@ -10,15 +10,7 @@ export const representativeField = 'legalRepresentative'
 /** Validity without an end is written as this day in the standard's templates. */
 export const withoutEnd = '2099-12-31'
 
-/** Stars stand for what a mask hides, one for one; a value too short for its mask keeps its first character at most. */
-export function mask(value: string, { left, right }: Mask): string {
-  const characters = [...value]
-  if (characters.length <= left + right) return characters.length < 2 ? '*' : `${characters[0]}${'*'.repeat(characters.length - 1)}`
-  const hidden = characters.length - left - right
-  return [...characters.slice(0, left), '*'.repeat(hidden), ...characters.slice(left + hidden)].join('')
-}
-
-export const maskOwner = (name: string): string => mask(name, ownersName)
+export const maskOwner = (name: string): string => maskValue(ownersName, name)
 
 const same = (text: string): Text => ({ zh: text, en: text })
 
@@ -36,7 +28,12 @@ function textOf(field: Field, value: string, labels: Labels | undefined): Text {
   if (field.type === 'amount') return amountText(value)
   if (field.type === 'date' && value === withoutEnd) return { zh: '长期', en: 'no end' }
   if (labels === undefined) return same(value)
-  const texts = value.split(/[;；]/).map((code) => labels.get(code.trim()) ?? same(code.trim()))
+  const texts = storedCodes(value).map((stored) => {
+    const label = labels.get(keyOfStored(stored))
+    const words = stored.includes('-') ? stored.slice(stored.indexOf('-') + 1) : null
+    if (label === undefined) return same(stored)
+    return words === null ? label : { zh: `${label.zh}（${words}）`, en: `${label.en} (${words})` }
+  })
   return { zh: texts.map((text) => text.zh).join('、'), en: texts.map((text) => text.en).join(', ') }
 }
 
@@ -48,7 +45,7 @@ export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader
 export function fieldReader(edition: Item, pack: Pack): FieldReader {
   const open = edition.fields
     .filter((field) => field.scope === 'public' && field.never === null)
-    .map((field) => ({ field, labels: labelsOf(field, pack), free: field.type === 'text' || field.type === 'identifier' }))
+    .map((field) => ({ field, labels: labelsOf(field, pack), free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount' }))
   return (fields, soleTrader) => {
     const shown: ShownField[] = []
     for (const { field, labels, free } of open) {
@@ -56,7 +53,7 @@ export function fieldReader(edition: Item, pack: Pack): FieldReader {
       if (stored === '') continue
       const by = field.mask ?? (soleTrader && field.key === representativeField ? ownersName : null)
       // Intake masks people's numbers before anything is stored; this holds for what its rules of that day did not know.
-      const value = by === null ? (free ? maskPersonIds(stored) : stored) : mask(stored, by)
+      const value = by === null ? (free ? maskPersonIds(stored) : stored) : maskValue(by, stored)
       shown.push({ key: field.key, label: field.label, value, text: by === null ? textOf(field, value, labels) : same(value), masked: by !== null })
     }
     return shown
@@ -65,5 +62,11 @@ export function fieldReader(edition: Item, pack: Pack): FieldReader {
 
 function labelsOf(field: Field, pack: Pack): Labels | undefined {
   const codes = field.codeSet === null ? undefined : pack.codeSets.get(field.codeSet)?.codes
-  return codes === undefined ? undefined : new Map(codes.flatMap((code) => [[code.key, code.label] as const, ...(code.code === null ? [] : [[code.code, code.label] as const])]))
+  return codes && new Map(codes.map((code) => [code.key, code.label]))
+}
+
+/** What one stored value reads as: the label of a code, the amount with its unit. */
+export const valueReader = (field: Field, pack: Pack): ((stored: string) => Text) => {
+  const labels = labelsOf(field, pack)
+  return (stored) => textOf(field, stored, labels)
 }

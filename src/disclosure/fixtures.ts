@@ -1,4 +1,4 @@
-import type { CodeSet, Field, Item, Pack, PublicityRule } from '../packs/pack.ts'
+import type { CodeSet, Field, Item, Pack, PublicityRule } from '../packs/index.ts'
 
 const basis = [{ document: 'A rule for tests', number: null, article: null, url: null, sure: true }]
 const both = (text: string) => ({ zh: text, en: text })
@@ -25,6 +25,7 @@ export const aPublicityRule = (changes: Partial<PublicityRule> = {}): PublicityR
   from: '1949-10-01',
   to: null,
   basis,
+  key: 'rule',
   severity: null,
   publish: true,
   until: { always: true },

@@ -1,4 +1,8 @@
-import type { Day } from '../platform/time.ts'
+import type { Text } from '../platform/text.ts'
+import { isDay, type Day } from '../platform/time.ts'
+import { readCursor } from './cursor.ts'
+import { fail } from './errors.ts'
+import type { Rules } from './rules.ts'
 import type { Moment, Tendency } from './shown.ts'
 
 /** A list of organisations: search text (part of a name, code, former name) and filters, all optional. */
@@ -6,7 +10,7 @@ export type OrganisationQuery = {
   readonly text?: string | undefined
   readonly type?: string | undefined
   readonly status?: string | undefined
-  /** A division code or its leading digits: 13, 1306, 130628. */
+  /** A division code, whole or its leading digits: 13, 1306, 130600, 130628. */
   readonly division?: string | undefined
   /** A section letter or a code of the industry classification: C, C33. */
   readonly industry?: string | undefined
@@ -15,6 +19,7 @@ export type OrganisationQuery = {
 }
 
 export const recordSorts = ['newest', 'oldest', 'arrived'] as const
+export const tendencies = ['favourable', 'adverse', 'neutral'] as const
 
 /** A list of records: filters (all must hold), order and page. */
 export type RecordQuery = {
@@ -36,3 +41,61 @@ export type RecordQuery = {
   readonly cursor?: string | undefined
   readonly moment?: Moment | undefined
 }
+
+/** One wrong entry of a query: which and why. */
+export type QueryProblem = { readonly field: string; readonly text: Text }
+
+export const mostRows = 200
+
+const whole = (value: number | undefined) => value === undefined || (Number.isInteger(value) && value >= 1 && value <= mostRows)
+
+const limitText: Text = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }
+const dayText: Text = { zh: '应为真实日期，如 2026-03-01。', en: 'A real day such as 2026-03-01.' }
+const divisionText: Text = { zh: '应为 2、4 或 6 位行政区划代码。', en: 'A division code of 2, 4 or 6 digits.' }
+const industryText: Text = { zh: '应为国民经济行业门类字母或代码，如 C、C33、3311。', en: 'A section letter or a code of the industry classification: C, C33, 3311.' }
+const cursorText: Text = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
+const known = (what: Text): Text => ({ zh: `没有这个${what.zh}。`, en: `There is no such ${what.en}.` })
+
+type Where = { readonly division?: string | undefined; readonly industry?: string | undefined; readonly limit?: number | undefined }
+
+function commonProblems({ division, industry, limit }: Where): QueryProblem[] {
+  const problems: QueryProblem[] = []
+  if (division !== undefined && !/^(\d{2}){1,3}$/.test(division)) problems.push({ field: 'division', text: divisionText })
+  if (industry !== undefined && !/^[A-T]?\d{0,4}$/.test(industry)) problems.push({ field: 'industry', text: industryText })
+  if (!whole(limit)) problems.push({ field: 'limit', text: limitText })
+  return problems
+}
+
+/** Throws with everything that is wrong with a query for organisations. */
+export function checkOrganisationQuery(query: OrganisationQuery): void {
+  const problems = commonProblems(query)
+  if (query.text !== undefined && query.text.length > 200) problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
+  if (query.cursor !== undefined && !/^\d{1,9}$/.test(query.cursor)) problems.push({ field: 'cursor', text: cursorText })
+  refuse(problems)
+}
+
+/** Throws with everything that is wrong with a query for records. */
+export function checkRecordQuery(query: RecordQuery, rules: Rules): void {
+  const problems = commonProblems(query)
+  const { pack, items } = rules
+  if (query.item !== undefined && !items.some((item) => item.key === query.item)) problems.push({ field: 'item', text: known({ zh: '目录项', en: 'catalogue item' }) })
+  if (query.category !== undefined && !pack.categories.some((one) => one.key === query.category)) problems.push({ field: 'category', text: known({ zh: '类别', en: 'category' }) })
+  if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity)) problems.push({ field: 'severity', text: known({ zh: '严重程度', en: 'severity class' }) })
+  if (query.tendency !== undefined && !tendencies.includes(query.tendency)) problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
+  if (query.sort !== undefined && !recordSorts.includes(query.sort)) problems.push({ field: 'sort', text: known({ zh: '排序方式', en: 'order' }) })
+  const days = { from: query.from, until: query.until, day: query.moment?.day }
+  for (const [field, day] of Object.entries(days)) if (day !== undefined && !isDay(day)) problems.push({ field, text: dayText })
+  if (query.from !== undefined && query.until !== undefined && query.until < query.from)
+    problems.push({ field: 'until', text: { zh: '截止日期早于起始日期。', en: 'The last day is before the first.' } })
+  if (query.moment?.knownAt !== undefined && query.organisation === undefined)
+    problems.push({ field: 'knownAt', text: { zh: '查询历史时点须指定一个主体。', en: 'A look back to an instant needs one organisation.' } })
+  if (query.cursor !== undefined && readCursor(query.cursor) === null) problems.push({ field: 'cursor', text: cursorText })
+  refuse(problems)
+}
+
+function refuse(problems: readonly QueryProblem[]): void {
+  if (problems.length > 0) throw fail('disclosure.bad-query', { values: { count: problems.length }, details: problems })
+}
+
+/** Leading digits that every code inside a division has: 130600 and 1306 are the same place. */
+export const divisionPrefix = (division: string | undefined): string | undefined => division?.replace(/(?:00){1,2}$/, '')

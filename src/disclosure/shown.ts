@@ -149,6 +149,8 @@ export type League = { readonly from: string; readonly to: string; readonly rows
 export type ShownSource = LeagueRow & {
   readonly code: string
   readonly name: string
+  /** Where an organisation turns to object. */
+  readonly contact: string | null
   readonly division: Named | null
   readonly months: readonly MonthOfSource[]
   readonly items: readonly (Named & { readonly shown: number })[]
@@ -176,7 +178,6 @@ export type Numbers = {
   readonly arrivedLast30Days: number
   readonly adverse: number
   readonly favourable: number
-  readonly leaves: number
   readonly asOf: Date
 }
 

@@ -35,7 +35,7 @@ describe('publicity windows', () => {
   })
 
   it('exist where only some records of an item may be public', () => {
-    const scopes = [{ scope: 'public' as const, when: { field: 'x', equals: '1' }, from: '1949-10-01', to: null, basis: [] }]
+    const scopes = [{ key: 'open', scope: 'public' as const, when: { field: 'x', equals: '1' }, from: '1949-10-01', to: null, basis: [] }]
     expect(windowsOf('a', aPack([anItem('a', { scope: 'government', scopes })]))).toHaveLength(1)
   })
 })

@@ -1,4 +1,4 @@
-import type { Duration, InForce, Item, Pack, PublicityRule } from '../packs/pack.ts'
+import { editionsOf, holdsOn, itemOn, type Duration, type InForce, type Item, type Pack, type PublicityRule } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
 
 export type Until = PublicityRule['until']
@@ -13,17 +13,6 @@ export type PublicityWindow = {
   readonly to: Day | null
   readonly severities: { readonly only: readonly string[] } | { readonly except: readonly string[] }
   readonly until: Until
-}
-
-const holdsOn = (rule: InForce, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
-
-/** The edition of an item that judges a record decided on this day. */
-export const editionOn = (editions: readonly Item[], day: Day): Item | undefined => editions.find((edition) => holdsOn(edition, day))
-
-export function editionsByItem(pack: Pack): ReadonlyMap<string, readonly Item[]> {
-  const editions = new Map<string, Item[]>()
-  for (const item of pack.items) editions.set(item.key, [...(editions.get(item.key) ?? []), item])
-  return editions
 }
 
 /** A record's own scope decides; an edition that can give no record the public scope has no windows at all. */
@@ -56,13 +45,13 @@ function turningDays(editions: readonly Item[]): Day[] {
 /** Every publicity rule of a pack as windows that do not overlap: a record is in one of them, or is not shown. */
 export function publicityWindows(pack: Pack): PublicityWindow[] {
   const windows: PublicityWindow[] = []
-  for (const [item, editions] of editionsByItem(pack)) {
-    const days = turningDays(editions)
+  for (const item of new Set(pack.items.map((one) => one.key))) {
+    const days = turningDays(editionsOf(pack, item))
     let open: PublicityWindow[] = []
     for (const [index, from] of days.entries()) {
       const next = days[index + 1]
       const to = next === undefined ? null : addDays(next, -1)
-      const edition = editionOn(editions, from)
+      const edition = itemOn(pack, item, from)
       const here = edition && canBePublic(edition) ? windowsOn(edition, from) : []
       const before = open
       open = here.map((window) => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Pack, PublicityRule } from '../packs/pack.ts'
+import { itemOn, publicityEnd, publicityOf, type Pack } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { manyRules } from './fixtures.ts'
-import { editionOn, editionsByItem, partsOf, publicityWindows } from './visibility.ts'
+import { publicityWindows } from './visibility.ts'
 import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
 
 let world: World
@@ -16,19 +16,12 @@ afterAll(() => world.close())
 type Fact = { readonly item: string; readonly severity: string | null; readonly decidedOn: Day; readonly validUntil: Day | null }
 
 /** The rule read off the pack directly: no windows, no SQL. The last day shown, or null when never. */
-function lastDayOf(pack: Pack, fact: Fact): Day | null {
-  const holds = (rule: { from: Day; to: Day | null }) => rule.from <= fact.decidedOn && (rule.to === null || fact.decidedOn <= rule.to)
-  const edition = editionOn(editionsByItem(pack).get(fact.item) ?? [], fact.decidedOn)
-  const rule = edition?.publicity.find((one: PublicityRule) => holds(one) && (one.severity === null || one.severity === fact.severity))
-  if (edition?.scope !== 'public' || !rule?.publish) return null
-  if ('always' in rule.until) return 'infinity'
-  if ('validity' in rule.until) return fact.validUntil === null || fact.validUntil >= '2099-12-31' ? 'infinity' : fact.validUntil
-  const { years, months, days } = partsOf(rule.until.after)
-  const [year = 0, month = 0, date = 0] = fact.decidedOn.split('-').map(Number)
-  const first = new Date(Date.UTC(year + years, month - 1 + months, 1))
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, length))
-  return addDays(first.toISOString().slice(0, 10), days - 1)
+function lastDayOf(pack: Pack, { item, severity, decidedOn, validUntil }: Fact): Day | null {
+  const edition = itemOn(pack, item, decidedOn)
+  const rule = edition?.scope === 'public' ? publicityOf(edition, severity, decidedOn) : null
+  if (!rule?.publish) return null
+  const end = publicityEnd(rule, decidedOn, validUntil)
+  return end === null || end >= '2100-01-01' ? 'infinity' : addDays(end, -1)
 }
 
 const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap((item) =>

@@ -1,0 +1,38 @@
+import type { PackContext } from '../packs/index.ts'
+import { fail } from './errors.ts'
+import { presentRecord } from './present.ts'
+import { rulesOf, type Rules } from './rules.ts'
+import type { Change, Changes } from './shown.ts'
+import { sightOf } from './sight.ts'
+import { selectLeaves, type LeafRow } from './store.ts'
+
+export const mostChanges = 1000
+
+/**
+ * What a subscriber may read of the log from a leaf on, in the order of the log. What can no longer be shown is named so
+ * that copies can go; what never could be shown leaves no trace.
+ */
+export async function changesAfter(ctx: PackContext, cursor: number, limit = 200): Promise<Changes> {
+  const problems = [
+    ...(Number.isSafeInteger(cursor) && cursor >= 0 ? [] : [{ field: 'cursor', text: { zh: '应为不小于 0 的整数。', en: 'A whole number from 0.' } }]),
+    ...(Number.isInteger(limit) && limit >= 1 && limit <= mostChanges ? [] : [{ field: 'limit', text: { zh: `应为 1 至 ${mostChanges} 的整数。`, en: `A whole number from 1 to ${mostChanges}.` } }]),
+  ]
+  if (problems.length > 0) throw fail('disclosure.bad-query', { values: { count: problems.length }, details: problems })
+  const rules = rulesOf(ctx.pack)
+  const rows = await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)
+  const last = rows.at(-1)
+  return {
+    changes: rows.flatMap((row) => changeOf(rules, row) ?? []),
+    next: last === undefined ? cursor : last.leaf + 1,
+    more: rows.length === limit,
+    rules: `${ctx.pack.key} ${ctx.pack.version}`,
+    asOf: ctx.now(),
+  }
+}
+
+function changeOf(rules: Rules, row: LeafRow): Change | null {
+  const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }
+  if (!row.isTold) return row.wasShown ? { kind: 'over', ...told } : null
+  if (row.leafVersion !== row.version) return { kind: 'superseded', ...told }
+  return row.state === 'withdrawn' ? { kind: 'withdrawn', ...told } : { kind: 'shown', leafIndex: row.leaf, record: presentRecord(rules, row) }
+}

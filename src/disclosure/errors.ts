@@ -1,0 +1,22 @@
+import type { Faults } from '../platform/errors.ts'
+import { failWith } from '../platform/errors.ts'
+
+export const disclosureFaults = {
+  // One answer for what does not exist, what is not public and what is no longer public.
+  'disclosure.not-found': {
+    status: 404,
+    text: {
+      zh: '没有可公示的内容。请核对统一社会信用代码或编号，或从首页查询。',
+      en: 'There is nothing to show here. Check the code or number, or search from the front page.',
+    },
+  },
+  'disclosure.bad-query': {
+    status: 400,
+    text: {
+      zh: '查询条件有误（{count} 处），见 details。请逐项改正后重试。',
+      en: 'The query has {count} mistake(s), listed in details. Mend each and ask again.',
+    },
+  },
+} satisfies Faults
+
+export const fail = failWith(disclosureFaults)

@@ -1,0 +1,39 @@
+import type { PackContext } from '../packs/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import { presentRecord, soleTrader } from './present.ts'
+import { rulesOf } from './rules.ts'
+import type { Moment, ShownRecord, ShownVersion, WithdrawnRecord } from './shown.ts'
+import { sightOf } from './sight.ts'
+import { selectRecord, selectVersions, type RecordRow } from './store.ts'
+import { describeVersion } from './words.ts'
+
+/** One record as it may be shown; of a withdrawn one only that it was withdrawn. Anything else was never there. */
+export async function readRecord(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownRecord | WithdrawnRecord> {
+  const row = await load(ctx, id, moment)
+  if (row.state !== 'withdrawn') return presentRecord(rulesOf(ctx.pack), row)
+  return { kind: 'withdrawn', id: String(row.recordId), withdrawnAt: row.arrivedAt, reason: clean(row.reason), leafIndex: row.leafIndex }
+}
+
+/** Every version of a shown record in plain words, oldest first; of a withdrawn one without any content. */
+export async function readHistory(ctx: PackContext, id: string): Promise<ShownVersion[]> {
+  const record = await load(ctx, id, {})
+  const rules = rulesOf(ctx.pack)
+  const versions = await selectVersions(ctx.db, record.subjectId, record.recordId)
+  const fieldsOf = (row: (typeof versions)[number] | undefined) =>
+    row === undefined || row.scope !== 'public' || record.state === 'withdrawn' ? [] : (rules.edition(row.item, row.decidedOn)?.read(row.fields ?? {}, record.subjectType === soleTrader) ?? [])
+  const corrected = versions.findLastIndex((row) => row.change === 'corrected')
+  return versions.map((row, index) => {
+    const told = describeVersion({ ...row, reason: clean(row.reason) }, fieldsOf(versions[index - 1]), fieldsOf(row))
+    // A change that was itself corrected later may hold the wrong value on either side.
+    return index < corrected ? { ...told, changed: told.changed.map((one) => ({ ...one, before: null, after: null })) } : told
+  })
+}
+
+const clean = (reason: string | null): string | null => (reason === null ? null : maskPersonIds(reason))
+
+async function load(ctx: PackContext, id: string, moment: Moment): Promise<RecordRow> {
+  const row = /^[1-9]\d{0,14}$/.test(id) ? await selectRecord(ctx.db, sightOf(ctx, moment), Number(id)) : undefined
+  if (row === undefined) throw fail('disclosure.not-found')
+  return row
+}

@@ -1,0 +1,89 @@
+import { editionsOf, itemOn, maskValue, type Item, type Pack } from '../packs/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
+import type { Day } from '../platform/time.ts'
+import { fieldReader, valueReader, type FieldReader } from './fields.ts'
+import type { Named, Tendency } from './shown.ts'
+import { publicityWindows } from './visibility.ts'
+import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
+
+/** One edition of an item, ready to show records with. */
+export type Edition = {
+  readonly edition: string
+  readonly item: Named
+  readonly category: Named
+  readonly tendency: Tendency
+  readonly basis: Item['basis']
+  readonly read: FieldReader
+  /** The title of a record as it may be shown. */
+  readonly title: (stored: string) => string
+}
+
+/** What a pack says about disclosure, compiled once. */
+export type Rules = {
+  readonly pack: Pack
+  /** Items that can be public at all, as their latest edition names them. */
+  readonly items: readonly { readonly key: string; readonly name: Named['label']; readonly category: string; readonly tendency: Tendency }[]
+  readonly shownUntil: string
+  readonly mayBeShown: (day: Day) => string
+  readonly edition: (item: string, decidedOn: Day) => Edition | undefined
+  readonly severity: (key: string | null) => Named | null
+  readonly category: (key: string) => Named
+}
+
+const compiled = new WeakMap<Pack, Rules>()
+
+export function rulesOf(pack: Pack): Rules {
+  let rules = compiled.get(pack)
+  if (rules === undefined) compiled.set(pack, (rules = compile(pack)))
+  return rules
+}
+
+const namedIn = (list: readonly { key: string; name: Named['label'] }[]) => {
+  const byKey = new Map(list.map(({ key, name }) => [key, { key, label: name }]))
+  return (key: string): Named => byKey.get(key) ?? { key, label: { zh: key, en: key } }
+}
+
+function compile(pack: Pack): Rules {
+  const windows = publicityWindows(pack)
+  const category = namedIn(pack.categories)
+  const severity = namedIn(pack.severityClasses)
+  const ready = new Map<Item, Edition>(pack.items.map((item) => [item, editionOf(item, pack, category)]))
+  const open = new Set(windows.map((window) => window.item))
+  let day = ''
+  let mayBeShown = ''
+  return {
+    pack,
+    items: [...open].flatMap((key) => {
+      const latest = editionsOf(pack, key).at(-1)
+      return latest === undefined ? [] : [{ key, name: latest.name, category: latest.category, tendency: latest.tendency }]
+    }),
+    shownUntil: shownUntilSql(windows),
+    mayBeShown: (on) => {
+      if (on !== day) [day, mayBeShown] = [on, mayBeShownSql(windows, on)]
+      return mayBeShown
+    },
+    edition: (item, decidedOn) => {
+      const edition = itemOn(pack, item, decidedOn)
+      return edition === null ? undefined : ready.get(edition)
+    },
+    severity: (key) => (key === null ? null : severity(key)),
+    category,
+  }
+}
+
+function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Edition {
+  const field = item.fields.find((one) => one.key === item.title)
+  const isOpen = field?.scope === 'public' && field.never === null
+  const by = field?.mask ?? null
+  const text = field && valueReader(field, pack)
+  return {
+    edition: item.edition,
+    item: { key: item.key, label: item.name },
+    category: category(item.category),
+    tendency: item.tendency,
+    basis: item.basis,
+    read: fieldReader(item, pack),
+    // A title the public may not read in full gives way to the name of the item.
+    title: (stored) => (!isOpen ? item.name.zh : by !== null ? maskValue(by, stored) : maskPersonIds(text?.(stored).zh ?? stored)),
+  }
+}

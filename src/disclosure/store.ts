@@ -1,0 +1,170 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+import type { Rules } from './rules.ts'
+
+/** When and for whom a statement looks; `day` is today in China, which nothing may outlive. */
+export type Sight = { readonly rules: Rules; readonly day: Day; readonly onDay?: Day | undefined; readonly knownAt?: Date | undefined }
+
+export type ListedRow = {
+  readonly recordId: number
+  readonly subjectId: number
+  readonly item: string
+  readonly organisationCode: string | null
+  readonly organisationName: string
+  readonly subjectType: string
+  readonly severity: string | null
+  readonly title: string
+  readonly authorityCode: string | null
+  readonly authorityName: string
+  readonly sourceCode: string
+  readonly sourceName: string | null
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly firstArrivedAt: Date
+  readonly late: boolean | null
+  readonly state: string
+  readonly corrected: boolean
+  readonly version: number
+  readonly leafIndex: number
+  readonly shownUntil: string
+}
+export type RecordRow = ListedRow & { readonly arrivedAt: Date; readonly reason: string | null; readonly fields: Readonly<Record<string, unknown>> | null }
+
+export type Filter = {
+  readonly organisation?: string | undefined
+  readonly items?: readonly string[] | undefined
+  readonly severity?: string | undefined
+  readonly authority?: string | undefined
+  readonly source?: string | undefined
+  readonly division?: string | undefined
+  readonly industry?: readonly string[] | undefined
+  readonly from?: Day | undefined
+  readonly until?: Day | undefined
+}
+export type Sort = 'newest' | 'oldest' | 'arrived'
+/** Where the page before ended. */
+export type Place = { readonly day: Day; readonly id: number }
+
+/** The last day record `r` is shown, by the one implementation of that rule. */
+export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
+
+/** Publicity is not over, whether the record was withdrawn or not. */
+export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${sql.raw(sight.rules.mayBeShown(sight.day))} and ${shownUntil(sight)} >= ${sight.day}::date`
+
+/** Record `r` is shown with its content. */
+export const isShown = (sight: Sight): RawBuilder<unknown> => {
+  const then = sight.onDay === undefined ? sql`` : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.first_arrived_at < (${sight.onDay}::date + 1)::timestamptz`
+  return sql`r.state <> 'withdrawn' and r.title is not null and ${inTime(sight)}${then}`
+}
+
+/**
+ * The relation read as `r`: records as they are, or as they were known at an instant. What was corrected afterwards is
+ * read as corrected: a value found wrong is not shown again.
+ */
+export const relation = (sight: Sight): RawBuilder<unknown> =>
+  sight.knownAt === undefined
+    ? sql`records.current r`
+    : sql`(select h.record_id, h.subject_id, h.item, h.source_code, h.authority_code, h.authority_name, h.title, h.decided_on, h.valid_until,
+             h.severity, h.scope, r.state, h.first_arrived_at, h.version, h.leaf_index, r.late, h.reason, h.arrived_at, h.fields
+           from records.history h join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
+           where ${isShown({ rules: sight.rules, day: sight.day })} and h.first_arrived_at <= ${sight.knownAt}
+             and h.version = (select max(v.version) from records.history v where v.subject_id = h.subject_id and v.record_id = h.record_id
+                                and (v.arrived_at <= ${sight.knownAt} or v.change = 'corrected'))) r`
+
+/** Records of an organisation that was found to be another one are that other one's. */
+const named = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
+  join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, r.subject_id)
+  left join sources.listed s on s.code = r.source_code`
+
+/** The organisation with this code, and those that were found to be it. */
+export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array(
+  select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc' union all
+  select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id where c.value = ${code} and c.kind = 'uscc')`
+
+const from = (sight: Sight): RawBuilder<unknown> =>
+  sql`from ${relation(sight)} ${named}`
+
+const listed = (sight: Sight): RawBuilder<unknown> => sql`r.record_id, r.subject_id, r.item, o.uscc as organisation_code, o.name as organisation_name, o.subject_type,
+  r.severity, r.title, r.authority_code, r.authority_name, r.source_code, s.name as source_name, r.decided_on, r.valid_until, r.first_arrived_at, r.late,
+  r.state, r.version, r.leaf_index, ${shownUntil(sight)}::text as shown_until,
+  r.version > 1 and exists (select from records.history h where h.subject_id = r.subject_id and h.record_id = r.record_id and h.change = 'corrected') as corrected`
+
+function filters(filter: Filter): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = []
+  if (filter.organisation !== undefined) all.push(sql`r.subject_id = any(${subjectsWithCode(filter.organisation)})`)
+  if (filter.items !== undefined) all.push(sql`r.item = any(${[...filter.items]}::text[])`)
+  if (filter.severity !== undefined) all.push(sql`r.severity = ${filter.severity}`)
+  if (filter.authority !== undefined) all.push(sql`r.authority_code = ${filter.authority}`)
+  if (filter.source !== undefined) all.push(sql`r.source_code = ${filter.source}`)
+  if (filter.division !== undefined) all.push(sql`o.division_code like ${`${filter.division}%`}`)
+  if (filter.industry !== undefined) all.push(sql`o.industry_code like any(${filter.industry.map((prefix) => `${prefix}%`)}::text[])`)
+  if (filter.from !== undefined) all.push(sql`r.decided_on >= ${filter.from}::date`)
+  if (filter.until !== undefined) all.push(sql`r.decided_on <= ${filter.until}::date`)
+  return all
+}
+
+const order = { newest: sql`r.decided_on desc, r.record_id desc`, oldest: sql`r.decided_on, r.record_id`, arrived: sql`r.record_id desc` }
+
+function after(sort: Sort, place: Place): RawBuilder<unknown> {
+  if (sort === 'arrived') return sql`r.record_id < ${place.id}`
+  return sort === 'newest' ? sql`(r.decided_on, r.record_id) < (${place.day}::date, ${place.id})` : sql`(r.decided_on, r.record_id) > (${place.day}::date, ${place.id})`
+}
+
+export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<ListedRow[]> {
+  const where = [isShown(sight), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
+  const { rows } = await sql<ListedRow>`select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
+  return rows
+}
+
+/** Counts no further than `most`. */
+export async function countRecords(db: Db, sight: Sight, filter: Filter, most: number): Promise<number> {
+  const where = sql.join([isShown(sight), ...filters(filter)], sql` and `)
+  const { rows } = await sql<{ total: number }>`select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+/** One record whose publicity is not over; a withdrawn one too, of which no content may be passed on. */
+export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
+  const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
+  const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(db)
+  return rows[0]
+}
+
+export type VersionRow = {
+  readonly version: number
+  readonly change: 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
+  readonly reason: string | null
+  readonly arrivedAt: Date
+  readonly scope: string
+  readonly item: string
+  readonly decidedOn: Day
+  readonly fields: Readonly<Record<string, unknown>> | null
+  readonly leafIndex: number
+}
+
+/** Every version of a record; whether any of it may be shown is decided by `selectRecord` before. */
+export async function selectVersions(db: Db, subjectId: number, recordId: number): Promise<VersionRow[]> {
+  const { rows } = await sql<VersionRow>`select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
+    from records.history where subject_id = ${subjectId} and record_id = ${recordId} order by version`.execute(db)
+  return rows
+}
+
+export type LeafRow = RecordRow & { readonly leafVersion: number; readonly leaf: number; readonly leafArrivedAt: Date; readonly isTold: boolean; readonly wasShown: boolean }
+
+/**
+ * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,
+ * `was_shown` when this or an earlier version could be read on the day it arrived.
+ */
+export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<LeafRow[]> {
+  const { rows } = await sql<LeafRow>`
+    select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, r.arrived_at, r.reason, r.fields,
+      ${inTime(sight)} and (r.title is not null or r.state = 'withdrawn') as is_told,
+      exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
+                and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
+    from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) l
+    join records.current r on r.subject_id = l.subject_id and r.record_id = l.record_id
+    ${named}
+    order by l.leaf_index`.execute(db)
+  return rows
+}
