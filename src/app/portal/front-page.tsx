@@ -9,7 +9,12 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
   return (
     <>
       <Hero
-        title={t('查组织信用，看得清，也核得实', 'Look up an organisation, and check what you read')}
+        title={
+          <>
+            <span className="phrase">{t('查组织信用，', 'Look up an organisation, ')}</span>
+            <span className="phrase">{t('看得清，也核得实', 'and check what you read')}</span>
+          </>
+        }
         lead={t(
           '行政机关对组织作出的许可、处罚、奖励等决定，依法公示、到期停止，每一条都能独立核验。',
           'What government bodies decided about organisations, shown as long as the law says, every item open to independent proof.',

@@ -22,7 +22,7 @@ export function durationWords(duration: string): Text {
 /** What a publicity rule says, in a sentence. */
 export function publicityWords(rule: PublicityRule): Text {
   if (!rule.publish) return { zh: '依规则不公示。', en: 'By rule not shown.' }
-  const shortest = rule.shortest === null ? { zh: '', en: '' } : wrap(durationWords(rule.shortest), '；满 {} 后可申请信用修复提前停止', '; repair may end it after {}')
+  const shortest = rule.shortest === null ? { zh: '', en: '' } : wrap(durationWords(rule.shortest), '；满 {}后可申请信用修复提前停止', '; repair may end it after {}')
   if ('always' in rule.until) return { zh: `长期公示${shortest.zh}。`, en: `Shown without end${shortest.en}.` }
   if ('validity' in rule.until) return { zh: `公示至有效期届满之日${shortest.zh}。`, en: `Shown to the last day of its validity${shortest.en}.` }
   const after = durationWords(rule.until.after)

@@ -15,8 +15,12 @@ export function RecordKind({ record }: { record: ListedRecord }) {
   return (
     <span className="marks">
       <Badge>{t(record.item.label)}</Badge>
-      {record.tendency !== 'neutral' && <Badge tone={tendencyTone[record.tendency]}>{t(tendencyWords[record.tendency])}</Badge>}
-      {record.severity !== null && <Badge tone={tendencyTone[record.tendency]}>{t(record.severity.label)}</Badge>}
+      {record.tendency !== 'neutral' && (
+        <Badge tone={tendencyTone[record.tendency]}>
+          {t(tendencyWords[record.tendency])}
+          {record.severity !== null && ` · ${t(record.severity.label)}`}
+        </Badge>
+      )}
       {record.state !== 'current' && <Badge tone="attention">{t(stateWords[record.state])}</Badge>}
     </span>
   )

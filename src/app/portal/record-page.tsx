@@ -50,7 +50,7 @@ export function RecordPage({ record, versions, rule, today, asOf }: RecordPagePr
                 ]}
               />
             </Card>
-            <p>
+            <p className="no-print">
               <a href={`/api/v1/records/${encodeURIComponent(record.id)}`}>{t('本记录（JSON）', 'This record as JSON')}</a>
             </p>
           </>

@@ -59,8 +59,8 @@ export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps
                   </>
                 ),
               },
-              { key: 'code', label: t('统一社会信用代码', 'Unified social credit code'), cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>) },
-              { key: 'type', label: t('类型', 'Type'), cell: (row) => t(row.type.label) },
+              { key: 'code', label: t('统一社会信用代码', 'Credit code'), tight: true, cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>) },
+              { key: 'type', label: t('类型', 'Type'), tight: true, cell: (row) => t(row.type.label) },
               { key: 'division', label: t('地区', 'Region'), cell: (row) => (row.division === null ? '—' : t(row.division.label)) },
               { key: 'status', label: t('登记状态', 'Status'), cell: (row) => <StatusBadge status={row.status} /> },
             ]}

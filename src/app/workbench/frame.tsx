@@ -17,6 +17,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
       { key: 'identities', href: '/workbench/identities', label: t('主体归集待办', 'Identity queue') },
       { key: 'defects', href: '/workbench/defects', label: t('代码问题', 'Code defects') },
       { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
+      { key: 'accounts', href: '/workbench/accounts', label: t('账号', 'Accounts') },
     ]
     return (
       <Html {...options} hidden site={t('信衡工作台', 'Xinheng workbench')}>
@@ -36,7 +37,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
               {actor.kind === 'user' && (
                 <>
                   <p className="bench-who">
-                    {actor.id}
+                    <a href={href('/workbench/password')}>{actor.id}</a>
                     <span>{office ? t('信用主管部门', 'Credit office') : t('报送单位经办人', 'Source clerk')}</span>
                   </p>
                   <form method="post" action={href('/workbench/sign-out')}>
