@@ -37,12 +37,30 @@ export const ledgerFaults = {
       en: 'The index or size lies outside the ledger. Its size is {size}; an index must be below the size, and a first size between 1 and the second.',
     },
   },
+  'ledger.bad-number': {
+    status: 400,
+    text: {
+      zh: '参数 index、size、from、to 须为不带前导零的非负整数，index 和 from 必填。',
+      en: 'index, size, from and to must be whole numbers without leading zeros; index and from are required.',
+    },
+  },
   'ledger.broken': {
     status: 500,
     text: {
       zh: '信用链自身数据不一致（{what}）。已停止操作，没有写入任何内容。请保留现场，并与镜像核对。',
       en: 'The ledger does not agree with itself ({what}). The work was stopped and nothing was written. Keep everything as it is and compare it with a mirror.',
     },
+  },
+  'ledger.other-copy': {
+    status: 409,
+    text: {
+      zh: '该文件夹中的检查点不属于本信用链的早期状态，不能续写。请换一个空文件夹，并查明那份副本的来源。',
+      en: 'The checkpoint in that folder is no earlier state of this ledger, so the copy cannot be continued. Use an empty folder, and find out where that copy came from.',
+    },
+  },
+  'ledger.no-file': {
+    status: 400,
+    text: { zh: '无法读取文件 {file}（不存在、无权限或超过 {limit}）。请检查路径。', en: 'Cannot read {file} (missing, not permitted, or larger than {limit}). Check the path.' },
   },
   'ledger.unreadable': {
     status: 400,

@@ -2,16 +2,11 @@ import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { hashesOfNodes, rootsOfRanges, storedHashes, tilesFor } from './nodes.ts'
 import { cover, proofRanges, type Node, type Range } from './ranges.ts'
-import { findCheckpoint, readHead, readTiles, type StoredCheckpoint } from './store.ts'
+import { readHead, readTiles } from './store.ts'
 import { tileOf } from './tiles.ts'
 
 export type InclusionProof = { readonly index: number; readonly size: number; readonly entry: Uint8Array; readonly root: Uint8Array; readonly hashes: readonly Uint8Array[] }
 export type ConsistencyProof = { readonly from: number; readonly to: number; readonly fromRoot: Uint8Array; readonly toRoot: Uint8Array; readonly hashes: readonly Uint8Array[] }
-
-/** The latest signed checkpoint; null while the ledger is empty. */
-export async function latestCheckpoint(ctx: Context): Promise<StoredCheckpoint | null> {
-  return (await findCheckpoint(ctx)) ?? null
-}
 
 /** Proves that the entry at `index` belongs to the tree of `size` leaves (the current one when left out). */
 export async function inclusionProof(ctx: Context, index: number, size?: number): Promise<InclusionProof> {

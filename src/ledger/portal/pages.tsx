@@ -1,0 +1,82 @@
+import { Hono, type Context as Request } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { XinhengError } from '../../platform/errors.ts'
+import { nativePrimitives } from '../../platform/crypto/native.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { say } from '../../platform/text.ts'
+import { addIsland, page } from '../../platform/ui/index.ts'
+import type { LedgerContext } from '../context.ts'
+import { describeLedger, latestCheckpoint } from '../describe.ts'
+import { fail } from '../errors.ts'
+import { explain } from '../explain.ts'
+import { inclusionProof } from '../prove.ts'
+import { proveRecord } from '../prove-record.ts'
+import { readTile } from '../read-tile.ts'
+import { formatTlogProof } from '../tlog-proof.ts'
+import { verifyDocument } from '../verify.ts'
+import { EntryPage } from './entry-page.tsx'
+import { LedgerPage } from './ledger-page.tsx'
+import { VerifyPage } from './verify-page.tsx'
+
+type Env = HttpEnv<LedgerContext>
+
+addIsland('verify', new URL('./verify.client.ts', import.meta.url))
+
+/** The static files of https://c2sp.org/tlog-tiles below `/ledger`, and the pages about the ledger. */
+export function ledgerPages(): Hono<Env> {
+  const pages = new Hono<Env>()
+
+  pages.get('/ledger', async (c) => {
+    const ledger = await describeLedger(c.get('ctx'))
+    const title = c.get('lang') === 'zh' ? '信用链' : 'The ledger'
+    return page(c, { title, current: 'ledger', cache: { seconds: 30 } }, <LedgerPage ledger={ledger} site={new URL(c.req.url).origin} />)
+  })
+
+  pages.get('/ledger/checkpoint', async (c) => {
+    const checkpoint = await latestCheckpoint(c.get('ctx'))
+    if (!checkpoint) throw fail('ledger.empty')
+    return c.body(checkpoint.note, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=2', 'access-control-allow-origin': '*' })
+  })
+  pages.get('/ledger/tile/*', async (c) => {
+    const bytes = await readTile(c.get('ctx'), c.req.path.slice('/ledger/'.length))
+    return c.body(Uint8Array.from(bytes), 200, {
+      'content-type': 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'access-control-allow-origin': '*',
+    })
+  })
+
+  pages.get('/ledger/entries/:index{\\d{1,15}}', async (c) => {
+    const checkpoint = await latestCheckpoint(c.get('ctx'))
+    if (!checkpoint) throw fail('ledger.empty')
+    const proof = await inclusionProof(c.get('ctx'), Number(c.req.param('index')), checkpoint.size)
+    const tlogProof = formatTlogProof({ index: proof.index, hashes: proof.hashes, checkpoint: checkpoint.note })
+    const title = c.get('lang') === 'zh' ? `信用链第 ${proof.index} 号` : `Ledger entry ${proof.index}`
+    return page(c, { title, current: 'ledger', cache: { seconds: 30 } }, <EntryPage proof={proof} tlogProof={tlogProof} />)
+  })
+  pages.get('/ledger/entries/:index{\\d{1,15}}/proof.json', async (c) => {
+    const index = Number(c.req.param('index'))
+    const proof = await proveRecord(c.get('ctx'), index, null)
+    return c.json(proof, 200, { 'content-disposition': `attachment; filename="xinheng-entry-${index}.json"`, 'cache-control': 'public, max-age=30' })
+  })
+
+  pages.get('/verify', (c) => showVerify(c, null, null))
+  pages.post('/verify', bodyLimit({ maxSize: 2 * 1024 * 1024 + 8192, onError: (c) => showVerify(c as Request<Env>, null, c.get('lang') === 'zh' ? '文件超过 2 MB。' : 'The file is larger than 2 MB.') }), async (c) => {
+    const { file, key } = await c.req.parseBody()
+    if (!(file instanceof File) || file.size === 0) return showVerify(c, null, c.get('lang') === 'zh' ? '请选择一个文件。' : 'Choose a file.')
+    try {
+      const verification = await verifyDocument(nativePrimitives, await file.text(), typeof key === 'string' && key.trim() !== '' ? key : undefined)
+      return showVerify(c, explain(verification, c.get('lang')), null)
+    } catch (error) {
+      if (!(error instanceof XinhengError) || error.status >= 500) throw error
+      return showVerify(c, null, say(error.text, c.get('lang')))
+    }
+  })
+  return pages
+}
+
+function showVerify(c: Request<Env>, result: Parameters<typeof VerifyPage>[0]['result'], error: string | null): Response {
+  const title = c.get('lang') === 'zh' ? '核验' : 'Verify'
+  const status = error === null ? 200 : 422
+  return page(c, { title, current: 'verify', islands: ['verify'], status }, <VerifyPage vkey={c.get('ctx').signer.vkey} result={result} error={error} />)
+}

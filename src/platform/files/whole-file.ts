@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** A file as text; null when there is none, when it cannot be read, or when it is larger than `limit` bytes. */
+export async function readWholeFile(path: string, limit: number): Promise<string | null> {
+  try {
+    return (await stat(path)).size > limit ? null : await readFile(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Writes a file so that it is there complete or not at all, with its folders. */
+export async function writeWholeFile(path: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const draft = `${path}.${randomBytes(4).toString('hex')}.part`
+  try {
+    const file = await open(draft, 'wx')
+    try {
+      await file.writeFile(content)
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
