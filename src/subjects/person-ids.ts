@@ -156,3 +156,10 @@ export function maskPersonIds(text: string): string {
   }
   return done === 0 ? text : masked + text.slice(done)
 }
+
+/** Whether a whole cell is a resident id of 18 characters, in any spelling, and no organisation's code. */
+export function isResidentIdAlone(text: string): boolean {
+  if (text.length < 18 || text.length > 60) return false
+  const { digits } = readRun(text, 0, text.length)
+  return digits.length === 18 && isResidentId(digits) && !isOrganisationCode(digits)
+}

@@ -92,7 +92,7 @@ export function judge(facts: ResolutionFacts): Judgement {
     step(tried, { zh: '登记库中没有', en: 'not in the register' })
     // A body registered before it was given its social credit code carries the same organisation code inside.
     const inner = facts.byOrgCode.filter((other) => !other.hasUscc && other.named !== null)
-    if (new Set(inner.map((other) => other.subjectId)).size === 1) return byOlderCode('by-org-code', facts.orgCode ?? uscc.slice(8, 17), inner) as Judgement
+    if (new Set(inner.map((other) => other.subjectId)).size === 1) return byOlderCode('by-org-code', uscc.slice(8, 17), inner) as Judgement
     return decided() ?? end('not-found')
   }
   step({ zh: '统一社会信用代码', en: 'Unified social credit code' }, { zh: '未提供或无效', en: 'not given, or not valid' })

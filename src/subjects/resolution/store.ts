@@ -41,7 +41,7 @@ export async function loadFacts(
     regNo,
     name,
     byUscc: await hitsOf(ctx, 'uscc', uscc, nameKey),
-    byOrgCode: await hitsOf(ctx, 'orgCode', orgCode ?? uscc?.slice(8, 17) ?? null, nameKey),
+    byOrgCode: await hitsOf(ctx, 'orgCode', uscc?.slice(8, 17) ?? orgCode, nameKey),
     byRegNo: await hitsOf(ctx, 'regNo', regNo, nameKey),
     decision: decision === undefined ? null : { subjectId: decision.subjectId, reason: decision.reason },
   }
@@ -55,7 +55,7 @@ export async function resolveTable(ctx: Context, from: string, into: string): Pr
   await sql`
     create temporary table ${sql.id(into)} on commit drop as
     with by_uscc as materialized (
-      select r.row_no, r.uscc, coalesce(r.org_code, substr(r.uscc, 9, 9)) as org_code, r.org_code as given_org_code, r.reg_no, coalesce(r.name_key, '') as name_key,
+      select r.row_no, r.uscc, coalesce(substr(r.uscc, 9, 9), r.org_code) as org_code, r.org_code as given_org_code, r.reg_no, coalesce(r.name_key, '') as name_key,
              coalesce(merge.root_id, code.subject_id) as subject_id,
              case when own.is_current or living.is_current then 'exact'
                   when own.subject_id is not null or living.subject_id is not null then 'former-name' end as outcome

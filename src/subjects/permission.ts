@@ -1,0 +1,7 @@
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+
+/** Decisions about who is who are the credit office's; the system acts for it when it loads data. */
+export function requireOffice(ctx: Context): void {
+  if (ctx.actor.kind !== 'system' && !ctx.actor.roles.includes('office')) throw fail('subjects.office-only')
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { afterAll, beforeEach, afterEach, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { readTable } from '../../platform/tabular/index.ts'
+import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
+import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
+import { importRegister, listRefusals } from './import.ts'
+
+let world: World
+beforeEach(async () => void (world = await openWorld()))
+afterEach(() => world.close())
+afterAll(() => undefined)
+
+const organisation = async (code: string) => {
+  const id = await subjectOfCode(world.ctx(), code)
+  return id === undefined ? undefined : loadOrganisation(world.ctx(), id)
+}
+const defects = async () => (await sql<{ kind: string; code: string }>`select kind, code from subjects.defect order by defect_id`.execute(world.db)).rows
+
+test('new organisations are registered and the same file again changes nothing', async () => {
+  const rows = [
+    organisationRow(1, { 住所: '高阳县东街1号', 行业代码: 'C1751', 行政区划: '130628高阳县', 企业规模: '小型企业', 法定代表人: '王某', 曾用名: '高阳县旧名纺织厂（2010-01-01至2015-06-30）' }),
+    organisationRow(2, { 登记状态: '注销', 注销日期: '2024/5/6' }),
+  ]
+  expect(await importRows(world.ctx(), rows)).toMatchObject({ rows: 2, new: 2, changed: 0, unchanged: 0, refused: 0 })
+  expect(await organisation(inventUscc(1))).toMatchObject({
+    name: '高阳县虚构1号纺织有限公司', subjectType: 'enterprise', status: 'active', establishedOn: '2018-03-01', industryCode: '1751', divisionCode: '130628', size: 'small', legalRepresentative: '王某',
+  }) // prettier-ignore
+  expect(await organisation(inventUscc(2))).toMatchObject({ status: 'deregistered', endedOn: '2024-05-06' })
+  const id = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  expect(await loadFormerNames(world.ctx(), id)).toEqual([{ name: '高阳县旧名纺织厂', usedFrom: '2010-01-01', usedTo: '2015-06-30' }])
+  const snapshot = async () => (await sql`select * from subjects.subject order by subject_id`.execute(world.db)).rows
+  const before = await snapshot()
+  expect(await importRows(world.ctx({ at: '2026-11-18T09:00:00+08:00' }), rows)).toMatchObject({ rows: 2, new: 0, changed: 0, unchanged: 2, refused: 0, defects: 0 })
+  expect(await snapshot()).toEqual(before)
+})
+
+test('a rename keeps the former name with its last day, and a rename back takes it away', async () => {
+  await importRows(world.ctx(), [organisationRow(1)])
+  expect(await importRows(world.ctx(), [organisationRow(1, { 企业名称: '高阳县新名纺织有限公司' })])).toMatchObject({ changed: 1 })
+  const id = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  expect(await loadFormerNames(world.ctx(), id)).toEqual([{ name: '高阳县虚构1号纺织有限公司', usedFrom: null, usedTo: '2026-11-16' }])
+  await importRows(world.ctx(), [organisationRow(1)])
+  expect((await loadFormerNames(world.ctx(), id)).map((name) => name.name)).toEqual(['高阳县新名纺织有限公司'])
+  const { rows } = await sql`select name_key, is_current from subjects.name_key order by is_current`.execute(world.db)
+  expect(rows).toEqual([
+    { nameKey: '高阳县新名纺织有限公司', isCurrent: false },
+    { nameKey: '高阳县虚构1号纺织有限公司', isCurrent: true },
+  ])
+})
+
+test('a blank cell does not erase what is known', async () => {
+  await importRows(world.ctx(), [organisationRow(1, { 住所: '东街1号' })])
+  await importRows(world.ctx(), [organisationRow(1, { 住所: '' })])
+  expect(await organisation(inventUscc(1))).toMatchObject({ address: '东街1号' })
+})
+
+test('wrong codes are refused and listed, suspicious ones are listed', async () => {
+  const wrong = `${inventUscc(3).slice(0, 17)}${inventUscc(3).endsWith('1') ? '2' : '1'}`
+  const result = await importRows(world.ctx(), [
+    organisationRow(1),
+    organisationRow(3, { 统一社会信用代码: wrong }),
+    organisationRow(4, { 统一社会信用代码: '00000000000000000X' }),
+    organisationRow(5, { 统一社会信用代码: '913100001234567896' }),
+    organisationRow(6, { 统一社会信用代码: '9.1110000600037E+17' }),
+  ])
+  expect(result).toMatchObject({ new: 2, refused: 3, refusedBy: { 'code-wrong': 3 } })
+  expect(await defects()).toEqual(
+    expect.arrayContaining([
+      { kind: 'badCheckChar', code: wrong },
+      { kind: 'placeholder', code: '00000000000000000X' },
+      { kind: 'malformed', code: '9.1110000600037E+17' },
+      { kind: 'badOrgCheck', code: '913100001234567896' },
+    ]),
+  )
+})
+
+test('one code for two names, and one name with two codes, are defects', async () => {
+  const result = await importRows(world.ctx(), [
+    organisationRow(1),
+    organisationRow(1, { 企业名称: '高阳县另一家有限公司' }),
+    organisationRow(1),
+    organisationRow(2, { 企业名称: '高阳县双码有限公司' }),
+    organisationRow(3, { 企业名称: '高阳县双码有限公司' }),
+  ])
+  expect(result).toMatchObject({ new: 3, refused: 2, refusedBy: { duplicate: 1, 'code-taken': 1 } })
+  const kinds = (await defects()).map((defect) => defect.kind)
+  expect(kinds).toContain('oneCodeManySubjects')
+  expect(kinds).toContain('oneSubjectManyCodes')
+  expect(await listRefusals(world.ctx(), result.importId)).toEqual([
+    { rowNo: 2, reason: 'duplicate' },
+    { rowNo: 3, reason: 'code-taken' },
+  ])
+})
+
+test('a row about a person is refused, and what identifies a person is never kept', async () => {
+  const id = '11010519491231002X'
+  const result = await importRows(world.ctx(), [
+    organisationRow(1, { 住所: `东街1号 电话13812345678`, 法定代表人: `王某 ${id}`, 身份证号: id }),
+    organisationRow(2, { 统一社会信用代码: id, 企业名称: '王某某' }),
+    organisationRow(3, { 类型: '自然人' }),
+    organisationRow(4, { 企业名称: `王某某${id}` }),
+    organisationRow(5, { 类型: '有限责任公司(自然人独资)' }),
+  ])
+  expect(result).toMatchObject({ new: 2, refused: 3, refusedBy: { person: 3 }, unreadColumns: ['身份证号'] })
+  const { rows } = await sql<{ all: string }>`select string_agg(t::text, ' ') as all from (
+    select s::text as t from subjects.subject s union all select d::text from subjects.defect d union all select r::text from subjects.register_refusal r) x`.execute(world.db)
+  expect(rows[0]?.all).not.toMatch(/110105194912|13812345678/)
+})
+
+test('a body known by its organisation code is the same when it gets its social credit code', async () => {
+  const uscc = inventUscc(7, '12130628')
+  await importRows(world.ctx(), [{ 单位名称: '高阳县虚构小学', 组织机构代码: uscc.slice(8, 17), 类型: '事业单位' }])
+  expect(await importRows(world.ctx(), [{ 单位名称: '高阳县虚构小学', 统一社会信用代码: uscc }])).toMatchObject({ new: 0, changed: 1 })
+  expect(await organisation(uscc)).toMatchObject({ subjectType: 'publicInstitution', uscc })
+})
+
+test('branches are linked to their parent', async () => {
+  await importRows(world.ctx(), [organisationRow(1), organisationRow(2, { 企业名称: '高阳县虚构1号纺织有限公司西街分公司', 隶属企业代码: inventUscc(1) })])
+  expect((await organisation(inventUscc(2)))?.parentSubjectId).toBe(await subjectOfCode(world.ctx(), inventUscc(1)))
+})
+
+test('only the office imports, and a file without codes is no register', async () => {
+  await expect(importRows(world.ctx({ actor: clerk }), [organisationRow(1)])).rejects.toMatchObject({ code: 'subjects.office-only' })
+  const table = await readTable([Buffer.from('商品,价格\n苹果,3\n')])
+  await expect(importRegister(world.ctx({ actor: officer }), { table, source: '试', fileName: 'x.csv' })).rejects.toMatchObject({ code: 'subjects.not-a-register' })
+})

@@ -1,0 +1,154 @@
+import { isDay, type Day } from '../../platform/time.ts'
+import { defectOf, type DefectKind } from '../defect.ts'
+import { foldCode } from '../fold.ts'
+import { nameKey } from '../name.ts'
+import { isOrgCode } from '../org-code.ts'
+import { hasPersonId, isResidentIdAlone, maskPersonIds } from '../person-ids.ts'
+import { subjectTypes, type SubjectType } from '../registry.ts'
+import { subjectSizes, subjectStatuses, type SubjectSize, type SubjectStatus } from '../subject.ts'
+import { checkUscc } from '../uscc.ts'
+import type { RegisterColumn } from './columns.ts'
+
+export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'
+
+export type FormerNameEntry = { readonly name: string; readonly nameKey: string; readonly from: Day | null; readonly to: Day | null }
+
+export type RegisterRow = {
+  readonly uscc: string | null
+  readonly orgCode: string | null
+  readonly regNo: string | null
+  readonly name: string
+  readonly nameKey: string
+  readonly subjectType: SubjectType
+  /** Null: the file does not say, so what is known stays. */
+  readonly status: SubjectStatus | null
+  readonly establishedOn: Day | null
+  readonly endedOn: Day | null
+  readonly regAuthority: string | null
+  readonly address: string | null
+  readonly divisionCode: string | null
+  readonly industryCode: string | null
+  readonly size: SubjectSize | null
+  readonly legalRepresentative: string | null
+  readonly parentCode: string | null
+  readonly formerNames: readonly FormerNameEntry[]
+}
+
+/** A wrong or suspicious code; those of refused rows are reported all the same. */
+export type RowDefect = { readonly kind: DefectKind; readonly code: string; readonly name: string }
+export type RowReading = { readonly row: RegisterRow | null; readonly reason: RefusalReason | null; readonly defects: readonly RowDefect[] }
+
+/** The second reading of a date: `20190301`, `2019/3/1`, `2019年3月1日`, with or without a time. */
+export function readDay(text: string): Day | null {
+  const parts = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:日|$|[\sT])/.exec(text)
+  if (parts === null) return null
+  const day = `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`
+  return isDay(day) ? day : null
+}
+
+const statusWords: readonly (readonly [RegExp, SubjectStatus])[] = [
+  [/吊销/, 'revoked'],
+  [/注销/, 'deregistered'],
+  [/撤销|撤消/, 'cancelled'],
+  [/迁出/, 'movedOut'],
+  [/存续|在业|开业|在营|正常|登记成立|有效|在册/, 'active'],
+]
+const readStatus = (text: string): SubjectStatus | null =>
+  text in subjectStatuses ? (text as SubjectStatus) : (statusWords.find(([words]) => words.test(text))?.[1] ?? null)
+
+const sizeWords: readonly (readonly [RegExp, SubjectSize])[] = [
+  [/微/, 'micro'],
+  [/小/, 'small'],
+  [/中/, 'medium'],
+  [/大/, 'large'],
+]
+const readSize = (text: string): SubjectSize | null => (text in subjectSizes ? (text as SubjectSize) : (sizeWords.find(([words]) => words.test(text))?.[1] ?? null))
+
+const typeWords: readonly (readonly [RegExp, SubjectType])[] = [
+  [/个体/, 'soleTrader'],
+  [/合作社/, 'farmerCooperative'],
+  [/事业单位/, 'publicInstitution'],
+  [/基金会/, 'foundation'],
+  [/社会团体|社团/, 'socialGroup'],
+  [/民办非企业|社会服务机构/, 'privateNonEnterpriseUnit'],
+  [/律师/, 'lawFirm'],
+  [/公证/, 'notaryOffice'],
+  [/机关/, 'governmentOrgan'],
+  [/工会/, 'tradeUnion'],
+  [/集体经济/, 'collectiveEconomicOrg'],
+  [/公司|企业|合伙|独资|分支|厂/, 'enterprise'],
+]
+const readType = (text: string): SubjectType | null => (text in subjectTypes ? (text as SubjectType) : (typeWords.find(([words]) => words.test(text))?.[1] ?? null))
+
+/** A natural person as such; 个人独资企业 and 个体工商户 are businesses. */
+const isPersonType = (text: string) => /自然人(?!独资|投资|控股)|^个人$|^公民$|^居民$|naturalperson/i.test(text.replace(/\s/g, ''))
+
+/** `旧名甲（2010-01-01至2015-03-02）；旧名乙`: names parted by semicolons or bars, days in brackets if known. */
+function readFormerNames(text: string): FormerNameEntry[] {
+  return text.split(/[;；|\n、]/).flatMap((part) => {
+    const [, name = '', dates = ''] = /^\s*(.*?)\s*(?:[（(]([\d\s./年月日至~－—-]{8,})[)）])?\s*$/.exec(part) ?? []
+    if (name === '' || nameKey(name) === '') return []
+    const days = [...dates.matchAll(/\d{4}\D?\d{1,2}\D?\d{1,2}/g)].map((match) => readDay(match[0]))
+    return [{ name, nameKey: nameKey(name), from: days.length > 1 ? (days[0] ?? null) : null, to: (days.length > 1 ? days[1] : days[0]) ?? null }]
+  })
+}
+
+/** Reads one row of a register: folds and checks the codes, reads words, masks what identifies a person. */
+export function readRegisterRow(cell: (column: RegisterColumn) => string): RowReading {
+  const text = (column: RegisterColumn) => maskPersonIds(cell(column).trim())
+  const rawCode = cell('uscc').trim()
+  const typeText = cell('type').trim()
+  const refuse = (reason: RefusalReason, defects: readonly RowDefect[] = []): RowReading => ({ row: null, reason, defects })
+
+  // A resident id in a code column says that the row is about its holder.
+  if (isPersonType(typeText) || [rawCode, cell('regNo'), cell('orgCode')].some((code) => isResidentIdAlone(code))) return refuse('person')
+  const name = text('name').replace(/\s+/g, ' ')
+  const key = nameKey(name)
+  if (key === '') return refuse('name-missing')
+  if (hasPersonId(cell('name'))) return refuse('person')
+
+  const check = checkUscc(rawCode)
+  const defects: RowDefect[] = []
+  const report = (kind: DefectKind | null) => void (kind !== null && !defects.some((defect) => defect.kind === kind) && defects.push({ kind, code: maskPersonIds(check.code).slice(0, 40), name }))
+  if (!check.valid) {
+    if (check.problem !== 'empty') {
+      report(defectOf(check.problem))
+      return refuse('code-wrong', defects)
+    }
+  } else for (const warning of check.warnings) report(defectOf(warning))
+
+  const uscc = check.valid ? check.code : null
+  const givenOrgCode = foldCode(cell('orgCode'))
+  const orgCode = check.valid ? check.orgCode : isOrgCode(givenOrgCode) ? givenOrgCode : null
+  const givenRegNo = foldCode(cell('regNo'))
+  // Eleven digits are somebody's telephone, never a registration number.
+  const regNo = givenRegNo === uscc || givenRegNo.length > 30 || /^1[3-9]\d{9}$/.test(givenRegNo) ? null : givenRegNo || null
+  if (uscc === null && orgCode === null && regNo === null) return refuse('code-missing')
+  const parent = checkUscc(cell('parentCode'))
+  const ended = readDay(cell('endedOn').trim())
+  const division = /^\d{6}/.exec(cell('division').trim())?.[0] ?? null
+  const industry = /^[A-T]?(\d{2,4})(?!\d)|^[A-T](?![A-Za-z])/.exec(cell('industry').trim().toUpperCase())
+  return {
+    reason: null,
+    defects,
+    row: {
+      uscc,
+      orgCode,
+      regNo,
+      name,
+      nameKey: key,
+      subjectType: check.valid ? check.subjectType : (readType(typeText) ?? 'otherOrg'),
+      status: readStatus(cell('status').trim()) ?? (ended === null ? null : 'deregistered'),
+      establishedOn: readDay(cell('establishedOn').trim()),
+      endedOn: ended,
+      regAuthority: text('regAuthority') || null,
+      address: text('address') || null,
+      divisionCode: division,
+      industryCode: industry?.[1] ?? industry?.[0] ?? null,
+      size: readSize(cell('size').trim()),
+      legalRepresentative: text('legalRepresentative') || null,
+      parentCode: parent.valid && parent.code !== uscc ? parent.code : null,
+      formerNames: readFormerNames(text('formerNames')),
+    },
+  }
+}
