@@ -12,7 +12,7 @@ export type PasswordChange = { readonly current: string; readonly next: string; 
 
 /** Changes the signed-in user's password and ends every other session. Returns the cookies of the new session. */
 export async function changePassword(ctx: Context, change: PasswordChange, connection: Connection): Promise<readonly string[]> {
-  const account = ctx.actor.kind === 'user' ? await loadAccount(ctx, { id: ctx.actor.id }) : undefined
+  const account = ctx.actor.kind === 'user' ? await loadAccount(ctx, ctx.actor.id) : undefined
   if (account === undefined || account.disabledAt !== null) throw fail('accounts.not-signed-in')
   const problems: Problem[] = checkPassword(change.next, account.login, change.current).map((text) => ({ field: 'next', text }))
   if (change.next !== change.again) problems.push({ field: 'again', text: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' } })

@@ -15,7 +15,7 @@ export async function createDemoAccounts(ctx: Context): Promise<DemoAccount[]> {
   const wanted: DemoAccount[] = [{ login: 'office', password: 'demo-office-steelyard', role: 'office', unit: null }]
   if (source !== undefined) wanted.push({ login: 'clerk', password: 'demo-clerk-steelyard', role: 'clerk', unit: source.code })
   for (const { login, password, role, unit } of wanted) {
-    if ((await loadAccount(ctx, { login })) !== undefined) continue
+    if ((await loadAccount(ctx, login)) !== undefined) continue
     await storeAccount(ctx, { login, name: role === 'office' ? '演示·信用办' : '演示·经办人', role, sourceCode: unit }, password, false)
   }
   return wanted

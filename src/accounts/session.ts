@@ -2,18 +2,18 @@ import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { actorOfKey } from '../sources/index.ts'
 import { authFor } from './auth.ts'
 
-type SessionUser = { readonly id: string; readonly role?: string | null; readonly unit?: string | null; readonly mustChange?: boolean | null; readonly disabledAt?: Date | null }
+type SessionUser = { readonly username?: string | null; readonly role?: string | null; readonly unit?: string | null; readonly mustChange?: boolean | null; readonly disabledAt?: Date | null }
 
-/** Who is signed in by the cookie; anonymous when nobody is. Behind https only the cookie set over https counts. */
+/** Who is signed in by the cookie, named by the login, which is never given to anybody else; anonymous when nobody is. Behind https only the cookie set over https counts. */
 export async function actorOfSession(ctx: Context, headers: Headers, secure = false): Promise<Actor> {
   if (!headers.get('cookie')?.includes('xinheng.session_token=')) return anonymous
   const found = await authFor(ctx, secure).api.getSession({ headers })
   if (found === null) return anonymous
   const user = found.user as SessionUser
-  if (user.disabledAt != null) return anonymous
+  if (user.disabledAt != null || user.username == null) return anonymous
   // With an initial password one may do nothing but change it.
-  if (user.mustChange === true) return { kind: 'user', id: user.id, roles: [], unit: null }
-  return { kind: 'user', id: user.id, roles: user.role == null ? [] : [user.role], unit: user.unit ?? null }
+  if (user.mustChange === true) return { kind: 'user', id: user.username, roles: [], unit: null }
+  return { kind: 'user', id: user.username, roles: user.role == null ? [] : [user.role], unit: user.unit ?? null }
 }
 
 /** Who a request acts for: a source's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */

@@ -16,7 +16,7 @@ export type SignedIn = { readonly cookies: readonly string[]; readonly mustChang
 export async function signIn(ctx: Context, input: { readonly login: string; readonly password: string }, connection: Connection): Promise<SignedIn> {
   const login = foldLogin(input.login)
   await admitAttempt(ctx, login, connection.address)
-  const account = isLogin(login) ? await loadAccount(ctx, { login }) : undefined
+  const account = isLogin(login) ? await loadAccount(ctx, login) : undefined
   const usable = account !== undefined && account.disabledAt === null && input.password.length <= longestPassword
   const auth = authFor(ctx, connection.secure)
   // Only what the session notes goes in: an old cookie must have no part in a new session.
@@ -30,7 +30,7 @@ export async function signIn(ctx: Context, input: { readonly login: string; read
   await clearAttempts(ctx, login)
   await endSession(ctx, connection)
   await updateAccount(ctx, account.id, { lastSignedInAt: ctx.now() })
-  ctx.log.info({ user: account.id }, 'signed in')
+  ctx.log.info({ user: account.login }, 'signed in')
   return { cookies: answer.headers.getSetCookie(), mustChange: account.mustChange }
 }
 

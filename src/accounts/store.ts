@@ -9,13 +9,8 @@ const columns = ['id', 'login', 'name', 'role', 'unit', 'mustChange', 'disabledA
 export const loadAccounts = (ctx: Context): Promise<Account[]> =>
   tables(ctx).selectFrom('accounts.user').select(columns).orderBy('role', 'desc').orderBy('unit').orderBy('login').execute()
 
-export const loadAccount = (ctx: Context, key: { readonly id: string } | { readonly login: string }): Promise<Account | undefined> =>
-  tables(ctx)
-    .selectFrom('accounts.user')
-    .select(columns)
-    .$if('id' in key, (query) => query.where('id', '=', 'id' in key ? key.id : ''))
-    .$if('login' in key, (query) => query.where('login', '=', 'login' in key ? key.login : ''))
-    .executeTakeFirst()
+export const loadAccount = (ctx: Context, login: string): Promise<Account | undefined> =>
+  tables(ctx).selectFrom('accounts.user').select(columns).where('login', '=', login).executeTakeFirst()
 
 /** Stores a new account with its password hash; false when the login is taken. */
 export async function insertAccount(ctx: Context, account: Account, passwordHash: string): Promise<boolean> {

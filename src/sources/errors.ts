@@ -26,8 +26,8 @@ export const sourcesFaults = {
   'sources.not-yours': {
     status: 403,
     text: {
-      zh: '您不是 {code} 的经办人，不能代它报送。请用该单位的账号或密钥。',
-      en: 'You do not act for {code} and cannot submit in its name. Use an account or a key of that source.',
+      zh: '您不是 {code} 的经办人，不能以它的名义操作。请用该单位的账号或密钥。',
+      en: 'You do not act for {code}. Use an account or a key of that source.',
     },
   },
   'sources.not-active': {

@@ -1,8 +1,9 @@
+import { holdsOn } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { existingSource } from './permission.ts'
-import { actsForSource, foldCode, holdsOn, type Source } from './source.ts'
+import { actsForSource, foldCode, type Source } from './source.ts'
 import { loadRights } from './store.ts'
 
 /**

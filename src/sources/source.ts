@@ -67,6 +67,3 @@ export function checkRight(right: ItemRight, others: readonly ItemRight[], items
 
 const overlaps = (one: ItemRight, other: ItemRight): boolean =>
   one.item === other.item && (one.to === null || other.from <= one.to) && (other.to === null || one.from <= other.to)
-
-/** Whether a right holds on a day. */
-export const holdsOn = (right: ItemRight, day: Day): boolean => right.from <= day && (right.to === null || day <= right.to)

@@ -1,0 +1,63 @@
+import type { Command } from 'commander'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print } from '../platform/cli/output.ts'
+import type { Context } from '../platform/context.ts'
+import type { Role } from './account.ts'
+import { createAccount } from './create.ts'
+import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
+
+type Json = { json?: boolean }
+
+/** `xinheng account …`: the first office account, and a way in when the last password is lost. */
+export function accountsCommands(program: Command, open: OpenContext): void {
+  const account = program.command('account').description('accounts of the workbench: create, list, reset, disable')
+  const run = async <T>(work: (ctx: Context) => Promise<T>): Promise<T> => {
+    const { ctx, close } = await open()
+    try {
+      return await work(ctx)
+    } finally {
+      await close()
+    }
+  }
+
+  account
+    .command('create <login>')
+    .description('create an account; its initial password is printed once and changed at the first sign-in')
+    .requiredOption('--role <role>', 'office or clerk')
+    .requiredOption('--name <name>', 'name or post, seen inside the workbench only')
+    .option('--source <code>', 'for a clerk: the source it acts for')
+    .option('--json')
+    .action(async (login: string, options: Json & { role: string; name: string; source?: string }) => {
+      const created = await run((ctx) => createAccount(ctx, { login, name: options.name, role: options.role as Role, sourceCode: options.source ?? null }))
+      print(created, `${created.login}  ${created.password}`, options.json)
+    })
+
+  account
+    .command('list')
+    .option('--json')
+    .action(async (options: Json) => {
+      const accounts = await run(listAccounts)
+      print(accounts, accounts.map((one) => `${one.login.padEnd(20)} ${one.role.padEnd(6)} ${(one.unit ?? '-').padEnd(18)} ${one.disabledAt === null ? '' : 'disabled'}`.trimEnd()).join('\n') || '-', options.json)
+    })
+
+  account
+    .command('reset <login>')
+    .description('give a new initial password and lift a lock')
+    .option('--json')
+    .action(async (login: string, options: Json) => {
+      const reset = await run((ctx) => resetPassword(ctx, login))
+      print(reset, `${reset.login}  ${reset.password}`, options.json)
+    })
+
+  for (const [name, act, done] of [
+    ['disable', disableAccount, 'disabled'],
+    ['enable', enableAccount, 'enabled'],
+  ] as const)
+    account
+      .command(`${name} <login>`)
+      .option('--json')
+      .action(async (login: string, options: Json) => {
+        await run((ctx) => act(ctx, login))
+        print({ login, [done]: true }, `${login} ${done}`, options.json)
+      })
+}

@@ -1,0 +1,103 @@
+import { Hono, type Context as Request } from 'hono'
+import { failWith } from '../../platform/errors.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { link, page } from '../../platform/ui/index.ts'
+import { listSources } from '../../sources/index.ts'
+import type { Role } from '../account.ts'
+import { accountsFaults } from '../errors.ts'
+import { changePassword, createAccount, disableAccount, enableAccount, listAccounts, ownAccount, resetPassword, signIn, signOut, type CreatedAccount } from '../index.ts'
+import { AccountsPage, type AccountForm } from './accounts-page.tsx'
+import { connectionOf } from './connection.ts'
+import { PasswordPage } from './password-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+
+type C = Request<HttpEnv>
+const fail = failWith(accountsFaults)
+
+/** Where to go after signing in: a page of the workbench, never another site. */
+const safeNext = (next: string): string => (/^\/workbench(?:[/?][\w\-./?=&%]*)?$/.test(next) && !next.includes('//') ? next : '/workbench')
+
+const go = (c: C, path: string, cookies: readonly string[] = []): Response => {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  return c.redirect(link(c.get('lang'), path), 303)
+}
+
+/** Sign-in, sign-out, password, and the office's accounts. */
+export function accountsPages(): Hono<HttpEnv> {
+  const pages = new Hono<HttpEnv>()
+
+  pages.get('/workbench/sign-in', (c) => {
+    if (c.get('ctx').actor.kind === 'user') return go(c, safeNext(c.req.query('next') ?? ''))
+    return showSignIn(c, { login: '', next: safeNext(c.req.query('next') ?? ''), errors: [], signedOut: c.req.query('signed-out') !== undefined })
+  })
+  pages.post('/workbench/sign-in', async (c) => {
+    const form = await readForm(c, ['login', 'password', 'next'])
+    const next = safeNext(form.next)
+    try {
+      const { cookies, mustChange } = await signIn(c.get('ctx'), form, connectionOf(c))
+      return go(c, mustChange ? '/workbench/password' : next, cookies)
+    } catch (error) {
+      const errors = formErrors(error, c.get('lang'))
+      return showSignIn(c, { login: form.login, next, errors, signedOut: false }, (error as { status: number }).status)
+    }
+  })
+  pages.post('/workbench/sign-out', async (c) => go(c, '/workbench/sign-in?signed-out', await signOut(c.get('ctx'), connectionOf(c))))
+
+  pages.get('/workbench/password', (c) => showPassword(c, [], c.req.query('done') !== undefined))
+  pages.post('/workbench/password', async (c) => {
+    const form = await readForm(c, ['current', 'next', 'again'])
+    try {
+      return go(c, '/workbench/password?done', await changePassword(c.get('ctx'), form, connectionOf(c)))
+    } catch (error) {
+      return showPassword(c, formErrors(error, c.get('lang')), false, (error as { status: number }).status)
+    }
+  })
+
+  pages.get('/workbench/accounts', (c) => showAccounts(c, {}))
+  pages.post('/workbench/accounts', async (c) => {
+    const form = await readForm(c, ['login', 'name', 'role', 'unit'])
+    try {
+      return await showAccounts(c, { issued: await createAccount(c.get('ctx'), { ...form, role: form.role as Role, sourceCode: form.role === 'office' ? null : form.unit }) })
+    } catch (error) {
+      return showAccounts(c, { form, errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
+    }
+  })
+  pages.post('/workbench/accounts/:login', async (c) => {
+    const ctx = c.get('ctx')
+    const login = c.req.param('login')
+    const { act } = await readForm(c, ['act'])
+    try {
+      if (act === 'reset') return await showAccounts(c, { issued: await resetPassword(ctx, login) })
+      if (act === 'disable') await disableAccount(ctx, login)
+      if (act === 'enable') await enableAccount(ctx, login)
+      return go(c, '/workbench/accounts')
+    } catch (error) {
+      return showAccounts(c, { errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
+    }
+  })
+  return pages
+}
+
+function showSignIn(c: C, props: Parameters<typeof SignInPage>[0], status = 200): Response {
+  const title = c.get('lang') === 'zh' ? '登录' : 'Sign in'
+  return page(c, { title, status }, <SignInPage {...props} />)
+}
+
+async function showPassword(c: C, errors: readonly FormError[], done: boolean, status = 200): Promise<Response> {
+  const account = await ownAccount(c.get('ctx'))
+  if (account === null) throw fail('accounts.not-signed-in')
+  const title = c.get('lang') === 'zh' ? '修改密码' : 'Change the password'
+  return page(c, { title, status, current: 'password' }, <PasswordPage account={account} errors={errors} done={done} />)
+}
+
+const emptyForm: AccountForm = { login: '', name: '', role: 'clerk', unit: '' }
+type Shown = { form?: AccountForm; errors?: readonly FormError[]; issued?: CreatedAccount; status?: number }
+
+async function showAccounts(c: C, { form = emptyForm, errors = [], issued, status = 200 }: Shown): Promise<Response> {
+  const ctx = c.get('ctx')
+  const [accounts, sources] = [await listAccounts(ctx), await listSources(ctx)]
+  const title = c.get('lang') === 'zh' ? '账号' : 'Accounts'
+  const content = <AccountsPage accounts={accounts} sources={sources} own={ctx.actor.id} form={form} errors={errors} issued={issued ?? null} />
+  return page(c, { title, status, current: 'accounts' }, content)
+}

@@ -1,0 +1,110 @@
+import type { Command } from 'commander'
+import type { PackContext } from '../packs/index.ts'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print } from '../platform/cli/output.ts'
+import { dayOf } from '../platform/time.ts'
+import { changeSource } from './change.ts'
+import { listSources, rightsOf } from './find.ts'
+import { issueKey, revokeKey } from './issue-key.ts'
+import { registerSource } from './register.ts'
+import { endRight, grantRight } from './rights.ts'
+import type { SourceStatus } from './source.ts'
+
+type Json = { json?: boolean }
+type AddOptions = Json & { name: string; shortName?: string; division?: string; contact: string; since?: string; items?: string[]; basis?: string }
+
+/** `xinheng source …`: what the office does with sources, for those who run the installation. */
+export function sourcesCommands(program: Command, open: OpenContext<PackContext>): void {
+  const source = program.command('source').description('bodies that submit: register, entitle, issue keys')
+  const run = async <T>(work: (ctx: PackContext) => Promise<T>): Promise<T> => {
+    const { ctx, close } = await open()
+    try {
+      return await work(ctx)
+    } finally {
+      await close()
+    }
+  }
+
+  source
+    .command('add <code>')
+    .description('register a source by its unified social credit code')
+    .requiredOption('--name <name>', 'full name')
+    .option('--short-name <name>', 'name in lists')
+    .option('--division <code>', 'six digits; the division of the pack when left out')
+    .requiredOption('--contact <text>', 'where an organisation turns to object')
+    .option('--since <day>', 'first day, YYYY-MM-DD; today when left out')
+    .option('--items <item...>', 'catalogue items it may submit from that day')
+    .option('--basis <text>', 'legal basis of these rights')
+    .option('--json')
+    .action(async (code: string, options: AddOptions) => {
+      const added = await run((ctx) => {
+        const since = options.since ?? dayOf(ctx.now())
+        const rights = (options.items ?? []).map((item) => ({ item, from: since, to: null, basis: options.basis ?? '' }))
+        const { name, contact } = options
+        return registerSource(ctx, { code, name, shortName: options.shortName ?? name, divisionCode: options.division ?? ctx.pack.division, contact, since, rights })
+      })
+      print(added, `${added.code} ${added.name}`, options.json)
+    })
+
+  source
+    .command('list')
+    .description('every source with its rights')
+    .option('--json')
+    .action(async (options: Json) => {
+      const listed = await run(async (ctx) => {
+        const sources = await listSources(ctx)
+        return Promise.all(sources.map(async (one) => ({ ...one, rights: await rightsOf(ctx, one.code) })))
+      })
+      print(listed, listed.map((one) => `${one.code}  ${one.status.padEnd(9)}  ${one.name}  (${one.rights.length})`).join('\n') || '-', options.json)
+    })
+
+  source
+    .command('status <code> <status>')
+    .description('active, suspended (may not submit for a while) or closed')
+    .option('--json')
+    .action(async (code: string, status: string, options: Json) => {
+      const changed = await run((ctx) => changeSource(ctx, code, { status: status as SourceStatus }))
+      print(changed, `${changed.code} ${changed.status}`, options.json)
+    })
+
+  source
+    .command('grant <code> <item>')
+    .description('give the right to submit a catalogue item')
+    .requiredOption('--basis <text>', 'legal basis')
+    .option('--from <day>', 'first day; today when left out')
+    .option('--to <day>', 'last day; open when left out')
+    .option('--json')
+    .action(async (code: string, item: string, options: Json & { basis: string; from?: string; to?: string }) => {
+      const right = await run((ctx) => grantRight(ctx, code, { item, basis: options.basis, from: options.from ?? dayOf(ctx.now()), to: options.to ?? null }))
+      print(right, `${right.item} ${right.from} – ${right.to ?? ''}`, options.json)
+    })
+
+  source
+    .command('end <code> <item> <from> <to>')
+    .description('end a right: `from` names the right by its first day, `to` is its last')
+    .option('--json')
+    .action(async (code: string, item: string, from: string, to: string, options: Json) => {
+      await run((ctx) => endRight(ctx, code, { item, from }, to))
+      print({ code, item, from, to }, `${item} ${from} – ${to}`, options.json)
+    })
+
+  source
+    .command('key <code>')
+    .description('issue a key for a program of a source; it is printed once')
+    .requiredOption('--label <text>', 'which program uses it')
+    .option('--days <number>', 'how long it may be used', '365')
+    .option('--json')
+    .action(async (code: string, options: Json & { label: string; days: string }) => {
+      const issued = await run((ctx) => issueKey(ctx, code, { label: options.label, days: Number(options.days) }))
+      print(issued, issued.key, options.json)
+    })
+
+  source
+    .command('revoke <prefix>')
+    .description('end a key at once, named by its first eleven characters')
+    .option('--json')
+    .action(async (prefix: string, options: Json) => {
+      const revoked = await run((ctx) => revokeKey(ctx, prefix))
+      print(revoked, `${revoked.prefix} ${revoked.revokedAt?.toISOString() ?? ''}`, options.json)
+    })
+}

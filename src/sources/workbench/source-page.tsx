@@ -1,0 +1,85 @@
+import type { Text } from '../../platform/text.ts'
+import type { FormError } from '../../platform/http/form.ts'
+import { Badge, Breadcrumb, Code, DefinitionList, Details, EmptyState, ErrorSummary, formatDay, formatMonth, formatNumber, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
+import type { ItemRight, Source, SourceKey } from '../index.ts'
+import type { Delivery } from './deliveries.ts'
+import { Keys, type KeyEntries } from './keys.tsx'
+import { Rights, type RightEntries } from './rights.tsx'
+import { SourceForm, type SourceEntries } from './source-form.tsx'
+import { statusTone, statusWords } from './words.ts'
+
+export type SourceProps = {
+  source: Source
+  rights: readonly ItemRight[]
+  keys: readonly SourceKey[]
+  months: readonly (Delivery & { readonly month: string })[]
+  items: readonly { readonly key: string; readonly name: Text }[]
+  today: string
+  now: Date
+  /** The office changes; a clerk of the source reads and may revoke keys. */
+  isOffice: boolean
+  errors: readonly FormError[]
+  entries: { readonly source: SourceEntries; readonly right: RightEntries; readonly key: KeyEntries }
+  /** A key that has just been issued, whole. */
+  issued: string | null
+}
+
+/** One source: what it is, what it may submit, its keys, what it delivered. */
+export function SourcePage(props: SourceProps) {
+  const { source, isOffice, errors, issued, entries, months } = props
+  const { t, lang } = usePlace()
+  return (
+    <>
+      {isOffice && <Breadcrumb trail={[{ href: '/workbench/sources', label: t('信源单位', 'Sources') }]} />}
+      <PageTitle kicker={<Code>{source.code}</Code>} lead={<Badge tone={statusTone[source.status]}>{t(statusWords[source.status])}</Badge>}>
+        {source.name}
+      </PageTitle>
+      {issued !== null && (
+        <Notice tone="attention" live title={t('新密钥', 'The new key')}>
+          <p>
+            <Code>{issued}</Code>
+          </p>
+          <p>{t('只显示这一次，系统不保存原文。请立即交给使用它的系统。', 'Shown this once; only its digest is kept. Hand it to the system that uses it.')}</p>
+        </Notice>
+      )}
+      <ErrorSummary errors={errors} />
+      <Section title={t('登记信息', 'Registration')}>
+        <DefinitionList
+          columns={2}
+          terms={[
+            { label: t('简称', 'Short name'), value: source.shortName },
+            { label: t('行政区划', 'Division'), value: source.divisionCode },
+            { label: t('异议受理联系方式', 'Contact for objections'), value: source.contact },
+            { label: t('接入日期', 'Since'), value: formatDay(source.since, lang) },
+          ]}
+        />
+        {isOffice && (
+          <Details summary={t('修改登记信息或状态', 'Change the registration or the status')} open={errors.some((error) => ['name', 'shortName', 'divisionCode', 'contact', 'since', 'status'].includes(error.field ?? ''))}>
+            <SourceForm action={`/workbench/sources/${source.code}`} entries={entries.source} errors={errors} isNew={false} />
+          </Details>
+        )}
+      </Section>
+      <Rights {...props} entries={entries.right} />
+      <Keys {...props} entries={entries.key} />
+      <Section title={t('报送情况', 'Deliveries')}>
+        <Table
+          caption={t('按月报送情况', 'Deliveries by month')}
+          captionHidden
+          rows={months}
+          rowKey={(month) => month.month}
+          empty={<EmptyState title={t('还没有报送。', 'Nothing delivered yet.')} />}
+          columns={[
+            { key: 'month', label: t('月份', 'Month'), heading: true, tight: true, cell: (month) => formatMonth(month.month, lang) },
+            ...(['received', 'refused', 'waiting', 'arrived', 'late'] as const).map((key) => ({
+              key,
+              label: { received: t('收到行数', 'Rows received'), refused: t('退回', 'Refused'), waiting: t('待人工', 'Waiting'), arrived: t('首次到达', 'First arrivals'), late: t('其中迟报', 'Of these late') }[key],
+              align: 'end' as const,
+              tight: true,
+              cell: (month: Delivery) => formatNumber(month[key]),
+            })),
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
