@@ -80,3 +80,6 @@ export const registries: ReadonlyMap<string, Registry> = new Map(
     prefixes.split(' ').map((prefix) => [prefix, { department: departments[prefix[0] ?? ''] as Text, subjectType, unusual: unusual.has(prefix) }]),
   ),
 )
+
+/** The department that gives codes beginning with this character. */
+export const departmentOf = (first: string): Text => departments[first] ?? { zh: '未知部门', en: 'Unknown department' }

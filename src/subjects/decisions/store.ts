@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { Defect, DefectOperation } from '../defect.ts'
+import type { SubjectsTables } from '../tables.ts'
+import type { Decision, Merge } from './decision.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
+
+// Decisions about identity
+
+const decisionColumns = ['decisionId', 'code', 'nameKey', 'name', 'subjectId', 'reason', 'decidedBy', 'decidedAt', 'undoneAt', 'undoReason'] as const
+
+export async function insertDecision(ctx: Context, decision: Pick<Decision, 'code' | 'nameKey' | 'name' | 'subjectId' | 'reason'>): Promise<number | undefined> {
+  const row = await tables(ctx)
+    .insertInto('subjects.identityDecision')
+    .values({ ...decision, decidedBy: ctx.actor.id, decidedAt: ctx.now() })
+    .onConflict((conflict) => conflict.columns(['code', 'nameKey']).where('undoneAt', 'is', null).doNothing())
+    .returning('decisionId')
+    .executeTakeFirst()
+  return row?.decisionId
+}
+
+export const undoDecisionRow = (ctx: Context, decisionId: number, reason: string): Promise<Pick<Decision, 'code' | 'nameKey' | 'subjectId'> | undefined> =>
+  tables(ctx)
+    .updateTable('subjects.identityDecision')
+    .set({ undoneAt: ctx.now(), undoneBy: ctx.actor.id, undoReason: reason })
+    .where('decisionId', '=', decisionId)
+    .where('undoneAt', 'is', null)
+    .returning(['code', 'nameKey', 'subjectId'])
+    .executeTakeFirst()
+
+export const loadDecisions = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Decision[]> =>
+  tables(ctx)
+    .selectFrom('subjects.identityDecision')
+    .select(decisionColumns)
+    .$if(before !== null, (query) => query.where('decisionId', '<', before ?? 0))
+    .orderBy('decisionId', 'desc')
+    .limit(size)
+    .execute()
+
+// Merges
+
+const mergeColumns = ['mergeId', 'absorbedId', 'survivorId', 'reason', 'mergedBy', 'mergedAt', 'undoneAt', 'undoReason'] as const
+
+/** Merges follow each other, so that no two make a circle. */
+export async function lockMerges(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('subjects.merge'))`.execute(ctx.db)
+}
+
+export async function insertMerge(ctx: Context, { absorbedId, survivorId, reason }: { absorbedId: number; survivorId: number; reason: string }): Promise<number> {
+  const { mergeId } = await tables(ctx)
+    .insertInto('subjects.merge')
+    .values({ absorbedId, survivorId, rootId: survivorId, reason, mergedBy: ctx.actor.id, mergedAt: ctx.now() })
+    .returning('mergeId')
+    .executeTakeFirstOrThrow()
+  return mergeId
+}
+
+export const undoMergeRow = (ctx: Context, mergeId: number, reason: string): Promise<{ absorbedId: number; survivorId: number } | undefined> =>
+  tables(ctx)
+    .updateTable('subjects.merge')
+    .set({ undoneAt: ctx.now(), undoneBy: ctx.actor.id, undoReason: reason })
+    .where('mergeId', '=', mergeId)
+    .where('undoneAt', 'is', null)
+    .returning(['absorbedId', 'survivorId'])
+    .executeTakeFirst()
+
+/** Follows every living chain of merges to its end and writes the end to each link and to the organisations. */
+export async function traceMerges(ctx: Context): Promise<void> {
+  await sql`
+    with recursive chain as (
+      select absorbed_id, survivor_id as root_id, 1 as length from subjects.merge where undone_at is null
+      union all
+      select chain.absorbed_id, merge.survivor_id, length + 1 from chain join subjects.merge on merge.absorbed_id = chain.root_id and merge.undone_at is null where length < 50
+    ), root as (
+      select distinct on (absorbed_id) absorbed_id, root_id from chain order by absorbed_id, length desc
+    )
+    update subjects.merge set root_id = root.root_id from root where root.absorbed_id = merge.absorbed_id and merge.undone_at is null and merge.root_id <> root.root_id`.execute(ctx.db)
+  await sql`
+    update subjects.subject s set merged_into = m.survivor_id, changed_at = ${ctx.now()}::timestamptz
+      from subjects.merged m where m.absorbed_id = s.subject_id and s.merged_into is distinct from m.survivor_id`.execute(ctx.db)
+  await sql`
+    update subjects.subject s set merged_into = null, changed_at = ${ctx.now()}::timestamptz
+     where merged_into is not null and not exists (select from subjects.merged m where m.absorbed_id = s.subject_id)`.execute(ctx.db)
+}
+
+export const loadMerges = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Merge[]> =>
+  tables(ctx)
+    .selectFrom('subjects.merge as merge')
+    .innerJoin('subjects.subject as absorbed', 'absorbed.subjectId', 'merge.absorbedId')
+    .innerJoin('subjects.subject as survivor', 'survivor.subjectId', 'merge.survivorId')
+    .select(mergeColumns.map((column) => `merge.${column}` as const))
+    .select(['absorbed.name as absorbedName', 'survivor.name as survivorName'])
+    .$if(before !== null, (query) => query.where('merge.mergeId', '<', before ?? 0))
+    .orderBy('merge.mergeId', 'desc')
+    .limit(size)
+    .execute()
+
+// Defects
+
+const defectColumns = [
+  'defectId', 'kind', 'code', 'name', 'subjectId', 'otherCode', 'otherName', 'foundIn', 'foundAt', 'operation', 'newCode', 'note', 'closedAt',
+] as const // prettier-ignore
+
+export type DefectFilter = { readonly kind?: Defect['kind'] | undefined; readonly closed: boolean; readonly before: number | null; readonly size: number }
+
+export const loadDefects = (ctx: Context, { kind, closed, before, size }: DefectFilter): Promise<Defect[]> =>
+  tables(ctx)
+    .selectFrom('subjects.defect')
+    .select(defectColumns)
+    .where('closedAt', closed ? 'is not' : 'is', null)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind as Defect['kind']))
+    .$if(before !== null, (query) => query.where('defectId', '<', before ?? 0))
+    .orderBy('defectId', 'desc')
+    .limit(size)
+    .execute()
+
+/** Open defects by kind and by the coding department, which the first character of a code names. */
+export const countDefects = (ctx: Context): Promise<{ kind: Defect['kind']; department: string; count: number }[]> =>
+  tables(ctx)
+    .selectFrom('subjects.defect')
+    .select(['kind', sql<string>`left(code, 1)`.as('department'), (eb) => eb.fn.countAll<number>().as('count')])
+    .where('closedAt', 'is', null)
+    .groupBy(['kind', sql`left(code, 1)`])
+    .execute()
+
+/** How many organisations of the register have an open defect, of how many. */
+export async function measureDefects(ctx: Context): Promise<{ defective: number; all: number }> {
+  const { rows } = await sql<{ defective: number; all: number }>`
+    select (select count(distinct coalesce(subject_id::text, code)) from subjects.defect where closed_at is null) as defective,
+           (select count(*) from subjects.subject where merged_into is null) as all`.execute(ctx.db)
+  return rows[0] as { defective: number; all: number }
+}
+
+export async function closeDefectRow(ctx: Context, defectId: number, answer: { operation: DefectOperation; newCode: string | null; note: string | null }): Promise<boolean> {
+  const { numUpdatedRows } = await tables(ctx)
+    .updateTable('subjects.defect')
+    .set({ ...answer, closedAt: ctx.now(), closedBy: ctx.actor.id })
+    .where('defectId', '=', defectId)
+    .where('closedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+// Candidates
+
+export type CandidateRow = { readonly subjectId: number; readonly byCode: boolean; readonly byOlderCode: boolean; readonly sameName: boolean; readonly formerName: boolean; readonly likeness: number }
+
+/** Organisations that a code and a name may mean: by any code, by the name, by former names, and the most alike names. */
+export async function loadCandidates(
+  ctx: Context,
+  { uscc, orgCode, regNo, nameKey }: { uscc: string | null; orgCode: string | null; regNo: string | null; nameKey: string },
+): Promise<CandidateRow[]> {
+  const { rows } = await sql<CandidateRow>`
+    with found as (
+      select subject_id, true as by_code, false as by_older_code, false as same_name, false as former_name from subjects.code_of where value = ${uscc} and kind = 'uscc'
+      union all
+      select subject_id, false, true, false, false from subjects.code_of where (value = ${orgCode} and kind = 'orgCode') or (value = ${regNo} and kind = 'regNo')
+      union all
+      select coalesce(merged.survivor_id, name_key.subject_id), false, false, is_current, not is_current
+        from subjects.name_key left join subjects.merged on merged.absorbed_id = name_key.subject_id where name_key = ${nameKey} and ${nameKey} <> ''
+      union all
+      select subject_id, false, false, false, false from (
+        select subject_id from subjects.subject
+         where merged_into is null and length(${nameKey}) > 3
+           and subjects.bigrams(search_names) @> subjects.bigrams(substr(${nameKey}, 1 + length(${nameKey}) / 4, greatest(3, length(${nameKey}) / 4)))
+         limit 300
+      ) alike
+    )
+    select s.subject_id, bool_or(by_code) as by_code, bool_or(by_older_code) as by_older_code, bool_or(same_name) as same_name, bool_or(former_name) as former_name,
+           max(similarity(s.name_key, ${nameKey})) as likeness
+      from found join subjects.subject s using (subject_id)
+     group by s.subject_id
+    having bool_or(by_code) or bool_or(by_older_code) or bool_or(same_name) or bool_or(former_name) or max(similarity(s.name_key, ${nameKey})) > 0.3
+     order by bool_or(by_code) desc, bool_or(same_name) desc, bool_or(by_older_code) desc, bool_or(former_name) desc, likeness desc
+     limit 10`.execute(ctx.db)
+  return rows
+}
