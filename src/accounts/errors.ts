@@ -45,3 +45,6 @@ export const accountsFaults = {
 } satisfies Faults
 
 export const fail = failWith(accountsFaults)
+
+/** What to throw at whoever must sign in first. */
+export const notSignedIn = () => fail('accounts.not-signed-in')

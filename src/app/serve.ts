@@ -14,7 +14,7 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
 export async function serveApp(app: App, options: { port: number; host: string }): Promise<Served> {
   const hono = createServer(app)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => hono.fetch(publicRequest(request)), port: options.port, hostname: options.host }, (address) => {
+    const server = serve({ fetch: (request, env) => hono.fetch(publicRequest(request), env), port: options.port, hostname: options.host }, (address) => {
       const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,

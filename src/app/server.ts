@@ -14,6 +14,7 @@ import { pages } from './parts.ts'
 import { ErrorPage } from './portal/error-page.tsx'
 import { PortalFrame } from './portal/frame.tsx'
 import { referencePage, referenceScript } from './reference.ts'
+import { workbenchGate } from './workbench/gate.ts'
 import { workbenchFrame } from './workbench/frame.tsx'
 
 type Env = HttpEnv<AppContext>
@@ -33,7 +34,7 @@ export function createServer(app: Pick<App, 'context' | 'log'>): Hono<Env> {
     c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : PortalFrame)
     await next()
   })
-  server.use('/workbench/*', sameSiteForms)
+  server.use('/workbench/*', sameSiteForms, workbenchGate)
 
   server.route('/api/v1', createApi())
   for (const part of pages) server.route('/', part())

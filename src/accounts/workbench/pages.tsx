@@ -1,19 +1,16 @@
 import { Hono, type Context as Request } from 'hono'
-import { failWith } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { link, page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import type { Role } from '../account.ts'
-import { accountsFaults } from '../errors.ts'
-import { changePassword, createAccount, disableAccount, enableAccount, listAccounts, ownAccount, resetPassword, signIn, signOut, type CreatedAccount } from '../index.ts'
+import { changePassword, createAccount, disableAccount, enableAccount, listAccounts, notSignedIn, ownAccount, resetPassword, signIn, signOut, type CreatedAccount } from '../index.ts'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { PasswordPage } from './password-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
 type C = Request<HttpEnv>
-const fail = failWith(accountsFaults)
 
 /** Where to go after signing in: a page of the workbench, never another site. */
 const safeNext = (next: string): string => (/^\/workbench(?:[/?][\w\-./?=&%]*)?$/.test(next) && !next.includes('//') ? next : '/workbench')
@@ -86,7 +83,7 @@ function showSignIn(c: C, props: Parameters<typeof SignInPage>[0], status = 200)
 
 async function showPassword(c: C, errors: readonly FormError[], done: boolean, status = 200): Promise<Response> {
   const account = await ownAccount(c.get('ctx'))
-  if (account === null) throw fail('accounts.not-signed-in')
+  if (account === null) throw notSignedIn()
   const title = c.get('lang') === 'zh' ? '修改密码' : 'Change the password'
   return page(c, { title, status, current: 'password' }, <PasswordPage account={account} errors={errors} done={done} />)
 }
