@@ -15,9 +15,9 @@ export type FormError = { readonly field?: string; readonly text: string }
 type Problem = { readonly field: string; readonly text: Text }
 const isProblem = (detail: unknown): detail is Problem => typeof detail === 'object' && detail !== null && 'field' in detail && 'text' in detail
 
-/** What to say beside a form that was refused: every problem at its field, else the sentence of the error. Faults of the program pass on. */
+/** What to say beside a form that was refused: every problem at its field, else the sentence of the error. What no entry can mend passes on: no right, nothing there, a fault of the program. */
 export function formErrors(error: unknown, lang: Lang): readonly FormError[] {
-  if (!(error instanceof XinhengError) || error.status >= 500) throw error
+  if (!(error instanceof XinhengError) || error.status === 403 || error.status === 404 || error.status >= 500) throw error
   const problems = Array.isArray(error.details) ? error.details.filter(isProblem) : []
   if (problems.length === 0) return [{ text: say(error.text, lang) }]
   return problems.map(({ field, text }) => ({ field, text: say(text, lang) }))
