@@ -22,7 +22,7 @@ export type ReaderOptions = {
 export function compileReader(field: Field, options: ReaderOptions): Reader {
   switch (field.type) {
     case 'text':
-      return textReader(field, options, cleanText)
+      return textReader(field, options, options.inKey ? cleanLine : cleanText)
     case 'identifier':
       return textReader(field, options, options.folded ? (cell) => foldCode(cleanLine(cell)) : cleanLine)
     case 'date':
@@ -142,8 +142,15 @@ function codesReader(field: Field, { codeSet }: ReaderOptions): Reader {
   const order = new Map((codeSet?.codes ?? []).map((code, index) => [code, index]))
   return (cell, row) => {
     const all: FoundCode[] = []
-    for (const part of splitChoices(cell)) {
+    const whole = find(cell)
+    for (const part of whole?.words === null ? [cell] : splitChoices(cell)) {
       const found = find(part)
+      const last = all.at(-1)
+      if (found === null && typeof last?.words === 'string') {
+        // 其他-责令改正、限期整改: the marks inside the words part nothing.
+        all[all.length - 1] = { code: last.code, words: `${last.words}、${part}` }
+        continue
+      }
       if (found === null) {
         if (isPersonWord(part)) row.person = true
         return row.fault('not-in-list', field.key, part, { choices })

@@ -1,0 +1,34 @@
+import { signReceipt, type JsonObject, type LedgerContext } from '../ledger/index.ts'
+import { dropStaging } from './staging.ts'
+import { lockSubmission, updateSubmission } from './store.ts'
+import type { Submission } from './submission.ts'
+
+/** Ends a submission whose rows are all merged: signs the receipt and lets the staged rows go. */
+export async function finishSubmission(ctx: LedgerContext, submission: Submission): Promise<Submission> {
+  const { submissionId } = submission
+  const finishedAt = ctx.now()
+  const receipt = await signReceipt(ctx, statementOf(submission, finishedAt), submission.leafRanges)
+  await dropStaging(ctx, submissionId)
+  await updateSubmission(ctx, submissionId, { state: 'done', finishedAt, receipt: JSON.stringify(receipt) })
+  return (await lockSubmission(ctx, submissionId)) as Submission
+}
+
+/** What the receipt states: who sent what, when, and what became of every row. */
+const statementOf = (submission: Submission, finishedAt: Date): JsonObject => ({
+  submission: submission.submissionId,
+  source: submission.sourceCode,
+  item: submission.item,
+  file: submission.fileName,
+  ...(submission.follows === null ? {} : { follows: submission.follows }),
+  receivedAt: submission.receivedAt.toISOString(),
+  finishedAt: finishedAt.toISOString(),
+  rows: {
+    received: submission.rowsRead,
+    accepted: submission.accepted,
+    updated: submission.updated,
+    unchanged: submission.unchanged,
+    refused: submission.refused,
+    waiting: submission.waiting,
+    late: submission.late,
+  },
+})

@@ -1,0 +1,8 @@
+export { confirmSubmission, discardSubmission } from './confirm.ts'
+export { readSubmission, readSubmissions } from './find.ts'
+export { mergeSubmission } from './merge-submission.ts'
+export { problemText, type Problem } from './problem.ts'
+export { receiveSubmission, type ReceiveInput } from './receive.ts'
+export { isFinished, type Counts, type Submission, type SubmissionState, type Way } from './submission.ts'
+export type { ProblemGroup } from './summary.ts'
+export { discardForgotten, sweepInterrupted } from './sweep.ts'

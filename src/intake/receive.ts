@@ -1,0 +1,183 @@
+import { addWorkdays, editionsOf, type PackContext } from '../packs/index.ts'
+import { sha256Hex } from '../platform/crypto/native.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../platform/tabular/index.ts'
+import { dayOf } from '../platform/time.ts'
+import { requireSource } from '../sources/index.ts'
+import { compileChecker } from './check-row.ts'
+import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './columns.ts'
+import { confirmSubmission } from './confirm.ts'
+import { fail } from './errors.ts'
+import { submissionLimits } from './limits.ts'
+import { labelOf } from './problem.ts'
+import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
+import { createStaging, indexStaging, refusedLine, stagedLine, Stager } from './staging.ts'
+import { findSame, findSubmission, insertSubmission, json, updateSubmission } from './store.ts'
+import type { Submission, Way } from './submission.ts'
+import { Summary } from './summary.ts'
+import { markAlive, sweepInterrupted } from './sweep.ts'
+
+export type ReceiveInput = {
+  readonly sourceCode: string
+  readonly item: string
+  readonly fileName: string
+  readonly bytes: Bytes
+  readonly way: Way
+  /** Stop after checking: its sender confirms or discards it. */
+  readonly dryRun?: boolean
+  /** The submission whose refused rows this file mends. */
+  readonly follows?: number
+  readonly onProgress?: (rows: number) => void
+}
+
+/**
+ * Takes a file in: reads it as a stream, checks every row, keeps what passed and why the rest did not. Nothing unsanitised is
+ * written anywhere. Without `dryRun` the merge is queued at once.
+ */
+export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): Promise<Submission> {
+  const { item } = input
+  const editions = editionsOf(ctx.pack, item)
+  if (editions.length === 0) throw fail('intake.unknown-item', { values: { item: item.slice(0, 60) } })
+  const source = await requireSource(ctx, input.sourceCode, item)
+  const follows = input.follows === undefined ? null : await followed(ctx, input.follows, source.code)
+  await sweepInterrupted(ctx)
+  const submissionId = await insertSubmission(ctx, {
+    sourceCode: source.code,
+    item,
+    way: input.way,
+    sentBy: ctx.actor.id,
+    fileName: sanitisedFileName(input.fileName),
+    follows,
+    receivedAt: ctx.now(),
+  })
+  let columns: ColumnMatch | null = null
+  try {
+    const known = knownHeaders(editions)
+    const table = await readTable(input.bytes, { limits: submissionLimits() })
+    const { header, batches } = await splitHeader(table, (text) => known.has(headerKey(text)))
+    if (header === null) throw fail('intake.no-header', { values: { item: editions.at(-1)?.name.zh ?? item } })
+    columns = matchColumns(header.labels, editions, known)
+    if (columns.missing.length > 0) {
+      const names = columns.missing.map((field) => labelOf(field, editions)?.zh ?? field).join('、')
+      throw fail('intake.missing-columns', { values: { columns: names }, details: columns })
+    }
+    await stage(ctx, submissionId, source.code, input, columns, table, batches)
+  } catch (error) {
+    await recordFailure(ctx, submissionId, error, columns)
+    throw error
+  }
+  if (!input.dryRun) await confirmSubmission(ctx, submissionId)
+  return (await findSubmission(ctx, submissionId)) as Submission
+}
+
+async function followed(ctx: PackContext, submissionId: number, sourceCode: string): Promise<number> {
+  const earlier = await findSubmission(ctx, submissionId)
+  if (earlier === undefined) throw fail('intake.unknown-submission', { values: { id: submissionId } })
+  if (earlier.sourceCode !== sourceCode) throw fail('intake.not-yours')
+  return submissionId
+}
+
+/** One transaction from the staging table's making to the state `checked`: there in full, or not at all. */
+async function stage(ctx: PackContext, submissionId: number, sourceCode: string, input: ReceiveInput, columns: ColumnMatch, table: Table, batches: AsyncIterable<Batch>): Promise<void> {
+  const { pack } = ctx
+  const check = compileChecker({
+    pack,
+    item: input.item,
+    columns: new Map(columns.matched.map(({ field, column }) => [field, column])),
+    sourceCode,
+    today: dayOf(ctx.now()),
+    dueOn: (decidedOn, workingDays) => {
+      const { day, sure } = addWorkdays(pack.calendar, decidedOn, workingDays)
+      return sure ? day : null
+    },
+  })
+  await ctx.transaction(async (inner) => {
+    await markAlive(inner, submissionId)
+    await createStaging(inner, submissionId)
+    const stager = new Stager(inner, submissionId)
+    const summary = new Summary()
+    const digest = new Digest()
+    const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0 }
+    try {
+      for await (const { rows, numbers } of batches) {
+        for (let index = 0; index < rows.length; index++) {
+          const cells = rows[index] as string[]
+          const rowNo = numbers[index] as number
+          const result = check(cells)
+          counts.rowsRead++
+          if (result.outcome === 'checked') {
+            counts.rowsChecked++
+            if (result.warnings.length > 0) {
+              counts.rowsWarned++
+              summary.add(rowNo, 'warning', result.warnings)
+            }
+            digest.add(result.row.contentHash)
+            stager.addChecked(stagedLine(rowNo, result.row, result.warnings))
+            continue
+          }
+          counts.refused++
+          if (result.outcome === 'person') counts.rowsPerson++
+          const problems = result.outcome === 'person' ? personProblems : result.problems
+          const kept = result.outcome === 'person' ? null : sanitisedCells(cells, columns)
+          summary.add(rowNo, 'error', problems)
+          digest.add(kept === null ? 'person' : kept.join('\t'))
+          stager.addRefused(refusedLine(submissionId, rowNo, kept, problems))
+        }
+        await stager.flush()
+        await progress(ctx, submissionId, counts.rowsRead, input.onProgress)
+      }
+      await stager.flush(true)
+    } catch (error) {
+      await stager.settle()
+      throw error
+    }
+    if (counts.rowsRead === 0) throw fail('intake.no-rows')
+    await indexStaging(inner, submissionId)
+    const total = Buffer.from(digest.end(), 'hex')
+    await updateSubmission(inner, submissionId, {
+      ...counts,
+      state: 'checked',
+      checkedAt: ctx.now(),
+      format: table.format,
+      encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
+      columns: json(columns),
+      problems: json(summary.groups()),
+      digest: total,
+      sameAs: await findSame(inner, submissionId, sourceCode, total),
+    })
+  })
+}
+
+const personProblems = [{ code: 'intake.natural-person', field: null }] as const
+
+/** What those who watch see while the file is read; outside the transaction, so that they can. */
+async function progress(ctx: PackContext, submissionId: number, rows: number, onProgress: ((rows: number) => void) | undefined): Promise<void> {
+  onProgress?.(rows)
+  if (rows % 20_000 < 1_000) await updateSubmission(ctx, submissionId, { rowsRead: rows })
+}
+
+async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, columns: ColumnMatch | null): Promise<void> {
+  const { code, text } = error instanceof XinhengError ? error : fail('intake.interrupted')
+  const failure = { code, zh: text.zh, en: text.en }
+  await updateSubmission(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json(failure), ...(columns ? { columns: json(columns) } : {}) })
+}
+
+/** A digest of everything kept of a file, a thousand rows at a time. */
+class Digest {
+  #held: string[] = []
+  #so = ''
+
+  add(row: string): void {
+    if (this.#held.push(row) === 1_000) this.#fold()
+  }
+
+  end(): string {
+    this.#fold()
+    return this.#so
+  }
+
+  #fold(): void {
+    this.#so = sha256Hex(`${this.#so}\n${this.#held.join('\n')}`)
+    this.#held = []
+  }
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { copyInto, copyLine } from '../platform/database/copy.ts'
+import type { Context } from '../platform/context.ts'
+import { stagedColumns } from '../records/index.ts'
+import type { CheckedRow } from './check-row.ts'
+import type { Problem } from './problem.ts'
+
+/** The table a submission's checked rows wait in; it lives from checking to the last batch. */
+export const stagingTable = (submissionId: number): string => `staging.s_${submissionId}`
+
+const columnNames = Object.keys(stagedColumns).join(', ')
+
+/** Made in the transaction that fills it: a process that dies leaves nothing, and nothing needs to be logged twice. */
+export async function createStaging(ctx: Context, submissionId: number): Promise<void> {
+  const columns = Object.entries(stagedColumns).map(([name, type]) => `${name} ${type}`)
+  await sql.raw(`create table ${stagingTable(submissionId)} (${columns.join(', ')}, warnings text)`).execute(ctx.db)
+}
+
+/** Rows lie in file order, so a block-range index finds a batch. */
+export async function indexStaging(ctx: Context, submissionId: number): Promise<void> {
+  await sql.raw(`create index on ${stagingTable(submissionId)} using brin (row_no) with (pages_per_range = 16)`).execute(ctx.db)
+  await sql.raw(`analyze ${stagingTable(submissionId)}`).execute(ctx.db)
+}
+
+export async function dropStaging(ctx: Context, submissionId: number): Promise<void> {
+  await sql.raw(`drop table if exists ${stagingTable(submissionId)}`).execute(ctx.db)
+}
+
+export const stagedLine = (rowNo: number, row: CheckedRow, warnings: readonly Problem[]): string =>
+  copyLine([
+    rowNo,
+    row.uscc,
+    row.orgCode,
+    row.regNo,
+    row.nameKey,
+    row.subjectName,
+    row.naturalKey,
+    row.authorityCode,
+    row.authorityName,
+    row.title,
+    row.decidedOn,
+    row.validUntil,
+    row.dueOn,
+    row.severity,
+    row.scope,
+    row.fields,
+    `\\x${row.salt}`,
+    `\\x${row.contentHash}`,
+    `\\x${row.entry}`,
+    warnings.length === 0 ? null : JSON.stringify(warnings),
+  ])
+
+export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
+  copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])
+
+/** A list of texts as PostgreSQL writes it. */
+const arrayText = (cells: readonly string[]): string => `{${cells.map((cell) => `"${cell.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+
+const chunk = 5_000
+
+/**
+ * Copies lines while the next ones are made: one chunk is on its way at any time, and who adds faster than the database
+ * takes waits. Memory stays at two chunks.
+ */
+export class Stager {
+  readonly #ctx: Context
+  readonly #targets: readonly [string, string]
+  #lines: [string[], string[]] = [[], []]
+  #onItsWay: Promise<unknown> = Promise.resolve()
+
+  constructor(ctx: Context, submissionId: number) {
+    this.#ctx = ctx
+    this.#targets = [`${stagingTable(submissionId)} (${columnNames}, warnings)`, 'intake.refused_row (submission_id, row_no, cells, problems)']
+  }
+
+  addChecked(line: string): void {
+    this.#lines[0].push(line)
+  }
+
+  addRefused(line: string): void {
+    this.#lines[1].push(line)
+  }
+
+  /** Sends what has gathered, when it is enough. */
+  async flush(all = false): Promise<void> {
+    const [checked, refused] = this.#lines
+    if (!all && checked.length + refused.length < chunk) return
+    await this.#onItsWay
+    this.#lines = [[], []]
+    this.#onItsWay = this.#send(checked, refused)
+    // A failure is met at the next await; until then nobody else may hear of it.
+    this.#onItsWay.catch(() => undefined)
+    if (all) await this.#onItsWay
+  }
+
+  async #send(checked: readonly string[], refused: readonly string[]): Promise<void> {
+    if (checked.length > 0) await copyInto(this.#ctx.db, this.#targets[0], [checked.join('')])
+    if (refused.length > 0) await copyInto(this.#ctx.db, this.#targets[1], [refused.join('')])
+  }
+
+  /** Lets what is on its way end, whatever its end is. */
+  async settle(): Promise<void> {
+    await this.#onItsWay.catch(() => undefined)
+  }
+}

@@ -1,0 +1,119 @@
+import { sql, type Updateable } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Problem } from './problem.ts'
+import type { Counts, Submission, SubmissionState } from './submission.ts'
+import type { IntakeTables } from './tables.ts'
+
+export const tables = (ctx: Context) => ctx.db.withTables<IntakeTables>()
+
+export async function insertSubmission(
+  ctx: Context,
+  row: Pick<Submission, 'sourceCode' | 'item' | 'way' | 'sentBy' | 'fileName' | 'follows' | 'receivedAt'>,
+): Promise<number> {
+  const { submissionId } = await tables(ctx)
+    .insertInto('intake.submission')
+    .values({
+      ...row,
+      state: 'received',
+      format: null,
+      encoding: null,
+      digest: null,
+      sameAs: null,
+      columns: null,
+      problems: null,
+      checkedAt: null,
+      confirmedAt: null,
+      finishedAt: null,
+      receipt: null,
+      failure: null,
+    })
+    .returning('submissionId')
+    .executeTakeFirstOrThrow()
+  return submissionId
+}
+
+export const findSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
+  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).executeTakeFirst() as Promise<Submission | undefined>
+
+/** The same, locked until the transaction ends. */
+export const lockSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
+  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst() as Promise<Submission | undefined>
+
+export type SubmissionFilter = { readonly sourceCode?: string | undefined; readonly states?: readonly SubmissionState[]; readonly limit?: number; readonly before?: number | undefined }
+
+/** Submissions, newest first. */
+export function listSubmissions(ctx: Context, { sourceCode, states, limit = 50, before }: SubmissionFilter): Promise<Submission[]> {
+  let query = tables(ctx).selectFrom('intake.submission').selectAll().orderBy('submissionId', 'desc').limit(limit)
+  if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
+  if (states !== undefined) query = query.where('state', 'in', states)
+  if (before !== undefined) query = query.where('submissionId', '<', before)
+  return query.execute() as Promise<Submission[]>
+}
+
+export async function updateSubmission(ctx: Context, submissionId: number, changes: Updateable<IntakeTables['intake.submission']>): Promise<void> {
+  await tables(ctx).updateTable('intake.submission').set(changes).where('submissionId', '=', submissionId).execute()
+}
+
+/** What a batch did to the counts of its submission. */
+export type BatchCounts = Pick<Counts, 'rowsMerged' | 'accepted' | 'updated' | 'unchanged' | 'refused' | 'waiting' | 'late'>
+
+export async function addCounts(ctx: Context, submissionId: number, counts: BatchCounts): Promise<void> {
+  const add = (name: keyof typeof counts) => sql<number>`${sql.ref(name)} + ${counts[name]}`
+  await tables(ctx)
+    .updateTable('intake.submission')
+    .set({
+      rowsMerged: add('rowsMerged'),
+      accepted: add('accepted'),
+      updated: add('updated'),
+      unchanged: add('unchanged'),
+      refused: add('refused'),
+      waiting: add('waiting'),
+      late: add('late'),
+    })
+    .where('submissionId', '=', submissionId)
+    .execute()
+}
+
+/** An earlier finished submission of the source with the same sanitised rows. */
+export async function findSame(ctx: Context, submissionId: number, sourceCode: string, digest: Buffer): Promise<number | null> {
+  const row = await tables(ctx)
+    .selectFrom('intake.submission')
+    .select('submissionId')
+    .where('digest', '=', digest)
+    .where('sourceCode', '=', sourceCode)
+    .where('state', '=', 'done')
+    .where('submissionId', '<', submissionId)
+    .orderBy('submissionId', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.submissionId ?? null
+}
+
+export type RefusedRow = { readonly rowNo: number; readonly cells: readonly string[] | null; readonly problems: readonly Problem[] }
+
+/** Refused rows in the order of the file, page by page. */
+export function refusedRows(ctx: Context, submissionId: number, after = 0, limit = 1000): Promise<RefusedRow[]> {
+  return tables(ctx)
+    .selectFrom('intake.refusedRow')
+    .select(['rowNo', 'cells', 'problems'])
+    .where('submissionId', '=', submissionId)
+    .where('rowNo', '>', after)
+    .orderBy('rowNo')
+    .limit(limit)
+    .execute()
+}
+
+/** Refuses rows while merging; `cells` are put together from what was staged. */
+export async function insertRefused(ctx: Context, submissionId: number, rows: readonly RefusedRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000)
+    await tables(ctx)
+      .insertInto('intake.refusedRow')
+      .values(rows.slice(at, at + 1000).map((row) => ({ submissionId, rowNo: row.rowNo, cells: row.cells === null ? null : [...row.cells], problems: JSON.stringify(row.problems) })))
+      .execute()
+}
+
+export async function deleteRefused(ctx: Context, submissionId: number): Promise<void> {
+  await tables(ctx).deleteFrom('intake.refusedRow').where('submissionId', '=', submissionId).execute()
+}
+
+export const json = (value: object): string => JSON.stringify(value)

@@ -1,0 +1,53 @@
+import type { Range } from '../ledger/index.ts'
+import type { ColumnMatch } from './columns.ts'
+import type { ProblemGroup } from './summary.ts'
+
+/**
+ * `received`: being read and checked. `checked`: waits for its sender to confirm or discard. `confirmed`, `merging`: a job
+ * works on it. `done`: with a receipt. `failed`: nothing of it was taken. `discarded`: by its sender, or after a week.
+ */
+export type SubmissionState = 'received' | 'checked' | 'confirmed' | 'merging' | 'done' | 'failed' | 'discarded'
+export type Way = 'page' | 'api' | 'cli' | 'node'
+
+export type Counts = {
+  /** Rows of data in the file. */
+  readonly rowsRead: number
+  /** Rows that passed every check and are, or wait to be, merged. */
+  readonly rowsChecked: number
+  readonly rowsWarned: number
+  readonly rowsPerson: number
+  readonly rowsMerged: number
+  readonly accepted: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly refused: number
+  readonly waiting: number
+  readonly late: number
+}
+
+export type Submission = Counts & {
+  readonly submissionId: number
+  readonly sourceCode: string
+  readonly item: string
+  readonly state: SubmissionState
+  readonly way: Way
+  readonly sentBy: string
+  readonly fileName: string
+  readonly format: string | null
+  readonly encoding: string | null
+  readonly follows: number | null
+  readonly sameAs: number | null
+  readonly columns: ColumnMatch | null
+  readonly problems: readonly ProblemGroup[] | null
+  readonly receivedAt: Date
+  readonly checkedAt: Date | null
+  readonly confirmedAt: Date | null
+  readonly finishedAt: Date | null
+  readonly mergedTo: number
+  readonly leafRanges: readonly Range[]
+  readonly receipt: string | null
+  readonly failure: { readonly code: string; readonly zh: string; readonly en: string } | null
+}
+
+/** Whether nothing more will happen to it. */
+export const isFinished = (state: SubmissionState): boolean => state === 'done' || state === 'failed' || state === 'discarded'

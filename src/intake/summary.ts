@@ -1,0 +1,48 @@
+import type { Problem } from './problem.ts'
+
+/** All rows with one problem in one column: how many, and the first few. */
+export type ProblemGroup = {
+  readonly code: string
+  readonly field: string | null
+  readonly level: 'error' | 'warning'
+  readonly count: number
+  readonly examples: readonly { readonly row: number; readonly problem: Problem }[]
+}
+
+type Group = { code: string; field: string | null; level: 'error' | 'warning'; count: number; examples: { row: number; problem: Problem }[] }
+
+const examples = 5
+
+/** Gathers the problems of a file by rule and column; its size does not grow with the file. */
+export class Summary {
+  readonly #groups = new Map<string, Group>()
+
+  add(row: number, level: 'error' | 'warning', problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      const key = `${level} ${problem.code} ${problem.field}`
+      const group = this.#groups.get(key)
+      if (group === undefined) this.#groups.set(key, { code: problem.code, field: problem.field, level, count: 1, examples: [{ row, problem }] })
+      else {
+        group.count++
+        if (group.examples.length < examples) group.examples.push({ row, problem })
+      }
+    }
+  }
+
+  /** Errors before warnings, the most frequent first. */
+  groups(): ProblemGroup[] {
+    return [...this.#groups.values()].toSorted((a, b) => (a.level === b.level ? b.count - a.count : a.level === 'error' ? -1 : 1))
+  }
+}
+
+/** Adds groups found later, while merging. */
+export function mergeGroups(known: readonly ProblemGroup[], more: readonly ProblemGroup[]): ProblemGroup[] {
+  const all = [...known]
+  for (const group of more) {
+    const at = all.findIndex((one) => one.level === group.level && one.code === group.code && one.field === group.field)
+    const one = all[at]
+    if (one === undefined) all.push(group)
+    else all[at] = { ...one, count: one.count + group.count, examples: [...one.examples, ...group.examples].slice(0, examples) }
+  }
+  return all
+}

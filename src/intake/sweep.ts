@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import { dropStaging } from './staging.ts'
+import { deleteRefused, json, listSubmissions, lockSubmission, updateSubmission } from './store.ts'
+
+const lockSpace = 40_050
+
+/** Holds as long as the transaction: by it others see that somebody is reading this file. */
+export async function markAlive(ctx: Context, submissionId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int)`.execute(ctx.db)
+}
+
+/** A submission whose reader died kept nothing (its transaction rolled back): say so, and ask for it again. */
+export async function sweepInterrupted(ctx: Context): Promise<void> {
+  const open = await listSubmissions(ctx, { states: ['received'], limit: 100 })
+  for (const { submissionId, receivedAt } of open) {
+    // Between its first row and its transaction a submission has no lock for a moment.
+    if (ctx.now().getTime() - receivedAt.getTime() < 60_000) continue
+    await ctx.transaction(async (ctx) => {
+      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int) as free`.execute(ctx.db)
+      if (!rows[0]?.free || (await lockSubmission(ctx, submissionId))?.state !== 'received') return
+      const { code, text } = fail('intake.interrupted')
+      await updateSubmission(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json({ code, ...text }) })
+    })
+  }
+}
+
+/** Checked submissions nobody confirmed within a week are discarded. */
+export async function discardForgotten(ctx: Context): Promise<void> {
+  const week = 7 * 86_400_000
+  for (const { submissionId, checkedAt } of await listSubmissions(ctx, { states: ['checked'], limit: 500 })) {
+    if (checkedAt === null || ctx.now().getTime() - checkedAt.getTime() < week) continue
+    await ctx.transaction(async (ctx) => {
+      if ((await lockSubmission(ctx, submissionId))?.state === 'checked') await discard(ctx, submissionId)
+    })
+  }
+}
+
+export async function discard(ctx: Context, submissionId: number): Promise<void> {
+  await dropStaging(ctx, submissionId)
+  await deleteRefused(ctx, submissionId)
+  await updateSubmission(ctx, submissionId, { state: 'discarded', finishedAt: ctx.now() })
+}

@@ -1,0 +1,43 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Range } from '../ledger/index.ts'
+import type { ColumnMatch } from './columns.ts'
+import type { Problem } from './problem.ts'
+import type { Counts, Submission } from './submission.ts'
+import type { ProblemGroup } from './summary.ts'
+
+type Json<T> = ColumnType<T | null, string | null, string | null>
+
+export type IntakeTables = {
+  'intake.submission': Omit<Submission, 'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'mergedTo' | keyof Counts> & {
+    submissionId: Generated<number>
+    digest: Buffer | null
+    columns: Json<ColumnMatch>
+    problems: Json<readonly ProblemGroup[]>
+    leafRanges: ColumnType<readonly Range[], string | undefined, string>
+    failure: Json<NonNullable<Submission['failure']>>
+    mergedTo: Generated<number>
+  } & { [K in keyof Counts]: Generated<number> }
+  'intake.refusedRow': {
+    submissionId: number
+    rowNo: number
+    cells: string[] | null
+    problems: JSONColumnType<readonly Problem[], string, never>
+  }
+  'intake.identityCase': {
+    caseId: Generated<number>
+    submissionId: number
+    rowNo: number
+    sourceCode: string
+    item: string
+    subjectName: string
+    subjectCode: string
+    staged: ColumnType<Record<string, unknown>, string, never>
+    explanation: ColumnType<{ readonly outcome: string }, string, never>
+    state: 'open' | 'decided' | 'refused'
+    openedAt: Date
+    decidedAt: Date | null
+    decidedBy: string | null
+    reason: string | null
+    decision: Json<{ readonly decisionId: number | null; readonly subjectId: number | null; readonly recordId: number | null; readonly outcome: string | null }>
+  }
+}
