@@ -7,13 +7,24 @@ import { fail } from './errors.ts'
 import { consistencyProof, inclusionProof } from './prove.ts'
 import { formatTlogProof } from './tlog-proof.ts'
 
-const number = (description: string, example: string) => z.string().regex(/^(0|[1-9]\d{0,14})$/).openapi({ description, example })
+const number = (description: string, example: string) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/)
+    .openapi({ description, example })
 const hash = z.string().openapi({ description: 'SHA-256, base64', example: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' })
 const size = z.number().int().openapi({ description: 'number of entries' })
 
-const Key = z.object({ origin: z.string(), vkey: z.string().openapi({ description: 'verifier key, c2sp.org/signed-note' }) }).openapi('LedgerKey')
+const Key = z
+  .object({ origin: z.string(), vkey: z.string().openapi({ description: 'verifier key, c2sp.org/signed-note' }) })
+  .openapi('LedgerKey')
 const Checkpoint = z
-  .object({ size, root: hash, madeAt: z.iso.datetime(), note: z.string().openapi({ description: 'signed checkpoint, c2sp.org/tlog-checkpoint' }) })
+  .object({
+    size,
+    root: hash,
+    madeAt: z.iso.datetime(),
+    note: z.string().openapi({ description: 'signed checkpoint, c2sp.org/tlog-checkpoint' }),
+  })
   .openapi('LedgerCheckpoint')
 const Inclusion = z
   .object({
@@ -22,22 +33,46 @@ const Inclusion = z
     entry: z.string().openapi({ description: 'what the ledger keeps of the record, base64' }),
     root: hash,
     hashes: z.array(hash),
-    tlogProof: z.string().nullable().openapi({ description: 'the same as c2sp.org/tlog-proof; null if no checkpoint of this size was signed' }),
+    tlogProof: z
+      .string()
+      .nullable()
+      .openapi({ description: 'the same as c2sp.org/tlog-proof; null if no checkpoint of this size was signed' }),
   })
   .openapi('LedgerInclusionProof')
-const Consistency = z.object({ from: size, to: size, fromRoot: hash, toRoot: hash, hashes: z.array(hash) }).openapi('LedgerConsistencyProof')
+const Consistency = z
+  .object({ from: size, to: size, fromRoot: hash, toRoot: hash, hashes: z.array(hash) })
+  .openapi('LedgerConsistencyProof')
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 const tags = ['ledger']
 const routes = {
-  key: createRoute({ method: 'get', path: '/ledger/key', tags, summary: 'Origin and verifier key of the ledger', responses: json(Key, 'the key') }),
-  checkpoint: createRoute({ method: 'get', path: '/ledger/checkpoint', tags, summary: 'Latest signed checkpoint', responses: json(Checkpoint, 'the checkpoint') }),
+  key: createRoute({
+    method: 'get',
+    path: '/ledger/key',
+    tags,
+    summary: 'Origin and verifier key of the ledger',
+    responses: json(Key, 'the key'),
+  }),
+  checkpoint: createRoute({
+    method: 'get',
+    path: '/ledger/checkpoint',
+    tags,
+    summary: 'Latest signed checkpoint',
+    responses: json(Checkpoint, 'the checkpoint'),
+  }),
   inclusion: createRoute({
     method: 'get',
     path: '/ledger/proof/inclusion',
     tags,
     summary: 'Proof that an entry stands in the ledger',
-    request: { query: z.object({ index: number('place of the entry, from 0', '0'), size: number('size of the tree; the present one when left out', '1').optional() }) },
+    request: {
+      query: z.object({
+        index: number('place of the entry, from 0', '0'),
+        size: number('size of the tree; the present one when left out', '1').optional(),
+      }),
+    },
     responses: json(Inclusion, 'the proof, RFC 9162 section 2.1.3'),
   }),
   consistency: createRoute({
@@ -45,7 +80,12 @@ const routes = {
     path: '/ledger/proof/consistency',
     tags,
     summary: 'Proof that the ledger only grew between two sizes',
-    request: { query: z.object({ from: number('earlier size, at least 1', '1'), to: number('later size; the present one when left out', '1').optional() }) },
+    request: {
+      query: z.object({
+        from: number('earlier size, at least 1', '1'),
+        to: number('later size; the present one when left out', '1').optional(),
+      }),
+    },
     responses: json(Consistency, 'the proof, RFC 9162 section 2.1.4'),
   }),
 }
@@ -85,7 +125,16 @@ export function ledgerApi(): OpenAPIHono<HttpEnv<LedgerContext>> {
   api.openapi(routes.consistency, async (c) => {
     const query = c.req.valid('query')
     const proof = await consistencyProof(c.get('ctx'), Number(query.from), optional(query.to))
-    return c.json({ from: proof.from, to: proof.to, fromRoot: toBase64(proof.fromRoot), toRoot: toBase64(proof.toRoot), hashes: proof.hashes.map(toBase64) }, 200)
+    return c.json(
+      {
+        from: proof.from,
+        to: proof.to,
+        fromRoot: toBase64(proof.fromRoot),
+        toRoot: toBase64(proof.toRoot),
+        hashes: proof.hashes.map(toBase64),
+      },
+      200,
+    )
   })
   return api
 }

@@ -48,7 +48,15 @@ test('the checkpoint is signed by the key of the ledger', async () => {
 
 test('any entry is proved in the present and in any earlier tree', async () => {
   const ctx = world.ctx()
-  for (const [index, size] of [[0, 1], [0, 66_500], [65_535, 66_500], [66_499, 66_500], [255, 300], [299, 300], [65_536, 65_537]] as const) {
+  for (const [index, size] of [
+    [0, 1],
+    [0, 66_500],
+    [65_535, 66_500],
+    [66_499, 66_500],
+    [255, 300],
+    [299, 300],
+    [65_536, 65_537],
+  ] as const) {
     const proof = await inclusionProof(ctx, index, size)
     expect(Buffer.from(proof.entry)).toEqual(entryAt(entries, index))
     expect(Buffer.from(proof.root)).toEqual(Buffer.from(grownTree(entries, [size]).root))
@@ -57,7 +65,13 @@ test('any entry is proved in the present and in any earlier tree', async () => {
 })
 
 test('every earlier tree is proved to be the beginning of a later one', async () => {
-  for (const [from, to] of [[1, 2], [300, 65_836], [65_836, 66_500], [256, 66_500], [12_345, 54_321]] as const) {
+  for (const [from, to] of [
+    [1, 2],
+    [300, 65_836],
+    [65_836, 66_500],
+    [256, 66_500],
+    [12_345, 54_321],
+  ] as const) {
     const proof = await consistencyProof(world.ctx(), from, to)
     expect(Buffer.from(proof.fromRoot)).toEqual(Buffer.from(grownTree(entries, [from]).root))
     expect(await verifyConsistency(sha256, from, to, proof.hashes, proof.fromRoot, proof.toRoot)).toBe(true)
@@ -70,19 +84,27 @@ test('tiles say what the specification says, at every width they ever had', asyn
   const leaves = leafHashes(entries)
   expect(Buffer.from(await readTile(ctx, 'tile/0/003'))).toEqual(leaves.subarray(3 * 8192, 4 * 8192))
   expect(Buffer.from(await readTile(ctx, 'tile/0/000.p/1'))).toEqual(leaves.subarray(0, 32))
-  expect(Buffer.from(await readTile(ctx, 'tile/entries/001.p/44')).subarray(0, 34)).toEqual(Buffer.concat([Buffer.of(0, 32), entryAt(entries, 256)]))
-  expect(Buffer.from(await readTile(ctx, 'tile/1/001.p/3')).subarray(64)).toEqual(Buffer.from(grownTree(entries.subarray(258 * 8192), [256]).root))
-  for (const name of tilesOf(66_500)) expect(await readTile(ctx, tilePath(name))).toHaveLength(name.width * (name.level === 'entries' ? 34 : 32))
-  for (const path of ['tile/0/259.p/197', 'tile/0/260', 'tile/3/000.p/1', 'tile/0/0', 'checkpoint']) await expect(readTile(ctx, path)).rejects.toThrow('ledger.no-such-tile')
+  expect(Buffer.from(await readTile(ctx, 'tile/entries/001.p/44')).subarray(0, 34)).toEqual(
+    Buffer.concat([Buffer.of(0, 32), entryAt(entries, 256)]),
+  )
+  expect(Buffer.from(await readTile(ctx, 'tile/1/001.p/3')).subarray(64)).toEqual(
+    Buffer.from(grownTree(entries.subarray(258 * 8192), [256]).root),
+  )
+  for (const name of tilesOf(66_500))
+    expect(await readTile(ctx, tilePath(name))).toHaveLength(name.width * (name.level === 'entries' ? 34 : 32))
+  for (const path of ['tile/0/259.p/197', 'tile/0/260', 'tile/3/000.p/1', 'tile/0/0', 'checkpoint'])
+    await expect(readTile(ctx, path)).rejects.toThrow('ledger.no-such-tile')
 })
 
 test('what is appended vanishes with the transaction that appended it', async () => {
   const ctx = world.ctx()
-  await ctx.transaction(async (inner) => {
-    expect(await lockHead(inner)).toEqual({ size: 66_500 })
-    await appendEntries(inner, someEntries(300, 'lost'))
-    throw new Error('rolled back')
-  }).catch(() => undefined)
+  await ctx
+    .transaction(async (inner) => {
+      expect(await lockHead(inner)).toEqual({ size: 66_500 })
+      await appendEntries(inner, someEntries(300, 'lost'))
+      throw new Error('rolled back')
+    })
+    .catch(() => undefined)
   expect((await latestCheckpoint(ctx))?.size).toBe(66_500)
   await expect(readTile(ctx, 'tile/0/260.p/1')).rejects.toThrow('ledger.no-such-tile')
 })
@@ -102,7 +124,7 @@ test.each([
   'delete from ledger.checkpoint',
   'delete from ledger.head',
   'delete from ledger.edge',
-  'insert into ledger.head (size, root) values (0, sha256(\'\'))',
+  "insert into ledger.head (size, root) values (0, sha256(''))",
   'truncate ledger.tile',
 ])('the application may not: %s', async (statement) => {
   await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')

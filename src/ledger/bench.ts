@@ -56,9 +56,19 @@ export const ledgerBench: Bench<LedgerContext> = async ({ ctx, rows, report }) =
     const selects: number[] = []
     for (let at = 0; at < 200; at++) {
       proofs.push(await millisecondsOf(() => inclusionProof(ctx, Math.floor(Math.random() * size), size)))
-      selects.push(await millisecondsOf(() => sql`select root from ledger.checkpoint where size = ${batch * (1 + (at % 10))}`.execute(ctx.db)))
+      selects.push(
+        await millisecondsOf(() => sql`select root from ledger.checkpoint where size = ${batch * (1 + (at % 10))}`.execute(ctx.db)),
+      )
     }
-    report({ bench: 'ledger', metric: 'proof_ms', value: round(median(proofs), 2), unit: 'ms', baseline: `select by primary key: ${round(median(selects), 2)} ms`, goal: '< 5', rows: target })
+    report({
+      bench: 'ledger',
+      metric: 'proof_ms',
+      value: round(median(proofs), 2),
+      unit: 'ms',
+      baseline: `select by primary key: ${round(median(selects), 2)} ms`,
+      goal: '< 5',
+      rows: target,
+    })
   }
   await sql`drop table staging.ledger_bench`.execute(ctx.db)
 }

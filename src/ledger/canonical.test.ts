@@ -26,6 +26,9 @@ test('the text does not depend on the order of members', () => {
   expect(canonicalText({ b: 1, a: [true, null] })).toBe(canonicalText({ a: [true, null], b: 1 }))
 })
 
-test.each([[Number.NaN], [Infinity], [undefined], [1n], [new Date()], [[undefined]], ['\ud800'], [{ '\udfff': 1 }], [new Map()]])('%s has no canonical form', (value) => {
-  expect(() => canonicalText(value)).toThrow('ledger.bad-value')
-})
+test.each([[Number.NaN], [Infinity], [undefined], [1n], [new Date()], [[undefined]], ['\ud800'], [{ '\udfff': 1 }], [new Map()]])(
+  '%s has no canonical form',
+  (value) => {
+    expect(() => canonicalText(value)).toThrow('ledger.bad-value')
+  },
+)

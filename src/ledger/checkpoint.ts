@@ -1,7 +1,12 @@
 import { fromBase64, toBase64 } from '../platform/crypto/bytes.ts'
 
 /** The head of a log as text (https://c2sp.org/tlog-checkpoint): the part of a checkpoint that is signed. */
-export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array; readonly extension: readonly string[] }
+export type Checkpoint = {
+  readonly origin: string
+  readonly size: number
+  readonly root: Uint8Array
+  readonly extension: readonly string[]
+}
 
 export const formatCheckpoint = (origin: string, size: number, root: Uint8Array): string => `${origin}\n${size}\n${toBase64(root)}\n`
 

@@ -26,7 +26,8 @@ export function ledgerCommands(program: Command, open: OpenContext<LedgerContext
       process.exitCode = verification.valid ? 0 : 1
     })
 
-  const exports = program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
+  const exports =
+    program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
   exports
     .command('ledger <folder>')
     .description('write the ledger as static tiles (c2sp.org/tlog-tiles); run again to continue')
@@ -41,7 +42,10 @@ export function ledgerCommands(program: Command, open: OpenContext<LedgerContext
         }
         const exported = await exportLedger(ctx, files, (done, size) => (bar ??= progressBar('ledger', size)).update(done))
         bar?.stop()
-        const text = { zh: `已写入 ${exported.written} 个数据块，大小 ${exported.size}（此前 ${exported.from}）：${folder}`, en: `${exported.written} tiles written, size ${exported.size} (before: ${exported.from}): ${folder}` }
+        const text = {
+          zh: `已写入 ${exported.written} 个数据块，大小 ${exported.size}（此前 ${exported.from}）：${folder}`,
+          en: `${exported.written} tiles written, size ${exported.size} (before: ${exported.from}): ${folder}`,
+        }
         print({ ...exported, folder }, text[terminalLang()], options.json)
       } finally {
         bar?.stop()

@@ -9,7 +9,11 @@ export async function rootOfCover(sha256: Sha256, parts: readonly (Node & { read
   const open: (Node & { readonly hash: Hash })[] = []
   for (const part of parts) {
     open.push(part)
-    for (let [left, right] = open.slice(-2); left && right && left.level === right.level && left.index % 2 === 0; [left, right] = open.slice(-2))
+    for (
+      let [left, right] = open.slice(-2);
+      left && right && left.level === right.level && left.index % 2 === 0;
+      [left, right] = open.slice(-2)
+    )
       open.splice(-2, 2, { level: left.level + 1, index: left.index / 2, hash: await hashNode(sha256, left.hash, right.hash) })
   }
   let root = open.pop()?.hash ?? (await sha256(new Uint8Array()))

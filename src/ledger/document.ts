@@ -67,7 +67,8 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const isRange = (value: unknown): boolean => isObject(value) && isCount(value['start']) && isCount(value['end'])
 const are = (values: unknown, test: (value: unknown) => boolean): boolean => Array.isArray(values) && values.every(test)
 /** Unknown members would be outside what is checked. */
-const hasOnly = (value: Record<string, unknown>, members: readonly string[]): boolean => Object.keys(value).every((key) => members.includes(key))
+const hasOnly = (value: Record<string, unknown>, members: readonly string[]): boolean =>
+  Object.keys(value).every((key) => members.includes(key))
 
 function isReceipt(value: Record<string, unknown>): value is Record<string, unknown> & Receipt {
   const { statement, rows, log, key, signature } = value
@@ -78,7 +79,8 @@ function isReceipt(value: Record<string, unknown>): value is Record<string, unkn
     isCount(rows['count']) &&
     are(rows['ranges'], isRange) &&
     isHash(rows['root']) &&
-    (log === null || (isObject(log) && typeof log['checkpoint'] === 'string' && are(log['inside'], isHash) && are(log['around'], isHash))) &&
+    (log === null ||
+      (isObject(log) && typeof log['checkpoint'] === 'string' && are(log['inside'], isHash) && are(log['around'], isHash))) &&
     typeof key === 'string' &&
     typeof signature === 'string'
   )

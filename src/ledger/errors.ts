@@ -24,11 +24,17 @@ export const ledgerFaults = {
   },
   'ledger.empty': {
     status: 404,
-    text: { zh: '信用链还没有任何记录，因此没有检查点。收到第一批记录后再查询。', en: 'The ledger holds no record yet, so it has no checkpoint. Ask again after the first records have been accepted.' },
+    text: {
+      zh: '信用链还没有任何记录，因此没有检查点。收到第一批记录后再查询。',
+      en: 'The ledger holds no record yet, so it has no checkpoint. Ask again after the first records have been accepted.',
+    },
   },
   'ledger.no-such-tile': {
     status: 404,
-    text: { zh: '没有这个数据块：{path}。请先读取检查点，按其大小计算需要的数据块。', en: 'There is no tile {path}. Read the checkpoint first and ask for the tiles its size calls for.' },
+    text: {
+      zh: '没有这个数据块：{path}。请先读取检查点，按其大小计算需要的数据块。',
+      en: 'There is no tile {path}. Read the checkpoint first and ask for the tiles its size calls for.',
+    },
   },
   'ledger.out-of-range': {
     status: 400,
@@ -60,7 +66,10 @@ export const ledgerFaults = {
   },
   'ledger.no-file': {
     status: 400,
-    text: { zh: '无法读取文件 {file}（不存在、无权限或超过 {limit}）。请检查路径。', en: 'Cannot read {file} (missing, not permitted, or larger than {limit}). Check the path.' },
+    text: {
+      zh: '无法读取文件 {file}（不存在、无权限或超过 {limit}）。请检查路径。',
+      en: 'Cannot read {file} (missing, not permitted, or larger than {limit}). Check the path.',
+    },
   },
   'ledger.unreadable': {
     status: 400,

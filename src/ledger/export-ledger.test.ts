@@ -57,11 +57,15 @@ test('a mirror holds everything its checkpoint speaks of, and is continued', asy
   await appendEntries(world.ctx(), someEntries(600))
   const first = JSON.parse((await run('export', 'ledger', folder, '--json')).printed) as object
   expect(first).toMatchObject({ size: 600, from: 0, written: 7 })
-  expect((await mirroredCheckpoint())?.root).toEqual(Uint8Array.from(await mirroredRoot(['tile/entries/000', 'tile/entries/001', 'tile/entries/002.p/88'])))
+  expect((await mirroredCheckpoint())?.root).toEqual(
+    Uint8Array.from(await mirroredRoot(['tile/entries/000', 'tile/entries/001', 'tile/entries/002.p/88'])),
+  )
 
   await appendEntries(world.ctx(), someEntries(200, 'more'))
   expect(JSON.parse((await run('export', 'ledger', folder, '--json')).printed)).toMatchObject({ size: 800, from: 600, written: 5 })
-  expect((await mirroredCheckpoint())?.root).toEqual(Uint8Array.from(await mirroredRoot(['tile/entries/000', 'tile/entries/001', 'tile/entries/002', 'tile/entries/003.p/32'])))
+  expect((await mirroredCheckpoint())?.root).toEqual(
+    Uint8Array.from(await mirroredRoot(['tile/entries/000', 'tile/entries/001', 'tile/entries/002', 'tile/entries/003.p/32'])),
+  )
 })
 
 test('a copy of another ledger is not continued', async () => {
@@ -81,7 +85,10 @@ test('verify tells genuine, altered and unreadable files apart by words and exit
   const file = join(folder, 'receipt.json')
   const receipt = JSON.stringify(await signReceipt(world.ctx(), { counts: { accepted: 5 } }, [{ start: 5, end: 10 }]))
   await writeFile(file, receipt)
-  expect(await run('verify', file, '--key', signer.vkey)).toMatchObject({ exitCode: 0, printed: expect.stringMatching(/✓ (回执有效|The receipt is valid)/) })
+  expect(await run('verify', file, '--key', signer.vkey)).toMatchObject({
+    exitCode: 0,
+    printed: expect.stringMatching(/✓ (回执有效|The receipt is valid)/),
+  })
   expect((await run('verify', file)).printed).toContain(signer.vkey)
   await writeFile(file, receipt.replace('"accepted":5', '"accepted":6'))
   expect(await run('verify', file, '--json')).toMatchObject({ exitCode: 1, printed: expect.stringContaining('"valid":false') })

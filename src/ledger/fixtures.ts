@@ -20,6 +20,7 @@ export function grownTree(entries: Uint8Array, appends: readonly number[]) {
         tiles.set(tileKey({ level, index: first + at }), hashes.subarray(at * fullTileLength, (at + 1) * fullTileLength))
     ;({ size, root, edges } = grown)
   }
-  for (const [level, hashes] of edges) tiles.set(tileKey({ level, index: Math.floor(size / tileWidth ** (Math.max(level, 0) + 1)) }), hashes)
+  for (const [level, hashes] of edges)
+    tiles.set(tileKey({ level, index: Math.floor(size / tileWidth ** (Math.max(level, 0) + 1)) }), hashes)
   return { size, root, edges, tiles }
 }

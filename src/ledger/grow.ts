@@ -26,7 +26,9 @@ export function grow(size: number, edges: Edges, entries: Uint8Array): Growth {
     const first = Math.floor(size / tileWidth ** (level === entryLevel ? 1 : level + 1))
     if (complete > 0) full.push({ level, first, hashes: hashes.subarray(0, complete * fullTileLength) })
     after.set(level, hashes.subarray(complete * fullTileLength))
-    added = Buffer.concat(Array.from({ length: complete }, (_, at) => tileRoot(level, hashes.subarray(at * fullTileLength, (at + 1) * fullTileLength))))
+    added = Buffer.concat(
+      Array.from({ length: complete }, (_, at) => tileRoot(level, hashes.subarray(at * fullTileLength, (at + 1) * fullTileLength))),
+    )
   }
   return { size: size + entries.length / hashLength, root: rootOf(after), full, edges: after }
 }

@@ -4,7 +4,10 @@ import { fromBase64 } from '../platform/crypto/bytes.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import { verifyConsistency, verifyInclusion, verifySubtreeConsistency, verifySubtreeInclusion } from './merkle.ts'
 
-type Vector = { id: string; wantErr: boolean; kind: string; proof: string[] | null } & Record<'leafIdx' | 'treeSize' | 'start' | 'end' | 'size' | 'size1' | 'size2', number> &
+type Vector = { id: string; wantErr: boolean; kind: string; proof: string[] | null } & Record<
+  'leafIdx' | 'treeSize' | 'start' | 'end' | 'size' | 'size1' | 'size2',
+  number
+> &
   Record<'root' | 'root1' | 'root2' | 'leafHash', string | null>
 
 const vectors = readFileSync(new URL('../../conformance/ledger/merkle.jsonl', import.meta.url), 'utf8')

@@ -40,13 +40,28 @@ export async function verifyInclusion(sha256: Sha256, index: number, size: numbe
 }
 
 /** Whether the leaf at `index` of the tree belongs to its subtree `[start, end)` with this root. */
-export async function verifySubtreeInclusion(sha256: Sha256, index: number, start: number, end: number, leaf: Hash, proof: Proof, root: Hash) {
+export async function verifySubtreeInclusion(
+  sha256: Sha256,
+  index: number,
+  start: number,
+  end: number,
+  leaf: Hash,
+  proof: Proof,
+  root: Hash,
+) {
   if (!areSizes(index, start, end) || index < start || !isSubtree(start, end)) return false
   return verifyInclusion(sha256, index - start, end - start, leaf, proof, root)
 }
 
 /** Whether the tree of `size2` leaves with `root2` begins with the tree of `size1` leaves with `root1`. */
-export async function verifyConsistency(sha256: Sha256, size1: number, size2: number, proof: Proof, root1: Hash, root2: Hash): Promise<boolean> {
+export async function verifyConsistency(
+  sha256: Sha256,
+  size1: number,
+  size2: number,
+  proof: Proof,
+  root1: Hash,
+  root2: Hash,
+): Promise<boolean> {
   if (size1 === 0) return false
   return verifySubtreeConsistency(sha256, 0, size1, size2, proof, root1, root2)
 }
@@ -66,10 +81,11 @@ export async function verifySubtreeConsistency(
   if (proof.length > 0 && !areHashes([subRoot, root, ...proof])) return false
   // The empty subtree is part of every tree, whatever its root.
   if (start === end) return proof.length === 0 && sameBytes(subRoot, await sha256(new Uint8Array()))
+  // First and last leaf of the subtree and last leaf of the tree, later their ancestors level by level.
   let [first, last, top] = [start, end - 1, size - 1]
-  const up = () => ([first, last, top] = [half(first), half(last), half(top)])
   const reachesEnd = last === top
-  while (first !== last && (reachesEnd || isOdd(last))) up()
+  // oxlint-disable-next-line no-unmodified-loop-condition -- meant: further up, last and top may coincide all the same
+  while (first !== last && (reachesEnd || isOdd(last))) [first, last, top] = [half(first), half(last), half(top)]
   const whole = first === last
   const seed = whole ? subRoot : proof[0]
   if (!seed) return false
@@ -79,9 +95,9 @@ export async function verifySubtreeConsistency(
     if (isOdd(last) || last === top) {
       if (first < last) part = await hashNode(sha256, sibling, part)
       all = await hashNode(sha256, sibling, all)
-      while (!isOdd(last)) up()
+      while (!isOdd(last)) [first, last, top] = [half(first), half(last), half(top)]
     } else all = await hashNode(sha256, all, sibling)
-    up()
+    ;[first, last, top] = [half(first), half(last), half(top)]
   }
   return top === 0 && sameBytes(part, subRoot) && sameBytes(all, root)
 }

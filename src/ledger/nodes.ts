@@ -31,7 +31,8 @@ export function hashesOfNodes(nodes: readonly Node[], tiles: StoredTiles): Uint8
 }
 
 /** The roots of subtrees given as ranges of leaves. */
-export const rootsOfRanges = (ranges: readonly Range[], tiles: StoredTiles): Uint8Array[] => ranges.map((range) => foldRight(hashesOfNodes(cover(range), tiles)))
+export const rootsOfRanges = (ranges: readonly Range[], tiles: StoredTiles): Uint8Array[] =>
+  ranges.map((range) => foldRight(hashesOfNodes(cover(range), tiles)))
 
 /** Some of the hashes of a tile as stored: at level 0 the entries. */
 export function storedHashes(place: TileKey & { readonly from: number; readonly count: number }, tiles: StoredTiles): Uint8Array {

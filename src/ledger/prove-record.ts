@@ -17,7 +17,8 @@ export async function proveRecord(
   const checkpoint = await findCheckpoint(ctx)
   if (!checkpoint) throw fail('ledger.empty')
   const { entry, hashes } = await inclusionProof(ctx, index, checkpoint.size)
-  if (content && !sameBytes(saltedEntry(content.salt, canonicalBytes(content.record)), entry)) throw fail('ledger.broken', { values: { what: `entry ${index}` } })
+  if (content && !sameBytes(saltedEntry(content.salt, canonicalBytes(content.record)), entry))
+    throw fail('ledger.broken', { values: { what: `entry ${index}` } })
   return {
     type: recordProofType,
     record: content?.record ?? null,

@@ -1,19 +1,36 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { hashesOfNodes, rootsOfRanges, storedHashes, tilesFor } from './nodes.ts'
-import { cover, proofRanges, type Node, type Range } from './ranges.ts'
+import { cover, proofRanges, type Node } from './ranges.ts'
 import { readHead, readTiles } from './store.ts'
 import { tileOf } from './tiles.ts'
 
-export type InclusionProof = { readonly index: number; readonly size: number; readonly entry: Uint8Array; readonly root: Uint8Array; readonly hashes: readonly Uint8Array[] }
-export type ConsistencyProof = { readonly from: number; readonly to: number; readonly fromRoot: Uint8Array; readonly toRoot: Uint8Array; readonly hashes: readonly Uint8Array[] }
+export type InclusionProof = {
+  readonly index: number
+  readonly size: number
+  readonly entry: Uint8Array
+  readonly root: Uint8Array
+  readonly hashes: readonly Uint8Array[]
+}
+export type ConsistencyProof = {
+  readonly from: number
+  readonly to: number
+  readonly fromRoot: Uint8Array
+  readonly toRoot: Uint8Array
+  readonly hashes: readonly Uint8Array[]
+}
 
 /** Proves that the entry at `index` belongs to the tree of `size` leaves (the current one when left out). */
 export async function inclusionProof(ctx: Context, index: number, size?: number): Promise<InclusionProof> {
   const head = await readHead(ctx)
   const treeSize = size ?? head.size
-  if (!isSize(index) || !isSize(treeSize) || index >= treeSize || treeSize > head.size) throw fail('ledger.out-of-range', { values: { size: head.size } })
-  const [hashes, entry] = await Promise.all([rangeRoots(ctx, [...proofRanges(index, index + 1, treeSize), { start: 0, end: treeSize }]), readEntry(ctx, index)])
+  if (!isSize(index) || !isSize(treeSize) || index >= treeSize || treeSize > head.size)
+    throw fail('ledger.out-of-range', { values: { size: head.size } })
+  const leaf = { level: 0, index }
+  const ranges = [...proofRanges(index, index + 1, treeSize), { start: 0, end: treeSize }]
+  const tiles = await readTiles(ctx, tilesFor([leaf, ...ranges.flatMap(cover)]))
+  const hashes = rootsOfRanges(ranges, tiles)
+  const entry = storedHashes(tileOf(leaf), tiles)
   return { index, size: treeSize, entry, root: hashes.at(-1) as Uint8Array, hashes: hashes.slice(0, -1) }
 }
 
@@ -21,22 +38,14 @@ export async function inclusionProof(ctx: Context, index: number, size?: number)
 export async function consistencyProof(ctx: Context, from: number, to?: number): Promise<ConsistencyProof> {
   const head = await readHead(ctx)
   const toSize = to ?? head.size
-  if (!isSize(from) || !isSize(toSize) || from < 1 || from > toSize || toSize > head.size) throw fail('ledger.out-of-range', { values: { size: head.size } })
-  const roots = await rangeRoots(ctx, [...proofRanges(0, from, toSize), { start: 0, end: from }, { start: 0, end: toSize }])
+  if (!isSize(from) || !isSize(toSize) || from < 1 || from > toSize || toSize > head.size)
+    throw fail('ledger.out-of-range', { values: { size: head.size } })
+  const ranges = [...proofRanges(0, from, toSize), { start: 0, end: from }, { start: 0, end: toSize }]
+  const roots = rootsOfRanges(ranges, await readTiles(ctx, tilesFor(ranges.flatMap(cover))))
   return { from, to: toSize, fromRoot: roots.at(-2) as Uint8Array, toRoot: roots.at(-1) as Uint8Array, hashes: roots.slice(0, -2) }
 }
 
 const isSize = (size: number): boolean => Number.isSafeInteger(size) && size >= 0
-
-async function readEntry(ctx: Context, index: number): Promise<Uint8Array> {
-  const leaf = { level: 0, index }
-  return storedHashes(tileOf(leaf), await readTiles(ctx, tilesFor([leaf])))
-}
-
-/** The roots of subtrees given as ranges of leaves. */
-export async function rangeRoots(ctx: Context, ranges: readonly Range[]): Promise<Uint8Array[]> {
-  return rootsOfRanges(ranges, await readTiles(ctx, tilesFor(ranges.flatMap(cover))))
-}
 
 /** The hashes of nodes. */
 export async function nodeHashes(ctx: Context, nodes: readonly Node[]): Promise<Uint8Array[]> {

@@ -37,7 +37,7 @@ function subproof(start: number, end: number, tree: Range, known: boolean): Rang
 /** The fewest perfect subtrees that make up a range, left to right. */
 export function cover({ start, end }: Range): Node[] {
   const nodes: Node[] = []
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     let [level, width] = [0, 1]
     while (at % (width * 2) === 0 && at + width * 2 <= end) [level, width] = [level + 1, width * 2]
     nodes.push({ level, index: at / width })

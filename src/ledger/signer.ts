@@ -2,7 +2,7 @@ import { generateKey, openKeyFile, signerOf } from '../platform/crypto/keys.ts'
 import type { NoteSigner } from '../platform/crypto/note.ts'
 import { fail } from './errors.ts'
 
-export const defaultOrigin = 'xinheng.local/ledger'
+const defaultOrigin = 'xinheng.local/ledger'
 
 /** Who signs this ledger: the key in `XINHENG_LEDGER_KEY`, else the one in `keys/ledger.key` of the data folder, made at the first start. */
 export async function openLedgerSigner(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<NoteSigner> {

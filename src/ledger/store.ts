@@ -11,9 +11,11 @@ export type StoredCheckpoint = { readonly size: number; readonly root: Uint8Arra
 const tables = (ctx: Context) => ctx.db.withTables<LedgerTables>()
 
 /** The head, locked until the transaction ends. */
-export const lockHeadRow = (ctx: Context): Promise<Head> => tables(ctx).selectFrom('ledger.head').select(['size', 'root']).forUpdate().executeTakeFirstOrThrow()
+export const lockHeadRow = (ctx: Context): Promise<Head> =>
+  tables(ctx).selectFrom('ledger.head').select(['size', 'root']).forUpdate().executeTakeFirstOrThrow()
 
-export const readHead = (ctx: Context): Promise<Head> => tables(ctx).selectFrom('ledger.head').select(['size', 'root']).executeTakeFirstOrThrow()
+export const readHead = (ctx: Context): Promise<Head> =>
+  tables(ctx).selectFrom('ledger.head').select(['size', 'root']).executeTakeFirstOrThrow()
 
 export async function readEdges(ctx: Context): Promise<Edges> {
   const rows = await tables(ctx).selectFrom('ledger.edge').select(['level', 'hashes']).execute()
@@ -37,7 +39,9 @@ export async function saveEdges(ctx: Context, size: number, edges: Edges): Promi
   await tables(ctx)
     .insertInto('ledger.edge')
     .values(rows)
-    .onConflict((conflict) => conflict.column('level').doUpdateSet((row) => ({ index: row.ref('excluded.index'), hashes: row.ref('excluded.hashes') })))
+    .onConflict((conflict) =>
+      conflict.column('level').doUpdateSet((row) => ({ index: row.ref('excluded.index'), hashes: row.ref('excluded.hashes') })),
+    )
     .execute()
 }
 

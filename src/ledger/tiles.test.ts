@@ -11,10 +11,20 @@ test.each([
   expect(parseTilePath(path)).toEqual(name)
 })
 
-test.each(['tile/0/1', 'tile/00/000', 'tile/64/000', 'tile/0/x000/001', 'tile/0/000.p/0', 'tile/0/000.p/256', 'tile/0/000.p/01', 'tile/0/001/002', 'tile/x/000', '../tile/0/000', 'tile/0/000/', 'tile/0/-01'])(
-  '%s is no tile',
-  (path) => expect(parseTilePath(path)).toBeNull(),
-)
+test.each([
+  'tile/0/1',
+  'tile/00/000',
+  'tile/64/000',
+  'tile/0/x000/001',
+  'tile/0/000.p/0',
+  'tile/0/000.p/256',
+  'tile/0/000.p/01',
+  'tile/0/001/002',
+  'tile/x/000',
+  '../tile/0/000',
+  'tile/0/000/',
+  'tile/0/-01',
+])('%s is no tile', (path) => expect(parseTilePath(path)).toBeNull())
 
 test('a tree of 70,000 has the tiles the specification counts', () => {
   const names = [...tilesOf(70_000)]

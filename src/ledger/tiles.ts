@@ -13,7 +13,8 @@ export type TileName = { readonly level: TileLevel; readonly index: number; read
 /** For example `tile/0/x001/x234/067` or `tile/entries/000.p/112`. */
 export function tilePath({ level, index, width }: TileName): string {
   const groups = [String(index % 1000).padStart(3, '0')]
-  for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000)) groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`)
+  for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000))
+    groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`)
   return `tile/${level}/${groups.join('/')}${width === tileWidth ? '' : `.p/${width}`}`
 }
 

@@ -13,10 +13,15 @@ import { leafHashes } from './tree.ts'
 /** The tree hash exactly as RFC 6962 section 2.1 words it. */
 function plainRoot(entries: Uint8Array): Buffer {
   const size = entries.length / hashLength
-  if (size <= 1) return createHash('sha256').update(size === 0 ? '' : Buffer.concat([Buffer.of(0), entries])).digest()
+  if (size <= 1)
+    return createHash('sha256')
+      .update(size === 0 ? '' : Buffer.concat([Buffer.of(0), entries]))
+      .digest()
   let k = 1
   while (k * 2 < size) k *= 2
-  return createHash('sha256').update(Buffer.concat([Buffer.of(1), plainRoot(entries.subarray(0, k * hashLength)), plainRoot(entries.subarray(k * hashLength))])).digest()
+  return createHash('sha256')
+    .update(Buffer.concat([Buffer.of(1), plainRoot(entries.subarray(0, k * hashLength)), plainRoot(entries.subarray(k * hashLength))]))
+    .digest()
 }
 
 const all = someEntries(70_000)
@@ -104,7 +109,9 @@ test('proofs of subtrees hold, and fail after any bit is flipped', async () => {
         tiles,
       )
       expect(await verifySubtreeInclusion(sha256, index, start, end, leafHashes(entryAt(all, index)), inner, subRoot)).toBe(true)
-      expect(await verifySubtreeInclusion(sha256, index, start, end, leafHashes(entryAt(all, index)), inner, flipped(subRoot, bit % 256))).toBe(false)
+      expect(
+        await verifySubtreeInclusion(sha256, index, start, end, leafHashes(entryAt(all, index)), inner, flipped(subRoot, bit % 256)),
+      ).toBe(false)
     }),
     { numRuns: 40 },
   )

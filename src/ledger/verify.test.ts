@@ -38,16 +38,35 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const check = (document: unknown, vkey?: string) => verifyDocument(nativePrimitives, JSON.stringify(document), vkey)
-const failed = async (document: unknown, vkey?: string) => (await check(document, vkey)).findings.filter((finding) => !finding.ok).map((finding) => finding.check)
+const failed = async (document: unknown, vkey?: string) =>
+  (await check(document, vkey)).findings.filter((finding) => !finding.ok).map((finding) => finding.check)
 
-for (const [where, primitives] of [['program', nativePrimitives], ['browser', webPrimitives(crypto.subtle)]] as const)
+for (const [where, primitives] of [
+  ['program', nativePrimitives],
+  ['browser', webPrimitives(crypto.subtle)],
+] as const)
   test(`a receipt and a record proof verify offline in the ${where}`, async () => {
     const { signer } = world.ctx()
     expect(await verifyDocument(primitives, JSON.stringify(receipt), signer.vkey)).toMatchObject({
-      kind: 'receipt', valid: true, rows: 1200, content: statement, key: { given: true, name: signer.name }, checkpoint: { size: 1778 },
+      kind: 'receipt',
+      valid: true,
+      rows: 1200,
+      content: statement,
+      key: { given: true, name: signer.name },
+      checkpoint: { size: 1778 },
     })
-    expect(await verifyDocument(primitives, JSON.stringify(proof))).toMatchObject({ kind: 'record', valid: true, index: 1200, content: record, key: { given: false } })
-    expect(await verifyDocument(primitives, (await latestCheckpoint(world.ctx()))?.note ?? '', signer.vkey)).toMatchObject({ kind: 'checkpoint', valid: true, checkpoint: { size: 1778 } })
+    expect(await verifyDocument(primitives, JSON.stringify(proof))).toMatchObject({
+      kind: 'record',
+      valid: true,
+      index: 1200,
+      content: record,
+      key: { given: false },
+    })
+    expect(await verifyDocument(primitives, (await latestCheckpoint(world.ctx()))?.note ?? '', signer.vkey)).toMatchObject({
+      kind: 'checkpoint',
+      valid: true,
+      checkpoint: { size: 1778 },
+    })
   })
 
 test('layout of the JSON does not matter', async () => {
@@ -110,7 +129,13 @@ test('after the content of a record is erased, its old proof and the proof witho
   expect((await check(receipt)).valid).toBe(true)
 })
 
-test.each([['nothing', ''], ['{', 'not JSON'], ['[]', 'not JSON'], ['{"type":"x"}', 'type'], ['{"type":"xinheng.receipt/v1"}', 'malformed']])('%s is no document', async (text) => {
+test.each([
+  ['nothing', ''],
+  ['{', 'not JSON'],
+  ['[]', 'not JSON'],
+  ['{"type":"x"}', 'type'],
+  ['{"type":"xinheng.receipt/v1"}', 'malformed'],
+])('%s is no document', async (text) => {
   await expect(verifyDocument(nativePrimitives, text)).rejects.toThrow('ledger.unreadable')
 })
 

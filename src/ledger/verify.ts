@@ -39,7 +39,12 @@ export async function verifyDocument(primitives: Primitives, text: string, vkey?
   const key = await parseVkey(primitives.sha256, named)
   if (!key || key.kind !== 1) throw fail('ledger.bad-vkey', { values: { vkey: named.slice(0, 120) } })
   const file = new Inspection(primitives, key)
-  const facts = document === null ? await file.checkpointFile(text) : document.type === 'xinheng.receipt/v1' ? await file.receipt(document) : await file.record(document)
+  const facts =
+    document === null
+      ? await file.checkpointFile(text)
+      : document.type === 'xinheng.receipt/v1'
+        ? await file.receipt(document)
+        : await file.record(document)
   const valid = file.findings.length > 0 && file.findings.every((finding) => finding.ok)
   return {
     kind: facts.kind,
@@ -94,7 +99,10 @@ class Inspection {
     if (!parsed) throw unreadable('tlog-proof')
     const head = await this.checkpoint(parsed.checkpoint)
     const leaf = await hashLeaf(this.primitives.sha256, bytes(entry))
-    this.find('inclusion', head !== null && (await verifyInclusion(this.primitives.sha256, parsed.index, head.size, leaf, parsed.hashes, head.root)))
+    this.find(
+      'inclusion',
+      head !== null && (await verifyInclusion(this.primitives.sha256, parsed.index, head.size, leaf, parsed.hashes, head.root)),
+    )
     return { kind: 'record', index: parsed.index, content: record }
   }
 
@@ -133,5 +141,7 @@ class Inspection {
 /** A JSON value as lines `path: value`, for showing what a document says. */
 export function contentLines(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
   if (value === null || typeof value !== 'object') return [{ path, value: value === null ? '—' : String(value) }]
-  return Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : contentLines(member, path === '' ? key : `${path}.${key}`)))
+  return Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : contentLines(member, path === '' ? key : `${path}.${key}`),
+  )
 }

@@ -1,5 +1,15 @@
 import { toBase64 } from '../../platform/crypto/bytes.ts'
-import { Breadcrumb, ButtonLink, Code, CodeBlock, DefinitionList, formatNumber, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
+import {
+  Breadcrumb,
+  ButtonLink,
+  Code,
+  CodeBlock,
+  DefinitionList,
+  formatNumber,
+  PageTitle,
+  Section,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { InclusionProof } from '../prove.ts'
 import { tilePath, tileWidthAt } from '../tiles.ts'
 
@@ -13,7 +23,10 @@ export function EntryPage({ proof, tlogProof }: { proof: InclusionProof; tlogPro
       <Breadcrumb trail={[{ href: '/ledger', label: t('信用链', 'Ledger') }]} />
       <PageTitle
         kicker={t('信用链条目', 'Ledger entry')}
-        lead={t('下面的证明表明：这个摘要位于信用链的这个位置。它不透露记录内容。', 'This proof shows that the digest below stands at this place of the ledger. It reveals nothing of the record.')}
+        lead={t(
+          '下面的证明表明：这个摘要位于信用链的这个位置。它不透露记录内容。',
+          'This proof shows that the digest below stands at this place of the ledger. It reveals nothing of the record.',
+        )}
         actions={
           <>
             <ButtonLink href={`/ledger/entries/${proof.index}/proof.json`} download>

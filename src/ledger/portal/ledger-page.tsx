@@ -35,14 +35,23 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
       </PageTitle>
       {checkpoint === null ? (
         <EmptyState title={t('信用链还是空的', 'The ledger is still empty')}>
-          <p>{t('收到第一批记录后，这里会出现大小和检查点。', 'Its size and checkpoint appear here once the first records have been accepted.')}</p>
+          <p>
+            {t(
+              '收到第一批记录后，这里会出现大小和检查点。',
+              'Its size and checkpoint appear here once the first records have been accepted.',
+            )}
+          </p>
         </EmptyState>
       ) : (
         <Stats
           stats={[
             { label: t('条目', 'Entries'), value: formatNumber(checkpoint.size) },
             { label: t('最近一次写入', 'Last written'), value: formatInstant(checkpoint.madeAt, lang) },
-            { label: t('本月新增', 'This month'), value: formatNumber(ledger.months.at(-1)?.added ?? 0), note: ledger.months.at(-1)?.month },
+            {
+              label: t('本月新增', 'This month'),
+              value: formatNumber(ledger.months.at(-1)?.added ?? 0),
+              note: ledger.months.at(-1)?.month,
+            },
           ]}
         />
       )}
@@ -58,15 +67,24 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
             },
             {
               title: t('连成树', 'A tree'),
-              words: t('所有摘要按顺序组成一棵默克尔树。改动任何一条，树根就变。', 'All digests, in order, form a Merkle tree. Change one and its root changes.'),
+              words: t(
+                '所有摘要按顺序组成一棵默克尔树。改动任何一条，树根就变。',
+                'All digests, in order, form a Merkle tree. Change one and its root changes.',
+              ),
             },
             {
               title: t('签检查点', 'A signed checkpoint'),
-              words: t('每次写入后，树的大小和树根都由本节点签名。签过的检查点不能收回。', 'After every append the size and root are signed by this node. A signed checkpoint cannot be taken back.'),
+              words: t(
+                '每次写入后，树的大小和树根都由本节点签名。签过的检查点不能收回。',
+                'After every append the size and root are signed by this node. A signed checkpoint cannot be taken back.',
+              ),
             },
             {
               title: t('谁都能核对', 'Open to all'),
-              words: t('一条记录的证明只需几百字节；两个检查点之间能证明只增未改。', 'The proof of one record takes a few hundred bytes; between two checkpoints it can be proved that the ledger only grew.'),
+              words: t(
+                '一条记录的证明只需几百字节；两个检查点之间能证明只增未改。',
+                'The proof of one record takes a few hundred bytes; between two checkpoints it can be proved that the ledger only grew.',
+              ),
             },
           ]}
         />
@@ -77,7 +95,12 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
           <DefinitionList
             terms={[
               { label: t('信用链名称', 'Origin'), value: <Code>{ledger.origin}</Code> },
-              { label: t('公钥', 'Verifier key'), value: <Code>{ledger.vkey}</Code>, note: t('请另行抄存，核验时用它比对。', 'Keep a copy elsewhere and compare it when you verify.'), wide: true },
+              {
+                label: t('公钥', 'Verifier key'),
+                value: <Code>{ledger.vkey}</Code>,
+                note: t('请另行抄存，核验时用它比对。', 'Keep a copy elsewhere and compare it when you verify.'),
+                wide: true,
+              },
               { label: t('树根', 'Root'), value: <Code>{toBase64(checkpoint.root)}</Code>, wide: true },
             ]}
           />
@@ -113,7 +136,12 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
           </ul>
           <p>{t('在自己的电脑上，不联网也能核验一份回执或证明：', 'Verify a receipt or proof on your own computer, even offline:')}</p>
           <CodeBlock label={t('命令', 'Command')}>{`xinheng verify receipt.json --key '${ledger.vkey}'`}</CodeBlock>
-          <p>{t('保存一份镜像。以后再运行，只补新增部分，并检查旧内容没有变：', 'Keep a mirror. Run it again later: it fetches what is new and checks that the old part did not change.')}</p>
+          <p>
+            {t(
+              '保存一份镜像。以后再运行，只补新增部分，并检查旧内容没有变：',
+              'Keep a mirror. Run it again later: it fetches what is new and checks that the old part did not change.',
+            )}
+          </p>
           <CodeBlock label={t('命令', 'Command')}>{'xinheng export ledger ./mirror'}</CodeBlock>
         </Prose>
       </Section>

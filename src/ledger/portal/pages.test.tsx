@@ -64,11 +64,26 @@ test('the API answers proofs that verify', async () => {
   const inclusion = await json('/api/v1/ledger/proof/inclusion?index=255')
   expect(inclusion['tlogProof']).toContain('index 255\n')
   const leaf = await hashLeaf(sha256, bytes(inclusion['entry'] as string))
-  expect(await verifyInclusion(sha256, 255, 300, leaf, (inclusion['hashes'] as string[]).map(bytes), bytes(inclusion['root'] as string))).toBe(true)
-  const { from, to, fromRoot, toRoot, hashes } = (await json('/api/v1/ledger/proof/consistency?from=7')) as { from: number; to: number; fromRoot: string; toRoot: string; hashes: string[] }
+  expect(
+    await verifyInclusion(sha256, 255, 300, leaf, (inclusion['hashes'] as string[]).map(bytes), bytes(inclusion['root'] as string)),
+  ).toBe(true)
+  const { from, to, fromRoot, toRoot, hashes } = (await json('/api/v1/ledger/proof/consistency?from=7')) as {
+    from: number
+    to: number
+    fromRoot: string
+    toRoot: string
+    hashes: string[]
+  }
   expect(await verifyConsistency(sha256, from, to, hashes.map(bytes), bytes(fromRoot), bytes(toRoot))).toBe(true)
   expect(await json('/api/v1/ledger/key')).toEqual({ origin: world.ctx().signer.name, vkey: world.ctx().signer.vkey })
-  for (const query of ['inclusion?index=300', 'inclusion?index=-1', 'inclusion', 'consistency?from=0', 'consistency?from=5&to=301', 'inclusion?index=1&size=1e3'])
+  for (const query of [
+    'inclusion?index=300',
+    'inclusion?index=-1',
+    'inclusion',
+    'consistency?from=0',
+    'consistency?from=5&to=301',
+    'inclusion?index=1&size=1e3',
+  ])
     expect((await ask(`/api/v1/ledger/proof/${query}`)).status).toBe(400)
 })
 

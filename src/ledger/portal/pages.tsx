@@ -35,7 +35,11 @@ export function ledgerPages(): Hono<Env> {
   pages.get('/ledger/checkpoint', async (c) => {
     const checkpoint = await latestCheckpoint(c.get('ctx'))
     if (!checkpoint) throw fail('ledger.empty')
-    return c.body(checkpoint.note, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=2', 'access-control-allow-origin': '*' })
+    return c.body(checkpoint.note, 200, {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'public, max-age=2',
+      'access-control-allow-origin': '*',
+    })
   })
   pages.get('/ledger/tile/*', async (c) => {
     const bytes = await readTile(c.get('ctx'), c.req.path.slice('/ledger/'.length))
@@ -57,26 +61,45 @@ export function ledgerPages(): Hono<Env> {
   pages.get('/ledger/entries/:index{\\d{1,15}}/proof.json', async (c) => {
     const index = Number(c.req.param('index'))
     const proof = await proveRecord(c.get('ctx'), index, null)
-    return c.json(proof, 200, { 'content-disposition': `attachment; filename="xinheng-entry-${index}.json"`, 'cache-control': 'public, max-age=30' })
+    return c.json(proof, 200, {
+      'content-disposition': `attachment; filename="xinheng-entry-${index}.json"`,
+      'cache-control': 'public, max-age=30',
+    })
   })
 
   pages.get('/verify', (c) => showVerify(c, null, null))
-  pages.post('/verify', bodyLimit({ maxSize: 2 * 1024 * 1024 + 8192, onError: (c) => showVerify(c as Request<Env>, null, c.get('lang') === 'zh' ? '文件超过 2 MB。' : 'The file is larger than 2 MB.') }), async (c) => {
-    const { file, key } = await c.req.parseBody()
-    if (!(file instanceof File) || file.size === 0) return showVerify(c, null, c.get('lang') === 'zh' ? '请选择一个文件。' : 'Choose a file.')
-    try {
-      const verification = await verifyDocument(nativePrimitives, await file.text(), typeof key === 'string' && key.trim() !== '' ? key : undefined)
-      return showVerify(c, explain(verification, c.get('lang')), null)
-    } catch (error) {
-      if (!(error instanceof XinhengError) || error.status >= 500) throw error
-      return showVerify(c, null, say(error.text, c.get('lang')))
-    }
-  })
+  pages.post(
+    '/verify',
+    bodyLimit({
+      maxSize: 2 * 1024 * 1024 + 8192,
+      onError: (c) => showVerify(c as Request<Env>, null, c.get('lang') === 'zh' ? '文件超过 2 MB。' : 'The file is larger than 2 MB.'),
+    }),
+    async (c) => {
+      const { file, key } = await c.req.parseBody()
+      if (!(file instanceof File) || file.size === 0)
+        return showVerify(c, null, c.get('lang') === 'zh' ? '请选择一个文件。' : 'Choose a file.')
+      try {
+        const verification = await verifyDocument(
+          nativePrimitives,
+          await file.text(),
+          typeof key === 'string' && key.trim() !== '' ? key : undefined,
+        )
+        return showVerify(c, explain(verification, c.get('lang')), null)
+      } catch (error) {
+        if (!(error instanceof XinhengError) || error.status >= 500) throw error
+        return showVerify(c, null, say(error.text, c.get('lang')))
+      }
+    },
+  )
   return pages
 }
 
 function showVerify(c: Request<Env>, result: Parameters<typeof VerifyPage>[0]['result'], error: string | null): Response {
   const title = c.get('lang') === 'zh' ? '核验' : 'Verify'
   const status = error === null ? 200 : 422
-  return page(c, { title, current: 'verify', islands: ['verify'], status }, <VerifyPage vkey={c.get('ctx').signer.vkey} result={result} error={error} />)
+  return page(
+    c,
+    { title, current: 'verify', islands: ['verify'], status },
+    <VerifyPage vkey={c.get('ctx').signer.vkey} result={result} error={error} />,
+  )
 }

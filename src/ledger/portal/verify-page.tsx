@@ -1,4 +1,18 @@
-import { Actions, Badge, Button, Code, DefinitionList, Details, ErrorSummary, FileDrop, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Code,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  FileDrop,
+  Notice,
+  PageTitle,
+  Section,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { Explanation } from '../explain.ts'
 
 type VerifyProps = { vkey: string; result: Explanation | null; error: string | null }
@@ -19,20 +33,32 @@ export function VerifyPage({ vkey, result, error }: VerifyProps) {
       </PageTitle>
       <ErrorSummary title={t('无法核验', 'Cannot verify')} errors={error === null ? [] : [{ field: 'file', text: error }]} />
       <form method="post" action={href('/verify')} encType="multipart/form-data" data-verify={lang}>
-        <FileDrop name="file" label={t('文件', 'File')} hint={t('.json 或 .txt，最大 2 MB，可拖放到此处。', '.json or .txt, up to 2 MB; may be dropped here.')} accept=".json,.txt,application/json,text/plain" required />
+        <FileDrop
+          name="file"
+          label={t('文件', 'File')}
+          hint={t('.json 或 .txt，最大 2 MB，可拖放到此处。', '.json or .txt, up to 2 MB; may be dropped here.')}
+          accept=".json,.txt,application/json,text/plain"
+          required
+        />
         <TextField
           name="key"
           label={t('信任的公钥', 'The key you trust')}
           value={vkey}
           width="full"
           autoComplete="off"
-          hint={t('已填本站公钥。核验其他节点的文件时，改填该节点公布的公钥；留空则用文件自带的公钥。', 'This site’s key is filled in. For a file of another node put the key it publishes; leave it empty to use the file’s own.')}
+          hint={t(
+            '已填本站公钥。核验其他节点的文件时，改填该节点公布的公钥；留空则用文件自带的公钥。',
+            'This site’s key is filled in. For a file of another node put the key it publishes; leave it empty to use the file’s own.',
+          )}
         />
         <Actions>
           <Button>{t('核验', 'Verify')}</Button>
         </Actions>
         <p className="hint" data-verify-where>
-          {t('将把文件发送到本站服务器核验；服务器不保存文件。', 'The file will be sent to this site’s server to be checked; the server does not keep it.')}
+          {t(
+            '将把文件发送到本站服务器核验；服务器不保存文件。',
+            'The file will be sent to this site’s server to be checked; the server does not keep it.',
+          )}
         </p>
       </form>
       <div data-verify-result aria-live="polite">
@@ -42,7 +68,8 @@ export function VerifyPage({ vkey, result, error }: VerifyProps) {
         <p>
           {t('在自己的电脑上运行 ', 'Run on your own computer: ')}
           <Code>{t('xinheng verify 文件名 --key 公钥', 'xinheng verify FILE --key KEY')}</Code>
-          {t('。程序是开源的，核验规则和测试数据公开。', '. The program is open source; rules and test data are public.')} <a href={href('/ledger')}>{t('信用链如何工作', 'How the ledger works')}</a>
+          {t('。程序是开源的，核验规则和测试数据公开。', '. The program is open source; rules and test data are public.')}{' '}
+          <a href={href('/ledger')}>{t('信用链如何工作', 'How the ledger works')}</a>
         </p>
       </Section>
     </>
