@@ -28,7 +28,8 @@ create table intake.submission (
   rows_checked integer not null default 0,
   rows_warned integer not null default 0,
   rows_person integer not null default 0,
-  -- The last row of the last committed batch: a job that starts again carries on behind it.
+  -- The number of the last row that passed, and the last row of the last committed batch: a job that starts again carries on behind it.
+  last_row integer not null default 0,
   merged_to integer not null default 0,
   rows_merged integer not null default 0,
   accepted integer not null default 0,

@@ -4,17 +4,6 @@ import { stagedColumns, type Fields } from '../records/index.ts'
 import { stagingTable } from './staging.ts'
 import type { Submission } from './submission.ts'
 
-/** The number of the last staged row; 0 when none is. */
-export async function lastStagedRow(ctx: Context, submissionId: number): Promise<number> {
-  const exists = await sql<{ found: boolean }>`select to_regclass(${stagingTable(submissionId)}) is not null as found`.execute(ctx.db)
-  if (!exists.rows[0]?.found) return 0
-  // Rows lie in file order: the last block holds the last row.
-  const { rows } = await sql<{ last: number | null }>`
-    select max(row_no) as last from ${sql.raw(stagingTable(submissionId))}
-     where ctid >= (select format('(%s,0)', greatest(pg_relation_size(${stagingTable(submissionId)}::regclass) / current_setting('block_size')::bigint - 2, 0))::tid)`.execute(ctx.db)
-  return rows[0]?.last ?? 0
-}
-
 /** The rows behind one row up to another, under a name of their own for this transaction. */
 export async function openBatch(ctx: Context, submissionId: number, after: number, upTo: number): Promise<string> {
   const columns = Object.keys(stagedColumns).join(', ')

@@ -4,7 +4,7 @@ import { mergeRows } from '../records/index.ts'
 import { attaches, resolveRows } from '../subjects/index.ts'
 import { actorOf } from './actor-of.ts'
 import { finishSubmission } from './finish.ts'
-import { closeBatch, lastStagedRow, openBatch, openIdentityCases, stagedRows, unattachedOutcomes } from './merge-store.ts'
+import { closeBatch, openBatch, openIdentityCases, stagedRows, unattachedOutcomes } from './merge-store.ts'
 import type { Problem } from './problem.ts'
 import { addCounts, insertRefused, json, lockSubmission, updateSubmission, type RefusedRow } from './store.ts'
 import type { Submission } from './submission.ts'
@@ -31,10 +31,9 @@ export async function mergeSubmission(ctx: MergeContext, submissionId: number, o
 }
 
 async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Submission> {
-  const { submissionId, item, sourceCode, receivedAt, mergedTo } = submission
-  const last = await lastStagedRow(ctx, submissionId)
-  if (mergedTo >= last) return finishSubmission(ctx, submission)
-  const upTo = Math.min(mergedTo + batchSize, last)
+  const { submissionId, item, sourceCode, receivedAt, mergedTo, lastRow } = submission
+  if (mergedTo >= lastRow) return finishSubmission(ctx, submission)
+  const upTo = Math.min(mergedTo + batchSize, lastRow)
   const from = await openBatch(ctx, submissionId, mergedTo, upTo)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
   const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt })

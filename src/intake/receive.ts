@@ -97,7 +97,7 @@ async function stage(ctx: PackContext, submissionId: number, sourceCode: string,
     const stager = new Stager(inner, submissionId)
     const summary = new Summary()
     const digest = new Digest()
-    const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0 }
+    const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0, lastRow: 0 }
     try {
       for await (const { rows, numbers } of batches) {
         for (let index = 0; index < rows.length; index++) {
@@ -107,6 +107,7 @@ async function stage(ctx: PackContext, submissionId: number, sourceCode: string,
           counts.rowsRead++
           if (result.outcome === 'checked') {
             counts.rowsChecked++
+            counts.lastRow = rowNo
             if (result.warnings.length > 0) {
               counts.rowsWarned++
               summary.add(rowNo, 'warning', result.warnings)

@@ -43,6 +43,7 @@ export type Submission = Counts & {
   readonly checkedAt: Date | null
   readonly confirmedAt: Date | null
   readonly finishedAt: Date | null
+  readonly lastRow: number
   readonly mergedTo: number
   readonly leafRanges: readonly Range[]
   readonly receipt: string | null

@@ -8,13 +8,14 @@ import type { ProblemGroup } from './summary.ts'
 type Json<T> = ColumnType<T | null, string | null, string | null>
 
 export type IntakeTables = {
-  'intake.submission': Omit<Submission, 'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'mergedTo' | keyof Counts> & {
+  'intake.submission': Omit<Submission, 'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'lastRow' | 'mergedTo' | keyof Counts> & {
     submissionId: Generated<number>
     digest: Buffer | null
     columns: Json<ColumnMatch>
     problems: Json<readonly ProblemGroup[]>
     leafRanges: ColumnType<readonly Range[], string | undefined, string>
     failure: Json<NonNullable<Submission['failure']>>
+    lastRow: Generated<number>
     mergedTo: Generated<number>
   } & { [K in keyof Counts]: Generated<number> }
   'intake.refusedRow': {

@@ -1,4 +1,4 @@
-import { canonicalText, type JsonObject } from '../ledger/index.ts'
+import { canonicalBytes, type JsonObject } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import type { Day } from '../platform/time.ts'
 
@@ -14,6 +14,8 @@ export type Content = {
   /** The code of the organisation as the source wrote it, empty when it named none. */
   readonly subject: string
 }
+const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(value)).toString()
+
 export type Fields = Readonly<Record<string, string>>
 export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
 
