@@ -1,9 +1,37 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import { accountsCommands } from '../accounts/cli.ts'
+import { accountsPages } from '../accounts/workbench/pages.tsx'
+import { intakeJobs } from '../intake/jobs.ts'
+import { ledgerApi } from '../ledger/api.ts'
+import { ledgerBench } from '../ledger/bench.ts'
+import { ledgerCommands } from '../ledger/cli.ts'
+import { ledgerPages } from '../ledger/portal/pages.tsx'
+import type { Bench } from '../platform/bench/bench.ts'
+import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
+import { portalPages } from './portal/pages.tsx'
+
+type Env = HttpEnv<AppContext>
+
+/** Mounts below `/api/v1`. */
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [ledgerApi as unknown as () => OpenAPIHono<Env>]
+
+/** Pages of the portal and the workbench. */
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages as unknown as () => Hono<Env>, accountsPages as unknown as () => Hono<Env>]
+
+/** Command-line commands. */
+export const commands: readonly AddCommands<AppContext>[] = [sourcesCommands, accountsCommands, ledgerCommands]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = []
+export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
+
+/** What \`xinheng bench\` measures. */
+export const benches: Readonly<Record<string, Bench<AppContext>>> = { ledger: ledgerBench }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
 export async function react(_ctx: AppContext, _event: Event): Promise<void> {}

@@ -12,7 +12,7 @@ import type { App } from './open.ts'
 import { createApi } from './openapi.ts'
 import { pages } from './parts.ts'
 import { ErrorPage } from './portal/error-page.tsx'
-import { PortalFrame } from './portal/frame.tsx'
+import { portalFrame } from './portal/frame.tsx'
 import { referencePage, referenceScript } from './reference.ts'
 import { workbenchGate } from './workbench/gate.ts'
 import { workbenchFrame } from './workbench/frame.tsx'
@@ -20,7 +20,8 @@ import { workbenchFrame } from './workbench/frame.tsx'
 type Env = HttpEnv<AppContext>
 
 /** Every address of the program: pages in two languages, the API, static tiles and assets. */
-export function createServer(app: Pick<App, 'context' | 'log'>): Hono<Env> {
+export function createServer(app: Pick<App, 'context' | 'log' | 'pack'>): Hono<Env> {
+  const portal = portalFrame(app.pack.name)
   const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
 
   server.get('/assets/*', (c) => serveAsset(c.req.path))
@@ -31,7 +32,7 @@ export function createServer(app: Pick<App, 'context' | 'log'>): Hono<Env> {
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
     c.set('ctx', app.context(await actorOf(app.context(), c.req.raw)))
-    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : PortalFrame)
+    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : portal)
     await next()
   })
   server.use('/workbench/*', sameSiteForms, workbenchGate)
@@ -48,6 +49,6 @@ export function createServer(app: Pick<App, 'context' | 'log'>): Hono<Env> {
 function answerError(c: Context<Env>, error: XinhengError): Response {
   const lang = c.get('lang') ?? 'zh'
   if (c.req.path.startsWith('/api/') || c.req.header('accept')?.includes('json') === true) return problem(error, lang)
-  if (c.get('frame') === undefined) c.set('frame', PortalFrame)
+  if (c.get('frame') === undefined) c.set('frame', portalFrame())
   return page(c, { title: error.text[lang], status: error.status }, ErrorPage({ error }))
 }
