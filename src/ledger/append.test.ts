@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { nativePrimitives, sha256 } from '../platform/crypto/native.ts'
 import { openNote, parseVkey, type NoteKey } from '../platform/crypto/note.ts'
 import { appendEntries, lockHead } from './append.ts'
+import type { LedgerContext } from './context.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import { entryAt, grownTree, someEntries } from './fixtures.ts'
 import { hashLeaf, verifyConsistency, verifyInclusion } from './merkle.ts'
@@ -11,6 +12,7 @@ import { latestCheckpoint } from './describe.ts'
 import { consistencyProof, inclusionProof } from './prove.ts'
 import { readTile } from './read-tile.ts'
 import { tilePath, tilesOf } from './tiles.ts'
+import { createSigner } from './signer.ts'
 import { leafHashes } from './tree.ts'
 
 let world: World
@@ -128,6 +130,17 @@ test.each([
   'truncate ledger.tile',
 ])('the application may not: %s', async (statement) => {
   await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
+})
+
+test('a server with another key is refused, and so is another name', async () => {
+  const ctx = world.ctx()
+  for (const signer of [createSigner(ctx.signer.name), createSigner('elsewhere.invalid')])
+    await expect(
+      appendEntries(
+        { ...ctx, transaction: (work) => ctx.transaction((inner) => work({ ...inner, signer } as never)), signer } as LedgerContext,
+        someEntries(1),
+      ),
+    ).rejects.toThrow('ledger.other-key')
 })
 
 test('nothing is built on an end that was tampered with', async () => {

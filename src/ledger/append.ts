@@ -1,11 +1,11 @@
 import { sameBytes } from '../platform/crypto/bytes.ts'
-import { signNote } from '../platform/crypto/note.ts'
+import { parseNote, signNote } from '../platform/crypto/note.ts'
 import type { Context } from '../platform/context.ts'
 import { formatCheckpoint } from './checkpoint.ts'
 import type { LedgerContext } from './context.ts'
 import { fail } from './errors.ts'
 import { fits, grow, rootOf } from './grow.ts'
-import { insertTiles, lockHeadRow, readEdges, saveEdges, saveHead } from './store.ts'
+import { findCheckpoint, insertTiles, lockHeadRow, readEdges, saveEdges, saveHead } from './store.ts'
 import { hashLength } from './tiles.ts'
 
 /** Locks the end of the ledger until the transaction ends and says its size; whoever will append does this first. */
@@ -29,6 +29,7 @@ export async function appendEntries(
     // What is there must be what was signed before anything is built on it.
     if (!fits(head.size, edges)) throw fail('ledger.broken', { values: { what: `edge, size ${head.size}` } })
     if (!sameBytes(rootOf(edges), head.root)) throw fail('ledger.broken', { values: { what: `root, size ${head.size}` } })
+    await requireSameKey(inner)
     const { size, root, full, edges: after } = grow(head.size, edges, entries)
     for (const tiles of full) await insertTiles(inner, tiles)
     await saveEdges(inner, size, after)
@@ -36,4 +37,13 @@ export async function appendEntries(
     await saveHead(inner, { size, root, madeAt: ctx.now(), note })
     return { first: head.size, size, root }
   })
+}
+
+/** A second server with a key of its own, or a lost key, must not go on signing under the same name. */
+async function requireSameKey(ctx: LedgerContext): Promise<void> {
+  const { signer } = ctx
+  const latest = await findCheckpoint(ctx)
+  const signatures = latest ? (parseNote(latest.note)?.signatures ?? []) : [signer]
+  if (!signatures.some(({ name, id }) => name === signer.name && sameBytes(id, signer.id)))
+    throw fail('ledger.other-key', { values: { vkey: signer.vkey } })
 }

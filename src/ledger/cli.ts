@@ -16,7 +16,7 @@ export function ledgerCommands(program: Command, open: OpenContext<LedgerContext
   program
     .command('verify <file>')
     .description('check a receipt, record proof or checkpoint: exit code 0 valid, 1 not valid, 2 unreadable')
-    .option('--key <vkey>', 'the verifier key you trust; without it the file’s own key is used and shown')
+    .option('--key <vkey>', "the verifier key you trust; without it the file's own key is used and shown")
     .option('--json')
     .action(async (file: string, options: { key?: string; json?: boolean }) => {
       const text = await readWholeFile(file, limit)

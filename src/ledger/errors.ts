@@ -57,6 +57,20 @@ export const ledgerFaults = {
       en: 'The ledger does not agree with itself ({what}). The work was stopped and nothing was written. Keep everything as it is and compare it with a mirror.',
     },
   },
+  'ledger.bad-origin': {
+    status: 500,
+    text: {
+      zh: 'XINHENG_LEDGER_ORIGIN 只能含可见字符，不能有空格和加号，例如 credit.example.cn/ledger。',
+      en: 'XINHENG_LEDGER_ORIGIN may hold neither spaces nor plus signs; for example credit.example.cn/ledger.',
+    },
+  },
+  'ledger.other-key': {
+    status: 500,
+    text: {
+      zh: '信用链此前由另一把密钥签名，当前密钥是 {vkey}。请把原来的 keys/ledger.key 放回数据目录，或通过 XINHENG_LEDGER_KEY 提供；多台服务器必须使用同一把密钥。没有写入任何内容。',
+      en: 'The ledger has been signed with another key; the present one is {vkey}. Put the former keys/ledger.key back into the data folder or give it as XINHENG_LEDGER_KEY; several servers must share one key. Nothing was written.',
+    },
+  },
   'ledger.other-copy': {
     status: 409,
     text: {

@@ -17,8 +17,8 @@ export const findingTexts = {
     },
   },
   checkpoint: {
-    holds: { zh: '信用链检查点由该公钥的持有者签名。', en: 'The ledger’s checkpoint was signed by the holder of the key.' },
-    fails: { zh: '信用链检查点没有该公钥的有效签名。', en: 'The ledger’s checkpoint bears no valid signature of the key.' },
+    holds: { zh: '信用链检查点由该公钥的持有者签名。', en: "The ledger's checkpoint was signed by the holder of the key." },
+    fails: { zh: '信用链检查点没有该公钥的有效签名。', en: "The ledger's checkpoint bears no valid signature of the key." },
   },
   rows: {
     holds: {

@@ -48,7 +48,7 @@ export function VerifyPage({ vkey, result, error }: VerifyProps) {
           autoComplete="off"
           hint={t(
             '已填本站公钥。核验其他节点的文件时，改填该节点公布的公钥；留空则用文件自带的公钥。',
-            'This site’s key is filled in. For a file of another node put the key it publishes; leave it empty to use the file’s own.',
+            "This site's key is filled in. For a file of another node put the key it publishes; leave it empty to use the file's own.",
           )}
         />
         <Actions>
@@ -57,7 +57,7 @@ export function VerifyPage({ vkey, result, error }: VerifyProps) {
         <p className="hint" data-verify-where>
           {t(
             '将把文件发送到本站服务器核验；服务器不保存文件。',
-            'The file will be sent to this site’s server to be checked; the server does not keep it.',
+            "The file will be sent to this site's server to be checked; the server does not keep it.",
           )}
         </p>
       </form>
