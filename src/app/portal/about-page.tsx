@@ -3,9 +3,17 @@ import type { Text } from '../../platform/text.ts'
 import { DefinitionList, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import { basisWords, publicityWords } from './publicity.ts'
 
-export type AboutPageProps = { pack: { readonly name: Text; readonly version: string }; items: readonly Item[]; categories: readonly Category[] }
+export type AboutPageProps = {
+  pack: { readonly name: Text; readonly version: string }
+  items: readonly Item[]
+  categories: readonly Category[]
+}
 
-const tendency = { favourable: { zh: '守信', en: 'favourable' }, adverse: { zh: '失信', en: 'adverse' }, neutral: { zh: '基础', en: 'neutral' } } as const
+const tendency = {
+  favourable: { zh: '守信', en: 'favourable' },
+  adverse: { zh: '失信', en: 'adverse' },
+  neutral: { zh: '基础', en: 'neutral' },
+} as const
 
 /** What this site holds and does not hold, by which rules, and what an organisation may do about it. */
 export function AboutPage({ pack, items, categories }: AboutPageProps) {
@@ -13,7 +21,12 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
   const category = (key: string) => categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   return (
     <>
-      <PageTitle lead={t('收录什么、不收录什么、公示多久、怎样提出异议，都由可以查到出处的规则决定。', 'What is recorded and what is not, how long it is shown and how it is contested: rules decide, and every rule names its source.')}>
+      <PageTitle
+        lead={t(
+          '收录什么、不收录什么、公示多久、怎样提出异议，都由可以查到出处的规则决定。',
+          'What is recorded and what is not, how long it is shown and how it is contested: rules decide, and every rule names its source.',
+        )}
+      >
         {t('范围与规则', 'Scope and rules')}
       </PageTitle>
       <Section title={t('只收录组织', 'Organisations only')}>
@@ -32,31 +45,72 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
           </p>
         </Prose>
       </Section>
-      <Section title={t('目录与公示期', 'Catalogue and periods')} note={t(`本站执行“${pack.name.zh}”规则，版本 ${pack.version}。`, `This site follows the rules “${pack.name.en}”, version ${pack.version}.`)}>
+      <Section
+        title={t('目录与公示期', 'Catalogue and periods')}
+        note={t(
+          `本站执行“${pack.name.zh}”规则，版本 ${pack.version}。`,
+          `This site follows the rules “${pack.name.en}”, version ${pack.version}.`,
+        )}
+      >
         <Table
           caption={t('目录与公示期', 'Catalogue and periods')}
           captionHidden
           rows={items}
           rowKey={(item) => `${item.key} ${item.edition}`}
           columns={[
-            { key: 'name', label: t('目录项', 'Item'), heading: true, cell: (item) => <a href={href(`/records?item=${item.key}`)}>{t(item.name)}</a> },
+            {
+              key: 'name',
+              label: t('目录项', 'Item'),
+              heading: true,
+              cell: (item) => <a href={href(`/records?item=${item.key}`)}>{t(item.name)}</a>,
+            },
             { key: 'category', label: t('类别', 'Class'), cell: (item) => t(category(item.category)) },
             { key: 'tendency', label: t('性质', 'Tendency'), tight: true, cell: (item) => t(tendency[item.tendency]) },
             { key: 'period', label: t('公示期', 'Shown for'), cell: (item) => <Periods item={item} /> },
-            { key: 'basis', label: t('依据', 'Basis'), cell: (item) => <span lang="zh-Hans">{item.basis.map(basisWords).join('；')}</span> },
+            {
+              key: 'basis',
+              label: t('依据', 'Basis'),
+              cell: (item) => <span lang="zh-Hans">{item.basis.map(basisWords).join('；')}</span>,
+            },
           ]}
         />
       </Section>
       <Section id="rights" title={t('组织的权利', 'Rights of an organisation')}>
         <DefinitionList
           terms={[
-            { label: t('知情', 'To know'), value: t('查看关于自己的每一条公示记录、来源、依据、公示期限和变更经过，无需登录。', 'See every record shown of it, with source, basis, period and history, without signing in.') },
-            { label: t('异议', 'To contest'), value: t('认为内容错误、遗漏、超期、主体不符或侵犯商业秘密的，向报送单位或本级信用主管部门提出。', 'Tell the reporting body or the credit office of the place what is wrong, missing, shown too long, about somebody else, or a business secret.') },
-            { label: t('信用修复', 'To repair'), value: t('最短公示期满、已纠正并履行义务的，可申请修复，提前停止公示。', 'Once the shortest period is over and duties are done, ask for repair; display then ends early.') },
-            { label: t('到期停止', 'An end'), value: t('公示期满当日自动停止，不需要申请。', 'Display ends by itself on the day its period is over; nothing need be asked for.') },
+            {
+              label: t('知情', 'To know'),
+              value: t(
+                '查看关于自己的每一条公示记录、来源、依据、公示期限和变更经过，无需登录。',
+                'See every record shown of it, with source, basis, period and history, without signing in.',
+              ),
+            },
+            {
+              label: t('异议', 'To contest'),
+              value: t(
+                '认为内容错误、遗漏、超期、主体不符或侵犯商业秘密的，向报送单位或本级信用主管部门提出。',
+                'Tell the reporting body or the credit office of the place what is wrong, missing, shown too long, about somebody else, or a business secret.',
+              ),
+            },
+            {
+              label: t('信用修复', 'To repair'),
+              value: t(
+                '最短公示期满、已纠正并履行义务的，可申请修复，提前停止公示。',
+                'Once the shortest period is over and duties are done, ask for repair; display then ends early.',
+              ),
+            },
+            {
+              label: t('到期停止', 'An end'),
+              value: t(
+                '公示期满当日自动停止，不需要申请。',
+                'Display ends by itself on the day its period is over; nothing need be asked for.',
+              ),
+            },
             {
               label: t('依据', 'Law'),
-              value: <span lang="zh-Hans">《信用修复管理办法》（国家发展改革委令 2025 年第 36 号）；国办发〔2025〕22号；国办发〔2020〕49号</span>,
+              value: (
+                <span lang="zh-Hans">《信用修复管理办法》（国家发展改革委令 2025 年第 36 号）；国办发〔2025〕22号；国办发〔2020〕49号</span>
+              ),
             },
           ]}
         />
@@ -70,7 +124,8 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
             )}
           </p>
           <p>
-            <a href={href('/ledger')}>{t('查看信用链', 'See the ledger')}</a> · <a href={href('/verify')}>{t('核验回执与证明', 'Verify a receipt or proof')}</a>
+            <a href={href('/ledger')}>{t('查看信用链', 'See the ledger')}</a> ·{' '}
+            <a href={href('/verify')}>{t('核验回执与证明', 'Verify a receipt or proof')}</a>
           </p>
         </Prose>
       </Section>

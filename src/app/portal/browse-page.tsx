@@ -12,7 +12,11 @@ export function BrowsePage({ counts, all }: { counts: Counts; all: string | unde
     (shorten ? list.slice(0, longest) : list).map((one) => ({
       key: one.key,
       value: one.total,
-      label: <a href={href(address('/records', key === 'year' ? { from: `${one.key}-01-01`, until: `${one.key}-12-31` } : { [key]: one.key }))}>{t(one.label)}</a>,
+      label: (
+        <a href={href(address('/records', key === 'year' ? { from: `${one.key}-01-01`, until: `${one.key}-12-31` } : { [key]: one.key }))}>
+          {t(one.label)}
+        </a>
+      ),
     }))
   const lists = [
     { key: 'authority', title: t('按决定机关', 'By deciding authority'), list: counts.authorities },
@@ -22,10 +26,17 @@ export function BrowsePage({ counts, all }: { counts: Counts; all: string | unde
   ]
   return (
     <>
-      <PageTitle lead={t('本页数字是此刻公示中的记录数。', 'Figures on this page count the records shown at this moment.')}>{t('目录浏览', 'Browse the catalogue')}</PageTitle>
+      <PageTitle lead={t('本页数字是此刻公示中的记录数。', 'Figures on this page count the records shown at this moment.')}>
+        {t('目录浏览', 'Browse the catalogue')}
+      </PageTitle>
       {empty && (
         <EmptyState title={t('还没有公示中的记录', 'No record is shown yet')}>
-          <p>{t('信源单位报送并通过校验后，记录会出现在这里。', 'Records appear here once sources have submitted them and they passed every check.')}</p>
+          <p>
+            {t(
+              '信源单位报送并通过校验后，记录会出现在这里。',
+              'Records appear here once sources have submitted them and they passed every check.',
+            )}
+          </p>
         </EmptyState>
       )}
       {!empty && (

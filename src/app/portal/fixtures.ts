@@ -1,4 +1,18 @@
-import type { Counts, League, LeagueRow, ListedOrganisation, ListedRecord, MonthOfSource, Named, Numbers, Page, ShownOrganisation, ShownRecord, ShownSource, ShownVersion } from '../../disclosure/index.ts'
+import type {
+  Counts,
+  League,
+  LeagueRow,
+  ListedOrganisation,
+  ListedRecord,
+  MonthOfSource,
+  Named,
+  Numbers,
+  Page,
+  ShownOrganisation,
+  ShownRecord,
+  ShownSource,
+  ShownVersion,
+} from '../../disclosure/index.ts'
 
 const asOf = new Date('2026-11-22T01:30:00Z')
 const named = (key: string, zh: string, en: string): Named => ({ key, label: { zh, en } })
@@ -8,7 +22,8 @@ const management = named('adminManagement', '行政管理信息', 'Administrativ
 const market = { code: '11130999MB0A1B2C3D', name: '湖湾县市场监督管理局' }
 
 /** The longest name a page should bear: sixty characters. */
-export const longName = '湖湾县青石桥镇沿河工业聚集区第三标准厂房精密机械制造与智能装备研究开发技术服务进出口贸易综合运营管理有限责任公司（集团）'
+export const longName =
+  '湖湾县青石桥镇沿河工业聚集区第三标准厂房精密机械制造与智能装备研究开发技术服务进出口贸易综合运营管理有限责任公司（集团）'
 
 export const recordWith = (some: Partial<ListedRecord> = {}): ListedRecord => ({
   id: 'r-7GQ2M4XK',
@@ -29,15 +44,47 @@ export const recordWith = (some: Partial<ListedRecord> = {}): ListedRecord => ({
 
 export const records: readonly ListedRecord[] = [
   recordWith({ state: 'corrected' }),
-  recordWith({ id: 'r-2', item: permit, tendency: 'neutral', severity: null, title: '食品经营许可 JY21309990012345', decidedOn: '2025-12-30', shownUntil: '2030-12-29' }),
-  recordWith({ id: 'r-3', item: named('honour', '守信荣誉', 'Honour'), tendency: 'favourable', severity: null, title: 'A级纳税人', organisation: { code: '92130999MA0X5Y6Q7W', name: '湖湾县老街面馆' }, shownUntil: null }),
+  recordWith({
+    id: 'r-2',
+    item: permit,
+    tendency: 'neutral',
+    severity: null,
+    title: '食品经营许可 JY21309990012345',
+    decidedOn: '2025-12-30',
+    shownUntil: '2030-12-29',
+  }),
+  recordWith({
+    id: 'r-3',
+    item: named('honour', '守信荣誉', 'Honour'),
+    tendency: 'favourable',
+    severity: null,
+    title: 'A级纳税人',
+    organisation: { code: '92130999MA0X5Y6Q7W', name: '湖湾县老街面馆' },
+    shownUntil: null,
+  }),
 ]
 
 export const pageOf = <T>(rows: readonly T[]): Page<T> => ({ rows, total: rows.length, totalIsExact: true, next: 'cursor', asOf })
 
 export const listed: readonly ListedOrganisation[] = [
-  { code: '91130999MA0B2C3D4E', name: longName, formerName: '湖湾县青石桥农机修造厂', type: named('enterprise', '企业', 'Enterprise'), status: named('active', '存续', 'In business'), division: named('130999', '湖湾县', 'Huwan'), industry: named('C', '制造业', 'Manufacturing') },
-  { code: null, name: '湖湾县第二运输队', formerName: null, type: named('otherOrg', '其他组织', 'Other'), status: named('cancelled', '注销', 'Cancelled'), division: null, industry: null },
+  {
+    code: '91130999MA0B2C3D4E',
+    name: longName,
+    formerName: '湖湾县青石桥农机修造厂',
+    type: named('enterprise', '企业', 'Enterprise'),
+    status: named('active', '存续', 'In business'),
+    division: named('130999', '湖湾县', 'Huwan'),
+    industry: named('C', '制造业', 'Manufacturing'),
+  },
+  {
+    code: null,
+    name: '湖湾县第二运输队',
+    formerName: null,
+    type: named('otherOrg', '其他组织', 'Other'),
+    status: named('cancelled', '注销', 'Cancelled'),
+    division: null,
+    industry: null,
+  },
 ]
 
 export const organisation: ShownOrganisation = {
@@ -55,7 +102,9 @@ export const organisation: ShownOrganisation = {
   endedOn: null,
   formerNames: [{ name: '湖湾县青石桥农机修造厂', from: '2011-05-06', until: '2019-08-01' }],
   parent: { code: '91130999MA0B2C3D5F', name: '湖湾机械集团有限公司' },
-  branches: [{ code: '91130999MA0B2C3D6G', name: '湖湾县青石桥精密机械制造有限责任公司东区分公司', status: named('active', '存续', 'In business') }],
+  branches: [
+    { code: '91130999MA0B2C3D6G', name: '湖湾县青石桥精密机械制造有限责任公司东区分公司', status: named('active', '存续', 'In business') },
+  ],
   counts: [
     { ...management, favourable: 0, adverse: 1, neutral: 1, total: 2 },
     { ...named('honours', '守信荣誉', 'Honours'), favourable: 1, adverse: 0, neutral: 0, total: 1 },
@@ -66,19 +115,40 @@ export const organisation: ShownOrganisation = {
 }
 
 export const versions: readonly ShownVersion[] = [
-  { version: 1, arrivedAt: new Date('2026-03-16T02:11:00Z'), change: 'arrived', words: { zh: '湖湾县市场监督管理局首次报送。', en: 'First submitted by the county market regulator.' }, reason: null, changed: [], leafIndex: 20115 },
+  {
+    version: 1,
+    arrivedAt: new Date('2026-03-16T02:11:00Z'),
+    change: 'arrived',
+    words: { zh: '湖湾县市场监督管理局首次报送。', en: 'First submitted by the county market regulator.' },
+    reason: null,
+    changed: [],
+    leafIndex: 20115,
+  },
   {
     version: 2,
     arrivedAt: new Date('2026-04-02T06:40:00Z'),
     change: 'corrected',
     words: { zh: '报送单位更正了 1 项内容。', en: 'The source corrected one value.' },
     reason: '录入错误',
-    changed: [{ key: 'fineAmountWan', label: { zh: '罚款金额', en: 'Fine' }, before: { zh: '20 万元', en: 'CNY 200,000' }, after: { zh: '2 万元', en: 'CNY 20,000' } }],
+    changed: [
+      {
+        key: 'fineAmountWan',
+        label: { zh: '罚款金额', en: 'Fine' },
+        before: { zh: '20 万元', en: 'CNY 200,000' },
+        after: { zh: '2 万元', en: 'CNY 20,000' },
+      },
+    ],
     leafIndex: 20988,
   },
 ]
 
-const field = (key: string, zh: string, value: string, masked = false) => ({ key, label: { zh, en: key }, value, text: { zh: value, en: value }, masked })
+const field = (key: string, zh: string, value: string, masked = false) => ({
+  key,
+  label: { zh, en: key },
+  value,
+  text: { zh: value, en: value },
+  masked,
+})
 
 export const record: ShownRecord = {
   ...recordWith({ state: 'corrected' }),
@@ -92,7 +162,11 @@ export const record: ShownRecord = {
   fields: [
     field('documentNo', '行政处罚决定书文号', '湖湾县市监罚〔2026〕118号'),
     field('violationType', '违法行为类型', '生产不符合保障人体健康和人身、财产安全的国家标准的产品'),
-    field('violationFacts', '违法事实', '2026年2月11日，执法人员检查时发现当事人生产的一批农用机械防护罩厚度不符合国家标准要求，货值金额合计 3.6 万元，尚未售出。'.repeat(3)),
+    field(
+      'violationFacts',
+      '违法事实',
+      '2026年2月11日，执法人员检查时发现当事人生产的一批农用机械防护罩厚度不符合国家标准要求，货值金额合计 3.6 万元，尚未售出。'.repeat(3),
+    ),
     field('fineAmountWan', '罚款金额', '2 万元'),
     field('legalRepresentative', '法定代表人', '陈*', true),
   ],
@@ -135,12 +209,28 @@ const leagueRow = (name: string, code: string, lateRate: number | null): LeagueR
 export const league: League = {
   from: '2025-12',
   to: '2026-11',
-  rows: [leagueRow(market.name, market.code, 0.041), leagueRow('湖湾县税务局', '11130999MB0A1B2C4E', 0.18), leagueRow('湖湾县应急管理局', '11130999MB0A1B2C5F', null)],
+  rows: [
+    leagueRow(market.name, market.code, 0.041),
+    leagueRow('湖湾县税务局', '11130999MB0A1B2C4E', 0.18),
+    leagueRow('湖湾县应急管理局', '11130999MB0A1B2C5F', null),
+  ],
   months,
   asOf,
 }
 
-export const source: ShownSource = { ...leagueRow(market.name, market.code, 0.041), code: market.code, name: market.name, division: named('130999', '湖湾县', 'Huwan'), months, items: [{ ...penalty, shown: 412 }, { ...permit, shown: 2890 }], asOf }
+export const source: ShownSource = {
+  ...leagueRow(market.name, market.code, 0.041),
+  code: market.code,
+  name: market.name,
+  contact: '湖湾县青石桥大街 12 号信用窗口，0999-5550118',
+  division: named('130999', '湖湾县', 'Huwan'),
+  months,
+  items: [
+    { ...penalty, shown: 412 },
+    { ...permit, shown: 2890 },
+  ],
+  asOf,
+}
 
 const count = (one: Named, total: number) => ({ ...one, total })
 
@@ -151,7 +241,10 @@ export const counts: Counts = {
     { ...count(permit, 2890), category: 'adminManagement', tendency: 'neutral' },
     { ...count(named('honour', '守信荣誉', 'Honour'), 88), category: 'honours', tendency: 'favourable' },
   ],
-  authorities: [count(named(market.code, market.name, market.name), 3302), count(named('11130999MB0A1B2C4E', '湖湾县税务局', '湖湾县税务局'), 88)],
+  authorities: [
+    count(named(market.code, market.name, market.name), 3302),
+    count(named('11130999MB0A1B2C4E', '湖湾县税务局', '湖湾县税务局'), 88),
+  ],
   sources: [count(named(market.code, market.name, market.name), 3302)],
   divisions: [count(named('130999', '湖湾县', 'Huwan'), 3390)],
   industries: [count(named('C', '制造业', 'Manufacturing'), 2100), count(named('F', '批发和零售业', 'Trade'), 1290)],
@@ -159,4 +252,12 @@ export const counts: Counts = {
   asOf,
 }
 
-export const numbers: Numbers = { organisations: 20000, records: 78213, sources: 14, arrivedLast30Days: 2210, adverse: 4102, favourable: 1208, asOf }
+export const numbers: Numbers = {
+  organisations: 20000,
+  records: 78213,
+  sources: 14,
+  arrivedLast30Days: 2210,
+  adverse: 4102,
+  favourable: 1208,
+  asOf,
+}

@@ -1,5 +1,16 @@
 import type { Text } from '../../platform/text.ts'
-import { Beam, Html, LanguageSwitch, Mark, SearchBox, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
+import {
+  Beam,
+  Html,
+  LanguageSwitch,
+  Mark,
+  SearchBox,
+  SiteNav,
+  SkipLink,
+  usePlace,
+  type Frame,
+  type FrameProps,
+} from '../../platform/ui/index.ts'
 
 function SiteName({ node }: { node: Text | undefined }) {
   const { t, href } = usePlace()
@@ -8,7 +19,11 @@ function SiteName({ node }: { node: Text | undefined }) {
       <Mark size={44} />
       <span className="site-name-words">
         <strong>{t('信衡', 'Xinheng')}</strong>
-        <span>{node === undefined ? t('公共信用公示', 'Public credit of organisations') : t({ zh: `${node.zh} · 公共信用公示`, en: `${node.en} · public credit` })}</span>
+        <span>
+          {node === undefined
+            ? t('公共信用公示', 'Public credit of organisations')
+            : t({ zh: `${node.zh} · 公共信用公示`, en: `${node.en} · public credit` })}
+        </span>
       </span>
     </a>
   )
@@ -58,7 +73,12 @@ function Foot() {
           ])}
         </div>
         <div className="site-foot-end">
-          <p>{t('以作出决定的机关发布的文书为准。公示期满的信息自动停止公示。', 'The document of the deciding authority prevails. Display ends by itself when the publicity period is over.')}</p>
+          <p>
+            {t(
+              '以作出决定的机关发布的文书为准。公示期满的信息自动停止公示。',
+              'The document of the deciding authority prevails. Display ends by itself when the publicity period is over.',
+            )}
+          </p>
           <p>{t('程序采用 Apache-2.0 许可', 'Program under Apache-2.0')}</p>
         </div>
       </div>
@@ -87,8 +107,12 @@ export const portalFrame = (node?: Text): Frame =>
           <div className="container">
             <div className="site-head-row">
               <SiteName node={node} />
-              {options.current !== 'front' && options.current !== 'search' && (
-                <SearchBox action="/search" label={t('查询信用主体', 'Search organisations')} placeholder={t('名称、曾用名或统一社会信用代码', 'Name, former name or code')} />
+              {options.current !== 'front' && options.current !== 'search' && (options.status ?? 200) < 400 && (
+                <SearchBox
+                  action="/search"
+                  label={t('查询信用主体', 'Search organisations')}
+                  placeholder={t('名称、曾用名或统一社会信用代码', 'Name, former name or code')}
+                />
               )}
               <div className="site-tools">
                 <LanguageSwitch />

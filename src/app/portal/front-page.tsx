@@ -21,7 +21,12 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
         )}
         picture={<SteelyardPicture />}
       >
-        <SearchBox action="/search" size="large" label={t('输入名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')} placeholder={t('两个字以上', 'Two characters or more')} />
+        <SearchBox
+          action="/search"
+          size="large"
+          label={t('输入名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')}
+          placeholder={t('两个字以上', 'Two characters or more')}
+        />
       </Hero>
       <div className="container main">
         <Stats
@@ -42,10 +47,31 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
         <Section title={t('一条记录怎样来到这里', 'How a record gets here')}>
           <NumberedSteps
             steps={[
-              { title: t('单位报送', 'Submitted'), words: t('谁作出决定谁报送，自决定之日起七个工作日内。', 'The body that decided submits it, within seven working days of the decision.') },
-              { title: t('逐条校验', 'Checked'), words: t('按当日有效的目录和规则核对，归集到准确的组织；涉及自然人的内容当场拒收。', 'Against the catalogue and rules in force on its day; matched to the right organisation; anything about a person is refused.') },
-              { title: t('写入信用链', 'Sealed'), words: t('每个版本留下一个不可改动的指纹，更正和撤回也留痕。', 'Every version leaves a fingerprint nobody can change; corrections and withdrawals leave theirs.') },
-              { title: t('依法公示', 'Shown'), words: t('公示多久由规则决定，期满当日自动停止。', 'Rules say for how long; display ends by itself on the day.') },
+              {
+                title: t('单位报送', 'Submitted'),
+                words: t(
+                  '谁作出决定谁报送，自决定之日起七个工作日内。',
+                  'The body that decided submits it, within seven working days of the decision.',
+                ),
+              },
+              {
+                title: t('逐条校验', 'Checked'),
+                words: t(
+                  '按当日有效的目录和规则核对，归集到准确的组织；涉及自然人的内容当场拒收。',
+                  'Against the catalogue and rules in force on its day; matched to the right organisation; anything about a person is refused.',
+                ),
+              },
+              {
+                title: t('写入信用链', 'Sealed'),
+                words: t(
+                  '每个版本留下一个不可改动的指纹，更正和撤回也留痕。',
+                  'Every version leaves a fingerprint nobody can change; corrections and withdrawals leave theirs.',
+                ),
+              },
+              {
+                title: t('依法公示', 'Shown'),
+                words: t('公示多久由规则决定，期满当日自动停止。', 'Rules say for how long; display ends by itself on the day.'),
+              },
             ]}
           />
         </Section>
@@ -53,10 +79,26 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
         <Section title={t('更多', 'More')}>
           <Ways
             ways={[
-              { href: href('/browse'), title: t('按目录浏览', 'Browse'), words: t('按信息类别、决定机关、地区、行业和年份。', 'By class, authority, region, industry and year.') },
-              { href: href('/sources'), title: t('看各单位报送得怎样', 'How sources report'), words: t('收到、迟报、拒收、更正，逐月公开。', 'Received, late, refused, corrected, by month.') },
-              { href: href('/verify'), title: t('核验一份回执或证明', 'Verify a receipt or proof'), words: t('不必相信本站，在您自己的电脑上核验。', 'Without trusting this site, on your own computer.') },
-              { href: href('/open-data'), title: t('下载开放数据', 'Open data'), words: t('任意列表的 CSV 与 JSON，变更订阅。', 'CSV and JSON of any list, a feed of changes.') },
+              {
+                href: href('/browse'),
+                title: t('按目录浏览', 'Browse'),
+                words: t('按信息类别、决定机关、地区、行业和年份。', 'By class, authority, region, industry and year.'),
+              },
+              {
+                href: href('/sources'),
+                title: t('看各单位报送得怎样', 'How sources report'),
+                words: t('收到、迟报、拒收、更正，逐月公开。', 'Received, late, refused, corrected, by month.'),
+              },
+              {
+                href: href('/verify'),
+                title: t('核验一份回执或证明', 'Verify a receipt or proof'),
+                words: t('不必相信本站，在您自己的电脑上核验。', 'Without trusting this site, on your own computer.'),
+              },
+              {
+                href: href('/open-data'),
+                title: t('下载开放数据', 'Open data'),
+                words: t('任意列表的 CSV 与 JSON，变更订阅。', 'CSV and JSON of any list, a feed of changes.'),
+              },
             ]}
           />
         </Section>

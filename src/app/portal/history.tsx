@@ -3,7 +3,13 @@ import { formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/
 import { ledgerEntryPath } from './proof.tsx'
 import { changeWords } from './words.ts'
 
-const tones: Readonly<Record<ShownVersion['change'], Tone>> = { arrived: 'neutral', updated: 'neutral', corrected: 'attention', withdrawn: 'adverse', ended: 'neutral' }
+const tones: Readonly<Record<ShownVersion['change'], Tone>> = {
+  arrived: 'neutral',
+  updated: 'neutral',
+  corrected: 'attention',
+  withdrawn: 'adverse',
+  ended: 'neutral',
+}
 
 /** The versions of a record in plain words, newest first. */
 export function History({ versions }: { versions: readonly ShownVersion[] }) {
@@ -13,7 +19,10 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
       happenings={versions.toReversed().map((version) => ({
         key: version.version,
         when: formatInstant(version.arrivedAt, lang),
-        title: t(`第 ${version.version} 版 · ${changeWords[version.change].zh}`, `Version ${version.version} · ${changeWords[version.change].en}`),
+        title: t(
+          `第 ${version.version} 版 · ${changeWords[version.change].zh}`,
+          `Version ${version.version} · ${changeWords[version.change].en}`,
+        ),
         tone: tones[version.change],
         children: (
           <>
@@ -27,7 +36,8 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
                     <dd>
                       <span className="visually-hidden">{t('原为', 'was')} </span>
                       <del>{change.before === null ? t('（空）', '(empty)') : t(change.before)}</del> <span aria-hidden="true">→</span>
-                      <span className="visually-hidden">{t('改为', 'is')}</span> <ins>{change.after === null ? t('（空）', '(empty)') : t(change.after)}</ins>
+                      <span className="visually-hidden">{t('改为', 'is')}</span>{' '}
+                      <ins>{change.after === null ? t('（空）', '(empty)') : t(change.after)}</ins>
                     </dd>
                   </div>
                 ))}
@@ -35,7 +45,9 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
             )}
             {version.leafIndex !== null && (
               <p>
-                <a href={href(ledgerEntryPath(version.leafIndex))}>{t(`信用链第 ${version.leafIndex} 号`, `Ledger entry ${version.leafIndex}`)}</a>
+                <a href={href(ledgerEntryPath(version.leafIndex))}>
+                  {t(`信用链第 ${version.leafIndex} 号`, `Ledger entry ${version.leafIndex}`)}
+                </a>
               </p>
             )}
           </>

@@ -13,7 +13,10 @@ export function MonthsChart({ months, title }: { months: readonly MonthOfSource[
         { key: 'refused', label: t('拒收', 'Refused') },
         { key: 'corrected', label: t('更正', 'Corrected') },
       ]}
-      months={months.map((month) => ({ month: month.month, values: { onTime: month.arrived - month.late, late: month.late, refused: month.refused, corrected: month.corrected } }))}
+      months={months.map((month) => ({
+        month: month.month,
+        values: { onTime: month.arrived - month.late, late: month.late, refused: month.refused, corrected: month.corrected },
+      }))}
     />
   )
 }

@@ -14,13 +14,31 @@ export function OpenDataPage({ origin }: { origin: string }) {
       >
         {t('开放数据', 'Open data')}
       </PageTitle>
-      <Section title={t('下载列表', 'Download lists')} note={t('网页上的任何一个列表，连同它的筛选条件，都有对应的 CSV 和 JSON。', 'Any list on a page, filters included, exists as CSV and JSON.')}>
+      <Section
+        title={t('下载列表', 'Download lists')}
+        note={t(
+          '网页上的任何一个列表，连同它的筛选条件，都有对应的 CSV 和 JSON。',
+          'Any list on a page, filters included, exists as CSV and JSON.',
+        )}
+      >
         <Ways
           ways={[
-            { href: '/api/v1/records.csv', title: t('全部公示记录（CSV）', 'All records shown (CSV)'), words: t('UTF-8，含字段标题，可直接用表格软件打开。', 'UTF-8 with a header row; opens in a spreadsheet.') },
+            {
+              href: '/api/v1/records.csv',
+              title: t('全部公示记录（CSV）', 'All records shown (CSV)'),
+              words: t('UTF-8，含字段标题，可直接用表格软件打开。', 'UTF-8 with a header row; opens in a spreadsheet.'),
+            },
             { href: '/api/v1/records', title: t('公示记录（JSON）', 'Records (JSON)'), words: t('按游标翻页。', 'Paged by cursor.') },
-            { href: '/api/v1/organisations.csv', title: t('信用主体（CSV）', 'Organisations (CSV)'), words: t('名称、代码、类型、登记状态。', 'Name, code, type, status.') },
-            { href: '/api/v1/catalog', title: t('数据目录（DCAT）', 'Data catalogue (DCAT)'), words: t('JSON-LD，供数据门户收割。', 'JSON-LD for data portals.') },
+            {
+              href: '/api/v1/organisations.csv',
+              title: t('信用主体（CSV）', 'Organisations (CSV)'),
+              words: t('名称、代码、类型、登记状态。', 'Name, code, type, status.'),
+            },
+            {
+              href: '/api/v1/catalog',
+              title: t('数据目录（DCAT）', 'Data catalogue (DCAT)'),
+              words: t('JSON-LD，供数据门户收割。', 'JSON-LD for data portals.'),
+            },
           ]}
         />
       </Section>
@@ -50,7 +68,12 @@ export function OpenDataPage({ origin }: { origin: string }) {
         <Prose>
           <ul>
             <li>{t('免费，无需注册；注明来源和取用时间。', 'Free, no registration; name the source and the time you took it.')}</li>
-            <li>{t('停止公示的信息不得继续对外展示；以本站最新状态为准。', 'What is no longer shown here must not be shown elsewhere; the latest state of this site prevails.')}</li>
+            <li>
+              {t(
+                '停止公示的信息不得继续对外展示；以本站最新状态为准。',
+                'What is no longer shown here must not be shown elsewhere; the latest state of this site prevails.',
+              )}
+            </li>
             <li>{t('不得用于识别或评价自然人。', 'Not to be used to identify or rate natural persons.')}</li>
             <li>
               {t('要证明一条数据没有被改过，用信用链：', 'To prove that an item was not altered, use the ledger: ')}

@@ -41,11 +41,21 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
   const asOf = formatInstant(organisation.asOf, lang)
   const tabs = [
     { key: '', label: t('全部', 'All'), href: path, count: organisation.total },
-    ...organisation.counts.map((one) => ({ key: one.key, label: t(one.label), href: address(path, { category: one.key }), count: one.total })),
+    ...organisation.counts.map((one) => ({
+      key: one.key,
+      label: t(one.label),
+      href: address(path, { category: one.key }),
+      count: one.total,
+    })),
   ]
   return (
     <>
-      <Breadcrumb trail={[{ href: '/', label: t('首页', 'Home') }, { href: '/search', label: t('查询', 'Search') }]} />
+      <Breadcrumb
+        trail={[
+          { href: '/', label: t('首页', 'Home') },
+          { href: '/search', label: t('查询', 'Search') },
+        ]}
+      />
       <PageTitle
         kicker={t(organisation.type.label)}
         lead={
@@ -60,8 +70,16 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
         <p>{t(`本页内容截至 ${asOf}，仅反映当时依法公示的信息。`, `As of ${asOf}: only what the law lets the public see at that time.`)}</p>
       </PrintOnly>
       {organisation.status.key !== 'active' && (
-        <Notice tone="attention" title={t(`登记状态：${organisation.status.label.zh}`, `Registration status: ${organisation.status.label.en}`)}>
-          <p>{t('该组织已不是正常存续状态，以下为其仍在公示期内的信息。', 'This organisation is no longer in regular standing; what follows is still within its publicity period.')}</p>
+        <Notice
+          tone="attention"
+          title={t(`登记状态：${organisation.status.label.zh}`, `Registration status: ${organisation.status.label.en}`)}
+        >
+          <p>
+            {t(
+              '该组织已不是正常存续状态，以下为其仍在公示期内的信息。',
+              'This organisation is no longer in regular standing; what follows is still within its publicity period.',
+            )}
+          </p>
         </Notice>
       )}
       <Split
@@ -105,7 +123,8 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             <ul className="plain-list columns">
               {organisation.branches.map((branch) => (
                 <li key={branch.code ?? branch.name}>
-                  {branch.code === null ? branch.name : <a href={href(organisationPath(branch.code))}>{branch.name}</a>} <StatusBadge status={branch.status} />
+                  {branch.code === null ? branch.name : <a href={href(organisationPath(branch.code))}>{branch.name}</a>}{' '}
+                  <StatusBadge status={branch.status} />
                 </li>
               ))}
             </ul>
@@ -118,11 +137,21 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             previous={pageNumber > 1 ? address(path, { category }) : undefined}
             previousLabel={t('回到第一页', 'First page')}
             next={records.next === null ? undefined : address(path, { category, cursor: records.next, page: String(pageNumber + 1) })}
-            summary={records.total > records.rows.length ? t(`第 ${pageNumber} 页，共 ${formatNumber(records.total)} 条`, `Page ${pageNumber}, ${formatNumber(records.total)} records`) : undefined}
+            summary={
+              records.total > records.rows.length
+                ? t(
+                    `第 ${pageNumber} 页，共 ${formatNumber(records.total)} 条`,
+                    `Page ${pageNumber}, ${formatNumber(records.total)} records`,
+                  )
+                : undefined
+            }
           />
         </Section>
         {histories.length > 0 && (
-          <Section title={t('变更经过', 'What has changed')} note={t('以上记录中内容有过变化的，按先后列出。', 'Records above whose content has changed, in order.')}>
+          <Section
+            title={t('变更经过', 'What has changed')}
+            note={t('以上记录中内容有过变化的，按先后列出。', 'Records above whose content has changed, in order.')}
+          >
             <div className="stack">
               {histories.map(({ record, versions }) => (
                 <Card key={record.id} title={record.title}>
@@ -136,7 +165,9 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           <Contest sources={organisation.sources} />
         </Section>
         <p className="no-print">
-          <ButtonLink href={address('/records', { organisation: organisation.code })}>{t('按条件筛选本主体的记录', 'Filter this organisation’s records')}</ButtonLink>
+          <ButtonLink href={address('/records', { organisation: organisation.code })}>
+            {t('按条件筛选本主体的记录', 'Filter this organisation’s records')}
+          </ButtonLink>
         </p>
       </Split>
     </>
@@ -153,7 +184,9 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
     organisation.legalRepresentative && {
       label: t('法定代表人（负责人）', 'Legal representative'),
       value: organisation.legalRepresentative.value,
-      ...(organisation.legalRepresentative.masked ? { note: t('按规定遮盖：个体工商户的经营者姓名不公开', 'Masked by rule: the owner of a sole trader is not made public') } : {}),
+      ...(organisation.legalRepresentative.masked
+        ? { note: t('按规定遮盖：个体工商户的经营者姓名不公开', 'Masked by rule: the owner of a sole trader is not made public') }
+        : {}),
     },
     organisation.registeredBy !== null ? { label: t('登记机关', 'Registered by'), value: organisation.registeredBy } : null,
     organisation.foundedOn !== null ? { label: t('成立日期', 'Founded'), value: day(organisation.foundedOn) } : null,
@@ -165,7 +198,12 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
     organisation.parent && {
       label: t('隶属于', 'Branch of'),
       wide: true,
-      value: organisation.parent.code === null ? organisation.parent.name : <ParentLink code={organisation.parent.code} name={organisation.parent.name} />,
+      value:
+        organisation.parent.code === null ? (
+          organisation.parent.name
+        ) : (
+          <ParentLink code={organisation.parent.code} name={organisation.parent.name} />
+        ),
     },
     organisation.formerNames.length > 0
       ? {

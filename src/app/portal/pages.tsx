@@ -17,6 +17,7 @@ import { itemsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
+import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
 import { AboutPage } from './about-page.tsx'
 import { pageNumber } from './address.ts'
@@ -50,10 +51,22 @@ export function portalPages(): Hono<Env> {
 
   app.get('/', async (c) => {
     const ctx = c.get('ctx')
-    const [numbers, newest, checkpoint] = await Promise.all([frontNumbers(ctx), listRecords(ctx, { sort: 'arrived', limit: 8 }), latestCheckpoint(ctx)])
+    const [numbers, newest, checkpoint] = await Promise.all([
+      frontNumbers(ctx),
+      listRecords(ctx, { sort: 'arrived', limit: 8 }),
+      latestCheckpoint(ctx),
+    ])
     const title = words(c, '信衡', 'Xinheng')
-    const description = words(c, '查询组织的公共信用公示信息，并独立核验。', 'Public credit information of organisations, open to independent proof.')
-    return page(c, { title, description, current: 'front', bleed: true, cache }, <FrontPage numbers={numbers} newest={newest.rows} entries={checkpoint?.size ?? 0} />)
+    const description = words(
+      c,
+      '查询组织的公共信用公示信息，并独立核验。',
+      'Public credit information of organisations, open to independent proof.',
+    )
+    return page(
+      c,
+      { title, description, current: 'front', bleed: true, cache },
+      <FrontPage numbers={numbers} newest={newest.rows} entries={checkpoint?.size ?? 0} />,
+    )
   })
 
   app.get('/search', async (c) => {
@@ -69,20 +82,33 @@ export function portalPages(): Hono<Env> {
     const asked = query.text ?? query.type ?? query.division ?? query.industry
     const [found, counts] = await Promise.all([asked === undefined ? null : findOrganisations(ctx, query), browseCounts(ctx)])
     const title = words(c, '查询信用主体', 'Search organisations')
-    return page(c, { title, current: 'search', cache }, <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />)
+    return page(
+      c,
+      { title, current: 'search', cache },
+      <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />,
+    )
   })
 
   app.get('/organisations/:code', async (c) => {
     const ctx = c.get('ctx')
     const code = c.req.param('code').toUpperCase()
     const category = said(c, 'category')
-    const [organisation, records] = await Promise.all([readOrganisation(ctx, code), listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage })])
+    const [organisation, records] = await Promise.all([
+      readOrganisation(ctx, code),
+      listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage }),
+    ])
     const changed = records.rows.filter((record) => record.state === 'corrected')
     const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id) })))
     return page(
       c,
       { title: organisation.name, current: 'search', cache },
-      <OrganisationPage organisation={organisation} records={records} category={category} histories={histories} pageNumber={pageNumber(said(c, 'page'))} />,
+      <OrganisationPage
+        organisation={organisation}
+        records={records}
+        category={category}
+        histories={histories}
+        pageNumber={pageNumber(said(c, 'page'))}
+      />,
     )
   })
 
@@ -90,13 +116,24 @@ export function portalPages(): Hono<Env> {
     const ctx = c.get('ctx')
     const id = c.req.param('id')
     const record = await readRecord(ctx, id)
-    if (record.kind === 'withdrawn') return page(c, { title: words(c, '已撤回的记录', 'Withdrawn record'), cache }, <WithdrawnPage record={record} />)
-    const versions = await readHistory(ctx, id)
+    if (record.kind === 'withdrawn')
+      return page(c, { title: words(c, '已撤回的记录', 'Withdrawn record'), cache }, <WithdrawnPage record={record} />)
+    const [versions, source] = await Promise.all([
+      readHistory(ctx, id),
+      record.source.code === null ? null : findSource(ctx, record.source.code),
+    ])
     const asOf = ctx.now()
     return page(
       c,
       { title: `${record.title} · ${record.organisation.name}`, current: 'browse', cache },
-      <RecordPage record={record} versions={versions} rule={publicityRuleOf(ctx.pack, record)} today={dayOf(asOf)} asOf={asOf} />,
+      <RecordPage
+        record={record}
+        versions={versions}
+        rule={publicityRuleOf(ctx.pack, record)}
+        today={dayOf(asOf)}
+        asOf={asOf}
+        contact={source?.contact ?? null}
+      />,
     )
   })
 
@@ -118,7 +155,11 @@ export function portalPages(): Hono<Env> {
       limit: perPage,
     }
     const [records, counts] = await Promise.all([listRecords(ctx, query), browseCounts(ctx)])
-    return page(c, { title: words(c, '信用记录', 'Records'), current: 'browse', cache }, <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />)
+    return page(
+      c,
+      { title: words(c, '信用记录', 'Records'), current: 'browse', cache },
+      <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />,
+    )
   })
 
   app.get('/browse', async (c) => {
@@ -130,7 +171,11 @@ export function portalPages(): Hono<Env> {
     const months = leagueSpans.find((span) => String(span) === said(c, 'months')) ?? 12
     const league = await leagueOfSources(c.get('ctx'), { months })
     const sort = oneOf(said(c, 'sort'), leagueSorts) ?? 'received'
-    return page(c, { title: words(c, '信源单位报送情况', 'How sources report'), current: 'sources', cache }, <SourcesPage league={league} sort={sort} months={months} />)
+    return page(
+      c,
+      { title: words(c, '信源单位报送情况', 'How sources report'), current: 'sources', cache },
+      <SourcesPage league={league} sort={sort} months={months} />,
+    )
   })
 
   app.get('/sources/:code', async (c) => {
@@ -145,7 +190,11 @@ export function portalPages(): Hono<Env> {
   app.get('/about', (c) => {
     const { pack, now } = c.get('ctx')
     const items = itemsOn(pack, dayOf(now()))
-    return page(c, { title: words(c, '范围与规则', 'Scope and rules'), cache }, <AboutPage pack={pack} items={items} categories={pack.categories} />)
+    return page(
+      c,
+      { title: words(c, '范围与规则', 'Scope and rules'), cache },
+      <AboutPage pack={pack} items={items} categories={pack.categories} />,
+    )
   })
 
   return app

@@ -18,7 +18,10 @@ export const SteelyardPicture = () => (
     <rect className="sy-seal" x="112" y="222" width="17" height="17" rx="2" />
     <path className="sy-line" d="M420 88v44" />
     <path className="sy-weight" d="M398 132h44l64 196a14 14 0 0 1-13 18H347a14 14 0 0 1-13-18z" />
-    <path className="sy-tree" d="M420 164 384 216M420 164l36 52M384 216l-22 54M384 216l20 54M456 216l-20 54M456 216l22 54M362 270l-9 44M362 270l9 44M404 270l-7 44M404 270l9 44M436 270l-9 44M436 270l7 44M478 270l-9 44M478 270l9 44" />
+    <path
+      className="sy-tree"
+      d="M420 164 384 216M420 164l36 52M384 216l-22 54M384 216l20 54M456 216l-20 54M456 216l22 54M362 270l-9 44M362 270l9 44M404 270l-7 44M404 270l9 44M436 270l-9 44M436 270l7 44M478 270l-9 44M478 270l9 44"
+    />
     <g className="sy-node">
       <circle cx="420" cy="164" r="7" />
       <circle cx="384" cy="216" r="5" />

@@ -14,7 +14,7 @@ export function durationWords(duration: string): Text {
   const zh = { Y: '年', M: '个月', D: '日' }
   const en = { Y: 'year', M: 'month', D: 'day' }
   return {
-    zh: parts.map(([number, unit]) => `${number} ${zh[unit]}`).join(''),
+    zh: parts.map(([number, unit]) => `${number} ${zh[unit]}`).join(' '),
     en: parts.map(([number, unit]) => `${number} ${en[unit]}${number === 1 ? '' : 's'}`).join(' '),
   }
 }
@@ -22,11 +22,18 @@ export function durationWords(duration: string): Text {
 /** What a publicity rule says, in a sentence. */
 export function publicityWords(rule: PublicityRule): Text {
   if (!rule.publish) return { zh: '依规则不公示。', en: 'By rule not shown.' }
-  const shortest = rule.shortest === null ? { zh: '', en: '' } : wrap(durationWords(rule.shortest), '；满 {}后可申请信用修复提前停止', '; repair may end it after {}')
+  const shortest =
+    rule.shortest === null
+      ? { zh: '', en: '' }
+      : wrap(durationWords(rule.shortest), '；满 {}后可申请信用修复提前停止', '; repair may end it after {}')
   if ('always' in rule.until) return { zh: `长期公示${shortest.zh}。`, en: `Shown without end${shortest.en}.` }
-  if ('validity' in rule.until) return { zh: `公示至有效期届满之日${shortest.zh}。`, en: `Shown to the last day of its validity${shortest.en}.` }
+  if ('validity' in rule.until)
+    return { zh: `公示至有效期届满之日${shortest.zh}。`, en: `Shown to the last day of its validity${shortest.en}.` }
   const after = durationWords(rule.until.after)
-  return { zh: `自作出决定之日起公示 ${after.zh}，期满当日停止${shortest.zh}。`, en: `Shown for ${after.en} from the day of the decision, and no longer on the day that period ends${shortest.en}.` }
+  return {
+    zh: `自作出决定之日起公示 ${after.zh}，期满当日停止${shortest.zh}。`,
+    en: `Shown for ${after.en} from the day of the decision, and no longer on the day that period ends${shortest.en}.`,
+  }
 }
 
 const wrap = (text: Text, zh: string, en: string): Text => ({ zh: zh.replace('{}', text.zh), en: en.replace('{}', text.en) })

@@ -27,7 +27,15 @@ export function RecordKind({ record }: { record: ListedRecord }) {
 }
 
 /** Records as a table; without the organisation where the page is about one. */
-export function RecordList({ records, caption, withOrganisation = true }: { records: readonly ListedRecord[]; caption: string; withOrganisation?: boolean }) {
+export function RecordList({
+  records,
+  caption,
+  withOrganisation = true,
+}: {
+  records: readonly ListedRecord[]
+  caption: string
+  withOrganisation?: boolean
+}) {
   const { t, href, lang } = usePlace()
   const columns: Column<ListedRecord>[] = [
     {
@@ -52,7 +60,11 @@ export function RecordList({ records, caption, withOrganisation = true }: { reco
       key: 'organisation',
       label: t('信用主体', 'Organisation'),
       cell: (record) =>
-        record.organisation.code === null ? record.organisation.name : <a href={href(organisationPath(record.organisation.code))}>{record.organisation.name}</a>,
+        record.organisation.code === null ? (
+          record.organisation.name
+        ) : (
+          <a href={href(organisationPath(record.organisation.code))}>{record.organisation.name}</a>
+        ),
     })
   return (
     <Table
@@ -63,7 +75,12 @@ export function RecordList({ records, caption, withOrganisation = true }: { reco
       columns={columns}
       empty={
         <EmptyState title={t('没有可公示的记录', 'No record to show')}>
-          <p>{t('没有记录不代表没有发生；公示期满、未到报送期限或依法不公开的信息不在这里显示。', 'No record does not mean nothing happened: what is past its publicity period, not yet due, or not public by law does not appear here.')}</p>
+          <p>
+            {t(
+              '没有记录不代表没有发生；公示期满、未到报送期限或依法不公开的信息不在这里显示。',
+              'No record does not mean nothing happened: what is past its publicity period, not yet due, or not public by law does not appear here.',
+            )}
+          </p>
         </EmptyState>
       }
     />

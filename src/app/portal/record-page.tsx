@@ -1,7 +1,23 @@
 import type { ShownRecord, ShownVersion, WithdrawnRecord } from '../../disclosure/index.ts'
 import type { PublicityRule } from '../../packs/index.ts'
 import { addDays } from '../../platform/time.ts'
-import { Badge, Breadcrumb, Card, Code, DefinitionList, formatDay, formatInstant, Notice, PageTitle, PrintOnly, Section, SpanBeam, Split, usePlace, type Term } from '../../platform/ui/index.ts'
+import {
+  Badge,
+  Breadcrumb,
+  Card,
+  Code,
+  DefinitionList,
+  formatDay,
+  formatInstant,
+  Notice,
+  PageTitle,
+  PrintOnly,
+  Section,
+  SpanBeam,
+  Split,
+  usePlace,
+  type Term,
+} from '../../platform/ui/index.ts'
 import { organisationPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
@@ -9,10 +25,17 @@ import { ProofSeal } from './proof.tsx'
 import { basisWords, publicityWords } from './publicity.ts'
 import { RecordKind, SourceLink } from './record-list.tsx'
 
-type RecordPageProps = { record: ShownRecord; versions: readonly ShownVersion[]; rule: PublicityRule | null; today: string; asOf: Date }
+type RecordPageProps = {
+  record: ShownRecord
+  versions: readonly ShownVersion[]
+  rule: PublicityRule | null
+  today: string
+  asOf: Date
+  contact: string | null
+}
 
 /** One record: what it says, how long it is shown and by which rule, what became of it, how to prove and to contest it. */
-export function RecordPage({ record, versions, rule, today, asOf }: RecordPageProps) {
+export function RecordPage({ record, versions, rule, today, asOf, contact }: RecordPageProps) {
   const { t, href, lang } = usePlace()
   const subject = record.organisation
   const title = record.title === '' ? t(record.item.label) : record.title
@@ -44,7 +67,11 @@ export function RecordPage({ record, versions, rule, today, asOf }: RecordPagePr
                     value: formatInstant(record.arrivedAt, lang),
                     ...(record.late ? { note: <Badge tone="attention">{t('迟于规定期限', 'Later than the deadline')}</Badge> } : {}),
                   },
-                  { label: t('当前版本', 'Version'), value: t(`第 ${record.version} 版`, `${record.version}`), note: formatInstant(record.versionArrivedAt, lang) },
+                  {
+                    label: t('当前版本', 'Version'),
+                    value: t(`第 ${record.version} 版`, `${record.version}`),
+                    note: formatInstant(record.versionArrivedAt, lang),
+                  },
                   { label: t('目录版本', 'Catalogue edition'), value: record.edition },
                   { label: t('记录编号', 'Record number'), value: <Code>{record.id}</Code> },
                 ]}
@@ -72,9 +99,22 @@ export function RecordPage({ record, versions, rule, today, asOf }: RecordPagePr
         </Section>
         <Section
           title={t('记录内容', 'What it says')}
-          {...(masked ? { note: t('带星号的内容依规则遮盖，完整内容由报送单位保存，不在本站公开。', 'What has stars is masked by rule; the whole stays with who reported it and is not public here.') } : {})}
+          {...(masked
+            ? {
+                note: t(
+                  '带星号的内容依规则遮盖，完整内容由报送单位保存，不在本站公开。',
+                  'What has stars is masked by rule; the whole stays with who reported it and is not public here.',
+                ),
+              }
+            : {})}
         >
-          <DefinitionList terms={record.fields.map((field): Term => ({ label: t(field.label), value: t(field.text), ...(field.masked ? { note: t('依规则遮盖', 'masked by rule') } : {}) }))} />
+          <DefinitionList
+            terms={record.fields.map((field): Term => ({
+              label: t(field.label),
+              value: t(field.text),
+              ...(field.masked ? { note: t('依规则遮盖', 'masked by rule') } : {}),
+            }))}
+          />
         </Section>
         {record.basis.length > 0 && (
           <Section title={t('归集与公开的依据', 'Legal basis')}>
@@ -91,7 +131,7 @@ export function RecordPage({ record, versions, rule, today, asOf }: RecordPagePr
           <History versions={versions} />
         </Section>
         <Section title={t('认为有误？', 'Something wrong?')}>
-          <Contest sources={[record.source]} recordId={record.id} />
+          <Contest sources={[record.source]} recordId={record.id} contact={contact} />
         </Section>
       </Split>
     </>
@@ -139,7 +179,12 @@ export function WithdrawnPage({ record }: { record: WithdrawnRecord }) {
     <>
       <PageTitle kicker={t('信用记录', 'Record')}>{t('这条记录已撤回', 'This record was withdrawn')}</PageTitle>
       <Notice tone="neutral">
-        <p>{t(`报送单位于 ${formatInstant(record.withdrawnAt, lang)} 撤回，内容不再公示。`, `Withdrawn by who reported it on ${formatInstant(record.withdrawnAt, lang)}; its content is no longer shown.`)}</p>
+        <p>
+          {t(
+            `报送单位于 ${formatInstant(record.withdrawnAt, lang)} 撤回，内容不再公示。`,
+            `Withdrawn by who reported it on ${formatInstant(record.withdrawnAt, lang)}; its content is no longer shown.`,
+          )}
+        </p>
         {record.reason !== null && <p>{t(`原因：${record.reason}`, `Reason: ${record.reason}`)}</p>}
       </Notice>
       <ProofSeal leafIndex={record.leafIndex} />

@@ -1,6 +1,18 @@
 import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
-import { ActiveFilters, Breadcrumb, DateField, Filters, formatNumber, PageTitle, Pager, Select, Tabs, usePlace, type Option } from '../../platform/ui/index.ts'
+import {
+  ActiveFilters,
+  Breadcrumb,
+  DateField,
+  Filters,
+  formatNumber,
+  PageTitle,
+  Pager,
+  Select,
+  Tabs,
+  usePlace,
+  type Option,
+} from '../../platform/ui/index.ts'
 import { address, type Query } from './address.ts'
 import { RecordList } from './record-list.tsx'
 import { tendencyWords } from './words.ts'
@@ -40,17 +52,34 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
     const value = values[key]
     if (value === undefined || value === '') return []
     const word = choices[key]?.find((one) => one.value === value)?.label ?? value
-    return [{ label: t(`${filterWords[key].zh}：${word}`, `${filterWords[key].en}: ${word}`), remove: address('/records', { ...values, [key]: undefined }) }]
+    return [
+      {
+        label: t(`${filterWords[key].zh}：${word}`, `${filterWords[key].en}: ${word}`),
+        remove: address('/records', { ...values, [key]: undefined }),
+      },
+    ]
   })
   const total = `${records.totalIsExact ? '' : t('超过 ', 'more than ')}${formatNumber(records.total)}`
   const sort = query.sort ?? 'newest'
   return (
     <>
-      <Breadcrumb trail={[{ href: '/', label: t('首页', 'Home') }, { href: '/browse', label: t('目录浏览', 'Browse') }]} />
+      <Breadcrumb
+        trail={[
+          { href: '/', label: t('首页', 'Home') },
+          { href: '/browse', label: t('目录浏览', 'Browse') },
+        ]}
+      />
       <PageTitle lead={t(`共 ${total} 条公示中的记录。`, `${total} records are shown.`)}>{t('信用记录', 'Records')}</PageTitle>
       <Filters action="/records" clear="/records" open={active.length === 0}>
         {(['category', 'item', 'tendency', 'authority', 'division', 'industry', 'source'] as const).map((key) => (
-          <Select key={key} name={key} label={t(filterWords[key])} value={values[key]} blank={t('全部', 'All')} options={choices[key] ?? []} />
+          <Select
+            key={key}
+            name={key}
+            label={t(filterWords[key])}
+            value={values[key]}
+            blank={t('全部', 'All')}
+            options={choices[key] ?? []}
+          />
         ))}
         <DateField name="from" label={t(filterWords.from)} value={query.from} />
         <DateField name="until" label={t(filterWords.until)} value={query.until} />
@@ -75,7 +104,8 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
         summary={records.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 条`, `Page ${pageNumber}, ${total} in all`)}
       />
       <p className="no-print after">
-        <a href={address('/api/v1/records.csv', values)}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> · <a href={address('/api/v1/records', values)}>JSON</a>
+        <a href={address('/api/v1/records.csv', values)}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> ·{' '}
+        <a href={address('/api/v1/records', values)}>JSON</a>
       </p>
     </>
   )

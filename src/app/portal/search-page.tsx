@@ -1,5 +1,19 @@
 import type { Counts, ListedOrganisation, OrganisationQuery, Page } from '../../disclosure/index.ts'
-import { ActiveFilters, Badge, Code, EmptyState, Filters, formatNumber, PageTitle, Pager, SearchBox, Select, Table, usePlace, type Option } from '../../platform/ui/index.ts'
+import {
+  ActiveFilters,
+  Badge,
+  Code,
+  EmptyState,
+  Filters,
+  formatNumber,
+  PageTitle,
+  Pager,
+  SearchBox,
+  Select,
+  Table,
+  usePlace,
+  type Option,
+} from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import { address, organisationPath, type Query } from './address.ts'
 
@@ -30,16 +44,36 @@ export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps
   return (
     <>
       <PageTitle lead={found === null ? undefined : t(`找到 ${total} 个信用主体。`, `${total} organisations found.`)}>
-        {query.text === undefined || query.text === '' ? t('查询信用主体', 'Search organisations') : t(`“${query.text}”的查询结果`, `Results for “${query.text}”`)}
+        {query.text === undefined || query.text === ''
+          ? t('查询信用主体', 'Search organisations')
+          : t(`“${query.text}”的查询结果`, `Results for “${query.text}”`)}
       </PageTitle>
-      <SearchBox action="/search" size="large" value={query.text} label={t('名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')} placeholder={t('两个字以上', 'Two characters or more')} />
+      <SearchBox
+        action="/search"
+        size="large"
+        value={query.text}
+        label={t('名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')}
+        placeholder={t('两个字以上', 'Two characters or more')}
+      />
       {found !== null && (
         <div className="results">
           <Filters action="/search" clear={address('/search', { q: query.text })} open={active.length > 0}>
             <input type="hidden" name="q" value={query.text ?? ''} />
             <Select name="type" label={t('类型', 'Type')} value={query.type} blank={t('全部', 'All')} options={choices.type} />
-            <Select name="division" label={t('地区', 'Region')} value={query.division} blank={t('全部', 'All')} options={choices.division} />
-            <Select name="industry" label={t('行业', 'Industry')} value={query.industry} blank={t('全部', 'All')} options={choices.industry} />
+            <Select
+              name="division"
+              label={t('地区', 'Region')}
+              value={query.division}
+              blank={t('全部', 'All')}
+              options={choices.division}
+            />
+            <Select
+              name="industry"
+              label={t('行业', 'Industry')}
+              value={query.industry}
+              blank={t('全部', 'All')}
+              options={choices.industry}
+            />
           </Filters>
           <ActiveFilters filters={active} />
           <Table
@@ -54,12 +88,25 @@ export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps
                 heading: true,
                 cell: (row) => (
                   <>
-                    {row.code === null ? row.name : <a className="row-title" href={href(organisationPath(row.code))}>{row.name}</a>}
-                    {row.formerName !== null && <span className="row-note">{t(`曾用名：${row.formerName}`, `Former name: ${row.formerName}`)}</span>}
+                    {row.code === null ? (
+                      row.name
+                    ) : (
+                      <a className="row-title" href={href(organisationPath(row.code))}>
+                        {row.name}
+                      </a>
+                    )}
+                    {row.formerName !== null && (
+                      <span className="row-note">{t(`曾用名：${row.formerName}`, `Former name: ${row.formerName}`)}</span>
+                    )}
                   </>
                 ),
               },
-              { key: 'code', label: t('统一社会信用代码', 'Credit code'), tight: true, cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>) },
+              {
+                key: 'code',
+                label: t('统一社会信用代码', 'Credit code'),
+                tight: true,
+                cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>),
+              },
               { key: 'type', label: t('类型', 'Type'), tight: true, cell: (row) => t(row.type.label) },
               { key: 'division', label: t('地区', 'Region'), cell: (row) => (row.division === null ? '—' : t(row.division.label)) },
               { key: 'status', label: t('登记状态', 'Status'), cell: (row) => <StatusBadge status={row.status} /> },

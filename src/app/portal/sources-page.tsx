@@ -1,6 +1,22 @@
 import type { League, LeagueRow } from '../../disclosure/index.ts'
 import { dayOf } from '../../platform/time.ts'
-import { Badge, Details, EmptyState, formatDay, formatInstant, formatMonth, formatNumber, formatShare, PageTitle, Section, Share, Table, Tabs, usePlace, type Column } from '../../platform/ui/index.ts'
+import {
+  Badge,
+  Details,
+  EmptyState,
+  formatDay,
+  formatInstant,
+  formatMonth,
+  formatNumber,
+  formatShare,
+  PageTitle,
+  Section,
+  Share,
+  Table,
+  Tabs,
+  usePlace,
+  type Column,
+} from '../../platform/ui/index.ts'
 import { address } from './address.ts'
 import { MonthsChart } from './months-chart.tsx'
 import { SourceLink } from './record-list.tsx'
@@ -22,7 +38,11 @@ const byName = new Intl.Collator('zh-Hans-CN')
 /** Names ascend, figures descend. */
 export function sortLeague(rows: readonly LeagueRow[], sort: LeagueSort): LeagueRow[] {
   const value = values[sort]
-  return rows.toSorted((a, b) => (sort === 'name' ? byName.compare(a.source.name, b.source.name) : Number(value(b)) - Number(value(a)) || byName.compare(a.source.name, b.source.name)))
+  return rows.toSorted((a, b) =>
+    sort === 'name'
+      ? byName.compare(a.source.name, b.source.name)
+      : Number(value(b)) - Number(value(a)) || byName.compare(a.source.name, b.source.name),
+  )
 }
 
 export const leagueSpans = [3, 12, 36] as const
@@ -36,17 +56,40 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
   })
   const columns: Column<LeagueRow>[] = [
     { key: 'name', label: t('信源单位', 'Source'), heading: true, sort: to('name'), cell: (row) => <SourceLink body={row.source} /> },
-    { key: 'received', label: t('收到行数', 'Rows received'), align: 'end', sort: to('received'), cell: (row) => formatNumber(row.received) },
+    {
+      key: 'received',
+      label: t('收到行数', 'Rows received'),
+      align: 'end',
+      sort: to('received'),
+      cell: (row) => formatNumber(row.received),
+    },
     { key: 'accepted', label: t('归集', 'Accepted'), align: 'end', cell: (row) => formatNumber(row.accepted) },
-    { key: 'late', label: t('迟报率', 'Late'), align: 'end', sort: to('late'), cell: (row) => <Rate rate={row.lateRate} of={row.late} series={2} /> },
-    { key: 'refused', label: t('拒收率', 'Refused'), align: 'end', sort: to('refused'), cell: (row) => <Rate rate={row.refusedRate} of={row.refused} series={3} /> },
+    {
+      key: 'late',
+      label: t('迟报率', 'Late'),
+      align: 'end',
+      sort: to('late'),
+      cell: (row) => <Rate rate={row.lateRate} of={row.late} series={2} />,
+    },
+    {
+      key: 'refused',
+      label: t('拒收率', 'Refused'),
+      align: 'end',
+      sort: to('refused'),
+      cell: (row) => <Rate rate={row.refusedRate} of={row.refused} series={3} />,
+    },
     { key: 'corrected', label: t('更正', 'Corrected'), align: 'end', sort: to('corrected'), cell: (row) => formatNumber(row.corrected) },
     {
       key: 'last',
       label: t('最近报送', 'Last received'),
       tight: true,
       sort: to('last'),
-      cell: (row) => (row.lastReceivedAt === null ? <Badge tone="attention">{t('期内未报送', 'nothing sent')}</Badge> : formatDay(dayOf(row.lastReceivedAt), lang)),
+      cell: (row) =>
+        row.lastReceivedAt === null ? (
+          <Badge tone="attention">{t('期内未报送', 'nothing sent')}</Badge>
+        ) : (
+          formatDay(dayOf(row.lastReceivedAt), lang)
+        ),
     },
   ]
   return (
@@ -62,7 +105,11 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
       <Tabs
         label={t('时间范围', 'Span')}
         current={String(months)}
-        tabs={leagueSpans.map((span) => ({ key: String(span), label: t(`近 ${span} 个月`, `${span} months`), href: address('/sources', { sort, months: String(span) }) }))}
+        tabs={leagueSpans.map((span) => ({
+          key: String(span),
+          label: t(`近 ${span} 个月`, `${span} months`),
+          href: address('/sources', { sort, months: String(span) }),
+        }))}
       />
       <MonthsChart months={league.months} title={t('各单位合计，每月', 'All sources, by month')} />
       <Section title={t('各单位', 'By source')} count={league.rows.length}>
@@ -77,8 +124,18 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
       </Section>
       <Details summary={t('这些数字怎么算', 'How these figures are counted')}>
         <ul>
-          <li>{t('收到行数：报送文件和接口中的全部行，含重复和被拒收的行。', 'Rows received: every row of files and calls, repeated and refused ones included.')}</li>
-          <li>{t('迟报率：首次归集的记录中，超过自决定之日起规定工作日的比例；后来的更正不改变首次到达时间。', 'Late: of the records that arrived for the first time, the share beyond the working days allowed from the decision. Later corrections never move the first arrival.')}</li>
+          <li>
+            {t(
+              '收到行数：报送文件和接口中的全部行，含重复和被拒收的行。',
+              'Rows received: every row of files and calls, repeated and refused ones included.',
+            )}
+          </li>
+          <li>
+            {t(
+              '迟报率：首次归集的记录中，超过自决定之日起规定工作日的比例；后来的更正不改变首次到达时间。',
+              'Late: of the records that arrived for the first time, the share beyond the working days allowed from the decision. Later corrections never move the first arrival.',
+            )}
+          </li>
           <li>{t('拒收率：收到的行中未通过校验的比例。', 'Refused: the share of rows received that did not pass the checks.')}</li>
           <li>{t('更正：内容有变化的新版本。', 'Corrected: new versions that say something else.')}</li>
         </ul>

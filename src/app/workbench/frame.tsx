@@ -51,19 +51,13 @@ export const workbenchFrame = (actor: Actor): Frame =>
         <div className={actor.kind === 'user' ? 'bench' : 'bench bench-open'}>
           {actor.kind === 'user' && (
             <div className="bench-rail">
-              <SiteNav label={t('工作台', 'Workbench')} items={[{ key: 'home', href: '/workbench', label: t('今日', 'Today') }]} current={options.current} />
-              {(clerk || office) && (
-                <>
-                  <h2>{t('报送', 'Reporting')}</h2>
-                  <SiteNav label={t('报送', 'Reporting')} items={reporting} current={options.current} />
-                </>
-              )}
-              {office && (
-                <>
-                  <h2>{t('主管', 'Oversight')}</h2>
-                  <SiteNav label={t('主管', 'Oversight')} items={oversight} current={options.current} />
-                </>
-              )}
+              <SiteNav
+                label={t('工作台', 'Workbench')}
+                items={[{ key: 'home', href: '/workbench', label: t('今日', 'Today') }]}
+                current={options.current}
+              />
+              {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
+              {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
             </div>
           )}
           <main id="main" tabIndex={-1} className="bench-main">

@@ -68,7 +68,12 @@ export function StackedMonths({ title, series, months }: { title: string; series
             </text>
           ))}
         </svg>
-        <svg width="100%" height={plot.top + plot.height + plot.foot} role="img" aria-label={`${title} ${t('（数字见下表）', '(figures in the table below)')}`}>
+        <svg
+          width="100%"
+          height={plot.top + plot.height + plot.foot}
+          role="img"
+          aria-label={`${title} ${t('（数字见下表）', '(figures in the table below)')}`}
+        >
           {[0, 0.5, 1].map((share) => (
             <line key={share} className="chart-grid" x1="0" x2="100%" y1={y(ceiling * share)} y2={y(ceiling * share)} />
           ))}
@@ -81,13 +86,25 @@ export function StackedMonths({ title, series, months }: { title: string; series
                   base += value
                   const height = Math.max(0, (value / ceiling) * plot.height)
                   return height === 0 ? null : (
-                    <rect key={one.key} className={`series-${place + 1}`} x={`${index * step + step * 0.14}%`} width={`${step * 0.72}%`} y={y(base)} height={height}>
+                    <rect
+                      key={one.key}
+                      className={`series-${place + 1}`}
+                      x={`${index * step + step * 0.14}%`}
+                      width={`${step * 0.72}%`}
+                      y={y(base)}
+                      height={height}
+                    >
                       <title>{`${month.month} ${one.label} ${formatNumber(value)}`}</title>
                     </rect>
                   )
                 })}
                 {(months.length - 1 - index) % every === 0 && (
-                  <text className={((months.length - 1 - index) / every) % 2 === 1 ? 'chart-label-minor' : undefined} x={`${index * step + step / 2}%`} y={plot.top + plot.height + 18} textAnchor="middle">
+                  <text
+                    className={((months.length - 1 - index) / every) % 2 === 1 ? 'chart-label-minor' : undefined}
+                    x={`${index * step + step / 2}%`}
+                    y={plot.top + plot.height + 18}
+                    textAnchor="middle"
+                  >
                     {month.month}
                   </text>
                 )}
@@ -106,7 +123,12 @@ export function StackedMonths({ title, series, months }: { title: string; series
             rowKey={(row) => row.month}
             columns={[
               { key: 'month', label: t('月份', 'Month'), cell: (row) => row.month, heading: true, tight: true },
-              ...series.map((one) => ({ key: one.key, label: one.label, align: 'end' as const, cell: (row: MonthValues) => formatNumber(row.values[one.key] ?? 0) })),
+              ...series.map((one) => ({
+                key: one.key,
+                label: one.label,
+                align: 'end' as const,
+                cell: (row: MonthValues) => formatNumber(row.values[one.key] ?? 0),
+              })),
             ]}
           />
         </div>
@@ -118,7 +140,9 @@ export function StackedMonths({ title, series, months }: { title: string; series
 /** A line without axes, beside the number it belongs to. */
 export function Sparkline({ label, values }: { label: string; values: readonly number[] }) {
   const most = Math.max(1, ...values)
-  const points = values.map((value, index) => `${values.length === 1 ? 50 : (index / (values.length - 1)) * 100},${26 - (value / most) * 22}`)
+  const points = values.map(
+    (value, index) => `${values.length === 1 ? 50 : (index / (values.length - 1)) * 100},${26 - (value / most) * 22}`,
+  )
   return (
     <svg className="sparkline" viewBox="0 0 100 28" width="100" height="28" preserveAspectRatio="none" role="img" aria-label={label}>
       <polyline points={points.join(' ')} vectorEffect="non-scaling-stroke" />

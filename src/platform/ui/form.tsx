@@ -78,13 +78,26 @@ export const DateField = (props: Omit<TextFieldProps, 'type'>) => <TextField {..
 
 export const TextArea = ({ value, rows = 4, maxLength, ...field }: Shared & { value?: string; rows?: number; maxLength?: number }) => (
   <Around field={field}>
-    <textarea id={idOf(field)} name={field.name} rows={rows} maxLength={maxLength} defaultValue={value} className="input input-full" {...described(field)} />
+    <textarea
+      id={idOf(field)}
+      name={field.name}
+      rows={rows}
+      maxLength={maxLength}
+      defaultValue={value}
+      className="input input-full"
+      {...described(field)}
+    />
   </Around>
 )
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: ReactNode; readonly count?: number }
 
-export const Select = ({ value, options, blank, ...field }: Shared & { value?: string | undefined; options: readonly Option[]; blank?: string }) => (
+export const Select = ({
+  value,
+  options,
+  blank,
+  ...field
+}: Shared & { value?: string | undefined; options: readonly Option[]; blank?: string }) => (
   <Around field={field}>
     <select id={idOf(field)} name={field.name} defaultValue={value} className="input select" {...described(field)}>
       {blank !== undefined && <option value="">{blank}</option>}
@@ -101,7 +114,10 @@ type ChoicesProps = Shared & { type: 'radio' | 'checkbox'; options: readonly Opt
 
 /** One of several (`radio`) or any of several (`checkbox`). */
 export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
-  <fieldset className={field.error === undefined ? 'field choices' : 'field choices field-wrong'} aria-describedby={described(field)['aria-describedby']}>
+  <fieldset
+    className={field.error === undefined ? 'field choices' : 'field choices field-wrong'}
+    aria-describedby={described(field)['aria-describedby']}
+  >
     <legend>{field.label}</legend>
     {field.hint !== undefined && (
       <p className="hint" id={`${idOf(field)}-hint`}>
@@ -115,7 +131,13 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
     )}
     {options.map((option) => (
       <label key={option.value} className="choice">
-        <input type={type} name={field.name} value={option.value} defaultChecked={values.includes(option.value)} required={type === 'radio' && field.required} />
+        <input
+          type={type}
+          name={field.name}
+          value={option.value}
+          defaultChecked={values.includes(option.value)}
+          required={type === 'radio' && field.required}
+        />
         <span>
           {option.label}
           {option.count !== undefined && <span className="count">{option.count}</span>}
@@ -144,7 +166,13 @@ export const FileDrop = ({ accept, ...field }: Shared & { accept?: string }) => 
   </Around>
 )
 
-type ButtonProps = { children: ReactNode; kind?: 'primary' | 'secondary' | 'danger' | 'quiet'; name?: string; value?: string; formAction?: string }
+type ButtonProps = {
+  children: ReactNode
+  kind?: 'primary' | 'secondary' | 'danger' | 'quiet'
+  name?: string
+  value?: string
+  formAction?: string
+}
 
 export const Button = ({ children, kind = 'primary', ...rest }: ButtonProps) => (
   <button type="submit" className={`button button-${kind}`} {...rest}>
@@ -153,7 +181,17 @@ export const Button = ({ children, kind = 'primary', ...rest }: ButtonProps) => 
 )
 
 /** A link that looks like a button; the address gets the page's language. */
-export function ButtonLink({ href, kind = 'secondary', download, children }: { href: string; kind?: ButtonProps['kind']; download?: boolean; children: ReactNode }) {
+export function ButtonLink({
+  href,
+  kind = 'secondary',
+  download,
+  children,
+}: {
+  href: string
+  kind?: ButtonProps['kind']
+  download?: boolean
+  children: ReactNode
+}) {
   const place = usePlace()
   return (
     <a className={`button button-${kind}`} href={place.href(href)} download={download}>

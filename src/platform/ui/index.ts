@@ -17,19 +17,22 @@ export {
 } from './form.tsx'
 export { formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatShare } from './format.ts'
 export { Html } from './html.tsx'
-export { Breadcrumb, Card, Details, Grid, Hero, NumberedSteps, PageTitle, PrintOnly, Prose, Section, Split, Ways, type Crumb } from './layout.tsx'
 export {
-  ActiveFilters,
-  Filters,
-  LanguageSwitch,
-  Pager,
-  SearchBox,
-  SiteNav,
-  SkipLink,
-  Tabs,
-  type NavItem,
-  type Tab,
-} from './navigate.tsx'
+  Breadcrumb,
+  Card,
+  Details,
+  Grid,
+  Hero,
+  NumberedSteps,
+  PageTitle,
+  PrintOnly,
+  Prose,
+  Section,
+  Split,
+  Ways,
+  type Crumb,
+} from './layout.tsx'
+export { ActiveFilters, Filters, LanguageSwitch, Pager, SearchBox, SiteNav, SkipLink, Tabs, type NavItem, type Tab } from './navigate.tsx'
 export { link, usePlace, type Place } from './place.tsx'
 export { page, type Frame, type FrameProps, type PageOptions } from './render.tsx'
 export { Progress, Stepper, Timeline, type Happening, type Step } from './sequence.tsx'

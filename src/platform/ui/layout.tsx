@@ -67,7 +67,9 @@ export const Card = ({ title, tone = 'plain', children }: { title?: ReactNode; t
 )
 
 /** Cards side by side as far as they fit. */
-export const Grid = ({ children, min = 'm' }: { children: ReactNode; min?: 's' | 'm' | 'l' }) => <div className={`grid grid-${min}`}>{children}</div>
+export const Grid = ({ children, min = 'm' }: { children: ReactNode; min?: 's' | 'm' | 'l' }) => (
+  <div className={`grid grid-${min}`}>{children}</div>
+)
 
 /** Main matter and a narrow column beside it; one column on a phone. */
 export const Split = ({ children, aside }: { children: ReactNode; aside: ReactNode }) => (
@@ -92,7 +94,17 @@ export const Details = ({ summary, open, children }: { summary: ReactNode; open?
 export const PrintOnly = ({ children }: { children: ReactNode }) => <div className="print-only">{children}</div>
 
 /** The first thing on a front page: what this is, one thing to do, a picture. Edge to edge. */
-export const Hero = ({ title, lead, picture, children }: { title: ReactNode; lead: ReactNode; picture: ReactNode; children: ReactNode }) => (
+export const Hero = ({
+  title,
+  lead,
+  picture,
+  children,
+}: {
+  title: ReactNode
+  lead: ReactNode
+  picture: ReactNode
+  children: ReactNode
+}) => (
   <div className="hero">
     <div className="container hero-row">
       <div className="hero-words">

@@ -2,18 +2,34 @@ import type { ReactNode } from 'react'
 import { formatNumber } from './format.ts'
 import { link, usePlace } from './place.tsx'
 
-type SearchBoxProps = { action: string; label: string; placeholder?: string; value?: string | undefined; size?: 'small' | 'large'; children?: ReactNode }
+type SearchBoxProps = {
+  action: string
+  label: string
+  placeholder?: string
+  value?: string | undefined
+  size?: 'small' | 'large'
+  children?: ReactNode
+}
 
 /** One text to search for; sends `q` by GET. */
 export function SearchBox({ action, label, placeholder, value, size = 'small', children }: SearchBoxProps) {
   const { t, href } = usePlace()
   return (
-    <form className={`search search-${size}`} role="search" action={href(action)} method="get">
+    <form className={`search search-${size}`} role="search" aria-label={label} action={href(action)} method="get">
       <label className={size === 'small' ? 'visually-hidden' : undefined} htmlFor={`search-${size}`}>
         {label}
       </label>
       <div className="search-row">
-        <input id={`search-${size}`} className="input" type="search" name="q" defaultValue={value} placeholder={placeholder} autoComplete="off" spellCheck={false} />
+        <input
+          id={`search-${size}`}
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={value}
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+        />
         <button type="submit" className="button button-primary">
           {t('查询', 'Search')}
         </button>
@@ -39,9 +55,21 @@ export function Pager({ previous, previousLabel, next, summary }: PagerProps) {
   if (previous === undefined && next === undefined && summary === undefined) return null
   return (
     <nav className="pager" aria-label={t('分页', 'Pages')}>
-      {previous === undefined ? <span /> : <a className="pager-link" rel="prev" href={href(previous)}>← {previousLabel ?? t('上一页', 'Previous')}</a>}
+      {previous === undefined ? (
+        <span />
+      ) : (
+        <a className="pager-link" rel="prev" href={href(previous)}>
+          ← {previousLabel ?? t('上一页', 'Previous')}
+        </a>
+      )}
       {summary !== undefined && <p>{summary}</p>}
-      {next === undefined ? <span /> : <a className="pager-link" rel="next" href={href(next)}>{t('下一页', 'Next')} →</a>}
+      {next === undefined ? (
+        <span />
+      ) : (
+        <a className="pager-link" rel="next" href={href(next)}>
+          {t('下一页', 'Next')} →
+        </a>
+      )}
     </nav>
   )
 }
@@ -111,7 +139,12 @@ export function LanguageSwitch() {
   const { lang, path, query } = usePlace()
   const other = lang === 'zh' ? 'en' : 'zh'
   return (
-    <a className="language" href={link(other, path) + query} hrefLang={other === 'zh' ? 'zh-Hans' : 'en'} lang={other === 'zh' ? 'zh-Hans' : 'en'}>
+    <a
+      className="language"
+      href={link(other, path) + query}
+      hrefLang={other === 'zh' ? 'zh-Hans' : 'en'}
+      lang={other === 'zh' ? 'zh-Hans' : 'en'}
+    >
       {other === 'zh' ? '中文' : 'English'}
     </a>
   )
@@ -129,10 +162,22 @@ export function SkipLink() {
 export type NavItem = { readonly key: string; readonly href: string; readonly label: string; readonly count?: number }
 
 /** The entries of a surface; the current one is marked. */
-export function SiteNav({ label, items, current }: { label: string; items: readonly NavItem[]; current?: string | undefined }) {
+export function SiteNav({
+  label,
+  items,
+  current,
+  titled,
+}: {
+  label: string
+  items: readonly NavItem[]
+  current?: string | undefined
+  /** Shows the label over the entries. */
+  titled?: boolean
+}) {
   const { href } = usePlace()
   return (
     <nav className="site-nav" aria-label={label}>
+      {titled === true && <p className="site-nav-title">{label}</p>}
       <ul>
         {items.map((item) => (
           <li key={item.key}>

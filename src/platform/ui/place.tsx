@@ -23,6 +23,7 @@ type Say = { (text: Text): string; (zh: string, en: string): string }
 /** For components: the language, `t` for texts, `href` for addresses in that language. */
 export function usePlace(): Place & { readonly t: Say; readonly href: (path: string) => string } {
   const place = use(PlaceContext)
-  const t = (first: Text | string, en?: string) => (typeof first === 'string' ? (place.lang === 'zh' ? first : (en ?? first)) : first[place.lang])
+  const t = (first: Text | string, en?: string) =>
+    typeof first === 'string' ? (place.lang === 'zh' ? first : (en ?? first)) : first[place.lang]
   return { ...place, t: t as Say, href: (path) => link(place.lang, path) }
 }

@@ -3,7 +3,13 @@ import { formatNumber } from './format.ts'
 import { usePlace } from './place.tsx'
 import type { Tone } from './status.tsx'
 
-export type Happening = { readonly key: string | number; readonly when: ReactNode; readonly title: ReactNode; readonly tone?: Tone; readonly children?: ReactNode }
+export type Happening = {
+  readonly key: string | number
+  readonly when: ReactNode
+  readonly title: ReactNode
+  readonly tone?: Tone
+  readonly children?: ReactNode
+}
 
 /** What happened, newest first. */
 export const Timeline = ({ happenings }: { happenings: readonly Happening[] }) => (
@@ -20,12 +26,22 @@ export const Timeline = ({ happenings }: { happenings: readonly Happening[] }) =
   </ol>
 )
 
-export type Step = { readonly key: string; readonly label: ReactNode; readonly note?: ReactNode; readonly state: 'done' | 'current' | 'ahead' | 'failed' }
+export type Step = {
+  readonly key: string
+  readonly label: ReactNode
+  readonly note?: ReactNode
+  readonly state: 'done' | 'current' | 'ahead' | 'failed'
+}
 
 /** The steps of a piece of work and how far it is. */
 export function Stepper({ label, steps }: { label: string; steps: readonly Step[] }) {
   const { t } = usePlace()
-  const states = { done: t('已完成', 'done'), current: t('进行中', 'in progress'), ahead: t('未开始', 'not started'), failed: t('未通过', 'failed') }
+  const states = {
+    done: t('已完成', 'done'),
+    current: t('进行中', 'in progress'),
+    ahead: t('未开始', 'not started'),
+    failed: t('未通过', 'failed'),
+  }
   return (
     <ol className="stepper" aria-label={label}>
       {steps.map((step) => (
@@ -56,7 +72,11 @@ export function Progress({ label, done, total, phase, source, reload }: Progress
   return (
     <div className="progress" data-progress={source}>
       <label htmlFor="job-progress">{label}</label>
-      {total === null ? <progress id="job-progress" /> : <progress id="job-progress" max={Math.max(total, 1)} value={Math.min(done, total)} />}
+      {total === null ? (
+        <progress id="job-progress" />
+      ) : (
+        <progress id="job-progress" max={Math.max(total, 1)} value={Math.min(done, total)} />
+      )}
       <p className="progress-words" role="status">
         <span data-progress-phase="">{phase}</span>{' '}
         <span className="number" data-progress-done="">

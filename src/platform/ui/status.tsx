@@ -9,7 +9,17 @@ export const Badge = ({ tone = 'neutral', children }: { tone?: Tone; children: R
 )
 
 /** A note to the reader. `role` only for what has just happened. */
-export const Notice = ({ tone = 'info', title, live, children }: { tone?: Tone; title?: ReactNode; live?: boolean; children?: ReactNode }) => (
+export const Notice = ({
+  tone = 'info',
+  title,
+  live,
+  children,
+}: {
+  tone?: Tone
+  title?: ReactNode
+  live?: boolean
+  children?: ReactNode
+}) => (
   <div className={`notice notice-${tone}`} role={live === true ? (tone === 'adverse' ? 'alert' : 'status') : undefined}>
     {title !== undefined && <p className="notice-title">{title}</p>}
     {children}
@@ -46,7 +56,7 @@ export const Stats = ({ stats }: { stats: readonly Stat[] }) => (
 
 /** Text in fixed-width letters, for commands, hashes and examples. Scrolls with the keyboard. */
 export const CodeBlock = ({ label, children }: { label: string; children: string }) => (
-  <pre className="code-block" tabIndex={0} role="region" aria-label={label}>
+  <pre className="code-block" tabIndex={0} role="group" aria-label={label}>
     <code>{children}</code>
   </pre>
 )

@@ -30,7 +30,8 @@ type TableProps<Row> = {
 export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empty }: TableProps<Row>) {
   const { href } = usePlace()
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
-  const className = (column: Column<Row>) => [column.align === 'end' && 'end', column.tight === true && 'tight'].filter(Boolean).join(' ') || undefined
+  const className = (column: Column<Row>) =>
+    [column.align === 'end' && 'end', column.tight === true && 'tight'].filter(Boolean).join(' ') || undefined
   return (
     <div className="table-box">
       <table role="table">

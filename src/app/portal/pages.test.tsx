@@ -1,0 +1,193 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../../../tests/support/browser.ts'
+import type { PublicityRule } from '../../packs/index.ts'
+import { page, serveAsset, type PageOptions } from '../../platform/ui/index.ts'
+import { workbenchFrame } from '../workbench/frame.tsx'
+import { BrowsePage } from './browse-page.tsx'
+import { ErrorPage } from './error-page.tsx'
+import * as sample from './fixtures.ts'
+import { portalFrame } from './frame.tsx'
+import { FrontPage } from './front-page.tsx'
+import { OpenDataPage } from './open-data-page.tsx'
+import { OrganisationPage } from './organisation-page.tsx'
+import { durationWords, publicityWords } from './publicity.ts'
+import { RecordPage, WithdrawnPage } from './record-page.tsx'
+import { RecordsPage } from './records-page.tsx'
+import { SearchPage } from './search-page.tsx'
+import { SourcePage } from './source-page.tsx'
+import { sortLeague, SourcesPage } from './sources-page.tsx'
+
+const basis = [{ document: '信用修复管理办法', number: '国家发展改革委令 2025 年第 36 号', article: null, url: null, sure: true }]
+const rule: PublicityRule = {
+  key: 'x',
+  from: '2026-04-01',
+  to: null,
+  basis,
+  severity: 'general',
+  publish: true,
+  until: { after: 'P1Y' },
+  shortest: 'P3M',
+}
+const empty = { ...sample.pageOf([]), next: null }
+
+const pages: Readonly<Record<string, readonly [PageOptions, React.ReactElement]>> = {
+  '/': [{ title: '信衡', bleed: true, current: 'front' }, <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} />],
+  '/search': [
+    { title: '查询', current: 'search' },
+    <SearchPage
+      query={{ text: '青石桥', type: 'enterprise' }}
+      found={sample.pageOf(sample.listed)}
+      counts={sample.counts}
+      pageNumber={2}
+    />,
+  ],
+  '/search-nothing': [
+    { title: '查询', current: 'search' },
+    <SearchPage query={{ text: '没有' }} found={empty} counts={sample.counts} pageNumber={1} />,
+  ],
+  '/organisation': [
+    { title: sample.longName },
+    <OrganisationPage
+      organisation={sample.organisation}
+      records={sample.pageOf(sample.records)}
+      category={undefined}
+      pageNumber={2}
+      histories={[{ record: sample.recordWith(), versions: sample.versions }]}
+    />,
+  ],
+  '/record': [
+    { title: 'r' },
+    <RecordPage
+      record={sample.record}
+      versions={sample.versions}
+      rule={rule}
+      today="2026-11-22"
+      asOf={sample.numbers.asOf}
+      contact={sample.source.contact}
+    />,
+  ],
+  '/withdrawn': [
+    { title: 'r' },
+    <WithdrawnPage record={{ kind: 'withdrawn', id: 'r-1', withdrawnAt: sample.numbers.asOf, reason: '重复报送', leafIndex: 5 }} />,
+  ],
+  '/records': [
+    { title: 'r', current: 'browse' },
+    <RecordsPage query={{ item: 'penalty' }} records={sample.pageOf(sample.records)} counts={sample.counts} pageNumber={1} />,
+  ],
+  '/browse': [{ title: 'b', current: 'browse' }, <BrowsePage counts={sample.counts} all={undefined} />],
+  '/sources': [{ title: 's', current: 'sources' }, <SourcesPage league={sample.league} sort="late" months={12} />],
+  '/source': [{ title: 's', current: 'sources' }, <SourcePage source={sample.source} />],
+  '/open-data': [{ title: 'o', current: 'open-data' }, <OpenDataPage origin="https://credit.example" />],
+  '/error': [
+    { title: 'e', status: 404 },
+    <ErrorPage error={{ code: 'http.not-found', status: 404, text: { zh: '没有找到这个页面。', en: 'Nothing here.' } }} />,
+  ],
+  '/workbench': [{ title: 'w', current: 'submissions' }, <BrowsePage counts={sample.counts} all={undefined} />],
+}
+
+const frame = portalFrame({ zh: '湖湾县', en: 'Huwan County' })
+const bench = workbenchFrame({ kind: 'user', id: 'li.na', roles: ['clerk', 'office'], unit: null })
+
+function answer(url: string): Response {
+  const { pathname } = new URL(url)
+  if (pathname.startsWith('/assets/')) return serveAsset(pathname)
+  const lang = /^\/en(\/|$)/.test(pathname) ? 'en' : 'zh'
+  const path = pathname.replace(/^\/en(?=\/|$)/, '') || '/'
+  const [options, element] = pages[path] ?? pages['/error']!
+  const variables: Record<string, unknown> = { lang, frame: path === '/workbench' ? bench : frame }
+  const response = page({ get: (key: string) => variables[key], req: { url } }, options, element)
+  response.headers.set(
+    'content-security-policy',
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'",
+  )
+  return response
+}
+
+let browser: Browser
+
+const open = async (options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> => {
+  const context = await browser.newContext(options)
+  await context.route('**/*', async (route) => {
+    const response = answer(route.request().url())
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  })
+  return context
+}
+
+describe('in a browser', () => {
+  beforeAll(async () => {
+    browser = await openBrowser()
+  }, 60_000)
+  afterAll(() => browser.close())
+
+  it.each([
+    ['on a desk', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }, ''],
+    ['on a phone, in English, on a dark screen', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }, '/en'],
+  ] as const)(
+    'axe finds nothing %s',
+    async (_where, options, prefix) => {
+      const context = await open(options)
+      for (const path of Object.keys(pages)) {
+        const tab = await context.newPage()
+        await tab.goto(`http://portal.test${prefix}${path}`)
+        const { violations } = await new AxeBuilder({ page: tab }).analyze()
+        expect(violations.map((one) => `${path} ${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
+        await tab.close()
+      }
+      await context.close()
+    },
+    120_000,
+  )
+
+  it('nothing is cut off on a phone, and at twice the size', async () => {
+    for (const width of [320, 390, 640]) {
+      const context = await open({ viewport: { width, height: 800 } })
+      const tab = await context.newPage()
+      const faults: string[] = []
+      tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
+      for (const path of Object.keys(pages).filter((one) => one !== '/error'))
+        for (const prefix of ['', '/en']) {
+          await tab.goto(`http://portal.test${prefix}${path}`)
+          const beyond = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          if (beyond > 0) faults.push(`${prefix}${path} is ${beyond}px too wide at ${width}px`)
+        }
+      expect(faults).toEqual([])
+      await context.close()
+    }
+  }, 120_000)
+
+  it('the first key stroke offers the way past the navigation, and it works', async () => {
+    const context = await open({ viewport: { width: 1280, height: 900 } })
+    const tab = await context.newPage()
+    await tab.goto('http://portal.test/organisation')
+    await tab.keyboard.press('Tab')
+    expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+    await tab.keyboard.press('Enter')
+    await tab.keyboard.press('Tab')
+    expect(await tab.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+    await context.close()
+  })
+})
+
+describe('words', () => {
+  it('says how long a record is shown', () => {
+    expect(durationWords('P1Y6M')).toEqual({ zh: '1 年 6 个月', en: '1 year 6 months' })
+    expect(publicityWords(rule).zh).toBe('自作出决定之日起公示 1 年，期满当日停止；满 3 个月后可申请信用修复提前停止。')
+    expect(publicityWords({ ...rule, until: { validity: true }, shortest: null }).en).toBe('Shown to the last day of its validity.')
+    expect(publicityWords({ ...rule, publish: false }).zh).toBe('依规则不公示。')
+  })
+
+  it('sorts the league by any figure, unknown rates last', () => {
+    expect(sortLeague(sample.league.rows, 'late').map((row) => row.source.name)).toEqual([
+      '湖湾县税务局',
+      '湖湾县市场监督管理局',
+      '湖湾县应急管理局',
+    ])
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
+import { formatBytes, formatDay, formatInstant, formatShare } from './format.ts'
+import { ceilingOf } from './charts.tsx'
+import { placeOf } from './place.tsx'
+
+const request = (url: string, lang: 'zh' | 'en') => ({ get: (key: string) => (key === 'lang' ? lang : undefined), req: { url } })
+
+describe('addresses', () => {
+  it.each([
+    ['zh', '/search?q=1', '/search?q=1'],
+    ['en', '/search?q=1', '/en/search?q=1'],
+    ['en', '/', '/en'],
+    ['en', '/api/v1/records', '/api/v1/records'],
+    ['en', 'https://example.org/', 'https://example.org/'],
+  ] as const)('%s %s leads to %s', (lang, path, expected) => expect(link(lang, path)).toBe(expected))
+
+  it('a place is known without its language', () => {
+    expect(placeOf('http://x/en/search?q=1', 'en')).toEqual({ lang: 'en', path: '/search', query: '?q=1' })
+    expect(placeOf('http://x/en', 'en').path).toBe('/')
+    expect(placeOf('http://x/english', 'zh').path).toBe('/english')
+  })
+})
+
+describe('formats', () => {
+  it('writes days and instants of China in both languages', () => {
+    expect(formatDay('2026-03-09', 'zh')).toBe('2026年3月9日')
+    expect(formatDay('2026-03-09', 'en')).toBe('9 Mar 2026')
+    expect(formatInstant(new Date('2026-03-08T16:05:00Z'), 'zh')).toBe('2026年3月9日 00:05')
+  })
+  it('writes shares and sizes', () => {
+    expect(formatShare(0.0415)).toBe('4.2%')
+    expect(formatBytes(1536)).toBe('1.5 KB')
+  })
+  it.each([
+    [0, 4],
+    [205, 240],
+    [1000, 1000],
+    [1001, 1200],
+  ])('a chart of %i ends at %i', (value, ceiling) => expect(ceilingOf(value)).toBe(ceiling))
+})
+
+describe('a page', () => {
+  const Sample = () => {
+    const { t } = usePlace()
+    return (
+      <>
+        <PageTitle>{t('标题', 'Title')}</PageTitle>
+        <Table caption="c" rows={[{ id: 1 }]} rowKey={(row) => row.id} columns={[{ key: 'id', label: '编号', cell: (row) => row.id }]} />
+        <Pager next="/x?page=2" />
+        <TextField name="code" label="代码" error="代码不足 18 位" />
+        <Progress label="进度" done={1} total={2} reload="/x" />
+      </>
+    )
+  }
+
+  it('is whole, in its language, and has neither inline style nor inline script', async () => {
+    const response = page(request('http://x/en/y', 'en'), { title: 'T' }, <Sample />)
+    const html = await response.text()
+    expect(html).toMatch(/^<!doctype html><html lang="en">/)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+    expect(html).toContain('<h1>Title</h1>')
+    expect(html).toContain('href="/en/x?page=2"')
+    expect(html).not.toMatch(/ style=|<style|<script>/)
+  })
+
+  it('names every cell by its column, and every error by its field', async () => {
+    const html = await page(request('http://x/y', 'zh'), { title: 'T' }, <Sample />).text()
+    expect(html).toContain('data-label="编号"')
+    expect(html).toMatch(/aria-describedby="f-code-error"/)
+    expect(html).toContain('aria-invalid="true"')
+  })
+
+  it('reloads without script where a job runs', async () => {
+    const html = await page(request('http://x/y', 'zh'), { title: 'T', refresh: 3, islands: ['progress'] }, <Sample />).text()
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(html).toContain(`src="${asset('progress.js')}"`)
+  })
+})
+
+describe('assets', () => {
+  it('are named by content and kept for ever', () => {
+    const found = serveAsset(asset('xinheng.css'))
+    expect(found.status).toBe(200)
+    expect(found.headers.get('cache-control')).toContain('immutable')
+    expect(serveAsset('/assets/xinheng.css').status).toBe(404)
+  })
+})
