@@ -77,6 +77,8 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       title: item.title as string,
     }
   }
+  const categories = content.categories.map(({ key }) => key)
+  const categoryOrder = (item: Item): number => categories.indexOf(item.category)
   return {
     key: head.key,
     name: head.name,
@@ -86,7 +88,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     categories: content.categories.map(({ key, name }) => ({ key, name: name as Text })),
     severityClasses: content.severityClasses.map(({ key, name }) => ({ key, name: name as Text })),
     codeSets: new Map(content.codeSets.map((set): [string, CodeSet] => [set.key, { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) }])),
-    items: content.items.map(buildItem),
+    items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     calendar: content.calendar.map((year): CalendarYear => {
       const work = daysOf(year.work)
       return { year: Number(year.key), off: daysOf(year.off).filter((day) => !isWeekend(day)), work: work.filter(isWeekend), basis: basisOf(year.basis) }

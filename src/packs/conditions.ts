@@ -47,7 +47,12 @@ function compile(condition: Condition): Test {
   }
   if ('equalsPart' in condition) {
     const { field: whole, from, to } = condition.equalsPart
-    return (values) => !!values[field] && values[field] === values[whole]?.slice(from - 1, to)
+    return (values) => {
+      const value = values[field]
+      const part = values[whole]?.slice(from - 1, to)
+      // A day inside a number is written without hyphens.
+      return !!value && (value === part || (isDayShaped(value) && value.replaceAll('-', '') === part))
+    }
   }
   return comparison(condition)
 }
