@@ -25,7 +25,10 @@ const outcome = {
   'error: no verifiable signature': 'no verifiable signature',
 } as Record<string, string>
 
-for (const [where, primitives] of [['node', nativePrimitives], ['browser', webPrimitives(crypto.subtle)]] as const)
+for (const [where, primitives] of [
+  ['node', nativePrimitives],
+  ['browser', webPrimitives(crypto.subtle)],
+] as const)
   test.each(vectors.notes)(`note $id (${where})`, async (vector) => {
     const note = vector.note ?? `${vector.note_text}${vector.repeat_line?.repeat(vector.times ?? 1)}`
     const opened = await openNote(primitives, note, await Promise.all(vector.known.map(keyOf)))
@@ -75,7 +78,10 @@ test('a cosignature covers the checkpoint and its time', async () => {
   const key = (await parseVkey(sha256, formatVkey({ name: inner.name, id, kind: 4, publicKey }))) as NoteKey
   const text = 'example.com/log\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n'
   expect(await openNote(nativePrimitives, signNote(text, [log, witness(5n, 5n)]), [key])).toMatchObject({ ok: true })
-  expect(await openNote(nativePrimitives, signNote(text, [log, witness(6n, 5n)]), [key])).toMatchObject({ ok: false, reason: 'invalid signature' })
+  expect(await openNote(nativePrimitives, signNote(text, [log, witness(6n, 5n)]), [key])).toMatchObject({
+    ok: false,
+    reason: 'invalid signature',
+  })
 })
 
 test('the key file is made once, for its owner only, and found again', async () => {

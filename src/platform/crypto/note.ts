@@ -23,7 +23,8 @@ const isName = (name: string): boolean => name !== '' && name.isWellFormed() && 
 export const keyIdInput = (name: string, kind: KeyKind, publicKey: Uint8Array): Uint8Array =>
   joinBytes(utf8(`${name}\n`), Uint8Array.of(kind), publicKey)
 
-export const formatVkey = (key: NoteKey): string => `${key.name}+${toHex(key.id)}+${toBase64(joinBytes(Uint8Array.of(key.kind), key.publicKey))}`
+export const formatVkey = (key: NoteKey): string =>
+  `${key.name}+${toHex(key.id)}+${toBase64(joinBytes(Uint8Array.of(key.kind), key.publicKey))}`
 
 /** A verifier key `name+id+base64(kind, public key)`; null when it is not one this program can verify with. */
 export async function parseVkey(sha256: Sha256, vkey: string): Promise<NoteKey | null> {
