@@ -1,23 +1,30 @@
 import type { PackContext } from '../packs/index.ts'
-import { fail } from './errors.ts'
 import { presentRecord } from './present.ts'
+import { refuse, type QueryProblem } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { Change, Changes } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectLeaves, type LeafRow } from './store.ts'
+import { selectEnd, selectLeaves, type LeafRow } from './store.ts'
 
 export const mostChanges = 1000
+
+const wrong = (field: string, zh: string, en: string) => [{ field, text: { zh, en } }]
+
+/** Everything that is wrong with where a subscriber wants to read, and how much. */
+export const changesProblems = (cursor: number, limit: number): QueryProblem[] => [
+  ...(Number.isSafeInteger(cursor) && cursor >= 0 ? [] : wrong('cursor', '应为不小于 0 的整数。', 'A whole number from 0.')),
+  ...(Number.isInteger(limit) && limit >= 1 && limit <= mostChanges ? [] : wrong('limit', `应为 1 至 ${mostChanges} 的整数。`, `A whole number from 1 to ${mostChanges}.`)),
+]
+
+/** Where to start reading to get no more than the last leaves. */
+export const startOfLast = async (ctx: PackContext, count: number): Promise<number> => Math.max(0, (await selectEnd(ctx.db)) - count)
 
 /**
  * What a subscriber may read of the log from a leaf on, in the order of the log. What can no longer be shown is named so
  * that copies can go; what never could be shown leaves no trace.
  */
 export async function changesAfter(ctx: PackContext, cursor: number, limit = 200): Promise<Changes> {
-  const problems = [
-    ...(Number.isSafeInteger(cursor) && cursor >= 0 ? [] : [{ field: 'cursor', text: { zh: '应为不小于 0 的整数。', en: 'A whole number from 0.' } }]),
-    ...(Number.isInteger(limit) && limit >= 1 && limit <= mostChanges ? [] : [{ field: 'limit', text: { zh: `应为 1 至 ${mostChanges} 的整数。`, en: `A whole number from 1 to ${mostChanges}.` } }]),
-  ]
-  if (problems.length > 0) throw fail('disclosure.bad-query', { values: { count: problems.length }, details: problems })
+  refuse(changesProblems(cursor, limit))
   const rules = rulesOf(ctx.pack)
   const rows = await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)
   const last = rows.at(-1)

@@ -17,6 +17,13 @@ export const disclosureFaults = {
       en: 'The query has {count} mistake(s), listed in details. Mend each and ask again.',
     },
   },
+  'disclosure.busy': {
+    status: 503,
+    text: {
+      zh: '正在下载整份清单的人太多，请稍后再试。',
+      en: 'Too many whole lists are being downloaded. Try again a little later.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(disclosureFaults)

@@ -1,12 +1,12 @@
 import type { PackContext } from '../packs/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { industryPrefixes } from './names.ts'
-import { presentListed } from './present.ts'
-import { checkRecordQuery, divisionPrefix, type RecordQuery } from './query.ts'
+import { presentListed, presentRecord } from './present.ts'
+import { divisionPrefix, recordProblems, refuse, type RecordQuery } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
-import type { ListedRecord, Page } from './shown.ts'
+import type { ListedRecord, Page, ShownRecord } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { countRecords, selectRecords, type Filter } from './store.ts'
+import { countRecords, selectRecords, selectWholeRecords, type Filter } from './store.ts'
 
 /** A total is counted up to here; a list may be longer. */
 const countedTo = 10_000
@@ -14,7 +14,7 @@ const countedTo = 10_000
 /** One page of the records that fit a query, as they may be shown. */
 export async function listRecords(ctx: PackContext, query: RecordQuery): Promise<Page<ListedRecord>> {
   const rules = rulesOf(ctx.pack)
-  checkRecordQuery(query, rules)
+  refuse(recordProblems(query, rules))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
   const { sort = 'newest', limit = 20 } = query
@@ -32,16 +32,16 @@ export async function listRecords(ctx: PackContext, query: RecordQuery): Promise
 }
 
 /** Every record that fits a query, page by page: memory does not grow with the list. */
-export async function* allRecords(ctx: PackContext, query: Omit<RecordQuery, 'limit' | 'cursor'>): AsyncGenerator<readonly ListedRecord[]> {
+export async function* allRecords(ctx: PackContext, query: Omit<RecordQuery, 'limit' | 'cursor'>): AsyncGenerator<readonly ShownRecord[]> {
   const rules = rulesOf(ctx.pack)
-  checkRecordQuery(query, rules)
+  refuse(recordProblems(query, rules))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
   const size = 1000
   let after: { day: string; id: number } | undefined
   for (;;) {
-    const rows = await selectRecords(ctx.db, sight, filter, { sort: query.sort ?? 'newest', after, limit: size })
-    if (rows.length > 0) yield rows.map((row) => presentListed(rules, row))
+    const rows = await selectWholeRecords(ctx.db, sight, filter, { sort: query.sort ?? 'newest', after, limit: size })
+    if (rows.length > 0) yield rows.map((row) => presentRecord(rules, row))
     const last = rows.at(-1)
     if (last === undefined || rows.length < size) return
     after = { day: last.decidedOn, id: last.recordId }

@@ -1,3 +1,4 @@
+import { subjectStatuses, subjectTypes } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
 import { readCursor } from './cursor.ts'
@@ -66,16 +67,21 @@ function commonProblems({ division, industry, limit }: Where): QueryProblem[] {
   return problems
 }
 
-/** Throws with everything that is wrong with a query for organisations. */
-export function checkOrganisationQuery(query: OrganisationQuery): void {
+/** Everything that is wrong with a query for organisations. */
+export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
   const problems = commonProblems(query)
   if (query.text !== undefined && query.text.length > 200) problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
-  if (query.cursor !== undefined && !/^\d{1,9}$/.test(query.cursor)) problems.push({ field: 'cursor', text: cursorText })
-  refuse(problems)
+  if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type)) problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
+  if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status)) problems.push({ field: 'status', text: known({ zh: '登记状态', en: 'registration status' }) })
+  if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor)) problems.push({ field: 'cursor', text: cursorText })
+  return problems
 }
 
-/** Throws with everything that is wrong with a query for records. */
-export function checkRecordQuery(query: RecordQuery, rules: Rules): void {
+/** Everything that is wrong with a moment to look at. */
+export const momentProblems = ({ day }: Moment): QueryProblem[] => (day === undefined || isDay(day) ? [] : [{ field: 'day', text: dayText }])
+
+/** Everything that is wrong with a query for records. */
+export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[] {
   const problems = commonProblems(query)
   const { pack, items } = rules
   if (query.item !== undefined && !items.some((item) => item.key === query.item)) problems.push({ field: 'item', text: known({ zh: '目录项', en: 'catalogue item' }) })
@@ -83,17 +89,19 @@ export function checkRecordQuery(query: RecordQuery, rules: Rules): void {
   if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity)) problems.push({ field: 'severity', text: known({ zh: '严重程度', en: 'severity class' }) })
   if (query.tendency !== undefined && !tendencies.includes(query.tendency)) problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
   if (query.sort !== undefined && !recordSorts.includes(query.sort)) problems.push({ field: 'sort', text: known({ zh: '排序方式', en: 'order' }) })
-  const days = { from: query.from, until: query.until, day: query.moment?.day }
+  problems.push(...momentProblems(query.moment ?? {}))
+  const days = { from: query.from, until: query.until }
   for (const [field, day] of Object.entries(days)) if (day !== undefined && !isDay(day)) problems.push({ field, text: dayText })
   if (query.from !== undefined && query.until !== undefined && query.until < query.from)
     problems.push({ field: 'until', text: { zh: '截止日期早于起始日期。', en: 'The last day is before the first.' } })
   if (query.moment?.knownAt !== undefined && query.organisation === undefined)
     problems.push({ field: 'knownAt', text: { zh: '查询历史时点须指定一个主体。', en: 'A look back to an instant needs one organisation.' } })
   if (query.cursor !== undefined && readCursor(query.cursor) === null) problems.push({ field: 'cursor', text: cursorText })
-  refuse(problems)
+  return problems
 }
 
-function refuse(problems: readonly QueryProblem[]): void {
+/** Throws with every problem at once. */
+export function refuse(problems: readonly QueryProblem[]): void {
   if (problems.length > 0) throw fail('disclosure.bad-query', { values: { count: problems.length }, details: problems })
 }
 

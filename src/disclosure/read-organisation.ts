@@ -5,6 +5,7 @@ import { fail } from './errors.ts'
 import { maskOwner } from './fields.ts'
 import { namesOf } from './names.ts'
 import { soleTrader } from './present.ts'
+import { momentProblems, refuse } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { CategoryCount, Moment, Named, ShownOrganisation } from './shown.ts'
 import { sightOf } from './sight.ts'
@@ -16,6 +17,7 @@ export const statusOf = (key: string): Named => label(subjectStatuses, key)
 
 /** One organisation as it may be shown, with how many of its records are. */
 export async function readOrganisation(ctx: PackContext, code: string, moment: Moment = {}): Promise<ShownOrganisation> {
+  refuse(momentProblems(moment))
   const folded = foldCode(code)
   const row = /^[0-9A-Z]{18}$/.test(folded) ? await selectOrganisation(ctx.db, sightOf(ctx, moment), folded) : undefined
   if (row === undefined) throw fail('disclosure.not-found')

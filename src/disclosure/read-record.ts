@@ -2,6 +2,7 @@ import type { PackContext } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { presentRecord, soleTrader } from './present.ts'
+import { momentProblems, refuse } from './query.ts'
 import { rulesOf } from './rules.ts'
 import type { Moment, ShownRecord, ShownVersion, WithdrawnRecord } from './shown.ts'
 import { sightOf } from './sight.ts'
@@ -33,6 +34,7 @@ export async function readHistory(ctx: PackContext, id: string): Promise<ShownVe
 const clean = (reason: string | null): string | null => (reason === null ? null : maskPersonIds(reason))
 
 async function load(ctx: PackContext, id: string, moment: Moment): Promise<RecordRow> {
+  refuse(momentProblems(moment))
   const row = /^[1-9]\d{0,14}$/.test(id) ? await selectRecord(ctx.db, sightOf(ctx, moment), Number(id)) : undefined
   if (row === undefined) throw fail('disclosure.not-found')
   return row

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 import { isShown, relation, subjectsWithCode, type Sight } from './store.ts'
@@ -42,4 +42,35 @@ export async function selectOrganisation(db: Db, sight: Sight, code: string): Pr
     from subjects.organisation o
     where o.subject_id = (select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc')`.execute(db)
   return rows[0]
+}
+
+export type ListedOrganisationRow = Pick<OrganisationRow, 'uscc' | 'name' | 'subjectType' | 'status' | 'divisionCode' | 'industryCode'> & { readonly subjectId: number }
+export type OrganisationFilter = {
+  readonly type?: string | undefined
+  readonly status?: string | undefined
+  readonly division?: string | undefined
+  readonly industry?: readonly string[] | undefined
+}
+
+function listed(filter: OrganisationFilter): RawBuilder<unknown> {
+  const all = [sql`merged_into is null`]
+  if (filter.type !== undefined) all.push(sql`subject_type = ${filter.type}`)
+  if (filter.status !== undefined) all.push(sql`status = ${filter.status}`)
+  if (filter.division !== undefined) all.push(sql`division_code like ${`${filter.division}%`}`)
+  if (filter.industry !== undefined) all.push(sql`industry_code like any(${filter.industry.map((prefix) => `${prefix}%`)}::text[])`)
+  return sql.join(all, sql` and `)
+}
+
+/** Organisations in the order they were first seen, from behind `after`. */
+export async function selectOrganisations(db: Db, filter: OrganisationFilter, after: number, limit: number): Promise<ListedOrganisationRow[]> {
+  const { rows } = await sql<ListedOrganisationRow>`
+    select subject_id, uscc, name, subject_type, status, division_code, industry_code
+      from subjects.organisation where subject_id > ${after} and ${listed(filter)} order by subject_id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Counts no further than `most`. */
+export async function countOrganisations(db: Db, filter: OrganisationFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from (select from subjects.organisation where ${listed(filter)} limit ${most}) t`.execute(db)
+  return rows[0]?.total ?? 0
 }

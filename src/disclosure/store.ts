@@ -117,6 +117,13 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
   return rows
 }
 
+/** The same list with its content, for whole lists. */
+export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<RecordRow[]> {
+  const where = [isShown(sight), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
+  const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
+  return rows
+}
+
 /** Counts no further than `most`. */
 export async function countRecords(db: Db, sight: Sight, filter: Filter, most: number): Promise<number> {
   const where = sql.join([isShown(sight), ...filters(filter)], sql` and `)
@@ -167,4 +174,10 @@ export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: 
     ${named}
     order by l.leaf_index`.execute(db)
   return rows
+}
+
+/** The place after the last leaf of any record. */
+export async function selectEnd(db: Db): Promise<number> {
+  const { rows } = await sql<{ end: number }>`select coalesce(max(leaf_index) + 1, 0) as end from records.history`.execute(db)
+  return rows[0]?.end ?? 0
 }

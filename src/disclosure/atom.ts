@@ -1,0 +1,54 @@
+import type { Lang, Text } from '../platform/text.ts'
+import type { Change, Changes } from './shown.ts'
+
+const escape = (text: string): string =>
+  text
+    // XML 1.0 has no place for these, escaped or not.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const titles: Readonly<Record<Exclude<Change['kind'], 'shown'>, Text>> = {
+  superseded: { zh: '记录 {id} 的第 {version} 版，已有新版', en: 'Version {version} of record {id}, superseded' },
+  withdrawn: { zh: '记录 {id} 已撤回', en: 'Record {id} withdrawn' },
+  over: { zh: '记录 {id} 公示期已满', en: 'Record {id}: its publicity is over' },
+}
+
+/** The change feed as Atom (RFC 4287); `next` leads on in the order of the log. */
+export function atomFeed(changes: Changes, base: string, limit: number, lang: Lang): string {
+  const host = new URL(base).host
+  const self = `${base}/changes.atom`
+  const entries = changes.changes.map((change) => entryOf(change, base, host, lang)).join('')
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<id>tag:${host},2026:changes</id>
+<title>${lang === 'zh' ? '信用记录变更' : 'Changes of public-credit records'}</title>
+<updated>${changes.asOf.toISOString()}</updated>
+<author><name>${lang === 'zh' ? '信衡' : 'Xinheng'}</name></author>
+<link rel="self" href="${escape(self)}"/>
+<link rel="next" href="${escape(`${self}?cursor=${changes.next}&limit=${limit}`)}"/>
+${entries}</feed>
+`
+}
+
+function entryOf(change: Change, base: string, host: string, lang: Lang): string {
+  const shown = change.kind === 'shown'
+  const id = shown ? change.record.id : change.id
+  const at = shown ? change.record.versionArrivedAt : change.arrivedAt
+  const title = shown
+    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title}`
+    : titles[change.kind][lang].replace('{id}', id).replace('{version}', String(change.version))
+  const content = shown ? change.record.fields.map((field) => `${field.label[lang]}：${field.text[lang]}`).join('\n') : ''
+  const category = `<category term="${change.kind}"/>${shown ? `<category term="${escape(change.record.item.key)}" label="${escape(change.record.item.label[lang])}"/>` : ''}`
+  return `<entry>
+<id>tag:${host},2026:leaf/${change.leafIndex}</id>
+<title>${escape(title)}</title>
+<updated>${at.toISOString()}</updated>
+<link href="${escape(`${base}/records/${id}`)}" type="application/json"/>
+${category}
+<content type="text">${escape(content)}</content>
+</entry>
+`
+}

@@ -1,0 +1,194 @@
+import { z } from '@hono/zod-openapi'
+import { mostRows, recordSorts, tendencies } from './query.ts'
+
+/** The shapes of answers, for the description of the API and the test that compares it with what is answered. */
+const day = z.iso.date().openapi({ example: '2026-05-04' })
+const instant = z.iso.datetime()
+const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text')
+const named = z.strictObject({ key: z.string(), label: text }).openapi('Named')
+const body = z.strictObject({ code: z.string().nullable(), name: z.string() }).openapi('Body')
+const tendency = z.enum(tendencies)
+const count = z.number().int()
+
+export const ListedOrganisation = z
+  .strictObject({
+    code: z.string().nullable(),
+    name: z.string(),
+    formerName: z.string().nullable().openapi({ description: 'the former name that met the search, when the present one did not' }),
+    type: named,
+    status: named,
+    division: named.nullable(),
+    industry: named.nullable(),
+  })
+  .openapi('ListedOrganisation')
+
+export const Organisation = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    type: named,
+    status: named,
+    division: named.nullable(),
+    industry: named.nullable(),
+    size: named.nullable(),
+    legalRepresentative: z.strictObject({ value: z.string(), masked: z.boolean() }).nullable(),
+    address: z.string().nullable(),
+    registeredBy: z.string().nullable(),
+    foundedOn: day.nullable(),
+    endedOn: day.nullable(),
+    formerNames: z.array(z.strictObject({ name: z.string(), from: day.nullable(), until: day.nullable() })),
+    parent: body.nullable(),
+    branches: z.array(z.strictObject({ code: z.string().nullable(), name: z.string(), status: named })),
+    counts: z.array(z.strictObject({ key: z.string(), label: text, favourable: count, adverse: count, neutral: count, total: count })),
+    total: count,
+    sources: z.array(body),
+    asOf: instant,
+  })
+  .openapi('Organisation')
+
+const listed = {
+  id: z.string(),
+  organisation: body,
+  item: named,
+  category: named,
+  tendency,
+  severity: named.nullable(),
+  title: z.string(),
+  authority: body,
+  source: body,
+  decidedOn: day,
+  arrivedAt: instant.openapi({ description: 'first arrival; an update never moves it' }),
+  shownUntil: day.nullable().openapi({ description: 'the last day in China it is shown; null: no end. Drop copies after this day.' }),
+  state: z.enum(['current', 'corrected', 'ended']),
+}
+export const ListedRecord = z.strictObject(listed).openapi('ListedRecord')
+
+const field = z.strictObject({ key: z.string(), label: text, value: z.string(), text, masked: z.boolean() }).openapi('Field')
+const basis = z.strictObject({ document: z.string(), number: z.string().nullable(), article: z.string().nullable(), url: z.string().nullable() })
+
+export const ShownRecord = z
+  .strictObject({
+    kind: z.literal('record'),
+    ...listed,
+    version: count,
+    versionArrivedAt: instant,
+    late: z.boolean(),
+    validUntil: day.nullable(),
+    edition: z.string().openapi({ description: 'edition of the catalogue item in force on the decision day' }),
+    leafIndex: count.nullable(),
+    fields: z.array(field),
+    basis: z.array(basis),
+  })
+  .openapi('Record')
+
+export const WithdrawnRecord = z
+  .strictObject({ kind: z.literal('withdrawn'), id: z.string(), withdrawnAt: instant, reason: z.string().nullable(), leafIndex: count.nullable() })
+  .openapi('WithdrawnRecord')
+
+const dated = { asOf: instant.optional() }
+export const OneRecord = z.union([ShownRecord.extend(dated), WithdrawnRecord.extend(dated)]).openapi('OneRecord')
+
+export const History = z
+  .strictObject({
+    id: z.string(),
+    versions: z.array(
+      z.strictObject({
+        version: count,
+        arrivedAt: instant,
+        change: z.enum(['arrived', 'updated', 'corrected', 'withdrawn', 'ended']),
+        words: text,
+        reason: z.string().nullable(),
+        changed: z.array(z.strictObject({ key: z.string(), label: text, before: text.nullable(), after: text.nullable() })),
+        leafIndex: count.nullable(),
+      }),
+    ),
+    asOf: instant,
+  })
+  .openapi('History')
+
+const page = <T extends z.ZodType>(row: T) => z.strictObject({ rows: z.array(row), total: count, totalIsExact: z.boolean(), next: z.string().nullable(), asOf: instant })
+export const OrganisationPage = page(ListedOrganisation).openapi('OrganisationPage')
+export const RecordPage = page(ListedRecord).openapi('RecordPage')
+
+export const Items = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        key: z.string(),
+        edition: z.string(),
+        label: text,
+        category: named,
+        tendency,
+        from: day,
+        to: day.nullable(),
+        fields: z.array(z.strictObject({ key: z.string(), label: text, type: z.string(), masked: z.boolean() })),
+        basis: z.array(basis),
+      }),
+    ),
+    rules: z.string(),
+    asOf: instant,
+  })
+  .openapi('Items')
+
+const figures = { submissions: count, received: count, accepted: count, unchanged: count, refused: count, waiting: count, arrived: count, late: count, corrected: count, withdrawn: count }
+const month = z.strictObject({ month: z.string(), ...figures })
+const league = { source: body, ...figures, lateRate: z.number().nullable(), refusedRate: z.number().nullable(), lastReceivedAt: instant.nullable() }
+export const League = z.strictObject({ from: z.string(), to: z.string(), rows: z.array(z.strictObject(league)), months: z.array(month), asOf: instant }).openapi('League')
+export const Source = z
+  .strictObject({
+    ...league,
+    code: z.string(),
+    name: z.string(),
+    contact: z.string().nullable(),
+    division: named.nullable(),
+    months: z.array(month),
+    items: z.array(z.strictObject({ key: z.string(), label: text, shown: count })),
+    asOf: instant,
+  })
+  .openapi('Source')
+
+const told = { leafIndex: count, id: z.string(), version: count, arrivedAt: instant }
+export const Changes = z
+  .strictObject({
+    changes: z.array(
+      z.union([
+        z.strictObject({ kind: z.literal('shown'), leafIndex: count, record: ShownRecord }),
+        z.strictObject({ kind: z.literal('superseded'), ...told }),
+        z.strictObject({ kind: z.literal('withdrawn'), ...told }),
+        z.strictObject({ kind: z.literal('over'), ...told }),
+      ]),
+    ),
+    next: count,
+    more: z.boolean(),
+    rules: z.string(),
+    asOf: instant,
+  })
+  .openapi('Changes')
+
+/** Parameters are described here and judged by the use cases, which name every mistake at once. */
+const parameter = (description: string, example?: string) => z.string().optional().openapi({ description, ...(example === undefined ? {} : { example }) })
+const paging = { limit: parameter(`rows on a page, 1 to ${mostRows}`, '20'), cursor: parameter('`next` of the page before') }
+const places = { division: parameter('division code: 2, 4 or 6 digits', '130628'), industry: parameter('section letter or industry code', 'C33') }
+const format = { format: parameter('`json` (a page), or the whole list as `csv` or `ndjson`', 'json') }
+const look = { day: parameter('as shown on a day; nothing that is over today', '2026-05-04') }
+
+export const organisationQuery = z.object({ q: parameter('part of a name, code or former name', '纺织'), type: parameter('type of organisation'), status: parameter('registration status'), ...places, ...paging, ...format })
+export const recordsOfQuery = z.object({
+  item: parameter('catalogue item', 'penalty'),
+  category: parameter('category of the catalogue'),
+  tendency: parameter(tendencies.join(', ')),
+  severity: parameter('severity class'),
+  authority: parameter('code of the deciding authority'),
+  source: parameter('code of the source'),
+  from: parameter('decided on or after', '2026-01-01'),
+  until: parameter('decided on or before', '2026-12-31'),
+  sort: parameter(recordSorts.join(', '), 'newest'),
+  ...look,
+  knownAt: parameter('as known at an instant; needs an organisation', '2026-05-04T00:00:00+08:00'),
+  ...paging,
+  ...format,
+})
+export const recordQuery = recordsOfQuery.extend({ organisation: parameter('code of the organisation'), ...places })
+export const momentQuery = z.object({ ...look, knownAt: parameter('as known at an instant', '2026-05-04T00:00:00+08:00') })
+export const monthsQuery = z.object({ months: parameter('how many months back, 1 to 60', '12') })
+export const changesQuery = z.object({ cursor: parameter('where to go on: `next` of the answer before; 0 for the beginning', '0'), limit: parameter('leaves to read, 1 to 1000', '200') })
