@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Fault, Faults } from '../src/platform/errors.ts'
+import { projectFolder } from '../src/platform/files/home.ts'
+
+export type KnownFault = Fault & { readonly code: string; readonly file: string }
+
+/** Every error code of the program, with the file that defines it, by code. */
+export async function collectFaults(): Promise<KnownFault[]> {
+  const files = readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /(^|[\\/])errors\.ts$/.test(file))
+  const found = new Map<string, KnownFault>() // by code and file: a file may offer the same codes in two lists
+  for (const file of files) {
+    const module = (await import(pathToFileURL(join(projectFolder, 'src', file)).href)) as Record<string, unknown>
+    for (const [name, faults] of Object.entries(module))
+      if (name.endsWith('Faults')) for (const [code, fault] of Object.entries(faults as Faults)) found.set(`${code} ${file}`, { ...fault, code, file: `src/${file.replaceAll('\\', '/')}` })
+  }
+  return [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+const head = `# Errors 错误码
+
+Every error of the program has a code that never changes; its words may. Over HTTP it is a problem document (RFC 9457) with
+\`code\`, \`detail\` in the language asked for and, where there is more to say, \`details\`; on the command line it goes to
+standard error with exit code 2 (wrong input or usage), 70 (a fault of the program) or 75 (try again later).
+
+每个错误都有固定不变的代码，说明文字可能改进。接口返回问题文档（RFC 9457），命令行写到标准错误。\`{…}\` 处填入具体的值。
+
+This page is written by \`npm run errors\` from the \`errors.ts\` of every capability; a test compares the two.
+`
+
+/** docs/errors.md as it should be. */
+export function errorsDocument(faults: readonly KnownFault[]): string {
+  const groups = Map.groupBy(faults, ({ code }) => code.split('.')[0] ?? '')
+  const sections = [...groups].map(([group, members]) => {
+    const entries = members.map(({ code, status, text }) => `### \`${code}\` · ${status}\n\n${text.zh}\n\n${text.en}\n`)
+    return `## ${group}\n\n${entries.join('\n')}`
+  })
+  return `${head}\n${sections.join('\n')}`
+}
