@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { readTree } from '../platform/files/read-tree.ts'
+import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import { editionsOf, itemOn } from './catalogue.ts'
+import { codeOf, foldSpelling, storedCode } from './codes.ts'
+import { addDuration, brokenRules, publicityEnd, publicityOf, scopeOf, severityOf } from './judge.ts'
+import type { Field, Item, Pack, Scope } from './pack.ts'
+import { parseFile } from './parse.ts'
+import { placeOf } from './place.ts'
+import { problem, type Problem } from './problem.ts'
+import { checkShape } from './schema.ts'
+
+type Row = Readonly<Record<string, string | null>>
+
+/** What a worked example says of a row. What it leaves out is not compared. */
+export type Expected = {
+  /** The edition that judges the row; null: no edition is in force on its day. */
+  readonly edition?: string | null
+  readonly severity?: string | null
+  readonly scope?: Scope
+  readonly shown?: boolean
+  /** The first day it is no longer shown. */
+  readonly notShownFrom?: Day | null
+  /** The first day repair may end its publicity. */
+  readonly repairFrom?: Day | null
+  /** Keys of broken rules, warnings too, in the order of the pack. */
+  readonly broken?: readonly string[]
+  /** Required fields without a value. */
+  readonly missing?: readonly string[]
+  /** Headers the item does not know, and codes no code set has. */
+  readonly unreadable?: readonly string[]
+  readonly aboutPerson?: boolean
+}
+
+type Case = { readonly name: string; readonly today: Day; readonly row?: Row; readonly expect: Expected }
+type ExampleFile = { readonly item: string; readonly row?: Row; readonly cases: readonly Case[] }
+
+/** A worked example of a pack and where it comes out differently; empty when it holds. */
+export type Outcome = { readonly file: string; readonly name: string; readonly problems: readonly Problem[] }
+
+/** Runs every worked example in `examples/` of a pack's folder. */
+export async function runExamples(pack: Pack, folder: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const { path, text } of await readTree(join(folder, 'examples'), (path) => /\.ya?ml$/.test(path))) {
+    const file = `examples/${path}`
+    const problems: Problem[] = []
+    const parsed = parseFile(pack.key, file, text, problems)
+    problems.push(...checkShape(parsed, 'exampleFile').problems)
+    if (problems.length > 0) {
+      outcomes.push({ file, name: file, problems })
+      continue
+    }
+    const example = parsed.value as unknown as ExampleFile
+    for (const one of example.cases) {
+      const found = judge(pack, example.item, { ...example.row, ...one.row }, one.today)
+      outcomes.push({ file, name: one.name, problems: differences(one, found).map((what) => problem(placeOf(one.expect), 'packs.example', { name: one.name, what })) })
+    }
+  }
+  return outcomes
+}
+
+/** Everything a pack says about one row, by the headers of a file. */
+export function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected> {
+  const latest = editionsOf(pack, key).at(-1)
+  const nothing: Required<Expected> = { edition: null, severity: null, scope: 'restricted', shown: false, notShownFrom: null, repairFrom: null, broken: [], missing: [], unreadable: [], aboutPerson: false }
+  if (!latest) return nothing
+  const day = read(pack, latest, row).values[latest.parts.decidedOn] ?? ''
+  const item = itemOn(pack, key, day)
+  if (!item) return nothing
+  const { values, unreadable, aboutPerson } = read(pack, item, row)
+  const severity = severityOf(item, values, day)
+  const scope = scopeOf(item, values, day)
+  const rule = scope === 'public' ? publicityOf(item, severity, day) : null
+  const end = rule?.publish === true ? publicityEnd(rule, day, (item.parts.validTo && values[item.parts.validTo]) || null) : null
+  return {
+    edition: item.edition,
+    severity,
+    scope,
+    shown: rule?.publish === true && (end === null || today < end),
+    notShownFrom: end,
+    repairFrom: rule?.publish === true && rule.shortest !== null ? addDuration(day, rule.shortest) : null,
+    broken: brokenRules(item, values, today, day).map(({ key }) => key),
+    missing: item.fields.filter((field) => field.required && field.never === null && !values[field.key]).map((field) => field.key),
+    unreadable,
+    aboutPerson,
+  }
+}
+
+function read(pack: Pack, item: Item, row: Row): { values: Record<string, string>; unreadable: string[]; aboutPerson: boolean } {
+  const headers = new Map(item.fields.flatMap((field) => [field.label.zh, field.label.en, field.key, ...field.aliases].map((header) => [foldSpelling(header), field] as const)))
+  const values: Record<string, string> = {}
+  const unreadable: string[] = []
+  let aboutPerson = false
+  for (const [header, cell] of Object.entries(row)) {
+    const field = headers.get(foldSpelling(header))
+    if (!field) unreadable.push(header)
+    else if (cell === null || cell === '' || (field.required && field.emptyWords.includes(cell))) continue
+    else if (field.never !== null) aboutPerson ||= field.never === 'refuse'
+    else {
+      const { value, person } = readCell(pack, field, cell)
+      aboutPerson ||= person
+      if (value === null) unreadable.push(header)
+      else values[field.key] = value
+    }
+  }
+  return { values, unreadable, aboutPerson }
+}
+
+function readCell(pack: Pack, field: Field, cell: string): { value: string | null; person: boolean } {
+  const set = field.codeSet === null ? undefined : pack.codeSets.get(field.codeSet)
+  if (!set) return { value: cell, person: false }
+  const parts = field.type === 'codes' ? cell.split(/[;；]/) : [cell]
+  const found = parts.map((part) => codeOf(set, part))
+  if (found.some((one) => one === null)) return { value: null, person: false }
+  const codes = found.filter((one) => one !== null)
+  return { value: codes.map(storedCode).join(';'), person: codes.some(({ code }) => code.person) }
+}
+
+function differences({ expect }: Case, found: Required<Expected>): Text[] {
+  return (Object.keys(expect) as (keyof Expected)[]).flatMap((key) => {
+    const [wanted, got] = [JSON.stringify(expect[key]), JSON.stringify(found[key])]
+    return wanted === got ? [] : [{ zh: `${key} 应为 ${wanted}，实为 ${got}`, en: `${key} should be ${wanted}, but is ${got}` }]
+  })
+}
