@@ -7,8 +7,11 @@ export function looksLikeFormula(cell: string): boolean {
   return (first === 43 || first === 45) && !/^[+-]\d+(?:\.\d+)?$/.test(cell)
 }
 
+/** Apostrophes before a formula may have been in the cell or be ours: counting them all in keeps the way back exact. */
+const isGuarded = (cell: string): boolean => looksLikeFormula(cell.charCodeAt(0) === 39 ? cell.replace(/^'+/, '') : cell)
+
 /** The cell as it may be written to a CSV file: what looks like a formula gets an apostrophe before it. */
-export const neutralised = (cell: string): string => (looksLikeFormula(cell) ? `'${cell}` : cell)
+export const neutralised = (cell: string): string => (isGuarded(cell) ? `'${cell}` : cell)
 
 /** Takes back the apostrophes that `neutralised` writes, so that a file sent out and back holds the same values. */
 export async function* withoutApostrophes(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
@@ -16,7 +19,7 @@ export async function* withoutApostrophes(batches: AsyncGenerator<Batch>): Async
     for (const row of batch.rows) {
       for (let column = 0; column < row.length; column++) {
         const cell = row[column]!
-        if (cell.charCodeAt(0) === 39 && looksLikeFormula(cell.slice(1))) row[column] = cell.slice(1)
+        if (cell.charCodeAt(0) === 39 && isGuarded(cell)) row[column] = cell.slice(1)
       }
     }
     yield batch

@@ -11,13 +11,17 @@ export class ElementCutter {
   readonly #open: string
   readonly #close: string
   readonly #maxLength: number
+  readonly #after: string
   #rest = ''
   tooLong = false
+  /** Whether the text that ends the list has come. */
+  ended = false
 
-  constructor(name: string, maxLength: number) {
+  constructor(name: string, maxLength: number, after: string) {
     this.#open = `<${name}`
     this.#close = `</${name}>`
     this.#maxLength = maxLength
+    this.#after = after
   }
 
   push(piece: string, visit: Visit): void {
@@ -26,7 +30,8 @@ export class ElementCutter {
     for (;;) {
       const start = text.indexOf(this.#open, at)
       if (start < 0) {
-        this.#rest = text.slice(Math.max(at, text.length - this.#open.length))
+        this.ended ||= text.includes(this.#after, at)
+        this.#rest = text.slice(Math.max(at, text.length - this.#after.length))
         return
       }
       const nameEnd = start + this.#open.length

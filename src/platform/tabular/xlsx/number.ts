@@ -5,10 +5,14 @@ export function numberText(value: string): string {
   if (value.length <= 15 && /^-?\d+(?:\.\d+)?$/.test(value)) return value
   const number = Number(value)
   if (!Number.isFinite(number) || value.trim() === '') return value
-  const short = Number(number.toPrecision(15))
-  if (Number.isInteger(short)) return Math.abs(short) < 1e100 ? BigInt(short).toString() : String(short)
-  const text = String(short)
-  return text.includes('e') ? short.toFixed(20).replace(/0+$/, '') : text
+  const [mantissa, power] = number.toExponential(14).split('e') as [string, string]
+  const sign = mantissa.startsWith('-') ? '-' : ''
+  const digits = mantissa.replace(/[-.]/g, '')
+  const point = Number(power) + 1
+  if (Math.abs(point) > 40) return value
+  const whole = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0'
+  const part = (point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits).replace(/0+$/, '')
+  return part === '' ? (whole === '0' ? '0' : sign + whole) : `${sign}${whole}.${part}`
 }
 
 const dayLength = 86_400

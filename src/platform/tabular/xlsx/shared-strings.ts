@@ -21,7 +21,7 @@ export class SharedStrings {
   add(text: string, limit: number): void {
     if (this.count < kept) this.#early.push(text)
     const most = text.length * 3
-    if (this.#used + most > pageSize) {
+    if (this.#pages.length === 0 || this.#used + most > pageSize) {
       if ((this.#pages.length + 1) * pageSize > limit + pageSize) throw fail('tabular.unpacks-too-large')
       this.#pages.push(Buffer.allocUnsafe(Math.max(pageSize, most)))
       this.#used = 0
@@ -71,7 +71,7 @@ export async function readSharedStrings(
       }
       prefix = root[1]!
       // Runs repeat their font for every few letters: marked-up text may be far longer than the text.
-      cutter = new ElementCutter(`${prefix}si`, 64 * limits.cellLength)
+      cutter = new ElementCutter(`${prefix}si`, 64 * limits.cellLength, `</${prefix}sst>`)
       piece = head
     }
     cutter.push(piece, (text, _, start, end) => {

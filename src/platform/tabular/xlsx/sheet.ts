@@ -2,6 +2,7 @@ import { isBlank } from '../csv.ts'
 import { fail } from '../errors.ts'
 import type { Limits } from '../limits.ts'
 import type { Batch } from '../table.ts'
+import { CellTag } from './cell-tag.ts'
 import { ElementCutter } from './elements.ts'
 import { dateText, numberText } from './number.ts'
 import type { SharedStrings } from './shared-strings.ts'
@@ -26,13 +27,14 @@ export async function readSheet(pieces: AsyncGenerator<string>, reading: SheetRe
     const next = await pieces.next()
     if (next.done || head.length > headLength) throw fail('tabular.broken-xlsx', { values: { part: 'sheet' } })
     head += next.value
-    start = /<((?:[\w.-]+:)?)sheetData[\s/>]/.exec(head)
+    start = /<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?\/?>/.exec(head)
   }
   const reader = new RowReader(start[1]!, reading)
   const first = head.slice(start.index)
   async function* batches(): AsyncGenerator<Batch> {
     try {
-      let more = reader.push(first)
+      // A sheet without rows may have its list of rows as one closed tag.
+      let more = !isClosed(first) && reader.push(first)
       if (reader.size >= batchSize) yield reader.take()
       while (more) {
         const next = await pieces.next()
@@ -47,6 +49,8 @@ export async function readSheet(pieces: AsyncGenerator<string>, reading: SheetRe
   }
   return { hiddenColumns: hiddenColumns(head.slice(0, start.index), reading.limits.columns), batches: batches() }
 }
+
+const isClosed = (tag: string): boolean => tag.slice(0, openTagEnd(tag, 0)).endsWith('/>')
 
 function hiddenColumns(head: string, most: number): number[] {
   const hidden: number[] = []
@@ -64,22 +68,24 @@ class RowReader {
   #hidden: number[] = []
   #number = 0
   #kept = 0
-  #tail = ''
   readonly #cutter: ElementCutter
   readonly #reading: SheetReading
   readonly #prefix: string
   readonly #cellOpen: string
   readonly #cellClose: string
-  readonly #end: string
+  readonly #plainOpen: string
+  readonly #plainClose: string
+  readonly #tag = new CellTag()
 
   constructor(prefix: string, reading: SheetReading) {
     this.#prefix = prefix
     this.#reading = reading
     this.#cellOpen = `<${prefix}c`
     this.#cellClose = `</${prefix}c>`
-    this.#end = `</${prefix}sheetData>`
+    this.#plainOpen = `<${prefix}is><${prefix}t`
+    this.#plainClose = `</${prefix}t></${prefix}is>`
     // Around each value stand some forty characters of markup.
-    this.#cutter = new ElementCutter(`${prefix}row`, reading.limits.rowLength * 4)
+    this.#cutter = new ElementCutter(`${prefix}row`, reading.limits.rowLength * 4, `</${prefix}sheetData>`)
   }
 
   get size(): number {
@@ -96,15 +102,11 @@ class RowReader {
 
   /** Takes the next text; false when the rows are at their end. */
   push(piece: string): boolean {
-    const joint = this.#tail + piece
-    const end = joint.indexOf(this.#end)
-    this.#cutter.push(end < 0 ? piece : piece.slice(0, Math.max(0, end - this.#tail.length)), this.#row)
+    this.#cutter.push(piece, this.#row)
     if (this.#cutter.tooLong) {
       throw fail('tabular.row-too-long', { values: { row: this.#number + 1, limit: this.#reading.limits.rowLength } })
     }
-    if (this.#number === 0 && /^<(?:[\w.-]+:)?sheetData[^>]*\/>/.test(joint)) return false
-    this.#tail = joint.slice(-this.#end.length)
-    return end < 0
+    return !this.#cutter.ended
   }
 
   readonly #row = (text: string, tagStart: number, start: number, end: number): void => {
@@ -125,22 +127,21 @@ class RowReader {
     const { limits } = this.#reading
     const cells: string[] = []
     let column = -1
+    const tag = this.#tag
     for (let at = text.indexOf(this.#cellOpen, start); at >= 0 && at < end; at = text.indexOf(this.#cellOpen, at)) {
       const nameEnd = at + this.#cellOpen.length
-      const content = openTagEnd(text, at)
-      if (content < 0 || content > end) break
       if (!endsName(text.charCodeAt(nameEnd))) {
-        at = content
+        at = nameEnd
         continue
       }
-      column = columnOf(text, nameEnd, content) ?? column + 1
-      if (text.charCodeAt(content - 2) === 47) {
-        at = content
-        continue
-      }
-      const close = text.indexOf(this.#cellClose, content)
+      tag.read(text, nameEnd, end)
+      if (tag.end < 0) break
+      at = tag.end
+      column = tag.column < 0 ? column + 1 : tag.column
+      if (tag.isEmpty) continue
+      const close = text.indexOf(this.#cellClose, at)
       if (close < 0 || close > end) break
-      const value = this.#value(text, at, content, close)
+      const value = this.#value(text, at, close)
       at = close
       if (value === '') continue
       if (column >= limits.columns) throw fail('tabular.too-many-columns', { values: { row: this.#number, limit: limits.columns } })
@@ -153,9 +154,9 @@ class RowReader {
     return cells
   }
 
-  #value(text: string, tagStart: number, content: number, close: number): string {
-    const type = attribute(text, tagStart, content, 't')
-    if (type === 'inlineStr') return richText(text.slice(content, close), this.#prefix)
+  #value(text: string, content: number, close: number): string {
+    const { type, style } = this.#tag
+    if (type === 'inlineStr') return this.#inline(text, content, close)
     const open = text.indexOf(`<${this.#prefix}v`, content)
     if (open < 0 || open > close) return ''
     const from = text.indexOf('>', open) + 1
@@ -179,23 +180,20 @@ class RowReader {
           .replace('T', ' ')
           .replace(/ 00:00:00(\.0+)?Z?$/, '')
     }
-    const style = attribute(text, tagStart, content, 's')
-    const meaning = style === null ? 'number' : (this.#reading.meanings[Number(style)] ?? 'number')
+    const meaning = this.#reading.meanings[style] ?? 'number'
     return meaning === 'number' ? numberText(raw) : dateText(raw, meaning, this.#reading.from1904)
   }
-}
 
-/** The column (from 0) a cell's reference names; null when it has none, as some exports leave it out. */
-function columnOf(text: string, start: number, end: number): number | null {
-  const reference = attribute(text, start - 1, end, 'r')
-  if (reference === null) return null
-  let column = 0
-  for (let i = 0; i < reference.length; i++) {
-    const letter = reference.charCodeAt(i) & 0xdf
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
+  #inline(text: string, content: number, close: number): string {
+    // Nearly all inline strings are one text; only others need the general reading.
+    if (text.startsWith(this.#plainOpen, content)) {
+      const from = text.indexOf('>', content + this.#plainOpen.length) + 1
+      const to = close - this.#plainClose.length
+      if (from > 0 && to >= from && text.startsWith(this.#plainClose, to) && text.indexOf('<', from) === to)
+        return cellText(text.slice(from, to))
+    }
+    return richText(text.slice(content, close), this.#prefix)
   }
-  return column > 0 && column < 1e6 ? column - 1 : null
 }
 
 /** The value of an attribute with a short name inside one open tag; null without it. */

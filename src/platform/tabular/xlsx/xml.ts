@@ -57,11 +57,6 @@ export const endsName = (code: number): boolean => code === 62 || code === SLASH
 
 /** Where the content after an open tag begins (behind its `>`), or -1. Attribute values may contain `>`. */
 export function openTagEnd(xml: string, start: number): number {
-  const end = xml.indexOf('>', start)
-  if (end < 0) return -1
-  const quote = xml.indexOf('"', start)
-  const apostrophe = xml.indexOf("'", start)
-  if ((quote < 0 || quote > end) && (apostrophe < 0 || apostrophe > end)) return end + 1
   for (let at = start; at < xml.length; at++) {
     const code = xml.charCodeAt(at)
     if (code === 62) return at + 1
