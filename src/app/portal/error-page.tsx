@@ -1,8 +1,12 @@
 import type { XinhengError } from '../../platform/errors.ts'
 import { Code, PageTitle, Prose, SearchBox, usePlace } from '../../platform/ui/index.ts'
 
-/** What a person sees when a page cannot be shown: what happened, where, what to do. */
-export function ErrorPage({ error }: { error: Pick<XinhengError, 'code' | 'status' | 'text'> }) {
+type ErrorPageProps = { error: Pick<XinhengError, 'code' | 'status' | 'text'> }
+
+/** What a person sees when a page cannot be shown: what happened, where, what to do. May be called outside a component. */
+export const ErrorPage = (props: ErrorPageProps) => <Fault {...props} />
+
+function Fault({ error }: ErrorPageProps) {
   const { t, href } = usePlace()
   const title =
     error.status === 404

@@ -24,18 +24,18 @@ export function OpenDataPage({ origin }: { origin: string }) {
         <Ways
           ways={[
             {
-              href: '/api/v1/records.csv',
+              href: '/api/v1/records?format=csv',
               title: t('全部公示记录（CSV）', 'All records shown (CSV)'),
               words: t('UTF-8，含字段标题，可直接用表格软件打开。', 'UTF-8 with a header row; opens in a spreadsheet.'),
             },
             { href: '/api/v1/records', title: t('公示记录（JSON）', 'Records (JSON)'), words: t('按游标翻页。', 'Paged by cursor.') },
             {
-              href: '/api/v1/organisations.csv',
+              href: '/api/v1/organisations?format=csv',
               title: t('信用主体（CSV）', 'Organisations (CSV)'),
               words: t('名称、代码、类型、登记状态。', 'Name, code, type, status.'),
             },
             {
-              href: '/api/v1/catalog',
+              href: '/api/v1/open-data/catalog.jsonld',
               title: t('数据目录（DCAT）', 'Data catalogue (DCAT)'),
               words: t('JSON-LD，供数据门户收割。', 'JSON-LD for data portals.'),
             },
@@ -51,10 +51,10 @@ export function OpenDataPage({ origin }: { origin: string }) {
       >
         <Grid min="l">
           <Card title={t('变更流（JSON）', 'Change feed (JSON)')}>
-            <CodeBlock label={t('命令示例', 'Example')}>{`curl '${api}/changes?after=0'`}</CodeBlock>
+            <CodeBlock label={t('命令示例', 'Example')}>{`curl '${api}/changes?cursor=0'`}</CodeBlock>
           </Card>
           <Card title={t('订阅（Atom）', 'Subscribe (Atom)')}>
-            <CodeBlock label={t('订阅地址', 'Feed address')}>{`${origin}/feeds/changes.atom`}</CodeBlock>
+            <CodeBlock label={t('订阅地址', 'Feed address')}>{`${api}/changes.atom`}</CodeBlock>
           </Card>
         </Grid>
       </Section>

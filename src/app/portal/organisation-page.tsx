@@ -107,7 +107,9 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
                   <a href={`/api/v1/organisations/${organisation.code}`}>{t('本页数据（JSON）', 'This page as JSON')}</a>
                 </li>
                 <li>
-                  <a href={address('/api/v1/records.csv', { organisation: organisation.code })}>{t('记录列表（CSV）', 'Records as CSV')}</a>
+                  <a href={address('/api/v1/records', { organisation: organisation.code, format: 'csv' })}>
+                    {t('记录列表（CSV）', 'Records as CSV')}
+                  </a>
                 </li>
               </ul>
             </Card>

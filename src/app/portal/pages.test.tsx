@@ -32,59 +32,68 @@ const rule: PublicityRule = {
 }
 const empty = { ...sample.pageOf([]), next: null }
 
-const pages: Readonly<Record<string, readonly [PageOptions, React.ReactElement]>> = {
-  '/': [{ title: '信衡', bleed: true, current: 'front' }, <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} />],
-  '/search': [
-    { title: '查询', current: 'search' },
-    <SearchPage
-      query={{ text: '青石桥', type: 'enterprise' }}
-      found={sample.pageOf(sample.listed)}
-      counts={sample.counts}
-      pageNumber={2}
-    />,
-  ],
-  '/search-nothing': [
-    { title: '查询', current: 'search' },
-    <SearchPage query={{ text: '没有' }} found={empty} counts={sample.counts} pageNumber={1} />,
-  ],
-  '/organisation': [
-    { title: sample.longName },
-    <OrganisationPage
-      organisation={sample.organisation}
-      records={sample.pageOf(sample.records)}
-      category={undefined}
-      pageNumber={2}
-      histories={[{ record: sample.recordWith(), versions: sample.versions }]}
-    />,
-  ],
-  '/record': [
-    { title: 'r' },
-    <RecordPage
-      record={sample.record}
-      versions={sample.versions}
-      rule={rule}
-      today="2026-11-22"
-      asOf={sample.numbers.asOf}
-      contact={sample.source.contact}
-    />,
-  ],
-  '/withdrawn': [
-    { title: 'r' },
-    <WithdrawnPage record={{ kind: 'withdrawn', id: 'r-1', withdrawnAt: sample.numbers.asOf, reason: '重复报送', leafIndex: 5 }} />,
-  ],
-  '/records': [
-    { title: 'r', current: 'browse' },
-    <RecordsPage query={{ item: 'penalty' }} records={sample.pageOf(sample.records)} counts={sample.counts} pageNumber={1} />,
-  ],
-  '/browse': [{ title: 'b', current: 'browse' }, <BrowsePage counts={sample.counts} all={undefined} />],
-  '/sources': [{ title: 's', current: 'sources' }, <SourcesPage league={sample.league} sort="late" months={12} />],
-  '/source': [{ title: 's', current: 'sources' }, <SourcePage source={sample.source} />],
-  '/open-data': [{ title: 'o', current: 'open-data' }, <OpenDataPage origin="https://credit.example" />],
-  '/error': [
-    { title: 'e', status: 404 },
-    <ErrorPage error={{ code: 'http.not-found', status: 404, text: { zh: '没有找到这个页面。', en: 'Nothing here.' } }} />,
-  ],
-  '/workbench': [{ title: 'w', current: 'submissions' }, <BrowsePage counts={sample.counts} all={undefined} />],
+const pages: Readonly<Record<string, { readonly options: PageOptions; readonly shown: React.ReactElement }>> = {
+  '/': {
+    options: { title: '信衡', bleed: true, current: 'front' },
+    shown: <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} />,
+  },
+  '/search': {
+    options: { title: '查询', current: 'search' },
+    shown: (
+      <SearchPage
+        query={{ text: '青石桥', type: 'enterprise' }}
+        found={sample.pageOf(sample.listed)}
+        counts={sample.counts}
+        pageNumber={2}
+      />
+    ),
+  },
+  '/search-nothing': {
+    options: { title: '查询', current: 'search' },
+    shown: <SearchPage query={{ text: '没有' }} found={empty} counts={sample.counts} pageNumber={1} />,
+  },
+  '/organisation': {
+    options: { title: sample.longName },
+    shown: (
+      <OrganisationPage
+        organisation={sample.organisation}
+        records={sample.pageOf(sample.records)}
+        category={undefined}
+        pageNumber={2}
+        histories={[{ record: sample.recordWith(), versions: sample.versions }]}
+      />
+    ),
+  },
+  '/record': {
+    options: { title: 'r' },
+    shown: (
+      <RecordPage
+        record={sample.record}
+        versions={sample.versions}
+        rule={rule}
+        today="2026-11-22"
+        asOf={sample.numbers.asOf}
+        contact={sample.source.contact}
+      />
+    ),
+  },
+  '/withdrawn': {
+    options: { title: 'r' },
+    shown: <WithdrawnPage record={{ kind: 'withdrawn', id: 'r-1', withdrawnAt: sample.numbers.asOf, reason: '重复报送', leafIndex: 5 }} />,
+  },
+  '/records': {
+    options: { title: 'r', current: 'browse' },
+    shown: <RecordsPage query={{ item: 'penalty' }} records={sample.pageOf(sample.records)} counts={sample.counts} pageNumber={1} />,
+  },
+  '/browse': { options: { title: 'b', current: 'browse' }, shown: <BrowsePage counts={sample.counts} all={undefined} /> },
+  '/sources': { options: { title: 's', current: 'sources' }, shown: <SourcesPage league={sample.league} sort="late" months={12} /> },
+  '/source': { options: { title: 's', current: 'sources' }, shown: <SourcePage source={sample.source} /> },
+  '/open-data': { options: { title: 'o', current: 'open-data' }, shown: <OpenDataPage origin="https://credit.example" /> },
+  '/error': {
+    options: { title: 'e', status: 404 },
+    shown: <ErrorPage error={{ code: 'http.not-found', status: 404, text: { zh: '没有找到这个页面。', en: 'Nothing here.' } }} />,
+  },
+  '/workbench': { options: { title: 'w', current: 'submissions' }, shown: <BrowsePage counts={sample.counts} all={undefined} /> },
 }
 
 const frame = portalFrame({ zh: '湖湾县', en: 'Huwan County' })
@@ -95,9 +104,9 @@ function answer(url: string): Response {
   if (pathname.startsWith('/assets/')) return serveAsset(pathname)
   const lang = /^\/en(\/|$)/.test(pathname) ? 'en' : 'zh'
   const path = pathname.replace(/^\/en(?=\/|$)/, '') || '/'
-  const [options, element] = pages[path] ?? pages['/error']!
+  const { options, shown } = pages[path] ?? pages['/error']!
   const variables: Record<string, unknown> = { lang, frame: path === '/workbench' ? bench : frame }
-  const response = page({ get: (key: string) => variables[key], req: { url } }, options, element)
+  const response = page({ get: (key: string) => variables[key], req: { url } }, options, shown)
   response.headers.set(
     'content-security-policy',
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'",

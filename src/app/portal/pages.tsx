@@ -38,6 +38,7 @@ type Request = Context<Env>
 /** Public pages may be kept by browsers and caches this long. */
 const cache = { seconds: 60 }
 const perPage = 20
+const feeds = [{ href: '/api/v1/changes.atom', title: '信衡 · 变更 Changes', type: 'application/atom+xml' }]
 
 /** What a query says, nothing where it says nothing. */
 const said = (c: Request, key: string): string | undefined => c.req.query(key)?.trim() || undefined
@@ -64,7 +65,7 @@ export function portalPages(): Hono<Env> {
     )
     return page(
       c,
-      { title, description, current: 'front', bleed: true, cache },
+      { title, description, current: 'front', bleed: true, cache, feeds },
       <FrontPage numbers={numbers} newest={newest.rows} entries={checkpoint?.size ?? 0} />,
     )
   })
@@ -184,7 +185,11 @@ export function portalPages(): Hono<Env> {
   })
 
   app.get('/open-data', (c) =>
-    page(c, { title: words(c, '开放数据', 'Open data'), current: 'open-data', cache }, <OpenDataPage origin={new URL(c.req.url).origin} />),
+    page(
+      c,
+      { title: words(c, '开放数据', 'Open data'), current: 'open-data', cache, feeds },
+      <OpenDataPage origin={new URL(c.req.url).origin} />,
+    ),
   )
 
   app.get('/about', (c) => {

@@ -4,7 +4,7 @@ import { organisationPath, recordPath, sourcePath } from './address.ts'
 import { stateWords, tendencyTone, tendencyWords } from './words.ts'
 
 /** Until when a record is shown, in words. */
-export function ShownUntil({ record }: { record: Pick<ListedRecord, 'shownUntil'> }) {
+function ShownUntil({ record }: { record: Pick<ListedRecord, 'shownUntil'> }) {
   const { t, lang } = usePlace()
   return <>{record.shownUntil === null ? t('长期', 'No end') : formatDay(record.shownUntil, lang)}</>
 }

@@ -104,7 +104,7 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
         summary={records.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 条`, `Page ${pageNumber}, ${total} in all`)}
       />
       <p className="no-print after">
-        <a href={address('/api/v1/records.csv', values)}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> ·{' '}
+        <a href={address('/api/v1/records', { ...values, format: 'csv' })}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> ·{' '}
         <a href={address('/api/v1/records', values)}>JSON</a>
       </p>
     </>

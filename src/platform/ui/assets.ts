@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 
 /** What the pages load: one style sheet, the icon, the islands. Named by content, so browsers may keep it for ever. */
-export type Asset = { readonly path: string; readonly type: string; readonly body: Uint8Array<ArrayBuffer> }
+type Asset = { readonly path: string; readonly type: string; readonly body: Uint8Array<ArrayBuffer> }
 
 const here = new URL('.', import.meta.url)
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text))
@@ -50,12 +50,9 @@ export function asset(name: string): string {
   return found.path
 }
 
-/** The asset at an address, for the route `/assets/*`. */
-export const assetAt = (path: string): Asset | undefined => byPath.get(path)
-
 /** Answers `/assets/*`. */
 export function serveAsset(path: string): Response {
-  const found = assetAt(path)
+  const found = byPath.get(path)
   if (found === undefined) return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   return new Response(found.body, {
     headers: { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },

@@ -18,7 +18,7 @@ export type HtmlProps = {
 }
 
 /** The document around a page: head, language, the one style sheet. */
-export function Html({ title, site, description, hidden, refresh, islands = [], feeds = [], className, children }: HtmlProps) {
+export function Html({ title, site, description, hidden, refresh, islands, feeds, className, children }: HtmlProps) {
   const { lang, path, query } = usePlace()
   return (
     <html lang={lang === 'zh' ? 'zh-Hans-CN' : 'en'}>
@@ -34,7 +34,7 @@ export function Html({ title, site, description, hidden, refresh, islands = [], 
         <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
         <link rel="alternate" hrefLang="zh-Hans" href={link('zh', path) + query} />
         <link rel="alternate" hrefLang="en" href={link('en', path) + query} />
-        {feeds.map((feed) => (
+        {feeds?.map((feed) => (
           <link key={feed.href} rel="alternate" href={feed.href} title={feed.title} type={feed.type} />
         ))}
         {refresh !== undefined && (
@@ -42,7 +42,7 @@ export function Html({ title, site, description, hidden, refresh, islands = [], 
             <meta httpEquiv="refresh" content={String(refresh)} />
           </noscript>
         )}
-        {islands.map((name) => (
+        {islands?.map((name) => (
           <script key={name} type="module" src={asset(`${name}.js`)} />
         ))}
       </head>

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { aField, anItem, aPack, aPublicityRule } from '../../disclosure/fixtures.ts'
+import { changeRecord, putOrganisation, putRecord } from '../../disclosure/small-world.ts'
+import { anonymous } from '../../platform/context.ts'
+import { silent } from '../../platform/log.ts'
+import { createServer } from '../server.ts'
+
+const company = '91130628000000001K'
+const name = '高阳县恒新纺织有限公司'
+const pack = aPack([
+  anItem('permit', { fields: [aField('documentNo'), aField('content'), aField('licence', { mask: { left: 1, right: 1 } })] }),
+  anItem('penalty', {
+    tendency: 'adverse',
+    fields: [aField('documentNo'), aField('facts')],
+    publicity: [aPublicityRule({ severity: 'general', until: { after: 'P1Y' }, shortest: 'P3M' })],
+  }),
+])
+
+let world: World
+let permit: number
+let penalty: number
+
+const get = (path: string, at = '2026-11-16T09:00:00+08:00') => {
+  const server = createServer({ context: () => ({ ...world.ctx({ actor: anonymous, at }), pack }), log: silent, pack })
+  return server.request(`http://portal.test${path}`, { headers: { accept: 'text/html' } })
+}
+const read = async (path: string, at?: string) => (await get(path, at)).text()
+
+beforeAll(async () => {
+  world = await openWorld()
+  await putOrganisation(world, { subjectId: 1, uscc: company, name, representative: '赵一鸣' })
+  permit = (await putRecord(world, { subjectId: 1, title: '高审批〔2026〕7号', fields: { content: '食品经营', licence: 'AB1234' } })).id
+  penalty = (
+    await putRecord(world, {
+      subjectId: 1,
+      item: 'penalty',
+      severity: 'general',
+      title: '高市监罚〔2026〕8号',
+      fields: { facts: '标签不合规定' },
+      decidedOn: '2026-05-04',
+    })
+  ).id
+  await changeRecord(world, permit, 'corrected', { fields: { content: '食品经营（含网络）', licence: 'AB1234' }, reason: '录入错误' })
+})
+afterAll(() => world.close())
+
+it.each([
+  '/',
+  '/search',
+  `/search?q=${encodeURIComponent('恒新')}`,
+  '/records',
+  '/browse',
+  '/sources',
+  '/open-data',
+  '/about',
+  `/organisations/${company}`,
+])('%s answers in both languages', async (path) => {
+  const chinese = await get(path)
+  expect(chinese.status).toBe(200)
+  expect(chinese.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(await chinese.text()).toContain('<html lang="zh-Hans-CN">')
+  expect(await read(`/en${path === '/' ? '' : path}`)).toContain('<html lang="en">')
+})
+
+it('finds an organisation and shows all that is disclosed of it', async () => {
+  expect(await read(`/search?q=${encodeURIComponent('恒新')}`)).toContain(`/organisations/${company}`)
+  const page = await read(`/organisations/${company}`)
+  for (const words of [name, '高审批〔2026〕7号', '高市监罚〔2026〕8号', '食品经营（含网络）', '录入错误']) expect(page).toContain(words)
+})
+
+it('shows a record with its masked fields, its history, its rule and its proof', async () => {
+  const page = await read(`/records/${permit}`)
+  for (const words of ['A****4', '依规则遮盖', '第 2 版', '食品经营（含网络）', '/ledger/entries/']) expect(page).toContain(words)
+  expect(page).not.toContain('AB1234')
+  expect(await read(`/records/${penalty}`)).toContain('自作出决定之日起公示 1 年，期满当日停止；满 3 个月后可申请信用修复提前停止。')
+})
+
+it('stops showing a record on the day its period ends, with a page that says why', async () => {
+  expect((await get(`/records/${penalty}`, '2027-05-03T23:59:00+08:00')).status).toBe(200)
+  const over = await get(`/records/${penalty}`, '2027-05-04T00:00:00+08:00')
+  expect(over.status).toBe(404)
+  expect(await over.text()).toContain('公示期满')
+})
+
+it('filters records and names the filters that are on', async () => {
+  const page = await read('/records?item=penalty&sort=oldest')
+  expect(page).toContain('高市监罚〔2026〕8号')
+  expect(page).not.toContain('高审批〔2026〕7号')
+  expect(page).toContain('目录项：penalty')
+})
