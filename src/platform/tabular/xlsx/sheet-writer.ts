@@ -22,8 +22,10 @@ export type SheetToWrite = {
 }
 
 const flushAt = 65_536
-/** The last row a sheet can have; rules for cells reach down to it. */
+/** The last row a sheet can have. */
 const lastRow = 1_048_576
+/** How far down choices and hints reach: more than people type, and some programs keep a rule for every cell. */
+const ruledRows = 5_000
 
 /** A sheet with a frozen header, column widths, and rules that offer choices and hints. */
 export async function* sheetXml(sheet: SheetToWrite, rangeOf: (choices: readonly string[]) => string): AsyncGenerator<string> {
@@ -72,7 +74,7 @@ function rulesXml(columns: readonly ColumnToWrite[], rangeOf: (choices: readonly
     // Warns and lets pass: intake also understands codes and other spellings.
     const list = isList ? ' type="list" errorStyle="warning" showErrorMessage="1"' : ''
     const prompt = hint === undefined ? '' : ` showInputMessage="1" promptTitle="${attribute(header, 32)}" prompt="${attribute(hint, 255)}"`
-    const range = `${letters(index)}2:${letters(index)}${lastRow}`
+    const range = `${letters(index)}2:${letters(index)}${ruledRows}`
     const formula = isList ? `<formula1>${escapeXml(rangeOf(choices))}</formula1>` : ''
     return [`<dataValidation allowBlank="1"${list}${prompt} sqref="${range}">${formula}</dataValidation>`]
   })
