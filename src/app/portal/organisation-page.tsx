@@ -166,7 +166,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
         <Section title={t('认为有误？', 'Something wrong?')}>
           <Contest sources={organisation.sources} />
         </Section>
-        <p className="no-print">
+        <p className="no-print after">
           <ButtonLink href={address('/records', { organisation: organisation.code })}>
             {t('按条件筛选本主体的记录', 'Filter this organisation’s records')}
           </ButtonLink>

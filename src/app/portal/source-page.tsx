@@ -65,17 +65,17 @@ export function SourcePage({ source }: { source: ShownSource }) {
           { label: t('更正与撤回', 'Corrected, withdrawn'), value: formatNumber(source.corrected + source.withdrawn) },
         ]}
       />
-      {source.contact !== null && (
-        <Notice tone="neutral" title={t('对它报送的内容有异议，联系：', 'To contest what it reported, contact:')}>
-          <p>{source.contact}</p>
-        </Notice>
-      )}
       <p className="as-of">
         {t(
           `近 ${source.months.length} 个月，截至 ${formatInstant(source.asOf, lang)}`,
           `Over ${source.months.length} months, as of ${formatInstant(source.asOf, lang)}`,
         )}
       </p>
+      {source.contact !== null && (
+        <Notice tone="neutral" title={t('对它报送的内容有异议，联系：', 'To contest what it reported, contact:')}>
+          <p>{source.contact}</p>
+        </Notice>
+      )}
       <Section title={t('逐月', 'By month')}>
         <MonthsChart months={source.months} title={t('每月报送', 'Reported by month')} />
       </Section>
