@@ -84,9 +84,9 @@ create table subjects.name_key (
   name_key text collate "C" not null,
   subject_id bigint not null,
   is_current boolean not null,
-  primary key (name_key, subject_id)
+  primary key (subject_id, name_key) include (is_current)
 );
-create index name_key_subject on subjects.name_key (subject_id);
+create index name_key_name on subjects.name_key (name_key);
 comment on table subjects.name_key is 'reference: from a current or former name to the organisation, joined with every batch of rows';
 
 create table subjects.merge (

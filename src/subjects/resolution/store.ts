@@ -57,13 +57,14 @@ export async function resolveTable(ctx: Context, from: string, into: string): Pr
     with by_uscc as materialized (
       select r.row_no, r.uscc, coalesce(substr(r.uscc, 9, 9), r.org_code) as org_code, r.org_code as given_org_code, r.reg_no, coalesce(r.name_key, '') as name_key,
              coalesce(merge.root_id, code.subject_id) as subject_id,
-             case when own.is_current or living.is_current then 'exact'
-                  when own.subject_id is not null or living.subject_id is not null then 'former-name' end as outcome
+             case when own.is_current then 'exact'
+                  when merge.root_id is not null and (select n.is_current from subjects.name_key n where n.name_key = r.name_key and n.subject_id = merge.root_id) then 'exact'
+                  when own.subject_id is not null then 'former-name'
+                  when merge.root_id is not null and exists (select from subjects.name_key n where n.name_key = r.name_key and n.subject_id = merge.root_id) then 'former-name' end as outcome
         from ${sql.id(from)} r
         left join subjects.code on code.value = r.uscc and code.kind = 'uscc'
         left join subjects.merge on merge.absorbed_id = code.subject_id and merge.undone_at is null
         left join subjects.name_key own on own.name_key = r.name_key and own.subject_id = code.subject_id
-        left join subjects.name_key living on living.name_key = r.name_key and living.subject_id = merge.root_id
     ), open as materialized (
       select * from by_uscc where outcome is null
     ), older as (

@@ -51,25 +51,26 @@ export async function search(ctx: Context, query: SearchQuery, plan: Plan, { off
   const { key } = query
   const contains = {
     // In the order of the primary key, so that walking it is the only way and ends when enough are found.
-    ordered: sql`select subject_id from subjects.subject where merged_into is null and search_names like ${part(key)} ${where} order by subject_id limit ${cap}`,
-    grams: sql`select subject_id from subjects.subject where merged_into is null and subjects.bigrams(search_names) @> subjects.bigrams(${key}) and search_names like ${part(key)} ${where} limit ${cap}`,
-    filters: sql`select subject_id from subjects.subject where merged_into is null and search_names like ${part(key)} ${where} limit ${cap}`,
+    ordered: sql`select subject_id, name_key, search_names from subjects.subject where merged_into is null and search_names like ${part(key)} ${where} order by subject_id limit ${cap}`,
+    grams: sql`select subject_id, name_key, search_names from subjects.subject where merged_into is null and subjects.bigrams(search_names) @> subjects.bigrams(${key}) and search_names like ${part(key)} ${where} limit ${cap}`,
+    filters: sql`select subject_id, name_key, search_names from subjects.subject where merged_into is null and search_names like ${part(key)} ${where} limit ${cap}`,
   }[plan.contains]
   const { rows } = await sql<SearchRow & { found: number }>`
     with contained as materialized (${contains}), beginning as materialized (
-      select subject_id from subjects.subject where merged_into is null and ${plan.prefix ? sql`name_key like ${start(key)}` : sql`name_key = ${key}`} ${where}
+      select subject_id, name_key, search_names from subjects.subject where merged_into is null and ${plan.prefix ? sql`name_key like ${start(key)}` : sql`name_key = ${key}`} ${where}
        order by name_key limit ${offset + size}
     ), ranked as (
-      select s.*, case when s.name_key = ${key} then 1 when s.name_key like ${start(key)} then 3 when '|' || s.search_names || '|' like ${`%|${escaped(key)}|%`} then 2
-                       when s.name_key like ${part(key)} then 4 else 5 end as tier
-        from (select subject_id from contained union select subject_id from beginning) hit join subjects.subject s using (subject_id)
+      select subject_id, name_key, case when name_key = ${key} then 1 when name_key like ${start(key)} then 3 when '|' || search_names || '|' like ${`%|${escaped(key)}|%`} then 2
+                                        when name_key like ${part(key)} then 4 else 5 end as tier
+        from (select * from contained union select * from beginning) hit
     )
-    select subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative,
+    select s.subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative,
            parent_subject_id, merged_into, tier, found,
            case when tier in (2, 5) then (select f.name from subjects.former_name f where f.subject_id = page.subject_id and f.name_key like ${part(key)} limit 1) end as former_name
       from (select count(*) as found from contained) total
       left join (select * from ranked order by tier, name_key, subject_id offset ${offset} limit ${size}) page on true
-     order by tier, name_key, subject_id`.execute(ctx.db)
+      left join subjects.subject s on s.subject_id = page.subject_id
+     order by tier, page.name_key, page.subject_id`.execute(ctx.db)
   return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _, ...row }) => row) }
 }
 
