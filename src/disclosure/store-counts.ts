@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/context.ts'
-import { isShown, type Sight } from './store.ts'
+import { isShownAnywhere, type Sight } from './store.ts'
 
 export type CountRow = { readonly way: 'item' | 'authority' | 'source' | 'division' | 'industry' | 'year'; readonly key: string; readonly name: string | null; readonly total: number }
 
@@ -13,7 +13,7 @@ export async function selectCounts(db: Db, sight: Sight): Promise<CountRow[]> {
         from records.current r
         left join subjects.merged m on m.absorbed_id = r.subject_id
         join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, r.subject_id)
-       where ${isShown(sight)}
+       where ${isShownAnywhere(sight)}
        group by r.item, r.authority_code, r.source_code, o.division_code, o.industry_code, extract(year from r.decided_on))
     select 'item' as way, item as key, null as name, sum(total)::bigint as total from shown group by item
     union all (select 'authority', authority_code, min(authority_name), sum(total)::bigint from shown group by authority_code order by 4 desc limit 200)
@@ -30,6 +30,6 @@ export async function selectNumbers(db: Db, sight: Sight, since: Date): Promise<
   const { rows } = await sql<NumbersRow>`
     select (select count(*) from subjects.organisation where merged_into is null) as organisations,
            (select count(*) from sources.listed where status <> 'closed') as sources,
-           (select count(*) from records.current r where r.first_arrived_at >= ${since} and ${isShown(sight)}) as arrived_last30_days`.execute(db)
+           (select count(*) from records.current r where r.first_arrived_at >= ${since} and ${isShownAnywhere(sight)}) as arrived_last30_days`.execute(db)
   return rows[0] as NumbersRow
 }

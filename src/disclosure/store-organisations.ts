@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import { isShown, relation, subjectsWithCode, type Sight } from './store.ts'
 
@@ -26,8 +27,7 @@ export type OrganisationRow = {
 const mostBranches = 50
 
 /** Everything the page of an organisation needs, in one statement. */
-export async function selectOrganisation(db: Db, sight: Sight, code: string): Promise<OrganisationRow | undefined> {
-  const { rows } = await sql<OrganisationRow>`
+export const organisationStatement = (sight: Sight, code: string): RawBuilder<OrganisationRow> => sql<OrganisationRow>`${sql.raw(prepared)}
     select o.uscc, o.name, o.subject_type, o.status, o.established_on, o.ended_on, o.reg_authority, o.address, o.division_code, o.industry_code, o.size,
       o.legal_representative,
       (select jsonb_agg(jsonb_build_object('name', f.name, 'from', f.used_from, 'until', f.used_to) order by f.used_to desc nulls last, f.name)
@@ -40,7 +40,10 @@ export async function selectOrganisation(db: Db, sight: Sight, code: string): Pr
                 where r.subject_id = any(${subjectsWithCode(code)}) and ${isShown(sight)} group by r.item, r.source_code) c
          left join sources.listed s on s.code = c.source_code) as counts
     from subjects.organisation o
-    where o.subject_id = (select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc')`.execute(db)
+    where o.subject_id = (select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc')`
+
+export async function selectOrganisation(db: Db, sight: Sight, code: string): Promise<OrganisationRow | undefined> {
+  const { rows } = await organisationStatement(sight, code).execute(db)
   return rows[0]
 }
 

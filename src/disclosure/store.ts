@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import type { Rules } from './rules.ts'
 
@@ -50,13 +51,16 @@ export type Place = { readonly day: Day; readonly id: number }
 export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
 
 /** Publicity is not over, whether the record was withdrawn or not. */
-export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${sql.raw(sight.rules.mayBeShown(sight.day))} and ${shownUntil(sight)} >= ${sight.day}::date`
+export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
 
 /** Record `r` is shown with its content. */
 export const isShown = (sight: Sight): RawBuilder<unknown> => {
   const then = sight.onDay === undefined ? sql`` : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.first_arrived_at < (${sight.onDay}::date + 1)::timestamptz`
   return sql`r.state <> 'withdrawn' and r.title is not null and ${inTime(sight)}${then}`
 }
+
+/** The same for statements over many organisations: first passes over what has long been over by an index. */
+export const isShownAnywhere = (sight: Sight): RawBuilder<unknown> => sql`${sql.raw(sight.rules.mayBeShown(sight.day))} and ${isShown(sight)}`
 
 /**
  * The relation read as `r`: records as they are, or as they were known at an instant. What was corrected afterwards is
@@ -111,30 +115,36 @@ function after(sort: Sort, place: Place): RawBuilder<unknown> {
   return sort === 'newest' ? sql`(r.decided_on, r.record_id) < (${place.day}::date, ${place.id})` : sql`(r.decided_on, r.record_id) > (${place.day}::date, ${place.id})`
 }
 
+const shownOf = (sight: Sight, filter: Filter) => (filter.organisation === undefined ? isShownAnywhere(sight) : isShown(sight))
+
+/** Lists of one organisation are what its page asks for every time; other lists have too many shapes to prepare. */
+const mark = (sight: Sight, { organisation, ...others }: Filter) =>
+  sql.raw(organisation !== undefined && sight.knownAt === undefined && Object.values(others).every((value) => value === undefined) ? prepared : '')
+
 export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<ListedRow[]> {
-  const where = [isShown(sight), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
-  const { rows } = await sql<ListedRow>`select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
+  const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
+  const { rows } = await sql<ListedRow>`${mark(sight, filter)}select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
   return rows
 }
 
 /** The same list with its content, for whole lists. */
 export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<RecordRow[]> {
-  const where = [isShown(sight), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
+  const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
   const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
   return rows
 }
 
 /** Counts no further than `most`. */
 export async function countRecords(db: Db, sight: Sight, filter: Filter, most: number): Promise<number> {
-  const where = sql.join([isShown(sight), ...filters(filter)], sql` and `)
-  const { rows } = await sql<{ total: number }>`select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
+  const where = sql.join([shownOf(sight, filter), ...filters(filter)], sql` and `)
+  const { rows } = await sql<{ total: number }>`${mark(sight, filter)}select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
   return rows[0]?.total ?? 0
 }
 
 /** One record whose publicity is not over; a withdrawn one too, of which no content may be passed on. */
 export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
   const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
-  const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(db)
+  const { rows } = await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(db)
   return rows[0]
 }
 
@@ -152,7 +162,7 @@ export type VersionRow = {
 
 /** Every version of a record; whether any of it may be shown is decided by `selectRecord` before. */
 export async function selectVersions(db: Db, subjectId: number, recordId: number): Promise<VersionRow[]> {
-  const { rows } = await sql<VersionRow>`select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
+  const { rows } = await sql<VersionRow>`${sql.raw(prepared)}select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
     from records.history where subject_id = ${subjectId} and record_id = ${recordId} order by version`.execute(db)
   return rows
 }

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg, { type ClientConfig } from 'pg'
 import type { Db } from '../context.ts'
 import { fail } from './errors.ts'
+import { prepareMarked } from './prepared.ts'
 
 /** Integers of 8 bytes come back as numbers (ids stay far below 2^53), days as text, instants as Date, numeric as text. */
 const parsers = new Map<number, (text: string) => unknown>([
@@ -21,6 +22,7 @@ export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close
 export function openDatabase(connection: ClientConfig, role: string | null = 'xinheng_app', size = 12): Database {
   const pool = new pg.Pool({ ...connection, max: size, options: sessionOptions(role), types: types as NonNullable<ClientConfig['types']> })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced at its next use
+  pool.on('connect', prepareMarked)
   const db = new Kysely<object>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
