@@ -7,6 +7,7 @@ import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
+import { packsCommands } from '../packs/cli.ts'
 import type { Bench } from '../platform/bench/bench.ts'
 import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
@@ -25,7 +26,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [ledgerApi as unknown a
 export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages as unknown as () => Hono<Env>, accountsPages as unknown as () => Hono<Env>]
 
 /** Command-line commands. */
-export const commands: readonly AddCommands<AppContext>[] = [sourcesCommands, accountsCommands, ledgerCommands]
+export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]
 
 /** Every background job of every capability. */
 export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]

@@ -1,5 +1,4 @@
 /** The rules as dated data: what may be collected, checked and shown, and for how long. */
-import { fileURLToPath } from 'node:url'
 import type { Context } from '../platform/context.ts'
 import type { Pack } from './pack.ts'
 
@@ -37,9 +36,7 @@ export { editionsOf, holdsOn, itemOn, itemsOn } from './catalogue.ts'
 export { addDuration, brokenRules, publicityEnd, publicityOf, scopeOf, severityOf } from './judge.ts'
 export { findPacks, loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
+export { shippedPacks } from './shipped.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }
-
-/** The folder of the packs that come with the program. */
-export const shippedPacks: string = fileURLToPath(new URL('../../packs', import.meta.url))

@@ -1,0 +1,105 @@
+import { basename, dirname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { print, terminalLang } from '../platform/cli/output.ts'
+import { say, type Lang } from '../platform/text.ts'
+import { isDay, type Day } from '../platform/time.ts'
+import { diffAsText, diffPacks } from './diff.ts'
+import { fail } from './errors.ts'
+import { runExamples } from './examples.ts'
+import { editionsAsked, explainAsText, explainItem } from './explain.ts'
+import { findPacks, loadPack, tryLoadPack } from './load.ts'
+import type { Pack } from './pack.ts'
+import type { Problem } from './problem.ts'
+import { shippedPacks } from './shipped.ts'
+
+type Json = { json?: boolean }
+
+/** A pack is named by its key, or by its folder: `packs/yulin`, `./my-city`. Packs beside it can be extended too. */
+function locate(name: string): { roots: string[]; key: string } {
+  if (!/[\\/.]/.test(name)) return { roots: [shippedPacks], key: name }
+  const folder = resolve(name)
+  return { roots: [dirname(folder), shippedPacks], key: basename(folder) }
+}
+
+const load = (name: string): Promise<Pack> => {
+  const { roots, key } = locate(name)
+  return loadPack(roots, key)
+}
+
+function dayOrFail(day: string | undefined): Day | null {
+  if (day === undefined) return null
+  if (!isDay(day)) throw fail('packs.bad-day', { values: { day } })
+  return day
+}
+
+/** `xinheng pack …`: check, read and compare rules. Works without a database. */
+export function packsCommands(program: Command): void {
+  const pack = program.command('pack').description('rules as dated data: check, explain, compare')
+
+  pack
+    .command('check [pack]')
+    .description('every problem of a pack (key or folder; all shipped ones when left out), and its worked examples')
+    .option('--json')
+    .action(async (name: string | undefined, options: Json) => {
+      const names = name === undefined ? await findPacks([shippedPacks]) : [name]
+      let sound = true
+      for (const one of names) {
+        const result = await check(one)
+        sound &&= result.problems.length === 0
+        print(result, checkAsText(result, terminalLang()), options.json)
+      }
+      if (!sound) process.exitCode = 1
+    })
+
+  pack
+    .command('explain <pack> [item]')
+    .description('the rules in words, with dates and basis')
+    .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
+    .option('--lang <lang>', 'zh or en')
+    .option('--json')
+    .action(async (name: string, item: string | undefined, options: Json & { day?: string; lang?: string }) => {
+      const day = dayOrFail(options.day)
+      const loaded = await load(name)
+      const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
+      const known = [...new Set(loaded.items.map(({ key }) => key))]
+      if (item !== undefined && !known.includes(item)) throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
+      for (const edition of editionsAsked(loaded, item ?? null, day)) {
+        const explained = explainItem(edition, loaded, day)
+        print(explained, `${explainAsText(explained, lang)}\n`, options.json)
+      }
+    })
+
+  pack
+    .command('diff <before> [after]')
+    .description('what differs between two packs, or between two days of one')
+    .option('--from <day>', 'the day of the first, YYYY-MM-DD')
+    .option('--to <day>', 'the day of the second, YYYY-MM-DD')
+    .option('--json')
+    .action(async (before: string, after: string | undefined, options: Json & { from?: string; to?: string }) => {
+      const from = dayOrFail(options.from)
+      const to = dayOrFail(options.to)
+      const days = from === null && to === null ? null : { from: from ?? (to as Day), to: to ?? (from as Day) }
+      const first = await load(before)
+      const differences = diffPacks(first, after === undefined ? first : await load(after), days)
+      if (options.json === true) for (const difference of differences) print(difference, '', true)
+      else print(null, diffAsText(differences) || '=', false)
+      // As diff does: 0 the same, 1 different.
+      if (differences.length > 0) process.exitCode = 1
+    })
+}
+
+type Checked = { readonly pack: string; readonly version: string | null; readonly items: number; readonly examples: number; readonly problems: readonly Problem[] }
+
+async function check(name: string): Promise<Checked> {
+  const { roots, key } = locate(name)
+  const { pack, problems, folders } = await tryLoadPack(roots, key)
+  if (!pack) return { pack: key, version: null, items: 0, examples: 0, problems }
+  const outcomes = await runExamples(pack, folders[0] as string)
+  return { pack: key, version: pack.version, items: pack.items.length, examples: outcomes.length, problems: outcomes.flatMap((outcome) => outcome.problems) }
+}
+
+function checkAsText({ pack, version, items, examples, problems }: Checked, lang: Lang): string {
+  const lines = problems.map((one) => `${one.pack}/${one.file}:${one.line}  ${one.code}  ${say(one.text, lang)}`)
+  const sum = { zh: `${pack} ${version ?? ''}：目录项版本 ${items}，示例 ${examples}，问题 ${problems.length}`, en: `${pack} ${version ?? ''}: ${items} editions of items, ${examples} examples, ${problems.length} problems` }
+  return [...lines, say(sum, lang)].join('\n')
+}

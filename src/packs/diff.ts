@@ -1,0 +1,68 @@
+import type { Day } from '../platform/time.ts'
+import { holdsOn, itemsOn } from './catalogue.ts'
+import type { InForce, Item, Pack } from './pack.ts'
+
+/** One difference: what is only in the second, only in the first, or differs. */
+export type Difference = { readonly path: string; readonly kind: 'added' | 'removed' | 'changed'; readonly before: unknown; readonly after: unknown }
+
+type Tree = { readonly [key: string]: unknown }
+
+const keyed = (list: readonly { readonly key: string }[]): Tree => Object.fromEntries(list.map(({ key, ...rest }) => [key, rest]))
+
+/** An item with its lists by key, so that an entry is compared with its namesake; with a day, only what holds on it. */
+function treeOf(item: Item, day: Day | null): Tree {
+  const inForce = <R extends InForce>(rules: readonly R[]) => (day === null ? rules : rules.filter((rule) => holdsOn(rule, day)))
+  const { key: _key, fields, rules, severities, scopes, publicity, ...rest } = item
+  return { ...rest, fields: keyed(fields), rules: keyed(inForce(rules)), severities: keyed(inForce(severities)), scopes: keyed(inForce(scopes)), publicity: keyed(inForce(publicity)) }
+}
+
+/** What of a pack is compared: its editions, or what is in force on a day. */
+function packTree(pack: Pack, day: Day | null): Tree {
+  const items = (day === null ? pack.items : itemsOn(pack, day)).map((item) => [day === null ? `${item.key}@${item.from}` : item.key, treeOf(item, day)] as const)
+  const codeSets = [...pack.codeSets.values()].map(({ key, name, codes, basis }) => [key, { name, basis, codes: keyed(codes) }] as const)
+  return {
+    categories: keyed(pack.categories),
+    severityClasses: keyed(pack.severityClasses),
+    codeSets: Object.fromEntries(codeSets),
+    items: Object.fromEntries(items),
+    calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
+    divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
+  }
+}
+
+/** Lists whose entries are compared one by one; anything else is one value. */
+const containers = new Set(['categories', 'severityClasses', 'codeSets', 'codes', 'items', 'fields', 'rules', 'severities', 'scopes', 'publicity', 'calendar', 'divisions'])
+
+/** Every difference between two packs, or between two days of packs. */
+export function diffPacks(before: Pack, after: Pack, days: { from: Day; to: Day } | null = null): Difference[] {
+  const differences: Difference[] = []
+  const compare = (path: string, one: Tree, two: Tree, entries: boolean): void => {
+    for (const key of new Set([...Object.keys(one), ...Object.keys(two)])) {
+      const here = path === '' ? key : `${path}.${key}`
+      const [a, b] = [one[key], two[key]]
+      if (JSON.stringify(a) === JSON.stringify(b)) continue
+      if (a === undefined) differences.push({ path: here, kind: 'added', before: null, after: b })
+      else if (b === undefined) differences.push({ path: here, kind: 'removed', before: a, after: null })
+      // An entry of a list, or a list of entries, is looked into; a property is a value.
+      else if (entries || containers.has(key)) compare(here, a as Tree, b as Tree, !entries)
+      else differences.push({ path: here, kind: 'changed', before: a, after: b })
+    }
+  }
+  compare('', packTree(before, days?.from ?? null), packTree(after, days?.to ?? null), false)
+  return differences
+}
+
+const signs = { added: '+', removed: '-', changed: '~' } as const
+
+function short(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const { label, name, text, zh } = value as { label?: { zh: string }; name?: { zh: string }; text?: { zh: string }; zh?: string }
+  const words = label?.zh ?? name?.zh ?? text?.zh ?? zh
+  if (words !== undefined) return words
+  const json = JSON.stringify(value)
+  return json.length > 120 ? `${json.slice(0, 119)}…` : json
+}
+
+/** Differences as lines of plain text. */
+export const diffAsText = (differences: readonly Difference[]): string =>
+  differences.map(({ path, kind, before, after }) => `${signs[kind]} ${path}  ${kind === 'changed' ? `${short(before)} → ${short(after)}` : short(kind === 'added' ? after : before)}`).join('\n')

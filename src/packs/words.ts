@@ -1,0 +1,55 @@
+import type { Text } from '../platform/text.ts'
+import type { Basis, Duration, InForce, Item, Pack, PublicityRule, Scope } from './pack.ts'
+import { describeCondition } from './describe.ts'
+
+export const scopeNames: Readonly<Record<Scope, Text>> = {
+  public: { zh: '社会公开', en: 'public' },
+  authorised: { zh: '授权查询', en: 'on authorisation' },
+  government: { zh: '政务共享', en: 'for government' },
+  restricted: { zh: '不予公开', en: 'not open' },
+}
+
+export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
+  favourable: { zh: '良好信息', en: 'favourable' },
+  adverse: { zh: '失信信息', en: 'adverse' },
+  neutral: { zh: '中性信息', en: 'neutral' },
+}
+
+const units = { Y: { zh: '{n}年', en: ['1 year', '{n} years'] }, M: { zh: '{n}个月', en: ['1 month', '{n} months'] }, D: { zh: '{n}天', en: ['1 day', '{n} days'] } } as const
+
+/** A calendar duration in words: `P1Y6M` is 1年6个月, 1 year 6 months. */
+export function describeDuration(duration: Duration): Text {
+  const parts = [...duration.matchAll(/(\d+)([YMD])/g)].map(([, n = '', unit]) => {
+    const { zh, en } = units[unit as keyof typeof units]
+    return { zh: zh.replace('{n}', n), en: (n === '1' ? en[0] : en[1]).replace('{n}', n) }
+  })
+  return { zh: parts.map((part) => part.zh).join(''), en: parts.map((part) => part.en).join(' ') }
+}
+
+/** From which day to which a rule holds. */
+export const describeDates = ({ from, to }: Pick<InForce, 'from' | 'to'>): Text =>
+  to === null ? { zh: `${from} 起`, en: `from ${from}` } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }
+
+/** A legal basis as it is cited. */
+export function describeBasis({ document, number, article, sure }: Basis): Text {
+  const cited = `《${document}》${number === null ? '' : `（${number}）`}${article ?? ''}`
+  return sure ? { zh: cited, en: cited } : { zh: `${cited}〔待与正式文本核对〕`, en: `${cited} [to be compared with the official text]` }
+}
+
+/** How long something is shown, in words. */
+export function describePublicity(rule: PublicityRule, pack: Pack): Text {
+  const who = pack.severityClasses.find(({ key }) => key === rule.severity)?.name ?? { zh: '全部', en: 'All' }
+  if (!rule.publish) return { zh: `${who.zh}：不公示`, en: `${who.en}: not published` }
+  const until: Text =
+    'after' in rule.until
+      ? { zh: `自决定之日起公示${describeDuration(rule.until.after).zh}`, en: `shown for ${describeDuration(rule.until.after).en} from the decision` }
+      : 'validity' in rule.until
+        ? { zh: '公示至有效期届满', en: 'shown until its validity ends' }
+        : { zh: '长期公示', en: 'shown without end' }
+  const shortest = rule.shortest === null ? { zh: '', en: '' } : { zh: `，满${describeDuration(rule.shortest).zh}后可因信用修复提前结束`, en: `; repair may end it after ${describeDuration(rule.shortest).en}` }
+  return { zh: `${who.zh}：${until.zh}${shortest.zh}`, en: `${who.en}: ${until.en}${shortest.en}` }
+}
+
+/** A rule's condition in words; none means always. */
+export const describeWhen = (when: Parameters<typeof describeCondition>[0] | null, item: Item, pack: Pack): Text =>
+  when === null ? { zh: '其余情形', en: 'in all other cases' } : describeCondition(when, item, pack)
