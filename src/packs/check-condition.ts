@@ -31,7 +31,7 @@ export function checkCondition(condition: Condition, where: string, item: string
       }
     if ('matches' in statement) {
       try {
-        new RegExp(statement.matches, 'u')
+        RegExp(statement.matches, 'u')
       } catch (error) {
         problems.push(problem(placeOf(statement, 'matches'), 'packs.pattern', { where, what: (error as Error).message }))
       }

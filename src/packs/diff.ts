@@ -56,9 +56,10 @@ const signs = { added: '+', removed: '-', changed: '~' } as const
 
 function short(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const { label, name, text, zh } = value as { label?: { zh: string }; name?: { zh: string }; text?: { zh: string }; zh?: string }
+  const { label, name, text, zh, severity, scope, from, to } = value as Partial<Record<'label' | 'name' | 'text', { zh: string }>> & Partial<Record<'zh' | 'severity' | 'scope' | 'from', string>> & { to?: string | null }
   const words = label?.zh ?? name?.zh ?? text?.zh ?? zh
   if (words !== undefined) return words
+  if (from !== undefined && to !== undefined) return `${severity ?? scope ?? ''} ${from} … ${to ?? ''}`.trim()
   const json = JSON.stringify(value)
   return json.length > 120 ? `${json.slice(0, 119)}…` : json
 }

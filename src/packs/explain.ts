@@ -110,6 +110,7 @@ const heads = {
   report: { zh: '自决定之日起{n}个工作日内报送', en: 'to arrive within {n} working days of the decision' },
   key: { zh: '同一记录的判别：主体、目录项与', en: 'the same record when equal: subject, item and ' },
   basis: { zh: '依据', en: 'basis' },
+  same: { zh: '同目录项', en: 'that of the item' },
   written: { zh: '载于', en: 'written in' },
   fields: { zh: '字段', en: 'Fields' },
   rules: { zh: '校验规则', en: 'Rules for a row' },
@@ -135,7 +136,8 @@ export function explainAsText(item: Explained, lang: Lang): string {
     lines.push(`  ${head(list)}`)
     for (const one of item[list]) {
       lines.push(`    ${one.key}: ${say(one.says, lang)}`)
-      lines.push(`      ${say(describeDates(one), lang)} · ${head('basis')}: ${cite(one.basis, lang)}${one.origin ? ` · ${head('written')} ${one.origin.pack}/${one.origin.file}:${one.origin.line}` : ''}`)
+      const basis = one.basis === item.basis ? head('same') : cite(one.basis, lang)
+      lines.push(`      ${say(describeDates(one), lang)} · ${head('basis')}: ${basis}${one.origin ? ` · ${head('written')} ${one.origin.pack}/${one.origin.file}:${one.origin.line}` : ''}`)
     }
   }
   return lines.join('\n')

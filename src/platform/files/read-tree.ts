@@ -26,5 +26,8 @@ export async function readFolders(folder: string): Promise<string[]> {
     if (isMissing(error)) return []
     throw error
   })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
 }

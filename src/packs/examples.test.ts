@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { head, smallContent, writePacks } from './fixtures.ts'
+import { runExamples } from './examples.ts'
+import { findPacks, tryLoadPack } from './load.ts'
+import { shippedPacks } from './shipped.ts'
+
+describe.each(await findPacks([shippedPacks]))('%s', async (key) => {
+  const { pack, folders } = await tryLoadPack([shippedPacks], key)
+  if (!pack) throw new Error(`${key} does not load`)
+  const outcomes = await runExamples(pack, folders[0] as string)
+
+  test('has worked examples', () => expect(outcomes.length).toBeGreaterThan(2))
+
+  test.each(outcomes.map((outcome) => [`${outcome.file}: ${outcome.name}`, outcome] as const))('%s', (_name, outcome) => {
+    expect(outcome.problems.map(({ text }) => text.en)).toEqual([])
+  })
+})
+
+test('every national item has an example', async () => {
+  const { pack, folders } = await tryLoadPack([shippedPacks], 'national')
+  const files = (await runExamples(pack!, folders[0] as string)).map(({ file }) => file)
+  const spelled = (key: string) => `examples/${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.yaml`
+  for (const { key } of pack!.items) expect(files).toContain(spelled(key))
+})
+
+test('an example that does not hold is a problem with its line', async () => {
+  const example = "item: notice\nrow: { 名称: 某公司, 代码: 91350100M000100Y43, 文号: 一号, 日期: '2026-01-01' }\ncases:\n  - name: wrong\n    today: '2026-02-01'\n    expect: { severity: null, shown: true, notShownFrom: '2027-01-01' }\n"
+  const { root, remove } = await writePacks({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent, 'one/examples/notice.yaml': example })
+  const { pack, folders, problems } = await tryLoadPack([root], 'one')
+  expect(problems).toEqual([])
+  const outcomes = await runExamples(pack!, folders[0] as string)
+  expect(outcomes[0]?.problems).toMatchObject([{ code: 'packs.example', file: 'examples/notice.yaml', line: 6, text: { en: 'Example "wrong" does not hold: severity should be null, but is "mild"' } }])
+  await remove()
+})
