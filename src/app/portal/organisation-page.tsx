@@ -101,18 +101,20 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
                 </ul>
               )}
             </Card>
-            <Card title={t('机器可读', 'For machines')}>
-              <ul className="plain-list">
-                <li>
-                  <a href={`/api/v1/organisations/${organisation.code}`}>{t('本页数据（JSON）', 'This page as JSON')}</a>
-                </li>
-                <li>
-                  <a href={address('/api/v1/records', { organisation: organisation.code, format: 'csv' })}>
-                    {t('记录列表（CSV）', 'Records as CSV')}
-                  </a>
-                </li>
-              </ul>
-            </Card>
+            <div className="no-print">
+              <Card title={t('机器可读', 'For machines')}>
+                <ul className="plain-list">
+                  <li>
+                    <a href={`/api/v1/organisations/${organisation.code}`}>{t('本页数据（JSON）', 'This page as JSON')}</a>
+                  </li>
+                  <li>
+                    <a href={address('/api/v1/records', { organisation: organisation.code, format: 'csv' })}>
+                      {t('记录列表（CSV）', 'Records as CSV')}
+                    </a>
+                  </li>
+                </ul>
+              </Card>
+            </div>
             <p className="as-of">{t(`截至 ${asOf}`, `As of ${asOf}`)}</p>
           </>
         }
