@@ -13,8 +13,8 @@ import { serveApp } from './serve.ts'
 const fail = failWith(appFaults)
 
 /**
- * \`bench NAME…\`: figures beside their baselines, each benchmark on a database of its own: a fresh embedded server, or
- * databases of the server that \`DATABASE_URL\` names.
+ * `bench NAME…`: figures beside their baselines, each benchmark on a database of its own: a fresh embedded server, or
+ * databases of the server that `DATABASE_URL` names.
  */
 export function addBenchCommand(program: Command): void {
   program

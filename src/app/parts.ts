@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
+import { disclosureApi } from '../disclosure/api.ts'
+import { ingestBench } from '../intake/bench.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
@@ -13,17 +15,22 @@ import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { searchBench } from '../subjects/bench.ts'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
 import { portalPages } from './portal/pages.tsx'
 
 type Env = HttpEnv<AppContext>
 
+/** A capability asks for the part of the context it knows; Hono's types cannot say that the whole context serves it too. */
+const forApp =
+  <Part,>(part: () => unknown): (() => Part) => part as () => Part
+
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [ledgerApi as unknown as () => OpenAPIHono<Env>]
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages as unknown as () => Hono<Env>, accountsPages as unknown as () => Hono<Env>]
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]
@@ -31,8 +38,8 @@ export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sour
 /** Every background job of every capability. */
 export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
 
-/** What \`xinheng bench\` measures. */
-export const benches: Readonly<Record<string, Bench<AppContext>>> = { ledger: ledgerBench }
+/** What `xinheng bench` measures. */
+export const benches: Readonly<Record<string, Bench<AppContext>>> = { ingest: ingestBench, search: searchBench, ledger: ledgerBench }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
 export async function react(_ctx: AppContext, _event: Event): Promise<void> {}

@@ -5,7 +5,7 @@ import { loadDemo } from './demo.ts'
 import { openApp, type App } from './open.ts'
 import { serveApp } from './serve.ts'
 
-/** \`serve\`, \`migrate\` and \`demo\`: what runs the program itself. */
+/** `serve`, `migrate` and `demo`: what runs the program itself. */
 export function addServeCommands(program: Command, log: Log): void {
   program
     .command('serve')
