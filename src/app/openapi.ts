@@ -4,8 +4,8 @@ import type { AppContext } from './context.ts'
 import { apis } from './parts.ts'
 
 const description = `Public-credit records of organisations. Reading what is public needs no account.
-Sources submit with a key: `Authorization: Bearer …`. Errors are problem documents (RFC 9457) with a stable `code`,
-a sentence in Chinese or, with `Accept-Language: en`, in English, and all problems at once.
+Sources submit with a key: \`Authorization: Bearer …\`. Errors are problem documents (RFC 9457) with a stable \`code\`,
+a sentence in Chinese or, with \`Accept-Language: en\`, in English, and all problems at once.
 Every record carries its place in the ledger, so that anybody can prove it.`
 
 const head = {
