@@ -59,9 +59,11 @@ export const searchBench: Bench = async ({ ctx, connection, rows: wanted, report
       await owner.query(index[0]?.indexdef ?? '')
       await owner.query('vacuum subjects.subject')
       await refreshSearch(ctx)
+      await owner.query('checkpoint').catch(() => undefined) // what loading left to write must not disturb
       const all: number[] = []
+      // A server that has been answering for a while: other searches of the same kinds come first.
+      for (const texts of Object.values(await queries(ctx, 200))) for (const text of texts) await searchOrganisations(ctx, { text })
       for (const [kind, texts] of Object.entries(await queries(ctx, 200))) {
-        for (const text of texts.slice(0, 20)) await searchOrganisations(ctx, { text })
         const times: number[] = []
         for (const text of texts) {
           const started = performance.now()

@@ -17,3 +17,5 @@ export { closeDefect, listDefects, returnForm, summariseDefects, type DefectQuer
 export { defectKinds, type Defect, type DefectKind, type DefectOperation } from './defect.ts'
 export { importRegister, listRefusals, refusalTexts, type RegisterInput, type RegisterResult } from './register/import.ts'
 export { subjectsFaults } from './errors.ts'
+export { searchOrganisations, type SearchHit, type SearchInput, type SearchResult } from './search/search.ts'
+export type { SearchFilters } from './search/query.ts'

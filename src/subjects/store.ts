@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { FormerName, Identifier, Organisation } from './subject.ts'
 import type { SubjectsTables } from './tables.ts'
@@ -36,3 +36,18 @@ export const loadIdentifiers = (ctx: Context, subjectId: number): Promise<Identi
 
 export const loadBranches = (ctx: Context, subjectId: number, limit: number): Promise<Organisation[]> =>
   tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('parentSubjectId', '=', subjectId).where('mergedInto', 'is', null).orderBy('name').limit(limit).execute()
+
+/** Rewrites what the given organisations are found by: every name of their own and of those absorbed by them. */
+export async function refreshSearchNames(ctx: Context, subjectIds: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update subjects.subject s set search_names = names.all_names
+      from (
+        select s.subject_id, s.name_key || coalesce('|' || string_agg(distinct n.name_key, '|') filter (where n.name_key <> s.name_key), '') as all_names
+          from subjects.subject s
+          left join lateral (select s.subject_id union all select absorbed_id from subjects.merged where survivor_id = s.subject_id) own on true
+          left join subjects.name_key n on n.subject_id = own.subject_id
+         where s.subject_id in (${subjectIds})
+         group by s.subject_id, s.name_key
+      ) names
+     where names.subject_id = s.subject_id and names.all_names <> s.search_names`.execute(ctx.db)
+}

@@ -32,7 +32,7 @@ export async function mergeSubjects(
     const survivor = await livingOrganisation(ctx, survivorId)
     if (absorbed.parentSubjectId === survivorId || survivor.parentSubjectId === absorbedId) throw fail('subjects.merge-branch')
     const mergeId = await insertMerge(ctx, { absorbedId, survivorId, reason })
-    await traceMerges(ctx)
+    await traceMerges(ctx, { absorbedId, survivorId })
     const event: SubjectsMerged = { type: 'subjects.merged', mergeId, absorbedId, survivorId }
     await ctx.announce(event)
     return { mergeId }
@@ -47,7 +47,7 @@ export async function undoMerge(ctx: Context, input: { readonly mergeId: number;
     await lockMerges(ctx)
     const undone = await undoMergeRow(ctx, input.mergeId, reason)
     if (undone === undefined) throw fail('subjects.merge-unknown')
-    await traceMerges(ctx)
+    await traceMerges(ctx, undone)
     const event: MergeUndone = { type: 'subjects.merge-undone', mergeId: input.mergeId, ...undone }
     await ctx.announce(event)
   })

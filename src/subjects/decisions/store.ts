@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Defect, DefectOperation } from '../defect.ts'
+import { refreshSearchNames } from '../store.ts'
 import type { SubjectsTables } from '../tables.ts'
 import type { Decision, Merge } from './decision.ts'
 
@@ -65,8 +66,8 @@ export const undoMergeRow = (ctx: Context, mergeId: number, reason: string): Pro
     .returning(['absorbedId', 'survivorId'])
     .executeTakeFirst()
 
-/** Follows every living chain of merges to its end and writes the end to each link and to the organisations. */
-export async function traceMerges(ctx: Context): Promise<void> {
+/** Follows every living chain of merges to its end and writes the end to each link and to the organisations of the one that changed. */
+export async function traceMerges(ctx: Context, { absorbedId, survivorId }: { absorbedId: number; survivorId: number }): Promise<void> {
   await sql`
     with recursive chain as (
       select absorbed_id, survivor_id as root_id, 1 as length from subjects.merge where undone_at is null
@@ -82,6 +83,8 @@ export async function traceMerges(ctx: Context): Promise<void> {
   await sql`
     update subjects.subject s set merged_into = null, changed_at = ${ctx.now()}::timestamptz
      where merged_into is not null and not exists (select from subjects.merged m where m.absorbed_id = s.subject_id)`.execute(ctx.db)
+  // The survivor may itself be absorbed: whoever stands at the end of its chain is found by the names too.
+  await refreshSearchNames(ctx, sql`select ${absorbedId}::bigint union select ${survivorId}::bigint union select survivor_id from subjects.merged where absorbed_id in (${absorbedId}, ${survivorId})`)
 }
 
 export const loadMerges = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Merge[]> =>

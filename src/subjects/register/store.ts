@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { copyInto } from '../../platform/database/copy.ts'
 import type { Day } from '../../platform/time.ts'
+import { refreshSearchNames } from '../store.ts'
 import type { SubjectsTables } from '../tables.ts'
 import type { RefusalReason } from './row.ts'
 
@@ -157,14 +158,7 @@ export async function mergeStaged(ctx: Context, { importId, source, today }: { i
     insert into subjects.name_key (name_key, subject_id, is_current)
     select f.name_key, f.subject_id, false from register_row r join subjects.former_name f using (subject_id) where r.former_names is not null or r.is_renamed
     on conflict do nothing`)
-  await run(sql`
-    update subjects.subject s set search_names = names.all_names
-      from (
-        select s.subject_id, s.name_key || coalesce('|' || string_agg(f.name_key, '|' order by f.name_key), '') as all_names
-          from register_row r join subjects.subject s using (subject_id) left join subjects.former_name f using (subject_id)
-         where r.former_names is not null or r.is_renamed group by s.subject_id, s.name_key
-      ) names
-     where names.subject_id = s.subject_id and names.all_names <> s.search_names`)
+  await refreshSearchNames(ctx, sql`select subject_id from register_row where former_names is not null or is_renamed`)
   await run(sql`
     with linked as (
       update subjects.subject s set parent_subject_id = parent.subject_id, changed_at = ${at}::timestamptz
