@@ -19,6 +19,7 @@ import { searchBench } from '../subjects/bench.ts'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
 import { portalPages } from './portal/pages.tsx'
+import { workbenchPages } from './workbench/pages.tsx'
 
 type Env = HttpEnv<AppContext>
 
@@ -30,7 +31,7 @@ const forApp =
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages].map(forApp<Hono<Env>>)
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, workbenchPages].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]

@@ -35,6 +35,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const post = (path: string, form: Record<string, string>) => app.request(path, { method: 'POST', body: new URLSearchParams(form) })
+const entries = (changes: Parameters<typeof aSource>[0]) => {
+  const { code, name, shortName, divisionCode, contact, since = '' } = aSource(changes)
+  return { code, name, shortName, divisionCode, contact, since, status: '' }
+}
 const here = `/workbench/sources/${invented.housing}`
 
 test('the office sees every source with what it delivered', async () => {
@@ -47,14 +51,14 @@ test('the office sees every source with what it delivered', async () => {
 
 test('a new source is registered with a form; wrong entries come back as they were, each with its reason', async () => {
   actor = office
-  const wrong = await post('/workbench/sources/new', { ...aSource(), code: '12', name: '', since: '2026-13-01', status: '' } as Record<string, string>)
+  const wrong = await post('/workbench/sources/new', entries({ code: '12', name: '', since: '2026-13-01' }))
   const html = await wrong.text()
   expect(wrong.status).toBe(422)
   expect(html).toContain('has 18 digits or capitals')
   expect(html).toContain('Please fill this in')
   expect(html).toContain('such as 2026-03-01')
   expect(html).toContain(`value="${aSource().contact}"`)
-  const right = await post('/workbench/sources/new', { ...aSource({ code: invented.market, name: '清河县市场监督管理局' }), status: '' } as Record<string, string>)
+  const right = await post('/workbench/sources/new', entries({ code: invented.market, name: '清河县市场监督管理局' }))
   expect(right.headers.get('location')).toBe(`/en/workbench/sources/${invented.market}`)
 })
 

@@ -1,0 +1,71 @@
+import type { Submission } from '../../intake/index.ts'
+import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
+import type { Pack } from '../../packs/index.ts'
+import { ButtonLink, EmptyState, formatInstant, formatNumber, formatShare, Notice, PageTitle, Section, Stats, usePlace, Ways, type Stat } from '../../platform/ui/index.ts'
+import type { ItemRight, Source, SourceKey } from '../../sources/index.ts'
+import type { Delivery } from '../../sources/workbench/deliveries.ts'
+
+export type ClerkHomeProps = {
+  source: Source
+  pack: Pack
+  /** Rights in force today. */
+  rights: readonly ItemRight[]
+  /** Keys that end within a month. */
+  endingKeys: readonly SourceKey[]
+  latest: readonly Submission[]
+  /** Checked, and waiting for the clerk's yes or no. */
+  toConfirm: readonly Submission[]
+  /** Done with refused rows that nobody has sent again. */
+  toMend: readonly Submission[]
+  month: Delivery | null
+}
+
+/** What a clerk finds in the morning: what waits, what came back, how the month stands. */
+export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, month }: ClerkHomeProps) {
+  const { t, lang, href } = usePlace()
+  const number = (one: Submission) => t(`报送 ${one.submissionId}`, `Submission ${one.submissionId}`)
+  const waiting = [
+    ...toConfirm.map((one) => ({
+      href: href(`/workbench/submissions/${one.submissionId}`),
+      title: t(`确认${number(one)}`, `Confirm submission ${one.submissionId}`),
+      words: t(`${formatNumber(one.rowsChecked)} 行通过检查，${formatNumber(one.refused)} 行有问题。确认后入库。`, `${formatNumber(one.rowsChecked)} rows passed the checks, ${formatNumber(one.refused)} did not. Nothing is merged before you confirm.`),
+    })),
+    ...toMend.map((one) => ({
+      href: href(`/workbench/submissions/${one.submissionId}`),
+      title: t(`补正${number(one)}`, `Mend submission ${one.submissionId}`),
+      words: t(`${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`, `${formatNumber(one.refused)} rows came back. Download them, mend them, and send only those again.`),
+    })),
+  ]
+  const stats: Stat[] = month === null ? [] : [
+    { label: t('本月收到行数', 'Rows this month'), value: formatNumber(month.received) },
+    { label: t('本月退回', 'Refused this month'), value: formatNumber(month.refused), tone: month.refused > 0 ? 'attention' : 'neutral', note: month.received > 0 ? formatShare(month.refused / month.received) : undefined },
+    { label: t('本月迟报', 'Late this month'), value: formatNumber(month.late), tone: month.late > 0 ? 'attention' : 'neutral', note: t('超过目录规定的报送期限', 'after the deadline of the catalogue') },
+    { label: t('待人工认定', 'Waiting for identity'), value: formatNumber(month.waiting), note: t('由信用办处理', 'for the credit office') },
+  ] // prettier-ignore
+  return (
+    <>
+      <PageTitle kicker={source.code} lead={t('今日待办与本月报送情况。', 'What waits today, and how the month stands.')} actions={<ButtonLink href="/workbench/send" kind="primary">{t('报送数据', 'Send a file')}</ButtonLink>}>
+        {source.name}
+      </PageTitle>
+      {source.status !== 'active' && <Notice tone="attention" title={t('本单位已暂停或停用报送，请联系信用办。', 'This source is suspended or closed. Ask the credit office.')} />}
+      {rights.length === 0 && <Notice tone="attention" title={t('本单位今天没有任何报送权限，请联系信用办。', 'This source has no right to submit anything today. Ask the credit office.')} />}
+      {endingKeys.map((key) => (
+        <Notice key={key.prefix} tone="attention" title={t(`密钥 ${key.prefix}（${key.label}）将于 ${formatInstant(key.expiresAt, lang)} 到期`, `The key ${key.prefix} (${key.label}) ends on ${formatInstant(key.expiresAt, lang)}`)}>
+          <p>
+            <a href={href(`/workbench/sources/${source.code}`)}>{t('查看密钥', 'See the keys')}</a>
+          </p>
+        </Notice>
+      ))}
+      <Section title={t('待办', 'Waiting for you')} count={waiting.length}>
+        {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting} />}
+      </Section>
+      {stats.length > 0 && <Stats stats={stats} />}
+      <Section title={t('最近的报送', 'Latest submissions')} aside={<a href={href('/workbench/submissions')}>{t('全部', 'All')}</a>}>
+        <SubmissionTable submissions={latest} pack={pack} empty={<EmptyState title={t('还没有报送。', 'Nothing submitted yet.')} />} />
+      </Section>
+      <p>
+        <a href={href(`/workbench/sources/${source.code}`)}>{t('本单位的登记、权限和密钥', 'Registration, rights and keys of this source')}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { aBrowser, chosenPassword, givenAccount } from '../../accounts/fixtures.ts'
+import { csv, givenOrganisations, givenSources, market, penaltyRow, clerk } from '../../intake/fixtures.ts'
+import { mergeSubmission, receiveSubmission } from '../../intake/index.ts'
+import { silent } from '../../platform/log.ts'
+import { createServer } from '../server.ts'
+
+let world: World
+let server: ReturnType<typeof createServer>
+beforeAll(async () => {
+  world = await openWorld()
+  const ctx = world.ctx()
+  await givenSources(ctx)
+  await givenOrganisations(ctx, 1, 50)
+  await givenAccount(ctx, { login: 'office1', name: '信用办甲', role: 'office' })
+  await givenAccount(ctx, { login: 'clerk1', name: '经办', role: 'clerk', sourceCode: market })
+  server = createServer({ context: (actor) => world.ctx(actor === undefined ? {} : { actor }), log: silent, pack: ctx.pack })
+})
+afterAll(() => world.close())
+
+const origin = 'http://localhost:3000'
+const get = (path: string, cookie = '') => server.request(origin + path, { headers: { cookie } })
+const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+  server.request(origin + path, { method: 'POST', body: new URLSearchParams(form), headers: { origin, ...headers } })
+async function signedIn(login: string): Promise<string> {
+  const browser = aBrowser()
+  browser.keep((await post('/workbench/sign-in', { login, password: chosenPassword })).headers.getSetCookie())
+  return browser.connection.headers.get('cookie') ?? ''
+}
+const send = (rows: Parameters<typeof csv>[0], more: { dryRun?: boolean; follows?: number } = {}) =>
+  receiveSubmission(world.ctx({ actor: clerk }), { sourceCode: market, item: 'penalty', fileName: '处罚.csv', way: 'page', bytes: [csv(rows)], ...more })
+
+test('the workbench leads whoever is not signed in to the sign-in page and back, in the language they came in', async () => {
+  expect((await get('/workbench')).headers.get('location')).toBe('/workbench/sign-in')
+  expect((await get('/en/workbench/accounts?x=1')).headers.get('location')).toBe('/en/workbench/sign-in?next=%2Fworkbench%2Faccounts%3Fx%3D1')
+  expect((await post('/workbench/accounts', {})).status).toBe(401)
+  expect(await (await get('/en/workbench/sign-in')).text()).toContain('Sign in to the workbench')
+})
+
+test('a form that another site sends with the cookie is refused', async () => {
+  const cookie = await signedIn('office1')
+  const form = { login: 'planted', name: 'planted', role: 'office' }
+  expect((await post('/workbench/accounts', form, { cookie, origin: 'https://example.invalid' })).status).toBe(403)
+  expect((await post('/en/workbench/accounts', form, { cookie, origin: 'null' })).status).toBe(403)
+})
+
+test('a clerk finds what waits: files to confirm, rows to mend until they are mended, and the month', async () => {
+  const cookie = await signedIn('clerk1')
+  expect(await (await get('/workbench', cookie)).text()).toContain('没有待办事项')
+  const refused = await send([penaltyRow(1), penaltyRow(2, { 违法事实: '' })])
+  await mergeSubmission(world.ctx({ actor: clerk }), refused.submissionId)
+  const checked = await send([penaltyRow(3)], { dryRun: true })
+  const html = await (await get('/workbench', cookie)).text()
+  expect(html).toContain(`确认报送 ${checked.submissionId}`)
+  expect(html).toContain(`补正报送 ${refused.submissionId}`)
+  const mended = await send([penaltyRow(2)], { follows: refused.submissionId })
+  await mergeSubmission(world.ctx({ actor: clerk }), mended.submissionId)
+  expect(await (await get('/workbench', cookie)).text()).not.toContain(`补正报送 ${refused.submissionId}`)
+})
+
+test('the office finds queues, silent sources and the latest submissions of all', async () => {
+  const html = await (await get('/en/workbench', await signedIn('office1'))).text()
+  expect(html).toContain('Identities to decide')
+  expect(html).toContain('Silent for a month')
+  expect(html).toContain('市场监管局')
+})

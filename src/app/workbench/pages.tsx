@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { leagueOfSources } from '../../disclosure/index.ts'
+import { readSubmissions, type Submission } from '../../intake/index.ts'
+import { holdsOn } from '../../packs/index.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { dayOf } from '../../platform/time.ts'
+import { page } from '../../platform/ui/index.ts'
+import { actsForOffice, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
+import { sourcesPages } from '../../sources/workbench/pages.tsx'
+import { summariseDefects } from '../../subjects/index.ts'
+import type { AppContext } from '../context.ts'
+import { ClerkHome, type ClerkHomeProps } from './clerk-home.tsx'
+import { deliveries } from './deliveries.ts'
+import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
+
+const month = 31 * 86_400_000
+
+/** The first page of the workbench, and the pages that need several capabilities. */
+export function workbenchPages(): Hono<HttpEnv<AppContext>> {
+  const pages = new Hono<HttpEnv<AppContext>>()
+  pages.get('/workbench', async (c) => {
+    const ctx = c.get('ctx')
+    const content = actsForOffice(ctx.actor) ? <OfficeHome {...await officeMorning(ctx)} /> : <ClerkHome {...await clerkMorning(ctx)} />
+    return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, content)
+  })
+  pages.route('/', sourcesPages<AppContext>(deliveries))
+  return pages
+}
+
+/** Finished submissions with refused rows that no later submission mends. */
+export function unmended(submissions: readonly Submission[]): Submission[] {
+  const mended = new Set(submissions.filter(({ state }) => state !== 'discarded' && state !== 'failed').map(({ follows }) => follows))
+  return submissions.filter(({ state, refused, submissionId }) => state === 'done' && refused > 0 && !mended.has(submissionId))
+}
+
+async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
+  const latest = await readSubmissions(ctx, { limit: 50 }) // refuses whoever acts for no source
+  const code = ctx.actor.unit ?? ''
+  const source = await findSource(ctx, code)
+  if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
+  const today = dayOf(ctx.now())
+  const soon = ctx.now().getTime() + month
+  const [rights, keys, months, toConfirm] = await Promise.all([rightsOf(ctx, code), keysOf(ctx, code), deliveries.byMonth(ctx, code, 1), readSubmissions(ctx, { states: ['checked'] })])
+  return {
+    source,
+    pack: ctx.pack,
+    rights: rights.filter((right) => holdsOn(right, today)),
+    endingKeys: keys.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > ctx.now() && expiresAt.getTime() < soon),
+    latest: latest.slice(0, 10),
+    toConfirm,
+    toMend: unmended(latest),
+    month: months[0] ?? null,
+  }
+}
+
+async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
+  const [sources, latest, defects, year, now] = await Promise.all([
+    listSources(ctx),
+    readSubmissions(ctx, { limit: 10 }),
+    summariseDefects(ctx),
+    leagueOfSources(ctx, { months: 12 }),
+    leagueOfSources(ctx, { months: 1 }),
+  ])
+  const active = new Set(sources.filter(({ status }) => status === 'active').map(({ code }) => code))
+  const before = ctx.now().getTime() - month
+  return {
+    pack: ctx.pack,
+    sources: new Map(sources.map(({ code, shortName }) => [code, shortName])),
+    latest,
+    identities: now.rows.reduce((sum, { waiting }) => sum + waiting, 0),
+    defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
+    silent: year.rows.filter(({ source, lastReceivedAt }) => source.code !== null && active.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before),
+    troubled: now.rows.filter(({ late, refused }) => late > 0 || refused > 0).toSorted((a, b) => b.late - a.late || b.refused - a.refused),
+  }
+}
