@@ -10,17 +10,17 @@ const cell = fc.string({
   maxLength: 8,
 })
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { maxLength: 12 })
-const head = ['统一社会信用代码', '名称']
+// Enough rows with commas to tell the delimiter, whatever comes after.
+const head = Array.from({ length: 20 }, () => ['统一社会信用代码', '名称', '日期', '金额', '备注'])
 
 describe('CSV', () => {
   test.each(['utf-8', 'gb18030'] as const)('what is written in %s is read back', async (encoding) => {
     await fc.assert(
       fc.asyncProperty(table, fc.integer({ min: 1, max: 50 }), async (rows, size) => {
         const kept = rows.filter((row) => row.some((text) => text.trim() !== ''))
-        const bytes = await bytesOf(writeCsv([head, head, head, ...rows], { encoding }))
+        const bytes = await bytesOf(writeCsv([...head, ...rows], { encoding }))
         const result = await readAll(bytes, { size })
-        // The delimiter is told by the first rows, which here have enough commas.
-        if (result.table.delimiter === ',') expect(result.rows).toEqual([head, head, head, ...kept])
+        expect(result.rows).toEqual([...head, ...kept])
       }),
     )
   })
