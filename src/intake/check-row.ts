@@ -1,9 +1,10 @@
 import { editionsOf, holdsOn, type Item, type Pack } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
-import { contentHash, contentText, entryOf, naturalKeyOf, newSalt } from '../records/index.ts'
+import { contentText, hashesOf, naturalKeyOf, newSalt } from '../records/index.ts'
 import { isOrgCode, nameKey } from '../subjects/index.ts'
 import { compileEdition, type Edition } from './compile-edition.ts'
 import type { Problem } from './problem.ts'
+import { remembered } from './remembered.ts'
 import { readDay } from './spellings.ts'
 
 /** A row that may be merged: what resolution, the record and the ledger need. Hashes and salt are hexadecimal. */
@@ -55,9 +56,9 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
   const latest = editions.at(-1)
   if (latest === undefined) throw new RangeError(`no item ${item} in the pack`)
   const dayColumn = columns.get(latest.item.parts.decidedOn) ?? -1
-  const days = cached((cell: string) => readDay(cell))
-  const editionOn = cached((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)
-  const dueDays = cached((key: string) => rules.dueOn(key.slice(0, 10), Number(key.slice(10))))
+  const days = remembered((cell: string) => readDay(cell))
+  const editionOn = remembered((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)
+  const dueDays = remembered((key: string) => rules.dueOn(key.slice(0, 10), Number(key.slice(10))))
 
   return (cells) => {
     const day = days(cells[dayColumn] ?? '')
@@ -80,6 +81,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     const orgCode = text(edition, 'subjectOrgCode')
     const canonical = contentText(fields, item, sourceCode, subjectCode)
     const salt = newSalt()
+    const { content, entry } = hashesOf(salt, canonical)
     return {
       uscc: subjectCode || null,
       orgCode: isOrgCode(orgCode) ? orgCode : null,
@@ -97,8 +99,8 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
       scope: edition.scope(day),
       fields,
       salt,
-      contentHash: contentHash(canonical),
-      entry: entryOf(salt, canonical),
+      contentHash: content,
+      entry,
     }
   }
 }
@@ -118,16 +120,4 @@ function looksLikePerson({ item, reading }: Edition): boolean {
   if (!name || name.replace(/[\s·]/g, '').length > 4) return false
   const { subjectCode, subjectOrgCode, subjectRegNo } = item.parts
   return ![subjectCode, subjectOrgCode, subjectRegNo].some((key) => key !== null && (reading.values[key] || reading.faulty.has(key)))
-}
-
-function cached<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>()
-  return (key) => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    if (known.size >= 4_000) known.clear()
-    const value = compute(key)
-    known.set(key, value)
-    return value
-  }
 }

@@ -1,8 +1,9 @@
-import { compileCondition, holdsOn, keyOfStored, scopeOf, severityOf, storedCodes, type Condition, type Item, type Pack, type Rule } from '../packs/index.ts'
+import { compileCondition, holdsOn, keyOfStored, storedCodes, type Condition, type Item, type Pack, type Rule } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { rulePrefix } from './problem.ts'
 import { blankWords, compileReader } from './readers.ts'
 import { Reading } from './reading.ts'
+import { remembered } from './remembered.ts'
 
 /** One edition of an item, ready to read rows of one file. */
 export type Edition = {
@@ -41,7 +42,14 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     }))
   const required = fields.filter((field) => field.required && field.never === null).map((field) => field.key)
   const rules = item.rules.map((rule) => compileRule(rule, reading))
-  const members = item.fields.map(({ key }) => ({ key, head: `${JSON.stringify(key)}:` })).toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const severities = item.severities.map((rule) => ({ ...rule, test: rule.when && compileCondition(rule.when) }))
+  const scopes = item.scopes.map((rule) => ({ ...rule, test: compileCondition(rule.when) }))
+  /** Rules have their days; a file has few decision days. */
+  const inForce = remembered((day: Day) => ({
+    rules: rules.filter((rule) => holdsOn(rule, day)),
+    severities: severities.filter((rule) => holdsOn(rule, day)),
+    scopes: scopes.filter((rule) => holdsOn(rule, day)),
+  }))
 
   function read(cells: readonly string[], day: Day | null): void {
     reading.clear()
@@ -61,9 +69,8 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
       if (reading.problems.length > before) faulty.add(key)
     }
     if (reading.person) return
-    for (const key of required) if (values[key] === null && !faulty.has(key)) reading.fault('required', key, null)
-    const on = day ?? today
-    for (const rule of rules) if (holdsOn(rule, on) && rule.isBroken(today)) rule.report()
+    for (const key of required) if (values[key] === undefined && !faulty.has(key)) reading.fault('required', key, null)
+    for (const rule of inForce(day ?? today).rules) if (rule.isBroken(today)) rule.report()
   }
 
   const labels = labelsOf(pack, item)
@@ -71,22 +78,15 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     item,
     reading,
     read,
-    severity: (day) => severityOf(item, values, day),
-    scope: (day) => scopeOf(item, values, day),
+    severity: (day) => inForce(day).severities.find((rule) => rule.test === null || rule.test(values, day))?.severity ?? null,
+    scope: (day) => inForce(day).scopes.find((rule) => rule.test(values, day))?.scope ?? item.scope,
     naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
     title: () => {
       const value = values[item.title] ?? ''
       const whole = labels === null ? value : storedCodes(value).map((code) => labels.get(keyOfStored(code)) ?? code).join('、')
       return whole.length > 200 ? `${whole.slice(0, 199).toWellFormed()}…` : whole
     },
-    fieldsText: () => {
-      let json = ''
-      for (const { key, head } of members) {
-        const value = values[key]
-        if (value !== null) json += `${json === '' ? '' : ','}${head}${JSON.stringify(value)}`
-      }
-      return `{${json}}`
-    },
+    fieldsText: () => JSON.stringify(values),
   }
 }
 
@@ -104,7 +104,7 @@ function compileRule(rule: Rule, reading: Reading) {
       return (when === null || when(reading.values, today)) && !must(reading.values, today)
     },
     report: () => {
-      const value = field === null ? null : reading.values[field]
+      const value = field === null ? undefined : reading.values[field]
       const problem = { code: `${rulePrefix}${rule.key}`, field, ...(value ? { value: value.slice(0, 60).toWellFormed() } : {}) }
       if (rule.level === 'error') reading.problems.push(problem)
       else reading.warnings.push(problem)

@@ -1,10 +1,11 @@
 import { codeOf, storedCode, type CodeSet, type Field, type FoundCode } from '../packs/index.ts'
 import { checkUscc, foldCode, hasPersonId, maskPersonIds } from '../subjects/index.ts'
 import type { Reading } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { cleanLine, cleanText, readAmount, readDay, readInteger, splitChoices } from './spellings.ts'
 
-/** Reads one cell that is not blank: the value, or null with the reason in the reading. */
-export type Reader = (cell: string, row: Reading) => string | null
+/** Reads one cell that is not blank: the value, or undefined, with the reason in the reading when there is one. */
+export type Reader = (cell: string, row: Reading) => string | undefined
 
 /** How departments write that a column does not apply. Only for columns that need no value. */
 export const blankWords = new Set(['', '无', '/', '\\', '-', '--', '—', '——', '空', '不适用', 'N/A', 'n/a', 'NULL', 'null', '（空）'])
@@ -46,7 +47,7 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
   const isCode = field.type === 'identifier'
   return (cell, row) => {
     const text = clean(cell)
-    if (text === '') return null
+    if (text === '') return undefined
     if (emptyWords.has(text)) return row.fault('empty-words', key, text)
     if (maxLength !== null && text.length > maxLength) return row.fault('too-long', key, text, { limit: maxLength, length: text.length })
     const masked = maskPersonIds(text)
@@ -54,23 +55,15 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
     if (options.inKey) return row.fault('id-in-key', key, text)
     row.warn('masked-id', key)
     // Old tax numbers of sole traders are the owner's resident id with two digits more: nothing of it is kept.
-    return isCode && !field.required ? null : masked
+    return isCode && !field.required ? undefined : masked
   }
 }
 
 const cacheSize = 4_000
 
 function dateReader(field: Field): Reader {
-  const seen = new Map<string, string | null>()
-  return (cell, row) => {
-    let day = seen.get(cell)
-    if (day === undefined) {
-      if (seen.size >= cacheSize) seen.clear()
-      day = readDay(cell)
-      seen.set(cell, day)
-    }
-    return day ?? row.fault('not-a-date', field.key, cell)
-  }
+  const read = remembered(readDay)
+  return (cell, row) => read(cell) ?? row.fault('not-a-date', field.key, cell)
 }
 
 function amountReader(field: Field): Reader {
@@ -83,7 +76,10 @@ function amountReader(field: Field): Reader {
 }
 
 function usccReader(field: Field, { isSubjectCode }: ReaderOptions): Reader {
+  // Authorities and sources are the same few on every row.
+  const good = new Set<string>()
   return (cell, row) => {
+    if (good.has(cell)) return cell
     const check = checkUscc(cell)
     if (!check.valid) {
       // An owner's resident id in place of the code: whatever else the row says, it would be kept under a person.
@@ -91,6 +87,7 @@ function usccReader(field: Field, { isSubjectCode }: ReaderOptions): Reader {
       return row.fault('bad-code', field.key, cell, { why: check.problem })
     }
     for (const why of check.warnings) row.warn('doubtful-code', field.key, { why })
+    if (!isSubjectCode && check.warnings.length === 0 && check.code === cell && good.size < cacheSize) good.add(cell)
     return check.code
   }
 }
@@ -158,7 +155,7 @@ function codesReader(field: Field, { codeSet }: ReaderOptions): Reader {
       if (found.code.person) row.person = true
       if (!all.some((one) => one.code === found.code)) all.push(found)
     }
-    if (all.length === 0) return null
+    if (all.length === 0) return undefined
     if (all.length > 1) all.sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0))
     return all.map((found) => stored(found, field, row)).join(';')
   }

@@ -11,8 +11,11 @@ export function shownValue(cell: string): string {
 
 /** What reading one row has found so far. One object serves all rows of a file. */
 export class Reading {
-  /** What is kept, by field; null where there is nothing. Several codes are joined with `;`. */
-  readonly values: Record<string, string | null> = {}
+  /**
+   * What is kept, by field; undefined where there is nothing. Several codes are joined with `;`. The keys are there from
+   * the start and in canonical order, so that the values as JSON are the canonical form.
+   */
+  readonly values: Record<string, string | undefined> = {}
   /** Fields that could not be read: rules say nothing about them. */
   readonly faulty = new Set<string>()
   problems: Problem[] = []
@@ -22,21 +25,21 @@ export class Reading {
   readonly #keys: readonly string[]
 
   constructor(keys: readonly string[]) {
-    this.#keys = keys
+    this.#keys = keys.toSorted()
     this.clear()
   }
 
   clear(): void {
-    for (const key of this.#keys) this.values[key] = null
+    for (const key of this.#keys) this.values[key] = undefined
     if (this.faulty.size > 0) this.faulty.clear()
     if (this.problems.length > 0) this.problems = []
     if (this.warnings.length > 0) this.warnings = []
     this.person = false
   }
 
-  fault(kind: ProblemKind, field: string, cell: string | null, values?: Problem['values']): null {
+  fault(kind: ProblemKind, field: string, cell: string | null, values?: Problem['values']): undefined {
     this.problems.push({ code: `intake.${kind}`, field, ...(cell ? { value: shownValue(cell) } : {}), ...(values ? { values } : {}) })
-    return null
+    return undefined
   }
 
   warn(kind: ProblemKind, field: string, values?: Problem['values']): void {

@@ -8,7 +8,9 @@ import type { Problem } from './problem.ts'
 /** The table a submission's checked rows wait in; it lives from checking to the last batch. */
 export const stagingTable = (submissionId: number): string => `staging.s_${submissionId}`
 
-const columnNames = Object.keys(stagedColumns).join(', ')
+// Numbers and hashes go first: they need no escaping.
+const columnOrder = ['row_no', 'salt', 'content_hash', 'entry']
+const columnNames = [...columnOrder, ...Object.keys(stagedColumns).filter((name) => !columnOrder.includes(name))].join(', ')
 
 /** Made in the transaction that fills it: a process that dies leaves nothing, and nothing needs to be logged twice. */
 export async function createStaging(ctx: Context, submissionId: number): Promise<void> {
@@ -26,9 +28,8 @@ export async function dropStaging(ctx: Context, submissionId: number): Promise<v
   await sql.raw(`drop table if exists ${stagingTable(submissionId)}`).execute(ctx.db)
 }
 
-export const stagedLine = (rowNo: number, row: CheckedRow, warnings: readonly Problem[]): string =>
-  copyLine([
-    rowNo,
+export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Problem[]): string {
+  const values = copyLine([
     row.uscc,
     row.orgCode,
     row.regNo,
@@ -44,11 +45,10 @@ export const stagedLine = (rowNo: number, row: CheckedRow, warnings: readonly Pr
     row.severity,
     row.scope,
     row.fields,
-    `\\x${row.salt}`,
-    `\\x${row.contentHash}`,
-    `\\x${row.entry}`,
     warnings.length === 0 ? null : JSON.stringify(warnings),
   ])
+  return `${rowNo}\t\\\\x${row.salt}\t\\\\x${row.contentHash}\t\\\\x${row.entry}\t${values}`
+}
 
 export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
   copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])

@@ -40,14 +40,17 @@ export const contentHash = (canonical: string): string => sha256Hex(canonical)
 
 let scratch = Buffer.alloc(65_536)
 
-/** The entry of a version in the log, SHA-256(salt || canonical form), from and to hexadecimal. */
-export function entryOf(salt: string, canonical: string): string {
+/** Both digests of a version in hexadecimal: of its content, and its entry in the log, SHA-256(salt || canonical form). */
+export function hashesOf(salt: string, canonical: string): { readonly content: string; readonly entry: string } {
   // A UTF-16 unit is at most three bytes in UTF-8.
   if (scratch.length < 16 + canonical.length * 3) scratch = Buffer.alloc(16 + canonical.length * 3)
   scratch.write(salt, 0, 16, 'hex')
-  const length = scratch.write(canonical, 16, 'utf8')
-  return sha256Hex(scratch.subarray(0, 16 + length))
+  const end = 16 + scratch.write(canonical, 16, 'utf8')
+  return { content: sha256Hex(scratch.subarray(16, end)), entry: sha256Hex(scratch.subarray(0, end)) }
 }
+
+/** The entry alone. */
+export const entryOf = (salt: string, canonical: string): string => hashesOf(salt, canonical).entry
 
 let pool = ''
 let used = 0

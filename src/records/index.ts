@@ -1,4 +1,4 @@
-export { contentHash, contentText, entryOf, fieldsText, newSalt, type Change, type Content, type Fields } from './content.ts'
+export { contentHash, contentText, entryOf, fieldsText, hashesOf, newSalt, type Change, type Content, type Fields } from './content.ts'
 export { correctRecord, type Correction } from './correct.ts'
 export { endRecord } from './end.ts'
 export { eraseContent } from './erase.ts'
