@@ -15,6 +15,10 @@ export const subjectsFaults = {
       en: 'No header was found. A register needs at least a name column and a code column (social credit, organisation or registration code). Check the header row and import again.',
     },
   },
+  'subjects.no-file': {
+    status: 404,
+    text: { zh: '找不到文件 {file}，或无法读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check the path.' },
+  },
   'subjects.unknown': {
     status: 404,
     text: { zh: '登记库中没有编号或代码为 {which} 的主体。请先查询再操作。', en: 'The register has no organisation {which}. Search for it first.' },

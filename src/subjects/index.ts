@@ -19,3 +19,4 @@ export { importRegister, listRefusals, refusalTexts, type RegisterInput, type Re
 export { subjectsFaults } from './errors.ts'
 export { searchOrganisations, type SearchHit, type SearchInput, type SearchResult } from './search/search.ts'
 export type { SearchFilters } from './search/query.ts'
+export { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'

@@ -1,0 +1,74 @@
+import type { Command } from 'commander'
+import type { Context } from '../platform/context.ts'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
+import { byteStream } from '../platform/files/byte-stream.ts'
+import { readTable } from '../platform/tabular/index.ts'
+import { say } from '../platform/text.ts'
+import { fail } from './errors.ts'
+import { importRegister, refusalTexts, type RegisterResult } from './register/import.ts'
+import type { RefusalReason } from './register/row.ts'
+import { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'
+
+/** `xinheng resolve` and `xinheng register import`. */
+export function subjectsCommands(program: Command, open: OpenContext<Context>): void {
+  program
+    .command('resolve <code-or-name> [name]')
+    .description('which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 none for sure')
+    .option('--explain', 'show every step')
+    .option('--json')
+    .action(async (text: string, name: string | undefined, options: { explain?: boolean; json?: boolean }) => {
+      const { ctx, close } = await open()
+      try {
+        const explained = await explainWho(ctx, { text, ...(name === undefined ? {} : { name }) })
+        const { steps, ...rest } = explained
+        print(options.explain === true ? explained : rest, inLines(explained, options.explain === true), options.json)
+        process.exitCode = explained.organisation === null ? 1 : 0
+      } finally {
+        await close()
+      }
+    })
+
+  const register = program.command('register').description('the register of organisations')
+  register
+    .command('import <file>')
+    .description('take in a register as CSV or XLSX; the same file again changes nothing')
+    .option('--source <name>', 'who the register is from', '登记库')
+    .option('--json')
+    .action(async (file: string, options: { source: string; json?: boolean }) => {
+      const bytes = await byteStream(file)
+      if (bytes === null) throw fail('subjects.no-file', { values: { file } })
+      const { ctx, close } = await open()
+      const bar = progressBar('register', 0)
+      try {
+        const result = await importRegister(ctx, { table: await readTable(bytes), source: options.source, fileName: file.split('/').at(-1) ?? file, onProgress: bar.update })
+        bar.stop()
+        print(result, report(result), options.json)
+      } finally {
+        bar.stop()
+        await close()
+      }
+    })
+}
+
+function inLines({ outcome, organisation, similar, steps }: Explanation, explain: boolean): string {
+  const lang = terminalLang()
+  const line = (one: { uscc: string | null; name: string; status: string }) => `${one.uscc ?? '-'.repeat(18)}  ${one.name}  (${one.status})`
+  return [
+    say(explanationTexts[outcome], lang),
+    ...(organisation === null ? [] : [line(organisation)]),
+    ...similar.map(line),
+    ...(explain ? steps.map((step, index) => `  ${index + 1}. ${say(step.tried, lang)}: ${say(step.found, lang)}`) : []),
+  ].join('\n')
+}
+
+function report(result: RegisterResult): string {
+  const lang = terminalLang()
+  const refused = Object.entries(result.refusedBy).map(([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`)
+  const summary =
+    lang === 'zh'
+      ? `${result.rows} 行：新增 ${result.new}，变更 ${result.changed}，未变 ${result.unchanged}，退回 ${result.refused}；重错码 ${result.defects}`
+      : `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.refused} refused; ${result.defects} defects`
+  const unread = result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
+  return [summary, ...refused, ...unread].join('\n')
+}

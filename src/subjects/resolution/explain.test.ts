@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { importRows, inventUscc, organisationRow } from '../fixtures.ts'
+import { explainWho } from './explain.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await importRows(world.ctx(), [organisationRow(1), organisationRow(2)])
+})
+afterAll(() => world.close())
+
+test('a code is checked and looked up, with the department that gave it', async () => {
+  const explained = await explainWho(world.ctx(), { text: inventUscc(1) })
+  expect(explained).toMatchObject({ outcome: 'found', organisation: { uscc: inventUscc(1) } })
+  expect(explained.steps[0]?.found.zh).toBe('校验通过；市场监管')
+  expect(await explainWho(world.ctx(), { text: inventUscc(1).slice(8, 17) })).toMatchObject({ outcome: 'found' })
+})
+
+test('a code nobody has, and a wrong one, say why', async () => {
+  expect(await explainWho(world.ctx(), { text: inventUscc(9) })).toMatchObject({ outcome: 'not-found', organisation: null })
+  expect((await explainWho(world.ctx(), { text: '91110000100001825N' })).steps[0]?.found.en).toContain('18th character')
+})
+
+test('a name alone finds organisations but settles nothing; with its code it does', async () => {
+  const explained = await explainWho(world.ctx(), { text: '高阳县虚构1号纺织有限公司' })
+  expect(explained).toMatchObject({ outcome: 'similar', organisation: null })
+  expect(explained.similar[0]?.uscc).toBe(inventUscc(1))
+  expect(await explainWho(world.ctx(), { text: inventUscc(1), name: '高阳县虚构1号纺织有限公司' })).toMatchObject({ outcome: 'exact' })
+  expect(await explainWho(world.ctx(), { text: '没有这家公司' })).toMatchObject({ outcome: 'not-found', similar: [] })
+})

@@ -1,0 +1,62 @@
+import type { Context } from '../../platform/context.ts'
+import { foldCode } from '../fold.ts'
+import { searchOrganisations } from '../search/search.ts'
+import { loadOrganisation, subjectOfCode } from '../store.ts'
+import type { Organisation } from '../subject.ts'
+import { checkUscc, usccTexts } from '../uscc.ts'
+import { resolutionOutcomes } from './outcome.ts'
+import { resolveSubject, type Resolution } from './resolve.ts'
+
+export type Explanation = Omit<Resolution, 'outcome'> & {
+  readonly outcome: Resolution['outcome'] | 'found' | 'similar'
+  /** For a name: organisations it may be. A name alone never attaches anything. */
+  readonly similar: readonly Organisation[]
+}
+
+/** What an outcome means, in words. */
+export const explanationTexts = {
+  ...resolutionOutcomes,
+  found: { zh: '找到', en: 'Found' },
+  similar: { zh: '仅凭名称不能认定；以下主体名称相同或相近', en: 'A name alone is not enough; these organisations have it or one like it' },
+} as const
+
+/** Says who is meant by a name or a code, or by both, and how that was found. */
+export async function explainWho(ctx: Context, input: { readonly text: string; readonly name?: string }): Promise<Explanation> {
+  const code = foldCode(input.text)
+  const isCode = /^[0-9A-Z]{8,18}$/.test(code) && /\d/.test(code)
+  if (!isCode) return explainName(ctx, input.text)
+  const check = checkUscc(code)
+  if (input.name !== undefined) {
+    const kinds = code.length === 18 ? { uscc: code } : code.length === 9 ? { orgCode: code } : { regNo: code }
+    return { ...(await resolveSubject(ctx, { ...kinds, name: input.name })), similar: [] }
+  }
+  const verdict = check.valid
+    ? {
+        zh: ['校验通过', check.registry.department.zh, ...check.warnings.map((warning) => usccTexts[warning].zh)].join('；'),
+        en: ['the code checks', check.registry.department.en, ...check.warnings.map((warning) => usccTexts[warning].en)].join('; '),
+      }
+    : code.length === 18 || check.problem === 'spreadsheet-number'
+      ? usccTexts[check.problem]
+      : { zh: '不是统一社会信用代码，按组织机构代码或注册号查找', en: 'not a social credit code; looked up as an organisation or registration code' }
+  const subjectId = await subjectOfCode(ctx, code)
+  const organisation = subjectId === undefined ? null : ((await loadOrganisation(ctx, subjectId)) ?? null)
+  const found = organisation === null ? { zh: '登记库中没有', en: 'not in the register' } : { zh: `属于“${organisation.name}”`, en: `belongs to “${organisation.name}”` }
+  const steps = [
+    { tried: { zh: `校验代码 ${code}`, en: `Checking the code ${code}` }, found: verdict },
+    { tried: { zh: '在登记库中查找代码', en: 'Looking the code up in the register' }, found },
+  ]
+  return { outcome: organisation === null ? 'not-found' : 'found', organisation, steps, similar: [] }
+}
+
+async function explainName(ctx: Context, name: string): Promise<Explanation> {
+  const { hits, total, more } = await searchOrganisations(ctx, { text: name, page: { size: 10 } })
+  const exact = hits.filter((hit) => hit.match === 'name' || hit.match === 'former-name').length
+  const many = more ? { zh: `${total} 个以上`, en: `more than ${total}` } : { zh: `${total} 个`, en: String(total) }
+  const steps = [
+    {
+      tried: { zh: `在现用名和曾用名中查找“${name}”`, en: `Looking “${name}” up among current and former names` },
+      found: { zh: `${many.zh}主体含有它，其中 ${exact} 个全名相同`, en: `${many.en} organisations contain it, ${exact} have it as a whole name` },
+    },
+  ]
+  return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar: hits.map((hit) => hit.organisation) }
+}
