@@ -26,7 +26,7 @@ export function copyLine(values: readonly Value[]): string {
  * Copies lines made by `copyLine` into a table, `schema.table (column, …)`, on the connection of the given handle: inside
  * a transaction on that transaction's. Pieces of a few thousand lines joined are fastest. Returns the number of rows.
  */
-export async function copyInto(db: Db, target: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
+export async function copyInto(db: Db, target: string, pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<number> {
   return db.getExecutor().provideConnection(async (connection) => {
     const stream: CopyStreamQuery = copyFrom(`copy ${target} from stdin`)
     // The driver hands its first argument to `pg`, which takes a stream in place of a text.
