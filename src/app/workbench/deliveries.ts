@@ -11,7 +11,8 @@ export const deliveries: Deliveries<AppContext> = {
   },
   async byMonth(ctx, code, months) {
     try {
-      return (await readSource(ctx, code, { months })).months.toReversed()
+      const newest = (await readSource(ctx, code, { months })).months.toReversed()
+      return newest.slice(0, newest.findLastIndex(({ submissions, arrived }) => submissions > 0 || arrived > 0) + 1) // from the first delivery on
     } catch (error) {
       // The league may be a minute old: a source registered since then is not in it yet, and has delivered nothing.
       if (error instanceof XinhengError && error.code === 'disclosure.not-found') return []

@@ -8,7 +8,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
     const clerk = actor.roles.includes('clerk')
     const office = actor.roles.includes('office')
     const reporting = [
-      { key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') },
+      ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
       { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },
       { key: 'templates', href: '/workbench/templates', label: t('模板下载', 'Templates') },
     ]
@@ -38,7 +38,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
                 <>
                   <p className="bench-who">
                     <a href={href('/workbench/password')}>{actor.id}</a>
-                    <span>{office ? t('信用主管部门', 'Credit office') : t('报送单位经办人', 'Source clerk')}</span>
+                    {(office || clerk) && <span>{office ? t('信用办', 'Credit office') : t('信源单位经办人', 'Source clerk')}</span>}
                   </p>
                   <form method="post" action={href('/workbench/sign-out')}>
                     <Button kind="quiet">{t('退出', 'Sign out')}</Button>

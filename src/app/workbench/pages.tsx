@@ -61,15 +61,16 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
   ])
-  const active = new Set(sources.filter(({ status }) => status === 'active').map(({ code }) => code))
   const before = ctx.now().getTime() - month
+  const monthAgo = dayOf(new Date(before))
+  const expected = new Set(sources.filter(({ status, since }) => status === 'active' && since <= monthAgo).map(({ code }) => code))
   return {
     pack: ctx.pack,
     sources: new Map(sources.map(({ code, shortName }) => [code, shortName])),
     latest,
     identities: now.rows.reduce((sum, { waiting }) => sum + waiting, 0),
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
-    silent: year.rows.filter(({ source, lastReceivedAt }) => source.code !== null && active.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before),
+    silent: year.rows.filter(({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before),
     troubled: now.rows.filter(({ late, refused }) => late > 0 || refused > 0).toSorted((a, b) => b.late - a.late || b.refused - a.refused),
   }
 }

@@ -1,6 +1,6 @@
 import { SingleBar, Presets } from 'cli-progress'
 import { XinhengError } from '../errors.ts'
-import { say, type Lang } from '../text.ts'
+import { say, type Lang, type Text } from '../text.ts'
 
 /** The language of the terminal: English unless the locale is Chinese. */
 export const terminalLang = (): Lang => (/^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en')
@@ -14,7 +14,14 @@ export function print(result: unknown, text: string, json: boolean | undefined):
 export function printError(error: XinhengError, json: boolean | undefined): void {
   const line = json === true ? JSON.stringify({ error: { code: error.code, text: error.text, details: error.details } }) : `${say(error.text, terminalLang())} (${error.code})`
   process.stderr.write(`${line}\n`)
-  if (json !== true && Array.isArray(error.details)) for (const detail of error.details) process.stderr.write(`  ${typeof detail === 'string' ? detail : JSON.stringify(detail)}\n`)
+  if (json !== true && Array.isArray(error.details)) for (const detail of error.details) process.stderr.write(`  ${detailLine(detail)}\n`)
+}
+
+/** One detail of an error as a line: `field: sentence` where it is that, else as it is. */
+function detailLine(detail: unknown): string {
+  if (typeof detail === 'string') return detail
+  const { field, text } = (detail ?? {}) as { field?: unknown; text?: Partial<Text> }
+  return typeof field === 'string' && text?.zh !== undefined && text.en !== undefined ? `${field}: ${text[terminalLang()]}` : JSON.stringify(detail)
 }
 
 /** Exit codes: 0 done, 1 the answer is no, 2 wrong input or usage, 70 a fault of the program, 75 try again later. */

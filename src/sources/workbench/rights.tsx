@@ -19,7 +19,7 @@ export function Rights({ source, rights, items, today, isOffice, errors, entries
     <form method="post" action={href(`/workbench/sources/${source.code}/rights/end`)}>
       <input type="hidden" name="item" value={right.item} />
       <input type="hidden" name="from" value={right.from} />
-      <Button kind="quiet">{t('今日起结束', 'End today')}</Button>
+      <Button kind="quiet">{t('今日止', 'Ends today')}</Button>
     </form>
   )
   return (
