@@ -1,4 +1,4 @@
-import type { Category, Item } from '../../packs/index.ts'
+import type { Category, Item, Severity } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { DefinitionList, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import { basisWords, publicityWords } from './publicity.ts'
@@ -7,6 +7,7 @@ export type AboutPageProps = {
   pack: { readonly name: Text; readonly version: string }
   items: readonly Item[]
   categories: readonly Category[]
+  severities: readonly Severity[]
 }
 
 const tendency = {
@@ -16,7 +17,7 @@ const tendency = {
 } as const
 
 /** What this site holds and does not hold, by which rules, and what an organisation may do about it. */
-export function AboutPage({ pack, items, categories }: AboutPageProps) {
+export function AboutPage({ pack, items, categories, severities }: AboutPageProps) {
   const { t, href } = usePlace()
   const category = (key: string) => categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   return (
@@ -47,10 +48,7 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
       </Section>
       <Section
         title={t('目录与公示期', 'Catalogue and periods')}
-        note={t(
-          `本站执行“${pack.name.zh}”规则，版本 ${pack.version}。`,
-          `This site follows the rules “${pack.name.en}”, version ${pack.version}.`,
-        )}
+        note={t(`本站依《${pack.name.zh}》公示，版本 ${pack.version}。`, `This site follows “${pack.name.en}”, version ${pack.version}.`)}
       >
         <Table
           caption={t('目录与公示期', 'Catalogue and periods')}
@@ -66,7 +64,7 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
             },
             { key: 'category', label: t('类别', 'Class'), cell: (item) => t(category(item.category)) },
             { key: 'tendency', label: t('性质', 'Tendency'), tight: true, cell: (item) => t(tendency[item.tendency]) },
-            { key: 'period', label: t('公示期', 'Shown for'), cell: (item) => <Periods item={item} /> },
+            { key: 'period', label: t('公示期', 'Shown for'), wide: true, cell: (item) => <Periods item={item} severities={severities} /> },
             {
               key: 'basis',
               label: t('依据', 'Basis'),
@@ -133,14 +131,18 @@ export function AboutPage({ pack, items, categories }: AboutPageProps) {
   )
 }
 
-function Periods({ item }: { item: Item }) {
+function Periods({ item, severities }: { item: Item; severities: readonly Severity[] }) {
   const { t } = usePlace()
   const rules = item.publicity.filter((rule) => rule.to === null)
+  const severity = (key: string) => t(severities.find((one) => one.key === key)?.name ?? { zh: key, en: key })
   if (rules.length === 0) return <>{t('不公示', 'not shown')}</>
   return (
     <ul className="plain-list">
       {rules.map((rule, index) => (
-        <li key={index}>{t(publicityWords(rule))}</li>
+        <li key={index}>
+          {rule.severity !== null && <strong>{t(`${severity(rule.severity)}：`, `${severity(rule.severity)}: `)}</strong>}
+          {t(publicityWords(rule))}
+        </li>
       ))}
     </ul>
   )

@@ -12,7 +12,7 @@ import {
   type FrameProps,
 } from '../../platform/ui/index.ts'
 
-function SiteName({ node }: { node: Text | undefined }) {
+function SiteName({ rules }: { rules: Text | undefined }) {
   const { t, href } = usePlace()
   return (
     <a className="site-name" href={href('/')}>
@@ -20,9 +20,9 @@ function SiteName({ node }: { node: Text | undefined }) {
       <span className="site-name-words">
         <strong>{t('信衡', 'Xinheng')}</strong>
         <span>
-          {node === undefined
+          {rules === undefined
             ? t('公共信用公示', 'Public credit of organisations')
-            : t({ zh: `${node.zh} · 公共信用公示`, en: `${node.en} · public credit` })}
+            : t({ zh: `依《${rules.zh}》公示`, en: `Disclosed under “${rules.en}”` })}
         </span>
       </span>
     </a>
@@ -86,8 +86,8 @@ function Foot() {
   )
 }
 
-/** The public portal around a page, with the name of the place whose rules it follows. */
-export const portalFrame = (node?: Text): Frame =>
+/** The public portal around a page, with the name of the rules it follows. */
+export const portalFrame = (rules?: Text): Frame =>
   function Portal({ children, ...options }: FrameProps) {
     const { t } = usePlace()
     const nav = [
@@ -106,7 +106,7 @@ export const portalFrame = (node?: Text): Frame =>
         <header className="site-head">
           <div className="container">
             <div className="site-head-row">
-              <SiteName node={node} />
+              <SiteName rules={rules} />
               {options.current !== 'front' && options.current !== 'search' && (options.status ?? 200) < 400 && (
                 <SearchBox
                   action="/search"

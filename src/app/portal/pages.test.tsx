@@ -96,7 +96,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
   '/workbench': { options: { title: 'w', current: 'submissions' }, shown: <BrowsePage counts={sample.counts} all={undefined} /> },
 }
 
-const frame = portalFrame({ zh: '湖湾县', en: 'Huwan County' })
+const frame = portalFrame({ zh: '湖湾县公共信用信息规则', en: 'the rules of Huwan County' })
 const bench = workbenchFrame({ kind: 'user', id: 'li.na', roles: ['clerk', 'office'], unit: null })
 
 function answer(url: string): Response {

@@ -198,7 +198,7 @@ export function portalPages(): Hono<Env> {
     return page(
       c,
       { title: words(c, '范围与规则', 'Scope and rules'), cache },
-      <AboutPage pack={pack} items={items} categories={pack.categories} />,
+      <AboutPage pack={pack} items={items} categories={pack.categories} severities={pack.severityClasses} />,
     )
   })
 

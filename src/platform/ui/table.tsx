@@ -11,6 +11,8 @@ export type Column<Row> = {
   heading?: boolean
   /** Dates, codes and numbers that must not break. */
   tight?: boolean
+  /** Running text that needs room. */
+  wide?: boolean
   /** Where a click on the heading leads, and how the table is sorted by it now. */
   sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
 }
@@ -31,7 +33,8 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empt
   const { href } = usePlace()
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const className = (column: Column<Row>) =>
-    [column.align === 'end' && 'end', column.tight === true && 'tight'].filter(Boolean).join(' ') || undefined
+    [column.align === 'end' && 'end', column.tight === true && 'tight', column.wide === true && 'roomy'].filter(Boolean).join(' ') ||
+    undefined
   return (
     <div className="table-box">
       <table role="table">
