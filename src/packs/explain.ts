@@ -20,7 +20,7 @@ export type Explained = InForce & {
   readonly scope: Text
   readonly reportWithin: number
   readonly naturalKey: readonly Text[]
-  readonly fields: readonly { readonly key: string; readonly label: Text; readonly says: Text }[]
+  readonly fields: readonly { readonly key: string; readonly label: Text; readonly required: boolean; readonly says: Text }[]
   readonly rules: readonly Statement[]
   readonly severities: readonly Statement[]
   readonly scopes: readonly Statement[]
@@ -48,7 +48,7 @@ export function explainItem(item: Item, pack: Pack, day: Day | null = null): Exp
     scope: scopeNames[item.scope],
     reportWithin: item.reportWithin,
     naturalKey: item.naturalKey.map(label),
-    fields: item.fields.map((field) => ({ key: field.key, label: field.label, says: describeField(field, pack) })),
+    fields: item.fields.map((field) => ({ key: field.key, label: field.label, required: field.required, says: describeField(field, pack) })),
     rules: statements('rules', item.rules, (rule) => {
       const must = describeCondition(rule.must, item, pack)
       const when = rule.when && describeCondition(rule.when, item, pack)

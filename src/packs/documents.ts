@@ -1,0 +1,37 @@
+import type { Basis, InForce, Item, Pack } from './pack.ts'
+
+/** A legal document and how much rests on it. */
+export type Cited = { readonly document: string; readonly number: string | null; readonly url: string | null; readonly sure: boolean; readonly items: readonly string[]; readonly rules: number }
+
+const rulesOf = (item: Item): readonly InForce[] => [...item.rules.filter((rule) => rule.basis !== item.basis), ...item.severities, ...item.scopes, ...item.publicity]
+
+/** Every document the items of a pack rest on, those nobody has compared with the official text first. */
+export function documentsOf(pack: Pack): Cited[] {
+  const cited = new Map<string, { basis: Basis; sure: boolean; items: Set<string>; rules: number }>()
+  const cite = (basis: Basis, item: Item, isRule: boolean): void => {
+    const id = `${basis.document} ${basis.number ?? ''}`
+    const entry = cited.get(id) ?? { basis, sure: true, items: new Set<string>(), rules: 0 }
+    entry.sure &&= basis.sure
+    entry.items.add(item.key)
+    if (isRule) entry.rules += 1
+    cited.set(id, entry)
+  }
+  for (const item of pack.items) {
+    for (const basis of item.basis) cite(basis, item, false)
+    for (const rule of rulesOf(item)) for (const basis of rule.basis) cite(basis, item, true)
+  }
+  return [...cited.values()]
+    .map(({ basis, sure, items, rules }) => ({ document: basis.document, number: basis.number, url: basis.url, sure, items: [...items], rules }))
+    .toSorted((a, b) => Number(a.sure) - Number(b.sure) || b.items.length + b.rules - a.items.length - a.rules)
+}
+
+/** The days on which something begins to hold or has ceased to, newest first. */
+export function turningDays(pack: Pack): { readonly day: string; readonly items: readonly string[] }[] {
+  const days = new Map<string, Set<string>>()
+  const mark = (day: string, item: Item): void => void days.set(day, (days.get(day) ?? new Set()).add(item.key))
+  for (const item of pack.items) {
+    mark(item.from, item)
+    for (const rule of [...item.rules, ...item.severities, ...item.scopes, ...item.publicity]) if (rule.from > item.from) mark(rule.from, item)
+  }
+  return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
+}

@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { asXinhengError, problem } from '../../platform/http/problem.ts'
+import { silent } from '../../platform/log.ts'
+import type { Lang } from '../../platform/text.ts'
+import { loadPack, shippedPacks, type PackContext } from '../index.ts'
+import { packsPages } from './pages.tsx'
+
+const pack = await loadPack([shippedPacks], 'gaoyang')
+
+async function read(path: string, lang: Lang = 'zh'): Promise<{ status: number; html: string }> {
+  const app = new Hono<HttpEnv<PackContext>>()
+  app.use(async (c, next) => {
+    c.set('lang', lang)
+    c.set('ctx', { pack, now: () => new Date('2026-11-22T09:00:00+08:00') } as PackContext)
+    await next()
+  })
+  app.onError((error) => problem(asXinhengError(error, silent), lang))
+  app.route('/', packsPages())
+  const answer = await app.request(path)
+  return { status: answer.status, html: await answer.text() }
+}
+
+test('the catalogue of a day names every item in force, its documents and the year nobody has announced', async () => {
+  const { html } = await read('/workbench/packs')
+  expect(html).toContain('高阳县公共信用信息规则')
+  expect(html).toContain('水气缴费')
+  expect(html).toContain('2027 年的节假日安排尚未收入')
+  expect(html).toContain('发改办财金〔2018〕424号')
+  expect((await read('/workbench/packs?day=2020-06-01')).html).not.toContain('?day=2020-06-01">水气缴费')
+})
+
+test('an item shows each rule in words with its dates, its basis and where it is written', async () => {
+  const { html } = await read('/workbench/packs/penalty')
+  expect(html).toContain('自决定之日起公示1年，满3个月后可因信用修复提前结束')
+  expect(html).toContain('信用修复管理办法')
+  expect(html).toMatch(/gaoyang\/national-items\.yaml:\d+/)
+  expect(html).not.toContain('第58号令）：')
+})
+
+test('on another day the rules are those of that day', async () => {
+  const { html } = await read('/workbench/packs/penalty?day=2025-11-03', 'en')
+  expect(html).toContain('Key field (Order 58): shown for 3 years from the decision; repair may end it after 1 year')
+  expect(html).not.toContain('Serious: shown')
+})
+
+test('an earlier edition is read by its first day', async () => {
+  const { html } = await read('/workbench/packs/penalty?from=2015-06-24', 'en')
+  expect(html).toContain('Name of the penalty')
+  expect(html).toContain('This edition is over')
+})
+
+test('an unknown item and a day that is none are refused', async () => {
+  expect((await read('/workbench/packs/nothing')).status).toBe(404)
+  expect((await read('/workbench/packs?day=2026-02-30')).status).toBe(400)
+})

@@ -1,0 +1,46 @@
+import { Hono, type Context as Request } from 'hono'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { dayOf, isDay, type Day } from '../../platform/time.ts'
+import { page } from '../../platform/ui/index.ts'
+import { editionsOf, itemOn, itemsOn } from '../catalogue.ts'
+import { fail } from '../errors.ts'
+import { explainItem } from '../explain.ts'
+import type { PackContext } from '../index.ts'
+import { ItemPage } from './item-page.tsx'
+import { PackPage } from './pack-page.tsx'
+
+/** The pack viewer: rules a lawyer can read. What a pack says is public knowledge, so every signed-in user may read it. */
+export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const dayAsked = (c: R): Day | null => {
+    const day = c.req.query('day')
+    if (day === undefined || day === '') return null
+    if (!isDay(day)) throw fail('packs.bad-day', { values: { day } })
+    return day
+  }
+
+  pages.get('/workbench/packs', (c) => {
+    const ctx = c.get('ctx')
+    const { pack } = ctx
+    const today = dayOf(ctx.now())
+    const day = dayAsked(c) ?? today
+    return page(c, { title: c.get('lang') === 'zh' ? '规则' : 'Rules', current: 'packs' }, <PackPage pack={pack} items={itemsOn(pack, day)} day={day} today={today} />)
+  })
+
+  pages.get('/workbench/packs/:item', (c) => {
+    const ctx = c.get('ctx')
+    const { pack } = ctx
+    const key = c.req.param('item')
+    const editions = editionsOf(pack, key)
+    const today = dayOf(ctx.now())
+    const from = c.req.query('from')
+    const day = from === undefined ? (dayAsked(c) ?? today) : null
+    const edition = day === null ? editions.find((one) => one.from === from) : itemOn(pack, key, day)
+    const shown = edition ?? editions.at(-1)
+    if (!shown) throw fail('packs.no-such-item', { values: { key: pack.key, item: key, known: [...new Set(pack.items.map((item) => item.key))].join(', ') } })
+    const explained = explainItem(shown, pack, edition ? day : null)
+    return page(c, { title: explained.name[c.get('lang')], current: 'packs' }, <ItemPage explained={explained} editions={editions} day={edition ? day : null} today={today} />)
+  })
+  return pages
+}

@@ -1,0 +1,49 @@
+import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
+import type { Statement } from '../explain.ts'
+import type { Basis } from '../pack.ts'
+import { describeBasis, describeDates } from '../words.ts'
+
+/** Legal documents, each with its link where one is known and a mark where nobody has compared the text. */
+export function BasisList({ basis }: { basis: readonly Basis[] }) {
+  const { t } = usePlace()
+  return (
+    <ul className="plain-list">
+      {basis.map((one, index) => (
+        <li key={index}>
+          <span lang="zh-Hans">
+            {one.url === null ? describeBasis({ ...one, sure: true }).zh : <a href={one.url}>{describeBasis({ ...one, sure: true }).zh}</a>}
+          </span>
+          {!one.sure && (
+            <>
+              {' '}
+              <Badge tone="attention">{t('待核对', 'to compare')}</Badge>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Rules as a lawyer reads them: what it says, since when, why, and where it is written. */
+export function Statements({ caption, statements, item }: { caption: string; statements: readonly Statement[]; item: readonly Basis[] }) {
+  const { t } = usePlace()
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={statements}
+      rowKey={(one) => one.key}
+      columns={[
+        { key: 'says', label: t('规则', 'Rule'), heading: true, cell: (one) => t(one.says) },
+        { key: 'dates', label: t('时间', 'In force'), cell: (one) => t(describeDates(one)) },
+        { key: 'basis', label: t('依据', 'Basis'), cell: (one) => (one.basis === item ? t('同目录项', 'that of the item') : <BasisList basis={one.basis} />) },
+        {
+          key: 'origin',
+          label: t('载于', 'Written in'),
+          cell: (one) => (one.origin === null ? null : <Code>{`${one.origin.pack}/${one.origin.file}:${one.origin.line}`}</Code>),
+        },
+      ]}
+    />
+  )
+}
