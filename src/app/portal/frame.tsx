@@ -128,5 +128,3 @@ export const portalFrame = (rules?: Text): Frame =>
       </Html>
     )
   }
-
-export const PortalFrame = portalFrame()
