@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { openLedgerSigner } from '../ledger/index.ts'
 import { loadPack, type Pack } from '../packs/index.ts'
-import { createContext, system, type Actor } from '../platform/context.ts'
+import { createContext, system, type Actor, type Wiring } from '../platform/context.ts'
 import { openInstallation, type Installation } from '../platform/database/open.ts'
 import { dataFolder, projectFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
+import { installReferenceTables } from '../subjects/index.ts'
 import type { AppContext } from './context.ts'
 import { jobs, react } from './parts.ts'
 
@@ -16,6 +17,8 @@ export type App = {
   readonly log: Log
   /** A context for an actor; the system when left out. */
   readonly context: (actor?: Actor) => AppContext
+  /** A context at an instant of the past, for a history that is made up. Jobs are not queued: the caller does the work. */
+  readonly contextAt: (actor: Actor, at: Date) => AppContext
   readonly close: () => Promise<void>
 }
 
@@ -49,24 +52,23 @@ export async function openApp(options: AppOptions): Promise<App> {
   try {
     const { db } = installation.database
     const queueOf: { queue?: Awaited<ReturnType<typeof openQueue>> } = {}
-    const context = (actor: Actor = system): AppContext =>
-      createContext(
-        {
-          db,
-          log,
-          now: () => new Date(),
-          react: (ctx, event) => react(ctx as AppContext, event),
-          send: async (handle, job, data) => queueOf.queue?.send(handle, job, data),
-        },
-        { pack, signer },
-        actor,
-      )
+    const wiring: Wiring = {
+      db,
+      log,
+      now: () => new Date(),
+      react: (ctx, event) => react(ctx as AppContext, event),
+      send: async (handle, job, data) => queueOf.queue?.send(handle, job, data),
+    }
+    const context = (actor: Actor = system): AppContext => createContext(wiring, { pack, signer }, actor)
+    const contextAt = (actor: Actor, at: Date): AppContext =>
+      createContext({ ...wiring, now: () => at, send: async () => undefined }, { pack, signer }, actor)
+    await installReferenceTables(context(), { localDivisions: pack.divisions })
     queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, ...(work ? { context } : {}) })
     const close = async () => {
       await queueOf.queue?.stop()
       await installation.close()
     }
-    return { installation, pack, log, context, close }
+    return { installation, pack, log, context, contextAt, close }
   } catch (error) {
     await installation.close()
     throw error
