@@ -19,7 +19,9 @@ export async function listRecords(ctx: PackContext, query: RecordQuery): Promise
   const filter = await filterOf(ctx, query, rules)
   const { sort = 'newest', limit = 20 } = query
   const after = query.cursor === undefined ? undefined : (readCursor(query.cursor) ?? undefined)
-  const [rows, total] = await Promise.all([selectRecords(ctx.db, sight, filter, { sort, after, limit: limit + 1 }), countRecords(ctx.db, sight, filter, countedTo + 1)])
+  const rows = await selectRecords(ctx.db, sight, filter, { sort, after, limit: limit + 1 })
+  const isAll = after === undefined && rows.length <= limit
+  const total = isAll ? rows.length : await countRecords(ctx.db, sight, filter, countedTo + 1)
   const here = rows.slice(0, limit)
   const last = here.at(-1)
   return {

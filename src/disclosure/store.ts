@@ -121,14 +121,20 @@ const shownOf = (sight: Sight, filter: Filter) => (filter.organisation === undef
 const mark = (sight: Sight, { organisation, ...others }: Filter) =>
   sql.raw(organisation !== undefined && sight.knownAt === undefined && Object.values(others).every((value) => value === undefined) ? prepared : '')
 
-export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<ListedRow[]> {
+type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonly limit: number }
+
+export function listStatement(sight: Sight, filter: Filter, page: PageOf): RawBuilder<ListedRow> {
   const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
-  const { rows } = await sql<ListedRow>`${mark(sight, filter)}select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
+  return sql`${mark(sight, filter)}select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`
+}
+
+export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<ListedRow[]> {
+  const { rows } = await listStatement(sight, filter, page).execute(db)
   return rows
 }
 
 /** The same list with its content, for whole lists. */
-export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: { sort: Sort; after?: Place | undefined; limit: number }): Promise<RecordRow[]> {
+export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<RecordRow[]> {
   const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
   const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
   return rows
