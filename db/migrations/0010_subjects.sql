@@ -4,7 +4,7 @@ grant usage on schema subjects to xinheng_app;
 
 -- Two neighbouring characters at a time; '|' parts names and is in none of them.
 create function subjects.bigrams(text) returns text[] language sql immutable strict parallel safe as $$
-  select coalesce(array_agg(substr($1, i, 2)) filter (where substr($1, i, 2) !~ '[|]'), '{}')
+  select coalesce(array_agg(substr($1, i, 2)) filter (where strpos(substr($1, i, 2), '|') = 0), '{}')
     from generate_series(1, greatest(length($1) - 1, 1)) i
 $$;
 

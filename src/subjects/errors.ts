@@ -23,6 +23,10 @@ export const subjectsFaults = {
     status: 404,
     text: { zh: '登记库中没有编号或代码为 {which} 的主体。请先查询再操作。', en: 'The register has no organisation {which}. Search for it first.' },
   },
+  'subjects.no-such-code': {
+    status: 422,
+    text: { zh: '登记库中没有代码 {code}。请核对代码，或先导入最新登记库。', en: 'The register has no code {code}. Check it, or import the latest register first.' },
+  },
   'subjects.reason-missing': {
     status: 422,
     text: { zh: '请写明理由，它会和决定一起保存。', en: 'Give a reason; it is kept with the decision.' },

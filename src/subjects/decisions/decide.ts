@@ -28,7 +28,7 @@ export async function decideIdentity(ctx: Context, input: DecisionInput): Promis
   const subjectId = input.subjectId === 'reject' ? null : input.subjectId
   return ctx.transaction(async (ctx) => {
     if (subjectId !== null) {
-      const organisation = await loadOrganisation(ctx, subjectId)
+      const organisation = Number.isSafeInteger(subjectId) ? await loadOrganisation(ctx, subjectId) : undefined
       if (organisation === undefined) throw fail('subjects.unknown', { values: { which: subjectId } })
       if (organisation.mergedInto !== null) throw fail('subjects.merge-absorbed', { values: { which: organisation.name } })
     }

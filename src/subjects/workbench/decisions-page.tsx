@@ -1,0 +1,150 @@
+import type { FormError } from '../../platform/http/form.ts'
+import { Actions, Badge, Button, Code, Details, EmptyState, ErrorSummary, formatInstant, PageTitle, Pager, Section, Table, Tabs, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import type { Decision, Merge, Organisation } from '../index.ts'
+
+/** The three rooms about identity. */
+export function IdentityTabs({ current }: { current: 'queue' | 'decisions' | 'merges' }) {
+  const { t } = usePlace()
+  return (
+    <Tabs
+      label={t('主体归集', 'Identity')}
+      current={current}
+      tabs={[
+        { key: 'queue', label: t('待认定', 'Waiting'), href: '/workbench/identities' },
+        { key: 'decisions', label: t('认定记录', 'Decisions'), href: '/workbench/decisions' },
+        { key: 'merges', label: t('合并记录', 'Merges'), href: '/workbench/merges' },
+      ]}
+    />
+  )
+}
+
+/** Takes something back, with a reason. */
+function UndoForm({ action, id }: { action: string; id: string }) {
+  const { t, href } = usePlace()
+  return (
+    <Details summary={t('撤销', 'Undo')}>
+      <form method="post" action={href(action)}>
+        <TextField id={id} name="reason" label={t('理由', 'Reason')} required maxLength={500} />
+        <Actions>
+          <Button kind="danger">{t('撤销', 'Undo')}</Button>
+        </Actions>
+      </form>
+    </Details>
+  )
+}
+
+function Undone({ at, reason }: { at: Date; reason: string | null }) {
+  const { t, lang } = usePlace()
+  return (
+    <>
+      <Badge>{t('已撤销', 'Undone')}</Badge> {formatInstant(at, lang)} {reason}
+    </>
+  )
+}
+
+type DecisionsProps = { decisions: readonly Decision[]; names: ReadonlyMap<number, string>; next: string | undefined; errors: readonly FormError[] }
+
+/** What people decided about codes and names, and the way to take it back. */
+export function DecisionsPage({ decisions, names, next, errors }: DecisionsProps) {
+  const { t, lang } = usePlace()
+  return (
+    <>
+      <PageTitle lead={t('人工认定会用于以后的报送，可以撤销，记录保留。', 'Decisions are followed for later submissions. They can be undone and stay on record.')}>{t('认定记录', 'Decisions about identity')}</PageTitle>
+      <IdentityTabs current="decisions" />
+      <ErrorSummary errors={errors} />
+      <Table
+        caption={t('认定记录', 'Decisions about identity')}
+        captionHidden
+        rows={decisions}
+        rowKey={(one) => one.decisionId}
+        empty={<EmptyState title={t('还没有认定。', 'Nothing was decided yet.')} />}
+        columns={[
+          { key: 'name', label: t('名称', 'Name'), heading: true, cell: (one) => one.name || '—' },
+          { key: 'code', label: t('代码', 'Code'), tight: true, cell: (one) => (one.code === '' ? '—' : <Code>{one.code}</Code>) },
+          { key: 'subject', label: t('认定为', 'Decided to be'), cell: (one) => (one.subjectId === null ? t('登记库中没有', 'Nobody of the register') : (names.get(one.subjectId) ?? one.subjectId)) },
+          { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
+          { key: 'by', label: t('认定', 'Decided'), cell: (one) => `${one.decidedBy}, ${formatInstant(one.decidedAt, lang)}` },
+          {
+            key: 'act',
+            label: t('操作', 'Act'),
+            cell: (one) => (one.undoneAt === null ? <UndoForm action={`/workbench/decisions/${one.decisionId}/undo`} id={`undo-${one.decisionId}`} /> : <Undone at={one.undoneAt} reason={one.undoReason} />),
+          },
+        ]}
+      />
+      <Pager next={next} />
+    </>
+  )
+}
+
+type MergesProps = {
+  merges: readonly Merge[]
+  next: string | undefined
+  errors: readonly FormError[]
+  entries: { readonly absorbed: string; readonly survivor: string; readonly reason: string }
+  /** What the entered codes lead to, shown before the merge is confirmed. */
+  preview: { readonly absorbed: Organisation; readonly survivor: Organisation } | null
+}
+
+/** Merges two entries of one organisation, shows all merges, takes them back. */
+export function MergesPage({ merges, next, errors, entries, preview }: MergesProps) {
+  const { t, lang, href } = usePlace()
+  return (
+    <>
+      <PageTitle lead={t('同一主体在登记库中有两条时合并。被合并的代码和名称都指向保留的主体；合并可以撤销。分支机构不能与总机构合并。', 'For one organisation that is in the register twice. Codes and names of the absorbed entry lead to the one that stays; a merge can be undone. A branch is never merged with its parent.')}>
+        {t('合并主体', 'Merge organisations')}
+      </PageTitle>
+      <IdentityTabs current="merges" />
+      <ErrorSummary errors={errors} />
+      <Section title={preview === null ? t('合并', 'Merge') : t('请核对后确认', 'Compare, then confirm')}>
+        <form method="post" action={href('/workbench/merges')}>
+          {preview === null ? (
+            <>
+              <TextField name="absorbed" label={t('被合并主体的代码', 'Code of the entry that goes')} required value={entries.absorbed} maxLength={30} />
+              <TextField name="survivor" label={t('保留主体的代码', 'Code of the entry that stays')} required value={entries.survivor} maxLength={30} />
+              <TextArea name="reason" label={t('理由', 'Reason')} required value={entries.reason} rows={2} maxLength={1000} />
+            </>
+          ) : (
+            <>
+              {(['absorbed', 'survivor', 'reason'] as const).map((name) => (
+                <input key={name} type="hidden" name={name} value={entries[name]} />
+              ))}
+              <input type="hidden" name="confirmed" value="yes" />
+              <Table
+                caption={t('将要合并', 'To be merged')}
+                rows={[
+                  { role: t('被合并', 'Goes'), one: preview.absorbed },
+                  { role: t('保留', 'Stays'), one: preview.survivor },
+                ]}
+                rowKey={(row) => row.role}
+                columns={[
+                  { key: 'role', label: t('处理', 'Role'), heading: true, cell: (row) => row.role },
+                  { key: 'name', label: t('名称', 'Name'), cell: (row) => row.one.name },
+                  { key: 'code', label: t('代码', 'Code'), tight: true, cell: (row) => <Code>{row.one.uscc ?? '—'}</Code> },
+                  { key: 'authority', label: t('登记机关', 'Registering authority'), cell: (row) => row.one.regAuthority ?? '—' },
+                  { key: 'address', label: t('住所', 'Address'), cell: (row) => row.one.address ?? '—' },
+                ]}
+              />
+            </>
+          )}
+          <Actions>
+            <Button kind={preview === null ? 'secondary' : 'danger'}>{preview === null ? t('核对', 'Compare') : t('确认合并', 'Merge')}</Button>
+          </Actions>
+        </form>
+      </Section>
+      <Table
+        caption={t('合并记录', 'Merges')}
+        rows={merges}
+        rowKey={(one) => one.mergeId}
+        empty={<EmptyState title={t('还没有合并。', 'Nothing was merged yet.')} />}
+        columns={[
+          { key: 'absorbed', label: t('被合并', 'Absorbed'), heading: true, cell: (one) => one.absorbedName },
+          { key: 'survivor', label: t('保留', 'Stays'), cell: (one) => one.survivorName },
+          { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
+          { key: 'by', label: t('合并', 'Merged'), cell: (one) => `${one.mergedBy}, ${formatInstant(one.mergedAt, lang)}` },
+          { key: 'act', label: t('操作', 'Act'), cell: (one) => (one.undoneAt === null ? <UndoForm action={`/workbench/merges/${one.mergeId}/undo`} id={`undo-${one.mergeId}`} /> : <Undone at={one.undoneAt} reason={one.undoReason} />) },
+        ]}
+      />
+      <Pager next={next} />
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { asXinhengError, problem } from '../../platform/http/problem.ts'
+import { silent } from '../../platform/log.ts'
+import type { Lang } from '../../platform/text.ts'
+import { clerk, importRows, inventUscc, officer, organisationRow } from '../fixtures.ts'
+import { listDefects } from '../index.ts'
+import { subjectOfCode } from '../store.ts'
+import { subjectsPages } from './pages.tsx'
+
+let world: World
+let actor: Actor = officer
+let lang: Lang = 'zh'
+let app: Hono<HttpEnv<Context>>
+const wrong = `${inventUscc(9).slice(0, 17)}${inventUscc(9).endsWith('1') ? '2' : '1'}`
+beforeAll(async () => {
+  world = await openWorld()
+  await importRows(world.ctx(), [organisationRow(1), organisationRow(2), organisationRow(9, { 统一社会信用代码: wrong }), organisationRow(10, { 统一社会信用代码: '00000000000000000X' })])
+  app = new Hono<HttpEnv<Context>>()
+  app.use(async (c, next) => {
+    c.set('lang', lang)
+    c.set('ctx', world.ctx({ actor }))
+    await next()
+  })
+  app.onError((error) => problem(asXinhengError(error, silent), 'en'))
+  app.route('/', subjectsPages())
+})
+afterAll(() => world.close())
+
+const post = (path: string, form: Record<string, string>) => app.request(path, { method: 'POST', body: new URLSearchParams(form) })
+const text = async (path: string) => (await app.request(path)).text()
+
+test('a clerk enters none of these rooms', async () => {
+  actor = clerk
+  for (const path of ['identities/decide', 'decisions', 'merges', 'defects', 'defects/form.csv']) expect((await app.request(`/workbench/${path}`)).status).toBe(403)
+  actor = officer
+})
+
+test('an identity is decided from candidates with reasons, listed, and undone', async () => {
+  const name = '高阳县虚构1号纺织厂'
+  const page = await text(`/workbench/identities/decide?code=${inventUscc(1)}&name=${encodeURIComponent(name)}&next=/workbench/identities`)
+  expect(page).toContain('很可能是')
+  expect(page).toContain('不是它的现用名或曾用名')
+  const form = { code: inventUscc(1), name, next: '/workbench/identities', choice: String(await subjectOfCode(world.ctx(), inventUscc(1))), reason: '' }
+  const refused = await post('/workbench/identities/decide', form)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('请写明理由')
+  const kept = await post('/workbench/identities/decide', { ...form, reason: '登记机关来函确认' })
+  expect([kept.status, kept.headers.get('location')]).toEqual([303, '/workbench/identities'])
+  expect(await text('/workbench/decisions')).toContain('登记机关来函确认')
+  expect((await post('/workbench/decisions/1/undo', { reason: '来函有误' })).status).toBe(303)
+  expect(await text('/workbench/decisions')).toContain('来函有误')
+})
+
+test('a decision leads nowhere but the workbench', async () => {
+  const form = { code: inventUscc(2), name: '别名', next: '//evil.example/', choice: 'reject', reason: '查无' }
+  expect((await post('/workbench/identities/decide', form)).headers.get('location')).toBe('/workbench/decisions')
+})
+
+test('a merge is compared before it is made, and undone', async () => {
+  const form = { absorbed: inventUscc(2), survivor: inventUscc(1), reason: '同一企业' }
+  expect(await (await post('/workbench/merges', form)).text()).toContain('确认合并')
+  expect(await text('/workbench/merges')).toContain('还没有合并')
+  expect((await post('/workbench/merges', { ...form, confirmed: 'yes' })).status).toBe(303)
+  expect(await text('/workbench/merges')).toContain('虚构2号')
+  expect((await post('/workbench/merges', { ...form, absorbed: inventUscc(77) })).status).toBe(422)
+  expect((await post('/workbench/merges/1/undo', { reason: '查明不是' })).status).toBe(303)
+})
+
+test('wrong codes are shown, go out as a return form, and are closed with the answer', async () => {
+  expect(await text('/workbench/defects')).toContain(wrong)
+  expect(await text('/workbench/defects?kind=placeholder')).not.toContain(wrong)
+  const answer = await app.request('/workbench/defects/form.csv')
+  expect(answer.headers.get('content-type')).toContain('text/csv')
+  const csv = await answer.text()
+  expect(csv.split('\n')[0]).toContain('操作标识（1删除 0新赋码 2保留不变）')
+  expect(csv).toContain(`${wrong},`)
+  expect(csv.trim().split('\n')).toHaveLength(3)
+  const [defect] = await listDefects(world.ctx(), { kind: 'badCheckChar' })
+  const id = defect?.defectId ?? 0
+  expect((await post(`/workbench/defects/${id}/close`, { operation: '0', newCode: '', note: '' })).status).toBe(422)
+  expect((await post(`/workbench/defects/${id}/close`, { operation: '0', newCode: inventUscc(9), note: '已重新赋码' })).status).toBe(303)
+  expect(await text('/workbench/defects?closed=yes')).toContain('已重新赋码')
+})
+
+test('every page is complete in English', async () => {
+  lang = 'en'
+  for (const path of ['decisions', 'merges', 'defects', `identities/decide?code=${inventUscc(1)}`]) {
+    const page = await text(`/workbench/${path}`)
+    expect(page).toMatch(/Decision|Merge|defect|Decide/)
+    expect(page).not.toMatch(/撤销<|办结<|理由</)
+  }
+  lang = 'zh'
+})
