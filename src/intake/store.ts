@@ -39,12 +39,23 @@ export const findSubmission = (ctx: Context, submissionId: number): Promise<Subm
 export const lockSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
   tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst() as Promise<Submission | undefined>
 
-export type SubmissionFilter = { readonly sourceCode?: string | undefined; readonly states?: readonly SubmissionState[]; readonly limit?: number; readonly before?: number | undefined }
+export type SubmissionFilter = {
+  readonly sourceCode?: string | undefined
+  readonly item?: string | undefined
+  readonly states?: readonly SubmissionState[]
+  /** Those that mend the refused rows of this one. */
+  readonly follows?: number | undefined
+  readonly limit?: number
+  readonly before?: number | undefined
+}
 
 /** Submissions, newest first. */
-export function listSubmissions(ctx: Context, { sourceCode, states, limit = 50, before }: SubmissionFilter): Promise<Submission[]> {
+export function listSubmissions(ctx: Context, { sourceCode, item, states, follows, limit = 50, before }: SubmissionFilter): Promise<Submission[]> {
   let query = tables(ctx).selectFrom('intake.submission').selectAll().orderBy('submissionId', 'desc').limit(limit)
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
+  if (item !== undefined) query = query.where('item', '=', item)
+  if (follows !== undefined) query = query.where('follows', '=', follows)
+  if (item !== undefined) query = query.where('item', '=', item)
   if (states !== undefined) query = query.where('state', 'in', states)
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute() as Promise<Submission[]>

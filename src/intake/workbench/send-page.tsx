@@ -5,7 +5,7 @@ import { Actions, Breadcrumb, Button, ButtonLink, DefinitionList, EmptyState, Er
 import { ItemColumns } from './item-columns.tsx'
 
 /** First choose what is sent: only what the source may submit today. */
-export function ChooseItemPage({ editions, reason }: { editions: readonly Item[]; reason: ReactNode }) {
+export function ChooseItemPage({ editions, isClerk }: { editions: readonly Item[]; isClerk: boolean }) {
   const { t, href } = usePlace()
   return (
     <>
@@ -14,7 +14,7 @@ export function ChooseItemPage({ editions, reason }: { editions: readonly Item[]
       </PageTitle>
       {editions.length === 0 ? (
         <EmptyState title={t('没有可以报送的目录项。', 'There is nothing you may submit.')}>
-          <p>{reason}</p>
+          <p>{isClerk ? t('本单位已停用，或今天没有任何报送权限。请联系信用办。', 'Your source is not active, or has no right to submit anything today. Ask the credit office.') : t('数据由信源单位的经办人报送。', 'Files are sent by the clerks of the sources.')}</p>
         </EmptyState>
       ) : (
         <Ways

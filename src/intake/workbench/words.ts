@@ -68,3 +68,12 @@ export function stepsOf({ state, checkedAt }: Pick<Submission, 'state' | 'checke
     state: index === failedAt ? 'failed' : index < done || index < failedAt ? 'done' : index < done + current ? 'current' : 'ahead',
   }))
 }
+
+const phases: Partial<Record<SubmissionState, Text>> = {
+  received: { zh: '已读取行数', en: 'Rows read' },
+  confirmed: { zh: '排队等待', en: 'Waiting in line' },
+  merging: { zh: '认定主体、入库、上链，已处理行数', en: 'Resolving, merging, proving; rows done' },
+}
+
+/** What the running step does, for the progress bar. */
+export const phaseOf = (state: SubmissionState): Text => phases[state] ?? stateWords[state]
