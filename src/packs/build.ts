@@ -34,7 +34,13 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     (list ?? []).map((written) => {
       const { doc, article = null, sure } = typeof written === 'string' ? { doc: written } : written
       const document = documents.get(doc)
-      return { document: document?.document ?? doc, number: document?.number ?? null, article, url: document?.url ?? null, sure: (sure ?? true) && (document?.sure ?? false) }
+      return {
+        document: document?.document ?? doc,
+        number: document?.number ?? null,
+        article,
+        url: document?.url ?? null,
+        sure: (sure ?? true) && (document?.sure ?? false),
+      }
     })
   const inForce = (rule: { from?: Day; to?: Day | null; basis?: readonly WrittenBasis[] }, item: InForce): InForce => ({
     from: rule.from ?? item.from,
@@ -60,11 +66,29 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       rules: (item.rules ?? []).map((written) => {
         const rule = written as WrittenRule
         const must = rule.must as Rule['must']
-        return { ...inForce(rule, own), key: rule.key, level: rule.level ?? 'error', when: rule.when ?? null, must, fields: rule.fields ?? fieldsOf(must), text: rule.text as Text }
+        return {
+          ...inForce(rule, own),
+          key: rule.key,
+          level: rule.level ?? 'error',
+          when: rule.when ?? null,
+          must,
+          fields: rule.fields ?? fieldsOf(must),
+          text: rule.text as Text,
+        }
       }),
       naturalKey: item.naturalKey ?? [],
-      severities: (item.severities ?? []).map((rule) => ({ ...inForce(rule, own), key: rule.key, severity: rule.severity as string, when: rule.when ?? null })),
-      scopes: (item.scopes ?? []).map((rule) => ({ ...inForce(rule, own), key: rule.key, scope: rule.scope ?? scope, when: rule.when as Rule['must'] })),
+      severities: (item.severities ?? []).map((rule) => ({
+        ...inForce(rule, own),
+        key: rule.key,
+        severity: rule.severity as string,
+        when: rule.when ?? null,
+      })),
+      scopes: (item.scopes ?? []).map((rule) => ({
+        ...inForce(rule, own),
+        key: rule.key,
+        scope: rule.scope ?? scope,
+        when: rule.when as Rule['must'],
+      })),
       publicity: (item.publicity ?? []).map((rule) => ({
         ...inForce(rule, own),
         key: rule.key,
@@ -87,11 +111,21 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     lineage,
     categories: content.categories.map(({ key, name }) => ({ key, name: name as Text })),
     severityClasses: content.severityClasses.map(({ key, name }) => ({ key, name: name as Text })),
-    codeSets: new Map(content.codeSets.map((set): [string, CodeSet] => [set.key, { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) }])),
+    codeSets: new Map(
+      content.codeSets.map((set): [string, CodeSet] => [
+        set.key,
+        { key: set.key, name: set.name as Text, basis: basisOf(set.basis), codes: (set.codes ?? []).map(buildCode) },
+      ]),
+    ),
     items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     calendar: content.calendar.map((year): CalendarYear => {
       const work = daysOf(year.work)
-      return { year: Number(year.key), off: daysOf(year.off).filter((day) => !isWeekend(day)), work: work.filter(isWeekend), basis: basisOf(year.basis) }
+      return {
+        year: Number(year.key),
+        off: daysOf(year.off).filter((day) => !isWeekend(day)),
+        work: work.filter(isWeekend),
+        basis: basisOf(year.basis),
+      }
     }),
     divisions: content.divisions.map(({ key, name, parent }) => ({ code: key, name, parent })),
     origins: originsOf(content),

@@ -12,7 +12,7 @@ const days = fc.integer({ min: 0, max: 3650 }).map((count) => addDays('2018-01-0
 /** The same by walking day by day. */
 function walk(day: string, count: number): string {
   let here = day
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     here = addDays(here, Math.sign(count))
     if (isWorkday(calendar, here)) left -= 1
   }
@@ -44,12 +44,18 @@ describe('working days', () => {
   test('no working days later is the day itself', () => expect(addWorkdays(calendar, '2026-10-01', 0).day).toBe('2026-10-01'))
 
   test('adding is walking', () => {
-    fc.assert(fc.property(days, fc.integer({ min: -60, max: 60 }), (day, count) => { expect(addWorkdays(calendar, day, count).day).toBe(walk(day, count)) }))
+    fc.assert(
+      fc.property(days, fc.integer({ min: -60, max: 60 }), (day, count) => {
+        expect(addWorkdays(calendar, day, count).day).toBe(walk(day, count))
+      }),
+    )
   })
 
   test('counting undoes adding', () => {
     fc.assert(
-      fc.property(days, fc.integer({ min: 1, max: 200 }), (day, count) => { expect(workdaysBetween(calendar, day, addWorkdays(calendar, day, count).day).days).toBe(count) }),
+      fc.property(days, fc.integer({ min: 1, max: 200 }), (day, count) => {
+        expect(workdaysBetween(calendar, day, addWorkdays(calendar, day, count).day).days).toBe(count)
+      }),
     )
   })
 
@@ -57,12 +63,18 @@ describe('working days', () => {
     fc.assert(
       fc.property(days, days, days, (a, b, c) => {
         const [first, second, third] = [a, b, c].toSorted() as [string, string, string]
-        expect(workdaysBetween(calendar, first, second).days + workdaysBetween(calendar, second, third).days).toBe(workdaysBetween(calendar, first, third).days)
+        expect(workdaysBetween(calendar, first, second).days + workdaysBetween(calendar, second, third).days).toBe(
+          workdaysBetween(calendar, first, third).days,
+        )
       }),
     )
   })
 
   test('two weeks hold at least four working days, whatever the holidays', () => {
-    fc.assert(fc.property(days, (day) => { expect(workdaysBetween(calendar, day, addDays(day, 14)).days).toBeGreaterThanOrEqual(4) }))
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(workdaysBetween(calendar, day, addDays(day, 14)).days).toBeGreaterThanOrEqual(4)
+      }),
+    )
   })
 })

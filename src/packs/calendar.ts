@@ -13,7 +13,8 @@ const start = Date.UTC(firstYear, 0, 1) / 86_400_000
 const size = Date.UTC(lastYear + 1, 0, 1) / 86_400_000 - start
 
 /** Days since the start of the table. */
-const placeOf = (day: Day): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000 - start
+const placeOf = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000 - start
 const dayAt = (place: number): Day => addDays(`${firstYear}-01-01`, place)
 const yearAt = (place: number): number => new Date((place + start) * 86_400_000).getUTCFullYear()
 

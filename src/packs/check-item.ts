@@ -1,5 +1,5 @@
 import { isDay } from '../platform/time.ts'
-import type { Known } from './check.ts'
+import type { Known } from './known.ts'
 import { checkCondition, type Fields } from './check-condition.ts'
 import { foldSpelling } from './codes.ts'
 import { placeOf } from './place.ts'
@@ -7,7 +7,21 @@ import { problem } from './problem.ts'
 import { isSubjectType, meansPerson, subjectTypeKeys } from './subject-types.ts'
 import type { WrittenField, WrittenItem, WrittenRule } from './written.ts'
 
-const itemProperties = ['edition', 'name', 'category', 'summary', 'tendency', 'scope', 'subjectTypes', 'parts', 'fields', 'naturalKey', 'publicity', 'reportWithin', 'title']
+const itemProperties = [
+  'edition',
+  'name',
+  'category',
+  'summary',
+  'tendency',
+  'scope',
+  'subjectTypes',
+  'parts',
+  'fields',
+  'naturalKey',
+  'publicity',
+  'reportWithin',
+  'title',
+]
 const partsNeeded = ['subjectName', 'subjectCode', 'documentNo', 'decidedOn', 'authorityName', 'authorityCode']
 
 /** One edition of an item, whole. `before`: the same edition in the pack below, whose guards may not be lifted. */
@@ -17,17 +31,24 @@ export function checkItem(item: WrittenItem, before: WrittenItem | undefined, ab
   about.needed(item, where, itemProperties)
   about.basis(item.basis, item, where)
   about.dates(item, where)
-  if (item.category !== undefined && !content.categories.some(({ key }) => key === item.category) && !broken.has(`categories.${item.category}`))
+  if (
+    item.category !== undefined &&
+    !content.categories.some(({ key }) => key === item.category) &&
+    !broken.has(`categories.${item.category}`)
+  )
     problems.push(problem(placeOf(item, 'category'), 'packs.unknown-category', { key: item.category }))
   checkSubjectTypes(item, about)
   const fields: Fields = new Map(((item.fields ?? []) as readonly WrittenField[]).map((field) => [field.key, field]))
   checkFields(item, fields, before, about)
   checkParts(item, fields, about)
   const unknown = (holder: object, list: readonly string[] | undefined, place: string) => {
-    for (const [index, key] of (list ?? []).entries()) if (!fields.has(key)) problems.push(problem(placeOf(list ?? holder, index), 'packs.unknown-field', { where: place, key, item: item.key }))
+    for (const [index, key] of (list ?? []).entries())
+      if (!fields.has(key))
+        problems.push(problem(placeOf(list ?? holder, index), 'packs.unknown-field', { where: place, key, item: item.key }))
   }
   unknown(item, item.naturalKey, `${where}.naturalKey`)
-  if (item.title !== undefined && !fields.has(item.title)) problems.push(problem(placeOf(item, 'title'), 'packs.unknown-field', { where: `${where}.title`, key: item.title, item: item.key }))
+  if (item.title !== undefined && !fields.has(item.title))
+    problems.push(problem(placeOf(item, 'title'), 'packs.unknown-field', { where: `${where}.title`, key: item.title, item: item.key }))
   for (const rule of (item.rules ?? []) as readonly WrittenRule[]) {
     const place = `${where}.rules.${rule.key}`
     about.needed(rule, place, ['must', 'text'])
@@ -52,13 +73,22 @@ function checkSubjectTypes(item: WrittenItem, { problems }: Known): void {
 
 const isCodeType = (field: WrittenField): boolean => field.type === 'code' || field.type === 'codes'
 
-function checkFields(item: WrittenItem, fields: Fields, before: WrittenItem | undefined, { content, broken, problems, needed }: Known): void {
+function checkFields(
+  item: WrittenItem,
+  fields: Fields,
+  before: WrittenItem | undefined,
+  { content, broken, problems, needed }: Known,
+): void {
   const headers = new Map<string, string>()
   const below = new Map(((before?.fields ?? []) as readonly WrittenField[]).map((field) => [field.key, field]))
   for (const field of fields.values()) {
     needed(field, `items.${item.key}.fields.${field.key}`, ['label'])
     if ((field.codeSet == null) === isCodeType(field)) problems.push(problem(placeOf(field), 'packs.code-set-needed', { field: field.key }))
-    else if (field.codeSet != null && !content.codeSets.some(({ key }) => key === field.codeSet) && !broken.has(`codeSets.${field.codeSet}`))
+    else if (
+      field.codeSet != null &&
+      !content.codeSets.some(({ key }) => key === field.codeSet) &&
+      !broken.has(`codeSets.${field.codeSet}`)
+    )
       problems.push(problem(placeOf(field, 'codeSet'), 'packs.unknown-code-set', { field: field.key, key: field.codeSet }))
     const guard = below.get(field.key)?.never
     if (guard != null && field.never !== guard && !(guard === 'drop' && field.never === 'refuse'))
@@ -66,7 +96,8 @@ function checkFields(item: WrittenItem, fields: Fields, before: WrittenItem | un
     for (const alias of [field.label?.zh, field.label?.en, ...(field.aliases ?? [])]) {
       if (alias === undefined) continue
       const other = headers.get(foldSpelling(alias))
-      if (other !== undefined && other !== field.key) problems.push(problem(placeOf(field), 'packs.alias-clash', { item: item.key, alias, field: field.key, other }))
+      if (other !== undefined && other !== field.key)
+        problems.push(problem(placeOf(field), 'packs.alias-clash', { item: item.key, alias, field: field.key, other }))
       headers.set(foldSpelling(alias), field.key)
     }
   }
@@ -79,7 +110,8 @@ function checkParts(item: WrittenItem, fields: Fields, { problems, needed }: Kno
   for (const [part, key] of Object.entries(parts)) {
     if (key === null) continue
     const field = fields.get(key)
-    const say = (zh: string, en: string) => problems.push(problem(placeOf(parts, part), 'packs.part', { item: item.key, part, field: key, what: { zh, en } }))
+    const say = (zh: string, en: string) =>
+      problems.push(problem(placeOf(parts, part), 'packs.part', { item: item.key, part, field: key, what: { zh, en } }))
     if (!field) say('但没有这个字段', 'which is not a field of it')
     else if (['decidedOn', 'validFrom', 'validTo'].includes(part) && field.type !== 'date') say('它必须是日期', 'which must be a date')
     else if (field.never != null) say('它永不入库', 'which is never kept')
@@ -108,16 +140,20 @@ function checkDisclosure(item: WrittenItem, fields: Fields, about: Known): void 
   each('scopes', ['scope', 'when'])
   each('publicity', ['publish', 'until'])
   const covers = (day: string, key: string) =>
-    (item.publicity ?? []).some((rule) => (rule.severity == null || rule.severity === key) && (rule.from ?? item.from) <= day && (rule.to ?? '9999') >= day)
+    (item.publicity ?? []).some(
+      (rule) => (rule.severity == null || rule.severity === key) && (rule.from ?? item.from) <= day && (rule.to ?? '9999') >= day,
+    )
   for (const rule of item.severities ?? []) {
     const first = [rule.from ?? item.from, item.from].toSorted().at(-1) as string
     const last = [rule.to ?? '9999-12-31', item.to ?? '9999-12-31'].toSorted()[0] as string
     if (first > last || rule.severity === undefined) continue
-    const days = [first, ...(item.publicity ?? []).flatMap(({ to }) => (to != null && isDay(to) ? [nextDay(to)] : []))].filter((day) => first <= day && day <= last)
+    const days = [first, ...(item.publicity ?? []).flatMap(({ to }) => (to != null && isDay(to) ? [nextDay(to)] : []))].filter(
+      (day) => first <= day && day <= last,
+    )
     const bare = days.find((day) => !covers(day, rule.severity as string))
-    if (bare !== undefined) problems.push(problem(placeOf(rule), 'packs.no-publicity', { item: item.key, severity: rule.severity, day: bare }))
+    if (bare !== undefined)
+      problems.push(problem(placeOf(rule), 'packs.no-publicity', { item: item.key, severity: rule.severity, day: bare }))
   }
 }
 
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-

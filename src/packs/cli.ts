@@ -62,7 +62,8 @@ export function packsCommands(program: Command): void {
       const loaded = await load(name)
       const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
       const known = [...new Set(loaded.items.map(({ key }) => key))]
-      if (item !== undefined && !known.includes(item)) throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
+      if (item !== undefined && !known.includes(item))
+        throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
       for (const edition of editionsAsked(loaded, item ?? null, day)) {
         const explained = explainItem(edition, loaded, day)
         print(explained, `${explainAsText(explained, lang)}\n`, options.json)
@@ -78,7 +79,8 @@ export function packsCommands(program: Command): void {
     .action(async (before: string, after: string | undefined, options: Json & { from?: string; to?: string }) => {
       const from = dayOrFail(options.from)
       const to = dayOrFail(options.to)
-      const days = from === null && to === null ? null : { from: from ?? (to as Day), to: to ?? (from as Day) }
+      const either = from ?? to
+      const days = either === null ? null : { from: either, to: to ?? either }
       const first = await load(before)
       const differences = diffPacks(first, after === undefined ? first : await load(after), days)
       if (options.json === true) for (const difference of differences) print(difference, '', true)
@@ -88,18 +90,33 @@ export function packsCommands(program: Command): void {
     })
 }
 
-type Checked = { readonly pack: string; readonly version: string | null; readonly items: number; readonly examples: number; readonly problems: readonly Problem[] }
+type Checked = {
+  readonly pack: string
+  readonly version: string | null
+  readonly items: number
+  readonly examples: number
+  readonly problems: readonly Problem[]
+}
 
 async function check(name: string): Promise<Checked> {
   const { roots, key } = locate(name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
   if (!pack) return { pack: key, version: null, items: 0, examples: 0, problems }
   const outcomes = await runExamples(pack, folders[0] as string)
-  return { pack: key, version: pack.version, items: pack.items.length, examples: outcomes.length, problems: outcomes.flatMap((outcome) => outcome.problems) }
+  return {
+    pack: key,
+    version: pack.version,
+    items: pack.items.length,
+    examples: outcomes.length,
+    problems: outcomes.flatMap((outcome) => outcome.problems),
+  }
 }
 
 function checkAsText({ pack, version, items, examples, problems }: Checked, lang: Lang): string {
   const lines = problems.map((one) => `${one.pack}/${one.file}:${one.line}  ${one.code}  ${say(one.text, lang)}`)
-  const sum = { zh: `${pack} ${version ?? ''}：目录项版本 ${items}，示例 ${examples}，问题 ${problems.length}`, en: `${pack} ${version ?? ''}: ${items} editions of items, ${examples} examples, ${problems.length} problems` }
+  const sum = {
+    zh: `${pack} ${version ?? ''}：目录项版本 ${items}，示例 ${examples}，问题 ${problems.length}`,
+    en: `${pack} ${version ?? ''}: ${items} editions of items, ${examples} examples, ${problems.length} problems`,
+  }
   return [...lines, say(sum, lang)].join('\n')
 }

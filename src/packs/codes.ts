@@ -1,7 +1,11 @@
 import type { Code, CodeSet } from './pack.ts'
 
 /** What is compared of a spelling: width, case and blanks do not matter. */
-export const foldSpelling = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '').toLowerCase()
+export const foldSpelling = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff]+/g, '')
+    .toLowerCase()
 
 /** Separates the code from the words that explain it, as in 其他-责令改正. */
 const explained = /^(.+?)\s*[-－—–:：]+\s*(.+)$/su

@@ -29,7 +29,12 @@ describe('statements', () => {
     ['the future is', { field: 'a', compare: '<=', with: { today: true } }, { a: '2026-11-23' }, false],
     ['amounts by size', { field: 'a', compare: '>', with: { value: '9' } }, { a: '10' }, true],
     ['amounts whatever their zeros', { field: 'a', compare: '=', with: { value: '5' } }, { a: '5.000000' }, true],
-    ['amounts beyond floating point', { field: 'a', compare: '<', with: { field: 'b' } }, { a: '900719925474.0992001', b: '900719925474.0992002' }, true],
+    [
+      'amounts beyond floating point',
+      { field: 'a', compare: '<', with: { field: 'b' } },
+      { a: '900719925474.0992001', b: '900719925474.0992002' },
+      true,
+    ],
     ['an absent side compares with nothing', { field: 'a', compare: '!=', with: { field: 'b' } }, { a: '1' }, false],
     ['texts differ', { field: 'a', compare: '!=', with: { field: 'b' } }, { a: 'x', b: 'y' }, true],
     ['texts have no order', { field: 'a', compare: '<', with: { field: 'b' } }, { a: 'x', b: 'y' }, false],
@@ -59,7 +64,11 @@ const values = fc.record({ a: fc.constantFrom('', 'x', 'y', '12'), b: fc.constan
 
 describe('compound conditions', () => {
   test('not turns an answer round', () => {
-    fc.assert(fc.property(condition, values, (one, row) => { expect(holds({ not: one }, row)).toBe(!holds(one, row)) }))
+    fc.assert(
+      fc.property(condition, values, (one, row) => {
+        expect(holds({ not: one }, row)).toBe(!holds(one, row))
+      }),
+    )
   })
 
   test('not all is any not, and the other way round', () => {
@@ -78,11 +87,20 @@ describe('compound conditions', () => {
 })
 
 describe('decimals', () => {
-  const decimal = fc.tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.integer({ min: 0, max: 6 })).map(([minus, digits, places]) => {
-    const text = digits.toString().padStart(places + 1, '0')
-    return { text: `${minus ? '-' : ''}${text.slice(0, text.length - places)}${places === 0 ? '' : `.${text.slice(-places)}`}`, value: (minus ? -1n : 1n) * digits * 10n ** BigInt(6 - places) }
-  })
+  const decimal = fc
+    .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.integer({ min: 0, max: 6 }))
+    .map(([minus, digits, places]) => {
+      const text = digits.toString().padStart(places + 1, '0')
+      return {
+        text: `${minus ? '-' : ''}${text.slice(0, text.length - places)}${places === 0 ? '' : `.${text.slice(-places)}`}`,
+        value: (minus ? -1n : 1n) * digits * 10n ** BigInt(6 - places),
+      }
+    })
   test('are compared exactly', () => {
-    fc.assert(fc.property(decimal, decimal, (one, two) => { expect(Math.sign(compareDecimals(one.text, two.text)) || 0).toBe(one.value < two.value ? -1 : one.value > two.value ? 1 : 0) }))
+    fc.assert(
+      fc.property(decimal, decimal, (one, two) => {
+        expect(Math.sign(compareDecimals(one.text, two.text)) || 0).toBe(one.value < two.value ? -1 : one.value > two.value ? 1 : 0)
+      }),
+    )
   })
 })

@@ -43,7 +43,7 @@ function compile(condition: Condition): Test {
   }
   if ('matches' in condition) {
     const pattern = new RegExp(condition.matches, 'u')
-    return (values) => !!values[field] && pattern.test(values[field] as string)
+    return (values) => !!values[field] && pattern.test(values[field])
   }
   if ('equalsPart' in condition) {
     const { field: whole, from, to } = condition.equalsPart
@@ -57,31 +57,40 @@ function compile(condition: Condition): Test {
   return comparison(condition)
 }
 
-const every = (tests: readonly Test[]): Test => (values, today) => {
-  for (const test of tests) if (!test(values, today)) return false
-  return true
-}
-const some = (tests: readonly Test[]): Test => (values, today) => {
-  for (const test of tests) if (test(values, today)) return true
-  return false
-}
+const every =
+  (tests: readonly Test[]): Test =>
+  (values, today) => {
+    for (const test of tests) if (!test(values, today)) return false
+    return true
+  }
+const some =
+  (tests: readonly Test[]): Test =>
+  (values, today) => {
+    for (const test of tests) if (test(values, today)) return true
+    return false
+  }
 
 /** A stored code may carry words behind a hyphen (`other-…`); its key is what rules speak of. */
-const isCode = (value: string | null | undefined, key: string): boolean => !!value && (value === key || (value.startsWith(`${key}-`) && !value.includes(';')))
+const isCode = (value: string | null | undefined, key: string): boolean =>
+  !!value && (value === key || (value.startsWith(`${key}-`) && !value.includes(';')))
 
 const among = (value: string, keys: ReadonlySet<string>): boolean => keys.has(value) || keys.has(keyOfStored(value))
 
-const oneOf = (field: string, keys: ReadonlySet<string>): Test => (values) => {
-  const value = values[field]
-  if (!value) return false
-  return among(value, keys) || (value.includes(';') && value.split(';').some((part) => among(part, keys)))
-}
+const oneOf =
+  (field: string, keys: ReadonlySet<string>): Test =>
+  (values) => {
+    const value = values[field]
+    if (!value) return false
+    return among(value, keys) || (value.includes(';') && value.split(';').some((part) => among(part, keys)))
+  }
 
-const only = (field: string, keys: ReadonlySet<string>): Test => (values) => {
-  const value = values[field]
-  if (!value) return false
-  return value.split(';').every((part) => part === '' || among(part, keys))
-}
+const only =
+  (field: string, keys: ReadonlySet<string>): Test =>
+  (values) => {
+    const value = values[field]
+    if (!value) return false
+    return value.split(';').every((part) => part === '' || among(part, keys))
+  }
 
 /** Values are read already: what is shaped like a day is one. */
 const isDayShaped = (value: string): boolean => value.length === 10 && value[4] === '-' && value[7] === '-'

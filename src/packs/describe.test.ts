@@ -19,16 +19,43 @@ const penalty = itemOn(national, 'penalty', '2026-05-01') as Item
 
 describe('a condition in words', () => {
   test.each<[Condition, string, string]>([
-    [{ field: 'penaltyCategories', oneOf: ['fine', 'warning'] }, '「处罚类别」含有“罚款”或“警告”', 'Kinds of penalty includes "Fine" or "Warning"'],
-    [{ field: 'decisionDate', compare: '<=', with: { today: true } }, '「处罚决定日期」不晚于当日', 'Date of the decision is not after today'],
+    [
+      { field: 'penaltyCategories', oneOf: ['fine', 'warning'] },
+      '「处罚类别」含有“罚款”或“警告”',
+      'Kinds of penalty includes "Fine" or "Warning"',
+    ],
+    [
+      { field: 'decisionDate', compare: '<=', with: { today: true } },
+      '「处罚决定日期」不晚于当日',
+      'Date of the decision is not after today',
+    ],
     [{ not: { field: 'procedure', equals: 'simple' } }, '「处罚程序」不为“简易程序”', 'Procedure is not "Simple procedure"'],
-    [{ not: { any: [{ field: 'orgCode', present: true }, { field: 'taxRegNo', present: false }] } }, '未填写「行政相对人代码_3(组织机构代码)」，且填写了「行政相对人代码_4(税务登记号)」', 'Organisation code is not given, and Tax registration number is given'],
-    [{ field: 'legalBasis', matches: '消防法|安全生产法' }, '「处罚依据」中出现“消防法”或“安全生产法”', 'Legal basis of the penalty mentions "消防法" or "安全生产法"'],
+    [
+      {
+        not: {
+          any: [
+            { field: 'orgCode', present: true },
+            { field: 'taxRegNo', present: false },
+          ],
+        },
+      },
+      '未填写「行政相对人代码_3(组织机构代码)」，且填写了「行政相对人代码_4(税务登记号)」',
+      'Organisation code is not given, and Tax registration number is given',
+    ],
+    [
+      { field: 'legalBasis', matches: '消防法|安全生产法' },
+      '「处罚依据」中出现“消防法”或“安全生产法”',
+      'Legal basis of the penalty mentions "消防法" or "安全生产法"',
+    ],
   ])('%j', (condition, zh, en) => expect(describeCondition(condition, penalty, national)).toEqual({ zh, en }))
 
   test('every condition of every pack can be said in both languages without a hole', () => {
     for (const item of hunan.items)
-      for (const condition of [...item.rules.flatMap((rule) => (rule.when ? [rule.when, rule.must] : [rule.must])), ...item.severities.flatMap((rule) => rule.when ?? []), ...item.scopes.map((rule) => rule.when)]) {
+      for (const condition of [
+        ...item.rules.flatMap((rule) => (rule.when ? [rule.when, rule.must] : [rule.must])),
+        ...item.severities.flatMap((rule) => rule.when ?? []),
+        ...item.scopes.map((rule) => rule.when),
+      ]) {
         const { zh, en } = describeCondition(condition, item, hunan)
         expect(`${zh}${en}`).not.toMatch(/undefined|\{(field|value|a|b)\}/)
       }
@@ -42,7 +69,8 @@ describe('explained', () => {
     expect(text).toContain('2025-12-25 起 · 依据: 《国务院办公厅关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）二')
     expect(text).toMatch(/载于 national\/penalty\.yaml:\d+/)
   })
-  test('marks what has not been compared with the official text', () => expect(text).toContain('（国家发展和改革委员会令第36号（2025年））〔待与正式文本核对〕'))
+  test('marks what has not been compared with the official text', () =>
+    expect(text).toContain('（国家发展和改革委员会令第36号（2025年））〔待与正式文本核对〕'))
   test('leaves out what is not in force on the day', () => expect(text).not.toContain('ordinary-order-58'))
   test('a duration in words', () => expect(describeDuration('P1Y6M')).toEqual({ zh: '1年6个月', en: '1 year 6 months' }))
 })
@@ -61,7 +89,12 @@ describe('differences', () => {
   })
   test('a changed property names both values', () => {
     const other = { ...national, items: national.items.map((item) => (item.key === 'permit' ? { ...item, reportWithin: 5 } : item)) }
-    expect(diffPacks(national, other)).toContainEqual({ path: 'items.permit@2018-07-25.reportWithin', kind: 'changed', before: 7, after: 5 })
+    expect(diffPacks(national, other)).toContainEqual({
+      path: 'items.permit@2018-07-25.reportWithin',
+      kind: 'changed',
+      before: 7,
+      after: 5,
+    })
   })
   test('none between a pack and itself', () => expect(diffPacks(hunan, hunan)).toEqual([]))
 })
@@ -101,5 +134,6 @@ describe('small things', () => {
   test('what is stored of explaining words parts nothing', () =>
     expect(storedCode(codeOf(national.codeSets.get('permitCategory')!, '其他-备案;登记')!)).toBe('other-备案；登记'))
 
-  test('the subject types of packs are those of subjects: organisations, nobody else', () => expect([...subjectTypeKeys].toSorted()).toEqual(Object.keys(subjectTypes).toSorted()))
+  test('the subject types of packs are those of subjects: organisations, nobody else', () =>
+    expect([...subjectTypeKeys].toSorted()).toEqual(Object.keys(subjectTypes).toSorted()))
 })

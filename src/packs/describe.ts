@@ -39,7 +39,10 @@ const sizeSigns: Readonly<Record<Comparison['compare'], Text>> = {
   '>': { zh: '{a}大于{b}', en: '{a} is more than {b}' },
 }
 
-const join = (texts: readonly Text[], zh: string, en: string): Text => ({ zh: texts.map((text) => text.zh).join(zh), en: texts.map((text) => text.en).join(en) })
+const join = (texts: readonly Text[], zh: string, en: string): Text => ({
+  zh: texts.map((text) => text.zh).join(zh),
+  en: texts.map((text) => text.en).join(en),
+})
 const inQuotes = (text: Text): Text => ({ zh: `“${text.zh}”`, en: `"${text.en}"` })
 const put = (sentence: Text, values: Readonly<Record<string, Text>>): Text => ({
   zh: fill(sentence, Object.fromEntries(Object.entries(values).map(([key, text]) => [key, text.zh]))).zh,
@@ -58,13 +61,20 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
     const parts = written.split(';').map((part) => (set && codeOf(set, part)?.code.label) ?? { zh: part, en: part })
     return inQuotes(join(parts, '；', '; '))
   }
-  const values = (key: string, list: readonly string[]): Text => join(list.map((one) => value(key, one)), '、', ', ')
+  const values = (key: string, list: readonly string[]): Text =>
+    join(
+      list.map((one) => value(key, one)),
+      '、',
+      ', ',
+    )
 
   const say = (one: Condition, negated: boolean): Text => {
     if ('not' in one) return say(one.not, !negated)
     if ('all' in one || 'any' in one) {
       const all = 'all' in one
-      const inner = (all ? one.all : one.any).map((part) => ('all' in part || 'any' in part ? bracket(say(part, negated)) : say(part, negated)))
+      const inner = (all ? one.all : one.any).map((part) =>
+        'all' in part || 'any' in part ? bracket(say(part, negated)) : say(part, negated),
+      )
       // Not all of them: one of them not. Not any of them: all of them not.
       return all !== negated ? join(inner, '，且', ', and ') : join(inner, '，或', ', or ')
     }
@@ -73,14 +83,48 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
     if ('equals' in one) return put(negated ? words.equalsNot : words.equals, { field: name, value: value(one.field, one.equals) })
     if ('oneOf' in one) {
       const several = find(one.field)?.type === 'codes'
-      return put(negated ? words.oneOfNot : several ? words.includes : words.oneOf, { field: name, value: joinOr(one.oneOf.map((key) => value(one.field, key)), several && !negated) })
+      return put(negated ? words.oneOfNot : several ? words.includes : words.oneOf, {
+        field: name,
+        value: joinOr(
+          one.oneOf.map((key) => value(one.field, key)),
+          several && !negated,
+        ),
+      })
     }
-    if ('only' in one) return maybeNot(put(words.only, { field: name, value: joinOr(one.only.map((key) => value(one.field, key)), true) }), negated)
-    if ('startsWith' in one) return put(negated ? words.startsWithNot : words.startsWith, { field: name, value: joinOr(one.startsWith.map((start) => inQuotes({ zh: start, en: start })), true) })
+    if ('only' in one)
+      return maybeNot(
+        put(words.only, {
+          field: name,
+          value: joinOr(
+            one.only.map((key) => value(one.field, key)),
+            true,
+          ),
+        }),
+        negated,
+      )
+    if ('startsWith' in one)
+      return put(negated ? words.startsWithNot : words.startsWith, {
+        field: name,
+        value: joinOr(
+          one.startsWith.map((start) => inQuotes({ zh: start, en: start })),
+          true,
+        ),
+      })
     if ('matches' in one) {
       const plain = /^[^\\^$.*+?()[\]{}]+$/u.test(one.matches)
       const pattern = { zh: one.matches, en: one.matches }
-      return maybeNot(plain ? put(words.contains, { field: name, value: joinOr(one.matches.split('|').map((word) => inQuotes({ zh: word, en: word })), true) }) : put(words.matches, { field: name, value: pattern }), negated)
+      return maybeNot(
+        plain
+          ? put(words.contains, {
+              field: name,
+              value: joinOr(
+                one.matches.split('|').map((word) => inQuotes({ zh: word, en: word })),
+                true,
+              ),
+            })
+          : put(words.matches, { field: name, value: pattern }),
+        negated,
+      )
     }
     if ('equalsPart' in one) {
       const { field: other, from, to } = one.equalsPart
@@ -97,4 +141,7 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
 const same = (value: number): Text => ({ zh: String(value), en: String(value) })
 const bracket = (text: Text): Text => ({ zh: `（${text.zh}）`, en: `(${text.en})` })
 const maybeNot = (text: Text, negated: boolean): Text => (negated ? put(words.not, { value: text }) : text)
-const joinOr = (texts: readonly Text[], or: boolean): Text => (or && texts.length > 1 ? { zh: texts.map((text) => text.zh).join('或'), en: texts.map((text) => text.en).join(' or ') } : join(texts, '、', ', '))
+const joinOr = (texts: readonly Text[], or: boolean): Text =>
+  or && texts.length > 1
+    ? { zh: texts.map((text) => text.zh).join('或'), en: texts.map((text) => text.en).join(' or ') }
+    : join(texts, '、', ', ')

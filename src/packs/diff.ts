@@ -3,7 +3,12 @@ import { holdsOn, itemsOn } from './catalogue.ts'
 import type { InForce, Item, Pack } from './pack.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
-export type Difference = { readonly path: string; readonly kind: 'added' | 'removed' | 'changed'; readonly before: unknown; readonly after: unknown }
+export type Difference = {
+  readonly path: string
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly before: unknown
+  readonly after: unknown
+}
 
 type Tree = { readonly [key: string]: unknown }
 
@@ -13,12 +18,21 @@ const keyed = (list: readonly { readonly key: string }[]): Tree => Object.fromEn
 function treeOf(item: Item, day: Day | null): Tree {
   const inForce = <R extends InForce>(rules: readonly R[]) => (day === null ? rules : rules.filter((rule) => holdsOn(rule, day)))
   const { key: _key, fields, rules, severities, scopes, publicity, ...rest } = item
-  return { ...rest, fields: keyed(fields), rules: keyed(inForce(rules)), severities: keyed(inForce(severities)), scopes: keyed(inForce(scopes)), publicity: keyed(inForce(publicity)) }
+  return {
+    ...rest,
+    fields: keyed(fields),
+    rules: keyed(inForce(rules)),
+    severities: keyed(inForce(severities)),
+    scopes: keyed(inForce(scopes)),
+    publicity: keyed(inForce(publicity)),
+  }
 }
 
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
-  const items = (day === null ? pack.items : itemsOn(pack, day)).map((item) => [day === null ? `${item.key}@${item.from}` : item.key, treeOf(item, day)] as const)
+  const items = (day === null ? pack.items : itemsOn(pack, day)).map(
+    (item) => [day === null ? `${item.key}@${item.from}` : item.key, treeOf(item, day)] as const,
+  )
   const codeSets = [...pack.codeSets.values()].map(({ key, name, codes, basis }) => [key, { name, basis, codes: keyed(codes) }] as const)
   return {
     categories: keyed(pack.categories),
@@ -31,7 +45,20 @@ function packTree(pack: Pack, day: Day | null): Tree {
 }
 
 /** Lists whose entries are compared one by one; anything else is one value. */
-const containers = new Set(['categories', 'severityClasses', 'codeSets', 'codes', 'items', 'fields', 'rules', 'severities', 'scopes', 'publicity', 'calendar', 'divisions'])
+const containers = new Set([
+  'categories',
+  'severityClasses',
+  'codeSets',
+  'codes',
+  'items',
+  'fields',
+  'rules',
+  'severities',
+  'scopes',
+  'publicity',
+  'calendar',
+  'divisions',
+])
 
 /** Every difference between two packs, or between two days of packs. */
 export function diffPacks(before: Pack, after: Pack, days: { from: Day; to: Day } | null = null): Difference[] {
@@ -56,7 +83,8 @@ const signs = { added: '+', removed: '-', changed: '~' } as const
 
 function short(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const { label, name, text, zh, severity, scope, from, to } = value as Partial<Record<'label' | 'name' | 'text', { zh: string }>> & Partial<Record<'zh' | 'severity' | 'scope' | 'from', string>> & { to?: string | null }
+  const { label, name, text, zh, severity, scope, from, to } = value as Partial<Record<'label' | 'name' | 'text', { zh: string }>> &
+    Partial<Record<'zh' | 'severity' | 'scope' | 'from', string>> & { to?: string | null }
   const words = label?.zh ?? name?.zh ?? text?.zh ?? zh
   if (words !== undefined) return words
   if (from !== undefined && to !== undefined) return `${severity ?? scope ?? ''} ${from} … ${to ?? ''}`.trim()
@@ -66,4 +94,9 @@ function short(value: unknown): string {
 
 /** Differences as lines of plain text. */
 export const diffAsText = (differences: readonly Difference[]): string =>
-  differences.map(({ path, kind, before, after }) => `${signs[kind]} ${path}  ${kind === 'changed' ? `${short(before)} → ${short(after)}` : short(kind === 'added' ? after : before)}`).join('\n')
+  differences
+    .map(
+      ({ path, kind, before, after }) =>
+        `${signs[kind]} ${path}  ${kind === 'changed' ? `${short(before)} → ${short(after)}` : short(kind === 'added' ? after : before)}`,
+    )
+    .join('\n')

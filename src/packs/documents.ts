@@ -1,9 +1,21 @@
 import type { Basis, InForce, Item, Pack } from './pack.ts'
 
 /** A legal document and how much rests on it. */
-export type Cited = { readonly document: string; readonly number: string | null; readonly url: string | null; readonly sure: boolean; readonly items: readonly string[]; readonly rules: number }
+export type Cited = {
+  readonly document: string
+  readonly number: string | null
+  readonly url: string | null
+  readonly sure: boolean
+  readonly items: readonly string[]
+  readonly rules: number
+}
 
-const rulesOf = (item: Item): readonly InForce[] => [...item.rules.filter((rule) => rule.basis !== item.basis), ...item.severities, ...item.scopes, ...item.publicity]
+const rulesOf = (item: Item): readonly InForce[] => [
+  ...item.rules.filter((rule) => rule.basis !== item.basis),
+  ...item.severities,
+  ...item.scopes,
+  ...item.publicity,
+]
 
 /** Every document the items of a pack rest on, those nobody has compared with the official text first. */
 export function documentsOf(pack: Pack): Cited[] {
@@ -21,7 +33,14 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const rule of rulesOf(item)) for (const basis of rule.basis) cite(basis, item, true)
   }
   return [...cited.values()]
-    .map(({ basis, sure, items, rules }) => ({ document: basis.document, number: basis.number, url: basis.url, sure, items: [...items], rules }))
+    .map(({ basis, sure, items, rules }) => ({
+      document: basis.document,
+      number: basis.number,
+      url: basis.url,
+      sure,
+      items: [...items],
+      rules,
+    }))
     .toSorted((a, b) => Number(a.sure) - Number(b.sure) || b.items.length + b.rules - a.items.length - a.rules)
 }
 
@@ -31,7 +50,8 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   const mark = (day: string, item: Item): void => void days.set(day, (days.get(day) ?? new Set()).add(item.key))
   for (const item of pack.items) {
     mark(item.from, item)
-    for (const rule of [...item.rules, ...item.severities, ...item.scopes, ...item.publicity]) if (rule.from > item.from) mark(rule.from, item)
+    for (const rule of [...item.rules, ...item.severities, ...item.scopes, ...item.publicity])
+      if (rule.from > item.from) mark(rule.from, item)
   }
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

@@ -24,11 +24,23 @@ test('every national item has an example', async () => {
 })
 
 test('an example that does not hold is a problem with its line', async () => {
-  const example = "item: notice\nrow: { 名称: 某公司, 代码: 91350100M000100Y43, 文号: 一号, 日期: '2026-01-01' }\ncases:\n  - name: wrong\n    today: '2026-02-01'\n    expect: { severity: null, shown: true, notShownFrom: '2027-01-01' }\n"
-  const { root, remove } = await writePacks({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent, 'one/examples/notice.yaml': example })
+  const example =
+    "item: notice\nrow: { 名称: 某公司, 代码: 91350100M000100Y43, 文号: 一号, 日期: '2026-01-01' }\ncases:\n  - name: wrong\n    today: '2026-02-01'\n    expect: { severity: null, shown: true, notShownFrom: '2027-01-01' }\n"
+  const { root, remove } = await writePacks({
+    'one/pack.yaml': head('one'),
+    'one/content.yaml': smallContent,
+    'one/examples/notice.yaml': example,
+  })
   const { pack, folders, problems } = await tryLoadPack([root], 'one')
   expect(problems).toEqual([])
   const outcomes = await runExamples(pack!, folders[0] as string)
-  expect(outcomes[0]?.problems).toMatchObject([{ code: 'packs.example', file: 'examples/notice.yaml', line: 6, text: { en: 'Example "wrong" does not hold: severity should be null, but is "mild"' } }])
+  expect(outcomes[0]?.problems).toMatchObject([
+    {
+      code: 'packs.example',
+      file: 'examples/notice.yaml',
+      line: 6,
+      text: { en: 'Example "wrong" does not hold: severity should be null, but is "mild"' },
+    },
+  ])
   await remove()
 })

@@ -14,7 +14,7 @@ import { checkShape } from './schema.ts'
 type Row = Readonly<Record<string, string | null>>
 
 /** What a worked example says of a row. What it leaves out is not compared. */
-export type Expected = {
+type Expected = {
   /** The edition that judges the row; null: no edition is in force on its day. */
   readonly edition?: string | null
   readonly severity?: string | null
@@ -54,16 +54,31 @@ export async function runExamples(pack: Pack, folder: string): Promise<Outcome[]
     const example = parsed.value as unknown as ExampleFile
     for (const one of example.cases) {
       const found = judge(pack, example.item, { ...example.row, ...one.row }, one.today)
-      outcomes.push({ file, name: one.name, problems: differences(one, found).map((what) => problem(placeOf(one.expect), 'packs.example', { name: one.name, what })) })
+      outcomes.push({
+        file,
+        name: one.name,
+        problems: differences(one, found).map((what) => problem(placeOf(one.expect), 'packs.example', { name: one.name, what })),
+      })
     }
   }
   return outcomes
 }
 
 /** Everything a pack says about one row, by the headers of a file. */
-export function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected> {
+function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected> {
   const latest = editionsOf(pack, key).at(-1)
-  const nothing: Required<Expected> = { edition: null, severity: null, scope: 'restricted', shown: false, notShownFrom: null, repairFrom: null, broken: [], missing: [], unreadable: [], aboutPerson: false }
+  const nothing: Required<Expected> = {
+    edition: null,
+    severity: null,
+    scope: 'restricted',
+    shown: false,
+    notShownFrom: null,
+    repairFrom: null,
+    broken: [],
+    missing: [],
+    unreadable: [],
+    aboutPerson: false,
+  }
   if (!latest) return nothing
   const day = read(pack, latest, row).values[latest.parts.decidedOn] ?? ''
   const item = itemOn(pack, key, day)
@@ -88,7 +103,11 @@ export function judge(pack: Pack, key: string, row: Row, today: Day): Required<E
 }
 
 function read(pack: Pack, item: Item, row: Row): { values: Record<string, string>; unreadable: string[]; aboutPerson: boolean } {
-  const headers = new Map(item.fields.flatMap((field) => [field.label.zh, field.label.en, field.key, ...field.aliases].map((header) => [foldSpelling(header), field] as const)))
+  const headers = new Map(
+    item.fields.flatMap((field) =>
+      [field.label.zh, field.label.en, field.key, ...field.aliases].map((header) => [foldSpelling(header), field] as const),
+    ),
+  )
   const values: Record<string, string> = {}
   const unreadable: string[] = []
   let aboutPerson = false

@@ -33,7 +33,14 @@ export function explainItem(item: Item, pack: Pack, day: Day | null = null): Exp
   const statements = <R extends InForce & { key: string }>(list: string, rules: readonly R[], says: (rule: R) => Text): Statement[] =>
     rules
       .filter((rule) => (day === null ? rule.to === null || rule.to >= item.from : holdsOn(rule, day)))
-      .map((rule) => ({ key: rule.key, says: says(rule), from: rule.from, to: rule.to, basis: rule.basis, origin: pack.origins.get(`items.${item.key}@${item.from}.${list}.${rule.key}`) ?? null }))
+      .map((rule) => ({
+        key: rule.key,
+        says: says(rule),
+        from: rule.from,
+        to: rule.to,
+        basis: rule.basis,
+        origin: pack.origins.get(`items.${item.key}@${item.from}.${list}.${rule.key}`) ?? null,
+      }))
   const severityName = (key: string): Text => pack.severityClasses.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   return {
     key: item.key,
@@ -48,7 +55,12 @@ export function explainItem(item: Item, pack: Pack, day: Day | null = null): Exp
     scope: scopeNames[item.scope],
     reportWithin: item.reportWithin,
     naturalKey: item.naturalKey.map(label),
-    fields: item.fields.map((field) => ({ key: field.key, label: field.label, required: field.required, says: describeField(field, pack) })),
+    fields: item.fields.map((field) => ({
+      key: field.key,
+      label: field.label,
+      required: field.required,
+      says: describeField(field, pack),
+    })),
     rules: statements('rules', item.rules, (rule) => {
       const must = describeCondition(rule.must, item, pack)
       const when = rule.when && describeCondition(rule.when, item, pack)
@@ -82,18 +94,32 @@ const typeNames: Readonly<Record<Field['type'], Text>> = {
 }
 
 function describeField(field: Field, pack: Pack): Text {
-  if (field.never === 'drop') return { zh: '永不保存：该列在写入前删除', en: 'never kept: the column is dropped before anything is written' }
+  if (field.never === 'drop')
+    return { zh: '永不保存：该列在写入前删除', en: 'never kept: the column is dropped before anything is written' }
   if (field.never === 'refuse') return { zh: '出现即拒收：说明该行涉及自然人', en: 'refused when present: the row is about a person' }
   const set = pack.codeSets.get(field.codeSet ?? '')?.codes.filter((code) => !code.person)
   const some = set === undefined ? [] : set.length > 8 ? set.slice(0, 8) : set
   const rest = set !== undefined && set.length > some.length
-  const codes = some.length === 0 ? { zh: '', en: '' } : { zh: `（${some.map((code) => code.label.zh).join('、')}${rest ? '等' : ''}）`, en: ` (${some.map((code) => code.label.en).join(', ')}${rest ? ', …' : ''})` }
+  const codes =
+    some.length === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `（${some.map((code) => code.label.zh).join('、')}${rest ? '等' : ''}）`,
+          en: ` (${some.map((code) => code.label.en).join(', ')}${rest ? ', …' : ''})`,
+        }
   const parts: Text[] = [
     { zh: `${typeNames[field.type].zh}${codes.zh}`, en: `${typeNames[field.type].en}${codes.en}` },
     ...(field.required ? [{ zh: '必填', en: 'required' }] : []),
     ...(field.maxLength === null ? [] : [{ zh: `不超过${field.maxLength}字`, en: `at most ${field.maxLength} characters` }]),
     scopeNames[field.scope],
-    ...(field.mask === null ? [] : [{ zh: `遮蔽：保留前${field.mask.left}后${field.mask.right}位`, en: `masked but for ${field.mask.left} characters in front and ${field.mask.right} behind` }]),
+    ...(field.mask === null
+      ? []
+      : [
+          {
+            zh: `遮蔽：保留前${field.mask.left}后${field.mask.right}位`,
+            en: `masked but for ${field.mask.left} characters in front and ${field.mask.right} behind`,
+          },
+        ]),
   ]
   return { zh: parts.map((part) => part.zh).join('，'), en: parts.map((part) => part.en).join(', ') }
 }
@@ -137,7 +163,9 @@ export function explainAsText(item: Explained, lang: Lang): string {
     for (const one of item[list]) {
       lines.push(`    ${one.key}: ${say(one.says, lang)}`)
       const basis = one.basis === item.basis ? head('same') : cite(one.basis, lang)
-      lines.push(`      ${say(describeDates(one), lang)} · ${head('basis')}: ${basis}${one.origin ? ` · ${head('written')} ${one.origin.pack}/${one.origin.file}:${one.origin.line}` : ''}`)
+      lines.push(
+        `      ${say(describeDates(one), lang)} · ${head('basis')}: ${basis}${one.origin ? ` · ${head('written')} ${one.origin.pack}/${one.origin.file}:${one.origin.line}` : ''}`,
+      )
     }
   }
   return lines.join('\n')

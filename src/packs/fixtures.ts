@@ -12,7 +12,8 @@ export async function writePacks(files: Readonly<Record<string, string>>): Promi
   return { root, remove: () => rm(root, { recursive: true, force: true }) }
 }
 
-export const head = (key: string, more = ''): string => `key: ${key}\nname: { zh: 测试, en: Test }\ndivision: '130628'\nversion: 1.0.0\n${more}`
+export const head = (key: string, more = ''): string =>
+  `key: ${key}\nname: { zh: 测试, en: Test }\ndivision: '130628'\nversion: 1.0.0\n${more}`
 
 /** The smallest sound content: one document, one category, one item about a notice. */
 export const smallContent = `documents:

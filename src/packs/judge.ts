@@ -7,7 +7,8 @@ const decisionDay = (item: Item, values: Values): Day => values[item.parts.decid
 
 /** The severity class of a record: the first rule in force on the decision day that holds. */
 export function severityOf(item: Item, values: Values, day: Day = decisionDay(item, values)): string | null {
-  for (const rule of item.severities) if (holdsOn(rule, day) && (rule.when === null || compileCondition(rule.when)(values, day))) return rule.severity
+  for (const rule of item.severities)
+    if (holdsOn(rule, day) && (rule.when === null || compileCondition(rule.when)(values, day))) return rule.severity
   return null
 }
 
@@ -50,6 +51,7 @@ export function brokenRules(item: Item, values: Values, today: Day, day: Day = d
     compiled.set(item, rules)
   }
   const broken: Rule[] = []
-  for (const { rule, when, must } of rules) if (holdsOn(rule, day) && (when === null || when(values, today)) && !must(values, today)) broken.push(rule)
+  for (const { rule, when, must } of rules)
+    if (holdsOn(rule, day) && (when === null || when(values, today)) && !must(values, today)) broken.push(rule)
   return broken
 }

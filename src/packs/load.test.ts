@@ -28,7 +28,11 @@ describe('a sound pack', () => {
     expect(pack?.lineage).toEqual(['one'])
     expect(pack?.items[0]).toMatchObject({ key: 'notice', to: null, subjectTypes: ['enterprise'], parts: { validTo: null } })
     expect(pack?.items[0]?.basis).toEqual([{ document: '某法', number: null, article: null, url: null, sure: true }])
-    expect(pack?.origins.get('items.notice@2020-01-01.rules.not-in-future')).toEqual({ pack: 'one', file: 'content.yaml', line: line('- key: not-in-future') })
+    expect(pack?.origins.get('items.notice@2020-01-01.rules.not-in-future')).toEqual({
+      pack: 'one',
+      file: 'content.yaml',
+      line: line('- key: not-in-future'),
+    })
   })
 
   test('a field without a scope has the scope of its item, and an item without one is closed', async () => {
@@ -48,31 +52,66 @@ describe('every kind of problem is told with file, line and a sentence', () => {
     ['a property nobody knows', 'tendency: neutral', 'tendency: neutral\n    colour: red', 'packs.unknown-property'],
     ['a value outside its list', 'tendency: neutral', 'tendency: sideways', 'packs.shape'],
     ['a number where text belongs', "code: '01'", 'code: 01', 'packs.shape'],
-    ['an item without a basis', "    basis: [law]\n    name: { zh: 通知", "    basis: []\n    name: { zh: 通知", 'packs.missing-basis'],
+    ['an item without a basis', '    basis: [law]\n    name: { zh: 通知', '    basis: []\n    name: { zh: 通知', 'packs.missing-basis'],
     ['a publicity rule without a basis', 'until: { after: P1Y }, basis: [law] }', 'until: { after: P1Y } }', 'packs.missing-basis'],
     ['a document nobody named', 'severity: mild, basis: [law]', 'severity: mild, basis: [other]', 'packs.unknown-document'],
     ['a rule about an unknown field', 'must: { field: day, compare: <=', 'must: { field: dya, compare: <=', 'packs.unknown-field'],
-    ['a natural key of an unknown field', "naturalKey: [no]", 'naturalKey: [nothing]', 'packs.unknown-field'],
+    ['a natural key of an unknown field', 'naturalKey: [no]', 'naturalKey: [nothing]', 'packs.unknown-field'],
     ['an unknown code set', 'codeSet: kind }', 'codeSet: kinds }', 'packs.unknown-code-set'],
     ['a code field without a code set', 'type: code, codeSet: kind }', 'type: code }', 'packs.code-set-needed'],
-    ['a code that is not in its set', 'must: { field: day, compare: <=, with: { today: true } }', 'must: { field: kind, equals: two }', 'packs.unknown-code'],
+    [
+      'a code that is not in its set',
+      'must: { field: day, compare: <=, with: { today: true } }',
+      'must: { field: kind, equals: two }',
+      'packs.unknown-code',
+    ],
     ['a severity class nobody named', 'severity: mild, basis', 'severity: wild, basis', 'packs.unknown-severity'],
     ['a category nobody named', 'category: notices', 'category: others', 'packs.unknown-category'],
     ['dates that run backwards', "from: '2020-01-01'\n", "from: '2020-01-01'\n    to: '2019-01-01'\n", 'packs.dates'],
     ['a day that does not exist', "from: '2020-01-01'\n", "from: '2020-02-30'\n", 'packs.dates'],
-    ['a severity class without a time of publicity', 'publish: true, until', "severity: mild, to: '2025-12-31', publish: true, until", 'packs.no-publicity'],
+    [
+      'a severity class without a time of publicity',
+      'publish: true, until',
+      "severity: mild, to: '2025-12-31', publish: true, until",
+      'packs.no-publicity',
+    ],
     ['two fields with one header', 'label: { zh: 种类, en: Kind }, type', 'label: { zh: 金额, en: Kind }, type', 'packs.alias-clash'],
-    ['two codes with one spelling', "label: { zh: 甲, en: One }", 'label: { zh: 自然人, en: One }', 'packs.spelling-clash'],
+    ['two codes with one spelling', 'label: { zh: 甲, en: One }', 'label: { zh: 自然人, en: One }', 'packs.spelling-clash'],
     ['a part that is no date', 'decidedOn: day', 'decidedOn: name', 'packs.part'],
     ['an unknown part', 'decidedOn: day', 'decidedOn: day, author: name', 'packs.unknown-property'],
-    ['an invalid pattern', 'must: { field: day, compare: <=, with: { today: true } }', "must: { field: name, matches: '(' }", 'packs.pattern'],
+    [
+      'an invalid pattern',
+      'must: { field: day, compare: <=, with: { today: true } }',
+      "must: { field: name, matches: '(' }",
+      'packs.pattern',
+    ],
     ['a date compared with an amount', 'with: { today: true }', 'with: { field: amount }', 'packs.comparison'],
-    ['a rule about a column that is never kept', 'must: { field: day, compare: <=, with: { today: true } }', 'must: { field: personId, present: false }', 'packs.comparison'],
-    ['a condition of no known form', 'must: { field: day, compare: <=, with: { today: true } }', 'must: { field: day, resembles: x }', 'packs.shape'],
+    [
+      'a rule about a column that is never kept',
+      'must: { field: day, compare: <=, with: { today: true } }',
+      'must: { field: personId, present: false }',
+      'packs.comparison',
+    ],
+    [
+      'a condition of no known form',
+      'must: { field: day, compare: <=, with: { today: true } }',
+      'must: { field: day, resembles: x }',
+      'packs.shape',
+    ],
     ['YAML that is none', 'items:\n', 'items: [\n', 'packs.yaml'],
-    ['a field written twice', '      - { key: amount', '      - { key: name, label: { zh: 又名, en: Other } }\n      - { key: amount', 'packs.duplicate'],
+    [
+      'a field written twice',
+      '      - { key: amount',
+      '      - { key: name, label: { zh: 又名, en: Other } }\n      - { key: amount',
+      'packs.duplicate',
+    ],
     ['a text in one language only', 'summary: { zh: 一种通知, en: A notice }', 'summary: { zh: 一种通知 }', 'packs.missing-property'],
-    ['an item without its fields\' labels', "{ key: amount, label: { zh: 金额, en: Amount }, type: amount }", '{ key: amount, type: amount }', 'packs.missing-property'],
+    [
+      "an item without its fields' labels",
+      '{ key: amount, label: { zh: 金额, en: Amount }, type: amount }',
+      '{ key: amount, type: amount }',
+      'packs.missing-property',
+    ],
     ['a group nobody wrote', '      - { key: amount', '      - { use: address }\n      - { key: amount', 'packs.unknown-group'],
   ]
   test.each(cases)('%s', async (_name, find, replacement, code) => {
@@ -98,7 +137,13 @@ describe('every kind of problem is told with file, line and a sentence', () => {
       'one/more.yaml': "categories:\n  - { key: more }\ndivisions:\n  - { key: '1', name: x, parent: '130628' }\n",
     })
     expect(new Set(problems.map(({ file, code }) => `${file} ${code}`))).toEqual(
-      new Set(['pack.yaml packs.unknown-property', 'content.yaml packs.unknown-category', 'content.yaml packs.part', 'more.yaml packs.missing-property', 'more.yaml packs.shape']),
+      new Set([
+        'pack.yaml packs.unknown-property',
+        'content.yaml packs.unknown-category',
+        'content.yaml packs.part',
+        'more.yaml packs.missing-property',
+        'more.yaml packs.shape',
+      ]),
     )
   })
 })
@@ -115,11 +160,19 @@ describe('organisations only', () => {
   })
 
   test.each([
-    ['a refused column', 'items:\n  - key: notice\n    from: \'2020-01-01\'\n    fields:\n      - { key: personId, never: null }\n'],
-    ['a refused column, softened', 'items:\n  - key: notice\n    from: \'2020-01-01\'\n    fields:\n      - { key: personId, never: drop }\n'],
+    ['a refused column', "items:\n  - key: notice\n    from: '2020-01-01'\n    fields:\n      - { key: personId, never: null }\n"],
+    [
+      'a refused column, softened',
+      "items:\n  - key: notice\n    from: '2020-01-01'\n    fields:\n      - { key: personId, never: drop }\n",
+    ],
     ['a code that means a person', 'codeSets:\n  - key: kind\n    codes:\n      - { key: person, person: false }\n'],
   ])('a pack cannot lift what a lower one guards: %s', async (_name, content) => {
-    const { problems } = await load({ 'base/pack.yaml': head('base'), 'base/content.yaml': smallContent, 'one/pack.yaml': head('one', 'extends: base\n'), 'one/content.yaml': content })
+    const { problems } = await load({
+      'base/pack.yaml': head('base'),
+      'base/content.yaml': smallContent,
+      'one/pack.yaml': head('one', 'extends: base\n'),
+      'one/content.yaml': content,
+    })
     expect(problems.map(({ code, pack }) => [pack, code])).toContainEqual(['one', 'packs.guard-lifted'])
   })
 })
@@ -129,7 +182,9 @@ describe('extends', () => {
   const child = (content: string) => load({ ...base, 'one/pack.yaml': head('one', 'extends: base\n'), 'one/content.yaml': content })
 
   test('a child changes properties of what has the same key and keeps the rest', async () => {
-    const { pack, problems } = await child("items:\n  - key: notice\n    from: '2020-01-01'\n    reportWithin: 3\n    fields:\n      - { key: amount, required: true }\n      - { key: town, after: name, label: { zh: 乡镇, en: Town } }\n")
+    const { pack, problems } = await child(
+      "items:\n  - key: notice\n    from: '2020-01-01'\n    reportWithin: 3\n    fields:\n      - { key: amount, required: true }\n      - { key: town, after: name, label: { zh: 乡镇, en: Town } }\n",
+    )
     expect(problems).toEqual([])
     expect(pack?.lineage).toEqual(['one', 'base'])
     expect(pack?.items).toHaveLength(1)
@@ -141,12 +196,16 @@ describe('extends', () => {
   })
 
   test('a nearer rule comes first where the first match decides', async () => {
-    const { pack } = await child("severityClasses:\n  - { key: grave, name: { zh: 重, en: Grave } }\nitems:\n  - key: notice\n    from: '2020-01-01'\n    severities:\n      - { key: own, severity: grave, basis: [law] }\n")
+    const { pack } = await child(
+      "severityClasses:\n  - { key: grave, name: { zh: 重, en: Grave } }\nitems:\n  - key: notice\n    from: '2020-01-01'\n    severities:\n      - { key: own, severity: grave, basis: [law] }\n",
+    )
     expect(pack?.items[0]?.severities.map(({ severity }) => severity)).toEqual(['grave', 'mild'])
   })
 
   test('a child ends an edition and opens another like it', async () => {
-    const { pack, problems } = await child("items:\n  - key: notice\n    from: '2020-01-01'\n    to: '2024-12-31'\n  - key: notice\n    from: '2025-01-01'\n    like: '2020-01-01'\n    edition: '2'\n    basis: [law]\n")
+    const { pack, problems } = await child(
+      "items:\n  - key: notice\n    from: '2020-01-01'\n    to: '2024-12-31'\n  - key: notice\n    from: '2025-01-01'\n    like: '2020-01-01'\n    edition: '2'\n    basis: [law]\n",
+    )
     expect(problems).toEqual([])
     expect(pack?.items.map(({ from, to, edition, fields }) => [from, to, edition, fields.length])).toEqual([
       ['2020-01-01', '2024-12-31', '1', 7],
@@ -160,7 +219,11 @@ describe('extends', () => {
   })
 
   test('a problem of the base is told once, at its own place', async () => {
-    const { problems } = await load({ ...base, 'base/content.yaml': smallContent.replace('category: notices', 'category: others'), 'one/pack.yaml': head('one', 'extends: base\n') })
+    const { problems } = await load({
+      ...base,
+      'base/content.yaml': smallContent.replace('category: notices', 'category: others'),
+      'one/pack.yaml': head('one', 'extends: base\n'),
+    })
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatchObject({ pack: 'base', file: 'content.yaml' })
   })
@@ -187,5 +250,8 @@ describe('extends', () => {
 test('loadPack refuses a pack with problems and names them', async () => {
   const written = await writePacks({ 'one/pack.yaml': head('two') })
   remove = written.remove
-  await expect(loadPack([written.root], 'one')).rejects.toMatchObject({ code: 'packs.invalid', details: [{ code: 'packs.key-differs', line: 1 }] })
+  await expect(loadPack([written.root], 'one')).rejects.toMatchObject({
+    code: 'packs.invalid',
+    details: [{ code: 'packs.key-differs', line: 1 }],
+  })
 })

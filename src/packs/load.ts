@@ -12,7 +12,14 @@ import { checkShape } from './schema.ts'
 import { contentLists, noContent, type Content, type PackHead } from './written.ts'
 
 /** What a folder says, read and checked for shape only. */
-type Folder = { readonly key: string; readonly path: string; readonly head: PackHead; readonly content: Content; readonly broken: readonly string[]; readonly problems: readonly Problem[] }
+type Folder = {
+  readonly key: string
+  readonly path: string
+  readonly head: PackHead
+  readonly content: Content
+  readonly broken: readonly string[]
+  readonly problems: readonly Problem[]
+}
 
 const isYaml = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
 const isHead = (path: string): boolean => /^pack\.ya?ml$/.test(path)
@@ -31,7 +38,8 @@ async function readFolder(roots: readonly string[], key: string): Promise<Folder
       broken.push(...shape.broken)
     }
     const head = parsed.find((file) => isHead(file.file))?.value as PackHead
-    if (typeof head.key === 'string' && head.key !== key) problems.push(problem(placeOf(head, 'key'), 'packs.key-differs', { key: head.key, folder: key }))
+    if (typeof head.key === 'string' && head.key !== key)
+      problems.push(problem(placeOf(head, 'key'), 'packs.key-differs', { key: head.key, folder: key }))
     return { key, path, head, content: contentOf(parsed.filter((file) => !isHead(file.file))), broken, problems }
   }
   return null
@@ -55,7 +63,7 @@ export type Loaded = { readonly pack: Pack | null; readonly problems: readonly P
 export async function tryLoadPack(roots: readonly string[], key: string): Promise<Loaded> {
   const lineage: Folder[] = []
   const problems: Problem[] = []
-  for (let next: string | undefined = key; next !== undefined; ) {
+  for (let next: string | undefined = key; next !== undefined;) {
     const folder = await readFolder(roots, next)
     const by = lineage.at(-1)
     if (!folder) {
@@ -67,7 +75,9 @@ export async function tryLoadPack(roots: readonly string[], key: string): Promis
     problems.push(...folder.problems)
     next = typeof folder.head.extends === 'string' ? folder.head.extends : undefined
     if (next !== undefined && lineage.some((seen) => seen.key === next)) {
-      problems.push(problem(placeOf(folder.head, 'extends'), 'packs.cycle', { path: [...lineage.map((seen) => seen.key), next].join(' → ') }))
+      problems.push(
+        problem(placeOf(folder.head, 'extends'), 'packs.cycle', { path: [...lineage.map((seen) => seen.key), next].join(' → ') }),
+      )
       break
     }
   }
@@ -96,7 +106,14 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
 
 const hollow = (list: string, entry: { readonly key: string }): object => {
   const from = (entry as { from?: unknown }).from
-  return { key: entry.key, ...(list === 'items' && { from: typeof from === 'string' ? from : '0001-01-01' }), ...(list === 'calendar' && { off: [], work: [], basis: [] }), fields: [], rules: [], codes: [] }
+  return {
+    key: entry.key,
+    ...(list === 'items' && { from: typeof from === 'string' ? from : '0001-01-01' }),
+    ...(list === 'calendar' && { off: [], work: [], basis: [] }),
+    fields: [],
+    rules: [],
+    codes: [],
+  }
 }
 
 /** A problem of a lower pack shows again in every pack above it: each is told once. */
@@ -109,12 +126,16 @@ function sorted(problems: readonly Problem[]): Problem[] {
 export async function loadPack(roots: readonly string[], key: string): Promise<Pack> {
   const { pack, problems } = await tryLoadPack(roots, key)
   if (pack) return pack
-  throw fail('packs.invalid', { values: { key, count: problems.length }, details: problems.map(({ pack, file, line, code, text }) => ({ pack, file, line, code, text })) })
+  throw fail('packs.invalid', {
+    values: { key, count: problems.length },
+    details: problems.map(({ pack, file, line, code, text }) => ({ pack, file, line, code, text })),
+  })
 }
 
 /** The keys of all packs below some folders. */
 export async function findPacks(roots: readonly string[]): Promise<string[]> {
   const keys: string[] = []
-  for (const root of roots) for (const name of await readFolders(root)) if ((await readTree(join(root, name), isHead)).length > 0) keys.push(name)
+  for (const root of roots)
+    for (const name of await readFolders(root)) if ((await readTree(join(root, name), isHead)).length > 0) keys.push(name)
   return [...new Set(keys)].toSorted()
 }

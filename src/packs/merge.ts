@@ -22,7 +22,12 @@ function withoutDoubles<T extends Keyed>(entries: readonly T[], what: string, id
  * Lays a list over another by key: what has the same key is merged, the rest is added — at the end, after the entry
  * `after` names, or in front where the first match decides.
  */
-function mergeList<T extends Entry>(below: readonly T[], above: readonly T[], added: 'end' | 'front', merge: (below: T, above: T) => T): T[] {
+function mergeList<T extends Entry>(
+  below: readonly T[],
+  above: readonly T[],
+  added: 'end' | 'front',
+  merge: (below: T, above: T) => T,
+): T[] {
   const own = new Map(above.map((entry) => [entry.key, entry]))
   const merged = below.map((entry) => {
     const over = own.get(entry.key)
@@ -43,7 +48,7 @@ const lists = { fields: 'end', rules: 'end', severities: 'front', scopes: 'front
 type ItemList = keyof typeof lists
 
 /** Lays an item over the same edition of the pack below, or over the edition it is `like`. */
-export function mergeItem(below: WrittenItem, above: WrittenItem, skip: readonly string[] = []): WrittenItem {
+function mergeItem(below: WrittenItem, above: WrittenItem, skip: readonly string[] = []): WrittenItem {
   const result = overlay(below, above, skip) as WrittenItem & Record<string, unknown>
   for (const [list, added] of Object.entries(lists) as [ItemList, 'end' | 'front'][]) {
     const under = (below[list] ?? []) as readonly Entry[]
@@ -58,12 +63,19 @@ export function mergeItem(below: WrittenItem, above: WrittenItem, skip: readonly
 function mergeCodeSet(below: WrittenCodeSet, above: WrittenCodeSet): WrittenCodeSet {
   const codes = mergeList(below.codes ?? [], above.codes ?? [], 'end', (one, two) => overlay(one, two))
   const result = { ...overlay(below, above), codes }
-  remember(result, placeOf(above), new Map([['codes', placeOf(above, 'codes')], ['name', placeOf(above.name ? above : below, 'name')]]))
+  remember(
+    result,
+    placeOf(above),
+    new Map([
+      ['codes', placeOf(above, 'codes')],
+      ['name', placeOf(above.name ? above : below, 'name')],
+    ]),
+  )
   return result
 }
 
 /** Puts the groups an item uses in place of their names. */
-export function expand(item: WrittenItem, groups: Pick<Content, 'fieldGroups' | 'ruleGroups'>, problems: Problem[]): WrittenItem {
+function expand(item: WrittenItem, groups: Pick<Content, 'fieldGroups' | 'ruleGroups'>, problems: Problem[]): WrittenItem {
   const put = (list: 'fields' | 'rules', find: (key: string) => readonly Keyed[] | undefined): { [list: string]: Keyed[] } => {
     if (item[list] === undefined) return {}
     const merged = new Map<string, Keyed>()
@@ -113,7 +125,7 @@ export function mergeContent(below: Content, own: Content, problems: Problem[]):
   for (const list of contentLists) {
     if (list === 'items') continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
-    const merge = list === 'codeSets' ? (mergeCodeSet as (one: Keyed, two: Keyed) => Keyed) : (one: Keyed, two: Keyed) => overlay(one, two)
+    const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
     result[list] = mergeList<Keyed>(below[list], above, 'end', merge)
   }
   const groups = result as Pick<Content, 'fieldGroups' | 'ruleGroups'>

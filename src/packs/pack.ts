@@ -20,7 +20,7 @@ export type Scope = 'public' | 'authorised' | 'government' | 'restricted'
 export type Duration = string
 
 /** What a row's value may be; decides reading (spellings), checking and display. */
-export type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
+type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
 
 /** What is left of a masked value: so many characters at each end, stars between. */
 export type Mask = { readonly left: number; readonly right: number }
@@ -68,7 +68,11 @@ export type Condition =
   | { readonly field: string; readonly only: readonly string[] }
   | { readonly field: string; readonly startsWith: readonly string[] }
   | { readonly field: string; readonly matches: string }
-  | { readonly field: string; readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'; readonly with: { readonly field: string } | { readonly value: string } | { readonly today: true } }
+  | {
+      readonly field: string
+      readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'
+      readonly with: { readonly field: string } | { readonly value: string } | { readonly today: true }
+    }
   /** The field equals characters `from` to `to` (1-based, inclusive) of another field. */
   | { readonly field: string; readonly equalsPart: { readonly field: string; readonly from: number; readonly to: number } }
   | { readonly all: readonly Condition[] }
@@ -153,10 +157,15 @@ export type Category = { readonly key: string; readonly name: Text }
 export type Severity = { readonly key: string; readonly name: Text }
 
 /** One announced calendar year: days off on weekdays, and working days on weekends. */
-export type CalendarYear = { readonly year: number; readonly off: readonly Day[]; readonly work: readonly Day[]; readonly basis: readonly Basis[] }
+export type CalendarYear = {
+  readonly year: number
+  readonly off: readonly Day[]
+  readonly work: readonly Day[]
+  readonly basis: readonly Basis[]
+}
 
 /** A local division the national table does not have. */
-export type LocalDivision = { readonly code: string; readonly name: string; readonly parent: string }
+type LocalDivision = { readonly code: string; readonly name: string; readonly parent: string }
 
 /** The rules in force at one place: its own pack merged over everything it extends. */
 export type Pack = {

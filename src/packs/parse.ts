@@ -22,7 +22,11 @@ export function parseFile(pack: string, file: string, text: string, problems: Pr
       return list
     }
     if (isMap(node)) {
-      const entries = node.items.map((pair) => ({ key: String(isScalar(pair.key) ? pair.key.value : pair.key), value: convert(pair.value), place: at((pair.key as Node | null)?.range?.[0]) }))
+      const entries = node.items.map((pair) => ({
+        key: String(isScalar(pair.key) ? pair.key.value : pair.key),
+        value: convert(pair.value),
+        place: at((pair.key as Node | null)?.range?.[0]),
+      }))
       const map = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
       remember(map, place, new Map(entries.map(({ key, place }) => [key, place])))
       return map
@@ -32,6 +36,7 @@ export function parseFile(pack: string, file: string, text: string, problems: Pr
 
   const value = document.errors.length > 0 ? {} : convert(document.contents)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { pack, file, value: value as RawMap }
-  if (document.contents !== null) problems.push(problem(at(0), 'packs.shape', { where: file, what: { zh: '整个文件应是“键: 值”', en: 'the file must be a mapping' } }))
+  if (document.contents !== null)
+    problems.push(problem(at(0), 'packs.shape', { where: file, what: { zh: '整个文件应是“键: 值”', en: 'the file must be a mapping' } }))
   return { pack, file, value: {} }
 }

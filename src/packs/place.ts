@@ -25,7 +25,9 @@ export function placeOf(value: unknown, key?: string | number): Place {
 export function overlay<T extends object>(below: T, above: object, skip: readonly string[] = []): T {
   const one = written.get(below)
   const two = written.get(above)
-  const result = Object.fromEntries([...Object.entries(below), ...Object.entries(above)].filter(([key]) => !skip.includes(key) || key in above))
+  const result = Object.fromEntries(
+    [...Object.entries(below), ...Object.entries(above)].filter(([key]) => !skip.includes(key) || key in above),
+  )
   remember(result, two?.place ?? one?.place ?? nowhere, new Map([...(one?.keys ?? []), ...(two?.keys ?? [])]))
   return result as T
 }

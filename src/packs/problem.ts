@@ -8,34 +8,79 @@ export type Problem = Place & { readonly code: ProblemCode; readonly text: Text 
 
 const sentences = {
   'packs.yaml': { zh: 'YAML 写法有误：{what}', en: 'Not valid YAML: {what}' },
-  'packs.missing': { zh: '找不到规则包“{key}”：在 {roots} 下没有 {key}/pack.yaml。', en: 'There is no pack "{key}": no {key}/pack.yaml below {roots}.' },
-  'packs.key-differs': { zh: 'pack.yaml 的 key 是“{key}”，文件夹名却是“{folder}”，两者须一致。', en: 'The key in pack.yaml is "{key}" but the folder is "{folder}": they must be the same.' },
+  'packs.missing': {
+    zh: '找不到规则包“{key}”：在 {roots} 下没有 {key}/pack.yaml。',
+    en: 'There is no pack "{key}": no {key}/pack.yaml below {roots}.',
+  },
+  'packs.key-differs': {
+    zh: 'pack.yaml 的 key 是“{key}”，文件夹名却是“{folder}”，两者须一致。',
+    en: 'The key in pack.yaml is "{key}" but the folder is "{folder}": they must be the same.',
+  },
   'packs.cycle': { zh: 'extends 形成循环：{path}。', en: 'extends goes round in a circle: {path}.' },
   'packs.unknown-property': { zh: '{where} 不认识“{key}”。可用：{allowed}。', en: '{where} has no property "{key}". Known: {allowed}.' },
   'packs.missing-property': { zh: '{where} 缺少“{key}”。', en: '{where} lacks "{key}".' },
   'packs.shape': { zh: '{where} 的写法不对：{what}。', en: '{where} has the wrong form: {what}.' },
-  'packs.missing-basis': { zh: '{where} 没有法律依据（basis）。每条规则都必须写明依据。', en: '{where} has no legal basis. Every rule must name one.' },
+  'packs.missing-basis': {
+    zh: '{where} 没有法律依据（basis）。每条规则都必须写明依据。',
+    en: '{where} has no legal basis. Every rule must name one.',
+  },
   'packs.duplicate': { zh: '{what}“{key}”写了两次。', en: '{what} "{key}" is written twice.' },
   'packs.unknown-document': { zh: '依据“{key}”未在 documents 中登记。', en: 'The basis "{key}" is not among the documents.' },
   'packs.unknown-group': { zh: '没有名为“{key}”的组。', en: 'There is no group "{key}".' },
-  'packs.unknown-edition': { zh: '目录项“{item}”没有自 {from} 起的版本可作为基础。', en: 'Item "{item}" has no edition from {from} to start from.' },
+  'packs.unknown-edition': {
+    zh: '目录项“{item}”没有自 {from} 起的版本可作为基础。',
+    en: 'Item "{item}" has no edition from {from} to start from.',
+  },
   'packs.unknown-category': { zh: '没有类别“{key}”。', en: 'There is no category "{key}".' },
-  'packs.unknown-field': { zh: '{where} 用到字段“{key}”，但目录项“{item}”没有这个字段。', en: '{where} uses the field "{key}", which item "{item}" does not have.' },
-  'packs.unknown-code-set': { zh: '字段“{field}”使用的代码集“{key}”不存在。', en: 'Field "{field}" uses the code set "{key}", which does not exist.' },
-  'packs.code-set-needed': { zh: '字段“{field}”是代码类型，必须指明代码集；其他类型不得指明。', en: 'Field "{field}" must name a code set exactly when its type is a code.' },
-  'packs.unknown-code': { zh: '{where} 用到代码“{key}”，但代码集“{set}”中没有。', en: '{where} uses the code "{key}", which code set "{set}" does not have.' },
+  'packs.unknown-field': {
+    zh: '{where} 用到字段“{key}”，但目录项“{item}”没有这个字段。',
+    en: '{where} uses the field "{key}", which item "{item}" does not have.',
+  },
+  'packs.unknown-code-set': {
+    zh: '字段“{field}”使用的代码集“{key}”不存在。',
+    en: 'Field "{field}" uses the code set "{key}", which does not exist.',
+  },
+  'packs.code-set-needed': {
+    zh: '字段“{field}”是代码类型，必须指明代码集；其他类型不得指明。',
+    en: 'Field "{field}" must name a code set exactly when its type is a code.',
+  },
+  'packs.unknown-code': {
+    zh: '{where} 用到代码“{key}”，但代码集“{set}”中没有。',
+    en: '{where} uses the code "{key}", which code set "{set}" does not have.',
+  },
   'packs.unknown-severity': { zh: '没有失信程度“{key}”。', en: 'There is no severity class "{key}".' },
-  'packs.no-publicity': { zh: '目录项“{item}”：{day} 作出的“{severity}”决定没有公示期规则。', en: 'Item "{item}": no publicity rule for a "{severity}" decision of {day}.' },
-  'packs.overlap': { zh: '目录项“{item}”自 {from} 起的版本与自 {other} 起的版本时间重叠。', en: 'Item "{item}": the edition from {from} overlaps the one from {other}.' },
+  'packs.no-publicity': {
+    zh: '目录项“{item}”：{day} 作出的“{severity}”决定没有公示期规则。',
+    en: 'Item "{item}": no publicity rule for a "{severity}" decision of {day}.',
+  },
+  'packs.overlap': {
+    zh: '目录项“{item}”自 {from} 起的版本与自 {other} 起的版本时间重叠。',
+    en: 'Item "{item}": the edition from {from} overlaps the one from {other}.',
+  },
   'packs.dates': { zh: '{where} 的日期不对：{what}。', en: '{where} has wrong dates: {what}.' },
-  'packs.person': { zh: '{where} 把自然人（“{key}”）作为主体。本系统只收组织，规则包不能增加自然人。', en: '{where} names people ("{key}") as subjects. Subjects are organisations only; no pack can add people.' },
+  'packs.person': {
+    zh: '{where} 把自然人（“{key}”）作为主体。本系统只收组织，规则包不能增加自然人。',
+    en: '{where} names people ("{key}") as subjects. Subjects are organisations only; no pack can add people.',
+  },
   'packs.unknown-subject-type': { zh: '没有主体类型“{key}”。可用：{allowed}。', en: 'There is no subject type "{key}". Known: {allowed}.' },
-  'packs.guard-lifted': { zh: '{where} 取消了上级规则包对自然人信息的保护，不允许。', en: '{where} lifts the protection of personal data set by the pack it extends; that is not allowed.' },
-  'packs.alias-clash': { zh: '目录项“{item}”：表头“{alias}”同时指“{field}”和“{other}”。', en: 'Item "{item}": the header "{alias}" means both "{field}" and "{other}".' },
-  'packs.spelling-clash': { zh: '代码集“{set}”：“{spelling}”同时指“{code}”和“{other}”。', en: 'Code set "{set}": "{spelling}" means both "{code}" and "{other}".' },
+  'packs.guard-lifted': {
+    zh: '{where} 取消了上级规则包对自然人信息的保护，不允许。',
+    en: '{where} lifts the protection of personal data set by the pack it extends; that is not allowed.',
+  },
+  'packs.alias-clash': {
+    zh: '目录项“{item}”：表头“{alias}”同时指“{field}”和“{other}”。',
+    en: 'Item "{item}": the header "{alias}" means both "{field}" and "{other}".',
+  },
+  'packs.spelling-clash': {
+    zh: '代码集“{set}”：“{spelling}”同时指“{code}”和“{other}”。',
+    en: 'Code set "{set}": "{spelling}" means both "{code}" and "{other}".',
+  },
   'packs.pattern': { zh: '{where} 的正则表达式无效：{what}', en: '{where} has an invalid pattern: {what}' },
   'packs.comparison': { zh: '{where} 比较了不能比较的值：{what}。', en: '{where} compares what cannot be compared: {what}.' },
-  'packs.part': { zh: '目录项“{item}”的 parts.{part} 指向“{field}”，{what}。', en: 'Item "{item}": parts.{part} points to "{field}", {what}.' },
+  'packs.part': {
+    zh: '目录项“{item}”的 parts.{part} 指向“{field}”，{what}。',
+    en: 'Item "{item}": parts.{part} points to "{field}", {what}.',
+  },
   'packs.calendar': { zh: '{year} 年日历：{day} {what}。', en: 'Calendar {year}: {day} {what}.' },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -17,7 +17,11 @@ function validator(kind: FileKind): ValidateFunction {
   return known
 }
 
-const steps = (path: string): string[] => path.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+const steps = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /** A path people can follow: `items.penalty.rules.amount-unit`, with keys instead of positions. */
 function pathOf(value: Raw, path: string): { words: string; holder: unknown; last: string | undefined; broken: string } {
@@ -35,7 +39,8 @@ function pathOf(value: Raw, path: string): { words: string; holder: unknown; las
   return { words: words.join('.'), holder, last, broken: words.slice(0, 2).join('.') }
 }
 
-const list = (values: readonly unknown[]): string => values.map((value) => (value === null ? 'null' : String(value))).join(', ')
+const list = (values: readonly unknown[]): string =>
+  values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
 
 function wrong(error: ErrorObject): Text {
   const parent = error.parentSchema as { description?: string; type?: string | string[] } | undefined
@@ -80,7 +85,7 @@ export function checkShape(file: PackFile, kind: FileKind): { problems: Problem[
 }
 
 function problemOf(error: ErrorObject, where: string, holder: unknown, last: string | undefined): Problem {
-  const own = error.data as unknown
+  const own: unknown = error.data
   if (error.keyword === 'additionalProperties') {
     const key = (error.params as { additionalProperty: string }).additionalProperty
     const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {}).join(', ')

@@ -31,4 +31,5 @@ const known: ReadonlySet<string> = new Set(subjectTypeKeys)
 export const isSubjectType = (key: string): boolean => known.has(key)
 
 /** Words for people that someone may try as a subject type; they get their own sentence. */
-export const meansPerson = (key: string): boolean => /person|individual|citizen|resident|human|household|farmer$|people|自然人|个人|公民|居民|农户|家庭|法定代表人|负责人/i.test(key)
+export const meansPerson = (key: string): boolean =>
+  /person|individual|citizen|resident|human|household|farmer$|people|自然人|个人|公民|居民|农户|家庭|法定代表人|负责人/i.test(key)

@@ -15,7 +15,11 @@ export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
   neutral: { zh: '中性信息', en: 'neutral' },
 }
 
-const units = { Y: { zh: '{n}年', en: ['1 year', '{n} years'] }, M: { zh: '{n}个月', en: ['1 month', '{n} months'] }, D: { zh: '{n}天', en: ['1 day', '{n} days'] } } as const
+const units = {
+  Y: { zh: '{n}年', en: ['1 year', '{n} years'] },
+  M: { zh: '{n}个月', en: ['1 month', '{n} months'] },
+  D: { zh: '{n}天', en: ['1 day', '{n} days'] },
+} as const
 
 /** A calendar duration in words: `P1Y6M` is 1年6个月, 1 year 6 months. */
 export function describeDuration(duration: Duration): Text {
@@ -42,11 +46,20 @@ export function describePublicity(rule: PublicityRule, pack: Pack): Text {
   if (!rule.publish) return { zh: `${who.zh}：不公示`, en: `${who.en}: not published` }
   const until: Text =
     'after' in rule.until
-      ? { zh: `自决定之日起公示${describeDuration(rule.until.after).zh}`, en: `shown for ${describeDuration(rule.until.after).en} from the decision` }
+      ? {
+          zh: `自决定之日起公示${describeDuration(rule.until.after).zh}`,
+          en: `shown for ${describeDuration(rule.until.after).en} from the decision`,
+        }
       : 'validity' in rule.until
         ? { zh: '公示至有效期届满', en: 'shown until its validity ends' }
         : { zh: '长期公示', en: 'shown without end' }
-  const shortest = rule.shortest === null ? { zh: '', en: '' } : { zh: `，满${describeDuration(rule.shortest).zh}后可因信用修复提前结束`, en: `; repair may end it after ${describeDuration(rule.shortest).en}` }
+  const shortest =
+    rule.shortest === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `，满${describeDuration(rule.shortest).zh}后可因信用修复提前结束`,
+          en: `; repair may end it after ${describeDuration(rule.shortest).en}`,
+        }
   return { zh: `${who.zh}：${until.zh}${shortest.zh}`, en: `${who.en}: ${until.en}${shortest.en}` }
 }
 

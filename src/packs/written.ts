@@ -11,13 +11,15 @@ type Keyed = { readonly key: string }
 
 export type WrittenField = Keyed & Partial<Field> & { readonly after?: string }
 export type WrittenRule = Dated & Partial<Pick<Rule, 'level' | 'when' | 'must' | 'fields' | 'text'>>
-export type WrittenSeverityRule = Dated & Partial<Pick<SeverityRule, 'severity' | 'when'>>
-export type WrittenScopeRule = Dated & Partial<Pick<ScopeRule, 'scope'>> & { readonly when?: Condition }
-export type WrittenPublicityRule = Dated & Partial<Pick<PublicityRule, 'severity' | 'publish' | 'until' | 'shortest'>>
+type WrittenSeverityRule = Dated & Partial<Pick<SeverityRule, 'severity' | 'when'>>
+type WrittenScopeRule = Dated & Partial<Pick<ScopeRule, 'scope'>> & { readonly when?: Condition }
+type WrittenPublicityRule = Dated & Partial<Pick<PublicityRule, 'severity' | 'publish' | 'until' | 'shortest'>>
 
 /** An item as written in one pack: whole, or only what differs from the pack below. */
 export type WrittenItem = Dated &
-  Partial<Pick<Item, 'code' | 'edition' | 'name' | 'category' | 'summary' | 'tendency' | 'scope' | 'naturalKey' | 'reportWithin' | 'title'>> & {
+  Partial<
+    Pick<Item, 'code' | 'edition' | 'name' | 'category' | 'summary' | 'tendency' | 'scope' | 'naturalKey' | 'reportWithin' | 'title'>
+  > & {
     readonly from: Day
     readonly like?: Day
     readonly subjectTypes?: 'all' | readonly string[]
@@ -29,11 +31,24 @@ export type WrittenItem = Dated &
     readonly publicity?: readonly WrittenPublicityRule[]
   }
 
-export type WrittenCodeSet = Keyed & { readonly name?: Text; readonly basis?: readonly WrittenBasis[]; readonly codes?: readonly (Keyed & Partial<CodeSet['codes'][number]>)[] }
-export type WrittenDocument = Keyed & { readonly document?: string; readonly number?: string | null; readonly url?: string | null; readonly sure?: boolean }
-export type WrittenYear = Keyed & { readonly off: readonly string[]; readonly work: readonly string[]; readonly basis: readonly WrittenBasis[] }
-export type WrittenName = Keyed & { readonly name?: Text }
-export type WrittenDivision = Keyed & { readonly name: string; readonly parent: string }
+export type WrittenCodeSet = Keyed & {
+  readonly name?: Text
+  readonly basis?: readonly WrittenBasis[]
+  readonly codes?: readonly (Keyed & Partial<CodeSet['codes'][number]>)[]
+}
+type WrittenDocument = Keyed & {
+  readonly document?: string
+  readonly number?: string | null
+  readonly url?: string | null
+  readonly sure?: boolean
+}
+type WrittenYear = Keyed & {
+  readonly off: readonly string[]
+  readonly work: readonly string[]
+  readonly basis: readonly WrittenBasis[]
+}
+type WrittenName = Keyed & { readonly name?: Text }
+type WrittenDivision = Keyed & { readonly name: string; readonly parent: string }
 
 /** Everything one folder says, or several after merging; lists in the order of the text. */
 export type Content = {
@@ -48,8 +63,34 @@ export type Content = {
   readonly divisions: readonly WrittenDivision[]
 }
 
-export const contentLists = ['documents', 'categories', 'severityClasses', 'codeSets', 'fieldGroups', 'ruleGroups', 'items', 'calendar', 'divisions'] as const satisfies readonly (keyof Content)[]
+export const contentLists = [
+  'documents',
+  'categories',
+  'severityClasses',
+  'codeSets',
+  'fieldGroups',
+  'ruleGroups',
+  'items',
+  'calendar',
+  'divisions',
+] as const satisfies readonly (keyof Content)[]
 
-export const noContent: Content = { documents: [], categories: [], severityClasses: [], codeSets: [], fieldGroups: [], ruleGroups: [], items: [], calendar: [], divisions: [] }
+export const noContent: Content = {
+  documents: [],
+  categories: [],
+  severityClasses: [],
+  codeSets: [],
+  fieldGroups: [],
+  ruleGroups: [],
+  items: [],
+  calendar: [],
+  divisions: [],
+}
 
-export type PackHead = { readonly key: string; readonly name: Text; readonly division: string; readonly version: string; readonly extends?: string }
+export type PackHead = {
+  readonly key: string
+  readonly name: Text
+  readonly division: string
+  readonly version: string
+  readonly extends?: string
+}

@@ -19,10 +19,25 @@ export function ItemPage({ explained, editions, day, today }: ItemPageProps) {
   const { t } = usePlace()
   const address = `/workbench/packs/${explained.key}`
   const sections = [
-    { key: 'rules', title: t('校验规则', 'Rules for a row'), note: t('报送的每一行都按这些规则检查。', 'Every row that is sent is checked by these.') },
+    {
+      key: 'rules',
+      title: t('校验规则', 'Rules for a row'),
+      note: t('报送的每一行都按这些规则检查。', 'Every row that is sent is checked by these.'),
+    },
     { key: 'severities', title: t('失信程度', 'Severity class'), note: t('第一条符合的规则有效。', 'The first rule that holds decides.') },
-    { key: 'scopes', title: t('公开范围', 'Who may see a record'), note: t(`第一条符合的规则有效；都不符合时：${explained.scope.zh}。`, `The first rule that holds decides; without one: ${explained.scope.en}.`) },
-    { key: 'publicity', title: t('公示期', 'How long it is shown'), note: t('第一条符合的规则有效；没有规则的不公示。', 'The first rule that fits decides; what no rule publishes is not shown.') },
+    {
+      key: 'scopes',
+      title: t('公开范围', 'Who may see a record'),
+      note: t(
+        `第一条符合的规则有效；都不符合时：${explained.scope.zh}。`,
+        `The first rule that holds decides; without one: ${explained.scope.en}.`,
+      ),
+    },
+    {
+      key: 'publicity',
+      title: t('公示期', 'How long it is shown'),
+      note: t('第一条符合的规则有效；没有规则的不公示。', 'The first rule that fits decides; what no rule publishes is not shown.'),
+    },
   ] as const
   return (
     <>
@@ -34,19 +49,35 @@ export function ItemPage({ explained, editions, day, today }: ItemPageProps) {
         <Tabs
           label={t('版本', 'Editions')}
           current={explained.from}
-          tabs={editions.map((edition) => ({ key: edition.from, href: `${address}?from=${edition.from}`, label: t(`${edition.edition}版`, `Edition ${edition.edition}`) }))}
+          tabs={editions.map((edition) => ({
+            key: edition.from,
+            href: `${address}?from=${edition.from}`,
+            label: t(`${edition.edition}版`, `Edition ${edition.edition}`),
+          }))}
         />
       )}
       <DayForm action={address} day={day} today={today} all={`${address}?from=${explained.from}`} />
-      {explained.to !== null && explained.to < today && <Notice tone="info" title={t('此版本已停止适用，仍用于当时作出的决定。', 'This edition is over; it still judges the decisions of its time.')} />}
+      {explained.to !== null && explained.to < today && (
+        <Notice
+          tone="info"
+          title={t('此版本已停止适用，仍用于当时作出的决定。', 'This edition is over; it still judges the decisions of its time.')}
+        />
+      )}
       <DefinitionList
         columns={2}
         terms={[
           { label: t('适用时间', 'In force'), value: t(describeDates(explained)) },
           { label: t('性质', 'Tendency'), value: t(explained.tendency) },
           { label: t('公开范围', 'Scope'), value: t(explained.scope) },
-          { label: t('报送期限', 'To arrive within'), value: t(`自决定之日起 ${explained.reportWithin} 个工作日`, `${explained.reportWithin} working days of the decision`) },
-          { label: t('同一记录的判别', 'The same record when equal'), value: explained.naturalKey.map((label) => t(label)).join(t('、', ', ')), note: t('连同主体和目录项', 'beside organisation and item') },
+          {
+            label: t('报送期限', 'To arrive within'),
+            value: t(`自决定之日起 ${explained.reportWithin} 个工作日`, `${explained.reportWithin} working days of the decision`),
+          },
+          {
+            label: t('同一记录的判别', 'The same record when equal'),
+            value: explained.naturalKey.map((label) => t(label)).join(t('、', ', ')),
+            note: t('连同主体和目录项', 'beside organisation and item'),
+          },
           { label: t('依据', 'Basis'), value: <BasisList basis={explained.basis} />, wide: true },
         ]}
       />

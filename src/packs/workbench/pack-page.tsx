@@ -21,7 +21,10 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
     <>
       <PageTitle
         kicker={t(`版本 ${pack.version}`, `Version ${pack.version}`)}
-        lead={t('收集什么、怎样检查、谁可以看、公示多久：每条规则都有起止日期和依据。决定按作出当日的规则处理。', 'What is collected, how it is checked, who may see it and for how long: every rule has dates and a basis. A decision is judged by the rules of its own day.')}
+        lead={t(
+          '收集什么、怎样检查、谁可以看、公示多久：每条规则都有起止日期和依据。决定按作出当日的规则处理。',
+          'What is collected, how it is checked, who may see it and for how long: every rule has dates and a basis. A decision is judged by the rules of its own day.',
+        )}
       >
         {t(pack.name)}
       </PageTitle>
@@ -37,7 +40,12 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
           rows={items}
           rowKey={(item) => item.key}
           columns={[
-            { key: 'name', label: t('目录项', 'Item'), heading: true, cell: (item) => <a href={href(`/workbench/packs/${item.key}?day=${day}`)}>{t(item.name)}</a> },
+            {
+              key: 'name',
+              label: t('目录项', 'Item'),
+              heading: true,
+              cell: (item) => <a href={href(`/workbench/packs/${item.key}?day=${day}`)}>{t(item.name)}</a>,
+            },
             { key: 'category', label: t('类别', 'Category'), cell: (item) => t(category(item.category)) },
             { key: 'tendency', label: t('性质', 'Tendency'), tight: true, cell: (item) => t(tendencyNames[item.tendency]) },
             { key: 'scope', label: t('公开范围', 'Scope'), tight: true, cell: (item) => t(scopeNames[item.scope]) },
@@ -46,9 +54,11 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
               label: t('公示期', 'Shown'),
               cell: (item) => (
                 <ul className="plain-list">
-                  {item.publicity.filter((rule) => holdsOn(rule, day)).map((rule) => (
-                    <li key={rule.key}>{t(describePublicity(rule, pack))}</li>
-                  ))}
+                  {item.publicity
+                    .filter((rule) => holdsOn(rule, day))
+                    .map((rule) => (
+                      <li key={rule.key}>{t(describePublicity(rule, pack))}</li>
+                    ))}
                 </ul>
               ),
             },
@@ -58,8 +68,16 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
       </Section>
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (
-          <Notice tone="attention" title={t(`${unsure} 份文件尚未与正式文本核对`, `${unsure} documents have not been compared with the official text`)}>
-            <p>{t('依据这些文件的规则按已知内容适用，核对后请修订规则包。', 'Rules that rest on them follow what is known; amend the pack once the texts are compared.')}</p>
+          <Notice
+            tone="attention"
+            title={t(`${unsure} 份文件尚未与正式文本核对`, `${unsure} documents have not been compared with the official text`)}
+          >
+            <p>
+              {t(
+                '依据这些文件的规则按已知内容适用，核对后请修订规则包。',
+                'Rules that rest on them follow what is known; amend the pack once the texts are compared.',
+              )}
+            </p>
           </Notice>
         )}
         <Table
@@ -68,9 +86,28 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
           rows={documents}
           rowKey={(one) => `${one.document} ${one.number ?? ''}`}
           columns={[
-            { key: 'document', label: t('文件', 'Document'), heading: true, cell: (one) => <BasisList basis={[{ ...one, article: null, sure: true }]} /> },
-            { key: 'sure', label: t('核对', 'Compared'), tight: true, cell: (one) => (one.sure ? <Badge tone="good">{t('已有文本', 'text known')}</Badge> : <Badge tone="attention">{t('待核对', 'to compare')}</Badge>) },
-            { key: 'items', label: t('目录项', 'Items'), cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')) },
+            {
+              key: 'document',
+              label: t('文件', 'Document'),
+              heading: true,
+              cell: (one) => <BasisList basis={[{ ...one, article: null, sure: true }]} />,
+            },
+            {
+              key: 'sure',
+              label: t('核对', 'Compared'),
+              tight: true,
+              cell: (one) =>
+                one.sure ? (
+                  <Badge tone="good">{t('已有文本', 'text known')}</Badge>
+                ) : (
+                  <Badge tone="attention">{t('待核对', 'to compare')}</Badge>
+                ),
+            },
+            {
+              key: 'items',
+              label: t('目录项', 'Items'),
+              cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')),
+            },
             { key: 'rules', label: t('规则数', 'Rules'), align: 'end', cell: (one) => one.rules },
           ]}
         />
@@ -78,7 +115,12 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
       <Section id="calendar" title={t('工作日历', 'Working days')}>
         {!pack.calendar.some(({ year }) => year === nextYear) && (
           <Notice tone="info" title={t(`${nextYear} 年的节假日安排尚未收入`, `The holidays of ${nextYear} are not known yet`)}>
-            <p>{t('跨入该年的期限暂按周末计算，并注明不确定。', 'Deadlines that run into that year are counted by weekends and marked as not sure.')}</p>
+            <p>
+              {t(
+                '跨入该年的期限暂按周末计算，并注明不确定。',
+                'Deadlines that run into that year are counted by weekends and marked as not sure.',
+              )}
+            </p>
           </Notice>
         )}
         <Table
@@ -109,8 +151,18 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
           rows={turningDays(pack)}
           rowKey={(one) => one.day}
           columns={[
-            { key: 'day', label: t('日期', 'Day'), heading: true, tight: true, cell: (one) => <a href={href(`/workbench/packs?day=${one.day}`)}>{one.day}</a> },
-            { key: 'items', label: t('涉及目录项', 'Items'), cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')) },
+            {
+              key: 'day',
+              label: t('日期', 'Day'),
+              heading: true,
+              tight: true,
+              cell: (one) => <a href={href(`/workbench/packs?day=${one.day}`)}>{one.day}</a>,
+            },
+            {
+              key: 'items',
+              label: t('涉及目录项', 'Items'),
+              cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')),
+            },
           ]}
         />
         <p>

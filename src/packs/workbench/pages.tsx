@@ -25,7 +25,11 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     const { pack } = ctx
     const today = dayOf(ctx.now())
     const day = dayAsked(c) ?? today
-    return page(c, { title: c.get('lang') === 'zh' ? '规则' : 'Rules', current: 'packs' }, <PackPage pack={pack} items={itemsOn(pack, day)} day={day} today={today} />)
+    return page(
+      c,
+      { title: c.get('lang') === 'zh' ? '规则' : 'Rules', current: 'packs' },
+      <PackPage pack={pack} items={itemsOn(pack, day)} day={day} today={today} />,
+    )
   })
 
   pages.get('/workbench/packs/:item', (c) => {
@@ -38,9 +42,16 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     const day = from === undefined ? (dayAsked(c) ?? today) : null
     const edition = day === null ? editions.find((one) => one.from === from) : itemOn(pack, key, day)
     const shown = edition ?? editions.at(-1)
-    if (!shown) throw fail('packs.no-such-item', { values: { key: pack.key, item: key, known: [...new Set(pack.items.map((item) => item.key))].join(', ') } })
+    if (!shown)
+      throw fail('packs.no-such-item', {
+        values: { key: pack.key, item: key, known: [...new Set(pack.items.map((item) => item.key))].join(', ') },
+      })
     const explained = explainItem(shown, pack, edition ? day : null)
-    return page(c, { title: explained.name[c.get('lang')], current: 'packs' }, <ItemPage explained={explained} editions={editions} day={edition ? day : null} today={today} />)
+    return page(
+      c,
+      { title: explained.name[c.get('lang')], current: 'packs' },
+      <ItemPage explained={explained} editions={editions} day={edition ? day : null} today={today} />,
+    )
   })
   return pages
 }

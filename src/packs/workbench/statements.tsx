@@ -37,7 +37,11 @@ export function Statements({ caption, statements, item }: { caption: string; sta
       columns={[
         { key: 'says', label: t('规则', 'Rule'), heading: true, cell: (one) => t(one.says) },
         { key: 'dates', label: t('时间', 'In force'), cell: (one) => t(describeDates(one)) },
-        { key: 'basis', label: t('依据', 'Basis'), cell: (one) => (one.basis === item ? t('同目录项', 'that of the item') : <BasisList basis={one.basis} />) },
+        {
+          key: 'basis',
+          label: t('依据', 'Basis'),
+          cell: (one) => (one.basis === item ? t('同目录项', 'that of the item') : <BasisList basis={one.basis} />),
+        },
         {
           key: 'origin',
           label: t('载于', 'Written in'),
