@@ -17,7 +17,7 @@ const residentId = '110101199003074477'
 const mobile = '13812345678'
 
 const pack = aPack([
-  anItem('permit', { fields: [aField('content'), aField('legalRepresentative'), aField('licence', { mask: { left: 1, right: 1 } }), aField('internal', { scope: 'government' }), aField('personId', { never: 'drop' })] }),
+  anItem('permit', { fields: [aField('documentNo'), aField('content'), aField('legalRepresentative'), aField('licence', { mask: { left: 1, right: 1 } }), aField('internal', { scope: 'government' }), aField('personId', { never: 'drop' })] }),
   anItem('penalty', { tendency: 'adverse', fields: [aField('facts')], publicity: [aPublicityRule({ severity: 'general', until: { after: 'P1Y' } })] }),
 ])
 

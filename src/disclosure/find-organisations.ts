@@ -1,6 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import * as subjects from '../subjects/index.ts'
-import type { SubjectStatus, SubjectType } from '../subjects/index.ts'
+import { searchOrganisations, type SubjectStatus, type SubjectType } from '../subjects/index.ts'
 import { industryPrefixes, namesOf, type Names } from './names.ts'
 import { divisionPrefix, organisationProblems, refuse, type OrganisationQuery } from './query.ts'
 import { statusOf, typeOf } from './read-organisation.ts'
@@ -40,7 +39,7 @@ export async function findOrganisations(ctx: PackContext, query: OrganisationQue
 async function search(ctx: PackContext, query: OrganisationQuery, text: string, names: Names, limit: number): Promise<Page<ListedOrganisation>> {
   const { division, industry } = query
   const filters = { type: query.type as SubjectType | undefined, status: query.status as SubjectStatus | undefined, division, industry }
-  const found = await subjects.searchOrganisations(ctx, { text, filters, page: { number: Number(query.cursor ?? 1), size: Math.min(limit, 100) } })
+  const found = await searchOrganisations(ctx, { text, filters, page: { number: Number(query.cursor ?? 1), size: Math.min(limit, 100) } })
   const seen = found.page * found.size
   return {
     rows: found.hits.map(({ organisation, formerName }) => present(organisation, names, formerName)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
-import { browseCounts, frontNumbers, leagueOfSources, listRecords, readHistory, readOrganisation, readRecord } from './index.ts'
+import { browseCounts, findOrganisations, frontNumbers, leagueOfSources, listRecords, readHistory, readOrganisation, readRecord } from './index.ts'
 import { changeRecord, putOrganisation, putRecord, reader } from './small-world.ts'
 
 const company = '91130628000000001K'
@@ -146,4 +146,17 @@ it('counts what it lists', async () => {
   for (const way of [counts.items, counts.categories, counts.sources, counts.authorities, counts.divisions, counts.years]) expect(sum(way)).toBe(listed.total)
   expect(await frontNumbers(now())).toMatchObject({ organisations: 2, records: listed.total })
   expect((await leagueOfSources(now(), { months: 12 })).months).toHaveLength(12)
+})
+
+it('finds organisations by a part of the name, by code, and by filters alone', async () => {
+  const codes = async (query: Parameters<typeof findOrganisations>[1]) => (await findOrganisations(now(), query)).rows.map((row) => row.code)
+  expect(await codes({ text: '恒新' })).toEqual([company])
+  expect(await codes({ text: trader.toLowerCase() })).toEqual([trader])
+  expect(await codes({ text: '高阳', type: 'soleTrader' })).toEqual([trader])
+  expect(await codes({ industry: '62' })).toEqual([trader])
+  expect(await codes({})).toEqual([company, trader])
+  const first = await findOrganisations(now(), { limit: 1 })
+  expect(first).toMatchObject({ total: 2, totalIsExact: true })
+  expect(await codes({ limit: 1, cursor: first.next ?? undefined })).toEqual([trader])
+  expect(await codes({ text: '孙二娘' })).toEqual([])
 })

@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import type { Command } from 'commander'
+import type { PackContext } from '../packs/index.ts'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { progressBar, terminalLang } from '../platform/cli/output.ts'
+import { changesAfter, mostChanges } from './changes-after.ts'
+import { asCsv, asLines } from './export-list.ts'
+import { allOrganisations, findOrganisations } from './find-organisations.ts'
+import { allRecords, listRecords } from './list-records.ts'
+import type { OrganisationQuery, RecordQuery } from './query.ts'
+import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
+
+type Options = { readonly json?: boolean }
+
+/** `xinheng export records|organisations|changes` writes what the public may see to standard output. */
+export function disclosureCommands(program: Command, open: OpenContext<PackContext>): void {
+  const exports = program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
+
+  exports
+    .command('records')
+    .description('records as the public sees them: CSV, or one JSON object a line with --json')
+    .option('--item <key>', 'one catalogue item, with its fields')
+    .option('--organisation <code>')
+    .option('--source <code>')
+    .option('--category <key>')
+    .option('--from <day>', 'decided on or after')
+    .option('--until <day>', 'decided on or before')
+    .option('--json')
+    .action(async ({ json, ...query }: Options & RecordQuery) => {
+      await inContext(open, async (ctx) => {
+        const { total } = await listRecords(ctx, { ...query, limit: 1 })
+        await write(rowsOf(allRecords(ctx, query), recordColumns(ctx.pack, query.item), json, progressBar('records', total)))
+      })
+    })
+
+  exports
+    .command('organisations')
+    .description('organisations: CSV, or one JSON object a line with --json')
+    .option('--type <key>')
+    .option('--status <key>')
+    .option('--division <code>')
+    .option('--industry <code>')
+    .option('--json')
+    .action(async ({ json, ...query }: Options & OrganisationQuery) => {
+      await inContext(open, async (ctx) => {
+        const { total } = await findOrganisations(ctx, { ...query, limit: 1 })
+        await write(rowsOf(allOrganisations(ctx, query), organisationColumns, json, progressBar('organisations', total)))
+      })
+    })
+
+  exports
+    .command('changes [cursor]')
+    .description('the change feed from a cursor to its end, one JSON object a line; the last line holds the next cursor')
+    .option('--json')
+    .action(async (cursor = '0') => {
+      await inContext(open, (ctx) => write(changeLines(ctx, /^\d+$/.test(cursor) ? Number(cursor) : Number.NaN)))
+    })
+}
+
+async function* changeLines(ctx: PackContext, cursor: number): AsyncGenerator<string> {
+  for (let next = cursor, more = true; more; ) {
+    const page = await changesAfter(ctx, next, mostChanges)
+    for (const change of page.changes) yield `${JSON.stringify(change)}\n`
+    ;({ next, more } = page)
+    if (!more) yield `${JSON.stringify({ next, rules: page.rules, asOf: page.asOf })}\n`
+  }
+}
+
+async function* rowsOf<T extends object>(pages: AsyncGenerator<readonly T[]>, columns: readonly Column<T>[], json: boolean | undefined, bar: ReturnType<typeof progressBar>): AsyncGenerator<string> {
+  let done = 0
+  async function* counted(): AsyncGenerator<readonly T[]> {
+    for await (const rows of pages) {
+      bar.update((done += rows.length))
+      yield rows
+    }
+  }
+  try {
+    yield* json === true ? asLines(counted()) : asCsv(counted(), columns, terminalLang())
+  } finally {
+    bar.stop()
+  }
+}
+
+async function write(parts: AsyncGenerator<string>): Promise<void> {
+  for await (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain')
+}
+
+async function inContext(open: OpenContext<PackContext>, work: (ctx: PackContext) => Promise<void>): Promise<void> {
+  const { ctx, close } = await open()
+  try {
+    await work(ctx)
+  } finally {
+    await close()
+  }
+}
