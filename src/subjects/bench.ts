@@ -5,7 +5,8 @@ import { ownerClient } from '../platform/database/connect.ts'
 import { searchOrganisations } from './search/search.ts'
 import { refreshSearch } from './search/store.ts'
 
-const places = '高阳县 高阳县 高阳县 高阳县 保定市 保定市 河北 河北省 石家庄市 雄县 安新县 蠡县 任丘市 定州市 博野县 清苑区 徐水区 容城县 涿州市 沧州市'
+const places =
+  '高阳县 高阳县 高阳县 高阳县 保定市 保定市 河北 河北省 石家庄市 雄县 安新县 蠡县 任丘市 定州市 博野县 清苑区 徐水区 容城县 涿州市 沧州市'
 const chars =
   '华兴隆荣盛达远宝丽云龙凤鸣金银鑫森淼焱磊晨曦瑞祥福禄寿喜康宁泰安顺通广博宏伟志诚信义德仁礼智勇恒久长青松柏竹梅兰菊春夏秋冬东西南北中天地人和平正大光明永昌吉庆丰裕美佳优雅尚品味香悦欣怡乐众合联创新科技源海洋江河湖山川林木果禾谷麦米粮棉丝锦绣彩虹霞飞翔鹏程万里嘉禾百川'
 const trades =
@@ -26,17 +27,24 @@ async function invent(ctx: Context, from: number, to: number): Promise<void> {
           from generate_series(${from}::bigint, ${to}::bigint) i,
                (select string_to_array(${places}, ' ') as places, ${chars}::text as chars, string_to_array(${trades}, ' ') as trades, string_to_array(${forms}, ' ') as forms) words
       ) named`.execute(ctx.db)
-  await sql`insert into subjects.name_key (name_key, subject_id, is_current) select name_key, subject_id, true from subjects.subject where subject_id between ${from} and ${to}`.execute(ctx.db)
-  await sql`insert into subjects.code (value, kind, subject_id) select uscc, 'uscc', subject_id from subjects.subject where subject_id between ${from} and ${to}`.execute(ctx.db)
+  await sql`insert into subjects.name_key (name_key, subject_id, is_current) select name_key, subject_id, true from subjects.subject where subject_id between ${from} and ${to}`.execute(
+    ctx.db,
+  )
+  await sql`insert into subjects.code (value, kind, subject_id) select uscc, 'uscc', subject_id from subjects.subject where subject_id between ${from} and ${to}`.execute(
+    ctx.db,
+  )
 }
 
 /** What people type: rare and very common pairs, trades, brands with a trade, whole names, names nobody has. */
 async function queries(ctx: Context, each: number): Promise<Record<string, string[]>> {
   const { rows } = await sql<{ name: string }>`
     select name from subjects.subject
-     where subject_id in (select 1 + floor(random() * (select count(*) from subjects.subject))::bigint from generate_series(1, ${each}))`.execute(ctx.db)
+     where subject_id in (select 1 + floor(random() * (select count(*) from subjects.subject))::bigint from generate_series(1, ${each}))`.execute(
+    ctx.db,
+  )
   const names = rows.map((row) => row.name)
-  const cut = (length: number) => names.map((name, index) => name.slice(index % Math.max(1, name.length - length), (index % Math.max(1, name.length - length)) + length))
+  const cut = (length: number) =>
+    names.map((name, index) => name.slice(index % Math.max(1, name.length - length), (index % Math.max(1, name.length - length)) + length))
   return {
     two_characters: [...cut(2), '有限', '公司', '高阳', '纺织', '商贸', '限公', '魑魅'],
     four_characters: [...cut(4), '有限公司', '高阳县华', '纺织有限', '魑魅魍魉'],
@@ -52,7 +60,9 @@ export const searchBench: Bench = async ({ ctx, connection, rows: wanted, report
   let made = 0
   try {
     for (const rows of wanted === null ? [250_000, 1_000_000] : [wanted]) {
-      const { rows: index } = await owner.query<{ indexdef: string }>(`select indexdef from pg_indexes where schemaname = 'subjects' and indexname = 'subject_bigrams'`)
+      const { rows: index } = await owner.query<{ indexdef: string }>(
+        `select indexdef from pg_indexes where schemaname = 'subjects' and indexname = 'subject_bigrams'`,
+      )
       await owner.query('drop index subjects.subject_bigrams')
       await invent(ctx, made + 1, rows)
       made = rows
@@ -83,7 +93,15 @@ export const searchBench: Bench = async ({ ctx, connection, rows: wanted, report
     }
     const [first, last] = p99
     if (p99.length === 2 && first !== undefined && last !== undefined)
-      report({ bench: 'search', metric: 'p99_slope', value: last / first, unit: 'x', baseline: 'four times the organisations', goal: '< 4', rows: made })
+      report({
+        bench: 'search',
+        metric: 'p99_slope',
+        value: last / first,
+        unit: 'x',
+        baseline: 'four times the organisations',
+        goal: '< 4',
+        rows: made,
+      })
   } finally {
     await owner.end()
   }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { Context } from '../platform/context.ts'
 import type { OpenContext } from '../platform/cli/command.ts'
 import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
 import { byteStream } from '../platform/files/byte-stream.ts'
@@ -11,7 +10,7 @@ import type { RefusalReason } from './register/row.ts'
 import { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
-export function subjectsCommands(program: Command, open: OpenContext<Context>): void {
+export function subjectsCommands(program: Command, open: OpenContext): void {
   program
     .command('resolve <code-or-name> [name]')
     .description('which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 none for sure')
@@ -21,8 +20,12 @@ export function subjectsCommands(program: Command, open: OpenContext<Context>): 
       const { ctx, close } = await open()
       try {
         const explained = await explainWho(ctx, { text, ...(name === undefined ? {} : { name }) })
-        const { steps, ...rest } = explained
-        print(options.explain === true ? explained : rest, inLines(explained, options.explain === true), options.json)
+        const { outcome, organisation, similar } = explained
+        print(
+          options.explain === true ? explained : { outcome, organisation, similar },
+          inLines(explained, options.explain === true),
+          options.json,
+        )
         process.exitCode = explained.organisation === null ? 1 : 0
       } finally {
         await close()
@@ -41,7 +44,12 @@ export function subjectsCommands(program: Command, open: OpenContext<Context>): 
       const { ctx, close } = await open()
       const bar = progressBar('register', 0)
       try {
-        const result = await importRegister(ctx, { table: await readTable(bytes), source: options.source, fileName: file.split('/').at(-1) ?? file, onProgress: bar.update })
+        const result = await importRegister(ctx, {
+          table: await readTable(bytes),
+          source: options.source,
+          fileName: file.split('/').at(-1) ?? file,
+          onProgress: (rows) => bar.update(rows),
+        })
         bar.stop()
         print(result, report(result), options.json)
       } finally {
@@ -64,11 +72,14 @@ function inLines({ outcome, organisation, similar, steps }: Explanation, explain
 
 function report(result: RegisterResult): string {
   const lang = terminalLang()
-  const refused = Object.entries(result.refusedBy).map(([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`)
+  const refused = Object.entries(result.refusedBy).map(
+    ([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`,
+  )
   const summary =
     lang === 'zh'
       ? `${result.rows} 行：新增 ${result.new}，变更 ${result.changed}，未变 ${result.unchanged}，退回 ${result.refused}；重错码 ${result.defects}`
       : `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.refused} refused; ${result.defects} defects`
-  const unread = result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
+  const unread =
+    result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
   return [summary, ...refused, ...unread].join('\n')
 }

@@ -21,11 +21,17 @@ export const subjectsFaults = {
   },
   'subjects.unknown': {
     status: 404,
-    text: { zh: '登记库中没有编号或代码为 {which} 的主体。请先查询再操作。', en: 'The register has no organisation {which}. Search for it first.' },
+    text: {
+      zh: '登记库中没有编号或代码为 {which} 的主体。请先查询再操作。',
+      en: 'The register has no organisation {which}. Search for it first.',
+    },
   },
   'subjects.no-such-code': {
     status: 422,
-    text: { zh: '登记库中没有代码 {code}。请核对代码，或先导入最新登记库。', en: 'The register has no code {code}. Check it, or import the latest register first.' },
+    text: {
+      zh: '登记库中没有代码 {code}。请核对代码，或先导入最新登记库。',
+      en: 'The register has no code {code}. Check it, or import the latest register first.',
+    },
   },
   'subjects.reason-missing': {
     status: 422,
@@ -42,7 +48,10 @@ export const subjectsFaults = {
     status: 404,
     text: { zh: '没有这项认定，或它已被撤销。请刷新列表。', en: 'There is no such decision, or it was undone. Reload the list.' },
   },
-  'subjects.merge-same': { status: 422, text: { zh: '不能把主体合并到它自己。请选择另一个主体。', en: 'An organisation cannot be merged into itself. Choose another one.' } },
+  'subjects.merge-same': {
+    status: 422,
+    text: { zh: '不能把主体合并到它自己。请选择另一个主体。', en: 'An organisation cannot be merged into itself. Choose another one.' },
+  },
   'subjects.merge-absorbed': {
     status: 409,
     text: {
@@ -57,8 +66,14 @@ export const subjectsFaults = {
       en: 'A branch has a code of its own: it is linked to its parent and never merged with it.',
     },
   },
-  'subjects.merge-unknown': { status: 404, text: { zh: '没有这次合并，或它已被撤销。请刷新列表。', en: 'There is no such merge, or it was undone. Reload the list.' } },
-  'subjects.defect-unknown': { status: 404, text: { zh: '没有这条重错码，或它已办结。请刷新列表。', en: 'There is no such defect, or it is closed. Reload the list.' } },
+  'subjects.merge-unknown': {
+    status: 404,
+    text: { zh: '没有这次合并，或它已被撤销。请刷新列表。', en: 'There is no such merge, or it was undone. Reload the list.' },
+  },
+  'subjects.defect-unknown': {
+    status: 404,
+    text: { zh: '没有这条重错码，或它已办结。请刷新列表。', en: 'There is no such defect, or it is closed. Reload the list.' },
+  },
   'subjects.defect-answer': {
     status: 422,
     text: {
@@ -72,7 +87,10 @@ export const subjectsFaults = {
   },
   'subjects.search-too-slow': {
     status: 503,
-    text: { zh: '这次查询用时过长，已停止。请增加名称中的字数，或加上筛选条件。', en: 'This search took too long and was stopped. Add characters of the name, or a filter.' },
+    text: {
+      zh: '这次查询用时过长，已停止。请增加名称中的字数，或加上筛选条件。',
+      en: 'This search took too long and was stopped. Add characters of the name, or a filter.',
+    },
   },
 } satisfies Faults
 

@@ -1,9 +1,19 @@
 import type { Event } from '../platform/context.ts'
 
 /** Two organisations were found to be one: what belongs to `absorbedId` belongs to `survivorId`. */
-export type SubjectsMerged = Event & { readonly type: 'subjects.merged'; readonly mergeId: number; readonly absorbedId: number; readonly survivorId: number }
+export type SubjectsMerged = Event & {
+  readonly type: 'subjects.merged'
+  readonly mergeId: number
+  readonly absorbedId: number
+  readonly survivorId: number
+}
 /** A merge was taken back. */
-export type MergeUndone = Event & { readonly type: 'subjects.merge-undone'; readonly mergeId: number; readonly absorbedId: number; readonly survivorId: number }
+export type MergeUndone = Event & {
+  readonly type: 'subjects.merge-undone'
+  readonly mergeId: number
+  readonly absorbedId: number
+  readonly survivorId: number
+}
 /** A person said what a code with a name means (`subjectId` null: nobody of the register), so waiting rows can go on. */
 export type IdentityDecided = Event & {
   readonly type: 'subjects.identity-decided'

@@ -23,7 +23,9 @@ type Cells = Readonly<Record<string, string>>
 export function registerCsv(rows: readonly Cells[]): Buffer {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return Buffer.from([headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))].map((cells) => cells.map(quote).join(',')).join('\n'))
+  return Buffer.from(
+    [headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))].map((cells) => cells.map(quote).join(',')).join('\n'),
+  )
 }
 
 /** Imports rows given by header text, as the system unless the context says otherwise. */

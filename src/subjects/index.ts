@@ -5,7 +5,15 @@ export { isOrgCode } from './org-code.ts'
 export { checkRegNo } from './reg-no.ts'
 export { nameKey } from './name.ts'
 export { registries, subjectTypes, type SubjectType } from './registry.ts'
-export { subjectSizes, subjectStatuses, type FormerName, type Identifier, type Organisation, type SubjectSize, type SubjectStatus } from './subject.ts'
+export {
+  subjectSizes,
+  subjectStatuses,
+  type FormerName,
+  type Identifier,
+  type Organisation,
+  type SubjectSize,
+  type SubjectStatus,
+} from './subject.ts'
 export { installReferenceTables, type LocalDivision } from './reference/install.ts'
 export { attaches, resolutionOutcomes, type ResolutionOutcome, type ResolutionStep } from './resolution/outcome.ts'
 export { resolveRows, resolveSubject, type Resolution, type WhoInput } from './resolution/resolve.ts'

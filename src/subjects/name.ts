@@ -17,7 +17,7 @@ for (let place = 0; place < pairs.length; place += 2) simplified.set(pairs[place
 const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g')
 const plain = new RegExp(`^(?:(?![${[...simplified.keys()].join('')}])[\\u4e00-\\u9fa5])*$`)
 
-const opening = /[（［｛〔【〖〈《「『\[{<]/g
+const opening = /[（［｛〔【〖〈《「『[{<]/g
 const closing = /[）］｝〕】〗〉》」』\]}>]/g
 const ignored = /[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff"“”'‘’`,，。、;；|]/g
 const dots = /[•‧∙・･．]/g

@@ -14,7 +14,9 @@ const digit = '[0-9０-９]'
 const digitRun = new RegExp(`${digit}(?:${gap}{0,2}${digit}){10,}(?:${gap}{0,2}[XxＸｘ×])?`, 'gu')
 const anyRun = new RegExp(`${digit}(?:${gap}{0,2}${digit}){10}`, 'u')
 
-const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '))
+const provinces = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+)
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const aboutPerson = /身份|证件号|公民|居民|手机|电话|联系|微信|tel|phone|mobile|\bid\b/i
 const aboutBody = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码|账号|帐号|合同|文号|编号|案号|发票|批号/
@@ -39,7 +41,9 @@ function isResidentId(id: string): boolean {
 }
 
 const isOldResidentId = (id: string) =>
-  /^\d{15}$/.test(id) && isKnownDivision(id.slice(0, 6)) && isDate(1900 + Number(id.slice(6, 8)), Number(id.slice(8, 10)), Number(id.slice(10, 12)))
+  /^\d{15}$/.test(id) &&
+  isKnownDivision(id.slice(0, 6)) &&
+  isDate(1900 + Number(id.slice(6, 8)), Number(id.slice(8, 10)), Number(id.slice(10, 12)))
 
 const isOrganisationCode = (code: string) => isUscc(code) && isKnownDivision(code.slice(2, 8)) && isOrgCode(code.slice(8, 17))
 
@@ -108,7 +112,8 @@ function findInRun(text: string, run: Run): Span[] {
   }
   const mobileAt = (from: number): boolean => {
     if (!/^1[3-9]\d{9}$/.test(digits.slice(from, from + 11)) || !ends(from + 11)) return false
-    const prefixed = /(?:00|^)86$/.test(digits.slice(0, from)) || (from >= 2 && starts.has(from - 2) && digits.slice(from - 2, from) === '86')
+    const prefixed =
+      /(?:00|^)86$/.test(digits.slice(0, from)) || (from >= 2 && starts.has(from - 2) && digits.slice(from - 2, from) === '86')
     if (!starts.has(from) && !prefixed) return false
     if (!/^(11|3-4-4|3-3-5|4-3-4|3-8|7-4|4-4-3|5-6|1(-1){10})$/.test(groups(from, 11))) return false
     const span = place(from, 11)
@@ -120,7 +125,7 @@ function findInRun(text: string, run: Run): Span[] {
     return !isAmount && !isPart && !isDocumentNumber(before, after) && !aboutBody.test(before)
   }
 
-  for (let from = 0; from + 11 <= digits.length; ) {
+  for (let from = 0; from + 11 <= digits.length;) {
     const isBody = whole(from, 18) && unbroken(from, 18) && isOrganisationCode(digits.slice(from, from + 18))
     if (isBody) {
       from += 18

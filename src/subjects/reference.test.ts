@@ -7,7 +7,8 @@ let world: World
 beforeAll(async () => void (world = await openWorld()))
 afterAll(() => world.close())
 
-const count = async (table: string) => Number((await sql<{ n: number }>`select count(*) n from ${sql.raw(table)}`.execute(world.db)).rows[0]?.n)
+const count = async (table: string) =>
+  Number((await sql<{ n: number }>`select count(*) n from ${sql.raw(table)}`.execute(world.db)).rows[0]?.n)
 
 test('the shipped tables are installed once, and again only when they changed', async () => {
   const ctx = world.ctx()

@@ -77,7 +77,9 @@ const table: Readonly<Partial<Record<SubjectType, string>>> = {
 /** Department and category by the first two characters of a code. */
 export const registries: ReadonlyMap<string, Registry> = new Map(
   (Object.entries(table) as [SubjectType, string][]).flatMap(([subjectType, prefixes]) =>
-    prefixes.split(' ').map((prefix) => [prefix, { department: departments[prefix[0] ?? ''] as Text, subjectType, unusual: unusual.has(prefix) }]),
+    prefixes
+      .split(' ')
+      .map((prefix) => [prefix, { department: departments[prefix[0] ?? ''] as Text, subjectType, unusual: unusual.has(prefix) }]),
   ),
 )
 

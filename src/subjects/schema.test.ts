@@ -9,14 +9,18 @@ afterAll(() => world.close())
 
 test('the database knows exactly the types of organisations, and refuses a person', async () => {
   const { rows } = await sql<{ rule: string }>`
-    select pg_get_constraintdef(oid) as rule from pg_constraint where conrelid = 'subjects.subject'::regclass and pg_get_constraintdef(oid) like '%subject_type%'`.execute(world.owner)
-  expect([...(rows[0]?.rule ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1]).toSorted()).toEqual(Object.keys(subjectTypes).toSorted())
+    select pg_get_constraintdef(oid) as rule from pg_constraint where conrelid = 'subjects.subject'::regclass and pg_get_constraintdef(oid) like '%subject_type%'`.execute(
+    world.owner,
+  )
+  expect([...(rows[0]?.rule ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1])).toEqual(Object.keys(subjectTypes))
   const person = sql`insert into subjects.subject (subject_id, name, name_key, search_names, subject_type, status, first_seen_at, changed_at) values (1, 'x', 'x', 'x', 'naturalPerson', 'active', now(), now())`
   await expect(person.execute(world.db)).rejects.toThrow(/check constraint/)
 })
 
 test('no index leads to a legal representative, and organisations cannot be deleted', async () => {
-  const { rows } = await sql<{ indexdef: string }>`select indexdef from pg_indexes where schemaname = 'subjects' and indexdef like '%legal_representative%'`.execute(world.owner)
+  const { rows } = await sql<{
+    indexdef: string
+  }>`select indexdef from pg_indexes where schemaname = 'subjects' and indexdef like '%legal_representative%'`.execute(world.owner)
   expect(rows).toEqual([])
   await expect(sql`delete from subjects.subject`.execute(world.db)).rejects.toThrow(/permission denied/)
   await expect(sql`delete from subjects.identity_decision`.execute(world.db)).rejects.toThrow(/permission denied/)
@@ -24,6 +28,8 @@ test('no index leads to a legal representative, and organisations cannot be dele
 
 test('every table says where its rows live', async () => {
   const { rows } = await sql<{ name: string; says: string | null }>`
-    select relname as name, obj_description(oid) as says from pg_class where relnamespace = 'subjects'::regnamespace and relkind = 'r'`.execute(world.owner)
+    select relname as name, obj_description(oid) as says from pg_class where relnamespace = 'subjects'::regnamespace and relkind = 'r'`.execute(
+    world.owner,
+  )
   for (const { name, says } of rows) expect(`${name}: ${says}`).toMatch(/: (distributed by subject_id|reference|local): /)
 })

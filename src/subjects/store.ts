@@ -6,15 +6,30 @@ import type { SubjectsTables } from './tables.ts'
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
 
 const organisationColumns = [
-  'subjectId', 'uscc', 'name', 'subjectType', 'status', 'establishedOn', 'endedOn', 'regAuthority', 'address', 'divisionCode',
-  'industryCode', 'size', 'legalRepresentative', 'parentSubjectId', 'mergedInto',
-] as const // prettier-ignore
+  'subjectId',
+  'uscc',
+  'name',
+  'subjectType',
+  'status',
+  'establishedOn',
+  'endedOn',
+  'regAuthority',
+  'address',
+  'divisionCode',
+  'industryCode',
+  'size',
+  'legalRepresentative',
+  'parentSubjectId',
+  'mergedInto',
+] as const
 
 export const loadOrganisation = (ctx: Context, subjectId: number): Promise<Organisation | undefined> =>
   tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('subjectId', '=', subjectId).executeTakeFirst()
 
 export const loadOrganisations = (ctx: Context, subjectIds: readonly number[]): Promise<Organisation[]> =>
-  subjectIds.length === 0 ? Promise.resolve([]) : tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('subjectId', 'in', subjectIds).execute()
+  subjectIds.length === 0
+    ? Promise.resolve([])
+    : tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('subjectId', 'in', subjectIds).execute()
 
 /** The living organisation a code belongs to, if exactly one does. */
 export async function subjectOfCode(ctx: Context, code: string): Promise<number | undefined> {
@@ -32,10 +47,24 @@ export const loadFormerNames = (ctx: Context, subjectId: number): Promise<Former
     .execute()
 
 export const loadIdentifiers = (ctx: Context, subjectId: number): Promise<Identifier[]> =>
-  tables(ctx).selectFrom('subjects.identifier').select(['kind', 'value', 'isCurrent']).where('subjectId', '=', subjectId).orderBy('isCurrent', 'desc').orderBy('kind').orderBy('value').execute()
+  tables(ctx)
+    .selectFrom('subjects.identifier')
+    .select(['kind', 'value', 'isCurrent'])
+    .where('subjectId', '=', subjectId)
+    .orderBy('isCurrent', 'desc')
+    .orderBy('kind')
+    .orderBy('value')
+    .execute()
 
 export const loadBranches = (ctx: Context, subjectId: number, limit: number): Promise<Organisation[]> =>
-  tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('parentSubjectId', '=', subjectId).where('mergedInto', 'is', null).orderBy('name').limit(limit).execute()
+  tables(ctx)
+    .selectFrom('subjects.subject')
+    .select(organisationColumns)
+    .where('parentSubjectId', '=', subjectId)
+    .where('mergedInto', 'is', null)
+    .orderBy('name')
+    .limit(limit)
+    .execute()
 
 /** Rewrites what the given organisations are found by: every name of their own and of those absorbed by them. */
 export async function refreshSearchNames(ctx: Context, subjectIds: RawBuilder<unknown>): Promise<void> {

@@ -24,7 +24,8 @@ describe('every published vector', () => {
 
   test.each(vectors.invalid)('$code is wrong: $why', ({ code, gb32100 = '' }) => {
     const check = checkUscc(code)
-    const expected = code === '' ? 'empty' : gb32100.startsWith('len') ? 'length' : gb32100 === 'charset' ? 'characters' : /check-character|characters/
+    const expected =
+      code === '' ? 'empty' : gb32100.startsWith('len') ? 'length' : gb32100 === 'charset' ? 'characters' : /check-character|characters/
     expect(check.valid).toBe(false)
     expect(check.valid || check.problem).toMatch(expected)
     expect(isUscc(code)).toBe(false)
@@ -47,9 +48,15 @@ describe('every published vector', () => {
   })
 })
 
-test.each(['91350100M000100Y43', '91320100748204660Q', '91320000134762764K', '91360000625912173B', '11320100MB1886843H', '12440300MB2C92173E'])(
-  'both checks of %s hold without a warning',
-  (code) => expect(checkUscc(code)).toMatchObject({ valid: true, warnings: [], orgCode: code.slice(8, 17) }),
+test.each([
+  '91350100M000100Y43',
+  '91320100748204660Q',
+  '91320000134762764K',
+  '91360000625912173B',
+  '11320100MB1886843H',
+  '12440300MB2C92173E',
+])('both checks of %s hold without a warning', (code) =>
+  expect(checkUscc(code)).toMatchObject({ valid: true, warnings: [], orgCode: code.slice(8, 17) }),
 )
 
 test.each([
@@ -71,7 +78,8 @@ test('every finding has words in both languages', () => {
 })
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const letters = (length: number) => fc.array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length }).map((chars) => chars.join(''))
+const letters = (length: number) =>
+  fc.array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length }).map((chars) => chars.join(''))
 const anyCode = fc
   .tuple(fc.constantFrom(...registries.keys()), fc.constantFrom('110000', '430102', '130628', '610802'), letters(8))
   .map(([registry, division, body]) => `${registry}${division}${body}${orgCodeCheckCharacter(body)}`)

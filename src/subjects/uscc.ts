@@ -41,7 +41,10 @@ export const usccTexts: Readonly<Record<UsccProblem | UsccWarning, Text>> = {
   },
   placeholder: { zh: '这是占位代码，不是真实代码', en: 'this is a placeholder, not a code' },
   'check-character': { zh: '第18位校验码不符，至少有一位填错', en: 'the 18th character does not check: at least one character is wrong' },
-  'unknown-registry': { zh: '前两位不是已知的登记管理部门和机构类别', en: 'the first two characters name no known registration department and category' },
+  'unknown-registry': {
+    zh: '前两位不是已知的登记管理部门和机构类别',
+    en: 'the first two characters name no known registration department and category',
+  },
   'unknown-division': { zh: '第3至8位不是已知的行政区划代码', en: 'positions 3 to 8 are no known administrative division' },
   'inner-check': { zh: '第9至17位组织机构代码的校验码不符', en: 'the organisation code in positions 9 to 17 does not check' },
   'keyboard-run': { zh: '代码像是顺次敲键得到的', en: 'the code looks like keys typed in order' },
@@ -109,4 +112,8 @@ export function checkUscc(text: string, isDivision: (code: string) => boolean = 
 
 /** Whether a folded text is a code whose outer check and registry hold. */
 export const isUscc = (code: string): boolean =>
-  code.length === 18 && shape.test(code) && usccCheckCharacter(code) === code[17] && registries.has(code.slice(0, 2)) && !isPlaceholder(code, stretches(code).repeated)
+  code.length === 18 &&
+  shape.test(code) &&
+  usccCheckCharacter(code) === code[17] &&
+  registries.has(code.slice(0, 2)) &&
+  !isPlaceholder(code, stretches(code).repeated)

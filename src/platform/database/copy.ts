@@ -16,7 +16,8 @@ export function copyLine(values: readonly Value[]): string {
     const value = values[place]
     if (place > 0) line += '\t'
     if (value === null || value === undefined) line += '\\N'
-    else if (typeof value === 'string') line += special.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : value
+    else if (typeof value === 'string')
+      line += special.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : value
     else line += value === true ? 't' : value === false ? 'f' : String(value)
   }
   return `${line}\n`
@@ -26,7 +27,11 @@ export function copyLine(values: readonly Value[]): string {
  * Copies lines made by `copyLine` into a table, `schema.table (column, …)`, on the connection of the given handle: inside
  * a transaction on that transaction's. Pieces of a few thousand lines joined are fastest. Returns the number of rows.
  */
-export async function copyInto(db: Db, target: string, pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<number> {
+export async function copyInto(
+  db: Db,
+  target: string,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): Promise<number> {
   return db.getExecutor().provideConnection(async (connection) => {
     const stream: CopyStreamQuery = copyFrom(`copy ${target} from stdin`)
     // The driver hands its first argument to `pg`, which takes a stream in place of a text.

@@ -6,7 +6,11 @@ import { loadOrganisations } from '../store.ts'
 import type { Organisation } from '../subject.ts'
 import { loadCandidates, type CandidateRow } from './store.ts'
 
-export type Candidate = { readonly organisation: Organisation; readonly likelihood: 'very-likely' | 'likely' | 'possible'; readonly reasons: readonly Text[] }
+export type Candidate = {
+  readonly organisation: Organisation
+  readonly likelihood: 'very-likely' | 'likely' | 'possible'
+  readonly reasons: readonly Text[]
+}
 
 export const likelihoods: Readonly<Record<Candidate['likelihood'], Text>> = {
   'very-likely': { zh: '很可能是', en: 'Very likely' },
@@ -19,7 +23,14 @@ export async function candidatesFor(ctx: Context, input: WhoInput): Promise<Cand
   requireOffice(ctx)
   const codes = readCodes(input)
   const rows = await loadCandidates(ctx, { ...codes, orgCode: codes.orgCode ?? codes.uscc?.slice(8, 17) ?? null })
-  const organisations = new Map((await loadOrganisations(ctx, rows.map((row) => row.subjectId))).map((one) => [one.subjectId, one]))
+  const organisations = new Map(
+    (
+      await loadOrganisations(
+        ctx,
+        rows.map((row) => row.subjectId),
+      )
+    ).map((one) => [one.subjectId, one]),
+  )
   return rows.flatMap((row) => {
     const organisation = organisations.get(row.subjectId)
     return organisation === undefined ? [] : [{ organisation, likelihood: likelihoodOf(row), reasons: reasonsFor(row, organisation) }]

@@ -53,7 +53,10 @@ export async function undoDecision(ctx: Context, input: { readonly decisionId: n
 }
 
 /** Decisions, the latest first, undone ones too. */
-export async function listDecisions(ctx: Context, page: { readonly before?: number | undefined; readonly size?: number } = {}): Promise<Decision[]> {
+export async function listDecisions(
+  ctx: Context,
+  page: { readonly before?: number | undefined; readonly size?: number } = {},
+): Promise<Decision[]> {
   requireOffice(ctx)
   return loadDecisions(ctx, { before: page.before ?? null, size: page.size ?? 50 })
 }

@@ -9,7 +9,12 @@ import { departmentOf } from '../registry.ts'
 import { checkUscc } from '../uscc.ts'
 import { closeDefectRow, countDefects, loadDefects, measureDefects } from './store.ts'
 
-export type DefectQuery = { readonly kind?: DefectKind | undefined; readonly closed?: boolean; readonly before?: number | undefined; readonly size?: number }
+export type DefectQuery = {
+  readonly kind?: DefectKind | undefined
+  readonly closed?: boolean
+  readonly before?: number | undefined
+  readonly size?: number
+}
 
 /** Duplicate and wrong codes, the latest first. */
 export async function listDefects(ctx: Context, query: DefectQuery = {}): Promise<Defect[]> {
@@ -55,20 +60,39 @@ export async function* returnForm(ctx: Context, lang: Lang, query: Pick<DefectQu
     const defects = await listDefects(ctx, { ...query, before, size: 1000 })
     if (defects.length === 0) return
     yield defects.map((one) => [
-      String(++number), one.code, one.name, say(departmentOf(one.code.slice(0, 1)), lang), say(defectKinds[one.kind], lang), one.otherCode ?? '', one.otherName ?? '',
-      one.foundIn, dayOf(one.foundAt), one.operation ?? '', one.newCode ?? '', one.note ?? '',
-    ]) // prettier-ignore
+      String(++number),
+      one.code,
+      one.name,
+      say(departmentOf(one.code.slice(0, 1)), lang),
+      say(defectKinds[one.kind], lang),
+      one.otherCode ?? '',
+      one.otherName ?? '',
+      one.foundIn,
+      dayOf(one.foundAt),
+      one.operation ?? '',
+      one.newCode ?? '',
+      one.note ?? '',
+    ])
     before = defects.at(-1)?.defectId
   }
 }
 
 /** Settles a defect with the coding department's answer. A new code reaches the register with its next import. */
-export async function closeDefect(ctx: Context, input: { readonly defectId: number; readonly operation: string; readonly newCode?: string | undefined; readonly note?: string | undefined }): Promise<void> {
+export async function closeDefect(
+  ctx: Context,
+  input: {
+    readonly defectId: number
+    readonly operation: string
+    readonly newCode?: string | undefined
+    readonly note?: string | undefined
+  },
+): Promise<void> {
   requireOffice(ctx)
   const { operation } = input
   const newCode = checkUscc(input.newCode ?? '')
   const codeFits = operation === '0' ? newCode.valid : (input.newCode ?? '').trim() === ''
   if (!isDefectOperation(operation) || !codeFits) throw fail('subjects.defect-answer')
   const note = maskPersonIds((input.note ?? '').trim()).slice(0, 1000) || null
-  if (!(await closeDefectRow(ctx, input.defectId, { operation, newCode: newCode.valid ? newCode.code : null, note }))) throw fail('subjects.defect-unknown')
+  if (!(await closeDefectRow(ctx, input.defectId, { operation, newCode: newCode.valid ? newCode.code : null, note })))
+    throw fail('subjects.defect-unknown')
 }

@@ -54,7 +54,10 @@ export async function undoMerge(ctx: Context, input: { readonly mergeId: number;
 }
 
 /** Merges, the latest first, undone ones too. */
-export async function listMerges(ctx: Context, page: { readonly before?: number | undefined; readonly size?: number } = {}): Promise<Merge[]> {
+export async function listMerges(
+  ctx: Context,
+  page: { readonly before?: number | undefined; readonly size?: number } = {},
+): Promise<Merge[]> {
   requireOffice(ctx)
   return loadMerges(ctx, { before: page.before ?? null, size: page.size ?? 50 })
 }

@@ -9,9 +9,23 @@ const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
 
 // Decisions about identity
 
-const decisionColumns = ['decisionId', 'code', 'nameKey', 'name', 'subjectId', 'reason', 'decidedBy', 'decidedAt', 'undoneAt', 'undoReason'] as const
+const decisionColumns = [
+  'decisionId',
+  'code',
+  'nameKey',
+  'name',
+  'subjectId',
+  'reason',
+  'decidedBy',
+  'decidedAt',
+  'undoneAt',
+  'undoReason',
+] as const
 
-export async function insertDecision(ctx: Context, decision: Pick<Decision, 'code' | 'nameKey' | 'name' | 'subjectId' | 'reason'>): Promise<number | undefined> {
+export async function insertDecision(
+  ctx: Context,
+  decision: Pick<Decision, 'code' | 'nameKey' | 'name' | 'subjectId' | 'reason'>,
+): Promise<number | undefined> {
   const row = await tables(ctx)
     .insertInto('subjects.identityDecision')
     .values({ ...decision, decidedBy: ctx.actor.id, decidedAt: ctx.now() })
@@ -21,7 +35,11 @@ export async function insertDecision(ctx: Context, decision: Pick<Decision, 'cod
   return row?.decisionId
 }
 
-export const undoDecisionRow = (ctx: Context, decisionId: number, reason: string): Promise<Pick<Decision, 'code' | 'nameKey' | 'subjectId'> | undefined> =>
+export const undoDecisionRow = (
+  ctx: Context,
+  decisionId: number,
+  reason: string,
+): Promise<Pick<Decision, 'code' | 'nameKey' | 'subjectId'> | undefined> =>
   tables(ctx)
     .updateTable('subjects.identityDecision')
     .set({ undoneAt: ctx.now(), undoneBy: ctx.actor.id, undoReason: reason })
@@ -48,7 +66,10 @@ export async function lockMerges(ctx: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('subjects.merge'))`.execute(ctx.db)
 }
 
-export async function insertMerge(ctx: Context, { absorbedId, survivorId, reason }: { absorbedId: number; survivorId: number; reason: string }): Promise<number> {
+export async function insertMerge(
+  ctx: Context,
+  { absorbedId, survivorId, reason }: { absorbedId: number; survivorId: number; reason: string },
+): Promise<number> {
   const { mergeId } = await tables(ctx)
     .insertInto('subjects.merge')
     .values({ absorbedId, survivorId, rootId: survivorId, reason, mergedBy: ctx.actor.id, mergedAt: ctx.now() })
@@ -57,7 +78,11 @@ export async function insertMerge(ctx: Context, { absorbedId, survivorId, reason
   return mergeId
 }
 
-export const undoMergeRow = (ctx: Context, mergeId: number, reason: string): Promise<{ absorbedId: number; survivorId: number } | undefined> =>
+export const undoMergeRow = (
+  ctx: Context,
+  mergeId: number,
+  reason: string,
+): Promise<{ absorbedId: number; survivorId: number } | undefined> =>
   tables(ctx)
     .updateTable('subjects.merge')
     .set({ undoneAt: ctx.now(), undoneBy: ctx.actor.id, undoReason: reason })
@@ -76,7 +101,9 @@ export async function traceMerges(ctx: Context, { absorbedId, survivorId }: { ab
     ), root as (
       select distinct on (absorbed_id) absorbed_id, root_id from chain order by absorbed_id, length desc
     )
-    update subjects.merge set root_id = root.root_id from root where root.absorbed_id = merge.absorbed_id and merge.undone_at is null and merge.root_id <> root.root_id`.execute(ctx.db)
+    update subjects.merge set root_id = root.root_id from root where root.absorbed_id = merge.absorbed_id and merge.undone_at is null and merge.root_id <> root.root_id`.execute(
+    ctx.db,
+  )
   await sql`
     update subjects.subject s set merged_into = m.survivor_id, changed_at = ${ctx.now()}::timestamptz
       from subjects.merged m where m.absorbed_id = s.subject_id and s.merged_into is distinct from m.survivor_id`.execute(ctx.db)
@@ -84,7 +111,10 @@ export async function traceMerges(ctx: Context, { absorbedId, survivorId }: { ab
     update subjects.subject s set merged_into = null, changed_at = ${ctx.now()}::timestamptz
      where merged_into is not null and not exists (select from subjects.merged m where m.absorbed_id = s.subject_id)`.execute(ctx.db)
   // The survivor may itself be absorbed: whoever stands at the end of its chain is found by the names too.
-  await refreshSearchNames(ctx, sql`select ${absorbedId}::bigint union select ${survivorId}::bigint union select survivor_id from subjects.merged where absorbed_id in (${absorbedId}, ${survivorId})`)
+  await refreshSearchNames(
+    ctx,
+    sql`select ${absorbedId}::bigint union select ${survivorId}::bigint union select survivor_id from subjects.merged where absorbed_id in (${absorbedId}, ${survivorId})`,
+  )
 }
 
 export const loadMerges = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Merge[]> =>
@@ -102,10 +132,27 @@ export const loadMerges = (ctx: Context, { before, size }: { before: number | nu
 // Defects
 
 const defectColumns = [
-  'defectId', 'kind', 'code', 'name', 'subjectId', 'otherCode', 'otherName', 'foundIn', 'foundAt', 'operation', 'newCode', 'note', 'closedAt',
-] as const // prettier-ignore
+  'defectId',
+  'kind',
+  'code',
+  'name',
+  'subjectId',
+  'otherCode',
+  'otherName',
+  'foundIn',
+  'foundAt',
+  'operation',
+  'newCode',
+  'note',
+  'closedAt',
+] as const
 
-export type DefectFilter = { readonly kind?: Defect['kind'] | undefined; readonly closed: boolean; readonly before: number | null; readonly size: number }
+export type DefectFilter = {
+  readonly kind?: Defect['kind'] | undefined
+  readonly closed: boolean
+  readonly before: number | null
+  readonly size: number
+}
 
 export const loadDefects = (ctx: Context, { kind, closed, before, size }: DefectFilter): Promise<Defect[]> =>
   tables(ctx)
@@ -135,7 +182,11 @@ export async function measureDefects(ctx: Context): Promise<{ defective: number;
   return rows[0] as { defective: number; all: number }
 }
 
-export async function closeDefectRow(ctx: Context, defectId: number, answer: { operation: DefectOperation; newCode: string | null; note: string | null }): Promise<boolean> {
+export async function closeDefectRow(
+  ctx: Context,
+  defectId: number,
+  answer: { operation: DefectOperation; newCode: string | null; note: string | null },
+): Promise<boolean> {
   const { numUpdatedRows } = await tables(ctx)
     .updateTable('subjects.defect')
     .set({ ...answer, closedAt: ctx.now(), closedBy: ctx.actor.id })
@@ -147,7 +198,14 @@ export async function closeDefectRow(ctx: Context, defectId: number, answer: { o
 
 // Candidates
 
-export type CandidateRow = { readonly subjectId: number; readonly byCode: boolean; readonly byOlderCode: boolean; readonly sameName: boolean; readonly formerName: boolean; readonly likeness: number }
+export type CandidateRow = {
+  readonly subjectId: number
+  readonly byCode: boolean
+  readonly byOlderCode: boolean
+  readonly sameName: boolean
+  readonly formerName: boolean
+  readonly likeness: number
+}
 
 /** Organisations that a code and a name may mean: by any code, by the name, by former names, and the most alike names. */
 export async function loadCandidates(

@@ -17,14 +17,23 @@ const aliases = {
   division: '行政区划代码 行政区划 所在区划 区划代码 所属区域 所在地区划 区域 division region',
   size: '企业规模 规模 规模类型 size',
   formerNames: '曾用名 曾用名称 历史名称 原名称 formernames',
-  parentCode: '隶属企业代码 上级单位统一社会信用代码 隶属单位代码 上级单位代码 总公司统一社会信用代码 隶属企业统一社会信用代码 主管单位代码 parentcode',
-  legalRepresentative: '法定代表人 法人代表 负责人 经营者 法定代表人姓名 负责人姓名 法定代表人或负责人 法定代表人负责人 经营者姓名 执行事务合伙人 legalrepresentative',
+  parentCode:
+    '隶属企业代码 上级单位统一社会信用代码 隶属单位代码 上级单位代码 总公司统一社会信用代码 隶属企业统一社会信用代码 主管单位代码 parentcode',
+  legalRepresentative:
+    '法定代表人 法人代表 负责人 经营者 法定代表人姓名 负责人姓名 法定代表人或负责人 法定代表人负责人 经营者姓名 执行事务合伙人 legalrepresentative',
 } as const
 
 export type RegisterColumn = keyof typeof aliases
 
-const fold = (label: string) => label.normalize('NFKC').replace(/[\s_*()（）:：/、-]/g, '').replace(/必填|选填/g, '').toLowerCase()
-const columnOf = new Map(Object.entries(aliases).flatMap(([column, names]) => names.split(' ').map((name) => [fold(name), column as RegisterColumn] as const)))
+const fold = (label: string) =>
+  label
+    .normalize('NFKC')
+    .replace(/[\s_*()（）:：/、-]/g, '')
+    .replace(/必填|选填/g, '')
+    .toLowerCase()
+const columnOf = new Map(
+  Object.entries(aliases).flatMap(([column, names]) => names.split(' ').map((name) => [fold(name), column as RegisterColumn] as const)),
+)
 
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */
 export const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))

@@ -15,23 +15,45 @@ const organisation = async (code: string) => {
   const id = await subjectOfCode(world.ctx(), code)
   return id === undefined ? undefined : loadOrganisation(world.ctx(), id)
 }
-const defects = async () => (await sql<{ kind: string; code: string }>`select kind, code from subjects.defect order by defect_id`.execute(world.db)).rows
+const defects = async () =>
+  (await sql<{ kind: string; code: string }>`select kind, code from subjects.defect order by defect_id`.execute(world.db)).rows
 
 test('new organisations are registered and the same file again changes nothing', async () => {
   const rows = [
-    organisationRow(1, { 住所: '高阳县东街1号', 行业代码: 'C1751', 行政区划: '130628高阳县', 企业规模: '小型企业', 法定代表人: '王某', 曾用名: '高阳县旧名纺织厂（2010-01-01至2015-06-30）' }),
+    organisationRow(1, {
+      住所: '高阳县东街1号',
+      行业代码: 'C1751',
+      行政区划: '130628高阳县',
+      企业规模: '小型企业',
+      法定代表人: '王某',
+      曾用名: '高阳县旧名纺织厂（2010-01-01至2015-06-30）',
+    }),
     organisationRow(2, { 登记状态: '注销', 注销日期: '2024/5/6' }),
   ]
   expect(await importRows(world.ctx(), rows)).toMatchObject({ rows: 2, new: 2, changed: 0, unchanged: 0, refused: 0 })
   expect(await organisation(inventUscc(1))).toMatchObject({
-    name: '高阳县虚构1号纺织有限公司', subjectType: 'enterprise', status: 'active', establishedOn: '2018-03-01', industryCode: '1751', divisionCode: '130628', size: 'small', legalRepresentative: '王某',
-  }) // prettier-ignore
+    name: '高阳县虚构1号纺织有限公司',
+    subjectType: 'enterprise',
+    status: 'active',
+    establishedOn: '2018-03-01',
+    industryCode: '1751',
+    divisionCode: '130628',
+    size: 'small',
+    legalRepresentative: '王某',
+  })
   expect(await organisation(inventUscc(2))).toMatchObject({ status: 'deregistered', endedOn: '2024-05-06' })
   const id = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
   expect(await loadFormerNames(world.ctx(), id)).toEqual([{ name: '高阳县旧名纺织厂', usedFrom: '2010-01-01', usedTo: '2015-06-30' }])
   const snapshot = async () => (await sql`select * from subjects.subject order by subject_id`.execute(world.db)).rows
   const before = await snapshot()
-  expect(await importRows(world.ctx({ at: '2026-11-18T09:00:00+08:00' }), rows)).toMatchObject({ rows: 2, new: 0, changed: 0, unchanged: 2, refused: 0, defects: 0 })
+  expect(await importRows(world.ctx({ at: '2026-11-18T09:00:00+08:00' }), rows)).toMatchObject({
+    rows: 2,
+    new: 0,
+    changed: 0,
+    unchanged: 2,
+    refused: 0,
+    defects: 0,
+  })
   expect(await snapshot()).toEqual(before)
 })
 
@@ -104,7 +126,9 @@ test('a row about a person is refused, and what identifies a person is never kep
   ])
   expect(result).toMatchObject({ new: 2, refused: 3, refusedBy: { person: 3 }, unreadColumns: ['身份证号'] })
   const { rows } = await sql<{ all: string }>`select string_agg(t::text, ' ') as all from (
-    select s::text as t from subjects.subject s union all select d::text from subjects.defect d union all select r::text from subjects.register_refusal r) x`.execute(world.db)
+    select s::text as t from subjects.subject s union all select d::text from subjects.defect d union all select r::text from subjects.register_refusal r) x`.execute(
+    world.db,
+  )
   expect(rows[0]?.all).not.toMatch(/110105194912|13812345678/)
 })
 
@@ -116,12 +140,17 @@ test('a body known by its organisation code is the same when it gets its social 
 })
 
 test('branches are linked to their parent', async () => {
-  await importRows(world.ctx(), [organisationRow(1), organisationRow(2, { 企业名称: '高阳县虚构1号纺织有限公司西街分公司', 隶属企业代码: inventUscc(1) })])
+  await importRows(world.ctx(), [
+    organisationRow(1),
+    organisationRow(2, { 企业名称: '高阳县虚构1号纺织有限公司西街分公司', 隶属企业代码: inventUscc(1) }),
+  ])
   expect((await organisation(inventUscc(2)))?.parentSubjectId).toBe(await subjectOfCode(world.ctx(), inventUscc(1)))
 })
 
 test('only the office imports, and a file without codes is no register', async () => {
   await expect(importRows(world.ctx({ actor: clerk }), [organisationRow(1)])).rejects.toMatchObject({ code: 'subjects.office-only' })
   const table = await readTable([Buffer.from('商品,价格\n苹果,3\n')])
-  await expect(importRegister(world.ctx({ actor: officer }), { table, source: '试', fileName: 'x.csv' })).rejects.toMatchObject({ code: 'subjects.not-a-register' })
+  await expect(importRegister(world.ctx({ actor: officer }), { table, source: '试', fileName: 'x.csv' })).rejects.toMatchObject({
+    code: 'subjects.not-a-register',
+  })
 })

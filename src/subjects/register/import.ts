@@ -8,7 +8,17 @@ import { maskPersonIds } from '../person-ids.ts'
 import { refreshSearch } from '../search/store.ts'
 import { readRegisterHeader, type RegisterColumn } from './columns.ts'
 import { readRegisterRow, type RefusalReason, type RowReading } from './row.ts'
-import { closeImport, createStaging, loadRefusals, mergeStaged, openImport, stageLines, type RegisterCounts, type Refusal, type StagedLines } from './store.ts'
+import {
+  closeImport,
+  createStaging,
+  loadRefusals,
+  mergeStaged,
+  openImport,
+  stageLines,
+  type RegisterCounts,
+  type Refusal,
+  type StagedLines,
+} from './store.ts'
 
 export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
   person: { zh: '这一行是自然人，登记库不收录自然人', en: 'the row is about a natural person; the register holds organisations only' },
@@ -16,7 +26,10 @@ export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
   'code-missing': { zh: '没有统一社会信用代码、组织机构代码或注册号', en: 'there is no social credit, organisation or registration code' },
   'code-wrong': { zh: '统一社会信用代码有误，已列入重错码', en: 'the social credit code is wrong; it is on the list of defects' },
   duplicate: { zh: '同一代码在文件中出现多次，只取最后一行', en: 'the code is in the file more than once; the last row counts' },
-  'code-taken': { zh: '代码在文件中用于不同名称的主体，已列入重错码', en: 'the file gives the code to organisations of different names; it is on the list of defects' },
+  'code-taken': {
+    zh: '代码在文件中用于不同名称的主体，已列入重错码',
+    en: 'the file gives the code to organisations of different names; it is on the list of defects',
+  },
 }
 
 export type RegisterResult = RegisterCounts & {
@@ -25,7 +38,12 @@ export type RegisterResult = RegisterCounts & {
   readonly refusedBy: Readonly<Partial<Record<RefusalReason, number>>>
 }
 
-export type RegisterInput = { readonly table: Table; readonly source: string; readonly fileName: string; readonly onProgress?: (rows: number) => void }
+export type RegisterInput = {
+  readonly table: Table
+  readonly source: string
+  readonly fileName: string
+  readonly onProgress?: (rows: number) => void
+}
 
 /**
  * Takes a register file in: new organisations, changes, renames with their day, wrong and duplicate codes. All or
@@ -50,7 +68,11 @@ export async function importRegister(ctx: Context, { table, source, fileName, on
   return result
 }
 
-function stage(cells: readonly (readonly string[])[], numbers: readonly number[], columns: ReadonlyMap<RegisterColumn, number>): StagedLines {
+function stage(
+  cells: readonly (readonly string[])[],
+  numbers: readonly number[],
+  columns: ReadonlyMap<RegisterColumn, number>,
+): StagedLines {
   let rows = ''
   let defects = ''
   const refusals: Refusal[] = []
@@ -62,16 +84,35 @@ function stage(cells: readonly (readonly string[])[], numbers: readonly number[]
     const one = reading.row
     if (one === null) continue
     rows += copyLine([
-      rowNo, one.uscc, one.orgCode, one.regNo, one.name, one.nameKey, one.subjectType, one.status, one.establishedOn, one.endedOn, one.regAuthority,
-      one.address, one.divisionCode, one.industryCode, one.size, one.legalRepresentative, one.parentCode,
+      rowNo,
+      one.uscc,
+      one.orgCode,
+      one.regNo,
+      one.name,
+      one.nameKey,
+      one.subjectType,
+      one.status,
+      one.establishedOn,
+      one.endedOn,
+      one.regAuthority,
+      one.address,
+      one.divisionCode,
+      one.industryCode,
+      one.size,
+      one.legalRepresentative,
+      one.parentCode,
       one.formerNames.length === 0 ? null : JSON.stringify(one.formerNames),
-    ]) // prettier-ignore
+    ])
   }
   return { rows, refusals, defects }
 }
 
 /** Why rows of an import were refused, a page at a time. */
-export async function listRefusals(ctx: Context, importId: number, page: { readonly after?: number; readonly size?: number } = {}): Promise<Refusal[]> {
+export async function listRefusals(
+  ctx: Context,
+  importId: number,
+  page: { readonly after?: number; readonly size?: number } = {},
+): Promise<Refusal[]> {
   requireOffice(ctx)
   return loadRefusals(ctx, importId, page.after ?? 0, page.size ?? 200)
 }

@@ -62,7 +62,8 @@ const sizeWords: readonly (readonly [RegExp, SubjectSize])[] = [
   [/中/, 'medium'],
   [/大/, 'large'],
 ]
-const readSize = (text: string): SubjectSize | null => (text in subjectSizes ? (text as SubjectSize) : (sizeWords.find(([words]) => words.test(text))?.[1] ?? null))
+const readSize = (text: string): SubjectSize | null =>
+  text in subjectSizes ? (text as SubjectSize) : (sizeWords.find(([words]) => words.test(text))?.[1] ?? null)
 
 const typeWords: readonly (readonly [RegExp, SubjectType])[] = [
   [/个体/, 'soleTrader'],
@@ -78,7 +79,8 @@ const typeWords: readonly (readonly [RegExp, SubjectType])[] = [
   [/集体经济/, 'collectiveEconomicOrg'],
   [/公司|企业|合伙|独资|分支|厂/, 'enterprise'],
 ]
-const readType = (text: string): SubjectType | null => (text in subjectTypes ? (text as SubjectType) : (typeWords.find(([words]) => words.test(text))?.[1] ?? null))
+const readType = (text: string): SubjectType | null =>
+  text in subjectTypes ? (text as SubjectType) : (typeWords.find(([words]) => words.test(text))?.[1] ?? null)
 
 /** A natural person as such; 个人独资企业 and 个体工商户 are businesses. */
 const isPersonType = (text: string) => /自然人(?!独资|投资|控股)|^个人$|^公民$|^居民$|naturalperson/i.test(text.replace(/\s/g, ''))
@@ -89,7 +91,9 @@ function readFormerNames(text: string): FormerNameEntry[] {
     const [, name = '', dates = ''] = /^\s*(.*?)\s*(?:[（(]([\d\s./年月日至~－—-]{8,})[)）])?\s*$/.exec(part) ?? []
     if (name === '' || nameKey(name) === '') return []
     const days = [...dates.matchAll(/\d{4}\D?\d{1,2}\D?\d{1,2}/g)].map((match) => readDay(match[0]))
-    return [{ name, nameKey: nameKey(name), from: days.length > 1 ? (days[0] ?? null) : null, to: (days.length > 1 ? days[1] : days[0]) ?? null }]
+    return [
+      { name, nameKey: nameKey(name), from: days.length > 1 ? (days[0] ?? null) : null, to: (days.length > 1 ? days[1] : days[0]) ?? null },
+    ]
   })
 }
 
@@ -109,7 +113,12 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
 
   const check = checkUscc(rawCode)
   const defects: RowDefect[] = []
-  const report = (kind: DefectKind | null) => void (kind !== null && !defects.some((defect) => defect.kind === kind) && defects.push({ kind, code: maskPersonIds(check.code).slice(0, 40), name }))
+  const report = (kind: DefectKind | null) =>
+    void (
+      kind !== null &&
+      !defects.some((defect) => defect.kind === kind) &&
+      defects.push({ kind, code: maskPersonIds(check.code).slice(0, 40), name })
+    )
   if (!check.valid) {
     if (check.problem !== 'empty') {
       report(defectOf(check.problem))

@@ -6,7 +6,14 @@ import { refreshSearchNames } from '../store.ts'
 import type { SubjectsTables } from '../tables.ts'
 import type { RefusalReason } from './row.ts'
 
-export type RegisterCounts = { readonly rows: number; readonly new: number; readonly changed: number; readonly unchanged: number; readonly refused: number; readonly defects: number }
+export type RegisterCounts = {
+  readonly rows: number
+  readonly new: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: number
+  readonly defects: number
+}
 export type Refusal = { readonly rowNo: number; readonly reason: RefusalReason }
 
 /** What a batch of the file becomes: lines for COPY, and the rows that were refused. */
@@ -43,11 +50,16 @@ export async function stageLines(ctx: Context, importId: number, { rows, refusal
   if (defects !== '') await copyInto(ctx.db, 'register_defect (row_no, kind, code, name)', [defects])
   if (refusals.length > 0)
     await sql`insert into subjects.register_refusal (import_id, row_no, reason)
-      select ${importId}::bigint, * from unnest(${refusals.map((one) => one.rowNo)}::int[], ${refusals.map((one) => one.reason)}::text[])`.execute(ctx.db)
+      select ${importId}::bigint, * from unnest(${refusals.map((one) => one.rowNo)}::int[], ${refusals.map((one) => one.reason)}::text[])`.execute(
+      ctx.db,
+    )
 }
 
 /** Merges the staged rows into the register: a fixed number of statements, whatever the file holds. */
-export async function mergeStaged(ctx: Context, { importId, source, today }: { importId: number; source: string; today: Day }): Promise<RegisterCounts> {
+export async function mergeStaged(
+  ctx: Context,
+  { importId, source, today }: { importId: number; source: string; today: Day },
+): Promise<RegisterCounts> {
   const at = ctx.now()
   const run = async (query: ReturnType<typeof sql>) => Number((await query.execute(ctx.db)).numAffectedRows ?? 0)
 
@@ -100,7 +112,9 @@ export async function mergeStaged(ctx: Context, { importId, source, today }: { i
       delete from register_row using again where register_row.row_no = again.row_no and place > 1 and loose returning register_row.row_no
     )
     insert into subjects.register_refusal (import_id, row_no, reason) select ${importId}::bigint, row_no, 'duplicate' from dropped`)
-  await run(sql`update register_row set subject_id = nextval('subjects.subject_id'), is_new = true, is_renamed = false, is_changed = false where subject_id is null`)
+  await run(
+    sql`update register_row set subject_id = nextval('subjects.subject_id'), is_new = true, is_renamed = false, is_changed = false where subject_id is null`,
+  )
   await run(sql`
     update register_row r set
       is_renamed = s.name_key <> r.name_key,
@@ -129,9 +143,15 @@ export async function mergeStaged(ctx: Context, { importId, source, today }: { i
       size = coalesce(r.size, s.size), legal_representative = coalesce(r.legal_representative, s.legal_representative), changed_at = ${at}::timestamptz
       from register_row r where r.subject_id = s.subject_id and r.is_changed`)
 
-  for (const [kind, column] of [['uscc', 'uscc'], ['orgCode', 'org_code'], ['regNo', 'reg_no']] as const) {
+  for (const [kind, column] of [
+    ['uscc', 'uscc'],
+    ['orgCode', 'org_code'],
+    ['regNo', 'reg_no'],
+  ] as const) {
     const value = sql.ref(column)
-    await run(sql`insert into subjects.code (value, kind, subject_id) select ${value}, ${kind}::text, subject_id from register_row where ${value} is not null on conflict do nothing`)
+    await run(
+      sql`insert into subjects.code (value, kind, subject_id) select ${value}, ${kind}::text, subject_id from register_row where ${value} is not null on conflict do nothing`,
+    )
     await run(sql`insert into subjects.identifier (subject_id, kind, value, is_current, source, first_seen_at)
       select subject_id, ${kind}::text, ${value}, true, ${source}::text, ${at}::timestamptz from register_row where ${value} is not null on conflict do nothing`)
   }
@@ -139,7 +159,9 @@ export async function mergeStaged(ctx: Context, { importId, source, today }: { i
     insert into subjects.name_key as known (name_key, subject_id, is_current)
     select name_key, subject_id, true from register_row where is_new or is_renamed
     on conflict (name_key, subject_id) do update set is_current = true where not known.is_current`)
-  await run(sql`delete from subjects.former_name f using register_row r where r.is_renamed and f.subject_id = r.subject_id and f.name_key = r.name_key`)
+  await run(
+    sql`delete from subjects.former_name f using register_row r where r.is_renamed and f.subject_id = r.subject_id and f.name_key = r.name_key`,
+  )
   await run(sql`
     with told as (
       insert into subjects.former_name as known (subject_id, name_key, name, used_from, used_to)
@@ -170,7 +192,10 @@ export async function mergeStaged(ctx: Context, { importId, source, today }: { i
   return countAndReport(ctx, { importId, source, at })
 }
 
-async function countAndReport(ctx: Context, { importId, source, at }: { importId: number; source: string; at: Date }): Promise<RegisterCounts> {
+async function countAndReport(
+  ctx: Context,
+  { importId, source, at }: { importId: number; source: string; at: Date },
+): Promise<RegisterCounts> {
   // The same name at the same authority under two living codes; the same organisation code inside two social credit codes.
   await sql`
     insert into subjects.defect (kind, code, name_key, name, subject_id, other_code, other_name, found_in, found_at)
@@ -209,7 +234,13 @@ async function countAndReport(ctx: Context, { importId, source, at }: { importId
 export async function closeImport(ctx: Context, importId: number, counts: RegisterCounts): Promise<Partial<Record<RefusalReason, number>>> {
   await tables(ctx)
     .updateTable('subjects.registerImport')
-    .set({ finishedAt: ctx.now(), newCount: counts.new, changedCount: counts.changed, unchangedCount: counts.unchanged, refusedCount: counts.refused })
+    .set({
+      finishedAt: ctx.now(),
+      newCount: counts.new,
+      changedCount: counts.changed,
+      unchangedCount: counts.unchanged,
+      refusedCount: counts.refused,
+    })
     .where('importId', '=', importId)
     .execute()
   const rows = await tables(ctx)

@@ -37,10 +37,16 @@ export async function explainWho(ctx: Context, input: { readonly text: string; r
       }
     : code.length === 18 || check.problem === 'spreadsheet-number'
       ? usccTexts[check.problem]
-      : { zh: '不是统一社会信用代码，按组织机构代码或注册号查找', en: 'not a social credit code; looked up as an organisation or registration code' }
+      : {
+          zh: '不是统一社会信用代码，按组织机构代码或注册号查找',
+          en: 'not a social credit code; looked up as an organisation or registration code',
+        }
   const subjectId = await subjectOfCode(ctx, code)
   const organisation = subjectId === undefined ? null : ((await loadOrganisation(ctx, subjectId)) ?? null)
-  const found = organisation === null ? { zh: '登记库中没有', en: 'not in the register' } : { zh: `属于“${organisation.name}”`, en: `belongs to “${organisation.name}”` }
+  const found =
+    organisation === null
+      ? { zh: '登记库中没有', en: 'not in the register' }
+      : { zh: `属于“${organisation.name}”`, en: `belongs to “${organisation.name}”` }
   const steps = [
     { tried: { zh: `校验代码 ${code}`, en: `Checking the code ${code}` }, found: verdict },
     { tried: { zh: '在登记库中查找代码', en: 'Looking the code up in the register' }, found },
@@ -55,7 +61,10 @@ async function explainName(ctx: Context, name: string): Promise<Explanation> {
   const steps = [
     {
       tried: { zh: `在现用名和曾用名中查找“${name}”`, en: `Looking “${name}” up among current and former names` },
-      found: { zh: `${many.zh}主体含有它，其中 ${exact} 个全名相同`, en: `${many.en} organisations contain it, ${exact} have it as a whole name` },
+      found: {
+        zh: `${many.zh}主体含有它，其中 ${exact} 个全名相同`,
+        en: `${many.en} organisations contain it, ${exact} have it as a whole name`,
+      },
     },
   ]
   return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar: hits.map((hit) => hit.organisation) }

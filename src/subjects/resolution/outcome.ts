@@ -21,7 +21,12 @@ export type ResolutionOutcome = keyof typeof resolutionOutcomes
 export const attaches: ReadonlySet<ResolutionOutcome> = new Set(['exact', 'former-name', 'decided', 'by-org-code', 'by-reg-no'])
 
 /** One organisation a code led to, and whether it has or had the name. `subjectId` is the living one. */
-export type CodeHit = { readonly subjectId: number; readonly name: string; readonly named: 'current' | 'former' | null; readonly hasUscc: boolean }
+export type CodeHit = {
+  readonly subjectId: number
+  readonly name: string
+  readonly named: 'current' | 'former' | null
+  readonly hasUscc: boolean
+}
 
 /** All that is known about a code and a name when it is judged whom they mean. */
 export type ResolutionFacts = {
@@ -37,7 +42,11 @@ export type ResolutionFacts = {
 }
 
 export type ResolutionStep = { readonly tried: Text; readonly found: Text }
-export type Judgement = { readonly outcome: ResolutionOutcome; readonly subjectId: number | null; readonly steps: readonly ResolutionStep[] }
+export type Judgement = {
+  readonly outcome: ResolutionOutcome
+  readonly subjectId: number | null
+  readonly steps: readonly ResolutionStep[]
+}
 
 /** Applies the order of resolution: code and name, former name, a person's decision, older codes with the name. */
 export function judge(facts: ResolutionFacts): Judgement {
@@ -52,7 +61,8 @@ export function judge(facts: ResolutionFacts): Judgement {
       step(tried, { zh: '没有', en: 'none' })
       return null
     }
-    const verdict = decision.subjectId === null ? { zh: '已认定不属于登记库', en: 'decided: nobody of the register' } : { zh: '已认定', en: 'decided' }
+    const verdict =
+      decision.subjectId === null ? { zh: '已认定不属于登记库', en: 'decided: nobody of the register' } : { zh: '已认定', en: 'decided' }
     step(tried, { zh: `${verdict.zh}：${decision.reason}`, en: `${verdict.en}: ${decision.reason}` })
     return decision.subjectId === null ? end('rejected') : end('decided', decision.subjectId)
   }
@@ -72,7 +82,7 @@ export function judge(facts: ResolutionFacts): Judgement {
             ? { zh: `${named.size} 个主体名称都相符`, en: `${named.size} organisations fit` }
             : { zh: `登记名称是${names}`, en: `registered as ${names}` }
     step({ zh: `${label.zh} ${code}`, en: `${label.en} ${code}` }, found)
-    if (named.size === 1) return end(kind, [...named][0] as number)
+    if (named.size === 1) return end(kind, [...named][0])
     if (all.size === 0) return null
     return decided() ?? end(named.size > 1 ? 'ambiguous' : 'name-mismatch')
   }
@@ -81,7 +91,10 @@ export function judge(facts: ResolutionFacts): Judgement {
     const hit = byUscc[0]
     const tried = { zh: `统一社会信用代码 ${uscc}`, en: `Unified social credit code ${uscc}` }
     if (hit !== undefined) {
-      const named = { current: { zh: '名称相符', en: 'the name agrees' }, former: { zh: '名称是它的曾用名', en: 'the name is a former name of it' } }
+      const named = {
+        current: { zh: '名称相符', en: 'the name agrees' },
+        former: { zh: '名称是它的曾用名', en: 'the name is a former name of it' },
+      }
       const differs = { zh: `名称“${name}”不是它的现用名或曾用名`, en: `“${name}” is neither its name nor a former one` }
       const second = hit.named === null ? differs : named[hit.named]
       step(tried, { zh: `属于“${hit.name}”，${second.zh}`, en: `belongs to “${hit.name}”; ${second.en}` })

@@ -32,7 +32,9 @@ async function resolve(input: WhoInput) {
   const single = await resolveSubject(world.ctx(), input)
   const rows = await world.ctx().transaction(async (ctx) => {
     const { uscc, orgCode, regNo, name, nameKey } = readCodes(input)
-    await sql`create temp table incoming (row_no int, uscc text, org_code text, reg_no text, name_key text, subject_name text) on commit drop`.execute(ctx.db)
+    await sql`create temp table incoming (row_no int, uscc text, org_code text, reg_no text, name_key text, subject_name text) on commit drop`.execute(
+      ctx.db,
+    )
     await sql`insert into incoming values (1, ${uscc}, ${orgCode}, ${regNo}, ${nameKey}, ${name})`.execute(ctx.db)
     await resolveRows(ctx, { from: 'incoming', into: 'resolved' })
     return (await sql<{ rowNo: number; subjectId: number | null; outcome: string }>`select * from resolved`.execute(ctx.db)).rows
@@ -68,16 +70,26 @@ test.each<[string, WhoInput, string]>([
 test('a decision of a person is followed, shown, and can be undone', async () => {
   const ctx = world.ctx({ actor: officer })
   const input = { uscc, name: '高阳县另叫的名字' }
-  await expect(decideIdentity(world.ctx({ actor: clerk }), { code: uscc, name: input.name, subjectId: 1, reason: '试' })).rejects.toMatchObject({ code: 'subjects.office-only' })
-  await expect(decideIdentity(ctx, { code: uscc, name: input.name, subjectId: await idOf(1), reason: ' ' })).rejects.toMatchObject({ code: 'subjects.reason-missing' })
+  await expect(
+    decideIdentity(world.ctx({ actor: clerk }), { code: uscc, name: input.name, subjectId: 1, reason: '试' }),
+  ).rejects.toMatchObject({ code: 'subjects.office-only' })
+  await expect(decideIdentity(ctx, { code: uscc, name: input.name, subjectId: await idOf(1), reason: ' ' })).rejects.toMatchObject({
+    code: 'subjects.reason-missing',
+  })
   const { decisionId } = await decideIdentity(ctx, { code: uscc, name: input.name, subjectId: await idOf(1), reason: '来函确认为简称' })
   expect(await resolve(input)).toBe('decided')
-  await expect(decideIdentity(ctx, { code: uscc, name: input.name, subjectId: 'reject', reason: '再定' })).rejects.toMatchObject({ code: 'subjects.decision-exists' })
+  await expect(decideIdentity(ctx, { code: uscc, name: input.name, subjectId: 'reject', reason: '再定' })).rejects.toMatchObject({
+    code: 'subjects.decision-exists',
+  })
   await undoDecision(ctx, { decisionId, reason: '来函有误' })
   expect(await resolve(input)).toBe('name-mismatch')
   await decideIdentity(ctx, { code: uscc, name: input.name, subjectId: 'reject', reason: '查无此主体' })
   expect(await resolve(input)).toBe('rejected')
-  expect(world.announced.map((event) => event.type)).toEqual(['subjects.identity-decided', 'subjects.identity-decision-undone', 'subjects.identity-decided'])
+  expect(world.announced.map((event) => event.type)).toEqual([
+    'subjects.identity-decided',
+    'subjects.identity-decision-undone',
+    'subjects.identity-decided',
+  ])
   expect((await listDecisions(ctx)).map((one) => one.undoneAt !== null)).toEqual([false, true])
 })
 
@@ -90,8 +102,12 @@ test('a merged organisation resolves to the living one, through chains, and an u
   expect(await resolve(named)).toBe('exact')
   expect(await resolve({ uscc: inventUscc(3), name: '高阳县双胞胎纺织有限公司' })).toBe('exact')
   expect(await resolve({ uscc: inventUscc(4), name: '高阳县双胞胎纺织有限公司' })).toBe('exact')
-  await expect(mergeSubjects(ctx, { absorbedId: two, survivorId: three, reason: '试' })).rejects.toMatchObject({ code: 'subjects.merge-absorbed' })
-  await expect(mergeSubjects(ctx, { absorbedId: two, survivorId: two, reason: '试' })).rejects.toMatchObject({ code: 'subjects.merge-same' })
+  await expect(mergeSubjects(ctx, { absorbedId: two, survivorId: three, reason: '试' })).rejects.toMatchObject({
+    code: 'subjects.merge-absorbed',
+  })
+  await expect(mergeSubjects(ctx, { absorbedId: two, survivorId: two, reason: '试' })).rejects.toMatchObject({
+    code: 'subjects.merge-same',
+  })
   const second = await mergeSubjects(ctx, { absorbedId: four, survivorId: two, reason: '同一企业' })
   expect((await resolveSubject(ctx, named)).organisation?.subjectId).toBe(two)
   expect(await resolve(named)).toBe('exact')

@@ -9,10 +9,20 @@ import { judge, type ResolutionOutcome, type ResolutionStep } from './outcome.ts
 import { loadFacts, resolveTable } from './store.ts'
 
 export type WhoInput = { readonly name?: string; readonly uscc?: string; readonly orgCode?: string; readonly regNo?: string }
-export type Resolution = { readonly outcome: ResolutionOutcome; readonly organisation: Organisation | null; readonly steps: readonly ResolutionStep[] }
+export type Resolution = {
+  readonly outcome: ResolutionOutcome
+  readonly organisation: Organisation | null
+  readonly steps: readonly ResolutionStep[]
+}
 
 /** The codes of one row, folded; what does not check is as if it were not there. */
-export function readCodes(input: WhoInput): { uscc: string | null; orgCode: string | null; regNo: string | null; name: string; nameKey: string } {
+export function readCodes(input: WhoInput): {
+  uscc: string | null
+  orgCode: string | null
+  regNo: string | null
+  name: string
+  nameKey: string
+} {
   const uscc = checkUscc(input.uscc ?? '')
   const orgCode = foldCode(input.orgCode ?? '')
   const name = (input.name ?? '').trim()
@@ -31,8 +41,13 @@ export async function resolveSubject(ctx: Context, input: WhoInput): Promise<Res
   const { outcome, subjectId, steps } = judge(await loadFacts(ctx, codes))
   const given = checkUscc(input.uscc ?? '')
   const problem = !given.valid && given.problem !== 'empty' ? usccTexts[given.problem] : null
-  const first: ResolutionStep[] = problem === null ? [] : [{ tried: { zh: `校验代码 ${given.code}`, en: `Checking the code ${given.code}` }, found: problem }]
-  return { outcome, organisation: subjectId === null ? null : ((await loadOrganisation(ctx, subjectId)) ?? null), steps: [...first, ...steps] }
+  const first: ResolutionStep[] =
+    problem === null ? [] : [{ tried: { zh: `校验代码 ${given.code}`, en: `Checking the code ${given.code}` }, found: problem }]
+  return {
+    outcome,
+    organisation: subjectId === null ? null : ((await loadOrganisation(ctx, subjectId)) ?? null),
+    steps: [...first, ...steps],
+  }
 }
 
 /**
@@ -40,4 +55,5 @@ export async function resolveSubject(ctx: Context, input: WhoInput): Promise<Res
  * checked, `name_key` made by `nameKey`, into a new temporary table `into (row_no, subject_id, outcome)` that lives as
  * long as the transaction. Nothing is created in the register.
  */
-export const resolveRows = (ctx: Context, { from, into }: { readonly from: string; readonly into: string }): Promise<void> => resolveTable(ctx, from, into)
+export const resolveRows = (ctx: Context, { from, into }: { readonly from: string; readonly into: string }): Promise<void> =>
+  resolveTable(ctx, from, into)

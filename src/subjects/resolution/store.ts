@@ -25,7 +25,13 @@ async function hitsOf(ctx: Context, kind: 'uscc' | 'orgCode' | 'regNo', value: s
 
 export async function loadFacts(
   ctx: Context,
-  { uscc, orgCode, regNo, name, nameKey }: { uscc: string | null; orgCode: string | null; regNo: string | null; name: string; nameKey: string },
+  {
+    uscc,
+    orgCode,
+    regNo,
+    name,
+    nameKey,
+  }: { uscc: string | null; orgCode: string | null; regNo: string | null; name: string; nameKey: string },
 ): Promise<ResolutionFacts> {
   const decision = await tables(ctx)
     .selectFrom('subjects.identityDecision as decision')

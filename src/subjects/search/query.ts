@@ -58,7 +58,13 @@ export function readQuery(text: string, filters: SearchFilters): SearchQuery | n
 }
 
 /** Shares of the sample, 0 to 1: rows with the text, with the text at the start, and each of them within the filters. */
-export type Shares = { readonly rows: number; readonly text: number; readonly textFiltered: number; readonly prefix: number; readonly prefixFiltered: number }
+export type Shares = {
+  readonly rows: number
+  readonly text: number
+  readonly textFiltered: number
+  readonly prefix: number
+  readonly prefixFiltered: number
+}
 
 /**
  * How to collect the organisations that contain the text.

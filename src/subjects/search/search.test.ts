@@ -11,7 +11,13 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   await importRows(world.ctx(), [
-    organisationRow(1, { 企业名称: '高阳县华兴纺织有限公司', 曾用名: '高阳县红星织布厂', 行政区划: '130628', 行业代码: 'C1751', 法定代表人: '欧阳无名' }),
+    organisationRow(1, {
+      企业名称: '高阳县华兴纺织有限公司',
+      曾用名: '高阳县红星织布厂',
+      行政区划: '130628',
+      行业代码: 'C1751',
+      法定代表人: '欧阳无名',
+    }),
     organisationRow(2, { 企业名称: '华兴（高阳）商贸有限公司', 行政区划: '130602', 行业代码: 'F5131' }),
     organisationRow(3, { 企业名称: '高阳县织布厂', 登记状态: '注销', 注销日期: '2020-01-01', 行政区划: '130628' }),
     organisationRow(4, { 企业名称: '保定100%纯棉有限公司', 行政区划: '130600' }),
@@ -20,10 +26,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const names = async (text: string, filters = {}) => (await searchOrganisations(world.ctx(), { text, filters })).hits.map((hit) => hit.organisation.name)
+const names = async (text: string, filters = {}) =>
+  (await searchOrganisations(world.ctx(), { text, filters })).hits.map((hit) => hit.organisation.name)
 
 test('two characters of the name are enough, the start of a name comes before the middle', async () => {
-  expect(await names('华兴')).toEqual(['华兴(高阳)商贸有限公司', '华兴纺织品经营部', '高阳县华兴纺织有限公司'].map((name) => name.replace('(高阳)', '（高阳）')))
+  expect(await names('华兴')).toEqual(
+    ['华兴(高阳)商贸有限公司', '华兴纺织品经营部', '高阳县华兴纺织有限公司'].map((name) => name.replace('(高阳)', '（高阳）')),
+  )
   expect(await names('纺织')).toHaveLength(2)
 })
 
@@ -31,7 +40,9 @@ test('the whole name comes first, then a whole former name', async () => {
   const { hits } = await searchOrganisations(world.ctx(), { text: '高阳县织布厂' })
   expect(hits[0]).toMatchObject({ match: 'name', organisation: { name: '高阳县织布厂' } })
   const former = await searchOrganisations(world.ctx(), { text: '高阳县红星织布厂' })
-  expect(former.hits).toMatchObject([{ match: 'former-name', formerName: '高阳县红星织布厂', organisation: { name: '高阳县华兴纺织有限公司' } }])
+  expect(former.hits).toMatchObject([
+    { match: 'former-name', formerName: '高阳县红星织布厂', organisation: { name: '高阳县华兴纺织有限公司' } },
+  ])
   expect((await searchOrganisations(world.ctx(), { text: '红星' })).hits[0]?.match).toBe('former-part')
 })
 
@@ -86,20 +97,34 @@ describe('with many organisations every way of searching finds the same', () => 
       await sql`
         insert into subjects.subject (subject_id, name, name_key, search_names, subject_type, status, division_code, industry_code, first_seen_at, changed_at)
         select i, name, name, name, case when i % 50 = 0 then 'farmerCooperative' else 'enterprise' end, 'active', '1306' || (20 + i % 40), lpad((i % 90)::text, 2, '0') || '10', now(), now()
-          from (select i, '高阳县' || chr(19968 + i % 700) || chr(20968 + i % 331) || '有限公司' as name from generate_series(1, 20000) i) n`.execute(world.owner)
+          from (select i, '高阳县' || chr(19968 + i % 700) || chr(20968 + i % 331) || '有限公司' as name from generate_series(1, 20000) i) n`.execute(
+        world.owner,
+      )
       const ctx = world.ctx()
       const ask = async (text: string, filters = {}) => {
         const { total, more } = await searchOrganisations(ctx, { text, filters })
         return more ? 'more' : total
       }
       const truth = async (text: string, where = 'true') =>
-        Number((await sql<{ n: number }>`select count(*) n from subjects.subject where name like ${`%${text}%`} and ${sql.raw(where)}`.execute(world.db)).rows[0]?.n)
+        Number(
+          (
+            await sql<{ n: number }>`select count(*) n from subjects.subject where name like ${`%${text}%`} and ${sql.raw(where)}`.execute(
+              world.db,
+            )
+          ).rows[0]?.n,
+        )
       for (const refreshed of [false, true]) {
         if (refreshed) await sql`select subjects.refresh_search()`.execute(world.db)
         expect(await ask('有限')).toBe('more')
-        expect(await ask('有限', { type: 'farmerCooperative', division: '130620' })).toBe(await truth('有限', `subject_type = 'farmerCooperative' and division_code = '130620'`))
-        expect(await ask('高阳', { division: '130621', industry: '21' })).toBe(await truth('高阳', `division_code = '130621' and industry_code = '2110'`))
-        expect(await ask(String.fromCodePoint(19968 + 5) + String.fromCodePoint(20968 + 5))).toBe(await truth(String.fromCodePoint(19968 + 5) + String.fromCodePoint(20968 + 5)))
+        expect(await ask('有限', { type: 'farmerCooperative', division: '130620' })).toBe(
+          await truth('有限', `subject_type = 'farmerCooperative' and division_code = '130620'`),
+        )
+        expect(await ask('高阳', { division: '130621', industry: '21' })).toBe(
+          await truth('高阳', `division_code = '130621' and industry_code = '2110'`),
+        )
+        expect(await ask(String.fromCodePoint(19968 + 5) + String.fromCodePoint(20968 + 5))).toBe(
+          await truth(String.fromCodePoint(19968 + 5) + String.fromCodePoint(20968 + 5)),
+        )
       }
     } finally {
       await world.close()

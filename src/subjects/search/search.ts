@@ -32,7 +32,46 @@ export type SearchResult = {
 const most = 1000
 const matches = ['code', 'name', 'former-name', 'start', 'part', 'former-part'] as const
 
-const hit = ({ tier, formerName, ...organisation }: SearchRow): SearchHit => ({ organisation, match: matches[tier] ?? 'part', formerName })
+function hit(row: SearchRow): SearchHit {
+  const {
+    subjectId,
+    uscc,
+    name,
+    subjectType,
+    status,
+    establishedOn,
+    endedOn,
+    regAuthority,
+    address,
+    divisionCode,
+    industryCode,
+    size,
+    legalRepresentative,
+    parentSubjectId,
+    mergedInto,
+  } = row
+  return {
+    organisation: {
+      subjectId,
+      uscc,
+      name,
+      subjectType,
+      status,
+      establishedOn,
+      endedOn,
+      regAuthority,
+      address,
+      divisionCode,
+      industryCode,
+      size,
+      legalRepresentative,
+      parentSubjectId,
+      mergedInto,
+    },
+    match: matches[row.tier] ?? 'part',
+    formerName: row.formerName,
+  }
+}
 
 /** Finds organisations by a part of a current or former name (two characters and more) or by a code. */
 export async function searchOrganisations(ctx: Context, input: SearchInput): Promise<SearchResult> {
@@ -46,7 +85,8 @@ export async function searchOrganisations(ctx: Context, input: SearchInput): Pro
       const shares = await estimate(ctx, query)
       if (query.code !== null) {
         const rows = await searchByCode(ctx, query, most)
-        if (rows.length > 0) return { hits: rows.slice(offset, offset + size).map(hit), total: rows.length, more: rows.length >= most, page, size }
+        if (rows.length > 0)
+          return { hits: rows.slice(offset, offset + size).map(hit), total: rows.length, more: rows.length >= most, page, size }
       }
       const { rows, found } = await search(ctx, query, planSearch(shares), { offset, size, cap: most + 1 })
       return { hits: rows.map(hit), total: Math.min(found, most), more: found > most, page, size }

@@ -43,10 +43,16 @@ function filtered({ type, status, division, industry }: SearchQuery): RawBuilder
   )
 }
 
+type Found = SearchRow & { readonly found: number }
 export type SearchRow = Organisation & { readonly tier: number; readonly formerName: string | null }
 
 /** Collects up to `cap` organisations by the plan, ranks them, and returns the wanted page of them. */
-export async function search(ctx: Context, query: SearchQuery, plan: Plan, { offset, size, cap }: { offset: number; size: number; cap: number }): Promise<{ rows: SearchRow[]; found: number }> {
+export async function search(
+  ctx: Context,
+  query: SearchQuery,
+  plan: Plan,
+  { offset, size, cap }: { offset: number; size: number; cap: number },
+): Promise<{ rows: Found[]; found: number }> {
   const where = filtered(query)
   const { key } = query
   const contains = {
@@ -55,7 +61,7 @@ export async function search(ctx: Context, query: SearchQuery, plan: Plan, { off
     grams: sql`select subject_id, name_key, search_names from subjects.subject where merged_into is null and subjects.bigrams(search_names) @> subjects.bigrams(${key}) and search_names like ${part(key)} ${where} limit ${cap}`,
     filters: sql`select subject_id, name_key, search_names from subjects.subject where merged_into is null and search_names like ${part(key)} ${where} limit ${cap}`,
   }[plan.contains]
-  const { rows } = await sql<SearchRow & { found: number }>`
+  const { rows } = await sql<Found>`
     with contained as materialized (${contains}), beginning as materialized (
       select subject_id, name_key, search_names from subjects.subject where merged_into is null and ${plan.prefix ? sql`name_key like ${start(key)}` : sql`name_key = ${key}`} ${where}
        order by name_key limit ${offset + size}
@@ -71,7 +77,7 @@ export async function search(ctx: Context, query: SearchQuery, plan: Plan, { off
       left join (select * from ranked order by tier, name_key, subject_id offset ${offset} limit ${size}) page on true
       left join subjects.subject s on s.subject_id = page.subject_id
      order by tier, page.name_key, page.subject_id`.execute(ctx.db)
-  return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _, ...row }) => row) }
+  return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null) }
 }
 
 /** Organisations with a code that is, or begins with, what was typed. */

@@ -1,5 +1,20 @@
 import type { FormError } from '../../platform/http/form.ts'
-import { Actions, Badge, Breadcrumb, Button, Choices, Code, DefinitionList, EmptyState, ErrorSummary, PageTitle, Section, TextArea, usePlace, type Tone } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Choices,
+  Code,
+  DefinitionList,
+  EmptyState,
+  ErrorSummary,
+  PageTitle,
+  Section,
+  TextArea,
+  usePlace,
+  type Tone,
+} from '../../platform/ui/index.ts'
 import { likelihoods, subjectStatuses, type Candidate, type Resolution } from '../index.ts'
 
 export type DecideProps = {
@@ -21,7 +36,14 @@ export function DecidePage({ code, name, next, resolution, candidates, entries, 
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/identities', label: t('主体归集待办', 'Identity queue') }]} />
-      <PageTitle lead={t('认定会保存，以后同样的代码和名称照此处理；认定可以撤销。', 'The decision is kept and followed for the same code and name from then on; it can be undone.')}>{t('认定主体', 'Decide who is meant')}</PageTitle>
+      <PageTitle
+        lead={t(
+          '认定会保存，以后同样的代码和名称照此处理；认定可以撤销。',
+          'The decision is kept and followed for the same code and name from then on; it can be undone.',
+        )}
+      >
+        {t('认定主体', 'Decide who is meant')}
+      </PageTitle>
       <ErrorSummary errors={errors} />
       <DefinitionList
         terms={[
@@ -39,7 +61,11 @@ export function DecidePage({ code, name, next, resolution, candidates, entries, 
         </ol>
       </Section>
       <Section title={t('可能的主体', 'Whom it may mean')} count={candidates.length}>
-        {candidates.length === 0 && <EmptyState title={t('没有相近的主体。', 'No organisation is like it.')}>{t('如登记库不完整，请先导入最新登记库。', 'If the register is incomplete, import the latest one first.')}</EmptyState>}
+        {candidates.length === 0 && (
+          <EmptyState title={t('没有相近的主体。', 'No organisation is like it.')}>
+            {t('如登记库不完整，请先导入最新登记库。', 'If the register is incomplete, import the latest one first.')}
+          </EmptyState>
+        )}
         <form method="post" action={href('/workbench/identities/decide')}>
           <input type="hidden" name="code" value={code} />
           <input type="hidden" name="name" value={name} />
@@ -56,14 +82,25 @@ export function DecidePage({ code, name, next, resolution, candidates, entries, 
                 label: `${organisation.name}${organisation.uscc === null ? '' : ` ${organisation.uscc}`}`,
                 hint: (
                   <>
-                    <Badge tone={tone[likelihood]}>{t(likelihoods[likelihood])}</Badge> {[...reasons.map((reason) => t(reason)), t(subjectStatuses[organisation.status]), organisation.address].filter(Boolean).join(' · ')}
+                    <Badge tone={tone[likelihood]}>{t(likelihoods[likelihood])}</Badge>{' '}
+                    {[...reasons.map((reason) => t(reason)), t(subjectStatuses[organisation.status]), organisation.address]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </>
                 ),
               })),
               { value: 'reject', label: t('都不是：登记库中没有这个主体', 'None of them: nobody of the register') },
             ]}
           />
-          <TextArea name="reason" label={t('理由', 'Reason')} hint={t('如：经与登记机关核实；不要写个人信息。', 'For example: confirmed with the registering authority. No personal data.')} required value={entries.reason} rows={3} maxLength={1000} />
+          <TextArea
+            name="reason"
+            label={t('理由', 'Reason')}
+            hint={t('如：经与登记机关核实；不要写个人信息。', 'For example: confirmed with the registering authority. No personal data.')}
+            required
+            value={entries.reason}
+            rows={3}
+            maxLength={1000}
+          />
           <Actions>
             <Button>{t('保存认定', 'Keep the decision')}</Button>
           </Actions>

@@ -1,5 +1,22 @@
 import type { FormError } from '../../platform/http/form.ts'
-import { Actions, Badge, Button, Code, Details, EmptyState, ErrorSummary, formatInstant, PageTitle, Pager, Section, Table, Tabs, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Code,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  formatInstant,
+  PageTitle,
+  Pager,
+  Section,
+  Table,
+  Tabs,
+  TextArea,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { Decision, Merge, Organisation } from '../index.ts'
 
 /** The three rooms about identity. */
@@ -42,14 +59,26 @@ function Undone({ at, reason }: { at: Date; reason: string | null }) {
   )
 }
 
-type DecisionsProps = { decisions: readonly Decision[]; names: ReadonlyMap<number, string>; next: string | undefined; errors: readonly FormError[] }
+type DecisionsProps = {
+  decisions: readonly Decision[]
+  names: ReadonlyMap<number, string>
+  next: string | undefined
+  errors: readonly FormError[]
+}
 
 /** What people decided about codes and names, and the way to take it back. */
 export function DecisionsPage({ decisions, names, next, errors }: DecisionsProps) {
   const { t, lang } = usePlace()
   return (
     <>
-      <PageTitle lead={t('人工认定会用于以后的报送，可以撤销，记录保留。', 'Decisions are followed for later submissions. They can be undone and stay on record.')}>{t('认定记录', 'Decisions about identity')}</PageTitle>
+      <PageTitle
+        lead={t(
+          '人工认定会用于以后的报送，可以撤销，记录保留。',
+          'Decisions are followed for later submissions. They can be undone and stay on record.',
+        )}
+      >
+        {t('认定记录', 'Decisions about identity')}
+      </PageTitle>
       <IdentityTabs current="decisions" />
       <ErrorSummary errors={errors} />
       <Table
@@ -61,13 +90,23 @@ export function DecisionsPage({ decisions, names, next, errors }: DecisionsProps
         columns={[
           { key: 'name', label: t('名称', 'Name'), heading: true, cell: (one) => one.name || '—' },
           { key: 'code', label: t('代码', 'Code'), tight: true, cell: (one) => (one.code === '' ? '—' : <Code>{one.code}</Code>) },
-          { key: 'subject', label: t('认定为', 'Decided to be'), cell: (one) => (one.subjectId === null ? t('登记库中没有', 'Nobody of the register') : (names.get(one.subjectId) ?? one.subjectId)) },
+          {
+            key: 'subject',
+            label: t('认定为', 'Decided to be'),
+            cell: (one) =>
+              one.subjectId === null ? t('登记库中没有', 'Nobody of the register') : (names.get(one.subjectId) ?? one.subjectId),
+          },
           { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
           { key: 'by', label: t('认定', 'Decided'), cell: (one) => `${one.decidedBy}, ${formatInstant(one.decidedAt, lang)}` },
           {
             key: 'act',
             label: t('操作', 'Act'),
-            cell: (one) => (one.undoneAt === null ? <UndoForm action={`/workbench/decisions/${one.decisionId}/undo`} id={`undo-${one.decisionId}`} /> : <Undone at={one.undoneAt} reason={one.undoReason} />),
+            cell: (one) =>
+              one.undoneAt === null ? (
+                <UndoForm action={`/workbench/decisions/${one.decisionId}/undo`} id={`undo-${one.decisionId}`} />
+              ) : (
+                <Undone at={one.undoneAt} reason={one.undoReason} />
+              ),
           },
         ]}
       />
@@ -90,7 +129,12 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
   const { t, lang, href } = usePlace()
   return (
     <>
-      <PageTitle lead={t('同一主体在登记库中有两条时合并。被合并的代码和名称都指向保留的主体；合并可以撤销。分支机构不能与总机构合并。', 'For one organisation that is in the register twice. Codes and names of the absorbed entry lead to the one that stays; a merge can be undone. A branch is never merged with its parent.')}>
+      <PageTitle
+        lead={t(
+          '同一主体在登记库中有两条时合并。被合并的代码和名称都指向保留的主体；合并可以撤销。分支机构不能与总机构合并。',
+          'For one organisation that is in the register twice. Codes and names of the absorbed entry lead to the one that stays; a merge can be undone. A branch is never merged with its parent.',
+        )}
+      >
         {t('合并主体', 'Merge organisations')}
       </PageTitle>
       <IdentityTabs current="merges" />
@@ -99,8 +143,20 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
         <form method="post" action={href('/workbench/merges')}>
           {preview === null ? (
             <>
-              <TextField name="absorbed" label={t('被合并主体的代码', 'Code of the entry that goes')} required value={entries.absorbed} maxLength={30} />
-              <TextField name="survivor" label={t('保留主体的代码', 'Code of the entry that stays')} required value={entries.survivor} maxLength={30} />
+              <TextField
+                name="absorbed"
+                label={t('被合并主体的代码', 'Code of the entry that goes')}
+                required
+                value={entries.absorbed}
+                maxLength={30}
+              />
+              <TextField
+                name="survivor"
+                label={t('保留主体的代码', 'Code of the entry that stays')}
+                required
+                value={entries.survivor}
+                maxLength={30}
+              />
               <TextArea name="reason" label={t('理由', 'Reason')} required value={entries.reason} rows={2} maxLength={1000} />
             </>
           ) : (
@@ -127,7 +183,9 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
             </>
           )}
           <Actions>
-            <Button kind={preview === null ? 'secondary' : 'danger'}>{preview === null ? t('核对', 'Compare') : t('确认合并', 'Merge')}</Button>
+            <Button kind={preview === null ? 'secondary' : 'danger'}>
+              {preview === null ? t('核对', 'Compare') : t('确认合并', 'Merge')}
+            </Button>
           </Actions>
         </form>
       </Section>
@@ -141,7 +199,16 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
           { key: 'survivor', label: t('保留', 'Stays'), cell: (one) => one.survivorName },
           { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
           { key: 'by', label: t('合并', 'Merged'), cell: (one) => `${one.mergedBy}, ${formatInstant(one.mergedAt, lang)}` },
-          { key: 'act', label: t('操作', 'Act'), cell: (one) => (one.undoneAt === null ? <UndoForm action={`/workbench/merges/${one.mergeId}/undo`} id={`undo-${one.mergeId}`} /> : <Undone at={one.undoneAt} reason={one.undoReason} />) },
+          {
+            key: 'act',
+            label: t('操作', 'Act'),
+            cell: (one) =>
+              one.undoneAt === null ? (
+                <UndoForm action={`/workbench/merges/${one.mergeId}/undo`} id={`undo-${one.mergeId}`} />
+              ) : (
+                <Undone at={one.undoneAt} reason={one.undoReason} />
+              ),
+          },
         ]}
       />
       <Pager next={next} />

@@ -1,5 +1,26 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Badge, Button, ButtonLink, Code, Details, EmptyState, ErrorSummary, formatInstant, formatNumber, formatShare, PageTitle, Pager, Section, Select, Stats, Table, Tabs, TextField, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  ButtonLink,
+  Code,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  formatInstant,
+  formatNumber,
+  formatShare,
+  PageTitle,
+  Pager,
+  Section,
+  Select,
+  Stats,
+  Table,
+  Tabs,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import { defectKinds, defectOperations, type Defect, type DefectKind } from '../defect.ts'
 import type { DefectSummary } from '../index.ts'
 import { departmentOf } from '../registry.ts'
@@ -24,12 +45,16 @@ const pathOf = (kind: string | undefined, closed: boolean) => {
 /** Duplicate and wrong codes, the form that goes back to the coding departments, and their answers. */
 export function DefectsPage({ defects, summary, kind, closed, next, errors, failedId }: DefectsProps) {
   const { t, lang, href } = usePlace()
-  const count = (one?: DefectKind) => summary.counts.filter((row) => one === undefined || row.kind === one).reduce((sum, row) => sum + row.count, 0)
+  const count = (one?: DefectKind) =>
+    summary.counts.filter((row) => one === undefined || row.kind === one).reduce((sum, row) => sum + row.count, 0)
   const form = `/workbench/defects/form.csv${kind === undefined ? '' : `?kind=${kind}`}`
   return (
     <>
       <PageTitle
-        lead={t('统一社会信用代码的重码、错码。下载退回单交赋码部门，按其答复办结。', 'Duplicate and wrong codes. Download the form for the coding departments and close each one with their answer.')}
+        lead={t(
+          '统一社会信用代码的重码、错码。下载退回单交赋码部门，按其答复办结。',
+          'Duplicate and wrong codes. Download the form for the coding departments and close each one with their answer.',
+        )}
         actions={
           <ButtonLink href={form} kind="primary" download>
             {t('下载退回单', 'Download the return form')}
@@ -42,7 +67,11 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
         stats={[
           { label: t('未办结', 'Open'), value: formatNumber(count()), tone: count() > 0 ? 'attention' : 'good' },
           { label: t('有问题的主体', 'Organisations concerned'), value: formatNumber(summary.defective) },
-          { label: t('重错码率', 'Defect rate'), value: summary.all === 0 ? '—' : formatShare(summary.defective / summary.all), note: t('占登记库全部主体', 'of all organisations of the register') },
+          {
+            label: t('重错码率', 'Defect rate'),
+            value: summary.all === 0 ? '—' : formatShare(summary.defective / summary.all),
+            note: t('占登记库全部主体', 'of all organisations of the register'),
+          },
         ]}
       />
       <Tabs
@@ -50,7 +79,9 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
         current={closed ? 'closed' : (kind ?? 'all')}
         tabs={[
           { key: 'all', label: t('全部', 'All'), href: pathOf(undefined, false), count: count() },
-          ...(Object.keys(defectKinds) as DefectKind[]).filter((one) => count(one) > 0 || one === kind).map((one) => ({ key: one, label: t(defectKinds[one]), href: pathOf(one, false), count: count(one) })),
+          ...(Object.keys(defectKinds) as DefectKind[])
+            .filter((one) => count(one) > 0 || one === kind)
+            .map((one) => ({ key: one, label: t(defectKinds[one]), href: pathOf(one, false), count: count(one) })),
           { key: 'closed', label: t('已办结', 'Closed'), href: pathOf(undefined, true) },
         ]}
       />
@@ -59,13 +90,19 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
         captionHidden
         rows={defects}
         rowKey={(one) => one.defectId}
-        empty={<EmptyState title={closed ? t('还没有办结的问题。', 'Nothing is closed yet.') : t('没有未办结的问题。', 'Nothing is open.')} />}
+        empty={
+          <EmptyState title={closed ? t('还没有办结的问题。', 'Nothing is closed yet.') : t('没有未办结的问题。', 'Nothing is open.')} />
+        }
         columns={[
           { key: 'name', label: t('主体', 'Organisation'), heading: true, cell: (one) => one.name },
           { key: 'code', label: t('代码', 'Code'), tight: true, cell: (one) => <Code>{one.code}</Code> },
           { key: 'kind', label: t('问题', 'Defect'), cell: (one) => <Badge tone="attention">{t(defectKinds[one.kind])}</Badge> },
           { key: 'department', label: t('赋码部门', 'Coding department'), cell: (one) => t(departmentOf(one.code.slice(0, 1))) },
-          { key: 'other', label: t('相关主体', 'Other organisation'), cell: (one) => [one.otherName, one.otherCode].filter(Boolean).join(' ') || '—' },
+          {
+            key: 'other',
+            label: t('相关主体', 'Other organisation'),
+            cell: (one) => [one.otherName, one.otherCode].filter(Boolean).join(' ') || '—',
+          },
           { key: 'found', label: t('发现', 'Found'), cell: (one) => `${one.foundIn}, ${formatInstant(one.foundAt, lang)}` },
           {
             key: 'act',
@@ -78,7 +115,10 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
       {failedId === null && errors.length > 0 && <ErrorSummary errors={errors} />}
       <Section title={t('说明', 'Notes')}>
         <p>
-          {t('操作标识：1 删除，0 新赋码，2 保留不变。新代码在下一次导入登记库时生效。', 'Operation: 1 delete, 0 newly coded, 2 keep unchanged. A new code takes effect with the next import of the register.')}{' '}
+          {t(
+            '操作标识：1 删除，0 新赋码，2 保留不变。新代码在下一次导入登记库时生效。',
+            'Operation: 1 delete, 0 newly coded, 2 keep unchanged. A new code takes effect with the next import of the register.',
+          )}{' '}
           <a href={href('/workbench/merges')}>{t('同一主体的重复登记可以合并。', 'Entries of one organisation can be merged.')}</a>
         </p>
       </Section>
@@ -98,8 +138,21 @@ function CloseForm({ defect, errors }: { defect: Defect; errors: readonly FormEr
     <Details summary={t('填写答复', 'Enter the answer')} open={errors.length > 0}>
       <form method="post" action={href(`/workbench/defects/${defect.defectId}/close`)}>
         <ErrorSummary errors={errors} />
-        <Select id={`operation-${defect.defectId}`} name="operation" label={t('操作标识', 'Operation')} required options={options} error={errorAt(errors, 'operation')} />
-        <TextField id={`code-${defect.defectId}`} name="newCode" label={t('新代码', 'New code')} hint={t('仅“新赋码”填写', 'only when newly coded')} maxLength={30} />
+        <Select
+          id={`operation-${defect.defectId}`}
+          name="operation"
+          label={t('操作标识', 'Operation')}
+          required
+          options={options}
+          error={errorAt(errors, 'operation')}
+        />
+        <TextField
+          id={`code-${defect.defectId}`}
+          name="newCode"
+          label={t('新代码', 'New code')}
+          hint={t('仅“新赋码”填写', 'only when newly coded')}
+          maxLength={30}
+        />
         <TextField id={`note-${defect.defectId}`} name="note" label={t('备注', 'Note')} maxLength={500} />
         <Actions>
           <Button kind="secondary">{t('办结', 'Close')}</Button>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import type { Actor, Context } from '../../platform/context.ts'
+import type { Actor } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
@@ -14,12 +14,17 @@ import { subjectsPages } from './pages.tsx'
 let world: World
 let actor: Actor = officer
 let lang: Lang = 'zh'
-let app: Hono<HttpEnv<Context>>
+let app: Hono<HttpEnv>
 const wrong = `${inventUscc(9).slice(0, 17)}${inventUscc(9).endsWith('1') ? '2' : '1'}`
 beforeAll(async () => {
   world = await openWorld()
-  await importRows(world.ctx(), [organisationRow(1), organisationRow(2), organisationRow(9, { 统一社会信用代码: wrong }), organisationRow(10, { 统一社会信用代码: '00000000000000000X' })])
-  app = new Hono<HttpEnv<Context>>()
+  await importRows(world.ctx(), [
+    organisationRow(1),
+    organisationRow(2),
+    organisationRow(9, { 统一社会信用代码: wrong }),
+    organisationRow(10, { 统一社会信用代码: '00000000000000000X' }),
+  ])
+  app = new Hono<HttpEnv>()
   app.use(async (c, next) => {
     c.set('lang', lang)
     c.set('ctx', world.ctx({ actor }))
@@ -35,7 +40,8 @@ const text = async (path: string) => (await app.request(path)).text()
 
 test('a clerk enters none of these rooms', async () => {
   actor = clerk
-  for (const path of ['identities/decide', 'decisions', 'merges', 'defects', 'defects/form.csv']) expect((await app.request(`/workbench/${path}`)).status).toBe(403)
+  for (const path of ['identities/decide', 'decisions', 'merges', 'defects', 'defects/form.csv'])
+    expect((await app.request(`/workbench/${path}`)).status).toBe(403)
   actor = officer
 })
 
@@ -44,7 +50,13 @@ test('an identity is decided from candidates with reasons, listed, and undone', 
   const page = await text(`/workbench/identities/decide?code=${inventUscc(1)}&name=${encodeURIComponent(name)}&next=/workbench/identities`)
   expect(page).toContain('很可能是')
   expect(page).toContain('不是它的现用名或曾用名')
-  const form = { code: inventUscc(1), name, next: '/workbench/identities', choice: String(await subjectOfCode(world.ctx(), inventUscc(1))), reason: '' }
+  const form = {
+    code: inventUscc(1),
+    name,
+    next: '/workbench/identities',
+    choice: String(await subjectOfCode(world.ctx(), inventUscc(1))),
+    reason: '',
+  }
   const refused = await post('/workbench/identities/decide', form)
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('请写明理由')

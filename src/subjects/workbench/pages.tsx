@@ -1,5 +1,4 @@
 import { Hono, type Context as Request } from 'hono'
-import type { Context } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { writeCsv } from '../../platform/tabular/index.ts'
@@ -7,15 +6,28 @@ import { link, page } from '../../platform/ui/index.ts'
 import { defectKinds, type DefectKind } from '../defect.ts'
 import { foldCode } from '../fold.ts'
 import {
-  candidatesFor, closeDefect, decideIdentity, findOrganisation, listDecisions, listDefects, listMerges, mergeSubjects, namesOf, resolveSubject, returnForm, summariseDefects, undoDecision, undoMerge,
+  candidatesFor,
+  closeDefect,
+  decideIdentity,
+  findOrganisation,
+  listDecisions,
+  listDefects,
+  listMerges,
+  mergeSubjects,
+  namesOf,
+  resolveSubject,
+  returnForm,
+  summariseDefects,
+  undoDecision,
+  undoMerge,
   type WhoInput,
-} from '../index.ts' // prettier-ignore
+} from '../index.ts'
 import { requireOffice } from '../permission.ts'
 import { DecidePage } from './decide-page.tsx'
 import { DecisionsPage, MergesPage } from './decisions-page.tsx'
 import { DefectsPage } from './defects-page.tsx'
 
-type Env = HttpEnv<Context>
+type Env = HttpEnv
 type R = Request<Env>
 const size = 50
 
@@ -26,11 +38,22 @@ export function subjectsPages(): Hono<Env> {
   const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
   const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : undefined)
 
-  pages.get('/workbench/identities/decide', (c) => showDecide(c, { code: c.req.query('code') ?? '', name: c.req.query('name') ?? '', next: c.req.query('next') ?? '', choice: '', reason: '' }, []))
+  pages.get('/workbench/identities/decide', (c) =>
+    showDecide(
+      c,
+      { code: c.req.query('code') ?? '', name: c.req.query('name') ?? '', next: c.req.query('next') ?? '', choice: '', reason: '' },
+      [],
+    ),
+  )
   pages.post('/workbench/identities/decide', async (c) => {
     const form = await readForm(c, ['code', 'name', 'next', 'choice', 'reason'])
     try {
-      await decideIdentity(c.get('ctx'), { code: form.code, name: form.name, subjectId: form.choice === 'reject' ? 'reject' : Number(form.choice), reason: form.reason })
+      await decideIdentity(c.get('ctx'), {
+        code: form.code,
+        name: form.name,
+        subjectId: form.choice === 'reject' ? 'reject' : Number(form.choice),
+        reason: form.reason,
+      })
       return go(c, inside(form.next))
     } catch (error) {
       return showDecide(c, form, formErrors(error, c.get('lang')))
@@ -48,7 +71,9 @@ export function subjectsPages(): Hono<Env> {
     }
   })
 
-  pages.get('/workbench/merges', (c) => showMerges(c, { absorbed: c.req.query('absorbed') ?? '', survivor: c.req.query('survivor') ?? '', reason: '' }, []))
+  pages.get('/workbench/merges', (c) =>
+    showMerges(c, { absorbed: c.req.query('absorbed') ?? '', survivor: c.req.query('survivor') ?? '', reason: '' }, []),
+  )
   pages.post('/workbench/merges', async (c) => {
     const form = await readForm(c, ['absorbed', 'survivor', 'reason', 'confirmed'])
     const ctx = c.get('ctx')
@@ -80,7 +105,10 @@ export function subjectsPages(): Hono<Env> {
       for await (const batch of batches) yield* batch
     }
     c.header('content-type', 'text/csv; charset=utf-8')
-    c.header('content-disposition', `attachment; filename="return-form.csv"; filename*=UTF-8''${encodeURIComponent(words(c, '重错码退回单', 'return-form'))}.csv`)
+    c.header(
+      'content-disposition',
+      `attachment; filename="return-form.csv"; filename*=UTF-8''${encodeURIComponent(words(c, '重错码退回单', 'return-form'))}.csv`,
+    )
     c.header('cache-control', 'private, no-store')
     const csv = writeCsv(rows())
     return c.body(
@@ -104,28 +132,55 @@ export function subjectsPages(): Hono<Env> {
     }
   })
 
-  const kindOf = (c: R): DefectKind | undefined => ((c.req.query('kind') ?? '') in defectKinds ? (c.req.query('kind') as DefectKind) : undefined)
+  const kindOf = (c: R): DefectKind | undefined =>
+    (c.req.query('kind') ?? '') in defectKinds ? (c.req.query('kind') as DefectKind) : undefined
   const status = (errors: readonly FormError[]) => (errors.length === 0 ? 200 : 422)
   const nextPage = (rows: readonly unknown[], path: string, last: number | undefined, query: Record<string, string> = {}) =>
     rows.length < size || last === undefined ? undefined : `${path}?${new URLSearchParams({ ...query, before: String(last) }).toString()}`
 
-  async function showDecide(c: R, form: { code: string; name: string; next: string; choice: string; reason: string }, errors: readonly FormError[]): Promise<Response> {
+  async function showDecide(
+    c: R,
+    form: { code: string; name: string; next: string; choice: string; reason: string },
+    errors: readonly FormError[],
+  ): Promise<Response> {
     const ctx = c.get('ctx')
     const who = whoOf(form.code, form.name)
     const [candidates, resolution] = [await candidatesFor(ctx, who), await resolveSubject(ctx, who)]
-    const content = <DecidePage code={foldCode(form.code)} name={form.name} next={inside(form.next)} resolution={resolution} candidates={candidates} entries={form} errors={errors} />
+    const content = (
+      <DecidePage
+        code={foldCode(form.code)}
+        name={form.name}
+        next={inside(form.next)}
+        resolution={resolution}
+        candidates={candidates}
+        entries={form}
+        errors={errors}
+      />
+    )
     return page(c, { title: words(c, '认定主体', 'Decide who is meant'), current: 'identities', status: status(errors) }, content)
   }
 
   async function showDecisions(c: R, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const decisions = await listDecisions(ctx, { before: before(c), size })
-    const names = await namesOf(ctx, decisions.flatMap((one) => one.subjectId ?? []))
+    const names = await namesOf(
+      ctx,
+      decisions.flatMap((one) => one.subjectId ?? []),
+    )
     const next = nextPage(decisions, '/workbench/decisions', decisions.at(-1)?.decisionId)
-    return page(c, { title: words(c, '认定记录', 'Decisions'), current: 'identities', status: status(errors) }, <DecisionsPage decisions={decisions} names={names} next={next} errors={errors} />)
+    return page(
+      c,
+      { title: words(c, '认定记录', 'Decisions'), current: 'identities', status: status(errors) },
+      <DecisionsPage decisions={decisions} names={names} next={next} errors={errors} />,
+    )
   }
 
-  async function showMerges(c: R, entries: { absorbed: string; survivor: string; reason: string }, errors: readonly FormError[], preview: Parameters<typeof MergesPage>[0]['preview'] = null): Promise<Response> {
+  async function showMerges(
+    c: R,
+    entries: { absorbed: string; survivor: string; reason: string },
+    errors: readonly FormError[],
+    preview: Parameters<typeof MergesPage>[0]['preview'] = null,
+  ): Promise<Response> {
     const merges = await listMerges(c.get('ctx'), { before: before(c), size })
     const next = nextPage(merges, '/workbench/merges', merges.at(-1)?.mergeId)
     const content = <MergesPage merges={merges} next={next} errors={errors} entries={entries} preview={preview} />
@@ -137,8 +192,21 @@ export function subjectsPages(): Hono<Env> {
     const kind = kindOf(c)
     const closed = c.req.query('closed') === 'yes'
     const defects = await listDefects(ctx, { kind, closed, before: before(c), size })
-    const next = nextPage(defects, '/workbench/defects', defects.at(-1)?.defectId, { ...(kind === undefined ? {} : { kind }), ...(closed ? { closed: 'yes' } : {}) })
-    const content = <DefectsPage defects={defects} summary={await summariseDefects(ctx)} kind={kind} closed={closed} next={next} errors={errors} failedId={failedId} />
+    const next = nextPage(defects, '/workbench/defects', defects.at(-1)?.defectId, {
+      ...(kind === undefined ? {} : { kind }),
+      ...(closed ? { closed: 'yes' } : {}),
+    })
+    const content = (
+      <DefectsPage
+        defects={defects}
+        summary={await summariseDefects(ctx)}
+        kind={kind}
+        closed={closed}
+        next={next}
+        errors={errors}
+        failedId={failedId}
+      />
+    )
     return page(c, { title: words(c, '代码问题', 'Code defects'), current: 'defects', status: status(errors) }, content)
   }
   return pages
