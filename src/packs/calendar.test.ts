@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../platform/time.ts'
 import { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
+import vectors from '../../conformance/packs/days.json' with { type: 'json' }
 import { loadPack } from './load.ts'
 import { shippedPacks } from './shipped.ts'
 
@@ -20,28 +21,12 @@ function walk(day: string, count: number): string {
 }
 
 describe('working days', () => {
-  test.each([
-    ['2026-10-01', false, 'National Day'],
-    ['2026-10-10', true, 'a Saturday worked for it'],
-    ['2026-10-11', false, 'an ordinary Sunday'],
-    ['2020-02-03', true, 'a Monday the notice of 2020 was changed about'],
-    ['2019-05-02', false, 'added to Labour Day 2019 by a later notice'],
-    ['2027-01-01', true, 'a Friday of a year nobody has announced'],
-    ['2027-01-02', false, 'a Saturday of that year'],
-  ])('%s: %s (%s)', (day, works) => expect(isWorkday(calendar, day)).toBe(works))
+  test.each(vectors.workdays)('$day: $works ($why)', ({ day, works }) => expect(isWorkday(calendar, day)).toBe(works))
 
-  test('seven working days over the National Day holidays', () => {
-    expect(addWorkdays(calendar, '2026-09-30', 7)).toEqual({ day: '2026-10-15', sure: true })
-    expect(workdaysBetween(calendar, '2026-09-30', '2026-10-15')).toEqual({ days: 7, sure: true })
+  test.each(vectors.deadlines)('$add after $day is $gives', ({ day, add, gives, sure }) => {
+    expect(addWorkdays(calendar, day, add)).toEqual({ day: gives, sure })
+    if (add > 0) expect(workdaysBetween(calendar, day, gives)).toEqual({ days: add, sure })
   })
-
-  test('a deadline that runs into a year that is not announced is not sure', () => {
-    expect(addWorkdays(calendar, '2026-12-28', 7)).toEqual({ day: '2027-01-06', sure: false })
-    expect(workdaysBetween(calendar, '2026-12-28', '2027-01-06').sure).toBe(false)
-    expect(addWorkdays(calendar, '2026-12-20', 3).sure).toBe(true)
-  })
-
-  test('no working days later is the day itself', () => expect(addWorkdays(calendar, '2026-10-01', 0).day).toBe('2026-10-01'))
 
   test('adding is walking', () => {
     fc.assert(

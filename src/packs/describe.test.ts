@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import vectors from '../../conformance/packs/days.json' with { type: 'json' }
 import { describeCondition } from './describe.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { explainAsText, explainItem } from './explain.ts'
@@ -100,13 +101,7 @@ describe('differences', () => {
 })
 
 describe('small things', () => {
-  test.each([
-    ['2026-01-31', 'P1M', '2026-02-28'],
-    ['2024-02-29', 'P1Y', '2025-02-28'],
-    ['2026-11-30', 'P3M', '2027-02-28'],
-    ['2026-05-01', 'P1Y', '2027-05-01'],
-    ['2026-12-31', 'P10D', '2027-01-10'],
-  ])('%s and %s is %s', (day, duration, expected) => expect(addDuration(day, duration)).toBe(expected))
+  test.each(vectors.durations)('$day and $duration is $gives', ({ day, duration, gives }) => expect(addDuration(day, duration)).toBe(gives))
 
   test.each([
     [{ left: 1, right: 0 }, '张某某', '张**'],

@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { head, smallContent, writePacks } from './fixtures.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
+import { readTree } from '../platform/files/read-tree.ts'
+import { sentences } from './problem.ts'
 import { shippedPacks } from './shipped.ts'
 
 let remove: () => Promise<void> = async () => undefined
@@ -254,4 +257,9 @@ test('loadPack refuses a pack with problems and names them', async () => {
     code: 'packs.invalid',
     details: [{ code: 'packs.key-differs', line: 1 }],
   })
+})
+
+test('every problem a pack can have is documented', async () => {
+  const [guide] = await readTree(fileURLToPath(new URL('../../docs/packs', import.meta.url)), (path) => path === 'README.md')
+  for (const code of Object.keys(sentences)) expect(guide?.text).toContain(`| \`${code}\` |`)
 })

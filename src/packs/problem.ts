@@ -6,7 +6,7 @@ export type Place = { readonly pack: string; readonly file: string; readonly lin
 /** One fault of a pack, with its place and a sentence for the person who mends it. */
 export type Problem = Place & { readonly code: ProblemCode; readonly text: Text }
 
-const sentences = {
+export const sentences = {
   'packs.yaml': { zh: 'YAML 写法有误：{what}', en: 'Not valid YAML: {what}' },
   'packs.missing': {
     zh: '找不到规则包“{key}”：在 {roots} 下没有 {key}/pack.yaml。',
