@@ -10,6 +10,7 @@ import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
+import { packsPages } from '../packs/workbench/pages.tsx'
 import type { Bench } from '../platform/bench/bench.ts'
 import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
@@ -31,7 +32,7 @@ const forApp =
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, workbenchPages].map(forApp<Hono<Env>>)
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]
