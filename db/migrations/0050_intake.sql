@@ -81,7 +81,8 @@ create table intake.identity_case (
   unique (submission_id, row_no)
 );
 comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about';
-create index identity_case_open on intake.identity_case (opened_at) where state = 'open';
+create index identity_case_open on intake.identity_case (subject_code) where state = 'open';
+create index identity_case_decision on intake.identity_case (((decision ->> 'decisionId')::bigint)) where decision is not null;
 grant select, insert, update on intake.identity_case to xinheng_app;
 
 -- Published: what each source delivered in each month of arrival.

@@ -27,3 +27,10 @@ export async function readSubmissions(ctx: Context, filter: SubmissionFilter = {
   if (unit === null || !actsForSource(ctx.actor, unit)) throw fail('intake.not-yours')
   return listSubmissions(ctx, { ...filter, sourceCode: unit })
 }
+
+/** The signed receipt of a finished submission, a JSON document. */
+export async function readReceipt(ctx: Context, submissionId: number): Promise<string> {
+  const { receipt } = await readSubmission(ctx, submissionId)
+  if (receipt === null) throw fail('intake.no-receipt', { values: { id: submissionId } })
+  return receipt
+}

@@ -13,8 +13,16 @@ export async function finishSubmission(ctx: LedgerContext, submission: Submissio
   return (await lockSubmission(ctx, submissionId)) as Submission
 }
 
+/** A finished submission whose waiting rows were taken up gets a receipt that says so; the earlier one stays true for its time. */
+export async function signAnew(ctx: LedgerContext, submissionId: number): Promise<void> {
+  const submission = await lockSubmission(ctx, submissionId)
+  if (submission?.state !== 'done') return
+  const receipt = await signReceipt(ctx, statementOf(submission, submission.finishedAt ?? ctx.now(), ctx.now()), submission.leafRanges)
+  await updateSubmission(ctx, submissionId, { receipt: JSON.stringify(receipt) })
+}
+
 /** What the receipt states: who sent what, when, and what became of every row. */
-const statementOf = (submission: Submission, finishedAt: Date): JsonObject => ({
+const statementOf = (submission: Submission, finishedAt: Date, amendedAt?: Date): JsonObject => ({
   submission: submission.submissionId,
   source: submission.sourceCode,
   item: submission.item,
@@ -22,6 +30,7 @@ const statementOf = (submission: Submission, finishedAt: Date): JsonObject => ({
   ...(submission.follows === null ? {} : { follows: submission.follows }),
   receivedAt: submission.receivedAt.toISOString(),
   finishedAt: finishedAt.toISOString(),
+  ...(amendedAt === undefined ? {} : { amendedAt: amendedAt.toISOString() }),
   rows: {
     received: submission.rowsRead,
     accepted: submission.accepted,

@@ -1,5 +1,7 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { mergeJob } from './confirm.ts'
+import { retryWaiting } from './settle.ts'
+import { discardForgotten, sweepInterrupted } from './sweep.ts'
 import { mergeSubmission, type MergeContext } from './merge-submission.ts'
 
 export const intakeJobs: JobDefinition<MergeContext>[] = [
@@ -8,6 +10,15 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
     async handle(ctx, data) {
       const { submissionId } = data as { submissionId: number }
       await mergeSubmission(ctx, submissionId)
+    },
+  },
+  // For the schedule: what was forgotten or interrupted is cleared, and waiting rows are looked up again.
+  {
+    name: 'intake.tidy',
+    async handle(ctx) {
+      await sweepInterrupted(ctx)
+      await discardForgotten(ctx)
+      await retryWaiting(ctx)
     },
   },
 ]

@@ -41,29 +41,41 @@ async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Su
   const unattached = await unattachedOutcomes(ctx, [...attaches])
   const waiting = unattached.get('waiting') ?? 0
   if (waiting > 0) await openIdentityCases(ctx, submission, from, [...attaches])
-  const refused: RefusedRow[] = []
-  if ((unattached.get('rejected') ?? 0) > 0) refused.push(...(await refuse(ctx, submission, from, 'rejected', 'intake.not-in-register')))
-  if (merged.notOwn > 0) refused.push(...(await refuse(ctx, submission, from, 'not-own', 'intake.not-own')))
-  if (merged.erased > 0) refused.push(...(await refuse(ctx, submission, from, 'erased', 'intake.erased')))
+  const refused = await refuseUnmerged(ctx, submission, from, { rejected: unattached.get('rejected') ?? 0, notOwn: merged.notOwn, erased: merged.erased })
   const problems = await keepRefused(ctx, submission, refused)
   await closeBatch(ctx)
 
   const { accepted, updated, unchanged, late } = merged
   const rowsMerged = accepted + updated + unchanged + waiting + refused.length
   await addCounts(ctx, submissionId, { rowsMerged, accepted, updated, unchanged, late, waiting, refused: refused.length })
-  const leafRanges = merged.leaves === null ? submission.leafRanges : joined(submission.leafRanges, merged.leaves)
+  const leafRanges = joinedRanges(submission.leafRanges, merged.leaves)
   await updateSubmission(ctx, submissionId, { state: 'merging', mergedTo: upTo, leafRanges: json(leafRanges), ...problems })
   return (await lockSubmission(ctx, submissionId)) as Submission
 }
 
+const codes = { rejected: 'intake.not-in-register', 'not-own': 'intake.not-own', erased: 'intake.erased' } as const
+
 /** Rows refused this late are given back as they were staged, in the order of the columns that came. */
-async function refuse(ctx: MergeContext, submission: Submission, from: string, outcome: 'rejected' | 'not-own' | 'erased', code: string): Promise<RefusedRow[]> {
+export async function refuseUnmerged(
+  ctx: MergeContext,
+  submission: Submission,
+  from: string,
+  counts: { readonly rejected: number; readonly notOwn: number; readonly erased: number },
+): Promise<RefusedRow[]> {
   const fields = submission.columns?.matched.map((column) => column.field) ?? []
-  const problem: Problem = { code, field: null }
-  return (await stagedRows(ctx, from, outcome)).map(({ rowNo, fields: values }) => ({ rowNo, cells: fields.map((field) => values[field] ?? ''), problems: [problem] }))
+  const refuse = async (outcome: keyof typeof codes): Promise<RefusedRow[]> => {
+    const problem: Problem = { code: codes[outcome], field: null }
+    return (await stagedRows(ctx, from, outcome)).map(({ rowNo, fields: values }) => ({ rowNo, cells: fields.map((field) => values[field] ?? ''), problems: [problem] }))
+  }
+  return [
+    ...(counts.rejected > 0 ? await refuse('rejected') : []),
+    ...(counts.notOwn > 0 ? await refuse('not-own') : []),
+    ...(counts.erased > 0 ? await refuse('erased') : []),
+  ]
 }
 
-async function keepRefused(ctx: MergeContext, submission: Submission, refused: readonly RefusedRow[]) {
+/** Keeps refused rows; gives the submission's problems with them. */
+export async function keepRefused(ctx: MergeContext, submission: Submission, refused: readonly RefusedRow[]): Promise<{ problems?: string }> {
   if (refused.length === 0) return {}
   await insertRefused(ctx, submission.submissionId, refused)
   const summary = new Summary()
@@ -71,7 +83,9 @@ async function keepRefused(ctx: MergeContext, submission: Submission, refused: r
   return { problems: json(mergeGroups(submission.problems ?? [], summary.groups())) }
 }
 
-function joined(ranges: readonly Range[], next: Range): Range[] {
+/** The places of accepted rows with one more stretch; neighbours become one. */
+export function joinedRanges(ranges: readonly Range[], next: Range | null): readonly Range[] {
+  if (next === null) return ranges
   const last = ranges.at(-1)
   return last?.end === next.start ? [...ranges.slice(0, -1), { start: last.start, end: next.end }] : [...ranges, next]
 }

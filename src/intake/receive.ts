@@ -1,4 +1,4 @@
-import { addWorkdays, editionsOf, type PackContext } from '../packs/index.ts'
+import { editionsOf, type PackContext } from '../packs/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../platform/tabular/index.ts'
@@ -7,6 +7,7 @@ import { requireSource } from '../sources/index.ts'
 import { compileChecker } from './check-row.ts'
 import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './columns.ts'
 import { confirmSubmission } from './confirm.ts'
+import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
 import { submissionLimits } from './limits.ts'
 import { labelOf } from './problem.ts'
@@ -86,10 +87,7 @@ async function stage(ctx: PackContext, submissionId: number, sourceCode: string,
     columns: new Map(columns.matched.map(({ field, column }) => [field, column])),
     sourceCode,
     today: dayOf(ctx.now()),
-    dueOn: (decidedOn, workingDays) => {
-      const { day, sure } = addWorkdays(pack.calendar, decidedOn, workingDays)
-      return sure ? day : null
-    },
+    dueOn: dueOnIn(pack),
   })
   await ctx.transaction(async (inner) => {
     await markAlive(inner, submissionId)

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Range } from '../ledger/index.ts'
 import type { ColumnMatch } from './columns.ts'
+import type { CaseDecision } from './identity-case.ts'
 import type { Problem } from './problem.ts'
 import type { Counts, Submission } from './submission.ts'
 import type { ProblemGroup } from './summary.ts'
@@ -39,6 +40,6 @@ export type IntakeTables = {
     decidedAt: Date | null
     decidedBy: string | null
     reason: string | null
-    decision: Json<{ readonly decisionId: number | null; readonly subjectId: number | null; readonly recordId: number | null; readonly outcome: string | null }>
+    decision: Json<CaseDecision>
   }
 }

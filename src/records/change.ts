@@ -1,4 +1,5 @@
 import { appendEntries, lockHead, type LedgerContext } from '../ledger/index.ts'
+import type { Context } from '../platform/context.ts'
 import { actsForSource } from '../sources/index.ts'
 import { hasPersonId } from '../subjects/index.ts'
 import { entryOf, fieldsText, newSalt, versionText, type ChangeNote, type Fields } from './content.ts'
@@ -8,17 +9,25 @@ import { mayChange, type CreditRecord } from './record.ts'
 import { findRecord, lockRecord, saveVersion } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 
-/** The record a person is about to change, locked: the actor acts for its source and the record's state allows it. */
-export async function openForChange(ctx: LedgerContext, recordId: number, change: keyof typeof mayChange): Promise<CreditRecord & { readonly fields: Fields }> {
-  // Whoever writes records holds the head of the ledger first: one order of locks for all.
-  await lockHead(ctx)
-  await lockRecord(ctx, recordId)
+type Full = CreditRecord & { readonly fields: Fields }
+
+/** A record of the actor's own source, with its content. */
+export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
   const record = await findRecord(ctx, recordId)
   if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
   if (!actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
   if (record.fields === null) throw fail('records.erased', { values: { id: recordId } })
-  if (!mayChange[change].includes(record.state)) throw fail('records.wrong-state', { values: { id: recordId, state: record.state } })
   return { ...record, fields: record.fields }
+}
+
+/** The same, locked and in a state that allows the change. */
+export async function openForChange(ctx: LedgerContext, recordId: number, change: keyof typeof mayChange): Promise<Full> {
+  // Whoever writes records holds the head of the ledger first: one order of locks for all.
+  await lockHead(ctx)
+  await lockRecord(ctx, recordId)
+  const record = await ownRecord(ctx, recordId)
+  if (!mayChange[change].includes(record.state)) throw fail('records.wrong-state', { values: { id: recordId, state: record.state } })
+  return record
 }
 
 /** A reason people will read: there, short, and without numbers of persons. */
@@ -33,7 +42,7 @@ type Facts = Partial<Pick<RecordsTables['records.record'], 'authorityCode' | 'au
 /** Writes the next version of a record: a row, a leaf, and the news of it. */
 export async function addVersion(
   ctx: LedgerContext,
-  record: CreditRecord & { readonly fields: Fields },
+  record: Full,
   change: keyof typeof mayChange,
   note: ChangeNote,
   facts: Facts & { readonly fields?: Fields } = {},

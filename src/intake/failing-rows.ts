@@ -1,0 +1,50 @@
+import { editionsOf, type PackContext } from '../packs/index.ts'
+import { writeCsv, writeXlsx } from '../platform/tabular/index.ts'
+import type { Lang } from '../platform/text.ts'
+import { fail } from './errors.ts'
+import { readSubmission } from './find.ts'
+import { problemText } from './problem.ts'
+import { refusedRows } from './store.ts'
+
+/** A file to download, as a stream. */
+export type Download = { readonly fileName: string; readonly mediaType: string; readonly bytes: AsyncIterable<Buffer> }
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The header of the column with the reasons; it means no field, so a mended file is read without it. */
+export const reasonHeader = { zh: '未通过原因', en: 'Why refused' } as const
+
+/**
+ * The refused rows in the layout they came in, with one column more that says why. Rows about persons were not kept and
+ * are not in it. Mended and sent back as following this submission, only they are processed.
+ */
+export async function failingRows(ctx: PackContext, submissionId: number, lang: Lang = 'zh'): Promise<Download> {
+  const submission = await readSubmission(ctx, submissionId)
+  const matched = submission.columns?.matched ?? []
+  if (submission.refused - submission.rowsPerson <= 0 || matched.length === 0) throw fail('intake.nothing-refused')
+  const headers = [...matched.map((column) => column.header), reasonHeader[lang]]
+  const name = `${submission.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '未通过' : 'refused'}-${submissionId}`
+  const rows = () => failing(ctx, submission.item, submissionId, lang)
+  if (submission.format === 'xlsx') {
+    const columns = headers.map((header, index) => ({ header, remark: index === headers.length - 1, ...(index === headers.length - 1 ? { width: 60 } : {}) }))
+    return { fileName: `${name}.xlsx`, mediaType: xlsxType, bytes: writeXlsx([{ name: lang === 'zh' ? '未通过' : 'Refused', columns, rows: rows() }]) }
+  }
+  const gb = submission.encoding?.startsWith('gb18030') ?? false
+  const all = async function* () {
+    yield headers
+    yield* rows()
+  }
+  return { fileName: `${name}.csv`, mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`, bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }) }
+}
+
+async function* failing(ctx: PackContext, item: string, submissionId: number, lang: Lang): AsyncGenerator<string[]> {
+  const editions = editionsOf(ctx.pack, item)
+  for (let after = 0; ; ) {
+    const rows = await refusedRows(ctx, submissionId, after)
+    for (const { cells, problems } of rows)
+      if (cells !== null) yield [...cells, problems.map((problem) => problemText(problem, editions)[lang]).join(lang === 'zh' ? '；' : '; ')]
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.rowNo
+  }
+}

@@ -1,0 +1,43 @@
+import { editionsOf, type PackContext } from '../packs/index.ts'
+import type { LedgerContext } from '../ledger/index.ts'
+import { dayOf } from '../platform/time.ts'
+import { correctRecord, listRecords, ownRecord, type CreditRecord, type Fields } from '../records/index.ts'
+import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { compileChecker } from './check-row.ts'
+import { dueOnIn } from './due-on.ts'
+import { fail } from './errors.ts'
+import { problemText } from './problem.ts'
+
+type Ctx = PackContext & LedgerContext
+
+/** The records a source submitted, for its clerks; of any source for the office. */
+export async function ownRecords(ctx: PackContext, filter: { sourceCode?: string; item?: string | undefined; text?: string | undefined; limit?: number; offset?: number } = {}): Promise<CreditRecord[]> {
+  const { sourceCode = ctx.actor.unit ?? undefined, ...rest } = filter
+  if (!actsForOffice(ctx.actor) && (sourceCode === undefined || !actsForSource(ctx.actor, sourceCode))) throw fail('intake.not-yours')
+  return listRecords(ctx, { ...rest, sourceCode })
+}
+
+/**
+ * A source corrects its own record: the new values go through the same checks as a row of a file. `values` replaces the
+ * fields it names; an empty text takes a value away.
+ */
+export async function correctOwnRecord(ctx: Ctx, input: { recordId: number; values: Fields; reason: string }): Promise<CreditRecord> {
+  const record = await ownRecord(ctx, input.recordId)
+  const fields: Record<string, string> = { ...record.fields, ...input.values }
+  const keys = Object.keys(fields)
+  const check = compileChecker({
+    pack: ctx.pack,
+    item: record.item,
+    columns: new Map(keys.map((key, index) => [key, index])),
+    sourceCode: record.sourceCode,
+    today: dayOf(ctx.now()),
+    dueOn: dueOnIn(ctx.pack),
+  })
+  const result = check(keys.map((key) => fields[key] ?? ''))
+  const editions = editionsOf(ctx.pack, record.item)
+  if (result.outcome === 'person') throw fail('intake.row-refused', { details: [{ field: '', text: problemText({ code: 'intake.natural-person', field: null }, editions) }] })
+  if (result.outcome === 'refused') throw fail('intake.row-refused', { details: result.problems.map((problem) => ({ field: problem.field ?? '', text: problemText(problem, editions) })) })
+  const { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, dueOn, severity, scope, uscc, fields: canonical } = result.row
+  const facts = { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, dueOn, severity, scope }
+  return correctRecord(ctx, { recordId: input.recordId, reason: input.reason, correction: { ...facts, subjectCode: uscc ?? '', fields: JSON.parse(canonical) as Fields } })
+}
