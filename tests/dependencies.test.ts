@@ -4,8 +4,12 @@ import { expect, test } from 'vitest'
 import { projectFolder } from '../src/platform/files/home.ts'
 
 test('every dependency is pinned, and decisions/dependencies.md says why it is here', () => {
-  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
-  const explained = new Set([...readFileSync(join(projectFolder, 'decisions', 'dependencies.md'), 'utf8').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(projectFolder, 'package.json'), 'utf8'),
+  ) as Record<string, Record<string, string>>
+  const explained = new Set(
+    [...readFileSync(join(projectFolder, 'decisions', 'dependencies.md'), 'utf8').matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  )
   const packages = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
   for (const [name, version] of packages) {
     expect(version, name).toMatch(/^(npm:.+@)?\d+\.\d+\.\d+(-[\w.]+)?$/)

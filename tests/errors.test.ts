@@ -23,7 +23,7 @@ test('a code is written once, in small letters, and starts with the folder that 
 })
 
 test('every error speaks both languages, as a sentence, with the same places to fill', () => {
-  const places = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+  const places = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([whole]) => whole).sort()
   for (const { code, text } of faults) {
     expect(text.zh, code).toMatch(/[。}]$/)
     expect(text.en, code).toMatch(/\S[.}]$/)
@@ -32,13 +32,16 @@ test('every error speaks both languages, as a sentence, with the same places to 
 })
 
 test('every code is thrown or given somewhere', () => {
-  const files = readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+  const files = readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
+  )
   // In an errors.ts the list itself does not count as use, what follows it does.
   const text = (file: string) => {
     const whole = readFileSync(join(projectFolder, 'src', file), 'utf8')
     return file.endsWith('errors.ts') ? whole.split('satisfies Faults').slice(1).join('') : whole
   }
   const used = files.map(text).join('\n')
-  const isUsed = (code: string) => [code, code.slice(code.indexOf('.') + 1)].some((name) => used.includes(`'${name}'`) || used.includes(` ${name}: {`))
+  const isUsed = (code: string) =>
+    [code, code.slice(code.indexOf('.') + 1)].some((name) => used.includes(`'${name}'`) || used.includes(` ${name}: {`))
   expect(faults.filter(({ code }) => !isUsed(code)).map(({ code }) => code)).toEqual([])
 })

@@ -31,12 +31,21 @@ export function checkAccount(account: Pick<Account, 'login' | 'name' | 'role' | 
   if (!isLogin(account.login))
     problems.push({
       field: 'login',
-      text: { zh: '登录名为 3 至 40 位小写字母、数字、点、横线或下划线，以字母或数字开头和结尾。', en: 'A login has 3 to 40 small letters, digits, dots, dashes or underscores, and begins and ends with a letter or digit.' },
+      text: {
+        zh: '登录名为 3 至 40 位小写字母、数字、点、横线或下划线，以字母或数字开头和结尾。',
+        en: 'A login has 3 to 40 small letters, digits, dots, dashes or underscores, and begins and ends with a letter or digit.',
+      },
     })
-  if (account.name === '' || account.name.length > 60) problems.push({ field: 'name', text: { zh: '请填写姓名或岗位，不超过 60 字。', en: 'Give a name or a post, in at most 60 characters.' } })
+  if (account.name === '' || account.name.length > 60)
+    problems.push({
+      field: 'name',
+      text: { zh: '请填写姓名或岗位，不超过 60 字。', en: 'Give a name or a post, in at most 60 characters.' },
+    })
   if (!roles.includes(account.role)) problems.push({ field: 'role', text: { zh: '请选择角色。', en: 'Choose a role.' } })
-  if (account.role === 'clerk' && account.unit === null) problems.push({ field: 'unit', text: { zh: '经办人必须属于一个信源单位。', en: 'A clerk acts for one source: choose it.' } })
-  if (account.role === 'office' && account.unit !== null) problems.push({ field: 'unit', text: { zh: '信用办账号不属于任何信源单位。', en: 'An office account acts for no source.' } })
+  if (account.role === 'clerk' && account.unit === null)
+    problems.push({ field: 'unit', text: { zh: '经办人必须属于一个信源单位。', en: 'A clerk acts for one source: choose it.' } })
+  if (account.role === 'office' && account.unit !== null)
+    problems.push({ field: 'unit', text: { zh: '信用办账号不属于任何信源单位。', en: 'An office account acts for no source.' } })
   return problems
 }
 
@@ -47,10 +56,13 @@ export const longestPassword = 128
 export function checkPassword(password: string, login: string, current: string): Text[] {
   const problems: Text[] = []
   const length = [...password].length
-  if (length < shortestPassword) problems.push({ zh: `密码至少 ${shortestPassword} 个字符。`, en: `At least ${shortestPassword} characters.` })
-  if (password.length > longestPassword) problems.push({ zh: `密码至多 ${longestPassword} 个字符。`, en: `At most ${longestPassword} characters.` })
+  if (length < shortestPassword)
+    problems.push({ zh: `密码至少 ${shortestPassword} 个字符。`, en: `At least ${shortestPassword} characters.` })
+  if (password.length > longestPassword)
+    problems.push({ zh: `密码至多 ${longestPassword} 个字符。`, en: `At most ${longestPassword} characters.` })
   if (new Set(password).size < 5) problems.push({ zh: '密码至少含 5 个不同的字符。', en: 'At least five different characters.' })
-  if (login.length > 2 && password.toLowerCase().includes(login)) problems.push({ zh: '密码不得包含登录名。', en: 'Not with the login inside.' })
+  if (login.length > 2 && password.toLowerCase().includes(login))
+    problems.push({ zh: '密码不得包含登录名。', en: 'Not with the login inside.' })
   if (password === current) problems.push({ zh: '新密码不得与当前密码相同。', en: 'Not the same as the current one.' })
   return problems
 }

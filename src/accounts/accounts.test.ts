@@ -30,7 +30,11 @@ afterAll(() => world.close())
 
 const guest = (at?: string) => world.ctx({ actor: anonymous, ...(at === undefined ? {} : { at }) })
 const right = (login: string) => ({ login, password: chosenPassword })
-const refusal = (work: Promise<unknown>) => work.then(() => null, (error) => ({ code: error.code, status: error.status, text: error.text }))
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error) => ({ code: error.code, status: error.status, text: error.text }),
+  )
 
 describe('accounts', () => {
   test('only the office creates, lists, resets and disables', async () => {
@@ -47,12 +51,16 @@ describe('accounts', () => {
 
   test('every wrong entry is reported at once, and a clerk needs a source', async () => {
     const ctx = world.ctx({ actor: office })
-    const fields = async (input: Parameters<typeof createAccount>[1]) => (await createAccount(ctx, input).catch((error) => error)).details.map((problem: { field: string }) => problem.field)
+    const fields = async (input: Parameters<typeof createAccount>[1]) =>
+      (await createAccount(ctx, input).catch((error) => error)).details.map((problem: { field: string }) => problem.field)
     expect(await fields({ login: 'a b', name: '', role: 'boss' as 'clerk' })).toEqual(['login', 'name', 'role'])
     expect(await fields({ login: 'zhao', name: '赵', role: 'clerk' })).toEqual(['unit'])
     expect(await fields({ login: 'zhao', name: '赵', role: 'clerk', sourceCode: invented.market })).toEqual(['unit'])
     expect(await fields({ login: 'zhao', name: '赵', role: 'office', sourceCode: housing })).toEqual(['unit'])
-    expect(await refusal(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', role: 'office' }))).toMatchObject({ code: 'accounts.login-taken', status: 409 })
+    expect(await refusal(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', role: 'office' }))).toMatchObject({
+      code: 'accounts.login-taken',
+      status: 409,
+    })
   })
 
   test('an initial password opens nothing but the change of itself', async () => {
@@ -64,12 +72,18 @@ describe('accounts', () => {
     const actor = await actorOfSession(guest(), browser.connection.headers)
     expect(actor).toMatchObject({ kind: 'user', roles: [], unit: null })
     await expect(listAccounts(world.ctx({ actor }))).rejects.toMatchObject({ code: 'accounts.office-only' })
-    browser.keep(await changePassword(world.ctx({ actor }), { current: password, next: chosenPassword, again: chosenPassword }, browser.connection))
+    browser.keep(
+      await changePassword(world.ctx({ actor }), { current: password, next: chosenPassword, again: chosenPassword }, browser.connection),
+    )
     expect((await actorOfSession(guest(), browser.connection.headers)).roles).toEqual(['office'])
   })
 
   test('a password is stored as a hash only', async () => {
-    const rows = await world.owner.withTables<{ 'accounts.credential': { password: string } }>().selectFrom('accounts.credential').select('password').execute()
+    const rows = await world.owner
+      .withTables<{ 'accounts.credential': { password: string } }>()
+      .selectFrom('accounts.credential')
+      .select('password')
+      .execute()
     expect(rows.length).toBeGreaterThan(1)
     for (const { password } of rows) expect(password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
   })
@@ -83,7 +97,8 @@ describe('accounts', () => {
   test('demo accounts can be made again without change', async () => {
     const accounts = await createDemoAccounts(world.ctx())
     expect(await createDemoAccounts(world.ctx())).toEqual(accounts)
-    for (const account of accounts) await expect(signIn(guest(), account, aBrowser().connection)).resolves.toMatchObject({ mustChange: false })
+    for (const account of accounts)
+      await expect(signIn(guest(), account, aBrowser().connection)).resolves.toMatchObject({ mustChange: false })
   })
 })
 
@@ -124,9 +139,14 @@ describe('signing in', () => {
     await givenAccount(world.ctx(), { login: 'gone', name: '离任', role: 'clerk', sourceCode: housing })
     await disableAccount(world.ctx({ actor: office }), 'gone')
     const answers = await Promise.all(
-      [{ login: 'nobody-here', password: chosenPassword }, { login: 'wang', password: 'wrong password 1' }, right('gone'), { login: 'x', password: '' }, { login: '-nobody-', password: '-' }, { login: 'wang', password: 'w'.repeat(5000) }].map((input) =>
-        refusal(signIn(guest(), input, aBrowser('192.0.2.2').connection)),
-      ),
+      [
+        { login: 'nobody-here', password: chosenPassword },
+        { login: 'wang', password: 'wrong password 1' },
+        right('gone'),
+        { login: 'x', password: '' },
+        { login: '-nobody-', password: '-' },
+        { login: 'wang', password: 'w'.repeat(5000) },
+      ].map((input) => refusal(signIn(guest(), input, aBrowser('192.0.2.2').connection))),
     )
     expect(answers[0]).toMatchObject({ code: 'accounts.sign-in-refused', status: 401 })
     for (const answer of answers) expect(answer).toEqual(answers[0])
@@ -180,22 +200,32 @@ describe('signing in', () => {
 
 describe('lock-out', () => {
   const start = '2026-11-16T10:00:00+08:00'
-  const wrong = (login: string, address: string, at: string) => refusal(signIn(guest(at), { login, password: 'wrong password 1' }, aBrowser(address).connection))
+  const wrong = (login: string, address: string, at: string) =>
+    refusal(signIn(guest(at), { login, password: 'wrong password 1' }, aBrowser(address).connection))
 
   test('ten wrong passwords lock a login for fifteen minutes, right password and all, and an unknown login just so', async () => {
     await givenAccount(world.ctx(), { login: 'target', name: '靶', role: 'clerk', sourceCode: housing })
     for (const login of ['target', 'not-there']) {
       // Guesses made at once are counted one by one.
       const codes = await Promise.all(Array.from({ length: 12 }, (_, index) => wrong(login, `198.51.100.${index}`, start)))
-      expect(codes.map((one) => one?.code).sort()).toEqual([...Array(2).fill('accounts.locked'), ...Array(10).fill('accounts.sign-in-refused')])
-      expect(await refusal(signIn(guest(start), right(login), aBrowser('203.0.113.9').connection))).toMatchObject({ code: 'accounts.locked', status: 429 })
+      expect(codes.map((one) => String(one?.code)).sort()).toEqual([
+        ...Array(2).fill('accounts.locked'),
+        ...Array(10).fill('accounts.sign-in-refused'),
+      ])
+      expect(await refusal(signIn(guest(start), right(login), aBrowser('203.0.113.9').connection))).toMatchObject({
+        code: 'accounts.locked',
+        status: 429,
+      })
     }
     await expect(signIn(guest('2026-11-16T10:15:00+08:00'), right('target'), aBrowser('203.0.113.9').connection)).resolves.toBeDefined()
   })
 
   test('one address cannot try many logins', async () => {
-    for (let index = 0; index < 5; index += 1) await Promise.all(Array.from({ length: 10 }, (_, n) => wrong(`guess-${index}-${n}`, '203.0.113.50', start)))
-    expect(await refusal(signIn(guest(start), right('wang'), aBrowser('203.0.113.50').connection))).toMatchObject({ code: 'accounts.locked' })
+    for (let index = 0; index < 5; index += 1)
+      await Promise.all(Array.from({ length: 10 }, (_, n) => wrong(`guess-${index}-${n}`, '203.0.113.50', start)))
+    expect(await refusal(signIn(guest(start), right('wang'), aBrowser('203.0.113.50').connection))).toMatchObject({
+      code: 'accounts.locked',
+    })
     await expect(signIn(guest(start), right('wang'), aBrowser('203.0.113.51').connection)).resolves.toBeDefined()
   }, 60_000)
 })
@@ -206,7 +236,9 @@ describe('passwords', () => {
     browser.keep((await signIn(guest(), right('wang'), browser.connection)).cookies)
     const ctx = world.ctx({ actor: await actorOfSession(guest(), browser.connection.headers) })
     const problems = async (next: string, again: string, current = chosenPassword) =>
-      (await changePassword(ctx, { current, next, again }, browser.connection).catch((error) => error)).details.map((problem: { field: string }) => problem.field)
+      (await changePassword(ctx, { current, next, again }, browser.connection).catch((error) => error)).details.map(
+        (problem: { field: string }) => problem.field,
+      )
     expect(await problems('wang', 'gnaw')).toEqual(['next', 'next', 'next', 'again'])
     expect(await problems(chosenPassword, chosenPassword)).toEqual(['next'])
     expect(await problems('a quite different one', 'a quite different one', 'not mine at all')).toEqual(['current'])
@@ -221,7 +253,9 @@ describe('passwords', () => {
     expect((await actorOfSession(guest(), here.connection.headers)).kind).toBe('user')
     expect(await actorOfSession(guest(), elsewhere.connection.headers)).toEqual(anonymous)
     await expect(signIn(guest(), right('wang'), elsewhere.connection)).rejects.toMatchObject({ code: 'accounts.sign-in-refused' })
-    await expect(changePassword(guest(), { current: next, next: chosenPassword, again: chosenPassword }, here.connection)).rejects.toMatchObject({ code: 'accounts.not-signed-in' })
+    await expect(
+      changePassword(guest(), { current: next, next: chosenPassword, again: chosenPassword }, here.connection),
+    ).rejects.toMatchObject({ code: 'accounts.not-signed-in' })
   })
 })
 
@@ -230,7 +264,8 @@ describe('requests with a key', () => {
     const { key, prefix } = await issueKey(world.ctx(), housing, { label: '审批系统' })
     const request = (authorization: string) => new Request('http://xinheng.test/api/v1/submissions', { headers: { authorization } })
     expect(await actorOf(guest(), request(`Bearer ${key}`))).toMatchObject({ kind: 'key', roles: ['clerk'], unit: housing })
-    for (const wrong of ['Basic d2FuZzp3YW5n', 'Bearer', `Bearer ${key}x`]) expect(await refusal(actorOf(guest(), request(wrong)))).toMatchObject({ code: 'sources.key-refused', status: 401 })
+    for (const wrong of ['Basic d2FuZzp3YW5n', 'Bearer', `Bearer ${key}x`])
+      expect(await refusal(actorOf(guest(), request(wrong)))).toMatchObject({ code: 'sources.key-refused', status: 401 })
     await revokeKey(world.ctx(), prefix)
     expect(await refusal(actorOf(guest(), request(`Bearer ${key}`)))).toMatchObject({ code: 'sources.key-refused' })
     expect(await actorOf(guest(), new Request('http://xinheng.test/'))).toEqual(anonymous)

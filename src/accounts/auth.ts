@@ -34,7 +34,15 @@ const build = (db: Db, secure: boolean) =>
         disabledAt: { type: 'date', ...hidden },
       },
     },
-    plugins: [username({ displayUsername: false, minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: (name) => isLogin(name) || name === nobody, schema: { user: { fields: { username: 'login' } } } })],
+    plugins: [
+      username({
+        displayUsername: false,
+        minUsernameLength: 3,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => isLogin(name) || name === nobody,
+        schema: { user: { fields: { username: 'login' } } },
+      }),
+    ],
   })
 
 export type Auth = ReturnType<typeof build>

@@ -15,7 +15,8 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
   const account = ctx.actor.kind === 'user' ? await loadAccount(ctx, ctx.actor.id) : undefined
   if (account === undefined || account.disabledAt !== null) throw fail('accounts.not-signed-in')
   const problems: Problem[] = checkPassword(change.next, account.login, change.current).map((text) => ({ field: 'next', text }))
-  if (change.next !== change.again) problems.push({ field: 'again', text: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' } })
+  if (change.next !== change.again)
+    problems.push({ field: 'again', text: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' } })
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })
   // A stolen session must not be a place to guess the password at leisure.
   await admitAttempt(ctx, account.login, connection.address)
@@ -26,7 +27,10 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
       if (error instanceof APIError && error.statusCode < 500) return null
       throw error
     })
-  if (answer === null) throw fail('accounts.invalid', { details: [{ field: 'current', text: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }] })
+  if (answer === null)
+    throw fail('accounts.invalid', {
+      details: [{ field: 'current', text: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }],
+    })
   await clearAttempts(ctx, account.login)
   await updateAccount(ctx, account.id, { mustChange: false })
   return answer.headers.getSetCookie()

@@ -28,7 +28,9 @@ export function accountsCommands(program: Command, open: OpenContext): void {
     .option('--source <code>', 'for a clerk: the source it acts for')
     .option('--json')
     .action(async (login: string, options: Json & { role: string; name: string; source?: string }) => {
-      const created = await run((ctx) => createAccount(ctx, { login, name: options.name, role: options.role as Role, sourceCode: options.source ?? null }))
+      const created = await run((ctx) =>
+        createAccount(ctx, { login, name: options.name, role: options.role as Role, sourceCode: options.source ?? null }),
+      )
       print(created, `${created.login}  ${created.password}`, options.json)
     })
 
@@ -37,7 +39,15 @@ export function accountsCommands(program: Command, open: OpenContext): void {
     .option('--json')
     .action(async (options: Json) => {
       const accounts = await run(listAccounts)
-      print(accounts, accounts.map((one) => `${one.login.padEnd(20)} ${one.role.padEnd(6)} ${(one.unit ?? '-').padEnd(18)} ${one.disabledAt === null ? '' : 'disabled'}`.trimEnd()).join('\n') || '-', options.json)
+      print(
+        accounts,
+        accounts
+          .map((one) =>
+            `${one.login.padEnd(20)} ${one.role.padEnd(6)} ${(one.unit ?? '-').padEnd(18)} ${one.disabledAt === null ? '' : 'disabled'}`.trimEnd(),
+          )
+          .join('\n') || '-',
+        options.json,
+      )
     })
 
   account

@@ -40,7 +40,8 @@ export async function storeAccount(ctx: Context, input: NewAccount, password: st
     createdAt: ctx.now(),
   }
   const problems = checkAccount(account)
-  if (unit !== null && (await findSource(ctx, unit)) === null) problems.push({ field: 'unit', text: { zh: '没有这个信源单位。', en: 'There is no such source.' } })
+  if (unit !== null && (await findSource(ctx, unit)) === null)
+    problems.push({ field: 'unit', text: { zh: '没有这个信源单位。', en: 'There is no such source.' } })
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })
   const hash = await hashPassword(password)
   return ctx.transaction(async (ctx) => {

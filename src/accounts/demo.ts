@@ -3,7 +3,12 @@ import { listSources } from '../sources/index.ts'
 import { requireOffice, storeAccount } from './create.ts'
 import { loadAccount } from './store.ts'
 
-export type DemoAccount = { readonly login: string; readonly password: string; readonly role: 'clerk' | 'office'; readonly unit: string | null }
+export type DemoAccount = {
+  readonly login: string
+  readonly password: string
+  readonly role: 'clerk' | 'office'
+  readonly unit: string | null
+}
 
 /**
  * Accounts with known passwords for the invented county of the demo, which is the only place to call this: an office

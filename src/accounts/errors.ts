@@ -3,7 +3,10 @@ import { failWith, type Faults } from '../platform/errors.ts'
 export const accountsFaults = {
   'accounts.office-only': {
     status: 403,
-    text: { zh: '只有信用办可以管理账号。请用信用办的账号登录。', en: 'Only the credit office manages accounts. Sign in with an account of the office.' },
+    text: {
+      zh: '只有信用办可以管理账号。请用信用办的账号登录。',
+      en: 'Only the credit office manages accounts. Sign in with an account of the office.',
+    },
   },
   'accounts.sign-in-refused': {
     status: 401,

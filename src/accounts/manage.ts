@@ -13,7 +13,8 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
 }
 
 /** The account of the user who acts, or null when it is no user. */
-export const ownAccount = async (ctx: Context): Promise<Account | null> => (ctx.actor.kind === 'user' ? ((await loadAccount(ctx, ctx.actor.id)) ?? null) : null)
+export const ownAccount = async (ctx: Context): Promise<Account | null> =>
+  ctx.actor.kind === 'user' ? ((await loadAccount(ctx, ctx.actor.id)) ?? null) : null
 
 async function existingAccount(ctx: Context, login: string): Promise<Account> {
   const account = await loadAccount(ctx, foldLogin(login))

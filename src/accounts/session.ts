@@ -2,7 +2,13 @@ import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { actorOfKey } from '../sources/index.ts'
 import { authFor } from './auth.ts'
 
-type SessionUser = { readonly username?: string | null; readonly role?: string | null; readonly unit?: string | null; readonly mustChange?: boolean | null; readonly disabledAt?: Date | null }
+type SessionUser = {
+  readonly username?: string | null
+  readonly role?: string | null
+  readonly unit?: string | null
+  readonly mustChange?: boolean | null
+  readonly disabledAt?: Date | null
+}
 
 /** Who is signed in by the cookie, named by the login, which is never given to anybody else; anonymous when nobody is. Behind https only the cookie set over https counts. */
 export async function actorOfSession(ctx: Context, headers: Headers, secure = false): Promise<Actor> {

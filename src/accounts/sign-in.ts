@@ -13,7 +13,11 @@ export type Connection = { readonly headers: Headers; readonly secure: boolean; 
 export type SignedIn = { readonly cookies: readonly string[]; readonly mustChange: boolean }
 
 /** Signs a user in: a new session whatever cookie came along, and the old one ended. */
-export async function signIn(ctx: Context, input: { readonly login: string; readonly password: string }, connection: Connection): Promise<SignedIn> {
+export async function signIn(
+  ctx: Context,
+  input: { readonly login: string; readonly password: string },
+  connection: Connection,
+): Promise<SignedIn> {
   const login = foldLogin(input.login)
   await admitAttempt(ctx, login, connection.address)
   const account = isLogin(login) ? await loadAccount(ctx, login) : undefined

@@ -22,12 +22,24 @@ export async function insertAccount(ctx: Context, account: Account, passwordHash
     .onConflict((conflict) => conflict.column('login').doNothing())
     .executeTakeFirst()
   if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return false
-  const credential = { id: crypto.randomUUID(), userId: account.id, accountId: account.id, providerId: 'credential', password: passwordHash, createdAt, updatedAt: createdAt }
+  const credential = {
+    id: crypto.randomUUID(),
+    userId: account.id,
+    accountId: account.id,
+    providerId: 'credential',
+    password: passwordHash,
+    createdAt,
+    updatedAt: createdAt,
+  }
   await tables(ctx).insertInto('accounts.credential').values(credential).execute()
   return true
 }
 
-export async function updateAccount(ctx: Context, id: string, changes: Partial<Pick<Account, 'mustChange' | 'disabledAt' | 'lastSignedInAt'>>): Promise<void> {
+export async function updateAccount(
+  ctx: Context,
+  id: string,
+  changes: Partial<Pick<Account, 'mustChange' | 'disabledAt' | 'lastSignedInAt'>>,
+): Promise<void> {
   await tables(ctx)
     .updateTable('accounts.user')
     .set({ ...changes, updatedAt: ctx.now() })
@@ -50,7 +62,14 @@ export async function endSessions(ctx: Context, id: string): Promise<void> {
 
 /** Logins of the office accounts in use, held until the transaction ends. */
 export async function lockOfficeInUse(ctx: Context): Promise<string[]> {
-  const rows = await tables(ctx).selectFrom('accounts.user').select('id').where('role', '=', 'office').where('disabledAt', 'is', null).orderBy('id').forUpdate().execute()
+  const rows = await tables(ctx)
+    .selectFrom('accounts.user')
+    .select('id')
+    .where('role', '=', 'office')
+    .where('disabledAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   return rows.map((row) => row.id)
 }
 
@@ -58,7 +77,11 @@ export async function lockOfficeInUse(ctx: Context): Promise<string[]> {
  * Counts one more attempt for each key and returns the counts. A count starts anew when its window is over.
  * Counted before the password is looked at, so that guesses made at once cannot slip through together.
  */
-export async function countAttempts(ctx: Context, keys: readonly string[], windowMs: number): Promise<{ key: string; count: number; since: Date }[]> {
+export async function countAttempts(
+  ctx: Context,
+  keys: readonly string[],
+  windowMs: number,
+): Promise<{ key: string; count: number; since: Date }[]> {
   const at = ctx.now()
   const stale = new Date(at.getTime() - windowMs)
   return await tables(ctx)

@@ -14,7 +14,8 @@ export async function changeSource(ctx: Context, code: string, changes: SourceCh
     const source: Source = { ...(await existingSource(ctx, code)), ...trimmed }
     const problems = checkSource(source)
     if (problems.length > 0) throw fail('sources.invalid', { details: problems })
-    if (((await codeOfName(ctx, source.name)) ?? source.code) !== source.code) throw fail('sources.exists', { values: { code: source.code, name: source.name } })
+    if (((await codeOfName(ctx, source.name)) ?? source.code) !== source.code)
+      throw fail('sources.exists', { values: { code: source.code, name: source.name } })
     await updateSource(ctx, source)
     return source
   })

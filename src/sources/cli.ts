@@ -11,7 +11,15 @@ import { endRight, grantRight } from './rights.ts'
 import type { SourceStatus } from './source.ts'
 
 type Json = { json?: boolean }
-type AddOptions = Json & { name: string; shortName?: string; division?: string; contact: string; since?: string; items?: string[]; basis?: string }
+type AddOptions = Json & {
+  name: string
+  shortName?: string
+  division?: string
+  contact: string
+  since?: string
+  items?: string[]
+  basis?: string
+}
 
 /** `xinheng source …`: what the office does with sources, for those who run the installation. */
 export function sourcesCommands(program: Command, open: OpenContext<PackContext>): void {
@@ -41,7 +49,15 @@ export function sourcesCommands(program: Command, open: OpenContext<PackContext>
         const since = options.since ?? dayOf(ctx.now())
         const rights = (options.items ?? []).map((item) => ({ item, from: since, to: null, basis: options.basis ?? '' }))
         const { name, contact } = options
-        return registerSource(ctx, { code, name, shortName: options.shortName ?? name, divisionCode: options.division ?? ctx.pack.division, contact, since, rights })
+        return registerSource(ctx, {
+          code,
+          name,
+          shortName: options.shortName ?? name,
+          divisionCode: options.division ?? ctx.pack.division,
+          contact,
+          since,
+          rights,
+        })
       })
       print(added, `${added.code} ${added.name}`, options.json)
     })
@@ -55,7 +71,11 @@ export function sourcesCommands(program: Command, open: OpenContext<PackContext>
         const sources = await listSources(ctx)
         return Promise.all(sources.map(async (one) => ({ ...one, rights: await rightsOf(ctx, one.code) })))
       })
-      print(listed, listed.map((one) => `${one.code}  ${one.status.padEnd(9)}  ${one.name}  (${one.rights.length})`).join('\n') || '-', options.json)
+      print(
+        listed,
+        listed.map((one) => `${one.code}  ${one.status.padEnd(9)}  ${one.name}  (${one.rights.length})`).join('\n') || '-',
+        options.json,
+      )
     })
 
   source
@@ -75,7 +95,9 @@ export function sourcesCommands(program: Command, open: OpenContext<PackContext>
     .option('--to <day>', 'last day; open when left out')
     .option('--json')
     .action(async (code: string, item: string, options: Json & { basis: string; from?: string; to?: string }) => {
-      const right = await run((ctx) => grantRight(ctx, code, { item, basis: options.basis, from: options.from ?? dayOf(ctx.now()), to: options.to ?? null }))
+      const right = await run((ctx) =>
+        grantRight(ctx, code, { item, basis: options.basis, from: options.from ?? dayOf(ctx.now()), to: options.to ?? null }),
+      )
       print(right, `${right.item} ${right.from} – ${right.to ?? ''}`, options.json)
     })
 

@@ -10,7 +10,10 @@ export const sourcesFaults = {
   },
   'sources.unknown': {
     status: 404,
-    text: { zh: '没有代码为 {code} 的信源单位。请核对代码，或请信用办登记。', en: 'There is no source with the code {code}. Check the code, or ask the credit office to register it.' },
+    text: {
+      zh: '没有代码为 {code} 的信源单位。请核对代码，或请信用办登记。',
+      en: 'There is no source with the code {code}. Check the code, or ask the credit office to register it.',
+    },
   },
   'sources.exists': {
     status: 409,

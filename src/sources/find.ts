@@ -17,6 +17,7 @@ export const rightsOf = async (ctx: Context, code: string): Promise<ItemRight[]>
 /** The keys of a source, for the office and for the source's own people. */
 export async function keysOf(ctx: Context, code: string): Promise<SourceKey[]> {
   const source = await existingSource(ctx, code)
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, source.code)) throw fail('sources.not-yours', { values: { code: source.code } })
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, source.code))
+    throw fail('sources.not-yours', { values: { code: source.code } })
   return loadKeys(ctx, source.code)
 }

@@ -19,7 +19,13 @@ export const aSource = (changes: Partial<NewSource> = {}): NewSource => ({
   ...changes,
 })
 
-export const aRight = (item: string, changes: Partial<ItemRight> = {}): ItemRight => ({ item, from: '2020-01-01', to: null, basis: '国办发〔2020〕49号', ...changes })
+export const aRight = (item: string, changes: Partial<ItemRight> = {}): ItemRight => ({
+  item,
+  from: '2020-01-01',
+  to: null,
+  basis: '国办发〔2020〕49号',
+  ...changes,
+})
 
 /** A registered source that may submit every item of the pack. */
 export const givenSource = (ctx: PackContext, changes: Partial<NewSource> = {}): Promise<Source> =>

@@ -16,8 +16,13 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   const label = wish.label.trim()
   const days = wish.days ?? 365
   const problems: Problem[] = []
-  if (label === '' || label.length > 100) problems.push({ field: 'label', text: { zh: '请写明哪个系统使用，不超过 100 字。', en: 'Say which system uses it, in at most 100 characters.' } })
-  if (!Number.isInteger(days) || days < 1 || days > 1096) problems.push({ field: 'days', text: { zh: '有效天数为 1 至 1096 的整数。', en: 'Valid for 1 to 1096 whole days.' } })
+  if (label === '' || label.length > 100)
+    problems.push({
+      field: 'label',
+      text: { zh: '请写明哪个系统使用，不超过 100 字。', en: 'Say which system uses it, in at most 100 characters.' },
+    })
+  if (!Number.isInteger(days) || days < 1 || days > 1096)
+    problems.push({ field: 'days', text: { zh: '有效天数为 1 至 1096 的整数。', en: 'Valid for 1 to 1096 whole days.' } })
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })
   const { key, prefix } = makeKey()
   const issuedAt = ctx.now()

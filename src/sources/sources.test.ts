@@ -2,7 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
 import { aRight, aSource, clerkOf, invented, office } from './fixtures.ts'
-import { actorOfKey, changeSource, endRight, findSource, grantRight, issueKey, keysOf, listSources, registerSource, requireSource, revokeKey, rightsOf } from './index.ts'
+import {
+  actorOfKey,
+  changeSource,
+  endRight,
+  findSource,
+  grantRight,
+  issueKey,
+  keysOf,
+  listSources,
+  registerSource,
+  requireSource,
+  revokeKey,
+  rightsOf,
+} from './index.ts'
 
 let world: World
 let item: string
@@ -31,10 +44,25 @@ describe('registering', () => {
   })
 
   test('every wrong entry is reported at once', async () => {
-    const wrong = aSource({ code: 'I', name: ' ', divisionCode: '13', contact: '', since: '2026-02-30', rights: [aRight('no-such-item', { basis: '' })] })
+    const wrong = aSource({
+      code: 'I',
+      name: ' ',
+      divisionCode: '13',
+      contact: '',
+      since: '2026-02-30',
+      rights: [aRight('no-such-item', { basis: '' })],
+    })
     const error = await registerSource(world.ctx({ actor: office }), wrong).catch((error) => error)
     expect(error.code).toBe('sources.invalid')
-    expect(error.details.map((problem: { field: string }) => problem.field)).toEqual(['code', 'name', 'contact', 'divisionCode', 'since', 'item', 'basis'])
+    expect(error.details.map((problem: { field: string }) => problem.field)).toEqual([
+      'code',
+      'name',
+      'contact',
+      'divisionCode',
+      'since',
+      'item',
+      'basis',
+    ])
   })
 
   test('a code or a name is registered once, in whatever width it is written', async () => {
@@ -56,11 +84,18 @@ describe('rights', () => {
   test('a source submits only what it may, only on days of its right', async () => {
     const clerk = clerkOf(housing)
     await expect(requireSource(world.ctx({ actor: clerk }), housing, item)).resolves.toMatchObject({ code: housing })
-    await expect(requireSource(world.ctx({ actor: clerk }), housing, otherItem)).rejects.toMatchObject({ code: 'sources.no-right', status: 403 })
+    await expect(requireSource(world.ctx({ actor: clerk }), housing, otherItem)).rejects.toMatchObject({
+      code: 'sources.no-right',
+      status: 403,
+    })
     await grantRight(world.ctx({ actor: office }), housing, aRight(otherItem, { from: '2026-11-01', to: '2026-11-16' }))
     await expect(requireSource(world.ctx({ actor: clerk, at: '2026-11-16T23:59:59+08:00' }), housing, otherItem)).resolves.toBeDefined()
-    await expect(requireSource(world.ctx({ actor: clerk, at: '2026-11-17T00:00:00+08:00' }), housing, otherItem)).rejects.toMatchObject({ code: 'sources.no-right' })
-    await expect(requireSource(world.ctx({ actor: clerk, at: '2026-10-31T23:59:59+08:00' }), housing, otherItem)).rejects.toMatchObject({ code: 'sources.no-right' })
+    await expect(requireSource(world.ctx({ actor: clerk, at: '2026-11-17T00:00:00+08:00' }), housing, otherItem)).rejects.toMatchObject({
+      code: 'sources.no-right',
+    })
+    await expect(requireSource(world.ctx({ actor: clerk, at: '2026-10-31T23:59:59+08:00' }), housing, otherItem)).rejects.toMatchObject({
+      code: 'sources.no-right',
+    })
   })
 
   test('rights for one item never overlap, also when two are given at once', async () => {
@@ -91,7 +126,9 @@ describe('keys', () => {
     const actor = await actorOfKey(world.ctx({ actor: anonymous }), issued.key)
     expect(actor).toEqual({ kind: 'key', id: issued.prefix, roles: ['clerk'], unit: housing })
     await expect(requireSource(world.ctx({ actor }), housing, item)).resolves.toBeDefined()
-    const stored = JSON.stringify(await world.owner.withTables<{ 'sources.key': { digest: Buffer } }>().selectFrom('sources.key').selectAll().execute())
+    const stored = JSON.stringify(
+      await world.owner.withTables<{ 'sources.key': { digest: Buffer } }>().selectFrom('sources.key').selectAll().execute(),
+    )
     expect(stored).not.toContain(issued.key.slice(12))
     const [known] = await keysOf(world.ctx({ actor: clerkOf(housing) }), housing)
     expect(known).toMatchObject({ prefix: issued.prefix, label: '审批系统', lastUsedAt: world.ctx().now() })
@@ -105,9 +142,13 @@ describe('keys', () => {
     const mangled = short.key.slice(0, -1) + (short.key.endsWith('2') ? '3' : '2')
     const late = world.ctx({ actor: anonymous, at: '2026-11-17T09:00:00+08:00' })
     const refusals = await Promise.all(
-      [['', ctx], ['xh_22222222_' + '2'.repeat(52), ctx], [mangled, ctx], [short.key, late], [revoked.key, ctx]].map(([token, at]) =>
-        actorOfKey(at as typeof ctx, token as string).catch((error) => error),
-      ),
+      [
+        ['', ctx],
+        ['xh_22222222_' + '2'.repeat(52), ctx],
+        [mangled, ctx],
+        [short.key, late],
+        [revoked.key, ctx],
+      ].map(([token, at]) => actorOfKey(at as typeof ctx, token as string).catch((error) => error)),
     )
     expect(new Set(refusals.map((error) => error.message)).size).toBe(1)
     expect(refusals[0]).toMatchObject({ code: 'sources.key-refused', status: 401 })

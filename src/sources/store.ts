@@ -33,7 +33,11 @@ export async function codeOfName(ctx: Context, name: string): Promise<string | u
 }
 
 export async function updateSource(ctx: Context, { code, ...changes }: Source): Promise<void> {
-  await tables(ctx).updateTable('sources.source').set({ ...changes, changedAt: ctx.now() }).where('code', '=', code).execute()
+  await tables(ctx)
+    .updateTable('sources.source')
+    .set({ ...changes, changedAt: ctx.now() })
+    .where('code', '=', code)
+    .execute()
 }
 
 /** Holds the source until the transaction ends, so that two changes of its rights follow each other. */
@@ -71,7 +75,13 @@ export async function closeRight(ctx: Context, code: string, right: Pick<ItemRig
 }
 
 export const loadKeys = (ctx: Context, code: string): Promise<SourceKey[]> =>
-  tables(ctx).selectFrom('sources.key').select(keyColumns).where('sourceCode', '=', code).orderBy('issuedAt', 'desc').orderBy('prefix').execute()
+  tables(ctx)
+    .selectFrom('sources.key')
+    .select(keyColumns)
+    .where('sourceCode', '=', code)
+    .orderBy('issuedAt', 'desc')
+    .orderBy('prefix')
+    .execute()
 
 export const loadKey = (ctx: Context, prefix: string): Promise<SourceKey | undefined> =>
   tables(ctx).selectFrom('sources.key').select(keyColumns).where('prefix', '=', prefix).executeTakeFirst()

@@ -29,14 +29,27 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const post = (path: string, form: Record<string, string>, cookie = '') =>
-  app.request(path, { method: 'POST', body: new URLSearchParams(form), headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' } })
+  app.request(path, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+  })
 const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 const signedIn = async (login = 'office1') => cookieOf(await post('/workbench/sign-in', { login, password: chosenPassword }))
 
 test('signing in without script leads to the page that was asked for, and to no other site', async () => {
-  const leads = async (next: string) => (await post('/workbench/sign-in', { login: 'office1', password: chosenPassword, next })).headers.get('location')
+  const leads = async (next: string) =>
+    (await post('/workbench/sign-in', { login: 'office1', password: chosenPassword, next })).headers.get('location')
   expect(await leads('/workbench/submissions/7?page=2')).toBe('/workbench/submissions/7?page=2')
-  for (const elsewhere of ['', 'https://example.invalid', '//example.invalid', '/workbench//example.invalid', '/workbench@example.invalid', '/workbench/\\example.invalid']) expect(await leads(elsewhere)).toBe('/workbench')
+  for (const elsewhere of [
+    '',
+    'https://example.invalid',
+    '//example.invalid',
+    '/workbench//example.invalid',
+    '/workbench@example.invalid',
+    '/workbench/\\example.invalid',
+  ])
+    expect(await leads(elsewhere)).toBe('/workbench')
 })
 
 test('a refused sign-in keeps the login, never the password, and sets no cookie', async () => {

@@ -4,7 +4,19 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { link, page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import type { Role } from '../account.ts'
-import { changePassword, createAccount, disableAccount, enableAccount, listAccounts, notSignedIn, ownAccount, resetPassword, signIn, signOut, type CreatedAccount } from '../index.ts'
+import {
+  changePassword,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  listAccounts,
+  notSignedIn,
+  ownAccount,
+  resetPassword,
+  signIn,
+  signOut,
+  type CreatedAccount,
+} from '../index.ts'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { PasswordPage } from './password-page.tsx'
@@ -26,7 +38,12 @@ export function accountsPages(): Hono<HttpEnv> {
 
   pages.get('/workbench/sign-in', (c) => {
     if (c.get('ctx').actor.kind === 'user') return go(c, safeNext(c.req.query('next') ?? ''))
-    return showSignIn(c, { login: '', next: safeNext(c.req.query('next') ?? ''), errors: [], signedOut: c.req.query('signed-out') !== undefined })
+    return showSignIn(c, {
+      login: '',
+      next: safeNext(c.req.query('next') ?? ''),
+      errors: [],
+      signedOut: c.req.query('signed-out') !== undefined,
+    })
   })
   pages.post('/workbench/sign-in', async (c) => {
     const form = await readForm(c, ['login', 'password', 'next'])
@@ -55,7 +72,13 @@ export function accountsPages(): Hono<HttpEnv> {
   pages.post('/workbench/accounts', async (c) => {
     const form = await readForm(c, ['login', 'name', 'role', 'unit'])
     try {
-      return await showAccounts(c, { issued: await createAccount(c.get('ctx'), { ...form, role: form.role as Role, sourceCode: form.role === 'office' ? null : form.unit }) })
+      return await showAccounts(c, {
+        issued: await createAccount(c.get('ctx'), {
+          ...form,
+          role: form.role as Role,
+          sourceCode: form.role === 'office' ? null : form.unit,
+        }),
+      })
     } catch (error) {
       return showAccounts(c, { form, errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
     }
@@ -95,6 +118,8 @@ async function showAccounts(c: C, { form = emptyForm, errors = [], issued, statu
   const ctx = c.get('ctx')
   const [accounts, sources] = [await listAccounts(ctx), await listSources(ctx)]
   const title = c.get('lang') === 'zh' ? '账号' : 'Accounts'
-  const content = <AccountsPage accounts={accounts} sources={sources} own={ctx.actor.id} form={form} errors={errors} issued={issued ?? null} />
+  const content = (
+    <AccountsPage accounts={accounts} sources={sources} own={ctx.actor.id} form={form} errors={errors} issued={issued ?? null} />
+  )
   return page(c, { title, status, current: 'accounts' }, content)
 }

@@ -8,7 +8,13 @@ export function PasswordPage({ account, errors, done }: { account: Account; erro
   return (
     <>
       <PageTitle lead={t(`账号 ${account.login}`, `Account ${account.login}`)}>{t('修改密码', 'Change the password')}</PageTitle>
-      {done && <Notice tone="good" live title={t('密码已修改，其他设备上的登录已全部退出。', 'The password is changed, and every other session has ended.')} />}
+      {done && (
+        <Notice
+          tone="good"
+          live
+          title={t('密码已修改，其他设备上的登录已全部退出。', 'The password is changed, and every other session has ended.')}
+        />
+      )}
       {account.mustChange && (
         <Notice tone="attention" title={t('请先修改初始密码', 'Change the initial password first')}>
           <p>{t('修改之前不能进行其他操作。', 'Nothing else can be done before that.')}</p>
@@ -17,17 +23,34 @@ export function PasswordPage({ account, errors, done }: { account: Account; erro
       <ErrorSummary errors={errors} />
       <form method="post" action={href('/workbench/password')}>
         <input type="hidden" name="username" value={account.login} autoComplete="username" />
-        <TextField name="current" label={t('当前密码', 'Current password')} type="password" autoComplete="current-password" required error={errorAt(errors, 'current')} />
+        <TextField
+          name="current"
+          label={t('当前密码', 'Current password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errorAt(errors, 'current')}
+        />
         <TextField
           name="next"
           label={t('新密码', 'New password')}
           type="password"
           autoComplete="new-password"
           required
-          hint={t(`至少 ${shortestPassword} 个字符。一句您记得住的话最好。`, `At least ${shortestPassword} characters. A sentence you remember is best.`)}
+          hint={t(
+            `至少 ${shortestPassword} 个字符。一句您记得住的话最好。`,
+            `At least ${shortestPassword} characters. A sentence you remember is best.`,
+          )}
           error={errorAt(errors, 'next')}
         />
-        <TextField name="again" label={t('再次输入新密码', 'New password again')} type="password" autoComplete="new-password" required error={errorAt(errors, 'again')} />
+        <TextField
+          name="again"
+          label={t('再次输入新密码', 'New password again')}
+          type="password"
+          autoComplete="new-password"
+          required
+          error={errorAt(errors, 'again')}
+        />
         <Actions>
           <Button>{t('修改密码', 'Change the password')}</Button>
         </Actions>

@@ -7,21 +7,45 @@ export function SignInPage({ login, next, errors, signedOut }: SignInProps) {
   const { t, href } = usePlace()
   return (
     <>
-      <PageTitle lead={t('供信源单位经办人和信用办使用。查询公示信息无需登录。', 'For clerks of the source departments and the credit office. Reading what is public needs no account.')}>
+      <PageTitle
+        lead={t(
+          '供信源单位经办人和信用办使用。查询公示信息无需登录。',
+          'For clerks of the source departments and the credit office. Reading what is public needs no account.',
+        )}
+      >
         {t('登录工作台', 'Sign in to the workbench')}
       </PageTitle>
       {signedOut && <Notice tone="good" live title={t('您已退出。', 'You are signed out.')} />}
       <ErrorSummary errors={errors} title={t('未能登录', 'You are not signed in')} />
       <form method="post" action={href('/workbench/sign-in')}>
         <input type="hidden" name="next" value={next} />
-        <TextField name="login" label={t('登录名', 'Login')} value={login} autoComplete="username" required error={errorAt(errors, 'login')} />
-        <TextField name="password" label={t('密码', 'Password')} type="password" autoComplete="current-password" required error={errorAt(errors, 'password')} />
+        <TextField
+          name="login"
+          label={t('登录名', 'Login')}
+          value={login}
+          autoComplete="username"
+          required
+          error={errorAt(errors, 'login')}
+        />
+        <TextField
+          name="password"
+          label={t('密码', 'Password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errorAt(errors, 'password')}
+        />
         <Actions>
           <Button>{t('登录', 'Sign in')}</Button>
         </Actions>
       </form>
       <Section title={t('没有账号或忘记密码', 'No account, or the password is forgotten')}>
-        <p>{t('账号由信用办开立，不开放注册。请联系信用办开立账号或重置密码。', 'The credit office opens accounts; there is no sign-up. Ask it for an account or a new password.')}</p>
+        <p>
+          {t(
+            '账号由信用办开立，不开放注册。请联系信用办开立账号或重置密码。',
+            'The credit office opens accounts; there is no sign-up. Ask it for an account or a new password.',
+          )}
+        </p>
       </Section>
     </>
   )

@@ -1,7 +1,20 @@
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import type { Pack } from '../../packs/index.ts'
-import { ButtonLink, EmptyState, formatInstant, formatNumber, formatShare, Notice, PageTitle, Section, Stats, usePlace, Ways, type Stat } from '../../platform/ui/index.ts'
+import {
+  ButtonLink,
+  EmptyState,
+  formatInstant,
+  formatNumber,
+  formatShare,
+  Notice,
+  PageTitle,
+  Section,
+  Stats,
+  usePlace,
+  Ways,
+  type Stat,
+} from '../../platform/ui/index.ts'
 import type { ItemRight, Source, SourceKey } from '../../sources/index.ts'
 import type { Delivery } from '../../sources/workbench/deliveries.ts'
 
@@ -28,12 +41,18 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
     ...toConfirm.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
       title: t(`确认${number(one)}`, `Confirm submission ${one.submissionId}`),
-      words: t(`${formatNumber(one.rowsChecked)} 行通过检查，${formatNumber(one.refused)} 行有问题。确认后入库。`, `${formatNumber(one.rowsChecked)} rows passed the checks, ${formatNumber(one.refused)} did not. Nothing is merged before you confirm.`),
+      words: t(
+        `${formatNumber(one.rowsChecked)} 行通过检查，${formatNumber(one.refused)} 行有问题。确认后入库。`,
+        `${formatNumber(one.rowsChecked)} rows passed the checks, ${formatNumber(one.refused)} did not. Nothing is merged before you confirm.`,
+      ),
     })),
     ...toMend.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
       title: t(`补正${number(one)}`, `Mend submission ${one.submissionId}`),
-      words: t(`${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`, `${formatNumber(one.refused)} rows came back. Download them, mend them, and send only those again.`),
+      words: t(
+        `${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
+        `${formatNumber(one.refused)} rows came back. Download them, mend them, and send only those again.`,
+      ),
     })),
   ]
   const stats: Stat[] = month === null ? [] : [
@@ -44,13 +63,41 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
   ] // prettier-ignore
   return (
     <>
-      <PageTitle kicker={source.code} lead={t('今日待办与本月报送情况。', 'What waits today, and how the month stands.')} actions={<ButtonLink href="/workbench/send" kind="primary">{t('报送数据', 'Send a file')}</ButtonLink>}>
+      <PageTitle
+        kicker={source.code}
+        lead={t('今日待办与本月报送情况。', 'What waits today, and how the month stands.')}
+        actions={
+          <ButtonLink href="/workbench/send" kind="primary">
+            {t('报送数据', 'Send a file')}
+          </ButtonLink>
+        }
+      >
         {source.name}
       </PageTitle>
-      {source.status !== 'active' && <Notice tone="attention" title={t('本单位已暂停或停用报送，请联系信用办。', 'This source is suspended or closed. Ask the credit office.')} />}
-      {rights.length === 0 && <Notice tone="attention" title={t('本单位今天没有任何报送权限，请联系信用办。', 'This source has no right to submit anything today. Ask the credit office.')} />}
+      {source.status !== 'active' && (
+        <Notice
+          tone="attention"
+          title={t('本单位已暂停或停用报送，请联系信用办。', 'This source is suspended or closed. Ask the credit office.')}
+        />
+      )}
+      {rights.length === 0 && (
+        <Notice
+          tone="attention"
+          title={t(
+            '本单位今天没有任何报送权限，请联系信用办。',
+            'This source has no right to submit anything today. Ask the credit office.',
+          )}
+        />
+      )}
       {endingKeys.map((key) => (
-        <Notice key={key.prefix} tone="attention" title={t(`密钥 ${key.prefix}（${key.label}）将于 ${formatInstant(key.expiresAt, lang)} 到期`, `The key ${key.prefix} (${key.label}) ends on ${formatInstant(key.expiresAt, lang)}`)}>
+        <Notice
+          key={key.prefix}
+          tone="attention"
+          title={t(
+            `密钥 ${key.prefix}（${key.label}）将于 ${formatInstant(key.expiresAt, lang)} 到期`,
+            `The key ${key.prefix} (${key.label}) ends on ${formatInstant(key.expiresAt, lang)}`,
+          )}
+        >
           <p>
             <a href={href(`/workbench/sources/${source.code}`)}>{t('查看密钥', 'See the keys')}</a>
           </p>
@@ -64,7 +111,9 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         <SubmissionTable submissions={latest} pack={pack} empty={<EmptyState title={t('还没有报送。', 'Nothing submitted yet.')} />} />
       </Section>
       <p>
-        <a href={href(`/workbench/sources/${source.code}`)}>{t('本单位的登记、权限和密钥', 'Registration, rights and keys of this source')}</a>
+        <a href={href(`/workbench/sources/${source.code}`)}>
+          {t('本单位的登记、权限和密钥', 'Registration, rights and keys of this source')}
+        </a>
       </p>
     </>
   )

@@ -29,11 +29,20 @@ async function signedIn(login: string): Promise<string> {
   return browser.connection.headers.get('cookie') ?? ''
 }
 const send = (rows: Parameters<typeof csv>[0], more: { dryRun?: boolean; follows?: number } = {}) =>
-  receiveSubmission(world.ctx({ actor: clerk }), { sourceCode: market, item: 'penalty', fileName: '处罚.csv', way: 'page', bytes: [csv(rows)], ...more })
+  receiveSubmission(world.ctx({ actor: clerk }), {
+    sourceCode: market,
+    item: 'penalty',
+    fileName: '处罚.csv',
+    way: 'page',
+    bytes: [csv(rows)],
+    ...more,
+  })
 
 test('the workbench leads whoever is not signed in to the sign-in page and back, in the language they came in', async () => {
   expect((await get('/workbench')).headers.get('location')).toBe('/workbench/sign-in')
-  expect((await get('/en/workbench/accounts?x=1')).headers.get('location')).toBe('/en/workbench/sign-in?next=%2Fworkbench%2Faccounts%3Fx%3D1')
+  expect((await get('/en/workbench/accounts?x=1')).headers.get('location')).toBe(
+    '/en/workbench/sign-in?next=%2Fworkbench%2Faccounts%3Fx%3D1',
+  )
   expect((await post('/workbench/accounts', {})).status).toBe(401)
   expect(await (await get('/en/workbench/sign-in')).text()).toContain('Sign in to the workbench')
 })

@@ -2,7 +2,18 @@ import type { LeagueRow } from '../../disclosure/index.ts'
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import type { Pack } from '../../packs/index.ts'
-import { EmptyState, formatInstant, formatNumber, formatShare, PageTitle, Section, Stats, Table, usePlace, type Stat } from '../../platform/ui/index.ts'
+import {
+  EmptyState,
+  formatInstant,
+  formatNumber,
+  formatShare,
+  PageTitle,
+  Section,
+  Stats,
+  Table,
+  usePlace,
+  type Stat,
+} from '../../platform/ui/index.ts'
 
 export type OfficeHomeProps = {
   pack: Pack
@@ -23,17 +34,32 @@ export function OfficeHome({ pack, sources, latest, identities, defects, silent,
   const { t, lang, href } = usePlace()
   const lead = (to: string, count: number) => <a href={href(to)}>{formatNumber(count)}</a>
   const stats: Stat[] = [
-    { label: t('主体待认定', 'Identities to decide'), value: lead('/workbench/identities', identities), tone: identities > 0 ? 'attention' : 'good' },
+    {
+      label: t('主体待认定', 'Identities to decide'),
+      value: lead('/workbench/identities', identities),
+      tone: identities > 0 ? 'attention' : 'good',
+    },
     { label: t('代码问题', 'Code defects'), value: lead('/workbench/defects', defects), tone: defects > 0 ? 'attention' : 'good' },
-    { label: t('一个月未报送的单位', 'Silent for a month'), value: formatNumber(silent.length), tone: silent.length > 0 ? 'attention' : 'good' },
+    {
+      label: t('一个月未报送的单位', 'Silent for a month'),
+      value: formatNumber(silent.length),
+      tone: silent.length > 0 ? 'attention' : 'good',
+    },
     { label: t('信源单位', 'Sources'), value: lead('/workbench/sources', sources.size) },
   ]
-  const name = (row: LeagueRow) => (row.source.code === null ? row.source.name : <a href={href(`/workbench/sources/${row.source.code}`)}>{row.source.name}</a>)
+  const name = (row: LeagueRow) =>
+    row.source.code === null ? row.source.name : <a href={href(`/workbench/sources/${row.source.code}`)}>{row.source.name}</a>
   return (
     <>
-      <PageTitle lead={t('待办、报送质量和最近的报送。', 'Queues, quality of reporting, and what came in.')}>{t('今日', 'Today')}</PageTitle>
+      <PageTitle lead={t('待办、报送质量和最近的报送。', 'Queues, quality of reporting, and what came in.')}>
+        {t('今日', 'Today')}
+      </PageTitle>
       <Stats stats={stats} />
-      <Section title={t('本月迟报和退回', 'Late and refused this month')} count={troubled.length} aside={<a href={href('/sources')}>{t('报送通报', 'Open league')}</a>}>
+      <Section
+        title={t('本月迟报和退回', 'Late and refused this month')}
+        count={troubled.length}
+        aside={<a href={href('/sources')}>{t('报送通报', 'Open league')}</a>}
+      >
         <Table
           caption={t('本月迟报和退回', 'Late and refused this month')}
           captionHidden
@@ -42,9 +68,27 @@ export function OfficeHome({ pack, sources, latest, identities, defects, silent,
           empty={<EmptyState title={t('本月没有迟报，也没有退回。', 'Nothing late, nothing refused this month.')} />}
           columns={[
             { key: 'name', label: t('信源单位', 'Source'), heading: true, cell: name },
-            { key: 'received', label: t('收到行数', 'Rows received'), align: 'end', tight: true, cell: (row) => formatNumber(row.received) },
-            { key: 'refused', label: t('退回', 'Refused'), align: 'end', tight: true, cell: (row) => `${formatNumber(row.refused)} (${formatShare(row.refusedRate ?? 0)})` },
-            { key: 'late', label: t('迟报', 'Late'), align: 'end', tight: true, cell: (row) => `${formatNumber(row.late)} (${formatShare(row.lateRate ?? 0)})` },
+            {
+              key: 'received',
+              label: t('收到行数', 'Rows received'),
+              align: 'end',
+              tight: true,
+              cell: (row) => formatNumber(row.received),
+            },
+            {
+              key: 'refused',
+              label: t('退回', 'Refused'),
+              align: 'end',
+              tight: true,
+              cell: (row) => `${formatNumber(row.refused)} (${formatShare(row.refusedRate ?? 0)})`,
+            },
+            {
+              key: 'late',
+              label: t('迟报', 'Late'),
+              align: 'end',
+              tight: true,
+              cell: (row) => `${formatNumber(row.late)} (${formatShare(row.lateRate ?? 0)})`,
+            },
           ]}
         />
       </Section>
@@ -57,13 +101,24 @@ export function OfficeHome({ pack, sources, latest, identities, defects, silent,
             rowKey={(row) => row.source.code ?? row.source.name}
             columns={[
               { key: 'name', label: t('信源单位', 'Source'), heading: true, cell: name },
-              { key: 'last', label: t('最近一次', 'Last delivery'), tight: true, cell: (row) => (row.lastReceivedAt === null ? t('一年内没有', 'Not within a year') : formatInstant(row.lastReceivedAt, lang)) },
+              {
+                key: 'last',
+                label: t('最近一次', 'Last delivery'),
+                tight: true,
+                cell: (row) =>
+                  row.lastReceivedAt === null ? t('一年内没有', 'Not within a year') : formatInstant(row.lastReceivedAt, lang),
+              },
             ]}
           />
         </Section>
       )}
       <Section title={t('最近的报送', 'Latest submissions')} aside={<a href={href('/workbench/submissions')}>{t('全部', 'All')}</a>}>
-        <SubmissionTable submissions={latest} pack={pack} sources={sources} empty={<EmptyState title={t('还没有报送。', 'Nothing submitted yet.')} />} />
+        <SubmissionTable
+          submissions={latest}
+          pack={pack}
+          sources={sources}
+          empty={<EmptyState title={t('还没有报送。', 'Nothing submitted yet.')} />}
+        />
       </Section>
     </>
   )

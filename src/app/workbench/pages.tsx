@@ -40,7 +40,12 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toConfirm] = await Promise.all([rightsOf(ctx, code), keysOf(ctx, code), deliveries.byMonth(ctx, code, 1), readSubmissions(ctx, { states: ['checked'] })])
+  const [rights, keys, months, toConfirm] = await Promise.all([
+    rightsOf(ctx, code),
+    keysOf(ctx, code),
+    deliveries.byMonth(ctx, code, 1),
+    readSubmissions(ctx, { states: ['checked'] }),
+  ])
   return {
     source,
     pack: ctx.pack,
@@ -70,7 +75,9 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     latest,
     identities: now.rows.reduce((sum, { waiting }) => sum + waiting, 0),
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
-    silent: year.rows.filter(({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before),
+    silent: year.rows.filter(
+      ({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before,
+    ),
     troubled: now.rows.filter(({ late, refused }) => late > 0 || refused > 0).toSorted((a, b) => b.late - a.late || b.refused - a.refused),
   }
 }

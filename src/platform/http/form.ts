@@ -13,7 +13,8 @@ export async function readForm<Name extends string>(c: FormRequest, names: reado
 export type FormError = { readonly field?: string; readonly text: string }
 
 type Problem = { readonly field: string; readonly text: Text }
-const isProblem = (detail: unknown): detail is Problem => typeof detail === 'object' && detail !== null && 'field' in detail && 'text' in detail
+const isProblem = (detail: unknown): detail is Problem =>
+  typeof detail === 'object' && detail !== null && 'field' in detail && 'text' in detail
 
 /** What to say beside a form that was refused: every problem at its field, else the sentence of the error. What no entry can mend passes on: no right, nothing there, a fault of the program. */
 export function formErrors(error: unknown, lang: Lang): readonly FormError[] {
@@ -24,4 +25,8 @@ export function formErrors(error: unknown, lang: Lang): readonly FormError[] {
 }
 
 /** The error of one field, for its place in the form. */
-export const errorAt = (errors: readonly FormError[], field: string): string | undefined => errors.filter((error) => error.field === field).map(({ text }) => text).join(' ') || undefined
+export const errorAt = (errors: readonly FormError[], field: string): string | undefined =>
+  errors
+    .filter((error) => error.field === field)
+    .map(({ text }) => text)
+    .join(' ') || undefined

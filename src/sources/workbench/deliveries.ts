@@ -1,7 +1,13 @@
 import type { Context } from '../../platform/context.ts'
 
 /** What a source delivered: rows received, refused and waiting; records that arrived, and how many of them late. */
-export type Delivery = { readonly received: number; readonly refused: number; readonly waiting: number; readonly arrived: number; readonly late: number }
+export type Delivery = {
+  readonly received: number
+  readonly refused: number
+  readonly waiting: number
+  readonly arrived: number
+  readonly late: number
+}
 
 /** Where the pages learn of deliveries: other capabilities know them, so the app says how to ask. */
 export type Deliveries<C extends Context> = {

@@ -1,14 +1,30 @@
 import { errorAt } from '../../platform/http/form.ts'
-import { Actions, Badge, Button, Code, Details, EmptyState, formatInstant, Section, Table, TextField, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Code,
+  Details,
+  EmptyState,
+  formatInstant,
+  Section,
+  Table,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { SourceKey } from '../index.ts'
 import { isUsable } from '../key.ts'
-import type { SourceProps } from './source-page.tsx'
-
-export const keyFields = ['label', 'days'] as const
-export type KeyEntries = Readonly<Record<(typeof keyFields)[number], string>>
+import { keyFields, type KeyEntries, type SourceProps } from './shown-source.ts'
 
 /** Keys of a source's programs: issued by the office, revoked by the office or the source itself. */
-export function Keys({ source, keys, now, isOffice, errors, entries }: Pick<SourceProps, 'source' | 'keys' | 'now' | 'isOffice' | 'errors'> & { entries: KeyEntries }) {
+export function Keys({
+  source,
+  keys,
+  now,
+  isOffice,
+  errors,
+  entries,
+}: Pick<SourceProps, 'source' | 'keys' | 'now' | 'isOffice' | 'errors'> & { entries: KeyEntries }) {
   const { t, lang, href } = usePlace()
   const state = (key: SourceKey) => {
     if (key.revokedAt !== null) return <Badge>{t('已吊销', 'Revoked')}</Badge>
@@ -21,7 +37,11 @@ export function Keys({ source, keys, now, isOffice, errors, entries }: Pick<Sour
     </form>
   )
   return (
-    <Section title={t('接口密钥', 'Keys')} count={keys.filter((key) => isUsable(key, now)).length} note={t('供业务系统通过接口报送。怀疑泄露时请立即吊销。', 'For systems that submit by API. Revoke at once when one may have leaked.')}>
+    <Section
+      title={t('接口密钥', 'Keys')}
+      count={keys.filter((key) => isUsable(key, now)).length}
+      note={t('供业务系统通过接口报送。怀疑泄露时请立即吊销。', 'For systems that submit by API. Revoke at once when one may have leaked.')}
+    >
       <Table
         caption={t('接口密钥', 'Keys')}
         captionHidden
@@ -33,7 +53,12 @@ export function Keys({ source, keys, now, isOffice, errors, entries }: Pick<Sour
           { key: 'label', label: t('使用系统', 'Used by'), cell: (key) => key.label },
           { key: 'issued', label: t('签发', 'Issued'), tight: true, cell: (key) => formatInstant(key.issuedAt, lang) },
           { key: 'expires', label: t('到期', 'Expires'), tight: true, cell: (key) => formatInstant(key.expiresAt, lang) },
-          { key: 'used', label: t('最近使用', 'Last used'), tight: true, cell: (key) => (key.lastUsedAt === null ? t('从未', 'Never') : formatInstant(key.lastUsedAt, lang)) },
+          {
+            key: 'used',
+            label: t('最近使用', 'Last used'),
+            tight: true,
+            cell: (key) => (key.lastUsedAt === null ? t('从未', 'Never') : formatInstant(key.lastUsedAt, lang)),
+          },
           { key: 'state', label: t('状态', 'State'), cell: state },
           { key: 'act', label: t('操作', 'Act'), cell: (key) => (isUsable(key, now) ? revoke(key) : null) },
         ]}
@@ -41,8 +66,24 @@ export function Keys({ source, keys, now, isOffice, errors, entries }: Pick<Sour
       {isOffice && (
         <Details summary={t('签发密钥', 'Issue a key')} open={keyFields.some((field) => errorAt(errors, field) !== undefined)}>
           <form method="post" action={href(`/workbench/sources/${source.code}/keys`)}>
-            <TextField name="label" label={t('使用系统', 'Used by')} hint={t('如：行政审批系统', 'For example: permit system')} required value={entries.label} maxLength={100} error={errorAt(errors, 'label')} />
-            <TextField name="days" label={t('有效天数', 'Valid for days')} type="number" required value={entries.days} width="s" error={errorAt(errors, 'days')} />
+            <TextField
+              name="label"
+              label={t('使用系统', 'Used by')}
+              hint={t('如：行政审批系统', 'For example: permit system')}
+              required
+              value={entries.label}
+              maxLength={100}
+              error={errorAt(errors, 'label')}
+            />
+            <TextField
+              name="days"
+              label={t('有效天数', 'Valid for days')}
+              type="number"
+              required
+              value={entries.days}
+              width="s"
+              error={errorAt(errors, 'days')}
+            />
             <Actions>
               <Button>{t('签发', 'Issue')}</Button>
             </Actions>

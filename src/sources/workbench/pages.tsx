@@ -4,13 +4,23 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { link, page } from '../../platform/ui/index.ts'
-import { actsForOffice, changeSource, endRight, grantRight, issueKey, keysOf, listSources, registerSource, revokeKey, rightsOf, type SourceStatus } from '../index.ts'
+import {
+  actsForOffice,
+  changeSource,
+  endRight,
+  grantRight,
+  issueKey,
+  keysOf,
+  listSources,
+  registerSource,
+  revokeKey,
+  rightsOf,
+  type SourceStatus,
+} from '../index.ts'
 import { existingSource, requireOffice } from '../permission.ts'
 import type { Deliveries } from './deliveries.ts'
-import { keyFields } from './keys.tsx'
-import { rightFields } from './rights.tsx'
-import { sourceFields, type SourceEntries } from './source-form.tsx'
-import { SourcePage, type SourceProps } from './source-page.tsx'
+import { keyFields, rightFields, sourceFields, type SourceEntries, type SourceProps } from './shown-source.ts'
+import { SourcePage } from './source-page.tsx'
 import { NewSourcePage, SourcesPage } from './sources-page.tsx'
 
 const months = 12
@@ -31,7 +41,11 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
   pages.get('/workbench/sources/new', (c) => {
     const ctx = c.get('ctx')
     requireOffice(ctx)
-    return showNew(c, { code: '', name: '', shortName: '', divisionCode: ctx.pack.division, contact: '', since: dayOf(ctx.now()), status: 'active' }, [])
+    return showNew(
+      c,
+      { code: '', name: '', shortName: '', divisionCode: ctx.pack.division, contact: '', since: dayOf(ctx.now()), status: 'active' },
+      [],
+    )
   })
   pages.post('/workbench/sources/new', async (c) => {
     const entries = await readForm(c, sourceFields)
@@ -45,7 +59,9 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
   pages.get('/workbench/sources/:code', (c) => showSource(c, {}))
   pages.post('/workbench/sources/:code', async (c) => {
     const { code: _code, status, ...rest } = await readForm(c, sourceFields)
-    return attempt(c, { source: { code: c.req.param('code'), status, ...rest } }, (ctx, code) => changeSource(ctx, code, { ...rest, status: status as SourceStatus }))
+    return attempt(c, { source: { code: c.req.param('code'), status, ...rest } }, (ctx, code) =>
+      changeSource(ctx, code, { ...rest, status: status as SourceStatus }),
+    )
   })
   pages.post('/workbench/sources/:code/rights', async (c) => {
     const right = await readForm(c, rightFields)
@@ -70,7 +86,11 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
   })
 
   /** Does one act on a source and returns to its page; a refusal shows the page with what was entered. */
-  async function attempt(c: R, entries: Partial<SourceProps['entries']>, act: (ctx: C, code: string) => Promise<unknown>): Promise<Response> {
+  async function attempt(
+    c: R,
+    entries: Partial<SourceProps['entries']>,
+    act: (ctx: C, code: string) => Promise<unknown>,
+  ): Promise<Response> {
     const code = c.req.param('code') ?? ''
     try {
       await act(c.get('ctx'), code)
@@ -82,10 +102,17 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
 
   function showNew(c: R, entries: SourceEntries, errors: readonly FormError[]): Response {
     const title = c.get('lang') === 'zh' ? '登记信源单位' : 'Register a source'
-    return page(c, { title, current: 'sources', status: errors.length === 0 ? 200 : 422 }, <NewSourcePage entries={entries} errors={errors} />)
+    return page(
+      c,
+      { title, current: 'sources', status: errors.length === 0 ? 200 : 422 },
+      <NewSourcePage entries={entries} errors={errors} />,
+    )
   }
 
-  async function showSource(c: R, shown: { entries?: Partial<SourceProps['entries']>; errors?: readonly FormError[]; issued?: string }): Promise<Response> {
+  async function showSource(
+    c: R,
+    shown: { entries?: Partial<SourceProps['entries']>; errors?: readonly FormError[]; issued?: string },
+  ): Promise<Response> {
     const { errors = [], issued = null, entries = {} } = shown
     const ctx = c.get('ctx')
     const code = c.req.param('code') ?? ''

@@ -1,14 +1,32 @@
 import { errorAt } from '../../platform/http/form.ts'
-import { Actions, Badge, Button, DateField, Details, EmptyState, formatDay, Section, Select, Table, TextField, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  DateField,
+  Details,
+  EmptyState,
+  formatDay,
+  Section,
+  Select,
+  Table,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { ItemRight } from '../index.ts'
-import type { SourceProps } from './source-page.tsx'
-
-export const rightFields = ['item', 'from', 'to', 'basis'] as const
-export type RightEntries = Readonly<Record<(typeof rightFields)[number], string>>
+import { rightFields, type RightEntries, type SourceProps } from './shown-source.ts'
 
 /** What a source may submit; the office gives rights and ends them. */
-export function Rights({ source, rights, items, today, isOffice, errors, entries }: Pick<SourceProps, 'source' | 'rights' | 'items' | 'today' | 'isOffice' | 'errors'> & { entries: RightEntries }) {
+export function Rights({
+  source,
+  rights,
+  items,
+  today,
+  isOffice,
+  errors,
+  entries,
+}: Pick<SourceProps, 'source' | 'rights' | 'items' | 'today' | 'isOffice' | 'errors'> & { entries: RightEntries }) {
   const { t, lang, href } = usePlace()
   const names = new Map(items.map((item) => [item.key, t(item.name)]))
   const state = (right: ItemRight) => {
@@ -23,7 +41,11 @@ export function Rights({ source, rights, items, today, isOffice, errors, entries
     </form>
   )
   return (
-    <Section title={t('报送权限', 'Rights')} count={rights.filter((right) => holdsOn(right, today)).length} note={t('只接收权限有效期内的目录项。', 'Only items with a right in force are accepted.')}>
+    <Section
+      title={t('报送权限', 'Rights')}
+      count={rights.filter((right) => holdsOn(right, today)).length}
+      note={t('只接收权限有效期内的目录项。', 'Only items with a right in force are accepted.')}
+    >
       <Table
         caption={t('报送权限', 'Rights')}
         captionHidden
@@ -32,19 +54,52 @@ export function Rights({ source, rights, items, today, isOffice, errors, entries
         empty={<EmptyState title={t('没有任何报送权限，目前不能报送。', 'No rights: it cannot submit anything.')} />}
         columns={[
           { key: 'item', label: t('目录项', 'Item'), heading: true, cell: (right) => names.get(right.item) ?? right.item },
-          { key: 'days', label: t('有效期', 'Days'), cell: (right) => `${formatDay(right.from, lang)} – ${right.to === null ? t('长期', 'open') : formatDay(right.to, lang)}` },
+          {
+            key: 'days',
+            label: t('有效期', 'Days'),
+            cell: (right) => `${formatDay(right.from, lang)} – ${right.to === null ? t('长期', 'open') : formatDay(right.to, lang)}`,
+          },
           { key: 'basis', label: t('依据', 'Basis'), cell: (right) => right.basis },
           { key: 'state', label: t('状态', 'State'), cell: state },
-          ...(isOffice ? [{ key: 'act', label: t('操作', 'Act'), cell: (right: ItemRight) => (right.to === null && right.from <= today ? end(right) : null) }] : []),
+          ...(isOffice
+            ? [
+                {
+                  key: 'act',
+                  label: t('操作', 'Act'),
+                  cell: (right: ItemRight) => (right.to === null && right.from <= today ? end(right) : null),
+                },
+              ]
+            : []),
         ]}
       />
       {isOffice && (
         <Details summary={t('授予报送权限', 'Give a right')} open={rightFields.some((field) => errorAt(errors, field) !== undefined)}>
           <form method="post" action={href(`/workbench/sources/${source.code}/rights`)}>
-            <Select name="item" label={t('目录项', 'Item')} required blank={t('请选择', 'Choose')} value={entries.item} error={errorAt(errors, 'item')} options={items.map((item) => ({ value: item.key, label: t(item.name) }))} />
+            <Select
+              name="item"
+              label={t('目录项', 'Item')}
+              required
+              blank={t('请选择', 'Choose')}
+              value={entries.item}
+              error={errorAt(errors, 'item')}
+              options={items.map((item) => ({ value: item.key, label: t(item.name) }))}
+            />
             <DateField name="from" label={t('起始日期', 'First day')} required value={entries.from} error={errorAt(errors, 'from')} />
-            <DateField name="to" label={t('截止日期（长期可留空）', 'Last day (empty when open)')} value={entries.to} error={errorAt(errors, 'to')} />
-            <TextField name="basis" label={t('依据', 'Legal basis')} hint={t('文件名称、文号、条款', 'Document, number, article')} required value={entries.basis} maxLength={200} error={errorAt(errors, 'basis')} />
+            <DateField
+              name="to"
+              label={t('截止日期（长期可留空）', 'Last day (empty when open)')}
+              value={entries.to}
+              error={errorAt(errors, 'to')}
+            />
+            <TextField
+              name="basis"
+              label={t('依据', 'Legal basis')}
+              hint={t('文件名称、文号、条款', 'Document, number, article')}
+              required
+              value={entries.basis}
+              maxLength={200}
+              error={errorAt(errors, 'basis')}
+            />
             <Actions>
               <Button>{t('授予', 'Give the right')}</Button>
             </Actions>

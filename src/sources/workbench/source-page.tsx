@@ -1,28 +1,26 @@
-import type { Text } from '../../platform/text.ts'
-import type { FormError } from '../../platform/http/form.ts'
-import { Badge, Breadcrumb, Code, DefinitionList, Details, EmptyState, ErrorSummary, formatDay, formatMonth, formatNumber, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
-import type { ItemRight, Source, SourceKey } from '../index.ts'
+import {
+  Badge,
+  Breadcrumb,
+  Code,
+  DefinitionList,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  formatDay,
+  formatMonth,
+  formatNumber,
+  Notice,
+  PageTitle,
+  Section,
+  Table,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { Delivery } from './deliveries.ts'
-import { Keys, type KeyEntries } from './keys.tsx'
-import { Rights, type RightEntries } from './rights.tsx'
-import { SourceForm, type SourceEntries } from './source-form.tsx'
+import { Keys } from './keys.tsx'
+import { Rights } from './rights.tsx'
+import type { SourceProps } from './shown-source.ts'
+import { SourceForm } from './source-form.tsx'
 import { statusTone, statusWords } from './words.ts'
-
-export type SourceProps = {
-  source: Source
-  rights: readonly ItemRight[]
-  keys: readonly SourceKey[]
-  months: readonly (Delivery & { readonly month: string })[]
-  items: readonly { readonly key: string; readonly name: Text }[]
-  today: string
-  now: Date
-  /** The office changes; a clerk of the source reads and may revoke keys. */
-  isOffice: boolean
-  errors: readonly FormError[]
-  entries: { readonly source: SourceEntries; readonly right: RightEntries; readonly key: KeyEntries }
-  /** A key that has just been issued, whole. */
-  issued: string | null
-}
 
 /** One source: what it is, what it may submit, its keys, what it delivered. */
 export function SourcePage(props: SourceProps) {
@@ -39,7 +37,12 @@ export function SourcePage(props: SourceProps) {
           <p>
             <Code>{issued}</Code>
           </p>
-          <p>{t('只显示这一次，系统不保存原文。请立即交给使用它的系统。', 'Shown this once; only its digest is kept. Hand it to the system that uses it.')}</p>
+          <p>
+            {t(
+              '只显示这一次，系统不保存原文。请立即交给使用它的系统。',
+              'Shown this once; only its digest is kept. Hand it to the system that uses it.',
+            )}
+          </p>
         </Notice>
       )}
       <ErrorSummary errors={errors} />
@@ -54,7 +57,10 @@ export function SourcePage(props: SourceProps) {
           ]}
         />
         {isOffice && (
-          <Details summary={t('修改登记信息或状态', 'Change the registration or the status')} open={errors.some((error) => ['name', 'shortName', 'divisionCode', 'contact', 'since', 'status'].includes(error.field ?? ''))}>
+          <Details
+            summary={t('修改登记信息或状态', 'Change the registration or the status')}
+            open={errors.some((error) => ['name', 'shortName', 'divisionCode', 'contact', 'since', 'status'].includes(error.field ?? ''))}
+          >
             <SourceForm action={`/workbench/sources/${source.code}`} entries={entries.source} errors={errors} isNew={false} />
           </Details>
         )}
@@ -72,7 +78,13 @@ export function SourcePage(props: SourceProps) {
             { key: 'month', label: t('月份', 'Month'), heading: true, tight: true, cell: (month) => formatMonth(month.month, lang) },
             ...(['received', 'refused', 'waiting', 'arrived', 'late'] as const).map((key) => ({
               key,
-              label: { received: t('收到行数', 'Rows received'), refused: t('退回', 'Refused'), waiting: t('待人工', 'Waiting'), arrived: t('首次到达', 'First arrivals'), late: t('其中迟报', 'Of these late') }[key],
+              label: {
+                received: t('收到行数', 'Rows received'),
+                refused: t('退回', 'Refused'),
+                waiting: t('待人工', 'Waiting'),
+                arrived: t('首次到达', 'First arrivals'),
+                late: t('其中迟报', 'Of these late'),
+              }[key],
               align: 'end' as const,
               tight: true,
               cell: (month: Delivery) => formatNumber(month[key]),
