@@ -5,6 +5,7 @@ import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeJobs } from '../intake/jobs.ts'
+import { intakePages } from '../intake/workbench/pages.tsx'
 import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
@@ -32,7 +33,7 @@ const forApp =
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages].map(forApp<Hono<Env>>)
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages, intakePages].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]

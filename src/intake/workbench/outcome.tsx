@@ -2,27 +2,85 @@ import type { ReactNode } from 'react'
 import { formatNumber, formatShare, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 
-type Part = { readonly key: string; readonly series: 1 | 2 | 3 | 4 | 5; readonly label: string; readonly count: number; readonly words: ReactNode }
+type Part = {
+  readonly key: string
+  readonly series: 1 | 2 | 3 | 4 | 5
+  readonly label: string
+  readonly count: number
+  readonly words: ReactNode
+}
 
 /** What became of every row, as one bar and its legend. */
 export function Outcome({ submission }: { submission: Submission }) {
   const { t } = usePlace()
   const { rowsRead, accepted, updated, unchanged, waiting, refused, late } = submission
   const parts: Part[] = [
-    { key: 'accepted', series: 1, label: t('新增入库', 'Accepted, new'), count: accepted, words: t('成为新的信用记录', 'now credit records') },
-    { key: 'updated', series: 2, label: t('更新版本', 'New version'), count: updated, words: t('已有记录的内容有变化，旧版本保留在历史中', 'records that were there and changed; the older version stays in the history') },
-    { key: 'unchanged', series: 3, label: t('没有变化', 'Unchanged'), count: unchanged, words: t('与已有记录完全相同', 'exactly what was there already') },
-    { key: 'waiting', series: 4, label: t('等待主体认定', 'Waits for identity'), count: waiting, words: t('名称与代码对不上登记库，由信用办认定后自动入库或退回', 'name and code do not fit the register; the credit office decides, and the row is taken or returned') },
-    { key: 'refused', series: 5, label: t('退回', 'Refused'), count: refused, words: t('不符合规则，改正后只需重报这些行', 'rules are broken; mend and send only these again') },
-  ] // prettier-ignore
-  const whole = Math.max(1, parts.reduce((sum, part) => sum + part.count, 0))
+    {
+      key: 'accepted',
+      series: 1,
+      label: t('新增入库', 'Accepted, new'),
+      count: accepted,
+      words: t('成为新的信用记录', 'now credit records'),
+    },
+    {
+      key: 'updated',
+      series: 2,
+      label: t('更新版本', 'New version'),
+      count: updated,
+      words: t('已有记录的内容有变化，旧版本保留在历史中', 'records that were there and changed; the older version stays in the history'),
+    },
+    {
+      key: 'unchanged',
+      series: 3,
+      label: t('没有变化', 'Unchanged'),
+      count: unchanged,
+      words: t('与已有记录完全相同', 'exactly what was there already'),
+    },
+    {
+      key: 'waiting',
+      series: 4,
+      label: t('等待主体认定', 'Waits for identity'),
+      count: waiting,
+      words: t(
+        '名称与代码对不上登记库，由信用办认定后自动入库或退回',
+        'name and code do not fit the register; the credit office decides, and the row is taken or returned',
+      ),
+    },
+    {
+      key: 'refused',
+      series: 5,
+      label: t('退回', 'Refused'),
+      count: refused,
+      words: t('不符合规则，改正后只需重报这些行', 'rules are broken; mend and send only these again'),
+    },
+  ]
+  const whole = Math.max(
+    1,
+    parts.reduce((sum, part) => sum + part.count, 0),
+  )
   const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, part) => sum + part.count, 0))
   return (
     <Section title={t('处理结果', 'What became of the rows')} count={rowsRead}>
       <figure className="chart">
-        <svg width="100%" height="28" role="img" aria-label={t('各类结果的比例，数字见下表', 'Shares of the outcomes; figures in the table below')}>
+        <svg
+          width="100%"
+          height="28"
+          role="img"
+          aria-label={t('各类结果的比例，数字见下表', 'Shares of the outcomes; figures in the table below')}
+        >
           <rect className="chart-ground" width="100%" height="28" rx="4" />
-          {parts.map((part, index) => part.count > 0 && <rect key={part.key} className={`series-${part.series}`} x={percent(starts[index] ?? 0, whole)} width={percent(part.count, whole)} height="28" />)}
+          {parts.map(
+            (part, index) =>
+              part.count > 0 && (
+                <rect
+                  key={part.key}
+                  className={`series-${part.series}`}
+                  x={percent(starts[index] ?? 0, whole)}
+                  width={percent(part.count, whole)}
+                  height="28"
+                />
+              ),
+          )}
         </svg>
       </figure>
       <div className="after">
@@ -32,17 +90,34 @@ export function Outcome({ submission }: { submission: Submission }) {
           rows={parts}
           rowKey={(part) => part.key}
           columns={[
-            { key: 'label', label: t('结果', 'Outcome'), heading: true, cell: (part) => <span className="marks"><Swatch series={part.series} />{part.label}</span> },
+            {
+              key: 'label',
+              label: t('结果', 'Outcome'),
+              heading: true,
+              cell: (part) => (
+                <span className="marks">
+                  <Swatch series={part.series} />
+                  {part.label}
+                </span>
+              ),
+            },
             { key: 'count', label: t('行数', 'Rows'), align: 'end', tight: true, cell: (part) => formatNumber(part.count) },
             { key: 'share', label: t('占比', 'Share'), align: 'end', tight: true, cell: (part) => formatShare(part.count / whole) },
             { key: 'words', label: t('说明', 'Meaning'), cell: (part) => part.words },
           ]}
         />
       </div>
-      {late > 0 && <p className="as-of">{t(`新增入库的行中有 ${formatNumber(late)} 行迟报：首次到达时已超过规定的工作日。`, `${formatNumber(late)} of the new rows were late: they first arrived after the working days allowed.`)}</p>}
+      {late > 0 && (
+        <p className="as-of">
+          {t(
+            `新增入库的行中有 ${formatNumber(late)} 行迟报：首次到达时已超过规定的工作日。`,
+            `${formatNumber(late)} of the new rows were late: they first arrived after the working days allowed.`,
+          )}
+        </p>
+      )}
     </Section>
   )
-} // prettier-ignore
+}
 
 const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 10_000) / 100}%`
 

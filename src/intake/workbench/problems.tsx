@@ -16,7 +16,10 @@ export function Problems({ groups, editions }: ProblemsProps) {
         <Section
           title={t('退回的问题', 'Why rows are refused')}
           count={errors.length}
-          note={t('按规则和列归类，最多的在前。行号与电子表格中的行号一致。一行可能有几个问题。', 'By rule and column, the most frequent first. Row numbers are those of the spreadsheet. A row may have several problems.')}
+          note={t(
+            '按规则和列归类，最多的在前。行号与电子表格中的行号一致。一行可能有几个问题。',
+            'By rule and column, the most frequent first. Row numbers are those of the spreadsheet. A row may have several problems.',
+          )}
         >
           <ProblemTable caption={t('退回的问题', 'Why rows are refused')} groups={errors} editions={editions} />
         </Section>
@@ -32,17 +35,34 @@ export function Problems({ groups, editions }: ProblemsProps) {
       )}
     </>
   )
-} // prettier-ignore
+}
 
 function ProblemTable({ caption, groups, editions }: ProblemsProps & { caption: string }) {
   const { t } = usePlace()
   const columns: Column<ProblemGroup>[] = [
-    { key: 'column', label: t('列', 'Column'), heading: true, cell: ({ field }) => t(labelOf(field, editions) ?? { zh: '整行', en: 'Whole row' }) },
-    { key: 'what', label: t('问题和改法', 'What is wrong and what to do'), cell: (group) => <Sentences group={group} editions={editions} /> },
+    {
+      key: 'column',
+      label: t('列', 'Column'),
+      heading: true,
+      cell: ({ field }) => t(labelOf(field, editions) ?? { zh: '整行', en: 'Whole row' }),
+    },
+    {
+      key: 'what',
+      label: t('问题和改法', 'What is wrong and what to do'),
+      cell: (group) => <Sentences group={group} editions={editions} />,
+    },
     { key: 'count', label: t('行数', 'Rows'), align: 'end', tight: true, cell: ({ count }) => formatNumber(count) },
     { key: 'examples', label: t('示例', 'Examples'), cell: (group) => <Examples group={group} /> },
-  ] // prettier-ignore
-  return <Table caption={caption} captionHidden rows={groups} rowKey={({ code, field, level }) => `${level} ${code} ${field}`} columns={columns} />
+  ]
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={groups}
+      rowKey={({ code, field, level }) => `${level} ${code} ${field}`}
+      columns={columns}
+    />
+  )
 }
 
 /** The sentence of a group; where the rows differ in it, of each example. */

@@ -16,8 +16,12 @@ type SubmissionTableProps = {
 export function SubmissionTable({ submissions, pack, sources, empty }: SubmissionTableProps) {
   const { t, lang, href } = usePlace()
   const counted = (key: string, label: string, count: (one: Submission) => number): Column<Submission> => ({
-    key, label, align: 'end', tight: true, cell: (one) => (one.state === 'failed' ? '–' : formatNumber(count(one))),
-  }) // prettier-ignore
+    key,
+    label,
+    align: 'end',
+    tight: true,
+    cell: (one) => (one.state === 'failed' ? '–' : formatNumber(count(one))),
+  })
   return (
     <Table
       caption={t('报送', 'Submissions')}
@@ -26,9 +30,32 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
       rowKey={(one) => one.submissionId}
       empty={empty}
       columns={[
-        { key: 'id', label: t('编号', 'No.'), heading: true, tight: true, cell: (one) => <a href={href(`/workbench/submissions/${one.submissionId}`)}>{one.submissionId}</a> },
-        ...(sources === undefined ? [] : [{ key: 'source', label: t('信源单位', 'Source'), cell: (one: Submission) => sources.get(one.sourceCode) ?? <Code>{one.sourceCode}</Code> }]),
-        { key: 'item', label: t('目录项与文件', 'Item and file'), cell: (one) => <>{t(itemName(pack, one.item))}<span className="term-note">{one.fileName}</span></> },
+        {
+          key: 'id',
+          label: t('编号', 'No.'),
+          heading: true,
+          tight: true,
+          cell: (one) => <a href={href(`/workbench/submissions/${one.submissionId}`)}>{one.submissionId}</a>,
+        },
+        ...(sources === undefined
+          ? []
+          : [
+              {
+                key: 'source',
+                label: t('信源单位', 'Source'),
+                cell: (one: Submission) => sources.get(one.sourceCode) ?? <Code>{one.sourceCode}</Code>,
+              },
+            ]),
+        {
+          key: 'item',
+          label: t('目录项与文件', 'Item and file'),
+          cell: (one) => (
+            <>
+              {t(itemName(pack, one.item))}
+              <span className="term-note">{one.fileName}</span>
+            </>
+          ),
+        },
         { key: 'at', label: t('收到时间', 'Received'), tight: true, cell: (one) => formatInstant(one.receivedAt, lang) },
         { key: 'state', label: t('状态', 'State'), cell: (one) => <Badge tone={stateTone[one.state]}>{t(stateWords[one.state])}</Badge> },
         counted('rows', t('行数', 'Rows'), (one) => one.rowsRead),
@@ -36,8 +63,20 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
         counted('refused', t('退回', 'Refused'), (one) => one.refused),
         counted('waiting', t('待认定', 'Waiting'), (one) => one.waiting),
         counted('late', t('迟报', 'Late'), (one) => one.late),
-        { key: 'receipt', label: t('回执', 'Receipt'), tight: true, cell: (one) => (one.receipt === null ? '–' : <a href={href(`/workbench/submissions/${one.submissionId}/receipt`)} download>{t('下载', 'Download')}</a>) },
+        {
+          key: 'receipt',
+          label: t('回执', 'Receipt'),
+          tight: true,
+          cell: (one) =>
+            one.receipt === null ? (
+              '–'
+            ) : (
+              <a href={href(`/workbench/submissions/${one.submissionId}/receipt`)} download>
+                {t('下载', 'Download')}
+              </a>
+            ),
+        },
       ]}
     />
   )
-} // prettier-ignore
+}

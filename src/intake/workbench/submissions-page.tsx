@@ -37,27 +37,65 @@ export function SubmissionsPage({ here, submissions, pack, sources, items, chose
     <>
       <PageTitle
         kicker={t('报送', 'Submissions')}
-        lead={send ? t('本单位送过的文件、每一行的去向和回执。', 'The files your department sent, what became of every row, and the receipts.') : t('各信源单位送来的文件和处理结果。', 'What the sources sent, and what became of it.')}
-        actions={send && <ButtonLink href="/workbench/send" kind="primary">{t('报送数据', 'Send a file')}</ButtonLink>}
+        lead={
+          send
+            ? t('本单位送过的文件、每一行的去向和回执。', 'The files your department sent, what became of every row, and the receipts.')
+            : t('各信源单位送来的文件和处理结果。', 'What the sources sent, and what became of it.')
+        }
+        actions={
+          send && (
+            <ButtonLink href="/workbench/send" kind="primary">
+              {t('报送数据', 'Send a file')}
+            </ButtonLink>
+          )
+        }
       >
         {send ? t('报送记录与回执', 'Submissions and receipts') : t('各单位报送情况', 'Deliveries of the sources')}
       </PageTitle>
       <Filters action={here} open={filtered} clear={here}>
-        {sources !== null && <Select name="source" label={t('信源单位', 'Source')} blank={t('全部单位', 'All sources')} value={chosen.source} options={sources.map(({ code, name }) => ({ value: code, label: name }))} />}
-        <Select name="item" label={t('目录项', 'Item')} blank={t('全部目录项', 'All items')} value={chosen.item} options={items.map((key) => ({ value: key, label: t(itemName(pack, key)) }))} />
-        <Select name="state" label={t('状态', 'State')} blank={t('全部状态', 'All states')} value={chosen.state} options={(Object.keys(stateWords) as SubmissionState[]).map((key) => ({ value: key, label: t(stateWords[key]) }))} />
+        {sources !== null && (
+          <Select
+            name="source"
+            label={t('信源单位', 'Source')}
+            blank={t('全部单位', 'All sources')}
+            value={chosen.source}
+            options={sources.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
+        <Select
+          name="item"
+          label={t('目录项', 'Item')}
+          blank={t('全部目录项', 'All items')}
+          value={chosen.item}
+          options={items.map((key) => ({ value: key, label: t(itemName(pack, key)) }))}
+        />
+        <Select
+          name="state"
+          label={t('状态', 'State')}
+          blank={t('全部状态', 'All states')}
+          value={chosen.state}
+          options={(Object.keys(stateWords) as SubmissionState[]).map((key) => ({ value: key, label: t(stateWords[key]) }))}
+        />
       </Filters>
       <SubmissionTable
         submissions={submissions}
         pack={pack}
         sources={sources === null ? undefined : new Map(sources.map(({ code, shortName }) => [code, shortName]))}
         empty={
-          <EmptyState title={filtered || later ? t('没有符合条件的报送。', 'No submission fits.') : t('还没有报送。', 'Nothing was sent yet.')}>
-            {send && !filtered && !later && <p>{t('下载模板，填好后报送，结果会列在这里。', 'Download a template, fill it in and send it; it is listed here.')}</p>}
+          <EmptyState
+            title={filtered || later ? t('没有符合条件的报送。', 'No submission fits.') : t('还没有报送。', 'Nothing was sent yet.')}
+          >
+            {send && !filtered && !later && (
+              <p>{t('下载模板，填好后报送，结果会列在这里。', 'Download a template, fill it in and send it; it is listed here.')}</p>
+            )}
           </EmptyState>
         }
       />
-      <Pager previous={later ? address() : undefined} previousLabel={t('回到最新', 'Back to the newest')} next={next === null ? undefined : address(next)} />
+      <Pager
+        previous={later ? address() : undefined}
+        previousLabel={t('回到最新', 'Back to the newest')}
+        next={next === null ? undefined : address(next)}
+      />
     </>
   )
-} // prettier-ignore
+}

@@ -1,6 +1,7 @@
 import { editionsOf, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Step, Tone } from '../../platform/ui/index.ts'
+import type { IdentityCase } from '../identity-case.ts'
 import type { Submission, SubmissionState, Way } from '../index.ts'
 
 export const stateWords: Readonly<Record<SubmissionState, Text>> = {
@@ -77,3 +78,11 @@ const phases: Partial<Record<SubmissionState, Text>> = {
 
 /** What the running step does, for the progress bar. */
 export const phaseOf = (state: SubmissionState): Text => phases[state] ?? stateWords[state]
+
+export const caseWords: Readonly<Record<IdentityCase['state'], Text>> = {
+  open: { zh: '待认定', en: 'Waits' },
+  decided: { zh: '已认定', en: 'Decided' },
+  refused: { zh: '已退回', en: 'Returned' },
+}
+
+export const caseTone: Readonly<Record<IdentityCase['state'], Tone>> = { open: 'attention', decided: 'good', refused: 'neutral' }

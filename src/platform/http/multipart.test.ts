@@ -24,15 +24,20 @@ async function all(bytes: AsyncIterable<Uint8Array> | undefined) {
 
 test('fields and the bytes of the file come out as they were sent, however the request is cut', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.integer({ min: 1, max: 90 }), async (bytes, text, step) => {
-      const form = new FormData()
-      form.set('item', text)
-      form.set('file', new File([Buffer.from(bytes), '\r\n--', Buffer.from(bytes)], '处罚 "一".csv'))
-      const upload = await readUpload(await formOf(form, step))
-      expect(upload.fields).toEqual({ item: text.toWellFormed().replaceAll(/\r\n|\r|\n/g, '\r\n') })
-      expect(upload.file?.name).toBe('处罚 "一".csv')
-      expect(await all(upload.file?.bytes)).toEqual(Buffer.concat([bytes, Buffer.from('\r\n--'), bytes]))
-    }),
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.integer({ min: 1, max: 90 }),
+      async (bytes, text, step) => {
+        const form = new FormData()
+        form.set('item', text)
+        form.set('file', new File([Buffer.from(bytes), '\r\n--', Buffer.from(bytes)], '处罚 "一".csv'))
+        const upload = await readUpload(await formOf(form, step))
+        expect(upload.fields).toEqual({ item: text.toWellFormed().replaceAll(/\r\n|\r|\n/g, '\r\n') })
+        expect(upload.file?.name).toBe('处罚 "一".csv')
+        expect(await all(upload.file?.bytes)).toEqual(Buffer.concat([bytes, Buffer.from('\r\n--'), bytes]))
+      },
+    ),
   )
 })
 
@@ -50,7 +55,9 @@ test('what is no form, ends early, or has endless fields is refused', async () =
   const fault = { code: 'http.bad-request' }
   await expect(readUpload(request(Buffer.from('a=b'), 'application/x-www-form-urlencoded'))).rejects.toMatchObject(fault)
   await expect(readUpload(request(Buffer.from(`${head('item')}\r\n\r\npen`), type))).rejects.toMatchObject(fault)
-  await expect(readUpload(request(Buffer.from(`${head('item')}\r\n\r\n${'a'.repeat(70_000)}\r\n--x--`), type, 9000))).rejects.toMatchObject(fault)
+  await expect(readUpload(request(Buffer.from(`${head('item')}\r\n\r\n${'a'.repeat(70_000)}\r\n--x--`), type, 9000))).rejects.toMatchObject(
+    fault,
+  )
   const cut = await readUpload(request(Buffer.from(`${head('f')}; filename="a.csv"\r\n\r\n1,2,3`), type))
   await expect(all(cut.file?.bytes)).rejects.toMatchObject(fault)
 })

@@ -15,7 +15,13 @@ const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
 
 /** Reads a `multipart/form-data` request up to its first file (RFC 7578), whose bytes the caller then reads as a stream. */
-export async function readUpload({ headers, body }: { readonly headers: Headers; readonly body: ReadableStream<Uint8Array> | null }): Promise<Upload> {
+export async function readUpload({
+  headers,
+  body,
+}: {
+  readonly headers: Headers
+  readonly body: ReadableStream<Uint8Array> | null
+}): Promise<Upload> {
   const type = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(headers.get('content-type') ?? '')
   const boundary = type?.[1] ?? type?.[2]
   if (boundary === undefined || body === null) throw bad()
@@ -83,7 +89,7 @@ class Scanner {
 
   async drain(limit: number): Promise<void> {
     this.#held = Buffer.alloc(0)
-    for (let passed = 0; passed < limit; ) {
+    for (let passed = 0; passed < limit;) {
       const next = await this.#source.next()
       if (next.done) return
       passed += next.value.length

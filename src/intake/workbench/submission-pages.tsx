@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { editionsOf } from '../../packs/index.ts'
+import { download } from '../../platform/http/download.ts'
+import { formErrors, type FormError } from '../../platform/http/form.ts'
+import { page } from '../../platform/ui/index.ts'
+import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
+import { fail } from '../errors.ts'
+import { failingRows } from '../failing-rows.ts'
+import { confirmSubmission, discardSubmission, isFinished, readSubmission, readSubmissions, type SubmissionState } from '../index.ts'
+import type { MergeContext } from '../merge-submission.ts'
+import { go, numberIn, words, type Env, type Request } from './request.ts'
+import { SubmissionPage } from './submission-page.tsx'
+import { SubmissionsPage } from './submissions-page.tsx'
+import { isRunning, itemName, phaseOf, stateWords } from './words.ts'
+
+const pageSize = 30
+const one = '/workbench/submissions/:id{[0-9]{1,15}}'
+
+/** The history of submissions; each with its result, its failing rows and its receipt. */
+export function submissionPages(): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/workbench/submissions', (c) => showSubmissions(c, '/workbench/submissions'))
+  pages.get('/workbench/deliveries', (c) => showSubmissions(c, '/workbench/deliveries'))
+  pages.get(one, (c) => showSubmission(c, []))
+  pages.post(`${one}/confirm`, (c) => act(c, confirmSubmission))
+  pages.post(`${one}/discard`, (c) => act(c, discardSubmission))
+
+  pages.get(`${one}/progress`, async (c) => {
+    const { state, rowsRead, rowsMerged, rowsChecked } = await readSubmission(c.get('ctx'), idOf(c))
+    const reading = state === 'received'
+    const finished = isFinished(state) || state === 'checked'
+    c.header('cache-control', 'no-store')
+    return c.json({
+      done: reading ? rowsRead : rowsMerged,
+      total: reading ? null : rowsChecked,
+      phase: phaseOf(state)[c.get('lang')],
+      finished,
+    })
+  })
+  pages.get(`${one}/refused`, async (c) => download(await failingRows(c.get('ctx'), idOf(c), c.get('lang'))))
+  pages.get(`${one}/receipt`, async (c) => {
+    const { submissionId, receipt } = await readSubmission(c.get('ctx'), idOf(c))
+    if (receipt === null) throw fail('intake.no-receipt', { values: { id: submissionId } })
+    const fileName = `${words(c, '回执', 'receipt')}-${submissionId}.json`
+    return download({ fileName, mediaType: 'application/json; charset=utf-8', bytes: [Buffer.from(receipt)] })
+  })
+  return pages
+}
+
+const idOf = (c: Request): number => Number(c.req.param('id'))
+
+/** Confirms or discards; a refusal shows the submission as it is with the reason. */
+async function act(c: Request, decide: (ctx: MergeContext, submissionId: number) => Promise<unknown>): Promise<Response> {
+  try {
+    await decide(c.get('ctx'), idOf(c))
+    return go(c, `/workbench/submissions/${idOf(c)}`)
+  } catch (error) {
+    return showSubmission(c, formErrors(error, c.get('lang')))
+  }
+}
+
+async function showSubmission(c: Request, errors: readonly FormError[]): Promise<Response> {
+  const ctx = c.get('ctx')
+  const submission = await readSubmission(ctx, idOf(c))
+  const { submissionId, sourceCode, item, state, refused } = submission
+  const mending = refused > 0 ? await readSubmissions(ctx, { sourceCode, follows: submissionId, states: ['done'] }) : []
+  const content = (
+    <SubmissionPage
+      submission={submission}
+      pack={ctx.pack}
+      editions={editionsOf(ctx.pack, item)}
+      sourceName={(await findSource(ctx, sourceCode))?.name ?? sourceCode}
+      own={actsForSource(ctx.actor, sourceCode)}
+      mendedBy={mending.map((one) => one.submissionId)}
+      errors={errors}
+    />
+  )
+  const name = itemName(ctx.pack, item)
+  const title = words(c, `报送 ${submissionId}：${name.zh}`, `Submission ${submissionId}: ${name.en}`)
+  const options = { title, current: 'submissions', status: errors.length === 0 ? 200 : 409 }
+  return page(c, isRunning(state) ? { ...options, refresh: 3, islands: ['progress'] } : options, content)
+}
+
+async function showSubmissions(c: Request, here: string): Promise<Response> {
+  const ctx = c.get('ctx')
+  const chosen = { source: c.req.query('source') ?? '', item: c.req.query('item') ?? '', state: c.req.query('state') ?? '' }
+  const before = numberIn(c.req.query('before'))
+  const found = await readSubmissions(ctx, {
+    sourceCode: chosen.source || undefined,
+    item: chosen.item || undefined,
+    ...(Object.hasOwn(stateWords, chosen.state) ? { states: [chosen.state as SubmissionState] } : {}),
+    before,
+    limit: pageSize + 1,
+  })
+  const submissions = found.slice(0, pageSize)
+  const content = (
+    <SubmissionsPage
+      here={here}
+      submissions={submissions}
+      pack={ctx.pack}
+      sources={actsForOffice(ctx.actor) ? await listSources(ctx) : null}
+      items={[...new Set(ctx.pack.items.map(({ key }) => key))]}
+      chosen={chosen}
+      next={found.length > pageSize ? (submissions.at(-1)?.submissionId ?? null) : null}
+      later={before !== undefined}
+    />
+  )
+  return page(c, { title: words(c, '报送记录', 'Submissions'), current: 'submissions' }, content)
+}
