@@ -2,7 +2,7 @@ import { failWith, type Faults } from '../platform/errors.ts'
 
 export const packFaults = {
   'packs.invalid': {
-    status: 500,
+    status: 422,
     text: {
       zh: '规则包“{key}”有 {count} 处问题。运行 xinheng pack check {key} 查看。',
       en: 'The pack "{key}" has {count} problems. See them with: xinheng pack check {key}',

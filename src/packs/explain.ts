@@ -7,7 +7,13 @@ import type { Place } from './problem.ts'
 import { describeBasis, describeDates, describePublicity, describeWhen, scopeNames, tendencyNames } from './words.ts'
 
 /** One rule as a lawyer reads it: what it says, since when, why, and where it is written. */
-export type Statement = InForce & { readonly key: string; readonly says: Text; readonly origin: Place | null }
+export type Statement = InForce & {
+  readonly key: string
+  readonly says: Text
+  /** The condition behind a sentence, as the program reads it. */
+  readonly reads: Text | null
+  readonly origin: Place | null
+}
 
 /** One edition of an item in words. */
 export type Explained = InForce & {
@@ -30,12 +36,16 @@ export type Explained = InForce & {
 /** Explains one edition; with a day, only the rules in force on it. */
 export function explainItem(item: Item, pack: Pack, day: Day | null = null): Explained {
   const label = (key: string): Text => item.fields.find((field) => field.key === key)?.label ?? { zh: key, en: key }
-  const statements = <R extends InForce & { key: string }>(list: string, rules: readonly R[], says: (rule: R) => Text): Statement[] =>
+  const statements = <R extends InForce & { key: string }>(
+    list: string,
+    rules: readonly R[],
+    words: (rule: R) => Pick<Statement, 'says' | 'reads'>,
+  ): Statement[] =>
     rules
       .filter((rule) => (day === null ? rule.to === null || rule.to >= item.from : holdsOn(rule, day)))
       .map((rule) => ({
         key: rule.key,
-        says: says(rule),
+        ...words(rule),
         from: rule.from,
         to: rule.to,
         basis: rule.basis,
@@ -66,19 +76,19 @@ export function explainItem(item: Item, pack: Pack, day: Day | null = null): Exp
       const when = rule.when && describeCondition(rule.when, item, pack)
       const level = rule.level === 'error' ? { zh: '', en: '' } : { zh: '（提醒）', en: ' (warning)' }
       return {
-        zh: `${rule.text.zh}${level.zh}。${when ? `当${when.zh}时，` : ''}须${must.zh}。`,
-        en: `${rule.text.en}${level.en}. ${when ? `When ${when.en}: ` : ''}${must.en}.`,
+        says: { zh: `${rule.text.zh}${level.zh}`, en: `${rule.text.en}${level.en}` },
+        reads: { zh: `${when ? `当${when.zh}时，` : ''}须${must.zh}`, en: `${when ? `When ${when.en}: ` : ''}${must.en}` },
       }
     }),
     severities: statements('severities', item.severities, (rule) => {
       const when = describeWhen(rule.when, item, pack)
-      return { zh: `${severityName(rule.severity).zh}：${when.zh}`, en: `${severityName(rule.severity).en}: ${when.en}` }
+      return { says: severityName(rule.severity), reads: when }
     }),
     scopes: statements('scopes', item.scopes, (rule) => {
       const when = describeWhen(rule.when, item, pack)
-      return { zh: `${scopeNames[rule.scope].zh}：${when.zh}`, en: `${scopeNames[rule.scope].en}: ${when.en}` }
+      return { says: scopeNames[rule.scope], reads: when }
     }),
-    publicity: statements('publicity', item.publicity, (rule) => describePublicity(rule, pack)),
+    publicity: statements('publicity', item.publicity, (rule) => ({ says: describePublicity(rule, pack), reads: null })),
   }
 }
 
@@ -162,6 +172,7 @@ export function explainAsText(item: Explained, lang: Lang): string {
     lines.push(`  ${head(list)}`)
     for (const one of item[list]) {
       lines.push(`    ${one.key}: ${say(one.says, lang)}`)
+      if (one.reads) lines.push(`      ${say(one.reads, lang)}`)
       const basis = one.basis === item.basis ? head('same') : cite(one.basis, lang)
       lines.push(
         `      ${say(describeDates(one), lang)} · ${head('basis')}: ${basis}${one.origin ? ` · ${head('written')} ${one.origin.pack}/${one.origin.file}:${one.origin.line}` : ''}`,

@@ -63,24 +63,26 @@ export function ItemPage({ explained, editions, day, today }: ItemPageProps) {
           title={t('此版本已停止适用，仍用于当时作出的决定。', 'This edition is over; it still judges the decisions of its time.')}
         />
       )}
-      <DefinitionList
-        columns={2}
-        terms={[
-          { label: t('适用时间', 'In force'), value: t(describeDates(explained)) },
-          { label: t('性质', 'Tendency'), value: t(explained.tendency) },
-          { label: t('公开范围', 'Scope'), value: t(explained.scope) },
-          {
-            label: t('报送期限', 'To arrive within'),
-            value: t(`自决定之日起 ${explained.reportWithin} 个工作日`, `${explained.reportWithin} working days of the decision`),
-          },
-          {
-            label: t('同一记录的判别', 'The same record when equal'),
-            value: explained.naturalKey.map((label) => t(label)).join(t('、', ', ')),
-            note: t('连同主体和目录项', 'beside organisation and item'),
-          },
-          { label: t('依据', 'Basis'), value: <BasisList basis={explained.basis} />, wide: true },
-        ]}
-      />
+      <Section id="item" title={t('目录项', 'The item')}>
+        <DefinitionList
+          columns={2}
+          terms={[
+            { label: t('适用时间', 'In force'), value: t(describeDates(explained)) },
+            { label: t('性质', 'Tendency'), value: t(explained.tendency) },
+            { label: t('公开范围', 'Scope'), value: t(explained.scope) },
+            {
+              label: t('报送期限', 'To arrive within'),
+              value: t(`自决定之日起 ${explained.reportWithin} 个工作日`, `${explained.reportWithin} working days of the decision`),
+            },
+            {
+              label: t('同一记录的判别', 'The same record when equal'),
+              value: explained.naturalKey.map((label) => t(label)).join(t('、', ', ')),
+              note: t('连同主体和目录项', 'beside organisation and item'),
+            },
+            { label: t('依据', 'Basis'), value: <BasisList basis={explained.basis} />, wide: true },
+          ]}
+        />
+      </Section>
       {sections.map(({ key, title, note }) =>
         explained[key].length === 0 ? null : (
           <Section key={key} id={key} title={title} count={explained[key].length} note={note}>

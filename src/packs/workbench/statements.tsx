@@ -35,19 +35,36 @@ export function Statements({ caption, statements, item }: { caption: string; sta
       rows={statements}
       rowKey={(one) => one.key}
       columns={[
-        { key: 'says', label: t('规则', 'Rule'), heading: true, cell: (one) => t(one.says) },
-        { key: 'dates', label: t('时间', 'In force'), cell: (one) => t(describeDates(one)) },
+        { key: 'says', label: t('规则', 'Rule'), cell: (one) => <Said one={one} /> },
+        { key: 'dates', label: t('时间', 'In force'), tight: true, cell: (one) => t(describeDates(one)) },
         {
           key: 'basis',
           label: t('依据', 'Basis'),
           cell: (one) => (one.basis === item ? t('同目录项', 'that of the item') : <BasisList basis={one.basis} />),
         },
-        {
-          key: 'origin',
-          label: t('载于', 'Written in'),
-          cell: (one) => (one.origin === null ? null : <Code>{`${one.origin.pack}/${one.origin.file}:${one.origin.line}`}</Code>),
-        },
       ]}
     />
+  )
+}
+
+/** The sentence, what the program makes of it, and the place in the pack. */
+function Said({ one }: { one: Statement }) {
+  const { t } = usePlace()
+  return (
+    <>
+      <strong>{t(one.says)}</strong>
+      {one.reads !== null && (
+        <>
+          <br />
+          {t(one.reads)}
+        </>
+      )}
+      {one.origin !== null && (
+        <>
+          <br />
+          <Code>{`${one.origin.pack}/${one.origin.file}:${one.origin.line}`}</Code>
+        </>
+      )}
+    </>
   )
 }
