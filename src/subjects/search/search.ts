@@ -29,7 +29,7 @@ export type SearchResult = {
 }
 
 /** Counting and paging end here: further on, a longer name or a filter helps more than another page. */
-const most = 1000
+const most = 500
 const matches = ['code', 'name', 'former-name', 'start', 'part', 'former-part'] as const
 
 function hit(row: SearchRow): SearchHit {

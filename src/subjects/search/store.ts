@@ -11,7 +11,7 @@ export async function refreshSearch(ctx: Context): Promise<void> {
 /** Milliseconds after which a search is stopped. */
 const patience = 3000
 
-/** The sample's answer, and the limits of this transaction: a time limit, and no walk over a whole table. */
+/** The sample's answer, and the limits of this transaction: a time limit, no walk over a whole table, no helpers (starting them takes longer than the search). */
 export async function estimate(ctx: Context, query: SearchQuery): Promise<Shares> {
   const contains = sql`search_names like ${part(query.key)}`
   const begins = sql`name_key like ${start(query.key)}`
@@ -21,7 +21,7 @@ export async function estimate(ctx: Context, query: SearchQuery): Promise<Shares
            (count(*) filter (where ${contains} ${filtered(query)}))::float8 / greatest(count(*), 1) as text_filtered,
            (count(*) filter (where ${begins}))::float8 / greatest(count(*), 1) as prefix,
            (count(*) filter (where ${begins} ${filtered(query)}))::float8 / greatest(count(*), 1) as prefix_filtered,
-           set_config('statement_timeout', ${String(patience)}, true), set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
+           set_config('statement_timeout', ${String(patience)}, true), set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)
       from subjects.search_sample`.execute(ctx.db)
   return rows[0] as Shares
 }
