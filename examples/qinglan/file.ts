@@ -60,3 +60,10 @@ function sheetOf(edition: Item, { source, layout }: Stream, labels: readonly str
 
 /** Working days a decision may take to arrive. */
 export const withinOf = (pack: Pack, item: string): number => itemsOn(pack, '2026-01-01').find(({ key }) => key === item)?.reportWithin ?? 7
+
+/** The pieces of a file in one. */
+export async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const held: Uint8Array[] = []
+  for await (const chunk of bytes) held.push(chunk)
+  return Buffer.concat(held)
+}

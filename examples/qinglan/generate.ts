@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { shippedPacks, type Pack } from '../../src/packs/index.ts'
 import { writeCsv } from '../../src/platform/tabular/index.ts'
-import { editionFor, fileOf, qinglanPack, withinOf } from './file.ts'
+import { editionFor, fileOf, gathered, qinglanPack, withinOf } from './file.ts'
 import { streams, type Stream } from './plan.ts'
 import { Random } from './random.ts'
 import { registerRows } from './register.ts'
@@ -12,7 +12,8 @@ import { sourceOf } from './sources.ts'
 export const demoPacks: string = fileURLToPath(new URL('../packs', import.meta.url))
 
 let loaded: Promise<Pack> | undefined
-const pack = (): Promise<Pack> => (loaded ??= qinglanPack([shippedPacks, demoPacks]))
+/** The rules of the invented county. */
+export const pack = (): Promise<Pack> => (loaded ??= qinglanPack([shippedPacks, demoPacks]))
 
 export type Delivery = {
   /** The code of the department. */
@@ -61,9 +62,3 @@ function arrival(stream: Stream, index: number): Date {
 
 /** The base register of the county as a file. */
 export const registerFile = (): Promise<Buffer> => gathered(writeCsv(registerRows()))
-
-async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const held: Uint8Array[] = []
-  for await (const chunk of bytes) held.push(chunk)
-  return Buffer.concat(held)
-}

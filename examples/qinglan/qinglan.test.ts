@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { compileChecker } from '../../src/intake/check-row.ts'
+import { headerKey, knownHeaders, matchColumns } from '../../src/intake/columns.ts'
+import { addWorkdays, editionsOf } from '../../src/packs/index.ts'
+import { readTable, splitHeader } from '../../src/platform/tabular/index.ts'
+import { dayOf } from '../../src/platform/time.ts'
+import { checkUscc, maskPersonIds } from '../../src/subjects/index.ts'
+import { futureResidentId, isWholeCode } from './codes.ts'
+import { pack } from './generate.ts'
+import { demoSources, deliveries, firstDay, lastDay, registerFile, registerRows, type Delivery } from './index.ts'
+import { howMany, organisations } from './organisations.ts'
+import { defects } from './register.ts'
+import { sampleFiles } from './samples.ts'
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+test('twenty thousand organisations with different codes and names, each code whole', () => {
+  const all = organisations()
+  expect(all).toHaveLength(howMany)
+  expect(new Set(all.map(({ code }) => code)).size).toBe(howMany)
+  expect(new Set(all.map(({ name }) => name)).size).toBe(howMany)
+  expect(all.filter(({ code }) => !isWholeCode(code))).toEqual([])
+  const checks = all.map(({ code }) => checkUscc(code))
+  expect(checks.filter((check) => !check.valid)).toEqual([])
+  expect(checks.filter((check) => check.valid && check.warnings.length > 0).length).toBeLessThan(20)
+})
+
+test('the register has the defects real registers have, about one in a hundred', () => {
+  const [, ...rows] = registerRows()
+  expect(rows).toHaveLength(howMany)
+  const checks = rows.map(([code]) => checkUscc(code!))
+  const warned = (warning: string) => checks.filter((check) => check.valid && check.warnings.includes(warning as never)).length
+  expect(checks.filter((check) => !check.valid)).toHaveLength(defects.mistyped)
+  expect(warned('inner-check')).toBe(defects.wrongInner)
+  expect(warned('unknown-division')).toBe(defects.unknownDivision)
+  expect(howMany - new Set(rows.map(([code]) => code)).size).toBe(defects.sameCode)
+  expect(rows.filter((row) => row[11] !== '').length).toBeGreaterThan(500)
+  expect(rows.filter((row) => /注销|吊销|迁出/.test(row[3]!)).length).toBeGreaterThan(1_000)
+})
+
+test('the same files come out each time', async () => {
+  expect(sha256(await registerFile())).toBe(sha256(await registerFile()))
+  const some = deliveries.filter(({ fileName }) => fileName.endsWith('.csv')).slice(0, 5)
+  for (const one of some) expect(sha256(await one.bytes())).toBe(sha256(await one.bytes()))
+  expect(sha256(await some[0]!.bytes())).toMatchInlineSnapshot(`"997521185b1425ff3070a59d5240c7a4a45f5bb3e2dfec39501ac9e73ed6baa8"`)
+})
+
+test('fourteen departments send every item within the three years, each file under its own name', async () => {
+  expect(demoSources).toHaveLength(14)
+  expect(demoSources.filter(({ code }) => !isWholeCode(code))).toEqual([])
+  expect(deliveries.length).toBeLessThan(200)
+  expect(new Set(deliveries.map(({ source, fileName }) => `${source} ${fileName}`)).size).toBe(deliveries.length)
+  expect(new Set(deliveries.map(({ item }) => item))).toEqual(new Set((await pack()).items.map(({ key }) => key)))
+  const rights = new Set(demoSources.flatMap(({ code, rights }) => rights.map(({ item }) => `${code} ${item}`)))
+  expect(deliveries.filter(({ source, item }) => !rights.has(`${source} ${item}`))).toEqual([])
+  const days = deliveries.map(({ receivedAt }) => dayOf(receivedAt))
+  expect(days).toEqual(days.toSorted())
+  expect(days[0]! >= firstDay && days.at(-1)! <= lastDay).toBe(true)
+})
+
+/** Reads a delivery as intake does and counts what becomes of its rows. */
+async function judge({ item, source, receivedAt, rows, bytes }: Delivery) {
+  const rules = await pack()
+  const editions = editionsOf(rules, item)
+  const known = knownHeaders(editions)
+  const made = await rows()
+  const { header, batches } = await splitHeader(await readTable([await bytes()]), (text) => known.has(headerKey(text)))
+  const columns = matchColumns(header!.labels, editions, known)
+  expect(columns.missing).toEqual([])
+  const today = dayOf(receivedAt)
+  const check = compileChecker({
+    pack: rules,
+    item,
+    columns: new Map(columns.matched.map(({ field, column }) => [field, column])),
+    sourceCode: source,
+    today,
+    dueOn: (day, days) => addWorkdays(rules.calendar, day, days).day,
+  })
+  const counts = { rows: 0, refused: 0, person: 0, queue: 0, late: 0, cleanRefused: 0 }
+  for await (const batch of batches) {
+    for (const cells of batch.rows) {
+      const { fault } = made[counts.rows++]!
+      const result = check(cells)
+      if (result.outcome === 'person') counts.person++
+      if (result.outcome === 'refused') counts.refused++
+      if (result.outcome === 'refused' && (fault === null || fault === 'late' || fault === 'later')) counts.cleanRefused++
+      if (result.outcome !== 'checked') continue
+      if (fault === 'misnamed' || fault === 'unregistered') counts.queue++
+      if (fault !== 'later' && result.row.dueOn !== null && today > result.row.dueOn) counts.late++
+    }
+  }
+  expect(counts.rows).toBe(made.length)
+  return counts
+}
+
+test('about eighty thousand rows are read, refused, queued and late at real rates, and only spoilt ones refused', async () => {
+  const total = { rows: 0, refused: 0, person: 0, queue: 0, late: 0, cleanRefused: 0 }
+  for (const delivery of deliveries) {
+    const counts = await judge(delivery)
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += counts[key]
+  }
+  const share = (count: number) => count / total.rows
+  expect(total.rows).toBeGreaterThan(75_000)
+  expect(total.rows).toBeLessThan(90_000)
+  expect(total.cleanRefused).toBe(0)
+  expect(total.person).toBeGreaterThan(100)
+  expect(share(total.refused + total.person)).toBeGreaterThan(0.02)
+  expect(share(total.refused + total.person)).toBeLessThan(0.04)
+  expect(share(total.queue)).toBeGreaterThan(0.006)
+  expect(share(total.queue)).toBeLessThan(0.015)
+  expect(share(total.late)).toBeGreaterThan(0.045)
+  expect(share(total.late)).toBeLessThan(0.075)
+}, 90_000)
+
+test('the ids in the files are caught as a resident’s, and nobody alive can have them', () => {
+  for (let serial = 0; serial < 500; serial++) {
+    const id = futureResidentId(serial)
+    expect(maskPersonIds(`身份证号${id}`)).not.toContain(id)
+    expect(Number(id.slice(6, 10))).toBeGreaterThanOrEqual(2090)
+  }
+})
+
+test('the sample files are those the generator makes', async () => {
+  for (const { name, bytes } of await sampleFiles()) {
+    const written = readFileSync(new URL(`./files/${name}`, import.meta.url))
+    expect(await contentOf(written)).toEqual(await contentOf(bytes))
+  }
+})
+
+/** What is in a file: packed bytes differ from one zlib to the next. */
+async function contentOf(bytes: Uint8Array): Promise<string[][]> {
+  const rows: string[][] = []
+  for await (const batch of (await readTable([bytes])).batches) rows.push(...batch.rows)
+  return rows
+}
