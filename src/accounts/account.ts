@@ -3,7 +3,7 @@ import type { Problem } from '../sources/index.ts'
 
 /** `clerk` acts for one source, `office` for the credit office. */
 export type Role = 'clerk' | 'office'
-export const roles: readonly Role[] = ['clerk', 'office']
+const roles: readonly Role[] = ['clerk', 'office']
 
 /** A user as the office sees it. */
 export type Account = {

@@ -5,7 +5,7 @@ import type { Context, Db } from '../platform/context.ts'
 import { isLogin, longestPassword, shortestPassword } from './account.ts'
 
 /** A session ends this long after sign-in, however busy: one working day. */
-export const sessionHours = 12
+const sessionHours = 12
 
 /** A login nobody can have: signing in with it costs what a wrong password costs. */
 export const nobody = '-nobody-'

@@ -1,6 +1,7 @@
 export { confirmSubmission, discardSubmission } from './confirm.ts'
-export { decideCase, explainCase, readCases, undoCase, type ExplainedCase } from './decide-case.ts'
+export { countCases, decideCase, explainCase, readCases, undoCase, type ExplainedCase } from './decide-case.ts'
 export { intakeFaults } from './errors.ts'
+export { attachment } from './download.ts'
 export { failingRows, reasonHeader, type Download } from './failing-rows.ts'
 export { readReceipt, readSubmission, readSubmissions } from './find.ts'
 export type { CaseDecision, IdentityCase } from './identity-case.ts'

@@ -69,8 +69,10 @@ test('a clerk finds what waits: files to confirm, rows to mend until they are me
 })
 
 test('the office finds queues, silent sources and the latest submissions of all', async () => {
+  const stranger = await send([penaltyRow(4711), penaltyRow(4712)])
+  await mergeSubmission(world.ctx({ actor: clerk }), stranger.submissionId)
   const html = await (await get('/en/workbench', await signedIn('office1'))).text()
-  expect(html).toContain('Identities to decide')
+  expect(html).toMatch(/Identities to decide<\/dt><dd><span[^>]*><a href="\/en\/workbench\/identities">2</)
   expect(html).toContain('Silent for a month')
   expect(html).toContain('市场监管局')
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { leagueOfSources } from '../../disclosure/index.ts'
-import { readSubmissions, type Submission } from '../../intake/index.ts'
+import { countCases, readSubmissions, type Submission } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -28,7 +28,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 /** Finished submissions with refused rows that no later submission mends. */
-export function unmended(submissions: readonly Submission[]): Submission[] {
+function unmended(submissions: readonly Submission[]): Submission[] {
   const mended = new Set(submissions.filter(({ state }) => state !== 'discarded' && state !== 'failed').map(({ follows }) => follows))
   return submissions.filter(({ state, refused, submissionId }) => state === 'done' && refused > 0 && !mended.has(submissionId))
 }
@@ -59,9 +59,10 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
 }
 
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
-  const [sources, latest, defects, year, now] = await Promise.all([
+  const [sources, latest, identities, defects, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { limit: 10 }),
+    countCases(ctx),
     summariseDefects(ctx),
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
@@ -73,7 +74,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     pack: ctx.pack,
     sources: new Map(sources.map(({ code, shortName }) => [code, shortName])),
     latest,
-    identities: now.rows.reduce((sum, { waiting }) => sum + waiting, 0),
+    identities,
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
     silent: year.rows.filter(
       ({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before,
