@@ -62,7 +62,11 @@ function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0
   let odd = 0
   const end = Math.min(bytes.length, 65_536)
-  for (let i = 0; i < end; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++
+  for (let i = 0; i < end; i++) {
+    if (bytes[i] !== 0) continue
+    if (i % 2 === 0) even++
+    else odd++
+  }
   if (even + odd < end / 100 || even + odd === 0) return null
   return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : null
 }
