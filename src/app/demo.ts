@@ -1,6 +1,66 @@
+import { deliveries, demoSources, firstDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
+import { confirmSubmission, mergeSubmission, readSubmissions, receiveSubmission, type Submission } from '../intake/index.ts'
+import { progressBar } from '../platform/cli/output.ts'
+import type { Actor } from '../platform/context.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { readTable } from '../platform/tabular/index.ts'
+import { startOf } from '../platform/time.ts'
+import { listSources, registerSource } from '../sources/index.ts'
+import { importRegister } from '../subjects/index.ts'
 import type { App } from './open.ts'
 
+const office: Actor = { kind: 'user', id: 'demo-office', roles: ['office'], unit: null }
+const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', roles: ['clerk'], unit: sourceCode })
+
+/**
+ * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
+ * the instant it is said to have arrived. A load that was interrupted goes on with what is missing.
+ */
 export async function loadDemo(app: App): Promise<DemoAccount[]> {
-  return createDemoAccounts(app.context({ kind: 'user', id: 'demo', roles: ['office'], unit: null }))
+  const began = app.contextAt(office, startOf(firstDay))
+  const known = new Set((await listSources(began)).map((source) => source.code))
+  for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
+  if (!(await isLoaded(app))) {
+    await importRegister(began, { table: await readTable([await registerFile()]), source: '青岚县市场监督管理局', fileName: '青岚县登记库.csv' })
+    await loadDeliveries(app)
+  }
+  return createDemoAccounts(app.context(office))
+}
+
+const keyOf = (source: string, item: string, receivedAt: Date): string => `${source} ${item} ${receivedAt.toISOString()}`
+
+async function isLoaded(app: App): Promise<boolean> {
+  const ended = await readSubmissions(app.context(office), { states: ['done', 'failed'], limit: deliveries.length })
+  return ended.length >= deliveries.length
+}
+
+async function loadDeliveries(app: App): Promise<void> {
+  const before = new Map((await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]))
+  const bar = progressBar('青岚县 Qinglan', deliveries.length)
+  let merging = Promise.resolve()
+  for (const [index, delivery] of deliveries.entries()) {
+    const ctx = app.contextAt(clerkOf(delivery.source), delivery.receivedAt)
+    const earlier = before.get(keyOf(delivery.source, delivery.item, delivery.receivedAt))
+    if (earlier?.state !== 'done' && earlier?.state !== 'failed') {
+      const submission = earlier === undefined || ['received', 'discarded'].includes(earlier.state) ? await receive(app, delivery) : earlier
+      if (submission?.state === 'checked') await confirmSubmission(ctx, submission.submissionId)
+      // The next file is read while this one is merged; merges keep their order.
+      await merging
+      if (submission !== null) merging = mergeSubmission(ctx, submission.submissionId)
+    }
+    bar.update(index + 1)
+  }
+  await merging
+  bar.stop()
+}
+
+/** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */
+async function receive(app: App, { source, item, fileName, receivedAt, bytes }: Delivery): Promise<Submission | null> {
+  try {
+    return await receiveSubmission(app.contextAt(clerkOf(source), receivedAt), { sourceCode: source, item, fileName, bytes: [await bytes()], way: 'node' })
+  } catch (error) {
+    if (error instanceof XinhengError && error.status === 422) return null
+    throw error
+  }
 }
