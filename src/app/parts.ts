@@ -18,6 +18,8 @@ import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { searchBench } from '../subjects/bench.ts'
+import { subjectsCommands } from '../subjects/cli.ts'
+import { subjectsPages } from '../subjects/workbench/pages.tsx'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
 import { portalPages } from './portal/pages.tsx'
@@ -33,10 +35,10 @@ const forApp =
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages, intakePages].map(forApp<Hono<Env>>)
+export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages, intakePages, subjectsPages].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
-export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands]
+export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands, subjectsCommands]
 
 /** Every background job of every capability. */
 export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
