@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../platform/crypto/native.ts'
 import { addDays, dayOf, startOf } from '../platform/time.ts'
 
 /**
@@ -7,14 +7,20 @@ import { addDays, dayOf, startOf } from '../platform/time.ts'
  */
 export function jsonAnswer(request: Request, content: object, asOf: Date, type = 'application/json; charset=utf-8'): Response {
   const text = JSON.stringify(content)
-  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`
+  const etag = `W/"${sha256Hex(text).slice(0, 32)}"`
   const headers = { etag, 'cache-control': cacheControl(asOf) }
-  if (request.headers.get('if-none-match')?.split(/\s*,\s*/).includes(etag) === true) return new Response(null, { status: 304, headers })
+  if (
+    request.headers
+      .get('if-none-match')
+      ?.split(/\s*,\s*/)
+      .includes(etag) === true
+  )
+    return new Response(null, { status: 304, headers })
   const body = text === '{}' ? `{"asOf":"${asOf.toISOString()}"}` : `${text.slice(0, -1)},"asOf":"${asOf.toISOString()}"}`
   return new Response(body, { headers: { ...headers, 'content-type': type } })
 }
 
-export function cacheControl(now: Date): string {
+function cacheControl(now: Date): string {
   const midnight = startOf(addDays(dayOf(now), 1))
   return `public, max-age=${Math.max(0, Math.min(60, Math.floor((midnight.getTime() - now.getTime()) / 1000)))}`
 }

@@ -9,7 +9,7 @@ import { problem } from '../platform/http/problem.ts'
 import { disclosureApi } from './api.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
 import * as shape from './schemas.ts'
-import { changeRecord, putOrganisation, putRecord, reader } from './small-world.ts'
+import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 const company = '91130628000000001K'
 const trader = '92130628000000002L'
@@ -17,8 +17,21 @@ const residentId = '110101199003074477'
 const mobile = '13812345678'
 
 const pack = aPack([
-  anItem('permit', { fields: [aField('documentNo'), aField('content'), aField('legalRepresentative'), aField('licence', { mask: { left: 1, right: 1 } }), aField('internal', { scope: 'government' }), aField('personId', { never: 'drop' })] }),
-  anItem('penalty', { tendency: 'adverse', fields: [aField('facts')], publicity: [aPublicityRule({ severity: 'general', until: { after: 'P1Y' } })] }),
+  anItem('permit', {
+    fields: [
+      aField('documentNo'),
+      aField('content'),
+      aField('legalRepresentative'),
+      aField('licence', { mask: { left: 1, right: 1 } }),
+      aField('internal', { scope: 'government' }),
+      aField('personId', { never: 'drop' }),
+    ],
+  }),
+  anItem('penalty', {
+    tendency: 'adverse',
+    fields: [aField('facts')],
+    publicity: [aPublicityRule({ severity: 'general', until: { after: 'P1Y' } })],
+  }),
 ])
 
 let world: World
@@ -36,16 +49,32 @@ const appAt = (at = '2026-11-16T09:00:00+08:00') => {
   })
   return app
 }
-const get = (path: string, headers: Record<string, string> = {}, at?: string) => appAt(at).request(`http://example.test/api/v1${path}`, { headers })
+const get = (path: string, headers: Record<string, string> = {}, at?: string) =>
+  appAt(at).request(`http://example.test/api/v1${path}`, { headers })
 
 const ids: Record<string, number> = {}
 beforeAll(async () => {
   world = await openWorld()
   await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司', representative: '赵一鸣' })
-  await putOrganisation(world, { subjectId: 2, uscc: trader, name: '高阳县老槐树面馆', type: 'soleTrader', representative: '孙二娘', parent: 1 })
-  const everything = { content: `=1+1 ${residentId} ${mobile}`, legalRepresentative: '孙二娘', licence: 'AB1234', internal: 'for organs', personId: residentId }
+  await putOrganisation(world, {
+    subjectId: 2,
+    uscc: trader,
+    name: '高阳县老槐树面馆',
+    type: 'soleTrader',
+    representative: '孙二娘',
+    parent: 1,
+  })
+  const everything = {
+    content: `=1+1 ${residentId} ${mobile}`,
+    legalRepresentative: '孙二娘',
+    licence: 'AB1234',
+    internal: 'for organs',
+    personId: residentId,
+  }
   ids['permit'] = (await putRecord(world, { subjectId: 2, fields: everything, title: `证 ${mobile}` })).id
-  ids['penalty'] = (await putRecord(world, { item: 'penalty', severity: 'general', fields: { facts: 'shown' }, decidedOn: '2025-11-17' })).id
+  ids['penalty'] = (
+    await putRecord(world, { item: 'penalty', severity: 'general', fields: { facts: 'shown' }, decidedOn: '2025-11-17' })
+  ).id
   ids['withdrawn'] = (await putRecord(world, { subjectId: 2, fields: everything })).id
   await changeRecord(world, ids['withdrawn'], 'withdrawn', { reason: `误报 ${residentId}` })
   await changeRecord(world, ids['permit'], 'updated', { fields: { ...everything, content: `=cmd ${residentId}` } })
@@ -147,7 +176,9 @@ it('feeds changes as Atom that leads on, starting with the latest', async () => 
 })
 
 it('lists every dataset with working addresses in the catalogue', async () => {
-  const catalogue = (await (await get('/open-data/catalog.jsonld')).json()) as { 'dcat:dataset': { 'dcat:distribution': { 'dcat:accessURL': { '@id': string } }[] }[] }
+  const catalogue = (await (await get('/open-data/catalog.jsonld')).json()) as {
+    'dcat:dataset': { 'dcat:distribution': { 'dcat:accessURL': { '@id': string } }[] }[]
+  }
   const addresses = catalogue['dcat:dataset'].flatMap((dataset) => dataset['dcat:distribution'].map((one) => one['dcat:accessURL']['@id']))
   expect(addresses.length).toBeGreaterThan(8)
   for (const address of addresses) expect((await appAt().request(address)).status, address).toBe(200)

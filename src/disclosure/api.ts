@@ -27,11 +27,35 @@ const formats = ['json', 'csv', 'ndjson'] as const
 /** Whole lists being written at one time; each holds one page in memory and one connection now and then. */
 const mostExports = 8
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: z.object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string(), details: z.any().optional() }).openapi('Problem') } } })
+const problem = (description: string) => ({
+  description,
+  content: {
+    'application/problem+json': {
+      schema: z
+        .object({
+          type: z.string(),
+          title: z.string(),
+          status: z.number(),
+          code: z.string(),
+          detail: z.string(),
+          details: z.any().optional(),
+        })
+        .openapi('Problem'),
+    },
+  },
+})
 const code = z.object({ code: z.string().openapi({ description: 'unified social credit code', example: '91130628000000001K' }) })
 const id = z.object({ id: z.string().openapi({ description: 'number of the record', example: '1' }) })
 
-type Description = { path: string; summary: string; schema: z.ZodType; query?: z.ZodObject; params?: z.ZodObject; others?: readonly string[]; tag?: string }
+type Description = {
+  path: string
+  summary: string
+  schema: z.ZodType
+  query?: z.ZodObject
+  params?: z.ZodObject
+  others?: readonly string[]
+  tag?: string
+}
 /** Describes a read. Parameters are judged by `Asked` and the use cases, so that every mistake is named at once. */
 const describe = ({ path, summary, schema, query, params, others = [], tag = 'public' }: Description): RouteConfig =>
   createRoute({
@@ -41,17 +65,38 @@ const describe = ({ path, summary, schema, query, params, others = [], tag = 'pu
     tags: [tag],
     request: { ...(query ? { query } : {}), ...(params ? { params } : {}) },
     responses: {
-      200: { description: summary, content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) } },
+      200: {
+        description: summary,
+        content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) },
+      },
       ...(query ? { 400: problem('everything that is wrong with the query') } : {}),
       ...(params ? { 404: problem('nothing to show: not there, not public, or no longer public') } : {}),
     },
   })
 
 const whole = ['text/csv', 'application/x-ndjson']
-const routes: readonly { readonly description: Description; readonly answer: (c: Ask, asked: Asked, exports: Exports) => Promise<Response> | Response }[] = [
-  { description: { path: '/organisations', summary: 'Find organisations', schema: shape.OrganisationPage, query: shape.organisationQuery, others: whole }, answer: answerOrganisations },
+const routes: readonly {
+  readonly description: Description
+  readonly answer: (c: Ask, asked: Asked, exports: Exports) => Promise<Response> | Response
+}[] = [
   {
-    description: { path: '/organisations/{code}', summary: 'One organisation', schema: shape.Organisation, query: shape.momentQuery, params: code },
+    description: {
+      path: '/organisations',
+      summary: 'Find organisations',
+      schema: shape.OrganisationPage,
+      query: shape.organisationQuery,
+      others: whole,
+    },
+    answer: answerOrganisations,
+  },
+  {
+    description: {
+      path: '/organisations/{code}',
+      summary: 'One organisation',
+      schema: shape.Organisation,
+      query: shape.momentQuery,
+      params: code,
+    },
     answer: async (c, asked) => {
       const moment = asked.moment()
       asked.settle(momentProblems(moment))
@@ -59,13 +104,23 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
     },
   },
   {
-    description: { path: '/organisations/{code}/records', summary: 'Records of an organisation', schema: shape.RecordPage, query: shape.recordsOfQuery, params: code, others: whole },
+    description: {
+      path: '/organisations/{code}/records',
+      summary: 'Records of an organisation',
+      schema: shape.RecordPage,
+      query: shape.recordsOfQuery,
+      params: code,
+      others: whole,
+    },
     answer: async (c, asked, exports) => {
       const organisation = (await readOrganisation(c.get('ctx'), c.req.param('code') ?? '')).code
       return answerRecords(c, asked, exports, organisation)
     },
   },
-  { description: { path: '/records', summary: 'Records', schema: shape.RecordPage, query: shape.recordQuery, others: whole }, answer: (c, asked, exports) => answerRecords(c, asked, exports, asked.text('organisation')) },
+  {
+    description: { path: '/records', summary: 'Records', schema: shape.RecordPage, query: shape.recordQuery, others: whole },
+    answer: (c, asked, exports) => answerRecords(c, asked, exports, asked.text('organisation')),
+  },
   {
     description: { path: '/records/{id}', summary: 'One record', schema: shape.OneRecord, query: shape.momentQuery, params: id },
     answer: async (c, asked) => {
@@ -76,9 +131,13 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
   },
   {
     description: { path: '/records/{id}/history', summary: 'Every version of a record, in words', schema: shape.History, params: id },
-    answer: async (c) => answer(c, { id: c.req.param('id'), versions: await readHistory(c.get('ctx'), c.req.param('id') ?? ''), asOf: c.get('ctx').now() }),
+    answer: async (c) =>
+      answer(c, { id: c.req.param('id'), versions: await readHistory(c.get('ctx'), c.req.param('id') ?? ''), asOf: c.get('ctx').now() }),
   },
-  { description: { path: '/items', summary: 'Catalogue items that can be public, and their open fields', schema: shape.Items }, answer: (c) => answer(c, { ...listItems(c.get('ctx')), asOf: c.get('ctx').now() }) },
+  {
+    description: { path: '/items', summary: 'Catalogue items that can be public, and their open fields', schema: shape.Items },
+    answer: (c) => answer(c, { ...listItems(c.get('ctx')), asOf: c.get('ctx').now() }),
+  },
   {
     description: { path: '/sources', summary: 'Open league of sources', schema: shape.League, query: shape.monthsQuery },
     answer: async (c, asked) => {
@@ -102,22 +161,39 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
     },
   },
   {
-    description: { path: '/changes.atom', summary: 'Change feed as Atom; without a cursor, the latest', schema: z.string(), query: shape.changesQuery, others: ['application/atom+xml'] },
+    description: {
+      path: '/changes.atom',
+      summary: 'Change feed as Atom; without a cursor, the latest',
+      schema: z.string(),
+      query: shape.changesQuery,
+      others: ['application/atom+xml'],
+    },
     answer: async (c, asked) => {
       const limit = asked.number('limit') ?? 50
       const cursor = asked.number('cursor')
       asked.settle(changesProblems(cursor ?? 0, limit))
       const changes = await changesAfter(c.get('ctx'), cursor ?? (await startOfLast(c.get('ctx'), limit)), limit)
-      return new Response(atomFeed(changes, baseOf(c), limit, c.get('lang')), { headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=60', vary: 'accept-language' } })
+      return new Response(atomFeed(changes, baseOf(c), limit, c.get('lang')), {
+        headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=60', vary: 'accept-language' },
+      })
     },
   },
   {
-    description: { path: '/open-data/catalog.jsonld', summary: 'What can be downloaded, in DCAT', schema: z.any(), others: ['application/ld+json'] },
-    answer: (c) => new Response(JSON.stringify(openDataCatalogue(c.get('ctx').pack, baseOf(c), c.get('ctx').now()), null, 1), { headers: { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': 'public, max-age=3600' } }),
+    description: {
+      path: '/open-data/catalog.jsonld',
+      summary: 'What can be downloaded, in DCAT',
+      schema: z.any(),
+      others: ['application/ld+json'],
+    },
+    answer: (c) =>
+      new Response(JSON.stringify(openDataCatalogue(c.get('ctx').pack, baseOf(c), c.get('ctx').now()), null, 1), {
+        headers: { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+      }),
   },
 ]
 
-const answer = <T extends { readonly asOf: Date }>(c: Ask, { asOf, ...content }: T): Response => jsonAnswer(c.req.raw, content, asOf)
+const answer = (c: Ask, { asOf, ...content }: { readonly asOf: Date; readonly [key: string]: unknown }): Response =>
+  jsonAnswer(c.req.raw, content, asOf)
 
 const baseOf = (c: Ask): string => `${new URL(c.req.url).origin}/api/v1`
 
@@ -160,14 +236,26 @@ async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisatio
   }
   asked.settle(recordProblems(query, rulesOf(ctx.pack)))
   if (format === 'json') return answer(c, await listRecords(ctx, query))
-  return exports.write(c, format, allRecords(ctx, query), recordColumns(ctx.pack, query.item), `records${query.item === undefined ? '' : `-${query.item}`}`)
+  return exports.write(
+    c,
+    format,
+    allRecords(ctx, query),
+    recordColumns(ctx.pack, query.item),
+    `records${query.item === undefined ? '' : `-${query.item}`}`,
+  )
 }
 
 /** Whole lists, so many at a time. */
 class Exports {
   private running = 0
 
-  write<T extends object>(c: Ask, format: 'csv' | 'ndjson', pages: AsyncGenerator<readonly T[]>, columns: readonly Column<T>[], name: string): Response {
+  write<T extends object>(
+    c: Ask,
+    format: 'csv' | 'ndjson',
+    pages: AsyncGenerator<readonly T[]>,
+    columns: readonly Column<T>[],
+    name: string,
+  ): Response {
     if (this.running >= mostExports) throw fail('disclosure.busy')
     this.running += 1
     let ended = false
@@ -177,7 +265,11 @@ class Exports {
     }
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
     const text = format === 'csv' ? asCsv(pages, columns, c.get('lang')) : asLines(pages)
-    return streamAnswer(text, { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"`, vary: 'accept-language' }, done)
+    return streamAnswer(
+      text,
+      { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"`, vary: 'accept-language' },
+      done,
+    )
   }
 }
 

@@ -3,7 +3,10 @@ import type { Moment } from './shown.ts'
 
 const unknownText = { zh: '没有这个参数。', en: 'There is no such parameter.' }
 const twiceText = { zh: '参数只能出现一次。', en: 'A parameter may appear once only.' }
-const instantText = { zh: '应为带时区的时刻，如 2026-05-04T00:00:00+08:00。', en: 'An instant with its offset, such as 2026-05-04T00:00:00+08:00.' }
+const instantText = {
+  zh: '应为带时区的时刻，如 2026-05-04T00:00:00+08:00。',
+  en: 'An instant with its offset, such as 2026-05-04T00:00:00+08:00.',
+}
 
 /** The parameters of one request, and what is wrong with them before anybody looked at their meaning. */
 export class Asked {

@@ -3,8 +3,8 @@ import type { Change, Changes } from './shown.ts'
 
 const escape = (text: string): string =>
   text
-    // XML 1.0 has no place for these, escaped or not.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    // XML 1.0 has no place for control characters, escaped or not.
+    .replace(/[^\P{Cc}\t\n\r]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

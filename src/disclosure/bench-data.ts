@@ -16,7 +16,9 @@ export async function fillForBench(connection: ClientConfig, organisations: numb
       [organisations],
     )
     await client.query(`insert into subjects.code (value, kind, subject_id) select uscc, 'uscc', subject_id from subjects.subject`)
-    await client.query(`insert into subjects.former_name (subject_id, name_key, name, used_to) select subject_id, name || '旧', name || '旧', '2020-01-01' from subjects.subject where subject_id % 5 = 0`)
+    await client.query(
+      `insert into subjects.former_name (subject_id, name_key, name, used_to) select subject_id, name || '旧', name || '旧', '2020-01-01' from subjects.subject where subject_id % 5 = 0`,
+    )
     const fact = `select n, 1 + (n - 1) / 4 as subject_id, case n % 4 when 0 then 'penalty' else 'permit' end as item, case n % 4 when 0 then 'general' end as severity,
                     current_date - (n * 7 % 700)::int as decided_on, '第' || n || '号' as title from generate_series(1, $1::int) n`
     await client.query(

@@ -14,7 +14,7 @@ const connections = 8
 const seconds = 4
 const rounds = 3
 
-type Statements = (code: string) => readonly CompiledQuery<unknown>[]
+type Statements = (code: string) => readonly CompiledQuery[]
 
 /** A bare Node http server: the same selects, prepared as here, their rows as JSON. */
 async function bareServer(room: BenchRoom<PackContext>, statements: Statements): Promise<{ url: string; close: () => Promise<void> }> {
@@ -41,7 +41,12 @@ async function bareServer(room: BenchRoom<PackContext>, statements: Statements):
 
 const filled = new WeakMap<object, Promise<readonly string[]>>()
 
-async function compare(room: BenchRoom<PackContext>, bench: 'page' | 'api', path: (code: string) => string, statements: Statements): Promise<void> {
+async function compare(
+  room: BenchRoom<PackContext>,
+  bench: 'page' | 'api',
+  path: (code: string) => string,
+  statements: Statements,
+): Promise<void> {
   const organisations = Math.max(1, Math.round((room.rows ?? 200_000) / 4))
   const codes = await (filled.get(room.connection) ?? fill(room, organisations))
   const bare = await bareServer(room, statements)
@@ -59,11 +64,35 @@ async function compare(room: BenchRoom<PackContext>, bench: 'page' | 'api', path
     }
     const failed = [...here, ...there].reduce((sum, load) => sum + load.failed, 0)
     if (failed > 0) throw new Error(`${failed} requests were not answered with 200`)
-    const rate = (loads: readonly Load[]) => quantile(loads.map((load) => load.perSecond), 0.5)
-    const p99 = (loads: readonly Load[]) => quantile(loads.flatMap((load) => load.times), 0.99)
+    const rate = (loads: readonly Load[]) =>
+      quantile(
+        loads.map((load) => load.perSecond),
+        0.5,
+      )
+    const p99 = (loads: readonly Load[]) =>
+      quantile(
+        loads.flatMap((load) => load.times),
+        0.99,
+      )
     const rows = organisations * 4
-    room.report({ bench, metric: 'ratio_to_bare', value: rate(here) / rate(there), unit: 'ratio', baseline: `bare Node http server with the same selects: ${Math.round(rate(there))} requests/s; here ${Math.round(rate(here))}`, goal: '>= 0.5', rows })
-    room.report({ bench, metric: 'p99_ms', value: p99(here), unit: 'ms', baseline: `bare server, ${connections} connections: ${p99(there).toFixed(1)} ms`, goal: 'within twice the bare server', rows })
+    room.report({
+      bench,
+      metric: 'ratio_to_bare',
+      value: rate(here) / rate(there),
+      unit: 'ratio',
+      baseline: `bare Node http server with the same selects: ${Math.round(rate(there))} requests/s; here ${Math.round(rate(here))}`,
+      goal: '>= 0.5',
+      rows,
+    })
+    room.report({
+      bench,
+      metric: 'p99_ms',
+      value: p99(here),
+      unit: 'ms',
+      baseline: `bare server, ${connections} connections: ${p99(there).toFixed(1)} ms`,
+      goal: 'within twice the bare server',
+      rows,
+    })
   } finally {
     await bare.close()
   }
@@ -78,14 +107,24 @@ function fill(room: BenchRoom<PackContext>, organisations: number): Promise<read
 /** `GET /api/v1/organisations/{code}` beside a bare server that makes the same select. */
 export const apiBench: Bench<PackContext> = (room) => {
   const sight = sightOf(room.ctx)
-  return compare(room, 'api', (code) => `/api/v1/organisations/${code}`, (code) => [organisationStatement(sight, code).compile(room.ctx.db)])
+  return compare(
+    room,
+    'api',
+    (code) => `/api/v1/organisations/${code}`,
+    (code) => [organisationStatement(sight, code).compile(room.ctx.db)],
+  )
 }
 
 /** The page of an organisation beside a bare server that makes the same two selects. */
 export const pageBench: Bench<PackContext> = (room) => {
   const sight = sightOf(room.ctx)
-  return compare(room, 'page', (code) => `/organisations/${code}`, (code) => [
-    organisationStatement(sight, code).compile(room.ctx.db),
-    listStatement(sight, { organisation: code }, { sort: 'newest', limit: 21 }).compile(room.ctx.db),
-  ])
+  return compare(
+    room,
+    'page',
+    (code) => `/organisations/${code}`,
+    (code) => [
+      organisationStatement(sight, code).compile(room.ctx.db),
+      listStatement(sight, { organisation: code }, { sort: 'newest', limit: 21 }).compile(room.ctx.db),
+    ],
+  )
 }

@@ -20,7 +20,13 @@ async function count(ctx: PackContext, asOf: Date): Promise<Counts> {
   const plain = (row: CountRow): Count => ({ key: row.key, label: { zh: row.name ?? row.key, en: row.name ?? row.key }, total: row.total })
   const largest = (a: Count, b: Count) => b.total - a.total || (a.key < b.key ? -1 : 1)
   const totals = new Map(by('item').map((row) => [row.key, row.total]))
-  const items = rules.items.map((item) => ({ key: item.key, label: item.name, category: item.category, tendency: item.tendency, total: totals.get(item.key) ?? 0 }))
+  const items = rules.items.map((item) => ({
+    key: item.key,
+    label: item.name,
+    category: item.category,
+    tendency: item.tendency,
+    total: totals.get(item.key) ?? 0,
+  }))
   return {
     items,
     categories: rules.pack.categories
@@ -31,14 +37,22 @@ async function count(ctx: PackContext, asOf: Date): Promise<Counts> {
     divisions: by('division')
       .map((row) => ({ ...(names.division(row.key) ?? plain(row)), total: row.total }))
       .toSorted(largest),
-    industries: sections(by('industry'), names.section, (key) => names.industry(key)?.label ?? { zh: key, en: key }).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    years: by('year').map(plain).toSorted((a, b) => Number(b.key) - Number(a.key)),
+    industries: sections(by('industry'), names.section, (key) => names.industry(key)?.label ?? { zh: key, en: key }).toSorted((a, b) =>
+      a.key < b.key ? -1 : 1,
+    ),
+    years: by('year')
+      .map(plain)
+      .toSorted((a, b) => Number(b.key) - Number(a.key)),
     asOf,
   }
 }
 
 /** Industries by section: A agriculture, C manufacturing, … */
-function sections(rows: readonly CountRow[], sectionOf: (code: string) => string | null, labelOf: (key: string) => Count['label']): Count[] {
+function sections(
+  rows: readonly CountRow[],
+  sectionOf: (code: string) => string | null,
+  labelOf: (key: string) => Count['label'],
+): Count[] {
   const totals = new Map<string, number>()
   for (const row of rows) {
     const section = sectionOf(row.key)

@@ -13,7 +13,9 @@ const wrong = (field: string, zh: string, en: string) => [{ field, text: { zh, e
 /** Everything that is wrong with where a subscriber wants to read, and how much. */
 export const changesProblems = (cursor: number, limit: number): QueryProblem[] => [
   ...(Number.isSafeInteger(cursor) && cursor >= 0 ? [] : wrong('cursor', '应为不小于 0 的整数。', 'A whole number from 0.')),
-  ...(Number.isInteger(limit) && limit >= 1 && limit <= mostChanges ? [] : wrong('limit', `应为 1 至 ${mostChanges} 的整数。`, `A whole number from 1 to ${mostChanges}.`)),
+  ...(Number.isInteger(limit) && limit >= 1 && limit <= mostChanges
+    ? []
+    : wrong('limit', `应为 1 至 ${mostChanges} 的整数。`, `A whole number from 1 to ${mostChanges}.`)),
 ]
 
 /** Where to start reading to get no more than the last leaves. */
@@ -41,5 +43,7 @@ function changeOf(rules: Rules, row: LeafRow): Change | null {
   const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }
   if (!row.isTold) return row.wasShown ? { kind: 'over', ...told } : null
   if (row.leafVersion !== row.version) return { kind: 'superseded', ...told }
-  return row.state === 'withdrawn' ? { kind: 'withdrawn', ...told } : { kind: 'shown', leafIndex: row.leaf, record: presentRecord(rules, row) }
+  return row.state === 'withdrawn'
+    ? { kind: 'withdrawn', ...told }
+    : { kind: 'shown', leafIndex: row.leaf, record: presentRecord(rules, row) }
 }

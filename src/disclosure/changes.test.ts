@@ -4,13 +4,17 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { addDays } from '../platform/time.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
 import { changesAfter, listRecords, type Change, type ShownRecord } from './index.ts'
-import { changeRecord, putOrganisation, putRecord, reader } from './small-world.ts'
+import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 const pack = aPack([
   anItem('permit', { fields: [aField('content')], publicity: [aPublicityRule({ until: { validity: true } })] }),
   anItem('penalty', {
     fields: [aField('content')],
-    publicity: [aPublicityRule({ severity: 'minor', publish: false }), aPublicityRule({ severity: 'general', until: { after: 'P3M' } }), aPublicityRule({ severity: 'serious', until: { after: 'P1Y' } })],
+    publicity: [
+      aPublicityRule({ severity: 'minor', publish: false }),
+      aPublicityRule({ severity: 'general', until: { after: 'P3M' } }),
+      aPublicityRule({ severity: 'serious', until: { after: 'P1Y' } }),
+    ],
   }),
 ])
 
@@ -26,7 +30,13 @@ const noon = (day: string) => `${day}T12:00:00+08:00`
 it('tells of a hidden record nothing at all, and of one that is over only its number', async () => {
   const from = (await changesAfter(reader(world, pack), 0, 1000)).next
   await putRecord(world, { item: 'penalty', severity: 'minor' })
-  const over = await putRecord(world, { item: 'penalty', severity: 'general', decidedOn: '2026-05-04', fields: { content: 'secret' }, title: 'secret' })
+  const over = await putRecord(world, {
+    item: 'penalty',
+    severity: 'general',
+    decidedOn: '2026-05-04',
+    fields: { content: 'secret' },
+    title: 'secret',
+  })
   const withdrawn = await putRecord(world, { fields: { content: 'secret' }, title: 'secret' })
   await changeRecord(world, withdrawn.id, 'withdrawn', { arrivedAt: noon('2026-06-01') })
   const { changes, next, more } = await changesAfter(reader(world, pack), from, 1000)
@@ -55,7 +65,7 @@ it('a subscriber who applies the feed has what the list shows, whenever it reads
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
       let today = '2026-05-06'
       let cursor = (await changesAfter(reader(world, pack, noon(today)), 0, 1000)).next
-      for (let more = true; more; ) ({ next: cursor, more } = await changesAfter(reader(world, pack, noon(today)), cursor, 1000))
+      for (let more = true; more;) ({ next: cursor, more } = await changesAfter(reader(world, pack, noon(today)), cursor, 1000))
       const start = cursor
       const mine: number[] = []
       const copy = new Map<string, ShownRecord>()
@@ -67,7 +77,13 @@ it('a subscriber who applies the feed has what the list shows, whenever it reads
       }
       for (const { days, what, item, severity, scope, validFor, which, reads } of acts) {
         today = addDays(today, days)
-        const changes = { severity, scope, validUntil: addDays(today, validFor), arrivedAt: noon(today), fields: { content: `${today} ${which}` } }
+        const changes = {
+          severity,
+          scope,
+          validUntil: addDays(today, validFor),
+          arrivedAt: noon(today),
+          fields: { content: `${today} ${which}` },
+        }
         if (what === 'put' || mine.length === 0) mine.push((await putRecord(world, { item, decidedOn: addDays(today, -3), ...changes })).id)
         else await changeRecord(world, mine[which % mine.length] as number, what, changes)
         for (const limit of reads) await read(limit)
@@ -75,7 +91,7 @@ it('a subscriber who applies the feed has what the list shows, whenever it reads
       while (await read(2));
       for (const [id, record] of copy) if (record.shownUntil !== null && record.shownUntil < today) copy.delete(id)
       const shown: string[] = []
-      for (let next: string | undefined; ; ) {
+      for (let next: string | undefined; ;) {
         const page = await listRecords(reader(world, pack, noon(today)), { limit: 200, cursor: next })
         shown.push(...page.rows.filter((row) => mine.includes(Number(row.id))).map((row) => row.id))
         if (page.next === null) break
@@ -84,12 +100,13 @@ it('a subscriber who applies the feed has what the list shows, whenever it reads
       expect([...copy.keys()].toSorted()).toEqual(shown.toSorted())
       // Someone who starts now ends with the same copy.
       const late = new Map<string, ShownRecord>()
-      for (let from = start, more = true; more; ) {
+      for (let from = start, more = true; more;) {
         const page = await changesAfter(reader(world, pack, noon(today)), from, 3)
         for (const change of page.changes) apply(late, change)
         ;({ next: from, more } = page)
       }
-      const contents = (records: Map<string, ShownRecord>) => Object.fromEntries([...records].map(([id, { version, fields, shownUntil }]) => [id, { version, fields, shownUntil }]))
+      const contents = (records: Map<string, ShownRecord>) =>
+        Object.fromEntries([...records].map(([id, { version, fields, shownUntil }]) => [id, { version, fields, shownUntil }]))
       expect(contents(late)).toEqual(contents(copy))
     }),
     { numRuns: 25 },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { disclosureCommands } from './cli.ts'
 import { aField, anItem, aPack } from './fixtures.ts'
-import { putOrganisation, putRecord, reader } from './small-world.ts'
+import { putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 let world: World
 beforeAll(async () => {
@@ -16,7 +16,10 @@ afterAll(() => world.close())
 
 async function run(...argv: string[]): Promise<string[]> {
   const program = new Command().exitOverride()
-  disclosureCommands(program, async () => ({ ctx: reader(world, aPack([anItem('permit', { fields: [aField('documentNo')] })])), close: async () => undefined }))
+  disclosureCommands(program, async () => ({
+    ctx: reader(world, aPack([anItem('permit', { fields: [aField('documentNo')] })])),
+    close: async () => undefined,
+  }))
   const written: string[] = []
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   try {

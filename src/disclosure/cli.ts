@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import type { Command } from 'commander'
 import type { PackContext } from '../packs/index.ts'
 import type { OpenContext } from '../platform/cli/command.ts'
 import { progressBar, terminalLang } from '../platform/cli/output.ts'
+import { writeOut } from '../platform/cli/stream.ts'
 import { changesAfter, mostChanges } from './changes-after.ts'
 import { asCsv, asLines } from './export-list.ts'
 import { allOrganisations, findOrganisations } from './find-organisations.ts'
@@ -14,7 +14,8 @@ type Options = { readonly json?: boolean }
 
 /** `xinheng export records|organisations|changes` writes what the public may see to standard output. */
 export function disclosureCommands(program: Command, open: OpenContext<PackContext>): void {
-  const exports = program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
+  const exports =
+    program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
 
   exports
     .command('records')
@@ -29,7 +30,7 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
     .action(async ({ json, ...query }: Options & RecordQuery) => {
       await inContext(open, async (ctx) => {
         const { total } = await listRecords(ctx, { ...query, limit: 1 })
-        await write(rowsOf(allRecords(ctx, query), recordColumns(ctx.pack, query.item), json, progressBar('records', total)))
+        await writeOut(rowsOf(allRecords(ctx, query), recordColumns(ctx.pack, query.item), json, progressBar('records', total)))
       })
     })
 
@@ -44,7 +45,7 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
     .action(async ({ json, ...query }: Options & OrganisationQuery) => {
       await inContext(open, async (ctx) => {
         const { total } = await findOrganisations(ctx, { ...query, limit: 1 })
-        await write(rowsOf(allOrganisations(ctx, query), organisationColumns, json, progressBar('organisations', total)))
+        await writeOut(rowsOf(allOrganisations(ctx, query), organisationColumns, json, progressBar('organisations', total)))
       })
     })
 
@@ -53,12 +54,12 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
     .description('the change feed from a cursor to its end, one JSON object a line; the last line holds the next cursor')
     .option('--json')
     .action(async (cursor = '0') => {
-      await inContext(open, (ctx) => write(changeLines(ctx, /^\d+$/.test(cursor) ? Number(cursor) : Number.NaN)))
+      await inContext(open, (ctx) => writeOut(changeLines(ctx, /^\d+$/.test(cursor) ? Number(cursor) : Number.NaN)))
     })
 }
 
 async function* changeLines(ctx: PackContext, cursor: number): AsyncGenerator<string> {
-  for (let next = cursor, more = true; more; ) {
+  for (let next = cursor, more = true; more;) {
     const page = await changesAfter(ctx, next, mostChanges)
     for (const change of page.changes) yield `${JSON.stringify(change)}\n`
     ;({ next, more } = page)
@@ -66,7 +67,12 @@ async function* changeLines(ctx: PackContext, cursor: number): AsyncGenerator<st
   }
 }
 
-async function* rowsOf<T extends object>(pages: AsyncGenerator<readonly T[]>, columns: readonly Column<T>[], json: boolean | undefined, bar: ReturnType<typeof progressBar>): AsyncGenerator<string> {
+async function* rowsOf<T extends object>(
+  pages: AsyncGenerator<readonly T[]>,
+  columns: readonly Column<T>[],
+  json: boolean | undefined,
+  bar: ReturnType<typeof progressBar>,
+): AsyncGenerator<string> {
   let done = 0
   async function* counted(): AsyncGenerator<readonly T[]> {
     for await (const rows of pages) {
@@ -79,10 +85,6 @@ async function* rowsOf<T extends object>(pages: AsyncGenerator<readonly T[]>, co
   } finally {
     bar.stop()
   }
-}
-
-async function write(parts: AsyncGenerator<string>): Promise<void> {
-  for await (const part of parts) if (!process.stdout.write(part)) await once(process.stdout, 'drain')
 }
 
 async function inContext(open: OpenContext<PackContext>, work: (ctx: PackContext) => Promise<void>): Promise<void> {

@@ -24,18 +24,25 @@ const penalty = anItem('penalty', {
     aField('uscc', { type: 'uscc' }),
   ],
 })
-const read = (fields: Record<string, unknown>, soleTrader = false) => fieldReader(penalty, aPack([penalty], [categories]))(fields, soleTrader)
-const text = (fields: Record<string, unknown>, soleTrader = false) => Object.fromEntries(read(fields, soleTrader).map((field) => [field.key, field.text]))
+const read = (fields: Record<string, unknown>, soleTrader = false) =>
+  fieldReader(penalty, aPack([penalty], [categories]))(fields, soleTrader)
+const text = (fields: Record<string, unknown>, soleTrader = false) =>
+  Object.fromEntries(read(fields, soleTrader).map((field) => [field.key, field.text]))
 
 describe('fields the public reads', () => {
   it('are those the edition opens, in its order; others are absent', () => {
-    const keys = read({ internal: 'x', ownerId: '110101199003070011', unknown: 'y', licence: 'AB1234', facts: 'sold without permit' }).map((field) => field.key)
+    const keys = read({ internal: 'x', ownerId: '110101199003070011', unknown: 'y', licence: 'AB1234', facts: 'sold without permit' }).map(
+      (field) => field.key,
+    )
     expect(keys).toEqual(['facts', 'licence'])
   })
 
   it('turn codes into the labels of the edition', () => {
     expect(text({ categories: ['fine', 'warning'] })['categories']).toEqual({ zh: '罚款、警告', en: 'Fine, Warning' })
-    expect(text({ categories: 'fine;warning-书面;其他' })['categories']).toEqual({ zh: '罚款、警告（书面）、其他', en: 'Fine, Warning (书面), 其他' })
+    expect(text({ categories: 'fine;warning-书面;其他' })['categories']).toEqual({
+      zh: '罚款、警告（书面）、其他',
+      en: 'Fine, Warning (书面), 其他',
+    })
   })
 
   it('write amounts in ten thousand yuan and in yuan', () => {

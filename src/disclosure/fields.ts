@@ -5,10 +5,10 @@ import type { ShownField } from './shown.ts'
 
 /** A representative is the owner when the organisation is a sole trader: one character is left of such a name. */
 const ownersName: Mask = { left: 1, right: 0 }
-export const representativeField = 'legalRepresentative'
+const representativeField = 'legalRepresentative'
 
 /** Validity without an end is written as this day in the standard's templates. */
-export const withoutEnd = '2099-12-31'
+const withoutEnd = '2099-12-31'
 
 export const maskOwner = (name: string): string => maskValue(ownersName, name)
 
@@ -37,7 +37,8 @@ function textOf(field: Field, value: string, labels: Labels | undefined): Text {
   return { zh: texts.map((text) => text.zh).join('、'), en: texts.map((text) => text.en).join(', ') }
 }
 
-const asText = (value: unknown): string => (Array.isArray(value) ? value.join(';') : typeof value === 'string' ? value : value == null ? '' : String(value))
+/** Records keep text, or a list of text; nothing else is ever shown. */
+const asText = (value: unknown): string => (Array.isArray(value) ? value.join(';') : typeof value === 'string' ? value : '')
 
 export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader: boolean) => ShownField[]
 
@@ -45,7 +46,11 @@ export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader
 export function fieldReader(edition: Item, pack: Pack): FieldReader {
   const open = edition.fields
     .filter((field) => field.scope === 'public' && field.never === null)
-    .map((field) => ({ field, labels: labelsOf(field, pack), free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount' }))
+    .map((field) => ({
+      field,
+      labels: labelsOf(field, pack),
+      free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount',
+    }))
   return (fields, soleTrader) => {
     const shown: ShownField[] = []
     for (const { field, labels, free } of open) {
@@ -54,7 +59,13 @@ export function fieldReader(edition: Item, pack: Pack): FieldReader {
       const by = field.mask ?? (soleTrader && field.key === representativeField ? ownersName : null)
       // Intake masks people's numbers before anything is stored; this holds for what its rules of that day did not know.
       const value = by === null ? (free ? maskPersonIds(stored) : stored) : maskValue(by, stored)
-      shown.push({ key: field.key, label: field.label, value, text: by === null ? textOf(field, value, labels) : same(value), masked: by !== null })
+      shown.push({
+        key: field.key,
+        label: field.label,
+        value,
+        text: by === null ? textOf(field, value, labels) : same(value),
+        masked: by !== null,
+      })
     }
     return shown
   }

@@ -8,7 +8,11 @@ import { countOrganisations, selectOrganisations, type OrganisationFilter } from
 
 const countedTo = 10_000
 
-const present = (row: { uscc: string | null; name: string; subjectType: string; status: string; divisionCode: string | null; industryCode: string | null }, names: Names, formerName: string | null = null): ListedOrganisation => ({
+const present = (
+  row: { uscc: string | null; name: string; subjectType: string; status: string; divisionCode: string | null; industryCode: string | null },
+  names: Names,
+  formerName: string | null = null,
+): ListedOrganisation => ({
   code: row.uscc,
   name: row.name,
   formerName,
@@ -25,7 +29,10 @@ export async function findOrganisations(ctx: PackContext, query: OrganisationQue
   const names = await namesOf(ctx)
   if (query.text !== undefined && query.text !== '') return search(ctx, query, query.text, names, limit)
   const filter = await filterOf(ctx, query)
-  const [rows, total] = await Promise.all([selectOrganisations(ctx.db, filter, Number(query.cursor ?? 0), limit + 1), countOrganisations(ctx.db, filter, countedTo + 1)])
+  const [rows, total] = await Promise.all([
+    selectOrganisations(ctx.db, filter, Number(query.cursor ?? 0), limit + 1),
+    countOrganisations(ctx.db, filter, countedTo + 1),
+  ])
   const here = rows.slice(0, limit)
   return {
     rows: here.map((row) => present(row, names)),
@@ -36,7 +43,13 @@ export async function findOrganisations(ctx: PackContext, query: OrganisationQue
   }
 }
 
-async function search(ctx: PackContext, query: OrganisationQuery, text: string, names: Names, limit: number): Promise<Page<ListedOrganisation>> {
+async function search(
+  ctx: PackContext,
+  query: OrganisationQuery,
+  text: string,
+  names: Names,
+  limit: number,
+): Promise<Page<ListedOrganisation>> {
   const { division, industry } = query
   const filters = { type: query.type as SubjectType | undefined, status: query.status as SubjectStatus | undefined, division, industry }
   const found = await searchOrganisations(ctx, { text, filters, page: { number: Number(query.cursor ?? 1), size: Math.min(limit, 100) } })
@@ -66,7 +79,7 @@ export async function* allOrganisations(ctx: PackContext, query: OrganisationQue
   const filter = await filterOf(ctx, rest)
   const names = await namesOf(ctx)
   const size = 2000
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await selectOrganisations(ctx.db, filter, after, size)
     if (rows.length > 0) yield rows.map((row) => present(row, names))
     const last = rows.at(-1)
@@ -76,5 +89,10 @@ export async function* allOrganisations(ctx: PackContext, query: OrganisationQue
 }
 
 async function filterOf(ctx: PackContext, { type, status, division, industry }: OrganisationQuery): Promise<OrganisationFilter> {
-  return { type, status, division: divisionPrefix(division), industry: industry === undefined ? undefined : await industryPrefixes(ctx, industry) }
+  return {
+    type,
+    status,
+    division: divisionPrefix(division),
+    industry: industry === undefined ? undefined : await industryPrefixes(ctx, industry),
+  }
 }

@@ -100,7 +100,12 @@ export const manyRules = (): Pack =>
         aPublicityRule({ from: '2026-04-01', severity: 'serious', until: { after: 'P3Y' } }),
       ],
     }),
-    anItem('honour', { tendency: 'favourable', publicity: [aPublicityRule({ until: { after: 'P1Y6M15D' } })], from: '2020-01-01', to: '2025-12-31' }),
+    anItem('honour', {
+      tendency: 'favourable',
+      publicity: [aPublicityRule({ until: { after: 'P1Y6M15D' } })],
+      from: '2020-01-01',
+      to: '2025-12-31',
+    }),
     anItem('honour', { edition: '2', tendency: 'favourable', from: '2026-01-01' }),
     anItem('tax', { scope: 'government' }),
   ])

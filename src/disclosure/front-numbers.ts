@@ -11,7 +11,8 @@ export function frontNumbers(ctx: PackContext): Promise<Numbers> {
   const day = dayOf(ctx.now())
   return notOlderThan(ctx, `numbers ${day} ${ctx.pack.key} ${ctx.pack.version}`, 60, async (asOf) => {
     const [counts, numbers] = await Promise.all([browseCounts(ctx), selectNumbers(ctx.db, sightOf(ctx), startOf(addDays(day, -30)))])
-    const total = (tendency?: string) => counts.items.reduce((sum, item) => sum + (tendency === undefined || item.tendency === tendency ? item.total : 0), 0)
+    const total = (tendency?: string) =>
+      counts.items.reduce((sum, item) => sum + (tendency === undefined || item.tendency === tendency ? item.total : 0), 0)
     return { ...numbers, records: total(), adverse: total('adverse'), favourable: total('favourable'), asOf }
   })
 }

@@ -8,29 +8,23 @@ export { listRecords } from './list-records.ts'
 export { readOrganisation } from './read-organisation.ts'
 export { readHistory, readRecord } from './read-record.ts'
 export type { OrganisationQuery, RecordQuery } from './query.ts'
-export { thePublic } from './shown.ts'
 export type {
   Body,
-  CategoryCount,
   Change,
-  Changes,
   Count,
   Counts,
   League,
   LeagueRow,
   ListedOrganisation,
   ListedRecord,
-  Moment,
   MonthOfSource,
   Named,
   Numbers,
   Page,
-  ShownField,
   ShownOrganisation,
   ShownRecord,
   ShownSource,
   ShownVersion,
   Tendency,
-  Viewer,
   WithdrawnRecord,
 } from './shown.ts'

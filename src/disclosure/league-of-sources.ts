@@ -8,10 +8,21 @@ import type { League, LeagueRow, MonthOfSource, ShownSource } from './shown.ts'
 import { sightOf } from './sight.ts'
 import { selectArrivals, selectDeliveries, selectItemsOf, selectSources, type SourceRow } from './store-sources.ts'
 
-export const mostMonths = 60
+const mostMonths = 60
 
 type Figures = Omit<MonthOfSource, 'month'>
-const nothing: Figures = { submissions: 0, received: 0, accepted: 0, unchanged: 0, refused: 0, waiting: 0, arrived: 0, late: 0, corrected: 0, withdrawn: 0 }
+const nothing: Figures = {
+  submissions: 0,
+  received: 0,
+  accepted: 0,
+  unchanged: 0,
+  refused: 0,
+  waiting: 0,
+  arrived: 0,
+  late: 0,
+  corrected: 0,
+  withdrawn: 0,
+}
 const keys = Object.keys(nothing) as (keyof Figures)[]
 const add = (a: Figures, b: Figures): Figures => Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as Figures
 
@@ -77,7 +88,8 @@ function rowOf(loaded: Loaded, { code, name }: SourceRow): LeagueRow {
   }
 }
 
-const monthsOf = (loaded: Loaded, code: string): MonthOfSource[] => loaded.months.map((month) => ({ month, ...(loaded.figures.get(code)?.get(month) ?? nothing) }))
+const monthsOf = (loaded: Loaded, code: string): MonthOfSource[] =>
+  loaded.months.map((month) => ({ month, ...(loaded.figures.get(code)?.get(month) ?? nothing) }))
 
 /** Every source beside the others: received, refused, late and corrected over the last months, the present one included. */
 export async function leagueOfSources(ctx: PackContext, { months }: { readonly months: number }): Promise<League> {
@@ -86,7 +98,9 @@ export async function leagueOfSources(ctx: PackContext, { months }: { readonly m
   return {
     from: loaded.from,
     to: loaded.to,
-    rows: loaded.sources.map((source) => rowOf(loaded, source)).toSorted((a, b) => b.received - a.received || (a.source.name < b.source.name ? -1 : 1)),
+    rows: loaded.sources
+      .map((source) => rowOf(loaded, source))
+      .toSorted((a, b) => b.received - a.received || (a.source.name < b.source.name ? -1 : 1)),
     months: loaded.months.map((month, index) => ({ month, ...all.map((own) => own[index] ?? { month, ...nothing }).reduce(add, nothing) })),
     asOf: loaded.asOf,
   }

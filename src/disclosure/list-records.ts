@@ -54,7 +54,10 @@ async function filterOf(ctx: PackContext, query: RecordQuery, rules: Rules): Pro
   const { organisation, severity, authority, source, from, until } = query
   const narrowed = query.item ?? query.category ?? query.tendency
   const items = rules.items.filter(
-    (item) => (query.item ?? item.key) === item.key && (query.category ?? item.category) === item.category && (query.tendency ?? item.tendency) === item.tendency,
+    (item) =>
+      (query.item ?? item.key) === item.key &&
+      (query.category ?? item.category) === item.category &&
+      (query.tendency ?? item.tendency) === item.tendency,
   )
   return {
     organisation,

@@ -13,7 +13,13 @@ const json = { mediaType: 'https://www.iana.org/assignments/media-types/applicat
 const atom = { mediaType: 'https://www.iana.org/assignments/media-types/application/atom+xml', format: 'Atom', query: '' }
 
 type Way = typeof csv
-type Dataset = { readonly key: string; readonly title: Text; readonly description: Text; readonly ways: readonly { readonly way: Way; readonly path: string }[]; readonly keywords: readonly Text[] }
+type Dataset = {
+  readonly key: string
+  readonly title: Text
+  readonly description: Text
+  readonly ways: readonly { readonly way: Way; readonly path: string }[]
+  readonly keywords: readonly Text[]
+}
 
 /** Everything that can be downloaded, described in DCAT 3. `base` is the address of the API. */
 export function openDataCatalogue(pack: Pack, base: string, modified: Date): object {
@@ -22,7 +28,10 @@ export function openDataCatalogue(pack: Pack, base: string, modified: Date): obj
     {
       key: 'organisations',
       title: { zh: '信用主体', en: 'Organisations' },
-      description: { zh: '登记在册的机构：名称、统一社会信用代码、类型、状态、所在地、行业。不含自然人。', en: 'Registered organisations: name, code, type, status, place, industry. No natural persons.' },
+      description: {
+        zh: '登记在册的机构：名称、统一社会信用代码、类型、状态、所在地、行业。不含自然人。',
+        en: 'Registered organisations: name, code, type, status, place, industry. No natural persons.',
+      },
       ways: [csv, lines, json].map((way) => ({ way, path: 'organisations' })),
       keywords: [{ zh: '统一社会信用代码', en: 'unified social credit code' }],
     },
@@ -39,7 +48,10 @@ export function openDataCatalogue(pack: Pack, base: string, modified: Date): obj
     {
       key: 'changes',
       title: { zh: '变更订阅', en: 'Change feed' },
-      description: { zh: '每一次收录、更新、更正、撤回，按信用链顺序；可从任意位置续读。', en: 'Every acceptance, update, correction and withdrawal in the order of the ledger; can be followed from any point.' },
+      description: {
+        zh: '每一次收录、更新、更正、撤回，按信用链顺序；可从任意位置续读。',
+        en: 'Every acceptance, update, correction and withdrawal in the order of the ledger; can be followed from any point.',
+      },
       ways: [
         { way: json, path: 'changes?cursor=0' },
         { way: atom, path: 'changes.atom' },
@@ -49,7 +61,10 @@ export function openDataCatalogue(pack: Pack, base: string, modified: Date): obj
     {
       key: 'sources',
       title: { zh: '信源单位报送情况', en: 'Deliveries of sources' },
-      description: { zh: '各信源单位按月的报送、退回、迟报、更正数量。', en: 'Received, refused, late and corrected per source and month.' },
+      description: {
+        zh: '各信源单位按月的报送、退回、迟报、更正数量。',
+        en: 'Received, refused, late and corrected per source and month.',
+      },
       ways: [{ way: json, path: 'sources?months=60' }],
       keywords: [{ zh: '数据质量', en: 'data quality' }],
     },
@@ -69,7 +84,12 @@ export function openDataCatalogue(pack: Pack, base: string, modified: Date): obj
     'dct:language': ['zh', 'en'],
     'dct:publisher': publisher,
     'dct:modified': { '@type': 'xsd:dateTime', '@value': modified.toISOString() },
-    'dcat:service': { '@type': 'dcat:DataService', 'dct:title': 'Xinheng API', 'dcat:endpointURL': { '@id': base }, 'dcat:endpointDescription': { '@id': `${base}/openapi.json` } },
+    'dcat:service': {
+      '@type': 'dcat:DataService',
+      'dct:title': 'Xinheng API',
+      'dcat:endpointURL': { '@id': base },
+      'dcat:endpointDescription': { '@id': `${base}/openapi.json` },
+    },
     'dcat:dataset': datasets.map((dataset) => describe(dataset, base, publisher)),
   }
 }

@@ -8,7 +8,7 @@ export const soleTrader = 'soleTrader'
 const lastDay = (until: string): string | null => (until === 'infinity' ? null : until)
 
 /** A row whose item the pack does not know on its day was never let through by the windows. */
-export function editionOf(rules: Rules, row: Pick<ListedRow, 'item' | 'decidedOn'>): Edition {
+function editionOf(rules: Rules, row: Pick<ListedRow, 'item' | 'decidedOn'>): Edition {
   const edition = rules.edition(row.item, row.decidedOn)
   if (edition === undefined) throw new Error('a record outside every edition of its item was selected')
   return edition

@@ -53,7 +53,10 @@ const whole = (value: number | undefined) => value === undefined || (Number.isIn
 const limitText: Text = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }
 const dayText: Text = { zh: '应为真实日期，如 2026-03-01。', en: 'A real day such as 2026-03-01.' }
 const divisionText: Text = { zh: '应为 2、4 或 6 位行政区划代码。', en: 'A division code of 2, 4 or 6 digits.' }
-const industryText: Text = { zh: '应为国民经济行业门类字母或代码，如 C、C33、3311。', en: 'A section letter or a code of the industry classification: C, C33, 3311.' }
+const industryText: Text = {
+  zh: '应为国民经济行业门类字母或代码，如 C、C33、3311。',
+  en: 'A section letter or a code of the industry classification: C, C33, 3311.',
+}
 const cursorText: Text = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
 const known = (what: Text): Text => ({ zh: `没有这个${what.zh}。`, en: `There is no such ${what.en}.` })
 
@@ -70,32 +73,44 @@ function commonProblems({ division, industry, limit }: Where): QueryProblem[] {
 /** Everything that is wrong with a query for organisations. */
 export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
   const problems = commonProblems(query)
-  if (query.text !== undefined && query.text.length > 200) problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
-  if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type)) problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
-  if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status)) problems.push({ field: 'status', text: known({ zh: '登记状态', en: 'registration status' }) })
+  if (query.text !== undefined && query.text.length > 200)
+    problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
+  if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type))
+    problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
+  if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status))
+    problems.push({ field: 'status', text: known({ zh: '登记状态', en: 'registration status' }) })
   if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor)) problems.push({ field: 'cursor', text: cursorText })
   return problems
 }
 
 /** Everything that is wrong with a moment to look at. */
-export const momentProblems = ({ day }: Moment): QueryProblem[] => (day === undefined || isDay(day) ? [] : [{ field: 'day', text: dayText }])
+export const momentProblems = ({ day }: Moment): QueryProblem[] =>
+  day === undefined || isDay(day) ? [] : [{ field: 'day', text: dayText }]
 
 /** Everything that is wrong with a query for records. */
 export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[] {
   const problems = commonProblems(query)
   const { pack, items } = rules
-  if (query.item !== undefined && !items.some((item) => item.key === query.item)) problems.push({ field: 'item', text: known({ zh: '目录项', en: 'catalogue item' }) })
-  if (query.category !== undefined && !pack.categories.some((one) => one.key === query.category)) problems.push({ field: 'category', text: known({ zh: '类别', en: 'category' }) })
-  if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity)) problems.push({ field: 'severity', text: known({ zh: '严重程度', en: 'severity class' }) })
-  if (query.tendency !== undefined && !tendencies.includes(query.tendency)) problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
-  if (query.sort !== undefined && !recordSorts.includes(query.sort)) problems.push({ field: 'sort', text: known({ zh: '排序方式', en: 'order' }) })
+  if (query.item !== undefined && !items.some((item) => item.key === query.item))
+    problems.push({ field: 'item', text: known({ zh: '目录项', en: 'catalogue item' }) })
+  if (query.category !== undefined && !pack.categories.some((one) => one.key === query.category))
+    problems.push({ field: 'category', text: known({ zh: '类别', en: 'category' }) })
+  if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity))
+    problems.push({ field: 'severity', text: known({ zh: '严重程度', en: 'severity class' }) })
+  if (query.tendency !== undefined && !tendencies.includes(query.tendency))
+    problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
+  if (query.sort !== undefined && !recordSorts.includes(query.sort))
+    problems.push({ field: 'sort', text: known({ zh: '排序方式', en: 'order' }) })
   problems.push(...momentProblems(query.moment ?? {}))
   const days = { from: query.from, until: query.until }
   for (const [field, day] of Object.entries(days)) if (day !== undefined && !isDay(day)) problems.push({ field, text: dayText })
   if (query.from !== undefined && query.until !== undefined && query.until < query.from)
     problems.push({ field: 'until', text: { zh: '截止日期早于起始日期。', en: 'The last day is before the first.' } })
   if (query.moment?.knownAt !== undefined && query.organisation === undefined)
-    problems.push({ field: 'knownAt', text: { zh: '查询历史时点须指定一个主体。', en: 'A look back to an instant needs one organisation.' } })
+    problems.push({
+      field: 'knownAt',
+      text: { zh: '查询历史时点须指定一个主体。', en: 'A look back to an instant needs one organisation.' },
+    })
   if (query.cursor !== undefined && readCursor(query.cursor) === null) problems.push({ field: 'cursor', text: cursorText })
   return problems
 }

@@ -41,7 +41,9 @@ export async function readOrganisation(ctx: PackContext, code: string, moment: M
     branches: (row.branches ?? []).map((branch) => ({ ...branch, status: statusOf(branch.status) })),
     counts,
     total: counts.reduce((sum, one) => sum + one.total, 0),
-    sources: [...new Map((row.counts ?? []).map(({ source, sourceName }) => [source, { code: source, name: sourceName ?? source }])).values()],
+    sources: [
+      ...new Map((row.counts ?? []).map(({ source, sourceName }) => [source, { code: source, name: sourceName ?? source }])).values(),
+    ],
     asOf: ctx.now(),
   }
 }

@@ -22,7 +22,9 @@ export async function readHistory(ctx: PackContext, id: string): Promise<ShownVe
   const rules = rulesOf(ctx.pack)
   const versions = await selectVersions(ctx.db, record.subjectId, record.recordId)
   const fieldsOf = (row: (typeof versions)[number] | undefined) =>
-    row === undefined || row.scope !== 'public' || record.state === 'withdrawn' ? [] : (rules.edition(row.item, row.decidedOn)?.read(row.fields ?? {}, record.subjectType === soleTrader) ?? [])
+    row === undefined || row.scope !== 'public' || record.state === 'withdrawn'
+      ? []
+      : (rules.edition(row.item, row.decidedOn)?.read(row.fields ?? {}, record.subjectType === soleTrader) ?? [])
   const corrected = versions.findLastIndex((row) => row.change === 'corrected')
   return versions.map((row, index) => {
     const told = describeVersion({ ...row, reason: clean(row.reason) }, fieldsOf(versions[index - 1]), fieldsOf(row))

@@ -1,18 +1,33 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
-import { browseCounts, findOrganisations, frontNumbers, leagueOfSources, listRecords, readHistory, readOrganisation, readRecord } from './index.ts'
-import { changeRecord, putOrganisation, putRecord, reader } from './small-world.ts'
+import {
+  browseCounts,
+  findOrganisations,
+  frontNumbers,
+  leagueOfSources,
+  listRecords,
+  readHistory,
+  readOrganisation,
+  readRecord,
+} from './index.ts'
+import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 const company = '91130628000000001K'
 const trader = '92130628000000002L'
 
 const pack = aPack([
-  anItem('permit', { fields: [aField('documentNo'), aField('content'), aField('legalRepresentative'), aField('internal', { scope: 'government' })] }),
+  anItem('permit', {
+    fields: [aField('documentNo'), aField('content'), aField('legalRepresentative'), aField('internal', { scope: 'government' })],
+  }),
   anItem('penalty', {
     tendency: 'adverse',
     fields: [aField('documentNo'), aField('facts'), aField('fine', { type: 'amount' })],
-    publicity: [aPublicityRule({ severity: 'minor', publish: false }), aPublicityRule({ severity: 'general', until: { after: 'P1Y' } }), aPublicityRule({ severity: 'serious', until: { after: 'P3Y' } })],
+    publicity: [
+      aPublicityRule({ severity: 'minor', publish: false }),
+      aPublicityRule({ severity: 'general', until: { after: 'P1Y' } }),
+      aPublicityRule({ severity: 'serious', until: { after: 'P3Y' } }),
+    ],
   }),
   anItem('tax', { scope: 'government' }),
 ])
@@ -24,11 +39,19 @@ const now = () => at('2026-11-16T09:00:00+08:00')
 beforeAll(async () => {
   world = await openWorld()
   await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司', representative: '赵一鸣' })
-  await putOrganisation(world, { subjectId: 2, uscc: trader, name: '高阳县老槐树面馆', type: 'soleTrader', representative: '孙二娘', industry: '6210' })
+  await putOrganisation(world, {
+    subjectId: 2,
+    uscc: trader,
+    name: '高阳县老槐树面馆',
+    type: 'soleTrader',
+    representative: '孙二娘',
+    industry: '6210',
+  })
 })
 afterAll(() => world.close())
 
-const idsOf = async (ctx: ReturnType<typeof now>, query = {}) => (await listRecords(ctx, { limit: 200, ...query })).rows.map((row) => Number(row.id))
+const idsOf = async (ctx: ReturnType<typeof now>, query = {}) =>
+  (await listRecords(ctx, { limit: 200, ...query })).rows.map((row) => Number(row.id))
 
 it('shows a penalty to the last day of its year, on every way, and not on the next', async () => {
   const { id } = await putRecord(world, { item: 'penalty', severity: 'general', decidedOn: '2025-11-30' })
@@ -50,7 +73,11 @@ it('answers the same for what is not public as for what never was', async () => 
     await putRecord(world, { item: 'tax' }),
     await putRecord(world, { item: 'unheard-of' }),
   ]
-  const answers = await Promise.all([...hidden.map(({ id }) => String(id)), '999999', '0', 'x', '1e3'].map((id) => readRecord(now(), id).catch((error: unknown) => ({ ...(error as object) }))))
+  const answers = await Promise.all(
+    [...hidden.map(({ id }) => String(id)), '999999', '0', 'x', '1e3'].map((id) =>
+      readRecord(now(), id).catch((error: unknown) => ({ ...(error as object) })),
+    ),
+  )
   for (const answer of answers) expect(answer).toEqual(answers[0])
   expect(answers[0]).toMatchObject({ code: 'disclosure.not-found', status: 404 })
   expect(await idsOf(now())).not.toContain(hidden[0]?.id)
@@ -69,17 +96,29 @@ it('tells of a withdrawn record that it was withdrawn and why, and nothing of it
   const { id } = await putRecord(world, { title: 'secret number', fields: { content: 'secret' } })
   await changeRecord(world, id, 'withdrawn', { arrivedAt: '2026-06-01T10:00:00+08:00', reason: '文书被撤销，联系13812345678' })
   expect(await idsOf(now())).not.toContain(id)
-  expect(await readRecord(now(), String(id))).toEqual({ kind: 'withdrawn', id: String(id), withdrawnAt: new Date('2026-06-01T10:00:00+08:00'), reason: '文书被撤销，联系***********', leafIndex: expect.any(Number) })
+  expect(await readRecord(now(), String(id))).toEqual({
+    kind: 'withdrawn',
+    id: String(id),
+    withdrawnAt: new Date('2026-06-01T10:00:00+08:00'),
+    reason: '文书被撤销，联系***********',
+    leafIndex: expect.any(Number),
+  })
   expect(JSON.stringify(await readHistory(now(), String(id)))).not.toContain('secret')
 })
 
 it('says what a correction changed without repeating what was wrong', async () => {
   const { id } = await putRecord(world, { item: 'penalty', severity: 'serious', fields: { facts: 'first', fine: '50000' } })
   await changeRecord(world, id, 'updated', { fields: { facts: 'second', fine: '50000' }, arrivedAt: '2026-06-01T10:00:00+08:00' })
-  await changeRecord(world, id, 'corrected', { fields: { facts: 'second', fine: '5' }, arrivedAt: '2026-07-01T10:00:00+08:00', reason: '单位填错' })
+  await changeRecord(world, id, 'corrected', {
+    fields: { facts: 'second', fine: '5' },
+    arrivedAt: '2026-07-01T10:00:00+08:00',
+    reason: '单位填错',
+  })
   await changeRecord(world, id, 'updated', { fields: { facts: 'third', fine: '5' }, arrivedAt: '2026-08-01T10:00:00+08:00' })
   const history = await readHistory(now(), String(id))
-  expect(history.map((one) => [one.version, one.change, one.changed.map((changed) => [changed.key, changed.before?.zh, changed.after?.zh])])).toEqual([
+  expect(
+    history.map((one) => [one.version, one.change, one.changed.map((changed) => [changed.key, changed.before?.zh, changed.after?.zh])]),
+  ).toEqual([
     [1, 'arrived', []],
     [2, 'updated', [['facts', undefined, undefined]]],
     [3, 'corrected', [['fine', undefined, '5 万元']]],
@@ -99,11 +138,18 @@ it('looks back to an instant without showing what was corrected or is over', asy
   expect(await knownAt('2026-05-31T00:00:00+08:00')).toMatchObject({ fields: [{ value: 'three' }], version: 3 })
   const gone = await putRecord(world, { item: 'penalty', severity: 'serious', decidedOn: '2025-05-04' })
   await changeRecord(world, gone.id, 'updated', { severity: 'general', arrivedAt: '2026-06-01T10:00:00+08:00' })
-  await expect(readRecord(now(), String(gone.id), { knownAt: new Date('2026-05-31T00:00:00+08:00') })).rejects.toMatchObject({ code: 'disclosure.not-found' })
+  await expect(readRecord(now(), String(gone.id), { knownAt: new Date('2026-05-31T00:00:00+08:00') })).rejects.toMatchObject({
+    code: 'disclosure.not-found',
+  })
 })
 
 it('looks at another day without outliving today', async () => {
-  const { id } = await putRecord(world, { item: 'penalty', severity: 'general', decidedOn: '2026-03-10', arrivedAt: '2026-03-20T10:00:00+08:00' })
+  const { id } = await putRecord(world, {
+    item: 'penalty',
+    severity: 'general',
+    decidedOn: '2026-03-10',
+    arrivedAt: '2026-03-20T10:00:00+08:00',
+  })
   const on = (day: string, ctx = now()) => idsOf(ctx, { moment: { day } })
   expect(await on('2026-03-19')).not.toContain(id)
   expect(await on('2026-03-20')).toContain(id)
@@ -127,29 +173,58 @@ it('pages through a list without missing or repeating a record, in every order',
 })
 
 it('filters by organisation, item, tendency, industry, region and period together', async () => {
-  const rows = (await listRecords(now(), { organisation: trader, tendency: 'neutral', industry: 'H62', division: '1306', from: '2026-05-01', until: '2026-05-31' })).rows
+  const rows = (
+    await listRecords(now(), {
+      organisation: trader,
+      tendency: 'neutral',
+      industry: 'H62',
+      division: '1306',
+      from: '2026-05-01',
+      until: '2026-05-31',
+    })
+  ).rows
   expect(new Set(rows.map((row) => row.organisation.code))).toEqual(new Set([trader]))
   expect(await idsOf(now(), { industry: 'C', organisation: trader })).toEqual([])
   expect(await idsOf(now(), { division: '44' })).toEqual([])
 })
 
 it('names every mistake of a query at once', async () => {
-  const query = { item: 'nothing', category: 'x', from: '2026-02-30', limit: 0, division: 'abc', industry: '?', cursor: '!', moment: { knownAt: new Date() } }
+  const query = {
+    item: 'nothing',
+    category: 'x',
+    from: '2026-02-30',
+    limit: 0,
+    division: 'abc',
+    industry: '?',
+    cursor: '!',
+    moment: { knownAt: new Date() },
+  }
   const error = await listRecords(now(), query).catch((thrown: unknown) => thrown)
-  expect((error as { details: { field: string }[] }).details.map((problem) => problem.field).toSorted()).toEqual(['category', 'cursor', 'division', 'from', 'industry', 'item', 'knownAt', 'limit'])
+  expect((error as { details: { field: string }[] }).details.map((problem) => problem.field).toSorted()).toEqual([
+    'category',
+    'cursor',
+    'division',
+    'from',
+    'industry',
+    'item',
+    'knownAt',
+    'limit',
+  ])
 })
 
 it('counts what it lists', async () => {
   const listed = await listRecords(now(), { limit: 200 })
   const counts = await browseCounts(now())
   const sum = (list: readonly { total: number }[]) => list.reduce((total, one) => total + one.total, 0)
-  for (const way of [counts.items, counts.categories, counts.sources, counts.authorities, counts.divisions, counts.years]) expect(sum(way)).toBe(listed.total)
+  for (const way of [counts.items, counts.categories, counts.sources, counts.authorities, counts.divisions, counts.years])
+    expect(sum(way)).toBe(listed.total)
   expect(await frontNumbers(now())).toMatchObject({ organisations: 2, records: listed.total })
   expect((await leagueOfSources(now(), { months: 12 })).months).toHaveLength(12)
 })
 
 it('finds organisations by a part of the name, by code, and by filters alone', async () => {
-  const codes = async (query: Parameters<typeof findOrganisations>[1]) => (await findOrganisations(now(), query)).rows.map((row) => row.code)
+  const codes = async (query: Parameters<typeof findOrganisations>[1]) =>
+    (await findOrganisations(now(), query)).rows.map((row) => row.code)
   expect(await codes({ text: '恒新' })).toEqual([company])
   expect(await codes({ text: trader.toLowerCase() })).toEqual([trader])
   expect(await codes({ text: '高阳', type: 'soleTrader' })).toEqual([trader])

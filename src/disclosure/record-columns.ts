@@ -41,8 +41,15 @@ export function recordColumns(pack: Pack, item: string | undefined): readonly Co
   if (item === undefined) return common
   const fields = new Map<string, Text>()
   for (const edition of editionsOf(pack, item).toReversed())
-    for (const field of edition.fields) if (field.scope === 'public' && field.never === null && !fields.has(field.key)) fields.set(field.key, field.label)
-  return [...common, ...[...fields].map(([key, label]): Column<ShownRecord> => ({ label, value: (row, lang) => row.fields.find((field) => field.key === key)?.text[lang] ?? null }))]
+    for (const field of edition.fields)
+      if (field.scope === 'public' && field.never === null && !fields.has(field.key)) fields.set(field.key, field.label)
+  return [
+    ...common,
+    ...[...fields].map(([key, label]): Column<ShownRecord> => ({
+      label,
+      value: (row, lang) => row.fields.find((field) => field.key === key)?.text[lang] ?? null,
+    })),
+  ]
 }
 
 export const organisationColumns: readonly Column<ListedOrganisation>[] = [

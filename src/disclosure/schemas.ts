@@ -1,26 +1,26 @@
-import { z } from '@hono/zod-openapi'
+import { z } from 'zod'
 import { mostRows, recordSorts, tendencies } from './query.ts'
 
 /** The shapes of answers, for the description of the API and the test that compares it with what is answered. */
-const day = z.iso.date().openapi({ example: '2026-05-04' })
+const day = z.iso.date().meta({ example: '2026-05-04' })
 const instant = z.iso.datetime()
-const text = z.strictObject({ zh: z.string(), en: z.string() }).openapi('Text')
-const named = z.strictObject({ key: z.string(), label: text }).openapi('Named')
-const body = z.strictObject({ code: z.string().nullable(), name: z.string() }).openapi('Body')
+const text = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Text' })
+const named = z.strictObject({ key: z.string(), label: text }).meta({ id: 'Named' })
+const body = z.strictObject({ code: z.string().nullable(), name: z.string() }).meta({ id: 'Body' })
 const tendency = z.enum(tendencies)
 const count = z.number().int()
 
-export const ListedOrganisation = z
+const ListedOrganisation = z
   .strictObject({
     code: z.string().nullable(),
     name: z.string(),
-    formerName: z.string().nullable().openapi({ description: 'the former name that met the search, when the present one did not' }),
+    formerName: z.string().nullable().meta({ description: 'the former name that met the search, when the present one did not' }),
     type: named,
     status: named,
     division: named.nullable(),
     industry: named.nullable(),
   })
-  .openapi('ListedOrganisation')
+  .meta({ id: 'ListedOrganisation' })
 
 export const Organisation = z
   .strictObject({
@@ -44,7 +44,7 @@ export const Organisation = z
     sources: z.array(body),
     asOf: instant,
   })
-  .openapi('Organisation')
+  .meta({ id: 'Organisation' })
 
 const listed = {
   id: z.string(),
@@ -57,16 +57,21 @@ const listed = {
   authority: body,
   source: body,
   decidedOn: day,
-  arrivedAt: instant.openapi({ description: 'first arrival; an update never moves it' }),
-  shownUntil: day.nullable().openapi({ description: 'the last day in China it is shown; null: no end. Drop copies after this day.' }),
+  arrivedAt: instant.meta({ description: 'first arrival; an update never moves it' }),
+  shownUntil: day.nullable().meta({ description: 'the last day in China it is shown; null: no end. Drop copies after this day.' }),
   state: z.enum(['current', 'corrected', 'ended']),
 }
-export const ListedRecord = z.strictObject(listed).openapi('ListedRecord')
+const ListedRecord = z.strictObject(listed).meta({ id: 'ListedRecord' })
 
-const field = z.strictObject({ key: z.string(), label: text, value: z.string(), text, masked: z.boolean() }).openapi('Field')
-const basis = z.strictObject({ document: z.string(), number: z.string().nullable(), article: z.string().nullable(), url: z.string().nullable() })
+const field = z.strictObject({ key: z.string(), label: text, value: z.string(), text, masked: z.boolean() }).meta({ id: 'Field' })
+const basis = z.strictObject({
+  document: z.string(),
+  number: z.string().nullable(),
+  article: z.string().nullable(),
+  url: z.string().nullable(),
+})
 
-export const ShownRecord = z
+const ShownRecord = z
   .strictObject({
     kind: z.literal('record'),
     ...listed,
@@ -74,19 +79,25 @@ export const ShownRecord = z
     versionArrivedAt: instant,
     late: z.boolean(),
     validUntil: day.nullable(),
-    edition: z.string().openapi({ description: 'edition of the catalogue item in force on the decision day' }),
+    edition: z.string().meta({ description: 'edition of the catalogue item in force on the decision day' }),
     leafIndex: count.nullable(),
     fields: z.array(field),
     basis: z.array(basis),
   })
-  .openapi('Record')
+  .meta({ id: 'Record' })
 
-export const WithdrawnRecord = z
-  .strictObject({ kind: z.literal('withdrawn'), id: z.string(), withdrawnAt: instant, reason: z.string().nullable(), leafIndex: count.nullable() })
-  .openapi('WithdrawnRecord')
+const WithdrawnRecord = z
+  .strictObject({
+    kind: z.literal('withdrawn'),
+    id: z.string(),
+    withdrawnAt: instant,
+    reason: z.string().nullable(),
+    leafIndex: count.nullable(),
+  })
+  .meta({ id: 'WithdrawnRecord' })
 
 const dated = { asOf: instant.optional() }
-export const OneRecord = z.union([ShownRecord.extend(dated), WithdrawnRecord.extend(dated)]).openapi('OneRecord')
+export const OneRecord = z.union([ShownRecord.extend(dated), WithdrawnRecord.extend(dated)]).meta({ id: 'OneRecord' })
 
 export const History = z
   .strictObject({
@@ -104,11 +115,12 @@ export const History = z
     ),
     asOf: instant,
   })
-  .openapi('History')
+  .meta({ id: 'History' })
 
-const page = <T extends z.ZodType>(row: T) => z.strictObject({ rows: z.array(row), total: count, totalIsExact: z.boolean(), next: z.string().nullable(), asOf: instant })
-export const OrganisationPage = page(ListedOrganisation).openapi('OrganisationPage')
-export const RecordPage = page(ListedRecord).openapi('RecordPage')
+const page = <T extends z.ZodType>(row: T) =>
+  z.strictObject({ rows: z.array(row), total: count, totalIsExact: z.boolean(), next: z.string().nullable(), asOf: instant })
+export const OrganisationPage = page(ListedOrganisation).meta({ id: 'OrganisationPage' })
+export const RecordPage = page(ListedRecord).meta({ id: 'RecordPage' })
 
 export const Items = z
   .strictObject({
@@ -128,12 +140,31 @@ export const Items = z
     rules: z.string(),
     asOf: instant,
   })
-  .openapi('Items')
+  .meta({ id: 'Items' })
 
-const figures = { submissions: count, received: count, accepted: count, unchanged: count, refused: count, waiting: count, arrived: count, late: count, corrected: count, withdrawn: count }
+const figures = {
+  submissions: count,
+  received: count,
+  accepted: count,
+  unchanged: count,
+  refused: count,
+  waiting: count,
+  arrived: count,
+  late: count,
+  corrected: count,
+  withdrawn: count,
+}
 const month = z.strictObject({ month: z.string(), ...figures })
-const league = { source: body, ...figures, lateRate: z.number().nullable(), refusedRate: z.number().nullable(), lastReceivedAt: instant.nullable() }
-export const League = z.strictObject({ from: z.string(), to: z.string(), rows: z.array(z.strictObject(league)), months: z.array(month), asOf: instant }).openapi('League')
+const league = {
+  source: body,
+  ...figures,
+  lateRate: z.number().nullable(),
+  refusedRate: z.number().nullable(),
+  lastReceivedAt: instant.nullable(),
+}
+export const League = z
+  .strictObject({ from: z.string(), to: z.string(), rows: z.array(z.strictObject(league)), months: z.array(month), asOf: instant })
+  .meta({ id: 'League' })
 export const Source = z
   .strictObject({
     ...league,
@@ -145,7 +176,7 @@ export const Source = z
     items: z.array(z.strictObject({ key: z.string(), label: text, shown: count })),
     asOf: instant,
   })
-  .openapi('Source')
+  .meta({ id: 'Source' })
 
 const told = { leafIndex: count, id: z.string(), version: count, arrivedAt: instant }
 export const Changes = z
@@ -163,16 +194,30 @@ export const Changes = z
     rules: z.string(),
     asOf: instant,
   })
-  .openapi('Changes')
+  .meta({ id: 'Changes' })
 
 /** Parameters are described here and judged by the use cases, which name every mistake at once. */
-const parameter = (description: string, example?: string) => z.string().optional().openapi({ description, ...(example === undefined ? {} : { example }) })
+const parameter = (description: string, example?: string) =>
+  z
+    .string()
+    .optional()
+    .meta({ description, ...(example === undefined ? {} : { example }) })
 const paging = { limit: parameter(`rows on a page, 1 to ${mostRows}`, '20'), cursor: parameter('`next` of the page before') }
-const places = { division: parameter('division code: 2, 4 or 6 digits', '130628'), industry: parameter('section letter or industry code', 'C33') }
+const places = {
+  division: parameter('division code: 2, 4 or 6 digits', '130628'),
+  industry: parameter('section letter or industry code', 'C33'),
+}
 const format = { format: parameter('`json` (a page), or the whole list as `csv` or `ndjson`', 'json') }
 const look = { day: parameter('as shown on a day; nothing that is over today', '2026-05-04') }
 
-export const organisationQuery = z.object({ q: parameter('part of a name, code or former name', '纺织'), type: parameter('type of organisation'), status: parameter('registration status'), ...places, ...paging, ...format })
+export const organisationQuery = z.object({
+  q: parameter('part of a name, code or former name', '纺织'),
+  type: parameter('type of organisation'),
+  status: parameter('registration status'),
+  ...places,
+  ...paging,
+  ...format,
+})
 export const recordsOfQuery = z.object({
   item: parameter('catalogue item', 'penalty'),
   category: parameter('category of the catalogue'),
@@ -191,4 +236,7 @@ export const recordsOfQuery = z.object({
 export const recordQuery = recordsOfQuery.extend({ organisation: parameter('code of the organisation'), ...places })
 export const momentQuery = z.object({ ...look, knownAt: parameter('as known at an instant', '2026-05-04T00:00:00+08:00') })
 export const monthsQuery = z.object({ months: parameter('how many months back, 1 to 60', '12') })
-export const changesQuery = z.object({ cursor: parameter('where to go on: `next` of the answer before; 0 for the beginning', '0'), limit: parameter('leaves to read, 1 to 1000', '200') })
+export const changesQuery = z.object({
+  cursor: parameter('where to go on: `next` of the answer before; 0 for the beginning', '0'),
+  limit: parameter('leaves to read, 1 to 1000', '200'),
+})

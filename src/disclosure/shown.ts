@@ -1,10 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
-/** For whom something is shown. Every read names its viewer, so that another kind of viewer needs no new reads. */
-export type Viewer = { readonly kind: 'public' }
-export const thePublic: Viewer = { kind: 'public' }
-
 /**
  * When a read looks: as shown on a day, as known at an instant. Whatever the day, the public sees nothing that
  * today's rules no longer show.
@@ -40,7 +36,12 @@ export type ListedOrganisation = {
   readonly industry: Named | null
 }
 
-export type CategoryCount = Named & { readonly favourable: number; readonly adverse: number; readonly neutral: number; readonly total: number }
+export type CategoryCount = Named & {
+  readonly favourable: number
+  readonly adverse: number
+  readonly neutral: number
+  readonly total: number
+}
 
 export type ShownOrganisation = {
   readonly code: string
@@ -95,7 +96,12 @@ export type ShownRecord = ListedRecord & {
   readonly edition: string
   readonly leafIndex: number | null
   readonly fields: readonly ShownField[]
-  readonly basis: readonly { readonly document: string; readonly number: string | null; readonly article: string | null; readonly url: string | null }[]
+  readonly basis: readonly {
+    readonly document: string
+    readonly number: string | null
+    readonly article: string | null
+    readonly url: string | null
+  }[]
 }
 
 /** What remains of a withdrawn record: that it was withdrawn, when and why. No content. */
@@ -119,7 +125,13 @@ export type ShownVersion = {
 }
 
 /** One page of a list. `next` is the cursor of the following page; a total beyond `countedUpTo` is not counted further. */
-export type Page<T> = { readonly rows: readonly T[]; readonly total: number; readonly totalIsExact: boolean; readonly next: string | null; readonly asOf: Date }
+export type Page<T> = {
+  readonly rows: readonly T[]
+  readonly total: number
+  readonly totalIsExact: boolean
+  readonly next: string | null
+  readonly asOf: Date
+}
 
 export type MonthOfSource = {
   readonly month: string
@@ -144,7 +156,13 @@ export type LeagueRow = Omit<MonthOfSource, 'month'> & {
   readonly lastReceivedAt: Date | null
 }
 
-export type League = { readonly from: string; readonly to: string; readonly rows: readonly LeagueRow[]; readonly months: readonly MonthOfSource[]; readonly asOf: Date }
+export type League = {
+  readonly from: string
+  readonly to: string
+  readonly rows: readonly LeagueRow[]
+  readonly months: readonly MonthOfSource[]
+  readonly asOf: Date
+}
 
 export type ShownSource = LeagueRow & {
   readonly code: string

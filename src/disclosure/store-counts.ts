@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/context.ts'
 import { isShownAnywhere, type Sight } from './store.ts'
 
-export type CountRow = { readonly way: 'item' | 'authority' | 'source' | 'division' | 'industry' | 'year'; readonly key: string; readonly name: string | null; readonly total: number }
+export type CountRow = {
+  readonly way: 'item' | 'authority' | 'source' | 'division' | 'industry' | 'year'
+  readonly key: string
+  readonly name: string | null
+  readonly total: number
+}
 
 /** How many shown records there are by each way of browsing, in one pass over them. */
 export async function selectCounts(db: Db, sight: Sight): Promise<CountRow[]> {
@@ -30,6 +35,8 @@ export async function selectNumbers(db: Db, sight: Sight, since: Date): Promise<
   const { rows } = await sql<NumbersRow>`
     select (select count(*) from subjects.organisation where merged_into is null) as organisations,
            (select count(*) from sources.listed where status <> 'closed') as sources,
-           (select count(*) from records.current r where r.first_arrived_at >= ${since} and ${isShownAnywhere(sight)}) as arrived_last30_days`.execute(db)
+           (select count(*) from records.current r where r.first_arrived_at >= ${since} and ${isShownAnywhere(sight)}) as arrived_last30_days`.execute(
+    db,
+  )
   return rows[0] as NumbersRow
 }

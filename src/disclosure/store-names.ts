@@ -9,6 +9,8 @@ export async function selectDivisions(db: Db): Promise<CodeName[]> {
 }
 
 export async function selectIndustries(db: Db): Promise<(CodeName & { readonly section: string; readonly level: number })[]> {
-  const { rows } = await sql<CodeName & { section: string; level: number }>`select code, name, section, level from subjects.industry_name`.execute(db)
+  const { rows } = await sql<
+    CodeName & { section: string; level: number }
+  >`select code, name, section, level from subjects.industry_name`.execute(db)
   return rows
 }

@@ -47,7 +47,9 @@ export async function selectOrganisation(db: Db, sight: Sight, code: string): Pr
   return rows[0]
 }
 
-export type ListedOrganisationRow = Pick<OrganisationRow, 'uscc' | 'name' | 'subjectType' | 'status' | 'divisionCode' | 'industryCode'> & { readonly subjectId: number }
+export type ListedOrganisationRow = Pick<OrganisationRow, 'uscc' | 'name' | 'subjectType' | 'status' | 'divisionCode' | 'industryCode'> & {
+  readonly subjectId: number
+}
 export type OrganisationFilter = {
   readonly type?: string | undefined
   readonly status?: string | undefined
@@ -65,7 +67,12 @@ function listed(filter: OrganisationFilter): RawBuilder<unknown> {
 }
 
 /** Organisations in the order they were first seen, from behind `after`. */
-export async function selectOrganisations(db: Db, filter: OrganisationFilter, after: number, limit: number): Promise<ListedOrganisationRow[]> {
+export async function selectOrganisations(
+  db: Db,
+  filter: OrganisationFilter,
+  after: number,
+  limit: number,
+): Promise<ListedOrganisationRow[]> {
   const { rows } = await sql<ListedOrganisationRow>`
     select subject_id, uscc, name, subject_type, status, division_code, industry_code
       from subjects.organisation where subject_id > ${after} and ${listed(filter)} order by subject_id limit ${limit}`.execute(db)
@@ -74,6 +81,8 @@ export async function selectOrganisations(db: Db, filter: OrganisationFilter, af
 
 /** Counts no further than `most`. */
 export async function countOrganisations(db: Db, filter: OrganisationFilter, most: number): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from (select from subjects.organisation where ${listed(filter)} limit ${most}) t`.execute(db)
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*) as total from (select from subjects.organisation where ${listed(filter)} limit ${most}) t`.execute(db)
   return rows[0]?.total ?? 0
 }

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/context.ts'
 import { isShown, type Sight } from './store.ts'
 
-export type SourceRow = { readonly code: string; readonly name: string; readonly divisionCode: string | null; readonly contact: string | null }
+export type SourceRow = {
+  readonly code: string
+  readonly name: string
+  readonly divisionCode: string | null
+  readonly contact: string | null
+}
 
 export async function selectSources(db: Db): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`select code, name, division_code, contact from sources.listed order by code`.execute(db)
@@ -28,7 +33,15 @@ export async function selectDeliveries(db: Db, from: string, to: string): Promis
   return rows
 }
 
-export type ArrivalRow = { readonly sourceCode: string; readonly month: string; readonly arrived: number; readonly late: number; readonly corrected: number; readonly withdrawn: number; readonly lastAt: Date }
+export type ArrivalRow = {
+  readonly sourceCode: string
+  readonly month: string
+  readonly arrived: number
+  readonly late: number
+  readonly corrected: number
+  readonly withdrawn: number
+  readonly lastAt: Date
+}
 
 /** What became of what they sent: first arrivals and how many were late, corrections and withdrawals. Counts only, of all records. */
 export async function selectArrivals(db: Db, since: Date, before: Date): Promise<ArrivalRow[]> {
@@ -46,6 +59,8 @@ export async function selectArrivals(db: Db, since: Date, before: Date): Promise
 /** What a source reports, as far as it is shown. */
 export async function selectItemsOf(db: Db, sight: Sight, code: string): Promise<{ readonly item: string; readonly shown: number }[]> {
   const { rows } = await sql<{ item: string; shown: number }>`
-    select r.item, count(*) as shown from records.current r where r.source_code = ${code} and ${isShown(sight)} group by r.item order by 2 desc, 1`.execute(db)
+    select r.item, count(*) as shown from records.current r where r.source_code = ${code} and ${isShown(sight)} group by r.item order by 2 desc, 1`.execute(
+    db,
+  )
   return rows
 }

@@ -30,7 +30,11 @@ export type ListedRow = {
   readonly leafIndex: number
   readonly shownUntil: string
 }
-export type RecordRow = ListedRow & { readonly arrivedAt: Date; readonly reason: string | null; readonly fields: Readonly<Record<string, unknown>> | null }
+export type RecordRow = ListedRow & {
+  readonly arrivedAt: Date
+  readonly reason: string | null
+  readonly fields: Readonly<Record<string, unknown>> | null
+}
 
 export type Filter = {
   readonly organisation?: string | undefined
@@ -43,24 +47,28 @@ export type Filter = {
   readonly from?: Day | undefined
   readonly until?: Day | undefined
 }
-export type Sort = 'newest' | 'oldest' | 'arrived'
+type Sort = 'newest' | 'oldest' | 'arrived'
 /** Where the page before ended. */
 export type Place = { readonly day: Day; readonly id: number }
 
 /** The last day record `r` is shown, by the one implementation of that rule. */
-export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
+const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
 
 /** Publicity is not over, whether the record was withdrawn or not. */
-export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
+const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
 
 /** Record `r` is shown with its content. */
 export const isShown = (sight: Sight): RawBuilder<unknown> => {
-  const then = sight.onDay === undefined ? sql`` : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.first_arrived_at < (${sight.onDay}::date + 1)::timestamptz`
+  const then =
+    sight.onDay === undefined
+      ? sql``
+      : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.first_arrived_at < (${sight.onDay}::date + 1)::timestamptz`
   return sql`r.state <> 'withdrawn' and r.title is not null and ${inTime(sight)}${then}`
 }
 
 /** The same for statements over many organisations: first passes over what has long been over by an index. */
-export const isShownAnywhere = (sight: Sight): RawBuilder<unknown> => sql`${sql.raw(sight.rules.mayBeShown(sight.day))} and ${isShown(sight)}`
+export const isShownAnywhere = (sight: Sight): RawBuilder<unknown> =>
+  sql`${sql.raw(sight.rules.mayBeShown(sight.day))} and ${isShown(sight)}`
 
 /**
  * The relation read as `r`: records as they are, or as they were known at an instant. What was corrected afterwards is
@@ -86,10 +94,11 @@ export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array
   select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc' union all
   select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id where c.value = ${code} and c.kind = 'uscc')`
 
-const from = (sight: Sight): RawBuilder<unknown> =>
-  sql`from ${relation(sight)} ${named}`
+const from = (sight: Sight): RawBuilder<unknown> => sql`from ${relation(sight)} ${named}`
 
-const listed = (sight: Sight): RawBuilder<unknown> => sql`r.record_id, r.subject_id, r.item, o.uscc as organisation_code, o.name as organisation_name, o.subject_type,
+const listed = (
+  sight: Sight,
+): RawBuilder<unknown> => sql`r.record_id, r.subject_id, r.item, o.uscc as organisation_code, o.name as organisation_name, o.subject_type,
   r.severity, r.title, r.authority_code, r.authority_name, r.source_code, s.name as source_name, r.decided_on, r.valid_until, r.first_arrived_at, r.late,
   r.state, r.version, r.leaf_index, ${shownUntil(sight)}::text as shown_until,
   r.version > 1 and exists (select from records.history h where h.subject_id = r.subject_id and h.record_id = r.record_id and h.change = 'corrected') as corrected`
@@ -112,14 +121,20 @@ const order = { newest: sql`r.decided_on desc, r.record_id desc`, oldest: sql`r.
 
 function after(sort: Sort, place: Place): RawBuilder<unknown> {
   if (sort === 'arrived') return sql`r.record_id < ${place.id}`
-  return sort === 'newest' ? sql`(r.decided_on, r.record_id) < (${place.day}::date, ${place.id})` : sql`(r.decided_on, r.record_id) > (${place.day}::date, ${place.id})`
+  return sort === 'newest'
+    ? sql`(r.decided_on, r.record_id) < (${place.day}::date, ${place.id})`
+    : sql`(r.decided_on, r.record_id) > (${place.day}::date, ${place.id})`
 }
 
 const shownOf = (sight: Sight, filter: Filter) => (filter.organisation === undefined ? isShownAnywhere(sight) : isShown(sight))
 
 /** Lists of one organisation are what its page asks for every time; other lists have too many shapes to prepare. */
 const mark = (sight: Sight, { organisation, ...others }: Filter) =>
-  sql.raw(organisation !== undefined && sight.knownAt === undefined && Object.values(others).every((value) => value === undefined) ? prepared : '')
+  sql.raw(
+    organisation !== undefined && sight.knownAt === undefined && Object.values(others).every((value) => value === undefined)
+      ? prepared
+      : '',
+  )
 
 type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonly limit: number }
 
@@ -136,21 +151,29 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
 /** The same list with its content, for whole lists. */
 export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<RecordRow[]> {
   const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
-  const { rows } = await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(db)
+  const { rows } =
+    await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(
+      db,
+    )
   return rows
 }
 
 /** Counts no further than `most`. */
 export async function countRecords(db: Db, sight: Sight, filter: Filter, most: number): Promise<number> {
   const where = sql.join([shownOf(sight, filter), ...filters(filter)], sql` and `)
-  const { rows } = await sql<{ total: number }>`${mark(sight, filter)}select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
+  const { rows } = await sql<{
+    total: number
+  }>`${mark(sight, filter)}select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
   return rows[0]?.total ?? 0
 }
 
 /** One record whose publicity is not over; a withdrawn one too, of which no content may be passed on. */
 export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
   const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
-  const { rows } = await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(db)
+  const { rows } =
+    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(
+      db,
+    )
   return rows[0]
 }
 
@@ -168,12 +191,19 @@ export type VersionRow = {
 
 /** Every version of a record; whether any of it may be shown is decided by `selectRecord` before. */
 export async function selectVersions(db: Db, subjectId: number, recordId: number): Promise<VersionRow[]> {
-  const { rows } = await sql<VersionRow>`${sql.raw(prepared)}select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
+  const { rows } =
+    await sql<VersionRow>`${sql.raw(prepared)}select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
     from records.history where subject_id = ${subjectId} and record_id = ${recordId} order by version`.execute(db)
   return rows
 }
 
-export type LeafRow = RecordRow & { readonly leafVersion: number; readonly leaf: number; readonly leafArrivedAt: Date; readonly isTold: boolean; readonly wasShown: boolean }
+export type LeafRow = RecordRow & {
+  readonly leafVersion: number
+  readonly leaf: number
+  readonly leafArrivedAt: Date
+  readonly isTold: boolean
+  readonly wasShown: boolean
+}
 
 /**
  * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,

@@ -1,7 +1,7 @@
 import { editionsOf, holdsOn, itemOn, type Duration, type InForce, type Item, type Pack, type PublicityRule } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
 
-export type Until = PublicityRule['until']
+type Until = PublicityRule['until']
 
 /**
  * One stretch of decision days over which the records of an item are shown for one and the same time.

@@ -26,9 +26,19 @@ function lastDayOf(pack: Pack, { item, severity, decidedOn, validUntil }: Fact):
 
 const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap((item) =>
   ['minor', 'general', 'serious', null].flatMap((severity) =>
-    ['2019-12-31', '2020-01-01', '2023-02-28', '2024-02-29', '2025-12-31', '2026-01-01', '2026-01-31', '2026-03-31', '2026-04-01', '2026-08-31', '2026-11-30'].flatMap((decidedOn) =>
-      [null, '2026-06-30', '2099-12-31'].map((validUntil) => ({ item, severity, decidedOn, validUntil })),
-    ),
+    [
+      '2019-12-31',
+      '2020-01-01',
+      '2023-02-28',
+      '2024-02-29',
+      '2025-12-31',
+      '2026-01-01',
+      '2026-01-31',
+      '2026-03-31',
+      '2026-04-01',
+      '2026-08-31',
+      '2026-11-30',
+    ].flatMap((decidedOn) => [null, '2026-06-30', '2099-12-31'].map((validUntil) => ({ item, severity, decidedOn, validUntil }))),
   ),
 )
 
@@ -38,7 +48,10 @@ const relation = sql`(select item, severity, "decidedOn" as decided_on, "validUn
   from jsonb_to_recordset(${JSON.stringify(facts.map((fact, n) => ({ ...fact, n })))}::jsonb) as t(item text, severity text, "decidedOn" date, "validUntil" date, n int)) r`
 
 it('gives every record the last day its own rule gives it', async () => {
-  const { rows } = await sql<{ n: number; until: string }>`select n, (${sql.raw(shownUntilSql(windows))})::text as until from ${relation} order by n`.execute(world.db)
+  const { rows } = await sql<{
+    n: number
+    until: string
+  }>`select n, (${sql.raw(shownUntilSql(windows))})::text as until from ${relation} order by n`.execute(world.db)
   expect(rows.map((row) => (row.until === '-infinity' ? null : row.until))).toEqual(facts.map((fact) => lastDayOf(pack, fact)))
 })
 
@@ -55,6 +68,9 @@ it('shows a record on its last day and not on the next', async () => {
 })
 
 it('shows nothing where no rule opens anything', async () => {
-  const { rows } = await sql`select 1 from ${relation} where ${sql.raw(mayBeShownSql([], '2026-11-16'))} or (${sql.raw(shownUntilSql([]))}) >= '2000-01-01'`.execute(world.db)
+  const { rows } =
+    await sql`select 1 from ${relation} where ${sql.raw(mayBeShownSql([], '2026-11-16'))} or (${sql.raw(shownUntilSql([]))}) >= '2000-01-01'`.execute(
+      world.db,
+    )
   expect(rows).toEqual([])
 })

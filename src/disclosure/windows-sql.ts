@@ -18,7 +18,8 @@ function byItem(windows: readonly PublicityWindow[]): Map<string, PublicityWindo
 
 function lastDay(until: PublicityWindow['until'], r: string): string {
   if ('always' in until) return `'infinity'::date`
-  if ('validity' in until) return `case when ${r}.valid_until is null or ${r}.valid_until >= '2099-12-31' then 'infinity'::date else ${r}.valid_until end`
+  if ('validity' in until)
+    return `case when ${r}.valid_until is null or ${r}.valid_until >= '2099-12-31' then 'infinity'::date else ${r}.valid_until end`
   const { years, months, days } = partsOf(until.after)
   // The day the duration ends on is no longer shown.
   return `(${r}.decided_on + interval '${years} years ${months} months ${days} days')::date - 1`
@@ -51,7 +52,8 @@ export function mayBeShownSql(windows: readonly PublicityWindow[], day: Day, r =
   const ranges: string[] = []
   for (const [item, own] of byItem(windows)) {
     const earliest = own.map((window) => earliestShown(window, day)).toSorted()[0] as Day
-    if (own.every((window) => 'after' in window.until)) ranges.push(`(${r}.item = ${literal(item)} and ${r}.decided_on >= ${literal(earliest)})`)
+    if (own.every((window) => 'after' in window.until))
+      ranges.push(`(${r}.item = ${literal(item)} and ${r}.decided_on >= ${literal(earliest)})`)
     else plain.push(literal(item))
   }
   const arms = plain.length === 0 ? ranges : [`${r}.item in (${plain.join(', ')})`, ...ranges]

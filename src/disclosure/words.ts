@@ -5,7 +5,10 @@ import type { VersionRow } from './store.ts'
 const sentences: Readonly<Record<VersionRow['change'], Text>> = {
   accepted: { zh: '信源单位报送，系统收录。', en: 'The source sent it and it was accepted.' },
   updated: { zh: '信源单位更新了 {count} 项内容。', en: 'The source updated {count} field(s).' },
-  corrected: { zh: '信源单位更正了 {count} 项内容；原值有误，不再显示。', en: 'The source corrected {count} field(s); the former values were wrong and are not repeated.' },
+  corrected: {
+    zh: '信源单位更正了 {count} 项内容；原值有误，不再显示。',
+    en: 'The source corrected {count} field(s); the former values were wrong and are not repeated.',
+  },
   withdrawn: { zh: '信源单位撤回了这条记录，内容不再公示。', en: 'The source withdrew the record; its content is no longer shown.' },
   ended: { zh: '信源单位登记了效力终止。', en: 'The source registered that it is no longer in force.' },
 }

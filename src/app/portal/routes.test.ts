@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aField, anItem, aPack, aPublicityRule } from '../../disclosure/fixtures.ts'
-import { changeRecord, putOrganisation, putRecord } from '../../disclosure/small-world.ts'
+import { changeRecord, putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { createServer } from '../server.ts'

@@ -20,11 +20,31 @@ let next = 0
 
 export async function putOrganisation(
   world: World,
-  organisation: { subjectId: number; uscc: string; name: string; type?: string; representative?: string | null; division?: string | null; industry?: string | null; parent?: number | null },
+  organisation: {
+    subjectId: number
+    uscc: string
+    name: string
+    type?: string
+    representative?: string | null
+    division?: string | null
+    industry?: string | null
+    parent?: number | null
+  },
 ): Promise<void> {
-  const { subjectId, uscc, name, type = 'enterprise', representative = null, division = '130628', industry = '3311', parent = null } = organisation
+  const {
+    subjectId,
+    uscc,
+    name,
+    type = 'enterprise',
+    representative = null,
+    division = '130628',
+    industry = '3311',
+    parent = null,
+  } = organisation
   await sql`insert into subjects.subject (subject_id, uscc, name, name_key, search_names, subject_type, status, division_code, industry_code, legal_representative, parent_subject_id, first_seen_at, changed_at)
-    values (${subjectId}, ${uscc}, ${name}, ${name}, ${name}, ${type}, 'active', ${division}, ${industry}, ${representative}, ${parent}, now(), now())`.execute(world.owner)
+    values (${subjectId}, ${uscc}, ${name}, ${name}, ${name}, ${type}, 'active', ${division}, ${industry}, ${representative}, ${parent}, now(), now())`.execute(
+    world.owner,
+  )
   await sql`insert into subjects.code (value, kind, subject_id) values (${uscc}, 'uscc', ${subjectId})`.execute(world.owner)
 }
 
@@ -54,8 +74,15 @@ export async function putRecord(world: World, changes: Partial<Fact> = {}): Prom
 }
 
 /** Adds a version: `updated`, `corrected`, `withdrawn` or `ended`. */
-export async function changeRecord(world: World, id: number, change: string, changes: Partial<Fact> & { reason?: string | null } = {}): Promise<number> {
-  const { rows } = await sql<Fact & { version: number; arrivedAt: string }>`select subject_id, item, decided_on, severity, scope, valid_until, title, fields, source_code as source, version, arrived_at
+export async function changeRecord(
+  world: World,
+  id: number,
+  change: string,
+  changes: Partial<Fact> & { reason?: string | null } = {},
+): Promise<number> {
+  const { rows } = await sql<
+    Fact & { version: number; arrivedAt: string }
+  >`select subject_id, item, decided_on, severity, scope, valid_until, title, fields, source_code as source, version, arrived_at
     from records.current where record_id = ${id}`.execute(world.owner)
   const before = rows[0]
   if (before === undefined) throw new Error(`no record ${id}`)
@@ -74,12 +101,26 @@ async function nextLeaf(world: World): Promise<number> {
   return rows[0]?.leaf ?? 0
 }
 
-async function putVersion(world: World, id: number, version: number, change: string, leaf: number, fact: Fact, reason: string | null): Promise<void> {
+async function putVersion(
+  world: World,
+  id: number,
+  version: number,
+  change: string,
+  leaf: number,
+  fact: Fact,
+  reason: string | null,
+): Promise<void> {
   await sql`insert into records.version (record_id, version, subject_id, change, reason, actor, arrived_at, source_code, subject_code, authority_code, authority_name, title,
       decided_on, valid_until, severity, scope, fields, leaf_index)
     values (${id}, ${version}, ${fact.subjectId}, ${change}, ${reason}, 'test', ${fact.arrivedAt}, ${fact.source}, '', ${fact.source}, 'Authority', ${fact.title},
-      ${fact.decidedOn}, ${fact.validUntil}, ${fact.severity}, ${fact.scope}, ${JSON.stringify(fact.fields)}::jsonb, ${leaf})`.execute(world.owner)
+      ${fact.decidedOn}, ${fact.validUntil}, ${fact.severity}, ${fact.scope}, ${JSON.stringify(fact.fields)}::jsonb, ${leaf})`.execute(
+    world.owner,
+  )
 }
 
 /** A context that reads by the rules of this pack. */
-export const reader = (world: World, pack: Pack, at = '2026-11-16T09:00:00+08:00') => ({ ...world.ctx({ at }), pack, now: () => new Date(at) })
+export const reader = (world: World, pack: Pack, at = '2026-11-16T09:00:00+08:00') => ({
+  ...world.ctx({ at }),
+  pack,
+  now: () => new Date(at),
+})
