@@ -3,6 +3,8 @@ import type { Hono } from 'hono'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
+import { apiBench, pageBench } from '../disclosure/bench.ts'
+import { disclosureCommands } from '../disclosure/cli.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { intakePages } from '../intake/workbench/pages.tsx'
@@ -44,7 +46,7 @@ export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sour
 export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
 
 /** What `xinheng bench` measures. */
-export const benches: Readonly<Record<string, Bench<AppContext>>> = { ingest: ingestBench, search: searchBench, ledger: ledgerBench }
+export const benches: Readonly<Record<string, Bench<AppContext>>> = { ingest: ingestBench, search: searchBench, page: pageBench, api: apiBench, ledger: ledgerBench }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
 export async function react(_ctx: AppContext, _event: Event): Promise<void> {}

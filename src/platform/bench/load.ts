@@ -43,4 +43,5 @@ async function run({ urls, connections, seconds }: Order): Promise<Load> {
   return { perSecond, times, failed }
 }
 
-if (!isMainThread && workerData !== null && typeof workerData === 'object' && 'urls' in workerData) parentPort?.postMessage(await run(workerData as Order))
+if (!isMainThread && workerData !== null && typeof workerData === 'object' && 'urls' in workerData)
+  parentPort?.postMessage(await run(workerData as Order))

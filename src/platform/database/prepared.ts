@@ -19,6 +19,8 @@ function nameOf(text: string): string {
 export function prepareMarked(client: PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const marked = (text: unknown, values: unknown, ...rest: unknown[]) =>
-    typeof text === 'string' && text.startsWith(prepared) ? query({ name: nameOf(text), text, values }, ...rest) : query(text, values, ...rest)
+    typeof text === 'string' && text.startsWith(prepared)
+      ? query({ name: nameOf(text), text, values }, ...rest)
+      : query(text, values, ...rest)
   client.query = marked as unknown as typeof client.query
 }
