@@ -30,23 +30,42 @@ import { workbenchPages } from './workbench/pages.tsx'
 type Env = HttpEnv<AppContext>
 
 /** A capability asks for the part of the context it knows; Hono's types cannot say that the whole context serves it too. */
-const forApp =
-  <Part,>(part: () => unknown): (() => Part) => part as () => Part
+const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
-export const pages: readonly (() => Hono<Env>)[] = [portalPages, ledgerPages, accountsPages, packsPages, workbenchPages, intakePages, subjectsPages].map(forApp<Hono<Env>>)
+export const pages: readonly (() => Hono<Env>)[] = [
+  portalPages,
+  ledgerPages,
+  accountsPages,
+  packsPages,
+  workbenchPages,
+  intakePages,
+  subjectsPages,
+].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */
-export const commands: readonly AddCommands<AppContext>[] = [packsCommands, sourcesCommands, accountsCommands, ledgerCommands, subjectsCommands]
+export const commands: readonly AddCommands<AppContext>[] = [
+  packsCommands,
+  sourcesCommands,
+  accountsCommands,
+  ledgerCommands,
+  subjectsCommands,
+]
 
 /** Every background job of every capability. */
 export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
 
 /** What `xinheng bench` measures. */
-export const benches: Readonly<Record<string, Bench<AppContext>>> = { ingest: ingestBench, search: searchBench, page: pageBench, api: apiBench, ledger: ledgerBench }
+export const benches: Readonly<Record<string, Bench<AppContext>>> = {
+  ingest: ingestBench,
+  search: searchBench,
+  page: pageBench,
+  api: apiBench,
+  ledger: ledgerBench,
+}
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
 export async function react(_ctx: AppContext, _event: Event): Promise<void> {}
