@@ -111,7 +111,8 @@ class RowReader {
 
   readonly #row = (text: string, tagStart: number, start: number, end: number): void => {
     const { limits } = this.#reading
-    const numbered = attribute(text, tagStart, start, 'r')
+    const tag = text.slice(tagStart, start)
+    const numbered = attribute(tag, 'r')
     this.#number = numbered === null ? this.#number + 1 : Number(numbered)
     if (start === end) return
     const cells = this.#cells(text, start, end)
@@ -119,7 +120,7 @@ class RowReader {
     if (++this.#kept > limits.rows) throw fail('tabular.too-many-rows', { values: { limit: limits.rows } })
     this.#rows.push(cells)
     this.#numbers.push(this.#number)
-    const hidden = attribute(text, tagStart, start, 'hidden')
+    const hidden = attribute(tag, 'hidden')
     if (hidden === '1' || hidden === 'true') this.#hidden.push(this.#number)
   }
 
@@ -196,18 +197,17 @@ class RowReader {
   }
 }
 
-/** The value of an attribute with a short name inside one open tag; null without it. */
-function attribute(text: string, start: number, end: number, name: string): string | null {
-  for (let at = text.indexOf(name, start); at >= 0 && at < end; at = text.indexOf(name, at + 1)) {
-    if (text.charCodeAt(at - 1) > 32) continue
+/** The value of an attribute inside an open tag; null without it. */
+function attribute(tag: string, name: string): string | null {
+  for (let at = tag.indexOf(name); at >= 0; at = tag.indexOf(name, at + 1)) {
+    if (at === 0 || tag.charCodeAt(at - 1) > 32) continue
     let equals = at + name.length
-    while (text.charCodeAt(equals) <= 32) equals++
-    if (text.charCodeAt(equals) !== 61) continue
+    while (tag.charCodeAt(equals) <= 32) equals++
+    if (tag.charCodeAt(equals) !== 61) continue
     let open = equals + 1
-    while (text.charCodeAt(open) <= 32) open++
-    const quote = text.charCodeAt(open)
-    const close = text.indexOf(quote === 39 ? "'" : '"', open + 1)
-    return close < 0 || close > end ? null : text.slice(open + 1, close)
+    while (tag.charCodeAt(open) <= 32) open++
+    const close = tag.indexOf(tag.charCodeAt(open) === 39 ? "'" : '"', open + 1)
+    return close < 0 ? null : tag.slice(open + 1, close)
   }
   return null
 }
