@@ -41,7 +41,7 @@ export const penaltyRow = (number: number, cells: Cells = {}): Cells => ({
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** Rows as CSV; the headers are those of all rows in order of appearance. */
-export function csv(rows: readonly Cells[]): Buffer {
+export function csv(rows: readonly Cells[]): Buffer<ArrayBuffer> {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return Buffer.from([headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\r\n'))
 }

@@ -1,0 +1,77 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
+import { byteStream } from '../platform/files/byte-stream.ts'
+import type { Actor } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import { readSubmission } from './find.ts'
+import { mergeSubmission, type MergeContext } from './merge-submission.ts'
+import { receiveSubmission } from './receive.ts'
+import type { Submission } from './submission.ts'
+import { problemsView, submissionView } from './view.ts'
+
+type Options = { item: string; source: string; dryRun?: boolean; follows?: string; json?: boolean }
+
+/** Who runs commands on the installation's own machine acts for any source. */
+const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', roles: [], unit })
+
+/** `xinheng submit`: exit code 0 when every row passed, 1 when some were refused or wait, 2 when the file could not be taken. */
+export function intakeCommands(program: Command, open: OpenContext<MergeContext>): void {
+  program
+    .command('submit <file>')
+    .description('submit a file of one catalogue item for a source: CSV, XLSX, JSON or NDJSON')
+    .requiredOption('--item <key>', 'the catalogue item, such as penalty')
+    .requiredOption('--source <code>', 'the source’s unified social credit code')
+    .option('--dry-run', 'check only; nothing is merged')
+    .option('--follows <id>', 'the submission whose refused rows this file mends')
+    .option('--json')
+    .action(async (path: string, options: Options) => {
+      const bytes = await byteStream(path)
+      if (bytes === null) throw fail('intake.bad-request', { values: { what: path } })
+      const { ctx, close } = await open()
+      try {
+        const submission = await submit(ctx.as(operator(options.source)), path, bytes, options)
+        const problems = problemsView(ctx.pack, submission.item, submission.problems ?? [])
+        print({ ...submissionView(submission), problems }, report(submission, problems), options.json)
+        process.exitCode = submission.refused + submission.waiting > 0 ? 1 : 0
+      } finally {
+        await close()
+      }
+    })
+}
+
+async function submit(ctx: MergeContext, path: string, bytes: AsyncIterable<Uint8Array>, { item, source, dryRun, follows }: Options): Promise<Submission> {
+  const reading = progressBar('read', 0)
+  const { submissionId, rowsChecked } = await receiveSubmission(ctx, {
+    sourceCode: source,
+    item,
+    fileName: basename(path),
+    bytes,
+    way: 'cli',
+    dryRun: dryRun === true,
+    ...(follows === undefined ? {} : { follows: Number(follows) }),
+    onProgress: (rows) => reading.update(rows),
+  }).finally(() => reading.stop())
+  if (dryRun === true) return readSubmission(ctx, submissionId)
+  const merging = progressBar('merge', rowsChecked)
+  // A running server may take the same job: batches exclude each other, and whoever comes second finds the next one.
+  await mergeSubmission(ctx, submissionId, ({ rowsMerged }) => merging.update(rowsMerged)).finally(() => merging.stop())
+  return readSubmission(ctx, submissionId)
+}
+
+const words = {
+  zh: { read: '读取', accepted: '新增', updated: '新版本', unchanged: '未变', refused: '拒绝', waiting: '待认定', late: '迟报', rows: '行' },
+  en: { read: 'read', accepted: 'new', updated: 'new versions', unchanged: 'unchanged', refused: 'refused', waiting: 'waiting', late: 'late', rows: 'rows' },
+} as const
+
+function report(submission: Submission, problems: ReturnType<typeof problemsView>): string {
+  const lang = terminalLang()
+  const say = words[lang]
+  const counts = (['accepted', 'updated', 'unchanged', 'refused', 'waiting', 'late'] as const).map((name) => `${say[name]} ${submission[name]}`)
+  const lines = problems.map(({ level, count, examples }) => {
+    const first = examples[0]
+    return `  ${level === 'error' ? '✗' : '!'} ${count} ${say.rows}: ${first?.text[lang] ?? ''} (#${examples.map((example) => example.row).join(', #')})`
+  })
+  return [`#${submission.submissionId} ${submission.state}: ${say.read} ${submission.rowsRead}; ${counts.join(', ')}`, ...lines].join('\n')
+}

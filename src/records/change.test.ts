@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from '../intake/fixtures.ts'
+import { correctOwnRecord, mergeSubmission, receiveSubmission } from '../intake/index.ts'
+import { proveRecord, verifyDocument } from '../ledger/index.ts'
+import { nativePrimitives } from '../platform/crypto/native.ts'
+import { office } from '../sources/fixtures.ts'
+import { endRecord, eraseContent, findRecord, historyOf, inForceOn, listRecords, recordProofOf, recordsAsKnownAt, withdrawRecord } from './index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 20)
+})
+afterAll(() => world.close())
+
+const as = (at = '2026-11-17T10:00:00+08:00') => world.ctx({ actor: clerk, at })
+
+/** A penalty of an organisation, accepted on 16 November. */
+async function given(subjectId: number) {
+  const ctx = as('2026-11-16T09:00:00+08:00')
+  const { submissionId } = await receiveSubmission(ctx, { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes: [csv([penaltyRow(subjectId)])] })
+  await mergeSubmission(ctx, submissionId)
+  return (await listRecords(ctx, { subjectId }))[0]!
+}
+
+async function proved(recordId: number, version?: number) {
+  const material = await recordProofOf(world.ctx(), recordId, version)
+  const document = await proveRecord(world.ctx(), material!.leafIndex, material!.content)
+  return verifyDocument(nativePrimitives, JSON.stringify(document))
+}
+
+describe('a source changes its own record', () => {
+  it('corrects it, with a reason: the old version stays, both are proved', async () => {
+    const { recordId } = await given(1)
+    const corrected = await correctOwnRecord(as(), { recordId, values: { fineAmountWan: '0.5' }, reason: '金额录入有误' })
+    expect(corrected).toMatchObject({ version: 2, change: 'corrected', reason: '金额录入有误', state: 'current', fields: { fineAmountWan: '0.5' } })
+    expect((await historyOf(as(), recordId)).map((one) => one.fields?.['fineAmountWan'])).toEqual(['0.5', '0.05'])
+    expect(corrected.firstArrivedAt.toISOString()).toBe('2026-11-16T01:00:00.000Z')
+    for (const version of [1, 2]) expect(await proved(recordId, version)).toMatchObject({ valid: true })
+    expect((await proved(recordId)).content).toMatchObject({ reason: '金额录入有误', fields: { fineAmountWan: '0.5' } })
+  })
+  it('by the same rules as a row of a file, with every problem', async () => {
+    const { recordId } = await given(2)
+    await expect(correctOwnRecord(as(), { recordId, values: { fineAmountWan: '', violationFacts: '无' }, reason: 'x' })).rejects.toMatchObject({
+      code: 'intake.row-refused',
+      details: [{ field: 'violationFacts' }, { field: 'fineAmountWan' }],
+    })
+    await expect(correctOwnRecord(as(), { recordId, values: { documentNo: '别的文书〔2026〕1号' }, reason: 'x' })).rejects.toThrow('records.key-changed')
+    await expect(correctOwnRecord(as(), { recordId, values: {}, reason: 'x' })).rejects.toThrow('records.unchanged')
+    await expect(correctOwnRecord(as(), { recordId, values: { remarks: '补' }, reason: '  ' })).rejects.toThrow('records.no-reason')
+  })
+  it('withdraws it and may bring it back; the same file again does not', async () => {
+    const { recordId } = await given(3)
+    expect(await withdrawRecord(as(), { recordId, reason: '处罚决定已撤销' })).toMatchObject({ state: 'withdrawn', version: 2 })
+    expect(await given(3)).toMatchObject({ state: 'withdrawn', version: 2 })
+    expect(await proved(recordId)).toMatchObject({ valid: true, content: { state: 'withdrawn' } })
+    await expect(withdrawRecord(as(), { recordId, reason: '再来' })).rejects.toThrow('records.wrong-state')
+    expect(await correctOwnRecord(as(), { recordId, values: {}, reason: '撤回有误' })).toMatchObject({ state: 'current', version: 3 })
+  })
+  it('ends its validity on a day', async () => {
+    const { recordId } = await given(4)
+    expect(await endRecord(as(), { recordId, until: '2026-12-31', reason: '提前履行完毕' })).toMatchObject({ state: 'ended', validUntil: '2026-12-31' })
+    expect(await inForceOn(as(), 4, '2026-12-31')).toHaveLength(1)
+    expect(await inForceOn(as(), 4, '2027-01-01')).toHaveLength(0)
+    expect(await proved(recordId)).toMatchObject({ valid: true, content: { state: 'ended', until: '2026-12-31' } })
+    await expect(endRecord(as(), { recordId: (await given(5)).recordId, until: '2026-11-09', reason: 'x' })).rejects.toThrow('records.bad-day')
+  })
+  it('and nobody else does', async () => {
+    const { recordId } = await given(6)
+    for (const actor of [{ ...clerk, unit: otherSource }, office, { kind: 'anonymous', id: '', roles: [], unit: null } as const])
+      await expect(withdrawRecord(world.ctx({ actor }), { recordId, reason: 'x' })).rejects.toThrow('records.not-own')
+    await expect(withdrawRecord(as(), { recordId: 999_999, reason: 'x' })).rejects.toThrow('records.unknown')
+  })
+})
+
+it('what was known at an instant stays what was known at it', async () => {
+  const { recordId } = await given(7)
+  await correctOwnRecord(as('2026-11-18T10:00:00+08:00'), { recordId, values: { remarks: '补充' }, reason: '补充备注' })
+  await withdrawRecord(as('2026-11-20T10:00:00+08:00'), { recordId, reason: '撤销' })
+  const known = async (at: string) => (await recordsAsKnownAt(as(), 7, new Date(at))).map(({ version, state }) => [version, state])
+  expect(await known('2026-11-16T08:59:59+08:00')).toEqual([])
+  expect(await known('2026-11-17T00:00:00+08:00')).toEqual([[1, 'current']])
+  expect(await known('2026-11-19T00:00:00+08:00')).toEqual([[2, 'current']])
+  expect(await known('2026-11-21T00:00:00+08:00')).toEqual([[3, 'withdrawn']])
+})
+
+describe('erasing', () => {
+  it('empties every version, keeps the log valid, and the content does not come back', async () => {
+    const { recordId, leafIndex } = await given(8)
+    await expect(eraseContent(as(), { recordId, reason: '依法删除' })).rejects.toThrow('records.office-only')
+    await eraseContent(world.ctx({ actor: office }), { recordId, reason: '依法删除' })
+    expect(await findRecord(as(), recordId)).toMatchObject({ fields: null, title: null, leafIndex })
+    expect(await proved(recordId)).toMatchObject({ valid: true, content: null })
+    expect(await given(8)).toMatchObject({ fields: null, version: 1 })
+    await expect(withdrawRecord(as(), { recordId, reason: 'x' })).rejects.toThrow('records.erased')
+  })
+})
