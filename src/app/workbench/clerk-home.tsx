@@ -33,6 +33,9 @@ export type ClerkHomeProps = {
   month: Delivery | null
 }
 
+/** More than this is a list, not a morning's work: the newest come first, the rest stays among the submissions. */
+const mostWaiting = 6
+
 /** What a clerk finds in the morning: what waits, what came back, how the month stands. */
 export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
@@ -56,9 +59,9 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
     })),
   ]
   const stats: Stat[] = month === null ? [] : [
-    { label: t('本月收到行数', 'Rows this month'), value: formatNumber(month.received) },
-    { label: t('本月退回', 'Refused this month'), value: formatNumber(month.refused), tone: month.refused > 0 ? 'attention' : 'neutral', note: month.received > 0 ? formatShare(month.refused / month.received) : undefined },
-    { label: t('本月迟报', 'Late this month'), value: formatNumber(month.late), tone: month.late > 0 ? 'attention' : 'neutral', note: t('超过目录规定的报送期限', 'after the deadline of the catalogue') },
+    { label: t('收到行数', 'Rows received'), value: formatNumber(month.received) },
+    { label: t('退回', 'Refused'), value: formatNumber(month.refused), tone: month.refused > 0 ? 'attention' : 'neutral', note: month.received > 0 ? formatShare(month.refused / month.received) : undefined },
+    { label: t('迟报', 'Late'), value: formatNumber(month.late), tone: month.late > 0 ? 'attention' : 'neutral', note: t('超过目录规定的报送期限', 'after the deadline of the catalogue') },
     { label: t('待人工认定', 'Waiting for identity'), value: formatNumber(month.waiting), note: t('由信用办处理', 'for the credit office') },
   ] // prettier-ignore
   return (
@@ -67,9 +70,12 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         kicker={source.code}
         lead={t('今日待办与本月报送情况。', 'What waits today, and how the month stands.')}
         actions={
-          <ButtonLink href="/workbench/send" kind="primary">
-            {t('报送数据', 'Send a file')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/workbench/sources/${source.code}`}>{t('登记、权限和密钥', 'Registration, rights, keys')}</ButtonLink>
+            <ButtonLink href="/workbench/send" kind="primary">
+              {t('报送数据', 'Send a file')}
+            </ButtonLink>
+          </>
         }
       >
         {source.name}
@@ -104,17 +110,23 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         </Notice>
       ))}
       <Section title={t('待办', 'Waiting for you')} count={waiting.length}>
-        {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting} />}
+        {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting.slice(0, mostWaiting)} />}
+        {waiting.length > mostWaiting && (
+          <p>
+            <a href={href('/workbench/submissions')}>
+              {t(`还有 ${waiting.length - mostWaiting} 项，见报送记录`, `${waiting.length - mostWaiting} more among the submissions`)}
+            </a>
+          </p>
+        )}
       </Section>
-      {stats.length > 0 && <Stats stats={stats} />}
+      {stats.length > 0 && (
+        <Section title={t('本月', 'This month')}>
+          <Stats stats={stats} />
+        </Section>
+      )}
       <Section title={t('最近的报送', 'Latest submissions')} aside={<a href={href('/workbench/submissions')}>{t('全部', 'All')}</a>}>
         <SubmissionTable submissions={latest} pack={pack} empty={<EmptyState title={t('还没有报送。', 'Nothing submitted yet.')} />} />
       </Section>
-      <p>
-        <a href={href(`/workbench/sources/${source.code}`)}>
-          {t('本单位的登记、权限和密钥', 'Registration, rights and keys of this source')}
-        </a>
-      </p>
     </>
   )
 }
