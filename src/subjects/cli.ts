@@ -5,8 +5,9 @@ import { byteStream } from '../platform/files/byte-stream.ts'
 import { readTable } from '../platform/tabular/index.ts'
 import { say } from '../platform/text.ts'
 import { fail } from './errors.ts'
-import { importRegister, refusalTexts, type RegisterResult } from './register/import.ts'
+import { importRegister, listRefusals, refusalTexts, type RegisterResult } from './register/import.ts'
 import type { RefusalReason } from './register/row.ts'
+import type { Refusal } from './register/store.ts'
 import { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
@@ -51,7 +52,8 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
           onProgress: (rows) => bar.update(rows),
         })
         bar.stop()
-        print(result, report(result), options.json)
+        const refusals = await listRefusals(ctx, result.importId, { size: 200 })
+        print({ ...result, refusals }, report(result, refusals), options.json)
       } finally {
         bar.stop()
         await close()
@@ -70,7 +72,9 @@ function inLines({ outcome, organisation, similar, steps }: Explanation, explain
   ].join('\n')
 }
 
-function report(result: RegisterResult): string {
+const shownRows = 20
+
+function report(result: RegisterResult, refusals: readonly Refusal[]): string {
   const lang = terminalLang()
   const refused = Object.entries(result.refusedBy).map(
     ([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`,
@@ -81,5 +85,9 @@ function report(result: RegisterResult): string {
       : `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.refused} refused; ${result.defects} defects`
   const unread =
     result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
-  return [summary, ...refused, ...unread].join('\n')
+  const rows = refusals
+    .slice(0, shownRows)
+    .map(({ rowNo, reason }) => `    ${lang === 'zh' ? `第 ${rowNo} 行` : `row ${rowNo}`}: ${say(refusalTexts[reason], lang)}`)
+  const rest = result.refused > rows.length && rows.length > 0 ? ['    …'] : []
+  return [summary, ...refused, ...rows, ...rest, ...unread].join('\n')
 }

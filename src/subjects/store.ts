@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { FormerName, Identifier, Organisation } from './subject.ts'
+import type { FormerName, Organisation } from './subject.ts'
 import type { SubjectsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
@@ -44,26 +44,6 @@ export const loadFormerNames = (ctx: Context, subjectId: number): Promise<Former
     .where('subjectId', '=', subjectId)
     .orderBy(sql`used_to desc nulls last`)
     .orderBy('nameKey')
-    .execute()
-
-export const loadIdentifiers = (ctx: Context, subjectId: number): Promise<Identifier[]> =>
-  tables(ctx)
-    .selectFrom('subjects.identifier')
-    .select(['kind', 'value', 'isCurrent'])
-    .where('subjectId', '=', subjectId)
-    .orderBy('isCurrent', 'desc')
-    .orderBy('kind')
-    .orderBy('value')
-    .execute()
-
-export const loadBranches = (ctx: Context, subjectId: number, limit: number): Promise<Organisation[]> =>
-  tables(ctx)
-    .selectFrom('subjects.subject')
-    .select(organisationColumns)
-    .where('parentSubjectId', '=', subjectId)
-    .where('mergedInto', 'is', null)
-    .orderBy('name')
-    .limit(limit)
     .execute()
 
 /** Rewrites what the given organisations are found by: every name of their own and of those absorbed by them. */

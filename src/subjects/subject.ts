@@ -39,4 +39,3 @@ export type Organisation = {
 }
 
 export type FormerName = { readonly name: string; readonly usedFrom: Day | null; readonly usedTo: Day | null }
-export type Identifier = { readonly kind: string; readonly value: string; readonly isCurrent: boolean }

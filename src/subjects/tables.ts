@@ -6,7 +6,7 @@ import type { SubjectSize, SubjectStatus } from './subject.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 
-export type SubjectColumns = {
+type SubjectColumns = {
   subjectId: number
   uscc: string | null
   name: string

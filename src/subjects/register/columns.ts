@@ -36,7 +36,7 @@ const columnOf = new Map(
 )
 
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */
-export const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))
+const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))
 
 export type RegisterHeader = { readonly columns: ReadonlyMap<RegisterColumn, number>; readonly unread: readonly string[] }
 

@@ -11,9 +11,9 @@ import type { RegisterColumn } from './columns.ts'
 
 export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'
 
-export type FormerNameEntry = { readonly name: string; readonly nameKey: string; readonly from: Day | null; readonly to: Day | null }
+type FormerNameEntry = { readonly name: string; readonly nameKey: string; readonly from: Day | null; readonly to: Day | null }
 
-export type RegisterRow = {
+type RegisterRow = {
   readonly uscc: string | null
   readonly orgCode: string | null
   readonly regNo: string | null
@@ -35,11 +35,11 @@ export type RegisterRow = {
 }
 
 /** A wrong or suspicious code; those of refused rows are reported all the same. */
-export type RowDefect = { readonly kind: DefectKind; readonly code: string; readonly name: string }
+type RowDefect = { readonly kind: DefectKind; readonly code: string; readonly name: string }
 export type RowReading = { readonly row: RegisterRow | null; readonly reason: RefusalReason | null; readonly defects: readonly RowDefect[] }
 
 /** The second reading of a date: `20190301`, `2019/3/1`, `2019年3月1日`, with or without a time. */
-export function readDay(text: string): Day | null {
+function readDay(text: string): Day | null {
   const parts = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:日|$|[\sT])/.exec(text)
   if (parts === null) return null
   const day = `${parts[1]}-${parts[2]?.padStart(2, '0')}-${parts[3]?.padStart(2, '0')}`

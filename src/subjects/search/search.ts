@@ -11,7 +11,7 @@ export type SearchInput = {
   readonly page?: { readonly number?: number; readonly size?: number }
 }
 
-export type SearchHit = {
+type SearchHit = {
   readonly organisation: Organisation
   /** Why it is here, the best reason: its code, its whole name, a whole former name, the start of its name, a part, a part of a former name. */
   readonly match: 'code' | 'name' | 'former-name' | 'start' | 'part' | 'former-part'

@@ -20,7 +20,7 @@ import {
 import type { Decision, Merge, Organisation } from '../index.ts'
 
 /** The three rooms about identity. */
-export function IdentityTabs({ current }: { current: 'queue' | 'decisions' | 'merges' }) {
+function IdentityTabs({ current }: { current: 'queue' | 'decisions' | 'merges' }) {
   const { t } = usePlace()
   return (
     <Tabs

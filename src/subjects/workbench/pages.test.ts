@@ -7,7 +7,7 @@ import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import type { Lang } from '../../platform/text.ts'
 import { clerk, importRows, inventUscc, officer, organisationRow } from '../fixtures.ts'
-import { listDefects } from '../index.ts'
+import { decideIdentity, listDefects } from '../index.ts'
 import { subjectOfCode } from '../store.ts'
 import { subjectsPages } from './pages.tsx'
 
@@ -40,36 +40,23 @@ const text = async (path: string) => (await app.request(path)).text()
 
 test('a clerk enters none of these rooms', async () => {
   actor = clerk
-  for (const path of ['identities/decide', 'decisions', 'merges', 'defects', 'defects/form.csv'])
+  for (const path of ['decisions', 'merges', 'defects', 'defects/form.csv'])
     expect((await app.request(`/workbench/${path}`)).status).toBe(403)
   actor = officer
 })
 
-test('an identity is decided from candidates with reasons, listed, and undone', async () => {
-  const name = '高阳县虚构1号纺织厂'
-  const page = await text(`/workbench/identities/decide?code=${inventUscc(1)}&name=${encodeURIComponent(name)}&next=/workbench/identities`)
-  expect(page).toContain('很可能是')
-  expect(page).toContain('不是它的现用名或曾用名')
-  const form = {
+test('a decision is listed with its reason, and undone with one', async () => {
+  const subjectId = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  const { decisionId } = await decideIdentity(world.ctx({ actor }), {
     code: inventUscc(1),
-    name,
-    next: '/workbench/identities',
-    choice: String(await subjectOfCode(world.ctx(), inventUscc(1))),
-    reason: '',
-  }
-  const refused = await post('/workbench/identities/decide', form)
-  expect(refused.status).toBe(422)
-  expect(await refused.text()).toContain('请写明理由')
-  const kept = await post('/workbench/identities/decide', { ...form, reason: '登记机关来函确认' })
-  expect([kept.status, kept.headers.get('location')]).toEqual([303, '/workbench/identities'])
+    name: '高阳县虚构1号纺织厂',
+    subjectId,
+    reason: '登记机关来函确认',
+  })
   expect(await text('/workbench/decisions')).toContain('登记机关来函确认')
-  expect((await post('/workbench/decisions/1/undo', { reason: '来函有误' })).status).toBe(303)
+  expect((await post(`/workbench/decisions/${decisionId}/undo`, { reason: '' })).status).toBe(422)
+  expect((await post(`/workbench/decisions/${decisionId}/undo`, { reason: '来函有误' })).status).toBe(303)
   expect(await text('/workbench/decisions')).toContain('来函有误')
-})
-
-test('a decision leads nowhere but the workbench', async () => {
-  const form = { code: inventUscc(2), name: '别名', next: '//evil.example/', choice: 'reject', reason: '查无' }
-  expect((await post('/workbench/identities/decide', form)).headers.get('location')).toBe('/workbench/decisions')
 })
 
 test('a merge is compared before it is made, and undone', async () => {
@@ -100,9 +87,9 @@ test('wrong codes are shown, go out as a return form, and are closed with the an
 
 test('every page is complete in English', async () => {
   lang = 'en'
-  for (const path of ['decisions', 'merges', 'defects', `identities/decide?code=${inventUscc(1)}`]) {
+  for (const path of ['decisions', 'merges', 'defects']) {
     const page = await text(`/workbench/${path}`)
-    expect(page).toMatch(/Decision|Merge|defect|Decide/)
+    expect(page).toMatch(/Decision|Merge|defect/)
     expect(page).not.toMatch(/撤销<|办结<|理由</)
   }
   lang = 'zh'

@@ -4,26 +4,20 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { writeCsv } from '../../platform/tabular/index.ts'
 import { link, page } from '../../platform/ui/index.ts'
 import { defectKinds, type DefectKind } from '../defect.ts'
-import { foldCode } from '../fold.ts'
 import {
-  candidatesFor,
   closeDefect,
-  decideIdentity,
   findOrganisation,
   listDecisions,
   listDefects,
   listMerges,
   mergeSubjects,
   namesOf,
-  resolveSubject,
   returnForm,
   summariseDefects,
   undoDecision,
   undoMerge,
-  type WhoInput,
 } from '../index.ts'
 import { requireOffice } from '../permission.ts'
-import { DecidePage } from './decide-page.tsx'
 import { DecisionsPage, MergesPage } from './decisions-page.tsx'
 import { DefectsPage } from './defects-page.tsx'
 
@@ -31,34 +25,12 @@ type Env = HttpEnv
 type R = Request<Env>
 const size = 50
 
-/** The office's pages about who is who: deciding, decisions, merges, wrong codes. The queue itself is intake's. */
+/** The office's pages about who is who: decisions, merges, wrong codes. Waiting rows are decided in intake's queue. */
 export function subjectsPages(): Hono<Env> {
   const pages = new Hono<Env>()
   const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
   const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
   const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : undefined)
-
-  pages.get('/workbench/identities/decide', (c) =>
-    showDecide(
-      c,
-      { code: c.req.query('code') ?? '', name: c.req.query('name') ?? '', next: c.req.query('next') ?? '', choice: '', reason: '' },
-      [],
-    ),
-  )
-  pages.post('/workbench/identities/decide', async (c) => {
-    const form = await readForm(c, ['code', 'name', 'next', 'choice', 'reason'])
-    try {
-      await decideIdentity(c.get('ctx'), {
-        code: form.code,
-        name: form.name,
-        subjectId: form.choice === 'reject' ? 'reject' : Number(form.choice),
-        reason: form.reason,
-      })
-      return go(c, inside(form.next))
-    } catch (error) {
-      return showDecide(c, form, formErrors(error, c.get('lang')))
-    }
-  })
 
   pages.get('/workbench/decisions', (c) => showDecisions(c, []))
   pages.post('/workbench/decisions/:id{\\d+}/undo', async (c) => {
@@ -138,28 +110,6 @@ export function subjectsPages(): Hono<Env> {
   const nextPage = (rows: readonly unknown[], path: string, last: number | undefined, query: Record<string, string> = {}) =>
     rows.length < size || last === undefined ? undefined : `${path}?${new URLSearchParams({ ...query, before: String(last) }).toString()}`
 
-  async function showDecide(
-    c: R,
-    form: { code: string; name: string; next: string; choice: string; reason: string },
-    errors: readonly FormError[],
-  ): Promise<Response> {
-    const ctx = c.get('ctx')
-    const who = whoOf(form.code, form.name)
-    const [candidates, resolution] = [await candidatesFor(ctx, who), await resolveSubject(ctx, who)]
-    const content = (
-      <DecidePage
-        code={foldCode(form.code)}
-        name={form.name}
-        next={inside(form.next)}
-        resolution={resolution}
-        candidates={candidates}
-        entries={form}
-        errors={errors}
-      />
-    )
-    return page(c, { title: words(c, '认定主体', 'Decide who is meant'), current: 'identities', status: status(errors) }, content)
-  }
-
   async function showDecisions(c: R, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const decisions = await listDecisions(ctx, { before: before(c), size })
@@ -210,13 +160,4 @@ export function subjectsPages(): Hono<Env> {
     return page(c, { title: words(c, '代码问题', 'Code defects'), current: 'defects', status: status(errors) }, content)
   }
   return pages
-}
-
-/** Only places of the workbench may follow; anything else leads to the decisions. */
-const inside = (path: string) => (/^\/workbench\/[\w/?=&%.-]*$/.test(path) ? path : '/workbench/decisions')
-
-function whoOf(text: string, name: string): WhoInput {
-  const code = foldCode(text)
-  if (code === '') return { name }
-  return { name, ...(code.length === 18 ? { uscc: code } : code.length === 9 ? { orgCode: code } : { regNo: code }) }
 }
