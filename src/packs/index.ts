@@ -26,6 +26,7 @@ export { publicityEnd, publicityOf } from './judge.ts'
 export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
+export { valueReader } from './value-text.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

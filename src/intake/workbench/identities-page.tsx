@@ -15,7 +15,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import { resolutionOutcomes } from '../../subjects/index.ts'
-import type { IdentityCase } from '../identity-case.ts'
+import type { IdentityCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
 
 type IdentitiesProps = {

@@ -1,4 +1,4 @@
-import type { Item, Pack } from '../../packs/index.ts'
+import { itemOn, valueReader, type Pack } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -19,13 +19,12 @@ import {
   type Tone,
 } from '../../platform/ui/index.ts'
 import { likelihoods, resolutionOutcomes, subjectStatuses, type Candidate } from '../../subjects/index.ts'
-import type { ExplainedCase } from '../decide-case.ts'
+import type { ExplainedCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
 
 type IdentityProps = {
   explained: ExplainedCase
   pack: Pack
-  editions: readonly Item[]
   sourceName: string
   /** Names of organisations a decision may point at. */
   decidedName: string | null
@@ -34,11 +33,11 @@ type IdentityProps = {
 }
 
 /** One waiting row: what was sent, how the search went, whom it may mean, and the decision of a person. */
-export function IdentityPage({ explained, pack, editions, sourceName, decidedName, errors, entries }: IdentityProps) {
+export function IdentityPage({ explained, pack, sourceName, decidedName, errors, entries }: IdentityProps) {
   const { t, lang, href } = usePlace()
   const { identityCase: one, resolution } = explained
-  const fields = JSON.parse(one.staged.fields) as Readonly<Record<string, string>>
-  const label = (key: string) => t(editions.at(-1)?.fields.find((field) => field.key === key)?.label ?? { zh: key, en: key })
+  const values = JSON.parse(one.staged.fields) as Readonly<Record<string, string>>
+  const edition = itemOn(pack, one.item, one.staged.decided_on)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/identities', label: t('主体归集待办', 'Identity queue') }]} />
@@ -79,7 +78,13 @@ export function IdentityPage({ explained, pack, editions, sourceName, decidedNam
         <DefinitionList terms={resolution.steps.map((step) => ({ label: t(step.tried), value: t(step.found) }))} />
       </Section>
       <Section title={t('这一行的内容', 'The row')} note={t(itemName(pack, one.item))}>
-        <DefinitionList columns={2} terms={Object.entries(fields).map(([key, value]) => ({ label: label(key), value }))} />
+        <DefinitionList
+          columns={2}
+          terms={(edition?.fields ?? []).flatMap((field) => {
+            const value = values[field.key]
+            return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
+          })}
+        />
       </Section>
     </>
   )

@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
-import { editionsOf } from '../../packs/index.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
-import { decideCase, explainCase, readCases, undoCase } from '../decide-case.ts'
-import type { IdentityCase } from '../identity-case.ts'
+import { decideCase, explainCase, readCases, undoCase, type IdentityCase } from '../index.ts'
 import { IdentitiesPage } from './identities-page.tsx'
 import { IdentityPage } from './identity-page.tsx'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
@@ -75,13 +73,12 @@ function wrongEntries(c: Request, { choice, reason }: { choice: string; reason: 
 async function showCase(c: Request, entries: { choice: string; reason: string }, errors: readonly FormError[]): Promise<Response> {
   const ctx = c.get('ctx')
   const explained = await explainCase(ctx, idOf(c))
-  const { item, sourceCode, decision, subjectName } = explained.identityCase
+  const { sourceCode, decision, subjectName } = explained.identityCase
   const subjectId = decision?.subjectId ?? null
   const content = (
     <IdentityPage
       explained={explained}
       pack={ctx.pack}
-      editions={editionsOf(ctx.pack, item)}
       sourceName={(await findSource(ctx, sourceCode))?.name ?? sourceCode}
       decidedName={subjectId === null ? null : ((await namesOf(ctx, [subjectId])).get(subjectId) ?? null)}
       errors={errors}

@@ -24,21 +24,21 @@ export function Outcome({ submission }: { submission: Submission }) {
     },
     {
       key: 'updated',
-      series: 2,
+      series: 4,
       label: t('更新版本', 'New version'),
       count: updated,
       words: t('已有记录的内容有变化，旧版本保留在历史中', 'records that were there and changed; the older version stays in the history'),
     },
     {
       key: 'unchanged',
-      series: 3,
+      series: 5,
       label: t('没有变化', 'Unchanged'),
       count: unchanged,
       words: t('与已有记录完全相同', 'exactly what was there already'),
     },
     {
       key: 'waiting',
-      series: 4,
+      series: 2,
       label: t('等待主体认定', 'Waits for identity'),
       count: waiting,
       words: t(
@@ -48,7 +48,7 @@ export function Outcome({ submission }: { submission: Submission }) {
     },
     {
       key: 'refused',
-      series: 5,
+      series: 3,
       label: t('退回', 'Refused'),
       count: refused,
       words: t('不符合规则，改正后只需重报这些行', 'rules are broken; mend and send only these again'),

@@ -1,7 +1,6 @@
 import type { Item } from '../../packs/index.ts'
 import { formatNumber, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
-import type { ProblemGroup } from '../index.ts'
-import { labelOf, problemText } from '../problem.ts'
+import { labelOf, problemText, type ProblemGroup } from '../index.ts'
 
 type ProblemsProps = { groups: readonly ProblemGroup[]; editions: readonly Item[] }
 
@@ -52,7 +51,7 @@ function ProblemTable({ caption, groups, editions }: ProblemsProps & { caption: 
       cell: (group) => <Sentences group={group} editions={editions} />,
     },
     { key: 'count', label: t('行数', 'Rows'), align: 'end', tight: true, cell: ({ count }) => formatNumber(count) },
-    { key: 'examples', label: t('示例', 'Examples'), cell: (group) => <Examples group={group} /> },
+    { key: 'examples', label: t('示例', 'Examples'), tight: groups.every(isShort), cell: (group) => <Examples group={group} /> },
   ]
   return (
     <Table
@@ -65,13 +64,14 @@ function ProblemTable({ caption, groups, editions }: ProblemsProps & { caption: 
   )
 }
 
-/** The sentence of a group; where the rows differ in it, of each example. */
+/** The sentence of a group. Where rows differ in the value alone it is left out: the examples show it. */
 function Sentences({ group, editions }: { group: ProblemGroup; editions: readonly Item[] }) {
   const { t } = usePlace()
-  const sentences = [...new Set(group.examples.map(({ problem }) => t(problemText(problem, editions))))]
-  return sentences.map((sentence) => (
-    <span key={sentence} className="row-title">
-      {sentence}
+  const differ = new Set(group.examples.map(({ problem }) => problem.value)).size > 1
+  const texts = group.examples.map(({ problem }) => t(problemText(differ ? { ...problem, value: '…' } : problem, editions)))
+  return [...new Set(texts)].map((text) => (
+    <span key={text} className="row-title">
+      {text}
     </span>
   ))
 }
@@ -90,3 +90,6 @@ function Examples({ group }: { group: ProblemGroup }) {
     </>
   )
 }
+
+/** Examples that fit a narrow column without being broken. */
+const isShort = ({ examples }: ProblemGroup): boolean => examples.every(({ problem }) => (problem.value ?? '').length <= 14)

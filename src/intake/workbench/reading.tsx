@@ -11,8 +11,7 @@ import {
   type Term,
 } from '../../platform/ui/index.ts'
 import type { ColumnMatch } from '../columns.ts'
-import type { Submission } from '../index.ts'
-import { labelOf } from '../problem.ts'
+import { labelOf, type Submission } from '../index.ts'
 import { wayWords } from './words.ts'
 
 /** How the file was read: format, encoding, when and by whom it came. */
@@ -38,45 +37,41 @@ export function Reading({ submission }: { submission: Submission }) {
   )
 }
 
-type Row = {
-  readonly column: number | null
-  readonly header: string
-  readonly meets: string
-  readonly kind: 'matched' | 'unmatched' | 'dropped' | 'missing'
-}
+type Row = { readonly column: number | null; readonly header: string; readonly meets: string; readonly kind: keyof typeof kinds }
 
-/** How the columns of the file met the fields of the item; what is not kept comes first. */
-export function Columns({ match, editions, open }: { match: ColumnMatch; editions: readonly Item[]; open: boolean }) {
+const kinds = {
+  missing: { tone: 'adverse', zh: '缺少', en: 'missing' },
+  dropped: { tone: 'attention', zh: '不读取', en: 'not read' },
+  unmatched: { tone: 'attention', zh: '不保存', en: 'not kept' },
+  telling: { tone: 'info', zh: '只作识别', en: 'only tells' },
+  matched: { tone: 'good', zh: '已对应', en: 'matched' },
+} as const
+
+const reasons = {
+  dropped: { zh: '自然人的证件号码：从不读取，从不保存', en: 'ids of persons: never read, never kept' },
+  unmatched: { zh: '模板中没有这一列，或与另一列重复', en: 'not in the template, or a second column of the same meaning' },
+  telling: { zh: '有内容的行视为自然人的行，整行不保存', en: 'a row with a value here is about a person, and nothing of it is kept' },
+} as const
+
+/** How the columns of the file met the fields of the item; what is not kept is told at once, the rest can be opened. */
+export function Columns({ match, editions }: { match: ColumnMatch; editions: readonly Item[] }) {
   const { t } = usePlace()
   const label = (field: string) => t(labelOf(field, editions) ?? { zh: field, en: field })
-  const rows: Row[] = [
+  const telling = new Set(editions.flatMap(({ fields }) => fields.filter(({ never }) => never === 'refuse').map(({ key }) => key)))
+  const because = (kind: 'dropped' | 'unmatched' | 'telling') => (one: { column: number; header: string }) => ({
+    ...one,
+    meets: t(reasons[kind]),
+    kind,
+  })
+  const apart: Row[] = [
     ...match.missing.map((field) => ({ column: null, header: '—', meets: label(field), kind: 'missing' as const })),
-    ...match.dropped.map(({ column, header }) => ({
-      column,
-      header,
-      meets: t('自然人的证件号码：从不读取，从不保存', 'ids of persons: never read, never kept'),
-      kind: 'dropped' as const,
-    })),
-    ...match.unmatched.map(({ column, header }) => ({
-      column,
-      header,
-      meets: t('模板中没有这一列，或与另一列重复：不保存', 'not in the template, or a second column of the same meaning: not kept'),
-      kind: 'unmatched' as const,
-    })),
-    ...match.matched.map(({ column, header, field }) => ({ column, header, meets: label(field), kind: 'matched' as const })),
+    ...match.dropped.map(because('dropped')),
+    ...match.matched.filter(({ field }) => telling.has(field)).map(because('telling')),
+    ...match.unmatched.map(because('unmatched')),
   ]
-  const kinds = {
-    missing: <Badge tone="adverse">{t('缺少', 'missing')}</Badge>,
-    dropped: <Badge tone="attention">{t('不读取', 'not read')}</Badge>,
-    unmatched: <Badge tone="attention">{t('不保存', 'not kept')}</Badge>,
-    matched: <Badge tone="good">{t('已对应', 'matched')}</Badge>,
-  }
-  const words = [
-    t(`${match.matched.length} 列已对应`, `${match.matched.length} matched`),
-    match.unmatched.length > 0 && t(`${match.unmatched.length} 列不保存`, `${match.unmatched.length} not kept`),
-    match.dropped.length > 0 && t(`${match.dropped.length} 列不读取`, `${match.dropped.length} not read`),
-    match.missing.length > 0 && t(`缺少 ${match.missing.length} 列`, `${match.missing.length} missing`),
-  ].filter(Boolean)
+  const matched: Row[] = match.matched
+    .filter(({ field }) => !telling.has(field))
+    .map((one) => ({ ...one, meets: label(one.field), kind: 'matched' }))
   return (
     <Section
       title={t('列的对应', 'Columns')}
@@ -85,21 +80,36 @@ export function Columns({ match, editions, open }: { match: ColumnMatch; edition
         'Columns are matched by their headers, in any order; width, spaces and styles of brackets do not matter.',
       )}
     >
-      <Details summary={words.join(t('，', ', '))} open={open}>
-        <Table
-          caption={t('列的对应', 'Columns')}
-          captionHidden
-          rows={rows}
-          rowKey={(row) => `${row.kind} ${row.column ?? row.meets}`}
-          columns={[
-            { key: 'header', label: t('文件中的表头', 'Header in the file'), heading: true, cell: (row) => row.header },
-            { key: 'place', label: t('位置', 'Place'), tight: true, cell: (row) => (row.column === null ? '' : letters(row.column)) },
-            { key: 'meets', label: t('对应的目录字段', 'Field of the catalogue'), cell: (row) => row.meets },
-            { key: 'kind', label: t('结果', 'Result'), tight: true, cell: (row) => kinds[row.kind] },
-          ]}
-        />
-      </Details>
+      {apart.length > 0 && <ColumnTable caption={t('没有保存或缺少的列', 'Columns not kept, or missing')} rows={apart} />}
+      <div className="after">
+        <Details summary={t(`${matched.length} 列已对应`, `${matched.length} columns matched`)}>
+          <ColumnTable caption={t('已对应的列', 'Columns matched')} rows={matched} />
+        </Details>
+      </div>
     </Section>
+  )
+}
+
+function ColumnTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
+  const { t } = usePlace()
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => `${row.kind} ${row.column ?? row.meets}`}
+      columns={[
+        { key: 'header', label: t('文件中的表头', 'Header in the file'), heading: true, cell: (row) => row.header },
+        { key: 'place', label: t('位置', 'Place'), tight: true, cell: (row) => (row.column === null ? '' : letters(row.column)) },
+        { key: 'meets', label: t('对应的目录字段', 'Field of the catalogue'), cell: (row) => row.meets },
+        {
+          key: 'kind',
+          label: t('结果', 'Result'),
+          tight: true,
+          cell: ({ kind }) => <Badge tone={kinds[kind].tone}>{t(kinds[kind])}</Badge>,
+        },
+      ]}
+    />
   )
 }
 

@@ -87,7 +87,6 @@ export function SendPage({ edition, pack, follows, errors, children }: SendProps
         {t(edition.name)}
       </PageTitle>
       <ErrorSummary errors={errors} title={t('文件没有被接收', 'The file was not taken')} />
-      {children}
       {follows !== null && (
         <Notice title={t(`补正报送 ${follows}`, `Mending submission ${follows}`)}>
           <p>
@@ -119,6 +118,7 @@ export function SendPage({ edition, pack, follows, errors, children }: SendProps
           </span>
         </Actions>
       </form>
+      {children}
       <Section
         title={t('模板', 'Template')}
         note={t(

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { editionsOf, holdsOn, type Item, type PackContext } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
-import { download } from '../../platform/http/download.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -9,8 +8,7 @@ import { page } from '../../platform/ui/index.ts'
 import { actsForSource, findSource, rightsOf } from '../../sources/index.ts'
 import type { ColumnMatch } from '../columns.ts'
 import { fail } from '../errors.ts'
-import { receiveSubmission } from '../index.ts'
-import { templateOf } from '../template.ts'
+import { attachment, receiveSubmission, templateOf } from '../index.ts'
 import { Columns } from './reading.tsx'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
 import { ChooseItemPage, SendPage } from './send-page.tsx'
@@ -40,7 +38,7 @@ export function sendPages(): Hono<Env> {
   })
   pages.get('/workbench/templates/:file{[\\w-]+\\.(?:xlsx|csv)}', (c) => {
     const [item = '', format] = c.req.param('file').split('.')
-    return download(templateOf(c.get('ctx'), item, format === 'csv' ? 'csv' : 'xlsx', c.get('lang')))
+    return attachment(templateOf(c.get('ctx'), item, format === 'csv' ? 'csv' : 'xlsx', c.get('lang')))
   })
   return pages
 }
@@ -73,7 +71,7 @@ function showSend(
     c,
     { title, current: 'send', status: errors.length === 0 ? 200 : 422 },
     <SendPage edition={edition} pack={pack} follows={follows} errors={errors}>
-      {columns !== null && <Columns match={columns} editions={editions} open />}
+      {columns !== null && <Columns match={columns} editions={editions} />}
     </SendPage>,
   )
 }

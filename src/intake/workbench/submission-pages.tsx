@@ -1,12 +1,19 @@
 import { Hono } from 'hono'
 import { editionsOf } from '../../packs/index.ts'
-import { download } from '../../platform/http/download.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
-import { fail } from '../errors.ts'
-import { failingRows } from '../failing-rows.ts'
-import { confirmSubmission, discardSubmission, isFinished, readSubmission, readSubmissions, type SubmissionState } from '../index.ts'
+import {
+  attachment,
+  confirmSubmission,
+  discardSubmission,
+  failingRows,
+  isFinished,
+  readReceipt,
+  readSubmission,
+  readSubmissions,
+  type SubmissionState,
+} from '../index.ts'
 import type { MergeContext } from '../merge-submission.ts'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
 import { SubmissionPage } from './submission-page.tsx'
@@ -37,12 +44,15 @@ export function submissionPages(): Hono<Env> {
       finished,
     })
   })
-  pages.get(`${one}/refused`, async (c) => download(await failingRows(c.get('ctx'), idOf(c), c.get('lang'))))
+  pages.get(`${one}/refused`, async (c) => attachment(await failingRows(c.get('ctx'), idOf(c), c.get('lang'))))
   pages.get(`${one}/receipt`, async (c) => {
-    const { submissionId, receipt } = await readSubmission(c.get('ctx'), idOf(c))
-    if (receipt === null) throw fail('intake.no-receipt', { values: { id: submissionId } })
-    const fileName = `${words(c, '回执', 'receipt')}-${submissionId}.json`
-    return download({ fileName, mediaType: 'application/json; charset=utf-8', bytes: [Buffer.from(receipt)] })
+    const receipt = await readReceipt(c.get('ctx'), idOf(c))
+    const fileName = `${words(c, '回执', 'receipt')}-${idOf(c)}.json`
+    return c.body(receipt, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="receipt-${idOf(c)}.json"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'cache-control': 'private, no-store',
+    })
   })
   return pages
 }

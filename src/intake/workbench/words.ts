@@ -1,8 +1,7 @@
 import { editionsOf, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Step, Tone } from '../../platform/ui/index.ts'
-import type { IdentityCase } from '../identity-case.ts'
-import type { Submission, SubmissionState, Way } from '../index.ts'
+import type { IdentityCase, Submission, SubmissionState, Way } from '../index.ts'
 
 export const stateWords: Readonly<Record<SubmissionState, Text>> = {
   received: { zh: '正在读取', en: 'Being read' },

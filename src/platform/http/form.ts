@@ -1,13 +1,40 @@
 import { XinhengError } from '../errors.ts'
 import { say, type Lang, type Text } from '../text.ts'
+import { fail } from './errors.ts'
 
 /** The part of Hono's context that reading a form needs. */
-type FormRequest = { readonly req: { parseBody(): Promise<Record<string, unknown>> } }
+type FormRequest = { readonly req: { readonly raw: Request } }
+
+/** A form of text fields is small; files have their own way in. */
+const most = 256 * 1024
 
 /** The text fields of a posted form; a field that is missing reads as empty. */
 export async function readForm<Name extends string>(c: FormRequest, names: readonly Name[]): Promise<Record<Name, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(names.map((name) => [name, typeof body[name] === 'string' ? body[name] : ''])) as Record<Name, string>
+  const { body, headers } = c.req.raw
+  const type = headers.get('content-type') ?? ''
+  const form = await new Response(body === null ? null : body.pipeThrough(capped()), { headers: { 'content-type': type } })
+    .formData()
+    .catch((error: unknown) => {
+      if (error instanceof XinhengError) throw error
+      throw fail('http.bad-request', { values: { reason: 'application/x-www-form-urlencoded' } })
+    })
+  const text = (name: Name) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, string>
+}
+
+/** Stops reading when too much has come, whatever the request said of its length. */
+function capped(): TransformStream<Uint8Array, Uint8Array> {
+  let length = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      length += chunk.length
+      if (length > most) controller.error(fail('http.too-large', { values: { limit: `${most / 1024} KB` } }))
+      else controller.enqueue(chunk)
+    },
+  })
 }
 
 export type FormError = { readonly field?: string; readonly text: string }

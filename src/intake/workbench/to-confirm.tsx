@@ -1,0 +1,77 @@
+import { Actions, Button, ButtonLink, Card, formatNumber, Stats, usePlace } from '../../platform/ui/index.ts'
+import type { Submission } from '../index.ts'
+
+/** What a clerk decides on: take what passed, or take the file back. */
+export function ToConfirm({ submission, own }: { submission: Submission; own: boolean }) {
+  const { t, href } = usePlace()
+  const { submissionId, rowsRead, rowsChecked, rowsWarned, rowsPerson, refused } = submission
+  const here = `/workbench/submissions/${submissionId}`
+  return (
+    <>
+      <Stats
+        stats={[
+          { label: t('数据行', 'Rows'), value: formatNumber(rowsRead) },
+          {
+            label: t('通过检查', 'Passed'),
+            value: formatNumber(rowsChecked),
+            tone: 'good',
+            note: rowsWarned > 0 ? t(`其中 ${formatNumber(rowsWarned)} 行有提醒`, `${formatNumber(rowsWarned)} with warnings`) : undefined,
+          },
+          {
+            label: t('退回', 'Refused'),
+            value: formatNumber(refused),
+            tone: refused > 0 ? 'adverse' : 'neutral',
+            note:
+              rowsPerson > 0
+                ? t(
+                    `其中 ${formatNumber(rowsPerson)} 行涉及自然人，未保存内容`,
+                    `${formatNumber(rowsPerson)} about persons, nothing kept of them`,
+                  )
+                : undefined,
+          },
+        ]}
+      />
+      {own && (
+        <div className="after">
+          <Card title={t('确认后才入库', 'Nothing is merged before you confirm')}>
+            <p>
+              {rowsChecked === 0
+                ? t(
+                    '没有一行通过检查。请按下面的提示改正文件后重新报送。',
+                    'No row passed. Mend the file as shown below and send it again.',
+                  )
+                : refused === 0
+                  ? t(`全部 ${formatNumber(rowsChecked)} 行将入库。`, `All ${formatNumber(rowsChecked)} rows will be merged.`)
+                  : t(
+                      `${formatNumber(rowsChecked)} 行将入库；${formatNumber(refused)} 行不入库，可以下载改正后只补报这些行。`,
+                      `${formatNumber(rowsChecked)} rows will be merged. ${formatNumber(refused)} will not; you can download, mend and send only those again.`,
+                    )}
+            </p>
+            <Actions>
+              {rowsChecked > 0 && (
+                <form method="post" action={href(`${here}/confirm`)}>
+                  <Button>{t('确认入库', 'Confirm')}</Button>
+                </form>
+              )}
+              <form method="post" action={href(`${here}/discard`)}>
+                <Button kind={rowsChecked > 0 ? 'danger' : 'primary'}>{t('放弃这次报送', 'Discard')}</Button>
+              </form>
+              {refused > rowsPerson && <FailingRows submissionId={submissionId} />}
+            </Actions>
+            <p className="hint">{t('一周内未确认的报送自动放弃。', 'A submission nobody confirms within a week is discarded.')}</p>
+          </Card>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The way to the rows that were refused, in the format they came in. */
+export function FailingRows({ submissionId }: { submissionId: number }) {
+  const { t } = usePlace()
+  return (
+    <ButtonLink href={`/workbench/submissions/${submissionId}/refused`} download>
+      {t('下载退回的行', 'Download the refused rows')}
+    </ButtonLink>
+  )
+}
