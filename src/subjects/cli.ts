@@ -7,7 +7,6 @@ import { say } from '../platform/text.ts'
 import { fail } from './errors.ts'
 import { importRegister, listRefusals, refusalTexts, type RegisterResult } from './register/import.ts'
 import type { RefusalReason } from './register/row.ts'
-import type { Refusal } from './register/store.ts'
 import { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
@@ -74,7 +73,7 @@ function inLines({ outcome, organisation, similar, steps }: Explanation, explain
 
 const shownRows = 20
 
-function report(result: RegisterResult, refusals: readonly Refusal[]): string {
+function report(result: RegisterResult, refusals: readonly { readonly rowNo: number; readonly reason: RefusalReason }[]): string {
   const lang = terminalLang()
   const refused = Object.entries(result.refusedBy).map(
     ([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`,
