@@ -5,8 +5,11 @@ import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { apiBench, pageBench } from '../disclosure/bench.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
+import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
+import { intakeCommands } from '../intake/cli.ts'
 import { intakeJobs } from '../intake/jobs.ts'
+import { intakeReactions } from '../intake/reactions.ts'
 import { intakePages } from '../intake/workbench/pages.tsx'
 import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
@@ -33,7 +36,7 @@ type Env = HttpEnv<AppContext>
 const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, intakeApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
@@ -48,11 +51,13 @@ export const pages: readonly (() => Hono<Env>)[] = [
 
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [
-  packsCommands,
+  intakeCommands,
+  subjectsCommands,
   sourcesCommands,
   accountsCommands,
+  packsCommands,
   ledgerCommands,
-  subjectsCommands,
+  disclosureCommands,
 ]
 
 /** Every background job of every capability. */
@@ -68,4 +73,6 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
 }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
-export async function react(_ctx: AppContext, _event: Event): Promise<void> {}
+export async function react(ctx: AppContext, event: Event): Promise<void> {
+  await intakeReactions(ctx, event)
+}
