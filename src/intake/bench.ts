@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type pg from 'pg'
-import type { Bench, BenchLine } from '../platform/bench/bench.ts'
+import { quantile, type Bench, type BenchLine } from '../platform/bench/bench.ts'
 import { ownerClient } from '../platform/database/connect.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from './fixtures.ts'
 import { mergeSubmission, type MergeContext } from './merge-submission.ts'
@@ -80,15 +80,20 @@ export const ingestBench: Bench<MergeContext> = async ({ ctx, connection, rows, 
       const [right, wrong] = [join(folder, 'right.csv'), join(folder, 'wrong.csv')]
       await writeFile(right, size, rowOf)
       await writeFile(wrong, size, wrongRowOf)
-      await client.query(`truncate records.record, records.version, intake.refused_row`)
-      await client.query('checkpoint').catch(() => undefined)
-      const taken = await take(ctx, right)
-      if (taken.accepted !== size) throw new Error(`${taken.accepted} of ${size} rows were accepted`)
-      const copied = await bareCopy(client, folder)
-      await client.query('checkpoint').catch(() => undefined)
-      const refused = await take(ctx, wrong)
-      if (refused.refused !== size) throw new Error(`${refused.refused} of ${size} wrong rows were refused`)
-      for (const line of lines(size, taken, copied, refused)) report(line)
+      // One after the other in each round: what else the machine does falls on all of them.
+      const rounds: Round[] = []
+      for (let round = 0; round < (size > 200_000 ? 1 : 3); round++) {
+        await client.query(`truncate records.record, records.version, intake.refused_row`)
+        await client.query('checkpoint').catch(() => undefined)
+        const taken = await take(ctx, right)
+        if (taken.accepted !== size) throw new Error(`${taken.accepted} of ${size} rows were accepted`)
+        const copied = await bareCopy(client, folder)
+        await client.query('checkpoint').catch(() => undefined)
+        const refused = await take(ctx, wrong)
+        if (refused.refused !== size) throw new Error(`${refused.refused} of ${size} wrong rows were refused`)
+        rounds.push({ taken, copied, refused })
+      }
+      for (const line of lines(size, rounds)) report(line)
     }
   } finally {
     await client.end()
@@ -96,14 +101,17 @@ export const ingestBench: Bench<MergeContext> = async ({ ctx, connection, rows, 
   }
 }
 
-function lines(rows: number, taken: Taken, copied: number, refused: Taken): BenchLine[] {
-  const perSecond = (seconds: number) => Math.round(rows / seconds)
-  const copy = `bare COPY: ${perSecond(copied)} rows/s`
+type Round = { readonly taken: Taken; readonly copied: number; readonly refused: Taken }
+
+function lines(rows: number, rounds: readonly Round[]): BenchLine[] {
+  const median = (of: (round: Round) => number) => quantile(rounds.map(of), 0.5)
+  const perSecond = (of: (round: Round) => number) => Math.round(rows / median(of))
+  const copy = `bare COPY: ${perSecond((round) => round.copied)} rows/s`
   const line = (metric: string, value: number, unit: string, baseline: string, goal: string): BenchLine => ({ bench: 'ingest', metric, value, unit, baseline, goal, rows })
   return [
-    line('ratio_to_copy', copied / taken.seconds, '', copy, '>= 0.5'),
-    line('rows_per_second', perSecond(taken.seconds), 'rows/s', copy, ''),
-    line('peak_memory_mb', Math.round(taken.peakMegabytes), 'MB', 'the same at 100,000 and 1,000,000 rows', 'flat'),
-    line('all_wrong_ratio', refused.seconds / taken.seconds, '', `every row right: ${taken.seconds.toFixed(1)} s`, '<= 2'),
+    line('ratio_to_copy', median(({ taken, copied }) => copied / taken.seconds), '', copy, '>= 0.5'),
+    line('rows_per_second', perSecond(({ taken }) => taken.seconds), 'rows/s', copy, ''),
+    line('peak_memory_mb', Math.round(Math.max(...rounds.map(({ taken }) => taken.peakMegabytes))), 'MB', 'the same at 100,000 and 1,000,000 rows', 'flat'),
+    line('all_wrong_ratio', median(({ taken, refused }) => refused.seconds / taken.seconds), '', `every row right: ${median(({ taken }) => taken.seconds).toFixed(1)} s`, '<= 2'),
   ]
 }

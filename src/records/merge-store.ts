@@ -20,6 +20,7 @@ export const stagedColumns = {
   severity: 'text',
   scope: 'text',
   fields: 'text',
+  sealed: 'text[]',
   salt: 'bytea',
   content_hash: 'bytea',
   entry: 'bytea',
@@ -41,44 +42,47 @@ const decided = sql.raw('authority_code, authority_name, title, decided_on, vali
 
 /**
  * Says of every row what it is, with record, version and place in the ledger: one row at a time within a key, in row order.
- * `before` is what the key said when this row came: the row above with the same key, else the current version.
+ * `before` is what the key said when this row came: the row above with the same key, else the current version. Everything
+ * follows one sort, by key; leaves are numbered in that order too, so that neighbours of an organisation stay neighbours.
  */
 export async function classify(ctx: Context, input: MergeInput, into: string, size: number): Promise<MergeCounts> {
   const { from, resolved, item, sourceCode, receivedAt } = input
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
-    with arrived as (
-      select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on,
-             row_number() over same as nth,
-             row_number() over (partition by r.subject_id, s.natural_key order by s.row_no desc) = 1 as is_last,
-             lag(s.content_hash) over same as before
-        from ${sql.table(from)} s
-        join ${sql.table(resolved)} r using (row_no)
-       where r.subject_id is not null
-      window same as (partition by r.subject_id, s.natural_key order by s.row_no)
-    ), judged as (
-      select a.*, c.record_id as known_id, c.version as known_version,
-             case when c.source_code <> ${sourceCode} then 'not-own'
-                  when c.record_id is not null and c.content_hash is null then 'erased'
-                  when a.nth = 1 and c.record_id is null then 'accepted'
-                  when a.content_hash = case when a.nth = 1 then c.content_hash else a.before end then 'unchanged'
-                  else 'updated' end as outcome
-        from arrived a
-        left join records.record c on c.subject_id = a.subject_id and c.item = ${item} and c.natural_key = a.natural_key
-    ), counted as (
-      select *, outcome in ('accepted', 'updated') as adds,
-             case when nth = 1 and known_id is null then nextval('records.record_id') end as new_id
-        from judged
-    )
     select row_no, subject_id, outcome, nth, is_last,
-           coalesce(known_id, max(new_id) over key_rows) as record_id,
+           coalesce(known_id, max(new_id) over (partition by subject_id, natural_key order by row_no)) as record_id,
            known_id is not null as is_known,
-           (coalesce(known_version, 0) + count(*) filter (where adds) over (key_rows order by row_no))::int as version,
-           case when adds then ${size}::bigint - 1 + count(*) filter (where adds) over (order by row_no) end as leaf_index,
+           (coalesce(known_version, 0) + count(*) filter (where adds) over (partition by subject_id, natural_key order by row_no))::int as version,
+           case when adds then ${size}::bigint - 1 + count(*) filter (where adds) over (order by subject_id, natural_key, row_no) end as leaf_index,
            outcome = 'accepted' and (${receivedAt}::timestamptz at time zone 'Asia/Shanghai')::date > due_on as is_late
-      from counted
-    window key_rows as (partition by subject_id, natural_key)`.execute(ctx.db)
+      from (
+        select *, outcome in ('accepted', 'updated') as adds,
+               case when nth = 1 and known_id is null then nextval('records.record_id') end as new_id
+          from (
+            select a.*, c.record_id as known_id, c.version as known_version,
+                   case when c.source_code <> ${sourceCode} then 'not-own'
+                        when c.record_id is not null and c.content_hash is null then 'erased'
+                        when a.nth = 1 and c.record_id is null then 'accepted'
+                        when a.content_hash = case when a.nth = 1 then c.content_hash else a.before end then 'unchanged'
+                        else 'updated' end as outcome
+              from (
+                select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on, row_number() over same as nth,
+                       lead(s.row_no) over same is null as is_last, lag(s.content_hash) over same as before
+                  from ${sql.table(from)} s
+                  join ${sql.table(resolved)} r using (row_no)
+                 where r.subject_id is not null
+                window same as (partition by r.subject_id, s.natural_key order by s.row_no)
+              ) a
+              -- The limit keeps this one look-up a row in the unique index, however many records there are.
+              left join lateral (
+                select record_id, version, source_code, content_hash
+                  from records.record k
+                 where k.subject_id = a.subject_id and k.item = ${item} and k.natural_key = a.natural_key
+                 limit 1
+              ) c on true
+          ) judged
+      ) counted`.execute(ctx.db)
   const { rows } = await sql<MergeCounts>`
     select count(*) filter (where outcome = 'accepted')::int as accepted, count(*) filter (where outcome = 'updated')::int as updated,
            count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'not-own')::int as not_own,
@@ -91,13 +95,12 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
 export async function insertVersions(ctx: Context, { from, sourceCode, submissionId, receivedAt }: MergeInput, into: string): Promise<void> {
   await sql`
     insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, arrived_at, source_code,
-                                 subject_code, ${decided}, fields, content_hash, salt, leaf_index)
+                                 subject_code, ${decided}, fields, sealed, content_hash, salt, leaf_index)
     select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${receivedAt}::timestamptz, ${sourceCode},
-           coalesce(s.uscc, ''), ${decided}, s.fields::jsonb, s.content_hash, s.salt, m.leaf_index
+           coalesce(s.uscc, ''), ${decided}, s.fields::jsonb, s.sealed, s.content_hash, s.salt, m.leaf_index
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)
-     where m.leaf_index is not null
-     order by m.leaf_index`.execute(ctx.db)
+     where m.leaf_index is not null`.execute(ctx.db)
 }
 
 /** The last row of each key that had no record before gives the record. */
@@ -110,8 +113,7 @@ export async function insertNewRecords(ctx: Context, { from, item, sourceCode, r
            coalesce(m.leaf_index, (select max(leaf_index) from ${sql.table(into)} o where o.record_id = m.record_id))
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)
-     where m.is_last and not m.is_known
-     order by m.row_no`.execute(ctx.db)
+     where m.is_last and not m.is_known`.execute(ctx.db)
 }
 
 /** Records that were there before point to the last version this batch added. When it first arrived stays. */
