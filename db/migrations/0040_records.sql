@@ -59,8 +59,11 @@ create table records.version (
   severity text,
   scope text not null,
   fields jsonb,
+  -- Keys of the fields the edition did not hold open when the version was written, with a value or not; null when there were none.
+  sealed text[],
   content_hash bytea,
-  -- entry = SHA-256(salt || canonical form). Without salt and fields the leaf stays valid and says nothing.
+  -- 16 bytes for the entry, SHA-256(salt || canonical form), and 16 for the seal in it, SHA-256(salt || sealed fields).
+  -- Without salt and fields the leaf stays valid and says nothing.
   salt bytea,
   leaf_index bigint not null,
   primary key (record_id, version, subject_id)
@@ -74,14 +77,15 @@ grant select on records.version, records.record to xinheng_eraser;
 grant update (fields, salt, title, content_hash) on records.version to xinheng_eraser;
 grant update (title, content_hash) on records.record to xinheng_eraser;
 
--- Published: each record with its current version.
+-- Published: each record with its current version. There always is one; a left join lets a reader who asks for nothing of it
+-- go without it.
 create view records.current as
   select r.record_id, r.subject_id, r.item, r.natural_key, r.source_code, r.authority_code, r.authority_name, r.title,
          r.decided_on, r.valid_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.version, r.leaf_index,
          (r.first_arrived_at at time zone 'Asia/Shanghai')::date > r.due_on as late,
          v.change, v.reason, v.submission_id, v.row_no, v.arrived_at, v.subject_code, v.fields
     from records.record r
-    join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = r.version;
+    left join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = r.version;
 grant select on records.current to xinheng_app;
 
 -- Published: every version of every record.

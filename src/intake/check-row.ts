@@ -1,6 +1,6 @@
 import { editionsOf, holdsOn, type Item, type Pack } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
-import { contentText, hashesOf, naturalKeyOf, newSalt } from '../records/index.ts'
+import { contentHash, contentText, entryOf, naturalKeyOf, newSalt, sealOf } from '../records/index.ts'
 import { isOrgCode, nameKey } from '../subjects/index.ts'
 import { compileEdition, type Edition } from './compile-edition.ts'
 import type { Problem } from './problem.ts'
@@ -25,6 +25,8 @@ export type CheckedRow = {
   readonly scope: string
   /** Canonical text of the fields. */
   readonly fields: string
+  /** The keys of the sealed ones. */
+  readonly sealed: readonly string[] | null
   readonly salt: string
   readonly contentHash: string
   readonly entry: string
@@ -79,9 +81,9 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     const subjectCode = text(edition, 'subjectCode')
     const subjectName = text(edition, 'subjectName')
     const orgCode = text(edition, 'subjectOrgCode')
-    const canonical = contentText(fields, item, sourceCode, subjectCode)
     const salt = newSalt()
-    const { content, entry } = hashesOf(salt, canonical)
+    const seal = edition.sealed === null ? null : sealOf(salt, edition.sealedText())
+    const open = seal === null ? fields : edition.openText()
     return {
       uscc: subjectCode || null,
       orgCode: isOrgCode(orgCode) ? orgCode : null,
@@ -98,9 +100,10 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
       severity: edition.severity(day),
       scope: edition.scope(day),
       fields,
+      sealed: edition.sealed,
       salt,
-      contentHash: content,
-      entry,
+      contentHash: contentHash(fields, item, sourceCode, subjectCode),
+      entry: entryOf(salt, contentText(open, seal, item, sourceCode, subjectCode)),
     }
   }
 }

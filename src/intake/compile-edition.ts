@@ -1,5 +1,6 @@
 import { compileCondition, holdsOn, keyOfStored, storedCodes, type Condition, type Item, type Pack, type Rule } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
+import { sealedKeysOf } from '../records/index.ts'
 import { rulePrefix } from './problem.ts'
 import { blankWords, compileReader } from './readers.ts'
 import { Reading } from './reading.ts'
@@ -17,6 +18,11 @@ export type Edition = {
   readonly title: () => string
   /** The fields that have a value, in canonical form (RFC 8785). */
   readonly fieldsText: () => string
+  /** The keys of those that are sealed; null when the edition seals none. */
+  readonly sealed: readonly string[] | null
+  /** The open and the sealed ones apart, in canonical form. */
+  readonly openText: () => string
+  readonly sealedText: () => string
 }
 
 /** `columns` gives the cell of a field by its key. */
@@ -74,6 +80,7 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
   }
 
   const labels = labelsOf(pack, item)
+  const sealed = sealedKeysOf(item)
   return {
     item,
     reading,
@@ -87,6 +94,19 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
       return whole.length > 200 ? `${whole.slice(0, 199).toWellFormed()}…` : whole
     },
     fieldsText: () => JSON.stringify(values),
+    sealed,
+    openText: partText(values, (key) => !sealed?.includes(key)),
+    sealedText: partText(values, (key) => sealed?.includes(key) ?? false),
+  }
+}
+
+/** Some of the values as JSON. Which they are is settled once, and one object serves every row, as in `Reading`. */
+function partText(values: Reading['values'], isMeant: (key: string) => boolean): () => string {
+  const keys = Object.keys(values).filter(isMeant)
+  const part: Record<string, string | undefined> = Object.fromEntries(keys.map((key) => [key, undefined]))
+  return () => {
+    for (const key of keys) part[key] = values[key]
+    return JSON.stringify(part)
   }
 }
 

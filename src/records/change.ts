@@ -1,11 +1,13 @@
-import { appendEntries, lockHead, type LedgerContext } from '../ledger/index.ts'
+import { appendEntries, lockHead } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForSource } from '../sources/index.ts'
 import { hasPersonId } from '../subjects/index.ts'
 import { entryOf, fieldsText, newSalt, versionText, type ChangeNote, type Fields } from './content.ts'
+import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { RecordChanged } from './events.ts'
 import { mayChange, type CreditRecord } from './record.ts'
+import { sealedKeysIn } from './sealed.ts'
 import { findRecord, lockRecord, saveVersion } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 
@@ -21,7 +23,7 @@ export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
 }
 
 /** The same, locked and in a state that allows the change. */
-export async function openForChange(ctx: LedgerContext, recordId: number, change: keyof typeof mayChange): Promise<Full> {
+export async function openForChange(ctx: RecordsContext, recordId: number, change: keyof typeof mayChange): Promise<Full> {
   // Whoever writes records holds the head of the ledger first: one order of locks for all.
   await lockHead(ctx)
   await lockRecord(ctx, recordId)
@@ -41,7 +43,7 @@ type Facts = Partial<Pick<RecordsTables['records.record'], 'authorityCode' | 'au
 
 /** Writes the next version of a record: a row, a leaf, and the news of it. */
 export async function addVersion(
-  ctx: LedgerContext,
+  ctx: RecordsContext,
   record: Full,
   change: keyof typeof mayChange,
   note: ChangeNote,
@@ -50,7 +52,8 @@ export async function addVersion(
   const { fields = record.fields, ...changed } = facts
   const { recordId, subjectId, sourceCode, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = { ...record, ...changed }
   const salt = newSalt()
-  const canonical = versionText({ fields, item: record.item, source: sourceCode, subject: subjectCode }, note)
+  const sealed = sealedKeysIn(ctx.pack, record.item, decidedOn, fields)
+  const canonical = versionText(salt, { fields, sealed, item: record.item, source: sourceCode, subject: subjectCode }, note)
   const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
   const locked = await lockRecord(ctx, recordId)
   const contentHash = changed.contentHash ?? locked?.contentHash ?? null
@@ -76,6 +79,7 @@ export async function addVersion(
       severity,
       scope,
       fields: fieldsText(fields),
+      sealed,
       contentHash,
       salt: Buffer.from(salt, 'hex'),
       leafIndex,

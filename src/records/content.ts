@@ -1,14 +1,19 @@
-import { canonicalBytes, type JsonObject } from '../ledger/index.ts'
+import { canonicalBytes, saltLength, type JsonObject } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import type { Day } from '../platform/time.ts'
+import { splitFields } from './sealed.ts'
 
 /**
  * The canonical form of a record (RFC 8785) is what the log proves:
- * `{"fields":{…},"item":…,"reason"?:…,"source":…,"state"?:…,"subject":…,"until"?:…}`. Every value is text;
- * `reason` is there when a person changed the record, `state` and `until` when that withdrew or ended it.
+ * `{"fields":{…},"item":…,"reason"?:…,"sealed"?:…,"source":…,"state"?:…,"subject":…,"until"?:…}`. Every value is text;
+ * `fields` are those everyone may read, `sealed` is the seal of the others; `reason` is there when a person changed the
+ * record, `state` and `until` when that withdrew or ended it. See decisions/006-salted-leaves.md.
  */
 export type Content = {
+  /** All fields, open and sealed. */
   readonly fields: Fields
+  /** The keys of the sealed ones, whether or not they have a value; null when the edition seals none. */
+  readonly sealed: readonly string[] | null
   readonly item: string
   readonly source: string
   /** The code of the organisation as the source wrote it, empty when it named none. */
@@ -19,48 +24,59 @@ const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(
 export type Fields = Readonly<Record<string, string>>
 export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
 
-/** The fields of a record in canonical form. */
+/** Fields in canonical form. */
 export const fieldsText = (fields: Fields): string => canonicalText(fields)
 
-/** The canonical form from fields that are canonical text already: the hot path of a submission. */
-export const contentText = (fields: string, item: string, source: string, subject: string): string =>
-  `{"fields":${fields},"item":${JSON.stringify(item)},"source":${JSON.stringify(source)},"subject":${JSON.stringify(subject)}}`
+/** The canonical form from open fields that are canonical text already: the hot path of a submission. */
+export const contentText = (open: string, seal: string | null, item: string, source: string, subject: string): string =>
+  `{"fields":${open},"item":${JSON.stringify(item)},${seal === null ? '' : `"sealed":"${seal}",`}"source":${JSON.stringify(source)},"subject":${JSON.stringify(subject)}}`
 
 /** What a change by a person adds to the content: why, what became of the record, and the last day it holds when it was ended. */
 export type ChangeNote = { readonly reason: string; readonly state?: 'withdrawn' | 'ended'; readonly until?: Day }
 
 /** What is proved of a version; `note` is null for what came in a submission. */
-export const versionContent = ({ fields, item, source, subject }: Content, note: ChangeNote | null): JsonObject => ({ fields, item, source, subject, ...note })
+export function versionContent(salt: string, { fields, sealed, item, source, subject }: Content, note: ChangeNote | null): JsonObject {
+  const parts = splitFields(fields, sealed)
+  return { fields: parts.open, item, source, subject, ...(sealed === null ? {} : { sealed: sealOf(salt, fieldsText(parts.sealed)) }), ...note }
+}
 
 /** The canonical form of a version. */
-export const versionText = (content: Content, note: ChangeNote | null): string => canonicalText(versionContent(content, note))
+export const versionText = (salt: string, content: Content, note: ChangeNote | null): string => canonicalText(versionContent(salt, content, note))
 
-/** What makes two arrivals of a record the same: the digest of its canonical form, without salt. Never leaves the database. */
-export const contentHash = (canonical: string): string => sha256Hex(canonical)
+/**
+ * What makes two arrivals of a record the same: a digest of all its fields (canonical text), sealed or not, without salt.
+ * Never leaves the database.
+ */
+export const contentHash = (fields: string, item: string, source: string, subject: string): string => sha256Hex(contentText(fields, null, item, source, subject))
 
 let scratch = Buffer.alloc(65_536)
 
-/** Both digests of a version in hexadecimal: of its content, and its entry in the log, SHA-256(salt || canonical form). */
-export function hashesOf(salt: string, canonical: string): { readonly content: string; readonly entry: string } {
+/** SHA-256 of one half of a salt and a text, in hexadecimal. */
+function salted(half: string, text: string): string {
   // A UTF-16 unit is at most three bytes in UTF-8.
-  if (scratch.length < 16 + canonical.length * 3) scratch = Buffer.alloc(16 + canonical.length * 3)
-  scratch.write(salt, 0, 16, 'hex')
-  const end = 16 + scratch.write(canonical, 16, 'utf8')
-  return { content: sha256Hex(scratch.subarray(16, end)), entry: sha256Hex(scratch.subarray(0, end)) }
+  if (scratch.length < saltLength + text.length * 3) scratch = Buffer.alloc(saltLength + text.length * 3)
+  scratch.write(half, 0, saltLength, 'hex')
+  const end = saltLength + scratch.write(text, saltLength, 'utf8')
+  return sha256Hex(scratch.subarray(0, end))
 }
 
-/** The entry alone. */
-export const entryOf = (salt: string, canonical: string): string => hashesOf(salt, canonical).entry
+const half = saltLength * 2
+
+/** The entry of a version in the log: SHA-256(first half of the salt || canonical form). */
+export const entryOf = (salt: string, canonical: string): string => salted(salt.slice(0, half), canonical)
+
+/** What stands for the sealed fields (canonical text): SHA-256(second half of the salt || them). */
+export const sealOf = (salt: string, sealed: string): string => salted(salt.slice(half), sealed)
 
 let pool = ''
 let used = 0
 
-/** Sixteen random bytes in hexadecimal, drawn from the system 16 KB at a time. */
+/** Thirty-two random bytes in hexadecimal, half for the entry and half for the seal, drawn from the system 32 KB at a time. */
 export function newSalt(): string {
   if (used === pool.length) {
-    pool = Buffer.from(crypto.getRandomValues(new Uint8Array(16_384))).toString('hex')
+    pool = Buffer.from(crypto.getRandomValues(new Uint8Array(32_768))).toString('hex')
     used = 0
   }
-  used += 32
-  return pool.slice(used - 32, used)
+  used += 2 * half
+  return pool.slice(used - 2 * half, used)
 }

@@ -1,7 +1,7 @@
-import type { LedgerContext } from '../ledger/index.ts'
 import type { Day } from '../platform/time.ts'
 import { addVersion, checkedReason, openForChange } from './change.ts'
-import { contentHash, contentText, fieldsText, type Fields } from './content.ts'
+import { contentHash, fieldsText, type Fields } from './content.ts'
+import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { CreditRecord } from './record.ts'
 
@@ -21,13 +21,13 @@ export type Correction = {
 }
 
 /** A source corrects its own record, with a reason; a withdrawn or ended record stands again. */
-export const correctRecord = (ctx: LedgerContext, input: { recordId: number; correction: Correction; reason: string }): Promise<CreditRecord> =>
+export const correctRecord = (ctx: RecordsContext, input: { recordId: number; correction: Correction; reason: string }): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
     const record = await openForChange(ctx, input.recordId, 'corrected')
     const reason = checkedReason(input.reason)
     const { naturalKey, subjectCode, fields, ...facts } = input.correction
     if (naturalKey !== record.naturalKey || subjectCode !== record.subjectCode) throw fail('records.key-changed')
     if (record.state === 'current' && fieldsText(fields) === fieldsText(record.fields)) throw fail('records.unchanged')
-    const hash = contentHash(contentText(fieldsText(fields), record.item, record.sourceCode, record.subjectCode))
+    const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, record.subjectCode)
     return addVersion(ctx, record, 'corrected', { reason }, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
   })

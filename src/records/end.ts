@@ -1,11 +1,11 @@
-import type { LedgerContext } from '../ledger/index.ts'
 import { isDay, type Day } from '../platform/time.ts'
 import { addVersion, checkedReason, openForChange } from './change.ts'
+import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { CreditRecord } from './record.ts'
 
 /** A source ends the validity of its own record: `until` is the last day it holds. */
-export const endRecord = (ctx: LedgerContext, input: { recordId: number; until: Day; reason: string }): Promise<CreditRecord> =>
+export const endRecord = (ctx: RecordsContext, input: { recordId: number; until: Day; reason: string }): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
     const record = await openForChange(ctx, input.recordId, 'ended')
     const { until } = input

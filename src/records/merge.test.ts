@@ -22,10 +22,10 @@ async function merge(rows: Row[], { by = source, at = '2026-11-16T09:00:00+08:00
     await sql`create temporary table resolved (row_no integer, subject_id bigint) on commit drop`.execute(ctx.db)
     for (const [index, { subjectId, key, text = '一', due = '2026-11-30' }] of rows.entries()) {
       const fields = fieldsText({ violationFacts: text })
-      const canonical = contentText(fields, 'penalty', by, '')
+      const canonical = contentText(fields, null, 'penalty', by, '')
       const salt = newSalt()
       await sql`insert into batch (row_no, natural_key, authority_code, authority_name, title, decided_on, due_on, scope, fields, salt, content_hash, entry)
-        values (${index + 1}, ${key}, '', '', ${text}, '2026-11-10', ${due}, 'public', ${fields}, decode(${salt}, 'hex'), decode(${contentHash(canonical)}, 'hex'), decode(${entryOf(salt, canonical)}, 'hex'))`.execute(ctx.db)
+        values (${index + 1}, ${key}, '', '', ${text}, '2026-11-10', ${due}, 'public', ${fields}, decode(${salt}, 'hex'), decode(${contentHash(fields, 'penalty', by, '')}, 'hex'), decode(${entryOf(salt, canonical)}, 'hex'))`.execute(ctx.db)
       await sql`insert into resolved values (${index + 1}, ${subjectId})`.execute(ctx.db)
     }
     const result = await mergeRows(ctx, { from: 'batch', resolved: 'resolved', item: 'penalty', sourceCode: by, submissionId, receivedAt: new Date(at) })

@@ -1,6 +1,7 @@
-import type { JsonObject } from '../ledger/index.ts'
+import { saltLength, type JsonObject } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
-import { versionContent, type ChangeNote } from './content.ts'
+import { versionContent, type ChangeNote, type Fields } from './content.ts'
+import { splitFields } from './sealed.ts'
 import { findProofMaterial } from './store.ts'
 
 /** What proves one version of a record: its place in the log, and what `proveRecord` of the ledger turns into a document. */
@@ -8,21 +9,29 @@ export type ProofMaterial = {
   readonly recordId: number
   readonly version: number
   readonly leafIndex: number
-  /** Null when it was erased: then only the entry can be proved. */
+  /** Open fields and the seal of the others, with the salt of the entry. Null when it was erased: then only the entry can be proved. */
   readonly content: { readonly record: JsonObject; readonly salt: Uint8Array } | null
+  /** What opens the seal, for those the law lets read it. Null when nothing is sealed, or it was erased. */
+  readonly sealed: { readonly fields: Fields; readonly salt: Uint8Array } | null
 }
 
 /**
- * The material of a proof, the current version's when none is named. It holds the whole content:
- * whoever hands it out decides first who may see all of it.
+ * The material of a proof, the current version's when none is named. `content` shows nobody what its edition did not hold
+ * open; whether even that may be shown today is for who hands it out to decide.
  */
 export async function recordProofOf(ctx: Context, recordId: number, version?: number): Promise<ProofMaterial | null> {
   const found = await findProofMaterial(ctx, recordId, version)
   if (found === undefined) return null
-  const { change, reason, fields, item, sourceCode, subjectCode, salt, leafIndex, validUntil } = found
+  const { change, reason, fields, sealed, item, sourceCode, subjectCode, salt, leafIndex, validUntil } = found
+  const place = { recordId, version: found.version, leafIndex }
+  if (fields === null || salt === null) return { ...place, content: null, sealed: null }
   const state = change === 'withdrawn' || change === 'ended' ? change : undefined
   const note: ChangeNote | null =
     reason === null ? null : { reason, ...(state ? { state } : {}), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
-  const content = fields === null || salt === null ? null : { record: versionContent({ fields, item, source: sourceCode, subject: subjectCode }, note), salt }
-  return { recordId, version: found.version, leafIndex, content }
+  const record = versionContent(salt.toString('hex'), { fields, sealed, item, source: sourceCode, subject: subjectCode }, note)
+  return {
+    ...place,
+    content: { record, salt: salt.subarray(0, saltLength) },
+    sealed: sealed === null ? null : { fields: splitFields(fields, sealed).sealed, salt: salt.subarray(saltLength) },
+  }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
+import { normaliseDocumentNo } from './natural-key.ts'
 import type { CreditRecord } from './record.ts'
 import type { RecordsTables } from './tables.ts'
 
@@ -22,9 +23,13 @@ export async function historyOf(ctx: Context, recordId: number): Promise<CreditR
 
 export type RecordFilter = {
   readonly subjectId?: number | undefined
+  readonly subjectIds?: readonly number[] | undefined
   readonly sourceCode?: string | undefined
   readonly item?: string | undefined
-  /** Part of a document number or of the title. */
+  /** Decided from the first to the last of these days. */
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  /** Part of a document number, however written, or of the title. */
   readonly text?: string | undefined
   readonly limit?: number
   readonly offset?: number
@@ -32,13 +37,17 @@ export type RecordFilter = {
 
 /** Records by organisation, source or item, newest decision first. */
 export async function listRecords(ctx: Context, filter: RecordFilter): Promise<CreditRecord[]> {
-  const { subjectId, sourceCode, item, text, limit = 50, offset = 0 } = filter
+  const { subjectId, subjectIds, sourceCode, item, from, to, text, limit = 50, offset = 0 } = filter
+  const number = normaliseDocumentNo(text ?? '')
   const conditions = [
     sql`true`,
     ...(subjectId === undefined ? [] : [sql`subject_id = ${subjectId}`]),
+    ...(subjectIds === undefined ? [] : [sql`subject_id = any(${subjectIds}::bigint[])`]),
+    ...(from === undefined ? [] : [sql`decided_on >= ${from}`]),
+    ...(to === undefined ? [] : [sql`decided_on <= ${to}`]),
     ...(sourceCode === undefined ? [] : [sql`source_code = ${sourceCode}`]),
     ...(item === undefined ? [] : [sql`item = ${item}`]),
-    ...(text ? [sql`(strpos(natural_key, upper(${text})) > 0 or strpos(title, ${text}) > 0)`] : []),
+    ...(text ? [sql`(strpos(title, ${text}) > 0 ${number === '' ? sql`` : sql`or strpos(natural_key, ${number}) > 0`})`] : []),
   ]
   const { rows } = await sql<CreditRecord>`
     select ${current} from records.current where ${sql.join(conditions, sql` and `)}
@@ -81,8 +90,8 @@ export async function saveVersion(ctx: Context, version: Omit<RecordsTables['rec
 
 /** What proves a version: salt, and what its canonical form is made of. */
 export async function findProofMaterial(ctx: Context, recordId: number, version: number | undefined) {
-  const { rows } = await sql<{ version: number; salt: Buffer | null; leafIndex: number; validUntil: Day | null } & Pick<CreditRecord, 'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'>>`
-    select v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields
+  const { rows } = await sql<{ version: number; salt: Buffer | null; sealed: readonly string[] | null; leafIndex: number; validUntil: Day | null } & Pick<CreditRecord, 'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'>>`
+    select v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields, v.sealed
       from records.version v join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id
      where v.record_id = ${recordId} and v.version = ${version === undefined ? sql`r.version` : version}`.execute(ctx.db)
   return rows[0]

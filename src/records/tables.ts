@@ -40,6 +40,7 @@ export type RecordsTables = {
     sourceCode: string
     subjectCode: string
     fields: ColumnType<Fields | null, string | null, null>
+    sealed: readonly string[] | null
     contentHash: Buffer | null
     salt: Buffer | null
     leafIndex: number

@@ -1,0 +1,29 @@
+import type { Context } from '../platform/context.ts'
+import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { searchOrganisations } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import type { CreditRecord } from './record.ts'
+import { findRecord, historyOf, listRecords, type RecordFilter } from './store.ts'
+
+/** A record with all its versions, newest first: for the clerks of its source, and for the office. */
+export async function readRecord(ctx: Context, recordId: number): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[] }> {
+  const record = await findRecord(ctx, recordId)
+  if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
+  return { record, versions: await historyOf(ctx, recordId) }
+}
+
+export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
+  /** A code, or a part of a name: the records of the best fifty that fit. */
+  readonly organisation?: string | undefined
+}
+
+/** Records of the actor's own source, or of any for the office, newest decision first. */
+export async function readRecords(ctx: Context, { organisation, ...filter }: RecordQuery): Promise<CreditRecord[]> {
+  const { unit } = ctx.actor
+  const sourceCode = actsForOffice(ctx.actor) ? filter.sourceCode : (unit ?? '')
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? '')) throw fail('records.not-own', { values: { source: filter.sourceCode ?? '-' } })
+  if (!organisation) return listRecords(ctx, { ...filter, sourceCode })
+  const { hits } = await searchOrganisations(ctx, { text: organisation, page: { size: 50 } })
+  return hits.length === 0 ? [] : listRecords(ctx, { ...filter, sourceCode, subjectIds: hits.map((hit) => hit.organisation.subjectId) })
+}
