@@ -9,7 +9,7 @@ export const mayUse = {
   procedures: ['accounts', 'packs'],
   records: ['sources', 'subjects', 'ledger', 'packs'],
   intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],
-  disclosure: ['records', 'subjects', 'access', 'packs'],
+  disclosure: ['records', 'subjects', 'access', 'ledger', 'packs'],
   consent: ['subjects', 'access', 'packs'],
   objections: ['records', 'subjects', 'disclosure', 'procedures', 'packs'],
   repair: ['records', 'subjects', 'disclosure', 'procedures', 'packs'],
