@@ -7,9 +7,9 @@ export type Sample = { readonly name: string; readonly bytes: Buffer }
 
 const streamOf = (source: string, item: string): Stream => streams.find((stream) => stream.source === source && stream.item === item)!
 
-/** Two small files to try by hand: one as it should be, one with the mistakes departments make. */
+/** Two small files of the demo clerk's department to try by hand: one as it should be, one with the mistakes departments make. */
 export async function sampleFiles(): Promise<Sample[]> {
-  const permits = await write({ ...streamOf('审批局', 'permit'), rows: 24 * 36 }, ({ fault }) => fault === null, 20)
+  const permits = await write({ ...streamOf('市监局', 'permit'), rows: 24 * 3 }, ({ fault }) => fault === null, 20)
   const penalties = await write({ ...streamOf('市监局', 'penalty'), rows: 3_200 }, () => true, 60, faultsFirst)
   return [
     { name: '行政许可-无误.csv', bytes: permits },

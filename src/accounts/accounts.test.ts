@@ -95,8 +95,8 @@ describe('accounts', () => {
   })
 
   test('demo accounts can be made again without change', async () => {
-    const accounts = await createDemoAccounts(world.ctx())
-    expect(await createDemoAccounts(world.ctx())).toEqual(accounts)
+    const accounts = await createDemoAccounts(world.ctx(), housing)
+    expect(await createDemoAccounts(world.ctx(), housing)).toEqual(accounts)
     for (const account of accounts)
       await expect(signIn(guest(), account, aBrowser().connection)).resolves.toMatchObject({ mustChange: false })
   })

@@ -1,5 +1,4 @@
 import type { Context } from '../platform/context.ts'
-import { listSources } from '../sources/index.ts'
 import { requireOffice, storeAccount } from './create.ts'
 import { loadAccount } from './store.ts'
 
@@ -12,13 +11,14 @@ export type DemoAccount = {
 
 /**
  * Accounts with known passwords for the invented county of the demo, which is the only place to call this: an office
- * user and a clerk of the first source. Calling it again changes nothing.
+ * user and a clerk of one source. Calling it again changes nothing.
  */
-export async function createDemoAccounts(ctx: Context): Promise<DemoAccount[]> {
+export async function createDemoAccounts(ctx: Context, sourceCode: string): Promise<DemoAccount[]> {
   requireOffice(ctx)
-  const [source] = await listSources(ctx)
-  const wanted: DemoAccount[] = [{ login: 'office', password: 'demo-office-steelyard', role: 'office', unit: null }]
-  if (source !== undefined) wanted.push({ login: 'clerk', password: 'demo-clerk-steelyard', role: 'clerk', unit: source.code })
+  const wanted: DemoAccount[] = [
+    { login: 'office', password: 'demo-office-steelyard', role: 'office', unit: null },
+    { login: 'clerk', password: 'demo-clerk-steelyard', role: 'clerk', unit: sourceCode },
+  ]
   for (const { login, password, role, unit } of wanted) {
     if ((await loadAccount(ctx, login)) !== undefined) continue
     await storeAccount(ctx, { login, name: role === 'office' ? '演示·信用办' : '演示·经办人', role, sourceCode: unit }, password, false)

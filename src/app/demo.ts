@@ -25,8 +25,11 @@ export async function loadDemo(app: App): Promise<DemoAccount[]> {
     await importRegister(began, { table: await readTable([await registerFile()]), source: '青岚县市场监督管理局', fileName: '青岚县登记库.csv' })
     await loadDeliveries(app)
   }
-  return createDemoAccounts(app.context(office))
+  return createDemoAccounts(app.context(office), clerkSource)
 }
+
+/** The market regulator: it sends penalties and permits, as the sample files do. */
+const clerkSource = (demoSources.find((source) => source.shortName === '市监局') as (typeof demoSources)[number]).code
 
 const keyOf = (source: string, item: string, receivedAt: Date): string => `${source} ${item} ${receivedAt.toISOString()}`
 
