@@ -8,6 +8,7 @@ import { disclosureCommands } from '../disclosure/cli.ts'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeCommands } from '../intake/cli.ts'
+import { correctOwnRecord } from '../intake/index.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { intakeReactions } from '../intake/reactions.ts'
 import { intakePages } from '../intake/workbench/pages.tsx'
@@ -22,6 +23,7 @@ import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { recordsPages } from '../records/workbench/pages.tsx'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsPages } from '../subjects/workbench/pages.tsx'
@@ -46,6 +48,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   packsPages,
   workbenchPages,
   intakePages,
+  () => recordsPages(correctOwnRecord),
   subjectsPages,
 ].map(forApp<Hono<Env>>)
 

@@ -6,10 +6,14 @@ import type { CreditRecord } from './record.ts'
 import { findRecord, historyOf, listRecords, type RecordFilter } from './store.ts'
 
 /** A record with all its versions, newest first: for the clerks of its source, and for the office. */
-export async function readRecord(ctx: Context, recordId: number): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[] }> {
+export async function readRecord(
+  ctx: Context,
+  recordId: number,
+): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[] }> {
   const record = await findRecord(ctx, recordId)
   if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, record.sourceCode))
+    throw fail('records.not-own', { values: { source: record.sourceCode } })
   return { record, versions: await historyOf(ctx, recordId) }
 }
 
@@ -22,7 +26,8 @@ export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
 export async function readRecords(ctx: Context, { organisation, ...filter }: RecordQuery): Promise<CreditRecord[]> {
   const { unit } = ctx.actor
   const sourceCode = actsForOffice(ctx.actor) ? filter.sourceCode : (unit ?? '')
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? '')) throw fail('records.not-own', { values: { source: filter.sourceCode ?? '-' } })
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? ''))
+    throw fail('records.not-own', { values: { source: filter.sourceCode ?? '-' } })
   if (!organisation) return listRecords(ctx, { ...filter, sourceCode })
   const { hits } = await searchOrganisations(ctx, { text: organisation, page: { size: 50 } })
   return hits.length === 0 ? [] : listRecords(ctx, { ...filter, sourceCode, subjectIds: hits.map((hit) => hit.organisation.subjectId) })

@@ -10,6 +10,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
     const reporting = [
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
       { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },
+      { key: 'records', href: '/workbench/records', label: clerk ? t('本单位记录', 'Our records') : t('信用记录', 'Credit records') },
       { key: 'templates', href: '/workbench/templates', label: t('模板下载', 'Templates') },
     ]
     const oversight = [

@@ -1,0 +1,174 @@
+import { Hono, type Context as Request } from 'hono'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { isDay } from '../../platform/time.ts'
+import { link, page } from '../../platform/ui/index.ts'
+import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
+import { namesOf } from '../../subjects/index.ts'
+import { endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
+import type { RecordsContext } from '../context.ts'
+import { readRecord, readRecords } from '../read.ts'
+import { correctable, CorrectPage, entriesOf, inputName } from './correct-page.tsx'
+import { RecordPage, type RecordProps } from './record-page.tsx'
+import { RecordsPage, searchFields, type Searched } from './records-page.tsx'
+import { editionOf } from './words.ts'
+
+/** How corrected values become a version: intake applies the catalogue's rules, so the app says how to ask it. */
+export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; reason: string }) => Promise<CreditRecord>
+
+const pageSize = 30
+const one = '/workbench/records/:id{[0-9]{1,15}}'
+
+/** The records of a source: to find, read, correct, end and withdraw. The office reads those of all. */
+export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
+  const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
+  const idOf = (c: R) => Number(c.req.param('id'))
+
+  pages.get('/workbench/records', async (c) => {
+    const ctx = c.get('ctx')
+    const searched = Object.fromEntries(searchFields.map((name) => [name, (c.req.query(name) ?? '').trim().slice(0, 100)])) as Searched
+    const number = Math.max(1, Math.min(1000, Math.trunc(Number(c.req.query('page'))) || 1))
+    const found = await search(c, searched, number)
+    const records = found.records.slice(0, pageSize)
+    const content = (
+      <RecordsPage
+        records={records}
+        names={await namesOf(
+          ctx,
+          records.map(({ subjectId }) => subjectId),
+        )}
+        pack={ctx.pack}
+        items={[...new Set(ctx.pack.items.map(({ key }) => key))]}
+        sources={actsForOffice(ctx.actor) ? await listSources(ctx) : null}
+        searched={searched}
+        page={number}
+        more={found.records.length > pageSize}
+        errors={found.errors}
+      />
+    )
+    return page(c, { title: words(c, '信用记录', 'Records'), current: 'records', status: found.errors.length === 0 ? 200 : 422 }, content)
+  })
+
+  pages.get(one, (c) => showRecord(c, null))
+  pages.post(`${one}/withdraw`, async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    return change(c, { act: 'withdraw', reason, until: '' }, (ctx, recordId) => withdrawRecord(ctx, { recordId, reason }))
+  })
+  pages.post(`${one}/end`, async (c) => {
+    const { reason, until } = await readForm(c, ['reason', 'until'])
+    return change(c, { act: 'end', reason, until }, (ctx, recordId) => endRecord(ctx, { recordId, until, reason }))
+  })
+
+  pages.get(`${one}/correct`, async (c) => {
+    const ctx = c.get('ctx')
+    const record = await ownRecord(ctx, idOf(c))
+    const edition = editionOf(ctx.pack, record)
+    if (edition === undefined) return go(c, `/workbench/records/${record.recordId}`)
+    return showCorrect(c, record, entriesOf(record.fields, edition, ctx.pack, c.get('lang')), '', [])
+  })
+  pages.post(`${one}/correct`, async (c) => {
+    const ctx = c.get('ctx')
+    const record = await ownRecord(ctx, idOf(c))
+    const keys = correctableOf(ctx, record)
+    const form = await readForm(c, ['reason', ...keys.map(inputName)])
+    const values = Object.fromEntries(keys.map((key) => [key, form[inputName(key)] ?? '']))
+    try {
+      await correct(ctx, { recordId: record.recordId, values, reason: form['reason'] ?? '' })
+      return go(c, `/workbench/records/${record.recordId}?done=corrected`)
+    } catch (error) {
+      const known = new Set(keys)
+      const errors = placed(formErrors(error, c.get('lang')), error).map((one) =>
+        one.field !== undefined && known.has(one.field) ? { ...one, field: inputName(one.field) } : one,
+      )
+      return showCorrect(c, record, values, form['reason'] ?? '', withReason(c, errors, form['reason'] ?? ''))
+    }
+  })
+
+  const correctableOf = ({ pack }: C, record: CreditRecord): string[] => {
+    const edition = editionOf(pack, record)
+    return edition === undefined ? [] : correctable(edition).map(({ key }) => key)
+  }
+
+  async function search(c: R, searched: Searched, number: number): Promise<{ records: CreditRecord[]; errors: readonly FormError[] }> {
+    const day = (text: string) => (isDay(text) ? text : undefined)
+    try {
+      const records = await readRecords(c.get('ctx'), {
+        text: searched.q || undefined,
+        organisation: searched.organisation || undefined,
+        sourceCode: searched.source || undefined,
+        item: searched.item || undefined,
+        from: day(searched.from),
+        to: day(searched.to),
+        limit: pageSize + 1,
+        offset: (number - 1) * pageSize,
+      })
+      return { records, errors: [] }
+    } catch (error) {
+      return { records: [], errors: formErrors(error, c.get('lang')).map(({ text }) => ({ field: 'organisation', text })) }
+    }
+  }
+
+  /** Does one act on a record and shows it; a refusal shows it with what was entered. */
+  async function change(
+    c: R,
+    entered: Omit<NonNullable<RecordProps['refused']>, 'errors'>,
+    act: (ctx: C, recordId: number) => Promise<CreditRecord>,
+  ): Promise<Response> {
+    const missingDay =
+      entered.act === 'end' && !isDay(entered.until) ? [{ field: 'until', text: words(c, '请填写日期。', 'Give a day.') }] : []
+    const missing = [...missingDay, ...withReason(c, [], entered.reason)]
+    if (missing.length > 0) return showRecord(c, { ...entered, errors: missing })
+    try {
+      const { state } = await act(c.get('ctx'), idOf(c))
+      return go(c, `/workbench/records/${idOf(c)}?done=${state}`)
+    } catch (error) {
+      return showRecord(c, { ...entered, errors: placed(formErrors(error, c.get('lang')), error) })
+    }
+  }
+
+  /** A refusal of the reason or of the day belongs to its field. */
+  const placed = (errors: readonly FormError[], error: unknown): readonly FormError[] => {
+    const field = { 'records.no-reason': 'reason', 'records.bad-day': 'until' }[(error as { code?: string }).code ?? '']
+    return field === undefined ? errors : errors.map(({ text }) => ({ field, text }))
+  }
+
+  const withReason = (c: R, errors: readonly FormError[], reason: string): readonly FormError[] =>
+    reason.trim() !== '' || errors.some(({ field }) => field === 'reason')
+      ? errors
+      : [...errors, { field: 'reason', text: words(c, '请写明原因。', 'Give a reason.') }]
+
+  async function showRecord(c: R, refused: RecordProps['refused']): Promise<Response> {
+    const ctx = c.get('ctx')
+    const { record, versions } = await readRecord(ctx, idOf(c))
+    const done = c.req.query('done')
+    const content = (
+      <RecordPage
+        record={record}
+        versions={versions}
+        organisation={(await namesOf(ctx, [record.subjectId])).get(record.subjectId) ?? ''}
+        sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}
+        pack={ctx.pack}
+        own={actsForSource(ctx.actor, record.sourceCode)}
+        done={done === 'corrected' || done === 'withdrawn' || done === 'ended' ? done : null}
+        refused={refused}
+      />
+    )
+    return page(c, { title: record.title ?? String(record.recordId), current: 'records', status: refused === null ? 200 : 422 }, content)
+  }
+
+  function showCorrect(c: R, record: CreditRecord, entries: Fields, reason: string, errors: readonly FormError[]): Response {
+    const { pack } = c.get('ctx')
+    const edition = editionOf(pack, record)
+    if (edition === undefined) return go(c, `/workbench/records/${record.recordId}`)
+    const content = <CorrectPage record={record} edition={edition} pack={pack} entries={entries} reason={reason} errors={errors} />
+    return page(
+      c,
+      { title: words(c, '更正记录', 'Correct the record'), current: 'records', status: errors.length === 0 ? 200 : 422 },
+      content,
+    )
+  }
+  return pages
+}

@@ -1,0 +1,183 @@
+import { valueReader, type Pack } from '../../packs/index.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Code,
+  DateField,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  formatDay,
+  formatInstant,
+  Notice,
+  PageTitle,
+  Section,
+  TextArea,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { CreditRecord } from '../index.ts'
+import { mayChange } from '../record.ts'
+import { Versions } from './versions.tsx'
+import { editionOf, itemName, stateTone, stateWords } from './words.ts'
+
+export type RecordProps = {
+  record: CreditRecord
+  versions: readonly CreditRecord[]
+  organisation: string
+  sourceName: string
+  pack: Pack
+  /** The reader acts for its source. */
+  own: boolean
+  /** What was just done. */
+  done: 'corrected' | 'withdrawn' | 'ended' | null
+  /** The form that was refused, what was entered, and why. */
+  refused: {
+    readonly act: 'withdraw' | 'end'
+    readonly reason: string
+    readonly until: string
+    readonly errors: readonly FormError[]
+  } | null
+}
+
+const doneWords = {
+  corrected: { zh: '已更正', en: 'Corrected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  ended: { zh: '已终止效力', en: 'Ended' },
+} as const
+
+/** One record: what it says, how it came about, and what its source may do with it. */
+export function RecordPage({ record, versions, organisation, sourceName, pack, own, done, refused }: RecordProps) {
+  const { t, lang } = usePlace()
+  const edition = editionOf(pack, record)
+  const severity = pack.severityClasses.find((one) => one.key === record.severity)
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/records', label: t('记录', 'Records') }]} />
+      <PageTitle kicker={t(itemName(pack, record.item))} lead={organisation}>
+        {record.title ?? t('内容已依法删除', 'Erased by law')} <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>
+      </PageTitle>
+      {done !== null && <Notice tone="good" live title={t(doneWords[done])} />}
+      <ErrorSummary errors={refused?.errors ?? []} />
+      <DefinitionList
+        columns={2}
+        terms={[
+          { label: t('主体代码', 'Code of the organisation'), value: record.subjectCode === '' ? '—' : <Code>{record.subjectCode}</Code> },
+          { label: t('信源单位', 'Source'), value: sourceName },
+          { label: t('决定日期', 'Decided'), value: formatDay(record.decidedOn, lang) },
+          { label: t('有效期至', 'Valid until'), value: record.validUntil === null ? '—' : formatDay(record.validUntil, lang) },
+          { label: t('首次到达', 'First arrived'), value: formatInstant(record.firstArrivedAt, lang) },
+          { label: t('报送期限', 'Due'), value: record.dueOn === null ? '—' : formatDay(record.dueOn, lang) },
+          ...(severity === undefined ? [] : [{ label: t('严重程度', 'Severity'), value: t(severity.name) }]),
+          { label: t('记录编号', 'Record'), value: `${record.recordId} · ${t(`第 ${record.version} 版`, `version ${record.version}`)}` },
+        ]}
+      />
+      {own && record.fields !== null && <Change record={record} refused={refused} />}
+      {record.fields !== null && (
+        <Section title={t('内容', 'Content')}>
+          <DefinitionList
+            columns={2}
+            terms={(edition?.fields ?? []).flatMap((field) => {
+              const value = record.fields?.[field.key]
+              return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
+            })}
+          />
+        </Section>
+      )}
+      <Section
+        title={t('历史', 'History')}
+        count={versions.length}
+        note={t('每一版都保留，并可核验。', 'Every version is kept, and can be proved.')}
+      >
+        <Versions versions={versions} edition={edition} pack={pack} />
+      </Section>
+    </>
+  )
+}
+
+function Change({ record, refused }: Pick<RecordProps, 'record' | 'refused'>) {
+  const { t, href } = usePlace()
+  const here = `/workbench/records/${record.recordId}`
+  const may = (change: keyof typeof mayChange) => mayChange[change].includes(record.state)
+  const wrong = (act: 'withdraw' | 'end', field: string) => {
+    const error = refused?.act === act ? errorAt(refused.errors, field) : undefined
+    return error === undefined ? {} : { error }
+  }
+  return (
+    <Section title={t('本单位可以办理', 'What your department may do')}>
+      {may('corrected') && (
+        <p>
+          <ButtonLink href={`${here}/correct`} kind="primary">
+            {record.state === 'current' ? t('更正内容', 'Correct the content') : t('更正并恢复', 'Correct and bring back')}
+          </ButtonLink>
+        </p>
+      )}
+      {may('ended') && (
+        <div className="after">
+          <Details summary={t('终止效力', 'End its validity')} open={refused?.act === 'end'}>
+            <p>
+              {t(
+                '事实属实、但效力提前结束时使用，如许可证注销。',
+                'For what was right and ended before its time, such as a permit that was given up.',
+              )}
+            </p>
+            <form method="post" action={href(`${here}/end`)}>
+              <DateField
+                id="f-until"
+                name="until"
+                label={t('最后有效日', 'Last day it holds')}
+                required
+                value={refused?.until}
+                {...wrong('end', 'until')}
+              />
+              <TextArea
+                id={refused?.act === 'end' ? 'f-reason' : 'f-end-reason'}
+                name="reason"
+                label={t('原因', 'Reason')}
+                required
+                rows={2}
+                maxLength={500}
+                value={refused?.act === 'end' ? refused.reason : ''}
+                {...wrong('end', 'reason')}
+              />
+              <Actions>
+                <Button kind="secondary">{t('终止效力', 'End its validity')}</Button>
+              </Actions>
+            </form>
+          </Details>
+        </div>
+      )}
+      {may('withdrawn') && (
+        <div className="after">
+          <Details summary={t('撤回记录', 'Withdraw the record')} open={refused?.act === 'withdraw'}>
+            <p>
+              {t(
+                '报送有误、决定被撤销时使用。撤回后立即停止公示；历史和原因保留。',
+                'For what was sent by mistake, or a decision that was quashed. It is no longer shown at once; the history and the reason stay.',
+              )}
+            </p>
+            <form method="post" action={href(`${here}/withdraw`)}>
+              <TextArea
+                id={refused?.act === 'withdraw' ? 'f-reason' : 'f-withdraw-reason'}
+                name="reason"
+                label={t('原因', 'Reason')}
+                hint={t('会随记录历史公开，不要写个人信息。', 'It is shown with the history of the record; no personal data.')}
+                required
+                rows={2}
+                maxLength={500}
+                value={refused?.act === 'withdraw' ? refused.reason : ''}
+                {...wrong('withdraw', 'reason')}
+              />
+              <Actions>
+                <Button kind="danger">{t('撤回记录', 'Withdraw the record')}</Button>
+              </Actions>
+            </form>
+          </Details>
+        </div>
+      )}
+    </Section>
+  )
+}

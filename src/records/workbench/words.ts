@@ -1,0 +1,27 @@
+import { editionsOf, itemOn, type Item, type Pack } from '../../packs/index.ts'
+import type { Text } from '../../platform/text.ts'
+import type { Tone } from '../../platform/ui/index.ts'
+import type { Change, CreditRecord, RecordState } from '../index.ts'
+
+export const stateWords: Readonly<Record<RecordState, Text>> = {
+  current: { zh: '有效', en: 'Stands' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  ended: { zh: '已终止', en: 'Ended' },
+}
+
+export const stateTone: Readonly<Record<RecordState, Tone>> = { current: 'good', withdrawn: 'neutral', ended: 'neutral' }
+
+export const changeWords: Readonly<Record<Change, Text>> = {
+  accepted: { zh: '首次入库', en: 'First accepted' },
+  updated: { zh: '报送更新', en: 'Updated by a submission' },
+  corrected: { zh: '更正', en: 'Corrected' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  ended: { zh: '终止效力', en: 'Ended' },
+}
+
+/** The name of an item by its latest edition. */
+export const itemName = (pack: Pack, key: string): Text => editionsOf(pack, key).at(-1)?.name ?? { zh: key, en: key }
+
+/** The edition a record is judged by: that of its day. */
+export const editionOf = (pack: Pack, { item, decidedOn }: Pick<CreditRecord, 'item' | 'decidedOn'>): Item | undefined =>
+  itemOn(pack, item, decidedOn) ?? editionsOf(pack, item).at(-1)
