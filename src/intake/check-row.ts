@@ -77,13 +77,12 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
   }
 
   function rowOf(edition: Edition, day: Day): CheckedRow {
-    const fields = edition.fieldsText()
+    const { all: fields, open, sealed } = edition.texts()
     const subjectCode = text(edition, 'subjectCode')
     const subjectName = text(edition, 'subjectName')
     const orgCode = text(edition, 'subjectOrgCode')
     const salt = newSalt()
-    const seal = edition.sealed === null ? null : sealOf(salt, edition.sealedText())
-    const open = seal === null ? fields : edition.openText()
+    const seal = edition.sealed === null ? null : sealOf(salt, sealed)
     return {
       uscc: subjectCode || null,
       orgCode: isOrgCode(orgCode) ? orgCode : null,

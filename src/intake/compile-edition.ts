@@ -16,13 +16,10 @@ export type Edition = {
   readonly scope: (day: Day) => string
   readonly naturalKey: () => string[]
   readonly title: () => string
-  /** The fields that have a value, in canonical form (RFC 8785). */
-  readonly fieldsText: () => string
+  /** The fields that have a value, in canonical form (RFC 8785): all, the open ones, the sealed ones. */
+  readonly texts: () => { readonly all: string; readonly open: string; readonly sealed: string }
   /** The keys of those that are sealed; null when the edition seals none. */
   readonly sealed: readonly string[] | null
-  /** The open and the sealed ones apart, in canonical form. */
-  readonly openText: () => string
-  readonly sealedText: () => string
 }
 
 /** `columns` gives the cell of a field by its key. */
@@ -93,20 +90,28 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
       const whole = labels === null ? value : storedCodes(value).map((code) => labels.get(keyOfStored(code)) ?? code).join('、')
       return whole.length > 200 ? `${whole.slice(0, 199).toWellFormed()}…` : whole
     },
-    fieldsText: () => JSON.stringify(values),
     sealed,
-    openText: partText(values, (key) => !sealed?.includes(key)),
-    sealedText: partText(values, (key) => sealed?.includes(key) ?? false),
+    texts: textsOf(values, sealed),
   }
 }
 
-/** Some of the values as JSON. Which they are is settled once, and one object serves every row, as in `Reading`. */
-function partText(values: Reading['values'], isMeant: (key: string) => boolean): () => string {
-  const keys = Object.keys(values).filter(isMeant)
-  const part: Record<string, string | undefined> = Object.fromEntries(keys.map((key) => [key, undefined]))
+// oxlint-disable-next-line no-control-regex -- what JSON writes differently
+const needsEscape = /["\\\u0000-\u001f]/
+
+/** Writes each value once and puts it where it belongs. Values are well-formed, so few of them need more than quotes. */
+function textsOf(values: Reading['values'], sealed: readonly string[] | null): Edition['texts'] {
+  const members = Object.keys(values).map((key) => ({ key, head: `${JSON.stringify(key)}:`, isSealed: sealed?.includes(key) ?? false }))
   return () => {
-    for (const key of keys) part[key] = values[key]
-    return JSON.stringify(part)
+    let [all, open, shut] = ['', '', '']
+    for (const { key, head, isSealed } of members) {
+      const value = values[key]
+      if (value === undefined) continue
+      const member = head + (needsEscape.test(value) ? JSON.stringify(value) : `"${value}"`)
+      all += all === '' ? member : `,${member}`
+      if (isSealed) shut += shut === '' ? member : `,${member}`
+      else open += open === '' ? member : `,${member}`
+    }
+    return { all: `{${all}}`, open: `{${open}}`, sealed: `{${shut}}` }
   }
 }
 

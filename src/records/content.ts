@@ -47,16 +47,16 @@ export const versionText = (salt: string, content: Content, note: ChangeNote | n
  * What makes two arrivals of a record the same: a digest of all its fields (canonical text), sealed or not, without salt.
  * Never leaves the database.
  */
-export const contentHash = (fields: string, item: string, source: string, subject: string): string => sha256Hex(contentText(fields, null, item, source, subject))
+export const contentHash = (fields: string, item: string, source: string, subject: string): string => salted('', contentText(fields, null, item, source, subject))
 
 let scratch = Buffer.alloc(65_536)
 
-/** SHA-256 of one half of a salt and a text, in hexadecimal. */
+/** SHA-256 of one half of a salt, or nothing, and a text, in hexadecimal. Hashing bytes is several times as fast as hashing text. */
 function salted(half: string, text: string): string {
   // A UTF-16 unit is at most three bytes in UTF-8.
   if (scratch.length < saltLength + text.length * 3) scratch = Buffer.alloc(saltLength + text.length * 3)
-  scratch.write(half, 0, saltLength, 'hex')
-  const end = saltLength + scratch.write(text, saltLength, 'utf8')
+  const start = half === '' ? 0 : scratch.write(half, 0, saltLength, 'hex')
+  const end = start + scratch.write(text, start, 'utf8')
   return sha256Hex(scratch.subarray(0, end))
 }
 
