@@ -20,7 +20,8 @@ export function jsonAnswer(request: Request, content: object, asOf: Date, type =
   return new Response(body, { headers: { ...headers, 'content-type': type } })
 }
 
-function cacheControl(now: Date): string {
+/** How long an answer may be kept. */
+export function cacheControl(now: Date): string {
   const midnight = startOf(addDays(dayOf(now), 1))
   return `public, max-age=${Math.max(0, Math.min(60, Math.floor((midnight.getTime() - now.getTime()) / 1000)))}`
 }

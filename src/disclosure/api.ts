@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { jsonAnswer, streamAnswer } from './answer.ts'
+import { cacheControl, jsonAnswer, streamAnswer } from './answer.ts'
 import { Asked } from './ask.ts'
 import { atomFeed } from './atom.ts'
 import { changesAfter, changesProblems, startOfLast } from './changes-after.ts'
@@ -14,13 +15,14 @@ import { listItems } from './list-items.ts'
 import { allRecords, listRecords } from './list-records.ts'
 import { openDataCatalogue } from './open-data.ts'
 import { momentProblems, organisationProblems, recordProblems, type RecordQuery } from './query.ts'
+import { proveShownRecord } from './prove.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
 import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
 import { rulesOf } from './rules.ts'
 import * as shape from './schemas.ts'
 
-type Env = HttpEnv<PackContext>
+type Env = HttpEnv<PackContext & LedgerContext>
 type Ask = Context<Env>
 
 const formats = ['json', 'csv', 'ndjson'] as const
@@ -135,6 +137,15 @@ const routes: readonly {
       answer(c, { id: c.req.param('id'), versions: await readHistory(c.get('ctx'), c.req.param('id') ?? ''), asOf: c.get('ctx').now() }),
   },
   {
+    description: {
+      path: '/records/{id}/proof',
+      summary: 'Proof of a record: its open fields, the seal of the others, and their place in the ledger',
+      schema: shape.RecordProof,
+      params: id,
+    },
+    answer: answerProof,
+  },
+  {
     description: { path: '/items', summary: 'Catalogue items that can be public, and their open fields', schema: shape.Items },
     answer: (c) => answer(c, { ...listItems(c.get('ctx')), asOf: c.get('ctx').now() }),
   },
@@ -196,6 +207,15 @@ const answer = (c: Ask, { asOf, ...content }: { readonly asOf: Date; readonly [k
   jsonAnswer(c.req.raw, content, asOf)
 
 const baseOf = (c: Ask): string => `${new URL(c.req.url).origin}/api/v1`
+
+/** A file to keep. It holds what is checked and nothing else, so no time is added to it. */
+async function answerProof(c: Ask): Promise<Response> {
+  const proof = await proveShownRecord(c.get('ctx'), c.req.param('id') ?? '')
+  return c.json(proof, 200, {
+    'content-disposition': `attachment; filename="xinheng-proof-${c.req.param('id')}.json"`,
+    'cache-control': cacheControl(c.get('ctx').now()),
+  })
+}
 
 async function answerOrganisations(c: Ask, asked: Asked, exports: Exports): Promise<Response> {
   const ctx = c.get('ctx')

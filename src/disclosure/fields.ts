@@ -1,11 +1,11 @@
 import { maskValue, valueReader, type Item, type Mask, type Pack } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
+import { representativeField } from '../records/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { ShownField } from './shown.ts'
 
 /** A representative is the owner when the organisation is a sole trader: one character is left of such a name. */
 const ownersName: Mask = { left: 1, right: 0 }
-const representativeField = 'legalRepresentative'
 
 export const maskOwner = (name: string): string => maskValue(ownersName, name)
 

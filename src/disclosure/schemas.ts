@@ -99,6 +99,20 @@ const WithdrawnRecord = z
 const dated = { asOf: instant.optional() }
 export const OneRecord = z.union([ShownRecord.extend(dated), WithdrawnRecord.extend(dated)]).meta({ id: 'OneRecord' })
 
+export const RecordProof = z
+  .strictObject({
+    type: z.literal('xinheng.record-proof/v1'),
+    record: z
+      .record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))
+      .nullable()
+      .meta({ description: 'open fields and the seal of the others; null when today its open fields are not all shown in full' }),
+    salt: z.string().nullable().meta({ description: '16 bytes, base64' }),
+    entry: z.string().meta({ description: 'SHA-256 of salt and canonical form (RFC 8785) of `record`, base64' }),
+    proof: z.string().meta({ description: 'place, inclusion proof and signed checkpoint, c2sp.org/tlog-proof' }),
+    key: z.string().meta({ description: "the ledger's verifier key" }),
+  })
+  .meta({ id: 'RecordProof' })
+
 export const History = z
   .strictObject({
     id: z.string(),

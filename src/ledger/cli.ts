@@ -54,12 +54,13 @@ export function ledgerCommands(program: Command, open: OpenContext<LedgerContext
     })
 }
 
-function inLines({ valid, title, findings, facts, caution, content }: Explanation): string {
+function inLines({ valid, title, findings, facts, proved, caution, content }: Explanation): string {
   return [
     `${valid ? '✓' : '✗'} ${title}`,
     ...findings.map((finding) => `  ${finding.ok ? '✓' : '✗'} ${finding.text}`),
     '',
     ...facts.map((fact) => `  ${fact.label}: ${fact.value}`),
+    ...(proved === null ? [] : ['', proved]),
     ...(content.length === 0 ? [] : ['', ...content.map((line) => `  ${line.path}: ${line.value}`)]),
     '',
     caution,

@@ -27,7 +27,7 @@ export type Receipt = {
   readonly signature: string
 }
 
-/** Proves that one record stands in the ledger. Without its content (erased by law) it proves that the entry stands there. */
+/** Proves that one record stands in the ledger. Without its content (not to be shown, or erased by law) it proves that the entry stands there. */
 export type RecordProof = {
   readonly type: typeof recordProofType
   readonly record: JsonObject | null

@@ -7,6 +7,8 @@ export type Explanation = {
   readonly title: string
   readonly findings: readonly { readonly ok: boolean; readonly text: string }[]
   readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** What a record proof says of the record, and what it keeps to itself; null for anything else. */
+  readonly proved: string | null
   /** What the reader still has to judge. */
   readonly caution: string
   readonly content: readonly { readonly path: string; readonly value: string }[]
@@ -41,6 +43,26 @@ const words = {
   },
 } satisfies Record<string, Text>
 
+const proved = {
+  open: {
+    zh: '已证明：下列 {count} 个公开字段，以及目录项、来源和主体代码，与写入信用链第 {index} 号时一字不差。',
+    en: 'Proved: the {count} open fields below, and catalogue item, source and code of the organisation, are exactly what was written to the ledger at place {index}.',
+  },
+  sealed: {
+    zh: '依规则不公开或须遮盖的字段以摘要封存：本文件不透露其内容，但封存后同样无法改动。',
+    en: 'The fields that by rule are not public, or masked, are sealed as one digest: this file does not tell what they say, and they cannot be altered either.',
+  },
+  whole: { zh: '记录没有封存的字段。', en: 'No field of the record is sealed.' },
+} satisfies Record<string, Text>
+
+function provedWords({ kind, index, content }: Verification, lang: Lang): string | null {
+  const fields = content?.['fields']
+  if (kind !== 'record' || content === null || typeof fields !== 'object' || fields === null) return null
+  const open = fill(proved.open, { count: Object.keys(fields).length, index: index ?? 0 })
+  const rest = typeof content['sealed'] === 'string' ? proved.sealed : proved.whole
+  return `${say(open, lang)}${lang === 'zh' ? '' : ' '}${say(rest, lang)}`
+}
+
 export function explain(verification: Verification, lang: Lang): Explanation {
   const { kind, valid, key, findings, checkpoint, index, rows, content } = verification
   const facts = [
@@ -56,6 +78,7 @@ export function explain(verification: Verification, lang: Lang): Explanation {
     title: say(valid ? titles[kind].holds : titles[kind].fails, lang),
     findings: findings.map(({ ok, text }) => ({ ok, text: say(text, lang) })),
     facts: facts.map(({ label, value }) => ({ label: say(label, lang), value })),
+    proved: provedWords(verification, lang),
     caution: say(key.given ? words.given : fill(words.own, { vkey: key.vkey }), lang),
     content: content === null ? [] : contentLines(content),
   }

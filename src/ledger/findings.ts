@@ -37,10 +37,10 @@ export const findingTexts = {
       en: 'The content of the record does not agree with its digest in the ledger: it was altered.',
     },
   },
-  'record-erased': {
+  'record-no-content': {
     holds: {
-      zh: '记录内容已依法删除；只能证明该摘要在信用链中，不能证明其内容。',
-      en: 'The content was lawfully erased; the file proves that the digest stands in the ledger, not what it said.',
+      zh: '文件不含记录内容（不能公开，或已依法删除）；只能证明该摘要在信用链中，不能证明其内容。',
+      en: 'The file holds no content of the record (it may not be shown, or was lawfully erased); it proves that the digest stands in the ledger, not what it says.',
     },
     fails: { zh: '记录内容缺失。', en: 'The content of the record is missing.' },
   },

@@ -8,7 +8,7 @@ import { inclusionProof } from './prove.ts'
 import { findCheckpoint } from './store.ts'
 import { formatTlogProof } from './tlog-proof.ts'
 
-/** The document that proves one record; `content` is null after its erasure. Reveals what `content` holds, so the caller decides who may have it. */
+/** The document that proves one record; `content` is null when it may not be shown or was erased. Reveals what `content` holds, so the caller decides who may have it. */
 export async function proveRecord(
   ctx: LedgerContext,
   index: number,

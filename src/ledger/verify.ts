@@ -94,7 +94,7 @@ class Inspection {
     if (record !== null && salt !== null) {
       const expected = await this.primitives.sha256(joinBytes(bytes(salt), canonicalBytes(record)))
       this.find('record-content', sameBytes(expected, bytes(entry)))
-    } else this.find('record-erased', true)
+    } else this.find('record-no-content', true)
     const parsed = parseTlogProof(proof)
     if (!parsed) throw unreadable('tlog-proof')
     const head = await this.checkpoint(parsed.checkpoint)

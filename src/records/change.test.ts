@@ -5,7 +5,7 @@ import { correctOwnRecord, mergeSubmission, receiveSubmission } from '../intake/
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
-import { endRecord, eraseContent, findRecord, historyOf, inForceOn, listRecords, recordProofOf, recordsAsKnownAt, withdrawRecord } from './index.ts'
+import { endRecord, eraseContent, fieldsText, findRecord, historyOf, inForceOn, listRecords, recordProofOf, recordsAsKnownAt, sealOf, withdrawRecord } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -86,12 +86,27 @@ it('what was known at an instant stays what was known at it', async () => {
   expect(await known('2026-11-21T00:00:00+08:00')).toEqual([[3, 'withdrawn']])
 })
 
+it('what opens the seal of a version fits it, and its public part holds none of it', async () => {
+  const { recordId } = await given(9)
+  await correctOwnRecord(as(), { recordId, values: { remarks: '内部' }, reason: '补充备注' })
+  await withdrawRecord(as(), { recordId, reason: '撤销' })
+  for (const version of [1, 2, 3]) {
+    const { content, sealed } = (await recordProofOf(as(), recordId, version))!
+    expect(sealed!.fields).toMatchObject({ legalRepresentative: '甄某', ...(version === 1 ? {} : { remarks: '内部' }) })
+    const salt = '00'.repeat(16) + Buffer.from(sealed!.salt).toString('hex')
+    expect(sealOf(salt, fieldsText(sealed!.fields))).toBe(content!.record['sealed'])
+    expect(JSON.stringify(content)).not.toContain('甄某')
+    expect(await proved(recordId, version)).toMatchObject({ valid: true })
+  }
+})
+
 describe('erasing', () => {
   it('empties every version, keeps the log valid, and the content does not come back', async () => {
     const { recordId, leafIndex } = await given(8)
     await expect(eraseContent(as(), { recordId, reason: '依法删除' })).rejects.toThrow('records.office-only')
     await eraseContent(world.ctx({ actor: office }), { recordId, reason: '依法删除' })
     expect(await findRecord(as(), recordId)).toMatchObject({ fields: null, title: null, leafIndex })
+    expect(await recordProofOf(as(), recordId)).toMatchObject({ content: null, sealed: null })
     expect(await proved(recordId)).toMatchObject({ valid: true, content: null })
     expect(await given(8)).toMatchObject({ fields: null, version: 1 })
     await expect(withdrawRecord(as(), { recordId, reason: 'x' })).rejects.toThrow('records.erased')

@@ -56,7 +56,7 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
       <Split
         aside={
           <>
-            <ProofSeal leafIndex={record.leafIndex} />
+            <ProofSeal leafIndex={record.leafIndex} recordId={record.id} />
             <Card title={t('来源', 'Source')}>
               <DefinitionList
                 terms={[

@@ -88,6 +88,7 @@ function Result({ result }: { result: Explanation }) {
             </li>
           ))}
         </ul>
+        {result.proved !== null && <p>{result.proved}</p>}
         <p>{result.caution}</p>
       </Notice>
       <DefinitionList terms={result.facts.map((fact) => ({ label: fact.label, value: <Code>{fact.value}</Code>, wide: true }))} />

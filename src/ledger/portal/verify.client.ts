@@ -54,6 +54,7 @@ function show(result: Explanation, lang: Lang): HTMLElement {
     `notice notice-${result.valid ? 'good' : 'adverse'}`,
     element('p', 'notice-title', result.title),
     element('ul', '', ...findings),
+    ...(result.proved === null ? [] : [element('p', '', result.proved)]),
     element('p', '', result.caution),
   )
   const facts = terms(result.facts.map(({ label, value }) => [label, element('code', 'code', value)]))
