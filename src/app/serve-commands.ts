@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { resumeSubmissions } from '../intake/index.ts'
 import { print } from '../platform/cli/output.ts'
 import type { Log } from '../platform/log.ts'
 import { loadDemo } from './demo.ts'
@@ -18,6 +19,7 @@ export function addServeCommands(program: Command, log: Log): void {
       const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack() } : {}) })
       try {
         const accounts = options.demo === true ? await loadDemo(app) : null
+        await resumeSubmissions(app.context())
         const served = await serveApp(app, { port: Number(options.port), host: options.host })
         print({ url: served.url, server: app.installation.server, pack: app.pack.key, accounts }, started(served.url, app, accounts), options.json)
         await untilStopped()

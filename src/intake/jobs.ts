@@ -12,9 +12,10 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
       await mergeSubmission(ctx, submissionId)
     },
   },
-  // For the schedule: what was forgotten or interrupted is cleared, and waiting rows are looked up again.
+  // What was forgotten or interrupted is cleared, and waiting rows are looked up again.
   {
     name: 'intake.tidy',
+    schedule: '*/15 * * * *',
     async handle(ctx) {
       await sweepInterrupted(ctx)
       await discardForgotten(ctx)

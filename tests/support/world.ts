@@ -4,9 +4,8 @@ import { openDatabase, ownerClient } from '../../src/platform/database/connect.t
 import { silent } from '../../src/platform/log.ts'
 import { generateKey, signerOf } from '../../src/platform/crypto/keys.ts'
 import type { NoteSigner } from '../../src/platform/crypto/note.ts'
-import type { Pack } from '../../src/packs/index.ts'
-import { join } from 'node:path'
-import { projectFolder } from '../../src/platform/files/home.ts'
+import { loadPack, shippedPacks, type Pack } from '../../src/packs/index.ts'
+import { demoPacks } from '../../examples/qinglan/index.ts'
 import { jobs, react } from '../../src/app/parts.ts'
 import type { AppContext } from '../../src/app/context.ts'
 
@@ -34,9 +33,7 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
   await admin.connect()
   await admin.query(`create database ${database} template ${inject('template')}`)
   const key = options.pack ?? 'gaoyang'
-  // While packs are being written the world opens without them.
-  const packsDoor = (await import(['../../src/packs', 'index.ts'].join('/')).catch(() => null)) as null | { loadPack(roots: string[], key: string): Promise<Pack> }
-  if (!packs.has(key)) packs.set(key, packsDoor === null ? Promise.resolve(undefined as unknown as Pack) : packsDoor.loadPack([join(projectFolder, 'packs')], key))
+  if (!packs.has(key)) packs.set(key, loadPack([shippedPacks, demoPacks], key))
   const pack = await (packs.get(key) as Promise<Pack>)
   const signer = signerOf(generateKey('test.invalid/ledger')) as NoteSigner
   const app = openDatabase({ ...server, database }, 'xinheng_app', 6)

@@ -33,7 +33,8 @@ export async function openQueue<C extends Context>(options: {
       await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 30, expireInSeconds: 6 * 3600, notify: true })
   await grantToApp(connection)
   if (context !== undefined)
-    for (const job of jobs)
+    for (const job of jobs) {
+      if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
       await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (taken) => {
         for (const one of taken) {
           try {
@@ -44,6 +45,7 @@ export async function openQueue<C extends Context>(options: {
           }
         }
       })
+    }
   return {
     send: async (db, job, data) => {
       await boss.send(job, data, { db: fromKysely(db.withoutPlugins() as unknown as Parameters<typeof fromKysely>[0]) })
