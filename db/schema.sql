@@ -691,7 +691,7 @@ create view records.history as
             ELSE 'current'::text
         END AS state
    FROM records.version v
-     JOIN records.record r ON r.subject_id = v.subject_id AND r.record_id = v.record_id;
+     LEFT JOIN records.record r ON r.subject_id = v.subject_id AND r.record_id = v.record_id;
 
 create view sources.listed as
  SELECT code,

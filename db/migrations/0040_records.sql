@@ -88,12 +88,12 @@ create view records.current as
     left join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = r.version;
 grant select on records.current to xinheng_app;
 
--- Published: every version of every record.
+-- Published: every version of every record; left-joined for the same reason.
 create view records.history as
   select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.submission_id, v.row_no, v.reason, v.actor,
          v.arrived_at, r.first_arrived_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
          v.decided_on, v.valid_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
          case v.change when 'withdrawn' then 'withdrawn' when 'ended' then 'ended' else 'current' end as state
     from records.version v
-    join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
+    left join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
 grant select on records.history to xinheng_app;

@@ -1,16 +1,16 @@
 import type { PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { notOlderThan } from './memo.ts'
+import { recent } from './memo.ts'
 import { namesOf } from './names.ts'
 import { rulesOf } from './rules.ts'
 import type { Count, Counts } from './shown.ts'
 import { sightOf } from './sight.ts'
 import { selectCounts, type CountRow } from './store-counts.ts'
 
-/** How many shown records there are by class, authority, source, region, industry and year; a minute old at most. */
+/** How many shown records there are by class, authority, source, region, industry and year; a few minutes old at most. */
 export function browseCounts(ctx: PackContext): Promise<Counts> {
   // The day is part of the key: what ended yesterday is not counted for a minute longer.
-  return notOlderThan(ctx, `counts ${dayOf(ctx.now())} ${ctx.pack.key} ${ctx.pack.version}`, 60, (asOf) => count(ctx, asOf))
+  return recent(ctx, `counts ${dayOf(ctx.now())} ${ctx.pack.key} ${ctx.pack.version}`, 60, (asOf) => count(ctx, asOf))
 }
 
 async function count(ctx: PackContext, asOf: Date): Promise<Counts> {

@@ -6,7 +6,6 @@ export { frontNumbers } from './front-numbers.ts'
 export { leagueOfSources, readSource } from './league-of-sources.ts'
 export { listRecords } from './list-records.ts'
 export { readOrganisation } from './read-organisation.ts'
-export { proveShownRecord } from './prove.ts'
 export { readHistory, readRecord } from './read-record.ts'
 export type { OrganisationQuery, RecordQuery } from './query.ts'
 export type {

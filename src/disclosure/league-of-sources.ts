@@ -1,7 +1,7 @@
 import type { PackContext } from '../packs/index.ts'
 import { dayOf, startOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
-import { notOlderThan } from './memo.ts'
+import { recent } from './memo.ts'
 import { namesOf } from './names.ts'
 import { rulesOf } from './rules.ts'
 import type { League, LeagueRow, MonthOfSource, ShownSource } from './shown.ts'
@@ -51,7 +51,7 @@ function checkMonths(months: number): void {
 function load(ctx: PackContext, count: number): Promise<Loaded> {
   checkMonths(count)
   const to = dayOf(ctx.now()).slice(0, 7)
-  return notOlderThan(ctx, `league ${to} ${count}`, 60, async (asOf) => {
+  return recent(ctx, `league ${to} ${count}`, 60, async (asOf) => {
     const from = addMonths(to, 1 - count)
     const [sources, deliveries, arrivals] = await Promise.all([
       selectSources(ctx.db),

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { notOlderThan } from './memo.ts'
+import { recent } from './memo.ts'
 import type { Named } from './shown.ts'
 import { selectDivisions, selectIndustries } from './store-names.ts'
 
@@ -15,7 +15,7 @@ export type Names = {
 /** These names are registered in Chinese only, so both languages show them. */
 const named = (key: string, name: string | undefined): Named => ({ key, label: { zh: name ?? key, en: name ?? key } })
 
-export const namesOf = (ctx: Context): Promise<Names> => notOlderThan(ctx, 'names', 600, () => readNames(ctx))
+export const namesOf = (ctx: Context): Promise<Names> => recent(ctx, 'names', 600, () => readNames(ctx))
 
 async function readNames(ctx: Context): Promise<Names> {
   const [divisions, industries] = await Promise.all([selectDivisions(ctx.db), selectIndustries(ctx.db)])

@@ -97,6 +97,7 @@ it('the file passes xinheng verify, which says what is proved and what is sealed
   out.mockRestore()
   log.mockRestore()
   expect(process.exitCode).toBe(0)
+  process.exitCode = undefined
   expect(written.join('')).toMatch(/个公开字段.*以摘要封存|open fields below.*sealed as one digest/)
   expect(written.join('')).toContain('fields.violationType: 未按规定公示价格')
 })

@@ -24,7 +24,8 @@ function showsAllOf(shown: ShownRecord, { fields, subject, reason }: JsonObject)
   const read = new Map(shown.fields.filter((field) => !field.masked).map((field) => [field.key, field.value]))
   return (
     Object.entries(fields as JsonObject).every(([key, value]) => read.get(key) === value) &&
-    (subject === '' || subject === shown.organisation.code || [...read.values()].includes(String(subject))) &&
+    typeof subject === 'string' &&
+    (subject === '' || subject === shown.organisation.code || [...read.values()].includes(subject)) &&
     (typeof reason !== 'string' || maskPersonIds(reason) === reason)
   )
 }

@@ -24,7 +24,7 @@ export type Rules = {
   /** Items that can be public at all, as their latest edition names them. */
   readonly items: readonly { readonly key: string; readonly name: Named['label']; readonly category: string; readonly tendency: Tendency }[]
   readonly shownUntil: string
-  readonly mayBeShown: (day: Day) => string
+  readonly mayBeShown: (day: Day, items?: readonly string[]) => string
   readonly edition: (item: string, decidedOn: Day) => Edition | undefined
   readonly severity: (key: string | null) => Named | null
   readonly category: (key: string) => Named
@@ -58,7 +58,12 @@ function compile(pack: Pack): Rules {
       return latest === undefined ? [] : [{ key, name: latest.name, category: latest.category, tendency: latest.tendency }]
     }),
     shownUntil: shownUntilSql(windows),
-    mayBeShown: (on) => {
+    mayBeShown: (on, items) => {
+      if (items !== undefined)
+        return mayBeShownSql(
+          windows.filter((window) => items.includes(window.item)),
+          on,
+        )
       if (on !== day) [day, mayBeShown] = [on, mayBeShownSql(windows, on)]
       return mayBeShown
     },

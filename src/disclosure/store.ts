@@ -67,8 +67,8 @@ export const isShown = (sight: Sight): RawBuilder<unknown> => {
 }
 
 /** The same for statements over many organisations: first passes over what has long been over by an index. */
-export const isShownAnywhere = (sight: Sight): RawBuilder<unknown> =>
-  sql`${sql.raw(sight.rules.mayBeShown(sight.day))} and ${isShown(sight)}`
+export const isShownAnywhere = (sight: Sight, items?: readonly string[]): RawBuilder<unknown> =>
+  sql`${sql.raw(sight.rules.mayBeShown(sight.day, items))} and ${isShown(sight)}`
 
 /**
  * The relation read as `r`: records as they are, or as they were known at an instant. What was corrected afterwards is
@@ -85,9 +85,9 @@ export const relation = (sight: Sight): RawBuilder<unknown> =>
                                 and (v.arrived_at <= ${sight.knownAt} or v.change = 'corrected'))) r`
 
 /** Records of an organisation that was found to be another one are that other one's. */
-const named = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
-  join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, r.subject_id)
-  left join sources.listed s on s.code = r.source_code`
+const placed = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
+  join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, r.subject_id)`
+const named = sql`${placed} left join sources.listed s on s.code = r.source_code`
 
 /** The organisation with this code, and those that were found to be it. */
 export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array(
@@ -106,7 +106,7 @@ const listed = (
 function filters(filter: Filter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = []
   if (filter.organisation !== undefined) all.push(sql`r.subject_id = any(${subjectsWithCode(filter.organisation)})`)
-  if (filter.items !== undefined) all.push(sql`r.item = any(${[...filter.items]}::text[])`)
+  if (filter.items !== undefined && filter.organisation !== undefined) all.push(sql`r.item = any(${[...filter.items]}::text[])`)
   if (filter.severity !== undefined) all.push(sql`r.severity = ${filter.severity}`)
   if (filter.authority !== undefined) all.push(sql`r.authority_code = ${filter.authority}`)
   if (filter.source !== undefined) all.push(sql`r.source_code = ${filter.source}`)
@@ -126,7 +126,8 @@ function after(sort: Sort, place: Place): RawBuilder<unknown> {
     : sql`(r.decided_on, r.record_id) > (${place.day}::date, ${place.id})`
 }
 
-const shownOf = (sight: Sight, filter: Filter) => (filter.organisation === undefined ? isShownAnywhere(sight) : isShown(sight))
+const shownOf = (sight: Sight, filter: Filter) =>
+  filter.organisation === undefined ? isShownAnywhere(sight, filter.items) : isShown(sight)
 
 /** Lists of one organisation are what its page asks for every time; other lists have too many shapes to prepare. */
 const mark = (sight: Sight, { organisation, ...others }: Filter) =>
@@ -138,9 +139,22 @@ const mark = (sight: Sight, { organisation, ...others }: Filter) =>
 
 type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonly limit: number }
 
-export function listStatement(sight: Sight, filter: Filter, page: PageOf): RawBuilder<ListedRow> {
-  const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
-  return sql`${mark(sight, filter)}select ${listed(sight)} ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`
+const columns = sql`r.record_id, r.subject_id, r.item, r.severity, r.title, r.authority_code, r.authority_name, r.source_code, r.decided_on, r.valid_until,
+  r.first_arrived_at, r.late, r.state, r.version, r.leaf_index`
+const content = sql`r.arrived_at, r.reason, r.fields`
+
+/** Where the records of a list come from; organisations take part only when they decide about it. */
+function chosen(sight: Sight, filter: Filter, more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> {
+  const byPlace = filter.division !== undefined || filter.industry !== undefined
+  const where = sql.join([shownOf(sight, filter), ...filters(filter), ...more], sql` and `)
+  return sql`from ${relation(sight)} ${byPlace ? placed : sql``} where ${where}`
+}
+
+/** The page is cut out of the records first, and names are put to its few rows afterwards. */
+export function listStatement(sight: Sight, filter: Filter, page: PageOf, whole = false): RawBuilder<ListedRow> {
+  const behind = page.after ? [after(page.sort, page.after)] : []
+  const rows = sql`select ${columns}${whole ? sql`, ${content}` : sql``} ${chosen(sight, filter, behind)} order by ${order[page.sort]} limit ${page.limit}`
+  return sql`${mark(sight, filter)}select ${listed(sight)}${whole ? sql`, ${content}` : sql``} from (${rows}) r ${named} order by ${order[page.sort]}`
 }
 
 export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<ListedRow[]> {
@@ -150,20 +164,15 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
 
 /** The same list with its content, for whole lists. */
 export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<RecordRow[]> {
-  const where = [shownOf(sight, filter), ...filters(filter), ...(page.after ? [after(page.sort, page.after)] : [])]
-  const { rows } =
-    await sql<RecordRow>`select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where ${sql.join(where, sql` and `)} order by ${order[page.sort]} limit ${page.limit}`.execute(
-      db,
-    )
-  return rows
+  const { rows } = await listStatement(sight, filter, page, true).execute(db)
+  return rows as RecordRow[]
 }
 
 /** Counts no further than `most`. */
 export async function countRecords(db: Db, sight: Sight, filter: Filter, most: number): Promise<number> {
-  const where = sql.join([shownOf(sight, filter), ...filters(filter)], sql` and `)
   const { rows } = await sql<{
     total: number
-  }>`${mark(sight, filter)}select count(*) as total from (select ${from(sight)} where ${where} limit ${most}) t`.execute(db)
+  }>`${mark(sight, filter)}select count(*) as total from (select ${chosen(sight, filter)} limit ${most}) t`.execute(db)
   return rows[0]?.total ?? 0
 }
 
@@ -171,7 +180,7 @@ export async function countRecords(db: Db, sight: Sight, filter: Filter, most: n
 export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
   const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
   const { rows } =
-    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, r.arrived_at, r.reason, r.fields ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(
+    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content} ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(
       db,
     )
   return rows[0]
@@ -209,16 +218,18 @@ export type LeafRow = RecordRow & {
  * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,
  * `was_shown` when this or an earlier version could be read on the day it arrived.
  */
-export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<LeafRow[]> {
-  const { rows } = await sql<LeafRow>`
-    select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, r.arrived_at, r.reason, r.fields,
+const leavesStatement = (sight: Sight, cursor: number, limit: number): RawBuilder<LeafRow> => sql`
+    select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, ${content},
       ${inTime(sight)} and (r.title is not null or r.state = 'withdrawn') as is_told,
       exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
                 and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
     from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) l
     join records.current r on r.subject_id = l.subject_id and r.record_id = l.record_id
     ${named}
-    order by l.leaf_index`.execute(db)
+    order by l.leaf_index`
+
+export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<LeafRow[]> {
+  const { rows } = await leavesStatement(sight, cursor, limit).execute(db)
   return rows
 }
 
