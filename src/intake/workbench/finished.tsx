@@ -2,6 +2,7 @@ import { Actions, ButtonLink, formatInstant, formatNumber, Notice, Seal, Section
 import type { Submission } from '../index.ts'
 import { Outcome } from './outcome.tsx'
 import { FailingRows } from './to-confirm.tsx'
+import { rows } from './words.ts'
 
 /** What became of a finished submission, what is left to do, and the receipt. */
 export function Finished({ submission, own, mendedBy }: { submission: Submission; own: boolean; mendedBy: readonly number[] }) {
@@ -41,7 +42,10 @@ export function Finished({ submission, own, mendedBy }: { submission: Submission
         </Section>
       )}
       {waiting > 0 && (
-        <Notice tone="attention" title={t(`${formatNumber(waiting)} 行等待主体认定`, `${formatNumber(waiting)} rows wait for identity`)}>
+        <Notice
+          tone="attention"
+          title={t(`${formatNumber(waiting)} 行等待主体认定`, `${rows(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for identity`)}
+        >
           <p>
             {t(
               '信用办认定后自动入库或退回，您不必再做什么。',

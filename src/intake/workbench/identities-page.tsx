@@ -30,7 +30,7 @@ type IdentitiesProps = {
 }
 
 /** The rooms about identity; decisions and merges belong to the register. */
-export function IdentityTabs({ current }: { current: IdentityCase['state'] }) {
+function IdentityTabs({ current }: { current: IdentityCase['state'] }) {
   const { t } = usePlace()
   return (
     <Tabs

@@ -29,7 +29,7 @@ export function ItemColumns({ edition, pack }: { edition: Item; pack: Pack }) {
 }
 
 /** How a field is written, in one short sentence. */
-export function writingHint(field: Field, pack: Pack): { zh: string; en: string } {
+function writingHint(field: Field, pack: Pack): { zh: string; en: string } {
   const choices = pack.codeSets.get(field.codeSet ?? '')?.codes.filter((code) => !code.person) ?? []
   const list = (lang: 'zh' | 'en') =>
     choices

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber, formatShare, Section, Table, usePlace } from '../../platform/ui/index.ts'
+import { formatNumber, formatShare, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 
 type Part = {
@@ -62,12 +62,7 @@ export function Outcome({ submission }: { submission: Submission }) {
   return (
     <Section title={t('处理结果', 'What became of the rows')} count={rowsRead}>
       <figure className="chart">
-        <svg
-          width="100%"
-          height="28"
-          role="img"
-          aria-label={t('各类结果的比例，数字见下表', 'Shares of the outcomes; figures in the table below')}
-        >
+        <svg width="100%" height="28" role="img" aria-label={t('各类结果的比例，数字见下', 'Shares of the outcomes; figures below')}>
           <rect className="chart-ground" width="100%" height="28" rx="4" />
           {parts.map(
             (part, index) =>
@@ -83,35 +78,25 @@ export function Outcome({ submission }: { submission: Submission }) {
           )}
         </svg>
       </figure>
-      <div className="after">
-        <Table
-          caption={t('处理结果', 'What became of the rows')}
-          captionHidden
-          rows={parts}
-          rowKey={(part) => part.key}
-          columns={[
-            {
-              key: 'label',
-              label: t('结果', 'Outcome'),
-              heading: true,
-              cell: (part) => (
-                <span className="marks">
-                  <Swatch series={part.series} />
-                  {part.label}
-                </span>
-              ),
-            },
-            { key: 'count', label: t('行数', 'Rows'), align: 'end', tight: true, cell: (part) => formatNumber(part.count) },
-            { key: 'share', label: t('占比', 'Share'), align: 'end', tight: true, cell: (part) => formatShare(part.count / whole) },
-            { key: 'words', label: t('说明', 'Meaning'), cell: (part) => part.words },
-          ]}
-        />
-      </div>
+      <ul className="bars" aria-label={t('各类结果', 'Outcomes')}>
+        {parts.map((part) => (
+          <li key={part.key} className="bar">
+            <span className="bar-label marks">
+              <Swatch series={part.series} />
+              <strong>{part.label}</strong>
+            </span>
+            <span className="bar-value number">
+              {formatNumber(part.count)} · {formatShare(part.count / whole)}
+            </span>
+            <span className="bar-note">{part.words}</span>
+          </li>
+        ))}
+      </ul>
       {late > 0 && (
         <p className="as-of">
           {t(
             `新增入库的行中有 ${formatNumber(late)} 行迟报：首次到达时已超过规定的工作日。`,
-            `${formatNumber(late)} of the new rows were late: they first arrived after the working days allowed.`,
+            `${formatNumber(late)} of the new rows first arrived after the working days allowed, and count as late.`,
           )}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { Actions, Button, ButtonLink, Card, formatNumber, Stats, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
+import { rows } from './words.ts'
 
 /** What a clerk decides on: take what passed, or take the file back. */
 export function ToConfirm({ submission, own }: { submission: Submission; own: boolean }) {
@@ -41,10 +42,13 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
                     'No row passed. Mend the file as shown below and send it again.',
                   )
                 : refused === 0
-                  ? t(`全部 ${formatNumber(rowsChecked)} 行将入库。`, `All ${formatNumber(rowsChecked)} rows will be merged.`)
+                  ? t(
+                      `全部 ${formatNumber(rowsChecked)} 行将入库。`,
+                      rowsChecked === 1 ? 'The row will be merged.' : `All ${rows(rowsChecked)} will be merged.`,
+                    )
                   : t(
                       `${formatNumber(rowsChecked)} 行将入库；${formatNumber(refused)} 行不入库，可以下载改正后只补报这些行。`,
-                      `${formatNumber(rowsChecked)} rows will be merged. ${formatNumber(refused)} will not; you can download, mend and send only those again.`,
+                      `${rows(rowsChecked)} will be merged. ${formatNumber(refused)} will not; you can download, mend and send only those again.`,
                     )}
             </p>
             <Actions>

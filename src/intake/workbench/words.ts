@@ -1,6 +1,6 @@
 import { editionsOf, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
-import type { Step, Tone } from '../../platform/ui/index.ts'
+import { formatNumber, type Step, type Tone } from '../../platform/ui/index.ts'
 import type { IdentityCase, Submission, SubmissionState, Way } from '../index.ts'
 
 export const stateWords: Readonly<Record<SubmissionState, Text>> = {
@@ -85,3 +85,6 @@ export const caseWords: Readonly<Record<IdentityCase['state'], Text>> = {
 }
 
 export const caseTone: Readonly<Record<IdentityCase['state'], Tone>> = { open: 'attention', decided: 'good', refused: 'neutral' }
+
+/** So many rows, in English. */
+export const rows = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'row' : 'rows'}`
