@@ -12,6 +12,9 @@ export type Names = {
   readonly inSection: (letter: string) => readonly string[]
 }
 
+/** Steps of the table between a province and a county that are no places. */
+const stepOnly = /^(市辖区|县|(省|自治区)直辖县级行政区划)$/
+
 /** These names are registered in Chinese only, so both languages show them. */
 const named = (key: string, name: string | undefined): Named => ({ key, label: { zh: name ?? key, en: name ?? key } })
 
@@ -25,7 +28,7 @@ async function readNames(ctx: Context): Promise<Names> {
   /** A place with what it lies in: 河北省 保定市 高阳县. */
   const fullName = (code: string): string | undefined => {
     const parents = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].filter((part, index, all) => all.indexOf(part) === index)
-    const parts = parents.map((part) => places.get(part)).filter((name) => name !== undefined)
+    const parts = parents.map((part) => places.get(part)).filter((name) => name !== undefined && !stepOnly.test(name))
     return parts.length === 0 ? undefined : parts.join('')
   }
   return {
