@@ -1,21 +1,13 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
 import type { LedgerContext } from '../ledger/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { correctRecord, listRecords, ownRecord, type CreditRecord, type Fields } from '../records/index.ts'
-import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { correctRecord, ownRecord, type CreditRecord, type Fields } from '../records/index.ts'
 import { compileChecker } from './check-row.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
 import { problemText } from './problem.ts'
 
 type Ctx = PackContext & LedgerContext
-
-/** The records a source submitted, for its clerks; of any source for the office. */
-export async function ownRecords(ctx: PackContext, filter: { sourceCode?: string; item?: string | undefined; text?: string | undefined; limit?: number; offset?: number } = {}): Promise<CreditRecord[]> {
-  const { sourceCode = ctx.actor.unit ?? undefined, ...rest } = filter
-  if (!actsForOffice(ctx.actor) && (sourceCode === undefined || !actsForSource(ctx.actor, sourceCode))) throw fail('intake.not-yours')
-  return listRecords(ctx, { ...rest, sourceCode })
-}
 
 /**
  * A source corrects its own record: the new values go through the same checks as a row of a file. `values` replaces the

@@ -60,8 +60,7 @@ const sentences = {
 
 export type ProblemKind = keyof typeof sentences
 
-/** Every code a row can be refused or warned with, for the documentation. */
-export const problemCodes: readonly string[] = Object.keys(sentences).map((kind) => `intake.${kind}`)
+/** Every code a row can be refused or warned with. */
 export const problemSentences: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(sentences).map(([kind, text]) => [`intake.${kind}`, text]))
 
 /** The prefix of a broken cross-field rule's code: `rule.` and the rule's key in the pack. */
