@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink, Card, formatNumber, Stats, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, ButtonLink, Card, formatNumber, Section, Stats, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { rows } from './words.ts'
 
@@ -33,8 +33,8 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
         ]}
       />
       {own && (
-        <div className="after">
-          <Card title={t('确认后才入库', 'Nothing is merged before you confirm')}>
+        <Section title={t('确认后才入库', 'Nothing is merged before you confirm')}>
+          <Card>
             <p>
               {rowsChecked === 0
                 ? t(
@@ -64,7 +64,7 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
             </Actions>
             <p className="hint">{t('一周内未确认的报送自动放弃。', 'A submission nobody confirms within a week is discarded.')}</p>
           </Card>
-        </div>
+        </Section>
       )}
     </>
   )

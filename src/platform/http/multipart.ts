@@ -9,7 +9,7 @@ export type Upload = {
   readonly drain: () => Promise<void>
 }
 
-const limits = { header: 8_192, fields: 65_536, parts: 50, drain: 128 * 1024 * 1024 }
+const limits = { header: 8_192, fields: 65_536, parts: 50, drain: 512 * 1024 * 1024 }
 const lineEnd = Buffer.from('\r\n')
 const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
