@@ -69,6 +69,8 @@ async function bareCopy(client: pg.Client, folder: string): Promise<number> {
 
 /** `ingest`: a file of penalties, read, checked, resolved, merged, logged and receipted, beside a bare COPY of the rows it gives. */
 export const ingestBench: Bench<MergeContext> = async ({ ctx, connection, rows, report }) => {
+  // A million of these rows are more than the default limit of a file.
+  process.env['XINHENG_MAX_MB'] ??= '2000'
   const folder = mkdtempSync(join(tmpdir(), 'ingest-'))
   const client = ownerClient(connection)
   await client.connect()

@@ -1,11 +1,13 @@
+import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
+import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { listRecords } from '../records/index.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
-import { confirmSubmission, discardSubmission, mergeSubmission, readSubmission, receiveSubmission, resumeSubmissions, type Submission } from './index.ts'
+import { confirmSubmission, discardSubmission, failingRows, mergeSubmission, readSubmission, receiveSubmission, resumeSubmissions, type Submission } from './index.ts'
 import { refusedRows } from './store.ts'
 import { sweepInterrupted } from './sweep.ts'
 
@@ -60,6 +62,17 @@ describe('a submission', () => {
     expect((await readSubmission(ctx(), checked.submissionId)).state).toBe('discarded')
     await expect(confirmSubmission(ctx(), checked.submissionId)).rejects.toThrow('intake.wrong-state')
     expect(await refusedRows(ctx(), checked.submissionId)).toEqual([])
+  })
+  it('gives its failing rows back in the encoding they came in, ready to be mended; formulas do nothing there', async () => {
+    const text = csv([penaltyRow(51, { 备注: '=1+1', 处罚类别: '打手心' }), penaltyRow(52, { 备注: '=1+1' })]).toString()
+    const first = await send([], { bytes: iconv.encode(text, 'gb18030') })
+    expect(first).toMatchObject({ encoding: 'gb18030', accepted: 1, refused: 1 })
+    const file = await bytesOf((await failingRows(ctx(), first.submissionId)).bytes)
+    const lines = iconv.decode(file, 'gb18030')
+    expect(lines).toContain(`'=1+1`)
+    const mended = await send([], { bytes: iconv.encode(lines.replace('打手心', '警告;罚款'), 'gb18030'), follows: first.submissionId })
+    expect(mended).toMatchObject({ follows: first.submissionId, rowsRead: 1, accepted: 1 })
+    expect((await listRecords(ctx(), { subjectId: 51 }))[0]?.fields?.['remarks']).toBe('=1+1')
   })
   it('is refused as a whole, keeping nothing, when columns are missing', async () => {
     await expect(send([{ 行政相对人名称: '某公司', 处罚决定日期: '2026-01-01' }])).rejects.toMatchObject({ code: 'intake.missing-columns' })

@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from '../intake/fixtures.ts'
-import { correctOwnRecord, mergeSubmission, receiveSubmission } from '../intake/index.ts'
+import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission } from '../intake/index.ts'
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
-import { endRecord, eraseContent, fieldsText, findRecord, historyOf, inForceOn, listRecords, recordProofOf, recordsAsKnownAt, sealOf, withdrawRecord } from './index.ts'
+import { mergeSubjects } from '../subjects/index.ts'
+import {
+  endRecord,
+  eraseContent,
+  fieldsText,
+  findRecord,
+  historyOf,
+  inForceOn,
+  listRecords,
+  recordProofOf,
+  recordsAsKnownAt,
+  sealOf,
+  withdrawRecord,
+} from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -20,7 +33,13 @@ const as = (at = '2026-11-17T10:00:00+08:00') => world.ctx({ actor: clerk, at })
 /** A penalty of an organisation, accepted on 16 November. */
 async function given(subjectId: number) {
   const ctx = as('2026-11-16T09:00:00+08:00')
-  const { submissionId } = await receiveSubmission(ctx, { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes: [csv([penaltyRow(subjectId)])] })
+  const { submissionId } = await receiveSubmission(ctx, {
+    sourceCode: market,
+    item: 'penalty',
+    fileName: 'x.csv',
+    way: 'page',
+    bytes: [csv([penaltyRow(subjectId)])],
+  })
   await mergeSubmission(ctx, submissionId)
   return (await listRecords(ctx, { subjectId }))[0]!
 }
@@ -35,7 +54,13 @@ describe('a source changes its own record', () => {
   it('corrects it, with a reason: the old version stays, both are proved', async () => {
     const { recordId } = await given(1)
     const corrected = await correctOwnRecord(as(), { recordId, values: { fineAmountWan: '0.5' }, reason: '金额录入有误' })
-    expect(corrected).toMatchObject({ version: 2, change: 'corrected', reason: '金额录入有误', state: 'current', fields: { fineAmountWan: '0.5' } })
+    expect(corrected).toMatchObject({
+      version: 2,
+      change: 'corrected',
+      reason: '金额录入有误',
+      state: 'current',
+      fields: { fineAmountWan: '0.5' },
+    })
     expect((await historyOf(as(), recordId)).map((one) => one.fields?.['fineAmountWan'])).toEqual(['0.5', '0.05'])
     expect(corrected.firstArrivedAt.toISOString()).toBe('2026-11-16T01:00:00.000Z')
     for (const version of [1, 2]) expect(await proved(recordId, version)).toMatchObject({ valid: true })
@@ -43,11 +68,15 @@ describe('a source changes its own record', () => {
   })
   it('by the same rules as a row of a file, with every problem', async () => {
     const { recordId } = await given(2)
-    await expect(correctOwnRecord(as(), { recordId, values: { fineAmountWan: '', violationFacts: '无' }, reason: 'x' })).rejects.toMatchObject({
+    await expect(
+      correctOwnRecord(as(), { recordId, values: { fineAmountWan: '', violationFacts: '无' }, reason: 'x' }),
+    ).rejects.toMatchObject({
       code: 'intake.row-refused',
       details: [{ field: 'violationFacts' }, { field: 'fineAmountWan' }],
     })
-    await expect(correctOwnRecord(as(), { recordId, values: { documentNo: '别的文书〔2026〕1号' }, reason: 'x' })).rejects.toThrow('records.key-changed')
+    await expect(correctOwnRecord(as(), { recordId, values: { documentNo: '别的文书〔2026〕1号' }, reason: 'x' })).rejects.toThrow(
+      'records.key-changed',
+    )
     await expect(correctOwnRecord(as(), { recordId, values: {}, reason: 'x' })).rejects.toThrow('records.unchanged')
     await expect(correctOwnRecord(as(), { recordId, values: { remarks: '补' }, reason: '  ' })).rejects.toThrow('records.no-reason')
   })
@@ -61,11 +90,16 @@ describe('a source changes its own record', () => {
   })
   it('ends its validity on a day', async () => {
     const { recordId } = await given(4)
-    expect(await endRecord(as(), { recordId, until: '2026-12-31', reason: '提前履行完毕' })).toMatchObject({ state: 'ended', validUntil: '2026-12-31' })
+    expect(await endRecord(as(), { recordId, until: '2026-12-31', reason: '提前履行完毕' })).toMatchObject({
+      state: 'ended',
+      validUntil: '2026-12-31',
+    })
     expect(await inForceOn(as(), 4, '2026-12-31')).toHaveLength(1)
     expect(await inForceOn(as(), 4, '2027-01-01')).toHaveLength(0)
     expect(await proved(recordId)).toMatchObject({ valid: true, content: { state: 'ended', until: '2026-12-31' } })
-    await expect(endRecord(as(), { recordId: (await given(5)).recordId, until: '2026-11-09', reason: 'x' })).rejects.toThrow('records.bad-day')
+    await expect(endRecord(as(), { recordId: (await given(5)).recordId, until: '2026-11-09', reason: 'x' })).rejects.toThrow(
+      'records.bad-day',
+    )
   })
   it('and nobody else does', async () => {
     const { recordId } = await given(6)
@@ -98,6 +132,21 @@ it('what opens the seal of a version fits it, and its public part holds none of 
     expect(JSON.stringify(content)).not.toContain('甄某')
     expect(await proved(recordId, version)).toMatchObject({ valid: true })
   }
+})
+
+it('a record stays one when its organisation is found to be another one', async () => {
+  const { recordId } = await given(17)
+  await mergeSubjects(world.ctx({ actor: office }), { survivorId: 18, absorbedId: 17, reason: '同一主体重复登记' })
+  const ctx = as()
+  const again = async (cells: Record<string, string>) => {
+    const row = penaltyRow(17, { ...cells })
+    const { submissionId } = await receiveSubmission(ctx, { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes: [csv([row])] })
+    await mergeSubmission(ctx, submissionId)
+    return readSubmission(ctx, submissionId)
+  }
+  expect(await again({})).toMatchObject({ accepted: 0, unchanged: 1 })
+  expect(await again({ 备注: '补' })).toMatchObject({ accepted: 0, updated: 1 })
+  expect(await findRecord(ctx, recordId)).toMatchObject({ version: 2, subjectId: 17 })
 })
 
 describe('erasing', () => {

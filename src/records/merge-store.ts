@@ -50,7 +50,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
-    select row_no, subject_id, outcome, nth, is_last,
+    select row_no, coalesce(known_subject, subject_id) as subject_id, outcome, nth, is_last,
            coalesce(known_id, max(new_id) over (partition by subject_id, natural_key order by row_no)) as record_id,
            known_id is not null as is_known,
            (coalesce(known_version, 0) + count(*) filter (where adds) over (partition by subject_id, natural_key order by row_no))::int as version,
@@ -60,7 +60,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
         select *, outcome in ('accepted', 'updated') as adds,
                case when nth = 1 and known_id is null then nextval('records.record_id') end as new_id
           from (
-            select a.*, c.record_id as known_id, c.version as known_version,
+            select a.*, c.record_id as known_id, c.subject_id as known_subject, c.version as known_version,
                    case when c.source_code <> ${sourceCode} then 'not-own'
                         when c.record_id is not null and c.content_hash is null then 'erased'
                         when a.nth = 1 and c.record_id is null then 'accepted'
@@ -74,11 +74,13 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
                  where r.subject_id is not null
                 window same as (partition by r.subject_id, s.natural_key order by s.row_no)
               ) a
+              -- Records stay with the organisation they came to, also when it was found to be another one since.
+              left join (select survivor_id, array_agg(absorbed_id) as absorbed from subjects.merged group by 1) was on was.survivor_id = a.subject_id
               -- The limit keeps this one look-up a row in the unique index, however many records there are.
               left join lateral (
-                select record_id, version, source_code, content_hash
+                select record_id, subject_id, version, source_code, content_hash
                   from records.record k
-                 where k.subject_id = a.subject_id and k.item = ${item} and k.natural_key = a.natural_key
+                 where k.subject_id = any(array_append(was.absorbed, a.subject_id)) and k.item = ${item} and k.natural_key = a.natural_key
                  limit 1
               ) c on true
           ) judged
@@ -92,7 +94,11 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
   return rows[0] as MergeCounts
 }
 
-export async function insertVersions(ctx: Context, { from, sourceCode, submissionId, receivedAt }: MergeInput, into: string): Promise<void> {
+export async function insertVersions(
+  ctx: Context,
+  { from, sourceCode, submissionId, receivedAt }: MergeInput,
+  into: string,
+): Promise<void> {
   await sql`
     insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, arrived_at, source_code,
                                  subject_code, ${decided}, fields, sealed, content_hash, salt, leaf_index)

@@ -12,10 +12,23 @@ const simple = /^[0-9A-Z一-龥-]*$/
  */
 export function normaliseDocumentNo(text: string): string {
   if (simple.test(text) && !text.includes('第')) return trimDashes(text)
-  return trimDashes(
-    text.replace(brackets, '-').normalize('NFKC').replace(brackets, '-').replace(ignored, '').replace(dashes, '-').replace(/第(?=\d)/g, '').toUpperCase(),
-  )
+  // Taking a character away can bring others together that fold further: repeated until nothing changes, mostly at once.
+  let [before, after] = [text, fold(text)]
+  while (after !== before) [before, after] = [after, fold(after)]
+  return after
 }
+
+const fold = (text: string): string =>
+  trimDashes(
+    text
+      .normalize('NFKC')
+      .toUpperCase()
+      .normalize('NFKC')
+      .replace(brackets, '-')
+      .replace(ignored, '')
+      .replace(dashes, '-')
+      .replace(/第(?=\d)/g, ''),
+  )
 
 const trimDashes = (text: string): string => (text.includes('-') ? text.replace(/-{2,}/g, '-').replace(/^-|-$/g, '') : text)
 
