@@ -32,7 +32,7 @@ export default {
     { name: 'outside-talks-to-use-cases-not-stores', severity: error,
       from: { path: mounts, pathNot: test }, to: { path: '/(store|store-[a-z]+|[a-z]+-store|tables)\\.ts$' } },
     { name: 'http-only-at-the-edge', severity: error,
-      from: { path: '^src/', pathNot: ['/api\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
+      from: { path: '^src/', pathNot: ['/api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
       to: { path: 'node_modules/(hono|@hono)/' } },
     { name: 'react-only-in-pages', severity: error,
       from: { path: '^src/', pathNot: ['/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },

@@ -6,8 +6,8 @@ export const headerKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[(\[【〔〈<{](必填|选填|必须|required|optional)[)\]】〕〉>}]/g, '')
-    .replace(/[\s\u200b\ufeff*:：()\[\]【】〔〕〈〉<>{}"“”'‘’\-‐–—_/、,，.。]/g, '')
+    .replace(/[([【〔〈<{](必填|选填|必须|required|optional)[)\]】〕〉>}]/g, '')
+    .replace(/[\s\u200b\ufeff*:：()[\]【】〔〕〈〉<>{}"“”'‘’\-‐–—_/、,，.。]/g, '')
 
 export type MatchedColumn = { readonly column: number; readonly header: string; readonly field: string }
 export type OtherColumn = { readonly column: number; readonly header: string }

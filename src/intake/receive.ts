@@ -12,11 +12,11 @@ import { fail } from './errors.ts'
 import { submissionLimits } from './limits.ts'
 import { labelOf } from './problem.ts'
 import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
-import { createStaging, indexStaging, refusedLine, stagedLine, Stager } from './staging.ts'
+import { createStaging, indexStaging, markAlive, refusedLine, stagedLine, Stager } from './staging-store.ts'
 import { findSame, findSubmission, insertSubmission, json, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { Summary } from './summary.ts'
-import { markAlive, sweepInterrupted } from './sweep.ts'
+import { sweepInterrupted } from './sweep.ts'
 
 export type ReceiveInput = {
   readonly sourceCode: string

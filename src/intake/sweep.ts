@@ -1,15 +1,7 @@
-import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import { dropStaging } from './staging.ts'
+import { dropStaging, isAlive } from './staging-store.ts'
 import { deleteRefused, json, listSubmissions, lockSubmission, updateSubmission } from './store.ts'
-
-const lockSpace = 40_050
-
-/** Holds as long as the transaction: by it others see that somebody is reading this file. */
-export async function markAlive(ctx: Context, submissionId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int)`.execute(ctx.db)
-}
 
 /** A submission whose reader died kept nothing (its transaction rolled back): say so, and ask for it again. */
 export async function sweepInterrupted(ctx: Context): Promise<void> {
@@ -18,8 +10,7 @@ export async function sweepInterrupted(ctx: Context): Promise<void> {
     // Between its first row and its transaction a submission has no lock for a moment.
     if (ctx.now().getTime() - receivedAt.getTime() < 60_000) continue
     await ctx.transaction(async (ctx) => {
-      const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int) as free`.execute(ctx.db)
-      if (!rows[0]?.free || (await lockSubmission(ctx, submissionId))?.state !== 'received') return
+      if ((await isAlive(ctx, submissionId)) || (await lockSubmission(ctx, submissionId))?.state !== 'received') return
       const { code, text } = fail('intake.interrupted')
       await updateSubmission(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json({ code, ...text }) })
     })

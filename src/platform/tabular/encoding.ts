@@ -1,5 +1,5 @@
 import { fail } from './errors.ts'
-import type { Bytes } from './table.ts'
+import type { Bytes } from './bytes.ts'
 
 export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 

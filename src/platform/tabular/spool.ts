@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bytes } from './table.ts'
+import type { Bytes } from './bytes.ts'
 
 /** Bytes that can be read from any place. */
 export type Spool = {

@@ -1,5 +1,5 @@
 import { fail } from './errors.ts'
-import type { Bytes } from './table.ts'
+import type { Bytes } from './bytes.ts'
 
 /** Lets bytes through up to a limit and then refuses the file. */
 export async function* limitedBytes(source: Bytes, limit: number): AsyncGenerator<Uint8Array> {

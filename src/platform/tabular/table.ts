@@ -25,6 +25,3 @@ export type Table = {
   /** Frees what the table holds. Reading to the end, or leaving the loop, does it too. */
   close(): Promise<void>
 }
-
-/** Bytes as they come: a request body, a file stream, a list of buffers. */
-export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>

@@ -138,3 +138,16 @@ export class Stager {
     await this.#onItsWay.catch(() => undefined)
   }
 }
+
+const lockSpace = 40_050
+
+/** Holds as long as the transaction: by it others see that somebody is reading this file. */
+export async function markAlive(ctx: Context, submissionId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int)`.execute(ctx.db)
+}
+
+/** Whether somebody is still reading this file. When nobody is, the caller holds the lock until its transaction ends. */
+export async function isAlive(ctx: Context, submissionId: number): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int) as free`.execute(ctx.db)
+  return rows[0]?.free !== true
+}
