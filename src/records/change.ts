@@ -39,7 +39,12 @@ export function checkedReason(reason: string): string {
   return text
 }
 
-type Facts = Partial<Pick<RecordsTables['records.record'], 'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'dueOn' | 'severity' | 'scope' | 'contentHash'>>
+type Facts = Partial<
+  Pick<
+    RecordsTables['records.record'],
+    'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'dueOn' | 'severity' | 'scope' | 'contentHash'
+  >
+>
 
 /** Writes the next version of a record: a row, a leaf, and the news of it. */
 export async function addVersion(
@@ -50,7 +55,10 @@ export async function addVersion(
   facts: Facts & { readonly fields?: Fields } = {},
 ): Promise<CreditRecord> {
   const { fields = record.fields, ...changed } = facts
-  const { recordId, subjectId, sourceCode, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = { ...record, ...changed }
+  const { recordId, subjectId, sourceCode, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = {
+    ...record,
+    ...changed,
+  }
   const salt = newSalt()
   const sealed = sealedKeysIn(ctx.pack, record.item, decidedOn, fields)
   const canonical = versionText(salt, { fields, sealed, item: record.item, source: sourceCode, subject: subjectCode }, note)

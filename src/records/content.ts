@@ -1,7 +1,6 @@
 import { canonicalBytes, saltLength, type JsonObject } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import type { Day } from '../platform/time.ts'
-import { splitFields } from './sealed.ts'
 
 /**
  * The canonical form of a record (RFC 8785) is what the log proves:
@@ -24,6 +23,13 @@ const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(
 export type Fields = Readonly<Record<string, string>>
 export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
 
+/** Open and sealed fields apart. */
+export function splitFields(fields: Fields, sealed: readonly string[] | null): { readonly open: Fields; readonly sealed: Fields } {
+  const closed = new Set(sealed)
+  const part = (isClosed: boolean) => Object.fromEntries(Object.entries(fields).filter(([key]) => closed.has(key) === isClosed))
+  return { open: part(false), sealed: part(true) }
+}
+
 /** Fields in canonical form. */
 export const fieldsText = (fields: Fields): string => canonicalText(fields)
 
@@ -37,17 +43,26 @@ export type ChangeNote = { readonly reason: string; readonly state?: 'withdrawn'
 /** What is proved of a version; `note` is null for what came in a submission. */
 export function versionContent(salt: string, { fields, sealed, item, source, subject }: Content, note: ChangeNote | null): JsonObject {
   const parts = splitFields(fields, sealed)
-  return { fields: parts.open, item, source, subject, ...(sealed === null ? {} : { sealed: sealOf(salt, fieldsText(parts.sealed)) }), ...note }
+  return {
+    fields: parts.open,
+    item,
+    source,
+    subject,
+    ...(sealed === null ? {} : { sealed: sealOf(salt, fieldsText(parts.sealed)) }),
+    ...note,
+  }
 }
 
 /** The canonical form of a version. */
-export const versionText = (salt: string, content: Content, note: ChangeNote | null): string => canonicalText(versionContent(salt, content, note))
+export const versionText = (salt: string, content: Content, note: ChangeNote | null): string =>
+  canonicalText(versionContent(salt, content, note))
 
 /**
  * What makes two arrivals of a record the same: a digest of all its fields (canonical text), sealed or not, without salt.
  * Never leaves the database.
  */
-export const contentHash = (fields: string, item: string, source: string, subject: string): string => salted('', contentText(fields, null, item, source, subject))
+export const contentHash = (fields: string, item: string, source: string, subject: string): string =>
+  salted('', contentText(fields, null, item, source, subject))
 
 let scratch = Buffer.alloc(65_536)
 

@@ -21,7 +21,10 @@ export type Correction = {
 }
 
 /** A source corrects its own record, with a reason; a withdrawn or ended record stands again. */
-export const correctRecord = (ctx: RecordsContext, input: { recordId: number; correction: Correction; reason: string }): Promise<CreditRecord> =>
+export const correctRecord = (
+  ctx: RecordsContext,
+  input: { recordId: number; correction: Correction; reason: string },
+): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
     const record = await openForChange(ctx, input.recordId, 'corrected')
     const reason = checkedReason(input.reason)

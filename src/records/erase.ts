@@ -19,5 +19,5 @@ export const eraseContent = (ctx: LedgerContext, input: { recordId: number; reas
     await eraseRecord(ctx, record.recordId, record.subjectId)
     ctx.log.info({ record: record.recordId, actor: ctx.actor.id, reason: input.reason.trim() }, 'content erased')
     const event: RecordErased = { type: 'records.erased', recordId: record.recordId, subjectId: record.subjectId }
-  await ctx.announce(event)
+    await ctx.announce(event)
   })

@@ -14,7 +14,10 @@ export const recordsFaults = {
   },
   'records.no-reason': {
     status: 422,
-    text: { zh: '请写明原因（不超过 500 字），不得含公民身份号码或手机号码。', en: 'Give a reason (up to 500 characters) without a resident id or a mobile number.' },
+    text: {
+      zh: '请写明原因（不超过 500 字），不得含公民身份号码或手机号码。',
+      en: 'Give a reason (up to 500 characters) without a resident id or a mobile number.',
+    },
   },
   'records.wrong-state': {
     status: 409,
@@ -29,7 +32,10 @@ export const recordsFaults = {
   },
   'records.unchanged': {
     status: 409,
-    text: { zh: '内容与现有版本相同，没有需要更正的地方。', en: 'The content is the same as the current version; there is nothing to correct.' },
+    text: {
+      zh: '内容与现有版本相同，没有需要更正的地方。',
+      en: 'The content is the same as the current version; there is nothing to correct.',
+    },
   },
   'records.bad-day': {
     status: 422,

@@ -16,19 +16,37 @@ type Row = { subjectId: number; key: string; text?: string; source?: string; due
 const source = '11130628MB0000024Y'
 
 /** Merges rows of one batch as a submission would. */
-async function merge(rows: Row[], { by = source, at = '2026-11-16T09:00:00+08:00', submissionId = 1 } = {}): Promise<MergeResult & { outcomes: string[] }> {
+async function merge(
+  rows: Row[],
+  { by = source, at = '2026-11-16T09:00:00+08:00', submissionId = 1 } = {},
+): Promise<MergeResult & { outcomes: string[] }> {
   return world.ctx({ at }).transaction(async (ctx) => {
-    await sql.raw(`create temporary table batch (${Object.entries(stagedColumns).map(([name, type]) => `${name} ${type}`).join(', ')}) on commit drop`).execute(ctx.db)
+    await sql
+      .raw(
+        `create temporary table batch (${Object.entries(stagedColumns)
+          .map(([name, type]) => `${name} ${type}`)
+          .join(', ')}) on commit drop`,
+      )
+      .execute(ctx.db)
     await sql`create temporary table resolved (row_no integer, subject_id bigint) on commit drop`.execute(ctx.db)
     for (const [index, { subjectId, key, text = '一', due = '2026-11-30' }] of rows.entries()) {
       const fields = fieldsText({ violationFacts: text })
       const canonical = contentText(fields, null, 'penalty', by, '')
       const salt = newSalt()
       await sql`insert into batch (row_no, natural_key, authority_code, authority_name, title, decided_on, due_on, scope, fields, salt, content_hash, entry)
-        values (${index + 1}, ${key}, '', '', ${text}, '2026-11-10', ${due}, 'public', ${fields}, decode(${salt}, 'hex'), decode(${contentHash(fields, 'penalty', by, '')}, 'hex'), decode(${entryOf(salt, canonical)}, 'hex'))`.execute(ctx.db)
+        values (${index + 1}, ${key}, '', '', ${text}, '2026-11-10', ${due}, 'public', ${fields}, decode(${salt}, 'hex'), decode(${contentHash(fields, 'penalty', by, '')}, 'hex'), decode(${entryOf(salt, canonical)}, 'hex'))`.execute(
+        ctx.db,
+      )
       await sql`insert into resolved values (${index + 1}, ${subjectId})`.execute(ctx.db)
     }
-    const result = await mergeRows(ctx, { from: 'batch', resolved: 'resolved', item: 'penalty', sourceCode: by, submissionId, receivedAt: new Date(at) })
+    const result = await mergeRows(ctx, {
+      from: 'batch',
+      resolved: 'resolved',
+      item: 'penalty',
+      sourceCode: by,
+      submissionId,
+      receivedAt: new Date(at),
+    })
     const { rows: outcomes } = await sql<{ outcome: string }>`select outcome from merged_rows order by row_no`.execute(ctx.db)
     return { ...result, outcomes: outcomes.map((row) => row.outcome) }
   })
@@ -83,7 +101,9 @@ describe('merging', () => {
       [200, 0],
     ])
     const { rows: leaves } = await sql<{ versions: number; leaves: number; top: number }>`
-      select count(*)::int as versions, count(distinct leaf_index)::int as leaves, max(leaf_index)::int + 1 as top from records.version`.execute(world.db)
+      select count(*)::int as versions, count(distinct leaf_index)::int as leaves, max(leaf_index)::int + 1 as top from records.version`.execute(
+      world.db,
+    )
     expect(leaves[0]).toMatchObject({ versions: leaves[0]?.leaves, top: leaves[0]?.leaves })
   })
 })
@@ -107,7 +127,12 @@ describe('the database refuses to rewrite what was accepted', () => {
         await sql.raw(statement).execute(db)
         await sql`set local role xinheng_app`.execute(db)
       })
-    for (const statement of [`delete from records.version`, `update records.version set leaf_index = 0`, `update records.record set state = 'ended'`, `insert into records.record default values`])
+    for (const statement of [
+      `delete from records.version`,
+      `update records.version set leaf_index = 0`,
+      `update records.record set state = 'ended'`,
+      `insert into records.record default values`,
+    ])
       await expect(asEraser(statement)).rejects.toThrow(/permission denied/)
     const { recordId } = await only(5)
     await asEraser(`update records.version set fields = null, salt = null where record_id = ${recordId}`)

@@ -1,7 +1,6 @@
 import { saltLength, type JsonObject } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
-import { versionContent, type ChangeNote, type Fields } from './content.ts'
-import { splitFields } from './sealed.ts'
+import { splitFields, versionContent, type ChangeNote, type Fields } from './content.ts'
 import { findProofMaterial } from './store.ts'
 
 /** What proves one version of a record: its place in the log, and what `proveRecord` of the ledger turns into a document. */
@@ -27,7 +26,9 @@ export async function recordProofOf(ctx: Context, recordId: number, version?: nu
   if (fields === null || salt === null) return { ...place, content: null, sealed: null }
   const state = change === 'withdrawn' || change === 'ended' ? change : undefined
   const note: ChangeNote | null =
-    reason === null ? null : { reason, ...(state ? { state } : {}), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
+    reason === null
+      ? null
+      : { reason, ...(state ? { state } : {}), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
   const record = versionContent(salt.toString('hex'), { fields, sealed, item, source: sourceCode, subject: subjectCode }, note)
   return {
     ...place,

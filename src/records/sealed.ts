@@ -21,10 +21,3 @@ export function sealedKeysIn(pack: Pack, item: string, decidedOn: Day, fields: F
   const keys = new Set([...((edition && sealedKeysOf(edition)) ?? []), ...Object.keys(fields).filter((key) => !open.has(key))])
   return keys.size === 0 ? null : [...keys].toSorted()
 }
-
-/** Open and sealed fields apart. */
-export function splitFields(fields: Fields, sealed: readonly string[] | null): { readonly open: Fields; readonly sealed: Fields } {
-  const closed = new Set(sealed)
-  const part = (isClosed: boolean) => Object.fromEntries(Object.entries(fields).filter(([key]) => closed.has(key) === isClosed))
-  return { open: part(false), sealed: part(true) }
-}

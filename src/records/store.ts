@@ -7,7 +7,8 @@ import type { RecordsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<RecordsTables>()
 
-const current = sql.raw(`record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until,
+const current =
+  sql.raw(`record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until,
   due_on, severity, scope, state, first_arrived_at, version, change, reason, submission_id, arrived_at, subject_code, fields, leaf_index`)
 
 export async function findRecord(ctx: Context, recordId: number): Promise<CreditRecord | undefined> {
@@ -17,7 +18,8 @@ export async function findRecord(ctx: Context, recordId: number): Promise<Credit
 
 /** Every version of a record, newest first. */
 export async function historyOf(ctx: Context, recordId: number): Promise<CreditRecord[]> {
-  const { rows } = await sql<CreditRecord>`select ${current} from records.history where record_id = ${recordId} order by version desc`.execute(ctx.db)
+  const { rows } =
+    await sql<CreditRecord>`select ${current} from records.history where record_id = ${recordId} order by version desc`.execute(ctx.db)
   return rows
 }
 
@@ -75,10 +77,19 @@ export async function inForceOn(ctx: Context, subjectId: number, day: Day): Prom
 
 /** Locks a record's row, so that two people do not change it at once. */
 export const lockRecord = (ctx: Context, recordId: number) =>
-  tables(ctx).selectFrom('records.record').select(['recordId', 'subjectId', 'version', 'contentHash']).where('recordId', '=', recordId).forUpdate().executeTakeFirst()
+  tables(ctx)
+    .selectFrom('records.record')
+    .select(['recordId', 'subjectId', 'version', 'contentHash'])
+    .where('recordId', '=', recordId)
+    .forUpdate()
+    .executeTakeFirst()
 
 /** Adds a version and points its record to it. */
-export async function saveVersion(ctx: Context, version: Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null }, record: Partial<RecordsTables['records.record']>): Promise<void> {
+export async function saveVersion(
+  ctx: Context,
+  version: Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null },
+  record: Partial<RecordsTables['records.record']>,
+): Promise<void> {
   await tables(ctx).insertInto('records.version').values(version).execute()
   await tables(ctx)
     .updateTable('records.record')
@@ -90,7 +101,12 @@ export async function saveVersion(ctx: Context, version: Omit<RecordsTables['rec
 
 /** What proves a version: salt, and what its canonical form is made of. */
 export async function findProofMaterial(ctx: Context, recordId: number, version: number | undefined) {
-  const { rows } = await sql<{ version: number; salt: Buffer | null; sealed: readonly string[] | null; leafIndex: number; validUntil: Day | null } & Pick<CreditRecord, 'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'>>`
+  const { rows } = await sql<
+    { version: number; salt: Buffer | null; sealed: readonly string[] | null; leafIndex: number; validUntil: Day | null } & Pick<
+      CreditRecord,
+      'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'
+    >
+  >`
     select v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields, v.sealed
       from records.version v join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id
      where v.record_id = ${recordId} and v.version = ${version === undefined ? sql`r.version` : version}`.execute(ctx.db)
@@ -100,7 +116,11 @@ export async function findProofMaterial(ctx: Context, recordId: number, version:
 /** Empties the content of every version as the one role that may. */
 export async function eraseRecord(ctx: Context, recordId: number, subjectId: number): Promise<void> {
   await sql`set local role xinheng_eraser`.execute(ctx.db)
-  await sql`update records.version set fields = null, salt = null, title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
-  await sql`update records.record set title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(ctx.db)
+  await sql`update records.version set fields = null, salt = null, title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
+    ctx.db,
+  )
+  await sql`update records.record set title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
+    ctx.db,
+  )
   await sql`set local role xinheng_app`.execute(ctx.db)
 }

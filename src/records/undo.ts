@@ -19,7 +19,17 @@ export const undoVersion = (ctx: RecordsContext, input: { recordId: number; vers
     }
     const { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = before
     const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, record.subjectCode)
-    const facts = { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, contentHash: Buffer.from(hash, 'hex') }
+    const facts = {
+      fields,
+      authorityCode,
+      authorityName,
+      title,
+      decidedOn,
+      validUntil,
+      severity,
+      scope,
+      contentHash: Buffer.from(hash, 'hex'),
+    }
     await addVersion(ctx, record, 'corrected', { reason }, facts)
     return true
   })
