@@ -1,11 +1,12 @@
-import { deliveries, demoSources, firstDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
+import { deliveries, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
-import { confirmSubmission, mergeSubmission, readSubmissions, receiveSubmission, type Submission } from '../intake/index.ts'
+import { confirmSubmission, correctOwnRecord, decideCase, explainCase, mergeSubmission, readCases, readSubmissions, receiveSubmission, type Submission } from '../intake/index.ts'
 import { progressBar } from '../platform/cli/output.ts'
 import type { Actor } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { readTable } from '../platform/tabular/index.ts'
 import { startOf } from '../platform/time.ts'
+import { listRecords, withdrawRecord } from '../records/index.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import type { App } from './open.ts'
@@ -24,6 +25,7 @@ export async function loadDemo(app: App): Promise<DemoAccount[]> {
   if (!(await isLoaded(app))) {
     await importRegister(began, { table: await readTable([await registerFile()]), source: '青岚县市场监督管理局', fileName: '青岚县登记库.csv' })
     await loadDeliveries(app)
+    await afterwards(app)
   }
   return createDemoAccounts(app.context(office), clerkSource)
 }
@@ -56,6 +58,24 @@ async function loadDeliveries(app: App): Promise<void> {
   }
   await merging
   bar.stop()
+}
+
+/** What happens after the files: departments correct and withdraw some of their records, the office says who is meant. */
+async function afterwards(app: App): Promise<void> {
+  for (const [index, source] of demoSources.entries()) {
+    const ctx = app.contextAt(clerkOf(source.code), new Date(startOf(lastDay).getTime() + (9 * 60 + index) * 60_000))
+    const records = await listRecords(ctx, { sourceCode: source.code, limit: 60 })
+    for (const { recordId } of records.filter((_, place) => place % 20 === 3))
+      await correctOwnRecord(ctx, { recordId, values: { remarks: '经复核更正备注。' }, reason: '原报送内容有误，经复核更正' })
+    const withdrawn = records.at(11)
+    if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
+  }
+  const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
+  for (const { caseId } of await readCases(ctx, { state: 'open', limit: 30 })) {
+    const [candidate] = (await explainCase(ctx, caseId)).candidates
+    if (candidate !== undefined && candidate.likelihood === 'very-likely')
+      await decideCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
+  }
 }
 
 /** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */

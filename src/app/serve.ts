@@ -8,13 +8,16 @@ import { createServer } from './server.ts'
 
 const fail = failWith(appFaults)
 
+/** A large file may take an hour over a slow line; headers may not. */
+const patient = { requestTimeout: 3_600_000, headersTimeout: 60_000 }
+
 export type Served = { readonly url: string; readonly close: () => Promise<void> }
 
 /** Listens for the web on a port; 0 lets the system choose one. */
 export async function serveApp(app: App, options: { port: number; host: string }): Promise<Served> {
   const hono = createServer(app)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request, env) => hono.fetch(publicRequest(request), env), port: options.port, hostname: options.host }, (address) => {
+    const server = serve({ fetch: (request, env) => hono.fetch(publicRequest(request), env), port: options.port, hostname: options.host, serverOptions: patient }, (address) => {
       const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
