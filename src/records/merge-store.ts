@@ -1,6 +1,16 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { MergeInput } from './merge.ts'
+
+export type MergeInput = {
+  /** Temporary table of checked rows; its columns are those of `stagedColumns`. */
+  readonly from: string
+  /** Temporary table `(row_no, subject_id)`; rows without a subject are left alone. */
+  readonly resolved: string
+  readonly item: string
+  readonly sourceCode: string
+  readonly submissionId: number
+  readonly receivedAt: Date
+}
 
 /** The columns a table of checked rows has, with their types: what intake stages and `mergeRows` reads. */
 export const stagedColumns = {

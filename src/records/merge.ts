@@ -1,17 +1,6 @@
 import { appendEntries, lockHead, type LedgerContext, type Range } from '../ledger/index.ts'
 import type { RecordsMerged } from './events.ts'
-import { classify, collectEntries, insertNewRecords, insertVersions, pointToNewVersions, type MergeCounts } from './merge-store.ts'
-
-export type MergeInput = {
-  /** Temporary table of checked rows; its columns are those of `stagedColumns`. */
-  readonly from: string
-  /** Temporary table `(row_no, subject_id)`; rows without a subject are left alone. */
-  readonly resolved: string
-  readonly item: string
-  readonly sourceCode: string
-  readonly submissionId: number
-  readonly receivedAt: Date
-}
+import { classify, collectEntries, insertNewRecords, insertVersions, pointToNewVersions, type MergeCounts, type MergeInput } from './merge-store.ts'
 
 /** What became of each row is in the temporary table `into`: `(row_no, subject_id, record_id, outcome)`. */
 export type MergeResult = MergeCounts & { readonly into: string; readonly leaves: Range | null }
