@@ -47,7 +47,7 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
     row.severity,
     row.scope,
     row.fields,
-    row.sealed === null ? null : arrayText(row.sealed),
+    row.sealed === null ? null : keysText(row.sealed),
     warnings.length === 0 ? null : JSON.stringify(warnings),
   ])
   return `${rowNo}\t\\\\x${row.salt}\t\\\\x${row.contentHash}\t\\\\x${row.entry}\t${values}`
@@ -58,6 +58,15 @@ export const refusedLine = (submissionId: number, rowNo: number, cells: readonly
 
 /** A list of texts as PostgreSQL writes it. */
 const arrayText = (cells: readonly string[]): string => `{${cells.map((cell) => `"${cell.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+
+const keyLists = new WeakMap<readonly string[], string>()
+
+/** One list of keys comes with every row of an edition. */
+function keysText(keys: readonly string[]): string {
+  let text = keyLists.get(keys)
+  if (text === undefined) keyLists.set(keys, (text = arrayText(keys)))
+  return text
+}
 
 const bufferSize = 1024 * 1024
 const chunk = 4 * bufferSize
