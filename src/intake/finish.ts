@@ -1,5 +1,5 @@
 import { signReceipt, type JsonObject, type LedgerContext } from '../ledger/index.ts'
-import { dropStaging } from './staging.ts'
+import { dropStaging } from './staging-store.ts'
 import { lockSubmission, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 

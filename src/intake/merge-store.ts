@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
 import { stagedColumns, type Fields } from '../records/index.ts'
-import { stagingTable } from './staging.ts'
+import { stagingTable } from './staging-store.ts'
 import type { Submission } from './submission.ts'
 
 /** The rows behind one row up to another, under a name of their own for this transaction. */
@@ -38,5 +39,14 @@ export async function stagedRows(ctx: Context, from: string, outcome: 'rejected'
   const found = outcome === 'rejected' ? sql`select row_no from resolved_rows where outcome = 'rejected'` : sql`select row_no from merged_rows where outcome = ${outcome}`
   const { rows } = await sql<{ rowNo: number; fields: Fields }>`
     select s.row_no, s.fields::jsonb as fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)
+  return rows
+}
+
+/** Rows about an organisation that had ceased to exist before the day of the decision. */
+export async function inactiveRows(ctx: Context, from: string): Promise<{ rowNo: number; endedOn: Day }[]> {
+  const { rows } = await sql<{ rowNo: number; endedOn: Day }>`
+    select s.row_no, o.ended_on from resolved_rows r join ${sql.table(from)} s using (row_no)
+      join subjects.organisation o on o.subject_id = r.subject_id
+     where o.ended_on < s.decided_on order by s.row_no`.execute(ctx.db)
   return rows
 }

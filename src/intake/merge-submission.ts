@@ -1,10 +1,11 @@
 import type { LedgerContext, Range } from '../ledger/index.ts'
-import type { PackContext } from '../packs/index.ts'
+import { editionsOf, type PackContext } from '../packs/index.ts'
 import { mergeRows } from '../records/index.ts'
+import type { Day } from '../platform/time.ts'
 import { attaches, resolveRows } from '../subjects/index.ts'
 import { actorOf } from './actor-of.ts'
 import { finishSubmission } from './finish.ts'
-import { closeBatch, openBatch, openIdentityCases, stagedRows, unattachedOutcomes } from './merge-store.ts'
+import { closeBatch, inactiveRows, openBatch, openIdentityCases, stagedRows, unattachedOutcomes } from './merge-store.ts'
 import type { Problem } from './problem.ts'
 import { addCounts, insertRefused, json, lockSubmission, updateSubmission, type RefusedRow } from './store.ts'
 import type { Submission } from './submission.ts'
@@ -42,7 +43,7 @@ async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Su
   const waiting = unattached.get('waiting') ?? 0
   if (waiting > 0) await openIdentityCases(ctx, submission, from, [...attaches])
   const refused = await refuseUnmerged(ctx, submission, from, { rejected: unattached.get('rejected') ?? 0, notOwn: merged.notOwn, erased: merged.erased })
-  const problems = await keepRefused(ctx, submission, refused)
+  const problems = await keepRefused(ctx, submission, refused, await inactiveRows(ctx, from))
   await closeBatch(ctx)
 
   const { accepted, updated, unchanged, late } = merged
@@ -74,11 +75,18 @@ export async function refuseUnmerged(
   ]
 }
 
-/** Keeps refused rows; gives the submission's problems with them. */
-export async function keepRefused(ctx: MergeContext, submission: Submission, refused: readonly RefusedRow[]): Promise<{ problems?: string }> {
-  if (refused.length === 0) return {}
-  await insertRefused(ctx, submission.submissionId, refused)
+/** Keeps refused rows; gives the submission's problems with them and with the rows about organisations that had ceased to exist. */
+export async function keepRefused(
+  ctx: MergeContext,
+  submission: Submission,
+  refused: readonly RefusedRow[],
+  inactive: readonly { readonly rowNo: number; readonly endedOn: Day }[] = [],
+): Promise<{ problems?: string }> {
+  if (refused.length === 0 && inactive.length === 0) return {}
+  if (refused.length > 0) await insertRefused(ctx, submission.submissionId, refused)
   const summary = new Summary()
+  const field = editionsOf(ctx.pack, submission.item).at(-1)?.parts.subjectCode ?? null
+  for (const { rowNo, endedOn } of inactive) summary.add(rowNo, 'warning', [{ code: 'intake.inactive-subject', field, values: { day: endedOn } }])
   for (const { rowNo, problems } of refused) summary.add(rowNo, 'error', problems)
   return { problems: json(mergeGroups(submission.problems ?? [], summary.groups())) }
 }

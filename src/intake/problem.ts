@@ -54,6 +54,10 @@ const sentences = {
     zh: '经人工认定，该名称和代码不属于登记库中的任何主体。请核对名称和统一社会信用代码。',
     en: 'A person decided that this name and code are nobody of the register. Check the name and the unified social credit code.',
   },
+  'inactive-subject': {
+    zh: '该主体在 {day} 已不再存续，早于决定日期。请核对名称和代码。',
+    en: 'The organisation had ceased to exist on {day}, before the decision. Compare the name and the code.',
+  },
   erased: { zh: '这条记录的内容已依法删除，不能再次报送。', en: 'The content of this record was erased by law and cannot be submitted again.' },
   rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
 } as const satisfies Readonly<Record<string, Text>>

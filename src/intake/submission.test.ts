@@ -52,6 +52,11 @@ describe('a submission', () => {
     expect(inTime.late).toBe(0)
     expect((await send([penaltyRow(22, { 处罚决定日期: '2026-11-02', 备注: '补充' })], { at: '2026-12-30T00:00:00+08:00' })).late).toBe(0)
   })
+  it('warns of an organisation that had ceased to exist before the decision, and takes the row', async () => {
+    await sql`update subjects.subject set status = 'deregistered', ended_on = '2026-01-31' where subject_id = 41`.execute(world.owner)
+    const done = await send([penaltyRow(41), penaltyRow(42)])
+    expect(done).toMatchObject({ accepted: 2, problems: [{ code: 'intake.inactive-subject', level: 'warning', count: 1, examples: [{ row: 2 }] }] })
+  })
   it('can be looked at before it counts, and taken back', async () => {
     const before = await count('records.record')
     const checked = await send([penaltyRow(31), penaltyRow(32, { 处罚类别: '罚金' })], { dryRun: true })
