@@ -157,6 +157,8 @@ export async function markAlive(ctx: Context, submissionId: number): Promise<voi
 
 /** Whether somebody is still reading this file. When nobody is, the caller holds the lock until its transaction ends. */
 export async function isAlive(ctx: Context, submissionId: number): Promise<boolean> {
-  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int) as free`.execute(ctx.db)
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::int, ${submissionId}::int) as free`.execute(
+    ctx.db,
+  )
   return rows[0]?.free !== true
 }
