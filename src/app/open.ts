@@ -3,12 +3,17 @@ import { openLedgerSigner } from '../ledger/index.ts'
 import { loadPack, type Pack } from '../packs/index.ts'
 import { createContext, system, type Actor, type Wiring } from '../platform/context.ts'
 import { openInstallation, type Installation } from '../platform/database/open.ts'
+import { readSetting, writeSetting } from '../platform/database/setting.ts'
+import { failWith } from '../platform/errors.ts'
 import { dataFolder, projectFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
 import { installReferenceTables } from '../subjects/index.ts'
 import type { AppContext } from './context.ts'
+import { appFaults } from './errors.ts'
 import { jobs, react } from './parts.ts'
+
+const fail = failWith(appFaults)
 
 /** The running program: its database, its pack, its queue, and contexts for whoever acts. */
 export type App = {
@@ -24,8 +29,10 @@ export type App = {
 
 export type AppOptions = {
   readonly log: Log
-  /** The pack in force here: `XINHENG_PACK`, else the demo county's. */
-  readonly packKey?: string
+  /** The pack wanted here; `XINHENG_PACK` when left out, else the one the database was set up with, else Gaoyang's. */
+  readonly packKey?: string | undefined
+  /** Let the wanted pack take the place of the one the database was set up with. */
+  readonly changePack?: boolean
   /** Use the database of a running program of this installation instead of refusing. */
   readonly share?: boolean
   /** Work on queued jobs in this process. */
@@ -45,11 +52,11 @@ export const packFolders = (): string[] => [
 
 /** Opens the program on its database, migrated. */
 export async function openApp(options: AppOptions): Promise<App> {
-  const { log, packKey = process.env['XINHENG_PACK'] ?? 'gaoyang', share = false, work = false, home = dataFolder() } = options
-  const pack = await loadPack(packFolders(), packKey)
+  const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({ home, log, share, ...(options.database === undefined ? {} : { throwaway: options.database }) })
   try {
+    const pack = await packOf(installation, packKey, options.changePack ?? false)
     const { db } = installation.database
     const queueOf: { queue?: Awaited<ReturnType<typeof openQueue>> } = {}
     const wiring: Wiring = {
@@ -73,4 +80,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     await installation.close()
     throw error
   }
+}
+
+/** Records are judged by the rules they came under: a database keeps the pack it was set up with, until somebody changes it on purpose. */
+async function packOf({ owner }: Installation, wanted: string | undefined, change: boolean): Promise<Pack> {
+  const kept = await readSetting(owner, 'pack')
+  const key = wanted ?? kept ?? 'gaoyang'
+  const pack = await loadPack(packFolders(), key)
+  if (kept === key) return pack
+  const holds = await writeSetting(owner, 'pack', key, !change)
+  if (holds !== key) throw fail('app.other-pack', { values: { kept: holds, wanted: key } })
+  return pack
 }

@@ -31,9 +31,10 @@ export function addServeCommands(program: Command, log: Log): void {
   program
     .command('migrate')
     .description('bring the database to this version of the program')
+    .option('--pack <key>', 'from now on judge by this pack')
     .option('--json')
-    .action(async (options: { json?: boolean }) => {
-      const app = await openApp({ log, share: true })
+    .action(async (options: { pack?: string; json?: boolean }) => {
+      const app = await openApp({ log, share: true, packKey: options.pack, changePack: options.pack !== undefined })
       const { migrated, server } = app.installation
       await app.close()
       print({ migrated, server }, migrated.length === 0 ? `nothing to do (${server})` : `${migrated.join('\n')}\n${migrated.length} migrations (${server})`, options.json)

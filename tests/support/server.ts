@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { answers } from '../../src/platform/database/answers.ts'
 import { checkServer, ownerClient } from '../../src/platform/database/connect.ts'
-import { startEmbedded, stopLeftOver } from '../../src/platform/database/embedded.ts'
+import { isOwned, startEmbedded, stopLeftOver } from '../../src/platform/database/embedded.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { dataFolder } from '../../src/platform/files/home.ts'
 import { silent } from '../../src/platform/log.ts'
@@ -71,7 +70,7 @@ async function sweep(folder: string): Promise<void> {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const home = join(folder, name)
-    if (await answers(join(home, 'owner', 'owner.sock'))) continue
+    if (await isOwned(home)) continue
     await stopLeftOver(join(home, 'postgres'), silent)
     rmSync(home, { recursive: true, force: true })
   }

@@ -78,18 +78,24 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
 
 /** How to reach the server that another process of this installation runs, or null when none does. */
 export async function joinEmbedded(home: string): Promise<EmbeddedServer['connection'] | null> {
-  if (!(await answers(ownerSocket(home)))) return null
+  if (!(await isOwned(home))) return null
   return (database) => ({ host: socketFolder(home), port, user, database })
 }
 
-const ownerSocket = (home: string): string => join(socketFolder(home, 'owner'), 'owner.sock')
+/** Whether a living process owns a data folder. */
+export const isOwned = (home: string): Promise<boolean> => answers(ownerSocket(home))
 
-/** Holds a socket as long as the process lives: the kernel lets go of it however the process ends. */
+/** On Linux a name without a file: the kernel gives it to one process and takes it back however that ends. */
+const ownerSocket = (home: string): string =>
+  process.platform === 'linux' ? `\0xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 24)}` : join(socketFolder(home, 'owner'), 'owner.sock')
+
+/** Holds the owner's socket as long as the process lives. */
 async function own(home: string): Promise<Server> {
   const path = ownerSocket(home)
-  prepareFolder(socketFolder(home, 'owner'), null)
-  if (await answers(path)) throw fail('database.in-use', { values: { folder: home } })
-  rmSync(path, { force: true })
+  if (process.platform !== 'linux') {
+    prepareFolder(socketFolder(home, 'owner'), null)
+    if (!(await answers(path))) rmSync(path, { force: true })
+  }
   const server = createServer((socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
