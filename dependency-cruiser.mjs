@@ -12,43 +12,91 @@ export default {
     { name: 'no-circular', severity: error, from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: error, from: {}, to: { couldNotResolve: true } },
     ...all.map((c) => ({
-      name: `${c}-uses-only-what-it-may`, severity: error,
+      name: `${c}-uses-only-what-it-may`,
+      severity: error,
       from: { path: `^src/${c}/`, pathNot: test },
       to: { path: `^src/(${all.filter((o) => o !== c && !mayUse[c].includes(o)).join('|')})/` },
     })),
-    { name: 'through-the-door', severity: error, // another capability: its index.ts or events.ts, nothing deeper
+    {
+      name: 'through-the-door',
+      severity: error, // another capability: its index.ts or events.ts, nothing deeper
       from: { path: `^src/${caps}/`, pathNot: test },
-      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$'] } },
-    { name: 'platform-knows-no-capability', severity: error,
-      from: { path: '^src/platform/', pathNot: test }, to: { path: `^src/(app|${all.join('|')})/` } },
-    { name: 'app-is-the-top', severity: error,
-      from: { path: '^src/', pathNot: ['^src/app/', '^src/main\\.ts$', test] }, to: { path: '^src/app/' } },
-    { name: 'mounts-only-by-app', severity: error,
+      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$'] },
+    },
+    {
+      name: 'platform-knows-no-capability',
+      severity: error,
+      from: { path: '^src/platform/', pathNot: test },
+      to: { path: `^src/(app|${all.join('|')})/` },
+    },
+    {
+      name: 'app-is-the-top',
+      severity: error,
+      from: { path: '^src/', pathNot: ['^src/app/', '^src/main\\.ts$', test] },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'mounts-only-by-app',
+      severity: error,
       from: { path: '^src/', pathNot: ['^src/app/', test, '/(portal|workbench)/'] },
-      to: { path: `^src/${caps}/.*(${mounts})` } },
-    { name: 'sql-only-in-stores', severity: error,
-      from: { path: '^src/', pathNot: ['/(store|store-[a-z]+|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', bench, test] },
-      to: { path: 'node_modules/(kysely|pg|pg-copy-streams)/' } },
-    { name: 'outside-talks-to-use-cases-not-stores', severity: error,
-      from: { path: mounts, pathNot: test }, to: { path: '/(store|store-[a-z]+|[a-z]+-store|tables)\\.ts$' } },
-    { name: 'http-only-at-the-edge', severity: error,
+      to: { path: `^src/${caps}/.*(${mounts})` },
+    },
+    {
+      name: 'sql-only-in-stores',
+      severity: error,
+      from: {
+        path: '^src/',
+        pathNot: ['/(store|store-[a-z]+|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', bench, test],
+      },
+      to: { path: 'node_modules/(kysely|pg|pg-copy-streams)/' },
+    },
+    {
+      name: 'outside-talks-to-use-cases-not-stores',
+      severity: error,
+      from: { path: mounts, pathNot: test },
+      to: { path: '/(store|store-[a-z]+|[a-z]+-store|tables)\\.ts$' },
+    },
+    {
+      name: 'http-only-at-the-edge',
+      severity: error,
       from: { path: '^src/', pathNot: ['/api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
-      to: { path: 'node_modules/(hono|@hono)/' } },
-    { name: 'react-only-in-pages', severity: error,
+      to: { path: 'node_modules/(hono|@hono)/' },
+    },
+    {
+      name: 'react-only-in-pages',
+      severity: error,
       from: { path: '^src/', pathNot: ['/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
-      to: { path: 'node_modules/(react|react-dom)/' } },
-    { name: 'no-io-in-capabilities', severity: error, // files, sockets, keys, processes: through platform
+      to: { path: 'node_modules/(react|react-dom)/' },
+    },
+    {
+      name: 'no-io-in-capabilities',
+      severity: error, // files, sockets, keys, processes: through platform
       from: { path: `^src/${caps}/`, pathNot: [bench, test] },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|path|url|util)$' } },
-    { name: 'islands-stay-small', severity: error, // code sent to the browser
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|path|url|util)$' },
+    },
+    {
+      name: 'islands-stay-small',
+      severity: error, // code sent to the browser
       from: { path: '\\.client\\.tsx?$' },
       // The verifier runs in the program and in the browser alike: code without Node, which the bundle proves.
-      to: { pathNot: ['\\.client\\.tsx?$', '^src/platform/ui/client/', 'node_modules/(react|react-dom)/',
-              '^src/ledger/(verify|explain)\\.ts$', '^src/platform/(errors|crypto/primitives)\\.ts$'],
-            dependencyTypesNot: ['type-only'] } },
+      to: {
+        pathNot: [
+          '\\.client\\.tsx?$',
+          '^src/platform/ui/client/',
+          'node_modules/(react|react-dom)/',
+          '^src/ledger/(verify|explain)\\.ts$',
+          '^src/platform/(errors|crypto/primitives)\\.ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     { name: 'tests-stay-out', severity: error, from: { pathNot: [bench, test] }, to: { path: test } },
-    { name: 'no-orphans', severity: error,
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', test, '^src/main\\.ts$', '\\.client\\.tsx?$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: error,
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', test, '^src/main\\.ts$', '\\.client\\.tsx?$'] },
+      to: {},
+    },
   ],
   options: {
     tsPreCompilationDeps: true, // sees `import type`

@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 
 const files = globSync('src/**/*.{ts,tsx}').length
-const run = spawnSync('node_modules/.bin/depcruise', ['--config', 'dependency-cruiser.mjs', '--output-type', 'json', 'src'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+const run = spawnSync('node_modules/.bin/depcruise', ['--config', 'dependency-cruiser.mjs', '--output-type', 'json', 'src'], {
+  encoding: 'utf8',
+  maxBuffer: 1 << 28,
+})
 type Result = { modules: { source: string }[]; summary: { violations: { rule: { name: string }; from: string; to: string }[] } }
 let result: Result
 try {

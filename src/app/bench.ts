@@ -26,7 +26,8 @@ export function addBenchCommand(program: Command): void {
     .action(async (names: string[], options: { rows?: string; json?: boolean }) => {
       const wanted = names.length === 0 ? Object.keys(benches) : names
       const unknown = wanted.filter((name) => !(name in benches))
-      if (unknown.length > 0) throw fail('app.no-such-bench', { values: { names: unknown.join(', '), all: Object.keys(benches).join(', ') } })
+      if (unknown.length > 0)
+        throw fail('app.no-such-bench', { values: { names: unknown.join(', '), all: Object.keys(benches).join(', ') } })
       for (const name of wanted) await runBench(name, options)
     })
 }
@@ -40,7 +41,13 @@ async function runBench(name: string, { rows, json }: { rows?: string; json?: bo
     const report = (line: BenchLine) => process.stdout.write(json === true ? `${JSON.stringify(line)}\n` : `${format(line)}\n`)
     if (json !== true) process.stdout.write(`${name} (${app.installation.server})\n`)
     try {
-      await benches[name]?.({ ctx: app.context(), connection: app.installation.owner, url: served.url, rows: rows === undefined ? null : Number(rows), report })
+      await benches[name]?.({
+        ctx: app.context(),
+        connection: app.installation.owner,
+        url: served.url,
+        rows: rows === undefined ? null : Number(rows),
+        report,
+      })
     } finally {
       await served.close()
     }

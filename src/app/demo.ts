@@ -1,6 +1,16 @@
 import { deliveries, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
-import { confirmSubmission, correctOwnRecord, decideCase, explainCase, mergeSubmission, readCases, readSubmissions, receiveSubmission, type Submission } from '../intake/index.ts'
+import {
+  confirmSubmission,
+  correctOwnRecord,
+  decideCase,
+  explainCase,
+  mergeSubmission,
+  readCases,
+  readSubmissions,
+  receiveSubmission,
+  type Submission,
+} from '../intake/index.ts'
 import { progressBar } from '../platform/cli/output.ts'
 import type { Actor } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
@@ -23,7 +33,11 @@ export async function loadDemo(app: App): Promise<DemoAccount[]> {
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
   if (!(await isLoaded(app))) {
-    await importRegister(began, { table: await readTable([await registerFile()]), source: '青岚县市场监督管理局', fileName: '青岚县登记库.csv' })
+    await importRegister(began, {
+      table: await readTable([await registerFile()]),
+      source: '青岚县市场监督管理局',
+      fileName: '青岚县登记库.csv',
+    })
     await loadDeliveries(app)
     await afterwards(app)
   }
@@ -41,7 +55,9 @@ async function isLoaded(app: App): Promise<boolean> {
 }
 
 async function loadDeliveries(app: App): Promise<void> {
-  const before = new Map((await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]))
+  const before = new Map(
+    (await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]),
+  )
   const bar = progressBar('青岚县 Qinglan', deliveries.length)
   let merging = Promise.resolve()
   for (const [index, delivery] of deliveries.entries()) {
@@ -81,7 +97,13 @@ async function afterwards(app: App): Promise<void> {
 /** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */
 async function receive(app: App, { source, item, fileName, receivedAt, bytes }: Delivery): Promise<Submission | null> {
   try {
-    return await receiveSubmission(app.contextAt(clerkOf(source), receivedAt), { sourceCode: source, item, fileName, bytes: [await bytes()], way: 'node' })
+    return await receiveSubmission(app.contextAt(clerkOf(source), receivedAt), {
+      sourceCode: source,
+      item,
+      fileName,
+      bytes: [await bytes()],
+      way: 'node',
+    })
   } catch (error) {
     if (error instanceof XinhengError && error.status === 422) return null
     throw error

@@ -54,7 +54,12 @@ export const packFolders = (): string[] => [
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   const signer = await openLedgerSigner(home)
-  const installation = await openInstallation({ home, log, share, ...(options.database === undefined ? {} : { throwaway: options.database }) })
+  const installation = await openInstallation({
+    home,
+    log,
+    share,
+    ...(options.database === undefined ? {} : { throwaway: options.database }),
+  })
   try {
     const pack = await packOf(installation, packKey, options.changePack ?? false)
     const { db } = installation.database

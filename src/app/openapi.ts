@@ -18,7 +18,11 @@ const head = {
 export function createApi(): OpenAPIHono<HttpEnv<AppContext>> {
   const api = new OpenAPIHono<HttpEnv<AppContext>>()
   for (const part of apis) api.route('/', part())
-  api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', { type: 'http', scheme: 'bearer', description: 'A key of a source, issued by the credit office.' })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key of a source, issued by the credit office.',
+  })
   api.doc31('/openapi.json', head)
   return api
 }

@@ -21,7 +21,11 @@ export function addServeCommands(program: Command, log: Log): void {
         const accounts = options.demo === true ? await loadDemo(app) : null
         await resumeSubmissions(app.context())
         const served = await serveApp(app, { port: Number(options.port), host: options.host })
-        print({ url: served.url, server: app.installation.server, pack: app.pack.key, accounts }, started(served.url, app, accounts), options.json)
+        print(
+          { url: served.url, server: app.installation.server, pack: app.pack.key, accounts },
+          started(served.url, app, accounts),
+          options.json,
+        )
         await untilStopped()
         await served.close()
       } finally {
@@ -37,7 +41,11 @@ export function addServeCommands(program: Command, log: Log): void {
       const app = await openApp({ log, share: true, packKey: options.pack, changePack: options.pack !== undefined })
       const { migrated, server } = app.installation
       await app.close()
-      print({ migrated, server }, migrated.length === 0 ? `nothing to do (${server})` : `${migrated.join('\n')}\n${migrated.length} migrations (${server})`, options.json)
+      print(
+        { migrated, server },
+        migrated.length === 0 ? `nothing to do (${server})` : `${migrated.join('\n')}\n${migrated.length} migrations (${server})`,
+        options.json,
+      )
     })
   program
     .command('demo')
@@ -60,7 +68,9 @@ const demoPack = (): string => process.env['XINHENG_PACK'] ?? 'qinglan'
 type Accounts = Awaited<ReturnType<typeof loadDemo>> | null
 
 const accountLines = (accounts: Accounts): string =>
-  accounts === null || accounts.length === 0 ? '' : ['', '  演示账号 demo accounts:', ...accounts.map(({ login, password, role }) => `    ${login} / ${password}   (${role})`)].join('\n')
+  accounts === null || accounts.length === 0
+    ? ''
+    : ['', '  演示账号 demo accounts:', ...accounts.map(({ login, password, role }) => `    ${login} / ${password}   (${role})`)].join('\n')
 
 function started(url: string, app: App, accounts: Accounts): string {
   return [

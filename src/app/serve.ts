@@ -17,18 +17,26 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
 export async function serveApp(app: App, options: { port: number; host: string }): Promise<Served> {
   const hono = createServer(app)
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request, env) => hono.fetch(publicRequest(request), env), port: options.port, hostname: options.host, serverOptions: patient }, (address) => {
-      const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
-      resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done())
-            ;(server as Server).closeIdleConnections()
-            setTimeout(() => (server as Server).closeAllConnections(), 5000).unref()
-          }),
-      })
-    })
+    const server = serve(
+      {
+        fetch: (request, env) => hono.fetch(publicRequest(request), env),
+        port: options.port,
+        hostname: options.host,
+        serverOptions: patient,
+      },
+      (address) => {
+        const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
+        resolve({
+          url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+          close: () =>
+            new Promise((done) => {
+              server.close(() => done())
+              ;(server as Server).closeIdleConnections()
+              setTimeout(() => (server as Server).closeAllConnections(), 5000).unref()
+            }),
+        })
+      },
+    )
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? fail('app.port-in-use', { values: { port: options.port } }) : error),
     )

@@ -44,7 +44,12 @@ export type Wiring = {
 }
 
 /** Makes a context; `extras` are what capabilities add to it, such as the pack in force. */
-export function createContext<Extras extends object>(wiring: Wiring, extras: Extras, actor: Actor = anonymous, inTransaction = false): Context & Extras {
+export function createContext<Extras extends object>(
+  wiring: Wiring,
+  extras: Extras,
+  actor: Actor = anonymous,
+  inTransaction = false,
+): Context & Extras {
   const ctx: Context & Extras = {
     ...extras,
     db: wiring.db,
@@ -56,7 +61,9 @@ export function createContext<Extras extends object>(wiring: Wiring, extras: Ext
     transaction: ((work: (inner: Context & Extras) => Promise<unknown>) =>
       inTransaction
         ? work(ctx)
-        : wiring.db.transaction().execute((db) => work(createContext({ ...wiring, db: db as unknown as Db }, extras, actor, true)))) as Context['transaction'],
+        : wiring.db
+            .transaction()
+            .execute((db) => work(createContext({ ...wiring, db: db as unknown as Db }, extras, actor, true)))) as Context['transaction'],
     as: ((other: Actor) => createContext(wiring, extras, other, inTransaction)) as Context['as'],
   }
   return ctx

@@ -17,7 +17,11 @@ export class XinhengError extends Error {
   readonly text: Text
   readonly details: unknown
 
-  constructor(code: string, fault: Fault, options: { values?: Readonly<Record<string, string | number>>; details?: unknown; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    fault: Fault,
+    options: { values?: Readonly<Record<string, string | number>>; details?: unknown; cause?: unknown } = {},
+  ) {
     const put = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(options.values?.[name] ?? whole))
     const text = { zh: put(fault.text.zh), en: put(fault.text.en) }
     super(`${code}: ${text.en}`, options.cause === undefined ? undefined : { cause: options.cause })

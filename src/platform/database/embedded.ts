@@ -87,7 +87,9 @@ export const isOwned = (home: string): Promise<boolean> => answers(ownerSocket(h
 
 /** On Linux a name without a file: the kernel gives it to one process and takes it back however that ends. */
 const ownerSocket = (home: string): string =>
-  process.platform === 'linux' ? `\0xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 24)}` : join(socketFolder(home, 'owner'), 'owner.sock')
+  process.platform === 'linux'
+    ? `\0xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 24)}`
+    : join(socketFolder(home, 'owner'), 'owner.sock')
 
 /** Holds the owner's socket as long as the process lives. */
 async function own(home: string): Promise<Server> {
@@ -110,7 +112,9 @@ async function own(home: string): Promise<Server> {
 /** A socket's path may have 107 bytes: deep data folders get theirs in /tmp, in a folder only the server's account enters. */
 function socketFolder(home: string, name = 'socket'): string {
   const near = join(home, name)
-  return Buffer.byteLength(join(near, '.s.PGSQL.5432.lock')) <= 100 ? near : join('/tmp', `xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 12)}-${name}`)
+  return Buffer.byteLength(join(near, '.s.PGSQL.5432.lock')) <= 100
+    ? near
+    : join('/tmp', `xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 12)}-${name}`)
 }
 
 function prepareFolder(folder: string, account: Account | null): void {
@@ -124,11 +128,15 @@ const asAccount = (account: Account | null) => (account === null ? {} : { uid: a
 function initialise(native: string, data: string, account: Account | null): void {
   rmSync(data, { recursive: true, force: true }) // a folder without PG_VERSION is a half-made one
   prepareFolder(data, account)
-  const made = spawnSync(join(native, 'bin', 'initdb'), ['-D', data, '-U', user, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'], {
-    cwd: data,
-    encoding: 'utf8',
-    ...asAccount(account),
-  })
+  const made = spawnSync(
+    join(native, 'bin', 'initdb'),
+    ['-D', data, '-U', user, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    {
+      cwd: data,
+      encoding: 'utf8',
+      ...asAccount(account),
+    },
+  )
   if (made.status !== 0) throw fail('database.cannot-start', { values: { reason: (made.stderr || String(made.error)).trim() } })
 }
 
@@ -164,7 +172,13 @@ function settings(sockets: string, extra: Settings): string[] {
   return Object.entries(pairs).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-async function launch(native: string, data: string, options: readonly string[], account: Account | null, connection: ClientConfig): Promise<ChildProcess> {
+async function launch(
+  native: string,
+  data: string,
+  options: readonly string[],
+  account: Account | null,
+  connection: ClientConfig,
+): Promise<ChildProcess> {
   const child = spawn(join(native, 'bin', 'postgres'), ['-D', data, ...options], {
     cwd: data,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -222,7 +236,11 @@ async function endProcess(child: ChildProcess): Promise<void> {
 
 /** Fast shutdown first (rolls back, writes a checkpoint); after 30 seconds the immediate one, which recovers at the next start. */
 async function endPid(pid: number): Promise<void> {
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+    ['SIGKILL', 5],
+  ] as const) {
     try {
       process.kill(pid, signal)
     } catch {

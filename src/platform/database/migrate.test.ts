@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('the application acts as a role of its own and counts days in China', async () => {
-  const { rows } = await sql<{ role: string; zone: string }>`select current_user as role, current_setting('TimeZone') as zone`.execute(world.db)
+  const { rows } = await sql<{ role: string; zone: string }>`select current_user as role, current_setting('TimeZone') as zone`.execute(
+    world.db,
+  )
   expect(rows).toEqual([{ role: 'xinheng_app', zone: 'Asia/Shanghai' }])
 })
 

@@ -28,7 +28,9 @@ export async function migrate(client: pg.Client, all: readonly Migration[] = mig
   await client.query('select pg_advisory_lock($1)', [lock])
   try {
     await client.query(`create schema if not exists platform`)
-    await client.query(`create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+    await client.query(
+      `create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+    )
     await client.query(`comment on table platform.migration is 'local: which migrations ran here'`)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration')
     const done = new Map(rows.map((row) => [row.name, row.checksum]))

@@ -13,7 +13,9 @@ export const projectFolder = dirname(dirname(dirname(dirname(fileURLToPath(impor
 export function dataFolder(): string {
   const chosen = process.env['XINHENG_DATA']
   const asRoot = process.getuid?.() === 0
-  const folder = chosen ?? (asRoot ? join('/var/lib/xinheng', createHash('sha256').update(projectFolder).digest('hex').slice(0, 8)) : join(projectFolder, 'var'))
+  const folder =
+    chosen ??
+    (asRoot ? join('/var/lib/xinheng', createHash('sha256').update(projectFolder).digest('hex').slice(0, 8)) : join(projectFolder, 'var'))
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   return folder
 }

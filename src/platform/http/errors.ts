@@ -4,7 +4,10 @@ import { failWith } from '../errors.ts'
 export const httpFaults = {
   'http.not-found': {
     status: 404,
-    text: { zh: '没有找到这个页面或资源。请检查地址，或从首页查询。', en: 'There is nothing at this address. Check it, or search from the front page.' },
+    text: {
+      zh: '没有找到这个页面或资源。请检查地址，或从首页查询。',
+      en: 'There is nothing at this address. Check it, or search from the front page.',
+    },
   },
   'http.bad-request': {
     status: 400,
@@ -16,7 +19,10 @@ export const httpFaults = {
   },
   'http.cross-site': {
     status: 403,
-    text: { zh: '表单不是从本站页面提交的，已拒绝。请回到本站页面重试。', en: 'The form did not come from a page of this site and was refused. Go back to the page and try again.' },
+    text: {
+      zh: '表单不是从本站页面提交的，已拒绝。请回到本站页面重试。',
+      en: 'The form did not come from a page of this site and was refused. Go back to the page and try again.',
+    },
   },
   'http.internal': {
     status: 500,

@@ -9,17 +9,34 @@ import { fail } from './errors.ts'
 export function asXinhengError(error: unknown, log: Log): XinhengError {
   if (error instanceof XinhengError) return error
   if (error instanceof HTTPException && error.status < 500)
-    return error.status === 403 ? fail('http.cross-site') : fail('http.bad-request', { values: { reason: error.message || String(error.status) } })
+    return error.status === 403
+      ? fail('http.cross-site')
+      : fail('http.bad-request', { values: { reason: error.message || String(error.status) } })
   const id = randomBytes(4).toString('hex')
   const where = error instanceof Error ? error : new Error('not an Error was thrown')
   // Only where it happened: messages of other libraries may quote content.
-  log.error({ id, name: where.name, code: (where as { code?: string }).code, stack: where.stack?.split('\n').filter((line) => line.startsWith('    at ')) }, 'internal error')
+  log.error(
+    {
+      id,
+      name: where.name,
+      code: (where as { code?: string }).code,
+      stack: where.stack?.split('\n').filter((line) => line.startsWith('    at ')),
+    },
+    'internal error',
+  )
   return fail('http.internal', { values: { id }, cause: error })
 }
 
 /** A problem document (RFC 9457); `detail` is the sentence in the wanted language. */
 export function problem(error: XinhengError, lang: Lang): Response {
-  const body = { type: `/docs/errors#${error.code}`, title: error.code, status: error.status, code: error.code, detail: say(error.text, lang), ...(error.details === undefined ? {} : { details: error.details }) }
+  const body = {
+    type: `/docs/errors#${error.code}`,
+    title: error.code,
+    status: error.status,
+    code: error.code,
+    detail: say(error.text, lang),
+    ...(error.details === undefined ? {} : { details: error.details }),
+  }
   return new Response(JSON.stringify(body), {
     status: error.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', 'content-language': lang },

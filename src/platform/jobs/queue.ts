@@ -25,12 +25,26 @@ export async function openQueue<C extends Context>(options: {
   context?: () => C
 }): Promise<Queue> {
   const { connection, jobs, log, context } = options
-  const boss = new PgBoss({ ...bossConnection(connection), schema, application_name: 'xinheng-jobs', max: 4, useListenNotify: true, persistWarnings: false })
+  const boss = new PgBoss({
+    ...bossConnection(connection),
+    schema,
+    application_name: 'xinheng-jobs',
+    max: 4,
+    useListenNotify: true,
+    persistWarnings: false,
+  })
   boss.on('error', (error: Error) => log.error({ err: error.message }, 'job queue'))
   await boss.start()
   for (const { name } of jobs)
     if ((await boss.getQueue(name)) === null)
-      await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 30, expireInSeconds: 6 * 3600, notify: true })
+      await boss.createQueue(name, {
+        retryLimit: 5,
+        retryDelay: 2,
+        retryBackoff: true,
+        heartbeatSeconds: 30,
+        expireInSeconds: 6 * 3600,
+        notify: true,
+      })
   await grantToApp(connection)
   if (context !== undefined)
     for (const job of jobs) {
@@ -40,7 +54,10 @@ export async function openQueue<C extends Context>(options: {
           try {
             await job.handle(context(), one.data as object)
           } catch (error) {
-            log.error({ job: job.name, err: error instanceof Error ? error.message : String(error) }, 'a job failed and will be tried again')
+            log.error(
+              { job: job.name, err: error instanceof Error ? error.message : String(error) },
+              'a job failed and will be tried again',
+            )
             throw error
           }
         }
@@ -56,7 +73,13 @@ export async function openQueue<C extends Context>(options: {
 
 const bossConnection = (connection: ClientConfig) =>
   connection.connectionString === undefined
-    ? { host: connection.host as string, port: connection.port as number, user: connection.user as string, database: connection.database as string, ...(typeof connection.password === 'string' ? { password: connection.password } : {}) }
+    ? {
+        host: connection.host as string,
+        port: connection.port as number,
+        user: connection.user as string,
+        database: connection.database as string,
+        ...(typeof connection.password === 'string' ? { password: connection.password } : {}),
+      }
     : { connectionString: connection.connectionString }
 
 /** The queue's tables belong to the owner; the application only puts jobs in. */
