@@ -136,10 +136,7 @@ test('a server with another key is refused, and so is another name', async () =>
   const ctx = world.ctx()
   for (const signer of [createSigner(ctx.signer.name), createSigner('elsewhere.invalid')])
     await expect(
-      appendEntries(
-        { ...ctx, transaction: (work) => ctx.transaction((inner) => work({ ...inner, signer } as never)), signer } as LedgerContext,
-        someEntries(1),
-      ),
+      appendEntries({ ...ctx, transaction: (work) => ctx.transaction((inner) => work({ ...inner, signer })), signer }, someEntries(1)),
     ).rejects.toThrow('ledger.other-key')
 })
 

@@ -61,10 +61,8 @@ export function createContext<Extras extends object>(
     transaction: ((work: (inner: Context & Extras) => Promise<unknown>) =>
       inTransaction
         ? work(ctx)
-        : wiring.db
-            .transaction()
-            .execute((db) => work(createContext({ ...wiring, db: db as unknown as Db }, extras, actor, true)))) as Context['transaction'],
-    as: ((other: Actor) => createContext(wiring, extras, other, inTransaction)) as Context['as'],
+        : wiring.db.transaction().execute((db) => work(createContext({ ...wiring, db }, extras, actor, true)))) as Context['transaction'],
+    as: (other: Actor) => createContext(wiring, extras, other, inTransaction),
   }
   return ctx
 }

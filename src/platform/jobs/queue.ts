@@ -65,7 +65,7 @@ export async function openQueue<C extends Context>(options: {
     }
   return {
     send: async (db, job, data) => {
-      await boss.send(job, data, { db: fromKysely(db.withoutPlugins() as unknown as Parameters<typeof fromKysely>[0]) })
+      await boss.send(job, data, { db: fromKysely(db.withoutPlugins()) })
     },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   }

@@ -25,5 +25,5 @@ export function usePlace(): Place & { readonly t: Say; readonly href: (path: str
   const place = use(PlaceContext)
   const t = (first: Text | string, en?: string) =>
     typeof first === 'string' ? (place.lang === 'zh' ? first : (en ?? first)) : first[place.lang]
-  return { ...place, t: t as Say, href: (path) => link(place.lang, path) }
+  return { ...place, t, href: (path) => link(place.lang, path) }
 }
