@@ -41,6 +41,13 @@ const submissionFaults = {
       en: 'Reading the file was interrupted and nothing was kept. Please send it again.',
     },
   },
+  'intake.busy': {
+    status: 503,
+    text: {
+      zh: '正在读取的文件太多，这个文件没有读取。请过几分钟再报送。',
+      en: 'Too many files are being read; this one was not. Send it again in a few minutes.',
+    },
+  },
   'intake.nothing-refused': {
     status: 404,
     text: { zh: '这次报送没有被拒绝的行。', en: 'No row of this submission was refused.' },

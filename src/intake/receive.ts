@@ -10,10 +10,12 @@ import { confirmSubmission } from './confirm.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
 import { submissionLimits } from './limits.ts'
+import { readingPlaces } from './places.ts'
 import { labelOf } from './problem.ts'
+import { Progress } from './progress.ts'
 import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
 import { createStaging, indexStaging, markAlive, refusedLine, stagedLine, Stager } from './staging-store.ts'
-import { findSame, findSubmission, insertSubmission, json, updateSubmission } from './store.ts'
+import { findSame, findSubmission, insertSubmission, json, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { Summary } from './summary.ts'
 import { sweepInterrupted } from './sweep.ts'
@@ -41,9 +43,14 @@ export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): 
   if (editions.length === 0) throw fail('intake.unknown-item', { values: { item: item.slice(0, 60) } })
   const source = await requireSource(ctx, input.sourceCode, item)
   const follows = input.follows === undefined ? null : await followed(ctx, input.follows, source.code)
+  return readingPlaces.within(() => readFile(ctx, input, source.code, follows))
+}
+
+async function readFile(ctx: PackContext, input: ReceiveInput, sourceCode: string, follows: number | null): Promise<Submission> {
+  const { item } = input
   await sweepInterrupted(ctx)
   const submissionId = await insertSubmission(ctx, {
-    sourceCode: source.code,
+    sourceCode,
     item,
     way: input.way,
     sentBy: ctx.actor.id,
@@ -51,25 +58,22 @@ export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): 
     follows,
     receivedAt: ctx.now(),
   })
-  let columns: ColumnMatch | null = null
+  const found: Found = { columns: null }
+  const progress = new Progress(ctx, submissionId, input.onProgress)
   try {
-    const known = knownHeaders(editions)
-    const table = await readTable(input.bytes, { limits: submissionLimits() })
-    const { header, batches } = await splitHeader(table, (text) => known.has(headerKey(text)))
-    if (header === null) throw fail('intake.no-header', { values: { item: editions.at(-1)?.name.zh ?? item } })
-    columns = matchColumns(header.labels, editions, known)
-    if (columns.missing.length > 0) {
-      const names = columns.missing.map((field) => labelOf(field, editions)?.zh ?? field).join('、')
-      throw fail('intake.missing-columns', { values: { columns: names }, details: columns })
-    }
-    await stage(ctx, submissionId, source.code, input, columns, table, batches)
+    await ctx.transaction((inner) => stage(inner, submissionId, sourceCode, input, found, progress))
   } catch (error) {
-    await recordFailure(ctx, submissionId, error, columns)
+    await progress.end()
+    await recordFailure(ctx, submissionId, error, found.columns)
     throw error
   }
+  await progress.end()
   if (!input.dryRun) await confirmSubmission(ctx, submissionId)
   return (await findSubmission(ctx, submissionId)) as Submission
 }
+
+/** What is known of a file although it may not be taken. */
+type Found = { columns: ColumnMatch | null }
 
 async function followed(ctx: PackContext, submissionId: number, sourceCode: string): Promise<number> {
   const earlier = await findSubmission(ctx, submissionId)
@@ -78,8 +82,29 @@ async function followed(ctx: PackContext, submissionId: number, sourceCode: stri
   return submissionId
 }
 
-/** One transaction from the staging table's making to the state `checked`: there in full, or not at all. */
-async function stage(ctx: PackContext, submissionId: number, sourceCode: string, input: ReceiveInput, columns: ColumnMatch, table: Table, batches: AsyncIterable<Batch>): Promise<void> {
+/** Opens the file and matches its headers. */
+async function openFile(ctx: PackContext, { item, bytes }: ReceiveInput, found: Found): Promise<{ columns: ColumnMatch; table: Table; batches: AsyncIterable<Batch> }> {
+  const editions = editionsOf(ctx.pack, item)
+  const known = knownHeaders(editions)
+  const table = await readTable(bytes, { limits: submissionLimits() })
+  const { header, batches } = await splitHeader(table, (text) => known.has(headerKey(text)))
+  if (header === null) throw fail('intake.no-header', { values: { item: editions.at(-1)?.name.zh ?? item } })
+  const columns = matchColumns(header.labels, editions, known)
+  found.columns = columns
+  if (columns.missing.length > 0) {
+    const names = columns.missing.map((field) => labelOf(field, editions)?.zh ?? field).join('、')
+    throw fail('intake.missing-columns', { values: { columns: names }, details: columns })
+  }
+  return { columns, table, batches }
+}
+
+/**
+ * One transaction from the opening of the file to the state `checked`: there in full, or not at all. It says that somebody
+ * reads before the first byte is awaited, for a sender may be slow.
+ */
+async function stage(ctx: PackContext, submissionId: number, sourceCode: string, input: ReceiveInput, found: Found, progress: Progress): Promise<void> {
+  await markAlive(ctx, submissionId)
+  const { columns, table, batches } = await openFile(ctx, input, found)
   const { pack } = ctx
   const check = compileChecker({
     pack,
@@ -89,71 +114,63 @@ async function stage(ctx: PackContext, submissionId: number, sourceCode: string,
     today: dayOf(ctx.now()),
     dueOn: dueOnIn(pack),
   })
-  await ctx.transaction(async (inner) => {
-    await markAlive(inner, submissionId)
-    await createStaging(inner, submissionId)
-    const stager = new Stager(inner, submissionId)
-    const summary = new Summary()
-    const digest = new Digest()
-    const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0, lastRow: 0 }
-    try {
-      for await (const { rows, numbers } of batches) {
-        for (let index = 0; index < rows.length; index++) {
-          const cells = rows[index] as string[]
-          const rowNo = numbers[index] as number
-          const result = check(cells)
-          counts.rowsRead++
-          if (result.outcome === 'checked') {
-            counts.rowsChecked++
-            counts.lastRow = rowNo
-            if (result.warnings.length > 0) {
-              counts.rowsWarned++
-              summary.add(rowNo, 'warning', result.warnings)
-            }
-            digest.add(result.row.contentHash)
-            stager.addChecked(stagedLine(rowNo, result.row, result.warnings))
-            continue
+  await createStaging(ctx, submissionId)
+  const stager = new Stager(ctx, submissionId)
+  const summary = new Summary()
+  const digest = new Digest()
+  const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0, lastRow: 0 }
+  try {
+    for await (const { rows, numbers } of batches) {
+      for (let index = 0; index < rows.length; index++) {
+        const cells = rows[index] as string[]
+        const rowNo = numbers[index] as number
+        const result = check(cells)
+        counts.rowsRead++
+        if (result.outcome === 'checked') {
+          counts.rowsChecked++
+          counts.lastRow = rowNo
+          if (result.warnings.length > 0) {
+            counts.rowsWarned++
+            summary.add(rowNo, 'warning', result.warnings)
           }
-          counts.refused++
-          if (result.outcome === 'person') counts.rowsPerson++
-          const problems = result.outcome === 'person' ? personProblems : result.problems
-          const kept = result.outcome === 'person' ? null : sanitisedCells(cells, columns)
-          summary.add(rowNo, 'error', problems)
-          digest.add(kept === null ? 'person' : kept.join('\t'))
-          stager.addRefused(refusedLine(submissionId, rowNo, kept, problems))
+          digest.add(result.row.contentHash)
+          stager.addChecked(stagedLine(rowNo, result.row, result.warnings))
+          continue
         }
-        await stager.flush()
-        await progress(ctx, submissionId, counts.rowsRead, input.onProgress)
+        counts.refused++
+        if (result.outcome === 'person') counts.rowsPerson++
+        const problems = result.outcome === 'person' ? personProblems : result.problems
+        const kept = result.outcome === 'person' ? null : sanitisedCells(cells, columns)
+        summary.add(rowNo, 'error', problems)
+        digest.add(kept === null ? 'person' : kept.join('\t'))
+        stager.addRefused(refusedLine(submissionId, rowNo, kept, problems))
       }
-      await stager.flush(true)
-    } catch (error) {
-      await stager.settle()
-      throw error
+      await stager.flush()
+      progress.tell(counts.rowsRead)
     }
-    if (counts.rowsRead === 0) throw fail('intake.no-rows')
-    await indexStaging(inner, submissionId)
-    const total = Buffer.from(digest.end(), 'hex')
-    await updateSubmission(inner, submissionId, {
-      ...counts,
-      state: 'checked',
-      checkedAt: ctx.now(),
-      format: table.format,
-      encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
-      columns: json(columns),
-      problems: json(summary.groups()),
-      digest: total,
-      sameAs: await findSame(inner, submissionId, sourceCode, total),
-    })
+    await stager.flush(true)
+  } catch (error) {
+    await stager.settle()
+    throw error
+  }
+  if (counts.rowsRead === 0) throw fail('intake.no-rows')
+  await indexStaging(ctx, submissionId)
+  const total = Buffer.from(digest.end(), 'hex')
+  const isKept = await updateReceived(ctx, submissionId, {
+    ...counts,
+    state: 'checked',
+    checkedAt: ctx.now(),
+    format: table.format,
+    encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
+    columns: json(columns),
+    problems: json(summary.groups()),
+    digest: total,
+    sameAs: await findSame(ctx, submissionId, sourceCode, total),
   })
+  if (!isKept) throw fail('intake.interrupted')
 }
 
 const personProblems = [{ code: 'intake.natural-person', field: null }] as const
-
-/** What those who watch see while the file is read; outside the transaction, so that they can. */
-async function progress(ctx: PackContext, submissionId: number, rows: number, onProgress: ((rows: number) => void) | undefined): Promise<void> {
-  onProgress?.(rows)
-  if (rows % 20_000 < 1_000) await updateSubmission(ctx, submissionId, { rowsRead: rows })
-}
 
 async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, columns: ColumnMatch | null): Promise<void> {
   const { code, text } = error instanceof XinhengError ? error : fail('intake.interrupted')

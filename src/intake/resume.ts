@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { mergeJob } from './confirm.ts'
-import { listSubmissions } from './store.ts'
+import { numbersIn } from './store.ts'
 import { sweepInterrupted } from './sweep.ts'
 
 /**
@@ -9,7 +9,7 @@ import { sweepInterrupted } from './sweep.ts'
  */
 export async function resumeSubmissions(ctx: Context): Promise<number> {
   await sweepInterrupted(ctx)
-  const unfinished = await listSubmissions(ctx, { states: ['confirmed', 'merging'], limit: 1_000 })
-  for (const { submissionId } of unfinished) await ctx.enqueue(mergeJob, { submissionId })
+  const unfinished = await numbersIn(ctx, ['confirmed', 'merging'])
+  for (const submissionId of unfinished) await ctx.enqueue(mergeJob, { submissionId })
   return unfinished.length
 }

@@ -55,14 +55,32 @@ export function listSubmissions(ctx: Context, { sourceCode, item, states, follow
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
   if (item !== undefined) query = query.where('item', '=', item)
   if (follows !== undefined) query = query.where('follows', '=', follows)
-  if (item !== undefined) query = query.where('item', '=', item)
   if (states !== undefined) query = query.where('state', 'in', states)
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute() as Promise<Submission[]>
 }
 
+/** Numbers of submissions in these states, the longest there first; `before` bounds when they came into the state they are in. */
+export async function numbersIn(ctx: Context, states: readonly SubmissionState[], { before, limit }: { before?: Date; limit?: number } = {}): Promise<number[]> {
+  let query = tables(ctx).selectFrom('intake.submission').select('submissionId').where('state', 'in', states).orderBy('submissionId')
+  if (before !== undefined) query = query.where((eb) => eb(eb.fn.coalesce('confirmedAt', 'checkedAt', 'receivedAt'), '<=', before))
+  if (limit !== undefined) query = query.limit(limit)
+  return (await query.execute()).map((row) => row.submissionId)
+}
+
 export async function updateSubmission(ctx: Context, submissionId: number, changes: Updateable<IntakeTables['intake.submission']>): Promise<void> {
   await tables(ctx).updateTable('intake.submission').set(changes).where('submissionId', '=', submissionId).execute()
+}
+
+/** Changes a submission that is still being read; false when it is not. */
+export async function updateReceived(ctx: Context, submissionId: number, changes: Updateable<IntakeTables['intake.submission']>): Promise<boolean> {
+  const { numUpdatedRows } = await tables(ctx)
+    .updateTable('intake.submission')
+    .set(changes)
+    .where('submissionId', '=', submissionId)
+    .where('state', '=', 'received')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** What a batch did to the counts of its submission. */

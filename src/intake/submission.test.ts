@@ -8,7 +8,7 @@ import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { listRecords } from '../records/index.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
 import { confirmSubmission, discardSubmission, failingRows, mergeSubmission, readSubmission, receiveSubmission, resumeSubmissions, type Submission } from './index.ts'
-import { refusedRows } from './store.ts'
+import { listSubmissions, refusedRows } from './store.ts'
 import { sweepInterrupted } from './sweep.ts'
 
 let world: World
@@ -108,6 +108,37 @@ describe('when work is interrupted', () => {
     expect(await count('intake.refusedRow')).toBe(before)
     const { rows: left } = await sql`select 1 from pg_tables where schemaname = 'staging'`.execute(world.owner)
     expect(left).toEqual([])
+  })
+  it('more files at once than there are connections are all taken, one after the other', async () => {
+    const files = Array.from({ length: 14 }, (_, file) => Array.from({ length: 30 }, (_, index) => penaltyRow(2500 + index, { 行政处罚决定书文号: `众〔2026〕${file}-${index}号` })))
+    const taken = await Promise.all(files.map((rows) => receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv(rows)], dryRun: true })))
+    expect(taken.map(({ state, rowsRead }) => [state, rowsRead])).toEqual(files.map(() => ['checked', 30]))
+  })
+  it('a file whose first byte comes late is not taken for lost', async () => {
+    const slow = (async function* () {
+      const [reading] = await listSubmissions(ctx(), { states: ['received'], limit: 1 })
+      await sweepInterrupted(ctx('2026-11-16T09:05:00+08:00'))
+      expect((await readSubmission(ctx(), reading!.submissionId)).state).toBe('received')
+      yield csv([penaltyRow(2600)])
+    })()
+    expect(await receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: slow, dryRun: true })).toMatchObject({ state: 'checked' })
+  })
+  it('a file declared lost in the meantime is not taken after all', async () => {
+    const declared = (async function* () {
+      await sql`update intake.submission set state = 'failed' where state = 'received'`.execute(world.owner)
+      yield csv([penaltyRow(2601)])
+    })()
+    await expect(receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: declared })).rejects.toThrow('intake.interrupted')
+  })
+  it('what is forgotten longest is reached, however much came after it', async () => {
+    await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at)
+      select ${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00'::timestamptz + n * interval '1 minute' from generate_series(1, 110) n`.execute(world.owner)
+    await sweepInterrupted(ctx('2026-11-16T08:02:30+08:00'))
+    const { rows } = await sql<{ open: number }>`select count(*)::int as open from intake.submission where state = 'received'`.execute(world.owner)
+    expect(rows[0]?.open).toBe(109)
+    await sweepInterrupted(ctx('2026-11-17T08:00:00+08:00'))
+    await sweepInterrupted(ctx('2026-11-17T08:00:00+08:00'))
+    expect(await listSubmissions(ctx(), { states: ['received'] })).toEqual([])
   })
   it('a reader that was killed is found out', async () => {
     await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at) values (${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00')`.execute(world.owner)

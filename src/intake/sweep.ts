@@ -1,27 +1,25 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { dropStaging, isAlive } from './staging-store.ts'
-import { deleteRefused, json, listSubmissions, lockSubmission, updateSubmission } from './store.ts'
+import { deleteRefused, json, lockSubmission, numbersIn, updateReceived, updateSubmission } from './store.ts'
 
 /** A submission whose reader died kept nothing (its transaction rolled back): say so, and ask for it again. */
 export async function sweepInterrupted(ctx: Context): Promise<void> {
-  const open = await listSubmissions(ctx, { states: ['received'], limit: 100 })
-  for (const { submissionId, receivedAt } of open) {
-    // Between its first row and its transaction a submission has no lock for a moment.
-    if (ctx.now().getTime() - receivedAt.getTime() < 60_000) continue
+  // Between its first row and its transaction a submission has no lock for a moment.
+  for (const submissionId of await numbersIn(ctx, ['received'], { before: ago(ctx, 60_000), limit: 100 })) {
     await ctx.transaction(async (ctx) => {
-      if ((await isAlive(ctx, submissionId)) || (await lockSubmission(ctx, submissionId))?.state !== 'received') return
+      if (await isAlive(ctx, submissionId)) return
       const { code, text } = fail('intake.interrupted')
-      await updateSubmission(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json({ code, ...text }) })
+      await updateReceived(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json({ code, ...text }) })
     })
   }
 }
 
+const ago = (ctx: Context, milliseconds: number): Date => new Date(ctx.now().getTime() - milliseconds)
+
 /** Checked submissions nobody confirmed within a week are discarded. */
 export async function discardForgotten(ctx: Context): Promise<void> {
-  const week = 7 * 86_400_000
-  for (const { submissionId, checkedAt } of await listSubmissions(ctx, { states: ['checked'], limit: 500 })) {
-    if (checkedAt === null || ctx.now().getTime() - checkedAt.getTime() < week) continue
+  for (const submissionId of await numbersIn(ctx, ['checked'], { before: ago(ctx, 7 * 86_400_000), limit: 500 })) {
     await ctx.transaction(async (ctx) => {
       if ((await lockSubmission(ctx, submissionId))?.state === 'checked') await discard(ctx, submissionId)
     })
