@@ -96,7 +96,7 @@ export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[]
   if (query.category !== undefined && !pack.categories.some((one) => one.key === query.category))
     problems.push({ field: 'category', text: known({ zh: '类别', en: 'category' }) })
   if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity))
-    problems.push({ field: 'severity', text: known({ zh: '严重程度', en: 'severity class' }) })
+    problems.push({ field: 'severity', text: known({ zh: '失信程度', en: 'severity class' }) })
   if (query.tendency !== undefined && !tendencies.includes(query.tendency))
     problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
   if (query.sort !== undefined && !recordSorts.includes(query.sort))

@@ -34,7 +34,7 @@ export async function readOrganisation(ctx: PackContext, code: string, moment: M
     legalRepresentative: representativeOf(row),
     address: row.address,
     registeredBy: row.regAuthority,
-    foundedOn: row.establishedOn,
+    establishedOn: row.establishedOn,
     endedOn: row.endedOn,
     formerNames: row.formerNames ?? [],
     parent: row.parent,

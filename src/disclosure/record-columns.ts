@@ -8,12 +8,12 @@ export type Column<T> = { readonly label: Text; readonly value: (row: T, lang: L
 const tendencyTexts: Readonly<Record<ShownRecord['tendency'], Text>> = {
   favourable: { zh: '守信', en: 'favourable' },
   adverse: { zh: '失信', en: 'adverse' },
-  neutral: { zh: '一般', en: 'neutral' },
+  neutral: { zh: '中性', en: 'neutral' },
 }
 const stateTexts: Readonly<Record<ShownRecord['state'], Text>> = {
   current: { zh: '有效', en: 'current' },
   corrected: { zh: '已更正', en: 'corrected' },
-  ended: { zh: '效力终止', en: 'ended' },
+  ended: { zh: '有效期结束', en: 'validity ended' },
 }
 
 const common: readonly Column<ShownRecord>[] = [
@@ -23,7 +23,7 @@ const common: readonly Column<ShownRecord>[] = [
   { label: { zh: '目录项', en: 'Item' }, value: (row, lang) => row.item.label[lang] },
   { label: { zh: '类别', en: 'Category' }, value: (row, lang) => row.category.label[lang] },
   { label: { zh: '性质', en: 'Tendency' }, value: (row, lang) => tendencyTexts[row.tendency][lang] },
-  { label: { zh: '严重程度', en: 'Severity' }, value: (row, lang) => row.severity?.label[lang] ?? null },
+  { label: { zh: '失信程度', en: 'Severity class' }, value: (row, lang) => row.severity?.label[lang] ?? null },
   { label: { zh: '标题', en: 'Title' }, value: (row) => row.title },
   { label: { zh: '决定机关', en: 'Authority' }, value: (row) => row.authority.name },
   { label: { zh: '决定机关代码', en: 'Authority code' }, value: (row) => row.authority.code },

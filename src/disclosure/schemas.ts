@@ -34,7 +34,7 @@ export const Organisation = z
     legalRepresentative: z.strictObject({ value: z.string(), masked: z.boolean() }).nullable(),
     address: z.string().nullable(),
     registeredBy: z.string().nullable(),
-    foundedOn: day.nullable(),
+    establishedOn: day.nullable(),
     endedOn: day.nullable(),
     formerNames: z.array(z.strictObject({ name: z.string(), from: day.nullable(), until: day.nullable() })),
     parent: body.nullable(),

@@ -55,7 +55,7 @@ export type ShownOrganisation = {
   readonly legalRepresentative: { readonly value: string; readonly masked: boolean } | null
   readonly address: string | null
   readonly registeredBy: string | null
-  readonly foundedOn: Day | null
+  readonly establishedOn: Day | null
   readonly endedOn: Day | null
   readonly formerNames: readonly { readonly name: string; readonly from: Day | null; readonly until: Day | null }[]
   readonly parent: { readonly code: string | null; readonly name: string } | null

@@ -10,7 +10,7 @@ const sentences: Readonly<Record<VersionRow['change'], Text>> = {
     en: 'The source corrected {count} field(s); the former values were wrong and are not repeated.',
   },
   withdrawn: { zh: '信源单位撤回了这条记录，内容不再公示。', en: 'The source withdrew the record; its content is no longer shown.' },
-  ended: { zh: '信源单位登记了效力终止。', en: 'The source registered that it is no longer in force.' },
+  ended: { zh: '信源单位登记了有效期结束。', en: 'The source registered the end of its validity.' },
 }
 
 const kinds = { accepted: 'arrived', updated: 'updated', corrected: 'corrected', withdrawn: 'withdrawn', ended: 'ended' } as const

@@ -106,7 +106,7 @@ const typeNames: Readonly<Record<Field['type'], Text>> = {
 function describeField(field: Field, pack: Pack): Text {
   if (field.never === 'drop')
     return { zh: '永不保存：该列在写入前删除', en: 'never kept: the column is dropped before anything is written' }
-  if (field.never === 'refuse') return { zh: '出现即拒收：说明该行涉及自然人', en: 'refused when present: the row is about a person' }
+  if (field.never === 'refuse') return { zh: '出现即退回：说明该行涉及自然人', en: 'refused when present: the row is about a person' }
   const set = pack.codeSets.get(field.codeSet ?? '')?.codes.filter((code) => !code.person)
   const some = set === undefined ? [] : set.length > 8 ? set.slice(0, 8) : set
   const rest = set !== undefined && set.length > some.length

@@ -12,7 +12,7 @@ export const scopeNames: Readonly<Record<Scope, Text>> = {
 export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
   favourable: { zh: '守信信息', en: 'favourable' },
   adverse: { zh: '失信信息', en: 'adverse' },
-  neutral: { zh: '基础信息', en: 'neutral' },
+  neutral: { zh: '中性信息', en: 'neutral' },
 }
 
 const units = {

@@ -13,7 +13,7 @@ export type AboutPageProps = {
 const tendency = {
   favourable: { zh: '守信', en: 'favourable' },
   adverse: { zh: '失信', en: 'adverse' },
-  neutral: { zh: '基础', en: 'neutral' },
+  neutral: { zh: '中性', en: 'neutral' },
 } as const
 
 /** What this site holds and does not hold, by which rules, and what an organisation may do about it. */
@@ -40,7 +40,7 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
           </p>
           <p>
             {t(
-              '报送文件中关于自然人的行整行拒收，含有证件号码的列在写入之前丢弃，正文中的身份证号、手机号自动遮盖。法定代表人姓名只作为登记信息显示，不能用来检索；个体工商户的经营者姓名一律遮盖。',
+              '报送文件中关于自然人的行整行退回、不予保存，含有证件号码的列在写入之前丢弃，正文中的身份证号、手机号自动遮盖。法定代表人姓名只作为登记信息显示，不能用来检索；个体工商户的经营者姓名一律遮盖。',
               'Rows about persons are refused whole, columns with their numbers are dropped before anything is written, and id or mobile numbers in free text are masked. The name of a legal representative is shown as registration data and is never a search key; the owner of a sole trader is always masked.',
             )}
           </p>
@@ -86,7 +86,7 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
             {
               label: t('异议', 'To contest'),
               value: t(
-                '认为内容错误、遗漏、超期、主体不符或侵犯商业秘密的，向报送单位或本级信用主管部门提出。',
+                '认为内容错误、遗漏、超期、主体不符或侵犯商业秘密的，向报送单位或本级信用办提出。',
                 'Tell the reporting body or the credit office of the place what is wrong, missing, shown too long, about somebody else, or a business secret.',
               ),
             },

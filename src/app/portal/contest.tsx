@@ -35,7 +35,7 @@ export function Contest({ sources, recordId, contact }: { sources: readonly Body
                 {sources.length > 0 && t('。', '. ')}
                 {contact != null && t(`联系方式：${contact}。`, `Contact: ${contact}. `)}
                 {t(
-                  '谁报送谁更正；也可以向本级信用主管部门提出，由其转办。',
+                  '谁报送谁更正；也可以向本级信用办提出，由其转办。',
                   'Who reported it corrects it; the credit office of the place also takes your word and passes it on.',
                 )}
               </>

@@ -98,7 +98,7 @@ export const organisation: ShownOrganisation = {
   legalRepresentative: { value: '陈*', masked: true },
   address: '湖湾县青石桥镇沿河路 18 号 3 号厂房',
   registeredBy: market.name,
-  foundedOn: '2011-05-06',
+  establishedOn: '2011-05-06',
   endedOn: null,
   formerNames: [{ name: '湖湾县青石桥农机修造厂', from: '2011-05-06', until: '2019-08-01' }],
   parent: { code: '91130999MA0B2C3D5F', name: '湖湾机械集团有限公司' },

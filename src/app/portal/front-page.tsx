@@ -57,7 +57,7 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
               {
                 title: t('逐条校验', 'Checked'),
                 words: t(
-                  '按当日有效的目录和规则核对，归集到准确的组织；涉及自然人的内容当场拒收。',
+                  '按当日有效的目录和规则核对，归集到准确的组织；涉及自然人的内容当场退回。',
                   'Against the catalogue and rules in force on its day; matched to the right organisation; anything about a person is refused.',
                 ),
               },
@@ -87,7 +87,7 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
               {
                 href: href('/sources'),
                 title: t('看各单位报送得怎样', 'How sources report'),
-                words: t('收到、迟报、拒收、更正，逐月公开。', 'Received, late, refused, corrected, by month.'),
+                words: t('收到、迟报、退回、更正，逐月公开。', 'Received, late, refused, corrected, by month.'),
               },
               {
                 href: href('/verify'),

@@ -10,7 +10,7 @@ export function MonthsChart({ months, title }: { months: readonly MonthOfSource[
       series={[
         { key: 'onTime', label: t('按时归集', 'Arrived on time') },
         { key: 'late', label: t('迟报', 'Late') },
-        { key: 'refused', label: t('拒收', 'Refused') },
+        { key: 'refused', label: t('退回', 'Refused') },
         { key: 'corrected', label: t('更正', 'Corrected') },
       ]}
       months={months.map((month) => ({

@@ -193,7 +193,7 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
         : {}),
     },
     organisation.registeredBy !== null ? { label: t('登记机关', 'Registered by'), value: organisation.registeredBy } : null,
-    organisation.foundedOn !== null ? { label: t('成立日期', 'Founded'), value: day(organisation.foundedOn) } : null,
+    organisation.establishedOn !== null ? { label: t('成立日期', 'Established'), value: day(organisation.establishedOn) } : null,
     organisation.endedOn !== null ? { label: t('终止日期', 'Ended'), value: day(organisation.endedOn) } : null,
     organisation.industry && { label: t('行业', 'Industry'), value: t(organisation.industry.label) },
     organisation.size && { label: t('规模', 'Size'), value: t(organisation.size.label) },

@@ -57,7 +57,7 @@ export function SourcePage({ source }: { source: ShownSource }) {
             tone: (source.lateRate ?? 0) > 0.1 ? 'attention' : 'neutral',
           },
           {
-            label: t('拒收率', 'Refused'),
+            label: t('退回率', 'Refused'),
             value: rate(source.refusedRate),
             note: t(`${formatNumber(source.refused)} 行`, formatNumber(source.refused)),
             tone: (source.refusedRate ?? 0) > 0.1 ? 'attention' : 'neutral',

@@ -73,7 +73,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
     },
     {
       key: 'refused',
-      label: t('拒收率', 'Refused'),
+      label: t('退回率', 'Refused'),
       align: 'end',
       sort: to('refused'),
       cell: (row) => <Rate rate={row.refusedRate} of={row.refused} series={3} />,
@@ -126,7 +126,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
         <ul>
           <li>
             {t(
-              '收到行数：报送文件和接口中的全部行，含重复和被拒收的行。',
+              '收到行数：报送文件和接口中的全部行，含重复和退回的行。',
               'Rows received: every row of files and calls, repeated and refused ones included.',
             )}
           </li>
@@ -136,7 +136,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
               'Late: of the records that arrived for the first time, the share beyond the working days allowed from the decision. Later corrections never move the first arrival.',
             )}
           </li>
-          <li>{t('拒收率：收到的行中未通过校验的比例。', 'Refused: the share of rows received that did not pass the checks.')}</li>
+          <li>{t('退回率：收到的行中未通过检查的比例。', 'Refused: the share of rows received that did not pass the checks.')}</li>
           <li>{t('更正：内容有变化的新版本。', 'Corrected: new versions that say something else.')}</li>
         </ul>
       </Details>

@@ -6,7 +6,7 @@ import type { Tone } from '../../platform/ui/index.ts'
 export const tendencyWords: Readonly<Record<Tendency, Text>> = {
   favourable: { zh: '守信信息', en: 'Favourable' },
   adverse: { zh: '失信信息', en: 'Adverse' },
-  neutral: { zh: '基础信息', en: 'Neutral' },
+  neutral: { zh: '中性信息', en: 'Neutral' },
 }
 
 export const tendencyTone: Readonly<Record<Tendency, Tone>> = { favourable: 'good', adverse: 'adverse', neutral: 'neutral' }
@@ -14,7 +14,7 @@ export const tendencyTone: Readonly<Record<Tendency, Tone>> = { favourable: 'goo
 export const stateWords: Readonly<Record<ListedRecord['state'], Text>> = {
   current: { zh: '公示中', en: 'Shown' },
   corrected: { zh: '公示中 · 有更正', en: 'Shown · corrected' },
-  ended: { zh: '有效期已过', en: 'Validity over' },
+  ended: { zh: '有效期已结束', en: 'Validity ended' },
 }
 
 /** What has been done to a record, as the title of a step in its history. */

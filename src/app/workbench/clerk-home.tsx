@@ -36,7 +36,7 @@ export type ClerkHomeProps = {
 /** More than this is a list, not a morning's work: the newest come first, the rest stays among the submissions. */
 const mostWaiting = 6
 
-/** What a clerk finds in the morning: what waits, what came back, how the month stands. */
+/** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
 export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
   const number = (one: Submission) => t(`报送 ${one.submissionId}`, `Submission ${one.submissionId}`)
@@ -54,7 +54,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
       title: t(`补正${number(one)}`, `Mend submission ${one.submissionId}`),
       words: t(
         `${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
-        `${formatNumber(one.refused)} rows came back. Download them, mend them, and send only those again.`,
+        `${formatNumber(one.refused)} rows were refused. Download them, mend them, and send only those again.`,
       ),
     })),
   ]

@@ -12,7 +12,7 @@ export function Finished({ submission, own, mendedBy }: { submission: Submission
     <>
       <Outcome submission={submission} />
       {refused > 0 && (
-        <Section title={t('补正退回的行', 'Mend what came back')} count={refused}>
+        <Section title={t('补正退回的行', 'Mend what was refused')} count={refused}>
           <p>
             {t(
               '下载的文件与您报送的格式和列相同，最后多一列“未通过原因”。改正后送回，只处理这些行。涉及自然人的行没有保存，不在其中。',
@@ -49,7 +49,7 @@ export function Finished({ submission, own, mendedBy }: { submission: Submission
           <p>
             {t(
               '信用办认定后自动入库或退回，您不必再做什么。',
-              'The credit office decides; the rows are then taken or returned. There is nothing you need to do.',
+              'The credit office decides; the rows are then taken or refused. There is nothing you need to do.',
             )}
           </p>
         </Notice>

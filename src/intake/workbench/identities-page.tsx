@@ -34,12 +34,12 @@ function IdentityTabs({ current }: { current: IdentityCase['state'] }) {
   const { t } = usePlace()
   return (
     <Tabs
-      label={t('主体归集', 'Identity')}
+      label={t('认定主体', 'Identity')}
       current={current}
       tabs={[
         { key: 'open', label: t('待认定', 'Waiting'), href: '/workbench/identities' },
         { key: 'decided', label: t('已认定的行', 'Rows decided'), href: '/workbench/identities?state=decided' },
-        { key: 'refused', label: t('已退回的行', 'Rows returned'), href: '/workbench/identities?state=refused' },
+        { key: 'refused', label: t('退回的行', 'Refused rows'), href: '/workbench/identities?state=refused' },
         { key: 'decisions', label: t('认定记录', 'Decisions'), href: '/workbench/decisions' },
         { key: 'merges', label: t('合并记录', 'Merges'), href: '/workbench/merges' },
       ]}
@@ -114,13 +114,13 @@ export function IdentitiesPage({ cases, state, pack, sources, source, next, late
   return (
     <>
       <PageTitle
-        kicker={t('主体归集', 'Identity')}
+        kicker={t('认定主体', 'Identity')}
         lead={t(
-          '这些行的名称和代码对不上登记库，由人认定是哪个主体，或者退回信源单位。同名同码的行一并处理，以后也照此处理。',
-          'Name and code of these rows do not fit the register: a person says which organisation is meant, or returns them to the source. All rows with the same name and code follow, and later ones too.',
+          '这些行的名称和代码对不上登记库，由人认定是哪个主体，或者退回。同名同码的行一并处理，以后也照此处理。',
+          'Name and code of these rows do not fit the register: a person says which organisation is meant, or refuses them. All rows with the same name and code follow, and later ones too.',
         )}
       >
-        {t('主体归集待办', 'Identity queue')}
+        {t('待认定', 'Identity queue')}
       </PageTitle>
       <IdentityTabs current={state} />
       <Filters action="/workbench/identities" open={source !== ''} clear={address()}>
@@ -134,7 +134,7 @@ export function IdentitiesPage({ cases, state, pack, sources, source, next, late
         />
       </Filters>
       <Table
-        caption={t('主体归集待办', 'Identity queue')}
+        caption={t('待认定', 'Identity queue')}
         captionHidden
         rows={cases}
         rowKey={(one) => one.caseId}

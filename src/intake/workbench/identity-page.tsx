@@ -40,7 +40,7 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
   const edition = itemOn(pack, one.item, one.staged.decided_on)
   return (
     <>
-      <Breadcrumb trail={[{ href: '/workbench/identities', label: t('主体归集待办', 'Identity queue') }]} />
+      <Breadcrumb trail={[{ href: '/workbench/identities', label: t('待认定', 'Identity queue') }]} />
       <PageTitle kicker={t('这是哪个主体？', 'Who is meant?')}>
         {one.subjectName || t('（无名称）', '(no name)')} <Badge tone={caseTone[one.state]}>{t(caseWords[one.state])}</Badge>
       </PageTitle>
@@ -101,8 +101,8 @@ function Decide({ explained, errors, entries }: Pick<IdentityProps, 'explained' 
         <EmptyState title={t('登记库中没有相近的主体。', 'No organisation of the register is like it.')}>
           <p>
             {t(
-              '如登记库不完整，请先导入最新登记库；否则退回信源单位核对。',
-              'If the register is incomplete, import the latest one first; else return the row to the source.',
+              '如登记库不完整，请先导入最新登记库；否则退回该行，由信源单位核对。',
+              'If the register is incomplete, import the latest one first; else refuse the row, for the source to check.',
             )}
           </p>
         </EmptyState>
@@ -130,7 +130,7 @@ function Decide({ explained, errors, entries }: Pick<IdentityProps, 'explained' 
             })),
             {
               value: 'reject',
-              label: t('都不是：退回信源单位', 'None of these: return it to the source'),
+              label: t('都不是：退回信源单位', 'None of these: refuse the row'),
               hint: t(
                 '该行列入退回行，由信源单位核对名称和代码。',
                 'The row joins the refused ones, for the source to check name and code.',
@@ -160,9 +160,9 @@ const outcomes = {
   accepted: { zh: '新增入库', en: 'accepted as new' },
   updated: { zh: '更新了已有记录', en: 'new version of a record' },
   unchanged: { zh: '与已有记录相同', en: 'same as the record that was there' },
-  rejected: { zh: '退回信源单位', en: 'returned to the source' },
-  'not-own': { zh: '退回：记录属于另一信源单位', en: 'returned: the record is of another source' },
-  erased: { zh: '退回：记录内容已依法删除', en: 'returned: the content of the record was erased by law' },
+  rejected: { zh: '退回信源单位', en: 'refused' },
+  'not-own': { zh: '退回：记录属于另一信源单位', en: 'refused: the record is of another source' },
+  erased: { zh: '退回：记录内容已依法删除', en: 'refused: the content of the record was erased by law' },
 } as const
 
 function Decided({

@@ -27,7 +27,7 @@ export function identityPages(): Hono<Env> {
     const next = found.length > pageSize ? (cases.at(-1)?.caseId ?? null) : null
     const place = { state, source, next, later: after !== undefined }
     const content = <IdentitiesPage cases={cases} pack={ctx.pack} sources={await listSources(ctx)} {...place} />
-    return page(c, { title: words(c, '主体归集待办', 'Identity queue'), current: 'identities' }, content)
+    return page(c, { title: words(c, '待认定', 'Identity queue'), current: 'identities' }, content)
   })
 
   pages.get(one, (c) => showCase(c, { choice: '', reason: '' }, []))

@@ -43,7 +43,7 @@ export function Outcome({ submission }: { submission: Submission }) {
       count: waiting,
       words: t(
         '名称与代码对不上登记库，由信用办认定后自动入库或退回',
-        'name and code do not fit the register; the credit office decides, and the row is taken or returned',
+        'name and code do not fit the register; the credit office decides, and the row is taken or refused',
       ),
     },
     {

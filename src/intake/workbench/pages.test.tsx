@@ -189,7 +189,7 @@ describe('the identity queue', () => {
     const path = await done([stranger(52)])
     const at = await caseOf('高阳县虚构52号毛纺有限公司')
     expect((await post(at, { choice: 'reject', reason: '登记库中查无此主体' }, office)).status).toBe(303)
-    expect(await textOf(path)).toContain('Mend what came back')
+    expect(await textOf(path)).toContain('Mend what was refused')
     expect(await textOf(`${path}/refused`)).toContain('高阳县虚构52号毛纺有限公司')
   })
 })

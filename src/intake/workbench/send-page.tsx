@@ -92,7 +92,7 @@ export function SendPage({ edition, pack, follows, errors, children }: SendProps
           <p>
             {t(
               '请选择改好的退回行文件。只处理文件中的行，原来已入库的不受影响。',
-              'Choose the file of returned rows you mended. Only its rows are processed; what was taken before stays.',
+              'Choose the file of refused rows you mended. Only its rows are processed; what was taken before stays.',
             )}
           </p>
         </Notice>
@@ -171,5 +171,5 @@ const courseOf = (t: (zh: string, en: string) => string) => [
   { key: 'file', label: t('选择文件', 'Choose the file'), state: 'current' as const },
   { key: 'check', label: t('查看检查结果', 'See what was read'), state: 'ahead' as const },
   { key: 'confirm', label: t('确认入库', 'Confirm'), state: 'ahead' as const },
-  { key: 'receipt', label: t('取得回执，补正退回行', 'Receipt; mend what came back'), state: 'ahead' as const },
+  { key: 'receipt', label: t('取得回执，补正退回行', 'Receipt; mend what was refused'), state: 'ahead' as const },
 ]

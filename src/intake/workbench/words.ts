@@ -81,7 +81,7 @@ export const phaseOf = (state: SubmissionState): Text => phases[state] ?? stateW
 export const caseWords: Readonly<Record<IdentityCase['state'], Text>> = {
   open: { zh: '待认定', en: 'Waits' },
   decided: { zh: '已认定', en: 'Decided' },
-  refused: { zh: '已退回', en: 'Returned' },
+  refused: { zh: '已退回', en: 'Refused' },
 }
 
 export const caseTone: Readonly<Record<IdentityCase['state'], Tone>> = { open: 'attention', decided: 'good', refused: 'neutral' }

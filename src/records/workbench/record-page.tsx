@@ -46,7 +46,7 @@ export type RecordProps = {
 const doneWords = {
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  ended: { zh: '已终止效力', en: 'Ended' },
+  ended: { zh: '有效期已结束', en: 'Validity ended' },
 } as const
 
 /** One record: what it says, how it came about, and what its source may do with it. */
@@ -71,7 +71,7 @@ export function RecordPage({ record, versions, organisation, sourceName, pack, o
           { label: t('有效期至', 'Valid until'), value: record.validUntil === null ? '—' : formatDay(record.validUntil, lang) },
           { label: t('首次到达', 'First arrived'), value: formatInstant(record.firstArrivedAt, lang) },
           { label: t('报送期限', 'Due'), value: record.dueOn === null ? '—' : formatDay(record.dueOn, lang) },
-          ...(severity === undefined ? [] : [{ label: t('严重程度', 'Severity'), value: t(severity.name) }]),
+          ...(severity === undefined ? [] : [{ label: t('失信程度', 'Severity class'), value: t(severity.name) }]),
           { label: t('记录编号', 'Record'), value: `${record.recordId} · ${t(`第 ${record.version} 版`, `version ${record.version}`)}` },
         ]}
       />
@@ -117,10 +117,10 @@ function Change({ record, refused }: Pick<RecordProps, 'record' | 'refused'>) {
       )}
       {may('ended') && (
         <div className="after">
-          <Details summary={t('终止效力', 'End its validity')} open={refused?.act === 'end'}>
+          <Details summary={t('结束有效期', 'End its validity')} open={refused?.act === 'end'}>
             <p>
               {t(
-                '事实属实、但效力提前结束时使用，如许可证注销。',
+                '事实属实、但有效期提前结束时使用，如许可证注销。',
                 'For what was right and ended before its time, such as a permit that was given up.',
               )}
             </p>
@@ -144,7 +144,7 @@ function Change({ record, refused }: Pick<RecordProps, 'record' | 'refused'>) {
                 {...wrong('end', 'reason')}
               />
               <Actions>
-                <Button kind="secondary">{t('终止效力', 'End its validity')}</Button>
+                <Button kind="secondary">{t('结束有效期', 'End its validity')}</Button>
               </Actions>
             </form>
           </Details>

@@ -6,7 +6,7 @@ import type { Change, CreditRecord, RecordState } from '../index.ts'
 export const stateWords: Readonly<Record<RecordState, Text>> = {
   current: { zh: '有效', en: 'Stands' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  ended: { zh: '已终止', en: 'Ended' },
+  ended: { zh: '有效期已结束', en: 'Validity ended' },
 }
 
 export const stateTone: Readonly<Record<RecordState, Tone>> = { current: 'good', withdrawn: 'neutral', ended: 'neutral' }
@@ -16,7 +16,7 @@ export const changeWords: Readonly<Record<Change, Text>> = {
   updated: { zh: '报送更新', en: 'Updated by a submission' },
   corrected: { zh: '更正', en: 'Corrected' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
-  ended: { zh: '终止效力', en: 'Ended' },
+  ended: { zh: '有效期结束', en: 'Validity ended' },
 }
 
 /** The name of an item by its latest edition. */

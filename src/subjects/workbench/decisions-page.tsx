@@ -24,7 +24,7 @@ function IdentityTabs({ current }: { current: 'queue' | 'decisions' | 'merges' }
   const { t } = usePlace()
   return (
     <Tabs
-      label={t('主体归集', 'Identity')}
+      label={t('认定主体', 'Identity')}
       current={current}
       tabs={[
         { key: 'queue', label: t('待认定', 'Waiting'), href: '/workbench/identities' },
