@@ -12,14 +12,14 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 2
   console.error(`Xinheng needs Node 24 or newer; this is ${process.version}. Install Node 24, or run npm ci on Linux x64, which brings it.`)
   process.exit(1)
 }
-const child = spawn(
-  node,
-  ['--import', join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs'), join(root, 'src', 'main.ts'), ...process.argv.slice(2)],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') },
-  },
-)
+const args = ['--import', join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs'), join(root, 'src', 'main.ts'), ...process.argv.slice(2)]
+const env = { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') }
+
+// Where it can, this process becomes the program: then there is no second process that could outlive it.
+if (typeof process.execve === 'function') process.execve(node, [node, ...args], env)
+
+// The channel tells the program that this process is gone, however it ended.
+const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
 // A terminal sends Ctrl-C to both processes; a service manager only to this one.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

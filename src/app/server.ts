@@ -5,7 +5,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
 import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
-import { pageHeaders, referenceHeaders, sameSiteForms } from '../platform/http/security.ts'
+import { pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
 import { page, serveAsset } from '../platform/ui/index.ts'
 import type { AppContext } from './context.ts'
 import type { App } from './open.ts'
@@ -34,8 +34,11 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'>): Hono<E
     c.set('ctx', app.context(await actorOf(app.context(), c.req.raw)))
     c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : portal)
     await next()
+    // What a signed-in actor or a key was told is nobody else's, whatever the route says of the public.
+    if (c.get('ctx').actor.kind !== 'anonymous') c.res.headers.set('cache-control', 'private, no-store')
   })
-  server.use('/workbench/*', sameSiteForms, workbenchGate)
+  server.use(sameSiteWrites)
+  server.use('/workbench/*', workbenchGate)
 
   server.route('/api/v1', createApi())
   for (const part of pages) server.route('/', part())

@@ -25,6 +25,7 @@ export function openDatabase(connection: ClientConfig, role: string | null = 'xi
   const pool = new pg.Pool({ ...connection, max: size, connectionTimeoutMillis: 10_000, options: sessionOptions(role), types: types as NonNullable<ClientConfig['types']> })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced at its next use
   pool.on('connect', prepareMarked)
+  pool.on('connect', survive)
   const db = new Kysely<object>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -34,7 +35,13 @@ export function openDatabase(connection: ClientConfig, role: string | null = 'xi
 
 /** One connection of its own, as the owner of the tables. */
 export function ownerClient(connection: ClientConfig): pg.Client {
-  return new pg.Client({ ...connection, options: sessionOptions(null), types: types as NonNullable<ClientConfig['types']> })
+  return survive(new pg.Client({ ...connection, options: sessionOptions(null), types: types as NonNullable<ClientConfig['types']> }))
+}
+
+/** A connection that breaks fails the query that uses it; without a listener the event would end the program. */
+function survive<C extends pg.ClientBase>(client: C): C {
+  client.on('error', () => undefined)
+  return client
 }
 
 /** Refuses a server that is too old, and a database that cannot tell Chinese characters apart. */

@@ -17,6 +17,21 @@ export const httpFaults = {
     status: 413,
     text: { zh: '请求超过 {limit}。请分成几个较小的文件。', en: 'The request is larger than {limit}. Send several smaller files.' },
   },
+  'http.bad-value': {
+    status: 400,
+    text: {
+      zh: '请求中有无法处理的值，例如不存在的日期、过大的数字或空字符。请改正后重试。',
+      en: 'The request holds a value that cannot be worked with, such as a day that does not exist, a number too large or a NUL character. Mend it and try again.',
+    },
+  },
+  'http.aborted': {
+    status: 400,
+    text: { zh: '传输中断，没有保存任何内容。请重新发送。', en: 'The transfer was broken off and nothing was kept. Send it again.' },
+  },
+  'http.unavailable': {
+    status: 503,
+    text: { zh: '数据库暂时不可用，请稍后重试。已受理的数据不会丢失。', en: 'The database cannot be reached at the moment; try again shortly. Nothing that was accepted is lost.' },
+  },
   'http.cross-site': {
     status: 403,
     text: {

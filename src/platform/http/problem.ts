@@ -12,6 +12,8 @@ export function asXinhengError(error: unknown, log: Log): XinhengError {
     return error.status === 403
       ? fail('http.cross-site')
       : fail('http.bad-request', { values: { reason: error.message || String(error.status) } })
+  const known = ofDatabase(error) ?? ofTransfer(error)
+  if (known !== null) return known
   const id = randomBytes(4).toString('hex')
   const where = error instanceof Error ? error : new Error('not an Error was thrown')
   // Only where it happened: messages of other libraries may quote content.
@@ -25,6 +27,24 @@ export function asXinhengError(error: unknown, log: Log): XinhengError {
     'internal error',
   )
   return fail('http.internal', { values: { id }, cause: error })
+}
+
+const unreachable = new Set(['ECONNREFUSED', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08006', '08001', '08003'])
+
+/** What the database says of values it cannot take (class 22) and of itself when it is away. */
+function ofDatabase(error: unknown): XinhengError | null {
+  if (!(error instanceof Error)) return null
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return fail('http.bad-value', { cause: error })
+  const gone = (typeof code === 'string' && unreachable.has(code)) || /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  return gone ? fail('http.unavailable', { cause: error }) : null
+}
+
+/** A sender that went away in the middle. */
+function ofTransfer(error: unknown): XinhengError | null {
+  if (!(error instanceof Error)) return null
+  const { code } = error as { code?: unknown }
+  return error.name === 'AbortError' || code === 'ECONNRESET' || code === 'ABORT_ERR' || error.message === 'aborted' ? fail('http.aborted', { cause: error }) : null
 }
 
 /** A problem document (RFC 9457); `detail` is the sentence in the wanted language. */

@@ -1,5 +1,6 @@
-import { csrf } from 'hono/csrf'
+import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { fail } from './errors.ts'
 
 /** Nothing from elsewhere, no inline script, no framing. */
 export const pageHeaders = secureHeaders({
@@ -36,5 +37,16 @@ export const referenceHeaders = secureHeaders({
   referrerPolicy: 'same-origin',
 })
 
-/** Refuses forms that another site sends with the user's cookie. */
-export const sameSiteForms = csrf()
+/**
+ * Refuses what another site makes a browser send, whatever its content type. Programs that send a key and no cookie say
+ * no origin and are not concerned.
+ */
+export const sameSiteWrites: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const foreign = (origin !== undefined && origin !== new URL(c.req.url).origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  const unsaid = origin === undefined && site === undefined && c.req.header('cookie') !== undefined
+  if (foreign || unsaid) throw fail('http.cross-site')
+  return next()
+}

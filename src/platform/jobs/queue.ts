@@ -49,7 +49,7 @@ export async function openQueue<C extends Context>(options: {
   if (context !== undefined)
     for (const job of jobs) {
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
-      await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (taken) => {
+      await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 }, async (taken) => {
         for (const one of taken) {
           try {
             await job.handle(context(), one.data as object)

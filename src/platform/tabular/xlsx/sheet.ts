@@ -10,6 +10,8 @@ import type { Meaning } from './styles.ts'
 import { cellText, endsName, openTags, openTagEnd, plainText, richText } from './xml.ts'
 
 const batchSize = 1_000
+/** A sheet has this many rows at most (ECMA-376, as spreadsheet programs keep it). */
+const lastRow = 1_048_576
 const headLength = 4 * 1024 * 1024
 
 export type SheetReading = {
@@ -113,7 +115,9 @@ class RowReader {
     const { limits } = this.#reading
     const tag = text.slice(tagStart, start)
     const numbered = attribute(tag, 'r')
-    this.#number = numbered === null ? this.#number + 1 : Number(numbered)
+    // A number that goes back or beyond what a sheet can hold is a broken one: rows are then counted.
+    const given = Number(numbered ?? Number.NaN)
+    this.#number = given > this.#number && given <= lastRow ? given : this.#number + 1
     if (start === end) return
     const cells = this.#cells(text, start, end)
     if (isBlank(cells)) return
