@@ -43,3 +43,14 @@ create index on ledger.checkpoint (made_at);
 grant select, update on ledger.head to xinheng_app;
 grant select, insert on ledger.tile, ledger.checkpoint to xinheng_app;
 grant select, insert, update on ledger.edge to xinheng_app;
+
+-- The log only grows: its head moves forward, and to another root only with more leaves.
+create function ledger.only_forward() returns trigger language plpgsql as $$
+begin
+  if new.size < old.size or (new.size = old.size and new.root <> old.root) then
+    raise exception 'the ledger only grows' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger head_only_forward before update on ledger.head for each row execute function ledger.only_forward();
