@@ -29,4 +29,5 @@ export type IdentityDecisionUndone = Event & {
   readonly code: string
   readonly nameKey: string
   readonly subjectId: number | null
+  readonly reason: string
 }

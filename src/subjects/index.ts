@@ -11,6 +11,8 @@ export { attaches, resolutionOutcomes, type ResolutionOutcome } from './resoluti
 export { resolveRows, resolveSubject, type Resolution } from './resolution/resolve.ts'
 export { candidatesFor, likelihoods, type Candidate } from './decisions/candidates.ts'
 export { decideIdentity, listDecisions, undoDecision } from './decisions/decide.ts'
+export { checkedReason } from './decisions/reason.ts'
+export { traceDecisions } from './decisions/store.ts'
 export type { Decision, Merge } from './decisions/decision.ts'
 export { listMerges, mergeSubjects, undoMerge } from './decisions/merge.ts'
 export { closeDefect, listDefects, returnForm, summariseDefects, type DefectSummary } from './decisions/defects.ts'

@@ -7,21 +7,16 @@ import { requireOffice } from '../permission.ts'
 import { maskPersonIds } from '../person-ids.ts'
 import { loadOrganisation } from '../store.ts'
 import type { Decision } from './decision.ts'
+import { checkedReason } from './reason.ts'
 import { insertDecision, loadDecisions, undoDecisionRow } from './store.ts'
 
 /** `code`: the social credit code of the row, else its organisation or registration code, else empty. */
 export type DecisionInput = { readonly code: string; readonly name: string; readonly subjectId: number | 'reject'; readonly reason: string }
 
-export function givenReason(reason: string): string {
-  const text = maskPersonIds(reason.trim()).slice(0, 1000)
-  if (text === '') throw fail('subjects.reason-missing')
-  return text
-}
-
 /** Keeps what a person decided a code with a name means; later rows with the same code and name follow it. */
 export async function decideIdentity(ctx: Context, input: DecisionInput): Promise<{ readonly decisionId: number }> {
   requireOffice(ctx)
-  const reason = givenReason(input.reason)
+  const reason = checkedReason(input.reason)
   const code = foldCode(input.code).slice(0, 60)
   const name = maskPersonIds(input.name.trim()).slice(0, 300)
   const key = nameKey(name)
@@ -43,11 +38,11 @@ export async function decideIdentity(ctx: Context, input: DecisionInput): Promis
 /** Takes a decision back. Who announced it and why stays on record. */
 export async function undoDecision(ctx: Context, input: { readonly decisionId: number; readonly reason: string }): Promise<void> {
   requireOffice(ctx)
-  const reason = givenReason(input.reason)
+  const reason = checkedReason(input.reason)
   await ctx.transaction(async (ctx) => {
     const undone = await undoDecisionRow(ctx, input.decisionId, reason)
     if (undone === undefined) throw fail('subjects.decision-unknown')
-    const event: IdentityDecisionUndone = { type: 'subjects.identity-decision-undone', decisionId: input.decisionId, ...undone }
+    const event: IdentityDecisionUndone = { type: 'subjects.identity-decision-undone', decisionId: input.decisionId, ...undone, reason }
     await ctx.announce(event)
   })
 }

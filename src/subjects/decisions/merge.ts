@@ -3,8 +3,8 @@ import type { MergeUndone, SubjectsMerged } from '../events.ts'
 import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
 import { loadOrganisation } from '../store.ts'
-import { givenReason } from './decide.ts'
 import type { Merge } from './decision.ts'
+import { checkedReason } from './reason.ts'
 import { insertMerge, loadMerges, lockMerges, traceMerges, undoMergeRow } from './store.ts'
 
 async function livingOrganisation(ctx: Context, subjectId: number) {
@@ -24,7 +24,7 @@ export async function mergeSubjects(
 ): Promise<{ readonly mergeId: number }> {
   requireOffice(ctx)
   const { absorbedId, survivorId } = input
-  const reason = givenReason(input.reason)
+  const reason = checkedReason(input.reason)
   if (absorbedId === survivorId) throw fail('subjects.merge-same')
   return ctx.transaction(async (ctx) => {
     await lockMerges(ctx)
@@ -42,7 +42,7 @@ export async function mergeSubjects(
 /** Takes a merge back: both organisations live again, each with its own codes and names. */
 export async function undoMerge(ctx: Context, input: { readonly mergeId: number; readonly reason: string }): Promise<void> {
   requireOffice(ctx)
-  const reason = givenReason(input.reason)
+  const reason = checkedReason(input.reason)
   await ctx.transaction(async (ctx) => {
     await lockMerges(ctx)
     const undone = await undoMergeRow(ctx, input.mergeId, reason)

@@ -48,6 +48,27 @@ export const undoDecisionRow = (
     .returning(['code', 'nameKey', 'subjectId'])
     .executeTakeFirst()
 
+/**
+ * Which living decision stands behind each resolved row that followed one, as a new temporary table
+ * `into (row_no, decision_id, decided_by, reason)`; gives their number.
+ */
+export async function traceDecisions(
+  ctx: Context,
+  { from, resolved, into }: { readonly from: string; readonly resolved: string; readonly into: string },
+): Promise<number> {
+  await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
+  await sql`
+    create temporary table ${sql.table(into)} on commit drop as
+    select r.row_no, d.decision_id, d.decided_by, d.reason
+      from ${sql.table(resolved)} r
+      join ${sql.table(from)} s using (row_no)
+      join subjects.identity_decision d
+        on d.code = coalesce(s.uscc, s.org_code, s.reg_no, '') and d.name_key = coalesce(s.name_key, '') and d.undone_at is null
+     where r.outcome in ('decided', 'rejected')`.execute(ctx.db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(into)}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
+
 export const loadDecisions = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Decision[]> =>
   tables(ctx)
     .selectFrom('subjects.identityDecision')
