@@ -16,19 +16,31 @@ const submissionFaults = {
   },
   'intake.missing-columns': {
     status: 422,
-    text: { zh: '文件缺少必填的列：{columns}。没有保存任何内容；请补上这些列后重新报送。', en: 'The file lacks required columns: {columns}. Nothing was kept; add them and send it again.' },
+    text: {
+      zh: '文件缺少必填的列：{columns}。没有保存任何内容；请补上这些列后重新报送。',
+      en: 'The file lacks required columns: {columnsEn}. Nothing was kept; add them and send it again.',
+    },
   },
   'intake.no-rows': {
     status: 422,
-    text: { zh: '表头下面没有数据行。', en: 'There are no rows below the header.' },
+    text: {
+      zh: '表头下面没有数据行。没有保存任何内容；请填入数据后重新报送。',
+      en: 'There are no rows below the header. Nothing was kept; add rows and send the file again.',
+    },
   },
   'intake.unknown-submission': {
     status: 404,
-    text: { zh: '没有编号为 {id} 的报送。', en: 'There is no submission {id}.' },
+    text: {
+      zh: '没有编号为 {id} 的报送。请在报送列表中核对编号。',
+      en: 'There is no submission {id}. Check the number in the list of submissions.',
+    },
   },
   'intake.not-yours': {
     status: 403,
-    text: { zh: '这次报送属于另一单位。', en: 'This submission belongs to another body.' },
+    text: {
+      zh: '这次报送属于另一单位。请用该单位的账号或密钥，或请该单位处理。',
+      en: 'This submission belongs to another body. Use its account or key, or ask that body to do it.',
+    },
   },
   'intake.wrong-state': {
     status: 409,
@@ -50,7 +62,10 @@ const submissionFaults = {
   },
   'intake.nothing-refused': {
     status: 404,
-    text: { zh: '这次报送没有被拒绝的行。', en: 'No row of this submission was refused.' },
+    text: {
+      zh: '这次报送没有可以取回的退回行，不需要补正。',
+      en: 'This submission has no refused rows to fetch; there is nothing to mend.',
+    },
   },
   'intake.no-receipt': {
     status: 409,
@@ -58,15 +73,35 @@ const submissionFaults = {
   },
   'intake.unknown-case': {
     status: 404,
-    text: { zh: '没有编号为 {id} 的待认定行。', en: 'There is no identity case {id}.' },
+    text: {
+      zh: '没有编号为 {id} 的待认定行。请在待认定列表中选择。',
+      en: 'There is no identity case {id}. Choose one from the identity queue.',
+    },
   },
   'intake.case-state': {
     status: 409,
     text: { zh: '待认定行 {id} 的状态为“{state}”，不能这样处理。', en: 'The identity case {id} is {state}; this cannot be done with it.' },
   },
+  'intake.newer-versions': {
+    status: 409,
+    text: {
+      zh: '记录 {records} 在这项认定之后又有了新版本，认定没有撤销。请先由信源单位撤回这些记录，再撤销认定。',
+      en: 'The records {records} have newer versions than this decision brought; it was not undone. Have their source withdraw them first, then undo it.',
+    },
+  },
+  'intake.bad-limit': {
+    status: 500,
+    text: {
+      zh: '环境变量 {name} 的值“{value}”不是正整数。请改为正整数，或删去它以使用默认值 {otherwise}。',
+      en: 'The environment variable {name} is "{value}", not a positive whole number. Correct it, or remove it to use {otherwise}.',
+    },
+  },
   'intake.office-only': {
     status: 403,
-    text: { zh: '只有信用办可以认定主体。', en: 'Only the credit office decides about identities.' },
+    text: {
+      zh: '只有信用办可以认定主体。请用信用办的账号登录，或把情况告诉信用办。',
+      en: 'Only the credit office decides about identities. Sign in with an account of the office, or tell the office.',
+    },
   },
   'intake.bad-request': {
     status: 400,

@@ -92,8 +92,10 @@ async function openFile(ctx: PackContext, { item, bytes }: ReceiveInput, found: 
   const columns = matchColumns(header.labels, editions, known)
   found.columns = columns
   if (columns.missing.length > 0) {
-    const names = columns.missing.map((field) => labelOf(field, editions)?.zh ?? field).join('、')
-    throw fail('intake.missing-columns', { values: { columns: names }, details: columns })
+    const labels = columns.missing.map((field) => labelOf(field, editions) ?? { zh: field, en: field })
+    // The file has the Chinese headers; the English sentence says what they mean too.
+    const columnsEn = labels.map(({ zh, en }) => (zh === en ? zh : `${en} (${zh})`)).join(', ')
+    throw fail('intake.missing-columns', { values: { columns: labels.map(({ zh }) => zh).join('、'), columnsEn }, details: columns })
   }
   return { columns, table, batches }
 }
