@@ -59,6 +59,8 @@ create table intake.refused_row (
 );
 comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
 grant select, insert, delete on intake.refused_row to xinheng_app;
+-- When the record a refused row was mended into is erased, its cells are too.
+grant update (cells, problems) on intake.refused_row to xinheng_app;
 
 create table intake.identity_case (
   case_id bigint generated always as identity primary key,
@@ -78,11 +80,15 @@ create table intake.identity_case (
   reason text,
   -- What the decision did, so that it can be undone.
   decision jsonb,
+  -- Every record the row brought or met, also before a decision was undone: erasing one empties the row too.
+  records bigint[] not null default '{}',
+  erased_at timestamptz,
   unique (submission_id, row_no)
 );
-comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about';
+comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about, and rows that followed such a decision';
 create index identity_case_open on intake.identity_case (subject_code) where state = 'open';
 create index identity_case_decision on intake.identity_case (((decision ->> 'decisionId')::bigint)) where decision is not null;
+create index identity_case_record on intake.identity_case using gin (records) where erased_at is null;
 grant select, insert, update on intake.identity_case to xinheng_app;
 
 -- Published: what each source delivered in each month of arrival.

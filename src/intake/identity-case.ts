@@ -18,6 +18,10 @@ export type IdentityCase = {
   readonly decidedBy: string | null
   readonly reason: string | null
   readonly decision: CaseDecision | null
+  /** Every record the row brought or met, also before a decision was undone. */
+  readonly records: readonly number[]
+  /** When its content was erased with the record it had brought. */
+  readonly erasedAt: Date | null
 }
 
 export type CaseDecision = {
@@ -25,7 +29,8 @@ export type CaseDecision = {
   readonly subjectId: number | null
   readonly recordId: number | null
   readonly version: number | null
-  readonly outcome: 'accepted' | 'updated' | 'unchanged' | 'rejected' | 'not-own' | 'erased'
+  readonly late: boolean
+  readonly outcome: 'accepted' | 'updated' | 'unchanged' | 'rejected' | 'not-own' | 'erased' | 'withdrawn'
 }
 
 /** The parts of a staged row that are read again; `fields` is canonical JSON. */

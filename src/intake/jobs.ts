@@ -1,5 +1,6 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { mergeJob } from './confirm.ts'
+import { forgetJob, forgetRecord } from './forget.ts'
 import { retryWaiting } from './settle.ts'
 import { discardForgotten, sweepInterrupted } from './sweep.ts'
 import { mergeSubmission, type MergeContext } from './merge-submission.ts'
@@ -10,6 +11,12 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
     async handle(ctx, data) {
       const { submissionId } = data as { submissionId: number }
       await mergeSubmission(ctx, submissionId)
+    },
+  },
+  {
+    name: forgetJob,
+    async handle(ctx, data) {
+      await forgetRecord(ctx, (data as { recordId: number }).recordId)
     },
   },
   // What was forgotten or interrupted is cleared, and waiting rows are looked up again.

@@ -25,6 +25,14 @@ export async function unattachedOutcomes(ctx: Context, attached: readonly string
   return new Map(rows.map(({ kind, count }) => [kind, count]))
 }
 
+/** How many rows of a batch of cases have an organisation, and how many a person rejected. */
+export async function settledOutcomes(ctx: Context, attached: readonly string[]): Promise<{ attached: number; rejected: number }> {
+  const { rows } = await sql<{ attached: number; rejected: number }>`
+    select count(*) filter (where outcome = any(${attached}::text[]))::int as attached, count(*) filter (where outcome = 'rejected')::int as rejected
+      from resolved_rows`.execute(ctx.db)
+  return rows[0] ?? { attached: 0, rejected: 0 }
+}
+
 export async function openIdentityCases(ctx: Context, { submissionId, sourceCode, item }: Submission, from: string, attached: readonly string[]): Promise<void> {
   await sql`
     insert into intake.identity_case (submission_id, row_no, source_code, item, subject_name, subject_code, staged, explanation, state, opened_at)
@@ -35,7 +43,7 @@ export async function openIdentityCases(ctx: Context, { submissionId, sourceCode
 }
 
 /** Staged rows that resolution or merging turned down. */
-export async function stagedRows(ctx: Context, from: string, outcome: 'rejected' | 'not-own' | 'erased'): Promise<{ rowNo: number; fields: Fields }[]> {
+export async function stagedRows(ctx: Context, from: string, outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn'): Promise<{ rowNo: number; fields: Fields }[]> {
   const found = outcome === 'rejected' ? sql`select row_no from resolved_rows where outcome = 'rejected'` : sql`select row_no from merged_rows where outcome = ${outcome}`
   const { rows } = await sql<{ rowNo: number; fields: Fields }>`
     select s.row_no, s.fields::jsonb as fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)

@@ -2,9 +2,10 @@ import type { LedgerContext, Range } from '../ledger/index.ts'
 import { editionsOf, type PackContext } from '../packs/index.ts'
 import { mergeRows } from '../records/index.ts'
 import type { Day } from '../platform/time.ts'
-import { attaches, resolveRows } from '../subjects/index.ts'
+import { attaches, resolveRows, traceDecisions } from '../subjects/index.ts'
 import { actorOf } from './actor-of.ts'
 import { finishSubmission } from './finish.ts'
+import { holdDecisions, keepFollowing } from './identity-store.ts'
 import { closeBatch, inactiveRows, openBatch, openIdentityCases, stagedRows, unattachedOutcomes } from './merge-store.ts'
 import type { Problem } from './problem.ts'
 import { addCounts, insertRefused, json, lockSubmission, updateSubmission, type RefusedRow } from './store.ts'
@@ -22,6 +23,7 @@ const batchSize = 20_000
 export async function mergeSubmission(ctx: MergeContext, submissionId: number, onBatch?: (submission: Submission) => void): Promise<void> {
   for (let more = true; more; ) {
     const after = await ctx.transaction(async (ctx) => {
+      await holdDecisions(ctx, 'as they are')
       const submission = await lockSubmission(ctx, submissionId)
       if (submission === undefined || (submission.state !== 'confirmed' && submission.state !== 'merging')) return null
       return mergeBatch(ctx.as(actorOf(submission)), submission)
@@ -42,7 +44,8 @@ async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Su
   const unattached = await unattachedOutcomes(ctx, [...attaches])
   const waiting = unattached.get('waiting') ?? 0
   if (waiting > 0) await openIdentityCases(ctx, submission, from, [...attaches])
-  const refused = await refuseUnmerged(ctx, submission, from, { rejected: unattached.get('rejected') ?? 0, notOwn: merged.notOwn, erased: merged.erased })
+  if ((await traceDecisions(ctx, { from, resolved: 'resolved_rows', into: 'decided_rows' })) > 0) await keepFollowing(ctx, submission, from)
+  const refused = await refuseUnmerged(ctx, submission, from, { rejected: unattached.get('rejected') ?? 0, ...merged })
   const problems = await keepRefused(ctx, submission, refused, await inactiveRows(ctx, from))
   await closeBatch(ctx)
 
@@ -54,24 +57,31 @@ async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Su
   return (await lockSubmission(ctx, submissionId)) as Submission
 }
 
-const codes = { rejected: 'intake.not-in-register', 'not-own': 'intake.not-own', erased: 'intake.erased' } as const
+/** Why a row is refused this late, by what merging said of it. */
+export const refusalCodes = { rejected: 'intake.not-in-register', 'not-own': 'intake.not-own', erased: 'intake.erased', withdrawn: 'intake.withdrawn' } as const
 
 /** Rows refused this late are given back as they were staged, in the order of the columns that came. */
 export async function refuseUnmerged(
   ctx: MergeContext,
   submission: Submission,
   from: string,
-  counts: { readonly rejected: number; readonly notOwn: number; readonly erased: number },
+  counts: { readonly rejected: number; readonly notOwn: number; readonly erased: number; readonly withdrawn?: number },
 ): Promise<RefusedRow[]> {
   const fields = submission.columns?.matched.map((column) => column.field) ?? []
-  const refuse = async (outcome: keyof typeof codes): Promise<RefusedRow[]> => {
-    const problem: Problem = { code: codes[outcome], field: null }
-    return (await stagedRows(ctx, from, outcome)).map(({ rowNo, fields: values }) => ({ rowNo, cells: fields.map((field) => values[field] ?? ''), problems: [problem] }))
+  const refuse = async (outcome: keyof typeof refusalCodes): Promise<RefusedRow[]> => {
+    const problem: Problem = { code: refusalCodes[outcome], field: null }
+    return (await stagedRows(ctx, from, outcome)).map(({ rowNo, fields: values }) => ({
+      rowNo,
+      // Erased content is not kept a second time.
+      cells: outcome === 'erased' ? null : fields.map((field) => values[field] ?? ''),
+      problems: [problem],
+    }))
   }
   return [
     ...(counts.rejected > 0 ? await refuse('rejected') : []),
     ...(counts.notOwn > 0 ? await refuse('not-own') : []),
     ...(counts.erased > 0 ? await refuse('erased') : []),
+    ...(counts.withdrawn === 0 ? [] : await refuse('withdrawn')),
   ]
 }
 

@@ -1,14 +1,20 @@
 import type { Event } from '../platform/context.ts'
+import type { RecordErased } from '../records/events.ts'
 import type { IdentityDecided, IdentityDecisionUndone } from '../subjects/events.ts'
-import { reopenCases } from './decide-case.ts'
+import { forgetContent } from './forget.ts'
 import type { MergeContext } from './merge-submission.ts'
+import { reopenCases } from './reopen.ts'
 import { settleCases } from './settle.ts'
 
-/** Decisions made elsewhere count for waiting rows too. */
+/** Decisions made elsewhere count for waiting rows too, and what is erased from a record is not kept here either. */
 export async function intakeReactions(ctx: MergeContext, event: Event): Promise<void> {
   if (event.type === 'subjects.identity-decided') {
-    const { code, nameKey, decisionId } = event as IdentityDecided
-    await settleCases(ctx, { code, nameKey }, decisionId)
+    const { code, nameKey } = event as IdentityDecided
+    await settleCases(ctx, { code, nameKey })
   }
-  if (event.type === 'subjects.identity-decision-undone') await reopenCases(ctx, (event as IdentityDecisionUndone).decisionId, '主体认定已撤销')
+  if (event.type === 'subjects.identity-decision-undone') {
+    const { decisionId, reason } = event as IdentityDecisionUndone
+    await reopenCases(ctx, decisionId, reason)
+  }
+  if (event.type === 'records.erased') await forgetContent(ctx, (event as RecordErased).recordId)
 }

@@ -1,10 +1,10 @@
 import { mergeRows } from '../records/index.ts'
-import { attaches, resolveRows } from '../subjects/index.ts'
+import { attaches, resolveRows, traceDecisions } from '../subjects/index.ts'
 import { signAnew } from './finish.ts'
-import { closeCases, lockSubmissionsOf, openCaseBatch, type OpenCases } from './identity-store.ts'
+import { closeCases, holdDecisions, openCaseBatch, submissionsOf, type OpenCases } from './identity-store.ts'
 import { joinedRanges, keepRefused, refuseUnmerged, type MergeContext } from './merge-submission.ts'
-import { unattachedOutcomes } from './merge-store.ts'
-import { addCounts, json, lockSubmission, updateSubmission } from './store.ts'
+import { settledOutcomes } from './merge-store.ts'
+import { addCounts, json, lockSubmissions, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /**
@@ -12,30 +12,42 @@ import type { Submission } from './submission.ts'
  * have an organisation are merged as if they had come with the others, those a person rejected are refused, the rest waits on.
  * The version keeps the arrival of its submission. Doing it twice changes nothing.
  */
-export const settleCases = (ctx: MergeContext, which: OpenCases, decisionId: number | null): Promise<number> =>
+export const settleCases = (ctx: MergeContext, which: OpenCases): Promise<number> =>
   ctx.transaction(async (ctx) => {
+    await holdDecisions(ctx, 'as they are')
+    // All are locked before the first is merged, for merging takes the head of the ledger.
+    const submissions = await lockSubmissions(ctx, await submissionsOf(ctx, which))
     let settled = 0
-    for (const submissionId of await lockSubmissionsOf(ctx, which)) {
-      settled += await settleSubmission(ctx, (await lockSubmission(ctx, submissionId)) as Submission, which, decisionId)
-    }
+    for (const submission of submissions) settled += await settleSubmission(ctx, submission, which)
     return settled
   })
 
-/** Takes up all waiting rows, for the register may know more than when they came. */
-export const retryWaiting = (ctx: MergeContext): Promise<number> => settleCases(ctx, 'all', null)
+/** Takes up all waiting rows, for the register may know more than when they came; each submission by itself. */
+export async function retryWaiting(ctx: MergeContext): Promise<number> {
+  let settled = 0
+  for (const submissionId of await submissionsOf(ctx, 'all'))
+    settled += await ctx.transaction(async (ctx) => {
+      await holdDecisions(ctx, 'as they are')
+      const [submission] = await lockSubmissions(ctx, [submissionId])
+      return submission === undefined ? 0 : settleSubmission(ctx, submission, 'all')
+    })
+  return settled
+}
 
-async function settleSubmission(ctx: MergeContext, submission: Submission, which: OpenCases, decisionId: number | null): Promise<number> {
+async function settleSubmission(ctx: MergeContext, submission: Submission, which: OpenCases): Promise<number> {
   const { submissionId, item, sourceCode, receivedAt } = submission
   const from = await openCaseBatch(ctx, submissionId, which)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
+  const { attached, rejected } = await settledOutcomes(ctx, [...attaches])
+  // Nothing learned: the ledger is left to others.
+  if (attached + rejected === 0) return 0
+  await traceDecisions(ctx, { from, resolved: 'resolved_rows', into: 'decided_rows' })
   const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt })
-  const rejected = (await unattachedOutcomes(ctx, [...attaches])).get('rejected') ?? 0
-  const refused = await refuseUnmerged(ctx, submission, from, { rejected, notOwn: merged.notOwn, erased: merged.erased })
+  const refused = await refuseUnmerged(ctx, submission, from, { rejected, ...merged })
   const problems = await keepRefused(ctx, submission, refused)
-  await closeCases(ctx, decisionId, [...attaches])
+  await closeCases(ctx, [...attaches])
   const { accepted, updated, unchanged, late } = merged
   const settled = accepted + updated + unchanged + refused.length
-  if (settled === 0) return 0
   await addCounts(ctx, submissionId, { rowsMerged: 0, accepted, updated, unchanged, late, waiting: -settled, refused: refused.length })
   await updateSubmission(ctx, submissionId, { leafRanges: json(joinedRanges(submission.leafRanges, merged.leaves)), ...problems })
   await signAnew(ctx, submissionId)

@@ -39,6 +39,13 @@ export const findSubmission = (ctx: Context, submissionId: number): Promise<Subm
 export const lockSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
   tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst() as Promise<Submission | undefined>
 
+/** Several, locked in the order of their numbers. */
+export async function lockSubmissions(ctx: Context, numbers: readonly number[]): Promise<Submission[]> {
+  if (numbers.length === 0) return []
+  const query = tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', 'in', numbers).orderBy('submissionId').forUpdate()
+  return (await query.execute()) as Submission[]
+}
+
 export type SubmissionFilter = {
   readonly sourceCode?: string | undefined
   readonly item?: string | undefined

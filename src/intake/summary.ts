@@ -46,3 +46,20 @@ export function mergeGroups(known: readonly ProblemGroup[], more: readonly Probl
   }
   return all
 }
+
+/** Groups without some rows that had one problem of no column: those rows are no longer refused. */
+export function withoutRows(groups: readonly ProblemGroup[], code: string, rows: ReadonlySet<number>): readonly ProblemGroup[] {
+  if (rows.size === 0) return groups
+  return groups.flatMap((group) => {
+    if (group.code !== code || group.level !== 'error' || group.field !== null) return [group]
+    const count = group.count - rows.size
+    return count > 0 ? [{ ...group, count, examples: group.examples.filter(({ row }) => !rows.has(row)) }] : []
+  })
+}
+
+/** Groups whose examples of some rows show no content. */
+export const withoutValues = (groups: readonly ProblemGroup[], rows: ReadonlySet<number>): ProblemGroup[] =>
+  groups.map((group) => ({
+    ...group,
+    examples: group.examples.map(({ row, problem }) => ({ row, problem: rows.has(row) ? { code: problem.code, field: problem.field } : problem })),
+  }))

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Range } from '../ledger/index.ts'
 import type { ColumnMatch } from './columns.ts'
-import type { CaseDecision } from './identity-case.ts'
+import type { CaseDecision, IdentityCase, StagedCase } from './identity-case.ts'
 import type { Problem } from './problem.ts'
 import type { Counts, Submission } from './submission.ts'
 import type { ProblemGroup } from './summary.ts'
@@ -23,7 +23,7 @@ export type IntakeTables = {
     submissionId: number
     rowNo: number
     cells: string[] | null
-    problems: JSONColumnType<readonly Problem[], string, never>
+    problems: JSONColumnType<readonly Problem[], string, string>
   }
   'intake.identityCase': {
     caseId: Generated<number>
@@ -33,13 +33,15 @@ export type IntakeTables = {
     item: string
     subjectName: string
     subjectCode: string
-    staged: ColumnType<Record<string, unknown>, string, never>
-    explanation: ColumnType<{ readonly outcome: string }, string, never>
+    staged: ColumnType<StagedCase, string, string>
+    explanation: ColumnType<IdentityCase['explanation'], string, never>
     state: 'open' | 'decided' | 'refused'
     openedAt: Date
     decidedAt: Date | null
     decidedBy: string | null
     reason: string | null
     decision: Json<CaseDecision>
+    records: number[]
+    erasedAt: Date | null
   }
 }

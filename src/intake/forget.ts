@@ -1,0 +1,75 @@
+import type { LedgerContext } from '../ledger/index.ts'
+import { editionsOf, type Item, type PackContext } from '../packs/index.ts'
+import type { Context } from '../platform/context.ts'
+import { findRecord, naturalKeyOf } from '../records/index.ts'
+import { signAnew } from './finish.ts'
+import { closeEmptied, emptyCases, emptyRefused, submissionsWithCells, submissionsWithEmptied } from './forget-store.ts'
+import { keepRefused } from './merge-submission.ts'
+import { readDay } from './spellings.ts'
+import { addCounts, json, lockSubmission, refusedRows, updateSubmission, type RefusedRow } from './store.ts'
+import { withoutValues } from './summary.ts'
+
+/** The job that clears what else was kept of an erased record. */
+export const forgetJob = 'intake.forget'
+
+/**
+ * Empties the staged rows of an erased record at once, in the transaction that erases it. What takes locks on submissions
+ * follows as a job: whoever erases holds the head of the ledger, and submissions come before it.
+ */
+export async function forgetContent(ctx: Context, recordId: number): Promise<void> {
+  await emptyCases(ctx, recordId)
+  await ctx.enqueue(forgetJob, { recordId })
+}
+
+/** Closes emptied rows that waited, and empties refused rows that were earlier attempts at the record. Doing it twice changes nothing. */
+export async function forgetRecord(ctx: PackContext & LedgerContext, recordId: number): Promise<void> {
+  for (const submissionId of await submissionsWithEmptied(ctx)) await refuseEmptied(ctx, submissionId)
+  const record = await findRecord(ctx, recordId)
+  if (record === undefined) return
+  const editions = editionsOf(ctx.pack, record.item)
+  for (const submissionId of await submissionsWithCells(ctx, record.sourceCode, record.item))
+    await emptyAttempts(ctx, submissionId, editions, record.naturalKey)
+}
+
+const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    const submission = await lockSubmission(ctx, submissionId)
+    if (submission === undefined) return
+    const refused = (await closeEmptied(ctx, submissionId)).map((rowNo) => ({ rowNo, cells: null, problems: [{ code: 'intake.erased', field: null }] }))
+    const problems = await keepRefused(ctx, submission, refused)
+    const none = { rowsMerged: 0, accepted: 0, updated: 0, unchanged: 0, late: 0 }
+    await addCounts(ctx, submissionId, { ...none, waiting: -refused.length, refused: refused.length })
+    await updateSubmission(ctx, submissionId, problems)
+    await signAnew(ctx, submissionId)
+  })
+
+const emptyAttempts = (ctx: Context, submissionId: number, editions: readonly Item[], naturalKey: string): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    const submission = await lockSubmission(ctx, submissionId)
+    const fields = submission?.columns?.matched.map((column) => column.field) ?? []
+    const emptied = new Set<number>()
+    for (let after = 0; ; ) {
+      const rows = await refusedRows(ctx, submissionId, after)
+      for (const row of rows) {
+        if (!editions.some((edition) => keyOfCells(edition, fields, row) === naturalKey)) continue
+        await emptyRefused(ctx, submissionId, row)
+        emptied.add(row.rowNo)
+      }
+      const last = rows.at(-1)
+      if (last === undefined) break
+      after = last.rowNo
+    }
+    if (emptied.size > 0) await updateSubmission(ctx, submissionId, { problems: json(withoutValues(submission?.problems ?? [], emptied)) })
+  })
+
+/** The natural key that the cells of a refused row would have given. */
+function keyOfCells(edition: Item, fields: readonly string[], { cells }: RefusedRow): string | null {
+  if (cells === null) return null
+  return naturalKeyOf(
+    edition.naturalKey.map((key) => {
+      const cell = cells[fields.indexOf(key)] ?? ''
+      const isDate = edition.fields.some((field) => field.key === key && field.type === 'date')
+      return (isDate ? readDay(cell) : undefined) ?? cell
+    }),
+  )
+}
