@@ -25,8 +25,11 @@ async function write(
 ): Promise<Buffer> {
   const rules = await pack()
   const rows = order(rowsOf(stream, stream.files - 1, withinOf(rules, stream.item)).filter(keep)).slice(0, most)
-  return gathered(fileOf(editionFor(rules, stream), stream, rows))
+  return gathered(fileOf(editionFor(rules, stream), stream, rows.map(asSample)))
 }
+
+/** Documents of their own: the demo has those of the deliveries already. */
+const asSample = (row: Row): Row => ({ ...row, values: { ...row.values, documentNo: row.values['documentNo']?.replace('〔', '样〔') ?? '' } })
 
 /** One of each mistake, then rows without any, in the order they were decided. */
 function faultsFirst(rows: Row[]): Row[] {

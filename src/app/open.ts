@@ -1,16 +1,16 @@
-import { join } from 'node:path'
 import { openLedgerSigner } from '../ledger/index.ts'
 import { loadPack, type Pack } from '../packs/index.ts'
 import { createContext, system, type Actor, type Wiring } from '../platform/context.ts'
 import { openInstallation, type Installation } from '../platform/database/open.ts'
 import { readSetting, writeSetting } from '../platform/database/setting.ts'
 import { failWith } from '../platform/errors.ts'
-import { dataFolder, projectFolder } from '../platform/files/home.ts'
+import { dataFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
 import { installReferenceTables } from '../subjects/index.ts'
 import type { AppContext } from './context.ts'
 import { appFaults } from './errors.ts'
+import { packFolders } from './pack-folders.ts'
 import { jobs, react } from './parts.ts'
 
 const fail = failWith(appFaults)
@@ -42,13 +42,6 @@ export type AppOptions = {
   /** Another database than the installation's; made when missing and, when named here, removed at the end. */
   readonly database?: string
 }
-
-/** Where packs are looked for: those that come with the program, the demo's, and `XINHENG_PACKS`. */
-export const packFolders = (): string[] => [
-  join(projectFolder, 'packs'),
-  join(projectFolder, 'examples', 'packs'),
-  ...(process.env['XINHENG_PACKS'] ? [process.env['XINHENG_PACKS']] : []),
-]
 
 /** Opens the program on its database, migrated. */
 export async function openApp(options: AppOptions): Promise<App> {

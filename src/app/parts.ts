@@ -23,12 +23,14 @@ import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { recordsCommands } from '../records/cli.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsPages } from '../subjects/workbench/pages.tsx'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
+import { packFolders } from './pack-folders.ts'
 import { portalPages } from './portal/pages.tsx'
 import { workbenchPages } from './workbench/pages.tsx'
 
@@ -55,10 +57,11 @@ export const pages: readonly (() => Hono<Env>)[] = [
 /** Command-line commands. */
 export const commands: readonly AddCommands<AppContext>[] = [
   intakeCommands,
+  recordsCommands,
   subjectsCommands,
   sourcesCommands,
   accountsCommands,
-  packsCommands,
+  packsCommands(packFolders()),
   ledgerCommands,
   disclosureCommands,
 ]

@@ -10,19 +10,18 @@ import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
 import type { Problem } from './problem.ts'
-import { shippedPacks } from './shipped.ts'
 
 type Json = { json?: boolean }
 
 /** A pack is named by its key, or by its folder: `packs/yulin`, `./my-city`. Packs beside it can be extended too. */
-function locate(name: string): { roots: string[]; key: string } {
-  if (!/[\\/.]/.test(name)) return { roots: [shippedPacks], key: name }
+function locate(folders: readonly string[], name: string): { roots: readonly string[]; key: string } {
+  if (!/[\\/.]/.test(name)) return { roots: folders, key: name }
   const folder = resolve(name)
-  return { roots: [dirname(folder), shippedPacks], key: basename(folder) }
+  return { roots: [dirname(folder), ...folders], key: basename(folder) }
 }
 
-const load = (name: string): Promise<Pack> => {
-  const { roots, key } = locate(name)
+const loadFrom = (folders: readonly string[], name: string): Promise<Pack> => {
+  const { roots, key } = locate(folders, name)
   return loadPack(roots, key)
 }
 
@@ -32,8 +31,9 @@ function dayOrFail(day: string | undefined): Day | null {
   return day
 }
 
-/** `xinheng pack …`: check, read and compare rules. Works without a database. */
-export function packsCommands(program: Command): void {
+/** `xinheng pack …`: check, read and compare the rules in some folders. Works without a database. */
+export const packsCommands = (folders: readonly string[]) => (program: Command): void => {
+  const load = (name: string) => loadFrom(folders, name)
   const pack = program.command('pack').description('rules as dated data: check, explain, compare')
 
   pack
@@ -41,10 +41,10 @@ export function packsCommands(program: Command): void {
     .description('every problem of a pack (key or folder; all shipped ones when left out), and its worked examples')
     .option('--json')
     .action(async (name: string | undefined, options: Json) => {
-      const names = name === undefined ? await findPacks([shippedPacks]) : [name]
+      const names = name === undefined ? await findPacks(folders) : [name]
       let sound = true
       for (const one of names) {
-        const result = await check(one)
+        const result = await check(folders, one)
         sound &&= result.problems.length === 0
         print(result, checkAsText(result, terminalLang()), options.json)
       }
@@ -98,8 +98,8 @@ type Checked = {
   readonly problems: readonly Problem[]
 }
 
-async function check(name: string): Promise<Checked> {
-  const { roots, key } = locate(name)
+async function check(among: readonly string[], name: string): Promise<Checked> {
+  const { roots, key } = locate(among, name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
   if (!pack) return { pack: key, version: null, items: 0, examples: 0, problems }
   const outcomes = await runExamples(pack, folders[0] as string)

@@ -36,13 +36,25 @@ export const exitCodeOf = (error: unknown): number =>
 
 export type Progress = { update(done: number): void; stop(): void }
 
-/** A progress bar on a terminal; silent elsewhere. */
+/** A progress bar on a terminal; elsewhere, such as in a service's log, a line every three seconds. */
 export function progressBar(label: string, total: number): Progress {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
+  if (!process.stderr.isTTY) return progressLines(label, total)
   const bar = new SingleBar(
     { format: `${label} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, clearOnComplete: false, stream: process.stderr },
     Presets.shades_classic,
   )
   bar.start(Math.max(total, 1), 0)
   return { update: (done) => bar.update(done), stop: () => bar.stop() }
+}
+
+function progressLines(label: string, total: number): Progress {
+  let said = Date.now()
+  return {
+    update: (done) => {
+      if (Date.now() - said < 3_000) return
+      said = Date.now()
+      process.stderr.write(`${label} ${done}/${total}\n`)
+    },
+    stop: () => undefined,
+  }
 }
