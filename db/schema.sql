@@ -2,6 +2,18 @@
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION ledger.only_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.size < old.size or (new.size = old.size and new.root <> old.root) then
+    raise exception 'the ledger only grows' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$function$
+
 CREATE OR REPLACE FUNCTION subjects.bigrams(text)
  RETURNS text[]
  LANGUAGE sql
@@ -133,12 +145,14 @@ create table intake.identity_case (
   decided_by text,
   reason text,
   decision jsonb,
+  records bigint[] not null default '{}'::bigint[],
+  erased_at timestamp with time zone,
   constraint identity_case_pkey PRIMARY KEY (case_id),
   constraint identity_case_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'refused'::text]))),
   constraint identity_case_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES intake.submission(submission_id),
   constraint identity_case_submission_id_row_no_key UNIQUE (submission_id, row_no)
 );
-comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about';
+comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about, and rows that followed such a decision';
 grant insert, select, update on intake.identity_case to xinheng_app;
 
 create table intake.refused_row (
@@ -244,6 +258,17 @@ create table ledger.tile (
 comment on table ledger.tile is 'local: one global order, read by position; 33 bytes a leaf';
 grant insert, select on ledger.tile to xinheng_app;
 
+create table records.erasure (
+  record_id bigint not null,
+  subject_id bigint not null,
+  reason text not null,
+  actor text not null,
+  erased_at timestamp with time zone not null,
+  constraint erasure_pkey PRIMARY KEY (record_id, subject_id)
+);
+comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
+grant insert, select on records.erasure to xinheng_app;
+
 create table records.record (
   record_id bigint not null,
   subject_id bigint not null,
@@ -260,12 +285,13 @@ create table records.record (
   scope text not null,
   state text not null,
   first_arrived_at timestamp with time zone not null,
+  accepted_at timestamp with time zone not null,
   version integer not null,
   content_hash bytea,
   leaf_index bigint not null,
   constraint record_natural_key UNIQUE (subject_id, item, natural_key),
   constraint record_pkey PRIMARY KEY (record_id, subject_id),
-  constraint record_state_check CHECK ((state = ANY (ARRAY['current'::text, 'withdrawn'::text, 'ended'::text])))
+  constraint record_state_check CHECK ((state = ANY (ARRAY['current'::text, 'withdrawn'::text, 'ended'::text, 'erased'::text])))
 );
 comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
 grant insert, select, update on records.record to xinheng_app;
@@ -276,10 +302,12 @@ create table records.version (
   version integer not null,
   subject_id bigint not null,
   change text not null,
+  undoes integer,
   submission_id bigint,
   row_no integer,
   reason text,
   actor text not null,
+  received_at timestamp with time zone not null,
   arrived_at timestamp with time zone not null,
   source_code text not null,
   subject_code text not null,
@@ -295,7 +323,7 @@ create table records.version (
   content_hash bytea,
   salt bytea,
   leaf_index bigint not null,
-  constraint version_change_check CHECK ((change = ANY (ARRAY['accepted'::text, 'updated'::text, 'corrected'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint version_change_check CHECK ((change = ANY (ARRAY['accepted'::text, 'updated'::text, 'corrected'::text, 'withdrawn'::text, 'ended'::text, 'reassigned'::text, 'restored'::text, 'erased'::text]))),
   constraint version_pkey PRIMARY KEY (record_id, version, subject_id)
 );
 comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';
@@ -568,6 +596,8 @@ CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((deci
 
 CREATE INDEX identity_case_open ON intake.identity_case USING btree (subject_code) WHERE (state = 'open'::text);
 
+CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WHERE (erased_at IS NULL);
+
 CREATE INDEX submission_digest ON intake.submission USING btree (digest);
 
 CREATE INDEX submission_open ON intake.submission USING btree (state) WHERE (state = ANY (ARRAY['received'::text, 'checked'::text, 'confirmed'::text, 'merging'::text]));
@@ -647,6 +677,7 @@ create view records.current as
     r.scope,
     r.state,
     r.first_arrived_at,
+    r.accepted_at,
     r.version,
     r.leaf_index,
     (r.first_arrived_at AT TIME ZONE 'Asia/Shanghai'::text)::date > r.due_on AS late,
@@ -667,12 +698,14 @@ create view records.history as
     r.natural_key,
     v.version,
     v.change,
+    v.undoes,
     v.submission_id,
     v.row_no,
     v.reason,
     v.actor,
     v.arrived_at,
     r.first_arrived_at,
+    r.accepted_at,
     v.source_code,
     v.subject_code,
     v.authority_code,
@@ -687,7 +720,9 @@ create view records.history as
     v.leaf_index,
         CASE v.change
             WHEN 'withdrawn'::text THEN 'withdrawn'::text
+            WHEN 'reassigned'::text THEN 'withdrawn'::text
             WHEN 'ended'::text THEN 'ended'::text
+            WHEN 'erased'::text THEN 'erased'::text
             ELSE 'current'::text
         END AS state
    FROM records.version v
