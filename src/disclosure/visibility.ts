@@ -1,4 +1,4 @@
-import { editionsOf, holdsOn, itemOn, type Duration, type InForce, type Item, type Pack, type PublicityRule } from '../packs/index.ts'
+import { durationParts, editionsOf, holdsOn, itemOn, type InForce, type Item, type Pack, type PublicityRule } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
 
 type Until = PublicityRule['until']
@@ -68,20 +68,13 @@ export function publicityWindows(pack: Pack): PublicityWindow[] {
 const sameRule = (a: Pick<PublicityWindow, 'severities' | 'until'>, b: Pick<PublicityWindow, 'severities' | 'until'>): boolean =>
   JSON.stringify([a.severities, a.until]) === JSON.stringify([b.severities, b.until])
 
-/** Years, months and days of a calendar duration such as `P1Y6M`. */
-export function partsOf(duration: Duration): { years: number; months: number; days: number } {
-  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration)
-  if (!parts) throw new RangeError(`not a calendar duration: ${duration}`)
-  return { years: Number(parts[1] ?? 0), months: Number(parts[2] ?? 0), days: Number(parts[3] ?? 0) }
-}
-
 /**
  * A decision day before which nothing of this window can still be shown on `day`. Only narrows a search: months differ
  * in length, so the exact end is computed per record.
  */
 export function earliestShown(window: PublicityWindow, day: Day): Day {
   if (!('after' in window.until)) return window.from
-  const { years, months, days } = partsOf(window.until.after)
+  const { years, months, days } = durationParts(window.until.after)
   const longest = addDays(day, -(years * 366 + months * 31 + days))
   return longest > window.from ? longest : window.from
 }

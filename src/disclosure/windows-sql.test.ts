@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { itemOn, publicityEnd, publicityOf, type Pack } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { manyRules } from './fixtures.ts'
+import { aPack, anItem, aPublicityRule, manyRules } from './fixtures.ts'
 import { publicityWindows } from './visibility.ts'
 import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
 
@@ -21,7 +22,7 @@ function lastDayOf(pack: Pack, { item, severity, decidedOn, validUntil }: Fact):
   const rule = edition?.scope === 'public' ? publicityOf(edition, severity, decidedOn) : null
   if (!rule?.publish) return null
   const end = publicityEnd(rule, decidedOn, validUntil)
-  return end === null || end >= '2100-01-01' ? 'infinity' : addDays(end, -1)
+  return end === null ? 'infinity' : addDays(end, -1)
 }
 
 const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap((item) =>
@@ -73,4 +74,20 @@ it('shows nothing where no rule opens anything', async () => {
       world.db,
     )
   expect(rows).toEqual([])
+})
+
+it('and the pack agree on the last day for any duration, from every day of a leap cycle', async () => {
+  const length = fc.record({ years: fc.nat(5), months: fc.nat(14), days: fc.nat(40) })
+  const days = Array.from({ length: 1461 }, (_, n) => addDays('2024-01-01', n))
+  await fc.assert(
+    fc.asyncProperty(length, async ({ years, months, days: more }) => {
+      const rule = aPublicityRule({ until: { after: `P${years}Y${months}M${more}D` } })
+      const until = shownUntilSql(publicityWindows(aPack([anItem('penalty', { publicity: [rule] })])))
+      const { rows } = await sql<{ until: string }>`select (${sql.raw(until)})::text as until
+        from (select 'penalty' as item, null as severity, null::date as valid_until, d::date as decided_on
+          from generate_series('2024-01-01'::date, '2027-12-31', '1 day') d) r order by decided_on`.execute(world.db)
+      expect(rows.map((row) => row.until)).toEqual(days.map((day) => addDays(publicityEnd(rule, day, null)!, -1)))
+    }),
+    { numRuns: 40 },
+  )
 })

@@ -1,5 +1,6 @@
+import { durationParts, openEnd } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
-import { earliestShown, partsOf, type PublicityWindow } from './visibility.ts'
+import { earliestShown, type PublicityWindow } from './visibility.ts'
 
 /**
  * Publicity windows as SQL. Everything from the pack is written into the text as a literal, so that one pack gives one
@@ -19,9 +20,9 @@ function byItem(windows: readonly PublicityWindow[]): Map<string, PublicityWindo
 function lastDay(until: PublicityWindow['until'], r: string): string {
   if ('always' in until) return `'infinity'::date`
   if ('validity' in until)
-    return `case when ${r}.valid_until is null or ${r}.valid_until >= '2099-12-31' then 'infinity'::date else ${r}.valid_until end`
-  const { years, months, days } = partsOf(until.after)
-  // The day the duration ends on is no longer shown.
+    return `case when ${r}.valid_until is null or ${r}.valid_until >= ${literal(openEnd)} then 'infinity'::date else ${r}.valid_until end`
+  const { years, months, days } = durationParts(until.after)
+  // The day the duration ends on is no longer shown; PostgreSQL, too, takes the last day of a month without that number (decisions/011).
   return `(${r}.decided_on + interval '${years} years ${months} months ${days} days')::date - 1`
 }
 

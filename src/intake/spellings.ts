@@ -1,3 +1,4 @@
+import { openEnd } from '../packs/index.ts'
 import { isDay, type Day } from '../platform/time.ts'
 
 /** Letters, digits and the point in full width, as input methods write them. Punctuation stays: it means something in Chinese text. */
@@ -29,10 +30,9 @@ export const cleanLine = (text: string): string => {
   return plain.test(clean) ? clean : foldWidth(clean).replace(/\s+/g, ' ').trim()
 }
 
-const dayShape = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[T\s]+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?秒?(?:Z|[+-]\d{2}:?\d{2})?)?$/
+const dayShape =
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[T\s]+\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?秒?(?:Z|[+-]\d{2}:?\d{2})?)?$/
 const forever = new Set(['长期', '永久', '无期限', '长期有效', '永久有效', '无固定期限'])
-/** How an open end is written where a date is asked for. */
-export const openEnd: Day = '2099-12-31'
 
 /** A day from any spelling that occurs in real files; null when it is none. Nothing is guessed: 01/02/2024 is none. */
 export function readDay(text: string): Day | null {
@@ -44,7 +44,8 @@ export function readDay(text: string): Day | null {
     return isDay(day) ? day : null
   }
   // The day number of a spreadsheet whose cell lost its date format: 1954 to 2173, so that no year or amount is taken for one.
-  if (/^[2-9]\d{4}(\.\d+)?$/.test(folded)) return new Date(Date.UTC(1899, 11, 30) + Math.floor(Number(folded)) * 86_400_000).toISOString().slice(0, 10)
+  if (/^[2-9]\d{4}(\.\d+)?$/.test(folded))
+    return new Date(Date.UTC(1899, 11, 30) + Math.floor(Number(folded)) * 86_400_000).toISOString().slice(0, 10)
   return forever.has(folded) ? openEnd : null
 }
 

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '../../conformance/packs/days.json' with { type: 'json' }
+import { addDays } from '../platform/time.ts'
 import { describeCondition } from './describe.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { explainAsText, explainItem } from './explain.ts'
 import { itemOn } from './catalogue.ts'
 import { loadPack } from './load.ts'
 import { maskValue } from './mask.ts'
-import { addDuration } from './judge.ts'
+import { addDuration, durationParts, publicityEnd } from './judge.ts'
 import { codeOf, storedCode } from './codes.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import { subjectTypes } from '../subjects/registry.ts'
 import type { Condition, Item } from './pack.ts'
 import { shippedPacks } from './shipped.ts'
-import { describeDuration } from './words.ts'
+import { describeDuration, describePublicityRule } from './words.ts'
 
 const national = await loadPack([shippedPacks], 'national')
 const hunan = await loadPack([shippedPacks], 'hunan')
@@ -66,7 +67,7 @@ describe('a condition in words', () => {
 describe('explained', () => {
   const text = explainAsText(explainItem(penalty, national, '2026-05-01'), 'zh')
   test('names dates, basis and the place of every rule', () => {
-    expect(text).toContain('一般：自决定之日起公示1年，满3个月后可因信用修复提前结束')
+    expect(text).toContain('一般：自作出决定之日起公示1年，期满当日停止；满3个月后可因信用修复提前结束')
     expect(text).toContain('2025-12-25 起 · 依据: 《国务院办公厅关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）二')
     expect(text).toMatch(/载于 national\/penalty\.yaml:\d+/)
   })
@@ -74,6 +75,15 @@ describe('explained', () => {
     expect(text).toContain('（国家发展和改革委员会令第36号（2025年））〔待与正式文本核对〕'))
   test('leaves out what is not in force on the day', () => expect(text).not.toContain('ordinary-order-58'))
   test('a duration in words', () => expect(describeDuration('P1Y6M')).toEqual({ zh: '1年6个月', en: '1 year 6 months' }))
+  test.each([
+    [
+      { publish: true, until: { validity: true as const }, shortest: null },
+      '公示至有效期届满之日',
+      'shown to the last day of its validity',
+    ],
+    [{ publish: true, until: { always: true as const }, shortest: null }, '长期公示', 'shown without end'],
+    [{ publish: false, until: { after: 'P1Y' }, shortest: 'P3M' }, '不公示', 'not published'],
+  ])('how long, in words: %j', (rule, zh, en) => expect(describePublicityRule(rule)).toEqual({ zh, en }))
 })
 
 describe('differences', () => {
@@ -101,6 +111,17 @@ describe('differences', () => {
 })
 
 describe('small things', () => {
+  test('a duration has years, months and days', () => {
+    expect(durationParts('P1Y6M15D')).toEqual({ years: 1, months: 6, days: 15 })
+    for (const wrong of ['', 'P', '1Y', 'P1W', 'PT1H']) expect(() => durationParts(wrong)).toThrow(RangeError)
+  })
+
+  test.each(vectors.publicity)('decided on $decidedOn it is last shown on $lastShown: $why', ({ decidedOn, after, validTo, lastShown }) => {
+    const until = after === undefined ? { validity: true as const } : { after }
+    const end = publicityEnd({ until }, decidedOn, validTo ?? null)
+    expect(end === null ? null : addDays(end, -1)).toBe(lastShown)
+  })
+
   test.each(vectors.durations)('$day and $duration is $gives', ({ day, duration, gives }) => expect(addDuration(day, duration)).toBe(gives))
 
   test.each([

@@ -22,11 +22,12 @@ export { addWorkdays } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export { compileCondition } from './conditions.ts'
 export { editionsOf, holdsOn, itemOn, itemsOn } from './catalogue.ts'
-export { publicityEnd, publicityOf } from './judge.ts'
+export { durationParts, openEnd, publicityEnd, publicityOf } from './judge.ts'
 export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { valueReader } from './value-text.ts'
+export { citeBasis, describePublicityRule } from './words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

@@ -22,11 +22,19 @@ export function scopeOf(item: Item, values: Values, day: Day = decisionDay(item,
 export const publicityOf = (item: Item, severity: string | null, day: Day): PublicityRule | null =>
   item.publicity.find((rule) => holdsOn(rule, day) && (rule.severity === null || rule.severity === severity)) ?? null
 
-/** The day a calendar duration after another; a day the month does not have becomes its last one. */
-export function addDuration(day: Day, duration: Duration): Day {
+/** An end that never comes, as the national samples for reporting write it: 有效期至 of permits, 处罚有效期 of penalties. */
+export const openEnd: Day = '2099-12-31'
+
+/** Years, months and days of a calendar duration such as `P1Y6M`. */
+export function durationParts(duration: Duration): { years: number; months: number; days: number } {
   const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration)
   if (!parts) throw new RangeError(`not a calendar duration: ${duration}`)
-  const [years, months, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number]
+  return { years: Number(parts[1] ?? 0), months: Number(parts[2] ?? 0), days: Number(parts[3] ?? 0) }
+}
+
+/** The day a calendar duration after another; a day the month does not have becomes its last one. */
+export function addDuration(day: Day, duration: Duration): Day {
+  const { years, months, days } = durationParts(duration)
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const first = new Date(Date.UTC(year + years, month - 1 + months, 1))
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
@@ -34,10 +42,10 @@ export function addDuration(day: Day, duration: Duration): Day {
   return addDays(first.toISOString().slice(0, 10), days)
 }
 
-/** The first day a published record is no longer shown; null when its rule knows no end. */
-export function publicityEnd(rule: PublicityRule, decidedOn: Day, validTo: Day | null): Day | null {
+/** The first day a published record is no longer shown, null when there is none (decisions/011). */
+export function publicityEnd(rule: Pick<PublicityRule, 'until'>, decidedOn: Day, validTo: Day | null): Day | null {
   if ('after' in rule.until) return addDuration(decidedOn, rule.until.after)
-  return 'validity' in rule.until && validTo !== null ? addDays(validTo, 1) : null
+  return 'validity' in rule.until && validTo !== null && validTo < openEnd ? addDays(validTo, 1) : null
 }
 
 type Compiled = { readonly rule: Rule; readonly when: Test | null; readonly must: Test }

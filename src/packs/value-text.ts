@@ -1,9 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import { keyOfStored, storedCodes } from './codes.ts'
+import { openEnd } from './judge.ts'
 import type { Field, Pack } from './pack.ts'
-
-/** Validity without an end is written as this day in the standard's templates. */
-const withoutEnd = '2099-12-31'
 
 const same = (text: string): Text => ({ zh: text, en: text })
 
@@ -18,7 +16,7 @@ function amountText(value: string): Text {
 /** What a stored value of a field reads as: the label of a code, the amount with its unit. */
 export function valueReader(field: Field, pack: Pack): (stored: string) => Text {
   if (field.type === 'amount') return amountText
-  if (field.type === 'date') return (stored) => (stored === withoutEnd ? { zh: '长期', en: 'no end' } : same(stored))
+  if (field.type === 'date') return (stored) => (stored === openEnd ? { zh: '长期', en: 'no end' } : same(stored))
   const codes = field.codeSet === null ? undefined : pack.codeSets.get(field.codeSet)?.codes
   if (codes === undefined) return same
   const labels = new Map(codes.map((code) => [code.key, code.label]))

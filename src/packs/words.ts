@@ -34,33 +34,42 @@ export function describeDuration(duration: Duration): Text {
 export const describeDates = ({ from, to }: Pick<InForce, 'from' | 'to'>): Text =>
   to === null ? { zh: `${from} 起`, en: `from ${from}` } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }
 
-/** A legal basis as it is cited. */
-export function describeBasis({ document, number, article, sure }: Basis): Text {
-  const cited = `《${document}》${number === null ? '' : `（${number}）`}${article ?? ''}`
-  return sure ? { zh: cited, en: cited } : { zh: `${cited}〔待与正式文本核对〕`, en: `${cited} [to be compared with the official text]` }
+/** A legal basis as it is cited: document, number, article. */
+export const citeBasis = ({ document, number, article }: Pick<Basis, 'document' | 'number' | 'article'>): string =>
+  `《${document}》${number === null ? '' : `（${number}）`}${article ?? ''}`
+
+/** A legal basis as it is cited, with a mark while nobody has compared it. */
+export function describeBasis(basis: Basis): Text {
+  const cited = citeBasis(basis)
+  return basis.sure
+    ? { zh: cited, en: cited }
+    : { zh: `${cited}〔待与正式文本核对〕`, en: `${cited} [to be compared with the official text]` }
 }
 
-/** How long something is shown, in words. */
+/** How long a publicity rule has something shown, in words. */
+export function describePublicityRule({ publish, until, shortest }: Pick<PublicityRule, 'publish' | 'until' | 'shortest'>): Text {
+  if (!publish) return { zh: '不公示', en: 'not published' }
+  const shown = describeUntil(until)
+  if (shortest === null) return shown
+  const least = describeDuration(shortest)
+  return { zh: `${shown.zh}；满${least.zh}后可因信用修复提前结束`, en: `${shown.en}; repair may end it after ${least.en}` }
+}
+
+function describeUntil(until: PublicityRule['until']): Text {
+  if ('validity' in until) return { zh: '公示至有效期届满之日', en: 'shown to the last day of its validity' }
+  if ('always' in until) return { zh: '长期公示', en: 'shown without end' }
+  const { zh, en } = describeDuration(until.after)
+  return {
+    zh: `自作出决定之日起公示${zh}，期满当日停止`,
+    en: `shown for ${en} from the day of the decision, and no longer on the day that period ends`,
+  }
+}
+
+/** The same with the severity class it speaks of. */
 export function describePublicity(rule: PublicityRule, pack: Pack): Text {
   const who = pack.severityClasses.find(({ key }) => key === rule.severity)?.name ?? { zh: '全部', en: 'All' }
-  if (!rule.publish) return { zh: `${who.zh}：不公示`, en: `${who.en}: not published` }
-  const until: Text =
-    'after' in rule.until
-      ? {
-          zh: `自决定之日起公示${describeDuration(rule.until.after).zh}`,
-          en: `shown for ${describeDuration(rule.until.after).en} from the decision`,
-        }
-      : 'validity' in rule.until
-        ? { zh: '公示至有效期届满', en: 'shown until its validity ends' }
-        : { zh: '长期公示', en: 'shown without end' }
-  const shortest =
-    rule.shortest === null
-      ? { zh: '', en: '' }
-      : {
-          zh: `，满${describeDuration(rule.shortest).zh}后可因信用修复提前结束`,
-          en: `; repair may end it after ${describeDuration(rule.shortest).en}`,
-        }
-  return { zh: `${who.zh}：${until.zh}${shortest.zh}`, en: `${who.en}: ${until.en}${shortest.en}` }
+  const { zh, en } = describePublicityRule(rule)
+  return { zh: `${who.zh}：${zh}`, en: `${who.en}: ${en}` }
 }
 
 /** A rule's condition in words; none means always. */

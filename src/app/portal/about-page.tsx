@@ -1,7 +1,6 @@
-import type { Category, Item, Severity } from '../../packs/index.ts'
+import { citeBasis, describePublicityRule, type Category, type Item, type Severity } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { DefinitionList, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
-import { basisWords, publicityWords } from './publicity.ts'
 
 export type AboutPageProps = {
   pack: { readonly name: Text; readonly version: string }
@@ -68,7 +67,7 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
             {
               key: 'basis',
               label: t('依据', 'Basis'),
-              cell: (item) => <span lang="zh-Hans">{item.basis.map(basisWords).join('；')}</span>,
+              cell: (item) => <span lang="zh-Hans">{item.basis.map(citeBasis).join('；')}</span>,
             },
           ]}
         />
@@ -141,7 +140,7 @@ function Periods({ item, severities }: { item: Item; severities: readonly Severi
       {rules.map((rule, index) => (
         <li key={index}>
           {rule.severity !== null && <strong>{t(`${severity(rule.severity)}：`, `${severity(rule.severity)}: `)}</strong>}
-          {t(publicityWords(rule))}
+          {t(describePublicityRule(rule))}
         </li>
       ))}
     </ul>

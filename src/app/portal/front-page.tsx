@@ -3,9 +3,18 @@ import { formatInstant, formatNumber, Hero, NumberedSteps, SearchBox, Section, S
 import { SteelyardPicture } from './picture.tsx'
 import { RecordList } from './record-list.tsx'
 
+type FrontProps = {
+  numbers: Numbers
+  entries: number
+  newest: readonly ListedRecord[]
+  /** In how many working days the items in force are to be submitted. */
+  reportWithin: readonly number[]
+}
+
 /** Search first; then how much there is, what is new, and how a decision becomes a proved record. */
-export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entries: number; newest: readonly ListedRecord[] }) {
+export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps) {
   const { t, href, lang } = usePlace()
+  const [least, most] = [Math.min(...reportWithin), Math.max(...reportWithin)]
   return (
     <>
       <Hero
@@ -50,8 +59,8 @@ export function FrontPage({ numbers, entries, newest }: { numbers: Numbers; entr
               {
                 title: t('单位报送', 'Submitted'),
                 words: t(
-                  '谁作出决定谁报送，自决定之日起七个工作日内。',
-                  'The body that decided submits it, within seven working days of the decision.',
+                  `谁作出决定谁报送，自决定之日起 ${least === most ? least : `${least} 至 ${most}`} 个工作日内${least === most ? '' : '，依目录项而定'}。`,
+                  `The body that decided submits it, within ${least === most ? least : `${least} to ${most}`} working days of the decision${least === most ? '' : ', by item'}.`,
                 ),
               },
               {

@@ -12,7 +12,6 @@ import { portalFrame } from './frame.tsx'
 import { FrontPage } from './front-page.tsx'
 import { OpenDataPage } from './open-data-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
-import { durationWords, publicityWords } from './publicity.ts'
 import { RecordPage, WithdrawnPage } from './record-page.tsx'
 import { RecordsPage } from './records-page.tsx'
 import { SearchPage } from './search-page.tsx'
@@ -35,7 +34,7 @@ const empty = { ...sample.pageOf([]), next: null }
 const pages: Readonly<Record<string, { readonly options: PageOptions; readonly shown: React.ReactElement }>> = {
   '/': {
     options: { title: '信衡', bleed: true, current: 'front' },
-    shown: <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} />,
+    shown: <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} reportWithin={[7, 20]} />,
   },
   '/search': {
     options: { title: '查询', current: 'search' },
@@ -185,13 +184,6 @@ describe('in a browser', () => {
 })
 
 describe('words', () => {
-  it('says how long a record is shown', () => {
-    expect(durationWords('P1Y6M')).toEqual({ zh: '1 年 6 个月', en: '1 year 6 months' })
-    expect(publicityWords(rule).zh).toBe('自作出决定之日起公示 1 年，期满当日停止；满 3 个月后可申请信用修复提前停止。')
-    expect(publicityWords({ ...rule, until: { validity: true }, shortest: null }).en).toBe('Shown to the last day of its validity.')
-    expect(publicityWords({ ...rule, publish: false }).zh).toBe('依规则不公示。')
-  })
-
   it('sorts the league by any figure, unknown rates last', () => {
     expect(sortLeague(sample.league.rows, 'late').map((row) => row.source.name)).toEqual([
       '湖湾县税务局',

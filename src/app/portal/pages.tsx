@@ -66,7 +66,12 @@ export function portalPages(): Hono<Env> {
     return page(
       c,
       { title, description, current: 'front', bleed: true, cache, feeds },
-      <FrontPage numbers={numbers} newest={newest.rows} entries={checkpoint?.size ?? 0} />,
+      <FrontPage
+        numbers={numbers}
+        newest={newest.rows}
+        entries={checkpoint?.size ?? 0}
+        reportWithin={itemsOn(ctx.pack, dayOf(ctx.now())).map((item) => item.reportWithin)}
+      />,
     )
   })
 

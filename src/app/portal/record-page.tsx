@@ -1,5 +1,5 @@
 import type { ShownRecord, ShownVersion, WithdrawnRecord } from '../../disclosure/index.ts'
-import type { PublicityRule } from '../../packs/index.ts'
+import { citeBasis, describePublicityRule, type PublicityRule } from '../../packs/index.ts'
 import { addDays } from '../../platform/time.ts'
 import {
   Badge,
@@ -22,7 +22,6 @@ import { organisationPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
 import { ProofSeal } from './proof.tsx'
-import { basisWords, publicityWords } from './publicity.ts'
 import { RecordKind, SourceLink } from './record-list.tsx'
 
 type RecordPageProps = {
@@ -121,7 +120,7 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
             <ul>
               {record.basis.map((basis, index) => (
                 <li key={index} lang="zh-Hans">
-                  {basis.url === null ? basisWords(basis) : <a href={basis.url}>{basisWords(basis)}</a>}
+                  {basis.url === null ? citeBasis(basis) : <a href={basis.url}>{citeBasis(basis)}</a>}
                 </li>
               ))}
             </ul>
@@ -160,10 +159,11 @@ function Publicity({ record, rule, today }: { record: ShownRecord; rule: Publici
       )}
       {rule !== null && (
         <p>
-          {t(publicityWords(rule))}
+          {t('公示规则：', 'Rule of publicity: ')}
+          {t(describePublicityRule(rule))}
           {rule.basis.length > 0 && (
             <span className="term-note" lang="zh-Hans">
-              {rule.basis.map(basisWords).join('；')}
+              {rule.basis.map(citeBasis).join('；')}
             </span>
           )}
         </p>

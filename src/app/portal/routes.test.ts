@@ -73,7 +73,7 @@ it('shows a record with its masked fields, its history, its rule and its proof',
   const page = await read(`/records/${permit}`)
   for (const words of ['A****4', '依规则遮盖', '第 2 版', '食品经营（含网络）', '/ledger/entries/']) expect(page).toContain(words)
   expect(page).not.toContain('AB1234')
-  expect(await read(`/records/${penalty}`)).toContain('自作出决定之日起公示 1 年，期满当日停止；满 3 个月后可申请信用修复提前停止。')
+  expect(await read(`/records/${penalty}`)).toContain('自作出决定之日起公示1年，期满当日停止；满3个月后可因信用修复提前结束')
 })
 
 it('stops showing a record on the day its period ends, with a page that says why', async () => {

@@ -33,7 +33,7 @@ test('the catalogue of a day names every item in force, its documents and the ye
 
 test('an item shows each rule in words with its dates, its basis and where it is written', async () => {
   const { html } = await read('/workbench/packs/penalty')
-  expect(html).toContain('一般：自决定之日起公示1年，满3个月后可因信用修复提前结束')
+  expect(html).toContain('一般：自作出决定之日起公示1年，期满当日停止；满3个月后可因信用修复提前结束')
   expect(html).toContain('信用修复管理办法')
   expect(html).toMatch(/gaoyang\/national-items\.yaml:\d+/)
   expect(html).not.toContain('第58号令）：')
@@ -41,7 +41,9 @@ test('an item shows each rule in words with its dates, its basis and where it is
 
 test('on another day the rules are those of that day', async () => {
   const { html } = await read('/workbench/packs/penalty?day=2025-11-03', 'en')
-  expect(html).toContain('Key field (Order 58): shown for 3 years from the decision; repair may end it after 1 year')
+  expect(html).toContain(
+    'Key field (Order 58): shown for 3 years from the day of the decision, and no longer on the day that period ends; repair may end it after 1 year',
+  )
   expect(html).not.toContain('Serious: shown')
 })
 

@@ -1,7 +1,7 @@
 import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Statement } from '../explain.ts'
 import type { Basis } from '../pack.ts'
-import { describeBasis, describeDates } from '../words.ts'
+import { citeBasis, describeDates } from '../words.ts'
 
 /** Legal documents, each with its link where one is known and a mark where nobody has compared the text. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {
@@ -10,9 +10,7 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
     <ul className="plain-list">
       {basis.map((one, index) => (
         <li key={index}>
-          <span lang="zh-Hans">
-            {one.url === null ? describeBasis({ ...one, sure: true }).zh : <a href={one.url}>{describeBasis({ ...one, sure: true }).zh}</a>}
-          </span>
+          <span lang="zh-Hans">{one.url === null ? citeBasis(one) : <a href={one.url}>{citeBasis(one)}</a>}</span>
           {!one.sure && (
             <>
               {' '}
