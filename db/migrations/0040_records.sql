@@ -22,9 +22,11 @@ create table records.record (
   due_on date,
   severity text,
   scope text not null,
-  state text not null check (state in ('current', 'withdrawn', 'ended')),
-  -- Lateness is counted from here: no later version moves it.
+  state text not null check (state in ('current', 'withdrawn', 'ended', 'erased')),
+  -- When its first row was received. Lateness is counted from here against due_on: no later version moves either.
   first_arrived_at timestamptz not null,
+  -- When that row was merged: known since then.
+  accepted_at timestamptz not null,
   version integer not null,
   content_hash bytea,
   leaf_index bigint not null,
@@ -41,12 +43,18 @@ create table records.version (
   record_id bigint not null,
   version integer not null,
   subject_id bigint not null,
-  change text not null check (change in ('accepted', 'updated', 'corrected', 'withdrawn', 'ended')),
+  -- reassigned, restored: the office took back which organisation a row means, and with it what the row had brought.
+  change text not null check (change in ('accepted', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased')),
+  -- The version that a reassigned or restored one takes back.
+  undoes integer,
   -- Where it came from: a row of a submission, or a person who corrected, withdrew or ended the record.
   submission_id bigint,
   row_no integer,
   reason text,
   actor text not null,
+  -- When what it says was received: content received earlier never follows it.
+  received_at timestamptz not null,
+  -- When it became known here; a row that waited for a person became known when that person had decided.
   arrived_at timestamptz not null,
   source_code text not null,
   -- The code of the organisation as the source wrote it; part of what the log proves.
@@ -72,16 +80,27 @@ comment on table records.version is 'distributed by subject_id: every version ev
 create index version_leaf on records.version (leaf_index);
 grant select, insert on records.version to xinheng_app;
 
--- Erasing empties content and keeps the row, so that the log can still be checked.
+create table records.erasure (
+  record_id bigint not null,
+  subject_id bigint not null,
+  reason text not null,
+  actor text not null,
+  erased_at timestamptz not null,
+  primary key (record_id, subject_id)
+);
+comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
+grant select, insert on records.erasure to xinheng_app;
+
+-- Erasing empties content and keeps the row, so that the log can still be checked. A reason may quote content.
 grant select on records.version, records.record to xinheng_eraser;
-grant update (fields, salt, title, content_hash) on records.version to xinheng_eraser;
+grant update (fields, salt, title, reason, content_hash) on records.version to xinheng_eraser;
 grant update (title, content_hash) on records.record to xinheng_eraser;
 
 -- Published: each record with its current version. There always is one; a left join lets a reader who asks for nothing of it
 -- go without it.
 create view records.current as
   select r.record_id, r.subject_id, r.item, r.natural_key, r.source_code, r.authority_code, r.authority_name, r.title,
-         r.decided_on, r.valid_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.version, r.leaf_index,
+         r.decided_on, r.valid_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.accepted_at, r.version, r.leaf_index,
          (r.first_arrived_at at time zone 'Asia/Shanghai')::date > r.due_on as late,
          v.change, v.reason, v.submission_id, v.row_no, v.arrived_at, v.subject_code, v.fields
     from records.record r
@@ -90,10 +109,11 @@ grant select on records.current to xinheng_app;
 
 -- Published: every version of every record; left-joined for the same reason.
 create view records.history as
-  select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.submission_id, v.row_no, v.reason, v.actor,
-         v.arrived_at, r.first_arrived_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
+  select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.undoes, v.submission_id, v.row_no, v.reason, v.actor,
+         v.arrived_at, r.first_arrived_at, r.accepted_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
          v.decided_on, v.valid_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
-         case v.change when 'withdrawn' then 'withdrawn' when 'ended' then 'ended' else 'current' end as state
+         case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
+                       else 'current' end as state
     from records.version v
     left join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
 grant select on records.history to xinheng_app;

@@ -13,6 +13,7 @@ const escape = (text: string): string =>
 const titles: Readonly<Record<Exclude<Change['kind'], 'shown'>, Text>> = {
   superseded: { zh: '记录 {id} 的第 {version} 版，已有新版', en: 'Version {version} of record {id}, superseded' },
   withdrawn: { zh: '记录 {id} 已撤回', en: 'Record {id} withdrawn' },
+  erased: { zh: '记录 {id} 的内容已依法删除', en: 'Record {id}: its content was erased by law' },
   over: { zh: '记录 {id} 公示期已满', en: 'Record {id}: its publicity is over' },
 }
 

@@ -22,13 +22,13 @@ export async function fillForBench(connection: ClientConfig, organisations: numb
     const fact = `select n, 1 + (n - 1) / 4 as subject_id, case n % 4 when 0 then 'penalty' else 'permit' end as item, case n % 4 when 0 then 'general' end as severity,
                     current_date - (n * 7 % 700)::int as decided_on, '第' || n || '号' as title from generate_series(1, $1::int) n`
     await client.query(
-      `insert into records.record (record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, due_on, severity, scope, state, first_arrived_at, version, leaf_index)
-       select n, subject_id, item, title, '11130628000000001A', '11130628000000001A', '高阳县某局', title, decided_on, '2099-12-31', decided_on + 9, severity, 'public', 'current', now(), 1, n - 1 from (${fact}) f`,
+      `insert into records.record (record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, due_on, severity, scope, state, first_arrived_at, accepted_at, version, leaf_index)
+       select n, subject_id, item, title, '11130628000000001A', '11130628000000001A', '高阳县某局', title, decided_on, '2099-12-31', decided_on + 9, severity, 'public', 'current', now(), now(), 1, n - 1 from (${fact}) f`,
       [organisations * 4],
     )
     await client.query(
-      `insert into records.version (record_id, version, subject_id, change, actor, arrived_at, source_code, subject_code, authority_code, authority_name, title, decided_on, valid_until, severity, scope, fields, leaf_index)
-       select n, 1, subject_id, 'accepted', 'bench', now(), '11130628000000001A', '', '11130628000000001A', '高阳县某局', title, decided_on, '2099-12-31', severity, 'public',
+      `insert into records.version (record_id, version, subject_id, change, actor, received_at, arrived_at, source_code, subject_code, authority_code, authority_name, title, decided_on, valid_until, severity, scope, fields, leaf_index)
+       select n, 1, subject_id, 'accepted', 'bench', now(), now(), '11130628000000001A', '', '11130628000000001A', '高阳县某局', title, decided_on, '2099-12-31', severity, 'public',
               jsonb_build_object('documentNo', title, 'content', repeat('经营范围', 20)), n - 1 from (${fact}) f`,
       [organisations * 4],
     )

@@ -43,7 +43,7 @@ function changeOf(rules: Rules, row: LeafRow): Change | null {
   const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }
   if (!row.isTold) return row.wasShown ? { kind: 'over', ...told } : null
   if (row.leafVersion !== row.version) return { kind: 'superseded', ...told }
-  return row.state === 'withdrawn'
-    ? { kind: 'withdrawn', ...told }
+  return row.state === 'withdrawn' || row.state === 'erased'
+    ? { kind: row.state, ...told }
     : { kind: 'shown', leafIndex: row.leaf, record: presentRecord(rules, row) }
 }

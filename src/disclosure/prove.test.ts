@@ -140,10 +140,10 @@ it('an ended record is proved with its reason, a withdrawn one by its place alon
   expect(await verified(await proofOf(id))).toMatchObject({ valid: true, content: null })
 })
 
-it('what is not shown has no proof here', async () => {
+it('what is not shown has no proof here; of what was erased its place alone', async () => {
   const id = await given(6)
   expect((await get(id, { at: '2099-01-01T09:00:00+08:00' })).status).toBe(404)
   await eraseContent(world.ctx({ actor: office }), { recordId: id, reason: '依法删除' })
-  expect((await get(id)).status).toBe(404)
+  expect(await proofOf(id)).toMatchObject({ record: null, salt: null })
   expect((await get(999_999)).status).toBe(404)
 })

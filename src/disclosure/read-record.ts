@@ -7,25 +7,33 @@ import { rulesOf } from './rules.ts'
 import type { Moment, ShownRecord, ShownVersion, WithdrawnRecord } from './shown.ts'
 import { sightOf } from './sight.ts'
 import { selectRecord, selectVersions, type RecordRow } from './store.ts'
-import { describeVersion } from './words.ts'
+import { describeVersion, wordsOf } from './words.ts'
 
-/** One record as it may be shown; of a withdrawn one only that it was withdrawn. Anything else was never there. */
+/** One record as it may be shown; of a withdrawn or erased one only that it is. Anything else was never there. */
 export async function readRecord(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownRecord | WithdrawnRecord> {
   const row = await load(ctx, id, moment)
-  if (row.state !== 'withdrawn') return presentRecord(rulesOf(ctx.pack), row)
-  return { kind: 'withdrawn', id: String(row.recordId), withdrawnAt: row.arrivedAt, reason: clean(row.reason), leafIndex: row.leafIndex }
+  const { state } = row
+  if (state !== 'withdrawn' && state !== 'erased') return presentRecord(rulesOf(ctx.pack), row)
+  return {
+    kind: state,
+    id: String(row.recordId),
+    withdrawnAt: row.arrivedAt,
+    words: wordsOf(row.change),
+    reason: clean(row.reason),
+    leafIndex: row.leafIndex,
+  }
 }
 
-/** Every version of a shown record in plain words, oldest first; of a withdrawn one without any content. */
+/** Every version of a shown record in plain words, oldest first; of a withdrawn or erased one without any content. */
 export async function readHistory(ctx: PackContext, id: string): Promise<ShownVersion[]> {
   const record = await load(ctx, id, {})
   const rules = rulesOf(ctx.pack)
   const versions = await selectVersions(ctx.db, record.subjectId, record.recordId)
   const fieldsOf = (row: (typeof versions)[number] | undefined) =>
-    row === undefined || row.scope !== 'public' || record.state === 'withdrawn'
+    row === undefined || row.scope !== 'public' || record.state === 'withdrawn' || record.state === 'erased'
       ? []
       : (rules.edition(row.item, row.decidedOn)?.read(row.fields ?? {}, record.subjectType === soleTrader) ?? [])
-  const corrected = versions.findLastIndex((row) => row.change === 'corrected')
+  const corrected = versions.findLastIndex((row) => row.change === 'corrected' || row.change === 'restored')
   return versions.map((row, index) => {
     const told = describeVersion({ ...row, reason: clean(row.reason) }, fieldsOf(versions[index - 1]), fieldsOf(row))
     // A change that was itself corrected later may hold the wrong value on either side.

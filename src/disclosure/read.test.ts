@@ -98,6 +98,7 @@ it('tells of a withdrawn record that it was withdrawn and why, and nothing of it
   expect(await idsOf(now())).not.toContain(id)
   expect(await readRecord(now(), String(id))).toEqual({
     kind: 'withdrawn',
+    words: expect.objectContaining({ en: 'The source withdrew the record; its content is no longer shown.' }),
     id: String(id),
     withdrawnAt: new Date('2026-06-01T10:00:00+08:00'),
     reason: '文书被撤销，联系***********',

@@ -88,9 +88,10 @@ const ShownRecord = z
 
 const WithdrawnRecord = z
   .strictObject({
-    kind: z.literal('withdrawn'),
+    kind: z.enum(['withdrawn', 'erased']),
     id: z.string(),
     withdrawnAt: instant,
+    words: text,
     reason: z.string().nullable(),
     leafIndex: count.nullable(),
   })
@@ -120,7 +121,7 @@ export const History = z
       z.strictObject({
         version: count,
         arrivedAt: instant,
-        change: z.enum(['arrived', 'updated', 'corrected', 'withdrawn', 'ended']),
+        change: z.enum(['arrived', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased']),
         words: text,
         reason: z.string().nullable(),
         changed: z.array(z.strictObject({ key: z.string(), label: text, before: text.nullable(), after: text.nullable() })),
@@ -200,6 +201,7 @@ export const Changes = z
         z.strictObject({ kind: z.literal('shown'), leafIndex: count, record: ShownRecord }),
         z.strictObject({ kind: z.literal('superseded'), ...told }),
         z.strictObject({ kind: z.literal('withdrawn'), ...told }),
+        z.strictObject({ kind: z.literal('erased'), ...told }),
         z.strictObject({ kind: z.literal('over'), ...told }),
       ]),
     ),

@@ -104,11 +104,13 @@ export type ShownRecord = ListedRecord & {
   }[]
 }
 
-/** What remains of a withdrawn record: that it was withdrawn, when and why. No content. */
+/** What remains of a withdrawn or erased record: what was done, when and why. No content; why it was erased is for the office. */
 export type WithdrawnRecord = {
-  readonly kind: 'withdrawn'
+  readonly kind: 'withdrawn' | 'erased'
   readonly id: string
   readonly withdrawnAt: Date
+  /** Who did what, in a sentence. */
+  readonly words: Text
   readonly reason: string | null
   readonly leafIndex: number | null
 }
@@ -117,7 +119,7 @@ export type WithdrawnRecord = {
 export type ShownVersion = {
   readonly version: number
   readonly arrivedAt: Date
-  readonly change: 'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
+  readonly change: 'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased'
   readonly words: Text
   readonly reason: string | null
   readonly changed: readonly { readonly key: string; readonly label: Text; readonly before: Text | null; readonly after: Text | null }[]
@@ -204,7 +206,14 @@ export type Change =
   | { readonly leafIndex: number; readonly kind: 'shown'; readonly record: ShownRecord }
   /** A newer version of the same record follows in the feed. */
   | { readonly leafIndex: number; readonly kind: 'superseded'; readonly id: string; readonly version: number; readonly arrivedAt: Date }
-  | { readonly leafIndex: number; readonly kind: 'withdrawn'; readonly id: string; readonly version: number; readonly arrivedAt: Date }
+  /** Withdrawn, or erased by law: copies must go. */
+  | {
+      readonly leafIndex: number
+      readonly kind: 'withdrawn' | 'erased'
+      readonly id: string
+      readonly version: number
+      readonly arrivedAt: Date
+    }
   /** Its time of publicity is over: copies must go. */
   | { readonly leafIndex: number; readonly kind: 'over'; readonly id: string; readonly version: number; readonly arrivedAt: Date }
 

@@ -43,16 +43,20 @@ export type ArrivalRow = {
   readonly lastAt: Date
 }
 
-/** What became of what they sent: first arrivals and how many were late, corrections and withdrawals. Counts only, of all records. */
+/**
+ * What became of what they sent: first arrivals and how many were late, corrections and withdrawals. Counts only, of all records; what the office
+ * took back or erased is not the source's doing.
+ */
 export async function selectArrivals(db: Db, since: Date, before: Date): Promise<ArrivalRow[]> {
   const { rows } = await sql<ArrivalRow>`
-    select source_code, to_char(arrived_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
+    select source_code, to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
            count(*) filter (where version = 1) as arrived,
            count(*) filter (where version = 1 and (first_arrived_at at time zone 'Asia/Shanghai')::date > due_on) as late,
            count(*) filter (where change = 'corrected') as corrected,
            count(*) filter (where change = 'withdrawn') as withdrawn,
-           max(arrived_at) as last_at
-      from records.history where arrived_at >= ${since} and arrived_at < ${before} group by 1, 2`.execute(db)
+           max(at) as last_at
+      from (select *, case version when 1 then first_arrived_at else arrived_at end as at from records.history) h
+     where at >= ${since} and at < ${before} and change not in ('reassigned', 'restored', 'erased') group by 1, 2`.execute(db)
   return rows
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
+import type { Change } from '../records/index.ts'
 import type { Rules } from './rules.ts'
 
 /** When and for whom a statement looks; `day` is today in China, which nothing may outlive. */
@@ -31,6 +32,7 @@ export type ListedRow = {
   readonly shownUntil: string
 }
 export type RecordRow = ListedRow & {
+  readonly change: Change
   readonly arrivedAt: Date
   readonly reason: string | null
   readonly fields: Readonly<Record<string, unknown>> | null
@@ -62,7 +64,7 @@ export const isShown = (sight: Sight): RawBuilder<unknown> => {
   const then =
     sight.onDay === undefined
       ? sql``
-      : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.first_arrived_at < (${sight.onDay}::date + 1)::timestamptz`
+      : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.accepted_at < (${sight.onDay}::date + 1)::timestamptz`
   return sql`r.state <> 'withdrawn' and r.title is not null and ${inTime(sight)}${then}`
 }
 
@@ -78,11 +80,11 @@ export const relation = (sight: Sight): RawBuilder<unknown> =>
   sight.knownAt === undefined
     ? sql`records.current r`
     : sql`(select h.record_id, h.subject_id, h.item, h.source_code, h.authority_code, h.authority_name, h.title, h.decided_on, h.valid_until,
-             h.severity, h.scope, r.state, h.first_arrived_at, h.version, h.leaf_index, r.late, h.reason, h.arrived_at, h.fields
+             h.severity, h.scope, r.state, h.first_arrived_at, h.accepted_at, h.version, h.leaf_index, r.late, h.change, h.reason, h.arrived_at, h.fields
            from records.history h join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
-           where ${isShown({ rules: sight.rules, day: sight.day })} and h.first_arrived_at <= ${sight.knownAt}
+           where ${isShown({ rules: sight.rules, day: sight.day })} and h.accepted_at <= ${sight.knownAt}
              and h.version = (select max(v.version) from records.history v where v.subject_id = h.subject_id and v.record_id = h.record_id
-                                and (v.arrived_at <= ${sight.knownAt} or v.change = 'corrected'))) r`
+                                and (v.arrived_at <= ${sight.knownAt} or v.change in ('corrected', 'restored')))) r`
 
 /** Records of an organisation that was found to be another one are that other one's. */
 const placed = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
@@ -141,7 +143,7 @@ type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonl
 
 const columns = sql`r.record_id, r.subject_id, r.item, r.severity, r.title, r.authority_code, r.authority_name, r.source_code, r.decided_on, r.valid_until,
   r.first_arrived_at, r.late, r.state, r.version, r.leaf_index`
-const content = sql`r.arrived_at, r.reason, r.fields`
+const content = sql`r.change, r.arrived_at, r.reason, r.fields`
 
 /** Where the records of a list come from; organisations take part only when they decide about it. */
 function chosen(sight: Sight, filter: Filter, more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> {
@@ -176,11 +178,11 @@ export async function countRecords(db: Db, sight: Sight, filter: Filter, most: n
   return rows[0]?.total ?? 0
 }
 
-/** One record whose publicity is not over; a withdrawn one too, of which no content may be passed on. */
+/** One record whose publicity is not over; a withdrawn or erased one too, of which no content may be passed on. */
 export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
   const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
   const { rows } =
-    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content} ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state = 'withdrawn')`.execute(
+    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content} ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state in ('withdrawn', 'erased'))`.execute(
       db,
     )
   return rows[0]
@@ -188,7 +190,7 @@ export async function selectRecord(db: Db, sight: Sight, id: number): Promise<Re
 
 export type VersionRow = {
   readonly version: number
-  readonly change: 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
+  readonly change: Change
   readonly reason: string | null
   readonly arrivedAt: Date
   readonly scope: string
@@ -220,7 +222,7 @@ export type LeafRow = RecordRow & {
  */
 const leavesStatement = (sight: Sight, cursor: number, limit: number): RawBuilder<LeafRow> => sql`
     select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, ${content},
-      ${inTime(sight)} and (r.title is not null or r.state = 'withdrawn') as is_told,
+      ${inTime(sight)} and (r.title is not null or r.state in ('withdrawn', 'erased')) as is_told,
       exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
                 and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
     from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) l

@@ -9,15 +9,42 @@ const sentences: Readonly<Record<VersionRow['change'], Text>> = {
     zh: '信源单位更正了 {count} 项内容；原值有误，不再显示。',
     en: 'The source corrected {count} field(s); the former values were wrong and are not repeated.',
   },
+  reassigned: {
+    zh: '信用办撤销了主体认定：这条记录不属于该主体，内容不再公示。',
+    en: 'The credit office found that it is about another organisation; its content is no longer shown here.',
+  },
+  restored: {
+    zh: '信用办撤销了主体认定，恢复前一版内容（{count} 项不同）；属于其他主体的内容不再显示。',
+    en: 'The credit office found that the version before was about another organisation; it says again what it said earlier ({count} field(s) differ).',
+  },
+  erased: { zh: '内容已依法删除。', en: 'The content was erased by law.' },
   withdrawn: { zh: '信源单位撤回了这条记录，内容不再公示。', en: 'The source withdrew the record; its content is no longer shown.' },
   ended: { zh: '信源单位登记了有效期结束。', en: 'The source registered the end of its validity.' },
 }
 
-const kinds = { accepted: 'arrived', updated: 'updated', corrected: 'corrected', withdrawn: 'withdrawn', ended: 'ended' } as const
+const kinds = {
+  accepted: 'arrived',
+  updated: 'updated',
+  corrected: 'corrected',
+  withdrawn: 'withdrawn',
+  ended: 'ended',
+  reassigned: 'reassigned',
+  restored: 'restored',
+  erased: 'erased',
+} as const satisfies Record<VersionRow['change'], ShownVersion['change']>
+
+/** What leaves nothing to compare. */
+const withoutContent: readonly VersionRow['change'][] = ['accepted', 'withdrawn', 'reassigned', 'erased']
+
+/** The values before were wrong, or not about this organisation. */
+const notRepeated: readonly VersionRow['change'][] = ['corrected', 'restored']
+
+/** What was done, without counting what it changed. */
+export const wordsOf = (change: VersionRow['change']): Text => sentences[change]
 
 /** One version beside the one before it, in words. What was found wrong is named but not repeated. */
 export function describeVersion(row: VersionRow, before: readonly ShownField[], after: readonly ShownField[]): ShownVersion {
-  const changed = row.change === 'accepted' || row.change === 'withdrawn' ? [] : differences(before, after, row.change !== 'corrected')
+  const changed = withoutContent.includes(row.change) ? [] : differences(before, after, !notRepeated.includes(row.change))
   return {
     version: row.version,
     arrivedAt: row.arrivedAt,

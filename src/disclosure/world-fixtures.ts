@@ -66,9 +66,11 @@ export async function putRecord(world: World, changes: Partial<Fact> = {}): Prom
   const id = ++next
   const leaf = await nextLeaf(world)
   await sql`insert into records.record (record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, due_on,
-      severity, scope, state, first_arrived_at, version, leaf_index)
+      severity, scope, state, first_arrived_at, accepted_at, version, leaf_index)
     values (${id}, ${fact.subjectId}, ${fact.item}, ${`key ${id}`}, ${fact.source}, ${fact.source}, 'Authority', ${fact.title}, ${fact.decidedOn}, ${fact.validUntil},
-      ${fact.decidedOn}::date + 9, ${fact.severity}, ${fact.scope}, 'current', ${fact.arrivedAt}, 1, ${leaf})`.execute(world.owner)
+      ${fact.decidedOn}::date + 9, ${fact.severity}, ${fact.scope}, 'current', ${fact.arrivedAt}, ${fact.arrivedAt}, 1, ${leaf})`.execute(
+    world.owner,
+  )
   await putVersion(world, id, 1, 'accepted', leaf, fact, null)
   return { id, leaf }
 }
@@ -90,7 +92,8 @@ export async function changeRecord(
   const leaf = await nextLeaf(world)
   const version = before.version + 1
   await putVersion(world, id, version, change, leaf, fact, changes.reason ?? null)
-  const state = change === 'withdrawn' || change === 'ended' ? change : 'current'
+  const state =
+    change === 'withdrawn' || change === 'ended' || change === 'erased' ? change : change === 'reassigned' ? 'withdrawn' : 'current'
   await sql`update records.record set version = ${version}, state = ${state}, leaf_index = ${leaf}, severity = ${fact.severity}, scope = ${fact.scope}, title = ${fact.title},
     valid_until = ${fact.validUntil} where record_id = ${id}`.execute(world.owner)
   return leaf
@@ -110,9 +113,9 @@ async function putVersion(
   fact: Fact,
   reason: string | null,
 ): Promise<void> {
-  await sql`insert into records.version (record_id, version, subject_id, change, reason, actor, arrived_at, source_code, subject_code, authority_code, authority_name, title,
+  await sql`insert into records.version (record_id, version, subject_id, change, reason, actor, received_at, arrived_at, source_code, subject_code, authority_code, authority_name, title,
       decided_on, valid_until, severity, scope, fields, leaf_index)
-    values (${id}, ${version}, ${fact.subjectId}, ${change}, ${reason}, 'test', ${fact.arrivedAt}, ${fact.source}, '', ${fact.source}, 'Authority', ${fact.title},
+    values (${id}, ${version}, ${fact.subjectId}, ${change}, ${reason}, 'test', ${fact.arrivedAt}, ${fact.arrivedAt}, ${fact.source}, '', ${fact.source}, 'Authority', ${fact.title},
       ${fact.decidedOn}, ${fact.validUntil}, ${fact.severity}, ${fact.scope}, ${JSON.stringify(fact.fields)}::jsonb, ${leaf})`.execute(
     world.owner,
   )

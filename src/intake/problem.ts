@@ -59,6 +59,10 @@ const sentences = {
     en: 'The organisation had ceased to exist on {day}, before the decision. Compare the name and the code.',
   },
   erased: { zh: '这条记录的内容已依法删除，不能再次报送。', en: 'The content of this record was erased by law and cannot be submitted again.' },
+  withdrawn: {
+    zh: '这条记录已撤回或已终止，报送不能使其恢复。如撤回或终止有误，请在“记录”中更正该条。',
+    en: 'This record was withdrawn or ended; a submission does not bring it back, only a correction does. If that was a mistake, correct it under "Records".',
+  },
   rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
 } as const satisfies Readonly<Record<string, Text>>
 

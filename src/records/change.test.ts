@@ -19,6 +19,7 @@ import {
   sealOf,
   withdrawRecord,
 } from './index.ts'
+import { findErasure } from './store.ts'
 
 let world: World
 beforeAll(async () => {
@@ -140,7 +141,13 @@ it('a record stays one when its organisation is found to be another one', async 
   const ctx = as()
   const again = async (cells: Record<string, string>) => {
     const row = penaltyRow(17, { ...cells })
-    const { submissionId } = await receiveSubmission(ctx, { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes: [csv([row])] })
+    const { submissionId } = await receiveSubmission(ctx, {
+      sourceCode: market,
+      item: 'penalty',
+      fileName: 'x.csv',
+      way: 'page',
+      bytes: [csv([row])],
+    })
     await mergeSubmission(ctx, submissionId)
     return readSubmission(ctx, submissionId)
   }
@@ -154,10 +161,13 @@ describe('erasing', () => {
     const { recordId, leafIndex } = await given(8)
     await expect(eraseContent(as(), { recordId, reason: '依法删除' })).rejects.toThrow('records.office-only')
     await eraseContent(world.ctx({ actor: office }), { recordId, reason: '依法删除' })
-    expect(await findRecord(as(), recordId)).toMatchObject({ fields: null, title: null, leafIndex })
+    expect(await findRecord(as(), recordId)).toMatchObject({ fields: null, title: null, state: 'erased', change: 'erased', version: 2 })
+    expect((await recordProofOf(as(), recordId, 1))?.leafIndex).toBe(leafIndex)
+    expect(await findErasure(as(), (await findRecord(as(), recordId))!)).toMatchObject({ reason: '依法删除', actor: office.id })
+    await expect(eraseContent(world.ctx({ actor: office }), { recordId, reason: '再删' })).rejects.toThrow('records.erased')
     expect(await recordProofOf(as(), recordId)).toMatchObject({ content: null, sealed: null })
     expect(await proved(recordId)).toMatchObject({ valid: true, content: null })
-    expect(await given(8)).toMatchObject({ fields: null, version: 1 })
+    expect(await given(8)).toMatchObject({ fields: null, version: 2 })
     await expect(withdrawRecord(as(), { recordId, reason: 'x' })).rejects.toThrow('records.erased')
   })
 })

@@ -1,17 +1,17 @@
-import { appendEntries, lockHead } from '../ledger/index.ts'
+import { appendEntries, lockHead, type LedgerContext } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForSource } from '../sources/index.ts'
 import { hasPersonId } from '../subjects/index.ts'
 import { entryOf, fieldsText, newSalt, versionText, type ChangeNote, type Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
-import { fail } from './errors.ts'
+import { fail, wrongState } from './errors.ts'
 import type { RecordChanged } from './events.ts'
-import { mayChange, type CreditRecord } from './record.ts'
+import { mayChange, stateAfter, stateWords, type CreditRecord, type ManualChange } from './record.ts'
 import { sealedKeysIn } from './sealed.ts'
 import { findRecord, lockRecord, saveVersion } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 
-type Full = CreditRecord & { readonly fields: Fields }
+export type Full = CreditRecord & { readonly fields: Fields }
 
 /** A record of the actor's own source, with its content. */
 export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
@@ -22,13 +22,26 @@ export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
   return { ...record, fields: record.fields }
 }
 
-/** The same, locked and in a state that allows the change. */
-export async function openForChange(ctx: RecordsContext, recordId: number, change: keyof typeof mayChange): Promise<Full> {
+/** The same, locked until the transaction ends, so that what is read of it is what is changed. `version` is the one its editor saw. */
+export async function lockOwnRecord(ctx: LedgerContext, recordId: number, version?: number): Promise<Full> {
   // Whoever writes records holds the head of the ledger first: one order of locks for all.
   await lockHead(ctx)
   await lockRecord(ctx, recordId)
   const record = await ownRecord(ctx, recordId)
-  if (!mayChange[change].includes(record.state)) throw fail('records.wrong-state', { values: { id: recordId, state: record.state } })
+  if (version !== undefined && version !== record.version)
+    throw fail('records.changed-meanwhile', { values: { id: recordId, version: record.version } })
+  return record
+}
+
+/** The same, locked and in a state that allows the change. */
+export async function openForChange(
+  ctx: RecordsContext,
+  recordId: number,
+  change: keyof typeof mayChange,
+  version?: number,
+): Promise<Full> {
+  const record = await lockOwnRecord(ctx, recordId, version)
+  if (!mayChange[change].includes(record.state)) throw wrongState(recordId, stateWords[record.state])
   return record
 }
 
@@ -42,7 +55,7 @@ export function checkedReason(reason: string): string {
 type Facts = Partial<
   Pick<
     RecordsTables['records.record'],
-    'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'dueOn' | 'severity' | 'scope' | 'contentHash'
+    'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'severity' | 'scope' | 'contentHash'
   >
 >
 
@@ -50,12 +63,12 @@ type Facts = Partial<
 export async function addVersion(
   ctx: RecordsContext,
   record: Full,
-  change: keyof typeof mayChange,
+  change: ManualChange,
   note: ChangeNote,
-  facts: Facts & { readonly fields?: Fields } = {},
+  facts: Facts & { readonly fields?: Fields; readonly subjectCode?: string; readonly undoes?: number; readonly receivedAt?: Date } = {},
 ): Promise<CreditRecord> {
-  const { fields = record.fields, ...changed } = facts
-  const { recordId, subjectId, sourceCode, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = {
+  const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...changed } = facts
+  const { recordId, subjectId, sourceCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = {
     ...record,
     ...changed,
   }
@@ -63,8 +76,7 @@ export async function addVersion(
   const sealed = sealedKeysIn(ctx.pack, record.item, decidedOn, fields)
   const canonical = versionText(salt, { fields, sealed, item: record.item, source: sourceCode, subject: subjectCode }, note)
   const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
-  const locked = await lockRecord(ctx, recordId)
-  const contentHash = changed.contentHash ?? locked?.contentHash ?? null
+  const contentHash = changed.contentHash ?? (await lockRecord(ctx, recordId))?.contentHash ?? null
   await saveVersion(
     ctx,
     {
@@ -72,10 +84,12 @@ export async function addVersion(
       subjectId,
       version: record.version + 1,
       change,
+      undoes,
       submissionId: null,
       rowNo: null,
       reason: note.reason,
       actor: ctx.actor.id,
+      receivedAt,
       arrivedAt: ctx.now(),
       sourceCode,
       subjectCode,
@@ -92,7 +106,7 @@ export async function addVersion(
       salt: Buffer.from(salt, 'hex'),
       leafIndex,
     },
-    { ...changed, state: change === 'corrected' ? 'current' : change },
+    { ...changed, state: stateAfter[change] },
   )
   const event: RecordChanged = { type: 'records.changed', recordId, subjectId, change }
   await ctx.announce(event)

@@ -21,7 +21,8 @@ export type Content = {
 const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(value)).toString()
 
 export type Fields = Readonly<Record<string, string>>
-export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended'
+/** `reassigned`, `restored`: what a row had brought was taken back with the decision which organisation it means. */
+export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased'
 
 /** Open and sealed fields apart. */
 export function splitFields(fields: Fields, sealed: readonly string[] | null): { readonly open: Fields; readonly sealed: Fields } {

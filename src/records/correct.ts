@@ -15,18 +15,20 @@ export type Correction = {
   readonly title: string
   readonly decidedOn: Day
   readonly validUntil: Day | null
-  readonly dueOn: Day | null
   readonly severity: string | null
   readonly scope: string
 }
 
-/** A source corrects its own record, with a reason; a withdrawn or ended record stands again. */
+/**
+ * A source corrects its own record, with a reason; a withdrawn or ended record stands again. `version` is the one the correction
+ * was made from: when another stands, nothing is done.
+ */
 export const correctRecord = (
   ctx: RecordsContext,
-  input: { recordId: number; correction: Correction; reason: string },
+  input: { recordId: number; correction: Correction; reason: string; version?: number | undefined },
 ): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
-    const record = await openForChange(ctx, input.recordId, 'corrected')
+    const record = await openForChange(ctx, input.recordId, 'corrected', input.version)
     const reason = checkedReason(input.reason)
     const { naturalKey, subjectCode, fields, ...facts } = input.correction
     if (naturalKey !== record.naturalKey || subjectCode !== record.subjectCode) throw fail('records.key-changed')

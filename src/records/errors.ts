@@ -1,15 +1,40 @@
-import { failWith, type Faults } from '../platform/errors.ts'
+import { failWith, XinhengError, type Faults } from '../platform/errors.ts'
+import { fill, type Text } from '../platform/text.ts'
 
 export const recordsFaults = {
   'records.unknown': {
     status: 404,
-    text: { zh: '没有编号为 {id} 的记录。', en: 'There is no record {id}.' },
+    text: {
+      zh: '没有编号为 {id} 的记录。请在记录列表中按文书号或主体名称查找。',
+      en: 'There is no record {id}. Look for it in the list of records by document number or organisation.',
+    },
   },
   'records.not-own': {
     status: 403,
     text: {
       zh: '这条记录由信源单位 {source} 报送，只有该单位可以更正、撤回或终止。请与该单位联系。',
       en: 'This record was submitted by the source {source}; only that source may correct, withdraw or end it. Turn to that source.',
+    },
+  },
+  'records.not-readable': {
+    status: 403,
+    text: {
+      zh: '这条记录由信源单位 {source} 报送，只有该单位和信用办可以在此查阅。请与该单位联系；可以公示的内容见门户。',
+      en: 'This record was submitted by the source {source}; only that source and the credit office read it here. Turn to that source; what is public is in the portal.',
+    },
+  },
+  'records.nobody': {
+    status: 403,
+    text: {
+      zh: '只有信源单位和信用办可以查阅记录。请用所属单位的账号登录。',
+      en: 'Records are read here by sources and the credit office. Sign in with an account of yours.',
+    },
+  },
+  'records.changed-meanwhile': {
+    status: 409,
+    text: {
+      zh: '您打开记录 {id} 之后，它已被更新为第 {version} 版。请重新打开，核对后再更正。',
+      en: 'The record {id} was changed after you opened it; version {version} stands. Open it again, compare, and correct that one.',
     },
   },
   'records.no-reason': {
@@ -21,7 +46,10 @@ export const recordsFaults = {
   },
   'records.wrong-state': {
     status: 409,
-    text: { zh: '记录 {id} 的当前状态为“{state}”，不能这样处理。', en: 'The record {id} is {state}; this cannot be done with it.' },
+    text: {
+      zh: '记录 {id} 的当前状态为“{state}”，不能这样处理。需要恢复时，请更正该记录。',
+      en: 'The state of the record {id} is "{state}"; this cannot be done with it. To bring it back, correct it.',
+    },
   },
   'records.key-changed': {
     status: 422,
@@ -33,22 +61,40 @@ export const recordsFaults = {
   'records.unchanged': {
     status: 409,
     text: {
-      zh: '内容与现有版本相同，没有需要更正的地方。',
-      en: 'The content is the same as the current version; there is nothing to correct.',
+      zh: '内容与现有版本相同，没有需要更正的地方。请修改至少一项。',
+      en: 'The content is the same as the current version; there is nothing to correct. Change at least one value.',
     },
   },
   'records.bad-day': {
     status: 422,
-    text: { zh: '终止日期 {day} 不是有效日期，或早于决定日期。', en: 'The day {day} is no day, or before the decision.' },
+    text: {
+      zh: '终止日期“{day}”不是有效日期，或早于决定日期。请写成 2024-01-05，不早于决定日期。',
+      en: '"{day}" is not a day, or is before the decision. Write it as 2024-01-05, from the day of the decision on.',
+    },
   },
   'records.erased': {
     status: 409,
-    text: { zh: '记录 {id} 的内容已依法删除，不能更正。', en: 'The content of the record {id} was erased by law; it cannot be corrected.' },
+    text: {
+      zh: '记录 {id} 的内容已依法删除，不能再处理。有疑问请与信用办联系。',
+      en: 'The content of the record {id} was erased by law; nothing more can be done with it. For questions turn to the credit office.',
+    },
   },
   'records.office-only': {
     status: 403,
-    text: { zh: '只有信用办可以依法删除记录内容。', en: 'Only the credit office may erase the content of a record.' },
+    text: {
+      zh: '只有信用办可以依法删除记录内容。请附法律依据向信用办提出。',
+      en: 'Only the credit office may erase the content of a record. Ask it, with the legal basis.',
+    },
   },
 } satisfies Faults
 
 export const fail = failWith(recordsFaults)
+
+const { status, text } = recordsFaults['records.wrong-state']
+
+/** The state in words of the reader's language. */
+export const wrongState = (id: number, state: Text): XinhengError =>
+  new XinhengError('records.wrong-state', {
+    status,
+    text: { zh: fill(text, { id, state: state.zh }).zh, en: fill(text, { id, state: state.en }).en },
+  })

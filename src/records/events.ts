@@ -1,3 +1,5 @@
+import type { ManualChange } from './record.ts'
+
 /** A batch of a submission was merged: new records and new versions are in. */
 export type RecordsMerged = {
   readonly type: 'records.merged'
@@ -8,12 +10,12 @@ export type RecordsMerged = {
   readonly updated: number
 }
 
-/** One record was corrected, withdrawn or ended by a person. */
+/** One record was changed by a person. */
 export type RecordChanged = {
   readonly type: 'records.changed'
   readonly recordId: number
   readonly subjectId: number
-  readonly change: 'corrected' | 'withdrawn' | 'ended'
+  readonly change: ManualChange
 }
 
 /** The content of a record is gone; its place in the log stays. */

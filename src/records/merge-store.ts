@@ -44,23 +44,38 @@ export type MergeCounts = {
   readonly notOwn: number
   /** The content of these records was erased by law and does not come back. */
   readonly erased: number
+  /** These records were withdrawn or ended; only a correction brings them back. */
+  readonly withdrawn: number
   /** Of the accepted, those that first arrived after their last day in time. */
   readonly late: number
 }
+
+const currentChange = sql`(select v.change from records.version v where v.subject_id = k.subject_id and v.record_id = k.record_id and v.version = k.version)`
+
+/**
+ * A version that nobody took back says the same as row `a`, or was received after it, or comes from a row below it: the row was
+ * answered already, or came too late to be the newest word. A scalar sub-select, so that it is never hashed over all versions.
+ */
+const isAnswered = (submissionId: number, receivedAt: Date) => sql`coalesce((
+  select true from records.version v
+   where v.subject_id = c.subject_id and v.record_id = c.record_id and v.undoes is null
+     and (v.content_hash = a.content_hash or v.received_at > ${receivedAt}::timestamptz or (v.submission_id = ${submissionId} and v.row_no > a.row_no))
+     and not exists (select from records.version u where u.subject_id = v.subject_id and u.record_id = v.record_id and u.undoes = v.version)
+   limit 1), false)`
 
 const decided = sql.raw('authority_code, authority_name, title, decided_on, valid_until, severity, scope')
 
 /**
  * Says of every row what it is, with record, version and place in the ledger: one row at a time within a key, in row order.
- * `before` is what the key said when this row came: the row above with the same key, else the current version. Everything
- * follows one sort, by key; leaves are numbered in that order too, so that neighbours of an organisation stay neighbours.
+ * `again`: a row above with the same key said the same. Only rows that differ from the current version look at older ones.
+ * Everything follows one sort, by key; leaves are numbered in that order too, so that neighbours of an organisation stay neighbours.
  */
 export async function classify(ctx: Context, input: MergeInput, into: string, size: number): Promise<MergeCounts> {
-  const { from, resolved, item, sourceCode, receivedAt } = input
+  const { from, resolved, item, sourceCode, submissionId, receivedAt } = input
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
-    select row_no, coalesce(known_subject, subject_id) as subject_id, outcome, nth, is_last,
+    select row_no, coalesce(known_subject, subject_id) as subject_id, outcome, first_due, is_last,
            coalesce(known_id, max(new_id) over (partition by subject_id, natural_key order by row_no)) as record_id,
            known_id is not null as is_known,
            (coalesce(known_version, 0) + count(*) filter (where adds) over (partition by subject_id, natural_key order by row_no))::int as version,
@@ -72,13 +87,18 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
           from (
             select a.*, c.record_id as known_id, c.subject_id as known_subject, c.version as known_version,
                    case when c.source_code <> ${sourceCode} then 'not-own'
-                        when c.record_id is not null and c.content_hash is null then 'erased'
+                        when c.state = 'erased' then 'erased'
                         when a.nth = 1 and c.record_id is null then 'accepted'
-                        when a.content_hash = case when a.nth = 1 then c.content_hash else a.before end then 'unchanged'
+                        when a.again and coalesce(c.is_open, true) then 'unchanged'
+                        when c.record_id is null then 'updated'
+                        when a.content_hash = c.content_hash and not c.is_reassigned then 'unchanged'
+                        when ${isAnswered(submissionId, receivedAt)} then 'unchanged'
+                        when not c.is_open then 'withdrawn'
                         else 'updated' end as outcome
               from (
                 select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on, row_number() over same as nth,
-                       lead(s.row_no) over same is null as is_last, lag(s.content_hash) over same as before
+                       lead(s.row_no) over same is null as is_last, first_value(s.due_on) over same as first_due,
+                       row_number() over (partition by r.subject_id, s.natural_key, s.content_hash order by s.row_no) > 1 as again
                   from ${sql.table(from)} s
                   join ${sql.table(resolved)} r using (row_no)
                  where r.subject_id is not null
@@ -88,17 +108,23 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
               left join (select survivor_id, array_agg(absorbed_id) as absorbed from subjects.merged group by 1) was on was.survivor_id = a.subject_id
               -- The limit keeps this one look-up a row in the unique index, however many records there are.
               left join lateral (
-                select record_id, subject_id, version, source_code, content_hash
-                  from records.record k
-                 where k.subject_id = any(array_append(was.absorbed, a.subject_id)) and k.item = ${item} and k.natural_key = a.natural_key
-                 limit 1
+                select k.*, k.state = 'current' or k.is_reassigned as is_open
+                  from (
+                    select record_id, subject_id, version, source_code, content_hash, state,
+                           case when state = 'withdrawn' then ${currentChange} = 'reassigned' else false end as is_reassigned
+                      from records.record k
+                     where k.subject_id = any(array_append(was.absorbed, a.subject_id)) and k.item = ${item} and k.natural_key = a.natural_key
+                     -- Both may have one, from before they were found to be one organisation.
+                     order by k.subject_id <> a.subject_id
+                     limit 1
+                  ) k
               ) c on true
           ) judged
       ) counted`.execute(ctx.db)
   const { rows } = await sql<MergeCounts>`
     select count(*) filter (where outcome = 'accepted')::int as accepted, count(*) filter (where outcome = 'updated')::int as updated,
            count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'not-own')::int as not_own,
-           count(*) filter (where outcome = 'erased')::int as erased,
+           count(*) filter (where outcome = 'erased')::int as erased, count(*) filter (where outcome = 'withdrawn')::int as withdrawn,
            count(*) filter (where is_late)::int as late
       from ${sql.table(into)}`.execute(ctx.db)
   return rows[0] as MergeCounts
@@ -110,34 +136,34 @@ export async function insertVersions(
   into: string,
 ): Promise<void> {
   await sql`
-    insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, arrived_at, source_code,
+    insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, received_at, arrived_at, source_code,
                                  subject_code, ${decided}, fields, sealed, content_hash, salt, leaf_index)
-    select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${receivedAt}::timestamptz, ${sourceCode},
+    select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, ${sourceCode},
            coalesce(s.uscc, ''), ${decided}, s.fields::jsonb, s.sealed, s.content_hash, s.salt, m.leaf_index
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)
      where m.leaf_index is not null`.execute(ctx.db)
 }
 
-/** The last row of each key that had no record before gives the record. */
+/** The last row of each key that had no record before gives the record; the first one says by when it had to come. */
 export async function insertNewRecords(ctx: Context, { from, item, sourceCode, receivedAt }: MergeInput, into: string): Promise<void> {
   await sql`
     insert into records.record (record_id, subject_id, item, natural_key, source_code, ${decided}, due_on, state,
-                                first_arrived_at, version, content_hash, leaf_index)
-    select m.record_id, m.subject_id, ${item}, s.natural_key, ${sourceCode}, ${decided}, s.due_on, 'current',
-           ${receivedAt}::timestamptz, m.version, s.content_hash,
+                                first_arrived_at, accepted_at, version, content_hash, leaf_index)
+    select m.record_id, m.subject_id, ${item}, s.natural_key, ${sourceCode}, ${decided}, m.first_due, 'current',
+           ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, m.version, s.content_hash,
            coalesce(m.leaf_index, (select max(leaf_index) from ${sql.table(into)} o where o.record_id = m.record_id))
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)
      where m.is_last and not m.is_known`.execute(ctx.db)
 }
 
-/** Records that were there before point to the last version this batch added. When it first arrived stays. */
+/** Records that were there before point to the last version this batch added. When it first arrived, and had to, stays. */
 export async function pointToNewVersions(ctx: Context, { from }: MergeInput, into: string): Promise<void> {
   await sql`
     update records.record r
-       set (${decided}, due_on, state, version, content_hash, leaf_index)
-         = (${sql.raw('s.authority_code, s.authority_name, s.title, s.decided_on, s.valid_until, s.severity, s.scope')}, s.due_on, 'current', m.version, s.content_hash, m.leaf_index)
+       set (${decided}, state, version, content_hash, leaf_index)
+         = (${sql.raw('s.authority_code, s.authority_name, s.title, s.decided_on, s.valid_until, s.severity, s.scope')}, 'current', m.version, s.content_hash, m.leaf_index)
       from (select distinct on (record_id) * from ${sql.table(into)} where is_known and leaf_index is not null order by record_id, row_no desc) m
       join ${sql.table(from)} s using (row_no)
      where r.subject_id = m.subject_id and r.record_id = m.record_id`.execute(ctx.db)

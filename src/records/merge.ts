@@ -1,6 +1,14 @@
 import { appendEntries, lockHead, type LedgerContext, type Range } from '../ledger/index.ts'
 import type { RecordsMerged } from './events.ts'
-import { classify, collectEntries, insertNewRecords, insertVersions, pointToNewVersions, type MergeCounts, type MergeInput } from './merge-store.ts'
+import {
+  classify,
+  collectEntries,
+  insertNewRecords,
+  insertVersions,
+  pointToNewVersions,
+  type MergeCounts,
+  type MergeInput,
+} from './merge-store.ts'
 
 /** What became of each row is in the temporary table `into`: `(row_no, subject_id, record_id, outcome)`. */
 export type MergeResult = MergeCounts & { readonly into: string; readonly leaves: Range | null }

@@ -24,7 +24,12 @@ describe('document numbers', () => {
   })
   it('case and width do not matter', () => expect(normaliseDocumentNo('ｊｙ１３０６２８')).toBe(normaliseDocumentNo('JY130628')))
   it('normalising twice changes nothing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => normaliseDocumentNo(normaliseDocumentNo(text)) === normaliseDocumentNo(text)))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+        (text) => normaliseDocumentNo(normaliseDocumentNo(text)) === normaliseDocumentNo(text),
+      ),
+    )
   })
 })
 

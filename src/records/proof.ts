@@ -24,7 +24,7 @@ export async function recordProofOf(ctx: Context, recordId: number, version?: nu
   const { change, reason, fields, sealed, item, sourceCode, subjectCode, salt, leafIndex, validUntil } = found
   const place = { recordId, version: found.version, leafIndex }
   if (fields === null || salt === null) return { ...place, content: null, sealed: null }
-  const state = change === 'withdrawn' || change === 'ended' ? change : undefined
+  const state = change === 'ended' ? change : change === 'withdrawn' || change === 'reassigned' ? 'withdrawn' : undefined
   const note: ChangeNote | null =
     reason === null
       ? null

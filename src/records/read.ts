@@ -3,18 +3,19 @@ import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { searchOrganisations } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { CreditRecord } from './record.ts'
-import { findRecord, historyOf, listRecords, type RecordFilter } from './store.ts'
+import { findErasure, findRecord, historyOf, listRecords, type Erasure, type RecordFilter } from './store.ts'
 
-/** A record with all its versions, newest first: for the clerks of its source, and for the office. */
+/** A record with all its versions, newest first, and why it was erased if it was: for the clerks of its source, and for the office. */
 export async function readRecord(
   ctx: Context,
   recordId: number,
-): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[] }> {
+): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[]; readonly erasure: Erasure | null }> {
   const record = await findRecord(ctx, recordId)
   if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
   if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, record.sourceCode))
-    throw fail('records.not-own', { values: { source: record.sourceCode } })
-  return { record, versions: await historyOf(ctx, recordId) }
+    throw fail('records.not-readable', { values: { source: record.sourceCode } })
+  const erasure = record.state === 'erased' ? await findErasure(ctx, record) : undefined
+  return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null }
 }
 
 export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
@@ -26,8 +27,7 @@ export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
 export async function readRecords(ctx: Context, { organisation, ...filter }: RecordQuery): Promise<CreditRecord[]> {
   const { unit } = ctx.actor
   const sourceCode = actsForOffice(ctx.actor) ? filter.sourceCode : (unit ?? '')
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? ''))
-    throw fail('records.not-own', { values: { source: filter.sourceCode ?? '-' } })
+  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? '')) throw fail('records.nobody')
   if (!organisation) return listRecords(ctx, { ...filter, sourceCode })
   const { hits } = await searchOrganisations(ctx, { text: organisation, page: { size: 50 } })
   return hits.length === 0 ? [] : listRecords(ctx, { ...filter, sourceCode, subjectIds: hits.map((hit) => hit.organisation.subjectId) })

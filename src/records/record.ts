@@ -1,8 +1,19 @@
+import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { Change, Fields } from './content.ts'
 
-/** `current`: stands as it says. `ended`: its validity was ended before its time. `withdrawn`: its source took it back. */
-export type RecordState = 'current' | 'withdrawn' | 'ended'
+/**
+ * `current`: stands as it says. `ended`: its validity was ended before its time. `withdrawn`: its source took it back, or the
+ * office the decision that it is about this organisation. `erased`: its content was erased by law.
+ */
+export type RecordState = 'current' | 'withdrawn' | 'ended' | 'erased'
+
+export const stateWords: Readonly<Record<RecordState, Text>> = {
+  current: { zh: '有效', en: 'Stands' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  ended: { zh: '有效期已结束', en: 'Validity ended' },
+  erased: { zh: '已依法删除', en: 'Erased by law' },
+}
 
 /** An accepted fact as one of its versions says it. Content is null once it was erased. */
 export type CreditRecord = {
@@ -38,3 +49,14 @@ export const mayChange: Readonly<Record<'corrected' | 'withdrawn' | 'ended', rea
   withdrawn: ['current', 'ended'],
   ended: ['current'],
 }
+
+/** What becomes of a record by each change that one person makes. */
+export const stateAfter = {
+  corrected: 'current',
+  withdrawn: 'withdrawn',
+  ended: 'ended',
+  reassigned: 'withdrawn',
+  restored: 'current',
+} as const satisfies Partial<Record<Change, RecordState>>
+
+export type ManualChange = keyof typeof stateAfter

@@ -75,6 +75,21 @@ export async function inForceOn(ctx: Context, subjectId: number, day: Day): Prom
   return rows
 }
 
+/** The last two versions that nobody took back, newest first, each with the instant its content was received. */
+export async function standingVersions(
+  ctx: Context,
+  { recordId, subjectId }: CreditRecord,
+): Promise<(CreditRecord & { readonly receivedAt: Date })[]> {
+  const { rows } = await sql<CreditRecord & { readonly receivedAt: Date }>`
+    select h.*, (select v.received_at from records.version v
+                  where v.subject_id = h.subject_id and v.record_id = h.record_id and v.version = h.version) as received_at
+      from records.history h
+     where h.subject_id = ${subjectId} and h.record_id = ${recordId} and h.undoes is null
+       and not exists (select from records.version u where u.subject_id = h.subject_id and u.record_id = h.record_id and u.undoes = h.version)
+     order by h.version desc limit 2`.execute(ctx.db)
+  return rows
+}
+
 /** Locks a record's row, so that two people do not change it at once. */
 export const lockRecord = (ctx: Context, recordId: number) =>
   tables(ctx)
@@ -113,10 +128,25 @@ export async function findProofMaterial(ctx: Context, recordId: number, version:
   return rows[0]
 }
 
+/** Keeps who erased the content of a record, why and when. */
+export async function insertErasure(ctx: Context, erasure: RecordsTables['records.erasure']): Promise<void> {
+  await tables(ctx).insertInto('records.erasure').values(erasure).execute()
+}
+
+export type Erasure = Pick<RecordsTables['records.erasure'], 'reason' | 'actor' | 'erasedAt'>
+
+export const findErasure = (ctx: Context, { recordId, subjectId }: CreditRecord): Promise<Erasure | undefined> =>
+  tables(ctx)
+    .selectFrom('records.erasure')
+    .select(['reason', 'actor', 'erasedAt'])
+    .where('recordId', '=', recordId)
+    .where('subjectId', '=', subjectId)
+    .executeTakeFirst()
+
 /** Empties the content of every version as the one role that may. */
-export async function eraseRecord(ctx: Context, recordId: number, subjectId: number): Promise<void> {
+export async function eraseVersions(ctx: Context, recordId: number, subjectId: number): Promise<void> {
   await sql`set local role xinheng_eraser`.execute(ctx.db)
-  await sql`update records.version set fields = null, salt = null, title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
+  await sql`update records.version set fields = null, salt = null, title = null, reason = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
     ctx.db,
   )
   await sql`update records.record set title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(

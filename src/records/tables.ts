@@ -23,6 +23,7 @@ export type RecordsTables = {
     dueOn: Day | null
     state: RecordState
     firstArrivedAt: Date
+    acceptedAt: Date
     version: number
     contentHash: Buffer | null
     leafIndex: number
@@ -32,10 +33,12 @@ export type RecordsTables = {
     version: number
     subjectId: number
     change: Change
+    undoes: number | null
     submissionId: number | null
     rowNo: number | null
     reason: string | null
     actor: string
+    receivedAt: Date
     arrivedAt: Date
     sourceCode: string
     subjectCode: string
@@ -45,4 +48,5 @@ export type RecordsTables = {
     salt: Buffer | null
     leafIndex: number
   }
+  'records.erasure': { recordId: number; subjectId: number; reason: string; actor: string; erasedAt: Date }
 }

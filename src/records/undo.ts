@@ -1,35 +1,42 @@
-import { addVersion, checkedReason, openForChange } from './change.ts'
+import { lockHead } from '../ledger/index.ts'
+import { actsForSource } from '../sources/index.ts'
+import { addVersion, checkedReason } from './change.ts'
 import { contentHash, fieldsText } from './content.ts'
 import type { RecordsContext } from './context.ts'
-import { historyOf } from './store.ts'
+import { fail } from './errors.ts'
+import { findRecord, lockRecord, standingVersions } from './store.ts'
 
 /**
- * Takes back what one version brought, when nothing newer followed: the first version withdraws the record, a later one
- * gives it the content of the version before. False when a newer version stands, which is then left alone.
+ * `newer-version`: something else followed and stands. `withdrawn`: its source has withdrawn the record.
+ * `erased`: its content is gone by law. In these cases the record is left alone.
  */
-export const undoVersion = (ctx: RecordsContext, input: { recordId: number; version: number; reason: string }): Promise<boolean> =>
+export type Undone = 'undone' | 'newer-version' | 'withdrawn' | 'erased'
+
+/**
+ * Takes back what one version brought, because the row is about another organisation: the record says again what the version
+ * before said (`restored`), or is hidden when there is none (`reassigned`). Neither counts against its source, and the same
+ * row brings its content back when the decision is made anew. Versions taken back count as never written.
+ */
+export const undoVersion = (ctx: RecordsContext, input: { recordId: number; version: number; reason: string }): Promise<Undone> =>
   ctx.transaction(async (ctx) => {
-    const record = await openForChange(ctx, input.recordId, 'corrected')
-    if (record.version !== input.version || record.state === 'withdrawn') return false
+    const { recordId, version } = input
+    await lockHead(ctx)
+    await lockRecord(ctx, recordId)
+    const record = await findRecord(ctx, recordId)
+    if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
+    if (!actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
+    if (record.fields === null) return 'erased'
+    const [latest, before] = await standingVersions(ctx, record)
+    if (latest?.version !== version) return record.state === 'withdrawn' ? 'withdrawn' : 'newer-version'
     const reason = checkedReason(input.reason)
-    const before = (await historyOf(ctx, input.recordId)).find((one) => one.version === input.version - 1)
+    const full = { ...record, fields: record.fields }
     if (before === undefined || before.fields === null || before.state === 'withdrawn') {
-      await addVersion(ctx, record, 'withdrawn', { reason, state: 'withdrawn' })
-      return true
+      await addVersion(ctx, full, 'reassigned', { reason, state: 'withdrawn' }, { undoes: version })
+      return 'undone'
     }
-    const { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = before
-    const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, record.subjectCode)
-    const facts = {
-      fields,
-      authorityCode,
-      authorityName,
-      title,
-      decidedOn,
-      validUntil,
-      severity,
-      scope,
-      contentHash: Buffer.from(hash, 'hex'),
-    }
-    await addVersion(ctx, record, 'corrected', { reason }, facts)
-    return true
+    const { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, subjectCode, receivedAt } = before
+    const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, subjectCode)
+    const facts = { fields, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, receivedAt }
+    await addVersion(ctx, full, 'restored', { reason }, { ...facts, undoes: version, contentHash: Buffer.from(hash, 'hex') })
+    return 'undone'
   })

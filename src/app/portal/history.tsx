@@ -9,6 +9,9 @@ const tones: Readonly<Record<ShownVersion['change'], Tone>> = {
   corrected: 'attention',
   withdrawn: 'adverse',
   ended: 'neutral',
+  reassigned: 'neutral',
+  restored: 'neutral',
+  erased: 'adverse',
 }
 
 /** The versions of a record in plain words, newest first. */

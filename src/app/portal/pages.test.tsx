@@ -78,7 +78,18 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
   },
   '/withdrawn': {
     options: { title: 'r' },
-    shown: <WithdrawnPage record={{ kind: 'withdrawn', id: 'r-1', withdrawnAt: sample.numbers.asOf, reason: '重复报送', leafIndex: 5 }} />,
+    shown: (
+      <WithdrawnPage
+        record={{
+          kind: 'withdrawn',
+          id: 'r-1',
+          withdrawnAt: sample.numbers.asOf,
+          words: { zh: '信源单位撤回了这条记录。', en: 'The source withdrew the record.' },
+          reason: '重复报送',
+          leafIndex: 5,
+        }}
+      />
+    ),
   },
   '/records': {
     options: { title: 'r', current: 'browse' },

@@ -122,8 +122,15 @@ export function portalPages(): Hono<Env> {
     const ctx = c.get('ctx')
     const id = c.req.param('id')
     const record = await readRecord(ctx, id)
-    if (record.kind === 'withdrawn')
-      return page(c, { title: words(c, '已撤回的记录', 'Withdrawn record'), cache }, <WithdrawnPage record={record} />)
+    if (record.kind !== 'record')
+      return page(
+        c,
+        {
+          title: record.kind === 'erased' ? words(c, '已删除的记录', 'Erased record') : words(c, '已撤回的记录', 'Withdrawn record'),
+          cache,
+        },
+        <WithdrawnPage record={record} />,
+      )
     const [versions, source] = await Promise.all([
       readHistory(ctx, id),
       record.source.code === null ? null : findSource(ctx, record.source.code),

@@ -172,18 +172,19 @@ function Publicity({ record, rule, today }: { record: ShownRecord; rule: Publici
   )
 }
 
-/** What remains of a withdrawn record. */
+/** What remains of a withdrawn or erased record. */
 export function WithdrawnPage({ record }: { record: WithdrawnRecord }) {
   const { t, lang } = usePlace()
   return (
     <>
-      <PageTitle kicker={t('信用记录', 'Record')}>{t('这条记录已撤回', 'This record was withdrawn')}</PageTitle>
+      <PageTitle kicker={t('信用记录', 'Record')}>
+        {record.kind === 'erased'
+          ? t('这条记录已依法删除', 'This record was erased by law')
+          : t('这条记录已撤回', 'This record was withdrawn')}
+      </PageTitle>
       <Notice tone="neutral">
         <p>
-          {t(
-            `报送单位于 ${formatInstant(record.withdrawnAt, lang)} 撤回，内容不再公示。`,
-            `Withdrawn by who reported it on ${formatInstant(record.withdrawnAt, lang)}; its content is no longer shown.`,
-          )}
+          {formatInstant(record.withdrawnAt, lang)} · {t(record.words)}
         </p>
         {record.reason !== null && <p>{t(`原因：${record.reason}`, `Reason: ${record.reason}`)}</p>}
       </Notice>

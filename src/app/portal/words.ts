@@ -18,10 +18,15 @@ export const stateWords: Readonly<Record<ListedRecord['state'], Text>> = {
 }
 
 /** What has been done to a record, as the title of a step in its history. */
-export const changeWords: Readonly<Record<'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended', Text>> = {
+export const changeWords: Readonly<
+  Record<'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased', Text>
+> = {
   arrived: { zh: '首次归集', en: 'First arrival' },
   updated: { zh: '信息更新', en: 'Updated' },
   corrected: { zh: '更正', en: 'Corrected' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   ended: { zh: '有效期结束', en: 'Validity ended' },
+  reassigned: { zh: '主体认定撤销', en: 'About another organisation' },
+  restored: { zh: '主体认定撤销，恢复前一版', en: 'Back to the version before' },
+  erased: { zh: '依法删除', en: 'Erased by law' },
 }

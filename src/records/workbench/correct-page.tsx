@@ -87,6 +87,7 @@ export function CorrectPage({ record, edition, pack, entries, reason, errors }: 
       </Section>
       <Section title={t('内容', 'Content')}>
         <form method="post" action={href(`${here}/correct`)}>
+          <input type="hidden" name="version" value={record.version} />
           {fields.map((field) => (
             <Entry
               key={field.key}

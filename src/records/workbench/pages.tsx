@@ -14,7 +14,7 @@ import { RecordsPage, searchFields, type Searched } from './records-page.tsx'
 import { editionOf } from './words.ts'
 
 /** How corrected values become a version: intake applies the catalogue's rules, so the app says how to ask it. */
-export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; reason: string }) => Promise<CreditRecord>
+export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; reason: string; version?: number }) => Promise<CreditRecord>
 
 const pageSize = 30
 const one = '/workbench/records/:id{[0-9]{1,15}}'
@@ -73,10 +73,16 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
     const ctx = c.get('ctx')
     const record = await ownRecord(ctx, idOf(c))
     const keys = correctableOf(ctx, record)
-    const form = await readForm(c, ['reason', ...keys.map(inputName)])
+    const form = await readForm(c, ['reason', 'version', ...keys.map(inputName)])
+    const version = Number(form['version'])
     const values = Object.fromEntries(keys.map((key) => [key, form[inputName(key)] ?? '']))
     try {
-      await correct(ctx, { recordId: record.recordId, values, reason: form['reason'] ?? '' })
+      await correct(ctx, {
+        recordId: record.recordId,
+        values,
+        reason: form['reason'] ?? '',
+        ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+      })
       return go(c, `/workbench/records/${record.recordId}?done=corrected`)
     } catch (error) {
       const known = new Set(keys)
@@ -142,12 +148,13 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
 
   async function showRecord(c: R, refused: RecordProps['refused']): Promise<Response> {
     const ctx = c.get('ctx')
-    const { record, versions } = await readRecord(ctx, idOf(c))
+    const { record, versions, erasure } = await readRecord(ctx, idOf(c))
     const done = c.req.query('done')
     const content = (
       <RecordPage
         record={record}
         versions={versions}
+        erasure={erasure}
         organisation={(await namesOf(ctx, [record.subjectId])).get(record.subjectId) ?? ''}
         sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}
         pack={ctx.pack}

@@ -20,13 +20,15 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../index.ts'
-import { mayChange } from '../record.ts'
+import { mayChange, stateWords } from '../record.ts'
+import type { Erasure } from '../store.ts'
 import { Versions } from './versions.tsx'
-import { editionOf, itemName, stateTone, stateWords } from './words.ts'
+import { editionOf, itemName, stateTone } from './words.ts'
 
 export type RecordProps = {
   record: CreditRecord
   versions: readonly CreditRecord[]
+  erasure: Erasure | null
   organisation: string
   sourceName: string
   pack: Pack
@@ -50,7 +52,7 @@ const doneWords = {
 } as const
 
 /** One record: what it says, how it came about, and what its source may do with it. */
-export function RecordPage({ record, versions, organisation, sourceName, pack, own, done, refused }: RecordProps) {
+export function RecordPage({ record, versions, erasure, organisation, sourceName, pack, own, done, refused }: RecordProps) {
   const { t, lang } = usePlace()
   const edition = editionOf(pack, record)
   const severity = pack.severityClasses.find((one) => one.key === record.severity)
@@ -61,6 +63,13 @@ export function RecordPage({ record, versions, organisation, sourceName, pack, o
         {record.title ?? t('内容已依法删除', 'Erased by law')} <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>
       </PageTitle>
       {done !== null && <Notice tone="good" live title={t(doneWords[done])} />}
+      {erasure !== null && (
+        <Notice tone="neutral" title={t('内容已依法删除', 'The content was erased by law')}>
+          <p>
+            {formatInstant(erasure.erasedAt, lang)} · {erasure.actor} · {erasure.reason}
+          </p>
+        </Notice>
+      )}
       <ErrorSummary errors={refused?.errors ?? []} />
       <DefinitionList
         columns={2}

@@ -17,7 +17,8 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import type { CreditRecord } from '../index.ts'
-import { itemName, stateTone, stateWords } from './words.ts'
+import { stateWords } from '../record.ts'
+import { itemName, stateTone } from './words.ts'
 
 export const searchFields = ['q', 'organisation', 'source', 'item', 'from', 'to'] as const
 export type Searched = Readonly<Record<(typeof searchFields)[number], string>>

@@ -10,6 +10,9 @@ const tones: Readonly<Record<CreditRecord['change'], Tone>> = {
   corrected: 'attention',
   withdrawn: 'adverse',
   ended: 'neutral',
+  reassigned: 'neutral',
+  restored: 'neutral',
+  erased: 'adverse',
 }
 
 type VersionsProps = { versions: readonly CreditRecord[]; edition: Item | undefined; pack: Pack }

@@ -3,13 +3,7 @@ import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import type { Change, CreditRecord, RecordState } from '../index.ts'
 
-export const stateWords: Readonly<Record<RecordState, Text>> = {
-  current: { zh: '有效', en: 'Stands' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  ended: { zh: '有效期已结束', en: 'Validity ended' },
-}
-
-export const stateTone: Readonly<Record<RecordState, Tone>> = { current: 'good', withdrawn: 'neutral', ended: 'neutral' }
+export const stateTone: Readonly<Record<RecordState, Tone>> = { current: 'good', withdrawn: 'neutral', ended: 'neutral', erased: 'adverse' }
 
 export const changeWords: Readonly<Record<Change, Text>> = {
   accepted: { zh: '首次入库', en: 'First accepted' },
@@ -17,6 +11,9 @@ export const changeWords: Readonly<Record<Change, Text>> = {
   corrected: { zh: '更正', en: 'Corrected' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   ended: { zh: '有效期结束', en: 'Validity ended' },
+  reassigned: { zh: '主体认定撤销，记录移出', en: 'Taken away: the row is about another organisation' },
+  restored: { zh: '主体认定撤销，恢复前一版', en: 'Back to the version before: the row is about another organisation' },
+  erased: { zh: '依法删除内容', en: 'Content erased by law' },
 }
 
 /** The name of an item by its latest edition. */

@@ -1,0 +1,34 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print, terminalLang } from '../platform/cli/output.ts'
+import { say } from '../platform/text.ts'
+import type { RecordsContext } from './context.ts'
+import { eraseContent } from './erase.ts'
+
+/** `xinheng record erase`: what the office does where the law demands that content goes. */
+export function recordsCommands(program: Command, open: OpenContext<RecordsContext>): void {
+  const record = program.command('record').description('single records')
+
+  record
+    .command('erase <id>')
+    .description('erase the content of every version of a record by law; its place in the log stays, and nothing brings it back')
+    .requiredOption('--reason <text>', 'legal basis, kept for the office; do not repeat the content')
+    .option('--json')
+    .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
+      const recordId = numbered(id)
+      const { ctx, close } = await open()
+      try {
+        await eraseContent(ctx, { recordId, reason })
+        const text = { zh: `记录 ${recordId} 的内容已删除。`, en: `The content of the record ${recordId} was erased.` }
+        print({ id: recordId, state: 'erased' }, say(text, terminalLang()), json)
+      } finally {
+        await close()
+      }
+    })
+}
+
+function numbered(id: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(id))
+    throw new InvalidArgumentError(say({ zh: '应为记录编号。', en: 'The number of a record.' }, terminalLang()))
+  return Number(id)
+}
