@@ -39,7 +39,7 @@ function entryOf(change: Change, base: string, host: string, lang: Lang): string
   const id = shown ? change.record.id : change.id
   const at = shown ? change.record.versionArrivedAt : change.arrivedAt
   const title = shown
-    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title}`
+    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title[lang]}`
     : titles[change.kind][lang].replace('{id}', id).replace('{version}', String(change.version))
   const content = shown ? change.record.fields.map((field) => `${field.label[lang]}：${field.text[lang]}`).join('\n') : ''
   const category = `<category term="${change.kind}"/>${shown ? `<category term="${escape(change.record.item.key)}" label="${escape(change.record.item.label[lang])}"/>` : ''}`

@@ -34,7 +34,7 @@ it('writes the lists the public sees, and no other record', async () => {
   const csv = await run('records', '--item', 'permit')
   expect(csv).toHaveLength(2)
   expect(csv[1]).toContain(",'=1,")
-  expect((await run('records', '--json')).map((line) => JSON.parse(line).title)).toEqual(['=1'])
+  expect((await run('records', '--json')).map((line) => JSON.parse(line).title)).toEqual([{ zh: '=1', en: '=1' }])
   expect(await run('organisations')).toHaveLength(2)
 })
 

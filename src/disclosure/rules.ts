@@ -1,5 +1,6 @@
 import { editionsOf, itemOn, maskValue, valueReader, type Item, type Pack } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
+import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { fieldReader, type FieldReader } from './fields.ts'
 import type { Named, Tendency } from './shown.ts'
@@ -14,8 +15,8 @@ export type Edition = {
   readonly tendency: Tendency
   readonly basis: Item['basis']
   readonly read: FieldReader
-  /** The title of a record as it may be shown. */
-  readonly title: (stored: string) => string
+  /** The title of a record as it may be shown: the name of the item where the public may not read it. */
+  readonly title: (stored: string) => Text
 }
 
 /** What a pack says about disclosure, compiled once. */
@@ -81,6 +82,11 @@ function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Ed
   const isOpen = field?.scope === 'public' && field.never === null
   const by = field?.mask ?? null
   const text = field && valueReader(field, pack)
+  const both = (line: string): Text => ({ zh: line, en: line })
+  const whole = (stored: string): Text => {
+    const { zh, en } = text?.(stored) ?? both(stored)
+    return { zh: maskPersonIds(zh), en: maskPersonIds(en) }
+  }
   return {
     edition: item.edition,
     item: { key: item.key, label: item.name },
@@ -88,7 +94,6 @@ function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Ed
     tendency: item.tendency,
     basis: item.basis,
     read: fieldReader(item, pack),
-    // A title the public may not read in full gives way to the name of the item.
-    title: (stored) => (!isOpen ? item.name.zh : by !== null ? maskValue(by, stored) : maskPersonIds(text?.(stored).zh ?? stored)),
+    title: (stored) => (!isOpen || stored === '' ? item.name : by !== null ? both(maskValue(by, stored)) : whole(stored)),
   }
 }

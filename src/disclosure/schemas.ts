@@ -53,7 +53,7 @@ const listed = {
   category: named,
   tendency,
   severity: named.nullable(),
-  title: z.string(),
+  title: text,
   authority: body,
   source: body,
   decidedOn: day,

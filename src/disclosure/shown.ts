@@ -75,7 +75,7 @@ export type ListedRecord = {
   readonly category: Named
   readonly tendency: Tendency
   readonly severity: Named | null
-  readonly title: string
+  readonly title: Text
   readonly authority: Body
   readonly source: Body
   readonly decidedOn: Day

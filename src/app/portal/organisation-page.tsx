@@ -158,7 +158,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           >
             <div className="stack">
               {histories.map(({ record, versions }) => (
-                <Card key={record.id} title={record.title}>
+                <Card key={record.id} title={t(record.title)}>
                   <History versions={versions} />
                 </Card>
               ))}

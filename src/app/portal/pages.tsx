@@ -138,7 +138,7 @@ export function portalPages(): Hono<Env> {
     const asOf = ctx.now()
     return page(
       c,
-      { title: `${record.title} · ${record.organisation.name}`, current: 'browse', cache },
+      { title: `${record.title[c.get('lang')]} · ${record.organisation.name}`, current: 'browse', cache },
       <RecordPage
         record={record}
         versions={versions}

@@ -45,7 +45,7 @@ export function RecordList({
       cell: (record) => (
         <>
           <a className="row-title" href={href(recordPath(record.id))}>
-            {record.title === '' ? t(record.item.label) : record.title}
+            {t(record.title)}
           </a>
           <RecordKind record={record} />
         </>

@@ -37,7 +37,7 @@ type RecordPageProps = {
 export function RecordPage({ record, versions, rule, today, asOf, contact }: RecordPageProps) {
   const { t, href, lang } = usePlace()
   const subject = record.organisation
-  const title = record.title === '' ? t(record.item.label) : record.title
+  const title = t(record.title)
   const trail = [
     { href: '/', label: t('首页', 'Home') },
     ...(subject.code === null ? [] : [{ href: organisationPath(subject.code), label: subject.name }]),
