@@ -16,6 +16,8 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { endRecord, eraseContent, listRecords, withdrawRecord } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { disclosureApi } from './api.ts'
+import { changesAfter } from './changes-after.ts'
+import { readHistory, readRecord } from './read-record.ts'
 import { RecordProof as proofShape } from './schemas.ts'
 import { reader } from './world-fixtures.ts'
 
@@ -145,5 +147,10 @@ it('what is not shown has no proof here; of what was erased its place alone', as
   expect((await get(id, { at: '2099-01-01T09:00:00+08:00' })).status).toBe(404)
   await eraseContent(world.ctx({ actor: office }), { recordId: id, reason: '依法删除' })
   expect(await proofOf(id)).toMatchObject({ record: null, salt: null })
+  const ctx = reader(world, world.ctx().pack, '2026-11-20T09:00:00+08:00')
+  const told = (await changesAfter(ctx, 0, 1000)).changes.filter((change) => change.kind !== 'shown' && change.id === String(id))
+  expect(told.map((change) => change.kind)).toEqual(['superseded', 'erased'])
+  expect(await readRecord(ctx, String(id))).toMatchObject({ kind: 'erased', words: { en: 'The content was erased by law.' }, reason: null })
+  expect((await readHistory(ctx, String(id))).map((version) => version.change)).toEqual(['arrived', 'erased'])
   expect((await get(999_999)).status).toBe(404)
 })

@@ -107,6 +107,15 @@ it('tells of a withdrawn record that it was withdrawn and why, and nothing of it
   expect(JSON.stringify(await readHistory(now(), String(id)))).not.toContain('secret')
 })
 
+it('does not blame the source for what the office took back', async () => {
+  const { id } = await putRecord(world, { title: 'secret number', fields: { content: 'secret' } })
+  const before = await leagueOfSources(now(), { months: 12 })
+  await changeRecord(world, id, 'reassigned', { arrivedAt: '2026-06-01T10:00:00+08:00', reason: '认错主体' })
+  expect(await readRecord(now(), String(id))).toMatchObject({ kind: 'withdrawn', words: { en: expect.stringContaining('credit office') } })
+  expect(JSON.stringify(await readHistory(now(), String(id)))).not.toContain('secret')
+  expect((await leagueOfSources(now(), { months: 12 })).months).toEqual(before.months)
+})
+
 it('says what a correction changed without repeating what was wrong', async () => {
   const { id } = await putRecord(world, { item: 'penalty', severity: 'serious', fields: { facts: 'first', fine: '50000' } })
   await changeRecord(world, id, 'updated', { fields: { facts: 'second', fine: '50000' }, arrivedAt: '2026-06-01T10:00:00+08:00' })

@@ -110,6 +110,20 @@ describe('the records of a source', () => {
     expect(await findRecord(world.ctx(), recordId)).toMatchObject({ version: 2, fields: { penaltyCategories: 'warning;fine' } })
   })
 
+  it('are not corrected over what somebody else changed meanwhile, however often it is tried', async () => {
+    const recordId = await recordOf(8)
+    const path = `/workbench/records/${recordId}`
+    const html = await textOf(`${path}/correct`)
+    expect(html).toContain('name="version" value="1"')
+    const values = await entries(path)
+    await post(`${path}/correct`, { ...values, version: '1', 'value.fineAmountWan': '0.5', reason: '金额有误' })
+    const late = await post(`${path}/correct`, { ...values, version: '1', 'value.violationFacts': '已改正。', reason: '补充' })
+    const refused = await late.text()
+    expect([late.status, refused.includes('name="version" value="1"')]).toEqual([422, true])
+    expect(refused).toContain('version 2 stands')
+    expect(await findRecord(world.ctx(), recordId)).toMatchObject({ version: 2, fields: { fineAmountWan: '0.5' } })
+  })
+
   it('are withdrawn or ended with a reason, and stay in the history', async () => {
     const path = `/workbench/records/${await recordOf(7)}`
     const bare = await (await post(`${path}/end`, { reason: '', until: '' })).text()

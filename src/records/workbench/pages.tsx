@@ -89,7 +89,9 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
       const errors = placed(formErrors(error, c.get('lang')), error).map((one) =>
         one.field !== undefined && known.has(one.field) ? { ...one, field: inputName(one.field) } : one,
       )
-      return showCorrect(c, record, values, form['reason'] ?? '', withReason(c, errors, form['reason'] ?? ''))
+      // What was entered stays tied to the version it was made from, so that saving again does not overwrite a newer one.
+      const seen = { ...record, version: version || record.version }
+      return showCorrect(c, seen, values, form['reason'] ?? '', withReason(c, errors, form['reason'] ?? ''))
     }
   })
 
