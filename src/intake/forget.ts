@@ -35,7 +35,11 @@ const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): 
   ctx.transaction(async (ctx) => {
     const submission = await lockSubmission(ctx, submissionId)
     if (submission === undefined) return
-    const refused = (await closeEmptied(ctx, submissionId)).map((rowNo) => ({ rowNo, cells: null, problems: [{ code: 'intake.erased', field: null }] }))
+    const refused = (await closeEmptied(ctx, submissionId)).map((rowNo) => ({
+      rowNo,
+      cells: null,
+      problems: [{ code: 'intake.erased', field: null }],
+    }))
     const problems = await keepRefused(ctx, submission, refused)
     const none = { rowsMerged: 0, accepted: 0, updated: 0, unchanged: 0, late: 0 }
     await addCounts(ctx, submissionId, { ...none, waiting: -refused.length, refused: refused.length })
@@ -48,7 +52,7 @@ const emptyAttempts = (ctx: Context, submissionId: number, editions: readonly It
     const submission = await lockSubmission(ctx, submissionId)
     const fields = submission?.columns?.matched.map((column) => column.field) ?? []
     const emptied = new Set<number>()
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await refusedRows(ctx, submissionId, after)
       for (const row of rows) {
         if (!editions.some((edition) => keyOfCells(edition, fields, row) === naturalKey)) continue

@@ -20,11 +20,11 @@ export function listCases(ctx: Context, { state, sourceCode, submissionId, after
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
   if (submissionId !== undefined) query = query.where('submissionId', '=', submissionId)
   if (after !== undefined) query = query.where('caseId', '>', after)
-  return query.execute() as Promise<IdentityCase[]>
+  return query.execute()
 }
 
 export const findCase = (ctx: Context, caseId: number): Promise<IdentityCase | undefined> =>
-  tables(ctx).selectFrom('intake.identityCase').selectAll().where('caseId', '=', caseId).executeTakeFirst() as Promise<IdentityCase | undefined>
+  tables(ctx).selectFrom('intake.identityCase').selectAll().where('caseId', '=', caseId).executeTakeFirst()
 
 export async function countOpenCases(ctx: Context): Promise<number> {
   const { count } = await tables(ctx)
@@ -44,7 +44,9 @@ const meant = (which: OpenCases) =>
 /** The submissions with such cases, in the order in which they are locked. */
 export async function submissionsOf(ctx: Context, which: OpenCases): Promise<number[]> {
   const { rows } = await sql<{ submissionId: number }>`
-    select distinct submission_id from intake.identity_case where state = 'open' and erased_at is null and ${meant(which)} order by submission_id`.execute(ctx.db)
+    select distinct submission_id from intake.identity_case where state = 'open' and erased_at is null and ${meant(which)} order by submission_id`.execute(
+    ctx.db,
+  )
   return rows.map((row) => row.submissionId)
 }
 

@@ -83,7 +83,11 @@ async function followed(ctx: PackContext, submissionId: number, sourceCode: stri
 }
 
 /** Opens the file and matches its headers. */
-async function openFile(ctx: PackContext, { item, bytes }: ReceiveInput, found: Found): Promise<{ columns: ColumnMatch; table: Table; batches: AsyncIterable<Batch> }> {
+async function openFile(
+  ctx: PackContext,
+  { item, bytes }: ReceiveInput,
+  found: Found,
+): Promise<{ columns: ColumnMatch; table: Table; batches: AsyncIterable<Batch> }> {
   const editions = editionsOf(ctx.pack, item)
   const known = knownHeaders(editions)
   const table = await readTable(bytes, { limits: submissionLimits() })
@@ -104,7 +108,14 @@ async function openFile(ctx: PackContext, { item, bytes }: ReceiveInput, found: 
  * One transaction from the opening of the file to the state `checked`: there in full, or not at all. It says that somebody
  * reads before the first byte is awaited, for a sender may be slow.
  */
-async function stage(ctx: PackContext, submissionId: number, sourceCode: string, input: ReceiveInput, found: Found, progress: Progress): Promise<void> {
+async function stage(
+  ctx: PackContext,
+  submissionId: number,
+  sourceCode: string,
+  input: ReceiveInput,
+  found: Found,
+  progress: Progress,
+): Promise<void> {
   await markAlive(ctx, submissionId)
   const { columns, table, batches } = await openFile(ctx, input, found)
   const { pack } = ctx
@@ -177,7 +188,12 @@ const personProblems = [{ code: 'intake.natural-person', field: null }] as const
 async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, columns: ColumnMatch | null): Promise<void> {
   const { code, text } = error instanceof XinhengError ? error : fail('intake.interrupted')
   const failure = { code, zh: text.zh, en: text.en }
-  await updateSubmission(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json(failure), ...(columns ? { columns: json(columns) } : {}) })
+  await updateSubmission(ctx, submissionId, {
+    state: 'failed',
+    finishedAt: ctx.now(),
+    failure: json(failure),
+    ...(columns ? { columns: json(columns) } : {}),
+  })
 }
 
 /** A digest of everything kept of a file, a thousand rows at a time. */

@@ -28,7 +28,10 @@ export const reopenCases = (ctx: MergeContext, decisionId: number, reason: strin
     for (const one of submissions) await giveBack(ctx, one)
   })
 
-async function giveBack(ctx: MergeContext, { submissionId, rows, accepted, updated, unchanged, late, refused, leaves }: GivenBack): Promise<void> {
+async function giveBack(
+  ctx: MergeContext,
+  { submissionId, rows, accepted, updated, unchanged, late, refused, leaves }: GivenBack,
+): Promise<void> {
   const submission = await lockSubmission(ctx, submissionId)
   if (submission === undefined) return
   const counts = { accepted: -accepted, updated: -updated, unchanged: -unchanged, late: -late, refused: -refused.length }

@@ -33,17 +33,22 @@ export async function insertSubmission(
 }
 
 export const findSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
-  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).executeTakeFirst() as Promise<Submission | undefined>
+  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).executeTakeFirst()
 
 /** The same, locked until the transaction ends. */
 export const lockSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
-  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst() as Promise<Submission | undefined>
+  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst()
 
 /** Several, locked in the order of their numbers. */
 export async function lockSubmissions(ctx: Context, numbers: readonly number[]): Promise<Submission[]> {
   if (numbers.length === 0) return []
-  const query = tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', 'in', numbers).orderBy('submissionId').forUpdate()
-  return (await query.execute()) as Submission[]
+  const query = tables(ctx)
+    .selectFrom('intake.submission')
+    .selectAll()
+    .where('submissionId', 'in', numbers)
+    .orderBy('submissionId')
+    .forUpdate()
+  return query.execute()
 }
 
 export type SubmissionFilter = {
@@ -57,30 +62,45 @@ export type SubmissionFilter = {
 }
 
 /** Submissions, newest first. */
-export function listSubmissions(ctx: Context, { sourceCode, item, states, follows, limit = 50, before }: SubmissionFilter): Promise<Submission[]> {
+export function listSubmissions(
+  ctx: Context,
+  { sourceCode, item, states, follows, limit = 50, before }: SubmissionFilter,
+): Promise<Submission[]> {
   let query = tables(ctx).selectFrom('intake.submission').selectAll().orderBy('submissionId', 'desc').limit(limit)
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
   if (item !== undefined) query = query.where('item', '=', item)
   if (follows !== undefined) query = query.where('follows', '=', follows)
   if (states !== undefined) query = query.where('state', 'in', states)
   if (before !== undefined) query = query.where('submissionId', '<', before)
-  return query.execute() as Promise<Submission[]>
+  return query.execute()
 }
 
 /** Numbers of submissions in these states, the longest there first; `before` bounds when they came into the state they are in. */
-export async function numbersIn(ctx: Context, states: readonly SubmissionState[], { before, limit }: { before?: Date; limit?: number } = {}): Promise<number[]> {
+export async function numbersIn(
+  ctx: Context,
+  states: readonly SubmissionState[],
+  { before, limit }: { before?: Date; limit?: number } = {},
+): Promise<number[]> {
   let query = tables(ctx).selectFrom('intake.submission').select('submissionId').where('state', 'in', states).orderBy('submissionId')
   if (before !== undefined) query = query.where((eb) => eb(eb.fn.coalesce('confirmedAt', 'checkedAt', 'receivedAt'), '<=', before))
   if (limit !== undefined) query = query.limit(limit)
   return (await query.execute()).map((row) => row.submissionId)
 }
 
-export async function updateSubmission(ctx: Context, submissionId: number, changes: Updateable<IntakeTables['intake.submission']>): Promise<void> {
+export async function updateSubmission(
+  ctx: Context,
+  submissionId: number,
+  changes: Updateable<IntakeTables['intake.submission']>,
+): Promise<void> {
   await tables(ctx).updateTable('intake.submission').set(changes).where('submissionId', '=', submissionId).execute()
 }
 
 /** Changes a submission that is still being read; false when it is not. */
-export async function updateReceived(ctx: Context, submissionId: number, changes: Updateable<IntakeTables['intake.submission']>): Promise<boolean> {
+export async function updateReceived(
+  ctx: Context,
+  submissionId: number,
+  changes: Updateable<IntakeTables['intake.submission']>,
+): Promise<boolean> {
   const { numUpdatedRows } = await tables(ctx)
     .updateTable('intake.submission')
     .set(changes)
@@ -144,7 +164,16 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
   for (let at = 0; at < rows.length; at += 1000)
     await tables(ctx)
       .insertInto('intake.refusedRow')
-      .values(rows.slice(at, at + 1000).map((row) => ({ submissionId, rowNo: row.rowNo, cells: row.cells === null ? null : [...row.cells], problems: JSON.stringify(row.problems) })))
+      .values(
+        rows
+          .slice(at, at + 1000)
+          .map((row) => ({
+            submissionId,
+            rowNo: row.rowNo,
+            cells: row.cells === null ? null : [...row.cells],
+            problems: JSON.stringify(row.problems),
+          })),
+      )
       .execute()
 }
 

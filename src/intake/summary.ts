@@ -9,7 +9,13 @@ export type ProblemGroup = {
   readonly examples: readonly { readonly row: number; readonly problem: Problem }[]
 }
 
-type Group = { code: string; field: string | null; level: 'error' | 'warning'; count: number; examples: { row: number; problem: Problem }[] }
+type Group = {
+  code: string
+  field: string | null
+  level: 'error' | 'warning'
+  count: number
+  examples: { row: number; problem: Problem }[]
+}
 
 const examples = 5
 
@@ -21,7 +27,8 @@ export class Summary {
     for (const problem of problems) {
       const key = `${level} ${problem.code} ${problem.field}`
       const group = this.#groups.get(key)
-      if (group === undefined) this.#groups.set(key, { code: problem.code, field: problem.field, level, count: 1, examples: [{ row, problem }] })
+      if (group === undefined)
+        this.#groups.set(key, { code: problem.code, field: problem.field, level, count: 1, examples: [{ row, problem }] })
       else {
         group.count++
         if (group.examples.length < examples) group.examples.push({ row, problem })
@@ -61,5 +68,8 @@ export function withoutRows(groups: readonly ProblemGroup[], code: string, rows:
 export const withoutValues = (groups: readonly ProblemGroup[], rows: ReadonlySet<number>): ProblemGroup[] =>
   groups.map((group) => ({
     ...group,
-    examples: group.examples.map(({ row, problem }) => ({ row, problem: rows.has(row) ? { code: problem.code, field: problem.field } : problem })),
+    examples: group.examples.map(({ row, problem }) => ({
+      row,
+      problem: rows.has(row) ? { code: problem.code, field: problem.field } : problem,
+    })),
   }))

@@ -9,7 +9,10 @@ import type { ProblemGroup } from './summary.ts'
 type Json<T> = ColumnType<T | null, string | null, string | null>
 
 export type IntakeTables = {
-  'intake.submission': Omit<Submission, 'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'lastRow' | 'mergedTo' | keyof Counts> & {
+  'intake.submission': Omit<
+    Submission,
+    'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'lastRow' | 'mergedTo' | keyof Counts
+  > & {
     submissionId: Generated<number>
     digest: Buffer | null
     columns: Json<ColumnMatch>
@@ -23,7 +26,7 @@ export type IntakeTables = {
     submissionId: number
     rowNo: number
     cells: string[] | null
-    problems: JSONColumnType<readonly Problem[], string, string>
+    problems: JSONColumnType<readonly Problem[]>
   }
   'intake.identityCase': {
     caseId: Generated<number>

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 
 /** Rows that followed a decision; those whose content was erased since stay as they are. */
-const followed = (decisionId: number) => sql`(c.decision ->> 'decisionId')::bigint = ${decisionId} and c.state <> 'open' and c.erased_at is null`
+const followed = (decisionId: number) =>
+  sql`(c.decision ->> 'decisionId')::bigint = ${decisionId} and c.state <> 'open' and c.erased_at is null`
 
 /** Locks every submission with rows that followed a decision, in the order of their numbers. */
 export async function lockFollowing(ctx: Context, decisionId: number): Promise<void> {

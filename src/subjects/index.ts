@@ -1,4 +1,4 @@
-export { hasPersonId, maskPersonIds } from './person-ids.ts'
+export { hasPersonId, isPersonsNumber, maskPersonIds } from './person-ids.ts'
 export { checkUscc, usccTexts, type UsccProblem, type UsccWarning } from './uscc.ts'
 export { foldCode } from './fold.ts'
 export { isOrgCode } from './org-code.ts'
@@ -11,7 +11,6 @@ export { attaches, resolutionOutcomes, type ResolutionOutcome } from './resoluti
 export { resolveRows, resolveSubject, type Resolution } from './resolution/resolve.ts'
 export { candidatesFor, likelihoods, type Candidate } from './decisions/candidates.ts'
 export { decideIdentity, listDecisions, undoDecision } from './decisions/decide.ts'
-export { checkedReason } from './decisions/reason.ts'
 export { traceDecisions } from './decisions/store.ts'
 export type { Decision, Merge } from './decisions/decision.ts'
 export { listMerges, mergeSubjects, undoMerge } from './decisions/merge.ts'

@@ -12,6 +12,7 @@ import { office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, otherSource, penaltyRow, type Cells } from '../fixtures.ts'
 import type { MergeContext } from '../merge-submission.ts'
+import { correctOwnRecord } from '../own-record.ts'
 import { intakePages } from './pages.tsx'
 
 let world: World
@@ -84,7 +85,8 @@ describe('sending a file', () => {
     const person = penaltyRow(9, { 行政相对人名称: '王小明', 行政相对人类别: '自然人', '行政相对人代码_1(统一社会信用代码)': '' })
     const path = await send([penaltyRow(1), penaltyRow(2, { 处罚类别: '罚金' }), penaltyRow(3, { 处罚类别: '训诫', 心情: '好' }), person])
     const html = await textOf(path)
-    expect(html).toContain('1 row will be merged. 3 will not')
+    expect(html).toContain('1 row passed the checks; whether new, unchanged or waiting for identity comes out once you confirm.')
+    expect(html).toContain('3 rows refused: not merged')
     expect(html).toContain('1 about persons, nothing kept of them')
     expect(html).toContain('Row 3: 罚金')
     expect(html).toContain('Row 4: 训诫')
@@ -133,7 +135,15 @@ describe('a confirmed submission', () => {
 
   it('says when the same rows were sent before', async () => {
     const first = await done([penaltyRow(31)])
-    expect(await textOf(await send([penaltyRow(31)]))).toContain(`<a href="/en${first}">`)
+    const html = await textOf(await send([penaltyRow(31)]))
+    expect(html).toContain(`<a href="/en${first}">`)
+    expect(html).toContain('1 row passed the checks; all were sent before.')
+  })
+
+  it('ignores the column of reasons in a mended file, and shows values that break a rule in words', async () => {
+    const html = await textOf(await send([penaltyRow(32, { 行政相对人类别: '个体工商户', 行政处罚决定书文号: '', 未通过原因: '必填' })]))
+    expect(html).not.toContain('not in the template')
+    expect(html).not.toContain('未通过原因')
   })
 
   it('is its source’s own: others neither see nor confirm it, and the office sees it without acting', async () => {
@@ -183,6 +193,17 @@ describe('the identity queue', () => {
     expect((await post(`${at}/undo`, { reason: '认定有误' }, office)).status).toBe(303)
     expect(await listRecords(world.ctx(), { subjectId: 51 })).toMatchObject([{ state: 'withdrawn' }])
     expect(await textOf(path)).toContain('1 row waits for identity')
+  })
+
+  it('tells the office which records keep a decision from being undone', async () => {
+    await done([stranger(53)])
+    const at = await caseOf('高阳县虚构53号毛纺有限公司')
+    await post(at, { choice: '53', reason: '经与登记机关核实' }, office)
+    const [record] = await listRecords(world.ctx(), { subjectId: 53 })
+    await correctOwnRecord(world.ctx({ actor: clerk }), { recordId: record!.recordId, values: { remarks: '更正' }, reason: '笔误' })
+    const refused = await post(`${at}/undo`, { reason: '认定有误' }, office)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain(`The records ${record!.recordId} have newer versions`)
   })
 
   it('returns a row that is nobody of the register to its source', async () => {
