@@ -1,5 +1,5 @@
 import { codeOf, storedCode, type CodeSet, type Field, type FoundCode } from '../packs/index.ts'
-import { checkUscc, foldCode, hasPersonId, maskPersonIds } from '../subjects/index.ts'
+import { checkUscc, foldCode, isPersonsNumber, maskPersonIds } from '../subjects/index.ts'
 import type { Reading } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { cleanLine, cleanText, readAmount, readDay, readInteger, splitChoices } from './spellings.ts'
@@ -45,12 +45,13 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
   const { key, maxLength } = field
   const emptyWords = new Set(field.required ? field.emptyWords : [])
   const isCode = field.type === 'identifier'
+  const kind = isCode || options.inKey ? 'code' : 'text'
   return (cell, row) => {
     const text = clean(cell)
     if (text === '') return undefined
     if (emptyWords.has(text)) return row.fault('empty-words', key, text)
     if (maxLength !== null && text.length > maxLength) return row.fault('too-long', key, text, { limit: maxLength, length: text.length })
-    const masked = maskPersonIds(text)
+    const masked = maskPersonIds(text, kind)
     if (masked === text) return text
     if (options.inKey) return row.fault('id-in-key', key, text)
     row.warn('masked-id', key)
@@ -82,8 +83,8 @@ function usccReader(field: Field, { isSubjectCode }: ReaderOptions): Reader {
     if (good.has(cell)) return cell
     const check = checkUscc(cell)
     if (!check.valid) {
-      // An owner's resident id in place of the code: whatever else the row says, it would be kept under a person.
-      if (isSubjectCode && hasPersonId(cell)) row.person = true
+      // An owner's resident id in place of the code, mistyped or half masked too: whatever else the row says, it would be kept under a person.
+      if (isSubjectCode && isPersonsNumber(cell)) row.person = true
       return row.fault('bad-code', field.key, cell, { why: check.problem })
     }
     for (const why of check.warnings) row.warn('doubtful-code', field.key, { why })

@@ -1,28 +1,28 @@
+import { digitRuns, mayHaveRun, type Run } from './digit-runs.ts'
 import { isKnownDivision } from './division.ts'
 import { isOrgCode } from './org-code.ts'
 import { checkRegNo } from './reg-no.ts'
 import { isUscc } from './uscc.ts'
 
 /**
- * Finds what identifies a person in free text: resident ids (18 digits, GB 11643; 15 digits of the first generation) and
- * mobile numbers, in any width and with separators. Codes and document numbers of organisations must survive.
+ * Finds what identifies a person in a text: resident ids (18 digits, GB 11643; 15 digits of the first generation) and mobile
+ * numbers, in any spelling. Codes and document numbers of organisations must survive. In free text the look of a number is
+ * enough; in a `code` (a field for document numbers and codes) a resident id must check and a mobile number must stand alone.
  */
-
-const gap = '[\\s\\u200b-\\u200f\\u2060\\ufeff\\-‐‑‒–—―−－_.．·•,，/]'
-const digit = '[0-9０-９]'
-/** At least eleven digits with at most two separators between neighbours: everything else is passed over at once. */
-const digitRun = new RegExp(`${digit}(?:${gap}{0,2}${digit}){10,}(?:${gap}{0,2}[XxＸｘ×])?`, 'gu')
-const anyRun = new RegExp(`${digit}(?:${gap}{0,2}${digit}){10}`, 'u')
+export type TextKind = 'text' | 'code'
 
 const provinces = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 )
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const aboutPerson = /身份|证件号|公民|居民|手机|电话|联系|微信|tel|phone|mobile|\bid\b/i
-const aboutBody = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码|账号|帐号|合同|文号|编号|案号|发票|批号/
+const aboutPerson = /身份|证件号|公民|居民|手机|电话|联系|微信|tel|phone|mobile|(?<![a-z])id\b/i
+/** Right before a number: whatever is as long as a resident id is one, typed wrongly. */
+const idLabel = /(?:身份证|身份号|身分证|居民证|公民身份|证件号|证件编号|(?<![A-Za-z])(?:id|sfz))[^0-9]{0,8}$/i
+const aboutBody = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码|账号|帐号|合同|文号|编号|案号|发票|批号|许可|备案|证号/
+const aboutRegister = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码/
+const money = /(?:[¥￥$]|资本|金额|价款|人民币|合计|共计|总额|收入|资产|产值)[为是约达共:：\s]{0,3}$/
+const moneyUnit = /^\s*(?:元|万|亿|美元|股|人民币)/
 
-/** One run of digits, folded: `at[i]` is where `digits[i]` stands in the text; `starts` are the places after a separator. */
-type Run = { readonly digits: string; readonly at: readonly number[]; readonly starts: Set<number> }
 type Span = readonly [from: number, to: number]
 
 function isDate(year: number, month: number, day: number): boolean {
@@ -30,11 +30,17 @@ function isDate(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
-/** GB 11643: division, birth date, sequence, MOD 11-2 check; a permanent residence card has 9 and the province first. */
-function isResidentId(id: string): boolean {
+const bornIn = (id: string): number => Number(id.slice(6, 10))
+/** A place, a birth date, a serial number. A permanent residence card has 9 and the province first. */
+function isIdShaped(id: string): boolean {
+  if (!/^\d{17}[\dX]$/.test(id)) return false
   if (!provinces.has(id.slice(0, 2)) && !(id[0] === '9' && provinces.has(id.slice(1, 3)))) return false
-  const year = Number(id.slice(6, 10))
-  if (year < 1900 || year > 2099 || !isDate(year, Number(id.slice(10, 12)), Number(id.slice(12, 14)))) return false
+  return bornIn(id) >= 1900 && bornIn(id) <= 2099 && isDate(bornIn(id), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
+}
+
+/** GB 11643: MOD 11-2 over the first 17 digits. */
+function isResidentId(id: string): boolean {
+  if (!isIdShaped(id)) return false
   let sum = 0
   for (let place = 0; place < 17; place++) sum += (id.charCodeAt(place) - 48) * (idWeights[place] as number)
   return '10X98765432'[sum % 11] === id[17]
@@ -45,117 +51,162 @@ const isOldResidentId = (id: string) =>
   isKnownDivision(id.slice(0, 6)) &&
   isDate(1900 + Number(id.slice(6, 8)), Number(id.slice(8, 10)), Number(id.slice(10, 12)))
 
-const isOrganisationCode = (code: string) => isUscc(code) && isKnownDivision(code.slice(2, 8)) && isOrgCode(code.slice(8, 17))
-
-function readRun(text: string, from: number, to: number): Run {
-  let digits = ''
-  const at: number[] = []
-  const starts = new Set<number>()
-  let after = true
-  for (let place = from; place < to; place++) {
-    const char = text[place] as string
-    const folded = char >= '０' && char <= '９' ? String.fromCharCode(char.charCodeAt(0) - 0xfee0) : 'xXｘＸ×'.includes(char) ? 'X' : char
-    if (!/[0-9X]/.test(folded)) {
-      after = true
-      continue
-    }
-    if (after) starts.add(digits.length)
-    after = false
-    digits += folded
-    at.push(place)
-  }
-  return { digits, at, starts }
+/** The outer check alone is not enough: one in thirty ids passes it. A number that is an id as well must pass every check of a code. */
+function isOrganisationCode(code: string): boolean {
+  if (!isUscc(code)) return false
+  if (!isIdShaped(code)) return true
+  const isPlaced = isKnownDivision(code.slice(2, 8))
+  const isInner = isOrgCode(code.slice(8, 17))
+  return isResidentId(code) ? isPlaced && isInner : isPlaced || isInner
 }
 
+const isMobile = (digits: string) => /^1[3-9]\d{9}$/.test(digits)
+
 /** Whether the text around says document number: `〔2024〕…号`, `第…号`. */
-const isDocumentNumber = (before: string, after: string) => /[〕\]］】〉第字]$/.test(before) || /^号(?!码)/.test(after)
+const isDocumentNumber = (before: string, after: string, kind: TextKind) =>
+  kind === 'code'
+    ? /[〕\]］】〉第字]$/.test(before) || /^号(?!码)/.test(after)
+    : /(?:[〔[［【〈（(]\s*(?:19|20)\d{2}\s*年?[〕\]］】〉）)]|[第字])\s*$/.test(before)
 
-function findInRun(text: string, run: Run): Span[] {
-  const { digits, at, starts } = run
+/** How a mobile number may be written in a code: whole, or in the groups people use. */
+const usualGroups = /^(11|3-4-4|3-3-5|4-3-4|3-8|7-4|4-4-3|5-6|1(-1){10})$/
+/** What a call begins with: the country, the trunk digit, an area code, a carrier's prefix. */
+const dialled = /^(?:0|0?86|0086|0\d{2,3}|179\d\d|12593|10193)$/
+
+/** Whether eleven digits in groups are written as a number somebody dials, and not as a list, a date, an amount, an address. */
+function isWrittenAsMobile(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
+  if (sizes.length === 1 || sizes.length === 11) return true
+  const [first = 0, second = 0] = sizes
+  if (gaps.some((gap) => gap === '.' || gap === ',') && gaps.some((gap) => gap !== gaps[0])) return false
+  if (gaps[0] === ',' && sizes.slice(1).every((size) => size === 3)) return false
+  if (gaps.every((gap) => gap === '.') && sizes.length === 4 && sizes.every((size) => size <= 3)) return false
+  // 1999-12-31 100 and 〔1999〕1234567
+  if (first === 4 && digits.startsWith('19') && (second <= 2 || /^\s*[〕\]］】〉）)]/.test(gaps[0] ?? ''))) return false
+  if (first >= 3) return sizes.length <= 5 && !(sizes.length > 3 && gaps.some((gap) => gap === '、'))
+  if (gaps.some((gap) => /[:：、，,]/.test(gap))) return sizes.length === 2
+  return sizes.length <= 3 || /^(2-2-2-2-2-1|1-2-2-2-2-2)$/.test(sizes.join('-'))
+}
+
+function findInRun(text: string, run: Run, kind: TextKind): Span[] {
+  const { digits, at, to, gaps } = run
   const found: Span[] = []
-  const ends = (place: number) => place === digits.length || starts.has(place)
-  const place = (from: number, length: number): Span => [at[from] as number, (at[from + length - 1] as number) + 1]
-  const around = ([from, to]: Span) => [text.slice(Math.max(0, from - 12), from), text.slice(to, to + 6)] as const
-  const alone = ([from, to]: Span) => !/[A-Za-z]$/.test(text.slice(0, from).slice(-1)) && !/^[A-Za-z]/.test(text.slice(to, to + 1))
-  const whole = (from: number, length: number) => starts.has(from) && ends(from + length)
-  const unbroken = (from: number, length: number) => {
-    for (let step = from + 1; step < from + length; step++) if (starts.has(step)) return false
-    return true
+  const opened = new Set<number>()
+  const isFree = kind === 'text'
+  const starts = (place: number) => gaps[place] !== '' || place === 0 || opened.has(place)
+  const ends = (place: number) => place >= digits.length || starts(place)
+  const place = (from: number, length: number): Span => [at[from] as number, to[from + length - 1] as number]
+  const around = ([from, until]: Span) => [text.slice(Math.max(0, from - 14), from), text.slice(until, until + 6)] as const
+  const letterBefore = ([from]: Span) => /[A-Za-z]/.test(text.charAt(from - 1))
+  const letterAfter = ([, until]: Span) => /[A-Za-z]/.test(text.charAt(until))
+  const whole = (from: number, length: number) => from + length <= digits.length && starts(from) && ends(from + length)
+  const cuts = (from: number, length: number) => {
+    const all = [from]
+    for (let step = from + 1; step < from + length; step++) if (gaps[step]) all.push(step)
+    return all
   }
-  /** Lengths of the groups a window is written in, such as `3-4-4`. */
-  const groups = (from: number, length: number) => {
-    const cuts = [from]
-    for (let step = from + 1; step < from + length; step++) if (starts.has(step)) cuts.push(step)
-    return cuts.map((cut, index) => (cuts[index + 1] ?? from + length) - cut).join('-')
+  /** Sizes of the groups a window is written in, such as 3, 4, 4. */
+  const sizes = (from: number, length: number) => {
+    const all = cuts(from, length)
+    return all.map((cut, index) => (all[index + 1] ?? from + length) - cut)
   }
 
+  const labelledAt = (from: number): number => {
+    if (!starts(from)) return 0
+    const before = text.slice(Math.max(0, (at[from] as number) - 14), at[from])
+    if (!idLabel.test(before)) return 0
+    const length = [18, 17, 15].find((one) => whole(from, one)) ?? 0
+    const isRegNo = length === 15 && !/身份|身分|公民|居民/.test(before) && checkRegNo(digits.slice(from, from + 15)).form === 'checked'
+    return isRegNo && !isOldResidentId(digits.slice(from, from + 15)) ? 0 : length
+  }
   const residentIdAt = (from: number): boolean => {
     const id = digits.slice(from, from + 18)
-    if (id.length < 18 || !isResidentId(id)) return false
+    if (id.length < 18 || !isIdShaped(id)) return false
     const span = place(from, 18)
     const [before, after] = around(span)
-    if (aboutPerson.test(before + after)) return true
     const exact = whole(from, 18)
-    // A number cut out of a longer one is an id only when its division exists and its holder can be grown up:
-    // division + date + serial is also how document numbers are made.
-    if (!exact || !alone(span)) return isKnownDivision(id.slice(0, 6)) && Number(id.slice(6, 10)) <= 2010
-    return Number(id.slice(6, 10)) <= 2010 || !isDocumentNumber(before, after)
+    const alone = !letterBefore(span) && !letterAfter(span)
+    const isGrownUp = bornIn(id) <= 2010
+    if (isResidentId(id)) {
+      if (aboutPerson.test(before + after)) return true
+      // A number cut out of a longer one is an id only when its division exists and its holder can be grown up:
+      // division + date + serial is also how document numbers are made.
+      if (!exact || !alone) return isKnownDivision(id.slice(0, 6)) && isGrownUp
+      return isGrownUp || !isDocumentNumber(before, after, 'code')
+    }
+    if (!isFree || !exact || !isKnownDivision(id.slice(0, 6)) || isOrganisationCode(id) || letterAfter(span)) return false
+    if (isDocumentNumber(before, after, kind)) return false
+    // Licences of late years are numbered by division, day and serial: such a number stays where it stands alone or is named.
+    return isGrownUp || (alone && !aboutBody.test(before) && /[\p{L}]/u.test(before + after))
   }
   const oldIdAt = (from: number): boolean => {
-    const form = groups(from, 15)
-    if ((form !== '15' && form !== '6-6-3') || !whole(from, 15) || !isOldResidentId(digits.slice(from, from + 15))) return false
+    const id = digits.slice(from, from + 15)
+    if (!whole(from, 15) || !isOldResidentId(id)) return false
+    const groups = sizes(from, 15)
+    if (isFree ? groups.length > 4 : groups.length > 1 && groups.join('-') !== '6-6-3') return false
     const span = place(from, 15)
     const [before, after] = around(span)
-    if (!alone(span)) return false
+    if (letterAfter(span) || (letterBefore(span) && !isFree)) return false
     if (aboutPerson.test(before + after)) return true
-    return !aboutBody.test(before) && !isDocumentNumber(before, after) && checkRegNo(digits.slice(from, from + 15)).form !== 'checked'
+    const isNamed = (isFree ? aboutRegister : aboutBody).test(before)
+    return !isNamed && !isDocumentNumber(before, after, kind) && checkRegNo(id).form !== 'checked'
   }
   const mobileAt = (from: number): boolean => {
-    if (!/^1[3-9]\d{9}$/.test(digits.slice(from, from + 11)) || !ends(from + 11)) return false
-    const prefixed =
-      /(?:00|^)86$/.test(digits.slice(0, from)) || (from >= 2 && starts.has(from - 2) && digits.slice(from - 2, from) === '86')
-    if (!starts.has(from) && !prefixed) return false
-    if (!/^(11|3-4-4|3-3-5|4-3-4|3-8|7-4|4-4-3|5-6|1(-1){10})$/.test(groups(from, 11))) return false
+    const number = digits.slice(from, from + 11)
+    if (!isMobile(number)) return false
+    let group = from
+    while (group > 0 && from - group <= 6 && !starts(group)) group--
+    const prefix = digits.slice(group, from)
+    const isPrefixed = dialled.test(prefix) || ['86', '0086'].some((one) => starts(from - one.length) && digits.endsWith(one, from))
+    if (prefix !== '' && !isPrefixed) return false
+    // Numbers written one right after the other.
+    if (!ends(from + 11) && !(isFree && isMobile(digits.slice(from + 11, from + 22)) && ends(from + 22))) return false
+    const all = cuts(from, 11)
+    const between = all.slice(1).map((cut) => gaps[cut] ?? '')
+    const form = sizes(from, 11)
+    if (isFree ? !isWrittenAsMobile(form, between, number) : !usualGroups.test(form.join('-'))) return false
     const span = place(from, 11)
     const [before, after] = around(span)
     if (aboutPerson.test(before + after)) return true
-    if (!prefixed && !alone(span)) return false
-    const isAmount = /[¥￥$]\s*$/.test(before) || /^(?:\.\d|\s*(?:元|万|美元|股))/.test(after)
-    const isPart = !prefixed && /[0-9A-Za-z][-/.]$/.test(before) && found.at(-1)?.[1] !== span[0] - 1
-    return !isAmount && !isPart && !isDocumentNumber(before, after) && !aboutBody.test(before)
+    const isSum =
+      /^\.\d{1,2}(?!\d)/.test(after) || (moneyUnit.test(after) && (form.length > 1 || number.endsWith('0000') || money.test(before)))
+    if (isSum || (money.test(before) && number.endsWith('0000')) || isDocumentNumber(before, after, kind)) return false
+    if (isFree) return !(letterBefore(span) && letterAfter(span))
+    if (!isPrefixed && (letterBefore(span) || letterAfter(span))) return false
+    const isPart = !isPrefixed && /[0-9A-Za-z][-/.]$/.test(before) && found.at(-1)?.[1] !== span[0] - 1
+    return !isPart && !moneyUnit.test(after) && !aboutBody.test(before)
   }
 
   for (let from = 0; from + 11 <= digits.length;) {
-    const isBody = whole(from, 18) && unbroken(from, 18) && isOrganisationCode(digits.slice(from, from + 18))
-    if (isBody) {
+    const isWritten = starts(from) && from + 18 <= digits.length && sizes(from, 18).length === 1
+    if (isWritten && isOrganisationCode(digits.slice(from, from + 18))) {
       from += 18
       continue
     }
-    const length = residentIdAt(from) ? 18 : oldIdAt(from) ? 15 : mobileAt(from) ? 11 : 0
+    const length = labelledAt(from) || (residentIdAt(from) ? 18 : oldIdAt(from) ? 15 : mobileAt(from) ? 11 : 0)
     if (length > 0) {
       found.push(place(from, length))
-      starts.add(from + length)
+      opened.add(from + length)
     }
     from += length || 1
   }
   return found
 }
 
-function* findPersonIds(text: string): Generator<Span> {
-  for (const match of text.matchAll(digitRun)) yield* findInRun(text, readRun(text, match.index, match.index + match[0].length))
+function* findPersonIds(text: string, kind: TextKind): Generator<Span> {
+  for (const run of digitRuns(text)) yield* findInRun(text, run, kind)
 }
 
 /** Whether a text holds a resident id or a mobile number. */
-export function hasPersonId(text: string): boolean {
-  return text.length >= 11 && anyRun.test(text) && !findPersonIds(text).next().done
+export function hasPersonId(text: string, kind: TextKind = 'text'): boolean {
+  return mayHaveRun(text) && !findPersonIds(text, kind).next().done
 }
 
 /** The text with every resident id and mobile number replaced by stars of the same length. */
-export function maskPersonIds(text: string): string {
-  if (text.length < 11 || !anyRun.test(text)) return text
+export function maskPersonIds(text: string, kind: TextKind = 'text'): string {
+  if (!mayHaveRun(text)) return text
   let masked = ''
   let done = 0
-  for (const [from, to] of findPersonIds(text)) {
+  for (const [from, to] of findPersonIds(text, kind)) {
     masked += text.slice(done, from) + text.slice(from, to).replace(/[^\s]/g, '*')
     done = to
   }
@@ -165,6 +216,24 @@ export function maskPersonIds(text: string): string {
 /** Whether a whole cell is a resident id of 18 characters, in any spelling, and no organisation's code. */
 export function isResidentIdAlone(text: string): boolean {
   if (text.length < 18 || text.length > 60) return false
-  const { digits } = readRun(text, 0, text.length)
-  return digits.length === 18 && isResidentId(digits) && !isOrganisationCode(digits)
+  for (const { digits } of digitRuns(text)) return digits.length === 18 && isResidentId(digits) && !isOrganisationCode(digits)
+  return false
+}
+
+/** Whether a cell for codes holds a person's number instead: a resident id, mistyped or masked too. */
+export function isPersonsNumber(cell: string): boolean {
+  if (hasPersonId(cell, 'code')) return true
+  const folded = cell
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toUpperCase()
+  if (/^\d{3,17}[*X#●•_]{4,}[\dX*]{0,6}$/.test(folded) && provinces.has(folded.slice(0, 2))) return true
+  const digits = folded.replace(/[^\dX]/g, '')
+  return (
+    digits.length === 18 &&
+    /^[\dX\p{P}\p{S}]+$/u.test(folded) &&
+    isIdShaped(digits) &&
+    isKnownDivision(digits.slice(0, 6)) &&
+    !isOrganisationCode(digits)
+  )
 }
