@@ -141,7 +141,8 @@ describe('a confirmed submission', () => {
   })
 
   it('ignores the column of reasons in a mended file, and shows values that break a rule in words', async () => {
-    const html = await textOf(await send([penaltyRow(32, { 行政相对人类别: '个体工商户', 行政处罚决定书文号: '', 未通过原因: '必填' })]))
+    const html = await textOf(await send([penaltyRow(32, { 适用程序: '简易程序', 未通过原因: '必填' })]))
+    expect(html).toContain('Row 2: Simple procedure')
     expect(html).not.toContain('not in the template')
     expect(html).not.toContain('未通过原因')
   })

@@ -48,7 +48,7 @@ export function SubmissionPage(props: SubmissionProps) {
       {state !== 'discarded' && <Stepper label={t('处理步骤', 'Steps')} steps={stepsOf(submission, t)} />}
       <SameFile submission={submission} />
       <State {...props} />
-      {problems !== null && <Problems groups={problems} editions={editions} />}
+      {problems !== null && <Problems groups={problems} editions={editions} pack={pack} />}
       {columns !== null && state !== 'discarded' && <Columns match={columns} editions={editions} />}
       <Reading submission={submission} />
     </>

@@ -36,21 +36,16 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
         <Section title={t('确认后才入库', 'Nothing is merged before you confirm')}>
           <Card>
             <p>
-              {rowsChecked === 0
-                ? t(
-                    '没有一行通过检查。请按下面的提示改正文件后重新报送。',
-                    'No row passed. Mend the file as shown below and send it again.',
-                  )
-                : refused === 0
-                  ? t(
-                      `全部 ${formatNumber(rowsChecked)} 行将入库。`,
-                      rowsChecked === 1 ? 'The row will be merged.' : `All ${rows(rowsChecked)} will be merged.`,
-                    )
-                  : t(
-                      `${formatNumber(rowsChecked)} 行将入库；${formatNumber(refused)} 行不入库，可以下载改正后只补报这些行。`,
-                      `${rows(rowsChecked)} will be merged. ${formatNumber(refused)} will not; you can download, mend and send only those again.`,
-                    )}
+              <Passed submission={submission} />
             </p>
+            {rowsChecked > 0 && refused > rowsPerson && (
+              <p>
+                {t(
+                  `退回的 ${formatNumber(refused)} 行不入库，可以下载改正后只补报这些行。`,
+                  `${rows(refused)} refused: not merged; you can download, mend and send only those again.`,
+                )}
+              </p>
+            )}
             <Actions>
               {rowsChecked > 0 && (
                 <form method="post" action={href(`${here}/confirm`)}>
@@ -68,6 +63,20 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
       )}
     </>
   )
+}
+
+/** How many rows passed the checks. What they bring, if anything, is found only when they meet the register and the records. */
+function Passed({ submission: { rowsChecked, sameAs } }: { submission: Submission }) {
+  const { t } = usePlace()
+  if (rowsChecked === 0)
+    return t('没有一行通过检查。请按下面的提示改正文件后重新报送。', 'No row passed. Mend the file as shown below and send it again.')
+  const passed = { zh: `通过检查 ${formatNumber(rowsChecked)} 行`, en: `${rows(rowsChecked)} passed the checks` }
+  return sameAs === null
+    ? t(
+        `${passed.zh}（是否为新增、无变化或待认定，确认后得出）。`,
+        `${passed.en}; whether new, unchanged or waiting for identity comes out once you confirm.`,
+      )
+    : t(`${passed.zh}，均以前报送过。`, `${passed.en}; all were sent before.`)
 }
 
 /** The way to the rows that were refused, in the format they came in. */
