@@ -28,12 +28,12 @@ export function intakeCommands(program: Command, open: OpenContext<MergeContext>
     .option('--json')
     .action(async (path: string, options: Options) => {
       const bytes = await byteStream(path)
-      if (bytes === null) throw fail('intake.bad-request', { values: { what: path } })
+      if (bytes === null) throw fail('intake.no-file', { values: { file: path } })
       const { ctx, close } = await open()
       try {
         const submission = await submit(ctx.as(operator(options.source)), path, bytes, options)
         const problems = problemsView(ctx.pack, submission.item, submission.problems ?? [])
-        print({ ...submissionView(submission), problems }, report(submission, problems), options.json)
+        print({ ...submissionView(submission), problems }, report(submission, problems, options.dryRun === true), options.json)
         process.exitCode = submission.refused + submission.waiting > 0 ? 1 : 0
       } finally {
         await close()
@@ -41,7 +41,12 @@ export function intakeCommands(program: Command, open: OpenContext<MergeContext>
     })
 }
 
-async function submit(ctx: MergeContext, path: string, bytes: AsyncIterable<Uint8Array>, { item, source, dryRun, follows }: Options): Promise<Submission> {
+async function submit(
+  ctx: MergeContext,
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { item, source, dryRun, follows }: Options,
+): Promise<Submission> {
   const reading = progressBar('read', 0)
   const { submissionId, rowsChecked } = await receiveSubmission(ctx, {
     sourceCode: source,
@@ -61,17 +66,43 @@ async function submit(ctx: MergeContext, path: string, bytes: AsyncIterable<Uint
 }
 
 const words = {
-  zh: { read: '读取', accepted: '新增', updated: '新版本', unchanged: '未变', refused: '拒绝', waiting: '待认定', late: '迟报', rows: '行' },
-  en: { read: 'read', accepted: 'new', updated: 'new versions', unchanged: 'unchanged', refused: 'refused', waiting: 'waiting', late: 'late', rows: 'rows' },
+  zh: {
+    read: '读取',
+    passed: '通过检查',
+    warned: '提醒',
+    refused: '退回',
+    accepted: '新增',
+    updated: '新版本',
+    unchanged: '未变',
+    waiting: '待认定',
+    late: '迟报',
+  },
+  en: {
+    read: 'read',
+    passed: 'passed',
+    warned: 'with warnings',
+    refused: 'refused',
+    accepted: 'new',
+    updated: 'new versions',
+    unchanged: 'unchanged',
+    waiting: 'waiting',
+    late: 'late',
+  },
 } as const
 
-function report(submission: Submission, problems: ReturnType<typeof problemsView>): string {
+const rowsOf = { zh: (count: number) => `${count} 行`, en: (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}` } as const
+
+/** A dry run tells of the checks alone: what the rows bring is found when they are merged. */
+function report(submission: Submission, problems: ReturnType<typeof problemsView>, dryRun: boolean): string {
   const lang = terminalLang()
   const say = words[lang]
-  const counts = (['accepted', 'updated', 'unchanged', 'refused', 'waiting', 'late'] as const).map((name) => `${say[name]} ${submission[name]}`)
+  const { submissionId, state, rowsRead, rowsChecked: passed, rowsWarned: warned, refused } = submission
+  const counts = dryRun
+    ? [`${say.passed} ${passed}`, `${say.refused} ${refused}`, `${say.warned} ${warned}`]
+    : (['accepted', 'updated', 'unchanged', 'refused', 'waiting', 'late'] as const).map((name) => `${say[name]} ${submission[name]}`)
   const lines = problems.map(({ level, count, examples }) => {
     const first = examples[0]
-    return `  ${level === 'error' ? '✗' : '!'} ${count} ${say.rows}: ${first?.text[lang] ?? ''} (#${examples.map((example) => example.row).join(', #')})`
+    return `  ${level === 'error' ? '✗' : '!'} ${rowsOf[lang](count)}: ${first?.text[lang] ?? ''} (#${examples.map((example) => example.row).join(', #')})`
   })
-  return [`#${submission.submissionId} ${submission.state}: ${say.read} ${submission.rowsRead}; ${counts.join(', ')}`, ...lines].join('\n')
+  return [`#${submissionId} ${state}: ${say.read} ${rowsOf[lang](rowsRead)}; ${counts.join(', ')}`, ...lines].join('\n')
 }

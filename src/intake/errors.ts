@@ -28,6 +28,10 @@ const submissionFaults = {
       en: 'There are no rows below the header. Nothing was kept; add rows and send the file again.',
     },
   },
+  'intake.no-file': {
+    status: 404,
+    text: { zh: '找不到文件 {file}，或无法读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check the path.' },
+  },
   'intake.unknown-submission': {
     status: 404,
     text: {
