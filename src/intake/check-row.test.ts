@@ -4,6 +4,7 @@ import { compileChecker, type RowCheck } from './check-row.ts'
 import { matchColumns } from './columns.ts'
 import { market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
 import { problemText } from './problem.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 
 let pack: Pack
 beforeAll(async () => {
@@ -86,6 +87,8 @@ describe('every problem of a row is said', () => {
 
 const id = '11010519491231002X'
 const mobile = '13812345678'
+const shop = inventUscc(8, '92130628')
+const code = '行政相对人代码_1(统一社会信用代码)'
 
 describe('natural persons', () => {
   it.each<[string, Cells]>([
@@ -94,9 +97,37 @@ describe('natural persons', () => {
     ['by an id column', { 证件号码: id }],
     ['by a penalty only persons get', { 处罚类别: '行政拘留', '罚款金额（万元）': '' }],
     ['by an id in place of the code', { '行政相对人代码_1(统一社会信用代码)': id }],
-    ['by a name and no code', { 行政相对人名称: '欧阳小明', '行政相对人代码_1(统一社会信用代码)': '' }],
+    ['by a name and no code', { 行政相对人名称: '欧阳小明', [code]: '' }],
+    ['by a name and a word for no code', { 行政相对人名称: '欧阳小明', [code]: '无证' }],
+    ['by a name and an id that does not check', { 行政相对人名称: '欧阳小明', [code]: '110105194912310119' }],
+    ['by a name and an id with stars', { 行政相对人名称: '欧阳小明', [code]: '110105********002X' }],
+    ['by an id with stars of somebody with a shop', { 行政相对人名称: '小明便利店', [code]: '110105********002X' }],
+    ['by a name and a passport', { 行政相对人名称: 'John Smith', [code]: 'E12345678' }],
+    ['by a long name and no code', { 行政相对人名称: '买买提·阿不都热西提', [code]: '无照' }],
+    ['by two names and no code', { 行政相对人名称: '王建军、李会军', [code]: '' }],
+    ['by a name with an id', { 行政相对人名称: `高阳县虚构1号纺织有限公司 ${id}` }],
+    ['by a name with a mobile number and no code', { 行政相对人名称: '欧阳小明13812345678', [code]: '' }],
+    ['by a title', { 行政相对人名称: '王女士' }],
+    ['by the word for an id', { 行政相对人名称: '王某身份证' }],
+    ['by an id for an organisation code', { [code]: '', '行政相对人代码_3(组织机构代码)': id }],
+    ['by an id for a registration number', { [code]: '无', '行政相对人代码_2(工商注册号)': id }],
+    ['by an id for a tax number', { [code]: '', '行政相对人代码_4(税务登记号)': id }],
+    ['by a name with the code of a company', { 行政相对人名称: '王会' }],
+    ['by a name with a dot and the code of a company', { 行政相对人名称: '古丽·买买提' }],
+    ['by a Latin name and the code of a company', { 行政相对人名称: 'Maria de la Cruz' }],
+    ['by a name and a mistyped code', { 行政相对人名称: '欧阳小明', [code]: '91130628MA00000000' }],
   ])('are refused %s, and nothing of the row is left', (_name, cells) => expect(check(penaltyRow(1, cells))).toEqual({ outcome: 'person' }))
 
+  it.each<[string, Cells]>([
+    ['a short name of a shop', { 行政相对人名称: '老王烧烤', [code]: shop, 行政相对人类别: '个体工商户' }],
+    ['a shop without a name of its own', { 行政相对人名称: '欧阳小明', [code]: shop, 行政相对人类别: '个体工商户' }],
+    ['an office with a short name', { 行政相对人名称: '县医院', [code]: inventUscc(9, '12130628') }],
+    ['a body with a short name', { 行政相对人名称: '工商联', [code]: inventUscc(9, '13130628') }],
+    ['a foreign name', { 行政相对人名称: 'Steelyard Trading Co., Ltd.' }],
+    ['a name with a mobile number', { 行政相对人名称: `高阳县虚构1号纺织有限公司 ${mobile}` }],
+    ['a company that left its code out', { [code]: '' }],
+    ['a shop with a mistyped code', { 行政相对人名称: '老王烧烤', [code]: '92130628MA00000000' }],
+  ])('are not seen in %s', (_name, cells) => expect(check(penaltyRow(1, cells)).outcome).not.toBe('person'))
   it('leave no number in any free text', () => {
     for (const column of ['违法行为类型', '违法事实', '处罚依据', '处罚内容', '备注', '处罚机关', '法定代表人', '暂扣或吊销证照名称及编号', '数据来源单位']) {
       const { row: checked, warnings } = row({ [column]: `当事人身份证${id}，电话${mobile}` })

@@ -3,6 +3,7 @@ import type { Day } from '../platform/time.ts'
 import { contentHash, contentText, entryOf, naturalKeyOf, newSalt, sealOf } from '../records/index.ts'
 import { isOrgCode, nameKey } from '../subjects/index.ts'
 import { compileEdition, type Edition } from './compile-edition.ts'
+import { compilePersonTest } from './person-row.ts'
 import type { Problem } from './problem.ts'
 import { remembered } from './remembered.ts'
 import { readDay } from './spellings.ts'
@@ -57,6 +58,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
   const editions = editionsOf(pack, item).map((one) => compileEdition(pack, one, columns, today))
   const latest = editions.at(-1)
   if (latest === undefined) throw new RangeError(`no item ${item} in the pack`)
+  const isAboutPerson = new Map(editions.map((one) => [one, compilePersonTest(one.item, columns)]))
   const dayColumn = columns.get(latest.item.parts.decidedOn) ?? -1
   const days = remembered((cell: string) => readDay(cell))
   const editionOn = remembered((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)
@@ -68,7 +70,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     const edition = inForce ?? latest
     edition.read(cells, day)
     const { reading } = edition
-    if (reading.person || looksLikePerson(edition)) return { outcome: 'person' }
+    if (reading.person || isAboutPerson.get(edition)?.(reading, cells)) return { outcome: 'person' }
     if (day !== null && inForce === null) reading.fault('not-in-catalogue', edition.item.parts.decidedOn, day, { day })
     const source = text(edition, 'sourceCode')
     if (source !== '' && source !== sourceCode) reading.fault('other-source', edition.item.parts.sourceCode as string, source)
@@ -110,16 +112,4 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
 function text(edition: Edition, part: keyof Item['parts']): string {
   const key = edition.item.parts[part]
   return key === null ? '' : (edition.reading.values[key] ?? '')
-}
-
-/**
- * A row with no code of an organisation and a name as short as a person's: a template for organisations filled with people.
- * Such a name is not kept, not even with the reasons.
- */
-function looksLikePerson({ item, reading }: Edition): boolean {
-  if (reading.problems.length === 0) return false
-  const name = reading.values[item.parts.subjectName]
-  if (!name || name.replace(/[\s·]/g, '').length > 4) return false
-  const { subjectCode, subjectOrgCode, subjectRegNo } = item.parts
-  return ![subjectCode, subjectOrgCode, subjectRegNo].some((key) => key !== null && (reading.values[key] || reading.faulty.has(key)))
 }

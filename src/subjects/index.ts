@@ -1,4 +1,4 @@
-export { hasPersonId, isPersonsNumber, maskPersonIds } from './person-ids.ts'
+export { hasPersonId, hasResidentId, isPersonsNumber, maskPersonIds } from './person-ids.ts'
 export { checkUscc, usccTexts, type UsccProblem, type UsccWarning } from './uscc.ts'
 export { foldCode } from './fold.ts'
 export { isOrgCode } from './org-code.ts'

@@ -23,7 +23,7 @@ const aboutRegister = /注册号|登记号|执照|税号|税务|纳税人|信用
 const money = /(?:[¥￥$]|资本|金额|价款|人民币|合计|共计|总额|收入|资产|产值)[为是约达共:：\s]{0,3}$/
 const moneyUnit = /^\s*(?:元|万|亿|美元|股|人民币)/
 
-type Span = readonly [from: number, to: number]
+type Span = readonly [from: number, to: number, digits: number]
 
 function isDate(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false
@@ -94,7 +94,7 @@ function findInRun(text: string, run: Run, kind: TextKind): Span[] {
   const isFree = kind === 'text'
   const starts = (place: number) => gaps[place] !== '' || place === 0 || opened.has(place)
   const ends = (place: number) => place >= digits.length || starts(place)
-  const place = (from: number, length: number): Span => [at[from] as number, to[from + length - 1] as number]
+  const place = (from: number, length: number): Span => [at[from] as number, to[from + length - 1] as number, length]
   const around = ([from, until]: Span) => [text.slice(Math.max(0, from - 14), from), text.slice(until, until + 6)] as const
   const letterBefore = ([from]: Span) => /[A-Za-z]/.test(text.charAt(from - 1))
   const letterAfter = ([, until]: Span) => /[A-Za-z]/.test(text.charAt(until))
@@ -199,6 +199,12 @@ function* findPersonIds(text: string, kind: TextKind): Generator<Span> {
 /** Whether a text holds a resident id or a mobile number. */
 export function hasPersonId(text: string, kind: TextKind = 'text'): boolean {
   return mayHaveRun(text) && !findPersonIds(text, kind).next().done
+}
+
+/** Whether a text holds a resident id. */
+export function hasResidentId(text: string): boolean {
+  if (mayHaveRun(text)) for (const [, , digits] of findPersonIds(text, 'text')) if (digits > 11) return true
+  return false
 }
 
 /** The text with every resident id and mobile number replaced by stars of the same length. */
