@@ -46,6 +46,7 @@ const problem = (description: string) => ({
     },
   },
 })
+const beyondEnd = 'the cursor is beyond the end of the log, which was restored to an earlier state: start again from 0'
 const code = z.object({ code: z.string().openapi({ description: 'unified social credit code', example: '91130628000000001K' }) })
 const id = z.object({ id: z.string().openapi({ description: 'number of the record', example: '1' }) })
 
@@ -56,10 +57,11 @@ type Description = {
   query?: z.ZodObject
   params?: z.ZodObject
   others?: readonly string[]
+  conflict?: string
   tag?: string
 }
 /** Describes a read. Parameters are judged by `Asked` and the use cases, so that every mistake is named at once. */
-const describe = ({ path, summary, schema, query, params, others = [], tag = 'public' }: Description): RouteConfig =>
+const describe = ({ path, summary, schema, query, params, others = [], conflict, tag = 'public' }: Description): RouteConfig =>
   createRoute({
     method: 'get',
     path,
@@ -72,6 +74,7 @@ const describe = ({ path, summary, schema, query, params, others = [], tag = 'pu
         content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) },
       },
       ...(query ? { 400: problem('everything that is wrong with the query') } : {}),
+      ...(conflict === undefined ? {} : { 409: problem(conflict) }),
       ...(params ? { 404: problem('nothing to show: not there, not public, or no longer public') } : {}),
     },
   })
@@ -164,7 +167,7 @@ const routes: readonly {
     },
   },
   {
-    description: { path: '/changes', summary: 'Change feed', schema: shape.Changes, query: shape.changesQuery },
+    description: { path: '/changes', summary: 'Change feed', schema: shape.Changes, query: shape.changesQuery, conflict: beyondEnd },
     answer: async (c, asked) => {
       const [cursor, limit] = [asked.number('cursor') ?? 0, asked.number('limit') ?? 200]
       asked.settle(changesProblems(cursor, limit))
@@ -178,6 +181,7 @@ const routes: readonly {
       schema: z.string(),
       query: shape.changesQuery,
       others: ['application/atom+xml'],
+      conflict: beyondEnd,
     },
     answer: async (c, asked) => {
       const limit = asked.number('limit') ?? 50

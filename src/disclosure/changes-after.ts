@@ -1,4 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
+import { fail } from './errors.ts'
 import { presentRecord } from './present.ts'
 import { refuse, type QueryProblem } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
@@ -29,6 +30,7 @@ export async function changesAfter(ctx: PackContext, cursor: number, limit = 200
   refuse(changesProblems(cursor, limit))
   const rules = rulesOf(ctx.pack)
   const rows = await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)
+  if (rows.length === 0) await refuseBeyondEnd(ctx, cursor)
   const last = rows.at(-1)
   return {
     changes: rows.flatMap((row) => changeOf(rules, row) ?? []),
@@ -37,6 +39,12 @@ export async function changesAfter(ctx: PackContext, cursor: number, limit = 200
     rules: `${ctx.pack.key} ${ctx.pack.version}`,
     asOf: ctx.now(),
   }
+}
+
+/** A subscriber who has read more than there is would wait for ever, then miss what took the place of what it read. */
+async function refuseBeyondEnd(ctx: PackContext, cursor: number): Promise<void> {
+  const end = await selectEnd(ctx.db)
+  if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })
 }
 
 function changeOf(rules: Rules, row: LeafRow): Change | null {

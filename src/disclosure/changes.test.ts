@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { addDays } from '../platform/time.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
+import { startOfLast } from './changes-after.ts'
 import { changesAfter, listRecords, type Change, type ShownRecord } from './index.ts'
 import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
@@ -117,6 +118,13 @@ function apply(copy: Map<string, ShownRecord>, change: Change): void {
   if (change.kind === 'shown') copy.set(change.record.id, change.record)
   else if (change.kind !== 'superseded') copy.delete(change.id)
 }
+
+it('tells a subscriber who has read further than the log goes to start again, and one who stands at its end that there is nothing', async () => {
+  const ctx = reader(world, pack)
+  const end = await startOfLast(ctx, 0)
+  expect(await changesAfter(ctx, end)).toMatchObject({ changes: [], next: end, more: false })
+  await expect(changesAfter(ctx, end + 1)).rejects.toMatchObject({ code: 'disclosure.cursor-beyond-end', status: 409 })
+})
 
 it('refuses a cursor or a limit that makes no sense', async () => {
   const error = await changesAfter(reader(world, pack), -1, 5000).catch((thrown: unknown) => thrown)

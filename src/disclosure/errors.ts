@@ -17,6 +17,13 @@ export const disclosureFaults = {
       en: 'The query has {count} mistake(s), listed in details. Mend each and ask again.',
     },
   },
+  'disclosure.cursor-beyond-end': {
+    status: 409,
+    text: {
+      zh: '游标 {cursor} 超出了记录日志的末尾（{end}）：日志已恢复到较早的状态，或者游标有误。请从 0 重新开始读取，并替换已有的副本。',
+      en: 'The cursor {cursor} is beyond the end of the log ({end}): the log was restored to an earlier state, or the cursor is wrong. Start again from 0 and replace your copy.',
+    },
+  },
   'disclosure.busy': {
     status: 503,
     text: {

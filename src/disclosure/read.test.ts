@@ -138,6 +138,19 @@ it('says what a correction changed without repeating what was wrong', async () =
   expect(await readRecord(now(), String(id))).toMatchObject({ state: 'corrected', version: 4 })
 })
 
+it('tells a value that was empty from one that is not shown any more', async () => {
+  const { id } = await putRecord(world, { fields: { documentNo: '7', content: 'one' } })
+  const change = (kind: string, fields: Record<string, string>, month: number) =>
+    changeRecord(world, id, kind, { fields, arrivedAt: `2026-0${month}-01T10:00:00+08:00` })
+  await change('corrected', { documentNo: '7', content: 'two' }, 6)
+  await change('updated', { documentNo: '7' }, 7)
+  await change('updated', { documentNo: '7', content: 'three' }, 8)
+  const empty = { zh: '（空）', en: '(empty)' }
+  const sides = (await readHistory(now(), String(id))).map((one) => one.changed.map(({ before, after }) => [before, after]))
+  const same = (text: string) => ({ zh: text, en: text })
+  expect(sides).toEqual([[], [[null, same('two')]], [[same('two'), empty]], [[empty, same('three')]]])
+})
+
 it('looks back to an instant without showing what was corrected or is over', async () => {
   const { id } = await putRecord(world, { fields: { content: 'one' }, arrivedAt: '2026-05-06T10:00:00+08:00' })
   await changeRecord(world, id, 'updated', { fields: { content: 'two' }, arrivedAt: '2026-06-01T10:00:00+08:00' })

@@ -124,7 +124,9 @@ export const History = z
         change: z.enum(['arrived', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased']),
         words: text,
         reason: z.string().nullable(),
-        changed: z.array(z.strictObject({ key: z.string(), label: text, before: text.nullable(), after: text.nullable() })),
+        changed: z
+          .array(z.strictObject({ key: z.string(), label: text, before: text.nullable(), after: text.nullable() }))
+          .meta({ description: 'null is a value not shown any more, for example because it was wrong; one that was empty reads (empty)' }),
         leafIndex: count.nullable(),
       }),
     ),

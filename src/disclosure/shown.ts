@@ -122,6 +122,7 @@ export type ShownVersion = {
   readonly change: 'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased'
   readonly words: Text
   readonly reason: string | null
+  /** `null` is a value not shown any more; one that was empty says so. */
   readonly changed: readonly { readonly key: string; readonly label: Text; readonly before: Text | null; readonly after: Text | null }[]
   readonly leafIndex: number | null
 }

@@ -56,6 +56,9 @@ export function describeVersion(row: VersionRow, before: readonly ShownField[], 
   }
 }
 
+const empty: Text = { zh: '（空）', en: '(empty)' }
+
+/** Each field that differs. Null is what is not shown any more: a wrong value, or a whole version nobody may see. */
 function differences(before: readonly ShownField[], after: readonly ShownField[], repeat: boolean): ShownVersion['changed'] {
   const old = new Map(before.map((field) => [field.key, field]))
   const now = new Map(after.map((field) => [field.key, field]))
@@ -63,6 +66,9 @@ function differences(before: readonly ShownField[], after: readonly ShownField[]
   return keys.map((key) => {
     const [was, is] = [old.get(key), now.get(key)]
     const label = (is ?? was)?.label ?? { zh: key, en: key }
-    return { key, label, before: repeat ? (was?.text ?? null) : null, after: is?.text ?? null }
+    return { key, label, before: repeat ? textOf(was, before) : null, after: textOf(is, after) }
   })
 }
+
+const textOf = (field: ShownField | undefined, version: readonly ShownField[]): Text | null =>
+  field?.text ?? (version.length === 0 ? null : empty)

@@ -1,4 +1,5 @@
 import type { ShownVersion } from '../../disclosure/index.ts'
+import type { Text } from '../../platform/text.ts'
 import { formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
 import { ledgerEntryPath } from './proof.tsx'
 import { changeWords } from './words.ts'
@@ -37,10 +38,7 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
                   <div key={change.key}>
                     <dt>{t(change.label)}</dt>
                     <dd>
-                      <span className="visually-hidden">{t('原为', 'was')} </span>
-                      <del>{change.before === null ? t('（空）', '(empty)') : t(change.before)}</del> <span aria-hidden="true">→</span>
-                      <span className="visually-hidden">{t('改为', 'is')}</span>{' '}
-                      <ins>{change.after === null ? t('（空）', '(empty)') : t(change.after)}</ins>
+                      <Sides before={change.before} after={change.after} />
                     </dd>
                   </div>
                 ))}
@@ -57,5 +55,26 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
         ),
       }))}
     />
+  )
+}
+
+/** What a field said before and says since; what is not shown any more is said to be so, and not struck through. */
+function Sides({ before, after }: { before: Text | null; after: Text | null }) {
+  const { t } = usePlace()
+  if (before === null && after === null) return <span className="gone">{t('内容不再显示', 'content no longer shown')}</span>
+  return (
+    <>
+      {before === null ? (
+        <span className="gone">{t('原值不再显示', 'former value no longer shown')}</span>
+      ) : (
+        <>
+          <span className="visually-hidden">{t('原为', 'was')} </span>
+          <del>{t(before)}</del>
+        </>
+      )}{' '}
+      <span aria-hidden="true">→</span>
+      <span className="visually-hidden">{t('改为', 'is')}</span>{' '}
+      {after === null ? <span className="gone">{t('不再显示', 'no longer shown')}</span> : <ins>{t(after)}</ins>}
+    </>
   )
 }

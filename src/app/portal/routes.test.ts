@@ -71,8 +71,10 @@ it('finds an organisation and shows all that is disclosed of it', async () => {
 
 it('shows a record with its masked fields, its history, its rule and its proof', async () => {
   const page = await read(`/records/${permit}`)
-  for (const words of ['A****4', '依规则遮盖', '第 2 版', '食品经营（含网络）', '/ledger/entries/']) expect(page).toContain(words)
+  for (const words of ['A****4', '依规则遮盖', '第 2 版', '食品经营（含网络）', '原值不再显示', '/ledger/entries/'])
+    expect(page).toContain(words)
   expect(page).not.toContain('AB1234')
+  expect(page).not.toMatch(/<del>|（空）/)
   expect(await read(`/records/${penalty}`)).toContain('自作出决定之日起公示1年，期满当日停止；满3个月后可因信用修复提前结束')
 })
 
