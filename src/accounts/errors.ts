@@ -36,7 +36,10 @@ export const accountsFaults = {
   },
   'accounts.unknown': {
     status: 404,
-    text: { zh: '没有这个账号：{login}。', en: 'There is no such account: {login}.' },
+    text: {
+      zh: '没有账号 {login}。请在账号列表中核对登录名，或新建账号。',
+      en: 'There is no account {login}. Compare the login with the list of accounts, or create one.',
+    },
   },
   'accounts.last-office': {
     status: 409,

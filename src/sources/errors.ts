@@ -56,7 +56,10 @@ export const sourcesFaults = {
   },
   'sources.key-unknown': {
     status: 404,
-    text: { zh: '没有前缀为 {prefix} 的密钥。', en: 'There is no key with the prefix {prefix}.' },
+    text: {
+      zh: '没有前缀为 {prefix} 的接口密钥。请在该信源单位的页面上核对前缀（xh_ 之后的八个字符）。',
+      en: 'There is no key with the prefix {prefix}. Compare the prefix (the eight characters after xh_) with the page of the source.',
+    },
   },
 } satisfies Faults
 

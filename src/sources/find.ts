@@ -1,12 +1,18 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import type { SourceKey } from './key.ts'
-import { existingSource } from './permission.ts'
+import { existingSource, requireOffice } from './permission.ts'
 import { actsForOffice, actsForSource, foldCode, type ItemRight, type Source } from './source.ts'
 import { loadKeys, loadRights, loadSource, loadSources } from './store.ts'
 
 /** Every source, by division and name. What it says of each is public. */
 export const listSources = (ctx: Context): Promise<Source[]> => loadSources(ctx)
+
+/** Every source, for the office that runs them. */
+export async function manageSources(ctx: Context): Promise<Source[]> {
+  requireOffice(ctx)
+  return loadSources(ctx)
+}
 
 /** The source with this code, or null. */
 export const findSource = async (ctx: Context, code: string): Promise<Source | null> => (await loadSource(ctx, foldCode(code))) ?? null

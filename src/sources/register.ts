@@ -10,6 +10,13 @@ export type NewSource = Pick<Source, 'code' | 'name' | 'shortName' | 'divisionCo
   readonly rights?: readonly ItemRight[]
 }
 
+/** What the office begins with when it registers a source: this place, from today. */
+export function draftSource(ctx: PackContext): Source {
+  requireOffice(ctx)
+  const since = dayOf(ctx.now())
+  return { code: '', name: '', shortName: '', divisionCode: ctx.pack.division, contact: '', status: 'active', since }
+}
+
 /** Registers a body that may submit, with its first rights. */
 export async function registerSource(ctx: PackContext, input: NewSource): Promise<Source> {
   requireOffice(ctx)

@@ -1,12 +1,13 @@
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
+import { actsForOffice } from '../../sources/index.ts'
 
 /** The workbench around a page: the rooms the user may enter, who is signed in, the way out. */
 export const workbenchFrame = (actor: Actor): Frame =>
   function Workbench({ children, ...options }: FrameProps) {
     const { t, href } = usePlace()
     const clerk = actor.roles.includes('clerk')
-    const office = actor.roles.includes('office')
+    const office = actsForOffice(actor)
     const reporting = [
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
       { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },

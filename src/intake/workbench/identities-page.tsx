@@ -14,7 +14,7 @@ import {
   type Column,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import { resolutionOutcomes } from '../../subjects/index.ts'
+import { identityRooms, resolutionOutcomes } from '../../subjects/index.ts'
 import type { IdentityCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
 
@@ -36,13 +36,7 @@ function IdentityTabs({ current }: { current: IdentityCase['state'] }) {
     <Tabs
       label={t('认定主体', 'Identity')}
       current={current}
-      tabs={[
-        { key: 'open', label: t('待认定', 'Waiting'), href: '/workbench/identities' },
-        { key: 'decided', label: t('已认定的行', 'Rows decided'), href: '/workbench/identities?state=decided' },
-        { key: 'refused', label: t('退回的行', 'Refused rows'), href: '/workbench/identities?state=refused' },
-        { key: 'decisions', label: t('认定记录', 'Decisions'), href: '/workbench/decisions' },
-        { key: 'merges', label: t('合并记录', 'Merges'), href: '/workbench/merges' },
-      ]}
+      tabs={identityRooms.map(({ key, label, href }) => ({ key, label: t(label), href }))}
     />
   )
 }

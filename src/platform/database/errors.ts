@@ -17,7 +17,10 @@ export const databaseFaults = {
   },
   'database.cannot-start': {
     status: 503,
-    text: { zh: '内置 PostgreSQL 无法启动：{reason}', en: 'The embedded PostgreSQL cannot start: {reason}' },
+    text: {
+      zh: '内置 PostgreSQL 无法启动：{reason}。请按原因处理（磁盘空间、数据目录的权限）后重新启动；也可以设置 DATABASE_URL，使用已有的 PostgreSQL。',
+      en: 'The embedded PostgreSQL cannot start: {reason}. Mend the cause (disk space, rights on the data folder) and start again, or set DATABASE_URL to use a PostgreSQL of your own.',
+    },
   },
   'database.too-old': {
     status: 503,
@@ -42,7 +45,10 @@ export const databaseFaults = {
   },
   'database.migration-failed': {
     status: 503,
-    text: { zh: '数据库迁移 {name} 失败：{reason}', en: 'Migration {name} failed: {reason}' },
+    text: {
+      zh: '数据库迁移 {name} 失败：{reason}。该迁移没有留下任何改动。请排除原因（权限、磁盘空间、扩展 pg_trgm）后重新运行 xinheng migrate。',
+      en: 'Migration {name} failed: {reason}. It left nothing behind. Mend the cause (rights, disk space, the extension pg_trgm) and run xinheng migrate again.',
+    },
   },
   'database.newer': {
     status: 503,

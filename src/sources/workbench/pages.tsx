@@ -7,17 +7,18 @@ import { link, page } from '../../platform/ui/index.ts'
 import {
   actsForOffice,
   changeSource,
+  draftSource,
   endRight,
   grantRight,
   issueKey,
   keysOf,
-  listSources,
+  manageSources,
   registerSource,
   revokeKey,
   rightsOf,
   type SourceStatus,
 } from '../index.ts'
-import { existingSource, requireOffice } from '../permission.ts'
+import { existingSource } from '../permission.ts'
 import type { Deliveries } from './deliveries.ts'
 import { keyFields, rightFields, sourceFields, type SourceEntries, type SourceProps } from './shown-source.ts'
 import { SourcePage } from './source-page.tsx'
@@ -33,20 +34,11 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
 
   pages.get('/workbench/sources', async (c) => {
     const ctx = c.get('ctx')
-    requireOffice(ctx)
-    const content = <SourcesPage sources={await listSources(ctx)} deliveries={await deliveries.bySource(ctx, months)} months={months} />
+    const content = <SourcesPage sources={await manageSources(ctx)} deliveries={await deliveries.bySource(ctx, months)} months={months} />
     return page(c, { title: c.get('lang') === 'zh' ? '信源单位' : 'Sources', current: 'sources' }, content)
   })
 
-  pages.get('/workbench/sources/new', (c) => {
-    const ctx = c.get('ctx')
-    requireOffice(ctx)
-    return showNew(
-      c,
-      { code: '', name: '', shortName: '', divisionCode: ctx.pack.division, contact: '', since: dayOf(ctx.now()), status: 'active' },
-      [],
-    )
-  })
+  pages.get('/workbench/sources/new', (c) => showNew(c, draftSource(c.get('ctx')), []))
   pages.post('/workbench/sources/new', async (c) => {
     const entries = await readForm(c, sourceFields)
     try {

@@ -51,8 +51,14 @@ const formHeader: readonly Text[] = [
 ]
 
 /** The form that goes back to the coding departments: a header and one row per open defect, in batches. */
-export async function* returnForm(ctx: Context, lang: Lang, query: Pick<DefectQuery, 'kind' | 'closed'> = {}): AsyncGenerator<string[][]> {
+export function returnForm(ctx: Context, lang: Lang, query: FormQuery = {}): AsyncGenerator<string[][]> {
   requireOffice(ctx)
+  return formRows(ctx, lang, query)
+}
+
+type FormQuery = Pick<DefectQuery, 'kind' | 'closed'>
+
+async function* formRows(ctx: Context, lang: Lang, query: FormQuery): AsyncGenerator<string[][]> {
   yield [formHeader.map((text) => say(text, lang))]
   let before: number | undefined
   let number = 0

@@ -32,46 +32,7 @@ export type SearchResult = {
 const most = 500
 const matches = ['code', 'name', 'former-name', 'start', 'part', 'former-part'] as const
 
-function hit(row: SearchRow): SearchHit {
-  const {
-    subjectId,
-    uscc,
-    name,
-    subjectType,
-    status,
-    establishedOn,
-    endedOn,
-    regAuthority,
-    address,
-    divisionCode,
-    industryCode,
-    size,
-    legalRepresentative,
-    parentSubjectId,
-    mergedInto,
-  } = row
-  return {
-    organisation: {
-      subjectId,
-      uscc,
-      name,
-      subjectType,
-      status,
-      establishedOn,
-      endedOn,
-      regAuthority,
-      address,
-      divisionCode,
-      industryCode,
-      size,
-      legalRepresentative,
-      parentSubjectId,
-      mergedInto,
-    },
-    match: matches[row.tier] ?? 'part',
-    formerName: row.formerName,
-  }
-}
+const hit = ({ tier, formerName, ...organisation }: SearchRow): SearchHit => ({ organisation, match: matches[tier] ?? 'part', formerName })
 
 /** Finds organisations by a part of a current or former name (two characters and more) or by a code. */
 export async function searchOrganisations(ctx: Context, input: SearchInput): Promise<SearchResult> {

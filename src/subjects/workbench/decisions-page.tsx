@@ -18,19 +18,16 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Decision, Merge, Organisation } from '../index.ts'
+import { identityRooms } from './rooms.ts'
 
-/** The three rooms about identity. */
-function IdentityTabs({ current }: { current: 'queue' | 'decisions' | 'merges' }) {
+/** The rooms about identity. */
+function IdentityTabs({ current }: { current: 'decisions' | 'merges' }) {
   const { t } = usePlace()
   return (
     <Tabs
       label={t('认定主体', 'Identity')}
       current={current}
-      tabs={[
-        { key: 'queue', label: t('待认定', 'Waiting'), href: '/workbench/identities' },
-        { key: 'decisions', label: t('认定记录', 'Decisions'), href: '/workbench/decisions' },
-        { key: 'merges', label: t('合并记录', 'Merges'), href: '/workbench/merges' },
-      ]}
+      tabs={identityRooms.map(({ key, label, href }) => ({ key, label: t(label), href }))}
     />
   )
 }
