@@ -1,3 +1,4 @@
+// Long because it is data: one writer for each kind of decision, all of the same few lines.
 import { addDays } from '../../src/platform/time.ts'
 import { addYears } from './days.ts'
 import { documentNo, type Situation, type Writer } from './situation.ts'

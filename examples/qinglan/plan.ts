@@ -1,3 +1,4 @@
+// Long because it is data: the whole invented county in one table, which department decides what, how often and how wrongly.
 import * as dealings from './dealings.ts'
 import * as decisions from './decisions.ts'
 import type { Kind, Organisation } from './organisations.ts'

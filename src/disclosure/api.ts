@@ -1,3 +1,4 @@
+// Long because every address stands in one list beside its description and what answers it: a reader compares them, a test too.
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { LedgerContext } from '../ledger/index.ts'

@@ -1,3 +1,4 @@
+// Long because the API is described in one place, shape by shape as shown.ts has them; cut in two it would be two halves of a list.
 import { z } from 'zod'
 import { mostRows, recordSorts, tendencies } from './query.ts'
 

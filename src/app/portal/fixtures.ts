@@ -1,3 +1,4 @@
+// Long because it is data: what the pages show in tests, one example of every shape.
 import type {
   Counts,
   League,

@@ -1,3 +1,4 @@
+// Long because starting, watching and stopping the server share what is known of its process, and a mistake between them loses data.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'

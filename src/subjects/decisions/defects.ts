@@ -7,7 +7,7 @@ import { requireOffice } from '../permission.ts'
 import { maskPersonIds } from '../person-ids.ts'
 import { departmentOf } from '../registry.ts'
 import { checkUscc } from '../uscc.ts'
-import { closeDefectRow, countDefects, loadDefects, measureDefects } from './store.ts'
+import { closeDefectRow, countDefects, loadDefects, measureDefects } from './defect-store.ts'
 
 export type DefectQuery = {
   readonly kind?: DefectKind | undefined

@@ -1,3 +1,4 @@
+// Long because an import is one sequence of set-based statements over the same temporary tables, to be read from top to bottom.
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { copyInto } from '../../platform/database/copy.ts'
