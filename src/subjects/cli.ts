@@ -3,11 +3,11 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
 import { byteStream } from '../platform/files/byte-stream.ts'
 import { readTable } from '../platform/tabular/index.ts'
-import { say } from '../platform/text.ts'
+import { say, type Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
 import { importRegister, listRefusals, refusalTexts, type RegisterResult } from './register/import.ts'
 import type { RefusalReason } from './register/row.ts'
-import { explainWho, explanationTexts, type Explanation } from './resolution/explain.ts'
+import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
 export function subjectsCommands(program: Command, open: OpenContext): void {
@@ -66,12 +66,18 @@ function inLines({ outcome, organisation, similar, steps }: Explanation, explain
   return [
     say(explanationTexts[outcome], lang),
     ...(organisation === null ? [] : [line(organisation)]),
-    ...similar.map(line),
+    ...similar.map((one) => line(one) + formerly(one, lang)),
     ...(explain ? steps.map((step, index) => `  ${index + 1}. ${say(step.tried, lang)}: ${say(step.found, lang)}`) : []),
   ].join('\n')
 }
 
+/** Why an organisation of another name is in the list. */
+const formerly = ({ formerName }: Similar, lang: Lang): string =>
+  formerName === null ? '' : lang === 'zh' ? `；曾用名：${formerName}` : `; former name: ${formerName}`
+
 const shownRows = 20
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function report(result: RegisterResult, refusals: readonly { readonly rowNo: number; readonly reason: RefusalReason }[]): string {
   const lang = terminalLang()
@@ -81,7 +87,7 @@ function report(result: RegisterResult, refusals: readonly { readonly rowNo: num
   const summary =
     lang === 'zh'
       ? `${result.rows} 行：新增 ${result.new}，变更 ${result.changed}，未变 ${result.unchanged}，退回 ${result.refused}；重错码 ${result.defects}`
-      : `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.refused} refused; ${result.defects} defects`
+      : `${counted(result.rows, 'row')}: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.refused} refused; ${counted(result.defects, 'defect')}`
   const unread =
     result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
   const rows = refusals

@@ -7,10 +7,13 @@ import { checkUscc, usccTexts } from '../uscc.ts'
 import { resolutionOutcomes } from './outcome.ts'
 import { resolveSubject, type Resolution } from './resolve.ts'
 
+/** An organisation a name may mean; with the former name, where that is what fits. */
+export type Similar = Organisation & { readonly formerName: string | null }
+
 export type Explanation = Omit<Resolution, 'outcome'> & {
   readonly outcome: Resolution['outcome'] | 'found' | 'similar'
   /** For a name: organisations it may be. A name alone never attaches anything. */
-  readonly similar: readonly Organisation[]
+  readonly similar: readonly Similar[]
 }
 
 /** What an outcome means, in words. */
@@ -56,16 +59,23 @@ export async function explainWho(ctx: Context, input: { readonly text: string; r
 
 async function explainName(ctx: Context, name: string): Promise<Explanation> {
   const { hits, total, more } = await searchOrganisations(ctx, { text: name, page: { size: 10 } })
-  const exact = hits.filter((hit) => hit.match === 'name' || hit.match === 'former-name').length
-  const many = more ? { zh: `${total} 个以上`, en: `more than ${total}` } : { zh: `${total} 个`, en: String(total) }
+  const whole = (match: 'name' | 'former-name') => hits.filter((hit) => hit.match === match).length
+  const [current, former] = [whole('name'), whole('former-name')]
+  const many = more
+    ? { zh: `${total} 个以上`, en: `more than ${total} organisations contain` }
+    : { zh: `${total} 个`, en: total === 1 ? '1 organisation contains' : `${total} organisations contain` }
   const steps = [
     {
       tried: { zh: `在现用名和曾用名中查找“${name}”`, en: `Looking “${name}” up among current and former names` },
       found: {
-        zh: `${many.zh}主体含有它，其中 ${exact} 个全名相同`,
-        en: `${many.en} organisations contain it, ${exact} have it as a whole name`,
+        zh: `${many.zh}主体含有它，其中 ${current} 个现用名与它相同、${former} 个曾用名与它相同`,
+        en: `${many.en} it: ${current} as the whole current name, ${former} as a whole former name`,
       },
     },
   ]
-  return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar: hits.map((hit) => hit.organisation) }
+  const similar = hits.map(({ organisation, match, formerName }) => ({
+    ...organisation,
+    formerName: match === 'former-name' || match === 'former-part' ? formerName : null,
+  }))
+  return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar }
 }
