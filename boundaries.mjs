@@ -3,7 +3,7 @@ export const mayUse = {
   packs: [],
   subjects: [],
   ledger: [],
-  sources: ['packs'],
+  sources: ['subjects', 'packs'],
   accounts: ['subjects', 'sources', 'packs'],
   access: ['accounts', 'subjects', 'packs'],
   procedures: ['accounts', 'packs'],
