@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { digestOf, makeKey, type SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
@@ -13,7 +14,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   requireOffice(ctx)
   const source = await existingSource(ctx, code)
   if (source.status === 'closed') throw fail('sources.not-active', { values: { code: source.code } })
-  const label = wish.label.trim()
+  const label = maskPersonIds(wish.label.trim())
   const days = wish.days ?? 365
   const problems: Problem[] = []
   if (label === '' || label.length > 100)

@@ -1,5 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { requireOffice } from './permission.ts'
 import { checkRight, checkSource, foldCode, type ItemRight, type Source } from './source.ts'
@@ -22,14 +23,14 @@ export async function registerSource(ctx: PackContext, input: NewSource): Promis
   requireOffice(ctx)
   const source: Source = {
     code: foldCode(input.code),
-    name: input.name.trim(),
-    shortName: input.shortName.trim() || input.name.trim(),
+    name: maskPersonIds(input.name.trim()),
+    shortName: maskPersonIds(input.shortName.trim() || input.name.trim()),
     divisionCode: input.divisionCode.trim(),
-    contact: input.contact.trim(),
+    contact: maskPersonIds(input.contact.trim()),
     status: 'active',
     since: input.since ?? dayOf(ctx.now()),
   }
-  const rights = input.rights ?? []
+  const rights = (input.rights ?? []).map((right) => ({ ...right, basis: maskPersonIds(right.basis) }))
   const items = new Set(ctx.pack.items.map((item) => item.key))
   const problems = [...checkSource(source), ...rights.flatMap((right, index) => checkRight(right, rights.slice(0, index), items))]
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })

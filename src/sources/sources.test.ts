@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 import { aRight, aSource, clerkOf, invented, office } from './fixtures.ts'
 import {
   actorOfKey,
@@ -171,4 +172,25 @@ describe('keys', () => {
     await expect(actorOfKey(ctx, key)).rejects.toMatchObject({ code: 'sources.key-refused' })
     await expect(issueKey(ctx, invented.market, { label: '执法系统' })).rejects.toMatchObject({ code: 'sources.not-active' })
   })
+})
+
+test('no number of a person is kept; a duty telephone is', async () => {
+  const ctx = world.ctx({ actor: office })
+  const number = '13812345678'
+  const code = inventUscc(7103, '11130628')
+  const made = await registerSource(
+    ctx,
+    aSource({
+      code,
+      name: '清河县城市管理局',
+      contact: `值班室 0312-6789012，王某${number}`,
+      rights: [aRight(item, { basis: `王某${number}批` })],
+    }),
+  )
+  expect(made.contact).toBe('值班室 0312-6789012，王某***********')
+  expect((await changeSource(ctx, code, { contact: `0312-6789012 ${number}` })).contact).toBe('0312-6789012 ***********')
+  expect((await grantRight(ctx, code, aRight(otherItem, { basis: number }))).basis).not.toContain(number)
+  expect((await issueKey(ctx, code, { label: `王某${number}的机器` })).label).toBe('王某***********的机器')
+  expect(JSON.stringify([await findSource(ctx, code), await rightsOf(ctx, code), await keysOf(ctx, code)])).not.toContain(number)
+  await changeSource(ctx, code, { status: 'closed' })
 })
