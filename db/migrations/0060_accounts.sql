@@ -73,7 +73,7 @@ comment on table accounts.verification is 'local: pending confirmations of bette
 create index verification_identifier on accounts.verification (identifier);
 grant select, insert, update, delete on accounts.verification to xinheng_app;
 
--- Ours: failed and pending sign-ins by login (whether it exists or not) and by network address.
+-- Ours: failed and pending sign-ins by login (whether it exists or not) and by network address; the key holds only a keyed hash of them.
 create table accounts.attempt (
   key text primary key,
   count integer not null,

@@ -1,5 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Problem } from '../sources/index.ts'
+import { hasPersonId, isPersonsNumber } from '../subjects/index.ts'
 
 /** `clerk` acts for one source, `office` for the credit office. */
 export type Role = 'clerk' | 'office'
@@ -34,6 +35,14 @@ export function checkAccount(account: Pick<Account, 'login' | 'name' | 'role' | 
       text: {
         zh: '登录名为 3 至 40 位小写字母、数字、点、横线或下划线，以字母或数字开头和结尾。',
         en: 'A login has 3 to 40 small letters, digits, dots, dashes or underscores, and begins and ends with a letter or digit.',
+      },
+    })
+  else if (hasPersonId(account.login) || isPersonsNumber(account.login))
+    problems.push({
+      field: 'login',
+      text: {
+        zh: '登录名不得使用手机号码或身份证号码。请改用单位简称或姓名拼音。',
+        en: 'A login must not be a mobile number or a resident id. Use a short name of the office, or a name in letters.',
       },
     })
   if (account.name === '' || account.name.length > 60)

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sql } from 'kysely'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
 import { issueKey, registerSource, revokeKey } from '../sources/index.ts'
 import { aSource, clerkOf, invented, office } from '../sources/fixtures.ts'
+import { admitAttempt } from './attempts.ts'
 import { aBrowser, chosenPassword, givenAccount } from './fixtures.ts'
 import {
   actorOf,
@@ -221,13 +223,49 @@ describe('lock-out', () => {
   })
 
   test('one address cannot try many logins', async () => {
-    for (let index = 0; index < 5; index += 1)
-      await Promise.all(Array.from({ length: 10 }, (_, n) => wrong(`guess-${index}-${n}`, '203.0.113.50', start)))
+    for (let index = 0; index < 500; index += 1) await admitAttempt(guest(start), `guess-${index}`, '203.0.113.50')
     expect(await refusal(signIn(guest(start), right('wang'), aBrowser('203.0.113.50').connection))).toMatchObject({
       code: 'accounts.locked',
     })
     await expect(signIn(guest(start), right('wang'), aBrowser('203.0.113.51').connection)).resolves.toBeDefined()
   }, 60_000)
+
+  test('only failures count: whoever signs in starts login and address anew', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      for (let index = 0; index < 9; index += 1) await admitAttempt(guest(start), 'wang', '203.0.113.60')
+      await expect(signIn(guest(start), right('wang'), aBrowser('203.0.113.60').connection)).resolves.toBeDefined()
+    }
+    for (let index = 0; index < 499; index += 1) await admitAttempt(guest(start), `guess-again-${index}`, '203.0.113.60')
+    await expect(signIn(guest(start), right('wang'), aBrowser('203.0.113.60').connection)).resolves.toBeDefined()
+    await expect(admitAttempt(guest(start), 'one-more', '203.0.113.60')).resolves.toBeUndefined()
+  }, 60_000)
+})
+
+describe('nothing of the person behind a login is kept', () => {
+  const rowsOf = async (table: string) =>
+    (await sql<{ text: string }>`select coalesce(string_agg(t::text, E'\n'), '') as text from ${sql.raw(table)} t`.execute(world.owner))
+      .rows[0]!.text
+
+  test('not what was typed, not the address, not the browser', async () => {
+    for (const login of ['13812345678', '11010519491231002x', 'zhang.san@example.com'])
+      await refusal(signIn(guest(), { login, password: 'wrong password 1' }, aBrowser('203.0.113.77').connection))
+    const browser = aBrowser('203.0.113.78')
+    const connection = { ...browser.connection, headers: new Headers({ 'user-agent': 'Browser of Wang 13812345678' }) }
+    browser.keep((await signIn(guest(), right('li.office'), connection)).cookies)
+    const kept = `${await rowsOf('accounts.attempt')} ${await rowsOf('accounts.session')}`
+    expect(kept).toContain('login:')
+    expect(kept).not.toMatch(/13812345678|110105194912|zhang|203\.0\.113|Browser/)
+  })
+
+  test('a login is no number of a person, and a name holds none', async () => {
+    const ctx = world.ctx({ actor: office })
+    for (const login of ['13812345678', '138-1234-5678', 'u13812345678', '11010519491231002X', '110105194912310119'])
+      expect(await createAccount(ctx, { login, name: '某', role: 'office' }).catch((error) => error.details)).toMatchObject([
+        { field: 'login' },
+      ])
+    expect((await createAccount(ctx, { login: 'masked', name: '值班 13812345678', role: 'office' })).name).toBe('值班 ***********')
+    expect((await resetPassword(ctx, '13812345678').catch((error) => error)).message).not.toContain('13812345678')
+  })
 })
 
 describe('passwords', () => {

@@ -25,6 +25,8 @@ const build = (db: Db, secure: boolean) =>
     advanced: { cookiePrefix: 'xinheng', useSecureCookies: secure, database: { validateSchema: false } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword },
     session: { expiresIn: sessionHours * 3600, disableSessionRefresh: true },
+    // A session says who is signed in, not with which machine.
+    databaseHooks: { session: { create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) } } },
     account: { modelName: 'credential' },
     user: {
       additionalFields: {

@@ -31,7 +31,7 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
     throw fail('accounts.invalid', {
       details: [{ field: 'current', text: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }],
     })
-  await clearAttempts(ctx, account.login)
+  await clearAttempts(ctx, account.login, connection.address)
   await updateAccount(ctx, account.id, { mustChange: false })
   return answer.headers.getSetCookie()
 }

@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForOffice, findSource, foldCode } from '../sources/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { checkAccount, foldLogin, type Account, type Role } from './account.ts'
 import { fail } from './errors.ts'
 import { insertAccount } from './store.ts'
@@ -31,7 +32,7 @@ export async function storeAccount(ctx: Context, input: NewAccount, password: st
   const account: Account = {
     id: crypto.randomUUID(),
     login: foldLogin(input.login),
-    name: input.name.trim(),
+    name: maskPersonIds(input.name.trim()),
     role: input.role,
     unit,
     mustChange,

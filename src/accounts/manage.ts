@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Context } from '../platform/context.ts'
 import { foldLogin, type Account } from './account.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { clearAttempts } from './attempts.ts'
 import { initialPassword, requireOffice, type CreatedAccount } from './create.ts'
 import { fail } from './errors.ts'
@@ -18,7 +19,7 @@ export const ownAccount = async (ctx: Context): Promise<Account | null> =>
 
 async function existingAccount(ctx: Context, login: string): Promise<Account> {
   const account = await loadAccount(ctx, foldLogin(login))
-  if (account === undefined) throw fail('accounts.unknown', { values: { login: login.slice(0, 60) } })
+  if (account === undefined) throw fail('accounts.unknown', { values: { login: maskPersonIds(login).slice(0, 60) } })
   return account
 }
 

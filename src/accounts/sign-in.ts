@@ -23,15 +23,15 @@ export async function signIn(
   const account = isLogin(login) ? await loadAccount(ctx, login) : undefined
   const usable = account !== undefined && account.disabledAt === null && input.password.length <= longestPassword
   const auth = authFor(ctx, connection.secure)
-  // Only what the session notes goes in: an old cookie must have no part in a new session.
-  const headers = new Headers({ 'user-agent': (connection.headers.get('user-agent') ?? '').slice(0, 200) })
+  // An old cookie must have no part in a new session.
+  const headers = new Headers()
   const body = { username: usable ? login : nobody, password: input.password.slice(0, longestPassword) || '-' }
   const answer = await auth.api.signInUsername({ body, headers, returnHeaders: true }).catch((error: unknown) => {
     if (error instanceof APIError && error.statusCode < 500) return null
     throw error
   })
   if (answer?.response == null || account === undefined || !usable) throw fail('accounts.sign-in-refused')
-  await clearAttempts(ctx, login)
+  await clearAttempts(ctx, login, connection.address)
   await endSession(ctx, connection)
   await updateAccount(ctx, account.id, { lastSignedInAt: ctx.now() })
   ctx.log.info({ user: account.login }, 'signed in')

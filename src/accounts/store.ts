@@ -97,11 +97,11 @@ export async function countAttempts(
     .execute()
 }
 
-/** Forgets the attempts of a key, and everybody's whose window is over. */
-export async function forgetAttempts(ctx: Context, key: string, windowMs: number): Promise<void> {
+/** Forgets the attempts of some keys, and everybody's whose window is over. */
+export async function forgetAttempts(ctx: Context, keys: readonly string[], windowMs: number): Promise<void> {
   const stale = new Date(ctx.now().getTime() - windowMs)
   await tables(ctx)
     .deleteFrom('accounts.attempt')
-    .where((where) => where.or([where('key', '=', key), where('since', '<=', stale)]))
+    .where((where) => where.or([where('key', 'in', keys), where('since', '<=', stale)]))
     .execute()
 }
