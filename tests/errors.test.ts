@@ -24,7 +24,7 @@ test('a code is written once, in small letters, and starts with the folder that 
 
 test('every error speaks both languages, as a sentence, with the same places to fill', () => {
   // A value that is words itself has a place of its own in the English sentence: {columns}, {columnsEn}.
-  const places = (sentence: string) => [...sentence.matchAll(/\{(\w+?)(?:En)?\}/g)].map(([, name]) => name).toSorted()
+  const places = (sentence: string) => [...sentence.matchAll(/\{(\w+?)(?:En)?\}/g)].map(([, name = '']) => name).toSorted()
   for (const { code, text } of faults) {
     expect(text.zh, code).toMatch(/[。}]$/)
     expect(text.en, code).toMatch(/\S[.}]$/)

@@ -29,7 +29,10 @@ async function write(
 }
 
 /** Documents of their own: the demo has those of the deliveries already. */
-const asSample = (row: Row): Row => ({ ...row, values: { ...row.values, documentNo: row.values['documentNo']?.replace('〔', '样〔') ?? '' } })
+const asSample = (row: Row): Row => ({
+  ...row,
+  values: { ...row.values, documentNo: row.values['documentNo']?.replace('〔', '样〔') ?? '' },
+})
 
 /** One of each mistake, then rows without any, in the order they were decided. */
 function faultsFirst(rows: Row[]): Row[] {

@@ -131,9 +131,12 @@ test.each([
   await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
 })
 
-test.each(['update ledger.head set size = size - 1', "update ledger.head set root = sha256('other')"])('the log only grows: %s', async (statement) => {
-  await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('the ledger only grows')
-})
+test.each(['update ledger.head set size = size - 1', "update ledger.head set root = sha256('other')"])(
+  'the log only grows: %s',
+  async (statement) => {
+    await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('the ledger only grows')
+  },
+)
 
 test('a server with another key is refused, and so is another name', async () => {
   const ctx = world.ctx()

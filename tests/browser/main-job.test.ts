@@ -34,7 +34,11 @@ beforeAll(async () => {
   await registerSource(ctx, market)
   await importRegister(ctx, { table: await readTable([await registerFile()]), source: '登记机关', fileName: '登记库.csv' })
   await createDemoAccounts(ctx, market.code)
-  const app = createServer({ context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: '2026-11-22T10:00:00+08:00' }), log: silent, pack: ctx.pack })
+  const app = createServer({
+    context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: '2026-11-22T10:00:00+08:00' }),
+    log: silent,
+    pack: ctx.pack,
+  })
   await new Promise<void>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve()) as Server
   })
@@ -70,41 +74,44 @@ async function confirm(page: Page): Promise<void> {
   await page.goto(address)
 }
 
-test.each([{ script: true }, { script: false }])('a clerk sends what was decided and a citizen finds, reads and proves it (script: $script)', async ({ script }) => {
-  const clerk = await browser.newContext({ javaScriptEnabled: script, acceptDownloads: true })
-  const page = await clerk.newPage()
-  await signIn(page, 'clerk', 'demo-clerk-steelyard')
+test.each([{ script: true }, { script: false }])(
+  'a clerk sends what was decided and a citizen finds, reads and proves it (script: $script)',
+  async ({ script }) => {
+    const clerk = await browser.newContext({ javaScriptEnabled: script, acceptDownloads: true })
+    const page = await clerk.newPage()
+    await signIn(page, 'clerk', 'demo-clerk-steelyard')
 
-  await sendFile(page, 'permit', sample('行政许可-无误.csv'))
-  expect(await page.textContent('main')).toContain('待确认')
-  await confirm(page)
-  const result = (await page.textContent('main')) ?? ''
-  expect(result).toContain('已完成')
+    await sendFile(page, 'permit', sample('行政许可-无误.csv'))
+    expect(await page.textContent('main')).toContain('待确认')
+    await confirm(page)
+    const result = (await page.textContent('main')) ?? ''
+    expect(result).toContain('已完成')
 
-  const folder = await mkdtemp(join(tmpdir(), 'xinheng-journey-'))
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/receipt"]')])
-  const receipt = join(folder, 'receipt.json')
-  await download.saveAs(receipt)
-  const { findings } = await verifyDocument(nativePrimitives, await readFile(receipt, 'utf8'))
-  expect(findings.every((finding) => finding.ok)).toBe(true)
-  await clerk.close()
+    const folder = await mkdtemp(join(tmpdir(), 'xinheng-journey-'))
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/receipt"]')])
+    const receipt = join(folder, 'receipt.json')
+    await download.saveAs(receipt)
+    const { findings } = await verifyDocument(nativePrimitives, await readFile(receipt, 'utf8'))
+    expect(findings.every((finding) => finding.ok)).toBe(true)
+    await clerk.close()
 
-  const citizen = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 390, height: 844 } })
-  const phone = await citizen.newPage()
-  const [, first = ''] = readFileSync(sample('行政许可-无误.csv'), 'utf8').split(/\r?\n/)
-  const [name = '', , code = ''] = first.split(',')
-  await phone.goto(site)
-  await phone.fill('input[name=q]', name.slice(3, 6))
-  await phone.press('input[name=q]', 'Enter')
-  await phone.click(`a[href="/organisations/${code}"]`)
-  expect(await phone.textContent('h1')).toContain(name)
-  await phone.click('main a[href^="/records/"]')
-  expect(await phone.textContent('main')).toContain('公示多久')
-  const proof = await phone.request.get(`${site}/api/v1${new URL(phone.url()).pathname}/proof`)
-  const proved = await verifyDocument(nativePrimitives, await proof.text())
-  expect(proved.findings.every((finding) => finding.ok)).toBe(true)
-  await citizen.close()
-})
+    const citizen = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 390, height: 844 } })
+    const phone = await citizen.newPage()
+    const [, first = ''] = readFileSync(sample('行政许可-无误.csv'), 'utf8').split(/\r?\n/)
+    const [name = '', , code = ''] = first.split(',')
+    await phone.goto(site)
+    await phone.fill('input[name=q]', name.slice(3, 6))
+    await phone.press('input[name=q]', 'Enter')
+    await phone.click(`a[href="/organisations/${code}"]`)
+    expect(await phone.textContent('h1')).toContain(name)
+    await phone.click('main a[href^="/records/"]')
+    expect(await phone.textContent('main')).toContain('公示多久')
+    const proof = await phone.request.get(`${site}/api/v1${new URL(phone.url()).pathname}/proof`)
+    const proved = await verifyDocument(nativePrimitives, await proof.text())
+    expect(proved.findings.every((finding) => finding.ok)).toBe(true)
+    await citizen.close()
+  },
+)
 
 test('a file with mistakes says what is wrong, and only the failing rows come back', async () => {
   const clerk = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true })
@@ -119,10 +126,12 @@ test('a file with mistakes says what is wrong, and only the failing rows come ba
   const table = await readTable([await readFile(refused)])
   let rows = 0
   for await (const batch of table.batches) rows += batch.rows.length
-  const [sent] = await readSubmissions(world.ctx({ actor: { kind: 'user', id: 'clerk', roles: ['clerk'], unit: market.code } }), { item: 'penalty' })
+  const [sent] = await readSubmissions(world.ctx({ actor: { kind: 'user', id: 'clerk', roles: ['clerk'], unit: market.code } }), {
+    item: 'penalty',
+  })
   expect(sent?.refused).toBeGreaterThan(2)
   expect(sent?.rowsPerson).toBe(1)
   // One line of headers, and the refused rows but the one about a person: nothing of it was kept that could come back.
-  expect(rows).toBe((sent?.refused ?? 0))
+  expect(rows).toBe(sent?.refused ?? 0)
   await clerk.close()
 })

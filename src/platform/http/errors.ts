@@ -30,7 +30,10 @@ export const httpFaults = {
   },
   'http.unavailable': {
     status: 503,
-    text: { zh: '数据库暂时不可用，请稍后重试。已受理的数据不会丢失。', en: 'The database cannot be reached at the moment; try again shortly. Nothing that was accepted is lost.' },
+    text: {
+      zh: '数据库暂时不可用，请稍后重试。已受理的数据不会丢失。',
+      en: 'The database cannot be reached at the moment; try again shortly. Nothing that was accepted is lost.',
+    },
   },
   'http.cross-site': {
     status: 403,

@@ -36,7 +36,9 @@ function ofDatabase(error: unknown): XinhengError | null {
   if (!(error instanceof Error)) return null
   const { code } = error as { code?: unknown }
   if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return fail('http.bad-value', { cause: error })
-  const gone = (typeof code === 'string' && unreachable.has(code)) || /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  const gone =
+    (typeof code === 'string' && unreachable.has(code)) ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
   return gone ? fail('http.unavailable', { cause: error }) : null
 }
 
@@ -44,7 +46,9 @@ function ofDatabase(error: unknown): XinhengError | null {
 function ofTransfer(error: unknown): XinhengError | null {
   if (!(error instanceof Error)) return null
   const { code } = error as { code?: unknown }
-  return error.name === 'AbortError' || code === 'ECONNRESET' || code === 'ABORT_ERR' || error.message === 'aborted' ? fail('http.aborted', { cause: error }) : null
+  return error.name === 'AbortError' || code === 'ECONNRESET' || code === 'ABORT_ERR' || error.message === 'aborted'
+    ? fail('http.aborted', { cause: error })
+    : null
 }
 
 /** A problem document (RFC 9457); `detail` is the sentence in the wanted language. */

@@ -45,7 +45,8 @@ export const sameSiteWrites: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
-  const foreign = (origin !== undefined && origin !== new URL(c.req.url).origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  const foreign =
+    (origin !== undefined && origin !== new URL(c.req.url).origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
   const unsaid = origin === undefined && site === undefined && c.req.header('cookie') !== undefined
   if (foreign || unsaid) throw fail('http.cross-site')
   return next()

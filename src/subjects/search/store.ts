@@ -77,7 +77,7 @@ export async function search(
       left join (select * from ranked order by tier, name_key, subject_id offset ${offset} limit ${size}) page on true
       left join subjects.subject s on s.subject_id = page.subject_id
      order by tier, page.name_key, page.subject_id`.execute(ctx.db)
-  return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _, ...row }) => row) }
+  return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _found, ...row }) => row) }
 }
 
 /** Organisations with a code that is, or begins with, what was typed. */
