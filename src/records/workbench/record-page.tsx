@@ -19,9 +19,8 @@ import {
   TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { CreditRecord } from '../index.ts'
+import type { CreditRecord, Erasure } from '../index.ts'
 import { mayChange, stateWords } from '../record.ts'
-import type { Erasure } from '../store.ts'
 import { Versions } from './versions.tsx'
 import { editionOf, itemName, stateTone } from './words.ts'
 
