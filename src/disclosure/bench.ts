@@ -19,6 +19,7 @@ type Statements = (code: string) => readonly CompiledQuery[]
 /** A bare Node http server: the same selects, prepared as here, their rows as JSON. */
 async function bareServer(room: BenchRoom<PackContext>, statements: Statements): Promise<{ url: string; close: () => Promise<void> }> {
   const pool = new pg.Pool({ ...room.connection, max: 12, options: '-c TimeZone=Asia/Shanghai' })
+  pool.on('error', () => undefined)
   const server: Server = createServer((request, response) => {
     const code = (request.url ?? '').slice(1)
     Promise.all(statements(code).map(({ sql, parameters }, at) => pool.query({ name: `bare${at}`, text: sql, values: [...parameters] })))
