@@ -1,4 +1,4 @@
-import { subjectStatuses, subjectTypes } from '../subjects/index.ts'
+import { hasPersonId, subjectStatuses, subjectTypes } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
 import { readCursor } from './cursor.ts'
@@ -70,11 +70,22 @@ function commonProblems({ division, industry, limit }: Where): QueryProblem[] {
   return problems
 }
 
+/** Whether somebody looks for a person by a number: nothing is searched, and what was typed is not said back. */
+export const asksForPerson = (text: string | undefined): boolean => text !== undefined && hasPersonId(text)
+
 /** Everything that is wrong with a query for organisations. */
 export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
   const problems = commonProblems(query)
   if (query.text !== undefined && query.text.length > 200)
     problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
+  if (asksForPerson(query.text))
+    problems.push({
+      field: 'text',
+      text: {
+        zh: '本站只收录组织，不检索自然人：请勿输入身份证号码或手机号码。',
+        en: 'Only organisations are recorded here and persons are not searched: do not enter a resident id or a mobile number.',
+      },
+    })
   if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type))
     problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
   if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status))

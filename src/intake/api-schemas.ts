@@ -66,6 +66,11 @@ export const Problems = z
   .openapi('SubmissionProblems')
 
 export const Reason = z.object({ reason: z.string() })
-export const Correction = Reason.extend({ values: z.record(z.string(), z.string()).openapi({ description: 'new values by field; an empty text takes a value away' }), version: count.optional().openapi({ description: 'the version they were made from; refused when another stands' }) }).openapi('Correction')
-export const Ending = Reason.extend({ until: z.string().openapi({ example: '2026-12-31', description: 'last day it holds' }) }).openapi('Ending')
+export const Correction = Reason.extend({
+  values: z.record(z.string(), z.string()).openapi({ description: 'new values by field; an empty text takes a value away' }),
+  version: count.optional().openapi({ description: 'the version they were made from; refused when another stands' }),
+}).openapi('Correction')
+export const Ending = Reason.extend({ until: z.string().openapi({ example: '2026-12-31', description: 'last day it holds' }) }).openapi(
+  'Ending',
+)
 export const Changed = z.object({ id: count, version: count, state: z.string(), leafIndex: count }).openapi('ChangedRecord')

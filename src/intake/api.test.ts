@@ -35,7 +35,11 @@ const read = async (response: Response | Promise<Response>) => (await (await res
 
 describe('a program of a source', () => {
   it('submits, watches, and fetches receipt, problems and failing rows', async () => {
-    const posted = await ask('/submissions?item=penalty', { method: 'POST', body: csv([penaltyRow(1), penaltyRow(2, { 处罚类别: '打手心' })]), headers: { 'content-type': 'text/csv' } })
+    const posted = await ask('/submissions?item=penalty', {
+      method: 'POST',
+      body: csv([penaltyRow(1), penaltyRow(2, { 处罚类别: '打手心' })]),
+      headers: { 'content-type': 'text/csv' },
+    })
     expect(posted.status).toBe(202)
     const path = posted.headers.get('location')!.replace('/api/v1', '')
     const { id, state } = await read(posted)
@@ -43,7 +47,9 @@ describe('a program of a source', () => {
     expect((await ask(`${path}/receipt`)).status).toBe(409)
     await mergeSubmission(world.ctx(), id)
     expect(await read(ask(path))).toMatchObject({ state: 'done', rows: { read: 2, accepted: 1, refused: 1 }, hasReceipt: true })
-    expect(await read(ask(`${path}/problems`))).toMatchObject({ problems: [{ code: 'intake.not-in-list', count: 1, column: { zh: '处罚类别' }, examples: [{ row: 3, value: '打手心' }] }] })
+    expect(await read(ask(`${path}/problems`))).toMatchObject({
+      problems: [{ code: 'intake.not-in-list', count: 1, column: { zh: '处罚类别' }, examples: [{ row: 3, value: '打手心' }] }],
+    })
     expect(await read(ask(`${path}/receipt`))).toMatchObject({ type: 'xinheng.receipt/v1', rows: { count: 1 } })
     const failing = await ask(`${path}/failing-rows`)
     expect(failing.headers.get('content-disposition')).toContain(encodeURIComponent('未通过'))
@@ -56,11 +62,16 @@ describe('a program of a source', () => {
     const rows = [penaltyRow(3), penaltyRow(4)]
     const asJson = await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: JSON.stringify(rows) }))
     expect(asJson).toMatchObject({ state: 'checked', format: 'json', rows: { passed: 2 } })
-    const lines = await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: rows.map((row) => JSON.stringify(row)).join('\n') }))
+    const lines = await read(
+      ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: rows.map((row) => JSON.stringify(row)).join('\n') }),
+    )
     expect(lines).toMatchObject({ format: 'ndjson', rows: { passed: 2 } })
     const form = new FormData()
     form.append('file', new File([csv(rows)], '处罚.csv'))
-    expect(await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: form }))).toMatchObject({ fileName: '处罚.csv', rows: { passed: 2 } })
+    expect(await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: form }))).toMatchObject({
+      fileName: '处罚.csv',
+      rows: { passed: 2 },
+    })
     expect(await read(ask(`/submissions/${asJson['id']}/confirm`, { method: 'POST' }))).toMatchObject({ state: 'confirmed' })
     expect(await read(ask(`/submissions/${lines['id']}/discard`, { method: 'POST' }))).toMatchObject({ state: 'discarded' })
     expect((await ask(`/submissions/${lines['id']}/confirm`, { method: 'POST' })).status).toBe(409)
@@ -68,20 +79,33 @@ describe('a program of a source', () => {
   it('gets a template with the codes to choose from', async () => {
     const template = await ask('/items/penalty/template?format=xlsx')
     expect(template.headers.get('content-type')).toContain('spreadsheetml')
-    expect(Buffer.from(await template.arrayBuffer()).subarray(0, 2).toString()).toBe('PK')
+    expect(
+      Buffer.from(await template.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
     expect(await (await ask('/items/penalty/template?format=csv')).text()).toContain('行政处罚决定书文号')
     expect((await ask('/items/nothing/template')).status).toBe(404)
   })
   it('is told what is wrong with its request', async () => {
     expect((await ask('/submissions', { method: 'POST', body: 'x' })).status).toBe(400)
     expect((await ask('/submissions?item=weather', { method: 'POST', body: 'x' })).status).toBe(404)
-    expect(await read(ask('/submissions?item=penalty', { method: 'POST', body: '行政相对人名称,处罚决定日期\nx,y\n' }))).toMatchObject({ code: 'intake.missing-columns', details: { missing: expect.arrayContaining(['documentNo']) } })
+    expect(await read(ask('/submissions?item=penalty', { method: 'POST', body: '行政相对人名称,处罚决定日期\nx,y\n' }))).toMatchObject({
+      code: 'intake.missing-columns',
+      details: { missing: expect.arrayContaining(['documentNo']) },
+    })
     expect((await ask('/submissions/abc')).status).toBe(400)
   })
   it('reaches its own source’s data only', async () => {
     const { id } = await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: csv([penaltyRow(5)]) }))
     const other = { ...key, unit: otherSource }
-    for (const path of [`/submissions/${id}`, `/submissions/${id}/problems`, `/submissions/${id}/failing-rows`, `/submissions/${id}/receipt`]) expect((await ask(path, {}, other)).status).toBe(403)
+    for (const path of [
+      `/submissions/${id}`,
+      `/submissions/${id}/problems`,
+      `/submissions/${id}/failing-rows`,
+      `/submissions/${id}/receipt`,
+    ])
+      expect((await ask(path, {}, other)).status).toBe(403)
     expect((await ask(`/submissions/${id}/confirm`, { method: 'POST' }, other)).status).toBe(403)
     const nobody: Actor = { kind: 'anonymous', id: '', roles: [], unit: null }
     expect((await ask('/submissions?item=penalty', { method: 'POST', body: csv([penaltyRow(1)]) }, nobody)).status).toBe(403)

@@ -21,12 +21,39 @@ type C = Ask<Env>
 const number = z.string().openapi({ example: '1' })
 const id = z.object({ id: number })
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } } })
-const refusals = { 401: problem('no key, or a key that is not valid'), 403: problem('not for this source or item'), 404: problem('not there') }
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
+})
+const refusals = {
+  401: problem('no key, or a key that is not valid'),
+  403: problem('not for this source or item'),
+  404: problem('not there'),
+}
 
-type Description = { method?: 'get' | 'post'; path: string; summary: string; answer?: z.ZodType; media?: string; status?: number; query?: z.ZodObject; params?: z.ZodObject; body?: RouteConfig['request'] }
+type Description = {
+  method?: 'get' | 'post'
+  path: string
+  summary: string
+  answer?: z.ZodType
+  media?: string
+  status?: number
+  query?: z.ZodObject
+  params?: z.ZodObject
+  body?: RouteConfig['request']
+}
 /** Describes a route. Bodies are streams or judged by the use cases, so nothing here reads them. */
-const described = ({ method = 'get', path, summary, answer, media = 'application/json', status = 200, query, params, body }: Description): RouteConfig =>
+const described = ({
+  method = 'get',
+  path,
+  summary,
+  answer,
+  media = 'application/json',
+  status = 200,
+  query,
+  params,
+  body,
+}: Description): RouteConfig =>
   createRoute({
     method,
     path,
@@ -79,7 +106,7 @@ async function submit(c: C): Promise<Response> {
       sourceCode: ctx.actor.unit ?? '',
       item,
       fileName: fileName ?? upload?.file?.name ?? 'api',
-      bytes: upload?.file?.bytes ?? (body as unknown as AsyncIterable<Uint8Array>),
+      bytes: upload?.file?.bytes ?? body,
       way: 'api',
       dryRun: dryRun === 'true',
       ...(follows === undefined ? {} : { follows: numbered(follows) }),
@@ -93,7 +120,8 @@ async function submit(c: C): Promise<Response> {
 
 async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {
   const parsed = schema.safeParse(await c.req.json().catch(() => null))
-  if (!parsed.success) throw fail('intake.bad-request', { values: { what: parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ') } })
+  if (!parsed.success)
+    throw fail('intake.bad-request', { values: { what: parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ') } })
   return parsed.data
 }
 
@@ -101,9 +129,25 @@ const changed = ({ recordId, version, state, leafIndex }: CreditRecord) => ({ id
 const idOf = (c: C): number => numbered(c.req.param('id'))
 
 const routes: readonly { readonly description: Description; readonly answer: (c: C) => Promise<Response> }[] = [
-  { description: { method: 'post', path: '/submissions', summary: 'Submit rows of one item: CSV, XLSX, JSON or NDJSON', answer: shape.Submission, status: 202, query: submitQuery, body: fileBody }, answer: submit },
   {
-    description: { path: '/submissions', summary: 'Submissions of the source, newest first', answer: z.object({ submissions: z.array(shape.Submission) }), query: z.object({ before: number.optional(), item: z.string().optional() }) },
+    description: {
+      method: 'post',
+      path: '/submissions',
+      summary: 'Submit rows of one item: CSV, XLSX, JSON or NDJSON',
+      answer: shape.Submission,
+      status: 202,
+      query: submitQuery,
+      body: fileBody,
+    },
+    answer: submit,
+  },
+  {
+    description: {
+      path: '/submissions',
+      summary: 'Submissions of the source, newest first',
+      answer: z.object({ submissions: z.array(shape.Submission) }),
+      query: z.object({ before: number.optional(), item: z.string().optional() }),
+    },
     answer: async (c) => {
       const { before, item } = c.req.query()
       const found = await readSubmissions(c.get('ctx'), { ...(before === undefined ? {} : { before: numbered(before) }), item })
@@ -122,7 +166,12 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
     },
   },
   {
-    description: { path: '/submissions/{id}/failing-rows', summary: 'The refused rows in the layout they came in, with the reasons', media: 'text/csv', params: id },
+    description: {
+      path: '/submissions/{id}/failing-rows',
+      summary: 'The refused rows in the layout they came in, with the reasons',
+      media: 'text/csv',
+      params: id,
+    },
     answer: async (c) => attachment(await failingRows(c.get('ctx'), idOf(c), c.get('lang'))),
   },
   {
@@ -130,30 +179,71 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
     answer: async (c) => c.body(await readReceipt(c.get('ctx'), idOf(c)), 200, { 'content-type': 'application/json' }),
   },
   {
-    description: { method: 'post', path: '/submissions/{id}/confirm', summary: 'Take a checked submission as it is', answer: shape.Submission, params: id },
+    description: {
+      method: 'post',
+      path: '/submissions/{id}/confirm',
+      summary: 'Take a checked submission as it is',
+      answer: shape.Submission,
+      params: id,
+    },
     answer: async (c) => c.json(submissionView(await confirmSubmission(c.get('ctx'), idOf(c)))),
   },
   {
-    description: { method: 'post', path: '/submissions/{id}/discard', summary: 'Take a checked submission back', answer: shape.Submission, params: id },
+    description: {
+      method: 'post',
+      path: '/submissions/{id}/discard',
+      summary: 'Take a checked submission back',
+      answer: shape.Submission,
+      params: id,
+    },
     answer: async (c) => {
       await discardSubmission(c.get('ctx'), idOf(c))
       return c.json(submissionView(await readSubmission(c.get('ctx'), idOf(c))))
     },
   },
   {
-    description: { path: '/items/{item}/template', summary: 'An empty file for an item', media: 'text/csv', params: z.object({ item: z.string() }), query: z.object({ format: z.enum(['xlsx', 'csv']).optional() }) },
-    answer: async (c) => attachment(templateOf(c.get('ctx'), c.req.param('item') ?? '', c.req.query('format') === 'csv' ? 'csv' : 'xlsx', c.get('lang'))),
+    description: {
+      path: '/items/{item}/template',
+      summary: 'An empty file for an item',
+      media: 'text/csv',
+      params: z.object({ item: z.string() }),
+      query: z.object({ format: z.enum(['xlsx', 'csv']).optional() }),
+    },
+    answer: async (c) =>
+      attachment(templateOf(c.get('ctx'), c.req.param('item') ?? '', c.req.query('format') === 'csv' ? 'csv' : 'xlsx', c.get('lang'))),
   },
   {
-    description: { method: 'post', path: '/records/{id}/correct', summary: 'Correct an own record', answer: shape.Changed, params: id, body: bodyOf(shape.Correction) },
-    answer: async (c) => c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Correction)) }))),
+    description: {
+      method: 'post',
+      path: '/records/{id}/correct',
+      summary: 'Correct an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Correction),
+    },
+    answer: async (c) =>
+      c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Correction)) }))),
   },
   {
-    description: { method: 'post', path: '/records/{id}/withdraw', summary: 'Withdraw an own record', answer: shape.Changed, params: id, body: bodyOf(shape.Reason) },
+    description: {
+      method: 'post',
+      path: '/records/{id}/withdraw',
+      summary: 'Withdraw an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Reason),
+    },
     answer: async (c) => c.json(changed(await withdrawRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
   },
   {
-    description: { method: 'post', path: '/records/{id}/end', summary: 'End the validity of an own record', answer: shape.Changed, params: id, body: bodyOf(shape.Ending) },
+    description: {
+      method: 'post',
+      path: '/records/{id}/end',
+      summary: 'End the validity of an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Ending),
+    },
     answer: async (c) => c.json(changed(await endRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
   },
 ]
@@ -161,7 +251,11 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
 /** The interface for programs of sources: a key of the source in `Authorization: Bearer`. */
 export function intakeApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
-  api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', { type: 'http', scheme: 'bearer', description: 'the key the credit office issued to the source' })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'the key the credit office issued to the source',
+  })
   for (const { description, answer } of routes) {
     const route = described(description)
     api.openAPIRegistry.registerPath(route)

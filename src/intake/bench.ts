@@ -29,7 +29,12 @@ const rowOf = (index: number): Cells =>
   })
 
 /** Every row has three things wrong. */
-const wrongRowOf = (index: number): Cells => ({ ...rowOf(index), 违法事实: '见附件', 处罚类别: '打手心', 处罚决定日期: `2026年13月${index % 28}日` })
+const wrongRowOf = (index: number): Cells => ({
+  ...rowOf(index),
+  违法事实: '见附件',
+  处罚类别: '打手心',
+  处罚决定日期: `2026年13月${index % 28}日`,
+})
 
 async function writeFile(path: string, rows: number, make: (index: number) => Cells): Promise<void> {
   function* pieces() {
@@ -48,7 +53,13 @@ async function take(ctx: MergeContext, path: string): Promise<Taken> {
   let peak = 0
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20)
   const start = performance.now()
-  const { submissionId } = await receiveSubmission(ctx.as(clerk), { sourceCode: market, item: 'penalty', fileName: 'bench.csv', way: 'cli', bytes: createReadStream(path, { highWaterMark: 256 * 1024 }) })
+  const { submissionId } = await receiveSubmission(ctx.as(clerk), {
+    sourceCode: market,
+    item: 'penalty',
+    fileName: 'bench.csv',
+    way: 'cli',
+    bytes: createReadStream(path, { highWaterMark: 256 * 1024 }),
+  })
   await mergeSubmission(ctx, submissionId)
   const seconds = (performance.now() - start) / 1000
   clearInterval(watch)
@@ -63,7 +74,8 @@ async function bareCopy(client: pg.Client, folder: string): Promise<number> {
   await client.query(`truncate ${filled.join(', ')}`)
   await client.query('checkpoint').catch(() => undefined)
   const start = performance.now()
-  for (const table of filled) await pipeline(createReadStream(join(folder, table), { highWaterMark: 256 * 1024 }), client.query(copyFrom(`copy ${table} from stdin`)))
+  for (const table of filled)
+    await pipeline(createReadStream(join(folder, table), { highWaterMark: 256 * 1024 }), client.query(copyFrom(`copy ${table} from stdin`)))
   return (performance.now() - start) / 1000
 }
 
@@ -109,11 +121,43 @@ function lines(rows: number, rounds: readonly Round[]): BenchLine[] {
   const median = (of: (round: Round) => number) => quantile(rounds.map(of), 0.5)
   const perSecond = (of: (round: Round) => number) => Math.round(rows / median(of))
   const copy = `bare COPY: ${perSecond((round) => round.copied)} rows/s`
-  const line = (metric: string, value: number, unit: string, baseline: string, goal: string): BenchLine => ({ bench: 'ingest', metric, value, unit, baseline, goal, rows })
+  const line = (metric: string, value: number, unit: string, baseline: string, goal: string): BenchLine => ({
+    bench: 'ingest',
+    metric,
+    value,
+    unit,
+    baseline,
+    goal,
+    rows,
+  })
   return [
-    line('ratio_to_copy', median(({ taken, copied }) => copied / taken.seconds), '', copy, '>= 0.5'),
-    line('rows_per_second', perSecond(({ taken }) => taken.seconds), 'rows/s', copy, ''),
-    line('peak_memory_mb', Math.round(Math.max(...rounds.map(({ taken }) => taken.peakMegabytes))), 'MB', 'the same at 100,000 and 1,000,000 rows', 'flat'),
-    line('all_wrong_ratio', median(({ taken, refused }) => refused.seconds / taken.seconds), '', `every row right: ${median(({ taken }) => taken.seconds).toFixed(1)} s`, '<= 2'),
+    line(
+      'ratio_to_copy',
+      median(({ taken, copied }) => copied / taken.seconds),
+      '',
+      copy,
+      '>= 0.5',
+    ),
+    line(
+      'rows_per_second',
+      perSecond(({ taken }) => taken.seconds),
+      'rows/s',
+      copy,
+      '',
+    ),
+    line(
+      'peak_memory_mb',
+      Math.round(Math.max(...rounds.map(({ taken }) => taken.peakMegabytes))),
+      'MB',
+      'the same at 100,000 and 1,000,000 rows',
+      'flat',
+    ),
+    line(
+      'all_wrong_ratio',
+      median(({ taken, refused }) => refused.seconds / taken.seconds),
+      '',
+      `every row right: ${median(({ taken }) => taken.seconds).toFixed(1)} s`,
+      '<= 2',
+    ),
   ]
 }

@@ -14,7 +14,9 @@ beforeAll(async () => {
 function check(cells: Cells): RowCheck {
   const headers = Object.keys(cells)
   const columns = new Map(matchColumns(headers, editionsOf(pack, 'penalty')).matched.map(({ field, column }) => [field, column]))
-  return compileChecker({ pack, item: 'penalty', columns, sourceCode: market, today: '2026-11-16', dueOn: () => '2026-11-19' })(Object.values(cells))
+  return compileChecker({ pack, item: 'penalty', columns, sourceCode: market, today: '2026-11-16', dueOn: () => '2026-11-19' })(
+    Object.values(cells),
+  )
 }
 
 const row = (cells: Cells = {}) => {
@@ -40,11 +42,21 @@ describe('a row that follows the rules', () => {
       severity: 'general',
       scope: 'public',
     })
-    expect(JSON.parse(checked.fields)).toMatchObject({ penaltyCategories: 'warning;fine', fineAmountWan: '0.05', counterpartCategory: 'legalOrOther' })
+    expect(JSON.parse(checked.fields)).toMatchObject({
+      penaltyCategories: 'warning;fine',
+      fineAmountWan: '0.05',
+      counterpartCategory: 'legalOrOther',
+    })
   })
   it('says the same however it is spelled', () => {
     const one = row().row.contentHash
-    const other = row({ 处罚决定日期: '2026年11月10日', 处罚有效期: '20271110', 公示截止期: '2027/11/10', '罚款金额（万元）': '０．０５００', 处罚类别: '罚款、警告' })
+    const other = row({
+      处罚决定日期: '2026年11月10日',
+      处罚有效期: '20271110',
+      公示截止期: '2027/11/10',
+      '罚款金额（万元）': '０．０５００',
+      处罚类别: '罚款、警告',
+    })
     expect(other.row.contentHash).toBe(one)
     expect(other.row.entry).not.toBe(row().row.entry)
   })
@@ -59,7 +71,9 @@ describe('a row that follows the rules', () => {
 
 describe('every problem of a row is said', () => {
   it('all of them at once', () => {
-    expect(codes({ 行政处罚决定书文号: '', 违法事实: '见附件', 处罚决定日期: '2026-13-01', '罚款金额（万元）': '500元', 处罚类别: '打屁股' })).toEqual([
+    expect(
+      codes({ 行政处罚决定书文号: '', 违法事实: '见附件', 处罚决定日期: '2026-13-01', '罚款金额（万元）': '500元', 处罚类别: '打屁股' }),
+    ).toEqual([
       'intake.empty-words violationFacts',
       'intake.not-in-list penaltyCategories',
       'intake.unit fineAmountWan',
@@ -129,7 +143,17 @@ describe('natural persons', () => {
     ['a shop with a mistyped code', { 行政相对人名称: '老王烧烤', [code]: '92130628MA00000000' }],
   ])('are not seen in %s', (_name, cells) => expect(check(penaltyRow(1, cells)).outcome).not.toBe('person'))
   it('leave no number in any free text', () => {
-    for (const column of ['违法行为类型', '违法事实', '处罚依据', '处罚内容', '备注', '处罚机关', '法定代表人', '暂扣或吊销证照名称及编号', '数据来源单位']) {
+    for (const column of [
+      '违法行为类型',
+      '违法事实',
+      '处罚依据',
+      '处罚内容',
+      '备注',
+      '处罚机关',
+      '法定代表人',
+      '暂扣或吊销证照名称及编号',
+      '数据来源单位',
+    ]) {
       const { row: checked, warnings } = row({ [column]: `当事人身份证${id}，电话${mobile}` })
       expect(checked.fields).not.toContain(id)
       expect(checked.fields).not.toContain(mobile)

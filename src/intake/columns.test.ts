@@ -15,10 +15,12 @@ describe('columns', () => {
     const match = matchColumns(Object.keys(penaltyRow(1)), editions)
     expect(match).toMatchObject({ unmatched: [], dropped: [], missing: [] })
   })
-  it.each(['罚款金额（万元）', '罚款金额(万元)*', ' 罚款 金额（万元）', '罚款金额', 'CF_NR_FK', 'cf_nr_fk', '＊罚款金额（万元）（必填）'])('%s is the fine', (header) =>
-    expect(fieldsOf([header])).toEqual(['fineAmountWan']),
+  it.each(['罚款金额（万元）', '罚款金额(万元)*', ' 罚款 金额（万元）', '罚款金额', 'CF_NR_FK', 'cf_nr_fk', '＊罚款金额（万元）（必填）'])(
+    '%s is the fine',
+    (header) => expect(fieldsOf([header])).toEqual(['fineAmountWan']),
   )
-  it('are found by the standard’s field codes', () => expect(fieldsOf(['CF_XDR_MC', 'CF_WSH', 'CF_JDRQ'])).toEqual(['counterpartName', 'documentNo', 'decisionDate']))
+  it('are found by the standard’s field codes', () =>
+    expect(fieldsOf(['CF_XDR_MC', 'CF_WSH', 'CF_JDRQ'])).toEqual(['counterpartName', 'documentNo', 'decisionDate']))
   it('with ids of representatives are dropped, unknown ones are named, required ones are missed', () => {
     const match = matchColumns(['行政相对人名称', '法定代表人证件号码', '心情', ''], editions)
     expect(match.dropped).toEqual([{ column: 1, header: '法定代表人证件号码' }])

@@ -31,10 +31,12 @@ export function knownHeaders(editions: readonly Item[]): ReadonlyMap<string, Fie
     if (key !== '' && !known.has(key)) known.set(key, field)
   }
   const newestFirst = editions.toReversed()
-  for (const { fields } of newestFirst) for (const field of fields) for (const text of [field.label.zh, field.label.en, field.key]) add(text, field)
+  for (const { fields } of newestFirst)
+    for (const field of fields) for (const text of [field.label.zh, field.label.en, field.key]) add(text, field)
   for (const { fields } of newestFirst) for (const field of fields) for (const text of field.aliases) add(text, field)
   // A unit or a note in brackets may be left out: 罚款金额 for 罚款金额（万元）.
-  for (const { fields } of newestFirst) for (const field of fields) for (const text of [field.label.zh, ...field.aliases]) add(text.replace(/[（(][^（()）]*[)）]$/, ''), field)
+  for (const { fields } of newestFirst)
+    for (const field of fields) for (const text of [field.label.zh, ...field.aliases]) add(text.replace(/[（(][^（()）]*[)）]$/, ''), field)
   return known
 }
 

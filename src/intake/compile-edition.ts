@@ -87,7 +87,12 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
     title: () => {
       const value = values[item.title] ?? ''
-      const whole = labels === null ? value : storedCodes(value).map((code) => labels.get(keyOfStored(code)) ?? code).join('、')
+      const whole =
+        labels === null
+          ? value
+          : storedCodes(value)
+              .map((code) => labels.get(keyOfStored(code)) ?? code)
+              .join('、')
       return whole.length > 200 ? `${whole.slice(0, 199).toWellFormed()}…` : whole
     },
     sealed,
@@ -142,7 +147,12 @@ function fieldsIn(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(fieldsIn)
   if ('any' in condition) return condition.any.flatMap(fieldsIn)
   if ('not' in condition) return fieldsIn(condition.not)
-  const other = 'compare' in condition && 'field' in condition.with ? [condition.with.field] : 'equalsPart' in condition ? [condition.equalsPart.field] : []
+  const other =
+    'compare' in condition && 'field' in condition.with
+      ? [condition.with.field]
+      : 'equalsPart' in condition
+        ? [condition.equalsPart.field]
+        : []
   return [condition.field, ...other]
 }
 

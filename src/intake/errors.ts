@@ -118,7 +118,9 @@ const submissionFaults = {
 } satisfies Faults
 
 /** Reasons for which single rows are refused or warned; never thrown. */
-export const rowFaults: Faults = Object.fromEntries(Object.entries(problemSentences).map(([code, text]) => [code, { status: 422, text } as const]))
+export const rowFaults: Faults = Object.fromEntries(
+  Object.entries(problemSentences).map(([code, text]) => [code, { status: 422, text } as const]),
+)
 
 export const intakeFaults: Faults = { ...submissionFaults, ...rowFaults }
 export const fail = failWith(submissionFaults)

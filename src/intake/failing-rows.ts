@@ -26,23 +26,36 @@ export async function failingRows(ctx: PackContext, submissionId: number, lang: 
   const name = `${submission.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '未通过' : 'refused'}-${submissionId}`
   const rows = () => failing(ctx, submission.item, submissionId, lang)
   if (submission.format === 'xlsx') {
-    const columns = headers.map((header, index) => ({ header, remark: index === headers.length - 1, ...(index === headers.length - 1 ? { width: 60 } : {}) }))
-    return { fileName: `${name}.xlsx`, mediaType: xlsxType, bytes: writeXlsx([{ name: lang === 'zh' ? '未通过' : 'Refused', columns, rows: rows() }]) }
+    const columns = headers.map((header, index) => ({
+      header,
+      remark: index === headers.length - 1,
+      ...(index === headers.length - 1 ? { width: 60 } : {}),
+    }))
+    return {
+      fileName: `${name}.xlsx`,
+      mediaType: xlsxType,
+      bytes: writeXlsx([{ name: lang === 'zh' ? '未通过' : 'Refused', columns, rows: rows() }]),
+    }
   }
   const gb = submission.encoding?.startsWith('gb18030') ?? false
   const all = async function* () {
     yield headers
     yield* rows()
   }
-  return { fileName: `${name}.csv`, mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`, bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }) }
+  return {
+    fileName: `${name}.csv`,
+    mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`,
+    bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }),
+  }
 }
 
 async function* failing(ctx: PackContext, item: string, submissionId: number, lang: Lang): AsyncGenerator<string[]> {
   const editions = editionsOf(ctx.pack, item)
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await refusedRows(ctx, submissionId, after)
     for (const { cells, problems } of rows)
-      if (cells !== null) yield [...cells, problems.map((problem) => problemText(problem, editions)[lang]).join(lang === 'zh' ? '；' : '; ')]
+      if (cells !== null)
+        yield [...cells, problems.map((problem) => problemText(problem, editions)[lang]).join(lang === 'zh' ? '；' : '; ')]
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.rowNo

@@ -43,21 +43,44 @@ const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repla
 /** Rows as CSV; the headers are those of all rows in order of appearance. */
 export function csv(rows: readonly Cells[]): Buffer<ArrayBuffer> {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  return Buffer.from([headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\r\n'))
+  return Buffer.from(
+    [headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\r\n'),
+  )
 }
 
 /** Registered organisations number `from` to `to`, written straight into the register. */
 export async function givenOrganisations(ctx: PackContext, from: number, to: number): Promise<void> {
   const at = ctx.now().toISOString()
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index)
-  const lines = (values: (number: number) => (string | number | boolean | null)[]) => [numbers.map((number) => copyLine(values(number))).join('')]
+  const lines = (values: (number: number) => (string | number | boolean | null)[]) => [
+    numbers.map((number) => copyLine(values(number))).join(''),
+  ]
   await copyInto(
     ctx.db,
     'subjects.subject (subject_id, uscc, name, name_key, search_names, subject_type, status, division_code, first_seen_at, changed_at)',
-    lines((number) => [number, inventUscc(number), nameOf(number), nameOf(number), nameOf(number), 'enterprise', 'active', '130628', at, at]),
+    lines((number) => [
+      number,
+      inventUscc(number),
+      nameOf(number),
+      nameOf(number),
+      nameOf(number),
+      'enterprise',
+      'active',
+      '130628',
+      at,
+      at,
+    ]),
   )
-  await copyInto(ctx.db, 'subjects.code (value, kind, subject_id)', lines((number) => [inventUscc(number), 'uscc', number]))
-  await copyInto(ctx.db, 'subjects.name_key (name_key, subject_id, is_current)', lines((number) => [nameOf(number), number, true]))
+  await copyInto(
+    ctx.db,
+    'subjects.code (value, kind, subject_id)',
+    lines((number) => [inventUscc(number), 'uscc', number]),
+  )
+  await copyInto(
+    ctx.db,
+    'subjects.name_key (name_key, subject_id, is_current)',
+    lines((number) => [nameOf(number), number, true]),
+  )
 }
 
 /** The two departments, with rights for every item of the pack. */

@@ -6,7 +6,18 @@ import { nativePrimitives } from '../platform/crypto/native.ts'
 import { eraseContent, historyOf, listRecords, withdrawRecord } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { listDecisions, undoDecision } from '../subjects/index.ts'
-import { correctOwnRecord, decideCase, explainCase, mergeSubmission, readCases, readSubmission, receiveSubmission, retryWaiting, undoCase, type Submission } from './index.ts'
+import {
+  correctOwnRecord,
+  decideCase,
+  explainCase,
+  mergeSubmission,
+  readCases,
+  readSubmission,
+  receiveSubmission,
+  retryWaiting,
+  undoCase,
+  type Submission,
+} from './index.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, type Cells } from './fixtures.ts'
 
 let world: World
@@ -21,7 +32,13 @@ const asOffice = () => world.ctx({ actor: office })
 
 async function send(rows: readonly Cells[]): Promise<Submission> {
   const ctx = world.ctx({ actor: clerk })
-  const { submissionId } = await receiveSubmission(ctx, { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes: [csv(rows)] })
+  const { submissionId } = await receiveSubmission(ctx, {
+    sourceCode: market,
+    item: 'penalty',
+    fileName: 'x.csv',
+    way: 'page',
+    bytes: [csv(rows)],
+  })
   await mergeSubmission(ctx, submissionId)
   return readSubmission(ctx, submissionId)
 }
@@ -47,7 +64,10 @@ describe('a row whose code belongs to another name', () => {
     const after = await readSubmission(asOffice(), second.submissionId)
     expect(after).toMatchObject({ accepted: 1, waiting: 0 })
     expect(JSON.parse(after.receipt!)).toMatchObject({ statement: { rows: { accepted: 1, waiting: 0 } }, rows: { count: 1 } })
-    expect(await send([penaltyRow(1, { 行政相对人名称: name, 行政处罚决定书文号: '高市监罚〔2026〕902号' })])).toMatchObject({ accepted: 1, waiting: 0 })
+    expect(await send([penaltyRow(1, { 行政相对人名称: name, 行政处罚决定书文号: '高市监罚〔2026〕902号' })])).toMatchObject({
+      accepted: 1,
+      waiting: 0,
+    })
   })
   it('and waits again when the decision is taken back; its records are withdrawn, with the reason', async () => {
     const cases = (await readCases(asOffice(), { state: 'decided' })).filter((one) => one.subjectName === name)
@@ -68,8 +88,15 @@ describe('a row whose code is in no register', () => {
   it('is refused, with the reason, when a person says it is nobody', async () => {
     const { submissionId } = await send([penaltyRow(777)])
     const { caseId } = await openCase(nameOf(777))
-    expect(await decideCase(asOffice(), { caseId, subjectId: 'reject', reason: '登记机关查无此户' })).toMatchObject({ state: 'refused', decision: { outcome: 'rejected' } })
-    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({ waiting: 0, refused: 1, problems: [{ code: 'intake.not-in-register', count: 1 }] })
+    expect(await decideCase(asOffice(), { caseId, subjectId: 'reject', reason: '登记机关查无此户' })).toMatchObject({
+      state: 'refused',
+      decision: { outcome: 'rejected' },
+    })
+    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({
+      waiting: 0,
+      refused: 1,
+      problems: [{ code: 'intake.not-in-register', count: 1 }],
+    })
     expect(await send([penaltyRow(777, { 行政处罚决定书文号: 'x1' })])).toMatchObject({ waiting: 0, refused: 1 })
   })
   it('goes on by itself once the register knows it', async () => {
@@ -90,25 +117,41 @@ describe('a decision taken back', () => {
   let row = 0
   /** A submission of rows about organisation `number` under another name, each with its own document. */
   const mismatched = (number: number, count: number, cells: Cells = {}) =>
-    send(Array.from({ length: count }, () => penaltyRow(number, { 行政相对人名称: name, 行政处罚决定书文号: `撤〔2026〕${++row}号`, ...cells })))
-  const decide = async (subjectId: number | 'reject') => decideCase(asOffice(), { caseId: (await openCase(name)).caseId, subjectId, reason: '已核对' })
+    send(
+      Array.from({ length: count }, () =>
+        penaltyRow(number, { 行政相对人名称: name, 行政处罚决定书文号: `撤〔2026〕${++row}号`, ...cells }),
+      ),
+    )
+  const decide = async (subjectId: number | 'reject') =>
+    decideCase(asOffice(), { caseId: (await openCase(name)).caseId, subjectId, reason: '已核对' })
   const undo = (caseId: number, reason = '认错了') => undoCase(asOffice(), { caseId, reason })
-  const receiptOf = async (submissionId: number) => JSON.parse((await readSubmission(asOffice(), submissionId)).receipt!) as { statement: { rows: object }; rows: { count: number } }
+  const receiptOf = async (submissionId: number) =>
+    JSON.parse((await readSubmission(asOffice(), submissionId)).receipt!) as { statement: { rows: object }; rows: { count: number } }
 
   it('takes rows back that came later and followed it, and the next decision brings all of them again', async () => {
     const before = await mismatched(11, 2, { 处罚决定日期: '2026-10-12' })
     const { caseId } = await decide(11)
     const later = await mismatched(11, 1)
     expect(later).toMatchObject({ accepted: 1, waiting: 0 })
-    expect(await receiptOf(before.submissionId)).toMatchObject({ statement: { rows: { accepted: 2, late: 2, waiting: 0 } }, rows: { count: 2 } })
+    expect(await receiptOf(before.submissionId)).toMatchObject({
+      statement: { rows: { accepted: 2, late: 2, waiting: 0 } },
+      rows: { count: 2 },
+    })
     expect((await undo(caseId)).state).toBe('open')
     expect(await readSubmission(asOffice(), later.submissionId)).toMatchObject({ accepted: 0, waiting: 1 })
-    expect(await receiptOf(before.submissionId)).toMatchObject({ statement: { rows: { accepted: 0, late: 0, waiting: 2 } }, rows: { count: 0 } })
+    expect(await receiptOf(before.submissionId)).toMatchObject({
+      statement: { rows: { accepted: 0, late: 0, waiting: 2 } },
+      rows: { count: 0 },
+    })
     expect((await listRecords(asOffice(), { subjectId: 11 })).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn'])
     const again = await decide(11)
     expect((await listRecords(asOffice(), { subjectId: 11 })).map(({ state }) => state)).toEqual(['current', 'current', 'current'])
     expect(await receiptOf(before.submissionId)).toMatchObject({ statement: { rows: { waiting: 0 } }, rows: { count: 2 } })
-    expect((await verifyDocument(nativePrimitives, (await readSubmission(asOffice(), before.submissionId)).receipt!)).findings.every((finding) => finding.ok)).toBe(true)
+    expect(
+      (await verifyDocument(nativePrimitives, (await readSubmission(asOffice(), before.submissionId)).receipt!)).findings.every(
+        (finding) => finding.ok,
+      ),
+    ).toBe(true)
     await undo(again.caseId)
     await decide(12)
     expect((await listRecords(asOffice(), { subjectId: 12 })).map(({ state }) => state)).toEqual(['current', 'current', 'current'])
@@ -117,7 +160,11 @@ describe('a decision taken back', () => {
     await undo((await readCases(asOffice(), { state: 'decided' })).find((one) => one.subjectName === name)!.caseId)
     const { submissionId } = await mismatched(11, 3)
     const { caseId } = await decide('reject')
-    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({ refused: 3, waiting: 0, problems: [{ code: 'intake.not-in-register', count: 3 }] })
+    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({
+      refused: 3,
+      waiting: 0,
+      problems: [{ code: 'intake.not-in-register', count: 3 }],
+    })
     await undo(caseId)
     expect(await readSubmission(asOffice(), submissionId)).toMatchObject({ refused: 0, waiting: 3, problems: [] })
   })
@@ -134,8 +181,13 @@ describe('a decision taken back', () => {
   it('leaves out records whose content was erased, and nothing of that content is kept anywhere', async () => {
     const secret = '绝无仅有的违法事实'
     // A first attempt is refused with its cells, the mended one waits, is decided, undone and waits again.
-    const first = await send([penaltyRow(14, { 行政相对人名称: '擦除公司', 违法事实: secret, 处罚类别: secret, 行政处罚决定书文号: '擦〔2026〕1号' })])
-    const { submissionId } = await send([penaltyRow(14, { 行政相对人名称: '擦除公司', 违法事实: secret, 行政处罚决定书文号: '擦〔2026〕1号' }), penaltyRow(14, { 行政相对人名称: '擦除公司', 行政处罚决定书文号: '擦〔2026〕2号' })])
+    const first = await send([
+      penaltyRow(14, { 行政相对人名称: '擦除公司', 违法事实: secret, 处罚类别: secret, 行政处罚决定书文号: '擦〔2026〕1号' }),
+    ])
+    const { submissionId } = await send([
+      penaltyRow(14, { 行政相对人名称: '擦除公司', 违法事实: secret, 行政处罚决定书文号: '擦〔2026〕1号' }),
+      penaltyRow(14, { 行政相对人名称: '擦除公司', 行政处罚决定书文号: '擦〔2026〕2号' }),
+    ])
     const { caseId } = await decideCase(asOffice(), { caseId: (await openCase('擦除公司')).caseId, subjectId: 14, reason: '已核对' })
     const record = (await listRecords(asOffice(), { subjectId: 14 })).find((one) => one.naturalKey.includes('1'))!
     expect(await holding(secret)).toEqual(['intake.identity_case', 'intake.refused_row', 'intake.submission', 'records.version'])
@@ -158,11 +210,20 @@ describe('a decision taken back', () => {
     await eraseContent(asOffice(), { recordId, reason: '依法删除' })
     await world.work()
     expect(await holding(secret)).toEqual([])
-    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({ accepted: 0, waiting: 0, refused: 1, problems: [{ code: 'intake.erased', count: 1 }] })
+    expect(await readSubmission(asOffice(), submissionId)).toMatchObject({
+      accepted: 0,
+      waiting: 0,
+      refused: 1,
+      problems: [{ code: 'intake.erased', count: 1 }],
+    })
   })
   it('keeps a reason without numbers of persons, and the reason of an undo as it was given', async () => {
     await send([penaltyRow(16, { 行政相对人名称: '理由公司' })])
-    const { caseId, reason } = await decideCase(asOffice(), { caseId: (await openCase('理由公司')).caseId, subjectId: 16, reason: ' 电话 13800138000 核实 ' })
+    const { caseId, reason } = await decideCase(asOffice(), {
+      caseId: (await openCase('理由公司')).caseId,
+      subjectId: 16,
+      reason: ' 电话 13800138000 核实 ',
+    })
     expect(reason).toMatch(/^电话 .*核实$/)
     expect(reason).not.toContain('13800138000')
     const recordId = (await recordOfCase(caseId))!
@@ -172,7 +233,8 @@ describe('a decision taken back', () => {
   })
   it('neither undo nor new decisions hinder files that are merged at the same time', async () => {
     const other = '同时公司'
-    const rows = (from: number) => Array.from({ length: 40 }, (_, index) => penaltyRow(17, { 行政相对人名称: other, 行政处罚决定书文号: `并〔2026〕${from + index}号` }))
+    const rows = (from: number) =>
+      Array.from({ length: 40 }, (_, index) => penaltyRow(17, { 行政相对人名称: other, 行政处罚决定书文号: `并〔2026〕${from + index}号` }))
     for (let file = 0; file < 3; file++) await send(rows(file * 100))
     for (let round = 0; round < 3; round++) {
       const { caseId } = await decideCase(asOffice(), { caseId: (await openCase(other)).caseId, subjectId: 17, reason: '已核对' })
@@ -180,7 +242,9 @@ describe('a decision taken back', () => {
       await retryWaiting(asOffice())
     }
     const { rows: counted } = await sql<{ waiting: number; open: number }>`
-      select (select sum(waiting)::int from intake.submission) as waiting, (select count(*)::int from intake.identity_case where state = 'open') as open`.execute(world.owner)
+      select (select sum(waiting)::int from intake.submission) as waiting, (select count(*)::int from intake.identity_case where state = 'open') as open`.execute(
+      world.owner,
+    )
     expect(counted[0]?.waiting).toBe(counted[0]?.open)
     // No decision stands, so nothing that followed one does.
     expect((await listRecords(asOffice(), { subjectId: 17, limit: 1000 })).filter(({ state }) => state === 'current')).toEqual([])
@@ -190,7 +254,9 @@ describe('a decision taken back', () => {
   /** Tables of any schema with a row that holds a text. */
   async function holding(text: string): Promise<string[]> {
     const { rows } = await sql<{ name: string }>`
-      select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(world.owner)
+      select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(
+      world.owner,
+    )
     const found: string[] = []
     for (const { name: table } of rows) {
       const { rows: hits } = await sql`select 1 from ${sql.raw(table)} t where strpos(t::text, ${text}) > 0 limit 1`.execute(world.owner)

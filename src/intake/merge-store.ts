@@ -8,7 +8,11 @@ import type { Submission } from './submission.ts'
 /** The rows behind one row up to another, under a name of their own for this transaction. */
 export async function openBatch(ctx: Context, submissionId: number, after: number, upTo: number): Promise<string> {
   const columns = Object.keys(stagedColumns).join(', ')
-  await sql.raw(`create temporary view batch_rows as select ${columns} from ${stagingTable(submissionId)} where row_no > ${after} and row_no <= ${upTo}`).execute(ctx.db)
+  await sql
+    .raw(
+      `create temporary view batch_rows as select ${columns} from ${stagingTable(submissionId)} where row_no > ${after} and row_no <= ${upTo}`,
+    )
+    .execute(ctx.db)
   return 'batch_rows'
 }
 
@@ -33,7 +37,12 @@ export async function settledOutcomes(ctx: Context, attached: readonly string[])
   return rows[0] ?? { attached: 0, rejected: 0 }
 }
 
-export async function openIdentityCases(ctx: Context, { submissionId, sourceCode, item }: Submission, from: string, attached: readonly string[]): Promise<void> {
+export async function openIdentityCases(
+  ctx: Context,
+  { submissionId, sourceCode, item }: Submission,
+  from: string,
+  attached: readonly string[],
+): Promise<void> {
   await sql`
     insert into intake.identity_case (submission_id, row_no, source_code, item, subject_name, subject_code, staged, explanation, state, opened_at)
     select ${submissionId}, s.row_no, ${sourceCode}, ${item}, s.subject_name, coalesce(s.uscc, s.org_code, s.reg_no, ''), to_jsonb(s),
@@ -43,8 +52,15 @@ export async function openIdentityCases(ctx: Context, { submissionId, sourceCode
 }
 
 /** Staged rows that resolution or merging turned down. */
-export async function stagedRows(ctx: Context, from: string, outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn'): Promise<{ rowNo: number; fields: Fields }[]> {
-  const found = outcome === 'rejected' ? sql`select row_no from resolved_rows where outcome = 'rejected'` : sql`select row_no from merged_rows where outcome = ${outcome}`
+export async function stagedRows(
+  ctx: Context,
+  from: string,
+  outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn',
+): Promise<{ rowNo: number; fields: Fields }[]> {
+  const found =
+    outcome === 'rejected'
+      ? sql`select row_no from resolved_rows where outcome = 'rejected'`
+      : sql`select row_no from merged_rows where outcome = ${outcome}`
   const { rows } = await sql<{ rowNo: number; fields: Fields }>`
     select s.row_no, s.fields::jsonb as fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)
   return rows

@@ -21,7 +21,7 @@ const batchSize = 20_000
  * followed by a job that carries on behind the last batch, and nothing is taken twice or half. Ends with the receipt.
  */
 export async function mergeSubmission(ctx: MergeContext, submissionId: number, onBatch?: (submission: Submission) => void): Promise<void> {
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const after = await ctx.transaction(async (ctx) => {
       await holdDecisions(ctx, 'as they are')
       const submission = await lockSubmission(ctx, submissionId)
@@ -58,7 +58,12 @@ async function mergeBatch(ctx: MergeContext, submission: Submission): Promise<Su
 }
 
 /** Why a row is refused this late, by what merging said of it. */
-export const refusalCodes = { rejected: 'intake.not-in-register', 'not-own': 'intake.not-own', erased: 'intake.erased', withdrawn: 'intake.withdrawn' } as const
+export const refusalCodes = {
+  rejected: 'intake.not-in-register',
+  'not-own': 'intake.not-own',
+  erased: 'intake.erased',
+  withdrawn: 'intake.withdrawn',
+} as const
 
 /** Rows refused this late are given back as they were staged, in the order of the columns that came. */
 export async function refuseUnmerged(
@@ -96,7 +101,8 @@ export async function keepRefused(
   if (refused.length > 0) await insertRefused(ctx, submission.submissionId, refused)
   const summary = new Summary()
   const field = editionsOf(ctx.pack, submission.item).at(-1)?.parts.subjectCode ?? null
-  for (const { rowNo, endedOn } of inactive) summary.add(rowNo, 'warning', [{ code: 'intake.inactive-subject', field, values: { day: endedOn } }])
+  for (const { rowNo, endedOn } of inactive)
+    summary.add(rowNo, 'warning', [{ code: 'intake.inactive-subject', field, values: { day: endedOn } }])
   for (const { rowNo, problems } of refused) summary.add(rowNo, 'error', problems)
   return { problems: json(mergeGroups(submission.problems ?? [], summary.groups())) }
 }

@@ -33,9 +33,15 @@ async function send(bytes: Uint8Array, fileName = 'x.csv'): Promise<Submission> 
 /** Every row of every table of the database, as text. */
 async function everything(): Promise<string> {
   const { rows: all } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('intake', 'records', 'ledger', 'staging', 'jobs')`.execute(world.owner)
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('intake', 'records', 'ledger', 'staging', 'jobs')`.execute(
+    world.owner,
+  )
   const texts = await Promise.all(
-    all.map(async ({ name }) => (await sql<{ text: string | null }>`select string_agg(t::text, E'\n') as text from ${sql.raw(name)} t`.execute(world.owner)).rows[0]?.text ?? ''),
+    all.map(
+      async ({ name }) =>
+        (await sql<{ text: string | null }>`select string_agg(t::text, E'\n') as text from ${sql.raw(name)} t`.execute(world.owner)).rows[0]
+          ?.text ?? '',
+    ),
   )
   return texts.join('\n')
 }
@@ -48,7 +54,13 @@ describe('nothing of a natural person is kept', () => {
     const rows: Cells[] = [
       ...columns.map((column, index) => penaltyRow(index + 1, { [column]: words })),
       ...columns.map((column, index) => penaltyRow(index + 1, { [column]: words, 处罚类别: '不在表中', 行政处罚决定书文号: `b${index}` })),
-      penaltyRow(50, { 行政相对人名称: '欧阳小明', 行政相对人类别: '自然人', 证件号码: id, 法定代表人证件号码: id, 联系人: `欧阳小明 ${mobile}` }),
+      penaltyRow(50, {
+        行政相对人名称: '欧阳小明',
+        行政相对人类别: '自然人',
+        证件号码: id,
+        法定代表人证件号码: id,
+        联系人: `欧阳小明 ${mobile}`,
+      }),
       penaltyRow(51, { 行政相对人名称: '欧阳小明', '行政相对人代码_1(统一社会信用代码)': id }),
       penaltyRow(52, { 行政相对人名称: '欧阳小明', '行政相对人代码_1(统一社会信用代码)': '' }),
       penaltyRow(53, { 法定代表人证件号码: id, 联系人: `欧阳小明 ${mobile}` }),
@@ -84,15 +96,32 @@ describe('nothing of a natural person is kept', () => {
     const [record] = await listRecords(ctx, { subjectId: 70 })
     const corrected = await correctOwnRecord(ctx, { recordId: record!.recordId, values: { violationFacts: words }, reason: '事实有误' })
     expect(JSON.stringify(corrected)).not.toMatch(secret)
-    await expect(correctOwnRecord(ctx, { recordId: record!.recordId, values: { remarks: 'x' }, reason: words })).rejects.toThrow('records.no-reason')
+    await expect(correctOwnRecord(ctx, { recordId: record!.recordId, values: { remarks: 'x' }, reason: words })).rejects.toThrow(
+      'records.no-reason',
+    )
   })
   it('in logs and error messages', async () => {
     const lines: string[] = []
     const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
-    const bad = csv([penaltyRow(1, { 备注: words })]).toString().replace(words, `"${words}`)
+    const bad = csv([penaltyRow(1, { 备注: words })])
+      .toString()
+      .replace(words, `"${words}`)
     const headless = Buffer.from(`${words},${words}\n1,2\n`)
-    for (const bytes of [Buffer.from(bad), headless, Buffer.concat([csv([penaltyRow(1, { 备注: words })]), Buffer.from([0xff, 0xfe, 0xff])])]) {
-      const error = await receiveSubmission({ ...world.ctx({ actor: clerk }), log } as never, { sourceCode: market, item: 'penalty', fileName: words, way: 'page', bytes: [bytes] }).catch((cause: unknown) => cause)
+    for (const bytes of [
+      Buffer.from(bad),
+      headless,
+      Buffer.concat([csv([penaltyRow(1, { 备注: words })]), Buffer.from([0xff, 0xfe, 0xff])]),
+    ]) {
+      const error = await receiveSubmission(
+        { ...world.ctx({ actor: clerk }), log },
+        {
+          sourceCode: market,
+          item: 'penalty',
+          fileName: words,
+          way: 'page',
+          bytes: [bytes],
+        },
+      ).catch((cause: unknown) => cause)
       const told = asXinhengError(error, log)
       expect(await problem(told, 'zh').text()).not.toMatch(secret)
       expect(told.message).not.toMatch(secret)

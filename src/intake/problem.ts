@@ -26,12 +26,21 @@ const sentences = {
   'empty-words': { zh: '“{column}”不能只写“{value}”，请填写实际内容。', en: '"{column}" cannot be just "{value}"; write the content.' },
   'too-long': { zh: '“{column}”最多 {limit} 个字符，现有 {length} 个。', en: '"{column}" may have {limit} characters; it has {length}.' },
   'not-a-date': { zh: '“{column}”不是日期。请写成 2024-01-05。', en: '"{column}" is not a date. Write it as 2024-01-05.' },
-  'not-a-number': { zh: '“{column}”不是金额。请写成数字，单位万元，例如 5.25。', en: '"{column}" is not an amount. Write a number in 10,000 yuan, for example 5.25.' },
+  'not-a-number': {
+    zh: '“{column}”不是金额。请写成数字，单位万元，例如 5.25。',
+    en: '"{column}" is not an amount. Write a number in 10,000 yuan, for example 5.25.',
+  },
   negative: { zh: '“{column}”不能为负数。', en: '"{column}" cannot be negative.' },
-  unit: { zh: '“{column}”的单位应为万元。请换算后只写数字。', en: '"{column}" counts in 10,000 yuan (万元). Convert it and write the number alone.' },
+  unit: {
+    zh: '“{column}”的单位应为万元。请换算后只写数字。',
+    en: '"{column}" counts in 10,000 yuan (万元). Convert it and write the number alone.',
+  },
   decimals: { zh: '“{column}”最多 {limit} 位小数。', en: '"{column}" may have {limit} decimals.' },
   'not-an-integer': { zh: '“{column}”应为整数。', en: '"{column}" should be a whole number.' },
-  'not-in-list': { zh: '“{column}”的“{value}”不在代码表中。可用：{choices}。', en: '"{column}": "{value}" is not in the code list. Choose from: {choices}.' },
+  'not-in-list': {
+    zh: '“{column}”的“{value}”不在代码表中。可用：{choices}。',
+    en: '"{column}": "{value}" is not in the code list. Choose from: {choices}.',
+  },
   'bad-code': { zh: '“{column}”：{why}。', en: '"{column}": {why}.' },
   'doubtful-code': { zh: '“{column}”请核对：{why}。', en: '"{column}", please compare: {why}.' },
   'other-source': {
@@ -58,7 +67,10 @@ const sentences = {
     zh: '该主体在 {day} 已不再存续，早于决定日期。请核对名称和代码。',
     en: 'The organisation had ceased to exist on {day}, before the decision. Compare the name and the code.',
   },
-  erased: { zh: '这条记录的内容已依法删除，不能再次报送。', en: 'The content of this record was erased by law and cannot be submitted again.' },
+  erased: {
+    zh: '这条记录的内容已依法删除，不能再次报送。',
+    en: 'The content of this record was erased by law and cannot be submitted again.',
+  },
   withdrawn: {
     zh: '这条记录已撤回或已终止，报送不能使其恢复。如撤回或终止有误，请在“记录”中更正该条。',
     en: 'This record was withdrawn or ended; a submission does not bring it back, only a correction does. If that was a mistake, correct it under "Records".',
@@ -69,7 +81,9 @@ const sentences = {
 export type ProblemKind = keyof typeof sentences
 
 /** Every code a row can be refused or warned with. */
-export const problemSentences: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(sentences).map(([kind, text]) => [`intake.${kind}`, text]))
+export const problemSentences: Readonly<Record<string, Text>> = Object.fromEntries(
+  Object.entries(sentences).map(([kind, text]) => [`intake.${kind}`, text]),
+)
 
 /** The prefix of a broken cross-field rule's code: `rule.` and the rule's key in the pack. */
 export const rulePrefix = 'rule.'

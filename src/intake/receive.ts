@@ -13,6 +13,7 @@ import { submissionLimits } from './limits.ts'
 import { readingPlaces } from './places.ts'
 import { labelOf } from './problem.ts'
 import { Progress } from './progress.ts'
+import { shownValue } from './reading.ts'
 import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
 import { createStaging, indexStaging, markAlive, refusedLine, stagedLine, Stager } from './staging-store.ts'
 import { findSame, findSubmission, insertSubmission, json, updateReceived, updateSubmission } from './store.ts'
@@ -40,7 +41,7 @@ export type ReceiveInput = {
 export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): Promise<Submission> {
   const { item } = input
   const editions = editionsOf(ctx.pack, item)
-  if (editions.length === 0) throw fail('intake.unknown-item', { values: { item: item.slice(0, 60) } })
+  if (editions.length === 0) throw fail('intake.unknown-item', { values: { item: shownValue(item) } })
   const source = await requireSource(ctx, input.sourceCode, item)
   const follows = input.follows === undefined ? null : await followed(ctx, input.follows, source.code)
   return readingPlaces.within(() => readFile(ctx, input, source.code, follows))

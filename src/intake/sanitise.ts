@@ -20,5 +20,9 @@ export function sanitisedCells(cells: readonly string[], { matched }: ColumnMatc
 export function sanitisedFileName(name: string): string {
   const base = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
   // oxlint-disable-next-line no-control-regex -- what is removed is control characters
-  return maskPersonIds(base.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')).slice(0, 150).toWellFormed() || '-'
+  return (
+    maskPersonIds(base.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ''))
+      .slice(0, 150)
+      .toWellFormed() || '-'
+  )
 }

@@ -18,8 +18,9 @@ describe('days', () => {
     ['　2024-01-05\u200b', '2024-01-05'],
     ['长期', '2099-12-31'],
   ])('reads %s', (text, day) => expect(readDay(text)).toBe(day))
-  it.each(['2024-02-30', '2024/13/1', '01/02/2024', '5.1.2024', '今天', '2024', '2024-1', '19891', '', '130628199001011234'])('does not guess %s', (text) =>
-    expect(readDay(text)).toBeNull(),
+  it.each(['2024-02-30', '2024/13/1', '01/02/2024', '5.1.2024', '今天', '2024', '2024-1', '19891', '', '130628199001011234'])(
+    'does not guess %s',
+    (text) => expect(readDay(text)).toBeNull(),
   )
 })
 
@@ -54,7 +55,8 @@ describe('other spellings', () => {
     expect(readInteger('-0')).toBe('0')
     expect(readInteger('3.5')).toBeNull()
   })
-  it('splits choices at every mark in use', () => expect(splitChoices('警告；罚款;没收违法所得、其他')).toEqual(['警告', '罚款', '没收违法所得', '其他']))
+  it('splits choices at every mark in use', () =>
+    expect(splitChoices('警告；罚款;没收违法所得、其他')).toEqual(['警告', '罚款', '没收违法所得', '其他']))
   it('keeps line breaks in text and none in lines', () => {
     expect(cleanText('\ufeff 一\r\n二\u0007 ')).toBe('一\n二')
     expect(cleanLine('ＪＹ１\n 号')).toBe('JY1 号')

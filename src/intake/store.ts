@@ -165,14 +165,12 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
     await tables(ctx)
       .insertInto('intake.refusedRow')
       .values(
-        rows
-          .slice(at, at + 1000)
-          .map((row) => ({
-            submissionId,
-            rowNo: row.rowNo,
-            cells: row.cells === null ? null : [...row.cells],
-            problems: JSON.stringify(row.problems),
-          })),
+        rows.slice(at, at + 1000).map((row) => ({
+          submissionId,
+          rowNo: row.rowNo,
+          cells: row.cells === null ? null : [...row.cells],
+          problems: JSON.stringify(row.problems),
+        })),
       )
       .execute()
 }

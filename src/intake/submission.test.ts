@@ -7,7 +7,16 @@ import { nativePrimitives } from '../platform/crypto/native.ts'
 import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { listRecords } from '../records/index.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
-import { confirmSubmission, discardSubmission, failingRows, mergeSubmission, readSubmission, receiveSubmission, resumeSubmissions, type Submission } from './index.ts'
+import {
+  confirmSubmission,
+  discardSubmission,
+  failingRows,
+  mergeSubmission,
+  readSubmission,
+  receiveSubmission,
+  resumeSubmissions,
+  type Submission,
+} from './index.ts'
 import { listSubmissions, refusedRows } from './store.ts'
 import { sweepInterrupted } from './sweep.ts'
 
@@ -21,11 +30,22 @@ afterAll(() => world.close())
 
 const at = '2026-11-16T09:00:00+08:00'
 const ctx = (when = at) => world.ctx({ actor: clerk, at: when })
-const count = async (table: string) => (await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(world.owner)).rows[0]!.count
+const count = async (table: string) =>
+  (await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(world.owner)).rows[0]!.count
 
-async function send(rows: readonly Cells[], options: { dryRun?: boolean; bytes?: Buffer; fileName?: string; follows?: number; at?: string } = {}): Promise<Submission> {
+async function send(
+  rows: readonly Cells[],
+  options: { dryRun?: boolean; bytes?: Buffer; fileName?: string; follows?: number; at?: string } = {},
+): Promise<Submission> {
   const { at: when, bytes, ...rest } = options
-  const submission = await receiveSubmission(ctx(when), { sourceCode: market, item: 'penalty', fileName: '处罚.csv', way: 'page', bytes: [bytes ?? csv(rows)], ...rest })
+  const submission = await receiveSubmission(ctx(when), {
+    sourceCode: market,
+    item: 'penalty',
+    fileName: '处罚.csv',
+    way: 'page',
+    bytes: [bytes ?? csv(rows)],
+    ...rest,
+  })
   if (!options.dryRun) await mergeSubmission(ctx(when), submission.submissionId)
   return readSubmission(ctx(when), submission.submissionId)
 }
@@ -33,12 +53,29 @@ async function send(rows: readonly Cells[], options: { dryRun?: boolean; bytes?:
 describe('a submission', () => {
   it('ends with records, reasons and a receipt that anyone can verify', async () => {
     const done = await send([penaltyRow(1), penaltyRow(2), penaltyRow(3, { 违法事实: '' }), penaltyRow(9999)])
-    expect(done).toMatchObject({ state: 'done', rowsRead: 4, rowsChecked: 3, accepted: 2, refused: 1, waiting: 1, updated: 0, unchanged: 0, late: 0, format: 'csv', encoding: 'utf-8' })
+    expect(done).toMatchObject({
+      state: 'done',
+      rowsRead: 4,
+      rowsChecked: 3,
+      accepted: 2,
+      refused: 1,
+      waiting: 1,
+      updated: 0,
+      unchanged: 0,
+      late: 0,
+      format: 'csv',
+      encoding: 'utf-8',
+    })
     expect(done.problems).toMatchObject([{ code: 'intake.required', field: 'violationFacts', count: 1, examples: [{ row: 4 }] }])
     expect((await verifyDocument(nativePrimitives, done.receipt!)).findings.every((finding) => finding.ok)).toBe(true)
-    expect(JSON.parse(done.receipt!)).toMatchObject({ statement: { source: market, rows: { received: 4, accepted: 2, refused: 1, waiting: 1 } }, rows: { count: 2 } })
+    expect(JSON.parse(done.receipt!)).toMatchObject({
+      statement: { source: market, rows: { received: 4, accepted: 2, refused: 1, waiting: 1 } },
+      rows: { count: 2 },
+    })
     expect(await count('intake.identityCase')).toBe(1)
-    expect(await listRecords(ctx(), { subjectId: 1 })).toMatchObject([{ item: 'penalty', sourceCode: market, dueOn: '2026-11-19', title: '未按规定公示价格', subjectCode: expect.any(String) }])
+    expect(await listRecords(ctx(), { subjectId: 1 })).toMatchObject([
+      { item: 'penalty', sourceCode: market, dueOn: '2026-11-19', title: '未按规定公示价格', subjectCode: expect.any(String) },
+    ])
   })
   it('sent twice changes nothing the second time, and says so', async () => {
     const first = await send([penaltyRow(11), penaltyRow(12)])
@@ -55,7 +92,10 @@ describe('a submission', () => {
   it('warns of an organisation that had ceased to exist before the decision, and takes the row', async () => {
     await sql`update subjects.subject set status = 'deregistered', ended_on = '2026-01-31' where subject_id = 41`.execute(world.owner)
     const done = await send([penaltyRow(41), penaltyRow(42)])
-    expect(done).toMatchObject({ accepted: 2, problems: [{ code: 'intake.inactive-subject', level: 'warning', count: 1, examples: [{ row: 2 }] }] })
+    expect(done).toMatchObject({
+      accepted: 2,
+      problems: [{ code: 'intake.inactive-subject', level: 'warning', count: 1, examples: [{ row: 2 }] }],
+    })
   })
   it('can be looked at before it counts, and taken back', async () => {
     const before = await count('records.record')
@@ -85,14 +125,19 @@ describe('a submission', () => {
       text: { zh: expect.stringContaining('违法事实'), en: expect.stringMatching(/[A-Za-z]+ \(违法事实\)/) },
     })
     await expect(send([], { bytes: Buffer.from('心情,天气\n好,晴\n') })).rejects.toMatchObject({ code: 'intake.no-header' })
-    const { rows } = await sql<{ state: string; failure: { code: string } }>`select state, failure from intake.submission order by submission_id desc limit 2`.execute(world.owner)
+    const { rows } = await sql<{
+      state: string
+      failure: { code: string }
+    }>`select state, failure from intake.submission order by submission_id desc limit 2`.execute(world.owner)
     expect(rows.map((row) => [row.state, row.failure.code])).toEqual([
       ['failed', 'intake.no-header'],
       ['failed', 'intake.missing-columns'],
     ])
   })
   it('is its source’s own', async () => {
-    await expect(receiveSubmission(ctx(), { sourceCode: otherSource, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv([penaltyRow(1)])] })).rejects.toThrow('sources.not-yours')
+    await expect(
+      receiveSubmission(ctx(), { sourceCode: otherSource, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv([penaltyRow(1)])] }),
+    ).rejects.toThrow('sources.not-yours')
     const { submissionId } = await send([penaltyRow(41)])
     await expect(readSubmission(world.ctx({ actor: { ...clerk, unit: otherSource } }), submissionId)).rejects.toThrow('intake.not-yours')
   })
@@ -105,16 +150,27 @@ describe('when work is interrupted', () => {
       throw new Error('connection lost')
     }
     const before = await count('intake.refusedRow')
-    await expect(receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: broken() })).rejects.toThrow('connection lost')
-    const { rows } = await sql<{ state: string; failure: { code: string } }>`select state, failure from intake.submission order by submission_id desc limit 1`.execute(world.owner)
+    await expect(
+      receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: broken() }),
+    ).rejects.toThrow('connection lost')
+    const { rows } = await sql<{
+      state: string
+      failure: { code: string }
+    }>`select state, failure from intake.submission order by submission_id desc limit 1`.execute(world.owner)
     expect(rows[0]).toMatchObject({ state: 'failed', failure: { code: 'intake.interrupted' } })
     expect(await count('intake.refusedRow')).toBe(before)
     const { rows: left } = await sql`select 1 from pg_tables where schemaname = 'staging'`.execute(world.owner)
     expect(left).toEqual([])
   })
   it('more files at once than there are connections are all taken, one after the other', async () => {
-    const files = Array.from({ length: 14 }, (_, file) => Array.from({ length: 30 }, (_, index) => penaltyRow(2500 + index, { 行政处罚决定书文号: `众〔2026〕${file}-${index}号` })))
-    const taken = await Promise.all(files.map((rows) => receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv(rows)], dryRun: true })))
+    const files = Array.from({ length: 14 }, (_, file) =>
+      Array.from({ length: 30 }, (_, index) => penaltyRow(2500 + index, { 行政处罚决定书文号: `众〔2026〕${file}-${index}号` })),
+    )
+    const taken = await Promise.all(
+      files.map((rows) =>
+        receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv(rows)], dryRun: true }),
+      ),
+    )
     expect(taken.map(({ state, rowsRead }) => [state, rowsRead])).toEqual(files.map(() => ['checked', 30]))
   })
   it('a file whose first byte comes late is not taken for lost', async () => {
@@ -124,36 +180,54 @@ describe('when work is interrupted', () => {
       expect((await readSubmission(ctx(), reading!.submissionId)).state).toBe('received')
       yield csv([penaltyRow(2600)])
     })()
-    expect(await receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: slow, dryRun: true })).toMatchObject({ state: 'checked' })
+    expect(
+      await receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: slow, dryRun: true }),
+    ).toMatchObject({ state: 'checked' })
   })
   it('a file declared lost in the meantime is not taken after all', async () => {
     const declared = (async function* () {
       await sql`update intake.submission set state = 'failed' where state = 'received'`.execute(world.owner)
       yield csv([penaltyRow(2601)])
     })()
-    await expect(receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: declared })).rejects.toThrow('intake.interrupted')
+    await expect(
+      receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: declared }),
+    ).rejects.toThrow('intake.interrupted')
   })
   it('what is forgotten longest is reached, however much came after it', async () => {
     await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at)
-      select ${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00'::timestamptz + n * interval '1 minute' from generate_series(1, 110) n`.execute(world.owner)
+      select ${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00'::timestamptz + n * interval '1 minute' from generate_series(1, 110) n`.execute(
+      world.owner,
+    )
     await sweepInterrupted(ctx('2026-11-16T08:02:30+08:00'))
-    const { rows } = await sql<{ open: number }>`select count(*)::int as open from intake.submission where state = 'received'`.execute(world.owner)
+    const { rows } = await sql<{ open: number }>`select count(*)::int as open from intake.submission where state = 'received'`.execute(
+      world.owner,
+    )
     expect(rows[0]?.open).toBe(109)
     await sweepInterrupted(ctx('2026-11-17T08:00:00+08:00'))
     await sweepInterrupted(ctx('2026-11-17T08:00:00+08:00'))
     expect(await listSubmissions(ctx(), { states: ['received'] })).toEqual([])
   })
   it('a reader that was killed is found out', async () => {
-    await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at) values (${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00')`.execute(world.owner)
+    await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at) values (${market}, 'penalty', 'received', 'page', 'x', 'x', '2026-11-16T08:00:00+08:00')`.execute(
+      world.owner,
+    )
     await sweepInterrupted(ctx())
-    const { rows } = await sql<{ state: string }>`select state from intake.submission order by submission_id desc limit 1`.execute(world.owner)
+    const { rows } = await sql<{ state: string }>`select state from intake.submission order by submission_id desc limit 1`.execute(
+      world.owner,
+    )
     expect(rows[0]?.state).toBe('failed')
   })
   it('a killed merge carries on behind its last batch, and nothing is taken twice', async () => {
     const rows = Array.from({ length: 1500 }, (_, index) => penaltyRow(1001 + index, { 行政处罚决定书文号: `断〔2026〕${index}号` }))
     const before = await count('records.record')
     // Row numbers count blank lines: three batches although the rows would fit one.
-    const bytes = Buffer.from(csv(rows).toString().split('\r\n').map((line, index) => (index > 0 && index % 500 === 0 ? `${line}${'\r\n'.repeat(20_000)}` : line)).join('\r\n'))
+    const bytes = Buffer.from(
+      csv(rows)
+        .toString()
+        .split('\r\n')
+        .map((line, index) => (index > 0 && index % 500 === 0 ? `${line}${'\r\n'.repeat(20_000)}` : line))
+        .join('\r\n'),
+    )
     const { submissionId } = await send(rows, { dryRun: true, bytes })
     await confirmSubmission(ctx(), submissionId)
     let batches = 0

@@ -21,7 +21,7 @@ export function templateOf(ctx: PackContext, key: string, format: 'xlsx' | 'csv'
   const today = dayOf(ctx.now())
   const editions = editionsOf(ctx.pack, key)
   const item = editions.find((edition) => holdsOn(edition, today)) ?? editions.at(-1)
-  if (item === undefined) throw fail('intake.unknown-item', { values: { item: key.slice(0, 60) } })
+  if (item === undefined) throw fail('intake.unknown-item', { values: { item: shownValue(key) } })
   const fields = item.fields.filter((field) => field.never === null)
   const name = `${item.name[lang]}${lang === 'zh' ? '报送模板' : ' template'}`
   // Headers stay Chinese: they are the names of the standard, and departments exchange these files.
@@ -35,11 +35,16 @@ export function templateOf(ctx: PackContext, key: string, format: 'xlsx' | 'csv'
   return { fileName: `${name}.xlsx`, mediaType: xlsxType, bytes: writeXlsx(sheets) }
 }
 
-const codesOf = (pack: Pack, field: Field) => (field.codeSet === null ? [] : (pack.codeSets.get(field.codeSet)?.codes ?? []).filter((code) => !code.person))
+const codesOf = (pack: Pack, field: Field) =>
+  field.codeSet === null ? [] : (pack.codeSets.get(field.codeSet)?.codes ?? []).filter((code) => !code.person)
 
 function columnOf(pack: Pack, field: Field, lang: Lang) {
   const choices = field.type === 'code' ? codesOf(pack, field).map((code) => code.label.zh) : []
-  const hint = [typeWords[field.type][lang], field.note?.[lang], field.example === null ? null : `${lang === 'zh' ? '例：' : 'Example: '}${field.example}`]
+  const hint = [
+    typeWords[field.type][lang],
+    field.note?.[lang],
+    field.example === null ? null : `${lang === 'zh' ? '例：' : 'Example: '}${field.example}`,
+  ]
   return {
     header: field.label.zh,
     required: field.required,
@@ -71,14 +76,23 @@ function notesSheet(fields: readonly Field[], lang: Lang): SheetToWrite {
         field.note?.[lang] ?? '',
         field.example ?? '',
       ]),
-      [say('请勿填写任何自然人的证件号码或电话；涉及自然人的行会被拒绝且不保存。', 'No id or telephone numbers of persons; rows about natural persons are refused and not kept.')],
+      [
+        say(
+          '请勿填写任何自然人的证件号码或电话；涉及自然人的行会被拒绝且不保存。',
+          'No id or telephone numbers of persons; rows about natural persons are refused and not kept.',
+        ),
+      ],
     ],
   }
 }
 
 function codesSheet(pack: Pack, fields: readonly Field[], lang: Lang): SheetToWrite[] {
-  const rows = fields.flatMap((field) => codesOf(pack, field).map((code) => [field.label.zh, code.code ?? '', code.label.zh, lang === 'zh' ? '' : code.label.en]))
+  const rows = fields.flatMap((field) =>
+    codesOf(pack, field).map((code) => [field.label.zh, code.code ?? '', code.label.zh, lang === 'zh' ? '' : code.label.en]),
+  )
   if (rows.length === 0) return []
   const headers = lang === 'zh' ? ['列名', '代码', '名称', ''] : ['Column', 'Code', 'Write', 'Meaning']
-  return [{ name: lang === 'zh' ? '代码表' : 'Codes', columns: headers.map((header, index) => ({ header, width: index === 1 ? 12 : 36 })), rows }]
+  return [
+    { name: lang === 'zh' ? '代码表' : 'Codes', columns: headers.map((header, index) => ({ header, width: index === 1 ? 12 : 36 })), rows },
+  ]
 }

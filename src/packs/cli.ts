@@ -32,63 +32,65 @@ function dayOrFail(day: string | undefined): Day | null {
 }
 
 /** `xinheng pack …`: check, read and compare the rules in some folders. Works without a database. */
-export const packsCommands = (folders: readonly string[]) => (program: Command): void => {
-  const load = (name: string) => loadFrom(folders, name)
-  const pack = program.command('pack').description('rules as dated data: check, explain, compare')
+export const packsCommands =
+  (folders: readonly string[]) =>
+  (program: Command): void => {
+    const load = (name: string) => loadFrom(folders, name)
+    const pack = program.command('pack').description('rules as dated data: check, explain, compare')
 
-  pack
-    .command('check [pack]')
-    .description('every problem of a pack (key or folder; all shipped ones when left out), and its worked examples')
-    .option('--json')
-    .action(async (name: string | undefined, options: Json) => {
-      const names = name === undefined ? await findPacks(folders) : [name]
-      let sound = true
-      for (const one of names) {
-        const result = await check(folders, one)
-        sound &&= result.problems.length === 0
-        print(result, checkAsText(result, terminalLang()), options.json)
-      }
-      if (!sound) process.exitCode = 1
-    })
+    pack
+      .command('check [pack]')
+      .description('every problem of a pack (key or folder; all shipped ones when left out), and its worked examples')
+      .option('--json')
+      .action(async (name: string | undefined, options: Json) => {
+        const names = name === undefined ? await findPacks(folders) : [name]
+        let sound = true
+        for (const one of names) {
+          const result = await check(folders, one)
+          sound &&= result.problems.length === 0
+          print(result, checkAsText(result, terminalLang()), options.json)
+        }
+        if (!sound) process.exitCode = 1
+      })
 
-  pack
-    .command('explain <pack> [item]')
-    .description('the rules in words, with dates and basis')
-    .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
-    .option('--lang <lang>', 'zh or en')
-    .option('--json')
-    .action(async (name: string, item: string | undefined, options: Json & { day?: string; lang?: string }) => {
-      const day = dayOrFail(options.day)
-      const loaded = await load(name)
-      const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-      const known = [...new Set(loaded.items.map(({ key }) => key))]
-      if (item !== undefined && !known.includes(item))
-        throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
-      for (const edition of editionsAsked(loaded, item ?? null, day)) {
-        const explained = explainItem(edition, loaded, day)
-        print(explained, `${explainAsText(explained, lang)}\n`, options.json)
-      }
-    })
+    pack
+      .command('explain <pack> [item]')
+      .description('the rules in words, with dates and basis')
+      .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
+      .option('--lang <lang>', 'zh or en')
+      .option('--json')
+      .action(async (name: string, item: string | undefined, options: Json & { day?: string; lang?: string }) => {
+        const day = dayOrFail(options.day)
+        const loaded = await load(name)
+        const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
+        const known = [...new Set(loaded.items.map(({ key }) => key))]
+        if (item !== undefined && !known.includes(item))
+          throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
+        for (const edition of editionsAsked(loaded, item ?? null, day)) {
+          const explained = explainItem(edition, loaded, day)
+          print(explained, `${explainAsText(explained, lang)}\n`, options.json)
+        }
+      })
 
-  pack
-    .command('diff <before> [after]')
-    .description('what differs between two packs, or between two days of one')
-    .option('--from <day>', 'the day of the first, YYYY-MM-DD')
-    .option('--to <day>', 'the day of the second, YYYY-MM-DD')
-    .option('--json')
-    .action(async (before: string, after: string | undefined, options: Json & { from?: string; to?: string }) => {
-      const from = dayOrFail(options.from)
-      const to = dayOrFail(options.to)
-      const either = from ?? to
-      const days = either === null ? null : { from: either, to: to ?? either }
-      const first = await load(before)
-      const differences = diffPacks(first, after === undefined ? first : await load(after), days)
-      if (options.json === true) for (const difference of differences) print(difference, '', true)
-      else print(null, diffAsText(differences) || '=', false)
-      // As diff does: 0 the same, 1 different.
-      if (differences.length > 0) process.exitCode = 1
-    })
-}
+    pack
+      .command('diff <before> [after]')
+      .description('what differs between two packs, or between two days of one')
+      .option('--from <day>', 'the day of the first, YYYY-MM-DD')
+      .option('--to <day>', 'the day of the second, YYYY-MM-DD')
+      .option('--json')
+      .action(async (before: string, after: string | undefined, options: Json & { from?: string; to?: string }) => {
+        const from = dayOrFail(options.from)
+        const to = dayOrFail(options.to)
+        const either = from ?? to
+        const days = either === null ? null : { from: either, to: to ?? either }
+        const first = await load(before)
+        const differences = diffPacks(first, after === undefined ? first : await load(after), days)
+        if (options.json === true) for (const difference of differences) print(difference, '', true)
+        else print(null, diffAsText(differences) || '=', false)
+        // As diff does: 0 the same, 1 different.
+        if (differences.length > 0) process.exitCode = 1
+      })
+  }
 
 type Checked = {
   readonly pack: string

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import {
+  asksForPerson,
   browseCounts,
   findOrganisations,
   frontNumbers,
@@ -77,8 +78,9 @@ export function portalPages(): Hono<Env> {
 
   app.get('/search', async (c) => {
     const ctx = c.get('ctx')
+    const isForPerson = asksForPerson(c.req.query('q'))
     const query: OrganisationQuery = {
-      text: said(c, 'q'),
+      text: isForPerson ? undefined : said(c, 'q'),
       type: said(c, 'type'),
       division: said(c, 'division'),
       industry: said(c, 'industry'),
@@ -86,13 +88,18 @@ export function portalPages(): Hono<Env> {
       limit: perPage,
     }
     const asked = query.text ?? query.type ?? query.division ?? query.industry
-    const [found, counts] = await Promise.all([asked === undefined ? null : findOrganisations(ctx, query), browseCounts(ctx)])
+    const [found, counts] = await Promise.all([
+      asked === undefined || isForPerson ? null : findOrganisations(ctx, query),
+      browseCounts(ctx),
+    ])
     const title = words(c, '查询信用主体', 'Search organisations')
-    return page(
-      c,
-      { title, current: 'search', cache },
-      <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />,
+    const content = (
+      <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} isForPerson={isForPerson} />
     )
+    if (!isForPerson) return page(c, { title, current: 'search', cache }, content)
+    // The address holds what was typed, and links of the frame repeat the address.
+    const address = { get: (key: never) => c.get(key), req: { url: c.req.url.split('?')[0] ?? c.req.url } }
+    return page(address, { title, current: 'search' }, content)
   })
 
   app.get('/organisations/:code', async (c) => {

@@ -69,6 +69,19 @@ it('finds an organisation and shows all that is disclosed of it', async () => {
   for (const words of [name, '高审批〔2026〕7号', '高市监罚〔2026〕8号', '食品经营（含网络）', '录入错误']) expect(page).toContain(words)
 })
 
+it.each(['11010519491231002X', '110105 19491231 002X', '13812345678'])('neither searches nor repeats %s', async (number) => {
+  for (const lang of ['', '/en']) {
+    const answer = await get(`${lang}/search?q=${encodeURIComponent(number)}&division=13`)
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    const shown = await answer.text()
+    expect(shown).toContain(lang === '' ? '不检索自然人' : 'Persons are not searched')
+    expect(decodeURIComponent(shown.replaceAll('+', ' ').replaceAll('%', '%25'))).not.toMatch(/19491231|13812345678/)
+  }
+  const answer = await get(`/api/v1/organisations?q=${encodeURIComponent(number)}`)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).not.toMatch(/19491231|13812345678/)
+})
+
 it('shows a record with its masked fields, its history, its rule and its proof', async () => {
   const page = await read(`/records/${permit}`)
   for (const words of ['A****4', '依规则遮盖', '第 2 版', '食品经营（含网络）', '原值不再显示', '/ledger/entries/'])

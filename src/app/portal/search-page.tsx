@@ -6,6 +6,7 @@ import {
   EmptyState,
   Filters,
   formatNumber,
+  Notice,
   PageTitle,
   Pager,
   SearchBox,
@@ -22,10 +23,12 @@ export type SearchPageProps = {
   pageNumber: number
   found: Page<ListedOrganisation> | null
   counts: Pick<Counts, 'divisions' | 'industries'>
+  /** A number of a person was typed: it is neither searched nor repeated. */
+  isForPerson?: boolean
 }
 
 /** Organisations that a text and filters find. */
-export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps) {
+export function SearchPage({ query, found, counts, pageNumber, isForPerson = false }: SearchPageProps) {
   const { t, href } = usePlace()
   const values: Query = { q: query.text, type: query.type, division: query.division, industry: query.industry }
   const options = (list: Counts['divisions']): Option[] => list.map((one) => ({ value: one.key, label: t(one.label) }))
@@ -55,6 +58,14 @@ export function SearchPage({ query, found, counts, pageNumber }: SearchPageProps
         label={t('名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')}
         placeholder={t('两个字以上', 'Two characters or more')}
       />
+      {isForPerson && (
+        <Notice tone="attention" title={t('不检索自然人', 'Persons are not searched')}>
+          {t(
+            '本站只收录组织。身份证号码和手机号码不作检索，也未保存，请改用组织的名称或统一社会信用代码。',
+            'Only organisations are recorded here. A resident id or a mobile number is neither searched nor kept: use the name or the code of an organisation.',
+          )}
+        </Notice>
+      )}
       {found !== null && (
         <div className="results">
           <Filters action="/search" clear={address('/search', { q: query.text })} open={active.length > 0}>

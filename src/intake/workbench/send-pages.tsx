@@ -65,7 +65,7 @@ function showSend(
   const { pack } = c.get('ctx')
   const editions = editionsOf(pack, item)
   const edition = editions.at(-1)
-  if (edition === undefined) throw fail('intake.unknown-item', { values: { item: item.slice(0, 60) } })
+  if (edition === undefined) throw fail('intake.unknown-item', { values: { item: shownValue(item) } })
   const title = words(c, `报送：${edition.name.zh}`, `Send: ${edition.name.en}`)
   return page(
     c,

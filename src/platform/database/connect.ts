@@ -22,7 +22,13 @@ export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close
 /** Opens a pool. `role` is set on every connection; null keeps the connecting user, which owns the tables. */
 export function openDatabase(connection: ClientConfig, role: string | null = 'xinheng_app', size = 12): Database {
   // Who gets no connection for ten seconds is told so instead of waiting for ever.
-  const pool = new pg.Pool({ ...connection, max: size, connectionTimeoutMillis: 10_000, options: sessionOptions(role), types: types as NonNullable<ClientConfig['types']> })
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    connectionTimeoutMillis: 10_000,
+    options: sessionOptions(role),
+    types: types as NonNullable<ClientConfig['types']>,
+  })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced at its next use
   pool.on('connect', prepareMarked)
   pool.on('connect', survive)

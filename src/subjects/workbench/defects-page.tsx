@@ -1,7 +1,6 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
-  Badge,
   Button,
   ButtonLink,
   Code,
@@ -95,15 +94,33 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
         }
         columns={[
           { key: 'name', label: t('主体', 'Organisation'), heading: true, cell: (one) => one.name },
-          { key: 'code', label: t('代码', 'Code'), tight: true, cell: (one) => <Code>{one.code}</Code> },
-          { key: 'kind', label: t('问题', 'Defect'), cell: (one) => <Badge tone="attention">{t(defectKinds[one.kind])}</Badge> },
-          { key: 'department', label: t('赋码部门', 'Coding department'), cell: (one) => t(departmentOf(one.code.slice(0, 1))) },
+          {
+            key: 'code',
+            label: t('代码和赋码部门', 'Code and coding department'),
+            tight: true,
+            cell: (one) => (
+              <>
+                <Code>{one.code}</Code>
+                <span className="row-note">{t(departmentOf(one.code.slice(0, 1)))}</span>
+              </>
+            ),
+          },
+          { key: 'kind', label: t('问题', 'Defect'), cell: (one) => t(defectKinds[one.kind]) },
           {
             key: 'other',
             label: t('相关主体', 'Other organisation'),
             cell: (one) => [one.otherName, one.otherCode].filter(Boolean).join(' ') || '—',
           },
-          { key: 'found', label: t('发现', 'Found'), cell: (one) => `${one.foundIn}, ${formatInstant(one.foundAt, lang)}` },
+          {
+            key: 'found',
+            label: t('发现', 'Found'),
+            cell: (one) => (
+              <>
+                {one.foundIn}
+                <span className="row-note">{formatInstant(one.foundAt, lang)}</span>
+              </>
+            ),
+          },
           {
             key: 'act',
             label: closed ? t('答复', 'Answer') : t('办结', 'Close'),
@@ -135,7 +152,7 @@ function CloseForm({ defect, errors }: { defect: Defect; errors: readonly FormEr
   const { t, href } = usePlace()
   const options = (['1', '0', '2'] as const).map((value) => ({ value, label: `${value} ${t(defectOperations[value])}` }))
   return (
-    <Details summary={t('填写答复', 'Enter the answer')} open={errors.length > 0}>
+    <Details summary={t('填写答复', 'Answer')} open={errors.length > 0}>
       <form method="post" action={href(`/workbench/defects/${defect.defectId}/close`)}>
         <ErrorSummary errors={errors} />
         <Select
