@@ -7,7 +7,7 @@ export { leagueOfSources, readSource } from './league-of-sources.ts'
 export { listRecords } from './list-records.ts'
 export { readOrganisation } from './read-organisation.ts'
 export { readHistory, readRecord } from './read-record.ts'
-export type { OrganisationQuery, RecordQuery } from './query.ts'
+export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
 export type {
   Body,
   Change,

@@ -100,6 +100,21 @@ describe('nothing of a natural person is kept', () => {
       'records.no-reason',
     )
   })
+  it('from rows about persons that a template for organisations was filled with', async () => {
+    const code = '行政相对人代码_1(统一社会信用代码)'
+    const wrong = '110105194912310119'
+    const rows: Cells[] = [
+      ['欧阳小明', ''], ['欧阳小明', '无证'], ['欧阳小明', wrong], ['欧阳小明', '110105********002X'], ['Ouyang Xiaoming', 'E12345678'], ['欧阳小明·买买提', '无照'],
+      [`欧阳小明身份证${wrong}`, ''], ['欧阳小明女士', ''], ['欧阳小明', penaltyRow(80)[code]!],
+    ].map(([name, value], index) => penaltyRow(80 + index, { 行政相对人名称: name!, [code]: value!, 违法事实: '欧阳小明无照经营' })) // prettier-ignore
+    const submission = await send(csv(rows), `名单 身份证${wrong} 联系(139)12340016.csv`)
+    expect(submission).toMatchObject({ rowsRead: rows.length, rowsPerson: rows.length })
+    expect(await everything()).not.toMatch(/110105194912310119|110105\*+002X|12340016|Ouyang|E12345678|欧阳小明/)
+  })
+  it('from headers', async () => {
+    await send(csv([{ ...penaltyRow(90), '联系(139)12340016': 'x', 身份证110105194912310119: 'x' }]))
+    expect(await everything()).not.toMatch(/12340016|110105194912310119/)
+  })
   it('in logs and error messages', async () => {
     const lines: string[] = []
     const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })

@@ -4,6 +4,7 @@ import type { Lang, Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { xlsxType, type Download } from './failing-rows.ts'
+import { shownValue } from './reading.ts'
 
 const typeWords: Readonly<Record<Field['type'], Text>> = {
   text: { zh: '文字', en: 'Text' },
