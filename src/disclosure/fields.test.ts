@@ -55,6 +55,16 @@ describe('fields the public reads', () => {
     expect(text({ validTo: '2099-12-31' })['validTo']).toEqual({ zh: '长期', en: 'no end' })
   })
 
+  it('keep a document number or a code that free text may not hold', () => {
+    const contract = anItem('contract', {
+      fields: [aField('documentNo'), aField('project', { type: 'identifier' }), aField('facts')],
+      naturalKey: ['documentNo'],
+    })
+    const number = 'HT-13812345678'
+    const shown = fieldReader(contract, aPack([contract]))({ documentNo: number, project: number, facts: number }, false)
+    expect(shown.map((field) => field.value)).toEqual([number, number, 'HT-***********'])
+  })
+
   it('are masked where the edition says so', () => {
     expect(read({ licence: 'AB12345' })).toEqual([
       { key: 'licence', label: { zh: 'licence', en: 'licence' }, value: 'AB****5', text: { zh: 'AB****5', en: 'AB****5' }, masked: true },

@@ -14,6 +14,10 @@ const same = (text: string): Text => ({ zh: text, en: text })
 /** Records keep text, or a list of text; nothing else is ever shown. */
 const asText = (value: unknown): string => (Array.isArray(value) ? value.join(';') : typeof value === 'string' ? value : '')
 
+/** Document numbers and codes keep what free text may not hold, as intake lets them. */
+export const kindOf = (item: Item, key: string): 'code' | 'text' =>
+  item.naturalKey.includes(key) || item.fields.find((field) => field.key === key)?.type === 'identifier' ? 'code' : 'text'
+
 export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader: boolean) => ShownField[]
 
 /** Compiles what one edition of an item lets the public read: open fields whole, masked ones masked, no others. */
@@ -23,16 +27,17 @@ export function fieldReader(edition: Item, pack: Pack): FieldReader {
     .map((field) => ({
       field,
       read: valueReader(field, pack),
+      kind: kindOf(edition, field.key),
       free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount',
     }))
   return (fields, soleTrader) => {
     const shown: ShownField[] = []
-    for (const { field, read, free } of open) {
+    for (const { field, read, free, kind } of open) {
       const stored = asText(fields[field.key])
       if (stored === '') continue
       const by = field.mask ?? (soleTrader && field.key === representativeField ? ownersName : null)
       // Intake masks people's numbers before anything is stored; this holds for what its rules of that day did not know.
-      const value = by === null ? (free ? maskPersonIds(stored) : stored) : maskValue(by, stored)
+      const value = by === null ? (free ? maskPersonIds(stored, kind) : stored) : maskValue(by, stored)
       shown.push({
         key: field.key,
         label: field.label,

@@ -2,7 +2,7 @@ import { editionsOf, itemOn, maskValue, valueReader, type Item, type Pack } from
 import { maskPersonIds } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { fieldReader, type FieldReader } from './fields.ts'
+import { fieldReader, kindOf, type FieldReader } from './fields.ts'
 import type { Named, Tendency } from './shown.ts'
 import { publicityWindows } from './visibility.ts'
 import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
@@ -82,10 +82,11 @@ function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Ed
   const isOpen = field?.scope === 'public' && field.never === null
   const by = field?.mask ?? null
   const text = field && valueReader(field, pack)
+  const kind = kindOf(item, item.title)
   const both = (line: string): Text => ({ zh: line, en: line })
   const whole = (stored: string): Text => {
     const { zh, en } = text?.(stored) ?? both(stored)
-    return { zh: maskPersonIds(zh), en: maskPersonIds(en) }
+    return { zh: maskPersonIds(zh, kind), en: maskPersonIds(en, kind) }
   }
   return {
     edition: item.edition,
