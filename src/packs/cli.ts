@@ -114,11 +114,13 @@ async function check(among: readonly string[], name: string): Promise<Checked> {
   }
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 function checkAsText({ pack, version, items, examples, problems }: Checked, lang: Lang): string {
   const lines = problems.map((one) => `${one.pack}/${one.file}:${one.line}  ${one.code}  ${say(one.text, lang)}`)
   const sum = {
     zh: `${pack} ${version ?? ''}：目录项版本 ${items}，示例 ${examples}，问题 ${problems.length}`,
-    en: `${pack} ${version ?? ''}: ${items} editions of items, ${examples} examples, ${problems.length} problems`,
+    en: `${pack} ${version ?? ''}: ${counted(items, 'edition')} of items, ${counted(examples, 'example')}, ${counted(problems.length, 'problem')}`,
   }
   return [...lines, say(sum, lang)].join('\n')
 }
