@@ -1,3 +1,4 @@
+// Long because one table of routes describes the whole of submitting; what they do is in the use cases.
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Ask } from 'hono'
 import type { HttpEnv } from '../platform/http/env.ts'
