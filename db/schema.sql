@@ -14,6 +14,19 @@ begin
 end
 $function$
 
+CREATE OR REPLACE FUNCTION records.empty_content(record bigint, subject bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update records.version v set fields = null, salt = null, title = null, reason = null, content_hash = null
+   where v.subject_id = subject and v.record_id = record
+     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased');
+  update records.record r set title = null, content_hash = null
+   where r.subject_id = subject and r.record_id = record and r.state = 'erased';
+$function$
+
 CREATE OR REPLACE FUNCTION subjects.bigrams(text)
  RETURNS text[]
  LANGUAGE sql
@@ -294,8 +307,7 @@ create table records.record (
   constraint record_state_check CHECK ((state = ANY (ARRAY['current'::text, 'withdrawn'::text, 'ended'::text, 'erased'::text])))
 );
 comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
-grant insert, select, update on records.record to xinheng_app;
-grant select on records.record to xinheng_eraser;
+grant insert, select on records.record to xinheng_app;
 
 create table records.version (
   record_id bigint not null,
@@ -328,7 +340,6 @@ create table records.version (
 );
 comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';
 grant insert, select on records.version to xinheng_app;
-grant select on records.version to xinheng_eraser;
 
 create table sources.item_right (
   source_code text not null,

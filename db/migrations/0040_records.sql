@@ -1,6 +1,6 @@
 -- Records: accepted facts with versions. A version is never changed; the record points to the current one.
 create schema records;
-grant usage on schema records to xinheng_app, xinheng_eraser;
+grant usage on schema records to xinheng_app;
 
 create sequence records.record_id;
 grant usage on sequence records.record_id to xinheng_app;
@@ -37,7 +37,10 @@ comment on table records.record is 'distributed by subject_id: one row per accep
 create index record_item on records.record (item, decided_on);
 create index record_source on records.record (source_code, decided_on);
 create index record_decided on records.record (decided_on);
-grant select, insert, update on records.record to xinheng_app;
+grant select, insert on records.record to xinheng_app;
+-- What a new version changes. Which fact it is, who reported it, when it first came and had to: never.
+grant update (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
+  on records.record to xinheng_app;
 
 create table records.version (
   record_id bigint not null,
@@ -91,10 +94,18 @@ create table records.erasure (
 comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
 grant select, insert on records.erasure to xinheng_app;
 
--- Erasing empties content and keeps the row, so that the log can still be checked. A reason may quote content.
-grant select on records.version, records.record to xinheng_eraser;
-grant update (fields, salt, title, reason, content_hash) on records.version to xinheng_eraser;
-grant update (title, content_hash) on records.record to xinheng_eraser;
+-- Erasing empties content and keeps the rows, so that the log can still be checked. A reason may quote content. The application
+-- may ask for this, and only for a record that says it is erased; there is no other way to touch a version.
+create function records.empty_content(record bigint, subject bigint) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update records.version v set fields = null, salt = null, title = null, reason = null, content_hash = null
+   where v.subject_id = subject and v.record_id = record
+     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased');
+  update records.record r set title = null, content_hash = null
+   where r.subject_id = subject and r.record_id = record and r.state = 'erased';
+$$;
+revoke execute on function records.empty_content(bigint, bigint) from public;
+grant execute on function records.empty_content(bigint, bigint) to xinheng_app;
 
 -- Published: each record with its current version. There always is one; a left join lets a reader who asks for nothing of it
 -- go without it.

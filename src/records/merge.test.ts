@@ -122,26 +122,19 @@ describe('the database refuses to rewrite what was accepted', () => {
     `truncate records.version`,
     `delete from records.record`,
     `truncate records.record`,
+    `update records.record set first_arrived_at = now()`,
+    `update records.record set source_code = 'x'`,
     `alter table records.version add column x int`,
   ])('%s', async (statement) => {
     await expect(sql.raw(statement).execute(world.db)).rejects.toThrow(/permission denied|must be owner/)
   })
-  it('and the eraser may empty content, nothing else', async () => {
-    const asEraser = (statement: string) =>
-      world.db.transaction().execute(async (db) => {
-        await sql`set local role xinheng_eraser`.execute(db)
-        await sql.raw(statement).execute(db)
-        await sql`set local role xinheng_app`.execute(db)
-      })
-    for (const statement of [
-      `delete from records.version`,
-      `update records.version set leaf_index = 0`,
-      `update records.record set state = 'ended'`,
-      `insert into records.record default values`,
-    ])
-      await expect(asEraser(statement)).rejects.toThrow(/permission denied/)
-    const { recordId } = await only(5)
-    await asEraser(`update records.version set fields = null, salt = null where record_id = ${recordId}`)
-    expect(await findRecord(world.ctx(), recordId)).toMatchObject({ fields: null })
+  it('but lets the content of an erased record go, and of no other', async () => {
+    const { recordId, subjectId } = await only(5)
+    const empty = () => sql`select records.empty_content(${recordId}, ${subjectId})`.execute(world.db)
+    await empty()
+    expect((await findRecord(world.ctx(), recordId))?.fields).not.toBeNull()
+    await sql`update records.record set state = 'erased' where record_id = ${recordId}`.execute(world.owner)
+    await empty()
+    expect(await findRecord(world.ctx(), recordId)).toMatchObject({ fields: null, title: null })
   })
 })

@@ -143,14 +143,7 @@ export const findErasure = (ctx: Context, { recordId, subjectId }: CreditRecord)
     .where('subjectId', '=', subjectId)
     .executeTakeFirst()
 
-/** Empties the content of every version as the one role that may. */
+/** Empties the content of every version of a record that is erased: the one change of a version the database lets happen. */
 export async function eraseVersions(ctx: Context, recordId: number, subjectId: number): Promise<void> {
-  await sql`set local role xinheng_eraser`.execute(ctx.db)
-  await sql`update records.version set fields = null, salt = null, title = null, reason = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
-    ctx.db,
-  )
-  await sql`update records.record set title = null, content_hash = null where subject_id = ${subjectId} and record_id = ${recordId}`.execute(
-    ctx.db,
-  )
-  await sql`set local role xinheng_app`.execute(ctx.db)
+  await sql`select records.empty_content(${recordId}, ${subjectId})`.execute(ctx.db)
 }

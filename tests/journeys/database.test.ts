@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -53,3 +53,21 @@ test.each([
     expect(rows[0]?.may, `${table} ${right}`).toBe(false)
   }
 })
+
+const asOwner = ['reset role', 'set role none', 'set role xinheng', 'reset session authorization', 'set session authorization xinheng']
+
+// With the one login of DATABASE_URL the application's role is a habit, no wall: docs/operate says so.
+test.skipIf(inject('app').user !== 'xinheng_app').each(asOwner)(
+  'nothing gives the application the rights of the owner: %s',
+  async (statement) => {
+    await world.db.connection().execute(async (db) => {
+      await sql
+        .raw(statement)
+        .execute(db)
+        .catch((error: Error) => expect(error.message).toMatch(/permission denied/))
+      await expect(sql`delete from records.version`.execute(db)).rejects.toThrow('permission denied for table version')
+      await expect(sql`alter role xinheng_app superuser`.execute(db)).rejects.toThrow(/permission denied|must be superuser/)
+      await sql`reset role`.execute(db)
+    })
+  },
+)

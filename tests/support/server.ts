@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { checkServer, ownerClient } from '../../src/platform/database/connect.ts'
-import { isOwned, startEmbedded, stopLeftOver } from '../../src/platform/database/embedded.ts'
+import { startEmbedded } from '../../src/platform/database/embedded.ts'
+import { stopLeftOver } from '../../src/platform/database/ending.ts'
+import { isOwned } from '../../src/platform/database/folders.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { dataFolder } from '../../src/platform/files/home.ts'
 import { silent } from '../../src/platform/log.ts'
@@ -12,6 +14,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** How to reach the test server: every key but the database. */
     server: ClientConfig
+    /** The same as the application signs in: on a server of `DATABASE_URL` with the owner's login, whose role it gives up. */
+    app: ClientConfig
     template: string
   }
 }
@@ -52,6 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   project.provide('server', connection)
+  project.provide('app', embedded === null ? connection : embedded.connection('postgres', 'xinheng_app'))
   project.provide('template', template)
   return close
 }

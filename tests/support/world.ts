@@ -36,7 +36,7 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
   if (!packs.has(key)) packs.set(key, loadPack([shippedPacks, demoPacks], key))
   const pack = await (packs.get(key) as Promise<Pack>)
   const signer = signerOf(generateKey('test.invalid/ledger')) as NoteSigner
-  const app = openDatabase({ ...server, database }, 'xinheng_app', 6)
+  const app = openDatabase({ ...inject('app'), database }, 'xinheng_app', 6)
   const owner = openDatabase({ ...server, database }, null, 2)
   const announced: Event[] = []
   const queue: { job: string; data: object }[] = []

@@ -19,7 +19,7 @@ const sessionOptions = (role: string | null) => [`-c TimeZone=Asia/Shanghai`, ..
 
 export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close: () => Promise<void> }
 
-/** Opens a pool. `role` is set on every connection; null keeps the connecting user, which owns the tables. */
+/** Opens a pool. Every connection acts as `role`, whichever member of it signed in; null keeps the one who did. */
 export function openDatabase(connection: ClientConfig, role: string | null = 'xinheng_app', size = 12): Database {
   // Who gets no connection for ten seconds is told so instead of waiting for ever.
   const pool = new pg.Pool({
@@ -62,4 +62,22 @@ export async function checkServer(client: pg.Client): Promise<void> {
   if (server.number < 150_000) throw fail('database.too-old', { values: { version: server.version } })
   if (server.encoding !== 'UTF8' || ['C', 'POSIX'].includes(server.ctype))
     throw fail('database.wrong-locale', { values: { ctype: `${server.encoding}, ${server.ctype}` } })
+}
+
+/** Refuses a login of the application that could make itself the owner: giving up a role is no wall, not having it is. */
+export async function checkAppLogin(app: ClientConfig): Promise<void> {
+  const client = survive(new pg.Client({ ...app, options: sessionOptions('xinheng_app') }))
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ login: string; owner: string; may: boolean }>(
+      `select session_user::text as login, pg_get_userbyid(relowner)::text as owner, pg_has_role(session_user, relowner, 'member') as may
+         from pg_class where oid = 'platform.migration'::regclass`,
+    )
+    const [row] = rows
+    if (row?.may === true) throw new Error(`${row.login} may act as ${row.owner}, who owns the tables`)
+  } catch (cause) {
+    throw fail('database.app-login', { values: { reason: (cause as Error).message }, cause })
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }

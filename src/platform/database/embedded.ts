@@ -1,28 +1,30 @@
-// Long because starting, watching and stopping the server share what is known of its process, and a mistake between them loses data.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
-import { serverAccount, serverBinaries, type Account } from './binaries.ts'
-import { fail } from './errors.ts'
 import { answers } from './answers.ts'
+import { appRole, roles, writeAccess } from './access.ts'
+import { serverAccount, serverBinaries, type Account } from './binaries.ts'
+import { ownerClient } from './connect.ts'
+import { endProcess, stopLeftOver } from './ending.ts'
+import { fail } from './errors.ts'
+import { isOwned, own, prepareFolder, socketFolder } from './folders.ts'
+
+/** How to connect to one of its databases: as the owner, or as the application. */
+export type Connection = (database: string, user?: (typeof roles)[keyof typeof roles]) => ClientConfig
 
 /** A PostgreSQL server that this process owns. */
 export type EmbeddedServer = {
-  /** How to connect to one of its databases as the owner. */
-  readonly connection: (database: string) => ClientConfig
+  readonly connection: Connection
   readonly stop: () => Promise<void>
 }
 
 /** Server settings by name, as in postgresql.conf. */
 export type Settings = Readonly<Record<string, string | number>>
 
-const user = 'xinheng'
 const port = 5432 // only a part of the socket's name: the server does not listen on TCP
 
 /**
@@ -40,10 +42,11 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
     prepareFolder(sockets, account)
     if (!existsSync(join(data, 'PG_VERSION'))) initialise(native, data, account)
     await stopLeftOver(data, log)
-    const connection = (database: string): ClientConfig => ({ host: sockets, port, user, database })
+    const connection = connectionThrough(sockets)
+    const options = settings(sockets, { ...writeAccess(home), ...extra })
 
     let stopping = false
-    let child = await launch(native, data, settings(sockets, extra), account, connection('postgres'))
+    let child = await launch(native, data, options, account, connection('postgres'))
     const watch = (running: ChildProcess) =>
       running.once('exit', (code) => {
         if (stopping) return
@@ -53,8 +56,9 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
     const relaunch = async () => {
       for (let pause = 200; !stopping; pause = Math.min(pause * 2, 10_000)) {
         try {
-          child = await launch(native, data, settings(sockets, extra), account, connection('postgres'))
-          watch(child)
+          child = await launch(native, data, options, account, connection('postgres'))
+          if (stopping) await endProcess(child)
+          else watch(child)
           return
         } catch (cause) {
           log.error({ err: cause }, 'the database server did not start; trying again')
@@ -70,6 +74,12 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
       await endProcess(child)
       owner.close()
     }
+    try {
+      await asOwner(connection('postgres'), appRole)
+    } catch (error) {
+      await stop()
+      throw error
+    }
     return { connection, stop }
   } catch (error) {
     owner.close()
@@ -78,50 +88,22 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
 }
 
 /** How to reach the server that another process of this installation runs, or null when none does. */
-export async function joinEmbedded(home: string): Promise<EmbeddedServer['connection'] | null> {
-  if (!(await isOwned(home))) return null
-  return (database) => ({ host: socketFolder(home), port, user, database })
+export async function joinEmbedded(home: string): Promise<Connection | null> {
+  return (await isOwned(home)) ? connectionThrough(socketFolder(home)) : null
 }
 
-/** Whether a living process owns a data folder. */
-export const isOwned = (home: string): Promise<boolean> => answers(ownerSocket(home))
+const connectionThrough =
+  (host: string): Connection =>
+  (database, user = roles.owner) => ({ host, port, user, database })
 
-/** On Linux a name without a file: the kernel gives it to one process and takes it back however that ends. */
-const ownerSocket = (home: string): string =>
-  process.platform === 'linux'
-    ? `\0xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 24)}`
-    : join(socketFolder(home, 'owner'), 'owner.sock')
-
-/** Holds the owner's socket as long as the process lives. */
-async function own(home: string): Promise<Server> {
-  const path = ownerSocket(home)
-  if (process.platform !== 'linux') {
-    prepareFolder(socketFolder(home, 'owner'), null)
-    if (!(await answers(path))) rmSync(path, { force: true })
+async function asOwner(connection: ClientConfig, statement: string): Promise<void> {
+  const client = ownerClient(connection)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
   }
-  const server = createServer((socket) => socket.destroy())
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, resolve)
-  }).catch((cause: unknown) => {
-    throw fail('database.in-use', { values: { folder: home }, cause })
-  })
-  server.unref()
-  return server
-}
-
-/** A socket's path may have 107 bytes: deep data folders get theirs in /tmp, in a folder only the server's account enters. */
-function socketFolder(home: string, name = 'socket'): string {
-  const near = join(home, name)
-  return Buffer.byteLength(join(near, '.s.PGSQL.5432.lock')) <= 100
-    ? near
-    : join('/tmp', `xinheng-${createHash('sha256').update(home).digest('hex').slice(0, 12)}-${name}`)
-}
-
-function prepareFolder(folder: string, account: Account | null): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  if (account !== null) chownSync(folder, account.uid, account.gid)
 }
 
 const asAccount = (account: Account | null) => (account === null ? {} : { uid: account.uid, gid: account.gid })
@@ -131,7 +113,7 @@ function initialise(native: string, data: string, account: Account | null): void
   prepareFolder(data, account)
   const made = spawnSync(
     join(native, 'bin', 'initdb'),
-    ['-D', data, '-U', user, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    ['-D', data, '-U', roles.owner, '--auth=peer', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
     {
       cwd: data,
       encoding: 'utf8',
@@ -147,7 +129,7 @@ function settings(sockets: string, extra: Settings): string[] {
   const shared = Math.max(128, Math.min(512, Math.round(megabytes / 8)))
   const pairs = {
     listen_addresses: '',
-    unix_socket_directories: sockets,
+    unix_socket_directories: `"${sockets.replaceAll('"', '""')}"`, // a list: quoted, a comma is part of the path
     unix_socket_permissions: '0700',
     port,
     max_connections: 60,
@@ -198,58 +180,6 @@ async function launch(
     if (await answers(connection)) return child
     await wait(tries < 40 ? 25 : 100)
   }
-  child.kill('SIGINT')
+  await endProcess(child)
   throw fail('database.cannot-start', { values: { reason: said.trim() || 'no answer in two minutes' } })
-}
-
-/** Stops the server that a killed owner left running on this data folder. */
-export async function stopLeftOver(data: string, log: Log): Promise<void> {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const [pid, folder] = readFileSync(file, 'utf8').split('\n')
-  if (folder !== data || !isPostgres(Number(pid))) return
-  log.info({ pid: Number(pid) }, 'stopping the database server that an earlier process left behind')
-  await endPid(Number(pid))
-}
-
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-  } catch {
-    return false
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await endPid(child.pid)
-}
-
-/** Fast shutdown first (rolls back, writes a checkpoint); after 30 seconds the immediate one, which recovers at the next start. */
-async function endPid(pid: number): Promise<void> {
-  for (const [signal, seconds] of [
-    ['SIGINT', 30],
-    ['SIGQUIT', 10],
-    ['SIGKILL', 5],
-  ] as const) {
-    try {
-      process.kill(pid, signal)
-    } catch {
-      return
-    }
-    for (let tries = 0; tries < seconds * 40; tries++) {
-      if (!isAlive(pid)) return
-      await wait(25)
-    }
-  }
 }

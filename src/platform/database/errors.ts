@@ -36,6 +36,13 @@ export const databaseFaults = {
       en: 'The database has character type {ctype} and cannot search Chinese. Create it again with encoding UTF8 and locale C.UTF-8 (or zh_CN.UTF-8).',
     },
   },
+  'database.app-login': {
+    status: 503,
+    text: {
+      zh: 'DATABASE_APP_URL 不能使用：{reason}。应为属于角色 xinheng_app、且无权成为表所有者的登录用户，见 docs/operate。',
+      en: 'DATABASE_APP_URL cannot be used: {reason}. It has to be a login that is a member of xinheng_app and cannot become the owner of the tables; see docs/operate.',
+    },
+  },
   'database.migration-changed': {
     status: 503,
     text: {

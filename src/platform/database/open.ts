@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
-import { checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
-import { joinEmbedded, startEmbedded } from './embedded.ts'
+import { checkAppLogin, checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
+import { joinEmbedded, startEmbedded, type Connection } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
 export type Installation = {
@@ -20,34 +20,52 @@ export type InstallationOptions = {
   /** Use the server that another process of this installation runs, instead of refusing. */
   readonly share?: boolean
   readonly databaseUrl?: string | undefined
+  /** How the application signs in to `databaseUrl`; with the owner's login when left out. */
+  readonly appUrl?: string | undefined
   /** The name of a database that is made for this run and dropped at its end. */
   readonly throwaway?: string
 }
 
+/** How to connect: as the owner of the tables, and as the application. */
+type Logins = { readonly owner: ClientConfig; readonly app: ClientConfig }
+
 /** Opens the database of this installation, migrated: `DATABASE_URL`, or the embedded server with its data in `home`. */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
-  const { home, log, share = false, databaseUrl = process.env['DATABASE_URL'], throwaway } = options
+  const { home, log, share = false, throwaway } = options
+  const { databaseUrl = process.env['DATABASE_URL'], appUrl = process.env['DATABASE_APP_URL'] } = options
   if (databaseUrl) {
-    const given: ClientConfig = { connectionString: databaseUrl }
-    return throwaway === undefined ? prepared(given, 'PostgreSQL', async () => undefined) : inThrowaway(given, databaseUrl, throwaway)
+    if (!appUrl && !share) log.warn('one login for owner and application: see DATABASE_APP_URL in docs/operate')
+    const logins = (database?: string): Logins => {
+      const owner = { connectionString: inDatabase(databaseUrl, database) }
+      return { owner, app: appUrl ? { connectionString: inDatabase(appUrl, database) } : owner }
+    }
+    return throwaway === undefined
+      ? prepared(logins(), 'PostgreSQL', async () => undefined)
+      : inThrowaway(logins().owner, logins(throwaway), throwaway)
   }
+  const loginsOf = (connection: Connection): Logins => ({ owner: connection('xinheng'), app: connection('xinheng', 'xinheng_app') })
   const shared = share ? await joinEmbedded(home) : null
-  if (shared !== null) return prepared(shared('xinheng'), 'embedded PostgreSQL', async () => undefined)
+  if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', async () => undefined)
   const embedded = await startEmbedded(home, log)
   try {
     await ensureDatabase(embedded.connection('postgres'), 'xinheng')
-    return await prepared(embedded.connection('xinheng'), 'embedded PostgreSQL', embedded.stop)
+    return await prepared(loginsOf(embedded.connection), 'embedded PostgreSQL', embedded.stop)
   } catch (error) {
     await embedded.stop()
     throw error
   }
 }
 
-async function inThrowaway(server: ClientConfig, databaseUrl: string, name: string): Promise<Installation> {
+function inDatabase(address: string, database: string | undefined): string {
+  if (database === undefined) return address
+  const url = new URL(address)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function inThrowaway(server: ClientConfig, logins: Logins, name: string): Promise<Installation> {
   await ensureDatabase(server, name)
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  return prepared({ connectionString: url.href }, 'PostgreSQL', async () => {
+  return prepared(logins, 'PostgreSQL', async () => {
     const client = ownerClient(server)
     await client.connect()
     await client.query(`drop database if exists ${name} with (force)`)
@@ -55,14 +73,15 @@ async function inThrowaway(server: ClientConfig, databaseUrl: string, name: stri
   })
 }
 
-async function prepared(owner: ClientConfig, kind: string, stop: () => Promise<void>): Promise<Installation> {
+async function prepared({ owner, app }: Logins, kind: string, stop: () => Promise<void>): Promise<Installation> {
   const client = ownerClient(owner)
   await client.connect()
   try {
     await checkServer(client)
     const migrated = await migrate(client)
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
-    const database = openDatabase(owner)
+    if (app !== owner) await checkAppLogin(app)
+    const database = openDatabase(app)
     const close = async () => {
       await database.close()
       await stop()

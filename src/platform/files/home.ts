@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,5 +17,5 @@ export function dataFolder(): string {
     chosen ??
     (asRoot ? join('/var/lib/xinheng', createHash('sha256').update(projectFolder).digest('hex').slice(0, 8)) : join(projectFolder, 'var'))
   mkdirSync(folder, { recursive: true, mode: 0o755 })
-  return folder
+  return realpathSync(folder) // one folder has one owner, by whatever way it is named
 }
