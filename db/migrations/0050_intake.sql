@@ -13,6 +13,8 @@ create table intake.submission (
   file_name text not null,
   format text,
   encoding text,
+  -- Which sheet, which rows as the header, which delimiter was found.
+  layout jsonb,
   -- The submission whose failing rows this one mends.
   follows bigint references intake.submission,
   -- SHA-256 of the sanitised rows, and an earlier submission that had the same.
@@ -20,6 +22,10 @@ create table intake.submission (
   same_as bigint references intake.submission,
   columns jsonb,
   problems jsonb,
+  -- Of a file that waits for its sender's yes: rows of one natural key.
+  repeats jsonb,
+  -- Why its source will not mend the refused rows, who said so, and when.
+  set_aside jsonb,
   received_at timestamptz not null,
   checked_at timestamptz,
   confirmed_at timestamptz,
@@ -45,6 +51,7 @@ create table intake.submission (
 );
 comment on table intake.submission is 'local: one row per file or request that a source sent';
 create index submission_source on intake.submission (source_code, submission_id desc);
+create index submission_follows on intake.submission (follows) where follows is not null;
 create index submission_digest on intake.submission (digest);
 create index submission_open on intake.submission (state) where state in ('received', 'checked', 'confirmed', 'merging');
 grant select, insert, update on intake.submission to xinheng_app;

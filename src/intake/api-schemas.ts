@@ -25,6 +25,14 @@ export const Submission = z
     fileName: z.string(),
     format: z.string().nullable(),
     encoding: z.string().nullable(),
+    layout: z
+      .object({
+        sheet: z.object({ name: z.string(), of: count.openapi({ description: 'how many sheets there are' }) }).nullable(),
+        delimiter: z.string().nullable(),
+        headerRows: z.tuple([count, count]).nullable().openapi({ description: 'first and last row of the header' }),
+      })
+      .nullable()
+      .openapi({ description: 'how the rows lie in the file, as it was found' }),
     follows: count.nullable().openapi({ description: 'the submission whose refused rows this one mends' }),
     sameAs: count.nullable().openapi({ description: 'an earlier submission with the same rows' }),
     receivedAt: instant,
@@ -45,6 +53,23 @@ export const Submission = z
       late: count,
     }),
     columns: Columns.nullable(),
+    repeats: z
+      .object({
+        records: count.openapi({ description: 'records with several rows in this file' }),
+        examples: z.array(
+          z.object({
+            rows: z.array(count),
+            count,
+            same: z.boolean().openapi({ description: 'the rows say the same; else the last one stands' }),
+          }),
+        ),
+      })
+      .nullable()
+      .openapi({ description: 'rows of one record; looked for in a dry run' }),
+    setAside: z
+      .object({ reason: z.string(), at: instant })
+      .nullable()
+      .openapi({ description: 'the refused rows will not be mended, and why' }),
     failure: text.extend({ code: z.string() }).nullable(),
     hasReceipt: z.boolean(),
   })

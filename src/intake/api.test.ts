@@ -52,16 +52,25 @@ describe('a program of a source', () => {
     })
     expect(await read(ask(`${path}/receipt`))).toMatchObject({ type: 'xinheng.receipt/v1', rows: { count: 1 } })
     const failing = await ask(`${path}/failing-rows`)
-    expect(failing.headers.get('content-disposition')).toContain(encodeURIComponent('未通过'))
+    expect(failing.headers.get('content-disposition')).toContain(encodeURIComponent('退回'))
     const file = await failing.text()
-    expect(file).toContain('未通过原因')
+    expect(file).toContain('退回原因')
+    const reason = { method: 'POST', body: JSON.stringify({ reason: '案件已撤销' }), headers: { 'content-type': 'application/json' } }
+    expect(await read(ask(`${path}/set-aside`, reason))).toMatchObject({ setAside: { reason: '案件已撤销' }, rows: { refused: 1 } })
+    expect((await ask(`${path}/set-aside`, reason)).status).toBe(409)
     const mended = await ask(`/submissions?item=penalty&follows=${id}`, { method: 'POST', body: file.replace('打手心', '警告;罚款') })
     expect(await read(mended)).toMatchObject({ follows: id, rows: { read: 1, passed: 1, refused: 0 } })
   })
   it('sends JSON, NDJSON or a form, and may look first', async () => {
     const rows = [penaltyRow(3), penaltyRow(4)]
     const asJson = await read(ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: JSON.stringify(rows) }))
-    expect(asJson).toMatchObject({ state: 'checked', format: 'json', rows: { passed: 2 } })
+    expect(asJson).toMatchObject({
+      state: 'checked',
+      format: 'json',
+      layout: { headerRows: null },
+      repeats: { records: 0, examples: [] },
+      rows: { passed: 2 },
+    })
     const lines = await read(
       ask('/submissions?item=penalty&dryRun=true', { method: 'POST', body: rows.map((row) => JSON.stringify(row)).join('\n') }),
     )

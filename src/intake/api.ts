@@ -13,6 +13,7 @@ import { readReceipt, readSubmission, readSubmissions } from './find.ts'
 import type { MergeContext } from './merge-submission.ts'
 import { correctOwnRecord } from './own-record.ts'
 import { receiveSubmission } from './receive.ts'
+import { setAsideRefused } from './set-aside.ts'
 import { templateOf } from './template.ts'
 import { problemsView, submissionView } from './view.ts'
 
@@ -201,6 +202,18 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       await discardSubmission(c.get('ctx'), idOf(c))
       return c.json(submissionView(await readSubmission(c.get('ctx'), idOf(c))))
     },
+  },
+  {
+    description: {
+      method: 'post',
+      path: '/submissions/{id}/set-aside',
+      summary: 'Say that refused rows will not be mended, and why; they stay refused',
+      answer: shape.Submission,
+      params: id,
+      body: bodyOf(shape.Reason),
+    },
+    answer: async (c) =>
+      c.json(submissionView(await setAsideRefused(c.get('ctx'), { submissionId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
   },
   {
     description: {

@@ -4,10 +4,13 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
 import { byteStream } from '../platform/files/byte-stream.ts'
 import type { Actor } from '../platform/context.ts'
+import { discardSubmission } from './confirm.ts'
 import { fail } from './errors.ts'
 import { readSubmission } from './find.ts'
+import { layoutWords } from './layout.ts'
 import { mergeSubmission, type MergeContext } from './merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
+import { repeatText } from './repeats.ts'
 import type { Submission } from './submission.ts'
 import { problemsView, submissionView } from './view.ts'
 
@@ -16,14 +19,14 @@ type Options = { item: string; source: string; dryRun?: boolean; follows?: strin
 /** Who runs commands on the installation's own machine acts for any source. */
 const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', roles: [], unit })
 
-/** `xinheng submit`: exit code 0 when every row passed, 1 when some were refused or wait, 2 when the file could not be taken. */
+/** `xinheng submit`, with and without `--dry-run`: exit code 0 when every row passed, 1 when some were refused or wait, 2 when the file could not be taken. */
 export function intakeCommands(program: Command, open: OpenContext<MergeContext>): void {
   program
     .command('submit <file>')
     .description('submit a file of one catalogue item for a source: CSV, XLSX, JSON or NDJSON')
     .requiredOption('--item <key>', 'the catalogue item, such as penalty')
     .requiredOption('--source <code>', 'the source’s unified social credit code')
-    .option('--dry-run', 'check only; nothing is merged')
+    .option('--dry-run', 'check only: says what would happen and leaves nothing waiting')
     .option('--follows <id>', 'the submission whose refused rows this file mends')
     .option('--json')
     .action(async (path: string, options: Options) => {
@@ -58,7 +61,10 @@ async function submit(
     ...(follows === undefined ? {} : { follows: Number(follows) }),
     onProgress: (rows) => reading.update(rows),
   }).finally(() => reading.stop())
-  if (dryRun === true) return readSubmission(ctx, submissionId)
+  if (dryRun === true) {
+    await discardSubmission(ctx, submissionId)
+    return readSubmission(ctx, submissionId)
+  }
   const merging = progressBar('merge', rowsChecked)
   // A running server may take the same job: batches exclude each other, and whoever comes second finds the next one.
   await mergeSubmission(ctx, submissionId, ({ rowsMerged }) => merging.update(rowsMerged)).finally(() => merging.stop())
@@ -76,6 +82,8 @@ const words = {
     unchanged: '未变',
     waiting: '待认定',
     late: '迟报',
+    dryRun: '预览，没有保留任何行',
+    same: '这些行以前都报送过',
   },
   en: {
     read: 'read',
@@ -87,6 +95,8 @@ const words = {
     unchanged: 'unchanged',
     waiting: 'waiting',
     late: 'late',
+    dryRun: 'dry run, nothing was kept',
+    same: 'all these rows were sent before',
   },
 } as const
 
@@ -96,7 +106,7 @@ const rowsOf = { zh: (count: number) => `${count} 行`, en: (count: number) => `
 function report(submission: Submission, problems: ReturnType<typeof problemsView>, dryRun: boolean): string {
   const lang = terminalLang()
   const say = words[lang]
-  const { submissionId, state, rowsRead, rowsChecked: passed, rowsWarned: warned, refused } = submission
+  const { submissionId, state, rowsRead, rowsChecked: passed, rowsWarned: warned, refused, repeats, sameAs } = submission
   const counts = dryRun
     ? [`${say.passed} ${passed}`, `${say.refused} ${refused}`, `${say.warned} ${warned}`]
     : (['accepted', 'updated', 'unchanged', 'refused', 'waiting', 'late'] as const).map((name) => `${say[name]} ${submission[name]}`)
@@ -104,5 +114,12 @@ function report(submission: Submission, problems: ReturnType<typeof problemsView
     const first = examples[0]
     return `  ${level === 'error' ? '✗' : '!'} ${rowsOf[lang](count)}: ${first?.text[lang] ?? ''} (#${examples.map((example) => example.row).join(', #')})`
   })
-  return [`#${submissionId} ${state}: ${say.read} ${rowsOf[lang](rowsRead)}; ${counts.join(', ')}`, ...lines].join('\n')
+  const found = layoutWords(submission).map((part) => part[lang])
+  return [
+    `#${submissionId} ${dryRun ? say.dryRun : state}: ${say.read} ${rowsOf[lang](rowsRead)}; ${counts.join(', ')}`,
+    `  ${found.join(' · ')}`,
+    ...(sameAs === null ? [] : [`  ! ${say.same} (#${sameAs})`]),
+    ...lines,
+    ...(repeats?.examples ?? []).map((repeat) => `  ! ${repeatText(repeat)[lang]}`),
+  ].join('\n')
 }

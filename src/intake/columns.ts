@@ -9,7 +9,13 @@ export const headerKey = (text: string): string =>
     .replace(/[([【〔〈<{](必填|选填|必须|required|optional)[)\]】〕〉>}]/g, '')
     .replace(/[\s\u200b\ufeff*:：()[\]【】〔〕〈〉<>{}"“”'‘’\-‐–—_/、,，.。]/g, '')
 
-export type MatchedColumn = { readonly column: number; readonly header: string; readonly field: string }
+export type MatchedColumn = {
+  readonly column: number
+  readonly header: string
+  readonly field: string
+  /** Holds document numbers or codes, which may look like what is masked in free text. */
+  readonly isCode?: true
+}
 export type OtherColumn = { readonly column: number; readonly header: string }
 
 /** How the columns of a file and the fields of an item meet. */
@@ -46,6 +52,8 @@ export function matchColumns(headers: readonly string[], editions: readonly Item
   const unmatched: OtherColumn[] = []
   const dropped: OtherColumn[] = []
   const taken = new Set<string>()
+  const inKey = new Set(editions.flatMap(({ naturalKey }) => naturalKey))
+  const isCode = ({ key, type }: Field) => type === 'identifier' || inKey.has(key)
   for (const [column, header] of headers.entries()) {
     if (header === '') continue
     const field = known.get(headerKey(header))
@@ -56,7 +64,7 @@ export function matchColumns(headers: readonly string[], editions: readonly Item
     }
     taken.add(field.key)
     if (field.never === 'drop') dropped.push({ column, header: shown })
-    else matched.push({ column, header: shown, field: field.key })
+    else matched.push({ column, header: shown, field: field.key, ...(isCode(field) ? { isCode: true } : {}) })
   }
   const always = (editions.at(-1)?.fields ?? []).filter((field) => field.required && field.never === null)
   const missing = always

@@ -1,5 +1,7 @@
-import { failWith, type Faults } from '../platform/errors.ts'
+import { failWith, XinhengError, type Faults } from '../platform/errors.ts'
+import { fill } from '../platform/text.ts'
 import { problemSentences } from './problem.ts'
+import { stateWords, type Submission } from './submission.ts'
 
 /** Why a whole submission cannot be taken, or something cannot be done with it. */
 const submissionFaults = {
@@ -48,7 +50,10 @@ const submissionFaults = {
   },
   'intake.wrong-state': {
     status: 409,
-    text: { zh: '报送 {id} 的状态为“{state}”，不能这样处理。', en: 'The submission {id} is {state}; this cannot be done with it.' },
+    text: {
+      zh: '报送 {id} 的当前状态为“{state}”，不能这样处理。请按当前状态处理，或重新报送。',
+      en: 'The state of the submission {id} is "{state}"; this cannot be done with it. Go on from that state, or send the file again.',
+    },
   },
   'intake.interrupted': {
     status: 503,
@@ -62,6 +67,20 @@ const submissionFaults = {
     text: {
       zh: '正在读取的文件太多，这个文件没有读取。请过几分钟再报送。',
       en: 'Too many files are being read; this one was not. Send it again in a few minutes.',
+    },
+  },
+  'intake.source-busy': {
+    status: 503,
+    text: {
+      zh: '本单位已有 {count} 个文件正在读取，这个文件没有读取。请等其中一个读完后再报送。',
+      en: '{count} files of your source are being read; this one was not. Send it again when one of them is done.',
+    },
+  },
+  'intake.too-slow': {
+    status: 408,
+    text: {
+      zh: '文件传送中断或太慢，没有保存任何内容。请检查网络，或把文件分成几份后再报送。',
+      en: 'The file stopped coming or came too slowly; nothing was kept. Check the connection, or send it in parts.',
     },
   },
   'intake.nothing-refused': {
@@ -100,6 +119,20 @@ const submissionFaults = {
       en: 'The environment variable {name} is "{value}", not a positive whole number. Correct it, or remove it to use {otherwise}.',
     },
   },
+  'intake.not-to-mend': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 没有等待补正的退回行，不需要这样处理。',
+      en: 'The submission {id} has no refused rows that wait to be mended; there is nothing to set aside.',
+    },
+  },
+  'intake.no-reason': {
+    status: 422,
+    text: {
+      zh: '请写明不再补正的原因（不超过 500 字），不得含公民身份号码或手机号码。',
+      en: 'Say why the rows will not be mended (up to 500 characters), without a resident id or a mobile number.',
+    },
+  },
   'intake.office-only': {
     status: 403,
     text: {
@@ -124,3 +157,12 @@ export const rowFaults: Faults = Object.fromEntries(
 
 export const intakeFaults: Faults = { ...submissionFaults, ...rowFaults }
 export const fail = failWith(submissionFaults)
+
+const { status, text } = submissionFaults['intake.wrong-state']
+
+/** The state in words of the reader's language. */
+export const wrongState = ({ submissionId: id, state }: Submission): XinhengError =>
+  new XinhengError('intake.wrong-state', {
+    status,
+    text: { zh: fill(text, { id, state: stateWords[state].zh }).zh, en: fill(text, { id, state: stateWords[state].en }).en },
+  })

@@ -12,7 +12,7 @@ export type Download = { readonly fileName: string; readonly mediaType: string; 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The header of the column with the reasons; it means no field, so a mended file is read without it. */
-export const reasonHeader = { zh: '未通过原因', en: 'Why refused' } as const
+export const reasonHeader = { zh: '退回原因', en: 'Why refused' } as const
 
 /**
  * The refused rows in the layout they came in, with one column more that says why. Rows about persons were not kept and
@@ -23,7 +23,7 @@ export async function failingRows(ctx: PackContext, submissionId: number, lang: 
   const matched = submission.columns?.matched ?? []
   if (submission.refused - submission.rowsPerson <= 0 || matched.length === 0) throw fail('intake.nothing-refused')
   const headers = [...matched.map((column) => column.header), reasonHeader[lang]]
-  const name = `${submission.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '未通过' : 'refused'}-${submissionId}`
+  const name = `${submission.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '退回' : 'refused'}-${submissionId}`
   const rows = () => failing(ctx, submission.item, submissionId, lang)
   if (submission.format === 'xlsx') {
     const columns = headers.map((header, index) => ({
@@ -34,7 +34,7 @@ export async function failingRows(ctx: PackContext, submissionId: number, lang: 
     return {
       fileName: `${name}.xlsx`,
       mediaType: xlsxType,
-      bytes: writeXlsx([{ name: lang === 'zh' ? '未通过' : 'Refused', columns, rows: rows() }]),
+      bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows: rows() }]),
     }
   }
   const gb = submission.encoding?.startsWith('gb18030') ?? false

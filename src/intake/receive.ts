@@ -9,11 +9,14 @@ import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './colum
 import { confirmSubmission } from './confirm.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
+import { layoutOf } from './layout.ts'
 import { submissionLimits } from './limits.ts'
+import { paced } from './pace.ts'
 import { readingPlaces } from './places.ts'
 import { labelOf } from './problem.ts'
 import { Progress } from './progress.ts'
 import { shownValue } from './reading.ts'
+import { repeatsIn } from './repeats-store.ts'
 import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
 import { createStaging, indexStaging, markAlive, refusedLine, stagedLine, Stager } from './staging-store.ts'
 import { findSame, findSubmission, insertSubmission, json, updateReceived, updateSubmission } from './store.ts'
@@ -44,7 +47,7 @@ export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): 
   if (editions.length === 0) throw fail('intake.unknown-item', { values: { item: shownValue(item) } })
   const source = await requireSource(ctx, input.sourceCode, item)
   const follows = input.follows === undefined ? null : await followed(ctx, input.follows, source.code)
-  return readingPlaces.within(() => readFile(ctx, input, source.code, follows))
+  return readingPlaces.within(source.code, () => readFile(ctx, input, source.code, follows))
 }
 
 async function readFile(ctx: PackContext, input: ReceiveInput, sourceCode: string, follows: number | null): Promise<Submission> {
@@ -59,13 +62,13 @@ async function readFile(ctx: PackContext, input: ReceiveInput, sourceCode: strin
     follows,
     receivedAt: ctx.now(),
   })
-  const found: Found = { columns: null }
+  const found: Found = { columns: null, table: null, headerRows: null }
   const progress = new Progress(ctx, submissionId, input.onProgress)
   try {
     await ctx.transaction((inner) => stage(inner, submissionId, sourceCode, input, found, progress))
   } catch (error) {
     await progress.end()
-    await recordFailure(ctx, submissionId, error, found.columns)
+    await recordFailure(ctx, submissionId, error, found)
     throw error
   }
   await progress.end()
@@ -74,7 +77,14 @@ async function readFile(ctx: PackContext, input: ReceiveInput, sourceCode: strin
 }
 
 /** What is known of a file although it may not be taken. */
-type Found = { columns: ColumnMatch | null }
+type Found = { columns: ColumnMatch | null; table: Table | null; headerRows: readonly [number, number] | null }
+
+/** What was detected, as it is kept. */
+const detected = ({ table, headerRows }: Found) => ({
+  format: table?.format ?? null,
+  encoding: table?.encoding ? `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}` : null,
+  layout: table && json(layoutOf(table, headerRows)),
+})
 
 async function followed(ctx: PackContext, submissionId: number, sourceCode: string): Promise<number> {
   const earlier = await findSubmission(ctx, submissionId)
@@ -88,21 +98,24 @@ async function openFile(
   ctx: PackContext,
   { item, bytes }: ReceiveInput,
   found: Found,
-): Promise<{ columns: ColumnMatch; table: Table; batches: AsyncIterable<Batch> }> {
+): Promise<{ columns: ColumnMatch; batches: AsyncIterable<Batch> }> {
   const editions = editionsOf(ctx.pack, item)
   const known = knownHeaders(editions)
-  const table = await readTable(bytes, { limits: submissionLimits() })
-  const { header, batches } = await splitHeader(table, (text) => known.has(headerKey(text)))
+  const isKnownHeader = (text: string) => known.has(headerKey(text))
+  const table = await readTable(paced(bytes), { limits: submissionLimits(), isKnownHeader })
+  found.table = table
+  const { header, batches } = await splitHeader(table, isKnownHeader)
   if (header === null) throw fail('intake.no-header', { values: { item: editions.at(-1)?.name.zh ?? item } })
   const columns = matchColumns(header.labels, editions, known)
   found.columns = columns
+  found.headerRows = header.rows
   if (columns.missing.length > 0) {
     const labels = columns.missing.map((field) => labelOf(field, editions) ?? { zh: field, en: field })
     // The file has the Chinese headers; the English sentence says what they mean too.
     const columnsEn = labels.map(({ zh, en }) => (zh === en ? zh : `${en} (${zh})`)).join(', ')
     throw fail('intake.missing-columns', { values: { columns: labels.map(({ zh }) => zh).join('、'), columnsEn }, details: columns })
   }
-  return { columns, table, batches }
+  return { columns, batches }
 }
 
 /**
@@ -118,7 +131,7 @@ async function stage(
   progress: Progress,
 ): Promise<void> {
   await markAlive(ctx, submissionId)
-  const { columns, table, batches } = await openFile(ctx, input, found)
+  const { columns, batches } = await openFile(ctx, input, found)
   const { pack } = ctx
   const check = compileChecker({
     pack,
@@ -174,10 +187,10 @@ async function stage(
     ...counts,
     state: 'checked',
     checkedAt: ctx.now(),
-    format: table.format,
-    encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
+    ...detected(found),
     columns: json(columns),
     problems: json(summary.groups()),
+    repeats: input.dryRun ? json(await repeatsIn(ctx, submissionId)) : null,
     digest: total,
     sameAs: await findSame(ctx, submissionId, sourceCode, total),
   })
@@ -186,14 +199,15 @@ async function stage(
 
 const personProblems = [{ code: 'intake.natural-person', field: null }] as const
 
-async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, columns: ColumnMatch | null): Promise<void> {
+async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, found: Found): Promise<void> {
   const { code, text } = error instanceof XinhengError ? error : fail('intake.interrupted')
   const failure = { code, zh: text.zh, en: text.en }
   await updateSubmission(ctx, submissionId, {
     state: 'failed',
     finishedAt: ctx.now(),
     failure: json(failure),
-    ...(columns ? { columns: json(columns) } : {}),
+    ...detected(found),
+    columns: found.columns && json(found.columns),
   })
 }
 

@@ -8,10 +8,10 @@ const longest = 2_000
  * column is meant for. Text that cannot be stored is mended.
  */
 export function sanitisedCells(cells: readonly string[], { matched }: ColumnMatch): string[] {
-  return matched.map(({ column }) => {
+  return matched.map(({ column, isCode }) => {
     const cell = cells[column] ?? ''
     if (cell.length < 11) return cell.includes('\0') ? cell.replaceAll('\0', '') : cell
-    const masked = maskPersonIds(cell.toWellFormed().replaceAll('\0', ''))
+    const masked = maskPersonIds(cell.toWellFormed().replaceAll('\0', ''), isCode ? 'code' : 'text')
     return masked.length > longest ? `${masked.slice(0, longest).toWellFormed()}…` : masked
   })
 }

@@ -17,10 +17,13 @@ export async function insertSubmission(
       state: 'received',
       format: null,
       encoding: null,
+      layout: null,
       digest: null,
       sameAs: null,
       columns: null,
       problems: null,
+      repeats: null,
+      setAside: null,
       checkedAt: null,
       confirmedAt: null,
       finishedAt: null,
@@ -57,20 +60,29 @@ export type SubmissionFilter = {
   readonly states?: readonly SubmissionState[]
   /** Those that mend the refused rows of this one. */
   readonly follows?: number | undefined
+  /** Those with refused rows that came in no later submission and were not set aside. */
+  readonly toMend?: boolean
   readonly limit?: number
   readonly before?: number | undefined
 }
 
+/** Nothing was kept of rows about persons: there is nothing to mend. */
+const waitsToBeMended = sql<boolean>`
+  submission.refused - submission.rows_person > (
+    select coalesce(sum(f.rows_read), 0) from intake.submission f
+     where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+
 /** Submissions, newest first. */
 export function listSubmissions(
   ctx: Context,
-  { sourceCode, item, states, follows, limit = 50, before }: SubmissionFilter,
+  { sourceCode, item, states, follows, toMend, limit = 50, before }: SubmissionFilter,
 ): Promise<Submission[]> {
   let query = tables(ctx).selectFrom('intake.submission').selectAll().orderBy('submissionId', 'desc').limit(limit)
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
   if (item !== undefined) query = query.where('item', '=', item)
   if (follows !== undefined) query = query.where('follows', '=', follows)
   if (states !== undefined) query = query.where('state', 'in', states)
+  if (toMend === true) query = query.where('state', '=', 'done').where('setAside', 'is', null).where(waitsToBeMended)
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute()
 }

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,8 +14,10 @@ import {
   failingRows,
   mergeSubmission,
   readSubmission,
+  readSubmissions,
   receiveSubmission,
   resumeSubmissions,
+  setAsideRefused,
   type Submission,
 } from './index.ts'
 import { listSubmissions, refusedRows } from './store.ts'
@@ -143,13 +146,140 @@ describe('a submission', () => {
   })
 })
 
+describe('what was detected of a file', () => {
+  const sheets = async (...names: readonly string[]) => {
+    const book = new ExcelJS.Workbook()
+    for (const name of names) {
+      const sheet = book.addWorksheet(name)
+      if (name === '封面') sheet.addRow(['填报说明']).commit()
+      else {
+        sheet.addRow(['行政处罚信息（2026 年 11 月）'])
+        const row = penaltyRow(61)
+        sheet.addRow(Object.keys(row))
+        sheet.addRow(Object.values(row))
+      }
+    }
+    return Buffer.from(await book.xlsx.writeBuffer())
+  }
+  it('is kept: format, encoding, delimiter, header', async () => {
+    const text = csv([penaltyRow(61)])
+      .toString()
+      .replaceAll(',', '\t')
+    expect(await send([], { bytes: iconv.encode(`行政处罚\n${text}`, 'gb18030'), dryRun: true })).toMatchObject({
+      format: 'csv',
+      encoding: 'gb18030',
+      layout: { delimiter: '\t', sheet: null, headerRows: [2, 2] },
+    })
+    expect(await send([], { bytes: Buffer.from(JSON.stringify([penaltyRow(61)])), dryRun: true })).toMatchObject({
+      layout: { delimiter: null, sheet: null, headerRows: null },
+    })
+  })
+  it('is the sheet with the header, not the cover before it; its name is sanitised', async () => {
+    expect(await send([], { bytes: await sheets('封面', '张13812345678'), dryRun: true })).toMatchObject({
+      rowsChecked: 1,
+      format: 'xlsx',
+      encoding: null,
+      layout: { delimiter: null, sheet: { name: '张***********', of: 2 }, headerRows: [2, 2] },
+    })
+  })
+  it('is kept of a file that was refused as a whole too', async () => {
+    await expect(send([], { bytes: Buffer.from('心情;天气\n好;晴\n') })).rejects.toThrow('intake.no-header')
+    expect((await listSubmissions(ctx(), { limit: 1 }))[0]).toMatchObject({ format: 'csv', encoding: 'utf-8', layout: { delimiter: ';' } })
+  })
+})
+
+describe('rows of one record in one file', () => {
+  it('are told before anything is merged, and become what was told', async () => {
+    const rows = [penaltyRow(71), penaltyRow(72), penaltyRow(71, { 备注: '补充' }), penaltyRow(73), penaltyRow(72)]
+    const { submissionId, repeats } = await send(rows, { dryRun: true })
+    expect(repeats).toEqual({
+      records: 2,
+      examples: [
+        { rows: [2, 4], count: 2, same: false },
+        { rows: [3, 6], count: 2, same: true },
+      ],
+    })
+    await confirmSubmission(ctx(), submissionId)
+    await mergeSubmission(ctx(), submissionId)
+    expect(await readSubmission(ctx(), submissionId)).toMatchObject({ accepted: 3, updated: 1, unchanged: 1 })
+    expect((await listRecords(ctx(), { subjectId: 71 }))[0]).toMatchObject({ version: 2, fields: { remarks: '补充' } })
+  })
+})
+
+describe('refused rows', () => {
+  const waiting = async () => (await readSubmissions(ctx(), { toMend: true })).map(({ submissionId }) => submissionId)
+  const wrong = (number: number) => penaltyRow(number, { 违法事实: '' })
+
+  it('wait to be mended, the newest first, until all came again', async () => {
+    const first = await send([wrong(81), wrong(82)])
+    const second = await send([wrong(83)])
+    expect((await waiting()).slice(0, 2)).toEqual([second.submissionId, first.submissionId])
+    await send([penaltyRow(81)], { follows: first.submissionId })
+    expect(await waiting()).toContain(first.submissionId)
+    const { submissionId } = await send([penaltyRow(82)], { follows: first.submissionId, dryRun: true })
+    expect(await waiting()).not.toContain(first.submissionId)
+    await discardSubmission(ctx(), submissionId)
+    expect(await waiting()).toContain(first.submissionId)
+  })
+  it('are set aside with a reason by their source only; they stay, and count as refused', async () => {
+    const { submissionId } = await send([wrong(84)])
+    const set = (reason: string, actor = clerk) => setAsideRefused(world.ctx({ actor, at }), { submissionId, reason })
+    await expect(set(' ')).rejects.toThrow('intake.no-reason')
+    await expect(set('王某 13812345678 来电')).rejects.toThrow('intake.no-reason')
+    await expect(set('重复', { ...clerk, unit: otherSource })).rejects.toThrow('intake.not-yours')
+    await set('案件已撤销')
+    expect(await waiting()).not.toContain(submissionId)
+    expect(await readSubmission(ctx(), submissionId)).toMatchObject({ refused: 1, setAside: { reason: '案件已撤销', by: clerk.id } })
+    expect(await refusedRows(ctx(), submissionId)).toHaveLength(1)
+    await expect(set('再次')).rejects.toThrow('intake.not-to-mend')
+  })
+  it('about persons do not wait: nothing of them was kept', async () => {
+    const person = penaltyRow(85, { 行政相对人名称: '王小明', 行政相对人类别: '自然人', '行政相对人代码_1(统一社会信用代码)': '' })
+    const { submissionId, refused } = await send([person])
+    expect(refused).toBe(1)
+    expect(await waiting()).not.toContain(submissionId)
+  })
+  it('keep document numbers as they came, in the file to mend and in what was accepted', async () => {
+    const number = 'HT-13812345678'
+    const done = await send([
+      penaltyRow(86, { 行政处罚决定书文号: number, 违法事实: '' }),
+      penaltyRow(87, { 行政处罚决定书文号: number }),
+      penaltyRow(88, { 备注: '电话 13812345678', 违法事实: '' }),
+    ])
+    const file = (await bytesOf((await failingRows(ctx(), done.submissionId)).bytes)).toString()
+    expect(file).toContain(number)
+    expect(file).toContain('电话 ***********')
+    expect((await listRecords(ctx(), { subjectId: 87 }))[0]?.fields?.['documentNo']).toBe(number)
+  })
+})
+
+describe('a submission decided on twice', () => {
+  it('is merged once and discarded once; what was confirmed is not discarded', async () => {
+    const { submissionId } = await send([penaltyRow(91)], { dryRun: true })
+    const both = await Promise.all([confirmSubmission(ctx(), submissionId), confirmSubmission(ctx(), submissionId)])
+    expect(both.map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
+    await expect(discardSubmission(ctx(), submissionId)).rejects.toMatchObject({
+      code: 'intake.wrong-state',
+      text: { zh: expect.stringContaining('排队入库') },
+    })
+    await mergeSubmission(ctx(), submissionId)
+    expect((await confirmSubmission(ctx(), submissionId)).state).toBe('done')
+    expect(await listRecords(ctx(), { subjectId: 91 })).toHaveLength(1)
+    const other = await send([penaltyRow(92)], { dryRun: true })
+    const decided = await Promise.allSettled([discardSubmission(ctx(), other.submissionId), confirmSubmission(ctx(), other.submissionId)])
+    expect(decided.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await mergeSubmission(ctx(), other.submissionId)
+  })
+})
+
 describe('when work is interrupted', () => {
   it('reading leaves nothing behind and asks for the file again', async () => {
     async function* broken() {
       yield csv(Array.from({ length: 6000 }, (_, index) => penaltyRow(index + 1)))
       throw new Error('connection lost')
     }
-    const before = await count('intake.refusedRow')
+    const staged = async () => (await sql`select 1 from pg_tables where schemaname = 'staging'`.execute(world.owner)).rows.length
+    const before = [await count('intake.refusedRow'), await staged()]
     await expect(
       receiveSubmission(ctx(), { sourceCode: market, item: 'penalty', fileName: 'x', way: 'api', bytes: broken() }),
     ).rejects.toThrow('connection lost')
@@ -158,9 +288,7 @@ describe('when work is interrupted', () => {
       failure: { code: string }
     }>`select state, failure from intake.submission order by submission_id desc limit 1`.execute(world.owner)
     expect(rows[0]).toMatchObject({ state: 'failed', failure: { code: 'intake.interrupted' } })
-    expect(await count('intake.refusedRow')).toBe(before)
-    const { rows: left } = await sql`select 1 from pg_tables where schemaname = 'staging'`.execute(world.owner)
-    expect(left).toEqual([])
+    expect([await count('intake.refusedRow'), await staged()]).toEqual(before)
   })
   it('more files at once than there are connections are all taken, one after the other', async () => {
     const files = Array.from({ length: 14 }, (_, file) =>

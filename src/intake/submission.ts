@@ -1,5 +1,8 @@
 import type { Range } from '../ledger/index.ts'
+import type { Text } from '../platform/text.ts'
 import type { ColumnMatch } from './columns.ts'
+import type { Layout } from './layout.ts'
+import type { Repeats } from './repeats.ts'
 import type { ProblemGroup } from './summary.ts'
 
 /**
@@ -7,6 +10,16 @@ import type { ProblemGroup } from './summary.ts'
  * works on it. `done`: with a receipt. `failed`: nothing of it was taken. `discarded`: by its sender, or after a week.
  */
 export type SubmissionState = 'received' | 'checked' | 'confirmed' | 'merging' | 'done' | 'failed' | 'discarded'
+export const stateWords: Readonly<Record<SubmissionState, Text>> = {
+  received: { zh: '正在读取', en: 'Being read' },
+  checked: { zh: '待确认', en: 'Waits for confirmation' },
+  confirmed: { zh: '排队入库', en: 'Queued' },
+  merging: { zh: '正在入库', en: 'Being merged' },
+  done: { zh: '已完成', en: 'Done' },
+  failed: { zh: '未成功', en: 'Failed' },
+  discarded: { zh: '已放弃', en: 'Discarded' },
+}
+
 export type Way = 'page' | 'api' | 'cli' | 'node'
 
 export type Counts = {
@@ -25,6 +38,8 @@ export type Counts = {
   readonly late: number
 }
 
+export type SetAside = { readonly reason: string; readonly by: string; readonly at: string }
+
 export type Submission = Counts & {
   readonly submissionId: number
   readonly sourceCode: string
@@ -35,10 +50,15 @@ export type Submission = Counts & {
   readonly fileName: string
   readonly format: string | null
   readonly encoding: string | null
+  readonly layout: Layout | null
   readonly follows: number | null
   readonly sameAs: number | null
   readonly columns: ColumnMatch | null
   readonly problems: readonly ProblemGroup[] | null
+  /** Looked for where a person or a program looks before confirming. */
+  readonly repeats: Repeats | null
+  /** Its refused rows will not be mended, and why. They stay refused and are counted as such. */
+  readonly setAside: SetAside | null
   readonly receivedAt: Date
   readonly checkedAt: Date | null
   readonly confirmedAt: Date | null

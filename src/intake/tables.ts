@@ -2,8 +2,10 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Range } from '../ledger/index.ts'
 import type { ColumnMatch } from './columns.ts'
 import type { CaseDecision, IdentityCase, StagedCase } from './identity-case.ts'
+import type { Layout } from './layout.ts'
 import type { Problem } from './problem.ts'
-import type { Counts, Submission } from './submission.ts'
+import type { Repeats } from './repeats.ts'
+import type { Counts, SetAside, Submission } from './submission.ts'
 import type { ProblemGroup } from './summary.ts'
 
 type Json<T> = ColumnType<T | null, string | null, string | null>
@@ -11,12 +13,25 @@ type Json<T> = ColumnType<T | null, string | null, string | null>
 export type IntakeTables = {
   'intake.submission': Omit<
     Submission,
-    'submissionId' | 'columns' | 'problems' | 'failure' | 'leafRanges' | 'lastRow' | 'mergedTo' | keyof Counts
+    | 'submissionId'
+    | 'layout'
+    | 'columns'
+    | 'problems'
+    | 'repeats'
+    | 'setAside'
+    | 'failure'
+    | 'leafRanges'
+    | 'lastRow'
+    | 'mergedTo'
+    | keyof Counts
   > & {
     submissionId: Generated<number>
     digest: Buffer | null
+    layout: Json<Layout>
     columns: Json<ColumnMatch>
     problems: Json<readonly ProblemGroup[]>
+    repeats: Json<Repeats>
+    setAside: Json<SetAside>
     leafRanges: ColumnType<readonly Range[], string | undefined, string>
     failure: Json<NonNullable<Submission['failure']>>
     lastRow: Generated<number>

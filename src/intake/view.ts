@@ -5,7 +5,8 @@ import type { ProblemGroup } from './summary.ts'
 
 /** A submission as programs read it. */
 export function submissionView(submission: Submission) {
-  const { submissionId, sourceCode, item, state, way, fileName, format, encoding, follows, sameAs, columns, failure } = submission
+  const { submissionId, sourceCode, item, state, way, fileName, format, encoding, layout, follows, sameAs, columns, failure } = submission
+  const { repeats, setAside } = submission
   const { rowsRead, rowsChecked, rowsWarned, rowsPerson, rowsMerged, accepted, updated, unchanged, refused, waiting, late } = submission
   const instant = (date: Date | null) => date?.toISOString() ?? null
   return {
@@ -17,6 +18,7 @@ export function submissionView(submission: Submission) {
     fileName,
     format,
     encoding,
+    layout,
     follows,
     sameAs,
     receivedAt: submission.receivedAt.toISOString(),
@@ -36,7 +38,14 @@ export function submissionView(submission: Submission) {
       waiting,
       late,
     },
-    columns: columns && { matched: columns.matched, unmatched: columns.unmatched, dropped: columns.dropped, missing: columns.missing },
+    columns: columns && {
+      matched: columns.matched.map(({ column, header, field }) => ({ column, header, field })),
+      unmatched: columns.unmatched,
+      dropped: columns.dropped,
+      missing: columns.missing,
+    },
+    repeats,
+    setAside: setAside && { reason: setAside.reason, at: setAside.at },
     failure,
     hasReceipt: submission.receipt !== null,
   }

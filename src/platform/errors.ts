@@ -1,7 +1,7 @@
 import type { Text } from './text.ts'
 
 /** What a capability says of one of its error codes: the HTTP status it means and the sentence for people. */
-export type Fault = { readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503; readonly text: Text }
+export type Fault = { readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503; readonly text: Text }
 
 /** A capability's closed list of error codes, `capability.kebab-case`. */
 export type Faults = Readonly<Record<string, Fault>>

@@ -28,7 +28,7 @@ export type ClerkHomeProps = {
   latest: readonly Submission[]
   /** Checked, and waiting for the clerk's yes or no. */
   toConfirm: readonly Submission[]
-  /** Done with refused rows that nobody has sent again. */
+  /** Done, with refused rows that nobody has sent again or set aside; newest first. */
   toMend: readonly Submission[]
   month: Delivery | null
 }
@@ -113,7 +113,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting.slice(0, mostWaiting)} />}
         {waiting.length > mostWaiting && (
           <p>
-            <a href={href('/workbench/submissions')}>
+            <a href={href(`/workbench/submissions?state=${toMend.length > 0 ? 'to-mend' : 'checked'}`)}>
               {t(`还有 ${waiting.length - mostWaiting} 项，见报送记录`, `${waiting.length - mostWaiting} more among the submissions`)}
             </a>
           </p>

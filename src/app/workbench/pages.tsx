@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { leagueOfSources } from '../../disclosure/index.ts'
-import { countCases, readSubmissions, type Submission } from '../../intake/index.ts'
+import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -27,33 +27,28 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
   return pages
 }
 
-/** Finished submissions with refused rows that no later submission mends. */
-function unmended(submissions: readonly Submission[]): Submission[] {
-  const mended = new Set(submissions.filter(({ state }) => state !== 'discarded' && state !== 'failed').map(({ follows }) => follows))
-  return submissions.filter(({ state, refused, submissionId }) => state === 'done' && refused > 0 && !mended.has(submissionId))
-}
-
 async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
-  const latest = await readSubmissions(ctx, { limit: 50 }) // refuses whoever acts for no source
+  const latest = await readSubmissions(ctx, { limit: 10 }) // refuses whoever acts for no source
   const code = ctx.actor.unit ?? ''
   const source = await findSource(ctx, code)
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toConfirm] = await Promise.all([
+  const [rights, keys, months, toConfirm, toMend] = await Promise.all([
     rightsOf(ctx, code),
     keysOf(ctx, code),
     deliveries.byMonth(ctx, code, 1),
     readSubmissions(ctx, { states: ['checked'] }),
+    readSubmissions(ctx, { toMend: true }),
   ])
   return {
     source,
     pack: ctx.pack,
     rights: rights.filter((right) => holdsOn(right, today)),
     endingKeys: keys.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > ctx.now() && expiresAt.getTime() < soon),
-    latest: latest.slice(0, 10),
+    latest,
     toConfirm,
-    toMend: unmended(latest),
+    toMend,
     month: months[0] ?? null,
   }
 }

@@ -1,46 +1,20 @@
+import type { FormError } from '../../platform/http/form.ts'
 import { Actions, ButtonLink, formatInstant, formatNumber, Notice, Seal, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
+import { Mending } from './mending.tsx'
 import { Outcome } from './outcome.tsx'
-import { FailingRows } from './to-confirm.tsx'
 import { rows } from './words.ts'
 
+type FinishedProps = { submission: Submission; own: boolean; mendedBy: readonly number[]; errors: readonly FormError[] }
+
 /** What became of a finished submission, what is left to do, and the receipt. */
-export function Finished({ submission, own, mendedBy }: { submission: Submission; own: boolean; mendedBy: readonly number[] }) {
+export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {
   const { t, lang, href } = usePlace()
-  const { submissionId, item, refused, rowsPerson, waiting, finishedAt, receipt } = submission
+  const { submissionId, refused, waiting, finishedAt, receipt } = submission
   return (
     <>
       <Outcome submission={submission} />
-      {refused > 0 && (
-        <Section title={t('补正退回的行', 'Mend what was refused')} count={refused}>
-          <p>
-            {t(
-              '下载的文件与您报送的格式和列相同，最后多一列“未通过原因”。改正后送回，只处理这些行。涉及自然人的行没有保存，不在其中。',
-              'The file has the format and the columns you sent, and one more with the reasons. Mend it and send it back: only these rows are processed. Rows about persons were not kept and are not in it.',
-            )}
-          </p>
-          <div className="after">
-            <Actions>
-              {refused > rowsPerson && <FailingRows submissionId={submissionId} />}
-              {own && (
-                <ButtonLink href={`/workbench/send?item=${item}&follows=${submissionId}`} kind="primary">
-                  {t('送回改好的文件', 'Send the mended file')}
-                </ButtonLink>
-              )}
-            </Actions>
-          </div>
-          {mendedBy.length > 0 && (
-            <p className="as-of">
-              {t('已补正：', 'Mended by: ')}
-              {mendedBy.map((id) => (
-                <a key={id} href={href(`/workbench/submissions/${id}`)}>
-                  {t(`报送 ${id} `, `submission ${id} `)}
-                </a>
-              ))}
-            </p>
-          )}
-        </Section>
-      )}
+      {refused > 0 && <Mending submission={submission} own={own} mendedBy={mendedBy} errors={errors} />}
       {waiting > 0 && (
         <Notice
           tone="attention"

@@ -133,6 +133,27 @@ describe('a confirmed submission', () => {
     expect(await textOf(path)).toContain(`Mended by: <a href="/en${mended}">`)
   })
 
+  it('sets refused rows aside with a reason, and no longer lists them as waiting', async () => {
+    const path = await done([penaltyRow(23, { 违法事实: '' })])
+    expect(await textOf('/workbench/submissions?state=to-mend')).toContain(`/en${path}"`)
+    const empty = await post(`${path}/set-aside`, { reason: '' })
+    expect(empty.status).toBe(409)
+    expect(await empty.text()).toContain('Say why the rows will not be mended')
+    expect((await post(`${path}/set-aside`, { reason: 'the case was dropped' }, office)).status).toBe(403)
+    expect((await post(`${path}/set-aside`, { reason: 'the case was dropped' })).status).toBe(303)
+    const html = await textOf(path)
+    expect(html).toContain('the case was dropped')
+    expect(html).not.toContain(`${path}/set-aside`)
+    expect(await textOf('/workbench/submissions?state=to-mend')).not.toContain(`/en${path}"`)
+    expect((await get(`${path}/refused`)).status).toBe(200)
+  })
+
+  it('shows before confirmation how the file was read, and rows of one record', async () => {
+    const html = await textOf(await send([penaltyRow(24), penaltyRow(24, { 备注: 'x' })]))
+    expect(html).toContain('CSV · UTF-8 · parted by comma · header in row 1')
+    expect(html).toContain('Rows 2, 3 differ: each becomes a version of one record, and the last one stands.')
+  })
+
   it('says when the same rows were sent before', async () => {
     const first = await done([penaltyRow(31)])
     const html = await textOf(await send([penaltyRow(31)]))
@@ -141,10 +162,10 @@ describe('a confirmed submission', () => {
   })
 
   it('ignores the column of reasons in a mended file, and shows values that break a rule in words', async () => {
-    const html = await textOf(await send([penaltyRow(32, { 适用程序: '简易程序', 未通过原因: '必填' })]))
+    const html = await textOf(await send([penaltyRow(32, { 适用程序: '简易程序', 退回原因: '必填' })]))
     expect(html).toContain('Row 2: Simple procedure')
     expect(html).not.toContain('not in the template')
-    expect(html).not.toContain('未通过原因')
+    expect(html).not.toContain('退回原因')
   })
 
   it('is its source’s own: others neither see nor confirm it, and the office sees it without acting', async () => {

@@ -13,15 +13,17 @@ import {
 import { headerKey, type ColumnMatch } from '../columns.ts'
 import { reasonHeader } from '../failing-rows.ts'
 import { labelOf, type Submission } from '../index.ts'
+import { layoutWords } from '../layout.ts'
 import { wayWords } from './words.ts'
 
 /** How the file was read: format, encoding, when and by whom it came. */
 export function Reading({ submission }: { submission: Submission }) {
   const { t, lang, href } = usePlace()
-  const { fileName, format, encoding, way, sentBy, receivedAt, follows, rowsRead } = submission
+  const { fileName, way, sentBy, receivedAt, follows, rowsRead } = submission
+  const found = layoutWords(submission)
   const terms: (Term | false)[] = [
     { label: t('文件', 'File'), value: fileName },
-    format !== null && { label: t('格式', 'Format'), value: [format.toUpperCase(), encoding?.toUpperCase()].filter(Boolean).join(' · ') },
+    found.length > 0 && { label: t('识别结果', 'Detected'), value: found.map((part) => t(part)).join(' · ') },
     { label: t('数据行', 'Rows'), value: formatNumber(rowsRead) },
     { label: t('收到时间', 'Received'), value: formatInstant(receivedAt, lang), note: `${t(wayWords[way])} · ${sentBy}` },
     follows !== null && {

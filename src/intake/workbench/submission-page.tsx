@@ -17,6 +17,7 @@ import type { Submission } from '../index.ts'
 import { Finished } from './finished.tsx'
 import { Problems } from './problems.tsx'
 import { Columns, Reading } from './reading.tsx'
+import { Repeated } from './repeated.tsx'
 import { ToConfirm } from './to-confirm.tsx'
 import { isRunning, itemName, phaseOf, stateTone, stateWords, stepsOf } from './words.ts'
 
@@ -36,7 +37,7 @@ export type SubmissionProps = {
 export function SubmissionPage(props: SubmissionProps) {
   const { submission, pack, editions, sourceName, errors } = props
   const { t } = usePlace()
-  const { submissionId, state, problems, columns } = submission
+  const { submissionId, state, problems, columns, repeats } = submission
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/submissions', label: t('报送记录', 'Submissions') }]} />
@@ -49,6 +50,7 @@ export function SubmissionPage(props: SubmissionProps) {
       <SameFile submission={submission} />
       <State {...props} />
       {problems !== null && <Problems groups={problems} editions={editions} pack={pack} />}
+      {repeats !== null && state !== 'discarded' && <Repeated repeats={repeats} />}
       {columns !== null && state !== 'discarded' && <Columns match={columns} editions={editions} />}
       <Reading submission={submission} />
     </>
@@ -64,7 +66,7 @@ function State(props: SubmissionProps) {
     case 'checked':
       return <ToConfirm submission={submission} own={own} />
     case 'done':
-      return <Finished submission={submission} own={own} mendedBy={props.mendedBy} />
+      return <Finished submission={submission} own={own} mendedBy={props.mendedBy} errors={props.errors} />
     case 'failed':
       return (
         <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>

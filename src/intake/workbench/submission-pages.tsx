@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { editionsOf } from '../../packs/index.ts'
-import { formErrors, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
 import {
@@ -12,13 +12,14 @@ import {
   readReceipt,
   readSubmission,
   readSubmissions,
+  setAsideRefused,
   type SubmissionState,
 } from '../index.ts'
 import type { MergeContext } from '../merge-submission.ts'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
 import { SubmissionPage } from './submission-page.tsx'
 import { SubmissionsPage } from './submissions-page.tsx'
-import { isRunning, itemName, phaseOf, stateWords } from './words.ts'
+import { isRunning, itemName, phaseOf, stateWords, toMend } from './words.ts'
 
 const pageSize = 30
 const one = '/workbench/submissions/:id{[0-9]{1,15}}'
@@ -31,6 +32,10 @@ export function submissionPages(): Hono<Env> {
   pages.get(one, (c) => showSubmission(c, []))
   pages.post(`${one}/confirm`, (c) => act(c, confirmSubmission))
   pages.post(`${one}/discard`, (c) => act(c, discardSubmission))
+  pages.post(`${one}/set-aside`, async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    return act(c, (ctx, submissionId) => setAsideRefused(ctx, { submissionId, reason }), 'reason')
+  })
 
   pages.get(`${one}/progress`, async (c) => {
     const { state, rowsRead, rowsMerged, rowsChecked } = await readSubmission(c.get('ctx'), idOf(c))
@@ -59,13 +64,14 @@ export function submissionPages(): Hono<Env> {
 
 const idOf = (c: Request): number => Number(c.req.param('id'))
 
-/** Confirms or discards; a refusal shows the submission as it is with the reason. */
-async function act(c: Request, decide: (ctx: MergeContext, submissionId: number) => Promise<unknown>): Promise<Response> {
+/** Confirms, discards or sets aside; a refusal shows the submission as it is with the reason, at the field it is about. */
+async function act(c: Request, decide: (ctx: MergeContext, submissionId: number) => Promise<unknown>, field?: string): Promise<Response> {
   try {
     await decide(c.get('ctx'), idOf(c))
     return go(c, `/workbench/submissions/${idOf(c)}`)
   } catch (error) {
-    return showSubmission(c, formErrors(error, c.get('lang')))
+    const errors = formErrors(error, c.get('lang'))
+    return showSubmission(c, field === undefined ? errors : errors.map(({ text }) => ({ field, text })))
   }
 }
 
@@ -99,6 +105,7 @@ async function showSubmissions(c: Request, here: string): Promise<Response> {
     sourceCode: chosen.source || undefined,
     item: chosen.item || undefined,
     ...(Object.hasOwn(stateWords, chosen.state) ? { states: [chosen.state as SubmissionState] } : {}),
+    toMend: chosen.state === toMend,
     before,
     limit: pageSize + 1,
   })

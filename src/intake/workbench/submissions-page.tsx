@@ -3,7 +3,7 @@ import { ButtonLink, EmptyState, Filters, PageTitle, Pager, Select, usePlace } f
 import type { Source } from '../../sources/index.ts'
 import type { Submission, SubmissionState } from '../index.ts'
 import { SubmissionTable } from './submission-table.tsx'
-import { itemName, stateWords } from './words.ts'
+import { itemName, stateWords, toMend } from './words.ts'
 
 export type Chosen = { readonly source: string; readonly item: string; readonly state: string }
 
@@ -74,7 +74,10 @@ export function SubmissionsPage({ here, submissions, pack, sources, items, chose
           label={t('状态', 'State')}
           blank={t('全部状态', 'All states')}
           value={chosen.state}
-          options={(Object.keys(stateWords) as SubmissionState[]).map((key) => ({ value: key, label: t(stateWords[key]) }))}
+          options={[
+            { value: toMend, label: t('待补正', 'Waits to be mended') },
+            ...(Object.keys(stateWords) as SubmissionState[]).map((key) => ({ value: key, label: t(stateWords[key]) })),
+          ]}
         />
       </Filters>
       <SubmissionTable

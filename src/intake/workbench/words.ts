@@ -2,16 +2,12 @@ import { editionsOf, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { formatNumber, type Step, type Tone } from '../../platform/ui/index.ts'
 import type { IdentityCase, Submission, SubmissionState, Way } from '../index.ts'
+import { stateWords } from '../submission.ts'
 
-export const stateWords: Readonly<Record<SubmissionState, Text>> = {
-  received: { zh: '正在读取', en: 'Being read' },
-  checked: { zh: '待确认', en: 'Waits for confirmation' },
-  confirmed: { zh: '排队入库', en: 'Queued' },
-  merging: { zh: '正在入库', en: 'Being merged' },
-  done: { zh: '已完成', en: 'Done' },
-  failed: { zh: '未成功', en: 'Failed' },
-  discarded: { zh: '已放弃', en: 'Discarded' },
-}
+export { stateWords }
+
+/** Beside the states: finished, with refused rows that wait to be mended. */
+export const toMend = 'to-mend'
 
 export const stateTone: Readonly<Record<SubmissionState, Tone>> = {
   received: 'info',

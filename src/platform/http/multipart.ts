@@ -5,11 +5,11 @@ export type Upload = {
   /** Text fields that come before the file. */
   readonly fields: Readonly<Record<string, string>>
   readonly file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> } | null
-  /** Lets the rest of the request pass by, so that a browser still sending hears the answer; gives up on very long ones. */
+  /** Lets the rest of the request pass by, so that a browser still sending hears the answer; gives up on very long and on silent ones. */
   readonly drain: () => Promise<void>
 }
 
-const limits = { header: 8_192, fields: 65_536, parts: 50, drain: 512 * 1024 * 1024 }
+const limits = { header: 8_192, fields: 65_536, parts: 50, drain: 512 * 1024 * 1024, silence: 5_000 }
 const lineEnd = Buffer.from('\r\n')
 const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
@@ -90,8 +90,11 @@ class Scanner {
   async drain(limit: number): Promise<void> {
     this.#held = Buffer.alloc(0)
     for (let passed = 0; passed < limit;) {
-      const next = await this.#source.next()
-      if (next.done) return
+      let timer: NodeJS.Timeout | undefined
+      const silent = new Promise<null>((resolve) => (timer = setTimeout(resolve, limits.silence, null)))
+      const next = await Promise.race([this.#source.next(), silent])
+      clearTimeout(timer)
+      if (next === null || next.done) return
       passed += next.value.length
     }
     await this.#source.return?.()

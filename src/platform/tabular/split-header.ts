@@ -1,11 +1,14 @@
 import { findHeader, type Header } from './header.ts'
 import type { Batch, Table } from './table.ts'
 
-/** The header of a table and the rows below it; without a header found, null and all rows. */
+/**
+ * The header of a table with the numbers of its first and last row, and the rows below it; without a header found, null and
+ * all rows.
+ */
 export async function splitHeader(
   table: Table,
   isKnownHeader: (text: string) => boolean,
-): Promise<{ header: Header | null; batches: AsyncIterable<Batch> }> {
+): Promise<{ header: (Header & { readonly rows: readonly [number, number] }) | null; batches: AsyncIterable<Batch> }> {
   const iterator = table.batches[Symbol.asyncIterator]()
   const first = await iterator.next()
   const header = first.done ? null : findHeader(first.value.rows, isKnownHeader)
@@ -21,5 +24,6 @@ export async function splitHeader(
       await table.close()
     }
   }
-  return { header, batches: batches() }
+  const numberOf = (index: number): number => first.value?.numbers[index] ?? index + 1
+  return { header: header && { ...header, rows: [numberOf(header.first), numberOf(header.last)] }, batches: batches() }
 }

@@ -1,0 +1,24 @@
+import type { Context } from '../platform/context.ts'
+import { hasPersonId } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import { ownSubmission } from './find.ts'
+import { json, updateSubmission } from './store.ts'
+import type { Submission } from './submission.ts'
+
+/**
+ * Its source says that the refused rows of a submission will not be mended, and why. Nothing is deleted: they stay refused, can
+ * be fetched, and are counted; they only wait no longer.
+ */
+export const setAsideRefused = (ctx: Context, input: { submissionId: number; reason: string }): Promise<Submission> =>
+  ctx.transaction(async (ctx) => {
+    const { submissionId } = input
+    const submission = await ownSubmission(ctx, submissionId, 'lock')
+    if (submission.state !== 'done' || submission.refused === 0 || submission.setAside !== null)
+      throw fail('intake.not-to-mend', { values: { id: submissionId } })
+    const reason = input.reason.trim()
+    if (reason === '' || reason.length > 500 || !reason.isWellFormed() || reason.includes('\0') || hasPersonId(reason))
+      throw fail('intake.no-reason')
+    const setAside = { reason, by: ctx.actor.id, at: ctx.now().toISOString() }
+    await updateSubmission(ctx, submissionId, { setAside: json(setAside) })
+    return { ...submission, setAside }
+  })
