@@ -70,8 +70,8 @@ export async function checkAppLogin(app: ClientConfig): Promise<void> {
   try {
     await client.connect()
     const { rows } = await client.query<{ login: string; owner: string; may: boolean }>(
-      `select session_user::text as login, pg_get_userbyid(relowner)::text as owner, pg_has_role(session_user, relowner, 'member') as may
-         from pg_class where oid = 'platform.migration'::regclass`,
+      `select session_user::text as login, pg_get_userbyid(nspowner)::text as owner, pg_has_role(session_user, nspowner, 'member') as may
+         from pg_namespace where nspname = 'platform'`,
     )
     const [row] = rows
     if (row?.may === true) throw new Error(`${row.login} may act as ${row.owner}, who owns the tables`)
