@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from '../intake/fixtures.ts'
 import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission, type Submission } from '../intake/index.ts'
 import { office } from '../sources/fixtures.ts'
-import { mergeSubjects } from '../subjects/index.ts'
+import { mergeSubjects, undoMerge } from '../subjects/index.ts'
 import {
   endRecord,
   eraseContent,
@@ -68,6 +68,20 @@ describe('a row that came before', () => {
     expect([record.firstArrivedAt, record.arrivedAt]).toEqual([on(16).now(), on(24).now()])
     expect(await recordsAsKnownAt(on(24), 3, on(23).now())).toEqual([])
     expect(await recordsAsKnownAt(on(24), 3, on(24).now())).toHaveLength(1)
+  })
+  it('in the same file leaves the record as the version between them says, in every column', async () => {
+    const early = { 处罚决定日期: '2026-11-05' }
+    const rows = [penaltyRow(20, early), penaltyRow(20, fine('0.7')), penaltyRow(20, early)]
+    const { submissionId } = await receiveSubmission(on(16), {
+      sourceCode: market,
+      item: 'penalty',
+      fileName: 'x.csv',
+      way: 'page',
+      bytes: [csv(rows)],
+    })
+    expect(await merge(submissionId)).toMatchObject({ accepted: 1, updated: 1, unchanged: 1 })
+    expect(told(await only(20))).toEqual([2, 'updated', 'current', '0.7'])
+    expect((await only(20)).decidedOn).toBe('2026-11-10')
   })
   it('by when it had to come is settled by the first version', async () => {
     await send(4)
@@ -162,4 +176,59 @@ it('two organisations with the same record that are one: the survivor’s is the
   await mergeSubjects(world.ctx({ actor: office }), { survivorId: 22, absorbedId: 21, reason: '同一主体' })
   expect(await send(21, fine('0.9'), 18)).toMatchObject({ accepted: 0, updated: 1 })
   expect([(await only(21)).version, (await only(22)).version]).toEqual([1, 2])
+})
+
+describe('two organisations that were taken for one', () => {
+  const asOffice = () => world.ctx({ actor: office, at: '2026-11-20T09:00:00+08:00' })
+  const merged = (absorbedId: number, survivorId: number) => mergeSubjects(asOffice(), { survivorId, absorbedId, reason: '同一主体' })
+  const separate = (mergeId: number) => undoMerge(asOffice(), { mergeId, reason: '查明不是同一主体' })
+  const all = async (subjectId: number) => (await listRecords(world.ctx(), { subjectId })).map(told)
+
+  it('each have their own records again; what came meanwhile is stored once, also when it is sent again', async () => {
+    const { mergeId } = await merged(23, 24)
+    await send(24, fine('0.1'))
+    await send(23, fine('0.2'), 17)
+    const { recordId } = (await listRecords(world.ctx(), { subjectId: 24 })).find(
+      ({ title, fields }) => title && fields?.['fineAmountWan'] === '0.2',
+    )!
+    await correctOwnRecord(on(18), { recordId, values: { remarks: '补' }, reason: '漏填' })
+    expect(await all(23)).toEqual([])
+    await separate(mergeId)
+
+    expect(await all(24)).toEqual([
+      [4, 'reassigned', 'withdrawn', '0.2'],
+      [1, 'accepted', 'current', '0.1'],
+    ])
+    expect(await all(23)).toEqual([[2, 'corrected', 'current', '0.2']])
+    const own = await only(23)
+    expect(own).toMatchObject({ firstArrivedAt: on(17).now(), fields: { remarks: '补' }, reason: '漏填' })
+    expect((await recordProofOf(on(21), own.recordId))?.leafIndex).toBe(own.leafIndex)
+    for (const [number, amount] of [
+      [23, '0.2'],
+      [24, '0.1'],
+    ] as const)
+      expect(await send(number, fine(amount), 21)).toMatchObject({ accepted: 0, updated: 0, unchanged: 1 })
+    expect(await send(23, fine('0.3'), 22)).toMatchObject({ accepted: 0, updated: 1 })
+    expect([(await all(23)).length, (await all(24)).length]).toEqual([1, 2])
+  })
+  it('with the same document: each keeps what was said of it', async () => {
+    const number = { 行政处罚决定书文号: '同号〔2026〕1号' }
+    await send(26, { ...number, ...fine('0.1') })
+    const { mergeId } = await merged(25, 26)
+    expect(await send(25, { ...number, ...fine('0.2') }, 17)).toMatchObject({ updated: 1 })
+    await separate(mergeId)
+    expect(await all(26)).toEqual([[3, 'restored', 'current', '0.1']])
+    expect(await all(25)).toEqual([[1, 'accepted', 'current', '0.2']])
+    expect(await send(25, { ...number, ...fine('0.2') }, 21)).toMatchObject({ unchanged: 1 })
+    expect(await send(26, { ...number, ...fine('0.1') }, 21)).toMatchObject({ unchanged: 1 })
+  })
+  it('what was withdrawn meanwhile stays withdrawn', async () => {
+    const { mergeId } = await merged(27, 28)
+    await send(27)
+    const { recordId } = await only(28)
+    await withdrawRecord(on(17), { recordId, reason: '撤销' })
+    await separate(mergeId)
+    expect(await only(27)).toMatchObject({ change: 'withdrawn', state: 'withdrawn', reason: '撤销' })
+    expect(await send(27, fine('0.9'), 21)).toMatchObject({ refused: 1, accepted: 0 })
+  })
 })

@@ -75,7 +75,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
-    select row_no, coalesce(known_subject, subject_id) as subject_id, outcome, first_due, is_last,
+    select row_no, coalesce(known_subject, subject_id) as subject_id, outcome, first_due,
            coalesce(known_id, max(new_id) over (partition by subject_id, natural_key order by row_no)) as record_id,
            known_id is not null as is_known,
            (coalesce(known_version, 0) + count(*) filter (where adds) over (partition by subject_id, natural_key order by row_no))::int as version,
@@ -97,7 +97,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
                         else 'updated' end as outcome
               from (
                 select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on, row_number() over same as nth,
-                       lead(s.row_no) over same is null as is_last, first_value(s.due_on) over same as first_due,
+                       first_value(s.due_on) over same as first_due,
                        row_number() over (partition by r.subject_id, s.natural_key, s.content_hash order by s.row_no) > 1 as again
                   from ${sql.table(from)} s
                   join ${sql.table(resolved)} r using (row_no)
@@ -145,17 +145,19 @@ export async function insertVersions(
      where m.leaf_index is not null`.execute(ctx.db)
 }
 
-/** The last row of each key that had no record before gives the record; the first one says by when it had to come. */
+/** The last version each record of this batch was given: a row below it that says what an older one said changes nothing. */
+const lastAdded = (into: string, isKnown: boolean) => sql`(
+  select distinct on (record_id) * from ${sql.table(into)} where is_known = ${isKnown} and leaf_index is not null order by record_id, row_no desc) m`
+
+/** The last version of each key that had no record before gives the record; the first row says by when it had to come. */
 export async function insertNewRecords(ctx: Context, { from, item, sourceCode, receivedAt }: MergeInput, into: string): Promise<void> {
   await sql`
     insert into records.record (record_id, subject_id, item, natural_key, source_code, ${decided}, due_on, state,
                                 first_arrived_at, accepted_at, version, content_hash, leaf_index)
     select m.record_id, m.subject_id, ${item}, s.natural_key, ${sourceCode}, ${decided}, m.first_due, 'current',
-           ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, m.version, s.content_hash,
-           coalesce(m.leaf_index, (select max(leaf_index) from ${sql.table(into)} o where o.record_id = m.record_id))
-      from ${sql.table(into)} m
-      join ${sql.table(from)} s using (row_no)
-     where m.is_last and not m.is_known`.execute(ctx.db)
+           ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, m.version, s.content_hash, m.leaf_index
+      from ${lastAdded(into, false)}
+      join ${sql.table(from)} s using (row_no)`.execute(ctx.db)
 }
 
 /** Records that were there before point to the last version this batch added. When it first arrived, and had to, stays. */
@@ -164,7 +166,7 @@ export async function pointToNewVersions(ctx: Context, { from }: MergeInput, int
     update records.record r
        set (${decided}, state, version, content_hash, leaf_index)
          = (${sql.raw('s.authority_code, s.authority_name, s.title, s.decided_on, s.valid_until, s.severity, s.scope')}, 'current', m.version, s.content_hash, m.leaf_index)
-      from (select distinct on (record_id) * from ${sql.table(into)} where is_known and leaf_index is not null order by record_id, row_no desc) m
+      from ${lastAdded(into, true)}
       join ${sql.table(from)} s using (row_no)
      where r.subject_id = m.subject_id and r.record_id = m.record_id`.execute(ctx.db)
 }
