@@ -189,11 +189,14 @@ create table intake.submission (
   file_name text not null,
   format text,
   encoding text,
+  layout jsonb,
   follows bigint,
   digest bytea,
   same_as bigint,
   columns jsonb,
   problems jsonb,
+  repeats jsonb,
+  set_aside jsonb,
   received_at timestamp with time zone not null,
   checked_at timestamp with time zone,
   confirmed_at timestamp with time zone,
@@ -521,31 +524,39 @@ create table subjects.reference_state (
 comment on table subjects.reference_state is 'local: which edition of each shipped table is installed';
 grant delete, insert, select, update on subjects.reference_state to xinheng_app;
 
+create table subjects.register_finding (
+  import_id bigint not null,
+  row_no integer not null,
+  refusal text,
+  finding text,
+  defect text,
+  code text,
+  name text,
+  name_key text,
+  other_name text,
+  cells text[],
+  constraint register_finding_import_id_fkey FOREIGN KEY (import_id) REFERENCES subjects.register_import(import_id) ON DELETE CASCADE
+);
+comment on table subjects.register_finding is 'local: what is wrong with rows of a register file, and the refused rows themselves; nothing of rows about persons';
+grant delete, insert, select on subjects.register_finding to xinheng_app;
+
 create table subjects.register_import (
   import_id bigint not null generated always as identity,
+  state text not null,
   file_name text not null,
   source text not null,
   imported_by text not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
-  new_count integer,
-  changed_count integer,
-  unchanged_count integer,
-  refused_count integer,
-  constraint register_import_pkey PRIMARY KEY (import_id)
+  reading jsonb,
+  counts jsonb,
+  preview jsonb,
+  step integer not null default 0,
+  constraint register_import_pkey PRIMARY KEY (import_id),
+  constraint register_import_state_check CHECK ((state = ANY (ARRAY['checked'::text, 'confirmed'::text, 'done'::text, 'discarded'::text])))
 );
-comment on table subjects.register_import is 'local: register files taken in';
+comment on table subjects.register_import is 'local: register files; one that is checked waits in staging.register_<import_id>';
 grant insert, select, update on subjects.register_import to xinheng_app;
-
-create table subjects.register_refusal (
-  import_id bigint not null,
-  row_no integer not null,
-  reason text not null,
-  constraint register_refusal_import_id_fkey FOREIGN KEY (import_id) REFERENCES subjects.register_import(import_id) ON DELETE CASCADE,
-  constraint register_refusal_pkey PRIMARY KEY (import_id, row_no)
-);
-comment on table subjects.register_refusal is 'local: which rows of a register file were refused and why, without their content';
-grant insert, select on subjects.register_refusal to xinheng_app;
 
 create table subjects.search_sample (
   subject_id bigint not null,
@@ -611,6 +622,8 @@ CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WH
 
 CREATE INDEX submission_digest ON intake.submission USING btree (digest);
 
+CREATE INDEX submission_follows ON intake.submission USING btree (follows) WHERE (follows IS NOT NULL);
+
 CREATE INDEX submission_open ON intake.submission USING btree (state) WHERE (state = ANY (ARRAY['received'::text, 'checked'::text, 'confirmed'::text, 'merging'::text]));
 
 CREATE INDEX submission_source ON intake.submission USING btree (source_code, submission_id DESC);
@@ -642,6 +655,8 @@ CREATE UNIQUE INDEX identity_decision_live ON subjects.identity_decision USING b
 CREATE UNIQUE INDEX merge_absorbed ON subjects.merge USING btree (absorbed_id) WHERE (undone_at IS NULL);
 
 CREATE INDEX name_key_name ON subjects.name_key USING btree (name_key);
+
+CREATE INDEX register_finding_row ON subjects.register_finding USING btree (import_id, row_no);
 
 CREATE INDEX subject_bigrams ON subjects.subject USING gin (subjects.bigrams(search_names));
 

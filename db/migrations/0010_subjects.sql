@@ -144,25 +144,36 @@ comment on table subjects.defect is 'local: duplicate and wrong codes to be retu
 
 create table subjects.register_import (
   import_id bigint generated always as identity primary key,
+  state text not null check (state in ('checked', 'confirmed', 'done', 'discarded')),
   file_name text not null,
   source text not null,
   imported_by text not null,
   started_at timestamptz not null,
   finished_at timestamptz,
-  new_count int,
-  changed_count int,
-  unchanged_count int,
-  refused_count int
+  -- How the file was read, and its columns.
+  reading jsonb,
+  counts jsonb,
+  -- Some organisations it brings or changes.
+  preview jsonb,
+  step int not null default 0
 );
-comment on table subjects.register_import is 'local: register files taken in';
+comment on table subjects.register_import is 'local: register files; one that is checked waits in staging.register_<import_id>';
 
-create table subjects.register_refusal (
+create table subjects.register_finding (
   import_id bigint not null references subjects.register_import on delete cascade,
   row_no int not null,
-  reason text not null,
-  primary key (import_id, row_no)
+  -- Null where the row was taken although its code is doubtful.
+  refusal text,
+  finding text,
+  defect text,
+  code text collate "C",
+  name text,
+  name_key text collate "C",
+  other_name text,
+  cells text[]
 );
-comment on table subjects.register_refusal is 'local: which rows of a register file were refused and why, without their content';
+create index register_finding_row on subjects.register_finding (import_id, row_no);
+comment on table subjects.register_finding is 'local: what is wrong with rows of a register file, and the refused rows themselves; nothing of rows about persons';
 
 create table subjects.division (
   code text collate "C" not null,
@@ -238,19 +249,5 @@ grant execute on function subjects.refresh_search() to xinheng_app;
 
 grant select, insert, update on subjects.subject, subjects.identifier, subjects.merge, subjects.identity_decision, subjects.defect, subjects.register_import to xinheng_app;
 grant select, insert, update, delete on subjects.former_name, subjects.code, subjects.name_key, subjects.division, subjects.industry, subjects.reference_state to xinheng_app;
-grant select, insert on subjects.register_refusal to xinheng_app;
+grant select, insert, delete on subjects.register_finding to xinheng_app;
 grant select on subjects.search_sample, subjects.organisation, subjects.code_of, subjects.merged, subjects.former_name_of, subjects.division_name, subjects.industry_name to xinheng_app;
-
--- With Citus: organisations beside their records, code tables on every node.
-do $$
-declare one text;
-begin
-  if not exists (select from pg_extension where extname = 'citus') then return; end if;
-  foreach one in array array['subject', 'identifier', 'former_name'] loop
-    execute format('select create_distributed_table(%L, %L)', 'subjects.' || one, 'subject_id');
-  end loop;
-  foreach one in array array['code', 'name_key', 'merge', 'identity_decision', 'division', 'industry', 'search_sample'] loop
-    execute format('select create_reference_table(%L)', 'subjects.' || one);
-  end loop;
-end
-$$;

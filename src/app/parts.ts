@@ -27,6 +27,7 @@ import { recordsCommands } from '../records/cli.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
+import { subjectsJobs } from '../subjects/jobs.ts'
 import { subjectsPages } from '../subjects/workbench/pages.tsx'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
@@ -67,7 +68,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
 ]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs]
+export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs]
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {

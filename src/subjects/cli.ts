@@ -5,8 +5,10 @@ import { byteStream } from '../platform/files/byte-stream.ts'
 import { readTable } from '../platform/tabular/index.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
-import { importRegister, listRefusals, refusalTexts, type RegisterResult } from './register/import.ts'
-import type { RefusalReason } from './register/row.ts'
+import { findingText } from './register/files.ts'
+import { listRefusals } from './register/find.ts'
+import { importRegister, type RegisterResult } from './register/import.ts'
+import { refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
@@ -52,7 +54,7 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
         })
         bar.stop()
         const refusals = await listRefusals(ctx, result.importId, { size: 200 })
-        print({ ...result, refusals }, report(result, refusals), options.json)
+        print({ ...result, refusals: refusals.map(({ cells: _cells, ...one }) => one) }, report(result, refusals), options.json)
       } finally {
         bar.stop()
         await close()
@@ -79,7 +81,7 @@ const shownRows = 20
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function report(result: RegisterResult, refusals: readonly { readonly rowNo: number; readonly reason: RefusalReason }[]): string {
+function report(result: RegisterResult, refusals: readonly Finding[]): string {
   const lang = terminalLang()
   const refused = Object.entries(result.refusedBy).map(
     ([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`,
@@ -92,7 +94,7 @@ function report(result: RegisterResult, refusals: readonly { readonly rowNo: num
     result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
   const rows = refusals
     .slice(0, shownRows)
-    .map(({ rowNo, reason }) => `    ${lang === 'zh' ? `第 ${rowNo} 行` : `row ${rowNo}`}: ${say(refusalTexts[reason], lang)}`)
+    .map((one) => `    ${lang === 'zh' ? `第 ${one.rowNo} 行` : `row ${one.rowNo}`}: ${say(findingText(one), lang)}`)
   const rest = result.refused > rows.length && rows.length > 0 ? ['    …'] : []
   return [summary, ...refused, ...rows, ...rest, ...unread].join('\n')
 }

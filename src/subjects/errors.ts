@@ -15,6 +15,24 @@ export const subjectsFaults = {
       en: 'No header was found. A register needs at least a name column and a code column (social credit, organisation or registration code). Check the header row and import again.',
     },
   },
+  'subjects.import-unknown': {
+    status: 404,
+    text: {
+      zh: '没有编号为 {id} 的登记库导入。请从导入记录进入。',
+      en: 'There is no import {id} of a register. Choose one from the history of imports.',
+    },
+  },
+  'subjects.import-settled': {
+    status: 409,
+    text: {
+      zh: '这次导入已确认或已放弃，没有再做任何事。请刷新页面查看结果。',
+      en: 'This import was confirmed or discarded already; nothing more was done. Reload the page to see what became of it.',
+    },
+  },
+  'subjects.nothing-refused': {
+    status: 404,
+    text: { zh: '这次导入没有可下载的退回行。', en: 'No refused rows of this import are kept for download.' },
+  },
   'subjects.no-file': {
     status: 404,
     text: { zh: '找不到文件 {file}，或无法读取。请核对路径。', en: 'There is no file {file}, or it cannot be read. Check the path.' },

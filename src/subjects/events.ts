@@ -13,6 +13,7 @@ export type MergeUndone = Event & {
   readonly mergeId: number
   readonly absorbedId: number
   readonly survivorId: number
+  readonly reason: string
 }
 /** A person said what a code with a name means (`subjectId` null: nobody of the register), so waiting rows can go on. */
 export type IdentityDecided = Event & {

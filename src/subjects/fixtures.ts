@@ -20,7 +20,7 @@ export function inventUscc(number: number, prefix = '91130628'): string {
 type Cells = Readonly<Record<string, string>>
 
 /** A register file as CSV, columns by header text. */
-function registerCsv(rows: readonly Cells[]): Buffer {
+export function registerCsv(rows: readonly Cells[]): Buffer {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   return Buffer.from(

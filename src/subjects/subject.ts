@@ -39,3 +39,9 @@ export type Organisation = {
 }
 
 export type FormerName = { readonly name: string; readonly usedFrom: Day | null; readonly usedTo: Day | null }
+
+/** A code an organisation has or had, and who said so first. */
+export type HeldCode = { readonly kind: string; readonly value: string; readonly source: string; readonly firstSeenAt: Date }
+/** Another organisation beside this one: a branch, its parent, the one it was merged into. */
+export type Branch = Pick<Organisation, 'subjectId' | 'uscc' | 'name' | 'status'>
+export type PlaceNames = { readonly divisionName: string | null; readonly industryName: string | null }

@@ -1,10 +1,14 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
 import type { DefectKind, DefectOperation } from './defect.ts'
+import type { FileReading, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
 import type { SubjectType } from './registry.ts'
 import type { SubjectSize, SubjectStatus } from './subject.ts'
+import type { UsccProblem, UsccWarning } from './uscc.ts'
 
 type Instant = ColumnType<Date, Date, Date>
+/** Read as the value, written as its JSON. */
+type JsonColumn<T> = ColumnType<T, string, string>
 
 type SubjectColumns = {
   subjectId: number
@@ -84,12 +88,24 @@ export type SubjectsTables = {
     importedBy: string
     startedAt: Instant
     finishedAt: Instant | null
-    newCount: number | null
-    changedCount: number | null
-    unchangedCount: number | null
-    refusedCount: number | null
+    state: ImportState
+    reading: JsonColumn<FileReading> | null
+    counts: JsonColumn<RegisterCounts> | null
+    preview: JsonColumn<Preview> | null
+    step: Generated<number>
   }
-  'subjects.registerRefusal': { importId: number; rowNo: number; reason: string }
+  'subjects.registerFinding': {
+    importId: number
+    rowNo: number
+    refusal: RefusalReason | null
+    finding: UsccProblem | UsccWarning | null
+    defect: DefectKind | null
+    code: string | null
+    name: string | null
+    nameKey: string | null
+    otherName: string | null
+    cells: string[] | null
+  }
   'subjects.division': { code: string; name: string; validFrom: Day; validTo: Day | null; parent: string | null; isLocal: boolean }
   'subjects.divisionName': { code: string; name: string; parent: string | null; inForce: boolean; isLocal: boolean }
   'subjects.industry': { code: string; level: number; parent: string | null; section: string; name: string }

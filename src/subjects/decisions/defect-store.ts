@@ -39,6 +39,16 @@ export const loadDefects = (ctx: Context, { kind, closed, before, size }: Defect
     .limit(size)
     .execute()
 
+/** Defects of an organisation or its code, closed ones too. */
+export const loadDefectsOf = (ctx: Context, subjectId: number, code: string | null): Promise<Defect[]> =>
+  tables(ctx)
+    .selectFrom('subjects.defect')
+    .select(defectColumns)
+    .where((eb) => eb.or([eb('subjectId', '=', subjectId), ...(code === null ? [] : [eb('code', '=', code), eb('otherCode', '=', code)])]))
+    .orderBy('defectId', 'desc')
+    .limit(100)
+    .execute()
+
 /** Open defects by kind and by the coding department, which the first character of a code names. */
 export const countDefects = (ctx: Context): Promise<{ kind: Defect['kind']; department: string; count: number }[]> =>
   tables(ctx)

@@ -48,7 +48,7 @@ export async function undoMerge(ctx: Context, input: { readonly mergeId: number;
     const undone = await undoMergeRow(ctx, input.mergeId, reason)
     if (undone === undefined) throw fail('subjects.merge-unknown')
     await traceMerges(ctx, undone)
-    const event: MergeUndone = { type: 'subjects.merge-undone', mergeId: input.mergeId, ...undone }
+    const event: MergeUndone = { type: 'subjects.merge-undone', mergeId: input.mergeId, ...undone, reason }
     await ctx.announce(event)
   })
 }

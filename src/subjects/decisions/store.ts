@@ -77,6 +77,16 @@ export const loadDecisions = (ctx: Context, { before, size }: { before: number |
     .limit(size)
     .execute()
 
+/** What was decided to mean an organisation, undone decisions too. */
+export const loadDecisionsOf = (ctx: Context, subjectId: number): Promise<Decision[]> =>
+  tables(ctx)
+    .selectFrom('subjects.identityDecision')
+    .select(decisionColumns)
+    .where('subjectId', '=', subjectId)
+    .orderBy('decisionId', 'desc')
+    .limit(100)
+    .execute()
+
 // Merges
 
 const mergeColumns = ['mergeId', 'absorbedId', 'survivorId', 'reason', 'mergedBy', 'mergedAt', 'undoneAt', 'undoReason'] as const
@@ -137,13 +147,24 @@ export async function traceMerges(ctx: Context, { absorbedId, survivorId }: { ab
   )
 }
 
-export const loadMerges = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Merge[]> =>
+const namedMerges = (ctx: Context) =>
   tables(ctx)
     .selectFrom('subjects.merge as merge')
     .innerJoin('subjects.subject as absorbed', 'absorbed.subjectId', 'merge.absorbedId')
     .innerJoin('subjects.subject as survivor', 'survivor.subjectId', 'merge.survivorId')
     .select(mergeColumns.map((column) => `merge.${column}` as const))
     .select(['absorbed.name as absorbedName', 'survivor.name as survivorName'])
+
+/** Merges an organisation was part of, undone ones too. */
+export const loadMergesOf = (ctx: Context, subjectId: number): Promise<Merge[]> =>
+  namedMerges(ctx)
+    .where((eb) => eb.or([eb('merge.absorbedId', '=', subjectId), eb('merge.survivorId', '=', subjectId)]))
+    .orderBy('merge.mergeId', 'desc')
+    .limit(100)
+    .execute()
+
+export const loadMerges = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<Merge[]> =>
+  namedMerges(ctx)
     .$if(before !== null, (query) => query.where('merge.mergeId', '<', before ?? 0))
     .orderBy('merge.mergeId', 'desc')
     .limit(size)

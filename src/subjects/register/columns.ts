@@ -1,5 +1,9 @@
 import { splitHeader, type Batch, type Table } from '../../platform/tabular/index.ts'
+import type { Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
+import { maskPersonIds } from '../person-ids.ts'
+import type { RegisterColumn } from './register-column.ts'
+import type { FileReading } from './register-import.ts'
 
 /** What a register says of an organisation. Columns about people's ids are not in this list: they are never read. */
 const aliases = {
@@ -21,9 +25,7 @@ const aliases = {
     '隶属企业代码 上级单位统一社会信用代码 隶属单位代码 上级单位代码 总公司统一社会信用代码 隶属企业统一社会信用代码 主管单位代码 parentcode',
   legalRepresentative:
     '法定代表人 法人代表 负责人 经营者 法定代表人姓名 负责人姓名 法定代表人或负责人 法定代表人负责人 经营者姓名 执行事务合伙人 legalrepresentative',
-} as const
-
-export type RegisterColumn = keyof typeof aliases
+} as const satisfies Readonly<Record<RegisterColumn, string>>
 
 const fold = (label: string) =>
   label
@@ -35,22 +37,27 @@ const columnOf = new Map(
   Object.entries(aliases).flatMap(([column, names]) => names.split(' ').map((name) => [fold(name), column as RegisterColumn] as const)),
 )
 
+/** The header of the column of reasons in a file of refused rows; a mended file is read without it. */
+export const reasonHeader = { zh: '未通过原因', en: 'Why refused' } as const satisfies Text
+const isReasonHeader = (label: string) => label === reasonHeader.zh || label === reasonHeader.en
+
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */
 const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))
 
-export type RegisterHeader = { readonly columns: ReadonlyMap<RegisterColumn, number>; readonly unread: readonly string[] }
+export type RegisterHeader = { readonly columns: FileReading['columns']; readonly unread: readonly string[] }
 
 /** Finds the header of a register file; without a name column and some code column it is no register. */
 export async function readRegisterHeader(table: Table): Promise<{ header: RegisterHeader; batches: AsyncIterable<Batch> }> {
   const { header, batches } = await splitHeader(table, (text) => registerColumn(text) !== undefined)
-  const columns = new Map<RegisterColumn, number>()
+  const columns: { column: RegisterColumn; place: number; header: string }[] = []
+  const has = (column: RegisterColumn) => columns.some((one) => one.column === column)
   const unread: string[] = []
   for (const [place, label] of (header?.labels ?? []).entries()) {
     const column = registerColumn(label)
-    if (column !== undefined && !columns.has(column)) columns.set(column, place)
-    else if (label !== '') unread.push(label)
+    if (column !== undefined && !has(column)) columns.push({ column, place, header: maskPersonIds(label) })
+    else if (label !== '' && !isReasonHeader(label)) unread.push(maskPersonIds(label))
   }
-  if (!columns.has('name') || !(columns.has('uscc') || columns.has('orgCode') || columns.has('regNo'))) {
+  if (!has('name') || !(has('uscc') || has('orgCode') || has('regNo'))) {
     await table.close()
     throw fail('subjects.not-a-register')
   }

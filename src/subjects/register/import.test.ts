@@ -4,7 +4,8 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
 import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
-import { importRegister, listRefusals } from './import.ts'
+import { listRefusals } from './find.ts'
+import { importRegister } from './import.ts'
 
 let world: World
 beforeEach(async () => void (world = await openWorld()))
@@ -109,9 +110,9 @@ test('one code for two names, and one name with two codes, are defects', async (
   const kinds = (await defects()).map((defect) => defect.kind)
   expect(kinds).toContain('oneCodeManySubjects')
   expect(kinds).toContain('oneSubjectManyCodes')
-  expect(await listRefusals(world.ctx(), result.importId)).toEqual([
-    { rowNo: 2, reason: 'duplicate' },
-    { rowNo: 3, reason: 'code-taken' },
+  expect((await listRefusals(world.ctx(), result.importId)).map(({ rowNo, refusal }) => [rowNo, refusal])).toEqual([
+    [2, 'duplicate'],
+    [3, 'code-taken'],
   ])
 })
 
@@ -126,7 +127,7 @@ test('a row about a person is refused, and what identifies a person is never kep
   ])
   expect(result).toMatchObject({ new: 2, refused: 3, refusedBy: { person: 3 }, unreadColumns: ['身份证号'] })
   const { rows } = await sql<{ all: string }>`select string_agg(t::text, ' ') as all from (
-    select s::text as t from subjects.subject s union all select d::text from subjects.defect d union all select r::text from subjects.register_refusal r) x`.execute(
+    select s::text as t from subjects.subject s union all select d::text from subjects.defect d union all select r::text from subjects.register_finding r) x`.execute(
     world.db,
   )
   expect(rows[0]?.all).not.toMatch(/110105194912|13812345678/)

@@ -1,15 +1,14 @@
 import { isDay, type Day } from '../../platform/time.ts'
-import { defectOf, type DefectKind } from '../defect.ts'
+import { defectOf } from '../defect.ts'
 import { foldCode } from '../fold.ts'
 import { nameKey } from '../name.ts'
 import { isOrgCode } from '../org-code.ts'
 import { hasPersonId, isResidentIdAlone, maskPersonIds } from '../person-ids.ts'
 import { subjectTypes, type SubjectType } from '../registry.ts'
 import { subjectSizes, subjectStatuses, type SubjectSize, type SubjectStatus } from '../subject.ts'
-import { checkUscc } from '../uscc.ts'
-import type { RegisterColumn } from './columns.ts'
-
-export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'
+import { checkUscc, type UsccProblem, type UsccWarning } from '../uscc.ts'
+import type { RegisterColumn } from './register-column.ts'
+import type { RefusalReason } from './register-import.ts'
 
 type FormerNameEntry = { readonly name: string; readonly nameKey: string; readonly from: Day | null; readonly to: Day | null }
 
@@ -34,9 +33,15 @@ type RegisterRow = {
   readonly formerNames: readonly FormerNameEntry[]
 }
 
-/** A wrong or suspicious code; those of refused rows are reported all the same. */
-type RowDefect = { readonly kind: DefectKind; readonly code: string; readonly name: string }
-export type RowReading = { readonly row: RegisterRow | null; readonly reason: RefusalReason | null; readonly defects: readonly RowDefect[] }
+/** A wrong or doubtful code; of refused rows too. */
+type CodeFinding = { readonly finding: UsccProblem | UsccWarning; readonly code: string; readonly name: string }
+export type RowReading = {
+  readonly row: RegisterRow | null
+  readonly reason: RefusalReason | null
+  readonly findings: readonly CodeFinding[]
+  /** Of a refused row nothing may be kept: it is about a person, or may be. */
+  readonly secret: boolean
+}
 
 /** The second reading of a date: `20190301`, `2019/3/1`, `2019年3月1日`, with or without a time. */
 function readDay(text: string): Day | null {
@@ -97,12 +102,19 @@ function readFormerNames(text: string): FormerNameEntry[] {
   })
 }
 
+/** A name as short as a person's, with nothing that is at least meant for a social credit code. */
+const mayBePerson = (name: string, code: string) =>
+  name.replace(/[\s·•]/g, '').length <= 4 && !/^[0-9A-Z]{17,19}$/.test(foldCode(code)) && !/公司|厂|店|所|社|校|院/.test(name)
+
 /** Reads one row of a register: folds and checks the codes, reads words, masks what identifies a person. */
 export function readRegisterRow(cell: (column: RegisterColumn) => string): RowReading {
   const text = (column: RegisterColumn) => maskPersonIds(cell(column).trim())
   const rawCode = cell('uscc').trim()
   const typeText = cell('type').trim()
-  const refuse = (reason: RefusalReason, defects: readonly RowDefect[] = []): RowReading => ({ row: null, reason, defects })
+  const refuse = (reason: RefusalReason, findings: readonly CodeFinding[] = []): RowReading => {
+    const secret = reason === 'person' || mayBePerson(cell('name'), rawCode)
+    return { row: null, reason, findings: secret ? [] : findings, secret }
+  }
 
   // A resident id in a code column says that the row is about its holder.
   if (isPersonType(typeText) || [rawCode, cell('regNo'), cell('orgCode')].some((code) => isResidentIdAlone(code))) return refuse('person')
@@ -112,19 +124,8 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   if (hasPersonId(cell('name'))) return refuse('person')
 
   const check = checkUscc(rawCode)
-  const defects: RowDefect[] = []
-  const report = (kind: DefectKind | null) =>
-    void (
-      kind !== null &&
-      !defects.some((defect) => defect.kind === kind) &&
-      defects.push({ kind, code: maskPersonIds(check.code).slice(0, 40), name })
-    )
-  if (!check.valid) {
-    if (check.problem !== 'empty') {
-      report(defectOf(check.problem))
-      return refuse('code-wrong', defects)
-    }
-  } else for (const warning of check.warnings) report(defectOf(warning))
+  const found = (finding: UsccProblem | UsccWarning): CodeFinding => ({ finding, code: maskPersonIds(check.code).slice(0, 40), name })
+  if (!check.valid && check.problem !== 'empty') return refuse('code-wrong', [found(check.problem)])
 
   const uscc = check.valid ? check.code : null
   const givenOrgCode = foldCode(cell('orgCode'))
@@ -139,7 +140,8 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   const industry = /^[A-T]?(\d{2,4})(?!\d)|^[A-T](?![A-Za-z])/.exec(cell('industry').trim().toUpperCase())
   return {
     reason: null,
-    defects,
+    findings: check.valid ? check.warnings.filter((warning) => defectOf(warning) !== null).map(found) : [],
+    secret: false,
     row: {
       uscc,
       orgCode,

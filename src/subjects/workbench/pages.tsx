@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { writeCsv } from '../../platform/tabular/index.ts'
@@ -19,6 +20,7 @@ import {
 } from '../index.ts'
 import { DecisionsPage, MergesPage } from './decisions-page.tsx'
 import { DefectsPage } from './defects-page.tsx'
+import { registerPages } from './register-pages.tsx'
 
 type Env = HttpEnv
 type R = Request<Env>
@@ -27,6 +29,7 @@ const size = 50
 /** The office's pages about who is who: decisions, merges, wrong codes. Waiting rows are decided in intake's queue. */
 export function subjectsPages(): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.route('/', registerPages())
   const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
   const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
   const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : undefined)
@@ -74,23 +77,11 @@ export function subjectsPages(): Hono<Env> {
     async function* rows() {
       for await (const batch of batches) yield* batch
     }
-    c.header('content-type', 'text/csv; charset=utf-8')
-    c.header(
-      'content-disposition',
-      `attachment; filename="return-form.csv"; filename*=UTF-8''${encodeURIComponent(words(c, '重错码退回单', 'return-form'))}.csv`,
-    )
-    c.header('cache-control', 'private, no-store')
-    const csv = writeCsv(rows())
-    return c.body(
-      new ReadableStream<Uint8Array>({
-        async pull(controller) {
-          const piece = await csv.next()
-          if (piece.done === true) controller.close()
-          else controller.enqueue(piece.value)
-        },
-        cancel: async () => void (await csv.return(undefined)),
-      }),
-    )
+    return attachment({
+      fileName: `${words(c, '重错码退回单', 'return-form')}.csv`,
+      mediaType: 'text/csv; charset=utf-8',
+      bytes: writeCsv(rows()),
+    })
   })
   pages.post('/workbench/defects/:id{\\d+}/close', async (c) => {
     const defectId = Number(c.req.param('id'))

@@ -1,0 +1,112 @@
+import type { Context } from '../../platform/context.ts'
+import { copyLine } from '../../platform/database/copy.ts'
+import type { Batch, Table } from '../../platform/tabular/index.ts'
+import { defectOf } from '../defect.ts'
+import { nameKey } from '../name.ts'
+import { requireOffice } from '../permission.ts'
+import { maskPersonIds } from '../person-ids.ts'
+import { readRegisterHeader } from './columns.ts'
+import { openImport, previewStaged, updateImport } from './import-store.ts'
+import type { FileReading } from './register-import.ts'
+import { readRegisterRow } from './row.ts'
+import { compareStaged, countStaged, createStaging, refuseRepeated, stageLines } from './store.ts'
+
+export type RegisterInput = {
+  readonly table: Table
+  readonly source: string
+  readonly fileName: string
+  readonly onProgress?: (rows: number) => void
+}
+
+const previewed = 30
+
+/** Reads a register file and compares it with the register, which stays as it is until the import is confirmed. */
+export async function checkRegister(ctx: Context, input: RegisterInput): Promise<number> {
+  requireOffice(ctx)
+  return ctx.transaction(async (ctx) => {
+    const { importId, reading } = await stageRegister(ctx, input)
+    await compareStaged(ctx, importId, columnsOf(reading))
+    await updateImport(ctx, importId, {
+      counts: { ...(await countStaged(ctx, importId)), defects: 0 },
+      preview: await previewStaged(ctx, importId, previewed),
+    })
+    return importId
+  })
+}
+
+export const columnsOf = ({ columns }: FileReading) => columns.map(({ column }) => column)
+
+/** Reads a file into its staging table, in one transaction: memory does not grow with the file, and nothing is there half. */
+export async function stageRegister(ctx: Context, { table, source, fileName, onProgress }: RegisterInput) {
+  const { header, batches } = await readRegisterHeader(table)
+  const reading = (): FileReading => ({
+    format: table.format,
+    encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
+    sheet: table.sheet === null ? null : maskPersonIds(table.sheet),
+    ...header,
+  })
+  const masked = (text: string) => maskPersonIds(text.trim()).slice(0, 200)
+  const importId = await openImport(ctx, { fileName: masked(fileName), source: masked(source), reading: reading() })
+  await createStaging(ctx, importId)
+  for await (const batch of batches) {
+    await stageLines(ctx, importId, linesOf(importId, batch, header.columns))
+    onProgress?.(batch.numbers.at(-1) ?? 0)
+  }
+  // The encoding is certain when the last row is read.
+  await updateImport(ctx, importId, { reading: reading() })
+  await refuseRepeated(ctx, importId, columnsOf(reading()))
+  return { importId, reading: reading() }
+}
+
+function linesOf(importId: number, { rows: batch, numbers }: Batch, columns: FileReading['columns']): { rows: string; findings: string } {
+  const places = new Map(columns.map(({ column, place }) => [column, place]))
+  let rows = ''
+  let findings = ''
+  for (const [index, cells] of batch.entries()) {
+    const rowNo = numbers[index] as number
+    const { row, reason, findings: found, secret } = readRegisterRow((column) => cells[places.get(column) ?? -1] ?? '')
+    if (reason !== null) {
+      const one = found[0]
+      const kept = secret ? null : columns.map(({ place }) => maskPersonIds(cells[place] ?? '').slice(0, 2_000))
+      findings += copyLine([
+        importId,
+        rowNo,
+        reason,
+        one?.finding,
+        one === undefined ? null : defectOf(one.finding),
+        one?.code,
+        one?.name,
+        one === undefined ? null : nameKey(one.name),
+        kept === null ? null : arrayText(kept),
+      ])
+    } else
+      for (const { finding, code, name } of found)
+        findings += copyLine([importId, rowNo, null, finding, defectOf(finding), code, name, nameKey(name), null])
+    if (row === null) continue
+    rows += copyLine([
+      rowNo,
+      row.uscc,
+      row.orgCode,
+      row.regNo,
+      row.name,
+      row.nameKey,
+      row.subjectType,
+      row.status,
+      row.establishedOn,
+      row.endedOn,
+      row.regAuthority,
+      row.address,
+      row.divisionCode,
+      row.industryCode,
+      row.size,
+      row.legalRepresentative,
+      row.parentCode,
+      row.formerNames.length === 0 ? null : JSON.stringify(row.formerNames),
+    ])
+  }
+  return { rows, findings }
+}
+
+/** A list of texts as PostgreSQL writes it. */
+const arrayText = (cells: readonly string[]): string =>
+  `{${cells.map((cell) => `"${cell.toWellFormed().replaceAll('\0', '').replace(/["\\]/g, '\\$&')}"`).join(',')}}`

@@ -1,0 +1,93 @@
+import type { Context } from '../../platform/context.ts'
+import type { Download } from '../../platform/http/attachment.ts'
+import { writeCsv, writeXlsx, type ColumnToWrite } from '../../platform/tabular/index.ts'
+import { say, type Lang, type Text } from '../../platform/text.ts'
+import { fail } from '../errors.ts'
+import { subjectSizes, subjectStatuses } from '../subject.ts'
+import { usccTexts } from '../uscc.ts'
+import { reasonHeader } from './columns.ts'
+import { listRefusals, readRegisterImport } from './find.ts'
+import { columnLabels, registerColumns, type RegisterColumn } from './register-column.ts'
+import { refusalTexts, type Finding } from './register-import.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const csv = 'text/csv; charset=utf-8'
+
+/** Why a row was refused, in words: a wrong code says what is wrong with it. */
+export const findingText = ({ refusal, finding }: Pick<Finding, 'refusal' | 'finding'>): Text =>
+  finding !== null ? usccTexts[finding] : refusalTexts[refusal ?? 'code-wrong']
+
+const notes: Partial<Record<RegisterColumn, Text>> = {
+  name: { zh: '登记的全称', en: 'The full name as registered' },
+  uscc: { zh: '18 位；没有的填组织机构代码或注册号', en: '18 characters; without one, the organisation code or registration number' },
+  status: { zh: '存续、吊销、撤销、注销、迁出', en: 'Active, revoked, cancelled, deregistered, moved out, in Chinese' },
+  establishedOn: { zh: '日期，如 2026-03-01', en: 'Day, such as 2026-03-01' },
+  endedOn: { zh: '日期，如 2026-03-01', en: 'Day, such as 2026-03-01' },
+  industry: { zh: '国民经济行业代码，如 C1751', en: 'GB/T 4754, such as C1751' },
+  division: { zh: '6 位行政区划代码，如 130628', en: 'GB/T 2260, such as 130628' },
+  formerNames: {
+    zh: '多个用分号隔开；可注明起止：旧名（2010-01-01至2015-06-30）',
+    en: 'Parted by semicolons; with days in brackets where known',
+  },
+  parentCode: { zh: '分支机构填总机构的统一社会信用代码', en: 'Of a branch: the code of the body it belongs to' },
+  legalRepresentative: { zh: '只填姓名；不要填证件号码和电话', en: 'The name only, no id and no telephone' },
+}
+const choices: Partial<Record<RegisterColumn, readonly string[]>> = {
+  status: Object.values(subjectStatuses).map(({ zh }) => zh),
+  size: Object.values(subjectSizes).map(({ zh }) => zh),
+}
+
+/** An empty register file. Headers stay Chinese: they are what registers use. */
+export function registerTemplate(format: 'csv' | 'xlsx', lang: Lang): Download {
+  const name = lang === 'zh' ? '登记库模板' : 'register-template'
+  if (format === 'csv')
+    return { fileName: `${name}.csv`, mediaType: csv, bytes: writeCsv([registerColumns.map((column) => columnLabels[column].zh)]) }
+  const columns = registerColumns.map((column): ColumnToWrite => {
+    const [note, list] = [notes[column], choices[column]]
+    return {
+      header: columnLabels[column].zh,
+      required: column === 'name' || column === 'uscc',
+      ...(note === undefined ? {} : { hint: say(note, lang) }),
+      ...(list === undefined ? {} : { choices: list }),
+    }
+  })
+  return {
+    fileName: `${name}.xlsx`,
+    mediaType: xlsx,
+    bytes: writeXlsx([{ name: lang === 'zh' ? '登记库' : 'Register', columns, rows: [] }]),
+  }
+}
+
+/** The refused rows in the columns that were read, with the reason beside; mended, the file is imported like any other. */
+export async function refusedRegisterRows(ctx: Context, importId: number, lang: Lang): Promise<Download> {
+  const { reading, fileName } = await readRegisterImport(ctx, importId)
+  const first = await listRefusals(ctx, importId, { size: 1 })
+  if (reading === null || first.length === 0) throw fail('subjects.nothing-refused')
+  const headers = [...reading.columns.map(({ header }) => header), reasonHeader[lang]]
+  const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '退回' : 'refused'}-${importId}`
+  const rows = refusedRows(ctx, importId, lang)
+  if (reading.format === 'xlsx') {
+    const columns = headers.map((header, index) => (index === headers.length - 1 ? { header, remark: true, width: 60 } : { header }))
+    return { fileName: `${name}.xlsx`, mediaType: xlsx, bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows }]) }
+  }
+  const gb = reading.encoding?.startsWith('gb18030') ?? false
+  const all = async function* () {
+    yield headers
+    yield* rows
+  }
+  return {
+    fileName: `${name}.csv`,
+    mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`,
+    bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }),
+  }
+}
+
+async function* refusedRows(ctx: Context, importId: number, lang: Lang): AsyncGenerator<string[]> {
+  for (let after = 0; ;) {
+    const rows = await listRefusals(ctx, importId, { after, size: 1_000 })
+    for (const { cells, ...one } of rows) if (cells !== null) yield [...cells, say(findingText(one), lang)]
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.rowNo
+  }
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { SubjectsTables } from '../tables.ts'
+import { rowsOf } from './store.ts'
+import type { RegisterColumn } from './register-column.ts'
+import type { Change, FileReading, Finding, FindingGroup, Preview, RegisterCounts, RegisterImport } from './register-import.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
+const importColumns = [
+  'importId',
+  'state',
+  'fileName',
+  'source',
+  'importedBy',
+  'startedAt',
+  'finishedAt',
+  'reading',
+  'counts',
+  'preview',
+  'step',
+] as const
+
+export async function openImport(ctx: Context, values: { fileName: string; source: string; reading: FileReading }): Promise<number> {
+  const { importId } = await tables(ctx)
+    .insertInto('subjects.registerImport')
+    .values({ ...values, reading: JSON.stringify(values.reading), state: 'checked', importedBy: ctx.actor.id, startedAt: ctx.now() })
+    .returning('importId')
+    .executeTakeFirstOrThrow()
+  return importId
+}
+
+export const loadImport = (ctx: Context, importId: number, options: { lock?: boolean } = {}): Promise<RegisterImport | undefined> =>
+  tables(ctx)
+    .selectFrom('subjects.registerImport')
+    .select(importColumns)
+    .where('importId', '=', importId)
+    .$if(options.lock === true, (query) => query.forUpdate())
+    .executeTakeFirst()
+
+export const loadImports = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<RegisterImport[]> =>
+  tables(ctx)
+    .selectFrom('subjects.registerImport')
+    .select(importColumns)
+    .$if(before !== null, (query) => query.where('importId', '<', before ?? 0))
+    .orderBy('importId', 'desc')
+    .limit(size)
+    .execute()
+
+/** Imports that were checked before an instant and that nobody confirmed. */
+export const forgottenImports = async (ctx: Context, before: Date): Promise<number[]> =>
+  (
+    await tables(ctx)
+      .selectFrom('subjects.registerImport')
+      .select('importId')
+      .where('state', '=', 'checked')
+      .where('startedAt', '<', before)
+      .execute()
+  ).map(({ importId }) => importId)
+
+type Changes = Partial<Pick<RegisterImport, 'state' | 'finishedAt' | 'step'>> & {
+  readonly reading?: FileReading
+  readonly counts?: RegisterCounts
+  readonly preview?: Preview
+}
+
+export async function updateImport(ctx: Context, importId: number, { reading, counts, preview, ...plain }: Changes): Promise<void> {
+  await tables(ctx)
+    .updateTable('subjects.registerImport')
+    .set({
+      ...plain,
+      ...(reading === undefined ? {} : { reading: JSON.stringify(reading) }),
+      ...(counts === undefined ? {} : { counts: JSON.stringify(counts) }),
+      ...(preview === undefined ? {} : { preview: JSON.stringify(preview) }),
+    })
+    .where('importId', '=', importId)
+    .execute()
+}
+
+export const deleteFindings = async (ctx: Context, importId: number): Promise<void> =>
+  void (await tables(ctx).deleteFrom('subjects.registerFinding').where('importId', '=', importId).execute())
+
+export const loadRefused = (ctx: Context, importId: number, after: number, size: number): Promise<Finding[]> =>
+  tables(ctx)
+    .selectFrom('subjects.registerFinding')
+    .select(['rowNo', 'refusal', 'finding', 'defect', 'code', 'name', 'cells'])
+    .where('importId', '=', importId)
+    .where('refusal', 'is not', null)
+    .where('rowNo', '>', after)
+    .orderBy('rowNo')
+    .limit(size)
+    .execute()
+
+/** What was found by rule, the most frequent first, each with its first rows. */
+export async function loadFindingGroups(ctx: Context, importId: number): Promise<FindingGroup[]> {
+  const { rows } = await sql<FindingGroup>`
+    with numbered as (
+      select refusal, finding, row_no, code, name, row_number() over by_rule as place, count(*) over (partition by refusal, finding) as count
+        from subjects.register_finding where import_id = ${importId}
+      window by_rule as (partition by refusal, finding order by row_no)
+    )
+    select refusal, finding, count, jsonb_agg(jsonb_build_object('rowNo', row_no, 'code', code, 'name', name) order by row_no) as examples
+      from numbered where place <= 3
+     group by refusal, finding, count order by refusal is null, count desc, finding`.execute(ctx.db)
+  return rows
+}
+
+/** Compared where the file says something: what it leaves blank stays. */
+const compared: readonly (readonly [RegisterColumn, string])[] = [
+  ['name', 'name'],
+  ['uscc', 'uscc'],
+  ['type', 'subject_type'],
+  ['status', 'status'],
+  ['establishedOn', 'established_on'],
+  ['endedOn', 'ended_on'],
+  ['regAuthority', 'reg_authority'],
+  ['address', 'address'],
+  ['division', 'division_code'],
+  ['industry', 'industry_code'],
+  ['size', 'size'],
+]
+const changesOf = sql.raw(
+  `jsonb_build_array(${compared
+    .map(
+      ([column, name]) =>
+        `case when r.${name} is distinct from s.${name} and r.${name} is not null then jsonb_build_object('column', '${column}', 'before', s.${name}, 'after', r.${name}) end`,
+    )
+    .join(
+      ', ',
+    )}, case when r.legal_representative <> coalesce(s.legal_representative, '') then jsonb_build_object('column', 'legalRepresentative', 'before', null, 'after', null) end)`,
+)
+
+/** Some organisations the staged rows bring, and some they change: renamed ones first. */
+export async function previewStaged(ctx: Context, importId: number, size: number): Promise<Preview> {
+  const staged = rowsOf(importId)
+  const brought = await sql<Preview['new'][number]>`
+    select coalesce(uscc, org_code, reg_no) as code, name from ${staged} where is_new order by row_no limit ${size}`.execute(ctx.db)
+  const changed = await sql<{ code: string | null; name: string; changes: (Change | null)[] }>`
+    select coalesce(s.uscc, r.org_code, r.reg_no) as code, s.name, ${changesOf} as changes
+      from ${staged} r join subjects.subject s using (subject_id)
+     where not r.is_new and (r.is_changed or r.is_renamed) order by r.is_renamed desc, r.row_no limit ${size}`.execute(ctx.db)
+  return { new: brought.rows, changed: changed.rows.map((one) => ({ ...one, changes: one.changes.filter((change) => change !== null) })) }
+}

@@ -1,0 +1,109 @@
+import type { Text } from '../../platform/text.ts'
+import type { DefectKind } from '../defect.ts'
+import type { UsccProblem, UsccWarning } from '../uscc.ts'
+import type { RegisterColumn } from './register-column.ts'
+
+/** `checked`: read, and waits for the office to confirm or discard. `confirmed`: a job merges it. */
+export type ImportState = 'checked' | 'confirmed' | 'done' | 'discarded'
+
+export const importStates: Readonly<Record<ImportState, Text>> = {
+  checked: { zh: '待确认', en: 'Waits for confirmation' },
+  confirmed: { zh: '正在入库', en: 'Being merged' },
+  done: { zh: '已完成', en: 'Done' },
+  discarded: { zh: '已放弃', en: 'Discarded' },
+}
+
+/** How a file was read. */
+export type FileReading = {
+  readonly format: string
+  readonly encoding: string | null
+  readonly sheet: string | null
+  readonly columns: readonly { readonly column: RegisterColumn; readonly place: number; readonly header: string }[]
+  /** Headers that mean nothing here; their cells are not kept. */
+  readonly unread: readonly string[]
+}
+
+export type RegisterCounts = {
+  readonly rows: number
+  readonly new: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: number
+  /** Codes new on the list of defects. */
+  readonly defects: number
+}
+
+/** What a changed organisation is registered with otherwise than the file says. The owner's name is not shown. */
+export type Change = { readonly column: RegisterColumn; readonly before: string | null; readonly after: string | null }
+
+/** Some of what an import brings, to look at before confirming. */
+export type Preview = {
+  readonly new: readonly { readonly code: string | null; readonly name: string }[]
+  readonly changed: readonly { readonly code: string | null; readonly name: string; readonly changes: readonly Change[] }[]
+}
+
+export type RegisterImport = {
+  readonly importId: number
+  readonly state: ImportState
+  readonly fileName: string
+  readonly source: string
+  readonly importedBy: string
+  readonly startedAt: Date
+  readonly finishedAt: Date | null
+  readonly reading: FileReading | null
+  readonly counts: RegisterCounts | null
+  readonly preview: Preview | null
+  /** How many of `mergeSteps` are done. */
+  readonly step: number
+}
+
+/** What the job that merges an import does, in order. */
+export const mergeSteps: readonly Text[] = [
+  { zh: '与登记库比对', en: 'Comparing with the register' },
+  { zh: '写入主体', en: 'Writing organisations' },
+  { zh: '写入代码', en: 'Writing codes' },
+  { zh: '写入名称和曾用名', en: 'Writing names and former names' },
+  { zh: '关联分支机构，登记代码问题', en: 'Linking branches, listing defects' },
+]
+
+export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'
+
+export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
+  person: { zh: '这一行是自然人，登记库不收录自然人', en: 'the row is about a natural person; the register holds organisations only' },
+  'name-missing': { zh: '没有名称', en: 'the name is missing' },
+  'code-missing': { zh: '没有统一社会信用代码、组织机构代码或注册号', en: 'there is no social credit, organisation or registration code' },
+  'code-wrong': { zh: '统一社会信用代码有误', en: 'the social credit code is wrong' },
+  duplicate: { zh: '同一代码在文件中出现多次，只取最后一行', en: 'the code is in the file more than once; the last row counts' },
+  'code-taken': {
+    zh: '代码在文件中用于不同名称的主体，已列入重错码',
+    en: 'the file gives the code to organisations of different names; it is on the list of defects',
+  },
+}
+
+/** The column a refusal is about; null where it is the whole row. */
+export const refusalColumns: Readonly<Record<RefusalReason, RegisterColumn | null>> = {
+  person: null,
+  'name-missing': 'name',
+  'code-missing': 'uscc',
+  'code-wrong': 'uscc',
+  duplicate: 'uscc',
+  'code-taken': 'uscc',
+}
+
+/** One thing wrong with one row. A doubtful code of a row that is taken has no refusal. */
+export type Finding = {
+  readonly rowNo: number
+  readonly refusal: RefusalReason | null
+  readonly finding: UsccProblem | UsccWarning | null
+  readonly defect: DefectKind | null
+  readonly code: string | null
+  readonly name: string | null
+  /** The row as it may be kept, in the order of the columns read; null of rows about persons and of rows that were taken. */
+  readonly cells: readonly string[] | null
+}
+
+/** Findings of one rule together. */
+export type FindingGroup = Pick<Finding, 'refusal' | 'finding'> & {
+  readonly count: number
+  readonly examples: readonly { readonly rowNo: number; readonly code: string | null; readonly name: string | null }[]
+}

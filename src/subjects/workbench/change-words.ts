@@ -1,0 +1,16 @@
+import type { Text } from '../../platform/text.ts'
+import type { RegisterColumn } from '../register/register-column.ts'
+import { subjectTypes } from '../registry.ts'
+import { subjectSizes, subjectStatuses } from '../subject.ts'
+
+const words: Partial<Record<RegisterColumn, Readonly<Record<string, Text>>>> = {
+  type: subjectTypes,
+  status: subjectStatuses,
+  size: subjectSizes,
+}
+
+/** What is registered in a column, in words. */
+export function shownValue(column: RegisterColumn, value: string | null): Text {
+  if (value === null) return { zh: '无', en: 'none' }
+  return words[column]?.[value] ?? { zh: value, en: value }
+}
