@@ -5,7 +5,7 @@ import { verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { eraseContent, historyOf, listRecords, withdrawRecord } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
-import { listDecisions, undoDecision } from '../subjects/index.ts'
+import { listDecisions, mergeSubjects, undoDecision, undoMerge } from '../subjects/index.ts'
 import {
   correctOwnRecord,
   decideCase,
@@ -264,4 +264,20 @@ describe('a decision taken back', () => {
     }
     return found
   }
+})
+
+it('a decision whose later record went to its own organisation, when a merge was taken back, is undone there', async () => {
+  const name = '高阳县从前同一主体的公司'
+  const { submissionId } = await send([penaltyRow(47, { 行政相对人名称: name })])
+  const caseId = (await readCases(asOffice(), { submissionId }))[0]!.caseId
+  await decideCase(asOffice(), { caseId, subjectId: 47, reason: '已核对' })
+  const { mergeId } = await mergeSubjects(asOffice(), { survivorId: 48, absorbedId: 47, reason: '同一主体' })
+  await send([penaltyRow(47, { 行政相对人名称: name, 行政处罚决定书文号: '并〔2026〕1号' })])
+  expect(await listRecords(asOffice(), { subjectId: 48 })).toMatchObject([{ state: 'current' }])
+  await undoMerge(asOffice(), { mergeId, reason: '查明不是' })
+  expect(await listRecords(asOffice(), { subjectId: 48 })).toMatchObject([{ state: 'withdrawn', change: 'reassigned', reason: '查明不是' }])
+  expect(await listRecords(asOffice(), { subjectId: 47 })).toMatchObject([{ state: 'current' }, { state: 'current' }])
+  await undoCase(asOffice(), { caseId, reason: '认错了' })
+  const back = { state: 'withdrawn', change: 'reassigned', reason: '认错了' }
+  expect(await listRecords(asOffice(), { subjectId: 47 })).toMatchObject([back, back])
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Moved } from '../records/index.ts'
 
 /** Rows that followed a decision; those whose content was erased since stay as they are. */
 const followed = (decisionId: number) =>
@@ -11,6 +12,19 @@ export async function lockFollowing(ctx: Context, decisionId: number): Promise<v
     select submission_id from intake.submission
      where submission_id in (select submission_id from intake.identity_case c where ${followed(decisionId)})
      order by submission_id for update`.execute(ctx.db)
+}
+
+/** Rows whose version stands elsewhere since point to it there. */
+export async function followMoved(ctx: Context, moved: readonly Moved[]): Promise<void> {
+  if (moved.length === 0) return
+  await sql`
+    update intake.identity_case c
+       set decision = c.decision || jsonb_build_object('recordId', m."recordId", 'version', m.version, 'subjectId', m."subjectId"),
+           records = c.records || m."recordId"
+      from jsonb_to_recordset(${JSON.stringify(moved.map(({ from, to }) => ({ fromId: from.recordId, fromVersion: from.version, ...to })))}::jsonb)
+        as m("fromId" bigint, "fromVersion" int, "recordId" bigint, version int, "subjectId" bigint)
+     where c.decision is not null and c.records @> array[m."fromId"] and c.erased_at is null
+       and (c.decision ->> 'recordId')::bigint = m."fromId" and (c.decision ->> 'version')::int = m."fromVersion"`.execute(ctx.db)
 }
 
 export type Brought = { readonly recordId: number; readonly version: number; readonly sourceCode: string }

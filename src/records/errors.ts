@@ -12,8 +12,8 @@ export const recordsFaults = {
   'records.not-own': {
     status: 403,
     text: {
-      zh: '这条记录由信源单位 {source} 报送，只有该单位可以更正、撤回或终止。请与该单位联系。',
-      en: 'This record was submitted by the source {source}; only that source may correct, withdraw or end it. Turn to that source.',
+      zh: '这条记录由信源单位 {source} 报送，只有该单位可以更正、撤回或结束其有效期。请与该单位联系。',
+      en: 'This record was submitted by the source {source}; only that source may correct or withdraw it, or end its validity. Turn to that source.',
     },
   },
   'records.not-readable': {
@@ -68,8 +68,8 @@ export const recordsFaults = {
   'records.bad-day': {
     status: 422,
     text: {
-      zh: '终止日期“{day}”不是有效日期，或早于决定日期。请写成 2024-01-05，不早于决定日期。',
-      en: '"{day}" is not a day, or is before the decision. Write it as 2024-01-05, from the day of the decision on.',
+      zh: '有效期结束日期“{day}”不是有效日期，或早于决定日期。请写成 2024-01-05，不早于决定日期。',
+      en: 'The last day it holds, "{day}", is not a day, or is before the decision. Write it as 2024-01-05, from the day of the decision on.',
     },
   },
   'records.erased': {

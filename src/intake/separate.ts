@@ -1,0 +1,14 @@
+import { separateRecords } from '../records/index.ts'
+import { holdDecisions } from './identity-store.ts'
+import type { MergeContext } from './merge-submission.ts'
+import { followMoved } from './undo-store.ts'
+
+/** A merge of organisations was taken back: records that came meanwhile go to their own, and rows behind them follow. Nobody merges rows meanwhile. */
+export const separateMerged = (
+  ctx: MergeContext,
+  input: { readonly survivorId: number; readonly absorbedId: number; readonly reason: string },
+): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    await holdDecisions(ctx, 'to take one back')
+    await followMoved(ctx, await separateRecords(ctx, input))
+  })
