@@ -654,6 +654,8 @@ CREATE UNIQUE INDEX identity_decision_live ON subjects.identity_decision USING b
 
 CREATE UNIQUE INDEX merge_absorbed ON subjects.merge USING btree (absorbed_id) WHERE (undone_at IS NULL);
 
+CREATE INDEX name_key_brand ON subjects.name_key USING btree (subject_id, name_key) WHERE ((name_key !~ '[一-龥]{5}'::text) OR (name_key ~ '·'::text));
+
 CREATE INDEX name_key_name ON subjects.name_key USING btree (name_key);
 
 CREATE INDEX register_finding_row ON subjects.register_finding USING btree (import_id, row_no);

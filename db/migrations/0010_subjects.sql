@@ -87,6 +87,8 @@ create table subjects.name_key (
   primary key (subject_id, name_key) include (is_current)
 );
 create index name_key_name on subjects.name_key (name_key);
+-- As short as a person's name, or in letters: read before every file.
+create index name_key_brand on subjects.name_key (subject_id, name_key) where name_key !~ '[一-龥]{5}' or name_key ~ '·';
 comment on table subjects.name_key is 'reference: from a current or former name to the organisation, joined with every batch of rows';
 
 create table subjects.merge (

@@ -1,7 +1,7 @@
 import { editionsOf, holdsOn, type Item, type Pack } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { contentHash, contentText, entryOf, naturalKeyOf, newSalt, sealOf } from '../records/index.ts'
-import { isOrgCode, nameKey } from '../subjects/index.ts'
+import { isOrgCode, nameKey, type RegisteredBrands } from '../subjects/index.ts'
 import { compileEdition, type Edition } from './compile-edition.ts'
 import { compilePersonTest } from './person-row.ts'
 import type { Problem } from './problem.ts'
@@ -48,6 +48,8 @@ export type CheckRules = {
   readonly today: Day
   /** The last day in time for a decision of a day; null when its calendar is not announced. */
   readonly dueOn: (decidedOn: Day, workingDays: number) => Day | null
+  /** Short names of the register that read like persons'. */
+  readonly brands?: RegisteredBrands
 }
 
 const nothing: readonly Problem[] = []
@@ -58,7 +60,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
   const editions = editionsOf(pack, item).map((one) => compileEdition(pack, one, columns, today))
   const latest = editions.at(-1)
   if (latest === undefined) throw new RangeError(`no item ${item} in the pack`)
-  const isAboutPerson = new Map(editions.map((one) => [one, compilePersonTest(one.item, columns)]))
+  const isAboutPerson = new Map(editions.map((one) => [one, compilePersonTest(one.item, columns, rules.brands)]))
   const dayColumn = columns.get(latest.item.parts.decidedOn) ?? -1
   const days = remembered((cell: string) => readDay(cell))
   const editionOn = remembered((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)

@@ -2,6 +2,7 @@ import { editionsOf, type PackContext } from '../packs/index.ts'
 import type { LedgerContext } from '../ledger/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { correctRecord, lockOwnRecord, type CreditRecord, type Fields } from '../records/index.ts'
+import { loadBrands } from '../subjects/index.ts'
 import { compileChecker } from './check-row.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
@@ -30,6 +31,7 @@ async function correctLocked(ctx: Ctx, input: Parameters<typeof correctOwnRecord
     sourceCode: record.sourceCode,
     today: dayOf(ctx.now()),
     dueOn: dueOnIn(ctx.pack),
+    brands: await loadBrands(ctx),
   })
   const result = check(keys.map((key) => fields[key] ?? ''))
   const editions = editionsOf(ctx.pack, record.item)

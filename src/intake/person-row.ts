@@ -1,6 +1,14 @@
 import type { Item } from '../packs/index.ts'
-import { foldCode, hasPersonId, hasResidentId, isOrgCode, isPersonsNumber } from '../subjects/index.ts'
-import { endingsOfShortNames, latinWords, organisationEndings, organisationWords } from './organisation-words.ts'
+import {
+  foldCode,
+  hasPersonId,
+  hasResidentId,
+  isOrgCode,
+  isPersonsNumber,
+  isRegisteredBrand,
+  type RegisteredBrands,
+} from '../subjects/index.ts'
+import { endingsOfShortNames, latinWords, organisationEndings, organisationWords, surnames } from './organisation-words.ts'
 import type { Reading } from './reading.ts'
 
 const words = new RegExp(organisationWords.join('|'))
@@ -44,13 +52,24 @@ export function namesPerson(name: string): boolean {
   return namesIn(folded).every((part) => part.replace(notHan, '').length <= 4)
 }
 
+/** Of a row with a valid code of an organisation: a name that reads like a person's and may begin with a surname. */
+function namesPersonBesideCode(name: string): boolean {
+  if (!namesPerson(name)) return false
+  const folded = fold(name)
+  const first = folded.replace(notHan, '').at(0)
+  return first === undefined || surnames.has(first) || /[·•‧・]/.test(folded) || titled.test(folded)
+}
+
 /**
  * Tells rows about persons from rows about organisations that are only badly written: by the name, and by whether any code of an
- * organisation comes with it. Runs after the row was read. Of a sole trader's shop (a code with 92) any name may be short.
+ * organisation comes with it. Runs after the row was read. Of a sole trader's shop (a code with 92) any name may be short;
+ * of others a brand may, where the register has it under this very code. Somebody's name beside the code of their company
+ * is still about them.
  */
 export function compilePersonTest(
   item: Item,
   columns: ReadonlyMap<string, number>,
+  brands: RegisteredBrands = new Set(),
 ): (reading: Reading, cells: readonly string[]) => boolean {
   const { subjectName, subjectCode, subjectOrgCode, subjectRegNo } = item.parts
   const column = (key: string | null) => (key === null ? undefined : columns.get(key)) ?? -1
@@ -66,7 +85,7 @@ export function compilePersonTest(
     const valid = subjectCode === null ? undefined : values[subjectCode]
     if (name.includes('身份证') || (name.length >= 11 && hasResidentId(name))) return true
     if (valid?.startsWith('92')) return false
-    if (valid !== undefined) return namesPerson(name)
+    if (valid !== undefined) return namesPersonBesideCode(name) && !isRegisteredBrand(brands, valid, name)
     if (identifiers.some((place) => (cells[place]?.length ?? 0) >= 11 && isPersonsNumber(cells[place] as string))) return true
     if (fold(name) === '' || namesOrganisation(name)) return false
     if (hasPersonId(name)) return true

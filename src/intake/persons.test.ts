@@ -6,8 +6,9 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from './fixtures.ts'
-import { correctOwnRecord, failingRows, mergeSubmission, receiveSubmission, type Submission } from './index.ts'
+import { correctOwnRecord, failingRows, mergeSubmission, readSubmission, receiveSubmission, type Submission } from './index.ts'
 import { listRecords } from '../records/index.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 
 /** Numbers that check, of nobody. */
 const id = '11010519491231002X'
@@ -110,6 +111,31 @@ describe('nothing of a natural person is kept', () => {
     const submission = await send(csv(rows), `名单 身份证${wrong} 联系(139)12340016.csv`)
     expect(submission).toMatchObject({ rowsRead: rows.length, rowsPerson: rows.length })
     expect(await everything()).not.toMatch(/110105194912310119|110105\*+002X|12340016|Ouyang|E12345678|欧阳小明/)
+  })
+  it('but a brand beside the code of its organisation is no person', async () => {
+    const code = '行政相对人代码_1(统一社会信用代码)'
+    const row = (number: number, name: string, value: string) => penaltyRow(number, { 行政相对人名称: name, [code]: value })
+    for (const [number, name] of [
+      [98, '金太阳'],
+      [99, 'NIKO'],
+    ] as const) {
+      await sql`update subjects.subject set name = ${name}, name_key = ${name} where subject_id = ${number}`.execute(world.db)
+      await sql`update subjects.name_key set name_key = ${name} where subject_id = ${number}`.execute(world.owner)
+    }
+    const submission = await send(
+      csv([
+        row(110, '金太阳', inventUscc(98)), // a surname first, but registered under this code
+        row(111, 'Ｎｉｋｏ', inventUscc(99)),
+        row(112, '好再来', inventUscc(97)), // no surname first, registered under another name
+        row(113, '好再来', inventUscc(900)), // not in the register
+        row(114, '金太阳', inventUscc(97)), // somebody of that company, for all the register says
+        row(115, '欧阳小明', inventUscc(901)),
+      ]),
+    )
+    expect(submission).toMatchObject({ rowsRead: 6, rowsPerson: 2 })
+    const { accepted, waiting } = await readSubmission(world.ctx({ actor: clerk }), submission.submissionId)
+    expect({ accepted, waiting }).toEqual({ accepted: 2, waiting: 2 })
+    expect(await everything()).not.toMatch(/欧阳小明/)
   })
   it('from headers', async () => {
     await send(csv([{ ...penaltyRow(90), '联系(139)12340016': 'x', 身份证110105194912310119: 'x' }]))

@@ -4,6 +4,7 @@ import { XinhengError } from '../platform/errors.ts'
 import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../platform/tabular/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { requireSource } from '../sources/index.ts'
+import { loadBrands } from '../subjects/index.ts'
 import { compileChecker } from './check-row.ts'
 import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './columns.ts'
 import { confirmSubmission } from './confirm.ts'
@@ -140,6 +141,7 @@ async function stage(
     sourceCode,
     today: dayOf(ctx.now()),
     dueOn: dueOnIn(pack),
+    brands: await loadBrands(ctx),
   })
   await createStaging(ctx, submissionId)
   const stager = new Stager(ctx, submissionId)
