@@ -1,15 +1,15 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
-import { sha256Hex } from '../platform/crypto/native.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../platform/tabular/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { requireSource } from '../sources/index.ts'
 import { loadBrands } from '../subjects/index.ts'
-import { compileChecker } from './check-row.ts'
+import { blocksOf } from './check-block.ts'
+import { checkFile } from './check-file.ts'
 import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './columns.ts'
 import { confirmSubmission } from './confirm.ts'
-import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
+import { FileTotal } from './file-total.ts'
 import { layoutOf } from './layout.ts'
 import { submissionLimits } from './limits.ts'
 import { paced } from './pace.ts'
@@ -18,11 +18,10 @@ import { labelOf } from './problem.ts'
 import { Progress } from './progress.ts'
 import { shownValue } from './reading.ts'
 import { repeatsIn } from './repeats-store.ts'
-import { sanitisedCells, sanitisedFileName } from './sanitise.ts'
-import { createStaging, indexStaging, markAlive, refusedLine, stagedLine, Stager } from './staging-store.ts'
+import { sanitisedFileName } from './sanitise.ts'
+import { createStaging, indexStaging, markAlive, Stager } from './staging-store.ts'
 import { findSame, findSubmission, insertSubmission, json, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
-import { Summary } from './summary.ts'
 import { sweepInterrupted } from './sweep.ts'
 
 export type ReceiveInput = {
@@ -133,73 +132,38 @@ async function stage(
 ): Promise<void> {
   await markAlive(ctx, submissionId)
   const { columns, batches } = await openFile(ctx, input, found)
-  const { pack } = ctx
-  const check = compileChecker({
-    pack,
-    item: input.item,
-    columns: new Map(columns.matched.map(({ field, column }) => [field, column])),
-    sourceCode,
-    today: dayOf(ctx.now()),
-    dueOn: dueOnIn(pack),
-    brands: await loadBrands(ctx),
-  })
   await createStaging(ctx, submissionId)
   const stager = new Stager(ctx, submissionId)
-  const summary = new Summary()
-  const digest = new Digest()
-  const counts = { rowsRead: 0, rowsChecked: 0, rowsWarned: 0, rowsPerson: 0, refused: 0, lastRow: 0 }
+  const brands = await loadBrands(ctx)
+  const rules = { pack: ctx.pack, item: input.item, submissionId, columns, sourceCode, today: dayOf(ctx.now()), brands }
+  const total = new FileTotal()
   try {
-    for await (const { rows, numbers } of batches) {
-      for (let index = 0; index < rows.length; index++) {
-        const cells = rows[index] as string[]
-        const rowNo = numbers[index] as number
-        const result = check(cells)
-        counts.rowsRead++
-        if (result.outcome === 'checked') {
-          counts.rowsChecked++
-          counts.lastRow = rowNo
-          if (result.warnings.length > 0) {
-            counts.rowsWarned++
-            summary.add(rowNo, 'warning', result.warnings)
-          }
-          digest.add(result.row.contentHash)
-          stager.addChecked(stagedLine(rowNo, result.row, result.warnings))
-          continue
-        }
-        counts.refused++
-        if (result.outcome === 'person') counts.rowsPerson++
-        const problems = result.outcome === 'person' ? personProblems : result.problems
-        const kept = result.outcome === 'person' ? null : sanitisedCells(cells, columns)
-        summary.add(rowNo, 'error', problems)
-        digest.add(kept === null ? 'person' : kept.join('\t'))
-        stager.addRefused(refusedLine(submissionId, rowNo, kept, problems))
-      }
-      await stager.flush()
-      progress.tell(counts.rowsRead)
+    for await (const block of checkFile(blocksOf(batches), rules)) {
+      await stager.add(block)
+      total.add(block)
+      progress.tell(total.counts.rowsRead)
     }
-    await stager.flush(true)
+    await stager.end()
   } catch (error) {
     await stager.settle()
     throw error
   }
-  if (counts.rowsRead === 0) throw fail('intake.no-rows')
+  if (total.counts.rowsRead === 0) throw fail('intake.no-rows')
   await indexStaging(ctx, submissionId)
-  const total = Buffer.from(digest.end(), 'hex')
+  const digest = total.digest()
   const isKept = await updateReceived(ctx, submissionId, {
-    ...counts,
+    ...total.counts,
     state: 'checked',
     checkedAt: ctx.now(),
     ...detected(found),
     columns: json(columns),
-    problems: json(summary.groups()),
+    problems: json(total.groups()),
     repeats: input.dryRun ? json(await repeatsIn(ctx, submissionId)) : null,
-    digest: total,
-    sameAs: await findSame(ctx, submissionId, sourceCode, total),
+    digest,
+    sameAs: await findSame(ctx, submissionId, sourceCode, digest),
   })
   if (!isKept) throw fail('intake.interrupted')
 }
-
-const personProblems = [{ code: 'intake.natural-person', field: null }] as const
 
 async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, found: Found): Promise<void> {
   const { code, text } = error instanceof XinhengError ? error : fail('intake.interrupted')
@@ -211,24 +175,4 @@ async function recordFailure(ctx: PackContext, submissionId: number, error: unkn
     ...detected(found),
     columns: found.columns && json(found.columns),
   })
-}
-
-/** A digest of everything kept of a file, a thousand rows at a time. */
-class Digest {
-  #held: string[] = []
-  #so = ''
-
-  add(row: string): void {
-    if (this.#held.push(row) === 1_000) this.#fold()
-  }
-
-  end(): string {
-    this.#fold()
-    return this.#so
-  }
-
-  #fold(): void {
-    this.#so = sha256Hex(`${this.#so}\n${this.#held.join('\n')}`)
-    this.#held = []
-  }
 }

@@ -36,6 +36,19 @@ export class Summary {
     }
   }
 
+  /** Adds what was gathered elsewhere of rows further down. */
+  addGroups(groups: readonly ProblemGroup[]): void {
+    for (const { code, field, level, count, examples: more } of groups) {
+      const key = `${level} ${code} ${field}`
+      const group = this.#groups.get(key)
+      if (group === undefined) this.#groups.set(key, { code, field, level, count, examples: [...more] })
+      else {
+        group.count += count
+        group.examples.push(...more.slice(0, examples - group.examples.length))
+      }
+    }
+  }
+
   /** Errors before warnings, the most frequent first. */
   groups(): ProblemGroup[] {
     return [...this.#groups.values()].toSorted((a, b) => (a.level === b.level ? b.count - a.count : a.level === 'error' ? -1 : 1))
