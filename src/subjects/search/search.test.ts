@@ -149,3 +149,25 @@ test('an absorbed organisation is found through the living one only', async () =
   await undoMerge(world.ctx(), { mergeId, reason: '查明不是' })
   expect(await names('商贸')).toEqual(['华兴（高阳）商贸有限公司'])
 })
+
+test('the filters are asked before codes with a common beginning are counted', async () => {
+  const world = await openWorld()
+  try {
+    await sql`
+      with made as (
+        insert into subjects.subject (subject_id, uscc, name, name_key, search_names, subject_type, status, first_seen_at, changed_at)
+        select i, '91130628' || lpad(i::text, 10, '0'), '甲', '甲', '甲', 'enterprise', case when i % 100 = 0 then 'revoked' else 'active' end, now(), now()
+          from generate_series(1, 3000) i
+        returning uscc, subject_id
+      )
+      insert into subjects.code (value, kind, subject_id) select uscc, 'uscc', subject_id from made`.execute(world.owner)
+    const ask = async (status: 'revoked' | 'active') => {
+      const { total, more } = await searchOrganisations(world.ctx(), { text: '911306', filters: { status } })
+      return { total, more }
+    }
+    expect(await ask('revoked')).toEqual({ total: 30, more: false })
+    expect(await ask('active')).toEqual({ total: 500, more: true })
+  } finally {
+    await world.close()
+  }
+})

@@ -80,16 +80,20 @@ export async function search(
   return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _found, ...row }) => row) }
 }
 
-/** Organisations with a code that is, or begins with, what was typed. */
-export async function searchByCode(ctx: Context, query: SearchQuery, limit: number): Promise<SearchRow[]> {
+/** Organisations with a code that is, or begins with, what was typed: at most `cap` codes of those that pass the filters; `found` says how many there were. */
+export async function searchByCode(ctx: Context, query: SearchQuery, cap: number): Promise<{ rows: SearchRow[]; found: number }> {
   const code = query.code ?? ''
-  const { rows } = await sql<SearchRow>`
-    select distinct on (s.uscc, s.subject_id) s.subject_id, s.uscc, s.name, s.subject_type, s.status, s.established_on, s.ended_on, s.reg_authority, s.address, s.division_code, s.industry_code, s.size,
-           s.legal_representative, s.parent_subject_id, s.merged_into, 0 as tier, null as former_name
-      from (select value, subject_id from subjects.code where value like ${start(code)} order by value limit ${limit}) hit
-      left join subjects.merged on merged.absorbed_id = hit.subject_id
-      join subjects.subject s on s.subject_id = coalesce(merged.survivor_id, hit.subject_id)
-     where true ${filtered(query)}
-     order by s.uscc, s.subject_id`.execute(ctx.db)
-  return rows
+  const { rows } = await sql<Found>`
+    select distinct on (uscc, subject_id) subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size,
+           legal_representative, parent_subject_id, merged_into, 0 as tier, null as former_name, count(*) over () as found
+      from (
+        select s.*
+          from subjects.code
+          left join subjects.merged on merged.absorbed_id = code.subject_id
+          join subjects.subject s on s.subject_id = coalesce(merged.survivor_id, code.subject_id)
+         where code.value like ${start(code)} ${filtered(query)}
+         order by code.value limit ${cap}
+      ) hit
+     order by uscc, subject_id`.execute(ctx.db)
+  return { found: rows[0]?.found ?? 0, rows: rows.map(({ found: _found, ...row }) => row) }
 }
