@@ -46,6 +46,18 @@ export const loadFormerNames = (ctx: Context, subjectId: number): Promise<Former
     .orderBy('nameKey')
     .execute()
 
+/**
+ * Names as short as a person's, or in letters, with the code of their organisation. Sole traders are left out, for their
+ * names may be anything. A partial index holds just these.
+ */
+export async function loadShortNames(ctx: Context): Promise<{ uscc: string; nameKey: string }[]> {
+  const { rows } = await sql<{ uscc: string; nameKey: string }>`
+    select s.uscc, n.name_key
+      from subjects.name_key n join subjects.subject s using (subject_id)
+     where (n.name_key !~ '[一-龥]{5}' or n.name_key ~ '·') and s.uscc is not null and left(s.uscc, 2) <> '92'`.execute(ctx.db)
+  return rows
+}
+
 /** Rewrites what the given organisations are found by: every name of their own and of those absorbed by them. */
 export async function refreshSearchNames(ctx: Context, subjectIds: RawBuilder<unknown>): Promise<void> {
   await sql`

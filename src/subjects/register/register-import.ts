@@ -75,8 +75,8 @@ export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
   'code-wrong': { zh: '统一社会信用代码有误', en: 'the social credit code is wrong' },
   duplicate: { zh: '同一代码在文件中出现多次，只取最后一行', en: 'the code is in the file more than once; the last row counts' },
   'code-taken': {
-    zh: '代码在文件中用于不同名称的主体，已列入重错码',
-    en: 'the file gives the code to organisations of different names; it is on the list of defects',
+    zh: '文件中的另一行把这个代码用于另一名称的主体',
+    en: 'another row of the file gives the code to an organisation of another name',
   },
 }
 

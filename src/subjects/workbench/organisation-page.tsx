@@ -61,7 +61,8 @@ export function OrganisationPage({ file }: { file: OrganisationFile }) {
           ...known(t('行政区划', 'Division'), file.divisionCode === null ? null : `${file.divisionName ?? ''} ${file.divisionCode}`.trim()),
           ...known(t('行业', 'Industry'), file.industryCode === null ? null : `${file.industryName ?? ''} ${file.industryCode}`.trim()),
           ...known(t('企业规模', 'Size'), file.size === null ? null : t(subjectSizes[file.size])),
-          ...known(t('法定代表人', 'Legal representative'), file.legalRepresentative),
+          // Of a sole trader it is the owner's name, which only its own account may see.
+          ...known(t('法定代表人', 'Legal representative'), file.subjectType === 'soleTrader' ? null : file.legalRepresentative),
           ...known(t('住所', 'Address'), file.address),
           ...known(t('隶属于', 'Branch of'), parent === null ? null : lead(parent)),
         ]}
