@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Hono } from 'hono'
 import { openWorld, type World } from '../../tests/support/world.ts'
@@ -88,11 +89,15 @@ describe('a program of a source', () => {
   it('gets a template with the codes to choose from', async () => {
     const template = await ask('/items/penalty/template?format=xlsx')
     expect(template.headers.get('content-type')).toContain('spreadsheetml')
-    expect(
-      Buffer.from(await template.arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(await template.arrayBuffer())
+    expect(book.worksheets.map(({ name, state }) => [name, state])).toEqual([
+      ['填报', 'visible'],
+      ['填写说明', 'visible'],
+      ['代码表', 'visible'],
+      ['lists', 'hidden'],
+    ])
+    expect(book.worksheets[0]?.getCell('B2').dataValidation.formulae).toEqual(["'lists'!$A$2:$A$3"])
     expect(await (await ask('/items/penalty/template?format=csv')).text()).toContain('行政处罚决定书文号')
     expect((await ask('/items/nothing/template')).status).toBe(404)
   })

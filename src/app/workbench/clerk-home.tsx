@@ -1,5 +1,6 @@
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
+import { itemName } from '../../intake/workbench/words.ts'
 import type { Pack } from '../../packs/index.ts'
 import {
   ButtonLink,
@@ -53,8 +54,8 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
       href: href(`/workbench/submissions/${one.submissionId}`),
       title: t(`补正${number(one)}`, `Mend submission ${one.submissionId}`),
       words: t(
-        `${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
-        `${formatNumber(one.refused)} rows were refused. Download them, mend them, and send only those again.`,
+        `${itemName(pack, one.item).zh}，${formatInstant(one.receivedAt, 'zh')} 收到：${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
+        `${itemName(pack, one.item).en}, received ${formatInstant(one.receivedAt, 'en')}: ${formatNumber(one.refused)} ${one.refused === 1 ? 'row was' : 'rows were'} refused. Download, mend, and send only those again.`,
       ),
     })),
   ]
@@ -112,7 +113,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
       <Section title={t('待办', 'Waiting for you')} count={waiting.length}>
         {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting.slice(0, mostWaiting)} />}
         {waiting.length > mostWaiting && (
-          <p>
+          <p className="after">
             <a href={href(`/workbench/submissions?state=${toMend.length > 0 ? 'to-mend' : 'checked'}`)}>
               {t(`还有 ${waiting.length - mostWaiting} 项，见报送记录`, `${waiting.length - mostWaiting} more among the submissions`)}
             </a>

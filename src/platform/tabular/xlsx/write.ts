@@ -19,6 +19,7 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<ZipPart> {
   const lists = listSheet(sheets)
   const all = lists === null ? sheets : [...sheets, lists.sheet]
   const numbered = all.map((sheet, index) => ({ sheet, id: index + 1 }))
+  const hidden = (sheet: SheetToWrite) => (sheet === lists?.sheet ? ' state="hidden"' : '')
   const override = (part: string, type: string) => `<Override PartName="/xl/${part}" ContentType="${types}.${type}+xml"/>`
   yield {
     name: '[Content_Types].xml',
@@ -37,7 +38,9 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<ZipPart> {
     name: 'xl/workbook.xml',
     text: [
       `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>`,
-      ...numbered.map(({ sheet, id }) => `<sheet name="${escapeXml(sheetName(sheet.name))}" sheetId="${id}" r:id="rId${id}"/>`),
+      ...numbered.map(
+        ({ sheet, id }) => `<sheet name="${escapeXml(sheetName(sheet.name))}" sheetId="${id}"${hidden(sheet)} r:id="rId${id}"/>`,
+      ),
       '</sheets></workbook>',
     ],
   }
@@ -57,7 +60,10 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<ZipPart> {
 /** Sheet names may not be longer than 31 characters nor hold some signs. */
 export const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
 
-/** All lists of choices, one a column, on a sheet of their own: a list inside a cell rule may have 255 characters at most. */
+/**
+ * All lists of choices, one a column, on a hidden sheet of their own: a list inside a cell rule may have 255 characters at most.
+ * Two sheets of one name are a file that spreadsheet programs want to repair.
+ */
 function listSheet(sheets: readonly SheetToWrite[]) {
   const lists = new Map<string, { readonly header: string; readonly choices: readonly string[] }>()
   for (const { columns } of sheets) {
@@ -68,15 +74,17 @@ function listSheet(sheets: readonly SheetToWrite[]) {
   if (lists.size === 0) return null
   const all = [...lists.values()]
   const longest = Math.max(...all.map(({ choices }) => choices.length))
+  let name = 'lists'
+  while (sheets.some((sheet) => sheetName(sheet.name).toLowerCase() === name)) name += '_'
   const sheet: SheetToWrite = {
-    name: '代码表',
+    name,
     columns: all.map(({ header }) => ({ header, width: 24 })),
     rows: Array.from({ length: longest }, (_, row) => all.map(({ choices }) => choices[row] ?? '')),
   }
   const keys = [...lists.keys()]
   const rangeOf = (choices: readonly string[]) => {
     const column = columnName(keys.indexOf(choices.join('\n')))
-    return `'代码表'!$${column}$2:$${column}$${choices.length + 1}`
+    return `'${name}'!$${column}$2:$${column}$${choices.length + 1}`
   }
   return { sheet, rangeOf }
 }

@@ -218,12 +218,13 @@ describe('writing', () => {
           ],
           rows: [['007', '选项3']],
         },
-        { name: '填报说明', columns: [{ header: '说明' }], rows: [['一']] },
+        { name: 'Lists', columns: [{ header: '说明' }], rows: [['一']] },
       ]),
     )
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(bytes as never)
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['数据 表', '填报说明', '代码表'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['数据 表', 'Lists', 'lists_'])
+    expect(book.worksheets.map(({ state }) => state)).toEqual(['visible', 'visible', 'hidden'])
     const data = book.worksheets[0]!
     expect(data.getCell('A2').value).toBe('007')
     expect(data.getCell('A2').numFmt).toBe('@')
@@ -231,7 +232,7 @@ describe('writing', () => {
     expect(data.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(data.getCell('B2').dataValidation).toMatchObject({
       type: 'list',
-      formulae: ["'代码表'!$B$2:$B$41"].map((range) => range.replace('B$2:$B', 'A$2:$A')),
+      formulae: ["'lists_'!$B$2:$B$41"].map((range) => range.replace('B$2:$B', 'A$2:$A')),
     })
     expect(data.getCell('A2').dataValidation).toMatchObject({ prompt: '十八位' })
     expect(book.worksheets[2]!.getCell('A5').value).toBe('选项3')
