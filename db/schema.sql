@@ -166,7 +166,19 @@ create table intake.identity_case (
   constraint identity_case_submission_id_row_no_key UNIQUE (submission_id, row_no)
 );
 comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about, and rows that followed such a decision';
-grant insert, select, update on intake.identity_case to xinheng_app;
+grant insert, select on intake.identity_case to xinheng_app;
+grant update (staged, state, decided_at, decided_by, reason, decision, records, erased_at) on intake.identity_case to xinheng_app;
+
+create table intake.receipt (
+  receipt_id bigint not null generated always as identity,
+  submission_id bigint not null,
+  document text not null,
+  signed_at timestamp with time zone not null,
+  constraint receipt_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES intake.submission(submission_id)
+);
+comment on table intake.receipt is 'local: signed receipts; the application may add, never change or delete';
+grant insert, select on intake.receipt to xinheng_app;
 
 create table intake.refused_row (
   submission_id bigint not null,
@@ -178,6 +190,7 @@ create table intake.refused_row (
 );
 comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
 grant delete, insert, select on intake.refused_row to xinheng_app;
+grant update (cells, problems) on intake.refused_row to xinheng_app;
 
 create table intake.submission (
   submission_id bigint not null generated always as identity,
@@ -215,7 +228,6 @@ create table intake.submission (
   waiting integer not null default 0,
   late integer not null default 0,
   leaf_ranges jsonb not null default '[]'::jsonb,
-  receipt text,
   failure jsonb,
   constraint submission_follows_fkey FOREIGN KEY (follows) REFERENCES intake.submission(submission_id),
   constraint submission_pkey PRIMARY KEY (submission_id),
@@ -224,7 +236,8 @@ create table intake.submission (
   constraint submission_way_check CHECK ((way = ANY (ARRAY['page'::text, 'api'::text, 'cli'::text, 'node'::text])))
 );
 comment on table intake.submission is 'local: one row per file or request that a source sent';
-grant insert, select, update on intake.submission to xinheng_app;
+grant insert, select on intake.submission to xinheng_app;
+grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at, rows_read, rows_checked, rows_warned, rows_person, last_row, merged_to, rows_merged, accepted, updated, unchanged, refused, waiting, late, leaf_ranges, failure) on intake.submission to xinheng_app;
 
 create table ledger.checkpoint (
   size bigint not null,
@@ -311,6 +324,7 @@ create table records.record (
 );
 comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
 grant insert, select on records.record to xinheng_app;
+grant update (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index) on records.record to xinheng_app;
 
 create table records.version (
   record_id bigint not null,
@@ -355,7 +369,8 @@ create table sources.item_right (
   constraint item_right_source_code_fkey FOREIGN KEY (source_code) REFERENCES sources.source(code)
 );
 comment on table sources.item_right is 'reference: which catalogue items a source may submit, from which day, on what legal basis';
-grant insert, select, update on sources.item_right to xinheng_app;
+grant insert, select on sources.item_right to xinheng_app;
+grant update (to_day) on sources.item_right to xinheng_app;
 
 create table sources.key (
   prefix text not null,
@@ -373,7 +388,8 @@ create table sources.key (
   constraint key_source_code_fkey FOREIGN KEY (source_code) REFERENCES sources.source(code)
 );
 comment on table sources.key is 'local: keys with which the programs of a source submit';
-grant insert, select, update on sources.key to xinheng_app;
+grant insert, select on sources.key to xinheng_app;
+grant update (last_used_at, revoked_at, revoked_by) on sources.key to xinheng_app;
 
 create table sources.source (
   code text not null,
@@ -477,7 +493,8 @@ create table subjects.identity_decision (
   constraint identity_decision_pkey PRIMARY KEY (decision_id)
 );
 comment on table subjects.identity_decision is 'reference: what a person decided a code with a name means; without a subject: nobody of the register';
-grant insert, select, update on subjects.identity_decision to xinheng_app;
+grant insert, select on subjects.identity_decision to xinheng_app;
+grant update (undone_by, undone_at, undo_reason) on subjects.identity_decision to xinheng_app;
 
 create table subjects.industry (
   code text not null,
@@ -505,7 +522,8 @@ create table subjects.merge (
   constraint merge_pkey PRIMARY KEY (merge_id)
 );
 comment on table subjects.merge is 'reference: which record of an organisation was found to be another one, and whether that was undone';
-grant insert, select, update on subjects.merge to xinheng_app;
+grant insert, select on subjects.merge to xinheng_app;
+grant update (root_id, undone_by, undone_at, undo_reason) on subjects.merge to xinheng_app;
 
 create table subjects.name_key (
   name_key text not null,
@@ -619,6 +637,8 @@ CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((deci
 CREATE INDEX identity_case_open ON intake.identity_case USING btree (subject_code) WHERE (state = 'open'::text);
 
 CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WHERE (erased_at IS NULL);
+
+CREATE INDEX receipt_submission ON intake.receipt USING btree (submission_id, receipt_id DESC);
 
 CREATE INDEX submission_digest ON intake.submission USING btree (digest);
 

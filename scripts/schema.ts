@@ -24,7 +24,10 @@ const pictures: Record<string, string> = {
       || coalesce((select string_agg(format(E',\\n  constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), '' order by k.conname) from pg_constraint k where k.conrelid = c.oid and k.contype <> 'n'), ''),
       coalesce(format(E'\\ncomment on table %s is %L;', c.oid::regclass, obj_description(c.oid, 'pg_class')), ''),
       coalesce((select E'\\n' || string_agg(format('grant %s on %s to %I;', lower(g.rights), c.oid::regclass, g.role), E'\\n' order by g.role)
-        from (select r.rolname as role, string_agg(x.privilege_type, ', ' order by x.privilege_type) as rights from aclexplode(c.relacl) x join pg_roles r on r.oid = x.grantee where x.grantee <> c.relowner group by 1) g), '')) as text
+        from (select r.rolname as role, string_agg(x.privilege_type, ', ' order by x.privilege_type) as rights from aclexplode(c.relacl) x join pg_roles r on r.oid = x.grantee where x.grantee <> c.relowner group by 1) g), '')
+      || coalesce((select E'\\n' || string_agg(format('grant %s (%s) on %s to %I;', lower(g.right), g.columns, c.oid::regclass, g.role), E'\\n' order by g.role, g.right)
+        from (select r.rolname as role, x.privilege_type as right, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+          from pg_attribute a cross join aclexplode(a.attacl) x join pg_roles r on r.oid = x.grantee where a.attrelid = c.oid group by 1, 2) g), '')) as text
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and ${inside} order by n.nspname, c.relname`,
   Indexes: `select pg_get_indexdef(c.oid) || ';' as text from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indexrelid = c.oid
     where c.relkind in ('i', 'I') and ${inside} and not exists (select from pg_constraint k where k.conindid = c.oid) order by n.nspname, c.relname`,

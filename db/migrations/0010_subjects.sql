@@ -249,7 +249,10 @@ $$;
 revoke execute on function subjects.refresh_search() from public;
 grant execute on function subjects.refresh_search() to xinheng_app;
 
-grant select, insert, update on subjects.subject, subjects.identifier, subjects.merge, subjects.identity_decision, subjects.defect, subjects.register_import to xinheng_app;
+grant select, insert, update on subjects.subject, subjects.identifier, subjects.defect, subjects.register_import to xinheng_app;
+-- What people decided stays; it can be taken back, by whom and why is added.
+grant select, insert, update (undone_by, undone_at, undo_reason) on subjects.identity_decision to xinheng_app;
+grant select, insert, update (root_id, undone_by, undone_at, undo_reason) on subjects.merge to xinheng_app;
 grant select, insert, update, delete on subjects.former_name, subjects.code, subjects.name_key, subjects.division, subjects.industry, subjects.reference_state to xinheng_app;
 grant select, insert, delete on subjects.register_finding to xinheng_app;
 grant select on subjects.search_sample, subjects.organisation, subjects.code_of, subjects.merged, subjects.former_name_of, subjects.division_name, subjects.industry_name to xinheng_app;

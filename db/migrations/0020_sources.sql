@@ -28,7 +28,7 @@ create table sources.item_right (
   check (to_day >= from_day)
 );
 comment on table sources.item_right is 'reference: which catalogue items a source may submit, from which day, on what legal basis';
-grant select, insert, update on sources.item_right to xinheng_app;
+grant select, insert, update (to_day) on sources.item_right to xinheng_app;
 
 create table sources.key (
   prefix text primary key,
@@ -45,7 +45,7 @@ create table sources.key (
 );
 comment on table sources.key is 'local: keys with which the programs of a source submit';
 create index key_source on sources.key (source_code);
-grant select, insert, update on sources.key to xinheng_app;
+grant select, insert, update (last_used_at, revoked_at, revoked_by) on sources.key to xinheng_app;
 
 -- What anyone may know of a source.
 create view sources.listed as

@@ -44,9 +44,8 @@ create table intake.submission (
   refused integer not null default 0,
   waiting integer not null default 0,
   late integer not null default 0,
-  -- Where the accepted rows lie in the ledger, [start, end) per batch, and the signed receipt at the end.
+  -- Where the accepted rows lie in the ledger, [start, end) per batch.
   leaf_ranges jsonb not null default '[]',
-  receipt text,
   failure jsonb
 );
 comment on table intake.submission is 'local: one row per file or request that a source sent';
@@ -54,7 +53,22 @@ create index submission_source on intake.submission (source_code, submission_id 
 create index submission_follows on intake.submission (follows) where follows is not null;
 create index submission_digest on intake.submission (digest);
 create index submission_open on intake.submission (state) where state in ('received', 'checked', 'confirmed', 'merging');
-grant select, insert, update on intake.submission to xinheng_app;
+grant select, insert on intake.submission to xinheng_app;
+-- How far it is and what became of it. Who sent what, how and when: never.
+grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at,
+              rows_read, rows_checked, rows_warned, rows_person, last_row, merged_to, rows_merged, accepted, updated, unchanged, refused,
+              waiting, late, leaf_ranges, failure) on intake.submission to xinheng_app;
+
+-- What a source was told, signed. One whose waiting rows were taken up since gets another; the earlier one stays.
+create table intake.receipt (
+  receipt_id bigint generated always as identity primary key,
+  submission_id bigint not null references intake.submission,
+  document text not null,
+  signed_at timestamptz not null
+);
+comment on table intake.receipt is 'local: signed receipts; the application may add, never change or delete';
+create index receipt_submission on intake.receipt (submission_id, receipt_id desc);
+grant select, insert on intake.receipt to xinheng_app;
 
 create table intake.refused_row (
   submission_id bigint not null references intake.submission,
@@ -96,7 +110,8 @@ comment on table intake.identity_case is 'local: rows that wait until a person s
 create index identity_case_open on intake.identity_case (subject_code) where state = 'open';
 create index identity_case_decision on intake.identity_case (((decision ->> 'decisionId')::bigint)) where decision is not null;
 create index identity_case_record on intake.identity_case using gin (records) where erased_at is null;
-grant select, insert, update on intake.identity_case to xinheng_app;
+grant select, insert on intake.identity_case to xinheng_app;
+grant update (staged, state, decided_at, decided_by, reason, decision, records, erased_at) on intake.identity_case to xinheng_app;
 
 -- Published: what each source delivered in each month of arrival.
 create view intake.delivery_month as

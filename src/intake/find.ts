@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
-import { findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
+import { findReceipt, findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /** A submission the actor may read: of its own source, or any for the office. */
@@ -28,9 +28,10 @@ export async function readSubmissions(ctx: Context, filter: SubmissionFilter = {
   return listSubmissions(ctx, { ...filter, sourceCode: unit })
 }
 
-/** The signed receipt of a finished submission, a JSON document. */
+/** The last signed receipt of a finished submission, a JSON document. */
 export async function readReceipt(ctx: Context, submissionId: number): Promise<string> {
-  const { receipt } = await readSubmission(ctx, submissionId)
-  if (receipt === null) throw fail('intake.no-receipt', { values: { id: submissionId } })
+  await readSubmission(ctx, submissionId)
+  const receipt = await findReceipt(ctx, submissionId)
+  if (receipt === undefined) throw fail('intake.no-receipt', { values: { id: submissionId } })
   return receipt
 }

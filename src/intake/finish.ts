@@ -1,6 +1,6 @@
 import { signReceipt, type JsonObject, type LedgerContext } from '../ledger/index.ts'
 import { dropStaging } from './staging-store.ts'
-import { lockSubmission, updateSubmission } from './store.ts'
+import { insertReceipt, lockSubmission, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /** Ends a submission whose rows are all merged: signs the receipt and lets the staged rows go. */
@@ -9,7 +9,8 @@ export async function finishSubmission(ctx: LedgerContext, submission: Submissio
   const finishedAt = ctx.now()
   const receipt = await signReceipt(ctx, statementOf(submission, finishedAt), submission.leafRanges)
   await dropStaging(ctx, submissionId)
-  await updateSubmission(ctx, submissionId, { state: 'done', finishedAt, receipt: JSON.stringify(receipt) })
+  await insertReceipt(ctx, submissionId, JSON.stringify(receipt))
+  await updateSubmission(ctx, submissionId, { state: 'done', finishedAt })
   return (await lockSubmission(ctx, submissionId)) as Submission
 }
 
@@ -18,7 +19,7 @@ export async function signAnew(ctx: LedgerContext, submissionId: number): Promis
   const submission = await lockSubmission(ctx, submissionId)
   if (submission?.state !== 'done') return
   const receipt = await signReceipt(ctx, statementOf(submission, submission.finishedAt ?? ctx.now(), ctx.now()), submission.leafRanges)
-  await updateSubmission(ctx, submissionId, { receipt: JSON.stringify(receipt) })
+  await insertReceipt(ctx, submissionId, JSON.stringify(receipt))
 }
 
 /** What the receipt states: who sent what, when, and what became of every row. */

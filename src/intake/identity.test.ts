@@ -12,6 +12,7 @@ import {
   explainCase,
   mergeSubmission,
   readCases,
+  readReceipt,
   readSubmission,
   receiveSubmission,
   retryWaiting,
@@ -63,7 +64,10 @@ describe('a row whose code belongs to another name', () => {
     expect(await openCase(name)).toBeUndefined()
     const after = await readSubmission(asOffice(), second.submissionId)
     expect(after).toMatchObject({ accepted: 1, waiting: 0 })
-    expect(JSON.parse(after.receipt!)).toMatchObject({ statement: { rows: { accepted: 1, waiting: 0 } }, rows: { count: 1 } })
+    expect(JSON.parse(await readReceipt(asOffice(), second.submissionId))).toMatchObject({
+      statement: { rows: { accepted: 1, waiting: 0 } },
+      rows: { count: 1 },
+    })
     expect(await send([penaltyRow(1, { 行政相对人名称: name, 行政处罚决定书文号: '高市监罚〔2026〕902号' })])).toMatchObject({
       accepted: 1,
       waiting: 0,
@@ -126,7 +130,7 @@ describe('a decision taken back', () => {
     decideCase(asOffice(), { caseId: (await openCase(name)).caseId, subjectId, reason: '已核对' })
   const undo = (caseId: number, reason = '认错了') => undoCase(asOffice(), { caseId, reason })
   const receiptOf = async (submissionId: number) =>
-    JSON.parse((await readSubmission(asOffice(), submissionId)).receipt!) as { statement: { rows: object }; rows: { count: number } }
+    JSON.parse(await readReceipt(asOffice(), submissionId)) as { statement: { rows: object }; rows: { count: number } }
 
   it('takes rows back that came later and followed it, and the next decision brings all of them again', async () => {
     const before = await mismatched(11, 2, { 处罚决定日期: '2026-10-12' })
@@ -148,9 +152,7 @@ describe('a decision taken back', () => {
     expect((await listRecords(asOffice(), { subjectId: 11 })).map(({ state }) => state)).toEqual(['current', 'current', 'current'])
     expect(await receiptOf(before.submissionId)).toMatchObject({ statement: { rows: { waiting: 0 } }, rows: { count: 2 } })
     expect(
-      (await verifyDocument(nativePrimitives, (await readSubmission(asOffice(), before.submissionId)).receipt!)).findings.every(
-        (finding) => finding.ok,
-      ),
+      (await verifyDocument(nativePrimitives, await readReceipt(asOffice(), before.submissionId))).findings.every((finding) => finding.ok),
     ).toBe(true)
     await undo(again.caseId)
     await decide(12)

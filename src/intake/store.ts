@@ -27,7 +27,6 @@ export async function insertSubmission(
       checkedAt: null,
       confirmedAt: null,
       finishedAt: null,
-      receipt: null,
       failure: null,
     })
     .returning('submissionId')
@@ -120,6 +119,16 @@ export async function updateReceived(
     .where('state', '=', 'received')
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export async function insertReceipt(ctx: Context, submissionId: number, document: string): Promise<void> {
+  await tables(ctx).insertInto('intake.receipt').values({ submissionId, document, signedAt: ctx.now() }).execute()
+}
+
+/** The last receipt of a submission, a JSON document; undefined before it is finished. */
+export async function findReceipt(ctx: Context, submissionId: number): Promise<string | undefined> {
+  const query = tables(ctx).selectFrom('intake.receipt').select('document').where('submissionId', '=', submissionId)
+  return (await query.orderBy('receiptId', 'desc').limit(1).executeTakeFirst())?.document
 }
 
 /** What a batch did to the counts of its submission. */

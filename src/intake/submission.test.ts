@@ -13,6 +13,7 @@ import {
   discardSubmission,
   failingRows,
   mergeSubmission,
+  readReceipt,
   readSubmission,
   readSubmissions,
   receiveSubmission,
@@ -70,8 +71,9 @@ describe('a submission', () => {
       encoding: 'utf-8',
     })
     expect(done.problems).toMatchObject([{ code: 'intake.required', field: 'violationFacts', count: 1, examples: [{ row: 4 }] }])
-    expect((await verifyDocument(nativePrimitives, done.receipt!)).findings.every((finding) => finding.ok)).toBe(true)
-    expect(JSON.parse(done.receipt!)).toMatchObject({
+    const receipt = await readReceipt(ctx(), done.submissionId)
+    expect((await verifyDocument(nativePrimitives, receipt)).findings.every((finding) => finding.ok)).toBe(true)
+    expect(JSON.parse(receipt)).toMatchObject({
       statement: { source: market, rows: { received: 4, accepted: 2, refused: 1, waiting: 1 } },
       rows: { count: 2 },
     })

@@ -66,7 +66,6 @@ export type Submission = Counts & {
   readonly lastRow: number
   readonly mergedTo: number
   readonly leafRanges: readonly Range[]
-  readonly receipt: string | null
   readonly failure: { readonly code: string; readonly zh: string; readonly en: string } | null
 }
 

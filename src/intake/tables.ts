@@ -37,6 +37,7 @@ export type IntakeTables = {
     lastRow: Generated<number>
     mergedTo: Generated<number>
   } & { [K in keyof Counts]: Generated<number> }
+  'intake.receipt': { receiptId: Generated<number>; submissionId: number; document: string; signedAt: Date }
   'intake.refusedRow': {
     submissionId: number
     rowNo: number

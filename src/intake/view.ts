@@ -47,7 +47,7 @@ export function submissionView(submission: Submission) {
     repeats,
     setAside: setAside && { reason: setAside.reason, at: setAside.at },
     failure,
-    hasReceipt: submission.receipt !== null,
+    hasReceipt: submission.state === 'done',
   }
 }
 

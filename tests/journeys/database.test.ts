@@ -43,15 +43,38 @@ test('large tables are distributed: those that hold organisations and records', 
   for (const name of ['subjects.subject', 'records.record', 'records.version']) expect(names).toContain(name)
 })
 
+const decided = ['authority_code', 'authority_name', 'title', 'decided_on', 'valid_until', 'severity', 'scope']
+
 test.each([
-  ['records.version', ['update', 'delete', 'truncate']],
-  ['records.record', ['delete', 'truncate']],
-  ['ledger.tile', ['delete', 'truncate']],
-])('the application may not rewrite %s', async (table, rights) => {
-  for (const right of rights) {
-    const { rows } = await sql<{ may: boolean }>`select has_table_privilege('xinheng_app', ${table}, ${right}) as may`.execute(world.owner)
-    expect(rows[0]?.may, `${table} ${right}`).toBe(false)
-  }
+  ['records.version', []],
+  ['records.erasure', []],
+  ['intake.receipt', []],
+  ['ledger.tile', []],
+  ['ledger.checkpoint', []],
+  ['records.record', [...decided, 'state', 'version', 'content_hash', 'leaf_index']],
+  ['subjects.identity_decision', ['undone_by', 'undone_at', 'undo_reason']],
+  ['subjects.merge', ['root_id', 'undone_by', 'undone_at', 'undo_reason']],
+  ['sources.item_right', ['to_day']],
+  ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
+])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {
+  const { rows } = await sql<{ columns: string[]; deletes: boolean }>`
+    select coalesce(array_agg(attname::text) filter (where has_column_privilege('xinheng_app', attrelid, attname, 'update')), '{}') as columns,
+           has_table_privilege('xinheng_app', ${table}, 'delete, truncate') as deletes
+      from pg_attribute where attrelid = ${table}::regclass and attnum > 0`.execute(world.owner)
+  expect(rows[0]?.columns.toSorted()).toEqual(changeable.toSorted())
+  expect(rows[0]?.deletes).toBe(false)
+})
+
+test.each([
+  `update intake.receipt set document = ''`,
+  `delete from intake.receipt`,
+  `update intake.submission set received_at = now()`,
+  `update intake.submission set source_code = ''`,
+  `update records.record set due_on = null`,
+  `update sources.key set source_code = ''`,
+  `update subjects.identity_decision set decided_by = ''`,
+])('the application is refused: %s', async (statement) => {
+  await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
 })
 
 const asOwner = ['reset role', 'set role none', 'set role xinheng', 'reset session authorization', 'set session authorization xinheng']

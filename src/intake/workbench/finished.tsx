@@ -10,7 +10,7 @@ type FinishedProps = { submission: Submission; own: boolean; mendedBy: readonly 
 /** What became of a finished submission, what is left to do, and the receipt. */
 export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {
   const { t, lang, href } = usePlace()
-  const { submissionId, refused, waiting, finishedAt, receipt } = submission
+  const { submissionId, refused, waiting, finishedAt } = submission
   return (
     <>
       <Outcome submission={submission} />
@@ -38,18 +38,16 @@ export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {
         {finishedAt !== null && (
           <p className="as-of">{t(`签发于 ${formatInstant(finishedAt, lang)}`, `Issued ${formatInstant(finishedAt, lang)}`)}</p>
         )}
-        {receipt !== null && (
-          <div className="after">
-            <Actions>
-              <ButtonLink href={`/workbench/submissions/${submissionId}/receipt`} kind="primary" download>
-                {t('下载回执', 'Download the receipt')}
-              </ButtonLink>
-              <Seal href={href('/verify')} title={t('核验回执', 'Verify a receipt')}>
-                {t('在浏览器中核验，文件不上传', 'in the browser; the file is not uploaded')}
-              </Seal>
-            </Actions>
-          </div>
-        )}
+        <div className="after">
+          <Actions>
+            <ButtonLink href={`/workbench/submissions/${submissionId}/receipt`} kind="primary" download>
+              {t('下载回执', 'Download the receipt')}
+            </ButtonLink>
+            <Seal href={href('/verify')} title={t('核验回执', 'Verify a receipt')}>
+              {t('在浏览器中核验，文件不上传', 'in the browser; the file is not uploaded')}
+            </Seal>
+          </Actions>
+        </div>
       </Section>
     </>
   )

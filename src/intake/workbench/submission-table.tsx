@@ -68,7 +68,7 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
           label: t('回执', 'Receipt'),
           tight: true,
           cell: (one) =>
-            one.receipt === null ? (
+            one.state !== 'done' ? (
               '–'
             ) : (
               <a href={href(`/workbench/submissions/${one.submissionId}/receipt`)} download>
