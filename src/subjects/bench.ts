@@ -49,7 +49,12 @@ async function queries(ctx: Context, each: number): Promise<Record<string, Asked
   const cut = (length: number) =>
     names.map((name, index) => name.slice(index % Math.max(1, name.length - length), (index % Math.max(1, name.length - length)) + length))
   const texts = (all: readonly string[]) => all.map((text) => ({ text }))
-  const narrow: SearchFilters[] = [{ status: 'deregistered' }, { type: 'farmerCooperative' }, { division: '130625', industry: '42' }, { status: 'movedOut' }]
+  const narrow: SearchFilters[] = [
+    { status: 'deregistered' },
+    { type: 'farmerCooperative' },
+    { division: '130625', industry: '42' },
+    { status: 'movedOut' },
+  ]
   return {
     two_characters: texts([...cut(2), '有限', '公司', '高阳', '纺织', '商贸', '限公', '魑魅']),
     four_characters: texts([...cut(4), '有限公司', '高阳县华', '纺织有限', '魑魅魍魉']),

@@ -5,30 +5,30 @@ import { byteStream } from '../platform/files/byte-stream.ts'
 import { readTable } from '../platform/tabular/index.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
+import { nameKey } from './name.ts'
 import { findingText } from './register/files.ts'
 import { listRefusals } from './register/find.ts'
 import { importRegister, type RegisterResult } from './register/import.ts'
 import { refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
+import { subjectStatuses, type Organisation } from './subject.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
 export function subjectsCommands(program: Command, open: OpenContext): void {
   program
     .command('resolve <code-or-name> [name]')
-    .description('which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 none for sure')
+    .description(
+      'which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 a person has to decide, 2 wrong input, 3 nobody of the register',
+    )
     .option('--explain', 'show every step')
     .option('--json')
     .action(async (text: string, name: string | undefined, options: { explain?: boolean; json?: boolean }) => {
       const { ctx, close } = await open()
       try {
         const explained = await explainWho(ctx, { text, ...(name === undefined ? {} : { name }) })
-        const { outcome, organisation, similar } = explained
-        print(
-          options.explain === true ? explained : { outcome, organisation, similar },
-          inLines(explained, options.explain === true),
-          options.json,
-        )
-        process.exitCode = explained.organisation === null ? 1 : 0
+        const { steps, ...answer } = { ...explained, namesake: onlyNamesake(explained, text) }
+        print(options.explain === true ? { ...answer, steps } : answer, inLines(answer, steps, options.explain === true), options.json)
+        process.exitCode = exitOf(answer)
       } finally {
         await close()
       }
@@ -37,7 +37,7 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
   const register = program.command('register').description('the register of organisations')
   register
     .command('import <file>')
-    .description('take in a register as CSV or XLSX; the same file again changes nothing')
+    .description('take in a register as CSV or XLSX; the same file again changes nothing. Exit code 1 when rows were refused')
     .option('--source <name>', 'who the register is from', '登记库')
     .option('--json')
     .action(async (file: string, options: { source: string; json?: boolean }) => {
@@ -55,6 +55,7 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
         bar.stop()
         const refusals = await listRefusals(ctx, result.importId, { size: 200 })
         print({ ...result, refusals: refusals.map(({ cells: _cells, ...one }) => one) }, report(result, refusals), options.json)
+        process.exitCode = result.refused > 0 ? 1 : 0
       } finally {
         bar.stop()
         await close()
@@ -62,16 +63,44 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
     })
 }
 
-function inLines({ outcome, organisation, similar, steps }: Explanation, explain: boolean): string {
+type Answer = Omit<Explanation, 'steps'> & { readonly namesake: Similar | null }
+
+/** The one organisation that has or had exactly this name. It would still not attach a row, which needs a code. */
+function onlyNamesake({ similar }: Explanation, name: string): Similar | null {
+  const key = nameKey(name)
+  const same = similar.filter((one) => nameKey(one.name) === key || (one.formerName !== null && nameKey(one.formerName) === key))
+  return same.length === 1 ? (same[0] ?? null) : null
+}
+
+function exitOf({ organisation, namesake, outcome }: Answer): number {
+  if (organisation !== null || namesake !== null) return 0
+  return outcome === 'not-found' || outcome === 'rejected' ? 3 : 1
+}
+
+const onlyName = {
+  zh: '恰有一个主体是这个名称。报送的行仅凭名称不能认定，须有代码',
+  en: 'Exactly one organisation has this name. A submitted row needs its code as well',
+} as const
+
+function inLines({ outcome, organisation, similar, namesake }: Answer, steps: Explanation['steps'], explain: boolean): string {
   const lang = terminalLang()
-  const line = (one: { uscc: string | null; name: string; status: string }) => `${one.uscc ?? '-'.repeat(18)}  ${one.name}  (${one.status})`
+  const line = (one: Organisation) => `  ${one.uscc ?? '-'.repeat(18)}  ${one.name}  ${say(subjectStatuses[one.status], lang)}`
+  const others = similar.filter((one) => one !== namesake)
+  const how = explain
+    ? [lang === 'zh' ? '查找过程：' : 'How it was found:', ...steps.map((step, index) => sayStep(step, index + 1, lang))]
+    : []
   return [
-    say(explanationTexts[outcome], lang),
+    say(namesake === null ? explanationTexts[outcome] : onlyName, lang),
     ...(organisation === null ? [] : [line(organisation)]),
-    ...similar.map((one) => line(one) + formerly(one, lang)),
-    ...(explain ? steps.map((step, index) => `  ${index + 1}. ${say(step.tried, lang)}: ${say(step.found, lang)}`) : []),
+    ...(namesake === null ? [] : [line(namesake) + formerly(namesake, lang)]),
+    ...(namesake !== null && others.length > 0 ? [lang === 'zh' ? '名称含有它的还有：' : 'Others contain it:'] : []),
+    ...others.map((one) => line(one) + formerly(one, lang)),
+    ...how,
   ].join('\n')
 }
+
+const sayStep = ({ tried, found }: Explanation['steps'][number], number: number, lang: Lang): string =>
+  `  ${number}. ${say(tried, lang)}\n     ${say(found, lang)}`
 
 /** Why an organisation of another name is in the list. */
 const formerly = ({ formerName }: Similar, lang: Lang): string =>

@@ -18,7 +18,7 @@ export type RegisterInput = {
   readonly onProgress?: (rows: number) => void
 }
 
-const previewed = 30
+const previewed = 12
 
 /** Reads a register file and compares it with the register, which stays as it is until the import is confirmed. */
 export async function checkRegister(ctx: Context, input: RegisterInput): Promise<number> {

@@ -248,15 +248,18 @@ function Reading({ reading: { format, encoding, sheet, columns, unread } }: { re
         ]}
       />
       <div className="after">
-        <Table
-          caption={t('列的对应', 'Columns')}
-          rows={columns}
-          rowKey={({ place }) => place}
-          columns={[
-            { key: 'header', label: t('文件中的表头', 'Header in the file'), heading: true, cell: ({ header }) => header },
-            { key: 'column', label: t('对应的登记项', 'Means'), cell: ({ column }) => t(columnLabels[column]) },
-          ]}
-        />
+        <Details summary={t(`${columns.length} 列已对应`, `${columns.length} columns matched`)}>
+          <Table
+            caption={t('列的对应', 'Columns')}
+            captionHidden
+            rows={columns}
+            rowKey={({ place }) => place}
+            columns={[
+              { key: 'header', label: t('文件中的表头', 'Header in the file'), heading: true, cell: ({ header }) => header },
+              { key: 'column', label: t('对应的登记项', 'Means'), cell: ({ column }) => t(columnLabels[column]) },
+            ]}
+          />
+        </Details>
       </div>
     </Section>
   )
