@@ -3,15 +3,24 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import type { AppContext } from './context.ts'
 import { apis } from './parts.ts'
 
-const description = `Public-credit records of organisations. Reading what is public needs no account.
+const description = `查询和下载组织的公共信用信息。公开内容无需注册或登录。信源单位报送时使用密钥：\`Authorization: Bearer …\`。
+出错时返回问题文档（RFC 9457）：稳定的 \`code\`、一句中文说明（\`Accept-Language: en\` 时为英文）和全部问题。
+每条记录都带有它在信用链中的位置，任何人都能核验。记录内容以报送时的语言提供。
+
+Public-credit records of organisations. Reading what is public needs no account.
 Sources submit with a key: \`Authorization: Bearer …\`. Errors are problem documents (RFC 9457) with a stable \`code\`,
 a sentence in Chinese or, with \`Accept-Language: en\`, in English, and all problems at once.
-Every record carries its place in the ledger, so that anybody can prove it.`
+Every record carries its place in the ledger, so that anybody can prove it. Records are given in the language in which they were submitted.`
 
 const head = {
   openapi: '3.1.0',
   info: { title: '信衡 Xinheng API', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
   servers: [{ url: '/api/v1' }],
+  tags: [
+    { name: 'public', 'x-displayName': '公开查询 Public', description: '任何人可用，无需密钥。Open to anyone, without a key.' },
+    { name: 'sources', 'x-displayName': '信源报送 Sources', description: '信源单位用密钥报送。Sources submit with their key.' },
+    { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
+  ],
 }
 
 /** The API of every capability, with its own description at `/openapi.json`. */

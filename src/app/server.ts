@@ -25,7 +25,9 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'>): Hono<E
   const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
 
   server.get('/assets/*', (c) => serveAsset(c.req.path))
-  server.get('/docs/api', referenceHeaders, (c) => c.html(referencePage()))
+  server.get('/docs/api', referenceHeaders, (c) =>
+    c.html(referencePage(languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))),
+  )
   server.get('/docs/api/reference.js', () => referenceScript())
 
   server.use(pageHeaders)
