@@ -5,6 +5,7 @@ export { findOrganisations } from './find-organisations.ts'
 export { frontNumbers } from './front-numbers.ts'
 export { leagueOfSources, readSource } from './league-of-sources.ts'
 export { listRecords } from './list-records.ts'
+export { newestDecisions } from './newest-decisions.ts'
 export { readOrganisation } from './read-organisation.ts'
 export { readHistory, readRecord } from './read-record.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
@@ -17,10 +18,13 @@ export type {
   LeagueRow,
   ListedOrganisation,
   ListedRecord,
+  Moment,
   MonthOfSource,
   Named,
   Numbers,
   Page,
+  ReachedBody,
+  ShownField,
   ShownOrganisation,
   ShownRecord,
   ShownSource,

@@ -42,7 +42,9 @@ export async function readOrganisation(ctx: PackContext, code: string, moment: M
     counts,
     total: counts.reduce((sum, one) => sum + one.total, 0),
     sources: [
-      ...new Map((row.counts ?? []).map(({ source, sourceName }) => [source, { code: source, name: sourceName ?? source }])).values(),
+      ...new Map(
+        (row.counts ?? []).map(({ source, sourceName, contact }) => [source, { code: source, name: sourceName ?? source, contact }]),
+      ).values(),
     ],
     asOf: ctx.now(),
   }

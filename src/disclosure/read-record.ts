@@ -24,9 +24,9 @@ export async function readRecord(ctx: PackContext, id: string, moment: Moment = 
   }
 }
 
-/** Every version of a shown record in plain words, oldest first; of a withdrawn or erased one without any content. */
-export async function readHistory(ctx: PackContext, id: string): Promise<ShownVersion[]> {
-  const record = await load(ctx, id, {})
+/** Every version of a shown record in plain words, oldest first, up to the moment asked for; of a withdrawn or erased one without any content. */
+export async function readHistory(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownVersion[]> {
+  const record = await load(ctx, id, moment)
   const rules = rulesOf(ctx.pack)
   const versions = await selectVersions(ctx.db, record.subjectId, record.recordId)
   const fieldsOf = (row: (typeof versions)[number] | undefined) =>
@@ -34,11 +34,13 @@ export async function readHistory(ctx: PackContext, id: string): Promise<ShownVe
       ? []
       : (rules.edition(row.item, row.decidedOn)?.read(row.fields ?? {}, record.subjectType === soleTrader) ?? [])
   const corrected = versions.findLastIndex((row) => row.change === 'corrected' || row.change === 'restored')
-  return versions.map((row, index) => {
-    const told = describeVersion({ ...row, reason: clean(row.reason) }, fieldsOf(versions[index - 1]), fieldsOf(row))
+  const told = versions.map((row, index) => {
+    const one = describeVersion({ ...row, reason: clean(row.reason) }, fieldsOf(versions[index - 1]), fieldsOf(row))
     // A change that was itself corrected later may hold the wrong value on either side.
-    return index < corrected ? { ...told, changed: told.changed.map((one) => ({ ...one, before: null, after: null })) } : told
+    return index < corrected ? { ...one, changed: one.changed.map((change) => ({ ...change, before: null, after: null })) } : one
   })
+  const { knownAt } = moment
+  return knownAt === undefined ? told : told.filter((one) => one.arrivedAt <= knownAt)
 }
 
 const clean = (reason: string | null): string | null => (reason === null ? null : maskPersonIds(reason))

@@ -7,6 +7,7 @@ import {
   frontNumbers,
   leagueOfSources,
   listRecords,
+  newestDecisions,
   readHistory,
   readOrganisation,
   readRecord,
@@ -164,6 +165,39 @@ it('looks back to an instant without showing what was corrected or is over', asy
   await expect(readRecord(now(), String(gone.id), { knownAt: new Date('2026-05-31T00:00:00+08:00') })).rejects.toMatchObject({
     code: 'disclosure.not-found',
   })
+})
+
+it('tells the history of a record up to the instant that is looked at', async () => {
+  const { id } = await putRecord(world, { fields: { content: 'one' }, arrivedAt: '2026-05-06T10:00:00+08:00' })
+  await changeRecord(world, id, 'updated', { fields: { content: 'two' }, arrivedAt: '2026-06-01T10:00:00+08:00' })
+  const versions = async (instant: string) =>
+    (await readHistory(now(), String(id), { knownAt: new Date(instant) })).map((one) => one.version)
+  expect(await versions('2026-05-31T23:59:59+08:00')).toEqual([1])
+  expect(await versions('2026-06-01T10:00:00+08:00')).toEqual([1, 2])
+})
+
+it('says of a change nobody may see that nothing shown has changed, and counts nothing', async () => {
+  const { id } = await putRecord(world, { fields: { content: 'one', internal: 'x' } })
+  await changeRecord(world, id, 'corrected', { fields: { content: 'one', internal: 'y' }, arrivedAt: '2026-06-01T10:00:00+08:00' })
+  const words = async () => (await readHistory(now(), String(id)))[1]?.words.en
+  expect(await words()).toBe('The source corrected what is not public; what is shown did not change.')
+  await changeRecord(world, id, 'withdrawn', { arrivedAt: '2026-07-01T10:00:00+08:00', reason: '重复' })
+  expect(await words()).toBe('The source corrected the record.')
+})
+
+it('gives the latest decision of each item that is shown, the latest first', async () => {
+  const permit = await putRecord(world, { decidedOn: '2026-11-10', arrivedAt: '2026-11-11T10:00:00+08:00' })
+  await putRecord(world, { decidedOn: '2026-11-09', arrivedAt: '2026-11-12T10:00:00+08:00' })
+  const penalty = await putRecord(world, {
+    item: 'penalty',
+    severity: 'serious',
+    decidedOn: '2026-11-12',
+    arrivedAt: '2026-11-13T10:00:00+08:00',
+  })
+  const newest = await newestDecisions(at('2026-11-16T10:00:00+08:00'))
+  expect(newest.map((record) => Number(record.id))).toEqual([penalty.id, permit.id])
+  await changeRecord(world, penalty.id, 'withdrawn', { arrivedAt: '2026-11-14T10:00:00+08:00', reason: '重复' })
+  expect((await newestDecisions(at('2026-11-16T10:00:00+08:00'))).map((record) => Number(record.id))).not.toContain(penalty.id)
 })
 
 it('looks at another day without outliving today', async () => {

@@ -42,7 +42,7 @@ export const Organisation = z
     branches: z.array(z.strictObject({ code: z.string().nullable(), name: z.string(), status: named })),
     counts: z.array(z.strictObject({ key: z.string(), label: text, favourable: count, adverse: count, neutral: count, total: count })),
     total: count,
-    sources: z.array(body),
+    sources: z.array(body.extend({ contact: z.string().nullable().meta({ description: 'where an organisation turns to object' }) })),
     asOf: instant,
   })
   .meta({ id: 'Organisation' })

@@ -15,6 +15,9 @@ export type Named = { readonly key: string; readonly label: Text }
 /** A body outside the list of subjects' records: a source or an authority, by its 18-character code where it has one. */
 export type Body = { readonly code: string | null; readonly name: string }
 
+/** A source, and where an organisation turns to object; null when that is not known. */
+export type ReachedBody = Body & { readonly contact: string | null }
+
 /** One value as it may be shown. `value` is what is stored (masked where masked); `text` is what people read. */
 export type ShownField = {
   readonly key: string
@@ -63,7 +66,7 @@ export type ShownOrganisation = {
   /** What is shown of it, by category; only categories that have something. */
   readonly counts: readonly CategoryCount[]
   readonly total: number
-  readonly sources: readonly Body[]
+  readonly sources: readonly ReachedBody[]
   readonly asOf: Date
 }
 

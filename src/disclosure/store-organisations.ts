@@ -20,7 +20,7 @@ export type OrganisationRow = {
   readonly formerNames: readonly { name: string; from: Day | null; until: Day | null }[] | null
   readonly parent: { code: string | null; name: string } | null
   readonly branches: readonly { code: string | null; name: string; status: string }[] | null
-  readonly counts: readonly { item: string; source: string; sourceName: string | null; total: number }[] | null
+  readonly counts: readonly { item: string; source: string; sourceName: string | null; contact: string | null; total: number }[] | null
 }
 
 /** Branches listed with an organisation; a page of them is a search away. */
@@ -35,7 +35,7 @@ export const organisationStatement = (sight: Sight, code: string): RawBuilder<Or
       (select jsonb_build_object('code', p.uscc, 'name', p.name) from subjects.organisation p where p.subject_id = o.parent_subject_id) as parent,
       (select jsonb_agg(jsonb_build_object('code', b.uscc, 'name', b.name, 'status', b.status) order by b.name)
          from (select uscc, name, status from subjects.organisation where parent_subject_id = o.subject_id and merged_into is null order by name limit ${mostBranches}) b) as branches,
-      (select jsonb_agg(jsonb_build_object('item', c.item, 'source', c.source_code, 'sourceName', s.name, 'total', c.total))
+      (select jsonb_agg(jsonb_build_object('item', c.item, 'source', c.source_code, 'sourceName', s.name, 'contact', s.contact, 'total', c.total))
          from (select r.item, r.source_code, count(*) as total from ${relation(sight)}
                 where r.subject_id = any(${subjectsWithCode(code)}) and ${isShown(sight)} group by r.item, r.source_code) c
          left join sources.listed s on s.code = c.source_code) as counts

@@ -164,6 +164,13 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
   return rows
 }
 
+/** The latest decision of each of these items, the latest of them first; each is one step of an index. */
+export async function selectNewestOfEach(db: Db, sight: Sight, items: readonly string[]): Promise<ListedRow[]> {
+  const each = items.map((item) => sql`(${listStatement(sight, { items: [item] }, { sort: 'newest', limit: 1 })})`)
+  const { rows } = await sql<ListedRow>`${sql.join(each, sql` union all `)} order by decided_on desc, record_id desc`.execute(db)
+  return rows
+}
+
 /** The same list with its content, for whole lists. */
 export async function selectWholeRecords(db: Db, sight: Sight, filter: Filter, page: PageOf): Promise<RecordRow[]> {
   const { rows } = await listStatement(sight, filter, page, true).execute(db)

@@ -22,6 +22,24 @@ const sentences: Readonly<Record<VersionRow['change'], Text>> = {
   ended: { zh: '信源单位登记了有效期结束。', en: 'The source registered the end of its validity.' },
 }
 
+/** Where nobody may see what changed: in values that are not public, or in a record that shows none any more. */
+const unseen: Partial<Record<VersionRow['change'], { readonly inPart: Text; readonly whole: Text }>> = {
+  updated: {
+    inPart: {
+      zh: '信源单位更新了不公开的内容；公示的内容没有变化。',
+      en: 'The source updated what is not public; what is shown did not change.',
+    },
+    whole: { zh: '信源单位更新了内容。', en: 'The source updated the record.' },
+  },
+  corrected: {
+    inPart: {
+      zh: '信源单位更正了不公开的内容；公示的内容没有变化。',
+      en: 'The source corrected what is not public; what is shown did not change.',
+    },
+    whole: { zh: '信源单位更正了内容。', en: 'The source corrected the record.' },
+  },
+}
+
 const kinds = {
   accepted: 'arrived',
   updated: 'updated',
@@ -49,7 +67,12 @@ export function describeVersion(row: VersionRow, before: readonly ShownField[], 
     version: row.version,
     arrivedAt: row.arrivedAt,
     change: kinds[row.change],
-    words: fill(sentences[row.change], { count: changed.length }),
+    words: fill(
+      changed.length > 0 ? sentences[row.change] : (unseen[row.change]?.[after.length > 0 ? 'inPart' : 'whole'] ?? sentences[row.change]),
+      {
+        count: changed.length,
+      },
+    ),
     reason: row.reason,
     changed,
     leafIndex: row.leafIndex,
