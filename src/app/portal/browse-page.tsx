@@ -1,5 +1,16 @@
 import type { Count, Counts } from '../../disclosure/index.ts'
-import { BarList, Card, EmptyState, formatInstant, formatNumber, Grid, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
+import {
+  BarList,
+  Card,
+  EmptyState,
+  formatInstant,
+  formatNumber,
+  Grid,
+  PageTitle,
+  Section,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
 import { address } from './address.ts'
 
 const longest = 12
@@ -14,7 +25,7 @@ export function BrowsePage({ counts, all }: { counts: Counts; all: string | unde
       value: one.total,
       label: (
         <a href={href(address('/records', key === 'year' ? { from: `${one.key}-01-01`, until: `${one.key}-12-31` } : { [key]: one.key }))}>
-          {t(one.label)}
+          <Words>{t(one.label)}</Words>
         </a>
       ),
     }))

@@ -1,9 +1,18 @@
-import type { Body } from '../../disclosure/index.ts'
-import { NumberedSteps, usePlace } from '../../platform/ui/index.ts'
+import type { ReachedBody } from '../../disclosure/index.ts'
+import type { Day } from '../../platform/time.ts'
+import { formatDay, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
+import { Contact } from './contact.tsx'
 import { SourceLink } from './record-list.tsx'
 
-/** How an organisation contests what is shown of it, and how display may end early. */
-export function Contest({ sources, recordId, contact }: { sources: readonly Body[]; recordId?: string; contact?: string | null }) {
+type ContestProps = {
+  sources: readonly ReachedBody[]
+  recordId?: string
+  /** Where something speaks against the organisation: repair may end its display, for one record from a known day on. */
+  repair?: { readonly from: Day | null } | undefined
+}
+
+/** What an organisation can do about what is shown of it: whom to tell, and how display may end early. */
+export function Contest({ sources, recordId, repair }: ContestProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -14,45 +23,76 @@ export function Contest({ sources, recordId, contact }: { sources: readonly Body
             words:
               recordId === undefined
                 ? t(
-                    '打开有疑问的记录，记下记录编号，说明是内容有误、主体不符、超期公示，还是涉及商业秘密。',
-                    'Open the record in question, note its number, and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret.',
+                    '打开有疑问的记录，记下记录编号，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。',
+                    'Open the record in question, note its number, and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.',
                   )
                 : t(
-                    `写明记录编号 ${recordId}，说明是内容有误、主体不符、超期公示，还是涉及商业秘密。`,
-                    `Give the record number ${recordId} and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret.`,
+                    `写明记录编号 ${recordId}，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。`,
+                    `Give the record number ${recordId} and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.`,
                   ),
           },
           {
-            title: t('向报送单位提出', 'Tell who reported it'),
+            title: t('联系报送单位', 'Tell who reported it'),
             words: (
               <>
-                {sources.map((source, index) => (
-                  <span key={source.code ?? source.name}>
-                    {index > 0 && t('、', ', ')}
-                    <SourceLink body={source} />
-                  </span>
-                ))}
-                {sources.length > 0 && t('。', '. ')}
-                {contact != null && t(`联系方式：${contact}。`, `Contact: ${contact}. `)}
                 {t(
-                  '谁报送谁更正；也可以向本级信用办提出，由其转办。',
-                  'Who reported it corrects it; the credit office of the place also takes your word and passes it on.',
+                  '谁报送谁更正；也可以向本级信用办提出，由其转办。本站不在线受理。',
+                  'Who reported it corrects it; the credit office of the place also takes your word and passes it on. This site takes no objections online.',
                 )}
+                <Reach sources={sources} />
               </>
             ),
           },
           {
             title: t('更正立即可见', 'The correction shows at once'),
             words: t(
-              '更正或撤回后，公示内容当即改变，原因写入历史；失信信息最短公示期满并已整改的，可以申请信用修复。',
-              'What is shown changes with the correction and its reason is kept in the history. Adverse information that was put right may be repaired once its shortest period is over.',
+              '报送单位更正或撤回后，公示内容当即改变，原因写入历史。',
+              'What is shown changes as soon as the source corrects or withdraws it; its reason is kept in the history.',
             ),
           },
         ]}
       />
+      {repair !== undefined && <Repair from={repair.from} />}
       <p className="after">
         <a href={href('/about#rights')}>{t('您的权利与依据', 'Your rights, and the law behind them')}</a>
       </p>
     </>
   )
+}
+
+function Repair({ from }: { from: Day | null }) {
+  const { t, lang } = usePlace()
+  return (
+    <p className="after">
+      <strong>{t('信用修复：', 'Repair: ')}</strong>
+      {from === null
+        ? t(
+            '失信信息最短公示期满、已纠正并履行义务的，可以申请修复，提前停止公示。',
+            'Once the shortest period of adverse information is over, the fault is put right and duties are done, repair may end its display early. ',
+          )
+        : t(
+            `这条记录自 ${formatDay(from, lang)} 起，已纠正并履行义务的，可以申请修复，提前停止公示。`,
+            `From ${formatDay(from, lang)} on, once the fault is put right and duties are done, repair may end the display of this record early. `,
+          )}
+      {t(
+        '向“信用中国”网站或当地信用服务窗口申请，不收费（国办发〔2025〕22号）。',
+        'Apply at the Credit China website or the local credit window; it is free (State Council General Office, 2025 no. 22).',
+      )}
+    </p>
+  )
+}
+
+function Reach({ sources }: Pick<ContestProps, 'sources'>) {
+  const { t } = usePlace()
+  return sources.map((source) => (
+    <span key={source.code ?? source.name} className="reach">
+      <SourceLink body={source} />
+      {source.contact !== null && (
+        <>
+          {t('：', ': ')}
+          <Contact>{source.contact}</Contact>
+        </>
+      )}
+    </span>
+  ))
 }

@@ -1,27 +1,61 @@
 import type { XinhengError } from '../../platform/errors.ts'
+import type { Text } from '../../platform/text.ts'
 import { Code, PageTitle, Prose, SearchBox, usePlace } from '../../platform/ui/index.ts'
 
-type ErrorPageProps = { error: Pick<XinhengError, 'code' | 'status' | 'text'> }
+type ErrorPageProps = { error: Pick<XinhengError, 'code' | 'status' | 'text'> & { readonly details?: unknown } }
 
 /** What a person sees when a page cannot be shown: what happened, where, what to do. May be called outside a component. */
 export const ErrorPage = (props: ErrorPageProps) => <Fault {...props} />
 
+type Detail = { readonly field: string; readonly text: Text }
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' &&
+  value !== null &&
+  'zh' in value &&
+  typeof value.zh === 'string' &&
+  'en' in value &&
+  typeof value.en === 'string'
+
+/** Mistakes in what was asked, each with the parameter it is in; what else details may hold is for programs. */
+const mistakesIn = (details: unknown): readonly Detail[] =>
+  Array.isArray(details)
+    ? details.filter((one): one is Detail => typeof one?.field === 'string' && isText(one.text)).map(({ field, text }) => ({ field, text }))
+    : []
+
+const titles: Readonly<Record<number, Text>> = {
+  400: { zh: '查询条件需要改正', en: 'Something in the request needs mending' },
+  401: { zh: '请先登录', en: 'Sign in first' },
+  403: { zh: '不能查看或操作', en: 'Not allowed' },
+  404: { zh: '没有这个页面或记录', en: 'Nothing at this address' },
+  410: { zh: '内容已不再提供', en: 'No longer here' },
+  429: { zh: '请求太多，请稍后再试', en: 'Too many requests, try again later' },
+  503: { zh: '暂时不能提供，请稍后再试', en: 'Not available for the moment, try again later' },
+}
+
+const titleOf = (status: number): Text =>
+  titles[status] ??
+  (status >= 500 ? { zh: '系统出了问题', en: 'Something went wrong here' } : { zh: '请求没有完成', en: 'The request was not completed' })
+
 function Fault({ error }: ErrorPageProps) {
   const { t, href } = usePlace()
-  const title =
-    error.status === 404
-      ? t('没有这个页面或记录', 'Nothing at this address')
-      : error.status >= 500
-        ? t('系统出了问题', 'Something went wrong here')
-        : error.status === 401 || error.status === 403
-          ? t('不能查看或操作', 'Not allowed')
-          : t('请求没有完成', 'The request was not completed')
+  const mistakes = mistakesIn(error.details)
+  const lead = mistakes.length === 0 ? error.text : { zh: '下列条件无法识别：', en: 'This could not be understood:' }
   return (
     <>
-      <PageTitle kicker={String(error.status)} lead={t(error.text)}>
-        {title}
+      <PageTitle kicker={String(error.status)} lead={t(lead)}>
+        {t(titleOf(error.status))}
       </PageTitle>
       <Prose>
+        {mistakes.length > 0 && (
+          <ul>
+            {mistakes.map(({ field, text }) => (
+              <li key={field}>
+                <Code>{field}</Code> {t(text)}
+              </li>
+            ))}
+          </ul>
+        )}
         {error.status === 404 && (
           <p>
             {t(

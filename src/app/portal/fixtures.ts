@@ -111,7 +111,10 @@ export const organisation: ShownOrganisation = {
     { ...named('honours', '守信荣誉', 'Honours'), favourable: 1, adverse: 0, neutral: 0, total: 1 },
   ],
   total: 3,
-  sources: [market, { code: '11130999MB0A1B2C4E', name: '湖湾县税务局' }],
+  sources: [
+    { ...market, contact: '湖湾县青石桥大街 12 号信用窗口，0999-5550118，xinyong@huwan.example' },
+    { code: '11130999MB0A1B2C4E', name: '湖湾县税务局', contact: null },
+  ],
   asOf,
 }
 
@@ -168,7 +171,9 @@ export const record: ShownRecord = {
       '违法事实',
       '2026年2月11日，执法人员检查时发现当事人生产的一批农用机械防护罩厚度不符合国家标准要求，货值金额合计 3.6 万元，尚未售出。'.repeat(3),
     ),
-    field('fineAmountWan', '罚款金额', '2 万元'),
+    field('fineAmountWan', '罚款金额（万元）', '2 万元'),
+    field('decisionDate', '处罚决定日期', '2026-03-09'),
+    field('sourceName', '数据来源单位', '湖湾县市场监督管理局'),
     field('legalRepresentative', '法定代表人', '陈*', true),
   ],
   basis: [{ document: '关于进一步规范行政许可和行政处罚公示工作的通知', number: '发改办财金〔2018〕424号', article: null, url: null }],

@@ -1,9 +1,11 @@
 import type { Text } from '../../platform/text.ts'
 import {
   Beam,
+  formatInstant,
   Html,
   LanguageSwitch,
   Mark,
+  PrintOnly,
   SearchBox,
   SiteNav,
   SkipLink,
@@ -86,10 +88,33 @@ function Foot() {
   )
 }
 
+/** What a sheet of paper must say of itself: where it comes from and of which instant it speaks. */
+function Printed({ asOf }: { asOf: Date | undefined }) {
+  const { t, href, lang, origin, path, query } = usePlace()
+  return (
+    <PrintOnly>
+      <div className="printed">
+        {asOf !== undefined && (
+          <p>
+            {t(
+              `本页内容截至 ${formatInstant(asOf, lang)}（北京时间），仅反映当时依法公示的信息。`,
+              `As of ${formatInstant(asOf, lang)} (Beijing time): only what the law lets the public see at that time.`,
+            )}
+          </p>
+        )}
+        <p>
+          {t('网址：', 'Address: ')}
+          {origin + href(path) + query}
+        </p>
+      </div>
+    </PrintOnly>
+  )
+}
+
 /** The public portal around a page, with the name of the rules it follows. */
 export const portalFrame = (rules?: Text): Frame =>
   function Portal({ children, ...options }: FrameProps) {
-    const { t } = usePlace()
+    const { t, lang } = usePlace()
     const nav = [
       { key: 'front', href: '/', label: t('首页', 'Home') },
       { key: 'search', href: '/search', label: t('查询', 'Search') },
@@ -120,9 +145,15 @@ export const portalFrame = (rules?: Text): Frame =>
             </div>
             <SiteNav label={t('主导航', 'Main')} items={nav} current={options.current} />
           </div>
+          {lang === 'en' && (
+            <p className="language-note">
+              <span className="container">Records are shown in the language in which they were submitted: Chinese.</span>
+            </p>
+          )}
         </header>
         <main id="main" tabIndex={-1} className={options.bleed === true ? undefined : 'container main'}>
           {children}
+          <Printed asOf={options.asOf} />
         </main>
         <Foot />
       </Html>

@@ -49,8 +49,12 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
         />
         <p className="as-of">{t(`截至 ${formatInstant(numbers.asOf, lang)}`, `As of ${formatInstant(numbers.asOf, lang)}`)}</p>
 
-        <Section title={t('最新公示', 'Newest')} aside={<a href={href('/records?sort=arrived')}>{t('全部记录', 'All records')}</a>}>
-          <RecordList records={newest} caption={t('最新公示', 'Newest')} />
+        <Section
+          title={t('最新决定', 'Latest decisions')}
+          note={t('每类信息最近作出的一条。', 'The latest one of each kind of record.')}
+          aside={<a href={href('/records')}>{t('全部记录', 'All records')}</a>}
+        >
+          <RecordList records={newest} caption={t('最新决定', 'Latest decisions')} />
         </Section>
 
         <Section title={t('一条记录怎样来到这里', 'How a record gets here')}>

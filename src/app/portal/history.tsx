@@ -1,8 +1,8 @@
 import type { ShownVersion } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
-import { formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
+import { formatInstant, formatSaid, Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import { ledgerEntryPath } from './proof.tsx'
-import { changeWords } from './words.ts'
+import { changeWords, fieldLabel } from './words.ts'
 
 const tones: Readonly<Record<ShownVersion['change'], Tone>> = {
   arrived: 'neutral',
@@ -31,12 +31,17 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
         children: (
           <>
             <p>{t(version.words)}</p>
-            {version.reason !== null && <p>{t(`原因：${version.reason}`, `Reason: ${version.reason}`)}</p>}
+            {version.reason !== null && (
+              <p>
+                {t('原因：', 'Reason: ')}
+                <Words>{version.reason}</Words>
+              </p>
+            )}
             {version.changed.length > 0 && (
               <dl className="changes">
                 {version.changed.map((change) => (
                   <div key={change.key}>
-                    <dt>{t(change.label)}</dt>
+                    <dt>{t(fieldLabel(change.label))}</dt>
                     <dd>
                       <Sides before={change.before} after={change.after} />
                     </dd>
@@ -60,7 +65,8 @@ export function History({ versions }: { versions: readonly ShownVersion[] }) {
 
 /** What a field said before and says since; what is not shown any more is said to be so, and not struck through. */
 function Sides({ before, after }: { before: Text | null; after: Text | null }) {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
+  const said = (text: Text) => <Words>{formatSaid(t(text), lang)}</Words>
   if (before === null && after === null) return <span className="gone">{t('内容不再显示', 'content no longer shown')}</span>
   return (
     <>
@@ -69,12 +75,12 @@ function Sides({ before, after }: { before: Text | null; after: Text | null }) {
       ) : (
         <>
           <span className="visually-hidden">{t('原为', 'was')} </span>
-          <del>{t(before)}</del>
+          <del>{said(before)}</del>
         </>
       )}{' '}
       <span aria-hidden="true">→</span>
       <span className="visually-hidden">{t('改为', 'is')}</span>{' '}
-      {after === null ? <span className="gone">{t('不再显示', 'no longer shown')}</span> : <ins>{t(after)}</ins>}
+      {after === null ? <span className="gone">{t('不再显示', 'no longer shown')}</span> : <ins>{said(after)}</ins>}
     </>
   )
 }

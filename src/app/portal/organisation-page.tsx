@@ -9,42 +9,47 @@ import {
   formatInstant,
   formatNumber,
   Notice,
+  OnThisPage,
   PageTitle,
   Pager,
-  PrintOnly,
   Seal,
   Section,
   Split,
   Tabs,
   usePlace,
+  Words,
   type Term,
 } from '../../platform/ui/index.ts'
 import { address, organisationPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
+import { lookBackApi, LookBackForm, LookBackNotice, lookBackQuery, type LookBack } from './look-back.tsx'
 import { RecordList, SourceLink } from './record-list.tsx'
 import { StatusBadge } from './search-page.tsx'
 
-export type OrganisationPageProps = {
+type OrganisationPageProps = {
   organisation: ShownOrganisation
   records: Page<ListedRecord>
   category: string | undefined
   pageNumber: number
+  look: LookBack | null
+  today: string
   /** Histories of those records on this page whose content has changed. */
   histories: readonly { readonly record: ListedRecord; readonly versions: readonly ShownVersion[] }[]
 }
 
 /** All that is shown of one organisation. */
-export function OrganisationPage({ organisation, records, category, pageNumber, histories }: OrganisationPageProps) {
+export function OrganisationPage({ organisation, records, category, pageNumber, look, today, histories }: OrganisationPageProps) {
   const { t, href, lang } = usePlace()
   const path = organisationPath(organisation.code)
   const asOf = formatInstant(organisation.asOf, lang)
+  const here = lookBackQuery(look)
   const tabs = [
-    { key: '', label: t('全部', 'All'), href: path, count: organisation.total },
+    { key: '', label: t('全部', 'All'), href: address(path, here), count: organisation.total },
     ...organisation.counts.map((one) => ({
       key: one.key,
       label: t(one.label),
-      href: address(path, { category: one.key }),
+      href: address(path, { ...here, category: one.key }),
       count: one.total,
     })),
   ]
@@ -64,11 +69,21 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           </span>
         }
       >
-        {organisation.name}
+        <Words>{organisation.name}</Words>
       </PageTitle>
-      <PrintOnly>
-        <p>{t(`本页内容截至 ${asOf}，仅反映当时依法公示的信息。`, `As of ${asOf}: only what the law lets the public see at that time.`)}</p>
-      </PrintOnly>
+      {look !== null && <LookBackNotice look={look} present={path} more={t('登记信息是今天的。', ' Registration is that of today.')} />}
+      <OnThisPage
+        parts={[
+          { id: 'registration', title: t('登记信息', 'Registration') },
+          ...(organisation.branches.length > 0
+            ? [{ id: 'branches', title: t('分支机构', 'Branches'), count: organisation.branches.length }]
+            : []),
+          { id: 'records', title: t('信用记录', 'Records'), count: organisation.total },
+          ...(histories.length > 0 ? [{ id: 'changes', title: t('变更经过', 'What has changed'), count: histories.length }] : []),
+          { id: 'contest', title: t('认为有误？', 'Something wrong?') },
+          { id: 'sources', title: t('由谁报送', 'Who reports') },
+        ]}
+      />
       {organisation.status.key !== 'active' && (
         <Notice
           tone="attention"
@@ -88,7 +103,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             <Seal href={href('/verify')} title={t('每条记录都可核验', 'Every record can be proved')}>
               {t('打开记录页下载证明', 'Download the proof on the record page')}
             </Seal>
-            <Card title={t('由谁报送', 'Who reports')}>
+            <Card id="sources" title={t('由谁报送', 'Who reports')}>
               {organisation.sources.length === 0 ? (
                 <p>{t('暂无公示记录', 'Nothing shown yet')}</p>
               ) : (
@@ -101,14 +116,17 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
                 </ul>
               )}
             </Card>
+            <LookBackForm action={path} look={look} today={today} keep={{ category }} />
             <div className="no-print">
               <Card title={t('机器可读', 'For machines')}>
                 <ul className="plain-list">
                   <li>
-                    <a href={`/api/v1/organisations/${organisation.code}`}>{t('本页数据（JSON）', 'This page as JSON')}</a>
+                    <a href={address(`/api/v1/organisations/${organisation.code}`, lookBackApi(look))}>
+                      {t('本页数据（JSON）', 'This page as JSON')}
+                    </a>
                   </li>
                   <li>
-                    <a href={address('/api/v1/records', { organisation: organisation.code, format: 'csv' })}>
+                    <a href={address('/api/v1/records', { organisation: organisation.code, ...lookBackApi(look), format: 'csv' })}>
                       {t('记录列表（CSV）', 'Records as CSV')}
                     </a>
                   </li>
@@ -119,15 +137,21 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           </>
         }
       >
-        <Section title={t('登记信息', 'Registration')}>
+        <Section id="registration" title={t('登记信息', 'Registration')}>
           <DefinitionList columns={2} terms={identityOf(organisation, t, lang)} />
         </Section>
         {organisation.branches.length > 0 && (
-          <Section title={t('分支机构', 'Branches')} count={organisation.branches.length}>
+          <Section id="branches" title={t('分支机构', 'Branches')} count={organisation.branches.length}>
             <ul className="plain-list columns">
               {organisation.branches.map((branch) => (
                 <li key={branch.code ?? branch.name}>
-                  {branch.code === null ? branch.name : <a href={href(organisationPath(branch.code))}>{branch.name}</a>}{' '}
+                  {branch.code === null ? (
+                    <Words>{branch.name}</Words>
+                  ) : (
+                    <a href={href(organisationPath(branch.code))}>
+                      <Words>{branch.name}</Words>
+                    </a>
+                  )}{' '}
                   <StatusBadge status={branch.status} />
                 </li>
               ))}
@@ -138,9 +162,11 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           {organisation.counts.length > 1 && <Tabs label={t('信息类别', 'Classes')} tabs={tabs} current={category ?? ''} />}
           <RecordList records={records.rows} caption={t('信用记录', 'Records')} withOrganisation={false} />
           <Pager
-            previous={pageNumber > 1 ? address(path, { category }) : undefined}
+            previous={pageNumber > 1 ? address(path, { ...here, category }) : undefined}
             previousLabel={t('回到第一页', 'First page')}
-            next={records.next === null ? undefined : address(path, { category, cursor: records.next, page: String(pageNumber + 1) })}
+            next={
+              records.next === null ? undefined : address(path, { ...here, category, cursor: records.next, page: String(pageNumber + 1) })
+            }
             summary={
               records.total > records.rows.length
                 ? t(
@@ -153,20 +179,24 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
         </Section>
         {histories.length > 0 && (
           <Section
+            id="changes"
             title={t('变更经过', 'What has changed')}
             note={t('以上记录中内容有过变化的，按先后列出。', 'Records above whose content has changed, in order.')}
           >
             <div className="stack">
               {histories.map(({ record, versions }) => (
-                <Card key={record.id} title={t(record.title)}>
+                <Card key={record.id} title={<Words>{t(record.title)}</Words>}>
                   <History versions={versions} />
                 </Card>
               ))}
             </div>
           </Section>
         )}
-        <Section title={t('认为有误？', 'Something wrong?')}>
-          <Contest sources={organisation.sources} />
+        <Section id="contest" title={t('认为有误？', 'Something wrong?')}>
+          <Contest
+            sources={organisation.sources}
+            repair={organisation.counts.some((one) => one.adverse > 0) ? { from: null } : undefined}
+          />
         </Section>
         <p className="no-print after">
           <ButtonLink href={address('/records', { organisation: organisation.code })}>
@@ -187,24 +217,26 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
     { label: t('类型', 'Type'), value: t(organisation.type.label) },
     organisation.legalRepresentative && {
       label: t('法定代表人（负责人）', 'Legal representative'),
-      value: organisation.legalRepresentative.value,
+      value: <Words>{organisation.legalRepresentative.value}</Words>,
       ...(organisation.legalRepresentative.masked
         ? { note: t('按规定遮盖：个体工商户的经营者姓名不公开', 'Masked by rule: the owner of a sole trader is not made public') }
         : {}),
     },
-    organisation.registeredBy !== null ? { label: t('登记机关', 'Registered by'), value: organisation.registeredBy } : null,
+    organisation.registeredBy !== null
+      ? { label: t('登记机关', 'Registered by'), value: <Words>{organisation.registeredBy}</Words> }
+      : null,
     organisation.establishedOn !== null ? { label: t('成立日期', 'Established'), value: day(organisation.establishedOn) } : null,
     organisation.endedOn !== null ? { label: t('终止日期', 'Ended'), value: day(organisation.endedOn) } : null,
-    organisation.industry && { label: t('行业', 'Industry'), value: t(organisation.industry.label) },
+    organisation.industry && { label: t('行业', 'Industry'), value: <Words>{t(organisation.industry.label)}</Words> },
     organisation.size && { label: t('规模', 'Size'), value: t(organisation.size.label) },
-    organisation.division && { label: t('所在地区', 'Region'), value: t(organisation.division.label) },
-    organisation.address !== null ? { label: t('住所', 'Address'), value: organisation.address, wide: true } : null,
+    organisation.division && { label: t('所在地区', 'Region'), value: <Words>{t(organisation.division.label)}</Words> },
+    organisation.address !== null ? { label: t('住所', 'Address'), value: <Words>{organisation.address}</Words>, wide: true } : null,
     organisation.parent && {
       label: t('隶属于', 'Branch of'),
       wide: true,
       value:
         organisation.parent.code === null ? (
-          organisation.parent.name
+          <Words>{organisation.parent.name}</Words>
         ) : (
           <ParentLink code={organisation.parent.code} name={organisation.parent.name} />
         ),
@@ -217,7 +249,7 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
             <ul className="plain-list">
               {organisation.formerNames.map((former) => (
                 <li key={former.name}>
-                  {former.name}
+                  <Words>{former.name}</Words>
                   {former.until !== null && <span className="term-note">{t(`至 ${day(former.until)}`, `until ${day(former.until)}`)}</span>}
                 </li>
               ))}
@@ -231,5 +263,9 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
 
 function ParentLink({ code, name }: { code: string; name: string }) {
   const { href } = usePlace()
-  return <a href={href(organisationPath(code))}>{name}</a>
+  return (
+    <a href={href(organisationPath(code))}>
+      <Words>{name}</Words>
+    </a>
+  )
 }

@@ -12,7 +12,7 @@ import { portalFrame } from './frame.tsx'
 import { FrontPage } from './front-page.tsx'
 import { OpenDataPage } from './open-data-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
-import { RecordPage, WithdrawnPage } from './record-page.tsx'
+import { NotYetPage, RecordPage, WithdrawnPage } from './record-page.tsx'
 import { RecordsPage } from './records-page.tsx'
 import { SearchPage } from './search-page.tsx'
 import { SourcePage } from './source-page.tsx'
@@ -59,6 +59,8 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         records={sample.pageOf(sample.records)}
         category={undefined}
         pageNumber={2}
+        look={null}
+        today="2026-11-22"
         histories={[{ record: sample.recordWith(), versions: sample.versions }]}
       />
     ),
@@ -71,10 +73,27 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         versions={sample.versions}
         rule={rule}
         today="2026-11-22"
-        asOf={sample.numbers.asOf}
+        look={null}
         contact={sample.source.contact}
       />
     ),
+  },
+  '/record-then': {
+    options: { title: 'r', asOf: sample.numbers.asOf },
+    shown: (
+      <RecordPage
+        record={sample.record}
+        versions={sample.versions}
+        rule={rule}
+        today="2026-11-22"
+        look={{ day: '2026-03-31', by: 'then' }}
+        contact={null}
+      />
+    ),
+  },
+  '/record-not-yet': {
+    options: { title: 'r' },
+    shown: <NotYetPage record={sample.record} look={{ day: '2026-03-01', by: 'today' }} />,
   },
   '/withdrawn': {
     options: { title: 'r' },
@@ -93,7 +112,16 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
   },
   '/records': {
     options: { title: 'r', current: 'browse' },
-    shown: <RecordsPage query={{ item: 'penalty' }} records={sample.pageOf(sample.records)} counts={sample.counts} pageNumber={1} />,
+    shown: (
+      <RecordsPage
+        query={{ item: 'penalty' }}
+        records={sample.pageOf(sample.records)}
+        counts={sample.counts}
+        pageNumber={1}
+        look={{ day: '2026-05-01', by: 'today' }}
+        today="2026-11-22"
+      />
+    ),
   },
   '/browse': { options: { title: 'b', current: 'browse' }, shown: <BrowsePage counts={sample.counts} all={undefined} /> },
   '/sources': { options: { title: 's', current: 'sources' }, shown: <SourcesPage league={sample.league} sort="late" months={12} /> },
@@ -102,6 +130,27 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
   '/error': {
     options: { title: 'e', status: 404 },
     shown: <ErrorPage error={{ code: 'http.not-found', status: 404, text: { zh: '没有找到这个页面。', en: 'Nothing here.' } }} />,
+  },
+  '/search-short': {
+    options: { title: '查询', current: 'search', status: 422 },
+    shown: <SearchPage query={{ text: '恒' }} found={null} counts={sample.counts} pageNumber={1} tooShort />,
+  },
+  '/error-mistakes': {
+    options: { title: 'e', status: 400 },
+    shown: (
+      <ErrorPage
+        error={{
+          code: 'disclosure.bad-query',
+          status: 400,
+          text: { zh: '有误', en: 'mistakes' },
+          details: [{ field: 'day', text: { zh: '应为真实日期。', en: 'A real day.' } }],
+        }}
+      />
+    ),
+  },
+  '/error-away': {
+    options: { title: 'e', status: 503 },
+    shown: <ErrorPage error={{ code: 'http.unavailable', status: 503, text: { zh: '数据库暂时不可用。', en: 'Away.' } }} />,
   },
   '/workbench': { options: { title: 'w', current: 'submissions' }, shown: <BrowsePage counts={sample.counts} all={undefined} /> },
 }
@@ -170,7 +219,7 @@ describe('in a browser', () => {
       const tab = await context.newPage()
       const faults: string[] = []
       tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
-      for (const path of Object.keys(pages).filter((one) => one !== '/error'))
+      for (const path of Object.keys(pages).filter((one) => !one.startsWith('/error') && one !== '/search-short'))
         for (const prefix of ['', '/en']) {
           await tab.goto(`http://portal.test${prefix}${path}`)
           const beyond = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)

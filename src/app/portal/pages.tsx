@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { ReactElement } from 'react'
 import {
   asksForPerson,
   browseCounts,
@@ -6,28 +7,35 @@ import {
   frontNumbers,
   leagueOfSources,
   listRecords,
+  newestDecisions,
   readHistory,
   readOrganisation,
   readRecord,
   readSource,
   type OrganisationQuery,
+  type Page,
+  type ListedOrganisation,
+  type Moment,
   type RecordQuery,
+  type ShownRecord,
 } from '../../disclosure/index.ts'
 import { latestCheckpoint } from '../../ledger/index.ts'
 import { itemsOn } from '../../packs/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { dayOf, isDay } from '../../platform/time.ts'
-import { page } from '../../platform/ui/index.ts'
+import { dayOf } from '../../platform/time.ts'
+import { page as answerPage, type PageOptions } from '../../platform/ui/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
 import { AboutPage } from './about-page.tsx'
 import { pageNumber } from './address.ts'
 import { BrowsePage } from './browse-page.tsx'
 import { FrontPage } from './front-page.tsx'
+import { lookBackOf, momentOf } from './look-back.tsx'
 import { OpenDataPage } from './open-data-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
 import { publicityRuleOf } from './publicity.ts'
-import { RecordPage, WithdrawnPage } from './record-page.tsx'
+import { NotYetPage, RecordPage, WithdrawnPage } from './record-page.tsx'
 import { RecordsPage } from './records-page.tsx'
 import { SearchPage } from './search-page.tsx'
 import { SourcePage } from './source-page.tsx'
@@ -44,7 +52,34 @@ const feeds = [{ href: '/api/v1/changes.atom', title: '信衡 · 变更 Changes'
 /** What a query says, nothing where it says nothing. */
 const said = (c: Request, key: string): string | undefined => c.req.query(key)?.trim() || undefined
 const oneOf = <T extends string>(text: string | undefined, all: readonly T[]): T | undefined => all.find((one) => one === text)
-const day = (text: string | undefined) => (text !== undefined && isDay(text) ? text : undefined)
+
+/** A public page, with the instant it speaks of. */
+const page = (c: Request, options: PageOptions, content: ReactElement): Response =>
+  answerPage(c, { asOf: c.get('ctx').now(), ...options }, content)
+
+/** What a search finds; a text too short to search is no fault of the page, which asks for more. */
+async function find(ctx: AppContext, query: OrganisationQuery): Promise<{ found: Page<ListedOrganisation> | null; tooShort: boolean }> {
+  try {
+    return { found: await findOrganisations(ctx, query), tooShort: false }
+  } catch (error) {
+    if (error instanceof XinhengError && error.code === 'subjects.search-too-short') return { found: null, tooShort: true }
+    throw error
+  }
+}
+
+/** A shown record as it was; null where it was not there yet. */
+async function readThen(ctx: AppContext, id: string, moment: Moment): Promise<ShownRecord | null> {
+  try {
+    const record = await readRecord(ctx, id, moment)
+    return record.kind === 'record' ? record : null
+  } catch (error) {
+    if (error instanceof XinhengError && error.code === 'disclosure.not-found') return null
+    throw error
+  }
+}
+
+/** The past day an address asks for. */
+const lookOf = (c: Request) => lookBackOf(said(c, 'day'), said(c, 'by'), dayOf(c.get('ctx').now()))
 
 /** The public pages that show several capabilities together. */
 export function portalPages(): Hono<Env> {
@@ -53,11 +88,7 @@ export function portalPages(): Hono<Env> {
 
   app.get('/', async (c) => {
     const ctx = c.get('ctx')
-    const [numbers, newest, checkpoint] = await Promise.all([
-      frontNumbers(ctx),
-      listRecords(ctx, { sort: 'arrived', limit: 8 }),
-      latestCheckpoint(ctx),
-    ])
+    const [numbers, newest, checkpoint] = await Promise.all([frontNumbers(ctx), newestDecisions(ctx), latestCheckpoint(ctx)])
     const title = words(c, '信衡', 'Xinheng')
     const description = words(
       c,
@@ -69,7 +100,7 @@ export function portalPages(): Hono<Env> {
       { title, description, current: 'front', bleed: true, cache, feeds },
       <FrontPage
         numbers={numbers}
-        newest={newest.rows}
+        newest={newest}
         entries={checkpoint?.size ?? 0}
         reportWithin={itemsOn(ctx.pack, dayOf(ctx.now())).map((item) => item.reportWithin)}
       />,
@@ -88,30 +119,39 @@ export function portalPages(): Hono<Env> {
       limit: perPage,
     }
     const asked = query.text ?? query.type ?? query.division ?? query.industry
-    const [found, counts] = await Promise.all([
-      asked === undefined || isForPerson ? null : findOrganisations(ctx, query),
+    const [{ found, tooShort }, counts] = await Promise.all([
+      asked === undefined || isForPerson ? { found: null, tooShort: false } : find(ctx, query),
       browseCounts(ctx),
     ])
     const title = words(c, '查询信用主体', 'Search organisations')
     const content = (
-      <SearchPage query={query} found={found} counts={counts} pageNumber={pageNumber(said(c, 'page'))} isForPerson={isForPerson} />
+      <SearchPage
+        query={query}
+        found={found}
+        counts={counts}
+        pageNumber={pageNumber(said(c, 'page'))}
+        isForPerson={isForPerson}
+        tooShort={tooShort}
+      />
     )
-    if (!isForPerson) return page(c, { title, current: 'search', cache }, content)
+    if (!isForPerson) return page(c, { title, current: 'search', cache, status: tooShort ? 422 : 200 }, content)
     // The address holds what was typed, and links of the frame repeat the address.
     const address = { get: (key: never) => c.get(key), req: { url: c.req.url.split('?')[0] ?? c.req.url } }
-    return page(address, { title, current: 'search' }, content)
+    return answerPage(address, { title, current: 'search', asOf: ctx.now() }, content)
   })
 
   app.get('/organisations/:code', async (c) => {
     const ctx = c.get('ctx')
     const code = c.req.param('code').toUpperCase()
     const category = said(c, 'category')
+    const look = lookOf(c)
+    const moment = momentOf(look)
     const [organisation, records] = await Promise.all([
-      readOrganisation(ctx, code),
-      listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage }),
+      readOrganisation(ctx, code, moment),
+      listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage, moment }),
     ])
     const changed = records.rows.filter((record) => record.state === 'corrected')
-    const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id) })))
+    const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id, moment) })))
     return page(
       c,
       { title: organisation.name, current: 'search', cache },
@@ -119,6 +159,8 @@ export function portalPages(): Hono<Env> {
         organisation={organisation}
         records={records}
         category={category}
+        look={look}
+        today={dayOf(ctx.now())}
         histories={histories}
         pageNumber={pageNumber(said(c, 'page'))}
       />,
@@ -138,20 +180,25 @@ export function portalPages(): Hono<Env> {
         },
         <WithdrawnPage record={record} />,
       )
+    const options = { title: `${record.title[c.get('lang')]} · ${record.organisation.name}`, current: 'browse', cache } as const
+    const look = lookOf(c)
+    const moment = momentOf(look)
+    const then = look === null ? record : await readThen(ctx, id, moment)
+    if (look !== null && then === null) return page(c, options, <NotYetPage record={record} look={look} />)
     const [versions, source] = await Promise.all([
-      readHistory(ctx, id),
+      readHistory(ctx, id, moment),
       record.source.code === null ? null : findSource(ctx, record.source.code),
     ])
-    const asOf = ctx.now()
+    const shown = then ?? record
     return page(
       c,
-      { title: `${record.title[c.get('lang')]} · ${record.organisation.name}`, current: 'browse', cache },
+      options,
       <RecordPage
-        record={record}
+        record={shown}
         versions={versions}
-        rule={publicityRuleOf(ctx.pack, record)}
-        today={dayOf(asOf)}
-        asOf={asOf}
+        rule={publicityRuleOf(ctx.pack, shown)}
+        today={dayOf(ctx.now())}
+        look={look}
         contact={source?.contact ?? null}
       />,
     )
@@ -159,6 +206,9 @@ export function portalPages(): Hono<Env> {
 
   app.get('/records', async (c) => {
     const ctx = c.get('ctx')
+    const today = dayOf(ctx.now())
+    // A list is looked at by what is known today; what was known then can be asked of one organisation.
+    const look = lookBackOf(said(c, 'day'), undefined, today)
     const query: RecordQuery = {
       organisation: said(c, 'organisation'),
       item: said(c, 'item'),
@@ -168,17 +218,18 @@ export function portalPages(): Hono<Env> {
       source: said(c, 'source'),
       division: said(c, 'division'),
       industry: said(c, 'industry'),
-      from: day(said(c, 'from')),
-      until: day(said(c, 'until')),
+      from: said(c, 'from'),
+      until: said(c, 'until'),
       sort: oneOf(said(c, 'sort'), ['newest', 'oldest', 'arrived'] as const),
       cursor: said(c, 'cursor'),
       limit: perPage,
+      moment: momentOf(look),
     }
     const [records, counts] = await Promise.all([listRecords(ctx, query), browseCounts(ctx)])
     return page(
       c,
       { title: words(c, '信用记录', 'Records'), current: 'browse', cache },
-      <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} />,
+      <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} look={look} today={today} />,
     )
   })
 

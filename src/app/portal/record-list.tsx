@@ -1,5 +1,5 @@
 import type { ListedRecord } from '../../disclosure/index.ts'
-import { Badge, EmptyState, formatDay, Table, usePlace, type Column } from '../../platform/ui/index.ts'
+import { Badge, EmptyState, formatDay, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import { organisationPath, recordPath, sourcePath } from './address.ts'
 import { stateWords, tendencyTone, tendencyWords } from './words.ts'
 
@@ -45,13 +45,13 @@ export function RecordList({
       cell: (record) => (
         <>
           <a className="row-title" href={href(recordPath(record.id))}>
-            {t(record.title)}
+            <Words>{t(record.title)}</Words>
           </a>
           <RecordKind record={record} />
         </>
       ),
     },
-    { key: 'authority', label: t('决定机关', 'Decided by'), cell: (record) => record.authority.name },
+    { key: 'authority', label: t('决定机关', 'Decided by'), cell: (record) => <Words>{record.authority.name}</Words> },
     { key: 'decided', label: t('决定日期', 'Decided on'), tight: true, cell: (record) => formatDay(record.decidedOn, lang) },
     { key: 'until', label: t('公示至', 'Shown until'), tight: true, cell: (record) => <ShownUntil record={record} /> },
   ]
@@ -61,9 +61,11 @@ export function RecordList({
       label: t('信用主体', 'Organisation'),
       cell: (record) =>
         record.organisation.code === null ? (
-          record.organisation.name
+          <Words>{record.organisation.name}</Words>
         ) : (
-          <a href={href(organisationPath(record.organisation.code))}>{record.organisation.name}</a>
+          <a href={href(organisationPath(record.organisation.code))}>
+            <Words>{record.organisation.name}</Words>
+          </a>
         ),
     })
   return (
@@ -90,5 +92,6 @@ export function RecordList({
 /** A source or authority, linked where it has a page. */
 export function SourceLink({ body }: { body: { readonly code: string | null; readonly name: string } }) {
   const { href } = usePlace()
-  return body.code === null ? <>{body.name}</> : <a href={href(sourcePath(body.code))}>{body.name}</a>
+  const name = <Words>{body.name}</Words>
+  return body.code === null ? name : <a href={href(sourcePath(body.code))}>{name}</a>
 }

@@ -1,40 +1,45 @@
-import type { ShownRecord, ShownVersion, WithdrawnRecord } from '../../disclosure/index.ts'
-import { citeBasis, describePublicityRule, type PublicityRule } from '../../packs/index.ts'
-import { addDays } from '../../platform/time.ts'
+import type { ShownField, ShownRecord, ShownVersion, WithdrawnRecord } from '../../disclosure/index.ts'
+import { citeBasis, describePublicityRule, publicityEnd, type PublicityRule } from '../../packs/index.ts'
+import { addDays, type Day } from '../../platform/time.ts'
 import {
   Badge,
   Breadcrumb,
   Card,
   Code,
   DefinitionList,
+  Details,
   formatDay,
   formatInstant,
+  formatSaid,
   Notice,
+  OnThisPage,
   PageTitle,
-  PrintOnly,
   Section,
   SpanBeam,
   Split,
   usePlace,
+  Words,
   type Term,
 } from '../../platform/ui/index.ts'
-import { organisationPath } from './address.ts'
+import { address, organisationPath, recordPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
+import { lookBackApi, LookBackForm, LookBackNotice, type LookBack } from './look-back.tsx'
 import { ProofSeal } from './proof.tsx'
 import { RecordKind, SourceLink } from './record-list.tsx'
+import { fieldLabel } from './words.ts'
 
 type RecordPageProps = {
   record: ShownRecord
   versions: readonly ShownVersion[]
   rule: PublicityRule | null
   today: string
-  asOf: Date
+  look: LookBack | null
   contact: string | null
 }
 
 /** One record: what it says, how long it is shown and by which rule, what became of it, how to prove and to contest it. */
-export function RecordPage({ record, versions, rule, today, asOf, contact }: RecordPageProps) {
+export function RecordPage({ record, versions, rule, today, look, contact }: RecordPageProps) {
   const { t, href, lang } = usePlace()
   const subject = record.organisation
   const title = t(record.title)
@@ -42,24 +47,38 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
     { href: '/', label: t('首页', 'Home') },
     ...(subject.code === null ? [] : [{ href: organisationPath(subject.code), label: subject.name }]),
   ]
+  const path = recordPath(record.id)
+  const { told, rest } = partedFields(record)
   const masked = record.fields.some((field) => field.masked)
+  const term = (field: ShownField): Term => ({
+    label: t(fieldLabel(field.label)),
+    value: <Words>{formatSaid(t(field.text), lang)}</Words>,
+    ...(field.masked ? { note: t('依规则遮盖', 'masked by rule') } : {}),
+  })
   return (
     <>
       <Breadcrumb trail={trail} />
       <PageTitle kicker={t(record.category.label)} lead={<RecordKind record={record} />}>
-        {title}
+        <Words>{title}</Words>
       </PageTitle>
-      <PrintOnly>
-        <p>{t(`本页内容截至 ${formatInstant(asOf, lang)}。`, `As of ${formatInstant(asOf, lang)}.`)}</p>
-      </PrintOnly>
+      {look !== null && <LookBackNotice look={look} present={path} />}
+      <OnThisPage
+        parts={[
+          { id: 'publicity', title: t('公示多久', 'How long it is shown') },
+          { id: 'content', title: t('记录内容', 'What it says'), count: record.fields.length },
+          { id: 'history', title: t('历史', 'History'), count: versions.length },
+          { id: 'contest', title: t('认为有误？', 'Something wrong?') },
+          { id: 'proof', title: t('来源与证明', 'Source and proof') },
+        ]}
+      />
       <Split
         aside={
           <>
             <ProofSeal leafIndex={record.leafIndex} recordId={record.id} />
-            <Card title={t('来源', 'Source')}>
+            <Card id="proof" title={t('来源', 'Source')}>
               <DefinitionList
                 terms={[
-                  { label: t('决定机关', 'Decided by'), value: record.authority.name },
+                  { label: t('决定机关', 'Decided by'), value: <Words>{record.authority.name}</Words> },
                   { label: t('报送单位', 'Reported by'), value: <SourceLink body={record.source} /> },
                   {
                     label: t('首次归集', 'First arrived'),
@@ -76,8 +95,11 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
                 ]}
               />
             </Card>
+            <LookBackForm action={path} look={look} today={today} />
             <p className="no-print">
-              <a href={`/api/v1/records/${encodeURIComponent(record.id)}`}>{t('本记录（JSON）', 'This record as JSON')}</a>
+              <a href={address(`/api/v1/records/${encodeURIComponent(record.id)}`, lookBackApi(look))}>
+                {t('本记录（JSON）', 'This record as JSON')}
+              </a>
             </p>
           </>
         }
@@ -85,18 +107,22 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
         <Section title={t('信用主体', 'Organisation')}>
           <p className="subject-line">
             {subject.code === null ? (
-              subject.name
+              <Words>{subject.name}</Words>
             ) : (
               <>
-                <a href={href(organisationPath(subject.code))}>{subject.name}</a> <Code>{subject.code}</Code>
+                <a href={href(organisationPath(subject.code))}>
+                  <Words>{subject.name}</Words>
+                </a>{' '}
+                <Code>{subject.code}</Code>
               </>
             )}
           </p>
         </Section>
-        <Section title={t('公示多久', 'How long it is shown')}>
+        <Section id="publicity" title={t('公示多久', 'How long it is shown')}>
           <Publicity record={record} rule={rule} today={today} />
         </Section>
         <Section
+          id="content"
           title={t('记录内容', 'What it says')}
           {...(masked
             ? {
@@ -107,13 +133,15 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
               }
             : {})}
         >
-          <DefinitionList
-            terms={record.fields.map((field): Term => ({
-              label: t(field.label),
-              value: t(field.text),
-              ...(field.masked ? { note: t('依规则遮盖', 'masked by rule') } : {}),
-            }))}
-          />
+          <DefinitionList terms={told.map(term)} />
+          {rest.length > 0 && (
+            <Details
+              printed
+              summary={t(`另有 ${rest.length} 项，与本页其他地方所说相同`, `${rest.length} more that say what this page says elsewhere`)}
+            >
+              <DefinitionList terms={rest.map(term)} />
+            </Details>
+          )}
         </Section>
         {record.basis.length > 0 && (
           <Section title={t('归集与公开的依据', 'Legal basis')}>
@@ -126,16 +154,30 @@ export function RecordPage({ record, versions, rule, today, asOf, contact }: Rec
             </ul>
           </Section>
         )}
-        <Section title={t('历史', 'History')} count={versions.length}>
+        <Section id="history" title={t('历史', 'History')} count={versions.length}>
           <History versions={versions} />
         </Section>
-        <Section title={t('认为有误？', 'Something wrong?')}>
-          <Contest sources={[record.source]} recordId={record.id} contact={contact} />
+        <Section id="contest" title={t('认为有误？', 'Something wrong?')}>
+          <Contest
+            sources={[{ ...record.source, contact }]}
+            recordId={record.id}
+            repair={record.tendency === 'adverse' ? { from: repairFromOf(record, rule) } : undefined}
+          />
         </Section>
       </Split>
     </>
   )
 }
+
+/** Fields that tell something, and those that repeat who it is about, who decided and who reported. */
+export function partedFields({ fields, organisation, authority, source }: ShownRecord): { told: ShownField[]; rest: ShownField[] } {
+  const elsewhere = new Set([organisation, authority, source].flatMap(({ code, name }) => [code, name]))
+  return { told: fields.filter((one) => !elsewhere.has(one.value)), rest: fields.filter((one) => elsewhere.has(one.value)) }
+}
+
+/** The first day on which repair may end the display; null where it cannot, or display has no end to come before. */
+const repairFromOf = ({ decidedOn, shownUntil }: ShownRecord, rule: PublicityRule | null): Day | null =>
+  rule === null || rule.shortest === null || shownUntil === null ? null : publicityEnd({ until: { after: rule.shortest } }, decidedOn, null)
 
 const days = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000
 
@@ -186,9 +228,38 @@ export function WithdrawnPage({ record }: { record: WithdrawnRecord }) {
         <p>
           {formatInstant(record.withdrawnAt, lang)} · {t(record.words)}
         </p>
-        {record.reason !== null && <p>{t(`原因：${record.reason}`, `Reason: ${record.reason}`)}</p>}
+        {record.reason !== null && (
+          <p>
+            {t('原因：', 'Reason: ')}
+            <Words>{record.reason}</Words>
+          </p>
+        )}
       </Notice>
       <ProofSeal leafIndex={record.leafIndex} />
+    </>
+  )
+}
+
+/** A record that had not yet arrived on the day that is looked at. */
+export function NotYetPage({ record, look }: { record: ShownRecord; look: LookBack }) {
+  const { t, href, lang } = usePlace()
+  const path = recordPath(record.id)
+  return (
+    <>
+      <PageTitle kicker={t(record.category.label)} lead={<RecordKind record={record} />}>
+        <Words>{t(record.title)}</Words>
+      </PageTitle>
+      <Notice
+        tone="attention"
+        title={t(`${formatDay(look.day, lang)} 还没有这条记录`, `On ${formatDay(look.day, lang)} this record was not here yet`)}
+      >
+        <p>
+          {t(`它于 ${formatInstant(record.arrivedAt, lang)} 首次归集。`, `It first arrived on ${formatInstant(record.arrivedAt, lang)}.`)}
+        </p>
+        <p className="no-print">
+          <a href={href(path)}>{t('看今天的情形', 'See it as it is today')}</a>
+        </p>
+      </Notice>
     </>
   )
 }

@@ -1,10 +1,12 @@
 import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
+import { addDays } from '../../platform/time.ts'
 import {
   ActiveFilters,
   Breadcrumb,
   DateField,
   Filters,
+  formatDay,
   formatNumber,
   PageTitle,
   Pager,
@@ -14,8 +16,9 @@ import {
   type Option,
 } from '../../platform/ui/index.ts'
 import { address, type Query } from './address.ts'
+import { lookBackApi, LookBackNotice, lookBackQuery, type LookBack } from './look-back.tsx'
 import { RecordList } from './record-list.tsx'
-import { tendencyWords } from './words.ts'
+import { capital, tendencyWords } from './words.ts'
 
 const filterKeys = ['category', 'item', 'tendency', 'authority', 'source', 'division', 'industry', 'from', 'until', 'organisation'] as const
 
@@ -32,12 +35,22 @@ const filterWords: Readonly<Record<(typeof filterKeys)[number], Text>> = {
   organisation: { zh: '信用主体', en: 'Organisation' },
 }
 
-type RecordsPageProps = { query: RecordQuery; records: Page<ListedRecord>; counts: Counts; pageNumber: number }
+const isDate = (key: string) => key === 'from' || key === 'until'
+
+type RecordsPageProps = {
+  query: RecordQuery
+  records: Page<ListedRecord>
+  counts: Counts
+  pageNumber: number
+  look: LookBack | null
+  today: string
+}
 
 /** Records by any filters, in one of three orders. */
-export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageProps) {
-  const { t } = usePlace()
-  const values: Query = { ...Object.fromEntries(filterKeys.map((key) => [key, query[key]])), sort: query.sort }
+export function RecordsPage({ query, records, counts, pageNumber, look, today }: RecordsPageProps) {
+  const { t, lang } = usePlace()
+  const filtered: Query = { ...Object.fromEntries(filterKeys.map((key) => [key, query[key]])), sort: query.sort }
+  const values: Query = { ...filtered, ...lookBackQuery(look) }
   const options = (list: Counts['sources']): Option[] => list.map((one) => ({ value: one.key, label: t(one.label), count: one.total }))
   const choices: Partial<Record<(typeof filterKeys)[number], Option[]>> = {
     category: options(counts.categories),
@@ -51,7 +64,7 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
   const active = filterKeys.flatMap((key) => {
     const value = values[key]
     if (value === undefined || value === '') return []
-    const word = choices[key]?.find((one) => one.value === value)?.label ?? value
+    const word = choices[key]?.find((one) => one.value === value)?.label ?? (isDate(key) ? formatDay(value, lang) : value)
     return [
       {
         label: t(`${filterWords[key].zh}：${word}`, `${filterWords[key].en}: ${word}`),
@@ -59,7 +72,8 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
       },
     ]
   })
-  const total = `${records.totalIsExact ? '' : t('超过 ', 'more than ')}${formatNumber(records.total)}`
+  const total = formatNumber(records.total)
+  const [all, counted] = records.totalIsExact ? ['共', total] : ['超过', `more than ${total}`]
   const sort = query.sort ?? 'newest'
   return (
     <>
@@ -69,8 +83,17 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
           { href: '/browse', label: t('目录浏览', 'Browse') },
         ]}
       />
-      <PageTitle lead={t(`共 ${total} 条公示中的记录。`, `${total} records are shown.`)}>{t('信用记录', 'Records')}</PageTitle>
-      <Filters action="/records" clear="/records" open={active.length === 0}>
+      <PageTitle
+        lead={
+          look === null
+            ? t(`${all} ${total} 条公示中的记录。`, `${capital(counted)} records are shown.`)
+            : t(`${all} ${total} 条。`, `${capital(counted)} records.`)
+        }
+      >
+        {t('信用记录', 'Records')}
+      </PageTitle>
+      {look !== null && <LookBackNotice look={look} present={address('/records', filtered)} />}
+      <Filters action="/records" clear="/records" open="wide">
         {(['category', 'item', 'tendency', 'authority', 'division', 'industry', 'source'] as const).map((key) => (
           <Select
             key={key}
@@ -83,6 +106,7 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
         ))}
         <DateField name="from" label={t(filterWords.from)} value={query.from} />
         <DateField name="until" label={t(filterWords.until)} value={query.until} />
+        <DateField name="day" label={t('回看：公示于这一天', 'Look back: shown on')} value={look?.day} max={addDays(today, -1)} />
         {query.organisation !== undefined && <input type="hidden" name="organisation" value={query.organisation} />}
         {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
       </Filters>
@@ -101,11 +125,15 @@ export function RecordsPage({ query, records, counts, pageNumber }: RecordsPageP
         previous={pageNumber > 1 ? address('/records', values) : undefined}
         previousLabel={t('回到第一页', 'First page')}
         next={records.next === null ? undefined : address('/records', { ...values, cursor: records.next, page: String(pageNumber + 1) })}
-        summary={records.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 条`, `Page ${pageNumber}, ${total} in all`)}
+        summary={
+          records.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，${all} ${total} 条`, `Page ${pageNumber}, ${counted} in all`)
+        }
       />
       <p className="no-print after">
-        <a href={address('/api/v1/records', { ...values, format: 'csv' })}>{t('下载本列表（CSV）', 'Download this list (CSV)')}</a> ·{' '}
-        <a href={address('/api/v1/records', values)}>JSON</a>
+        <a href={address('/api/v1/records', { ...filtered, ...lookBackApi(look), format: 'csv' })}>
+          {t('下载本列表（CSV）', 'Download this list (CSV)')}
+        </a>{' '}
+        · <a href={address('/api/v1/records', { ...filtered, ...lookBackApi(look) })}>JSON</a>
       </p>
     </>
   )

@@ -104,3 +104,56 @@ it('filters records and names the filters that are on', async () => {
   expect(page).not.toContain('高审批〔2026〕7号')
   expect(page).toContain('目录项：penalty')
 })
+
+it('looks back by what is known today or by what was known then, and says so', async () => {
+  const before = await read(`/organisations/${company}?day=2020-01-01`)
+  for (const words of ['您在看 2020年1月1日 的情形', '回到今天', '没有可公示的记录', '登记信息是今天的']) expect(before).toContain(words)
+  expect(before).not.toContain('高审批〔2026〕7号')
+  expect(await read(`/records/${permit}?day=2020-01-01`)).toContain('还没有这条记录')
+  expect(await read(`/records?day=2020-01-01`)).toContain('您在看 2020年1月1日 的情形')
+  const today = await read(`/organisations/${company}?day=2026-11-16`)
+  expect(today).not.toContain('您在看')
+  expect(today).toContain('高审批〔2026〕7号')
+})
+
+it('names what it could not understand, instead of leaving it out', async () => {
+  const answer = await get('/records?day=2026-02-30&from=soon')
+  expect(answer.status).toBe(400)
+  const shown = await answer.text()
+  for (const words of ['查询条件需要改正', '<code class="code">day</code>', '<code class="code">from</code>'])
+    expect(shown).toContain(words)
+})
+
+it('asks for one more character and keeps the one that was typed', async () => {
+  const answer = await get(`/search?q=${encodeURIComponent('恒')}`)
+  expect(answer.status).toBe(422)
+  const shown = await answer.text()
+  expect(shown).toContain('再多输一个字')
+  expect(shown).toContain('value="恒"')
+})
+
+it('marks what was submitted in Chinese on an English page, and writes its days the English way', async () => {
+  const page = await read(`/en/records/${permit}`)
+  expect(page).toContain('Records are shown in the language in which they were submitted')
+  expect(page).toContain(`<span lang="zh-Hans">${name}</span>`)
+  expect(await read(`/records/${permit}`)).not.toContain('<span lang="zh-Hans">高审批')
+})
+
+it('tells paper where it comes from and of which instant it speaks', async () => {
+  const page = await read(`/records/${permit}?day=2026-11-15`)
+  expect(page).toContain(`http://portal.test/records/${permit}?day=2026-11-15`)
+  expect(page).toContain('本页内容截至 2026年11月16日 09:00（北京时间）')
+  expect((await get(`/records/${permit}?x=%zz`)).status).toBe(200)
+})
+
+it.each([
+  ['', '接口文档 · 信衡', 'zh-CN'],
+  ['/en', 'API reference · Xinheng', '&quot;en&quot;'],
+])('%s/docs/api leads back to the portal and shows no product of its maker', async (prefix, title, locale) => {
+  const answer = await get(`${prefix}/docs/api`)
+  expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*connect-src 'self'/)
+  const page = await answer.text()
+  for (const words of [title, locale, `href="${prefix}/open-data"`, `href="${prefix === '' ? '/' : '/en'}"`]) expect(page).toContain(words)
+  for (const off of ['telemetry', 'withDefaultFonts']) expect(page).toContain(`&quot;${off}&quot;:false`)
+  expect(page).not.toMatch(/https?:\/\//)
+})

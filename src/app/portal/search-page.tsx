@@ -13,10 +13,12 @@ import {
   Select,
   Table,
   usePlace,
+  Words,
   type Option,
 } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import { address, organisationPath, type Query } from './address.ts'
+import { capital } from './words.ts'
 
 export type SearchPageProps = {
   query: OrganisationQuery
@@ -25,10 +27,12 @@ export type SearchPageProps = {
   counts: Pick<Counts, 'divisions' | 'industries'>
   /** A number of a person was typed: it is neither searched nor repeated. */
   isForPerson?: boolean
+  /** One character was typed: nothing is searched, and the page says what is needed. */
+  tooShort?: boolean
 }
 
 /** Organisations that a text and filters find. */
-export function SearchPage({ query, found, counts, pageNumber, isForPerson = false }: SearchPageProps) {
+export function SearchPage({ query, found, counts, pageNumber, isForPerson = false, tooShort = false }: SearchPageProps) {
   const { t, href } = usePlace()
   const values: Query = { q: query.text, type: query.type, division: query.division, industry: query.industry }
   const options = (list: Counts['divisions']): Option[] => list.map((one) => ({ value: one.key, label: t(one.label) }))
@@ -43,10 +47,11 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
     const known = choices[key].find((one) => one.value === value)
     return [{ label: known?.label ?? value, remove: address('/search', { ...values, [key]: undefined }) }]
   })
-  const total = found === null ? '' : `${found.totalIsExact ? '' : t('超过 ', 'more than ')}${formatNumber(found.total)}`
+  const total = formatNumber(found?.total ?? 0)
+  const [all, counted] = found?.totalIsExact === false ? ['超过', `more than ${total}`] : ['共', total]
   return (
     <>
-      <PageTitle lead={found === null ? undefined : t(`找到 ${total} 个信用主体。`, `${total} organisations found.`)}>
+      <PageTitle lead={found === null ? undefined : t(`${all} ${total} 个信用主体。`, `${capital(counted)} organisations found.`)}>
         {query.text === undefined || query.text === ''
           ? t('查询信用主体', 'Search organisations')
           : t(`“${query.text}”的查询结果`, `Results for “${query.text}”`)}
@@ -65,6 +70,28 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
             'Only organisations are recorded here. A resident id or a mobile number is neither searched nor kept: use the name or the code of an organisation.',
           )}
         </Notice>
+      )}
+      {tooShort && (
+        <Notice tone="attention" title={t('再多输一个字', 'One more character, please')} live>
+          {t('请输入至少两个字，或一个完整的代码。', 'Type two characters or more, or a whole code.')}
+        </Notice>
+      )}
+      {found === null && !isForPerson && (
+        <div className="results">
+          <ul>
+            <li>
+              {t(
+                '名称里连续的两个字就够，不必写全称；曾用名也能查到。',
+                'Two consecutive characters of a name are enough; former names are found too.',
+              )}
+            </li>
+            <li>{t('代码共 18 位，大小写、全角半角都可以。', 'A code has 18 characters; capitals or not, full or half width.')}</li>
+            <li>
+              {t('不知道名称？', 'No name at hand? ')}
+              <a href={href('/browse')}>{t('按目录浏览', 'Browse the catalogue')}</a>
+            </li>
+          </ul>
+        </div>
       )}
       {found !== null && (
         <div className="results">
@@ -100,14 +127,17 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
                 cell: (row) => (
                   <>
                     {row.code === null ? (
-                      row.name
+                      <Words>{row.name}</Words>
                     ) : (
                       <a className="row-title" href={href(organisationPath(row.code))}>
-                        {row.name}
+                        <Words>{row.name}</Words>
                       </a>
                     )}
                     {row.formerName !== null && (
-                      <span className="row-note">{t(`曾用名：${row.formerName}`, `Former name: ${row.formerName}`)}</span>
+                      <span className="row-note">
+                        {t('曾用名：', 'Former name: ')}
+                        <Words>{row.formerName}</Words>
+                      </span>
                     )}
                   </>
                 ),
@@ -119,7 +149,11 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
                 cell: (row) => (row.code === null ? t('无', 'none') : <Code>{row.code}</Code>),
               },
               { key: 'type', label: t('类型', 'Type'), tight: true, cell: (row) => t(row.type.label) },
-              { key: 'division', label: t('地区', 'Region'), cell: (row) => (row.division === null ? '—' : t(row.division.label)) },
+              {
+                key: 'division',
+                label: t('地区', 'Region'),
+                cell: (row) => (row.division === null ? '—' : <Words>{t(row.division.label)}</Words>),
+              },
               { key: 'status', label: t('登记状态', 'Status'), cell: (row) => <StatusBadge status={row.status} /> },
             ]}
             empty={
@@ -136,7 +170,9 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
             previous={pageNumber > 1 ? address('/search', values) : undefined}
             previousLabel={t('回到第一页', 'First page')}
             next={found.next === null ? undefined : address('/search', { ...values, cursor: found.next, page: String(pageNumber + 1) })}
-            summary={found.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，共 ${total} 个`, `Page ${pageNumber}, ${total} in all`)}
+            summary={
+              found.rows.length === 0 ? undefined : t(`第 ${pageNumber} 页，${all} ${total} 个`, `Page ${pageNumber}, ${counted} in all`)
+            }
           />
         </div>
       )}

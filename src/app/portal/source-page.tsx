@@ -12,8 +12,10 @@ import {
   Stats,
   Table,
   usePlace,
+  Words,
 } from '../../platform/ui/index.ts'
 import { address } from './address.ts'
+import { Contact } from './contact.tsx'
 import { MonthsChart } from './months-chart.tsx'
 
 /** One source: what it reports and how well. */
@@ -32,11 +34,11 @@ export function SourcePage({ source }: { source: ShownSource }) {
         kicker={t('信源单位', 'Source')}
         lead={
           <>
-            <Code>{source.code}</Code> {source.division !== null && t(source.division.label)}
+            <Code>{source.code}</Code> {source.division !== null && <Words>{t(source.division.label)}</Words>}
           </>
         }
       >
-        {source.name}
+        <Words>{source.name}</Words>
       </PageTitle>
       <Stats
         stats={[
@@ -73,7 +75,9 @@ export function SourcePage({ source }: { source: ShownSource }) {
       </p>
       {source.contact !== null && (
         <Notice tone="neutral" title={t('对它报送的内容有异议，联系：', 'To contest what it reported, contact:')}>
-          <p>{source.contact}</p>
+          <p>
+            <Contact>{source.contact}</Contact>
+          </p>
         </Notice>
       )}
       <Section title={t('逐月', 'By month')}>

@@ -17,6 +17,12 @@ export const stateWords: Readonly<Record<ListedRecord['state'], Text>> = {
   ended: { zh: '有效期已结束', en: 'Validity ended' },
 }
 
+/** For the start of an English sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** A field's name without its unit, which its value says: 罚款金额（万元） is 3.6 万元, CNY 36,000. */
+export const fieldLabel = ({ zh, en }: Text): Text => ({ zh: zh.replace(/（万元）$/, ''), en: en.replace(/ \(10[ ,]?000 yuan\)$/, '') })
+
 /** What has been done to a record, as the title of a step in its history. */
 export const changeWords: Readonly<
   Record<'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased', Text>

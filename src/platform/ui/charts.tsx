@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber } from './format.ts'
+import { formatMonth, formatNumber } from './format.ts'
 import { usePlace } from './place.tsx'
 import { Table } from './table.tsx'
 
@@ -41,7 +41,7 @@ export function ceilingOf(value: number): number {
 
 /** Columns by month, each stacked from series. Widths are shares of the box and heights are pixels, so text keeps its size on a phone. */
 export function StackedMonths({ title, series, months }: { title: string; series: readonly Series[]; months: readonly MonthValues[] }) {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   const totals = months.map((month) => series.reduce((sum, one) => sum + (month.values[one.key] ?? 0), 0))
   const ceiling = ceilingOf(Math.max(0, ...totals))
   const step = months.length === 0 ? 100 : 100 / months.length
@@ -94,7 +94,7 @@ export function StackedMonths({ title, series, months }: { title: string; series
                       y={y(base)}
                       height={height}
                     >
-                      <title>{`${month.month} ${one.label} ${formatNumber(value)}`}</title>
+                      <title>{`${formatMonth(month.month, lang)} ${one.label} ${formatNumber(value)}`}</title>
                     </rect>
                   )
                 })}
@@ -105,7 +105,7 @@ export function StackedMonths({ title, series, months }: { title: string; series
                     y={plot.top + plot.height + 18}
                     textAnchor="middle"
                   >
-                    {month.month}
+                    {formatMonth(month.month, lang)}
                   </text>
                 )}
               </g>
@@ -122,7 +122,7 @@ export function StackedMonths({ title, series, months }: { title: string; series
             rows={months}
             rowKey={(row) => row.month}
             columns={[
-              { key: 'month', label: t('月份', 'Month'), cell: (row) => row.month, heading: true, tight: true },
+              { key: 'month', label: t('月份', 'Month'), cell: (row) => formatMonth(row.month, lang), heading: true, tight: true },
               ...series.map((one) => ({
                 key: one.key,
                 label: one.label,

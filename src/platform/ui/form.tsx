@@ -53,11 +53,13 @@ type TextFieldProps = Shared & {
   autoComplete?: string
   inputMode?: 'numeric' | 'decimal' | 'text'
   maxLength?: number
+  /** The last day that can be meant. */
+  max?: string
   /** Width by what is expected, in characters. */
   width?: 's' | 'm' | 'l' | 'full'
 }
 
-export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLength, width = 'l', ...field }: TextFieldProps) => (
+export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLength, max, width = 'l', ...field }: TextFieldProps) => (
   <Around field={field}>
     <input
       id={idOf(field)}
@@ -67,6 +69,7 @@ export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLe
       autoComplete={autoComplete}
       inputMode={inputMode}
       maxLength={maxLength}
+      max={max}
       className={`input input-${width}`}
       {...described(field)}
     />

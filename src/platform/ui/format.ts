@@ -1,6 +1,6 @@
 import type { Lang } from '../text.ts'
 import type { Day } from '../time.ts'
-import { dayOf } from '../time.ts'
+import { dayOf, isDay } from '../time.ts'
 
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -9,6 +9,9 @@ export function formatDay(day: Day, lang: Lang): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return lang === 'zh' ? `${year}年${month}月${date}日` : `${date} ${english[month - 1]} ${year}`
 }
+
+/** What a record says, with a day written the way of the page; data keeps `2026-03-09`. */
+export const formatSaid = (said: string, lang: Lang): string => (isDay(said) ? formatDay(said, lang) : said)
 
 /** `2026年3月` or `Mar 2026`, from `2026-03` or a day. */
 export function formatMonth(month: string, lang: Lang): string {

@@ -15,7 +15,7 @@ export {
   TextField,
   type Option,
 } from './form.tsx'
-export { formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatShare } from './format.ts'
+export { formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
 export { Html } from './html.tsx'
 export {
   Breadcrumb,
@@ -24,6 +24,7 @@ export {
   Grid,
   Hero,
   NumberedSteps,
+  OnThisPage,
   PageTitle,
   PrintOnly,
   Prose,
@@ -37,4 +38,5 @@ export { link, usePlace, type Place } from './place.tsx'
 export { page, type Frame, type FrameProps, type PageOptions } from './render.tsx'
 export { Progress, Stepper, Timeline, type Happening, type Step } from './sequence.tsx'
 export { Badge, Code, CodeBlock, EmptyState, Notice, Seal, Stats, type Stat, type Tone } from './status.tsx'
+export { Words } from './words.tsx'
 export { DefinitionList, Table, type Column, type Term } from './table.tsx'

@@ -58,9 +58,29 @@ export const Section = ({ id, title, count, note, aside, children }: SectionProp
   </section>
 )
 
+/** What is on a long page, as links to its sections. */
+export function OnThisPage({ parts }: { parts: readonly { readonly id: string; readonly title: string; readonly count?: number }[] }) {
+  const { t } = usePlace()
+  return (
+    <nav className="on-this-page no-print" aria-label={t('本页内容', 'On this page')}>
+      <p aria-hidden="true">{t('本页内容', 'On this page')}</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <a href={`#${part.id}`}>{part.title}</a>
+            {part.count !== undefined && <span className="count">{part.count}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type CardProps = { id?: string; title?: ReactNode; tone?: 'plain' | 'quiet'; children: ReactNode }
+
 /** A raised sheet of paper around something that belongs together. */
-export const Card = ({ title, tone = 'plain', children }: { title?: ReactNode; tone?: 'plain' | 'quiet'; children: ReactNode }) => (
-  <div className={`card card-${tone}`}>
+export const Card = ({ id, title, tone = 'plain', children }: CardProps) => (
+  <div className={`card card-${tone}`} id={id}>
     {title !== undefined && <h3 className="card-title">{title}</h3>}
     {children}
   </div>
@@ -82,9 +102,17 @@ export const Split = ({ children, aside }: { children: ReactNode; aside: ReactNo
 /** Running text: paragraphs, lists, headings with a readable measure. */
 export const Prose = ({ children }: { children: ReactNode }) => <div className="prose">{children}</div>
 
+type DetailsProps = {
+  summary: ReactNode
+  open?: boolean
+  /** On paper it is open: what it holds belongs to the document. */
+  printed?: boolean
+  children: ReactNode
+}
+
 /** Something to open, closed at first. */
-export const Details = ({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) => (
-  <details className="details" open={open}>
+export const Details = ({ summary, open, printed, children }: DetailsProps) => (
+  <details className={printed === true ? 'details details-printed' : 'details'} open={open}>
     <summary>{summary}</summary>
     <div className="details-body">{children}</div>
   </details>

@@ -95,12 +95,14 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
   )
 }
 
-/** Controls that narrow a list; a GET form. On a phone it opens on demand. `open` when a filter is set. */
-export function Filters({ action, open, children, clear }: { action: string; open?: boolean; children: ReactNode; clear?: string }) {
+type FiltersProps = { action: string; open?: boolean | 'wide'; children: ReactNode; clear?: string }
+
+/** Controls that narrow a list; a GET form. It opens on demand; `open` shows it from the start, `wide` where there is room. */
+export function Filters({ action, open, children, clear }: FiltersProps) {
   const { t, href } = usePlace()
   return (
-    <form className="filters no-print" action={href(action)} method="get">
-      <details open={open ?? true}>
+    <form className={open === 'wide' ? 'filters filters-wide no-print' : 'filters no-print'} action={href(action)} method="get">
+      <details open={open === true}>
         <summary>{t('筛选', 'Filters')}</summary>
         <div className="filters-body">
           {children}

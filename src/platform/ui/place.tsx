@@ -1,10 +1,10 @@
 import { createContext, use } from 'react'
 import type { Lang, Text } from '../text.ts'
 
-/** Where a page is: its language, and its path and query without the language prefix. */
-export type Place = { readonly lang: Lang; readonly path: string; readonly query: string }
+/** Where a page is: its language, its site, and its path and query without the language prefix. */
+export type Place = { readonly lang: Lang; readonly origin: string; readonly path: string; readonly query: string }
 
-export const PlaceContext = createContext<Place>({ lang: 'zh', path: '/', query: '' })
+export const PlaceContext = createContext<Place>({ lang: 'zh', origin: '', path: '/', query: '' })
 
 /** The address of a path in a language: Chinese at `/…`, English at `/en/…`. Other addresses stay as they are. */
 export function link(lang: Lang, path: string): string {
@@ -14,8 +14,8 @@ export function link(lang: Lang, path: string): string {
 
 /** Splits a request address into language and place. */
 export function placeOf(url: string, lang: Lang): Place {
-  const { pathname, search } = new URL(url)
-  return { lang, path: pathname.replace(/^\/en(?=\/|$)/, '') || '/', query: search }
+  const { origin, pathname, search } = new URL(url)
+  return { lang, origin, path: pathname.replace(/^\/en(?=\/|$)/, '') || '/', query: search }
 }
 
 type Say = { (text: Text): string; (zh: string, en: string): string }

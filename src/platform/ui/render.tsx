@@ -17,6 +17,8 @@ export type PageOptions = {
   /** The page reaches from edge to edge and sets its own columns. */
   bleed?: boolean
   status?: number
+  /** The instant the page speaks of, for its printed foot. */
+  asOf?: Date
   /** How long anyone may keep the page; `private` pages are never kept. */
   cache?: 'private' | { readonly seconds: number }
 }

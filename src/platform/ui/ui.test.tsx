@@ -16,7 +16,7 @@ describe('addresses', () => {
   ] as const)('%s %s leads to %s', (lang, path, expected) => expect(link(lang, path)).toBe(expected))
 
   it('a place is known without its language', () => {
-    expect(placeOf('http://x/en/search?q=1', 'en')).toEqual({ lang: 'en', path: '/search', query: '?q=1' })
+    expect(placeOf('http://x/en/search?q=1', 'en')).toEqual({ lang: 'en', origin: 'http://x', path: '/search', query: '?q=1' })
     expect(placeOf('http://x/en', 'en').path).toBe('/')
     expect(placeOf('http://x/english', 'zh').path).toBe('/english')
   })
