@@ -4,8 +4,9 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print } from '../platform/cli/output.ts'
 import { dayOf } from '../platform/time.ts'
 import { changeSource } from './change.ts'
-import { listSources, rightsOf } from './find.ts'
-import { issueKey, revokeKey } from './issue-key.ts'
+import { keysOf, listSources, rightsOf } from './find.ts'
+import { issueKey, replaceKey, revokeKey } from './issue-key.ts'
+import { endOf, isUsable, type SourceKey } from './key.ts'
 import { registerSource } from './register.ts'
 import { endRight, grantRight } from './rights.ts'
 import type { SourceStatus } from './source.ts'
@@ -79,6 +80,24 @@ export function sourcesCommands(program: Command, open: OpenContext<PackContext>
     })
 
   source
+    .command('change <code>')
+    .description('change what is known of a source: only what is given')
+    .option('--name <name>', 'full name')
+    .option('--short-name <name>', 'name in lists')
+    .option('--division <code>', 'six digits')
+    .option('--contact <text>', 'office, telephone, e-mail and address for objections')
+    .option('--since <day>', 'first day, YYYY-MM-DD')
+    .option('--json')
+    .action(async (code: string, { json, division, ...given }: Json & Partial<Omit<AddOptions, 'json'>>) => {
+      const { name, shortName, contact, since } = given
+      const changes = { name, shortName, contact, since, divisionCode: division }
+      const changed = await run((ctx) =>
+        changeSource(ctx, code, Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))),
+      )
+      print(changed, `${changed.code} ${changed.name}  ${changed.contact}`, json)
+    })
+
+  source
     .command('status <code> <status>')
     .description('active, suspended (may not submit for a while) or closed')
     .option('--json')
@@ -118,6 +137,34 @@ export function sourcesCommands(program: Command, open: OpenContext<PackContext>
     .option('--json')
     .action(async (code: string, options: Json & { label: string; days: string }) => {
       const issued = await run((ctx) => issueKey(ctx, code, { label: options.label, days: Number(options.days) }))
+      print(issued, issued.key, options.json)
+    })
+
+  source
+    .command('keys <code>')
+    .description('the keys of a source: prefix, state, last day, last use, label')
+    .option('--json')
+    .action(async (code: string, options: Json) => {
+      const { keys, now } = await run(async (ctx) => ({ keys: await keysOf(ctx, code), now: ctx.now() }))
+      const state = (key: SourceKey) => (isUsable(key, now) ? 'usable' : key.revokedAt === null ? 'expired' : 'revoked')
+      print(
+        keys.map((key) => ({ ...key, state: state(key) })),
+        keys
+          .map(
+            (key) =>
+              `${key.prefix}  ${state(key).padEnd(7)}  ${dayOf(endOf(key))}  ${key.lastUsedAt === null ? 'never used'.padEnd(10) : dayOf(key.lastUsedAt)}  ${key.label}`,
+          )
+          .join('\n') || '-',
+        options.json,
+      )
+    })
+
+  source
+    .command('replace-key <prefix>')
+    .description('issue the successor of a key; the old one opens for another week')
+    .option('--json')
+    .action(async (prefix: string, options: Json) => {
+      const issued = await run((ctx) => replaceKey(ctx, prefix))
       print(issued, issued.key, options.json)
     })
 

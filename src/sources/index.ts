@@ -1,7 +1,7 @@
 export { actorOfKey } from './actor-of-key.ts'
 export { changeSource, type SourceChanges } from './change.ts'
 export { findSource, keysOf, listSources, manageSources, rightsOf } from './find.ts'
-export { issueKey, revokeKey, type KeyWish } from './issue-key.ts'
+export { issueKey, overlapDays, replaceKey, revokeKey, type KeyWish } from './issue-key.ts'
 export type { SourceKey } from './key.ts'
 export { draftSource, registerSource, type NewSource } from './register.ts'
 export { requireSource } from './require.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import { digestOf, makeKey, type SourceKey } from './key.ts'
+import { digestOf, isUsable, makeKey, type SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { actsForOffice, actsForSource, type Problem } from './source.ts'
 import { insertKey, loadKey, markRevoked } from './store.ts'
@@ -27,9 +27,27 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })
   const { key, prefix } = makeKey()
   const issuedAt = ctx.now()
-  const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * 86_400_000) }
+  const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * day) }
   await insertKey(ctx, { ...issued, digest: digestOf(key) })
   return { ...issued, key, lastUsedAt: null, revokedAt: null }
+}
+
+const day = 86_400_000
+/** How long a replaced key still opens, so that its system can be changed over. */
+export const overlapDays = 7
+
+/** Issues the successor of a key, for the same system and as long as the key was; the old one ends within a week. */
+export async function replaceKey(ctx: Context, prefix: string): Promise<SourceKey & { readonly key: string }> {
+  requireOffice(ctx)
+  return ctx.transaction(async (ctx) => {
+    const old = await loadKey(ctx, prefix)
+    if (old === undefined || old.revokedAt !== null || !isUsable(old, ctx.now()))
+      throw fail('sources.key-unknown', { values: { prefix: prefix.slice(0, 20) } })
+    const days = Math.round((old.expiresAt.getTime() - old.issuedAt.getTime()) / day)
+    const issued = await issueKey(ctx, old.sourceCode, { label: old.label, days })
+    await markRevoked(ctx, prefix, new Date(ctx.now().getTime() + overlapDays * day))
+    return issued
+  })
 }
 
 /** Ends a key at once. The office may, and so may the source it belongs to. */
@@ -37,6 +55,7 @@ export async function revokeKey(ctx: Context, prefix: string): Promise<SourceKey
   const key = await loadKey(ctx, prefix)
   const mayRevoke = actsForOffice(ctx.actor) || (key !== undefined && actsForSource(ctx.actor, key.sourceCode))
   if (key === undefined || !mayRevoke) throw fail('sources.key-unknown', { values: { prefix: prefix.slice(0, 20) } })
-  await markRevoked(ctx, prefix)
-  return { ...key, revokedAt: key.revokedAt ?? ctx.now() }
+  const now = ctx.now()
+  await markRevoked(ctx, prefix, now)
+  return { ...key, revokedAt: key.revokedAt !== null && key.revokedAt < now ? key.revokedAt : now }
 }

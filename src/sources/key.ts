@@ -10,6 +10,7 @@ export type SourceKey = {
   readonly issuedAt: Date
   readonly expiresAt: Date
   readonly lastUsedAt: Date | null
+  /** In the future for one that was replaced: it ends then. */
   readonly revokedAt: Date | null
 }
 
@@ -35,4 +36,8 @@ export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 /** Whether a key may still be used at an instant. */
-export const isUsable = (key: Pick<SourceKey, 'expiresAt' | 'revokedAt'>, at: Date): boolean => key.revokedAt === null && at < key.expiresAt
+export const isUsable = (key: Pick<SourceKey, 'expiresAt' | 'revokedAt'>, at: Date): boolean => at < endOf(key)
+
+/** When a key ends: its last instant, or its revocation before. */
+export const endOf = ({ expiresAt, revokedAt }: Pick<SourceKey, 'expiresAt' | 'revokedAt'>): Date =>
+  revokedAt !== null && revokedAt < expiresAt ? revokedAt : expiresAt

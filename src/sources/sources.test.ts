@@ -13,6 +13,7 @@ import {
   keysOf,
   listSources,
   registerSource,
+  replaceKey,
   requireSource,
   revokeKey,
   rightsOf,
@@ -154,6 +155,20 @@ describe('keys', () => {
     expect(new Set(refusals.map((error) => error.message)).size).toBe(1)
     expect(refusals[0]).toMatchObject({ code: 'sources.key-refused', status: 401 })
     expect((await actorOfKey(ctx, short.key)).unit).toBe(housing)
+  })
+
+  test('a replaced key opens for a week more, and its successor as long as it did', async () => {
+    const ctx = world.ctx({ actor: office })
+    const old = await issueKey(ctx, housing, { label: '监管系统', days: 100 })
+    const later = world.ctx({ actor: office, at: '2026-12-01T09:00:00+08:00' })
+    const issued = await replaceKey(later, old.prefix)
+    expect(issued).toMatchObject({ label: '监管系统', sourceCode: housing, expiresAt: new Date('2027-03-11T09:00:00+08:00') })
+    const on = (at: string) => world.ctx({ actor: anonymous, at })
+    for (const { key } of [old, issued]) expect((await actorOfKey(on('2026-12-08T08:59:00+08:00'), key)).unit).toBe(housing)
+    await expect(actorOfKey(on('2026-12-08T09:00:00+08:00'), old.key)).rejects.toMatchObject({ code: 'sources.key-refused' })
+    await expect(replaceKey(on('2026-12-02T09:00:00+08:00').as(clerkOf(housing)), issued.prefix)).rejects.toMatchObject({ status: 403 })
+    await revokeKey(later, issued.prefix)
+    await expect(replaceKey(later, issued.prefix)).rejects.toMatchObject({ code: 'sources.key-unknown' })
   })
 
   test('keys of another source cannot be seen or revoked', async () => {

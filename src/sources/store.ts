@@ -104,12 +104,13 @@ export async function insertKey(ctx: Context, key: NewKey): Promise<void> {
     .execute()
 }
 
-export async function markRevoked(ctx: Context, prefix: string): Promise<void> {
+/** Ends a key at an instant, if it does not end before. */
+export async function markRevoked(ctx: Context, prefix: string, at: Date): Promise<void> {
   await tables(ctx)
     .updateTable('sources.key')
-    .set({ revokedAt: ctx.now(), revokedBy: ctx.actor.id })
+    .set({ revokedAt: at, revokedBy: ctx.actor.id })
     .where('prefix', '=', prefix)
-    .where('revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('revokedAt', 'is', null), eb('revokedAt', '>', at)]))
     .execute()
 }
 

@@ -79,6 +79,10 @@ test('a key is shown once, works, and its own source may revoke it', async () =>
   actor = office
   const [key = ''] = /xh_\w{8}_\w{52}/.exec(await (await post(`${here}/keys`, { label: '审批系统', days: '30' })).text()) ?? []
   await expect(actorOfKey(world.ctx(), key)).resolves.toMatchObject({ unit: invented.housing })
+  const replaced = await (await post(`${here}/keys`, { label: '旧系统', days: '30' })).text()
+  const [old = ''] = /xh_\w{8}_\w{52}/.exec(replaced) ?? []
+  const [successor = ''] = /xh_\w{8}_\w{52}/.exec(await (await post(`${here}/keys/replace`, { prefix: old.slice(0, 11) })).text()) ?? []
+  for (const one of [old, successor]) await expect(actorOfKey(world.ctx(), one)).resolves.toMatchObject({ unit: invented.housing })
   actor = clerkOf(invented.housing)
   const html = await (await app.request(here)).text()
   expect(html).toContain(key.slice(0, 11))

@@ -14,6 +14,7 @@ import {
   keysOf,
   manageSources,
   registerSource,
+  replaceKey,
   revokeKey,
   rightsOf,
   type SourceStatus,
@@ -70,6 +71,14 @@ export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): 
       return await showSource(c, { issued: issued.key })
     } catch (error) {
       return showSource(c, { entries: { key }, errors: formErrors(error, c.get('lang')) })
+    }
+  })
+  pages.post('/workbench/sources/:code/keys/replace', async (c) => {
+    const { prefix } = await readForm(c, ['prefix'])
+    try {
+      return await showSource(c, { issued: (await replaceKey(c.get('ctx'), prefix)).key })
+    } catch (error) {
+      return showSource(c, { errors: formErrors(error, c.get('lang')) })
     }
   })
   pages.post('/workbench/sources/:code/keys/revoke', async (c) => {

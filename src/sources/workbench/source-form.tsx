@@ -52,8 +52,8 @@ export function SourceForm({
         name="contact"
         label={t('异议受理联系方式', 'Contact for objections')}
         hint={t(
-          '对外公示。请填写科室、电话或地址，不要填写个人姓名和手机。',
-          'Shown to the public. An office, a telephone or an address; never a person.',
+          '对外公示，供有异议的单位联系。请填写科室、值班电话、电子邮箱和地址，不要填写个人姓名和手机。',
+          'Shown to whoever objects: the office, its telephone, e-mail and address; never a person.',
         )}
         value={entries.contact}
         required
