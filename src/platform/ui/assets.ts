@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 /** What the pages load: one style sheet, the icon, the islands. Named by content, so browsers may keep it for ever. */
@@ -23,7 +24,7 @@ function styleSheet(): string {
 }
 
 const script = (entry: URL): string =>
-  buildSync({ entryPoints: [entry.pathname], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' }).outputFiles[0]!
+  buildSync({ entryPoints: [fileURLToPath(entry)], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' }).outputFiles[0]!
     .text
 
 const collected = new Map<string, Asset>()
