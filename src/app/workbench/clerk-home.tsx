@@ -2,9 +2,11 @@ import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
 import type { Pack } from '../../packs/index.ts'
+import { dayOf } from '../../platform/time.ts'
 import {
   ButtonLink,
   EmptyState,
+  formatDay,
   formatInstant,
   formatNumber,
   formatShare,
@@ -40,22 +42,32 @@ const mostWaiting = 6
 /** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
 export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
-  const number = (one: Submission) => t(`报送 ${one.submissionId}`, `Submission ${one.submissionId}`)
+  const about = (one: Submission) => `${t(itemName(pack, one.item))}${t('，', ', ')}${formatDay(dayOf(one.receivedAt), lang)}`
   const waiting = [
     ...toConfirm.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
-      title: t(`确认${number(one)}`, `Confirm submission ${one.submissionId}`),
-      words: t(
-        `${formatNumber(one.rowsChecked)} 行通过检查，${formatNumber(one.refused)} 行有问题。确认后入库。`,
-        `${formatNumber(one.rowsChecked)} rows passed the checks, ${formatNumber(one.refused)} did not. Nothing is merged before you confirm.`,
-      ),
+      ...(one.rowsChecked > 0
+        ? {
+            title: t(`确认报送 ${one.submissionId}`, `Confirm submission ${one.submissionId}`),
+            words: t(
+              `${about(one)}：${formatNumber(one.rowsChecked)} 行通过检查，${formatNumber(one.refused)} 行退回。确认后入库。`,
+              `${about(one)}: ${formatNumber(one.rowsChecked)} passed the checks, ${formatNumber(one.refused)} refused. Nothing is merged before you confirm.`,
+            ),
+          }
+        : {
+            title: t(`改正报送 ${one.submissionId}`, `Correct submission ${one.submissionId}`),
+            words: t(
+              `${about(one)}：没有一行通过检查。改正文件后重新报送，或放弃。`,
+              `${about(one)}: no row passed the checks. Correct the file and send it again, or discard it.`,
+            ),
+          }),
     })),
     ...toMend.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
-      title: t(`补正${number(one)}`, `Mend submission ${one.submissionId}`),
+      title: t(`补正报送 ${one.submissionId}`, `Mend submission ${one.submissionId}`),
       words: t(
-        `${itemName(pack, one.item).zh}，${formatInstant(one.receivedAt, 'zh')} 收到：${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
-        `${itemName(pack, one.item).en}, received ${formatInstant(one.receivedAt, 'en')}: ${formatNumber(one.refused)} ${one.refused === 1 ? 'row was' : 'rows were'} refused. Download, mend, and send only those again.`,
+        `${about(one)}：${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
+        `${about(one)}: ${formatNumber(one.refused)} refused. Download, mend, and send only those again.`,
       ),
     })),
   ]

@@ -5,7 +5,7 @@ import { Mending } from './mending.tsx'
 import { Outcome } from './outcome.tsx'
 import { rows } from './words.ts'
 
-type FinishedProps = { submission: Submission; own: boolean; mendedBy: readonly number[]; errors: readonly FormError[] }
+type FinishedProps = { submission: Submission; own: boolean; mendedBy: readonly Submission[]; errors: readonly FormError[] }
 
 /** What became of a finished submission, what is left to do, and the receipt. */
 export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {

@@ -3,13 +3,14 @@ import { Actions, Button, ButtonLink, Details, formatInstant, Notice, Section, T
 import type { Submission } from '../index.ts'
 import { FailingRows } from './to-confirm.tsx'
 
-type MendingProps = { submission: Submission; own: boolean; mendedBy: readonly number[]; errors: readonly FormError[] }
+type MendingProps = { submission: Submission; own: boolean; mendedBy: readonly Submission[]; errors: readonly FormError[] }
 
 /** Refused rows: fetch them, mend them, send them back; or say why they will not be mended. */
 export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
   const { t, href } = usePlace()
   const { submissionId, item, refused, rowsPerson, setAside } = submission
   const onlyPersons = refused <= rowsPerson
+  const cameAgain = mendedBy.reduce((sum, { rowsRead }) => sum + rowsRead, 0) >= refused - rowsPerson
   return (
     <Section title={t('补正退回的行', 'Mend what was refused')} count={refused}>
       <p>
@@ -38,7 +39,7 @@ export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
       {mendedBy.length > 0 && (
         <p className="as-of">
           {t('已补正：', 'Mended by: ')}
-          {mendedBy.map((id) => (
+          {mendedBy.map(({ submissionId: id }) => (
             <a key={id} href={href(`/workbench/submissions/${id}`)}>
               {t(`报送 ${id} `, `submission ${id} `)}
             </a>
@@ -46,7 +47,7 @@ export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
         </p>
       )}
       {setAside !== null && <SetAside setAside={setAside} />}
-      {own && setAside === null && !onlyPersons && (
+      {own && setAside === null && !cameAgain && (
         <div className="after">
           <Details summary={t('不再补正', 'Set aside')} open={errorAt(errors, 'reason') !== undefined}>
             <form method="post" action={href(`/workbench/submissions/${submissionId}/set-aside`)}>

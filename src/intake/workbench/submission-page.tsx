@@ -29,7 +29,7 @@ export type SubmissionProps = {
   /** The reader may act on it: it is the own source's. */
   own: boolean
   /** Later submissions that mend its refused rows. */
-  mendedBy: readonly number[]
+  mendedBy: readonly Submission[]
   errors: readonly FormError[]
 }
 
@@ -51,8 +51,8 @@ export function SubmissionPage(props: SubmissionProps) {
       <State {...props} />
       {problems !== null && <Problems groups={problems} editions={editions} pack={pack} />}
       {repeats !== null && state !== 'discarded' && <Repeated repeats={repeats} />}
-      {columns !== null && state !== 'discarded' && <Columns match={columns} editions={editions} />}
       <Reading submission={submission} />
+      {columns !== null && state !== 'discarded' && <Columns match={columns} editions={editions} />}
     </>
   )
 }

@@ -87,7 +87,7 @@ async function showSubmission(c: Request, errors: readonly FormError[]): Promise
       editions={editionsOf(ctx.pack, item)}
       sourceName={(await findSource(ctx, sourceCode))?.name ?? sourceCode}
       own={actsForSource(ctx.actor, sourceCode)}
-      mendedBy={mending.map((one) => one.submissionId)}
+      mendedBy={mending}
       errors={errors}
     />
   )

@@ -1,4 +1,4 @@
-// Keeps `[data-progress]` blocks fresh: asks the address for { done, total, phase, finished } and reloads when finished.
+// Keeps `[data-progress]` blocks fresh: asks the address for { done, total, phase, finished } and reloads when the phase is another one or it is finished.
 type State = { done: number; total: number | null; phase?: string; finished: boolean }
 
 const everyMs = 1500
@@ -15,14 +15,17 @@ async function follow(block: HTMLElement): Promise<void> {
     const answer = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => null)
     if (answer === null || !answer.ok) continue
     const state = (await answer.json()) as State
-    if (state.finished) return location.reload()
+    if (state.finished || isAnother(state.phase, phase)) return location.reload()
     if (state.total !== null && state.total > 0) {
       bar.max = state.total
       bar.value = state.done
     }
     if (done !== null) done.textContent = state.done.toLocaleString('en-US')
-    if (phase !== null && state.phase !== undefined) phase.textContent = state.phase
   }
 }
+
+/** The steps around the bar are drawn by the server: in another phase they stand differently. */
+const isAnother = (phase: string | undefined, shown: Element | null): boolean =>
+  phase !== undefined && shown !== null && shown.textContent.trim() !== phase
 
 for (const block of document.querySelectorAll<HTMLElement>('[data-progress]')) void follow(block)
