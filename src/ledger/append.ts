@@ -1,6 +1,7 @@
 import { sameBytes } from '../platform/crypto/bytes.ts'
 import { parseNote, signNote } from '../platform/crypto/note.ts'
 import type { Context } from '../platform/context.ts'
+import { letOthersWork } from '../platform/threads.ts'
 import { formatCheckpoint } from './checkpoint.ts'
 import type { LedgerContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -16,11 +17,12 @@ export async function lockHead(ctx: Context): Promise<{ readonly size: number }>
 
 /**
  * Appends entries (32 bytes each, concatenated) and signs the new checkpoint, all in the caller's transaction.
- * The entry at place i gets the index `first + i`.
+ * The entry at place i gets the index `first + i`. The database does `meanwhile` while the tree is computed here.
  */
 export async function appendEntries(
   ctx: LedgerContext,
   entries: Uint8Array,
+  meanwhile?: (ctx: LedgerContext) => Promise<void>,
 ): Promise<{ readonly first: number; readonly size: number; readonly root: Uint8Array }> {
   if (entries.length === 0 || entries.length % hashLength !== 0) throw fail('ledger.bad-entries', { values: { length: entries.length } })
   return ctx.transaction(async (inner) => {
@@ -30,7 +32,11 @@ export async function appendEntries(
     if (!fits(head.size, edges)) throw fail('ledger.broken', { values: { what: `edge, size ${head.size}` } })
     if (!sameBytes(rootOf(edges), head.root)) throw fail('ledger.broken', { values: { what: `root, size ${head.size}` } })
     await requireSameKey(inner)
+    const work = meanwhile?.(inner)
+    // The first statement leaves before this thread is busy.
+    await letOthersWork()
     const { size, root, full, edges: after } = grow(head.size, edges, entries)
+    await work
     for (const tiles of full) await insertTiles(inner, tiles)
     await saveEdges(inner, size, after)
     const note = signNote(formatCheckpoint(ctx.signer.name, size, root), [ctx.signer])

@@ -25,10 +25,12 @@ export async function mergeRows(ctx: LedgerContext, input: MergeInput): Promise<
   const counts = await classify(ctx, input, into, size)
   const added = counts.accepted + counts.updated
   if (added === 0) return { ...counts, into, leaves: null }
-  await insertVersions(ctx, input, into)
-  if (counts.accepted > 0) await insertNewRecords(ctx, input, into)
-  if (counts.updated > 0) await pointToNewVersions(ctx, input, into)
-  const { first } = await appendEntries(ctx, await collectEntries(ctx, input.from, into))
+  const entries = await collectEntries(ctx, input.from, into)
+  const { first } = await appendEntries(ctx, entries, async (ctx) => {
+    await insertVersions(ctx, input, into)
+    if (counts.accepted > 0) await insertNewRecords(ctx, input, into)
+    if (counts.updated > 0) await pointToNewVersions(ctx, input, into)
+  })
   const event: RecordsMerged = {
     type: 'records.merged',
     submissionId: input.submissionId,
