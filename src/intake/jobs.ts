@@ -1,6 +1,7 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { mergeJob } from './confirm.ts'
 import { forgetJob, forgetRecord } from './forget.ts'
+import { resumeGivenUp } from './resume.ts'
 import { retryWaiting } from './settle.ts'
 import { discardForgotten, sweepInterrupted } from './sweep.ts'
 import { mergeSubmission, type MergeContext } from './merge-submission.ts'
@@ -19,13 +20,14 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
       await forgetRecord(ctx, (data as { recordId: number }).recordId)
     },
   },
-  // What was forgotten or interrupted is cleared, and waiting rows are looked up again.
+  // What was forgotten or interrupted is cleared, merges that were given up go on, and waiting rows are looked up again.
   {
     name: 'intake.tidy',
     schedule: '*/15 * * * *',
     async handle(ctx) {
       await sweepInterrupted(ctx)
       await discardForgotten(ctx)
+      await resumeGivenUp(ctx)
       await retryWaiting(ctx)
     },
   },

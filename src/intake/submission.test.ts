@@ -21,6 +21,7 @@ import {
   setAsideRefused,
   type Submission,
 } from './index.ts'
+import { intakeJobs } from './jobs.ts'
 import { listSubmissions, refusedRows } from './store.ts'
 import { sweepInterrupted } from './sweep.ts'
 
@@ -374,6 +375,17 @@ describe('when work is interrupted', () => {
     await Promise.all([world.work(), mergeSubmission(ctx(), submissionId)])
     expect(await readSubmission(ctx(), submissionId)).toMatchObject({ state: 'done', accepted: 1500, rowsMerged: 1500, unchanged: 0 })
     expect(await count('records.record')).toBe(before + 1500)
+  })
+  it('a merge that the queue gave up is taken up again while the program runs', async () => {
+    const { submissionId } = await send([penaltyRow(1600, { 行政处罚决定书文号: '断〔2026〕1600号' })], { dryRun: true })
+    await sql`update intake.submission set state = 'merging', confirmed_at = ${at} where submission_id = ${submissionId}`.execute(world.owner)
+    const tidy = intakeJobs.find((job) => job.name === 'intake.tidy')!
+    await tidy.handle(world.ctx({ at: '2026-11-16T09:10:00+08:00' }), {})
+    await world.work()
+    expect(await readSubmission(ctx(), submissionId)).toMatchObject({ state: 'merging' })
+    await tidy.handle(world.ctx({ at: '2026-11-16T09:20:00+08:00' }), {})
+    await world.work()
+    expect(await readSubmission(ctx(), submissionId)).toMatchObject({ state: 'done', accepted: 1 })
   })
   it('the same rows sent twice at once are taken once', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => penaltyRow(2001 + index, { 行政处罚决定书文号: `齐〔2026〕${index}号` }))
