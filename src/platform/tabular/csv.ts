@@ -1,11 +1,10 @@
 import { fail } from './errors.ts'
-import { defaultLimits, type Limits } from './limits.ts'
+import { defaultLimits, fullBatch, type Limits } from './limits.ts'
 import type { Batch } from './table.ts'
 
 const QUOTE = 34
 const LF = 10
 const CR = 13
-const batchSize = 1_000
 
 type CsvLimits = Pick<Limits, 'rows' | 'columns' | 'cellLength' | 'rowLength'>
 
@@ -17,7 +16,7 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: string, l
   const parser = new CsvParser(delimiter, limits)
   for await (const piece of text) {
     parser.push(piece)
-    if (parser.rows.length >= batchSize) yield parser.take()
+    if (parser.isFull) yield parser.take()
   }
   parser.end()
   if (parser.rows.length > 0) yield parser.take()
@@ -29,6 +28,7 @@ export class CsvParser {
   #rest = ''
   #number = 0
   #kept = 0
+  #length = 0
   readonly #delimiter: string
   readonly #code: number
   readonly #limits: CsvLimits
@@ -39,10 +39,15 @@ export class CsvParser {
     this.#limits = limits
   }
 
+  get isFull(): boolean {
+    return this.rows.length >= fullBatch.rows || this.#length >= fullBatch.length
+  }
+
   take(): Batch {
     const batch = { rows: this.rows, numbers: this.#numbers, hidden: [] }
     this.rows = []
     this.#numbers = []
+    this.#length = 0
     return batch
   }
 
@@ -137,6 +142,7 @@ export class CsvParser {
     if (isBlank(cells)) return
     if (++this.#kept > rows) throw fail('tabular.too-many-rows', { values: { limit: rows } })
     this.rows.push(cells)
+    this.#length += length
     this.#numbers.push(row)
   }
 

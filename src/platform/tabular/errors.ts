@@ -89,6 +89,13 @@ export const tabularFaults = {
     status: 422,
     text: { zh: '没有名为“{sheet}”的工作表。', en: 'There is no sheet named “{sheet}”.' },
   },
+  'tabular.too-many-sheets': {
+    status: 413,
+    text: {
+      zh: '工作簿超过 {limit} 张工作表。请把数据表另存为单独的文件。',
+      en: 'The workbook has more than {limit} sheets. Save the sheet with the data as a file of its own.',
+    },
+  },
   'tabular.json': {
     status: 422,
     text: {
@@ -101,13 +108,6 @@ export const tabularFaults = {
     text: {
       zh: '第 {row} 条的第 {column} 个字段含有嵌套的对象或数组；每个值应为文字、数字、布尔或空。',
       en: 'Field {column} of item {row} holds a nested object or list; every value must be text, number, boolean or null.',
-    },
-  },
-  'tabular.json-late-key': {
-    status: 422,
-    text: {
-      zh: '第 {row} 条出现了前 {first} 条里没有的字段。请在第一条中列出全部字段（可为空）。',
-      en: 'Item {row} has a field that none of the first {first} items has. Name every field in the first item (it may be null).',
     },
   },
 } satisfies Faults

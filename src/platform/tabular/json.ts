@@ -1,59 +1,70 @@
 import { fail } from './errors.ts'
-import type { Limits } from './limits.ts'
+import { fullBatch, type Limits } from './limits.ts'
 import type { Batch } from './table.ts'
 
 type JsonLimits = Pick<Limits, 'rows' | 'columns' | 'cellLength' | 'rowLength'>
 type Value = string | number | boolean | null | object
 
-const batchSize = 1_000
-
 /**
  * Reads flat objects, in an array or one after another, as a table whose first row is the names of their fields.
  * Numbers keep the digits they were written with: a code of eighteen digits is no floating-point number.
  */
-export async function* readJson(text: AsyncIterable<string>, isArray: boolean, limits: JsonLimits): AsyncGenerator<Batch> {
-  const cutter = new ObjectCutter(isArray, limits)
-  const columns = new Map<string, number>()
-  let started = false
-  let held: [string, Value][][] = []
+export async function* readJson(
+  text: AsyncIterable<string>,
+  isArray: boolean,
+  names: readonly string[],
+  limits: JsonLimits,
+): AsyncGenerator<Batch> {
+  const columns = new Map(names.map((name, column) => [name, column]))
+  let rows = [[...names]]
+  let numbers = [0]
+  let length = 0
   let number = 0
-
-  const flush = (): Batch => {
-    const from = number - held.length
-    if (!started) for (const fields of held) for (const [key] of fields) if (!columns.has(key)) columns.set(key, columns.size)
-    if (columns.size > limits.columns) throw fail('tabular.too-many-columns', { values: { row: 1, limit: limits.columns } })
-    const rows = held.map((fields, index) => toRow(fields, columns, from + index + 1, limits.cellLength))
-    const numbers = rows.map((_, index) => from + index + 1)
-    if (!started) {
-      rows.unshift([...columns.keys()])
-      numbers.unshift(0)
-    }
-    started = true
-    held = []
-    return { rows, numbers, hidden: [] }
+  const take = (): Batch => {
+    const batch = { rows, numbers, hidden: [] }
+    rows = []
+    numbers = []
+    length = 0
+    return batch
   }
-
-  const take = function* (): Generator<Batch> {
-    for (const object of cutter.take()) {
-      held.push(parse(object, ++number))
-      if (number > limits.rows) throw fail('tabular.too-many-rows', { values: { limit: limits.rows } })
-      if (held.length >= batchSize) yield flush()
+  for await (const objects of cutObjects(text, isArray, limits)) {
+    for (const object of objects) {
+      rows.push(toRow(parse(object, ++number), columns, number, limits.cellLength))
+      numbers.push(number)
+      length += object.length
+      if (rows.length >= fullBatch.rows || length >= fullBatch.length) yield take()
     }
   }
+  if (rows.length > 0 && number > 0) yield take()
+}
+
+/** The names of all fields, in the order in which they come first: an object may leave out what others have. */
+export async function jsonNames(text: AsyncIterable<string>, isArray: boolean, limits: JsonLimits): Promise<string[]> {
+  const names = new Set<string>()
+  let number = 0
+  for await (const objects of cutObjects(text, isArray, limits)) {
+    for (const object of objects) {
+      for (const [name] of parse(object, ++number)) names.add(name)
+      if (names.size > limits.columns) throw fail('tabular.too-many-columns', { values: { row: number, limit: limits.columns } })
+    }
+  }
+  return [...names]
+}
+
+async function* cutObjects(text: AsyncIterable<string>, isArray: boolean, limits: JsonLimits): AsyncGenerator<readonly string[]> {
+  const cutter = new ObjectCutter(isArray, limits)
   for await (const piece of text) {
     cutter.push(piece)
-    yield* take()
+    yield cutter.take()
   }
   cutter.end()
-  yield* take()
-  if (held.length > 0) yield flush()
+  yield cutter.take()
 }
 
 function toRow(fields: readonly [string, Value][], columns: ReadonlyMap<string, number>, row: number, cellLength: number): string[] {
   const cells = Array<string>(columns.size).fill('')
   for (const [key, value] of fields) {
-    const column = columns.get(key)
-    if (column === undefined) throw fail('tabular.json-late-key', { values: { row, first: batchSize } })
+    const column = columns.get(key) as number
     if (value !== null && typeof value === 'object') throw fail('tabular.json-nested', { values: { row, column: column + 1 } })
     const cell = value === null ? '' : String(value)
     if (cell.length > cellLength) throw fail('tabular.cell-too-long', { values: { row, limit: cellLength } })
@@ -82,6 +93,7 @@ const interesting = /["{}[\]]/g
 class ObjectCutter {
   readonly #isArray: boolean
   readonly #limit: number
+  readonly #rows: number
   #text = ''
   #at = 0
   #start = -1
@@ -95,6 +107,7 @@ class ObjectCutter {
   constructor(isArray: boolean, limits: JsonLimits) {
     this.#isArray = isArray
     this.#limit = limits.rowLength
+    this.#rows = limits.rows
   }
 
   take(): string[] {
@@ -151,7 +164,7 @@ class ObjectCutter {
     else if (found[0] === '{' || found[0] === '[') this.#depth++
     else if (--this.#depth === 0) {
       this.#done.push(this.#text.slice(this.#start, this.#at))
-      this.#count++
+      if (++this.#count > this.#rows) throw fail('tabular.too-many-rows', { values: { limit: this.#rows } })
       this.#start = -1
     }
     return true

@@ -16,6 +16,9 @@ export type Limits = {
 
 const MB = 1024 * 1024
 
+/** Rows are handed on when there are so many of them, or when they hold so much text: wide rows must not pile up in memory. */
+export const fullBatch = { rows: 1_000, length: 4 * MB }
+
 export const defaultLimits: Limits = {
   bytes: 500 * MB,
   // A million rows of data and room for titles and headers above them.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, readAll } from './fixtures.ts'
+import { bytesOf, readAll, workbook } from './fixtures.ts'
 import { readTable } from './read-table.ts'
 import { splitHeader } from './split-header.ts'
 import { writeCsv } from './csv-writer.ts'
@@ -93,13 +93,46 @@ describe('JSON', () => {
     ['tabular.json', '[{"a":1},7]', /2/],
     ['tabular.json-nested', '[{"a":1,"b":{"c":"秘密"}}]', /Field 2 of item 1/],
     ['tabular.json-nested', '[{"a":["秘密"]}]', /Field 1/],
-    ['tabular.json-late-key', `[${'{"a":1},'.repeat(1000)}{"b":1}]`, /1001/],
   ])('%s: %s', async (code, text, where) => {
     const error = await readAll(Buffer.from(text)).catch((thrown: Error) => thrown)
     expect(error).toMatchObject({ code })
     expect((error as Error).message).toMatch(where)
     expect((error as Error).message).not.toContain('秘密')
   })
+})
+
+test('deep nesting is refused like any other', async () => {
+  const text = `[{"a":1},{"b":${'['.repeat(60_000)}${']'.repeat(60_000)}}]`
+  await expect(readAll(Buffer.from(text))).rejects.toMatchObject({ code: 'tabular.json-nested' })
+  const withNumber = text.replace('"b"', '"c":2,"b"')
+  await expect(readAll(Buffer.from(withNumber))).rejects.toMatchObject({ code: expect.stringMatching(/^tabular\.json/) as string })
+})
+
+test('a field that comes first after thousands of objects is a column like any other', async () => {
+  const { rows } = await readAll(Buffer.from(`[${'{"a":1},'.repeat(3000)}{"b":2}]`))
+  expect([rows[0], rows[1], rows.at(-1)]).toEqual([
+    ['a', 'b'],
+    ['1', ''],
+    ['', '2'],
+  ])
+})
+
+test.each<[string, (cell: string) => Promise<Buffer> | Buffer]>([
+  ['CSV', (cell) => Buffer.from(`a,b\n${`${cell},1\n`.repeat(600)}`)],
+  ['JSON', (cell) => Buffer.from(JSON.stringify(Array(600).fill({ a: cell, b: '1' })))],
+  [
+    'XLSX',
+    (cell) =>
+      workbook(`<worksheet><sheetData>${`<row><c t="inlineStr"><is><t>${cell}</t></is></c></row>`.repeat(600)}</sheetData></worksheet>`),
+  ],
+])('wide rows of %s come in batches of bounded size', async (_, bytesWith) => {
+  const bytes = await bytesWith('甲'.repeat(30_000))
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, at) => bytes.subarray(at * 65_536, (at + 1) * 65_536))
+  const table = await readTable(pieces, { limits: { ratio: 1e9 } })
+  const lengths: number[] = []
+  for await (const { rows } of table.batches) lengths.push(rows.flat().join('').length)
+  expect(lengths.length).toBeGreaterThan(3)
+  expect(Math.max(...lengths)).toBeLessThan(6_000_000)
 })
 
 describe('other files', () => {

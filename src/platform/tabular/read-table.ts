@@ -2,12 +2,12 @@ import { readCsv } from './csv.ts'
 import { decodeText, type DecodedText } from './encoding.ts'
 import { detectDelimiter } from './delimiter.ts'
 import { fail } from './errors.ts'
-import { readJson } from './json.ts'
+import { jsonNames, readJson } from './json.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { readOle } from './ole.ts'
 import { sniff } from './sniff.ts'
-import { createSpool } from './spool.ts'
-import { joinedStart, limitedBytes } from './stream.ts'
+import { createSpool, spooled, type Spool } from './spool.ts'
+import { closing, joinedStart, limitedBytes } from './stream.ts'
 import type { Bytes } from './bytes.ts'
 import type { Table } from './table.ts'
 import { withoutApostrophes } from './neutral.ts'
@@ -34,8 +34,16 @@ export async function readTable(source: Bytes, options: ReadOptions = {}): Promi
       throw fail('tabular.unsupported', { values: { kind: sniffed.kind } })
     case 'json':
     case 'ndjson': {
-      const decoded = await decodeText(bytes)
-      return textTable(sniffed.is, decoded, null, readJson(decoded.text, sniffed.is === 'json', limits))
+      const spool = await createSpool(bytes)
+      try {
+        const isArray = sniffed.is === 'json'
+        const names = await jsonNames((await decodeText(spooled(spool))).text, isArray, limits)
+        const decoded = await decodeText(spooled(spool))
+        return textTable(sniffed.is, decoded, null, closing(readJson(decoded.text, isArray, names, limits), spool), spool)
+      } catch (error) {
+        await spool.close()
+        throw error
+      }
     }
     case 'text': {
       const decoded = await decodeText(bytes)
@@ -51,6 +59,7 @@ function textTable(
   decoded: DecodedText,
   delimiter: string | null,
   batches: AsyncGenerator<Table['batches'] extends AsyncIterable<infer B> ? B : never>,
+  spool?: Spool,
 ): Table {
   return {
     format,
@@ -62,7 +71,10 @@ function textTable(
     sheets: [],
     hiddenColumns: [],
     batches,
-    close: async () => void (await batches.return(undefined)),
+    close: async () => {
+      await batches.return(undefined)
+      await spool?.close()
+    },
   }
 }
 

@@ -43,6 +43,13 @@ export async function createSpool(source: Bytes, options: { memory?: number } = 
   return { size, read: async (position, length) => all.subarray(position, position + length), close: async () => {} }
 }
 
+const readSize = 256 * 1024
+
+/** All bytes of a spool, from the start. */
+export async function* spooled(spool: Spool): AsyncGenerator<Buffer> {
+  for (let at = 0; at < spool.size; at += readSize) yield await spool.read(at, readSize)
+}
+
 class HiddenFile implements Spool {
   size = 0
   readonly #file: FileHandle

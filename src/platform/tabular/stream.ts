@@ -35,3 +35,12 @@ export async function joinedStart(
   }
   return { start, bytes: bytes() }
 }
+
+/** Frees what is read from when the reading ends. */
+export async function* closing<T>(items: AsyncGenerator<T>, from: { close(): Promise<void> }): AsyncGenerator<T> {
+  try {
+    yield* items
+  } finally {
+    await from.close()
+  }
+}

@@ -2,6 +2,7 @@ import { fail } from '../errors.ts'
 import { findHeader } from '../header.ts'
 import type { Limits } from '../limits.ts'
 import type { Spool } from '../spool.ts'
+import { closing } from '../stream.ts'
 import type { Table } from '../table.ts'
 import { Package } from './package.ts'
 import { readSharedStrings } from './shared-strings.ts'
@@ -71,12 +72,4 @@ async function choose(sheets: readonly Sheet[], open: Open, choice: SheetChoice)
     if (choice.isKnownHeader === undefined || findHeader(first.value.rows, choice.isKnownHeader) !== null) return sheet
   }
   return filled ?? candidates[0]!
-}
-
-async function* closing<T>(batches: AsyncGenerator<T>, parts: Package): AsyncGenerator<T> {
-  try {
-    yield* batches
-  } finally {
-    await parts.close()
-  }
 }

@@ -7,6 +7,8 @@ import type { Spool } from '../spool.ts'
 
 const readSize = 256 * 1024
 const smallPart = 16 * 1024 * 1024
+/** A part that is read as one text and holds no rows. */
+const wholePart = 8 * 1024 * 1024
 
 type PackageLimits = Pick<Limits, 'entries' | 'unpackedBytes' | 'ratio'>
 
@@ -56,7 +58,7 @@ export class Package {
     let text = ''
     for await (const piece of this.pieces(name)) {
       text += piece
-      if (text.length > smallPart) throw fail('tabular.unpacks-too-large')
+      if (text.length > wholePart) throw fail('tabular.unpacks-too-large')
     }
     return text
   }

@@ -5,6 +5,9 @@ import { richText } from './xml.ts'
 
 const pageSize = 4 * 1024 * 1024
 const kept = 65_536
+const keptLength = 200
+/** What place and length of one string take, whatever it holds. */
+const entrySize = 12
 
 /**
  * The strings the cells refer to by number. Kept as packed UTF-8 outside the script heap, a third of what as many
@@ -12,20 +15,20 @@ const kept = 65_536
  */
 export class SharedStrings {
   readonly #pages: Buffer[] = []
-  readonly #early: string[] = []
+  readonly #early: (string | null)[] = []
   #starts = new Float64Array(1024)
   #lengths = new Uint32Array(1024)
   #used = pageSize
   count = 0
 
   add(text: string, limit: number): void {
-    if (this.count < kept) this.#early.push(text)
+    if (this.count < kept) this.#early.push(text.length > keptLength ? null : text)
     const most = text.length * 3
     if (this.#pages.length === 0 || this.#used + most > pageSize) {
-      if ((this.#pages.length + 1) * pageSize > limit + pageSize) throw fail('tabular.unpacks-too-large')
       this.#pages.push(Buffer.allocUnsafe(Math.max(pageSize, most)))
       this.#used = 0
     }
+    if (this.#pages.length * pageSize + this.count * entrySize > limit + pageSize) throw fail('tabular.unpacks-too-large')
     if (this.count === this.#starts.length) this.#grow()
     const length = this.#pages.at(-1)!.write(text, this.#used, 'utf8')
     this.#starts[this.count] = (this.#pages.length - 1) * pageSize + this.#used
@@ -35,7 +38,8 @@ export class SharedStrings {
   }
 
   get(index: number): string | undefined {
-    if (index < this.#early.length) return this.#early[index]
+    const early = this.#early[index]
+    if (typeof early === 'string') return early
     if (!(index < this.count)) return undefined
     const start = this.#starts[index]!
     const at = start % pageSize

@@ -1,15 +1,15 @@
 import { isBlank } from '../csv.ts'
 import { fail } from '../errors.ts'
-import type { Limits } from '../limits.ts'
+import { fullBatch, type Limits } from '../limits.ts'
 import type { Batch } from '../table.ts'
 import { CellTag } from './cell-tag.ts'
 import { ElementCutter } from './elements.ts'
 import { dateText, numberText } from './number.ts'
 import type { SharedStrings } from './shared-strings.ts'
+import { NextPlace } from './next-place.ts'
 import type { Meaning } from './styles.ts'
 import { cellText, endsName, openTags, openTagEnd, plainText, richText } from './xml.ts'
 
-const batchSize = 1_000
 /** A sheet has this many rows at most (ECMA-376, as spreadsheet programs keep it). */
 const lastRow = 1_048_576
 const headLength = 4 * 1024 * 1024
@@ -29,7 +29,7 @@ export async function readSheet(pieces: AsyncGenerator<string>, reading: SheetRe
     const next = await pieces.next()
     if (next.done || head.length > headLength) throw fail('tabular.broken-xlsx', { values: { part: 'sheet' } })
     head += next.value
-    start = /<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?\/?>/.exec(head)
+    start = /<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?\/?>/.exec(head)
   }
   const reader = new RowReader(start[1]!, reading)
   const first = head.slice(start.index)
@@ -37,12 +37,12 @@ export async function readSheet(pieces: AsyncGenerator<string>, reading: SheetRe
     try {
       // A sheet without rows may have its list of rows as one closed tag.
       let more = !isClosed(first) && reader.push(first)
-      if (reader.size >= batchSize) yield reader.take()
+      if (reader.isFull) yield reader.take()
       while (more) {
         const next = await pieces.next()
         if (next.done) throw fail('tabular.broken-xlsx', { values: { part: 'sheet' } })
         more = reader.push(next.value)
-        if (reader.size >= batchSize) yield reader.take()
+        if (reader.isFull) yield reader.take()
       }
       if (reader.size > 0) yield reader.take()
     } finally {
@@ -55,12 +55,16 @@ export async function readSheet(pieces: AsyncGenerator<string>, reading: SheetRe
 const isClosed = (tag: string): boolean => tag.slice(0, openTagEnd(tag, 0)).endsWith('/>')
 
 function hiddenColumns(head: string, most: number): number[] {
-  const hidden: number[] = []
+  const spans: { readonly first: number; readonly last: number }[] = []
   for (const { name, attributes } of openTags(head)) {
     if (name !== 'col' || !['1', 'true'].includes(attributes.get('hidden') ?? '')) continue
-    const last = Math.min(Number(attributes.get('max')), most)
-    for (let column = Number(attributes.get('min')); column <= last; column++) hidden.push(column - 1)
+    spans.push({ first: Math.trunc(Number(attributes.get('min'))), last: Math.min(Number(attributes.get('max')), most) })
   }
+  // In order and each column once: spans can be any numbers, overlap, and come by the ten thousand.
+  const hidden: number[] = []
+  let next = 1
+  for (const { first, last } of spans.toSorted((a, b) => a.first - b.first))
+    for (next = Math.max(next, first); next <= last; next++) hidden.push(next - 1)
   return hidden
 }
 
@@ -70,11 +74,14 @@ class RowReader {
   #hidden: number[] = []
   #number = 0
   #kept = 0
+  #length = 0
   readonly #cutter: ElementCutter
   readonly #reading: SheetReading
   readonly #prefix: string
-  readonly #cellOpen: string
-  readonly #cellClose: string
+  readonly #cellOpen: NextPlace
+  readonly #cellClose: NextPlace
+  readonly #valueOpen: NextPlace
+  readonly #valueClose: NextPlace
   readonly #plainOpen: string
   readonly #plainClose: string
   readonly #tag = new CellTag()
@@ -82,8 +89,10 @@ class RowReader {
   constructor(prefix: string, reading: SheetReading) {
     this.#prefix = prefix
     this.#reading = reading
-    this.#cellOpen = `<${prefix}c`
-    this.#cellClose = `</${prefix}c>`
+    this.#cellOpen = new NextPlace(`<${prefix}c`)
+    this.#cellClose = new NextPlace(`</${prefix}c>`)
+    this.#valueOpen = new NextPlace(`<${prefix}v`)
+    this.#valueClose = new NextPlace(`</${prefix}v>`)
     this.#plainOpen = `<${prefix}is><${prefix}t`
     this.#plainClose = `</${prefix}t></${prefix}is>`
     // Around each value stand some forty characters of markup.
@@ -94,16 +103,22 @@ class RowReader {
     return this.#rows.length
   }
 
+  get isFull(): boolean {
+    return this.#rows.length >= fullBatch.rows || this.#length >= fullBatch.length
+  }
+
   take(): Batch {
     const batch = { rows: this.#rows, numbers: this.#numbers, hidden: this.#hidden }
     this.#rows = []
     this.#numbers = []
     this.#hidden = []
+    this.#length = 0
     return batch
   }
 
   /** Takes the next text; false when the rows are at their end. */
   push(piece: string): boolean {
+    for (const place of [this.#cellOpen, this.#cellClose, this.#valueOpen, this.#valueClose]) place.restart()
     this.#cutter.push(piece, this.#row)
     if (this.#cutter.tooLong) {
       throw fail('tabular.row-too-long', { values: { row: this.#number + 1, limit: this.#reading.limits.rowLength } })
@@ -117,13 +132,14 @@ class RowReader {
     const numbered = attribute(tag, 'r')
     // A number that goes back or beyond what a sheet can hold is a broken one: rows are then counted.
     const given = Number(numbered ?? Number.NaN)
-    this.#number = given > this.#number && given <= lastRow ? given : this.#number + 1
+    this.#number = given > this.#number && given <= lastRow && Number.isInteger(given) ? given : this.#number + 1
     if (start === end) return
     const cells = this.#cells(text, start, end)
     if (isBlank(cells)) return
     if (++this.#kept > limits.rows) throw fail('tabular.too-many-rows', { values: { limit: limits.rows } })
     this.#rows.push(cells)
     this.#numbers.push(this.#number)
+    for (const cell of cells) this.#length += cell.length
     const hidden = attribute(tag, 'hidden')
     if (hidden === '1' || hidden === 'true') this.#hidden.push(this.#number)
   }
@@ -133,8 +149,8 @@ class RowReader {
     const cells: string[] = []
     let column = -1
     const tag = this.#tag
-    for (let at = text.indexOf(this.#cellOpen, start); at >= 0 && at < end; at = text.indexOf(this.#cellOpen, at)) {
-      const nameEnd = at + this.#cellOpen.length
+    for (let at = this.#cellOpen.after(text, start); at < end; at = this.#cellOpen.after(text, at)) {
+      const nameEnd = at + this.#cellOpen.what.length
       if (!endsName(text.charCodeAt(nameEnd))) {
         at = nameEnd
         continue
@@ -144,8 +160,8 @@ class RowReader {
       at = tag.end
       column = tag.column < 0 ? column + 1 : tag.column
       if (tag.isEmpty) continue
-      const close = text.indexOf(this.#cellClose, at)
-      if (close < 0 || close > end) break
+      const close = this.#cellClose.after(text, at)
+      if (close > end) break
       const value = this.#value(text, at, close)
       at = close
       if (value === '') continue
@@ -162,11 +178,11 @@ class RowReader {
   #value(text: string, content: number, close: number): string {
     const { type, style } = this.#tag
     if (type === 'inlineStr') return this.#inline(text, content, close)
-    const open = text.indexOf(`<${this.#prefix}v`, content)
-    if (open < 0 || open > close) return ''
+    const open = this.#valueOpen.after(text, content)
+    if (open > close) return ''
     const from = text.indexOf('>', open) + 1
-    const to = text.indexOf(`</${this.#prefix}v>`, from)
-    if (from === 0 || to < 0 || to > close) return ''
+    const to = this.#valueClose.after(text, from)
+    if (to > close) return ''
     const raw = text.slice(from, to)
     switch (type) {
       case 's': {

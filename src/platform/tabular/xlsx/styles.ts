@@ -27,6 +27,9 @@ export function meaningOf(formatCode: string): Meaning {
   return hasDay ? (hasTime ? 'instant' : 'day') : hasTime ? 'time' : 'number'
 }
 
+/** Spreadsheet programs keep no more of them. */
+const mostStyles = 65_536
+
 /** The meaning of each cell style of a workbook, by the style's number. */
 export function readStyles(xml: string): Meaning[] {
   const formats = new Map<number, Meaning>()
@@ -37,6 +40,7 @@ export function readStyles(xml: string): Meaning[] {
     else if (name === 'cellXfs') inCellStyles = true
     else if (name === 'cellStyles' || name === 'dxfs') inCellStyles = false
     else if (name === 'xf' && inCellStyles) {
+      if (meanings.length === mostStyles) break
       const id = Number(attributes.get('numFmtId') ?? 0)
       meanings.push(formats.get(id) ?? builtIn.get(id) ?? 'number')
     }

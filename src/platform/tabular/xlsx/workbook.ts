@@ -15,6 +15,9 @@ export type Workbook = {
 
 type Relation = { readonly type: string; readonly part: string }
 
+/** Each may have to be opened to find the one with the data. */
+const mostSheets = 1_000
+
 /** Reads what a workbook consists of; the sheets themselves stay packed. */
 export async function readWorkbook(parts: Package): Promise<Workbook> {
   const root = [...(await relations(parts, '')).values()].find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml'
@@ -30,6 +33,7 @@ export async function readWorkbook(parts: Package): Promise<Workbook> {
     if (relation?.type !== 'worksheet') continue
     sheets.push({ name: attributes.get('name') ?? '', hidden: (attributes.get('state') ?? 'visible') !== 'visible', part: relation.part })
   }
+  if (sheets.length > mostSheets) throw fail('tabular.too-many-sheets', { values: { limit: mostSheets } })
   if (sheets.length === 0) throw fail('tabular.broken-xlsx', { values: { part: 'workbook' } })
   const partOf = (wanted: string) => [...related.values()].find(({ type, part }) => type === wanted && parts.has(part))?.part ?? null
   const styles = partOf('styles')

@@ -169,6 +169,45 @@ describe('what is refused', () => {
     )
   })
 
+  test.each<[string, string, Record<string, string>?]>([
+    ['hidden columns from below zero', sheet(`<row>${cell}</row>`, '<cols><col min="-40000000" max="1" hidden="1"/></cols>')],
+    ['hidden columns said again and again', sheet(`<row>${cell}</row>`, '<col min="1" max="1000" hidden="1"/>'.repeat(20_000))],
+    ['a list of rows that never opens', `<worksheet>${'<sheetData '.repeat(180_000)}`],
+    ['rows without cells', sheet('<row> </row>'.repeat(200_000))],
+    ['rows with open cells', sheet('<row><c></row>'.repeat(200_000))],
+    ['cells without values', sheet(`<row>${'<c> </c>'.repeat(100_000)}</row>`)],
+    ['values without end', sheet(`<row>${'<c><v>1</c>'.repeat(100_000)}</row>`)],
+    [
+      'marked text without end',
+      sheet('<row><c t="s"><v>0</v></c></row>'),
+      { 'xl/sharedStrings.xml': `<sst><si><t>${'<![CDATA['.repeat(200_000)}</t></si></sst>` },
+    ],
+  ])('a small file does not hold the program up: %s', async (_, xml, more) => {
+    const bytes = await workbook(xml, more)
+    const start = Date.now()
+    await readAll(bytes, { limits: { ratio: 1e9 } }).catch((error: { code?: string }) => expect(error.code).toMatch(/^tabular\./))
+    expect(Date.now() - start).toBeLessThan(2_000)
+  })
+
+  test('hidden columns are given once each, within what a row may have', async () => {
+    const cols = '<col min="3" max="900000" hidden="1"/><col min="-5" max="2" hidden="true"/><col min="1" max="4" hidden="1"/>'
+    const { table } = await readAll(await workbook(sheet(`<row>${cell}</row>`, cols)), { limits: { columns: 5 } })
+    expect(table.hiddenColumns).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('row numbers that are no whole numbers are counted instead', async () => {
+    expect(await read(sheet(`<row r="1.5">${cell}</row><row r="7">${cell}</row>`))).toMatchObject({ numbers: [1, 7] })
+  })
+
+  test('empty shared strings cost what they take, and sheets cannot be without number', async () => {
+    const strings = `<sst>${'<si/>'.repeat(600_000)}</sst>`
+    await refused(workbook(sheet(''), { 'xl/sharedStrings.xml': strings }), { limits: { sharedStringBytes: 1e6 } }).toMatchObject({
+      code: 'tabular.unpacks-too-large',
+    })
+    const book = `<workbook><sheets>${'<sheet name="a" r:id="r1"/>'.repeat(1_001)}</sheets></workbook>`
+    await refused(workbook(sheet(''), { 'xl/workbook.xml': book })).toMatchObject({ code: 'tabular.too-many-sheets' })
+  })
+
   test('broken markup ends quickly', async () => {
     const start = Date.now()
     for (const part of ['<row ', '<row r="', '<row><c r="', '<row><c t="inlineStr"><is><t>', '<c', '<']) {

@@ -46,8 +46,16 @@ export function richText(xml: string, prefix: string): string {
 
 /** Character data with CDATA sections taken as they stand. */
 export function plainText(xml: string): string {
-  if (!xml.includes('<![CDATA[')) return xml
-  return xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'))
+  const open = '<![CDATA['
+  let text = ''
+  let at = 0
+  for (let start = xml.indexOf(open); start >= 0; start = xml.indexOf(open, at)) {
+    const end = xml.indexOf(']]>', start + open.length)
+    if (end < 0) break
+    text += xml.slice(at, start) + xml.slice(start + open.length, end).replaceAll('&', '&amp;')
+    at = end + 3
+  }
+  return at === 0 ? xml : text + xml.slice(at)
 }
 
 const SLASH = 47
