@@ -6,6 +6,7 @@ import {
   DefinitionList,
   EmptyState,
   formatInstant,
+  formatMonth,
   formatNumber,
   NumberedSteps,
   PageTitle,
@@ -21,6 +22,7 @@ import type { LedgerDescription } from '../describe.ts'
 export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: string }) {
   const { t, lang } = usePlace()
   const { checkpoint } = ledger
+  const month = ledger.months.at(-1)
   return (
     <>
       <PageTitle
@@ -43,17 +45,21 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
           </p>
         </EmptyState>
       ) : (
-        <Stats
-          stats={[
-            { label: t('条目', 'Entries'), value: formatNumber(checkpoint.size) },
-            { label: t('最近一次写入', 'Last written'), value: formatInstant(checkpoint.madeAt, lang) },
-            {
-              label: t('本月新增', 'This month'),
-              value: formatNumber(ledger.months.at(-1)?.added ?? 0),
-              note: ledger.months.at(-1)?.month,
-            },
-          ]}
-        />
+        <>
+          <Stats
+            stats={[
+              { label: t('条目', 'Entries'), value: formatNumber(checkpoint.size) },
+              {
+                label: t('本月新增', 'This month'),
+                value: formatNumber(month?.added ?? 0),
+                ...(month === undefined ? {} : { note: formatMonth(month.month, lang) }),
+              },
+            ]}
+          />
+          <p className="as-of">
+            {t(`最近一次写入：${formatInstant(checkpoint.madeAt, lang)}`, `Last written ${formatInstant(checkpoint.madeAt, lang)}`)}
+          </p>
+        </>
       )}
       <Section title={t('它怎样起作用', 'How it works')}>
         <NumberedSteps

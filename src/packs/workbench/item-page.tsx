@@ -1,10 +1,21 @@
-import { Breadcrumb, Badge, Code, DefinitionList, Notice, PageTitle, Section, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
+import {
+  Breadcrumb,
+  Badge,
+  Code,
+  DefinitionList,
+  Notice,
+  OnThisPage,
+  PageTitle,
+  Section,
+  Table,
+  Tabs,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { Day } from '../../platform/time.ts'
 import type { Explained } from '../explain.ts'
 import type { Item } from '../pack.ts'
-import { describeDates } from '../words.ts'
 import { DayForm } from './day-form.tsx'
-import { BasisList, Statements } from './statements.tsx'
+import { BasisList, Dates, Statements } from './statements.tsx'
 
 export type ItemPageProps = {
   readonly explained: Explained
@@ -63,11 +74,20 @@ export function ItemPage({ explained, editions, day, today }: ItemPageProps) {
           title={t('此版本已停止适用，仍用于当时作出的决定。', 'This edition is over; it still judges the decisions of its time.')}
         />
       )}
+      <OnThisPage
+        parts={[
+          { id: 'item', title: t('目录项', 'The item') },
+          ...sections
+            .filter(({ key }) => explained[key].length > 0)
+            .map(({ key, title }) => ({ id: key, title, count: explained[key].length })),
+          { id: 'fields', title: t('字段', 'Fields'), count: explained.fields.length },
+        ]}
+      />
       <Section id="item" title={t('目录项', 'The item')}>
         <DefinitionList
           columns={2}
           terms={[
-            { label: t('适用时间', 'In force'), value: t(describeDates(explained)) },
+            { label: t('适用时间', 'In force'), value: <Dates from={explained.from} to={explained.to} /> },
             { label: t('性质', 'Tendency'), value: t(explained.tendency) },
             { label: t('公开范围', 'Scope'), value: t(explained.scope) },
             {

@@ -1,7 +1,7 @@
-import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
+import { Badge, Code, formatDay, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Statement } from '../explain.ts'
-import type { Basis } from '../pack.ts'
-import { citeBasis, describeDates } from '../words.ts'
+import type { Basis, InForce } from '../pack.ts'
+import { citeBasis } from '../words.ts'
 
 /** Legal documents, each with its link where one is known and a mark where nobody has compared the text. */
 export function BasisList({ basis }: { basis: readonly Basis[] }) {
@@ -23,6 +23,13 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
   )
 }
 
+/** From which day to which a rule holds. */
+export function Dates({ from, to }: Pick<InForce, 'from' | 'to'>) {
+  const { t, lang } = usePlace()
+  const [first, last] = [formatDay(from, lang), to === null ? null : formatDay(to, lang)]
+  return <>{last === null ? t(`${first} 起`, `from ${first}`) : t(`${first} 至 ${last}`, `${first} to ${last}`)}</>
+}
+
 /** Rules as a lawyer reads them: what it says, since when, why, and where it is written. */
 export function Statements({ caption, statements, item }: { caption: string; statements: readonly Statement[]; item: readonly Basis[] }) {
   const { t } = usePlace()
@@ -34,7 +41,7 @@ export function Statements({ caption, statements, item }: { caption: string; sta
       rowKey={(one) => one.key}
       columns={[
         { key: 'says', label: t('规则', 'Rule'), cell: (one) => <Said one={one} /> },
-        { key: 'dates', label: t('时间', 'In force'), tight: true, cell: (one) => t(describeDates(one)) },
+        { key: 'dates', label: t('时间', 'In force'), tight: true, cell: (one) => <Dates from={one.from} to={one.to} /> },
         {
           key: 'basis',
           label: t('依据', 'Basis'),
