@@ -40,7 +40,7 @@ export const demoSources: readonly DemoSource[] = written.map(([shortName, name,
   name,
   shortName,
   divisionCode: '139088',
-  contact: `青岚县${contact}`,
+  contact: `青岚县${contact}，电话 0399-555${String(1000 + place * 7)}，${place + 1}@qinglan.example`,
   since: '2023-01-01',
   rights: items.map((item) => ({ item, from: '2023-01-01', to: null, basis: '青岚县公共信用信息目录（演示）' })),
 }))
