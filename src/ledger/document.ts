@@ -1,5 +1,6 @@
 import { fromBase64 } from '../platform/crypto/bytes.ts'
-import { fail } from './errors.ts'
+import type { Text } from '../platform/text.ts'
+import { unreadable } from './errors.ts'
 import type { Range } from './ranges.ts'
 
 /** The two documents people take away and check later, and their reading. Hashes and salts are base64. */
@@ -41,24 +42,35 @@ export type RecordProof = {
 /** What is signed for a receipt. Its second line is no number, so it can never pass for a checkpoint. */
 export const receiptText = (contentHash: string): string => `${receiptType}\n${contentHash}\n`
 
+/** Records are flat and statements nearly so. What is nested deeper than this is no document, and would exhaust what reads it. */
+const deepest = 64
+const isShallow = (value: unknown, left = deepest): boolean =>
+  typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((member) => isShallow(member, left - 1)))
+
 /** Reads a document from JSON; says what is wrong with it otherwise. */
 export function parseDocument(text: string): Receipt | RecordProof {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw unreadable('not JSON / 不是 JSON')
+    throw unreadable(wrong.json)
   }
-  if (!isObject(value)) throw unreadable('not an object / 不是对象')
+  if (!isShallow(value)) throw unreadable(wrong.deep)
+  if (!isObject(value)) throw unreadable(wrong.object)
   if (value['type'] === receiptType) return isReceipt(value) ? value : refuse(receiptType)
   if (value['type'] === recordProofType) return isRecordProof(value) ? value : refuse(recordProofType)
-  throw unreadable(`type: ${JSON.stringify(value['type'])?.slice(0, 60) ?? '?'}`)
+  throw unreadable(wrong.type)
 }
 
-export const unreadable = (why: string) => fail('ledger.unreadable', { values: { why } })
+const wrong = {
+  json: { zh: '不是 JSON', en: 'it is not JSON' },
+  deep: { zh: `嵌套超过 ${deepest} 层`, en: `it is nested deeper than ${deepest} levels` },
+  object: { zh: '不是 JSON 对象', en: 'it is no JSON object' },
+  type: { zh: 'type 不是已知的文件类型', en: 'its type is none we know' },
+} satisfies Record<string, Text>
 
 function refuse(type: string): never {
-  throw unreadable(`${type}: malformed / 字段缺失或格式不对`)
+  throw unreadable({ zh: `${type} 的字段缺失或格式不对`, en: `members of ${type} are missing or malformed` })
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

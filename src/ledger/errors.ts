@@ -1,4 +1,5 @@
-import { failWith, type Faults } from '../platform/errors.ts'
+import { failWith, XinhengError, type Faults } from '../platform/errors.ts'
+import { fill, type Text } from '../platform/text.ts'
 
 export const ledgerFaults = {
   'ledger.bad-key': {
@@ -102,3 +103,9 @@ export const ledgerFaults = {
 } satisfies Faults
 
 export const fail = failWith(ledgerFaults)
+
+/** Why a file is no document, in words of the reader's language. */
+export function unreadable(why: Text): XinhengError {
+  const { status, text } = ledgerFaults['ledger.unreadable']
+  return new XinhengError('ledger.unreadable', { status, text: { zh: fill(text, { why: why.zh }).zh, en: fill(text, { why: why.en }).en } })
+}

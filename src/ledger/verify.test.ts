@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { webPrimitives } from '../platform/crypto/primitives.ts'
+import type { XinhengError } from '../platform/errors.ts'
 import { appendEntries } from './append.ts'
 import { canonicalBytes } from './canonical.ts'
 import type { JsonObject, Receipt, RecordProof } from './document.ts'
@@ -12,7 +13,7 @@ import { proveRecord } from './prove-record.ts'
 import { latestCheckpoint } from './describe.ts'
 import { signReceipt } from './sign-receipt.ts'
 import { createSigner } from './signer.ts'
-import { verifyDocument } from './verify.ts'
+import { contentLines, verifyDocument } from './verify.ts'
 
 const statement = { submission: 'S-1', source: '某局', counts: { accepted: 1200, refused: 3 }, finishedAt: '2026-11-16T01:00:00.000Z' }
 const salt = randomBytes(16)
@@ -137,6 +138,31 @@ test.each([
   ['{"type":"xinheng.receipt/v1"}', 'malformed'],
 ])('%s is no document', async (text) => {
   await expect(verifyDocument(nativePrimitives, text)).rejects.toThrow('ledger.unreadable')
+})
+
+test('deep nesting is no document, in anything that is read', async () => {
+  const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
+  for (const text of [
+    deep,
+    `{"type":${deep}}`,
+    JSON.stringify(receipt).replace('"S-1"', deep),
+    JSON.stringify(proof).replace('"permit"', deep),
+  ])
+    await expect(verifyDocument(nativePrimitives, text)).rejects.toMatchObject({ code: 'ledger.unreadable' })
+})
+
+test('why a file is no document is said in one language at a time', async () => {
+  for (const text of ['{', '[]', '{"type":"x"}', '{"type":"xinheng.receipt/v1"}', 'x\n— y']) {
+    const error = (await verifyDocument(nativePrimitives, text).catch((thrown: unknown) => thrown)) as XinhengError
+    expect(error.text.en).not.toMatch(/\p{Script=Han}/u)
+    expect(error.text.zh).toMatch(/：.*\p{Script=Han}.*。请选择/u)
+  }
+})
+
+test('of a document made up of very long or very many names, the beginning is shown', () => {
+  const lines = contentLines({ ['x'.repeat(1_000_000)]: Array<number>(200_000).fill(1), after: 1 })
+  expect(lines).toHaveLength(1_001)
+  expect(Math.max(...lines.map(({ path }) => path.length))).toBeLessThan(200)
 })
 
 test('members beside the checked ones are refused, a bad key is named', async () => {

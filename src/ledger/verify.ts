@@ -5,8 +5,8 @@ import type { Text } from '../platform/text.ts'
 import { canonicalBytes } from './canonical.ts'
 import { parseCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { rootOfCover, rootOfEntries } from './cover-root.ts'
-import { parseDocument, receiptText, unreadable, type Json, type JsonObject, type Receipt, type RecordProof } from './document.ts'
-import { fail } from './errors.ts'
+import { parseDocument, receiptText, type Json, type JsonObject, type Receipt, type RecordProof } from './document.ts'
+import { fail, unreadable } from './errors.ts'
 import { findingTexts, type FindingName } from './findings.ts'
 import { hashLeaf, verifyInclusion } from './merkle.ts'
 import { coverAround } from './ranges.ts'
@@ -32,7 +32,7 @@ export type Verification = {
 /** Checks a receipt or record proof (JSON) or a checkpoint (signed note, needs `vkey`). Throws only if it is none of them. */
 export async function verifyDocument(primitives: Primitives, text: string, vkey?: string): Promise<Verification> {
   const isNote = !text.trimStart().startsWith('{') && text.includes('\n— ')
-  if (isNote && vkey === undefined) throw unreadable('a checkpoint needs a key / 核验检查点需要提供公钥')
+  if (isNote && vkey === undefined) throw unreadable({ zh: '核验检查点需要提供公钥', en: 'a checkpoint needs a key' })
   const document = isNote ? null : parseDocument(text)
   const given = vkey?.trim() || undefined
   const named = given ?? document?.key ?? ''
@@ -96,7 +96,7 @@ class Inspection {
       this.find('record-content', sameBytes(expected, bytes(entry)))
     } else this.find('record-no-content', true)
     const parsed = parseTlogProof(proof)
-    if (!parsed) throw unreadable('tlog-proof')
+    if (!parsed) throw unreadable({ zh: 'proof 不是 tlog-proof', en: 'its proof is no tlog-proof' })
     const head = await this.checkpoint(parsed.checkpoint)
     const leaf = await hashLeaf(this.primitives.sha256, bytes(entry))
     this.find(
@@ -120,9 +120,10 @@ class Inspection {
     const { count, ranges, root } = rows
     const isOrdered = ranges.every((range, at) => range.start < range.end && range.start >= (ranges[at - 1]?.end ?? 0))
     const isCounted = ranges.reduce((sum, range) => sum + range.end - range.start, 0) === count
-    if (!isOrdered || !isCounted) return false
-    const { sha256 } = this.primitives
     const inside = (log?.inside ?? []).map(bytes)
+    // Every range is at least one subtree: fewer hashes than ranges cannot be right, and need not be worked out.
+    if (!isOrdered || !isCounted || inside.length < ranges.length) return false
+    const { sha256 } = this.primitives
     if (!sameBytes(await rootOfEntries(sha256, inside), bytes(root))) return false
     if (log === null) return count === 0
     const around = log.around.map(bytes)
@@ -138,10 +139,22 @@ class Inspection {
   }
 }
 
-/** A JSON value as lines `path: value`, for showing what a document says. */
-export function contentLines(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
-  if (value === null || typeof value !== 'object') return [{ path, value: value === null ? '—' : String(value) }]
-  return Object.entries(value).flatMap(([key, member]) =>
-    member === undefined ? [] : contentLines(member, path === '' ? key : `${path}.${key}`),
-  )
+type Line = { readonly path: string; readonly value: string }
+
+/** What is shown of a document: whoever makes one up chooses how long its names are and how many there are. */
+const shown = { lines: 1_000, name: 100 }
+
+/** A JSON value as lines `path: value`, for showing what a document says; of a very long one, the beginning. */
+export function contentLines(value: Json): Line[] {
+  const lines: Line[] = []
+  const add = (member: Json | undefined, path: string): void => {
+    if (member === undefined || lines.length > shown.lines) return
+    if (lines.length === shown.lines) lines.push({ path: '…', value: '…' })
+    else if (member === null || typeof member !== 'object') lines.push({ path, value: member === null ? '—' : String(member) })
+    else for (const [key, inner] of Object.entries(member)) add(inner, path === '' ? short(key) : `${path}.${short(key)}`)
+  }
+  add(value, '')
+  return lines
 }
+
+const short = (name: string): string => (name.length > shown.name ? `${name.slice(0, shown.name)}…` : name)
