@@ -10,6 +10,9 @@ export type Reader = (cell: string, row: Reading) => string | undefined
 /** How departments write that a column does not apply. Only for columns that need no value. */
 export const blankWords = new Set(['', '无', '/', '\\', '-', '--', '—', '——', '空', '不适用', 'N/A', 'n/a', 'NULL', 'null', '（空）'])
 
+/** What a spreadsheet shows where a formula failed. */
+const formulaErrors = new Set(['#N/A', '#DIV/0!', '#REF!', '#VALUE!', '#NAME?', '#NUM!', '#NULL!'])
+
 export type ReaderOptions = {
   readonly codeSet: CodeSet | undefined
   /** The value identifies the record. */
@@ -49,7 +52,7 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
   return (cell, row) => {
     const text = clean(cell)
     if (text === '') return undefined
-    if (emptyWords.has(text)) return row.fault('empty-words', key, text)
+    if (emptyWords.has(text) || formulaErrors.has(text)) return row.fault('empty-words', key, text)
     if (maxLength !== null && text.length > maxLength) return row.fault('too-long', key, text, { limit: maxLength, length: text.length })
     const masked = maskPersonIds(text, kind)
     if (masked === text) return text

@@ -185,6 +185,13 @@ describe('what was detected of a file', () => {
       layout: { delimiter: null, sheet: { name: '张***********', of: 2 }, headerRows: [2, 2] },
     })
   })
+  it('is never what a failed formula left behind', async () => {
+    const rows = [penaltyRow(62, { 违法事实: '#REF!' }), penaltyRow(63, { 备注: '#N/A' }), penaltyRow(64, { 备注: '#1 号楼' })]
+    expect(await send(rows, { dryRun: true })).toMatchObject({
+      rowsChecked: 1,
+      problems: [{ code: 'intake.empty-words' }, { code: 'intake.empty-words', examples: [{ problem: { value: '#N/A' } }] }],
+    })
+  })
   it('is kept of a file that was refused as a whole too', async () => {
     await expect(send([], { bytes: Buffer.from('心情;天气\n好;晴\n') })).rejects.toThrow('intake.no-header')
     expect((await listSubmissions(ctx(), { limit: 1 }))[0]).toMatchObject({ format: 'csv', encoding: 'utf-8', layout: { delimiter: ';' } })
@@ -378,7 +385,9 @@ describe('when work is interrupted', () => {
   })
   it('a merge that the queue gave up is taken up again while the program runs', async () => {
     const { submissionId } = await send([penaltyRow(1600, { 行政处罚决定书文号: '断〔2026〕1600号' })], { dryRun: true })
-    await sql`update intake.submission set state = 'merging', confirmed_at = ${at} where submission_id = ${submissionId}`.execute(world.owner)
+    await sql`update intake.submission set state = 'merging', confirmed_at = ${at} where submission_id = ${submissionId}`.execute(
+      world.owner,
+    )
     const tidy = intakeJobs.find((job) => job.name === 'intake.tidy')!
     await tidy.handle(world.ctx({ at: '2026-11-16T09:10:00+08:00' }), {})
     await world.work()
