@@ -61,6 +61,9 @@ export const contract: Writer = (situation) => {
     partyAUscc: buyer.code,
     partyAAddress: buyer.contact,
     subjectMatter: matter,
+    spec: '按采购文件',
+    quantity: '1',
+    unitPrice: '按合同总价',
     amountWan: String(random.int(30, 9000) / 10),
     performBy: addDays(day, random.int(30, 500)),
     signedDate: day,
@@ -228,6 +231,21 @@ export const warehousing: Writer = (situation) => ({
   address: situation.organisation.address,
   area: String(situation.random.int(200, 9000)),
   validTo: addYears(situation.day, 3),
+})
+
+export const agriOperator: Writer = ({ random, serial, day, organisation }) => ({
+  documentNo: `NY${String(5_000_000 + serial)}`,
+  decisionDate: day,
+  operatorKind: organisation.kind === 'cooperative' ? '农民专业合作社' : '农业社会化服务组织',
+  products: random.pick(['小麦、玉米', '设施蔬菜', '生猪养殖', '中药材', '林果', '农机服务']),
+  scaleMu: String(random.int(30, 2_400)),
+  demonstrationLevel: random.weighted([
+    ['非示范', 70],
+    ['县级', 18],
+    ['市级', 9],
+    ['省级', 3],
+  ]),
+  subsidyWan: random.chance(0.4) ? String(random.int(1, 300) / 10) : '',
 })
 
 export const realEstate: Writer = (situation) => ({

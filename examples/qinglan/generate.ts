@@ -31,6 +31,7 @@ const titles: Readonly<Record<string, string>> = {
   permit: '行政许可', penalty: '行政处罚', inspection: '监督检查', compulsion: '行政强制', abnormalList: '经营异常名录', seriousList: '严重失信名单', judgment: '裁判文书',
   commitment: '信用承诺', voluntaryFiling: '自主申报', contract: '合同履约', evaluationResult: '信用评价', honour: '荣誉', reward: '行政奖励', confirmation: '行政确认',
   adjudication: '行政裁决', realEstate: '不动产', utilityPayment: '水气缴费', socialInsurancePayment: '社保缴纳', warehousing: '仓储物流',
+  agriOperator: '农业经营主体',
 } // prettier-ignore
 const endings = { csv: 'csv', gb18030: 'csv', tsv: 'txt', xlsx: 'xlsx' } as const
 

@@ -358,4 +358,13 @@ export const streams: readonly Stream[] = [
     days: ['2016-03-01', '2018-07-20'],
     kinds: businesses,
   },
+  {
+    source: '农业农村局',
+    item: 'agriOperator',
+    rows: 420,
+    files: 3,
+    write: dealings.agriOperator,
+    layout: { format: 'xlsx', header: 'title' },
+    kinds: ['cooperative', 'village'],
+  },
 ]

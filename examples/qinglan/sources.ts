@@ -27,7 +27,7 @@ const written: readonly Written[] = [
   ['交通局', '青岚县交通运输局', ['permit', 'penalty', 'warehousing'], '石桥南街 11 号 203 室'],
   ['卫健局', '青岚县卫生健康局', ['permit', 'penalty'], '迎春巷 5 号 301 室'],
   ['人社局', '青岚县人力资源和社会保障局', ['socialInsurancePayment', 'reward'], '北渚大道 70 号 2 号窗口'],
-  ['农业农村局', '青岚县农业农村局', ['reward', 'penalty'], '东篱路 3 号 207 室'],
+  ['农业农村局', '青岚县农业农村局', ['reward', 'penalty', 'agriOperator'], '东篱路 3 号 207 室'],
   ['自然资源局', '青岚县自然资源和规划局', ['confirmation', 'adjudication', 'realEstate'], '兴织路 45 号 109 室'],
   ['公共资源中心', '青岚县公共资源交易中心', ['contract'], '政务服务大厅 12 号窗口'],
   ['法院', '青岚县人民法院', ['judgment', 'seriousList'], '明澈街 1 号执行局'],
