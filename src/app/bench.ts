@@ -25,7 +25,7 @@ export function addBenchCommand(program: Command): void {
     .option('--json', 'one object per line')
     .action(async (names: string[], options: { rows?: string; json?: boolean }) => {
       const wanted = names.length === 0 ? Object.keys(benches) : names
-      const unknown = wanted.filter((name) => !(name in benches))
+      const unknown = wanted.filter((name) => !Object.hasOwn(benches, name))
       if (unknown.length > 0)
         throw fail('app.no-such-bench', { values: { names: unknown.join(', '), all: Object.keys(benches).join(', ') } })
       for (const name of wanted) await runBench(name, options)

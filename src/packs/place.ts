@@ -26,7 +26,7 @@ export function overlay<T extends object>(below: T, above: object, skip: readonl
   const one = written.get(below)
   const two = written.get(above)
   const result = Object.fromEntries(
-    [...Object.entries(below), ...Object.entries(above)].filter(([key]) => !skip.includes(key) || key in above),
+    [...Object.entries(below), ...Object.entries(above)].filter(([key]) => !skip.includes(key) || Object.hasOwn(above, key)),
   )
   remember(result, two?.place ?? one?.place ?? nowhere, new Map([...(one?.keys ?? []), ...(two?.keys ?? [])]))
   return result as T

@@ -20,7 +20,7 @@ export const defectOperations = {
   2: { zh: '保留不变', en: 'Keep unchanged' },
 } as const satisfies Readonly<Record<string, Text>>
 export type DefectOperation = '0' | '1' | '2'
-export const isDefectOperation = (text: string): text is DefectOperation => text in defectOperations
+export const isDefectOperation = (text: string): text is DefectOperation => Object.hasOwn(defectOperations, text)
 
 const ofFinding: Readonly<Record<UsccProblem | UsccWarning, DefectKind | null>> = {
   empty: null,

@@ -155,3 +155,9 @@ test('only the office imports, and a file without codes is no register', async (
     code: 'subjects.not-a-register',
   })
 })
+
+test('words that mean something to the language only mean nothing in a register', async () => {
+  const word = { 登记状态: 'constructor', 企业规模: '__proto__', 主体类型: 'toString' }
+  expect(await importRows(world.ctx(), [organisationRow(1, word)])).toMatchObject({ rows: 1, new: 1, refused: 0 })
+  expect(await organisation(inventUscc(1))).toMatchObject({ status: 'active', size: null, subjectType: 'enterprise' })
+})

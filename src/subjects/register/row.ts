@@ -59,7 +59,7 @@ const statusWords: readonly (readonly [RegExp, SubjectStatus])[] = [
   [/存续|在业|开业|在营|正常|登记成立|有效|在册/, 'active'],
 ]
 const readStatus = (text: string): SubjectStatus | null =>
-  text in subjectStatuses ? (text as SubjectStatus) : (statusWords.find(([words]) => words.test(text))?.[1] ?? null)
+  Object.hasOwn(subjectStatuses, text) ? (text as SubjectStatus) : (statusWords.find(([words]) => words.test(text))?.[1] ?? null)
 
 const sizeWords: readonly (readonly [RegExp, SubjectSize])[] = [
   [/微/, 'micro'],
@@ -68,7 +68,7 @@ const sizeWords: readonly (readonly [RegExp, SubjectSize])[] = [
   [/大/, 'large'],
 ]
 const readSize = (text: string): SubjectSize | null =>
-  text in subjectSizes ? (text as SubjectSize) : (sizeWords.find(([words]) => words.test(text))?.[1] ?? null)
+  Object.hasOwn(subjectSizes, text) ? (text as SubjectSize) : (sizeWords.find(([words]) => words.test(text))?.[1] ?? null)
 
 const typeWords: readonly (readonly [RegExp, SubjectType])[] = [
   [/个体/, 'soleTrader'],
@@ -85,7 +85,7 @@ const typeWords: readonly (readonly [RegExp, SubjectType])[] = [
   [/公司|企业|合伙|独资|分支|厂/, 'enterprise'],
 ]
 const readType = (text: string): SubjectType | null =>
-  text in subjectTypes ? (text as SubjectType) : (typeWords.find(([words]) => words.test(text))?.[1] ?? null)
+  Object.hasOwn(subjectTypes, text) ? (text as SubjectType) : (typeWords.find(([words]) => words.test(text))?.[1] ?? null)
 
 /** A natural person as such; 个人独资企业 and 个体工商户 are businesses. */
 const isPersonType = (text: string) => /自然人(?!独资|投资|控股)|^个人$|^公民$|^居民$|naturalperson/i.test(text.replace(/\s/g, ''))

@@ -12,5 +12,6 @@ const words: Partial<Record<RegisterColumn, Readonly<Record<string, Text>>>> = {
 /** What is registered in a column, in words. */
 export function shownValue(column: RegisterColumn, value: string | null): Text {
   if (value === null) return { zh: '无', en: 'none' }
-  return words[column]?.[value] ?? { zh: value, en: value }
+  const known = words[column] ?? {}
+  return (Object.hasOwn(known, value) ? known[value] : undefined) ?? { zh: value, en: value }
 }

@@ -80,7 +80,8 @@ test('wrong codes are shown, go out as a return form, and are closed with the an
   expect(csv.trim().split('\n')).toHaveLength(3)
   const [defect] = await listDefects(world.ctx(), { kind: 'badCheckChar' })
   const id = defect?.defectId ?? 0
-  expect((await post(`/workbench/defects/${id}/close`, { operation: '0', newCode: '', note: '' })).status).toBe(422)
+  for (const operation of ['0', '3', 'constructor', '__proto__'])
+    expect((await post(`/workbench/defects/${id}/close`, { operation, newCode: '', note: '' })).status).toBe(422)
   expect((await post(`/workbench/defects/${id}/close`, { operation: '0', newCode: inventUscc(9), note: '已重新赋码' })).status).toBe(303)
   expect(await text('/workbench/defects?closed=yes')).toContain('已重新赋码')
 })
