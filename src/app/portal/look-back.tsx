@@ -1,6 +1,6 @@
 import { addDays, isDay, startOf, type Day } from '../../platform/time.ts'
 import { DateField, Details, formatDay, Notice, Select, usePlace } from '../../platform/ui/index.ts'
-import { address, type Query } from './address.ts'
+import type { Query } from './address.ts'
 
 /** A past day to look at: by what is known today, or by what was known when that day ended. */
 export type LookBack = { readonly day: Day; readonly by: 'today' | 'then' }
@@ -26,13 +26,13 @@ export const lookBackApi = (look: LookBack | null): Query => {
 }
 
 /** Asks for a past day; a form without script. */
-export function LookBackForm({ action, look, today, keep = {} }: { action: string; look: LookBack | null; today: Day; keep?: Query }) {
+export function LookBackForm({ action, look, today, keep }: { action: string; look: LookBack | null; today: Day; keep?: Query }) {
   const { t, href } = usePlace()
   return (
     <div className="no-print">
       <Details summary={t('回看过去某一天', 'Look at a past day')} open={look !== null}>
         <form action={href(action)} method="get">
-          {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+          {Object.entries(keep ?? {}).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
           <DateField name="day" label={t('日期', 'Day')} value={look?.day} max={addDays(today, -1)} required />
           <Select
             name="by"

@@ -52,9 +52,15 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
   return (
     <>
       <PageTitle lead={found === null ? undefined : t(`${all} ${total} 个信用主体。`, `${capital(counted)} organisations found.`)}>
-        {query.text === undefined || query.text === ''
-          ? t('查询信用主体', 'Search organisations')
-          : t(`“${query.text}”的查询结果`, `Results for “${query.text}”`)}
+        {query.text === undefined || query.text === '' ? (
+          t('查询信用主体', 'Search organisations')
+        ) : (
+          <>
+            {t('“', 'Results for “')}
+            <Words>{query.text}</Words>
+            {t('”的查询结果', '”')}
+          </>
+        )}
       </PageTitle>
       <SearchBox
         action="/search"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { usePlace } from './place.tsx'
+import { Words } from './words.tsx'
 
 export type Crumb = { readonly href: string; readonly label: string }
 
@@ -11,7 +12,9 @@ export function Breadcrumb({ trail }: { trail: readonly Crumb[] }) {
       <ol>
         {trail.map((crumb) => (
           <li key={crumb.href}>
-            <a href={href(crumb.href)}>{crumb.label}</a>
+            <a href={href(crumb.href)}>
+              <Words>{crumb.label}</Words>
+            </a>
           </li>
         ))}
       </ol>
