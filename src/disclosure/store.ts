@@ -167,7 +167,8 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
 /** The latest decision of each of these items, the latest of them first; each is one step of an index. */
 export async function selectNewestOfEach(db: Db, sight: Sight, items: readonly string[]): Promise<ListedRow[]> {
   const each = items.map((item) => sql`(${listStatement(sight, { items: [item] }, { sort: 'newest', limit: 1 })})`)
-  const { rows } = await sql<ListedRow>`${sql.join(each, sql` union all `)} order by decided_on desc, record_id desc`.execute(db)
+  const { rows } =
+    await sql<ListedRow>`${sql.raw(prepared)}${sql.join(each, sql` union all `)} order by decided_on desc, record_id desc`.execute(db)
   return rows
 }
 
@@ -242,8 +243,35 @@ export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: 
   return rows
 }
 
-/** The place after the last leaf of any record. */
+export type OrganisationLeafRow = {
+  readonly leaf: number
+  readonly change: 'merged' | 'separated'
+  readonly fromCode: string
+  readonly fromName: string
+  readonly toCode: string
+  readonly toName: string
+  readonly arrivedAt: Date
+  readonly salt: Buffer
+  readonly records: readonly string[]
+}
+
+/** Merges of organisations from a leaf on, and those taken back, each with the shown records it moved. */
+export async function selectOrganisationLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<OrganisationLeafRow[]> {
+  const { rows } = await sql<OrganisationLeafRow>`
+    select h.leaf_index as leaf, h.change, h.from_code, f.name as from_name, h.to_code, t.name as to_name, h.arrived_at, h.salt,
+           array(select r.record_id::text from records.current r where r.subject_id = any(h.moved) and ${isShown(sight)} order by r.record_id) as records
+      from (select * from records.organisation_history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) h
+      join subjects.organisation f on f.subject_id = h.from_id
+      join subjects.organisation t on t.subject_id = h.to_id
+     order by h.leaf_index`.execute(db)
+  return rows
+}
+
+/** The place after the last leaf a subscriber may be told of. */
 export async function selectEnd(db: Db): Promise<number> {
-  const { rows } = await sql<{ end: number }>`select coalesce(max(leaf_index) + 1, 0) as end from records.history`.execute(db)
+  const { rows } = await sql<{ end: number }>`
+    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history)) + 1, 0) as end`.execute(
+    db,
+  )
   return rows[0]?.end ?? 0
 }
