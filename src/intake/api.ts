@@ -12,6 +12,7 @@ import { failingRows } from './failing-rows.ts'
 import { readReceipt, readSubmission, readSubmissions } from './find.ts'
 import type { MergeContext } from './merge-submission.ts'
 import { correctOwnRecord } from './own-record.ts'
+import { isTooSlow } from './pace.ts'
 import { receiveSubmission } from './receive.ts'
 import { setAsideRefused } from './set-aside.ts'
 import { templateOf } from './template.ts'
@@ -115,7 +116,7 @@ async function submit(c: C): Promise<Response> {
     })
     return c.json(submissionView(submission), 202, { location: `/api/v1/submissions/${submission.submissionId}` })
   } catch (error) {
-    await upload?.drain()
+    if (!isTooSlow(error)) await upload?.drain()
     throw error
   }
 }

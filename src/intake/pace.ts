@@ -1,3 +1,4 @@
+import { XinhengError } from '../platform/errors.ts'
 import type { Bytes } from '../platform/tabular/index.ts'
 import { fail } from './errors.ts'
 
@@ -26,6 +27,9 @@ export async function* paced(bytes: Bytes, { silence, bytesPerSecond }: Pace = s
     void Promise.resolve(iterator.return?.()).catch(() => undefined)
   }
 }
+
+/** Whoever is too slow is answered at once: waiting for the rest of the request is what was given up. */
+export const isTooSlow = (error: unknown): boolean => error instanceof XinhengError && error.code === 'intake.too-slow'
 
 async function within<T>(milliseconds: number, next: T | Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined

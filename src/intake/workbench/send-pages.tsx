@@ -3,12 +3,14 @@ import { editionsOf, holdsOn, type Item, type PackContext } from '../../packs/in
 import { XinhengError } from '../../platform/errors.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
+import { say, type Lang } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
 import { actsForSource, findSource, rightsOf } from '../../sources/index.ts'
 import type { ColumnMatch } from '../columns.ts'
 import { fail } from '../errors.ts'
 import { attachment, receiveSubmission, templateOf } from '../index.ts'
+import { isTooSlow } from '../pace.ts'
 import { shownValue } from '../reading.ts'
 import { Columns } from './reading.tsx'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
@@ -96,9 +98,15 @@ async function send(c: Request): Promise<Response> {
     })
     return go(c, `/workbench/submissions/${submissionId}`)
   } catch (error) {
-    await drain()
-    const errors = formErrors(error, c.get('lang')).map(({ text }) => ({ field: 'file', text }))
+    if (!isTooSlow(error)) await drain()
+    const errors = whyNotTaken(error, c.get('lang')).map((text) => ({ field: 'file', text }))
     const columns = error instanceof XinhengError && error.code === 'intake.missing-columns' ? (error.details as ColumnMatch) : null
     return showSend(c, item, follows ?? null, errors, columns)
   }
 }
+
+/** Also who finds no place keeps the form and is told when to come back. */
+const whyNotTaken = (error: unknown, lang: Lang): string[] =>
+  error instanceof XinhengError && (error.code === 'intake.busy' || error.code === 'intake.source-busy')
+    ? [say(error.text, lang)]
+    : formErrors(error, lang).map(({ text }) => text)
