@@ -298,6 +298,22 @@ create table records.erasure (
 comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
 grant insert, select on records.erasure to xinheng_app;
 
+create table records.organisation_change (
+  leaf_index bigint not null,
+  change text not null,
+  from_id bigint not null,
+  to_id bigint not null,
+  from_code text not null,
+  to_code text not null,
+  moved bigint[] not null,
+  arrived_at timestamp with time zone not null,
+  salt bytea not null,
+  constraint organisation_change_change_check CHECK ((change = ANY (ARRAY['merged'::text, 'separated'::text]))),
+  constraint organisation_change_pkey PRIMARY KEY (leaf_index)
+);
+comment on table records.organisation_change is 'reference: merges of organisations as the log has them; the application may add, never change or delete';
+grant insert, select on records.organisation_change to xinheng_app;
+
 create table records.record (
   record_id bigint not null,
   subject_id bigint not null,
@@ -775,6 +791,18 @@ create view records.history as
         END AS state
    FROM records.version v
      LEFT JOIN records.record r ON r.subject_id = v.subject_id AND r.record_id = v.record_id;
+
+create view records.organisation_history as
+ SELECT leaf_index,
+    change,
+    from_id,
+    to_id,
+    from_code,
+    to_code,
+    moved,
+    arrived_at,
+    salt
+   FROM records.organisation_change;
 
 create view sources.listed as
  SELECT code,

@@ -107,6 +107,25 @@ $$;
 revoke execute on function records.empty_content(bigint, bigint) from public;
 grant execute on function records.empty_content(bigint, bigint) to xinheng_app;
 
+-- Organisations found to be one, and such findings taken back: each is a leaf of the log too, so that whoever follows it learns whose
+-- records are whose since. Only what the register says publicly; why and by whom is kept with the merge.
+create table records.organisation_change (
+  leaf_index bigint primary key,
+  change text not null check (change in ('merged', 'separated')),
+  -- Whose the records were until then and are since: the living organisations of that moment, with their codes (empty without one).
+  from_id bigint not null,
+  to_id bigint not null,
+  from_code text not null,
+  to_code text not null,
+  -- The organisations whose records went along.
+  moved bigint[] not null,
+  arrived_at timestamptz not null,
+  -- 16 bytes: the entry is SHA-256(salt || canonical form of change, from and to).
+  salt bytea not null
+);
+comment on table records.organisation_change is 'reference: merges of organisations as the log has them; the application may add, never change or delete';
+grant select, insert on records.organisation_change to xinheng_app;
+
 -- Published: each record with its current version. There always is one; a left join lets a reader who asks for nothing of it
 -- go without it.
 create view records.current as
@@ -128,3 +147,8 @@ create view records.history as
     from records.version v
     left join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
 grant select on records.history to xinheng_app;
+
+-- Published: which organisations' records went from one to another, and where the log says so.
+create view records.organisation_history as
+  select leaf_index, change, from_id, to_id, from_code, to_code, moved, arrived_at, salt from records.organisation_change;
+grant select on records.organisation_history to xinheng_app;

@@ -24,6 +24,7 @@ import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { recordsCommands } from '../records/cli.ts'
+import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
@@ -81,5 +82,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */
 export async function react(ctx: AppContext, event: Event): Promise<void> {
+  // Intake waits for whoever merges rows, records take the head of the ledger: in this order, as everywhere.
   await intakeReactions(ctx, event)
+  await recordsReactions(ctx, event)
 }

@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../platform/text.ts'
+import { fill, say, type Lang, type Text } from '../platform/text.ts'
 import type { Change, Changes } from './shown.ts'
 
 const escape = (text: string): string =>
@@ -10,7 +10,9 @@ const escape = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
 
-const titles: Readonly<Record<Exclude<Change['kind'], 'shown'>, Text>> = {
+type Organisation = Extract<Change, { kind: 'organisation' }>
+
+const titles: Readonly<Record<Exclude<Change['kind'], 'shown' | 'organisation'>, Text>> = {
   superseded: { zh: '记录 {id} 的第 {version} 版，已有新版', en: 'Version {version} of record {id}, superseded' },
   withdrawn: { zh: '记录 {id} 已撤回', en: 'Record {id} withdrawn' },
   erased: { zh: '记录 {id} 的内容已依法删除', en: 'Record {id}: its content was erased by law' },
@@ -34,7 +36,38 @@ ${entries}</feed>
 `
 }
 
+const organisationTitles: Readonly<Record<Organisation['change'], Text>> = {
+  merged: {
+    zh: '{from} 并入 {to}，其 {count} 条记录归后者',
+    en: '{from} was found to be {to}: its {count} records are listed under the latter',
+  },
+  separated: {
+    zh: '{to} 与 {from} 重新分开，其 {count} 条记录归还',
+    en: '{to} is no longer taken for {from}: its {count} records are its own again',
+  },
+}
+
+function organisationEntry(
+  { change, from, to, records, leafIndex, arrivedAt }: Organisation,
+  base: string,
+  host: string,
+  lang: Lang,
+): string {
+  const name = ({ code, name }: Organisation['from']) => (code === null ? name : `${name} ${code}`)
+  const values = { from: name(from), to: name(to), count: records.length }
+  return `<entry>
+<id>tag:${host},2026:leaf/${leafIndex}</id>
+<title>${escape(say(fill(organisationTitles[change], values), lang))}</title>
+<updated>${arrivedAt.toISOString()}</updated>
+${to.code === null ? '' : `<link href="${escape(`${base}/organisations/${to.code}`)}" type="application/json"/>\n`}<category term="organisation"/>
+<category term="${change}"/>
+<content type="text">${escape(records.join(' '))}</content>
+</entry>
+`
+}
+
 function entryOf(change: Change, base: string, host: string, lang: Lang): string {
+  if (change.kind === 'organisation') return organisationEntry(change, base, host, lang)
   const shown = change.kind === 'shown'
   const id = shown ? change.record.id : change.id
   const at = shown ? change.record.versionArrivedAt : change.arrivedAt

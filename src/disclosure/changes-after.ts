@@ -5,7 +5,7 @@ import { refuse, type QueryProblem } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { Change, Changes } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectEnd, selectLeaves, type LeafRow } from './store.ts'
+import { selectEnd, selectLeaves, selectOrganisationLeaves, type LeafRow, type OrganisationLeafRow } from './store.ts'
 
 export const mostChanges = 1000
 
@@ -29,11 +29,14 @@ export const startOfLast = async (ctx: PackContext, count: number): Promise<numb
 export async function changesAfter(ctx: PackContext, cursor: number, limit = 200): Promise<Changes> {
   refuse(changesProblems(cursor, limit))
   const rules = rulesOf(ctx.pack)
-  const rows = await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)
+  const organisations = await selectOrganisationLeaves(ctx.db, sightOf(ctx), cursor, limit)
+  const rows = [...(await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)), ...organisations]
+    .toSorted((a, b) => a.leaf - b.leaf)
+    .slice(0, limit)
   if (rows.length === 0) await refuseBeyondEnd(ctx, cursor)
   const last = rows.at(-1)
   return {
-    changes: rows.flatMap((row) => changeOf(rules, row) ?? []),
+    changes: rows.flatMap((row) => ('toCode' in row ? organisationChange(row) : (changeOf(rules, row) ?? []))),
     next: last === undefined ? cursor : last.leaf + 1,
     more: rows.length === limit,
     rules: `${ctx.pack.key} ${ctx.pack.version}`,
@@ -46,6 +49,27 @@ async function refuseBeyondEnd(ctx: PackContext, cursor: number): Promise<void> 
   const end = await selectEnd(ctx.db)
   if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })
 }
+
+const organisationChange = ({
+  leaf,
+  change,
+  fromCode,
+  fromName,
+  toCode,
+  toName,
+  records,
+  arrivedAt,
+  salt,
+}: OrganisationLeafRow): Change => ({
+  kind: 'organisation',
+  leafIndex: leaf,
+  change,
+  from: { code: fromCode || null, name: fromName },
+  to: { code: toCode || null, name: toName },
+  records,
+  arrivedAt,
+  salt: salt.toString('base64'),
+})
 
 function changeOf(rules: Rules, row: LeafRow): Change | null {
   const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }

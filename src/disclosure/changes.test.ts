@@ -116,7 +116,7 @@ it('a subscriber who applies the feed has what the list shows, whenever it reads
 
 function apply(copy: Map<string, ShownRecord>, change: Change): void {
   if (change.kind === 'shown') copy.set(change.record.id, change.record)
-  else if (change.kind !== 'superseded') copy.delete(change.id)
+  else if (change.kind !== 'superseded' && change.kind !== 'organisation') copy.delete(change.id)
 }
 
 it('tells a subscriber who has read further than the log goes to start again, and one who stands at its end that there is nothing', async () => {

@@ -197,6 +197,7 @@ export const Source = z
   .meta({ id: 'Source' })
 
 const told = { leafIndex: count, id: z.string(), version: count, arrivedAt: instant }
+const changedOrganisation = z.strictObject({ code: z.string().nullable(), name: z.string() })
 export const Changes = z
   .strictObject({
     changes: z.array(
@@ -206,6 +207,16 @@ export const Changes = z
         z.strictObject({ kind: z.literal('withdrawn'), ...told }),
         z.strictObject({ kind: z.literal('erased'), ...told }),
         z.strictObject({ kind: z.literal('over'), ...told }),
+        z.strictObject({
+          kind: z.literal('organisation'),
+          leafIndex: count,
+          change: z.enum(['merged', 'separated']),
+          from: changedOrganisation,
+          to: changedOrganisation,
+          records: z.array(z.string()).meta({ description: 'the shown records that are those of `to` since' }),
+          arrivedAt: instant,
+          salt: z.string().meta({ description: 'base64; the entry is SHA-256(salt || RFC 8785 of change, from and to, as codes)' }),
+        }),
       ]),
     ),
     next: count,

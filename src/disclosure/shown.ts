@@ -205,6 +205,9 @@ export type Numbers = {
   readonly asOf: Date
 }
 
+/** An organisation as a change names it; the code is null when it has none. */
+export type ChangedOrganisation = { readonly code: string | null; readonly name: string }
+
 /** One leaf of the log as a subscriber may read it today. */
 export type Change =
   | { readonly leafIndex: number; readonly kind: 'shown'; readonly record: ShownRecord }
@@ -217,6 +220,21 @@ export type Change =
       readonly id: string
       readonly version: number
       readonly arrivedAt: Date
+    }
+  /**
+   * Two organisations were found to be one, or that was taken back: these records are `to`'s since. The entry is
+   * SHA-256(salt || canonical form of `{change, from, to}`, the last two as codes, empty without one).
+   */
+  | {
+      readonly leafIndex: number
+      readonly kind: 'organisation'
+      readonly change: 'merged' | 'separated'
+      readonly from: ChangedOrganisation
+      readonly to: ChangedOrganisation
+      readonly records: readonly string[]
+      readonly arrivedAt: Date
+      /** Base64. */
+      readonly salt: string
     }
   /** Its time of publicity is over: copies must go. */
   | { readonly leafIndex: number; readonly kind: 'over'; readonly id: string; readonly version: number; readonly arrivedAt: Date }

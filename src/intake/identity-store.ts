@@ -53,10 +53,10 @@ export async function submissionsOf(ctx: Context, which: OpenCases): Promise<num
 const lockSpace = 40_051
 
 /**
- * Whoever merges rows holds the decisions as they are, many at once; whoever takes one back waits for them and keeps others
- * out. It comes before any lock on a submission, and those before the head of the ledger: one order for all.
+ * Whoever merges rows holds the decisions and merges of organisations as they are, many at once; whoever takes one back, or merges
+ * organisations, waits for them and keeps others out. It comes before any lock on a submission, and those before the head of the ledger: one order for all.
  */
-export async function holdDecisions(ctx: Context, how: 'as they are' | 'to take one back'): Promise<void> {
+export async function holdDecisions(ctx: Context, how: 'as they are' | 'to change them'): Promise<void> {
   const lock = sql.raw(how === 'as they are' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
   await sql`select ${lock}(${lockSpace}::bigint)`.execute(ctx.db)
 }

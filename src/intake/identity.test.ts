@@ -19,6 +19,7 @@ import {
   undoCase,
   type Submission,
 } from './index.ts'
+import { holdDecisions } from './identity-store.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, type Cells } from './fixtures.ts'
 
 let world: World
@@ -282,4 +283,23 @@ it('a decision whose later record went to its own organisation, when a merge was
   await undoCase(asOffice(), { caseId, reason: '认错了' })
   const back = { state: 'withdrawn', change: 'reassigned', reason: '认错了' }
   expect(await listRecords(asOffice(), { subjectId: 47 })).toMatchObject([back, back])
+})
+
+it('no merge of organisations comes between finding who the rows of a batch mean and finding their records', async () => {
+  const order: string[] = []
+  let merged: Promise<unknown> = Promise.resolve()
+  await world.ctx().transaction(async (ctx) => {
+    await holdDecisions(ctx, 'as they are')
+    merged = mergeSubjects(asOffice(), { survivorId: 40, absorbedId: 41, reason: '同一主体' }).then(() => order.push('merged'))
+    const waits = async () =>
+      (
+        await sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`.execute(
+          world.owner,
+        )
+      ).rows.length
+    while ((await waits()) === 0) expect(order).toEqual([])
+    order.push('batch')
+  })
+  await merged
+  expect(order).toEqual(['batch', 'merged'])
 })

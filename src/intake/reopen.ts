@@ -14,7 +14,7 @@ import { broughtBy, givenBack, lockFollowing, reopenFollowing, type GivenBack } 
  */
 export const reopenCases = (ctx: MergeContext, decisionId: number, reason: string): Promise<void> =>
   ctx.transaction(async (ctx) => {
-    await holdDecisions(ctx, 'to take one back')
+    await holdDecisions(ctx, 'to change them')
     await lockFollowing(ctx, decisionId)
     const newer = new Set<number>()
     // The last version first: each gives way to the one before it.

@@ -9,6 +9,6 @@ export const separateMerged = (
   input: { readonly survivorId: number; readonly absorbedId: number; readonly reason: string },
 ): Promise<void> =>
   ctx.transaction(async (ctx) => {
-    await holdDecisions(ctx, 'to take one back')
+    await holdDecisions(ctx, 'to change them')
     await followMoved(ctx, await separateRecords(ctx, input))
   })

@@ -81,6 +81,9 @@ const half = saltLength * 2
 /** The entry of a version in the log: SHA-256(first half of the salt || canonical form). */
 export const entryOf = (salt: string, canonical: string): string => salted(salt.slice(0, half), canonical)
 
+/** The half of a salt that its entry is made with. */
+export const entrySalt = (salt: string): Buffer => Buffer.from(salt.slice(0, half), 'hex')
+
 /** What stands for the sealed fields (canonical text): SHA-256(second half of the salt || them). */
 export const sealOf = (salt: string, sealed: string): string => salted(salt.slice(half), sealed)
 

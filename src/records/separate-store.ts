@@ -12,13 +12,14 @@ export type Standing = Version & {
   readonly dueOn: Day | null
 }
 
-/** Every standing version of every record of an organisation, the oldest of each record first; nothing of erased ones. */
+/** Every standing version of every record of an organisation and those that lead to it, the oldest of each record first; nothing of erased ones. */
 export async function standingOf(ctx: Context, subjectId: number): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     select v.*, r.item, r.natural_key, r.due_on
       from records.record r
       join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id
-     where r.subject_id = ${subjectId} and r.state <> 'erased' and v.undoes is null
+     where (r.subject_id = ${subjectId} or r.subject_id in (select absorbed_id from subjects.merged where survivor_id = ${subjectId}))
+       and r.state <> 'erased' and v.undoes is null
        and not exists (select from records.version u where u.subject_id = v.subject_id and u.record_id = v.record_id and u.undoes = v.version)
      order by v.record_id, v.version`.execute(ctx.db)
   return rows

@@ -48,5 +48,16 @@ export type RecordsTables = {
     salt: Buffer | null
     leafIndex: number
   }
+  'records.organisationChange': {
+    leafIndex: number
+    change: 'merged' | 'separated'
+    fromId: number
+    toId: number
+    fromCode: string
+    toCode: string
+    moved: readonly number[]
+    arrivedAt: Date
+    salt: Buffer
+  }
   'records.erasure': { recordId: number; subjectId: number; reason: string; actor: string; erasedAt: Date }
 }

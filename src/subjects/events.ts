@@ -1,18 +1,20 @@
 import type { Event } from '../platform/context.ts'
 
-/** Two organisations were found to be one: what belongs to `absorbedId` belongs to `survivorId`. */
+/** Two organisations were found to be one: what belongs to `absorbedId` and those it had absorbed (`moved`: all of them) belongs to `survivorId`. */
 export type SubjectsMerged = Event & {
   readonly type: 'subjects.merged'
   readonly mergeId: number
   readonly absorbedId: number
   readonly survivorId: number
+  readonly moved: readonly number[]
 }
-/** A merge was taken back. */
+/** A merge was taken back: `moved` belongs to `absorbedId` again; `survivorId` is the living organisation it had led to. */
 export type MergeUndone = Event & {
   readonly type: 'subjects.merge-undone'
   readonly mergeId: number
   readonly absorbedId: number
   readonly survivorId: number
+  readonly moved: readonly number[]
   readonly reason: string
 }
 /** A person said what a code with a name means (`subjectId` null: nobody of the register), so waiting rows can go on. */

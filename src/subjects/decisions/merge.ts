@@ -5,7 +5,7 @@ import { requireOffice } from '../permission.ts'
 import { loadOrganisation } from '../store.ts'
 import type { Merge } from './decision.ts'
 import { checkedReason } from './reason.ts'
-import { insertMerge, loadMerges, lockMerges, traceMerges, undoMergeRow } from './store.ts'
+import { absorbedBy, insertMerge, loadMerges, lockMerges, traceMerges, undoMergeRow } from './store.ts'
 
 async function livingOrganisation(ctx: Context, subjectId: number) {
   const organisation = await loadOrganisation(ctx, subjectId)
@@ -31,9 +31,10 @@ export async function mergeSubjects(
     const absorbed = await livingOrganisation(ctx, absorbedId)
     const survivor = await livingOrganisation(ctx, survivorId)
     if (absorbed.parentSubjectId === survivorId || survivor.parentSubjectId === absorbedId) throw fail('subjects.merge-branch')
+    const moved = [absorbedId, ...(await absorbedBy(ctx, absorbedId))]
     const mergeId = await insertMerge(ctx, { absorbedId, survivorId, reason })
     await traceMerges(ctx, { absorbedId, survivorId })
-    const event: SubjectsMerged = { type: 'subjects.merged', mergeId, absorbedId, survivorId }
+    const event: SubjectsMerged = { type: 'subjects.merged', mergeId, absorbedId, survivorId, moved }
     await ctx.announce(event)
     return { mergeId }
   })
@@ -48,7 +49,10 @@ export async function undoMerge(ctx: Context, input: { readonly mergeId: number;
     const undone = await undoMergeRow(ctx, input.mergeId, reason)
     if (undone === undefined) throw fail('subjects.merge-unknown')
     await traceMerges(ctx, undone)
-    const event: MergeUndone = { type: 'subjects.merge-undone', mergeId: input.mergeId, ...undone, reason }
+    const { absorbedId } = undone
+    const moved = [absorbedId, ...(await absorbedBy(ctx, absorbedId))]
+    const survivorId = (await loadOrganisation(ctx, undone.survivorId))?.mergedInto ?? undone.survivorId
+    const event: MergeUndone = { type: 'subjects.merge-undone', mergeId: input.mergeId, absorbedId, survivorId, moved, reason }
     await ctx.announce(event)
   })
 }

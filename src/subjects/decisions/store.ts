@@ -121,6 +121,12 @@ export const undoMergeRow = (
     .returning(['absorbedId', 'survivorId'])
     .executeTakeFirst()
 
+/** The organisations that lead to this one. */
+export const absorbedBy = async (ctx: Context, subjectId: number): Promise<number[]> =>
+  (
+    await tables(ctx).selectFrom('subjects.merged').select('absorbedId').where('survivorId', '=', subjectId).orderBy('absorbedId').execute()
+  ).map((row) => row.absorbedId)
+
 /** Follows every living chain of merges to its end and writes the end to each link and to the organisations of the one that changed. */
 export async function traceMerges(ctx: Context, { absorbedId, survivorId }: { absorbedId: number; survivorId: number }): Promise<void> {
   await sql`
