@@ -68,7 +68,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const contextAt = (actor: Actor, at: Date): AppContext =>
       createContext({ ...wiring, now: () => at, send: async () => undefined }, { pack, signer }, actor)
     await installReferenceTables(context(), { localDivisions: pack.divisions })
-    queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, ...(work ? { context } : {}) })
+    queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, room: installation.room, ...(work ? { context } : {}) })
     const close = async () => {
       await queueOf.queue?.stop()
       await installation.close()

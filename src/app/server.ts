@@ -5,6 +5,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
 import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
+import { keepRoom } from '../platform/http/room.ts'
 import { pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
 import { page, serveAsset } from '../platform/ui/index.ts'
 import type { AppContext } from './context.ts'
@@ -20,7 +21,7 @@ import { workbenchFrame } from './workbench/frame.tsx'
 type Env = HttpEnv<AppContext>
 
 /** Every address of the program: pages in two languages, the API, static tiles and assets. */
-export function createServer(app: Pick<App, 'context' | 'log' | 'pack'>): Hono<Env> {
+export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partial<Pick<App, 'installation'>>): Hono<Env> {
   const portal = portalFrame(app.pack.name)
   const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
 
@@ -40,6 +41,7 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'>): Hono<E
     if (c.get('ctx').actor.kind !== 'anonymous') c.res.headers.set('cache-control', 'private, no-store')
   })
   server.use(sameSiteWrites)
+  if (app.installation !== undefined) server.use(keepRoom(app.installation.room))
   server.use('/workbench/*', workbenchGate)
 
   server.route('/api/v1', createApi())

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
+import { roomIn } from '../files/room.ts'
 import { checkAppLogin, checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
 import { joinEmbedded, startEmbedded, type Connection } from './embedded.ts'
 import { migrate } from './migrate.ts'
@@ -11,6 +12,8 @@ export type Installation = {
   /** What stands behind it, for people: `embedded PostgreSQL 18.4` or the host of DATABASE_URL. */
   readonly server: string
   readonly migrated: readonly string[]
+  /** Bytes that may still be written to it; of a server of your own that is your business. */
+  readonly room: () => Promise<number>
   readonly close: () => Promise<void>
 }
 
@@ -40,16 +43,17 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       return { owner, app: appUrl ? { connectionString: inDatabase(appUrl, database) } : owner }
     }
     return throwaway === undefined
-      ? prepared(logins(), 'PostgreSQL', async () => undefined)
+      ? prepared(logins(), 'PostgreSQL', unbounded, async () => undefined)
       : inThrowaway(logins().owner, logins(throwaway), throwaway)
   }
   const loginsOf = (connection: Connection): Logins => ({ owner: connection('xinheng'), app: connection('xinheng', 'xinheng_app') })
   const shared = share ? await joinEmbedded(home) : null
-  if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', async () => undefined)
+  const room = () => roomIn(home)
+  if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', room, async () => undefined)
   const embedded = await startEmbedded(home, log)
   try {
     await ensureDatabase(embedded.connection('postgres'), 'xinheng')
-    return await prepared(loginsOf(embedded.connection), 'embedded PostgreSQL', embedded.stop)
+    return await prepared(loginsOf(embedded.connection), 'embedded PostgreSQL', room, embedded.stop)
   } catch (error) {
     await embedded.stop()
     throw error
@@ -65,7 +69,7 @@ function inDatabase(address: string, database: string | undefined): string {
 
 async function inThrowaway(server: ClientConfig, logins: Logins, name: string): Promise<Installation> {
   await ensureDatabase(server, name)
-  return prepared(logins, 'PostgreSQL', async () => {
+  return prepared(logins, 'PostgreSQL', unbounded, async () => {
     const client = ownerClient(server)
     await client.connect()
     await client.query(`drop database if exists ${name} with (force)`)
@@ -73,7 +77,14 @@ async function inThrowaway(server: ClientConfig, logins: Logins, name: string): 
   })
 }
 
-async function prepared({ owner, app }: Logins, kind: string, stop: () => Promise<void>): Promise<Installation> {
+const unbounded = async (): Promise<number> => Number.POSITIVE_INFINITY
+
+async function prepared(
+  { owner, app }: Logins,
+  kind: string,
+  room: Installation['room'],
+  stop: () => Promise<void>,
+): Promise<Installation> {
   const client = ownerClient(owner)
   await client.connect()
   try {
@@ -86,7 +97,7 @@ async function prepared({ owner, app }: Logins, kind: string, stop: () => Promis
       await database.close()
       await stop()
     }
-    return { database, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, close }
+    return { database, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, room, close }
   } finally {
     await client.end()
   }

@@ -35,6 +35,13 @@ export const httpFaults = {
       en: 'The database cannot be reached at the moment; try again shortly. Nothing that was accepted is lost.',
     },
   },
+  'http.no-space': {
+    status: 503,
+    text: {
+      zh: '服务器的存储空间不足，没有保存任何内容。请管理员清理磁盘后再发送。',
+      en: 'The server is short of disk space, and nothing was kept. Send it again when the administrator has made room.',
+    },
+  },
   'http.cross-site': {
     status: 403,
     text: {

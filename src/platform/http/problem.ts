@@ -36,6 +36,7 @@ function ofDatabase(error: unknown): XinhengError | null {
   if (!(error instanceof Error)) return null
   const { code } = error as { code?: unknown }
   if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return fail('http.bad-value', { cause: error })
+  if (code === '53100' || code === 'ENOSPC') return fail('http.no-space', { cause: error })
   const gone =
     (typeof code === 'string' && unreachable.has(code)) ||
     /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)

@@ -2,6 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { ClientConfig } from 'pg'
 import type { Context, Db } from '../context.ts'
 import { ownerClient } from '../database/connect.ts'
+import { spareRoom } from '../files/room.ts'
 import type { Log } from '../log.ts'
 import type { JobDefinition } from './job.ts'
 
@@ -23,8 +24,10 @@ export async function openQueue<C extends Context>(options: {
   jobs: readonly JobDefinition<C>[]
   log: Log
   context?: () => C
+  /** Bytes that may still be written: short of them no job is begun, it is tried again later. */
+  room?: () => Promise<number>
 }): Promise<Queue> {
-  const { connection, jobs, log, context } = options
+  const { connection, jobs, log, context, room } = options
   const boss = new PgBoss({
     ...bossConnection(connection),
     schema,
@@ -52,6 +55,7 @@ export async function openQueue<C extends Context>(options: {
       await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 }, async (taken) => {
         for (const one of taken) {
           try {
+            if (room !== undefined && (await room()) < spareRoom) throw new Error('too little room on the disk')
             await job.handle(context(), one.data as object)
           } catch (error) {
             log.error(
