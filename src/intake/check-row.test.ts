@@ -87,6 +87,11 @@ describe('every problem of a row is said', () => {
     ['a decision before the catalogue', { 处罚决定日期: '2010-05-01' }, ['intake.not-in-catalogue decisionDate']],
     ['data of another source', { 数据来源单位统一社会信用代码: otherSource }, ['intake.other-source sourceUnitUscc']],
     ['a text that is too long', { 行政处罚决定书文号: '高'.repeat(65) }, ['intake.too-long documentNo']],
+    ...['〔〕', '第', '号', '第〔〕号', '——', 'ー'].map((text): [string, Cells, string[]] => [
+      `a document number that is ${text}`,
+      { 行政处罚决定书文号: text },
+      ['intake.signs-only documentNo'],
+    ]),
     ['a future decision', { 处罚决定日期: '2026-12-01' }, ['rule.not-in-future decisionDate']],
   ])('%s', (_name, cells, expected) => expect(codes(cells)).toEqual(expect.arrayContaining(expected)))
   it('in both languages, with place and remedy', () => {

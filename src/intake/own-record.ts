@@ -2,18 +2,19 @@ import { editionsOf, type PackContext } from '../packs/index.ts'
 import type { LedgerContext } from '../ledger/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { correctRecord, lockOwnRecord, type CreditRecord, type Fields } from '../records/index.ts'
-import { loadBrands } from '../subjects/index.ts'
-import { compileChecker } from './check-row.ts'
+import { attaches, loadBrands, resolveSubject } from '../subjects/index.ts'
+import { compileChecker, type CheckedRow, type RowCheck } from './check-row.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
-import { problemText } from './problem.ts'
+import { problemText, type Problem } from './problem.ts'
+import { shownValue } from './reading.ts'
 
 type Ctx = PackContext & LedgerContext
 
 /**
  * A source corrects its own record: the new values go through the same checks as a row of a file. `values` replaces the
  * fields it names; an empty text takes a value away. They are put into the version that stands, which must be `version` when the
- * caller names the one it saw.
+ * caller names the one it saw. A correction never says that the record is about somebody else.
  */
 export const correctOwnRecord = (
   ctx: Ctx,
@@ -33,15 +34,19 @@ async function correctLocked(ctx: Ctx, input: Parameters<typeof correctOwnRecord
     dueOn: dueOnIn(ctx.pack),
     brands: await loadBrands(ctx),
   })
+  const stood = check(keys.map((key) => record.fields[key] ?? ''))
   const result = check(keys.map((key) => fields[key] ?? ''))
   const editions = editionsOf(ctx.pack, record.item)
-  if (result.outcome === 'person')
+  const kept = new Set(editions.flatMap((edition) => edition.fields.filter(({ never }) => never !== 'drop').map(({ key }) => key)))
+  const unknown = Object.keys(input.values).filter((key) => !kept.has(key))
+  const problems: Problem[] = unknown.map((field) => ({ code: 'intake.unknown-field', field: null, value: shownValue(field) }))
+  if (result.outcome === 'person') problems.splice(0, problems.length, { code: 'intake.natural-person', field: null })
+  else if (result.outcome === 'refused') problems.push(...result.problems)
+  else if (!(await isSameSubject(ctx, record.subjectId, stood, result.row)))
+    problems.push({ code: 'intake.other-subject', field: editions.at(-1)?.parts.subjectName ?? null })
+  if (problems.length > 0 || result.outcome !== 'checked')
     throw fail('intake.row-refused', {
-      details: [{ field: '', text: problemText({ code: 'intake.natural-person', field: null }, editions) }],
-    })
-  if (result.outcome === 'refused')
-    throw fail('intake.row-refused', {
-      details: result.problems.map((problem) => ({ field: problem.field ?? '', text: problemText(problem, editions) })),
+      details: problems.map((problem) => ({ field: problem.field ?? '', text: problemText(problem, editions) })),
     })
   const { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, uscc, fields: canonical } = result.row
   const facts = { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope }
@@ -51,4 +56,17 @@ async function correctLocked(ctx: Ctx, input: Parameters<typeof correctOwnRecord
     version: record.version,
     correction: { ...facts, subjectCode: uscc ?? '', fields: JSON.parse(canonical) as Fields },
   })
+}
+
+/** Whether the name and the codes are those that stood, or mean the same organisation by the same rules as in a file. */
+async function isSameSubject(ctx: Ctx, subjectId: number, stood: RowCheck, now: CheckedRow): Promise<boolean> {
+  const who = ({ uscc, orgCode, regNo, nameKey }: CheckedRow) => [uscc, orgCode, regNo, nameKey].join('|')
+  if (stood.outcome === 'checked' && who(stood.row) === who(now)) return true
+  const { outcome, organisation } = await resolveSubject(ctx, {
+    name: now.subjectName,
+    uscc: now.uscc ?? '',
+    orgCode: now.orgCode ?? '',
+    regNo: now.regNo ?? '',
+  })
+  return attaches.has(outcome) && organisation?.subjectId === subjectId
 }

@@ -25,6 +25,10 @@ const sentences = {
   required: { zh: '“{column}”必填。', en: '"{column}" is required.' },
   'empty-words': { zh: '“{column}”不能只写“{value}”，请填写实际内容。', en: '"{column}" cannot be just "{value}"; write the content.' },
   'too-long': { zh: '“{column}”最多 {limit} 个字符，现有 {length} 个。', en: '"{column}" may have {limit} characters; it has {length}.' },
+  'signs-only': {
+    zh: '“{column}”只有符号，不能区分不同的记录。请填写完整，例如 某市监罚〔2024〕5号。',
+    en: '"{column}" holds signs only and cannot tell records apart. Write it in full, for example 某市监罚〔2024〕5号.',
+  },
   'not-a-date': { zh: '“{column}”不是日期。请写成 2024-01-05。', en: '"{column}" is not a date. Write it as 2024-01-05.' },
   'not-a-number': {
     zh: '“{column}”不是金额。请写成数字，单位万元，例如 5.25。',
@@ -62,6 +66,14 @@ const sentences = {
   'not-in-register': {
     zh: '经人工认定，该名称和代码不属于登记库中的任何主体。请核对名称和统一社会信用代码。',
     en: 'A person decided that this name and code are nobody of the register. Check the name and the unified social credit code.',
+  },
+  'other-subject': {
+    zh: '更正后的名称和代码不能认定为这条记录的主体。决定如属另一主体，请撤回本条，再报送正确的一条。',
+    en: 'By the corrected name and codes the organisation of this record is not the one that is meant. If the decision is about another, withdraw this record and submit the right one.',
+  },
+  'unknown-field': {
+    zh: '该目录项没有可收的字段“{value}”。请按模板或接口说明核对字段名。',
+    en: 'The catalogue item takes no field "{value}". Compare the name with the template or the description of the interface.',
   },
   'inactive-subject': {
     zh: '该主体在 {day} 已不再存续，早于决定日期。请核对名称和代码。',

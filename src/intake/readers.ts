@@ -54,6 +54,7 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
     if (text === '') return undefined
     if (emptyWords.has(text) || formulaErrors.has(text)) return row.fault('empty-words', key, text)
     if (maxLength !== null && text.length > maxLength) return row.fault('too-long', key, text, { limit: maxLength, length: text.length })
+    if (options.inKey && !tellsApart.test(text)) return row.fault('signs-only', key, text)
     const masked = maskPersonIds(text, kind)
     if (masked === text) return text
     if (options.inKey) return row.fault('id-in-key', key, text)
@@ -64,6 +65,9 @@ function textReader(field: Field, options: ReaderOptions, clean: (cell: string) 
 }
 
 const cacheSize = 4_000
+
+/** A letter or figure beyond the words that every document number has: signs alone fold to nothing, and all such records would be one. */
+const tellsApart = /(?![第号字ー])[\p{L}\p{N}]/u
 
 function dateReader(field: Field): Reader {
   const read = remembered(readDay)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from '../intake/fixtures.ts'
 import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission } from '../intake/index.ts'
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
@@ -80,6 +81,25 @@ describe('a source changes its own record', () => {
     )
     await expect(correctOwnRecord(as(), { recordId, values: {}, reason: 'x' })).rejects.toThrow('records.unchanged')
     await expect(correctOwnRecord(as(), { recordId, values: { remarks: '补' }, reason: '  ' })).rejects.toThrow('records.no-reason')
+  })
+  it('keeps to the organisation the record is about, and names every field that is none', async () => {
+    const { recordId, fields } = await given(5)
+    const refused = (values: Record<string, string>) =>
+      expect(correctOwnRecord(as(), { recordId, values, reason: 'x' })).rejects.toMatchObject
+    const other = { code: 'intake.row-refused', details: [{ field: 'counterpartName' }] }
+    await refused({ counterpartName: '另一家完全不同的有限公司' })(other)
+    await refused({ uscc: inventUscc(6) })(other)
+    await refused({ uscc: '', orgCode: '' })({ code: 'intake.row-refused' })
+    await refused({ fineAmount: '1', constructor: '2', remarks: '补' })({
+      code: 'intake.row-refused',
+      details: [{ text: { en: expect.stringContaining('fineAmount') } }, { text: { en: expect.stringContaining('constructor') } }],
+    })
+    const spelled = await correctOwnRecord(as(), {
+      recordId,
+      values: { counterpartName: ` ${fields?.['counterpartName']} `, remarks: '补' },
+      reason: '补充备注',
+    })
+    expect(spelled).toMatchObject({ version: 2, fields: { counterpartName: fields?.['counterpartName'] } })
   })
   it('withdraws it and may bring it back; the same file again does not', async () => {
     const { recordId } = await given(3)
