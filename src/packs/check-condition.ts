@@ -78,7 +78,8 @@ export function checkCondition(
             ? 'number'
             : 'text'
     const order = statement.compare !== '=' && statement.compare !== '!='
-    if (left !== right || (order && left === 'text'))
+    const moved = 'field' in other && other.plus !== undefined
+    if (left !== right || (order && left === 'text') || (moved && left !== 'date'))
       problems.push(
         problem(placeOf(statement), 'packs.comparison', {
           where,

@@ -1,7 +1,8 @@
 import type { Day } from '../platform/time.ts'
 import { keyOfStored } from './codes.ts'
 import { compareDecimals, isDecimal } from './decimal.ts'
-import type { Condition } from './pack.ts'
+import { addDuration } from './duration.ts'
+import type { Condition, Duration } from './pack.ts'
 
 /** One row's values by field: read and normalised, absent or empty where there is none. */
 export type Values = Readonly<Record<string, string | null | undefined>>
@@ -107,12 +108,21 @@ const signs: Readonly<Record<Comparison['compare'], (order: number) => boolean>>
   '>': (order) => order > 0,
 }
 
+/** A field's value; with `plus` the day so much later, and nothing where no day is given. */
+function fieldOf({ field, plus }: { readonly field: string; readonly plus?: Duration }): (values: Values) => string | null | undefined {
+  if (plus === undefined) return (values) => values[field]
+  return (values) => {
+    const day = values[field]
+    return day && isDayShaped(day) ? addDuration(day, plus) : null
+  }
+}
+
 /** Two days by date, two numbers by size, anything else only by being equal; false when a side is absent. */
 function comparison({ field, compare, with: other }: Comparison): Test {
   const holds = signs[compare]
   const equality = compare === '=' || compare === '!='
   const right: (values: Values, today: Day) => string | null | undefined =
-    'field' in other ? (values) => values[other.field] : 'value' in other ? () => other.value : (_values, today) => today
+    'field' in other ? fieldOf(other) : 'value' in other ? () => other.value : (_values, today) => today
   return (values, today) => {
     const one = values[field]
     const two = right(values, today)

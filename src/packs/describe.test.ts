@@ -7,13 +7,14 @@ import { explainAsText, explainItem } from './explain.ts'
 import { itemOn } from './catalogue.ts'
 import { loadPack } from './load.ts'
 import { maskValue } from './mask.ts'
-import { addDuration, durationParts, publicityEnd } from './judge.ts'
+import { addDuration, describeDuration, durationParts } from './duration.ts'
+import { publicityEnd } from './judge.ts'
 import { codeOf, storedCode } from './codes.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import { subjectTypes } from '../subjects/registry.ts'
 import type { Condition, Item } from './pack.ts'
 import { shippedPacks } from './shipped.ts'
-import { describeDuration, describePublicityRule } from './words.ts'
+import { describePublicityRule } from './words.ts'
 
 const national = await loadPack([shippedPacks], 'national')
 const hunan = await loadPack([shippedPacks], 'hunan')

@@ -1,6 +1,7 @@
 import { fill, type Text } from '../platform/text.ts'
 import { codeOf } from './codes.ts'
-import type { Condition, Field, Item, Pack } from './pack.ts'
+import { describeDuration } from './duration.ts'
+import type { Condition, Duration, Field, Item, Pack } from './pack.ts'
 
 type Comparison = Extract<Condition, { compare: string }>
 
@@ -131,11 +132,19 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
       return maybeNot(put(words.part, { field: name, other: field(other), from: same(from), to: same(to) }), negated)
     }
     const other = one.with
-    const right = 'field' in other ? field(other.field) : 'today' in other ? words.today : values(one.field, [other.value])
+    const right =
+      'field' in other ? later(field(other.field), other.plus) : 'today' in other ? words.today : values(one.field, [other.value])
     const dates = find(one.field)?.type === 'date'
     return maybeNot(put((dates ? dateSigns : sizeSigns)[one.compare], { a: name, b: right }), negated)
   }
   return say(condition, false)
+}
+
+/** `处罚决定日期后3年`: a day so much after another. */
+const later = (name: Text, plus: Duration | undefined): Text => {
+  if (plus === undefined) return name
+  const time = describeDuration(plus)
+  return { zh: `${name.zh}后${time.zh}`, en: `${time.en} after ${name.en}` }
 }
 
 const same = (value: number): Text => ({ zh: String(value), en: String(value) })

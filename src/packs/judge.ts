@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../platform/time.ts'
 import { holdsOn } from './catalogue.ts'
 import { compileCondition, type Test, type Values } from './conditions.ts'
-import type { Duration, Item, PublicityRule, Rule, Scope } from './pack.ts'
+import { addDuration } from './duration.ts'
+import type { Item, PublicityRule, Rule, Scope } from './pack.ts'
 
 const decisionDay = (item: Item, values: Values): Day => values[item.parts.decidedOn] ?? item.from
 
@@ -24,23 +25,6 @@ export const publicityOf = (item: Item, severity: string | null, day: Day): Publ
 
 /** An end that never comes, as the national samples for reporting write it: 有效期至 of permits, 处罚有效期 of penalties. */
 export const openEnd: Day = '2099-12-31'
-
-/** Years, months and days of a calendar duration such as `P1Y6M`. */
-export function durationParts(duration: Duration): { years: number; months: number; days: number } {
-  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration)
-  if (!parts) throw new RangeError(`not a calendar duration: ${duration}`)
-  return { years: Number(parts[1] ?? 0), months: Number(parts[2] ?? 0), days: Number(parts[3] ?? 0) }
-}
-
-/** The day a calendar duration after another; a day the month does not have becomes its last one. */
-export function addDuration(day: Day, duration: Duration): Day {
-  const { years, months, days } = durationParts(duration)
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year + years, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return addDays(first.toISOString().slice(0, 10), days)
-}
 
 /** The first day a published record is no longer shown, null when there is none (decisions/011). */
 export function publicityEnd(rule: Pick<PublicityRule, 'until'>, decidedOn: Day, validTo: Day | null): Day | null {

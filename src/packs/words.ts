@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
-import type { Basis, Duration, InForce, Item, Pack, PublicityRule, Scope } from './pack.ts'
+import type { Basis, InForce, Item, Pack, PublicityRule, Scope } from './pack.ts'
 import { describeCondition } from './describe.ts'
+import { describeDuration } from './duration.ts'
 
 export const scopeNames: Readonly<Record<Scope, Text>> = {
   public: { zh: '社会公开', en: 'public' },
@@ -13,21 +14,6 @@ export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
   favourable: { zh: '守信信息', en: 'favourable' },
   adverse: { zh: '失信信息', en: 'adverse' },
   neutral: { zh: '中性信息', en: 'neutral' },
-}
-
-const units = {
-  Y: { zh: '{n}年', en: ['1 year', '{n} years'] },
-  M: { zh: '{n}个月', en: ['1 month', '{n} months'] },
-  D: { zh: '{n}天', en: ['1 day', '{n} days'] },
-} as const
-
-/** A calendar duration in words: `P1Y6M` is 1年6个月, 1 year 6 months. */
-export function describeDuration(duration: Duration): Text {
-  const parts = [...duration.matchAll(/(\d+)([YMD])/g)].map(([, n = '', unit]) => {
-    const { zh, en } = units[unit as keyof typeof units]
-    return { zh: zh.replace('{n}', n), en: (n === '1' ? en[0] : en[1]).replace('{n}', n) }
-  })
-  return { zh: parts.map((part) => part.zh).join(''), en: parts.map((part) => part.en).join(' ') }
 }
 
 /** From which day to which a rule holds. */
