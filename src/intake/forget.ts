@@ -1,12 +1,21 @@
 import type { LedgerContext } from '../ledger/index.ts'
-import { editionsOf, type Item, type PackContext } from '../packs/index.ts'
+import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
-import { findRecord, naturalKeyOf } from '../records/index.ts'
+import { compileAttemptTest } from './attempt.ts'
+import { dayOf } from '../platform/time.ts'
 import { signAnew } from './finish.ts'
-import { closeEmptied, emptyCases, emptyRefused, submissionsWithCells, submissionsWithEmptied } from './forget-store.ts'
+import {
+  closeEmptied,
+  emptyCases,
+  emptyRefused,
+  findWanted,
+  submissionsMendedBy,
+  submissionsWithCells,
+  submissionsWithEmptied,
+  type Wanted,
+} from './forget-store.ts'
 import { keepRefused } from './merge-submission.ts'
-import { readDay } from './spellings.ts'
-import { addCounts, json, lockSubmission, refusedRows, updateSubmission, type RefusedRow } from './store.ts'
+import { addCounts, json, lockSubmission, refusedRows, updateSubmission } from './store.ts'
 import { withoutValues } from './summary.ts'
 
 /** The job that clears what else was kept of an erased record. */
@@ -24,11 +33,11 @@ export async function forgetContent(ctx: Context, recordId: number): Promise<voi
 /** Closes emptied rows that waited, and empties refused rows that were earlier attempts at the record. Doing it twice changes nothing. */
 export async function forgetRecord(ctx: PackContext & LedgerContext, recordId: number): Promise<void> {
   for (const submissionId of await submissionsWithEmptied(ctx)) await refuseEmptied(ctx, submissionId)
-  const record = await findRecord(ctx, recordId)
-  if (record === undefined) return
-  const editions = editionsOf(ctx.pack, record.item)
-  for (const submissionId of await submissionsWithCells(ctx, record.sourceCode, record.item))
-    await emptyAttempts(ctx, submissionId, editions, record.naturalKey)
+  const wanted = await findWanted(ctx, recordId)
+  if (wanted === undefined) return
+  const mended = new Set(await submissionsMendedBy(ctx, wanted))
+  for (const submissionId of await submissionsWithCells(ctx, wanted.sourceCode, wanted.item))
+    await emptyAttempts(ctx, submissionId, wanted, mended.has(submissionId))
 }
 
 const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): Promise<void> =>
@@ -47,15 +56,16 @@ const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): 
     await signAnew(ctx, submissionId)
   })
 
-const emptyAttempts = (ctx: Context, submissionId: number, editions: readonly Item[], naturalKey: string): Promise<void> =>
+const emptyAttempts = (ctx: PackContext, submissionId: number, wanted: Wanted, isMended: boolean): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const submission = await lockSubmission(ctx, submissionId)
     const fields = submission?.columns?.matched.map((column) => column.field) ?? []
+    const isAttempt = compileAttemptTest(ctx.pack, wanted, { fields, isMended, today: dayOf(ctx.now()) })
     const emptied = new Set<number>()
     for (let after = 0; ;) {
       const rows = await refusedRows(ctx, submissionId, after)
       for (const row of rows) {
-        if (!editions.some((edition) => keyOfCells(edition, fields, row) === naturalKey)) continue
+        if (row.cells === null || !isAttempt(row.cells)) continue
         await emptyRefused(ctx, submissionId, row)
         emptied.add(row.rowNo)
       }
@@ -65,15 +75,3 @@ const emptyAttempts = (ctx: Context, submissionId: number, editions: readonly It
     }
     if (emptied.size > 0) await updateSubmission(ctx, submissionId, { problems: json(withoutValues(submission?.problems ?? [], emptied)) })
   })
-
-/** The natural key that the cells of a refused row would have given. */
-function keyOfCells(edition: Item, fields: readonly string[], { cells }: RefusedRow): string | null {
-  if (cells === null) return null
-  return naturalKeyOf(
-    edition.naturalKey.map((key) => {
-      const cell = cells[fields.indexOf(key)] ?? ''
-      const isDate = edition.fields.some((field) => field.key === key && field.type === 'date')
-      return (isDate ? readDay(cell) : undefined) ?? cell
-    }),
-  )
-}

@@ -35,6 +35,12 @@ const trimDashes = (text: string): string => (text.includes('-') ? text.replace(
 /** Beyond this a key is shortened to its head and a digest: it is indexed. */
 const longest = 160
 
+/** The parts of a natural key as far as it still has them: a shortened one keeps those at its head. */
+export function keyPartsOf(naturalKey: string): string[] {
+  const head = naturalKey.length === 141 ? /^(.{100})#[0-9a-f]{40}$/s.exec(naturalKey)?.[1] : undefined
+  return head === undefined ? naturalKey.split('|') : head.split('|').slice(0, -1)
+}
+
 /** The natural key of a record, beside item and subject: every part normalised like a document number. */
 export function naturalKeyOf(parts: readonly string[]): string {
   let key = ''
