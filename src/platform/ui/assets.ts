@@ -24,8 +24,8 @@ function styleSheet(): string {
 }
 
 const script = (entry: URL): string =>
-  buildSync({ entryPoints: [fileURLToPath(entry)], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' }).outputFiles[0]!
-    .text
+  buildSync({ entryPoints: [fileURLToPath(entry)], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' })
+    .outputFiles[0]!.text
 
 const collected = new Map<string, Asset>()
 const byPath = new Map<string, Asset>()
