@@ -1,3 +1,4 @@
+import type { Fields } from '../records/index.ts'
 import type { ResolutionOutcome } from '../subjects/index.ts'
 
 /** A checked row whose organisation nobody but a person can tell. */
@@ -33,7 +34,7 @@ export type CaseDecision = {
   readonly outcome: 'accepted' | 'updated' | 'unchanged' | 'rejected' | 'not-own' | 'erased' | 'withdrawn'
 }
 
-/** The parts of a staged row that are read again; `fields` is canonical JSON. */
+/** The parts of a staged row that are read again. */
 export type StagedCase = {
   readonly uscc: string | null
   readonly org_code: string | null
@@ -41,5 +42,5 @@ export type StagedCase = {
   readonly name_key: string
   readonly title: string | null
   readonly decided_on: string
-  readonly fields: string
+  readonly fields: Fields
 }

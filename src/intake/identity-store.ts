@@ -80,7 +80,7 @@ const stateOfRow = sql`case when m.outcome in ('accepted', 'updated', 'unchanged
 const recordsOfRow = sql`case when m.record_id is null then '{}'::bigint[] else array[m.record_id] end`
 
 /** The staged row of a case without its content: what is left says which organisation was meant. */
-export const emptied = sql`jsonb_build_object('name_key', staged -> 'name_key', 'decided_on', staged -> 'decided_on', 'fields', '{}')`
+export const emptied = sql`jsonb_build_object('name_key', staged -> 'name_key', 'decided_on', staged -> 'decided_on', 'fields', '{}'::jsonb)`
 
 /** Closes the cases whose rows were merged or refused; the others stay open. */
 export async function closeCases(ctx: Context, attached: readonly string[]): Promise<void> {

@@ -62,7 +62,7 @@ export async function stagedRows(
       ? sql`select row_no from resolved_rows where outcome = 'rejected'`
       : sql`select row_no from merged_rows where outcome = ${outcome}`
   const { rows } = await sql<{ rowNo: number; fields: Fields }>`
-    select s.row_no, s.fields::jsonb as fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)
+    select s.row_no, s.fields from ${sql.table(from)} s where s.row_no in (${found}) order by s.row_no`.execute(ctx.db)
   return rows
 }
 

@@ -29,7 +29,7 @@ export const stagedColumns = {
   due_on: 'date',
   severity: 'text',
   scope: 'text',
-  fields: 'text',
+  fields: 'jsonb',
   sealed: 'text[]',
   salt: 'bytea',
   content_hash: 'bytea',
@@ -139,7 +139,7 @@ export async function insertVersions(
     insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, received_at, arrived_at, source_code,
                                  subject_code, ${decided}, fields, sealed, content_hash, salt, leaf_index)
     select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, ${sourceCode},
-           coalesce(s.uscc, ''), ${decided}, s.fields::jsonb, s.sealed, s.content_hash, s.salt, m.leaf_index
+           coalesce(s.uscc, ''), ${decided}, s.fields, s.sealed, s.content_hash, s.salt, m.leaf_index
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)
      where m.leaf_index is not null`.execute(ctx.db)

@@ -36,7 +36,7 @@ type IdentityProps = {
 export function IdentityPage({ explained, pack, sourceName, decidedName, errors, entries }: IdentityProps) {
   const { t, lang, href } = usePlace()
   const { identityCase: one, resolution } = explained
-  const values = JSON.parse(one.staged.fields) as Readonly<Record<string, string>>
+  const values = one.staged.fields
   const edition = itemOn(pack, one.item, one.staged.decided_on)
   return (
     <>
