@@ -86,7 +86,7 @@ export const packsCommands =
         const first = await load(before)
         const differences = diffPacks(first, after === undefined ? first : await load(after), days)
         if (options.json === true) for (const difference of differences) print(difference, '', true)
-        else print(null, diffAsText(differences) || '=', false)
+        else print(null, diffAsText(differences, terminalLang()) || '=', false)
         // As diff does: 0 the same, 1 different.
         if (differences.length > 0) process.exitCode = 1
       })

@@ -1,6 +1,8 @@
+import { say, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { holdsOn, itemsOn } from './catalogue.ts'
-import type { InForce, Item, Pack } from './pack.ts'
+import type { Basis, InForce, Item, Pack } from './pack.ts'
+import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
 export type Difference = {
@@ -16,7 +18,12 @@ const keyed = (list: readonly { readonly key: string }[]): Tree => Object.fromEn
 
 /** An item with its lists by key, so that an entry is compared with its namesake; with a day, only what holds on it. */
 function treeOf(item: Item, day: Day | null): Tree {
-  const inForce = <R extends InForce>(rules: readonly R[]) => (day === null ? rules : rules.filter((rule) => holdsOn(rule, day)))
+  const basis = JSON.stringify(item.basis)
+  // What rests on the basis of the item changes with it, and is told once.
+  const inForce = <R extends InForce>(rules: readonly R[]) =>
+    (day === null ? rules : rules.filter((rule) => holdsOn(rule, day))).map((rule) =>
+      JSON.stringify(rule.basis) === basis ? { ...rule, basis: null } : rule,
+    )
   const { key: _key, fields, rules, severities, scopes, publicity, ...rest } = item
   return {
     ...rest,
@@ -81,22 +88,26 @@ export function diffPacks(before: Pack, after: Pack, days: { from: Day; to: Day 
 
 const signs = { added: '+', removed: '-', changed: '~' } as const
 
-function short(value: unknown): string {
+function short(value: unknown, lang: Lang): string {
+  if (Array.isArray(value)) return value.map((one) => short(one, lang)).join(lang === 'zh' ? '；' : '; ') || '—'
+  if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const { label, name, text, zh, severity, scope, from, to } = value as Partial<Record<'label' | 'name' | 'text', { zh: string }>> &
+  if ('document' in value) return say(describeBasis(value as Basis), lang)
+  const { label, name, text, zh, severity, scope, from, to } = value as Partial<Record<'label' | 'name' | 'text', Text>> &
     Partial<Record<'zh' | 'severity' | 'scope' | 'from', string>> & { to?: string | null }
-  const words = label?.zh ?? name?.zh ?? text?.zh ?? zh
-  if (words !== undefined) return words
-  if (from !== undefined && to !== undefined) return `${severity ?? scope ?? ''} ${from} … ${to ?? ''}`.trim()
+  const words = label ?? name ?? text ?? (zh === undefined ? undefined : (value as Text))
+  if (words !== undefined) return say(words, lang)
+  if (from !== undefined && to !== undefined)
+    return `${severity ?? scope ?? ''} ${say(describeDates(value as Pick<InForce, 'from' | 'to'>), lang)}`.trim()
   const json = JSON.stringify(value)
   return json.length > 120 ? `${json.slice(0, 119)}…` : json
 }
 
 /** Differences as lines of plain text. */
-export const diffAsText = (differences: readonly Difference[]): string =>
+export const diffAsText = (differences: readonly Difference[], lang: Lang = 'zh'): string =>
   differences
     .map(
       ({ path, kind, before, after }) =>
-        `${signs[kind]} ${path}  ${kind === 'changed' ? `${short(before)} → ${short(after)}` : short(kind === 'added' ? after : before)}`,
+        `${signs[kind]} ${path}  ${kind === 'changed' ? `${short(before, lang)} → ${short(after, lang)}` : short(kind === 'added' ? after : before, lang)}`,
     )
     .join('\n')
