@@ -5,7 +5,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { silent } from '../platform/log.ts'
-import type { Actor } from '../platform/context.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
 import { intakeApi } from './api.ts'
 import { csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from './fixtures.ts'
 import { mergeSubmission } from './index.ts'
@@ -35,6 +35,26 @@ function ask(path: string, init: RequestInit = {}, actor: Actor = key) {
 const read = async (response: Response | Promise<Response>) => (await (await response).json()) as { id: number } & Record<string, unknown>
 
 describe('a program of a source', () => {
+  it('is told that it brings no key; templates need none', async () => {
+    for (const [method, path] of [
+      ['GET', '/submissions'],
+      ['GET', '/submissions/1'],
+      ['POST', '/submissions?item=penalty'],
+      ['POST', '/records/1/withdraw'],
+    ] as const) {
+      const answer = await ask(path, { method, ...(method === 'POST' ? { body: '{}' } : {}) }, anonymous)
+      expect(answer.status).toBe(401)
+      expect(await read(answer)).toMatchObject({ code: 'intake.no-key' })
+    }
+    expect((await ask('/items/penalty/template', {}, anonymous)).headers.get('content-type')).toContain('spreadsheetml')
+  })
+  it('is refused what is no JSON, too deep or too long', async () => {
+    const post = (body: string) => ask('/records/1/correct', { method: 'POST', body })
+    const deep = '['.repeat(100_000)
+    for (const body of ['', '{', deep, `{"reason":"x","values":${deep}${deep.replaceAll('[', ']')}}`, '{"reason":"x","values":{"a":1}}'])
+      expect(await read(post(body))).toMatchObject({ code: 'intake.bad-request' })
+    expect((await post(`{"reason":"${'x'.repeat(300_000)}"}`)).status).toBe(413)
+  })
   it('submits, watches, and fetches receipt, problems and failing rows', async () => {
     const posted = await ask('/submissions?item=penalty', {
       method: 'POST',
@@ -121,8 +141,5 @@ describe('a program of a source', () => {
     ])
       expect((await ask(path, {}, other)).status).toBe(403)
     expect((await ask(`/submissions/${id}/confirm`, { method: 'POST' }, other)).status).toBe(403)
-    const nobody: Actor = { kind: 'anonymous', id: '', roles: [], unit: null }
-    expect((await ask('/submissions?item=penalty', { method: 'POST', body: csv([penaltyRow(1)]) }, nobody)).status).toBe(403)
-    expect((await ask('/submissions', {}, nobody)).status).toBe(403)
   })
 })

@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Ask } from 'hono'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { readJson } from '../platform/http/form.ts'
 import { readUpload } from '../platform/http/multipart.ts'
 import { endRecord, withdrawRecord, type CreditRecord } from '../records/index.ts'
 import * as shape from './api-schemas.ts'
@@ -29,21 +30,37 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: z.object({ code: z.string(), detail: z.string(), details: z.any().optional() }) } },
 })
 const refusals = {
+  400: problem('the request itself is wrong'),
   401: problem('no key, or a key that is not valid'),
   403: problem('not for this source or item'),
   404: problem('not there'),
+  408: problem('the sender fell silent'),
+  409: problem('not in its present state'),
+  413: problem('larger than what is taken'),
+  415: problem('no kind of file that is read'),
+  422: problem('the content breaks rules; `details` names each'),
+  503: problem('no room at the moment: try again'),
 }
+type Refusal = keyof typeof refusals
+const always: readonly Refusal[] = [401, 403, 404]
+const tables = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+
+const file = { schema: z.string().openapi({ format: 'binary' }) }
 
 type Description = {
   method?: 'get' | 'post'
   path: string
   summary: string
   answer?: z.ZodType
-  media?: string
+  media?: readonly string[]
   status?: number
   query?: z.ZodObject
   params?: z.ZodObject
   body?: RouteConfig['request']
+  /** How it can be refused, beside what every route can say. */
+  refuses?: readonly Refusal[]
+  /** Asks for no key. */
+  isOpen?: true
 }
 /** Describes a route. Bodies are streams or judged by the use cases, so nothing here reads them. */
 const described = ({
@@ -51,23 +68,27 @@ const described = ({
   path,
   summary,
   answer,
-  media = 'application/json',
+  media = ['application/json'],
   status = 200,
   query,
   params,
   body,
+  refuses = [],
+  isOpen,
 }: Description): RouteConfig =>
   createRoute({
     method,
     path,
     summary,
     tags: ['sources'],
-    security: [{ sourceKey: [] }],
+    security: isOpen ? [] : [{ sourceKey: [] }],
     request: { ...(query ? { query } : {}), ...(params ? { params } : {}), ...body },
-    responses: { [status]: { description: summary, content: answer ? json(answer) : { [media]: { schema: z.string() } } }, ...refusals },
+    responses: {
+      [status]: { description: summary, content: answer ? json(answer) : Object.fromEntries(media.map((one) => [one, file])) },
+      ...Object.fromEntries((isOpen ? [404 as const] : [...always, ...refuses]).map((one) => [one, refusals[one]])),
+    },
   })
 
-const file = { schema: z.string().openapi({ format: 'binary' }) }
 const fileBody = {
   body: {
     required: true,
@@ -122,7 +143,7 @@ async function submit(c: C): Promise<Response> {
 }
 
 async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {
-  const parsed = schema.safeParse(await c.req.json().catch(() => null))
+  const parsed = schema.safeParse(await readJson(c))
   if (!parsed.success)
     throw fail('intake.bad-request', { values: { what: parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ') } })
   return parsed.data
@@ -141,6 +162,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       status: 202,
       query: submitQuery,
       body: fileBody,
+      refuses: [400, 408, 409, 413, 415, 422, 503],
     },
     answer: submit,
   },
@@ -171,14 +193,21 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
   {
     description: {
       path: '/submissions/{id}/failing-rows',
-      summary: 'The refused rows in the layout they came in, with the reasons',
-      media: 'text/csv',
+      summary: 'The refused rows in the layout and format they came in, with the reasons',
+      media: tables,
       params: id,
+      refuses: [409],
     },
     answer: async (c) => attachment(await failingRows(c.get('ctx'), idOf(c), c.get('lang'))),
   },
   {
-    description: { path: '/submissions/{id}/receipt', summary: 'The signed receipt', answer: z.any().openapi('Receipt'), params: id },
+    description: {
+      path: '/submissions/{id}/receipt',
+      summary: 'The signed receipt',
+      answer: z.any().openapi('Receipt'),
+      params: id,
+      refuses: [409],
+    },
     answer: async (c) => c.body(await readReceipt(c.get('ctx'), idOf(c)), 200, { 'content-type': 'application/json' }),
   },
   {
@@ -188,6 +217,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       summary: 'Take a checked submission as it is',
       answer: shape.Submission,
       params: id,
+      refuses: [409],
     },
     answer: async (c) => c.json(submissionView(await confirmSubmission(c.get('ctx'), idOf(c)))),
   },
@@ -198,6 +228,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       summary: 'Take a checked submission back',
       answer: shape.Submission,
       params: id,
+      refuses: [409],
     },
     answer: async (c) => {
       await discardSubmission(c.get('ctx'), idOf(c))
@@ -212,6 +243,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       answer: shape.Submission,
       params: id,
       body: bodyOf(shape.Reason),
+      refuses: [400, 409, 413, 422],
     },
     answer: async (c) =>
       c.json(submissionView(await setAsideRefused(c.get('ctx'), { submissionId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
@@ -220,9 +252,10 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
     description: {
       path: '/items/{item}/template',
       summary: 'An empty file for an item',
-      media: 'text/csv',
+      media: tables,
       params: z.object({ item: z.string() }),
       query: z.object({ format: z.enum(['xlsx', 'csv']).optional() }),
+      isOpen: true,
     },
     answer: async (c) =>
       attachment(templateOf(c.get('ctx'), c.req.param('item') ?? '', c.req.query('format') === 'csv' ? 'csv' : 'xlsx', c.get('lang'))),
@@ -235,6 +268,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       answer: shape.Changed,
       params: id,
       body: bodyOf(shape.Correction),
+      refuses: [400, 409, 413, 422],
     },
     answer: async (c) =>
       c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Correction)) }))),
@@ -247,6 +281,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       answer: shape.Changed,
       params: id,
       body: bodyOf(shape.Reason),
+      refuses: [400, 409, 413, 422],
     },
     answer: async (c) => c.json(changed(await withdrawRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
   },
@@ -258,6 +293,7 @@ const routes: readonly { readonly description: Description; readonly answer: (c:
       answer: shape.Changed,
       params: id,
       body: bodyOf(shape.Ending),
+      refuses: [400, 409, 413, 422],
     },
     answer: async (c) => c.json(changed(await endRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
   },
@@ -274,7 +310,10 @@ export function intakeApi(): OpenAPIHono<Env> {
   for (const { description, answer } of routes) {
     const route = described(description)
     api.openAPIRegistry.registerPath(route)
-    api.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), answer)
+    api.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => {
+      if (c.get('ctx').actor.kind === 'anonymous' && !description.isOpen) throw fail('intake.no-key')
+      return answer(c)
+    })
   }
   return api
 }

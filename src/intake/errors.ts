@@ -41,6 +41,13 @@ const submissionFaults = {
       en: 'There is no submission {id}. Check the number in the list of submissions.',
     },
   },
+  'intake.no-key': {
+    status: 401,
+    text: {
+      zh: '请求没有带接口密钥。请在 Authorization: Bearer 中给出信用办签发的密钥。',
+      en: 'The request brings no key. Give the key that the credit office issued in Authorization: Bearer.',
+    },
+  },
   'intake.not-yours': {
     status: 403,
     text: {

@@ -10,9 +10,7 @@ const most = 256 * 1024
 
 /** The text fields of a posted form; a field that is missing reads as empty. */
 export async function readForm<Name extends string>(c: FormRequest, names: readonly Name[]): Promise<Record<Name, string>> {
-  const { body, headers } = c.req.raw
-  const type = headers.get('content-type') ?? ''
-  const form = await new Response(body === null ? null : body.pipeThrough(capped()), { headers: { 'content-type': type } })
+  const form = await small(c)
     .formData()
     .catch((error: unknown) => {
       if (error instanceof XinhengError) throw error
@@ -23,6 +21,20 @@ export async function readForm<Name extends string>(c: FormRequest, names: reado
     return typeof value === 'string' ? value : ''
   }
   return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, string>
+}
+
+/** The JSON of a request that holds no file; undefined when it is none. */
+export const readJson = (c: FormRequest): Promise<unknown> =>
+  small(c)
+    .json()
+    .catch((error: unknown) => {
+      if (error instanceof XinhengError) throw error
+      return undefined
+    })
+
+function small({ req: { raw } }: FormRequest): Response {
+  const type = raw.headers.get('content-type') ?? ''
+  return new Response(raw.body === null ? null : raw.body.pipeThrough(capped()), { headers: { 'content-type': type } })
 }
 
 /** Stops reading when too much has come, whatever the request said of its length. */
