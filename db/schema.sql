@@ -27,6 +27,22 @@ AS $function$
    where r.subject_id = subject and r.record_id = record and r.state = 'erased';
 $function$
 
+CREATE OR REPLACE FUNCTION records.fill_due(items text[], decided date[], due date[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with filled as (
+    update records.record r set due_on = known.due
+      from records.version v, unnest(items, decided, due) as known (item, decided_on, due)
+     where r.due_on is null and v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = 1
+       and known.item = r.item and known.decided_on = v.decided_on
+    returning 1
+  )
+  select count(*) from filled;
+$function$
+
 CREATE OR REPLACE FUNCTION subjects.bigrams(text)
  RETURNS text[]
  LANGUAGE sql
@@ -667,6 +683,8 @@ CREATE INDEX submission_source ON intake.submission USING btree (source_code, su
 CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
 
 CREATE INDEX record_decided ON records.record USING btree (decided_on);
+
+CREATE INDEX record_due_open ON records.record USING btree (item) WHERE (due_on IS NULL);
 
 CREATE INDEX record_item ON records.record USING btree (item, decided_on);
 

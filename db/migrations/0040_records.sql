@@ -18,7 +18,7 @@ create table records.record (
   title text,
   decided_on date not null,
   valid_until date,
-  -- Last day on which the first arrival was in time; null while the calendar of that year is not announced.
+  -- Last day on which the first arrival was in time; null until the calendar of that year is announced, never changed after.
   due_on date,
   severity text,
   scope text not null,
@@ -106,6 +106,23 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke execute on function records.empty_content(bigint, bigint) from public;
 grant execute on function records.empty_content(bigint, bigint) to xinheng_app;
+
+-- The last day in time is known once the calendar of the year is announced, which may be after a record came. It is filled in then,
+-- never changed.
+create index record_due_open on records.record (item) where due_on is null;
+create function records.fill_due(items text[], decided date[], due date[]) returns bigint
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with filled as (
+    update records.record r set due_on = known.due
+      from records.version v, unnest(items, decided, due) as known (item, decided_on, due)
+     where r.due_on is null and v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = 1
+       and known.item = r.item and known.decided_on = v.decided_on
+    returning 1
+  )
+  select count(*) from filled;
+$$;
+revoke execute on function records.fill_due(text[], date[], date[]) from public;
+grant execute on function records.fill_due(text[], date[], date[]) to xinheng_app;
 
 -- Organisations found to be one, and such findings taken back: each is a leaf of the log too, so that whoever follows it learns whose
 -- records are whose since. Only what the register says publicly; why and by whom is kept with the merge.

@@ -1,5 +1,6 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { mergeJob } from './confirm.ts'
+import { announceDue } from './due-on.ts'
 import { forgetJob, forgetRecord } from './forget.ts'
 import { resumeGivenUp } from './resume.ts'
 import { retryWaiting } from './settle.ts'
@@ -20,7 +21,8 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
       await forgetRecord(ctx, (data as { recordId: number }).recordId)
     },
   },
-  // What was forgotten or interrupted is cleared, merges that were given up go on, and waiting rows are looked up again.
+  // What was forgotten or interrupted is cleared, merges that were given up go on, days that
+  // were announced are filled in, and waiting rows are looked up again.
   {
     name: 'intake.tidy',
     schedule: '*/15 * * * *',
@@ -28,6 +30,7 @@ export const intakeJobs: JobDefinition<MergeContext>[] = [
       await sweepInterrupted(ctx)
       await discardForgotten(ctx)
       await resumeGivenUp(ctx)
+      await announceDue(ctx)
       await retryWaiting(ctx)
     },
   },

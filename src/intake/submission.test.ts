@@ -7,6 +7,7 @@ import { verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { listRecords } from '../records/index.ts'
+import { announceDue } from './due-on.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
 import {
   confirmSubmission,
@@ -395,6 +396,28 @@ describe('when work is interrupted', () => {
     await tidy.handle(world.ctx({ at: '2026-11-16T09:20:00+08:00' }), {})
     await world.work()
     expect(await readSubmission(ctx(), submissionId)).toMatchObject({ state: 'done', accepted: 1 })
+  })
+  it('a decision that came before the calendar of its year is late once that is announced', async () => {
+    const { pack } = ctx()
+    const year = { ...pack.calendar.at(-1)!, year: 2027, off: ['2027-01-01'], work: [] }
+    const announced = { ...pack, calendar: [...pack.calendar, year] }
+    const late = '2027-01-20T09:00:00+08:00'
+    const cells = { 行政处罚决定书文号: '年〔2026〕1号', 处罚决定日期: '2026-12-28', 处罚有效期: '2027-12-28', 公示截止期: '2027-12-28' }
+    const { submissionId } = await receiveSubmission(ctx(late), {
+      ...{ sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page' as const, bytes: [csv([penaltyRow(1700, cells)])] },
+    })
+    await mergeSubmission(ctx(late), submissionId)
+    const found = async () =>
+      (
+        await sql<{ dueOn: string; late: boolean }>`select due_on, late from records.current where submission_id = ${submissionId}`.execute(
+          world.db,
+        )
+      ).rows
+    expect(await found()).toEqual([{ dueOn: null, late: null }])
+    expect(await announceDue(ctx(late))).toBe(0)
+    expect(await announceDue({ ...ctx(late), pack: announced })).toBe(1)
+    expect(await found()).toEqual([{ dueOn: '2027-01-07', late: true }])
+    expect(await announceDue({ ...ctx(late), pack: announced })).toBe(0)
   })
   it('the same rows sent twice at once are taken once', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => penaltyRow(2001 + index, { 行政处罚决定书文号: `齐〔2026〕${index}号` }))

@@ -3,6 +3,7 @@ export { contentHash, contentText, entryOf, fieldsText, newSalt, sealOf, type Ch
 export { correctRecord, type Correction } from './correct.ts'
 export { endRecord } from './end.ts'
 export { eraseContent } from './erase.ts'
+export { fillDue } from './fill-due.ts'
 export { mergeRows, type MergeResult } from './merge.ts'
 export { stagedColumns, type MergeInput } from './merge-store.ts'
 export { keyPartsOf, naturalKeyOf } from './natural-key.ts'
