@@ -102,7 +102,7 @@ async function receive(app: App, { source, item, fileName, receivedAt, bytes }: 
       item,
       fileName,
       bytes: [await bytes()],
-      way: 'node',
+      way: 'page',
     })
   } catch (error) {
     if (error instanceof XinhengError && error.status === 422) return null

@@ -50,6 +50,22 @@ describe('a sound pack', () => {
   })
 })
 
+test('a property and a word nobody knows hide no other problem of the item', async () => {
+  const wrong = smallContent
+    .replace('tendency: neutral', 'tendency: sideways\n    colour: red')
+    .replace('until: { after: P1Y }, basis: [law] }', 'until: { after: P1Y } }')
+    .replace('naturalKey: [no]', 'naturalKey: [nothing]')
+    .replace('severity: mild, basis: [law]', 'severity: mild, basis: [other]')
+  const { problems } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': wrong })
+  expect(problems.map(({ code }) => code).toSorted()).toEqual([
+    'packs.missing-basis',
+    'packs.shape',
+    'packs.unknown-document',
+    'packs.unknown-field',
+    'packs.unknown-property',
+  ])
+})
+
 describe('every kind of problem is told with file, line and a sentence', () => {
   const cases: readonly [name: string, find: string, replacement: string, code: string][] = [
     ['a property nobody knows', 'tendency: neutral', 'tendency: neutral\n    colour: red', 'packs.unknown-property'],

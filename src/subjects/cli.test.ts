@@ -77,3 +77,14 @@ test('a register with refused rows is taken in and says so by its exit code', as
   expect(await run('register', 'import', path, '--json')).toMatchObject({ code: 0 })
   await expect(run('register', 'import', join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'subjects.no-file' })
 })
+
+test('the owner of a sole trader is told to nobody', async () => {
+  const code = inventUscc(40, '92130628')
+  const name = '高阳县虚构小吃店'
+  await importRows(world.ctx(), [organisationRow(40, { 统一社会信用代码: code, 企业名称: name, 法定代表人: '甄店主' })])
+  for (const words of [[code], [name], [code, name], ['小吃店']]) {
+    const { told } = await run('resolve', ...words, '--explain', '--json')
+    expect(told).toContain(code)
+    expect(told).not.toContain('甄店主')
+  }
+})

@@ -18,18 +18,28 @@ const organisationColumns = [
   'divisionCode',
   'industryCode',
   'size',
-  'legalRepresentative',
   'parentSubjectId',
   'mergedInto',
 ] as const
 
+/** Of a sole trader the representative is the owner, whose name is only for its own account: here nobody needs it. */
+const representative = sql<string | null>`case when subject_type <> 'soleTrader' then legal_representative end`.as('legalRepresentative')
+
 export const loadOrganisation = (ctx: Context, subjectId: number): Promise<Organisation | undefined> =>
-  tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('subjectId', '=', subjectId).executeTakeFirst()
+  tables(ctx)
+    .selectFrom('subjects.subject')
+    .select([...organisationColumns, representative])
+    .where('subjectId', '=', subjectId)
+    .executeTakeFirst()
 
 export const loadOrganisations = (ctx: Context, subjectIds: readonly number[]): Promise<Organisation[]> =>
   subjectIds.length === 0
     ? Promise.resolve([])
-    : tables(ctx).selectFrom('subjects.subject').select(organisationColumns).where('subjectId', 'in', subjectIds).execute()
+    : tables(ctx)
+        .selectFrom('subjects.subject')
+        .select([...organisationColumns, representative])
+        .where('subjectId', 'in', subjectIds)
+        .execute()
 
 /** The living organisation a code belongs to, if exactly one does. */
 export async function subjectOfCode(ctx: Context, code: string): Promise<number | undefined> {

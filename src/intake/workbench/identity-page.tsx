@@ -18,6 +18,7 @@ import {
   usePlace,
   type Tone,
 } from '../../platform/ui/index.ts'
+import { representativeField } from '../../records/index.ts'
 import { likelihoods, resolutionOutcomes, subjectStatuses, type Candidate } from '../../subjects/index.ts'
 import type { ExplainedCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
@@ -38,6 +39,12 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
   const { identityCase: one, resolution } = explained
   const values = one.staged.fields
   const edition = itemOn(pack, one.item, one.staged.decided_on)
+  // Of a sole trader the representative is the owner, whose name is for its own account only.
+  const mayBeSoleTrader =
+    one.subjectCode.startsWith('92') ||
+    (edition?.parts.subjectCategory && values[edition.parts.subjectCategory] === 'soleTrader') ||
+    explained.candidates.some(({ organisation }) => organisation.subjectType === 'soleTrader')
+  const shown = (edition?.fields ?? []).filter(({ key }) => key !== representativeField || !mayBeSoleTrader)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/identities', label: t('待认定', 'Identity queue') }]} />
@@ -80,7 +87,7 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
       <Section title={t('这一行的内容', 'The row')} note={t(itemName(pack, one.item))}>
         <DefinitionList
           columns={2}
-          terms={(edition?.fields ?? []).flatMap((field) => {
+          terms={shown.flatMap((field) => {
             const value = values[field.key]
             return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
           })}

@@ -46,6 +46,9 @@ function filtered({ type, status, division, industry }: SearchQuery): RawBuilder
 type Found = SearchRow & { readonly found: number }
 export type SearchRow = Organisation & { readonly tier: number; readonly formerName: string | null }
 
+/** Never the owner of a sole trader: nobody who searches needs that name. */
+const representative = sql`case when subject_type <> 'soleTrader' then legal_representative end as legal_representative`
+
 /** Collects up to `cap` organisations by the plan, ranks them, and returns the wanted page of them. */
 export async function search(
   ctx: Context,
@@ -70,7 +73,7 @@ export async function search(
                                         when name_key like ${part(key)} then 4 else 5 end as tier
         from (select * from contained union select * from beginning) hit
     )
-    select s.subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative,
+    select s.subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, ${representative},
            parent_subject_id, merged_into, tier, found,
            case when tier in (2, 5) then (select f.name from subjects.former_name f where f.subject_id = page.subject_id and f.name_key like ${part(key)} limit 1) end as former_name
       from (select count(*) as found from contained) total
@@ -85,7 +88,7 @@ export async function searchByCode(ctx: Context, query: SearchQuery, cap: number
   const code = query.code ?? ''
   const { rows } = await sql<Found>`
     select distinct on (uscc, subject_id) subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size,
-           legal_representative, parent_subject_id, merged_into, 0 as tier, null as former_name, count(*) over () as found
+           ${representative}, parent_subject_id, merged_into, 0 as tier, null as former_name, count(*) over () as found
       from (
         select s.*
           from subjects.code
