@@ -32,17 +32,3 @@ export const latinWords = [
 ]
   .join(' ')
   .split(' ')
-
-/**
- * What a Chinese full name begins with: the surnames of 百家姓 and those common today. A short name that begins otherwise,
- * such as 好再来, is a brand where a valid code of an organisation comes with it. One that is missing lets a row wait for a
- * person to decide; one too many only asks for the register.
- */
-export const surnames = new Set([
-  ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄',
-  ...'和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚',
-  ...'程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双',
-  ...'闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空',
-  ...'曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公付肖闫覃岳佟佘萨代丘展税仝过兰占区邸撒揭原苟栗晋阳檀佴腊刀普罕玉旦扎尼次格拉买阿吾艾木尔卡热古迪沈楚练邝鄢麦仉督归海晃战涂腾敬蹇戢原智冼亓缑亢况',
-  ...'丛竹卿初迟帅门候勇修赫英辜仁信但郇冮冶粟苑字庹盘衣眭么矫上澹淳闾轩令端亓乐壤漆雕皇尉呼万俟夹谷南宫宇长仲孙申屠司徒拓跋百里东方赫连公羊太叔',
-])

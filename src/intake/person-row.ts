@@ -8,7 +8,7 @@ import {
   isRegisteredBrand,
   type RegisteredBrands,
 } from '../subjects/index.ts'
-import { endingsOfShortNames, latinWords, organisationEndings, organisationWords, surnames } from './organisation-words.ts'
+import { endingsOfShortNames, latinWords, organisationEndings, organisationWords } from './organisation-words.ts'
 import type { Reading } from './reading.ts'
 
 const words = new RegExp(organisationWords.join('|'))
@@ -52,19 +52,11 @@ export function namesPerson(name: string): boolean {
   return namesIn(folded).every((part) => part.replace(notHan, '').length <= 4)
 }
 
-/** Of a row with a valid code of an organisation: a name that reads like a person's and may begin with a surname. */
-function namesPersonBesideCode(name: string): boolean {
-  if (!namesPerson(name)) return false
-  const folded = fold(name)
-  const first = folded.replace(notHan, '').at(0)
-  return first === undefined || surnames.has(first) || /[·•‧・]/.test(folded) || titled.test(folded)
-}
-
 /**
  * Tells rows about persons from rows about organisations that are only badly written: by the name, and by whether any code of an
  * organisation comes with it. Runs after the row was read. Of a sole trader's shop (a code with 92) any name may be short;
- * of others a brand may, where the register has it under this very code. Somebody's name beside the code of their company
- * is still about them.
+ * of others a brand may, where the register has it under this very code: no list of surnames knows all names of persons.
+ * Somebody's name beside the code of their company is still about them.
  */
 export function compilePersonTest(
   item: Item,
@@ -85,7 +77,7 @@ export function compilePersonTest(
     const valid = subjectCode === null ? undefined : values[subjectCode]
     if (name.includes('身份证') || (name.length >= 11 && hasResidentId(name))) return true
     if (valid?.startsWith('92')) return false
-    if (valid !== undefined) return namesPersonBesideCode(name) && !isRegisteredBrand(brands, valid, name)
+    if (valid !== undefined) return namesPerson(name) && !isRegisteredBrand(brands, valid, name)
     if (identifiers.some((place) => (cells[place]?.length ?? 0) >= 11 && isPersonsNumber(cells[place] as string))) return true
     if (fold(name) === '' || namesOrganisation(name)) return false
     if (hasPersonId(name)) return true

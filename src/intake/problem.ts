@@ -15,8 +15,8 @@ export type Problem = {
 
 const sentences = {
   'natural-person': {
-    zh: '本行涉及自然人。平台只收组织的信息：该行内容未保存，请从文件中删去。',
-    en: 'This row is about a natural person. Only organisations belong here: nothing of the row was kept; take it out of the file.',
+    zh: '本行涉及自然人。平台只收组织的信息：该行内容未保存，请从文件中删去。如系组织，请填写登记的全称，或请信用办先将其登记入库。',
+    en: 'This row is about a natural person. Only organisations belong here: nothing of the row was kept; take it out of the file. If it is an organisation, give its full registered name, or have the credit office add it to the register first.',
   },
   'not-in-catalogue': {
     zh: '决定日期 {day} 时该目录项未施行，不得归集。请核对决定日期。',
