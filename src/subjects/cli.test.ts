@@ -53,7 +53,9 @@ test('one organisation, several, and nobody end with codes of their own', async 
   expect((await run('resolve', '纺织')).code).toBe(1)
   expect((await run('resolve', inventUscc(1), '高阳县别的有限公司')).code).toBe(1)
   expect((await run('resolve', inventUscc(77))).code).toBe(3)
-  expect((await run('resolve', '不存在的公司')).code).toBe(3)
+  const nobody = await run('resolve', '不存在的公司')
+  expect(nobody.code).toBe(3)
+  expect(nobody.told).toContain('The register has nobody of this name')
   await expect(run('resolve', '纺')).rejects.toMatchObject({ code: 'subjects.search-too-short' })
 })
 

@@ -19,6 +19,7 @@ export type Explanation = Omit<Resolution, 'outcome'> & {
 /** What an outcome means, in words. */
 export const explanationTexts = {
   ...resolutionOutcomes,
+  'not-found': { zh: '登记库中没有这个名称或代码', en: 'The register has nobody of this name or code' },
   found: { zh: '找到', en: 'Found' },
   similar: { zh: '仅凭名称不能认定；以下主体名称相同或相近', en: 'A name alone is not enough; these organisations have it or one like it' },
 } as const
