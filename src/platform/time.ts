@@ -3,8 +3,15 @@ export type Day = string
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** The calendar day in China (UTC+8) at an instant. */
-export const dayOf = (instant: Date): Day => shanghai.format(instant)
+/** Since then China has had no summer time and is eight hours ahead of UTC. */
+const steadySince = Date.parse('1992-01-01T00:00:00+08:00')
+const ahead = 8 * 3_600_000
+
+/** The calendar day in China at an instant. */
+export function dayOf(instant: Date): Day {
+  const time = instant.getTime()
+  return time >= steadySince ? new Date(time + ahead).toISOString().slice(0, 10) : shanghai.format(instant)
+}
 
 /** Midnight in China at the start of a day, as an instant. */
 export const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)

@@ -20,10 +20,23 @@ export function placeOf(url: string, lang: Lang): Place {
 
 type Say = { (text: Text): string; (zh: string, en: string): string }
 
-/** For components: the language, `t` for texts, `href` for addresses in that language. */
-export function usePlace(): Place & { readonly t: Say; readonly href: (path: string) => string } {
+/** A place with what components ask of it: `t` for texts, `href` for addresses in its language. */
+type Spoken = Place & { readonly t: Say; readonly href: (path: string) => string }
+
+function spokenIn(place: Place): Spoken {
+  const { lang } = place
+  const t = (first: Text | string, en?: string) => (typeof first === 'string' ? (lang === 'zh' ? first : (en ?? first)) : first[lang])
+  return { ...place, t, href: (path) => link(lang, path) }
+}
+
+const spoken = new WeakMap<Place, Spoken>()
+
+/** For components. Made once a page, not once a component. */
+export function usePlace(): Spoken {
   const place = use(PlaceContext)
-  const t = (first: Text | string, en?: string) =>
-    typeof first === 'string' ? (place.lang === 'zh' ? first : (en ?? first)) : first[place.lang]
-  return { ...place, t, href: (path) => link(place.lang, path) }
+  const known = spoken.get(place)
+  if (known !== undefined) return known
+  const made = spokenIn(place)
+  spoken.set(place, made)
+  return made
 }

@@ -1,0 +1,11 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { dayOf } from './time.ts'
+
+it('the day of an instant is the day in China, also in the years of summer time', () => {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
+  const instant = fc.date({ min: new Date('1980-01-01T00:00:00Z'), max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true })
+  fc.assert(fc.property(instant, (date) => dayOf(date) === calendar.format(date)))
+  expect(dayOf(new Date('2026-11-21T16:00:00Z'))).toBe('2026-11-22')
+  expect(dayOf(new Date('2026-11-21T15:59:59.999Z'))).toBe('2026-11-21')
+})
