@@ -75,7 +75,8 @@ export function ledgerPages(): Hono<Env> {
       onError: (c) => showVerify(c as Request<Env>, null, c.get('lang') === 'zh' ? '文件超过 2 MB。' : 'The file is larger than 2 MB.'),
     }),
     async (c) => {
-      const { file, key } = await c.req.parseBody()
+      // What is no form, or a broken one, brings no file.
+      const { file, key } = await c.req.parseBody().catch(() => ({ file: undefined, key: undefined }))
       if (!(file instanceof File) || file.size === 0)
         return showVerify(c, null, c.get('lang') === 'zh' ? '请选择一个文件。' : 'Choose a file.')
       try {
