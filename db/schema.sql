@@ -501,13 +501,14 @@ create table subjects.identifier (
   subject_id bigint not null,
   kind text not null,
   value text not null,
-  is_current boolean not null,
+  used_from date,
+  used_to date,
   source text not null,
   first_seen_at timestamp with time zone not null,
-  constraint identifier_kind_check CHECK ((kind = ANY (ARRAY['uscc'::text, 'orgCode'::text, 'regNo'::text, 'taxRegNo'::text, 'institutionCertNo'::text, 'socialCertNo'::text, 'other'::text]))),
+  constraint identifier_kind_check CHECK ((kind = ANY (ARRAY['uscc'::text, 'orgCode'::text, 'regNo'::text, 'taxRegNo'::text, 'institutionCertNo'::text, 'socialCertNo'::text]))),
   constraint identifier_pkey PRIMARY KEY (subject_id, kind, value)
 );
-comment on table subjects.identifier is 'distributed by subject_id: every code an organisation has or had';
+comment on table subjects.identifier is 'distributed by subject_id: every code an organisation has or had, with the days';
 grant insert, select, update on subjects.identifier to xinheng_app;
 
 create table subjects.identity_decision (
@@ -725,6 +726,8 @@ CREATE INDEX subject_merged ON subjects.subject USING btree (merged_into) WHERE 
 CREATE INDEX subject_name_key ON subjects.subject USING btree (name_key);
 
 CREATE INDEX subject_parent ON subjects.subject USING btree (parent_subject_id) WHERE (parent_subject_id IS NOT NULL);
+
+CREATE INDEX subject_status ON subjects.subject USING btree (status) WHERE (status <> 'active'::text);
 
 CREATE INDEX subject_type ON subjects.subject USING btree (subject_type);
 

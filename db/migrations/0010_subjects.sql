@@ -43,6 +43,7 @@ comment on column subjects.subject.search_names is 'keys of the current and all 
 create index subject_name_key on subjects.subject (name_key);
 create index subject_bigrams on subjects.subject using gin (subjects.bigrams(search_names));
 create index subject_type on subjects.subject (subject_type);
+create index subject_status on subjects.subject (status) where status <> 'active';
 create index subject_division on subjects.subject (division_code);
 create index subject_industry on subjects.subject (industry_code);
 create index subject_parent on subjects.subject (parent_subject_id) where parent_subject_id is not null;
@@ -50,14 +51,16 @@ create index subject_merged on subjects.subject (merged_into) where merged_into 
 
 create table subjects.identifier (
   subject_id bigint not null,
-  kind text not null check (kind in ('uscc', 'orgCode', 'regNo', 'taxRegNo', 'institutionCertNo', 'socialCertNo', 'other')),
+  kind text not null check (kind in ('uscc', 'orgCode', 'regNo', 'taxRegNo', 'institutionCertNo', 'socialCertNo')),
   value text collate "C" not null,
-  is_current boolean not null,
+  -- Null where the register did not say since when; used_to is null for those in use.
+  used_from date,
+  used_to date,
   source text not null,
   first_seen_at timestamptz not null,
   primary key (subject_id, kind, value)
 );
-comment on table subjects.identifier is 'distributed by subject_id: every code an organisation has or had';
+comment on table subjects.identifier is 'distributed by subject_id: every code an organisation has or had, with the days';
 
 create table subjects.former_name (
   subject_id bigint not null,

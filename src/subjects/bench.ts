@@ -18,7 +18,7 @@ const forms = '有限公司 有限公司 有限公司 有限公司 有限公司 
 async function invent(ctx: Context, from: number, to: number): Promise<void> {
   await sql`
     insert into subjects.subject (subject_id, uscc, name, name_key, search_names, subject_type, status, established_on, reg_authority, division_code, industry_code, size, first_seen_at, changed_at)
-    select i, '91130628' || lpad(i::text, 10, '0'), name, name, name, case when i % 4 = 0 then 'soleTrader' when i % 97 = 0 then 'farmerCooperative' else 'enterprise' end,
+    select i, '911306' || (21 + i % 17) || lpad(i::text, 10, '0'), name, name, name, case when i % 4 = 0 then 'soleTrader' when i % 97 = 0 then 'farmerCooperative' else 'enterprise' end,
            case when i % 9 = 0 then 'deregistered' else 'active' end, date '2000-01-01' + (i % 9000)::int, '高阳县市场监督管理局', '1306' || (21 + i % 17), lpad((i % 97)::text, 2, '0') || '11', 'micro', now(), now()
       from (
         select i, places[1 + floor(random() * array_length(places, 1))::int]
@@ -38,7 +38,7 @@ async function invent(ctx: Context, from: number, to: number): Promise<void> {
 
 type Asked = Pick<SearchInput, 'text' | 'filters'>
 
-/** What people type: rare and very common pairs, trades, brands with a trade, whole names, names nobody has; the start every code has, with filters. */
+/** What people type: rare and very common pairs, trades, brands with a trade, whole names, names nobody has; the start that codes of a county share, with filters. */
 async function queries(ctx: Context, each: number): Promise<Record<string, Asked[]>> {
   const { rows } = await sql<{ name: string }>`
     select name from subjects.subject
@@ -59,7 +59,10 @@ async function queries(ctx: Context, each: number): Promise<Record<string, Asked
     two_characters: texts([...cut(2), '有限', '公司', '高阳', '纺织', '商贸', '限公', '魑魅']),
     four_characters: texts([...cut(4), '有限公司', '高阳县华', '纺织有限', '魑魅魍魉']),
     full_name: texts([...names, '高阳县查无此名有限公司']),
-    start_of_code: Array.from({ length: each }, (_, at) => ({ text: '91130628', filters: narrow[at % narrow.length] ?? {} })),
+    start_of_code: Array.from({ length: each }, (_, at) => ({
+      text: `911306${21 + (at % 17)}`,
+      filters: narrow[at % narrow.length] ?? {},
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Branch, HeldCode, Organisation, PlaceNames } from './subject.ts'
+import { identifierKinds, type Branch, type HeldCode, type Organisation, type PlaceNames } from './subject.ts'
 import type { SubjectsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
@@ -7,10 +8,11 @@ const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
 export const loadIdentifiers = (ctx: Context, subjectId: number): Promise<HeldCode[]> =>
   tables(ctx)
     .selectFrom('subjects.identifier')
-    .select(['kind', 'value', 'source', 'firstSeenAt'])
+    .select(['kind', 'value', 'usedFrom', 'usedTo', 'source'])
     .where('subjectId', '=', subjectId)
-    .orderBy('firstSeenAt')
-    .orderBy('kind', 'desc')
+    .orderBy(sql`used_to is not null`)
+    .orderBy(sql`array_position(${Object.keys(identifierKinds)}::text[], kind)`)
+    .orderBy('usedTo', 'desc')
     .execute()
 
 export async function loadBranches(ctx: Context, subjectId: number, size: number): Promise<{ branches: Branch[]; branchCount: number }> {

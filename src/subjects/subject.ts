@@ -41,7 +41,26 @@ export type Organisation = {
 export type FormerName = { readonly name: string; readonly usedFrom: Day | null; readonly usedTo: Day | null }
 
 /** A code an organisation has or had, and who said so first. */
-export type HeldCode = { readonly kind: string; readonly value: string; readonly source: string; readonly firstSeenAt: Date }
+/** Codes by which registers know an organisation (docs: GB 32100, GB 11714, GS15 and the numbers of before). */
+export const identifierKinds = {
+  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  orgCode: { zh: '组织机构代码', en: 'Organisation code' },
+  regNo: { zh: '注册号', en: 'Registration number' },
+  taxRegNo: { zh: '税务登记号', en: 'Tax registration number' },
+  institutionCertNo: { zh: '事业单位证书号', en: 'Public institution certificate number' },
+  socialCertNo: { zh: '社会组织登记证号', en: 'Social organisation certificate number' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export type IdentifierKind = keyof typeof identifierKinds
+
+/** A code an organisation has, or had until `usedTo`. */
+export type HeldCode = {
+  readonly kind: IdentifierKind
+  readonly value: string
+  readonly usedFrom: Day | null
+  readonly usedTo: Day | null
+  readonly source: string
+}
 /** Another organisation beside this one: a branch, its parent, the one it was merged into. */
 export type Branch = Pick<Organisation, 'subjectId' | 'uscc' | 'name' | 'status'>
 export type PlaceNames = { readonly divisionName: string | null; readonly industryName: string | null }

@@ -3,7 +3,7 @@ import type { Day } from '../platform/time.ts'
 import type { DefectKind, DefectOperation } from './defect.ts'
 import type { FileReading, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
 import type { SubjectType } from './registry.ts'
-import type { SubjectSize, SubjectStatus } from './subject.ts'
+import type { IdentifierKind, SubjectSize, SubjectStatus } from './subject.ts'
 import type { UsccProblem, UsccWarning } from './uscc.ts'
 
 type Instant = ColumnType<Date, Date, Date>
@@ -33,7 +33,15 @@ type SubjectColumns = {
 
 export type SubjectsTables = {
   'subjects.subject': SubjectColumns & { searchNames: string }
-  'subjects.identifier': { subjectId: number; kind: string; value: string; isCurrent: boolean; source: string; firstSeenAt: Instant }
+  'subjects.identifier': {
+    subjectId: number
+    kind: IdentifierKind
+    value: string
+    usedFrom: Day | null
+    usedTo: Day | null
+    source: string
+    firstSeenAt: Instant
+  }
   'subjects.formerName': { subjectId: number; nameKey: string; name: string; usedFrom: Day | null; usedTo: Day | null }
   'subjects.code': { value: string; kind: 'uscc' | 'orgCode' | 'regNo'; subjectId: number }
   'subjects.codeOf': { value: string; kind: 'uscc' | 'orgCode' | 'regNo'; subjectId: number }

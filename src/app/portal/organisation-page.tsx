@@ -250,7 +250,11 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
               {organisation.formerNames.map((former) => (
                 <li key={former.name}>
                   <Words>{former.name}</Words>
-                  {former.until !== null && <span className="term-note">{t(`至 ${day(former.until)}`, `until ${day(former.until)}`)}</span>}
+                  {(former.from ?? former.until) !== null && (
+                    <span className="term-note">
+                      {`${former.from === null ? '' : day(former.from)} – ${former.until === null ? '' : day(former.until)}`.trim()}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

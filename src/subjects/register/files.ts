@@ -20,6 +20,7 @@ export const findingText = ({ refusal, finding }: Pick<Finding, 'refusal' | 'fin
 const notes: Partial<Record<RegisterColumn, Text>> = {
   name: { zh: '登记的全称', en: 'The full name as registered' },
   uscc: { zh: '18 位；没有的填组织机构代码或注册号', en: '18 characters; without one, the organisation code or registration number' },
+  taxRegNo: { zh: '15 位；个体工商户不要填', en: '15 characters; leave it empty for sole traders' },
   status: { zh: '存续、吊销、撤销、注销、迁出', en: 'Active, revoked, cancelled, deregistered, moved out, in Chinese' },
   establishedOn: { zh: '日期，如 2026-03-01', en: 'Day, such as 2026-03-01' },
   endedOn: { zh: '日期，如 2026-03-01', en: 'Day, such as 2026-03-01' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { SubjectsTables } from '../tables.ts'
-import { rowsOf } from './store.ts'
+import { otherCodes, rowsOf } from './store.ts'
 import type { RegisterColumn } from './register-column.ts'
 import type { Change, FileReading, Finding, FindingGroup, Preview, RegisterCounts, RegisterImport } from './register-import.ts'
 
@@ -123,6 +123,11 @@ const changesOf = sql.raw(
     .map(
       ([column, name]) =>
         `case when r.${name} is distinct from s.${name} and r.${name} is not null then jsonb_build_object('column', '${column}', 'before', s.${name}, 'after', r.${name}) end`,
+    )
+    .join(', ')}, ${otherCodes
+    .map(
+      ([column, name]) =>
+        `case when r.${name} is not null and not exists (select from subjects.identifier i where i.subject_id = s.subject_id and i.kind = '${column}' and i.value = r.${name} and i.used_to is null) then jsonb_build_object('column', '${column}', 'before', (select min(i.value) from subjects.identifier i where i.subject_id = s.subject_id and i.kind = '${column}' and i.used_to is null), 'after', r.${name}) end`,
     )
     .join(
       ', ',

@@ -3,6 +3,8 @@ import { afterAll, beforeEach, afterEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
+import { readOrganisationFile } from '../file.ts'
+import { resolveSubject } from '../resolution/resolve.ts'
 import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
 import { listRefusals } from './find.ts'
 import { importRegister } from './import.ts'
@@ -160,4 +162,49 @@ test('words that mean something to the language only mean nothing in a register'
   const word = { 登记状态: 'constructor', 企业规模: '__proto__', 主体类型: 'toString' }
   expect(await importRows(world.ctx(), [organisationRow(1, word)])).toMatchObject({ rows: 1, new: 1, refused: 0 })
   expect(await organisation(inventUscc(1))).toMatchObject({ status: 'active', size: null, subjectType: 'enterprise' })
+})
+
+test('a code that gave way to another stays with its last day, and leads to its organisation still', async () => {
+  const row = { 统一社会信用代码: '', 企业名称: '高阳县换号纺织厂' }
+  const at = (day: string) => world.ctx({ at: `${day}T09:00:00+08:00` })
+  const given = organisationRow(70, { ...row, 组织机构代码: inventUscc(70).slice(8, 17) })
+  await importRows(at('2026-11-01'), [{ ...given, 注册号: '130628000000701', 事业单位证书号: '113062800701' }])
+  await importRows(at('2026-11-10'), [{ ...given, 注册号: '130628000000702' }])
+  expect(await importRows(at('2026-11-11'), [{ ...given, 注册号: '130628000000702' }])).toMatchObject({ changed: 0, unchanged: 1 })
+  const file = await readOrganisationFile(world.ctx({ actor: officer }), '130628000000702')
+  expect(file.codes.map(({ kind, value, usedFrom, usedTo }) => [kind, value, usedFrom, usedTo])).toEqual([
+    ['orgCode', inventUscc(70).slice(8, 17), null, null],
+    ['regNo', '130628000000702', '2026-11-10', null],
+    ['institutionCertNo', '113062800701', null, null],
+    ['regNo', '130628000000701', null, '2026-11-10'],
+  ])
+  expect(await resolveSubject(world.ctx(), { name: row.企业名称, regNo: '130628000000701' })).toMatchObject({
+    outcome: 'by-reg-no',
+    organisation: { subjectId: file.subjectId },
+  })
+  // The first number is given back.
+  await importRows(at('2026-11-12'), [{ ...given, 注册号: '130628000000701' }])
+  const { codes } = await readOrganisationFile(world.ctx({ actor: officer }), '130628000000701')
+  expect(codes.filter(({ kind }) => kind === 'regNo').map(({ value, usedFrom, usedTo }) => [value, usedFrom, usedTo])).toEqual([
+    ['130628000000701', '2026-11-12', null],
+    ['130628000000702', '2026-11-10', '2026-11-12'],
+  ])
+})
+
+test('a tax number is kept when it is plainly that of an organisation, and tells its organisation code', async () => {
+  const code = inventUscc(71)
+  const trader = inventUscc(72, '92130628')
+  const inner = inventUscc(73).slice(8, 17)
+  await importRows(world.ctx(), [
+    organisationRow(71, { 税务登记号: `130628${code.slice(8, 17)}` }),
+    organisationRow(72, { 统一社会信用代码: trader, 税务登记号: `130628${trader.slice(8, 17)}` }),
+    organisationRow(73, { 统一社会信用代码: '', 注册号: '130628000000731', 税务登记号: `130628${inner}` }),
+    organisationRow(74, { 税务登记号: '11010519491231002X01' }),
+  ])
+  const kinds = async (which: string) =>
+    (await readOrganisationFile(world.ctx({ actor: officer }), which)).codes.map(({ kind, value }) => `${kind} ${value}`)
+  expect(await kinds(code)).toContain(`taxRegNo 130628${code.slice(8, 17)}`)
+  expect((await kinds(trader)).join()).not.toContain('taxRegNo')
+  expect(await kinds(inner)).toEqual([`orgCode ${inner}`, 'regNo 130628000000731', `taxRegNo 130628${inner}`])
+  expect((await kinds(inventUscc(74))).join()).not.toContain('taxRegNo')
 })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import { refreshSearchNames } from '../store.ts'
-import { rowsOf, run } from './store.ts'
+import { otherCodes, rowsOf, run } from './store.ts'
 
 type Merge = { readonly importId: number; readonly source: string; readonly today: Day }
 
@@ -40,23 +40,30 @@ export async function writeOrganisations(ctx: Context, { importId, today }: Merg
   )
 }
 
-export async function writeCodes(ctx: Context, { importId, source }: Merge): Promise<void> {
+/** Codes lead to their organisation as long as it is there; one that gave way to another is kept with its last day, and still leads there. */
+export async function writeCodes(ctx: Context, { importId, source, today }: Merge): Promise<void> {
   const rows = rowsOf(importId)
   const at = ctx.now()
-  for (const [kind, column] of [
-    ['uscc', 'uscc'],
-    ['orgCode', 'org_code'],
-    ['regNo', 'reg_no'],
-  ] as const) {
-    const value = sql.ref(column)
+  for (const [kind, column] of [['uscc', 'uscc'], ...otherCodes] as const) {
+    const value = sql.ref(`r.${column}`)
+    if (kind === 'uscc' || kind === 'orgCode' || kind === 'regNo')
+      await run(
+        ctx,
+        sql`insert into subjects.code (value, kind, subject_id) select ${value}, ${kind}::text, subject_id from ${rows} r where ${value} is not null on conflict do nothing`,
+      )
     await run(
       ctx,
-      sql`insert into subjects.code (value, kind, subject_id) select ${value}, ${kind}::text, subject_id from ${rows} where ${value} is not null on conflict do nothing`,
+      sql`update subjects.identifier i set used_to = ${today}::date from ${rows} r
+       where ${value} is not null and i.subject_id = r.subject_id and i.kind = ${kind}::text and i.value <> ${value} and i.used_to is null`,
     )
     await run(
       ctx,
-      sql`insert into subjects.identifier (subject_id, kind, value, is_current, source, first_seen_at)
-      select subject_id, ${kind}::text, ${value}, true, ${source}::text, ${at}::timestamptz from ${rows} where ${value} is not null on conflict do nothing`,
+      sql`
+      insert into subjects.identifier as known (subject_id, kind, value, used_from, source, first_seen_at)
+      select r.subject_id, ${kind}::text, ${value},
+             case when exists (select from subjects.identifier i where i.subject_id = r.subject_id and i.kind = ${kind}::text) then ${today}::date end, ${source}::text, ${at}::timestamptz
+        from ${rows} r where ${value} is not null
+      on conflict (subject_id, kind, value) do update set used_from = excluded.used_from, used_to = null where known.used_to is not null`,
     )
   }
 }

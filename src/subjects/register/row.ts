@@ -16,6 +16,9 @@ type RegisterRow = {
   readonly uscc: string | null
   readonly orgCode: string | null
   readonly regNo: string | null
+  readonly taxRegNo: string | null
+  readonly institutionCertNo: string | null
+  readonly socialCertNo: string | null
   readonly name: string
   readonly nameKey: string
   readonly subjectType: SubjectType
@@ -102,6 +105,21 @@ function readFormerNames(text: string): FormerNameEntry[] {
   })
 }
 
+/**
+ * A tax number of an organisation: its division and its organisation code. Old ones of sole traders hold their owner's resident id:
+ * what is not plainly the former is dropped.
+ */
+function readTaxNo(text: string, orgCode: string | null): string | null {
+  const taxNo = foldCode(text)
+  if (orgCode !== null && taxNo.slice(6) !== orgCode) return null
+  return /^\d{6}.{9}$/.test(taxNo) && isOrgCode(taxNo.slice(6)) && !hasPersonId(taxNo) ? taxNo : null
+}
+
+const readCertificate = (text: string): string | null => {
+  const certificate = text.normalize('NFKC').trim()
+  return certificate === '' || certificate.length > 50 || hasPersonId(certificate) ? null : certificate
+}
+
 /** A name as short as a person's, with nothing that is at least meant for a social credit code. */
 const mayBePerson = (name: string, code: string) =>
   name.replace(/[\s·•]/g, '').length <= 4 && !/^[0-9A-Z]{17,19}$/.test(foldCode(code)) && !/公司|厂|店|所|社|校|院/.test(name)
@@ -129,7 +147,10 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
 
   const uscc = check.valid ? check.code : null
   const givenOrgCode = foldCode(cell('orgCode'))
-  const orgCode = check.valid ? check.orgCode : isOrgCode(givenOrgCode) ? givenOrgCode : null
+  const checkedOrgCode = check.valid ? check.orgCode : isOrgCode(givenOrgCode) ? givenOrgCode : null
+  const subjectType = check.valid ? check.subjectType : (readType(typeText) ?? 'otherOrg')
+  const taxRegNo = subjectType === 'soleTrader' ? null : readTaxNo(cell('taxRegNo'), checkedOrgCode)
+  const orgCode = checkedOrgCode ?? taxRegNo?.slice(6) ?? null
   const givenRegNo = foldCode(cell('regNo'))
   // Eleven digits are somebody's telephone, never a registration number.
   const regNo = givenRegNo === uscc || givenRegNo.length > 30 || /^1[3-9]\d{9}$/.test(givenRegNo) ? null : givenRegNo || null
@@ -146,9 +167,12 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
       uscc,
       orgCode,
       regNo,
+      taxRegNo,
+      institutionCertNo: /^\d{12}$/.exec(foldCode(cell('institutionCertNo')))?.[0] ?? null,
+      socialCertNo: readCertificate(cell('socialCertNo')),
       name,
       nameKey: key,
-      subjectType: check.valid ? check.subjectType : (readType(typeText) ?? 'otherOrg'),
+      subjectType,
       status: readStatus(cell('status').trim()) ?? (ended === null ? null : 'deregistered'),
       establishedOn: readDay(cell('establishedOn').trim()),
       endedOn: ended,

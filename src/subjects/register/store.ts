@@ -16,7 +16,7 @@ export const createStaging = (ctx: Context, importId: number): Promise<void> =>
   run(
     ctx,
     sql`create table ${rowsOf(importId)} (
-      row_no int not null, uscc text collate "C", org_code text collate "C", reg_no text collate "C", name text, name_key text collate "C", subject_type text, status text,
+      row_no int not null, uscc text collate "C", org_code text collate "C", reg_no text collate "C", tax_reg_no text collate "C", institution_cert_no text collate "C", social_cert_no text collate "C", name text, name_key text collate "C", subject_type text, status text,
       established_on date, ended_on date, reg_authority text, address text, division_code text, industry_code text, size text,
       legal_representative text, parent_code text collate "C", former_names jsonb, subject_id bigint, is_new boolean, is_renamed boolean, is_changed boolean
     )`,
@@ -24,8 +24,17 @@ export const createStaging = (ctx: Context, importId: number): Promise<void> =>
 
 export const dropStaging = (ctx: Context, importId: number): Promise<void> => run(ctx, sql`drop table if exists ${rowsOf(importId)}`)
 
+/** Codes a row may bring beside the social credit code, by kind and column. */
+export const otherCodes = [
+  ['orgCode', 'org_code'],
+  ['regNo', 'reg_no'],
+  ['taxRegNo', 'tax_reg_no'],
+  ['institutionCertNo', 'institution_cert_no'],
+  ['socialCertNo', 'social_cert_no'],
+] as const satisfies readonly (readonly [RegisterColumn, string])[]
+
 const rowColumns =
-  'row_no, uscc, org_code, reg_no, name, name_key, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative, parent_code, former_names'
+  'row_no, uscc, org_code, reg_no, tax_reg_no, institution_cert_no, social_cert_no, name, name_key, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative, parent_code, former_names'
 const findingColumns = 'import_id, row_no, refusal, finding, defect, code, name, name_key, cells'
 
 /** Lines for COPY: rows that are taken, and what is wrong with rows. */
@@ -40,6 +49,9 @@ const cellOf: Readonly<Record<RegisterColumn, string>> = {
   uscc: 'uscc',
   orgCode: 'org_code',
   regNo: 'reg_no',
+  taxRegNo: 'tax_reg_no',
+  institutionCertNo: 'institution_cert_no',
+  socialCertNo: 'social_cert_no',
   type: 'subject_type',
   status: 'status',
   establishedOn: 'established_on::text',
@@ -148,7 +160,7 @@ export async function compareStaged(ctx: Context, importId: number, columns: rea
           coalesce(r.division_code, s.division_code), coalesce(r.industry_code, s.industry_code), coalesce(r.size, s.size), coalesce(r.legal_representative, s.legal_representative))
       from subjects.subject s where s.subject_id = r.subject_id and not r.is_new`,
   )
-  // Former names and parents are kept apart; one they bring is a change too.
+  // Codes, former names and parents are kept apart; one they bring is a change too.
   await run(
     ctx,
     sql`
@@ -156,6 +168,10 @@ export async function compareStaged(ctx: Context, importId: number, columns: rea
       from subjects.subject s
      where s.subject_id = r.subject_id and not r.is_new and not r.is_changed
        and (exists (
+             select from (values ${sql.raw(otherCodes.map(([kind, column]) => `('${kind}', r.${column})`).join(', '))}) as told (kind, value)
+              where told.value is not null and not exists (
+                select from subjects.identifier i where i.subject_id = r.subject_id and i.kind = told.kind and i.value = told.value and i.used_to is null))
+         or exists (
              select from jsonb_to_recordset(r.former_names) as f("nameKey" text, "from" date, "to" date)
                left join subjects.former_name known on known.subject_id = r.subject_id and known.name_key = f."nameKey"
               where f."nameKey" <> r.name_key

@@ -17,13 +17,7 @@ import {
 import { defectKinds, defectOperations } from '../defect.ts'
 import type { OrganisationFile } from '../file.ts'
 import { subjectTypes } from '../registry.ts'
-import { subjectSizes, subjectStatuses, type Branch } from '../subject.ts'
-
-const codeKinds: Readonly<Record<string, { zh: string; en: string }>> = {
-  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-  orgCode: { zh: '组织机构代码', en: 'Organisation code' },
-  regNo: { zh: '注册号', en: 'Registration number' },
-}
+import { identifierKinds, subjectSizes, subjectStatuses, type Branch } from '../subject.ts'
 
 /** An organisation as the register has it, with every code and name it had and what people decided about it. */
 export function OrganisationPage({ file }: { file: OrganisationFile }) {
@@ -90,9 +84,10 @@ export function OrganisationPage({ file }: { file: OrganisationFile }) {
           empty={<p>{t('没有代码。', 'There is none.')}</p>}
           columns={[
             { key: 'value', label: t('代码', 'Code'), heading: true, cell: (one) => <Code>{one.value}</Code> },
-            { key: 'kind', label: t('种类', 'Kind'), cell: (one) => t(codeKinds[one.kind] ?? { zh: one.kind, en: one.kind }) },
-            { key: 'source', label: t('来源', 'From'), cell: (one) => one.source },
-            { key: 'seen', label: t('首次出现', 'First seen'), tight: true, cell: (one) => formatInstant(one.firstSeenAt, lang) },
+            { key: 'kind', label: t('种类', 'Kind'), cell: (one) => t(identifierKinds[one.kind]) },
+            { key: 'source', label: t('来源', 'Source'), cell: (one) => one.source },
+            { key: 'from', label: t('启用', 'From'), tight: true, cell: (one) => day(one.usedFrom) || t('不详', 'not known') },
+            { key: 'to', label: t('停用', 'Until'), tight: true, cell: (one) => day(one.usedTo) || t('在用', 'in use') },
           ]}
         />
       </Section>
