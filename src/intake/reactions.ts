@@ -2,10 +2,9 @@ import type { Event } from '../platform/context.ts'
 import type { RecordErased } from '../records/events.ts'
 import type { IdentityDecided, IdentityDecisionUndone, MergeUndone } from '../subjects/events.ts'
 import { forgetContent } from './forget.ts'
-import { holdDecisions } from './identity-store.ts'
 import type { MergeContext } from './merge-submission.ts'
 import { reopenCases } from './reopen.ts'
-import { separateMerged } from './separate.ts'
+import { holdForMerge, separateMerged } from './separate.ts'
 import { settleCases } from './settle.ts'
 
 /** What is decided elsewhere about organisations counts for rows here too, and what is erased from a record is not kept here either. */
@@ -18,8 +17,7 @@ export async function intakeReactions(ctx: MergeContext, event: Event): Promise<
     const { decisionId, reason } = event as IdentityDecisionUndone
     await reopenCases(ctx, decisionId, reason)
   }
-  // A batch knows who its rows mean before it looks for their records: no merge comes in between.
-  if (event.type === 'subjects.merged') await holdDecisions(ctx, 'to change them')
+  if (event.type === 'subjects.merged') await holdForMerge(ctx)
   if (event.type === 'subjects.merge-undone') {
     const { survivorId, absorbedId, reason } = event as MergeUndone
     await separateMerged(ctx, { survivorId, absorbedId, reason })

@@ -12,3 +12,6 @@ export const separateMerged = (
     await holdDecisions(ctx, 'to change them')
     await followMoved(ctx, await separateRecords(ctx, input))
   })
+
+/** Organisations are being merged: a batch knows who its rows mean before it looks for their records, and no merge comes in between. */
+export const holdForMerge = (ctx: MergeContext): Promise<void> => holdDecisions(ctx, 'to change them')

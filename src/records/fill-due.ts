@@ -1,7 +1,7 @@
 import { lockHead } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
-import { fillDueDays, openDueDays } from './fill-due-store.ts'
+import { fillDueDays, openDueDays } from './due-store.ts'
 
 /**
  * Records that came before the calendar of their year was announced learn by when they had to: the day of the decision their first

@@ -1,7 +1,7 @@
 import { appendEntries, canonicalBytes, lockHead, type LedgerContext } from '../ledger/index.ts'
 import type { MergeUndone, SubjectsMerged } from '../subjects/events.ts'
 import { entryOf, entrySalt, newSalt } from './content.ts'
-import { codeOf, insertOrganisationChange } from './organisation-change-store.ts'
+import { codeOf, insertOrganisationChange } from './organisation-store.ts'
 
 /**
  * Enters in the log that records are another organisation's since. The records themselves stay as they are; without this leaf
