@@ -697,6 +697,8 @@ CREATE INDEX key_source ON sources.key USING btree (source_code);
 
 CREATE UNIQUE INDEX source_name ON sources.source USING btree (name);
 
+CREATE INDEX code_older ON subjects.code USING btree (value) WHERE (kind <> 'uscc'::text);
+
 CREATE INDEX code_subject ON subjects.code USING btree (subject_id);
 
 CREATE UNIQUE INDEX code_uscc ON subjects.code USING btree (value) WHERE (kind = 'uscc'::text);
@@ -730,6 +732,8 @@ CREATE INDEX subject_parent ON subjects.subject USING btree (parent_subject_id) 
 CREATE INDEX subject_status ON subjects.subject USING btree (status) WHERE (status <> 'active'::text);
 
 CREATE INDEX subject_type ON subjects.subject USING btree (subject_type);
+
+CREATE INDEX subject_uscc ON subjects.subject USING btree (uscc) INCLUDE (subject_type, status, division_code, industry_code) WHERE (merged_into IS NULL);
 
 -- Views
 

@@ -43,6 +43,8 @@ comment on column subjects.subject.search_names is 'keys of the current and all 
 create index subject_name_key on subjects.subject (name_key);
 create index subject_bigrams on subjects.subject using gin (subjects.bigrams(search_names));
 create index subject_type on subjects.subject (subject_type);
+-- The start of a code, with the filters a search may have.
+create index subject_uscc on subjects.subject (uscc) include (subject_type, status, division_code, industry_code) where merged_into is null;
 create index subject_status on subjects.subject (status) where status <> 'active';
 create index subject_division on subjects.subject (division_code);
 create index subject_industry on subjects.subject (industry_code);
@@ -81,6 +83,7 @@ create table subjects.code (
 );
 create unique index code_uscc on subjects.code (value) where kind = 'uscc';
 create index code_subject on subjects.code (subject_id);
+create index code_older on subjects.code (value) where kind <> 'uscc';
 comment on table subjects.code is 'reference: from a code to the organisation, joined with every batch of rows';
 
 create table subjects.name_key (

@@ -45,9 +45,15 @@ export async function searchOrganisations(ctx: Context, input: SearchInput): Pro
     return await ctx.transaction(async (ctx) => {
       const shares = await estimate(ctx, query)
       if (query.code !== null) {
-        const { rows, found } = await searchByCode(ctx, query, most + 1)
+        const { rows, more } = await searchByCode(ctx, query, most + 1)
         if (rows.length > 0)
-          return { hits: rows.slice(offset, offset + size).map(hit), total: Math.min(rows.length, most), more: found > most, page, size }
+          return {
+            hits: rows.slice(offset, offset + size).map(hit),
+            total: Math.min(rows.length, most),
+            more: more || rows.length > most,
+            page,
+            size,
+          }
       }
       const { rows, found } = await search(ctx, query, planSearch(shares), { offset, size, cap: most + 1 })
       return { hits: rows.map(hit), total: Math.min(found, most), more: found > most, page, size }

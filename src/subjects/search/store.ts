@@ -83,20 +83,26 @@ export async function search(
   return { found: rows[0]?.found ?? 0, rows: rows.filter((row) => row.subjectId !== null).map(({ found: _found, ...row }) => row) }
 }
 
-/** Organisations with a code that is, or begins with, what was typed: at most `cap` codes of those that pass the filters; `found` says how many there were. */
-export async function searchByCode(ctx: Context, query: SearchQuery, cap: number): Promise<{ rows: SearchRow[]; found: number }> {
-  const code = query.code ?? ''
-  const { rows } = await sql<Found>`
-    select distinct on (uscc, subject_id) subject_id, uscc, name, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size,
-           ${representative}, parent_subject_id, merged_into, 0 as tier, null as former_name, count(*) over () as found
-      from (
-        select s.*
-          from subjects.code
-          left join subjects.merged on merged.absorbed_id = code.subject_id
-          join subjects.subject s on s.subject_id = coalesce(merged.survivor_id, code.subject_id)
-         where code.value like ${start(code)} ${filtered(query)}
-         order by code.value limit ${cap}
-      ) hit
-     order by uscc, subject_id`.execute(ctx.db)
-  return { found: rows[0]?.found ?? 0, rows: rows.map(({ found: _found, ...row }) => row) }
+/**
+ * Organisations with a code that is, or begins with, what was typed: by their social credit code, by older codes, by codes of those
+ * they absorbed, at most `cap` by each. `more`: one of them went further.
+ */
+export async function searchByCode(ctx: Context, query: SearchQuery, cap: number): Promise<{ rows: SearchRow[]; more: boolean }> {
+  const code = sql`like ${start(query.code ?? '')} ${filtered(query)}`
+  const { rows } = await sql<SearchRow & { readonly more: boolean }>`
+    with hit as (
+      (select subject_id, 1 as way from subjects.subject where merged_into is null and uscc ${code} order by uscc limit ${cap})
+      union all
+      (select subject_id, 2 from subjects.code join subjects.subject using (subject_id) where merged_into is null and kind <> 'uscc' and value ${code} order by value limit ${cap})
+      union all
+      (select s.subject_id, 3 from subjects.merged m join subjects.code c on c.subject_id = m.absorbed_id join subjects.subject s on s.subject_id = m.survivor_id
+        where c.value ${code} limit ${cap})
+    )
+    select s.subject_id, s.uscc, s.name, s.subject_type, s.status, s.established_on, s.ended_on, s.reg_authority, s.address, s.division_code, s.industry_code, s.size,
+           ${representative}, s.parent_subject_id, s.merged_into, 0 as tier, null as former_name,
+           exists (select from hit group by way having count(*) >= ${cap}) as more
+      from subjects.subject s
+     where s.subject_id in (select subject_id from hit)
+     order by s.uscc, s.subject_id`.execute(ctx.db)
+  return { more: rows[0]?.more ?? false, rows: rows.map(({ more: _more, ...row }) => row) }
 }
