@@ -1,13 +1,14 @@
 // Long because one table of routes describes the whole of submitting; what they do is in the use cases.
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Ask } from 'hono'
+import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { xlsxType } from '../platform/tabular/index.ts'
 import { readJson } from '../platform/http/form.ts'
 import { readUpload } from '../platform/http/multipart.ts'
 import { endRecord, withdrawRecord, type CreditRecord } from '../records/index.ts'
 import * as shape from './api-schemas.ts'
 import { confirmSubmission, discardSubmission } from './confirm.ts'
-import { attachment } from './download.ts'
 import { fail } from './errors.ts'
 import { failingRows } from './failing-rows.ts'
 import { readReceipt, readSubmission, readSubmissions } from './find.ts'
@@ -43,7 +44,7 @@ const refusals = {
 }
 type Refusal = keyof typeof refusals
 const always: readonly Refusal[] = [401, 403, 404]
-const tables = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+const tables = ['text/csv', xlsxType]
 
 const file = { schema: z.string().openapi({ format: 'binary' }) }
 
@@ -94,7 +95,7 @@ const fileBody = {
     required: true,
     content: {
       'text/csv': file,
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+      [xlsxType]: file,
       'application/json': { schema: z.array(z.record(z.string(), z.any())) },
       'application/x-ndjson': file,
       'multipart/form-data': { schema: z.object({ file: z.string().openapi({ format: 'binary' }) }) },

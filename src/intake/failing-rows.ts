@@ -1,15 +1,11 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
-import { writeCsv, writeXlsx } from '../platform/tabular/index.ts'
+import type { Download } from '../platform/files/download.ts'
+import { writeCsv, writeXlsx, xlsxType } from '../platform/tabular/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
 import { readSubmission } from './find.ts'
 import { problemText } from './problem.ts'
 import { refusedRows } from './store.ts'
-
-/** A file to download, as a stream. */
-export type Download = { readonly fileName: string; readonly mediaType: string; readonly bytes: AsyncIterable<Buffer> }
-
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The header of the column with the reasons; it means no field, so a mended file is read without it. */
 export const reasonHeader = { zh: '退回原因', en: 'Why refused' } as const

@@ -1,7 +1,6 @@
 export { confirmSubmission, discardSubmission } from './confirm.ts'
 export { countCases, decideCase, explainCase, readCases, undoCase, type ExplainedCase } from './decide-case.ts'
-export { attachment } from './download.ts'
-export { failingRows, type Download } from './failing-rows.ts'
+export { failingRows } from './failing-rows.ts'
 export { readReceipt, readSubmission, readSubmissions } from './find.ts'
 export type { CaseDecision, IdentityCase } from './identity-case.ts'
 export { mergeSubmission } from './merge-submission.ts'

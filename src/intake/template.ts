@@ -1,9 +1,9 @@
 import { editionsOf, holdsOn, type Field, type Pack, type PackContext } from '../packs/index.ts'
-import { writeCsv, writeXlsx, type SheetToWrite } from '../platform/tabular/index.ts'
+import type { Download } from '../platform/files/download.ts'
+import { writeCsv, writeXlsx, xlsxType, type SheetToWrite } from '../platform/tabular/index.ts'
 import type { Lang, Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
-import { xlsxType, type Download } from './failing-rows.ts'
 import { shownValue } from './reading.ts'
 
 const typeWords: Readonly<Record<Field['type'], Text>> = {

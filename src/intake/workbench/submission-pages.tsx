@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { editionsOf } from '../../packs/index.ts'
+import { attachment } from '../../platform/http/attachment.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
 import {
-  attachment,
   confirmSubmission,
   discardSubmission,
   failingRows,

@@ -1,5 +1,4 @@
-/** A file to download, as a stream. */
-export type Download = { readonly fileName: string; readonly mediaType: string; readonly bytes: AsyncIterable<Uint8Array> }
+import type { Download } from '../files/download.ts'
 
 /** A file as an answer that browsers save under its name, sent as it is made. */
 export function attachment({ fileName, mediaType, bytes }: Download): Response {

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
-import type { Download } from '../../platform/http/attachment.ts'
-import { writeCsv, writeXlsx, type ColumnToWrite } from '../../platform/tabular/index.ts'
+import type { Download } from '../../platform/files/download.ts'
+import { writeCsv, writeXlsx, xlsxType, type ColumnToWrite } from '../../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { subjectSizes, subjectStatuses } from '../subject.ts'
@@ -10,7 +10,6 @@ import { listRefusals, readRegisterImport } from './find.ts'
 import { columnLabels, registerColumns, type RegisterColumn } from './register-column.ts'
 import { refusalTexts, type Finding } from './register-import.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const csv = 'text/csv; charset=utf-8'
 
 /** Why a row was refused, in words: a wrong code says what is wrong with it. */
@@ -54,7 +53,7 @@ export function registerTemplate(format: 'csv' | 'xlsx', lang: Lang): Download {
   })
   return {
     fileName: `${name}.xlsx`,
-    mediaType: xlsx,
+    mediaType: xlsxType,
     bytes: writeXlsx([{ name: lang === 'zh' ? '登记库' : 'Register', columns, rows: [] }]),
   }
 }
@@ -69,7 +68,11 @@ export async function refusedRegisterRows(ctx: Context, importId: number, lang: 
   const rows = refusedRows(ctx, importId, lang)
   if (reading.format === 'xlsx') {
     const columns = headers.map((header, index) => (index === headers.length - 1 ? { header, remark: true, width: 60 } : { header }))
-    return { fileName: `${name}.xlsx`, mediaType: xlsx, bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows }]) }
+    return {
+      fileName: `${name}.xlsx`,
+      mediaType: xlsxType,
+      bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows }]),
+    }
   }
   const gb = reading.encoding?.startsWith('gb18030') ?? false
   const all = async function* () {

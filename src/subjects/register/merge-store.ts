@@ -133,15 +133,17 @@ export async function listFoundDefects(ctx: Context, { importId, source }: Merge
   const rows = rowsOf(importId)
   const at = ctx.now()
   // The same name at the same authority under two living codes; the same organisation code inside two social credit codes.
+  // Sub-selects with an offset are looked up row by row: of a register just filled no statistics are known.
   await sql`
     insert into subjects.defect (kind, code, name_key, name, subject_id, other_code, other_name, found_in, found_at)
     select distinct on (kind, code, name_key) kind, code, name_key, name, subject_id, other_code, other_name, ${source}::text, ${at}::timestamptz
       from (
         select 'oneSubjectManyCodes' as kind, r.uscc as code, r.name_key, r.name, r.subject_id, s.uscc as other_code, s.name as other_name
           from ${rows} r
-          join subjects.name_key n on n.name_key = r.name_key and n.is_current and n.subject_id <> r.subject_id
-          join subjects.subject s on s.subject_id = n.subject_id and s.status = 'active' and s.merged_into is null and s.uscc is not null and s.reg_authority is not distinct from r.reg_authority
+          cross join lateral (select n.subject_id from subjects.name_key n where n.name_key = r.name_key and n.is_current and n.subject_id <> r.subject_id offset 0) n
+          cross join lateral (select * from subjects.subject s where s.subject_id = n.subject_id offset 0) s
          where r.uscc is not null and r.is_new
+           and s.status = 'active' and s.merged_into is null and s.uscc is not null and s.reg_authority is not distinct from r.reg_authority
         union all
         select 'oneCodeManySubjects', r.uscc, r.name_key, r.name, r.subject_id, other.value, s.name
           from ${rows} r

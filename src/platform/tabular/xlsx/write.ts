@@ -10,6 +10,8 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packaging = 'http://schemas.openxmlformats.org/package/2006'
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Writes a workbook as a stream. All cells are text, so codes keep their zeros and nothing is ever a formula. */
 export function writeXlsx(sheets: readonly SheetToWrite[]): AsyncGenerator<Buffer> {
   return writeZip(parts(sheets))
