@@ -5,7 +5,7 @@ import { isOrgCode, nameKey, type RegisteredBrands } from '../subjects/index.ts'
 import { compileEdition, type Edition } from './compile-edition.ts'
 import { compilePersonTest } from './person-row.ts'
 import type { Problem } from './problem.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../platform/remembered.ts'
 import { readDay } from './spellings.ts'
 
 /** A row that may be merged: what resolution, the record and the ledger need. Hashes and salt are hexadecimal. */

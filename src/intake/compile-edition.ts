@@ -1,10 +1,9 @@
-import { compileCondition, holdsOn, keyOfStored, storedCodes, type Condition, type Item, type Pack, type Rule } from '../packs/index.ts'
+import { compileJudge, keyOfStored, storedCodes, type Item, type Pack, type Rule } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { sealedKeysOf } from '../records/index.ts'
 import { rulePrefix } from './problem.ts'
 import { blankWords, compileReader } from './readers.ts'
 import { Reading } from './reading.ts'
-import { remembered } from './remembered.ts'
 
 /** One edition of an item, ready to read rows of one file. */
 export type Edition = {
@@ -44,15 +43,7 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
       }),
     }))
   const required = fields.filter((field) => field.required && field.never === null).map((field) => field.key)
-  const rules = item.rules.map((rule) => compileRule(rule, reading))
-  const severities = item.severities.map((rule) => ({ ...rule, test: rule.when && compileCondition(rule.when) }))
-  const scopes = item.scopes.map((rule) => ({ ...rule, test: compileCondition(rule.when) }))
-  /** Rules have their days; a file has few decision days. */
-  const inForce = remembered((day: Day) => ({
-    rules: rules.filter((rule) => holdsOn(rule, day)),
-    severities: severities.filter((rule) => holdsOn(rule, day)),
-    scopes: scopes.filter((rule) => holdsOn(rule, day)),
-  }))
+  const judge = compileJudge(item)
 
   function read(cells: readonly string[], day: Day | null): void {
     reading.clear()
@@ -73,7 +64,7 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     }
     if (reading.person) return
     for (const key of required) if (values[key] === undefined && !faulty.has(key)) reading.fault('required', key, null)
-    for (const rule of inForce(day ?? today).rules) if (rule.isBroken(today)) rule.report()
+    for (const rule of judge.broken(values, { decided: day ?? today, today }, faulty)) report(rule, reading)
   }
 
   const labels = labelsOf(pack, item)
@@ -82,8 +73,8 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     item,
     reading,
     read,
-    severity: (day) => inForce(day).severities.find((rule) => rule.test === null || rule.test(values, day))?.severity ?? null,
-    scope: (day) => inForce(day).scopes.find((rule) => rule.test(values, day))?.scope ?? item.scope,
+    severity: (day) => judge.severity(values, day),
+    scope: (day) => judge.scope(values, day),
     naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
     title: () => {
       const value = values[item.title] ?? ''
@@ -120,40 +111,12 @@ function textsOf(values: Reading['values'], sealed: readonly string[] | null): E
   }
 }
 
-/** A rule is silent about a field that could not be read: that has its own reason. */
-function compileRule(rule: Rule, reading: Reading) {
-  const when = rule.when && compileCondition(rule.when)
-  const must = compileCondition(rule.must)
-  const touched = [...new Set([...fieldsIn(rule.must), ...(rule.when ? fieldsIn(rule.when) : [])])]
+function report(rule: Rule, reading: Reading): void {
   const field = rule.fields[0] ?? null
-  return {
-    from: rule.from,
-    to: rule.to,
-    isBroken: (today: Day): boolean => {
-      if (reading.faulty.size > 0 && touched.some((key) => reading.faulty.has(key))) return false
-      return (when === null || when(reading.values, today)) && !must(reading.values, today)
-    },
-    report: () => {
-      const value = field === null ? undefined : reading.values[field]
-      const problem = { code: `${rulePrefix}${rule.key}`, field, ...(value ? { value: value.slice(0, 60).toWellFormed() } : {}) }
-      if (rule.level === 'error') reading.problems.push(problem)
-      else reading.warnings.push(problem)
-    },
-  }
-}
-
-/** Every field a condition speaks of. */
-function fieldsIn(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(fieldsIn)
-  if ('any' in condition) return condition.any.flatMap(fieldsIn)
-  if ('not' in condition) return fieldsIn(condition.not)
-  const other =
-    'compare' in condition && 'field' in condition.with
-      ? [condition.with.field]
-      : 'equalsPart' in condition
-        ? [condition.equalsPart.field]
-        : []
-  return [condition.field, ...other]
+  const value = field === null ? undefined : reading.values[field]
+  const problem = { code: `${rulePrefix}${rule.key}`, field, ...(value ? { value: value.slice(0, 60).toWellFormed() } : {}) }
+  if (rule.level === 'error') reading.problems.push(problem)
+  else reading.warnings.push(problem)
 }
 
 function labelsOf(pack: Pack, item: Item): ReadonlyMap<string, string> | null {

@@ -1,7 +1,7 @@
 import { codeOf, storedCode, type CodeSet, type Field, type FoundCode } from '../packs/index.ts'
 import { checkUscc, foldCode, isPersonsNumber, maskPersonIds } from '../subjects/index.ts'
 import type { Reading } from './reading.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '../platform/remembered.ts'
 import { cleanLine, cleanText, readAmount, readDay, readInteger, splitChoices } from './spellings.ts'
 
 /** Reads one cell that is not blank: the value, or undefined, with the reason in the reading when there is one. */

@@ -5,7 +5,7 @@ import type { Day } from '../platform/time.ts'
 import { editionsOf, itemOn } from './catalogue.ts'
 import { codeOf, foldSpelling, storedCode } from './codes.ts'
 import { addDuration } from './duration.ts'
-import { brokenRules, publicityEnd, publicityOf, scopeOf, severityOf } from './judge.ts'
+import { compileJudge, publicityEnd, publicityOf } from './judge.ts'
 import type { Field, Item, Pack, Scope } from './pack.ts'
 import { parseFile } from './parse.ts'
 import { placeOf } from './place.ts'
@@ -54,7 +54,7 @@ export async function runExamples(pack: Pack, folder: string): Promise<Outcome[]
     }
     const example = parsed.value as unknown as ExampleFile
     for (const one of example.cases) {
-      const found = judge(pack, example.item, { ...example.row, ...one.row }, one.today)
+      const found = said(pack, example.item, { ...example.row, ...one.row }, one.today)
       outcomes.push({
         file,
         name: one.name,
@@ -66,7 +66,7 @@ export async function runExamples(pack: Pack, folder: string): Promise<Outcome[]
 }
 
 /** Everything a pack says about one row, by the headers of a file. */
-function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected> {
+function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected> {
   const latest = editionsOf(pack, key).at(-1)
   const nothing: Required<Expected> = {
     edition: null,
@@ -85,8 +85,9 @@ function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected
   const item = itemOn(pack, key, day)
   if (!item) return nothing
   const { values, unreadable, aboutPerson } = read(pack, item, row)
-  const severity = severityOf(item, values, day)
-  const scope = scopeOf(item, values, day)
+  const judge = compileJudge(item)
+  const severity = judge.severity(values, day)
+  const scope = judge.scope(values, day)
   const rule = scope === 'public' ? publicityOf(item, severity, day) : null
   const end = rule?.publish === true ? publicityEnd(rule, day, (item.parts.validTo && values[item.parts.validTo]) || null) : null
   return {
@@ -96,7 +97,7 @@ function judge(pack: Pack, key: string, row: Row, today: Day): Required<Expected
     shown: rule?.publish === true && (end === null || today < end),
     notShownFrom: end,
     repairFrom: rule?.publish === true && rule.shortest !== null ? addDuration(day, rule.shortest) : null,
-    broken: brokenRules(item, values, today, day).map(({ key }) => key),
+    broken: judge.broken(values, { decided: day, today }).map(({ key }) => key),
     missing: item.fields.filter((field) => field.required && field.never === null && !values[field.key]).map((field) => field.key),
     unreadable,
     aboutPerson,

@@ -1,22 +1,52 @@
+import { remembered } from '../platform/remembered.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { holdsOn } from './catalogue.ts'
-import { compileCondition, type Test, type Values } from './conditions.ts'
+import { fieldsOf } from './condition-fields.ts'
+import { compileCondition, type Values } from './conditions.ts'
 import { addDuration } from './duration.ts'
 import type { Item, PublicityRule, Rule, Scope } from './pack.ts'
 
-const decisionDay = (item: Item, values: Values): Day => values[item.parts.decidedOn] ?? item.from
-
-/** The severity class of a record: the first rule in force on the decision day that holds. */
-export function severityOf(item: Item, values: Values, day: Day = decisionDay(item, values)): string | null {
-  for (const rule of item.severities)
-    if (holdsOn(rule, day) && (rule.when === null || compileCondition(rule.when)(values, day))) return rule.severity
-  return null
+/** What the rules of an edition say of a row. */
+export type Judge = {
+  /** The severity class: the first rule in force on the decision day that holds. */
+  readonly severity: (values: Values, day: Day) => string | null
+  /** Who may see it: the first scope rule in force on the decision day that holds, else the item's scope. */
+  readonly scope: (values: Values, day: Day) => Scope
+  /**
+   * The cross-field rules a row breaks: those in force on the decision day whose condition holds and whose demand does not.
+   * A rule is silent about a `faulty` field, one that could not be read: that has its own reason.
+   */
+  readonly broken: (values: Values, days: { readonly decided: Day; readonly today: Day }, faulty?: ReadonlySet<string>) => readonly Rule[]
 }
 
-/** Who may see a record: the first scope rule in force on the decision day that holds, else the item's scope. */
-export function scopeOf(item: Item, values: Values, day: Day = decisionDay(item, values)): Scope {
-  for (const rule of item.scopes) if (holdsOn(rule, day) && compileCondition(rule.when)(values, day)) return rule.scope
-  return item.scope
+const none: readonly Rule[] = []
+
+/** Compiles the rules of an edition to closures (decisions/008). */
+export function compileJudge(item: Item): Judge {
+  const severities = item.severities.map((rule) => ({ ...rule, holds: rule.when && compileCondition(rule.when) }))
+  const scopes = item.scopes.map((rule) => ({ ...rule, holds: compileCondition(rule.when) }))
+  const rules = item.rules.map((rule) => ({
+    ...{ rule, from: rule.from, to: rule.to, when: rule.when && compileCondition(rule.when), must: compileCondition(rule.must) },
+    touched: [...fieldsOf(rule.must), ...(rule.when ? fieldsOf(rule.when) : [])],
+  }))
+  /** Rules have their days; a file has few decision days. */
+  const inForce = remembered((day: Day) => ({
+    severities: severities.filter((rule) => holdsOn(rule, day)),
+    scopes: scopes.filter((rule) => holdsOn(rule, day)),
+    rules: rules.filter((rule) => holdsOn(rule, day)),
+  }))
+  return {
+    severity: (values, day) => inForce(day).severities.find(({ holds }) => holds === null || holds(values, day))?.severity ?? null,
+    scope: (values, day) => inForce(day).scopes.find(({ holds }) => holds(values, day))?.scope ?? item.scope,
+    broken: (values, { decided, today }, faulty) => {
+      let broken: Rule[] | null = null
+      for (const { rule, when, must, touched } of inForce(decided).rules) {
+        if (faulty !== undefined && faulty.size > 0 && touched.some((key) => faulty.has(key))) continue
+        if ((when === null || when(values, today)) && !must(values, today)) (broken ??= []).push(rule)
+      }
+      return broken ?? none
+    },
+  }
 }
 
 /** How long records of a severity class decided on a day are shown; null when no rule says so: not shown. */
@@ -30,20 +60,4 @@ export const openEnd: Day = '2099-12-31'
 export function publicityEnd(rule: Pick<PublicityRule, 'until'>, decidedOn: Day, validTo: Day | null): Day | null {
   if ('after' in rule.until) return addDuration(decidedOn, rule.until.after)
   return 'validity' in rule.until && validTo !== null && validTo < openEnd ? addDays(validTo, 1) : null
-}
-
-type Compiled = { readonly rule: Rule; readonly when: Test | null; readonly must: Test }
-const compiled = new WeakMap<Item, readonly Compiled[]>()
-
-/** The cross-field rules a row breaks: those in force on the decision day whose condition holds and whose demand does not. */
-export function brokenRules(item: Item, values: Values, today: Day, day: Day = decisionDay(item, values)): Rule[] {
-  let rules = compiled.get(item)
-  if (!rules) {
-    rules = item.rules.map((rule) => ({ rule, when: rule.when && compileCondition(rule.when), must: compileCondition(rule.must) }))
-    compiled.set(item, rules)
-  }
-  const broken: Rule[] = []
-  for (const { rule, when, must } of rules)
-    if (holdsOn(rule, day) && (when === null || when(values, today)) && !must(values, today)) broken.push(rule)
-  return broken
 }
