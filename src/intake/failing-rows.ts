@@ -1,6 +1,6 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
 import type { Download } from '../platform/files/download.ts'
-import { writeCsv, writeXlsx, xlsxType } from '../platform/tabular/index.ts'
+import { writeReturned } from '../platform/tabular/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
 import { readSubmission } from './find.ts'
@@ -19,30 +19,7 @@ export async function failingRows(ctx: PackContext, submissionId: number, lang: 
   const matched = submission.columns?.matched ?? []
   if (submission.refused - submission.rowsPerson <= 0 || matched.length === 0) throw fail('intake.nothing-refused')
   const headers = [...matched.map((column) => column.header), reasonHeader[lang]]
-  const name = `${submission.fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '退回' : 'refused'}-${submissionId}`
-  const rows = () => failing(ctx, submission.item, submissionId, lang)
-  if (submission.format === 'xlsx') {
-    const columns = headers.map((header, index) => ({
-      header,
-      remark: index === headers.length - 1,
-      ...(index === headers.length - 1 ? { width: 60 } : {}),
-    }))
-    return {
-      fileName: `${name}.xlsx`,
-      mediaType: xlsxType,
-      bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows: rows() }]),
-    }
-  }
-  const gb = submission.encoding?.startsWith('gb18030') ?? false
-  const all = async function* () {
-    yield headers
-    yield* rows()
-  }
-  return {
-    fileName: `${name}.csv`,
-    mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`,
-    bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }),
-  }
+  return writeReturned({ from: submission, number: submissionId, headers, rows: failing(ctx, submission.item, submissionId, lang) }, lang)
 }
 
 async function* failing(ctx: PackContext, item: string, submissionId: number, lang: Lang): AsyncGenerator<string[]> {

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import type { Download } from '../../platform/files/download.ts'
-import { writeCsv, writeXlsx, xlsxType, type ColumnToWrite } from '../../platform/tabular/index.ts'
+import { writeCsv, writeReturned, writeXlsx, xlsxType, type ColumnToWrite } from '../../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { subjectSizes, subjectStatuses } from '../subject.ts'
@@ -64,26 +64,7 @@ export async function refusedRegisterRows(ctx: Context, importId: number, lang: 
   const first = await listRefusals(ctx, importId, { size: 1 })
   if (reading === null || first.length === 0) throw fail('subjects.nothing-refused')
   const headers = [...reading.columns.map(({ header }) => header), reasonHeader[lang]]
-  const name = `${fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')}-${lang === 'zh' ? '退回' : 'refused'}-${importId}`
-  const rows = refusedRows(ctx, importId, lang)
-  if (reading.format === 'xlsx') {
-    const columns = headers.map((header, index) => (index === headers.length - 1 ? { header, remark: true, width: 60 } : { header }))
-    return {
-      fileName: `${name}.xlsx`,
-      mediaType: xlsxType,
-      bytes: writeXlsx([{ name: lang === 'zh' ? '退回' : 'Refused', columns, rows }]),
-    }
-  }
-  const gb = reading.encoding?.startsWith('gb18030') ?? false
-  const all = async function* () {
-    yield headers
-    yield* rows
-  }
-  return {
-    fileName: `${name}.csv`,
-    mediaType: `text/csv; charset=${gb ? 'gb18030' : 'utf-8'}`,
-    bytes: writeCsv(all(), { encoding: gb ? 'gb18030' : 'utf-8' }),
-  }
+  return writeReturned({ from: { ...reading, fileName }, number: importId, headers, rows: refusedRows(ctx, importId, lang) }, lang)
 }
 
 async function* refusedRows(ctx: Context, importId: number, lang: Lang): AsyncGenerator<string[]> {
