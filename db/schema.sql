@@ -604,7 +604,7 @@ create table subjects.register_import (
   preview jsonb,
   step integer not null default 0,
   constraint register_import_pkey PRIMARY KEY (import_id),
-  constraint register_import_state_check CHECK ((state = ANY (ARRAY['checked'::text, 'confirmed'::text, 'done'::text, 'discarded'::text])))
+  constraint register_import_state_check CHECK ((state = ANY (ARRAY['checked'::text, 'confirmed'::text, 'failed'::text, 'done'::text, 'discarded'::text])))
 );
 comment on table subjects.register_import is 'local: register files; one that is checked waits in staging.register_<import_id>';
 grant insert, select, update on subjects.register_import to xinheng_app;

@@ -152,7 +152,7 @@ comment on table subjects.defect is 'local: duplicate and wrong codes to be retu
 
 create table subjects.register_import (
   import_id bigint generated always as identity primary key,
-  state text not null check (state in ('checked', 'confirmed', 'done', 'discarded')),
+  state text not null check (state in ('checked', 'confirmed', 'failed', 'done', 'discarded')),
   file_name text not null,
   source text not null,
   imported_by text not null,

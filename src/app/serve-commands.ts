@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { resumeSubmissions } from '../intake/index.ts'
 import { print } from '../platform/cli/output.ts'
 import type { Log } from '../platform/log.ts'
+import { resumeRegisters } from '../subjects/index.ts'
 import { loadDemo } from './demo.ts'
 import { openApp, type App } from './open.ts'
 import { serveApp } from './serve.ts'
@@ -20,6 +21,7 @@ export function addServeCommands(program: Command, log: Log): void {
       try {
         const accounts = options.demo === true ? await loadDemo(app) : null
         await resumeSubmissions(app.context())
+        await resumeRegisters(app.context())
         const served = await serveApp(app, { port: Number(options.port), host: options.host })
         print(
           { url: served.url, server: app.installation.server, pack: app.pack.key, accounts },

@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
-import { discardForgottenRegisters, mergeRegister, mergeRegisterJob } from './register/merge.ts'
+import { discardForgottenRegisters, mergeRegister, mergeRegisterJob, resumeRegisters } from './register/merge.ts'
 
 export const subjectsJobs: JobDefinition[] = [
   {
@@ -10,8 +10,9 @@ export const subjectsJobs: JobDefinition[] = [
   },
   {
     name: 'subjects.tidy',
-    schedule: '20 3 * * *',
+    schedule: '*/15 * * * *',
     async handle(ctx) {
+      await resumeRegisters(ctx)
       await discardForgottenRegisters(ctx)
     },
   },

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { SubjectsTables } from '../tables.ts'
 import { otherCodes, rowsOf } from './store.ts'
 import type { RegisterColumn } from './register-column.ts'
-import type { Change, FileReading, Finding, FindingGroup, Preview, RegisterCounts, RegisterImport } from './register-import.ts'
+import type { Change, FileReading, Finding, FindingGroup, ImportState, Preview, RegisterCounts, RegisterImport } from './register-import.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
 const importColumns = [
@@ -46,16 +46,26 @@ export const loadImports = (ctx: Context, { before, size }: { before: number | n
     .limit(size)
     .execute()
 
-/** Imports that were checked before an instant and that nobody confirmed. */
-export const forgottenImports = async (ctx: Context, before: Date): Promise<number[]> =>
+/** Imports in one of some states; with `before`, those that arrived before an instant. */
+export const importsIn = async (ctx: Context, states: readonly ImportState[], before?: Date): Promise<number[]> =>
   (
     await tables(ctx)
       .selectFrom('subjects.registerImport')
       .select('importId')
-      .where('state', '=', 'checked')
-      .where('startedAt', '<', before)
+      .where('state', 'in', states)
+      .$if(before !== undefined, (query) => query.where('startedAt', '<', before as Date))
+      .orderBy('importId')
       .execute()
   ).map(({ importId }) => importId)
+
+/** Moves an import from one state to another; one that is in a third state meanwhile stays there. */
+export const moveImport = async (ctx: Context, importId: number, from: ImportState, to: ImportState): Promise<void> =>
+  void (await tables(ctx)
+    .updateTable('subjects.registerImport')
+    .set({ state: to, step: 0 })
+    .where('importId', '=', importId)
+    .where('state', '=', from)
+    .execute())
 
 type Changes = Partial<Pick<RegisterImport, 'state' | 'finishedAt' | 'step'>> & {
   readonly reading?: FileReading

@@ -4,7 +4,7 @@ import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
 import { refreshSearch } from '../search/store.ts'
 import { columnsOf } from './check.ts'
-import { deleteFindings, forgottenImports, loadImport, updateImport } from './import-store.ts'
+import { deleteFindings, importsIn, loadImport, moveImport, updateImport } from './import-store.ts'
 import { linkBranches, listFoundDefects, writeCodes, writeNames, writeOrganisations } from './merge-store.ts'
 import type { FileReading, RegisterCounts, RegisterImport } from './register-import.ts'
 import { compareStaged, countStaged, dropStaging, lockRegister } from './store.ts'
@@ -16,7 +16,7 @@ export const mergeRegisterJob = 'subjects.merge-register'
 export async function confirmRegister(ctx: Context, importId: number): Promise<void> {
   requireOffice(ctx)
   await ctx.transaction(async (ctx) => {
-    await checkedImport(ctx, importId)
+    await unmergedImport(ctx, importId)
     await updateImport(ctx, importId, { state: 'confirmed' })
     await ctx.enqueue(mergeRegisterJob, { importId })
   })
@@ -26,28 +26,43 @@ export async function confirmRegister(ctx: Context, importId: number): Promise<v
 export async function discardRegister(ctx: Context, importId: number): Promise<void> {
   requireOffice(ctx)
   await ctx.transaction(async (ctx) => {
-    await checkedImport(ctx, importId)
+    await unmergedImport(ctx, importId)
     await discard(ctx, importId)
   })
 }
 
 /** Register files nobody confirmed within a week are discarded. */
 export async function discardForgottenRegisters(ctx: Context): Promise<void> {
-  for (const importId of await forgottenImports(ctx, new Date(ctx.now().getTime() - 7 * 86_400_000)))
+  for (const importId of await importsIn(ctx, ['checked'], new Date(ctx.now().getTime() - 7 * 86_400_000)))
     await ctx.transaction(async (ctx) => {
       if ((await loadImport(ctx, importId, { lock: true }))?.state === 'checked') await discard(ctx, importId)
     })
 }
 
+/** Queues every merge that is not done: those a killed process left, and those the queue gave up. A second job finds nothing to do. */
+export async function resumeRegisters(ctx: Context): Promise<void> {
+  for (const importId of await importsIn(ctx, ['confirmed', 'failed'])) await ctx.enqueue(mergeRegisterJob, { importId })
+}
+
 /** Merges a confirmed import: whole, in one transaction, so that a process that dies leaves the register as it was. */
 export async function mergeRegister(ctx: Context, importId: number): Promise<void> {
+  // From here on the office cannot discard it.
+  await moveImport(ctx, importId, 'failed', 'confirmed')
   const steps = new Steps(ctx, importId)
-  const counts = await ctx.transaction(async (ctx) => {
-    await lockRegister(ctx)
-    // The row is not locked: the steps are written beside this transaction.
-    const one = await loadImport(ctx, importId)
-    return one?.state === 'confirmed' ? mergeStagedImport(ctx, one, steps) : null
-  })
+  let counts: RegisterCounts | null
+  try {
+    counts = await ctx.transaction(async (ctx) => {
+      await lockRegister(ctx)
+      // The row is not locked: the steps are written beside this transaction.
+      const one = await loadImport(ctx, importId)
+      return one?.state === 'confirmed' ? mergeStagedImport(ctx, one, steps) : null
+    })
+  } catch (error) {
+    await steps.end()
+    // The queue tries again and writes to the log; a database that is away is found by the next start.
+    await moveImport(ctx, importId, 'confirmed', 'failed').catch(() => undefined)
+    throw error
+  }
   await steps.end()
   if (counts !== null && counts.new + counts.changed > 0) await refreshSearch(ctx)
 }
@@ -93,11 +108,11 @@ class Steps {
   }
 }
 
-async function checkedImport(ctx: Context, importId: number): Promise<RegisterImport> {
+/** An import the office may decide about: nothing of it is in the register, and nobody merges it. */
+async function unmergedImport(ctx: Context, importId: number): Promise<void> {
   const one = await loadImport(ctx, importId, { lock: true })
   if (one === undefined) throw fail('subjects.import-unknown', { values: { id: importId } })
-  if (one.state !== 'checked') throw fail('subjects.import-settled')
-  return one
+  if (one.state !== 'checked' && one.state !== 'failed') throw fail('subjects.import-settled')
 }
 
 async function discard(ctx: Context, importId: number): Promise<void> {

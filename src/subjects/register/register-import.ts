@@ -3,12 +3,16 @@ import type { DefectKind } from '../defect.ts'
 import type { UsccProblem, UsccWarning } from '../uscc.ts'
 import type { RegisterColumn } from './register-column.ts'
 
-/** `checked`: read, and waits for the office to confirm or discard. `confirmed`: a job merges it. */
-export type ImportState = 'checked' | 'confirmed' | 'done' | 'discarded'
+/**
+ * `checked`: read, and waits for the office to confirm or discard. `confirmed`: a job merges it. `failed`: the merge broke off and
+ * the register is as it was; it is tried again until it succeeds or the office discards it.
+ */
+export type ImportState = 'checked' | 'confirmed' | 'failed' | 'done' | 'discarded'
 
 export const importStates: Readonly<Record<ImportState, Text>> = {
   checked: { zh: '待确认', en: 'Waits for confirmation' },
   confirmed: { zh: '正在入库', en: 'Being merged' },
+  failed: { zh: '入库失败', en: 'Merge failed' },
   done: { zh: '已完成', en: 'Done' },
   discarded: { zh: '已放弃', en: 'Discarded' },
 }

@@ -49,6 +49,7 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
           reload={here}
         />
       )}
+      {state === 'failed' && <Failed here={here} />}
       {state === 'discarded' && (
         <Notice title={t('这次导入已放弃，登记库没有变化。', 'This import was discarded; the register is as it was.')} />
       )}
@@ -76,6 +77,28 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
       {preview !== null && state !== 'discarded' && <Changes preview={preview} />}
       {reading !== null && <Reading reading={reading} />}
     </>
+  )
+}
+
+function Failed({ here }: { here: string }) {
+  const { t, href } = usePlace()
+  return (
+    <Notice tone="adverse" title={t('入库失败，登记库没有变化', 'The merge failed; the register is as it was')}>
+      <p>
+        {t(
+          '系统每 15 分钟自动重试。仍不成功请告知管理员查看日志，或取消这次导入。',
+          'It is tried again every 15 minutes. If it stays, tell the administrator to look into the log, or discard this import.',
+        )}
+      </p>
+      <Actions>
+        <form method="post" action={href(`${here}/confirm`)}>
+          <Button>{t('立即重试', 'Try again at once')}</Button>
+        </form>
+        <form method="post" action={href(`${here}/discard`)}>
+          <Button kind="danger">{t('取消导入', 'Discard')}</Button>
+        </form>
+      </Actions>
+    </Notice>
   )
 }
 

@@ -26,10 +26,13 @@ type RegisterProps = {
   errors: readonly FormError[]
 }
 
-export const importTone = { checked: 'attention', confirmed: 'info', done: 'good', discarded: 'neutral' } as const satisfies Record<
-  ImportState,
-  string
->
+export const importTone = {
+  checked: 'attention',
+  confirmed: 'info',
+  failed: 'adverse',
+  done: 'good',
+  discarded: 'neutral',
+} as const satisfies Record<ImportState, string>
 
 /** Organisations to look up, and the register files that brought them. */
 export function RegisterPage({ text, found, imports, next, errors }: RegisterProps) {

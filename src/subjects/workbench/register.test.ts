@@ -121,6 +121,21 @@ test('a file taken back leaves the register as it was, and nothing behind', asyn
   expect(left).toEqual([])
 })
 
+test('a merge that breaks off leaves the register as it was, says so, and is tried again', async () => {
+  const sent = await send({ source: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(22)]))], 'broken.csv'))
+  const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
+  await sql`alter table subjects.identifier add constraint broken check (value <> ${sql.lit(inventUscc(22))})`.execute(world.owner)
+  await post(`${path}/confirm`)
+  await expect(world.work()).rejects.toThrow('broken')
+  expect(await text(path)).toContain('入库失败')
+  expect(await subjectOfCode(world.ctx(), inventUscc(22))).toBeUndefined()
+  await sql`alter table subjects.identifier drop constraint broken`.execute(world.owner)
+  await subjectsJobs.find(({ name }) => name === 'subjects.tidy')?.handle(world.ctx(), {})
+  await world.work()
+  expect(await text(path)).toContain('已入库')
+  expect(await subjectOfCode(world.ctx(), inventUscc(22))).toBeDefined()
+})
+
 test('an organisation is found by a former name, with its codes, names and branches', async () => {
   const found = await text(`register?q=${encodeURIComponent('虚构1号')}`)
   expect(found).toContain('曾用名：高阳县虚构1号纺织有限公司')
