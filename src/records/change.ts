@@ -5,7 +5,6 @@ import { hasPersonId } from '../subjects/index.ts'
 import { entryOf, fieldsText, newSalt, versionText, type ChangeNote, type Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
-import type { RecordChanged } from './events.ts'
 import { mayChange, stateAfter, stateWords, type CreditRecord, type ManualChange } from './record.ts'
 import { sealedKeysIn } from './sealed.ts'
 import { findRecord, lockRecord, saveVersion } from './store.ts'
@@ -59,7 +58,7 @@ type Facts = Partial<
   >
 >
 
-/** Writes the next version of a record: a row, a leaf, and the news of it. */
+/** Writes the next version of a record: a row and a leaf. */
 export async function addVersion(
   ctx: RecordsContext,
   record: Full,
@@ -108,7 +107,5 @@ export async function addVersion(
     },
     { ...changed, state: stateAfter[change] },
   )
-  const event: RecordChanged = { type: 'records.changed', recordId, subjectId, change }
-  await ctx.announce(event)
   return (await findRecord(ctx, recordId)) as CreditRecord
 }

@@ -1,5 +1,4 @@
 import { appendEntries, lockHead, type LedgerContext, type Range } from '../ledger/index.ts'
-import type { RecordsMerged } from './events.ts'
 import {
   classify,
   collectEntries,
@@ -31,14 +30,5 @@ export async function mergeRows(ctx: LedgerContext, input: MergeInput): Promise<
     if (counts.accepted > 0) await insertNewRecords(ctx, input, into)
     if (counts.updated > 0) await pointToNewVersions(ctx, input, into)
   })
-  const event: RecordsMerged = {
-    type: 'records.merged',
-    submissionId: input.submissionId,
-    sourceCode: input.sourceCode,
-    item: input.item,
-    accepted: counts.accepted,
-    updated: counts.updated,
-  }
-  await ctx.announce(event)
   return { ...counts, into, leaves: { start: first, end: first + added } }
 }

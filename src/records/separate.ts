@@ -3,7 +3,6 @@ import { itemOn } from '../packs/index.ts'
 import { attaches, resolveSubject } from '../subjects/index.ts'
 import { entryOf, fieldsText, newSalt, versionText, type ChangeNote } from './content.ts'
 import type { RecordsContext } from './context.ts'
-import type { RecordsMerged } from './events.ts'
 import { sealedKeysIn } from './sealed.ts'
 import { insertRecord, recordUnder, standingOf, type Standing } from './separate-store.ts'
 import { saveVersion } from './store.ts'
@@ -68,7 +67,7 @@ function whoseTest(ctx: RecordsContext, subjectId: number): (version: Standing) 
 async function sayAgain(ctx: RecordsContext, subjectId: number, versions: readonly Standing[]): Promise<Moved[]> {
   const [first] = versions
   if (first === undefined) return []
-  const { item, naturalKey, sourceCode } = first
+  const { item, naturalKey } = first
   const there = await recordUnder(ctx, { subjectId, item, naturalKey })
   // What its source withdrew or ended, or the law erased, stays so.
   if (there !== undefined && there.state !== 'current') return []
@@ -79,16 +78,6 @@ async function sayAgain(ctx: RecordsContext, subjectId: number, versions: readon
     await saveAgain(ctx, { recordId, subjectId, version: ++number }, one)
     moved.push({ from: { recordId: one.recordId, version: one.version }, to: { recordId, subjectId, version: number } })
   }
-  const accepted = there === undefined ? 1 : 0
-  const event: RecordsMerged = {
-    type: 'records.merged',
-    submissionId: null,
-    sourceCode,
-    item,
-    accepted,
-    updated: versions.length - accepted,
-  }
-  await ctx.announce(event)
   return moved
 }
 
