@@ -83,13 +83,6 @@ const submissionFaults = {
       en: '{count} files of your source are being read; this one was not. Send it again when one of them is done.',
     },
   },
-  'intake.too-slow': {
-    status: 408,
-    text: {
-      zh: '文件传送中断或太慢，没有保存任何内容。请检查网络，或把文件分成几份后再报送。',
-      en: 'The file stopped coming or came too slowly; nothing was kept. Check the connection, or send it in parts.',
-    },
-  },
   'intake.nothing-refused': {
     status: 404,
     text: {

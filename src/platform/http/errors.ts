@@ -28,6 +28,13 @@ export const httpFaults = {
     status: 400,
     text: { zh: '传输中断，没有保存任何内容。请重新发送。', en: 'The transfer was broken off and nothing was kept. Send it again.' },
   },
+  'http.too-slow': {
+    status: 408,
+    text: {
+      zh: '文件传送中断或太慢，没有保存任何内容。请检查网络，或把文件分成几份后再发送。',
+      en: 'The file stopped coming or came too slowly; nothing was kept. Check the connection, or send it in parts.',
+    },
+  },
   'http.unavailable': {
     status: 503,
     text: {

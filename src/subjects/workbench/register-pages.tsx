@@ -3,6 +3,7 @@ import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
+import { isTooSlow, paced } from '../../platform/http/pace.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { say } from '../../platform/text.ts'
 import { link, page } from '../../platform/ui/index.ts'
@@ -116,10 +117,10 @@ async function send(c: R): Promise<Response> {
     return showSend(c, source, missing)
   }
   try {
-    const importId = await checkRegister(c.get('ctx'), { table: await readTable(file.bytes), source, fileName: file.name })
+    const importId = await checkRegister(c.get('ctx'), { table: await readTable(paced(file.bytes)), source, fileName: file.name })
     return go(c, `/workbench/register/${importId}`)
   } catch (error) {
-    await drain()
+    if (!isTooSlow(error)) await drain()
     return showSend(
       c,
       source,

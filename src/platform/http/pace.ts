@@ -1,5 +1,5 @@
-import { XinhengError } from '../platform/errors.ts'
-import type { Bytes } from '../platform/tabular/index.ts'
+import { XinhengError } from '../errors.ts'
+import type { Bytes } from '../tabular/index.ts'
 import { fail } from './errors.ts'
 
 /** How long a sender may be silent, and the fewest bytes a second over all the time it was waited for: a poor line in the country. */
@@ -29,12 +29,12 @@ export async function* paced(bytes: Bytes, { silence, bytesPerSecond }: Pace = s
 }
 
 /** Whoever is too slow is answered at once: waiting for the rest of the request is what was given up. */
-export const isTooSlow = (error: unknown): boolean => error instanceof XinhengError && error.code === 'intake.too-slow'
+export const isTooSlow = (error: unknown): boolean => error instanceof XinhengError && error.code === 'http.too-slow'
 
 async function within<T>(milliseconds: number, next: T | Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(fail('intake.too-slow')), Math.max(0, milliseconds))
+    timer = setTimeout(() => reject(fail('http.too-slow')), Math.max(0, milliseconds))
   })
   try {
     return await Promise.race([next, late])

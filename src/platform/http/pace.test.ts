@@ -28,7 +28,7 @@ describe('by the clock', () => {
       yield chunk(1)
       await new Promise(() => {})
     }
-    const refused = expect(taken(paced(silent()))).rejects.toMatchObject({ code: 'intake.too-slow', status: 408 })
+    const refused = expect(taken(paced(silent()))).rejects.toMatchObject({ code: 'http.too-slow', status: 408 })
     await vi.advanceTimersByTimeAsync(30_001)
     await refused
   })
@@ -42,7 +42,7 @@ describe('by the clock', () => {
         yield chunk(1)
       }
     }
-    const refused = expect(taken(paced(dripping()))).rejects.toThrow('intake.too-slow')
+    const refused = expect(taken(paced(dripping()))).rejects.toThrow('http.too-slow')
     await vi.advanceTimersByTimeAsync(40_000)
     await refused
     expect(sent).toBeLessThanOrEqual(31)
