@@ -1,14 +1,14 @@
-import { appendEntries, lockHead, type LedgerContext } from '../ledger/index.ts'
+import { lockHead, type LedgerContext } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForSource } from '../sources/index.ts'
 import { hasPersonId } from '../subjects/index.ts'
-import { entryOf, fieldsText, newSalt, versionText, type ChangeNote, type Fields } from './content.ts'
+import type { Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
 import { mayChange, stateAfter, stateWords, type CreditRecord, type ManualChange } from './record.ts'
-import { sealedKeysIn } from './sealed.ts'
-import { findRecord, lockRecord, saveVersion } from './store.ts'
+import { findRecord, lockRecord } from './store.ts'
 import type { RecordsTables } from './tables.ts'
+import { writeVersion } from './write-version.ts'
 
 export type Full = CreditRecord & { readonly fields: Fields }
 
@@ -58,52 +58,24 @@ type Facts = Partial<
   >
 >
 
-/** Writes the next version of a record: a row and a leaf. */
+/** Writes the next version of a record that a person changed, with the reason. */
 export async function addVersion(
   ctx: RecordsContext,
   record: Full,
   change: ManualChange,
-  note: ChangeNote,
+  reason: string,
   facts: Facts & { readonly fields?: Fields; readonly subjectCode?: string; readonly undoes?: number; readonly receivedAt?: Date } = {},
 ): Promise<CreditRecord> {
+  const { recordId, subjectId, item, sourceCode } = record
   const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...changed } = facts
-  const { recordId, subjectId, sourceCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = {
-    ...record,
-    ...changed,
-  }
-  const salt = newSalt()
-  const sealed = sealedKeysIn(ctx.pack, record.item, decidedOn, fields)
-  const canonical = versionText(salt, { fields, sealed, item: record.item, source: sourceCode, subject: subjectCode }, note)
-  const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
+  const { authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = { ...record, ...changed }
   const contentHash = changed.contentHash ?? (await lockRecord(ctx, recordId))?.contentHash ?? null
-  await saveVersion(
+  await writeVersion(
     ctx,
     {
-      recordId,
-      subjectId,
-      version: record.version + 1,
-      change,
-      undoes,
-      submissionId: null,
-      rowNo: null,
-      reason: note.reason,
-      actor: ctx.actor.id,
-      receivedAt,
-      arrivedAt: ctx.now(),
-      sourceCode,
-      subjectCode,
-      authorityCode,
-      authorityName,
-      title,
-      decidedOn,
-      validUntil,
-      severity,
-      scope,
-      fields: fieldsText(fields),
-      sealed,
-      contentHash,
-      salt: Buffer.from(salt, 'hex'),
-      leafIndex,
+      ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change, undoes, reason },
+      ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
+      ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields, contentHash },
     },
     { ...changed, state: stateAfter[change] },
   )

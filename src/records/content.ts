@@ -41,6 +41,21 @@ export const contentText = (open: string, seal: string | null, item: string, sou
 /** What a change by a person adds to the content: why, what became of the record, and the last day it holds when it was ended. */
 export type ChangeNote = { readonly reason: string; readonly state?: 'withdrawn' | 'ended'; readonly until?: Day }
 
+/** The note of a version, from what is stored of it. */
+export function noteOf({
+  change,
+  reason,
+  validUntil,
+}: {
+  change: Change
+  reason: string | null
+  validUntil: Day | null
+}): ChangeNote | null {
+  if (reason === null) return null
+  const state = change === 'ended' ? change : change === 'withdrawn' || change === 'reassigned' ? 'withdrawn' : null
+  return { reason, ...(state === null ? {} : { state }), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
+}
+
 /** What is proved of a version; `note` is null for what came in a submission. */
 export function versionContent(salt: string, { fields, sealed, item, source, subject }: Content, note: ChangeNote | null): JsonObject {
   const parts = splitFields(fields, sealed)

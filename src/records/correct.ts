@@ -34,5 +34,5 @@ export const correctRecord = (
     if (naturalKey !== record.naturalKey || subjectCode !== record.subjectCode) throw fail('records.key-changed')
     if (record.state === 'current' && fieldsText(fields) === fieldsText(record.fields)) throw fail('records.unchanged')
     const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, record.subjectCode)
-    return addVersion(ctx, record, 'corrected', { reason }, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
+    return addVersion(ctx, record, 'corrected', reason, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
   })

@@ -1,17 +1,18 @@
-import { appendEntries, lockHead, type LedgerContext } from '../ledger/index.ts'
+import { lockHead } from '../ledger/index.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { checkedReason } from './change.ts'
-import { entryOf, newSalt, versionText } from './content.ts'
+import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { RecordErased } from './events.ts'
 import type { CreditRecord } from './record.ts'
-import { eraseVersions, findRecord, insertErasure, lockRecord, saveVersion } from './store.ts'
+import { eraseVersions, findRecord, insertErasure, lockRecord } from './store.ts'
+import { writeVersion } from './write-version.ts'
 
 /**
  * Empties the content of every version of a record where the law demands it. The leaves stay: without salt and content
  * they say nothing, and every proof of every other record holds as before. One more leaf tells subscribers to drop their copies.
  */
-export const eraseContent = (ctx: LedgerContext, input: { recordId: number; reason: string }): Promise<void> =>
+export const eraseContent = (ctx: RecordsContext, input: { recordId: number; reason: string }): Promise<void> =>
   ctx.transaction(async (ctx) => {
     if (!actsForOffice(ctx.actor)) throw fail('records.office-only')
     const { recordId } = input
@@ -30,42 +31,16 @@ export const eraseContent = (ctx: LedgerContext, input: { recordId: number; reas
     await ctx.announce(event)
   })
 
-async function addErasedVersion(ctx: LedgerContext, record: CreditRecord): Promise<void> {
-  const { recordId, subjectId, version, item, sourceCode, subjectCode, authorityCode, authorityName, decidedOn, validUntil } = record
-  // The salt is not kept: this leaf too says nothing.
-  const salt = newSalt()
-  const canonical = versionText(salt, { fields: {}, sealed: null, item, source: sourceCode, subject: subjectCode }, null)
-  const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
-  const now = ctx.now()
-  await saveVersion(
+function addErasedVersion(ctx: RecordsContext, record: CreditRecord): Promise<void> {
+  const { recordId, subjectId, item, sourceCode, subjectCode, authorityCode, authorityName, decidedOn, validUntil, severity, scope } =
+    record
+  return writeVersion(
     ctx,
     {
-      recordId,
-      subjectId,
-      version: version + 1,
-      change: 'erased',
-      undoes: null,
-      submissionId: null,
-      rowNo: null,
-      // Kept with the erasure, for the office.
-      reason: null,
-      actor: ctx.actor.id,
-      receivedAt: now,
-      arrivedAt: now,
-      sourceCode,
-      subjectCode,
-      authorityCode,
-      authorityName,
-      title: null,
-      decidedOn,
-      validUntil,
-      severity: record.severity,
-      scope: record.scope,
-      fields: null,
-      sealed: null,
-      contentHash: null,
-      salt: null,
-      leafIndex,
+      ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change: 'erased', undoes: null },
+      // The reason is kept with the erasure, for the office.
+      ...{ reason: null, submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt: ctx.now() },
+      ...{ authorityCode, authorityName, title: null, decidedOn, validUntil, severity, scope, fields: null, contentHash: null },
     },
     { state: 'erased' },
   )

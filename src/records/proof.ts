@@ -1,6 +1,6 @@
 import { saltLength, type JsonObject } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
-import { splitFields, versionContent, type ChangeNote, type Fields } from './content.ts'
+import { noteOf, splitFields, versionContent, type Fields } from './content.ts'
 import { findProofMaterial } from './store.ts'
 
 /** What proves one version of a record: its place in the log, and what `proveRecord` of the ledger turns into a document. */
@@ -21,15 +21,10 @@ export type ProofMaterial = {
 export async function recordProofOf(ctx: Context, recordId: number, version?: number): Promise<ProofMaterial | null> {
   const found = await findProofMaterial(ctx, recordId, version)
   if (found === undefined) return null
-  const { change, reason, fields, sealed, item, sourceCode, subjectCode, salt, leafIndex, validUntil } = found
+  const { fields, sealed, item, sourceCode, subjectCode, salt, leafIndex } = found
   const place = { recordId, version: found.version, leafIndex }
   if (fields === null || salt === null) return { ...place, content: null, sealed: null }
-  const state = change === 'ended' ? change : change === 'withdrawn' || change === 'reassigned' ? 'withdrawn' : undefined
-  const note: ChangeNote | null =
-    reason === null
-      ? null
-      : { reason, ...(state ? { state } : {}), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
-  const record = versionContent(salt.toString('hex'), { fields, sealed, item, source: sourceCode, subject: subjectCode }, note)
+  const record = versionContent(salt.toString('hex'), { fields, sealed, item, source: sourceCode, subject: subjectCode }, noteOf(found))
   return {
     ...place,
     content: { record, salt: salt.subarray(0, saltLength) },

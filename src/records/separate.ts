@@ -1,12 +1,10 @@
-import { appendEntries, lockHead } from '../ledger/index.ts'
+import { lockHead } from '../ledger/index.ts'
 import { itemOn } from '../packs/index.ts'
 import { attaches, resolveSubject } from '../subjects/index.ts'
-import { entryOf, fieldsText, newSalt, versionText, type ChangeNote } from './content.ts'
 import type { RecordsContext } from './context.ts'
-import { sealedKeysIn } from './sealed.ts'
 import { insertRecord, recordUnder, standingOf, type Standing } from './separate-store.ts'
-import { saveVersion } from './store.ts'
 import { undoVersion } from './undo.ts'
+import { writeVersion } from './write-version.ts'
 
 type Place = { readonly recordId: number; readonly version: number }
 /** A version that is elsewhere since. */
@@ -101,38 +99,15 @@ const asRecord = (ctx: RecordsContext, subjectId: number, first: Standing): Para
 })
 
 async function saveAgain(ctx: RecordsContext, place: Moved['to'], version: Standing): Promise<void> {
-  const { item, fields, sourceCode, subjectCode, decidedOn, validUntil, reason } = version
-  const state = version.change === 'withdrawn' || version.change === 'ended' ? version.change : 'current'
-  const note: ChangeNote | null =
-    reason === null
-      ? null
-      : { reason, ...(state === 'current' ? {} : { state }), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
-  const salt = newSalt()
-  const sealed = sealedKeysIn(ctx.pack, item, decidedOn, fields)
-  const canonical = versionText(salt, { fields, sealed, item, source: sourceCode, subject: subjectCode }, note)
-  const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
-  const { submissionId, rowNo, actor, receivedAt } = version
+  const { item, fields, sourceCode, subjectCode, submissionId, rowNo, reason, actor, receivedAt } = version
   const row = version.change === 'accepted' || version.change === 'updated'
-  await saveVersion(
+  const change = row ? (place.version === 1 ? 'accepted' : 'updated') : version.change
+  await writeVersion(
     ctx,
     {
-      ...factsOf(version),
-      ...place,
-      change: row ? (place.version === 1 ? 'accepted' : 'updated') : version.change,
-      undoes: null,
-      submissionId,
-      rowNo,
-      reason,
-      actor,
-      receivedAt,
-      arrivedAt: ctx.now(),
-      sourceCode,
-      subjectCode,
-      fields: fieldsText(fields),
-      sealed,
-      salt: Buffer.from(salt, 'hex'),
-      leafIndex,
+      ...{ ...factsOf(version), ...place, item, fields, sourceCode, subjectCode, change, undoes: null },
+      ...{ submissionId, rowNo, reason, actor, receivedAt },
     },
-    { ...factsOf(version), state },
+    { ...factsOf(version), state: change === 'withdrawn' || change === 'ended' ? change : 'current' },
   )
 }

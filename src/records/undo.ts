@@ -31,12 +31,12 @@ export const undoVersion = (ctx: RecordsContext, input: { recordId: number; vers
     const reason = checkedReason(input.reason)
     const full = { ...record, fields: record.fields }
     if (before === undefined || before.fields === null || before.state === 'withdrawn') {
-      await addVersion(ctx, full, 'reassigned', { reason, state: 'withdrawn' }, { undoes: version })
+      await addVersion(ctx, full, 'reassigned', reason, { undoes: version })
       return 'undone'
     }
     const { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, subjectCode, receivedAt } = before
     const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, subjectCode)
     const facts = { fields, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, receivedAt }
-    await addVersion(ctx, full, 'restored', { reason }, { ...facts, undoes: version, contentHash: Buffer.from(hash, 'hex') })
+    await addVersion(ctx, full, 'restored', reason, { ...facts, undoes: version, contentHash: Buffer.from(hash, 'hex') })
     return 'undone'
   })

@@ -6,5 +6,5 @@ import type { CreditRecord } from './record.ts'
 export const withdrawRecord = (ctx: RecordsContext, input: { recordId: number; reason: string }): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
     const record = await openForChange(ctx, input.recordId, 'withdrawn')
-    return addVersion(ctx, record, 'withdrawn', { reason: checkedReason(input.reason), state: 'withdrawn' })
+    return addVersion(ctx, record, 'withdrawn', checkedReason(input.reason))
   })
