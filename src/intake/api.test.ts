@@ -9,7 +9,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { intakeApi } from './api.ts'
 import { csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from './fixtures.ts'
 import { mergeSubmission } from './index.ts'
-import type { MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
 
 let world: World
 beforeAll(async () => {
@@ -22,7 +22,7 @@ afterAll(() => world.close())
 const key: Actor = { kind: 'key', id: 'xh_test', roles: ['clerk'], unit: market }
 
 function ask(path: string, init: RequestInit = {}, actor: Actor = key) {
-  const app = new Hono<HttpEnv<MergeContext>>()
+  const app = new Hono<HttpEnv<IntakeContext>>()
   app.use(async (c, next) => {
     c.set('ctx', world.ctx({ actor }))
     c.set('lang', 'zh')

@@ -12,7 +12,7 @@ import { confirmSubmission, discardSubmission } from './confirm.ts'
 import { fail } from './errors.ts'
 import { failingRows } from './failing-rows.ts'
 import { readReceipt, readSubmission, readSubmissions } from './find.ts'
-import type { MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
 import { correctOwnRecord } from './own-record.ts'
 import { isTooSlow } from '../platform/http/pace.ts'
 import { receiveSubmission } from './receive.ts'
@@ -20,7 +20,7 @@ import { setAsideRefused } from './set-aside.ts'
 import { templateOf } from './template.ts'
 import { problemsView, submissionView } from './view.ts'
 
-type Env = HttpEnv<MergeContext>
+type Env = HttpEnv<IntakeContext>
 type C = Ask<Env>
 
 const number = z.string().openapi({ example: '1' })

@@ -8,7 +8,8 @@ import type pg from 'pg'
 import { quantile, type Bench, type BenchLine } from '../platform/bench/bench.ts'
 import { ownerClient } from '../platform/database/connect.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from './fixtures.ts'
-import { mergeSubmission, type MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
+import { mergeSubmission } from './merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
 import { findSubmission } from './store.ts'
 
@@ -49,7 +50,7 @@ async function writeFile(path: string, rows: number, make: (index: number) => Ce
 type Taken = { readonly seconds: number; readonly peakMegabytes: number; readonly accepted: number; readonly refused: number }
 
 /** From the first byte of the file to the receipt. */
-async function take(ctx: MergeContext, path: string): Promise<Taken> {
+async function take(ctx: IntakeContext, path: string): Promise<Taken> {
   let peak = 0
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20)
   const start = performance.now()
@@ -80,7 +81,7 @@ async function bareCopy(client: pg.Client, folder: string): Promise<number> {
 }
 
 /** `ingest`: a file of penalties, read, checked, resolved, merged, logged and receipted, beside a bare COPY of the rows it gives. */
-export const ingestBench: Bench<MergeContext> = async ({ ctx, connection, rows, report }) => {
+export const ingestBench: Bench<IntakeContext> = async ({ ctx, connection, rows, report }) => {
   // A million of these rows are more than the default limit of a file.
   process.env['XINHENG_MAX_MB'] ??= '2000'
   const folder = mkdtempSync(join(tmpdir(), 'ingest-'))

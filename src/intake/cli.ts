@@ -8,7 +8,8 @@ import { discardSubmission } from './confirm.ts'
 import { fail } from './errors.ts'
 import { readSubmission } from './find.ts'
 import { layoutWords } from './layout.ts'
-import { mergeSubmission, type MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
+import { mergeSubmission } from './merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
 import { repeatText } from './repeats.ts'
 import type { Submission } from './submission.ts'
@@ -20,7 +21,7 @@ type Options = { item: string; source: string; dryRun?: boolean; follows?: strin
 const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', roles: [], unit })
 
 /** `xinheng submit`, with and without `--dry-run`: exit code 0 when every row passed, 1 when some were refused or wait, 2 when the file could not be taken. */
-export function intakeCommands(program: Command, open: OpenContext<MergeContext>): void {
+export function intakeCommands(program: Command, open: OpenContext<IntakeContext>): void {
   program
     .command('submit <file>')
     .description('submit a file of one catalogue item for a source: CSV, XLSX, JSON or NDJSON')
@@ -45,7 +46,7 @@ export function intakeCommands(program: Command, open: OpenContext<MergeContext>
 }
 
 async function submit(
-  ctx: MergeContext,
+  ctx: IntakeContext,
   path: string,
   bytes: AsyncIterable<Uint8Array>,
   { item, source, dryRun, follows }: Options,

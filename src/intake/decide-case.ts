@@ -3,20 +3,20 @@ import { candidatesFor, decideIdentity, resolveSubject, undoDecision, type Candi
 import { fail } from './errors.ts'
 import type { IdentityCase } from './identity-case.ts'
 import { countOpenCases, findCase, listCases, type CaseFilter } from './identity-store.ts'
-import type { MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
 
-function requireOffice(ctx: MergeContext): void {
+function requireOffice(ctx: IntakeContext): void {
   if (!actsForOffice(ctx.actor)) throw fail('intake.office-only')
 }
 
 /** Rows that wait for a person. */
-export async function readCases(ctx: MergeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {
+export async function readCases(ctx: IntakeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {
   requireOffice(ctx)
   return listCases(ctx, filter)
 }
 
 /** How many rows wait for a person. */
-export async function countCases(ctx: MergeContext): Promise<number> {
+export async function countCases(ctx: IntakeContext): Promise<number> {
   requireOffice(ctx)
   return countOpenCases(ctx)
 }
@@ -28,7 +28,7 @@ export type ExplainedCase = {
 }
 
 /** One waiting row with every step of the search as the register stands today, and whom it may mean. */
-export async function explainCase(ctx: MergeContext, caseId: number): Promise<ExplainedCase> {
+export async function explainCase(ctx: IntakeContext, caseId: number): Promise<ExplainedCase> {
   requireOffice(ctx)
   const identityCase = await existingCase(ctx, caseId)
   const { uscc, org_code, reg_no } = identityCase.staged
@@ -46,7 +46,7 @@ export async function explainCase(ctx: MergeContext, caseId: number): Promise<Ex
  * code and name follows, and so will later ones.
  */
 export const decideCase = (
-  ctx: MergeContext,
+  ctx: IntakeContext,
   input: { caseId: number; subjectId: number | 'reject'; reason: string },
 ): Promise<IdentityCase> =>
   ctx.transaction(async (ctx) => {
@@ -62,7 +62,7 @@ export const decideCase = (
  * Takes the decision behind a case back: what its rows brought is taken back, and they wait again. Refused, with their
  * numbers, while newer versions of the records stand.
  */
-export const undoCase = (ctx: MergeContext, input: { caseId: number; reason: string }): Promise<IdentityCase> =>
+export const undoCase = (ctx: IntakeContext, input: { caseId: number; reason: string }): Promise<IdentityCase> =>
   ctx.transaction(async (ctx) => {
     requireOffice(ctx)
     const { decision, state, caseId } = await existingCase(ctx, input.caseId)
@@ -72,7 +72,7 @@ export const undoCase = (ctx: MergeContext, input: { caseId: number; reason: str
     return existingCase(ctx, caseId)
   })
 
-async function existingCase(ctx: MergeContext, caseId: number): Promise<IdentityCase> {
+async function existingCase(ctx: IntakeContext, caseId: number): Promise<IdentityCase> {
   const found = await findCase(ctx, caseId)
   if (found === undefined) throw fail('intake.unknown-case', { values: { id: caseId } })
   return found

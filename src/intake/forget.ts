@@ -14,7 +14,7 @@ import {
   submissionsWithEmptied,
   type Wanted,
 } from './forget-store.ts'
-import { keepRefused } from './merge-submission.ts'
+import { keepRefused } from './late-refusal.ts'
 import { addCounts, json, lockSubmission, refusedRows, updateSubmission } from './store.ts'
 import { withoutValues } from './summary.ts'
 

@@ -5,9 +5,10 @@ import { forgetJob, forgetRecord } from './forget.ts'
 import { resumeGivenUp } from './resume.ts'
 import { retryWaiting } from './settle.ts'
 import { discardForgotten, sweepInterrupted } from './sweep.ts'
-import { mergeSubmission, type MergeContext } from './merge-submission.ts'
+import type { IntakeContext } from './context.ts'
+import { mergeSubmission } from './merge-submission.ts'
 
-export const intakeJobs: JobDefinition<MergeContext>[] = [
+export const intakeJobs: JobDefinition<IntakeContext>[] = [
   {
     name: mergeJob,
     async handle(ctx, data) {

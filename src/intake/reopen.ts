@@ -1,9 +1,10 @@
 import type { Range } from '../ledger/index.ts'
 import { undoVersion } from '../records/index.ts'
+import type { IntakeContext } from './context.ts'
 import { fail } from './errors.ts'
 import { signAnew } from './finish.ts'
 import { holdDecisions } from './identity-store.ts'
-import { refusalCodes, type MergeContext } from './merge-submission.ts'
+import { refusalCodes } from './late-refusal.ts'
 import { addCounts, json, lockSubmission, updateSubmission } from './store.ts'
 import { withoutRows } from './summary.ts'
 import { broughtBy, givenBack, lockFollowing, reopenFollowing, type GivenBack } from './undo-store.ts'
@@ -12,7 +13,7 @@ import { broughtBy, givenBack, lockFollowing, reopenFollowing, type GivenBack } 
  * Puts every row that followed a decision back into the queue and takes back what it brought. A record somebody changed
  * since is not torn from under them: the undo is refused with its number. What was withdrawn or erased since is done with.
  */
-export const reopenCases = (ctx: MergeContext, decisionId: number, reason: string): Promise<void> =>
+export const reopenCases = (ctx: IntakeContext, decisionId: number, reason: string): Promise<void> =>
   ctx.transaction(async (ctx) => {
     await holdDecisions(ctx, 'to change them')
     await lockFollowing(ctx, decisionId)
@@ -29,7 +30,7 @@ export const reopenCases = (ctx: MergeContext, decisionId: number, reason: strin
   })
 
 async function giveBack(
-  ctx: MergeContext,
+  ctx: IntakeContext,
   { submissionId, rows, accepted, updated, unchanged, late, refused, leaves }: GivenBack,
 ): Promise<void> {
   const submission = await lockSubmission(ctx, submissionId)

@@ -1,8 +1,10 @@
+import { joinRanges } from '../ledger/index.ts'
 import { mergeRows } from '../records/index.ts'
 import { attaches, resolveRows, traceDecisions } from '../subjects/index.ts'
+import type { IntakeContext } from './context.ts'
 import { signAnew } from './finish.ts'
 import { closeCases, holdDecisions, openCaseBatch, submissionsOf, type OpenCases } from './identity-store.ts'
-import { joinedRanges, keepRefused, refuseUnmerged, type MergeContext } from './merge-submission.ts'
+import { keepRefused, refuseUnmerged } from './late-refusal.ts'
 import { settledOutcomes } from './merge-store.ts'
 import { addCounts, json, lockSubmissions, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
@@ -12,7 +14,7 @@ import type { Submission } from './submission.ts'
  * have an organisation are merged as if they had come with the others, those a person rejected are refused, the rest waits on.
  * The version keeps the arrival of its submission. Doing it twice changes nothing.
  */
-export const settleCases = (ctx: MergeContext, which: OpenCases): Promise<number> =>
+export const settleCases = (ctx: IntakeContext, which: OpenCases): Promise<number> =>
   ctx.transaction(async (ctx) => {
     await holdDecisions(ctx, 'as they are')
     // All are locked before the first is merged, for merging takes the head of the ledger.
@@ -23,7 +25,7 @@ export const settleCases = (ctx: MergeContext, which: OpenCases): Promise<number
   })
 
 /** Takes up all waiting rows, for the register may know more than when they came; each submission by itself. */
-export async function retryWaiting(ctx: MergeContext): Promise<number> {
+export async function retryWaiting(ctx: IntakeContext): Promise<number> {
   let settled = 0
   for (const submissionId of await submissionsOf(ctx, 'all'))
     settled += await ctx.transaction(async (ctx) => {
@@ -34,7 +36,7 @@ export async function retryWaiting(ctx: MergeContext): Promise<number> {
   return settled
 }
 
-async function settleSubmission(ctx: MergeContext, submission: Submission, which: OpenCases): Promise<number> {
+async function settleSubmission(ctx: IntakeContext, submission: Submission, which: OpenCases): Promise<number> {
   const { submissionId, item, sourceCode, receivedAt } = submission
   const from = await openCaseBatch(ctx, submissionId, which)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
@@ -49,7 +51,8 @@ async function settleSubmission(ctx: MergeContext, submission: Submission, which
   const { accepted, updated, unchanged, late } = merged
   const settled = accepted + updated + unchanged + refused.length
   await addCounts(ctx, submissionId, { rowsMerged: 0, accepted, updated, unchanged, late, waiting: -settled, refused: refused.length })
-  await updateSubmission(ctx, submissionId, { leafRanges: json(joinedRanges(submission.leafRanges, merged.leaves)), ...problems })
+  const leafRanges = joinRanges([...submission.leafRanges, ...(merged.leaves ? [merged.leaves] : [])])
+  await updateSubmission(ctx, submissionId, { leafRanges: json(leafRanges), ...problems })
   await signAnew(ctx, submissionId)
   return settled
 }

@@ -1,4 +1,4 @@
-import { copyLine } from '../platform/database/copy.ts'
+import { arrayText, copyLine } from '../platform/database/copy.ts'
 import { stagedColumns } from '../records/index.ts'
 import type { CheckedRow } from './check-row.ts'
 import type { Problem } from './problem.ts'
@@ -35,9 +35,6 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
 
 export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
   copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])
-
-/** A list of texts as PostgreSQL writes it. */
-const arrayText = (cells: readonly string[]): string => `{${cells.map((cell) => `"${cell.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 const keyLists = new WeakMap<readonly string[], string>()
 

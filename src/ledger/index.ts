@@ -7,6 +7,6 @@ export { saltLength, type JsonObject, type Receipt, type RecordProof } from './d
 export { proveRecord } from './prove-record.ts'
 export { signReceipt } from './sign-receipt.ts'
 export { verifyDocument, type Verification } from './verify.ts'
-export type { Range } from './ranges.ts'
+export { joinRanges, type Range } from './ranges.ts'
 export { openLedgerSigner } from './signer.ts'
 export type { NoteSigner } from '../platform/crypto/note.ts'

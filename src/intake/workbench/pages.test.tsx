@@ -11,18 +11,18 @@ import { listRecords } from '../../records/index.ts'
 import { office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, otherSource, penaltyRow, type Cells } from '../fixtures.ts'
-import type { MergeContext } from '../merge-submission.ts'
+import type { IntakeContext } from '../context.ts'
 import { correctOwnRecord } from '../own-record.ts'
 import { intakePages } from './pages.tsx'
 
 let world: World
-let app: Hono<HttpEnv<MergeContext>>
+let app: Hono<HttpEnv<IntakeContext>>
 let actor: Actor = clerk
 beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 60)
-  app = new Hono<HttpEnv<MergeContext>>()
+  app = new Hono<HttpEnv<IntakeContext>>()
   app.use(async (c, next) => {
     c.set('lang', 'en')
     c.set('ctx', world.ctx({ actor }))

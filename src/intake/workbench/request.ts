@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { link } from '../../platform/ui/index.ts'
-import type { MergeContext } from '../merge-submission.ts'
+import type { IntakeContext } from '../context.ts'
 
-export type Env = HttpEnv<MergeContext>
+export type Env = HttpEnv<IntakeContext>
 export type Request = Context<Env>
 
 /** The words in the language of the request. */

@@ -15,7 +15,7 @@ import {
   setAsideRefused,
   type SubmissionState,
 } from '../index.ts'
-import type { MergeContext } from '../merge-submission.ts'
+import type { IntakeContext } from '../context.ts'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
 import { SubmissionPage } from './submission-page.tsx'
 import { SubmissionsPage } from './submissions-page.tsx'
@@ -65,7 +65,7 @@ export function submissionPages(): Hono<Env> {
 const idOf = (c: Request): number => Number(c.req.param('id'))
 
 /** Confirms, discards or sets aside; a refusal shows the submission as it is with the reason, at the field it is about. */
-async function act(c: Request, decide: (ctx: MergeContext, submissionId: number) => Promise<unknown>, field?: string): Promise<Response> {
+async function act(c: Request, decide: (ctx: IntakeContext, submissionId: number) => Promise<unknown>, field?: string): Promise<Response> {
   try {
     await decide(c.get('ctx'), idOf(c))
     return go(c, `/workbench/submissions/${idOf(c)}`)
