@@ -23,6 +23,10 @@ export function copyLine(values: readonly Value[]): string {
   return `${line}\n`
 }
 
+/** A list of texts as PostgreSQL writes it, for a value of `copyLine`. What the database cannot hold is left out. */
+export const arrayText = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.toWellFormed().replaceAll('\0', '').replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+
 /**
  * Copies lines made by `copyLine` into a table, `schema.table (column, …)`, on the connection of the given handle: inside
  * a transaction on that transaction's. Pieces of a few thousand lines joined are fastest. Returns the number of rows.
