@@ -58,7 +58,7 @@ create table subjects.identifier (
   -- Null where the register did not say since when; used_to is null for those in use.
   used_from date,
   used_to date,
-  source text not null,
+  origin text not null,
   first_seen_at timestamptz not null,
   primary key (subject_id, kind, value)
 );
@@ -154,12 +154,12 @@ create table subjects.register_import (
   import_id bigint generated always as identity primary key,
   state text not null check (state in ('checked', 'confirmed', 'failed', 'done', 'discarded')),
   file_name text not null,
-  source text not null,
+  origin text not null,
   imported_by text not null,
   started_at timestamptz not null,
   finished_at timestamptz,
   -- How the file was read, and its columns.
-  reading jsonb,
+  layout jsonb,
   counts jsonb,
   -- Some organisations it brings or changes.
   preview jsonb,
@@ -172,7 +172,7 @@ create table subjects.register_finding (
   row_no int not null,
   -- Null where the row was taken although its code is doubtful.
   refusal text,
-  finding text,
+  code_problem text,
   defect text,
   code text collate "C",
   name text,

@@ -35,7 +35,7 @@ export async function loadDemo(app: App): Promise<DemoAccount[]> {
   if (!(await isLoaded(app))) {
     await importRegister(began, {
       table: await readTable([await registerFile()]),
-      source: '青岚县市场监督管理局',
+      origin: '青岚县市场监督管理局',
       fileName: '青岚县登记库.csv',
     })
     await loadDeliveries(app)

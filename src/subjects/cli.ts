@@ -6,10 +6,9 @@ import { readTable } from '../platform/tabular/index.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
 import { nameKey } from './name.ts'
-import { findingText } from './register/files.ts'
 import { listRefusals } from './register/find.ts'
 import { importRegister, type RegisterResult } from './register/import.ts'
-import { refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
+import { findingText, refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 import { subjectStatuses, type Organisation } from './subject.ts'
 
@@ -38,9 +37,9 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
   register
     .command('import <file>')
     .description('take in a register as CSV or XLSX; the same file again changes nothing. Exit code 1 when rows were refused')
-    .option('--source <name>', 'who the register is from', '登记库')
+    .option('--origin <name>', 'who the register is from', '登记库')
     .option('--json')
-    .action(async (file: string, options: { source: string; json?: boolean }) => {
+    .action(async (file: string, options: { origin: string; json?: boolean }) => {
       const bytes = await byteStream(file)
       if (bytes === null) throw fail('subjects.no-file', { values: { file } })
       const { ctx, close } = await open()
@@ -48,7 +47,7 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
       try {
         const result = await importRegister(ctx, {
           table: await readTable(bytes),
-          source: options.source,
+          origin: options.origin,
           fileName: file.split('/').at(-1) ?? file,
           onProgress: (rows) => bar.update(rows),
         })

@@ -37,8 +37,8 @@ const ofFinding: Readonly<Record<UsccProblem | UsccWarning, DefectKind | null>> 
   'unusual-registry': null,
 }
 
-/** The defect a finding of the code check is, if any. */
-export const defectOf = (finding: UsccProblem | UsccWarning): DefectKind | null => ofFinding[finding]
+/** The defect a problem of a code is, if any. */
+export const defectOf = (codeProblem: UsccProblem | UsccWarning): DefectKind | null => ofFinding[codeProblem]
 
 export type Defect = {
   readonly defectId: number

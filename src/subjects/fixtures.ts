@@ -29,8 +29,8 @@ export function registerCsv(rows: readonly Cells[]): Buffer {
 }
 
 /** Imports rows given by header text, as the system unless the context says otherwise. */
-export async function importRows(ctx: Context, rows: readonly Cells[], source = '市场监管局'): Promise<RegisterResult> {
-  return importRegister(ctx, { table: await readTable([registerCsv(rows)]), source, fileName: 'register.csv' })
+export async function importRows(ctx: Context, rows: readonly Cells[], origin = '市场监管局'): Promise<RegisterResult> {
+  return importRegister(ctx, { table: await readTable([registerCsv(rows)]), origin, fileName: 'register.csv' })
 }
 
 /** An organisation with defaults. */

@@ -40,7 +40,6 @@ export type Organisation = {
 
 export type FormerName = { readonly name: string; readonly usedFrom: Day | null; readonly usedTo: Day | null }
 
-/** A code an organisation has or had, and who said so first. */
 /** Codes by which registers know an organisation (docs: GB 32100, GB 11714, GS15 and the numbers of before). */
 export const identifierKinds = {
   uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
@@ -53,14 +52,16 @@ export const identifierKinds = {
 
 export type IdentifierKind = keyof typeof identifierKinds
 
-/** A code an organisation has, or had until `usedTo`. */
+/** A code an organisation has, or had until `usedTo`, and whose register said so first. */
 export type HeldCode = {
   readonly kind: IdentifierKind
   readonly value: string
   readonly usedFrom: Day | null
   readonly usedTo: Day | null
-  readonly source: string
+  readonly origin: string
 }
+
 /** Another organisation beside this one: a branch, its parent, the one it was merged into. */
-export type Branch = Pick<Organisation, 'subjectId' | 'uscc' | 'name' | 'status'>
+export type Neighbour = Pick<Organisation, 'subjectId' | 'uscc' | 'name' | 'status'>
+
 export type PlaceNames = { readonly divisionName: string | null; readonly industryName: string | null }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
 import type { DefectKind, DefectOperation } from './defect.ts'
-import type { FileReading, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
+import type { RegisterLayout, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
 import type { SubjectType } from './registry.ts'
 import type { IdentifierKind, SubjectSize, SubjectStatus } from './subject.ts'
 import type { UsccProblem, UsccWarning } from './uscc.ts'
@@ -39,7 +39,7 @@ export type SubjectsTables = {
     value: string
     usedFrom: Day | null
     usedTo: Day | null
-    source: string
+    origin: string
     firstSeenAt: Instant
   }
   'subjects.formerName': { subjectId: number; nameKey: string; name: string; usedFrom: Day | null; usedTo: Day | null }
@@ -92,12 +92,12 @@ export type SubjectsTables = {
   'subjects.registerImport': {
     importId: Generated<number>
     fileName: string
-    source: string
+    origin: string
     importedBy: string
     startedAt: Instant
     finishedAt: Instant | null
     state: ImportState
-    reading: JsonColumn<FileReading> | null
+    layout: JsonColumn<RegisterLayout> | null
     counts: JsonColumn<RegisterCounts> | null
     preview: JsonColumn<Preview> | null
     step: Generated<number>
@@ -106,7 +106,7 @@ export type SubjectsTables = {
     importId: number
     rowNo: number
     refusal: RefusalReason | null
-    finding: UsccProblem | UsccWarning | null
+    codeProblem: UsccProblem | UsccWarning | null
     defect: DefectKind | null
     code: string | null
     name: string | null

@@ -32,7 +32,7 @@ beforeAll(async () => {
   world = await openWorld({ pack: 'qinglan' })
   const ctx = world.ctx()
   await registerSource(ctx, market)
-  await importRegister(ctx, { table: await readTable([await registerFile()]), source: '登记机关', fileName: '登记库.csv' })
+  await importRegister(ctx, { table: await readTable([await registerFile()]), origin: '登记机关', fileName: '登记库.csv' })
   await createDemoAccounts(ctx, market.code)
   const app = createServer({
     context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: '2026-11-22T10:00:00+08:00' }),

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { copyLine } from '../../platform/database/copy.ts'
+import { arrayText, copyLine } from '../../platform/database/copy.ts'
 import type { Batch, Table } from '../../platform/tabular/index.ts'
 import { defectOf } from '../defect.ts'
 import { nameKey } from '../name.ts'
@@ -7,13 +7,13 @@ import { requireOffice } from '../permission.ts'
 import { maskPersonIds } from '../person-ids.ts'
 import { readRegisterHeader } from './columns.ts'
 import { openImport, previewStaged, updateImport } from './import-store.ts'
-import type { FileReading } from './register-import.ts'
+import type { RegisterLayout } from './register-import.ts'
 import { readRegisterRow } from './row.ts'
-import { compareStaged, countStaged, createStaging, refuseRepeated, stageLines } from './store.ts'
+import { compareStaged, countStaged, createStaging, refuseRepeated, stageLines } from './staging-store.ts'
 
 export type RegisterInput = {
   readonly table: Table
-  readonly source: string
+  readonly origin: string
   readonly fileName: string
   readonly onProgress?: (rows: number) => void
 }
@@ -24,8 +24,8 @@ const previewed = 12
 export async function checkRegister(ctx: Context, input: RegisterInput): Promise<number> {
   requireOffice(ctx)
   return ctx.transaction(async (ctx) => {
-    const { importId, reading } = await stageRegister(ctx, input)
-    await compareStaged(ctx, importId, columnsOf(reading))
+    const { importId, layout } = await stageRegister(ctx, input)
+    await compareStaged(ctx, importId, columnsOf(layout))
     await updateImport(ctx, importId, {
       counts: { ...(await countStaged(ctx, importId)), defects: 0 },
       preview: await previewStaged(ctx, importId, previewed),
@@ -34,31 +34,35 @@ export async function checkRegister(ctx: Context, input: RegisterInput): Promise
   })
 }
 
-export const columnsOf = ({ columns }: FileReading) => columns.map(({ column }) => column)
+export const columnsOf = ({ columns }: RegisterLayout) => columns.map(({ column }) => column)
 
 /** Reads a file into its staging table, in one transaction: memory does not grow with the file, and nothing is there half. */
-export async function stageRegister(ctx: Context, { table, source, fileName, onProgress }: RegisterInput) {
+export async function stageRegister(ctx: Context, { table, origin, fileName, onProgress }: RegisterInput) {
   const { header, batches } = await readRegisterHeader(table)
-  const reading = (): FileReading => ({
+  const layout = (): RegisterLayout => ({
     format: table.format,
     encoding: table.encoding === null ? null : `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}`,
     sheet: table.sheet === null ? null : maskPersonIds(table.sheet),
     ...header,
   })
   const masked = (text: string) => maskPersonIds(text.trim()).slice(0, 200)
-  const importId = await openImport(ctx, { fileName: masked(fileName), source: masked(source), reading: reading() })
+  const importId = await openImport(ctx, { fileName: masked(fileName), origin: masked(origin), layout: layout() })
   await createStaging(ctx, importId)
   for await (const batch of batches) {
     await stageLines(ctx, importId, linesOf(importId, batch, header.columns))
     onProgress?.(batch.numbers.at(-1) ?? 0)
   }
   // The encoding is certain when the last row is read.
-  await updateImport(ctx, importId, { reading: reading() })
-  await refuseRepeated(ctx, importId, columnsOf(reading()))
-  return { importId, reading: reading() }
+  await updateImport(ctx, importId, { layout: layout() })
+  await refuseRepeated(ctx, importId, columnsOf(layout()))
+  return { importId, layout: layout() }
 }
 
-function linesOf(importId: number, { rows: batch, numbers }: Batch, columns: FileReading['columns']): { rows: string; findings: string } {
+function linesOf(
+  importId: number,
+  { rows: batch, numbers }: Batch,
+  columns: RegisterLayout['columns'],
+): { rows: string; findings: string } {
   const places = new Map(columns.map(({ column, place }) => [column, place]))
   let rows = ''
   let findings = ''
@@ -72,16 +76,16 @@ function linesOf(importId: number, { rows: batch, numbers }: Batch, columns: Fil
         importId,
         rowNo,
         reason,
-        one?.finding,
-        one === undefined ? null : defectOf(one.finding),
+        one?.codeProblem,
+        one === undefined ? null : defectOf(one.codeProblem),
         one?.code,
         one?.name,
         one === undefined ? null : nameKey(one.name),
         kept === null ? null : arrayText(kept),
       ])
     } else
-      for (const { finding, code, name } of found)
-        findings += copyLine([importId, rowNo, null, finding, defectOf(finding), code, name, nameKey(name), null])
+      for (const { codeProblem, code, name } of found)
+        findings += copyLine([importId, rowNo, null, codeProblem, defectOf(codeProblem), code, name, nameKey(name), null])
     if (row === null) continue
     rows += copyLine([
       rowNo,
@@ -109,7 +113,3 @@ function linesOf(importId: number, { rows: batch, numbers }: Batch, columns: Fil
   }
   return { rows, findings }
 }
-
-/** A list of texts as PostgreSQL writes it. */
-const arrayText = (cells: readonly string[]): string =>
-  `{${cells.map((cell) => `"${cell.toWellFormed().replaceAll('\0', '').replace(/["\\]/g, '\\$&')}"`).join(',')}}`

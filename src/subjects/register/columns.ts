@@ -3,7 +3,7 @@ import type { Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { maskPersonIds } from '../person-ids.ts'
 import type { RegisterColumn } from './register-column.ts'
-import type { FileReading } from './register-import.ts'
+import type { RegisterLayout } from './register-import.ts'
 
 /** What a register says of an organisation. Columns about people's ids are not in this list: they are never read. */
 const aliases = {
@@ -47,7 +47,7 @@ const isReasonHeader = (label: string) => label === reasonHeader.zh || label ===
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */
 const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))
 
-export type RegisterHeader = { readonly columns: FileReading['columns']; readonly unread: readonly string[] }
+export type RegisterHeader = { readonly columns: RegisterLayout['columns']; readonly unread: readonly string[] }
 
 /** Finds the header of a register file; without a name column and some code column it is no register. */
 export async function readRegisterHeader(table: Table): Promise<{ header: RegisterHeader; batches: AsyncIterable<Batch> }> {

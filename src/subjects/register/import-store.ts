@@ -1,29 +1,38 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { SubjectsTables } from '../tables.ts'
-import { otherCodes, rowsOf } from './store.ts'
+import { otherCodes, rowsOf } from './staging-store.ts'
 import type { RegisterColumn } from './register-column.ts'
-import type { Change, FileReading, Finding, FindingGroup, ImportState, Preview, RegisterCounts, RegisterImport } from './register-import.ts'
+import type {
+  Change,
+  RegisterLayout,
+  Finding,
+  FindingGroup,
+  ImportState,
+  Preview,
+  RegisterCounts,
+  RegisterImport,
+} from './register-import.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()
 const importColumns = [
   'importId',
   'state',
   'fileName',
-  'source',
+  'origin',
   'importedBy',
   'startedAt',
   'finishedAt',
-  'reading',
+  'layout',
   'counts',
   'preview',
   'step',
 ] as const
 
-export async function openImport(ctx: Context, values: { fileName: string; source: string; reading: FileReading }): Promise<number> {
+export async function openImport(ctx: Context, values: { fileName: string; origin: string; layout: RegisterLayout }): Promise<number> {
   const { importId } = await tables(ctx)
     .insertInto('subjects.registerImport')
-    .values({ ...values, reading: JSON.stringify(values.reading), state: 'checked', importedBy: ctx.actor.id, startedAt: ctx.now() })
+    .values({ ...values, layout: JSON.stringify(values.layout), state: 'checked', importedBy: ctx.actor.id, startedAt: ctx.now() })
     .returning('importId')
     .executeTakeFirstOrThrow()
   return importId
@@ -68,17 +77,17 @@ export const moveImport = async (ctx: Context, importId: number, from: ImportSta
     .execute())
 
 type Changes = Partial<Pick<RegisterImport, 'state' | 'finishedAt' | 'step'>> & {
-  readonly reading?: FileReading
+  readonly layout?: RegisterLayout
   readonly counts?: RegisterCounts
   readonly preview?: Preview
 }
 
-export async function updateImport(ctx: Context, importId: number, { reading, counts, preview, ...plain }: Changes): Promise<void> {
+export async function updateImport(ctx: Context, importId: number, { layout, counts, preview, ...plain }: Changes): Promise<void> {
   await tables(ctx)
     .updateTable('subjects.registerImport')
     .set({
       ...plain,
-      ...(reading === undefined ? {} : { reading: JSON.stringify(reading) }),
+      ...(layout === undefined ? {} : { layout: JSON.stringify(layout) }),
       ...(counts === undefined ? {} : { counts: JSON.stringify(counts) }),
       ...(preview === undefined ? {} : { preview: JSON.stringify(preview) }),
     })
@@ -92,7 +101,7 @@ export const deleteFindings = async (ctx: Context, importId: number): Promise<vo
 export const loadRefused = (ctx: Context, importId: number, after: number, size: number): Promise<Finding[]> =>
   tables(ctx)
     .selectFrom('subjects.registerFinding')
-    .select(['rowNo', 'refusal', 'finding', 'defect', 'code', 'name', 'cells'])
+    .select(['rowNo', 'refusal', 'codeProblem', 'defect', 'code', 'name', 'cells'])
     .where('importId', '=', importId)
     .where('refusal', 'is not', null)
     .where('rowNo', '>', after)
@@ -104,13 +113,13 @@ export const loadRefused = (ctx: Context, importId: number, after: number, size:
 export async function loadFindingGroups(ctx: Context, importId: number): Promise<FindingGroup[]> {
   const { rows } = await sql<FindingGroup>`
     with numbered as (
-      select refusal, finding, row_no, code, name, row_number() over by_rule as place, count(*) over (partition by refusal, finding) as count
+      select refusal, code_problem, row_no, code, name, row_number() over by_rule as place, count(*) over (partition by refusal, code_problem) as count
         from subjects.register_finding where import_id = ${importId}
-      window by_rule as (partition by refusal, finding order by row_no)
+      window by_rule as (partition by refusal, code_problem order by row_no)
     )
-    select refusal, finding, count, jsonb_agg(jsonb_build_object('rowNo', row_no, 'code', code, 'name', name) order by row_no) as examples
+    select refusal, code_problem, count, jsonb_agg(jsonb_build_object('rowNo', row_no, 'code', code, 'name', name) order by row_no) as examples
       from numbered where place <= 3
-     group by refusal, finding, count order by refusal is null, count desc, finding`.execute(ctx.db)
+     group by refusal, code_problem, count order by refusal is null, count desc, code_problem`.execute(ctx.db)
   return rows
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, afterEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
-import { readOrganisationFile } from '../file.ts'
+import { readDossier } from '../dossier.ts'
 import { resolveSubject } from '../resolution/resolve.ts'
 import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
 import { listRefusals } from './find.ts'
@@ -153,7 +153,7 @@ test('branches are linked to their parent', async () => {
 test('only the office imports, and a file without codes is no register', async () => {
   await expect(importRows(world.ctx({ actor: clerk }), [organisationRow(1)])).rejects.toMatchObject({ code: 'subjects.office-only' })
   const table = await readTable([Buffer.from('商品,价格\n苹果,3\n')])
-  await expect(importRegister(world.ctx({ actor: officer }), { table, source: '试', fileName: 'x.csv' })).rejects.toMatchObject({
+  await expect(importRegister(world.ctx({ actor: officer }), { table, origin: '试', fileName: 'x.csv' })).rejects.toMatchObject({
     code: 'subjects.not-a-register',
   })
 })
@@ -171,7 +171,7 @@ test('a code that gave way to another stays with its last day, and leads to its 
   await importRows(at('2026-11-01'), [{ ...given, 注册号: '130628000000701', 事业单位证书号: '113062800701' }])
   await importRows(at('2026-11-10'), [{ ...given, 注册号: '130628000000702' }])
   expect(await importRows(at('2026-11-11'), [{ ...given, 注册号: '130628000000702' }])).toMatchObject({ changed: 0, unchanged: 1 })
-  const file = await readOrganisationFile(world.ctx({ actor: officer }), '130628000000702')
+  const file = await readDossier(world.ctx({ actor: officer }), '130628000000702')
   expect(file.codes.map(({ kind, value, usedFrom, usedTo }) => [kind, value, usedFrom, usedTo])).toEqual([
     ['orgCode', inventUscc(70).slice(8, 17), null, null],
     ['regNo', '130628000000702', '2026-11-10', null],
@@ -184,7 +184,7 @@ test('a code that gave way to another stays with its last day, and leads to its 
   })
   // The first number is given back.
   await importRows(at('2026-11-12'), [{ ...given, 注册号: '130628000000701' }])
-  const { codes } = await readOrganisationFile(world.ctx({ actor: officer }), '130628000000701')
+  const { codes } = await readDossier(world.ctx({ actor: officer }), '130628000000701')
   expect(codes.filter(({ kind }) => kind === 'regNo').map(({ value, usedFrom, usedTo }) => [value, usedFrom, usedTo])).toEqual([
     ['130628000000701', '2026-11-12', null],
     ['130628000000702', '2026-11-10', '2026-11-12'],
@@ -202,7 +202,7 @@ test('a tax number is kept when it is plainly that of an organisation, and tells
     organisationRow(74, { 税务登记号: '11010519491231002X01' }),
   ])
   const kinds = async (which: string) =>
-    (await readOrganisationFile(world.ctx({ actor: officer }), which)).codes.map(({ kind, value }) => `${kind} ${value}`)
+    (await readDossier(world.ctx({ actor: officer }), which)).codes.map(({ kind, value }) => `${kind} ${value}`)
   expect(await kinds(code)).toContain(`taxRegNo 130628${code.slice(8, 17)}`)
   expect((await kinds(trader)).join()).not.toContain('taxRegNo')
   expect(await kinds(inner)).toEqual([`orgCode ${inner}`, 'regNo 130628000000731', `taxRegNo 130628${inner}`])

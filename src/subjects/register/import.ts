@@ -19,12 +19,12 @@ export type RegisterResult = RegisterCounts & {
 export async function importRegister(ctx: Context, input: RegisterInput): Promise<RegisterResult> {
   requireOffice(ctx)
   const result = await ctx.transaction(async (ctx) => {
-    const { importId, reading } = await stageRegister(ctx, input)
+    const { importId, layout } = await stageRegister(ctx, input)
     const counts = await mergeStagedImport(ctx, (await loadImport(ctx, importId)) as RegisterImport)
     const refusedBy: Partial<Record<RefusalReason, number>> = {}
     for (const { refusal, count } of await loadFindingGroups(ctx, importId))
       if (refusal !== null) refusedBy[refusal] = (refusedBy[refusal] ?? 0) + count
-    return { importId, ...counts, unreadColumns: reading.unread, refusedBy }
+    return { importId, ...counts, unreadColumns: layout.unread, refusedBy }
   })
   if (result.new + result.changed > 0) await refreshSearch(ctx)
   return result

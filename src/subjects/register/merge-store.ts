@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import { refreshSearchNames } from '../store.ts'
-import { otherCodes, rowsOf, run } from './store.ts'
+import { otherCodes, rowsOf, run } from './staging-store.ts'
 
-type Merge = { readonly importId: number; readonly source: string; readonly today: Day }
+type Merge = { readonly importId: number; readonly origin: string; readonly today: Day }
 
 /** New organisations, and what the file says otherwise of known ones; a rename keeps the former name with its last day. */
 export async function writeOrganisations(ctx: Context, { importId, today }: Merge): Promise<void> {
@@ -41,7 +41,7 @@ export async function writeOrganisations(ctx: Context, { importId, today }: Merg
 }
 
 /** Codes lead to their organisation as long as it is there; one that gave way to another is kept with its last day, and still leads there. */
-export async function writeCodes(ctx: Context, { importId, source, today }: Merge): Promise<void> {
+export async function writeCodes(ctx: Context, { importId, origin, today }: Merge): Promise<void> {
   const rows = rowsOf(importId)
   const at = ctx.now()
   for (const [kind, column] of [['uscc', 'uscc'], ...otherCodes] as const) {
@@ -59,9 +59,9 @@ export async function writeCodes(ctx: Context, { importId, source, today }: Merg
     await run(
       ctx,
       sql`
-      insert into subjects.identifier as known (subject_id, kind, value, used_from, source, first_seen_at)
+      insert into subjects.identifier as known (subject_id, kind, value, used_from, origin, first_seen_at)
       select r.subject_id, ${kind}::text, ${value},
-             case when exists (select from subjects.identifier i where i.subject_id = r.subject_id and i.kind = ${kind}::text) then ${today}::date end, ${source}::text, ${at}::timestamptz
+             case when exists (select from subjects.identifier i where i.subject_id = r.subject_id and i.kind = ${kind}::text) then ${today}::date end, ${origin}::text, ${at}::timestamptz
         from ${rows} r where ${value} is not null
       on conflict (subject_id, kind, value) do update set used_from = excluded.used_from, used_to = null where known.used_to is not null`,
     )
@@ -129,14 +129,14 @@ export async function linkBranches(ctx: Context, { importId }: Merge): Promise<v
 }
 
 /** Puts duplicate and wrong codes on the list of defects; says how many are new there. */
-export async function listFoundDefects(ctx: Context, { importId, source }: Merge): Promise<number> {
+export async function listFoundDefects(ctx: Context, { importId, origin }: Merge): Promise<number> {
   const rows = rowsOf(importId)
   const at = ctx.now()
   // The same name at the same authority under two living codes; the same organisation code inside two social credit codes.
   // Sub-selects with an offset are looked up row by row: of a register just filled no statistics are known.
   await sql`
     insert into subjects.defect (kind, code, name_key, name, subject_id, other_code, other_name, found_in, found_at)
-    select distinct on (kind, code, name_key) kind, code, name_key, name, subject_id, other_code, other_name, ${source}::text, ${at}::timestamptz
+    select distinct on (kind, code, name_key) kind, code, name_key, name, subject_id, other_code, other_name, ${origin}::text, ${at}::timestamptz
       from (
         select 'oneSubjectManyCodes' as kind, r.uscc as code, r.name_key, r.name, r.subject_id, s.uscc as other_code, s.name as other_name
           from ${rows} r
@@ -155,11 +155,11 @@ export async function listFoundDefects(ctx: Context, { importId, source }: Merge
     on conflict (kind, code, name_key) where closed_at is null do nothing`.execute(ctx.db)
   await sql`
     insert into subjects.defect (kind, code, name_key, name, subject_id, other_name, found_in, found_at)
-    select distinct on (f.defect, f.code, f.name_key) f.defect, f.code, f.name_key, f.name, r.subject_id, f.other_name, ${source}::text, ${at}::timestamptz
+    select distinct on (f.defect, f.code, f.name_key) f.defect, f.code, f.name_key, f.name, r.subject_id, f.other_name, ${origin}::text, ${at}::timestamptz
       from subjects.register_finding f left join ${rows} r using (row_no)
      where f.import_id = ${importId} and f.defect is not null
     on conflict (kind, code, name_key) where closed_at is null do nothing`.execute(ctx.db)
   const counted = await sql<{ count: number }>`
-    select count(*) as count from subjects.defect where found_at = ${at}::timestamptz and found_in = ${source}::text`.execute(ctx.db)
+    select count(*) as count from subjects.defect where found_at = ${at}::timestamptz and found_in = ${origin}::text`.execute(ctx.db)
   return counted.rows[0]?.count ?? 0
 }

@@ -6,8 +6,8 @@ import { refreshSearch } from '../search/store.ts'
 import { columnsOf } from './check.ts'
 import { deleteFindings, importsIn, loadImport, moveImport, updateImport } from './import-store.ts'
 import { linkBranches, listFoundDefects, writeCodes, writeNames, writeOrganisations } from './merge-store.ts'
-import type { FileReading, RegisterCounts, RegisterImport } from './register-import.ts'
-import { compareStaged, countStaged, dropStaging, lockRegister } from './store.ts'
+import type { RegisterLayout, RegisterCounts, RegisterImport } from './register-import.ts'
+import { compareStaged, countStaged, dropStaging, lockRegister } from './staging-store.ts'
 
 /** The job that merges a confirmed import. */
 export const mergeRegisterJob = 'subjects.merge-register'
@@ -69,10 +69,10 @@ export async function mergeRegister(ctx: Context, importId: number): Promise<voi
 
 /** Merges what is staged of an import, within the transaction of its caller. */
 export async function mergeStagedImport(ctx: Context, one: RegisterImport, steps?: Steps): Promise<RegisterCounts> {
-  const { importId, source } = one
+  const { importId, origin } = one
   await lockRegister(ctx)
-  await compareStaged(ctx, importId, columnsOf(one.reading as FileReading))
-  const merge = { importId, source, today: dayOf(ctx.now()) }
+  await compareStaged(ctx, importId, columnsOf(one.layout as RegisterLayout))
+  const merge = { importId, origin, today: dayOf(ctx.now()) }
   steps?.tell(1)
   await writeOrganisations(ctx, merge)
   steps?.tell(2)

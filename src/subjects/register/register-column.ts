@@ -1,14 +1,10 @@
 import type { Text } from '../../platform/text.ts'
+import { identifierKinds } from '../subject.ts'
 
 /** The columns as templates and pages name them. */
-export const columnLabels = {
+export const columnTexts = {
   name: { zh: '主体名称', en: 'Name' },
-  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-  orgCode: { zh: '组织机构代码', en: 'Organisation code' },
-  regNo: { zh: '注册号', en: 'Registration number' },
-  taxRegNo: { zh: '税务登记号', en: 'Tax registration number' },
-  institutionCertNo: { zh: '事业单位证书号', en: 'Public institution certificate number' },
-  socialCertNo: { zh: '社会组织登记证号', en: 'Social organisation certificate number' },
+  ...identifierKinds,
   type: { zh: '主体类型', en: 'Type' },
   status: { zh: '登记状态', en: 'Status' },
   establishedOn: { zh: '成立日期', en: 'Established on' },
@@ -23,5 +19,5 @@ export const columnLabels = {
   legalRepresentative: { zh: '法定代表人', en: 'Legal representative' },
 } as const satisfies Readonly<Record<string, Text>>
 
-export type RegisterColumn = keyof typeof columnLabels
-export const registerColumns = Object.keys(columnLabels) as RegisterColumn[]
+export type RegisterColumn = keyof typeof columnTexts
+export const registerColumns = Object.keys(columnTexts) as RegisterColumn[]

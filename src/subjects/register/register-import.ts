@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import type { DefectKind } from '../defect.ts'
-import type { UsccProblem, UsccWarning } from '../uscc.ts'
+import { usccTexts, type UsccProblem, type UsccWarning } from '../uscc.ts'
 import type { RegisterColumn } from './register-column.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { RegisterColumn } from './register-column.ts'
  */
 export type ImportState = 'checked' | 'confirmed' | 'failed' | 'done' | 'discarded'
 
-export const importStates: Readonly<Record<ImportState, Text>> = {
+export const importStateTexts: Readonly<Record<ImportState, Text>> = {
   checked: { zh: '待确认', en: 'Waits for confirmation' },
   confirmed: { zh: '正在入库', en: 'Being merged' },
   failed: { zh: '入库失败', en: 'Merge failed' },
@@ -18,7 +18,7 @@ export const importStates: Readonly<Record<ImportState, Text>> = {
 }
 
 /** How a file was read. */
-export type FileReading = {
+export type RegisterLayout = {
   readonly format: string
   readonly encoding: string | null
   readonly sheet: string | null
@@ -50,11 +50,11 @@ export type RegisterImport = {
   readonly importId: number
   readonly state: ImportState
   readonly fileName: string
-  readonly source: string
+  readonly origin: string
   readonly importedBy: string
   readonly startedAt: Date
   readonly finishedAt: Date | null
-  readonly reading: FileReading | null
+  readonly layout: RegisterLayout | null
   readonly counts: RegisterCounts | null
   readonly preview: Preview | null
   /** How many of `mergeSteps` are done. */
@@ -98,7 +98,7 @@ export const refusalColumns: Readonly<Record<RefusalReason, RegisterColumn | nul
 export type Finding = {
   readonly rowNo: number
   readonly refusal: RefusalReason | null
-  readonly finding: UsccProblem | UsccWarning | null
+  readonly codeProblem: UsccProblem | UsccWarning | null
   readonly defect: DefectKind | null
   readonly code: string | null
   readonly name: string | null
@@ -106,8 +106,12 @@ export type Finding = {
   readonly cells: readonly string[] | null
 }
 
+/** Why a row was refused, or what is doubtful in one that is taken: a wrong code says what is wrong with it. */
+export const findingText = ({ refusal, codeProblem }: Pick<Finding, 'refusal' | 'codeProblem'>): Text =>
+  codeProblem !== null ? usccTexts[codeProblem] : refusalTexts[refusal ?? 'code-wrong']
+
 /** Findings of one rule together. */
-export type FindingGroup = Pick<Finding, 'refusal' | 'finding'> & {
+export type FindingGroup = Pick<Finding, 'refusal' | 'codeProblem'> & {
   readonly count: number
   readonly examples: readonly { readonly rowNo: number; readonly code: string | null; readonly name: string | null }[]
 }

@@ -37,7 +37,7 @@ type RegisterRow = {
 }
 
 /** A wrong or doubtful code; of refused rows too. */
-type CodeFinding = { readonly finding: UsccProblem | UsccWarning; readonly code: string; readonly name: string }
+type CodeFinding = { readonly codeProblem: UsccProblem | UsccWarning; readonly code: string; readonly name: string }
 export type RowReading = {
   readonly row: RegisterRow | null
   readonly reason: RefusalReason | null
@@ -142,7 +142,11 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   if (hasPersonId(cell('name'))) return refuse('person')
 
   const check = checkUscc(rawCode)
-  const found = (finding: UsccProblem | UsccWarning): CodeFinding => ({ finding, code: maskPersonIds(check.code).slice(0, 40), name })
+  const found = (codeProblem: UsccProblem | UsccWarning): CodeFinding => ({
+    codeProblem,
+    code: maskPersonIds(check.code).slice(0, 40),
+    name,
+  })
   if (!check.valid && check.problem !== 'empty') return refuse('code-wrong', [found(check.problem)])
 
   const uscc = check.valid ? check.code : null

@@ -20,23 +20,30 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import { shownValue } from './change-words.ts'
-import { findingText } from '../register/files.ts'
 import type { FoundImport } from '../index.ts'
-import { columnLabels } from '../register/register-column.ts'
-import { importStates, mergeSteps, refusalColumns, type FileReading, type FindingGroup, type Preview } from '../register/register-import.ts'
-import { countLabels, importTone } from './register-page.tsx'
+import { columnTexts } from '../register/register-column.ts'
+import {
+  findingText,
+  importStateTexts,
+  mergeSteps,
+  refusalColumns,
+  type RegisterLayout,
+  type FindingGroup,
+  type Preview,
+} from '../register/register-import.ts'
+import { countTexts, importTone } from './register-page.tsx'
 
 /** One register file: how it was read, what it brings, what is wrong with it, and what became of it. */
 export function ImportPage({ found, errors }: { found: FoundImport; errors: readonly FormError[] }) {
   const { t, lang } = usePlace()
-  const { importId, state, fileName, source, counts, reading, preview, findings, step } = found
+  const { importId, state, fileName, origin, counts, layout, preview, findings, step } = found
   const here = `/workbench/register/${importId}`
   const phase = mergeSteps[Math.min(step, mergeSteps.length - 1)]
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/register', label: t('登记库', 'Register') }]} />
-      <PageTitle kicker={source} lead={fileName}>
-        {t(`登记库导入 ${importId}`, `Register import ${importId}`)} <Badge tone={importTone[state]}>{t(importStates[state])}</Badge>
+      <PageTitle kicker={origin} lead={fileName}>
+        {t(`登记库导入 ${importId}`, `Register import ${importId}`)} <Badge tone={importTone[state]}>{t(importStateTexts[state])}</Badge>
       </PageTitle>
       <ErrorSummary errors={errors} title={t('未能完成', 'This was not done')} />
       {state === 'confirmed' && (
@@ -57,8 +64,8 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
         <Stats
           stats={[
             { label: t('数据行', 'Rows'), value: formatNumber(counts.rows) },
-            ...(['new', 'changed', 'unchanged'] as const).map((key) => ({ label: t(countLabels[key]), value: formatNumber(counts[key]) })),
-            { label: t(countLabels.refused), value: formatNumber(counts.refused), tone: counts.refused > 0 ? 'adverse' : 'neutral' },
+            ...(['new', 'changed', 'unchanged'] as const).map((key) => ({ label: t(countTexts[key]), value: formatNumber(counts[key]) })),
+            { label: t(countTexts.refused), value: formatNumber(counts.refused), tone: counts.refused > 0 ? 'adverse' : 'neutral' },
             ...(state === 'done' ? [{ label: t('新增代码问题', 'New code defects'), value: formatNumber(counts.defects) }] : []),
           ]}
         />
@@ -75,7 +82,7 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
       )}
       {findings.length > 0 && <Findings groups={findings} />}
       {preview !== null && state !== 'discarded' && <Changes preview={preview} />}
-      {reading !== null && <Reading reading={reading} />}
+      {layout !== null && <Layout layout={layout} />}
     </>
   )
 }
@@ -164,7 +171,7 @@ function Findings({ groups }: { groups: readonly FindingGroup[] }) {
         caption={t('文件中的问题', 'Problems of the file')}
         captionHidden
         rows={groups}
-        rowKey={({ refusal, finding }) => `${refusal} ${finding}`}
+        rowKey={({ refusal, codeProblem }) => `${refusal} ${codeProblem}`}
         columns={[
           {
             key: 'column',
@@ -172,7 +179,7 @@ function Findings({ groups }: { groups: readonly FindingGroup[] }) {
             heading: true,
             cell: ({ refusal }) => {
               const column = refusal === null ? 'uscc' : refusalColumns[refusal]
-              return column === null ? t('整行', 'Whole row') : t(columnLabels[column])
+              return column === null ? t('整行', 'Whole row') : t(columnTexts[column])
             },
           },
           { key: 'what', label: t('问题', 'Problem'), cell: (group) => t(findingText(group)) },
@@ -228,8 +235,8 @@ function Changes({ preview }: { preview: Preview }) {
                     : changes.map(({ column, before, after }) => (
                         <span key={column} className="row-note">
                           {column === 'legalRepresentative'
-                            ? t(columnLabels[column])
-                            : `${t(columnLabels[column])}${t('：', ': ')}${t(shownValue(column, before))} → ${t(shownValue(column, after))}`}
+                            ? t(columnTexts[column])
+                            : `${t(columnTexts[column])}${t('：', ': ')}${t(shownValue(column, before))} → ${t(shownValue(column, after))}`}
                         </span>
                       )),
               },
@@ -257,7 +264,7 @@ function Changes({ preview }: { preview: Preview }) {
   )
 }
 
-function Reading({ reading: { format, encoding, sheet, columns, unread } }: { reading: FileReading }) {
+function Layout({ layout: { format, encoding, sheet, columns, unread } }: { layout: RegisterLayout }) {
   const { t } = usePlace()
   const empty = t('没有', 'none')
   return (
@@ -279,7 +286,7 @@ function Reading({ reading: { format, encoding, sheet, columns, unread } }: { re
             rowKey={({ place }) => place}
             columns={[
               { key: 'header', label: t('文件中的表头', 'Header in the file'), heading: true, cell: ({ header }) => header },
-              { key: 'column', label: t('对应的登记项', 'Means'), cell: ({ column }) => t(columnLabels[column]) },
+              { key: 'column', label: t('对应的登记项', 'Means'), cell: ({ column }) => t(columnTexts[column]) },
             ]}
           />
         </Details>

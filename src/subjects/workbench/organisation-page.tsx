@@ -15,15 +15,15 @@ import {
   type Term,
 } from '../../platform/ui/index.ts'
 import { defectKinds, defectOperations } from '../defect.ts'
-import type { OrganisationFile } from '../file.ts'
+import type { Dossier } from '../dossier.ts'
 import { subjectTypes } from '../registry.ts'
-import { identifierKinds, subjectSizes, subjectStatuses, type Branch } from '../subject.ts'
+import { identifierKinds, subjectSizes, subjectStatuses, type Neighbour } from '../subject.ts'
 
 /** An organisation as the register has it, with every code and name it had and what people decided about it. */
-export function OrganisationPage({ file }: { file: OrganisationFile }) {
+export function OrganisationPage({ file }: { file: Dossier }) {
   const { t, lang, href } = usePlace()
   const { name, uscc, status, survivor, parent } = file
-  const lead = (one: Branch) => <a href={href(`/workbench/organisations/${one.subjectId}`)}>{one.name}</a>
+  const lead = (one: Neighbour) => <a href={href(`/workbench/organisations/${one.subjectId}`)}>{one.name}</a>
   const day = (value: string | null) => value !== null && formatDay(value, lang)
   const known = (label: string, value: ReactNode): Term[] => (value === null || value === false ? [] : [{ label, value }])
   return (
@@ -85,7 +85,7 @@ export function OrganisationPage({ file }: { file: OrganisationFile }) {
           columns={[
             { key: 'value', label: t('代码', 'Code'), heading: true, cell: (one) => <Code>{one.value}</Code> },
             { key: 'kind', label: t('种类', 'Kind'), cell: (one) => t(identifierKinds[one.kind]) },
-            { key: 'source', label: t('来源', 'Source'), cell: (one) => one.source },
+            { key: 'origin', label: t('来源单位', 'From'), cell: (one) => one.origin },
             { key: 'from', label: t('启用', 'From'), tight: true, cell: (one) => day(one.usedFrom) || t('不详', 'not known') },
             { key: 'to', label: t('停用', 'Until'), tight: true, cell: (one) => day(one.usedTo) || t('在用', 'in use') },
           ]}
@@ -115,7 +115,7 @@ export function OrganisationPage({ file }: { file: OrganisationFile }) {
 }
 
 /** What was found wrong with its codes, and what people decided. */
-function History({ file: { defects, decisions, merges } }: { file: OrganisationFile }) {
+function History({ file: { defects, decisions, merges } }: { file: Dossier }) {
   const { t, lang } = usePlace()
   const rows = [
     ...defects.map((one) => ({

@@ -14,7 +14,7 @@ import {
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { importStates, type ImportState, type RegisterImport } from '../register/register-import.ts'
+import { importStateTexts, type ImportState, type RegisterImport } from '../register/register-import.ts'
 import type { SearchResult } from '../search/search.ts'
 import { subjectStatuses } from '../subject.ts'
 
@@ -75,7 +75,7 @@ export function RegisterPage({ text, found, imports, next, errors }: RegisterPro
               cell: (one) => (
                 <>
                   <a href={href(`/workbench/register/${one.importId}`)}>{one.fileName}</a>
-                  <span className="row-note">{one.source}</span>
+                  <span className="row-note">{one.origin}</span>
                 </>
               ),
             },
@@ -83,11 +83,11 @@ export function RegisterPage({ text, found, imports, next, errors }: RegisterPro
               key: 'state',
               label: t('状态', 'State'),
               tight: true,
-              cell: ({ state }) => <Badge tone={importTone[state]}>{t(importStates[state])}</Badge>,
+              cell: ({ state }) => <Badge tone={importTone[state]}>{t(importStateTexts[state])}</Badge>,
             },
             ...(['new', 'changed', 'unchanged', 'refused'] as const).map((key) => ({
               key,
-              label: t(countLabels[key]),
+              label: t(countTexts[key]),
               align: 'end' as const,
               tight: true,
               cell: ({ counts }: RegisterImport) => (counts === null ? '—' : formatNumber(counts[key])),
@@ -110,7 +110,7 @@ export function RegisterPage({ text, found, imports, next, errors }: RegisterPro
   )
 }
 
-export const countLabels = {
+export const countTexts = {
   new: { zh: '新增', en: 'New' },
   changed: { zh: '变更', en: 'Changed' },
   unchanged: { zh: '未变', en: 'Unchanged' },

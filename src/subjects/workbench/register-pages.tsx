@@ -7,7 +7,7 @@ import { isTooSlow, paced } from '../../platform/http/pace.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { say } from '../../platform/text.ts'
 import { link, page } from '../../platform/ui/index.ts'
-import { checkRegister, confirmRegister, discardRegister, followRegisterImport, listRegisterImports, readOrganisationFile, readRegisterImport, refusedRegisterRows, registerTemplate, searchOrganisations } from '../index.ts' // prettier-ignore
+import { checkRegister, confirmRegister, discardRegister, followRegisterImport, listRegisterImports, readDossier, readRegisterImport, refusedRegisterRows, registerTemplate, searchOrganisations } from '../index.ts' // prettier-ignore
 import { requireOffice } from '../permission.ts'
 import { mergeSteps } from '../register/register-import.ts'
 import type { SearchResult } from '../search/search.ts'
@@ -34,7 +34,7 @@ export function registerPages(): Hono<HttpEnv> {
     return attachment(registerTemplate(c.req.param('file').endsWith('csv') ? 'csv' : 'xlsx', c.get('lang')))
   })
   pages.get('/workbench/organisations/:which{[0-9A-Za-z-]{1,30}}', async (c) => {
-    const file = await readOrganisationFile(c.get('ctx'), c.req.param('which'))
+    const file = await readDossier(c.get('ctx'), c.req.param('which'))
     return page(c, { title: file.name, current: 'register' }, <OrganisationPage file={file} />)
   })
 
@@ -96,9 +96,9 @@ async function showImport(c: R, errors: readonly FormError[]): Promise<Response>
   )
 }
 
-async function showSend(c: R, source: string, errors: readonly FormError[]): Promise<Response> {
+async function showSend(c: R, origin: string, errors: readonly FormError[]): Promise<Response> {
   const [latest] = await listRegisterImports(c.get('ctx'), { size: 1 })
-  const content = <SendRegisterPage source={source || (latest?.source ?? '')} errors={errors} />
+  const content = <SendRegisterPage origin={origin || (latest?.origin ?? '')} errors={errors} />
   const title = words(c, '导入登记库', 'Import a register')
   return page(c, { title, current: 'register', status: errors.length === 0 ? 200 : 422 }, content)
 }
@@ -107,23 +107,23 @@ async function showSend(c: R, source: string, errors: readonly FormError[]): Pro
 async function send(c: R): Promise<Response> {
   requireOffice(c.get('ctx'))
   const { fields, file, drain } = await readUpload(c.req.raw)
-  const source = (fields['source'] ?? '').trim()
+  const origin = (fields['origin'] ?? '').trim()
   const missing = [
-    ...(source === '' ? [{ field: 'source', text: words(c, '请写明登记库来自哪个单位。', 'Say who the register is from.') }] : []),
+    ...(origin === '' ? [{ field: 'origin', text: words(c, '请写明登记库来自哪个单位。', 'Say who the register is from.') }] : []),
     ...(file === null ? [{ field: 'file', text: words(c, '请选择文件。', 'Choose a file.') }] : []),
   ]
   if (file === null || missing.length > 0) {
     await drain()
-    return showSend(c, source, missing)
+    return showSend(c, origin, missing)
   }
   try {
-    const importId = await checkRegister(c.get('ctx'), { table: await readTable(paced(file.bytes)), source, fileName: file.name })
+    const importId = await checkRegister(c.get('ctx'), { table: await readTable(paced(file.bytes)), origin, fileName: file.name })
     return go(c, `/workbench/register/${importId}`)
   } catch (error) {
     if (!isTooSlow(error)) await drain()
     return showSend(
       c,
-      source,
+      origin,
       formErrors(error, c.get('lang')).map(({ text }) => ({ field: 'file', text })),
     )
   }

@@ -64,21 +64,21 @@ test('a clerk enters none of these rooms', async () => {
   actor = clerk
   for (const path of ['register', 'register/import', 'register/1', 'register/1/refused', 'register/template.xlsx', 'organisations/1'])
     expect((await app.request(`/workbench/${path}`)).status).toBe(403)
-  expect((await send({ source: '市场监管局' }, file())).status).toBe(403)
+  expect((await send({ origin: '市场监管局' }, file())).status).toBe(403)
   actor = officer
 })
 
-test('a file without a source, and one that is no register, come back with the reason', async () => {
-  const nothing = await send({ source: '' })
+test('a file without a origin, and one that is no register, come back with the reason', async () => {
+  const nothing = await send({ origin: '' })
   expect(nothing.status).toBe(422)
   expect(await nothing.text()).toContain('请写明登记库来自哪个单位')
-  const other = await send({ source: '市场监管局' }, new File(['商品,价格\n苹果,3\n'], 'x.csv'))
+  const other = await send({ origin: '市场监管局' }, new File(['商品,价格\n苹果,3\n'], 'x.csv'))
   expect(other.status).toBe(422)
   expect(await other.text()).toContain('没有找到表头')
 })
 
 test('a register file is compared before it is confirmed, merged by a job, and its failing rows come back', async () => {
-  const sent = await send({ source: '市场监管局' }, file())
+  const sent = await send({ origin: '市场监管局' }, file())
   expect(sent.status).toBe(303)
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   const checked = await text(path)
@@ -103,17 +103,17 @@ test('a register file is compared before it is confirmed, merged by a job, and i
   expect(await subjectOfCode(world.ctx(), inventUscc(12))).toBeDefined()
   expect(await text('register')).toContain('登记库.csv')
 
-  const again = (await send({ source: '市场监管局' }, file())).headers.get('location') ?? ''
+  const again = (await send({ origin: '市场监管局' }, file())).headers.get('location') ?? ''
   expect(await text(again.replace('/workbench/', ''))).toContain('登记库已有全部内容')
 })
 
 test('a file taken back leaves the register as it was, and nothing behind', async () => {
-  const sent = await send({ source: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(20)]))], 'x.csv'))
+  const sent = await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(20)]))], 'x.csv'))
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   expect((await post(`${path}/discard`)).status).toBe(303)
   expect(await text(path)).toContain('已放弃')
   expect(await subjectOfCode(world.ctx(), inventUscc(20))).toBeUndefined()
-  await send({ source: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(21)]))], 'forgotten.csv'))
+  await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(21)]))], 'forgotten.csv'))
   await subjectsJobs.find(({ name }) => name === 'subjects.tidy')?.handle(world.ctx({ at: '2026-12-01T09:00:00+08:00' }), {})
   const { rows: left } = await sql`select tablename from pg_tables where schemaname = 'staging' and tablename like 'register%'`.execute(
     world.owner,
@@ -122,7 +122,7 @@ test('a file taken back leaves the register as it was, and nothing behind', asyn
 })
 
 test('a merge that breaks off leaves the register as it was, says so, and is tried again', async () => {
-  const sent = await send({ source: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(22)]))], 'broken.csv'))
+  const sent = await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(22)]))], 'broken.csv'))
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   await sql`alter table subjects.identifier add constraint broken check (value <> ${sql.lit(inventUscc(22))})`.execute(world.owner)
   await post(`${path}/confirm`)

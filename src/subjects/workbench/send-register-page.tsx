@@ -12,10 +12,10 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { columnLabels, registerColumns } from '../register/register-column.ts'
+import { columnTexts, registerColumns } from '../register/register-column.ts'
 
 /** The form a register file is sent with, and what it should hold. */
-export function SendRegisterPage({ source, errors }: { source: string; errors: readonly FormError[] }) {
+export function SendRegisterPage({ origin, errors }: { origin: string; errors: readonly FormError[] }) {
   const { t, href } = usePlace()
   return (
     <>
@@ -31,13 +31,13 @@ export function SendRegisterPage({ source, errors }: { source: string; errors: r
       <ErrorSummary errors={errors} title={t('文件没有被接收', 'The file was not taken')} />
       <form method="post" action={href('/workbench/register/import')} encType="multipart/form-data">
         <TextField
-          name="source"
+          name="origin"
           label={t('来源单位', 'Who the register is from')}
           hint={t('例如市场监督管理局、民政局、编办', 'Such as the market regulator or the civil affairs bureau')}
           required
-          value={source}
+          value={origin}
           maxLength={100}
-          error={errorAt(errors, 'source')}
+          error={errorAt(errors, 'origin')}
         />
         <FileDrop
           name="file"
@@ -72,7 +72,7 @@ export function SendRegisterPage({ source, errors }: { source: string; errors: r
         <div className="after">
           <DefinitionList
             terms={[
-              { label: t('识别的列', 'Columns read'), value: registerColumns.map((column) => t(columnLabels[column])).join(t('、', ', ')) },
+              { label: t('识别的列', 'Columns read'), value: registerColumns.map((column) => t(columnTexts[column])).join(t('、', ', ')) },
               {
                 label: t('曾用名', 'Former names'),
                 value: t(

@@ -35,7 +35,7 @@ export const otherCodes = [
 
 const rowColumns =
   'row_no, uscc, org_code, reg_no, tax_reg_no, institution_cert_no, social_cert_no, name, name_key, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative, parent_code, former_names'
-const findingColumns = 'import_id, row_no, refusal, finding, defect, code, name, name_key, cells'
+const findingColumns = 'import_id, row_no, refusal, code_problem, defect, code, name, name_key, cells'
 
 /** Lines for COPY: rows that are taken, and what is wrong with rows. */
 export async function stageLines(ctx: Context, importId: number, { rows, findings }: { rows: string; findings: string }): Promise<void> {

@@ -1,20 +1,10 @@
-import type { Context } from '../../platform/context.ts'
 import type { Download } from '../../platform/files/download.ts'
-import { writeCsv, writeReturned, writeXlsx, xlsxType, type ColumnToWrite } from '../../platform/tabular/index.ts'
+import { writeCsv, writeXlsx, xlsxType, type ColumnToWrite } from '../../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
-import { fail } from '../errors.ts'
 import { subjectSizes, subjectStatuses } from '../subject.ts'
-import { usccTexts } from '../uscc.ts'
-import { reasonHeader } from './columns.ts'
-import { listRefusals, readRegisterImport } from './find.ts'
-import { columnLabels, registerColumns, type RegisterColumn } from './register-column.ts'
-import { refusalTexts, type Finding } from './register-import.ts'
+import { columnTexts, registerColumns, type RegisterColumn } from './register-column.ts'
 
 const csv = 'text/csv; charset=utf-8'
-
-/** Why a row was refused, in words: a wrong code says what is wrong with it. */
-export const findingText = ({ refusal, finding }: Pick<Finding, 'refusal' | 'finding'>): Text =>
-  finding !== null ? usccTexts[finding] : refusalTexts[refusal ?? 'code-wrong']
 
 const notes: Partial<Record<RegisterColumn, Text>> = {
   name: { zh: '登记的全称', en: 'The full name as registered' },
@@ -41,11 +31,11 @@ const choices: Partial<Record<RegisterColumn, readonly string[]>> = {
 export function registerTemplate(format: 'csv' | 'xlsx', lang: Lang): Download {
   const name = lang === 'zh' ? '登记库模板' : 'register-template'
   if (format === 'csv')
-    return { fileName: `${name}.csv`, mediaType: csv, bytes: writeCsv([registerColumns.map((column) => columnLabels[column].zh)]) }
+    return { fileName: `${name}.csv`, mediaType: csv, bytes: writeCsv([registerColumns.map((column) => columnTexts[column].zh)]) }
   const columns = registerColumns.map((column): ColumnToWrite => {
     const [note, list] = [notes[column], choices[column]]
     return {
-      header: columnLabels[column].zh,
+      header: columnTexts[column].zh,
       required: column === 'name' || column === 'uscc',
       ...(note === undefined ? {} : { hint: say(note, lang) }),
       ...(list === undefined ? {} : { choices: list }),
@@ -55,24 +45,5 @@ export function registerTemplate(format: 'csv' | 'xlsx', lang: Lang): Download {
     fileName: `${name}.xlsx`,
     mediaType: xlsxType,
     bytes: writeXlsx([{ name: lang === 'zh' ? '登记库' : 'Register', columns, rows: [] }]),
-  }
-}
-
-/** The refused rows in the columns that were read, with the reason beside; mended, the file is imported like any other. */
-export async function refusedRegisterRows(ctx: Context, importId: number, lang: Lang): Promise<Download> {
-  const { reading, fileName } = await readRegisterImport(ctx, importId)
-  const first = await listRefusals(ctx, importId, { size: 1 })
-  if (reading === null || first.length === 0) throw fail('subjects.nothing-refused')
-  const headers = [...reading.columns.map(({ header }) => header), reasonHeader[lang]]
-  return writeReturned({ from: { ...reading, fileName }, number: importId, headers, rows: refusedRows(ctx, importId, lang) }, lang)
-}
-
-async function* refusedRows(ctx: Context, importId: number, lang: Lang): AsyncGenerator<string[]> {
-  for (let after = 0; ;) {
-    const rows = await listRefusals(ctx, importId, { after, size: 1_000 })
-    for (const { cells, ...one } of rows) if (cells !== null) yield [...cells, say(findingText(one), lang)]
-    const last = rows.at(-1)
-    if (last === undefined) return
-    after = last.rowNo
   }
 }

@@ -3,22 +3,22 @@ import { fail } from './errors.ts'
 import { loadDefectsOf } from './decisions/defect-store.ts'
 import type { Decision, Merge } from './decisions/decision.ts'
 import { loadDecisionsOf, loadMergesOf } from './decisions/store.ts'
-import { loadBranches, loadIdentifiers, loadPlaceNames } from './file-store.ts'
+import { loadBranches, loadIdentifiers, loadPlaceNames } from './dossier-store.ts'
 import type { Defect } from './defect.ts'
 import { foldCode } from './fold.ts'
 import { requireOffice } from './permission.ts'
 import { loadFormerNames, loadOrganisation, subjectOfCode } from './store.ts'
-import type { Branch, FormerName, HeldCode, Organisation, PlaceNames } from './subject.ts'
+import type { Neighbour, FormerName, HeldCode, Organisation, PlaceNames } from './subject.ts'
 
 /** Everything the register knows of an organisation, for the office. */
-export type OrganisationFile = Organisation &
+export type Dossier = Organisation &
   PlaceNames & {
     readonly codes: readonly HeldCode[]
     readonly formerNames: readonly FormerName[]
-    readonly parent: Branch | null
-    readonly survivor: Branch | null
+    readonly parent: Neighbour | null
+    readonly survivor: Neighbour | null
     /** The first of its branches, and how many there are. */
-    readonly branches: readonly Branch[]
+    readonly branches: readonly Neighbour[]
     readonly branchCount: number
     readonly defects: readonly Defect[]
     readonly decisions: readonly Decision[]
@@ -28,7 +28,7 @@ export type OrganisationFile = Organisation &
 export const branchesShown = 100
 
 /** By its number in the register, or by any of its codes; an absorbed organisation is itself only by its number. */
-export async function readOrganisationFile(ctx: Context, which: string): Promise<OrganisationFile> {
+export async function readDossier(ctx: Context, which: string): Promise<Dossier> {
   requireOffice(ctx)
   const code = foldCode(which)
   const subjectId = /^\d{1,8}$/.test(which) ? Number(which) : await subjectOfCode(ctx, code)
