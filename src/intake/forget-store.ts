@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { emptied } from './identity-store.ts'
-import { json, tables, type RefusedRow } from './store.ts'
+import { tables, type RefusedRow } from './store.ts'
 
 /** Empties the staged rows that brought a record, or met it. */
 export async function emptyCases(ctx: Context, recordId: number): Promise<void> {
@@ -80,7 +80,7 @@ export async function submissionsWithCells(ctx: Context, sourceCode: string, ite
 export async function emptyRefused(ctx: Context, submissionId: number, { rowNo, problems }: RefusedRow): Promise<void> {
   await tables(ctx)
     .updateTable('intake.refusedRow')
-    .set({ cells: null, problems: json(problems.map(({ code, field }) => ({ code, field }))) })
+    .set({ cells: null, problems: JSON.stringify(problems.map(({ code, field }) => ({ code, field }))) })
     .where('submissionId', '=', submissionId)
     .where('rowNo', '=', rowNo)
     .execute()

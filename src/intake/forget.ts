@@ -15,7 +15,7 @@ import {
   type Wanted,
 } from './forget-store.ts'
 import { keepRefused } from './late-refusal.ts'
-import { addCounts, json, lockSubmission, refusedRows, updateSubmission } from './store.ts'
+import { addCounts, lockSubmission, refusedRows, updateSubmission } from './store.ts'
 import { withoutValues } from './summary.ts'
 
 /** The job that clears what else was kept of an erased record. */
@@ -73,5 +73,5 @@ const emptyAttempts = (ctx: PackContext, submissionId: number, wanted: Wanted, i
       if (last === undefined) break
       after = last.rowNo
     }
-    if (emptied.size > 0) await updateSubmission(ctx, submissionId, { problems: json(withoutValues(submission?.problems ?? [], emptied)) })
+    if (emptied.size > 0) await updateSubmission(ctx, submissionId, { problems: withoutValues(submission?.problems ?? [], emptied) })
   })

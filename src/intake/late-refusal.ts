@@ -3,7 +3,7 @@ import type { Day } from '../platform/time.ts'
 import type { IntakeContext } from './context.ts'
 import { stagedRows } from './merge-store.ts'
 import type { Problem } from './problem.ts'
-import { insertRefused, json, type RefusedRow } from './store.ts'
+import { insertRefused, type RefusedRow } from './store.ts'
 import type { Submission } from './submission.ts'
 import { mergeGroups, Summary } from './summary.ts'
 
@@ -46,7 +46,7 @@ export async function keepRefused(
   submission: Submission,
   refused: readonly RefusedRow[],
   inactive: readonly { readonly rowNo: number; readonly endedOn: Day }[] = [],
-): Promise<{ problems?: string }> {
+): Promise<Partial<Pick<Submission, 'problems'>>> {
   if (refused.length === 0 && inactive.length === 0) return {}
   if (refused.length > 0) await insertRefused(ctx, submission.submissionId, refused)
   const summary = new Summary()
@@ -54,5 +54,5 @@ export async function keepRefused(
   for (const { rowNo, endedOn } of inactive)
     summary.add(rowNo, 'warning', [{ code: 'intake.inactive-subject', field, values: { day: endedOn } }])
   for (const { rowNo, problems } of refused) summary.add(rowNo, 'error', problems)
-  return { problems: json(mergeGroups(submission.problems ?? [], summary.groups())) }
+  return { problems: mergeGroups(submission.problems ?? [], summary.groups()) }
 }

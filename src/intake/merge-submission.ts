@@ -7,7 +7,7 @@ import { finishSubmission } from './finish.ts'
 import { holdDecisions, keepFollowing } from './identity-store.ts'
 import { keepRefused, refuseUnmerged } from './late-refusal.ts'
 import { closeBatch, inactiveRows, openBatch, openIdentityCases, unattachedOutcomes } from './merge-store.ts'
-import { addCounts, json, lockSubmission, updateSubmission } from './store.ts'
+import { addCounts, lockSubmission, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 const batchSize = 20_000
@@ -49,6 +49,6 @@ async function mergeBatch(ctx: IntakeContext, submission: Submission): Promise<S
   const rowsMerged = accepted + updated + unchanged + waiting + refused.length
   await addCounts(ctx, submissionId, { rowsMerged, accepted, updated, unchanged, late, waiting, refused: refused.length })
   const leafRanges = joinRanges([...submission.leafRanges, ...(merged.leaves ? [merged.leaves] : [])])
-  await updateSubmission(ctx, submissionId, { state: 'merging', mergedTo: upTo, leafRanges: json(leafRanges), ...problems })
+  await updateSubmission(ctx, submissionId, { state: 'merging', mergedTo: upTo, leafRanges, ...problems })
   return (await lockSubmission(ctx, submissionId)) as Submission
 }

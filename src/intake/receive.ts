@@ -20,7 +20,7 @@ import { shownValue } from './reading.ts'
 import { repeatsIn } from './repeats-store.ts'
 import { sanitisedFileName } from './sanitise.ts'
 import { createStaging, indexStaging, markAlive, Stager } from './staging-store.ts'
-import { findSame, findSubmission, insertSubmission, json, updateReceived, updateSubmission } from './store.ts'
+import { findSame, findSubmission, insertSubmission, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { sweepInterrupted } from './sweep.ts'
 
@@ -83,7 +83,7 @@ type Found = { columns: ColumnMatch | null; table: Table | null; headerRows: rea
 const detected = ({ table, headerRows }: Found) => ({
   format: table?.format ?? null,
   encoding: table?.encoding ? `${table.encoding.name}${table.encoding.bom ? ' (BOM)' : ''}` : null,
-  layout: table && json(layoutOf(table, headerRows)),
+  layout: table && layoutOf(table, headerRows),
 })
 
 async function followed(ctx: PackContext, submissionId: number, sourceCode: string): Promise<number> {
@@ -156,9 +156,9 @@ async function stage(
     state: 'checked',
     checkedAt: ctx.now(),
     ...detected(found),
-    columns: json(columns),
-    problems: json(total.groups()),
-    repeats: input.dryRun ? json(await repeatsIn(ctx, submissionId)) : null,
+    columns,
+    problems: total.groups(),
+    repeats: input.dryRun ? await repeatsIn(ctx, submissionId) : null,
     digest,
     sameAs: await findSame(ctx, submissionId, sourceCode, digest),
   })
@@ -171,8 +171,8 @@ async function recordFailure(ctx: PackContext, submissionId: number, error: unkn
   await updateSubmission(ctx, submissionId, {
     state: 'failed',
     finishedAt: ctx.now(),
-    failure: json(failure),
+    failure,
     ...detected(found),
-    columns: found.columns && json(found.columns),
+    columns: found.columns,
   })
 }

@@ -5,7 +5,7 @@ import { fail } from './errors.ts'
 import { signAnew } from './finish.ts'
 import { holdDecisions } from './identity-store.ts'
 import { refusalCodes } from './late-refusal.ts'
-import { addCounts, json, lockSubmission, updateSubmission } from './store.ts'
+import { addCounts, lockSubmission, updateSubmission } from './store.ts'
 import { withoutRows } from './summary.ts'
 import { broughtBy, givenBack, lockFollowing, reopenFollowing, type GivenBack } from './undo-store.ts'
 
@@ -40,7 +40,7 @@ async function giveBack(
   let problems = submission.problems ?? []
   for (const [outcome, code] of Object.entries(refusalCodes))
     problems = withoutRows(problems, code, new Set(refused.filter((row) => row.outcome === outcome).map((row) => row.rowNo)))
-  await updateSubmission(ctx, submissionId, { leafRanges: json(rangesWithout(submission.leafRanges, leaves)), problems: json(problems) })
+  await updateSubmission(ctx, submissionId, { leafRanges: rangesWithout(submission.leafRanges, leaves), problems })
   await signAnew(ctx, submissionId)
 }
 

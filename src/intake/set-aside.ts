@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { hasPersonId } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { ownSubmission } from './find.ts'
-import { json, updateSubmission } from './store.ts'
+import { updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /**
@@ -19,6 +19,6 @@ export const setAsideRefused = (ctx: Context, input: { submissionId: number; rea
     if (reason === '' || reason.length > 500 || !reason.isWellFormed() || reason.includes('\0') || hasPersonId(reason))
       throw fail('intake.no-reason')
     const setAside = { reason, by: ctx.actor.id, at: ctx.now().toISOString() }
-    await updateSubmission(ctx, submissionId, { setAside: json(setAside) })
+    await updateSubmission(ctx, submissionId, { setAside })
     return { ...submission, setAside }
   })

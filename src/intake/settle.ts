@@ -6,7 +6,7 @@ import { signAnew } from './finish.ts'
 import { closeCases, holdDecisions, openCaseBatch, submissionsOf, type OpenCases } from './identity-store.ts'
 import { keepRefused, refuseUnmerged } from './late-refusal.ts'
 import { settledOutcomes } from './merge-store.ts'
-import { addCounts, json, lockSubmissions, updateSubmission } from './store.ts'
+import { addCounts, lockSubmissions, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /**
@@ -52,7 +52,7 @@ async function settleSubmission(ctx: IntakeContext, submission: Submission, whic
   const settled = accepted + updated + unchanged + refused.length
   await addCounts(ctx, submissionId, { rowsMerged: 0, accepted, updated, unchanged, late, waiting: -settled, refused: refused.length })
   const leafRanges = joinRanges([...submission.leafRanges, ...(merged.leaves ? [merged.leaves] : [])])
-  await updateSubmission(ctx, submissionId, { leafRanges: json(leafRanges), ...problems })
+  await updateSubmission(ctx, submissionId, { leafRanges, ...problems })
   await signAnew(ctx, submissionId)
   return settled
 }

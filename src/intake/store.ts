@@ -98,23 +98,24 @@ export async function numbersIn(
   return (await query.execute()).map((row) => row.submissionId)
 }
 
-export async function updateSubmission(
-  ctx: Context,
-  submissionId: number,
-  changes: Updateable<IntakeTables['intake.submission']>,
-): Promise<void> {
-  await tables(ctx).updateTable('intake.submission').set(changes).where('submissionId', '=', submissionId).execute()
+type Changes = Partial<Omit<Submission, 'submissionId'>> & { readonly digest?: Buffer }
+const jsonColumns: ReadonlySet<string> = new Set(['layout', 'columns', 'problems', 'repeats', 'setAside', 'leafRanges', 'failure'])
+
+/** Changes as they are stored. */
+const stored = (changes: Changes): Updateable<IntakeTables['intake.submission']> =>
+  Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => [name, jsonColumns.has(name) && value !== null ? JSON.stringify(value) : value]),
+  )
+
+export async function updateSubmission(ctx: Context, submissionId: number, changes: Changes): Promise<void> {
+  await tables(ctx).updateTable('intake.submission').set(stored(changes)).where('submissionId', '=', submissionId).execute()
 }
 
 /** Changes a submission that is still being read; false when it is not. */
-export async function updateReceived(
-  ctx: Context,
-  submissionId: number,
-  changes: Updateable<IntakeTables['intake.submission']>,
-): Promise<boolean> {
+export async function updateReceived(ctx: Context, submissionId: number, changes: Changes): Promise<boolean> {
   const { numUpdatedRows } = await tables(ctx)
     .updateTable('intake.submission')
-    .set(changes)
+    .set(stored(changes))
     .where('submissionId', '=', submissionId)
     .where('state', '=', 'received')
     .executeTakeFirst()
@@ -199,5 +200,3 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
 export async function deleteRefused(ctx: Context, submissionId: number): Promise<void> {
   await tables(ctx).deleteFrom('intake.refusedRow').where('submissionId', '=', submissionId).execute()
 }
-
-export const json = (value: object): string => JSON.stringify(value)

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { dropStaging, isAlive } from './staging-store.ts'
-import { deleteRefused, json, lockSubmission, numbersIn, updateReceived, updateSubmission } from './store.ts'
+import { deleteRefused, lockSubmission, numbersIn, updateReceived, updateSubmission } from './store.ts'
 
 /** A submission whose reader died kept nothing (its transaction rolled back): say so, and ask for it again. */
 export async function sweepInterrupted(ctx: Context): Promise<void> {
@@ -10,7 +10,7 @@ export async function sweepInterrupted(ctx: Context): Promise<void> {
     await ctx.transaction(async (ctx) => {
       if (await isAlive(ctx, submissionId)) return
       const { code, text } = fail('intake.interrupted')
-      await updateReceived(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: json({ code, ...text }) })
+      await updateReceived(ctx, submissionId, { state: 'failed', finishedAt: ctx.now(), failure: { code, ...text } })
     })
   }
 }
