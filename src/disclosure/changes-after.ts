@@ -29,11 +29,12 @@ export const startOfLast = async (ctx: PackContext, count: number): Promise<numb
 export async function changesAfter(ctx: PackContext, cursor: number, limit = 200): Promise<Changes> {
   refuse(changesProblems(cursor, limit))
   const rules = rulesOf(ctx.pack)
-  const organisations = await selectOrganisationLeaves(ctx.db, sightOf(ctx), cursor, limit)
-  const rows = [...(await selectLeaves(ctx.db, sightOf(ctx), cursor, limit)), ...organisations]
-    .toSorted((a, b) => a.leaf - b.leaf)
-    .slice(0, limit)
-  if (rows.length === 0) await refuseBeyondEnd(ctx, cursor)
+  const end = await selectEnd(ctx.db)
+  // A subscriber who has read more than there is would wait for ever, then miss what took the place of what it read.
+  if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })
+  const range = { cursor, end, limit }
+  const organisations = await selectOrganisationLeaves(ctx.db, sightOf(ctx), range)
+  const rows = [...(await selectLeaves(ctx.db, sightOf(ctx), range)), ...organisations].toSorted((a, b) => a.leaf - b.leaf).slice(0, limit)
   const last = rows.at(-1)
   return {
     changes: rows.flatMap((row) => ('toCode' in row ? organisationChange(row) : (changeOf(rules, row) ?? []))),
@@ -42,12 +43,6 @@ export async function changesAfter(ctx: PackContext, cursor: number, limit = 200
     rules: `${ctx.pack.key} ${ctx.pack.version}`,
     asOf: ctx.now(),
   }
-}
-
-/** A subscriber who has read more than there is would wait for ever, then miss what took the place of what it read. */
-async function refuseBeyondEnd(ctx: PackContext, cursor: number): Promise<void> {
-  const end = await selectEnd(ctx.db)
-  if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })
 }
 
 const organisationChange = ({

@@ -5,7 +5,7 @@ import { addDays } from '../platform/time.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
 import { startOfLast } from './changes-after.ts'
 import { changesAfter, listRecords, type Change, type ShownRecord } from './index.ts'
-import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
+import { changeRecord, putMerge, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 const pack = aPack([
   anItem('permit', { fields: [aField('content')], publicity: [aPublicityRule({ until: { validity: true } })] }),
@@ -23,6 +23,7 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   await putOrganisation(world, { subjectId: 1, uscc: '91130628000000001K', name: '高阳县恒新纺织有限公司' })
+  await putOrganisation(world, { subjectId: 2, uscc: '91130628000000002G', name: '高阳县恒新纺织厂' })
 })
 afterAll(() => world.close())
 
@@ -118,6 +119,26 @@ function apply(copy: Map<string, ShownRecord>, change: Change): void {
   if (change.kind === 'shown') copy.set(change.record.id, change.record)
   else if (change.kind !== 'superseded' && change.kind !== 'organisation') copy.delete(change.id)
 }
+
+it.each([1, 2, 3])('passes no leaf by when the log grows after statement %i of a reading', async (moment) => {
+  const ctx = reader(world, pack)
+  const start = await startOfLast(ctx, 0)
+  await putRecord(world)
+  let statement = 0
+  const growing = ctx.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (++statement === moment) {
+        await putMerge(world, 2, 1)
+        await putRecord(world)
+      }
+      return result
+    },
+  })
+  const first = await changesAfter({ ...ctx, db: growing }, start)
+  const second = await changesAfter(ctx, first.next)
+  expect([...first.changes, ...second.changes].map((change) => change.leafIndex)).toEqual([start, start + 1, start + 2])
+})
 
 it('tells a subscriber who has read further than the log goes to start again, and one who stands at its end that there is nothing', async () => {
   const ctx = reader(world, pack)

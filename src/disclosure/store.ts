@@ -216,6 +216,12 @@ export async function selectVersions(db: Db, subjectId: number, recordId: number
   return rows
 }
 
+/**
+ * Leaves from `cursor` up to an `end` that was read before: leaves become visible in their order, so that every statement sees
+ * the same of the log up to there, whatever is appended between them.
+ */
+export type LeafRange = { readonly cursor: number; readonly end: number; readonly limit: number }
+
 export type LeafRow = RecordRow & {
   readonly leafVersion: number
   readonly leaf: number
@@ -228,18 +234,18 @@ export type LeafRow = RecordRow & {
  * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,
  * `was_shown` when this or an earlier version could be read on the day it arrived.
  */
-const leavesStatement = (sight: Sight, cursor: number, limit: number): RawBuilder<LeafRow> => sql`
+const leavesStatement = (sight: Sight, { cursor, end, limit }: LeafRange): RawBuilder<LeafRow> => sql`
     select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, ${content},
       ${inTime(sight)} and (r.title is not null or r.state in ('withdrawn', 'erased')) as is_told,
       exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
                 and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
-    from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) l
+    from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) l
     join records.current r on r.subject_id = l.subject_id and r.record_id = l.record_id
     ${named}
     order by l.leaf_index`
 
-export async function selectLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<LeafRow[]> {
-  const { rows } = await leavesStatement(sight, cursor, limit).execute(db)
+export async function selectLeaves(db: Db, sight: Sight, range: LeafRange): Promise<LeafRow[]> {
+  const { rows } = await leavesStatement(sight, range).execute(db)
   return rows
 }
 
@@ -256,11 +262,11 @@ export type OrganisationLeafRow = {
 }
 
 /** Merges of organisations from a leaf on, and those taken back, each with the shown records it moved. */
-export async function selectOrganisationLeaves(db: Db, sight: Sight, cursor: number, limit: number): Promise<OrganisationLeafRow[]> {
+export async function selectOrganisationLeaves(db: Db, sight: Sight, { cursor, end, limit }: LeafRange): Promise<OrganisationLeafRow[]> {
   const { rows } = await sql<OrganisationLeafRow>`
     select h.leaf_index as leaf, h.change, h.from_code, f.name as from_name, h.to_code, t.name as to_name, h.arrived_at, h.salt,
            array(select r.record_id::text from records.current r where r.subject_id = any(h.moved) and ${isShown(sight)} order by r.record_id) as records
-      from (select * from records.organisation_history where leaf_index >= ${cursor} order by leaf_index limit ${limit}) h
+      from (select * from records.organisation_history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) h
       join subjects.organisation f on f.subject_id = h.from_id
       join subjects.organisation t on t.subject_id = h.to_id
      order by h.leaf_index`.execute(db)

@@ -100,8 +100,19 @@ export async function changeRecord(
 }
 
 async function nextLeaf(world: World): Promise<number> {
-  const { rows } = await sql<{ leaf: number }>`select coalesce(max(leaf_index) + 1, 0) as leaf from records.version`.execute(world.owner)
+  const { rows } = await sql<{ leaf: number }>`
+    select coalesce(greatest((select max(leaf_index) from records.version), (select max(leaf_index) from records.organisation_change)) + 1, 0) as leaf`.execute(
+    world.owner,
+  )
   return rows[0]?.leaf ?? 0
+}
+
+/** Enters in the log that one organisation became another; gives its leaf. */
+export async function putMerge(world: World, fromId: number, toId: number): Promise<number> {
+  const leaf = await nextLeaf(world)
+  await sql`insert into records.organisation_change (leaf_index, change, from_id, to_id, from_code, to_code, moved, arrived_at, salt)
+    values (${leaf}, 'merged', ${fromId}, ${toId}, '', '', '{}', '2026-05-06T10:00:00+08:00', '\\x00')`.execute(world.owner)
+  return leaf
 }
 
 async function putVersion(
