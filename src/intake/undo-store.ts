@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Moved } from '../records/index.ts'
+import type { Moved } from '../records/events.ts'
 
 /** Rows that followed a decision; those whose content was erased since stay as they are. */
 const followed = (decisionId: number) =>

@@ -2,13 +2,10 @@ import { lockHead } from '../ledger/index.ts'
 import { itemOn } from '../packs/index.ts'
 import { attaches, resolveSubject } from '../subjects/index.ts'
 import type { RecordsContext } from './context.ts'
+import type { Moved, RecordsSeparated } from './events.ts'
 import { insertRecord, recordUnder, standingOf, type Standing } from './separate-store.ts'
 import { undoVersion } from './undo.ts'
 import { writeVersion } from './write-version.ts'
-
-type Place = { readonly recordId: number; readonly version: number }
-/** A version that is elsewhere since. */
-export type Moved = { readonly from: Place; readonly to: Place & { readonly subjectId: number } }
 
 /**
  * Two organisations that had been taken for one are two again: what came meanwhile about the absorbed one, and so to the
@@ -18,7 +15,7 @@ export type Moved = { readonly from: Place; readonly to: Place & { readonly subj
 export const separateRecords = (
   ctx: RecordsContext,
   input: { readonly survivorId: number; readonly absorbedId: number; readonly reason: string },
-): Promise<Moved[]> =>
+): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const { survivorId, absorbedId, reason } = input
     await lockHead(ctx)
@@ -37,7 +34,9 @@ export const separateRecords = (
         await undoVersion(asSource, { recordId, version: version.version, reason })
       }
     }
-    return moved
+    if (moved.length === 0) return
+    const event: RecordsSeparated = { type: 'records.separated', moved }
+    await ctx.announce(event)
   })
 
 /** Whether the code and the name in a version mean an organisation, as the register stands. */
