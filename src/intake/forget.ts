@@ -1,7 +1,7 @@
 import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
-import { compileAttemptTest } from './attempt.ts'
+import { compileAttemptTest } from './erased-attempt.ts'
 import { dayOf } from '../platform/time.ts'
 import { signAnew } from './finish.ts'
 import {
