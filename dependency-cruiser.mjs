@@ -46,7 +46,7 @@ export default {
       severity: error,
       from: {
         path: '^src/',
-        pathNot: ['/(store|store-[a-z]+|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', bench, test],
+        pathNot: ['/(store|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', bench, test],
       },
       to: { path: 'node_modules/(kysely|pg|pg-copy-streams)/' },
     },
@@ -54,7 +54,7 @@ export default {
       name: 'outside-talks-to-use-cases-not-stores',
       severity: error,
       from: { path: mounts, pathNot: test },
-      to: { path: '/(store|store-[a-z]+|[a-z]+-store|tables)\\.ts$' },
+      to: { path: '/(store|[a-z]+-store|tables)\\.ts$' },
     },
     {
       name: 'http-only-at-the-edge',

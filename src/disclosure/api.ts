@@ -21,7 +21,7 @@ import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
 import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
 import { rulesOf } from './rules.ts'
-import * as shape from './schemas.ts'
+import * as shape from './api-schemas.ts'
 
 type Env = HttpEnv<PackContext & LedgerContext>
 type Ask = Context<Env>

@@ -8,7 +8,7 @@ import { measureLoad, type Load } from '../platform/bench/load.ts'
 import { fillForBench } from './bench-data.ts'
 import { sightOf } from './sight.ts'
 import { listStatement } from './store.ts'
-import { organisationStatement } from './store-organisations.ts'
+import { organisationStatement } from './organisations-store.ts'
 
 const connections = 8
 const seconds = 4

@@ -5,7 +5,7 @@ import { namesOf } from './names.ts'
 import { rulesOf } from './rules.ts'
 import type { Count, Counts } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectCounts, type CountRow } from './store-counts.ts'
+import { selectCounts, type CountRow } from './counts-store.ts'
 
 /** How many shown records there are by class, authority, source, region, industry and year; a few minutes old at most. */
 export function browseCounts(ctx: PackContext): Promise<Counts> {

@@ -5,7 +5,7 @@ import { refuse, type QueryProblem } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { Change, Changes } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectEnd, selectLeaves, selectOrganisationLeaves, type LeafRow, type OrganisationLeafRow } from './store.ts'
+import { selectEnd, selectLeaves, selectOrganisationLeaves, type LeafRow, type OrganisationLeafRow } from './changes-store.ts'
 
 export const mostChanges = 1000
 

@@ -4,7 +4,7 @@ import { industryPrefixes, namesOf, type Names } from './names.ts'
 import { divisionPrefix, organisationProblems, refuse, type OrganisationQuery } from './query.ts'
 import { statusOf, typeOf } from './read-organisation.ts'
 import type { ListedOrganisation, Page } from './shown.ts'
-import { countOrganisations, selectOrganisations, type OrganisationFilter } from './store-organisations.ts'
+import { countOrganisations, selectOrganisations, type OrganisationFilter } from './organisations-store.ts'
 
 const countedTo = 10_000
 

@@ -4,7 +4,7 @@ import { browseCounts } from './browse-counts.ts'
 import { recent } from './memo.ts'
 import type { Numbers } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectNumbers } from './store-counts.ts'
+import { selectNumbers } from './counts-store.ts'
 
 /** The figures of the front page, a few minutes old at most, with the instant they are as of. */
 export function frontNumbers(ctx: PackContext): Promise<Numbers> {

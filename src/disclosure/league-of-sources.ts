@@ -6,7 +6,7 @@ import { namesOf } from './names.ts'
 import { rulesOf } from './rules.ts'
 import type { League, LeagueRow, MonthOfSource, ShownSource } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectArrivals, selectDeliveries, selectItemsOf, selectSources, type SourceRow } from './store-sources.ts'
+import { selectArrivals, selectDeliveries, selectItemsOf, selectSources, type SourceRow } from './sources-store.ts'
 
 const mostMonths = 60
 

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { recent } from './memo.ts'
 import type { Named } from './shown.ts'
-import { selectDivisions, selectIndustries } from './store-names.ts'
+import { selectDivisions, selectIndustries } from './names-store.ts'
 
 /** Names of places and industries: tables that change once a year, read again every ten minutes. */
 export type Names = {

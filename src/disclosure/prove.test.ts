@@ -18,7 +18,7 @@ import { office } from '../sources/fixtures.ts'
 import { disclosureApi } from './api.ts'
 import { changesAfter } from './changes-after.ts'
 import { readHistory, readRecord } from './read-record.ts'
-import { RecordProof as proofShape } from './schemas.ts'
+import { RecordProof as proofShape } from './api-schemas.ts'
 import { reader } from './world-fixtures.ts'
 
 const owner = '孙二娘'

@@ -9,7 +9,7 @@ import { momentProblems, refuse } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { CategoryCount, Moment, Named, ShownOrganisation } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectOrganisation, type OrganisationRow } from './store-organisations.ts'
+import { selectOrganisation, type OrganisationRow } from './organisations-store.ts'
 
 const label = (labels: Readonly<Record<string, Text>>, key: string): Named => ({ key, label: labels[key] ?? { zh: key, en: key } })
 export const typeOf = (key: string): Named => label(subjectTypes, key)

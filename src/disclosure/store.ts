@@ -54,10 +54,10 @@ type Sort = 'newest' | 'oldest' | 'arrived'
 export type Place = { readonly day: Day; readonly id: number }
 
 /** The last day record `r` is shown, by the one implementation of that rule. */
-const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
+export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.shownUntil})`)
 
 /** Publicity is not over, whether the record was withdrawn or not. */
-const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
+export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
 
 /** Record `r` is shown with its content. */
 export const isShown = (sight: Sight): RawBuilder<unknown> => {
@@ -89,7 +89,7 @@ export const relation = (sight: Sight): RawBuilder<unknown> =>
 /** Records of an organisation that was found to be another one are that other one's. */
 const placed = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
   join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, r.subject_id)`
-const named = sql`${placed} left join sources.listed s on s.code = r.source_code`
+export const named = sql`${placed} left join sources.listed s on s.code = r.source_code`
 
 /** The organisation with this code, and those that were found to be it. */
 export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array(
@@ -98,7 +98,7 @@ export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array
 
 const from = (sight: Sight): RawBuilder<unknown> => sql`from ${relation(sight)} ${named}`
 
-const listed = (
+export const listed = (
   sight: Sight,
 ): RawBuilder<unknown> => sql`r.record_id, r.subject_id, r.item, o.uscc as organisation_code, o.name as organisation_name, o.subject_type,
   r.severity, r.title, r.authority_code, r.authority_name, r.source_code, s.name as source_name, r.decided_on, r.valid_until, r.first_arrived_at, r.late,
@@ -143,7 +143,7 @@ type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonl
 
 const columns = sql`r.record_id, r.subject_id, r.item, r.severity, r.title, r.authority_code, r.authority_name, r.source_code, r.decided_on, r.valid_until,
   r.first_arrived_at, r.late, r.state, r.version, r.leaf_index`
-const content = sql`r.change, r.arrived_at, r.reason, r.fields`
+export const content = sql`r.change, r.arrived_at, r.reason, r.fields`
 
 /** Where the records of a list come from; organisations take part only when they decide about it. */
 function chosen(sight: Sight, filter: Filter, more: readonly RawBuilder<unknown>[] = []): RawBuilder<unknown> {
@@ -214,70 +214,4 @@ export async function selectVersions(db: Db, subjectId: number, recordId: number
     await sql<VersionRow>`${sql.raw(prepared)}select version, change, reason, arrived_at, scope, item, decided_on, fields, leaf_index
     from records.history where subject_id = ${subjectId} and record_id = ${recordId} order by version`.execute(db)
   return rows
-}
-
-/**
- * Leaves from `cursor` up to an `end` that was read before: leaves become visible in their order, so that every statement sees
- * the same of the log up to there, whatever is appended between them.
- */
-export type LeafRange = { readonly cursor: number; readonly end: number; readonly limit: number }
-
-export type LeafRow = RecordRow & {
-  readonly leafVersion: number
-  readonly leaf: number
-  readonly leafArrivedAt: Date
-  readonly isTold: boolean
-  readonly wasShown: boolean
-}
-
-/**
- * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,
- * `was_shown` when this or an earlier version could be read on the day it arrived.
- */
-const leavesStatement = (sight: Sight, { cursor, end, limit }: LeafRange): RawBuilder<LeafRow> => sql`
-    select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, ${content},
-      ${inTime(sight)} and (r.title is not null or r.state in ('withdrawn', 'erased')) as is_told,
-      exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
-                and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
-    from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) l
-    join records.current r on r.subject_id = l.subject_id and r.record_id = l.record_id
-    ${named}
-    order by l.leaf_index`
-
-export async function selectLeaves(db: Db, sight: Sight, range: LeafRange): Promise<LeafRow[]> {
-  const { rows } = await leavesStatement(sight, range).execute(db)
-  return rows
-}
-
-export type OrganisationLeafRow = {
-  readonly leaf: number
-  readonly change: 'merged' | 'separated'
-  readonly fromCode: string
-  readonly fromName: string
-  readonly toCode: string
-  readonly toName: string
-  readonly arrivedAt: Date
-  readonly salt: Buffer
-  readonly records: readonly string[]
-}
-
-/** Merges of organisations from a leaf on, and those taken back, each with the shown records it moved. */
-export async function selectOrganisationLeaves(db: Db, sight: Sight, { cursor, end, limit }: LeafRange): Promise<OrganisationLeafRow[]> {
-  const { rows } = await sql<OrganisationLeafRow>`
-    select h.leaf_index as leaf, h.change, h.from_code, f.name as from_name, h.to_code, t.name as to_name, h.arrived_at, h.salt,
-           array(select r.record_id::text from records.current r where r.subject_id = any(h.moved) and ${isShown(sight)} order by r.record_id) as records
-      from (select * from records.organisation_history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) h
-      join subjects.organisation f on f.subject_id = h.from_id
-      join subjects.organisation t on t.subject_id = h.to_id
-     order by h.leaf_index`.execute(db)
-  return rows
-}
-
-/** The place after the last leaf a subscriber may be told of. */
-export async function selectEnd(db: Db): Promise<number> {
-  const { rows } = await sql<{ end: number }>`
-    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history)) + 1, 0) as end`.execute(
-    db,
-  )
-  return rows[0]?.end ?? 0
 }

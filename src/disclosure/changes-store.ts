@@ -1,0 +1,69 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../platform/context.ts'
+import { content, inTime, isShown, listed, named, shownUntil, type RecordRow, type Sight } from './store.ts'
+
+/**
+ * Leaves from `cursor` up to an `end` that was read before: leaves become visible in their order, so that every statement sees
+ * the same of the log up to there, whatever is appended between them.
+ */
+export type LeafRange = { readonly cursor: number; readonly end: number; readonly limit: number }
+
+export type LeafRow = RecordRow & {
+  readonly leafVersion: number
+  readonly leaf: number
+  readonly leafArrivedAt: Date
+  readonly isTold: boolean
+  readonly wasShown: boolean
+}
+
+/**
+ * The versions from a leaf on, each with its record as it is: `is_told` when something of the record may be told today,
+ * `was_shown` when this or an earlier version could be read on the day it arrived.
+ */
+const leavesStatement = (sight: Sight, { cursor, end, limit }: LeafRange): RawBuilder<LeafRow> => sql`
+    select l.leaf_index as leaf, l.version as leaf_version, l.arrived_at as leaf_arrived_at, ${listed(sight)}, ${content},
+      ${inTime(sight)} and (r.title is not null or r.state in ('withdrawn', 'erased')) as is_told,
+      exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version <= l.version
+                and r.scope = 'public' and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date) as was_shown
+    from (select leaf_index, version, arrived_at, subject_id, record_id from records.history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) l
+    join records.current r on r.subject_id = l.subject_id and r.record_id = l.record_id
+    ${named}
+    order by l.leaf_index`
+
+export async function selectLeaves(db: Db, sight: Sight, range: LeafRange): Promise<LeafRow[]> {
+  const { rows } = await leavesStatement(sight, range).execute(db)
+  return rows
+}
+
+export type OrganisationLeafRow = {
+  readonly leaf: number
+  readonly change: 'merged' | 'separated'
+  readonly fromCode: string
+  readonly fromName: string
+  readonly toCode: string
+  readonly toName: string
+  readonly arrivedAt: Date
+  readonly salt: Buffer
+  readonly records: readonly string[]
+}
+
+/** Merges of organisations from a leaf on, and those taken back, each with the shown records it moved. */
+export async function selectOrganisationLeaves(db: Db, sight: Sight, { cursor, end, limit }: LeafRange): Promise<OrganisationLeafRow[]> {
+  const { rows } = await sql<OrganisationLeafRow>`
+    select h.leaf_index as leaf, h.change, h.from_code, f.name as from_name, h.to_code, t.name as to_name, h.arrived_at, h.salt,
+           array(select r.record_id::text from records.current r where r.subject_id = any(h.moved) and ${isShown(sight)} order by r.record_id) as records
+      from (select * from records.organisation_history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) h
+      join subjects.organisation f on f.subject_id = h.from_id
+      join subjects.organisation t on t.subject_id = h.to_id
+     order by h.leaf_index`.execute(db)
+  return rows
+}
+
+/** The place after the last leaf a subscriber may be told of. */
+export async function selectEnd(db: Db): Promise<number> {
+  const { rows } = await sql<{ end: number }>`
+    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history)) + 1, 0) as end`.execute(
+    db,
+  )
+  return rows[0]?.end ?? 0
+}
