@@ -17,7 +17,7 @@ export const stateWords: Readonly<Record<SubmissionState, Text>> = {
   merging: { zh: '正在入库', en: 'Being merged' },
   done: { zh: '已完成', en: 'Done' },
   failed: { zh: '未成功', en: 'Failed' },
-  discarded: { zh: '已放弃', en: 'Discarded' },
+  discarded: { zh: '已取消', en: 'Discarded' },
 }
 
 export type Way = 'page' | 'api' | 'cli' | 'node'

@@ -79,7 +79,7 @@ function notesSheet(fields: readonly Field[], lang: Lang): SheetToWrite {
       ]),
       [
         say(
-          '请勿填写任何自然人的证件号码或电话；涉及自然人的行会被拒绝且不保存。',
+          '请勿填写任何自然人的证件号码或电话；涉及自然人的行予以退回且不保存。',
           'No id or telephone numbers of persons; rows about natural persons are refused and not kept.',
         ),
       ],

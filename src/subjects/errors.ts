@@ -25,13 +25,16 @@ export const subjectsFaults = {
   'subjects.import-settled': {
     status: 409,
     text: {
-      zh: '这次导入已确认或已放弃，没有再做任何事。请刷新页面查看结果。',
+      zh: '这次导入已确认或已取消，没有再做任何事。请刷新页面查看结果。',
       en: 'This import was confirmed or discarded already; nothing more was done. Reload the page to see what became of it.',
     },
   },
   'subjects.nothing-refused': {
     status: 404,
-    text: { zh: '这次导入没有可下载的退回行。', en: 'No refused rows of this import are kept for download.' },
+    text: {
+      zh: '这次导入没有退回的行，或已取消。请从导入记录选择另一次导入。',
+      en: 'This import refused no row, or it was discarded. Choose another one from the history of imports.',
+    },
   },
   'subjects.no-file': {
     status: 404,

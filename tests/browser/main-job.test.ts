@@ -105,7 +105,7 @@ test.each([{ script: true }, { script: false }])(
     await phone.click(`a[href="/organisations/${code}"]`)
     expect(await phone.textContent('h1')).toContain(name)
     await phone.click('main a[href^="/records/"]')
-    expect(await phone.textContent('main')).toContain('公示多久')
+    expect(await phone.textContent('main')).toContain('公示期限')
     const proof = await phone.request.get(`${site}/api/v1${new URL(phone.url()).pathname}/proof`)
     const proved = await verifyDocument(nativePrimitives, await proof.text())
     expect(proved.findings.every((finding) => finding.ok)).toBe(true)

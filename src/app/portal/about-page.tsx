@@ -23,7 +23,7 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
     <>
       <PageTitle
         lead={t(
-          '收录什么、不收录什么、公示多久、怎样提出异议，都由可以查到出处的规则决定。',
+          '收录范围、公示期限、异议办法，都由可以查到出处的规则决定。',
           'What is recorded and what is not, how long it is shown and how it is contested: rules decide, and every rule names its source.',
         )}
       >

@@ -35,7 +35,7 @@ const titles: Readonly<Record<number, Text>> = {
 
 const titleOf = (status: number): Text =>
   titles[status] ??
-  (status >= 500 ? { zh: '系统出了问题', en: 'Something went wrong here' } : { zh: '请求没有完成', en: 'The request was not completed' })
+  (status >= 500 ? { zh: '系统异常', en: 'Something went wrong here' } : { zh: '请求未完成', en: 'The request was not completed' })
 
 function Fault({ error }: ErrorPageProps) {
   const { t, href } = usePlace()

@@ -57,7 +57,7 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
           <RecordList records={newest} caption={t('最新决定', 'Latest decisions')} />
         </Section>
 
-        <Section title={t('一条记录怎样来到这里', 'How a record gets here')}>
+        <Section title={t('记录的归集过程', 'How a record gets here')}>
           <NumberedSteps
             steps={[
               {
@@ -83,7 +83,7 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
               },
               {
                 title: t('依法公示', 'Shown'),
-                words: t('公示多久由规则决定，期满当日自动停止。', 'Rules say for how long; display ends by itself on the day.'),
+                words: t('公示期限由规则规定，期满当日自动停止。', 'Rules say for how long; display ends by itself on the day.'),
               },
             ]}
           />
@@ -99,7 +99,7 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
               },
               {
                 href: href('/sources'),
-                title: t('看各单位报送得怎样', 'How sources report'),
+                title: t('各单位报送情况', 'How sources report'),
                 words: t('收到、迟报、退回、更正，逐月公开。', 'Received, late, refused, corrected, by month.'),
               },
               {

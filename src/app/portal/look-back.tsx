@@ -30,21 +30,21 @@ export function LookBackForm({ action, look, today, keep }: { action: string; lo
   const { t, href } = usePlace()
   return (
     <div className="no-print">
-      <Details summary={t('回看过去某一天', 'Look at a past day')} open={look !== null}>
+      <Details summary={t('查看历史日期', 'Look at a past day')} open={look !== null}>
         <form action={href(action)} method="get">
           {Object.entries(keep ?? {}).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
           <DateField name="day" label={t('日期', 'Day')} value={look?.day} max={addDays(today, -1)} required />
           <Select
             name="by"
-            label={t('按哪一天的所知', 'By what is known')}
+            label={t('信息截止', 'By what is known')}
             value={look?.by ?? 'today'}
             options={[
-              { value: 'today', label: t('今天所知', 'today') },
-              { value: 'then', label: t('当天所知', 'on that day') },
+              { value: 'today', label: t('今日', 'today') },
+              { value: 'then', label: t('当日', 'on that day') },
             ]}
           />
           <button type="submit" className="button button-secondary">
-            {t('回看', 'Look back')}
+            {t('查看', 'Look back')}
           </button>
         </form>
       </Details>
@@ -57,13 +57,13 @@ export function LookBackNotice({ look, present, more }: { look: LookBack; presen
   const { t, href, lang } = usePlace()
   const day = formatDay(look.day, lang)
   return (
-    <Notice tone="attention" title={t(`您在看 ${day} 的情形，不是今天的`, `You are looking at ${day}, not at today`)}>
+    <Notice tone="attention" title={t(`当前显示 ${day} 的公示情况`, `You are looking at ${day}, not at today`)}>
       <p>
         {look.by === 'then'
           ? t('以下为当天结束时已经归集的内容。', 'What follows had arrived when that day ended. ')
-          : t('以下为当天公示的记录，内容以今天所知为准。', 'What follows was shown on that day, as it is known today. ')}
+          : t('以下为当天公示的记录，内容以今日信息为准。', 'What follows was shown on that day, as it is known today. ')}
         {t(
-          '能看到什么仍由今天的规则决定：已停止公示的不再出现，已更正的错误内容不再显示。',
+          '可见内容仍按今日规则确定：已停止公示的不再出现，已更正的错误内容不再显示。',
           'Today’s rules still decide what may be seen: what is no longer shown does not appear, and values found wrong are not repeated.',
         )}
         {more}

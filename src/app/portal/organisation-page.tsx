@@ -81,7 +81,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           { id: 'records', title: t('信用记录', 'Records'), count: organisation.total },
           ...(histories.length > 0 ? [{ id: 'changes', title: t('变更经过', 'What has changed'), count: histories.length }] : []),
           { id: 'contest', title: t('认为有误？', 'Something wrong?') },
-          { id: 'sources', title: t('由谁报送', 'Who reports') },
+          { id: 'sources', title: t('报送单位', 'Who reports') },
         ]}
       />
       {organisation.status.key !== 'active' && (
@@ -103,7 +103,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             <Seal href={href('/verify')} title={t('每条记录都可核验', 'Every record can be proved')}>
               {t('打开记录页下载证明', 'Download the proof on the record page')}
             </Seal>
-            <Card id="sources" title={t('由谁报送', 'Who reports')}>
+            <Card id="sources" title={t('报送单位', 'Who reports')}>
               {organisation.sources.length === 0 ? (
                 <p>{t('暂无公示记录', 'Nothing shown yet')}</p>
               ) : (

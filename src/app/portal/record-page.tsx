@@ -64,7 +64,7 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
       {look !== null && <LookBackNotice look={look} present={path} />}
       <OnThisPage
         parts={[
-          { id: 'publicity', title: t('公示多久', 'How long it is shown') },
+          { id: 'publicity', title: t('公示期限', 'How long it is shown') },
           { id: 'content', title: t('记录内容', 'What it says'), count: record.fields.length },
           { id: 'history', title: t('历史', 'History'), count: versions.length },
           { id: 'contest', title: t('认为有误？', 'Something wrong?') },
@@ -118,7 +118,7 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
             )}
           </p>
         </Section>
-        <Section id="publicity" title={t('公示多久', 'How long it is shown')}>
+        <Section id="publicity" title={t('公示期限', 'How long it is shown')}>
           <Publicity record={record} rule={rule} today={today} />
         </Section>
         <Section

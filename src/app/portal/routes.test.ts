@@ -107,12 +107,13 @@ it('filters records and names the filters that are on', async () => {
 
 it('looks back by what is known today or by what was known then, and says so', async () => {
   const before = await read(`/organisations/${company}?day=2020-01-01`)
-  for (const words of ['您在看 2020年1月1日 的情形', '回到今天', '没有可公示的记录', '登记信息是今天的']) expect(before).toContain(words)
+  for (const words of ['当前显示 2020年1月1日 的公示情况', '回到今天', '没有可公示的记录', '登记信息是今天的'])
+    expect(before).toContain(words)
   expect(before).not.toContain('高审批〔2026〕7号')
   expect(await read(`/records/${permit}?day=2020-01-01`)).toContain('还没有这条记录')
-  expect(await read(`/records?day=2020-01-01`)).toContain('您在看 2020年1月1日 的情形')
+  expect(await read(`/records?day=2020-01-01`)).toContain('当前显示 2020年1月1日 的公示情况')
   const today = await read(`/organisations/${company}?day=2026-11-16`)
-  expect(today).not.toContain('您在看')
+  expect(today).not.toContain('当前显示')
   expect(today).toContain('高审批〔2026〕7号')
 })
 

@@ -132,7 +132,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
           </li>
           <li>
             {t(
-              '迟报率：首次归集的记录中，超过自决定之日起规定工作日的比例；后来的更正不改变首次到达时间。',
+              '迟报率：首次归集的记录中，超过自决定之日起规定工作日的比例；后来的更正不改变首次归集时间。',
               'Late: of the records that arrived for the first time, the share beyond the working days allowed from the decision. Later corrections never move the first arrival.',
             )}
           </li>

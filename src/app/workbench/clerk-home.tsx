@@ -57,7 +57,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         : {
             title: t(`改正报送 ${one.submissionId}`, `Correct submission ${one.submissionId}`),
             words: t(
-              `${about(one)}：没有一行通过检查。改正文件后重新报送，或放弃。`,
+              `${about(one)}：没有一行通过检查。改正文件后重新报送，或取消报送。`,
               `${about(one)}: no row passed the checks. Correct the file and send it again, or discard it.`,
             ),
           }),

@@ -18,7 +18,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
       { key: 'sources', href: '/workbench/sources', label: t('信源单位', 'Sources') },
       { key: 'register', href: '/workbench/register', label: t('登记库', 'Register') },
       { key: 'identities', href: '/workbench/identities', label: t('待认定', 'Identity queue') },
-      { key: 'defects', href: '/workbench/defects', label: t('代码问题', 'Code defects') },
+      { key: 'defects', href: '/workbench/defects', label: t('重错码', 'Code defects') },
       { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
       { key: 'accounts', href: '/workbench/accounts', label: t('账号', 'Accounts') },
     ]

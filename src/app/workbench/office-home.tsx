@@ -39,7 +39,7 @@ export function OfficeHome({ pack, sources, latest, identities, defects, silent,
       value: lead('/workbench/identities', identities),
       tone: identities > 0 ? 'attention' : 'good',
     },
-    { label: t('代码问题', 'Code defects'), value: lead('/workbench/defects', defects), tone: defects > 0 ? 'attention' : 'good' },
+    { label: t('重错码', 'Code defects'), value: lead('/workbench/defects', defects), tone: defects > 0 ? 'attention' : 'good' },
     {
       label: t('一个月未报送的单位', 'Silent for a month'),
       value: formatNumber(silent.length),

@@ -79,7 +79,7 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
         <Decided explained={explained} name={decidedName} errors={errors} />
       )}
       <Section
-        title={t('系统怎样查找', 'What was tried')}
+        title={t('查找过程', 'What was tried')}
         note={t('按登记库今天的内容重新查找。', 'Looked up again in the register as it is today.')}
       >
         <DefinitionList terms={resolution.steps.map((step) => ({ label: t(step.tried), value: t(step.found) }))} />

@@ -95,7 +95,7 @@ export function Outcome({ submission }: { submission: Submission }) {
       {late > 0 && (
         <p className="as-of">
           {t(
-            `新增入库的行中有 ${formatNumber(late)} 行迟报：首次到达时已超过规定的工作日。`,
+            `新增入库的行中有 ${formatNumber(late)} 行迟报：首次归集时已超过规定的工作日。`,
             `${formatNumber(late)} of the new rows first arrived after the working days allowed, and count as late.`,
           )}
         </p>

@@ -34,7 +34,7 @@ export function Reading({ submission }: { submission: Submission }) {
     },
   ]
   return (
-    <Section title={t('读到的内容', 'What was read')}>
+    <Section title={t('文件识别结果', 'What was read')}>
       <DefinitionList columns={2} terms={terms.filter((term) => term !== false)} />
     </Section>
   )

@@ -80,7 +80,7 @@ function State(props: SubmissionProps) {
       )
     default:
       return (
-        <Notice title={t('这次报送已放弃，没有任何行入库', 'This submission was discarded; no row was taken')}>
+        <Notice title={t('这次报送已取消，没有任何行入库', 'This submission was discarded; no row was taken')}>
           {finishedAt !== null && <p>{formatInstant(finishedAt, lang)}</p>}
         </Notice>
       )

@@ -53,11 +53,11 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
                 </form>
               )}
               <form method="post" action={href(`${here}/discard`)}>
-                <Button kind={rowsChecked > 0 ? 'danger' : 'primary'}>{t('放弃这次报送', 'Discard')}</Button>
+                <Button kind={rowsChecked > 0 ? 'danger' : 'primary'}>{t('取消这次报送', 'Discard')}</Button>
               </form>
               {refused > rowsPerson && <FailingRows submissionId={submissionId} />}
             </Actions>
-            <p className="hint">{t('一周内未确认的报送自动放弃。', 'A submission nobody confirms within a week is discarded.')}</p>
+            <p className="hint">{t('一周内未确认的报送自动取消。', 'A submission nobody confirms within a week is discarded.')}</p>
           </Card>
         </Section>
       )}

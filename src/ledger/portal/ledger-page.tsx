@@ -61,7 +61,7 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
           </p>
         </>
       )}
-      <Section title={t('它怎样起作用', 'How it works')}>
+      <Section title={t('运行方式', 'How it works')}>
         <NumberedSteps
           steps={[
             {

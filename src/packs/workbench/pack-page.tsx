@@ -22,7 +22,7 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
       <PageTitle
         kicker={t(`版本 ${pack.version}`, `Version ${pack.version}`)}
         lead={t(
-          '收集什么、怎样检查、谁可以看、公示多久：每条规则都有起止日期和依据。决定按作出当日的规则处理。',
+          '归集内容、检查规则、公开范围、公示期限：每条规则都有起止日期和依据。决定按作出当日的规则处理。',
           'What is collected, how it is checked, who may see it and for how long: every rule has dates and a basis. A decision is judged by the rules of its own day.',
         )}
       >

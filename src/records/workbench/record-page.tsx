@@ -77,7 +77,7 @@ export function RecordPage({ record, versions, erasure, organisation, sourceName
           { label: t('信源单位', 'Source'), value: sourceName },
           { label: t('决定日期', 'Decided'), value: formatDay(record.decidedOn, lang) },
           { label: t('有效期至', 'Valid until'), value: record.validUntil === null ? '—' : formatDay(record.validUntil, lang) },
-          { label: t('首次到达', 'First arrived'), value: formatInstant(record.firstArrivedAt, lang) },
+          { label: t('首次归集', 'First arrived'), value: formatInstant(record.firstArrivedAt, lang) },
           { label: t('报送期限', 'Due'), value: record.dueOn === null ? '—' : formatDay(record.dueOn, lang) },
           ...(severity === undefined ? [] : [{ label: t('失信程度', 'Severity class'), value: t(severity.name) }]),
           { label: t('记录编号', 'Record'), value: `${record.recordId} · ${t(`第 ${record.version} 版`, `version ${record.version}`)}` },

@@ -82,7 +82,7 @@ export function SourcePage(props: SourceProps) {
                 received: t('收到行数', 'Rows received'),
                 refused: t('退回', 'Refused'),
                 waiting: t('待人工', 'Waiting'),
-                arrived: t('首次到达', 'First arrivals'),
+                arrived: t('首次归集', 'First arrivals'),
                 late: t('其中迟报', 'Of these late'),
               }[key],
               align: 'end' as const,

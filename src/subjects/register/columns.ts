@@ -41,7 +41,7 @@ const columnOf = new Map(
 )
 
 /** The header of the column of reasons in a file of refused rows; a mended file is read without it. */
-export const reasonHeader = { zh: '未通过原因', en: 'Why refused' } as const satisfies Text
+export const reasonHeader = { zh: '退回原因', en: 'Why refused' } as const satisfies Text
 const isReasonHeader = (label: string) => label === reasonHeader.zh || label === reasonHeader.en
 
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */

@@ -14,7 +14,7 @@ export const importStateTexts: Readonly<Record<ImportState, Text>> = {
   confirmed: { zh: '正在入库', en: 'Being merged' },
   failed: { zh: '入库失败', en: 'Merge failed' },
   done: { zh: '已完成', en: 'Done' },
-  discarded: { zh: '已放弃', en: 'Discarded' },
+  discarded: { zh: '已取消', en: 'Discarded' },
 }
 
 /** How a file was read. */
@@ -67,7 +67,7 @@ export const mergeSteps: readonly Text[] = [
   { zh: '写入主体', en: 'Writing organisations' },
   { zh: '写入代码', en: 'Writing codes' },
   { zh: '写入名称和曾用名', en: 'Writing names and former names' },
-  { zh: '关联分支机构，登记代码问题', en: 'Linking branches, listing defects' },
+  { zh: '关联分支机构，登记重错码', en: 'Linking branches, listing defects' },
 ]
 
 export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'

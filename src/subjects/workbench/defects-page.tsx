@@ -60,7 +60,7 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
           </ButtonLink>
         }
       >
-        {t('代码问题', 'Code defects')}
+        {t('重错码', 'Code defects')}
       </PageTitle>
       <Stats
         stats={[
@@ -85,7 +85,7 @@ export function DefectsPage({ defects, summary, kind, closed, next, errors, fail
         ]}
       />
       <Table
-        caption={t('代码问题', 'Code defects')}
+        caption={t('重错码', 'Code defects')}
         captionHidden
         rows={defects}
         rowKey={(one) => one.defectId}

@@ -58,7 +58,7 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
       )}
       {state === 'failed' && <Failed here={here} />}
       {state === 'discarded' && (
-        <Notice title={t('这次导入已放弃，登记库没有变化。', 'This import was discarded; the register is as it was.')} />
+        <Notice title={t('这次导入已取消，登记库没有变化。', 'This import was discarded; the register is as it was.')} />
       )}
       {counts !== null && state !== 'discarded' && (
         <Stats
@@ -66,7 +66,7 @@ export function ImportPage({ found, errors }: { found: FoundImport; errors: read
             { label: t('数据行', 'Rows'), value: formatNumber(counts.rows) },
             ...(['new', 'changed', 'unchanged'] as const).map((key) => ({ label: t(countTexts[key]), value: formatNumber(counts[key]) })),
             { label: t(countTexts.refused), value: formatNumber(counts.refused), tone: counts.refused > 0 ? 'adverse' : 'neutral' },
-            ...(state === 'done' ? [{ label: t('新增代码问题', 'New code defects'), value: formatNumber(counts.defects) }] : []),
+            ...(state === 'done' ? [{ label: t('新增重错码', 'New code defects'), value: formatNumber(counts.defects) }] : []),
           ]}
         />
       )}
@@ -141,7 +141,7 @@ function Confirm({ found: { counts }, here }: { found: FoundImport; here: string
             </form>
           )}
           <form method="post" action={href(`${here}/discard`)}>
-            <Button kind="danger">{t('放弃', 'Discard')}</Button>
+            <Button kind="danger">{t('取消导入', 'Discard')}</Button>
           </form>
           {(counts?.refused ?? 0) > 0 && (
             <ButtonLink href={`${here}/refused`} download>
@@ -149,7 +149,7 @@ function Confirm({ found: { counts }, here }: { found: FoundImport; here: string
             </ButtonLink>
           )}
         </Actions>
-        <p className="hint">{t('一周内未确认的导入自动放弃。', 'An import nobody confirms within a week is discarded.')}</p>
+        <p className="hint">{t('一周内未确认的导入自动取消。', 'An import nobody confirms within a week is discarded.')}</p>
       </Card>
     </Section>
   )
@@ -268,7 +268,7 @@ function Layout({ layout: { format, encoding, sheet, columns, unread } }: { layo
   const { t } = usePlace()
   const empty = t('没有', 'none')
   return (
-    <Section title={t('读到的内容', 'What was read')}>
+    <Section title={t('文件识别结果', 'What was read')}>
       <DefinitionList
         columns={2}
         terms={[

@@ -121,7 +121,7 @@ function History({ file: { defects, decisions, merges } }: { file: Dossier }) {
     ...defects.map((one) => ({
       key: `defect ${one.defectId}`,
       at: one.foundAt,
-      what: t('代码问题', 'Code defect'),
+      what: t('重错码', 'Code defect'),
       words: [t(defectKinds[one.kind]), one.otherName, one.otherCode].filter(Boolean).join(' '),
       state: one.operation === null ? t('未办结', 'Open') : [t(defectOperations[one.operation]), one.newCode].filter(Boolean).join(' '),
     })),
@@ -141,9 +141,9 @@ function History({ file: { defects, decisions, merges } }: { file: Dossier }) {
     })),
   ].toSorted((a, b) => b.at.getTime() - a.at.getTime())
   return (
-    <Section title={t('代码问题和人工认定', 'Defects and decisions')} count={rows.length}>
+    <Section title={t('重错码和人工认定', 'Defects and decisions')} count={rows.length}>
       <Table
-        caption={t('代码问题和人工认定', 'Defects and decisions')}
+        caption={t('重错码和人工认定', 'Defects and decisions')}
         captionHidden
         rows={rows}
         rowKey={(row) => row.key}

@@ -146,7 +146,7 @@ export function subjectsPages(): Hono<Env> {
         failedId={failedId}
       />
     )
-    return page(c, { title: words(c, '代码问题', 'Code defects'), current: 'defects', status: status(errors) }, content)
+    return page(c, { title: words(c, '重错码', 'Code defects'), current: 'defects', status: status(errors) }, content)
   }
   return pages
 }

@@ -89,7 +89,7 @@ test('a register file is compared before it is confirmed, merged by a job, and i
 
   const refused = await text(`${path}/refused`)
   expect(refused).toContain(`${wrong},`)
-  expect(refused).toContain('未通过原因')
+  expect(refused).toContain('退回原因')
   expect(refused.trim().split('\r\n')).toHaveLength(3)
   expect(refused).not.toMatch(/11010519491231002X|欧阳小明/)
 
@@ -111,7 +111,7 @@ test('a file taken back leaves the register as it was, and nothing behind', asyn
   const sent = await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(20)]))], 'x.csv'))
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   expect((await post(`${path}/discard`)).status).toBe(303)
-  expect(await text(path)).toContain('已放弃')
+  expect(await text(path)).toContain('已取消')
   expect(await subjectOfCode(world.ctx(), inventUscc(20))).toBeUndefined()
   await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(21)]))], 'forgotten.csv'))
   await subjectsJobs.find(({ name }) => name === 'subjects.tidy')?.handle(world.ctx({ at: '2026-12-01T09:00:00+08:00' }), {})
@@ -159,7 +159,7 @@ test('every page is complete in English', async () => {
   const pages = await Promise.all(['register', 'register/import', 'register/3', `organisations/${inventUscc(1)}`].map(text))
   for (const page of pages) {
     expect(page).toMatch(/<h1[^>]*>[^<]*[A-Za-z]|高阳县/)
-    expect(page).not.toMatch(/导入<|登记机关：|曾用名<|退回<|确认入库|放弃/)
+    expect(page).not.toMatch(/导入<|登记机关：|曾用名<|退回<|确认入库|取消导入/)
   }
   lang = 'zh'
 })

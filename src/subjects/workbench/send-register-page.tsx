@@ -45,7 +45,7 @@ export function SendRegisterPage({ origin, errors }: { origin: string; errors: r
           accept=".xlsx,.csv,.txt"
           required
           hint={t(
-            'XLSX 或 CSV，编码自动识别。只收组织；自然人的行被拒绝，证件号码和电话不保存。',
+            'XLSX 或 CSV，编码自动识别。只收录组织；自然人的行予以退回，证件号码和电话不保存。',
             'XLSX or CSV in any usual encoding. Organisations only: rows about persons are refused, ids and telephones are not kept.',
           )}
           error={errorAt(errors, 'file')}
@@ -57,7 +57,7 @@ export function SendRegisterPage({ origin, errors }: { origin: string; errors: r
       <Section
         title={t('模板和列', 'Template and columns')}
         note={t(
-          '列的次序不限，常见的其他叫法也能识别；至少要有名称和一种代码。空格不会清除已有内容。',
+          '列的次序不限，常见的其他叫法也能识别；至少要有名称和一种代码。空白单元格不会清除已有内容。',
           'Columns may come in any order and under other usual names; a name and one code are needed. A blank cell erases nothing.',
         )}
       >
