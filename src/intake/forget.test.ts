@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { eraseContent, listRecords, naturalKeyOf } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { compileAttemptTest } from './attempt.ts'
+import { compileAttemptTest } from './erased-attempt.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, type Cells } from './fixtures.ts'
 import { mergeSubmission, receiveSubmission } from './index.ts'
 
