@@ -1,5 +1,6 @@
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { addDays, dayOf, startOf } from '../platform/time.ts'
+import { fail } from './errors.ts'
 
 /**
  * A public answer as JSON. Caches may keep it for a minute, and never past midnight in China, when publicity ends.
@@ -26,27 +27,50 @@ export function cacheControl(now: Date): string {
   return `public, max-age=${Math.max(0, Math.min(60, Math.floor((midnight.getTime() - now.getTime()) / 1000)))}`
 }
 
-/** A text made piece by piece as the reader takes it: memory does not grow with its length. */
+/** The longest a reader may take nothing. Pieces are small enough for a poor line in the country to take one in that time. */
+const silence = 30_000
+const pieceSize = 64 * 1024
+
+/**
+ * A text made piece by piece as the reader takes it: memory does not grow with its length. Who stops taking is cut off, for
+ * the answer holds a place that others wait for. `done` is called once it needs it no more.
+ */
 export function streamAnswer(parts: AsyncGenerator<string>, headers: Readonly<Record<string, string>>, done: () => void): Response {
-  const encoder = new TextEncoder()
+  const pieces = piecesOf(parts)
+  let timer: NodeJS.Timeout | undefined
+  const end = async () => {
+    clearTimeout(timer)
+    done()
+    await pieces.return(undefined)
+  }
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      clearTimeout(timer)
       try {
-        const { value, done: over } = await parts.next()
-        if (value !== undefined && value !== '') controller.enqueue(encoder.encode(value))
-        else if (!over) return this.pull?.(controller)
-        if (!over) return
-        controller.close()
-        done()
+        const { value, done: isOver } = await pieces.next()
+        if (isOver === true) {
+          controller.close()
+          return done()
+        }
+        timer = setTimeout(() => {
+          controller.error(fail('disclosure.unread'))
+          void end()
+        }, silence).unref()
+        controller.enqueue(value)
       } catch (error) {
         done()
         controller.error(error)
       }
     },
-    async cancel() {
-      done()
-      await parts.return(undefined)
-    },
+    cancel: end,
   })
   return new Response(body, { headers: { 'cache-control': 'no-store', ...headers } })
+}
+
+async function* piecesOf(parts: AsyncGenerator<string>): AsyncGenerator<Uint8Array, void> {
+  const encoder = new TextEncoder()
+  for await (const text of parts) {
+    const bytes = encoder.encode(text)
+    for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize)
+  }
 }

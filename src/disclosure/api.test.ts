@@ -113,6 +113,17 @@ it("lets no person's number, owner's name or closed field out on any way", async
   }
 })
 
+it('gives one address two whole lists at a time', async () => {
+  const app = appAt()
+  const ask = (remoteAddress: string) =>
+    app.request('http://example.test/api/v1/records?format=csv', {}, { incoming: { socket: { remoteAddress } } })
+  const [first] = [await ask('198.51.100.7'), await ask('198.51.100.7')]
+  expect((await ask('198.51.100.7')).status).toBe(429)
+  expect((await ask('198.51.100.8')).status).toBe(200)
+  await first.text()
+  expect((await ask('198.51.100.7')).status).toBe(200)
+})
+
 it('answers exactly what its description says', async () => {
   const shapes: [string, z.ZodType][] = [
     ['/organisations', shape.OrganisationPage],

@@ -3,13 +3,14 @@ import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi
 import type { Context } from 'hono'
 import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
+import { addressOf } from '../platform/http/address.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { cacheControl, jsonAnswer, streamAnswer } from './answer.ts'
 import { Asked } from './ask.ts'
 import { atomFeed } from './atom.ts'
 import { changesAfter, changesProblems, startOfLast } from './changes-after.ts'
-import { fail } from './errors.ts'
 import { asCsv, asLines } from './export-list.ts'
+import { Exports } from './exports.ts'
 import { allOrganisations, findOrganisations } from './find-organisations.ts'
 import { leagueOfSources, readSource } from './league-of-sources.ts'
 import { listItems } from './list-items.ts'
@@ -27,8 +28,6 @@ type Env = HttpEnv<PackContext & LedgerContext>
 type Ask = Context<Env>
 
 const formats = ['json', 'csv', 'ndjson'] as const
-/** Whole lists being written at one time; each holds one page in memory and one connection now and then. */
-const mostExports = 8
 
 const problem = (description: string) => ({
   description,
@@ -50,6 +49,8 @@ const problem = (description: string) => ({
 const beyondEnd = 'the cursor is beyond the end of the log, which was restored to an earlier state: start again from 0'
 const code = z.object({ code: z.string().openapi({ description: 'unified social credit code', example: '91130628000000001K' }) })
 const id = z.object({ id: z.string().openapi({ description: 'number of the record', example: '1' }) })
+
+const whole = ['text/csv', 'application/x-ndjson']
 
 type Description = {
   path: string
@@ -75,12 +76,14 @@ const describe = ({ path, summary, schema, query, params, others = [], conflict,
         content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) },
       },
       ...(query ? { 400: problem('everything that is wrong with the query') } : {}),
+      ...(others === whole
+        ? { 429: problem('too many whole lists for one address'), 503: problem('too many whole lists at one time') }
+        : {}),
       ...(conflict === undefined ? {} : { 409: problem(conflict) }),
       ...(params ? { 404: problem('nothing to show: not there, not public, or no longer public') } : {}),
     },
   })
 
-const whole = ['text/csv', 'application/x-ndjson']
 const routes: readonly {
   readonly description: Description
   readonly answer: (c: Ask, asked: Asked, exports: Exports) => Promise<Response> | Response
@@ -236,7 +239,7 @@ async function answerOrganisations(c: Ask, asked: Asked, exports: Exports): Prom
   }
   asked.settle(organisationProblems(query))
   if (format === 'json') return answer(c, await findOrganisations(ctx, query))
-  return exports.write(c, format, allOrganisations(ctx, query), organisationColumns, 'organisations')
+  return answerWhole(c, exports, format, allOrganisations(ctx, query), organisationColumns, 'organisations')
 }
 
 async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisation: string | undefined): Promise<Response> {
@@ -261,8 +264,9 @@ async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisatio
   }
   asked.settle(recordProblems(query, rulesOf(ctx.pack)))
   if (format === 'json') return answer(c, await listRecords(ctx, query))
-  return exports.write(
+  return answerWhole(
     c,
+    exports,
     format,
     allRecords(ctx, query),
     recordColumns(ctx.pack, query.item),
@@ -270,32 +274,22 @@ async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisatio
   )
 }
 
-/** Whole lists, so many at a time. */
-class Exports {
-  private running = 0
-
-  write<T extends object>(
-    c: Ask,
-    format: 'csv' | 'ndjson',
-    pages: AsyncGenerator<readonly T[]>,
-    columns: readonly Column<T>[],
-    name: string,
-  ): Response {
-    if (this.running >= mostExports) throw fail('disclosure.busy')
-    this.running += 1
-    let ended = false
-    const done = () => {
-      if (!ended) this.running -= 1
-      ended = true
-    }
-    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
-    const text = format === 'csv' ? asCsv(pages, columns, c.get('lang')) : asLines(pages)
-    return streamAnswer(
-      text,
-      { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"`, vary: 'accept-language' },
-      done,
-    )
-  }
+function answerWhole<T extends object>(
+  c: Ask,
+  exports: Exports,
+  format: 'csv' | 'ndjson',
+  pages: AsyncGenerator<readonly T[]>,
+  columns: readonly Column<T>[],
+  name: string,
+): Response {
+  const leave = exports.enter(addressOf(c))
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
+  const text = format === 'csv' ? asCsv(pages, columns, c.get('lang')) : asLines(pages)
+  return streamAnswer(
+    text,
+    { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"`, vary: 'accept-language' },
+    leave,
+  )
 }
 
 /** Everything the public reads by program: organisations, records, sources, the change feed, whole lists. */

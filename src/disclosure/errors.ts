@@ -31,6 +31,20 @@ export const disclosureFaults = {
       en: 'Too many whole lists are being downloaded. Try again a little later.',
     },
   },
+  'disclosure.too-many-lists': {
+    status: 429,
+    text: {
+      zh: '您的网络地址已在同时下载 {count} 份整份清单。请等其中一份下载完再试。',
+      en: 'Your address is downloading {count} whole lists already. Try again when one of them has ended.',
+    },
+  },
+  'disclosure.unread': {
+    status: 408,
+    text: {
+      zh: '下载方长时间没有接收数据，下载已中止。请重新下载。',
+      en: 'The reader took nothing for too long and the download was broken off. Download it again.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(disclosureFaults)
