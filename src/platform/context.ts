@@ -16,7 +16,7 @@ export const system: Actor = { kind: 'system', id: 'system', roles: [], unit: nu
 export type Event = { readonly type: string }
 
 /** The database handle. A store adds its own tables: `ctx.db.withTables<RecordsTables>()`. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+// oxlint-disable-next-line typescript/no-empty-object-type
 export type Db = Kysely<{}>
 
 /** What every use case is given. Inside `transaction` the same shape, bound to one database transaction. */

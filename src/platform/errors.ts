@@ -9,7 +9,7 @@ export type Faults = Readonly<Record<string, Fault>>
 /**
  * The one error class. Thrown when work cannot go on; translated once, at the edge
  * (HTTP problem document, page, exit code). `details` is shown to the caller: never put content there
- * that disclosure does not allow.
+ * that not everybody may read.
  */
 export class XinhengError extends Error {
   readonly code: string

@@ -105,7 +105,7 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
         }
       >
         <Section title={t('信用主体', 'Organisation')}>
-          <p className="subject-line">
+          <p className="lead-line">
             {subject.code === null ? (
               <Words>{subject.name}</Words>
             ) : (

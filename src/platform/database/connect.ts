@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg, { type ClientConfig } from 'pg'
 import type { Db } from '../context.ts'
+import { roles } from './access.ts'
 import { fail } from './errors.ts'
 import { prepareMarked } from './prepared.ts'
 
@@ -14,13 +15,13 @@ const types = {
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
 } as ClientConfig['types']
 
-/** Every session counts days in China and, unless it is the owner's, acts as the role that may not rewrite records. */
+/** Every session counts days in China and, unless it is the owner's, acts as the application's role, which may not rewrite what was accepted. */
 const sessionOptions = (role: string | null) => [`-c TimeZone=Asia/Shanghai`, ...(role === null ? [] : [`-c role=${role}`])].join(' ')
 
 export type Database = { readonly db: Db; readonly pool: pg.Pool; readonly close: () => Promise<void> }
 
 /** Opens a pool. Every connection acts as `role`, whichever member of it signed in; null keeps the one who did. */
-export function openDatabase(connection: ClientConfig, role: string | null = 'xinheng_app', size = 12): Database {
+export function openDatabase(connection: ClientConfig, role: string | null = roles.app, size = 12): Database {
   // Who gets no connection for ten seconds is told so instead of waiting for ever.
   const pool = new pg.Pool({
     ...connection,
@@ -66,7 +67,7 @@ export async function checkServer(client: pg.Client): Promise<void> {
 
 /** Refuses a login of the application that could make itself the owner: giving up a role is no wall, not having it is. */
 export async function checkAppLogin(app: ClientConfig): Promise<void> {
-  const client = survive(new pg.Client({ ...app, options: sessionOptions('xinheng_app') }))
+  const client = survive(new pg.Client({ ...app, options: sessionOptions(roles.app) }))
   try {
     await client.connect()
     const { rows } = await client.query<{ login: string; owner: string; may: boolean }>(

@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
 import { roomIn } from '../files/room.ts'
+import { roles } from './access.ts'
 import { checkAppLogin, checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
 import { joinEmbedded, startEmbedded, type Connection } from './embedded.ts'
 import { migrate } from './migrate.ts'
@@ -46,7 +47,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       ? prepared(logins(), 'PostgreSQL', unbounded, async () => undefined)
       : inThrowaway(logins().owner, logins(throwaway), throwaway)
   }
-  const loginsOf = (connection: Connection): Logins => ({ owner: connection('xinheng'), app: connection('xinheng', 'xinheng_app') })
+  const loginsOf = (connection: Connection): Logins => ({ owner: connection('xinheng'), app: connection('xinheng', roles.app) })
   const shared = share ? await joinEmbedded(home) : null
   const room = () => roomIn(home)
   if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', room, async () => undefined)

@@ -10,3 +10,14 @@ export function publicRequest(request: Request, publicUrl = process.env['XINHENG
   url.host = outside.host
   return new Request(url, request)
 }
+
+/**
+ * Pages and feeds name this site by its address. Where nobody said how the outside names it, that is what the request called it:
+ * no cache may hand such an answer to others.
+ */
+export function keepToHost(headers: Headers, publicUrl = process.env['XINHENG_PUBLIC_URL']): void {
+  const cache = headers.get('cache-control')
+  if (publicUrl || !cache?.startsWith('public') || !/html|atom|ld\+json/.test(headers.get('content-type') ?? '')) return
+  headers.set('cache-control', cache.replace('public', 'private'))
+  headers.append('vary', 'host')
+}

@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { ClientConfig } from 'pg'
 import type { Context, Db } from '../context.ts'
+import { roles } from '../database/access.ts'
 import { ownerClient } from '../database/connect.ts'
 import { spareRoom } from '../files/room.ts'
 import type { Log } from '../log.ts'
@@ -91,9 +92,9 @@ async function grantToApp(connection: ClientConfig): Promise<void> {
   const client = ownerClient(connection)
   await client.connect()
   try {
-    await client.query(`grant usage on schema ${schema} to xinheng_app`)
-    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to xinheng_app`)
-    await client.query(`grant execute on all functions in schema ${schema} to xinheng_app`)
+    await client.query(`grant usage on schema ${schema} to ${roles.app}`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${roles.app}`)
+    await client.query(`grant execute on all functions in schema ${schema} to ${roles.app}`)
   } finally {
     await client.end()
   }

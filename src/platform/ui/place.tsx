@@ -12,10 +12,10 @@ export function link(lang: Lang, path: string): string {
   return path === '/' ? '/en' : `/en${path}`
 }
 
-/** Splits a request address into language and place. */
+/** Splits a request address into language and place. A path that began with two slashes would name another site as a link. */
 export function placeOf(url: string, lang: Lang): Place {
   const { origin, pathname, search } = new URL(url)
-  return { lang, origin, path: pathname.replace(/^\/en(?=\/|$)/, '') || '/', query: search }
+  return { lang, origin, path: pathname.replace(/^\/+en(?=\/|$)/, '').replace(/^\/*/, '/'), query: search }
 }
 
 type Say = { (text: Text): string; (zh: string, en: string): string }

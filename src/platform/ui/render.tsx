@@ -29,7 +29,7 @@ export type FrameProps = PageOptions & { children: ReactNode }
 export type Frame = ComponentType<FrameProps>
 
 /** The part of Hono's context that pages need. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any
 export type PageRequest = { get(key: any): any; readonly req: { readonly url: string } }
 
 const Bare: Frame = ({ children, ...options }) => (

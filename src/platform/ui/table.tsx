@@ -13,7 +13,7 @@ export type Column<Row> = {
   tight?: boolean
   /** Running text that needs room. */
   wide?: boolean
-  /** Where a click on the heading leads, and how the table is sorted by it now. */
+  /** Where a click on the heading leads, and how the table is sorted by it. */
   sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
 }
 

@@ -20,6 +20,11 @@ describe('addresses', () => {
     expect(placeOf('http://x/en', 'en').path).toBe('/')
     expect(placeOf('http://x/english', 'zh').path).toBe('/english')
   })
+
+  it.each(['http://x//evil.example/', 'http://x/en//evil.example', 'http://x//en//evil.example', 'http://x/\\\\evil.example'])(
+    'the place of %s is on this site',
+    (url) => expect(placeOf(url, 'zh').path).toMatch(/^\/evil\.example\/?$/),
+  )
 })
 
 describe('formats', () => {

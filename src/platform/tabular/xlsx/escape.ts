@@ -5,7 +5,7 @@ export function escapeXml(text: string): string {
     : text
 }
 
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|_(?=x[\da-fA-F]{4}_)/g
 
 /** Text as a cell holds it: what XML cannot hold, and what would read as an escape, is written `_xHHHH_`. */

@@ -71,7 +71,7 @@ function rulesXml(columns: readonly ColumnToWrite[], rangeOf: (choices: readonly
   const rules = columns.flatMap(({ header, choices, hint }, index) => {
     const isList = choices !== undefined && choices.length > 0
     if (!isList && hint === undefined) return []
-    // Warns and lets pass: intake also understands codes and other spellings.
+    // Warns and lets pass: who reads the file may understand codes and other spellings too.
     const list = isList ? ' type="list" errorStyle="warning" showErrorMessage="1"' : ''
     const prompt = hint === undefined ? '' : ` showInputMessage="1" promptTitle="${attribute(header, 32)}" prompt="${attribute(hint, 255)}"`
     const range = `${letters(index)}2:${letters(index)}${ruledRows}`
