@@ -19,9 +19,10 @@ test('the shipped tables are installed once, and again only when they changed', 
   expect(rows).toEqual([{ name: '高阳县', parent: '130600', inForce: true }])
   const { rows: abolished } = await sql`select distinct in_force from subjects.division_name where code = '430111'`.execute(ctx.db)
   expect(abolished).toHaveLength(1)
-  const started = performance.now()
+  const writtenBy = async () => (await sql`select distinct xmin::text from subjects.division`.execute(ctx.db)).rows
+  const before = await writtenBy()
   await installReferenceTables(ctx)
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(await writtenBy()).toEqual(before)
   await installReferenceTables(ctx, { localDivisions: [{ code: '130671', name: '保定高新技术产业开发区', parent: '130600' }] })
   expect(await count(`subjects.division where is_local`)).toBe(1)
 })
