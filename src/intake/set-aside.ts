@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { hasPersonId } from '../subjects/index.ts'
+import { acceptedReason } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { ownSubmission } from './find.ts'
 import { updateSubmission } from './store.ts'
@@ -15,9 +15,8 @@ export const setAsideRefused = (ctx: Context, input: { submissionId: number; rea
     const submission = await ownSubmission(ctx, submissionId, 'lock')
     if (submission.state !== 'done' || submission.refused === 0 || submission.setAside !== null)
       throw fail('intake.not-to-mend', { values: { id: submissionId } })
-    const reason = input.reason.trim()
-    if (reason === '' || reason.length > 500 || !reason.isWellFormed() || reason.includes('\0') || hasPersonId(reason))
-      throw fail('intake.no-reason')
+    const reason = acceptedReason(input.reason)
+    if (reason === null) throw fail('intake.no-reason')
     const setAside = { reason, by: ctx.actor.id, at: ctx.now().toISOString() }
     await updateSubmission(ctx, submissionId, { setAside })
     return { ...submission, setAside }

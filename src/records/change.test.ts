@@ -81,6 +81,7 @@ describe('a source changes its own record', () => {
     )
     await expect(correctOwnRecord(as(), { recordId, values: {}, reason: 'x' })).rejects.toThrow('records.unchanged')
     await expect(correctOwnRecord(as(), { recordId, values: { remarks: '补' }, reason: '  ' })).rejects.toThrow('records.no-reason')
+    await expect(correctOwnRecord(as(), { recordId, values: { remarks: '补' }, reason: '补\0充' })).rejects.toThrow('records.no-reason')
   })
   it('keeps to the organisation the record is about, and names every field that is none', async () => {
     const { recordId, fields } = await given(5)

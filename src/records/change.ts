@@ -1,7 +1,7 @@
 import { lockHead, type LedgerContext } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForSource } from '../sources/index.ts'
-import { hasPersonId } from '../subjects/index.ts'
+import { acceptedReason } from '../subjects/index.ts'
 import type { Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
@@ -44,10 +44,10 @@ export async function openForChange(
   return record
 }
 
-/** A reason people will read: there, short, and without numbers of persons. */
+/** A reason people will read. */
 export function checkedReason(reason: string): string {
-  const text = reason.trim()
-  if (text === '' || text.length > 500 || hasPersonId(text) || !text.isWellFormed()) throw fail('records.no-reason')
+  const text = acceptedReason(reason)
+  if (text === null) throw fail('records.no-reason')
   return text
 }
 

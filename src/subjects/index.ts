@@ -16,6 +16,7 @@ export { confirmRegister, discardRegister, resumeRegisters } from './register/me
 export { attaches, resolutionOutcomes, type ResolutionOutcome } from './resolution/outcome.ts'
 export { resolveRows, resolveSubject, type Resolution } from './resolution/resolve.ts'
 export { candidatesFor, likelihoods, type Candidate } from './decisions/candidates.ts'
+export { acceptedReason } from './decisions/reason.ts'
 export { decideIdentity, listDecisions, undoDecision } from './decisions/decide.ts'
 export { traceDecisions } from './decisions/store.ts'
 export type { Decision, Merge } from './decisions/decision.ts'
