@@ -4,17 +4,8 @@ import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type 
 import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission, type Submission } from '../intake/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects, undoMerge } from '../subjects/index.ts'
-import {
-  endRecord,
-  eraseContent,
-  findRecord,
-  historyOf,
-  listRecords,
-  recordProofOf,
-  recordsAsKnownAt,
-  undoVersion,
-  withdrawRecord,
-} from './index.ts'
+import { endRecord, eraseContent, historyOf, listRecords, recordProofOf, recordsAsKnownAt, undoVersion, withdrawRecord } from './index.ts'
+import { findRecord } from './store.ts'
 
 let world: World
 beforeAll(async () => {

@@ -10,8 +10,6 @@ import { mergeSubjects } from '../subjects/index.ts'
 import {
   endRecord,
   eraseContent,
-  fieldsText,
-  findRecord,
   historyOf,
   inForceOn,
   listRecords,
@@ -20,6 +18,8 @@ import {
   sealOf,
   withdrawRecord,
 } from './index.ts'
+import { findRecord } from './store.ts'
+import { fieldsText } from './content.ts'
 import { findErasure } from './store.ts'
 
 let world: World

@@ -9,7 +9,8 @@ import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
 import type { RecordsContext } from '../context.ts'
-import { findRecord, listRecords } from '../index.ts'
+import { listRecords } from '../index.ts'
+import { findRecord } from '../store.ts'
 import { recordsPages } from './pages.tsx'
 
 let world: World
