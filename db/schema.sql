@@ -22,9 +22,8 @@ CREATE OR REPLACE FUNCTION records.empty_content(record bigint, subject bigint)
 AS $function$
   update records.version v set fields = null, salt = null, title = null, reason = null, content_hash = null
    where v.subject_id = subject and v.record_id = record
-     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased');
-  update records.record r set title = null, content_hash = null
-   where r.subject_id = subject and r.record_id = record and r.state = 'erased';
+     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased')
+     and exists (select from records.erasure e where e.subject_id = subject and e.record_id = record);
 $function$
 
 CREATE OR REPLACE FUNCTION records.fill_due(items text[], decided date[], due date[])
@@ -41,6 +40,24 @@ AS $function$
     returning 1
   )
   select count(*) from filled;
+$function$
+
+CREATE OR REPLACE FUNCTION records.follow_versions(subjects bigint[], records bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update records.record r
+     set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
+       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
+          case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
+                        when 'erased' then 'erased' else 'current' end,
+          v.version, v.content_hash, v.leaf_index)
+    from unnest(subjects, records) as changed (subject_id, record_id)
+   cross join lateral (select * from records.version n where n.subject_id = changed.subject_id and n.record_id = changed.record_id
+                        order by n.version desc limit 1) v
+   where r.subject_id = changed.subject_id and r.record_id = changed.record_id and v.version >= r.version;
 $function$
 
 CREATE OR REPLACE FUNCTION subjects.bigrams(text)
@@ -356,7 +373,6 @@ create table records.record (
 );
 comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
 grant insert, select on records.record to xinheng_app;
-grant update (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index) on records.record to xinheng_app;
 
 create table records.version (
   record_id bigint not null,

@@ -38,9 +38,6 @@ create index record_item on records.record (item, decided_on);
 create index record_source on records.record (source_code, decided_on);
 create index record_decided on records.record (decided_on);
 grant select, insert on records.record to xinheng_app;
--- What a new version changes. Which fact it is, who reported it, when it first came and had to: never.
-grant update (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
-  on records.record to xinheng_app;
 
 create table records.version (
   record_id bigint not null,
@@ -94,15 +91,33 @@ create table records.erasure (
 comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
 grant select, insert on records.erasure to xinheng_app;
 
+-- What changes in a record is what its newest version says, and there is no other way to change one: whatever a record was made to
+-- say stands among its versions. Which fact it is, who reported it, when it first came and had to: never changed.
+create function records.follow_versions(subjects bigint[], records bigint[]) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update records.record r
+     set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
+       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
+          case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
+                        when 'erased' then 'erased' else 'current' end,
+          v.version, v.content_hash, v.leaf_index)
+    from unnest(subjects, records) as changed (subject_id, record_id)
+   cross join lateral (select * from records.version n where n.subject_id = changed.subject_id and n.record_id = changed.record_id
+                        order by n.version desc limit 1) v
+   where r.subject_id = changed.subject_id and r.record_id = changed.record_id and v.version >= r.version;
+$$;
+revoke execute on function records.follow_versions(bigint[], bigint[]) from public;
+grant execute on function records.follow_versions(bigint[], bigint[]) to xinheng_app;
+
 -- Erasing empties content and keeps the rows, so that the log can still be checked. A reason may quote content. The application
--- may ask for this, and only for a record that says it is erased; there is no other way to touch a version.
+-- may ask for this, and only for a record whose newest version says it is erased and whose erasure says why and by whom; there is
+-- no other way to touch a version.
 create function records.empty_content(record bigint, subject bigint) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update records.version v set fields = null, salt = null, title = null, reason = null, content_hash = null
    where v.subject_id = subject and v.record_id = record
-     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased');
-  update records.record r set title = null, content_hash = null
-   where r.subject_id = subject and r.record_id = record and r.state = 'erased';
+     and exists (select from records.record r where r.subject_id = subject and r.record_id = record and r.state = 'erased')
+     and exists (select from records.erasure e where e.subject_id = subject and e.record_id = record);
 $$;
 revoke execute on function records.empty_content(bigint, bigint) from public;
 grant execute on function records.empty_content(bigint, bigint) to xinheng_app;

@@ -5,8 +5,8 @@ import { acceptedReason } from '../subjects/index.ts'
 import type { Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
-import { mayChange, stateAfter, stateWords, type CreditRecord, type ManualChange } from './record.ts'
-import { findRecord, lockRecord } from './store.ts'
+import { mayChange, stateWords, type CreditRecord, type ManualChange } from './record.ts'
+import { contentHashOf, findRecord } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 import { writeVersion } from './write-version.ts'
 
@@ -21,11 +21,10 @@ export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
   return { ...record, fields: record.fields }
 }
 
-/** The same, locked until the transaction ends, so that what is read of it is what is changed. `version` is the one its editor saw. */
+/** The same, with the log held until the transaction ends, so that what is read of it is what is changed. `version` is the one its editor saw. */
 export async function lockOwnRecord(ctx: LedgerContext, recordId: number, version?: number): Promise<Full> {
   // Whoever writes records holds the head of the ledger first: one order of locks for all.
   await lockHead(ctx)
-  await lockRecord(ctx, recordId)
   const record = await ownRecord(ctx, recordId)
   if (version !== undefined && version !== record.version)
     throw fail('records.changed-meanwhile', { values: { id: recordId, version: record.version } })
@@ -69,15 +68,11 @@ export async function addVersion(
   const { recordId, subjectId, item, sourceCode } = record
   const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...changed } = facts
   const { authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = { ...record, ...changed }
-  const contentHash = changed.contentHash ?? (await lockRecord(ctx, recordId))?.contentHash ?? null
-  await writeVersion(
-    ctx,
-    {
-      ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change, undoes, reason },
-      ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
-      ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields, contentHash },
-    },
-    { ...changed, state: stateAfter[change] },
-  )
+  const contentHash = changed.contentHash ?? (await contentHashOf(ctx, recordId))
+  await writeVersion(ctx, {
+    ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change, undoes, reason },
+    ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
+    ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields, contentHash },
+  })
   return (await findRecord(ctx, recordId)) as CreditRecord
 }

@@ -5,7 +5,7 @@ import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { RecordErased } from './events.ts'
 import type { CreditRecord } from './record.ts'
-import { eraseVersions, findRecord, insertErasure, lockRecord } from './store.ts'
+import { eraseVersions, findRecord, insertErasure } from './store.ts'
 import { writeVersion } from './write-version.ts'
 
 /**
@@ -18,14 +18,13 @@ export const eraseContent = (ctx: RecordsContext, input: { recordId: number; rea
     const { recordId } = input
     const reason = checkedReason(input.reason)
     await lockHead(ctx)
-    await lockRecord(ctx, recordId)
     const record = await findRecord(ctx, recordId)
     if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
     if (record.state === 'erased') throw fail('records.erased', { values: { id: recordId } })
     const { subjectId } = record
     await addErasedVersion(ctx, record)
-    await eraseVersions(ctx, recordId, subjectId)
     await insertErasure(ctx, { recordId, subjectId, reason, actor: ctx.actor.id, erasedAt: ctx.now() })
+    await eraseVersions(ctx, recordId, subjectId)
     ctx.log.info({ record: recordId, actor: ctx.actor.id }, 'content erased')
     const event: RecordErased = { type: 'records.erased', recordId, subjectId }
     await ctx.announce(event)
@@ -34,14 +33,10 @@ export const eraseContent = (ctx: RecordsContext, input: { recordId: number; rea
 function addErasedVersion(ctx: RecordsContext, record: CreditRecord): Promise<void> {
   const { recordId, subjectId, item, sourceCode, subjectCode, authorityCode, authorityName, decidedOn, validUntil, severity, scope } =
     record
-  return writeVersion(
-    ctx,
-    {
-      ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change: 'erased', undoes: null },
-      // The reason is kept with the erasure, for the office.
-      ...{ reason: null, submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt: ctx.now() },
-      ...{ authorityCode, authorityName, title: null, decidedOn, validUntil, severity, scope, fields: null, contentHash: null },
-    },
-    { state: 'erased' },
-  )
+  return writeVersion(ctx, {
+    ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change: 'erased', undoes: null },
+    // The reason is kept with the erasure, for the office.
+    ...{ reason: null, submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt: ctx.now() },
+    ...{ authorityCode, authorityName, title: null, decidedOn, validUntil, severity, scope, fields: null, contentHash: null },
+  })
 }

@@ -145,30 +145,25 @@ export async function insertVersions(
      where m.leaf_index is not null`.execute(ctx.db)
 }
 
-/** The last version each record of this batch was given: a row below it that says what an older one said changes nothing. */
-const lastAdded = (into: string, isKnown: boolean) => sql`(
-  select distinct on (record_id) * from ${sql.table(into)} where is_known = ${isKnown} and leaf_index is not null order by record_id, row_no desc) m`
-
-/** The last version of each key that had no record before gives the record; the first row says by when it had to come. */
+/**
+ * The last version of each key that had no record before gives the record: a row below it that says what an older one said changes
+ * nothing. The first row says by when it had to come.
+ */
 export async function insertNewRecords(ctx: Context, { from, item, sourceCode, receivedAt }: MergeInput, into: string): Promise<void> {
   await sql`
     insert into records.record (record_id, subject_id, item, natural_key, source_code, ${decided}, due_on, state,
                                 first_arrived_at, accepted_at, version, content_hash, leaf_index)
     select m.record_id, m.subject_id, ${item}, s.natural_key, ${sourceCode}, ${decided}, m.first_due, 'current',
            ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, m.version, s.content_hash, m.leaf_index
-      from ${lastAdded(into, false)}
+      from (select distinct on (record_id) * from ${sql.table(into)} where not is_known and leaf_index is not null order by record_id, row_no desc) m
       join ${sql.table(from)} s using (row_no)`.execute(ctx.db)
 }
 
-/** Records that were there before point to the last version this batch added. When it first arrived, and had to, stays. */
-export async function pointToNewVersions(ctx: Context, { from }: MergeInput, into: string): Promise<void> {
+/** Records that were there before say what the last version this batch added says. When it first arrived, and had to, stays. */
+export async function followVersions(ctx: Context, into: string): Promise<void> {
   await sql`
-    update records.record r
-       set (${decided}, state, version, content_hash, leaf_index)
-         = (${sql.raw('s.authority_code, s.authority_name, s.title, s.decided_on, s.valid_until, s.severity, s.scope')}, 'current', m.version, s.content_hash, m.leaf_index)
-      from ${lastAdded(into, true)}
-      join ${sql.table(from)} s using (row_no)
-     where r.subject_id = m.subject_id and r.record_id = m.record_id`.execute(ctx.db)
+    select records.follow_versions(array_agg(subject_id), array_agg(record_id))
+      from (select distinct subject_id, record_id from ${sql.table(into)} where is_known and leaf_index is not null) known`.execute(ctx.db)
 }
 
 /** The entries of the added versions in the order of their leaves, as one value. */

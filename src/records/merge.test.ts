@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { office } from '../sources/fixtures.ts'
 import { contentHash, contentText, entryOf, fieldsText, newSalt } from './content.ts'
+import { eraseContent } from './erase.ts'
 import { mergeRows, type MergeResult } from './merge.ts'
 import { stagedColumns } from './merge-store.ts'
 import { findRecord, historyOf, listRecords } from './store.ts'
@@ -133,8 +135,13 @@ describe('the database refuses to rewrite what was accepted', () => {
     const empty = () => sql`select records.empty_content(${recordId}, ${subjectId})`.execute(world.db)
     await empty()
     expect((await findRecord(world.ctx(), recordId))?.fields).not.toBeNull()
-    await sql`update records.record set state = 'erased' where record_id = ${recordId}`.execute(world.owner)
-    await empty()
+    await eraseContent(world.ctx({ actor: office }), { recordId, reason: '法院裁定' })
     expect(await findRecord(world.ctx(), recordId)).toMatchObject({ fields: null, title: null })
+  })
+  it('and lets a record say what its newest version says, and nothing else', async () => {
+    const { recordId, subjectId } = await only(4)
+    const before = await findRecord(world.ctx(), recordId)
+    await sql`select records.follow_versions(array[${subjectId}::bigint], array[${recordId}::bigint])`.execute(world.db)
+    expect(await findRecord(world.ctx(), recordId)).toEqual(before)
   })
 })

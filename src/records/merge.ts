@@ -2,9 +2,9 @@ import { appendEntries, lockHead, type LedgerContext, type Range } from '../ledg
 import {
   classify,
   collectEntries,
+  followVersions,
   insertNewRecords,
   insertVersions,
-  pointToNewVersions,
   type MergeCounts,
   type MergeInput,
 } from './merge-store.ts'
@@ -28,7 +28,7 @@ export async function mergeRows(ctx: LedgerContext, input: MergeInput): Promise<
   const { first } = await appendEntries(ctx, entries, async (ctx) => {
     await insertVersions(ctx, input, into)
     if (counts.accepted > 0) await insertNewRecords(ctx, input, into)
-    if (counts.updated > 0) await pointToNewVersions(ctx, input, into)
+    if (counts.updated > 0) await followVersions(ctx, into)
   })
   return { ...counts, into, leaves: { start: first, end: first + added } }
 }

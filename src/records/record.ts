@@ -50,13 +50,5 @@ export const mayChange: Readonly<Record<'corrected' | 'withdrawn' | 'ended', rea
   ended: ['current'],
 }
 
-/** What becomes of a record by each change that one person makes. */
-export const stateAfter = {
-  corrected: 'current',
-  withdrawn: 'withdrawn',
-  ended: 'ended',
-  reassigned: 'withdrawn',
-  restored: 'current',
-} as const satisfies Partial<Record<Change, RecordState>>
-
-export type ManualChange = keyof typeof stateAfter
+/** A change that one person makes. */
+export type ManualChange = Extract<Change, 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'>

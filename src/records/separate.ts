@@ -101,12 +101,8 @@ async function saveAgain(ctx: RecordsContext, place: Moved['to'], version: Stand
   const { item, fields, sourceCode, subjectCode, submissionId, rowNo, reason, actor, receivedAt } = version
   const row = version.change === 'accepted' || version.change === 'updated'
   const change = row ? (place.version === 1 ? 'accepted' : 'updated') : version.change
-  await writeVersion(
-    ctx,
-    {
-      ...{ ...factsOf(version), ...place, item, fields, sourceCode, subjectCode, change, undoes: null },
-      ...{ submissionId, rowNo, reason, actor, receivedAt },
-    },
-    { ...factsOf(version), state: change === 'withdrawn' || change === 'ended' ? change : 'current' },
-  )
+  await writeVersion(ctx, {
+    ...{ ...factsOf(version), ...place, item, fields, sourceCode, subjectCode, change, undoes: null },
+    ...{ submissionId, rowNo, reason, actor, receivedAt },
+  })
 }

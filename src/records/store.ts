@@ -90,28 +90,18 @@ export async function standingVersions(
   return rows
 }
 
-/** Locks a record's row, so that two people do not change it at once. */
-export const lockRecord = (ctx: Context, recordId: number) =>
-  tables(ctx)
-    .selectFrom('records.record')
-    .select(['recordId', 'subjectId', 'version', 'contentHash'])
-    .where('recordId', '=', recordId)
-    .forUpdate()
-    .executeTakeFirst()
+/** What a record's content is told by. */
+export const contentHashOf = async (ctx: Context, recordId: number): Promise<Buffer | null> =>
+  (await tables(ctx).selectFrom('records.record').select('contentHash').where('recordId', '=', recordId).executeTakeFirst())?.contentHash ??
+  null
 
-/** Adds a version and points its record to it. */
+/** Adds a version, and lets its record say what it says. */
 export async function saveVersion(
   ctx: Context,
   version: Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null },
-  record: Partial<RecordsTables['records.record']>,
 ): Promise<void> {
   await tables(ctx).insertInto('records.version').values(version).execute()
-  await tables(ctx)
-    .updateTable('records.record')
-    .set({ version: version.version, leafIndex: version.leafIndex, ...record })
-    .where('subjectId', '=', version.subjectId)
-    .where('recordId', '=', version.recordId)
-    .execute()
+  await sql`select records.follow_versions(array[${version.subjectId}::bigint], array[${version.recordId}::bigint])`.execute(ctx.db)
 }
 
 /** What proves a version: salt, and what its canonical form is made of. */

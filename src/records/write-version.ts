@@ -12,28 +12,20 @@ export type VersionToWrite = Omit<Row, 'fields' | 'sealed' | 'salt' | 'leafIndex
   readonly fields: Fields | null
 }
 
-/** Writes one version by hand: its leaf and its row, and its record points to it. The caller holds the head of the ledger. */
-export async function writeVersion(
-  ctx: RecordsContext,
-  { item, fields, ...version }: VersionToWrite,
-  record: Partial<RecordsTables['records.record']>,
-): Promise<void> {
+/** Writes one version by hand: its leaf and its row, and its record says what it says. The caller holds the head of the ledger. */
+export async function writeVersion(ctx: RecordsContext, { item, fields, ...version }: VersionToWrite): Promise<void> {
   const { sourceCode: source, subjectCode: subject, decidedOn } = version
   const salt = newSalt()
   const sealed = fields === null ? null : sealedKeysIn(ctx.pack, item, decidedOn, fields)
   const canonical = versionText(salt, { fields: fields ?? {}, sealed, item, source, subject }, noteOf(version))
   const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
-  await saveVersion(
-    ctx,
-    {
-      ...version,
-      arrivedAt: ctx.now(),
-      fields: fields === null ? null : fieldsText(fields),
-      sealed,
-      // The salt of an erased version is not kept: its leaf says nothing.
-      salt: fields === null ? null : Buffer.from(salt, 'hex'),
-      leafIndex,
-    },
-    record,
-  )
+  await saveVersion(ctx, {
+    ...version,
+    arrivedAt: ctx.now(),
+    fields: fields === null ? null : fieldsText(fields),
+    sealed,
+    // The salt of an erased version is not kept: its leaf says nothing.
+    salt: fields === null ? null : Buffer.from(salt, 'hex'),
+    leafIndex,
+  })
 }
