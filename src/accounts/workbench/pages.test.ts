@@ -100,3 +100,10 @@ test('changing the password keeps this browser signed in and signing out ends it
   expect(out.headers.get('location')).toBe('/workbench/sign-in?signed-out')
   expect(await (await app.request('/workbench/password', { headers: { cookie } })).text()).not.toContain('office1')
 })
+
+test('what is no act on an account is refused, to a clerk as to the office', async () => {
+  await givenAccount(world.ctx(), { login: 'office2', name: '信用办乙', role: 'office' })
+  await givenAccount(world.ctx(), { login: 'clerk2', name: '住建经办乙', role: 'clerk', sourceCode: invented.housing })
+  const statusFor = async (login: string) => (await post('/workbench/accounts/clerk1', { act: 'promote' }, await signedIn(login))).status
+  expect([await statusFor('office2'), await statusFor('clerk2')]).toEqual([400, 403])
+})

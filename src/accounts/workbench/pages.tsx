@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { link, page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
@@ -90,7 +91,8 @@ export function accountsPages(): Hono<HttpEnv> {
     try {
       if (act === 'reset') return await showAccounts(c, { issued: await resetPassword(ctx, login) })
       if (act === 'disable') await disableAccount(ctx, login)
-      if (act === 'enable') await enableAccount(ctx, login)
+      else if (act === 'enable') await enableAccount(ctx, login)
+      else throw fail('http.bad-request', { values: { reason: 'act' } })
       return go(c, '/workbench/accounts')
     } catch (error) {
       return showAccounts(c, { errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
