@@ -1,3 +1,4 @@
+import { maskPersonIds } from '../subjects/index.ts'
 import { refuse, type QueryProblem } from './query.ts'
 import type { Moment } from './shown.ts'
 
@@ -16,7 +17,7 @@ export class Asked {
   constructor(url: string, known: readonly string[]) {
     this.values = new URL(url).searchParams
     for (const name of new Set(this.values.keys())) {
-      if (!known.includes(name)) this.problems.push({ field: name.slice(0, 40), text: unknownText })
+      if (!known.includes(name)) this.problems.push({ field: maskPersonIds(name).slice(0, 40), text: unknownText })
       else if (this.values.getAll(name).length > 1) this.problems.push({ field: name, text: twiceText })
     }
   }

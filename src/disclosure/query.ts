@@ -58,6 +58,10 @@ const industryText: Text = {
   en: 'A section letter or a code of the industry classification: C, C33, 3311.',
 }
 const cursorText: Text = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
+const personText: Text = {
+  zh: '本站只收录组织，不检索自然人：请勿输入身份证号码或手机号码。',
+  en: 'Only organisations are recorded here and persons are not searched: do not enter a resident id or a mobile number.',
+}
 const known = (what: Text): Text => ({ zh: `没有这个${what.zh}。`, en: `There is no such ${what.en}.` })
 
 type Where = { readonly division?: string | undefined; readonly industry?: string | undefined; readonly limit?: number | undefined }
@@ -78,14 +82,7 @@ export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
   const problems = commonProblems(query)
   if (query.text !== undefined && query.text.length > 200)
     problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
-  if (asksForPerson(query.text))
-    problems.push({
-      field: 'text',
-      text: {
-        zh: '本站只收录组织，不检索自然人：请勿输入身份证号码或手机号码。',
-        en: 'Only organisations are recorded here and persons are not searched: do not enter a resident id or a mobile number.',
-      },
-    })
+  if (asksForPerson(query.text)) problems.push({ field: 'text', text: personText })
   if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type))
     problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
   if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status))
@@ -108,6 +105,8 @@ export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[]
     problems.push({ field: 'category', text: known({ zh: '类别', en: 'category' }) })
   if (query.severity !== undefined && !pack.severityClasses.some((one) => one.key === query.severity))
     problems.push({ field: 'severity', text: known({ zh: '失信程度', en: 'severity class' }) })
+  for (const [field, text] of Object.entries({ organisation: query.organisation, authority: query.authority, source: query.source }))
+    if (asksForPerson(text)) problems.push({ field, text: personText })
   if (query.tendency !== undefined && !tendencies.includes(query.tendency))
     problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
   if (query.sort !== undefined && !recordSorts.includes(query.sort))
