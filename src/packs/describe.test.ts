@@ -111,7 +111,7 @@ describe('differences', () => {
   test('none between a pack and itself', () => expect(diffPacks(hunan, hunan)).toEqual([]))
 })
 
-describe('small things', () => {
+describe('durations, codes and subject types', () => {
   test('a duration has years, months and days', () => {
     expect(durationParts('P1Y6M15D')).toEqual({ years: 1, months: 6, days: 15 })
     for (const wrong of ['', 'P', '1Y', 'P1W', 'PT1H']) expect(() => durationParts(wrong)).toThrow(RangeError)
