@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { collectFaults, errorsDocument, type KnownFault } from '../scripts/errors-document.ts'
+import { errorsDocument } from '../scripts/errors-document.ts'
+import { collectFaults, type KnownFault } from '../src/app/faults.ts'
 import { projectFolder } from '../src/platform/files/home.ts'
 
 let faults: KnownFault[]

@@ -10,6 +10,7 @@ const words = {
     title: '接口文档 · 信衡',
     back: '← 信衡 公共信用公示',
     data: '开放数据',
+    errors: '错误码',
     document: 'OpenAPI 文件',
     other: 'English',
     without: '接口文档需要脚本；机器可读的说明在',
@@ -19,6 +20,7 @@ const words = {
     title: 'API reference · Xinheng',
     back: '← Xinheng',
     data: 'Open data',
+    errors: 'Error codes',
     document: 'OpenAPI document',
     other: '中文',
     without: 'The reference needs scripts; the description for machines is at',
@@ -37,14 +39,14 @@ body { margin: 0; font-family: ${fonts}; }
 .reference-head a { color: #ffffff; padding-block: 0.3rem; text-underline-offset: 0.22em; }
 .reference-head a:first-child { font-weight: 600; margin-inline-end: auto; }
 .reference-head a:focus-visible { outline: 3px solid #e0b45a; outline-offset: 2px; }
-@media (max-width: 40rem) { .reference-head a:nth-child(3) { display: none; } }
+@media (max-width: 40rem) { .reference-head a:is(:nth-child(3), :nth-child(4)) { display: none; } }
 .scalar-mcp-layer, .darklight-reference, span:has(> kbd) { display: none !important; }
 noscript p { padding: 1.5rem; }
 `
 
 /** The interactive API reference (Scalar) under a header of ours, served from this site: nothing is loaded from elsewhere. */
 export function referencePage(lang: Lang): string {
-  const { html, title, back, data, document, other, without } = words[lang]
+  const { html, title, back, data, errors, document, other, without } = words[lang]
   const configuration = JSON.stringify({
     url: '/api/v1/openapi.json',
     theme: 'none',
@@ -68,7 +70,7 @@ export function referencePage(lang: Lang): string {
 <link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
 <style>${style}</style></head>
 <body>
-<header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
+<header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${link(lang, '/docs/errors')}">${errors}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
 <noscript><p>${without} <a href="${description}">${description}</a></p></noscript>
 <script id="api-reference" data-configuration="${configuration.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></script>
 <script src="/docs/api/reference.js"></script>

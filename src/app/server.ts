@@ -4,6 +4,7 @@ import type { XinhengError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
 import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
+import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
 import { pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
@@ -15,6 +16,7 @@ import { pages } from './parts.ts'
 import { ErrorPage } from './portal/error-page.tsx'
 import { portalFrame } from './portal/frame.tsx'
 import { referencePage, referenceScript } from './reference.ts'
+import { shownAddress } from './shown-address.ts'
 import { workbenchGate } from './workbench/gate.ts'
 import { workbenchFrame } from './workbench/frame.tsx'
 
@@ -25,18 +27,20 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   const portal = portalFrame(app.pack.name)
   const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
 
-  server.get('/assets/*', (c) => serveAsset(c.req.path))
+  server.get('/assets/*', pageHeaders, (c) => serveAsset(c.req.path))
   server.get('/docs/api', referenceHeaders, (c) =>
     c.html(referencePage(languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))),
   )
-  server.get('/docs/api/reference.js', () => referenceScript())
+  server.get('/docs/api/reference.js', referenceHeaders, () => referenceScript())
 
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
     c.set('ctx', app.context(await actorOf(app.context(), c.req.raw)))
+    c.set('address', shownAddress(c.req.url))
     c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : portal)
     await next()
+    keepToHost(c.res.headers)
     // What a signed-in actor or a key was told is nobody else's, whatever the route says of the public.
     if (c.get('ctx').actor.kind !== 'anonymous') c.res.headers.set('cache-control', 'private, no-store')
   })

@@ -27,9 +27,11 @@ import { dayOf } from '../../platform/time.ts'
 import { page as answerPage, type PageOptions } from '../../platform/ui/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
+import { collectFaults } from '../faults.ts'
 import { AboutPage } from './about-page.tsx'
 import { pageNumber } from './address.ts'
 import { BrowsePage } from './browse-page.tsx'
+import { ErrorsPage } from './errors-page.tsx'
 import { FrontPage } from './front-page.tsx'
 import { lookBackOf, momentOf } from './look-back.tsx'
 import { OpenDataPage } from './open-data-page.tsx'
@@ -134,10 +136,7 @@ export function portalPages(): Hono<Env> {
         tooShort={tooShort}
       />
     )
-    if (!isForPerson) return page(c, { title, current: 'search', cache, status: tooShort ? 422 : 200 }, content)
-    // The address holds what was typed, and links of the frame repeat the address.
-    const address = { get: (key: never) => c.get(key), req: { url: c.req.url.split('?')[0] ?? c.req.url } }
-    return answerPage(address, { title, current: 'search', asOf: ctx.now() }, content)
+    return page(c, { title, current: 'search', ...(isForPerson ? {} : { cache }), status: tooShort ? 422 : 200 }, content)
   })
 
   app.get('/organisations/:code', async (c) => {
@@ -260,6 +259,10 @@ export function portalPages(): Hono<Env> {
       { title: words(c, '开放数据', 'Open data'), current: 'open-data', cache, feeds },
       <OpenDataPage origin={new URL(c.req.url).origin} />,
     ),
+  )
+
+  app.get('/docs/errors', async (c) =>
+    page(c, { title: words(c, '错误码', 'Error codes'), current: 'api', cache }, <ErrorsPage faults={await collectFaults()} />),
   )
 
   app.get('/about', (c) => {

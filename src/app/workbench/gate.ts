@@ -17,7 +17,7 @@ export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, n
   const to = (address: string) => c.redirect(link(c.get('lang'), address), 303)
   if (actor.kind !== 'user') {
     if (c.req.method !== 'GET') throw notSignedIn()
-    const { search } = new URL(c.req.url)
+    const { search } = new URL(c.get('address'))
     return to(path === '/workbench' ? '/workbench/sign-in' : `/workbench/sign-in?next=${encodeURIComponent(path + search)}`)
   }
   if (actor.roles.length === 0 && path !== '/workbench/password') return to('/workbench/password')

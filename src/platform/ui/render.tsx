@@ -45,7 +45,7 @@ export function page(c: PageRequest, options: PageOptions, content: ReactElement
   const lang = (c.get('lang') ?? 'zh') as Lang
   const Around = (c.get('frame') ?? Bare) as Frame
   const html = renderToString(
-    <PlaceContext value={placeOf(c.req.url, lang)}>
+    <PlaceContext value={placeOf((c.get('address') as string | undefined) ?? c.req.url, lang)}>
       <Around {...options}>{content}</Around>
     </PlaceContext>,
   )
