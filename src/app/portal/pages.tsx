@@ -24,7 +24,7 @@ import { itemsOn } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
-import { page as answerPage, type PageOptions } from '../../platform/ui/index.ts'
+import { page as answerPage, words, type PageOptions } from '../../platform/ui/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
 import { collectFaults } from '../faults.ts'
@@ -86,7 +86,6 @@ const lookOf = (c: Request) => lookBackOf(said(c, 'day'), said(c, 'by'), dayOf(c
 /** The public pages that show several capabilities together. */
 export function portalPages(): Hono<Env> {
   const app = new Hono<Env>()
-  const words = (c: Request, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
 
   app.get('/', async (c) => {
     const ctx = c.get('ctx')

@@ -71,12 +71,29 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
       ),
     })),
   ]
-  const stats: Stat[] = month === null ? [] : [
-    { label: t('收到行数', 'Rows received'), value: formatNumber(month.received) },
-    { label: t('退回', 'Refused'), value: formatNumber(month.refused), tone: month.refused > 0 ? 'attention' : 'neutral', note: month.received > 0 ? formatShare(month.refused / month.received) : undefined },
-    { label: t('迟报', 'Late'), value: formatNumber(month.late), tone: month.late > 0 ? 'attention' : 'neutral', note: t('超过目录规定的报送期限', 'after the deadline of the catalogue') },
-    { label: t('待人工认定', 'Waiting for identity'), value: formatNumber(month.waiting), note: t('由信用办处理', 'for the credit office') },
-  ] // prettier-ignore
+  const stats: Stat[] =
+    month === null
+      ? []
+      : [
+          { label: t('收到行数', 'Rows received'), value: formatNumber(month.received) },
+          {
+            label: t('退回', 'Refused'),
+            value: formatNumber(month.refused),
+            tone: month.refused > 0 ? 'attention' : 'neutral',
+            note: month.received > 0 ? formatShare(month.refused / month.received) : undefined,
+          },
+          {
+            label: t('迟报', 'Late'),
+            value: formatNumber(month.late),
+            tone: month.late > 0 ? 'attention' : 'neutral',
+            note: t('超过目录规定的报送期限', 'after the deadline of the catalogue'),
+          },
+          {
+            label: t('待人工认定', 'Waiting for identity'),
+            value: formatNumber(month.waiting),
+            note: t('由信用办处理', 'for the credit office'),
+          },
+        ]
   return (
     <>
       <PageTitle

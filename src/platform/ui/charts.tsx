@@ -137,19 +137,6 @@ export function StackedMonths({ title, series, months }: { title: string; series
   )
 }
 
-/** A line without axes, beside the number it belongs to. */
-export function Sparkline({ label, values }: { label: string; values: readonly number[] }) {
-  const most = Math.max(1, ...values)
-  const points = values.map(
-    (value, index) => `${values.length === 1 ? 50 : (index / (values.length - 1)) * 100},${26 - (value / most) * 22}`,
-  )
-  return (
-    <svg className="sparkline" viewBox="0 0 100 28" width="100" height="28" preserveAspectRatio="none" role="img" aria-label={label}>
-      <polyline points={points.join(' ')} vectorEffect="non-scaling-stroke" />
-    </svg>
-  )
-}
-
 /** A share of one as a thin bar with its words. */
 export const Share = ({ share, words, series = 1 }: { share: number; words: ReactNode; series?: 1 | 2 | 3 }) => (
   <span className="share">

@@ -151,17 +151,6 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
   </fieldset>
 )
 
-/** A single yes. */
-export const Checkbox = ({ checked, value = 'yes', ...field }: Shared & { checked?: boolean; value?: string }) => (
-  <label className="choice">
-    <input type="checkbox" name={field.name} value={value} defaultChecked={checked} required={field.required} />
-    <span>
-      {field.label}
-      {field.hint !== undefined && <span className="hint">{field.hint}</span>}
-    </span>
-  </label>
-)
-
 /** A large target for one file; works as a plain file control, and browsers let files be dropped on it. */
 export const FileDrop = ({ accept, ...field }: Shared & { accept?: string }) => (
   <Around field={field}>

@@ -31,15 +31,3 @@ export const formatNumber = (value: number): string => grouped.format(value)
 
 /** A share of one as a percentage with at most one decimal. */
 export const formatShare = (share: number): string => `${Math.round(share * 1000) / 10}%`
-
-/** Bytes as B, KB, MB, GB. */
-export function formatBytes(bytes: number): string {
-  const steps = ['B', 'KB', 'MB', 'GB'] as const
-  let step = 0
-  let rest = bytes
-  while (rest >= 1024 && step < steps.length - 1) {
-    rest /= 1024
-    step += 1
-  }
-  return `${step === 0 ? rest : Math.round(rest * 10) / 10} ${steps[step]}`
-}

@@ -1,11 +1,10 @@
 export { addIsland, asset, serveAsset } from './assets.ts'
 export { Beam, Mark } from './brand.tsx'
-export { BarList, Share, SpanBeam, Sparkline, StackedMonths, type Bar, type MonthValues, type Series } from './charts.tsx'
+export { BarList, Share, SpanBeam, StackedMonths, type Bar, type MonthValues, type Series } from './charts.tsx'
 export {
   Actions,
   Button,
   ButtonLink,
-  Checkbox,
   Choices,
   DateField,
   ErrorSummary,
@@ -15,7 +14,7 @@ export {
   TextField,
   type Option,
 } from './form.tsx'
-export { formatBytes, formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
+export { formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
 export { Html } from './html.tsx'
 export {
   Breadcrumb,
@@ -35,6 +34,7 @@ export {
 } from './layout.tsx'
 export { ActiveFilters, Filters, LanguageSwitch, Pager, SearchBox, SiteNav, SkipLink, Tabs, type NavItem, type Tab } from './navigate.tsx'
 export { link, usePlace, type Place } from './place.tsx'
+export { go, words } from './request.ts'
 export { page, type Frame, type FrameProps, type PageOptions } from './render.tsx'
 export { Progress, Stepper, Timeline, type Happening, type Step } from './sequence.tsx'
 export { Badge, Code, CodeBlock, EmptyState, Notice, Seal, Stats, type Stat, type Tone } from './status.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
-import { formatBytes, formatDay, formatInstant, formatShare } from './format.ts'
+import { formatDay, formatInstant, formatShare } from './format.ts'
 import { ceilingOf } from './charts.tsx'
 import { placeOf } from './place.tsx'
 
@@ -33,9 +33,8 @@ describe('formats', () => {
     expect(formatDay('2026-03-09', 'en')).toBe('9 Mar 2026')
     expect(formatInstant(new Date('2026-03-08T16:05:00Z'), 'zh')).toBe('2026年3月9日 00:05')
   })
-  it('writes shares and sizes', () => {
+  it('writes shares', () => {
     expect(formatShare(0.0415)).toBe('4.2%')
-    expect(formatBytes(1536)).toBe('1.5 KB')
   })
   it.each([
     [0, 4],

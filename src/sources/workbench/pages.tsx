@@ -3,7 +3,7 @@ import { itemsOn, type PackContext } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
-import { link, page } from '../../platform/ui/index.ts'
+import { go, page } from '../../platform/ui/index.ts'
 import {
   actsForOffice,
   changeSource,
@@ -31,7 +31,6 @@ const months = 12
 export function sourcesPages<C extends PackContext>(deliveries: Deliveries<C>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
 
   pages.get('/workbench/sources', async (c) => {
     const ctx = c.get('ctx')

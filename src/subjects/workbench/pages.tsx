@@ -3,7 +3,7 @@ import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { writeCsv } from '../../platform/tabular/index.ts'
-import { link, page } from '../../platform/ui/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import { defectKinds, type DefectKind } from '../defect.ts'
 import {
   closeDefect,
@@ -30,8 +30,6 @@ const size = 50
 export function subjectsPages(): Hono<Env> {
   const pages = new Hono<Env>()
   pages.route('/', registerPages())
-  const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
-  const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
   const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : undefined)
 
   pages.get('/workbench/decisions', (c) => showDecisions(c, []))

@@ -6,8 +6,19 @@ import { readUpload } from '../../platform/http/multipart.ts'
 import { isTooSlow, paced } from '../../platform/http/pace.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { say } from '../../platform/text.ts'
-import { link, page } from '../../platform/ui/index.ts'
-import { checkRegister, confirmRegister, discardRegister, followRegisterImport, listRegisterImports, readDossier, readRegisterImport, refusedRegisterRows, registerTemplate, searchOrganisations } from '../index.ts' // prettier-ignore
+import { go, page, words } from '../../platform/ui/index.ts'
+import {
+  checkRegister,
+  confirmRegister,
+  discardRegister,
+  followRegisterImport,
+  listRegisterImports,
+  readDossier,
+  readRegisterImport,
+  refusedRegisterRows,
+  registerTemplate,
+  searchOrganisations,
+} from '../index.ts'
 import { requireOffice } from '../permission.ts'
 import { mergeSteps } from '../register/register-import.ts'
 import type { SearchResult } from '../search/search.ts'
@@ -20,8 +31,6 @@ type R = Request<HttpEnv>
 const size = 30
 const one = '/workbench/register/:id{[0-9]{1,15}}'
 const idOf = (c: R) => Number(c.req.param('id'))
-const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
-const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
 
 /** The register: looking organisations up, and importing register files. */
 export function registerPages(): Hono<HttpEnv> {
