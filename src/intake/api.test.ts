@@ -55,6 +55,23 @@ describe('a program of a source', () => {
       expect(await read(post(body))).toMatchObject({ code: 'intake.bad-request' })
     expect((await post(`{"reason":"${'x'.repeat(300_000)}"}`)).status).toBe(413)
   })
+  it.each([
+    ['penalty', 422, 'intake.no-header'],
+    ['', 400, 'intake.bad-request'],
+  ])('hears why its large file for item "%s" is refused, although it is still sending', async (item, status, code) => {
+    const chunk = Buffer.from('心情,天气\n好,晴\n'.repeat(2000))
+    let left = 100
+    let isBrokenOff = false
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()),
+      cancel: () => void (isBrokenOff = true),
+    })
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'text/csv' } }
+    const answer = await ask(`/submissions?item=${item}`, init)
+    expect(answer.status).toBe(status)
+    expect(await read(answer)).toMatchObject({ code })
+    expect([left < 0, isBrokenOff]).toEqual([true, false])
+  })
   it('submits, watches, and fetches receipt, problems and failing rows', async () => {
     const posted = await ask('/submissions?item=penalty', {
       method: 'POST',

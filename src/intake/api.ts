@@ -5,7 +5,8 @@ import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { xlsxType } from '../platform/tabular/index.ts'
 import { readJson } from '../platform/http/form.ts'
-import { readUpload } from '../platform/http/multipart.ts'
+import { readUpload, type Upload } from '../platform/http/multipart.ts'
+import { openBody } from '../platform/http/open-body.ts'
 import { endRecord, withdrawRecord, type CreditRecord } from '../records/index.ts'
 import * as shape from './api-schemas.ts'
 import { confirmSubmission, discardSubmission } from './confirm.ts'
@@ -120,27 +121,32 @@ const numbered = (text: string | undefined): number => {
 async function submit(c: C): Promise<Response> {
   const ctx = c.get('ctx')
   const { item, dryRun, follows, fileName } = c.req.query()
-  if (!item) throw fail('intake.bad-request', { values: { what: 'item' } })
   const { body } = c.req.raw
   if (body === null) throw fail('intake.bad-request', { values: { what: 'body' } })
   const isForm = /^multipart\/form-data/i.test(c.req.header('content-type') ?? '')
-  const upload = isForm ? await readUpload(c.req.raw) : null
-  if (upload !== null && upload.file === null) throw fail('intake.bad-request', { values: { what: 'file' } })
+  const { file, drain } = isForm ? await readUpload(c.req.raw) : wholeBody(body)
   try {
+    if (!item) throw fail('intake.bad-request', { values: { what: 'item' } })
+    if (file === null) throw fail('intake.bad-request', { values: { what: 'file' } })
     const submission = await receiveSubmission(ctx, {
       sourceCode: ctx.actor.unit ?? '',
       item,
-      fileName: fileName ?? upload?.file?.name ?? 'api',
-      bytes: upload?.file?.bytes ?? body,
+      fileName: fileName ?? file.name,
+      bytes: file.bytes,
       way: 'api',
       dryRun: dryRun === 'true',
       ...(follows === undefined ? {} : { follows: numbered(follows) }),
     })
     return c.json(submissionView(submission), 202, { location: `/api/v1/submissions/${submission.submissionId}` })
   } catch (error) {
-    if (!isTooSlow(error)) await upload?.drain()
+    if (!isTooSlow(error)) await drain()
     throw error
   }
+}
+
+function wholeBody(body: ReadableStream<Uint8Array>): Pick<Upload, 'file' | 'drain'> {
+  const { bytes, drain } = openBody(body)
+  return { file: { name: 'api', bytes }, drain }
 }
 
 async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {

@@ -1,15 +1,15 @@
 import { fail } from './errors.ts'
+import { openBody, type OpenBody } from './open-body.ts'
 
 /** A posted form with a file. The bytes are read once, as they arrive; nothing of the file is held or stored here. */
 export type Upload = {
   /** Text fields that come before the file. */
   readonly fields: Readonly<Record<string, string>>
   readonly file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> } | null
-  /** Lets the rest of the request pass by, so that a browser still sending hears the answer; gives up on very long and on silent ones. */
-  readonly drain: () => Promise<void>
+  readonly drain: OpenBody['drain']
 }
 
-const limits = { header: 8_192, fields: 65_536, parts: 50, drain: 512 * 1024 * 1024, silence: 5_000 }
+const limits = { header: 8_192, fields: 65_536, parts: 50 }
 const lineEnd = Buffer.from('\r\n')
 const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
@@ -26,8 +26,8 @@ export async function readUpload({
   const boundary = type?.[1] ?? type?.[2]
   if (boundary === undefined || body === null) throw bad()
   const delimiter = Buffer.from(`\r\n--${boundary}`)
-  const scan = new Scanner(body)
-  const drain = () => scan.drain(limits.drain)
+  const { bytes, drain } = openBody(body)
+  const scan = new Scanner(bytes)
   const fields: Record<string, string> = {}
   let room = limits.fields
   await scan.take(delimiter, limits.header)
@@ -56,8 +56,8 @@ class Scanner {
   // The first delimiter begins a line like the others, though nothing comes before it.
   #held: Buffer = lineEnd
 
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#source = body[Symbol.asyncIterator]()
+  constructor(bytes: OpenBody['bytes']) {
+    this.#source = bytes[Symbol.asyncIterator]()
   }
 
   /** Everything before a mark, in pieces; what follows the mark is next. */
@@ -85,18 +85,5 @@ class Scanner {
       pieces.push(piece)
     }
     return Buffer.concat(pieces).toString('utf8')
-  }
-
-  async drain(limit: number): Promise<void> {
-    this.#held = Buffer.alloc(0)
-    for (let passed = 0; passed < limit;) {
-      let timer: NodeJS.Timeout | undefined
-      const silent = new Promise<null>((resolve) => (timer = setTimeout(resolve, limits.silence, null)))
-      const next = await Promise.race([this.#source.next(), silent])
-      clearTimeout(timer)
-      if (next === null || next.done) return
-      passed += next.value.length
-    }
-    await this.#source.return?.()
   }
 }
