@@ -1,6 +1,7 @@
 /**
  * Digits of a text, however they are written: any script and width, circled, as keycaps, as Chinese numerals, as character
- * references, with marks, invisible characters, tags and separators between them. What is found points back into the text.
+ * references, with marks, invisible characters, tags and separators between them. In a broken run a single letter may stand where
+ * separators may. What is found points back into the text.
  */
 
 /** `at[i]` to `to[i]` is where digit `i` stands; `gaps[i]` are the separators before it, `null` where only the script changes. */
@@ -65,33 +66,49 @@ const learn = (code: number): number => (kinds[code] = kindOf(String.fromCharCod
 
 const isDigit = (kind: number): boolean => kind <= 10 || kind === several || kind >= numeralsFrom
 
-/** Whether there may be a run at all: one pass without allocation, for almost every text says no. */
-export function mayHaveRun(text: string): boolean {
+export const wholeRun = 1
+export const brokenRun = 2
+
+/** Which runs there may be, `wholeRun | brokenRun`: one pass without allocation, for almost every text says 0. */
+export function kindsOfRuns(text: string): number {
   const { length } = text
-  if (length < shortest) return false
-  let [inRow, inAll, apart] = [0, 0, 0]
+  if (length < shortest) return 0
+  let [inRow, inAll, apart, inBroken, between, letters] = [0, 0, 0, 0, 0, 0]
+  let found = 0
   let hasMarkup = false
   for (let place = 0; place < length; place++) {
     const code = text.charCodeAt(place)
     const kind = (kinds[code] as number) || learn(code)
     if (isDigit(kind) || (kind === half && code < 0xdc00 && isDigit(kindOf(String.fromCodePoint(text.codePointAt(place) as number))))) {
-      inRow += kind === several ? 2 : 1
+      const more = kind === several ? 2 : 1
+      inRow += more
+      inBroken += more
       inAll++
       apart = 0
-      if (inRow >= shortest) return true
-    } else if (kind === letter || (kind === separator && ++apart > mostSeparators)) {
-      inRow = 0
-      apart = 0
+      between = 0
+      if (inRow >= shortest) found |= wholeRun
+      if (letters > 0 && inBroken >= shortest) found |= brokenRun
+      if (found === (wholeRun | brokenRun)) return found
+    } else {
+      if (kind === letter || (kind === separator && ++apart > mostSeparators)) {
+        inRow = 0
+        apart = 0
+      }
+      if (inBroken > 0 && (kind === letter || kind === cross || kind === separator)) {
+        between += kind === separator ? 1 : mostSeparators
+        if (between > mostSeparators) inBroken = letters = between = 0
+        else if (kind !== separator) letters++
+      }
     }
     if (code === 0x3c || code === 0x26) hasMarkup = true
   }
-  return hasMarkup && inAll >= shortest
+  return hasMarkup && inAll >= shortest ? found | wholeRun : found
 }
 
 const markup = /<\/?[a-z!][^<>]{0,200}>|&(?:#(\d{1,7})|#x([\da-f]{1,6})|[a-z]{2,10});/iy
 
 /** Every run of at least eleven digits. */
-export function* digitRuns(text: string): Generator<Run> {
+export function* digitRuns(text: string, form: 'whole' | 'broken' = 'whole'): Generator<Run> {
   let digits = ''
   let at: number[] = []
   let to: number[] = []
@@ -144,6 +161,10 @@ export function* digitRuns(text: string): Generator<Run> {
       gap += char
       if (kind !== blank) separators++
       if (separators > mostSeparators || gap.length > mostBlanks) closed = end()
+    } else if (form === 'broken' && digits !== '' && (kind === letter || kind === cross)) {
+      gap += char
+      separators += mostSeparators
+      if (separators > mostSeparators) closed = end()
     } else if (kind !== nothing) closed = end()
     if (closed !== null) yield closed
     place = next

@@ -1,90 +1,42 @@
-import { digitRuns, mayHaveRun, type Run } from './digit-runs.ts'
-import { isKnownDivision } from './division.ts'
-import { isOrgCode } from './org-code.ts'
-import { checkRegNo } from './reg-no.ts'
-import { isUscc } from './uscc.ts'
-
 /**
  * Finds what identifies a person in a text: resident ids (18 digits, GB 11643; 15 digits of the first generation) and mobile
- * numbers, in any spelling. Codes and document numbers of organisations must survive. In free text the look of a number is
- * enough; in a `code` (a field for document numbers and codes) a resident id must check and a mobile number must stand alone.
+ * numbers, in any spelling. Codes and document numbers of organisations must survive.
  */
-export type TextKind = 'text' | 'code'
-
-const provinces = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
-)
-const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const aboutPerson = /身份|证件号|公民|居民|手机|电话|联系|微信|tel|phone|mobile|(?<![a-z])id\b/i
-/** Right before a number: whatever is as long as a resident id is one, typed wrongly. */
-const idLabel = /(?:身份证|身份号|身分证|居民证|公民身份|证件号|证件编号|(?<![A-Za-z])(?:id|sfz))[^0-9]{0,8}$/i
-const aboutBody = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码|账号|帐号|合同|文号|编号|案号|发票|批号|许可|备案|证号/
-const aboutRegister = /注册号|登记号|执照|税号|税务|纳税人|信用代码|机构代码/
-const money = /(?:[¥￥$]|资本|金额|价款|人民币|合计|共计|总额|收入|资产|产值)[为是约达共:：\s]{0,3}$/
-const moneyUnit = /^\s*(?:元|万|亿|美元|股|人民币)/
-
-type Span = readonly [from: number, to: number, digits: number]
-
-function isDate(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-}
-
-const bornIn = (id: string): number => Number(id.slice(6, 10))
-/** A place, a birth date, a serial number. A permanent residence card has 9 and the province first. */
-function isIdShaped(id: string): boolean {
-  if (!/^\d{17}[\dX]$/.test(id)) return false
-  if (!provinces.has(id.slice(0, 2)) && !(id[0] === '9' && provinces.has(id.slice(1, 3)))) return false
-  return bornIn(id) >= 1900 && bornIn(id) <= 2099 && isDate(bornIn(id), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
-}
-
-/** GB 11643: MOD 11-2 over the first 17 digits. */
-function isResidentId(id: string): boolean {
-  if (!isIdShaped(id)) return false
-  let sum = 0
-  for (let place = 0; place < 17; place++) sum += (id.charCodeAt(place) - 48) * (idWeights[place] as number)
-  return '10X98765432'[sum % 11] === id[17]
-}
-
-const isOldResidentId = (id: string) =>
-  /^\d{15}$/.test(id) &&
-  isKnownDivision(id.slice(0, 6)) &&
-  isDate(1900 + Number(id.slice(6, 8)), Number(id.slice(8, 10)), Number(id.slice(10, 12)))
-
-/** The outer check alone is not enough: one in thirty ids passes it. A number that is an id as well must pass every check of a code. */
-function isOrganisationCode(code: string): boolean {
-  if (!isUscc(code)) return false
-  if (!isIdShaped(code)) return true
-  const isPlaced = isKnownDivision(code.slice(2, 8))
-  const isInner = isOrgCode(code.slice(8, 17))
-  return isResidentId(code) ? isPlaced && isInner : isPlaced || isInner
-}
-
-const isMobile = (digits: string) => /^1[3-9]\d{9}$/.test(digits)
-
-/** Whether the text around says document number: `〔2024〕…号`, `第…号`. */
-const isDocumentNumber = (before: string, after: string, kind: TextKind) =>
-  kind === 'code'
-    ? /[〕\]］】〉第字]$/.test(before) || /^号(?!码)/.test(after)
-    : /(?:[〔[［【〈（(]\s*(?:19|20)\d{2}\s*年?[〕\]］】〉）)]|[第字])\s*$/.test(before)
+import {
+  aboutBody,
+  aboutPerson,
+  aboutRegister,
+  dialLabel,
+  idLabel,
+  isDocumentNumber,
+  money,
+  moneyUnit,
+  type TextKind,
+} from './around-number.ts'
+import { brokenRun, digitRuns, kindsOfRuns, wholeRun, type Run } from './digit-runs.ts'
+import { isKnownDivision } from './division.ts'
+import { checkRegNo } from './reg-no.ts'
+import { bornIn, isIdShaped, isMobile, isOldResidentId, isOrganisationCode, isResidentId, provinces } from './resident-id.ts'
+import { findScattered, type Span } from './scattered-ids.ts'
 
 /** How a mobile number may be written in a code: whole, or in the groups people use. */
-const usualGroups = /^(11|3-4-4|3-3-5|4-3-4|3-8|7-4|4-4-3|5-6|1(-1){10})$/
+const usualGroups = /^(11|3-4-4|3-3-5|4-3-4|3-8|7-4|4-4-3|5-6|3-2-2-2-2|2-2-2-2-2-1|1-2-2-2-2-2|1(-1){10})$/
 /** What a call begins with: the country, the trunk digit, an area code, a carrier's prefix. */
 const dialled = /^(?:0|0?86|0086|0\d{2,3}|179\d\d|12593|10193)$/
 
 /** Whether eleven digits in groups are written as a number somebody dials, and not as a list, a date, an amount, an address. */
-function isWrittenAsMobile(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
+function isWrittenAsMobile(sizes: readonly number[], gaps: readonly string[], digits: string, isNamed: boolean): boolean {
   if (sizes.length === 1 || sizes.length === 11) return true
   const [first = 0, second = 0] = sizes
   if (gaps.some((gap) => gap === '.' || gap === ',') && gaps.some((gap) => gap !== gaps[0])) return false
   if (gaps[0] === ',' && sizes.slice(1).every((size) => size === 3)) return false
   if (gaps.every((gap) => gap === '.') && sizes.length === 4 && sizes.every((size) => size <= 3)) return false
+  if (isNamed) return true
   // 1999-12-31 100 and 〔1999〕1234567
   if (first === 4 && digits.startsWith('19') && (second <= 2 || /^\s*[〕\]］】〉）)]/.test(gaps[0] ?? ''))) return false
   if (first >= 3) return sizes.length <= 5 && !(sizes.length > 3 && gaps.some((gap) => gap === '、'))
   if (gaps.some((gap) => /[:：、，,]/.test(gap))) return sizes.length === 2
-  return sizes.length <= 3 || /^(2-2-2-2-2-1|1-2-2-2-2-2)$/.test(sizes.join('-'))
+  return sizes.length <= 3 || /^(2-2-2-2-2-1|1-2-2-2-2-2|1-3-4-3|1-3-3-4)$/.test(sizes.join('-'))
 }
 
 function findInRun(text: string, run: Run, kind: TextKind): Span[] {
@@ -163,9 +115,12 @@ function findInRun(text: string, run: Run, kind: TextKind): Span[] {
     const all = cuts(from, 11)
     const between = all.slice(1).map((cut) => gaps[cut] ?? '')
     const form = sizes(from, 11)
-    if (isFree ? !isWrittenAsMobile(form, between, number) : !usualGroups.test(form.join('-'))) return false
     const span = place(from, 11)
     const [before, after] = around(span)
+    const isNamed = dialLabel.test(before)
+    const isSpaced = isNamed || between.every((gap, index) => gap.trim() === '' && (form[index] as number) <= 4)
+    const isUsual = !isFree && usualGroups.test(form.join('-'))
+    if (!isUsual && !((isFree || isSpaced) && isWrittenAsMobile(form, between, number, isNamed))) return false
     if (aboutPerson.test(before + after)) return true
     const isSum =
       /^\.\d{1,2}(?!\d)/.test(after) || (moneyUnit.test(after) && (form.length > 1 || number.endsWith('0000') || money.test(before)))
@@ -192,28 +147,36 @@ function findInRun(text: string, run: Run, kind: TextKind): Span[] {
   return found
 }
 
-function* findPersonIds(text: string, kind: TextKind): Generator<Span> {
-  for (const run of digitRuns(text)) yield* findInRun(text, run, kind)
+function* findPersonIds(text: string, kind: TextKind, runs: number): Generator<Span> {
+  if (runs & wholeRun) for (const run of digitRuns(text)) yield* findInRun(text, run, kind)
+  if (runs & brokenRun) for (const run of digitRuns(text, 'broken')) yield* findScattered(text, run, kind)
 }
 
 /** Whether a text holds a resident id or a mobile number. */
 export function hasPersonId(text: string, kind: TextKind = 'text'): boolean {
-  return mayHaveRun(text) && !findPersonIds(text, kind).next().done
+  const runs = kindsOfRuns(text)
+  return runs !== 0 && !findPersonIds(text, kind, runs).next().done
 }
 
 /** Whether a text holds a resident id. */
 export function hasResidentId(text: string): boolean {
-  if (mayHaveRun(text)) for (const [, , digits] of findPersonIds(text, 'text')) if (digits > 11) return true
+  const runs = kindsOfRuns(text)
+  if (runs !== 0) for (const [, , digits] of findPersonIds(text, 'text', runs)) if (digits > 11) return true
   return false
 }
 
 /** The text with every resident id and mobile number replaced by stars of the same length. */
 export function maskPersonIds(text: string, kind: TextKind = 'text'): string {
-  if (!mayHaveRun(text)) return text
+  const runs = kindsOfRuns(text)
+  if (runs === 0) return text
+  const spans = [...findPersonIds(text, kind, runs)]
+  if (runs & brokenRun) spans.sort(([one], [other]) => one - other)
   let masked = ''
   let done = 0
-  for (const [from, to] of findPersonIds(text, kind)) {
-    masked += text.slice(done, from) + text.slice(from, to).replace(/[^\s]/g, '*')
+  for (const [from, to] of spans) {
+    if (to <= done) continue
+    const start = Math.max(from, done)
+    masked += text.slice(done, start) + text.slice(start, to).replace(/[^\s]/g, '*')
     done = to
   }
   return done === 0 ? text : masked + text.slice(done)

@@ -2,7 +2,7 @@ import { isKnownDivision } from './division.ts'
 import { isOrgCode } from './org-code.ts'
 import { isUscc } from './uscc.ts'
 
-const provinces = new Set(
+export const provinces = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 )
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -12,29 +12,29 @@ function isDate(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
-const bornIn = (id: string): number => Number(id.slice(6, 10))
+export const bornIn = (id: string): number => Number(id.slice(6, 10))
 /** A place, a birth date, a serial number. A permanent residence card has 9 and the province first. */
-function isIdShaped(id: string): boolean {
+export function isIdShaped(id: string): boolean {
   if (!/^\d{17}[\dX]$/.test(id)) return false
   if (!provinces.has(id.slice(0, 2)) && !(id[0] === '9' && provinces.has(id.slice(1, 3)))) return false
   return bornIn(id) >= 1900 && bornIn(id) <= 2099 && isDate(bornIn(id), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
 }
 
 /** GB 11643: MOD 11-2 over the first 17 digits. */
-function isResidentId(id: string): boolean {
+export function isResidentId(id: string): boolean {
   if (!isIdShaped(id)) return false
   let sum = 0
   for (let place = 0; place < 17; place++) sum += (id.charCodeAt(place) - 48) * (idWeights[place] as number)
   return '10X98765432'[sum % 11] === id[17]
 }
 
-const isOldResidentId = (id: string) =>
+export const isOldResidentId = (id: string) =>
   /^\d{15}$/.test(id) &&
   isKnownDivision(id.slice(0, 6)) &&
   isDate(1900 + Number(id.slice(6, 8)), Number(id.slice(8, 10)), Number(id.slice(10, 12)))
 
 /** The outer check alone is not enough: one in thirty ids passes it. A number that is an id as well must pass every check of a code. */
-function isOrganisationCode(code: string): boolean {
+export function isOrganisationCode(code: string): boolean {
   if (!isUscc(code)) return false
   if (!isIdShaped(code)) return true
   const isPlaced = isKnownDivision(code.slice(2, 8))
@@ -42,4 +42,4 @@ function isOrganisationCode(code: string): boolean {
   return isResidentId(code) ? isPlaced && isInner : isPlaced || isInner
 }
 
-const isMobile = (digits: string) => /^1[3-9]\d{9}$/.test(digits)
+export const isMobile = (digits: string) => /^1[3-9]\d{9}$/.test(digits)
