@@ -134,6 +134,13 @@ describe('natural persons', () => {
     ['by a name with the code of a company', { 行政相对人名称: '王会' }],
     ['by a name with a dot and the code of a company', { 行政相对人名称: '古丽·买买提' }],
     ['by a Latin name and the code of a company', { 行政相对人名称: 'Maria de la Cruz' }],
+    ['by a name with a spelled number and the code of a company', { 行政相对人名称: '张伟强一三八七一二三四五六九' }],
+    ['by a name with a broken number and the code of a company', { 行政相对人名称: '张伟强电1387电1234电569' }],
+    ['by a name with a passport and the code of a company', { 行政相对人名称: '张伟强護照E12345678' }],
+    ['by a name with a passport, in simplified characters', { 行政相对人名称: '张伟强护照E12345678' }],
+    ['by the traditional word for an id', { 行政相对人名称: '张伟强身份證' }],
+    ['by a name with a telephone that is no mobile', { 行政相对人名称: '张伟强電話八七六五四三二' }],
+    ['by a name with a number and the code of a shop', { 行政相对人名称: `张伟强${mobile}`, [code]: shop }],
     ['by a name and a mistyped code', { 行政相对人名称: '欧阳小明', [code]: '91130628MA00000000' }],
   ])('are refused %s, and nothing of the row is left', (_name, cells) => expect(check(penaltyRow(1, cells))).toEqual({ outcome: 'person' }))
 
@@ -144,6 +151,11 @@ describe('natural persons', () => {
     ['a body with a short name', { 行政相对人名称: '工商联', [code]: inventUscc(9, '13130628') }],
     ['a foreign name', { 行政相对人名称: 'Steelyard Trading Co., Ltd.' }],
     ['a name with a mobile number', { 行政相对人名称: `高阳县虚构1号纺织有限公司 ${mobile}` }],
+    ['a name that counts', { 行政相对人名称: '一二三四五六七食品有限公司' }],
+    ['a name that begins with a number', { 行政相对人名称: '8090网络科技有限公司' }],
+    ['a name of a shop with a number', { 行政相对人名称: '138烧烤店' }],
+    ['a name of a shop with a mobile number', { 行政相对人名称: `138烧烤店${mobile}` }],
+    ['a shop for papers', { 行政相对人名称: '高阳县护照照相馆' }],
     ['a company that left its code out', { [code]: '' }],
     ['a shop with a mistyped code', { 行政相对人名称: '老王烧烤', [code]: '92130628MA00000000' }],
   ])('are not seen in %s', (_name, cells) => expect(check(penaltyRow(1, cells)).outcome).not.toBe('person'))
