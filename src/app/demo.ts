@@ -24,21 +24,25 @@ import type { App } from './open.ts'
 const office: Actor = { kind: 'user', id: 'demo-office', roles: ['office'], unit: null }
 const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', roles: ['clerk'], unit: sourceCode })
 
+/** Tells whoever started the load how far it is, a line at a time. */
+export type Say = (line: string) => void
+
 /**
  * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
  * the instant it is said to have arrived. A load that was interrupted goes on with what is missing.
  */
-export async function loadDemo(app: App): Promise<DemoAccount[]> {
+export async function loadDemo(app: App, say: Say): Promise<DemoAccount[]> {
   const began = app.contextAt(office, startOf(firstDay))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
   if (!(await isLoaded(app))) {
+    say('青岚县 Qinglan：正在导入登记库 importing the register …')
     await importRegister(began, {
       table: await readTable([await registerFile()]),
       origin: '青岚县市场监督管理局',
       fileName: '青岚县登记库.csv',
     })
-    await loadDeliveries(app)
+    await loadDeliveries(app, say)
     await afterwards(app)
   }
   return createDemoAccounts(app.context(office), clerkSource)
@@ -54,11 +58,11 @@ async function isLoaded(app: App): Promise<boolean> {
   return ended.length >= deliveries.length
 }
 
-async function loadDeliveries(app: App): Promise<void> {
+async function loadDeliveries(app: App, say: Say): Promise<void> {
   const before = new Map(
     (await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]),
   )
-  const bar = progressBar('青岚县 Qinglan', deliveries.length)
+  const bar = progressBar('青岚县 Qinglan', deliveries.length, say)
   let merging = Promise.resolve()
   for (const [index, delivery] of deliveries.entries()) {
     const ctx = app.contextAt(clerkOf(delivery.source), delivery.receivedAt)

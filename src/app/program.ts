@@ -1,19 +1,29 @@
 import { Command, CommanderError } from 'commander'
 import { system } from '../platform/context.ts'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { exitCodeOf, printError } from '../platform/cli/output.ts'
+import { exitCodeOf, printError, terminalLang } from '../platform/cli/output.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { asXinhengError } from '../platform/http/problem.ts'
 import { createLog } from '../platform/log.ts'
+import { stopOnSignals, whenStopped } from '../platform/stop.ts'
 import { addBenchCommand } from './bench.ts'
 import type { AppContext } from './context.ts'
 import { openApp } from './open.ts'
 import { commands } from './parts.ts'
 import { addServeCommands } from './serve-commands.ts'
 
+const stopping = {
+  zh: '正在停止：未完成的工作撤回，下次启动时接着做；数据库正常关闭。',
+  en: 'Stopping: unfinished work is rolled back and goes on at the next start; the database is closed in order.',
+}
+
 /** Runs one command line and answers the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const log = createLog(argv.includes('serve') ? undefined : 'warn')
+  stopOnSignals(() => {
+    process.stderr.write(`${stopping[terminalLang()]}\n`)
+    log.level = 'silent' // what is broken off says so, once for every statement
+  })
   const open: OpenContext<AppContext> = async ({ work = false } = {}) => {
     const app = await openApp({ log, share: true, work })
     return { ctx: app.context(system), close: app.close }
@@ -30,6 +40,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv])
     return Number(process.exitCode ?? 0)
   } catch (error) {
+    const stopped = whenStopped()
+    if (stopped !== null) return stopped
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const known = error instanceof XinhengError ? error : asXinhengError(error, log)
     printError(known, argv.includes('--json'))

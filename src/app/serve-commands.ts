@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { resumeSubmissions } from '../intake/index.ts'
 import { print } from '../platform/cli/output.ts'
+import { dataFolder } from '../platform/files/home.ts'
 import type { Log } from '../platform/log.ts'
+import { beforeStop } from '../platform/stop.ts'
 import { resumeRegisters } from '../subjects/index.ts'
-import { loadDemo } from './demo.ts'
+import { loadDemo, type Say } from './demo.ts'
 import { openApp, type App } from './open.ts'
 import { serveApp } from './serve.ts'
 
@@ -17,9 +19,11 @@ export function addServeCommands(program: Command, log: Log): void {
     .option('--demo', 'load the invented demo county first, if it is not there yet')
     .option('--json', 'print what was started as one JSON line')
     .action(async (options: { port: string; host: string; demo?: boolean; json?: boolean }) => {
+      const say = sayOn(options.json === true ? process.stderr : process.stdout)
+      say(`信衡 Xinheng 正在启动 is starting · ${process.env['DATABASE_URL'] ? 'DATABASE_URL' : dataFolder()}`)
       const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack() } : {}) })
       try {
-        const accounts = options.demo === true ? await loadDemo(app) : null
+        const accounts = options.demo === true ? await loadDemo(app, say) : null
         await resumeSubmissions(app.context())
         await resumeRegisters(app.context())
         const served = await serveApp(app, { port: Number(options.port), host: options.host })
@@ -28,10 +32,13 @@ export function addServeCommands(program: Command, log: Log): void {
           started(served.url, app, accounts),
           options.json,
         )
-        await untilStopped()
-        await served.close()
-      } finally {
+        beforeStop(async () => {
+          await served.close()
+          await app.close()
+        })
+      } catch (error) {
         await app.close()
+        throw error
       }
     })
   program
@@ -56,7 +63,7 @@ export function addServeCommands(program: Command, log: Log): void {
     .action(async (options: { json?: boolean }) => {
       const app = await openApp({ log, share: true, work: true, packKey: demoPack() })
       try {
-        const accounts = await loadDemo(app)
+        const accounts = await loadDemo(app, sayOn(options.json === true ? process.stderr : process.stdout))
         print({ accounts }, accountLines(accounts), options.json)
       } finally {
         await app.close()
@@ -66,6 +73,11 @@ export function addServeCommands(program: Command, log: Log): void {
 
 /** The demo runs under its own county's pack, unless another is asked for. */
 const demoPack = (): string => process.env['XINHENG_PACK'] ?? 'qinglan'
+
+const sayOn =
+  (stream: NodeJS.WriteStream): Say =>
+  (line) =>
+    void stream.write(`${line}\n`)
 
 type Accounts = Awaited<ReturnType<typeof loadDemo>> | null
 
@@ -87,8 +99,3 @@ function started(url: string, app: App, accounts: Accounts): string {
     '',
   ].join('\n')
 }
-
-const untilStopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })

@@ -36,9 +36,9 @@ export const exitCodeOf = (error: unknown): number =>
 
 export type Progress = { update(done: number): void; stop(): void }
 
-/** A progress bar on a terminal; elsewhere, such as in a service's log, a line every three seconds. */
-export function progressBar(label: string, total: number): Progress {
-  if (!process.stderr.isTTY) return progressLines(label, total)
+/** A progress bar on a terminal; elsewhere, such as in a service's log, a line at every tenth, or every three seconds without a total. */
+export function progressBar(label: string, total: number, say?: (line: string) => void): Progress {
+  if (!process.stderr.isTTY || (say !== undefined && !process.stdout.isTTY)) return progressLines(label, total, say ?? sayOnError)
   const bar = new SingleBar(
     { format: `${label} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, clearOnComplete: false, stream: process.stderr },
     Presets.shades_classic,
@@ -47,13 +47,16 @@ export function progressBar(label: string, total: number): Progress {
   return { update: (done) => bar.update(done), stop: () => bar.stop() }
 }
 
-function progressLines(label: string, total: number): Progress {
-  let said = Date.now()
+const sayOnError = (line: string): void => void process.stderr.write(`${line}\n`)
+
+function progressLines(label: string, total: number, say: (line: string) => void): Progress {
+  const step = (done: number) => Math.floor(total === 0 ? Date.now() / 3_000 : (done * 10) / total)
+  let said = step(0)
   return {
     update: (done) => {
-      if (Date.now() - said < 3_000) return
-      said = Date.now()
-      process.stderr.write(`${label} ${done}/${total}\n`)
+      if (step(done) <= said) return
+      said = step(done)
+      say(`${label} ${done}/${total}`)
     },
     stop: () => undefined,
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
+import { beforeStop, whenStopped } from '../stop.ts'
 import { answers } from './answers.ts'
 import { appRole, roles, writeAccess } from './access.ts'
 import { serverAccount, serverBinaries, type Account } from './binaries.ts'
@@ -49,7 +50,7 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
     let child = await launch(native, data, options, account, connection('postgres'))
     const watch = (running: ChildProcess) =>
       running.once('exit', (code) => {
-        if (stopping) return
+        if (stopping || whenStopped() !== null) return
         log.error({ code }, 'the database server stopped; starting it again')
         void relaunch()
       })
@@ -168,6 +169,10 @@ async function launch(
     detached: true, // Ctrl-C in the terminal reaches only us; we stop it in order
     ...asAccount(account),
   })
+  child.once(
+    'exit',
+    beforeStop(() => endProcess(child)),
+  )
   let said = ''
   child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2000)))
   let ended = false
