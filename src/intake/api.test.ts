@@ -156,7 +156,7 @@ describe('a program of a source', () => {
       `/submissions/${id}/failing-rows`,
       `/submissions/${id}/receipt`,
     ])
-      expect((await ask(path, {}, other)).status).toBe(403)
-    expect((await ask(`/submissions/${id}/confirm`, { method: 'POST' }, other)).status).toBe(403)
+      expect((await ask(path, {}, other)).status).toBe(404)
+    expect((await ask(`/submissions/${id}/confirm`, { method: 'POST' }, other)).status).toBe(404)
   })
 })

@@ -4,18 +4,21 @@ import { fail } from './errors.ts'
 import { findReceipt, findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
 import type { Submission } from './submission.ts'
 
+/** To another source a submission is unknown like one that is not there. */
+function known(ctx: Context, id: number, submission: Submission | undefined): Submission {
+  if (submission === undefined || !(actsForOffice(ctx.actor) || actsForSource(ctx.actor, submission.sourceCode)))
+    throw fail('intake.unknown-submission', { values: { id } })
+  return submission
+}
+
 /** A submission the actor may read: of its own source, or any for the office. */
 export async function readSubmission(ctx: Context, submissionId: number): Promise<Submission> {
-  const submission = await findSubmission(ctx, submissionId)
-  if (submission === undefined) throw fail('intake.unknown-submission', { values: { id: submissionId } })
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, submission.sourceCode)) throw fail('intake.not-yours')
-  return submission
+  return known(ctx, submissionId, await findSubmission(ctx, submissionId))
 }
 
 /** A submission the actor may act on: of its own source only. */
 export async function ownSubmission(ctx: Context, submissionId: number, lock?: 'lock'): Promise<Submission> {
-  const submission = lock ? await lockSubmission(ctx, submissionId) : await findSubmission(ctx, submissionId)
-  if (submission === undefined) throw fail('intake.unknown-submission', { values: { id: submissionId } })
+  const submission = known(ctx, submissionId, lock ? await lockSubmission(ctx, submissionId) : await findSubmission(ctx, submissionId))
   if (!actsForSource(ctx.actor, submission.sourceCode)) throw fail('intake.not-yours')
   return submission
 }

@@ -88,8 +88,7 @@ const detected = ({ table, headerRows }: Found) => ({
 
 async function followed(ctx: PackContext, submissionId: number, sourceCode: string): Promise<number> {
   const earlier = await findSubmission(ctx, submissionId)
-  if (earlier === undefined) throw fail('intake.unknown-submission', { values: { id: submissionId } })
-  if (earlier.sourceCode !== sourceCode) throw fail('intake.not-yours')
+  if (earlier?.sourceCode !== sourceCode) throw fail('intake.unknown-submission', { values: { id: submissionId } })
   return submissionId
 }
 

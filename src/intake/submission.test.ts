@@ -132,6 +132,7 @@ describe('a submission', () => {
       text: { zh: expect.stringContaining('违法事实'), en: expect.stringMatching(/[A-Za-z]+ \(违法事实\)/) },
     })
     await expect(send([], { bytes: Buffer.from('心情,天气\n好,晴\n') })).rejects.toMatchObject({ code: 'intake.no-header' })
+    await expect(send([], { bytes: Buffer.from('[]'), fileName: '空.json' })).rejects.toMatchObject({ code: 'intake.empty-list' })
     const { rows } = await sql<{
       state: string
       failure: { code: string }
@@ -146,7 +147,9 @@ describe('a submission', () => {
       receiveSubmission(ctx(), { sourceCode: otherSource, item: 'penalty', fileName: 'x', way: 'api', bytes: [csv([penaltyRow(1)])] }),
     ).rejects.toThrow('sources.not-yours')
     const { submissionId } = await send([penaltyRow(41)])
-    await expect(readSubmission(world.ctx({ actor: { ...clerk, unit: otherSource } }), submissionId)).rejects.toThrow('intake.not-yours')
+    await expect(readSubmission(world.ctx({ actor: { ...clerk, unit: otherSource } }), submissionId)).rejects.toThrow(
+      'intake.unknown-submission',
+    )
   })
 })
 
@@ -237,7 +240,7 @@ describe('refused rows', () => {
     const set = (reason: string, actor = clerk) => setAsideRefused(world.ctx({ actor, at }), { submissionId, reason })
     await expect(set(' ')).rejects.toThrow('intake.no-reason')
     await expect(set('王某 13812345678 来电')).rejects.toThrow('intake.no-reason')
-    await expect(set('重复', { ...clerk, unit: otherSource })).rejects.toThrow('intake.not-yours')
+    await expect(set('重复', { ...clerk, unit: otherSource })).rejects.toThrow('intake.unknown-submission')
     await set('案件已撤销')
     expect(await waiting()).not.toContain(submissionId)
     expect(await readSubmission(ctx(), submissionId)).toMatchObject({ refused: 1, setAside: { reason: '案件已撤销', by: clerk.id } })

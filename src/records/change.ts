@@ -6,6 +6,7 @@ import type { Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
 import { mayChange, stateWords, type CreditRecord, type ManualChange } from './record.ts'
+import { knownRecord } from './read.ts'
 import { contentHashOf, findRecord } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 import { writeVersion } from './write-version.ts'
@@ -14,8 +15,7 @@ export type Full = CreditRecord & { readonly fields: Fields }
 
 /** A record of the actor's own source, with its content. */
 export async function ownRecord(ctx: Context, recordId: number): Promise<Full> {
-  const record = await findRecord(ctx, recordId)
-  if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
+  const record = await knownRecord(ctx, recordId)
   if (!actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
   if (record.fields === null) throw fail('records.erased', { values: { id: recordId } })
   return { ...record, fields: record.fields }

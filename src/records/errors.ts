@@ -16,13 +16,6 @@ export const recordsFaults = {
       en: 'This record was submitted by the source {source}; only that source may correct or withdraw it, or end its validity. Turn to that source.',
     },
   },
-  'records.not-readable': {
-    status: 403,
-    text: {
-      zh: '这条记录由信源单位 {source} 报送，只有该单位和信用办可以在此查阅。请与该单位联系；可以公示的内容见门户。',
-      en: 'This record was submitted by the source {source}; only that source and the credit office read it here. Turn to that source; what is public is in the portal.',
-    },
-  },
   'records.nobody': {
     status: 403,
     text: {

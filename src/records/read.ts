@@ -5,15 +5,20 @@ import { fail } from './errors.ts'
 import type { CreditRecord } from './record.ts'
 import { findErasure, findRecord, historyOf, listRecords, type Erasure, type RecordFilter } from './store.ts'
 
+/** A record the actor may know of: of its own source, or any for the office. To others it is unknown like one that is not there. */
+export async function knownRecord(ctx: Context, recordId: number): Promise<CreditRecord> {
+  const record = await findRecord(ctx, recordId)
+  if (record === undefined || !(actsForOffice(ctx.actor) || actsForSource(ctx.actor, record.sourceCode)))
+    throw fail('records.unknown', { values: { id: recordId } })
+  return record
+}
+
 /** A record with all its versions, newest first, and why it was erased if it was: for the clerks of its source, and for the office. */
 export async function readRecord(
   ctx: Context,
   recordId: number,
 ): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[]; readonly erasure: Erasure | null }> {
-  const record = await findRecord(ctx, recordId)
-  if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
-  if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, record.sourceCode))
-    throw fail('records.not-readable', { values: { source: record.sourceCode } })
+  const record = await knownRecord(ctx, recordId)
   const erasure = record.state === 'erased' ? await findErasure(ctx, record) : undefined
   return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null }
 }

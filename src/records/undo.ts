@@ -4,7 +4,8 @@ import { addVersion, checkedReason } from './change.ts'
 import { contentHash, fieldsText } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findRecord, standingVersions } from './store.ts'
+import { knownRecord } from './read.ts'
+import { standingVersions } from './store.ts'
 
 /**
  * `newer-version`: something else followed and stands. `withdrawn`: its source has withdrawn the record.
@@ -21,8 +22,7 @@ export const undoVersion = (ctx: RecordsContext, input: { recordId: number; vers
   ctx.transaction(async (ctx) => {
     const { recordId, version } = input
     await lockHead(ctx)
-    const record = await findRecord(ctx, recordId)
-    if (record === undefined) throw fail('records.unknown', { values: { id: recordId } })
+    const record = await knownRecord(ctx, recordId)
     if (!actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
     if (record.fields === null) return 'erased'
     const [latest, before] = await standingVersions(ctx, record)

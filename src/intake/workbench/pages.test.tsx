@@ -171,8 +171,8 @@ describe('a confirmed submission', () => {
   it('is its source’s own: others neither see nor confirm it, and the office sees it without acting', async () => {
     const path = await send([penaltyRow(41)])
     const stranger = { ...clerk, unit: otherSource }
-    expect((await get(path, stranger)).status).toBe(403)
-    expect((await get(`${path}/progress`, stranger)).status).toBe(403)
+    expect((await get(path, stranger)).status).toBe(404)
+    expect((await get(`${path}/progress`, stranger)).status).toBe(404)
     expect((await post(`${path}/confirm`, {}, office)).status).toBe(403)
     expect(await textOf(path, office)).not.toContain(`${path}/confirm`)
     expect((await get('/workbench/submissions/999999')).status).toBe(404)
