@@ -50,7 +50,7 @@ function file(rows: readonly Cells[]): string {
 it('a dry run tells what passed the checks and nothing of what would become of it', async () => {
   const told = await run(file([penaltyRow(1), penaltyRow(2, { 违法事实: '' })]), '--dry-run')
   expect(told).toContain('dry run, nothing was kept: read 2 rows; passed 1, refused 1, with warnings 0\n')
-  expect(told).toContain('CSV · UTF-8 · parted by comma · header in row 1\n')
+  expect(told).toContain('CSV · UTF-8 · separated by commas · header in row 1\n')
   expect(told).toContain('✗ 1 row: ')
   expect(told).not.toMatch(/new|unchanged|waiting/)
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { editionsOf, loadPack, shippedPacks, type Item } from '../packs/index.ts'
+import { alsoNeeded } from './also-needed.ts'
 import { matchColumns } from './columns.ts'
 import { penaltyRow } from './fixtures.ts'
 
@@ -27,6 +28,20 @@ describe('columns', () => {
     expect(match.unmatched).toEqual([{ column: 2, header: '心情' }])
     expect(match.missing).toContain('documentNo')
     expect(match.missing).not.toContain('counterpartName')
+  })
+  it('that are missing in some cases only are told at once with those that always are', async () => {
+    const permits = editionsOf(await loadPack([shippedPacks], 'gaoyang'), 'permit')
+    const sent = ['行政相对人名称', '行政相对人类别', '行政相对人代码_1(统一社会信用代码)', '行政许可决定文书号', '许可决定日期']
+    const match = matchColumns(sent, permits)
+    expect(match.missing).toEqual(expect.arrayContaining(['authorityName', 'currentStatus']))
+    const [fields, ...rules] = alsoNeeded(match, permits)
+    expect(fields?.zh).toMatch(
+      /^决定日期为 2018-07-25 及以后的行还须有.*“许可机关统一社会信用代码”.*“数据来源单位”、“数据来源单位统一社会信用代码”$/,
+    )
+    expect(rules.map(({ zh }) => zh)).toEqual(['法人及非法人组织须填写法定代表人（负责人）姓名'])
+    const whole = matchColumns([...sent, ...permits.at(-1)!.fields.map(({ label }) => label.zh)], permits)
+    expect(whole.missing).toEqual([])
+    expect(alsoNeeded(whole, permits)).toEqual([])
   })
   it('for one field twice: the second is not read', () => {
     const match = matchColumns(['处罚内容', 'CF_NR'], editions)

@@ -16,11 +16,18 @@ const submissionFaults = {
       en: 'No header row was found in the first 30 rows. Use the template of "{item}" with the headers written there.',
     },
   },
+  'intake.empty-list': {
+    status: 422,
+    text: {
+      zh: '列表是空的，没有一条数据。没有保存任何内容；请填入数据后重新报送。',
+      en: 'The list is empty: it holds no row. Nothing was kept; add rows and send it again.',
+    },
+  },
   'intake.missing-columns': {
     status: 422,
     text: {
-      zh: '文件缺少必填的列：{columns}。没有保存任何内容；请补上这些列后重新报送。',
-      en: 'The file lacks required columns: {columnsEn}. Nothing was kept; add them and send it again.',
+      zh: '文件缺少必填的列：{columns}。{also}没有保存任何内容；请补上这些列后重新报送。',
+      en: 'The file lacks required columns: {columnsEn}. {alsoEn}Nothing was kept; add them and send it again.',
     },
   },
   'intake.no-rows': {

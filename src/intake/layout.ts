@@ -20,10 +20,10 @@ export const layoutOf = ({ format, sheet, sheets, delimiter }: Table, headerRows
 })
 
 const delimiters: Readonly<Record<string, Text>> = {
-  ',': { zh: '逗号', en: 'comma' },
-  '\t': { zh: '制表符', en: 'tab' },
-  ';': { zh: '分号', en: 'semicolon' },
-  '|': { zh: '竖线', en: 'bar' },
+  ',': { zh: '逗号', en: 'commas' },
+  '\t': { zh: '制表符', en: 'tabs' },
+  ';': { zh: '分号', en: 'semicolons' },
+  '|': { zh: '竖线', en: 'bars' },
 }
 
 /** Format and encoding, sheet, delimiter and header of a file: what was found, part by part. */
@@ -44,7 +44,7 @@ export function layoutWords({
     encoding !== null && same(encoding.toUpperCase()),
     delimiter !== null && {
       zh: `以${delimiters[delimiter]?.zh ?? `“${delimiter}”`}分隔`,
-      en: `parted by ${delimiters[delimiter]?.en ?? `"${delimiter}"`}`,
+      en: `separated by ${delimiters[delimiter]?.en ?? `"${delimiter}"`}`,
     },
     sheet !== null && {
       zh: `工作表“${sheet.name}”${sheet.of > 1 ? `（共 ${sheet.of} 张）` : ''}`,

@@ -29,7 +29,7 @@ const sentences = {
     zh: '“{column}”只有符号，不能区分不同的记录。请填写完整，例如 某市监罚〔2024〕5号。',
     en: '"{column}" holds signs only and cannot tell records apart. Write it in full, for example 某市监罚〔2024〕5号.',
   },
-  'not-a-date': { zh: '“{column}”不是日期。请写成 2024-01-05。', en: '"{column}" is not a date. Write it as 2024-01-05.' },
+  'not-a-date': { zh: '“{column}”应为日期，例如 2024-01-05。', en: '"{column}" should be a date, for example 2024-01-05.' },
   'not-a-number': {
     zh: '“{column}”不是金额。请写成数字，单位万元，例如 5.25。',
     en: '"{column}" is not an amount. Write a number in 10,000 yuan, for example 5.25.',

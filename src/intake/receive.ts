@@ -4,6 +4,7 @@ import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../p
 import { dayOf } from '../platform/time.ts'
 import { requireSource } from '../sources/index.ts'
 import { loadBrands } from '../subjects/index.ts'
+import { alsoNeeded, columnsInEnglish } from './also-needed.ts'
 import { blocksOf } from './check-block.ts'
 import { checkFile } from './check-file.ts'
 import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './columns.ts'
@@ -104,17 +105,30 @@ async function openFile(
   const table = await readTable(paced(bytes), { limits: submissionLimits(), isKnownHeader })
   found.table = table
   const { header, batches } = await splitHeader(table, isKnownHeader)
+  if (header === null && (await isEmptyList(table, batches))) throw fail('intake.empty-list')
   if (header === null) throw fail('intake.no-header', { values: { item: editions.at(-1)?.name.zh ?? item } })
   const columns = matchColumns(header.labels, editions, known)
   found.columns = columns
   found.headerRows = header.rows
   if (columns.missing.length > 0) {
     const labels = columns.missing.map((field) => labelOf(field, editions) ?? { zh: field, en: field })
-    // The file has the Chinese headers; the English sentence says what they mean too.
-    const columnsEn = labels.map(({ zh, en }) => (zh === en ? zh : `${en} (${zh})`)).join(', ')
-    throw fail('intake.missing-columns', { values: { columns: labels.map(({ zh }) => zh).join('、'), columnsEn }, details: columns })
+    const also = alsoNeeded(columns, editions)
+    const values = {
+      columns: labels.map(({ zh }) => zh).join('、'),
+      columnsEn: columnsInEnglish(labels),
+      also: also.length === 0 ? '' : `另外：${also.map(({ zh }) => zh).join('；')}。`,
+      alsoEn: also.length === 0 ? '' : `Besides: ${also.map(({ en }) => en).join('; ')}. `,
+    }
+    throw fail('intake.missing-columns', { values, details: columns })
   }
   return { columns, batches }
+}
+
+/** A list of objects without an object: it has no header, and needs none. */
+async function isEmptyList({ format }: Table, batches: AsyncIterable<Batch>): Promise<boolean> {
+  if (format === 'csv' || format === 'xlsx') return false
+  for await (const { numbers } of batches) if (numbers.length > 0) return false
+  return true
 }
 
 /**

@@ -136,8 +136,9 @@ describe('a submission', () => {
     const { rows } = await sql<{
       state: string
       failure: { code: string }
-    }>`select state, failure from intake.submission order by submission_id desc limit 2`.execute(world.owner)
+    }>`select state, failure from intake.submission order by submission_id desc limit 3`.execute(world.owner)
     expect(rows.map((row) => [row.state, row.failure.code])).toEqual([
+      ['failed', 'intake.empty-list'],
       ['failed', 'intake.no-header'],
       ['failed', 'intake.missing-columns'],
     ])

@@ -15,8 +15,11 @@ const limit = 16 * 1024 * 1024
 export function ledgerCommands(program: Command, open: OpenContext<LedgerContext>): void {
   program
     .command('verify <file>')
-    .description('check a receipt, record proof or checkpoint: exit code 0 valid, 1 not valid, 2 unreadable')
-    .option('--key <vkey>', "the verifier key you trust; without it the file's own key is used and shown")
+    .description('check a receipt, record proof or checkpoint: exit code 0 valid, 1 not valid, 2 unreadable, or a checkpoint without --key')
+    .option(
+      '--key <vkey>',
+      "the verifier key you trust; without it the file's own key is used and shown; a checkpoint has none and needs it",
+    )
     .option('--json')
     .action(async (file: string, options: { key?: string; json?: boolean }) => {
       const text = await readWholeFile(file, limit)

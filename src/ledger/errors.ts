@@ -93,6 +93,13 @@ export const ledgerFaults = {
       en: 'This file is no receipt, record proof or checkpoint: {why}. Choose the file exactly as it was downloaded from Xinheng.',
     },
   },
+  'ledger.key-needed': {
+    status: 400,
+    text: {
+      zh: '这是信用链检查点，文件中没有公钥，无法单独核验。请另外给出公钥（命令行用 --key），公钥见签发单位的信用链页面。',
+      en: "This is a checkpoint of the ledger. It names no key, so give the one you trust (--key on the command line); the issuer's ledger page shows it.",
+    },
+  },
   'ledger.bad-vkey': {
     status: 400,
     text: {

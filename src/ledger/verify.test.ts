@@ -152,11 +152,16 @@ test('deep nesting is no document, in anything that is read', async () => {
 })
 
 test('why a file is no document is said in one language at a time', async () => {
-  for (const text of ['{', '[]', '{"type":"x"}', '{"type":"xinheng.receipt/v1"}', 'x\n— y']) {
+  for (const text of ['{', '[]', '{"type":"x"}', '{"type":"xinheng.receipt/v1"}']) {
     const error = (await verifyDocument(nativePrimitives, text).catch((thrown: unknown) => thrown)) as XinhengError
     expect(error.text.en).not.toMatch(/\p{Script=Han}/u)
     expect(error.text.zh).toMatch(/：.*\p{Script=Han}.*。请选择/u)
   }
+})
+
+test('a checkpoint without a key says that it needs one, not that it is none', async () => {
+  const error = await verifyDocument(nativePrimitives, 'x\n— y').catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'ledger.key-needed', status: 400, text: { en: expect.stringContaining('--key') } })
 })
 
 test('of a document made up of very long or very many names, the beginning is shown', () => {

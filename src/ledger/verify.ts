@@ -32,7 +32,7 @@ export type Verification = {
 /** Checks a receipt or record proof (JSON) or a checkpoint (signed note, needs `vkey`). Throws only if it is none of them. */
 export async function verifyDocument(primitives: Primitives, text: string, vkey?: string): Promise<Verification> {
   const isNote = !text.trimStart().startsWith('{') && text.includes('\n— ')
-  if (isNote && vkey === undefined) throw unreadable({ zh: '核验检查点需要提供公钥', en: 'a checkpoint needs a key' })
+  if (isNote && vkey === undefined) throw fail('ledger.key-needed')
   const document = isNote ? null : parseDocument(text)
   const given = vkey?.trim() || undefined
   const named = given ?? document?.key ?? ''

@@ -56,6 +56,12 @@ test('one organisation, several, and nobody end with codes of their own', async 
   const nobody = await run('resolve', '不存在的公司')
   expect(nobody.code).toBe(3)
   expect(nobody.told).toContain('The register has nobody of this name')
+  const wrong = await run(
+    'resolve',
+    inventUscc(1).replace(/.$/, (last) => (last === '1' ? '2' : '1')),
+  )
+  expect(wrong.code).toBe(2)
+  expect(wrong.told).toContain('the 18th character does not check')
   await expect(run('resolve', '纺')).rejects.toMatchObject({ code: 'subjects.search-too-short' })
 })
 

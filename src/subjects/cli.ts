@@ -11,6 +11,7 @@ import { importRegister, type RegisterResult } from './register/import.ts'
 import { findingText, refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 import { subjectStatuses, type Organisation } from './subject.ts'
+import { usccTexts } from './uscc.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
 export function subjectsCommands(program: Command, open: OpenContext): void {
@@ -71,7 +72,8 @@ function onlyNamesake({ similar }: Explanation, name: string): Similar | null {
   return same.length === 1 ? (same[0] ?? null) : null
 }
 
-function exitOf({ organisation, namesake, outcome }: Answer): number {
+function exitOf({ organisation, namesake, outcome, problem }: Answer): number {
+  if (problem !== null) return 2
   if (organisation !== null || namesake !== null) return 0
   return outcome === 'not-found' || outcome === 'rejected' ? 3 : 1
 }
@@ -81,7 +83,7 @@ const onlyName = {
   en: 'Exactly one organisation has this name. A submitted row needs its code as well',
 } as const
 
-function inLines({ outcome, organisation, similar, namesake }: Answer, steps: Explanation['steps'], explain: boolean): string {
+function inLines({ outcome, organisation, similar, namesake, problem }: Answer, steps: Explanation['steps'], explain: boolean): string {
   const lang = terminalLang()
   const line = (one: Organisation) => `  ${one.uscc ?? '-'.repeat(18)}  ${one.name}  ${say(subjectStatuses[one.status], lang)}`
   const others = similar.filter((one) => one !== namesake)
@@ -89,7 +91,7 @@ function inLines({ outcome, organisation, similar, namesake }: Answer, steps: Ex
     ? [lang === 'zh' ? '查找过程：' : 'How it was found:', ...steps.map((step, index) => sayStep(step, index + 1, lang))]
     : []
   return [
-    say(namesake === null ? explanationTexts[outcome] : onlyName, lang),
+    say(problem !== null ? usccTexts[problem] : namesake === null ? explanationTexts[outcome] : onlyName, lang),
     ...(organisation === null ? [] : [line(organisation)]),
     ...(namesake === null ? [] : [line(namesake) + formerly(namesake, lang)]),
     ...(namesake !== null && others.length > 0 ? [lang === 'zh' ? '名称含有它的还有：' : 'Others contain it:'] : []),

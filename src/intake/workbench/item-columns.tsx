@@ -48,7 +48,7 @@ function writingHint(field: Field, pack: Pack): { zh: string; en: string } {
     case 'code':
       return { zh: `选一项：${list('zh')}`, en: `one of: ${list('en')}` }
     case 'codes':
-      return { zh: `可多选，用分号隔开：${list('zh')}`, en: `one or more, parted by semicolons: ${list('en')}` }
+      return { zh: `可多选，用分号隔开：${list('zh')}`, en: `one or more, separated by semicolons: ${list('en')}` }
     case 'uscc':
       return { zh: '18 位统一社会信用代码', en: 'a unified social credit code, 18 characters' }
     case 'identifier':

@@ -150,7 +150,7 @@ describe('a confirmed submission', () => {
 
   it('shows before confirmation how the file was read, and rows of one record', async () => {
     const html = await textOf(await send([penaltyRow(24), penaltyRow(24, { 备注: 'x' })]))
-    expect(html).toContain('CSV · UTF-8 · parted by comma · header in row 1')
+    expect(html).toContain('CSV · UTF-8 · separated by commas · header in row 1')
     expect(html).toContain('Rows 2, 3 differ: each becomes a version of one record, and the last one stands.')
   })
 

@@ -136,7 +136,7 @@ function Entry({ field, pack, value, error }: { field: Field; pack: Pack; value:
   }
   if (choices.length > 0) {
     const hint =
-      t('可写几项，用分号隔开：', 'One or more, parted by semicolons: ') + choices.map((code) => t(code.label)).join(t('、', ', '))
+      t('可写几项，用分号隔开：', 'One or more, separated by semicolons: ') + choices.map((code) => t(code.label)).join(t('、', ', '))
     return <TextField {...shared} hint={hint} value={value} width="full" />
   }
   const limit = field.maxLength === null ? {} : { maxLength: field.maxLength }

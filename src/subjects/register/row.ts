@@ -93,7 +93,7 @@ const readType = (text: string): SubjectType | null =>
 /** A natural person as such; 个人独资企业 and 个体工商户 are businesses. */
 const isPersonType = (text: string) => /自然人(?!独资|投资|控股)|^个人$|^公民$|^居民$|naturalperson/i.test(text.replace(/\s/g, ''))
 
-/** `旧名甲（2010-01-01至2015-03-02）；旧名乙`: names parted by semicolons or bars, days in brackets if known. */
+/** `旧名甲（2010-01-01至2015-03-02）；旧名乙`: names separated by semicolons or bars, days in brackets if known. */
 function readFormerNames(text: string): FormerNameEntry[] {
   return text.split(/[;；|\n、]/).flatMap((part) => {
     const [, name = '', dates = ''] = /^\s*(.*?)\s*(?:[（(]([\d\s./年月日至~－—-]{8,})[)）])?\s*$/.exec(part) ?? []

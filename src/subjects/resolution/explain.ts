@@ -3,7 +3,7 @@ import { foldCode } from '../fold.ts'
 import { searchOrganisations } from '../search/search.ts'
 import { loadOrganisation, subjectOfCode } from '../store.ts'
 import type { Organisation } from '../subject.ts'
-import { checkUscc, usccTexts } from '../uscc.ts'
+import { checkUscc, usccTexts, type UsccProblem } from '../uscc.ts'
 import { resolutionOutcomes } from './outcome.ts'
 import { resolveSubject, type Resolution } from './resolve.ts'
 
@@ -14,6 +14,8 @@ export type Explanation = Omit<Resolution, 'outcome'> & {
   readonly outcome: Resolution['outcome'] | 'found' | 'similar'
   /** For a name: organisations it may be. A name alone never attaches anything. */
   readonly similar: readonly Similar[]
+  /** Why it can be nobody's: eighteen characters that are no social credit code, and no code of anyone. */
+  readonly problem: UsccProblem | null
 }
 
 /** What an outcome means, in words. */
@@ -30,9 +32,11 @@ export async function explainWho(ctx: Context, input: { readonly text: string; r
   const isCode = /^[0-9A-Z]{8,18}$/.test(code) && /\d/.test(code)
   if (!isCode) return explainName(ctx, input.text)
   const check = checkUscc(code)
+  const problem = check.valid || code.length !== 18 ? null : check.problem
   if (input.name !== undefined) {
     const kinds = code.length === 18 ? { uscc: code } : code.length === 9 ? { orgCode: code } : { regNo: code }
-    return { ...(await resolveSubject(ctx, { ...kinds, name: input.name })), similar: [] }
+    const resolution = await resolveSubject(ctx, { ...kinds, name: input.name })
+    return { ...resolution, similar: [], problem: resolution.organisation === null ? problem : null }
   }
   const verdict = check.valid
     ? {
@@ -55,7 +59,13 @@ export async function explainWho(ctx: Context, input: { readonly text: string; r
     { tried: { zh: `校验代码 ${code}`, en: `Checking the code ${code}` }, found: verdict },
     { tried: { zh: '在登记库中查找代码', en: 'Looking the code up in the register' }, found },
   ]
-  return { outcome: organisation === null ? 'not-found' : 'found', organisation, steps, similar: [] }
+  return {
+    outcome: organisation === null ? 'not-found' : 'found',
+    organisation,
+    steps,
+    similar: [],
+    problem: organisation === null ? problem : null,
+  }
 }
 
 async function explainName(ctx: Context, name: string): Promise<Explanation> {
@@ -78,5 +88,5 @@ async function explainName(ctx: Context, name: string): Promise<Explanation> {
     ...organisation,
     formerName: match === 'former-name' || match === 'former-part' ? formerName : null,
   }))
-  return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar }
+  return { outcome: total === 0 ? 'not-found' : 'similar', organisation: null, steps, similar, problem: null }
 }
