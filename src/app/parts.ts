@@ -23,6 +23,7 @@ import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { countRecordsOf } from '../records/index.ts'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
@@ -53,7 +54,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   workbenchPages,
   intakePages,
   () => recordsPages(correctOwnRecord),
-  subjectsPages,
+  () => subjectsPages(countRecordsOf),
 ].map(forApp<Hono<Env>>)
 
 /** Command-line commands. */

@@ -1,6 +1,6 @@
 import { signReceipt, type JsonObject, type LedgerContext } from '../ledger/index.ts'
 import { dropStaging } from './staging-store.ts'
-import { insertReceipt, lockSubmission, updateSubmission } from './store.ts'
+import { insertReceipt, lockSubmission, nameSame, updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
 
 /** Ends a submission whose rows are all merged: signs the receipt and lets the staged rows go. */
@@ -10,6 +10,7 @@ export async function finishSubmission(ctx: LedgerContext, submission: Submissio
   const receipt = await signReceipt(ctx, statementOf(submission, finishedAt), submission.leafRanges)
   await dropStaging(ctx, submissionId)
   await insertReceipt(ctx, submissionId, JSON.stringify(receipt))
+  await nameSame(ctx, submissionId)
   await updateSubmission(ctx, submissionId, { state: 'done', finishedAt })
   return (await lockSubmission(ctx, submissionId)) as Submission
 }

@@ -21,7 +21,7 @@ import { shownValue } from './reading.ts'
 import { repeatsIn } from './repeats-store.ts'
 import { sanitisedFileName } from './sanitise.ts'
 import { createStaging, indexStaging, markAlive, Stager } from './staging-store.ts'
-import { findSame, findSubmission, insertSubmission, updateReceived, updateSubmission } from './store.ts'
+import { findSubmission, insertSubmission, nameSame, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { sweepInterrupted } from './sweep.ts'
 
@@ -163,7 +163,6 @@ async function stage(
   }
   if (total.counts.rowsRead === 0) throw fail('intake.no-rows')
   await indexStaging(ctx, submissionId)
-  const digest = total.digest()
   const isKept = await updateReceived(ctx, submissionId, {
     ...total.counts,
     state: 'checked',
@@ -172,10 +171,10 @@ async function stage(
     columns,
     problems: total.groups(),
     repeats: input.dryRun ? await repeatsIn(ctx, submissionId) : null,
-    digest,
-    sameAs: await findSame(ctx, submissionId, sourceCode, digest),
+    digest: total.digest(),
   })
   if (!isKept) throw fail('intake.interrupted')
+  await nameSame(ctx, submissionId)
 }
 
 async function recordFailure(ctx: PackContext, submissionId: number, error: unknown, found: Found): Promise<void> {

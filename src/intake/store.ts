@@ -152,19 +152,16 @@ export async function addCounts(ctx: Context, submissionId: number, counts: Batc
     .execute()
 }
 
-/** An earlier finished submission of the source with the same sanitised rows. */
-export async function findSame(ctx: Context, submissionId: number, sourceCode: string, digest: Buffer): Promise<number | null> {
-  const row = await tables(ctx)
-    .selectFrom('intake.submission')
-    .select('submissionId')
-    .where('digest', '=', digest)
-    .where('sourceCode', '=', sourceCode)
-    .where('state', '=', 'done')
-    .where('submissionId', '<', submissionId)
-    .orderBy('submissionId', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.submissionId ?? null
+/**
+ * Names the last submission of the source before this one that brings the same sanitised rows and was confirmed. Asked when the
+ * file is read and again when it is merged, for the earlier one may still have been on its way.
+ */
+export async function nameSame(ctx: Context, submissionId: number): Promise<void> {
+  await sql`
+    update intake.submission s set same_as = (
+      select max(e.submission_id) from intake.submission e
+       where e.digest = s.digest and e.source_code = s.source_code and e.state in ('confirmed', 'merging', 'done') and e.submission_id < s.submission_id)
+     where s.submission_id = ${submissionId} and s.same_as is null`.execute(ctx.db)
 }
 
 export type RefusedRow = { readonly rowNo: number; readonly cells: readonly string[] | null; readonly problems: readonly Problem[] }

@@ -423,6 +423,24 @@ describe('when work is interrupted', () => {
     expect(await found()).toEqual([{ dueOn: '2027-01-07', late: true }])
     expect(await announceDue({ ...ctx(late), pack: announced })).toBe(0)
   })
+  it('the same rows sent again while the first are on their way are named at the latest when they are done', async () => {
+    const receive = () =>
+      receiveSubmission(ctx(), {
+        sourceCode: market,
+        item: 'penalty',
+        fileName: 'x.csv',
+        way: 'api',
+        bytes: [csv([penaltyRow(2400)])],
+        dryRun: true,
+      })
+    const [first, second] = [await receive(), await receive()]
+    expect(second.sameAs).toBeNull()
+    for (const { submissionId } of [first, second]) {
+      await confirmSubmission(ctx(), submissionId)
+      await mergeSubmission(ctx(), submissionId)
+    }
+    expect(await readSubmission(ctx(), second.submissionId)).toMatchObject({ unchanged: 1, sameAs: first.submissionId })
+  })
   it('the same rows sent twice at once are taken once', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => penaltyRow(2001 + index, { 行政处罚决定书文号: `齐〔2026〕${index}号` }))
     const both = await Promise.all([send(rows), send(rows)])

@@ -57,6 +57,14 @@ export async function listRecords(ctx: Context, filter: RecordFilter): Promise<C
   return rows
 }
 
+/** How many records an organisation has, whatever their state. */
+export async function countRecordsOf(ctx: Context, subjectId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from records.current where subject_id = ${subjectId}`.execute(
+    ctx.db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** The records of an organisation as they were known at an instant: of each the last version that had arrived by then. */
 export async function recordsAsKnownAt(ctx: Context, subjectId: number, instant: Date): Promise<CreditRecord[]> {
   const { rows } = await sql<CreditRecord>`

@@ -5,6 +5,7 @@ import {
   EmptyState,
   Filters,
   formatInstant,
+  Notice,
   Pager,
   PageTitle,
   Select,
@@ -18,7 +19,11 @@ import { identityRooms, resolutionOutcomes } from '../../subjects/index.ts'
 import type { IdentityCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
 
+/** A case, the name that was sent, and that of the organisation it was found to be; null when it was refused. */
+export type JustDecided = { readonly caseId: number; readonly sent: string; readonly name: string | null }
+
 type IdentitiesProps = {
+  done: JustDecided | null
   cases: readonly IdentityCase[]
   state: IdentityCase['state']
   pack: Pack
@@ -41,8 +46,32 @@ function IdentityTabs({ current }: { current: IdentityCase['state'] }) {
   )
 }
 
+/** What was just decided, the way to take it back, and the case that waits longest. */
+function Done({ done: { caseId, sent, name }, next }: { done: JustDecided; next: IdentityCase | undefined }) {
+  const { t, href } = usePlace()
+  const what =
+    name === null
+      ? t(`“${sent}”已退回信源单位。`, `"${sent}" was refused.`)
+      : t(`“${sent}”已认定为“${name}”。`, `"${sent}" was found to be "${name}".`)
+  return (
+    <Notice tone="good" live title={what}>
+      <p>
+        {t('同名同码的行一并处理。', 'All rows with the same name and code follow.')}{' '}
+        <a href={href(`/workbench/identities/${caseId}#undo-reason`)}>{t('撤销这项认定', 'Undo this decision')}</a>
+      </p>
+      {next !== undefined && (
+        <p>
+          <a href={href(`/workbench/identities/${next.caseId}`)}>
+            {t(`处理下一行：${next.subjectName || '（无名称）'}`, `Next: ${next.subjectName || '(no name)'}`)}
+          </a>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
 /** Rows whose organisation only a person can tell, the longest waiting first. */
-export function IdentitiesPage({ cases, state, pack, sources, source, next, later }: IdentitiesProps) {
+export function IdentitiesPage({ done, cases, state, pack, sources, source, next, later }: IdentitiesProps) {
   const { t, lang, href } = usePlace()
   const names = new Map(sources.map(({ code, shortName }) => [code, shortName]))
   const address = (after?: number) => {
@@ -116,6 +145,7 @@ export function IdentitiesPage({ cases, state, pack, sources, source, next, late
       >
         {t('待认定', 'Identity queue')}
       </PageTitle>
+      {done !== null && <Done done={done} next={state === 'open' ? cases[0] : undefined} />}
       <IdentityTabs current={state} />
       <Filters action="/workbench/identities" open={source !== ''} clear={address()}>
         {state !== 'open' && <input type="hidden" name="state" value={state} />}

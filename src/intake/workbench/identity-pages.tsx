@@ -4,7 +4,7 @@ import { page } from '../../platform/ui/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
 import { decideCase, explainCase, readCases, undoCase, type IdentityCase } from '../index.ts'
-import { IdentitiesPage } from './identities-page.tsx'
+import { IdentitiesPage, type JustDecided } from './identities-page.tsx'
 import { IdentityPage } from './identity-page.tsx'
 import { go, numberIn, words, type Env, type Request } from './request.ts'
 import { caseWords } from './words.ts'
@@ -26,7 +26,8 @@ export function identityPages(): Hono<Env> {
     const cases = found.slice(0, pageSize)
     const next = found.length > pageSize ? (cases.at(-1)?.caseId ?? null) : null
     const place = { state, source, next, later: after !== undefined }
-    const content = <IdentitiesPage cases={cases} pack={ctx.pack} sources={await listSources(ctx)} {...place} />
+    const done = await justDecided(c)
+    const content = <IdentitiesPage cases={cases} pack={ctx.pack} sources={await listSources(ctx)} done={done} {...place} />
     return page(c, { title: words(c, '待认定', 'Identity queue'), current: 'identities' }, content)
   })
 
@@ -41,7 +42,7 @@ export function identityPages(): Hono<Env> {
         subjectId: form.choice === 'reject' ? 'reject' : Number(form.choice),
         reason: form.reason,
       })
-      return go(c, '/workbench/identities')
+      return go(c, `/workbench/identities?decided=${idOf(c)}`)
     } catch (error) {
       return showCase(c, form, formErrors(error, c.get('lang')))
     }
@@ -61,6 +62,17 @@ export function identityPages(): Hono<Env> {
 }
 
 const idOf = (c: Request): number => Number(c.req.param('id'))
+
+/** The case that was decided a moment ago, and whom it was found to mean; null when there is none, or it was undone. */
+async function justDecided(c: Request): Promise<JustDecided | null> {
+  const caseId = numberIn(c.req.query('decided'))
+  if (caseId === undefined) return null
+  const ctx = c.get('ctx')
+  const { subjectName: sent, decision } = (await explainCase(ctx, caseId)).identityCase
+  if (decision === null) return null
+  const { subjectId } = decision
+  return { caseId, sent, name: subjectId === null ? null : ((await namesOf(ctx, [subjectId])).get(subjectId) ?? null) }
+}
 
 /** Both entries are needed, and both are told. */
 function wrongEntries(c: Request, { choice, reason }: { choice: string; reason: string }): FormError[] {

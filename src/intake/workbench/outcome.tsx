@@ -34,7 +34,7 @@ export function Outcome({ submission }: { submission: Submission }) {
       series: 5,
       label: t('没有变化', 'Unchanged'),
       count: unchanged,
-      words: t('与已有记录完全相同', 'exactly what was there already'),
+      words: t('与已有记录或本文件前面的行完全相同', 'exactly what a record, or an earlier row of this file, says already'),
     },
     {
       key: 'waiting',

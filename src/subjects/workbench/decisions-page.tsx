@@ -8,6 +8,8 @@ import {
   EmptyState,
   ErrorSummary,
   formatInstant,
+  formatNumber,
+  Notice,
   PageTitle,
   Pager,
   Section,
@@ -18,6 +20,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Decision, Merge, Organisation } from '../index.ts'
+import { subjectStatuses } from '../subject.ts'
 import { identityRooms } from './rooms.ts'
 
 /** The rooms about identity. */
@@ -118,7 +121,48 @@ type MergesProps = {
   errors: readonly FormError[]
   entries: { readonly absorbed: string; readonly survivor: string; readonly reason: string }
   /** What the entered codes lead to, shown before the merge is confirmed. */
-  preview: { readonly absorbed: Organisation; readonly survivor: Organisation } | null
+  preview: MergePreview | null
+}
+
+type MergePreview = {
+  readonly absorbed: Organisation
+  readonly survivor: Organisation
+  readonly records: { readonly goes: number; readonly stays: number }
+}
+
+/** What the merge would do, and a warning where the two look like two organisations. */
+function Consequences({ preview: { absorbed, survivor, records } }: { preview: MergePreview }) {
+  const { t } = usePlace()
+  const areTwo = absorbed.status === 'active' && survivor.status === 'active' && absorbed.uscc !== null && survivor.uscc !== null
+  const stays = survivor.uscc ?? survivor.name
+  return (
+    <Notice
+      tone={areTwo ? 'adverse' : 'attention'}
+      title={
+        areTwo
+          ? t(
+              '这是两个都存续的主体，代码不同且都有效，很可能不是同一主体',
+              'Both are active, with two different valid codes: most likely they are two organisations',
+            )
+          : t('合并后', 'After the merge')
+      }
+    >
+      <p>
+        {t(
+          `“${absorbed.name}”的 ${formatNumber(records.goes)} 条记录将归到“${survivor.name}”名下（现有 ${formatNumber(records.stays)} 条）；保留的是 ${stays}，按${absorbed.uscc ?? '被合并主体'}查询也会指向它。`,
+          `The records of ${absorbed.name} (${formatNumber(records.goes)}) go to ${survivor.name}, which has ${formatNumber(records.stays)}. ${stays} stays; ${absorbed.uscc ?? 'the other entry'} will lead to it.`,
+        )}
+      </p>
+      {areTwo && (
+        <p>
+          {t(
+            '同名的两家企业、总机构与分支机构都不能合并。请先向登记机关核实，确是同一主体再确认。',
+            'Namesakes, and a branch and its parent, are never merged. Ask the registering authority first, and go on only if they are one.',
+          )}
+        </p>
+      )}
+    </Notice>
+  )
 }
 
 /** Merges two entries of one organisation, shows all merges, takes them back. */
@@ -162,17 +206,20 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
                 <input key={name} type="hidden" name={name} value={entries[name]} />
               ))}
               <input type="hidden" name="confirmed" value="yes" />
+              <Consequences preview={preview} />
               <Table
                 caption={t('将要合并', 'To be merged')}
                 rows={[
-                  { role: t('被合并', 'Goes'), one: preview.absorbed },
-                  { role: t('保留', 'Stays'), one: preview.survivor },
+                  { role: t('被合并', 'Goes'), one: preview.absorbed, records: preview.records.goes },
+                  { role: t('保留', 'Stays'), one: preview.survivor, records: preview.records.stays },
                 ]}
                 rowKey={(row) => row.role}
                 columns={[
                   { key: 'role', label: t('处理', 'Role'), heading: true, cell: (row) => row.role },
                   { key: 'name', label: t('名称', 'Name'), cell: (row) => row.one.name },
                   { key: 'code', label: t('代码', 'Code'), tight: true, cell: (row) => <Code>{row.one.uscc ?? '—'}</Code> },
+                  { key: 'status', label: t('登记状态', 'Status'), tight: true, cell: (row) => t(subjectStatuses[row.one.status]) },
+                  { key: 'records', label: t('记录', 'Records'), align: 'end', tight: true, cell: (row) => formatNumber(row.records) },
                   { key: 'authority', label: t('登记机关', 'Registering authority'), cell: (row) => row.one.regAuthority ?? '—' },
                   { key: 'address', label: t('住所', 'Address'), cell: (row) => row.one.address ?? '—' },
                 ]}

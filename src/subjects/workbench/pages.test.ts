@@ -31,7 +31,10 @@ beforeAll(async () => {
     await next()
   })
   app.onError((error) => problem(asXinhengError(error, silent), 'en'))
-  app.route('/', subjectsPages())
+  app.route(
+    '/',
+    subjectsPages(async () => 7),
+  )
 })
 afterAll(() => world.close())
 
@@ -61,7 +64,10 @@ test('a decision is listed with its reason, and undone with one', async () => {
 
 test('a merge is compared before it is made, and undone', async () => {
   const form = { absorbed: inventUscc(2), survivor: inventUscc(1), reason: '同一企业' }
-  expect(await (await post('/workbench/merges', form)).text()).toContain('确认合并')
+  const compared = (await (await post('/workbench/merges', form)).text()).replaceAll('<!-- -->', '')
+  expect(compared).toContain('确认合并')
+  expect(compared).toContain('这是两个都存续的主体')
+  expect(compared).toContain('7 条记录将归到“高阳县虚构1号纺织有限公司”名下')
   expect(await text('/workbench/merges')).toContain('还没有合并')
   expect((await post('/workbench/merges', { ...form, confirmed: 'yes' })).status).toBe(303)
   expect(await text('/workbench/merges')).toContain('虚构2号')

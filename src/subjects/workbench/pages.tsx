@@ -24,10 +24,12 @@ import { registerPages } from './register-pages.tsx'
 
 type Env = HttpEnv
 type R = Request<Env>
+/** How many records an organisation has; records are another capability's. */
+type CountRecords = (ctx: Env['Variables']['ctx'], subjectId: number) => Promise<number>
 const size = 50
 
 /** The office's pages about who is who: decisions, merges, wrong codes. Waiting rows are decided in intake's queue. */
-export function subjectsPages(): Hono<Env> {
+export function subjectsPages(countRecords: CountRecords): Hono<Env> {
   const pages = new Hono<Env>()
   pages.route('/', registerPages())
   const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? Number(c.req.query('before')) : undefined)
@@ -51,7 +53,10 @@ export function subjectsPages(): Hono<Env> {
     const ctx = c.get('ctx')
     try {
       const preview = { absorbed: await findOrganisation(ctx, form.absorbed), survivor: await findOrganisation(ctx, form.survivor) }
-      if (form.confirmed !== 'yes') return await showMerges(c, form, [], preview)
+      if (form.confirmed !== 'yes') {
+        const [goes, stays] = [await countRecords(ctx, preview.absorbed.subjectId), await countRecords(ctx, preview.survivor.subjectId)]
+        return await showMerges(c, form, [], { ...preview, records: { goes, stays } })
+      }
       await mergeSubjects(ctx, { absorbedId: preview.absorbed.subjectId, survivorId: preview.survivor.subjectId, reason: form.reason })
       return go(c, '/workbench/merges')
     } catch (error) {

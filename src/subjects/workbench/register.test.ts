@@ -40,7 +40,10 @@ beforeAll(async () => {
     await next()
   })
   app.onError((error) => problem(asXinhengError(error, silent), 'en'))
-  app.route('/', subjectsPages())
+  app.route(
+    '/',
+    subjectsPages(async () => 7),
+  )
 })
 afterAll(() => world.close())
 
