@@ -160,6 +160,15 @@ it('names every mistake at once, also in the spelling of parameters', async () =
   expect(details.map((detail) => detail.field).toSorted()).toEqual(['format', 'from', 'item', 'itme', 'knownAt', 'limit', 'sort', 'sort'])
 })
 
+it('refuses a day that has not come, and answers for today', async () => {
+  for (const path of ['/records', `/organisations/${trader}`, `/organisations/${trader}/records`]) {
+    const answer = await get(`${path}?day=2099-01-01`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('这一天还没有到')
+    expect((await get(`${path}?day=2026-11-16`)).status).toBe(200)
+  }
+})
+
 it('answers 404 alike for hidden, over, mistyped and unknown', async () => {
   const over = await get(`/records/${ids['penalty']}`, {}, '2026-11-17T00:00:00+08:00')
   const unknown = await get('/records/99999999')

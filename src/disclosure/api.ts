@@ -108,7 +108,7 @@ const routes: readonly {
     },
     answer: async (c, asked) => {
       const moment = asked.moment()
-      asked.settle(momentProblems(moment))
+      asked.settle(momentProblems(moment, c.get('ctx').now()))
       return answer(c, await readOrganisation(c.get('ctx'), c.req.param('code') ?? '', moment))
     },
   },
@@ -134,7 +134,7 @@ const routes: readonly {
     description: { path: '/records/{id}', summary: 'One record', schema: shape.OneRecord, query: shape.momentQuery, params: id },
     answer: async (c, asked) => {
       const moment = asked.moment()
-      asked.settle(momentProblems(moment))
+      asked.settle(momentProblems(moment, c.get('ctx').now()))
       return answer(c, { ...(await readRecord(c.get('ctx'), c.req.param('id') ?? '', moment)), asOf: c.get('ctx').now() })
     },
   },
@@ -262,7 +262,7 @@ async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisatio
     cursor: asked.text('cursor'),
     moment: asked.moment(),
   }
-  asked.settle(recordProblems(query, rulesOf(ctx.pack)))
+  asked.settle(recordProblems(query, rulesOf(ctx.pack), ctx.now()))
   if (format === 'json') return answer(c, await listRecords(ctx, query))
   return answerWhole(
     c,

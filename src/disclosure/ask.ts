@@ -9,6 +9,9 @@ const instantText = {
   en: 'An instant with its offset, such as 2026-05-04T00:00:00+08:00.',
 }
 
+/** Refuses parameters that a page does not know: a filter left out would show more than was asked for. */
+export const refuseUnknown = (url: string, known: readonly string[]): void => new Asked(url, known).settle()
+
 /** The parameters of one request, and what is wrong with them before anybody looked at their meaning. */
 export class Asked {
   readonly problems: QueryProblem[] = []

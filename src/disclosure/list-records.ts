@@ -14,7 +14,7 @@ const countedTo = 10_000
 /** One page of the records that fit a query, as they may be shown. */
 export async function listRecords(ctx: PackContext, query: RecordQuery): Promise<Page<ListedRecord>> {
   const rules = rulesOf(ctx.pack)
-  refuse(recordProblems(query, rules))
+  refuse(recordProblems(query, rules, ctx.now()))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
   const { sort = 'newest', limit = 20 } = query
@@ -36,7 +36,7 @@ export async function listRecords(ctx: PackContext, query: RecordQuery): Promise
 /** Every record that fits a query, page by page: memory does not grow with the list. */
 export async function* allRecords(ctx: PackContext, query: Omit<RecordQuery, 'limit' | 'cursor'>): AsyncGenerator<readonly ShownRecord[]> {
   const rules = rulesOf(ctx.pack)
-  refuse(recordProblems(query, rules))
+  refuse(recordProblems(query, rules, ctx.now()))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
   const size = 1000

@@ -1,6 +1,6 @@
 import { hasPersonId, subjectStatuses, subjectTypes } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
-import { isDay, type Day } from '../platform/time.ts'
+import { dayOf, isDay, type Day } from '../platform/time.ts'
 import { readCursor } from './cursor.ts'
 import { fail } from './errors.ts'
 import type { Rules } from './rules.ts'
@@ -52,6 +52,10 @@ const whole = (value: number | undefined) => value === undefined || (Number.isIn
 
 const limitText: Text = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }
 const dayText: Text = { zh: '应为真实日期，如 2026-03-01。', en: 'A real day such as 2026-03-01.' }
+const futureText: Text = {
+  zh: '这一天还没有到：只能查看今天或以前的公示情况。',
+  en: 'This day has not come yet: look at today or at a day before it.',
+}
 const divisionText: Text = { zh: '应为 2、4 或 6 位行政区划代码。', en: 'A division code of 2, 4 or 6 digits.' }
 const industryText: Text = {
   zh: '应为国民经济行业门类字母或代码，如 C、C33、3311。',
@@ -92,11 +96,14 @@ export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
 }
 
 /** Everything that is wrong with a moment to look at. */
-export const momentProblems = ({ day }: Moment): QueryProblem[] =>
-  day === undefined || isDay(day) ? [] : [{ field: 'day', text: dayText }]
+export function momentProblems({ day }: Moment, now: Date): QueryProblem[] {
+  if (day === undefined) return []
+  if (!isDay(day)) return [{ field: 'day', text: dayText }]
+  return day > dayOf(now) ? [{ field: 'day', text: futureText }] : []
+}
 
 /** Everything that is wrong with a query for records. */
-export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[] {
+export function recordProblems(query: RecordQuery, rules: Rules, now: Date): QueryProblem[] {
   const problems = commonProblems(query)
   const { pack, items } = rules
   if (query.item !== undefined && !items.some((item) => item.key === query.item))
@@ -111,7 +118,7 @@ export function recordProblems(query: RecordQuery, rules: Rules): QueryProblem[]
     problems.push({ field: 'tendency', text: known({ zh: '性质', en: 'tendency' }) })
   if (query.sort !== undefined && !recordSorts.includes(query.sort))
     problems.push({ field: 'sort', text: known({ zh: '排序方式', en: 'order' }) })
-  problems.push(...momentProblems(query.moment ?? {}))
+  problems.push(...momentProblems(query.moment ?? {}, now))
   const days = { from: query.from, until: query.until }
   for (const [field, day] of Object.entries(days)) if (day !== undefined && !isDay(day)) problems.push({ field, text: dayText })
   if (query.from !== undefined && query.until !== undefined && query.until < query.from)

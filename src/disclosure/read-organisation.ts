@@ -17,7 +17,7 @@ export const statusOf = (key: string): Named => label(subjectStatuses, key)
 
 /** One organisation as it may be shown, with how many of its records are. */
 export async function readOrganisation(ctx: PackContext, code: string, moment: Moment = {}): Promise<ShownOrganisation> {
-  refuse(momentProblems(moment))
+  refuse(momentProblems(moment, ctx.now()))
   const folded = foldCode(code)
   const row = /^[0-9A-Z]{18}$/.test(folded) ? await selectOrganisation(ctx.db, sightOf(ctx, moment), folded) : undefined
   if (row === undefined) throw fail('disclosure.not-found')

@@ -46,7 +46,7 @@ export async function readHistory(ctx: PackContext, id: string, moment: Moment =
 const clean = (reason: string | null): string | null => (reason === null ? null : maskPersonIds(reason))
 
 async function load(ctx: PackContext, id: string, moment: Moment): Promise<RecordRow> {
-  refuse(momentProblems(moment))
+  refuse(momentProblems(moment, ctx.now()))
   const row = /^[1-9]\d{0,14}$/.test(id) ? await selectRecord(ctx.db, sightOf(ctx, moment), Number(id)) : undefined
   if (row === undefined) throw fail('disclosure.not-found')
   return row

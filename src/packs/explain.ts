@@ -4,7 +4,7 @@ import { editionsOf, holdsOn, itemsOn } from './catalogue.ts'
 import { describeCondition } from './describe.ts'
 import type { Basis, Field, InForce, Item, Pack } from './pack.ts'
 import type { Place } from './problem.ts'
-import { describeBasis, describeDates, describePublicity, describeWhen, scopeNames, tendencyNames } from './words.ts'
+import { describeBasis, describeDates, describePublicity, describeScope, describeWhen, scopeNames, tendencyNames } from './words.ts'
 
 /** One rule as a lawyer reads it: what it says, since when, why, and where it is written. */
 export type Statement = InForce & {
@@ -23,7 +23,10 @@ export type Explained = InForce & {
   readonly category: Text
   readonly summary: Text
   readonly tendency: Text
+  /** Of a record that no scope rule speaks of. */
   readonly scope: Text
+  /** Of all its records, conditions included. */
+  readonly openTo: Text
   readonly reportWithin: number
   readonly naturalKey: readonly Text[]
   readonly fields: readonly { readonly key: string; readonly label: Text; readonly required: boolean; readonly says: Text }[]
@@ -63,6 +66,7 @@ export function explainItem(item: Item, pack: Pack, day: Day | null = null): Exp
     summary: item.summary,
     tendency: tendencyNames[item.tendency],
     scope: scopeNames[item.scope],
+    openTo: describeScope(item, pack, day),
     reportWithin: item.reportWithin,
     naturalKey: item.naturalKey.map(label),
     fields: item.fields.map((field) => ({
@@ -161,7 +165,7 @@ export function explainAsText(item: Explained, lang: Lang): string {
   const lines = [
     `${say(item.name, lang)} (${item.key}) ${item.edition} · ${say(describeDates(item), lang)}`,
     `  ${say(item.summary, lang)}`,
-    `  ${say(item.category, lang)} · ${say(item.tendency, lang)} · ${say(item.scope, lang)} · ${head('report').replace('{n}', String(item.reportWithin))}`,
+    `  ${say(item.category, lang)} · ${say(item.tendency, lang)} · ${say(item.openTo, lang)} · ${head('report').replace('{n}', String(item.reportWithin))}`,
     `  ${head('key')}${item.naturalKey.map((label) => say(label, lang)).join(lang === 'zh' ? '、' : ', ')}`,
     `  ${head('basis')}: ${cite(item.basis, lang)}`,
     `  ${head('fields')}`,

@@ -27,7 +27,7 @@ export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { valueReader } from './value-text.ts'
-export { citeBasis, describePublicityRule } from './words.ts'
+export { citeBasis, describePublicityRule, describeScope } from './words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

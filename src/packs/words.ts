@@ -1,5 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce, Item, Pack, PublicityRule, Scope } from './pack.ts'
+import type { Day } from '../platform/time.ts'
+import { holdsOn } from './catalogue.ts'
 import { describeCondition } from './describe.ts'
 import { describeDuration } from './duration.ts'
 
@@ -8,6 +10,22 @@ export const scopeNames: Readonly<Record<Scope, Text>> = {
   authorised: { zh: '授权查询', en: 'on authorisation' },
   government: { zh: '政务共享', en: 'for government' },
   restricted: { zh: '不予公开', en: 'not open' },
+}
+
+/** Scope rules in force on a day; without a day, all that an edition ever had. */
+const scopesOn = (item: Item, day: Day | null) =>
+  item.scopes.filter((rule) => (day === null ? rule.to === null || rule.to >= item.from : holdsOn(rule, day)))
+
+/** Who may see the records of an item; where each record decides, on what it depends. */
+export function describeScope(item: Item, pack: Pack, day: Day | null): Text {
+  const rules = scopesOn(item, day)
+  const otherwise = scopeNames[item.scope]
+  if (rules.length === 0) return otherwise
+  const cases = rules.map(({ scope, when }) => ({ scope: scopeNames[scope], when: describeCondition(when, item, pack) }))
+  return {
+    zh: `按记录而定：默认${otherwise.zh}；${cases.map(({ scope, when }) => `${when.zh}的，${scope.zh}`).join('；')}`,
+    en: `depends on the record: ${otherwise.en}, but ${cases.map(({ scope, when }) => `${scope.en} when ${when.en}`).join('; ')}`,
+  }
 }
 
 export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {

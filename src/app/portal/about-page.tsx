@@ -1,12 +1,11 @@
-import { citeBasis, describePublicityRule, type Category, type Item, type Severity } from '../../packs/index.ts'
-import type { Text } from '../../platform/text.ts'
+import { citeBasis, describePublicityRule, describeScope, type Item, type Pack } from '../../packs/index.ts'
+import type { Day } from '../../platform/time.ts'
 import { DefinitionList, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
 
 export type AboutPageProps = {
-  pack: { readonly name: Text; readonly version: string }
+  pack: Pack
   items: readonly Item[]
-  categories: readonly Category[]
-  severities: readonly Severity[]
+  day: Day
 }
 
 const tendency = {
@@ -16,9 +15,9 @@ const tendency = {
 } as const
 
 /** What this site holds and does not hold, by which rules, and what an organisation may do about it. */
-export function AboutPage({ pack, items, categories, severities }: AboutPageProps) {
+export function AboutPage({ pack, items, day }: AboutPageProps) {
   const { t, href } = usePlace()
-  const category = (key: string) => categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+  const category = (key: string) => pack.categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   return (
     <>
       <PageTitle
@@ -63,7 +62,8 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
             },
             { key: 'category', label: t('类别', 'Class'), cell: (item) => t(category(item.category)) },
             { key: 'tendency', label: t('性质', 'Tendency'), tight: true, cell: (item) => t(tendency[item.tendency]) },
-            { key: 'period', label: t('公示期', 'Shown for'), wide: true, cell: (item) => <Periods item={item} severities={severities} /> },
+            { key: 'period', label: t('公示期', 'Shown for'), wide: true, cell: (item) => <Periods item={item} pack={pack} /> },
+            { key: 'scope', label: t('公开范围', 'Open to'), cell: (item) => t(describeScope(item, pack, day)) },
             {
               key: 'basis',
               label: t('依据', 'Basis'),
@@ -130,10 +130,10 @@ export function AboutPage({ pack, items, categories, severities }: AboutPageProp
   )
 }
 
-function Periods({ item, severities }: { item: Item; severities: readonly Severity[] }) {
+function Periods({ item, pack }: { item: Item; pack: Pack }) {
   const { t } = usePlace()
   const rules = item.publicity.filter((rule) => rule.to === null)
-  const severity = (key: string) => t(severities.find((one) => one.key === key)?.name ?? { zh: key, en: key })
+  const severity = (key: string) => t(pack.severityClasses.find((one) => one.key === key)?.name ?? { zh: key, en: key })
   if (rules.length === 0) return <>{t('不公示', 'not shown')}</>
   return (
     <ul className="plain-list">

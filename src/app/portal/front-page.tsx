@@ -34,7 +34,7 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
           action="/search"
           size="large"
           label={t('输入名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')}
-          placeholder={t('两个字以上', 'Two characters or more')}
+          placeholder={t('两个字以上', '2 or more characters')}
         />
       </Hero>
       <div className="container main">

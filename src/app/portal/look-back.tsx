@@ -5,9 +5,9 @@ import type { Query } from './address.ts'
 /** A past day to look at: by what is known today, or by what was known when that day ended. */
 export type LookBack = { readonly day: Day; readonly by: 'today' | 'then' }
 
-/** What an address asks for; today and later are no past. A day that is none is passed on, for disclosure to refuse. */
+/** What an address asks for; today is no past. A day that is none or has not come is passed on, for disclosure to refuse. */
 export const lookBackOf = (day: string | undefined, by: string | undefined, today: Day): LookBack | null =>
-  day === undefined || (isDay(day) && day >= today) ? null : { day, by: by === 'then' ? 'then' : 'today' }
+  day === undefined || day === today ? null : { day, by: by === 'then' ? 'then' : 'today' }
 
 const lastInstantOf = (day: Day): Date => new Date(startOf(addDays(day, 1)).getTime() - 1)
 

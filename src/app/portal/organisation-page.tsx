@@ -211,7 +211,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
 type Say = ReturnType<typeof usePlace>['t']
 
 function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'): Term[] {
-  const day = (value: string | null) => (value === null ? null : formatDay(value, lang))
+  const day = (value: string) => formatDay(value, lang)
   const rows: (Term | null)[] = [
     { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{organisation.code}</Code> },
     { label: t('类型', 'Type'), value: t(organisation.type.label) },
@@ -250,11 +250,7 @@ function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'):
               {organisation.formerNames.map((former) => (
                 <li key={former.name}>
                   <Words>{former.name}</Words>
-                  {(former.from ?? former.until) !== null && (
-                    <span className="term-note">
-                      {`${former.from === null ? '' : day(former.from)} – ${former.until === null ? '' : day(former.until)}`.trim()}
-                    </span>
-                  )}
+                  <FormerDays from={former.from} until={former.until} />
                 </li>
               ))}
             </ul>
@@ -272,4 +268,14 @@ function ParentLink({ code, name }: { code: string; name: string }) {
       <Words>{name}</Words>
     </a>
   )
+}
+
+/** When a former name was borne, as far as it is known. */
+function FormerDays({ from, until }: { from: string | null; until: string | null }) {
+  const { t, lang } = usePlace()
+  const [first, last] = [from && formatDay(from, lang), until && formatDay(until, lang)]
+  if (first === null && last === null) return null
+  const said =
+    first === null ? t(`至 ${last} 止`, `until ${last}`) : last === null ? t(`${first} 起`, `from ${first}`) : `${first} – ${last}`
+  return <span className="term-note">{said}</span>
 }

@@ -114,6 +114,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
     options: { title: 'r', current: 'browse' },
     shown: (
       <RecordsPage
+        severities={[{ key: 'general', name: { zh: '一般', en: 'General' } }]}
         query={{ item: 'penalty' }}
         records={sample.pageOf(sample.records)}
         counts={sample.counts}

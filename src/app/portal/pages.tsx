@@ -12,6 +12,7 @@ import {
   readOrganisation,
   readRecord,
   readSource,
+  refuseUnknown,
   type OrganisationQuery,
   type Page,
   type ListedOrganisation,
@@ -38,7 +39,7 @@ import { OpenDataPage } from './open-data-page.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
 import { publicityRuleOf } from './publicity.ts'
 import { NotYetPage, RecordPage, WithdrawnPage } from './record-page.tsx'
-import { RecordsPage } from './records-page.tsx'
+import { filterKeys, RecordsPage } from './records-page.tsx'
 import { SearchPage } from './search-page.tsx'
 import { SourcePage } from './source-page.tsx'
 import { leagueSorts, leagueSpans, SourcesPage } from './sources-page.tsx'
@@ -204,6 +205,7 @@ export function portalPages(): Hono<Env> {
 
   app.get('/records', async (c) => {
     const ctx = c.get('ctx')
+    refuseUnknown(c.req.url, [...filterKeys, 'sort', 'day', 'by', 'cursor', 'page'])
     const today = dayOf(ctx.now())
     // A list is looked at by what is known today; what was known then can be asked of one organisation.
     const look = lookBackOf(said(c, 'day'), undefined, today)
@@ -211,14 +213,15 @@ export function portalPages(): Hono<Env> {
       organisation: said(c, 'organisation'),
       item: said(c, 'item'),
       category: said(c, 'category'),
-      tendency: oneOf(said(c, 'tendency'), ['favourable', 'adverse', 'neutral'] as const),
+      tendency: said(c, 'tendency') as RecordQuery['tendency'],
+      severity: said(c, 'severity'),
       authority: said(c, 'authority'),
       source: said(c, 'source'),
       division: said(c, 'division'),
       industry: said(c, 'industry'),
       from: said(c, 'from'),
       until: said(c, 'until'),
-      sort: oneOf(said(c, 'sort'), ['newest', 'oldest', 'arrived'] as const),
+      sort: said(c, 'sort') as RecordQuery['sort'],
       cursor: said(c, 'cursor'),
       limit: perPage,
       moment: momentOf(look),
@@ -227,7 +230,15 @@ export function portalPages(): Hono<Env> {
     return page(
       c,
       { title: words(c, '信用记录', 'Records'), current: 'browse', cache },
-      <RecordsPage query={query} records={records} counts={counts} pageNumber={pageNumber(said(c, 'page'))} look={look} today={today} />,
+      <RecordsPage
+        query={query}
+        severities={ctx.pack.severityClasses}
+        records={records}
+        counts={counts}
+        pageNumber={pageNumber(said(c, 'page'))}
+        look={look}
+        today={today}
+      />,
     )
   })
 
@@ -266,12 +277,9 @@ export function portalPages(): Hono<Env> {
 
   app.get('/about', (c) => {
     const { pack, now } = c.get('ctx')
-    const items = itemsOn(pack, dayOf(now()))
-    return page(
-      c,
-      { title: words(c, '范围与规则', 'Scope and rules'), cache },
-      <AboutPage pack={pack} items={items} categories={pack.categories} severities={pack.severityClasses} />,
-    )
+    const day = dayOf(now())
+    const title = words(c, '范围与规则', 'Scope and rules')
+    return page(c, { title, cache }, <AboutPage pack={pack} items={itemsOn(pack, day)} day={day} />)
   })
 
   return app

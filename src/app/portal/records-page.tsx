@@ -1,4 +1,5 @@
 import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
+import type { Severity } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { addDays } from '../../platform/time.ts'
 import {
@@ -20,12 +21,25 @@ import { lookBackApi, LookBackNotice, lookBackQuery, type LookBack } from './loo
 import { RecordList } from './record-list.tsx'
 import { capital, tendencyWords } from './words.ts'
 
-const filterKeys = ['category', 'item', 'tendency', 'authority', 'source', 'division', 'industry', 'from', 'until', 'organisation'] as const
+export const filterKeys = [
+  'category',
+  'item',
+  'tendency',
+  'severity',
+  'authority',
+  'source',
+  'division',
+  'industry',
+  'from',
+  'until',
+  'organisation',
+] as const
 
 const filterWords: Readonly<Record<(typeof filterKeys)[number], Text>> = {
   category: { zh: '类别', en: 'Class' },
   item: { zh: '目录项', en: 'Catalogue item' },
   tendency: { zh: '性质', en: 'Tendency' },
+  severity: { zh: '失信程度', en: 'Severity class' },
   authority: { zh: '决定机关', en: 'Decided by' },
   source: { zh: '报送单位', en: 'Reported by' },
   division: { zh: '地区', en: 'Region' },
@@ -39,6 +53,7 @@ const isDate = (key: string) => key === 'from' || key === 'until'
 
 type RecordsPageProps = {
   query: RecordQuery
+  severities: readonly Severity[]
   records: Page<ListedRecord>
   counts: Counts
   pageNumber: number
@@ -47,7 +62,7 @@ type RecordsPageProps = {
 }
 
 /** Records by any filters, in one of three orders. */
-export function RecordsPage({ query, records, counts, pageNumber, look, today }: RecordsPageProps) {
+export function RecordsPage({ query, severities, records, counts, pageNumber, look, today }: RecordsPageProps) {
   const { t, lang } = usePlace()
   const filtered: Query = { ...Object.fromEntries(filterKeys.map((key) => [key, query[key]])), sort: query.sort }
   const values: Query = { ...filtered, ...lookBackQuery(look) }
@@ -56,6 +71,7 @@ export function RecordsPage({ query, records, counts, pageNumber, look, today }:
     category: options(counts.categories),
     item: options(counts.items),
     tendency: (['adverse', 'favourable', 'neutral'] as const).map((value) => ({ value, label: t(tendencyWords[value]) })),
+    severity: severities.map(({ key, name }) => ({ value: key, label: t(name) })),
     authority: options(counts.authorities),
     source: options(counts.sources),
     division: options(counts.divisions),
@@ -94,7 +110,7 @@ export function RecordsPage({ query, records, counts, pageNumber, look, today }:
       </PageTitle>
       {look !== null && <LookBackNotice look={look} present={address('/records', filtered)} />}
       <Filters action="/records" clear="/records" open="wide">
-        {(['category', 'item', 'tendency', 'authority', 'division', 'industry', 'source'] as const).map((key) => (
+        {(['category', 'item', 'tendency', 'severity', 'authority', 'division', 'industry', 'source'] as const).map((key) => (
           <Select
             key={key}
             name={key}

@@ -105,6 +105,34 @@ it('filters records and names the filters that are on', async () => {
   expect(page).toContain('目录项：penalty')
 })
 
+it('filters records by severity class, and refuses a filter it does not know or that says nothing', async () => {
+  const general = await read('/records?severity=general')
+  expect(general).toContain('高市监罚〔2026〕8号')
+  expect(general).not.toContain('高审批〔2026〕7号')
+  expect(general).toMatch(/失信程度：general/)
+  expect(general).toContain('name="severity"')
+  for (const path of ['/records?serverity=general', '/records?severity=none', '/records?tendency=bad', '/records?sort=up'])
+    expect((await get(path)).status).toBe(400)
+})
+
+it('refuses a day that has not come', async () => {
+  for (const path of ['/records', `/records/${permit}`, `/organisations/${company}`]) {
+    const answer = await get(`${path}?day=2099-01-01`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('这一天还没有到')
+  }
+})
+
+it('tells of each catalogue item who may see its records', async () => {
+  expect(await read('/about')).toContain('社会公开')
+  const when = { field: 'content', present: true } as const
+  const rule = { key: 'open', scope: 'public', when, from: '1949-10-01', to: null, basis: [] } as const
+  const depending = aPack([anItem('commitment', { scope: 'government', scopes: [rule], fields: [aField('content')] })])
+  const server = createServer({ context: () => ({ ...world.ctx({ actor: anonymous }), pack: depending }), log: silent, pack: depending })
+  const page = await (await server.request('http://portal.test/about')).text()
+  expect(page).toContain('按记录而定：默认政务共享；填写了「content」的，社会公开')
+})
+
 it('looks back by what is known today or by what was known then, and says so', async () => {
   const before = await read(`/organisations/${company}?day=2020-01-01`)
   for (const words of ['当前显示 2020年1月1日 的公示情况', '回到今天', '没有可公示的记录', '登记信息是今天的'])

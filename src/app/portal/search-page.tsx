@@ -67,7 +67,7 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
         size="large"
         value={query.text}
         label={t('名称、曾用名或统一社会信用代码', 'Name, former name or unified social credit code')}
-        placeholder={t('两个字以上', 'Two characters or more')}
+        placeholder={t('两个字以上', '2 or more characters')}
       />
       {isForPerson && (
         <Notice tone="attention" title={t('不检索自然人', 'Persons are not searched')}>

@@ -89,7 +89,7 @@ export function ItemPage({ explained, editions, day, today }: ItemPageProps) {
           terms={[
             { label: t('适用时间', 'In force'), value: <Dates from={explained.from} to={explained.to} /> },
             { label: t('性质', 'Tendency'), value: t(explained.tendency) },
-            { label: t('公开范围', 'Scope'), value: t(explained.scope) },
+            { label: t('公开范围', 'Scope'), value: t(explained.openTo) },
             {
               label: t('报送期限', 'To arrive within'),
               value: t(`自决定之日起 ${explained.reportWithin} 个工作日`, `${explained.reportWithin} working days of the decision`),

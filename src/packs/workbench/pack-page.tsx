@@ -3,7 +3,7 @@ import type { Day } from '../../platform/time.ts'
 import { documentsOf, turningDays } from '../documents.ts'
 import { holdsOn } from '../catalogue.ts'
 import type { Item, Pack } from '../pack.ts'
-import { describePublicity, scopeNames, tendencyNames } from '../words.ts'
+import { describePublicity, describeScope, tendencyNames } from '../words.ts'
 import { DayForm } from './day-form.tsx'
 import { BasisList } from './statements.tsx'
 
@@ -48,7 +48,7 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
             },
             { key: 'category', label: t('类别', 'Category'), cell: (item) => t(category(item.category)) },
             { key: 'tendency', label: t('性质', 'Tendency'), tight: true, cell: (item) => t(tendencyNames[item.tendency]) },
-            { key: 'scope', label: t('公开范围', 'Scope'), tight: true, cell: (item) => t(scopeNames[item.scope]) },
+            { key: 'scope', label: t('公开范围', 'Scope'), cell: (item) => t(describeScope(item, pack, day)) },
             {
               key: 'publicity',
               label: t('公示期', 'Shown'),

@@ -39,6 +39,12 @@ test('an item shows each rule in words with its dates, its basis and where it is
   expect(html).not.toContain('第58号令）：')
 })
 
+test('where a record decides who may see it, the list and the item say so', async () => {
+  const depends = /按记录而定：默认不予公开；「[^」]+」为[^。]*的，社会公开/
+  expect((await read('/workbench/packs')).html).toMatch(depends)
+  expect((await read('/workbench/packs/commitment')).html).toMatch(depends)
+})
+
 test('on another day the rules are those of that day', async () => {
   const { html } = await read('/workbench/packs/penalty?day=2025-11-03', 'en')
   expect(html).toContain(
