@@ -34,6 +34,7 @@ import { subjectsPages } from '../subjects/workbench/pages.tsx'
 import { sourcesCommands } from '../sources/cli.ts'
 import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
+import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { workbenchPages } from './workbench/pages.tsx'
 
@@ -48,6 +49,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, intakeA
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
   portalPages,
+  crawlerPages,
   ledgerPages,
   accountsPages,
   packsPages,

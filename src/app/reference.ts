@@ -13,7 +13,8 @@ const words = {
     errors: '错误码',
     document: 'OpenAPI 文件',
     other: 'English',
-    without: '接口文档需要脚本；机器可读的说明在',
+    without: '可交互的接口文档需要脚本。不用脚本，可以下载 OpenAPI 文件（机器可读，每个接口都有说明），或查看以下页面：',
+    rules: '范围与规则',
   },
   en: {
     html: 'en',
@@ -23,7 +24,9 @@ const words = {
     errors: 'Error codes',
     document: 'OpenAPI document',
     other: '中文',
-    without: 'The reference needs scripts; the description for machines is at',
+    without:
+      'The interactive reference needs scripts. Without them, download the OpenAPI document, which describes every address, or read on:',
+    rules: 'Scope and rules',
   },
 } as const
 
@@ -41,12 +44,13 @@ body { margin: 0; font-family: ${fonts}; }
 .reference-head a:focus-visible { outline: 3px solid #e0b45a; outline-offset: 2px; }
 @media (max-width: 40rem) { .reference-head a:is(:nth-child(3), :nth-child(4)) { display: none; } }
 .scalar-mcp-layer, .darklight-reference, span:has(> kbd) { display: none !important; }
-noscript p { padding: 1.5rem; }
+noscript :is(p, ul) { max-width: 44rem; margin: 0; padding: 1.5rem 1.5rem 0; line-height: 1.7; overflow-wrap: anywhere; }
+noscript ul { padding-inline-start: 3rem; }
 `
 
 /** The interactive API reference (Scalar) under a header of ours, served from this site: nothing is loaded from elsewhere. */
 export function referencePage(lang: Lang): string {
-  const { html, title, back, data, errors, document, other, without } = words[lang]
+  const { html, title, back, data, errors, document, other, without, rules } = words[lang]
   const configuration = JSON.stringify({
     url: '/api/v1/openapi.json',
     theme: 'none',
@@ -71,7 +75,7 @@ export function referencePage(lang: Lang): string {
 <style>${style}</style></head>
 <body>
 <header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${link(lang, '/docs/errors')}">${errors}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
-<noscript><p>${without} <a href="${description}">${description}</a></p></noscript>
+<noscript><p>${without}</p><ul><li><a href="${description}" download>${document}</a> ${description}</li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></noscript>
 <script id="api-reference" data-configuration="${configuration.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></script>
 <script src="/docs/api/reference.js"></script>
 </body>

@@ -52,6 +52,12 @@ it('the type of every problem leads to its code, in both languages', async () =>
   expect(await (await get('/docs/api')).text()).toContain(`href="${path}"`)
 })
 
+it('tells crawlers where to start and where not to go, and leads short addresses to the API reference', async () => {
+  expect(await (await get('/robots.txt')).text()).toContain('Disallow: /workbench\n')
+  expect(await (await get('/sitemap.xml')).text()).toContain('<loc>http://portal.test/en/open-data</loc>')
+  for (const path of ['/docs', '/api/v1']) expect((await get(path)).headers.get('location')).toBe('/docs/api')
+})
+
 it.each(['/assets/none.css', '/docs/api/reference.js', '/nowhere'])('%s is answered with the headers of a page', async (path) => {
   const { headers } = await get(path)
   expect(headers.get('content-security-policy')).toContain("default-src 'none'")

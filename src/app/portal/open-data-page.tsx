@@ -77,7 +77,10 @@ export function OpenDataPage({ origin }: { origin: string }) {
             <li>{t('不得用于识别或评价自然人。', 'Not to be used to identify or rate natural persons.')}</li>
             <li>
               {t('要证明一条数据没有被改过，用信用链：', 'To prove that an item was not altered, use the ledger: ')}
-              <Code>xinheng verify FILE</Code>
+              <Code>npm run xinheng -- verify FILE</Code>
+              {t('（在程序目录中运行，', ' (in the folder of the program; ')}
+              <a href={href('/verify')}>{t('取得程序的办法和网页核验', 'how to get it, or verify on the page')}</a>
+              {t('）。', ').')}
             </li>
           </ul>
         </Prose>

@@ -141,7 +141,9 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
             </li>
           </ul>
           <p>{t('在自己的电脑上，不联网也能核验一份回执或证明：', 'Verify a receipt or proof on your own computer, even offline:')}</p>
-          <CodeBlock label={t('核验命令', 'Command to verify')}>{`xinheng verify receipt.json --key '${ledger.vkey}'`}</CodeBlock>
+          <CodeBlock
+            label={t('核验命令', 'Command to verify')}
+          >{`npm run xinheng -- verify receipt.json --key '${ledger.vkey}'`}</CodeBlock>
           <p>
             {t(
               '保存一份镜像。以后再运行，只补新增部分，并检查旧内容没有变：',

@@ -66,10 +66,14 @@ export function VerifyPage({ vkey, result, error }: VerifyProps) {
       </div>
       <Section title={t('完全不依赖本站的办法', 'Without this site at all')}>
         <p>
-          {t('在自己的电脑上运行 ', 'Run on your own computer: ')}
-          <Code>{t('xinheng verify 文件名 --key 公钥', 'xinheng verify FILE --key KEY')}</Code>
-          {t('。程序是开源的，核验规则和测试数据公开。', '. The program is open source; rules and test data are public.')}{' '}
-          <a href={href('/ledger')}>{t('信用链如何工作', 'How the ledger works')}</a>
+          {t(
+            '程序是开源的（Apache-2.0），核验规则和测试数据随代码公开。代码库地址请向本站运营单位索取；下载后装有 Node 和 npm 的电脑即可使用，在其目录中先运行 ',
+            'The program is open source (Apache-2.0); rules and test data come with it. Ask the operator of this site for the repository. On a computer with Node and npm, run in its folder ',
+          )}
+          <Code>npm ci</Code>
+          {t('，再运行 ', ', then ')}
+          <Code>{t('npm run xinheng -- verify 文件名 --key 公钥', 'npm run xinheng -- verify FILE --key KEY')}</Code>
+          {t('。', '.')} <a href={href('/ledger')}>{t('信用链如何工作', 'How the ledger works')}</a>
         </p>
       </Section>
     </>

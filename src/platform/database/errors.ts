@@ -46,8 +46,8 @@ export const databaseFaults = {
   'database.migration-changed': {
     status: 503,
     text: {
-      zh: '数据库迁移 {name} 在执行之后被改动。请恢复原文件。',
-      en: 'Migration {name} was changed after it ran here. Restore the original file.',
+      zh: '数据库迁移 {name} 在此处（{place}）执行之后被改动。请恢复原文件；若只有演示数据，可以整个删除，下次启动会重新装入。',
+      en: 'Migration {name} was changed after it ran here ({place}). Restore the original file; if all of it is demo data, delete it and the next start loads it anew.',
     },
   },
   'database.migration-failed': {

@@ -22,9 +22,13 @@ const lock = 7_201_501 // any number that only this program's migrations use
 
 /**
  * Runs what has not run yet, each in a transaction of its own; two programs that start at once wait for each other.
- * Refuses a migration whose text changed after it ran, and a database that a newer program has migrated.
+ * `place` is where it is, for people: the data folder, or the name of the database. Refuses a migration whose text changed after it ran, and a database that a newer program has migrated.
  */
-export async function migrate(client: pg.Client, all: readonly Migration[] = migrations()): Promise<string[]> {
+export async function migrate(
+  client: pg.Client,
+  place = client.database ?? '',
+  all: readonly Migration[] = migrations(),
+): Promise<string[]> {
   await client.query('select pg_advisory_lock($1)', [lock])
   try {
     await client.query(`create schema if not exists platform`)
@@ -40,7 +44,7 @@ export async function migrate(client: pg.Client, all: readonly Migration[] = mig
     for (const { name, sql, checksum } of all) {
       const before = done.get(name)
       if (before === checksum) continue
-      if (before !== undefined) throw fail('database.migration-changed', { values: { name } })
+      if (before !== undefined) throw fail('database.migration-changed', { values: { name, place } })
       try {
         await client.query('begin')
         await client.query(sql)

@@ -50,11 +50,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const loginsOf = (connection: Connection): Logins => ({ owner: connection('xinheng'), app: connection('xinheng', roles.app) })
   const shared = share ? await joinEmbedded(home) : null
   const room = () => roomIn(home)
-  if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', room, async () => undefined)
+  if (shared !== null) return prepared(loginsOf(shared), 'embedded PostgreSQL', room, async () => undefined, home)
   const embedded = await startEmbedded(home, log)
   try {
     await ensureDatabase(embedded.connection('postgres'), 'xinheng')
-    return await prepared(loginsOf(embedded.connection), 'embedded PostgreSQL', room, embedded.stop)
+    return await prepared(loginsOf(embedded.connection), 'embedded PostgreSQL', room, embedded.stop, home)
   } catch (error) {
     await embedded.stop()
     throw error
@@ -85,12 +85,13 @@ async function prepared(
   kind: string,
   room: Installation['room'],
   stop: () => Promise<void>,
+  place?: string,
 ): Promise<Installation> {
   const client = ownerClient(owner)
   await client.connect()
   try {
     await checkServer(client)
-    const migrated = await migrate(client)
+    const migrated = await migrate(client, place)
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
     if (app !== owner) await checkAppLogin(app)
     const database = openDatabase(app)
