@@ -61,6 +61,8 @@ export type SubmissionFilter = {
   readonly follows?: number | undefined
   /** Those with refused rows that came in no later submission and were not set aside. */
   readonly toMend?: boolean
+  /** Without those of which nothing was taken, such as a program's first tries. */
+  readonly taken?: boolean
   readonly limit?: number
   readonly before?: number | undefined
 }
@@ -74,7 +76,7 @@ const waitsToBeMended = sql<boolean>`
 /** Submissions, newest first. */
 export function listSubmissions(
   ctx: Context,
-  { sourceCode, item, states, follows, toMend, limit = 50, before }: SubmissionFilter,
+  { sourceCode, item, states, follows, toMend, taken, limit = 50, before }: SubmissionFilter,
 ): Promise<Submission[]> {
   let query = tables(ctx).selectFrom('intake.submission').selectAll().orderBy('submissionId', 'desc').limit(limit)
   if (sourceCode !== undefined) query = query.where('sourceCode', '=', sourceCode)
@@ -82,6 +84,7 @@ export function listSubmissions(
   if (follows !== undefined) query = query.where('follows', '=', follows)
   if (states !== undefined) query = query.where('state', 'in', states)
   if (toMend === true) query = query.where('state', '=', 'done').where('setAside', 'is', null).where(waitsToBeMended)
+  if (taken === true) query = query.where('state', '<>', 'failed')
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute()
 }

@@ -142,6 +142,9 @@ describe('a submission', () => {
       ['failed', 'intake.no-header'],
       ['failed', 'intake.missing-columns'],
     ])
+    const states = async (filter: { taken?: boolean }) => (await readSubmissions(ctx(), filter)).map(({ state }) => state)
+    expect(await states({})).toContain('failed')
+    expect(await states({ taken: true })).not.toContain('failed')
   })
   it('is its source’s own', async () => {
     await expect(

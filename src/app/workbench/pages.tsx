@@ -28,7 +28,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
-  const latest = await readSubmissions(ctx, { limit: 10 }) // refuses whoever acts for no source
+  const latest = await readSubmissions(ctx, { taken: true, limit: 10 }) // refuses whoever acts for no source
   const code = ctx.actor.unit ?? ''
   const source = await findSource(ctx, code)
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
@@ -56,7 +56,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
   const [sources, latest, identities, defects, year, now] = await Promise.all([
     listSources(ctx),
-    readSubmissions(ctx, { limit: 10 }),
+    readSubmissions(ctx, { taken: true, limit: 10 }),
     countCases(ctx),
     summariseDefects(ctx),
     leagueOfSources(ctx, { months: 12 }),

@@ -20,7 +20,7 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
     label,
     align: 'end',
     tight: true,
-    cell: (one) => (one.state === 'failed' ? '–' : formatNumber(count(one))),
+    cell: (one) => (one.state === 'failed' ? null : formatNumber(count(one))),
   })
   return (
     <Table
@@ -53,6 +53,7 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
             <>
               {t(itemName(pack, one.item))}
               <span className="term-note">{one.fileName}</span>
+              {one.failure !== null && <span className="term-note">{t(one.failure)}</span>}
             </>
           ),
         },
@@ -68,9 +69,7 @@ export function SubmissionTable({ submissions, pack, sources, empty }: Submissio
           label: t('回执', 'Receipt'),
           tight: true,
           cell: (one) =>
-            one.state !== 'done' ? (
-              '–'
-            ) : (
+            one.state !== 'done' ? null : (
               <a href={href(`/workbench/submissions/${one.submissionId}/receipt`)} download>
                 {t('下载', 'Download')}
               </a>

@@ -78,6 +78,11 @@ describe('the records of a source', () => {
     expect((await get('/workbench/records?organisation=x')).status).toBe(422)
   })
 
+  it('say until when the rule shows them, and that an end their source typed has no effect', async () => {
+    const html = await textOf(`/workbench/records/${await recordOf(5)}`)
+    expect(html).toMatch(/Shown until, by rule.*2027.*This counts; the end typed below has no effect/s)
+  })
+
   it('are read by the office too, and by no other source', async () => {
     const path = `/workbench/records/${await recordOf(5)}`
     expect(await textOf(path, office)).toContain('高市监罚〔2026〕5号')

@@ -1,5 +1,7 @@
-import { valueReader, type Pack } from '../../packs/index.ts'
+import { itemOn, publicityEnd, publicityOf, valueReader, type Item, type Pack } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
+import { addDays, type Day } from '../../platform/time.ts'
 import {
   Actions,
   Badge,
@@ -79,6 +81,15 @@ export function RecordPage({ record, versions, erasure, organisation, sourceName
           { label: t('有效期至', 'Valid until'), value: record.validUntil === null ? '—' : formatDay(record.validUntil, lang) },
           { label: t('首次归集', 'First arrived'), value: formatInstant(record.firstArrivedAt, lang) },
           { label: t('报送期限', 'Due'), value: record.dueOn === null ? '—' : formatDay(record.dueOn, lang) },
+          ...shownUntil(record, itemOn(pack, record.item, record.decidedOn), (day) => formatDay(day, lang)).map(({ value, note }) => ({
+            label: t('依规则公示至', 'Shown until, by rule'),
+            value: (
+              <>
+                {t(value)}
+                <span className="term-note">{t(note)}</span>
+              </>
+            ),
+          })),
           ...(severity === undefined ? [] : [{ label: t('失信程度', 'Severity class'), value: t(severity.name) }]),
           { label: t('记录编号', 'Record'), value: `${record.recordId} · ${t(`第 ${record.version} 版`, `version ${record.version}`)}` },
         ]}
@@ -104,6 +115,32 @@ export function RecordPage({ record, versions, erasure, organisation, sourceName
       </Section>
     </>
   )
+}
+
+/** The field in which a source types an end of publicity. */
+const typedEnd = 'publicityEndDate'
+
+/**
+ * The last day a record is shown by the rule of its edition; nothing where it is not public. What its source typed has no effect,
+ * and it says so. Repair may end it sooner.
+ */
+function shownUntil(record: CreditRecord, edition: Item | null, format: (day: Day) => string): { value: Text; note: Text }[] {
+  const rule = edition === null || record.scope !== 'public' ? null : publicityOf(edition, record.severity, record.decidedOn)
+  if (rule === null || !rule.publish || record.state !== 'current') return []
+  const end = publicityEnd(rule, record.decidedOn, record.validUntil)
+  const last = end === null ? null : format(addDays(end, -1))
+  const typed = record.fields?.[typedEnd] !== undefined
+  return [
+    {
+      value: last === null ? { zh: '不设截止日', en: 'no end' } : { zh: last, en: last },
+      note: typed
+        ? {
+            zh: '以此为准；下面填报的公示截止期不起作用。修复后可提前停止公示。',
+            en: 'This counts; the end typed below has no effect. Repair may end it sooner.',
+          }
+        : { zh: '修复后可提前停止公示。', en: 'Repair may end it sooner.' },
+    },
+  ]
 }
 
 function Change({ record, refused }: Pick<RecordProps, 'record' | 'refused'>) {
