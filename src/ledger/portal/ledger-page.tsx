@@ -150,7 +150,7 @@ export function LedgerPage({ ledger, site }: { ledger: LedgerDescription; site: 
               'Keep a mirror. Run it again later: it fetches what is new and checks that the old part did not change.',
             )}
           </p>
-          <CodeBlock label={t('镜像命令', 'Command to mirror')}>{'xinheng export ledger ./mirror'}</CodeBlock>
+          <CodeBlock label={t('镜像命令', 'Command to mirror')}>{'npm run xinheng -- export ledger ./mirror'}</CodeBlock>
         </Prose>
       </Section>
     </>
