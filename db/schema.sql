@@ -596,6 +596,7 @@ create table subjects.register_finding (
   row_no integer not null,
   refusal text,
   code_problem text,
+  column_key text,
   defect text,
   code text,
   name text,

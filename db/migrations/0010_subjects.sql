@@ -170,9 +170,10 @@ comment on table subjects.register_import is 'local: register files; one that is
 create table subjects.register_finding (
   import_id bigint not null references subjects.register_import on delete cascade,
   row_no int not null,
-  -- Null where the row was taken although its code is doubtful.
+  -- Null of what alone lets a row be taken: a doubtful code, a cell that was not understood.
   refusal text,
   code_problem text,
+  column_key text,
   defect text,
   code text collate "C",
   name text,

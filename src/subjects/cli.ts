@@ -8,7 +8,8 @@ import { fail } from './errors.ts'
 import { nameKey } from './name.ts'
 import { listRefusals } from './register/find.ts'
 import { importRegister, type RegisterResult } from './register/import.ts'
-import { findingText, refusalTexts, type Finding, type RefusalReason } from './register/register-import.ts'
+import type { RegisterColumn } from './register/register-column.ts'
+import { findingText, findingsInWords, refusalTexts, type RefusalReason, type RefusedRow } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 import { subjectStatuses, type Organisation } from './subject.ts'
 import { usccTexts } from './uscc.ts'
@@ -111,7 +112,7 @@ const shownRows = 20
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function report(result: RegisterResult, refusals: readonly Finding[]): string {
+function report(result: RegisterResult, refusals: readonly RefusedRow[]): string {
   const lang = terminalLang()
   const refused = Object.entries(result.refusedBy).map(
     ([reason, count]) => `  ${count}  ${say(refusalTexts[reason as RefusalReason], lang)}`,
@@ -124,7 +125,10 @@ function report(result: RegisterResult, refusals: readonly Finding[]): string {
     result.unreadColumns.length === 0 ? [] : [`${lang === 'zh' ? '未读取的列' : 'Columns not read'}: ${result.unreadColumns.join(', ')}`]
   const rows = refusals
     .slice(0, shownRows)
-    .map((one) => `    ${lang === 'zh' ? `第 ${one.rowNo} 行` : `row ${one.rowNo}`}: ${say(findingText(one), lang)}`)
+    .map(({ rowNo, findings }) => `    ${lang === 'zh' ? `第 ${rowNo} 行` : `row ${rowNo}`}: ${findingsInWords(findings, lang)}`)
   const rest = result.refused > rows.length && rows.length > 0 ? ['    …'] : []
-  return [summary, ...refused, ...rows, ...rest, ...unread].join('\n')
+  const cells = Object.entries(result.unreadCells).map(
+    ([column, count]) => `  ${count}  ${say(findingText({ refusal: null, codeProblem: null, columnKey: column as RegisterColumn }), lang)}`,
+  )
+  return [summary, ...refused, ...rows, ...rest, ...cells, ...unread].join('\n')
 }

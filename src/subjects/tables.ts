@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
 import type { DefectKind, DefectOperation } from './defect.ts'
+import type { RegisterColumn } from './register/register-column.ts'
 import type { RegisterLayout, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
 import type { SubjectType } from './registry.ts'
 import type { IdentifierKind, SubjectSize, SubjectStatus } from './subject.ts'
@@ -107,6 +108,7 @@ export type SubjectsTables = {
     rowNo: number
     refusal: RefusalReason | null
     codeProblem: UsccProblem | UsccWarning | null
+    columnKey: RegisterColumn | null
     defect: DefectKind | null
     code: string | null
     name: string | null

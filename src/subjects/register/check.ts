@@ -68,24 +68,25 @@ function linesOf(
   let findings = ''
   for (const [index, cells] of batch.entries()) {
     const rowNo = numbers[index] as number
-    const { row, reason, findings: found, secret } = readRegisterRow((column) => cells[places.get(column) ?? -1] ?? '')
-    if (reason !== null) {
-      const one = found[0]
-      const kept = secret ? null : columns.map(({ place }) => maskPersonIds(cells[place] ?? '').slice(0, 2_000))
+    const { row, findings: found, secret } = readRegisterRow((column) => cells[places.get(column) ?? -1] ?? '')
+    // The row itself is kept once, beside its first reason.
+    let kept = row !== null || secret ? null : arrayText(columns.map(({ place }) => maskPersonIds(cells[place] ?? '').slice(0, 2_000)))
+    for (const { refusal, codeProblem, columnKey, code, name } of found) {
+      const defect = codeProblem === null || name === null ? null : defectOf(codeProblem)
       findings += copyLine([
         importId,
         rowNo,
-        reason,
-        one?.codeProblem,
-        one === undefined ? null : defectOf(one.codeProblem),
-        one?.code,
-        one?.name,
-        one === undefined ? null : nameKey(one.name),
-        kept === null ? null : arrayText(kept),
+        refusal,
+        codeProblem,
+        columnKey,
+        defect,
+        code,
+        name,
+        name === null ? null : nameKey(name),
+        kept,
       ])
-    } else
-      for (const { codeProblem, code, name } of found)
-        findings += copyLine([importId, rowNo, null, codeProblem, defectOf(codeProblem), code, name, nameKey(name), null])
+      kept = null
+    }
     if (row === null) continue
     rows += copyLine([
       rowNo,

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
 import { loadFindingGroups, loadImport, loadImports, loadRefused } from './import-store.ts'
-import type { Finding, FindingGroup, RegisterImport } from './register-import.ts'
+import type { FindingGroup, RefusedRow, RegisterImport } from './register-import.ts'
 
 /** Register files taken in or waiting, the latest first. */
 export async function listRegisterImports(
@@ -31,7 +31,7 @@ export async function followRegisterImport(ctx: Context, importId: number): Prom
 }
 
 /** The refused rows of an import, a page at a time. */
-export async function listRefusals(ctx: Context, importId: number, page: { after?: number; size?: number } = {}): Promise<Finding[]> {
+export async function listRefusals(ctx: Context, importId: number, page: { after?: number; size?: number } = {}): Promise<RefusedRow[]> {
   requireOffice(ctx)
   return loadRefused(ctx, importId, page.after ?? 0, page.size ?? 200)
 }

@@ -6,10 +6,11 @@ import type { RegisterColumn } from './register-column.ts'
 import type {
   Change,
   RegisterLayout,
-  Finding,
   FindingGroup,
   ImportState,
   Preview,
+  RefusalReason,
+  RefusedRow,
   RegisterCounts,
   RegisterImport,
 } from './register-import.ts'
@@ -98,28 +99,35 @@ export async function updateImport(ctx: Context, importId: number, { layout, cou
 export const deleteFindings = async (ctx: Context, importId: number): Promise<void> =>
   void (await tables(ctx).deleteFrom('subjects.registerFinding').where('importId', '=', importId).execute())
 
-export const loadRefused = (ctx: Context, importId: number, after: number, size: number): Promise<Finding[]> =>
-  tables(ctx)
-    .selectFrom('subjects.registerFinding')
-    .select(['rowNo', 'refusal', 'codeProblem', 'defect', 'code', 'name', 'cells'])
-    .where('importId', '=', importId)
-    .where('refusal', 'is not', null)
-    .where('rowNo', '>', after)
-    .orderBy('rowNo')
-    .limit(size)
-    .execute()
+export async function loadRefused(ctx: Context, importId: number, after: number, size: number): Promise<RefusedRow[]> {
+  const { rows } = await sql<RefusedRow>`
+    select row_no, max(cells) as cells,
+           jsonb_agg(jsonb_build_object('refusal', refusal, 'codeProblem', code_problem, 'columnKey', column_key) order by refusal is null, refusal, column_key) as findings
+      from subjects.register_finding where import_id = ${importId} and row_no > ${after}
+     group by row_no having count(refusal) > 0 order by row_no limit ${size}`.execute(ctx.db)
+  return rows
+}
+
+/** How many rows each reason refused; a row with several is counted at each. */
+export async function countRefusedBy(ctx: Context, importId: number): Promise<Partial<Record<RefusalReason, number>>> {
+  const { rows } = await sql<{ refusal: RefusalReason; count: number }>`
+    select refusal, count(distinct row_no) as count from subjects.register_finding
+     where import_id = ${importId} and refusal is not null group by refusal order by count desc, refusal`.execute(ctx.db)
+  return Object.fromEntries(rows.map(({ refusal, count }) => [refusal, count]))
+}
 
 /** What was found by rule, the most frequent first, each with its first rows. */
 export async function loadFindingGroups(ctx: Context, importId: number): Promise<FindingGroup[]> {
   const { rows } = await sql<FindingGroup>`
     with numbered as (
-      select refusal, code_problem, row_no, code, name, row_number() over by_rule as place, count(*) over (partition by refusal, code_problem) as count
+      select refusal, code_problem, column_key, row_no, code, name, row_number() over by_rule as place,
+             count(*) over (partition by refusal, code_problem, column_key) as count
         from subjects.register_finding where import_id = ${importId}
-      window by_rule as (partition by refusal, code_problem order by row_no)
+      window by_rule as (partition by refusal, code_problem, column_key order by row_no)
     )
-    select refusal, code_problem, count, jsonb_agg(jsonb_build_object('rowNo', row_no, 'code', code, 'name', name) order by row_no) as examples
+    select refusal, code_problem, column_key, count, jsonb_agg(jsonb_build_object('rowNo', row_no, 'code', code, 'name', name) order by row_no) as examples
       from numbered where place <= 3
-     group by refusal, code_problem, count order by refusal is null, count desc, code_problem`.execute(ctx.db)
+     group by refusal, code_problem, column_key, count order by refusal is null, count desc, code_problem, column_key`.execute(ctx.db)
   return rows
 }
 

@@ -8,6 +8,7 @@ import { resolveSubject } from '../resolution/resolve.ts'
 import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
 import { listRefusals } from './find.ts'
 import { importRegister } from './import.ts'
+import { refusedRegisterRows } from './refused-rows.ts'
 
 let world: World
 beforeEach(async () => void (world = await openWorld()))
@@ -112,10 +113,32 @@ test('one code for two names, and one name with two codes, are defects', async (
   const kinds = (await defects()).map((defect) => defect.kind)
   expect(kinds).toContain('oneCodeManySubjects')
   expect(kinds).toContain('oneSubjectManyCodes')
-  expect((await listRefusals(world.ctx(), result.importId)).map(({ rowNo, refusal }) => [rowNo, refusal])).toEqual([
+  expect(
+    (await listRefusals(world.ctx(), result.importId)).map(({ rowNo, findings }) => [rowNo, findings.map(({ refusal }) => refusal).join()]),
+  ).toEqual([
     [2, 'duplicate'],
     [3, 'code-taken'],
   ])
+})
+
+test('all that is wrong with a row is told at once, and nothing that cannot be read is dropped without a word', async () => {
+  const wrong = `${inventUscc(3).slice(0, 17)}${inventUscc(3).endsWith('1') ? '2' : '1'}`
+  const result = await importRows(world.ctx(), [
+    organisationRow(1, { 登记状态: '不明', 企业规模: '巨无霸', 行业代码: '纺织', 行政区划: '高阳县', 注销日期: '-' }),
+    organisationRow(2, { 成立日期: '2026-02-30', 注销日期: 'xx' }),
+    organisationRow(3, { 统一社会信用代码: wrong, 成立日期: '2026-02-30', 企业规模: '巨无霸' }),
+  ])
+  expect(result).toMatchObject({ rows: 3, new: 1, refused: 2 })
+  expect(result.refusedBy).toEqual({ 'code-wrong': 1, 'date-wrong': 2 })
+  expect(result.unreadCells).toEqual({ status: 1, size: 2, industry: 1, division: 1 })
+  const { bytes } = await refusedRegisterRows(world.ctx(), result.importId, 'zh')
+  const chunks: Uint8Array[] = []
+  for await (const chunk of bytes) chunks.push(chunk)
+  const lines = Buffer.concat(chunks).toString().trim().split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain('注销日期不是有效日期；成立日期不是有效日期')
+  expect(lines[2]).toContain('2026-02-30')
+  expect(lines[2]).toMatch(/第18位校验码不符.*；成立日期不是有效日期；企业规模无法识别，按空白处理$/)
 })
 
 test('a row about a person is refused, and what identifies a person is never kept', async () => {

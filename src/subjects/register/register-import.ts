@@ -1,7 +1,6 @@
-import type { Text } from '../../platform/text.ts'
-import type { DefectKind } from '../defect.ts'
+import { say, type Lang, type Text } from '../../platform/text.ts'
 import { usccTexts, type UsccProblem, type UsccWarning } from '../uscc.ts'
-import type { RegisterColumn } from './register-column.ts'
+import { columnTexts, type RegisterColumn } from './register-column.ts'
 
 /**
  * `checked`: read, and waits for the office to confirm or discard. `confirmed`: a job merges it. `failed`: the merge broke off and
@@ -70,13 +69,14 @@ export const mergeSteps: readonly Text[] = [
   { zh: '关联分支机构，登记重错码', en: 'Linking branches, listing defects' },
 ]
 
-export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'duplicate' | 'code-taken'
+export type RefusalReason = 'person' | 'name-missing' | 'code-missing' | 'code-wrong' | 'date-wrong' | 'duplicate' | 'code-taken'
 
 export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
   person: { zh: '这一行是自然人，登记库不收录自然人', en: 'the row is about a natural person; the register holds organisations only' },
   'name-missing': { zh: '没有名称', en: 'the name is missing' },
   'code-missing': { zh: '没有统一社会信用代码、组织机构代码或注册号', en: 'there is no social credit, organisation or registration code' },
   'code-wrong': { zh: '统一社会信用代码有误', en: 'the social credit code is wrong' },
+  'date-wrong': { zh: '日期无效', en: 'a date is no day of the calendar' },
   duplicate: { zh: '同一代码在文件中出现多次，只取最后一行', en: 'the code is in the file more than once; the last row counts' },
   'code-taken': {
     zh: '文件中的另一行把这个代码用于另一名称的主体',
@@ -84,34 +84,38 @@ export const refusalTexts: Readonly<Record<RefusalReason, Text>> = {
   },
 }
 
-/** The column a refusal is about; null where it is the whole row. */
-export const refusalColumns: Readonly<Record<RefusalReason, RegisterColumn | null>> = {
-  person: null,
-  'name-missing': 'name',
-  'code-missing': 'uscc',
-  'code-wrong': 'uscc',
-  duplicate: 'uscc',
-  'code-taken': 'uscc',
-}
-
-/** One thing wrong with one row. A doubtful code of a row that is taken has no refusal. */
+/** One thing wrong with one row. What is doubtful or not understood in a row has no refusal: alone, it lets the row be taken. */
 export type Finding = {
-  readonly rowNo: number
   readonly refusal: RefusalReason | null
   readonly codeProblem: UsccProblem | UsccWarning | null
-  readonly defect: DefectKind | null
-  readonly code: string | null
-  readonly name: string | null
-  /** The row as it may be kept, in the order of the columns read; null of rows about persons and of rows that were taken. */
+  /** The column it is about; null where it is the whole row. */
+  readonly columnKey: RegisterColumn | null
+}
+
+/** A row that was refused, with everything that is wrong with it, reasons first. */
+export type RefusedRow = {
+  readonly rowNo: number
+  readonly findings: readonly Finding[]
+  /** The row as it may be kept, in the order of the columns read; null of rows about persons. */
   readonly cells: readonly string[] | null
 }
 
-/** Why a row was refused, or what is doubtful in one that is taken: a wrong code says what is wrong with it. */
-export const findingText = ({ refusal, codeProblem }: Pick<Finding, 'refusal' | 'codeProblem'>): Text =>
-  codeProblem !== null ? usccTexts[codeProblem] : refusalTexts[refusal ?? 'code-wrong']
+/** What is wrong: a wrong code says what is wrong with it, a cell that cannot be read says its column. */
+export function findingText({ refusal, codeProblem, columnKey }: Finding): Text {
+  if (codeProblem !== null) return usccTexts[codeProblem]
+  if (refusal !== null && refusal !== 'date-wrong') return refusalTexts[refusal]
+  const { zh, en } = columnTexts[columnKey ?? 'establishedOn']
+  return refusal === null
+    ? { zh: `${zh}无法识别，按空白处理`, en: `${en}: not understood, read as blank` }
+    : { zh: `${zh}不是有效日期`, en: `${en}: not a day of the calendar` }
+}
+
+/** All that is wrong with one row, in one line. */
+export const findingsInWords = (findings: readonly Finding[], lang: Lang): string =>
+  findings.map((one) => say(findingText(one), lang)).join(lang === 'zh' ? '；' : '; ')
 
 /** Findings of one rule together. */
-export type FindingGroup = Pick<Finding, 'refusal' | 'codeProblem'> & {
+export type FindingGroup = Finding & {
   readonly count: number
   readonly examples: readonly { readonly rowNo: number; readonly code: string | null; readonly name: string | null }[]
 }

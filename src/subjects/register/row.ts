@@ -6,9 +6,9 @@ import { isOrgCode } from '../org-code.ts'
 import { hasPersonId, isResidentIdAlone, maskPersonIds } from '../person-ids.ts'
 import { subjectTypes, type SubjectType } from '../registry.ts'
 import { subjectSizes, subjectStatuses, type SubjectSize, type SubjectStatus } from '../subject.ts'
-import { checkUscc, type UsccProblem, type UsccWarning } from '../uscc.ts'
+import { checkUscc } from '../uscc.ts'
 import type { RegisterColumn } from './register-column.ts'
-import type { RefusalReason } from './register-import.ts'
+import type { Finding, RefusalReason } from './register-import.ts'
 
 type FormerNameEntry = { readonly name: string; readonly nameKey: string; readonly from: Day | null; readonly to: Day | null }
 
@@ -36,12 +36,12 @@ type RegisterRow = {
   readonly formerNames: readonly FormerNameEntry[]
 }
 
-/** A wrong or doubtful code; of refused rows too. */
-type CodeFinding = { readonly codeProblem: UsccProblem | UsccWarning; readonly code: string; readonly name: string }
+/** Something wrong in a row, and the code or the cell it is about. */
+type RowFinding = Finding & { readonly code: string | null; readonly name: string | null }
 export type RowReading = {
+  /** Null: refused, with every reason among the findings. */
   readonly row: RegisterRow | null
-  readonly reason: RefusalReason | null
-  readonly findings: readonly CodeFinding[]
+  readonly findings: readonly RowFinding[]
   /** Of a refused row nothing may be kept: it is about a person, or may be. */
   readonly secret: boolean
 }
@@ -120,74 +120,102 @@ const readCertificate = (text: string): string | null => {
   return certificate === '' || certificate.length > 50 || hasPersonId(certificate) ? null : certificate
 }
 
+const readOrgCode = (text: string): string | null => (isOrgCode(foldCode(text)) ? foldCode(text) : null)
+
+const readParent = (text: string): string | null => {
+  const parent = checkUscc(text)
+  return parent.valid ? parent.code : null
+}
+
+const readIndustry = (text: string): string | null => {
+  const industry = /^[A-T]?(\d{2,4})(?!\d)|^[A-T](?![A-Za-z])/.exec(text.toUpperCase())
+  return industry?.[1] ?? industry?.[0] ?? null
+}
+
 /** A name as short as a person's, with nothing that is at least meant for a social credit code. */
 const mayBePerson = (name: string, code: string) =>
   name.replace(/[\s·•]/g, '').length <= 4 && !/^[0-9A-Z]{17,19}$/.test(foldCode(code)) && !/公司|厂|店|所|社|校|院/.test(name)
 
-/** Reads one row of a register: folds and checks the codes, reads words, masks what identifies a person. */
+const bare = { refusal: null, codeProblem: null, columnKey: null, code: null, name: null } as const
+
+/** What registers write into a cell that has nothing to say. */
+const isBlank = (text: string) => /^(?:[-—－/]*|无|暂无|null)$/i.test(text)
+
+/** Reads one row of a register: folds and checks the codes, reads words, masks what identifies a person, and says all that is wrong. */
 export function readRegisterRow(cell: (column: RegisterColumn) => string): RowReading {
   const text = (column: RegisterColumn) => maskPersonIds(cell(column).trim())
   const rawCode = cell('uscc').trim()
   const typeText = cell('type').trim()
-  const refuse = (reason: RefusalReason, findings: readonly CodeFinding[] = []): RowReading => {
-    const secret = reason === 'person' || mayBePerson(cell('name'), rawCode)
-    return { row: null, reason, findings: secret ? [] : findings, secret }
-  }
 
   // A resident id in a code column says that the row is about its holder.
-  if (isPersonType(typeText) || [rawCode, cell('regNo'), cell('orgCode')].some((code) => isResidentIdAlone(code))) return refuse('person')
+  const personal = [rawCode, cell('regNo'), cell('orgCode')].some((code) => isResidentIdAlone(code))
+  if (personal || isPersonType(typeText) || hasPersonId(cell('name')))
+    return { row: null, findings: [{ ...bare, refusal: 'person', columnKey: null }], secret: true }
+
   const name = text('name').replace(/\s+/g, ' ')
   const key = nameKey(name)
-  if (key === '') return refuse('name-missing')
-  if (hasPersonId(cell('name'))) return refuse('person')
+  const reasons: RowFinding[] = []
+  const warnings: RowFinding[] = []
+  const refuse = (refusal: RefusalReason, columnKey: RegisterColumn, more: Partial<RowFinding> = {}) =>
+    reasons.push({ ...bare, name: name || null, refusal, columnKey, ...more })
+  const warn = (columnKey: RegisterColumn, more: Partial<RowFinding>) => warnings.push({ ...bare, name: name || null, columnKey, ...more })
+  const shown = (column: RegisterColumn) => text(column).slice(0, 40)
+  /** What a cell says; one that says something else is told, never read as blank without a word. */
+  const read = <Value>(column: RegisterColumn, reading: (text: string) => Value | null): Value | null => {
+    const given = cell(column).trim()
+    const value = reading(given)
+    if (value === null && !isBlank(given)) warn(column, { code: shown(column) })
+    return value
+  }
+  const day = (column: RegisterColumn): Day | null => {
+    const given = cell(column).trim()
+    const value = readDay(given)
+    if (value === null && !isBlank(given)) refuse('date-wrong', column, { code: shown(column) })
+    return value
+  }
 
+  if (key === '') refuse('name-missing', 'name')
   const check = checkUscc(rawCode)
-  const found = (codeProblem: UsccProblem | UsccWarning): CodeFinding => ({
-    codeProblem,
-    code: maskPersonIds(check.code).slice(0, 40),
-    name,
-  })
-  if (!check.valid && check.problem !== 'empty') return refuse('code-wrong', [found(check.problem)])
+  const code = maskPersonIds(check.code).slice(0, 40)
+  if (check.valid) {
+    for (const codeProblem of check.warnings) if (defectOf(codeProblem) !== null) warn('uscc', { codeProblem, code })
+  } else if (check.problem !== 'empty') refuse('code-wrong', 'uscc', { codeProblem: check.problem, code })
 
   const uscc = check.valid ? check.code : null
-  const givenOrgCode = foldCode(cell('orgCode'))
-  const checkedOrgCode = check.valid ? check.orgCode : isOrgCode(givenOrgCode) ? givenOrgCode : null
-  const subjectType = check.valid ? check.subjectType : (readType(typeText) ?? 'otherOrg')
+  const checkedOrgCode = check.valid ? check.orgCode : read('orgCode', readOrgCode)
+  const subjectType = check.valid ? check.subjectType : (read('type', readType) ?? 'otherOrg')
   const taxRegNo = subjectType === 'soleTrader' ? null : readTaxNo(cell('taxRegNo'), checkedOrgCode)
   const orgCode = checkedOrgCode ?? taxRegNo?.slice(6) ?? null
   const givenRegNo = foldCode(cell('regNo'))
   // Eleven digits are somebody's telephone, never a registration number.
   const regNo = givenRegNo === uscc || givenRegNo.length > 30 || /^1[3-9]\d{9}$/.test(givenRegNo) ? null : givenRegNo || null
-  if (uscc === null && orgCode === null && regNo === null) return refuse('code-missing')
-  const parent = checkUscc(cell('parentCode'))
-  const ended = readDay(cell('endedOn').trim())
-  const division = /^\d{6}/.exec(cell('division').trim())?.[0] ?? null
-  const industry = /^[A-T]?(\d{2,4})(?!\d)|^[A-T](?![A-Za-z])/.exec(cell('industry').trim().toUpperCase())
-  return {
-    reason: null,
-    findings: check.valid ? check.warnings.filter((warning) => defectOf(warning) !== null).map(found) : [],
-    secret: false,
-    row: {
-      uscc,
-      orgCode,
-      regNo,
-      taxRegNo,
-      institutionCertNo: /^\d{12}$/.exec(foldCode(cell('institutionCertNo')))?.[0] ?? null,
-      socialCertNo: readCertificate(cell('socialCertNo')),
-      name,
-      nameKey: key,
-      subjectType,
-      status: readStatus(cell('status').trim()) ?? (ended === null ? null : 'deregistered'),
-      establishedOn: readDay(cell('establishedOn').trim()),
-      endedOn: ended,
-      regAuthority: text('regAuthority') || null,
-      address: text('address') || null,
-      divisionCode: division,
-      industryCode: industry?.[1] ?? industry?.[0] ?? null,
-      size: readSize(cell('size').trim()),
-      legalRepresentative: text('legalRepresentative') || null,
-      parentCode: parent.valid && parent.code !== uscc ? parent.code : null,
-      formerNames: readFormerNames(text('formerNames')),
-    },
+  if (!check.valid && check.problem === 'empty' && orgCode === null && regNo === null) refuse('code-missing', 'uscc')
+  const parent = read('parentCode', readParent)
+  const ended = day('endedOn')
+  const row: RegisterRow = {
+    uscc,
+    orgCode,
+    regNo,
+    taxRegNo,
+    institutionCertNo: read('institutionCertNo', (given) => /^\d{12}$/.exec(foldCode(given))?.[0] ?? null),
+    socialCertNo: readCertificate(cell('socialCertNo')),
+    name,
+    nameKey: key,
+    subjectType,
+    status: read('status', readStatus) ?? (ended === null ? null : 'deregistered'),
+    establishedOn: day('establishedOn'),
+    endedOn: ended,
+    regAuthority: text('regAuthority') || null,
+    address: text('address') || null,
+    divisionCode: read('division', (given) => /^\d{6}/.exec(given)?.[0] ?? null),
+    industryCode: read('industry', readIndustry),
+    size: read('size', readSize),
+    legalRepresentative: text('legalRepresentative') || null,
+    parentCode: parent === uscc ? null : parent,
+    formerNames: readFormerNames(text('formerNames')),
   }
+  if (reasons.length === 0) return { row, findings: warnings, secret: false }
+  const secret = mayBePerson(cell('name'), rawCode)
+  const findings = secret ? reasons.map(({ refusal, columnKey }) => ({ ...bare, refusal, columnKey })) : [...reasons, ...warnings]
+  return { row: null, findings, secret }
 }

@@ -35,7 +35,7 @@ export const otherCodes = [
 
 const rowColumns =
   'row_no, uscc, org_code, reg_no, tax_reg_no, institution_cert_no, social_cert_no, name, name_key, subject_type, status, established_on, ended_on, reg_authority, address, division_code, industry_code, size, legal_representative, parent_code, former_names'
-const findingColumns = 'import_id, row_no, refusal, code_problem, defect, code, name, name_key, cells'
+const findingColumns = 'import_id, row_no, refusal, code_problem, column_key, defect, code, name, name_key, cells'
 
 /** Lines for COPY: rows that are taken, and what is wrong with rows. */
 export async function stageLines(ctx: Context, importId: number, { rows, findings }: { rows: string; findings: string }): Promise<void> {
@@ -89,8 +89,8 @@ export async function refuseRepeated(ctx: Context, importId: number, columns: re
       delete from ${rows} r using wrong where r.row_no = wrong.row_no
       returning wrong.*, r.name, ${cellsOf(columns, 'r')} as cells
     )
-    insert into subjects.register_finding (import_id, row_no, refusal, defect, code, name, name_key, other_name, cells)
-    select ${importId}::bigint, row_no, reason, case reason when 'code-taken' then 'oneCodeManySubjects' end,
+    insert into subjects.register_finding (import_id, row_no, refusal, column_key, defect, code, name, name_key, other_name, cells)
+    select ${importId}::bigint, row_no, reason, 'uscc', case reason when 'code-taken' then 'oneCodeManySubjects' end,
            regexp_replace(key, '^[OR](?=.{4,17}$)', ''), name, name_key, first_name, cells
       from dropped`,
   )
@@ -143,7 +143,7 @@ export async function compareStaged(ctx: Context, importId: number, columns: rea
       delete from ${rows} r using again where r.row_no = again.row_no and place > 1 and loose
       returning r.row_no, coalesce(r.uscc, r.org_code, r.reg_no) as code, r.name, ${cellsOf(columns, 'r')} as cells
     )
-    insert into subjects.register_finding (import_id, row_no, refusal, code, name, cells) select ${importId}::bigint, row_no, 'duplicate', code, name, cells from dropped`,
+    insert into subjects.register_finding (import_id, row_no, refusal, column_key, code, name, cells) select ${importId}::bigint, row_no, 'duplicate', 'uscc', code, name, cells from dropped`,
   )
   await run(
     ctx,

@@ -26,7 +26,6 @@ import {
   findingText,
   importStateTexts,
   mergeSteps,
-  refusalColumns,
   type RegisterLayout,
   type FindingGroup,
   type Preview,
@@ -171,16 +170,13 @@ function Findings({ groups }: { groups: readonly FindingGroup[] }) {
         caption={t('文件中的问题', 'Problems of the file')}
         captionHidden
         rows={groups}
-        rowKey={({ refusal, codeProblem }) => `${refusal} ${codeProblem}`}
+        rowKey={({ refusal, codeProblem, columnKey }) => `${refusal} ${codeProblem} ${columnKey}`}
         columns={[
           {
             key: 'column',
             label: t('列', 'Column'),
             heading: true,
-            cell: ({ refusal }) => {
-              const column = refusal === null ? 'uscc' : refusalColumns[refusal]
-              return column === null ? t('整行', 'Whole row') : t(columnTexts[column])
-            },
+            cell: ({ columnKey }) => (columnKey === null ? t('整行', 'Whole row') : t(columnTexts[columnKey])),
           },
           { key: 'what', label: t('问题', 'Problem'), cell: (group) => t(findingText(group)) },
           {
@@ -189,7 +185,7 @@ function Findings({ groups }: { groups: readonly FindingGroup[] }) {
             tight: true,
             cell: ({ refusal }) =>
               refusal === null ? (
-                <Badge tone="attention">{t('提醒', 'Taken')}</Badge>
+                <Badge tone="attention">{t('提醒', 'Notice')}</Badge>
               ) : (
                 <Badge tone="adverse">{t('退回', 'Refused')}</Badge>
               ),

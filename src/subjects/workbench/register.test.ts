@@ -28,6 +28,7 @@ const rows = [
   organisationRow(12),
   organisationRow(12, { 企业名称: '高阳县另一家有限公司', 法定代表人: '王某' }),
   organisationRow(13, { 统一社会信用代码: '913100001234567896' }),
+  organisationRow(14, { 成立日期: '2026-02-30', 企业规模: '巨无霸' }),
 ]
 
 beforeAll(async () => {
@@ -85,7 +86,19 @@ test('a register file is compared before it is confirmed, merged by a job, and i
   expect(sent.status).toBe(303)
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   const checked = await text(path)
-  for (const shown of ['待确认', 'CSV · UTF-8', '备注', '新名纺织', '第18位校验码不符', '第 5 行', '高阳县虚构12号', '确认入库'])
+  for (const shown of [
+    '待确认',
+    'CSV · UTF-8',
+    '备注',
+    '新名纺织',
+    '第18位校验码不符',
+    '第 5 行',
+    '高阳县虚构12号',
+    '成立日期不是有效日期',
+    '企业规模无法识别',
+    '2026-02-30',
+    '确认入库',
+  ])
     expect(checked).toContain(shown)
   expect(await subjectOfCode(world.ctx(), inventUscc(12))).toBeUndefined()
   expect(await everything()).not.toMatch(/11010519491231002X|欧阳小明/)
@@ -93,7 +106,7 @@ test('a register file is compared before it is confirmed, merged by a job, and i
   const refused = await text(`${path}/refused`)
   expect(refused).toContain(`${wrong},`)
   expect(refused).toContain('退回原因')
-  expect(refused.trim().split('\r\n')).toHaveLength(3)
+  expect(refused.trim().split('\r\n')).toHaveLength(4)
   expect(refused).not.toMatch(/11010519491231002X|欧阳小明/)
 
   expect((await post(`${path}/confirm`)).status).toBe(303)
