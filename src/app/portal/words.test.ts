@@ -31,11 +31,11 @@ it('folds away the fields that say what the page says elsewhere', () => {
 
 it.each([
   ['2026-11-22', undefined, null],
-  ['2026-12-01', undefined, null],
+  ['2026-12-01', undefined, { day: '2026-12-01', by: 'today' }],
   ['2026-11-21', undefined, { day: '2026-11-21', by: 'today' }],
   ['2026-03-31', 'then', { day: '2026-03-31', by: 'then' }],
   ['2026-02-30', 'then', { day: '2026-02-30', by: 'then' }],
-] as const)('today and later are no past: %s', (day, by, look) => {
+] as const)('today is no past, and a day nobody can look at goes on to be refused: %s', (day, by, look) => {
   expect(lookBackOf(day, by, '2026-11-22')).toEqual(look)
 })
 
