@@ -24,6 +24,7 @@ import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { countRecordsOf } from '../records/index.ts'
+import { answerExample } from '../procedures/index.ts'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
@@ -66,7 +67,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
   subjectsCommands,
   sourcesCommands,
   accountsCommands,
-  packsCommands(packFolders()),
+  packsCommands(packFolders(), answerExample),
   ledgerCommands,
   disclosureCommands,
 ]

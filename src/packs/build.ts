@@ -2,6 +2,7 @@ import type { Text } from '../platform/text.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
 import type { Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
+import { buildProcedure } from './build-procedure.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import type { Content, PackHead, WrittenBasis, WrittenField, WrittenItem, WrittenRule } from './written.ts'
@@ -118,6 +119,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       ]),
     ),
     items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
+    procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
       const work = daysOf(year.work)
       return {
@@ -164,6 +166,12 @@ function originsOf(content: Content): Pack['origins'] {
     origins.set(path, placeOf(item))
     for (const list of ['fields', 'rules', 'severities', 'scopes', 'publicity'] as const)
       for (const entry of (item[list] ?? []) as readonly { key: string }[]) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
+  }
+  for (const procedure of content.procedures) {
+    const path = `procedures.${procedure.key}@${procedure.from}`
+    origins.set(path, placeOf(procedure))
+    for (const list of ['deadlines', 'suspensions'] as const)
+      for (const entry of procedure[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
   for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))

@@ -1,5 +1,6 @@
 import type { Day } from '../platform/time.ts'
 import type { InForce, Item, Pack } from './pack.ts'
+import type { Procedure } from './procedure.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -23,3 +24,10 @@ export const itemOn = (pack: Pack, key: string, day: Day): Item | null => editio
 
 /** Every item in force on a day, in the order of the pack. */
 export const itemsOn = (pack: Pack, day: Day): readonly Item[] => pack.items.filter((item) => holdsOn(item, day))
+
+/** Every procedure in force on a day, in the order of the pack. */
+export const proceduresOn = (pack: Pack, day: Day): readonly Procedure[] => pack.procedures.filter((one) => holdsOn(one, day))
+
+/** The edition of a procedure in force on a day: the rules of a case opened on it. */
+export const procedureOn = (pack: Pack, key: string, day: Day): Procedure | null =>
+  proceduresOn(pack, day).find((one) => one.key === key) ?? null

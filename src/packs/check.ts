@@ -1,5 +1,6 @@
 import { checkCalendar } from './check-calendar.ts'
 import { checkItem } from './check-item.ts'
+import { checkProcedures } from './check-procedure.ts'
 import { spellingsOf } from './codes.ts'
 import { knownOf, type Broken, type Known } from './known.ts'
 import type { Code } from './pack.ts'
@@ -33,6 +34,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
     content.items.filter(({ key }) => !broken.has(`items.${key}`)),
     problems,
   )
+  checkProcedures(about)
   checkCalendar(about)
   return problems
 }

@@ -5,7 +5,7 @@ import { say, type Lang } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
-import { runExamples } from './examples.ts'
+import { runExamples, type AskClock } from './examples.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
@@ -33,7 +33,7 @@ function dayOrFail(day: string | undefined): Day | null {
 
 /** `xinheng pack …`: check, read and compare the rules in some folders. Works without a database. */
 export const packsCommands =
-  (folders: readonly string[]) =>
+  (folders: readonly string[], ask: AskClock) =>
   (program: Command): void => {
     const load = (name: string) => loadFrom(folders, name)
     const pack = program.command('pack').description('rules as dated data: check, explain, compare')
@@ -46,7 +46,7 @@ export const packsCommands =
         const names = name === undefined ? await findPacks(folders) : [name]
         let sound = true
         for (const one of names) {
-          const result = await check(folders, one)
+          const result = await check(folders, one, ask)
           sound &&= result.problems.length === 0
           print(result, checkAsText(result, terminalLang()), options.json)
         }
@@ -100,11 +100,11 @@ type Checked = {
   readonly problems: readonly Problem[]
 }
 
-async function check(among: readonly string[], name: string): Promise<Checked> {
+async function check(among: readonly string[], name: string, ask: AskClock): Promise<Checked> {
   const { roots, key } = locate(among, name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
   if (!pack) return { pack: key, version: null, items: 0, examples: 0, problems }
-  const outcomes = await runExamples(pack, folders[0] as string)
+  const outcomes = await runExamples(pack, folders[0] as string, ask)
   return {
     pack: key,
     version: pack.version,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerExample } from '../procedures/index.ts'
 import { head, smallContent, writePacks } from './fixtures.ts'
 import { runExamples } from './examples.ts'
 import { findPacks, tryLoadPack } from './load.ts'
@@ -7,7 +8,7 @@ import { shippedPacks } from './shipped.ts'
 describe.each(await findPacks([shippedPacks]))('%s', async (key) => {
   const { pack, folders } = await tryLoadPack([shippedPacks], key)
   if (!pack) throw new Error(`${key} does not load`)
-  const outcomes = await runExamples(pack, folders[0] as string)
+  const outcomes = await runExamples(pack, folders[0] as string, answerExample)
 
   test('has worked examples', () => expect(outcomes.length).toBeGreaterThan(2))
 
@@ -18,7 +19,7 @@ describe.each(await findPacks([shippedPacks]))('%s', async (key) => {
 
 test('every national item has an example', async () => {
   const { pack, folders } = await tryLoadPack([shippedPacks], 'national')
-  const files = (await runExamples(pack!, folders[0] as string)).map(({ file }) => file)
+  const files = (await runExamples(pack!, folders[0] as string, answerExample)).map(({ file }) => file)
   const spelled = (key: string) => `examples/${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.yaml`
   for (const { key } of pack!.items) expect(files).toContain(spelled(key))
 })
@@ -33,7 +34,7 @@ test('an example that does not hold is a problem with its line', async () => {
   })
   const { pack, folders, problems } = await tryLoadPack([root], 'one')
   expect(problems).toEqual([])
-  const outcomes = await runExamples(pack!, folders[0] as string)
+  const outcomes = await runExamples(pack!, folders[0] as string, answerExample)
   expect(outcomes[0]?.problems).toMatchObject([
     {
       code: 'packs.example',

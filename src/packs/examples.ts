@@ -40,27 +40,47 @@ type ExampleFile = { readonly item: string; readonly row?: Row; readonly cases: 
 /** A worked example of a pack and where it comes out differently; empty when it holds. */
 export type Outcome = { readonly file: string; readonly name: string; readonly problems: readonly Problem[] }
 
+/** A case of a procedure: its actions by day, or day and time, in China, and what must be said of a deadline at noon of `today`. */
+export type DeadlineExample = {
+  readonly name: string
+  readonly deadline: string
+  readonly today: Day
+  readonly steps: Readonly<Record<string, string>>
+  readonly expect: Said
+}
+type DeadlineExampleFile = { readonly procedure: string; readonly cases: readonly DeadlineExample[] }
+
+/** Who answers for deadlines: the clock is not the pack's own. */
+export type AskClock = (pack: Pack, procedure: string, example: DeadlineExample) => Said
+
+type Said = Readonly<Record<string, unknown>>
+type Expectation = { readonly name: string; readonly expect: Said }
+
 /** Runs every worked example in `examples/` of a pack's folder. */
-export async function runExamples(pack: Pack, folder: string): Promise<Outcome[]> {
+export async function runExamples(pack: Pack, folder: string, ask: AskClock): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const { path, text } of await readTree(join(folder, 'examples'), (path) => /\.ya?ml$/.test(path))) {
     const file = `examples/${path}`
     const problems: Problem[] = []
     const parsed = parseFile(pack.key, file, text, problems)
-    problems.push(...checkShape(parsed, 'exampleFile').problems)
+    const aboutDeadlines = 'procedure' in parsed.value
+    problems.push(...checkShape(parsed, aboutDeadlines ? 'deadlineExampleFile' : 'exampleFile').problems)
     if (problems.length > 0) {
       outcomes.push({ file, name: file, problems })
       continue
     }
-    const example = parsed.value as unknown as ExampleFile
-    for (const one of example.cases) {
-      const found = said(pack, example.item, { ...example.row, ...one.row }, one.today)
-      outcomes.push({
-        file,
-        name: one.name,
-        problems: differences(one, found).map((what) => problem(placeOf(one.expect), 'packs.example', { name: one.name, what })),
-      })
+    const outcome = ({ name, expect }: Expectation, found: Said): Outcome => ({
+      file,
+      name,
+      problems: differences(expect, found).map((what) => problem(placeOf(expect), 'packs.example', { name, what })),
+    })
+    if (aboutDeadlines) {
+      const { procedure, cases } = parsed.value as unknown as DeadlineExampleFile
+      for (const one of cases) outcomes.push(outcome(one, ask(pack, procedure, one)))
+      continue
     }
+    const example = parsed.value as unknown as ExampleFile
+    for (const one of example.cases) outcomes.push(outcome(one, said(pack, example.item, { ...example.row, ...one.row }, one.today)))
   }
   return outcomes
 }
@@ -138,9 +158,9 @@ function readCell(pack: Pack, field: Field, cell: string): { value: string | nul
   return { value: codes.map(storedCode).join(';'), person: codes.some(({ code }) => code.person) }
 }
 
-function differences({ expect }: Case, found: Required<Expected>): Text[] {
-  return (Object.keys(expect) as (keyof Expected)[]).flatMap((key) => {
-    const [wanted, got] = [JSON.stringify(expect[key]), JSON.stringify(found[key])]
+function differences(expected: Said, found: Said): Text[] {
+  return Object.keys(expected).flatMap((key) => {
+    const [wanted, got] = [JSON.stringify(expected[key]), JSON.stringify(found[key])]
     return wanted === got ? [] : [{ zh: `${key} 应为 ${wanted}，实为 ${got}`, en: `${key} should be ${wanted}, but is ${got}` }]
   })
 }

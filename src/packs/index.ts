@@ -4,6 +4,7 @@ import type { Pack } from './pack.ts'
 
 export type {
   Basis,
+  CalendarYear,
   Category,
   CodeSet,
   Condition,
@@ -17,11 +18,13 @@ export type {
   Rule,
   Severity,
 } from './pack.ts'
+export type { Deadline, Procedure, Unit } from './procedure.ts'
+export type { AskClock } from './examples.ts'
 export type { FoundCode } from './codes.ts'
-export { addWorkdays } from './calendar.ts'
+export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
-export { editionsOf, holdsOn, itemOn, itemsOn } from './catalogue.ts'
-export { durationParts } from './duration.ts'
+export { editionsOf, holdsOn, itemOn, itemsOn, procedureOn, proceduresOn } from './catalogue.ts'
+export { addDuration, durationParts } from './duration.ts'
 export { compileJudge, openEnd, publicityEnd, publicityOf } from './judge.ts'
 export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'

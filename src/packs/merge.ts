@@ -1,11 +1,14 @@
 import { overlay, placeOf, remember } from './place.ts'
 import { problem, type Problem } from './problem.ts'
-import { contentLists, type Content, type WrittenCodeSet, type WrittenItem } from './written.ts'
+import { contentLists, type Content, type WrittenCodeSet, type WrittenItem, type WrittenProcedure } from './written.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-const idOfItem = (item: WrittenItem): string => `${item.key} ${item.from}`
+/** What has editions: an item, a procedure. */
+type Edition = WrittenItem | WrittenProcedure
+
+const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
 /** Entries of one pack whose id was already used in the same list. */
 function withoutDoubles<T extends Keyed>(entries: readonly T[], what: string, id: (entry: T) => string, problems: Problem[]): T[] {
@@ -44,19 +47,33 @@ function mergeList<T extends Entry>(
   return merged
 }
 
-const lists = { fields: 'end', rules: 'end', severities: 'front', scopes: 'front', publicity: 'front' } as const
-type ItemList = keyof typeof lists
+const lists = {
+  fields: 'end',
+  rules: 'end',
+  severities: 'front',
+  scopes: 'front',
+  publicity: 'front',
+  states: 'end',
+  actions: 'end',
+  deadlines: 'end',
+  suspensions: 'end',
+  letters: 'end',
+} as const
 
-/** Lays an item over the same edition of the pack below, or over the edition it is `like`. */
-function mergeItem(below: WrittenItem, above: WrittenItem, skip: readonly string[] = []): WrittenItem {
-  const result = overlay(below, above, skip) as WrittenItem & Record<string, unknown>
-  for (const [list, added] of Object.entries(lists) as [ItemList, 'end' | 'front'][]) {
-    const under = (below[list] ?? []) as readonly Entry[]
-    const over = (above[list] ?? []) as readonly Entry[]
-    if (under.length + over.length === 0) continue
-    ;(result as Record<string, unknown>)[list] = mergeList(under, over, added, (one, two) => overlay(one, two))
+/** Lays an edition over the same one of the pack below, or over the one it is `like`. */
+function mergeEdition<T extends Edition>(below: T, above: T, skip: readonly string[] = []): T {
+  const result = overlay(below, above, skip)
+  const [under, over] = [below as Record<string, unknown>, above as Record<string, unknown>]
+  const set = (name: string, value: unknown): void => void Object.assign(result, { [name]: value })
+  for (const [list, added] of Object.entries(lists)) {
+    const [one, two] = [(under[list] ?? []) as readonly Entry[], (over[list] ?? []) as readonly Entry[]]
+    if (one.length + two.length > 0)
+      set(
+        list,
+        mergeList(one, two, added, (a, b) => overlay(a, b)),
+      )
   }
-  if (below.parts && above.parts) (result as Record<string, unknown>)['parts'] = overlay(below.parts, above.parts)
+  if (under['parts'] && over['parts']) set('parts', overlay(under['parts'], over['parts']))
   return result
 }
 
@@ -101,40 +118,46 @@ function expand(item: WrittenItem, groups: Pick<Content, 'fieldGroups' | 'ruleGr
   })
 }
 
-/** Editions that are `like` another one of the same item, filled from it. */
-function fillLike(items: readonly WrittenItem[], problems: Problem[]): WrittenItem[] {
-  const filled = new Map(items.map((item) => [idOfItem(item), item]))
-  const fill = (item: WrittenItem, seen: readonly string[]): WrittenItem => {
-    if (item.like === undefined) return item
-    const id = `${item.key} ${item.like}`
+/** Editions that are `like` another one of the same key, filled from it. */
+function fillLike<T extends Edition>(editions: readonly T[], problems: Problem[]): T[] {
+  const filled = new Map(editions.map((edition) => [idOf(edition), edition]))
+  const fill = (edition: T, seen: readonly string[]): T => {
+    if (edition.like === undefined) return edition
+    const id = `${edition.key} ${edition.like}`
     const model = filled.get(id)
     if (!model || seen.includes(id)) {
-      problems.push(problem(placeOf(item, 'like'), 'packs.unknown-edition', { item: item.key, from: item.like }))
-      return overlay(item, {}, ['like'])
+      problems.push(problem(placeOf(edition, 'like'), 'packs.unknown-edition', { item: edition.key, from: edition.like }))
+      return overlay(edition, {}, ['like'])
     }
-    const result = overlay(mergeItem(fill(model, [...seen, id]), item, ['to']), {}, ['like'])
-    filled.set(idOfItem(item), result)
+    const result = overlay(mergeEdition(fill(model, [...seen, id]), edition, ['to']), {}, ['like'])
+    filled.set(idOf(edition), result)
     return result
   }
-  return items.map((item) => fill(item, [idOfItem(item)]))
+  return editions.map((edition) => fill(edition, [idOf(edition)]))
+}
+
+/** Lays editions over those of the pack below. */
+function mergeEditions<T extends Edition>(below: readonly T[], above: readonly T[], problems: Problem[]): T[] {
+  const editions = new Map(below.map((edition) => [idOf(edition), edition]))
+  for (const edition of above) {
+    const under = editions.get(idOf(edition))
+    editions.set(idOf(edition), under ? mergeEdition(under, edition) : edition)
+  }
+  return fillLike([...editions.values()], problems)
 }
 
 /** Lays the content of a pack over that of the pack it extends. */
 export function mergeContent(below: Content, own: Content, problems: Problem[]): Content {
   const result: Record<string, unknown> = {}
   for (const list of contentLists) {
-    if (list === 'items') continue
+    if (list === 'items' || list === 'procedures') continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
     const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
     result[list] = mergeList<Keyed>(below[list], above, 'end', merge)
   }
   const groups = result as Pick<Content, 'fieldGroups' | 'ruleGroups'>
-  const above = withoutDoubles(own.items, 'items', idOfItem, problems).map((item) => expand(item, groups, problems))
-  const items = new Map(below.items.map((item) => [idOfItem(item), item]))
-  for (const item of above) {
-    const under = items.get(idOfItem(item))
-    items.set(idOfItem(item), under ? mergeItem(under, item) : item)
-  }
-  result['items'] = fillLike([...items.values()], problems)
+  const items = withoutDoubles(own.items, 'items', idOf, problems).map((item) => expand(item, groups, problems))
+  result['items'] = mergeEditions(below.items, items, problems)
+  result['procedures'] = mergeEditions(below.procedures, withoutDoubles(own.procedures, 'procedures', idOf, problems), problems)
   return result as Content
 }

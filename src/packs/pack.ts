@@ -1,5 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
+import type { Procedure } from './procedure.ts'
 
 /** One legal document a rule rests on. `sure: false` marks a text that nobody has compared with the official one yet. */
 export type Basis = {
@@ -181,6 +182,8 @@ export type Pack = {
   readonly codeSets: ReadonlyMap<string, CodeSet>
   /** All editions of all items. */
   readonly items: readonly Item[]
+  /** All editions of all procedures. */
+  readonly procedures: readonly Procedure[]
   readonly calendar: readonly CalendarYear[]
   readonly divisions: readonly LocalDivision[]
   /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */

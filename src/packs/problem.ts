@@ -28,8 +28,8 @@ export const sentences = {
   'packs.unknown-document': { zh: '依据“{key}”未在 documents 中登记。', en: 'The basis "{key}" is not among the documents.' },
   'packs.unknown-group': { zh: '没有名为“{key}”的组。', en: 'There is no group "{key}".' },
   'packs.unknown-edition': {
-    zh: '目录项“{item}”没有自 {from} 起的版本可作为基础。',
-    en: 'Item "{item}" has no edition from {from} to start from.',
+    zh: '“{item}”没有自 {from} 起的版本可作为基础。',
+    en: '"{item}" has no edition from {from} to start from.',
   },
   'packs.unknown-category': { zh: '没有类别“{key}”。', en: 'There is no category "{key}".' },
   'packs.unknown-field': {
@@ -54,8 +54,8 @@ export const sentences = {
     en: 'Item "{item}": no publicity rule for a "{severity}" decision of {day}.',
   },
   'packs.overlap': {
-    zh: '目录项“{item}”自 {from} 起的版本与自 {other} 起的版本时间重叠。',
-    en: 'Item "{item}": the edition from {from} overlaps the one from {other}.',
+    zh: '“{item}”自 {from} 起的版本与自 {other} 起的版本时间重叠。',
+    en: '"{item}": the edition from {from} overlaps the one from {other}.',
   },
   'packs.dates': { zh: '{where} 的日期不对：{what}。', en: '{where} has wrong dates: {what}.' },
   'packs.person': {
@@ -82,6 +82,31 @@ export const sentences = {
     en: 'Item "{item}": parts.{part} points to "{field}", {what}.',
   },
   'packs.calendar': { zh: '{year} 年日历：{day} {what}。', en: 'Calendar {year}: {day} {what}.' },
+  'packs.gap': {
+    zh: '程序“{procedure}”：上一版本至 {to} 止，下一版本自 {from} 起，中间没有版本。',
+    en: 'Procedure "{procedure}": one edition ends on {to}, the next begins on {from}, and none holds between.',
+  },
+  'packs.unknown-step': {
+    zh: '{where} 用到{what}“{key}”，但没有写明。已有：{known}。',
+    en: '{where} uses the {what} "{key}", which it does not have. Known: {known}.',
+  },
+  'packs.no-opening': {
+    zh: '{where} 没有立案的动作（from 为空的动作）。',
+    en: '{where} has no action that opens a case (one whose from is empty).',
+  },
+  'packs.unreachable-state': { zh: '{where} 的状态“{key}”无法到达。', en: '{where}: no action leads to the state "{key}".' },
+  'packs.stuck-state': {
+    zh: '{where} 的状态“{key}”不是终结状态，却没有离开它的动作。',
+    en: '{where}: the state "{key}" is not final, and no action leaves it.',
+  },
+  'packs.extension-unit': {
+    zh: '{where} 的延长须与期限用同一单位。',
+    en: '{where}: an extension is counted in the unit of its deadline.',
+  },
+  'packs.letter-fields': {
+    zh: '{where} 用到的字段（{used}）与 fields 写明的（{declared}）不一致。',
+    en: '{where} uses the fields {used}, but declares {declared}.',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

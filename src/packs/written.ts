@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+import type { Action, Deadline, Letter, Procedure, State, Suspension, Unit } from './procedure.ts'
 
 /** A basis as written: the name of a document, or that with an article. */
 export type WrittenBasis = string | { readonly doc: string; readonly article?: string; readonly sure?: boolean }
@@ -36,6 +37,31 @@ export type WrittenCodeSet = Keyed & {
   readonly basis?: readonly WrittenBasis[]
   readonly codes?: readonly (Keyed & Partial<CodeSet['codes'][number]>)[]
 }
+type Based = Keyed & { readonly basis?: readonly WrittenBasis[] }
+
+/** A length of time as written: one of the units with its number. */
+export type WrittenWithin = Partial<Record<Unit, number>>
+export type WrittenDeadline = Based &
+  Partial<Pick<Deadline, 'name' | 'since' | 'until' | 'binds'>> & {
+    readonly within?: WrittenWithin
+    readonly extension?: (WrittenWithin & { readonly action: string; readonly times: number }) | null
+  }
+export type WrittenSuspension = Based & Partial<Pick<Suspension, 'name' | 'begins' | 'ends' | 'stops'>>
+export type WrittenAction = Keyed & Partial<Action> & { readonly after?: string }
+type WrittenLetter = Keyed & Partial<Letter>
+
+/** A procedure as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenProcedure = Dated &
+  Partial<Pick<Procedure, 'name' | 'summary'>> & {
+    readonly from: Day
+    readonly like?: Day
+    readonly states?: readonly (Keyed & Partial<State>)[]
+    readonly actions?: readonly WrittenAction[]
+    readonly deadlines?: readonly WrittenDeadline[]
+    readonly suspensions?: readonly WrittenSuspension[]
+    readonly letters?: readonly WrittenLetter[]
+  }
+
 type WrittenDocument = Keyed & {
   readonly document?: string
   readonly number?: string | null
@@ -59,6 +85,7 @@ export type Content = {
   readonly fieldGroups: readonly (Keyed & { readonly fields: readonly WrittenField[] })[]
   readonly ruleGroups: readonly (Keyed & { readonly rules: readonly WrittenRule[] })[]
   readonly items: readonly WrittenItem[]
+  readonly procedures: readonly WrittenProcedure[]
   readonly calendar: readonly WrittenYear[]
   readonly divisions: readonly WrittenDivision[]
 }
@@ -71,6 +98,7 @@ export const contentLists = [
   'fieldGroups',
   'ruleGroups',
   'items',
+  'procedures',
   'calendar',
   'divisions',
 ] as const satisfies readonly (keyof Content)[]
@@ -83,6 +111,7 @@ export const noContent: Content = {
   fieldGroups: [],
   ruleGroups: [],
   items: [],
+  procedures: [],
   calendar: [],
   divisions: [],
 }

@@ -1,0 +1,52 @@
+import type { Text } from '../platform/text.ts'
+import type { Basis, InForce } from './pack.ts'
+import type { Action, Deadline, Letter, Procedure, Unit, Within } from './procedure.ts'
+import type { WrittenBasis, WrittenProcedure, WrittenWithin } from './written.ts'
+
+const units: readonly Unit[] = ['workingDays', 'days', 'months']
+
+export const unitOf = (written: WrittenWithin): Unit => units.find((unit) => written[unit] !== undefined) ?? 'workingDays'
+
+const withinOf = (written: WrittenWithin): Within => ({ unit: unitOf(written), amount: written[unitOf(written)] ?? 0 })
+
+/** Makes a procedure out of one that was checked. */
+export function buildProcedure(written: WrittenProcedure, basisOf: (list: readonly WrittenBasis[] | undefined) => Basis[]): Procedure {
+  const own: InForce = { from: written.from, to: written.to ?? null, basis: basisOf(written.basis) }
+  const basisFor = (list: readonly WrittenBasis[] | undefined) => (list === undefined ? own.basis : basisOf(list))
+  return {
+    ...own,
+    key: written.key,
+    name: written.name as Text,
+    summary: written.summary as Text,
+    states: (written.states ?? []).map(({ key, name, final }) => ({ key, name: name as Text, final: final ?? false })),
+    actions: (written.actions ?? []).map((action): Action => ({
+      key: action.key,
+      name: action.name as Text,
+      from: action.from ?? [],
+      to: action.to ?? null,
+      by: action.by ?? [],
+      reason: action.reason ?? 'none',
+    })),
+    deadlines: (written.deadlines ?? []).map((deadline): Deadline => ({
+      basis: basisFor(deadline.basis),
+      key: deadline.key,
+      name: deadline.name as Text,
+      since: deadline.since as Deadline['since'],
+      until: deadline.until ?? [],
+      within: withinOf(deadline.within ?? {}),
+      extension: deadline.extension
+        ? { action: deadline.extension.action, times: deadline.extension.times, amount: withinOf(deadline.extension).amount }
+        : null,
+      binds: deadline.binds ?? [],
+    })),
+    suspensions: (written.suspensions ?? []).map((one) => ({
+      basis: basisFor(one.basis),
+      key: one.key,
+      name: one.name as Text,
+      begins: one.begins as string,
+      ends: one.ends as string,
+      stops: one.stops ?? [],
+    })),
+    letters: (written.letters ?? []).map((letter) => ({ fields: [], ...letter }) as Letter),
+  }
+}

@@ -1,0 +1,67 @@
+import type { Text } from '../platform/text.ts'
+import type { Basis, InForce } from './pack.ts'
+
+/** Who may act, and whom a deadline binds. `anyone` needs no account. */
+export type Party = 'anyone' | 'organisation' | 'source' | 'office' | 'system'
+
+/** A case in a final state is closed; an action may still open it again, such as a review. */
+export type State = { readonly key: string; readonly name: Text; readonly final: boolean }
+
+/** What somebody does to a case: `from` empty opens it; `to` null leaves it in its state. */
+export type Action = {
+  readonly key: string
+  readonly name: Text
+  readonly from: readonly string[]
+  readonly to: string | null
+  readonly by: readonly Party[]
+  readonly reason: 'required' | 'optional' | 'none'
+}
+
+/** How long: working days, or days or months of the calendar. */
+export type Unit = 'workingDays' | 'days' | 'months'
+export type Within = { readonly unit: Unit; readonly amount: number }
+
+/** Within how long after a state was entered, or an action taken, one of the `until` states must be reached. */
+export type Deadline = {
+  readonly key: string
+  readonly basis: readonly Basis[]
+  readonly name: Text
+  readonly since: { readonly state: string } | { readonly action: string }
+  readonly until: readonly string[]
+  readonly within: Within
+  /** The action that adds `amount` more of the same unit, at most so many times. */
+  readonly extension: { readonly action: string; readonly amount: number; readonly times: number } | null
+  /** Who has to act. */
+  readonly binds: readonly Party[]
+}
+
+/** While it lasts, from one action to another, the deadlines it stops do not run. */
+export type Suspension = {
+  readonly key: string
+  readonly basis: readonly Basis[]
+  readonly name: Text
+  readonly begins: string
+  readonly ends: string
+  readonly stops: readonly string[]
+}
+
+/** A letter that goes out with an action; `{field}` in its text stands for a field of the case. */
+export type Letter = {
+  readonly key: string
+  readonly name: Text
+  readonly on: string
+  readonly fields: readonly { readonly key: string; readonly name: Text }[]
+  readonly body: Text
+}
+
+/** One edition of a procedure: states, who moves a case between them, and within how long. */
+export type Procedure = InForce & {
+  readonly key: string
+  readonly name: Text
+  readonly summary: Text
+  readonly states: readonly State[]
+  readonly actions: readonly Action[]
+  readonly deadlines: readonly Deadline[]
+  readonly suspensions: readonly Suspension[]
+  readonly letters: readonly Letter[]
+}

@@ -1,0 +1,109 @@
+import type { CalendarYear, Deadline, Procedure } from '../packs/index.ts'
+import { addDays, dayOf, startOf, type Day } from '../platform/time.ts'
+import { lastDayOf, unitsBetween, type Stop } from './count.ts'
+
+/** One thing that happened to a case. */
+export type Step = { readonly action: string; readonly at: Date }
+
+/** How a deadline stands. `stopped`: the case was closed before, in another way. */
+export type DeadlineState = 'running' | 'suspended' | 'met' | 'missed' | 'stopped'
+
+export type Interval = {
+  /** The day of the event is not counted: from the end of that day. */
+  readonly startsAt: Date
+  /** 24:00 in China of the last day; that instant no longer belongs to it. */
+  readonly endsAt: Date
+  readonly lastDay: Day
+  /** Every calendar year it passes through has been announced, and no suspension is open. */
+  readonly sure: boolean
+  /** Units of the deadline (working days, or days) that did not count. */
+  readonly suspendedDays: number
+  /** Units of the deadline (working days, days or months) that extensions added. */
+  readonly extendedBy: number
+  /** Working days counted until it was met, stopped, or until now. */
+  readonly workdaysUsed: number
+  readonly state: DeadlineState
+}
+
+/** The state of a case after each of its steps. */
+export function statesAfter(procedure: Procedure, steps: readonly Step[]): readonly (string | null)[] {
+  const actions = new Map(procedure.actions.map((action) => [action.key, action]))
+  const states: (string | null)[] = []
+  for (const step of steps) states.push(actions.get(step.action)?.to ?? states.at(-1) ?? null)
+  return states
+}
+
+/** The last step that sets a deadline running: its action, or the one that led into its state. */
+function startOfDeadline({ since }: Deadline, steps: readonly Step[], states: readonly (string | null)[]): number {
+  if ('action' in since) return steps.findLastIndex(({ action }) => action === since.action)
+  return states.findLastIndex((state, index) => state === since.state && states[index - 1] !== state)
+}
+
+/** Stretches during which a deadline was stopped; one that is still open ends with what is known. */
+function stopsOf(procedure: Procedure, deadline: string, steps: readonly Step[], until: Day): { stops: Stop[]; open: boolean } {
+  const stops: Stop[] = []
+  let open = false
+  for (const suspension of procedure.suspensions) {
+    if (!suspension.stops.includes(deadline)) continue
+    let begun: Day | null = null
+    for (const { action, at } of steps) {
+      if (begun === null && action === suspension.begins) begun = dayOf(at)
+      else if (begun !== null && action === suspension.ends) {
+        stops.push({ after: begun, through: dayOf(at) })
+        begun = null
+      }
+    }
+    if (begun === null) continue
+    open = true
+    stops.push({ after: begun, through: until })
+  }
+  return { stops, open }
+}
+
+/**
+ * When a deadline of a case begins and ends, and how it stands at an instant; null while it has not begun. Steps are in the
+ * order they were taken. This is the only place that counts the days of procedures (decisions/013).
+ */
+export function intervalOf(
+  procedure: Procedure,
+  key: string,
+  steps: readonly Step[],
+  calendar: readonly CalendarYear[],
+  now: Date,
+): Interval | null {
+  const deadline = procedure.deadlines.find((one) => one.key === key)
+  if (!deadline) throw new RangeError(`procedure ${procedure.key} has no deadline ${key}`)
+  const taken = steps.filter(({ at }) => at <= now)
+  const states = statesAfter(procedure, taken)
+  const start = startOfDeadline(deadline, taken, states)
+  if (start === -1) return null
+  const isFinal = (state: string | null): boolean => procedure.states.some((one) => one.key === state && one.final)
+  const reached = (state: string | null): boolean => state !== null && deadline.until.includes(state)
+  const end = states.findIndex((state, index) => index > start && (reached(state) || isFinal(state)))
+  const asOf = taken[end]?.at ?? now
+  const relevant = end === -1 ? taken : taken.slice(0, end + 1)
+  const from = dayOf((taken[start] as Step).at)
+  const { stops, open } = stopsOf(procedure, key, relevant, dayOf(asOf))
+
+  let extensions = 0
+  let last = lastDayOf(deadline, from, calendar, { extensions, stops })
+  for (const step of relevant.slice(start + 1)) {
+    // An extension after the last day comes too late.
+    if (step.action !== deadline.extension?.action || extensions === deadline.extension.times || dayOf(step.at) > last.day) continue
+    extensions += 1
+    last = lastDayOf(deadline, from, calendar, { extensions, stops })
+  }
+  const suspended = open && end === -1 && dayOf(asOf) <= last.day
+  const inTime = dayOf(asOf) <= last.day
+  const finished = !inTime ? 'missed' : reached(states[end] ?? null) ? 'met' : 'stopped'
+  return {
+    startsAt: startOf(addDays(from, 1)),
+    endsAt: startOf(addDays(last.day, 1)),
+    lastDay: last.day,
+    sure: last.sure && !suspended,
+    suspendedDays: last.suspended,
+    extendedBy: extensions * (deadline.extension?.amount ?? 0),
+    workdaysUsed: unitsBetween('workingDays', calendar, from, dayOf(asOf), stops),
+    state: end !== -1 ? finished : suspended ? 'suspended' : inTime ? 'running' : 'missed',
+  }
+}
