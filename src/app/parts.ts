@@ -24,7 +24,9 @@ import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { countRecordsOf } from '../records/index.ts'
+import { proceduresApi } from '../procedures/api.ts'
 import { answerExample } from '../procedures/index.ts'
+import { proceduresPages } from '../procedures/portal/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
@@ -45,7 +47,7 @@ type Env = HttpEnv<AppContext>
 const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, intakeApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
@@ -54,6 +56,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   ledgerPages,
   accountsPages,
   packsPages,
+  proceduresPages,
   workbenchPages,
   intakePages,
   () => recordsPages(correctOwnRecord),

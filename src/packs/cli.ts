@@ -3,10 +3,12 @@ import type { Command } from 'commander'
 import { print, terminalLang } from '../platform/cli/output.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
+import { proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
 import { runExamples, type AskClock } from './examples.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
+import { procedureAsText } from './explain-procedure.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
 import type { Problem } from './problem.ts'
@@ -55,7 +57,7 @@ export const packsCommands =
 
     pack
       .command('explain <pack> [item]')
-      .description('the rules in words, with dates and basis')
+      .description('the rules of items and procedures in words, with dates and basis')
       .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
       .option('--lang <lang>', 'zh or en')
       .option('--json')
@@ -63,13 +65,15 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-        const known = [...new Set(loaded.items.map(({ key }) => key))]
+        const known = [...new Set([...loaded.items, ...loaded.procedures].map(({ key }) => key))]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
         for (const edition of editionsAsked(loaded, item ?? null, day)) {
           const explained = explainItem(edition, loaded, day)
           print(explained, `${explainAsText(explained, lang)}\n`, options.json)
         }
+        for (const procedure of day === null ? loaded.procedures : proceduresOn(loaded, day))
+          if (item === undefined || item === procedure.key) print(procedure, `${procedureAsText(procedure, loaded, lang)}\n`, options.json)
       })
 
     pack
@@ -96,6 +100,7 @@ type Checked = {
   readonly pack: string
   readonly version: string | null
   readonly items: number
+  readonly procedures: number
   readonly examples: number
   readonly problems: readonly Problem[]
 }
@@ -103,12 +108,13 @@ type Checked = {
 async function check(among: readonly string[], name: string, ask: AskClock): Promise<Checked> {
   const { roots, key } = locate(among, name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
-  if (!pack) return { pack: key, version: null, items: 0, examples: 0, problems }
+  if (!pack) return { pack: key, version: null, items: 0, procedures: 0, examples: 0, problems }
   const outcomes = await runExamples(pack, folders[0] as string, ask)
   return {
     pack: key,
     version: pack.version,
     items: pack.items.length,
+    procedures: pack.procedures.length,
     examples: outcomes.length,
     problems: outcomes.flatMap((outcome) => outcome.problems),
   }
@@ -116,11 +122,11 @@ async function check(among: readonly string[], name: string, ask: AskClock): Pro
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function checkAsText({ pack, version, items, examples, problems }: Checked, lang: Lang): string {
+function checkAsText({ pack, version, items, procedures, examples, problems }: Checked, lang: Lang): string {
   const lines = problems.map((one) => `${one.pack}/${one.file}:${one.line}  ${one.code}  ${say(one.text, lang)}`)
   const sum = {
-    zh: `${pack} ${version ?? ''}：目录项版本 ${items}，示例 ${examples}，问题 ${problems.length}`,
-    en: `${pack} ${version ?? ''}: ${counted(items, 'edition')} of items, ${counted(examples, 'example')}, ${counted(problems.length, 'problem')}`,
+    zh: `${pack} ${version ?? ''}：目录项版本 ${items}，程序版本 ${procedures}，示例 ${examples}，问题 ${problems.length}`,
+    en: `${pack} ${version ?? ''}: ${counted(items, 'edition')} of items, ${counted(procedures, 'edition')} of procedures, ${counted(examples, 'example')}, ${counted(problems.length, 'problem')}`,
   }
   return [...lines, say(sum, lang)].join('\n')
 }

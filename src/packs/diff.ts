@@ -1,7 +1,8 @@
 import { say, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { holdsOn, itemsOn } from './catalogue.ts'
+import { holdsOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
+import type { Deadline, Procedure, Suspension } from './procedure.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -35,6 +36,20 @@ function treeOf(item: Item, day: Day | null): Tree {
   }
 }
 
+function procedureTree({ key: _key, states, actions, deadlines, suspensions, letters, ...rest }: Procedure): Tree {
+  const own = JSON.stringify(rest.basis)
+  const rules = <R extends { readonly basis: readonly Basis[] }>(list: readonly R[]) =>
+    list.map((rule) => (JSON.stringify(rule.basis) === own ? { ...rule, basis: null } : rule))
+  return {
+    ...rest,
+    states: keyed(states),
+    actions: keyed(actions),
+    deadlines: keyed(rules(deadlines) as readonly Deadline[]),
+    suspensions: keyed(rules(suspensions) as readonly Suspension[]),
+    letters: keyed(letters),
+  }
+}
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -46,6 +61,12 @@ function packTree(pack: Pack, day: Day | null): Tree {
     severityClasses: keyed(pack.severityClasses),
     codeSets: Object.fromEntries(codeSets),
     items: Object.fromEntries(items),
+    procedures: Object.fromEntries(
+      (day === null ? pack.procedures : proceduresOn(pack, day)).map((one) => [
+        day === null ? `${one.key}@${one.from}` : one.key,
+        procedureTree(one),
+      ]),
+    ),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
     divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
   }
@@ -63,6 +84,12 @@ const containers = new Set([
   'severities',
   'scopes',
   'publicity',
+  'procedures',
+  'states',
+  'actions',
+  'deadlines',
+  'suspensions',
+  'letters',
   'calendar',
   'divisions',
 ])

@@ -17,10 +17,10 @@ const rulesOf = (item: Item): readonly InForce[] => [
   ...item.publicity,
 ]
 
-/** Every document the items of a pack rest on, those nobody has compared with the official text first. */
+/** Every document the items and procedures of a pack rest on, those nobody has compared with the official text first. */
 export function documentsOf(pack: Pack): Cited[] {
   const cited = new Map<string, { basis: Basis; sure: boolean; items: Set<string>; rules: number }>()
-  const cite = (basis: Basis, item: Item, isRule: boolean): void => {
+  const cite = (basis: Basis, item: { readonly key: string }, isRule: boolean): void => {
     const id = `${basis.document} ${basis.number ?? ''}`
     const entry = cited.get(id) ?? { basis, sure: true, items: new Set<string>(), rules: 0 }
     entry.sure &&= basis.sure
@@ -31,6 +31,11 @@ export function documentsOf(pack: Pack): Cited[] {
   for (const item of pack.items) {
     for (const basis of item.basis) cite(basis, item, false)
     for (const rule of rulesOf(item)) for (const basis of rule.basis) cite(basis, item, true)
+  }
+  for (const procedure of pack.procedures) {
+    for (const basis of procedure.basis) cite(basis, procedure, false)
+    for (const rule of [...procedure.deadlines, ...procedure.suspensions])
+      if (rule.basis !== procedure.basis) for (const basis of rule.basis) cite(basis, procedure, true)
   }
   return [...cited.values()]
     .map(({ basis, sure, items, rules }) => ({
@@ -47,11 +52,12 @@ export function documentsOf(pack: Pack): Cited[] {
 /** The days on which something begins to hold or has ceased to, newest first. */
 export function turningDays(pack: Pack): { readonly day: string; readonly items: readonly string[] }[] {
   const days = new Map<string, Set<string>>()
-  const mark = (day: string, item: Item): void => void days.set(day, (days.get(day) ?? new Set()).add(item.key))
+  const mark = (day: string, item: { readonly key: string }): void => void days.set(day, (days.get(day) ?? new Set()).add(item.key))
   for (const item of pack.items) {
     mark(item.from, item)
     for (const rule of [...item.rules, ...item.severities, ...item.scopes, ...item.publicity])
       if (rule.from > item.from) mark(rule.from, item)
   }
+  for (const procedure of pack.procedures) mark(procedure.from, procedure)
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

@@ -12,6 +12,13 @@ export const packFaults = {
     status: 404,
     text: { zh: '规则包“{key}”中没有目录项“{item}”。可用：{known}。', en: 'The pack "{key}" has no item "{item}". Known: {known}.' },
   },
+  'packs.no-such-procedure': {
+    status: 404,
+    text: {
+      zh: '规则包“{key}”中没有程序“{procedure}”。可用：{known}。',
+      en: 'The pack "{key}" has no procedure "{procedure}". Known: {known}.',
+    },
+  },
   'packs.bad-day': {
     status: 400,
     text: { zh: '“{day}”不是日期。请写成 2026-04-01 的形式。', en: '"{day}" is not a day. Write it as 2026-04-01.' },

@@ -68,6 +68,7 @@ function Foot() {
             ['/ledger', t('信用链', 'The ledger')],
             ['/verify', t('核验回执与证明', 'Verify a receipt or proof')],
             ['/about', t('范围与规则', 'Scope and rules')],
+            ['/deadlines', t('期限计算', 'Deadline calculator')],
           ])}
           {column(t('再利用', 'Reuse'), [
             ['/open-data', t('开放数据', 'Open data')],

@@ -4,15 +4,23 @@ import { documentsOf, turningDays } from '../documents.ts'
 import { holdsOn } from '../catalogue.ts'
 import type { Item, Pack } from '../pack.ts'
 import { describePublicity, describeScope, tendencyNames } from '../words.ts'
+import type { Procedure } from '../procedure.ts'
 import { DayForm } from './day-form.tsx'
+import { ProceduresSection } from './procedures.tsx'
 import { BasisList } from './statements.tsx'
 
-export type PackPageProps = { readonly pack: Pack; readonly items: readonly Item[]; readonly day: Day; readonly today: Day }
+export type PackPageProps = {
+  readonly pack: Pack
+  readonly items: readonly Item[]
+  readonly procedures: readonly Procedure[]
+  readonly day: Day
+  readonly today: Day
+}
 
 /** The rules in force here on a day: catalogue, calendar, the documents all of it rests on, and when it changed. */
-export function PackPage({ pack, items, day, today }: PackPageProps) {
+export function PackPage({ pack, items, procedures, day, today }: PackPageProps) {
   const { t, lang, href } = usePlace()
-  const names = new Map(pack.items.map((item) => [item.key, item.name]))
+  const names = new Map([...pack.items, ...pack.procedures].map((item) => [item.key, item.name]))
   const category = (key: string) => pack.categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   const documents = documentsOf(pack)
   const unsure = documents.filter((one) => !one.sure).length
@@ -66,6 +74,7 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
           ]}
         />
       </Section>
+      <ProceduresSection procedures={procedures} day={day} />
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (
           <Notice
@@ -105,7 +114,7 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
             },
             {
               key: 'items',
-              label: t('目录项', 'Items'),
+              label: t('目录项、程序', 'Items and procedures'),
               cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')),
             },
             { key: 'rules', label: t('规则数', 'Rules'), align: 'end', cell: (one) => one.rules },
@@ -160,7 +169,7 @@ export function PackPage({ pack, items, day, today }: PackPageProps) {
             },
             {
               key: 'items',
-              label: t('涉及目录项', 'Items'),
+              label: t('涉及目录项、程序', 'Items and procedures'),
               cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')),
             },
           ]}

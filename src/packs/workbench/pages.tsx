@@ -2,11 +2,12 @@ import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
-import { editionsOf, itemOn, itemsOn } from '../catalogue.ts'
+import { editionsOf, itemOn, itemsOn, procedureOn, proceduresOn } from '../catalogue.ts'
 import { fail } from '../errors.ts'
 import { explainItem } from '../explain.ts'
 import type { PackContext } from '../index.ts'
 import { ItemPage } from './item-page.tsx'
+import { ProcedurePage } from './procedures.tsx'
 import { PackPage } from './pack-page.tsx'
 
 /** The pack viewer: rules a lawyer can read. What a pack says is public knowledge, so every signed-in user may read it. */
@@ -28,7 +29,23 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: c.get('lang') === 'zh' ? '规则' : 'Rules', current: 'packs' },
-      <PackPage pack={pack} items={itemsOn(pack, day)} day={day} today={today} />,
+      <PackPage pack={pack} items={itemsOn(pack, day)} procedures={proceduresOn(pack, day)} day={day} today={today} />,
+    )
+  })
+
+  pages.get('/workbench/packs/procedures/:key', (c) => {
+    const { pack, now } = c.get('ctx')
+    const key = c.req.param('key')
+    const editions = pack.procedures.filter((one) => one.key === key).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    const procedure = procedureOn(pack, key, dayAsked(c) ?? dayOf(now())) ?? editions.at(-1)
+    if (!procedure) {
+      const known = [...new Set(pack.procedures.map((one) => one.key))].join(', ')
+      throw fail('packs.no-such-procedure', { values: { key: pack.key, procedure: key, known } })
+    }
+    return page(
+      c,
+      { title: procedure.name[c.get('lang')], current: 'packs' },
+      <ProcedurePage procedure={procedure} editions={editions} pack={pack} />,
     )
   })
 

@@ -1,0 +1,137 @@
+import { say, type Lang, type Text } from '../platform/text.ts'
+import type { Pack } from './pack.ts'
+import type { Place } from './problem.ts'
+import type { Action, Deadline, Letter, Party, Procedure, State, Suspension, Unit } from './procedure.ts'
+import { describeBasis, describeDates } from './words.ts'
+
+const partyNames: Readonly<Record<Party, Text>> = {
+  anyone: { zh: '任何人', en: 'anyone' },
+  organisation: { zh: '信用主体', en: 'the organisation' },
+  source: { zh: '信源单位', en: 'the source' },
+  office: { zh: '信用办', en: 'the credit office' },
+  system: { zh: '系统', en: 'the program' },
+}
+
+const unitNames: Readonly<Record<Unit, { readonly zh: string; readonly en: readonly [string, string] }>> = {
+  workingDays: { zh: '个工作日', en: ['working day', 'working days'] },
+  days: { zh: '日（自然日）', en: ['calendar day', 'calendar days'] },
+  months: { zh: '个月', en: ['month', 'months'] },
+}
+
+/** Several parties, states or names in one phrase. */
+const joined = (names: readonly Text[], or: Text): Text => ({
+  zh: names.map(({ zh }) => zh).join(or.zh),
+  en: names.map(({ en }) => en).join(or.en),
+})
+const orElse: Text = { zh: '或', en: ' or ' }
+
+export const describeParties = (parties: readonly Party[]): Text =>
+  joined(
+    parties.map((party) => partyNames[party]),
+    orElse,
+  )
+
+/** A number of a unit in words: 3个工作日, 3 working days. */
+export function describeAmount(unit: Unit, amount: number): Text {
+  const { zh, en } = unitNames[unit]
+  return { zh: `${amount}${zh}`, en: `${amount} ${en[amount === 1 ? 0 : 1]}` }
+}
+
+const nameOf = (list: readonly { readonly key: string; readonly name: Text }[], key: string): Text =>
+  list.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+
+/** From when, until what and how long a deadline runs. */
+export function describeDeadline({ since, until, within, extension }: Deadline, procedure: Procedure): Text {
+  const begin = 'state' in since ? nameOf(procedure.states, since.state) : nameOf(procedure.actions, since.action)
+  const end = joined(
+    until.map((key) => nameOf(procedure.states, key)),
+    orElse,
+  )
+  const length = describeAmount(within.unit, within.amount)
+  const more = extension && describeAmount(within.unit, extension.amount)
+  const times = extension?.times === 1 ? { zh: '一次', en: 'once' } : { zh: `${extension?.times}次`, en: `${extension?.times} times` }
+  return {
+    zh: `自“${begin.zh}”起${length.zh}内至“${end.zh}”${more ? `；可延长${times.zh}，每次${more.zh}` : ''}`,
+    en: `${length.en} from “${begin.en}” to “${end.en}”${more ? `; may be extended ${times.en} by ${more.en}` : ''}`,
+  }
+}
+
+/** What stops which deadlines, and from which action to which. */
+export function describeSuspension({ begins, ends, stops }: Suspension, procedure: Procedure): Text {
+  const [from, to] = [nameOf(procedure.actions, begins), nameOf(procedure.actions, ends)]
+  const stopped = joined(
+    stops.map((key) => nameOf(procedure.deadlines, key)),
+    { zh: '、', en: ', ' },
+  )
+  return {
+    zh: `自“${from.zh}”至“${to.zh}”，不计入：${stopped.zh}`,
+    en: `from “${from.en}” to “${to.en}” these do not run: ${stopped.en}`,
+  }
+}
+
+/** An action as its party reads it: who may do what, and where it leads. */
+export function describeAction({ name, by, to, reason }: Action, procedure: Procedure): Text {
+  const who = describeParties(by)
+  const where =
+    to === null ? { zh: '', en: '' } : { zh: ` → ${nameOf(procedure.states, to).zh}`, en: ` → ${nameOf(procedure.states, to).en}` }
+  const why = reason === 'required' ? { zh: '（须说明理由）', en: ' (with reasons)' } : { zh: '', en: '' }
+  return { zh: `${who.zh}：${name.zh}${why.zh}${where.zh}`, en: `${who.en}: ${name.en}${why.en}${where.en}` }
+}
+
+/** The states in the order of the pack, each with what may be done in it; null stands before a case is opened. */
+export const waysOf = (procedure: Procedure): readonly { readonly state: State | null; readonly actions: readonly Action[] }[] => [
+  { state: null, actions: procedure.actions.filter(({ from }) => from.length === 0) },
+  ...procedure.states.map((state) => ({ state, actions: procedure.actions.filter(({ from }) => from.includes(state.key)) })),
+]
+
+/** Where a part of a procedure was written. */
+export const placeOfRule = (pack: Pack, procedure: Procedure, list: 'deadlines' | 'suspensions', key: string): Place | null =>
+  pack.origins.get(`procedures.${procedure.key}@${procedure.from}.${list}.${key}`) ?? null
+
+const heads = {
+  opening: { zh: '立案', en: 'opening' },
+  states: { zh: '状态与动作', en: 'States and actions' },
+  deadlines: { zh: '期限', en: 'Deadlines' },
+  suspensions: { zh: '不计入期限的期间', en: 'When the clock stops' },
+  letters: { zh: '文书', en: 'Letters' },
+  basis: { zh: '依据', en: 'basis' },
+  final: { zh: '（终结）', en: ' (final)' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** An edition of a procedure as lines of plain text. */
+export function procedureAsText(procedure: Procedure, pack: Pack, lang: Lang): string {
+  const cite = (basis: Procedure['basis']): string => basis.map((one) => say(describeBasis(one), lang)).join('; ')
+  const rule = (list: 'deadlines' | 'suspensions', one: Deadline | Suspension, says: Text): string[] => {
+    const place = placeOfRule(pack, procedure, list, one.key)
+    return [
+      `    ${say(one.name, lang)} [${one.key}]: ${say(says, lang)}`,
+      `      ${say(heads.basis, lang)}: ${cite(one.basis)}${place ? ` · ${place.pack}/${place.file}:${place.line}` : ''}`,
+    ]
+  }
+  const section = (head: keyof typeof heads, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`  ${say(heads[head], lang)}`, ...lines]
+  return [
+    `${say(procedure.name, lang)} (${procedure.key}) · ${say(describeDates(procedure), lang)}`,
+    `  ${say(procedure.summary, lang)}`,
+    `  ${say(heads.basis, lang)}: ${cite(procedure.basis)}`,
+    ...section(
+      'states',
+      waysOf(procedure).flatMap(({ state, actions }) => [
+        `    ${state === null ? say(heads.opening, lang) : `${say(state.name, lang)} [${state.key}]${state.final ? say(heads.final, lang) : ''}`}`,
+        ...actions.map((action) => `      ${say(describeAction(action, procedure), lang)}`),
+      ]),
+    ),
+    ...section(
+      'deadlines',
+      procedure.deadlines.flatMap((one) => rule('deadlines', one, describeDeadline(one, procedure))),
+    ),
+    ...section(
+      'suspensions',
+      procedure.suspensions.flatMap((one) => rule('suspensions', one, describeSuspension(one, procedure))),
+    ),
+    ...section(
+      'letters',
+      procedure.letters.map((letter: Letter) => `    ${say(letter.name, lang)} [${letter.key}]: ${say(letter.body, lang)}`),
+    ),
+  ].join('\n')
+}

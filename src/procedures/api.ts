@@ -1,0 +1,152 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { describeDeadline, proceduresOn, type Basis, type PackContext, type Procedure } from '../packs/index.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { dayOf, isDay } from '../platform/time.ts'
+import { calculate } from './calculate.ts'
+import { fail } from './errors.ts'
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const day = (description: string) => z.string().openapi({ description, example: '2026-09-29' })
+const basis = z.array(
+  z.object({
+    document: z.string(),
+    number: z.string().nullable(),
+    article: z.string().nullable(),
+    sure: z.boolean().openapi({ description: 'compared with the official text' }),
+  }),
+)
+const within = z.object({ unit: z.enum(['workingDays', 'days', 'months']), amount: z.number().int() })
+const extension = z.object({ action: z.string(), amount: z.number().int(), times: z.number().int() }).nullable()
+
+const ProcedureShape = z
+  .object({
+    key: z.string(),
+    name: text,
+    summary: text,
+    from: day('first day on which these rules hold'),
+    to: day('last day, null while no end is known').nullable(),
+    basis,
+    states: z.array(z.object({ key: z.string(), name: text, final: z.boolean() })),
+    actions: z.array(
+      z.object({
+        key: z.string(),
+        name: text,
+        from: z.array(z.string()).openapi({ description: 'states in which it may be taken; empty: it opens a case' }),
+        to: z.string().nullable(),
+        by: z.array(z.string()),
+        reason: z.enum(['required', 'optional', 'none']),
+      }),
+    ),
+    deadlines: z.array(z.object({ key: z.string(), name: text, says: text, within, extension, binds: z.array(z.string()), basis })),
+  })
+  .openapi('Procedure')
+
+const DeadlineShape = z
+  .object({
+    procedure: z.string(),
+    deadline: z.string(),
+    name: text,
+    from: day('day of the event; it is not counted'),
+    extensions: z.number().int(),
+    lastDay: day('last day on which it can be kept'),
+    endsAt: z.iso.datetime().openapi({ description: '24:00 in China of the last day' }),
+    sure: z.boolean().openapi({ description: 'false: it runs through a year whose holidays have not been announced' }),
+    within,
+    basis,
+  })
+  .openapi('CalculatedDeadline')
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: z.object({ code: z.string(), title: z.string(), status: z.number() }) } },
+})
+const answer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/procedures',
+    tags: ['public'],
+    summary: 'Procedures in force on a day: states, actions, deadlines',
+    request: { query: z.object({ day: day('today when left out').optional() }) },
+    responses: {
+      200: answer(z.object({ day: z.string(), procedures: z.array(ProcedureShape) }), 'the procedures'),
+      400: problem('not a day'),
+    },
+  }),
+  deadline: createRoute({
+    method: 'get',
+    path: '/procedures/{key}/deadline',
+    tags: ['public'],
+    summary: 'The last day of a deadline, counted from the day of its event',
+    request: {
+      params: z.object({ key: z.string().openapi({ example: 'repair' }) }),
+      query: z.object({
+        deadline: z.string().default('').openapi({ description: 'key of the deadline', example: 'answer' }),
+        from: z.string().default('').openapi({ description: 'day of the event', example: '2026-09-29' }),
+        extensions: z.string().optional().openapi({ description: 'how many times it was extended', example: '0' }),
+      }),
+    },
+    responses: {
+      200: answer(DeadlineShape, 'the deadline'),
+      400: problem('not a day, or too many extensions'),
+      404: problem('no such procedure or deadline on that day'),
+    },
+  }),
+}
+
+const cited = (list: readonly Basis[]) => list.map(({ document, number, article, sure }) => ({ document, number, article, sure }))
+
+const shaped = (procedure: Procedure) => ({
+  key: procedure.key,
+  name: procedure.name,
+  summary: procedure.summary,
+  from: procedure.from,
+  to: procedure.to,
+  basis: cited(procedure.basis),
+  states: [...procedure.states],
+  actions: procedure.actions.map(({ from, by, ...action }) => ({ ...action, from: [...from], by: [...by] })),
+  deadlines: procedure.deadlines.map((deadline) => ({
+    key: deadline.key,
+    name: deadline.name,
+    says: describeDeadline(deadline, procedure),
+    within: deadline.within,
+    extension: deadline.extension,
+    binds: [...deadline.binds],
+    basis: cited(deadline.basis),
+  })),
+})
+
+/** What a pack says about procedures, and its clock. Open to anyone: nothing of a case is in it. */
+export function proceduresApi(): OpenAPIHono<HttpEnv<PackContext>> {
+  const api = new OpenAPIHono<HttpEnv<PackContext>>()
+  api.use('/procedures/*', async (c, next) => {
+    await next()
+    c.res.headers.set('cache-control', 'public, max-age=300')
+  })
+  api.openapi(routes.list, (c) => {
+    const ctx = c.get('ctx')
+    const day = c.req.valid('query').day ?? dayOf(ctx.now())
+    if (!isDay(day)) throw fail('procedures.bad-day', { values: { day } })
+    return c.json({ day, procedures: proceduresOn(ctx.pack, day).map(shaped) }, 200)
+  })
+  api.openapi(routes.deadline, (c) => {
+    const found = calculate(c.get('ctx').pack, { procedure: c.req.valid('param').key, ...c.req.valid('query') })
+    return c.json(
+      {
+        procedure: found.procedure.key,
+        deadline: found.deadline.key,
+        name: found.deadline.name,
+        from: found.from,
+        extensions: found.extensions,
+        lastDay: found.lastDay,
+        endsAt: found.endsAt.toISOString(),
+        sure: found.sure,
+        within: found.deadline.within,
+        basis: cited(found.deadline.basis),
+      },
+      200,
+    )
+  })
+  return api
+}

@@ -1,0 +1,152 @@
+import { citeBasis, describeDeadline, describeParties, type CalendarYear, type Deadline, type Procedure } from '../../packs/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  DateField,
+  DefinitionList,
+  ErrorSummary,
+  formatDay,
+  Notice,
+  PageTitle,
+  Section,
+  Select,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { Text } from '../../platform/text.ts'
+import type { Calculated } from '../calculate.ts'
+import { monthGrid } from '../month-grid.ts'
+import { MonthCalendar } from './month-calendar.tsx'
+
+type Props = {
+  readonly procedures: readonly Procedure[]
+  readonly calendar: readonly CalendarYear[]
+  /** What the form holds: `repair.answer`, a day, a number of extensions. */
+  readonly asked: { readonly deadline: string; readonly from: string; readonly extensions: string }
+  readonly answer: Calculated | null
+  readonly error: Text | null
+}
+
+/** Which is the last day: a form without script, the answer, and every day that was counted. */
+export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Props) {
+  const { t, href } = usePlace()
+  const names = new Map(
+    procedures.flatMap((one) => one.deadlines.map((deadline) => [`${one.key}.${deadline.key}`, [one, deadline] as const])),
+  )
+  const most = Math.max(0, ...[...names.values()].map(([, { extension }]) => extension?.times ?? 0))
+  return (
+    <>
+      <PageTitle
+        kicker={t('程序与期限', 'Procedures and deadlines')}
+        lead={t(
+          '选择程序、期限和事情发生的日期，得到最后一日。本站所有期限都按同一规则计算。',
+          'Choose a procedure, a deadline and the day of the event, and read the last day. Every deadline of this site is counted in this way.',
+        )}
+      >
+        {t('期限计算', 'Deadline calculator')}
+      </PageTitle>
+      {error !== null && <ErrorSummary errors={[{ field: 'from', text: t(error) }]} />}
+      <form className="no-print" method="get" action={href('/deadlines')}>
+        <Select
+          name="deadline"
+          label={t('程序与期限', 'Procedure and deadline')}
+          value={asked.deadline}
+          options={[...names].map(([value, [procedure, deadline]]) => ({
+            value,
+            label: `${t(procedure.name)}${t('：', ': ')}${t(deadline.name)}`,
+          }))}
+        />
+        <DateField name="from" label={t('发生日期', 'Day of the event')} value={asked.from} required />
+        {most > 0 && (
+          <Select
+            name="extensions"
+            label={t('延长次数', 'Times extended')}
+            value={asked.extensions}
+            options={Array.from({ length: most + 1 }, (_, times) => ({ value: String(times), label: String(times) }))}
+          />
+        )}
+        <Actions>
+          <Button>{t('计算', 'Calculate')}</Button>
+        </Actions>
+      </form>
+      {answer !== null && <Answer answer={answer} calendar={calendar} />}
+      <Section id="rules" title={t('怎样计算', 'How it is counted')}>
+        <ul>
+          <li>
+            {t(
+              '事情发生的当日不计入，从次日开始（《民法典》第二百零一条）。',
+              'The day of the event is not counted; counting begins on the next day (Civil Code, article 201).',
+            )}
+          </li>
+          <li>{t('最后一日的 24:00 为止。', 'It ends at 24:00 of the last day.')}</li>
+          <li>
+            {t(
+              '“工作日”不含周末和国务院公布的放假日，含调休上班日。',
+              'Working days leave out weekends and the announced days off, and include make-up days.',
+            )}
+          </li>
+          <li>
+            {t(
+              '按日历计算的期限，最后一日休息的，顺延至下一个工作日（第二百零三条）；按月计算而当月没有对应日的，以月末日届满（第二百零二条）。',
+              'A period of calendar days that ends on a day off ends on the next working day (article 203); one of months ends on the day of the same number, or on the last of the month (article 202).',
+            )}
+          </li>
+          <li>
+            {t(
+              '补正材料等法定的中止期间不计入；本计算不含中止。',
+              'While papers are awaited the clock stops; this calculation is without such a stop.',
+            )}
+          </li>
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function Answer({ answer, calendar }: { answer: Calculated; calendar: readonly CalendarYear[] }) {
+  const { t, lang } = usePlace()
+  const { procedure, deadline, from, lastDay, sure } = answer
+  const day = formatDay(lastDay, lang)
+  const name: Text = deadline.name
+  return (
+    <Section
+      id="answer"
+      title={t(`最后一日：${day}`, `Last day: ${day}`)}
+      note={t(`${procedure.name.zh}：${name.zh}`, `${procedure.name.en}: ${name.en}`)}
+    >
+      {!sure && (
+        <Notice tone="attention" title={t('日期尚不确定', 'Not certain yet')}>
+          <p>
+            {t(
+              '期限跨入的年份尚未公布节假日安排，暂按周末计算；公布后重新计算。',
+              'It runs through a year whose holidays have not been announced and is counted by weekends; it is counted again once they are.',
+            )}
+          </p>
+        </Notice>
+      )}
+      <DefinitionList
+        columns={2}
+        terms={[
+          { label: t('期限', 'Deadline'), value: t(describeDeadline(deadline, procedure)) },
+          { label: t('由谁办理', 'Who has to act'), value: t(describeParties(deadline.binds)) },
+          { label: t('发生日期', 'Day of the event'), value: formatDay(from, lang) },
+          { label: t('依据', 'Basis'), value: <Basis deadline={deadline} /> },
+        ]}
+      />
+      <MonthCalendar months={monthGrid(calendar, deadline.within.unit, from, lastDay)} />
+    </Section>
+  )
+}
+
+function Basis({ deadline }: { deadline: Deadline }) {
+  const { t } = usePlace()
+  return (
+    <ul className="plain-list">
+      {deadline.basis.map((one, index) => (
+        <li key={index}>
+          <span lang="zh-Hans">{citeBasis(one)}</span> {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}
+        </li>
+      ))}
+    </ul>
+  )
+}
