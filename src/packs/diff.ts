@@ -2,7 +2,7 @@ import { say, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { holdsOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
-import type { Deadline, Procedure, Suspension } from './procedure.ts'
+import type { Procedure } from './procedure.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -44,8 +44,8 @@ function procedureTree({ key: _key, states, actions, deadlines, suspensions, let
     ...rest,
     states: keyed(states),
     actions: keyed(actions),
-    deadlines: keyed(rules(deadlines) as readonly Deadline[]),
-    suspensions: keyed(rules(suspensions) as readonly Suspension[]),
+    deadlines: keyed(rules(deadlines)),
+    suspensions: keyed(rules(suspensions)),
     letters: keyed(letters),
   }
 }

@@ -32,7 +32,7 @@ export const describeParties = (parties: readonly Party[]): Text =>
   )
 
 /** A number of a unit in words: 3个工作日, 3 working days. */
-export function describeAmount(unit: Unit, amount: number): Text {
+function describeAmount(unit: Unit, amount: number): Text {
   const { zh, en } = unitNames[unit]
   return { zh: `${amount}${zh}`, en: `${amount} ${en[amount === 1 ? 0 : 1]}` }
 }

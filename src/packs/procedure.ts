@@ -1,5 +1,5 @@
 import type { Text } from '../platform/text.ts'
-import type { Basis, InForce } from './pack.ts'
+import type { Basis, InForce } from './in-force.ts'
 
 /** Who may act, and whom a deadline binds. `anyone` needs no account. */
 export type Party = 'anyone' | 'organisation' | 'source' | 'office' | 'system'

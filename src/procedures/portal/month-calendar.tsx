@@ -31,7 +31,9 @@ export function MonthCalendar({ months }: { months: readonly Month[] }) {
             </thead>
             <tbody>
               {weeks.map((week, index) => (
-                <tr key={index}>{week.map((cell, place) => (cell === null ? <td key={place} /> : <DayCell key={place} cell={cell} />))}</tr>
+                <tr key={index}>
+                  {week.map((cell, place) => (cell === null ? <td key={place}>&nbsp;</td> : <DayCell key={place} cell={cell} />))}
+                </tr>
               ))}
             </tbody>
           </table>
