@@ -81,7 +81,8 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   severityClasses: ['minor', 'general', 'serious'].map((key) => ({ key, name: both(key) })),
   codeSets: new Map(codeSets.map((set) => [set.key, set])),
   items,
-  procedures: [], calendar: [],
+  procedures: [],
+  calendar: [],
   divisions: [],
   origins: new Map(),
 })
