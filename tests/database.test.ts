@@ -77,10 +77,9 @@ test.each([
   await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
 })
 
-const asOwner = ['reset role', 'set role none', 'set role xinheng', 'reset session authorization', 'set session authorization xinheng']
+const { user: owner } = inject('server')
 
-// With the one login of DATABASE_URL the application's role is a habit, no wall: docs/operate says so.
-test.skipIf(inject('app').user !== 'xinheng_app').each(asOwner)(
+test.each(['reset role', 'set role none', `set role ${owner}`, 'reset session authorization', `set session authorization ${owner}`])(
   'nothing gives the application the rights of the owner: %s',
   async (statement) => {
     await world.db.connection().execute(async (db) => {

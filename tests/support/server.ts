@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ClientConfig } from 'pg'
+import type { ClientBase, ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { checkServer, ownerClient } from '../../src/platform/database/connect.ts'
 import { startEmbedded } from '../../src/platform/database/embedded.ts'
@@ -36,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = ownerClient(connection)
   const close = async () => {
     await admin.query(`drop database if exists ${template} with (force)`)
+    if (embedded === null) await admin.query(`drop role if exists ${testLogin}`)
     await admin.end()
     await embedded?.stop()
     rmSync(home, { recursive: true, force: true })
@@ -56,9 +58,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   project.provide('server', connection)
-  project.provide('app', embedded === null ? connection : embedded.connection('postgres', 'xinheng_app'))
+  project.provide('app', embedded === null ? await appLogin(admin, connection) : embedded.connection('postgres', 'xinheng_app'))
   project.provide('template', template)
   return close
+}
+
+const testLogin = 'xinheng_test'
+
+/** On a server that is not ours, the login of its own that docs/operate describes; it goes when the suite ends. */
+async function appLogin(admin: ClientBase, connection: ClientConfig): Promise<ClientConfig> {
+  const password = randomBytes(16).toString('hex')
+  await admin.query(`drop role if exists ${testLogin}`)
+  await admin.query(`create role ${testLogin} login password '${password}' in role xinheng_app`)
+  return { ...connection, user: testLogin, password }
 }
 
 function fromUrl(url: string): ClientConfig {
