@@ -37,4 +37,5 @@ export function nameKey(name: string): string {
     .replace(dots, '·')
     .replace(ignored, '')
     .replace(traditional, (char) => simplified.get(char) ?? char)
+    .normalize('NFKC') // a mark whose blank was taken out joins the letter before it
 }
