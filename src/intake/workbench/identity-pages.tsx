@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
-import { page } from '../../platform/ui/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
 import { decideCase, explainCase, readCases, undoCase, type IdentityCase } from '../index.ts'
 import { IdentitiesPage, type JustDecided } from './identities-page.tsx'
 import { IdentityPage } from './identity-page.tsx'
-import { go, numberIn, words, type Env, type Request } from './request.ts'
+import { numberIn, type Env, type Request } from './request.ts'
 import { caseWords } from './words.ts'
 
 const pageSize = 30

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { editionsOf } from '../../packs/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
-import { page } from '../../platform/ui/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
 import {
   confirmSubmission,
@@ -16,7 +16,7 @@ import {
   type SubmissionState,
 } from '../index.ts'
 import type { IntakeContext } from '../context.ts'
-import { go, numberIn, words, type Env, type Request } from './request.ts'
+import { numberIn, type Env, type Request } from './request.ts'
 import { SubmissionPage } from './submission-page.tsx'
 import { SubmissionsPage } from './submissions-page.tsx'
 import { isRunning, itemName, phaseOf, stateWords, toMend } from './words.ts'

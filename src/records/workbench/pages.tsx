@@ -2,7 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { isDay } from '../../platform/time.ts'
-import { link, page } from '../../platform/ui/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
 import { endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
@@ -23,8 +23,6 @@ const one = '/workbench/records/:id{[0-9]{1,15}}'
 export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  const words = (c: R, zh: string, en: string) => (c.get('lang') === 'zh' ? zh : en)
-  const go = (c: R, path: string) => c.redirect(link(c.get('lang'), path), 303)
   const idOf = (c: R) => Number(c.req.param('id'))
 
   pages.get('/workbench/records', async (c) => {
