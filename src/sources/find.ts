@@ -1,8 +1,9 @@
 import type { Context } from '../platform/context.ts'
+import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
-import { actsForOffice, actsForSource, foldCode, type ItemRight, type Source } from './source.ts'
+import { actsForOffice, actsForSource, type ItemRight, type Source } from './source.ts'
 import { loadKeys, loadRights, loadSource, loadSources } from './store.ts'
 
 /** Every source, by division and name. What it says of each is public. */

@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts'
+import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import { actsForOffice, foldCode, type Source } from './source.ts'
+import { actsForOffice, type Source } from './source.ts'
 import { loadSource } from './store.ts'
 
 export function requireOffice(ctx: Context): void {

@@ -1,9 +1,9 @@
 import type { PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { foldCode, maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { requireOffice } from './permission.ts'
-import { checkRight, checkSource, foldCode, type ItemRight, type Source } from './source.ts'
+import { checkRight, checkSource, type ItemRight, type Source } from './source.ts'
 import { insertRights, insertSource } from './store.ts'
 
 export type NewSource = Pick<Source, 'code' | 'name' | 'shortName' | 'divisionCode' | 'contact'> & {

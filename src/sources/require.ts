@@ -1,9 +1,10 @@
 import { holdsOn } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
+import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { existingSource } from './permission.ts'
-import { actsForSource, foldCode, type Source } from './source.ts'
+import { actsForSource, type Source } from './source.ts'
 import { loadRights } from './store.ts'
 
 /**

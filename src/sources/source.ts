@@ -31,9 +31,6 @@ export const actsForOffice = (actor: Actor): boolean => actor.kind === 'system' 
 export const actsForSource = (actor: Actor, code: string): boolean =>
   actor.kind === 'system' || (actor.roles.includes('clerk') && actor.unit === code)
 
-/** Codes are compared in upper case and half width, without spaces. */
-export const foldCode = (code: string): string => code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-
 const missing: Text = { zh: '请填写。', en: 'Please fill this in.' }
 const tooLong: Text = { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' }
 

@@ -3,37 +3,15 @@ import type { Day } from '../platform/time.ts'
 import type { DefectKind, DefectOperation } from './defect.ts'
 import type { RegisterColumn } from './register/register-column.ts'
 import type { RegisterLayout, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
-import type { SubjectType } from './registry.ts'
-import type { IdentifierKind, SubjectSize, SubjectStatus } from './subject.ts'
+import type { IdentifierKind, Organisation } from './subject.ts'
 import type { UsccProblem, UsccWarning } from './uscc.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 /** Read as the value, written as its JSON. */
 type JsonColumn<T> = ColumnType<T, string, string>
 
-type SubjectColumns = {
-  subjectId: number
-  uscc: string | null
-  name: string
-  nameKey: string
-  subjectType: SubjectType
-  status: SubjectStatus
-  establishedOn: Day | null
-  endedOn: Day | null
-  regAuthority: string | null
-  address: string | null
-  divisionCode: string | null
-  industryCode: string | null
-  size: SubjectSize | null
-  legalRepresentative: string | null
-  parentSubjectId: number | null
-  mergedInto: number | null
-  firstSeenAt: Instant
-  changedAt: Instant
-}
-
 export type SubjectsTables = {
-  'subjects.subject': SubjectColumns & { searchNames: string }
+  'subjects.subject': Organisation & { nameKey: string; searchNames: string; firstSeenAt: Instant; changedAt: Instant }
   'subjects.identifier': {
     subjectId: number
     kind: IdentifierKind

@@ -72,7 +72,7 @@ test('a clerk enters none of these rooms', async () => {
   actor = officer
 })
 
-test('a file without a origin, and one that is no register, come back with the reason', async () => {
+test('a file without an origin, and one that is no register, come back with the reason', async () => {
   const nothing = await send({ origin: '' })
   expect(nothing.status).toBe(422)
   expect(await nothing.text()).toContain('请写明登记库来自哪个单位')
