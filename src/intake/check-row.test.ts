@@ -5,6 +5,7 @@ import { matchColumns } from './columns.ts'
 import { market, otherSource, penaltyRow, type Cells } from './fixtures.ts'
 import { problemText } from './problem.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
+import { checkUscc } from '../subjects/index.ts'
 
 let pack: Pack
 beforeAll(async () => {
@@ -190,4 +191,15 @@ describe('natural persons', () => {
     expect(row({ '行政相对人代码_4(税务登记号)': '110105491231003' }).row.fields).not.toContain('110105491231003')
     expect(codes({ 行政处罚决定书文号: `罚-${id}` })).toEqual(['intake.id-in-key documentNo'])
   })
+})
+
+it('a resident id that passes the outer check of a code is a person’s still, whatever the name', () => {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const ids = Array.from({ length: 999 }, (_, serial) => {
+    const body = `11010519491231${String(serial).padStart(3, '0')}`
+    return body + '10X98765432'[[...body].reduce((sum, digit, place) => sum + Number(digit) * (weights[place] ?? 0), 0) % 11]
+  })
+  const passing = ids.filter((id) => checkUscc(id).valid)
+  expect(passing).not.toEqual([])
+  for (const id of passing) expect(codes({ 行政相对人名称: '欧阳小明饭店', '行政相对人代码_1(统一社会信用代码)': id })).toEqual(['person'])
 })

@@ -89,11 +89,10 @@ function usccReader(field: Field, { isSubjectCode }: ReaderOptions): Reader {
   return (cell, row) => {
     if (good.has(cell)) return cell
     const check = checkUscc(cell)
-    if (!check.valid) {
-      // An owner's resident id in place of the code, mistyped or half masked too: whatever else the row says, it would be kept under a person.
-      if (isSubjectCode && isPersonsNumber(cell)) row.person = true
-      return row.fault('bad-code', field.key, cell, { why: check.problem })
-    }
+    // An owner's resident id in place of the code, mistyped or half masked too: whatever else the row says, it would be kept under a
+    // person. One id in thirty passes the outer check of a code; no id passes all of them.
+    if (isSubjectCode && (!check.valid || check.warnings.length > 0) && isPersonsNumber(cell)) row.person = true
+    if (!check.valid) return row.fault('bad-code', field.key, cell, { why: check.problem })
     for (const why of check.warnings) row.warn('doubtful-code', field.key, { why })
     if (!isSubjectCode && check.warnings.length === 0 && check.code === cell && good.size < cacheSize) good.add(cell)
     return check.code

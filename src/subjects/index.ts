@@ -3,6 +3,7 @@ export { checkUscc, usccTexts, type UsccProblem, type UsccWarning } from './uscc
 export { foldCode } from './fold.ts'
 export { isOrgCode } from './org-code.ts'
 export { nameKey } from './name.ts'
+export { namesOrganisation, namesPerson } from './person-name.ts'
 export { isRegisteredBrand, loadBrands, type RegisteredBrands } from './brands.ts'
 export { subjectTypes, type SubjectType } from './registry.ts'
 export { subjectSizes, subjectStatuses, type Organisation, type SubjectStatus } from './subject.ts'

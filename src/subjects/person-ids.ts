@@ -182,13 +182,6 @@ export function maskPersonIds(text: string, kind: TextKind = 'text'): string {
   return done === 0 ? text : masked + text.slice(done)
 }
 
-/** Whether a whole cell is a resident id of 18 characters, in any spelling, and no organisation's code. */
-export function isResidentIdAlone(text: string): boolean {
-  if (text.length < 18 || text.length > 60) return false
-  for (const { digits } of digitRuns(text)) return digits.length === 18 && isResidentId(digits) && !isOrganisationCode(digits)
-  return false
-}
-
 /** Whether a cell for codes holds a person's number instead: a resident id, mistyped or masked too. */
 export function isPersonsNumber(cell: string): boolean {
   if (hasPersonId(cell, 'code')) return true

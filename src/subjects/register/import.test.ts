@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeEach, afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readTable } from '../../platform/tabular/index.ts'
 import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
@@ -13,7 +13,6 @@ import { refusedRegisterRows } from './refused-rows.ts'
 let world: World
 beforeEach(async () => void (world = await openWorld()))
 afterEach(() => world.close())
-afterAll(() => undefined)
 
 const organisation = async (code: string) => {
   const id = await subjectOfCode(world.ctx(), code)
@@ -156,6 +155,35 @@ test('a row about a person is refused, and what identifies a person is never kep
     world.db,
   )
   expect(rows[0]?.all).not.toMatch(/110105194912|13812345678/)
+})
+
+test('a person is found out by a mistyped or half masked id and by a name without a code, and their name is not kept either', async () => {
+  const of = (name: string, code: string, cells = {}) => organisationRow(1, { 企业名称: name, 统一社会信用代码: code, ...cells })
+  const result = await importRows(world.ctx(), [
+    of('欧阳小明', '110105194912310119'),
+    of('欧阳小明', '110105********002X'),
+    of('欧阳小明', '', { 注册号: '130628680512003' }),
+    of('欧阳小明', '13812345678'),
+    of('欧阳小明·买买提', '无照'),
+    of('Ouyang Xiaoming', ''),
+    of('欧阳小明', '510105199913310119'),
+  ])
+  expect(result).toMatchObject({ refused: 7, new: 0, defects: 0, refusedBy: { person: 4, 'code-missing': 1, 'code-wrong': 2 } })
+  expect((await listRefusals(world.ctx(), result.importId)).map(({ cells }) => cells)).toEqual(Array(7).fill(null))
+  const { rows } = await sql<{ all: string }>`select string_agg(r::text, ' ') as all from subjects.register_finding r`.execute(world.db)
+  expect(rows[0]?.all).not.toMatch(/欧阳|Ouyang|1101051949|510105/)
+})
+
+test('a number of a person beside the code of an organisation is dropped, and a shop or a brand with a wrong code comes back whole', async () => {
+  const wrong = (code: string) => code.slice(0, 17) + (code.endsWith('1') ? '2' : '1')
+  const result = await importRows(world.ctx(), [
+    organisationRow(1, { 注册号: '11010519491231002X' }),
+    organisationRow(2, { 企业名称: '好再来', 统一社会信用代码: wrong(inventUscc(2, '92130628')) }),
+    organisationRow(3, { 企业名称: '金太阳', 成立日期: '2026-02-30' }),
+  ])
+  expect(result).toMatchObject({ new: 1, refused: 2, refusedBy: { 'code-wrong': 1, 'date-wrong': 1 } })
+  expect((await readDossier(world.ctx({ actor: officer }), inventUscc(1))).codes.map(({ kind }) => kind)).toEqual(['uscc', 'orgCode'])
+  expect((await listRefusals(world.ctx(), result.importId)).map(({ cells }) => cells?.[0])).toEqual(['好再来', '金太阳'])
 })
 
 test('a body known by its organisation code is the same when it gets its social credit code', async () => {

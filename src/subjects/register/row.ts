@@ -3,7 +3,8 @@ import { defectOf } from '../defect.ts'
 import { foldCode } from '../fold.ts'
 import { nameKey } from '../name.ts'
 import { isOrgCode } from '../org-code.ts'
-import { hasPersonId, isResidentIdAlone, maskPersonIds } from '../person-ids.ts'
+import { hasPersonId, isPersonsNumber, maskPersonIds } from '../person-ids.ts'
+import { namesPerson } from '../person-name.ts'
 import { subjectTypes, type SubjectType } from '../registry.ts'
 import { subjectSizes, subjectStatuses, type SubjectSize, type SubjectStatus } from '../subject.ts'
 import { checkUscc } from '../uscc.ts'
@@ -132,9 +133,9 @@ const readIndustry = (text: string): string | null => {
   return industry?.[1] ?? industry?.[0] ?? null
 }
 
-/** A name as short as a person's, with nothing that is at least meant for a social credit code. */
+/** Whether a row without a right code may be about a person. Any name may be that of a shop, whose code begins with 92. */
 const mayBePerson = (name: string, code: string) =>
-  name.replace(/[\s·•]/g, '').length <= 4 && !/^[0-9A-Z]{17,19}$/.test(foldCode(code)) && !/公司|厂|店|所|社|校|院/.test(name)
+  /^[0-9A-Z]{17,19}$/.test(code) ? !code.startsWith('92') && namesPerson(name) : nameKey(name) === '' || namesPerson(name)
 
 const bare = { refusal: null, codeProblem: null, columnKey: null, code: null, name: null } as const
 
@@ -147,8 +148,9 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   const rawCode = cell('uscc').trim()
   const typeText = cell('type').trim()
 
-  // A resident id in a code column says that the row is about its holder.
-  const personal = [rawCode, cell('regNo'), cell('orgCode')].some((code) => isResidentIdAlone(code))
+  const check = checkUscc(rawCode)
+  // The number of a person in place of a code says that the row is about its holder, mistyped or half masked too.
+  const personal = isPersonsNumber(rawCode) || (!check.valid && (isPersonsNumber(cell('regNo')) || isPersonsNumber(cell('orgCode'))))
   if (personal || isPersonType(typeText) || hasPersonId(cell('name')))
     return { row: null, findings: [{ ...bare, refusal: 'person', columnKey: null }], secret: true }
 
@@ -175,7 +177,6 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   }
 
   if (key === '') refuse('name-missing', 'name')
-  const check = checkUscc(rawCode)
   const code = maskPersonIds(check.code).slice(0, 40)
   if (check.valid) {
     for (const codeProblem of check.warnings) if (defectOf(codeProblem) !== null) warn('uscc', { codeProblem, code })
@@ -187,8 +188,7 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
   const taxRegNo = subjectType === 'soleTrader' ? null : readTaxNo(cell('taxRegNo'), checkedOrgCode)
   const orgCode = checkedOrgCode ?? taxRegNo?.slice(6) ?? null
   const givenRegNo = foldCode(cell('regNo'))
-  // Eleven digits are somebody's telephone, never a registration number.
-  const regNo = givenRegNo === uscc || givenRegNo.length > 30 || /^1[3-9]\d{9}$/.test(givenRegNo) ? null : givenRegNo || null
+  const regNo = givenRegNo === uscc || givenRegNo.length > 30 || isPersonsNumber(givenRegNo) ? null : givenRegNo || null
   if (!check.valid && check.problem === 'empty' && orgCode === null && regNo === null) refuse('code-missing', 'uscc')
   const parent = read('parentCode', readParent)
   const ended = day('endedOn')
@@ -215,7 +215,7 @@ export function readRegisterRow(cell: (column: RegisterColumn) => string): RowRe
     formerNames: readFormerNames(text('formerNames')),
   }
   if (reasons.length === 0) return { row, findings: warnings, secret: false }
-  const secret = mayBePerson(cell('name'), rawCode)
+  const secret = !check.valid && mayBePerson(cell('name'), foldCode(rawCode))
   const findings = secret ? reasons.map(({ refusal, columnKey }) => ({ ...bare, refusal, columnKey })) : [...reasons, ...warnings]
   return { row: null, findings, secret }
 }
