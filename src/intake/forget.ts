@@ -1,8 +1,7 @@
-import type { LedgerContext } from '../ledger/index.ts'
-import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
-import { compileAttemptTest } from './erased-attempt.ts'
 import { dayOf } from '../platform/time.ts'
+import type { IntakeContext } from './context.ts'
+import { compileAttemptTest } from './erased-attempt.ts'
 import { signAnew } from './finish.ts'
 import {
   closeEmptied,
@@ -31,7 +30,7 @@ export async function forgetContent(ctx: Context, recordId: number): Promise<voi
 }
 
 /** Closes emptied rows that waited, and empties refused rows that were earlier attempts at the record. Doing it twice changes nothing. */
-export async function forgetRecord(ctx: PackContext & LedgerContext, recordId: number): Promise<void> {
+export async function forgetRecord(ctx: IntakeContext, recordId: number): Promise<void> {
   for (const submissionId of await submissionsWithEmptied(ctx)) await refuseEmptied(ctx, submissionId)
   const wanted = await findWanted(ctx, recordId)
   if (wanted === undefined) return
@@ -40,7 +39,7 @@ export async function forgetRecord(ctx: PackContext & LedgerContext, recordId: n
     await emptyAttempts(ctx, submissionId, wanted, mended.has(submissionId))
 }
 
-const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): Promise<void> =>
+const refuseEmptied = (ctx: IntakeContext, submissionId: number): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const submission = await lockSubmission(ctx, submissionId)
     if (submission === undefined) return
@@ -56,7 +55,7 @@ const refuseEmptied = (ctx: PackContext & LedgerContext, submissionId: number): 
     await signAnew(ctx, submissionId)
   })
 
-const emptyAttempts = (ctx: PackContext, submissionId: number, wanted: Wanted, isMended: boolean): Promise<void> =>
+const emptyAttempts = (ctx: IntakeContext, submissionId: number, wanted: Wanted, isMended: boolean): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const submission = await lockSubmission(ctx, submissionId)
     const fields = submission?.columns?.matched.map((column) => column.field) ?? []

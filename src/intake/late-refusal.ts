@@ -5,7 +5,7 @@ import { stagedRows } from './merge-store.ts'
 import type { Problem } from './problem.ts'
 import { insertRefused, type RefusedRow } from './store.ts'
 import type { Submission } from './submission.ts'
-import { mergeGroups, Summary } from './summary.ts'
+import { Summary } from './summary.ts'
 
 /** Why a row is refused this late, by what merging said of it. */
 export const refusalCodes = {
@@ -50,9 +50,10 @@ export async function keepRefused(
   if (refused.length === 0 && inactive.length === 0) return {}
   if (refused.length > 0) await insertRefused(ctx, submission.submissionId, refused)
   const summary = new Summary()
+  summary.addGroups(submission.problems ?? [])
   const field = editionsOf(ctx.pack, submission.item).at(-1)?.parts.subjectCode ?? null
   for (const { rowNo, endedOn } of inactive)
     summary.add(rowNo, 'warning', [{ code: 'intake.inactive-subject', field, values: { day: endedOn } }])
   for (const { rowNo, problems } of refused) summary.add(rowNo, 'error', problems)
-  return { problems: mergeGroups(submission.problems ?? [], summary.groups()) }
+  return { problems: summary.groups() }
 }

@@ -1,15 +1,13 @@
-import { editionsOf, type PackContext } from '../packs/index.ts'
-import type { LedgerContext } from '../ledger/index.ts'
+import { editionsOf } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { correctRecord, lockOwnRecord, type CreditRecord, type Fields } from '../records/index.ts'
 import { attaches, loadBrands, resolveSubject } from '../subjects/index.ts'
 import { compileChecker, type CheckedRow, type RowCheck } from './check-row.ts'
+import type { IntakeContext } from './context.ts'
 import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
 import { problemText, type Problem } from './problem.ts'
 import { shownValue } from './reading.ts'
-
-type Ctx = PackContext & LedgerContext
 
 /**
  * A source corrects its own record: the new values go through the same checks as a row of a file. `values` replaces the
@@ -17,11 +15,11 @@ type Ctx = PackContext & LedgerContext
  * caller names the one it saw. A correction never says that the record is about somebody else.
  */
 export const correctOwnRecord = (
-  ctx: Ctx,
+  ctx: IntakeContext,
   input: { recordId: number; values: Fields; reason: string; version?: number | undefined },
 ): Promise<CreditRecord> => ctx.transaction((ctx) => correctLocked(ctx, input))
 
-async function correctLocked(ctx: Ctx, input: Parameters<typeof correctOwnRecord>[1]): Promise<CreditRecord> {
+async function correctLocked(ctx: IntakeContext, input: Parameters<typeof correctOwnRecord>[1]): Promise<CreditRecord> {
   const record = await lockOwnRecord(ctx, input.recordId, input.version)
   const fields: Record<string, string> = { ...record.fields, ...input.values }
   const keys = Object.keys(fields)
@@ -59,7 +57,7 @@ async function correctLocked(ctx: Ctx, input: Parameters<typeof correctOwnRecord
 }
 
 /** Whether the name and the codes are those that stood, or mean the same organisation by the same rules as in a file. */
-async function isSameSubject(ctx: Ctx, subjectId: number, stood: RowCheck, now: CheckedRow): Promise<boolean> {
+async function isSameSubject(ctx: IntakeContext, subjectId: number, stood: RowCheck, now: CheckedRow): Promise<boolean> {
   const who = ({ uscc, orgCode, regNo, nameKey }: CheckedRow) => [uscc, orgCode, regNo, nameKey].join('|')
   if (stood.outcome === 'checked' && who(stood.row) === who(now)) return true
   const { outcome, organisation } = await resolveSubject(ctx, {

@@ -36,7 +36,7 @@ export class Summary {
     }
   }
 
-  /** Adds what was gathered elsewhere of rows further down. */
+  /** Adds what was gathered elsewhere, or before. */
   addGroups(groups: readonly ProblemGroup[]): void {
     for (const { code, field, level, count, examples: more } of groups) {
       const key = `${level} ${code} ${field}`
@@ -53,18 +53,6 @@ export class Summary {
   groups(): ProblemGroup[] {
     return [...this.#groups.values()].toSorted((a, b) => (a.level === b.level ? b.count - a.count : a.level === 'error' ? -1 : 1))
   }
-}
-
-/** Adds groups found later, while merging. */
-export function mergeGroups(known: readonly ProblemGroup[], more: readonly ProblemGroup[]): ProblemGroup[] {
-  const all = [...known]
-  for (const group of more) {
-    const at = all.findIndex((one) => one.level === group.level && one.code === group.code && one.field === group.field)
-    const one = all[at]
-    if (one === undefined) all.push(group)
-    else all[at] = { ...one, count: one.count + group.count, examples: [...one.examples, ...group.examples].slice(0, examples) }
-  }
-  return all
 }
 
 /** Groups without some rows that had one problem of no column: those rows are no longer refused. */
