@@ -55,6 +55,8 @@ test.each([
   ['repair/deadline?deadline=accept&from=2026-02-30', 400, 'procedures.bad-day'],
   ['repair/deadline?deadline=accept&from=9999-01-01', 400, 'procedures.bad-day'],
   ['repair/deadline?deadline=accept', 400, 'procedures.bad-day'],
+  ['repair/deadline?deadline=accept&from=2026-09-30&extension=1', 400, 'procedures.bad-query'],
+  ['repair/deadline?deadline=accept&from=2026-09-30&from=2026-09-29', 400, 'procedures.bad-query'],
   ['repair/deadline?deadline=answer&from=2026-09-30&extensions=2', 400, 'procedures.bad-extensions'],
   ['repair/deadline?deadline=answer&from=2026-09-30&extensions=-1', 400, 'procedures.bad-extensions'],
   ['repair/deadline?deadline=nothing&from=2026-09-30', 404, 'procedures.no-such-deadline'],
@@ -63,7 +65,15 @@ test.each([
 ])('%s is refused with %i', async (path, status, code) => {
   const answer = await ask(`/api/procedures/${path}`)
   expect(answer.status).toBe(status)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(await answer.json()).toMatchObject({ code })
+})
+
+test('a list of procedures is refused for a day that is none, and never repeats what was asked', async () => {
+  const answer = await ask('/api/procedures?day=11010519491231002X')
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).not.toContain('11010519491231002X')
+  expect(await (await ask('/deadlines?from=11010519491231002X')).text()).not.toContain('value="11010519491231002X"')
 })
 
 test('the calculator answers without script, numbers the days that count and marks days off and make-up days', async () => {
@@ -72,6 +82,10 @@ test('the calculator answers without script, numbers the days that count and mar
   expect(html).toMatch(/day-last[^>]*>10<small>班<\/small>/)
   expect(html).toMatch(/day-off[^>]*>1<small>休<\/small>/)
   expect(html).not.toContain('<script')
+  const moved = await (await ask('/deadlines?deadline=guidance.correct&from=2026-09-03')).text()
+  expect(moved).toMatch(/day-last[^>]*>8<small>止<\/small>/)
+  expect(moved).toContain('>第</span>30<')
+  expect(moved).not.toContain('>第</span>31<')
   const english = await (await ask('/deadlines?deadline=guidance.close&from=2026-11-20', 'en')).text()
   expect(english).toContain('Not certain yet')
 })
@@ -80,7 +94,7 @@ test('the calculator offers what is in force on the day asked about, and says wh
   expect((await ask('/deadlines')).status).toBe(200)
   const old = await ask('/deadlines?deadline=repair.accept&from=2025-05-08')
   expect(old.status).toBe(404)
-  expect(await old.text()).toContain('没有期限“accept”')
+  expect(await old.text()).toContain('没有这个期限')
   expect((await ask('/deadlines?from=<b>')).status).toBe(400)
-  expect((await ask('/deadlines?from=2001-01-01')).status).toBe(200)
+  expect(await (await ask('/deadlines?from=2001-01-01')).text()).toContain('这一天没有有效的程序')
 })

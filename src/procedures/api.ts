@@ -58,9 +58,23 @@ const DeadlineShape = z
 
 const problem = (description: string) => ({
   description,
-  content: { 'application/problem+json': { schema: z.object({ code: z.string(), title: z.string(), status: z.number() }) } },
+  content: {
+    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string(), status: z.number(), detail: z.string() }) },
+  },
 })
 const answer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+
+const listQuery = z.strictObject({ day: day('today when left out').optional() })
+const deadlineQuery = z.strictObject({
+  deadline: z.string().default('').openapi({ description: 'key of the deadline', example: 'answer' }),
+  from: z.string().default('').openapi({ description: 'day of the event', example: '2026-09-29' }),
+  extensions: z.string().optional().openapi({ description: 'how many times it was extended', example: '0' }),
+})
+
+/** A parameter nobody knows would be answered as if it had been left out. */
+const only = (query: z.ZodObject) => (result: { readonly success: boolean }): undefined => {
+  if (!result.success) throw fail('procedures.bad-query', { values: { known: Object.keys(query.shape).join(', ') } })
+}
 
 const routes = {
   list: createRoute({
@@ -68,10 +82,10 @@ const routes = {
     path: '/procedures',
     tags: ['public'],
     summary: 'Procedures in force on a day: states, actions, deadlines',
-    request: { query: z.object({ day: day('today when left out').optional() }) },
+    request: { query: listQuery },
     responses: {
       200: answer(z.object({ day: z.string(), procedures: z.array(ProcedureShape) }), 'the procedures'),
-      400: problem('not a day'),
+      400: problem('not a day, or an unknown parameter'),
     },
   }),
   deadline: createRoute({
@@ -81,15 +95,11 @@ const routes = {
     summary: 'The last day of a deadline, counted from the day of its event',
     request: {
       params: z.object({ key: z.string().openapi({ example: 'repair' }) }),
-      query: z.object({
-        deadline: z.string().default('').openapi({ description: 'key of the deadline', example: 'answer' }),
-        from: z.string().default('').openapi({ description: 'day of the event', example: '2026-09-29' }),
-        extensions: z.string().optional().openapi({ description: 'how many times it was extended', example: '0' }),
-      }),
+      query: deadlineQuery,
     },
     responses: {
       200: answer(DeadlineShape, 'the deadline'),
-      400: problem('not a day, or too many extensions'),
+      400: problem('not a day, too many extensions, or an unknown parameter'),
       404: problem('no such procedure or deadline on that day'),
     },
   }),
@@ -117,36 +127,43 @@ const shaped = (procedure: Procedure) => ({
   })),
 })
 
+const cached = { 'cache-control': 'public, max-age=300' }
+
 /** What a pack says about procedures, and its clock. Open to anyone: nothing of a case is in it. */
 export function proceduresApi(): OpenAPIHono<HttpEnv<PackContext>> {
   const api = new OpenAPIHono<HttpEnv<PackContext>>()
-  api.use('/procedures/*', async (c, next) => {
-    await next()
-    c.res.headers.set('cache-control', 'public, max-age=300')
-  })
-  api.openapi(routes.list, (c) => {
-    const ctx = c.get('ctx')
-    const day = c.req.valid('query').day ?? dayOf(ctx.now())
-    if (!isDay(day)) throw fail('procedures.bad-day', { values: { day } })
-    return c.json({ day, procedures: proceduresOn(ctx.pack, day).map(shaped) }, 200)
-  })
-  api.openapi(routes.deadline, (c) => {
-    const found = calculate(c.get('ctx').pack, { procedure: c.req.valid('param').key, ...c.req.valid('query') })
-    return c.json(
-      {
-        procedure: found.procedure.key,
-        deadline: found.deadline.key,
-        name: found.deadline.name,
-        from: found.from,
-        extensions: found.extensions,
-        lastDay: found.lastDay,
-        endsAt: found.endsAt.toISOString(),
-        sure: found.sure,
-        within: found.deadline.within,
-        basis: cited(found.deadline.basis),
-      },
-      200,
-    )
-  })
+  api.openapi(
+    routes.list,
+    (c) => {
+      const ctx = c.get('ctx')
+      const day = c.req.valid('query').day ?? dayOf(ctx.now())
+      if (!isDay(day)) throw fail('procedures.bad-day')
+      return c.json({ day, procedures: proceduresOn(ctx.pack, day).map(shaped) }, 200, cached)
+    },
+    only(listQuery),
+  )
+  api.openapi(
+    routes.deadline,
+    (c) => {
+      const found = calculate(c.get('ctx').pack, { procedure: c.req.valid('param').key, ...c.req.valid('query') })
+      return c.json(
+        {
+          procedure: found.procedure.key,
+          deadline: found.deadline.key,
+          name: found.deadline.name,
+          from: found.from,
+          extensions: found.extensions,
+          lastDay: found.lastDay,
+          endsAt: found.endsAt.toISOString(),
+          sure: found.sure,
+          within: found.deadline.within,
+          basis: cited(found.deadline.basis),
+        },
+        200,
+        cached,
+      )
+    },
+    only(deadlineQuery),
+  )
   return api
 }

@@ -6,7 +6,8 @@ type Calendar = readonly CalendarYear[]
 /** Days that do not count: those after one day, up to and with another. */
 export type Stop = { readonly after: Day; readonly through: Day }
 
-type Reached = { readonly day: Day; readonly sure: boolean; readonly suspended: number }
+/** `full`: the day the amount is full; one of calendar days may end later, on the next day people work. */
+type Reached = { readonly full: Day; readonly day: Day; readonly sure: boolean; readonly suspended: number }
 
 const daysBetween = (from: Day, to: Day): number => (startOf(to).getTime() - startOf(from).getTime()) / 86_400_000
 
@@ -56,10 +57,10 @@ export function lastDayOf(
     left -= free
     here = later(here, through)
   }
-  const nominal = unit === 'workingDays' ? addWorkdays(calendar, here, left) : { day: addDays(here, left), sure: true }
-  const last = unit === 'workingDays' ? nominal : nextWorkday(calendar, nominal.day, stops)
-  const passed = unit === 'workingDays' ? workdaysBetween(calendar, from, last.day).sure : last.sure
-  return { day: last.day, sure: passed, suspended: stopped(unit, calendar, from, last.day, stops) }
+  const full = unit === 'workingDays' ? addWorkdays(calendar, here, left).day : addDays(here, left)
+  const last = nextWorkday(calendar, full, stops)
+  const sure = unit === 'workingDays' ? workdaysBetween(calendar, from, full).sure : last.sure
+  return { full, day: last.day, sure, suspended: stopped(unit, calendar, from, last.day, stops) }
 }
 
 /** The day itself if people work on it and nothing is stopped, otherwise the first such day after it. */

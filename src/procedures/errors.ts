@@ -1,11 +1,19 @@
 import { failWith, type Faults } from '../platform/errors.ts'
 
+// What was asked is not repeated: a number of a person may stand where a day or a key should.
 export const procedureFaults = {
+  'procedures.bad-query': {
+    status: 400,
+    text: {
+      zh: '查询中有不认识的参数，或者同一参数写了两次。可用：{known}。',
+      en: 'The query has a parameter nobody knows, or one of them twice. Known: {known}.',
+    },
+  },
   'procedures.bad-day': {
     status: 400,
     text: {
-      zh: '“{day}”不是可以计算的日期。请写成 2026-04-01 的形式，不晚于 2099-12-31。',
-      en: '"{day}" is not a day that can be counted from. Write it as 2026-04-01, not after 2099-12-31.',
+      zh: '没有写明可以计算的日期。请写成 2026-04-01 的形式，不晚于 2099-12-31。',
+      en: 'No day to count from was given. Write it as 2026-04-01, not after 2099-12-31.',
     },
   },
   'procedures.bad-extensions': {
@@ -17,13 +25,13 @@ export const procedureFaults = {
   },
   'procedures.no-such-procedure': {
     status: 404,
-    text: { zh: '{day} 没有有效的程序“{key}”。当日有效：{known}。', en: 'No procedure "{key}" is in force on {day}. In force: {known}.' },
+    text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },
   },
   'procedures.no-such-deadline': {
     status: 404,
     text: {
-      zh: '{day} 有效的程序“{key}”没有期限“{deadline}”。可用：{known}。',
-      en: 'The procedure "{key}" in force on {day} has no deadline "{deadline}". Known: {known}.',
+      zh: '{day} 有效的程序“{key}”没有这个期限。可用：{known}。',
+      en: 'The procedure "{key}" in force on {day} has no such deadline. Known: {known}.',
     },
   },
 } satisfies Faults

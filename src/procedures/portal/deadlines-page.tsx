@@ -18,17 +18,17 @@ import type { Calculated } from '../calculate.ts'
 import { monthGrid } from '../month-grid.ts'
 import { MonthCalendar } from './month-calendar.tsx'
 
-type Props = {
+export type DeadlinesPageProps = {
   readonly procedures: readonly Procedure[]
   readonly calendar: readonly CalendarYear[]
   /** What the form holds: `repair.answer`, a day, a number of extensions. */
   readonly asked: { readonly deadline: string; readonly from: string; readonly extensions: string }
   readonly answer: Calculated | null
-  readonly error: Text | null
+  readonly error: { readonly field: 'deadline' | 'from' | 'extensions'; readonly text: Text } | null
 }
 
 /** Which is the last day: a form without script, the answer, and every day that was counted. */
-export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Props) {
+export function DeadlinesPage({ procedures, calendar, asked, answer, error }: DeadlinesPageProps) {
   const { t, href } = usePlace()
   const names = new Map(
     procedures.flatMap((one) => one.deadlines.map((deadline) => [`${one.key}.${deadline.key}`, [one, deadline] as const])),
@@ -45,7 +45,7 @@ export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Pr
       >
         {t('期限计算', 'Deadline calculator')}
       </PageTitle>
-      {error !== null && <ErrorSummary errors={[{ field: 'from', text: t(error) }]} />}
+      {error !== null && <ErrorSummary errors={[{ field: error.field, text: t(error.text) }]} />}
       <form className="no-print" method="get" action={href('/deadlines')}>
         <Select
           name="deadline"
@@ -69,6 +69,11 @@ export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Pr
           <Button>{t('计算', 'Calculate')}</Button>
         </Actions>
       </form>
+      {procedures.length === 0 && (
+        <Notice tone="attention" title={t('这一天没有有效的程序', 'No procedure is in force on this day')}>
+          <p>{t('请选择另一个发生日期。', 'Choose another day of the event.')}</p>
+        </Notice>
+      )}
       {answer !== null && <Answer answer={answer} calendar={calendar} />}
       <Section id="rules" title={t('怎样计算', 'How it is counted')}>
         <ul>
@@ -97,6 +102,12 @@ export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Pr
               'While papers are awaited the clock stops; this calculation is without such a stop.',
             )}
           </li>
+          <li>
+            {t(
+              '按发生当日有效的规则计算；在此之前已经立案的，按立案当日的规则办理，期限可能不同。',
+              'It is counted by the rules in force on the day of the event; a case opened before follows those of its own first day, which may give another.',
+            )}
+          </li>
         </ul>
       </Section>
     </>
@@ -105,7 +116,7 @@ export function DeadlinesPage({ procedures, calendar, asked, answer, error }: Pr
 
 function Answer({ answer, calendar }: { answer: Calculated; calendar: readonly CalendarYear[] }) {
   const { t, lang } = usePlace()
-  const { procedure, deadline, from, lastDay, sure } = answer
+  const { procedure, deadline, from, full, lastDay, sure } = answer
   const day = formatDay(lastDay, lang)
   const name: Text = deadline.name
   return (
@@ -133,7 +144,7 @@ function Answer({ answer, calendar }: { answer: Calculated; calendar: readonly C
           { label: t('依据', 'Basis'), value: <Basis deadline={deadline} /> },
         ]}
       />
-      <MonthCalendar months={monthGrid(calendar, deadline.within.unit, from, lastDay)} />
+      <MonthCalendar months={monthGrid(calendar, deadline.within.unit, from, full, lastDay)} />
     </Section>
   )
 }

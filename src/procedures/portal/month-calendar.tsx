@@ -44,6 +44,7 @@ export function MonthCalendar({ months }: { months: readonly Month[] }) {
         <li>{t('休：放假', 'off: a weekday off')}</li>
         <li>{t('班：调休上班', 'work: a weekend day worked')}</li>
         <li>{t('起：发生当日，不计入', 'start: the day of the event, not counted')}</li>
+        <li>{t('止：顺延到的最后一日', 'end: the last day, moved on to a working day')}</li>
       </ul>
     </>
   )
@@ -58,6 +59,7 @@ function DayCell({ cell: { day, count, special, works, is } }: { cell: Cell }) {
       {Number(day.slice(8))}
       {is === 'event' && <small>{t('起', 'start')}</small>}
       {mark !== '' && <small>{mark}</small>}
+      {is === 'last' && count === null && <small>{t('止', 'end')}</small>}
       {count !== null && (
         <small>
           <span className="visually-hidden">{t('第', 'day ')}</span>

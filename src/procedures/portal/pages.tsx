@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { proceduresOn, type PackContext } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import type { Text } from '../../platform/text.ts'
 import { dayOf, isDay } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
 import { calculate, type Calculated } from '../calculate.ts'
-import { DeadlinesPage } from './deadlines-page.tsx'
+import { DeadlinesPage, type DeadlinesPageProps } from './deadlines-page.tsx'
+
+const fields: Readonly<Record<string, 'from' | 'extensions'>> = { 'procedures.bad-day': 'from', 'procedures.bad-extensions': 'extensions' }
 
 /** The public calculator of deadlines. */
 export function proceduresPages<C extends PackContext>(): Hono<HttpEnv<C>> {
@@ -15,19 +16,20 @@ export function proceduresPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     const { pack, now } = c.get('ctx')
     const today = dayOf(now())
     const from = c.req.query('from') ?? today
-    // The form offers what is in force on the day asked about.
-    const procedures = proceduresOn(pack, isDay(from) ? from : today)
+    // The form offers what is in force on the day asked about, and repeats nothing that is no day.
+    const shown = isDay(from) ? from : today
+    const procedures = proceduresOn(pack, shown)
     const first = procedures[0] && `${procedures[0].key}.${procedures[0].deadlines[0]?.key}`
-    const asked = { deadline: c.req.query('deadline') ?? first ?? '', from, extensions: c.req.query('extensions') ?? '0' }
+    const asked = { deadline: c.req.query('deadline') ?? first ?? '', from: shown, extensions: c.req.query('extensions') ?? '0' }
     const [procedure = '', deadline = ''] = asked.deadline.split('.')
     let answer: Calculated | null = null
-    let error: Text | null = null
+    let error: DeadlinesPageProps['error'] = null
     let status = 200
     try {
       if (procedures.length > 0) answer = calculate(pack, { procedure, deadline, from, extensions: asked.extensions })
     } catch (caught) {
       if (!(caught instanceof XinhengError) || caught.status >= 500) throw caught
-      error = caught.text
+      error = { field: fields[caught.code] ?? 'deadline', text: caught.text }
       status = caught.status
     }
     return page(
