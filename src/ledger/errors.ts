@@ -1,5 +1,5 @@
-import { failWith, XinhengError, type Faults } from '../platform/errors.ts'
-import { fill, type Text } from '../platform/text.ts'
+import { failWith, type Faults, type XinhengError } from '../platform/errors.ts'
+import type { Text } from '../platform/text.ts'
 
 export const ledgerFaults = {
   'ledger.bad-key': {
@@ -112,7 +112,4 @@ export const ledgerFaults = {
 export const fail = failWith(ledgerFaults)
 
 /** Why a file is no document, in words of the reader's language. */
-export function unreadable(why: Text): XinhengError {
-  const { status, text } = ledgerFaults['ledger.unreadable']
-  return new XinhengError('ledger.unreadable', { status, text: { zh: fill(text, { why: why.zh }).zh, en: fill(text, { why: why.en }).en } })
-}
+export const unreadable = (why: Text): XinhengError => fail('ledger.unreadable', { values: { why } })

@@ -7,8 +7,15 @@ export type Text = { readonly zh: string; readonly en: string }
 /** The text in the wanted language. */
 export const say = (text: Text, lang: Lang): string => text[lang]
 
+/** What a place in a sentence is filled with: words in both languages, or what is the same in both. */
+export type Values = Readonly<Record<string, string | number | Text>>
+
 /** A text from one sentence with `{name}` places, the same places in both languages. */
-export function fill(text: Text, values: Readonly<Record<string, string | number>>): Text {
-  const put = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-  return { zh: put(text.zh), en: put(text.en) }
+export function fill(text: Text, values: Values): Text {
+  const put = (lang: Lang) =>
+    text[lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name] ?? whole
+      return typeof value === 'object' ? value[lang] : String(value)
+    })
+  return { zh: put('zh'), en: put('en') }
 }

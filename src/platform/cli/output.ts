@@ -1,6 +1,6 @@
 import { SingleBar, Presets } from 'cli-progress'
-import { XinhengError } from '../errors.ts'
-import { say, type Lang, type Text } from '../text.ts'
+import { isMistake, XinhengError } from '../errors.ts'
+import { say, type Lang } from '../text.ts'
 
 /** The language of the terminal: English unless the locale is Chinese. */
 export const terminalLang = (): Lang =>
@@ -24,10 +24,7 @@ export function printError(error: XinhengError, json: boolean | undefined): void
 /** One detail of an error as a line: `field: sentence` where it is that, else as it is. */
 function detailLine(detail: unknown): string {
   if (typeof detail === 'string') return detail
-  const { field, text } = (detail ?? {}) as { field?: unknown; text?: Partial<Text> }
-  return typeof field === 'string' && text?.zh !== undefined && text.en !== undefined
-    ? `${field}: ${text[terminalLang()]}`
-    : JSON.stringify(detail)
+  return isMistake(detail) ? `${detail.field}: ${say(detail.text, terminalLang())}` : JSON.stringify(detail)
 }
 
 /** Exit codes: 0 done, 1 the answer is no, 2 wrong input or usage, 70 a fault of the program, 75 try again later. */

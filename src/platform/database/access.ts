@@ -31,8 +31,9 @@ function accountName(): string {
   try {
     return userInfo().username
   } catch (cause) {
+    const uid = process.getuid?.() ?? ''
     throw fail('database.cannot-start', {
-      values: { reason: `the account ${process.getuid?.() ?? ''} has no name on this machine` },
+      values: { reason: { zh: `账户 ${uid} 在本机没有名称`, en: `the account ${uid} has no name on this machine` } },
       cause,
     })
   }

@@ -16,7 +16,12 @@ export function serverAccount(): Account | null {
     if (uid !== undefined && gid !== undefined) return { name, uid: Number(uid), gid: Number(gid) }
   }
   throw fail('database.cannot-start', {
-    values: { reason: 'running as root, and there is no account postgres or nobody to run the server under' },
+    values: {
+      reason: {
+        zh: '当前以 root 运行，而本机没有可供数据库使用的账户 postgres 或 nobody',
+        en: 'running as root, and there is no account postgres or nobody to run the server under',
+      },
+    },
   })
 }
 

@@ -46,7 +46,7 @@ export function prepareFolder(folder: string, account: Account | null): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { uid } = lstatSync(folder)
   if (!lstatSync(folder).isDirectory() || ![process.getuid?.(), account?.uid].includes(uid))
-    throw fail('database.cannot-start', { values: { reason: `${folder} belongs to somebody else` } })
+    throw fail('database.cannot-start', { values: { reason: { zh: `${folder} 属于其他账户`, en: `${folder} belongs to somebody else` } } })
   chmodSync(folder, 0o700)
   if (account !== null) chownSync(folder, account.uid, account.gid)
 }

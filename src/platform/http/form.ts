@@ -1,5 +1,5 @@
-import { XinhengError } from '../errors.ts'
-import { say, type Lang, type Text } from '../text.ts'
+import { isMistake, XinhengError } from '../errors.ts'
+import { say, type Lang } from '../text.ts'
 import { fail } from './errors.ts'
 
 /** The part of Hono's context that reading a form needs. */
@@ -51,16 +51,12 @@ function capped(): TransformStream<Uint8Array, Uint8Array> {
 
 export type FormError = { readonly field?: string; readonly text: string }
 
-type Problem = { readonly field: string; readonly text: Text }
-const isProblem = (detail: unknown): detail is Problem =>
-  typeof detail === 'object' && detail !== null && 'field' in detail && 'text' in detail
-
 /** What to say beside a form that was refused: every problem at its field, else the sentence of the error. What no entry can mend passes on: no right, nothing there, a fault of the program. */
 export function formErrors(error: unknown, lang: Lang): readonly FormError[] {
   if (!(error instanceof XinhengError) || error.status === 403 || error.status === 404 || error.status >= 500) throw error
-  const problems = Array.isArray(error.details) ? error.details.filter(isProblem) : []
-  if (problems.length === 0) return [{ text: say(error.text, lang) }]
-  return problems.map(({ field, text }) => ({ field, text: say(text, lang) }))
+  const mistakes = Array.isArray(error.details) ? error.details.filter(isMistake) : []
+  if (mistakes.length === 0) return [{ text: say(error.text, lang) }]
+  return mistakes.map(({ field, text }) => ({ field, text: say(text, lang) }))
 }
 
 /** The error of one field, for its place in the form. */
