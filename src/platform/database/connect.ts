@@ -45,6 +45,17 @@ export function ownerClient(connection: ClientConfig): pg.Client {
   return survive(new pg.Client({ ...connection, options: sessionOptions(null), types: types as NonNullable<ClientConfig['types']> }))
 }
 
+/** Does some work on a connection of its own, as the owner of the tables. */
+export async function asOwner<T>(connection: ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = ownerClient(connection)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
 /** A connection that breaks fails the query that uses it; without a listener the event would end the program. */
 function survive<C extends pg.ClientBase>(client: C): C {
   client.on('error', () => undefined)
@@ -68,17 +79,22 @@ export async function checkServer(client: pg.Client): Promise<void> {
 /** Refuses a login of the application that could make itself the owner: giving up a role is no wall, not having it is. */
 export async function checkAppLogin(app: ClientConfig): Promise<void> {
   const client = survive(new pg.Client({ ...app, options: sessionOptions(roles.app) }))
+  type Login = { login: string; owner: string; may: boolean }
+  let found: Login | undefined
   try {
     await client.connect()
-    const { rows } = await client.query<{ login: string; owner: string; may: boolean }>(
+    const { rows } = await client.query<Login>(
       `select session_user::text as login, pg_get_userbyid(nspowner)::text as owner, pg_has_role(session_user, nspowner, 'member') as may
          from pg_namespace where nspname = 'platform'`,
     )
-    const [row] = rows
-    if (row?.may === true) throw new Error(`${row.login} may act as ${row.owner}, who owns the tables`)
+    found = rows[0]
   } catch (cause) {
     throw fail('database.app-login', { values: { reason: (cause as Error).message }, cause })
   } finally {
     await client.end().catch(() => undefined)
   }
+  if (found?.may !== true) return
+  const { login, owner } = found
+  const reason = { zh: `${login} 可以成为表所有者 ${owner}`, en: `${login} may act as ${owner}, who owns the tables` }
+  throw fail('database.app-login', { values: { reason } })
 }

@@ -9,7 +9,7 @@ import { beforeStop, whenStopped } from '../stop.ts'
 import { answers } from './answers.ts'
 import { appRole, roles, writeAccess } from './access.ts'
 import { serverAccount, serverBinaries, type Account } from './binaries.ts'
-import { ownerClient } from './connect.ts'
+import { asOwner } from './connect.ts'
 import { endProcess, stopLeftOver } from './ending.ts'
 import { fail } from './errors.ts'
 import { isOwned, own, prepareFolder, socketFolder } from './folders.ts'
@@ -76,7 +76,7 @@ export async function startEmbedded(home: string, log: Log, extra: Settings = {}
       owner.close()
     }
     try {
-      await asOwner(connection('postgres'), appRole)
+      await asOwner(connection('postgres'), (client) => client.query(appRole))
     } catch (error) {
       await stop()
       throw error
@@ -96,16 +96,6 @@ export async function joinEmbedded(home: string): Promise<Connection | null> {
 const connectionThrough =
   (host: string): Connection =>
   (database, user = roles.owner) => ({ host, port, user, database })
-
-async function asOwner(connection: ClientConfig, statement: string): Promise<void> {
-  const client = ownerClient(connection)
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
 
 const asAccount = (account: Account | null) => (account === null ? {} : { uid: account.uid, gid: account.gid })
 
@@ -186,5 +176,5 @@ async function launch(
     await wait(tries < 40 ? 25 : 100)
   }
   await endProcess(child)
-  throw fail('database.cannot-start', { values: { reason: said.trim() || 'no answer in two minutes' } })
+  throw fail('database.cannot-start', { values: { reason: said.trim() || { zh: '两分钟内没有应答', en: 'no answer in two minutes' } } })
 }

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg'
 import type { Log } from '../log.ts'
 import { roomIn } from '../files/room.ts'
 import { roles } from './access.ts'
-import { checkAppLogin, checkServer, openDatabase, ownerClient, type Database } from './connect.ts'
+import { asOwner, checkAppLogin, checkServer, openDatabase, type Database } from './connect.ts'
 import { joinEmbedded, startEmbedded, type Connection } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
@@ -70,26 +70,20 @@ function inDatabase(address: string, database: string | undefined): string {
 
 async function inThrowaway(server: ClientConfig, logins: Logins, name: string): Promise<Installation> {
   await ensureDatabase(server, name)
-  return prepared(logins, 'PostgreSQL', unbounded, async () => {
-    const client = ownerClient(server)
-    await client.connect()
-    await client.query(`drop database if exists ${name} with (force)`)
-    await client.end()
-  })
+  const drop = async () => void (await asOwner(server, (client) => client.query(`drop database if exists ${name} with (force)`)))
+  return prepared(logins, 'PostgreSQL', unbounded, drop)
 }
 
 const unbounded = async (): Promise<number> => Number.POSITIVE_INFINITY
 
-async function prepared(
+function prepared(
   { owner, app }: Logins,
   kind: string,
   room: Installation['room'],
   stop: () => Promise<void>,
   place?: string,
 ): Promise<Installation> {
-  const client = ownerClient(owner)
-  await client.connect()
-  try {
+  return asOwner(owner, async (client) => {
     await checkServer(client)
     const migrated = await migrate(client, place)
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
@@ -100,18 +94,12 @@ async function prepared(
       await stop()
     }
     return { database, owner, server: `${kind} ${rows[0]?.version.split(' ')[0] ?? ''}`, migrated, room, close }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function ensureDatabase(connection: ClientConfig, name: string): Promise<void> {
-  const client = ownerClient(connection)
-  await client.connect()
-  try {
+  await asOwner(connection, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (rowCount === 0) await client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { ClientConfig } from 'pg'
 import type { Context, Db } from '../context.ts'
 import { roles } from '../database/access.ts'
-import { ownerClient } from '../database/connect.ts'
+import { asOwner } from '../database/connect.ts'
 import { spareRoom } from '../files/room.ts'
 import type { Log } from '../log.ts'
 import type { JobDefinition } from './job.ts'
@@ -89,13 +89,9 @@ const bossConnection = (connection: ClientConfig) =>
 
 /** The queue's tables belong to the owner; the application only puts jobs in. */
 async function grantToApp(connection: ClientConfig): Promise<void> {
-  const client = ownerClient(connection)
-  await client.connect()
-  try {
+  await asOwner(connection, async (client) => {
     await client.query(`grant usage on schema ${schema} to ${roles.app}`)
     await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${roles.app}`)
     await client.query(`grant execute on all functions in schema ${schema} to ${roles.app}`)
-  } finally {
-    await client.end()
-  }
+  })
 }
