@@ -7,6 +7,7 @@ import { asset, link } from '../platform/ui/index.ts'
 const words = {
   zh: {
     html: 'zh-Hans-CN',
+    name: '接口文档',
     title: '接口文档 · 信衡',
     back: '← 信衡 公共信用公示',
     data: '开放数据',
@@ -18,6 +19,7 @@ const words = {
   },
   en: {
     html: 'en',
+    name: 'API reference',
     title: 'API reference · Xinheng',
     back: '← Xinheng',
     data: 'Open data',
@@ -44,13 +46,14 @@ body { margin: 0; font-family: ${fonts}; }
 .reference-head a:focus-visible { outline: 3px solid #e0b45a; outline-offset: 2px; }
 @media (max-width: 40rem) { .reference-head a:is(:nth-child(3), :nth-child(4)) { display: none; } }
 .scalar-mcp-layer, .darklight-reference, span:has(> kbd) { display: none !important; }
-noscript :is(p, ul) { max-width: 44rem; margin: 0; padding: 1.5rem 1.5rem 0; line-height: 1.7; overflow-wrap: anywhere; }
-noscript ul { padding-inline-start: 3rem; }
 `
 
-/** The interactive API reference (Scalar) under a header of ours, served from this site: nothing is loaded from elsewhere. */
+/**
+ * The interactive API reference (Scalar) under a header of ours, served from this site: nothing is loaded from elsewhere.
+ * Without script it is a page of the portal's style that says where to read on.
+ */
 export function referencePage(lang: Lang): string {
-  const { html, title, back, data, errors, document, other, without, rules } = words[lang]
+  const { html, name, title, back, data, errors, document, other, without, rules } = words[lang]
   const configuration = JSON.stringify({
     url: '/api/v1/openapi.json',
     theme: 'none',
@@ -72,10 +75,11 @@ export function referencePage(lang: Lang): string {
 <html lang="${html}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
+<noscript><link rel="stylesheet" href="${asset('xinheng.css')}"></noscript>
 <style>${style}</style></head>
 <body>
 <header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${link(lang, '/docs/errors')}">${errors}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
-<noscript><p>${without}</p><ul><li><a href="${description}" download>${document}</a> ${description}</li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></noscript>
+<noscript><main class="container main"><h1>${name}</h1><div class="prose"><p>${without}</p><ul><li><a href="${description}" download>${document}</a> <code class="code">${description}</code></li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></div></main></noscript>
 <script id="api-reference" data-configuration="${configuration.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></script>
 <script src="/docs/api/reference.js"></script>
 </body>
