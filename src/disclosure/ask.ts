@@ -1,4 +1,5 @@
 import { maskPersonIds } from '../subjects/index.ts'
+import { organisationQuery, recordQuery } from './api-schemas.ts'
 import { refuse, type QueryProblem } from './query.ts'
 import type { Moment } from './shown.ts'
 
@@ -9,8 +10,18 @@ const instantText = {
   en: 'An instant with its offset, such as 2026-05-04T00:00:00+08:00.',
 }
 
-/** Refuses parameters that a page does not know: a filter left out would show more than was asked for. */
-export const refuseUnknown = (url: string, known: readonly string[]): void => new Asked(url, known).settle()
+const ofApi = new Set(Object.keys({ ...organisationQuery.shape, ...recordQuery.shape }))
+
+/**
+ * Refuses parameters of the API that a page does not take, and those given twice: a filter left out would show more than was
+ * asked for. Whatever else an address holds, such as what programs put behind a link that is shared, is not ours and is left.
+ */
+export function refuseUntaken(url: string, taken: readonly string[]): void {
+  const address = new URL(url)
+  const others = [...address.searchParams.keys()].filter((name) => !taken.includes(name) && !ofApi.has(name))
+  for (const name of others) address.searchParams.delete(name)
+  new Asked(address.href, taken).settle()
+}
 
 /** The parameters of one request, and what is wrong with them before anybody looked at their meaning. */
 export class Asked {

@@ -8,7 +8,7 @@ export { listRecords } from './list-records.ts'
 export { newestDecisions } from './newest-decisions.ts'
 export { readOrganisation } from './read-organisation.ts'
 export { readHistory, readRecord } from './read-record.ts'
-export { refuseUnknown } from './ask.ts'
+export { refuseUntaken } from './ask.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
 export type {
   Body,

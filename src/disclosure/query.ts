@@ -85,8 +85,8 @@ export const asksForPerson = (text: string | undefined): boolean => text !== und
 export function organisationProblems(query: OrganisationQuery): QueryProblem[] {
   const problems = commonProblems(query)
   if (query.text !== undefined && query.text.length > 200)
-    problems.push({ field: 'text', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
-  if (asksForPerson(query.text)) problems.push({ field: 'text', text: personText })
+    problems.push({ field: 'q', text: { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' } })
+  if (asksForPerson(query.text)) problems.push({ field: 'q', text: personText })
   if (query.type !== undefined && !Object.hasOwn(subjectTypes, query.type))
     problems.push({ field: 'type', text: known({ zh: '主体类型', en: 'type of organisation' }) })
   if (query.status !== undefined && !Object.hasOwn(subjectStatuses, query.status))

@@ -2,7 +2,7 @@ import type { ReachedBody } from '../../disclosure/index.ts'
 import type { Day } from '../../platform/time.ts'
 import { formatDay, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
 import { Contact } from './contact.tsx'
-import { SourceLink } from './record-list.tsx'
+import { SourceLink } from './links.tsx'
 
 type ContestProps = {
   sources: readonly ReachedBody[]

@@ -1,27 +1,12 @@
-import type { XinhengError } from '../../platform/errors.ts'
+import { isMistake, type XinhengError } from '../../platform/errors.ts'
 import type { Text } from '../../platform/text.ts'
 import { Code, PageTitle, Prose, SearchBox, usePlace } from '../../platform/ui/index.ts'
+import { askedWords } from './words.ts'
 
 type ErrorPageProps = { error: Pick<XinhengError, 'code' | 'status' | 'text'> & { readonly details?: unknown } }
 
 /** What a person sees when a page cannot be shown: what happened, where, what to do. May be called outside a component. */
 export const ErrorPage = (props: ErrorPageProps) => <Fault {...props} />
-
-type Detail = { readonly field: string; readonly text: Text }
-
-const isText = (value: unknown): value is Text =>
-  typeof value === 'object' &&
-  value !== null &&
-  'zh' in value &&
-  typeof value.zh === 'string' &&
-  'en' in value &&
-  typeof value.en === 'string'
-
-/** Mistakes in what was asked, each with the parameter it is in; what else details may hold is for programs. */
-const mistakesIn = (details: unknown): readonly Detail[] =>
-  Array.isArray(details)
-    ? details.filter((one): one is Detail => typeof one?.field === 'string' && isText(one.text)).map(({ field, text }) => ({ field, text }))
-    : []
 
 const titles: Readonly<Record<number, Text>> = {
   400: { zh: '查询条件需要改正', en: 'Something in the request needs mending' },
@@ -37,9 +22,16 @@ const titleOf = (status: number): Text =>
   titles[status] ??
   (status >= 500 ? { zh: '系统异常', en: 'Something went wrong here' } : { zh: '请求未完成', en: 'The request was not completed' })
 
+/** What a mistake is in, by the name people see beside it; a parameter that only an address has keeps its own. */
+function Asked({ field }: { field: string }) {
+  const { t } = usePlace()
+  const label = Object.hasOwn(askedWords, field) ? askedWords[field] : undefined
+  return label === undefined ? <Code>{field}</Code> : <strong>{t({ zh: `${label.zh}：`, en: `${label.en}:` })}</strong>
+}
+
 function Fault({ error }: ErrorPageProps) {
   const { t, href } = usePlace()
-  const mistakes = mistakesIn(error.details)
+  const mistakes = Array.isArray(error.details) ? error.details.filter(isMistake) : []
   const lead = mistakes.length === 0 ? error.text : { zh: '下列条件无法识别：', en: 'This could not be understood:' }
   return (
     <>
@@ -51,7 +43,7 @@ function Fault({ error }: ErrorPageProps) {
           <ul>
             {mistakes.map(({ field, text }) => (
               <li key={field}>
-                <Code>{field}</Code> {t(text)}
+                <Asked field={field} /> {t(text)}
               </li>
             ))}
           </ul>

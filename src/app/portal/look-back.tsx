@@ -1,5 +1,5 @@
 import { addDays, isDay, startOf, type Day } from '../../platform/time.ts'
-import { DateField, Details, formatDay, Notice, Select, usePlace } from '../../platform/ui/index.ts'
+import { Button, DateField, Details, formatDay, Notice, Select, usePlace } from '../../platform/ui/index.ts'
 import type { Query } from './address.ts'
 
 /** A past day to look at: by what is known today, or by what was known when that day ended. */
@@ -43,9 +43,7 @@ export function LookBackForm({ action, look, today, keep }: { action: string; lo
               { value: 'then', label: t('当日', 'on that day') },
             ]}
           />
-          <button type="submit" className="button button-secondary">
-            {t('查看', 'Look back')}
-          </button>
+          <Button kind="secondary">{t('查看', 'Look back')}</Button>
         </form>
       </Details>
     </div>

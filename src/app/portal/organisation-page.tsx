@@ -4,8 +4,6 @@ import {
   ButtonLink,
   Card,
   Code,
-  DefinitionList,
-  formatDay,
   formatInstant,
   formatNumber,
   Notice,
@@ -18,13 +16,14 @@ import {
   Tabs,
   usePlace,
   Words,
-  type Term,
 } from '../../platform/ui/index.ts'
 import { address, organisationPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
+import { OrganisationLink, SourceLink } from './links.tsx'
 import { lookBackApi, LookBackForm, LookBackNotice, lookBackQuery, type LookBack } from './look-back.tsx'
-import { RecordList, SourceLink } from './record-list.tsx'
+import { RecordList } from './record-list.tsx'
+import { Registration } from './registration.tsx'
 import { StatusBadge } from './search-page.tsx'
 
 type OrganisationPageProps = {
@@ -138,21 +137,14 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
         }
       >
         <Section id="registration" title={t('登记信息', 'Registration')}>
-          <DefinitionList columns={2} terms={identityOf(organisation, t, lang)} />
+          <Registration organisation={organisation} />
         </Section>
         {organisation.branches.length > 0 && (
           <Section id="branches" title={t('分支机构', 'Branches')} count={organisation.branches.length}>
             <ul className="plain-list columns">
               {organisation.branches.map((branch) => (
                 <li key={branch.code ?? branch.name}>
-                  {branch.code === null ? (
-                    <Words>{branch.name}</Words>
-                  ) : (
-                    <a href={href(organisationPath(branch.code))}>
-                      <Words>{branch.name}</Words>
-                    </a>
-                  )}{' '}
-                  <StatusBadge status={branch.status} />
+                  <OrganisationLink body={branch} /> <StatusBadge status={branch.status} />
                 </li>
               ))}
             </ul>
@@ -206,76 +198,4 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
       </Split>
     </>
   )
-}
-
-type Say = ReturnType<typeof usePlace>['t']
-
-function identityOf(organisation: ShownOrganisation, t: Say, lang: 'zh' | 'en'): Term[] {
-  const day = (value: string) => formatDay(value, lang)
-  const rows: (Term | null)[] = [
-    { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{organisation.code}</Code> },
-    { label: t('类型', 'Type'), value: t(organisation.type.label) },
-    organisation.legalRepresentative && {
-      label: t('法定代表人（负责人）', 'Legal representative'),
-      value: <Words>{organisation.legalRepresentative.value}</Words>,
-      ...(organisation.legalRepresentative.masked
-        ? { note: t('按规定遮盖：个体工商户的经营者姓名不公开', 'Masked by rule: the owner of a sole trader is not made public') }
-        : {}),
-    },
-    organisation.registeredBy !== null
-      ? { label: t('登记机关', 'Registered by'), value: <Words>{organisation.registeredBy}</Words> }
-      : null,
-    organisation.establishedOn !== null ? { label: t('成立日期', 'Established'), value: day(organisation.establishedOn) } : null,
-    organisation.endedOn !== null ? { label: t('终止日期', 'Ended'), value: day(organisation.endedOn) } : null,
-    organisation.industry && { label: t('行业', 'Industry'), value: <Words>{t(organisation.industry.label)}</Words> },
-    organisation.size && { label: t('规模', 'Size'), value: t(organisation.size.label) },
-    organisation.division && { label: t('所在地区', 'Region'), value: <Words>{t(organisation.division.label)}</Words> },
-    organisation.address !== null ? { label: t('住所', 'Address'), value: <Words>{organisation.address}</Words>, wide: true } : null,
-    organisation.parent && {
-      label: t('隶属于', 'Branch of'),
-      wide: true,
-      value:
-        organisation.parent.code === null ? (
-          <Words>{organisation.parent.name}</Words>
-        ) : (
-          <ParentLink code={organisation.parent.code} name={organisation.parent.name} />
-        ),
-    },
-    organisation.formerNames.length > 0
-      ? {
-          label: t('曾用名', 'Former names'),
-          wide: true,
-          value: (
-            <ul className="plain-list">
-              {organisation.formerNames.map((former) => (
-                <li key={former.name}>
-                  <Words>{former.name}</Words>
-                  <FormerDays from={former.from} until={former.until} />
-                </li>
-              ))}
-            </ul>
-          ),
-        }
-      : null,
-  ]
-  return rows.filter((row) => row !== null)
-}
-
-function ParentLink({ code, name }: { code: string; name: string }) {
-  const { href } = usePlace()
-  return (
-    <a href={href(organisationPath(code))}>
-      <Words>{name}</Words>
-    </a>
-  )
-}
-
-/** When a former name was borne, as far as it is known. */
-function FormerDays({ from, until }: { from: string | null; until: string | null }) {
-  const { t, lang } = usePlace()
-  const [first, last] = [from && formatDay(from, lang), until && formatDay(until, lang)]
-  if (first === null && last === null) return null
-  const said =
-    first === null ? t(`至 ${last} 止`, `until ${last}`) : last === null ? t(`${first} 起`, `from ${first}`) : `${first} – ${last}`
-  return <span className="term-note">{said}</span>
 }

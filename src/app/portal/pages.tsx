@@ -1,64 +1,38 @@
-import { Hono, type Context } from 'hono'
-import type { ReactElement } from 'react'
+import { Hono } from 'hono'
 import {
   asksForPerson,
   browseCounts,
   findOrganisations,
   frontNumbers,
   leagueOfSources,
-  listRecords,
   newestDecisions,
-  readHistory,
-  readOrganisation,
-  readRecord,
   readSource,
-  refuseUnknown,
   type OrganisationQuery,
   type Page,
   type ListedOrganisation,
-  type Moment,
-  type RecordQuery,
-  type ShownRecord,
 } from '../../disclosure/index.ts'
 import { latestCheckpoint } from '../../ledger/index.ts'
 import { itemsOn } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
-import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
-import { page as answerPage, words, type PageOptions } from '../../platform/ui/index.ts'
-import { findSource } from '../../sources/index.ts'
+import { words } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 import { collectFaults } from '../faults.ts'
 import { AboutPage } from './about-page.tsx'
 import { pageNumber } from './address.ts'
+import { cache, page, perPage, said, takes, type Env } from './asked.ts'
 import { BrowsePage } from './browse-page.tsx'
 import { ErrorsPage } from './errors-page.tsx'
 import { FrontPage } from './front-page.tsx'
-import { lookBackOf, momentOf } from './look-back.tsx'
 import { OpenDataPage } from './open-data-page.tsx'
-import { OrganisationPage } from './organisation-page.tsx'
-import { publicityRuleOf } from './publicity.ts'
-import { NotYetPage, RecordPage, WithdrawnPage } from './record-page.tsx'
-import { filterKeys, RecordsPage } from './records-page.tsx'
+import { recordPages } from './record-pages.tsx'
 import { SearchPage } from './search-page.tsx'
 import { SourcePage } from './source-page.tsx'
 import { leagueSorts, leagueSpans, SourcesPage } from './sources-page.tsx'
 
-type Env = HttpEnv<AppContext>
-type Request = Context<Env>
-
-/** Public pages may be kept by browsers and caches this long. */
-const cache = { seconds: 60 }
-const perPage = 20
 const feeds = [{ href: '/api/v1/changes.atom', title: '信衡 · 变更 Changes', type: 'application/atom+xml' }]
 
-/** What a query says, nothing where it says nothing. */
-const said = (c: Request, key: string): string | undefined => c.req.query(key)?.trim() || undefined
 const oneOf = <T extends string>(text: string | undefined, all: readonly T[]): T | undefined => all.find((one) => one === text)
-
-/** A public page, with the instant it speaks of. */
-const page = (c: Request, options: PageOptions, content: ReactElement): Response =>
-  answerPage(c, { asOf: c.get('ctx').now(), ...options }, content)
 
 /** What a search finds; a text too short to search is no fault of the page, which asks for more. */
 async function find(ctx: AppContext, query: OrganisationQuery): Promise<{ found: Page<ListedOrganisation> | null; tooShort: boolean }> {
@@ -69,20 +43,6 @@ async function find(ctx: AppContext, query: OrganisationQuery): Promise<{ found:
     throw error
   }
 }
-
-/** A shown record as it was; null where it was not there yet. */
-async function readThen(ctx: AppContext, id: string, moment: Moment): Promise<ShownRecord | null> {
-  try {
-    const record = await readRecord(ctx, id, moment)
-    return record.kind === 'record' ? record : null
-  } catch (error) {
-    if (error instanceof XinhengError && error.code === 'disclosure.not-found') return null
-    throw error
-  }
-}
-
-/** The past day an address asks for. */
-const lookOf = (c: Request) => lookBackOf(said(c, 'day'), said(c, 'by'), dayOf(c.get('ctx').now()))
 
 /** The public pages that show several capabilities together. */
 export function portalPages(): Hono<Env> {
@@ -109,7 +69,7 @@ export function portalPages(): Hono<Env> {
     )
   })
 
-  app.get('/search', async (c) => {
+  app.get('/search', takes('q', 'type', 'division', 'industry', 'cursor', 'page'), async (c) => {
     const ctx = c.get('ctx')
     const isForPerson = asksForPerson(c.req.query('q'))
     const query: OrganisationQuery = {
@@ -139,108 +99,7 @@ export function portalPages(): Hono<Env> {
     return page(c, { title, current: 'search', ...(isForPerson ? {} : { cache }), status: tooShort ? 422 : 200 }, content)
   })
 
-  app.get('/organisations/:code', async (c) => {
-    const ctx = c.get('ctx')
-    const code = c.req.param('code').toUpperCase()
-    const category = said(c, 'category')
-    const look = lookOf(c)
-    const moment = momentOf(look)
-    const [organisation, records] = await Promise.all([
-      readOrganisation(ctx, code, moment),
-      listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage, moment }),
-    ])
-    const changed = records.rows.filter((record) => record.state === 'corrected')
-    const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id, moment) })))
-    return page(
-      c,
-      { title: organisation.name, current: 'search', cache },
-      <OrganisationPage
-        organisation={organisation}
-        records={records}
-        category={category}
-        look={look}
-        today={dayOf(ctx.now())}
-        histories={histories}
-        pageNumber={pageNumber(said(c, 'page'))}
-      />,
-    )
-  })
-
-  app.get('/records/:id', async (c) => {
-    const ctx = c.get('ctx')
-    const id = c.req.param('id')
-    const record = await readRecord(ctx, id)
-    if (record.kind !== 'record')
-      return page(
-        c,
-        {
-          title: record.kind === 'erased' ? words(c, '已删除的记录', 'Erased record') : words(c, '已撤回的记录', 'Withdrawn record'),
-          cache,
-        },
-        <WithdrawnPage record={record} />,
-      )
-    const options = { title: `${record.title[c.get('lang')]} · ${record.organisation.name}`, current: 'browse', cache } as const
-    const look = lookOf(c)
-    const moment = momentOf(look)
-    const then = look === null ? record : await readThen(ctx, id, moment)
-    if (look !== null && then === null) return page(c, options, <NotYetPage record={record} look={look} />)
-    const [versions, source] = await Promise.all([
-      readHistory(ctx, id, moment),
-      record.source.code === null ? null : findSource(ctx, record.source.code),
-    ])
-    const shown = then ?? record
-    return page(
-      c,
-      options,
-      <RecordPage
-        record={shown}
-        versions={versions}
-        rule={publicityRuleOf(ctx.pack, shown)}
-        today={dayOf(ctx.now())}
-        look={look}
-        contact={source?.contact ?? null}
-      />,
-    )
-  })
-
-  app.get('/records', async (c) => {
-    const ctx = c.get('ctx')
-    refuseUnknown(c.req.url, [...filterKeys, 'sort', 'day', 'by', 'cursor', 'page'])
-    const today = dayOf(ctx.now())
-    // A list is looked at by what is known today; what was known then can be asked of one organisation.
-    const look = lookBackOf(said(c, 'day'), undefined, today)
-    const query: RecordQuery = {
-      organisation: said(c, 'organisation'),
-      item: said(c, 'item'),
-      category: said(c, 'category'),
-      tendency: said(c, 'tendency') as RecordQuery['tendency'],
-      severity: said(c, 'severity'),
-      authority: said(c, 'authority'),
-      source: said(c, 'source'),
-      division: said(c, 'division'),
-      industry: said(c, 'industry'),
-      from: said(c, 'from'),
-      until: said(c, 'until'),
-      sort: said(c, 'sort') as RecordQuery['sort'],
-      cursor: said(c, 'cursor'),
-      limit: perPage,
-      moment: momentOf(look),
-    }
-    const [records, counts] = await Promise.all([listRecords(ctx, query), browseCounts(ctx)])
-    return page(
-      c,
-      { title: words(c, '信用记录', 'Records'), current: 'browse', cache },
-      <RecordsPage
-        query={query}
-        severities={ctx.pack.severityClasses}
-        records={records}
-        counts={counts}
-        pageNumber={pageNumber(said(c, 'page'))}
-        look={look}
-        today={today}
-      />,
-    )
-  })
+  app.route('/', recordPages())
 
   app.get('/browse', async (c) => {
     const counts = await browseCounts(c.get('ctx'))

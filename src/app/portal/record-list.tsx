@@ -1,6 +1,7 @@
 import type { ListedRecord } from '../../disclosure/index.ts'
 import { Badge, EmptyState, formatDay, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
-import { organisationPath, recordPath, sourcePath } from './address.ts'
+import { recordPath } from './address.ts'
+import { OrganisationLink } from './links.tsx'
 import { stateWords, tendencyTone, tendencyWords } from './words.ts'
 
 /** Until when a record is shown, in words. */
@@ -59,14 +60,7 @@ export function RecordList({
     columns.splice(1, 0, {
       key: 'organisation',
       label: t('信用主体', 'Organisation'),
-      cell: (record) =>
-        record.organisation.code === null ? (
-          <Words>{record.organisation.name}</Words>
-        ) : (
-          <a href={href(organisationPath(record.organisation.code))}>
-            <Words>{record.organisation.name}</Words>
-          </a>
-        ),
+      cell: (record) => <OrganisationLink body={record.organisation} />,
     })
   return (
     <Table
@@ -87,11 +81,4 @@ export function RecordList({
       }
     />
   )
-}
-
-/** A source or authority, linked where it has a page. */
-export function SourceLink({ body }: { body: { readonly code: string | null; readonly name: string } }) {
-  const { href } = usePlace()
-  const name = <Words>{body.name}</Words>
-  return body.code === null ? name : <a href={href(sourcePath(body.code))}>{name}</a>
 }

@@ -1,6 +1,5 @@
 import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
 import type { Severity } from '../../packs/index.ts'
-import type { Text } from '../../platform/text.ts'
 import { addDays } from '../../platform/time.ts'
 import {
   ActiveFilters,
@@ -19,35 +18,7 @@ import {
 import { address, type Query } from './address.ts'
 import { lookBackApi, LookBackNotice, lookBackQuery, type LookBack } from './look-back.tsx'
 import { RecordList } from './record-list.tsx'
-import { capital, tendencyWords } from './words.ts'
-
-export const filterKeys = [
-  'category',
-  'item',
-  'tendency',
-  'severity',
-  'authority',
-  'source',
-  'division',
-  'industry',
-  'from',
-  'until',
-  'organisation',
-] as const
-
-const filterWords: Readonly<Record<(typeof filterKeys)[number], Text>> = {
-  category: { zh: '类别', en: 'Class' },
-  item: { zh: '目录项', en: 'Catalogue item' },
-  tendency: { zh: '性质', en: 'Tendency' },
-  severity: { zh: '失信程度', en: 'Severity class' },
-  authority: { zh: '决定机关', en: 'Decided by' },
-  source: { zh: '报送单位', en: 'Reported by' },
-  division: { zh: '地区', en: 'Region' },
-  industry: { zh: '行业', en: 'Industry' },
-  from: { zh: '决定日期自', en: 'Decided from' },
-  until: { zh: '决定日期至', en: 'Decided until' },
-  organisation: { zh: '信用主体', en: 'Organisation' },
-}
+import { capital, filterKeys, filterWords, tendencyWords } from './words.ts'
 
 const isDate = (key: string) => key === 'from' || key === 'until'
 

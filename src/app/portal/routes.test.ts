@@ -105,15 +105,39 @@ it('filters records and names the filters that are on', async () => {
   expect(page).toContain('目录项：penalty')
 })
 
-it('filters records by severity class, and refuses a filter it does not know or that says nothing', async () => {
+it('filters records by severity class, and refuses a value that there is not', async () => {
   const general = await read('/records?severity=general')
   expect(general).toContain('高市监罚〔2026〕8号')
   expect(general).not.toContain('高审批〔2026〕7号')
   expect(general).toMatch(/失信程度：general/)
   expect(general).toContain('name="severity"')
-  for (const path of ['/records?serverity=general', '/records?severity=none', '/records?tendency=bad', '/records?sort=up'])
-    expect((await get(path)).status).toBe(400)
+  for (const path of ['/records?severity=none', '/records?tendency=bad', '/records?sort=up']) expect((await get(path)).status).toBe(400)
 })
+
+it.each([
+  ['/records?item=penalty', 'limit=500'],
+  ['/records?item=penalty', 'item=permit'],
+  ['/records?item=penalty', 'knownAt=2026-01-01T00:00:00Z'],
+  ['/records/PERMIT?day=2026-11-15', 'knownAt=2026-01-01T00:00:00Z'],
+  [`/organisations/${company}?day=2026-11-15`, 'severity=general'],
+  ['/search?q=恒新', 'status=revoked'],
+])('%s refuses %s, which the API has and the page does not take', async (path, parameter) => {
+  const address = encodeURI(path.replace('PERMIT', String(permit)))
+  expect((await get(address)).status).toBe(200)
+  expect((await get(`${address}&${parameter}`)).status).toBe(400)
+})
+
+it.each(['utm_source=x', 'from=singlemessage&isappinstalled=0', 'from=timeline', 'scene=1&clicktime=1&enterid=1', 'serverity=general'])(
+  'a shared link with %s shows what was shared',
+  async (mark) => {
+    const shared = await read(`/records?item=penalty&from=2020-01-01&${mark}`)
+    expect(shared).toContain('高市监罚〔2026〕8号')
+    expect(shared).toContain('决定日期自：2020年1月1日')
+    expect(shared).not.toContain('高审批〔2026〕7号')
+    for (const path of [`/records/${permit}?x=y`, `/organisations/${company}?x=y`, `/search?q=${encodeURIComponent('恒新')}`])
+      expect((await get(`${path}&${mark}`)).status).toBe(200)
+  },
+)
 
 it('refuses a day that has not come', async () => {
   for (const path of ['/records', `/records/${permit}`, `/organisations/${company}`]) {
@@ -149,8 +173,8 @@ it('names what it could not understand, instead of leaving it out', async () => 
   const answer = await get('/records?day=2026-02-30&from=soon')
   expect(answer.status).toBe(400)
   const shown = await answer.text()
-  for (const words of ['查询条件需要改正', '<code class="code">day</code>', '<code class="code">from</code>'])
-    expect(shown).toContain(words)
+  for (const words of ['查询条件需要改正', '<strong>日期：</strong>', '<strong>决定日期自：</strong>']) expect(shown).toContain(words)
+  expect(await (await get('/en/records?cursor=x')).text()).toContain('<strong>Place in the list:</strong>')
 })
 
 it('asks for one more character and keeps the one that was typed', async () => {
@@ -182,6 +206,7 @@ it.each([
   const answer = await get(`${prefix}/docs/api`)
   expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*connect-src 'self'/)
   const page = await answer.text()
+  expect(page).toMatch(/<noscript><link rel="stylesheet" href="\/assets\/xinheng\.[^"]+\.css"><\/noscript>/)
   for (const words of [title, locale, `href="${prefix}/open-data"`, `href="${prefix === '' ? '/' : '/en'}"`]) expect(page).toContain(words)
   for (const off of ['telemetry', 'withDefaultFonts']) expect(page).toContain(`&quot;${off}&quot;:false`)
   expect(page).not.toMatch(/https?:\/\//)

@@ -17,7 +17,8 @@ import {
   type Option,
 } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import { address, organisationPath, type Query } from './address.ts'
+import { address, type Query } from './address.ts'
+import { OrganisationLink } from './links.tsx'
 import { capital } from './words.ts'
 
 export type SearchPageProps = {
@@ -132,13 +133,7 @@ export function SearchPage({ query, found, counts, pageNumber, isForPerson = fal
                 heading: true,
                 cell: (row) => (
                   <>
-                    {row.code === null ? (
-                      <Words>{row.name}</Words>
-                    ) : (
-                      <a className="row-title" href={href(organisationPath(row.code))}>
-                        <Words>{row.name}</Words>
-                      </a>
-                    )}
+                    <OrganisationLink body={row} className="row-title" />
                     {row.formerName !== null && (
                       <span className="row-note">
                         {t('曾用名：', 'Former name: ')}

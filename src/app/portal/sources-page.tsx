@@ -19,7 +19,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { address } from './address.ts'
 import { MonthsChart } from './months-chart.tsx'
-import { SourceLink } from './record-list.tsx'
+import { SourceLink } from './links.tsx'
 
 export const leagueSorts = ['received', 'late', 'refused', 'corrected', 'last', 'name'] as const
 export type LeagueSort = (typeof leagueSorts)[number]

@@ -36,3 +36,30 @@ export const changeWords: Readonly<
   restored: { zh: '主体认定撤销，恢复前一版', en: 'Back to the version before' },
   erased: { zh: '依法删除', en: 'Erased by law' },
 }
+
+/** What a list of records can be narrowed by, and what each is called. */
+export const filterWords = {
+  category: { zh: '类别', en: 'Class' },
+  item: { zh: '目录项', en: 'Catalogue item' },
+  tendency: { zh: '性质', en: 'Tendency' },
+  severity: { zh: '失信程度', en: 'Severity class' },
+  authority: { zh: '决定机关', en: 'Decided by' },
+  source: { zh: '报送单位', en: 'Reported by' },
+  division: { zh: '地区', en: 'Region' },
+  industry: { zh: '行业', en: 'Industry' },
+  from: { zh: '决定日期自', en: 'Decided from' },
+  until: { zh: '决定日期至', en: 'Decided until' },
+  organisation: { zh: '信用主体', en: 'Organisation' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export const filterKeys = Object.keys(filterWords) as readonly (keyof typeof filterWords)[]
+
+/** The same with what else a page can be asked for. */
+export const askedWords: Readonly<Record<string, Text>> = {
+  ...filterWords,
+  q: { zh: '查询内容', en: 'Search' },
+  type: { zh: '类型', en: 'Type' },
+  day: { zh: '日期', en: 'Day' },
+  sort: { zh: '排序', en: 'Order' },
+  cursor: { zh: '翻页', en: 'Place in the list' },
+}
