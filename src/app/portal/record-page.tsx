@@ -11,7 +11,6 @@ import {
   formatDay,
   formatInstant,
   formatSaid,
-  Notice,
   OnThisPage,
   PageTitle,
   Section,
@@ -41,7 +40,7 @@ type RecordPageProps = {
 
 /** One record: what it says, how long it is shown and by which rule, what became of it, how to prove and to contest it. */
 export function RecordPage({ record, versions, rule, today, look, contact }: RecordPageProps) {
-  const { t, href, lang } = usePlace()
+  const { t, lang } = usePlace()
   const subject = record.organisation
   const title = t(record.title)
   const trail = [
