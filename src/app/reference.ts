@@ -79,7 +79,7 @@ export function referencePage(lang: Lang): string {
 <style>${style}</style></head>
 <body>
 <header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${link(lang, '/docs/errors')}">${errors}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
-<noscript><main class="container main"><h1>${name}</h1><div class="prose"><p>${without}</p><ul><li><a href="${description}" download>${document}</a> <code class="code">${description}</code></li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></div></main></noscript>
+<noscript><main class="container main"><header class="page-title"><h1>${name}</h1></header><div class="prose"><p>${without}</p><ul><li><a href="${description}" download>${document}</a> <code class="code">${description}</code></li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></div></main></noscript>
 <script id="api-reference" data-configuration="${configuration.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></script>
 <script src="/docs/api/reference.js"></script>
 </body>
