@@ -1,5 +1,5 @@
-import { addDays } from '../platform/time.ts'
 import { unitOf } from './build-procedure.ts'
+import { checkEditions } from './check-editions.ts'
 import type { Known } from './known.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
@@ -9,23 +9,8 @@ import type { WrittenAction, WrittenProcedure } from './written.ts'
 export function checkProcedures(about: Known): void {
   const sound = about.content.procedures.filter(({ key }) => !about.broken.has(`procedures.${key}`))
   for (const procedure of sound) checkProcedure(procedure, about)
-  checkSuccession(sound, about)
-}
-
-/** One edition follows the other: a day without any would leave cases of that day without a clock. */
-function checkSuccession(editions: readonly WrittenProcedure[], { problems }: Known): void {
-  for (const [key, own] of Map.groupBy(editions, (one) => one.key)) {
-    const ordered = own.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    for (const [index, next] of ordered.entries()) {
-      const before = ordered[index - 1]
-      if (!before) continue
-      const place = placeOf(next, 'from')
-      if (before.to == null || before.to >= next.from)
-        problems.push(problem(place, 'packs.overlap', { item: key, from: next.from, other: before.from }))
-      else if (addDays(before.to, 1) !== next.from)
-        problems.push(problem(place, 'packs.gap', { procedure: key, to: before.to, from: next.from }))
-    }
-  }
+  // A day without any edition would leave cases of that day without a clock.
+  checkEditions(sound, about.problems, true)
 }
 
 const lists = ['states', 'actions', 'deadlines', 'suspensions', 'letters'] as const

@@ -1,4 +1,5 @@
 import { checkCalendar } from './check-calendar.ts'
+import { checkEditions } from './check-editions.ts'
 import { checkItem } from './check-item.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { spellingsOf } from './codes.ts'
@@ -6,7 +7,7 @@ import { knownOf, type Broken, type Known } from './known.ts'
 import type { Code } from './pack.ts'
 import { placeOf } from './place.ts'
 import { problem, type Problem } from './problem.ts'
-import type { Content, WrittenItem } from './written.ts'
+import type { Content } from './written.ts'
 
 /** Everything about merged content that its shape does not already say. `before`: the content of the pack it extends. */
 export function checkContent(content: Content, before: Content, broken: Broken): Problem[] {
@@ -30,7 +31,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
         about,
       )
     }
-  checkOverlaps(
+  checkEditions(
     content.items.filter(({ key }) => !broken.has(`items.${key}`)),
     problems,
   )
@@ -68,14 +69,4 @@ function checkCodeSets({ content, broken, problems, basis, needed }: Known, befo
       }
     }
   }
-}
-
-function checkOverlaps(items: readonly WrittenItem[], problems: Problem[]): void {
-  for (const [index, item] of items.entries())
-    for (const other of items.slice(0, index)) {
-      if (other.key !== item.key) continue
-      const [first, second] = item.from < other.from ? [item, other] : [other, item]
-      if (first.to == null || first.to >= second.from)
-        problems.push(problem(placeOf(second, 'from'), 'packs.overlap', { item: item.key, from: second.from, other: first.from }))
-    }
 }

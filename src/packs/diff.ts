@@ -17,14 +17,16 @@ type Tree = { readonly [key: string]: unknown }
 
 const keyed = (list: readonly { readonly key: string }[]): Tree => Object.fromEntries(list.map(({ key, ...rest }) => [key, rest]))
 
+/** What rests on the basis of its item or procedure changes with it, and is told once. */
+function ownBasisOnly<R extends Pick<InForce, 'basis'>>(rules: readonly R[], { basis }: Pick<InForce, 'basis'>) {
+  const above = JSON.stringify(basis)
+  return rules.map((rule) => (JSON.stringify(rule.basis) === above ? { ...rule, basis: null } : rule))
+}
+
 /** An item with its lists by key, so that an entry is compared with its namesake; with a day, only what holds on it. */
 function treeOf(item: Item, day: Day | null): Tree {
-  const basis = JSON.stringify(item.basis)
-  // What rests on the basis of the item changes with it, and is told once.
   const inForce = <R extends InForce>(rules: readonly R[]) =>
-    (day === null ? rules : rules.filter((rule) => holdsOn(rule, day))).map((rule) =>
-      JSON.stringify(rule.basis) === basis ? { ...rule, basis: null } : rule,
-    )
+    ownBasisOnly(day === null ? rules : rules.filter((rule) => holdsOn(rule, day)), item)
   const { key: _key, fields, rules, severities, scopes, publicity, ...rest } = item
   return {
     ...rest,
@@ -37,15 +39,12 @@ function treeOf(item: Item, day: Day | null): Tree {
 }
 
 function procedureTree({ key: _key, states, actions, deadlines, suspensions, letters, ...rest }: Procedure): Tree {
-  const own = JSON.stringify(rest.basis)
-  const rules = <R extends { readonly basis: readonly Basis[] }>(list: readonly R[]) =>
-    list.map((rule) => (JSON.stringify(rule.basis) === own ? { ...rule, basis: null } : rule))
   return {
     ...rest,
     states: keyed(states),
     actions: keyed(actions),
-    deadlines: keyed(rules(deadlines)),
-    suspensions: keyed(rules(suspensions)),
+    deadlines: keyed(ownBasisOnly(deadlines, rest)),
+    suspensions: keyed(ownBasisOnly(suspensions, rest)),
     letters: keyed(letters),
   }
 }
