@@ -24,6 +24,23 @@ test('every national item has an example', async () => {
   for (const { key } of pack!.items) expect(files).toContain(spelled(key))
 })
 
+test('an example of a deadline takes only steps that can be taken, on days and times there are', async () => {
+  const { pack } = await tryLoadPack([shippedPacks], 'national')
+  const run = async (steps: string) => {
+    const examples = `procedure: repair\ncases:\n  - { name: x, deadline: accept, today: '2026-05-20', steps: ${steps}, expect: {} }\n`
+    const { root, remove } = await writePacks({ 'national/examples/one.yaml': examples })
+    const outcomes = await runExamples(pack!, `${root}/national`, answerExample)
+    await remove()
+    return outcomes.flatMap(({ problems }) => problems.map(({ code, text }) => `${code} ${text.en}`))
+  }
+  expect(await run("{ '2026-05-06': submit, '2026-05-07 23:59': push }")).toEqual([])
+  expect(await run("{ '2026-05-06': submit, '2026-05-07': approve, '2026-05-08': pusch }")).toEqual([
+    'packs.example Example "x" does not hold: on 2026-05-07 nobody can "approve"',
+    'packs.example Example "x" does not hold: on 2026-05-08 nobody can "pusch"',
+  ])
+  expect(await run("{ '2026-05-06 24:10': submit }")).toEqual([expect.stringContaining('packs.shape')])
+})
+
 test('an example that does not hold is a problem with its line', async () => {
   const example =
     "item: notice\nrow: { 名称: 某公司, 代码: 91350100M000100Y43, 文号: 一号, 日期: '2026-01-01' }\ncases:\n  - name: wrong\n    today: '2026-02-01'\n    expect: { severity: null, shown: true, notShownFrom: '2027-01-01' }\n"

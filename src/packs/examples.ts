@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { readTree } from '../platform/files/read-tree.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { editionsOf, itemOn } from './catalogue.ts'
+import { editionsOf, itemOn, procedureOn } from './catalogue.ts'
 import { codeOf, foldSpelling, storedCode } from './codes.ts'
 import { addDuration } from './duration.ts'
 import { compileJudge, publicityEnd, publicityOf } from './judge.ts'
@@ -76,13 +76,30 @@ export async function runExamples(pack: Pack, folder: string, ask: AskClock): Pr
     })
     if (aboutDeadlines) {
       const { procedure, cases } = parsed.value as unknown as DeadlineExampleFile
-      for (const one of cases) outcomes.push(outcome(one, ask(pack, procedure, one)))
+      for (const one of cases) {
+        const told = outcome(one, ask(pack, procedure, one))
+        const impossible = stepsNobodyCanTake(pack, procedure, one)
+        const problems = impossible.map((what) => problem(placeOf(one.steps), 'packs.example', { name: one.name, what }))
+        outcomes.push({ ...told, problems: [...problems, ...told.problems] })
+      }
       continue
     }
     const example = parsed.value as unknown as ExampleFile
     for (const one of example.cases) outcomes.push(outcome(one, said(pack, example.item, { ...example.row, ...one.row }, one.today)))
   }
   return outcomes
+}
+
+/** Steps that the rules of the day the case was opened on do not know, or not in the state it is in. */
+function stepsNobodyCanTake(pack: Pack, key: string, { steps }: DeadlineExample): Text[] {
+  const actions = procedureOn(pack, key, Object.keys(steps)[0]?.slice(0, 10) ?? '')?.actions ?? []
+  let state: string | null = null
+  return Object.entries(steps).flatMap(([when, name]) => {
+    const action = actions.find((one) => one.key === name)
+    const can = action && (state === null ? action.from.length === 0 : action.from.includes(state))
+    state = action?.to ?? state
+    return can ? [] : [{ zh: `${when} 不能“${name}”`, en: `on ${when} nobody can "${name}"` }]
+  })
 }
 
 /** Everything a pack says about one row, by the headers of a file. */

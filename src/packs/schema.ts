@@ -72,7 +72,8 @@ export function checkShape(file: PackFile, kind: FileKind): { problems: Problem[
   const problems: Problem[] = []
   const broken: string[] = []
   for (const error of errors) {
-    if (error.keyword === 'if') continue
+    // What is wrong inside is told by an error of its own.
+    if (error.keyword === 'if' || error.keyword === 'propertyNames') continue
     const inside = outermost.find((path) => error.instancePath === path || error.instancePath.startsWith(`${path}/`))
     if (inside !== undefined && !(error.keyword === 'anyOf' && error.instancePath === inside)) continue
     const { words, holder, last, broken: unfit } = pathOf(file.value, error.instancePath)

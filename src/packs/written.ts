@@ -47,7 +47,7 @@ export type WrittenDeadline = Based &
     readonly extension?: (WrittenWithin & { readonly action: string; readonly times: number }) | null
   }
 export type WrittenSuspension = Based & Partial<Pick<Suspension, 'name' | 'begins' | 'ends' | 'stops'>>
-export type WrittenAction = Keyed & Partial<Action> & { readonly after?: string }
+export type WrittenAction = Keyed & Partial<Action>
 type WrittenLetter = Keyed & Partial<Letter>
 
 /** A procedure as written in one pack: whole, or only what differs from the pack below. */
