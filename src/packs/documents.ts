@@ -49,7 +49,7 @@ export function documentsOf(pack: Pack): Cited[] {
     .toSorted((a, b) => Number(a.sure) - Number(b.sure) || b.items.length + b.rules - a.items.length - a.rules)
 }
 
-/** The days on which something begins to hold or has ceased to, newest first. */
+/** The days on which something begins to hold, newest first. */
 export function turningDays(pack: Pack): { readonly day: string; readonly items: readonly string[] }[] {
   const days = new Map<string, Set<string>>()
   const mark = (day: string, item: { readonly key: string }): void => void days.set(day, (days.get(day) ?? new Set()).add(item.key))

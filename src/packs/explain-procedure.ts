@@ -1,4 +1,4 @@
-import { say, type Lang, type Text } from '../platform/text.ts'
+import { fill, say, type Lang, type Text } from '../platform/text.ts'
 import type { Pack } from './pack.ts'
 import type { Place } from './problem.ts'
 import type { Action, Deadline, Letter, Party, Procedure, State, Suspension, Unit } from './procedure.ts'
@@ -88,6 +88,10 @@ export const waysOf = (procedure: Procedure): readonly { readonly state: State |
 export const placeOfRule = (pack: Pack, procedure: Procedure, list: 'deadlines' | 'suspensions', key: string): Place | null =>
   pack.origins.get(`procedures.${procedure.key}@${procedure.from}.${list}.${key}`) ?? null
 
+/** The text of a letter, with the name of what is put in each place. */
+export const describeLetter = ({ body, fields }: Letter): Text =>
+  fill(body, Object.fromEntries(fields.map(({ key, name }) => [key, { zh: `〔${name.zh}〕`, en: `[${name.en}]` }])))
+
 const heads = {
   opening: { zh: '立案', en: 'opening' },
   states: { zh: '状态与动作', en: 'States and actions' },
@@ -131,7 +135,7 @@ export function procedureAsText(procedure: Procedure, pack: Pack, lang: Lang): s
     ),
     ...section(
       'letters',
-      procedure.letters.map((letter: Letter) => `    ${say(letter.name, lang)} [${letter.key}]: ${say(letter.body, lang)}`),
+      procedure.letters.map((letter) => `    ${say(letter.name, lang)} [${letter.key}]: ${say(describeLetter(letter), lang)}`),
     ),
   ].join('\n')
 }

@@ -45,6 +45,17 @@ test('where a record decides who may see it, the list and the item say so', asyn
   expect((await read('/workbench/packs/commitment')).html).toMatch(depends)
 })
 
+test('a procedure shows who may do what, its deadlines with their basis, and its letters with the names of what is put in', async () => {
+  const { html } = await read('/workbench/packs/procedures/objection')
+  expect(html).toContain('信用办：受理 → 已受理')
+  expect(html).toContain('自“已受理”起7个工作日内至“已答复”；可延长一次，每次7个工作日')
+  expect(html).toMatch(/gaoyang\/procedures\.yaml:\d+/)
+  expect(html).toContain('你方就“〔主体名称〕”的信用信息提出的异议')
+  expect((await read('/workbench/packs/procedures/repair?day=2025-05-08')).html).not.toContain('暂时屏蔽')
+  expect((await read('/workbench/packs/procedures/repair?day=2025-07-01')).html).toContain('暂时屏蔽')
+  expect((await read('/workbench/packs/procedures/nothing')).status).toBe(404)
+})
+
 test('on another day the rules are those of that day', async () => {
   const { html } = await read('/workbench/packs/penalty?day=2025-11-03', 'en')
   expect(html).toContain(

@@ -1,6 +1,14 @@
 import { Badge, Breadcrumb, Code, DefinitionList, PageTitle, Prose, Section, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
 import type { Text } from '../../platform/text.ts'
-import { describeAction, describeDeadline, describeParties, describeSuspension, placeOfRule, waysOf } from '../explain-procedure.ts'
+import {
+  describeAction,
+  describeDeadline,
+  describeLetter,
+  describeParties,
+  describeSuspension,
+  placeOfRule,
+  waysOf,
+} from '../explain-procedure.ts'
 import type { Pack } from '../pack.ts'
 import type { Procedure } from '../procedure.ts'
 import { BasisList, Dates } from './statements.tsx'
@@ -150,7 +158,7 @@ export function ProcedurePage({ procedure, editions, pack }: Props) {
           {procedure.letters.map((letter) => (
             <Prose key={letter.key}>
               <h3>{t(letter.name)}</h3>
-              <p>{t(letter.body)}</p>
+              <p>{t(describeLetter(letter))}</p>
             </Prose>
           ))}
         </Section>
