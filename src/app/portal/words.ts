@@ -1,4 +1,4 @@
-import type { ListedRecord, Tendency } from '../../disclosure/index.ts'
+import type { ListedRecord, ShownVersion, Tendency } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 
@@ -24,9 +24,7 @@ export const capital = (words: string): string => words.charAt(0).toUpperCase() 
 export const fieldLabel = ({ zh, en }: Text): Text => ({ zh: zh.replace(/（万元）$/, ''), en: en.replace(/ \(10[ ,]?000 yuan\)$/, '') })
 
 /** What has been done to a record, as the title of a step in its history. */
-export const changeWords: Readonly<
-  Record<'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased', Text>
-> = {
+export const changeWords: Readonly<Record<ShownVersion['change'], Text>> = {
   arrived: { zh: '首次归集', en: 'First arrival' },
   updated: { zh: '信息更新', en: 'Updated' },
   corrected: { zh: '更正', en: 'Corrected' },
