@@ -72,9 +72,11 @@ const deadlineQuery = z.strictObject({
 })
 
 /** A parameter nobody knows would be answered as if it had been left out. */
-const only = (query: z.ZodObject) => (result: { readonly success: boolean }): undefined => {
-  if (!result.success) throw fail('procedures.bad-query', { values: { known: Object.keys(query.shape).join(', ') } })
-}
+const only =
+  (query: z.ZodObject) =>
+  (result: { readonly success: boolean }): undefined => {
+    if (!result.success) throw fail('procedures.bad-query', { values: { known: Object.keys(query.shape).join(', ') } })
+  }
 
 const routes = {
   list: createRoute({
