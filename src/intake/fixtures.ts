@@ -3,6 +3,11 @@ import { copyInto, copyLine } from '../platform/database/copy.ts'
 import type { Actor } from '../platform/context.ts'
 import { clerkOf, givenSource } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
+import type { IntakeContext } from './context.ts'
+import { readSubmission } from './find.ts'
+import { mergeSubmission } from './merge-submission.ts'
+import { receiveSubmission, type ReceiveInput } from './receive.ts'
+import type { Submission } from './submission.ts'
 
 /** The department the invented rows come from. */
 export const market = inventUscc(7001, '11130628')
@@ -88,3 +93,17 @@ export async function givenSources(ctx: PackContext): Promise<void> {
   await givenSource(ctx, { code: market, name: '高阳县市场监督管理局', shortName: '市场监管局' })
   await givenSource(ctx, { code: otherSource, name: '高阳县消防救援大队', shortName: '消防' })
 }
+
+/** A file of penalties from the market department, read and checked; without `dryRun` its merge is queued. */
+export const receiveFile = (ctx: IntakeContext, bytes: ReceiveInput['bytes'], more: Partial<ReceiveInput> = {}): Promise<Submission> =>
+  receiveSubmission(ctx.as(clerk), { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', ...more, bytes })
+
+/** The same, merged at once unless it is a dry run. */
+export async function sendFile(ctx: IntakeContext, bytes: Uint8Array, more: Partial<ReceiveInput> = {}): Promise<Submission> {
+  const { submissionId } = await receiveFile(ctx, [bytes], more)
+  if (more.dryRun !== true) await mergeSubmission(ctx, submissionId)
+  return readSubmission(ctx, submissionId)
+}
+
+export const sendRows = (ctx: IntakeContext, rows: readonly Cells[], more?: Partial<ReceiveInput>): Promise<Submission> =>
+  sendFile(ctx, csv(rows), more)

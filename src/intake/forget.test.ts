@@ -5,8 +5,8 @@ import { eraseContent, listRecords, naturalKeyOf } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { compileAttemptTest } from './erased-attempt.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, type Cells } from './fixtures.ts'
-import { mergeSubmission, receiveSubmission } from './index.ts'
+import { givenOrganisations, givenSources, market, nameOf, penaltyRow, sendRows, type Cells } from './fixtures.ts'
+import type { ReceiveInput } from './receive.ts'
 
 let world: World
 beforeAll(async () => {
@@ -16,15 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function send(rows: readonly Cells[], follows?: number): Promise<number> {
-  const ctx = world.ctx({ actor: clerk })
-  const { submissionId } = await receiveSubmission(ctx, {
-    ...{ sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page' as const, bytes: [csv(rows)] },
-    ...(follows === undefined ? {} : { follows }),
-  })
-  await mergeSubmission(ctx, submissionId)
-  return submissionId
-}
+const send = async (rows: readonly Cells[], more?: Partial<ReceiveInput>) => (await sendRows(world.ctx(), rows, more)).submissionId
 
 async function keptOf(submissionId: number): Promise<boolean[]> {
   const { rows } = await sql<{
@@ -47,7 +39,7 @@ it('refused attempts at an erased record are emptied whatever was wrong in them,
     penaltyRow(1, { 行政处罚决定书文号: '高市监罚〔2026〕11号', ...fault }),
   ])
   const second = await send([penaltyRow(1, { 行政处罚决定书文号: '' }), penaltyRow(3, fault)])
-  await send([penaltyRow(1)], second)
+  await send([penaltyRow(1)], { follows: second })
   const [record] = await listRecords(world.ctx({ actor: office }), { subjectId: 1 })
   await eraseContent(world.ctx({ actor: office }), { recordId: record!.recordId, reason: '依法删除' })
   await world.work()

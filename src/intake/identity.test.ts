@@ -6,21 +6,9 @@ import { nativePrimitives } from '../platform/crypto/native.ts'
 import { eraseContent, historyOf, listRecords, withdrawRecord } from '../records/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { listDecisions, mergeSubjects, undoDecision, undoMerge } from '../subjects/index.ts'
-import {
-  correctOwnRecord,
-  decideCase,
-  explainCase,
-  mergeSubmission,
-  readCases,
-  readReceipt,
-  readSubmission,
-  receiveSubmission,
-  retryWaiting,
-  undoCase,
-  type Submission,
-} from './index.ts'
+import { correctOwnRecord, decideCase, explainCase, readCases, readReceipt, readSubmission, retryWaiting, undoCase } from './index.ts'
 import { holdDecisions } from './identity-store.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, type Cells } from './fixtures.ts'
+import { clerk, givenOrganisations, givenSources, nameOf, penaltyRow, sendRows, type Cells } from './fixtures.ts'
 
 let world: World
 beforeAll(async () => {
@@ -32,18 +20,7 @@ afterAll(() => world.close())
 
 const asOffice = () => world.ctx({ actor: office })
 
-async function send(rows: readonly Cells[]): Promise<Submission> {
-  const ctx = world.ctx({ actor: clerk })
-  const { submissionId } = await receiveSubmission(ctx, {
-    sourceCode: market,
-    item: 'penalty',
-    fileName: 'x.csv',
-    way: 'page',
-    bytes: [csv(rows)],
-  })
-  await mergeSubmission(ctx, submissionId)
-  return readSubmission(ctx, submissionId)
-}
+const send = (rows: readonly Cells[]) => sendRows(world.ctx(), rows)
 const openCase = async (name: string) => (await readCases(asOffice(), { state: 'open' })).find((one) => one.subjectName === name)!
 
 describe('a row whose code belongs to another name', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from '../intake/fixtures.ts'
-import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission, type Submission } from '../intake/index.ts'
+import { clerk, csv, givenOrganisations, givenSources, penaltyRow, receiveFile, sendRows, type Cells } from '../intake/fixtures.ts'
+import { correctOwnRecord, mergeSubmission, readSubmission, type Submission } from '../intake/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects, undoMerge } from '../subjects/index.ts'
 import { endRecord, eraseContent, historyOf, listRecords, recordProofOf, recordsAsKnownAt, undoVersion, withdrawRecord } from './index.ts'
@@ -17,10 +17,8 @@ afterAll(() => world.close())
 
 const on = (day: number) => world.ctx({ actor: clerk, at: `2026-11-${day}T09:00:00+08:00` })
 
-async function receive(number: number, cells: Cells = {}, day = 16): Promise<number> {
-  const bytes = [csv([penaltyRow(number, cells)])]
-  return (await receiveSubmission(on(day), { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes })).submissionId
-}
+const receive = async (number: number, cells: Cells = {}, day = 16) =>
+  (await receiveFile(on(day), [csv([penaltyRow(number, cells)])])).submissionId
 async function merge(submissionId: number, day = 16): Promise<Submission> {
   await mergeSubmission(on(day), submissionId)
   return readSubmission(on(day), submissionId)
@@ -63,14 +61,7 @@ describe('a row that came before', () => {
   it('in the same file leaves the record as the version between them says, in every column', async () => {
     const early = { 处罚决定日期: '2026-11-05' }
     const rows = [penaltyRow(20, early), penaltyRow(20, fine('0.7')), penaltyRow(20, early)]
-    const { submissionId } = await receiveSubmission(on(16), {
-      sourceCode: market,
-      item: 'penalty',
-      fileName: 'x.csv',
-      way: 'page',
-      bytes: [csv(rows)],
-    })
-    expect(await merge(submissionId)).toMatchObject({ accepted: 1, updated: 1, unchanged: 1 })
+    expect(await sendRows(on(16), rows)).toMatchObject({ accepted: 1, updated: 1, unchanged: 1 })
     expect(told(await only(20))).toEqual([2, 'updated', 'current', '0.7'])
     expect((await only(20)).decidedOn).toBe('2026-11-10')
   })

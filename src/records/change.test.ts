@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from '../intake/fixtures.ts'
-import { correctOwnRecord, mergeSubmission, readSubmission, receiveSubmission } from '../intake/index.ts'
+import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import { correctOwnRecord } from '../intake/index.ts'
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
@@ -35,14 +35,7 @@ const as = (at = '2026-11-17T10:00:00+08:00') => world.ctx({ actor: clerk, at })
 /** A penalty of an organisation, accepted on 16 November. */
 async function given(subjectId: number) {
   const ctx = as('2026-11-16T09:00:00+08:00')
-  const { submissionId } = await receiveSubmission(ctx, {
-    sourceCode: market,
-    item: 'penalty',
-    fileName: 'x.csv',
-    way: 'page',
-    bytes: [csv([penaltyRow(subjectId)])],
-  })
-  await mergeSubmission(ctx, submissionId)
+  await sendRows(ctx, [penaltyRow(subjectId)])
   return (await listRecords(ctx, { subjectId }))[0]!
 }
 
@@ -162,18 +155,7 @@ it('a record stays one when its organisation is found to be another one', async 
   const { recordId } = await given(17)
   await mergeSubjects(world.ctx({ actor: office }), { survivorId: 18, absorbedId: 17, reason: '同一主体重复登记' })
   const ctx = as()
-  const again = async (cells: Record<string, string>) => {
-    const row = penaltyRow(17, { ...cells })
-    const { submissionId } = await receiveSubmission(ctx, {
-      sourceCode: market,
-      item: 'penalty',
-      fileName: 'x.csv',
-      way: 'page',
-      bytes: [csv([row])],
-    })
-    await mergeSubmission(ctx, submissionId)
-    return readSubmission(ctx, submissionId)
-  }
+  const again = (cells: Record<string, string>) => sendRows(ctx, [penaltyRow(17, cells)])
   expect(await again({})).toMatchObject({ accepted: 0, unchanged: 1 })
   expect(await again({ 备注: '补' })).toMatchObject({ accepted: 0, updated: 1 })
   expect(await findRecord(ctx, recordId)).toMatchObject({ version: 2, subjectId: 17 })

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, otherSource, penaltyRow } from '../../intake/fixtures.ts'
-import { correctOwnRecord, receiveSubmission } from '../../intake/index.ts'
+import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../../intake/fixtures.ts'
+import { correctOwnRecord } from '../../intake/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { asXinhengError, problem } from '../../platform/http/problem.ts'
@@ -20,9 +20,10 @@ beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 40)
-  const bytes = [csv(Array.from({ length: 40 }, (_, index) => penaltyRow(index + 1)))]
-  await receiveSubmission(world.ctx({ actor: clerk }), { sourceCode: market, item: 'penalty', fileName: 'x.csv', way: 'page', bytes })
-  await world.work()
+  await sendRows(
+    world.ctx(),
+    Array.from({ length: 40 }, (_, index) => penaltyRow(index + 1)),
+  )
   app = new Hono<HttpEnv<RecordsContext>>()
   app.use(async (c, next) => {
     c.set('lang', 'en')
