@@ -116,6 +116,7 @@ describe('a confirmed submission', () => {
     expect(await (await get(`${path}/progress`)).json()).toMatchObject({ done: 2, finished: true })
     const html = await textOf(path)
     expect(html).toContain('66.7%')
+    expect(await textOf('/workbench/submissions')).toContain('rows 3 · taken 2 · refused 1')
     expect(html).not.toContain('http-equiv="refresh"')
     const receipt = await textOf(`${path}/receipt`)
     expect((await verifyDocument(nativePrimitives, receipt)).findings.every((finding) => finding.ok)).toBe(true)
