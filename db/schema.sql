@@ -51,13 +51,21 @@ AS $function$
   update records.record r
      set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
        = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
-          case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
-                        when 'erased' then 'erased' else 'current' end,
+          records.state_after(v.change),
           v.version, v.content_hash, v.leaf_index)
     from unnest(subjects, records) as changed (subject_id, record_id)
    cross join lateral (select * from records.version n where n.subject_id = changed.subject_id and n.record_id = changed.record_id
                         order by n.version desc limit 1) v
    where r.subject_id = changed.subject_id and r.record_id = changed.record_id and v.version >= r.version;
+$function$
+
+CREATE OR REPLACE FUNCTION records.state_after(change text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
+                     else 'current' end
 $function$
 
 CREATE OR REPLACE FUNCTION subjects.bigrams(text)
@@ -824,13 +832,7 @@ create view records.history as
     v.scope,
     v.fields,
     v.leaf_index,
-        CASE v.change
-            WHEN 'withdrawn'::text THEN 'withdrawn'::text
-            WHEN 'reassigned'::text THEN 'withdrawn'::text
-            WHEN 'ended'::text THEN 'ended'::text
-            WHEN 'erased'::text THEN 'erased'::text
-            ELSE 'current'::text
-        END AS state
+    records.state_after(v.change) AS state
    FROM records.version v
      LEFT JOIN records.record r ON r.subject_id = v.subject_id AND r.record_id = v.record_id;
 

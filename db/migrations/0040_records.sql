@@ -91,6 +91,15 @@ create table records.erasure (
 comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
 grant select, insert on records.erasure to xinheng_app;
 
+-- How a record stands after a change.
+create function records.state_after(change text) returns text
+language sql immutable parallel safe as $$
+  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
+                     else 'current' end
+$$;
+revoke execute on function records.state_after(text) from public;
+grant execute on function records.state_after(text) to xinheng_app;
+
 -- What changes in a record is what its newest version says, and there is no other way to change one: whatever a record was made to
 -- say stands among its versions. Which fact it is, who reported it, when it first came and had to: never changed.
 create function records.follow_versions(subjects bigint[], records bigint[]) returns void
@@ -98,8 +107,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   update records.record r
      set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
        = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
-          case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
-                        when 'erased' then 'erased' else 'current' end,
+          records.state_after(v.change),
           v.version, v.content_hash, v.leaf_index)
     from unnest(subjects, records) as changed (subject_id, record_id)
    cross join lateral (select * from records.version n where n.subject_id = changed.subject_id and n.record_id = changed.record_id
@@ -174,8 +182,7 @@ create view records.history as
   select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.undoes, v.submission_id, v.row_no, v.reason, v.actor,
          v.arrived_at, r.first_arrived_at, r.accepted_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
          v.decided_on, v.valid_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
-         case v.change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
-                       else 'current' end as state
+         records.state_after(v.change) as state
     from records.version v
     left join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;
 grant select on records.history to xinheng_app;
