@@ -233,29 +233,32 @@ export function MergesPage({ merges, next, errors, entries, preview }: MergesPro
           </Actions>
         </form>
       </Section>
-      <Table
-        caption={t('合并记录', 'Merges')}
-        rows={merges}
-        rowKey={(one) => one.mergeId}
-        empty={<EmptyState title={t('还没有合并。', 'Nothing was merged yet.')} />}
-        columns={[
-          { key: 'absorbed', label: t('被合并', 'Absorbed'), heading: true, cell: (one) => one.absorbedName },
-          { key: 'survivor', label: t('保留', 'Stays'), cell: (one) => one.survivorName },
-          { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
-          { key: 'by', label: t('合并', 'Merged'), cell: (one) => `${one.mergedBy}, ${formatInstant(one.mergedAt, lang)}` },
-          {
-            key: 'act',
-            label: t('操作', 'Act'),
-            cell: (one) =>
-              one.undoneAt === null ? (
-                <UndoForm action={`/workbench/merges/${one.mergeId}/undo`} id={`undo-${one.mergeId}`} />
-              ) : (
-                <Undone at={one.undoneAt} reason={one.undoReason} />
-              ),
-          },
-        ]}
-      />
-      <Pager next={next} />
+      <Section title={t('合并记录', 'Merges')}>
+        <Table
+          caption={t('合并记录', 'Merges')}
+          captionHidden
+          rows={merges}
+          rowKey={(one) => one.mergeId}
+          empty={<EmptyState title={t('还没有合并。', 'Nothing was merged yet.')} />}
+          columns={[
+            { key: 'absorbed', label: t('被合并', 'Absorbed'), heading: true, cell: (one) => one.absorbedName },
+            { key: 'survivor', label: t('保留', 'Stays'), cell: (one) => one.survivorName },
+            { key: 'reason', label: t('理由', 'Reason'), cell: (one) => one.reason },
+            { key: 'by', label: t('合并', 'Merged'), cell: (one) => `${one.mergedBy}, ${formatInstant(one.mergedAt, lang)}` },
+            {
+              key: 'act',
+              label: t('操作', 'Act'),
+              cell: (one) =>
+                one.undoneAt === null ? (
+                  <UndoForm action={`/workbench/merges/${one.mergeId}/undo`} id={`undo-${one.mergeId}`} />
+                ) : (
+                  <Undone at={one.undoneAt} reason={one.undoReason} />
+                ),
+            },
+          ]}
+        />
+        <Pager next={next} />
+      </Section>
     </>
   )
 }
