@@ -72,12 +72,12 @@ describe('accounts', () => {
     browser.keep(answer.cookies)
     expect(answer.mustChange).toBe(true)
     const actor = await actorOfSession(guest(), browser.connection.headers)
-    expect(actor).toMatchObject({ kind: 'user', roles: [], unit: null })
+    expect(actor).toMatchObject({ kind: 'user', body: null, role: null, unit: null })
     await expect(listAccounts(world.ctx({ actor }))).rejects.toMatchObject({ code: 'accounts.office-only' })
     browser.keep(
       await changePassword(world.ctx({ actor }), { current: password, next: chosenPassword, again: chosenPassword }, browser.connection),
     )
-    expect((await actorOfSession(guest(), browser.connection.headers)).roles).toEqual(['office'])
+    expect((await actorOfSession(guest(), browser.connection.headers)).body).toBe('office')
   })
 
   test('a password is stored as a hash only', async () => {
@@ -110,7 +110,7 @@ describe('signing in', () => {
     const { cookies } = await signIn(guest(), right('Wang '), browser.connection)
     browser.keep(cookies)
     const request = () => new Request('http://xinheng.test/workbench', { headers: browser.connection.headers })
-    expect(await actorOf(guest(), request())).toMatchObject({ kind: 'user', roles: ['clerk'], unit: housing })
+    expect(await actorOf(guest(), request())).toMatchObject({ kind: 'user', body: 'source', role: 'clerk', unit: housing })
     const stolen = new Map(browser.jar)
     browser.keep(await signOut(guest(), browser.connection))
     expect(browser.jar.size).toBe(0)
@@ -163,7 +163,7 @@ describe('signing in', () => {
     victim.jar.set('xinheng.session_token', attacker.jar.get('xinheng.session_token') ?? '')
     victim.keep((await signIn(guest(), right('wang'), victim.connection)).cookies)
     expect(victim.jar.get('xinheng.session_token')).not.toBe(attacker.jar.get('xinheng.session_token'))
-    expect((await actorOfSession(guest(), victim.connection.headers)).roles).toEqual(['clerk'])
+    expect((await actorOfSession(guest(), victim.connection.headers)).body).toBe('source')
     expect(await actorOfSession(guest(), attacker.connection.headers)).toEqual(anonymous)
   })
 
@@ -301,7 +301,7 @@ describe('requests with a key', () => {
   test('a key acts for its source; one that cannot be used is an error, never anonymity', async () => {
     const { key, prefix } = await issueKey(world.ctx(), housing, { label: '审批系统' })
     const request = (authorization: string) => new Request('http://xinheng.test/api/v1/submissions', { headers: { authorization } })
-    expect(await actorOf(guest(), request(`Bearer ${key}`))).toMatchObject({ kind: 'key', roles: ['clerk'], unit: housing })
+    expect(await actorOf(guest(), request(`Bearer ${key}`))).toMatchObject({ kind: 'key', body: 'source', role: 'clerk', unit: housing })
     for (const wrong of ['Basic d2FuZzp3YW5n', 'Bearer', `Bearer ${key}x`])
       expect(await refusal(actorOf(guest(), request(wrong)))).toMatchObject({ code: 'sources.key-refused', status: 401 })
     await revokeKey(world.ctx(), prefix)

@@ -18,8 +18,8 @@ export async function actorOfSession(ctx: Context, headers: Headers, secure = fa
   const user = found.user as SessionUser
   if (user.disabledAt != null || user.username == null) return anonymous
   // With an initial password one may do nothing but change it.
-  if (user.mustChange === true) return { kind: 'user', id: user.username, roles: [], unit: null }
-  return { kind: 'user', id: user.username, roles: user.role == null ? [] : [user.role], unit: user.unit ?? null }
+  if (user.mustChange === true) return { kind: 'user', id: user.username, body: null, role: null, unit: null }
+  return { kind: 'user', id: user.username, body: user.role === 'office' ? 'office' : 'source', role: 'clerk', unit: user.unit ?? null }
 }
 
 /** Who a request acts for: a source's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */

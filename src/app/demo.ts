@@ -21,8 +21,8 @@ import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import type { App } from './open.ts'
 
-const office: Actor = { kind: 'user', id: 'demo-office', roles: ['office'], unit: null }
-const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', roles: ['clerk'], unit: sourceCode })
+const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
+const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: sourceCode })
 
 /** Tells whoever started the load how far it is, a line at a time. */
 export type Say = (line: string) => void

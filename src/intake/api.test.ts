@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const key: Actor = { kind: 'key', id: 'xh_test', roles: ['clerk'], unit: market }
+const key: Actor = { kind: 'key', id: 'xh_test', body: 'source', role: 'clerk', unit: market }
 
 function ask(path: string, init: RequestInit = {}, actor: Actor = key) {
   const app = new Hono<HttpEnv<IntakeContext>>()

@@ -18,7 +18,7 @@ import { problemsView, submissionView } from './view.ts'
 type Options = { item: string; source: string; dryRun?: boolean; follows?: string; json?: boolean }
 
 /** Who runs commands on the installation's own machine acts for any source. */
-const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', roles: [], unit })
+const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', body: null, role: null, unit })
 
 /** `xinheng submit`, with and without `--dry-run`: exit code 0 when every row passed, 1 when some were refused or wait, 2 when the file could not be taken. */
 export function intakeCommands(program: Command, open: OpenContext<IntakeContext>): void {

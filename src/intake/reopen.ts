@@ -20,7 +20,7 @@ export const reopenCases = (ctx: IntakeContext, decisionId: number, reason: stri
     const newer = new Set<number>()
     // The last version first: each gives way to the one before it.
     for (const { recordId, version, sourceCode } of await broughtBy(ctx, decisionId)) {
-      const asSource = ctx.as({ kind: 'system', id: ctx.actor.id, roles: [], unit: sourceCode })
+      const asSource = ctx.as({ kind: 'system', id: ctx.actor.id, body: null, role: null, unit: sourceCode })
       if ((await undoVersion(asSource, { recordId, version, reason })) === 'newer-version') newer.add(recordId)
     }
     if (newer.size > 0) throw fail('intake.newer-versions', { values: { records: [...newer].join(', ') }, details: [...newer] })

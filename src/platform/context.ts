@@ -1,16 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { Log } from './log.ts'
 
-/** Who acts. `unit` is the code of the body the actor acts for; the meaning of roles belongs to the capabilities. */
+/** Who acts: for which kind of body, with which role in it; `unit` is the code of that body. What these words mean belongs to the capabilities. */
 export type Actor = {
   readonly kind: 'anonymous' | 'user' | 'key' | 'system'
   readonly id: string
-  readonly roles: readonly string[]
+  readonly body: string | null
+  readonly role: string | null
   readonly unit: string | null
 }
 
-export const anonymous: Actor = { kind: 'anonymous', id: '', roles: [], unit: null }
-export const system: Actor = { kind: 'system', id: 'system', roles: [], unit: null }
+export const anonymous: Actor = { kind: 'anonymous', id: '', body: null, role: null, unit: null }
+export const system: Actor = { kind: 'system', id: 'system', body: null, role: null, unit: null }
 
 /** Something that happened, announced inside the transaction that made it true. */
 export type Event = { readonly type: string }

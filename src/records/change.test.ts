@@ -120,7 +120,7 @@ describe('a source changes its own record', () => {
     const { recordId } = await given(6)
     await expect(withdrawRecord(world.ctx({ actor: office }), { recordId, reason: 'x' })).rejects.toThrow('records.not-own')
     // Whether there is such a record, and whose it is, is told to nobody else.
-    for (const actor of [{ ...clerk, unit: otherSource }, { kind: 'anonymous', id: '', roles: [], unit: null } as const])
+    for (const actor of [{ ...clerk, unit: otherSource }, { kind: 'anonymous', id: '', body: null, role: null, unit: null } as const])
       await expect(withdrawRecord(world.ctx({ actor }), { recordId, reason: 'x' })).rejects.toThrow('records.unknown')
     await expect(withdrawRecord(as(), { recordId: 999_999, reason: 'x' })).rejects.toThrow('records.unknown')
   })

@@ -27,7 +27,7 @@ export const separateRecords = (
       for (const version of versions) if (await belongs(version)) theirs.push(version)
       if (theirs.length === 0) continue
       moved.push(...(await sayAgain(ctx, absorbedId, theirs)))
-      const asSource = ctx.as({ kind: 'system', id: ctx.actor.id, roles: [], unit: theirs[0]?.sourceCode ?? null })
+      const asSource = ctx.as({ kind: 'system', id: ctx.actor.id, body: null, role: null, unit: theirs[0]?.sourceCode ?? null })
       // The last one first: each gives way to the one before it. Below a later version of the survivor's own they are history.
       for (const version of versions.toReversed()) {
         if (!theirs.includes(version)) break

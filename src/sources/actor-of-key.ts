@@ -14,5 +14,5 @@ export async function actorOfKey(ctx: Context, token: string): Promise<Actor> {
   const rightSecret = key !== undefined && sameDigest(key.digest, digestOf(token))
   if (key === undefined || !rightSecret || !isUsable(key, at) || key.status === 'closed') throw fail('sources.key-refused')
   if (key.lastUsedAt === null || at.getTime() - key.lastUsedAt.getTime() > freshness) await markUsed(ctx, key.prefix)
-  return { kind: 'key', id: key.prefix, roles: ['clerk'], unit: key.sourceCode }
+  return { kind: 'key', id: key.prefix, body: 'source', role: 'clerk', unit: key.sourceCode }
 }

@@ -6,8 +6,8 @@ import type { ItemRight, Source } from './source.ts'
 /** Codes of invented bodies; the check characters are right. */
 export const invented = { housing: '11130628MB00000016', market: '11130628MB0000024Y' } as const
 
-export const office: Actor = { kind: 'user', id: 'office-user', roles: ['office'], unit: null }
-export const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, roles: ['clerk'], unit })
+export const office: Actor = { kind: 'user', id: 'office-user', body: 'office', role: 'clerk', unit: null }
+export const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, body: 'source', role: 'clerk', unit })
 
 export const aSource = (changes: Partial<NewSource> = {}): NewSource => ({
   code: invented.housing,

@@ -25,11 +25,11 @@ export type ItemRight = { readonly item: string; readonly from: Day; readonly to
 export type Problem = { readonly field: string; readonly text: Text }
 
 /** Acts for the credit office: its users, and the program itself. */
-export const actsForOffice = (actor: Actor): boolean => actor.kind === 'system' || actor.roles.includes('office')
+export const actsForOffice = (actor: Actor): boolean => actor.kind === 'system' || (actor.body === 'office' && actor.role !== 'auditor')
 
 /** Acts for a source: its clerks, its keys, and the program itself. */
 export const actsForSource = (actor: Actor, code: string): boolean =>
-  actor.kind === 'system' || (actor.roles.includes('clerk') && actor.unit === code)
+  actor.kind === 'system' || (actor.body === 'source' && actor.unit === code && actor.role !== 'auditor')
 
 const missing: Text = { zh: '请填写。', en: 'Please fill this in.' }
 const tooLong: Text = { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' }

@@ -126,7 +126,7 @@ describe('keys', () => {
   test('a key acts for its source, is kept only as a digest and remembers its last use', async () => {
     const issued = await issueKey(world.ctx({ actor: office }), housing, { label: '审批系统' })
     const actor = await actorOfKey(world.ctx({ actor: anonymous }), issued.key)
-    expect(actor).toEqual({ kind: 'key', id: issued.prefix, roles: ['clerk'], unit: housing })
+    expect(actor).toEqual({ kind: 'key', id: issued.prefix, body: 'source', role: 'clerk', unit: housing })
     await expect(requireSource(world.ctx({ actor }), housing, item)).resolves.toBeDefined()
     const stored = JSON.stringify(
       await world.owner.withTables<{ 'sources.key': { digest: Buffer } }>().selectFrom('sources.key').selectAll().execute(),

@@ -4,8 +4,8 @@ import { orgCodeCheckCharacter } from './org-code.ts'
 import { importRegister, type RegisterResult } from './register/import.ts'
 import { usccCheckCharacter } from './uscc.ts'
 
-export const officer: Actor = { kind: 'user', id: 'office-1', roles: ['office'], unit: null }
-export const clerk: Actor = { kind: 'user', id: 'clerk-1', roles: ['clerk'], unit: '11130628MB0000001X' }
+export const officer: Actor = { kind: 'user', id: 'office-1', body: 'office', role: 'clerk', unit: null }
+export const clerk: Actor = { kind: 'user', id: 'clerk-1', body: 'source', role: 'clerk', unit: '11130628MB0000001X' }
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 

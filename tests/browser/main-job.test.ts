@@ -126,7 +126,7 @@ test('a file with mistakes says what is wrong, and only the failing rows come ba
   const table = await readTable([await readFile(refused)])
   let rows = 0
   for await (const batch of table.batches) rows += batch.rows.length
-  const [sent] = await readSubmissions(world.ctx({ actor: { kind: 'user', id: 'clerk', roles: ['clerk'], unit: market.code } }), {
+  const [sent] = await readSubmissions(world.ctx({ actor: { kind: 'user', id: 'clerk', body: 'source', role: 'clerk', unit: market.code } }), {
     item: 'penalty',
   })
   expect(sent?.refused).toBeGreaterThan(2)

@@ -6,7 +6,7 @@ import { actsForOffice } from '../../sources/index.ts'
 export const workbenchFrame = (actor: Actor): Frame =>
   function Workbench({ children, ...options }: FrameProps) {
     const { t, href } = usePlace()
-    const clerk = actor.roles.includes('clerk')
+    const clerk = actor.body === 'source'
     const office = actsForOffice(actor)
     const reporting = [
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),

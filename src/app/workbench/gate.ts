@@ -20,6 +20,6 @@ export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, n
     const { search } = new URL(c.get('address'))
     return to(path === '/workbench' ? '/workbench/sign-in' : `/workbench/sign-in?next=${encodeURIComponent(path + search)}`)
   }
-  if (actor.roles.length === 0 && path !== '/workbench/password') return to('/workbench/password')
+  if (actor.body === null && path !== '/workbench/password') return to('/workbench/password')
   return next()
 }
