@@ -328,6 +328,54 @@ create table ledger.tile (
 comment on table ledger.tile is 'local: one global order, read by position; 33 bytes a leaf';
 grant insert, select on ledger.tile to xinheng_app;
 
+create table procedures."case" (
+  subject_id bigint not null,
+  case_id bigint not null default nextval('procedures.case_number'::regclass),
+  procedure text not null,
+  source_code text,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint case_pkey PRIMARY KEY (subject_id, case_id)
+);
+comment on table procedures."case" is 'distributed by subject_id: one row per matter in a procedure, with the state it is in';
+grant insert, select on procedures."case" to xinheng_app;
+grant update (state, closed_at) on procedures."case" to xinheng_app;
+
+create table procedures.deadline (
+  subject_id bigint not null,
+  case_id bigint not null,
+  key text not null,
+  ends_at timestamp with time zone not null,
+  last_day date not null,
+  sure boolean not null,
+  reached_at timestamp with time zone,
+  standing text not null,
+  constraint deadline_pkey PRIMARY KEY (subject_id, case_id, key),
+  constraint deadline_standing_check CHECK ((standing = ANY (ARRAY['running'::text, 'suspended'::text, 'met'::text, 'missed'::text, 'stopped'::text]))),
+  constraint deadline_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES procedures."case"(subject_id, case_id)
+);
+comment on table procedures.deadline is 'distributed by subject_id: how the clock answered for each deadline of a case when it was last asked';
+grant delete, insert, select, update on procedures.deadline to xinheng_app;
+
+create table procedures.step (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no integer not null,
+  action text not null,
+  state text not null,
+  reason text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  unit text,
+  taken_at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (subject_id, case_id, step_no),
+  constraint step_step_no_check CHECK ((step_no > 0)),
+  constraint step_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES procedures."case"(subject_id, case_id)
+);
+comment on table procedures.step is 'distributed by subject_id: who did what in a case, when and why; the application may add, never change or delete';
+grant insert, select on procedures.step to xinheng_app;
+
 create table records.erasure (
   record_id bigint not null,
   subject_id bigint not null,
@@ -707,6 +755,12 @@ CREATE INDEX submission_open ON intake.submission USING btree (state) WHERE (sta
 CREATE INDEX submission_source ON intake.submission USING btree (source_code, submission_id DESC);
 
 CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
+
+CREATE INDEX case_by_number ON procedures."case" USING btree (case_id);
+
+CREATE INDEX case_open ON procedures."case" USING btree (source_code, case_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
 
 CREATE INDEX record_decided ON records.record USING btree (decided_on);
 

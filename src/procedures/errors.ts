@@ -23,6 +23,7 @@ export const procedureFaults = {
       en: 'The deadline "{deadline}" can be extended {times} times at most: give a whole number from 0 to {times}.',
     },
   },
+  'procedures.no-such-case': { status: 404, text: { zh: '没有编号为 {caseId} 的案件。', en: 'There is no case {caseId}.' } },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

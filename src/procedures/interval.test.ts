@@ -35,6 +35,7 @@ test('asked about a past moment it answers as it did then', () => {
     extendedBy: 5,
     workdaysUsed: 3,
     state: 'met',
+    reachedAt: noon('2026-11-09'),
   })
 })
 

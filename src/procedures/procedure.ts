@@ -23,6 +23,8 @@ export type Interval = {
   /** Working days counted until it was met, stopped, or until now. */
   readonly workdaysUsed: number
   readonly state: DeadlineState
+  /** When it was met, missed by a late step, or stopped; null while nobody has. */
+  readonly reachedAt: Date | null
 }
 
 /** The state of a case after each of its steps. */
@@ -104,6 +106,7 @@ export function intervalOf(
     suspendedDays: last.suspended,
     extendedBy: extensions * (deadline.extension?.amount ?? 0),
     workdaysUsed: unitsBetween('workingDays', calendar, from, dayOf(asOf), stops),
+    reachedAt: taken[end]?.at ?? null,
     state: end !== -1 ? finished : suspended ? 'suspended' : inTime ? 'running' : 'missed',
   }
 }
