@@ -32,8 +32,8 @@ export const recounted = 'recounted'
 function partiesOf(actor: Actor, sourceCode: string | null): readonly string[] {
   if (actor.kind === 'system') return ['system']
   if (actor.kind === 'anonymous') return ['anyone']
-  if (actor.roles.includes('office')) return ['office']
-  return actor.unit !== null && actor.unit === sourceCode ? ['source'] : []
+  if (actor.body === 'office') return ['office']
+  return actor.body === 'source' && actor.unit !== null && actor.unit === sourceCode ? ['source'] : []
 }
 
 /** Every reason why a step cannot be taken; none when it can. `state` null: a case is to be opened. */

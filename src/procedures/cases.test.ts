@@ -6,8 +6,8 @@ import { listCases, readCase } from './read-cases.ts'
 import { recountDeadlines } from './recount.ts'
 import { openCase, takeStep, type Taken } from './take-step.ts'
 
-const office: Actor = { kind: 'user', id: 'office-1', roles: ['office'], unit: null }
-const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, roles: ['clerk'], unit })
+const office: Actor = { kind: 'user', id: 'office-1', body: 'office', role: 'clerk', unit: null }
+const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, body: 'source', role: 'clerk', unit })
 const [housing, market] = ['11130628MB00000016', '11130628MB0000024Y']
 
 let world: World

@@ -13,7 +13,7 @@ export type ReadCase = {
   readonly deadlines: readonly (Interval & { readonly key: string })[]
 }
 
-const readsAll = (actor: Actor): boolean => actor.kind === 'system' || actor.roles.includes('office')
+const readsAll = (actor: Actor): boolean => actor.kind === 'system' || actor.body === 'office'
 
 /** A case with its steps, and its deadlines as they stand. A source reads its own; that another's exists stays untold. */
 export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCase> {
