@@ -7,9 +7,6 @@ import { readSubmission } from './find.ts'
 import { problemText } from './problem.ts'
 import { refusedRows } from './store.ts'
 
-/** The header of the column with the reasons; it means no field, so a mended file is read without it. */
-export const reasonHeader = { zh: '退回原因', en: 'Why refused' } as const
-
 /**
  * The refused rows in the layout they came in, with one column more that says why. Rows about persons were not kept and
  * are not in it. Mended and sent back as following this submission, only they are processed.
@@ -18,7 +15,7 @@ export async function failingRows(ctx: PackContext, submissionId: number, lang: 
   const submission = await readSubmission(ctx, submissionId)
   const matched = submission.columns?.matched ?? []
   if (submission.refused - submission.rowsPerson <= 0 || matched.length === 0) throw fail('intake.nothing-refused')
-  const headers = [...matched.map((column) => column.header), reasonHeader[lang]]
+  const headers = matched.map((column) => column.header)
   return writeReturned({ from: submission, number: submissionId, headers, rows: failing(ctx, submission.item, submissionId, lang) }, lang)
 }
 

@@ -1,4 +1,5 @@
 import type { Item } from '../../packs/index.ts'
+import { isReasonHeader } from '../../platform/tabular/index.ts'
 import {
   Badge,
   DefinitionList,
@@ -10,8 +11,7 @@ import {
   usePlace,
   type Term,
 } from '../../platform/ui/index.ts'
-import { headerKey, type ColumnMatch } from '../columns.ts'
-import { reasonHeader } from '../failing-rows.ts'
+import type { ColumnMatch } from '../columns.ts'
 import { labelOf, type Submission } from '../index.ts'
 import { layoutWords } from '../layout.ts'
 import { wayWords } from './words.ts'
@@ -56,9 +56,6 @@ const reasons = {
   telling: { zh: '有内容的行视为自然人的行，整行不保存', en: 'a row with a value here is about a person, and nothing of it is kept' },
 } as const
 
-/** The column of reasons a mended file still has is ours: it is read by nobody and nothing to tell about. */
-const ownHeaders = new Set(Object.values(reasonHeader).map(headerKey))
-
 /** How the columns of the file met the fields of the item; what is not kept is told at once, the rest can be opened. */
 export function Columns({ match, editions }: { match: ColumnMatch; editions: readonly Item[] }) {
   const { t } = usePlace()
@@ -73,7 +70,8 @@ export function Columns({ match, editions }: { match: ColumnMatch; editions: rea
     ...match.missing.map((field) => ({ column: null, header: '—', meets: label(field), kind: 'missing' as const })),
     ...match.dropped.map(because('dropped')),
     ...match.matched.filter(({ field }) => telling.has(field)).map(because('telling')),
-    ...match.unmatched.filter(({ header }) => !ownHeaders.has(headerKey(header))).map(because('unmatched')),
+    // The column of reasons a mended file still has is ours: it is read by nobody and nothing to tell about.
+    ...match.unmatched.filter(({ header }) => !isReasonHeader(header)).map(because('unmatched')),
   ]
   const matched: Row[] = match.matched
     .filter(({ field }) => !telling.has(field))

@@ -1,4 +1,4 @@
-import { splitHeader, type Batch, type Table } from '../../platform/tabular/index.ts'
+import { isReasonHeader, splitHeader, type Batch, type Table } from '../../platform/tabular/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { maskPersonIds } from '../person-ids.ts'
@@ -39,10 +39,6 @@ const fold = (label: string) =>
 const columnOf = new Map(
   Object.entries(aliases).flatMap(([column, names]) => names.split(' ').map((name) => [fold(name), column as RegisterColumn] as const)),
 )
-
-/** The header of the column of reasons in a file of refused rows; a mended file is read without it. */
-export const reasonHeader = { zh: '退回原因', en: 'Why refused' } as const satisfies Text
-const isReasonHeader = (label: string) => label === reasonHeader.zh || label === reasonHeader.en
 
 /** The column a header means; `_` and blanks as in `legal_representative` make no difference. */
 const registerColumn = (label: string): RegisterColumn | undefined => columnOf.get(fold(label))

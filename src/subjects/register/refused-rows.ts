@@ -3,7 +3,6 @@ import type { Download } from '../../platform/files/download.ts'
 import { writeReturned } from '../../platform/tabular/index.ts'
 import type { Lang } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
-import { reasonHeader } from './columns.ts'
 import { listRefusals, readRegisterImport } from './find.ts'
 import { findingsInWords } from './register-import.ts'
 
@@ -12,7 +11,7 @@ export async function refusedRegisterRows(ctx: Context, importId: number, lang: 
   const { layout, fileName } = await readRegisterImport(ctx, importId)
   const first = await listRefusals(ctx, importId, { size: 1 })
   if (layout === null || first.length === 0) throw fail('subjects.nothing-refused')
-  const headers = [...layout.columns.map(({ header }) => header), reasonHeader[lang]]
+  const headers = layout.columns.map(({ header }) => header)
   return writeReturned({ from: { ...layout, fileName }, number: importId, headers, rows: refusedRows(ctx, importId, lang) }, lang)
 }
 
