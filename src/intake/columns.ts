@@ -2,7 +2,7 @@ import type { Field, Item } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 
 /** What is compared of a header: width, case, blanks, brackets of any style, marks of required columns do not matter. */
-const headerKey = (text: string): string =>
+export const headerKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
