@@ -64,7 +64,8 @@ CREATE OR REPLACE FUNCTION records.state_after(change text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
+  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
+                     when 'repaired' then 'repaired' when 'shielded' then 'shielded' when 'erased' then 'erased'
                      else 'current' end
 $function$
 
@@ -425,7 +426,7 @@ create table records.record (
   leaf_index bigint not null,
   constraint record_natural_key UNIQUE (subject_id, item, natural_key),
   constraint record_pkey PRIMARY KEY (record_id, subject_id),
-  constraint record_state_check CHECK ((state = ANY (ARRAY['current'::text, 'withdrawn'::text, 'ended'::text, 'erased'::text])))
+  constraint record_state_check CHECK ((state = ANY (ARRAY['current'::text, 'withdrawn'::text, 'ended'::text, 'repaired'::text, 'shielded'::text, 'erased'::text])))
 );
 comment on table records.record is 'distributed by subject_id: one row per accepted fact, pointing to its current version';
 grant insert, select on records.record to xinheng_app;
@@ -456,7 +457,7 @@ create table records.version (
   content_hash bytea,
   salt bytea,
   leaf_index bigint not null,
-  constraint version_change_check CHECK ((change = ANY (ARRAY['accepted'::text, 'updated'::text, 'corrected'::text, 'withdrawn'::text, 'ended'::text, 'reassigned'::text, 'restored'::text, 'erased'::text]))),
+  constraint version_change_check CHECK ((change = ANY (ARRAY['accepted'::text, 'updated'::text, 'corrected'::text, 'withdrawn'::text, 'ended'::text, 'reassigned'::text, 'restored'::text, 'repaired'::text, 'shielded'::text, 'reinstated'::text, 'erased'::text]))),
   constraint version_pkey PRIMARY KEY (record_id, version, subject_id)
 );
 comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';

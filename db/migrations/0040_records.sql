@@ -22,7 +22,7 @@ create table records.record (
   due_on date,
   severity text,
   scope text not null,
-  state text not null check (state in ('current', 'withdrawn', 'ended', 'erased')),
+  state text not null check (state in ('current', 'withdrawn', 'ended', 'repaired', 'shielded', 'erased')),
   -- When its first row was received. Lateness is counted from here against due_on: no later version moves either.
   first_arrived_at timestamptz not null,
   -- When that row was merged: known since then.
@@ -44,7 +44,8 @@ create table records.version (
   version integer not null,
   subject_id bigint not null,
   -- reassigned, restored: the office took back which organisation a row means, and with it what the row had brought.
-  change text not null check (change in ('accepted', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased')),
+  -- repaired, shielded: a case of repair ended its display, for good or for the time; reinstated: that was taken back.
+  change text not null check (change in ('accepted', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'repaired', 'shielded', 'reinstated', 'erased')),
   -- The version that a reassigned or restored one takes back.
   undoes integer,
   -- Where it came from: a row of a submission, or a person who corrected, withdrew or ended the record.
@@ -94,7 +95,8 @@ grant select, insert on records.erasure to xinheng_app;
 -- How a record stands after a change.
 create function records.state_after(change text) returns text
 language sql immutable parallel safe as $$
-  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended' when 'erased' then 'erased'
+  select case change when 'withdrawn' then 'withdrawn' when 'reassigned' then 'withdrawn' when 'ended' then 'ended'
+                     when 'repaired' then 'repaired' when 'shielded' then 'shielded' when 'erased' then 'erased'
                      else 'current' end
 $$;
 revoke execute on function records.state_after(text) from public;

@@ -122,7 +122,19 @@ export const History = z
       z.strictObject({
         version: count,
         arrivedAt: instant,
-        change: z.enum(['arrived', 'updated', 'corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased']),
+        change: z.enum([
+          'arrived',
+          'updated',
+          'corrected',
+          'withdrawn',
+          'ended',
+          'reassigned',
+          'restored',
+          'repaired',
+          'shielded',
+          'reinstated',
+          'erased',
+        ]),
         words: text,
         reason: z.string().nullable(),
         changed: z
@@ -205,6 +217,8 @@ export const Changes = z
         z.strictObject({ kind: z.literal('shown'), leafIndex: count, record: ShownRecord }),
         z.strictObject({ kind: z.literal('superseded'), ...told }),
         z.strictObject({ kind: z.literal('withdrawn'), ...told }),
+        z.strictObject({ kind: z.literal('repaired'), ...told }),
+        z.strictObject({ kind: z.literal('shielded'), ...told }),
         z.strictObject({ kind: z.literal('erased'), ...told }),
         z.strictObject({ kind: z.literal('over'), ...told }),
         z.strictObject({

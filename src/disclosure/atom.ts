@@ -15,6 +15,8 @@ type Organisation = Extract<Change, { kind: 'organisation' }>
 const titles: Readonly<Record<Exclude<Change['kind'], 'shown' | 'organisation'>, Text>> = {
   superseded: { zh: '记录 {id} 的第 {version} 版，已有新版', en: 'Version {version} of record {id}, superseded' },
   withdrawn: { zh: '记录 {id} 已撤回', en: 'Record {id} withdrawn' },
+  repaired: { zh: '记录 {id} 已修复，停止公示', en: 'Record {id} repaired: no longer shown' },
+  shielded: { zh: '记录 {id} 暂时屏蔽', en: 'Record {id} shielded for the time' },
   erased: { zh: '记录 {id} 的内容已依法删除', en: 'Record {id}: its content was erased by law' },
   over: { zh: '记录 {id} 公示期已满', en: 'Record {id}: its publicity is over' },
 }

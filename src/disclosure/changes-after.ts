@@ -70,7 +70,7 @@ function changeOf(rules: Rules, row: LeafRow): Change | null {
   const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }
   if (!row.isTold) return row.wasShown ? { kind: 'over', ...told } : null
   if (row.leafVersion !== row.version) return { kind: 'superseded', ...told }
-  return row.state === 'withdrawn' || row.state === 'erased'
+  return row.state === 'withdrawn' || row.state === 'erased' || row.state === 'repaired' || row.state === 'shielded'
     ? { kind: row.state, ...told }
     : { kind: 'shown', leafIndex: row.leaf, record: presentRecord(rules, row) }
 }

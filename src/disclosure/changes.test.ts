@@ -41,21 +41,25 @@ it('tells of a hidden record nothing at all, and of one that is over only its nu
   })
   const withdrawn = await putRecord(world, { fields: { content: 'secret' }, title: 'secret' })
   await changeRecord(world, withdrawn.id, 'withdrawn', { arrivedAt: noon('2026-06-01') })
+  const repaired = await putRecord(world, { fields: { content: 'secret' }, title: 'secret' })
+  await changeRecord(world, repaired.id, 'repaired', { arrivedAt: noon('2026-06-01'), reason: 'secret' })
   const { changes, next, more } = await changesAfter(reader(world, pack), from, 1000)
   expect(changes.map((change) => [change.kind, change.leafIndex])).toEqual([
     ['over', over.leaf],
     ['superseded', withdrawn.leaf],
     ['withdrawn', withdrawn.leaf + 1],
+    ['superseded', repaired.leaf],
+    ['repaired', repaired.leaf + 1],
   ])
   expect(Object.keys(changes[0] ?? {}).toSorted()).toEqual(['arrivedAt', 'id', 'kind', 'leafIndex', 'version'])
   expect(JSON.stringify(changes)).not.toMatch(/secret|恒新/)
-  expect([next, more]).toEqual([withdrawn.leaf + 2, false])
+  expect([next, more]).toEqual([repaired.leaf + 2, false])
 })
 
 it('a subscriber who applies the feed has what the list shows, whenever it reads and however much at a time', async () => {
   const act = fc.record({
     days: fc.integer({ min: 0, max: 40 }),
-    what: fc.constantFrom('put', 'put', 'updated', 'corrected', 'withdrawn', 'ended'),
+    what: fc.constantFrom('put', 'put', 'updated', 'corrected', 'withdrawn', 'ended', 'repaired', 'shielded', 'reinstated'),
     item: fc.constantFrom('permit', 'penalty'),
     severity: fc.constantFrom('minor', 'general', 'serious', null),
     scope: fc.constantFrom('public', 'public', 'government'),

@@ -122,7 +122,18 @@ export type WithdrawnRecord = {
 export type ShownVersion = {
   readonly version: number
   readonly arrivedAt: Date
-  readonly change: 'arrived' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased'
+  readonly change:
+    | 'arrived'
+    | 'updated'
+    | 'corrected'
+    | 'withdrawn'
+    | 'ended'
+    | 'reassigned'
+    | 'restored'
+    | 'repaired'
+    | 'shielded'
+    | 'reinstated'
+    | 'erased'
   readonly words: Text
   readonly reason: string | null
   /** `null` is a value not shown any more; one that was empty says so. */
@@ -213,10 +224,10 @@ export type Change =
   | { readonly leafIndex: number; readonly kind: 'shown'; readonly record: ShownRecord }
   /** A newer version of the same record follows in the feed. */
   | { readonly leafIndex: number; readonly kind: 'superseded'; readonly id: string; readonly version: number; readonly arrivedAt: Date }
-  /** Withdrawn, or erased by law: copies must go. */
+  /** Withdrawn, repaired, shielded for the time, or erased by law: copies must go. A shielded one may be shown again later. */
   | {
       readonly leafIndex: number
-      readonly kind: 'withdrawn' | 'erased'
+      readonly kind: 'withdrawn' | 'repaired' | 'shielded' | 'erased'
       readonly id: string
       readonly version: number
       readonly arrivedAt: Date

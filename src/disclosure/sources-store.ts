@@ -56,7 +56,9 @@ export async function selectArrivals(db: Db, since: Date, before: Date): Promise
            count(*) filter (where change = 'withdrawn') as withdrawn,
            max(at) as last_at
       from (select *, case version when 1 then first_arrived_at else arrived_at end as at from records.history) h
-     where at >= ${since} and at < ${before} and change not in ('reassigned', 'restored', 'erased') group by 1, 2`.execute(db)
+     where at >= ${since} and at < ${before} and change not in ('reassigned', 'restored', 'repaired', 'shielded', 'reinstated', 'erased') group by 1, 2`.execute(
+    db,
+  )
   return rows
 }
 

@@ -59,13 +59,16 @@ export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`($
 /** Publicity is not over, whether the record was withdrawn or not. */
 export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
 
+/** A record that was repaired, or is shielded for the time, is kept and not told of. */
+export const isHeldBack = sql`r.state in ('repaired', 'shielded')`
+
 /** Record `r` is shown with its content. */
 export const isShown = (sight: Sight): RawBuilder<unknown> => {
   const then =
     sight.onDay === undefined
       ? sql``
       : sql` and ${shownUntil(sight)} >= ${sight.onDay}::date and r.accepted_at < (${sight.onDay}::date + 1)::timestamptz`
-  return sql`r.state <> 'withdrawn' and r.title is not null and ${inTime(sight)}${then}`
+  return sql`r.state <> 'withdrawn' and not ${isHeldBack} and r.title is not null and ${inTime(sight)}${then}`
 }
 
 /** The same for statements over many organisations: first passes over what has long been over by an index. */
@@ -190,7 +193,7 @@ export async function countRecords(db: Db, sight: Sight, filter: Filter, most: n
 export async function selectRecord(db: Db, sight: Sight, id: number): Promise<RecordRow | undefined> {
   const shown = sight.onDay === undefined && sight.knownAt === undefined ? inTime(sight) : isShown(sight)
   const { rows } =
-    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content} ${from(sight)} where r.record_id = ${id} and ${shown} and (r.title is not null or r.state in ('withdrawn', 'erased'))`.execute(
+    await sql<RecordRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content} ${from(sight)} where r.record_id = ${id} and ${shown} and not ${isHeldBack} and (r.title is not null or r.state in ('withdrawn', 'erased'))`.execute(
       db,
     )
   return rows[0]

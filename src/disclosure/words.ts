@@ -18,6 +18,9 @@ const sentences: Readonly<Record<VersionRow['change'], Text>> = {
     en: 'The credit office found that the version before was about another organisation; it says again what it said earlier ({count} field(s) differ).',
   },
   erased: { zh: '内容已依法删除。', en: 'The content was erased by law.' },
+  repaired: { zh: '信用修复：停止公示、共享和使用。', en: 'Repaired: it is no longer shown, shared or used.' },
+  shielded: { zh: '重整或者和解期间暂时屏蔽。', en: 'Shielded for the time of a reorganisation or settlement.' },
+  reinstated: { zh: '修复或者屏蔽已撤销，恢复公示。', en: 'The repair or the shield was taken back; it is shown again.' },
   withdrawn: { zh: '信源单位撤回了这条记录，内容不再公示。', en: 'The source withdrew the record; its content is no longer shown.' },
   ended: { zh: '信源单位登记了有效期结束。', en: 'The source registered the end of its validity.' },
 }
@@ -48,6 +51,9 @@ const kinds = {
   ended: 'ended',
   reassigned: 'reassigned',
   restored: 'restored',
+  repaired: 'repaired',
+  shielded: 'shielded',
+  reinstated: 'reinstated',
   erased: 'erased',
 } as const satisfies Record<VersionRow['change'], ShownVersion['change']>
 

@@ -93,7 +93,11 @@ export async function changeRecord(
   const version = before.version + 1
   await putVersion(world, id, version, change, leaf, fact, changes.reason ?? null)
   const state =
-    change === 'withdrawn' || change === 'ended' || change === 'erased' ? change : change === 'reassigned' ? 'withdrawn' : 'current'
+    change === 'withdrawn' || change === 'ended' || change === 'erased' || change === 'repaired' || change === 'shielded'
+      ? change
+      : change === 'reassigned'
+        ? 'withdrawn'
+        : 'current'
   await sql`update records.record set version = ${version}, state = ${state}, leaf_index = ${leaf}, severity = ${fact.severity}, scope = ${fact.scope}, title = ${fact.title},
     valid_until = ${fact.validUntil} where record_id = ${id}`.execute(world.owner)
   return leaf

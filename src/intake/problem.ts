@@ -84,8 +84,8 @@ const sentences = {
     en: 'The content of this record was erased by law and cannot be submitted again.',
   },
   withdrawn: {
-    zh: '这条记录已撤回，或有效期已结束，报送不能使其恢复。如有误，请在“本单位记录”中更正该条。',
-    en: 'This record was withdrawn, or its validity ended; a submission does not bring it back, only a correction does. If that was a mistake, correct it under "Our records".',
+    zh: '这条记录已撤回、已修复，或有效期已结束，报送不能使其恢复。误撤回或者误结束的，请在“本单位记录”中更正该条。',
+    en: 'This record was withdrawn or repaired, or its validity ended; a submission does not bring it back. If it was withdrawn or ended by mistake, correct it under "Our records".',
   },
   rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
 } as const satisfies Readonly<Record<string, Text>>

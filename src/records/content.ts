@@ -6,7 +6,7 @@ import type { Day } from '../platform/time.ts'
  * The canonical form of a record (RFC 8785) is what the log proves:
  * `{"fields":{…},"item":…,"reason"?:…,"sealed"?:…,"source":…,"state"?:…,"subject":…,"until"?:…}`. Every value is text;
  * `fields` are those everyone may read, `sealed` is the seal of the others; `reason` is there when a person changed the
- * record, `state` and `until` when that withdrew or ended it. See decisions/006-salted-leaves.md.
+ * record, `state` and `until` when that withdrew, ended, repaired or shielded it. See decisions/006-salted-leaves.md.
  */
 export type Content = {
   /** All fields, open and sealed. */
@@ -21,8 +21,22 @@ export type Content = {
 const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(value)).toString()
 
 export type Fields = Readonly<Record<string, string>>
-/** `reassigned`, `restored`: what a row had brought was taken back with the decision which organisation it means. */
-export type Change = 'accepted' | 'updated' | 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored' | 'erased'
+/**
+ * `reassigned`, `restored`: what a row had brought was taken back with the decision which organisation it means. `repaired`,
+ * `shielded`: a case of repair ended the display, for good or for the time; `reinstated`: that was taken back.
+ */
+export type Change =
+  | 'accepted'
+  | 'updated'
+  | 'corrected'
+  | 'withdrawn'
+  | 'ended'
+  | 'reassigned'
+  | 'restored'
+  | 'repaired'
+  | 'shielded'
+  | 'reinstated'
+  | 'erased'
 
 /** Open and sealed fields apart. */
 export function splitFields(fields: Fields, sealed: readonly string[] | null): { readonly open: Fields; readonly sealed: Fields } {
@@ -39,7 +53,16 @@ export const contentText = (open: string, seal: string | null, item: string, sou
   `{"fields":${open},"item":${JSON.stringify(item)},${seal === null ? '' : `"sealed":"${seal}",`}"source":${JSON.stringify(source)},"subject":${JSON.stringify(subject)}}`
 
 /** What a change by a person adds to the content: why, what became of the record, and the last day it holds when it was ended. */
-export type ChangeNote = { readonly reason: string; readonly state?: 'withdrawn' | 'ended'; readonly until?: Day }
+export type ChangeNote = { readonly reason: string; readonly state?: NotedState; readonly until?: Day }
+type NotedState = 'withdrawn' | 'ended' | 'repaired' | 'shielded'
+
+const notedStates: Partial<Record<Change, NotedState>> = {
+  withdrawn: 'withdrawn',
+  reassigned: 'withdrawn',
+  ended: 'ended',
+  repaired: 'repaired',
+  shielded: 'shielded',
+}
 
 /** The note of a version, from what is stored of it. */
 export function noteOf({
@@ -52,8 +75,8 @@ export function noteOf({
   validUntil: Day | null
 }): ChangeNote | null {
   if (reason === null) return null
-  const state = change === 'ended' ? change : change === 'withdrawn' || change === 'reassigned' ? 'withdrawn' : null
-  return { reason, ...(state === null ? {} : { state }), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
+  const state = notedStates[change]
+  return { reason, ...(state && { state }), ...(state === 'ended' && validUntil !== null ? { until: validUntil } : {}) }
 }
 
 /** What is proved of a version; `note` is null for what came in a submission. */

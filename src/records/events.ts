@@ -7,5 +7,14 @@ export type Moved = {
 /** A merge of organisations was taken back, and versions that came meanwhile went to their own. */
 export type RecordsSeparated = { readonly type: 'records.separated'; readonly moved: readonly Moved[] }
 
+/** A case of repair ended the display of these records: they are no longer shown, shared or used, and copies must go. */
+export type RecordsRepaired = { readonly type: 'records.repaired' } & OfCase
+/** The same for the time, while a reorganisation is carried out. */
+export type RecordsShielded = { readonly type: 'records.shielded' } & OfCase
+/** A repair or a shield was taken back: these records stand as before. */
+export type RecordsReinstated = { readonly type: 'records.reinstated' } & OfCase
+
+type OfCase = { readonly caseId: number; readonly records: readonly { readonly recordId: number; readonly subjectId: number }[] }
+
 /** The content of a record is gone; its place in the log stays. */
 export type RecordErased = { readonly type: 'records.erased'; readonly recordId: number; readonly subjectId: number }

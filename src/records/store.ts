@@ -16,6 +16,35 @@ export async function findRecord(ctx: Context, recordId: number): Promise<Credit
   return rows[0]
 }
 
+/** These records as they stand, in the order of their numbers; one that is not there is left out. */
+export async function findRecords(ctx: Context, recordIds: readonly number[]): Promise<CreditRecord[]> {
+  const { rows } =
+    await sql<CreditRecord>`select ${current} from records.current where record_id = any(${recordIds}::bigint[]) order by record_id`.execute(
+      ctx.db,
+    )
+  return rows
+}
+
+/** What the contents of these records are told by. */
+export async function contentHashesOf(ctx: Context, recordIds: readonly number[]): Promise<ReadonlyMap<number, Buffer | null>> {
+  const rows = await tables(ctx)
+    .selectFrom('records.record')
+    .select(['recordId', 'contentHash'])
+    .where('recordId', 'in', recordIds)
+    .execute()
+  return new Map(rows.map(({ recordId, contentHash }) => [recordId, contentHash]))
+}
+
+/** Of these records, those whose validity had been ended before they were held back. */
+export async function endedBefore(ctx: Context, recordIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ recordId: number }>`
+    select record_id from (
+      select distinct on (record_id) record_id, state from records.history
+       where record_id = any(${recordIds}::bigint[]) and state not in ('repaired', 'shielded') order by record_id, version desc) before
+     where state = 'ended'`.execute(ctx.db)
+  return new Set(rows.map(({ recordId }) => recordId))
+}
+
 /** Every version of a record, newest first. */
 export async function historyOf(ctx: Context, recordId: number): Promise<CreditRecord[]> {
   const { rows } =
@@ -78,7 +107,7 @@ export async function recordsAsKnownAt(ctx: Context, subjectId: number, instant:
 export async function inForceOn(ctx: Context, subjectId: number, day: Day): Promise<CreditRecord[]> {
   const { rows } = await sql<CreditRecord>`
     select ${current} from records.current
-     where subject_id = ${subjectId} and state <> 'withdrawn' and decided_on <= ${day} and (valid_until is null or valid_until >= ${day})
+     where subject_id = ${subjectId} and state in ('current', 'ended') and decided_on <= ${day} and (valid_until is null or valid_until >= ${day})
      order by decided_on desc, record_id desc`.execute(ctx.db)
   return rows
 }
@@ -103,13 +132,14 @@ export const contentHashOf = async (ctx: Context, recordId: number): Promise<Buf
   (await tables(ctx).selectFrom('records.record').select('contentHash').where('recordId', '=', recordId).executeTakeFirst())?.contentHash ??
   null
 
-/** Adds a version, and lets its record say what it says. */
-export async function saveVersion(
+/** Adds versions of different records, and lets each record say what its version says. */
+export async function saveVersions(
   ctx: Context,
-  version: Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null },
+  versions: readonly (Omit<RecordsTables['records.version'], 'fields'> & { fields: string | null })[],
 ): Promise<void> {
-  await tables(ctx).insertInto('records.version').values(version).execute()
-  await sql`select records.follow_versions(array[${version.subjectId}::bigint], array[${version.recordId}::bigint])`.execute(ctx.db)
+  await tables(ctx).insertInto('records.version').values(versions).execute()
+  const [subjects, records] = [versions.map(({ subjectId }) => subjectId), versions.map(({ recordId }) => recordId)]
+  await sql`select records.follow_versions(${subjects}::bigint[], ${records}::bigint[])`.execute(ctx.db)
 }
 
 /** What proves a version: salt, and what its canonical form is made of. */

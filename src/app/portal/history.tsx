@@ -12,6 +12,9 @@ const tones: Readonly<Record<ShownVersion['change'], Tone>> = {
   ended: 'neutral',
   reassigned: 'neutral',
   restored: 'neutral',
+  repaired: 'good',
+  shielded: 'attention',
+  reinstated: 'attention',
   erased: 'adverse',
 }
 

@@ -32,6 +32,9 @@ export const changeWords: Readonly<Record<ShownVersion['change'], Text>> = {
   ended: { zh: '有效期结束', en: 'Validity ended' },
   reassigned: { zh: '主体认定撤销', en: 'About another organisation' },
   restored: { zh: '主体认定撤销，恢复前一版', en: 'Back to the version before' },
+  repaired: { zh: '信用修复', en: 'Repaired' },
+  shielded: { zh: '暂时屏蔽', en: 'Shielded for the time' },
+  reinstated: { zh: '恢复公示', en: 'Shown again' },
   erased: { zh: '依法删除', en: 'Erased by law' },
 }
 
