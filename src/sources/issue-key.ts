@@ -1,7 +1,8 @@
+import { digestOf, isUsable, makeKey } from '../platform/auth/key.ts'
 import type { Context } from '../platform/context.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import { digestOf, isUsable, makeKey, type SourceKey } from './key.ts'
+import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { actsForOffice, actsForSource, type Problem } from './source.ts'
 import { insertKey, loadKey, markRevoked } from './store.ts'
@@ -25,7 +26,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   if (!Number.isInteger(days) || days < 1 || days > 1096)
     problems.push({ field: 'days', text: { zh: '有效天数为 1 至 1096 的整数。', en: 'Valid for 1 to 1096 whole days.' } })
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })
-  const { key, prefix } = makeKey()
+  const { key, prefix } = makeKey('xh')
   const issuedAt = ctx.now()
   const issued = { prefix, sourceCode: source.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * day) }
   await insertKey(ctx, { ...issued, digest: digestOf(key) })

@@ -1,43 +1,10 @@
-import { randomCharacters } from '../platform/auth/random.ts'
-import { utf8 } from '../platform/crypto/bytes.ts'
-import { sha256 } from '../platform/crypto/native.ts'
+import type { KeyTimes } from '../platform/auth/key.ts'
 
 /** A key of a source, without the secret: that is shown once, when the key is issued. */
-export type SourceKey = {
+export type SourceKey = KeyTimes & {
   readonly prefix: string
   readonly sourceCode: string
   readonly label: string
   readonly issuedAt: Date
-  readonly expiresAt: Date
   readonly lastUsedAt: Date | null
-  /** In the future for one that was replaced: it ends then. */
-  readonly revokedAt: Date | null
 }
-
-const shape = /^(xh_[2-9a-z]{8})_[2-9a-z]{52}$/
-
-/** The part of a key by which it is found and spoken of, or null when it is no key at all. */
-export const prefixOf = (key: string): string | null => shape.exec(key)?.[1] ?? null
-
-/** A new key: 260 random bits behind a prefix that people can read to each other. */
-export function makeKey(): { readonly key: string; readonly prefix: string } {
-  const prefix = `xh_${randomCharacters(8)}`
-  return { prefix, key: `${prefix}_${randomCharacters(52)}` }
-}
-
-/** SHA-256 is enough for a secret of 260 random bits, and cheap on every request. */
-export const digestOf = (key: string): Uint8Array => sha256(utf8(key))
-
-/** Compares two digests without telling by the time taken how much of them agrees. */
-export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
-  let different = one.length ^ other.length
-  for (let index = 0; index < one.length; index += 1) different |= (one[index] ?? 0) ^ (other[index] ?? 0)
-  return different === 0
-}
-
-/** Whether a key may still be used at an instant. */
-export const isUsable = (key: Pick<SourceKey, 'expiresAt' | 'revokedAt'>, at: Date): boolean => at < endOf(key)
-
-/** When a key ends: its last instant, or its revocation before. */
-export const endOf = ({ expiresAt, revokedAt }: Pick<SourceKey, 'expiresAt' | 'revokedAt'>): Date =>
-  revokedAt !== null && revokedAt < expiresAt ? revokedAt : expiresAt

@@ -14,7 +14,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import { overlapDays, type SourceKey } from '../index.ts'
-import { endOf, isUsable } from '../key.ts'
+import { endOf, isUsable } from '../../platform/auth/key.ts'
 import { keyFields, type KeyEntries, type SourceProps } from './shown-source.ts'
 
 /** Keys of a source's programs: issued by the office, revoked by the office or the source itself. */

@@ -1,0 +1,41 @@
+import { utf8 } from '../crypto/bytes.ts'
+import { sha256 } from '../crypto/native.ts'
+import { randomCharacters } from './random.ts'
+
+/** When a key may be used: whoever keeps keys adds whose they are. */
+export type KeyTimes = {
+  readonly expiresAt: Date
+  /** In the future for one that was replaced: it ends then. */
+  readonly revokedAt: Date | null
+}
+
+/** Whose key it is stands in its first letters: `xh` a source's, `xhr` a reader's. */
+const shape = /^((xh[a-z]?)_[2-9a-z]{8})_[2-9a-z]{52}$/
+
+/** The part of a key by which it is found and spoken of, or null when it is no key at all. */
+export const prefixOf = (key: string): string | null => shape.exec(key)?.[1] ?? null
+
+/** The letters a key begins with; null when it is no key. */
+export const kindOf = (key: string): string | null => shape.exec(key)?.[2] ?? null
+
+/** A new key: 260 random bits behind a prefix that people can read to each other. */
+export function makeKey(kind: 'xh' | 'xhr'): { readonly key: string; readonly prefix: string } {
+  const prefix = `${kind}_${randomCharacters(8)}`
+  return { prefix, key: `${prefix}_${randomCharacters(52)}` }
+}
+
+/** SHA-256 is enough for a secret of 260 random bits, and cheap on every request. */
+export const digestOf = (key: string): Uint8Array => sha256(utf8(key))
+
+/** Compares two digests without telling by the time taken how much of them agrees. */
+export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
+  let different = one.length ^ other.length
+  for (let index = 0; index < one.length; index += 1) different |= (one[index] ?? 0) ^ (other[index] ?? 0)
+  return different === 0
+}
+
+/** Whether a key may still be used at an instant. */
+export const isUsable = (key: KeyTimes, at: Date): boolean => at < endOf(key)
+
+/** When a key ends: its last instant, or its revocation before. */
+export const endOf = ({ expiresAt, revokedAt }: KeyTimes): Date => (revokedAt !== null && revokedAt < expiresAt ? revokedAt : expiresAt)

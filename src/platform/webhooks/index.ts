@@ -1,0 +1,3 @@
+export { postWebhook, type Posted, type WebhookFault } from './post.ts'
+export { webhookSecret } from './secret.ts'
+export { webhookProblem } from './target.ts'
