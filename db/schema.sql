@@ -388,6 +388,20 @@ create table records.erasure (
 comment on table records.erasure is 'distributed by subject_id: who erased the content of a record, why and when; the application may add, never change or delete';
 grant insert, select on records.erasure to xinheng_app;
 
+create table records.mark (
+  leaf_index bigint not null,
+  subject_id bigint not null,
+  record_id bigint not null,
+  case_id bigint not null,
+  change text not null,
+  arrived_at timestamp with time zone not null,
+  salt bytea not null,
+  constraint mark_change_check CHECK ((change = ANY (ARRAY['marked'::text, 'unmarked'::text]))),
+  constraint mark_pkey PRIMARY KEY (leaf_index, subject_id)
+);
+comment on table records.mark is 'distributed by subject_id: when a record was marked as disputed and when no longer; the application may add, never change or delete';
+grant insert, select on records.mark to xinheng_app;
+
 create table records.organisation_change (
   leaf_index bigint not null,
   change text not null,
@@ -763,6 +777,10 @@ CREATE INDEX case_open ON procedures."case" USING btree (source_code, case_id) W
 
 CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
 
+CREATE INDEX mark_case ON records.mark USING btree (case_id);
+
+CREATE INDEX mark_record ON records.mark USING btree (subject_id, record_id);
+
 CREATE INDEX record_decided ON records.record USING btree (decided_on);
 
 CREATE INDEX record_due_open ON records.record USING btree (item) WHERE (due_on IS NULL);
@@ -890,6 +908,25 @@ create view records.history as
     records.state_after(v.change) AS state
    FROM records.version v
      LEFT JOIN records.record r ON r.subject_id = v.subject_id AND r.record_id = v.record_id;
+
+create view records.mark_history as
+ SELECT leaf_index,
+    subject_id,
+    record_id,
+    change,
+    arrived_at,
+    salt
+   FROM records.mark;
+
+create view records.open_mark as
+ SELECT subject_id,
+    record_id,
+    case_id,
+    arrived_at AS since
+   FROM records.mark m
+  WHERE change = 'marked'::text AND NOT (EXISTS ( SELECT
+           FROM records.mark u
+          WHERE u.subject_id = m.subject_id AND u.record_id = m.record_id AND u.case_id = m.case_id AND u.change = 'unmarked'::text AND u.leaf_index > m.leaf_index));
 
 create view records.organisation_history as
  SELECT leaf_index,

@@ -45,6 +45,7 @@ test('large tables are distributed: those that hold organisations and records', 
 
 test.each([
   ['records.version', []],
+  ['records.mark', []],
   ['records.erasure', []],
   ['intake.receipt', []],
   ['ledger.tile', []],

@@ -168,6 +168,38 @@ create table records.organisation_change (
 comment on table records.organisation_change is 'reference: merges of organisations as the log has them; the application may add, never change or delete';
 grant select, insert on records.organisation_change to xinheng_app;
 
+-- Records marked as disputed while an objection to them is open, and the marks taken away again: each is a leaf of the log, so that
+-- whoever holds a copy marks it too. Which case it is, and whose, is nobody else's business and no part of the leaf.
+create table records.mark (
+  leaf_index bigint not null,
+  subject_id bigint not null,
+  record_id bigint not null,
+  case_id bigint not null,
+  change text not null check (change in ('marked', 'unmarked')),
+  arrived_at timestamptz not null,
+  -- 16 bytes: the entry is SHA-256(salt || canonical form of change and record).
+  salt bytea not null,
+  primary key (leaf_index, subject_id)
+);
+comment on table records.mark is 'distributed by subject_id: when a record was marked as disputed and when no longer; the application may add, never change or delete';
+create index mark_record on records.mark (subject_id, record_id);
+create index mark_case on records.mark (case_id);
+grant select, insert on records.mark to xinheng_app;
+
+-- Published: the marks that stand. A record in it is disputed and is not used against its organisation.
+create view records.open_mark as
+  select m.subject_id, m.record_id, m.case_id, m.arrived_at as since
+    from records.mark m
+   where m.change = 'marked'
+     and not exists (select from records.mark u where u.subject_id = m.subject_id and u.record_id = m.record_id and u.case_id = m.case_id
+                        and u.change = 'unmarked' and u.leaf_index > m.leaf_index);
+grant select on records.open_mark to xinheng_app;
+
+-- Published: marks and their ends as the log has them.
+create view records.mark_history as
+  select leaf_index, subject_id, record_id, change, arrived_at, salt from records.mark;
+grant select on records.mark_history to xinheng_app;
+
 -- Published: each record with its current version. There always is one; a left join lets a reader who asks for nothing of it
 -- go without it.
 create view records.current as

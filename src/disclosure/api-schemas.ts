@@ -47,6 +47,11 @@ export const Organisation = z
   })
   .meta({ id: 'Organisation' })
 
+const disputed = z
+  .strictObject({ since: instant })
+  .nullable()
+  .meta({ description: 'an objection was accepted and not yet answered: do not use the record against the organisation meanwhile' })
+
 const listed = {
   id: z.string(),
   organisation: body,
@@ -61,6 +66,7 @@ const listed = {
   arrivedAt: instant.meta({ description: 'first arrival; an update never moves it' }),
   shownUntil: day.nullable().meta({ description: 'the last day in China it is shown; null: no end. Drop copies after this day.' }),
   state: z.enum(['current', 'corrected', 'ended']),
+  disputed,
 }
 const ListedRecord = z.strictObject(listed).meta({ id: 'ListedRecord' })
 
@@ -221,6 +227,14 @@ export const Changes = z
         z.strictObject({ kind: z.literal('shielded'), ...told }),
         z.strictObject({ kind: z.literal('erased'), ...told }),
         z.strictObject({ kind: z.literal('over'), ...told }),
+        z.strictObject({
+          kind: z.enum(['marked', 'unmarked']).meta({ description: 'the record is disputed since, or no longer: mark copies too' }),
+          leafIndex: count,
+          id: z.string(),
+          disputed,
+          arrivedAt: instant,
+          salt: z.string().meta({ description: 'base64; the entry is SHA-256(salt || RFC 8785 of change and record)' }),
+        }),
         z.strictObject({
           kind: z.literal('organisation'),
           leafIndex: count,

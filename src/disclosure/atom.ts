@@ -19,6 +19,8 @@ const titles: Readonly<Record<Exclude<Change['kind'], 'shown' | 'organisation'>,
   shielded: { zh: '记录 {id} 暂时屏蔽', en: 'Record {id} shielded for the time' },
   erased: { zh: '记录 {id} 的内容已依法删除', en: 'Record {id}: its content was erased by law' },
   over: { zh: '记录 {id} 公示期已满', en: 'Record {id}: its publicity is over' },
+  marked: { zh: '记录 {id} 异议处理中', en: 'Record {id} is disputed' },
+  unmarked: { zh: '记录 {id} 的异议已处理完毕', en: 'Record {id} is no longer disputed' },
 }
 
 /** The change feed as Atom (RFC 4287); `next` leads on in the order of the log. */
@@ -73,9 +75,10 @@ function entryOf(change: Change, base: string, host: string, lang: Lang): string
   const shown = change.kind === 'shown'
   const id = shown ? change.record.id : change.id
   const at = shown ? change.record.versionArrivedAt : change.arrivedAt
+  const disputed = shown && change.record.disputed !== null ? { zh: '（异议中）', en: ' (disputed)' }[lang] : ''
   const title = shown
-    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title[lang]}`
-    : titles[change.kind][lang].replace('{id}', id).replace('{version}', String(change.version))
+    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title[lang]}${disputed}`
+    : say(fill(titles[change.kind], { id, ...('version' in change ? { version: change.version } : {}) }), lang)
   const content = shown ? change.record.fields.map((field) => `${field.label[lang]}：${field.text[lang]}`).join('\n') : ''
   const category = `<category term="${change.kind}"/>${shown ? `<category term="${escape(change.record.item.key)}" label="${escape(change.record.item.label[lang])}"/>` : ''}`
   return `<entry>

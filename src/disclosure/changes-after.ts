@@ -5,7 +5,15 @@ import { refuse, type QueryProblem } from './query.ts'
 import { rulesOf, type Rules } from './rules.ts'
 import type { Change, Changes } from './shown.ts'
 import { sightOf } from './sight.ts'
-import { selectEnd, selectLeaves, selectOrganisationLeaves, type LeafRow, type OrganisationLeafRow } from './changes-store.ts'
+import {
+  selectEnd,
+  selectLeaves,
+  selectMarkLeaves,
+  selectOrganisationLeaves,
+  type LeafRow,
+  type MarkLeafRow,
+  type OrganisationLeafRow,
+} from './changes-store.ts'
 
 export const mostChanges = 1000
 
@@ -33,11 +41,15 @@ export async function changesAfter(ctx: PackContext, cursor: number, limit = 200
   // A subscriber who has read more than there is would wait for ever, then miss what took the place of what it read.
   if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })
   const range = { cursor, end, limit }
-  const organisations = await selectOrganisationLeaves(ctx.db, sightOf(ctx), range)
-  const rows = [...(await selectLeaves(ctx.db, sightOf(ctx), range)), ...organisations].toSorted((a, b) => a.leaf - b.leaf).slice(0, limit)
+  const sight = sightOf(ctx)
+  const others = [...(await selectOrganisationLeaves(ctx.db, sight, range)), ...(await selectMarkLeaves(ctx.db, sight, range))]
+  const rows = [...(await selectLeaves(ctx.db, sight, range)), ...others].toSorted((a, b) => a.leaf - b.leaf).slice(0, limit)
   const last = rows.at(-1)
   return {
-    changes: rows.flatMap((row) => ('toCode' in row ? organisationChange(row) : (changeOf(rules, row) ?? []))),
+    changes: rows.flatMap((row) => {
+      if ('toCode' in row) return organisationChange(row)
+      return ('mark' in row ? markOf(row) : changeOf(rules, row)) ?? []
+    }),
     next: last === undefined ? cursor : last.leaf + 1,
     more: rows.length === limit,
     rules: `${ctx.pack.key} ${ctx.pack.version}`,
@@ -65,6 +77,18 @@ const organisationChange = ({
   arrivedAt,
   salt: salt.toString('base64'),
 })
+
+const markOf = ({ leaf, mark, recordId, disputedSince: since, arrivedAt, salt, isTold }: MarkLeafRow): Change | null =>
+  isTold
+    ? {
+        kind: mark,
+        leafIndex: leaf,
+        id: String(recordId),
+        disputed: since === null ? null : { since },
+        arrivedAt,
+        salt: salt.toString('base64'),
+      }
+    : null
 
 function changeOf(rules: Rules, row: LeafRow): Change | null {
   const told = { leafIndex: row.leaf, id: String(row.recordId), version: row.leafVersion, arrivedAt: row.leafArrivedAt }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../platform/context.ts'
-import { content, inTime, isShown, listed, named, shownUntil, type RecordRow, type Sight } from './store.ts'
+import { content, disputedSince, inTime, isShown, listed, named, shownUntil, type RecordRow, type Sight } from './store.ts'
 
 /**
  * Leaves from `cursor` up to an `end` that was read before: leaves become visible in their order, so that every statement sees
@@ -59,11 +59,31 @@ export async function selectOrganisationLeaves(db: Db, sight: Sight, { cursor, e
   return rows
 }
 
+export type MarkLeafRow = {
+  readonly leaf: number
+  readonly mark: 'marked' | 'unmarked'
+  readonly recordId: number
+  readonly arrivedAt: Date
+  readonly salt: Buffer
+  readonly disputedSince: Date | null
+  readonly isTold: boolean
+}
+
+/** Marks of disputed records from a leaf on, and their ends; `is_told` when the record is shown today. */
+export async function selectMarkLeaves(db: Db, sight: Sight, { cursor, end, limit }: LeafRange): Promise<MarkLeafRow[]> {
+  const { rows } = await sql<MarkLeafRow>`
+    select h.leaf_index as leaf, h.change as mark, h.record_id, h.arrived_at, h.salt, ${isShown(sight)} as is_told,
+           ${disputedSince} as disputed_since
+      from (select * from records.mark_history where leaf_index >= ${cursor} and leaf_index < ${end} order by leaf_index limit ${limit}) h
+      join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
+     order by h.leaf_index`.execute(db)
+  return rows
+}
+
 /** The place after the last leaf a subscriber may be told of. */
 export async function selectEnd(db: Db): Promise<number> {
   const { rows } = await sql<{ end: number }>`
-    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history)) + 1, 0) as end`.execute(
-    db,
-  )
+    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history),
+                            (select max(leaf_index) from records.mark_history)) + 1, 0) as end`.execute(db)
   return rows[0]?.end ?? 0
 }

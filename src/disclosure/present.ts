@@ -30,6 +30,7 @@ export function presentListed(rules: Rules, row: ListedRow): ListedRecord {
     arrivedAt: row.firstArrivedAt,
     shownUntil: lastDay(row.shownUntil),
     state: row.state === 'ended' ? 'ended' : row.corrected ? 'corrected' : 'current',
+    disputed: row.disputedSince === null ? null : { since: row.disputedSince },
   }
 }
 

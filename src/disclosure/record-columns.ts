@@ -33,6 +33,7 @@ const common: readonly Column<ShownRecord>[] = [
   { label: { zh: '首次收到日期', en: 'First arrived on' }, value: (row) => dayOf(row.arrivedAt) },
   { label: { zh: '公示截止日', en: 'Shown until' }, value: (row) => row.shownUntil },
   { label: { zh: '状态', en: 'State' }, value: (row, lang) => stateTexts[row.state][lang] },
+  { label: { zh: '异议中（自）', en: 'Disputed since' }, value: (row) => (row.disputed === null ? null : dayOf(row.disputed.since)) },
   { label: { zh: '信用链序号', en: 'Ledger leaf' }, value: (row) => (row.leafIndex === null ? null : String(row.leafIndex)) },
 ]
 

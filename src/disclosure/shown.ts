@@ -88,6 +88,8 @@ export type ListedRecord = {
   readonly shownUntil: Day | null
   /** `corrected`: a later version says something else than the first one. `ended`: its validity is over. */
   readonly state: 'current' | 'corrected' | 'ended'
+  /** An objection to it was accepted and not yet answered: not to be used against the organisation meanwhile. Always as of today. */
+  readonly disputed: { readonly since: Date } | null
 }
 
 export type ShownRecord = ListedRecord & {
@@ -243,6 +245,20 @@ export type Change =
       readonly from: ChangedOrganisation
       readonly to: ChangedOrganisation
       readonly records: readonly string[]
+      readonly arrivedAt: Date
+      /** Base64. */
+      readonly salt: string
+    }
+  /**
+   * The record is disputed since, or no longer; the record itself says so too wherever it is shown. The entry is
+   * SHA-256(salt || canonical form of `{change, record}`).
+   */
+  | {
+      readonly leafIndex: number
+      readonly kind: 'marked' | 'unmarked'
+      readonly id: string
+      /** As of today: one mark may have gone while another stands. */
+      readonly disputed: ListedRecord['disputed']
       readonly arrivedAt: Date
       /** Base64. */
       readonly salt: string

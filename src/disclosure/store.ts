@@ -30,6 +30,7 @@ export type ListedRow = {
   readonly version: number
   readonly leafIndex: number
   readonly shownUntil: string
+  readonly disputedSince: Date | null
 }
 export type RecordRow = ListedRow & {
   readonly change: Change
@@ -101,12 +102,16 @@ export const subjectsWithCode = (code: string): RawBuilder<unknown> => sql`array
 
 const from = (sight: Sight): RawBuilder<unknown> => sql`from ${relation(sight)} ${named}`
 
+/** Since when record `r` is disputed; today's marks count whatever moment is looked at, for they protect the organisation. */
+export const disputedSince = sql`(select min(d.since) from records.open_mark d where d.subject_id = r.subject_id and d.record_id = r.record_id)`
+
 export const listed = (
   sight: Sight,
 ): RawBuilder<unknown> => sql`r.record_id, r.subject_id, r.item, o.uscc as organisation_code, o.name as organisation_name, o.subject_type,
   r.severity, r.title, r.authority_code, r.authority_name, r.source_code, s.name as source_name, r.decided_on, r.valid_until, r.first_arrived_at, r.late,
   r.state, r.version, r.leaf_index, ${shownUntil(sight)}::text as shown_until,
-  r.version > 1 and exists (select from records.history h where h.subject_id = r.subject_id and h.record_id = r.record_id and h.change = 'corrected') as corrected`
+  r.version > 1 and exists (select from records.history h where h.subject_id = r.subject_id and h.record_id = r.record_id and h.change = 'corrected') as corrected,
+  ${disputedSince} as disputed_since`
 
 function filters(filter: Filter): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = []

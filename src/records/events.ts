@@ -18,3 +18,10 @@ type OfCase = { readonly caseId: number; readonly records: readonly { readonly r
 
 /** The content of a record is gone; its place in the log stays. */
 export type RecordErased = { readonly type: 'records.erased'; readonly recordId: number; readonly subjectId: number }
+
+/** Records are disputed since, or no longer by this case. */
+export type RecordsMarked = {
+  readonly type: 'records.marked' | 'records.unmarked'
+  readonly caseId: number
+  readonly records: readonly { readonly recordId: number; readonly subjectId: number }[]
+}

@@ -3,6 +3,7 @@ import { itemOn } from '../packs/index.ts'
 import { attaches, resolveSubject } from '../subjects/index.ts'
 import type { RecordsContext } from './context.ts'
 import type { Moved, RecordsSeparated } from './events.ts'
+import { carryMarks } from './mark.ts'
 import { insertRecord, recordUnder, standingOf, type Standing } from './separate-store.ts'
 import { undoVersion } from './undo.ts'
 import { writeVersion } from './write-version.ts'
@@ -35,6 +36,7 @@ export const separateRecords = (
       }
     }
     if (moved.length === 0) return
+    await carryMarks(ctx, moved)
     const event: RecordsSeparated = { type: 'records.separated', moved }
     await ctx.announce(event)
   })

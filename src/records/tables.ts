@@ -59,5 +59,15 @@ export type RecordsTables = {
     arrivedAt: Date
     salt: Buffer
   }
+  'records.mark': {
+    leafIndex: number
+    subjectId: number
+    recordId: number
+    caseId: number
+    change: 'marked' | 'unmarked'
+    arrivedAt: Date
+    salt: Buffer
+  }
+  'records.openMark': { subjectId: number; recordId: number; caseId: number; since: Date }
   'records.erasure': { recordId: number; subjectId: number; reason: string; actor: string; erasedAt: Date }
 }

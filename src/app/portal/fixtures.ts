@@ -40,11 +40,12 @@ export const recordWith = (some: Partial<ListedRecord> = {}): ListedRecord => ({
   arrivedAt: new Date('2026-03-16T02:11:00Z'),
   shownUntil: '2027-03-08',
   state: 'current',
+  disputed: null,
   ...some,
 })
 
 export const records: readonly ListedRecord[] = [
-  recordWith({ state: 'corrected' }),
+  recordWith({ state: 'corrected', disputed: { since: new Date('2026-11-02T03:00:00Z') } }),
   recordWith({
     id: 'r-2',
     item: permit,

@@ -22,6 +22,7 @@ export function RecordKind({ record }: { record: ListedRecord }) {
           {record.severity !== null && ` · ${t(record.severity.label)}`}
         </Badge>
       )}
+      {record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
       {record.state !== 'current' && <Badge tone="attention">{t(stateWords[record.state])}</Badge>}
     </span>
   )

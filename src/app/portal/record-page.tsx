@@ -11,6 +11,7 @@ import {
   formatDay,
   formatInstant,
   formatSaid,
+  Notice,
   OnThisPage,
   PageTitle,
   Section,
@@ -62,6 +63,7 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
         <Words>{title}</Words>
       </PageTitle>
       {look !== null && <LookBackNotice look={look} present={path} />}
+      {record.disputed !== null && <DisputedNotice since={record.disputed.since} />}
       <OnThisPage
         parts={[
           { id: 'publicity', title: t('公示期限', 'How long it is shown') },
@@ -157,6 +159,20 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
         </Section>
       </Split>
     </>
+  )
+}
+
+function DisputedNotice({ since }: { since: Date }) {
+  const { t, lang } = usePlace()
+  return (
+    <Notice tone="attention" title={t(`异议中 · 自 ${formatInstant(since, lang)}`, `Disputed since ${formatInstant(since, lang)}`)}>
+      <p>
+        {t(
+          '对这条记录的异议已受理，正在核实。答复之前，这条记录不作为对该主体不利的依据。',
+          'An objection to this record was accepted and is being verified. Until it is answered the record is not used against the organisation.',
+        )}
+      </p>
+    </Notice>
   )
 }
 
