@@ -131,6 +131,29 @@ create table accounts.credential (
 comment on table accounts.credential is 'local: password hashes (scrypt), one per user';
 grant delete, insert, select, update on accounts.credential to xinheng_app;
 
+create table accounts.membership (
+  membership_id bigint not null generated always as identity,
+  user_id text not null,
+  body text not null,
+  unit text,
+  role text not null,
+  since timestamp with time zone not null,
+  given_by text not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  constraint membership_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text, 'bank'::text]))),
+  constraint membership_check CHECK (((body = 'office'::text) = (unit IS NULL))),
+  constraint membership_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint membership_pkey PRIMARY KEY (membership_id),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text, 'auditor'::text]))),
+  constraint membership_unit_check CHECK ((unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'::text)),
+  constraint membership_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id)
+);
+comment on table accounts.membership is 'local: for which bodies a user acts, as what, from when to when';
+grant insert, select on accounts.membership to xinheng_app;
+grant update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
+
 create table accounts.session (
   id text not null,
   user_id text not null,
@@ -138,8 +161,10 @@ create table accounts.session (
   expires_at timestamp with time zone not null,
   ip_address text,
   user_agent text,
+  membership_id bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  constraint session_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES accounts.membership(membership_id),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
@@ -154,22 +179,17 @@ create table accounts."user" (
   email text not null,
   email_verified boolean not null default false,
   image text,
-  role text not null,
-  unit text,
   must_change boolean not null default true,
   disabled_at timestamp with time zone,
   last_signed_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  constraint user_check CHECK (((role = 'clerk'::text) = (unit IS NOT NULL))),
   constraint user_email_key UNIQUE (email),
   constraint user_login_check CHECK ((login = lower(login))),
   constraint user_login_key UNIQUE (login),
-  constraint user_pkey PRIMARY KEY (id),
-  constraint user_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'office'::text]))),
-  constraint user_unit_fkey FOREIGN KEY (unit) REFERENCES sources.source(code)
+  constraint user_pkey PRIMARY KEY (id)
 );
-comment on table accounts."user" is 'local: who signs in here, with which role, for which source';
+comment on table accounts."user" is 'local: who signs in here';
 grant insert, select, update on accounts."user" to xinheng_app;
 
 create table accounts.verification (
@@ -747,9 +767,11 @@ CREATE INDEX attempt_since ON accounts.attempt USING btree (since);
 
 CREATE INDEX credential_of_user ON accounts.credential USING btree (user_id);
 
-CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
+CREATE UNIQUE INDEX membership_live ON accounts.membership USING btree (user_id, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
 
-CREATE INDEX user_of_unit ON accounts."user" USING btree (unit);
+CREATE INDEX membership_of_unit ON accounts.membership USING btree (unit, body) WHERE (ended_at IS NULL);
+
+CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 
 CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
 

@@ -12,19 +12,36 @@ create table accounts."user" (
   email text not null unique,
   email_verified boolean not null default false,
   image text,
-  -- Ours: what the user may do, and for which source.
-  role text not null check (role in ('clerk', 'office')),
-  unit text references sources.source,
   must_change boolean not null default true,
   disabled_at timestamptz,
   last_signed_in_at timestamptz,
   created_at timestamptz not null,
-  updated_at timestamptz not null,
-  check ((role = 'clerk') = (unit is not null))
+  updated_at timestamptz not null
 );
-comment on table accounts."user" is 'local: who signs in here, with which role, for which source';
-create index user_of_unit on accounts."user" (unit);
+comment on table accounts."user" is 'local: who signs in here';
 grant select, insert, update on accounts."user" to xinheng_app;
+
+-- Ours: for which bodies a user acts, as what. A change of role ends one membership and begins another: who could do what on a day stays known.
+create table accounts.membership (
+  membership_id bigint generated always as identity primary key,
+  user_id text not null references accounts."user",
+  body text not null check (body in ('office', 'source', 'organisation', 'bank')),
+  -- Code of the source, the organisation or the bank; the office is one.
+  unit text check (unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'),
+  role text not null check (role in ('clerk', 'approver', 'head', 'auditor')),
+  since timestamptz not null,
+  given_by text not null,
+  ended_at timestamptz,
+  ended_by text,
+  -- Told to the user whose membership ended.
+  end_reason text,
+  check ((body = 'office') = (unit is null)),
+  check ((ended_at is null) = (ended_by is null))
+);
+comment on table accounts.membership is 'local: for which bodies a user acts, as what, from when to when';
+create unique index membership_live on accounts.membership (user_id, body, coalesce(unit, '')) where ended_at is null;
+create index membership_of_unit on accounts.membership (unit, body) where ended_at is null;
+grant select, insert, update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
 
 create table accounts.credential (
   id text primary key,
@@ -54,6 +71,8 @@ create table accounts.session (
   expires_at timestamptz not null,
   ip_address text,
   user_agent text,
+  -- Ours: which of the user's memberships the session acts for; null until one of several is chosen.
+  membership_id bigint references accounts.membership,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );

@@ -2,18 +2,11 @@ import type { Text } from '../platform/text.ts'
 import type { Problem } from '../sources/index.ts'
 import { hasPersonId, isPersonsNumber } from '../subjects/index.ts'
 
-/** `clerk` acts for one source, `office` for the credit office. */
-export type Role = 'clerk' | 'office'
-const roles: readonly Role[] = ['clerk', 'office']
-
 /** A user as the office sees it. */
 export type Account = {
   readonly id: string
   readonly login: string
   readonly name: string
-  readonly role: Role
-  /** Code of the source a clerk acts for. */
-  readonly unit: string | null
   /** Still has the initial password. */
   readonly mustChange: boolean
   readonly disabledAt: Date | null
@@ -27,7 +20,7 @@ export const foldLogin = (login: string): string => login.normalize('NFKC').trim
 export const isLogin = (login: string): boolean => /^[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]$/.test(login)
 
 /** Everything wrong with a new account's entries. */
-export function checkAccount(account: Pick<Account, 'login' | 'name' | 'role' | 'unit'>): Problem[] {
+export function checkAccount(account: Pick<Account, 'login' | 'name'>): Problem[] {
   const problems: Problem[] = []
   if (!isLogin(account.login))
     problems.push({
@@ -50,11 +43,6 @@ export function checkAccount(account: Pick<Account, 'login' | 'name' | 'role' | 
       field: 'name',
       text: { zh: '请填写姓名或岗位，不超过 60 字。', en: 'Give a name or a post, in at most 60 characters.' },
     })
-  if (!roles.includes(account.role)) problems.push({ field: 'role', text: { zh: '请选择角色。', en: 'Choose a role.' } })
-  if (account.role === 'clerk' && account.unit === null)
-    problems.push({ field: 'unit', text: { zh: '经办人必须属于一个信源单位。', en: 'A clerk acts for one source: choose it.' } })
-  if (account.role === 'office' && account.unit !== null)
-    problems.push({ field: 'unit', text: { zh: '信用办账号不属于任何信源单位。', en: 'An office account acts for no source.' } })
   return problems
 }
 

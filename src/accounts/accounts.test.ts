@@ -5,7 +5,7 @@ import { anonymous } from '../platform/context.ts'
 import { issueKey, registerSource, revokeKey } from '../sources/index.ts'
 import { aSource, clerkOf, invented, office } from '../sources/fixtures.ts'
 import { admitAttempt } from './attempts.ts'
-import { aBrowser, chosenPassword, givenAccount } from './fixtures.ts'
+import { aBrowser, chosenPassword, givenAccount, officeHead } from './fixtures.ts'
 import {
   actorOf,
   actorOfSession,
@@ -25,8 +25,8 @@ const housing = invented.housing
 beforeAll(async () => {
   world = await openWorld()
   await registerSource(world.ctx(), aSource())
-  await givenAccount(world.ctx(), { login: 'li.office', name: '信用办甲', role: 'office' })
-  await givenAccount(world.ctx(), { login: 'wang', name: '住建经办', role: 'clerk', sourceCode: housing })
+  await givenAccount(world.ctx(), { login: 'li.office', name: '信用办甲', body: 'office', role: 'head' })
+  await givenAccount(world.ctx(), { login: 'wang', name: '住建经办', body: 'source', unit: housing })
 })
 afterAll(() => world.close())
 
@@ -40,10 +40,10 @@ const refusal = (work: Promise<unknown>) =>
 
 describe('accounts', () => {
   test('only the office creates, lists, resets and disables', async () => {
-    for (const actor of [anonymous, clerkOf(housing)]) {
+    for (const actor of [anonymous, clerkOf(housing), { ...officeHead, role: 'auditor' }]) {
       const ctx = world.ctx({ actor })
       const refused = { code: 'accounts.office-only', status: 403 }
-      await expect(createAccount(ctx, { login: 'mallory', name: '某', role: 'office' })).rejects.toMatchObject(refused)
+      await expect(createAccount(ctx, { login: 'mallory', name: '某', body: 'office', role: 'head' })).rejects.toMatchObject(refused)
       await expect(listAccounts(ctx)).rejects.toMatchObject(refused)
       await expect(resetPassword(ctx, 'wang')).rejects.toMatchObject(refused)
       await expect(disableAccount(ctx, 'wang')).rejects.toMatchObject(refused)
@@ -51,22 +51,41 @@ describe('accounts', () => {
     }
   })
 
-  test('every wrong entry is reported at once, and a clerk needs a source', async () => {
+  test('a clerk of the office opens accounts for sources, but makes nobody of the office and takes over no account of it', async () => {
     const ctx = world.ctx({ actor: office })
+    const refused = { code: 'accounts.head-only', status: 403 }
+    await expect(createAccount(ctx, { login: 'new.clerk', name: '新', body: 'source', unit: housing })).resolves.toBeDefined()
+    await expect(createAccount(ctx, { login: 'mallory', name: '某', body: 'office', role: 'head' })).rejects.toMatchObject(refused)
+    await expect(resetPassword(ctx, 'li.office')).rejects.toMatchObject(refused)
+    await expect(disableAccount(ctx, 'li.office')).rejects.toMatchObject(refused)
+    await expect(createAccount(ctx, { login: 'org', name: '某', body: 'organisation', unit: housing })).rejects.toMatchObject({
+      code: 'accounts.by-proof-only',
+    })
+  })
+
+  test('every wrong entry is reported at once, and a clerk needs a source', async () => {
+    const ctx = world.ctx({ actor: officeHead })
     const fields = async (input: Parameters<typeof createAccount>[1]) =>
       (await createAccount(ctx, input).catch((error) => error)).details.map((problem: { field: string }) => problem.field)
-    expect(await fields({ login: 'a b', name: '', role: 'boss' as 'clerk' })).toEqual(['login', 'name', 'role'])
-    expect(await fields({ login: 'zhao', name: '赵', role: 'clerk' })).toEqual(['unit'])
-    expect(await fields({ login: 'zhao', name: '赵', role: 'clerk', sourceCode: invented.market })).toEqual(['unit'])
-    expect(await fields({ login: 'zhao', name: '赵', role: 'office', sourceCode: housing })).toEqual(['unit'])
-    expect(await refusal(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', role: 'office' }))).toMatchObject({
+    expect(await fields({ login: 'a b', name: '', body: 'source', role: 'boss' as 'clerk' })).toEqual(['login', 'name', 'role', 'unit'])
+    expect(await fields({ login: 'zhao', name: '赵', body: 'club' as 'source' })).toEqual(['body'])
+    expect(await fields({ login: 'zhao', name: '赵', body: 'source' })).toEqual(['unit'])
+    expect(await fields({ login: 'zhao', name: '赵', body: 'bank', unit: housing })).toEqual(['unit'])
+    expect(await fields({ login: 'zhao', name: '赵', body: 'source', unit: invented.market })).toEqual(['unit'])
+    expect(await fields({ login: 'zhao', name: '赵', body: 'office', unit: housing })).toEqual(['unit'])
+    expect(await refusal(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', body: 'office', role: 'head' }))).toMatchObject({
       code: 'accounts.login-taken',
       status: 409,
     })
   })
 
   test('an initial password opens nothing but the change of itself', async () => {
-    const { password } = await createAccount(world.ctx({ actor: office }), { login: 'fresh', name: '新人', role: 'office' })
+    const { password } = await createAccount(world.ctx({ actor: officeHead }), {
+      login: 'fresh',
+      name: '新人',
+      body: 'office',
+      role: 'head',
+    })
     const browser = aBrowser()
     const answer = await signIn(guest(), { login: 'fresh', password }, browser.connection)
     browser.keep(answer.cookies)
@@ -91,8 +110,9 @@ describe('accounts', () => {
   })
 
   test('the last office account in use cannot be disabled', async () => {
-    const ctx = world.ctx({ actor: office })
-    for (const { login, role } of await listAccounts(ctx)) if (role === 'office' && login !== 'li.office') await disableAccount(ctx, login)
+    const ctx = world.ctx({ actor: officeHead })
+    for (const { login, memberships } of await listAccounts(ctx))
+      if (login !== 'li.office' && memberships.some(({ role }) => role === 'head')) await disableAccount(ctx, login)
     expect(await refusal(disableAccount(ctx, 'li.office'))).toMatchObject({ code: 'accounts.last-office', status: 409 })
   })
 
@@ -138,8 +158,8 @@ describe('signing in', () => {
   })
 
   test('unknown logins, wrong passwords and disabled accounts get one and the same answer', async () => {
-    await givenAccount(world.ctx(), { login: 'gone', name: '离任', role: 'clerk', sourceCode: housing })
-    await disableAccount(world.ctx({ actor: office }), 'gone')
+    await givenAccount(world.ctx(), { login: 'gone', name: '离任', body: 'source', unit: housing })
+    await disableAccount(world.ctx({ actor: officeHead }), 'gone')
     const answers = await Promise.all(
       [
         { login: 'nobody-here', password: chosenPassword },
@@ -152,7 +172,7 @@ describe('signing in', () => {
     )
     expect(answers[0]).toMatchObject({ code: 'accounts.sign-in-refused', status: 401 })
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    await enableAccount(world.ctx({ actor: office }), 'gone')
+    await enableAccount(world.ctx({ actor: officeHead }), 'gone')
     await expect(signIn(guest(), right('gone'), aBrowser().connection)).resolves.toBeDefined()
   })
 
@@ -185,7 +205,7 @@ describe('signing in', () => {
   })
 
   test('disabling or resetting an account ends its sessions at once', async () => {
-    const ctx = world.ctx({ actor: office })
+    const ctx = world.ctx({ actor: officeHead })
     const browser = aBrowser()
     browser.keep((await signIn(guest(), right('gone'), browser.connection)).cookies)
     await disableAccount(ctx, 'gone')
@@ -206,7 +226,7 @@ describe('lock-out', () => {
     refusal(signIn(guest(at), { login, password: 'wrong password 1' }, aBrowser(address).connection))
 
   test('ten wrong passwords lock a login for fifteen minutes, right password and all, and an unknown login just so', async () => {
-    await givenAccount(world.ctx(), { login: 'target', name: '靶', role: 'clerk', sourceCode: housing })
+    await givenAccount(world.ctx(), { login: 'target', name: '靶', body: 'source', unit: housing })
     for (const login of ['target', 'not-there']) {
       // Guesses made at once are counted one by one.
       const codes = await Promise.all(Array.from({ length: 12 }, (_, index) => wrong(login, `198.51.100.${index}`, start)))
@@ -258,12 +278,14 @@ describe('nothing of the person behind a login is kept', () => {
   })
 
   test('a login is no number of a person, and a name holds none', async () => {
-    const ctx = world.ctx({ actor: office })
+    const ctx = world.ctx({ actor: officeHead })
     for (const login of ['13812345678', '138-1234-5678', 'u13812345678', '11010519491231002X', '110105194912310119'])
-      expect(await createAccount(ctx, { login, name: '某', role: 'office' }).catch((error) => error.details)).toMatchObject([
+      expect(await createAccount(ctx, { login, name: '某', body: 'office', role: 'head' }).catch((error) => error.details)).toMatchObject([
         { field: 'login' },
       ])
-    expect((await createAccount(ctx, { login: 'masked', name: '值班 13812345678', role: 'office' })).name).toBe('值班 ***********')
+    expect((await createAccount(ctx, { login: 'masked', name: '值班 13812345678', body: 'office', role: 'head' })).name).toBe(
+      '值班 ***********',
+    )
     expect((await resetPassword(ctx, '13812345678').catch((error) => error)).message).not.toContain('13812345678')
   })
 })

@@ -30,8 +30,6 @@ const build = (db: Db, secure: boolean) =>
     account: { modelName: 'credential' },
     user: {
       additionalFields: {
-        role: { type: 'string', ...hidden },
-        unit: { type: 'string', ...hidden },
         mustChange: { type: 'boolean', ...hidden },
         disabledAt: { type: 'date', ...hidden },
       },

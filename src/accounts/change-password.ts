@@ -5,6 +5,7 @@ import { checkPassword, longestPassword } from './account.ts'
 import { admitAttempt, clearAttempts } from './attempts.ts'
 import { authFor } from './auth.ts'
 import { fail } from './errors.ts'
+import { chooseMembership, loadMembershipsOf } from './membership-store.ts'
 import type { Connection } from './sign-in.ts'
 import { loadAccount, updateAccount } from './store.ts'
 
@@ -32,6 +33,14 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
       details: [{ field: 'current', text: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }],
     })
   await clearAttempts(ctx, account.login, connection.address)
+  await keepActing(ctx, account.id, answer.response.token)
   await updateAccount(ctx, account.id, { mustChange: false })
   return answer.headers.getSetCookie()
+}
+
+/** The new session acts for what the old one acted for. */
+async function keepActing(ctx: Context, userId: string, token: string | null): Promise<void> {
+  const { body, unit } = ctx.actor
+  const acting = (await loadMembershipsOf(ctx, [userId])).find((one) => one.body === body && one.unit === unit)
+  if (acting !== undefined && token !== null) await chooseMembership(ctx, token, acting.membershipId)
 }

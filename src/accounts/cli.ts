@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
 import { print } from '../platform/cli/output.ts'
 import type { Context } from '../platform/context.ts'
-import type { Role } from './account.ts'
 import { createAccount } from './create.ts'
 import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
+import type { Body, Role } from './membership.ts'
 
 type Json = { json?: boolean }
 
@@ -23,14 +23,14 @@ export function accountsCommands(program: Command, open: OpenContext): void {
   account
     .command('create <login>')
     .description('create an account; its initial password is printed once and changed at the first sign-in')
-    .requiredOption('--role <role>', 'office or clerk')
+    .requiredOption('--body <body>', 'whom it acts for: office, source, organisation or bank')
+    .option('--unit <code>', 'code of the source, the organisation or the bank')
+    .requiredOption('--role <role>', 'head, approver, clerk or auditor; the first account of a body is its head')
     .requiredOption('--name <name>', 'name or post, seen inside the workbench only')
-    .option('--source <code>', 'for a clerk: the source it acts for')
     .option('--json')
-    .action(async (login: string, options: Json & { role: string; name: string; source?: string }) => {
-      const created = await run((ctx) =>
-        createAccount(ctx, { login, name: options.name, role: options.role as Role, sourceCode: options.source ?? null }),
-      )
+    .action(async (login: string, options: Json & { body: string; unit?: string; role: string; name: string }) => {
+      const { body, unit = null, role, name } = options
+      const created = await run((ctx) => createAccount(ctx, { login, name, body: body as Body, unit, role: role as Role }))
       print(created, `${created.login}  ${created.password}`, options.json)
     })
 
@@ -43,7 +43,13 @@ export function accountsCommands(program: Command, open: OpenContext): void {
         accounts,
         accounts
           .map((one) =>
-            `${one.login.padEnd(20)} ${one.role.padEnd(6)} ${(one.unit ?? '-').padEnd(18)} ${one.disabledAt === null ? '' : 'disabled'}`.trimEnd(),
+            [
+              one.login.padEnd(20),
+              one.memberships.map(({ body, unit, role }) => [body, unit, role].filter(Boolean).join(' ')).join(', ') || '-',
+              one.disabledAt === null ? '' : 'disabled',
+            ]
+              .join(' ')
+              .trimEnd(),
           )
           .join('\n') || '-',
         options.json,

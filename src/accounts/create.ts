@@ -1,13 +1,23 @@
 import { hashPassword } from 'better-auth/crypto'
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
-import { actsForOffice, findSource } from '../sources/index.ts'
-import { foldCode, maskPersonIds } from '../subjects/index.ts'
-import { checkAccount, foldLogin, type Account, type Role } from './account.ts'
+import { actsForOffice, findSource, type Problem } from '../sources/index.ts'
+import { findOrganisation, foldCode, maskPersonIds } from '../subjects/index.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { checkAccount, foldLogin, type Account } from './account.ts'
 import { fail } from './errors.ts'
+import { checkMembership, isHead, type Body, type BodyUnit, type Role } from './membership.ts'
+import { insertMembership } from './membership-store.ts'
 import { insertAccount } from './store.ts'
 
-export type NewAccount = { readonly login: string; readonly name: string; readonly role: Role; readonly sourceCode?: string | null }
+export type NewAccount = {
+  readonly login: string
+  readonly name: string
+  readonly body: Body
+  readonly unit?: string | null
+  /** `clerk` when left out. */
+  readonly role?: Role
+}
 
 /** `password` is shown once: the office hands it over, and it must be changed at the first sign-in. */
 export type CreatedAccount = Account & { readonly password: string }
@@ -16,37 +26,61 @@ export function requireOffice(ctx: Context): void {
   if (!actsForOffice(ctx.actor)) throw fail('accounts.office-only')
 }
 
+/** The office makes members of sources and banks; its own members only by its head; those of an organisation only by proof. */
+export function requireMayOpen(ctx: Context, body: string): void {
+  requireOffice(ctx)
+  if (ctx.actor.kind === 'system') return
+  if (body === 'office' && !isHead(ctx.actor)) throw fail('accounts.head-only')
+  if (body === 'organisation') throw fail('accounts.by-proof-only')
+}
+
 /** Sixteen characters in groups, 80 random bits: short enough to be read out once. */
 export const initialPassword = (): string => Array.from({ length: 4 }, () => randomCharacters(4)).join('-')
 
 /** Creates an account with an initial password. */
 export async function createAccount(ctx: Context, input: NewAccount): Promise<CreatedAccount> {
-  requireOffice(ctx)
+  requireMayOpen(ctx, input.body)
   const password = initialPassword()
   return { ...(await storeAccount(ctx, input, password, true)), password }
 }
 
 /** Stores an account with a given password, for `createAccount` and the accounts of the demo. */
 export async function storeAccount(ctx: Context, input: NewAccount, password: string, mustChange: boolean): Promise<Account> {
-  const unit = input.sourceCode ? foldCode(input.sourceCode) : null
-  const account: Account = {
-    id: crypto.randomUUID(),
-    login: foldLogin(input.login),
-    name: maskPersonIds(input.name.trim()),
-    role: input.role,
-    unit,
-    mustChange,
-    disabledAt: null,
-    lastSignedInAt: null,
-    createdAt: ctx.now(),
-  }
-  const problems = checkAccount(account)
-  if (unit !== null && (await findSource(ctx, unit)) === null)
-    problems.push({ field: 'unit', text: { zh: '没有这个信源单位。', en: 'There is no such source.' } })
+  const account = newUser(ctx, input, mustChange)
+  const membership = { body: input.body, unit: input.unit ? foldCode(input.unit) : null, role: input.role ?? 'clerk' }
+  const problems = [...checkAccount(account), ...checkMembership(membership)]
+  problems.push(...(await checkUnit(ctx, membership)))
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })
   const hash = await hashPassword(password)
   return ctx.transaction(async (ctx) => {
     if (!(await insertAccount(ctx, account, hash))) throw fail('accounts.login-taken', { values: { login: account.login } })
+    await insertMembership(ctx, account.id, membership)
     return account
   })
+}
+
+export const newUser = (ctx: Context, { login, name }: { login: string; name: string }, mustChange: boolean): Account => ({
+  id: crypto.randomUUID(),
+  login: foldLogin(login),
+  name: maskPersonIds(name.trim()),
+  mustChange,
+  disabledAt: null,
+  lastSignedInAt: null,
+  createdAt: ctx.now(),
+})
+
+/** The body a member shall act for is one of the sources, or an organisation of the register. */
+export async function checkUnit(ctx: Context, { body, unit }: BodyUnit): Promise<Problem[]> {
+  if (unit === null || body === 'office') return []
+  if (body === 'source')
+    return (await findSource(ctx, unit)) === null
+      ? [{ field: 'unit', text: { zh: '没有这个信源单位。', en: 'There is no such source.' } }]
+      : []
+  const organisation = await findOrganisation(ctx, unit).catch((error: unknown) => {
+    if (error instanceof XinhengError && error.code === 'subjects.no-such-code') return null
+    throw error
+  })
+  return organisation?.uscc === unit
+    ? []
+    : [{ field: 'unit', text: { zh: '登记库中没有这个统一社会信用代码。', en: 'The register has no organisation with this code.' } }]
 }

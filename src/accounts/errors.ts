@@ -44,8 +44,36 @@ export const accountsFaults = {
   'accounts.last-office': {
     status: 409,
     text: {
-      zh: '这是最后一个可用的信用办账号，不能停用。请先建立另一个。',
-      en: 'This is the last office account in use and cannot be disabled. Create another one first.',
+      zh: '这是最后一个可用的信用办负责人账号，不能停用。请先指定另一名负责人。',
+      en: 'This is the last head of the office whose account is in use; it cannot be disabled. Make somebody else head first.',
+    },
+  },
+  'accounts.head-only': {
+    status: 403,
+    text: {
+      zh: '只有本单位的负责人可以管理成员。请联系负责人，或以负责人身份登录。',
+      en: 'Only a head of the body manages its members. Ask a head, or act as one.',
+    },
+  },
+  'accounts.by-proof-only': {
+    status: 403,
+    text: {
+      zh: '信用主体的账号由主体凭证明认领，信用办不能代开。请到“账号认领”发放窗口验证码。',
+      en: 'An organisation claims its account by proof; the office does not open it. Give out a code at the window, on the page of claims.',
+    },
+  },
+  'accounts.not-reset-here': {
+    status: 403,
+    text: {
+      zh: '该账号代表信用主体，信用办不能重置其密码。请本人找回密码，或由主体重新认领账号。',
+      en: 'This account acts for an organisation, and the office does not reset its password. Its user recovers it, or the organisation claims anew.',
+    },
+  },
+  'accounts.no-such-membership': {
+    status: 404,
+    text: {
+      zh: '没有这个身份，或已终止。请在“我的身份”中选择一个有效的身份。',
+      en: 'There is no such membership, or it has ended. Choose a live one on the page of your memberships.',
     },
   },
 } satisfies Faults

@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { changePassword, createAccount, signIn, type Account, type Connection, type NewAccount } from './index.ts'
 import { actorOfSession } from './session.ts'
 
@@ -20,6 +20,8 @@ export function aBrowser(address: string | null = '192.0.2.1', secure = false) {
     },
   }
 }
+
+export const officeHead: Actor = { kind: 'user', id: 'office-head', body: 'office', role: 'head', unit: null }
 
 export const chosenPassword = 'steelyard and three stars'
 

@@ -5,30 +5,49 @@ import { maskPersonIds } from '../subjects/index.ts'
 import { clearAttempts } from './attempts.ts'
 import { initialPassword, requireOffice, type CreatedAccount } from './create.ts'
 import { fail } from './errors.ts'
-import { endSessions, loadAccount, loadAccounts, lockOfficeInUse, updateAccount, updatePassword } from './store.ts'
+import { isHead, type Membership } from './membership.ts'
+import { loadMembershipsOf, lockHeads } from './membership-store.ts'
+import { endSessions, loadAccount, loadAccounts, updateAccount, updatePassword } from './store.ts'
 
-/** Every account, for the office. */
-export async function listAccounts(ctx: Context): Promise<Account[]> {
+export type ListedAccount = Account & { readonly memberships: readonly Membership[] }
+
+/** Every account with what it acts for, for the office. */
+export async function listAccounts(ctx: Context): Promise<ListedAccount[]> {
   requireOffice(ctx)
-  return loadAccounts(ctx)
+  const accounts = await loadAccounts(ctx)
+  const memberships = Map.groupBy(
+    await loadMembershipsOf(
+      ctx,
+      accounts.map(({ id }) => id),
+    ),
+    ({ userId }) => userId,
+  )
+  return accounts.map((account) => ({ ...account, memberships: memberships.get(account.id) ?? [] }))
 }
 
 /** The account of the user who acts, or null when it is no user. */
 export const ownAccount = async (ctx: Context): Promise<Account | null> =>
   ctx.actor.kind === 'user' ? ((await loadAccount(ctx, ctx.actor.id)) ?? null) : null
 
-async function existingAccount(ctx: Context, login: string): Promise<Account> {
+/** An account the actor may manage: one of the office only its head, for a new password is a way to act as its user. */
+async function managedAccount(ctx: Context, login: string): Promise<ListedAccount> {
+  requireOffice(ctx)
   const account = await loadAccount(ctx, foldLogin(login))
   if (account === undefined) throw fail('accounts.unknown', { values: { login: maskPersonIds(login).slice(0, 60) } })
-  return account
+  const memberships = await loadMembershipsOf(ctx, [account.id])
+  if (ctx.actor.kind !== 'system' && !isHead(ctx.actor) && memberships.some(({ body }) => body === 'office'))
+    throw fail('accounts.head-only')
+  return { ...account, memberships }
 }
 
 /** Shuts an account and ends its sessions at once. The last office account in use stays open. */
 export async function disableAccount(ctx: Context, login: string): Promise<void> {
-  requireOffice(ctx)
   await ctx.transaction(async (ctx) => {
-    const account = await existingAccount(ctx, login)
-    if (account.role === 'office' && (await lockOfficeInUse(ctx)).every((id) => id === account.id)) throw fail('accounts.last-office')
+    const account = await managedAccount(ctx, login)
+    if (account.memberships.some(({ body, role }) => body === 'office' && role === 'head')) {
+      const heads = await lockHeads(ctx, { body: 'office', unit: null })
+      if (heads.every(({ userId }) => userId === account.id)) throw fail('accounts.last-office')
+    }
     await updateAccount(ctx, account.id, { disabledAt: account.disabledAt ?? ctx.now() })
     await endSessions(ctx, account.id)
   })
@@ -36,15 +55,14 @@ export async function disableAccount(ctx: Context, login: string): Promise<void>
 
 /** Opens a disabled account again; its password stays. */
 export async function enableAccount(ctx: Context, login: string): Promise<void> {
-  requireOffice(ctx)
-  const account = await existingAccount(ctx, login)
+  const account = await managedAccount(ctx, login)
   await updateAccount(ctx, account.id, { disabledAt: null })
 }
 
-/** Gives an account a new initial password, ends its sessions and lifts its lock. */
+/** Gives an account a new initial password, ends its sessions and lifts its lock. Never one that acts for an organisation: the office must not be able to act as it. */
 export async function resetPassword(ctx: Context, login: string): Promise<CreatedAccount> {
-  requireOffice(ctx)
-  const account = await existingAccount(ctx, login)
+  const { memberships, ...account } = await managedAccount(ctx, login)
+  if (ctx.actor.kind !== 'system' && memberships.some(({ body }) => body === 'organisation')) throw fail('accounts.not-reset-here')
   const password = initialPassword()
   const hash = await hashPassword(password)
   await ctx.transaction(async (ctx) => {

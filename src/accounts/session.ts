@@ -1,30 +1,47 @@
 import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { actorOfKey } from '../sources/index.ts'
 import { authFor } from './auth.ts'
+import { actorOfMembership, type Membership } from './membership.ts'
+import { loadMembershipsOfSession } from './membership-store.ts'
 
-type SessionUser = {
-  readonly username?: string | null
-  readonly role?: string | null
-  readonly unit?: string | null
-  readonly mustChange?: boolean | null
-  readonly disabledAt?: Date | null
-}
+type SessionUser = { readonly username?: string | null; readonly mustChange?: boolean | null; readonly disabledAt?: Date | null }
+
+/** Who a request acts for, and the memberships the user may choose among. */
+export type Identity = { readonly actor: Actor; readonly memberships: readonly Membership[]; readonly token: string | null }
+
+const nobodyKnown: Identity = { actor: anonymous, memberships: [], token: null }
 
 /** Who is signed in by the cookie, named by the login, which is never given to anybody else; anonymous when nobody is. Behind https only the cookie set over https counts. */
-export async function actorOfSession(ctx: Context, headers: Headers, secure = false): Promise<Actor> {
-  if (!headers.get('cookie')?.includes('xinheng.session_token=')) return anonymous
+export async function identityOfSession(ctx: Context, headers: Headers, secure = false): Promise<Identity> {
+  if (!headers.get('cookie')?.includes('xinheng.session_token=')) return nobodyKnown
   const found = await authFor(ctx, secure).api.getSession({ headers })
-  if (found === null) return anonymous
+  if (found === null) return nobodyKnown
   const user = found.user as SessionUser
-  if (user.disabledAt != null || user.username == null) return anonymous
+  if (user.disabledAt != null || user.username == null) return nobodyKnown
+  const { token } = found.session
+  const bare: Actor = { kind: 'user', id: user.username, body: null, role: null, unit: null }
   // With an initial password one may do nothing but change it.
-  if (user.mustChange === true) return { kind: 'user', id: user.username, body: null, role: null, unit: null }
-  return { kind: 'user', id: user.username, body: user.role === 'office' ? 'office' : 'source', role: 'clerk', unit: user.unit ?? null }
+  if (user.mustChange === true) return { actor: bare, memberships: [], token }
+  const memberships = await loadMembershipsOfSession(ctx, token)
+  const acting = actingFor(memberships)
+  return { actor: acting === undefined ? bare : actorOfMembership(user.username, acting), memberships, token }
 }
 
-/** Who a request acts for: a source's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */
-export async function actorOf(ctx: Context, request: Request): Promise<Actor> {
-  const authorization = request.headers.get('authorization')
-  if (authorization !== null) return actorOfKey(ctx, /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
-  return actorOfSession(ctx, request.headers, request.url.startsWith('https:'))
+/** The membership a session acts for: the chosen one while it lives, else the only one. One that has ended is never replaced by another unasked. */
+function actingFor(memberships: readonly (Membership & { readonly chosen: number | null })[]): Membership | undefined {
+  const chosen = memberships[0]?.chosen ?? null
+  if (chosen !== null) return memberships.find(({ membershipId }) => membershipId === chosen)
+  return memberships.length === 1 ? memberships[0] : undefined
 }
+
+export const actorOfSession = async (ctx: Context, headers: Headers, secure = false): Promise<Actor> =>
+  (await identityOfSession(ctx, headers, secure)).actor
+
+/** Who a request acts for: a source's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */
+export async function identityOf(ctx: Context, request: Request): Promise<Identity> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) return { ...nobodyKnown, actor: await actorOfKey(ctx, /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '') }
+  return identityOfSession(ctx, request.headers, request.url.startsWith('https:'))
+}
+
+export const actorOf = async (ctx: Context, request: Request): Promise<Actor> => (await identityOf(ctx, request)).actor

@@ -4,10 +4,10 @@ import type { Account } from './account.ts'
 import type { AccountsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
-const columns = ['id', 'login', 'name', 'role', 'unit', 'mustChange', 'disabledAt', 'lastSignedInAt', 'createdAt'] as const
+const columns = ['id', 'login', 'name', 'mustChange', 'disabledAt', 'lastSignedInAt', 'createdAt'] as const
 
 export const loadAccounts = (ctx: Context): Promise<Account[]> =>
-  tables(ctx).selectFrom('accounts.user').select(columns).orderBy('role', 'desc').orderBy('unit').orderBy('login').execute()
+  tables(ctx).selectFrom('accounts.user').select(columns).orderBy('login').execute()
 
 export const loadAccount = (ctx: Context, login: string): Promise<Account | undefined> =>
   tables(ctx).selectFrom('accounts.user').select(columns).where('login', '=', login).executeTakeFirst()
@@ -58,19 +58,6 @@ export async function updatePassword(ctx: Context, id: string, passwordHash: str
 
 export async function endSessions(ctx: Context, id: string): Promise<void> {
   await tables(ctx).deleteFrom('accounts.session').where('userId', '=', id).execute()
-}
-
-/** Logins of the office accounts in use, held until the transaction ends. */
-export async function lockOfficeInUse(ctx: Context): Promise<string[]> {
-  const rows = await tables(ctx)
-    .selectFrom('accounts.user')
-    .select('id')
-    .where('role', '=', 'office')
-    .where('disabledAt', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 /**

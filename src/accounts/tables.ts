@@ -1,4 +1,5 @@
-import type { Role } from './account.ts'
+import type { Generated } from 'kysely'
+import type { Body, Role } from './membership.ts'
 
 export type AccountsTables = {
   'accounts.user': {
@@ -7,13 +8,23 @@ export type AccountsTables = {
     login: string
     email: string
     emailVerified: boolean
-    role: Role
-    unit: string | null
     mustChange: boolean
     disabledAt: Date | null
     lastSignedInAt: Date | null
     createdAt: Date
     updatedAt: Date
+  }
+  'accounts.membership': {
+    membershipId: Generated<number>
+    userId: string
+    body: Body
+    unit: string | null
+    role: Role
+    since: Date
+    givenBy: string
+    endedAt: Date | null
+    endedBy: string | null
+    endReason: string | null
   }
   'accounts.credential': {
     id: string
@@ -24,6 +35,6 @@ export type AccountsTables = {
     createdAt: Date
     updatedAt: Date
   }
-  'accounts.session': { id: string; userId: string; token: string; expiresAt: Date; createdAt: Date }
+  'accounts.session': { id: string; userId: string; token: string; membershipId: number | null; expiresAt: Date; createdAt: Date }
   'accounts.attempt': { key: string; count: number; since: Date }
 }

@@ -84,7 +84,11 @@ type Accounts = Awaited<ReturnType<typeof loadDemo>> | null
 const accountLines = (accounts: Accounts): string =>
   accounts === null || accounts.length === 0
     ? ''
-    : ['', '  演示账号 demo accounts:', ...accounts.map(({ login, password, role }) => `    ${login} / ${password}   (${role})`)].join('\n')
+    : [
+        '',
+        '  演示账号 demo accounts:',
+        ...accounts.map(({ login, password, body, role }) => `    ${login} / ${password}   (${body}, ${role})`),
+      ].join('\n')
 
 function started(url: string, app: App, accounts: Accounts): string {
   return [

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { actorOf } from '../accounts/index.ts'
+import { identityOf } from '../accounts/index.ts'
 import type { XinhengError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
@@ -36,9 +36,10 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
-    c.set('ctx', app.context(await actorOf(app.context(), c.req.raw)))
+    const { actor, memberships } = await identityOf(app.context(), c.req.raw)
+    c.set('ctx', app.context(actor))
     c.set('address', shownAddress(c.req.url))
-    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(c.get('ctx').actor) : portal)
+    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(actor, memberships) : portal)
     await next()
     keepToHost(c.res.headers)
     // What a signed-in actor or a key was told is nobody else's, whatever the route says of the public.

@@ -16,12 +16,20 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import type { Account, CreatedAccount } from '../index.ts'
+import type { CreatedAccount, ListedAccount } from '../index.ts'
+import { bodies, roles } from '../membership.ts'
+import { membershipName } from './acting.tsx'
 
-export type AccountForm = { readonly login: string; readonly name: string; readonly role: string; readonly unit: string }
+export type AccountForm = {
+  readonly login: string
+  readonly name: string
+  readonly body: string
+  readonly unit: string
+  readonly role: string
+}
 
 type AccountsProps = {
-  accounts: readonly Account[]
+  accounts: readonly ListedAccount[]
   sources: readonly Source[]
   /** Whose page this is: nobody disables themselves. */
   own: string
@@ -37,8 +45,8 @@ export function AccountsPage({ accounts, sources, own, form, errors, issued }: A
     <>
       <PageTitle
         lead={t(
-          '经办人只为一个信源单位报送；信用办管理全局。账号只能由信用办开立。',
-          'A clerk acts for one source; the office runs the whole. Only the office opens accounts.',
+          '信用办为信源单位、金融机构和本单位开立账号；信用主体凭证明自行认领。各单位负责人管理本单位成员。',
+          'The office opens accounts for sources, banks and itself; organisations claim theirs by proof. Heads manage the members of their body.',
         )}
       >
         {t('账号', 'Accounts')}
@@ -58,7 +66,7 @@ export function AccountsPage({ accounts, sources, own, form, errors, issued }: A
       )}
       <ErrorSummary errors={errors} />
       <Section title={t('现有账号', 'Accounts here')} count={accounts.length}>
-        <AccountTable accounts={accounts} sources={sources} own={own} />
+        <AccountTable accounts={accounts} own={own} />
       </Section>
       <Section id="new" title={t('开立账号', 'Open an account')}>
         <form method="post" action={href('/workbench/accounts')}>
@@ -82,27 +90,51 @@ export function AccountsPage({ accounts, sources, own, form, errors, issued }: A
           />
           <Choices
             type="radio"
-            name="role"
-            label={t('角色', 'Role')}
+            name="body"
+            label={t('所属单位', 'Acts for')}
             required
-            values={[form.role]}
-            error={errorAt(errors, 'role')}
+            values={[form.body]}
+            error={errorAt(errors, 'body')}
             options={[
-              { value: 'clerk', label: t('经办人', 'Clerk'), hint: t('为一个信源单位报送数据', 'submits for one source') },
+              { value: 'source', label: t(bodies.source), hint: t('报送数据、办理异议和修复', 'submits, answers objections and repairs') },
+              { value: 'bank', label: t(bodies.bank), hint: t('须为登记库中的组织', 'an organisation of the register') },
               {
                 value: 'office',
-                label: t('信用办', 'Office'),
-                hint: t('管理信源单位、账号、待办和规则', 'runs sources, accounts, queues and rules'),
+                label: t(bodies.office),
+                hint: t(
+                  '管理信源单位、账号、待办和规则；由信用办负责人开立',
+                  'runs sources, accounts, queues and rules; opened by its head',
+                ),
               },
             ]}
           />
           <Select
-            name="unit"
-            label={t('信源单位（经办人必选）', 'Source (for a clerk)')}
+            name="source"
+            label={t('信源单位', 'Source')}
             blank={t('无', 'None')}
-            value={form.unit}
-            error={errorAt(errors, 'unit')}
+            value={form.body === 'source' ? form.unit : ''}
+            error={form.body === 'source' ? errorAt(errors, 'unit') : undefined}
             options={sources.map((source) => ({ value: source.code, label: `${source.name} ${source.code}` }))}
+          />
+          <TextField
+            name="bank"
+            label={t('金融机构的统一社会信用代码', 'Unified social credit code of the bank')}
+            value={form.body === 'bank' ? form.unit : ''}
+            autoComplete="off"
+            maxLength={18}
+            error={form.body === 'bank' ? errorAt(errors, 'unit') : undefined}
+          />
+          <Select
+            name="role"
+            label={t('角色', 'Role')}
+            value={form.role}
+            required
+            error={errorAt(errors, 'role')}
+            hint={t(
+              '经办人办理，审批人复核和签章，负责人兼任两者并管理成员，审计员只查看。',
+              'A clerk acts, an approver takes second steps and signs, a head does both and manages the members, an auditor only reads.',
+            )}
+            options={Object.entries(roles).map(([value, name]) => ({ value, label: t(name) }))}
           />
           <Actions>
             <Button>{t('开立', 'Open')}</Button>
@@ -113,10 +145,9 @@ export function AccountsPage({ accounts, sources, own, form, errors, issued }: A
   )
 }
 
-function AccountTable({ accounts, sources, own }: Pick<AccountsProps, 'accounts' | 'sources' | 'own'>) {
+function AccountTable({ accounts, own }: Pick<AccountsProps, 'accounts' | 'own'>) {
   const { t, lang, href } = usePlace()
-  const names = new Map(sources.map((source) => [source.code, source.shortName]))
-  const state = (account: Account) => {
+  const state = (account: ListedAccount) => {
     if (account.disabledAt !== null) return <Badge>{t('已停用', 'Disabled')}</Badge>
     if (account.mustChange) return <Badge tone="attention">{t('待改初始密码', 'Initial password')}</Badge>
     return <Badge tone="good">{t('使用中', 'In use')}</Badge>
@@ -132,11 +163,11 @@ function AccountTable({ accounts, sources, own }: Pick<AccountsProps, 'accounts'
         { key: 'name', label: t('姓名或岗位', 'Name or post'), cell: (account) => account.name },
         {
           key: 'role',
-          label: t('角色', 'Role'),
-          cell: (account) =>
-            account.role === 'office'
-              ? t('信用办', 'Office')
-              : `${t('经办人', 'Clerk')} · ${names.get(account.unit ?? '') ?? account.unit ?? ''}`,
+          label: t('身份', 'Acts for'),
+          cell: ({ memberships }) =>
+            memberships.length === 0
+              ? t('无', 'Nobody')
+              : memberships.map((one) => <div key={one.membershipId}>{t(membershipName(one))}</div>),
         },
         { key: 'state', label: t('状态', 'State'), cell: state },
         {

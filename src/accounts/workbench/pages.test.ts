@@ -15,8 +15,8 @@ let app: Hono<HttpEnv>
 beforeAll(async () => {
   world = await openWorld()
   await registerSource(world.ctx(), aSource())
-  await givenAccount(world.ctx(), { login: 'office1', name: '信用办甲', role: 'office' })
-  await givenAccount(world.ctx(), { login: 'clerk1', name: '住建经办', role: 'clerk', sourceCode: invented.housing })
+  await givenAccount(world.ctx(), { login: 'office1', name: '信用办甲', body: 'office', role: 'head' })
+  await givenAccount(world.ctx(), { login: 'clerk1', name: '住建经办', body: 'source', unit: invented.housing })
   app = new Hono<HttpEnv>()
   app.use(async (c, next) => {
     c.set('lang', 'zh')
@@ -66,24 +66,28 @@ test('a refused sign-in keeps the login, never the password, and sets no cookie'
 
 test('the office opens an account, sees its initial password once, and is told all that is wrong with the next', async () => {
   const cookie = await signedIn()
-  const answer = await post('/workbench/accounts', { login: 'liu', name: '刘经办', role: 'clerk', unit: invented.housing }, cookie)
+  const answer = await post(
+    '/workbench/accounts',
+    { login: 'liu', name: '刘经办', body: 'source', source: invented.housing, role: 'clerk' },
+    cookie,
+  )
   const [password = ''] = /\w{4}-\w{4}-\w{4}-\w{4}/.exec(await answer.text()) ?? []
   expect(password).not.toBe('')
   expect(await (await app.request('/workbench/accounts', { headers: { cookie } })).text()).not.toContain(password)
   const first = await post('/workbench/sign-in', { login: 'liu', password })
   expect(first.headers.get('location')).toBe('/workbench/password')
-  const wrong = await post('/workbench/accounts', { login: 'L I U', name: '<b>某</b>', role: 'clerk', unit: '' }, cookie)
+  const wrong = await post('/workbench/accounts', { login: 'L I U', name: '<b>某</b>', body: 'source', source: '', role: 'clerk' }, cookie)
   const html = await wrong.text()
   expect(wrong.status).toBe(422)
   expect(html).toContain('登录名为 3 至 40 位')
-  expect(html).toContain('经办人必须属于一个信源单位')
+  expect(html).toContain('请填写所属单位的统一社会信用代码')
   expect(html).toContain('value="&lt;b&gt;某&lt;/b&gt;"')
 })
 
 test('pages of the office are closed to everybody else', async () => {
   for (const cookie of ['', await signedIn('clerk1')]) {
     expect((await app.request('/workbench/accounts', { headers: { cookie } })).status).toBe(403)
-    expect((await post('/workbench/accounts', { login: 'eve', name: 'eve', role: 'office' }, cookie)).status).toBe(403)
+    expect((await post('/workbench/accounts', { login: 'eve', name: 'eve', body: 'office', role: 'head' }, cookie)).status).toBe(403)
     expect((await post('/workbench/accounts/office1', { act: 'reset' }, cookie)).status).toBe(403)
   }
 })
@@ -102,8 +106,8 @@ test('changing the password keeps this browser signed in and signing out ends it
 })
 
 test('what is no act on an account is refused, to a clerk as to the office', async () => {
-  await givenAccount(world.ctx(), { login: 'office2', name: '信用办乙', role: 'office' })
-  await givenAccount(world.ctx(), { login: 'clerk2', name: '住建经办乙', role: 'clerk', sourceCode: invented.housing })
+  await givenAccount(world.ctx(), { login: 'office2', name: '信用办乙', body: 'office', role: 'head' })
+  await givenAccount(world.ctx(), { login: 'clerk2', name: '住建经办乙', body: 'source', unit: invented.housing })
   const statusFor = async (login: string) => (await post('/workbench/accounts/clerk1', { act: 'promote' }, await signedIn(login))).status
   expect([await statusFor('office2'), await statusFor('clerk2')]).toEqual([400, 403])
 })

@@ -4,7 +4,6 @@ import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { link, page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
-import type { Role } from '../account.ts'
 import {
   changePassword,
   createAccount,
@@ -16,8 +15,11 @@ import {
   resetPassword,
   signIn,
   signOut,
+  type Body,
   type CreatedAccount,
+  type Role,
 } from '../index.ts'
+import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { PasswordPage } from './password-page.tsx'
@@ -71,14 +73,11 @@ export function accountsPages(): Hono<HttpEnv> {
 
   pages.get('/workbench/accounts', (c) => showAccounts(c, {}))
   pages.post('/workbench/accounts', async (c) => {
-    const form = await readForm(c, ['login', 'name', 'role', 'unit'])
+    const { source, bank, ...entries } = await readForm(c, ['login', 'name', 'body', 'source', 'bank', 'role'])
+    const form = { ...entries, unit: entries.body === 'source' ? source : entries.body === 'bank' ? bank : '' }
     try {
       return await showAccounts(c, {
-        issued: await createAccount(c.get('ctx'), {
-          ...form,
-          role: form.role as Role,
-          sourceCode: form.role === 'office' ? null : form.unit,
-        }),
+        issued: await createAccount(c.get('ctx'), { ...form, body: form.body as Body, role: form.role as Role }),
       })
     } catch (error) {
       return showAccounts(c, { form, errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
@@ -98,6 +97,7 @@ export function accountsPages(): Hono<HttpEnv> {
       return showAccounts(c, { errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
     }
   })
+  pages.route('/', membershipsPages())
   return pages
 }
 
@@ -113,7 +113,7 @@ async function showPassword(c: C, errors: readonly FormError[], done: boolean, s
   return page(c, { title, status, current: 'password' }, <PasswordPage account={account} errors={errors} done={done} />)
 }
 
-const emptyForm: AccountForm = { login: '', name: '', role: 'clerk', unit: '' }
+const emptyForm: AccountForm = { login: '', name: '', body: 'source', unit: '', role: 'clerk' }
 type Shown = { form?: AccountForm; errors?: readonly FormError[]; issued?: CreatedAccount; status?: number }
 
 async function showAccounts(c: C, { form = emptyForm, errors = [], issued, status = 200 }: Shown): Promise<Response> {

@@ -158,7 +158,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
 }
 
 const frame = portalFrame({ zh: '湖湾县公共信用信息规则', en: 'the rules of Huwan County' })
-const bench = workbenchFrame({ kind: 'user', id: 'li.na', body: 'office', role: 'clerk', unit: null })
+const bench = workbenchFrame({ kind: 'user', id: 'li.na', body: 'office', role: 'clerk', unit: null }, [])
 
 function answer(url: string): Response {
   const { pathname } = new URL(url)

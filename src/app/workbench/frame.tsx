@@ -1,9 +1,11 @@
+import type { Membership } from '../../accounts/index.ts'
+import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
 
 /** The workbench around a page: the rooms the user may enter, who is signed in, the way out. */
-export const workbenchFrame = (actor: Actor): Frame =>
+export const workbenchFrame = (actor: Actor, memberships: readonly Membership[]): Frame =>
   function Workbench({ children, ...options }: FrameProps) {
     const { t, href } = usePlace()
     const clerk = actor.body === 'source'
@@ -39,10 +41,7 @@ export const workbenchFrame = (actor: Actor): Frame =>
               <LanguageSwitch />
               {actor.kind === 'user' && (
                 <>
-                  <p className="bench-who">
-                    <a href={href('/workbench/password')}>{actor.id}</a>
-                    {(office || clerk) && <span>{office ? t('信用办', 'Credit office') : t('信源单位经办人', 'Source clerk')}</span>}
-                  </p>
+                  <Acting actor={actor} memberships={memberships} />
                   <form method="post" action={href('/workbench/sign-out')}>
                     <Button kind="quiet">{t('退出', 'Sign out')}</Button>
                   </form>

@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
-import { notSignedIn } from '../../accounts/index.ts'
+import { missingOf, notSignedIn } from '../../accounts/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { link } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 
 const open = new Set(['/workbench/sign-in', '/workbench/sign-out'])
 
+/** A signed-in user who acts for nobody has these pages: with an initial password the first alone. */
+const personal = ['/workbench/password', '/workbench/memberships', '/workbench/join']
+
 /**
- * Nobody sees the workbench before signing in, and with an initial password only the page to change it. Use cases check
+ * Nobody sees the workbench before signing in, and whoever acts for no body only what leads to one. Use cases check
  * roles themselves; this only leads people to the page they need. Keys are for the API, not for pages.
  */
 export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, next) => {
@@ -20,6 +23,11 @@ export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, n
     const { search } = new URL(c.get('address'))
     return to(path === '/workbench' ? '/workbench/sign-in' : `/workbench/sign-in?next=${encodeURIComponent(path + search)}`)
   }
-  if (actor.body === null && path !== '/workbench/password') return to('/workbench/password')
+  if (actor.body === null) {
+    const missing = await missingOf(c.get('ctx'))
+    if (missing === 'password' && path !== '/workbench/password') return to('/workbench/password')
+    if (missing === 'membership' && !personal.some((page) => path === page || path.startsWith(`${page}/`)))
+      return to('/workbench/memberships')
+  }
   return next()
 }

@@ -13,8 +13,8 @@ beforeAll(async () => {
   const ctx = world.ctx()
   await givenSources(ctx)
   await givenOrganisations(ctx, 1, 50)
-  await givenAccount(ctx, { login: 'office1', name: '信用办甲', role: 'office' })
-  await givenAccount(ctx, { login: 'clerk1', name: '经办', role: 'clerk', sourceCode: market })
+  await givenAccount(ctx, { login: 'office1', name: '信用办甲', body: 'office', role: 'head' })
+  await givenAccount(ctx, { login: 'clerk1', name: '经办', body: 'source', unit: market })
   server = createServer({ context: (actor) => world.ctx(actor === undefined ? {} : { actor }), log: silent, pack: ctx.pack })
 })
 afterAll(() => world.close())
@@ -49,7 +49,7 @@ test('the workbench leads whoever is not signed in to the sign-in page and back,
 
 test('a form that another site sends with the cookie is refused', async () => {
   const cookie = await signedIn('office1')
-  const form = { login: 'planted', name: 'planted', role: 'office' }
+  const form = { login: 'planted', name: 'planted', body: 'office', role: 'head' }
   expect((await post('/workbench/accounts', form, { cookie, origin: 'https://example.invalid' })).status).toBe(403)
   expect((await post('/en/workbench/accounts', form, { cookie, origin: 'null' })).status).toBe(403)
 })

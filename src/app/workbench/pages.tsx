@@ -4,8 +4,8 @@ import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
-import { page } from '../../platform/ui/index.ts'
-import { actsForOffice, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
+import { go, page } from '../../platform/ui/index.ts'
+import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
 import { summariseDefects } from '../../subjects/index.ts'
 import type { AppContext } from '../context.ts'
@@ -20,6 +20,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
   const pages = new Hono<HttpEnv<AppContext>>()
   pages.get('/workbench', async (c) => {
     const ctx = c.get('ctx')
+    if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, ctx.actor.unit ?? '')) return go(c, '/workbench/memberships')
     const content = actsForOffice(ctx.actor) ? <OfficeHome {...await officeMorning(ctx)} /> : <ClerkHome {...await clerkMorning(ctx)} />
     return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, content)
   })

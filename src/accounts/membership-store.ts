@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { BodyUnit, Membership, Role } from './membership.ts'
+import type { AccountsTables } from './tables.ts'
+
+const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
+
+/** What a body is called, in its register. */
+const unitName = sql<string | null>`case membership.body
+  when 'office' then null
+  when 'source' then (select listed.short_name from sources.listed where listed.code = membership.unit)
+  else (select organisation.name from subjects.code_of join subjects.organisation using (subject_id)
+         where code_of.value = membership.unit and code_of.kind = 'uscc' limit 1) end`.as('unitName')
+
+const memberships = (ctx: Context) =>
+  tables(ctx)
+    .selectFrom('accounts.membership as membership')
+    .innerJoin('accounts.user as user', 'user.id', 'membership.userId')
+    .select([
+      'membership.membershipId',
+      'membership.userId',
+      'user.login',
+      'user.name as userName',
+      'membership.body',
+      'membership.unit',
+      'membership.role',
+      'membership.since',
+      'membership.endedAt',
+      'membership.endReason',
+    ])
+    .select(unitName)
+    .orderBy('membership.body')
+    .orderBy('membership.unit')
+    .orderBy('user.login')
+
+/** Live memberships of the session's user, and the one the session acts for: read anew for every request, so an ended one is gone at once. */
+export const loadMembershipsOfSession = (ctx: Context, token: string): Promise<(Membership & { readonly chosen: number | null })[]> =>
+  memberships(ctx)
+    .innerJoin('accounts.session as session', 'session.userId', 'membership.userId')
+    .select('session.membershipId as chosen')
+    .where('session.token', '=', token)
+    .where('membership.endedAt', 'is', null)
+    .execute()
+
+/** Live memberships of some users. */
+export const loadMembershipsOf = (ctx: Context, userIds: readonly string[]): Promise<Membership[]> =>
+  userIds.length === 0
+    ? Promise.resolve([])
+    : memberships(ctx).where('membership.userId', 'in', userIds).where('membership.endedAt', 'is', null).execute()
+
+/** False when the user already is a member of that body. */
+export async function insertMembership(
+  ctx: Context,
+  userId: string,
+  { body, unit, role }: BodyUnit & { readonly role: Role },
+): Promise<number | null> {
+  const row = await tables(ctx)
+    .insertInto('accounts.membership')
+    .values({ userId, body, unit, role, since: ctx.now(), givenBy: ctx.actor.id, endedAt: null, endedBy: null, endReason: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('membershipId')
+    .executeTakeFirst()
+  return row?.membershipId ?? null
+}
+
+/** Heads of a body whose account is in use, held until the transaction ends: two cannot leave each other alone. */
+export async function lockHeads(ctx: Context, { body, unit }: BodyUnit): Promise<{ membershipId: number; userId: string }[]> {
+  return tables(ctx)
+    .selectFrom('accounts.membership as membership')
+    .innerJoin('accounts.user as user', 'user.id', 'membership.userId')
+    .select(['membership.membershipId', 'membership.userId'])
+    .where('membership.body', '=', body)
+    .where('membership.unit', 'is not distinct from', unit)
+    .where('membership.role', '=', 'head')
+    .where('membership.endedAt', 'is', null)
+    .where('user.disabledAt', 'is', null)
+    .orderBy('membership.membershipId')
+    .forUpdate()
+    .execute()
+}
+
+/** From now on the session acts for this membership. */
+export async function chooseMembership(ctx: Context, token: string, membershipId: number): Promise<void> {
+  await tables(ctx).updateTable('accounts.session').set({ membershipId }).where('token', '=', token).execute()
+}

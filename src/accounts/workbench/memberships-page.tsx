@@ -1,0 +1,69 @@
+import type { Actor } from '../../platform/context.ts'
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Code,
+  EmptyState,
+  ErrorSummary,
+  formatInstant,
+  PageTitle,
+  Section,
+  Table,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import { bodies, roles, type Membership } from '../membership.ts'
+import { bodyName } from './acting.tsx'
+
+type MembershipsProps = { actor: Actor; memberships: readonly Membership[]; errors: readonly FormError[] }
+
+/** The bodies a user acts for. */
+export function MembershipsPage({ actor, memberships, errors }: MembershipsProps) {
+  const { t, lang, href } = usePlace()
+  const isActing = ({ body, unit }: Membership) => body === actor.body && unit === actor.unit
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '每次办理只代表一个单位。切换后，页面和权限按所选身份显示。',
+          'You act for one body at a time. After a switch, pages and rights are those of the one you chose.',
+        )}
+      >
+        {t('我的身份', 'Whom I act for')}
+      </PageTitle>
+      <ErrorSummary errors={errors} />
+      <Section title={t('有效身份', 'Live memberships')} count={memberships.length}>
+        <Table
+          caption={t('有效身份', 'Live memberships')}
+          captionHidden
+          rows={memberships}
+          rowKey={(one) => one.membershipId}
+          empty={<EmptyState title={t('您还不代表任何单位。', 'You act for nobody yet.')} />}
+          columns={[
+            { key: 'name', label: t('单位', 'Body'), heading: true, cell: (one) => t(bodyName(one)) },
+            { key: 'kind', label: t('类别', 'Kind'), cell: ({ body }) => t(bodies[body]) },
+            { key: 'unit', label: t('代码', 'Code'), tight: true, cell: ({ unit }) => (unit === null ? '—' : <Code>{unit}</Code>) },
+            { key: 'role', label: t('角色', 'Role'), cell: ({ role }) => t(roles[role]) },
+            { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since }) => formatInstant(since, lang) },
+            {
+              key: 'act',
+              label: t('操作', 'Act'),
+              cell: (one) =>
+                isActing(one) ? (
+                  <Badge tone="good">{t('当前身份', 'Acting now')}</Badge>
+                ) : (
+                  <form method="post" action={href('/workbench/memberships')}>
+                    <input type="hidden" name="membership" value={one.membershipId} />
+                    <Actions>
+                      <Button kind="secondary">{t('以此身份办理', 'Act as this')}</Button>
+                    </Actions>
+                  </form>
+                ),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { Hono, type Context as Request } from 'hono'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { notSignedIn, ownMemberships, switchMembership } from '../index.ts'
+import { connectionOf } from './connection.ts'
+import { MembershipsPage } from './memberships-page.tsx'
+
+type C = Request<HttpEnv>
+
+/** For whom the user acts, and the change to another. */
+export function membershipsPages(): Hono<HttpEnv> {
+  const pages = new Hono<HttpEnv>()
+  pages.get('/workbench/memberships', (c) => show(c))
+  pages.post('/workbench/memberships', async (c) => {
+    const { membership } = await readForm(c, ['membership'])
+    try {
+      await switchMembership(c.get('ctx'), Number(membership), connectionOf(c))
+      return go(c, '/workbench')
+    } catch (error) {
+      return show(c, formErrors(error, c.get('lang')), (error as { status: number }).status)
+    }
+  })
+  return pages
+}
+
+async function show(c: C, errors: readonly FormError[] = [], status = 200): Promise<Response> {
+  const ctx = c.get('ctx')
+  if (ctx.actor.kind !== 'user') throw notSignedIn()
+  const content = <MembershipsPage actor={ctx.actor} memberships={await ownMemberships(ctx)} errors={errors} />
+  return page(c, { title: words(c, '我的身份', 'Whom I act for'), status, current: 'memberships' }, content)
+}
