@@ -357,20 +357,25 @@ create table procedures."case" (
   state text not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  due_at timestamp with time zone,
+  assignee text,
+  request_key text,
   constraint case_pkey PRIMARY KEY (subject_id, case_id)
 );
 comment on table procedures."case" is 'distributed by subject_id: one row per matter in a procedure, with the state it is in';
 grant insert, select on procedures."case" to xinheng_app;
-grant update (state, closed_at) on procedures."case" to xinheng_app;
+grant update (state, closed_at, due_at, assignee) on procedures."case" to xinheng_app;
 
 create table procedures.deadline (
   subject_id bigint not null,
   case_id bigint not null,
   key text not null,
+  starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   last_day date not null,
   sure boolean not null,
   reached_at timestamp with time zone,
+  workdays_used integer not null,
   standing text not null,
   constraint deadline_pkey PRIMARY KEY (subject_id, case_id, key),
   constraint deadline_standing_check CHECK ((standing = ANY (ARRAY['running'::text, 'suspended'::text, 'met'::text, 'missed'::text, 'stopped'::text]))),
@@ -388,6 +393,7 @@ create table procedures.step (
   reason text not null,
   actor_kind text not null,
   actor_id text not null,
+  body text,
   unit text,
   taken_at timestamp with time zone not null,
   constraint step_pkey PRIMARY KEY (subject_id, case_id, step_no),
@@ -795,7 +801,13 @@ CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
 
 CREATE INDEX case_by_number ON procedures."case" USING btree (case_id);
 
-CREATE INDEX case_open ON procedures."case" USING btree (source_code, case_id) WHERE (closed_at IS NULL);
+CREATE INDEX case_due ON procedures."case" USING btree (due_at, case_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX case_of_source ON procedures."case" USING btree (source_code, due_at, case_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX case_opened ON procedures."case" USING btree (opened_at);
+
+CREATE UNIQUE INDEX case_request ON procedures."case" USING btree (subject_id, request_key) WHERE (request_key IS NOT NULL);
 
 CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
 

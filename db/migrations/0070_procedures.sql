@@ -15,12 +15,21 @@ create table procedures.case (
   opened_at timestamptz not null,
   -- The instant it came to a final state; null while it is open.
   closed_at timestamptz,
+  -- The end of the first deadline that runs; null when none does.
+  due_at timestamptz,
+  -- Who of the body that has to act works on it.
+  assignee text,
+  -- What a form sent twice has in common.
+  request_key text,
   primary key (subject_id, case_id)
 );
 comment on table procedures.case is 'distributed by subject_id: one row per matter in a procedure, with the state it is in';
 create index case_by_number on procedures.case (case_id);
-create index case_open on procedures.case (source_code, case_id) where closed_at is null;
-grant select, insert, update (state, closed_at) on procedures.case to xinheng_app;
+create unique index case_request on procedures.case (subject_id, request_key) where request_key is not null;
+create index case_due on procedures.case (due_at, case_id) where closed_at is null;
+create index case_of_source on procedures.case (source_code, due_at, case_id) where closed_at is null;
+create index case_opened on procedures.case (opened_at);
+grant select, insert, update (state, closed_at, due_at, assignee) on procedures.case to xinheng_app;
 
 create table procedures.step (
   subject_id bigint not null,
@@ -31,6 +40,7 @@ create table procedures.step (
   reason text not null,
   actor_kind text not null,
   actor_id text not null,
+  body text,
   unit text,
   taken_at timestamptz not null,
   primary key (subject_id, case_id, step_no),
@@ -43,10 +53,13 @@ create table procedures.deadline (
   subject_id bigint not null,
   case_id bigint not null,
   key text not null,
+  starts_at timestamptz not null,
   ends_at timestamptz not null,
   last_day date not null,
   sure boolean not null,
   reached_at timestamptz,
+  -- Working days that counted until it was reached.
+  workdays_used int not null,
   standing text not null check (standing in ('running', 'suspended', 'met', 'missed', 'stopped')),
   primary key (subject_id, case_id, key),
   foreign key (subject_id, case_id) references procedures.case

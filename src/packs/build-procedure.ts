@@ -1,6 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce } from './pack.ts'
-import type { Action, Deadline, Letter, Procedure, Unit, Within } from './procedure.ts'
+import type { Action, Deadline, Letter, Procedure, Reminder, Unit, Within } from './procedure.ts'
 import type { WrittenBasis, WrittenProcedure, WrittenWithin } from './written.ts'
 
 const units: readonly Unit[] = ['workingDays', 'days', 'months']
@@ -26,6 +26,10 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       to: action.to ?? null,
       by: action.by ?? [],
       reason: action.reason ?? 'none',
+      phrases: action.phrases ?? [],
+      bulk: action.bulk ?? false,
+      notBefore: action.notBefore ?? null,
+      notAfter: action.notAfter ?? null,
     })),
     deadlines: (written.deadlines ?? []).map((deadline): Deadline => ({
       basis: basisFor(deadline.basis),
@@ -47,6 +51,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       ends: one.ends as string,
       stops: one.stops ?? [],
     })),
-    letters: (written.letters ?? []).map((letter) => ({ fields: [], ...letter }) as Letter),
+    letters: (written.letters ?? []).map((letter) => ({ fields: [], deadline: null, ...letter }) as Letter),
+    reminders: (written.reminders ?? []).map(({ days, to, heads }): Reminder => ({ days, to: to ?? [], heads: heads ?? false })),
   }
 }

@@ -62,6 +62,8 @@ function checkNames(procedure: WrittenProcedure, where: string, { problems }: Kn
   for (const action of procedure.actions ?? []) {
     for (const state of action.from ?? []) name(states, 'state', state, action, 'from')
     name(states, 'state', action.to, action, 'to')
+    name(deadlines, 'deadline', action.notBefore, action, 'notBefore')
+    name(deadlines, 'deadline', action.notAfter, action, 'notAfter')
   }
   for (const deadline of procedure.deadlines ?? []) {
     if (deadline.since && 'state' in deadline.since) name(states, 'state', deadline.since.state, deadline, 'since')
@@ -77,7 +79,10 @@ function checkNames(procedure: WrittenProcedure, where: string, { problems }: Kn
     name(actions, 'action', suspension.ends, suspension, 'ends')
     for (const stopped of suspension.stops ?? []) name(deadlines, 'deadline', stopped, suspension, 'stops')
   }
-  for (const letter of procedure.letters ?? []) name(actions, 'action', letter.on, letter, 'on')
+  for (const letter of procedure.letters ?? []) {
+    name(actions, 'action', letter.on, letter, 'on')
+    name(deadlines, 'deadline', letter.deadline, letter, 'deadline')
+  }
 }
 
 const kinds = {

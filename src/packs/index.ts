@@ -18,7 +18,7 @@ export type {
   Rule,
   Severity,
 } from './pack.ts'
-export type { Deadline, Procedure, Unit } from './procedure.ts'
+export type { Action, Deadline, Letter, Party, Procedure, Reminder, Unit } from './procedure.ts'
 export type { AskClock } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'

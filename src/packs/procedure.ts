@@ -15,7 +15,20 @@ export type Action = {
   readonly to: string | null
   readonly by: readonly Party[]
   readonly reason: 'required' | 'optional' | 'none'
+  /** Sentences a reason may begin with. */
+  readonly phrases: readonly Text[]
+  /** May be taken in many cases at once. */
+  readonly bulk: boolean
+  /** Deadlines that must be over before it may be taken, or must not be. One that has not begun stands in nobody's way. */
+  readonly notBefore: string | null
+  readonly notAfter: string | null
 }
+
+/**
+ * Who is told of a deadline that is still open: so many working days after its last day, before it when negative. `to`
+ * empty: whoever has to act.
+ */
+export type Reminder = { readonly days: number; readonly to: readonly Party[]; readonly heads: boolean }
 
 /** How long: working days, or days or months of the calendar. */
 export type Unit = 'workingDays' | 'days' | 'months'
@@ -50,6 +63,8 @@ export type Letter = {
   readonly key: string
   readonly name: Text
   readonly on: string
+  /** The deadline whose last day it names. */
+  readonly deadline: string | null
   readonly fields: readonly { readonly key: string; readonly name: Text }[]
   readonly body: Text
 }
@@ -64,4 +79,5 @@ export type Procedure = InForce & {
   readonly deadlines: readonly Deadline[]
   readonly suspensions: readonly Suspension[]
   readonly letters: readonly Letter[]
+  readonly reminders: readonly Reminder[]
 }

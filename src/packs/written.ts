@@ -1,7 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
-import type { Action, Deadline, Letter, Procedure, State, Suspension, Unit } from './procedure.ts'
+import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
 /** A basis as written: the name of a document, or that with an article. */
 export type WrittenBasis = string | { readonly doc: string; readonly article?: string; readonly sure?: boolean }
@@ -60,6 +60,7 @@ export type WrittenProcedure = Dated &
     readonly deadlines?: readonly WrittenDeadline[]
     readonly suspensions?: readonly WrittenSuspension[]
     readonly letters?: readonly WrittenLetter[]
+    readonly reminders?: readonly (Pick<Reminder, 'days'> & Partial<Reminder>)[]
   }
 
 type WrittenDocument = Keyed & {

@@ -1,6 +1,5 @@
+import type { Party } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
-import type { Procedure } from '../packs/index.ts'
-import type { Text } from '../platform/text.ts'
 
 /** One matter that goes through a procedure. */
 export type Case = {
@@ -11,6 +10,10 @@ export type Case = {
   readonly state: string
   readonly openedAt: Date
   readonly closedAt: Date | null
+  /** The end of the first deadline that runs; null when none does. */
+  readonly dueAt: Date | null
+  /** The user who works on it. */
+  readonly assignee: string | null
 }
 
 /** A step as it is kept. */
@@ -21,6 +24,7 @@ export type KeptStep = {
   readonly reason: string
   readonly actorKind: string
   readonly actorId: string
+  readonly body: string | null
   readonly unit: string | null
   readonly takenAt: Date
 }
@@ -28,34 +32,32 @@ export type KeptStep = {
 /** The step that says that the calendar changed and which deadlines moved; no procedure has it as an action. */
 export const recounted = 'recounted'
 
-/** As whom somebody may act in a case. A source acts in its own cases only. */
-function partiesOf(actor: Actor, sourceCode: string | null): readonly string[] {
+/** What an actor has to do with cases: the numbers of the organisation it acts for, those merged into it too. */
+export type Standing = { readonly actor: Actor; readonly family: ReadonlySet<number> }
+
+type Opener = Pick<KeptStep, 'actorKind' | 'actorId' | 'body' | 'unit'>
+type Matter = Pick<Case, 'subjectId' | 'sourceCode'>
+
+/**
+ * As whom somebody may act in a case. A source acts in its own cases, an organisation in those about itself. Anyone may open
+ * what is open to anyone, and goes on with what they opened; an anonymous applicant is known to the capability that asks.
+ */
+export function partiesOf({ actor, family }: Standing, one: Matter, opener: Opener | null): Party[] {
   if (actor.kind === 'system') return ['system']
-  if (actor.kind === 'anonymous') return ['anyone']
-  if (actor.body === 'office') return ['office']
-  return actor.body === 'source' && actor.unit !== null && actor.unit === sourceCode ? ['source'] : []
+  if (actor.role === 'auditor') return []
+  const { kind, id, body, unit } = actor
+  const opened = opener?.actorKind === kind && opener.actorId === id && opener.body === body && opener.unit === unit
+  return [
+    ...(actor.kind === 'anonymous' || opener === null || opened ? (['anyone'] as const) : []),
+    ...(actor.body === 'office' ? (['office'] as const) : []),
+    ...(actor.body === 'source' && actor.unit !== null && actor.unit === one.sourceCode ? (['source'] as const) : []),
+    ...(actor.body === 'organisation' && family.has(one.subjectId) ? (['organisation'] as const) : []),
+  ]
 }
 
-/** Every reason why a step cannot be taken; none when it can. `state` null: a case is to be opened. */
-export function reasonsAgainst(
-  procedure: Procedure,
-  { state, sourceCode }: { readonly state: string | null; readonly sourceCode: string | null },
-  { action: key, reason }: { readonly action: string; readonly reason: string },
-  actor: Actor,
-): Text[] {
-  const action = procedure.actions.find((one) => one.key === key)
-  if (!action) return [{ zh: `程序没有动作“${key}”。`, en: `The procedure has no action "${key}".` }]
-  const reasons: Text[] = []
-  if (state === null ? action.from.length > 0 : !action.from.includes(state)) {
-    const here = procedure.states.find((one) => one.key === state)?.name ?? { zh: '未立案', en: 'not opened' }
-    reasons.push({
-      zh: `当前状态“${here.zh}”不能“${action.name.zh}”。`,
-      en: `“${action.name.en}” is not possible in the state “${here.en}”.`,
-    })
-  }
-  const parties = partiesOf(actor, sourceCode)
-  if (!action.by.some((party) => parties.includes(party)))
-    reasons.push({ zh: `你不能“${action.name.zh}”。`, en: `You may not do this: “${action.name.en}”.` })
-  if (action.reason === 'required' && reason.trim() === '') reasons.push({ zh: '须说明理由。', en: 'A reason is required.' })
-  return reasons
-}
+/** Who reads a case: the office, the source that has to act, the organisation it is about. Auditors of these read too. */
+export const mayRead = ({ actor, family }: Standing, one: Matter): boolean =>
+  actor.kind === 'system' ||
+  actor.body === 'office' ||
+  (actor.body === 'source' && actor.unit !== null && actor.unit === one.sourceCode) ||
+  (actor.body === 'organisation' && family.has(one.subjectId))

@@ -2,9 +2,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { listCases, readCase } from './read-cases.ts'
+import { findOrganisation, mergeSubjects } from '../subjects/index.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { givenOrganisations } from '../intake/fixtures.ts'
+import type { Case } from './case.ts'
+import { listCases, readCase, summariseCases } from './read-cases.ts'
 import { recountDeadlines } from './recount.ts'
-import { openCase, takeStep, type Taken } from './take-step.ts'
+import { openCase, openCases } from './open-case.ts'
+import { takeStep, takeSteps, type Taken } from './take-step.ts'
 
 const office: Actor = { kind: 'user', id: 'office-1', body: 'office', role: 'clerk', unit: null }
 const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, body: 'source', role: 'clerk', unit })
@@ -56,30 +61,184 @@ test('a case goes through its states, and the clock answers for each deadline', 
     type: 'procedures.stepped',
     caseId,
     subjectId: 7,
+    sourceCode: housing,
     procedure: 'objection',
     action: 'answer',
+    from: 'decided',
     state: 'answered',
+    stepNo: 5,
+    reason: '信源核实无误',
   })
 })
 
 test('a step that cannot be taken is refused with every reason, and leaves nothing', async () => {
   const caseId = await opened('2026-11-02')
-  expect(reasonsOf(await takeStep(at('2026-11-03', clerkOf(market)), { caseId, action: 'keep' }))).toEqual([
-    '“keep” is not possible in the state “submitted”.',
-    'You may not do this: “keep”.',
+  expect(reasonsOf(await takeStep(at('2026-11-03', clerkOf(housing)), { caseId, action: 'accept' }))).toEqual([
+    'You may not do this: “accept”.',
+  ])
+  expect(reasonsOf(await takeStep(at('2026-11-03', clerkOf(housing)), { caseId, action: 'extend' }))).toEqual([
+    '“extend” is not possible in the state “submitted”.',
+    'No deadline runs that could be extended.',
     'A reason is required.',
   ])
   expect(reasonsOf(await openCase(at('2026-11-03', office), { procedure: 'objection', subjectId: 7, action: 'accept' }))).toHaveLength(1)
   expect((await readCase(at('2026-11-03', office), caseId)).steps).toHaveLength(1)
 })
 
+test('another source learns nothing of a case, not even that there is one', async () => {
+  const caseId = await opened('2026-11-02')
+  const step = takeStep(at('2026-11-03', clerkOf(market)), { caseId, action: 'keep', reason: '无误' })
+  await expect(step).rejects.toMatchObject({ code: 'procedures.no-such-case' })
+})
+
+test('an auditor reads and changes nothing', async () => {
+  const caseId = await opened('2026-11-02')
+  for (const actor of [office, clerkOf(housing)]) {
+    const auditor = at('2026-11-03', { ...actor, role: 'auditor' })
+    expect((await readCase(auditor, caseId)).possible).toEqual([])
+    expect(reasonsOf(await takeStep(auditor, { caseId, action: 'accept' }))).toEqual(['You may not do this: “accept”.'])
+  }
+})
+
+test('an organisation reads and moves the cases about itself, and of what was merged into it', async () => {
+  await givenOrganisations(world.ctx(), 1, 3)
+  const [own, absorbed, other] = await Promise.all([1, 2, 3].map(async (number) => findOrganisation(world.ctx(), inventUscc(number))))
+  await mergeSubjects(at('2026-11-02', office), {
+    absorbedId: absorbed!.subjectId,
+    survivorId: own!.subjectId,
+    reason: '同一主体，登记变更',
+  })
+  const organisation: Actor = { kind: 'user', id: 'x', body: 'organisation', role: 'head', unit: inventUscc(1) }
+  const input = { procedure: 'repair', action: 'submit', sourceCode: housing }
+  const taken = await openCases(
+    at('2026-11-03', organisation),
+    [own!, absorbed!].map(({ subjectId }) => ({ ...input, subjectId })),
+  )
+  if (!taken.accepted) throw new Error('refused')
+  expect(await listCases(at('2026-11-03', organisation), { limit: 20 })).toEqual(taken.cases)
+  const caseId = taken.cases[1]!.caseId
+  expect(await takeStep(at('2026-11-04', organisation), { caseId, action: 'cancel' })).toMatchObject({ accepted: true })
+  expect(reasonsOf(await openCase(at('2026-11-03', organisation), { ...input, subjectId: other!.subjectId }))).toEqual([
+    'You may not do this: “apply”.',
+  ])
+  const stranger = at('2026-11-04', { ...organisation, unit: inventUscc(3) })
+  await expect(readCase(stranger, taken.cases[0]!.caseId)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
+  await expect(takeStep(stranger, { caseId, action: 'cancel' })).rejects.toMatchObject({ code: 'procedures.no-such-case' })
+})
+
+test('many cases are opened together or not at all', async () => {
+  const input = { procedure: 'objection', subjectId: 9, sourceCode: housing, action: 'submit', reason: '金额有误' }
+  expect(await openCases(at('2026-11-02', anonymous), [input, { ...input, reason: '' }])).toEqual({
+    accepted: false,
+    reasons: [{ zh: '须说明理由。', en: 'A reason is required.' }],
+  })
+  expect(await listCases(at('2026-11-02', office), { subjectIds: [9], limit: 9 })).toEqual([])
+  const taken = await openCases(at('2026-11-02', anonymous), [input, { ...input, sourceCode: market }])
+  expect(taken).toMatchObject({ accepted: true, cases: [{ sourceCode: housing }, { sourceCode: market }] })
+})
+
+test('a form sent twice opens one case', async () => {
+  const input = { procedure: 'objection', subjectId: 11, action: 'submit', reason: '金额有误', requestKey: 'form-1' }
+  const taken = await Promise.all([openCase(at('2026-11-02', anonymous), input), openCase(at('2026-11-02', anonymous), input)])
+  expect(taken[0]).toMatchObject({ accepted: true })
+  expect(taken[1]).toEqual(taken[0])
+  expect(await listCases(at('2026-11-02', office), { subjectIds: [11], limit: 9 })).toHaveLength(1)
+})
+
+test('a step from a page that is no longer true changes nothing', async () => {
+  const caseId = await opened('2026-11-02')
+  await takeStep(at('2026-11-03', office), { caseId, action: 'accept', seen: 1 })
+  const ask = { caseId, action: 'askEvidence', reason: '请补充凭证', seen: 2 }
+  expect(await takeStep(at('2026-11-03', office), ask)).toMatchObject({ accepted: true })
+  expect(reasonsOf(await takeStep(at('2026-11-03', office), ask))).toEqual([
+    'The case moved on after this page was opened. Look at it again before you act.',
+  ])
+})
+
+test('steps in several cases are taken in all of them or in none', async () => {
+  const cases = [await opened('2026-11-02'), await opened('2026-11-02'), await opened('2026-11-02')]
+  await takeStep(at('2026-11-03', office), { caseId: cases[1]!, action: 'accept' })
+  const accept = (caseId: number) => ({ caseId, action: 'accept' })
+  expect(await takeSteps(at('2026-11-03', office), cases.map(accept))).toMatchObject({
+    accepted: false,
+    against: [{ caseId: cases[1] }],
+  })
+  expect(await takeSteps(at('2026-11-03', office), [cases[0]!, cases[2]!].map(accept))).toMatchObject({
+    accepted: true,
+    cases: [{ state: 'accepted' }, { state: 'accepted' }],
+  })
+})
+
+test('more time is given up to the last second of the last day, and once', async () => {
+  const extended = async (when: string) => {
+    const caseId = await opened('2026-09-28')
+    await takeStep(at('2026-09-28', office), { caseId, action: 'accept' })
+    await takeStep(at('2026-09-29', office), { caseId, action: 'forward' })
+    const extend = () => takeStep(world.ctx({ actor: clerkOf(housing), at: when }), { caseId, action: 'extend', reason: '须现场核实' })
+    return [reasonsOf(await extend()), reasonsOf(await extend())]
+  }
+  // Five working days over National Day end on the make-up Saturday's next working days.
+  expect(await extended('2026-10-13T23:59:59+08:00')).toEqual([[], ['It was extended before and cannot be again.']])
+  expect((await extended('2026-10-14T00:00:00+08:00'))[0]).toEqual(['The last day has passed: it can no longer be extended.'])
+})
+
+test('what the pack allows only after a deadline is refused before it is over', async () => {
+  const source = clerkOf(housing)
+  const taken = await openCase(at('2026-09-10', source), {
+    procedure: 'guidance',
+    subjectId: 7,
+    sourceCode: housing,
+    action: 'remind',
+    reason: '未按期公示年报',
+  })
+  if (!taken.accepted) throw new Error('refused')
+  const handOver = (when: string) =>
+    takeStep(world.ctx({ actor: source, at: when }), { caseId: taken.case.caseId, action: 'handOver', reason: '逾期未改正' })
+  // Thirty days end on 10 October, a Saturday that is worked.
+  expect(reasonsOf(await handOver('2026-10-10T23:59:59+08:00'))).toEqual([
+    '“To correct” ends with 2026-10-10: not before that “hand over”.',
+  ])
+  expect(await handOver('2026-10-11T00:00:00+08:00')).toMatchObject({ accepted: true, case: { state: 'handedOver' } })
+})
+
+test('with the clock set back steps keep their order and their effect', async () => {
+  const caseId = await opened('2026-11-04')
+  expect(await takeStep(at('2026-11-03', office), { caseId, action: 'accept' })).toMatchObject({ accepted: true })
+  const { case: one, steps, deadlines } = await readCase(at('2026-11-02', office), caseId)
+  expect(one.state).toBe('accepted')
+  expect(steps[1]?.takenAt).toEqual(steps[0]?.takenAt)
+  expect(deadlines.map(({ key, lastDay, state }) => [key, lastDay, state])).toEqual([
+    ['accept', '2026-11-06', 'met'],
+    ['selfCheck', '2026-11-06', 'running'],
+    ['whole', '2026-11-13', 'running'],
+  ])
+})
+
+test('pages of cases follow each other by what is due, and counts agree with them', async () => {
+  const ctx = at('2026-11-03', clerkOf(market))
+  const all = await listCases(ctx, { open: true, limit: 100 })
+  const paged: Case[] = []
+  for (let page: Case[] = []; ;) {
+    page = await listCases(ctx, { open: true, limit: 1, after: page.at(-1) })
+    if (page.length === 0) break
+    paged.push(...page)
+  }
+  expect(paged).toEqual(all)
+  expect(all.map(({ dueAt }) => dueAt?.getTime() ?? Infinity)).toEqual(
+    all.map(({ dueAt }) => dueAt?.getTime() ?? Infinity).toSorted((a, b) => a - b),
+  )
+  const counts = await summariseCases(ctx)
+  expect(counts.open).toBe(all.length)
+  expect(counts.overdue).toBe((await listCases(ctx, { overdue: true, limit: 100 })).length)
+})
+
 test('a source reads and lists its own cases only; anybody else reads none', async () => {
   const caseId = await opened('2026-11-02', market)
   await expect(readCase(at('2026-11-03', clerkOf(housing)), caseId)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
   await expect(readCase(at('2026-11-03', anonymous), caseId)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
-  expect((await listCases(at('2026-11-03', clerkOf(market)), { limit: 20, sourceCode: housing })).map((one) => one.caseId)).toEqual([
-    caseId,
-  ])
+  const own = await listCases(at('2026-11-03', clerkOf(market)), { limit: 20, sourceCode: housing })
+  expect(own.map((one) => one.caseId)).toContain(caseId)
+  expect(new Set(own.map(({ sourceCode }) => sourceCode))).toEqual(new Set([market]))
   expect(await listCases(at('2026-11-03', anonymous), { limit: 20 })).toEqual([])
 })
 

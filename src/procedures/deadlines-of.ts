@@ -1,28 +1,44 @@
 import type { CalendarYear, Procedure } from '../packs/index.ts'
 import type { KeptStep } from './case.ts'
-import { intervalOf, type Interval } from './procedure.ts'
+import { intervalOf } from './procedure.ts'
+import type { Running } from './reasons-against.ts'
 import type { KeptDeadline } from './store.ts'
+
+/** The later of an instant and the last step: a clock that was set back must not make steps of the future. */
+export const notBefore = (now: Date, steps: readonly Pick<KeptStep, 'takenAt'>[]): Date => {
+  const last = steps.at(-1)?.takenAt
+  return last !== undefined && last > now ? last : now
+}
 
 /** Every deadline of a case that has begun, as the clock answers at an instant. */
 export const deadlinesOf = (
   procedure: Procedure,
-  steps: readonly KeptStep[],
+  steps: readonly Pick<KeptStep, 'action' | 'takenAt'>[],
   calendar: readonly CalendarYear[],
   now: Date,
-): (Interval & { readonly key: string })[] => {
+): Running[] => {
   const taken = steps.map(({ action, takenAt }) => ({ action, at: takenAt }))
   return procedure.deadlines.flatMap(({ key }) => {
-    const interval = intervalOf(procedure, key, taken, calendar, now)
+    const interval = intervalOf(procedure, key, taken, calendar, notBefore(now, steps))
     return interval === null ? [] : [{ key, ...interval }]
   })
 }
 
 /** The answer of the clock as it is kept beside the case. */
-export const kept = ({ key, endsAt, lastDay, sure, reachedAt, state }: Interval & { readonly key: string }): KeptDeadline => ({
+export const kept = ({ key, startsAt, endsAt, lastDay, sure, reachedAt, workdaysUsed, state }: Running): KeptDeadline => ({
   key,
+  startsAt,
   endsAt,
   lastDay,
   sure,
   reachedAt,
+  workdaysUsed,
   standing: state,
 })
+
+/** The end of the first deadline that runs; one that is stopped has none yet. */
+export const dueOf = (deadlines: readonly Running[]): Date | null =>
+  deadlines
+    .filter(({ reachedAt, state }) => reachedAt === null && state !== 'suspended')
+    .map(({ endsAt }) => endsAt)
+    .toSorted((one, two) => one.getTime() - two.getTime())[0] ?? null

@@ -24,6 +24,20 @@ export const procedureFaults = {
     },
   },
   'procedures.no-such-case': { status: 404, text: { zh: '没有编号为 {caseId} 的案件。', en: 'There is no case {caseId}.' } },
+  'procedures.too-many': {
+    status: 400,
+    text: {
+      zh: '一次可办理 1 至 {most} 个案件，请分批办理。',
+      en: 'Between 1 and {most} cases are handled at once: do it in several parts.',
+    },
+  },
+  'procedures.sent-before': {
+    status: 409,
+    text: {
+      zh: '其中一部分已经提交过。请到案件列表查看，再提交其余部分。',
+      en: 'Part of this was sent before. Look at the list of cases and send the rest.',
+    },
+  },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

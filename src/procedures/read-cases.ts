@@ -1,32 +1,73 @@
-import type { PackContext } from '../packs/index.ts'
+import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
-import type { Case, KeptStep } from './case.ts'
-import { deadlinesOf } from './deadlines-of.ts'
+import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
+import { countCases, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
+import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
-import type { Interval } from './procedure.ts'
-import { loadCase, loadCases, loadSteps, type CaseQuery } from './store.ts'
-import { procedureOf } from './take-step.ts'
+import { procedureOf } from './keep.ts'
+import { reasonsInState, type Running } from './reasons-against.ts'
+import { standingOf } from './standing.ts'
+import { loadCase, loadSteps } from './store.ts'
 
 export type ReadCase = {
   readonly case: Case
+  readonly procedure: Procedure
   readonly steps: readonly KeptStep[]
-  readonly deadlines: readonly (Interval & { readonly key: string })[]
+  readonly deadlines: readonly Running[]
+  /** What the reader may do. */
+  readonly possible: readonly Action[]
 }
 
-const readsAll = (actor: Actor): boolean => actor.kind === 'system' || actor.body === 'office'
-
-/** A case with its steps, and its deadlines as they stand. A source reads its own; that another's exists stays untold. */
+/** A case with its steps, its deadlines as they stand, and what the reader may do. That another's exists stays untold. */
 export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCase> {
   const one = await loadCase(ctx, caseId)
-  if (!one || !(readsAll(ctx.actor) || (ctx.actor.unit !== null && ctx.actor.unit === one.sourceCode)))
-    throw fail('procedures.no-such-case', { values: { caseId } })
-  const steps = await loadSteps(ctx, one)
-  return { case: one, steps, deadlines: deadlinesOf(procedureOf(ctx, one), steps, ctx.pack.calendar, ctx.now()) }
+  const standing = await standingOf(ctx)
+  if (!one || !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
+  const procedure = procedureOf(ctx, one)
+  const steps = await loadSteps(ctx, [one])
+  const deadlines = deadlinesOf(procedure, steps, ctx.pack.calendar, ctx.now())
+  const parties = partiesOf(standing, one, steps[0] ?? null)
+  const asked = { state: one.state, parties, deadlines, now: notBefore(ctx.now(), steps) }
+  const possible = procedure.actions.filter((action) => reasonsInState(procedure, action, asked).length === 0)
+  const inside = isInside(ctx.actor)
+  return {
+    case: inside ? one : { ...one, assignee: null },
+    procedure,
+    steps: steps.map((step) => seenBy(ctx.actor, step)),
+    deadlines,
+    possible,
+  }
 }
 
-/** A page of cases: all of them for the office, a source's own for its clerks, none for anybody else. */
+const isInside = ({ kind, body }: Actor): boolean => kind === 'system' || body === 'office' || body === 'source'
+
+/** Who acts for a body is told inside that body and to the office; an organisation is not told who else objected. */
+function seenBy(actor: Actor, step: KeptStep): KeptStep {
+  const { stepNo, action, state, reason, actorKind, body, takenAt } = step
+  const own = actor.kind === 'system' || (body === actor.body && step.unit === actor.unit)
+  const actorId = own || actor.body === 'office' ? step.actorId : ''
+  const unit = own || isInside(actor) || body === 'office' || body === 'source' ? step.unit : null
+  return { stepNo, action, state, reason, actorKind, actorId, body, unit, takenAt }
+}
+
+/** The cases somebody may read: all for the office, a source's own, those about the organisation itself. */
+function withinReach<F extends CaseFilter>({ actor, family }: Standing, filter: F): F | null {
+  if (actor.kind === 'system' || actor.body === 'office') return filter
+  if (actor.body === 'source' && actor.unit !== null) return { ...filter, sourceCode: actor.unit }
+  return actor.body === 'organisation' && family.size > 0 ? { ...filter, subjectIds: [...family] } : null
+}
+
+/** A page of cases, what is due first before the rest. */
 export async function listCases(ctx: PackContext, query: CaseQuery): Promise<Case[]> {
-  if (readsAll(ctx.actor)) return loadCases(ctx, query)
-  if (ctx.actor.unit === null) return []
-  return loadCases(ctx, { ...query, sourceCode: ctx.actor.unit })
+  const reach = withinReach(await standingOf(ctx), query)
+  if (reach === null) return []
+  const cases = await loadCases(ctx, reach)
+  return isInside(ctx.actor) ? cases : cases.map((one) => ({ ...one, assignee: null }))
+}
+
+/** How many open cases there are, by procedure and state. */
+export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}): Promise<CaseCounts> {
+  const reach = withinReach(await standingOf(ctx), filter)
+  if (reach === null) return { open: 0, overdue: 0, soon: 0, mine: 0, byState: [] }
+  return countCases(ctx, reach, new Date(ctx.now().getTime() + 3 * 86_400_000))
 }

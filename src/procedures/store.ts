@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 import type { Case, KeptStep } from './case.ts'
@@ -5,106 +6,117 @@ import type { DeadlineState } from './procedure.ts'
 import type { ProceduresTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<ProceduresTables>()
-const caseColumns = ['caseId', 'subjectId', 'procedure', 'sourceCode', 'state', 'openedAt', 'closedAt'] as const
-const stepColumns = ['stepNo', 'action', 'state', 'reason', 'actorKind', 'actorId', 'unit', 'takenAt'] as const
+export const caseColumns = ['caseId', 'subjectId', 'procedure', 'sourceCode', 'state', 'openedAt', 'closedAt', 'dueAt', 'assignee'] as const
+const stepColumns = ['stepNo', 'action', 'state', 'reason', 'actorKind', 'actorId', 'body', 'unit', 'takenAt'] as const
 
+/** The answer of the clock as it is kept beside a case, for what is asked of many cases at once. */
 export type KeptDeadline = {
   readonly key: string
+  readonly startsAt: Date
   readonly endsAt: Date
   readonly lastDay: Day
   readonly sure: boolean
   readonly reachedAt: Date | null
+  readonly workdaysUsed: number
   readonly standing: DeadlineState
 }
-const deadlineColumns = ['key', 'endsAt', 'lastDay', 'sure', 'reachedAt', 'standing'] as const
+const deadlineColumns = ['key', 'startsAt', 'endsAt', 'lastDay', 'sure', 'reachedAt', 'workdaysUsed', 'standing'] as const
 
-export const insertCase = (ctx: Context, one: Omit<Case, 'caseId'>): Promise<Case> =>
-  tables(ctx).insertInto('procedures.case').values(one).returning(caseColumns).executeTakeFirstOrThrow()
+/** Something of a case: rows of several cases are written and read at once. */
+export type OfCase<T> = T & { readonly subjectId: number; readonly caseId: number }
+
+export type NewCase = Omit<Case, 'caseId'> & { readonly requestKey: string | null }
+
+/** Opens cases; one with a request key that the organisation's cases have already is left out. */
+export const insertCases = (ctx: Context, cases: readonly NewCase[]): Promise<Case[]> =>
+  tables(ctx)
+    .insertInto('procedures.case')
+    .values([...cases])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(caseColumns)
+    .execute()
+
+export const loadRequested = (ctx: Context, subjectIds: readonly number[], keys: readonly string[]): Promise<Case[]> =>
+  tables(ctx)
+    .selectFrom('procedures.case')
+    .select(caseColumns)
+    .where('subjectId', 'in', subjectIds)
+    .where('requestKey', 'in', keys)
+    .orderBy('caseId')
+    .execute()
 
 export const loadCase = (ctx: Context, caseId: number): Promise<Case | undefined> =>
   tables(ctx).selectFrom('procedures.case').select(caseColumns).where('caseId', '=', caseId).executeTakeFirst()
 
-/** Holds the case until the transaction ends, so that two steps follow each other. */
-export const lockCase = (ctx: Context, caseId: number): Promise<Case | undefined> =>
-  tables(ctx).selectFrom('procedures.case').select(caseColumns).where('caseId', '=', caseId).forUpdate().executeTakeFirst()
-
-export const updateState = async (ctx: Context, { subjectId, caseId }: Case, state: string, closedAt: Date | null): Promise<void> => {
-  await tables(ctx)
-    .updateTable('procedures.case')
-    .set({ state, closedAt })
-    .where('subjectId', '=', subjectId)
-    .where('caseId', '=', caseId)
+/** Holds the cases until the transaction ends, so that two steps follow each other; in one order, so that nobody waits in a circle. */
+export const lockCases = (ctx: Context, caseIds: readonly number[]): Promise<Case[]> =>
+  tables(ctx)
+    .selectFrom('procedures.case')
+    .select(caseColumns)
+    .where('caseId', 'in', [...caseIds])
+    .orderBy('caseId')
+    .forUpdate()
     .execute()
-}
 
-export const loadSteps = (ctx: Context, { subjectId, caseId }: Case): Promise<KeptStep[]> =>
+export const loadSteps = (ctx: Context, cases: readonly Case[]): Promise<OfCase<KeptStep>[]> =>
   tables(ctx)
     .selectFrom('procedures.step')
-    .select(stepColumns)
-    .where('subjectId', '=', subjectId)
-    .where('caseId', '=', caseId)
+    .select(['subjectId', 'caseId', ...stepColumns])
+    .where('subjectId', 'in', subjectsOf(cases))
+    .where('caseId', 'in', numbersOf(cases))
+    .orderBy('caseId')
     .orderBy('stepNo')
     .execute()
 
-export const insertStep = async (ctx: Context, { subjectId, caseId }: Case, step: KeptStep): Promise<void> => {
+export async function insertSteps(ctx: Context, steps: readonly OfCase<KeptStep>[]): Promise<void> {
   await tables(ctx)
     .insertInto('procedures.step')
-    .values({ subjectId, caseId, ...step })
+    .values([...steps])
     .execute()
 }
 
-export const loadDeadlines = (ctx: Context, { subjectId, caseId }: Case): Promise<KeptDeadline[]> =>
+export const loadDeadlines = (ctx: Context, cases: readonly Case[]): Promise<OfCase<KeptDeadline>[]> =>
   tables(ctx)
     .selectFrom('procedures.deadline')
-    .select(deadlineColumns)
-    .where('subjectId', '=', subjectId)
-    .where('caseId', '=', caseId)
+    .select(['subjectId', 'caseId', ...deadlineColumns])
+    .where('subjectId', 'in', subjectsOf(cases))
+    .where('caseId', 'in', numbersOf(cases))
+    .orderBy('caseId')
     .orderBy('endsAt')
     .orderBy('key')
     .execute()
 
-export async function replaceDeadlines(ctx: Context, { subjectId, caseId }: Case, deadlines: readonly KeptDeadline[]): Promise<void> {
-  await tables(ctx).deleteFrom('procedures.deadline').where('subjectId', '=', subjectId).where('caseId', '=', caseId).execute()
+/** How cases stand after a step, all in one statement. */
+export async function updateCases(ctx: Context, cases: readonly Case[]): Promise<void> {
+  const rows = cases.map(({ subjectId, caseId, state, closedAt, dueAt }) => ({ subjectId, caseId, state, closedAt, dueAt }))
+  await sql`
+    update procedures.case c set state = n.state, closed_at = n."closedAt", due_at = n."dueAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+           as n("subjectId" bigint, "caseId" bigint, state text, "closedAt" timestamptz, "dueAt" timestamptz)
+     where c.subject_id = n."subjectId" and c.case_id = n."caseId"`.execute(ctx.db)
+}
+
+export async function replaceDeadlines(ctx: Context, cases: readonly Case[], deadlines: readonly OfCase<KeptDeadline>[]): Promise<void> {
+  await tables(ctx)
+    .deleteFrom('procedures.deadline')
+    .where('subjectId', 'in', subjectsOf(cases))
+    .where('caseId', 'in', numbersOf(cases))
+    .execute()
   if (deadlines.length === 0) return
   await tables(ctx)
     .insertInto('procedures.deadline')
-    .values(deadlines.map((one) => ({ subjectId, caseId, ...one })))
+    .values([...deadlines])
     .execute()
 }
 
-/** Cases a page of which somebody works on: open or closed, of a source or all, in a state, past a deadline; after a case number. */
-export type CaseQuery = {
-  readonly procedure?: string
-  readonly sourceCode?: string
-  readonly state?: string
-  readonly open?: boolean
-  readonly overdue?: boolean
-  readonly after?: number
-  readonly limit: number
+export const updateAssignee = async (ctx: Context, { subjectId, caseId }: Case, assignee: string | null): Promise<void> => {
+  await tables(ctx)
+    .updateTable('procedures.case')
+    .set({ assignee })
+    .where('subjectId', '=', subjectId)
+    .where('caseId', '=', caseId)
+    .execute()
 }
 
-export const loadCases = (ctx: Context, query: CaseQuery): Promise<Case[]> =>
-  tables(ctx)
-    .selectFrom('procedures.case as case')
-    .select(caseColumns.map((column) => `case.${column}` as const))
-    .where('case.caseId', '>', query.after ?? 0)
-    .$if(query.procedure !== undefined, (list) => list.where('case.procedure', '=', query.procedure ?? ''))
-    .$if(query.sourceCode !== undefined, (list) => list.where('case.sourceCode', '=', query.sourceCode ?? ''))
-    .$if(query.state !== undefined, (list) => list.where('case.state', '=', query.state ?? ''))
-    .$if(query.open === true, (list) => list.where('case.closedAt', 'is', null))
-    .$if(query.overdue === true, (list) =>
-      list.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('procedures.deadline as late')
-            .select('late.key')
-            .whereRef('late.subjectId', '=', 'case.subjectId')
-            .whereRef('late.caseId', '=', 'case.caseId')
-            .where('late.reachedAt', 'is', null)
-            .where('late.standing', '!=', 'suspended')
-            .where('late.endsAt', '<=', ctx.now()),
-        ),
-      ),
-    )
-    .orderBy('case.caseId')
-    .limit(query.limit)
-    .execute()
+const subjectsOf = (cases: readonly Pick<Case, 'subjectId'>[]): number[] => [...new Set(cases.map(({ subjectId }) => subjectId))]
+const numbersOf = (cases: readonly Pick<Case, 'caseId'>[]): number[] => cases.map(({ caseId }) => caseId)

@@ -11,6 +11,9 @@ export type ProceduresTables = {
     state: string
     openedAt: Date
     closedAt: Date | null
+    dueAt: Date | null
+    assignee: string | null
+    requestKey: string | null
   }
   'procedures.step': {
     subjectId: number
@@ -21,6 +24,7 @@ export type ProceduresTables = {
     reason: string
     actorKind: string
     actorId: string
+    body: string | null
     unit: string | null
     takenAt: Date
   }
@@ -28,10 +32,12 @@ export type ProceduresTables = {
     subjectId: number
     caseId: number
     key: string
+    startsAt: Date
     endsAt: Date
     lastDay: Day
     sure: boolean
     reachedAt: Date | null
+    workdaysUsed: number
     standing: DeadlineState
   }
 }

@@ -1,81 +1,75 @@
-import { procedureOn, type PackContext, type Procedure } from '../packs/index.ts'
-import { dayOf } from '../platform/time.ts'
+import type { PackContext } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
-import { reasonsAgainst, type Case, type KeptStep } from './case.ts'
-import { deadlinesOf, kept } from './deadlines-of.ts'
+import { mayRead, partiesOf, type Case } from './case.ts'
+import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
-import type { ProceduresStepped } from './events.ts'
-import { insertCase, insertStep, loadSteps, lockCase, replaceDeadlines, updateState } from './store.ts'
+import { keepSteps, procedureOf, type Next } from './keep.ts'
+import { reasonsAgainst } from './reasons-against.ts'
+import { standingOf } from './standing.ts'
+import { loadSteps, lockCases } from './store.ts'
+
+/** Cases somebody opens or moves at once. */
+export const mostAtOnce = 500
 
 export type Taken = { readonly accepted: true; readonly case: Case } | { readonly accepted: false; readonly reasons: readonly Text[] }
 
-/** The edition a case follows: that of the day on which it was opened. */
-export function procedureOf(ctx: PackContext, { procedure: key, openedAt }: Pick<Case, 'procedure' | 'openedAt'>): Procedure {
-  const day = dayOf(openedAt)
-  const procedure = procedureOn(ctx.pack, key, day)
-  if (!procedure) throw fail('procedures.no-such-procedure', { values: { key, day, known: '—' } })
-  return procedure
+/** A case that could not be moved, with every reason. */
+type Against = { readonly caseId: number; readonly reasons: readonly Text[] }
+export type AllTaken =
+  | { readonly accepted: true; readonly cases: readonly Case[] }
+  | { readonly accepted: false; readonly against: readonly Against[] }
+
+export type Step = {
+  readonly caseId: number
+  readonly action: string
+  readonly reason?: string
+  /** How many steps the case had on the page that was answered: a form sent twice, or after somebody else acted, changes nothing. */
+  readonly seen?: number
 }
 
-/** Keeps a step, moves the case on and asks the clock again. */
-async function keep(ctx: PackContext, procedure: Procedure, one: Case, before: readonly KeptStep[], action: string, reason: string) {
-  const now = ctx.now()
-  const state = procedure.actions.find(({ key }) => key === action)?.to ?? one.state
-  const { kind, id, unit } = ctx.actor
-  const step: KeptStep = { stepNo: before.length + 1, action, state, reason, actorKind: kind, actorId: id, unit, takenAt: now }
-  await insertStep(ctx, one, step)
-  const isFinal = procedure.states.some(({ key, final }) => key === state && final)
-  const closedAt = isFinal ? (one.closedAt ?? now) : null
-  await updateState(ctx, one, state, closedAt)
-  await replaceDeadlines(ctx, one, deadlinesOf(procedure, [...before, step], ctx.pack.calendar, now).map(kept))
-  const { caseId, subjectId } = one
-  const event: ProceduresStepped = { type: 'procedures.stepped', caseId, subjectId, procedure: one.procedure, action, state }
-  await ctx.announce(event)
-  return { ...one, state, closedAt }
-}
-
-/** Opens a case by one of the opening actions of its procedure, by the rules of today. */
-export async function openCase(
-  ctx: PackContext,
-  input: {
-    readonly procedure: string
-    readonly subjectId: number
-    readonly sourceCode?: string
-    readonly action: string
-    readonly reason?: string
-  },
-): Promise<Taken> {
-  const openedAt = ctx.now()
-  const sourceCode = input.sourceCode ?? null
-  const procedure = procedureOf(ctx, { procedure: input.procedure, openedAt })
-  const reason = input.reason ?? ''
-  const reasons = reasonsAgainst(procedure, { state: null, sourceCode }, { action: input.action, reason }, ctx.actor)
-  if (reasons.length > 0) return { accepted: false, reasons }
-  return ctx.transaction(async (inner) => {
-    const state = procedure.actions.find(({ key }) => key === input.action)?.to ?? ''
-    const one = await insertCase(inner, {
-      subjectId: input.subjectId,
-      procedure: input.procedure,
-      sourceCode,
-      state,
-      openedAt,
-      closedAt: null,
-    })
-    return { accepted: true, case: await keep(inner, procedure, one, [], input.action, reason) }
+/** Takes a step in each of several cases, in one transaction: in all of them, or says for each every reason why not. */
+export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promise<AllTaken> {
+  // One step in one case at a time.
+  const steps = [...new Map(list.map((step) => [step.caseId, step])).values()]
+  if (steps.length === 0 || steps.length > mostAtOnce) throw fail('procedures.too-many', { values: { most: mostAtOnce } })
+  return ctx.transaction(async (inner): Promise<AllTaken> => {
+    const found = await lockCases(
+      inner,
+      steps.map(({ caseId }) => caseId),
+    )
+    const standing = await standingOf(inner)
+    const before = Map.groupBy(found.length === 0 ? [] : await loadSteps(inner, found), ({ caseId }) => caseId)
+    const now = inner.now()
+    const against: Against[] = []
+    const next: Next[] = []
+    for (const { caseId, action, reason = '', seen } of steps) {
+      const one = found.find((each) => each.caseId === caseId)
+      const taken = before.get(caseId) ?? []
+      // Who may neither read nor go on with a case is not told that there is one.
+      const parties = one === undefined ? [] : partiesOf(standing, one, taken[0] ?? null)
+      if (one === undefined || (parties.length === 0 && !mayRead(standing, one)))
+        throw fail('procedures.no-such-case', { values: { caseId } })
+      const procedure = procedureOf(inner, one)
+      const deadlines = deadlinesOf(procedure, taken, inner.pack.calendar, now)
+      const reasons = reasonsAgainst(procedure, action, reason, { state: one.state, parties, deadlines, now: notBefore(now, taken) })
+      if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
+      if (reasons.length > 0) against.push({ caseId, reasons })
+      else next.push({ case: one, before: taken, action, reason })
+    }
+    if (against.length > 0) return { accepted: false, against }
+    return { accepted: true, cases: await keepSteps(inner, next) }
   })
+}
+
+const movedOn: Text = {
+  zh: '页面打开之后案件已有新的进展，请重新查看后再办理。',
+  en: 'The case moved on after this page was opened. Look at it again before you act.',
 }
 
 /** Takes a step in a case, or says every reason why not. */
-export async function takeStep(
-  ctx: PackContext,
-  { caseId, action, reason = '' }: { readonly caseId: number; readonly action: string; readonly reason?: string },
-): Promise<Taken> {
-  return ctx.transaction(async (inner): Promise<Taken> => {
-    const one = await lockCase(inner, caseId)
-    if (!one) throw fail('procedures.no-such-case', { values: { caseId } })
-    const procedure = procedureOf(inner, one)
-    const reasons = reasonsAgainst(procedure, one, { action, reason }, inner.actor)
-    if (reasons.length > 0) return { accepted: false, reasons }
-    return { accepted: true, case: await keep(inner, procedure, one, await loadSteps(inner, one), action, reason) }
-  })
+export async function takeStep(ctx: PackContext, step: Step): Promise<Taken> {
+  const taken = await takeSteps(ctx, [step])
+  return taken.accepted
+    ? { accepted: true, case: taken.cases[0] as Case }
+    : { accepted: false, reasons: taken.against.flatMap(({ reasons }) => reasons) }
 }

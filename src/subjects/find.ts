@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { foldCode } from './fold.ts'
-import { loadOrganisation, loadOrganisations, subjectOfCode } from './store.ts'
+import { loadFamily, loadOrganisation, loadOrganisations, subjectOfCode } from './store.ts'
 import type { Organisation } from './subject.ts'
 
 /** The living organisation of a code, in any spelling of the code. */
@@ -16,4 +16,10 @@ export async function findOrganisation(ctx: Context, code: string): Promise<Orga
 /** Names of organisations by their numbers. */
 export async function namesOf(ctx: Context, subjectIds: readonly number[]): Promise<Map<number, string>> {
   return new Map((await loadOrganisations(ctx, [...new Set(subjectIds)])).map((one) => [one.subjectId, one.name]))
+}
+
+/** The numbers of the living organisation of a code and of all that were merged into it; none where nobody has the code. */
+export async function familyOf(ctx: Context, code: string): Promise<number[]> {
+  const subjectId = await subjectOfCode(ctx, foldCode(code))
+  return subjectId === undefined ? [] : loadFamily(ctx, subjectId)
 }

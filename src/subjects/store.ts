@@ -47,6 +47,11 @@ export async function subjectOfCode(ctx: Context, code: string): Promise<number 
   return rows.length === 1 ? rows[0]?.subjectId : undefined
 }
 
+export async function loadFamily(ctx: Context, subjectId: number): Promise<number[]> {
+  const rows = await tables(ctx).selectFrom('subjects.merged').select('absorbedId').where('survivorId', '=', subjectId).execute()
+  return [subjectId, ...rows.map(({ absorbedId }) => absorbedId)]
+}
+
 export const loadFormerNames = (ctx: Context, subjectId: number): Promise<FormerName[]> =>
   tables(ctx)
     .selectFrom('subjects.formerName')

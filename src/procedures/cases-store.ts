@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Case } from './case.ts'
+import { caseColumns } from './store.ts'
+import type { ProceduresTables } from './tables.ts'
+
+/** Which cases: what is left out makes no difference. */
+export type CaseFilter = {
+  readonly procedure?: string | undefined
+  readonly sourceCode?: string | undefined
+  readonly subjectIds?: readonly number[] | undefined
+  readonly states?: readonly string[] | undefined
+  readonly open?: boolean | undefined
+  /** A deadline that runs was not kept. */
+  readonly overdue?: boolean | undefined
+  /** A deadline ends by this instant. */
+  readonly dueBy?: Date | undefined
+  readonly assignee?: string | undefined
+}
+
+/** A page of them: after the last one of the page before. */
+export type CaseQuery = CaseFilter & { readonly after?: Pick<Case, 'dueAt' | 'caseId'> | undefined; readonly limit: number }
+
+const filtered = (ctx: Context, filter: CaseFilter) =>
+  ctx.db
+    .withTables<ProceduresTables>()
+    .selectFrom('procedures.case as case')
+    .$if(filter.procedure !== undefined, (list) => list.where('case.procedure', '=', filter.procedure ?? ''))
+    .$if(filter.sourceCode !== undefined, (list) => list.where('case.sourceCode', '=', filter.sourceCode ?? ''))
+    .$if(filter.subjectIds !== undefined, (list) => list.where(sql<boolean>`"case".subject_id = any(${filter.subjectIds ?? []}::bigint[])`))
+    .$if(filter.states !== undefined, (list) => list.where(sql<boolean>`"case".state = any(${filter.states ?? []}::text[])`))
+    .$if(filter.assignee !== undefined, (list) => list.where('case.assignee', '=', filter.assignee ?? ''))
+    .$if(filter.open === true || filter.overdue === true || filter.dueBy !== undefined, (list) => list.where('case.closedAt', 'is', null))
+    .$if(filter.open === false, (list) => list.where('case.closedAt', 'is not', null))
+    .$if(filter.overdue === true, (list) => list.where('case.dueAt', '<=', ctx.now()))
+    .$if(filter.dueBy !== undefined, (list) => list.where('case.dueAt', '<=', filter.dueBy ?? null))
+
+/** What is due first comes first; what no deadline drives comes last. */
+export const loadCases = (ctx: Context, { after, limit, ...filter }: CaseQuery): Promise<Case[]> =>
+  filtered(ctx, filter)
+    .select(caseColumns.map((column) => `case.${column}` as const))
+    .$if(after !== undefined && after.dueAt !== null, (list) =>
+      list.where(sql<boolean>`("case".due_at is null or ("case".due_at, "case".case_id) > (${after?.dueAt}, ${after?.caseId}::bigint))`),
+    )
+    .$if(after !== undefined && after.dueAt === null, (list) =>
+      list.where('case.dueAt', 'is', null).where('case.caseId', '>', after?.caseId ?? 0),
+    )
+    .orderBy('case.dueAt', (order) => order.asc().nullsLast())
+    .orderBy('case.caseId')
+    .limit(limit)
+    .execute()
+
+export type CaseCounts = {
+  readonly open: number
+  readonly overdue: number
+  /** Due within three days from the moment of asking. */
+  readonly soon: number
+  readonly mine: number
+  readonly byState: readonly { readonly procedure: string; readonly state: string; readonly open: number; readonly overdue: number }[]
+}
+
+/** How many there are, in all and by procedure and state, in one statement. */
+export async function countCases(ctx: Context, filter: CaseFilter, soonBy: Date): Promise<CaseCounts> {
+  const now = ctx.now()
+  const rows = await filtered(ctx, { ...filter, open: true })
+    .select(['case.procedure', 'case.state'])
+    .select([
+      sql<number>`count(*)::int`.as('open'),
+      sql<number>`(count(*) filter (where "case".due_at <= ${now}))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where "case".due_at > ${now} and "case".due_at <= ${soonBy}))::int`.as('soon'),
+      sql<number>`(count(*) filter (where "case".assignee = ${ctx.actor.id}))::int`.as('mine'),
+    ])
+    .groupBy(['case.procedure', 'case.state'])
+    .orderBy('case.procedure')
+    .orderBy('case.state')
+    .execute()
+  const sum = (key: 'open' | 'overdue' | 'soon' | 'mine') => rows.reduce((all, row) => all + row[key], 0)
+  return {
+    open: sum('open'),
+    overdue: sum('overdue'),
+    soon: sum('soon'),
+    mine: sum('mine'),
+    byState: rows.map(({ procedure, state, open, overdue }) => ({ procedure, state, open, overdue })),
+  }
+}

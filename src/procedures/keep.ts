@@ -1,0 +1,56 @@
+import { procedureOn, type PackContext, type Procedure } from '../packs/index.ts'
+import { dayOf } from '../platform/time.ts'
+import type { Case, KeptStep } from './case.ts'
+import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
+import { fail } from './errors.ts'
+import type { ProceduresStepped } from './events.ts'
+import { insertSteps, replaceDeadlines, updateCases, type KeptDeadline, type OfCase } from './store.ts'
+
+/** The edition a case follows: that of the day on which it was opened. */
+export function procedureOf(ctx: PackContext, { procedure: key, openedAt }: Pick<Case, 'procedure' | 'openedAt'>): Procedure {
+  const day = dayOf(openedAt)
+  const procedure = procedureOn(ctx.pack, key, day)
+  if (!procedure) throw fail('procedures.no-such-procedure', { values: { key, day, known: '—' } })
+  return procedure
+}
+
+/** A step somebody may take in a case, with the steps before it. */
+export type Next = { readonly case: Case; readonly before: readonly KeptStep[]; readonly action: string; readonly reason: string }
+
+/** Keeps steps of several cases, moves the cases on, asks the clock again and announces each: a handful of statements for all. */
+export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promise<Case[]> {
+  const steps: OfCase<KeptStep>[] = []
+  const deadlines: OfCase<KeptDeadline>[] = []
+  const events: ProceduresStepped[] = []
+  const moved = list.map(({ case: one, before, action, reason }): Case => {
+    const { caseId, subjectId, sourceCode } = one
+    const procedure = procedureOf(ctx, one)
+    const state = procedure.actions.find(({ key }) => key === action)?.to ?? one.state
+    const { kind: actorKind, id: actorId, body, unit } = ctx.actor
+    const takenAt = notBefore(ctx.now(), before)
+    const stepNo = before.length + 1
+    const step = { subjectId, caseId, stepNo, action, state, reason, actorKind, actorId, body, unit, takenAt }
+    const found = deadlinesOf(procedure, [...before, step], ctx.pack.calendar, takenAt)
+    steps.push(step)
+    deadlines.push(...found.map((running) => ({ subjectId, caseId, ...kept(running) })))
+    events.push({
+      type: 'procedures.stepped',
+      caseId,
+      subjectId,
+      sourceCode,
+      procedure: one.procedure,
+      action,
+      from: before.length === 0 ? null : one.state,
+      state,
+      stepNo,
+      reason,
+    })
+    const isFinal = procedure.states.some(({ key, final }) => key === state && final)
+    return { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(found) }
+  })
+  await insertSteps(ctx, steps)
+  await updateCases(ctx, moved)
+  await replaceDeadlines(ctx, moved, deadlines)
+  for (const event of events) await ctx.announce(event)
+  return moved
+}

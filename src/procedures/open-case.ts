@@ -1,0 +1,78 @@
+import type { PackContext } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
+import { partiesOf, type Case } from './case.ts'
+import { fail } from './errors.ts'
+import { keepSteps, procedureOf } from './keep.ts'
+import { reasonsAgainst } from './reasons-against.ts'
+import { standingOf } from './standing.ts'
+import { insertCases, loadRequested } from './store.ts'
+import { mostAtOnce } from './take-step.ts'
+
+export type Opening = {
+  readonly procedure: string
+  readonly subjectId: number
+  readonly sourceCode?: string
+  readonly action: string
+  readonly reason?: string
+  /** A form sent twice has the same: the second time answers with the case of the first. */
+  readonly requestKey?: string
+}
+
+export type Opened =
+  | { readonly accepted: true; readonly cases: readonly Case[] }
+  | { readonly accepted: false; readonly reasons: readonly Text[] }
+
+/** Opens several cases at once by opening actions of their procedures, by the rules of today: all of them or none. */
+export async function openCases(ctx: PackContext, openings: readonly Opening[]): Promise<Opened> {
+  if (openings.length === 0 || openings.length > mostAtOnce) throw fail('procedures.too-many', { values: { most: mostAtOnce } })
+  const now = ctx.now()
+  const standing = await standingOf(ctx)
+  const wanted = openings.map((one) => ({
+    ...one,
+    sourceCode: one.sourceCode ?? null,
+    requestKey: one.requestKey ?? null,
+    reason: one.reason ?? '',
+    rules: procedureOf(ctx, { procedure: one.procedure, openedAt: now }),
+  }))
+  const reasons = wanted.flatMap((one) => {
+    const parties = partiesOf(standing, one, null)
+    return reasonsAgainst(one.rules, one.action, one.reason, { state: null, parties, deadlines: [], now })
+  })
+  if (reasons.length > 0) return { accepted: false, reasons: distinct(reasons) }
+  return ctx.transaction(async (inner): Promise<Opened> => {
+    const rows = wanted.map(({ procedure, subjectId, sourceCode, requestKey, action, rules }) => {
+      const state = rules.actions.find(({ key }) => key === action)?.to ?? ''
+      return { procedure, subjectId, sourceCode, requestKey, state, openedAt: now, closedAt: null, dueAt: null, assignee: null }
+    })
+    const made = await insertCases(inner, rows)
+    if (made.length === rows.length) {
+      // Rows come back in the order they were given.
+      const next = made.map((one, index) => ({
+        case: one,
+        before: [],
+        action: wanted[index]!.action,
+        reason: wanted[index]!.reason,
+      }))
+      return { accepted: true, cases: await keepSteps(inner, next) }
+    }
+    const keys = rows.flatMap(({ requestKey }) => requestKey ?? [])
+    const before = await loadRequested(
+      inner,
+      rows.map(({ subjectId }) => subjectId),
+      keys,
+    )
+    if (made.length > 0 || before.length !== rows.length) throw fail('procedures.sent-before')
+    return { accepted: true, cases: before }
+  })
+}
+
+const distinct = (reasons: readonly Text[]): Text[] => [...new Map(reasons.map((one) => [one.zh, one])).values()]
+
+/** Opens one case. */
+export async function openCase(
+  ctx: PackContext,
+  opening: Opening,
+): Promise<{ readonly accepted: true; readonly case: Case } | { readonly accepted: false; readonly reasons: readonly Text[] }> {
+  const opened = await openCases(ctx, [opening])
+  return opened.accepted ? { accepted: true, case: opened.cases[0] as Case } : opened
+}

@@ -1,0 +1,76 @@
+import type { Action, Party, Procedure } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
+import type { Interval } from './procedure.ts'
+
+export type Running = Interval & { readonly key: string }
+
+type Asked = {
+  /** Null: a case is to be opened. */
+  readonly state: string | null
+  readonly parties: readonly Party[]
+  readonly deadlines: readonly Running[]
+  readonly now: Date
+}
+
+/** Every reason why a step cannot be taken; none when it can. */
+export function reasonsAgainst(procedure: Procedure, key: string, reason: string, asked: Asked): Text[] {
+  const action = procedure.actions.find((one) => one.key === key)
+  if (!action) return [{ zh: '程序没有这个动作。', en: 'The procedure has no such action.' }]
+  const reasons = reasonsInState(procedure, action, asked)
+  if (action.reason === 'required' && reason.trim() === '') reasons.push({ zh: '须说明理由。', en: 'A reason is required.' })
+  if (reason.length > longestReason)
+    reasons.push({ zh: `理由不得超过 ${longestReason} 字。`, en: `A reason has at most ${longestReason} characters.` })
+  return reasons
+}
+
+const longestReason = 4000
+
+/** The same without what the actor writes: an action without any is one to be offered. */
+export function reasonsInState(procedure: Procedure, action: Action, { state, parties, deadlines, now }: Asked): Text[] {
+  const reasons: Text[] = []
+  if (state === null ? action.from.length > 0 : !action.from.includes(state)) {
+    const here = procedure.states.find((one) => one.key === state)?.name ?? { zh: '未立案', en: 'not opened' }
+    reasons.push({
+      zh: `当前状态“${here.zh}”不能“${action.name.zh}”。`,
+      en: `“${action.name.en}” is not possible in the state “${here.en}”.`,
+    })
+  }
+  if (!action.by.some((party) => parties.includes(party)))
+    reasons.push({ zh: `你不能“${action.name.zh}”。`, en: `You may not do this: “${action.name.en}”.` })
+  return [...reasons, ...gates(procedure, action, deadlines, now), ...againstExtension(procedure, action, deadlines, now)]
+}
+
+const nameOf = (procedure: Procedure, key: string): Text => procedure.deadlines.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+
+/** What the pack allows only after a deadline, or only up to it. */
+function gates(procedure: Procedure, action: Action, deadlines: readonly Running[], now: Date): Text[] {
+  const before = deadlines.find(({ key, reachedAt, endsAt }) => key === action.notBefore && reachedAt === null && now < endsAt)
+  const after = deadlines.find(({ key, endsAt }) => key === action.notAfter && now >= endsAt)
+  const say = (running: Running, zh: string, en: string): Text => {
+    const name = nameOf(procedure, running.key)
+    return {
+      zh: `“${name.zh}”${running.lastDay} ${zh}“${action.name.zh}”。`,
+      en: `“${name.en}” ends with ${running.lastDay}: ${en} “${action.name.en}”.`,
+    }
+  }
+  return [
+    ...(before ? [say(before, '届满之后才能', 'not before that')] : []),
+    ...(after ? [say(after, '已经届满，不能再', 'too late for')] : []),
+  ]
+}
+
+/** More time is given while there is some left, and no more often than the rule allows. */
+function againstExtension(procedure: Procedure, action: Action, deadlines: readonly Running[], now: Date): Text[] {
+  const extended = procedure.deadlines.filter(({ extension }) => extension?.action === action.key)
+  if (extended.length === 0) return []
+  const open = deadlines.filter(({ key, reachedAt }) => reachedAt === null && extended.some((one) => one.key === key))
+  const left = open.filter(({ endsAt }) => now < endsAt)
+  const possible = left.some(({ key, extendedBy }) => {
+    const extension = extended.find((one) => one.key === key)?.extension
+    return extension != null && extendedBy < extension.amount * extension.times
+  })
+  if (possible) return []
+  if (left.length > 0) return [{ zh: '已经延长过，不能再延长。', en: 'It was extended before and cannot be again.' }]
+  if (open.length > 0) return [{ zh: '期限已过，不能再延长。', en: 'The last day has passed: it can no longer be extended.' }]
+  return [{ zh: '没有可以延长的期限。', en: 'No deadline runs that could be extended.' }]
+}
