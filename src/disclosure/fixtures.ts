@@ -82,6 +82,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   codeSets: new Map(codeSets.map((set) => [set.key, set])),
   items,
   procedures: [],
+  repairs: [],
   calendar: [],
   divisions: [],
   origins: new Map(),

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
 import type { Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
 import { buildProcedure } from './build-procedure.ts'
+import { buildRepairRules } from './build-repair.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import type { Content, PackHead, WrittenBasis, WrittenField, WrittenItem, WrittenRule } from './written.ts'
@@ -120,6 +121,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     ),
     items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
+    repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
       const work = daysOf(year.work)
       return {
@@ -172,6 +174,11 @@ function originsOf(content: Content): Pack['origins'] {
     origins.set(path, placeOf(procedure))
     for (const list of ['deadlines', 'suspensions'] as const)
       for (const entry of procedure[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
+  }
+  for (const rules of content.repairs) {
+    const path = `repairs.${rules.key}@${rules.from}`
+    origins.set(path, placeOf(rules))
+    for (const answer of rules.answers ?? []) origins.set(`${path}.answers.${answer.key}`, placeOf(answer))
   }
   for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
   for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))

@@ -1,6 +1,7 @@
 import type { Day } from '../platform/time.ts'
 import type { InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
+import type { RepairRules } from './repair-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -31,3 +32,6 @@ export const proceduresOn = (pack: Pack, day: Day): readonly Procedure[] => pack
 /** The edition of a procedure in force on a day: the rules of a case opened on it. */
 export const procedureOn = (pack: Pack, key: string, day: Day): Procedure | null =>
   proceduresOn(pack, day).find((one) => one.key === key) ?? null
+
+/** The rules of repair in force on a day: what an application of that day is judged by. */
+export const repairRulesOn = (pack: Pack, day: Day): RepairRules | null => pack.repairs.find((one) => holdsOn(one, day)) ?? null

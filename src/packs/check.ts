@@ -2,6 +2,7 @@ import { checkCalendar } from './check-calendar.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkItem } from './check-item.ts'
 import { checkProcedures } from './check-procedure.ts'
+import { checkRepairs } from './check-repair.ts'
 import { spellingsOf } from './codes.ts'
 import { knownOf, type Broken, type Known } from './known.ts'
 import type { Code } from './pack.ts'
@@ -36,6 +37,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
     problems,
   )
   checkProcedures(about)
+  checkRepairs(about)
   checkCalendar(about)
   return problems
 }

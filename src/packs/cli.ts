@@ -3,12 +3,13 @@ import type { Command } from 'commander'
 import { print, terminalLang } from '../platform/cli/output.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
-import { proceduresOn } from './catalogue.ts'
+import { holdsOn, proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
 import { runExamples, type AskClock } from './examples.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { procedureAsText } from './explain-procedure.ts'
+import { repairAsText } from './explain-repair.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
 import type { Problem } from './problem.ts'
@@ -65,7 +66,7 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-        const known = [...new Set([...loaded.items, ...loaded.procedures].map(({ key }) => key))]
+        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key))]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
         for (const edition of editionsAsked(loaded, item ?? null, day)) {
@@ -74,6 +75,9 @@ export const packsCommands =
         }
         for (const procedure of day === null ? loaded.procedures : proceduresOn(loaded, day))
           if (item === undefined || item === procedure.key) print(procedure, `${procedureAsText(procedure, loaded, lang)}\n`, options.json)
+        for (const rules of loaded.repairs)
+          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === rules.key))
+            print(rules, `${repairAsText(rules, loaded, lang)}\n`, options.json)
       })
 
     pack

@@ -3,6 +3,7 @@ import type { Day } from '../platform/time.ts'
 import { holdsOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
+import type { RepairRules } from './repair-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -49,6 +50,10 @@ function procedureTree({ key: _key, states, actions, deadlines, suspensions, let
   }
 }
 
+function repairTree({ key: _key, conditions, papers, answers, ...rest }: RepairRules): Tree {
+  return { ...rest, conditions: keyed(conditions), papers: keyed(papers), answers: keyed(ownBasisOnly(answers, rest)) }
+}
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -65,6 +70,11 @@ function packTree(pack: Pack, day: Day | null): Tree {
         day === null ? `${one.key}@${one.from}` : one.key,
         procedureTree(one),
       ]),
+    ),
+    repairs: Object.fromEntries(
+      pack.repairs
+        .filter((one) => day === null || holdsOn(one, day))
+        .map((one) => [day === null ? `${one.key}@${one.from}` : one.key, repairTree(one)]),
     ),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
     divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
@@ -84,6 +94,10 @@ const containers = new Set([
   'scopes',
   'publicity',
   'procedures',
+  'repairs',
+  'conditions',
+  'papers',
+  'answers',
   'states',
   'actions',
   'deadlines',

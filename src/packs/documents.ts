@@ -37,6 +37,10 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const rule of [...procedure.deadlines, ...procedure.suspensions])
       if (rule.basis !== procedure.basis) for (const basis of rule.basis) cite(basis, procedure, true)
   }
+  for (const rules of pack.repairs) {
+    for (const basis of rules.basis) cite(basis, rules, false)
+    for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
+  }
   return [...cited.values()]
     .map(({ basis, sure, items, rules }) => ({
       document: basis.document,
@@ -58,6 +62,6 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
     for (const rule of [...item.rules, ...item.severities, ...item.scopes, ...item.publicity])
       if (rule.from > item.from) mark(rule.from, item)
   }
-  for (const procedure of pack.procedures) mark(procedure.from, procedure)
+  for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

@@ -4,9 +4,9 @@ import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { editionsOf, itemOn, procedureOn } from './catalogue.ts'
 import { codeOf, foldSpelling, storedCode } from './codes.ts'
-import { addDuration } from './duration.ts'
 import { compileJudge, publicityEnd, publicityOf } from './judge.ts'
 import type { Field, Item, Pack, Scope } from './pack.ts'
+import { repairabilityOf, type Repairability } from './repairability.ts'
 import { parseFile } from './parse.ts'
 import { placeOf } from './place.ts'
 import { problem, type Problem } from './problem.ts'
@@ -25,6 +25,9 @@ type Expected = {
   readonly notShownFrom?: Day | null
   /** The first day repair may end its publicity. */
   readonly repairFrom?: Day | null
+  /** How an application of that day stands, and which papers it needs from the organisation. */
+  readonly repair?: Repairability['standing']
+  readonly papers?: readonly string[]
   /** Keys of broken rules, warnings too, in the order of the pack. */
   readonly broken?: readonly string[]
   /** Required fields without a value. */
@@ -112,6 +115,8 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
     shown: false,
     notShownFrom: null,
     repairFrom: null,
+    repair: 'none',
+    papers: [],
     broken: [],
     missing: [],
     unreadable: [],
@@ -125,15 +130,19 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
   const judge = compileJudge(item)
   const severity = judge.severity(values, day)
   const scope = judge.scope(values, day)
+  const validUntil = (item.parts.validTo && values[item.parts.validTo]) || null
   const rule = scope === 'public' ? publicityOf(item, severity, day) : null
-  const end = rule?.publish === true ? publicityEnd(rule, day, (item.parts.validTo && values[item.parts.validTo]) || null) : null
+  const end = rule?.publish === true ? publicityEnd(rule, day, validUntil) : null
+  const repair = repairabilityOf({ item, state: 'current', severity, scope, decidedOn: day, validUntil, fields: values }, pack, today)
   return {
     edition: item.edition,
     severity,
     scope,
     shown: rule?.publish === true && (end === null || today < end),
     notShownFrom: end,
-    repairFrom: rule?.publish === true && rule.shortest !== null ? addDuration(day, rule.shortest) : null,
+    repairFrom: repair.earliestDay,
+    repair: repair.standing,
+    papers: repair.papers.filter(({ isHeld }) => !isHeld).map(({ key }) => key),
     broken: judge.broken(values, { decided: day, today }).map(({ key }) => key),
     missing: item.fields.filter((field) => field.required && field.never === null && !values[field.key]).map((field) => field.key),
     unreadable,

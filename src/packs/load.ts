@@ -99,7 +99,7 @@ export async function tryLoadPack(roots: readonly string[], key: string): Promis
 /** Entries whose shape is wrong are left out of merging: they would only cause faults that are not there. */
 function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
   const sound: Record<string, unknown> = { ...content }
-  for (const list of ['items', 'procedures', 'calendar', 'divisions', 'codeSets', 'fieldGroups', 'ruleGroups'] as const)
+  for (const list of ['items', 'procedures', 'repairs', 'calendar', 'divisions', 'codeSets', 'fieldGroups', 'ruleGroups'] as const)
     sound[list] = content[list].map((entry) => (broken.has(`${list}.${entry.key}`) ? hollow(list, entry) : entry))
   return sound as Content
 }
@@ -108,7 +108,7 @@ const hollow = (list: string, entry: { readonly key: string }): object => {
   const from = (entry as { from?: unknown }).from
   return {
     key: entry.key,
-    ...((list === 'items' || list === 'procedures') && { from: typeof from === 'string' ? from : '0001-01-01' }),
+    ...((list === 'items' || list === 'procedures' || list === 'repairs') && { from: typeof from === 'string' ? from : '0001-01-01' }),
     ...(list === 'calendar' && { off: [], work: [], basis: [] }),
     fields: [],
     rules: [],

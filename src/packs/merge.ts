@@ -1,12 +1,19 @@
 import { overlay, placeOf, remember } from './place.ts'
 import { problem, type Problem } from './problem.ts'
-import { contentLists, type Content, type WrittenCodeSet, type WrittenItem, type WrittenProcedure } from './written.ts'
+import {
+  contentLists,
+  type Content,
+  type WrittenCodeSet,
+  type WrittenItem,
+  type WrittenProcedure,
+  type WrittenRepairRules,
+} from './written.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure. */
-type Edition = WrittenItem | WrittenProcedure
+/** What has editions: an item, a procedure, the rules of repair. */
+type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -58,6 +65,9 @@ const lists = {
   deadlines: 'end',
   suspensions: 'end',
   letters: 'end',
+  conditions: 'end',
+  papers: 'end',
+  answers: 'front',
 } as const
 
 /** Lays an edition over the same one of the pack below, or over the one it is `like`. */
@@ -150,7 +160,7 @@ function mergeEditions<T extends Edition>(below: readonly T[], above: readonly T
 export function mergeContent(below: Content, own: Content, problems: Problem[]): Content {
   const result: Record<string, unknown> = {}
   for (const list of contentLists) {
-    if (list === 'items' || list === 'procedures') continue
+    if (list === 'items' || list === 'procedures' || list === 'repairs') continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
     const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
     result[list] = mergeList<Keyed>(below[list], above, 'end', merge)
@@ -159,5 +169,6 @@ export function mergeContent(below: Content, own: Content, problems: Problem[]):
   const items = withoutDoubles(own.items, 'items', idOf, problems).map((item) => expand(item, groups, problems))
   result['items'] = mergeEditions(below.items, items, problems)
   result['procedures'] = mergeEditions(below.procedures, withoutDoubles(own.procedures, 'procedures', idOf, problems), problems)
+  result['repairs'] = mergeEditions(below.repairs, withoutDoubles(own.repairs, 'repairs', idOf, problems), problems)
   return result as Content
 }

@@ -1,15 +1,14 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
+import type { Condition, Duration } from './condition.ts'
 import type { Basis, InForce } from './in-force.ts'
 import type { Procedure } from './procedure.ts'
+import type { RepairRules } from './repair-rules.ts'
 
-export type { Basis, InForce }
+export type { Basis, Condition, Duration, InForce }
 
 /** Who may see: anyone; the subject and whom it authorised; organs for a stated purpose; the source alone. */
 export type Scope = 'public' | 'authorised' | 'government' | 'restricted'
-
-/** ISO 8601 calendar duration: years, months or days, for example `P3M`, `P1Y`. */
-export type Duration = string
 
 /** What a row's value may be; decides reading (spellings), checking and display. */
 type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
@@ -49,28 +48,6 @@ export type Code = {
   readonly person: boolean
 }
 export type CodeSet = { readonly key: string; readonly name: Text; readonly codes: readonly Code[]; readonly basis: readonly Basis[] }
-
-/** A statement about one row's values (read and normalised; dates `YYYY-MM-DD`, amounts decimal text). */
-export type Condition =
-  | { readonly field: string; readonly present: boolean }
-  | { readonly field: string; readonly equals: string }
-  /** One of these; of several codes, at least one. */
-  | { readonly field: string; readonly oneOf: readonly string[] }
-  /** Present, and of several codes every one is among these. */
-  | { readonly field: string; readonly only: readonly string[] }
-  | { readonly field: string; readonly startsWith: readonly string[] }
-  | { readonly field: string; readonly matches: string }
-  | {
-      readonly field: string
-      readonly compare: '<' | '<=' | '=' | '!=' | '>=' | '>'
-      /** `plus` moves a day by a duration: `publicityEndDate` at most three years after `decisionDate`. */
-      readonly with: { readonly field: string; readonly plus?: Duration } | { readonly value: string } | { readonly today: true }
-    }
-  /** The field equals characters `from` to `to` (1-based, inclusive) of another field. */
-  | { readonly field: string; readonly equalsPart: { readonly field: string; readonly from: number; readonly to: number } }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
 
 /** A cross-field rule. Broken when `when` holds and `must` does not. */
 export type Rule = InForce & {
@@ -175,6 +152,8 @@ export type Pack = {
   readonly items: readonly Item[]
   /** All editions of all procedures. */
   readonly procedures: readonly Procedure[]
+  /** All editions of the rules of repair. */
+  readonly repairs: readonly RepairRules[]
   readonly calendar: readonly CalendarYear[]
   readonly divisions: readonly LocalDivision[]
   /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */

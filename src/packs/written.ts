@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
 /** A basis as written: the name of a document, or that with an article. */
@@ -63,6 +64,19 @@ export type WrittenProcedure = Dated &
     readonly reminders?: readonly (Pick<Reminder, 'days'> & Partial<Reminder>)[]
   }
 
+export type WrittenAnswer = Based & Partial<Omit<RepairAnswer, 'basis' | 'key'>>
+export type WrittenPaper = Keyed & Partial<RepairPaper>
+
+/** Rules of repair as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenRepairRules = Dated &
+  Partial<Pick<RepairRules, 'name' | 'summary' | 'commitment' | 'notice' | 'coolingOff'>> & {
+    readonly from: Day
+    readonly like?: Day
+    readonly conditions?: readonly (Keyed & { readonly text?: Text })[]
+    readonly papers?: readonly WrittenPaper[]
+    readonly answers?: readonly WrittenAnswer[]
+  }
+
 type WrittenDocument = Keyed & {
   readonly document?: string
   readonly number?: string | null
@@ -87,6 +101,7 @@ export type Content = {
   readonly ruleGroups: readonly (Keyed & { readonly rules: readonly WrittenRule[] })[]
   readonly items: readonly WrittenItem[]
   readonly procedures: readonly WrittenProcedure[]
+  readonly repairs: readonly WrittenRepairRules[]
   readonly calendar: readonly WrittenYear[]
   readonly divisions: readonly WrittenDivision[]
 }
@@ -100,6 +115,7 @@ export const contentLists = [
   'ruleGroups',
   'items',
   'procedures',
+  'repairs',
   'calendar',
   'divisions',
 ] as const satisfies readonly (keyof Content)[]
@@ -113,6 +129,7 @@ export const noContent: Content = {
   ruleGroups: [],
   items: [],
   procedures: [],
+  repairs: [],
   calendar: [],
   divisions: [],
 }

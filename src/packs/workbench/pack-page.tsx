@@ -7,20 +7,23 @@ import { describePublicity, describeScope, tendencyNames } from '../words.ts'
 import type { Procedure } from '../procedure.ts'
 import { DayForm } from './day-form.tsx'
 import { ProceduresSection } from './procedures.tsx'
+import type { RepairRules } from '../repair-rules.ts'
+import { RepairSection } from './repair-rules.tsx'
 import { BasisList } from './statements.tsx'
 
 export type PackPageProps = {
   readonly pack: Pack
   readonly items: readonly Item[]
   readonly procedures: readonly Procedure[]
+  readonly repair: RepairRules | null
   readonly day: Day
   readonly today: Day
 }
 
 /** The rules in force here on a day: catalogue, calendar, the documents all of it rests on, and when it changed. */
-export function PackPage({ pack, items, procedures, day, today }: PackPageProps) {
+export function PackPage({ pack, items, procedures, repair, day, today }: PackPageProps) {
   const { t, lang, href } = usePlace()
-  const names = new Map([...pack.items, ...pack.procedures].map((item) => [item.key, item.name]))
+  const names = new Map([...pack.items, ...pack.procedures, ...pack.repairs].map((item) => [item.key, item.name]))
   const category = (key: string) => pack.categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   const documents = documentsOf(pack)
   const unsure = documents.filter((one) => !one.sure).length
@@ -75,6 +78,7 @@ export function PackPage({ pack, items, procedures, day, today }: PackPageProps)
         />
       </Section>
       <ProceduresSection procedures={procedures} day={day} />
+      <RepairSection rules={repair} pack={pack} day={day} />
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (
           <Notice

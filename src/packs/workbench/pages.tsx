@@ -2,12 +2,13 @@ import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
-import { editionsOf, itemOn, itemsOn, procedureOn, proceduresOn } from '../catalogue.ts'
+import { editionsOf, itemOn, itemsOn, procedureOn, proceduresOn, repairRulesOn } from '../catalogue.ts'
 import { fail } from '../errors.ts'
 import { explainItem } from '../explain.ts'
 import type { PackContext } from '../index.ts'
 import { ItemPage } from './item-page.tsx'
 import { ProcedurePage } from './procedures.tsx'
+import { RepairRulesPage } from './repair-rules.tsx'
 import { PackPage } from './pack-page.tsx'
 
 /** The pack viewer: rules a lawyer can read. What a pack says is public knowledge, so every signed-in user may read it. */
@@ -29,7 +30,14 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: c.get('lang') === 'zh' ? '规则' : 'Rules', current: 'packs' },
-      <PackPage pack={pack} items={itemsOn(pack, day)} procedures={proceduresOn(pack, day)} day={day} today={today} />,
+      <PackPage
+        pack={pack}
+        items={itemsOn(pack, day)}
+        procedures={proceduresOn(pack, day)}
+        repair={repairRulesOn(pack, day)}
+        day={day}
+        today={today}
+      />,
     )
   })
 
@@ -46,6 +54,18 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
       c,
       { title: procedure.name[c.get('lang')], current: 'packs' },
       <ProcedurePage procedure={procedure} editions={editions} pack={pack} />,
+    )
+  })
+
+  pages.get('/workbench/packs/repair', (c, next) => {
+    const { pack, now } = c.get('ctx')
+    const editions = pack.repairs.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    const rules = repairRulesOn(pack, dayAsked(c) ?? dayOf(now())) ?? editions.at(-1)
+    if (!rules) return next()
+    return page(
+      c,
+      { title: rules.name[c.get('lang')], current: 'packs' },
+      <RepairRulesPage rules={rules} editions={editions} pack={pack} />,
     )
   })
 
