@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readUpload } from './multipart.ts'
+import { readUpload, readUploads } from './multipart.ts'
 
 /** A request whose body arrives in pieces of so many bytes. */
 function request(body: Buffer, type: string, step = 7) {
@@ -44,7 +44,6 @@ test('fields and the bytes of the file come out as they were sent, however the r
 test('no file chosen is no file', async () => {
   const form = new FormData()
   form.set('item', 'penalty')
-  form.set('file', new File([], ''))
   form.set('after', 'still read')
   expect(await readUpload(await formOf(form))).toMatchObject({ fields: { item: 'penalty', after: 'still read' }, file: null })
 })
@@ -68,4 +67,39 @@ test('a request nobody reads to its end passes by', async () => {
   const upload = await readUpload(await formOf(form, 100))
   await upload.drain()
   await expect(all(upload.file?.bytes)).rejects.toMatchObject({ code: 'http.bad-request' })
+})
+
+test('several files come one after the other, each with the fields before it; what is not read of one passes by', async () => {
+  const form = new FormData()
+  form.set('token', 'abc')
+  form.append('file', new File(['one'], 'a.pdf'))
+  form.append('file', new File(['x'.repeat(5000)], 'b.pdf'))
+  form.append('file', new File(['three'], 'c.pdf'))
+  form.set('after', 'read too')
+  const taken: [string, string, unknown][] = []
+  const fields = await readUploads(await formOf(form, 11), async ({ name, bytes }, before) => {
+    if (name === 'b.pdf') {
+      for await (const _ of bytes) break
+      taken.push([name, '…', before['token']])
+    } else taken.push([name, (await all(bytes)).toString(), before['token']])
+  })
+  expect(fields).toEqual({ token: 'abc', after: 'read too' })
+  expect(taken).toEqual([
+    ['a.pdf', 'one', 'abc'],
+    ['b.pdf', '…', 'abc'],
+    ['c.pdf', 'three', 'abc'],
+  ])
+})
+
+test('a refusal in the middle of a form lets the rest pass by', async () => {
+  const form = new FormData()
+  form.append('file', new File(['x'.repeat(5000)], 'a.pdf'))
+  form.append('file', new File(['y'], 'b.pdf'))
+  const seen: string[] = []
+  const reading = readUploads(await formOf(form, 100), async ({ name }) => {
+    seen.push(name)
+    throw new Error('refused')
+  })
+  await expect(reading).rejects.toThrow('refused')
+  expect(seen).toEqual(['a.pdf'])
 })

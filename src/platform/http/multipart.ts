@@ -1,4 +1,5 @@
 import { fail } from './errors.ts'
+import { isTooSlow, paced } from './pace.ts'
 import { openBody, type OpenBody } from './open-body.ts'
 
 /** A posted form with a file. The bytes are read once, as they arrive; nothing of the file is held or stored here. */
@@ -9,25 +10,25 @@ export type Upload = {
   readonly drain: OpenBody['drain']
 }
 
-const limits = { header: 8_192, fields: 65_536, parts: 50 }
+const limits = { header: 8_192, fields: 65_536, parts: 50, formParts: 800 }
 const lineEnd = Buffer.from('\r\n')
 const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
 
-/** Reads a `multipart/form-data` request up to its first file (RFC 7578), whose bytes the caller then reads as a stream. */
-export async function readUpload({
-  headers,
-  body,
-}: {
-  readonly headers: Headers
-  readonly body: ReadableStream<Uint8Array> | null
-}): Promise<Upload> {
+type Sent = { readonly headers: Headers; readonly body: ReadableStream<Uint8Array> | null }
+type SentFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
+
+function open({ headers, body }: Sent): { scan: Scanner; delimiter: Buffer; drain: OpenBody['drain'] } {
   const type = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(headers.get('content-type') ?? '')
   const boundary = type?.[1] ?? type?.[2]
   if (boundary === undefined || body === null) throw bad()
-  const delimiter = Buffer.from(`\r\n--${boundary}`)
   const { bytes, drain } = openBody(body)
-  const scan = new Scanner(bytes)
+  return { scan: new Scanner(bytes), delimiter: Buffer.from(`\r\n--${boundary}`), drain }
+}
+
+/** Reads a `multipart/form-data` request up to its first file (RFC 7578), whose bytes the caller then reads as a stream. */
+export async function readUpload(sent: Sent): Promise<Upload> {
+  const { scan, delimiter, drain } = open(sent)
   const fields: Record<string, string> = {}
   let room = limits.fields
   await scan.take(delimiter, limits.header)
@@ -41,6 +42,44 @@ export async function readUpload({
     if (name !== '' && fileName === null && !Object.hasOwn(fields, name)) fields[name] = value
   }
   throw bad()
+}
+
+/**
+ * Reads a form with several files: each is handed over with the fields that came before it, as a stream. What `take` leaves of a
+ * file passes by. When `take` throws, the rest of the request passes by too, so that the sender hears the answer.
+ */
+export async function readUploads(
+  sent: Sent,
+  take: (file: SentFile, fields: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<Readonly<Record<string, string>>> {
+  const { scan, delimiter, drain } = open(sent)
+  try {
+    const fields: Record<string, string> = {}
+    let room = limits.fields
+    await scan.take(delimiter, limits.header)
+    for (let part = 0; part < limits.formParts; part++) {
+      if ((await scan.take(lineEnd, limits.header)).startsWith('--')) return fields
+      const { name, fileName } = readDisposition(await scan.take(headEnd, limits.header))
+      if (fileName) {
+        const bytes = scan.until(delimiter)
+        await take({ name: fileName, bytes: paced(whatComes(bytes)) }, fields)
+        for (let next = await bytes.next(); !next.done; next = await bytes.next());
+        continue
+      }
+      const value = await scan.take(delimiter, room)
+      room -= value.length
+      if (name !== '' && fileName === null && !Object.hasOwn(fields, name)) fields[name] = value
+    }
+    throw bad()
+  } catch (error) {
+    if (!isTooSlow(error)) await drain()
+    throw error
+  }
+}
+
+/** The same bytes for a reader that may leave: the stream itself goes on for whoever reads the rest. */
+async function* whatComes(bytes: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let next = await bytes.next(); !next.done; next = await bytes.next()) yield next.value
 }
 
 /** Names in a part's header; browsers write quotes and line ends inside them as %22, %0D, %0A. */
