@@ -349,6 +349,22 @@ create table ledger.tile (
 comment on table ledger.tile is 'local: one global order, read by position; 33 bytes a leaf';
 grant insert, select on ledger.tile to xinheng_app;
 
+create table mail.outbox (
+  message_id bigint not null generated always as identity,
+  address text not null,
+  subject text not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  dead_at timestamp with time zone,
+  last_answer text,
+  constraint outbox_pkey PRIMARY KEY (message_id)
+);
+comment on table mail.outbox is 'local: messages that wait to be sent, and those that could not be';
+grant delete, insert, select on mail.outbox to xinheng_app;
+grant update (tries, next_try_at, dead_at, last_answer) on mail.outbox to xinheng_app;
+
 create table procedures."case" (
   subject_id bigint not null,
   case_id bigint not null default nextval('procedures.case_number'::regclass),
@@ -798,6 +814,10 @@ CREATE INDEX submission_open ON intake.submission USING btree (state) WHERE (sta
 CREATE INDEX submission_source ON intake.submission USING btree (source_code, submission_id DESC);
 
 CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
+
+CREATE INDEX outbox_dead ON mail.outbox USING btree (dead_at) WHERE (dead_at IS NOT NULL);
+
+CREATE INDEX outbox_due ON mail.outbox USING btree (next_try_at) WHERE (dead_at IS NULL);
 
 CREATE INDEX case_by_number ON procedures."case" USING btree (case_id);
 

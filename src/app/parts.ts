@@ -23,6 +23,7 @@ import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { mailJobs } from '../platform/mail/jobs.ts'
 import { countRecordsOf } from '../records/index.ts'
 import { proceduresApi } from '../procedures/api.ts'
 import { answerExample } from '../procedures/index.ts'
@@ -76,7 +77,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
 ]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs]
+export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs, ...mailJobs]
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {
