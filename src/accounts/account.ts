@@ -1,4 +1,3 @@
-import type { Text } from '../platform/text.ts'
 import type { Problem } from '../sources/index.ts'
 import { hasPersonId, isPersonsNumber } from '../subjects/index.ts'
 
@@ -11,6 +10,10 @@ export type Account = {
   readonly mustChange: boolean
   readonly disabledAt: Date | null
   readonly lastSignedInAt: Date | null
+  /** Has a second factor that works. */
+  readonly secondFactor: boolean
+  /** Of the demo: no second factor is asked. */
+  readonly demo: boolean
   readonly createdAt: Date
 }
 
@@ -43,23 +46,5 @@ export function checkAccount(account: Pick<Account, 'login' | 'name'>): Problem[
       field: 'name',
       text: { zh: '请填写姓名或岗位，不超过 60 字。', en: 'Give a name or a post, in at most 60 characters.' },
     })
-  return problems
-}
-
-export const shortestPassword = 12
-export const longestPassword = 128
-
-/** Everything wrong with a password somebody chose. Length counts, recipes of character classes do not (NIST SP 800-63B). */
-export function checkPassword(password: string, login: string, current: string): Text[] {
-  const problems: Text[] = []
-  const length = [...password].length
-  if (length < shortestPassword)
-    problems.push({ zh: `密码至少 ${shortestPassword} 个字符。`, en: `At least ${shortestPassword} characters.` })
-  if (password.length > longestPassword)
-    problems.push({ zh: `密码至多 ${longestPassword} 个字符。`, en: `At most ${longestPassword} characters.` })
-  if (new Set(password).size < 5) problems.push({ zh: '密码至少含 5 个不同的字符。', en: 'At least five different characters.' })
-  if (login.length > 2 && password.toLowerCase().includes(login))
-    problems.push({ zh: '密码不得包含登录名。', en: 'Not with the login inside.' })
-  if (password === current) problems.push({ zh: '新密码不得与当前密码相同。', en: 'Not the same as the current one.' })
   return problems
 }

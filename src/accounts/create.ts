@@ -41,12 +41,17 @@ export const initialPassword = (): string => Array.from({ length: 4 }, () => ran
 export async function createAccount(ctx: Context, input: NewAccount): Promise<CreatedAccount> {
   requireMayOpen(ctx, input.body)
   const password = initialPassword()
-  return { ...(await storeAccount(ctx, input, password, true)), password }
+  return { ...(await storeAccount(ctx, input, password, { mustChange: true })), password }
 }
 
 /** Stores an account with a given password, for `createAccount` and the accounts of the demo. */
-export async function storeAccount(ctx: Context, input: NewAccount, password: string, mustChange: boolean): Promise<Account> {
-  const account = newUser(ctx, input, mustChange)
+export async function storeAccount(
+  ctx: Context,
+  input: NewAccount,
+  password: string,
+  { mustChange, demo = false }: { mustChange: boolean; demo?: boolean },
+): Promise<Account> {
+  const account = { ...newUser(ctx, input, mustChange), demo }
   const membership = { body: input.body, unit: input.unit ? foldCode(input.unit) : null, role: input.role ?? 'clerk' }
   const problems = [...checkAccount(account), ...checkMembership(membership)]
   problems.push(...(await checkUnit(ctx, membership)))
@@ -66,6 +71,8 @@ export const newUser = (ctx: Context, { login, name }: { login: string; name: st
   mustChange,
   disabledAt: null,
   lastSignedInAt: null,
+  secondFactor: false,
+  demo: false,
   createdAt: ctx.now(),
 })
 

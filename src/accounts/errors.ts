@@ -26,6 +26,60 @@ export const accountsFaults = {
     status: 401,
     text: { zh: '请先登录。', en: 'Sign in first.' },
   },
+  'accounts.confirm-first': {
+    status: 401,
+    text: {
+      zh: '此操作涉及账号安全，请先再次输入密码。确认在十分钟内有效。',
+      en: 'This concerns how you get in: give your password again first. That counts for ten minutes.',
+    },
+  },
+  'accounts.sign-in-again': {
+    status: 401,
+    text: {
+      zh: '登录已超过十分钟未完成，或已在别处结束。请重新登录。',
+      en: 'Signing in was not completed within ten minutes, or was ended elsewhere. Sign in again.',
+    },
+  },
+  'accounts.code-refused': {
+    status: 401,
+    text: {
+      zh: '验证码不正确、已过期或已使用过。请等待下一个验证码后再输入；无法取得时，请使用恢复码。',
+      en: 'The code is wrong, over, or used already. Wait for the next one; if there is none to be had, use a recovery code.',
+    },
+  },
+  'accounts.no-second-factor': {
+    status: 409,
+    text: {
+      zh: '账号当前没有可进行此操作的第二重验证。请返回账号安全页面重新开始。',
+      en: 'The account has no second factor for this. Begin again on the page of how you get in.',
+    },
+  },
+  'accounts.passkey-refused': {
+    status: 401,
+    text: {
+      zh: '通行密钥未被接受：可能已移除、已超过五分钟，或设备未核验本人。请重试，或改用密码和验证码登录。',
+      en: 'The passkey was not accepted: it was removed, took more than five minutes, or the device did not check that it is you. Try again, or use your password and a code.',
+    },
+  },
+  'accounts.no-passkeys-here': {
+    status: 409,
+    text: {
+      zh: '本站以此地址访问时不能使用通行密钥。请用本站的正式地址（https）访问，或使用验证器。',
+      en: 'Passkeys do not work at this address. Open the site by its proper https address, or use an authenticator.',
+    },
+  },
+  'accounts.too-many-passkeys': {
+    status: 409,
+    text: { zh: '最多 {most} 个通行密钥。请先移除不用的。', en: 'At most {most} passkeys. Remove one you do not use first.' },
+  },
+  'accounts.no-such-passkey': {
+    status: 404,
+    text: { zh: '没有这个通行密钥，或已移除。请刷新页面。', en: 'There is no such passkey, or it was removed. Reload the page.' },
+  },
+  'accounts.no-such-session': {
+    status: 409,
+    text: { zh: '该会话已结束。请刷新页面。', en: 'That session has ended. Reload the page.' },
+  },
   'accounts.invalid': {
     status: 422,
     text: { zh: '填写有误，请按提示逐项改正。', en: 'Some entries are wrong. Correct each one as shown.' },

@@ -8,7 +8,7 @@ export function aBrowser(address: string | null = '192.0.2.1', secure = false) {
   return {
     jar,
     get connection(): Connection {
-      return { headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }), secure, address }
+      return { headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }), secure, address, origin: secure ? 'https://xinheng.test' : 'http://localhost' }
     },
     keep(cookies: readonly string[]) {
       for (const cookie of cookies) {

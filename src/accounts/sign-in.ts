@@ -1,16 +1,25 @@
 import { APIError } from 'better-auth/api'
 import type { Context } from '../platform/context.ts'
-import { foldLogin, isLogin, longestPassword } from './account.ts'
+import { foldLogin, isLogin } from './account.ts'
 import { admitAttempt, clearAttempts } from './attempts.ts'
 import { authFor, nobody } from './auth.ts'
+import { deviceOf } from './device.ts'
 import { fail } from './errors.ts'
+import { longestPassword } from './password.ts'
+import { markSession } from './session-store.ts'
 import { loadAccount, updateAccount } from './store.ts'
 
 /** What a request tells about its connection. */
-export type Connection = { readonly headers: Headers; readonly secure: boolean; readonly address: string | null }
+export type Connection = {
+  readonly headers: Headers
+  readonly secure: boolean
+  readonly address: string | null
+  /** Scheme, host and port the browser is at. */
+  readonly origin: string
+}
 
-/** `cookies` are the Set-Cookie values to answer with. */
-export type SignedIn = { readonly cookies: readonly string[]; readonly mustChange: boolean }
+/** `cookies` are the Set-Cookie values to answer with. `second`: the session opens nothing before the second factor is shown. */
+export type SignedIn = { readonly cookies: readonly string[]; readonly mustChange: boolean; readonly second: boolean }
 
 /** Signs a user in: a new session whatever cookie came along, and the old one ended. */
 export async function signIn(
@@ -33,9 +42,11 @@ export async function signIn(
   if (answer?.response == null || account === undefined || !usable) throw fail('accounts.sign-in-refused')
   await clearAttempts(ctx, login, connection.address)
   await endSession(ctx, connection)
-  await updateAccount(ctx, account.id, { lastSignedInAt: ctx.now() })
+  const now = ctx.now()
+  await markSession(ctx, answer.response.token, { provedAt: now, usedAt: now, device: deviceOf(connection.headers) })
+  await updateAccount(ctx, account.id, { lastSignedInAt: now })
   ctx.log.info({ user: account.login }, 'signed in')
-  return { cookies: answer.headers.getSetCookie(), mustChange: account.mustChange }
+  return { cookies: answer.headers.getSetCookie(), mustChange: account.mustChange, second: account.secondFactor }
 }
 
 /** Signs out: the session is gone from the database, and the cookie from the browser. */

@@ -4,7 +4,7 @@ import type { Account } from './account.ts'
 import type { AccountsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
-const columns = ['id', 'login', 'name', 'mustChange', 'disabledAt', 'lastSignedInAt', 'createdAt'] as const
+const columns = ['id', 'login', 'name', 'mustChange', 'disabledAt', 'lastSignedInAt', 'secondFactor', 'demo', 'createdAt'] as const
 
 export const loadAccounts = (ctx: Context): Promise<Account[]> =>
   tables(ctx).selectFrom('accounts.user').select(columns).orderBy('login').execute()
@@ -15,7 +15,7 @@ export const loadAccount = (ctx: Context, login: string): Promise<Account | unde
 /** Stores a new account with its password hash; false when the login is taken. */
 export async function insertAccount(ctx: Context, account: Account, passwordHash: string): Promise<boolean> {
   const { createdAt } = account
-  const row = { ...account, email: `${account.id}@accounts.invalid`, emailVerified: true, updatedAt: createdAt }
+  const row = { ...account, mail: null, mailVerifiedAt: null, email: `${account.id}@accounts.invalid`, emailVerified: true, updatedAt: createdAt }
   const { numInsertedOrUpdatedRows } = await tables(ctx)
     .insertInto('accounts.user')
     .values(row)

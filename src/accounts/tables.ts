@@ -11,6 +11,10 @@ export type AccountsTables = {
     mustChange: boolean
     disabledAt: Date | null
     lastSignedInAt: Date | null
+    secondFactor: boolean
+    demo: boolean
+    mail: string | null
+    mailVerifiedAt: Date | null
     createdAt: Date
     updatedAt: Date
   }
@@ -35,6 +39,21 @@ export type AccountsTables = {
     createdAt: Date
     updatedAt: Date
   }
-  'accounts.session': { id: string; userId: string; token: string; membershipId: number | null; expiresAt: Date; createdAt: Date }
+  'accounts.session': {
+    id: string
+    userId: string
+    token: string
+    membershipId: number | null
+    expiresAt: Date
+    createdAt: Date
+    provedAt: Date | null
+    secondAt: Date | null
+    usedAt: Date | null
+    device: string | null
+  }
+  'accounts.authenticator': { userId: string; secret: string; createdAt: Date; confirmedAt: Date | null; lastStep: number | null }
+  'accounts.recoveryCode': { userId: string; digest: string; usedAt: Date | null }
+  'accounts.passkey': { id: string; userId: string; name: string | null; credentialId: string; backedUp: boolean; createdAt: Date }
+  'accounts.note': { noteId: Generated<number>; userId: string; act: string; at: Date; by: string; reason: string | null }
   'accounts.attempt': { key: string; count: number; since: Date }
 }

@@ -6,4 +6,5 @@ export const connectionOf = (c: Connected & { readonly req: { readonly url: stri
   headers: c.req.raw.headers,
   secure: c.req.url.startsWith('https:'),
   address: addressOf(c),
+  origin: new URL(c.req.url).origin,
 })

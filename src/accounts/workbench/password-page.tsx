@@ -1,6 +1,6 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ErrorSummary, Notice, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
-import { shortestPassword } from '../account.ts'
+import { shortestPassword } from '../password.ts'
 import type { Account } from '../index.ts'
 
 export function PasswordPage({ account, errors, done }: { account: Account; errors: readonly FormError[]; done: boolean }) {

@@ -1,0 +1,69 @@
+import type { Context } from '../platform/context.ts'
+import { admit, forget } from './attempts.ts'
+import { fail } from './errors.ts'
+import { requireFresh } from './own-session.ts'
+import { issueRecoveryCodes } from './recovery-codes.ts'
+import {
+  countRecoveryCodes,
+  deleteAuthenticator,
+  insertNote,
+  loadAuthenticator,
+  putAuthenticator,
+  settleSecondFactor,
+  useStep,
+} from './security-store.ts'
+import { markSession } from './session-store.ts'
+import type { Connection } from './sign-in.ts'
+import { enrolment, newSecret, openSecret, sealSecret, stepOf } from './totp.ts'
+
+/** Begins to set up an authenticator app: a new secret, which opens nothing before a code shows that the app has it. */
+export async function beginAuthenticator(ctx: Context, connection: Connection): Promise<void> {
+  const { account } = await requireFresh(ctx, connection)
+  await putAuthenticator(ctx, account.id, await sealSecret(newSecret()))
+}
+
+/** What to hand to the authenticator app, while it is being set up; null before and after. */
+export async function showAuthenticator(ctx: Context, connection: Connection): Promise<ReturnType<typeof enrolment> | null> {
+  const { account } = await requireFresh(ctx, connection)
+  const stored = await loadAuthenticator(ctx, account.id)
+  return stored === undefined || stored.confirmedAt !== null ? null : enrolment(await openSecret(stored.secret), account.login)
+}
+
+/** Ends setting up with a code of the app. Answers recovery codes, this once, unless the user has some already. */
+export async function confirmAuthenticator(ctx: Context, code: string, connection: Connection): Promise<readonly string[]> {
+  const { account, session } = await requireFresh(ctx, connection)
+  const stored = await loadAuthenticator(ctx, account.id)
+  if (stored === undefined || stored.confirmedAt !== null) throw fail('accounts.no-second-factor')
+  await admit(ctx, { code: account.login })
+  const step = await stepOf(await openSecret(stored.secret), code.replaceAll(/\s/g, ''), ctx.now())
+  if (step === null)
+    throw fail('accounts.invalid', {
+      details: [
+        {
+          field: 'code',
+          text: {
+            zh: '验证码不正确。请输入验证器当前显示的 6 位数字，并核对手机时间。',
+            en: 'The code is wrong. Enter the six digits the app shows at this moment, and check the clock of the phone.',
+          },
+        },
+      ],
+    })
+  return ctx.transaction(async (ctx) => {
+    await useStep(ctx, account.id, step)
+    await settleSecondFactor(ctx, account.id)
+    await markSession(ctx, session.token, { secondAt: ctx.now() })
+    await forget(ctx, { code: account.login })
+    await insertNote(ctx, { userId: account.id, act: 'authenticator-added', by: account.login, reason: null })
+    return (await countRecoveryCodes(ctx, account.id)) > 0 ? [] : issueRecoveryCodes(ctx, account.id)
+  })
+}
+
+/** Removes the authenticator app. Whoever must have a second factor can then do nothing but set up another. */
+export async function removeAuthenticator(ctx: Context, connection: Connection): Promise<void> {
+  const { account } = await requireFresh(ctx, connection)
+  await ctx.transaction(async (ctx) => {
+    await deleteAuthenticator(ctx, account.id)
+    await settleSecondFactor(ctx, account.id)
+    await insertNote(ctx, { userId: account.id, act: 'authenticator-removed', by: account.login, reason: null })
+  })
+}

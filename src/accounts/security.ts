@@ -1,0 +1,40 @@
+import type { Context } from '../platform/context.ts'
+import type { Account } from './account.ts'
+import { needsSecondFactor } from './factor-policy.ts'
+import { ownAccountAndSession } from './own-session.ts'
+import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
+import { listSessions, type ListedSession } from './sessions.ts'
+import type { Connection } from './sign-in.ts'
+
+/** A change to the ways into an account: what, when, by whom. */
+export type Note = { readonly act: string; readonly at: Date; readonly by: string; readonly reason: string | null }
+
+/** A passkey as its user sees it. */
+export type Passkey = { readonly id: string; readonly name: string | null; readonly createdAt: Date; readonly backedUp: boolean }
+
+/** All ways into the account of the user who acts. */
+export type Security = {
+  readonly account: Account
+  readonly authenticatorSince: Date | null
+  readonly passkeys: readonly Passkey[]
+  readonly recoveryCodes: number
+  readonly sessions: readonly ListedSession[]
+  readonly notes: readonly Note[]
+}
+
+/** What the user who acts may know and change of how one gets into the account. */
+export async function readSecurity(ctx: Context, connection: Connection): Promise<Security> {
+  const { account } = await ownAccountAndSession(ctx, connection)
+  const [authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+    loadAuthenticator(ctx, account.id),
+    loadPasskeys(ctx, account.id),
+    countRecoveryCodes(ctx, account.id),
+    listSessions(ctx, connection),
+    loadNotes(ctx, account.id, 20),
+  ])
+  return { account, authenticatorSince: authenticator?.confirmedAt ?? null, passkeys, recoveryCodes, sessions, notes }
+}
+
+/** Whether a user must set up a second factor before acting for that body: `demo` accounts never. */
+export const mustEnrol = (account: Pick<Account, 'secondFactor' | 'demo'>, acting: { body: string | null; role: string | null }): boolean =>
+  !account.secondFactor && !account.demo && needsSecondFactor(acting)

@@ -1,0 +1,33 @@
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import { ownAccountAndSession } from './own-session.ts'
+import { insertNote } from './security-store.ts'
+import { endSomeSessions, loadSessions } from './session-store.ts'
+import type { Connection } from './sign-in.ts'
+
+/** A session as its user sees it. */
+export type ListedSession = {
+  readonly id: string
+  readonly createdAt: Date
+  /** To a quarter of an hour. */
+  readonly usedAt: Date | null
+  readonly device: string | null
+  readonly own: boolean
+}
+
+/** The sessions of the user who acts, the latest first. */
+export async function listSessions(ctx: Context, connection: Connection): Promise<ListedSession[]> {
+  const { account, session } = await ownAccountAndSession(ctx, connection)
+  const sessions = await loadSessions(ctx, account.id)
+  return sessions
+    .filter(({ secondAt }) => !account.secondFactor || secondAt !== null)
+    .map(({ id, createdAt, usedAt, device }) => ({ id, createdAt, usedAt, device, own: id === session.id }))
+}
+
+/** Ends one session of the user who acts, or all but the one acted in. Needs no password: whoever fears a stranger must not be held up. */
+export async function endOwnSessions(ctx: Context, which: { only: string } | 'others', connection: Connection): Promise<void> {
+  const { account, session } = await ownAccountAndSession(ctx, connection)
+  const ended = await endSomeSessions(ctx, account.id, which === 'others' ? { but: session.id } : which)
+  if (ended === 0 && which !== 'others') throw fail('accounts.no-such-session')
+  if (which === 'others') await insertNote(ctx, { userId: account.id, act: 'sessions-ended', by: account.login, reason: null })
+}
