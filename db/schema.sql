@@ -110,6 +110,18 @@ create table accounts.attempt (
 comment on table accounts.attempt is 'local: sign-in attempts within the last window, for the lock-out';
 grant delete, insert, select, update on accounts.attempt to xinheng_app;
 
+create table accounts.authenticator (
+  user_id text not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  constraint authenticator_pkey PRIMARY KEY (user_id),
+  constraint authenticator_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+comment on table accounts.authenticator is 'local: secrets of authenticator apps (TOTP), one per user';
+grant delete, insert, select, update on accounts.authenticator to xinheng_app;
+
 create table accounts.credential (
   id text not null,
   user_id text not null,
@@ -154,6 +166,49 @@ comment on table accounts.membership is 'local: for which bodies a user acts, as
 grant insert, select on accounts.membership to xinheng_app;
 grant update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
 
+create table accounts.note (
+  note_id bigint not null generated always as identity,
+  user_id text not null,
+  act text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  reason text,
+  constraint note_pkey PRIMARY KEY (note_id),
+  constraint note_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+comment on table accounts.note is 'local: changes to the ways into an account, for its user to see';
+grant insert, select on accounts.note to xinheng_app;
+
+create table accounts.passkey (
+  id text not null,
+  user_id text not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone not null,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+comment on table accounts.passkey is 'local: public keys of passkeys (WebAuthn)';
+grant delete, insert, select, update on accounts.passkey to xinheng_app;
+
+create table accounts.recovery_code (
+  user_id text not null,
+  digest text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, digest),
+  constraint recovery_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+comment on table accounts.recovery_code is 'local: codes that stand in for a lost second factor, once each';
+grant delete, insert, select on accounts.recovery_code to xinheng_app;
+grant update (used_at) on accounts.recovery_code to xinheng_app;
+
 create table accounts.session (
   id text not null,
   user_id text not null,
@@ -164,6 +219,10 @@ create table accounts.session (
   membership_id bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
+  second_at timestamp with time zone,
+  used_at timestamp with time zone,
+  device text,
   constraint session_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES accounts.membership(membership_id),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
@@ -184,6 +243,10 @@ create table accounts."user" (
   last_signed_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  second_factor boolean not null default false,
+  demo boolean not null default false,
+  mail text,
+  mail_verified_at timestamp with time zone,
   constraint user_email_key UNIQUE (email),
   constraint user_login_check CHECK ((login = lower(login))),
   constraint user_login_key UNIQUE (login),
@@ -792,6 +855,10 @@ CREATE INDEX credential_of_user ON accounts.credential USING btree (user_id);
 CREATE UNIQUE INDEX membership_live ON accounts.membership USING btree (user_id, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
 
 CREATE INDEX membership_of_unit ON accounts.membership USING btree (unit, body) WHERE (ended_at IS NULL);
+
+CREATE INDEX note_of_user ON accounts.note USING btree (user_id, note_id);
+
+CREATE INDEX passkey_of_user ON accounts.passkey USING btree (user_id);
 
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 

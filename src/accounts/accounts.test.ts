@@ -83,8 +83,8 @@ describe('accounts', () => {
     const { password } = await createAccount(world.ctx({ actor: officeHead }), {
       login: 'fresh',
       name: '新人',
-      body: 'office',
-      role: 'head',
+      body: 'source',
+      unit: housing,
     })
     const browser = aBrowser()
     const answer = await signIn(guest(), { login: 'fresh', password }, browser.connection)
@@ -96,7 +96,7 @@ describe('accounts', () => {
     browser.keep(
       await changePassword(world.ctx({ actor }), { current: password, next: chosenPassword, again: chosenPassword }, browser.connection),
     )
-    expect((await actorOfSession(guest(), browser.connection.headers)).body).toBe('office')
+    expect((await actorOfSession(guest(), browser.connection.headers)).body).toBe('source')
   })
 
   test('a password is stored as a hash only', async () => {

@@ -10,7 +10,7 @@ import {
   loadAuthenticator,
   putAuthenticator,
   settleSecondFactor,
-  useStep,
+  spendStep,
 } from './security-store.ts'
 import { markSession } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
@@ -49,7 +49,7 @@ export async function confirmAuthenticator(ctx: Context, code: string, connectio
       ],
     })
   return ctx.transaction(async (ctx) => {
-    await useStep(ctx, account.id, step)
+    await spendStep(ctx, account.id, step)
     await settleSecondFactor(ctx, account.id)
     await markSession(ctx, session.token, { secondAt: ctx.now() })
     await forget(ctx, { code: account.login })

@@ -20,6 +20,7 @@ export async function createDemoAccounts(ctx: Context, sourceCode: string): Prom
     { login: 'clerk', name: '演示·经办人', password: 'demo-clerk-steelyard', body: 'source', unit: sourceCode, role: 'clerk' },
   ]
   for (const account of wanted)
-    if ((await loadAccount(ctx, account.login)) === undefined) await storeAccount(ctx, account, account.password, { mustChange: false, demo: true })
+    if ((await loadAccount(ctx, account.login)) === undefined)
+      await storeAccount(ctx, account, account.password, { mustChange: false, demo: true })
   return wanted
 }

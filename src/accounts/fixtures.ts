@@ -1,6 +1,8 @@
-import type { Actor, Context } from '../platform/context.ts'
-import { changePassword, createAccount, signIn, type Account, type Connection, type NewAccount } from './index.ts'
-import { actorOfSession } from './session.ts'
+import { base32 } from '@better-auth/utils/base32'
+import { createOTP } from '@better-auth/utils/otp'
+import { anonymous, type Actor, type Context } from '../platform/context.ts'
+import { storeAccount } from './create.ts'
+import { actorOfSession, signIn, type Account, type Connection, type NewAccount } from './index.ts'
 
 /** A browser: keeps its cookies as a browser would, and tells its address. */
 export function aBrowser(address: string | null = '192.0.2.1', secure = false) {
@@ -8,7 +10,12 @@ export function aBrowser(address: string | null = '192.0.2.1', secure = false) {
   return {
     jar,
     get connection(): Connection {
-      return { headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }), secure, address, origin: secure ? 'https://xinheng.test' : 'http://localhost' }
+      return {
+        headers: new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        secure,
+        address,
+        origin: secure ? 'https://xinheng.test' : 'http://localhost',
+      }
     },
     keep(cookies: readonly string[]) {
       for (const cookie of cookies) {
@@ -25,12 +32,21 @@ export const officeHead: Actor = { kind: 'user', id: 'office-head', body: 'offic
 
 export const chosenPassword = 'steelyard and three stars'
 
-/** An account whose user has changed the initial password. */
-export async function givenAccount(ctx: Context, input: NewAccount): Promise<Account> {
-  const { password, ...account } = await createAccount(ctx, input)
-  const browser = aBrowser(null)
-  browser.keep((await signIn(ctx, { login: input.login, password }, browser.connection)).cookies)
-  const actor = await actorOfSession(ctx, browser.connection.headers)
-  await changePassword(ctx.as(actor), { current: password, next: chosenPassword, again: chosenPassword }, browser.connection)
-  return { ...account, mustChange: false }
+/** An account in use: its password is chosen, and no second factor is asked. */
+export const givenAccount = (ctx: Context, input: NewAccount): Promise<Account> =>
+  storeAccount(ctx, input, chosenPassword, { mustChange: false, demo: true })
+
+/** The code an authenticator app shows for a secret, as it stands on the page, at an instant. */
+export function codeAt(secret: string, at: string): Promise<string> {
+  const bytes = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')))
+  return createOTP(bytes).hotp(Math.floor(Date.parse(at) / 30_000))
+}
+
+/** Signs in at an instant: the browser, and the context of whom it then acts for. */
+export async function givenSignedIn(ctxAt: (actor: Actor) => Context, login: string, address: string | null = null) {
+  const browser = aBrowser(address)
+  const guest = ctxAt(anonymous)
+  const answer = await signIn(guest, { login, password: chosenPassword }, browser.connection)
+  browser.keep(answer.cookies)
+  return { browser, second: answer.second, ctx: ctxAt(await actorOfSession(guest, browser.connection.headers)) }
 }

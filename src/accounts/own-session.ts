@@ -28,7 +28,8 @@ export async function readSession(ctx: Context, headers: Headers, secure: boolea
   return { id, token, createdAt, provedAt, secondAt, usedAt, login: found.user.username }
 }
 
-const isFresh = (session: OwnSession, now: Date): boolean =>
+/** Whether the password was given just before. */
+export const isFresh = (session: OwnSession, now: Date): boolean =>
   session.provedAt !== null && now.getTime() - session.provedAt.getTime() < freshMs
 
 /** The account of the user who acts, with the session it acts in. */

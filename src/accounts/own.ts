@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { mustEnrol } from './factor-policy.ts'
 import type { Membership } from './membership.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { loadAccount } from './store.ts'
@@ -9,8 +10,11 @@ export async function ownMemberships(ctx: Context): Promise<Membership[]> {
   return account === undefined ? [] : loadMembershipsOf(ctx, [account.id])
 }
 
-/** What a signed-in user who acts for no body still has to do: change the initial password, or choose or claim a membership. */
-export async function missingOf(ctx: Context): Promise<'password' | 'membership' | null> {
+/** What a signed-in user who acts for no body still has to do: change the initial password, set up a second factor, or choose or claim a membership. */
+export async function missingOf(ctx: Context): Promise<'password' | 'second-factor' | 'membership' | null> {
   if (ctx.actor.kind !== 'user' || ctx.actor.body !== null) return null
-  return (await loadAccount(ctx, ctx.actor.id))?.mustChange === true ? 'password' : 'membership'
+  const account = await loadAccount(ctx, ctx.actor.id)
+  if (account === undefined) return null
+  if (account.mustChange) return 'password'
+  return mustEnrol(account, await loadMembershipsOf(ctx, [account.id])) ? 'second-factor' : 'membership'
 }

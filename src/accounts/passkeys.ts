@@ -22,7 +22,12 @@ export function passkeysAt(ctx: Context, connection: Connection): Auth {
 export function headersAt(connection: Connection, cookies: boolean): Headers {
   const headers = new Headers({ origin: connection.origin })
   const cookie = connection.headers.get('cookie') ?? ''
-  const kept = cookies ? cookie : cookie.split('; ').filter((pair) => !pair.includes('session_token=')).join('; ')
+  const kept = cookies
+    ? cookie
+    : cookie
+        .split('; ')
+        .filter((pair) => !pair.includes('session_token='))
+        .join('; ')
   if (kept !== '') headers.set('cookie', kept)
   return headers
 }

@@ -4,13 +4,18 @@ import { admit, forget } from './attempts.ts'
 import { fail } from './errors.ts'
 import { pendingSession } from './own-session.ts'
 import { digestOfCode } from './recovery-codes.ts'
-import { countRecoveryCodes, insertNote, loadAuthenticator, loadPasskeys, useRecoveryCode, useStep } from './security-store.ts'
+import { countRecoveryCodes, insertNote, loadAuthenticator, loadPasskeys, spendRecoveryCode, spendStep } from './security-store.ts'
 import { markSession } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
 import { openSecret, stepOf } from './totp.ts'
 
 /** With what the second step of signing in can be taken. */
-export type SecondStep = { readonly login: string; readonly authenticator: boolean; readonly passkeys: number; readonly mustChange: boolean }
+export type SecondStep = {
+  readonly login: string
+  readonly authenticator: boolean
+  readonly passkeys: number
+  readonly mustChange: boolean
+}
 
 /** What the user whose password was right can show. */
 export async function readSecondStep(ctx: Context, connection: Connection): Promise<SecondStep> {
@@ -29,23 +34,23 @@ export async function takeSecondStep(ctx: Context, typed: string, connection: Co
   const { account, session } = await pendingSession(ctx, connection)
   await admit(ctx, { code: account.login })
   const code = typed.replaceAll(/[\s-]/g, '').slice(0, 20)
-  const way = /^\d{6}$/.test(code) ? await useAuthenticatorCode(ctx, account, code) : await useOneRecoveryCode(ctx, account, code)
+  const way = /^\d{6}$/.test(code) ? await tryAuthenticatorCode(ctx, account, code) : await tryRecoveryCode(ctx, account, code)
   if (!way) throw fail('accounts.code-refused')
   await forget(ctx, { code: account.login })
   await markSession(ctx, session.token, { secondAt: ctx.now() })
   return { mustChange: account.mustChange }
 }
 
-async function useAuthenticatorCode(ctx: Context, account: Account, code: string): Promise<boolean> {
+async function tryAuthenticatorCode(ctx: Context, account: Account, code: string): Promise<boolean> {
   const stored = await loadAuthenticator(ctx, account.id)
   if (stored === undefined || stored.confirmedAt === null) return false
   const step = await stepOf(await openSecret(stored.secret), code, ctx.now())
-  return step !== null && (await useStep(ctx, account.id, step))
+  return step !== null && (await spendStep(ctx, account.id, step))
 }
 
-async function useOneRecoveryCode(ctx: Context, account: Account, code: string): Promise<boolean> {
+async function tryRecoveryCode(ctx: Context, account: Account, code: string): Promise<boolean> {
   return ctx.transaction(async (ctx) => {
-    if (!(await useRecoveryCode(ctx, account.id, digestOfCode(account.id, code)))) return false
+    if (!(await spendRecoveryCode(ctx, account.id, digestOfCode(account.id, code)))) return false
     const reason = String(await countRecoveryCodes(ctx, account.id))
     await insertNote(ctx, { userId: account.id, act: 'recovery-code-used', by: account.login, reason })
     return true

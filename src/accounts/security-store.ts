@@ -21,7 +21,7 @@ export async function putAuthenticator(ctx: Context, userId: string, secret: str
 }
 
 /** Takes a step of the clock once: false when this one or a later one was used before. */
-export async function useStep(ctx: Context, userId: string, step: number): Promise<boolean> {
+export async function spendStep(ctx: Context, userId: string, step: number): Promise<boolean> {
   const { numUpdatedRows } = await tables(ctx)
     .updateTable('accounts.authenticator')
     .set({ lastStep: step, confirmedAt: sql<Date>`coalesce(confirmed_at, ${ctx.now()})` })
@@ -87,7 +87,7 @@ export async function replaceRecoveryCodes(ctx: Context, userId: string, digests
 }
 
 /** Uses a recovery code up; false when it is none of the user's or was used before. */
-export async function useRecoveryCode(ctx: Context, userId: string, digest: string): Promise<boolean> {
+export async function spendRecoveryCode(ctx: Context, userId: string, digest: string): Promise<boolean> {
   const { numUpdatedRows } = await tables(ctx)
     .updateTable('accounts.recoveryCode')
     .set({ usedAt: ctx.now() })

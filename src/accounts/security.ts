@@ -1,7 +1,8 @@
 import type { Context } from '../platform/context.ts'
 import type { Account } from './account.ts'
 import { needsSecondFactor } from './factor-policy.ts'
-import { ownAccountAndSession } from './own-session.ts'
+import { loadMembershipsOf } from './membership-store.ts'
+import { isFresh, ownAccountAndSession } from './own-session.ts'
 import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
 import { listSessions, type ListedSession } from './sessions.ts'
 import type { Connection } from './sign-in.ts'
@@ -15,6 +16,10 @@ export type Passkey = { readonly id: string; readonly name: string | null; reado
 /** All ways into the account of the user who acts. */
 export type Security = {
   readonly account: Account
+  /** Somebody who acts so must have a second factor. */
+  readonly required: boolean
+  /** The password was given within the last ten minutes. */
+  readonly fresh: boolean
   readonly authenticatorSince: Date | null
   readonly passkeys: readonly Passkey[]
   readonly recoveryCodes: number
@@ -24,17 +29,24 @@ export type Security = {
 
 /** What the user who acts may know and change of how one gets into the account. */
 export async function readSecurity(ctx: Context, connection: Connection): Promise<Security> {
-  const { account } = await ownAccountAndSession(ctx, connection)
-  const [authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+  const { account, session } = await ownAccountAndSession(ctx, connection)
+  const [memberships, authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+    loadMembershipsOf(ctx, [account.id]),
     loadAuthenticator(ctx, account.id),
     loadPasskeys(ctx, account.id),
     countRecoveryCodes(ctx, account.id),
     listSessions(ctx, connection),
     loadNotes(ctx, account.id, 20),
   ])
-  return { account, authenticatorSince: authenticator?.confirmedAt ?? null, passkeys, recoveryCodes, sessions, notes }
+  const required = !account.demo && memberships.some((one) => needsSecondFactor(one))
+  return {
+    account,
+    required,
+    fresh: isFresh(session, ctx.now()),
+    authenticatorSince: authenticator?.confirmedAt ?? null,
+    passkeys,
+    recoveryCodes,
+    sessions,
+    notes,
+  }
 }
-
-/** Whether a user must set up a second factor before acting for that body: `demo` accounts never. */
-export const mustEnrol = (account: Pick<Account, 'secondFactor' | 'demo'>, acting: { body: string | null; role: string | null }): boolean =>
-  !account.secondFactor && !account.demo && needsSecondFactor(acting)

@@ -1,10 +1,18 @@
 import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { actorOfKey } from '../sources/index.ts'
 import { authFor } from './auth.ts'
+import { mustEnrol } from './factor-policy.ts'
 import { actorOfMembership, type Membership } from './membership.ts'
 import { loadMembershipsOfSession } from './membership-store.ts'
+import { markSession } from './session-store.ts'
 
-type SessionUser = { readonly username?: string | null; readonly mustChange?: boolean | null; readonly disabledAt?: Date | null }
+type SessionUser = {
+  readonly username?: string | null
+  readonly mustChange?: boolean | null
+  readonly disabledAt?: Date | null
+  readonly secondFactor?: boolean | null
+  readonly demo?: boolean | null
+}
 
 /** Who a request acts for, and the memberships the user may choose among. */
 export type Identity = { readonly actor: Actor; readonly memberships: readonly Membership[]; readonly token: string | null }
@@ -18,13 +26,27 @@ export async function identityOfSession(ctx: Context, headers: Headers, secure =
   if (found === null) return nobodyKnown
   const user = found.user as SessionUser
   if (user.disabledAt != null || user.username == null) return nobodyKnown
-  const { token } = found.session
+  const { token, secondAt = null, usedAt = null } = found.session
+  // The password alone opens nothing but the page that asks for the second factor.
+  if (user.secondFactor === true && secondAt === null) return nobodyKnown
+  await noteUse(ctx, token, usedAt)
   const bare: Actor = { kind: 'user', id: user.username, body: null, role: null, unit: null }
   // With an initial password one may do nothing but change it.
   if (user.mustChange === true) return { actor: bare, memberships: [], token }
   const memberships = await loadMembershipsOfSession(ctx, token)
+  // Whoever must have a second factor and has none may do nothing but set one up.
+  if (mustEnrol({ secondFactor: user.secondFactor === true, demo: user.demo === true }, memberships))
+    return { actor: bare, memberships: [], token }
   const acting = actingFor(memberships)
   return { actor: acting === undefined ? bare : actorOfMembership(user.username, acting), memberships, token }
+}
+
+const quarter = 15 * 60_000
+
+/** Use is kept to a quarter of an hour: enough to tell a forgotten session, too little to follow a working day. */
+async function noteUse(ctx: Context, token: string, usedAt: Date | null): Promise<void> {
+  const rounded = new Date(Math.floor(ctx.now().getTime() / quarter) * quarter)
+  if (usedAt === null || usedAt < rounded) await markSession(ctx, token, { usedAt: rounded })
 }
 
 /** The membership a session acts for: the chosen one while it lives, else the only one. One that has ended is never replaced by another unasked. */

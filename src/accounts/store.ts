@@ -15,7 +15,14 @@ export const loadAccount = (ctx: Context, login: string): Promise<Account | unde
 /** Stores a new account with its password hash; false when the login is taken. */
 export async function insertAccount(ctx: Context, account: Account, passwordHash: string): Promise<boolean> {
   const { createdAt } = account
-  const row = { ...account, mail: null, mailVerifiedAt: null, email: `${account.id}@accounts.invalid`, emailVerified: true, updatedAt: createdAt }
+  const row = {
+    ...account,
+    mail: null,
+    mailVerifiedAt: null,
+    email: `${account.id}@accounts.invalid`,
+    emailVerified: true,
+    updatedAt: createdAt,
+  }
   const { numInsertedOrUpdatedRows } = await tables(ctx)
     .insertInto('accounts.user')
     .values(row)

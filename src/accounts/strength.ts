@@ -1,5 +1,5 @@
 /** How many characters are looked at: each further one costs time and cannot make a password weak again. */
-const looked = 40
+const looked = 32
 /** Guesses a cracker needs, as a power of ten, at the least. */
 const enough = 10
 

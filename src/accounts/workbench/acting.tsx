@@ -22,7 +22,7 @@ export function Acting({ actor, memberships }: { actor: Actor; memberships: read
   return (
     <>
       <p className="bench-who">
-        <a href={href('/workbench/password')}>{actor.id}</a>
+        <a href={href('/workbench/security')}>{actor.id}</a>
         {acting !== undefined && memberships.length === 1 && <span>{t(membershipName(acting))}</span>}
       </p>
       {memberships.length > 1 && (

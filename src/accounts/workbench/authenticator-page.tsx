@@ -55,7 +55,8 @@ export function AuthenticatorPage({ shown, due, passkeys, errors }: Authenticato
           <Section title={t('一、用验证器扫描', '1. Scan it with the app')}>
             <Qr text={shown.uri} label={t('验证器二维码', 'QR code for the authenticator')} />
             <p>
-              {t('不能扫描时，请在验证器中手工输入密钥：', 'If it cannot be scanned, type this secret into the app:')} <Code>{shown.text}</Code>
+              {t('不能扫描时，请在验证器中手工输入密钥：', 'If it cannot be scanned, type this secret into the app:')}{' '}
+              <Code>{shown.text}</Code>
             </p>
           </Section>
           <Section title={t('二、输入验证器显示的验证码', '2. Enter the code it shows')}>

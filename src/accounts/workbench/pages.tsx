@@ -1,8 +1,8 @@
-import { Hono, type Context as Request } from 'hono'
+import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
-import { link, page } from '../../platform/ui/index.ts'
+import { page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import {
   changePassword,
@@ -19,21 +19,15 @@ import {
   type CreatedAccount,
   type Role,
 } from '../index.ts'
+import { passkeySite } from '../passkey.ts'
 import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { PasswordPage } from './password-page.tsx'
+import { go, safeNext, type C } from './respond.ts'
+import { secondStepPages } from './second-step-pages.tsx'
+import { securityPages } from './security-pages.tsx'
 import { SignInPage } from './sign-in-page.tsx'
-
-type C = Request<HttpEnv>
-
-/** Where to go after signing in: a page of the workbench, never another site. */
-const safeNext = (next: string): string => (/^\/workbench(?:[/?][\w\-./?=&%]*)?$/.test(next) && !next.includes('//') ? next : '/workbench')
-
-const go = (c: C, path: string, cookies: readonly string[] = []): Response => {
-  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  return c.redirect(link(c.get('lang'), path), 303)
-}
 
 /** Sign-in, sign-out, password, and the office's accounts. */
 export function accountsPages(): Hono<HttpEnv> {
@@ -46,17 +40,19 @@ export function accountsPages(): Hono<HttpEnv> {
       next: safeNext(c.req.query('next') ?? ''),
       errors: [],
       signedOut: c.req.query('signed-out') !== undefined,
+      again: c.req.query('again') !== undefined,
     })
   })
   pages.post('/workbench/sign-in', async (c) => {
     const form = await readForm(c, ['login', 'password', 'next'])
     const next = safeNext(form.next)
     try {
-      const { cookies, mustChange } = await signIn(c.get('ctx'), form, connectionOf(c))
+      const { cookies, mustChange, second } = await signIn(c.get('ctx'), form, connectionOf(c))
+      if (second) return go(c, `/workbench/sign-in/second?next=${encodeURIComponent(next)}`, cookies)
       return go(c, mustChange ? '/workbench/password' : next, cookies)
     } catch (error) {
       const errors = formErrors(error, c.get('lang'))
-      return showSignIn(c, { login: form.login, next, errors, signedOut: false }, (error as { status: number }).status)
+      return showSignIn(c, { login: form.login, next, errors, signedOut: false, again: false }, (error as { status: number }).status)
     }
   })
   pages.post('/workbench/sign-out', async (c) => go(c, '/workbench/sign-in?signed-out', await signOut(c.get('ctx'), connectionOf(c))))
@@ -98,12 +94,15 @@ export function accountsPages(): Hono<HttpEnv> {
     }
   })
   pages.route('/', membershipsPages())
+  pages.route('/', secondStepPages())
+  pages.route('/', securityPages())
   return pages
 }
 
-function showSignIn(c: C, props: Parameters<typeof SignInPage>[0], status = 200): Response {
+function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere'>, status = 200): Response {
   const title = c.get('lang') === 'zh' ? '登录' : 'Sign in'
-  return page(c, { title, status }, <SignInPage {...props} />)
+  const passkeysHere = passkeySite(connectionOf(c).origin) !== null
+  return page(c, { title, status, islands: passkeysHere ? ['passkey'] : [] }, <SignInPage {...props} passkeysHere={passkeysHere} />)
 }
 
 async function showPassword(c: C, errors: readonly FormError[], done: boolean, status = 200): Promise<Response> {

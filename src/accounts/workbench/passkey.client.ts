@@ -66,7 +66,7 @@ async function post(address: string, body: Json): Promise<Json> {
     body: JSON.stringify(body),
   })
   const json = (await answer.json()) as Json
-  if (!answer.ok) throw new Error(String(json['detail'] ?? json['title'] ?? ''), { cause: 'server' })
+  if (!answer.ok) throw new Error(typeof json['detail'] === 'string' ? json['detail'] : '', { cause: 'server' })
   return json
 }
 

@@ -9,8 +9,17 @@ type SecondStepProps = { step: SecondStep; next: string; errors: readonly FormEr
 export function SecondStepPage({ step, next, errors, passkeysHere }: SecondStepProps) {
   const { t, href } = usePlace()
   const field = step.authenticator
-    ? { label: t('验证码或恢复码', 'Code or recovery code'), hint: t('验证器显示的 6 位数字；手机不在身边时用一个恢复码。', 'The six digits your authenticator shows; without the phone, one of your recovery codes.') }
-    : { label: t('恢复码', 'Recovery code'), hint: t('通行密钥不可用时，用一个恢复码代替。', 'When the passkey cannot be used, one of your recovery codes.') }
+    ? {
+        label: t('验证码或恢复码', 'Code or recovery code'),
+        hint: t(
+          '验证器显示的 6 位数字；手机不在身边时用一个恢复码。',
+          'The six digits your authenticator shows; without the phone, one of your recovery codes.',
+        ),
+      }
+    : {
+        label: t('恢复码', 'Recovery code'),
+        hint: t('通行密钥不可用时，用一个恢复码代替。', 'When the passkey cannot be used, one of your recovery codes.'),
+      }
   return (
     <>
       <PageTitle lead={t(`账号 ${step.login} 的密码正确，还差一步。`, `The password of ${step.login} is right. One more step.`)}>

@@ -18,12 +18,12 @@ import { describeDevice } from '../device.ts'
 import type { Security } from '../security.ts'
 import { describeAct } from './security-words.ts'
 
-type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; required: boolean; passkeysHere: boolean }
+type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; passkeysHere: boolean }
 
 /** How the user gets in: password, second factor, sessions, and what was changed about it. */
-export function SecurityPage({ security, errors, done, required, passkeysHere }: SecurityProps) {
+export function SecurityPage({ security, errors, done, passkeysHere }: SecurityProps) {
   const { t, lang, href } = usePlace()
-  const { account, authenticatorSince, passkeys, recoveryCodes, notes } = security
+  const { account, required, authenticatorSince, passkeys, recoveryCodes, notes } = security
   return (
     <>
       <PageTitle
@@ -58,21 +58,23 @@ export function SecurityPage({ security, errors, done, required, passkeysHere }:
         <DefinitionList
           terms={[
             {
-              term: t('验证器', 'Authenticator'),
+              label: t('验证器', 'Authenticator'),
               value:
                 authenticatorSince === null ? (
                   <ButtonLink href="/workbench/security/authenticator">{t('设置验证器', 'Set up')}</ButtonLink>
                 ) : (
                   <form method="post" action={href('/workbench/security/authenticator/remove')}>
                     <Actions>
-                      <span>{t(`${formatInstant(authenticatorSince, lang)} 起使用`, `In use since ${formatInstant(authenticatorSince, lang)}`)}</span>
+                      <span>
+                        {t(`${formatInstant(authenticatorSince, lang)} 起使用`, `In use since ${formatInstant(authenticatorSince, lang)}`)}
+                      </span>
                       <Button kind="quiet">{t('移除', 'Remove')}</Button>
                     </Actions>
                   </form>
                 ),
             },
             {
-              term: t('通行密钥', 'Passkeys'),
+              label: t('通行密钥', 'Passkeys'),
               value: passkeysHere ? (
                 <ButtonLink href="/workbench/security/passkeys">
                   {passkeys.length === 0 ? t('添加通行密钥', 'Add one') : t(`${passkeys.length} 个，管理`, `${passkeys.length}: manage`)}
@@ -82,7 +84,7 @@ export function SecurityPage({ security, errors, done, required, passkeysHere }:
               ),
             },
             {
-              term: t('恢复码', 'Recovery codes'),
+              label: t('恢复码', 'Recovery codes'),
               value: account.secondFactor ? (
                 <form method="post" action={href('/workbench/security/recovery-codes')}>
                   <Actions>
@@ -100,7 +102,10 @@ export function SecurityPage({ security, errors, done, required, passkeysHere }:
       <Sessions security={security} />
       <Section
         title={t('近期变更', 'What was changed')}
-        note={t('如有不是您本人进行的变更，请立即修改密码并联系信用办。', 'If something here was not you, change the password at once and tell the credit office.')}
+        note={t(
+          '如有不是您本人进行的变更，请立即修改密码并联系信用办。',
+          'If something here was not you, change the password at once and tell the credit office.',
+        )}
       >
         <Table
           caption={t('近期变更', 'What was changed')}

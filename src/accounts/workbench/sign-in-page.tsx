@@ -1,9 +1,18 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ErrorSummary, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 
-type SignInProps = { login: string; next: string; errors: readonly FormError[]; signedOut: boolean }
+type SignInProps = {
+  login: string
+  next: string
+  errors: readonly FormError[]
+  signedOut: boolean
+  /** The second step was not taken in time. */
+  again: boolean
+  passkeysHere: boolean
+}
 
-export function SignInPage({ login, next, errors, signedOut }: SignInProps) {
+export function SignInPage({ login, next, errors, signedOut, again, passkeysHere }: SignInProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -16,6 +25,13 @@ export function SignInPage({ login, next, errors, signedOut }: SignInProps) {
         {t('登录工作台', 'Sign in to the workbench')}
       </PageTitle>
       {signedOut && <Notice tone="good" live title={t('您已退出。', 'You are signed out.')} />}
+      {again && (
+        <Notice
+          tone="attention"
+          live
+          title={t('登录已超过十分钟未完成，请重新登录。', 'Signing in was not completed within ten minutes. Sign in again.')}
+        />
+      )}
       <ErrorSummary errors={errors} title={t('未能登录', 'You are not signed in')} />
       <form method="post" action={href('/workbench/sign-in')}>
         <input type="hidden" name="next" value={next} />
@@ -39,6 +55,13 @@ export function SignInPage({ login, next, errors, signedOut }: SignInProps) {
           <Button>{t('登录', 'Sign in')}</Button>
         </Actions>
       </form>
+      {passkeysHere && (
+        <Section title={t('不用密码', 'Without a password')}>
+          <PasskeyButton act="sign-in" next={next}>
+            {t('用通行密钥登录', 'Sign in with a passkey')}
+          </PasskeyButton>
+        </Section>
+      )}
       <Section title={t('没有账号或忘记密码', 'No account, or the password is forgotten')}>
         <p>
           {t(

@@ -4,10 +4,12 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { link } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 
-const open = new Set(['/workbench/sign-in', '/workbench/sign-out'])
+const open = ['/workbench/sign-in', '/workbench/sign-out']
+
+const within = (path: string, pages: readonly string[]): boolean => pages.some((page) => path === page || path.startsWith(`${page}/`))
 
 /** A signed-in user who acts for nobody has these pages: with an initial password the first alone. */
-const personal = ['/workbench/password', '/workbench/memberships', '/workbench/join']
+const personal = ['/workbench/password', '/workbench/security', '/workbench/memberships', '/workbench/join']
 
 /**
  * Nobody sees the workbench before signing in, and whoever acts for no body only what leads to one. Use cases check
@@ -15,7 +17,7 @@ const personal = ['/workbench/password', '/workbench/memberships', '/workbench/j
  */
 export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, next) => {
   const { path } = c.req
-  if (open.has(path)) return next()
+  if (within(path, open)) return next()
   const { actor } = c.get('ctx')
   const to = (address: string) => c.redirect(link(c.get('lang'), address), 303)
   if (actor.kind !== 'user') {
@@ -26,8 +28,9 @@ export const workbenchGate: MiddlewareHandler<HttpEnv<AppContext>> = async (c, n
   if (actor.body === null) {
     const missing = await missingOf(c.get('ctx'))
     if (missing === 'password' && path !== '/workbench/password') return to('/workbench/password')
-    if (missing === 'membership' && !personal.some((page) => path === page || path.startsWith(`${page}/`)))
-      return to('/workbench/memberships')
+    if (missing === 'second-factor' && !within(path, ['/workbench/security', '/workbench/password']))
+      return to('/workbench/security/authenticator')
+    if (missing === 'membership' && !within(path, personal)) return to('/workbench/memberships')
   }
   return next()
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { checkPassword } from './password.ts'
+import { weaknessOf } from './strength.ts'
+
+const user = { login: 'wanglei', name: '王磊' }
+
+test.each([
+  ['password1234567', 'common'],
+  ['1qaz2wsx3edc4rfv', 'common'],
+  ['woaini1314520', 'short'],
+  ['P@ssw0rd2026!!', 'short'],
+  ['xinheng2026xinheng', 'short'],
+  ['信用办信用办信用办信用办', 'repeat'],
+  ['aaaaaaaaaaaaaaaa', 'repeat'],
+  ['abcdefghijklmnop', 'sequence'],
+  ['wanglei2026', 'own'],
+])('%s is guessed early, and the sentence says why (%s)', async (password, why) => {
+  expect(await weaknessOf(password, [user.login])).toBe(why)
+})
+
+test.each(['steelyard and three stars', '今天天气很好我们去公园玩吧', 'hfk3-9x2m-p4qr-t7vw', 'a quite different one'])(
+  '%s is hard enough to guess',
+  async (password) => {
+    expect(await checkPassword(password, user, null)).toEqual([])
+  },
+)
+
+test('a very long password costs no more than a short one', async () => {
+  const random = Array.from({ length: 128 }, (_, index) => String.fromCharCode(33 + ((index * 7919) % 94))).join('')
+  await weaknessOf('warm', [])
+  const since = performance.now()
+  await weaknessOf(random, [])
+  expect(performance.now() - since).toBeLessThan(3000)
+  expect(await checkPassword('x'.repeat(100_000), user, null)).toHaveLength(1)
+})

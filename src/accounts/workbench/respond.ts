@@ -1,0 +1,29 @@
+import type { Context as Request } from 'hono'
+import { XinhengError } from '../../platform/errors.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { link } from '../../platform/ui/index.ts'
+
+export type C = Request<HttpEnv>
+
+/** Where to go after signing in: a page of the workbench, never another site. */
+export const safeNext = (next: string, otherwise = '/workbench'): string =>
+  /^\/workbench(?:[/?][\w\-./?=&%]*)?$/.test(next) && !next.includes('//') ? next : otherwise
+
+/** On to another page, with cookies. */
+export function go(c: C, path: string, cookies: readonly string[] = []): Response {
+  setCookies(c, cookies)
+  return c.redirect(link(c.get('lang'), path), 303)
+}
+
+export function setCookies(c: C, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+/** Leads to the page that asks for the password again, when that is what is missing, and then back to `next`. */
+export function confirmFirst(c: C, error: unknown, next: string): Response {
+  if (error instanceof XinhengError && error.code === 'accounts.confirm-first')
+    return go(c, `/workbench/security/confirm?next=${encodeURIComponent(next)}`)
+  throw error
+}
+
+export const statusOf = (error: unknown): number => (error as { status: number }).status
