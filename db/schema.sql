@@ -2,6 +2,15 @@
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION access.drop_outdated()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from access.entry where kept_until < (now() at time zone 'Asia/Shanghai')::date returning 1) select count(*) from gone;
+$function$
+
 CREATE OR REPLACE FUNCTION ledger.only_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -100,6 +109,33 @@ end
 $function$
 
 -- Tables
+
+create table access.entry (
+  subject_id bigint not null,
+  entry_id bigint not null default nextval('access.entry_number'::regclass),
+  read_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  kept_until date not null,
+  body text not null,
+  unit text,
+  role text not null,
+  actor_kind text not null,
+  actor text not null,
+  relation text not null,
+  purpose text not null,
+  ground text not null,
+  route text not null,
+  items text[] not null,
+  records bigint[] not null,
+  consent_id bigint,
+  constraint entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'key'::text]))),
+  constraint entry_check CHECK ((told_at >= read_at)),
+  constraint entry_check1 CHECK ((kept_until >= ((((read_at AT TIME ZONE 'Asia/Shanghai'::text))::date + '3 years'::interval))::date)),
+  constraint entry_pkey PRIMARY KEY (subject_id, entry_id),
+  constraint entry_relation_check CHECK ((relation = ANY (ARRAY['any'::text, 'own'::text, 'deciding'::text, 'authorised'::text])))
+);
+comment on table access.entry is 'distributed by subject_id: who read what of an organisation that is not public, when, what for and on which ground; the application may add, never change or delete';
+grant insert, select on access.entry to xinheng_app;
 
 create table accounts.attempt (
   key text not null,
@@ -847,6 +883,10 @@ comment on table subjects.subject is 'distributed by subject_id: one row per reg
 grant insert, select, update on subjects.subject to xinheng_app;
 
 -- Indexes
+
+CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
+
+CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
 
 CREATE INDEX attempt_since ON accounts.attempt USING btree (since);
 

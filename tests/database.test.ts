@@ -53,6 +53,7 @@ test.each([
   ['records.record', []],
   ['subjects.identity_decision', ['undone_by', 'undone_at', 'undo_reason']],
   ['subjects.merge', ['root_id', 'undone_by', 'undone_at', 'undo_reason']],
+  ['access.entry', []],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

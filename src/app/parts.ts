@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
+import { accessJobs } from '../access/jobs.ts'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
@@ -77,7 +78,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
 ]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs, ...mailJobs]
+export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs, ...mailJobs, ...accessJobs]
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {

@@ -262,14 +262,14 @@ async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisatio
     cursor: asked.text('cursor'),
     moment: asked.moment(),
   }
-  asked.settle(recordProblems(query, rulesOf(ctx.pack), ctx.now()))
+  asked.settle(recordProblems(query, rulesOf(ctx), ctx.now()))
   if (format === 'json') return answer(c, await listRecords(ctx, query))
   return answerWhole(
     c,
     exports,
     format,
     allRecords(ctx, query),
-    recordColumns(ctx.pack, query.item),
+    recordColumns(rulesOf(ctx), query.item),
     `records${query.item === undefined ? '' : `-${query.item}`}`,
   )
 }

@@ -14,7 +14,7 @@ export function browseCounts(ctx: PackContext): Promise<Counts> {
 }
 
 async function count(ctx: PackContext, asOf: Date): Promise<Counts> {
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   const [rows, names] = await Promise.all([selectCounts(ctx.db, sightOf(ctx)), namesOf(ctx)])
   const by = (way: CountRow['way']) => rows.filter((row) => row.way === way)
   const plain = (row: CountRow): Count => ({ key: row.key, label: { zh: row.name ?? row.key, en: row.name ?? row.key }, total: row.total })

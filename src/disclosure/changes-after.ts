@@ -36,7 +36,7 @@ export const startOfLast = async (ctx: PackContext, count: number): Promise<numb
  */
 export async function changesAfter(ctx: PackContext, cursor: number, limit = 200): Promise<Changes> {
   refuse(changesProblems(cursor, limit))
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   const end = await selectEnd(ctx.db)
   // A subscriber who has read more than there is would wait for ever, then miss what took the place of what it read.
   if (cursor > end) throw fail('disclosure.cursor-beyond-end', { values: { cursor, end } })

@@ -8,6 +8,7 @@ import { asCsv, asLines } from './export-list.ts'
 import { allOrganisations, findOrganisations } from './find-organisations.ts'
 import { allRecords, listRecords } from './list-records.ts'
 import type { OrganisationQuery, RecordQuery } from './query.ts'
+import { rulesOf } from './rules.ts'
 import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
 
 type Options = { readonly json?: boolean }
@@ -30,7 +31,7 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
     .action(async ({ json, ...query }: Options & RecordQuery) => {
       await inContext(open, async (ctx) => {
         const { total } = await listRecords(ctx, { ...query, limit: 1 })
-        await writeOut(rowsOf(allRecords(ctx, query), recordColumns(ctx.pack, query.item), json, progressBar('records', total)))
+        await writeOut(rowsOf(allRecords(ctx, query), recordColumns(rulesOf(ctx), query.item), json, progressBar('records', total)))
       })
     })
 

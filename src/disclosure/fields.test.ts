@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { publicView } from '../access/index.ts'
+import type { Item, Pack } from '../packs/index.ts'
 import { fieldReader, maskOwner } from './fields.ts'
 import { aField, anItem, aPack } from './fixtures.ts'
 
@@ -24,8 +26,9 @@ const penalty = anItem('penalty', {
     aField('uscc', { type: 'uscc' }),
   ],
 })
+const publicReader = (edition: Item, pack: Pack) => fieldReader(edition, pack, publicView(pack, '2026-11-16'))
 const read = (fields: Record<string, unknown>, soleTrader = false) =>
-  fieldReader(penalty, aPack([penalty], [categories]))(fields, soleTrader)
+  publicReader(penalty, aPack([penalty], [categories]))(fields, soleTrader)
 const text = (fields: Record<string, unknown>, soleTrader = false) =>
   Object.fromEntries(read(fields, soleTrader).map((field) => [field.key, field.text]))
 
@@ -61,7 +64,7 @@ describe('fields the public reads', () => {
       naturalKey: ['documentNo'],
     })
     const number = 'HT-13812345678'
-    const shown = fieldReader(contract, aPack([contract]))({ documentNo: number, project: number, facts: number }, false)
+    const shown = publicReader(contract, aPack([contract]))({ documentNo: number, project: number, facts: number }, false)
     expect(shown.map((field) => field.value)).toEqual([number, number, 'HT-***********'])
   })
 

@@ -1,4 +1,5 @@
-import { maskValue, valueReader, type Item, type Mask, type Pack } from '../packs/index.ts'
+import type { View } from '../access/index.ts'
+import { maskValue, valueReader, type Field, type Item, type Mask, type Pack, type Scope } from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { representativeField } from '../records/index.ts'
 import type { Text } from '../platform/text.ts'
@@ -18,24 +19,40 @@ const asText = (value: unknown): string => (Array.isArray(value) ? value.join(';
 export const kindOf = (item: Item, key: string): 'code' | 'text' =>
   item.naturalKey.includes(key) || item.fields.find((field) => field.key === key)?.type === 'identifier' ? 'code' : 'text'
 
-export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader: boolean) => ShownField[]
+/** Reads the fields of a record of a scope. */
+export type FieldReader = (fields: Readonly<Record<string, unknown>>, soleTrader: boolean, scope?: Scope) => ShownField[]
 
-/** Compiles what one edition of an item lets the public read: open fields whole, masked ones masked, no others. */
-export function fieldReader(edition: Item, pack: Pack): FieldReader {
-  const open = edition.fields
-    .filter((field) => field.scope === 'public' && field.never === null)
-    .map((field) => ({
-      field,
-      read: valueReader(field, pack),
-      kind: kindOf(edition, field.key),
-      free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount',
-    }))
-  return (fields, soleTrader) => {
+type Open = {
+  readonly field: Field
+  readonly mask: Mask | null
+  readonly read: (stored: string) => Text
+  readonly kind: 'code' | 'text'
+  readonly free: boolean
+}
+
+/** Compiles what one edition of an item lets a view read: open fields whole, masked ones masked, no others. */
+export function fieldReader(edition: Item, pack: Pack, view: View): FieldReader {
+  const compile = (scope: Scope): Open[] => {
+    const given = view.fieldsFor(edition, scope)
+    return edition.fields
+      .filter((field) => given.has(field.key))
+      .map((field) => ({
+        field,
+        mask: given.get(field.key) === 'masked' ? field.mask : null,
+        read: valueReader(field, pack),
+        kind: kindOf(edition, field.key),
+        free: field.type !== 'uscc' && field.type !== 'date' && field.type !== 'amount',
+      }))
+  }
+  const compiled = new Map<Scope, Open[]>()
+  return (fields, soleTrader, scope = 'public') => {
+    let open = compiled.get(scope)
+    if (open === undefined) compiled.set(scope, (open = compile(scope)))
     const shown: ShownField[] = []
-    for (const { field, read, free, kind } of open) {
+    for (const { field, mask, read, free, kind } of open) {
       const stored = asText(fields[field.key])
       if (stored === '') continue
-      const by = field.mask ?? (soleTrader && field.key === representativeField ? ownersName : null)
+      const by = mask ?? (soleTrader && field.key === representativeField && view.relation !== 'own' ? ownersName : null)
       // Intake masks people's numbers before anything is stored; this holds for what its rules of that day did not know.
       const value = by === null ? (free ? maskPersonIds(stored, kind) : stored) : maskValue(by, stored)
       shown.push({

@@ -1,4 +1,4 @@
-import type { CodeSet, Field, Item, Pack, PublicityRule } from '../packs/index.ts'
+import type { AccessRow, CodeSet, Field, Item, Pack, PublicityRule, Purpose, Scope } from '../packs/index.ts'
 
 const basis = [{ document: 'A rule for tests', number: null, article: null, url: null, sure: true }]
 const both = (text: string) => ({ zh: text, en: text })
@@ -71,6 +71,37 @@ export const anItem = (key: string, changes: Partial<Item> = {}): Item => ({
   ...changes,
 })
 
+const everyScope: readonly Scope[] = ['public', 'authorised', 'government', 'restricted']
+
+export const aPurpose = (key: string, by: Purpose['by'], changes: Partial<Purpose> = {}): Purpose => ({
+  key,
+  name: both(key),
+  by,
+  from: '1949-10-01',
+  to: null,
+  basis,
+  toldAfter: null,
+  keptFor: 'P3Y',
+  ...changes,
+})
+
+/** A row of the access table; without more, what everyone reads. */
+export const anAccess = (key: string, changes: Partial<AccessRow> = {}): AccessRow => ({
+  key,
+  who: ['anyone'],
+  roles: null,
+  relation: 'any',
+  items: null,
+  fields: null,
+  scopes: ['public'],
+  purposes: null,
+  gives: 'masked',
+  from: '1949-10-01',
+  to: null,
+  basis,
+  ...changes,
+})
+
 export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = []): Pack => ({
   key: 'test',
   name: both('test'),
@@ -83,6 +114,14 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   items,
   procedures: [],
   repairs: [],
+  purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
+  access: [
+    anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),
+    anAccess('deciding', { who: ['source'], relation: 'deciding', scopes: everyScope, purposes: ['caseHandling'], gives: 'read' }),
+    anAccess('authorised', { who: ['bank'], relation: 'authorised', scopes: ['public', 'authorised'], purposes: ['financing'] }),
+    anAccess('government', { who: ['source', 'office'], scopes: ['public', 'government'], purposes: ['caseHandling'] }),
+    anAccess('public'),
+  ],
   calendar: [],
   divisions: [],
   origins: new Map(),

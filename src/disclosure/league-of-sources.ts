@@ -112,7 +112,7 @@ export async function readSource(ctx: PackContext, code: string, { months }: { r
   const source = loaded.sources.find((one) => one.code === code)
   if (source === undefined) throw fail('disclosure.not-found')
   const [items, names] = await Promise.all([selectItemsOf(ctx.db, sightOf(ctx), code), namesOf(ctx)])
-  const byItem = new Map(rulesOf(ctx.pack).items.map((item) => [item.key, item]))
+  const byItem = new Map(rulesOf(ctx).items.map((item) => [item.key, item]))
   return {
     ...rowOf(loaded, source),
     code,

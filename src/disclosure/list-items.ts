@@ -1,9 +1,9 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
-import { rulesOf } from './rules.ts'
+import { openFields, rulesOf } from './rules.ts'
 
 /** Every edition of every item that can be public, with the fields the public reads. */
 export function listItems(ctx: PackContext) {
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   const items = rules.items.flatMap(({ key }) =>
     editionsOf(ctx.pack, key).map((edition) => ({
       key,
@@ -13,9 +13,7 @@ export function listItems(ctx: PackContext) {
       tendency: edition.tendency,
       from: edition.from,
       to: edition.to,
-      fields: edition.fields
-        .filter((field) => field.scope === 'public' && field.never === null)
-        .map((field) => ({ key: field.key, label: field.label, type: field.type, masked: field.mask !== null })),
+      fields: openFields(edition, rules.view).map(({ key, label, type, masked }) => ({ key, label, type, masked })),
       basis: edition.basis.map(({ document, number, article, url }) => ({ document, number, article, url })),
     })),
   )

@@ -13,7 +13,7 @@ const countedTo = 10_000
 
 /** One page of the records that fit a query, as they may be shown. */
 export async function listRecords(ctx: PackContext, query: RecordQuery): Promise<Page<ListedRecord>> {
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   refuse(recordProblems(query, rules, ctx.now()))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
@@ -35,7 +35,7 @@ export async function listRecords(ctx: PackContext, query: RecordQuery): Promise
 
 /** Every record that fits a query, page by page: memory does not grow with the list. */
 export async function* allRecords(ctx: PackContext, query: Omit<RecordQuery, 'limit' | 'cursor'>): AsyncGenerator<readonly ShownRecord[]> {
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   refuse(recordProblems(query, rules, ctx.now()))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)

@@ -8,7 +8,7 @@ import { selectNewestOfEach } from './store.ts'
 
 /** Of every item that has records shown, the latest decision; the latest of them first. */
 export async function newestDecisions(ctx: PackContext): Promise<ListedRecord[]> {
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   const { items } = await browseCounts(ctx)
   const shown = items.filter((item) => item.total > 0).map((item) => item.key)
   const rows = shown.length === 0 ? [] : await selectNewestOfEach(ctx.db, sightOf(ctx), shown)

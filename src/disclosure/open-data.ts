@@ -23,7 +23,7 @@ type Dataset = {
 
 /** Everything that can be downloaded, described in DCAT 3. `base` is the address of the API. */
 export function openDataCatalogue(pack: Pack, base: string, modified: Date): object {
-  const rules = rulesOf(pack)
+  const rules = rulesOf({ pack, now: () => modified })
   const datasets: Dataset[] = [
     {
       key: 'organisations',

@@ -16,13 +16,13 @@ export const typeOf = (key: string): Named => label(subjectTypes, key)
 export const statusOf = (key: string): Named => label(subjectStatuses, key)
 
 /** One organisation as it may be shown, with how many of its records are. */
-export async function readOrganisation(ctx: PackContext, code: string, moment: Moment = {}): Promise<ShownOrganisation> {
+export async function readOrganisation(ctx: PackContext, code: string, moment: Moment = {}, own = false): Promise<ShownOrganisation> {
   refuse(momentProblems(moment, ctx.now()))
   const folded = foldCode(code)
   const row = /^[0-9A-Z]{18}$/.test(folded) ? await selectOrganisation(ctx.db, sightOf(ctx, moment), folded) : undefined
   if (row === undefined) throw fail('disclosure.not-found')
   const names = await namesOf(ctx)
-  const counts = countsOf(row, rulesOf(ctx.pack))
+  const counts = countsOf(row, rulesOf(ctx))
   return {
     code: row.uscc ?? folded,
     name: row.name,
@@ -31,7 +31,7 @@ export async function readOrganisation(ctx: PackContext, code: string, moment: M
     division: names.division(row.divisionCode),
     industry: names.industry(row.industryCode),
     size: row.size === null ? null : label(subjectSizes, row.size),
-    legalRepresentative: representativeOf(row),
+    legalRepresentative: representativeOf(row, own),
     address: row.address,
     registeredBy: row.regAuthority,
     establishedOn: row.establishedOn,
@@ -50,9 +50,13 @@ export async function readOrganisation(ctx: PackContext, code: string, moment: M
   }
 }
 
-function representativeOf({ legalRepresentative: name, subjectType }: OrganisationRow): ShownOrganisation['legalRepresentative'] {
+/** The owner of a sole trader is masked everywhere but in its own account. */
+function representativeOf(
+  { legalRepresentative: name, subjectType }: OrganisationRow,
+  own: boolean,
+): ShownOrganisation['legalRepresentative'] {
   if (name === null || name === '') return null
-  return subjectType === soleTrader ? { value: maskOwner(name), masked: true } : { value: name, masked: false }
+  return subjectType === soleTrader && !own ? { value: maskOwner(name), masked: true } : { value: name, masked: false }
 }
 
 function countsOf(row: OrganisationRow, rules: Rules): CategoryCount[] {

@@ -13,7 +13,7 @@ import { describeVersion, wordsOf } from './words.ts'
 export async function readRecord(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownRecord | WithdrawnRecord> {
   const row = await load(ctx, id, moment)
   const { state } = row
-  if (state !== 'withdrawn' && state !== 'erased') return presentRecord(rulesOf(ctx.pack), row)
+  if (state !== 'withdrawn' && state !== 'erased') return presentRecord(rulesOf(ctx), row)
   return {
     kind: state,
     id: String(row.recordId),
@@ -27,7 +27,7 @@ export async function readRecord(ctx: PackContext, id: string, moment: Moment = 
 /** Every version of a shown record in plain words, oldest first, up to the moment asked for; of a withdrawn or erased one without any content. */
 export async function readHistory(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownVersion[]> {
   const record = await load(ctx, id, moment)
-  const rules = rulesOf(ctx.pack)
+  const rules = rulesOf(ctx)
   const versions = await selectVersions(ctx.db, record.subjectId, record.recordId)
   const fieldsOf = (row: (typeof versions)[number] | undefined) =>
     row === undefined || row.scope !== 'public' || record.state === 'withdrawn' || record.state === 'erased'

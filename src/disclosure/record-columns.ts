@@ -1,6 +1,7 @@
-import { editionsOf, type Pack } from '../packs/index.ts'
+import { editionsOf } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { Lang, Text } from '../platform/text.ts'
+import { openFields, type Rules } from './rules.ts'
 import type { ListedOrganisation, ShownRecord } from './shown.ts'
 
 export type Column<T> = { readonly label: Text; readonly value: (row: T, lang: Lang) => string | null }
@@ -38,12 +39,11 @@ const common: readonly Column<ShownRecord>[] = [
 ]
 
 /** Columns of a list of records; of one item also its open fields, in the order of its latest edition. */
-export function recordColumns(pack: Pack, item: string | undefined): readonly Column<ShownRecord>[] {
+export function recordColumns({ pack, view }: Rules, item: string | undefined): readonly Column<ShownRecord>[] {
   if (item === undefined) return common
   const fields = new Map<string, Text>()
   for (const edition of editionsOf(pack, item).toReversed())
-    for (const field of edition.fields)
-      if (field.scope === 'public' && field.never === null && !fields.has(field.key)) fields.set(field.key, field.label)
+    for (const field of openFields(edition, view)) if (!fields.has(field.key)) fields.set(field.key, field.label)
   return [
     ...common,
     ...[...fields].map(([key, label]): Column<ShownRecord> => ({

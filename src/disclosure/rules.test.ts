@@ -10,7 +10,10 @@ const classes = {
   codes: [{ key: 'a', code: 'A', label: { zh: 'A级', en: 'Class A' }, aliases: [], person: false }],
 }
 const titleOf = (field: Parameters<typeof aField>[1], stored: string) =>
-  rulesOf(aPack([anItem('penalty', { name, title: 'title', fields: [aField('title', field)] })], [classes]))
+  rulesOf({
+    pack: aPack([anItem('penalty', { name, title: 'title', fields: [aField('title', field)] })], [classes]),
+    now: () => new Date('2026-11-16T09:00:00+08:00'),
+  })
     .edition('penalty', '2026-05-01')
     ?.title(stored)
 

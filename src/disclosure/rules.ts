@@ -1,7 +1,18 @@
-import { editionsOf, itemOn, maskValue, valueReader, type Item, type Pack } from '../packs/index.ts'
+import { publicView, type View } from '../access/index.ts'
+import {
+  editionsOf,
+  itemOn,
+  maskValue,
+  valueReader,
+  type Field,
+  type Item,
+  type Pack,
+  type PackContext,
+  type Scope,
+} from '../packs/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { Text } from '../platform/text.ts'
-import type { Day } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 import { fieldReader, kindOf, type FieldReader } from './fields.ts'
 import type { Named, Tendency } from './shown.ts'
 import { publicityWindows } from './visibility.ts'
@@ -15,13 +26,14 @@ export type Edition = {
   readonly tendency: Tendency
   readonly basis: Item['basis']
   readonly read: FieldReader
-  /** The title of a record as it may be shown: the name of the item where the public may not read it. */
-  readonly title: (stored: string) => Text
+  /** The title of a record as it may be shown: the name of the item where the viewer may not read it. */
+  readonly title: (stored: string, scope?: Scope) => Text
 }
 
-/** What a pack says about disclosure, compiled once. */
+/** What a pack says about disclosure to one view, compiled once. */
 export type Rules = {
   readonly pack: Pack
+  readonly view: View
   /** Items that can be public at all, as their latest edition names them. */
   readonly items: readonly { readonly key: string; readonly name: Named['label']; readonly category: string; readonly tendency: Tendency }[]
   readonly shownUntil: string
@@ -31,12 +43,25 @@ export type Rules = {
   readonly category: (key: string) => Named
 }
 
-const compiled = new WeakMap<Pack, Rules>()
+const compiled = new WeakMap<Pack, WeakMap<View, Rules>>()
 
-export function rulesOf(pack: Pack): Rules {
-  let rules = compiled.get(pack)
-  if (rules === undefined) compiled.set(pack, (rules = compile(pack)))
+/** What the public may read today. */
+export const rulesOf = ({ pack, now }: Pick<PackContext, 'pack' | 'now'>): Rules => rulesFor(pack, publicView(pack, dayOf(now())))
+
+export function rulesFor(pack: Pack, view: View): Rules {
+  let byView = compiled.get(pack)
+  if (byView === undefined) compiled.set(pack, (byView = new WeakMap()))
+  let rules = byView.get(view)
+  if (rules === undefined) byView.set(view, (rules = compile(pack, view)))
   return rules
+}
+
+/** The fields of an edition that a view reads in a record everyone may see. */
+export const openFields = (edition: Item, view: View): readonly (Field & { readonly masked: boolean })[] => {
+  const given = view.fieldsFor(edition, 'public')
+  return edition.fields
+    .filter((field) => given.has(field.key))
+    .map((field) => ({ ...field, masked: given.get(field.key) === 'masked' && field.mask !== null }))
 }
 
 const namedIn = (list: readonly { key: string; name: Named['label'] }[]) => {
@@ -44,16 +69,17 @@ const namedIn = (list: readonly { key: string; name: Named['label'] }[]) => {
   return (key: string): Named => byKey.get(key) ?? { key, label: { zh: key, en: key } }
 }
 
-function compile(pack: Pack): Rules {
-  const windows = publicityWindows(pack)
+function compile(pack: Pack, view: View): Rules {
+  const windows = publicityWindows(pack).filter(({ item }) => view.scopesOf(item).includes('public'))
   const category = namedIn(pack.categories)
   const severity = namedIn(pack.severityClasses)
-  const ready = new Map<Item, Edition>(pack.items.map((item) => [item, editionOf(item, pack, category)]))
+  const ready = new Map<Item, Edition>(pack.items.map((item) => [item, editionOf(item, pack, view, category)]))
   const open = new Set(windows.map((window) => window.item))
   let day = ''
   let mayBeShown = ''
   return {
     pack,
+    view,
     items: [...open].flatMap((key) => {
       const latest = editionsOf(pack, key).at(-1)
       return latest === undefined ? [] : [{ key, name: latest.name, category: latest.category, tendency: latest.tendency }]
@@ -77,10 +103,8 @@ function compile(pack: Pack): Rules {
   }
 }
 
-function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Edition {
+function editionOf(item: Item, pack: Pack, view: View, category: (key: string) => Named): Edition {
   const field = item.fields.find((one) => one.key === item.title)
-  const isOpen = field?.scope === 'public' && field.never === null
-  const by = field?.mask ?? null
   const text = field && valueReader(field, pack)
   const kind = kindOf(item, item.title)
   const both = (line: string): Text => ({ zh: line, en: line })
@@ -94,7 +118,11 @@ function editionOf(item: Item, pack: Pack, category: (key: string) => Named): Ed
     category: category(item.category),
     tendency: item.tendency,
     basis: item.basis,
-    read: fieldReader(item, pack),
-    title: (stored) => (!isOpen || stored === '' ? item.name : by !== null ? both(maskValue(by, stored)) : whole(stored)),
+    read: fieldReader(item, pack, view),
+    title: (stored, scope = 'public') => {
+      const given = view.fieldsFor(item, scope).get(item.title)
+      if (given === undefined || stored === '') return item.name
+      return given === 'masked' && field?.mask != null ? both(maskValue(field.mask, stored)) : whole(stored)
+    },
   }
 }

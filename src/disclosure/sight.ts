@@ -6,7 +6,7 @@ import type { Sight } from './store.ts'
 
 /** What the public sees at this moment: never more than today's day in China allows. */
 export const sightOf = (ctx: PackContext, moment: Moment = {}): Sight => ({
-  rules: rulesOf(ctx.pack),
+  rules: rulesOf(ctx),
   day: dayOf(ctx.now()),
   onDay: moment.day,
   knownAt: moment.knownAt,

@@ -2,6 +2,7 @@ import type { Text } from '../platform/text.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
 import type { Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
+import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
 import { placeOf } from './place.ts'
@@ -122,6 +123,8 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
+    purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
+    access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
       const work = daysOf(year.work)
       return {
@@ -180,6 +183,7 @@ function originsOf(content: Content): Pack['origins'] {
     origins.set(path, placeOf(rules))
     for (const answer of rules.answers ?? []) origins.set(`${path}.answers.${answer.key}`, placeOf(answer))
   }
+  for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
   for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))
   return origins

@@ -1,3 +1,4 @@
+import { checkAccess } from './check-access.ts'
 import { checkCalendar } from './check-calendar.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkItem } from './check-item.ts'
@@ -38,6 +39,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   )
   checkProcedures(about)
   checkRepairs(about)
+  checkAccess(about)
   checkCalendar(about)
   return problems
 }

@@ -7,6 +7,7 @@ import { holdsOn, proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
 import { runExamples, type AskClock } from './examples.ts'
+import { accessAsText } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
@@ -58,7 +59,7 @@ export const packsCommands =
 
     pack
       .command('explain <pack> [item]')
-      .description('the rules of items and procedures in words, with dates and basis')
+      .description('the rules of items, procedures and access in words, with dates and basis')
       .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
       .option('--lang <lang>', 'zh or en')
       .option('--json')
@@ -66,7 +67,7 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key))]
+        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key)), 'access']
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
         for (const edition of editionsAsked(loaded, item ?? null, day)) {
@@ -78,6 +79,8 @@ export const packsCommands =
         for (const rules of loaded.repairs)
           if ((day === null || holdsOn(rules, day)) && (item === undefined || item === rules.key))
             print(rules, `${repairAsText(rules, loaded, lang)}\n`, options.json)
+        if (item === undefined || item === 'access')
+          print({ purposes: loaded.purposes, access: loaded.access }, `${accessAsText(loaded, lang)}\n`, options.json)
       })
 
     pack

@@ -53,6 +53,8 @@ function procedureTree({ key: _key, states, actions, deadlines, suspensions, let
 function repairTree({ key: _key, conditions, papers, answers, ...rest }: RepairRules): Tree {
   return { ...rest, conditions: keyed(conditions), papers: keyed(papers), answers: keyed(ownBasisOnly(answers, rest)) }
 }
+const inForceOn = <R extends InForce>(rules: readonly R[], day: Day | null): readonly R[] =>
+  day === null ? rules : rules.filter((rule) => holdsOn(rule, day))
 
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
@@ -76,6 +78,8 @@ function packTree(pack: Pack, day: Day | null): Tree {
         .filter((one) => day === null || holdsOn(one, day))
         .map((one) => [day === null ? `${one.key}@${one.from}` : one.key, repairTree(one)]),
     ),
+    purposes: keyed(inForceOn(pack.purposes, day)),
+    access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
     divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
   }
@@ -103,6 +107,8 @@ const containers = new Set([
   'deadlines',
   'suspensions',
   'letters',
+  'purposes',
+  'access',
   'calendar',
   'divisions',
 ])

@@ -41,6 +41,7 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const basis of rules.basis) cite(basis, rules, false)
     for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
   }
+  for (const rule of [...pack.purposes, ...pack.access]) for (const basis of rule.basis) cite(basis, { key: 'access' }, true)
   return [...cited.values()]
     .map(({ basis, sure, items, rules }) => ({
       document: basis.document,
@@ -63,5 +64,7 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
       if (rule.from > item.from) mark(rule.from, item)
   }
   for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
+  for (const procedure of pack.procedures) mark(procedure.from, procedure)
+  for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

@@ -2,6 +2,7 @@
 import type { Context } from '../platform/context.ts'
 import type { Pack } from './pack.ts'
 
+export type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
 export type {
   Basis,
   CalendarYear,
@@ -16,6 +17,7 @@ export type {
   Pack,
   PublicityRule,
   Rule,
+  Scope,
   Severity,
 } from './pack.ts'
 export type { Action, Deadline, Letter, Party, Procedure, Reminder, Unit } from './procedure.ts'
@@ -26,6 +28,7 @@ export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export { editionsOf, holdsOn, itemOn, itemsOn, procedureOn, proceduresOn, repairRulesOn } from './catalogue.ts'
 export { addDuration, durationParts } from './duration.ts'
 export { compileJudge, openEnd, publicityEnd, publicityOf } from './judge.ts'
+export { bodyNames } from './explain-access.ts'
 export { describeDeadline, describeParties } from './explain-procedure.ts'
 export { repairabilityOf, type RecordFacts, type Repairability } from './repairability.ts'
 export type { RepairRules } from './repair-rules.ts'
@@ -33,7 +36,7 @@ export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { valueReader } from './value-text.ts'
-export { citeBasis, describePublicityRule, describeScope } from './words.ts'
+export { citeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

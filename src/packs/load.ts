@@ -99,7 +99,18 @@ export async function tryLoadPack(roots: readonly string[], key: string): Promis
 /** Entries whose shape is wrong are left out of merging: they would only cause faults that are not there. */
 function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
   const sound: Record<string, unknown> = { ...content }
-  for (const list of ['items', 'procedures', 'repairs', 'calendar', 'divisions', 'codeSets', 'fieldGroups', 'ruleGroups'] as const)
+  for (const list of [
+    'items',
+    'procedures',
+    'repairs',
+    'purposes',
+    'access',
+    'calendar',
+    'divisions',
+    'codeSets',
+    'fieldGroups',
+    'ruleGroups',
+  ] as const)
     sound[list] = content[list].map((entry) => (broken.has(`${list}.${entry.key}`) ? hollow(list, entry) : entry))
   return sound as Content
 }

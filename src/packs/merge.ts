@@ -163,7 +163,8 @@ export function mergeContent(below: Content, own: Content, problems: Problem[]):
     if (list === 'items' || list === 'procedures' || list === 'repairs') continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
     const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
-    result[list] = mergeList<Keyed>(below[list], above, 'end', merge)
+    // The first row of the access table that fits decides: a nearer pack speaks first.
+    result[list] = mergeList<Keyed>(below[list], above, list === 'access' ? 'front' : 'end', merge)
   }
   const groups = result as Pick<Content, 'fieldGroups' | 'ruleGroups'>
   const items = withoutDoubles(own.items, 'items', idOf, problems).map((item) => expand(item, groups, problems))

@@ -2,13 +2,15 @@ import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { Condition, Duration } from './condition.ts'
 import type { Basis, InForce } from './in-force.ts'
+import type { AccessRow, Purpose, Scope } from './access.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 
-export type { Basis, Condition, Duration, InForce }
+export type { Basis, Condition, Duration, InForce, Scope }
 
 /** Who may see: anyone; the subject and whom it authorised; organs for a stated purpose; the source alone. */
 export type Scope = 'public' | 'authorised' | 'government' | 'restricted'
+export type { Basis, Duration, InForce, Scope }
 
 /** What a row's value may be; decides reading (spellings), checking and display. */
 type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
@@ -154,6 +156,10 @@ export type Pack = {
   readonly procedures: readonly Procedure[]
   /** All editions of the rules of repair. */
   readonly repairs: readonly RepairRules[]
+  /** What a read that is not public may be for. */
+  readonly purposes: readonly Purpose[]
+  /** Who reads what, in the order in which the rows decide. */
+  readonly access: readonly AccessRow[]
   readonly calendar: readonly CalendarYear[]
   readonly divisions: readonly LocalDivision[]
   /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */

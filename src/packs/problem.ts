@@ -107,6 +107,19 @@ export const sentences = {
     zh: '{where} 用到的字段（{used}）与 fields 写明的（{declared}）不一致。',
     en: '{where} uses the fields {used}, but declares {declared}.',
   },
+  'packs.unknown-word': {
+    zh: '{where} 用到“{key}”，但没有写明。已有：{known}。',
+    en: '{where} uses "{key}", which there is not. Known: {known}.',
+  },
+  'packs.access-needs-purpose': {
+    zh: '{where} 给出非公开内容，却不要求写明用途（purposes）。',
+    en: '{where} gives what is not public without asking for a purpose.',
+  },
+  'packs.access-too-wide': { zh: '{where} 放得太宽：{what}。', en: '{where} opens too much: {what}.' },
+  'packs.kept-too-short': {
+    zh: '{where} 的查询记录只保留 {kept}，不得短于三年。',
+    en: '{where} keeps notes of reads for {kept} only; they are kept for three years at least.',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -1,3 +1,4 @@
+import type { AccessRow, Purpose } from './access.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
@@ -88,6 +89,11 @@ type WrittenYear = Keyed & {
   readonly work: readonly string[]
   readonly basis: readonly WrittenBasis[]
 }
+/** A purpose or a row of the access table as written. */
+export type WrittenPurpose = Dated & Partial<Pick<Purpose, 'name' | 'by' | 'toldAfter' | 'keptFor'>>
+export type WrittenAccess = Dated &
+  Partial<Pick<AccessRow, 'who' | 'roles' | 'relation' | 'items' | 'fields' | 'scopes' | 'purposes' | 'gives'>>
+
 type WrittenName = Keyed & { readonly name?: Text }
 type WrittenDivision = Keyed & { readonly name: string; readonly parent: string }
 
@@ -102,6 +108,8 @@ export type Content = {
   readonly items: readonly WrittenItem[]
   readonly procedures: readonly WrittenProcedure[]
   readonly repairs: readonly WrittenRepairRules[]
+  readonly purposes: readonly WrittenPurpose[]
+  readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
   readonly divisions: readonly WrittenDivision[]
 }
@@ -116,6 +124,8 @@ export const contentLists = [
   'items',
   'procedures',
   'repairs',
+  'purposes',
+  'access',
   'calendar',
   'divisions',
 ] as const satisfies readonly (keyof Content)[]
@@ -130,6 +140,8 @@ export const noContent: Content = {
   items: [],
   procedures: [],
   repairs: [],
+  purposes: [],
+  access: [],
   calendar: [],
   divisions: [],
 }

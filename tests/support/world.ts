@@ -10,8 +10,8 @@ import { jobs, react } from '../../src/app/parts.ts'
 import type { AppContext } from '../../src/app/context.ts'
 
 export type World = {
-  /** A context for an actor (the system when left out) at an instant (a fixed working day when left out). */
-  ctx(options?: { actor?: Actor; at?: string }): AppContext
+  /** A context for an actor (the system when left out) at an instant (a fixed working day when left out), by the county's pack or another. */
+  ctx(options?: { actor?: Actor; at?: string; pack?: Pack }): AppContext
   /** Every event announced so far. */
   readonly announced: Event[]
   /** Runs the queued jobs, and those they queue, in order. */
@@ -41,7 +41,7 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
   const announced: Event[] = []
   const queue: { job: string; data: object }[] = []
 
-  const ctx: World['ctx'] = ({ actor = system, at = '2026-11-16T09:00:00+08:00' } = {}) =>
+  const ctx: World['ctx'] = ({ actor = system, at = '2026-11-16T09:00:00+08:00', pack: rules = pack } = {}) =>
     createContext(
       {
         db: app.db,
@@ -55,7 +55,7 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
           queue.push({ job, data })
         },
       },
-      { pack, signer },
+      { pack: rules, signer },
       actor,
     )
 

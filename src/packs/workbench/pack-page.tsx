@@ -9,6 +9,7 @@ import { DayForm } from './day-form.tsx'
 import { ProceduresSection } from './procedures.tsx'
 import type { RepairRules } from '../repair-rules.ts'
 import { RepairSection } from './repair-rules.tsx'
+import { AccessSection } from './access.tsx'
 import { BasisList } from './statements.tsx'
 
 export type PackPageProps = {
@@ -79,6 +80,7 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
       </Section>
       <ProceduresSection procedures={procedures} day={day} />
       <RepairSection rules={repair} pack={pack} day={day} />
+      <AccessSection pack={pack} day={day} />
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (
           <Notice

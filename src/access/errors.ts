@@ -1,0 +1,32 @@
+import type { Faults } from '../platform/errors.ts'
+import { failWith } from '../platform/errors.ts'
+
+export const accessFaults = {
+  'access.purpose-needed': {
+    status: 400,
+    text: {
+      zh: '查看非公开内容须写明用途，您可以写明：{known}。请在表单中选择，或用 purpose 参数、X-Purpose 请求头给出。',
+      en: 'What is not public is read for a stated purpose. You may state: {known}. Choose it in the form, or give it as parameter purpose or header X-Purpose.',
+    },
+  },
+  'access.not-yours': {
+    status: 403,
+    text: {
+      zh: '您的账号不能查看非公开内容：管理权限和审计权限都不等于查看权限。请由经办人员说明用途后查看。',
+      en: 'Your account does not read what is not public: neither running the platform nor auditing it gives that right. A clerk may read it for a stated purpose.',
+    },
+  },
+  'access.auditor-only': {
+    status: 403,
+    text: { zh: '此页只供审计人员使用。', en: 'This page is for auditors.' },
+  },
+  'access.organisation-only': {
+    status: 403,
+    text: {
+      zh: '此页只供组织查看自己的档案。请以该组织的账号登录。',
+      en: 'This page shows an organisation its own file. Sign in for that organisation.',
+    },
+  },
+} satisfies Faults
+
+export const fail = failWith(accessFaults)

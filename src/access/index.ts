@@ -1,0 +1,6 @@
+/** The one place that answers who reads what, and the notes of who read it. */
+export type { Entry, ToldEntry } from './entry.ts'
+export { noteRead, type Read, type Route } from './note-read.ts'
+export { publicView, viewOf, viewpointOf, type View, type Viewpoint } from './policy.ts'
+export { purposesFor, statePurpose } from './purpose.ts'
+export { auditEntries, readsOfOwn, type AskedEntries, type EntryPage } from './read-entries.ts'

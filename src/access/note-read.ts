@@ -1,0 +1,43 @@
+import { addDuration, citeBasis, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
+import { dayOf, startOf } from '../platform/time.ts'
+import { fail } from './errors.ts'
+import { insertEntry } from './store.ts'
+
+/** The way content leaves. */
+export type Route = 'page' | 'api' | 'export'
+
+/** One read of what is not public about one organisation. */
+export type Read = {
+  readonly subjectId: number
+  readonly purpose: Purpose
+  readonly relation: Relation
+  readonly route: Route
+  readonly items: readonly string[]
+  readonly records: readonly number[]
+  readonly consentId?: number
+}
+
+/**
+ * Writes down a read, in the transaction of the read: what cannot be noted does not leave. When the organisation sees the note,
+ * and how long it is kept, is settled here by the purpose as it stands today.
+ */
+export async function noteRead(ctx: PackContext, { purpose, consentId, ...read }: Read): Promise<void> {
+  const { actor } = ctx
+  if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
+  const now = ctx.now()
+  const today = dayOf(now)
+  await insertEntry(ctx, {
+    ...read,
+    readAt: now,
+    toldAt: purpose.toldAfter === null ? now : startOf(addDuration(today, purpose.toldAfter)),
+    keptUntil: addDuration(today, purpose.keptFor),
+    body: actor.body,
+    unit: actor.unit,
+    role: actor.role,
+    actorKind: actor.kind,
+    actor: actor.id,
+    purpose: purpose.key,
+    ground: purpose.basis.map(citeBasis).join('；'),
+    consentId: consentId ?? null,
+  })
+}

@@ -1,0 +1,35 @@
+import type { PackContext } from '../packs/index.ts'
+import { told, type Entry, type ToldEntry } from './entry.ts'
+import { fail } from './errors.ts'
+import { selectEntries, type EntryFilter } from './store.ts'
+
+/** One page of notes; `next` is the number to go on below. */
+export type EntryPage<E> = { readonly rows: readonly E[]; readonly next: number | null }
+
+export type AskedEntries = Pick<EntryFilter, 'body' | 'unit' | 'purpose' | 'from' | 'until' | 'before'> & { readonly limit?: number }
+
+const pageOf = <E extends Entry, T>(entries: readonly E[], limit: number, as: (entry: E) => T): EntryPage<T> => ({
+  rows: entries.slice(0, limit).map(as),
+  next: entries.length > limit ? (entries[limit - 1]?.entryId ?? null) : null,
+})
+
+/** Who looked at the organisation the actor acts for, as far as it is told by this moment. `own`: what it looked at itself. */
+export async function readsOfOwn(
+  ctx: PackContext,
+  { limit = 50, own = false, ...asked }: AskedEntries & { readonly own?: boolean } = {},
+): Promise<EntryPage<ToldEntry>> {
+  const { body, role, unit } = ctx.actor
+  if (body !== 'organisation' || unit === null || role === null) throw fail('access.organisation-only')
+  return pageOf(await selectEntries(ctx, { ...asked, own, organisation: unit, toldBy: ctx.now() }, limit + 1), limit, told)
+}
+
+/** Every note of a read, for auditors; an auditor of a body other than the office sees what that body read. */
+export async function auditEntries(
+  ctx: PackContext,
+  { limit = 50, ...asked }: AskedEntries & { readonly organisation?: string } = {},
+): Promise<EntryPage<Entry>> {
+  const { body, role, unit } = ctx.actor
+  if (role !== 'auditor') throw fail('access.auditor-only')
+  const among = body === 'office' ? asked : { ...asked, body: body ?? '', unit: unit ?? '' }
+  return pageOf(await selectEntries(ctx, among, limit + 1), limit, (entry) => entry)
+}

@@ -1,0 +1,63 @@
+import { sql, type Insertable } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+import type { Entry } from './entry.ts'
+import type { AccessTables } from './tables.ts'
+
+const tables = ({ db }: Context) => db.withTables<AccessTables>()
+
+export async function insertEntry(ctx: Context, entry: Insertable<AccessTables['access.entry']>): Promise<void> {
+  await tables(ctx).insertInto('access.entry').values(entry).execute()
+}
+
+/** Which notes are asked for; `toldBy` leaves out those the organisation does not see yet. */
+export type EntryFilter = {
+  readonly organisation?: string | undefined
+  readonly toldBy?: Date | undefined
+  readonly own?: boolean | undefined
+  readonly body?: string | undefined
+  readonly unit?: string | undefined
+  readonly purpose?: string | undefined
+  readonly from?: Day | undefined
+  readonly until?: Day | undefined
+  readonly before?: number | undefined
+}
+
+function conditions(filter: EntryFilter) {
+  const all = [sql`true`]
+  if (filter.organisation !== undefined)
+    all.push(sql`e.subject_id = any(array(
+      select c.subject_id from subjects.code_of c where c.value = ${filter.organisation} and c.kind = 'uscc' union all
+      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id
+       where c.value = ${filter.organisation} and c.kind = 'uscc'))`)
+  if (filter.toldBy !== undefined) all.push(sql`e.told_at <= ${filter.toldBy}`)
+  if (filter.own !== undefined) all.push(filter.own ? sql`e.relation = 'own'` : sql`e.relation <> 'own'`)
+  if (filter.body !== undefined) all.push(sql`e.body = ${filter.body}`)
+  if (filter.unit !== undefined) all.push(sql`e.unit = ${filter.unit}`)
+  if (filter.purpose !== undefined) all.push(sql`e.purpose = ${filter.purpose}`)
+  if (filter.from !== undefined) all.push(sql`e.read_at >= ${filter.from}::date::timestamptz`)
+  if (filter.until !== undefined) all.push(sql`e.read_at < (${filter.until}::date + 1)::timestamptz`)
+  if (filter.before !== undefined) all.push(sql`e.entry_id < ${filter.before}`)
+  return sql.join(all, sql` and `)
+}
+
+/** Notes from the newest on, with the names of who read and about whom. */
+export async function selectEntries(ctx: Context, filter: EntryFilter, limit: number): Promise<Entry[]> {
+  const { rows } = await sql<Entry>`
+    select e.entry_id, e.subject_id, o.uscc as organisation_code, o.name as organisation_name, e.read_at, e.told_at, e.kept_until, e.body, e.unit,
+           coalesce(s.name, (select u.name from subjects.code_of c join subjects.organisation u on u.subject_id = c.subject_id
+                              where c.value = e.unit and c.kind = 'uscc')) as unit_name,
+           e.role, e.actor, e.relation, e.purpose, e.ground, e.route, e.items, e.records, e.consent_id
+      from (select * from access.entry e where ${conditions(filter)} order by e.entry_id desc limit ${limit}) e
+      left join subjects.merged m on m.absorbed_id = e.subject_id
+      join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, e.subject_id)
+      left join sources.listed s on s.code = e.unit
+     order by e.entry_id desc`.execute(ctx.db)
+  return rows
+}
+
+/** Drops notes whose time is over; gives how many. */
+export async function dropOutdated(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select access.drop_outdated() as count`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}

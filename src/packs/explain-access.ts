@@ -1,0 +1,98 @@
+import type { Lang, Text } from '../platform/text.ts'
+import { say } from '../platform/text.ts'
+import type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
+import { describeDuration } from './duration.ts'
+import type { Pack } from './pack.ts'
+import { describeBasis, describeDates, scopeNames } from './words.ts'
+
+export const bodyNames: Readonly<Record<ReaderBody, Text>> = {
+  anyone: { zh: '任何人', en: 'anyone' },
+  organisation: { zh: '组织', en: 'an organisation' },
+  source: { zh: '信源单位', en: 'a source' },
+  office: { zh: '信用办', en: 'the credit office' },
+  bank: { zh: '金融机构', en: 'a bank' },
+  reader: { zh: '其他查询单位', en: 'another reader' },
+}
+
+const relationNames: Readonly<Record<Relation, Text>> = {
+  any: { zh: '任何主体的记录', en: 'records of any organisation' },
+  own: { zh: '本组织的记录', en: 'records of itself' },
+  deciding: { zh: '本单位报送的记录', en: 'records it reported' },
+  authorised: { zh: '经授权的记录', en: 'records it was authorised to read' },
+}
+
+const answerNames: Readonly<Record<Answer, Text>> = {
+  read: { zh: '可看，不遮盖', en: 'read in full' },
+  masked: { zh: '可看，按字段规则遮盖', en: 'read, masked where the field says so' },
+  nothing: { zh: '不可看', en: 'not read' },
+}
+
+const roleNames = {
+  clerk: { zh: '经办', en: 'clerk' },
+  approver: { zh: '审批', en: 'approver' },
+  head: { zh: '负责人', en: 'head' },
+} as const
+
+const joined = (names: readonly Text[]): Text => ({ zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') })
+
+/** A row of the access table in words: who reads what, and what for. */
+export type ExplainedAccess = {
+  readonly key: string
+  readonly who: Text
+  readonly what: Text
+  readonly purposes: Text | null
+  readonly gives: Text
+}
+
+export function explainAccess(row: AccessRow, pack: Pack): ExplainedAccess {
+  const nameOf = (list: readonly { readonly key: string; readonly name: Text }[], key: string): Text =>
+    list.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+  const roles = row.roles === null ? null : joined(row.roles.map((role) => roleNames[role]))
+  const who = joined(row.who.map((body) => bodyNames[body]))
+  const fields = row.fields?.map((key) => pack.items.flatMap((item) => item.fields).find((field) => field.key === key)?.label ?? both(key))
+  const parts = [
+    relationNames[row.relation],
+    ...(row.items === null ? [] : [joined(row.items.map((key) => nameOf(pack.items, key)))]),
+    ...(fields === undefined ? [] : [joined(fields)]),
+    ...(row.scopes.length === 0 ? [] : [joined(row.scopes.map((scope) => scopeNames[scope]))]),
+  ]
+  return {
+    key: row.key,
+    who: roles === null ? who : { zh: `${who.zh}（${roles.zh}）`, en: `${who.en} (${roles.en})` },
+    what: { zh: parts.map(({ zh }) => zh).join('：'), en: parts.map(({ en }) => en).join(': ') },
+    purposes: row.purposes === null ? null : joined(row.purposes.map((key) => nameOf(pack.purposes, key))),
+    gives: answerNames[row.gives],
+  }
+}
+
+const both = (text: string): Text => ({ zh: text, en: text })
+
+/** When the organisation learns of reads for a purpose, and how long they are kept. */
+export function describeTelling({ toldAfter, keptFor }: Purpose): Text {
+  const kept = describeDuration(keptFor)
+  if (toldAfter === null) return { zh: `主体当时即可看到；保留${kept.zh}`, en: `the organisation sees it at once; kept for ${kept.en}` }
+  const after = describeDuration(toldAfter)
+  return { zh: `${after.zh}后主体可以看到；保留${kept.zh}`, en: `the organisation sees it after ${after.en}; kept for ${kept.en}` }
+}
+
+/** The access table as lines of plain text. */
+export function accessAsText(pack: Pack, lang: Lang): string {
+  const origin = (path: string) => {
+    const place = pack.origins.get(path)
+    return place === undefined ? '' : ` · ${place.pack}/${place.file}:${place.line}`
+  }
+  const lines = [lang === 'zh' ? '访问规则（第一条符合的有效；都不符合的不可看）' : 'Access (the first that fits; otherwise not read)']
+  for (const row of pack.access) {
+    const { who, what, purposes, gives } = explainAccess(row, pack)
+    const aim = purposes === null ? '' : lang === 'zh' ? `；用途：${purposes.zh}` : `; for: ${purposes.en}`
+    lines.push(`  ${row.key}: ${say(who, lang)} · ${say(what, lang)} · ${say(gives, lang)}${aim}`)
+    lines.push(
+      `    ${say(describeDates(row), lang)} · ${row.basis.map((one) => say(describeBasis(one), lang)).join('; ')}${origin(`access.${row.key}`)}`,
+    )
+  }
+  for (const purpose of pack.purposes)
+    lines.push(
+      `  ${purpose.key}: ${say(purpose.name, lang)} · ${say(joined(purpose.by.map((body) => bodyNames[body])), lang)} · ${say(describeTelling(purpose), lang)}${origin(`purposes.${purpose.key}`)}`,
+    )
+  return lines.join('\n')
+}
