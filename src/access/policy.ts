@@ -19,7 +19,7 @@ export type View = {
   readonly answer: (item: string, field: string, fieldScope: Scope, recordScope: Scope) => Answer
   /** The fields of a record of this scope that are read, with how; what is never kept is in no table's power. */
   readonly fieldsFor: (edition: Item, recordScope: Scope) => ReadonlyMap<string, Exclude<Answer, 'nothing'>>
-  /** The scopes of which a record of this item gives anything at all. */
+  /** The scopes of which a record of this item is seen at all, if only that it is there. */
   readonly scopesOf: (item: string) => readonly Scope[]
 }
 
@@ -98,7 +98,9 @@ function compile(pack: Pack, at: Viewpoint): View {
     return open
   }
   const scopesOf: View['scopesOf'] = (item) =>
-    scopes.filter((scope) => editionsOf(pack, item).some((edition) => fieldsFor(edition, scope).size > 0))
+    scopes.filter(
+      (scope) => answerIn(item, '', scope) !== 'nothing' || editionsOf(pack, item).some((edition) => fieldsFor(edition, scope).size > 0),
+    )
   return { relation: at.relation, purpose: at.purpose, answer, fieldsFor, scopesOf }
 }
 
