@@ -1,5 +1,6 @@
 import type { Text } from '../platform/text.ts'
-import type { Duration, InForce } from './in-force.ts'
+import type { Duration } from './condition.ts'
+import type { InForce } from './in-force.ts'
 
 /** Who may see: anyone; the subject and whom it authorised; organs for a stated purpose; the source alone. */
 export type Scope = 'public' | 'authorised' | 'government' | 'restricted'

@@ -64,7 +64,6 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
       if (rule.from > item.from) mark(rule.from, item)
   }
   for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
-  for (const procedure of pack.procedures) mark(procedure.from, procedure)
   for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

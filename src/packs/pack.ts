@@ -8,10 +8,6 @@ import type { RepairRules } from './repair-rules.ts'
 
 export type { Basis, Condition, Duration, InForce, Scope }
 
-/** Who may see: anyone; the subject and whom it authorised; organs for a stated purpose; the source alone. */
-export type Scope = 'public' | 'authorised' | 'government' | 'restricted'
-export type { Basis, Duration, InForce, Scope }
-
 /** What a row's value may be; decides reading (spellings), checking and display. */
 type FieldType = 'text' | 'date' | 'amount' | 'integer' | 'code' | 'codes' | 'uscc' | 'identifier'
 
