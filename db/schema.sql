@@ -158,6 +158,56 @@ create table accounts.authenticator (
 comment on table accounts.authenticator is 'local: secrets of authenticator apps (TOTP), one per user';
 grant delete, insert, select, update on accounts.authenticator to xinheng_app;
 
+create table accounts.claim (
+  claim_id bigint not null generated always as identity,
+  user_id text not null,
+  unit text not null,
+  proof text not null,
+  state text not null,
+  hand_over boolean not null default false,
+  requested_at timestamp with time zone not null,
+  prepared_by text,
+  proved_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  constraint claim_pkey PRIMARY KEY (claim_id),
+  constraint claim_proof_check CHECK ((proof = ANY (ARRAY['window'::text, 'letter'::text, 'licence'::text]))),
+  constraint claim_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'sent'::text, 'proved'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'revoked'::text]))),
+  constraint claim_unit_check CHECK ((unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'::text)),
+  constraint claim_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id)
+);
+comment on table accounts.claim is 'local: claims of organisations on their accounts, and what was decided';
+grant insert, select on accounts.claim to xinheng_app;
+grant update (state, hand_over, prepared_by, proved_at, decided_at, decided_by, reason) on accounts.claim to xinheng_app;
+
+create table accounts.code (
+  code_id bigint not null generated always as identity,
+  digest text not null,
+  purpose text not null,
+  body text not null,
+  unit text,
+  role text not null,
+  login text,
+  claim_id bigint,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint code_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text, 'bank'::text]))),
+  constraint code_check CHECK (((purpose = 'letter'::text) = (claim_id IS NOT NULL))),
+  constraint code_check1 CHECK (((purpose = 'invitation'::text) OR ((body = 'organisation'::text) AND (role = 'head'::text)))),
+  constraint code_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES accounts.claim(claim_id),
+  constraint code_digest_key UNIQUE (digest),
+  constraint code_pkey PRIMARY KEY (code_id),
+  constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'window'::text, 'letter'::text]))),
+  constraint code_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text, 'auditor'::text])))
+);
+comment on table accounts.code is 'local: codes of invitations, windows and letters, as keyed hashes';
+grant insert, select on accounts.code to xinheng_app;
+grant update (used_at, withdrawn_at) on accounts.code to xinheng_app;
+
 create table accounts.credential (
   id text not null,
   user_id text not null,
@@ -889,6 +939,16 @@ CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
 
 CREATE INDEX attempt_since ON accounts.attempt USING btree (since);
+
+CREATE INDEX claim_of_unit ON accounts.claim USING btree (unit);
+
+CREATE UNIQUE INDEX claim_open ON accounts.claim USING btree (user_id, unit) WHERE (state = ANY (ARRAY['requested'::text, 'sent'::text, 'proved'::text]));
+
+CREATE INDEX claim_waiting ON accounts.claim USING btree (state, requested_at);
+
+CREATE INDEX code_of_claim ON accounts.code USING btree (claim_id);
+
+CREATE INDEX code_of_unit ON accounts.code USING btree (unit, body) WHERE ((used_at IS NULL) AND (withdrawn_at IS NULL));
 
 CREATE INDEX credential_of_user ON accounts.credential USING btree (user_id);
 

@@ -43,6 +43,55 @@ create unique index membership_live on accounts.membership (user_id, body, coale
 create index membership_of_unit on accounts.membership (unit, body) where ended_at is null;
 grant select, insert, update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
 
+-- Ours: an organisation claims its account; `unit` is its unified social credit code.
+create table accounts.claim (
+  claim_id bigint generated always as identity primary key,
+  user_id text not null references accounts."user",
+  unit text not null check (unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'),
+  proof text not null check (proof in ('window', 'letter', 'licence')),
+  state text not null check (state in ('requested', 'sent', 'proved', 'approved', 'refused', 'withdrawn', 'revoked')),
+  -- Somebody else headed the account when the claim was proved: it is a hand-over.
+  hand_over boolean not null default false,
+  requested_at timestamptz not null,
+  -- Who gave out the code or printed the letter: somebody else decides.
+  prepared_by text,
+  proved_at timestamptz,
+  decided_at timestamptz,
+  decided_by text,
+  reason text
+);
+comment on table accounts.claim is 'local: claims of organisations on their accounts, and what was decided';
+create unique index claim_open on accounts.claim (user_id, unit) where state in ('requested', 'sent', 'proved');
+create index claim_of_unit on accounts.claim (unit);
+create index claim_waiting on accounts.claim (state, requested_at);
+grant select, insert, update (state, hand_over, prepared_by, proved_at, decided_at, decided_by, reason) on accounts.claim to xinheng_app;
+
+-- Ours: codes with which somebody becomes a member of a body. Used once, within their time.
+create table accounts.code (
+  code_id bigint generated always as identity primary key,
+  -- A keyed hash of the code; the code itself is shown once and never kept.
+  digest text not null unique,
+  purpose text not null check (purpose in ('invitation', 'window', 'letter')),
+  body text not null check (body in ('office', 'source', 'organisation', 'bank')),
+  unit text,
+  role text not null check (role in ('clerk', 'approver', 'head', 'auditor')),
+  -- An invitation may name the one login that may use it.
+  login text,
+  -- A letter proves this claim and no other.
+  claim_id bigint references accounts.claim,
+  issued_at timestamptz not null,
+  issued_by text not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  withdrawn_at timestamptz,
+  check ((purpose = 'letter') = (claim_id is not null)),
+  check (purpose = 'invitation' or (body = 'organisation' and role = 'head'))
+);
+comment on table accounts.code is 'local: codes of invitations, windows and letters, as keyed hashes';
+create index code_of_unit on accounts.code (unit, body) where used_at is null and withdrawn_at is null;
+create index code_of_claim on accounts.code (claim_id);
+grant select, insert, update (used_at, withdrawn_at) on accounts.code to xinheng_app;
+
 create table accounts.credential (
   id text primary key,
   user_id text not null references accounts."user" on delete cascade,

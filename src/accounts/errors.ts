@@ -123,6 +123,77 @@ export const accountsFaults = {
       en: 'This account acts for an organisation, and the office does not reset its password. Its user recovers it, or the organisation claims anew.',
     },
   },
+  'accounts.last-head': {
+    status: 409,
+    text: {
+      zh: '这是本单位最后一名负责人，不能终止或变更。请先指定另一名负责人。',
+      en: 'This is the last head of the body and stays. Make somebody else head first.',
+    },
+  },
+  'accounts.approver-only': {
+    status: 403,
+    text: {
+      zh: '此步骤须由信用办的审批人或负责人办理。',
+      en: 'Only an approver or head of the credit office takes this step.',
+    },
+  },
+  'accounts.same-person': {
+    status: 409,
+    text: {
+      zh: '发码、寄信的人不得审批同一认领。请由另一名审批人办理。',
+      en: 'Whoever gave out the code or sent the letter does not decide on the claim. Another approver has to.',
+    },
+  },
+  'accounts.login-not-offered': {
+    status: 409,
+    text: {
+      zh: '登录名由系统分配。已为您换了一个，请重新填写密码后提交。',
+      en: 'Logins are given by the system. Here is another one: type the password again and send the form.',
+    },
+  },
+  'accounts.proof-refused': {
+    status: 422,
+    text: {
+      zh: '验证码不正确、已使用、已过期，或不是给您的。请逐字核对；仍不行，请发码方重新发放。',
+      en: 'The code is wrong, used, over its time, or not meant for you. Compare it letter by letter; if that does not help, ask whoever gave it for a new one.',
+    },
+  },
+  'accounts.already-member': {
+    status: 409,
+    text: {
+      zh: '您已是该单位的成员，不必再次加入。请在“我的身份”中切换。',
+      en: 'You already are a member of that body. Switch to it on the page of your memberships.',
+    },
+  },
+  'accounts.proof-not-accepted': {
+    status: 409,
+    text: {
+      zh: '本地规则目前不接受以“{proof}”认领账号。请改用其他方式，或咨询信用办。',
+      en: 'The rules here do not accept the proof "{proof}" today. Use another one, or ask the credit office.',
+    },
+  },
+  'accounts.claim-open': {
+    status: 409,
+    text: {
+      zh: '您对该主体的认领正在办理，不必再次申请。进度见本页“我的认领”。',
+      en: 'Your claim on this organisation is under way. This page shows how far it is.',
+    },
+  },
+  'accounts.no-such-claim': {
+    status: 404,
+    text: { zh: '没有编号为 {claim} 的认领。请从列表中选择。', en: 'There is no claim {claim}. Choose one from the list.' },
+  },
+  'accounts.claim-moved': {
+    status: 409,
+    text: {
+      zh: '该认领的状态已变化，不能再办理此步骤。请刷新页面查看。',
+      en: 'The claim is in another state by now and this step is not possible. Reload the page.',
+    },
+  },
+  'accounts.reason-missing': {
+    status: 422,
+    text: { zh: '请写明理由，5 至 500 字；申请人会看到。', en: 'Give the reason, in 5 to 500 characters; the applicant reads it.' },
+  },
   'accounts.no-such-membership': {
     status: 404,
     text: {

@@ -2,7 +2,7 @@ import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { storeAccount } from './create.ts'
-import { actorOfSession, signIn, type Account, type Connection, type NewAccount } from './index.ts'
+import { actorOfSession, offeredLogin, signIn, signUp, type Account, type Connection, type NewAccount } from './index.ts'
 
 /** A browser: keeps its cookies as a browser would, and tells its address. */
 export function aBrowser(address: string | null = '192.0.2.1', secure = false) {
@@ -49,4 +49,15 @@ export async function givenSignedIn(ctxAt: (actor: Actor) => Context, login: str
   const answer = await signIn(guest, { login, password: chosenPassword }, browser.connection)
   browser.keep(answer.cookies)
   return { browser, second: answer.second, ctx: ctxAt(await actorOfSession(guest, browser.connection.headers)) }
+}
+
+let visitors = 0
+
+/** A user who signed up, from an address of their own, and is signed in: acts for nobody yet. */
+export async function givenUser(ctx: Context) {
+  visitors += 1
+  const browser = aBrowser(`198.18.${Math.floor(visitors / 256)}.${visitors % 256}`)
+  const login = offeredLogin()
+  browser.keep((await signUp(ctx, { login, name: '办事人', password: chosenPassword, again: chosenPassword }, browser.connection)).cookies)
+  return { login, browser, actor: (): Promise<Actor> => actorOfSession(ctx, browser.connection.headers) }
 }

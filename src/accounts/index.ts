@@ -1,8 +1,23 @@
 export type { Account } from './account.ts'
+export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
+export { claimRule, claimStates, openStates, type Claim, type ClaimState, type Proof } from './claim.ts'
 export { changePassword, type PasswordChange } from './change-password.ts'
 export { createAccount, type CreatedAccount, type NewAccount } from './create.ts'
 export { createDemoAccounts, type DemoAccount } from './demo.ts'
+export {
+  approveClaim,
+  claimCounts,
+  issueWindowCode,
+  listClaims,
+  printLetter,
+  readClaim,
+  refuseClaim,
+  revokeAccount,
+  type IssuedCode,
+} from './decide-claim.ts'
+export { enterCode } from './enter-code.ts'
 export { notSignedIn } from './errors.ts'
+export { inviteMember, withdrawInvitation, type Invitation } from './invite.ts'
 export { disableAccount, enableAccount, listAccounts, ownAccount, resetPassword, type ListedAccount } from './manage.ts'
 export {
   actsForBank,
@@ -17,7 +32,10 @@ export {
   type Membership,
   type Role,
 } from './membership.ts'
-export { missingOf, ownMemberships } from './own.ts'
+export { changeRole, endMembership, handOverHead, leaveBody, listMembers, type Members } from './members.ts'
+export { endedMemberships, missingOf, ownMemberships } from './own.ts'
+export { requireOther } from './permission.ts'
 export { actorOf, actorOfSession, identityOf, type Identity } from './session.ts'
+export { offeredLogin, signUp, type SignUp } from './sign-up.ts'
 export { signIn, signOut, type Connection, type SignedIn } from './sign-in.ts'
 export { switchMembership } from './switch.ts'

@@ -6,7 +6,7 @@ import { clearAttempts } from './attempts.ts'
 import { initialPassword, requireOffice, type CreatedAccount } from './create.ts'
 import { fail } from './errors.ts'
 import { isHead, type Membership } from './membership.ts'
-import { loadMembershipsOf, lockHeads } from './membership-store.ts'
+import { loadMembersOf, loadMembershipsOf, lockBody } from './membership-store.ts'
 import { endSessions, loadAccount, loadAccounts, updateAccount, updatePassword } from './store.ts'
 
 export type ListedAccount = Account & { readonly memberships: readonly Membership[] }
@@ -45,7 +45,9 @@ export async function disableAccount(ctx: Context, login: string): Promise<void>
   await ctx.transaction(async (ctx) => {
     const account = await managedAccount(ctx, login)
     if (account.memberships.some(({ body, role }) => body === 'office' && role === 'head')) {
-      const heads = await lockHeads(ctx, { body: 'office', unit: null })
+      const office = { body: 'office' as const, unit: null }
+      await lockBody(ctx, office)
+      const heads = (await loadMembersOf(ctx, office)).filter(({ role, disabled }) => role === 'head' && !disabled)
       if (heads.every(({ userId }) => userId === account.id)) throw fail('accounts.last-office')
     }
     await updateAccount(ctx, account.id, { disabledAt: account.disabledAt ?? ctx.now() })

@@ -28,6 +28,7 @@ const memberships = (ctx: Context) =>
       'membership.endedAt',
       'membership.endReason',
     ])
+    .select(sql<boolean>`"user".disabled_at is not null`.as('disabled'))
     .select(unitName)
     .orderBy('membership.body')
     .orderBy('membership.unit')
@@ -63,23 +64,43 @@ export async function insertMembership(
   return row?.membershipId ?? null
 }
 
-/** Heads of a body whose account is in use, held until the transaction ends: two cannot leave each other alone. */
-export async function lockHeads(ctx: Context, { body, unit }: BodyUnit): Promise<{ membershipId: number; userId: string }[]> {
-  return tables(ctx)
-    .selectFrom('accounts.membership as membership')
-    .innerJoin('accounts.user as user', 'user.id', 'membership.userId')
-    .select(['membership.membershipId', 'membership.userId'])
-    .where('membership.body', '=', body)
-    .where('membership.unit', 'is not distinct from', unit)
-    .where('membership.role', '=', 'head')
-    .where('membership.endedAt', 'is', null)
-    .where('user.disabledAt', 'is', null)
-    .orderBy('membership.membershipId')
-    .forUpdate()
-    .execute()
+/** Whoever changes who acts for a body waits for the others until the transaction ends: two heads cannot leave it without one, nor two claims take it at once. */
+export async function lockBody(ctx: Context, { body, unit }: BodyUnit): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`accounts.membership ${body} ${unit ?? ''}`}))`.execute(ctx.db)
 }
+
+export const loadMembership = (ctx: Context, membershipId: number): Promise<Membership | undefined> =>
+  memberships(ctx).where('membership.membershipId', '=', membershipId).executeTakeFirst()
 
 /** From now on the session acts for this membership. */
 export async function chooseMembership(ctx: Context, token: string, membershipId: number): Promise<void> {
   await tables(ctx).updateTable('accounts.session').set({ membershipId }).where('token', '=', token).execute()
+}
+
+/** Live members of a body. */
+export const loadMembersOf = (ctx: Context, { body, unit }: BodyUnit): Promise<Membership[]> =>
+  memberships(ctx)
+    .where('membership.body', '=', body)
+    .where('membership.unit', 'is not distinct from', unit)
+    .where('membership.endedAt', 'is', null)
+    .execute()
+
+/** Memberships of a user that ended after an instant: the user is told why. */
+export const loadEndedOf = (ctx: Context, userId: string, after: Date): Promise<Membership[]> =>
+  memberships(ctx).where('membership.userId', '=', userId).where('membership.endedAt', '>', after).execute()
+
+/** Ends live memberships, with the reason their users are told. */
+export async function endMemberships(ctx: Context, membershipIds: readonly number[], endReason: string): Promise<void> {
+  if (membershipIds.length === 0) return
+  await tables(ctx)
+    .updateTable('accounts.membership')
+    .set({ endedAt: ctx.now(), endedBy: ctx.actor.id, endReason })
+    .where('membershipId', 'in', membershipIds)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
+/** Sessions that acted for one membership act for another of the same user: the role changed, the body did not. */
+export async function moveSessions(ctx: Context, from: number, to: number): Promise<void> {
+  await tables(ctx).updateTable('accounts.session').set({ membershipId: to }).where('membershipId', '=', from).execute()
 }

@@ -36,6 +36,8 @@ export type Membership = BodyUnit & {
   readonly since: Date
   readonly endedAt: Date | null
   readonly endReason: string | null
+  /** The user's account is shut. */
+  readonly disabled: boolean
 }
 
 export const isAuditor = (actor: Actor): boolean => actor.role === 'auditor'

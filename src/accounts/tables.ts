@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CodePurpose, ClaimState, Proof } from './claim.ts'
 import type { Body, Role } from './membership.ts'
 
 export type AccountsTables = {
@@ -29,6 +30,35 @@ export type AccountsTables = {
     endedAt: Date | null
     endedBy: string | null
     endReason: string | null
+  }
+  'accounts.claim': {
+    claimId: Generated<number>
+    userId: string
+    unit: string
+    proof: Proof
+    state: ClaimState
+    handOver: boolean
+    requestedAt: Date
+    preparedBy: string | null
+    provedAt: Date | null
+    decidedAt: Date | null
+    decidedBy: string | null
+    reason: string | null
+  }
+  'accounts.code': {
+    codeId: Generated<number>
+    digest: string
+    purpose: CodePurpose
+    body: Body
+    unit: string | null
+    role: Role
+    login: string | null
+    claimId: number | null
+    issuedAt: Date
+    issuedBy: string
+    expiresAt: Date
+    usedAt: Date | null
+    withdrawnAt: Date | null
   }
   'accounts.credential': {
     id: string

@@ -123,6 +123,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
     anAccess('public'),
   ],
   calendar: [],
+  accountClaims: [],
   divisions: [],
   origins: new Map(),
 })

@@ -1,7 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
-import type { Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
+import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
 import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
@@ -135,6 +135,15 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       }
     }),
     divisions: content.divisions.map(({ key, name, parent }) => ({ code: key, name, parent })),
+    accountClaims: content.accountClaims.map(({ key, from, to, basis, name, approval, validDays }) => ({
+      key: key as AccountClaim['key'],
+      name: name as Text,
+      approval: approval ?? 'always',
+      validDays: validDays ?? null,
+      from: from as Day,
+      to: to ?? null,
+      basis: basisOf(basis),
+    })),
     origins: originsOf(content),
   }
 }
@@ -185,6 +194,7 @@ function originsOf(content: Content): Pack['origins'] {
   }
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
+  for (const claim of content.accountClaims) origins.set(`accountClaims.${claim.key}`, placeOf(claim))
   for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))
   return origins
 }

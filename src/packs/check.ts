@@ -41,6 +41,13 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkRepairs(about)
   checkAccess(about)
   checkCalendar(about)
+  for (const claim of content.accountClaims) {
+    const where = `accountClaims.${claim.key}`
+    if (broken.has(where)) continue
+    about.needed(claim, where, claim.key === 'licence' ? ['name', 'from', 'approval'] : ['name', 'from', 'approval', 'validDays'])
+    about.basis(claim.basis, claim, where)
+    about.dates(claim, where)
+  }
   return problems
 }
 

@@ -82,6 +82,7 @@ function packTree(pack: Pack, day: Day | null): Tree {
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
     divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
+    accountClaims: keyed(day === null ? pack.accountClaims : pack.accountClaims.filter((claim) => holdsOn(claim, day))),
   }
 }
 
@@ -111,6 +112,7 @@ const containers = new Set([
   'access',
   'calendar',
   'divisions',
+  'accountClaims',
 ])
 
 /** Every difference between two packs, or between two days of packs. */

@@ -4,6 +4,7 @@ import type { Pack } from './pack.ts'
 
 export type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
 export type {
+  AccountClaim,
   Basis,
   CalendarYear,
   Category,

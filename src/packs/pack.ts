@@ -132,6 +132,17 @@ export type CalendarYear = {
   readonly basis: readonly Basis[]
 }
 
+/**
+ * A proof by which an organisation claims its account. `approval`: whether the office must agree to every such claim, or only
+ * where somebody already heads the organisation's account. `validDays`: how long a code may be used; null where there is none.
+ */
+export type AccountClaim = InForce & {
+  readonly key: 'window' | 'letter' | 'licence'
+  readonly name: Text
+  readonly approval: 'always' | 'handOver'
+  readonly validDays: number | null
+}
+
 /** A local division the national table does not have. */
 type LocalDivision = { readonly code: string; readonly name: string; readonly parent: string }
 
@@ -158,6 +169,8 @@ export type Pack = {
   readonly access: readonly AccessRow[]
   readonly calendar: readonly CalendarYear[]
   readonly divisions: readonly LocalDivision[]
+  /** The proofs that count; without one nobody claims an account. */
+  readonly accountClaims: readonly AccountClaim[]
   /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */
   readonly origins: ReadonlyMap<string, { readonly pack: string; readonly file: string; readonly line: number }>
 }

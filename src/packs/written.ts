@@ -1,7 +1,7 @@
 import type { AccessRow, Purpose } from './access.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+import type { AccountClaim, CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
@@ -94,6 +94,7 @@ export type WrittenPurpose = Dated & Partial<Pick<Purpose, 'name' | 'by' | 'told
 export type WrittenAccess = Dated &
   Partial<Pick<AccessRow, 'who' | 'roles' | 'relation' | 'items' | 'fields' | 'scopes' | 'purposes' | 'gives'>>
 
+type WrittenAccountClaim = Dated & Partial<Pick<AccountClaim, 'name' | 'approval' | 'validDays'>>
 type WrittenName = Keyed & { readonly name?: Text }
 type WrittenDivision = Keyed & { readonly name: string; readonly parent: string }
 
@@ -112,6 +113,7 @@ export type Content = {
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
   readonly divisions: readonly WrittenDivision[]
+  readonly accountClaims: readonly WrittenAccountClaim[]
 }
 
 export const contentLists = [
@@ -128,6 +130,7 @@ export const contentLists = [
   'access',
   'calendar',
   'divisions',
+  'accountClaims',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -144,6 +147,7 @@ export const noContent: Content = {
   access: [],
   calendar: [],
   divisions: [],
+  accountClaims: [],
 }
 
 export type PackHead = {

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import type { Actor } from '../platform/context.ts'
+import { importRows, inventUscc, organisationRow } from '../subjects/fixtures.ts'
+import { givenUser, officeHead } from './fixtures.ts'
+import {
+  approveClaim,
+  claimByLicence,
+  endedMemberships,
+  enterCode,
+  issueWindowCode,
+  listClaims,
+  listMembers,
+  ownAccount,
+  ownClaims,
+  printLetter,
+  refuseClaim,
+  requestLetter,
+  revokeAccount,
+  withdrawClaim,
+} from './index.ts'
+
+let world: World
+const clerk: Actor = { ...officeHead, id: 'office-clerk', role: 'clerk' }
+const office = (actor: Actor = officeHead) => world.ctx({ actor })
+beforeAll(async () => {
+  world = await openWorld()
+  const rows = Array.from({ length: 14 }, (_, index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
+  await importRows(world.ctx(), [...rows, organisationRow(15)])
+})
+afterAll(() => world.close())
+
+type User = Awaited<ReturnType<typeof givenUser>>
+const uscc = inventUscc
+const user = () => givenUser(world.ctx())
+const as = async (one: User, at?: string) => world.ctx({ actor: await one.actor(), ...(at === undefined ? {} : { at }) })
+const enter = async (one: User, code: string, at?: string) => enterCode(await as(one, at), code, one.browser.connection)
+const refused = (code: string) => ({ code: `accounts.${code}` })
+async function letterFor(one: User, code: string) {
+  await requestLetter(await as(one), code)
+  const [claim] = await ownClaims(await as(one))
+  return printLetter(office(clerk), claim!.claimId)
+}
+
+describe('a letter to the registered address', () => {
+  test('makes the applicant head of an organisation that has no account, however the code is typed', async () => {
+    const one = await user()
+    expect(await one.actor()).toMatchObject({ kind: 'user', body: null })
+    const { code, organisation } = await letterFor(one, ` ${uscc(1).toLowerCase()} `)
+    expect(organisation.address).toBe('高阳县虚构路1号')
+    expect(code).toMatch(/^(\w{4}-){3}\w{4}$/)
+    expect(await enter(one, code.toUpperCase().replaceAll('-', ' '))).not.toBe(null)
+    expect(await one.actor()).toMatchObject({ body: 'organisation', role: 'head', unit: uscc(1) })
+    expect((await ownClaims(await as(one)))[0]).toMatchObject({ state: 'approved', decidedBy: null })
+  })
+
+  test('proves nothing for anybody else, for another organisation, twice, or too late, in one and the same words', async () => {
+    const [one, other] = [await user(), await user()]
+    const { code } = await letterFor(one, uscc(2))
+    await requestLetter(await as(other), uscc(3))
+    await expect(enter(other, code)).rejects.toMatchObject(refused('proof-refused'))
+    await expect(enter(one, code, '2026-12-17T09:00:00+08:00')).rejects.toMatchObject(refused('proof-refused'))
+    await expect(enter(one, 'aaaa-bbbb-cccc-dddd')).rejects.toMatchObject(refused('proof-refused'))
+    await expect(enter(one, '')).rejects.toMatchObject(refused('proof-refused'))
+    await enter(one, code)
+    await expect(enter(one, code)).rejects.toMatchObject(refused('proof-refused'))
+    expect((await other.actor()).body).toBe(null)
+  })
+
+  test('printed again, the first letter is good no more; taken back, none is', async () => {
+    const one = await user()
+    const first = await letterFor(one, uscc(3))
+    const second = await printLetter(office(), first.claim.claimId)
+    await expect(enter(one, first.code)).rejects.toMatchObject(refused('proof-refused'))
+    await withdrawClaim(await as(one), first.claim.claimId)
+    await expect(enter(one, second.code)).rejects.toMatchObject(refused('proof-refused'))
+    await expect(printLetter(office(), first.claim.claimId)).rejects.toMatchObject(refused('claim-moved'))
+  })
+
+  test('is asked for once at a time, for an organisation of the register with an address', async () => {
+    const one = await user()
+    await requestLetter(await as(one), uscc(4))
+    await expect(requestLetter(await as(one), uscc(4))).rejects.toMatchObject(refused('claim-open'))
+    await expect(requestLetter(await as(one), uscc(15))).rejects.toMatchObject(refused('invalid'))
+    await expect(requestLetter(await as(one), uscc(99))).rejects.toMatchObject({ code: 'subjects.no-such-code' })
+    await requestLetter(await as(one), uscc(5))
+    await expect(requestLetter(await as(one), uscc(6))).rejects.toMatchObject({ ...refused('locked'), status: 429 })
+  })
+
+  test('for an organisation with an account is answered as for one without, and the account stays with its head', async () => {
+    const head = await user()
+    await enter(head, (await letterFor(head, uscc(4))).code)
+    const other = await user()
+    await expect(requestLetter(await as(other), uscc(4))).resolves.toBeUndefined()
+    const [claim] = await ownClaims(await as(other))
+    expect(claim).toMatchObject({ state: 'requested', handOver: false })
+    expect((await head.actor()).unit).toBe(uscc(4))
+  })
+})
+
+describe('a code from the window', () => {
+  test('waits for somebody of the office who did not give it out', async () => {
+    const one = await user()
+    const { code } = await issueWindowCode(office(), uscc(7))
+    expect(await enter(one, code)).toBe(null)
+    expect((await one.actor()).body).toBe(null)
+    const [claim] = await ownClaims(await as(one))
+    await expect(approveClaim(office(), claim!.claimId)).rejects.toMatchObject(refused('same-person'))
+    await expect(approveClaim(office(clerk), claim!.claimId)).rejects.toMatchObject(refused('approver-only'))
+    await expect(approveClaim(await as(one), claim!.claimId)).rejects.toMatchObject(refused('approver-only'))
+    await approveClaim(office({ ...officeHead, id: 'approver', role: 'approver' }), claim!.claimId)
+    expect(await one.actor()).toMatchObject({ body: 'organisation', role: 'head', unit: uscc(7) })
+  })
+
+  test('is good for one, of two who enter it at once', async () => {
+    const { code } = await issueWindowCode(office(), uscc(8))
+    const users = await Promise.all([user(), user(), user()])
+    const done = await Promise.allSettled(users.map((one) => enter(one, code)))
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await listClaims(office(), ['proved'])).filter(({ unit }) => unit === uscc(8))).toHaveLength(1)
+  })
+
+  test('is given out by the office alone, and an earlier one ends', async () => {
+    for (const actor of [await (await user()).actor(), { ...officeHead, role: 'auditor' }])
+      await expect(issueWindowCode(world.ctx({ actor }), uscc(9))).rejects.toMatchObject(refused('office-only'))
+    const first = await issueWindowCode(office(), uscc(9))
+    await issueWindowCode(office(), uscc(9))
+    await expect(enter(await user(), first.code)).rejects.toMatchObject(refused('proof-refused'))
+  })
+
+  test('a refusal says why, and a reason is needed', async () => {
+    const one = await user()
+    await enter(one, (await issueWindowCode(office(clerk), uscc(9))).code)
+    const [claim] = await ownClaims(await as(one))
+    await expect(refuseClaim(office(), { claimId: claim!.claimId, reason: ' no ' })).rejects.toMatchObject(refused('reason-missing'))
+    await refuseClaim(office(), { claimId: claim!.claimId, reason: '授权书未盖章，请补正后重新办理' })
+    expect((await ownClaims(await as(one)))[0]).toMatchObject({ state: 'refused', reason: '授权书未盖章，请补正后重新办理' })
+    await expect(approveClaim(office(), claim!.claimId)).rejects.toMatchObject(refused('claim-moved'))
+  })
+})
+
+test('ten codes may be tried; then a right one waits too, and nobody else', async () => {
+  const [one, other] = [await user(), await user()]
+  const [{ code }, second] = [await letterFor(one, uscc(6)), await letterFor(other, uscc(6))]
+  for (let count = 0; count < 10; count += 1) await expect(enter(one, `guess-${count}`)).rejects.toMatchObject(refused('proof-refused'))
+  await expect(enter(one, code)).rejects.toMatchObject({ ...refused('locked'), status: 429 })
+  await expect(enter(other, second.code)).resolves.not.toBe(null)
+})
+
+describe('a hand-over', () => {
+  test('needs the office; then the old head acts no more with the same session, and reads why', async () => {
+    const [old, next] = [await user(), await user()]
+    await enter(old, (await letterFor(old, uscc(10))).code)
+    expect(await enter(next, (await letterFor(next, uscc(10))).code)).toBe(null)
+    expect(await old.actor()).toMatchObject({ role: 'head', unit: uscc(10) })
+    expect((await listMembers(await as(old))).takeovers).toHaveLength(1)
+    const [claim] = await ownClaims(await as(next))
+    expect(claim).toMatchObject({ state: 'proved', handOver: true })
+    await approveClaim(office(), claim!.claimId)
+    expect(await old.actor()).toMatchObject({ kind: 'user', body: null })
+    await expect(listMembers(await as(old))).rejects.toMatchObject(refused('head-only'))
+    expect((await endedMemberships(await as(old)))[0]?.endReason).toContain('账号已移交')
+    expect(await next.actor()).toMatchObject({ role: 'head', unit: uscc(10) })
+    expect((await listMembers(await as(next))).members).toHaveLength(1)
+  })
+
+  test('of two proofs that come at once one heads the account and the other waits', async () => {
+    const users = await Promise.all([user(), user()])
+    const codes = [await letterFor(users[0], uscc(11)), await letterFor(users[1], uscc(11))]
+    const memberships = await Promise.all(users.map((one, index) => enter(one, codes[index]!.code)))
+    expect(memberships.filter((one) => one === null)).toHaveLength(1)
+  })
+
+  test('whoever heads the account claims it in vain, and the code stays good for nobody else', async () => {
+    const head = await user()
+    await enter(head, (await letterFor(head, uscc(12))).code)
+    const { code } = await letterFor(head, uscc(12))
+    await expect(enter(head, code)).rejects.toMatchObject(refused('already-member'))
+    await expect(enter(await user(), code)).rejects.toMatchObject(refused('proof-refused'))
+  })
+})
+
+test('an electronic licence is proof by itself', async () => {
+  const one = await user()
+  const account = await ownAccount(await as(one))
+  expect(await claimByLicence(await as(one), account!.id, uscc(13))).not.toBe(null)
+  expect(await one.actor()).toMatchObject({ role: 'head', unit: uscc(13) })
+})
+
+test('a revoked account is nobody’s at once, and a new claim is no hand-over', async () => {
+  const one = await user()
+  await enter(one, (await letterFor(one, uscc(14))).code)
+  const [claim] = await ownClaims(await as(one))
+  await expect(revokeAccount(office(clerk), { claimId: claim!.claimId, reason: '冒用授权书认领' })).rejects.toMatchObject(
+    refused('approver-only'),
+  )
+  await revokeAccount(office(), { claimId: claim!.claimId, reason: '冒用授权书认领' })
+  expect((await one.actor()).body).toBe(null)
+  expect((await endedMemberships(await as(one)))[0]).toMatchObject({ unit: uscc(14), endReason: '冒用授权书认领' })
+  const next = await user()
+  expect(await enter(next, (await letterFor(next, uscc(14))).code)).not.toBe(null)
+})
+
+test('where the rules name no proof nobody claims anything', async () => {
+  const one = await user()
+  const ctx = await as(one)
+  const none = { ...ctx, pack: { ...ctx.pack, accountClaims: [] } }
+  await expect(requestLetter(none, uscc(1))).rejects.toMatchObject(refused('proof-not-accepted'))
+  await expect(issueWindowCode({ ...office(), pack: none.pack }, uscc(1))).rejects.toMatchObject(refused('proof-not-accepted'))
+})
+
+test("nobody takes back somebody else's claim or reads the queue of the office", async () => {
+  const [one, other] = [await user(), await user()]
+  await requestLetter(await as(one), uscc(1))
+  const [claim] = await ownClaims(await as(one))
+  await expect(withdrawClaim(await as(other), claim!.claimId)).rejects.toMatchObject(refused('no-such-claim'))
+  await expect(listClaims(await as(other), ['requested'])).rejects.toMatchObject(refused('office-only'))
+})

@@ -1,0 +1,51 @@
+import type { PackContext } from '../packs/index.ts'
+import type { Account } from './account.ts'
+import { admit, forget } from './attempts.ts'
+import { moveClaim } from './claim-store.ts'
+import { digestOfCode } from './code.ts'
+import { findCode, takeCode, type Code } from './code-store.ts'
+import { fail } from './errors.ts'
+import { chooseMembership, insertMembership, lockBody } from './membership-store.ts'
+import { requireUser } from './permission.ts'
+import { identityOfSession } from './session.ts'
+import { newProvedClaim, settleClaim } from './settle-claim.ts'
+import type { Connection } from './sign-in.ts'
+
+/**
+ * Enters the code of an invitation, a window or a letter. With an invitation the user is a member at once; a proof is settled by
+ * its rule. Returns the membership the session now acts for, or null while the office decides.
+ */
+export async function enterCode(ctx: PackContext, typed: string, connection: Connection): Promise<number | null> {
+  const user = await requireUser(ctx)
+  await admit(ctx, { proof: user.login, proofAddress: connection.address })
+  const membershipId = await ctx.transaction(async (ctx) => {
+    const digest = digestOfCode(typed)
+    const found = await findCode(ctx, digest)
+    if (found === undefined) throw fail('accounts.proof-refused')
+    await lockBody(ctx, found)
+    const code = await takeCode(ctx, digest, user.login, user.id)
+    if (code === undefined) throw fail('accounts.proof-refused')
+    return code.purpose === 'invitation' ? join(ctx, user, code) : settleClaim(ctx, await provedClaim(ctx, user, code))
+  })
+  await forget(ctx, { proof: user.login })
+  if (membershipId !== null) {
+    const { token } = await identityOfSession(ctx, connection.headers, connection.secure)
+    if (token !== null) await chooseMembership(ctx, token, membershipId)
+  }
+  return membershipId
+}
+
+async function join(ctx: PackContext, user: Account, code: Code): Promise<number> {
+  const membershipId = await insertMembership(ctx, user.id, code)
+  if (membershipId === null) throw fail('accounts.already-member')
+  return membershipId
+}
+
+/** The claim a code proves: the one its letter was sent for, or a new one in place of what the user had asked for before. */
+async function provedClaim(ctx: PackContext, user: Account, code: Code): Promise<number> {
+  if (code.claimId !== null) {
+    if (!(await moveClaim(ctx, code.claimId, ['sent'], { state: 'proved', provedAt: ctx.now() }))) throw fail('accounts.proof-refused')
+    return code.claimId
+  }
+  return newProvedClaim(ctx, user.id, code.unit as string, 'window', code.issuedBy)
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../platform/context.ts'
+import { actsForOffice } from '../sources/index.ts'
+import type { Account } from './account.ts'
+import { fail } from './errors.ts'
+import { isHead, mayApprove, type BodyUnit } from './membership.ts'
+import { loadAccount } from './store.ts'
+
+/** The user who acts, with a password of their own. */
+export async function requireUser(ctx: Context): Promise<Account> {
+  const account = ctx.actor.kind === 'user' ? await loadAccount(ctx, ctx.actor.id) : undefined
+  if (account === undefined || account.disabledAt !== null || account.mustChange) throw fail('accounts.not-signed-in')
+  return account
+}
+
+/** Members of a body are managed by its heads. */
+export function requireHeadOf(ctx: Context, { body, unit }: BodyUnit): void {
+  const { actor } = ctx
+  if (actor.kind !== 'system' && !(isHead(actor) && actor.body === body && actor.unit === unit)) throw fail('accounts.head-only')
+}
+
+/** The body the actor heads. */
+export function requireOwnBody(ctx: Context): BodyUnit {
+  const { actor } = ctx
+  if (!isHead(actor)) throw fail('accounts.head-only')
+  return { body: actor.body as BodyUnit['body'], unit: actor.unit }
+}
+
+/** Decides for the office: its approvers and heads. */
+export function requireApprover(ctx: Context): void {
+  if (!actsForOffice(ctx.actor) || !mayApprove(ctx.actor)) throw fail('accounts.approver-only')
+}
+
+/** Two steps, two people: whoever took the first, or has an interest in it, does not take the second. */
+export function requireOther(ctx: Context, ...others: readonly (string | null)[]): void {
+  if (others.includes(ctx.actor.id)) throw fail('accounts.same-person')
+}
+
+/** What the office's people, its auditors included, may look at. */
+export function requireOfficeReader(ctx: Context): void {
+  if (ctx.actor.kind !== 'system' && ctx.actor.body !== 'office') throw fail('accounts.office-only')
+}
