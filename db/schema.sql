@@ -668,6 +668,84 @@ create table records.version (
 comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';
 grant insert, select on records.version to xinheng_app;
 
+create table repair.application (
+  subject_id bigint not null,
+  application_id bigint not null,
+  kind text not null,
+  submitted_at timestamp with time zone not null,
+  commitment text not null,
+  commitment_hash text not null,
+  signer text not null,
+  signed_by text not null,
+  constraint application_kind_check CHECK ((kind = ANY (ARRAY['repair'::text, 'shield'::text]))),
+  constraint application_pkey PRIMARY KEY (subject_id, application_id)
+);
+comment on table repair.application is 'distributed by subject_id: submitted applications; the application may add, never change or delete';
+grant insert, select on repair.application to xinheng_app;
+
+create table repair.draft (
+  subject_id bigint not null,
+  application_id bigint not null default nextval('repair.application_number'::regclass),
+  kind text not null,
+  record_ids bigint[] not null,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  request_key text not null,
+  constraint draft_kind_check CHECK ((kind = ANY (ARRAY['repair'::text, 'shield'::text]))),
+  constraint draft_pkey PRIMARY KEY (subject_id, application_id),
+  constraint draft_subject_id_request_key_key UNIQUE (subject_id, request_key)
+);
+comment on table repair.draft is 'distributed by subject_id: applications as they are begun; a draft that was submitted stays';
+grant delete, insert, select on repair.draft to xinheng_app;
+
+create table repair.notice (
+  subject_id bigint not null,
+  record_id bigint not null,
+  what text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  constraint notice_pkey PRIMARY KEY (subject_id, record_id, what),
+  constraint notice_what_check CHECK ((what = ANY (ARRAY['handed'::text, 'opened'::text])))
+);
+comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over or opened; the text follows from record and rules';
+grant insert, select on repair.notice to xinheng_app;
+
+create table repair.paper (
+  subject_id bigint not null,
+  application_id bigint not null,
+  paper_no integer not null,
+  source_code text not null,
+  key text not null,
+  file_id text not null,
+  file_name text not null,
+  media_type text not null,
+  size bigint not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  constraint paper_paper_no_check CHECK ((paper_no > 0)),
+  constraint paper_pkey PRIMARY KEY (subject_id, application_id, paper_no)
+);
+comment on table repair.paper is 'distributed by subject_id: papers handed in with an application; the file is in the file store';
+grant delete, insert, select on repair.paper to xinheng_app;
+
+create table repair.requested (
+  subject_id bigint not null,
+  application_id bigint not null,
+  record_id bigint not null,
+  applicant_id bigint not null,
+  source_code text not null,
+  case_id bigint not null,
+  standing text not null,
+  since timestamp with time zone not null,
+  repaired_at timestamp with time zone,
+  sent_back_at timestamp with time zone,
+  constraint requested_pkey PRIMARY KEY (subject_id, application_id, record_id),
+  constraint requested_standing_check CHECK ((standing = ANY (ARRAY['open'::text, 'repaired'::text, 'shielded'::text, 'left'::text, 'rejected'::text, 'notAccepted'::text, 'cancelled'::text, 'revoked'::text])))
+);
+comment on table repair.requested is 'distributed by subject_id: the records an application asks for, and what became of each';
+grant insert, select on repair.requested to xinheng_app;
+grant update (standing, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
+
 create table sources.item_right (
   source_code text not null,
   item text not null,
@@ -1011,6 +1089,18 @@ CREATE INDEX record_item ON records.record USING btree (item, decided_on);
 CREATE INDEX record_source ON records.record USING btree (source_code, decided_on);
 
 CREATE INDEX version_leaf ON records.version USING btree (leaf_index);
+
+CREATE INDEX application_by_number ON repair.application USING btree (application_id);
+
+CREATE INDEX draft_by_number ON repair.draft USING btree (application_id);
+
+CREATE INDEX requested_of_applicant ON repair.requested USING btree (applicant_id);
+
+CREATE INDEX requested_of_application ON repair.requested USING btree (application_id);
+
+CREATE INDEX requested_of_case ON repair.requested USING btree (case_id);
+
+CREATE UNIQUE INDEX requested_once ON repair.requested USING btree (subject_id, record_id) WHERE (standing = ANY (ARRAY['open'::text, 'shielded'::text]));
 
 CREATE INDEX key_source ON sources.key USING btree (source_code);
 

@@ -32,6 +32,7 @@ import { proceduresPages } from '../procedures/portal/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
+import { repairReactions } from '../repair/reactions.ts'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsJobs } from '../subjects/jobs.ts'
@@ -94,4 +95,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   // Intake waits for whoever merges rows, records take the head of the ledger: in this order, as everywhere.
   await intakeReactions(ctx, event)
   await recordsReactions(ctx, event)
+  await repairReactions(ctx, event)
 }

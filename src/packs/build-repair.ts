@@ -19,6 +19,7 @@ export function buildRepairRules(
     commitment: written.commitment as Text,
     notice: written.notice as Text,
     coolingOff: written.coolingOff ?? 'P0D',
+    served: written.served ?? null,
     conditions: (written.conditions ?? []).map(({ key, text }) => ({ key, text: text as Text })),
     papers: (written.papers ?? []).map((paper): RepairPaper => ({
       key: paper.key,

@@ -42,6 +42,8 @@ export type RepairRules = InForce & {
   readonly notice: Text
   /** How long after a revoked repair no new application is taken. */
   readonly coolingOff: Duration
+  /** The field in which a decision says when its notice was served. */
+  readonly served: string | null
   readonly conditions: readonly { readonly key: string; readonly text: Text }[]
   readonly papers: readonly RepairPaper[]
   readonly answers: readonly RepairAnswer[]

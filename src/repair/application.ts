@@ -1,0 +1,64 @@
+import type { Repairability } from '../packs/index.ts'
+import type { Actor } from '../platform/context.ts'
+import { fill, type Lang, type Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import type { CreditRecord } from '../records/index.ts'
+
+/** What is asked for: the end of the display, or its suspension while a reorganisation or settlement is carried out. */
+export type Kind = 'repair' | 'shield'
+
+/** What became of a record an application asks for. `left`: it was withdrawn or repaired before the decision. */
+export type RequestedStanding = 'open' | 'repaired' | 'shielded' | 'left' | 'rejected' | 'notAccepted' | 'cancelled' | 'revoked'
+
+/** A record with what the rules of today say of its repair. */
+export type Judged = { readonly record: CreditRecord; readonly repair: Repairability }
+
+/** A paper that a department needs for some of the records, and whether a record says already what it would prove. */
+export type NeededPaper = {
+  readonly sourceCode: string
+  readonly key: string
+  readonly name: Text
+  readonly note: Text | null
+  readonly recordIds: readonly number[]
+}
+
+/** Records somebody asks for at once: more are asked for in a second application. */
+export const mostRecords = 100
+
+/** Whoever signs for an organisation. */
+export const maySign = ({ body, role }: Actor): boolean => body === 'organisation' && (role === 'approver' || role === 'head')
+
+/** Whoever prepares for an organisation: anyone of it but an auditor. */
+export const mayPrepare = ({ body, role }: Actor): boolean => body === 'organisation' && role !== 'auditor'
+
+/** Whether a record can be asked for today. A shield does not wait for the shortest time. */
+export const canAsk = ({ standing }: Repairability, kind: Kind): boolean =>
+  standing === 'now' || (kind === 'shield' && standing === 'early')
+
+/** The papers the organisation has to hand in: of each department once, and only what no record says already. */
+export function papersNeeded(kind: Kind, judged: readonly Judged[]): NeededPaper[] {
+  const needed = new Map<string, NeededPaper>()
+  for (const { record, repair } of judged) {
+    const papers =
+      kind === 'shield' ? (repair.rules?.papers.filter(({ use }) => use === 'shield') ?? []) : repair.papers.filter(({ isHeld }) => !isHeld)
+    for (const { key, name, note } of papers) {
+      const id = `${record.sourceCode} ${key}`
+      const recordIds = [...(needed.get(id)?.recordIds ?? []), record.recordId]
+      needed.set(id, { sourceCode: record.sourceCode, key, name, note, recordIds })
+    }
+  }
+  return [...needed.values()]
+}
+
+/** What the organisation signs, with its name and the records in it. */
+export function commitmentOf(text: Text, organisation: string, records: readonly CreditRecord[], lang: Lang): string {
+  const named = records.map(({ title, authorityName, decidedOn }) => `${authorityName} ${decidedOn} ${title ?? ''}`.trim()).join('；')
+  return fill(text, { organisation, records: named })[lang]
+}
+
+/** The first day on which a new application is taken after a revoked repair; null when none stands in the way. */
+export const blockedUntil = (revokedOn: Day | null, today: Day, until: (day: Day) => Day): Day | null => {
+  if (revokedOn === null) return null
+  const end = until(revokedOn)
+  return today < end ? end : null
+}

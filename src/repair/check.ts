@@ -1,0 +1,54 @@
+import type { PackContext } from '../packs/index.ts'
+import type { Mistake } from '../platform/errors.ts'
+import { findRecords } from '../records/index.ts'
+import { canAsk, mostRecords, type Judged, type Kind } from './application.ts'
+import { fail } from './errors.ts'
+import { judgeRecords } from './judge.ts'
+import { blockedDay } from './read-own.ts'
+import type { Own } from './standing.ts'
+import { requestedOpen } from './store.ts'
+import { standingWords } from './words.ts'
+
+/**
+ * The records somebody wants to ask for, judged by the rules of today, with everything that stands against it. Another's record is
+ * not told from one that is not there.
+ */
+export async function checkRecords(
+  ctx: PackContext,
+  { family }: Own,
+  kind: Kind,
+  recordIds: readonly number[],
+): Promise<{ readonly judged: readonly Judged[]; readonly problems: readonly Mistake[] }> {
+  if (recordIds.length === 0 || recordIds.length > mostRecords) throw fail('repair.nothing-chosen', { values: { most: mostRecords } })
+  const found = (await findRecords(ctx, recordIds)).filter(({ subjectId }) => family.includes(subjectId))
+  const judged = judgeRecords(ctx, found)
+  const open = new Map((await requestedOpen(ctx, recordIds)).map((one) => [one.recordId, one]))
+  const problems = recordIds.flatMap((id): Mistake[] => {
+    const one = judged.find(({ record }) => record.recordId === id)
+    const about = (zh: string, en: string): Mistake[] => [
+      { field: 'records', text: { zh: `记录 ${id}：${zh}`, en: `Record ${id}: ${en}` } },
+    ]
+    if (one === undefined) return about('本单位没有这条记录。', 'your organisation has no such record.')
+    const asked = open.get(id)
+    if (asked !== undefined)
+      return about(`已在申请 ${asked.applicationId} 中办理。`, `it is in application ${asked.applicationId} already.`)
+    if (canAsk(one.repair, kind)) return []
+    const words = standingWords(one.repair)
+    return about(words.zh, words.en)
+  })
+  const blocked = kind === 'repair' ? await blockedDay(ctx, family) : null
+  if (blocked !== null)
+    problems.push({
+      field: 'records',
+      text: {
+        zh: `因修复被撤销，自 ${blocked} 起才能再次申请。`,
+        en: `Since a repair was revoked, a new application is taken from ${blocked} on.`,
+      },
+    })
+  return { judged, problems }
+}
+
+/** Throws with everything that stands against an application. */
+export function refuse(problems: readonly Mistake[]): void {
+  if (problems.length > 0) throw fail('repair.not-possible', { values: { count: problems.length }, details: problems })
+}

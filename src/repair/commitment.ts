@@ -1,0 +1,16 @@
+import { repairRulesOn, type PackContext } from '../packs/index.ts'
+import { sha256Hex } from '../platform/crypto/native.ts'
+import { dayOf } from '../platform/time.ts'
+import type { CreditRecord } from '../records/index.ts'
+import { commitmentOf } from './application.ts'
+
+/** The commitment as it is signed, in Chinese, with its SHA-256: what is signed is what was shown. */
+export function commitmentFor(
+  ctx: PackContext,
+  organisation: string,
+  records: readonly CreditRecord[],
+): { readonly text: string; readonly hash: string } {
+  const rules = repairRulesOn(ctx.pack, dayOf(ctx.now()))
+  const text = rules === null ? '' : commitmentOf(rules.commitment, organisation, records, 'zh')
+  return { text, hash: sha256Hex(Buffer.from(text)) }
+}

@@ -1,0 +1,91 @@
+import type { Context } from '../platform/context.ts'
+import type { PackContext } from '../packs/index.ts'
+import { readCase, takeStep } from '../procedures/index.ts'
+import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { fail } from './errors.ts'
+import { holdOwn, holdOwnDraft } from './own-draft.ts'
+import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
+import { ownOrganisation } from './standing.ts'
+import { loadApplication, requestedOf, type Paper } from './store.ts'
+
+/** A file that the file store keeps. */
+export type File = { readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }
+export type PaperInput = { readonly applicationId: number; readonly sourceCode: string; readonly key: string; readonly file: File }
+
+/** Adds a paper to an own application: to a draft, or for a department that asked for papers. */
+export const addPaper = (ctx: PackContext, { applicationId, sourceCode, key, file }: PaperInput): Promise<number> =>
+  ctx.transaction(async (ctx) => {
+    const { draft } = await holdOwn(ctx, applicationId)
+    if ((await loadApplication(ctx, applicationId)) !== undefined) await requireAsked(ctx, applicationId, sourceCode)
+    return insertPaper(ctx, {
+      ...{ subjectId: draft.subjectId, applicationId, sourceCode: sourceCode.slice(0, 40), key: key.slice(0, 40) },
+      ...{ fileId: file.fileId, fileName: file.name, mediaType: file.mediaType, size: file.size },
+      ...{ givenAt: ctx.now(), givenBy: ctx.actor.id },
+    })
+  })
+
+/** Takes a paper out of a draft. */
+export const removePaper = (ctx: Context, { applicationId, paperNo }: { applicationId: number; paperNo: number }): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    await holdOwnDraft(ctx, applicationId)
+    const paper = (await papersOf(ctx, applicationId)).find((one) => one.paperNo === paperNo)
+    if (paper === undefined) throw fail('repair.no-such-paper')
+    await deletePaper(ctx, paper)
+  })
+
+/** The papers a department asked for were given: its clock runs again. */
+export const givePapers = (ctx: PackContext, { applicationId, caseId }: { applicationId: number; caseId: number }): Promise<void> =>
+  ctx.transaction(async (ctx) => {
+    await holdOwn(ctx, applicationId)
+    const [requested] = (await requestedOf(ctx, [applicationId])).filter((one) => one.caseId === caseId)
+    if (requested === undefined) throw fail('repair.no-such-application', { values: { id: applicationId } })
+    const askedAt = await requireAsked(ctx, applicationId, requested.sourceCode)
+    const given = (await papersOf(ctx, applicationId)).filter(
+      ({ sourceCode, givenAt }) => sourceCode === requested.sourceCode && givenAt >= askedAt,
+    )
+    if (given.length === 0)
+      throw fail('repair.not-possible', {
+        values: { count: 1 },
+        details: [{ field: 'paper', text: { zh: '请先添加要求补正的材料。', en: 'Add the papers that were asked for first.' } }],
+      })
+    const taken = await takeStep(ctx, { caseId, action: 'givePapers' })
+    if (!taken.accepted)
+      throw fail('repair.not-possible', {
+        values: { count: taken.reasons.length },
+        details: taken.reasons.map((text) => ({ field: 'paper', text })),
+      })
+  })
+
+/** When papers were asked for that were not given yet; null when they were. */
+export function papersAskedAt(steps: readonly { readonly action: string; readonly takenAt: Date }[]): Date | null {
+  const last = steps.findLast(({ action }) => action === 'askPapers' || action === 'givePapers')
+  return last?.action === 'askPapers' ? last.takenAt : null
+}
+
+async function requireAsked(ctx: PackContext, applicationId: number, sourceCode: string): Promise<Date> {
+  const [requested] = (await requestedOf(ctx, [applicationId])).filter((one) => one.sourceCode === sourceCode)
+  const read = requested && (await readCase(ctx, requested.caseId))
+  const askedAt = read && read.case.closedAt === null ? papersAskedAt(read.steps) : null
+  if (!askedAt) throw fail('repair.papers-not-asked')
+  return askedAt
+}
+
+/** A paper, for its organisation, the office and the department it is for; to all others it is not there. */
+export async function readPaper(ctx: PackContext, { applicationId, paperNo }: { applicationId: number; paperNo: number }): Promise<Paper> {
+  const paper = (await papersOf(ctx, applicationId)).find((one) => one.paperNo === paperNo)
+  if (paper === undefined || !(await mayOpen(ctx, paper))) throw fail('repair.no-such-paper')
+  return paper
+}
+
+async function mayOpen(ctx: PackContext, { subjectId, applicationId, sourceCode }: Paper): Promise<boolean> {
+  const { actor } = ctx
+  if (actor.body === 'organisation') return (await ownOrganisation(ctx)).family.includes(subjectId)
+  // A draft is its organisation's alone.
+  if ((await loadApplication(ctx, applicationId)) === undefined) return false
+  return (
+    actor.body === 'office' ||
+    actsForOffice(actor) ||
+    actsForSource(actor, sourceCode) ||
+    (actor.body === 'source' && actor.unit === sourceCode)
+  )
+}

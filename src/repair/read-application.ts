@@ -1,0 +1,114 @@
+import { type PackContext } from '../packs/index.ts'
+import { dayOf } from '../platform/time.ts'
+import { listCases, readCase, type Case, type ReadCase } from '../procedures/index.ts'
+import { findRecords } from '../records/index.ts'
+import { namesOf, type Organisation } from '../subjects/index.ts'
+import { papersNeeded, type Judged, type NeededPaper } from './application.ts'
+import { commitmentFor } from './commitment.ts'
+import { fail } from './errors.ts'
+import { judgeRecords } from './judge.ts'
+import { papersOf } from './papers-store.ts'
+import { ownOrganisation } from './standing.ts'
+import {
+  listDrafts,
+  loadApplication,
+  loadDraft,
+  requestedIn,
+  requestedOf,
+  type Draft,
+  type Paper,
+  type Requested,
+  type Submitted,
+} from './store.ts'
+
+export type ReadDraft = {
+  readonly kind: 'draft'
+  readonly organisation: Organisation
+  readonly draft: Draft
+  readonly judged: readonly Judged[]
+  readonly needed: readonly NeededPaper[]
+  readonly papers: readonly Paper[]
+  readonly commitment: { readonly text: string; readonly hash: string }
+}
+export type ReadApplication = {
+  readonly kind: 'application'
+  readonly organisation: Organisation
+  readonly application: Submitted
+  readonly judged: readonly Judged[]
+  readonly requested: readonly Requested[]
+  readonly papers: readonly Paper[]
+  readonly cases: readonly ReadCase[]
+}
+
+/** An application of the actor's organisation, draft or submitted, with how each department stands with it. */
+export async function readOwnApplication(ctx: PackContext, applicationId: number): Promise<ReadDraft | ReadApplication> {
+  const { organisation, family } = await ownOrganisation(ctx)
+  const draft = await loadDraft(ctx, applicationId)
+  if (draft === undefined || !family.includes(draft.subjectId)) throw fail('repair.no-such-application', { values: { id: applicationId } })
+  const application = await loadApplication(ctx, applicationId)
+  const records = (await findRecords(ctx, draft.recordIds)).filter(({ subjectId }) => family.includes(subjectId))
+  const papers = await papersOf(ctx, applicationId)
+  if (application === undefined) {
+    const judged = judgeRecords(ctx, records)
+    const needed = papersNeeded(draft.kind, judged)
+    return { kind: 'draft', organisation, draft, judged, needed, papers, commitment: commitmentFor(ctx, organisation.name, records) }
+  }
+  const requested = await requestedOf(ctx, [applicationId])
+  const cases = await Promise.all([...new Set(requested.map(({ caseId }) => caseId))].map((caseId) => readCase(ctx, caseId)))
+  const judged = judgeRecords(ctx, records, dayOf(application.submittedAt))
+  return { kind: 'application', organisation, application, judged, requested, papers, cases }
+}
+
+export type ListedApplication = Draft & { readonly submittedAt: Date | null; readonly requested: readonly Requested[] }
+
+/** The applications of the actor's organisation, newest first. */
+export async function listOwnApplications(ctx: PackContext): Promise<ListedApplication[]> {
+  const { family } = await ownOrganisation(ctx)
+  const drafts = await listDrafts(ctx, family, 100)
+  const requested = Map.groupBy(
+    await requestedOf(
+      ctx,
+      drafts.map(({ applicationId }) => applicationId),
+    ),
+    ({ applicationId }) => applicationId,
+  )
+  return drafts.map((draft) => ({ ...draft, requested: requested.get(draft.applicationId) ?? [] }))
+}
+
+export type RepairCase = {
+  readonly read: ReadCase
+  readonly application: Submitted
+  readonly organisation: { readonly name: string; readonly code: string | null }
+  readonly requested: readonly Requested[]
+  readonly judged: readonly Judged[]
+  /** Of this department. */
+  readonly papers: readonly Paper[]
+}
+
+/** The part of an application that one department decides, for whoever may read its case. */
+export async function readRepairCase(ctx: PackContext, caseId: number): Promise<RepairCase> {
+  const read = await readCase(ctx, caseId)
+  const requested = await requestedIn(ctx, caseId)
+  const [first] = requested
+  const application = first && (await loadApplication(ctx, first.applicationId))
+  if (read.case.procedure !== 'repair' || first === undefined || application === undefined)
+    throw fail('repair.no-such-application', { values: { id: caseId } })
+  const records = await findRecords(
+    ctx,
+    requested.map(({ recordId }) => recordId),
+  )
+  const papers = (await papersOf(ctx, application.applicationId)).filter(({ sourceCode }) => sourceCode === read.case.sourceCode)
+  const name = (await namesOf(ctx, [application.subjectId])).get(application.subjectId) ?? ''
+  const code = records[0]?.subjectCode || null
+  return {
+    read,
+    application,
+    organisation: { name, code },
+    requested,
+    papers,
+    judged: judgeRecords(ctx, records, dayOf(application.submittedAt)),
+  }
+}
+
+/** Cases of repair the actor may read, what is due first before the rest. */
+export const listRepairCases = (ctx: PackContext, open = true): Promise<Case[]> => listCases(ctx, { procedure: 'repair', open, limit: 200 })

@@ -1,0 +1,48 @@
+import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
+import { dayOf, type Day } from '../platform/time.ts'
+import { listRecords } from '../records/index.ts'
+import type { Organisation } from '../subjects/index.ts'
+import { blockedUntil, type Judged } from './application.ts'
+import { judgeRecords } from './judge.ts'
+import { ownOrganisation } from './standing.ts'
+import { lastRevoked, requestedOpen, type Requested } from './store.ts'
+
+export type OwnRecord = Judged & {
+  /** The application it is in already. */
+  readonly open: Requested | null
+}
+
+export type OwnRecords = {
+  readonly organisation: Organisation
+  readonly records: readonly OwnRecord[]
+  /** No application before this day, since a repair was revoked. */
+  readonly blockedUntil: Day | null
+}
+
+/** Far more than an organisation has of what the rules speak of; the newest decisions come first. */
+const most = 2000
+
+/** The records of the actor's organisation that rules of repair speak of, each with how it stands today. */
+export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
+  const { organisation, family } = await ownOrganisation(ctx)
+  const judged = judgeRecords(ctx, await listRecords(ctx, { subjectIds: family, limit: most })).filter(
+    ({ repair }) => repair.answer !== null && repair.standing !== 'gone',
+  )
+  const open = await requestedOpen(
+    ctx,
+    judged.map(({ record }) => record.recordId),
+  )
+  return {
+    organisation,
+    records: judged.map((one) => ({ ...one, open: open.find(({ recordId }) => recordId === one.record.recordId) ?? null })),
+    blockedUntil: await blockedDay(ctx, family),
+  }
+}
+
+/** Until when a revoked repair keeps an organisation from applying, by the rules of today. */
+export async function blockedDay(ctx: PackContext, family: readonly number[]): Promise<Day | null> {
+  const today = dayOf(ctx.now())
+  const revoked = await lastRevoked(ctx, family)
+  const rules = repairRulesOn(ctx.pack, today)
+  return rules === null ? null : blockedUntil(revoked && dayOf(revoked), today, (day) => addDuration(day, rules.coolingOff))
+}

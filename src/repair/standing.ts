@@ -1,0 +1,15 @@
+import type { Context } from '../platform/context.ts'
+import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
+import { mayPrepare } from './application.ts'
+import { fail } from './errors.ts'
+
+/** The organisation somebody acts for, with those that were merged into it. */
+export type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
+
+/** The organisation of the actor; `toChange`: auditors read and change nothing. */
+export async function ownOrganisation(ctx: Context, toChange = false): Promise<Own> {
+  const { actor } = ctx
+  if (actor.body !== 'organisation' || actor.unit === null || (toChange && !mayPrepare(actor))) throw fail('repair.organisation-only')
+  const [organisation, family] = [await findOrganisation(ctx, actor.unit), await familyOf(ctx, actor.unit)]
+  return { organisation, family }
+}

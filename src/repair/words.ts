@@ -1,0 +1,48 @@
+import type { Repairability } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
+import type { Kind, RequestedStanding } from './application.ts'
+
+const day = (value: string | null): string => value ?? '—'
+
+/** How a record stands, in a sentence for its organisation. */
+export function standingWords({ standing, earliestDay, latestDay, endsByItself, why }: Repairability): Text {
+  if (standing === 'now')
+    return latestDay === null
+      ? { zh: '可以申请修复。', en: 'Repair can be asked for.' }
+      : {
+          zh: `可以申请修复；不申请的，公示至 ${latestDay} 后自动停止。`,
+          en: `Repair can be asked for; without it the display ends by itself after ${latestDay}.`,
+        }
+  if (standing === 'early')
+    return {
+      zh: `最短公示期未满，自 ${day(earliestDay)} 起可以申请修复。`,
+      en: `The shortest time is not over: repair can be asked for from ${day(earliestDay)} on.`,
+    }
+  if (standing === 'over')
+    return { zh: '公示期已满，已自动停止公示，无须申请。', en: 'The display has ended by itself; no application is needed.' }
+  if (standing === 'endsBefore')
+    return {
+      zh: `最短公示期届满之前公示即自动停止（${day(endsByItself)} 起不再公示），无须申请。`,
+      en: `The display ends by itself before the shortest time is over (not shown from ${day(endsByItself)} on); no application is needed.`,
+    }
+  if (standing === 'notShown') return { zh: '不向社会公示，无须修复。', en: 'It is not published; there is nothing to repair.' }
+  if (standing === 'heldBack') return { zh: '已修复或者已屏蔽，不再公示。', en: 'It is repaired or shielded and no longer shown.' }
+  if (standing === 'gone') return { zh: '记录已撤回或者删除。', en: 'The record was withdrawn or erased.' }
+  return why ?? { zh: '不能通过申请修复。', en: 'It is not to be repaired by application.' }
+}
+
+export const kindWords: Readonly<Record<Kind, Text>> = {
+  repair: { zh: '信用修复', en: 'Repair' },
+  shield: { zh: '破产重整暂时屏蔽', en: 'Shield during a reorganisation' },
+}
+
+export const requestedWords: Readonly<Record<RequestedStanding, Text>> = {
+  open: { zh: '办理中', en: 'being dealt with' },
+  repaired: { zh: '已修复', en: 'repaired' },
+  shielded: { zh: '暂时屏蔽', en: 'shielded for the time' },
+  left: { zh: '已撤回或者已修复，无须办理', en: 'withdrawn or repaired before' },
+  rejected: { zh: '不予修复', en: 'rejected' },
+  notAccepted: { zh: '不予受理', en: 'not accepted' },
+  cancelled: { zh: '申请已撤回', en: 'taken back' },
+  revoked: { zh: '修复已撤销', en: 'repair revoked' },
+}
