@@ -80,6 +80,20 @@ export const accountsFaults = {
     status: 409,
     text: { zh: '该会话已结束。请刷新页面。', en: 'That session has ended. Reload the page.' },
   },
+  'accounts.no-mail-here': {
+    status: 409,
+    text: {
+      zh: '本系统未配置邮件发送，不能使用邮箱。忘记密码请联系信用办。',
+      en: 'This installation sends no mail, so no address can be used. If a password is forgotten, ask the credit office.',
+    },
+  },
+  'accounts.link-over': {
+    status: 409,
+    text: {
+      zh: '链接已使用、已过期或不完整。请重新申请。',
+      en: 'The link was used, is over, or is not whole. Ask for another one.',
+    },
+  },
   'accounts.invalid': {
     status: 422,
     text: { zh: '填写有误，请按提示逐项改正。', en: 'Some entries are wrong. Correct each one as shown.' },

@@ -18,6 +18,7 @@ export {
 export { enterCode } from './enter-code.ts'
 export { notSignedIn } from './errors.ts'
 export { inviteMember, withdrawInvitation, type Invitation } from './invite.ts'
+export { mailAddressesOf } from './mail-address.ts'
 export { disableAccount, enableAccount, listAccounts, ownAccount, resetPassword, type ListedAccount } from './manage.ts'
 export {
   actsForBank,

@@ -1,6 +1,8 @@
 import type { Context } from '../platform/context.ts'
 import type { Account } from './account.ts'
 import { needsSecondFactor } from './factor-policy.ts'
+import { siteAddress } from './mail-address.ts'
+import { loadMail } from './mail-store.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { isFresh, ownAccountAndSession } from './own-session.ts'
 import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
@@ -20,6 +22,10 @@ export type Security = {
   readonly required: boolean
   /** The password was given within the last ten minutes. */
   readonly fresh: boolean
+  /** The verified e-mail address. */
+  readonly mail: string | null
+  /** Whether this installation can send mail that names it. */
+  readonly mailHere: boolean
   readonly authenticatorSince: Date | null
   readonly passkeys: readonly Passkey[]
   readonly recoveryCodes: number
@@ -30,7 +36,8 @@ export type Security = {
 /** What the user who acts may know and change of how one gets into the account. */
 export async function readSecurity(ctx: Context, connection: Connection): Promise<Security> {
   const { account, session } = await ownAccountAndSession(ctx, connection)
-  const [memberships, authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+  const [mail, memberships, authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+    loadMail(ctx, account.id),
     loadMembershipsOf(ctx, [account.id]),
     loadAuthenticator(ctx, account.id),
     loadPasskeys(ctx, account.id),
@@ -43,6 +50,8 @@ export async function readSecurity(ctx: Context, connection: Connection): Promis
     account,
     required,
     fresh: isFresh(session, ctx.now()),
+    mail,
+    mailHere: siteAddress() !== null,
     authenticatorSince: authenticator?.confirmedAt ?? null,
     passkeys,
     recoveryCodes,

@@ -85,5 +85,6 @@ export type AccountsTables = {
   'accounts.recoveryCode': { userId: string; digest: string; usedAt: Date | null }
   'accounts.passkey': { id: string; userId: string; name: string | null; credentialId: string; backedUp: boolean; createdAt: Date }
   'accounts.note': { noteId: Generated<number>; userId: string; act: string; at: Date; by: string; reason: string | null }
+  'accounts.verification': { id: string; identifier: string; value: string; expiresAt: Date; createdAt: Date; updatedAt: Date }
   'accounts.attempt': { key: string; count: number; since: Date }
 }

@@ -6,7 +6,7 @@ import { sessionSecret } from '../platform/auth/secret.ts'
 /** Seconds a code is shown for (RFC 6238); one step before and after is taken too, for clocks that differ. */
 const period = 30
 
-export const newSecret = (): string => randomCharacters(32)
+export const newSecret = (): string => randomCharacters(26)
 export const sealSecret = (secret: string): Promise<string> => symmetricEncrypt({ key: sessionSecret(), data: secret })
 export const openSecret = (sealed: string): Promise<string> => symmetricDecrypt({ key: sessionSecret(), data: sealed })
 

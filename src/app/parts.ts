@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import { accessJobs } from '../access/jobs.ts'
 import { accountsCommands } from '../accounts/cli.ts'
+import { accountsJobs } from '../accounts/jobs.ts'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { apiBench, pageBench } from '../disclosure/bench.ts'
@@ -79,7 +80,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
 ]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...subjectsJobs, ...mailJobs, ...accessJobs]
+export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...accountsJobs, ...subjectsJobs, ...mailJobs, ...accessJobs]
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {

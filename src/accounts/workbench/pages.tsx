@@ -19,12 +19,14 @@ import {
   type CreatedAccount,
   type Role,
 } from '../index.ts'
+import { siteAddress } from '../mail-address.ts'
 import { passkeySite } from '../passkey.ts'
 import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { PasswordPage } from './password-page.tsx'
 import { go, safeNext, type C } from './respond.ts'
+import { recoverPages } from './recover-pages.tsx'
 import { secondStepPages } from './second-step-pages.tsx'
 import { securityPages } from './security-pages.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -41,6 +43,7 @@ export function accountsPages(): Hono<HttpEnv> {
       errors: [],
       signedOut: c.req.query('signed-out') !== undefined,
       again: c.req.query('again') !== undefined,
+      recovered: c.req.query('recovered') !== undefined,
     })
   })
   pages.post('/workbench/sign-in', async (c) => {
@@ -52,7 +55,11 @@ export function accountsPages(): Hono<HttpEnv> {
       return go(c, mustChange ? '/workbench/password' : next, cookies)
     } catch (error) {
       const errors = formErrors(error, c.get('lang'))
-      return showSignIn(c, { login: form.login, next, errors, signedOut: false, again: false }, (error as { status: number }).status)
+      return showSignIn(
+        c,
+        { login: form.login, next, errors, signedOut: false, again: false, recovered: false },
+        (error as { status: number }).status,
+      )
     }
   })
   pages.post('/workbench/sign-out', async (c) => go(c, '/workbench/sign-in?signed-out', await signOut(c.get('ctx'), connectionOf(c))))
@@ -95,14 +102,19 @@ export function accountsPages(): Hono<HttpEnv> {
   })
   pages.route('/', membershipsPages())
   pages.route('/', secondStepPages())
+  pages.route('/', recoverPages())
   pages.route('/', securityPages())
   return pages
 }
 
-function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere'>, status = 200): Response {
+function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere' | 'mailHere'>, status = 200): Response {
   const title = c.get('lang') === 'zh' ? '登录' : 'Sign in'
   const passkeysHere = passkeySite(connectionOf(c).origin) !== null
-  return page(c, { title, status, islands: passkeysHere ? ['passkey'] : [] }, <SignInPage {...props} passkeysHere={passkeysHere} />)
+  return page(
+    c,
+    { title, status, islands: passkeysHere ? ['passkey'] : [] },
+    <SignInPage {...props} passkeysHere={passkeysHere} mailHere={siteAddress() !== null} />,
+  )
 }
 
 async function showPassword(c: C, errors: readonly FormError[], done: boolean, status = 200): Promise<Response> {

@@ -16,12 +16,13 @@ import {
 } from '../../platform/ui/index.ts'
 import { describeDevice } from '../device.ts'
 import type { Security } from '../security.ts'
+import { MailSection } from './mail-section.tsx'
 import { describeAct } from './security-words.ts'
 
-type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; passkeysHere: boolean }
+type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; mailed: boolean; passkeysHere: boolean }
 
 /** How the user gets in: password, second factor, sessions, and what was changed about it. */
-export function SecurityPage({ security, errors, done, passkeysHere }: SecurityProps) {
+export function SecurityPage({ security, errors, done, mailed, passkeysHere }: SecurityProps) {
   const { t, lang, href } = usePlace()
   const { account, required, authenticatorSince, passkeys, recoveryCodes, notes } = security
   return (
@@ -33,6 +34,9 @@ export function SecurityPage({ security, errors, done, passkeysHere }: SecurityP
         {t('账号安全', 'How I get in')}
       </PageTitle>
       {done && <Notice tone="good" live title={t('已完成。', 'Done.')} />}
+      {mailed && (
+        <Notice tone="good" live title={t('确认链接已发送，24 小时内打开有效。', 'The link is on its way and counts for 24 hours.')} />
+      )}
       <ErrorSummary errors={errors} />
       <Section title={t('密码', 'Password')}>
         <Actions>
@@ -99,6 +103,7 @@ export function SecurityPage({ security, errors, done, passkeysHere }: SecurityP
           ]}
         />
       </Section>
+      <MailSection security={security} errors={errors} />
       <Sessions security={security} />
       <Section
         title={t('近期变更', 'What was changed')}

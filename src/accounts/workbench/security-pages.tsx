@@ -4,6 +4,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { page, words } from '../../platform/ui/index.ts'
 import { beginAuthenticator, confirmAuthenticator, removeAuthenticator, showAuthenticator } from '../authenticator.ts'
 import { confirmPassword } from '../confirm.ts'
+import { proposeMail, removeMail } from '../mail-address.ts'
 import { missingOf } from '../own.ts'
 import { passkeySite } from '../passkey.ts'
 import { renewRecoveryCodes } from '../recovery-codes.ts'
@@ -29,6 +30,18 @@ export function securityPages(): Hono<HttpEnv> {
       await endOwnSessions(c.get('ctx'), end === 'others' ? 'others' : { only: end }, connectionOf(c))
       return go(c, `${home}?done`)
     } catch (error) {
+      return showSecurity(c, formErrors(error, c.get('lang')), statusOf(error))
+    }
+  })
+
+  pages.post(`${home}/mail`, async (c) => {
+    const { act, address } = await readForm(c, ['act', 'address'])
+    try {
+      if (act === 'remove') await removeMail(c.get('ctx'), connectionOf(c))
+      else await proposeMail(c.get('ctx'), address, connectionOf(c))
+      return go(c, act === 'remove' ? `${home}?done` : `${home}?mailed#mail`)
+    } catch (error) {
+      if (isConfirmFirst(error)) return confirmFirst(c, error, home)
       return showSecurity(c, formErrors(error, c.get('lang')), statusOf(error))
     }
   })
@@ -91,6 +104,7 @@ async function showSecurity(c: C, errors: readonly FormError[], status = 200): P
       security={security}
       errors={errors}
       done={c.req.query('done') !== undefined}
+      mailed={c.req.query('mailed') !== undefined}
       passkeysHere={passkeySite(connectionOf(c).origin) !== null}
     />
   )

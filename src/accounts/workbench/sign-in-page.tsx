@@ -9,10 +9,13 @@ type SignInProps = {
   signedOut: boolean
   /** The second step was not taken in time. */
   again: boolean
+  /** A new password was set by a link. */
+  recovered: boolean
+  mailHere: boolean
   passkeysHere: boolean
 }
 
-export function SignInPage({ login, next, errors, signedOut, again, passkeysHere }: SignInProps) {
+export function SignInPage({ login, next, errors, signedOut, again, recovered, mailHere, passkeysHere }: SignInProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -25,6 +28,7 @@ export function SignInPage({ login, next, errors, signedOut, again, passkeysHere
         {t('登录工作台', 'Sign in to the workbench')}
       </PageTitle>
       {signedOut && <Notice tone="good" live title={t('您已退出。', 'You are signed out.')} />}
+      {recovered && <Notice tone="good" live title={t('新密码已设置，请登录。', 'The new password is set. Sign in with it.')} />}
       {again && (
         <Notice
           tone="attention"
@@ -69,6 +73,13 @@ export function SignInPage({ login, next, errors, signedOut, again, passkeysHere
             'The credit office opens accounts; there is no sign-up. Ask it for an account or a new password.',
           )}
         </p>
+        {mailHere && (
+          <p>
+            <a href={href('/workbench/recover')}>
+              {t('已确认邮箱的账号可自行找回密码', 'With a confirmed e-mail address, set a new password yourself')}
+            </a>
+          </p>
+        )}
       </Section>
     </>
   )

@@ -4,7 +4,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { link } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 
-const open = ['/workbench/sign-in', '/workbench/sign-out']
+const open = ['/workbench/sign-in', '/workbench/sign-out', '/workbench/recover', '/workbench/mail']
 
 const within = (path: string, pages: readonly string[]): boolean => pages.some((page) => path === page || path.startsWith(`${page}/`))
 
