@@ -531,6 +531,16 @@ comment on table procedures."case" is 'distributed by subject_id: one row per ma
 grant insert, select on procedures."case" to xinheng_app;
 grant update (state, closed_at, due_at, assignee) on procedures."case" to xinheng_app;
 
+create table procedures.counted (
+  one boolean not null default true,
+  rules text not null,
+  counted_at timestamp with time zone not null,
+  constraint counted_one_check CHECK (one),
+  constraint counted_pkey PRIMARY KEY (one)
+);
+comment on table procedures.counted is 'local: by which rules open deadlines were counted last';
+grant insert, select, update on procedures.counted to xinheng_app;
+
 create table procedures.deadline (
   subject_id bigint not null,
   case_id bigint not null,
@@ -548,6 +558,40 @@ create table procedures.deadline (
 );
 comment on table procedures.deadline is 'distributed by subject_id: how the clock answered for each deadline of a case when it was last asked';
 grant delete, insert, select, update on procedures.deadline to xinheng_app;
+
+create table procedures.letter (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no integer not null,
+  key text not null,
+  number text not null,
+  issued_at timestamp with time zone not null,
+  sheets jsonb not null,
+  constraint letter_pkey PRIMARY KEY (subject_id, case_id, step_no, key),
+  constraint letter_subject_id_case_id_step_no_fkey FOREIGN KEY (subject_id, case_id, step_no) REFERENCES procedures.step(subject_id, case_id, step_no)
+);
+comment on table procedures.letter is 'distributed by subject_id: letters as they were issued; the application may add, never change or delete';
+grant insert, select on procedures.letter to xinheng_app;
+
+create table procedures.notice (
+  subject_id bigint not null,
+  case_id bigint not null,
+  kind text not null,
+  about text not null,
+  days integer not null,
+  party text not null,
+  heads boolean not null,
+  last_day date not null,
+  due_at timestamp with time zone not null,
+  given_at timestamp with time zone,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['deadline'::text, 'moved'::text, 'letter'::text]))),
+  constraint notice_party_check CHECK ((party = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text]))),
+  constraint notice_pkey PRIMARY KEY (subject_id, case_id, kind, about, last_day, days, party, heads),
+  constraint notice_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES procedures."case"(subject_id, case_id)
+);
+comment on table procedures.notice is 'distributed by subject_id: whom a case reminds of what and when; the key lets nothing be said twice';
+grant delete, insert, select on procedures.notice to xinheng_app;
+grant update (given_at) on procedures.notice to xinheng_app;
 
 create table procedures.step (
   subject_id bigint not null,
@@ -1075,6 +1119,10 @@ CREATE INDEX case_opened ON procedures."case" USING btree (opened_at);
 CREATE UNIQUE INDEX case_request ON procedures."case" USING btree (subject_id, request_key) WHERE (request_key IS NOT NULL);
 
 CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
+
+CREATE INDEX notice_due ON procedures.notice USING btree (due_at) WHERE (given_at IS NULL);
+
+CREATE INDEX notice_given ON procedures.notice USING btree (given_at DESC) WHERE (given_at IS NOT NULL);
 
 CREATE INDEX mark_case ON records.mark USING btree (case_id);
 

@@ -67,3 +67,50 @@ create table procedures.deadline (
 comment on table procedures.deadline is 'distributed by subject_id: how the clock answered for each deadline of a case when it was last asked';
 create index deadline_end on procedures.deadline (ends_at) where reached_at is null;
 grant select, insert, update, delete on procedures.deadline to xinheng_app;
+
+create table procedures.notice (
+  subject_id bigint not null,
+  case_id bigint not null,
+  -- Of a deadline: so many working days after its last day, or that the calendar moved it; or that a letter was issued.
+  kind text not null check (kind in ('deadline', 'moved', 'letter')),
+  -- The key of the deadline or of the letter.
+  about text not null,
+  days int not null,
+  party text not null check (party in ('office', 'source', 'organisation')),
+  -- For the head of that body alone.
+  heads boolean not null,
+  last_day date not null,
+  due_at timestamptz not null,
+  -- The instant it was given; null while it is planned.
+  given_at timestamptz,
+  primary key (subject_id, case_id, kind, about, last_day, days, party, heads),
+  foreign key (subject_id, case_id) references procedures.case
+);
+comment on table procedures.notice is 'distributed by subject_id: whom a case reminds of what and when; the key lets nothing be said twice';
+create index notice_due on procedures.notice (due_at) where given_at is null;
+create index notice_given on procedures.notice (given_at desc) where given_at is not null;
+grant select, insert, delete, update (given_at) on procedures.notice to xinheng_app;
+
+create table procedures.letter (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no int not null,
+  key text not null,
+  number text not null,
+  issued_at timestamptz not null,
+  -- The whole letter in both languages, as it was issued.
+  sheets jsonb not null,
+  primary key (subject_id, case_id, step_no, key),
+  foreign key (subject_id, case_id, step_no) references procedures.step
+);
+comment on table procedures.letter is 'distributed by subject_id: letters as they were issued; the application may add, never change or delete';
+grant select, insert on procedures.letter to xinheng_app;
+
+create table procedures.counted (
+  one boolean primary key default true check (one),
+  -- A hash of the calendar and the procedures.
+  rules text not null,
+  counted_at timestamptz not null
+);
+comment on table procedures.counted is 'local: by which rules open deadlines were counted last';
+grant select, insert, update on procedures.counted to xinheng_app;

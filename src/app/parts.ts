@@ -29,6 +29,7 @@ import { mailJobs } from '../platform/mail/jobs.ts'
 import { countRecordsOf } from '../records/index.ts'
 import { proceduresApi } from '../procedures/api.ts'
 import { answerExample } from '../procedures/index.ts'
+import { proceduresJobs } from '../procedures/jobs.ts'
 import { proceduresPages } from '../procedures/portal/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
@@ -80,7 +81,14 @@ export const commands: readonly AddCommands<AppContext>[] = [
 ]
 
 /** Every background job of every capability. */
-export const jobs: readonly JobDefinition<AppContext>[] = [...intakeJobs, ...accountsJobs, ...subjectsJobs, ...mailJobs, ...accessJobs]
+export const jobs: readonly JobDefinition<AppContext>[] = [
+  ...intakeJobs,
+  ...accountsJobs,
+  ...subjectsJobs,
+  ...mailJobs,
+  ...accessJobs,
+  ...proceduresJobs,
+]
 
 /** What `xinheng bench` measures. */
 export const benches: Readonly<Record<string, Bench<AppContext>>> = {

@@ -38,6 +38,11 @@ export const procedureFaults = {
       en: 'Part of this was sent before. Look at the list of cases and send the rest.',
     },
   },
+  'procedures.letter-incomplete': {
+    status: 422,
+    text: { zh: '“{letter}”缺少：{missing}。请补充后再办理。', en: '“{letter}” lacks: {missing}. Give these and try again.' },
+  },
+  'procedures.no-such-letter': { status: 404, text: { zh: '没有这份文书。', en: 'There is no such letter.' } },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

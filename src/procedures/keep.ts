@@ -4,6 +4,10 @@ import type { Case, KeptStep } from './case.ts'
 import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import type { ProceduresStepped } from './events.ts'
+import { issueLetters, type Issue } from './issue-letters.ts'
+import type { LetterFields } from './letter.ts'
+import { planNotices, type PlannedNotice } from './notice.ts'
+import { replacePlanned } from './notice-store.ts'
 import { insertSteps, replaceDeadlines, updateCases, type KeptDeadline, type OfCase } from './store.ts'
 
 /** The edition a case follows: that of the day on which it was opened. */
@@ -15,14 +19,23 @@ export function procedureOf(ctx: PackContext, { procedure: key, openedAt }: Pick
 }
 
 /** A step somebody may take in a case, with the steps before it. */
-export type Next = { readonly case: Case; readonly before: readonly KeptStep[]; readonly action: string; readonly reason: string }
+export type Next = {
+  readonly case: Case
+  readonly before: readonly KeptStep[]
+  readonly action: string
+  readonly reason: string
+  /** What its letters say beside what the case knows of itself. */
+  readonly fields?: LetterFields | undefined
+}
 
 /** Keeps steps of several cases, moves the cases on, asks the clock again and announces each: a handful of statements for all. */
 export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promise<Case[]> {
   const steps: OfCase<KeptStep>[] = []
   const deadlines: OfCase<KeptDeadline>[] = []
+  const planned: OfCase<PlannedNotice>[] = []
+  const issues: Issue[] = []
   const events: ProceduresStepped[] = []
-  const moved = list.map(({ case: one, before, action, reason }): Case => {
+  const moved = list.map(({ case: one, before, action, reason, fields = {} }): Case => {
     const { caseId, subjectId, sourceCode } = one
     const procedure = procedureOf(ctx, one)
     const state = procedure.actions.find(({ key }) => key === action)?.to ?? one.state
@@ -46,11 +59,16 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
       reason,
     })
     const isFinal = procedure.states.some(({ key, final }) => key === state && final)
-    return { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(found) }
+    const after = { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(found) }
+    planned.push(...planNotices(procedure, one, found, ctx.pack.calendar).map((notice) => ({ subjectId, caseId, ...notice })))
+    issues.push({ case: after, procedure, steps: [...before, step], deadlines: found, fields })
+    return after
   })
   await insertSteps(ctx, steps)
   await updateCases(ctx, moved)
   await replaceDeadlines(ctx, moved, deadlines)
+  await replacePlanned(ctx, moved, planned)
+  await issueLetters(ctx, issues)
   for (const event of events) await ctx.announce(event)
   return moved
 }

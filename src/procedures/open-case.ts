@@ -3,6 +3,7 @@ import type { Text } from '../platform/text.ts'
 import { partiesOf, type Case } from './case.ts'
 import { fail } from './errors.ts'
 import { keepSteps, procedureOf } from './keep.ts'
+import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
 import { standingOf } from './standing.ts'
 import { insertCases, loadRequested } from './store.ts'
@@ -16,6 +17,8 @@ export type Opening = {
   readonly reason?: string
   /** A form sent twice has the same: the second time answers with the case of the first. */
   readonly requestKey?: string
+  /** What the letters of the opening say beside what the case knows of itself. */
+  readonly fields?: LetterFields
 }
 
 export type Opened =
@@ -52,6 +55,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
         before: [],
         action: wanted[index]!.action,
         reason: wanted[index]!.reason,
+        fields: wanted[index]!.fields,
       }))
       return { accepted: true, cases: await keepSteps(inner, next) }
     }

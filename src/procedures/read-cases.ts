@@ -5,6 +5,8 @@ import { countCases, loadCases, type CaseCounts, type CaseFilter, type CaseQuery
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { procedureOf } from './keep.ts'
+import type { IssuedLetter } from './letter.ts'
+import { loadLetters } from './letter-store.ts'
 import { reasonsInState, type Running } from './reasons-against.ts'
 import { standingOf } from './standing.ts'
 import { loadCase, loadSteps } from './store.ts'
@@ -14,6 +16,8 @@ export type ReadCase = {
   readonly procedure: Procedure
   readonly steps: readonly KeptStep[]
   readonly deadlines: readonly Running[]
+  /** Those that were issued, the last first. */
+  readonly letters: readonly IssuedLetter[]
   /** What the reader may do. */
   readonly possible: readonly Action[]
 }
@@ -35,6 +39,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     procedure,
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
+    letters: await loadLetters(ctx, one),
     possible,
   }
 }
@@ -70,4 +75,13 @@ export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}):
   const reach = withinReach(await standingOf(ctx), filter)
   if (reach === null) return { open: 0, overdue: 0, soon: 0, mine: 0, byState: [] }
   return countCases(ctx, reach, new Date(ctx.now().getTime() + 3 * 86_400_000))
+}
+
+/** The last letter of a case with this key, or the one of a step. */
+export async function readLetter(ctx: PackContext, caseId: number, key: string, stepNo?: number): Promise<IssuedLetter> {
+  const one = await loadCase(ctx, caseId)
+  if (!one || !mayRead(await standingOf(ctx), one)) throw fail('procedures.no-such-case', { values: { caseId } })
+  const letter = (await loadLetters(ctx, one)).find((each) => each.key === key && (stepNo === undefined || each.stepNo === stepNo))
+  if (letter === undefined) throw fail('procedures.no-such-letter')
+  return letter
 }

@@ -1,11 +1,25 @@
 import type { PackContext } from '../packs/index.ts'
 import { recounted, type Case } from './case.ts'
 import { loadCases } from './cases-store.ts'
+import { sha256 } from '../platform/crypto/native.ts'
+import { toHex } from '../platform/crypto/bytes.ts'
 import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
 import { procedureOf } from './keep.ts'
+import { isNoticeParty, planNotices, type NoticeParty } from './notice.ts'
+import { insertNotices, readCounted, replacePlanned, writeCounted } from './notice-store.ts'
 import { insertSteps, loadDeadlines, loadSteps, lockCases, replaceDeadlines, updateCases } from './store.ts'
 
 const perPage = 200
+
+/** Counts again where the calendar or a rule of the pack is another than at the last count; otherwise nothing is done. */
+export async function recountIfChanged(ctx: PackContext): Promise<number> {
+  const { calendar, procedures } = ctx.pack
+  const rules = toHex(sha256(new TextEncoder().encode(JSON.stringify([calendar, procedures]))))
+  if ((await readCounted(ctx)) === rules) return 0
+  const changed = await recountDeadlines(ctx)
+  await writeCounted(ctx, rules)
+  return changed
+}
 
 /**
  * Asks the clock again for every open case, a page in one transaction. Where an announced calendar moved a last day or made
@@ -35,7 +49,8 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
   const before = Map.groupBy(await loadDeadlines(ctx, cases), ({ caseId }) => caseId)
   const counted = cases.map((one) => {
     const taken = steps.get(one.caseId) ?? []
-    const found = deadlinesOf(procedureOf(ctx, one), taken, ctx.pack.calendar, ctx.now())
+    const procedure = procedureOf(ctx, one)
+    const found = deadlinesOf(procedure, taken, ctx.pack.calendar, ctx.now())
     const old = new Map(before.get(one.caseId)?.map((deadline) => [deadline.key, deadline]))
     // A suspended deadline has another last day every day; only running ones are moved by the calendar.
     const moved = found.filter(({ key, lastDay, sure, state }) => {
@@ -43,7 +58,8 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
       return state !== 'suspended' && was?.standing === 'running' && (was.lastDay !== lastDay || was.sure !== sure)
     })
     const reason = moved.map(({ key, lastDay }) => `${key} ${old.get(key)?.lastDay} → ${lastDay}`).join('; ')
-    return { one: { ...one, dueAt: dueOf(found) }, taken, found, reason }
+    const otherDay = moved.filter(({ key, lastDay }) => old.get(key)?.lastDay !== lastDay)
+    return { one: { ...one, dueAt: dueOf(found) }, procedure, taken, found, reason, otherDay }
   })
   const { kind: actorKind, id: actorId } = ctx.actor
   const said = counted
@@ -70,6 +86,36 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
     cases,
     counted.flatMap(({ one: { subjectId, caseId }, found }) => found.map((running) => ({ subjectId, caseId, ...kept(running) }))),
   )
+  await replacePlanned(
+    ctx,
+    cases,
+    counted.flatMap(({ one, procedure, found }) =>
+      planNotices(procedure, one, found, ctx.pack.calendar).map((notice) => ({ subjectId: one.subjectId, caseId: one.caseId, ...notice })),
+    ),
+  )
   if (said.length > 0) await insertSteps(ctx, said)
+  // Whoever has to act is told of another last day, and the organisation in any case.
+  await insertNotices(
+    ctx,
+    counted.flatMap(({ one, procedure, otherDay }) =>
+      otherDay.flatMap(({ key, lastDay }) => {
+        const binds = procedure.deadlines.find((deadline) => deadline.key === key)?.binds ?? []
+        const parties = [...new Set<string>([...binds, 'organisation'])].filter((party): party is NoticeParty => isNoticeParty(party, one))
+        const { subjectId, caseId } = one
+        return parties.map((party) => ({
+          subjectId,
+          caseId,
+          kind: 'moved' as const,
+          about: key,
+          days: 0,
+          party,
+          heads: false,
+          lastDay,
+          dueAt: ctx.now(),
+        }))
+      }),
+    ),
+    null,
+  )
   return said.length
 }

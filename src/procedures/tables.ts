@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
+import type { IssuedLetter } from './letter.ts'
+import type { Notice } from './notice.ts'
 import type { DeadlineState } from './procedure.ts'
 
 export type ProceduresTables = {
@@ -40,4 +42,7 @@ export type ProceduresTables = {
     workdaysUsed: number
     standing: DeadlineState
   }
+  'procedures.notice': Notice & { subjectId: number; caseId: number; dueAt: Date; givenAt: Date | null }
+  'procedures.letter': Omit<IssuedLetter, 'sheets'> & { subjectId: number; caseId: number; sheets: unknown }
+  'procedures.counted': { one: Generated<boolean>; rules: string; countedAt: Date }
 }

@@ -4,6 +4,7 @@ import { mayRead, partiesOf, type Case } from './case.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { keepSteps, procedureOf, type Next } from './keep.ts'
+import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
 import { standingOf } from './standing.ts'
 import { loadSteps, lockCases } from './store.ts'
@@ -25,6 +26,8 @@ export type Step = {
   readonly reason?: string
   /** How many steps the case had on the page that was answered: a form sent twice, or after somebody else acted, changes nothing. */
   readonly seen?: number
+  /** What the letters of the step say beside what the case knows of itself. */
+  readonly fields?: LetterFields
 }
 
 /** Takes a step in each of several cases, in one transaction: in all of them, or says for each every reason why not. */
@@ -42,7 +45,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
     const now = inner.now()
     const against: Against[] = []
     const next: Next[] = []
-    for (const { caseId, action, reason = '', seen } of steps) {
+    for (const { caseId, action, reason = '', seen, fields } of steps) {
       const one = found.find((each) => each.caseId === caseId)
       const taken = before.get(caseId) ?? []
       // Who may neither read nor go on with a case is not told that there is one.
@@ -54,7 +57,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       const reasons = reasonsAgainst(procedure, action, reason, { state: one.state, parties, deadlines, now: notBefore(now, taken) })
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
       if (reasons.length > 0) against.push({ caseId, reasons })
-      else next.push({ case: one, before: taken, action, reason })
+      else next.push({ case: one, before: taken, action, reason, fields })
     }
     if (against.length > 0) return { accepted: false, against }
     return { accepted: true, cases: await keepSteps(inner, next) }

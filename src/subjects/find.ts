@@ -23,3 +23,13 @@ export async function familyOf(ctx: Context, code: string): Promise<number[]> {
   const subjectId = await subjectOfCode(ctx, foldCode(code))
   return subjectId === undefined ? [] : loadFamily(ctx, subjectId)
 }
+
+/** What organisations are called and coded today; of one that was merged, the living one's. */
+export async function livingOf(ctx: Context, subjectIds: readonly number[]): Promise<Map<number, Organisation>> {
+  const found = await loadOrganisations(ctx, [...new Set(subjectIds)])
+  const merged = found.flatMap(({ mergedInto }) => mergedInto ?? [])
+  const survivors = new Map(
+    (merged.length === 0 ? [] : await loadOrganisations(ctx, [...new Set(merged)])).map((one) => [one.subjectId, one]),
+  )
+  return new Map(found.map((one) => [one.subjectId, survivors.get(one.mergedInto ?? 0) ?? one]))
+}

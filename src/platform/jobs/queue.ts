@@ -53,6 +53,7 @@ export async function openQueue<C extends Context>(options: {
   if (context !== undefined)
     for (const job of jobs) {
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
+      if (job.atStart === true) await boss.send(job.name, {})
       await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 }, async (taken) => {
         for (const one of taken) {
           try {

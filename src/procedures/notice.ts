@@ -1,0 +1,46 @@
+import { addWorkdays, type CalendarYear, type Procedure } from '../packs/index.ts'
+import { startOf, type Day } from '../platform/time.ts'
+import type { Case } from './case.ts'
+import type { Running } from './reasons-against.ts'
+
+export type NoticeParty = 'office' | 'source' | 'organisation'
+
+/** Something a body is told about a case: of a deadline, of one that the calendar moved, or of a letter. */
+export type Notice = {
+  readonly kind: 'deadline' | 'moved' | 'letter'
+  /** The key of the deadline, or of the letter. */
+  readonly about: string
+  /** Working days after the last day; before it when negative. */
+  readonly days: number
+  readonly party: NoticeParty
+  readonly heads: boolean
+  readonly lastDay: Day
+}
+export type PlannedNotice = Notice & { readonly dueAt: Date }
+
+const morning = 8 * 3_600_000
+
+/** Whom a case has: an organisation always, a source where one has to act. */
+export const isNoticeParty = (party: string, { sourceCode }: Pick<Case, 'sourceCode'>): party is NoticeParty =>
+  party === 'office' || party === 'organisation' || (party === 'source' && sourceCode !== null)
+
+/** Which reminders the deadlines of a case call for: at eight in the morning of their day, none before the deadline began. */
+export function planNotices(
+  { reminders, deadlines }: Procedure,
+  one: Pick<Case, 'sourceCode'>,
+  running: readonly Running[],
+  calendar: readonly CalendarYear[],
+): PlannedNotice[] {
+  return running
+    .filter(({ reachedAt, state }) => reachedAt === null && state !== 'suspended')
+    .flatMap(({ key, lastDay, startsAt }) =>
+      reminders.flatMap(({ days, to, heads }) => {
+        const parties = to.length > 0 ? to : (deadlines.find((deadline) => deadline.key === key)?.binds ?? [])
+        const dueAt = new Date(startOf(addWorkdays(calendar, lastDay, days).day).getTime() + morning)
+        if (dueAt < startsAt) return []
+        return parties
+          .filter((party) => isNoticeParty(party, one))
+          .map((party): PlannedNotice => ({ kind: 'deadline', about: key, days, party, heads, lastDay, dueAt }))
+      }),
+    )
+}
