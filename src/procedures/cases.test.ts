@@ -17,7 +17,7 @@ const [housing, market] = ['11130628MB00000016', '11130628MB0000024Y']
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ alone: true })
 })
 afterAll(() => world.close())
 

@@ -13,7 +13,7 @@ import { takeStep } from './take-step.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ alone: true })
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 3)
 })

@@ -25,8 +25,11 @@ export type World = {
 const packs = new Map<string, Promise<Pack>>()
 let count = 0
 
-/** A small whole world: a database of its own copied from the migrated template, the pack of a county, a signing key. */
-export async function openWorld(options: { pack?: string } = {}): Promise<World> {
+/**
+ * A small whole world: a database of its own copied from the migrated template, the pack of a county, a signing key. With
+ * `alone` no capability reacts to what another announces.
+ */
+export async function openWorld(options: { pack?: string; alone?: boolean } = {}): Promise<World> {
   const server = inject('server')
   const database = `xinheng_${process.pid}_${count++}_${Math.random().toString(36).slice(2, 8)}`
   const admin = ownerClient(server)
@@ -49,7 +52,7 @@ export async function openWorld(options: { pack?: string } = {}): Promise<World>
         now: () => new Date(at),
         react: async (inner, event) => {
           announced.push(event)
-          await react(inner as AppContext, event)
+          if (options.alone !== true) await react(inner as AppContext, event)
         },
         send: async (_db, job, data) => {
           queue.push({ job, data })
