@@ -20,6 +20,7 @@ import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
+import { objectionsReactions } from '../objections/reactions.ts'
 import type { Bench } from '../platform/bench/bench.ts'
 import type { AddCommands } from '../platform/cli/command.ts'
 import type { Event } from '../platform/context.ts'
@@ -105,4 +106,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await intakeReactions(ctx, event)
   await recordsReactions(ctx, event)
   await repairReactions(ctx, event)
+  await objectionsReactions(ctx, event)
 }

@@ -32,7 +32,9 @@ describe('a file', () => {
     const bytes = await made
     const kept = await keep(name, bytes)
     expect(kept).toMatchObject({ name, size: bytes.length, mediaType: expect.stringMatching(type) })
-    expect(await Array.fromAsync(await openFile(kept.fileId)).then((pieces) => Buffer.concat(pieces))).toEqual(bytes)
+    const pieces: Uint8Array[] = []
+    for await (const piece of await openFile(kept.fileId)) pieces.push(piece)
+    expect(Buffer.concat(pieces)).toEqual(bytes)
     expect((await keep(`again.${name.split('.')[1]}`, bytes)).fileId).toBe(kept.fileId)
     expect(drafts()).toEqual([])
   })

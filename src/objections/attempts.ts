@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto'
+import { checkForm, signForm, type FormAge } from '../platform/auth/form-token.ts'
+import { sessionSecret } from '../platform/auth/secret.ts'
+import type { Context } from '../platform/context.ts'
+import { sha256 } from '../platform/crypto/native.ts'
+import { fail } from './errors.ts'
+import { countAttempt, insertUsedForm } from './attempts-store.ts'
+
+/** Nobody reads and fills in the form faster; a day-old one says what was shown a day ago. */
+const age: FormAge = { least: 3_000, most: 4 * 3_600_000 }
+const hour = 3_600_000
+/** A department or a school sits behind one address; those nobody can tell apart share one count. */
+const limits = { one: 30, shared: 300 }
+
+/** A token for a form; `purpose` ties it to what it is about and, where somebody is signed in, to whom. */
+export const formFor = (ctx: Context, purpose: string): string => signForm(purpose, ctx.now())
+
+export type SentForm = { readonly purpose: string; readonly token: string }
+
+const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {
+  const checked = checkForm(purpose, token, ctx.now(), age)
+  if (checked.ok) return checked.expiresAt
+  if (checked.why === 'expired') throw fail('objections.expired-form', { values: { hours: age.most / hour } })
+  throw fail(checked.why === 'forged' ? 'objections.forged-form' : 'objections.too-soon')
+}
+
+/**
+ * Lets a form of somebody without an account in, before anything that costs is done for it. The address it came from is kept as a
+ * hash nobody else can make, for an hour.
+ */
+export async function admitForm(ctx: Context, form: SentForm, address: string | null): Promise<void> {
+  expiryOf(ctx, form)
+  const key = createHmac('sha256', sessionSecret())
+    .update(`objections\0${address ?? ''}`)
+    .digest('hex')
+  const { count, since } = await countAttempt(ctx, key, hour)
+  if (count <= (address === null ? limits.shared : limits.one)) return
+  const minutes = Math.max(1, Math.ceil((since.getTime() + hour - ctx.now().getTime()) / 60_000))
+  throw fail('objections.too-often', { values: { minutes } })
+}
+
+/** Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. */
+export async function useForm(ctx: Context, form: SentForm): Promise<void> {
+  const expiresAt = expiryOf(ctx, form)
+  if (!(await insertUsedForm(ctx, Buffer.from(sha256(Buffer.from(form.token))), expiresAt))) throw fail('objections.sent-before')
+}

@@ -1,0 +1,90 @@
+import { failWith, type Faults } from '../platform/errors.ts'
+
+export const objectionsFaults = {
+  'objections.refused': {
+    status: 422,
+    text: { zh: '没有提交，请改正以下问题。', en: 'Nothing was sent. Please correct the following.' },
+  },
+  'objections.not-possible': {
+    status: 409,
+    text: { zh: '没有办理：{reasons}', en: 'Nothing was done: {reasons}' },
+  },
+  'objections.unknown': {
+    status: 404,
+    text: { zh: '没有这件异议，或者链接不完整。请核对链接。', en: 'There is no such objection, or the link is not complete. Check it.' },
+  },
+  'objections.not-shown': {
+    status: 404,
+    text: {
+      zh: '这条记录没有公示，或者不存在，不能就它提出异议。',
+      en: 'This record is not shown, or is not there: nothing can be objected to in it.',
+    },
+  },
+  'objections.forged-form': {
+    status: 403,
+    text: {
+      zh: '表单不是本站发出的，或者已被改动。请重新打开页面填写。',
+      en: 'The form is not from here or was altered. Open the page again.',
+    },
+  },
+  'objections.expired-form': {
+    status: 409,
+    text: {
+      zh: '表单打开超过 {hours} 小时，已失效。请重新打开页面填写。',
+      en: 'The form was open for more than {hours} hours and is no longer valid. Open the page again.',
+    },
+  },
+  'objections.too-soon': {
+    status: 409,
+    text: { zh: '提交过快。请核对内容，几秒钟后再提交。', en: 'That was too quick. Look it over and send it again in a few seconds.' },
+  },
+  'objections.sent-before': {
+    status: 409,
+    text: { zh: '这张表单已经提交过，没有重复受理。', en: 'This form was sent before. It was not taken twice.' },
+  },
+  'objections.too-often': {
+    status: 429,
+    text: {
+      zh: '一小时内从这个网络地址提交的次数过多。请 {minutes} 分钟后再试，或向信用办当面提出。',
+      en: 'Too many forms came from this network address within an hour. Try again in {minutes} minutes, or turn to the credit office.',
+    },
+  },
+  'objections.enough-open': {
+    status: 429,
+    text: {
+      zh: '这条记录已有 {count} 件异议正在处理，请等待处理结果。主体自己可以登录后提出异议。',
+      en: '{count} objections to this record are being handled: wait for what comes of them. The organisation itself can sign in and object.',
+    },
+  },
+  'objections.organisation-only': {
+    status: 403,
+    text: {
+      zh: '只有代表该主体的账号可以提出。请切换到该主体，或在公示页面指出错误。',
+      en: 'Only an account that acts for the organisation may do this. Switch to it, or point out the error on the public page.',
+    },
+  },
+  'objections.evidence-needed': {
+    status: 422,
+    text: {
+      zh: '维持原信息须附上本单位的证据材料，例如决定书。',
+      en: 'To keep it as it is, add evidence of your own, such as the decision.',
+    },
+  },
+  'objections.undecided': {
+    status: 409,
+    text: {
+      zh: '请在异议的办理页面逐条写明对每条记录的处理。',
+      en: 'Decide about every record of the case on the page of the objection.',
+    },
+  },
+  'objections.too-many-files': {
+    status: 413,
+    text: { zh: '一次最多 {most} 个文件，一件异议最多 {all} 个。', en: 'At most {most} files at a time, and {all} in a case.' },
+  },
+  'objections.too-large': {
+    status: 413,
+    text: { zh: '一次提交的文件合计超过 {limit} MB。', en: 'The files sent at once are larger than {limit} MB together.' },
+  },
+} satisfies Faults
+
+export const fail = failWith(objectionsFaults)

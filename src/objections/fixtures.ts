@@ -1,0 +1,62 @@
+import type { World } from '../../tests/support/world.ts'
+import { clerk, givenOrganisations, givenSources, market, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import type { Actor } from '../platform/context.ts'
+import type { KeptFile } from '../platform/files/store.ts'
+import { listRecords } from '../records/index.ts'
+import { clerkOf, office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { formFor } from './attempts.ts'
+import type { Lodging } from './check.ts'
+
+/** Builders for tests. */
+export { clerk, market, office }
+export const otherClerk = clerkOf(otherSource)
+export const headOf = (number: number): Actor => ({
+  kind: 'user',
+  id: `head-${number}`,
+  body: 'organisation',
+  role: 'head',
+  unit: inventUscc(number),
+})
+
+/** A day in November, in the morning. */
+export const at = (world: World, actor: Actor, day: string, time = '09:00:00') => world.ctx({ actor, at: `${day}T${time}+08:00` })
+
+export async function givenCounty(world: World): Promise<void> {
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 60)
+}
+
+/** A penalty of an organisation, accepted on 2 November, by its number. */
+export async function givenPenalty(world: World, subjectId: number, key = ''): Promise<number> {
+  const row = penaltyRow(subjectId, key === '' ? {} : { 行政处罚决定书文号: `高市监罚〔2026〕${subjectId}-${key}号` })
+  await sendRows(at(world, clerk, '2026-11-02'), [
+    { ...row, 处罚决定日期: '2026-10-28', 处罚有效期: '2027-10-28', 公示截止期: '2027-10-28' },
+  ])
+  const records = await listRecords(world.ctx(), { subjectId })
+  return records[0]!.recordId
+}
+
+export const aFile = (changes: Partial<KeptFile> = {}): KeptFile => ({
+  fileId: 'ab'.repeat(32),
+  name: '决定书.pdf',
+  size: 1000,
+  mediaType: 'application/pdf',
+  ...changes,
+})
+
+/** An objection to a field of each record, in a form given out a minute before. */
+export function aLodging(world: World, day: string, records: readonly number[], changes: Partial<Lodging> = {}): Lodging {
+  const purpose = 'test'
+  const form = { purpose, token: formFor(world.ctx({ at: `${day}T08:59:00+08:00` }), purpose) }
+  return {
+    records: records.map(String),
+    fields: records.map((record) => ({ record: String(record), field: 'fineAmountWan', proposed: '0.01' })),
+    fault: 'wrong',
+    words: '罚款金额与决定书不符，实际为 100 元。',
+    lang: 'zh',
+    files: [],
+    form,
+    ...changes,
+  }
+}

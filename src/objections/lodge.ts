@@ -1,0 +1,139 @@
+import { readRecord, type ShownRecord } from '../disclosure/index.ts'
+import { openCases, type Case } from '../procedures/index.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { familyOf } from '../subjects/index.ts'
+import { randomCharacters } from '../platform/auth/random.ts'
+import { anonymous, type Context } from '../platform/context.ts'
+import { sha256 } from '../platform/crypto/native.ts'
+import { useForm } from './attempts.ts'
+import { cleanWords, mistakesIn, type Lodging } from './check.ts'
+import type { ObjectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { faults, most, procedure, type Fault } from './objection.ts'
+import { notPossible } from './not-possible.ts'
+import { insertEvidence, insertMatters, insertObjection, openOf, placesOf, type Place } from './store.ts'
+
+/** 26 of 32 characters: nobody guesses one. */
+const secretLength = 26
+export const hashOfSecret = (secret: string): Buffer => Buffer.from(sha256(Buffer.from(secret)))
+
+/** Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it. */
+export async function pointOut(ctx: ObjectionsContext, lodging: Lodging): Promise<{ readonly secret: string }> {
+  const secret = randomCharacters(secretLength)
+  // Whoever is signed in here still acts as one of the public: they see no more, and nothing is kept of who it was.
+  const asPublic = ctx.as(anonymous)
+  await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), { way: 'public', secretHash: hashOfSecret(secret) })
+  return { secret }
+}
+
+/** An organisation objects to records about itself. One case for each source concerned. */
+export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
+  requireOrganisation(ctx)
+  return lodge(ctx, lodging, await shownRecords(ctx, lodging.records), { way: 'organisation', secretHash: null })
+}
+
+function requireOrganisation({ actor }: Context): void {
+  if (actor.body !== 'organisation' || actor.unit === null || actor.role === 'auditor') throw fail('objections.organisation-only')
+}
+
+/** The records as whoever objects may see them; one that is not shown to them is not there. */
+export async function shownRecords(ctx: ObjectionsContext, ids: readonly string[]): Promise<ShownRecord[]> {
+  const shown: ShownRecord[] = []
+  for (const id of [...new Set(ids)].slice(0, most.records + 1)) {
+    const record = await readRecord(ctx, id).catch((error: unknown) => {
+      if (error instanceof XinhengError && error.code === 'disclosure.not-found') return null
+      throw error
+    })
+    if (record?.kind !== 'record') throw fail('objections.not-shown')
+    shown.push(record)
+  }
+  if (shown.length === 0) throw fail('objections.not-shown')
+  return shown
+}
+
+type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
+
+function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly ShownRecord[], way: Way): Promise<readonly Case[]> {
+  const details = mistakesIn(lodging, shown)
+  if (details.length > 0) throw fail('objections.refused', { details })
+  return ctx.transaction(async (ctx) => {
+    await useForm(ctx, lodging.form)
+    const places = await placesOf(
+      ctx,
+      shown.map(({ id }) => Number(id)),
+    )
+    if (way.way === 'organisation') await requireOwn(ctx, places)
+    else await requireRoom(ctx, places)
+    const groups = [...Map.groupBy(places, ({ subjectId, sourceCode }) => `${subjectId} ${sourceCode}`).values()]
+    // What the public wrote is for the office and the source; the organisation may read the steps.
+    const reason = way.way === 'public' ? faults[lodging.fault as Fault].zh : cleanWords(lodging.words)
+    const opened = await openCases(
+      ctx,
+      groups.map(([first]) => ({
+        procedure,
+        subjectId: (first as Place).subjectId,
+        sourceCode: (first as Place).sourceCode,
+        action: 'submit',
+        reason,
+      })),
+    )
+    if (!opened.accepted) throw notPossible(opened.reasons)
+    await keep(ctx, lodging, shown, way, groups, opened.cases)
+    await insertEvidence(ctx, opened.cases, lodging.files, 'objector')
+    return opened.cases
+  })
+}
+
+async function requireOwn(ctx: ObjectionsContext, places: readonly Place[]): Promise<void> {
+  const family = new Set(await familyOf(ctx, ctx.actor.unit ?? ''))
+  if (!places.every(({ subjectId }) => family.has(subjectId))) throw fail('objections.organisation-only')
+}
+
+/** A record that many object to is being looked at already. */
+async function requireRoom(ctx: ObjectionsContext, places: readonly Place[]): Promise<void> {
+  const count = await openOf(
+    ctx,
+    places.map(({ recordId }) => recordId),
+  )
+  if (count >= most.openOfRecord) throw fail('objections.enough-open', { values: { count } })
+}
+
+async function keep(
+  ctx: ObjectionsContext,
+  { fields, fault, words, email = '', lang }: Lodging,
+  shown: readonly ShownRecord[],
+  way: Way,
+  groups: readonly (readonly Place[])[],
+  cases: readonly Case[],
+): Promise<void> {
+  const lodgedAt = ctx.now()
+  const said = new Map(shown.flatMap(({ id, fields }) => fields.map(({ key, value }) => [`${id}.${key}`, value])))
+  const unique = [...new Map(fields.map((one) => [`${one.record}.${one.field}`, one])).values()]
+  const objected = (recordId: number) =>
+    unique
+      .filter(({ record }) => record === String(recordId))
+      .map(({ record, field, proposed }) => ({
+        field,
+        said: said.get(`${record}.${field}`) ?? '',
+        proposed: cleanWords(proposed) || null,
+      }))
+  // Records of organisations that were found to be one may stand under both.
+  const objections = new Map<number, number>()
+  for (const subjectId of new Set(cases.map((one) => one.subjectId)))
+    objections.set(
+      subjectId,
+      await insertObjection(ctx, {
+        ...way,
+        ...{ subjectId, fault: fault as Fault, words: cleanWords(words), email: email === '' ? null : email, lang, lodgedAt },
+      }),
+    )
+  await insertMatters(
+    ctx,
+    cases.map(({ caseId, subjectId }, place) => ({
+      ...{ caseId, subjectId, lodgedAt },
+      objectionId: objections.get(subjectId) as number,
+      sourceCode: groups[place]?.[0]?.sourceCode as string,
+      records: (groups[place] ?? []).map(({ recordId, version }) => ({ recordId, version, fields: objected(recordId) })),
+    })),
+  )
+}

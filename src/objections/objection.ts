@@ -1,0 +1,67 @@
+import type { Text } from '../platform/text.ts'
+
+/** What may be wrong with a record. */
+export const faults = {
+  wrong: { zh: '内容有误', en: 'Something in it is wrong' },
+  missing: { zh: '内容缺漏', en: 'Something is missing' },
+  overTime: { zh: '超过公示期限', en: 'It is shown beyond its time' },
+  otherOrganisation: { zh: '不是这个主体的信息', en: 'It is about another organisation' },
+  leak: { zh: '泄露隐私或者商业秘密', en: 'It tells something private or secret' },
+} as const satisfies Readonly<Record<string, Text>>
+export type Fault = keyof typeof faults
+export const isFault = (word: string): word is Fault => Object.hasOwn(faults, word)
+
+/** What a source decides about one record. */
+export const decisions = {
+  corrected: { zh: '更正', en: 'correct' },
+  withdrawn: { zh: '撤回', en: 'withdraw' },
+  kept: { zh: '维持', en: 'keep' },
+} as const satisfies Readonly<Record<string, Text>>
+export type Decision = keyof typeof decisions
+export const isDecision = (word: string): word is Decision => Object.hasOwn(decisions, word)
+
+/** How a case ended. */
+export const outcomes = {
+  corrected: { zh: '已更正', en: 'corrected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  kept: { zh: '维持原信息', en: 'kept as it was' },
+  mended: { zh: '已纠正平台差错', en: 'a fault of the platform was mended' },
+  refused: { zh: '不予受理', en: 'not accepted' },
+  cancelled: { zh: '已撤回异议', en: 'taken back' },
+} as const satisfies Readonly<Record<string, Text>>
+export type Outcome = keyof typeof outcomes
+
+/** The weightiest decision speaks for a case, and is the action of the procedure. */
+export function actionOf(made: readonly Decision[]): { readonly action: 'correct' | 'withdraw' | 'keep'; readonly outcome: Decision } {
+  if (made.includes('withdrawn')) return { action: 'withdraw', outcome: 'withdrawn' }
+  return made.includes('corrected') ? { action: 'correct', outcome: 'corrected' } : { action: 'keep', outcome: 'kept' }
+}
+
+export type GivenBy = 'objector' | 'source' | 'office'
+
+export type Evidence = {
+  readonly evidenceId: number
+  readonly fileId: string
+  readonly name: string
+  readonly size: number
+  readonly mediaType: string
+  readonly givenBy: GivenBy
+  readonly givenAt: Date
+}
+
+/** A field objected to: what the objector was shown, and what it should say in their view. */
+export type ObjectedField = { readonly field: string; readonly said: string; readonly proposed: string | null }
+
+/** The pack's procedure that objections go through. */
+export const procedure = 'objection'
+
+export const most = {
+  records: 20,
+  fields: 200,
+  words: 2_000,
+  proposed: 500,
+  email: 254,
+  files: 5,
+  filesOfCase: 40,
+  openOfRecord: 5,
+} as const

@@ -1,0 +1,364 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { readRecord } from '../disclosure/index.ts'
+import { correctOwnRecord } from '../intake/index.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { areDisputed, eraseContent, historyOf, withdrawRecord } from '../records/index.ts'
+import { mergeSubjects } from '../subjects/index.ts'
+import { admitForm, formFor } from './attempts.ts'
+import { decideObjection, type RecordDecision } from './decide.ts'
+import { aFile, aLodging, at, clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
+import { lodgeObjection, pointOut } from './lodge.ts'
+import { followObjection, listObjections, openEvidence, openEvidenceBySecret, readObjection } from './read.ts'
+import { stepBySecret, stepObjection } from './step.ts'
+
+let world: World
+let next = 0
+beforeAll(async () => {
+  world = await openWorld()
+  await givenCounty(world)
+})
+afterAll(() => world.close())
+
+const on = (actor: Actor, day: string) => at(world, actor, `2026-11-${day}`)
+const step = (actor: Actor, day: string, caseId: number, action: string, reason = '经核实') =>
+  stepObjection(on(actor, day), { caseId, action, reason })
+const disputed = async (recordId: number) => (await areDisputed(world.ctx(), [recordId])).has(recordId)
+
+/** A penalty of the next organisation, objected to by it on 3 November. */
+async function lodged(count = 1): Promise<{ number: number; records: number[]; caseId: number }> {
+  const number = ++next
+  const records: number[] = []
+  for (let key = 0; key < count; key++) records.push(await givenPenalty(world, number, String(key)))
+  const [one] = await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', records))
+  return { number, records, caseId: one!.caseId }
+}
+async function withSource(count = 1) {
+  const given = await lodged(count)
+  await step(office, '04', given.caseId, 'accept', '')
+  await step(office, '04', given.caseId, 'forward', '')
+  return given
+}
+const decide = (actor: Actor, caseId: number, records: readonly RecordDecision[], files = [aFile()], seen = 3) =>
+  decideObjection(on(actor, '05'), { caseId, seen, reason: '与决定书核对', records, files }, correctOwnRecord)
+const keepIt = (recordId: number): RecordDecision => ({ recordId, outcome: 'kept', values: {}, version: 1 })
+
+describe('the objection of an organisation', () => {
+  it('marks the record the moment it is accepted, travels as a correction, and takes the mark away with the answer', async () => {
+    const { records, caseId } = await withSource()
+    const [recordId] = records as [number]
+    expect(await disputed(recordId)).toBe(true)
+    await decide(clerk, caseId, [{ recordId, outcome: 'corrected', values: { fineAmountWan: '0.01' }, version: 1 }], [])
+    expect((await historyOf(world.ctx(), recordId))[0]).toMatchObject({
+      version: 2,
+      change: 'corrected',
+      fields: { fineAmountWan: '0.01' },
+    })
+    expect(await disputed(recordId)).toBe(true)
+    await step(office, '06', caseId, 'answer', '信源已更正金额')
+    expect(await disputed(recordId)).toBe(false)
+    const read = await readObjection(on(office, '06'), caseId)
+    expect(read.matter).toMatchObject({ outcome: 'corrected', answeredAt: new Date('2026-11-06T09:00:00+08:00') })
+    expect(read.records).toMatchObject([
+      { recordId, decided: 'corrected', version: 1, fields: [{ field: 'fineAmountWan', said: '0.05', proposed: '0.01' }] },
+    ])
+  })
+
+  it('is not marked before, nor when it is refused', async () => {
+    const { records, caseId } = await lodged()
+    expect(await disputed(records[0]!)).toBe(false)
+    await step(office, '04', caseId, 'refuse', '不属于异议范围')
+    expect(await disputed(records[0]!)).toBe(false)
+    expect((await readObjection(on(office, '06'), caseId)).matter).toMatchObject({ outcome: 'refused', acceptedAt: null })
+  })
+
+  it('goes as one case for each source, with every record and field of it', async () => {
+    const { records, caseId } = await lodged(3)
+    const read = await readObjection(on(office, '04'), caseId)
+    expect(read.records.map((one) => one.recordId)).toEqual(records)
+  })
+
+  it('is only about records of its own', async () => {
+    const number = ++next
+    const recordId = await givenPenalty(world, number)
+    const lodging = aLodging(world, '2026-11-03', [recordId])
+    for (const actor of [headOf(number + 30), { ...headOf(number), role: 'auditor' }, office, clerk, anonymous])
+      await expect(lodgeObjection(on(actor, '03'), lodging)).rejects.toMatchObject({ code: 'objections.organisation-only' })
+    await lodgeObjection(on(headOf(number), '03'), lodging)
+  })
+
+  it('says everything that is missing at once', async () => {
+    const recordId = await givenPenalty(world, ++next)
+    const lodging = aLodging(world, '2026-11-03', [recordId], {
+      fault: 'unfair',
+      words: ' ',
+      email: 'x@',
+      fields: [{ record: '1', field: 'x', proposed: '' }],
+    })
+    const fault = await lodgeObjection(on(headOf(next), '03'), lodging).catch((error: unknown) => error)
+    expect(fault).toMatchObject({
+      code: 'objections.refused',
+      details: [{ field: 'fault' }, { field: 'field' }, { field: 'words' }, { field: 'email' }],
+    })
+  })
+
+  it('can be taken back, which takes the mark away', async () => {
+    const { number, records, caseId } = await withSource()
+    await expect(step(headOf(number + 30), '05', caseId, 'cancel')).rejects.toMatchObject({ code: 'procedures.no-such-case' })
+    await step(headOf(number), '05', caseId, 'cancel', '')
+    expect(await disputed(records[0]!)).toBe(false)
+    expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('cancelled')
+  })
+
+  it('waits for more evidence while that is asked for, and can be looked at again after the answer', async () => {
+    const { number, records, caseId } = await withSource()
+    await step(clerk, '05', caseId, 'askEvidence', '请附决定书')
+    await stepObjection(on(headOf(number), '06'), { caseId, action: 'giveEvidence', reason: '', files: [aFile({ name: '我方.pdf' })] })
+    await decideObjection(
+      on(clerk, '09'),
+      { caseId, seen: 5, reason: '一致', records: [keepIt(records[0]!)], files: [aFile()] },
+      correctOwnRecord,
+    )
+    await step(office, '10', caseId, 'answer')
+    await step(headOf(number), '11', caseId, 'askReview', '仍不服')
+    expect((await readObjection(on(office, '11'), caseId)).case.state).toBe('review')
+    await step(office, '12', caseId, 'answer', '复核维持')
+    const { matter, evidence } = await readObjection(on(headOf(number), '12'), caseId)
+    expect(matter).toMatchObject({ outcome: 'kept', answeredAt: new Date('2026-11-10T09:00:00+08:00') })
+    expect(evidence.map(({ name, givenBy }) => [name, givenBy])).toEqual([
+      ['我方.pdf', 'objector'],
+      ['决定书.pdf', 'source'],
+    ])
+  })
+
+  it('takes the way through the city office where the county has one', async () => {
+    const { records, caseId } = await withSource()
+    await decide(clerk, caseId, [keepIt(records[0]!)])
+    await step(office, '06', caseId, 'askCity', '请市信用办撤回')
+    expect(await disputed(records[0]!)).toBe(true)
+    await step(office, '07', caseId, 'cityDone')
+    await step(office, '07', caseId, 'answer')
+    expect(await disputed(records[0]!)).toBe(false)
+  })
+
+  it('ends with the platform mending its own fault', async () => {
+    const { caseId } = await lodged()
+    await step(office, '04', caseId, 'accept')
+    await step(office, '04', caseId, 'fix', '平台展示有误，已改正')
+    await step(office, '04', caseId, 'answer')
+    expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('mended')
+  })
+})
+
+describe('the source', () => {
+  it('keeps what it said only with evidence of its own', async () => {
+    const { records, caseId } = await withSource()
+    await expect(decide(clerk, caseId, [keepIt(records[0]!)], [])).rejects.toMatchObject({ code: 'objections.evidence-needed' })
+    expect((await readObjection(on(office, '06'), caseId)).case.state).toBe('withSource')
+    await decide(clerk, caseId, [keepIt(records[0]!)])
+    expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('kept')
+  })
+
+  it('decides about every record, each in its own way', async () => {
+    const { records, caseId } = await withSource(2)
+    const [one, two] = records as [number, number]
+    await expect(decide(clerk, caseId, [keepIt(one)])).rejects.toMatchObject({ code: 'objections.undecided' })
+    await decide(clerk, caseId, [keepIt(one), { recordId: two, outcome: 'withdrawn', values: {}, version: 1 }])
+    expect((await historyOf(world.ctx(), one))[0]?.state).toBe('current')
+    expect((await historyOf(world.ctx(), two))[0]?.state).toBe('withdrawn')
+  })
+
+  it('is the only one: another department, the office and the organisation decide nothing', async () => {
+    const { number, records, caseId } = await withSource()
+    for (const actor of [otherClerk, office, headOf(number), anonymous, { ...clerk, role: 'auditor' }])
+      await expect(decide(actor, caseId, [keepIt(records[0]!)])).rejects.toMatchObject({
+        code: actor.role === 'auditor' ? 'objections.not-possible' : 'objections.unknown',
+      })
+    for (const action of ['keep', 'correct', 'withdraw', 'extend'])
+      await expect(step(otherClerk, '05', caseId, action)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
+    await expect(step(clerk, '05', caseId, 'keep')).rejects.toMatchObject({ code: 'objections.undecided' })
+    expect((await readObjection(on(office, '06'), caseId)).steps).toHaveLength(3)
+  })
+
+  it('cannot correct by rules other than those of the catalogue: nothing of the decision stays', async () => {
+    const { records, caseId } = await withSource()
+    const values = { fineAmountWan: 'much' }
+    await expect(decide(clerk, caseId, [{ recordId: records[0]!, outcome: 'corrected', values, version: 1 }])).rejects.toMatchObject({
+      code: 'intake.row-refused',
+    })
+    const { steps, evidence } = await readObjection(on(office, '06'), caseId)
+    expect([steps.length, evidence.length]).toEqual([3, 0])
+  })
+
+  it('whose record was withdrawn, corrected or erased meanwhile decides with what is so already', async () => {
+    const { records, caseId } = await withSource(3)
+    const [one, two, three] = records as [number, number, number]
+    await withdrawRecord(on(clerk, '05'), { recordId: one, reason: '原决定已撤销' })
+    await correctOwnRecord(on(clerk, '05'), { recordId: two, values: { fineAmountWan: '0.02' }, reason: '金额有误' })
+    await eraseContent(on(office, '05'), { recordId: three, reason: '法院裁定' })
+    await decide(clerk, caseId, [
+      { recordId: one, outcome: 'withdrawn', values: {}, version: 2 },
+      { recordId: two, outcome: 'corrected', values: {}, version: 2 },
+      { recordId: three, outcome: 'withdrawn', values: {}, version: 2 },
+    ])
+    for (const recordId of records) expect(await historyOf(world.ctx(), recordId)).toHaveLength(2)
+    await step(office, '06', caseId, 'answer')
+    expect(await disputed(two)).toBe(false)
+  })
+
+  it('of two clerks who decide at one moment one is told that the case moved on', async () => {
+    const { records, caseId } = await withSource()
+    const both = await Promise.allSettled([
+      decide(clerk, caseId, [keepIt(records[0]!)]),
+      decide({ ...clerk, id: 'another' }, caseId, [{ recordId: records[0]!, outcome: 'withdrawn', values: {}, version: 1 }]),
+    ])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const { matter, steps } = await readObjection(on(office, '06'), caseId)
+    expect(steps).toHaveLength(4)
+    const { state } = (await historyOf(world.ctx(), records[0]!))[0]!
+    expect(state === 'withdrawn').toBe(matter.outcome === 'withdrawn')
+  })
+})
+
+describe('somebody without an account', () => {
+  const pointed = async (changes = {}, day = '03') => {
+    const recordId = await givenPenalty(world, ++next)
+    const { secret } = await pointOut(on(anonymous, day), aLodging(world, `2026-11-${day}`, [recordId], changes))
+    const [followed] = await followObjection(on(anonymous, day), secret)
+    return { recordId, secret, caseId: followed!.case.caseId }
+  }
+
+  it('points out an error and follows it by a secret link, of which only the hash is kept', async () => {
+    const { recordId, secret, caseId } = await pointed({ words: '身份证号 110101199003070417 被公示', fault: 'leak' })
+    const { rows } = await sql<{ all: string }>`select json_agg(o)::text as all from objections.objection o`.execute(world.owner)
+    expect(rows[0]?.all).not.toContain(secret)
+    expect(rows[0]?.all).not.toContain('110101199003070417')
+    await step(office, '04', caseId, 'accept')
+    expect(await disputed(recordId)).toBe(true)
+    await step(office, '04', caseId, 'forward')
+    await decide(clerk, caseId, [keepIt(recordId)])
+    await step(office, '06', caseId, 'answer', '与决定书一致')
+    const [read] = await followObjection(on(anonymous, '06'), secret)
+    expect(read?.case.state).toBe('answered')
+    expect(read?.steps.at(-1)?.reason).toBe('与决定书一致')
+    await expect(followObjection(on(anonymous, '06'), `${secret.slice(0, -1)}2x`)).rejects.toMatchObject({ code: 'objections.unknown' })
+  })
+
+  it('may take it back and give evidence by the secret, and nothing else; nobody else may', async () => {
+    const { recordId, secret, caseId } = await pointed()
+    await step(office, '04', caseId, 'accept')
+    await step(office, '04', caseId, 'askEvidence', '请附材料')
+    await stepBySecret(on(anonymous, '05'), { secret, caseId, action: 'giveEvidence', reason: '', files: [aFile()] })
+    await expect(stepBySecret(on(anonymous, '05'), { secret, caseId, action: 'answer', reason: 'x' })).rejects.toMatchObject({
+      code: 'objections.not-possible',
+    })
+    const other = await pointed()
+    await expect(stepBySecret(on(anonymous, '05'), { secret: other.secret, caseId, action: 'cancel', reason: '' })).rejects.toMatchObject({
+      code: 'objections.unknown',
+    })
+    await stepBySecret(on(anonymous, '05'), { secret, caseId, action: 'cancel', reason: '' })
+    expect(await disputed(recordId)).toBe(false)
+  })
+
+  it('stays unknown to the organisation, which learns only what is contested', async () => {
+    const { caseId } = await pointed({ files: [aFile()], words: '我是隔壁的王师傅' })
+    const seen = await readObjection(on(headOf(next), '04'), caseId)
+    expect([seen.words, seen.evidence]).toEqual(['', []])
+    expect(JSON.stringify(seen.steps)).not.toContain('王师傅')
+    expect((await readObjection(on(clerk, '04'), caseId)).words).toBe('我是隔壁的王师傅')
+  })
+
+  it('cannot object to what is not shown, nor mix organisations', async () => {
+    const [one, two] = [await givenPenalty(world, ++next), await givenPenalty(world, ++next)]
+    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [one, two]))).rejects.toMatchObject({
+      details: [{ field: 'record' }],
+    })
+    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [999_999]))).rejects.toMatchObject({
+      code: 'objections.not-shown',
+    })
+    await withdrawRecord(on(clerk, '03'), { recordId: one, reason: '原决定已撤销' })
+    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [one]))).rejects.toMatchObject({
+      code: 'objections.not-shown',
+    })
+  })
+
+  it('sends a form once: forged, altered, early, late and repeated ones are refused', async () => {
+    const recordId = await givenPenalty(world, ++next)
+    const form = (seconds: number, purpose = 'a') => ({
+      purpose,
+      token: formFor(world.ctx({ at: new Date(Date.parse('2026-11-03T09:00:00+08:00') - seconds * 1000).toISOString() }), purpose),
+    })
+    const send = (sent: { purpose: string; token: string }) =>
+      pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId], { form: sent }))
+    const good = form(60)
+    const code = (sent: { purpose: string; token: string }) =>
+      send(sent).then(
+        () => 'taken',
+        (error: { code: string }) => error.code,
+      )
+    expect(await code({ ...good, token: `${good.token.slice(0, -2)}xx` })).toBe('objections.forged-form')
+    expect(await code({ ...good, purpose: 'b' })).toBe('objections.forged-form')
+    expect(await code({ ...good, token: '' })).toBe('objections.forged-form')
+    expect(await code(form(1))).toBe('objections.too-soon')
+    expect(await code(form(-60))).toBe('objections.too-soon')
+    expect(await code(form(5 * 3600))).toBe('objections.expired-form')
+    expect((await Promise.all([code(good), code(good)])).toSorted()).toEqual(['objections.sent-before', 'taken'])
+    expect(await code(good)).toBe('objections.sent-before')
+  })
+
+  it('is slowed down after many forms from one address, of which only a hash is kept for an hour', async () => {
+    const form = () => ({ purpose: 'a', token: formFor(world.ctx({ at: '2026-11-03T08:59:00+08:00' }), 'a') })
+    for (let sent = 0; sent < 30; sent++) await admitForm(on(anonymous, '03'), form(), '192.0.2.7')
+    await expect(admitForm(on(anonymous, '03'), form(), '192.0.2.7')).rejects.toMatchObject({ code: 'objections.too-often', status: 429 })
+    await admitForm(on(anonymous, '03'), form(), '192.0.2.8')
+    const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from objections.attempt a`.execute(world.owner)
+    expect(rows[0]?.all).not.toContain('192.0.2')
+  })
+
+  it('finds five open objections to one record enough; the organisation itself may still object', async () => {
+    const recordId = await givenPenalty(world, ++next)
+    for (let count = 0; count < 5; count++) await pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId]))
+    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId]))).rejects.toMatchObject({
+      code: 'objections.enough-open',
+    })
+    await lodgeObjection(on(headOf(next), '03'), aLodging(world, '2026-11-03', [recordId]))
+  })
+})
+
+it('evidence is for the parties of its case: others find nothing', async () => {
+  const number = ++next
+  const recordId = await givenPenalty(world, number)
+  const [one] = await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', [recordId], { files: [aFile()] }))
+  const { caseId } = one!
+  const { evidence } = await readObjection(on(clerk, '03'), caseId)
+  const { evidenceId } = evidence[0]!
+  for (const actor of [otherClerk, headOf(number + 1), anonymous, { ...office, body: 'bank' }])
+    await expect(openEvidence(on(actor, '03'), caseId, evidenceId)).rejects.toMatchObject({ status: 404 })
+  await expect(openEvidenceBySecret(on(anonymous, '03'), 'x'.repeat(26), evidenceId)).rejects.toMatchObject({ code: 'objections.unknown' })
+  // The bytes were never written here: those who may have them get as far as the store.
+  for (const actor of [clerk, office, headOf(number)])
+    await expect(openEvidence(on(actor, '03'), caseId, evidenceId)).rejects.toMatchObject({ code: 'files.gone' })
+})
+
+it('a record of an organisation that was merged into another is objected to by the one that lives on', async () => {
+  const [absorbed, survivor] = [++next, ++next]
+  const recordId = await givenPenalty(world, absorbed)
+  await mergeSubjects(on(office, '03'), { absorbedId: absorbed, survivorId: survivor, reason: '经核实为同一主体' })
+  const [one] = await lodgeObjection(on(headOf(survivor), '03'), aLodging(world, '2026-11-03', [recordId]))
+  await step(office, '04', one!.caseId, 'accept')
+  const shown = await readRecord(on(anonymous, '04'), String(recordId))
+  expect(shown).toMatchObject({ kind: 'record', disputed: { since: new Date('2026-11-04T09:00:00+08:00') } })
+  expect((await listObjections(on(headOf(survivor), '04'), { limit: 10 })).map(({ matter }) => matter.caseId)).toEqual([one!.caseId])
+})
+
+it('the application cannot change what was objected to, decided or given', async () => {
+  for (const statement of [
+    `update objections.objected_field set proposed = ''`,
+    `update objections.objection set words = ''`,
+    `update objections.decision set outcome = 'kept'`,
+    `delete from objections.evidence`,
+    `delete from objections.matter`,
+  ])
+    await expect(sql.raw(statement).execute(world.db)).rejects.toThrow(/permission denied/)
+})

@@ -1,0 +1,54 @@
+import type { KeptFile } from '../platform/files/store.ts'
+import { anonymous, type Context } from '../platform/context.ts'
+import { takeStep, type Case } from '../procedures/index.ts'
+import { cleanWords } from './check.ts'
+import type { ObjectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { hashOfSecret } from './lodge.ts'
+import { notPossible } from './not-possible.ts'
+import { most, type GivenBy } from './objection.ts'
+import { evidenceOf, findMatter, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
+
+export type ObjectionStep = {
+  readonly caseId: number
+  readonly action: string
+  readonly reason: string
+  /** How many steps the case had on the page that was answered. */
+  readonly seen?: number | undefined
+  readonly files?: readonly KeptFile[]
+}
+
+/** As whom somebody gives evidence. */
+export const giverOf = ({ actor }: Context): GivenBy =>
+  actor.body === 'office' ? 'office' : actor.body === 'source' ? 'source' : 'objector'
+
+/** Takes a step in an objection and keeps what was given with it. The procedure says who may; what follows is a reaction. */
+export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Promise<Case> =>
+  ctx.transaction(async (ctx) => {
+    const { caseId, action, reason, seen, files = [] } = step
+    const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), ...(seen === undefined ? {} : { seen }) })
+    if (!taken.accepted) throw notPossible(taken.reasons)
+    const matter = await findMatter(ctx, caseId)
+    if (matter === undefined) throw fail('objections.unknown')
+    await addEvidence(ctx, matter, files)
+    return taken.case
+  })
+
+/** Keeps evidence with a case, as many files as a case may have. */
+export async function addEvidence(ctx: ObjectionsContext, matter: Matter, files: readonly KeptFile[]): Promise<void> {
+  if (files.length === 0) return
+  const before = await evidenceOf(ctx, matter)
+  if (files.length > most.files || before.length + files.length > most.filesOfCase)
+    throw fail('objections.too-many-files', { values: { most: most.files, all: most.filesOfCase } })
+  await insertEvidence(ctx, [matter], files, giverOf(ctx))
+}
+
+/** What somebody without an account may do to their own matter, known by its secret. */
+export async function stepBySecret(
+  ctx: ObjectionsContext,
+  { secret, ...step }: ObjectionStep & { readonly secret: string },
+): Promise<Case> {
+  const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
+  if (!matters.some(({ caseId }) => caseId === step.caseId)) throw fail('objections.unknown')
+  return stepObjection(ctx.as(anonymous), step)
+}

@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { randomCharacters } from './random.ts'
+import { sessionSecret } from './secret.ts'
+
+const macOf = (purpose: string, body: string): Buffer => createHmac('sha256', sessionSecret()).update(`form\0${purpose}\0${body}`).digest()
+
+/** A token for one form of one purpose: when it was given out, a name of its own, and what only this installation can sign. */
+export function signForm(purpose: string, now: Date): string {
+  const body = `${now.getTime().toString(36)}-${randomCharacters(16)}`
+  return `${body}-${macOf(purpose, body).toString('base64url')}`
+}
+
+export type FormAge = { readonly least: number; readonly most: number }
+
+/** What a token is worth: `age` in milliseconds is between the two, or why it counts for nothing. */
+export function checkForm(
+  purpose: string,
+  token: string,
+  now: Date,
+  age: FormAge,
+): { readonly ok: true; readonly expiresAt: Date } | { readonly ok: false; readonly why: 'forged' | 'expired' | 'too-soon' } {
+  const [, body = '', mac = ''] = /^([0-9a-z]{1,11}-[2-9a-z]{16})-([\w-]{43})$/.exec(token) ?? []
+  const given = Buffer.from(mac, 'base64url')
+  const right = macOf(purpose, body)
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return { ok: false, why: 'forged' }
+  const issued = Number.parseInt(body, 36)
+  const old = now.getTime() - issued
+  if (old > age.most) return { ok: false, why: 'expired' }
+  if (old < age.least) return { ok: false, why: 'too-soon' }
+  return { ok: true, expiresAt: new Date(issued + age.most) }
+}
