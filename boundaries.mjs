@@ -11,7 +11,7 @@ export const mayUse = {
   intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],
   disclosure: ['records', 'subjects', 'access', 'ledger', 'packs'],
   consent: ['accounts', 'subjects', 'sources', 'access', 'packs'],
-  objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'packs'],
+  objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'records', 'sources', 'subjects', 'disclosure', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
