@@ -514,6 +514,115 @@ comment on table mail.outbox is 'local: messages that wait to be sent, and those
 grant delete, insert, select on mail.outbox to xinheng_app;
 grant update (tries, next_try_at, dead_at, last_answer) on mail.outbox to xinheng_app;
 
+create table objections.attempt (
+  key text not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+comment on table objections.attempt is 'local: forms sent within the last hour, for their limit';
+grant delete, insert, select, update on objections.attempt to xinheng_app;
+
+create table objections.decision (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no integer not null,
+  record_id bigint not null,
+  outcome text not null,
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text]))),
+  constraint decision_pkey PRIMARY KEY (subject_id, case_id, step_no, record_id),
+  constraint decision_subject_id_case_id_record_id_fkey FOREIGN KEY (subject_id, case_id, record_id) REFERENCES objections.objected_record(subject_id, case_id, record_id)
+);
+comment on table objections.decision is 'distributed by subject_id: what a source decided about each record; the application may add, never change or delete';
+grant insert, select on objections.decision to xinheng_app;
+
+create table objections.evidence (
+  subject_id bigint not null,
+  evidence_id bigint not null default nextval('objections.evidence_number'::regclass),
+  case_id bigint not null,
+  file_id text not null,
+  name text not null,
+  size bigint not null,
+  media_type text not null,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  constraint evidence_given_by_check CHECK ((given_by = ANY (ARRAY['objector'::text, 'source'::text, 'office'::text]))),
+  constraint evidence_pkey PRIMARY KEY (subject_id, evidence_id),
+  constraint evidence_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES objections.matter(subject_id, case_id)
+);
+comment on table objections.evidence is 'distributed by subject_id: files given as evidence; the application may add, never change or delete';
+grant insert, select on objections.evidence to xinheng_app;
+
+create table objections.matter (
+  subject_id bigint not null,
+  case_id bigint not null,
+  objection_id bigint not null,
+  source_code text not null,
+  lodged_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  constraint matter_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text, 'mended'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint matter_pkey PRIMARY KEY (subject_id, case_id),
+  constraint matter_subject_id_objection_id_fkey FOREIGN KEY (subject_id, objection_id) REFERENCES objections.objection(subject_id, objection_id)
+);
+comment on table objections.matter is 'distributed by subject_id: the case of an objection at one source, with the instants its statistics are made of';
+grant insert, select on objections.matter to xinheng_app;
+grant update (accepted_at, decided_at, answered_at, closed_at, outcome) on objections.matter to xinheng_app;
+
+create table objections.objected_field (
+  subject_id bigint not null,
+  case_id bigint not null,
+  record_id bigint not null,
+  field text not null,
+  said text not null,
+  proposed text,
+  constraint objected_field_pkey PRIMARY KEY (subject_id, case_id, record_id, field),
+  constraint objected_field_subject_id_case_id_record_id_fkey FOREIGN KEY (subject_id, case_id, record_id) REFERENCES objections.objected_record(subject_id, case_id, record_id)
+);
+comment on table objections.objected_field is 'distributed by subject_id: the fields objected to, as they were shown';
+grant insert, select on objections.objected_field to xinheng_app;
+
+create table objections.objected_record (
+  subject_id bigint not null,
+  case_id bigint not null,
+  record_id bigint not null,
+  version integer not null,
+  constraint objected_record_pkey PRIMARY KEY (subject_id, case_id, record_id),
+  constraint objected_record_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES objections.matter(subject_id, case_id)
+);
+comment on table objections.objected_record is 'distributed by subject_id: the records a case is about';
+grant insert, select on objections.objected_record to xinheng_app;
+
+create table objections.objection (
+  subject_id bigint not null,
+  objection_id bigint not null default nextval('objections.objection_number'::regclass),
+  way text not null,
+  fault text not null,
+  words text not null,
+  email text,
+  lang text not null,
+  secret_hash bytea,
+  lodged_at timestamp with time zone not null,
+  constraint objection_fault_check CHECK ((fault = ANY (ARRAY['wrong'::text, 'missing'::text, 'overTime'::text, 'otherOrganisation'::text, 'leak'::text]))),
+  constraint objection_lang_check CHECK ((lang = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint objection_pkey PRIMARY KEY (subject_id, objection_id),
+  constraint objection_way_check CHECK ((way = ANY (ARRAY['public'::text, 'organisation'::text])))
+);
+comment on table objections.objection is 'distributed by subject_id: one row per objection, with one case for each source concerned';
+grant insert, select on objections.objection to xinheng_app;
+grant update (email) on objections.objection to xinheng_app;
+
+create table objections.used_form (
+  form_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint used_form_pkey PRIMARY KEY (form_hash)
+);
+comment on table objections.used_form is 'local: forms that were sent, until they would have expired';
+grant delete, insert, select on objections.used_form to xinheng_app;
+
 create table procedures."case" (
   subject_id bigint not null,
   case_id bigint not null default nextval('procedures.case_number'::regclass),
@@ -1107,6 +1216,18 @@ CREATE INDEX checkpoint_made_at_idx ON ledger.checkpoint USING btree (made_at);
 CREATE INDEX outbox_dead ON mail.outbox USING btree (dead_at) WHERE (dead_at IS NOT NULL);
 
 CREATE INDEX outbox_due ON mail.outbox USING btree (next_try_at) WHERE (dead_at IS NULL);
+
+CREATE INDEX evidence_case ON objections.evidence USING btree (case_id);
+
+CREATE INDEX evidence_file ON objections.evidence USING btree (file_id);
+
+CREATE INDEX matter_case ON objections.matter USING btree (case_id);
+
+CREATE INDEX matter_lodged ON objections.matter USING btree (lodged_at);
+
+CREATE INDEX objected_record_record ON objections.objected_record USING btree (record_id);
+
+CREATE INDEX objection_secret ON objections.objection USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
 
 CREATE INDEX case_by_number ON procedures."case" USING btree (case_id);
 

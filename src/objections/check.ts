@@ -1,6 +1,7 @@
 import type { ShownRecord } from '../disclosure/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { isAddress } from '../platform/mail/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { SentForm } from './attempts.ts'
@@ -21,8 +22,6 @@ export type Lodging = {
 
 /** Text as it is kept: what cannot be stored is gone, numbers of persons are masked. */
 export const cleanWords = (text: string): string => maskPersonIds(text.toWellFormed().replaceAll('\0', '').trim())
-
-const isEmail = (text: string): boolean => /^[^\s@<>"',;:\\()[\]]{1,64}@[A-Za-z0-9.-]{1,185}\.[A-Za-z]{2,20}$/.test(text)
 
 const wrong = (field: string, zh: string, en: string): Mistake => ({ field, text: { zh, en } })
 
@@ -48,7 +47,7 @@ export function mistakesIn(lodging: Lodging, shown: readonly ShownRecord[]): Mis
     mistakes.push(wrong('field', `“应为”不超过 ${most.proposed} 字。`, `What it should say has at most ${most.proposed} characters.`))
   if (cleanWords(words) === '') mistakes.push(wrong('words', '请说明情况和理由。', 'Say what is wrong and why.'))
   if (words.length > most.words) mistakes.push(wrong('words', `不超过 ${most.words} 字。`, `At most ${most.words} characters.`))
-  if (email !== '' && !isEmail(email))
+  if (email !== '' && !isAddress(email))
     mistakes.push(wrong('email', '电子邮箱地址不完整；也可以不填。', 'This is no e-mail address; you may leave it empty.'))
   if (files.length > most.files) mistakes.push(wrong('file', `最多 ${most.files} 个文件。`, `At most ${most.files} files.`))
   return mistakes

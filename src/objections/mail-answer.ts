@@ -1,0 +1,26 @@
+import { procedureOn } from '../packs/index.ts'
+import { sendMail } from '../platform/mail/index.ts'
+import { fill, say } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
+import type { ProceduresStepped } from '../procedures/events.ts'
+import type { ObjectionsContext } from './context.ts'
+import { outcomes, procedure } from './objection.ts'
+import { findObjection, type Matter } from './store.ts'
+
+/** Mails the answer to an address that was left for it, in the words of the pack's letter where it has one. */
+export async function mailAnswer(ctx: ObjectionsContext, matter: Matter, { action, reason }: ProceduresStepped): Promise<void> {
+  const { email, lang } = await findObjection(ctx, matter)
+  if (email === null) return
+  const result = outcomes[matter.outcome ?? 'kept']
+  const letter = procedureOn(ctx.pack, procedure, dayOf(matter.lodgedAt))?.letters.find((one) => one.on === action)
+  const body = letter?.body ?? {
+    zh: '编号 {caseNumber} 的异议：{result}。理由：{reasons}。',
+    en: 'Objection {caseNumber}: {result}. Reasons: {reasons}.',
+  }
+  const values = { caseNumber: matter.caseId, result, reasons: reason }
+  await sendMail(ctx, {
+    to: [email],
+    subject: { zh: `异议 ${matter.caseId} 的答复`, en: `Answer to objection ${matter.caseId}` }[lang],
+    text: say(fill(body, values), lang),
+  })
+}
