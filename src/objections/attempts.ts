@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { checkForm, signForm, type FormAge } from '../platform/auth/form-token.ts'
 import { sessionSecret } from '../platform/auth/secret.ts'
 import type { Context } from '../platform/context.ts'
-import { sha256 } from '../platform/crypto/native.ts'
+import { sha256, sha256Hex } from '../platform/crypto/native.ts'
 import { fail } from './errors.ts'
 import { countAttempt, insertUsedForm } from './attempts-store.ts'
 
