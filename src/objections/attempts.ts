@@ -29,9 +29,7 @@ const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {
  */
 export async function admitForm(ctx: Context, form: SentForm, address: string | null): Promise<void> {
   expiryOf(ctx, form)
-  const key = createHmac('sha256', sessionSecret())
-    .update(`objections\0${address ?? ''}`)
-    .digest('hex')
+  const key = sha256Hex(`${sessionSecret()}\0objections\0${address ?? ''}`)
   const { count, since } = await countAttempt(ctx, key, hour)
   if (count <= (address === null ? limits.shared : limits.one)) return
   const minutes = Math.max(1, Math.ceil((since.getTime() + hour - ctx.now().getTime()) / 60_000))
