@@ -13,7 +13,7 @@ export const mayUse = {
   consent: ['accounts', 'subjects', 'sources', 'access', 'packs'],
   objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
-  recalls: ['accounts', 'records', 'sources', 'subjects', 'disclosure', 'ledger', 'packs'],
+  recalls: ['accounts', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
   evaluation: ['records', 'subjects', 'packs'],
   inspections: ['subjects', 'evaluation', 'procedures', 'packs'],

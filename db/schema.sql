@@ -721,6 +721,117 @@ create table procedures.step (
 comment on table procedures.step is 'distributed by subject_id: who did what in a case, when and why; the application may add, never change or delete';
 grant insert, select on procedures.step to xinheng_app;
 
+create table recalls.delivery (
+  subject_id bigint not null,
+  recall_id bigint not null,
+  reader_code text not null,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_attempt_at timestamp with time zone,
+  last_status integer,
+  last_fault text,
+  arrived_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  constraint delivery_acknowledged_by_check CHECK ((acknowledged_by = ANY (ARRAY['webhook'::text, 'api'::text, 'page'::text]))),
+  constraint delivery_pkey PRIMARY KEY (subject_id, recall_id, reader_code)
+);
+comment on table recalls.delivery is 'distributed by subject_id: to whom a recall goes, what became of it, and when it was acknowledged';
+grant insert, select on recalls.delivery to xinheng_app;
+grant update (attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by) on recalls.delivery to xinheng_app;
+
+create table recalls.key (
+  prefix text not null,
+  reader_code text not null,
+  label text not null,
+  digest bytea not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint key_digest_check CHECK ((length(digest) = 32)),
+  constraint key_pkey PRIMARY KEY (prefix),
+  constraint key_reader_code_fkey FOREIGN KEY (reader_code) REFERENCES recalls.reader(code)
+);
+comment on table recalls.key is 'local: keys with which the programs of a reader say who they are';
+grant insert, select on recalls.key to xinheng_app;
+grant update (last_used_at, revoked_at, revoked_by) on recalls.key to xinheng_app;
+
+create table recalls.range_read (
+  reader_code text not null,
+  filter jsonb,
+  filter_key text not null,
+  leaf_from bigint not null,
+  leaf_to bigint not null,
+  first_day date not null,
+  last_day date not null,
+  constraint range_read_check CHECK ((leaf_from <= leaf_to)),
+  constraint range_read_pkey PRIMARY KEY (reader_code, filter_key, leaf_from),
+  constraint range_read_reader_code_fkey FOREIGN KEY (reader_code) REFERENCES recalls.reader(code)
+);
+comment on table recalls.range_read is 'local: stretches of the log that readers were given as feeds and whole lists';
+grant delete, insert, select on recalls.range_read to xinheng_app;
+grant update (leaf_to, last_day) on recalls.range_read to xinheng_app;
+
+create table recalls.read (
+  subject_id bigint not null,
+  record_id bigint not null,
+  reader_code text not null,
+  version integer not null,
+  first_day date not null,
+  last_day date not null,
+  constraint read_pkey PRIMARY KEY (subject_id, record_id, reader_code, version)
+);
+comment on table recalls.read is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+grant delete, insert, select on recalls.read to xinheng_app;
+grant update (last_day) on recalls.read to xinheng_app;
+
+create table recalls.reader (
+  code text not null,
+  name text not null,
+  kind text not null,
+  contact_mail text not null,
+  by_mail boolean not null,
+  webhook_url text,
+  webhook_salt text not null,
+  status text not null,
+  requested_by text not null,
+  requested_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  changed_at timestamp with time zone not null,
+  constraint reader_check CHECK (((status = 'requested'::text) = (decided_at IS NULL))),
+  constraint reader_code_check CHECK ((code ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'::text)),
+  constraint reader_kind_check CHECK ((kind = ANY (ARRAY['bank'::text, 'portal'::text, 'credit-firm'::text, 'department'::text]))),
+  constraint reader_pkey PRIMARY KEY (code),
+  constraint reader_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'active'::text, 'refused'::text, 'closed'::text])))
+);
+comment on table recalls.reader is 'local: bodies that take public data regularly and are told when it must go';
+grant insert, select, update on recalls.reader to xinheng_app;
+
+create table recalls.recall (
+  subject_id bigint not null,
+  recall_id bigint not null,
+  record_id bigint not null,
+  version integer not null,
+  leaf_index bigint not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  jws text not null,
+  constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text]))),
+  constraint recall_pkey PRIMARY KEY (subject_id, recall_id),
+  constraint recall_subject_id_record_id_version_key UNIQUE (subject_id, record_id, version)
+);
+comment on table recalls.recall is 'distributed by subject_id: every signed recall; the application may add, never change or delete';
+grant insert, select on recalls.recall to xinheng_app;
+
 create table records.erasure (
   record_id bigint not null,
   subject_id bigint not null,
@@ -1244,6 +1355,12 @@ CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (re
 CREATE INDEX notice_due ON procedures.notice USING btree (due_at) WHERE (given_at IS NULL);
 
 CREATE INDEX notice_given ON procedures.notice USING btree (given_at DESC) WHERE (given_at IS NOT NULL);
+
+CREATE INDEX delivery_of_reader ON recalls.delivery USING btree (reader_code, recall_id);
+
+CREATE INDEX key_reader ON recalls.key USING btree (reader_code);
+
+CREATE INDEX recall_by_number ON recalls.recall USING btree (recall_id);
 
 CREATE INDEX mark_case ON records.mark USING btree (case_id);
 

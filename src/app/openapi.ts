@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { AppContext } from './context.ts'
 import { apis } from './parts.ts'
+import { rememberReads } from './remember-reads.ts'
 
 const description = `查询和下载组织的公共信用信息。公开内容无需注册或登录。信源单位报送时使用密钥：\`Authorization: Bearer …\`。
 出错时返回问题文档（RFC 9457）：稳定的 \`code\`、一句中文说明（\`Accept-Language: en\` 时为英文）和全部问题。
@@ -19,6 +20,11 @@ const head = {
   tags: [
     { name: 'public', 'x-displayName': '公开查询 Public', description: '任何人可用，无需密钥。Open to anyone, without a key.' },
     { name: 'sources', 'x-displayName': '信源报送 Sources', description: '信源单位用密钥报送。Sources submit with their key.' },
+    {
+      name: 'readers',
+      'x-displayName': '召回 Recalls',
+      description: '须停止使用的记录，和数据使用单位的确认。What must no longer be used, and acknowledgements by readers with their key.',
+    },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],
 }
@@ -26,11 +32,17 @@ const head = {
 /** The API of every capability, with its own description at `/openapi.json`. */
 export function createApi(): OpenAPIHono<HttpEnv<AppContext>> {
   const api = new OpenAPIHono<HttpEnv<AppContext>>()
+  api.use(rememberReads)
   for (const part of apis) api.route('/', part())
   api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', {
     type: 'http',
     scheme: 'bearer',
     description: 'A key of a source, issued by the credit office.',
+  })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'readerKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key of a reader, issued by the credit office: what is read with it is recalled when it must go.',
   })
   api.doc31('/openapi.json', head)
   return api

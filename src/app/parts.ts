@@ -32,6 +32,12 @@ import { proceduresApi } from '../procedures/api.ts'
 import { answerExample } from '../procedures/index.ts'
 import { proceduresJobs } from '../procedures/jobs.ts'
 import { proceduresPages } from '../procedures/portal/pages.tsx'
+import { recallsApi } from '../recalls/api.ts'
+import { recallsCommands } from '../recalls/cli.ts'
+import { recallsJobs } from '../recalls/jobs.ts'
+import { recallsPortal } from '../recalls/portal/pages.tsx'
+import { recallsReactions } from '../recalls/reactions.ts'
+import { recallsPages } from '../recalls/workbench/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
@@ -53,7 +59,9 @@ type Env = HttpEnv<AppContext>
 const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi].map(forApp<OpenAPIHono<Env>>)
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi, recallsApi].map(
+  forApp<OpenAPIHono<Env>>,
+)
 
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
@@ -65,6 +73,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   proceduresPages,
   workbenchPages,
   intakePages,
+  recallsPortal,
+  recallsPages,
   () => recordsPages(correctOwnRecord),
   () => subjectsPages(countRecordsOf),
 ].map(forApp<Hono<Env>>)
@@ -79,6 +89,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
   packsCommands(packFolders(), answerExample),
   ledgerCommands,
   disclosureCommands,
+  recallsCommands,
 ]
 
 /** Every background job of every capability. */
@@ -89,6 +100,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...mailJobs,
   ...accessJobs,
   ...proceduresJobs,
+  ...recallsJobs,
 ]
 
 /** What `xinheng bench` measures. */
@@ -107,4 +119,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await recordsReactions(ctx, event)
   await repairReactions(ctx, event)
   await objectionsReactions(ctx, event)
+  await recallsReactions(ctx, event)
 }

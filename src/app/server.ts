@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { identityOf } from '../accounts/index.ts'
+import { identityOf, type Identity } from '../accounts/index.ts'
 import type { XinhengError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
@@ -8,7 +8,9 @@ import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
 import { pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
+import { kindOf } from '../platform/auth/key.ts'
 import { page, serveAsset } from '../platform/ui/index.ts'
+import { actorOfReaderKey } from '../recalls/index.ts'
 import type { AppContext } from './context.ts'
 import type { App } from './open.ts'
 import { createApi } from './openapi.ts'
@@ -36,7 +38,7 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
-    const { actor, memberships } = await identityOf(app.context(), c.req.raw)
+    const { actor, memberships } = await whoAsks(app.context(), c.req.raw)
     c.set('ctx', app.context(actor))
     c.set('address', shownAddress(c.req.url))
     c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(actor, memberships) : portal)
@@ -55,6 +57,13 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   server.notFound((c) => answerError(c, fail('http.not-found')))
   server.onError((error, c) => answerError(c, asXinhengError(error, app.log)))
   return server
+}
+
+/** Who a request acts for; a reader's key is known by its first letters. */
+async function whoAsks(ctx: AppContext, request: Request): Promise<Identity> {
+  const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
+  if (kindOf(key) === 'xhr') return { actor: await actorOfReaderKey(ctx, key), memberships: [], token: null }
+  return identityOf(ctx, request)
 }
 
 /** An error as what was asked for: a problem document for programs, a page for people. */

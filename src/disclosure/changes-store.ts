@@ -87,3 +87,24 @@ export async function selectEnd(db: Db): Promise<number> {
                             (select max(leaf_index) from records.mark_history)) + 1, 0) as end`.execute(db)
   return rows[0]?.end ?? 0
 }
+
+/** The newest version of a record and its place in the log. */
+export type Told = { readonly recordId: number; readonly subjectId: number; readonly version: number; readonly leafIndex: number }
+
+/** Of these records, those of which a version before the newest could be read on the day it arrived. */
+export async function selectWereShown(db: Db, sight: Sight, ids: readonly number[]): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select l.record_id, l.subject_id, l.version, l.leaf_index from records.current l
+     where l.record_id = any(${[...ids]}::bigint[])
+       and exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version < l.version
+                      and r.scope = 'public' and r.state in ('current', 'ended') and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date)
+     order by l.leaf_index`.execute(db)
+  return rows
+}
+
+/** Of these records, those whose publicity is not over. */
+export async function selectInTime(db: Db, sight: Sight, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ recordId: number }>`
+    select r.record_id from records.current r where r.record_id = any(${[...ids]}::bigint[]) and ${inTime(sight)}`.execute(db)
+  return rows.map(({ recordId }) => recordId)
+}

@@ -11,6 +11,7 @@ export type { Grant } from './reach.ts'
 export type { FileField, FileRecord } from './present-file.ts'
 export { readAuthorised, readFile, wholeFile, type FileQuery, type OrganisationFile } from './read-file.ts'
 export { readHistory, readRecord } from './read-record.ts'
+export { shownOn, wereShown } from './were-shown.ts'
 export { refuseUntaken } from './ask.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
 export type {

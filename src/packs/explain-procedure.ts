@@ -9,6 +9,7 @@ const partyNames: Readonly<Record<Party, Text>> = {
   organisation: { zh: '信用主体', en: 'the organisation' },
   source: { zh: '信源单位', en: 'the source' },
   office: { zh: '信用办', en: 'the credit office' },
+  reader: { zh: '数据使用单位', en: 'the reader' },
   system: { zh: '系统', en: 'the program' },
 }
 

@@ -1,8 +1,8 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce } from './in-force.ts'
 
-/** Who may act, and whom a deadline binds. `anyone` needs no account. */
-export type Party = 'anyone' | 'organisation' | 'source' | 'office' | 'system'
+/** Who may act, and whom a deadline binds. `anyone` needs no account; a `reader` takes public data regularly. */
+export type Party = 'anyone' | 'organisation' | 'source' | 'office' | 'reader' | 'system'
 
 /** A case in a final state is closed; an action may still open it again, such as a review. */
 export type State = { readonly key: string; readonly name: Text; readonly final: boolean }

@@ -5,6 +5,7 @@ import { acceptedReason } from '../subjects/index.ts'
 import type { Fields } from './content.ts'
 import type { RecordsContext } from './context.ts'
 import { fail, wrongState } from './errors.ts'
+import type { RecordChanged } from './events.ts'
 import { mayChange, stateWords, type CreditRecord, type ManualChange } from './record.ts'
 import { knownRecord } from './read.ts'
 import { contentHashOf, findRecord } from './store.ts'
@@ -57,7 +58,7 @@ type Facts = Partial<
   >
 >
 
-/** Writes the next version of a record that a person changed, with the reason. */
+/** Writes the next version of a record that a person changed, with the reason, and announces it. */
 export async function addVersion(
   ctx: RecordsContext,
   record: Full,
@@ -74,5 +75,7 @@ export async function addVersion(
     ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
     ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields, contentHash },
   })
+  const event: RecordChanged = { type: `records.${change}`, recordId, subjectId }
+  await ctx.announce(event)
   return (await findRecord(ctx, recordId)) as CreditRecord
 }

@@ -25,3 +25,10 @@ export type RecordsMarked = {
   readonly caseId: number
   readonly records: readonly { readonly recordId: number; readonly subjectId: number }[]
 }
+
+/** A person changed one record: its source, or the office who decided again whose it is. */
+export type RecordChanged = {
+  readonly type: `records.${'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'}`
+  readonly recordId: number
+  readonly subjectId: number
+}

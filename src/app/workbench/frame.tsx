@@ -18,6 +18,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     ]
     const oversight = [
       { key: 'sources', href: '/workbench/sources', label: t('信源单位', 'Sources') },
+      { key: 'readers', href: '/workbench/readers', label: t('数据使用单位', 'Readers') },
       { key: 'register', href: '/workbench/register', label: t('登记库', 'Register') },
       { key: 'identities', href: '/workbench/identities', label: t('待认定', 'Identity queue') },
       { key: 'defects', href: '/workbench/defects', label: t('重错码', 'Code defects') },

@@ -5,7 +5,7 @@ import { roles } from '../database/access.ts'
 import { asOwner } from '../database/connect.ts'
 import { spareRoom } from '../files/room.ts'
 import type { Log } from '../log.ts'
-import type { JobDefinition } from './job.ts'
+import { TryLater, type JobDefinition } from './job.ts'
 
 /** The queue of background work, in schema `jobs` of the same database. */
 export type Queue = {
@@ -39,12 +39,13 @@ export async function openQueue<C extends Context>(options: {
   })
   boss.on('error', (error: Error) => log.error({ err: error.message }, 'job queue'))
   await boss.start()
-  for (const { name } of jobs)
+  for (const { name, retry } of jobs)
     if ((await boss.getQueue(name)) === null)
       await boss.createQueue(name, {
-        retryLimit: 5,
-        retryDelay: 2,
+        retryLimit: retry?.times ?? 5,
+        retryDelay: retry?.first ?? 2,
         retryBackoff: true,
+        ...(retry === undefined ? {} : { retryDelayMax: retry.longest }),
         heartbeatSeconds: 30,
         expireInSeconds: 6 * 3600,
         notify: true,
@@ -54,16 +55,16 @@ export async function openQueue<C extends Context>(options: {
     for (const job of jobs) {
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
       if (job.atStart === true) await boss.send(job.name, {})
-      await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 }, async (taken) => {
+      const pace = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, localConcurrency: job.atOnce ?? 1 }
+      await boss.work(job.name, pace, async (taken) => {
         for (const one of taken) {
           try {
             if (room !== undefined && (await room()) < spareRoom) throw new Error('too little room on the disk')
             await job.handle(context(), one.data as object)
           } catch (error) {
-            log.error(
-              { job: job.name, err: error instanceof Error ? error.message : String(error) },
-              'a job failed and will be tried again',
-            )
+            const about = { job: job.name, err: error instanceof Error ? error.message : String(error) }
+            if (error instanceof TryLater) log.info(about, 'a job waits and will be tried again')
+            else log.error(about, 'a job failed and will be tried again')
             throw error
           }
         }

@@ -1,0 +1,56 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Context } from '../platform/context.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { beforeReading, isReader, rememberReading, type Given } from '../recalls/index.ts'
+
+/** What a list can be narrowed to that a record says of itself; a whole list is looked at by these when one of its records is recalled. */
+const narrowed = ['organisation', 'item', 'severity', 'authority', 'source', 'from', 'until'] as const
+
+type Body = { readonly rows?: readonly { readonly id?: unknown }[]; readonly next?: unknown }
+
+/**
+ * Remembers what readers are given by the API, before they are given it. Who sends no key of a reader passes without another
+ * statement.
+ */
+export const rememberReads: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const ctx = c.get('ctx')
+  if (c.req.method !== 'GET' || !isReader(ctx)) return next()
+  const before = await beforeReading(ctx)
+  // A reader is always given the whole answer: "unchanged" would say nothing of what it took.
+  c.req.raw.headers.delete('if-none-match')
+  await next()
+  if (c.res.status !== 200) return
+  const url = new URL(c.req.url)
+  const path = c.req.path.replace(/^\/api\/v1/, '')
+  const record = /^\/records\/([1-9]\d{0,14})(\/history|\/proof)?$/.exec(path)?.[1]
+  const organisation = /^\/organisations\/([^/]+)\/records$/.exec(path)?.[1]
+  if (record !== undefined) return rememberReading(ctx, { records: [Number(record)] }, before)
+  if (path === '/changes' || path === '/changes.atom') return rememberReading(ctx, await feedOf(ctx, c.res, url, before), before)
+  if (path !== '/records' && organisation === undefined) return
+  if (['csv', 'ndjson'].includes(url.searchParams.get('format') ?? '')) {
+    const filter = filterOf(url, organisation)
+    const keep = async () => rememberReading(ctx, { stretch: { filter, from: 0, to: await beforeReading(ctx) } }, before)
+    await keep()
+    // What came into the log while the list was written may be in it too.
+    c.res = new Response(c.res.body?.pipeThrough(new TransformStream({ flush: keep })) ?? null, c.res)
+    return
+  }
+  const { rows = [] } = (await c.res.clone().json()) as Body
+  return rememberReading(ctx, { records: rows.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
+}
+
+async function feedOf(ctx: Context, answer: Response, url: URL, before: number): Promise<Given> {
+  const cursor = Number(url.searchParams.get('cursor') ?? 0)
+  if (url.pathname.endsWith('.atom')) {
+    const start = url.searchParams.has('cursor') ? cursor : before - Number(url.searchParams.get('limit') ?? 50)
+    return { stretch: { filter: null, from: Math.max(0, start), to: await beforeReading(ctx) } }
+  }
+  const { next } = (await answer.clone().json()) as Body
+  return { stretch: { filter: null, from: cursor, to: Math.max(cursor, Number(next)) } }
+}
+
+function filterOf({ searchParams }: URL, organisation: string | undefined): Readonly<Record<string, string>> {
+  const said = narrowed.map((name) => [name, searchParams.get(name)?.trim() ?? ''] as const)
+  const filter = Object.fromEntries(said.filter(([, value]) => value !== ''))
+  return organisation === undefined ? filter : { ...filter, organisation: decodeURIComponent(organisation).toUpperCase() }
+}

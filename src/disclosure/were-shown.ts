@@ -1,0 +1,12 @@
+import type { PackContext } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
+import { selectInTime, selectWereShown, type Told } from './changes-store.ts'
+import { sightOf } from './sight.ts'
+
+/** Of these records, as their newest version has them, those of which an earlier version could be read by anybody on some day. */
+export const wereShown = (ctx: PackContext, recordIds: readonly number[]): Promise<Told[]> =>
+  selectWereShown(ctx.db, sightOf(ctx), recordIds)
+
+/** Of these records, those whose publicity was not over on a day, withdrawn or not. */
+export const shownOn = async (ctx: PackContext, recordIds: readonly number[], day: Day): Promise<ReadonlySet<number>> =>
+  new Set(await selectInTime(ctx.db, { ...sightOf(ctx), day }, recordIds))

@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import { print, terminalLang } from '../platform/cli/output.ts'
+import { readWholeFile } from '../platform/files/whole-file.ts'
+import { fill, say, type Text } from '../platform/text.ts'
+import { fail } from './errors.ts'
+import { dutyWords, recallKinds } from './recall.ts'
+import { jwsIn, keysIn, verifyRecall, type Verified } from './verify.ts'
+
+const reasons: Readonly<Record<Extract<Verified, { valid: false }>['reason'], Text>> = {
+  malformed: { zh: '不是完整的签名文本', en: 'not a whole signed text' },
+  'other-type': { zh: '签名的不是召回', en: 'what is signed is no recall' },
+  'unknown-key': { zh: '公钥文件中没有签名所用的公钥', en: 'the key it is signed with is not among the keys given' },
+  'wrong-signature': {
+    zh: '签名不符：内容被改过，或者不是这把公钥签的',
+    en: 'the signature does not fit: changed, or not signed with this key',
+  },
+  'no-statement': { zh: '签名的内容不是召回', en: 'what is signed states no recall' },
+}
+
+/** `xinheng recall verify` needs neither database nor network. */
+export function recallsCommands(program: Command): void {
+  program
+    .command('recall')
+    .description('recalls of records that may no longer be used as they were taken')
+    .command('verify <file>')
+    .description('check a signed recall: exit code 0 valid, 1 not valid, 2 unreadable')
+    .requiredOption('--keys <file>', 'the keys you trust, as /.well-known/jwks.json gives them')
+    .option('--json')
+    .action(async (file: string, options: { keys: string; json?: boolean }) => {
+      const jws = jwsIn(await textOf(file))
+      const keys = keysIn(await textOf(options.keys))
+      if (jws === null || keys === null) throw fail('recalls.no-recall', { values: { file: jws === null ? file : options.keys } })
+      const verified = await verifyRecall(jws, keys)
+      print(verified, inLines(verified), options.json)
+      process.exitCode = verified.valid ? 0 : 1
+    })
+}
+
+async function textOf(file: string): Promise<string> {
+  const text = await readWholeFile(file, 1024 * 1024)
+  if (text === null) throw fail('recalls.no-file', { values: { file } })
+  return text
+}
+
+function inLines(verified: Verified): string {
+  const lang = terminalLang()
+  if (!verified.valid) return `✗ ${say(reasons[verified.reason], lang)}`
+  const { record, version, leafIndex, kind, day, acknowledgeBy, issuer, basis, do: duties } = verified.statement
+  const what = duties.map((duty) => say(dutyWords[duty], lang)).join(lang === 'zh' ? '、' : ', ')
+  const text = {
+    zh: '✓ 签名有效（{issuer}，公钥 {kid}）\n  记录 {record} 第 {version} 版，信用链位置 {leaf}：{kind}，{day}\n  应当：{what}；{by} 前确认\n  依据：{basis}',
+    en: '✓ The signature is valid ({issuer}, key {kid})\n  Record {record}, version {version}, place {leaf} in the ledger: {kind}, {day}\n  To do: {what}; acknowledge by {by}\n  Basis: {basis}',
+  }
+  const values = { issuer, kid: verified.kid, record, version, leaf: leafIndex, kind: recallKinds[kind], day, what, by: acknowledgeBy }
+  return say(fill(text, { ...values, basis: basis.join(' ') }), lang)
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { WebhookFault } from '../platform/webhooks/index.ts'
+import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts'
+
+/**
+ * Finds, for each of these recalls, every active reader that was given a version before: by itself, on a page, in a stretch of the feed or
+ * in a whole list that fits. Of a filter only what a version says is looked at; one recall too many harms nobody.
+ */
+export async function makeDeliveries(ctx: Context, recallIds: readonly number[]): Promise<NewDelivery[]> {
+  const { rows } = await sql<NewDelivery>`
+    with called as (select * from recalls.recall where recall_id = any(${[...recallIds]}::bigint[])),
+    took as (
+      select c.recall_id, t.reader_code from called c
+        join recalls.read t on t.subject_id = c.subject_id and t.record_id = c.record_id and t.version < c.version
+      union
+      select c.recall_id, g.reader_code from called c
+        join records.history h on h.subject_id = c.subject_id and h.record_id = c.record_id and h.version < c.version and h.scope = 'public'
+        join recalls.range_read g on h.leaf_index >= g.leaf_from and h.leaf_index < g.leaf_to
+       where g.filter is null
+          or coalesce(g.filter ->> 'item' = h.item, true) and coalesce(g.filter ->> 'severity' = h.severity, not g.filter ? 'severity')
+         and coalesce(g.filter ->> 'authority' = h.authority_code, true) and coalesce(g.filter ->> 'source' = h.source_code, true)
+         and coalesce((g.filter ->> 'from')::date <= h.decided_on, true) and coalesce((g.filter ->> 'until')::date >= h.decided_on, true)
+         and (not g.filter ? 'organisation' or exists (
+               select from subjects.code_of o left join subjects.merged m on m.survivor_id = o.subject_id
+                where o.kind = 'uscc' and o.value = g.filter ->> 'organisation' and h.subject_id in (o.subject_id, m.absorbed_id)))
+    ),
+    made as (
+      insert into recalls.delivery (subject_id, recall_id, reader_code, made_at, due_at)
+      select c.subject_id, c.recall_id, r.code, c.made_at, c.due_at
+        from took t join called c using (recall_id) join recalls.reader r on r.code = t.reader_code and r.status = 'active'
+      on conflict do nothing
+      returning recall_id, reader_code
+    )
+    select m.recall_id, m.reader_code, r.webhook_url is not null as has_webhook, r.by_mail
+      from made m join recalls.reader r on r.code = m.reader_code order by m.recall_id, m.reader_code`.execute(ctx.db)
+  return rows
+}
+
+const columns = sql`d.recall_id, d.subject_id, d.reader_code, c.record_id, c.kind, d.made_at, d.due_at, d.attempts, d.last_attempt_at,
+  d.last_status, d.last_fault, d.arrived_at, d.mailed_at, d.dead_at, d.acknowledged_at`
+const from = sql`from recalls.delivery d join recalls.recall c on c.subject_id = d.subject_id and c.recall_id = d.recall_id`
+
+export async function loadDelivery(ctx: Context, recallId: number, readerCode: string): Promise<Delivery | undefined> {
+  const { rows } = await sql<Delivery>`select ${columns} ${from} where d.reader_code = ${readerCode} and d.recall_id = ${recallId}`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+export async function loadDeliveries(
+  ctx: Context,
+  readerCode: string,
+  { state, before, limit }: { readonly state: DeliveryState; readonly before?: number | undefined; readonly limit: number },
+): Promise<Delivery[]> {
+  const states = {
+    all: sql`true`,
+    open: sql`d.acknowledged_at is null`,
+    dead: sql`d.acknowledged_at is null and d.dead_at is not null`,
+    acknowledged: sql`d.acknowledged_at is not null`,
+  }
+  const { rows } = await sql<Delivery>`
+    select ${columns} ${from} where d.reader_code = ${readerCode} and ${states[state]} and ${before === undefined ? sql`true` : sql`d.recall_id < ${before}`}
+     order by d.recall_id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+type Place = Pick<Delivery, 'subjectId' | 'recallId' | 'readerCode'>
+const at = ({ subjectId, recallId, readerCode }: Place) =>
+  sql`subject_id = ${subjectId} and recall_id = ${recallId} and reader_code = ${readerCode}`
+
+export async function keepAttempt(
+  ctx: Context,
+  delivery: Place,
+  outcome: { readonly status: number | null; readonly fault: WebhookFault | null; readonly dead: boolean },
+): Promise<void> {
+  const now = ctx.now()
+  await sql`update recalls.delivery set attempts = attempts + 1, last_attempt_at = ${now}, last_status = ${outcome.status}, last_fault = ${outcome.fault},
+      arrived_at = case when ${outcome.fault === null} then coalesce(arrived_at, ${now}::timestamptz) else arrived_at end,
+      dead_at = case when ${outcome.dead} then ${now}::timestamptz end where ${at(delivery)}`.execute(ctx.db)
+}
+
+/** Keeps that a reader acknowledged; the first time stands. */
+export async function keepAcknowledgement(ctx: Context, delivery: Place, by: 'webhook' | 'api' | 'page'): Promise<void> {
+  await sql`update recalls.delivery set acknowledged_at = greatest(${ctx.now()}::timestamptz, made_at), acknowledged_by = ${by}
+     where ${at(delivery)} and acknowledged_at is null`.execute(ctx.db)
+}
+
+export async function keepMailed(ctx: Context, readerCode: string, recallIds: readonly number[]): Promise<void> {
+  await sql`update recalls.delivery set mailed_at = ${ctx.now()} where reader_code = ${readerCode} and recall_id = any(${[...recallIds]}::bigint[])`.execute(
+    ctx.db,
+  )
+}
+
+/** Opens dead deliveries of a reader again; gives their recalls. */
+export async function reviveDead(ctx: Context, readerCode: string): Promise<number[]> {
+  const { rows } = await sql<{ recallId: number }>`
+    update recalls.delivery set dead_at = null, attempts = 0
+     where reader_code = ${readerCode} and dead_at is not null and acknowledged_at is null returning recall_id`.execute(ctx.db)
+  return rows.map(({ recallId }) => recallId)
+}

@@ -1,0 +1,32 @@
+import type { WebhookFault } from '../platform/webhooks/index.ts'
+import type { RecallKind } from './recall.ts'
+
+/** A recall on its way to one reader. */
+export type Delivery = {
+  readonly recallId: number
+  readonly subjectId: number
+  readonly readerCode: string
+  readonly recordId: number
+  readonly kind: RecallKind
+  readonly madeAt: Date
+  readonly dueAt: Date
+  readonly attempts: number
+  readonly lastAttemptAt: Date | null
+  readonly lastStatus: number | null
+  readonly lastFault: WebhookFault | null
+  readonly arrivedAt: Date | null
+  readonly mailedAt: Date | null
+  readonly deadAt: Date | null
+  readonly acknowledgedAt: Date | null
+}
+
+/** A delivery that was made just now, with how its reader wants to be told. */
+export type NewDelivery = {
+  readonly recallId: number
+  readonly readerCode: string
+  readonly hasWebhook: boolean
+  readonly byMail: boolean
+}
+
+/** `open`: not acknowledged; `dead`: given up and not acknowledged. */
+export type DeliveryState = 'all' | 'open' | 'dead' | 'acknowledged'

@@ -1,0 +1,38 @@
+import { procedureOn, type Basis, type PackContext } from '../packs/index.ts'
+import { dayOf, startOf } from '../platform/time.ts'
+import { loadFigures, loadMonths, type ReaderFigures, type RecallMonth } from './figures-store.ts'
+
+export type { ReaderFigures, RecallMonth } from './figures-store.ts'
+
+const shownMonths = 12
+
+export type Figures = {
+  readonly readers: readonly ReaderFigures[]
+  readonly months: readonly RecallMonth[]
+  /** Within how many working days a recall is acknowledged, and why. */
+  readonly limit: { readonly workingDays: number; readonly basis: readonly Basis[] } | null
+  readonly asOf: Date
+}
+
+/** How bodies that take public data answer recalls: counts and hours, never which record, and never a person. */
+export async function recallFigures(ctx: PackContext): Promise<Figures> {
+  const asOf = ctx.now()
+  const today = dayOf(asOf)
+  const months = Array.from({ length: shownMonths }, (_, back) => monthBefore(today, shownMonths - 1 - back))
+  const since = startOf(`${months[0]}-01`)
+  const [readers, counted] = await Promise.all([loadFigures(ctx, since), loadMonths(ctx, since)])
+  const deadline = procedureOn(ctx.pack, 'recall', today)?.deadlines.find(({ key }) => key === 'acknowledge')
+  const found = new Map(counted.map((month) => [month.month, month]))
+  return {
+    readers,
+    months: months.map((month) => found.get(month) ?? { month, inTime: 0, late: 0, open: 0, overdue: 0 }),
+    limit: deadline === undefined ? null : { workingDays: deadline.within.amount, basis: deadline.basis },
+    asOf,
+  }
+}
+
+function monthBefore(day: string, back: number): string {
+  const [year, month] = day.split('-').map(Number) as [number, number]
+  const count = year * 12 + month - 1 - back
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}

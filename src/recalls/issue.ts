@@ -1,0 +1,35 @@
+import { wereShown } from '../disclosure/index.ts'
+import { citeBasis, procedureOn } from '../packs/index.ts'
+import { publicKeyOf, signJws } from '../platform/crypto/jws.ts'
+import { addDays, dayOf, startOf } from '../platform/time.ts'
+import { calculate } from '../procedures/index.ts'
+import type { RecallsContext } from './context.ts'
+import { dutiesOf, recallType, statementBytes, type RecallKind } from './recall.ts'
+import { insertRecalls, nextNumbers } from './recall-store.ts'
+
+/**
+ * Recalls these records, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that the public
+ * could ever read. Who took them is found after the transaction, so that nobody who reads meanwhile is missed.
+ */
+export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, recordIds: readonly number[]): Promise<void> {
+  const day = dayOf(ctx.now())
+  const rule = procedureOn(ctx.pack, 'recall', day)
+  const records = rule === null ? [] : await wereShown(ctx, recordIds)
+  if (rule === null || records.length === 0) return
+  const { lastDay } = calculate(ctx.pack, { procedure: 'recall', deadline: 'acknowledge', from: day })
+  const basis = rule.basis.map(citeBasis)
+  const numbers = await nextNumbers(ctx, records.length)
+  const { kid } = await publicKeyOf(ctx.signer)
+  const recalls = records.map((record, at) => {
+    const recallId = numbers[at] as number
+    const { recordId, version, leafIndex } = record
+    const statement = {
+      ...{ id: String(recallId), issuer: ctx.signer.name, kind, record: String(recordId), version, leafIndex },
+      ...{ do: dutiesOf[kind], day, acknowledgeBy: lastDay, basis },
+    }
+    const jws = signJws(ctx.signer, { kid, typ: recallType }, statementBytes(statement))
+    return { ...record, recallId, kind, madeAt: ctx.now(), dueAt: startOf(addDays(lastDay, 1)), jws }
+  })
+  const written = await insertRecalls(ctx, recalls)
+  if (written.length > 0) await ctx.enqueue('recalls.spread', { recallIds: written })
+}

@@ -1,0 +1,30 @@
+import type { PackContext } from '../packs/index.ts'
+import type { JobDefinition } from '../platform/jobs/job.ts'
+import { deliverRecall, mostAttempts, type DeliverInput } from './deliver.ts'
+import { forgetReadings } from './forget.ts'
+import { spreadRecalls } from './spread.ts'
+
+export const recallsJobs: readonly JobDefinition<PackContext>[] = [
+  {
+    name: 'recalls.spread',
+    async handle(ctx, data) {
+      await spreadRecalls(ctx, (data as { recallIds: readonly number[] }).recallIds)
+    },
+  },
+  {
+    name: 'recalls.post',
+    retry: { times: mostAttempts, first: 30, longest: 6 * 3600 },
+    // One slow receiver does not keep the others waiting.
+    atOnce: 4,
+    async handle(ctx, data) {
+      await deliverRecall(ctx, data as DeliverInput)
+    },
+  },
+  {
+    name: 'recalls.forget',
+    schedule: '41 3 * * *',
+    async handle(ctx) {
+      await forgetReadings(ctx)
+    },
+  },
+]

@@ -1,0 +1,24 @@
+import type { Context } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import type { Recall } from './recall.ts'
+import { loadLatestRecalls, loadRecall, loadRecallsAfter } from './recall-store.ts'
+
+export const mostRecalls = 500
+
+export type RecallPage = { readonly recalls: readonly Recall[]; readonly next: number; readonly more: boolean }
+
+/** Recalls made after one, in their order: open to everybody, for nothing of a record is in them. `next` is kept and asked again with. */
+export async function recallsAfter(ctx: Context, after: number, limit: number): Promise<RecallPage> {
+  const right = Number.isSafeInteger(after) && after >= 0 && Number.isInteger(limit) && limit >= 1 && limit <= mostRecalls
+  if (!right) throw fail('recalls.bad-query', { values: { most: mostRecalls } })
+  const recalls = await loadRecallsAfter(ctx, after, limit)
+  return { recalls, next: recalls.at(-1)?.recallId ?? after, more: recalls.length === limit }
+}
+
+export const latestRecalls = loadLatestRecalls
+
+export async function readRecall(ctx: Context, recallId: number): Promise<Recall> {
+  const recall = await loadRecall(ctx, recallId)
+  if (recall === undefined) throw fail('recalls.unknown', { values: { id: recallId } })
+  return recall
+}

@@ -1,0 +1,57 @@
+import { randomCharacters } from '../platform/auth/random.ts'
+import type { Context } from '../platform/context.ts'
+import { foldCode } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import { ownReader, requireOffice } from './permission.ts'
+import { actsForReader, checkReader, type Reader, type ReaderEntries, type ReaderKind } from './reader.ts'
+import { insertReader, updateReader } from './reader-store.ts'
+
+const trimmed = (entries: ReaderEntries): ReaderEntries => ({
+  ...entries,
+  code: foldCode(entries.code),
+  name: entries.name.trim(),
+  contactMail: entries.contactMail.trim(),
+  webhookUrl: entries.webhookUrl?.trim() || null,
+})
+
+async function enter(ctx: Context, input: ReaderEntries, active: boolean): Promise<Reader> {
+  const entries = trimmed(input)
+  const problems = checkReader(entries)
+  if (problems.length > 0) throw fail('recalls.invalid', { details: problems })
+  const now = ctx.now()
+  const reader: Reader = {
+    ...entries,
+    kind: entries.kind as ReaderKind,
+    webhookSalt: randomCharacters(20),
+    status: active ? 'active' : 'requested',
+    requestedBy: ctx.actor.id,
+    requestedAt: now,
+    decidedAt: active ? now : null,
+    decisionReason: null,
+  }
+  if (!(await insertReader(ctx, reader))) throw fail('recalls.reader-exists', { values: { code: entries.code } })
+  return reader
+}
+
+/** The office registers a reader. */
+export async function registerReader(ctx: Context, entries: ReaderEntries): Promise<Reader> {
+  requireOffice(ctx)
+  return enter(ctx, entries, true)
+}
+
+/** Somebody who acts for a body asks for it to be registered; the office decides. */
+export async function requestReader(ctx: Context, entries: Omit<ReaderEntries, 'code'>): Promise<Reader> {
+  const code = ctx.actor.unit ?? ''
+  if (!actsForReader(ctx.actor, code) || code === '') throw fail('recalls.no-body')
+  return enter(ctx, { ...entries, code }, false)
+}
+
+/** Changes how a reader is told: by itself or by the office. */
+export async function changeReader(ctx: Context, code: string, input: Omit<ReaderEntries, 'code'>): Promise<void> {
+  const reader = await ownReader(ctx, code)
+  const entries = trimmed({ ...input, code: reader.code })
+  const problems = checkReader(entries)
+  if (problems.length > 0) throw fail('recalls.invalid', { details: problems })
+  const { name, contactMail, byMail, webhookUrl } = entries
+  await updateReader(ctx, reader.code, { name, kind: entries.kind as ReaderKind, contactMail, byMail, webhookUrl })
+}

@@ -1,0 +1,36 @@
+import type { ColumnType } from 'kysely'
+import type { Day } from '../platform/time.ts'
+import type { Reader, ReaderKey } from './reader.ts'
+import type { Recall } from './recall.ts'
+
+export type RecallsTables = {
+  'recalls.reader': Reader & { decidedBy: string | null; changedAt: Date }
+  'recalls.key': ReaderKey & { digest: Buffer; issuedBy: string; revokedBy: string | null }
+  'recalls.read': { subjectId: number; recordId: number; readerCode: string; version: number; firstDay: Day; lastDay: Day }
+  'recalls.rangeRead': {
+    readerCode: string
+    filter: ColumnType<Readonly<Record<string, string>> | null, string | null, never>
+    filterKey: string
+    leafFrom: number
+    leafTo: number
+    firstDay: Day
+    lastDay: Day
+  }
+  'recalls.recall': Recall & { subjectId: number }
+  'recalls.delivery': {
+    subjectId: number
+    recallId: number
+    readerCode: string
+    madeAt: Date
+    dueAt: Date
+    attempts: number
+    lastAttemptAt: Date | null
+    lastStatus: number | null
+    lastFault: string | null
+    arrivedAt: Date | null
+    mailedAt: Date | null
+    deadAt: Date | null
+    acknowledgedAt: Date | null
+    acknowledgedBy: 'webhook' | 'api' | 'page' | null
+  }
+}

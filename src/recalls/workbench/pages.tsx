@@ -1,0 +1,149 @@
+import { Hono, type Context as Request } from 'hono'
+import type { PackContext } from '../../packs/index.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { actsForOffice } from '../../sources/index.ts'
+import { acknowledgeRecall } from '../acknowledge.ts'
+import { approveReader, closeReader, refuseReader } from '../decide-reader.ts'
+import { deliverAgain } from '../deliver.ts'
+import { fail } from '../errors.ts'
+import { recallFigures } from '../figures.ts'
+import { findReader, listReaders, readerOfActor, renewWebhookSecret } from '../find-readers.ts'
+import { deliveriesOf } from '../own-deliveries.ts'
+import { issueReaderKey, readerKeys, revokeReaderKey } from '../reader-key.ts'
+import { changeReader, registerReader, requestReader } from '../register.ts'
+import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-form.tsx'
+import { ReaderPage } from './reader-page.tsx'
+import { NewReaderPage, ReadersPage } from './readers-page.tsx'
+import { keyFields, type ReaderProps } from './shown-reader.ts'
+
+type Env = HttpEnv<PackContext>
+type C = Request<Env>
+type Shown = { entries?: Partial<ReaderProps['entries']>; errors?: readonly FormError[]; issued?: ReaderProps['issued'] }
+
+const acts = {
+  approve: async (c: C, code: string) => approveReader(c.get('ctx'), { code }),
+  refuse: async (c: C, code: string) => refuseReader(c.get('ctx'), { code, ...(await readForm(c, ['reason'])) }),
+  close: async (c: C, code: string) => closeReader(c.get('ctx'), { code, ...(await readForm(c, ['reason'])) }),
+  again: async (c: C, code: string) => deliverAgain(c.get('ctx'), code),
+  'keys/revoke': async (c: C) => revokeReaderKey(c.get('ctx'), (await readForm(c, ['prefix'])).prefix),
+  acknowledge: async (c: C) => {
+    const { id } = await readForm(c, ['id'])
+    if (!/^[1-9]\d{0,14}$/.test(id)) throw fail('recalls.unknown', { values: { id: '—' } })
+    return acknowledgeRecall(c.get('ctx'), Number(id))
+  },
+} as const
+
+/** The office's readers, and the own page of a body that is one or asks to be. */
+export function recallsPages(): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/workbench/readers', async (c) => {
+    const readers = await listReaders(c.get('ctx'))
+    const figures = new Map((await recallFigures(c.get('ctx'))).readers.map((one) => [one.code, one]))
+    return page(c, { title: words(c, '数据使用单位', 'Readers'), current: 'readers' }, <ReadersPage readers={readers} figures={figures} />)
+  })
+  pages.get('/workbench/readers/new', async (c) => {
+    await listReaders(c.get('ctx')) // refuses whoever is not the office
+    return showNew(c, true, noEntries, [])
+  })
+  pages.post('/workbench/readers/new', async (c) => {
+    const entries = await readForm(c, entryFields)
+    try {
+      return go(c, `/workbench/readers/${(await registerReader(c.get('ctx'), told(entries))).code}`)
+    } catch (error) {
+      return showNew(c, true, entries, formErrors(error, c.get('lang')))
+    }
+  })
+  pages.get('/workbench/reader', (c) => showOwn(c))
+  pages.post('/workbench/reader', async (c) => {
+    const own = await readerOfActor(c.get('ctx'))
+    if (own !== null && own.status !== 'refused' && own.status !== 'closed') return change(c, own.code)
+    const entries = await readForm(c, entryFields)
+    try {
+      await requestReader(c.get('ctx'), told(entries))
+      return go(c, '/workbench/reader')
+    } catch (error) {
+      return showNew(c, false, entries, formErrors(error, c.get('lang')))
+    }
+  })
+  pages.get('/workbench/readers/:code', (c) => show(c, c.req.param('code'), {}))
+  pages.post('/workbench/readers/:code', (c) => change(c, c.req.param('code')))
+  for (const [base, codeOf] of [
+    ['/workbench/readers/:code', (c: C) => c.req.param('code') ?? ''],
+    ['/workbench/reader', (c: C) => c.get('ctx').actor.unit ?? ''],
+  ] as const) {
+    pages.post(`${base}/keys`, async (c) => {
+      const key = await readForm(c, keyFields)
+      return secretly(c, codeOf(c), { key }, async (code) => ({
+        key: (await issueReaderKey(c.get('ctx'), code, { label: key.label, days: Number(key.days) })).key,
+      }))
+    })
+    pages.post(`${base}/secret`, (c) =>
+      secretly(c, codeOf(c), {}, async (code) => ({ secret: await renewWebhookSecret(c.get('ctx'), code) })),
+    )
+    for (const [name, act] of Object.entries(acts))
+      pages.post(`${base}/${name}`, async (c) => {
+        try {
+          await act(c, codeOf(c))
+          return go(c, baseOf(c, codeOf(c)))
+        } catch (error) {
+          return show(c, codeOf(c), { errors: formErrors(error, c.get('lang')) })
+        }
+      })
+  }
+  return pages
+}
+
+const baseOf = (c: C, code: string): string => (actsForOffice(c.get('ctx').actor) ? `/workbench/readers/${code}` : '/workbench/reader')
+
+/** Does what makes a secret and shows it, this one time. */
+async function secretly(
+  c: C,
+  code: string,
+  entries: Partial<ReaderProps['entries']>,
+  act: (code: string) => Promise<NonNullable<ReaderProps['issued']>>,
+): Promise<Response> {
+  try {
+    return await show(c, code, { issued: await act(code) })
+  } catch (error) {
+    return show(c, code, { entries, errors: formErrors(error, c.get('lang')) })
+  }
+}
+
+async function change(c: C, code: string): Promise<Response> {
+  const entries = await readForm(c, entryFields)
+  try {
+    await changeReader(c.get('ctx'), code, told(entries))
+    return go(c, baseOf(c, code))
+  } catch (error) {
+    return show(c, code, { entries: { reader: entries }, errors: formErrors(error, c.get('lang')) })
+  }
+}
+
+async function showOwn(c: C): Promise<Response> {
+  const own = await readerOfActor(c.get('ctx'))
+  if (own !== null) return show(c, own.code, {})
+  const { actor } = c.get('ctx')
+  if (actor.unit === null || actor.role === 'auditor') throw fail('recalls.no-body')
+  return showNew(c, false, noEntries, [])
+}
+
+function showNew(c: C, isOffice: boolean, entries: Entries, errors: readonly FormError[]): Response {
+  const title = isOffice ? words(c, '登记数据使用单位', 'Register a reader') : words(c, '申请成为数据使用单位', 'Ask to be a reader')
+  const options = { title, current: isOffice ? 'readers' : 'reader', status: errors.length === 0 ? 200 : 422 }
+  return page(c, options, <NewReaderPage isOffice={isOffice} entries={entries} errors={errors} />)
+}
+
+async function show(c: C, code: string, { entries = {}, errors = [], issued = null }: Shown): Promise<Response> {
+  const ctx = c.get('ctx')
+  const reader = await findReader(ctx, code)
+  const isOffice = actsForOffice(ctx.actor)
+  const [keys, deliveries] = await Promise.all([readerKeys(ctx, reader.code), deliveriesOf(ctx, reader.code)])
+  const props: ReaderProps = {
+    ...{ reader, keys, deliveries, now: ctx.now(), isOffice, errors, issued, base: baseOf(c, reader.code) },
+    entries: { reader: entriesOf(reader), key: { label: '', days: '365' }, ...entries },
+  }
+  const options = { title: reader.name, current: isOffice ? 'readers' : 'reader', status: errors.length === 0 ? 200 : 422 }
+  return page(c, options, <ReaderPage {...props} />)
+}

@@ -1,0 +1,22 @@
+import type { FormError } from '../../platform/http/form.ts'
+import type { Delivery } from '../delivery.ts'
+import type { Reader, ReaderKey } from '../reader.ts'
+import type { Entries } from './reader-form.tsx'
+
+export const keyFields = ['label', 'days'] as const
+export type KeyEntries = Readonly<Record<(typeof keyFields)[number], string>>
+
+/** All that the page of one reader shows. */
+export type ReaderProps = {
+  reader: Reader
+  keys: readonly ReaderKey[]
+  deliveries: readonly Delivery[]
+  now: Date
+  isOffice: boolean
+  errors: readonly FormError[]
+  entries: { readonly reader: Entries; readonly key: KeyEntries }
+  /** A secret that has just been made, whole. */
+  issued: { readonly key: string } | { readonly secret: string } | null
+  /** Where forms on this page go. */
+  base: string
+}
