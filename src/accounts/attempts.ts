@@ -17,7 +17,9 @@ const keysOf = (counted: Counted): string[] =>
 
 /** Counts an attempt by each of what it is counted by and refuses it when there were too many: the same for logins that exist and that do not. */
 export async function admit(ctx: Context, counted: Counted): Promise<void> {
-  const counts = await countAttempts(ctx, keysOf(counted), windowMs)
+  const keys = keysOf(counted)
+  if (keys.length === 0) return // nothing to count by
+  const counts = await countAttempts(ctx, keys, windowMs)
   const over = counts.filter(({ key, count }) => count > limits[key.slice(0, key.indexOf(':')) as Kind])
   if (over.length === 0) return
   const until = Math.max(...over.map(({ since }) => since.getTime() + windowMs))

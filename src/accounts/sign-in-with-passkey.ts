@@ -21,7 +21,7 @@ export async function askForPasskey(ctx: Context, connection: Connection): Promi
     headers: headersAt(connection, second),
     returnHeaders: true,
   })
-  return { options: { ...response, ...(second ? {} : { userVerification: 'required' }) }, cookies: headers.getSetCookie() }
+  return { options: { ...response, userVerification: second ? 'discouraged' : 'required' }, cookies: headers.getSetCookie() }
 }
 
 /**

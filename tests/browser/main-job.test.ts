@@ -126,9 +126,12 @@ test('a file with mistakes says what is wrong, and only the failing rows come ba
   const table = await readTable([await readFile(refused)])
   let rows = 0
   for await (const batch of table.batches) rows += batch.rows.length
-  const [sent] = await readSubmissions(world.ctx({ actor: { kind: 'user', id: 'clerk', body: 'source', role: 'clerk', unit: market.code } }), {
-    item: 'penalty',
-  })
+  const [sent] = await readSubmissions(
+    world.ctx({ actor: { kind: 'user', id: 'clerk', body: 'source', role: 'clerk', unit: market.code } }),
+    {
+      item: 'penalty',
+    },
+  )
   expect(sent?.refused).toBeGreaterThan(2)
   expect(sent?.rowsPerson).toBe(1)
   // One line of headers, and the refused rows but the one about a person: nothing of it was kept that could come back.
