@@ -70,3 +70,20 @@ create table accounts.note (
 comment on table accounts.note is 'local: changes to the ways into an account, for its user to see';
 create index note_of_user on accounts.note (user_id, note_id);
 grant select, insert on accounts.note to xinheng_app;
+
+create table accounts.key (
+  prefix text primary key,
+  -- For whom it reads; dead when the membership ends.
+  membership_id bigint not null references accounts.membership,
+  label text not null,
+  -- SHA-256 of the whole key; the key itself is shown once and never kept.
+  digest bytea not null check (length(digest) = 32),
+  scopes text[] not null check (cardinality(scopes) > 0),
+  issued_at timestamptz not null,
+  expires_at timestamptz not null check (expires_at <= issued_at + interval '366 days'),
+  last_used_on date,
+  revoked_at timestamptz
+);
+comment on table accounts.key is 'local: keys with which programs of a member read, each for some scopes';
+create index key_of_membership on accounts.key (membership_id);
+grant select, insert, update (last_used_on, revoked_at) on accounts.key to xinheng_app;

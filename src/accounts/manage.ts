@@ -7,6 +7,7 @@ import { initialPassword, requireOffice, type CreatedAccount } from './create.ts
 import { fail } from './errors.ts'
 import { isHead, type Membership } from './membership.ts'
 import { loadMembersOf, loadMembershipsOf, lockBody } from './membership-store.ts'
+import { insertNote } from './security-store.ts'
 import { endSessions, loadAccount, loadAccounts, updateAccount, updatePassword } from './store.ts'
 
 export type ListedAccount = Account & { readonly memberships: readonly Membership[] }
@@ -30,7 +31,7 @@ export const ownAccount = async (ctx: Context): Promise<Account | null> =>
   ctx.actor.kind === 'user' ? ((await loadAccount(ctx, ctx.actor.id)) ?? null) : null
 
 /** An account the actor may manage: one of the office only its head, for a new password is a way to act as its user. */
-async function managedAccount(ctx: Context, login: string): Promise<ListedAccount> {
+export async function managedAccount(ctx: Context, login: string): Promise<ListedAccount> {
   requireOffice(ctx)
   const account = await loadAccount(ctx, foldLogin(login))
   if (account === undefined) throw fail('accounts.unknown', { values: { login: maskPersonIds(login).slice(0, 60) } })
@@ -72,6 +73,7 @@ export async function resetPassword(ctx: Context, login: string): Promise<Create
     await updateAccount(ctx, account.id, { mustChange: true })
     await endSessions(ctx, account.id)
     await clearAttempts(ctx, account.login)
+    await insertNote(ctx, { userId: account.id, act: 'password-reset', by: ctx.actor.id, reason: null })
   })
   return { ...account, mustChange: true, password }
 }

@@ -8,7 +8,8 @@ import { confirmPassword } from './confirm.ts'
 import { createAccount } from './create.ts'
 import { aBrowser, chosenPassword, codeAt, givenAccount, givenSignedIn, officeHead } from './fixtures.ts'
 import { needsSecondFactor } from './factor-policy.ts'
-import { actorOfSession, changePassword, listAccounts, missingOf, signIn } from './index.ts'
+import { actorOfSession, changePassword, listAccounts, missingOf, resetPassword, signIn } from './index.ts'
+import { endSessionsOf, removeFactors } from './manage-security.ts'
 import { renewRecoveryCodes } from './recovery-codes.ts'
 import { readSecondStep, takeSecondStep } from './second-step.ts'
 import { readSecurity } from './security.ts'
@@ -230,5 +231,47 @@ describe('sessions', () => {
     await endOwnSessions(first.ctx, 'others', first.browser.connection)
     expect(await actorOfSession(first.ctx, third.browser.connection.headers)).toEqual(anonymous)
     expect((await actorOfSession(first.ctx, first.browser.connection.headers)).id).toBe('many')
+  })
+})
+
+describe('for somebody who has lost them', () => {
+  test('the office removes second factors for a reason that is written down; a new password leaves them', async () => {
+    const { browser, ctx } = await givenAuthenticator('lost.phone')
+    const office = world.ctx({ actor: officeHead })
+    await resetPassword(office, 'lost.phone')
+    expect((await listAccounts(office)).find(({ login }) => login === 'lost.phone')?.secondFactor).toBe(true)
+    expect(await refusal(removeFactors(office, 'lost.phone', ' '))).toBe('accounts.invalid')
+    expect(await refusal(removeFactors(ctx, 'lost.phone', '手机丢失，已当面核实'))).toBe('accounts.office-only')
+    await removeFactors(office, 'lost.phone', '手机丢失，已当面核实')
+    expect((await listAccounts(office)).find(({ login }) => login === 'lost.phone')?.secondFactor).toBe(false)
+    expect(await actorOfSession(ctx, browser.connection.headers)).toEqual(anonymous)
+    const notes = await world.owner
+      .withTables<{ 'accounts.note': { act: string; by: string; reason: string | null; noteId: number } }>()
+      .selectFrom('accounts.note')
+      .select(['act', 'by', 'reason'])
+      .orderBy('noteId', 'desc')
+      .limit(2)
+      .execute()
+    expect(notes).toEqual([
+      { act: 'factors-removed', by: 'office-head', reason: '手机丢失，已当面核实' },
+      { act: 'password-reset', by: 'office-head', reason: null },
+    ])
+  })
+
+  test('nobody removes the own ones this way', async () => {
+    await givenAccount(world.ctx(), { login: 'office-head', name: '负责人', body: 'office', role: 'head' })
+    expect(await refusal(removeFactors(world.ctx({ actor: officeHead }), 'office-head', '手机丢失，已当面核实'))).toBe(
+      'accounts.same-person',
+    )
+  })
+
+  test('the head of a body ends the sessions of its members, of nobody else', async () => {
+    const head: Actor = { kind: 'user', id: 'head', body: 'source', role: 'head', unit: invented.housing }
+    await aClerk('left.town')
+    const { browser, ctx } = await givenSignedIn(at(morning), 'left.town')
+    expect(await refusal(endSessionsOf(world.ctx({ actor: { ...head, unit: invented.market } }), 'left.town'))).toBe('accounts.unknown')
+    expect(await refusal(endSessionsOf(world.ctx({ actor: { ...head, role: 'approver' } }), 'left.town'))).toBe('accounts.head-only')
+    await endSessionsOf(world.ctx({ actor: head }), 'left.town')
+    expect(await actorOfSession(ctx, browser.connection.headers)).toEqual(anonymous)
   })
 })

@@ -1,6 +1,8 @@
+import { kindOf } from '../platform/auth/key.ts'
 import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { actorOfKey } from '../sources/index.ts'
 import { authFor } from './auth.ts'
+import { actorOfMemberKey } from './keys.ts'
 import { mustEnrol } from './factor-policy.ts'
 import { actorOfMembership, type Membership } from './membership.ts'
 import { loadMembershipsOfSession } from './membership-store.ts'
@@ -59,11 +61,16 @@ function actingFor(memberships: readonly (Membership & { readonly chosen: number
 export const actorOfSession = async (ctx: Context, headers: Headers, secure = false): Promise<Actor> =>
   (await identityOfSession(ctx, headers, secure)).actor
 
-/** Who a request acts for: a source's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */
+/** Who a request acts for: a source's key, a member's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */
 export async function identityOf(ctx: Context, request: Request): Promise<Identity> {
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return { ...nobodyKnown, actor: await actorOfKey(ctx, /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '') }
+  if (authorization !== null) return { ...nobodyKnown, actor: await actorOfAuthorization(ctx, authorization, request) }
   return identityOfSession(ctx, request.headers, request.url.startsWith('https:'))
+}
+
+function actorOfAuthorization(ctx: Context, authorization: string, { method, url }: Request): Promise<Actor> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
+  return kindOf(token) === 'xhm' ? actorOfMemberKey(ctx, token, { method, path: new URL(url).pathname }) : actorOfKey(ctx, token)
 }
 
 export const actorOf = async (ctx: Context, request: Request): Promise<Actor> => (await identityOf(ctx, request)).actor

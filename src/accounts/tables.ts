@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { CodePurpose, ClaimState, Proof } from './claim.ts'
+import type { Day } from '../platform/time.ts'
 import type { Body, Role } from './membership.ts'
 
 export type AccountsTables = {
@@ -86,5 +87,16 @@ export type AccountsTables = {
   'accounts.passkey': { id: string; userId: string; name: string | null; credentialId: string; backedUp: boolean; createdAt: Date }
   'accounts.note': { noteId: Generated<number>; userId: string; act: string; at: Date; by: string; reason: string | null }
   'accounts.verification': { id: string; identifier: string; value: string; expiresAt: Date; createdAt: Date; updatedAt: Date }
+  'accounts.key': {
+    prefix: string
+    membershipId: number
+    label: string
+    digest: Uint8Array
+    scopes: string[]
+    issuedAt: Date
+    expiresAt: Date
+    lastUsedOn: Day | null
+    revokedAt: Date | null
+  }
   'accounts.attempt': { key: string; count: number; since: Date }
 }

@@ -3,6 +3,7 @@ import {
   Actions,
   Badge,
   Button,
+  ButtonLink,
   Choices,
   Code,
   ErrorSummary,
@@ -188,6 +189,14 @@ function AccountTable({ accounts, own }: Pick<AccountsProps, 'accounts' | 'own'>
                   <Button kind="quiet" name="act" value="reset">
                     {t('重置密码', 'Reset password')}
                   </Button>
+                  <Button kind="quiet" name="act" value="end-sessions">
+                    {t('退出其会话', 'End sessions')}
+                  </Button>
+                  {account.secondFactor && (
+                    <ButtonLink kind="quiet" href={`/workbench/accounts/${account.login}/second-factor`}>
+                      {t('移除第二重验证', 'Remove second factors')}
+                    </ButtonLink>
+                  )}
                   {account.disabledAt === null ? (
                     <Button kind="quiet" name="act" value="disable">
                       {t('停用', 'Disable')}

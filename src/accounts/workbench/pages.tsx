@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
-import { page } from '../../platform/ui/index.ts'
-import { listSources } from '../../sources/index.ts'
+import { page, words } from '../../platform/ui/index.ts'
+import { actsForOffice, listSources } from '../../sources/index.ts'
+import { foldLogin, isLogin } from '../account.ts'
 import {
   changePassword,
   createAccount,
@@ -19,13 +20,15 @@ import {
   type CreatedAccount,
   type Role,
 } from '../index.ts'
+import { endSessionsOf, removeFactors } from '../manage-security.ts'
 import { siteAddress } from '../mail-address.ts'
 import { passkeySite } from '../passkey.ts'
 import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
+import { FactorsPage } from './factors-page.tsx'
 import { PasswordPage } from './password-page.tsx'
-import { go, safeNext, type C } from './respond.ts'
+import { go, safeNext, statusOf, type C } from './respond.ts'
 import { recoverPages } from './recover-pages.tsx'
 import { secondStepPages } from './second-step-pages.tsx'
 import { securityPages } from './security-pages.tsx'
@@ -94,10 +97,24 @@ export function accountsPages(): Hono<HttpEnv> {
       if (act === 'reset') return await showAccounts(c, { issued: await resetPassword(ctx, login) })
       if (act === 'disable') await disableAccount(ctx, login)
       else if (act === 'enable') await enableAccount(ctx, login)
+      else if (act === 'end-sessions') await endSessionsOf(ctx, login)
       else throw fail('http.bad-request', { values: { reason: 'act' } })
       return go(c, '/workbench/accounts')
     } catch (error) {
       return showAccounts(c, { errors: formErrors(error, c.get('lang')), status: (error as { status: number }).status })
+    }
+  })
+  pages.get('/workbench/accounts/:login/second-factor', (c) => {
+    if (!actsForOffice(c.get('ctx').actor)) throw fail('http.not-found')
+    return showFactors(c, '', [])
+  })
+  pages.post('/workbench/accounts/:login/second-factor', async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    try {
+      await removeFactors(c.get('ctx'), c.req.param('login'), reason)
+      return go(c, '/workbench/accounts')
+    } catch (error) {
+      return showFactors(c, reason, formErrors(error, c.get('lang')), statusOf(error))
     }
   })
   pages.route('/', membershipsPages())
@@ -105,6 +122,16 @@ export function accountsPages(): Hono<HttpEnv> {
   pages.route('/', recoverPages())
   pages.route('/', securityPages())
   return pages
+}
+
+function showFactors(c: C, reason: string, errors: readonly FormError[], status = 200): Response {
+  const login = foldLogin(c.req.param('login') ?? '')
+  const title = words(c, '移除第二重验证', 'Remove second factors')
+  return page(
+    c,
+    { title, status, current: 'accounts' },
+    <FactorsPage login={isLogin(login) ? login : ''} reason={reason} errors={errors} />,
+  )
 }
 
 function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere' | 'mailHere'>, status = 200): Response {

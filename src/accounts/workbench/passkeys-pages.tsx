@@ -9,7 +9,7 @@ import { readSecurity } from '../security.ts'
 import { askForPasskey, signInWithPasskey } from '../sign-in-with-passkey.ts'
 import { connectionOf } from './connection.ts'
 import { PasskeysPage } from './passkeys-page.tsx'
-import { confirmFirst, go, safeNext, setCookies, statusOf, type C } from './respond.ts'
+import { confirmFirst, go, isConfirmFirst, safeNext, setCookies, statusOf, type C } from './respond.ts'
 
 const home = '/workbench/security/passkeys'
 
@@ -40,7 +40,7 @@ export function passkeysPages(): Hono<HttpEnv> {
       else throw fail('http.bad-request', { values: { reason: 'act' } })
       return go(c, `${home}?done`)
     } catch (error) {
-      if ((error as { code?: string }).code === 'accounts.confirm-first') return confirmFirst(c, error, home)
+      if (isConfirmFirst(error)) return confirmFirst(c, error, home)
       return showPasskeys(c, formErrors(error, c.get('lang')), statusOf(error))
     }
   })

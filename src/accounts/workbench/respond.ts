@@ -19,10 +19,11 @@ export function setCookies(c: C, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
 
+export const isConfirmFirst = (error: unknown): boolean => error instanceof XinhengError && error.code === 'accounts.confirm-first'
+
 /** Leads to the page that asks for the password again, when that is what is missing, and then back to `next`. */
 export function confirmFirst(c: C, error: unknown, next: string): Response {
-  if (error instanceof XinhengError && error.code === 'accounts.confirm-first')
-    return go(c, `/workbench/security/confirm?next=${encodeURIComponent(next)}`)
+  if (isConfirmFirst(error)) return go(c, `/workbench/security/confirm?next=${encodeURIComponent(next)}`)
   throw error
 }
 

@@ -105,6 +105,11 @@ export function SecurityPage({ security, errors, done, mailed, passkeysHere }: S
       </Section>
       <MailSection security={security} errors={errors} />
       <Sessions security={security} />
+      <Section title={t('接口密钥', 'Keys')} note={t('供贵单位的系统读取数据。', 'For systems of your body to read with.')}>
+        <Actions>
+          <ButtonLink href="/workbench/security/keys">{t('管理接口密钥', 'Manage keys')}</ButtonLink>
+        </Actions>
+      </Section>
       <Section
         title={t('近期变更', 'What was changed')}
         note={t(

@@ -13,8 +13,9 @@ import { endOwnSessions } from '../sessions.ts'
 import { AuthenticatorPage, RecoveryCodesPage } from './authenticator-page.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { connectionOf } from './connection.ts'
+import { keysPages } from './keys-pages.tsx'
 import { passkeysPages } from './passkeys-pages.tsx'
-import { confirmFirst, go, safeNext, statusOf, type C } from './respond.ts'
+import { confirmFirst, go, isConfirmFirst, safeNext, statusOf, type C } from './respond.ts'
 import { SecurityPage } from './security-page.tsx'
 
 const home = '/workbench/security'
@@ -92,10 +93,9 @@ export function securityPages(): Hono<HttpEnv> {
     }
   })
   pages.route('/', passkeysPages())
+  pages.route('/', keysPages())
   return pages
 }
-
-const isConfirmFirst = (error: unknown): boolean => (error as { code?: string }).code === 'accounts.confirm-first'
 
 async function showSecurity(c: C, errors: readonly FormError[], status = 200): Promise<Response> {
   const security = await readSecurity(c.get('ctx'), connectionOf(c))
