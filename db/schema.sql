@@ -229,6 +229,26 @@ create table accounts.credential (
 comment on table accounts.credential is 'local: password hashes (scrypt), one per user';
 grant delete, insert, select, update on accounts.credential to xinheng_app;
 
+create table accounts.key (
+  prefix text not null,
+  membership_id bigint not null,
+  label text not null,
+  digest bytea not null,
+  scopes text[] not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_on date,
+  revoked_at timestamp with time zone,
+  constraint key_check CHECK ((expires_at <= (issued_at + '366 days'::interval))),
+  constraint key_digest_check CHECK ((length(digest) = 32)),
+  constraint key_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES accounts.membership(membership_id),
+  constraint key_pkey PRIMARY KEY (prefix),
+  constraint key_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+comment on table accounts.key is 'local: keys with which programs of a member read, each for some scopes';
+grant insert, select on accounts.key to xinheng_app;
+grant update (last_used_on, revoked_at) on accounts.key to xinheng_app;
+
 create table accounts.membership (
   membership_id bigint not null generated always as identity,
   user_id text not null,
@@ -1293,6 +1313,8 @@ CREATE INDEX code_of_claim ON accounts.code USING btree (claim_id);
 CREATE INDEX code_of_unit ON accounts.code USING btree (unit, body) WHERE ((used_at IS NULL) AND (withdrawn_at IS NULL));
 
 CREATE INDEX credential_of_user ON accounts.credential USING btree (user_id);
+
+CREATE INDEX key_of_membership ON accounts.key USING btree (membership_id);
 
 CREATE UNIQUE INDEX membership_live ON accounts.membership USING btree (user_id, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
 
