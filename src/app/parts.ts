@@ -41,7 +41,11 @@ import { recallsPages } from '../recalls/workbench/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
+import { repairApi } from '../repair/api.ts'
+import { repairPortal } from '../repair/portal/pages.tsx'
 import { repairReactions } from '../repair/reactions.ts'
+import { repairCasePages } from '../repair/workbench/case-pages.tsx'
+import { repairPages } from '../repair/workbench/pages.tsx'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsJobs } from '../subjects/jobs.ts'
@@ -59,13 +63,16 @@ type Env = HttpEnv<AppContext>
 const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi, recallsApi].map(
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi, recallsApi, repairApi].map(
   forApp<OpenAPIHono<Env>>,
 )
 
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
   portalPages,
+  repairPortal,
+  repairPages,
+  repairCasePages,
   crawlerPages,
   ledgerPages,
   accountsPages,

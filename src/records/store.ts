@@ -57,6 +57,8 @@ export type RecordFilter = {
   readonly subjectIds?: readonly number[] | undefined
   readonly sourceCode?: string | undefined
   readonly item?: string | undefined
+  /** Whose current version came with this submission. */
+  readonly submissionId?: number | undefined
   /** Decided from the first to the last of these days. */
   readonly from?: Day | undefined
   readonly to?: Day | undefined
@@ -68,7 +70,7 @@ export type RecordFilter = {
 
 /** Records by organisation, source or item, newest decision first. */
 export async function listRecords(ctx: Context, filter: RecordFilter): Promise<CreditRecord[]> {
-  const { subjectId, subjectIds, sourceCode, item, from, to, text, limit = 50, offset = 0 } = filter
+  const { subjectId, subjectIds, sourceCode, item, submissionId, from, to, text, limit = 50, offset = 0 } = filter
   const number = normaliseDocumentNo(text ?? '')
   const conditions = [
     sql`true`,
@@ -78,6 +80,7 @@ export async function listRecords(ctx: Context, filter: RecordFilter): Promise<C
     ...(to === undefined ? [] : [sql`decided_on <= ${to}`]),
     ...(sourceCode === undefined ? [] : [sql`source_code = ${sourceCode}`]),
     ...(item === undefined ? [] : [sql`item = ${item}`]),
+    ...(submissionId === undefined ? [] : [sql`submission_id = ${submissionId}`]),
     ...(text ? [sql`(strpos(title, ${text}) > 0 ${number === '' ? sql`` : sql`or strpos(natural_key, ${number}) > 0`})`] : []),
   ]
   const { rows } = await sql<CreditRecord>`

@@ -55,6 +55,11 @@ export const repairFaults = {
       en: 'Some of the chosen records are in an application that is being dealt with. See it under "Repair" and leave them out.',
     },
   },
+  'repair.no-file': {
+    status: 422,
+    text: { zh: '请选择要添加的文件。', en: 'Choose the file to add.' },
+  },
+  'repair.step-refused': { status: 409, text: { zh: '不能这样办理：{why}', en: 'This is not possible: {why}' } },
   'repair.papers-not-asked': {
     status: 409,
     text: { zh: '认定单位没有要求补正材料。', en: 'The department has not asked for papers.' },

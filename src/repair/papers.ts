@@ -1,5 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import type { PackContext } from '../packs/index.ts'
+import type { Download } from '../platform/files/download.ts'
+import { keepFile, openFile } from '../platform/files/store.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
@@ -23,6 +25,18 @@ export const addPaper = (ctx: PackContext, { applicationId, sourceCode, key, fil
       ...{ givenAt: ctx.now(), givenBy: ctx.actor.id },
     })
   })
+
+/** Keeps a file in the store and adds it as a paper; nothing is read of a file for an application that is not one's own. */
+export async function keepPaper(
+  ctx: PackContext,
+  {
+    upload,
+    ...paper
+  }: Omit<PaperInput, 'file'> & { readonly upload: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> } },
+): Promise<number> {
+  await ctx.transaction((ctx) => holdOwn(ctx, paper.applicationId))
+  return addPaper(ctx, { ...paper, file: await keepFile(upload) })
+}
 
 /** Takes a paper out of a draft. */
 export const removePaper = (ctx: Context, { applicationId, paperNo }: { applicationId: number; paperNo: number }): Promise<void> =>
@@ -75,6 +89,12 @@ export async function readPaper(ctx: PackContext, { applicationId, paperNo }: { 
   const paper = (await papersOf(ctx, applicationId)).find((one) => one.paperNo === paperNo)
   if (paper === undefined || !(await mayOpen(ctx, paper))) throw fail('repair.no-such-paper')
   return paper
+}
+
+/** The same with its bytes. */
+export async function openPaper(ctx: PackContext, which: { applicationId: number; paperNo: number }): Promise<Download> {
+  const { fileName, mediaType, fileId } = await readPaper(ctx, which)
+  return { fileName, mediaType, bytes: await openFile(fileId) }
 }
 
 async function mayOpen(ctx: PackContext, { subjectId, applicationId, sourceCode }: Paper): Promise<boolean> {

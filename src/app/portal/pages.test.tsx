@@ -76,6 +76,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         today="2026-11-22"
         look={null}
         contact={sample.source.contact}
+        repair={null}
       />
     ),
   },
@@ -89,6 +90,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         today="2026-11-22"
         look={{ day: '2026-03-31', by: 'then' }}
         contact={null}
+        repair={null}
       />
     ),
   },

@@ -1,6 +1,6 @@
 import type { ShownField, ShownRecord, ShownVersion } from '../../disclosure/index.ts'
-import { citeBasis, describePublicityRule, publicityEnd, type PublicityRule } from '../../packs/index.ts'
-import { addDays, type Day } from '../../platform/time.ts'
+import { citeBasis, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
+import { addDays } from '../../platform/time.ts'
 import {
   Badge,
   Breadcrumb,
@@ -21,6 +21,7 @@ import {
   Words,
   type Term,
 } from '../../platform/ui/index.ts'
+import { RepairSection } from '../../repair/portal/repair-section.tsx'
 import { address, organisationPath, recordPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
@@ -37,10 +38,12 @@ type RecordPageProps = {
   today: string
   look: LookBack | null
   contact: string | null
+  /** Null where the rules of repair do not speak of it. */
+  repair: Repairability | null
 }
 
 /** One record: what it says, how long it is shown and by which rule, what became of it, how to prove and to contest it. */
-export function RecordPage({ record, versions, rule, today, look, contact }: RecordPageProps) {
+export function RecordPage({ record, versions, rule, today, look, contact, repair }: RecordPageProps) {
   const { t, lang } = usePlace()
   const subject = record.organisation
   const title = t(record.title)
@@ -69,6 +72,7 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
           { id: 'publicity', title: t('公示期限', 'How long it is shown') },
           { id: 'content', title: t('记录内容', 'What it says'), count: record.fields.length },
           { id: 'history', title: t('历史', 'History'), count: versions.length },
+          ...(repair === null ? [] : [{ id: 'repair', title: t('信用修复', 'Repair') }]),
           { id: 'contest', title: t('认为有误？', 'Something wrong?') },
           { id: 'proof', title: t('来源与证明', 'Source and proof') },
         ]}
@@ -150,12 +154,11 @@ export function RecordPage({ record, versions, rule, today, look, contact }: Rec
         <Section id="history" title={t('历史', 'History')} count={versions.length}>
           <History versions={versions} />
         </Section>
+        {repair !== null && (
+          <RepairSection repair={repair} recordId={record.id} className={record.severity === null ? null : t(record.severity.label)} />
+        )}
         <Section id="contest" title={t('认为有误？', 'Something wrong?')}>
-          <Contest
-            sources={[{ ...record.source, contact }]}
-            recordId={record.id}
-            repair={record.tendency === 'adverse' ? { from: repairFromOf(record, rule) } : undefined}
-          />
+          <Contest sources={[{ ...record.source, contact }]} recordId={record.id} />
         </Section>
       </Split>
     </>
@@ -181,10 +184,6 @@ export function partedFields({ fields, organisation, authority, source }: ShownR
   const elsewhere = new Set([organisation, authority, source].flatMap(({ code, name }) => [code, name]))
   return { told: fields.filter((one) => !elsewhere.has(one.value)), rest: fields.filter((one) => elsewhere.has(one.value)) }
 }
-
-/** The first day on which repair may end the display; null where it cannot, or display has no end to come before. */
-const repairFromOf = ({ decidedOn, shownUntil }: ShownRecord, rule: PublicityRule | null): Day | null =>
-  rule === null || rule.shortest === null || shownUntil === null ? null : publicityEnd({ until: { after: rule.shortest } }, decidedOn, null)
 
 const days = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000
 

@@ -12,6 +12,7 @@ import {
 import { XinhengError } from '../../platform/errors.ts'
 import { dayOf } from '../../platform/time.ts'
 import { words } from '../../platform/ui/index.ts'
+import { readShownRepair } from '../../repair/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
 import { NotYetPage, WithdrawnPage } from './absent-record-page.tsx'
@@ -87,9 +88,10 @@ export function recordPages(): Hono<Env> {
     const moment = momentOf(look)
     const then = look === null ? record : await readThen(ctx, id, moment)
     if (look !== null && then === null) return page(c, options, <NotYetPage record={record} look={look} />)
-    const [versions, source] = await Promise.all([
+    const [versions, source, repair] = await Promise.all([
       readHistory(ctx, id, moment),
       record.source.code === null ? null : findSource(ctx, record.source.code),
+      readShownRepair(ctx, id),
     ])
     const shown = then ?? record
     return page(
@@ -102,6 +104,7 @@ export function recordPages(): Hono<Env> {
         today={dayOf(ctx.now())}
         look={look}
         contact={source?.contact ?? null}
+        repair={repair}
       />,
     )
   })

@@ -10,17 +10,20 @@ const most = 256 * 1024
 
 /** The text fields of a posted form; a field that is missing reads as empty. */
 export async function readForm<Name extends string>(c: FormRequest, names: readonly Name[]): Promise<Record<Name, string>> {
+  const lists = await readLists(c, names)
+  return Object.fromEntries(names.map((name) => [name, lists[name][0] ?? ''])) as Record<Name, string>
+}
+
+/** The same with every value of each field, for boxes of which several are ticked. */
+export async function readLists<Name extends string>(c: FormRequest, names: readonly Name[]): Promise<Record<Name, readonly string[]>> {
   const form = await small(c)
     .formData()
     .catch((error: unknown) => {
       if (error instanceof XinhengError) throw error
       throw fail('http.bad-request', { values: { reason: 'application/x-www-form-urlencoded' } })
     })
-  const text = (name: Name) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value : ''
-  }
-  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, string>
+  const texts = (name: Name) => form.getAll(name).filter((value) => typeof value === 'string')
+  return Object.fromEntries(names.map((name) => [name, texts(name)])) as unknown as Record<Name, readonly string[]>
 }
 
 /** The JSON of a request that holds no file; undefined when it is none. */

@@ -1,0 +1,92 @@
+import { itemOn, type Pack, type Repairability } from '../packs/index.ts'
+import type { LetterSheet } from '../platform/pdf/sheet.ts'
+import { fill, type Lang, type Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import { formatDay } from '../platform/ui/index.ts'
+import type { CreditRecord } from '../records/index.ts'
+
+/** What an organisation is told with a decision: class, earliest and latest day, what to do, where, free of charge. */
+export type Notice = {
+  readonly recordId: number
+  readonly organisation: string
+  readonly document: string
+  readonly authority: string
+  readonly decidedOn: Day
+  readonly text: Text
+  readonly facts: readonly (readonly [name: Text, value: Text])[]
+}
+
+const both = (value: string): Text => ({ zh: value, en: value })
+const listed = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') })
+
+/** The notice of a record; null where it is not published, or not any more. */
+export function noticeOf(pack: Pack, record: CreditRecord, repair: Repairability, organisation: string): Notice | null {
+  const { rules, standing, earliestDay, latestDay, endsByItself, decidedBy, why } = repair
+  if (rules === null || !(repair.repairable || standing === 'none' || standing === 'endsBefore')) return null
+  const { recordId, authorityName: authority, decidedOn, severity, title } = record
+  const edition = itemOn(pack, record.item, decidedOn)
+  const documentNo = edition && record.fields?.[edition.parts.documentNo]
+  const document = documentNo || title || ''
+  const severityName = pack.severityClasses.find(({ key }) => key === severity)?.name ?? both('—')
+  const dates = datesOf(earliestDay, latestDay)
+  const text = repair.repairable
+    ? fill(rules.notice, {
+        ...{ organisation, document, authority, class: severityName, dates },
+        conditions: listed(repair.conditions),
+        papers: listed(repair.papers.map(({ name }) => name)),
+        decidedBy: decidedBy ?? both(authority),
+      })
+    : (why ?? {
+        zh: '最短公示期届满之前公示即自动停止，无须申请。',
+        en: 'The display ends by itself before the shortest time is over; no application is needed.',
+      })
+  const day = (value: Day | null): Text =>
+    value === null ? { zh: '无', en: 'none' } : { zh: formatDay(value, 'zh'), en: formatDay(value, 'en') }
+  return {
+    ...{ recordId, organisation, document, authority, decidedOn, text },
+    facts: [
+      [{ zh: '决定文书', en: 'Decision' }, both(document)],
+      [{ zh: '决定机关', en: 'Authority' }, both(authority)],
+      [{ zh: '决定日期', en: 'Decided on' }, day(decidedOn)],
+      [{ zh: '失信程度', en: 'Class' }, severityName],
+      [{ zh: '最早可以申请修复', en: 'Repair from' }, day(earliestDay)],
+      [{ zh: '公示至', en: 'Shown until' }, day(latestDay)],
+      [{ zh: '自动停止公示', en: 'Ends by itself on' }, day(endsByItself)],
+      [
+        { zh: '费用', en: 'Fee' },
+        { zh: '免费', en: 'free of charge' },
+      ],
+    ],
+  }
+}
+
+function datesOf(earliest: Day | null, latest: Day | null): Text {
+  const from: Text =
+    earliest === null
+      ? both('')
+      : { zh: `自 ${earliest} 起可以申请提前停止公示`, en: `From ${earliest} on you may ask for the display to end early` }
+  if (latest === null) return { zh: `${from.zh}。`, en: `${from.en}.` }
+  return { zh: `${from.zh}，最晚公示至 ${latest}。`, en: `${from.en}; it is shown until ${latest} at the latest.` }
+}
+
+export const noticeTitle: Text = { zh: '信用修复告知书', en: 'Repair notice' }
+
+/** The notice as a letter in one language. */
+export const sheetOf = (notice: Notice, today: Day, address: string, lang: Lang): LetterSheet => ({
+  lang,
+  title: noticeTitle[lang],
+  number:
+    lang === 'zh' ? `修告〔${notice.decidedOn.slice(0, 4)}〕${notice.recordId}` : `RN ${notice.decidedOn.slice(0, 4)}/${notice.recordId}`,
+  to: notice.organisation,
+  lines: [notice.text[lang]],
+  facts: notice.facts.map(([name, value]) => [name[lang], value[lang]] as const),
+  after: [lang === 'zh' ? `查询和申请：${address}` : `Look up and apply: ${address}`],
+  sender: notice.authority,
+  day: today,
+  date: formatDay(today, lang),
+  seal: lang === 'zh' ? '（盖章）' : '(seal)',
+  foot:
+    lang === 'zh'
+      ? '本告知书与决定书一并送达。内容由记录和现行规则得出。'
+      : 'Served together with the decision. What it says follows from the record and the rules in force.',
+})

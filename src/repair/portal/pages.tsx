@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import type { PackContext } from '../../packs/index.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { typesetLetter } from '../../platform/pdf/typeset.ts'
+import { dayOf } from '../../platform/time.ts'
+import { Breadcrumb, ButtonLink, page, PageTitle, usePlace, words } from '../../platform/ui/index.ts'
+import { noticeTitle, sheetOf, type Notice } from '../notice.ts'
+import { readShownNotice } from '../read-notices.ts'
+import { NoticeSheet } from './notice-sheet.tsx'
+
+const one = '/records/:id{[1-9][0-9]{0,14}}/repair-notice'
+
+/** The repair notice of a record that is shown, to read, to print and as PDF. */
+export function repairPortal<C extends PackContext>(): Hono<HttpEnv<C>> {
+  const pages = new Hono<HttpEnv<C>>()
+  const sheet = (c: { get(key: 'ctx'): C; get(key: 'address'): string; get(key: 'lang'): 'zh' | 'en' }, notice: Notice) =>
+    sheetOf(notice, dayOf(c.get('ctx').now()), new URL(`/records/${notice.recordId}`, c.get('address')).href, c.get('lang'))
+
+  pages.get(one, async (c) => {
+    const notice = await readShownNotice(c.get('ctx'), c.req.param('id'))
+    return page(
+      c,
+      { title: `${words(c, noticeTitle.zh, noticeTitle.en)} · ${notice.organisation}`, current: 'browse', cache: { seconds: 60 } },
+      <NoticePage notice={notice} sheet={sheet(c, notice)} />,
+    )
+  })
+
+  pages.get(`${one}/pdf`, async (c) => {
+    const notice = await readShownNotice(c.get('ctx'), c.req.param('id'))
+    const bytes = await typesetLetter(sheet(c, notice))
+    return attachment({
+      fileName: `${words(c, '信用修复告知书', 'repair-notice')}-${notice.recordId}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: (async function* () {
+        yield bytes
+      })(),
+    })
+  })
+  return pages
+}
+
+function NoticePage({ notice, sheet }: { notice: Notice; sheet: ReturnType<typeof sheetOf> }) {
+  const { t } = usePlace()
+  const record = `/records/${notice.recordId}`
+  return (
+    <>
+      <Breadcrumb trail={[{ href: record, label: notice.document }]} />
+      <PageTitle
+        lead={t(
+          '与处罚决定书一并送达：何时、凭什么材料可以申请停止公示。',
+          'Served with the decision: when and with which papers the display may be ended.',
+        )}
+        actions={
+          <>
+            <ButtonLink href={`${record}/repair-notice/pdf`} download>
+              PDF
+            </ButtonLink>
+            <ButtonLink href="/workbench/repair/new">{t('在线申请修复', 'Apply online')}</ButtonLink>
+          </>
+        }
+      >
+        {t(noticeTitle)}
+      </PageTitle>
+      <NoticeSheet sheet={sheet} />
+    </>
+  )
+}

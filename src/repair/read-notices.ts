@@ -1,0 +1,94 @@
+import { readRecord } from '../disclosure/index.ts'
+import type { PackContext, Repairability } from '../packs/index.ts'
+import { findRecords, listRecords, type CreditRecord } from '../records/index.ts'
+import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { namesOf } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import { judgeRecord, judgeRecords } from './judge.ts'
+import { noticeOf, type Notice } from './notice.ts'
+import { keepNotices, noticesOf } from './notice-store.ts'
+import { ownOrganisation } from './standing.ts'
+
+/** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
+export async function readShownRepair(ctx: PackContext, id: string): Promise<Repairability | null> {
+  const shown = await readRecord(ctx, id)
+  if (shown.kind !== 'record') return null
+  const [record] = await findRecords(ctx, [Number(id)])
+  const repair = record && judgeRecord(ctx, record)
+  return repair?.answer ? repair : null
+}
+
+/** The notice of a record that is shown, for everyone. */
+export async function readShownNotice(ctx: PackContext, id: string): Promise<Notice> {
+  const shown = await readRecord(ctx, id)
+  const [record] = shown.kind === 'record' ? await findRecords(ctx, [Number(id)]) : []
+  const repair = record && judgeRecord(ctx, record)
+  const notice =
+    shown.kind === 'record' && record && repair ? noticeOf(ctx.pack, asShown(record, shown), repair, shown.organisation.name) : null
+  if (notice === null) throw fail('repair.no-notice')
+  return notice
+}
+
+/** The fields everyone may read; a notice of more would tell what is not public. */
+const asShown = (record: CreditRecord, { fields }: { readonly fields: readonly { key: string; value: string }[] }): CreditRecord => ({
+  ...record,
+  fields: Object.fromEntries(fields.map(({ key, value }) => [key, value])),
+})
+
+/** The notice of an own record, which counts as opened since. */
+export async function openOwnNotice(ctx: PackContext, recordId: number): Promise<Notice> {
+  const { family, organisation } = await ownOrganisation(ctx)
+  const [record] = (await findRecords(ctx, [recordId])).filter(({ subjectId }) => family.includes(subjectId))
+  const repair = record && judgeRecord(ctx, record)
+  const notice = record && repair ? noticeOf(ctx.pack, record, repair, organisation.name) : null
+  if (!record || notice === null) throw fail('repair.no-notice')
+  if (ctx.actor.role !== 'auditor') await keepNotices(ctx, 'opened', [record])
+  return notice
+}
+
+export type ToHandOver = { readonly notice: Notice; readonly handedAt: Date | null; readonly openedAt: Date | null }
+
+/** The notices of the records a submission of the actor's source brought, or of one record of it. */
+export async function readNoticesToHandOver(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<ToHandOver[]> {
+  const records = await ownRecords(ctx, of)
+  const names = await namesOf(
+    ctx,
+    records.map(({ subjectId }) => subjectId),
+  )
+  const told = await noticesOf(
+    ctx,
+    records.map(({ recordId }) => recordId),
+  )
+  const at = (recordId: number, what: string) => told.find((one) => one.recordId === recordId && one.what === what)?.at ?? null
+  return judgeRecords(ctx, records).flatMap(({ record, repair }) => {
+    const notice = noticeOf(ctx.pack, record, repair, names.get(record.subjectId) ?? '')
+    return notice === null ? [] : [{ notice, handedAt: at(record.recordId, 'handed'), openedAt: at(record.recordId, 'opened') }]
+  })
+}
+
+/** Notes that these notices were handed over together with the decisions. */
+export async function handOverNotices(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<number> {
+  if (ctx.actor.role === 'auditor' || ctx.actor.body !== 'source') throw fail('repair.source-only')
+  const notices = await readNoticesToHandOver(ctx, of)
+  const records = await findRecords(
+    ctx,
+    notices.map(({ notice }) => notice.recordId),
+  )
+  if (records.length > 0) await keepNotices(ctx, 'handed', records)
+  return records.length
+}
+
+/** As many as one page prints. */
+const mostAtOnce = 200
+
+async function ownRecords(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<CreditRecord[]> {
+  const { actor } = ctx
+  const own = actor.body === 'source' ? actor.unit : null
+  const office = actsForOffice(actor)
+  if (!office && own === null && !actsForSource(actor, own ?? '')) throw fail('repair.source-only')
+  const records =
+    'recordId' in of
+      ? await findRecords(ctx, [of.recordId])
+      : await listRecords(ctx, { submissionId: of.submissionId, sourceCode: office ? undefined : (own ?? ''), limit: mostAtOnce })
+  return records.filter(({ sourceCode }) => office || sourceCode === own)
+}

@@ -1,0 +1,177 @@
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Code,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  formatDay,
+  formatInstant,
+  Notice,
+  PageTitle,
+  Prose,
+  Section,
+  Table,
+  Timeline,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { ReadCase } from '../../procedures/index.ts'
+import { papersAskedAt } from '../papers.ts'
+import type { ReadApplication } from '../read-application.ts'
+import { kindWords, requestedWords } from '../words.ts'
+import { PaperForm } from './draft-page.tsx'
+import { RecordLine } from './record-line.tsx'
+import { requestedTones } from './tones.ts'
+
+type Props = {
+  readonly read: ReadApplication
+  readonly sources: ReadonlyMap<string, string>
+  readonly mayAct: boolean
+  readonly errors: readonly FormError[]
+}
+
+/** A submitted application: what became of each record, how each department stands with it and until when it has to answer. */
+export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
+  const { t, lang } = usePlace()
+  const { application, requested, judged, cases, papers } = read
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/repair', label: t('信用修复', 'Repair') }]} />
+      <PageTitle
+        kicker={t(kindWords[application.kind])}
+        lead={t(
+          `${formatInstant(application.submittedAt, lang)} 提交，已送达 ${cases.length} 个单位。`,
+          `Submitted ${formatInstant(application.submittedAt, lang)}, with ${cases.length} department(s).`,
+        )}
+      >
+        {t(`申请 ${application.applicationId}`, `Application ${application.applicationId}`)}
+      </PageTitle>
+      <ErrorSummary errors={errors} />
+      <Section id="records" title={t('记录', 'Records')} count={requested.length}>
+        <Table
+          caption={t('记录', 'Records')}
+          captionHidden
+          rows={requested}
+          rowKey={({ recordId }) => recordId}
+          columns={[
+            {
+              key: 'record',
+              label: t('记录', 'Record'),
+              heading: true,
+              cell: ({ recordId }) => {
+                const one = judged.find(({ record }) => record.recordId === recordId)
+                return one === undefined ? recordId : <RecordLine record={one.record} />
+              },
+            },
+            { key: 'source', label: t('认定单位', 'Department'), cell: ({ sourceCode }) => sources.get(sourceCode) ?? sourceCode },
+            {
+              key: 'standing',
+              label: t('结果', 'Result'),
+              tight: true,
+              cell: ({ standing }) => <Badge tone={requestedTones[standing]}>{t(requestedWords[standing])}</Badge>,
+            },
+          ]}
+        />
+      </Section>
+      {cases.map((one) => (
+        <CaseOfDepartment key={one.case.caseId} one={one} read={read} name={sources.get(one.case.sourceCode ?? '') ?? ''} mayAct={mayAct} />
+      ))}
+      <Section id="papers" title={t('已提交的材料', 'Papers handed in')} count={papers.length}>
+        <PaperList papers={papers} applicationId={application.applicationId} />
+      </Section>
+      <Section id="commitment" title={t('信用承诺', 'Commitment')}>
+        <Prose>
+          <blockquote lang="zh-Hans">{application.commitment}</blockquote>
+        </Prose>
+        <DefinitionList
+          terms={[
+            { label: t('签署人', 'Signed by'), value: application.signer },
+            { label: 'SHA-256', value: <Code>{application.commitmentHash}</Code> },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** Papers by name, each to open. */
+export function PaperList({ papers, applicationId }: { papers: ReadApplication['papers']; applicationId: number }) {
+  const { t, href, lang } = usePlace()
+  if (papers.length === 0) return <p>{t('没有材料：记录已载明履行情况。', 'None: the records say themselves that the duties are done.')}</p>
+  return (
+    <ul className="plain-list">
+      {papers.map((paper) => (
+        <li key={paper.paperNo}>
+          <a href={href(`/workbench/repair/${applicationId}/papers/${paper.paperNo}`)}>{paper.fileName}</a>{' '}
+          <span className="term-note">{formatInstant(paper.givenAt, lang)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: ReadApplication; name: string; mayAct: boolean }) {
+  const { t, href, lang } = usePlace()
+  const path = `/workbench/repair/${read.application.applicationId}`
+  const { caseId, sourceCode } = one.case
+  const state = one.procedure.states.find(({ key }) => key === one.case.state)?.name
+  const asked = one.case.closedAt === null ? papersAskedAt(one.steps) : null
+  const why = one.steps.findLast(({ action }) => action === 'askPapers')?.reason
+  const answer = one.deadlines.find(({ key }) => key === 'answer')
+  return (
+    <Section id={`case-${caseId}`} title={name} note={t(`案件 ${caseId}`, `Case ${caseId}`)}>
+      <p className="lead-line">
+        <Badge tone={one.case.closedAt === null ? 'info' : 'neutral'}>{state === undefined ? one.case.state : t(state)}</Badge>{' '}
+        {answer !== undefined &&
+          answer.reachedAt === null &&
+          t(`最迟于 ${formatDay(answer.lastDay, lang)} 答复`, `an answer is due by ${formatDay(answer.lastDay, lang)}`)}
+      </p>
+      {asked !== null && (
+        <Notice tone="attention" title={t('需要补正材料', 'Papers are asked for')}>
+          <p>{why}</p>
+          {mayAct && (
+            <>
+              <PaperForm path={path} source={sourceCode ?? ''} paperKey="asked" id={`f-paper-${caseId}`} label={t('补正材料', 'Paper')} />
+              <form method="post" action={href(`${path}/cases/${caseId}/given`)}>
+                <Actions>
+                  <Button>{t('材料已齐，提交补正', 'All added: give the papers')}</Button>
+                </Actions>
+              </form>
+            </>
+          )}
+        </Notice>
+      )}
+      <Details summary={t(`办理过程（${one.steps.length}）`, `What happened (${one.steps.length})`)}>
+        <Steps one={one} />
+      </Details>
+      {mayAct && one.possible.some(({ key }) => key === 'cancel') && (
+        <form method="post" action={href(`${path}/cases/${caseId}/cancel`)}>
+          <Actions>
+            <Button kind="quiet">{t('撤回对该单位的申请', 'Take this part back')}</Button>
+          </Actions>
+        </form>
+      )}
+    </Section>
+  )
+}
+
+/** The steps of a case, newest first. */
+export function Steps({ one }: { one: ReadCase }) {
+  const { t, lang } = usePlace()
+  return (
+    <Timeline
+      happenings={one.steps.toReversed().map((step) => {
+        const action = one.procedure.actions.find(({ key }) => key === step.action)
+        return {
+          key: step.stepNo,
+          when: formatInstant(step.takenAt, lang),
+          title: action === undefined ? step.action : t(action.name),
+          children: step.reason === '' ? undefined : <p>{step.reason}</p>,
+        }
+      })}
+    />
+  )
+}

@@ -1,0 +1,204 @@
+import type { ReactNode } from 'react'
+import type { Action } from '../../packs/index.ts'
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Code,
+  DefinitionList,
+  ErrorSummary,
+  formatDay,
+  formatInstant,
+  Notice,
+  PageTitle,
+  Prose,
+  Section,
+  Split,
+  Table,
+  TextArea,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { RepairCase } from '../read-application.ts'
+import { kindWords, requestedWords, standingWords } from '../words.ts'
+import { PaperList, Steps } from './application-page.tsx'
+import { RecordLine } from './record-line.tsx'
+import { requestedTones } from './tones.ts'
+
+/** What a department sees of an application: the records with what the rules say, papers, commitment. */
+export function RepairSections({ one }: { one: RepairCase }) {
+  const { t } = usePlace()
+  const { application, requested, judged, papers } = one
+  return (
+    <>
+      <Section
+        id="records"
+        title={t('申请修复的记录', 'Records')}
+        count={requested.length}
+        note={t('能否修复按提交申请当日的规则计算。', 'Whether repair is possible is by the rules of the day of the application.')}
+      >
+        <Table
+          caption={t('申请修复的记录', 'Records')}
+          captionHidden
+          rows={judged}
+          rowKey={({ record }) => record.recordId}
+          columns={[
+            { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+            {
+              key: 'rule',
+              label: t('规则', 'Rule'),
+              cell: ({ record, repair }) => <Rule state={record.state} words={t(standingWords(repair))} repair={repair} />,
+            },
+            {
+              key: 'held',
+              label: t('履行情况', 'Duties'),
+              cell: ({ repair }) =>
+                repair.papers.length > 0 && repair.papers.every(({ isHeld }) => isHeld) ? (
+                  <Badge tone="good">{t('记录已载明', 'in the record')}</Badge>
+                ) : (
+                  t('见材料', 'see the papers')
+                ),
+            },
+            {
+              key: 'standing',
+              label: t('结果', 'Result'),
+              tight: true,
+              cell: ({ record }) => {
+                const standing = requested.find(({ recordId }) => recordId === record.recordId)?.standing ?? 'open'
+                return <Badge tone={requestedTones[standing]}>{t(requestedWords[standing])}</Badge>
+              },
+            },
+          ]}
+        />
+      </Section>
+      <Section id="papers" title={t('材料', 'Papers')} count={papers.length}>
+        <PaperList papers={papers} applicationId={application.applicationId} />
+      </Section>
+      <Section id="commitment" title={t('信用承诺', 'Commitment')}>
+        <Prose>
+          <blockquote lang="zh-Hans">{application.commitment}</blockquote>
+        </Prose>
+        <DefinitionList
+          terms={[
+            { label: t('签署人', 'Signed by'), value: application.signer },
+            { label: 'SHA-256', value: <Code>{application.commitmentHash}</Code> },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+function Rule({ state, words, repair }: { state: string; words: string; repair: RepairCase['judged'][number]['repair'] }): ReactNode {
+  const { t } = usePlace()
+  if (state !== 'current' && state !== 'ended') return t('记录已不再公示', 'no longer shown')
+  return (
+    <>
+      {words}
+      <span className="term-note">
+        {repair.earliestDay} – {repair.latestDay ?? ''}
+      </span>
+    </>
+  )
+}
+
+type Props = { readonly one: RepairCase; readonly errors: readonly FormError[]; readonly reason: string; readonly chosen: string }
+
+/** A case of repair at the department that decides it: everything it needs, and what it may do today. */
+export function RepairCasePage({ one, errors, reason, chosen }: Props) {
+  const { t, lang } = usePlace()
+  const { read, application, organisation } = one
+  const state = read.procedure.states.find(({ key }) => key === read.case.state)?.name
+  const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/repair/cases', label: t('修复案件', 'Repair cases') }]} />
+      <PageTitle
+        kicker={`${t(kindWords[application.kind])} · ${state === undefined ? read.case.state : t(state)}`}
+        lead={t(`${formatInstant(application.submittedAt, lang)} 提交`, `Submitted ${formatInstant(application.submittedAt, lang)}`)}
+      >
+        {organisation.name}
+      </PageTitle>
+      <ErrorSummary errors={errors} />
+      <Split
+        aside={
+          <>
+            {running.map((deadline) => (
+              <Notice
+                key={deadline.key}
+                tone={deadline.state === 'missed' ? 'adverse' : 'info'}
+                title={t(read.procedure.deadlines.find(({ key }) => key === deadline.key)?.name ?? { zh: '', en: '' })}
+              >
+                <p>
+                  {deadline.state === 'suspended'
+                    ? t('中止中：等待补正材料', 'stopped: papers are awaited')
+                    : t(`最后一日 ${formatDay(deadline.lastDay, lang)}`, `last day ${formatDay(deadline.lastDay, lang)}`)}
+                </p>
+              </Notice>
+            ))}
+            <Section id="history" title={t('办理过程', 'What happened')} count={read.steps.length}>
+              <Steps one={read} />
+            </Section>
+          </>
+        }
+      >
+        <RepairSections one={one} />
+        <Decisions one={one} reason={reason} chosen={chosen} />
+      </Split>
+    </>
+  )
+}
+
+/** Actions that would end in a refusal are not offered: a shield is for who asked for one. */
+export const offered = (one: RepairCase): Action[] =>
+  one.read.possible.filter(({ key }) => key !== (one.application.kind === 'shield' ? 'approve' : 'shield'))
+
+const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
+  key === 'accept' || key === 'approve' || key === 'shield' || key === 'performed'
+    ? 'primary'
+    : key === 'refuse' || key === 'reject' || key === 'revoke'
+      ? 'danger'
+      : 'secondary'
+
+function Decisions({ one, reason, chosen }: { one: RepairCase; reason: string; chosen: string }) {
+  const { t, href } = usePlace()
+  const actions = offered(one)
+  if (actions.length === 0) return null
+  const { caseId } = one.read.case
+  const phrases = actions.find(({ key }) => key === chosen)?.phrases ?? actions.flatMap(({ phrases }) => phrases)
+  return (
+    <Section id="decide" title={t('办理', 'Decide')}>
+      <form method="post" action={href(`/workbench/repair/cases/${caseId}`)}>
+        <input type="hidden" name="seen" value={one.read.steps.length} />
+        <TextArea
+          name="reason"
+          label={t('理由', 'Reason')}
+          value={reason}
+          hint={
+            <>
+              {t(
+                '不予受理、不予修复、要求补正、延长和撤销须说明理由；申请单位可以看到。',
+                'Needed where you refuse, reject, ask, extend or revoke. The applicant reads it.',
+              )}
+              {phrases.length > 0 && (
+                <>
+                  {' '}
+                  {t('例如：', 'For example: ')}
+                  {phrases.map((phrase) => t(phrase)).join(t('；', '; '))}
+                </>
+              )}
+            </>
+          }
+        />
+        <Actions>
+          {actions.map((action) => (
+            <Button key={action.key} name="action" value={action.key} kind={weight(action.key)}>
+              {t(action.name)}
+            </Button>
+          ))}
+        </Actions>
+      </form>
+    </Section>
+  )
+}

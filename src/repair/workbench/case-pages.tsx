@@ -1,0 +1,94 @@
+import { Hono, type Context as Request } from 'hono'
+import { procedureOn } from '../../packs/index.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { dayOf } from '../../platform/time.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { takeStep } from '../../procedures/index.ts'
+import { actsForOffice, listSources } from '../../sources/index.ts'
+import { namesOf } from '../../subjects/index.ts'
+import type { RepairContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { sheetOf } from '../notice.ts'
+import { listRepairCases, readRepairCase } from '../read-application.ts'
+import { handOverNotices, readNoticesToHandOver } from '../read-notices.ts'
+import { RepairCasePage } from './case-page.tsx'
+import { RepairCasesPage } from './cases-page.tsx'
+import { NoticesPage } from './notices-page.tsx'
+
+const number = '{[1-9][0-9]{0,14}}'
+const one = `/workbench/repair/cases/:id${number}`
+
+/** Repair at the departments: the cases they decide, and the notices they hand over with their decisions. */
+export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const idOf = (c: R) => Number(c.req.param('id'))
+
+  pages.get('/workbench/repair/cases', async (c) => {
+    const ctx = c.get('ctx')
+    const open = c.req.query('closed') === undefined
+    const cases = await listRepairCases(ctx, open)
+    const names = await namesOf(
+      ctx,
+      cases.map(({ subjectId }) => subjectId),
+    )
+    const sources = actsForOffice(ctx.actor) ? new Map((await listSources(ctx)).map(({ code, name }) => [code, name])) : null
+    const procedure = procedureOn(ctx.pack, 'repair', dayOf(ctx.now()))
+    return page(
+      c,
+      { title: words(c, '修复案件', 'Repair cases'), current: 'repair-cases' },
+      <RepairCasesPage cases={cases} names={names} sources={sources} procedure={procedure} open={open} now={ctx.now()} />,
+    )
+  })
+
+  const show = async (c: R, errors: readonly FormError[] = [], reason = '', chosen = '') => {
+    const read = await readRepairCase(c.get('ctx'), idOf(c))
+    const content = <RepairCasePage one={read} errors={errors} reason={reason} chosen={chosen} />
+    return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
+  }
+  pages.get(one, (c) => show(c))
+  pages.post(one, async (c) => {
+    const { action, reason, seen } = await readForm(c, ['action', 'reason', 'seen'])
+    try {
+      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason, seen: Number(seen) || 0 })
+      if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
+      const lang = c.get('lang')
+      return await show(
+        c,
+        taken.reasons.map((text) => ({ text: text[lang], field: 'reason' })),
+        reason,
+        action,
+      )
+    } catch (error) {
+      return show(c, formErrors(error, c.get('lang')), reason, action)
+    }
+  })
+
+  const ofWhat = (c: R): { submissionId: number } | { recordId: number } => {
+    const [submission, record] = [Number(c.req.query('submission')), Number(c.req.query('record'))]
+    if (Number.isSafeInteger(submission) && submission > 0) return { submissionId: submission }
+    if (Number.isSafeInteger(record) && record > 0) return { recordId: record }
+    throw fail('repair.no-notice')
+  }
+  pages.get('/workbench/repair/notices', async (c) => {
+    const ctx = c.get('ctx')
+    const notices = await readNoticesToHandOver(ctx, ofWhat(c))
+    const today = dayOf(ctx.now())
+    const sheets = notices.map((told) => ({
+      ...told,
+      sheet: sheetOf(told.notice, today, new URL(`/records/${told.notice.recordId}`, c.get('address')).href, c.get('lang')),
+    }))
+    const { search } = new URL(c.req.url)
+    return page(
+      c,
+      { title: words(c, '信用修复告知书', 'Repair notices'), current: 'records' },
+      <NoticesPage sheets={sheets} search={search} mayHandOver={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'} />,
+    )
+  })
+  pages.post('/workbench/repair/notices', async (c) => {
+    await handOverNotices(c.get('ctx'), ofWhat(c))
+    return go(c, `/workbench/repair/notices${new URL(c.req.url).search}`)
+  })
+  return pages
+}

@@ -1,0 +1,140 @@
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Choices,
+  EmptyState,
+  ErrorSummary,
+  Notice,
+  PageTitle,
+  Section,
+  Table,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import { canAsk, type Kind } from '../application.ts'
+import type { OwnRecord, OwnRecords } from '../read-own.ts'
+import { kindWords, standingWords } from '../words.ts'
+import { RecordLine } from './record-line.tsx'
+
+type Props = {
+  readonly own: OwnRecords
+  readonly requestKey: string
+  readonly chosen: readonly number[]
+  readonly kind: Kind
+  readonly errors: readonly FormError[]
+}
+
+/** What can be asked for today, what not yet and from when, and what not by this way and why: known before anything is typed. */
+export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Props) {
+  const { t, href } = usePlace()
+  const open = own.records.filter((one) => one.open !== null)
+  const rest = own.records.filter((one) => one.open === null)
+  const possible = rest.filter(({ repair }) => repair.repairable)
+  const others = rest.filter(({ repair }) => !repair.repairable)
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/repair', label: t('信用修复', 'Repair') }]} />
+      <PageTitle
+        lead={t(
+          '勾选要修复的记录，可以同时选择多个单位作出的决定；系统分别送达各单位。不收取任何费用。',
+          'Choose the records, of several departments if you like: each gets its part. Free of charge.',
+        )}
+      >
+        {t('申请信用修复', 'Apply for repair')}
+      </PageTitle>
+      <ErrorSummary errors={errors} />
+      {own.blockedUntil !== null && (
+        <Notice tone="attention" title={t(`自 ${own.blockedUntil} 起才能再次申请`, `No new application before ${own.blockedUntil}`)}>
+          <p>{t('此前准予的修复因材料虚假或者违背承诺被撤销。', 'A repair was revoked for false papers or a broken commitment.')}</p>
+        </Notice>
+      )}
+      {possible.length === 0 ? (
+        <EmptyState title={t('目前没有可以申请修复的记录。', 'There is nothing to apply for.')} />
+      ) : (
+        <form method="post" action={href('/workbench/repair/new')}>
+          <input type="hidden" name="requestKey" value={requestKey} />
+          <Section id="possible" title={t('可以申请', 'To choose from')} count={possible.length}>
+            <Choices
+              type="checkbox"
+              name="records"
+              label={t('要修复的记录', 'Records')}
+              values={chosen.map(String)}
+              options={possible.map((one) => option(one, t))}
+            />
+          </Section>
+          <Choices
+            type="radio"
+            name="kind"
+            label={t('申请事项', 'What you ask for')}
+            values={[kind]}
+            options={[
+              {
+                value: 'repair',
+                label: t(kindWords.repair),
+                hint: t('提前停止公示、共享和使用', 'the display, sharing and use end early'),
+              },
+              {
+                value: 'shield',
+                label: t(kindWords.shield),
+                hint: t(
+                  '法院已批准重整计划或者认可和解协议的，可以在最短公示期满前申请；须提交裁定书',
+                  'with the court ruling on a reorganisation or settlement; the shortest time need not be over',
+                ),
+              },
+            ]}
+          />
+          <Actions>
+            <Button>{t('下一步：材料和承诺', 'Next: papers and commitment')}</Button>
+          </Actions>
+        </form>
+      )}
+      {open.length > 0 && (
+        <Section id="open" title={t('正在办理', 'Being dealt with')} count={open.length}>
+          <Table
+            caption={t('正在办理', 'Being dealt with')}
+            captionHidden
+            rows={open}
+            rowKey={({ record }) => record.recordId}
+            columns={[
+              { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+              {
+                key: 'application',
+                label: t('申请', 'Application'),
+                cell: (one) => <a href={href(`/workbench/repair/${one.open?.applicationId}`)}>{one.open?.applicationId}</a>,
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section id="others" title={t('无须或者不能申请', 'Nothing to apply for')} count={others.length}>
+          <Table
+            caption={t('无须或者不能申请', 'Nothing to apply for')}
+            captionHidden
+            rows={others}
+            rowKey={({ record }) => record.recordId}
+            columns={[
+              { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+              { key: 'why', label: t('原因', 'Why'), cell: ({ repair }) => t(standingWords(repair)) },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+const option = ({ record, repair }: OwnRecord, t: ReturnType<typeof usePlace>['t']) => ({
+  value: String(record.recordId),
+  label: `${record.title ?? record.recordId} · ${record.authorityName} · ${record.decidedOn}`,
+  hint: (
+    <>
+      <Badge tone={canAsk(repair, 'repair') ? 'good' : 'attention'}>
+        {canAsk(repair, 'repair') ? t('现在可以', 'now') : t(`自 ${repair.earliestDay} 起`, `from ${repair.earliestDay}`)}
+      </Badge>{' '}
+      {t(standingWords(repair))} {repair.papers.every(({ isHeld }) => isHeld) && t('无须提交证明材料。', 'No proof is asked for.')}
+    </>
+  ),
+})

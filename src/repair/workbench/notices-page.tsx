@@ -1,0 +1,56 @@
+import type { LetterSheet } from '../../platform/pdf/sheet.ts'
+import { Actions, Badge, Button, EmptyState, formatInstant, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { NoticeSheet } from '../portal/notice-sheet.tsx'
+import type { ToHandOver } from '../read-notices.ts'
+
+type Props = {
+  readonly sheets: readonly (ToHandOver & { readonly sheet: LetterSheet })[]
+  readonly search: string
+  readonly mayHandOver: boolean
+}
+
+/** The notices of a submission, or of one record, on one page to print; then noted as handed over with the decisions. */
+export function NoticesPage({ sheets, search, mayHandOver }: Props) {
+  const { t, href, lang } = usePlace()
+  const waiting = sheets.filter(({ handedAt }) => handedAt === null).length
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '两书同达：打印后与决定书一并送达，再登记送达。每份另起一页。',
+          'Printed and served together with the decisions, then noted as handed over. Each begins a page.',
+        )}
+      >
+        {t('信用修复告知书', 'Repair notices')}
+      </PageTitle>
+      {sheets.length === 0 ? (
+        <EmptyState title={t('没有需要送达的告知书。', 'No notices to hand over.')}>
+          <p>{t('不公示或者已停止公示的记录没有告知书。', 'Records that are not shown have none.')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          {mayHandOver && waiting > 0 && (
+            <form method="post" action={href(`/workbench/repair/notices${search}`)} className="no-print">
+              <Actions>
+                <Button>{t(`登记送达（${waiting} 份）`, `Note ${waiting} as handed over`)}</Button>
+              </Actions>
+            </form>
+          )}
+          {sheets.map(({ notice, handedAt, openedAt, sheet }) => (
+            <div key={notice.recordId} className="sheet-page">
+              <p className="no-print">
+                {handedAt === null ? (
+                  <Badge tone="attention">{t('未登记送达', 'not handed over')}</Badge>
+                ) : (
+                  <Badge tone="good">{t(`已送达 ${formatInstant(handedAt, lang)}`, `handed over ${formatInstant(handedAt, lang)}`)}</Badge>
+                )}{' '}
+                {openedAt !== null && <Badge tone="info">{t('主体已查看', 'opened by the organisation')}</Badge>}
+              </p>
+              <NoticeSheet sheet={sheet} />
+            </div>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
