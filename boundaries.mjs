@@ -5,7 +5,7 @@ export const mayUse = {
   ledger: [],
   sources: ['subjects', 'packs'],
   accounts: ['subjects', 'sources', 'packs'],
-  access: ['accounts', 'subjects', 'sources', 'packs'],
+  access: ['accounts', 'subjects', 'sources', 'procedures', 'packs'],
   procedures: ['accounts', 'subjects', 'sources', 'packs'],
   records: ['sources', 'subjects', 'ledger', 'packs'],
   intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],

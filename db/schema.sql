@@ -137,6 +137,15 @@ create table access.entry (
 comment on table access.entry is 'distributed by subject_id: who read what of an organisation that is not public, when, what for and on which ground; the application may add, never change or delete';
 grant insert, select on access.entry to xinheng_app;
 
+create table access.question (
+  subject_id bigint not null,
+  entry_id bigint not null,
+  case_id bigint not null,
+  constraint question_pkey PRIMARY KEY (subject_id, entry_id)
+);
+comment on table access.question is 'distributed by subject_id: which case asks about which read; the application may add, never change or delete';
+grant insert, select on access.question to xinheng_app;
+
 create table accounts.attempt (
   key text not null,
   count integer not null,
@@ -1299,6 +1308,8 @@ grant insert, select, update on subjects.subject to xinheng_app;
 CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
 
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
+
+CREATE INDEX question_of_case ON access.question USING btree (case_id);
 
 CREATE INDEX attempt_since ON accounts.attempt USING btree (since);
 

@@ -40,3 +40,14 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke execute on function access.drop_outdated() from public;
 grant execute on function access.drop_outdated() to xinheng_app;
+
+-- What an organisation asked about a read: a case of its own, which the body that read has to answer.
+create table access.question (
+  subject_id bigint not null,
+  entry_id bigint not null,
+  case_id bigint not null,
+  primary key (subject_id, entry_id)
+);
+comment on table access.question is 'distributed by subject_id: which case asks about which read; the application may add, never change or delete';
+create index question_of_case on access.question (case_id);
+grant select, insert on access.question to xinheng_app;

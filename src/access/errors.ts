@@ -16,6 +16,24 @@ export const accessFaults = {
       en: 'Your account does not read what is not public: neither running the platform nor auditing it gives that right. A clerk may read it for a stated purpose.',
     },
   },
+  'access.no-such-read': {
+    status: 404,
+    text: {
+      zh: '没有这条查询记录。请从“谁查看过”列表中选择。',
+      en: 'There is no such note of a read. Choose one from the list of who looked.',
+    },
+  },
+  'access.no-question': {
+    status: 422,
+    text: { zh: '请写明要询问的问题，不超过 {most} 字。', en: 'Say what you ask, in at most {most} characters.' },
+  },
+  'access.not-answered-here': {
+    status: 409,
+    text: {
+      zh: '这次查看由授权产生，请在授权页面查看或撤销该授权。',
+      en: 'This read rests on an authorisation: see or revoke it among the authorisations.',
+    },
+  },
   'access.auditor-only': {
     status: 403,
     text: { zh: '此页只供审计人员使用。', en: 'This page is for auditors.' },

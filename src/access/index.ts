@@ -2,5 +2,5 @@
 export type { Entry, ToldEntry } from './entry.ts'
 export { noteRead, type Read, type Route } from './note-read.ts'
 export { publicView, viewOf, viewpointOf, type View, type Viewpoint } from './policy.ts'
-export { purposesFor, statePurpose } from './purpose.ts'
+export { ownFileOf, purposesFor, statePurpose } from './purpose.ts'
 export { auditEntries, readsOfOwn, type AskedEntries, type EntryPage } from './read-entries.ts'

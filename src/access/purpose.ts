@@ -20,3 +20,10 @@ export function statePurpose(ctx: PackContext, stated: string | null | undefined
     details: possible.map(({ key, name }) => ({ field: 'purpose', key, text: name })),
   })
 }
+
+/** The organisation the actor acts for, and the purpose it reads its own file for; refuses everybody else, auditors too. */
+export function ownFileOf(ctx: PackContext): { readonly code: string; readonly purpose: string } {
+  const { body, unit } = ctx.actor
+  if (body !== 'organisation' || unit === null || purposesFor(ctx).length === 0) throw fail('access.organisation-only')
+  return { code: unit, purpose: 'ownAffairs' }
+}

@@ -26,7 +26,7 @@ export async function readsOfOwn(
 /** Every note of a read, for auditors; an auditor of a body other than the office sees what that body read. */
 export async function auditEntries(
   ctx: PackContext,
-  { limit = 50, ...asked }: AskedEntries & { readonly organisation?: string } = {},
+  { limit = 50, ...asked }: AskedEntries & { readonly organisation?: string | undefined } = {},
 ): Promise<EntryPage<Entry>> {
   const { body, role, unit } = ctx.actor
   if (role !== 'auditor') throw fail('access.auditor-only')

@@ -21,6 +21,7 @@ export type EntryFilter = {
   readonly from?: Day | undefined
   readonly until?: Day | undefined
   readonly before?: number | undefined
+  readonly entryId?: number | undefined
 }
 
 function conditions(filter: EntryFilter) {
@@ -37,6 +38,7 @@ function conditions(filter: EntryFilter) {
   if (filter.purpose !== undefined) all.push(sql`e.purpose = ${filter.purpose}`)
   if (filter.from !== undefined) all.push(sql`e.read_at >= ${filter.from}::date::timestamptz`)
   if (filter.until !== undefined) all.push(sql`e.read_at < (${filter.until}::date + 1)::timestamptz`)
+  if (filter.entryId !== undefined) all.push(sql`e.entry_id = ${filter.entryId}`)
   if (filter.before !== undefined) all.push(sql`e.entry_id < ${filter.before}`)
   return sql.join(all, sql` and `)
 }
@@ -54,6 +56,24 @@ export async function selectEntries(ctx: Context, filter: EntryFilter, limit: nu
       left join sources.listed s on s.code = e.unit
      order by e.entry_id desc`.execute(ctx.db)
   return rows
+}
+
+/** The case that asks about a read. */
+export const insertQuestion = (ctx: Context, question: AccessTables['access.question']) =>
+  tables(ctx)
+    .insertInto('access.question')
+    .values(question)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+/** The read a case asks about; with its organisation, so that a number alone finds nothing of others. */
+export async function loadQuestion(ctx: Context, by: { readonly caseId: number } | { readonly entryId: number }) {
+  return tables(ctx)
+    .selectFrom('access.question')
+    .selectAll()
+    .$if('caseId' in by, (query) => query.where('caseId', '=', 'caseId' in by ? by.caseId : 0))
+    .$if('entryId' in by, (query) => query.where('entryId', '=', 'entryId' in by ? by.entryId : 0))
+    .executeTakeFirst()
 }
 
 /** Drops notes whose time is over; gives how many. */

@@ -21,4 +21,5 @@ export type AccessTables = {
     records: readonly number[]
     consentId: number | null
   }
+  'access.question': { subjectId: number; entryId: number; caseId: number }
 }

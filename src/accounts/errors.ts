@@ -166,6 +166,10 @@ export const accountsFaults = {
       en: 'This is the last head of the body and stays. Make somebody else head first.',
     },
   },
+  'accounts.auditor-only': {
+    status: 403,
+    text: { zh: '角色变更记录只供审计员查看。', en: 'The changes of roles are for auditors.' },
+  },
   'accounts.approver-only': {
     status: 403,
     text: {

@@ -32,10 +32,12 @@ export {
   type BodyUnit,
   type Membership,
   type Role,
+  type RoleChange,
 } from './membership.ts'
 export { changeRole, endMembership, handOverHead, leaveBody, listMembers, type Members } from './members.ts'
 export { endedMemberships, missingOf, ownMemberships } from './own.ts'
 export { requireOther } from './permission.ts'
+export { auditRoles } from './role-changes.ts'
 export { actorOf, actorOfSession, identityOf, type Identity } from './session.ts'
 export { offeredLogin, signUp, type SignUp } from './sign-up.ts'
 export { signIn, signOut, type Connection, type SignedIn } from './sign-in.ts'

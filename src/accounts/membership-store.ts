@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { BodyUnit, Membership, Role } from './membership.ts'
+import type { BodyUnit, Membership, Role, RoleChange } from './membership.ts'
 import type { AccountsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
@@ -103,4 +103,19 @@ export async function endMemberships(ctx: Context, membershipIds: readonly numbe
 /** Sessions that acted for one membership act for another of the same user: the role changed, the body did not. */
 export async function moveSessions(ctx: Context, from: number, to: number): Promise<void> {
   await tables(ctx).updateTable('accounts.session').set({ membershipId: to }).where('membershipId', '=', from).execute()
+}
+
+/** Beginnings and ends of memberships; those of one body, or of all. */
+export async function loadRoleChanges(
+  ctx: Context,
+  among: { readonly body: string; readonly unit: string | null } | null,
+  limit: number,
+): Promise<RoleChange[]> {
+  const where = among === null ? sql`true` : sql`m.body = ${among.body} and m.unit is not distinct from ${among.unit}`
+  const { rows } = await sql<RoleChange>`
+    select c.at, u.login, m.body, m.unit, m.role, c.change, c.by, c.reason
+      from accounts.membership m join accounts."user" u on u.id = m.user_id
+     cross join lateral (values (m.since, 'given', m.given_by, null), (m.ended_at, 'ended', m.ended_by, m.end_reason)) c (at, change, by, reason)
+     where c.at is not null and ${where} order by c.at desc, m.membership_id desc limit ${limit}`.execute(ctx.db)
+  return rows
 }

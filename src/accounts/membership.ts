@@ -86,3 +86,15 @@ export function checkMembership({
     })
   return problems
 }
+
+/** A role that was given to a user, or that ended. */
+export type RoleChange = {
+  readonly at: Date
+  readonly login: string
+  readonly body: string
+  readonly unit: string | null
+  readonly role: string
+  readonly change: 'given' | 'ended'
+  readonly by: string
+  readonly reason: string | null
+}

@@ -1,5 +1,6 @@
 import { deliveries, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
+import { listRecords as listShown } from '../disclosure/index.ts'
 import {
   confirmSubmission,
   correctOwnRecord,
@@ -45,7 +46,9 @@ export async function loadDemo(app: App, say: Say): Promise<DemoAccount[]> {
     await loadDeliveries(app, say)
     await afterwards(app)
   }
-  return createDemoAccounts(app.context(office), clerkSource)
+  // The organisation of the newest published penalty has the most to look at.
+  const penalised = await listShown(app.context(office), { item: 'penalty', limit: 1 })
+  return createDemoAccounts(app.context(office), clerkSource, penalised.rows[0]?.organisation.code ?? null)
 }
 
 /** The market regulator: it sends penalties and permits, as the sample files do. */

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
+import { accessPages } from '../access/workbench/pages.tsx'
 import { accessJobs } from '../access/jobs.ts'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsJobs } from '../accounts/jobs.ts'
@@ -55,6 +56,7 @@ import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
+import { filePages } from './workbench/file-pages.tsx'
 import { workbenchPages } from './workbench/pages.tsx'
 
 type Env = HttpEnv<AppContext>
@@ -79,6 +81,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   packsPages,
   proceduresPages,
   workbenchPages,
+  filePages,
+  accessPages,
   intakePages,
   recallsPortal,
   recallsPages,

@@ -13,6 +13,8 @@ export type FileRecord = Omit<ShownRecord, 'kind' | 'state' | 'fields'> & {
   readonly state: string
   readonly scope: Named
   readonly isPublic: boolean
+  /** Whether it is, was or will be shown to everyone at all; `shownUntil` says until when. */
+  readonly isEverShown: boolean
   /** Why it was withdrawn, corrected or ended. */
   readonly reason: string | null
   readonly fields: readonly FileField[]
@@ -27,6 +29,7 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
   const item = itemOn(rules.pack, row.item, row.decidedOn)
   const scopes = new Map(item?.fields.map((field) => [field.key, field.scope]))
   const isOpen = row.isPublic && item !== null ? open.view.fieldsFor(item, scope) : new Map<string, unknown>()
+  const isEverShown = scope === 'public' && row.shownUntil !== '-infinity'
   const fields = edition?.read(row.fields ?? {}, row.subjectType === soleTrader, scope) ?? []
   return {
     ...shown,
@@ -34,6 +37,8 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
     state: row.state === 'current' ? shown.state : row.state,
     scope: scopeOf(scope),
     isPublic: row.isPublic,
+    isEverShown,
+    shownUntil: isEverShown ? shown.shownUntil : null,
     reason: row.reason === null ? null : maskPersonIds(row.reason),
     fields: fields.map((field) => ({
       ...field,

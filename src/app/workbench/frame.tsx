@@ -1,14 +1,14 @@
-import type { Membership } from '../../accounts/index.ts'
+import { actsForOrganisation, isAuditor, type Membership } from '../../accounts/index.ts'
 import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
-import { actsForOffice } from '../../sources/index.ts'
+import { actsForOffice, actsForSource } from '../../sources/index.ts'
 
 /** The workbench around a page: the rooms the user may enter, who is signed in, the way out. */
 export const workbenchFrame = (actor: Actor, memberships: readonly Membership[]): Frame =>
   function Workbench({ children, ...options }: FrameProps) {
     const { t, href } = usePlace()
-    const clerk = actor.body === 'source'
+    const clerk = actsForSource(actor, actor.unit ?? '')
     const office = actsForOffice(actor)
     const reporting = [
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
@@ -25,6 +25,14 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'defects', href: '/workbench/defects', label: t('重错码', 'Code defects') },
       { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
       { key: 'accounts', href: '/workbench/accounts', label: t('账号', 'Accounts') },
+    ]
+    const file = [
+      { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
+      { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
+    ]
+    const looking = [
+      { key: 'organisations', href: '/workbench/organisations', label: t('信用档案', 'Files') },
+      { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
     ]
     return (
       <Html {...options} hidden site={t('信衡工作台', 'Xinheng workbench')}>
@@ -69,6 +77,18 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                 />
               )}
               {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
+              {(clerk || office) && <SiteNav titled label={t('查阅', 'Reading')} items={looking} current={options.current} />}
+              {actsForOrganisation(actor, actor.unit ?? '') && (
+                <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />
+              )}
+              {isAuditor(actor) && (
+                <SiteNav
+                  titled
+                  label={t('审计', 'Audit')}
+                  items={[{ key: 'audit', href: '/workbench/audit', label: t('查询与角色', 'Reads and roles') }]}
+                  current={options.current}
+                />
+              )}
               {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
             </div>
           )}

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import { leagueOfSources } from '../../disclosure/index.ts'
+import { readsOfOwn } from '../../access/index.ts'
+import { actsForOrganisation, isAuditor } from '../../accounts/index.ts'
+import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -11,6 +13,7 @@ import { summariseDefects } from '../../subjects/index.ts'
 import type { AppContext } from '../context.ts'
 import { ClerkHome, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
+import { OrganisationHome, type OrganisationHomeProps } from './organisation-home.tsx'
 import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
 
 const month = 31 * 86_400_000
@@ -20,12 +23,22 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
   const pages = new Hono<HttpEnv<AppContext>>()
   pages.get('/workbench', async (c) => {
     const ctx = c.get('ctx')
+    if (isAuditor(ctx.actor)) return go(c, '/workbench/audit')
+    if (actsForOrganisation(ctx.actor, ctx.actor.unit ?? '')) {
+      const home = <OrganisationHome {...await organisationMorning(ctx)} />
+      return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, home)
+    }
     if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, ctx.actor.unit ?? '')) return go(c, '/workbench/memberships')
     const content = actsForOffice(ctx.actor) ? <OfficeHome {...await officeMorning(ctx)} /> : <ClerkHome {...await clerkMorning(ctx)} />
     return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, content)
   })
   pages.route('/', sourcesPages<AppContext>(deliveries))
   return pages
+}
+
+async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
+  const [organisation, reads] = await Promise.all([readOrganisation(ctx, ctx.actor.unit ?? ''), readsOfOwn(ctx, { limit: 5 })])
+  return { organisation, reads: reads.rows }
 }
 
 async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {

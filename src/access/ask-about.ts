@@ -1,0 +1,60 @@
+import type { PackContext } from '../packs/index.ts'
+import { openCase, readCase, type ReadCase } from '../procedures/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
+import { told, type ToldEntry } from './entry.ts'
+import { fail } from './errors.ts'
+import { ownFileOf } from './purpose.ts'
+import { insertQuestion, loadQuestion, selectEntries } from './store.ts'
+
+const procedure = 'readQuestion'
+const longest = 1000
+
+/** A read the organisation is told of, and what it asked about it. */
+export type AskedRead = { readonly entry: ToldEntry; readonly question: ReadCase | null }
+
+/** One read of what is held about the own organisation; one that is not told yet is not there. */
+export async function readOfOwn(ctx: PackContext, entryId: number): Promise<AskedRead> {
+  const entry = await ownEntry(ctx, entryId)
+  const question = await loadQuestion(ctx, { entryId })
+  return { entry: told(entry), question: question === undefined ? null : await readCase(ctx, question.caseId) }
+}
+
+/** Asks the body that read: it has to answer within the time of the procedure. Asking twice asks once. */
+export async function askAboutRead(ctx: PackContext, { entryId, question }: { entryId: number; question: string }): Promise<number> {
+  const entry = await ownEntry(ctx, entryId)
+  const text = maskPersonIds(question.trim())
+  if (text === '' || text.length > longest) throw fail('access.no-question', { values: { most: longest } })
+  if (entry.body !== 'source' && entry.body !== 'office') throw fail('access.not-answered-here')
+  return ctx.transaction(async (inner) => {
+    const opened = await openCase(inner, {
+      procedure,
+      subjectId: entry.subjectId,
+      ...(entry.body === 'source' && entry.unit !== null ? { sourceCode: entry.unit } : {}),
+      action: 'ask',
+      reason: text,
+      requestKey: `read-${entryId}`,
+    })
+    if (!opened.accepted) throw fail('access.no-question', { values: { most: longest }, details: opened.reasons })
+    await insertQuestion(inner, { subjectId: entry.subjectId, entryId, caseId: opened.case.caseId })
+    return opened.case.caseId
+  })
+}
+
+/** The read a case asks about, for the body that has to answer. */
+export async function readAskedAbout(
+  ctx: PackContext,
+  caseId: number,
+): Promise<{ readonly entry: ToldEntry; readonly question: ReadCase }> {
+  const question = await readCase(ctx, caseId)
+  const found = await loadQuestion(ctx, { caseId })
+  const entry = found && (await selectEntries(ctx, { entryId: found.entryId }, 1))[0]
+  if (entry === undefined) throw fail('access.no-such-read')
+  return { entry: told(entry), question }
+}
+
+async function ownEntry(ctx: PackContext, entryId: number) {
+  const { code } = ownFileOf(ctx)
+  const [entry] = await selectEntries(ctx, { organisation: code, toldBy: ctx.now(), entryId }, 1)
+  if (entry === undefined) throw fail('access.no-such-read')
+  return entry
+}

@@ -1,0 +1,73 @@
+import type { PackContext } from '../packs/index.ts'
+import { bodyNames, type ReaderBody } from '../packs/index.ts'
+import type { Download } from '../platform/files/download.ts'
+import { writeCsv } from '../platform/tabular/index.ts'
+import { say, type Lang, type Text } from '../platform/text.ts'
+import type { Entry, ToldEntry } from './entry.ts'
+import { auditEntries, readsOfOwn, type AskedEntries, type EntryPage } from './read-entries.ts'
+
+type Cell<E> = { readonly label: Text; readonly of: (entry: E, ctx: PackContext, lang: Lang) => string | null }
+
+const cells: readonly Cell<ToldEntry>[] = [
+  { label: { zh: '编号', en: 'Number' }, of: ({ entryId }) => String(entryId) },
+  { label: { zh: '时间', en: 'When' }, of: ({ readAt }) => readAt.toISOString() },
+  { label: { zh: '单位类型', en: 'Kind of body' }, of: ({ body }, _ctx, lang) => say(bodyNames[body as ReaderBody], lang) },
+  { label: { zh: '单位代码', en: 'Code of the body' }, of: ({ unit }) => unit },
+  { label: { zh: '单位名称', en: 'Name of the body' }, of: ({ unitName }) => unitName },
+  { label: { zh: '角色', en: 'Role' }, of: ({ role }) => role },
+  {
+    label: { zh: '用途', en: 'Purpose' },
+    of: ({ purpose }, { pack }, lang) => say(pack.purposes.find(({ key }) => key === purpose)?.name ?? { zh: purpose, en: purpose }, lang),
+  },
+  { label: { zh: '依据', en: 'Ground' }, of: ({ ground }) => ground },
+  { label: { zh: '方式', en: 'Way' }, of: ({ route }) => route },
+  { label: { zh: '目录项', en: 'Items' }, of: ({ items }) => items.join(' ') },
+  { label: { zh: '记录编号', en: 'Records' }, of: ({ records }) => records.join(' ') },
+  { label: { zh: '授权编号', en: 'Authorisation' }, of: ({ consentId }) => (consentId === null ? null : String(consentId)) },
+]
+
+const auditCells: readonly Cell<Entry>[] = [
+  ...cells,
+  { label: { zh: '被查看组织代码', en: 'Code of the organisation' }, of: ({ organisationCode }) => organisationCode },
+  { label: { zh: '被查看组织', en: 'Organisation' }, of: ({ organisationName }) => organisationName },
+  { label: { zh: '账号或密钥', en: 'Login or key' }, of: ({ actor }) => actor },
+  { label: { zh: '告知时间', en: 'Told at' }, of: ({ toldAt }) => toldAt.toISOString() },
+  { label: { zh: '保留至', en: 'Kept until' }, of: ({ keptUntil }) => keptUntil },
+]
+
+/** Pages of notes as rows, the first page read before anything is sent, so that a refusal is an answer. */
+async function* rowsOf<E>(
+  ctx: PackContext,
+  lang: Lang,
+  columns: readonly Cell<E>[],
+  first: EntryPage<E>,
+  more: (before: number) => Promise<EntryPage<E>>,
+): AsyncGenerator<string[]> {
+  yield columns.map(({ label }) => say(label, lang))
+  for (let page = first; ; page = await more(page.next)) {
+    for (const entry of page.rows) yield columns.map(({ of }) => of(entry, ctx, lang) ?? '')
+    if (page.next === null) return
+  }
+}
+
+const download = (fileName: string, rows: AsyncIterable<readonly string[]>): Download => ({
+  fileName,
+  mediaType: 'text/csv; charset=utf-8',
+  bytes: writeCsv(rows),
+})
+
+/** Who looked at the own organisation, as a table for a spreadsheet. */
+export async function exportReadsOfOwn(ctx: PackContext, asked: { readonly own: boolean }, lang: Lang): Promise<Download> {
+  const pageOf = (before?: number) => readsOfOwn(ctx, { ...asked, limit: 500, ...(before === undefined ? {} : { before }) })
+  return download('xinheng-reads.csv', rowsOf(ctx, lang, cells, await pageOf(), pageOf))
+}
+
+/** The notes an auditor asked for, as a table for a spreadsheet. */
+export async function exportAudit(
+  ctx: PackContext,
+  asked: Omit<AskedEntries, 'before' | 'limit'> & { readonly organisation?: string | undefined },
+  lang: Lang,
+): Promise<Download> {
+  const pageOf = (before?: number) => auditEntries(ctx, { ...asked, limit: 500, ...(before === undefined ? {} : { before }) })
+  return download('xinheng-audit.csv', rowsOf(ctx, lang, auditCells, await pageOf(), pageOf))
+}

@@ -1,0 +1,98 @@
+import type { OrganisationFile } from '../../disclosure/index.ts'
+import {
+  ButtonLink,
+  Code,
+  EmptyState,
+  formatInstant,
+  formatNumber,
+  Notice,
+  PageTitle,
+  Pager,
+  Prose,
+  Section,
+  Stats,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import { address } from '../portal/address.ts'
+import { Registration } from '../portal/registration.tsx'
+import { FileRecordItem } from './file-record.tsx'
+
+type Props = { readonly file: OrganisationFile; readonly path: string; readonly isFirst: boolean }
+
+/** The file of an organisation: to itself whole, to organs what they share, for the purpose they stated. */
+export function FilePage({ file, path, isFirst }: Props) {
+  const { t, lang, href } = usePlace()
+  const { organisation, records, total, open } = file
+  const own = file.relation === 'own'
+  const here = own ? {} : { purpose: file.purpose.key }
+  return (
+    <>
+      <PageTitle
+        kicker={own ? t('我的信用档案', 'Our file') : t('信用档案', 'File')}
+        lead={<Code>{organisation.code}</Code>}
+        {...(own
+          ? {
+              actions: (
+                <>
+                  <ButtonLink href="/workbench/file/export.csv" download>
+                    {t('导出 CSV', 'Export as CSV')}
+                  </ButtonLink>
+                  <ButtonLink href="/workbench/file/export.json" download>
+                    {t('导出 JSON（含证明）', 'Export as JSON with proofs')}
+                  </ButtonLink>
+                </>
+              ),
+            }
+          : {})}
+      >
+        <Words>{organisation.name}</Words>
+      </PageTitle>
+      {own ? (
+        <Prose>
+          {t(
+            '这里是本系统收录的关于本组织的全部信息，包括已撤回、公示期满和不公示的。未标注“不公示”的，任何人都能看到。',
+            'This is everything recorded about your organisation, withdrawn, over and not public included. What is not marked as not public is seen by everyone.',
+          )}{' '}
+          <a href={href('/workbench/reads')}>{t('谁查看过', 'Who looked')}</a>
+        </Prose>
+      ) : (
+        <Notice title={t(`用途：${file.purpose.label.zh}`, `For: ${file.purpose.label.en}`)}>
+          <p>
+            {t(
+              '这次查看已经记录：单位、角色、时间、用途和所看的记录。该主体可以看到这条记录，看不到您的姓名。',
+              'This read is noted: body, role, time, purpose and records. The organisation can see the note, not your name.',
+            )}
+          </p>
+        </Notice>
+      )}
+      <Stats
+        stats={[
+          { label: t('记录', 'Records'), value: formatNumber(total) },
+          { label: t('公示中', 'Public'), value: formatNumber(open) },
+          { label: t('不公示', 'Not public'), value: formatNumber(total - open) },
+        ]}
+      />
+      <Section id="registration" title={t('登记信息', 'Registration')}>
+        <Registration organisation={organisation} />
+      </Section>
+      <Section id="records" title={t('信用记录', 'Records')} count={total}>
+        {records.length === 0 ? (
+          <EmptyState title={t('没有记录。', 'No record.')} />
+        ) : (
+          <div className="stack">
+            {records.map((record) => (
+              <FileRecordItem key={record.id} record={record} />
+            ))}
+          </div>
+        )}
+        <Pager
+          previous={isFirst ? undefined : address(path, here)}
+          previousLabel={t('回到第一页', 'First page')}
+          next={file.next === null ? undefined : address(path, { ...here, cursor: file.next })}
+        />
+      </Section>
+      <p className="as-of">{t(`截至 ${formatInstant(file.asOf, lang)}`, `As of ${formatInstant(file.asOf, lang)}`)}</p>
+    </>
+  )
+}

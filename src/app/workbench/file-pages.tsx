@@ -1,0 +1,57 @@
+import { Hono, type Context as Request } from 'hono'
+import { ownFileOf, purposesFor } from '../../access/index.ts'
+import { exportFileAsCsv, exportFileAsJson, findOrganisations, readFile, readOrganisation } from '../../disclosure/index.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { page, words } from '../../platform/ui/index.ts'
+import type { AppContext } from '../context.ts'
+import { FilePage } from './file-page.tsx'
+import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
+
+type R = Request<HttpEnv<AppContext>>
+
+/** The file of the own organisation, and that of any for who states what for. */
+export function filePages(): Hono<HttpEnv<AppContext>> {
+  const pages = new Hono<HttpEnv<AppContext>>()
+
+  pages.get('/workbench/file', async (c) => {
+    const cursor = c.req.query('cursor')
+    const file = await readFile(c.get('ctx'), { ...ownFileOf(c.get('ctx')), route: 'page', cursor })
+    return page(
+      c,
+      { title: words(c, '我的信用档案', 'Our file'), current: 'file' },
+      <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} />,
+    )
+  })
+  pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
+  pages.get('/workbench/file/export.csv', (c) => attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))))
+
+  pages.get('/workbench/organisations', async (c) => {
+    const text = (c.req.query('q') ?? '').trim()
+    const found = text === '' ? [] : (await findOrganisations(c.get('ctx'), { text, limit: 30 })).rows
+    return page(c, { title: words(c, '信用档案', 'Files'), current: 'organisations' }, <FindFilePage text={text} found={found} />)
+  })
+
+  pages.get('/workbench/organisations/:code', async (c) => {
+    const ctx = c.get('ctx')
+    const code = c.req.param('code')
+    const purposes = purposesFor(ctx)
+    const purpose = c.req.query('purpose')
+    // A link on another site must not make a user read, and be noted as having read.
+    if (!purposes.some(({ key }) => key === purpose) || fromElsewhere(c)) {
+      const organisation = await readOrganisation(ctx, code)
+      const content = <FilePurposePage organisation={organisation} purposes={purposes} wrong={purpose !== undefined && !fromElsewhere(c)} />
+      return page(c, { title: organisation.name, current: 'organisations', status: purpose === undefined ? 200 : 400 }, content)
+    }
+    const cursor = c.req.query('cursor')
+    const file = await readFile(ctx, { code, purpose, route: 'page', cursor })
+    return page(
+      c,
+      { title: file.organisation.name, current: 'organisations' },
+      <FilePage file={file} path={`/workbench/organisations/${file.organisation.code}`} isFirst={cursor === undefined} />,
+    )
+  })
+  return pages
+}
+
+const fromElsewhere = (c: R): boolean => c.req.header('sec-fetch-site') === 'cross-site'

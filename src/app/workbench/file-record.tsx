@@ -1,0 +1,108 @@
+import type { FileField, FileRecord } from '../../disclosure/index.ts'
+import type { Text } from '../../platform/text.ts'
+import { citeBasis } from '../../packs/index.ts'
+import {
+  Badge,
+  Code,
+  DefinitionList,
+  Details,
+  formatDay,
+  formatInstant,
+  formatSaid,
+  usePlace,
+  Words,
+  type Term,
+  type Tone,
+} from '../../platform/ui/index.ts'
+import { recordPath } from '../portal/address.ts'
+import { fieldLabel, tendencyTone, tendencyWords } from '../portal/words.ts'
+
+const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone }>> = {
+  corrected: { text: { zh: '有更正', en: 'Corrected' }, tone: 'attention' },
+  ended: { text: { zh: '有效期已结束', en: 'Validity ended' }, tone: 'neutral' },
+  withdrawn: { text: { zh: '已撤回', en: 'Withdrawn' }, tone: 'neutral' },
+  repaired: { text: { zh: '已修复', en: 'Repaired' }, tone: 'good' },
+  shielded: { text: { zh: '暂时屏蔽', en: 'Shielded for the time' }, tone: 'attention' },
+  erased: { text: { zh: '内容已依法删除', en: 'Content erased by law' }, tone: 'neutral' },
+}
+
+/** One record of a file: whole, with what of it everyone sees and what not, where it comes from and until when. */
+export function FileRecordItem({ record }: { record: FileRecord }) {
+  const { t, lang, href } = usePlace()
+  const state = states[record.state]
+  const term = (field: FileField): Term => ({
+    label: t(fieldLabel(field.label)),
+    value: <Words>{formatSaid(t(field.text), lang)}</Words>,
+    ...(field.isPublic ? {} : { note: <NotPublic scope={field.scope.label} /> }),
+  })
+  const until = !record.isEverShown
+    ? t('不公示', 'never shown')
+    : record.shownUntil === null
+      ? t('长期', 'no end')
+      : formatDay(record.shownUntil, lang)
+  const about: Term[] = [
+    { label: t('决定机关', 'Decided by'), value: <Words>{record.authority.name}</Words> },
+    { label: t('报送单位', 'Reported by'), value: <Words>{record.source.name}</Words> },
+    { label: t('首次归集', 'First arrived'), value: formatInstant(record.arrivedAt, lang) },
+    { label: t('公示至', 'Shown until'), value: until },
+    ...(record.validUntil === null ? [] : [{ label: t('有效期至', 'Valid until'), value: formatSaid(record.validUntil, lang) }]),
+    ...(record.reason === null ? [] : [{ label: t('变更原因', 'Why it changed'), value: <Words>{record.reason}</Words> }]),
+    {
+      label: t('归集依据', 'Legal basis'),
+      wide: true,
+      value: <span lang="zh-Hans">{record.basis.map(citeBasis).join('；')}</span>,
+    },
+    {
+      label: t('记录编号', 'Record'),
+      value: <Code>{record.id}</Code>,
+      note: record.isPublic ? (
+        <>
+          <a href={href(recordPath(record.id))}>{t('公示页', 'Public page')}</a> ·{' '}
+          <a href={`/api/v1/records/${record.id}/proof`}>{t('下载证明', 'Proof')}</a>
+        </>
+      ) : (
+        t('没有公示页', 'no public page')
+      ),
+    },
+  ]
+  return (
+    <Details
+      printed
+      summary={
+        <>
+          <Words>{t(record.title)}</Words>{' '}
+          <span className="marks">
+            <Badge>{t(record.item.label)}</Badge>
+            {record.tendency !== 'neutral' && (
+              <Badge tone={tendencyTone[record.tendency]}>
+                {t(tendencyWords[record.tendency])}
+                {record.severity !== null && ` · ${t(record.severity.label)}`}
+              </Badge>
+            )}
+            {record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
+            {state !== undefined && <Badge tone={state.tone}>{t(state.text)}</Badge>}
+            {record.isPublic ? (
+              <Badge tone="info">{t('公示中', 'Public')}</Badge>
+            ) : (
+              <Badge tone="attention">{t(`不公示 · ${record.scope.label.zh}`, `Not public · ${record.scope.label.en}`)}</Badge>
+            )}
+            <span>{formatDay(record.decidedOn, lang)}</span>
+          </span>
+        </>
+      }
+    >
+      {record.fields.length > 0 ? (
+        <DefinitionList columns={2} terms={record.fields.map(term)} />
+      ) : (
+        <p>{t('没有可看的字段。', 'No field to read.')}</p>
+      )}
+      <h4>{t('来源与期限', 'Source and time')}</h4>
+      <DefinitionList columns={2} terms={about} />
+    </Details>
+  )
+}
+
+function NotPublic({ scope }: { scope: Text }) {
+  const { t } = usePlace()
+  return <Badge tone="attention">{t(`不公示 · ${scope.zh}`, `Not public · ${scope.en}`)}</Badge>
+}

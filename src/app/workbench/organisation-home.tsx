@@ -1,0 +1,79 @@
+import type { ShownOrganisation } from '../../disclosure/index.ts'
+import type { ToldEntry } from '../../access/index.ts'
+import {
+  ButtonLink,
+  Code,
+  EmptyState,
+  formatInstant,
+  formatNumber,
+  PageTitle,
+  Section,
+  Stats,
+  Table,
+  usePlace,
+  Ways,
+  Words,
+} from '../../platform/ui/index.ts'
+import { Reader } from '../../access/workbench/reads-page.tsx'
+
+export type OrganisationHomeProps = {
+  readonly organisation: ShownOrganisation
+  /** The latest reads by others that are told. */
+  readonly reads: readonly ToldEntry[]
+}
+
+/** What an organisation finds when it signs in: its file, who looked, and what it can do. */
+export function OrganisationHome({ organisation, reads }: OrganisationHomeProps) {
+  const { t, lang, href } = usePlace()
+  const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
+  return (
+    <>
+      <PageTitle
+        lead={<Code>{organisation.code}</Code>}
+        actions={
+          <ButtonLink href="/workbench/file" kind="primary">
+            {t('我的信用档案', 'Our file')}
+          </ButtonLink>
+        }
+      >
+        <Words>{organisation.name}</Words>
+      </PageTitle>
+      <Stats
+        stats={[
+          { label: t('公示中的记录', 'Public records'), value: formatNumber(organisation.total) },
+          { label: t('其中失信信息', 'Adverse among them'), value: formatNumber(adverse), tone: adverse > 0 ? 'adverse' : 'neutral' },
+          { label: t('报送单位', 'Sources'), value: formatNumber(organisation.sources.length) },
+        ]}
+      />
+      <Section title={t('可以办理', 'What you can do')}>
+        <Ways
+          ways={[
+            {
+              href: href('/workbench/file'),
+              title: t('查看和导出全部信息', 'See and export everything'),
+              words: t('包括不公示、已撤回和公示期满的。', 'What is not public, withdrawn or over included.'),
+            },
+            {
+              href: href('/workbench/reads'),
+              title: t('谁查看过', 'Who looked'),
+              words: t('谁、何时、为什么查看了非公开信息；可以询问。', 'Who read what is not public, when and why; you can ask.'),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={t('最近的查看', 'Latest reads')} aside={<a href={href('/workbench/reads')}>{t('全部', 'All')}</a>}>
+        <Table
+          caption={t('最近的查看', 'Latest reads')}
+          captionHidden
+          rows={reads}
+          rowKey={(entry) => entry.entryId}
+          columns={[
+            { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: (entry) => formatInstant(entry.readAt, lang) },
+            { key: 'who', label: t('查看单位与角色', 'Body and role'), cell: (entry) => <Reader entry={entry} /> },
+          ]}
+          empty={<EmptyState title={t('还没有其他单位查看过非公开信息。', 'Nobody else has read what is not public yet.')} />}
+        />
+      </Section>
+    </>
+  )
+}
