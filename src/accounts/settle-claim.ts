@@ -1,4 +1,4 @@
-import type { PackContext } from '../packs/index.ts'
+import { holdsOn, type AccountClaim, type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { claimRule, needsApproval, openStates, type Claim, type Proof } from './claim.ts'
 import { closeOpenClaims, insertClaim, loadClaim, moveClaim } from './claim-store.ts'
@@ -12,6 +12,10 @@ export function requireProof(ctx: PackContext, proof: Proof) {
   if (rule === null) throw fail('accounts.proof-not-accepted', { values: { proof: proofNames[proof] } })
   return rule
 }
+
+/** The proofs people can bring here today. */
+export const proofsHere = (ctx: PackContext): AccountClaim[] =>
+  ctx.pack.accountClaims.filter((rule) => holdsOn(rule, dayOf(ctx.now())) && rule.key !== 'licence')
 
 export const proofNames = {
   window: { zh: '服务窗口验证码', en: 'code given at a service window' },

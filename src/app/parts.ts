@@ -4,6 +4,9 @@ import { accessPages } from '../access/workbench/pages.tsx'
 import { accessJobs } from '../access/jobs.ts'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsJobs } from '../accounts/jobs.ts'
+import { joinPages } from '../accounts/portal/pages.tsx'
+import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
+import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { apiBench, pageBench } from '../disclosure/bench.ts'
@@ -78,6 +81,9 @@ export const pages: readonly (() => Hono<Env>)[] = [
   crawlerPages,
   ledgerPages,
   accountsPages,
+  joinPages,
+  ownClaimsPages,
+  claimsPages,
   packsPages,
   proceduresPages,
   workbenchPages,

@@ -4,6 +4,7 @@ import {
   Actions,
   Badge,
   Button,
+  ButtonLink,
   Code,
   EmptyState,
   ErrorSummary,
@@ -16,10 +17,16 @@ import {
 import { bodies, roles, type Membership } from '../membership.ts'
 import { bodyName } from './acting.tsx'
 
-type MembershipsProps = { actor: Actor; memberships: readonly Membership[]; errors: readonly FormError[] }
+type MembershipsProps = {
+  actor: Actor
+  memberships: readonly Membership[]
+  /** Ended lately. */
+  ended: readonly Membership[]
+  errors: readonly FormError[]
+}
 
 /** The bodies a user acts for. */
-export function MembershipsPage({ actor, memberships, errors }: MembershipsProps) {
+export function MembershipsPage({ actor, memberships, ended, errors }: MembershipsProps) {
   const { t, lang, href } = usePlace()
   const isActing = ({ body, unit }: Membership) => body === actor.body && unit === actor.unit
   return (
@@ -29,6 +36,7 @@ export function MembershipsPage({ actor, memberships, errors }: MembershipsProps
           '每次办理只代表一个单位。切换后，页面和权限按所选身份显示。',
           'You act for one body at a time. After a switch, pages and rights are those of the one you chose.',
         )}
+        actions={<ButtonLink href="/workbench/join">{t('加入单位、认领账号', 'Join a body, claim an account')}</ButtonLink>}
       >
         {t('我的身份', 'Whom I act for')}
       </PageTitle>
@@ -49,21 +57,46 @@ export function MembershipsPage({ actor, memberships, errors }: MembershipsProps
             {
               key: 'act',
               label: t('操作', 'Act'),
-              cell: (one) =>
-                isActing(one) ? (
-                  <Badge tone="good">{t('当前身份', 'Acting now')}</Badge>
-                ) : (
-                  <form method="post" action={href('/workbench/memberships')}>
-                    <input type="hidden" name="membership" value={one.membershipId} />
-                    <Actions>
+              cell: (one) => (
+                <form method="post" action={href('/workbench/memberships')}>
+                  <input type="hidden" name="membership" value={one.membershipId} />
+                  <Actions>
+                    {isActing(one) ? (
+                      <Badge tone="good">{t('当前身份', 'Acting now')}</Badge>
+                    ) : (
                       <Button kind="secondary">{t('以此身份办理', 'Act as this')}</Button>
-                    </Actions>
-                  </form>
-                ),
+                    )}
+                    <Button kind="quiet" name="act" value="leave">
+                      {t('退出', 'Leave')}
+                    </Button>
+                  </Actions>
+                </form>
+              ),
             },
           ]}
         />
       </Section>
+      {ended.length > 0 && (
+        <Section title={t('近 90 日终止的身份', 'Ended within 90 days')} count={ended.length}>
+          <Table
+            caption={t('近 90 日终止的身份', 'Ended within 90 days')}
+            captionHidden
+            rows={ended}
+            rowKey={(one) => one.membershipId}
+            columns={[
+              { key: 'name', label: t('单位', 'Body'), heading: true, cell: (one) => t(bodyName(one)) },
+              { key: 'role', label: t('角色', 'Role'), cell: ({ role }) => t(roles[role]) },
+              {
+                key: 'at',
+                label: t('终止于', 'Ended'),
+                tight: true,
+                cell: ({ endedAt }) => (endedAt === null ? '' : formatInstant(endedAt, lang)),
+              },
+              { key: 'why', label: t('理由', 'Reason'), wide: true, cell: ({ endReason }) => endReason },
+            ]}
+          />
+        </Section>
+      )}
     </>
   )
 }

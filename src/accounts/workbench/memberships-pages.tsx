@@ -2,7 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { notSignedIn, ownMemberships, switchMembership } from '../index.ts'
+import { endedMemberships, leaveBody, notSignedIn, ownMemberships, switchMembership } from '../index.ts'
 import { connectionOf } from './connection.ts'
 import { MembershipsPage } from './memberships-page.tsx'
 
@@ -13,8 +13,12 @@ export function membershipsPages(): Hono<HttpEnv> {
   const pages = new Hono<HttpEnv>()
   pages.get('/workbench/memberships', (c) => show(c))
   pages.post('/workbench/memberships', async (c) => {
-    const { membership } = await readForm(c, ['membership'])
+    const { membership, act } = await readForm(c, ['membership', 'act'])
     try {
+      if (act === 'leave') {
+        await leaveBody(c.get('ctx'), Number(membership))
+        return go(c, '/workbench/memberships')
+      }
       await switchMembership(c.get('ctx'), Number(membership), connectionOf(c))
       return go(c, '/workbench')
     } catch (error) {
@@ -27,6 +31,8 @@ export function membershipsPages(): Hono<HttpEnv> {
 async function show(c: C, errors: readonly FormError[] = [], status = 200): Promise<Response> {
   const ctx = c.get('ctx')
   if (ctx.actor.kind !== 'user') throw notSignedIn()
-  const content = <MembershipsPage actor={ctx.actor} memberships={await ownMemberships(ctx)} errors={errors} />
+  const content = (
+    <MembershipsPage actor={ctx.actor} memberships={await ownMemberships(ctx)} ended={await endedMemberships(ctx)} errors={errors} />
+  )
   return page(c, { title: words(c, '我的身份', 'Whom I act for'), status, current: 'memberships' }, content)
 }

@@ -23,6 +23,7 @@ import {
 import { endSessionsOf, removeFactors } from '../manage-security.ts'
 import { siteAddress } from '../mail-address.ts'
 import { passkeySite } from '../passkey.ts'
+import { membersPages } from './members-pages.tsx'
 import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
@@ -118,6 +119,7 @@ export function accountsPages(): Hono<HttpEnv> {
     }
   })
   pages.route('/', membershipsPages())
+  pages.route('/', membersPages())
   pages.route('/', secondStepPages())
   pages.route('/', recoverPages())
   pages.route('/', securityPages())

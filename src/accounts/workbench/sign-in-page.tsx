@@ -21,8 +21,8 @@ export function SignInPage({ login, next, errors, signedOut, again, recovered, m
     <>
       <PageTitle
         lead={t(
-          '供信源单位经办人和信用办使用。查询公示信息无需登录。',
-          'For clerks of the source departments and the credit office. Reading what is public needs no account.',
+          '供信源单位、信用主体、金融机构和信用办使用。查询公示信息无需登录。',
+          'For sources, organisations, banks and the credit office. Reading what is public needs no account.',
         )}
       >
         {t('登录工作台', 'Sign in to the workbench')}
@@ -69,8 +69,8 @@ export function SignInPage({ login, next, errors, signedOut, again, recovered, m
       <Section title={t('没有账号或忘记密码', 'No account, or the password is forgotten')}>
         <p>
           {t(
-            '账号由信用办开立，不开放注册。请联系信用办开立账号或重置密码。',
-            'The credit office opens accounts; there is no sign-up. Ask it for an account or a new password.',
+            '信源单位和金融机构的账号由信用办开立、由本单位负责人管理。忘记密码请联系信用办或本单位负责人。',
+            'The credit office opens the accounts of sources and banks, and their heads manage them. For a lost password ask the office or a head.',
           )}
         </p>
         {mailHere && (
@@ -80,6 +80,9 @@ export function SignInPage({ login, next, errors, signedOut, again, recovered, m
             </a>
           </p>
         )}
+        <p>
+          <a href={href('/join')}>{t('企业和其他信用主体：认领本主体账号', "Organisations: claim your organisation's account")}</a>
+        </p>
       </Section>
     </>
   )

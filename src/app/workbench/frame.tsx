@@ -1,4 +1,4 @@
-import { actsForOrganisation, isAuditor, type Membership } from '../../accounts/index.ts'
+import { actsForOrganisation, isAuditor, isHead, type Membership } from '../../accounts/index.ts'
 import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
@@ -24,6 +24,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'identities', href: '/workbench/identities', label: t('待认定', 'Identity queue') },
       { key: 'defects', href: '/workbench/defects', label: t('重错码', 'Code defects') },
       { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
+      { key: 'claims', href: '/workbench/claims', label: t('账号认领', 'Claims on accounts') },
       { key: 'accounts', href: '/workbench/accounts', label: t('账号', 'Accounts') },
     ]
     const file = [
@@ -90,6 +91,14 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                 />
               )}
               {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
+              {(isHead(actor) || (isAuditor(actor) && actor.body !== null)) && (
+                <SiteNav
+                  titled
+                  label={t('本单位', 'Our body')}
+                  items={[{ key: 'members', href: '/workbench/members', label: t('成员', 'Members') }]}
+                  current={options.current}
+                />
+              )}
             </div>
           )}
           <main id="main" tabIndex={-1} className="bench-main">
