@@ -1,3 +1,4 @@
+export { demoAccounts, demoBank } from './accounts.ts'
 export { firstDay, lastDay } from './days.ts'
 export { deliveries, demoPacks, registerFile, type Delivery } from './generate.ts'
 export { registerRows } from './register.ts'

@@ -1,4 +1,5 @@
 import { addDays } from '../../src/platform/time.ts'
+import { demoBank } from './accounts.ts'
 import { makeCode, mistyped, withWrongInner } from './codes.ts'
 import { organisations, type Organisation } from './organisations.ts'
 import { Random } from './random.ts'
@@ -48,4 +49,8 @@ export function* registerRows(): Generator<string[]> {
       '139088', one.size, former, one.parentCode ?? '', one.head,
     ] // prettier-ignore
   }
+  yield [
+    demoBank.code, demoBank.name, '股份有限公司', '存续', '2006-08-18', '', '青岚县市场监督管理局', '青岚县城关镇衡平路1号', 'J6621',
+    '139088', '中型', '', '', '',
+  ] // prettier-ignore
 }

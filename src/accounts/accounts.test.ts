@@ -18,6 +18,7 @@ import {
   resetPassword,
   signIn,
   signOut,
+  type DemoAccount,
 } from './index.ts'
 
 let world: World
@@ -116,9 +117,19 @@ describe('accounts', () => {
     expect(await refusal(disableAccount(ctx, 'li.office'))).toMatchObject({ code: 'accounts.last-office', status: 409 })
   })
 
+  test('are listed by what they act for', async () => {
+    const logins = async (kind: 'staff' | 'organisation' | 'none') =>
+      (await listAccounts(world.ctx({ actor: officeHead }), kind)).map(({ login }) => login)
+    expect(await logins('staff')).toContain('wang')
+    expect([...(await logins('organisation')), ...(await logins('none'))]).not.toContain('wang')
+  })
+
   test('demo accounts can be made again without change', async () => {
-    const accounts = await createDemoAccounts(world.ctx(), housing)
-    expect(await createDemoAccounts(world.ctx(), housing)).toEqual(accounts)
+    const accounts: DemoAccount[] = [
+      { login: 'demo1', name: '演示', password: 'demo-one-steelyard', body: 'office', unit: null, role: 'head' },
+      { login: 'demo2', name: '演示', password: 'demo-two-steelyard', body: 'source', unit: housing, role: 'clerk' },
+    ]
+    for (let round = 0; round < 2; round += 1) await createDemoAccounts(world.ctx(), accounts)
     for (const account of accounts)
       await expect(signIn(guest(), account, aBrowser().connection)).resolves.toMatchObject({ mustChange: false })
   })

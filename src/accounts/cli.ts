@@ -38,7 +38,7 @@ export function accountsCommands(program: Command, open: OpenContext): void {
     .command('list')
     .option('--json')
     .action(async (options: Json) => {
-      const accounts = await run(listAccounts)
+      const accounts = await run((ctx) => listAccounts(ctx))
       print(
         accounts,
         accounts

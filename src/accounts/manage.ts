@@ -12,10 +12,16 @@ import { endSessions, loadAccount, loadAccounts, updateAccount, updatePassword }
 
 export type ListedAccount = Account & { readonly memberships: readonly Membership[] }
 
-/** Every account with what it acts for, for the office. */
-export async function listAccounts(ctx: Context): Promise<ListedAccount[]> {
+/** `staff` act for the office, sources and banks, `none` for nobody. */
+export type AccountKind = 'staff' | 'organisation' | 'none'
+
+/** More would be no list. */
+export const mostListed = 500
+
+/** Accounts with what they act for, for the office; all when no kind is named. Those that signed in last when there are too many. */
+export async function listAccounts(ctx: Context, kind?: AccountKind): Promise<ListedAccount[]> {
   requireOffice(ctx)
-  const accounts = await loadAccounts(ctx)
+  const accounts = await loadAccounts(ctx, kind, mostListed)
   const memberships = Map.groupBy(
     await loadMembershipsOf(
       ctx,

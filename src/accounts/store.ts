@@ -6,8 +6,26 @@ import type { AccountsTables } from './tables.ts'
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
 const columns = ['id', 'login', 'name', 'mustChange', 'disabledAt', 'lastSignedInAt', 'secondFactor', 'demo', 'createdAt'] as const
 
-export const loadAccounts = (ctx: Context): Promise<Account[]> =>
-  tables(ctx).selectFrom('accounts.user').select(columns).orderBy('login').execute()
+/** Accounts by login; of too many those that signed in last. */
+export async function loadAccounts(ctx: Context, kind: 'staff' | 'organisation' | 'none' | undefined, limit: number): Promise<Account[]> {
+  let query = tables(ctx).selectFrom('accounts.user as user').select(columns)
+  if (kind !== undefined)
+    query = query.where((where) => {
+      const live = where
+        .selectFrom('accounts.membership as membership')
+        .select('membership.membershipId')
+        .whereRef('membership.userId', '=', 'user.id')
+        .where('membership.endedAt', 'is', null)
+      if (kind === 'none') return where.not(where.exists(live))
+      return where.exists(live.where('membership.body', kind === 'organisation' ? '=' : '!=', 'organisation'))
+    })
+  const found = await query
+    .orderBy('lastSignedInAt', (order) => order.desc().nullsLast())
+    .orderBy('login')
+    .limit(limit)
+    .execute()
+  return found.toSorted((one, two) => one.login.localeCompare(two.login))
+}
 
 export const loadAccount = (ctx: Context, login: string): Promise<Account | undefined> =>
   tables(ctx).selectFrom('accounts.user').select(columns).where('login', '=', login).executeTakeFirst()

@@ -1,6 +1,5 @@
-import { deliveries, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
+import { deliveries, demoAccounts, demoSources, firstDay, lastDay, registerFile, type Delivery } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
-import { listRecords as listShown } from '../disclosure/index.ts'
 import {
   confirmSubmission,
   correctOwnRecord,
@@ -23,6 +22,7 @@ import { importRegister } from '../subjects/index.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
+const head: Actor = { ...office, role: 'head' }
 const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: sourceCode })
 
 /** Tells whoever started the load how far it is, a line at a time. */
@@ -32,7 +32,7 @@ export type Say = (line: string) => void
  * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
  * the instant it is said to have arrived. A load that was interrupted goes on with what is missing.
  */
-export async function loadDemo(app: App, say: Say): Promise<DemoAccount[]> {
+export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount[]> {
   const began = app.contextAt(office, startOf(firstDay))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
@@ -46,13 +46,9 @@ export async function loadDemo(app: App, say: Say): Promise<DemoAccount[]> {
     await loadDeliveries(app, say)
     await afterwards(app)
   }
-  // The organisation of the newest published penalty has the most to look at.
-  const penalised = await listShown(app.context(office), { item: 'penalty', limit: 1 })
-  return createDemoAccounts(app.context(office), clerkSource, penalised.rows[0]?.organisation.code ?? null)
+  await createDemoAccounts(app.context(head), demoAccounts)
+  return demoAccounts
 }
-
-/** The market regulator: it sends penalties and permits, as the sample files do. */
-const clerkSource = (demoSources.find((source) => source.shortName === '市监局') as (typeof demoSources)[number]).code
 
 const keyOf = (source: string, item: string, receivedAt: Date): string => `${source} ${item} ${receivedAt.toISOString()}`
 

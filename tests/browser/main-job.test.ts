@@ -7,7 +7,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoSources, registerFile } from '../../examples/qinglan/index.ts'
+import { demoAccounts, demoSources, registerFile } from '../../examples/qinglan/index.ts'
 import { createDemoAccounts } from '../../src/accounts/index.ts'
 import { createServer } from '../../src/app/server.ts'
 import { readSubmissions } from '../../src/intake/index.ts'
@@ -33,7 +33,10 @@ beforeAll(async () => {
   const ctx = world.ctx()
   await registerSource(ctx, market)
   await importRegister(ctx, { table: await readTable([await registerFile()]), origin: '登记机关', fileName: '登记库.csv' })
-  await createDemoAccounts(ctx, market.code)
+  await createDemoAccounts(
+    ctx,
+    demoAccounts.filter(({ login }) => login === 'office' || login === 'clerk'),
+  )
   const app = createServer({
     context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: '2026-11-22T10:00:00+08:00' }),
     log: silent,

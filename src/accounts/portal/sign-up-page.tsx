@@ -45,13 +45,14 @@ export function SignUpPage({ login, name, errors, rules }: SignUpProps) {
       <Section
         id="new"
         title={t('建立登录账号', 'Make a login')}
-        note={t('已有账号？', 'Have one?')}
         aside={
-          <a href={href('/workbench/sign-in?next=/workbench/join')}>{t('登录后认领或输入验证码', 'Sign in to claim or enter a code')}</a>
+          <a href={href('/workbench/sign-in?next=/workbench/join')}>
+            {t('已有账号：登录后认领或输入验证码', 'Have one: sign in to claim or enter a code')}
+          </a>
         }
       >
         <form method="post" action={href('/join')}>
-          <p>
+          <p className="field">
             {t('您的登录名（由系统分配，请记下）：', 'Your login (given by the system, write it down): ')}
             <strong>
               <Code>{login}</Code>

@@ -13,11 +13,13 @@ import {
   Section,
   Select,
   Table,
+  Tabs,
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import type { CreatedAccount, ListedAccount } from '../index.ts'
+import { mostListed, type AccountKind } from '../manage.ts'
 import { bodies, roles } from '../membership.ts'
 import { membershipName } from './acting.tsx'
 
@@ -30,6 +32,7 @@ export type AccountForm = {
 }
 
 type AccountsProps = {
+  kind: AccountKind
   accounts: readonly ListedAccount[]
   sources: readonly Source[]
   /** Whose page this is: nobody disables themselves. */
@@ -40,7 +43,7 @@ type AccountsProps = {
   issued: CreatedAccount | null
 }
 
-export function AccountsPage({ accounts, sources, own, form, errors, issued }: AccountsProps) {
+export function AccountsPage({ kind, accounts, sources, own, form, errors, issued }: AccountsProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -67,6 +70,18 @@ export function AccountsPage({ accounts, sources, own, form, errors, issued }: A
       )}
       <ErrorSummary errors={errors} />
       <Section title={t('现有账号', 'Accounts here')} count={accounts.length}>
+        <Tabs
+          label={t('现有账号', 'Accounts here')}
+          current={kind}
+          tabs={[
+            { key: 'staff', label: t('信用办、信源单位、金融机构', 'Office, sources, banks'), href: '/workbench/accounts' },
+            { key: 'organisation', label: t('信用主体', 'Organisations'), href: '/workbench/accounts?kind=organisation' },
+            { key: 'none', label: t('无身份', 'Acting for nobody'), href: '/workbench/accounts?kind=none' },
+          ]}
+        />
+        {accounts.length === mostListed && (
+          <p className="hint">{t(`只列出最近登录的 ${mostListed} 个。`, `Only the ${mostListed} that signed in last.`)}</p>
+        )}
         <AccountTable accounts={accounts} own={own} />
       </Section>
       <Section id="new" title={t('开立账号', 'Open an account')}>
@@ -186,9 +201,11 @@ function AccountTable({ accounts, own }: Pick<AccountsProps, 'accounts' | 'own'>
             ) : (
               <form method="post" action={href(`/workbench/accounts/${account.login}`)}>
                 <Actions>
-                  <Button kind="quiet" name="act" value="reset">
-                    {t('重置密码', 'Reset password')}
-                  </Button>
+                  {account.memberships.every(({ body }) => body !== 'organisation') && (
+                    <Button kind="quiet" name="act" value="reset">
+                      {t('重置密码', 'Reset password')}
+                    </Button>
+                  )}
                   <Button kind="quiet" name="act" value="end-sessions">
                     {t('退出其会话', 'End sessions')}
                   </Button>

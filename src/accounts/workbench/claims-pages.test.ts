@@ -9,7 +9,10 @@ let world: World
 let server: ReturnType<typeof createServer>
 beforeAll(async () => {
   world = await openWorld()
-  await importRows(world.ctx(), [1, 2, 3].map((number) => organisationRow(number, { 住所: `高阳县虚构路${number}号` })))
+  await importRows(
+    world.ctx(),
+    [1, 2, 3].map((number) => organisationRow(number, { 住所: `高阳县虚构路${number}号` })),
+  )
   await givenAccount(world.ctx(), { login: 'desk', name: '窗口', body: 'office', role: 'clerk' })
   await givenAccount(world.ctx(), { login: 'decider', name: '审批', body: 'office', role: 'approver' })
   server = createServer({ context: (actor) => world.ctx(actor === undefined ? {} : { actor }), log: silent, pack: world.ctx().pack })

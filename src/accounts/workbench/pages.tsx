@@ -158,10 +158,20 @@ type Shown = { form?: AccountForm; errors?: readonly FormError[]; issued?: Creat
 
 async function showAccounts(c: C, { form = emptyForm, errors = [], issued, status = 200 }: Shown): Promise<Response> {
   const ctx = c.get('ctx')
-  const [accounts, sources] = [await listAccounts(ctx), await listSources(ctx)]
+  const asked = c.req.query('kind')
+  const kind = asked === 'organisation' || asked === 'none' ? asked : 'staff'
+  const [accounts, sources] = [await listAccounts(ctx, kind), await listSources(ctx)]
   const title = c.get('lang') === 'zh' ? '账号' : 'Accounts'
   const content = (
-    <AccountsPage accounts={accounts} sources={sources} own={ctx.actor.id} form={form} errors={errors} issued={issued ?? null} />
+    <AccountsPage
+      kind={kind}
+      accounts={accounts}
+      sources={sources}
+      own={ctx.actor.id}
+      form={form}
+      errors={errors}
+      issued={issued ?? null}
+    />
   )
   return page(c, { title, status, current: 'accounts' }, content)
 }

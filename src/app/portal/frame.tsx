@@ -71,6 +71,10 @@ function Foot() {
             ['/about', t('范围与规则', 'Scope and rules')],
             ['/deadlines', t('期限计算', 'Deadline calculator')],
           ])}
+          {column(t('办事', 'Act'), [
+            ['/join', t('认领主体账号', "Claim your organisation's account")],
+            ['/workbench', t('登录工作台', 'Sign in to the workbench')],
+          ])}
           {column(t('再利用', 'Reuse'), [
             ['/open-data', t('开放数据', 'Open data')],
             ['/docs/api', t('接口文档', 'API reference')],
