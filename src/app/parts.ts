@@ -40,6 +40,7 @@ import { recallsApi } from '../recalls/api.ts'
 import { recallsCommands } from '../recalls/cli.ts'
 import { recallsJobs } from '../recalls/jobs.ts'
 import { recallsPortal } from '../recalls/portal/pages.tsx'
+import { lastCopies } from '../recalls/index.ts'
 import { recallsReactions } from '../recalls/reactions.ts'
 import { recallsPages } from '../recalls/workbench/pages.tsx'
 import { recordsCommands } from '../records/cli.ts'
@@ -75,7 +76,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, procedu
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
   portalPages,
-  repairPortal,
+  () => repairPortal(lastCopies),
   repairPages,
   repairCasePages,
   crawlerPages,

@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { repairRulesOn } from './catalogue.ts'
+import { fieldsOf } from './condition-fields.ts'
 import { compileCondition, type Values } from './conditions.ts'
 import { addDuration } from './duration.ts'
 import { publicityEnd, publicityOf } from './judge.ts'
@@ -97,3 +98,8 @@ const fits = ({ items, severities, when }: RepairAnswer, { item, severity, field
 /** The record says itself what the paper would prove. */
 const isHeld = ({ held }: RepairPaper, { item, fields }: RecordFacts, today: Day): boolean =>
   held.some((one) => one.item === item.key && compileCondition(one.when)(fields, today))
+
+/** The fields of records on which the answers of an edition depend. */
+export const repairFields = (rules: RepairRules): string[] => [
+  ...new Set(rules.answers.flatMap(({ when, since }) => [...(when === null ? [] : fieldsOf(when)), ...(since === null ? [] : [since])])),
+]

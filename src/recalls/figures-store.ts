@@ -52,3 +52,17 @@ export async function loadMonths(ctx: Context, since: Date): Promise<RecallMonth
       from recalls.delivery d where d.made_at >= ${since} group by 1 order by 1`.execute(ctx.db)
   return rows
 }
+
+/** Of the recalls of these repaired records, the last acknowledgement, and how many are still to come. */
+export async function lastAcknowledged(
+  ctx: Context,
+  recordIds: readonly number[],
+): Promise<{ readonly recordId: number; readonly last: Date | null; readonly open: number }[]> {
+  const { rows } = await sql<{ recordId: number; last: Date | null; open: number }>`
+    select c.record_id, max(d.acknowledged_at) as last,
+           count(*) filter (where d.recall_id is not null and d.acknowledged_at is null)::int as open
+      from recalls.recall c left join recalls.delivery d on d.subject_id = c.subject_id and d.recall_id = c.recall_id
+     where c.record_id = any(${recordIds}::bigint[]) and c.kind = 'repaired'
+     group by c.record_id`.execute(ctx.db)
+  return rows
+}

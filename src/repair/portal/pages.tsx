@@ -5,14 +5,16 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { typesetLetter } from '../../platform/pdf/typeset.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Breadcrumb, ButtonLink, page, PageTitle, usePlace, words } from '../../platform/ui/index.ts'
+import { repairFigures, type LastCopies } from '../figures.ts'
 import { noticeTitle, sheetOf, type Notice } from '../notice.ts'
 import { readShownNotice } from '../read-notices.ts'
+import { figureSpans, FiguresPage } from './figures-page.tsx'
 import { NoticeSheet } from './notice-sheet.tsx'
 
 const one = '/records/:id{[1-9][0-9]{0,14}}/repair-notice'
 
-/** The repair notice of a record that is shown, to read, to print and as PDF. */
-export function repairPortal<C extends PackContext>(): Hono<HttpEnv<C>> {
+/** The repair notice of a record that is shown, to read, to print and as PDF; and how repair works, in numbers. */
+export function repairPortal<C extends PackContext>(lastCopies: LastCopies<C>): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   const sheet = (c: { get(key: 'ctx'): C; get(key: 'address'): string; get(key: 'lang'): 'zh' | 'en' }, notice: Notice) =>
     sheetOf(notice, dayOf(c.get('ctx').now()), new URL(`/records/${notice.recordId}`, c.get('address')).href, c.get('lang'))
@@ -36,6 +38,15 @@ export function repairPortal<C extends PackContext>(): Hono<HttpEnv<C>> {
         yield bytes
       })(),
     })
+  })
+  pages.get('/repair', async (c) => {
+    const months = figureSpans.find((span) => String(span) === c.req.query('months')) ?? 12
+    const figures = await repairFigures(c.get('ctx'), { months }, lastCopies)
+    return page(
+      c,
+      { title: words(c, '信用修复情况', 'How repair works'), current: 'sources', cache: { seconds: 300 }, asOf: figures.asOf },
+      <FiguresPage figures={figures} months={months} />,
+    )
   })
   return pages
 }

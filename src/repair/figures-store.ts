@@ -1,0 +1,72 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+
+const month = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'Asia/Shanghai', 'YYYY-MM')`
+
+export type ApplicationRow = { readonly month: string; readonly sourceCode: string; readonly cases: number; readonly sentBack: number }
+
+/** The cases applications opened, by month and department, and how many of them were sent back. */
+export async function countCases(ctx: Context, since: Date): Promise<ApplicationRow[]> {
+  const { rows } = await sql<ApplicationRow>`
+    select ${month(sql`a.submitted_at`)} as month, r.source_code, count(distinct r.case_id)::int as cases,
+           count(distinct r.case_id) filter (where r.sent_back_at is not null)::int as sent_back
+      from repair.application a join repair.requested r on r.application_id = a.application_id
+     where a.submitted_at >= ${since} group by 1, 2`.execute(ctx.db)
+  return rows
+}
+
+export type WholeRow = { readonly month: string; readonly applications: number; readonly atOnce: number }
+
+/** Applications by month, and those that went through every department without being sent back. */
+export async function countApplications(ctx: Context, since: Date): Promise<WholeRow[]> {
+  const { rows } = await sql<WholeRow>`
+    select month, count(*)::int as applications, count(*) filter (where not sent_back)::int as at_once
+      from (select a.application_id, ${month(sql`a.submitted_at`)} as month, bool_or(r.sent_back_at is not null) as sent_back
+              from repair.application a join repair.requested r on r.application_id = a.application_id
+             where a.submitted_at >= ${since} group by 1, 2) whole
+     group by 1`.execute(ctx.db)
+  return rows
+}
+
+export type RepairedRow = { readonly month: string; readonly sourceCode: string; readonly recordId: number; readonly repairedAt: Date }
+
+/** What was repaired since, and stays so. */
+export async function listRepaired(ctx: Context, since: Date): Promise<RepairedRow[]> {
+  const { rows } = await sql<RepairedRow>`
+    select ${month(sql`repaired_at`)} as month, source_code, record_id, repaired_at
+      from repair.requested where standing = 'repaired' and repaired_at >= ${since}`.execute(ctx.db)
+  return rows
+}
+
+export type DecidedRow = {
+  readonly item: string
+  readonly sourceCode: string
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly severity: string | null
+  readonly scope: string
+  readonly state: string
+  readonly fields: Readonly<Record<string, string | null>>
+  readonly count: number
+  readonly served: number
+}
+
+/** Records of these items by all that their repair depends on, so that each kind is judged once however many there are. */
+export async function groupDecisions(
+  ctx: Context,
+  { items, from, fields, served }: { items: readonly string[]; from: Day; fields: readonly string[]; served: string | null },
+): Promise<DecidedRow[]> {
+  const picked =
+    fields.length === 0
+      ? sql`'{}'::jsonb`
+      : sql`jsonb_build_object(${sql.join(fields.flatMap((key) => [sql`${key}::text`, sql`r.fields ->> ${key}`]))})`
+  const { rows } = await sql<DecidedRow>`
+    select r.item, r.source_code, r.decided_on, r.valid_until, r.severity, r.scope, r.state, ${picked} as fields, count(*)::int as count,
+           count(*) filter (where r.fields ->> ${served ?? ''}::text is not null or n.record_id is not null)::int as served
+      from records.current r
+      left join repair.notice n on n.subject_id = r.subject_id and n.record_id = r.record_id and n.what = 'handed'
+     where r.item = any(${items}::text[]) and r.decided_on >= ${from}::date and r.state not in ('withdrawn', 'erased')
+     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
+import { takeStep } from '../procedures/index.ts'
+import { listRecords } from '../records/index.ts'
+import { addPaper, givePapers, handOverNotices } from './index.ts'
+import { repairFigures } from './figures.ts'
+import {
+  aFile,
+  anApplication,
+  clerk,
+  fireClerk,
+  firePenalty,
+  givenPenalties,
+  headOf,
+  market,
+  marketPenalty,
+  otherSource,
+} from './fixtures.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 20)
+})
+afterAll(() => world.close())
+
+const at = (day: string) => `${day}T09:00:00+08:00`
+const nobody = (_ctx: unknown, ids: readonly number[]) => Promise.resolve(new Map(ids.map((id) => [id, null])))
+
+it('without anything to share there is no share', async () => {
+  const { total, rows, months } = await repairFigures(world.ctx(), { months: 3 }, nobody)
+  expect(total).toEqual({
+    ...{ repaired: 0, daysToLastCopy: null, decisions: 0, withNotice: 0, noticeShare: null, cases: 0, sentBack: 0, sentBackShare: null },
+    ...{ applications: 0, atOnce: 0, atOnceShare: null, repairable: 0, repairedShare: null },
+  })
+  expect([rows, months.map(({ month }) => month)]).toEqual([[], ['2026-09', '2026-10', '2026-11']])
+})
+
+it('counts notices, what was sent back, what went at the first go, what is repaired of what could be, and the last copy', async () => {
+  const notice = { 信用修复告知书送达日期: '' }
+  await givenPenalties(
+    world.ctx(),
+    [
+      marketPenalty(1, '1号'),
+      marketPenalty(2, '2号', notice),
+      marketPenalty(3, '3号', notice),
+      marketPenalty(4, '4号', { 处罚类别: '警告', '罚款金额（万元）': '' }),
+    ],
+    [firePenalty(1, '1号')],
+  )
+  const ids = async (subjectId: number) =>
+    (await listRecords(world.ctx(), { subjectId })).map(({ recordId }) => recordId).toSorted((a, b) => a - b)
+  const step = async (actor: typeof clerk, caseId: number, action: string, reason = '') =>
+    expect(await takeStep(world.ctx({ actor, at: at('2026-11-18') }), { caseId, action, reason })).toMatchObject({ accepted: true })
+  const as = (number: number) => world.ctx({ actor: headOf(number), at: at('2026-11-17') })
+  const first = await anApplication(as(1), await ids(1))
+  for (const [actor, source] of [
+    [clerk, market],
+    [fireClerk, otherSource],
+  ] as const)
+    for (const action of ['accept', 'approve']) await step(actor, first.cases.get(source)!, action)
+  const second = await anApplication(as(2), await ids(2))
+  const caseId = second.cases.get(market)!
+  await step(clerk, caseId, 'askPapers', '请补充缴款凭证')
+  const later = world.ctx({ actor: headOf(2), at: at('2026-11-19') })
+  await addPaper(later, { applicationId: second.applicationId, sourceCode: market, key: 'asked', file: aFile() })
+  await givePapers(later, { applicationId: second.applicationId, caseId })
+  await handOverNotices(world.ctx({ actor: clerk }), { recordId: (await ids(2))[0]! })
+
+  const [one = 0, two = 0] = await ids(1)
+  const gone = () =>
+    Promise.resolve(
+      new Map([
+        [one, new Date(at('2026-11-20'))],
+        [two, null],
+      ]),
+    )
+  const { total, rows } = await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, gone)
+  expect(total).toEqual({
+    ...{ repaired: 2, daysToLastCopy: 1, decisions: 4, withNotice: 3, noticeShare: 0.75, cases: 3, sentBack: 1, sentBackShare: 0.333 },
+    ...{ applications: 2, atOnce: 1, atOnceShare: 0.5, repairable: 2, repairedShare: 0.5 },
+  })
+  expect(
+    rows.map(({ source, repaired, repairable, noticeShare, sentBackShare }) => [
+      source.name,
+      repaired,
+      repairable,
+      noticeShare,
+      sentBackShare,
+    ]),
+  ).toEqual([
+    ['高阳县市场监督管理局', 1, 2, 0.667, 0.5],
+    ['高阳县消防救援大队', 1, 0, 1, 0],
+  ])
+})
+
+it('a record of which a copy is still out is not counted as gone', async () => {
+  const { total } = await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, () => Promise.resolve(new Map()))
+  expect(total).toMatchObject({ repaired: 2, daysToLastCopy: null })
+})

@@ -1,0 +1,170 @@
+import { itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
+import { addDays, dayOf, startOf, type Day } from '../platform/time.ts'
+import { listSources } from '../sources/index.ts'
+import { countApplications, countCases, groupDecisions, listRepaired, type DecidedRow, type RepairedRow } from './figures-store.ts'
+
+/** How repair works, in numbers; nothing of any one case. A share is null where there is nothing to share. */
+export type RepairFigures = {
+  readonly repaired: number
+  /** P2: days from the approval until the last reader who took the record had acknowledged that it must go, on average. */
+  readonly daysToLastCopy: number | null
+  /** P3: decisions whose notice was handed over with them. */
+  readonly decisions: number
+  readonly withNotice: number
+  readonly noticeShare: number | null
+  /** P4: cases sent back for papers or not accepted. */
+  readonly cases: number
+  readonly sentBack: number
+  readonly sentBackShare: number | null
+}
+
+export type SourceFigures = RepairFigures & {
+  readonly source: { readonly code: string; readonly name: string }
+  /** P5: repaired, of all that was or could be repaired by now. */
+  readonly repairable: number
+  readonly repairedShare: number | null
+}
+export type MonthFigures = RepairFigures & {
+  readonly month: string
+  /** P6: applications that went through every department at the first go. */
+  readonly applications: number
+  readonly atOnce: number
+  readonly atOnceShare: number | null
+}
+
+export type Figures = {
+  readonly from: string
+  readonly to: string
+  readonly total: Omit<SourceFigures & MonthFigures, 'source' | 'month'>
+  readonly rows: readonly SourceFigures[]
+  readonly months: readonly MonthFigures[]
+  readonly asOf: Date
+}
+
+/** When the last copy of each of these records was acknowledged to be gone; a record of which one is still out is left out. */
+export type LastCopies<C> = (ctx: C, recordIds: readonly number[]) => Promise<ReadonlyMap<number, Date | null>>
+
+const share = (part: number, of: number): number | null => (of === 0 ? null : Math.round((part / of) * 1000) / 1000)
+
+/** Indicators P2 to P6 by department and month, open to everybody. */
+export async function repairFigures<C extends PackContext>(
+  ctx: C,
+  { months }: { readonly months: number },
+  lastCopies: LastCopies<C>,
+): Promise<Figures> {
+  const today = dayOf(ctx.now())
+  const span = monthsUpTo(today.slice(0, 7), months)
+  const from = `${span[0]}-01`
+  const since = startOf(from)
+  const [cases, whole, repaired, decided, sources] = [
+    await countCases(ctx, since),
+    await countApplications(ctx, since),
+    await listRepaired(ctx, since),
+    await judgedDecisions(ctx, from, today),
+    await listSources(ctx),
+  ]
+  const gone = await lastCopies(
+    ctx,
+    repaired.map(({ recordId }) => recordId),
+  )
+  const figures = (wanted: (one: { readonly month: string; readonly sourceCode: string }) => boolean): RepairFigures => {
+    const [ofCases, ofRepaired] = [cases.filter(wanted), repaired.filter(wanted)]
+    const notices = decided.filter(({ noticed }) => noticed).filter(wanted)
+    const [all, sentBack] = [sum(ofCases, (one) => one.cases), sum(ofCases, (one) => one.sentBack)]
+    const [decisions, withNotice] = [sum(notices, (one) => one.count), sum(notices, (one) => one.served)]
+    return {
+      ...{ repaired: ofRepaired.length, daysToLastCopy: averageDays(ofRepaired, gone) },
+      ...{ decisions, withNotice, noticeShare: share(withNotice, decisions) },
+      ...{ cases: all, sentBack, sentBackShare: share(sentBack, all) },
+    }
+  }
+  const applications = (wanted: (month: string) => boolean) => {
+    const rows = whole.filter(({ month }) => wanted(month))
+    const [all, atOnce] = [sum(rows, (one) => one.applications), sum(rows, (one) => one.atOnce)]
+    return { applications: all, atOnce, atOnceShare: share(atOnce, all) }
+  }
+  const open = (wanted: (code: string) => boolean, done: number) => {
+    const repairable = sum(
+      decided.filter(({ sourceCode, open }) => open && wanted(sourceCode)),
+      ({ count }) => count,
+    )
+    return { repairable, repairedShare: share(done, done + repairable) }
+  }
+  const total = figures(() => true)
+  const codes = [...new Set([...cases, ...repaired, ...decided].map(({ sourceCode }) => sourceCode))]
+  return {
+    from: span[0] as string,
+    to: span.at(-1) as string,
+    total: { ...total, ...applications(() => true), ...open(() => true, total.repaired) },
+    rows: codes
+      .map((code): SourceFigures => {
+        const own = figures(({ sourceCode }) => sourceCode === code)
+        const name = sources.find((source) => source.code === code)?.name ?? code
+        return { source: { code, name }, ...own, ...open((one) => one === code, own.repaired) }
+      })
+      .toSorted((a, b) => b.cases - a.cases || b.decisions - a.decisions || (a.source.code < b.source.code ? -1 : 1)),
+    months: span.map((month) => ({ month, ...figures((one) => one.month === month), ...applications((one) => one === month) })),
+    asOf: ctx.now(),
+  }
+}
+
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((all, row) => all + of(row), 0)
+
+const day = 86_400_000
+
+/** Only what has gone everywhere is counted; without any reader that is the moment of the approval. */
+function averageDays(repaired: readonly RepairedRow[], gone: ReadonlyMap<number, Date | null>): number | null {
+  const lags = repaired.flatMap(({ recordId, repairedAt }) => {
+    const last = gone.get(recordId)
+    return last === undefined ? [] : [Math.max(0, (last ?? repairedAt).getTime() - repairedAt.getTime()) / day]
+  })
+  return lags.length === 0 ? null : Math.round((sum(lags, (lag) => lag) / lags.length) * 10) / 10
+}
+
+type Judged = Pick<DecidedRow, 'sourceCode' | 'count' | 'served'> & {
+  readonly month: string
+  /** Decided in the time asked for, of a kind that has a notice. */
+  readonly noticed: boolean
+  /** Could be applied for today. */
+  readonly open: boolean
+}
+
+/** Longer than anything is shown that can be repaired. */
+const longest = 3 * 366
+
+async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise<Judged[]> {
+  const rules = repairRulesOn(ctx.pack, today)
+  if (rules === null) return []
+  const items = [...new Set(rules.answers.filter(({ way }) => way === 'application').flatMap((answer) => answer.items))]
+  const farthest = addDays(today, -longest)
+  const rows = await groupDecisions(ctx, {
+    items,
+    from: from < farthest ? from : farthest,
+    fields: repairFields(rules),
+    served: rules.served,
+  })
+  return rows.flatMap((row) => {
+    const item = itemOn(ctx.pack, row.item, row.decidedOn)
+    if (item === null) return []
+    const now = repairabilityOf({ ...row, item }, ctx.pack, today)
+    // Whether a decision has a notice does not depend on what became of the record since.
+    const then = repairabilityOf({ ...row, item, state: 'current' }, ctx.pack, row.decidedOn)
+    const { sourceCode, count, served } = row
+    return [
+      {
+        sourceCode,
+        count,
+        served,
+        month: row.decidedOn.slice(0, 7),
+        noticed: row.decidedOn >= from && then.repairable,
+        open: now.standing === 'now',
+      },
+    ]
+  })
+}
+
+function monthsUpTo(last: string, count: number): string[] {
+  const months: string[] = []
+  for (let month = last; months.length < count; month = addDays(`${month}-01`, -1).slice(0, 7)) months.unshift(month)
+  return months
+}

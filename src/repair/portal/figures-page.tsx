@@ -1,0 +1,127 @@
+import {
+  EmptyState,
+  formatMonth,
+  formatNumber,
+  formatShare,
+  PageTitle,
+  Section,
+  StackedMonths,
+  Stats,
+  Table,
+  Tabs,
+  usePlace,
+  Words,
+  type Column,
+} from '../../platform/ui/index.ts'
+import type { Figures, MonthFigures, RepairFigures, SourceFigures } from '../figures.ts'
+
+export const figureSpans = [3, 12, 36] as const
+
+const shown = (value: number | null) => (value === null ? '—' : formatShare(value))
+
+/** How repair works, by department and month: figures only. */
+export function FiguresPage({ figures, months }: { figures: Figures; months: number }) {
+  const { t, lang, href } = usePlace()
+  const { total } = figures
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          `${formatMonth(figures.from, lang)}至${formatMonth(figures.to, lang)}：申请办得怎样、告知书送达多少、修复后多久各处都停止使用。`,
+          `${formatMonth(figures.from, lang)} to ${formatMonth(figures.to, lang)}: how applications went, how many notices were served, how soon repaired records were gone everywhere.`,
+        )}
+      >
+        {t('信用修复情况', 'How repair works')}
+      </PageTitle>
+      <Tabs
+        label={t('时间范围', 'Span')}
+        current={String(months)}
+        tabs={figureSpans.map((span) => ({
+          key: String(span),
+          label: t(`近 ${span} 个月`, `${span} months`),
+          href: `/repair?months=${span}`,
+        }))}
+      />
+      <Stats
+        stats={[
+          {
+            label: t('已修复记录', 'Records repaired'),
+            value: formatNumber(total.repaired),
+            note: t(`另有 ${formatNumber(total.repairable)} 条可以修复`, `${formatNumber(total.repairable)} more could be`),
+          },
+          {
+            label: t('修复到各处停用', 'Until the last copy was gone'),
+            value: total.daysToLastCopy === null ? '—' : t(`${total.daysToLastCopy} 天`, `${total.daysToLastCopy} days`),
+            note: t('目标 0 至 1 天', 'goal: 0 to 1 day'),
+          },
+          {
+            label: t('告知书与决定书同达', 'Notice with the decision'),
+            value: shown(total.noticeShare),
+            note: t('目标 100%', 'goal: 100%'),
+          },
+          { label: t('退回补正或不予受理', 'Sent back'), value: shown(total.sentBackShare), note: t('目标 0', 'goal: none') },
+          {
+            label: t('一次办成', 'At the first go'),
+            value: shown(total.atOnceShare),
+            note: t(`${total.applications} 份申请`, `of ${total.applications} applications`),
+          },
+          { label: t('可修复全修复', 'Repaired of repairable'), value: shown(total.repairedShare), note: t('目标 100%', 'goal: 100%') },
+        ]}
+      />
+      <StackedMonths
+        title={t('每月修复的记录', 'Records repaired by month')}
+        series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
+        months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
+      />
+      <Section title={t('各单位', 'By department')} count={figures.rows.length}>
+        <Table<SourceFigures>
+          caption={t('各单位的信用修复', 'Repair by department')}
+          captionHidden
+          rows={figures.rows}
+          rowKey={({ source }) => source.code}
+          empty={<EmptyState title={t('这段时间没有可以修复的决定。', 'No decisions that could be repaired in this time.')} />}
+          columns={[
+            {
+              key: 'name',
+              label: t('认定单位', 'Department'),
+              heading: true,
+              cell: ({ source }) => (
+                <a href={href(`/sources/${source.code}`)}>
+                  <Words>{source.name}</Words>
+                </a>
+              ),
+            },
+            ...common(t),
+            { key: 'repairedShare', label: t('可修复全修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
+          ]}
+        />
+      </Section>
+      <Section title={t('逐月', 'By month')}>
+        <Table<MonthFigures>
+          caption={t('逐月的信用修复', 'Repair by month')}
+          captionHidden
+          rows={figures.months.toReversed()}
+          rowKey={({ month }) => month}
+          columns={[
+            { key: 'month', label: t('月份', 'Month'), heading: true, tight: true, cell: ({ month }) => formatMonth(month, lang) },
+            ...common(t),
+            { key: 'atOnce', label: t('一次办成', 'First go'), align: 'end', cell: (row) => shown(row.atOnceShare) },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] => [
+  { key: 'cases', label: t('申请案件', 'Cases'), align: 'end', cell: (row) => formatNumber(row.cases) },
+  { key: 'repaired', label: t('已修复', 'Repaired'), align: 'end', cell: (row) => formatNumber(row.repaired) },
+  { key: 'sentBack', label: t('退回', 'Sent back'), align: 'end', cell: (row) => shown(row.sentBackShare) },
+  { key: 'notice', label: t('告知书同达', 'Notices'), align: 'end', cell: (row) => shown(row.noticeShare) },
+  {
+    key: 'copies',
+    label: t('停用天数', 'Days to last copy'),
+    align: 'end',
+    cell: (row) => (row.daysToLastCopy === null ? '—' : formatNumber(row.daysToLastCopy)),
+  },
+]
