@@ -17,6 +17,8 @@ export type Lodging = {
   readonly email?: string
   readonly lang: Lang
   readonly files: readonly KeptFile[]
+  /** What was found against files that were not kept. */
+  readonly refusedFiles?: readonly Mistake[]
   readonly form: SentForm
 }
 
@@ -50,5 +52,5 @@ export function mistakesIn(lodging: Lodging, shown: readonly ShownRecord[]): Mis
   if (email !== '' && !isAddress(email))
     mistakes.push(wrong('email', '电子邮箱地址不完整；也可以不填。', 'This is no e-mail address; you may leave it empty.'))
   if (files.length > most.files) mistakes.push(wrong('file', `最多 ${most.files} 个文件。`, `At most ${most.files} files.`))
-  return mistakes
+  return [...mistakes, ...(lodging.refusedFiles ?? [])]
 }

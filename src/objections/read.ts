@@ -1,19 +1,25 @@
 import { readRecord, type ShownRecord, type WithdrawnRecord } from '../disclosure/index.ts'
 import { XinhengError } from '../platform/errors.ts'
+import type { Day } from '../platform/time.ts'
 import { openFile } from '../platform/files/store.ts'
 import type { Download } from '../platform/files/download.ts'
 import { anonymous, system } from '../platform/context.ts'
 import { listCases, readCase, type Case, type CaseQuery, type ReadCase } from '../procedures/index.ts'
-import { ownRecord, type CreditRecord } from '../records/index.ts'
+import { ownRecord, type CreditRecord, type RecordState } from '../records/index.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { hashOfSecret } from './lodge.ts'
 import { procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
-import { decisionsOf, evidenceOf, findMatter, findObjection, mattersOf, mattersOfSecret, recordsOf, type Matter } from './store.ts'
+import { aboutOf, decisionsOf, evidenceOf, findMatter, findObjection, mattersOf, mattersOfSecret, recordsOf, type Matter } from './store.ts'
 
 /** A record of a case, as its reader may see it. */
 export type ReadObjected = {
   readonly recordId: number
+  readonly item: string
+  readonly decidedOn: Day
+  /** How it stands, and in which version. */
+  readonly state: RecordState
+  readonly standing: number
   /** The version objected to. */
   readonly version: number
   readonly fields: readonly ObjectedField[]
@@ -48,10 +54,18 @@ async function contentOf(ctx: ObjectionsContext, read: ReadCase): Promise<ReadOb
   const { way, fault, words } = await findObjection(ctx, matter)
   const made = new Map((await decisionsOf(ctx, matter)).map(({ recordId, outcome }) => [recordId, outcome]))
   const records: ReadObjected[] = []
-  for (const one of await recordsOf(ctx, matter)) {
+  const objected = await recordsOf(ctx, matter)
+  const about = await aboutOf(
+    ctx,
+    objected.map(({ recordId }) => recordId),
+  )
+  for (const one of objected) {
+    const known = about.get(one.recordId)
+    if (known === undefined) continue
     const shown = await orNull(readRecord(ctx, String(one.recordId)))
     const own = ctx.actor.body === 'source' ? await orNull(ownRecord(ctx, one.recordId)) : null
-    records.push({ ...one, shown, own, decided: made.get(one.recordId) ?? null })
+    const { item, decidedOn, state, version: standing } = known
+    records.push({ ...one, item, decidedOn, state, standing, shown, own, decided: made.get(one.recordId) ?? null })
   }
   const evidence = await evidenceOf(ctx, matter)
   return {

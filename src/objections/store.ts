@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import type { RecordState } from '../records/index.ts'
 import type { Decision, Evidence, GivenBy, ObjectedField } from './objection.ts'
@@ -128,6 +129,21 @@ export async function recordsOf(ctx: Context, { subjectId, caseId }: Pick<Matter
     version,
     fields: fields.filter((one) => one.recordId === recordId).map(({ field, said, proposed }) => ({ field, said, proposed })),
   }))
+}
+
+export type About = {
+  readonly recordId: number
+  readonly item: string
+  readonly decidedOn: Day
+  readonly state: RecordState
+  readonly version: number
+}
+
+/** What kind of record each is, and how it stands. */
+export async function aboutOf(ctx: Context, recordIds: readonly number[]): Promise<ReadonlyMap<number, About>> {
+  const { rows } = await sql<About>`
+    select record_id, item, decided_on, state, version from records.current where record_id = any(${recordIds}::bigint[])`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.recordId, row]))
 }
 
 export const evidenceOf = (ctx: Context, { subjectId, caseId }: Pick<Matter, 'subjectId' | 'caseId'>): Promise<Evidence[]> =>

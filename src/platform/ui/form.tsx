@@ -151,10 +151,10 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
   </fieldset>
 )
 
-/** A large target for one file; works as a plain file control, and browsers let files be dropped on it. */
-export const FileDrop = ({ accept, ...field }: Shared & { accept?: string }) => (
+/** A large target for a file, or several; works as a plain file control, and browsers let files be dropped on it. */
+export const FileDrop = ({ accept, multiple, ...field }: Shared & { accept?: string; multiple?: boolean }) => (
   <Around field={field}>
-    <input id={idOf(field)} name={field.name} type="file" accept={accept} className="file-drop" {...described(field)} />
+    <input id={idOf(field)} name={field.name} type="file" accept={accept} multiple={multiple} className="file-drop" {...described(field)} />
   </Around>
 )
 

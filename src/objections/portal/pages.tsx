@@ -1,0 +1,131 @@
+import { Hono, type Context as Request } from 'hono'
+import { listRecords, readRecord } from '../../disclosure/index.ts'
+import { anonymous } from '../../platform/context.ts'
+import type { Mistake } from '../../platform/errors.ts'
+import { fileLimit } from '../../platform/files/store.ts'
+import { addressOf } from '../../platform/http/address.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { sendsMail } from '../../platform/mail/index.ts'
+import { say } from '../../platform/text.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { admitForm, formFor } from '../attempts.ts'
+import type { ObjectionsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { pointOut, shownRecords } from '../lodge.ts'
+import { followObjection, openEvidenceBySecret } from '../read.ts'
+import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { stepBySecret } from '../step.ts'
+import { FollowPage } from './follow-page.tsx'
+import { ObjectPage } from './object-page.tsx'
+
+const one = '/records/:id{[1-9][0-9]{0,14}}/object'
+const secret = '/objections/:secret{[2-9a-z]{26}}'
+
+/** Pointing out an error in what is public, and following what becomes of it. */
+export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const purposeOf = (id: string) => `point-out ${id}`
+
+  pages.get(one, (c) => showForm(c, recordsIn([c.req.param('id'), ...(c.req.queries('record') ?? [])].join(',')), {}, []))
+
+  pages.post(one, async (c) => {
+    const ctx = c.get('ctx')
+    const id = c.req.param('id')
+    const formOf = (fields: Sent['fields']) => ({ purpose: purposeOf(id), token: fields['token'] ?? '' })
+    const sent = await readSent(c.req.raw, (fields) => admitForm(ctx, formOf(fields), addressOf(c)))
+    const { fields, files } = sent
+    const records = recordsIn([id, fields['records'] ?? ''].join(','))
+    try {
+      const made = await pointOut(ctx, {
+        records,
+        fields: tickedFields(fields),
+        fault: fields['fault'] ?? '',
+        words: fields['words'] ?? '',
+        email: (fields['email'] ?? '').trim(),
+        lang: c.get('lang'),
+        files,
+        refusedFiles: sent.mistakes,
+        form: formOf(fields),
+      })
+      return go(c, `/objections/${made.secret}?new=1`)
+    } catch (error) {
+      return showForm(c, records, fields, mistakesOf(error))
+    }
+  })
+
+  async function showForm(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const asPublic = ctx.as(anonymous)
+    const records = await shownRecords(asPublic, ids)
+    const [record] = records
+    if (record === undefined) throw fail('objections.not-shown')
+    const { code } = record.organisation
+    const all = code === null ? [] : (await listRecords(asPublic, { organisation: code, limit: 20 })).rows
+    const content = (
+      <ObjectPage
+        record={record}
+        records={records}
+        others={all.filter(({ id }) => !ids.includes(id))}
+        token={formFor(ctx, purposeOf(record.id))}
+        entered={entered}
+        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+        fileLimit={fileLimit()}
+        mails={sendsMail()}
+      />
+    )
+    const title = words(c, '指出错误', 'Point out an error')
+    return page(c, { title, current: 'browse', status: mistakes.length === 0 ? 200 : 422 }, content)
+  }
+
+  pages.get(secret, (c) => showFollowed(c, []))
+  pages.post(`${secret}/act`, async (c) => {
+    const secret = c.req.param('secret')
+    const ctx = c.get('ctx')
+    // Nothing is read of files before the link is known.
+    const sent = await readSent(c.req.raw, async () => void (await followObjection(ctx, secret)))
+    try {
+      if (sent.mistakes.length > 0) throw fail('objections.refused', { details: sent.mistakes })
+      const { fields, files } = sent
+      await stepBySecret(ctx, {
+        secret,
+        caseId: Number(fields['case']),
+        action: fields['action'] === 'cancel' ? 'cancel' : 'giveEvidence',
+        reason: fields['reason'] ?? '',
+        seen: Number(fields['seen']),
+        files,
+      })
+      return go(c, `/objections/${secret}`)
+    } catch (error) {
+      return showFollowed(c, mistakesOf(error))
+    }
+  })
+  pages.get(`${secret}/evidence/:evidence{[0-9]{1,15}}`, async (c) =>
+    attachment(await openEvidenceBySecret(c.get('ctx'), c.req.param('secret'), Number(c.req.param('evidence')))),
+  )
+
+  async function showFollowed(c: R, mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const path = `/objections/${c.req.param('secret')}`
+    const content = (
+      <FollowPage
+        objections={await followObjection(ctx, c.req.param('secret') ?? '')}
+        pack={ctx.pack}
+        path={path}
+        address={new URL(path, c.get('address')).href}
+        isNew={c.req.query('new') === '1'}
+        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+      />
+    )
+    const answer = page(c, { title: words(c, '处理情况', 'What became of it'), status: mistakes.length === 0 ? 200 : 422 }, content)
+    answer.headers.set('x-robots-tag', 'noindex')
+    return answer
+  }
+
+  // Whoever follows a link that is cut is told so.
+  pages.get('/objections/:secret', () => {
+    throw fail('objections.unknown')
+  })
+  return pages
+}

@@ -1,0 +1,175 @@
+import { itemOn, valueReader, type Pack } from '../../packs/index.ts'
+import type { Text } from '../../platform/text.ts'
+import {
+  Badge,
+  DefinitionList,
+  formatDay,
+  formatInstant,
+  formatNumber,
+  formatSaid,
+  Timeline,
+  usePlace,
+  Words,
+  type Tone,
+} from '../../platform/ui/index.ts'
+import { decisions, outcomes, type Evidence, type Outcome } from '../objection.ts'
+import type { ReadObjected, ReadObjection } from '../read.ts'
+
+/** How a value of a field reads. */
+function readerOf(pack: Pack, { item, decidedOn }: ReadObjected, key: string): { label: Text; read: (value: string) => Text } {
+  const field = itemOn(pack, item, decidedOn)?.fields.find((one) => one.key === key)
+  return field === undefined
+    ? { label: { zh: key, en: key }, read: (value) => ({ zh: value, en: value }) }
+    : { label: field.label, read: valueReader(field, pack) }
+}
+
+/** What a record is called for its reader; one that is no longer shown only has its number. */
+export function titleOf({ recordId, shown }: ReadObjected): Text {
+  return shown?.kind === 'record' ? shown.title : { zh: `记录 ${recordId}`, en: `Record ${recordId}` }
+}
+
+const stateNotes: Readonly<Partial<Record<ReadObjected['state'], Text>>> = {
+  withdrawn: { zh: '记录已撤回', en: 'withdrawn' },
+  erased: { zh: '内容已依法删除', en: 'erased by law' },
+  repaired: { zh: '已修复，停止公示', en: 'repaired' },
+  shielded: { zh: '暂时屏蔽', en: 'shielded' },
+  ended: { zh: '有效期已结束', en: 'validity ended' },
+}
+
+/** The records of a case: each field objected to as it was shown, as it should be, and as it is. */
+export function ObjectedRecords({ records, pack }: { records: readonly ReadObjected[]; pack: Pack }) {
+  const { t, href, lang } = usePlace()
+  return records.map((record) => {
+    const note = stateNotes[record.state]
+    return (
+      <div key={record.recordId} className="objected">
+        <p className="lead-line">
+          <a href={href(`/records/${record.recordId}`)}>
+            <Words>{t(titleOf(record))}</Words>
+          </a>{' '}
+          {note !== undefined && <Badge tone="attention">{t(note)}</Badge>}{' '}
+          {record.shown?.kind === 'record' && record.shown.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
+          {record.decided !== null && <Badge tone="info">{t(decisions[record.decided])}</Badge>}
+        </p>
+        {record.fields.length === 0 ? (
+          <p className="section-note">{t('没有指明具体项目。', 'No field was named.')}</p>
+        ) : (
+          record.fields.map((one) => {
+            const { label, read } = readerOf(pack, record, one.field)
+            const now = record.shown?.kind === 'record' ? record.shown.fields.find(({ key }) => key === one.field) : undefined
+            const say = (text: Text) => <Words>{formatSaid(t(text), lang)}</Words>
+            return (
+              <div key={one.field} className="objected-sides">
+                <p className="objected-name">{t(label)}</p>
+                <dl className="sides">
+                  <div>
+                    <dt>{t('提出时公示', 'Shown when objected to')}</dt>
+                    <dd>{say(read(one.said))}</dd>
+                  </div>
+                  <div>
+                    <dt>{t('异议方认为应为', 'Should say')}</dt>
+                    <dd>{one.proposed === null ? t('未写明', 'not said') : <Words>{one.proposed}</Words>}</dd>
+                  </div>
+                  <div>
+                    <dt>{t('现在公示', 'Shown now')}</dt>
+                    <dd>{now === undefined ? t('不再显示', 'no longer shown') : say(now.text)}</dd>
+                  </div>
+                </dl>
+              </div>
+            )
+          })
+        )}
+      </div>
+    )
+  })
+}
+
+const givers: Readonly<Record<Evidence['givenBy'], Text>> = {
+  objector: { zh: '异议方', en: 'objector' },
+  source: { zh: '信源单位', en: 'source' },
+  office: { zh: '信用办', en: 'credit office' },
+}
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${formatNumber(Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** The evidence of both sides, to download; `path` is where the files of this case lie. */
+export function EvidenceList({ evidence, path }: { evidence: readonly Evidence[]; path: string }) {
+  const { t, href, lang } = usePlace()
+  if (evidence.length === 0) return <p className="section-note">{t('没有证据材料。', 'There is no evidence.')}</p>
+  return (
+    <ul className="evidence-list">
+      {evidence.map((one) => (
+        <li key={one.evidenceId}>
+          <a href={href(`${path}/${one.evidenceId}`)} download>
+            <Words>{one.name}</Words>
+          </a>{' '}
+          <span className="term-note">
+            {sizeOf(one.size)} · {t(givers[one.givenBy])} · {formatInstant(one.givenAt, lang)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const tones: Readonly<Record<string, Tone>> = { refused: 'adverse', answered: 'good', accepted: 'info' }
+
+/** What happened in the case, newest first. */
+export function CaseHistory({ steps, procedure }: Pick<ReadObjection, 'steps' | 'procedure'>) {
+  const { t, lang } = usePlace()
+  return (
+    <Timeline
+      happenings={steps.toReversed().map((step) => ({
+        key: step.stepNo,
+        when: formatInstant(step.takenAt, lang),
+        title: t(procedure.actions.find(({ key }) => key === step.action)?.name ?? { zh: '期限重新计算', en: 'deadlines counted again' }),
+        tone: tones[step.state] ?? 'neutral',
+        children: (
+          <>
+            {step.body !== null && step.body !== 'organisation' && (
+              <p className="term-note">
+                {step.body === 'office' ? t('信用办', 'Credit office') : t('信源单位', 'Source')} {step.actorId}
+              </p>
+            )}
+            {step.reason !== '' && (
+              <p>
+                <Words>{step.reason}</Words>
+              </p>
+            )}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+/** How a case stands: state, result and what is due. */
+export function Standing({ read }: { read: ReadObjection }) {
+  const { t, lang } = usePlace()
+  const { case: one, procedure, matter } = read
+  const state = procedure.states.find(({ key }) => key === one.state)?.name ?? { zh: one.state, en: one.state }
+  const due = read.deadlines
+    .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'missed')
+    .filter(({ reachedAt }) => reachedAt === null)
+  return (
+    <DefinitionList
+      columns={2}
+      terms={[
+        { label: t('编号', 'Number'), value: String(one.caseId) },
+        { label: t('状态', 'State'), value: <Badge tone={tones[one.state] ?? 'info'}>{t(state)}</Badge> },
+        { label: t('提出时间', 'Objected'), value: formatInstant(one.openedAt, lang) },
+        ...(matter.outcome === null ? [] : [{ label: t('结果', 'Result'), value: t(outcomes[matter.outcome satisfies Outcome]) }]),
+        ...due.map(({ key, lastDay, state }) => ({
+          label: t(procedure.deadlines.find((deadline) => deadline.key === key)?.name ?? { zh: key, en: key }),
+          value: (
+            <>
+              {formatDay(lastDay, lang)} {state === 'missed' && <Badge tone="adverse">{t('已超期', 'overdue')}</Badge>}
+              {state === 'suspended' && <Badge>{t('中止，待补充证据', 'stopped until evidence comes')}</Badge>}
+            </>
+          ),
+        })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import { isMistake, XinhengError, type Mistake } from '../platform/errors.ts'
+import { fileLimit, keepFile, type KeptFile } from '../platform/files/store.ts'
+import { readUploads } from '../platform/http/multipart.ts'
+import { fail } from './errors.ts'
+import { most } from './objection.ts'
+
+/** A form with evidence as it came: what was kept of its files, and why others were not. */
+export type Sent = {
+  readonly fields: Readonly<Record<string, string>>
+  readonly files: readonly KeptFile[]
+  readonly mistakes: readonly Mistake[]
+}
+
+const megabyte = 1024 * 1024
+
+/** Reads a form with evidence. `admit` is asked before the first file is read, for a file costs room and time. */
+export async function readSent(
+  request: { readonly headers: Headers; readonly body: ReadableStream<Uint8Array> | null },
+  admit: (fields: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<Sent> {
+  const limit = most.files * fileLimit() + 1
+  if (Number(request.headers.get('content-length') ?? 0) > limit * megabyte) throw fail('objections.too-large', { values: { limit } })
+  const files: KeptFile[] = []
+  const mistakes: Mistake[] = []
+  let count = 0
+  const fields = await readUploads(request, async (file, before) => {
+    if (count === 0) await admit(before)
+    if (++count > most.files) throw fail('objections.too-many-files', { values: { most: most.files, all: most.filesOfCase } })
+    try {
+      files.push(await keepFile(file))
+    } catch (error) {
+      if (!(error instanceof XinhengError) || !error.code.startsWith('files.')) throw error
+      mistakes.push({ field: 'file', text: error.text })
+    }
+  })
+  if (count === 0) await admit(fields)
+  return { fields, files, mistakes }
+}
+
+/** Which fields of which records were ticked, and what they should say: `f.<record>.<field>` and `v.<record>.<field>`. */
+export const tickedFields = (fields: Sent['fields']): { record: string; field: string; proposed: string }[] =>
+  Object.keys(fields).flatMap((name) => {
+    const [, record, field] = /^f\.(\d{1,15})\.(.{1,100})$/.exec(name) ?? []
+    return record === undefined || field === undefined ? [] : [{ record, field, proposed: fields[`v.${record}.${field}`] ?? '' }]
+  })
+
+/** The records of a form, by the numbers it holds. */
+export const recordsIn = (text: string): string[] =>
+  [...new Set(text.split(',').filter((id) => /^[1-9]\d{0,14}$/.test(id)))].slice(0, most.records + 1)
+
+/** What a use case has against a form; what no entry can mend passes on. */
+export function mistakesOf(error: unknown): readonly Mistake[] {
+  if (!(error instanceof XinhengError) || error.code === 'objections.sent-before') throw error
+  if (error.status >= 500 || error.status === 403 || error.status === 404) throw error
+  const details = Array.isArray(error.details) ? error.details.filter(isMistake) : []
+  return details.length > 0 ? details : [{ field: '', text: error.text }]
+}

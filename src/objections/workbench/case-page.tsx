@@ -1,0 +1,113 @@
+import type { Item, Pack } from '../../packs/index.ts'
+import { citeBasis } from '../../packs/index.ts'
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Breadcrumb,
+  Card,
+  DefinitionList,
+  ErrorSummary,
+  Notice,
+  PageTitle,
+  Section,
+  Split,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import { faults } from '../objection.ts'
+import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from '../portal/sections.tsx'
+import type { ReadObjection } from '../read.ts'
+import { DecideForm } from './decide-form.tsx'
+import { StepForms } from './step-forms.tsx'
+
+export type CasePageProps = {
+  read: ReadObjection
+  pack: Pack
+  organisation: string
+  source: string
+  /** Editions of the items of the records that their source may correct. */
+  editions: ReadonlyMap<number, Item>
+  entered: Readonly<Record<string, string>>
+  errors: readonly FormError[]
+  done: boolean
+}
+
+/** An objection: what is contested and by what evidence, by which rule it goes, what happened, and what the reader may do. */
+export function CasePage(props: CasePageProps) {
+  const { t } = usePlace()
+  const { read, pack, organisation, source, errors, done } = props
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/objections', label: t('异议', 'Objections') }]} />
+      <PageTitle kicker={t(faults[read.fault])} lead={<Words>{organisation}</Words>}>
+        {t(`异议 ${read.case.caseId}`, `Objection ${read.case.caseId}`)}
+      </PageTitle>
+      {done && <Notice tone="good" live title={t('已办理', 'Done')} />}
+      <ErrorSummary errors={errors.map(({ field, text }) => (field === undefined || field === '' ? { text } : { field, text }))} />
+      <Split aside={<Rule read={read} source={source} />}>
+        <Standing read={read} />
+        <Acts {...props} />
+        <ObjectionSections read={read} pack={pack} />
+        <Section title={t('办理过程', 'What happened')} count={read.steps.length}>
+          <CaseHistory steps={read.steps} procedure={read.procedure} />
+        </Section>
+      </Split>
+    </>
+  )
+}
+
+/** What an objection adds to a case: the words, the fields side by side, the evidence of both sides. */
+export function ObjectionSections({ read, pack }: Pick<CasePageProps, 'read' | 'pack'>) {
+  const { t } = usePlace()
+  return (
+    <>
+      <Section
+        title={t('异议内容', 'What is objected to')}
+        {...(read.way === 'public'
+          ? { note: t('由公众指出，未记录是谁。', 'Pointed out by the public; who it was is not recorded.') }
+          : {})}
+      >
+        {read.words !== '' && (
+          <p>
+            <Words>{read.words}</Words>
+          </p>
+        )}
+        <ObjectedRecords records={read.records} pack={pack} />
+      </Section>
+      <Section title={t('证据', 'Evidence')} count={read.evidence.length}>
+        <EvidenceList evidence={read.evidence} path={`/workbench/objections/${read.case.caseId}/evidence`} />
+      </Section>
+    </>
+  )
+}
+
+/** What the reader may do: a source decides record by record, the rest are single steps. */
+function Acts({ read, pack, editions, entered }: CasePageProps) {
+  const { t } = usePlace()
+  const decides = read.possible.some(({ key }) => key === 'keep')
+  const steps = read.possible.filter(({ key }) => !['keep', 'correct', 'withdraw'].includes(key))
+  if (!decides && steps.length === 0) return null
+  return (
+    <Section title={t('可以办理', 'What you may do')}>
+      {decides && <DecideForm read={read} pack={pack} editions={editions} entered={entered} />}
+      <StepForms read={read} actions={steps} entered={entered} first={!decides} />
+    </Section>
+  )
+}
+
+function Rule({ read, source }: Pick<CasePageProps, 'read' | 'source'>) {
+  const { t } = usePlace()
+  return (
+    <Card title={t('程序与依据', 'Procedure and basis')}>
+      <p>{t(read.procedure.summary)}</p>
+      <DefinitionList
+        terms={[
+          { label: t('信源单位', 'Source'), value: <Words>{source}</Words> },
+          {
+            label: t('依据', 'Basis'),
+            value: <span lang="zh-Hans">{read.procedure.basis.map(citeBasis).join('；')}</span>,
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,133 @@
+import type { Item, Pack } from '../../packs/index.ts'
+import { acceptedFiles } from '../../platform/files/media.ts'
+import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
+import { decisions } from '../objection.ts'
+import { titleOf } from '../portal/sections.tsx'
+import type { ReadObjected, ReadObjection } from '../read.ts'
+
+type DecideProps = {
+  read: ReadObjection
+  pack: Pack
+  editions: ReadonlyMap<number, Item>
+  entered: Readonly<Record<string, string>>
+}
+
+/** Whether the source may change the record here: it stands, and is there to be read. */
+const isOpen = ({ own, state }: ReadObjected): boolean => own !== null && (state === 'current' || state === 'ended')
+
+/** Fields a correction may change: not what identifies the record, nor whom it is about. */
+const mayChange = (edition: Item | undefined, key: string): boolean =>
+  edition !== undefined &&
+  !edition.naturalKey.includes(key) &&
+  key !== edition.parts.subjectCode &&
+  key !== edition.parts.sourceCode &&
+  edition.fields.some((field) => field.key === key && field.never === null)
+
+/** The source decides about each record: correct the fields objected to, withdraw the record, or keep it with evidence. */
+export function DecideForm({ read, editions, entered }: DecideProps) {
+  const { t, href } = usePlace()
+  const phrases = read.possible.filter(({ key }) => ['keep', 'correct', 'withdraw'].includes(key)).flatMap((action) => action.phrases)
+  return (
+    <form method="post" action={href(`/workbench/objections/${read.case.caseId}/decide`)} encType="multipart/form-data">
+      <input type="hidden" name="seen" value={read.steps.length} />
+      {read.records.map((record) => (
+        <RecordChoice key={record.recordId} record={record} edition={editions.get(record.recordId)} entered={entered} />
+      ))}
+      <Select
+        name="phrase"
+        label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
+        blank={t('自己写', 'write it myself')}
+        options={phrases.map((phrase) => ({ value: phrase.zh, label: t(phrase) }))}
+        value={entered['phrase']}
+      />
+      <TextArea
+        name="reason"
+        label={t('理由', 'Reasons')}
+        hint={t(
+          '异议方可以看到；更正或撤回的，也随记录历史公开。不要写个人信息。',
+          'The objector reads them; with a correction or withdrawal they stand in the public history too. No personal data.',
+        )}
+        rows={3}
+        maxLength={500}
+        value={entered['reason'] ?? ''}
+      />
+      <FileDrop
+        name="file"
+        label={t('本单位的证据材料（维持原信息时必附）', 'Your own evidence (needed to keep a record as it is)')}
+        accept={acceptedFiles}
+        multiple
+      />
+      <Actions>
+        <Button>{t('提交处理意见', 'Send the decision')}</Button>
+      </Actions>
+    </form>
+  )
+}
+
+function RecordChoice({
+  record,
+  edition,
+  entered,
+}: {
+  record: ReadObjected
+  edition: Item | undefined
+  entered: Readonly<Record<string, string>>
+}) {
+  const { t, href } = usePlace()
+  const { recordId, version, standing, own } = record
+  const already = standing > version
+  const fields = record.fields.filter(({ field }) => mayChange(edition, field))
+  const options = isOpen(record)
+    ? [
+        {
+          value: 'corrected',
+          label: already
+            ? t('已更正（或再按下列内容更正）', 'Corrected already (or correct again as below)')
+            : t('按下列内容更正', 'Correct as below'),
+        },
+        { value: 'withdrawn', label: t('撤回这条记录', 'Withdraw the record') },
+        { value: 'kept', label: t('维持原信息（须附证据）', 'Keep it as it is (with evidence)') },
+      ]
+    : [{ value: 'withdrawn', label: t('记录已不再公示', 'The record is no longer shown') }]
+  const name = `d.${recordId}`
+  return (
+    <div className="objected" id={`f-${name}`}>
+      <input type="hidden" name={`s.${recordId}`} value={standing} />
+      <Choices
+        type="radio"
+        name={name}
+        label={<Words>{t(titleOf(record))}</Words>}
+        options={options}
+        values={[entered[name] ?? (options.length === 1 ? 'withdrawn' : '')]}
+        required
+      />
+      {isOpen(record) &&
+        fields.map(({ field, proposed }) => {
+          const label = edition?.fields.find(({ key }) => key === field)?.label
+          const inputName = `n.${recordId}.${field}`
+          return (
+            <TextField
+              key={field}
+              name={inputName}
+              label={label === undefined ? field : t(label)}
+              hint={
+                proposed === null
+                  ? t('异议方未写明应为什么', 'The objector did not say what it should be')
+                  : t(`异议方认为应为：${proposed}`, `The objector says: ${proposed}`)
+              }
+              value={entered[inputName] ?? own?.fields?.[field] ?? ''}
+              width="full"
+            />
+          )
+        })}
+      {isOpen(record) && (
+        <p className="section-note">
+          {t('需要更正其他项目的，先在', 'To correct other fields, do so first on the ')}
+          <a href={href(`/workbench/records/${recordId}/correct`)}>{t('记录更正页面', 'page of the record')}</a>
+          {t('更正，再回来选“已更正”。', ', then come back and choose “corrected already”.')}
+        </p>
+      )}
+      <p className="visually-hidden">{t(decisions.kept)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,205 @@
+import { Hono, type Context as Request } from 'hono'
+import { listRecords } from '../../disclosure/index.ts'
+import { itemOn, procedureOn, type Item } from '../../packs/index.ts'
+import { isMistake, XinhengError, type Mistake } from '../../platform/errors.ts'
+import { fileLimit } from '../../platform/files/store.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { say } from '../../platform/text.ts'
+import { dayOf } from '../../platform/time.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { findSource } from '../../sources/index.ts'
+import { namesOf } from '../../subjects/index.ts'
+import { formFor } from '../attempts.ts'
+import type { ObjectionsContext } from '../context.ts'
+import { decideObjection, type Correct } from '../decide.ts'
+import { fail } from '../errors.ts'
+import { lodgeObjection, shownRecords } from '../lodge.ts'
+import { isDecision, procedure } from '../objection.ts'
+import { listObjections, openEvidence, readObjection } from '../read.ts'
+import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { stepObjection } from '../step.ts'
+import { CasePage } from './case-page.tsx'
+import { ObjectionListPage } from './list-page.tsx'
+import { NewObjectionPage } from './new-page.tsx'
+
+const one = '/workbench/objections/:case{[0-9]{1,15}}'
+const perPage = 50
+
+/** The objections of an organisation, of a source, of all for the office. */
+export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+
+  pages.get('/workbench/objections', async (c) => {
+    const ctx = c.get('ctx')
+    const which = c.req.query('which') === 'closed' ? 'closed' : 'open'
+    const due = Date.parse(c.req.query('due') ?? '')
+    const after = Number(c.req.query('after'))
+    const found = await listObjections(ctx, {
+      open: which === 'open',
+      limit: perPage + 1,
+      after: Number.isSafeInteger(after) && after > 0 ? { caseId: after, dueAt: Number.isNaN(due) ? null : new Date(due) } : undefined,
+    })
+    const objections = found.slice(0, perPage)
+    const codes = [...new Set(objections.flatMap(({ case: each }) => each.sourceCode ?? []))]
+    const sources = await Promise.all(codes.map(async (code) => [code, (await findSource(ctx, code))?.name ?? code] as const))
+    const rules = procedureOn(ctx.pack, procedure, dayOf(ctx.now()))
+    const content = (
+      <ObjectionListPage
+        objections={objections}
+        names={await namesOf(
+          ctx,
+          objections.map(({ case: each }) => each.subjectId),
+        )}
+        sources={new Map(sources)}
+        states={new Map(rules?.states.map(({ key, name }) => [key, name]))}
+        which={which}
+        now={ctx.now()}
+        mayObject={ctx.actor.body === 'organisation'}
+        more={found.length > perPage ? (objections.at(-1)?.case ?? null) : null}
+      />
+    )
+    return page(c, { title: words(c, '异议', 'Objections'), current: 'objections' }, content)
+  })
+
+  const purposeOf = ({ actor }: C) => `object ${actor.id} ${actor.unit}`
+
+  pages.get('/workbench/objections/new', (c) => showNew(c, recordsIn((c.req.queries('record') ?? []).join(',')), {}, []))
+  pages.post('/workbench/objections/new', async (c) => {
+    const ctx = c.get('ctx')
+    const sent = await readSent(c.req.raw, async () => requireOrganisation(ctx))
+    const { fields, files } = sent
+    const records = recordsIn(fields['records'] ?? '')
+    try {
+      const cases = await lodgeObjection(ctx, {
+        records,
+        fields: tickedFields(fields),
+        fault: fields['fault'] ?? '',
+        words: fields['words'] ?? '',
+        lang: c.get('lang'),
+        files,
+        refusedFiles: sent.mistakes,
+        form: { purpose: purposeOf(ctx), token: fields['token'] ?? '' },
+      })
+      return go(c, cases.length === 1 ? `/workbench/objections/${cases[0]?.caseId}?done=1` : '/workbench/objections')
+    } catch (error) {
+      return showNew(c, records, fields, mistakesOf(error))
+    }
+  })
+
+  const requireOrganisation = (ctx: C) => {
+    if (ctx.actor.body !== 'organisation') throw fail('objections.organisation-only')
+  }
+  const said = (c: R, mistakes: readonly Mistake[]) => mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))
+
+  async function showNew(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    requireOrganisation(ctx)
+    const records = await shownRecords(ctx, ids)
+    const all = (await listRecords(ctx, { organisation: records[0]?.organisation.code ?? '', limit: 50 })).rows
+    const content = (
+      <NewObjectionPage
+        records={records}
+        others={all.filter(({ id }) => !ids.includes(id))}
+        token={formFor(ctx, purposeOf(ctx))}
+        entered={entered}
+        errors={said(c, mistakes)}
+        fileLimit={fileLimit()}
+      />
+    )
+    return page(c, { title: words(c, '提出异议', 'Object'), current: 'objections', status: mistakes.length === 0 ? 200 : 422 }, content)
+  }
+
+  pages.get(one, (c) => showCase(c, {}, []))
+
+  pages.post(`${one}/step`, async (c) => {
+    const ctx = c.get('ctx')
+    const caseId = idOf(c)
+    const sent = await readSent(c.req.raw, async () => void (await readObjection(ctx, caseId)))
+    const { fields, files } = sent
+    return act(c, sent, async () => {
+      const action = fields['action'] ?? ''
+      const { possible } = await readObjection(ctx, caseId)
+      const phrase = possible.find(({ key }) => key === action)?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
+      const reason = [phrase, fields['reason']].filter(Boolean).join('')
+      await stepObjection(ctx, { caseId, action, reason, seen: Number(fields['seen']), files })
+    })
+  })
+
+  pages.post(`${one}/decide`, async (c) => {
+    const ctx = c.get('ctx')
+    const caseId = idOf(c)
+    const sent = await readSent(c.req.raw, async () => void (await readObjection(ctx, caseId)))
+    const { fields, files } = sent
+    return act(c, sent, async () => {
+      const { records } = await readObjection(ctx, caseId)
+      await decideObjection(
+        ctx,
+        {
+          ...{ caseId, files, seen: Number(fields['seen']) },
+          reason: [fields['phrase'], fields['reason']].filter(Boolean).join(''),
+          records: records.flatMap(({ recordId, fields: objected, own }) => {
+            const outcome = fields[`d.${recordId}`] ?? ''
+            if (!isDecision(outcome)) return []
+            const changed = objected.flatMap(({ field }) => {
+              const value = fields[`n.${recordId}.${field}`]
+              return value === undefined || value === (own?.fields?.[field] ?? '') ? [] : [[field, value] as const]
+            })
+            return [{ recordId, outcome, values: Object.fromEntries(changed), version: Number(fields[`s.${recordId}`]) }]
+          }),
+        },
+        correct,
+      )
+    })
+  })
+
+  pages.get(`${one}/evidence/:evidence{[0-9]{1,15}}`, async (c) =>
+    attachment(await openEvidence(c.get('ctx'), idOf(c), Number(c.req.param('evidence')))),
+  )
+
+  const idOf = (c: R) => Number(c.req.param('case'))
+
+  /** Does what a form asks for, or shows the case again with what was entered and every mistake. */
+  async function act(c: R, sent: Sent, work: () => Promise<void>): Promise<Response> {
+    try {
+      if (sent.mistakes.length > 0) throw fail('objections.refused', { details: sent.mistakes })
+      await work()
+      return go(c, `/workbench/objections/${idOf(c)}?done=1`)
+    } catch (error) {
+      return showCase(c, sent.fields, placed(error))
+    }
+  }
+
+  /** A correction the catalogue refuses speaks of fields, which stand in the form under the record's number. */
+  function placed(error: unknown): readonly Mistake[] {
+    if (error instanceof XinhengError && error.code === 'intake.row-refused' && Array.isArray(error.details))
+      return error.details.filter(isMistake).map(({ text }) => ({ field: '', text }))
+    return mistakesOf(error)
+  }
+
+  async function showCase(c: R, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const read = await readObjection(ctx, idOf(c))
+    const { subjectId, sourceCode } = read.case
+    const editions = read.records.flatMap(({ recordId, item, decidedOn, own }) => {
+      const edition = own === null ? null : itemOn(ctx.pack, item, decidedOn)
+      return edition === null ? [] : [[recordId, edition] as [number, Item]]
+    })
+    const content = (
+      <CasePage
+        read={read}
+        pack={ctx.pack}
+        organisation={(await namesOf(ctx, [subjectId])).get(subjectId) ?? ''}
+        source={(await findSource(ctx, sourceCode ?? ''))?.name ?? sourceCode ?? ''}
+        editions={new Map(editions)}
+        entered={entered}
+        errors={said(c, mistakes)}
+        done={c.req.query('done') === '1'}
+      />
+    )
+    const title = words(c, `异议 ${read.case.caseId}`, `Objection ${read.case.caseId}`)
+    return page(c, { title, current: 'objections', status: mistakes.length === 0 ? 200 : 422 }, content)
+  }
+  return pages
+}
