@@ -24,6 +24,10 @@ import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
+import { objectionsApi } from '../objections/api.ts'
+import { objectionsJobs } from '../objections/jobs.ts'
+import { portalObjectionPages } from '../objections/portal/pages.tsx'
+import { workbenchObjectionPages } from '../objections/workbench/pages.tsx'
 import { objectionsReactions } from '../objections/reactions.ts'
 import type { Bench } from '../platform/bench/bench.ts'
 import type { AddCommands } from '../platform/cli/command.ts'
@@ -69,9 +73,15 @@ type Env = HttpEnv<AppContext>
 const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 
 /** Mounts below `/api/v1`. */
-export const apis: readonly (() => OpenAPIHono<Env>)[] = [disclosureApi, proceduresApi, intakeApi, ledgerApi, recallsApi, repairApi].map(
-  forApp<OpenAPIHono<Env>>,
-)
+export const apis: readonly (() => OpenAPIHono<Env>)[] = [
+  disclosureApi,
+  proceduresApi,
+  intakeApi,
+  ledgerApi,
+  recallsApi,
+  repairApi,
+  objectionsApi,
+].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
 export const pages: readonly (() => Hono<Env>)[] = [
@@ -93,6 +103,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   intakePages,
   recallsPortal,
   recallsPages,
+  portalObjectionPages,
+  () => workbenchObjectionPages(correctOwnRecord),
   () => recordsPages(correctOwnRecord),
   () => subjectsPages(countRecordsOf),
 ].map(forApp<Hono<Env>>)
@@ -119,6 +131,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...accessJobs,
   ...proceduresJobs,
   ...recallsJobs,
+  ...objectionsJobs,
 ]
 
 /** What `xinheng bench` measures. */

@@ -85,6 +85,10 @@ export const objectionsFaults = {
     status: 413,
     text: { zh: '一次提交的文件合计超过 {limit} MB。', en: 'The files sent at once are larger than {limit} MB together.' },
   },
+  'objections.bad-months': {
+    status: 400,
+    text: { zh: 'months 应为 1 至 60 的整数。', en: 'months is a whole number from 1 to 60.' },
+  },
 } satisfies Faults
 
 export const fail = failWith(objectionsFaults)

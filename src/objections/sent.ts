@@ -1,5 +1,5 @@
 import { isMistake, XinhengError, type Mistake } from '../platform/errors.ts'
-import { fileLimit, keepFile, type KeptFile } from '../platform/files/store.ts'
+import { fileLimit, keepFile, type KeptFile } from '../platform/files/kept-files.ts'
 import { readUploads } from '../platform/http/multipart.ts'
 import { fail } from './errors.ts'
 import { most } from './objection.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
-import type { KeptFile } from '../platform/files/store.ts'
+import type { KeptFile } from '../platform/files/kept-files.ts'
 import type { RecordState } from '../records/index.ts'
 import type { Decision, Evidence, GivenBy, ObjectedField } from './objection.ts'
 import type { ObjectionsTables } from './tables.ts'
@@ -55,12 +55,21 @@ export async function insertMatters(ctx: Context, matters: readonly NewMatter[])
   const none = { acceptedAt: null, decidedAt: null, answeredAt: null, closedAt: null, outcome: null }
   await tables(ctx)
     .insertInto('objections.matter')
-    .values(matters.map(({ records: _, ...matter }) => ({ ...matter, ...none })))
+    .values(
+      matters.map(({ subjectId, caseId, objectionId, sourceCode, lodgedAt }) => ({
+        subjectId,
+        caseId,
+        objectionId,
+        sourceCode,
+        lodgedAt,
+        ...none,
+      })),
+    )
     .execute()
   const records = matters.flatMap(({ subjectId, caseId, records }) => records.map((record) => ({ subjectId, caseId, ...record })))
   await tables(ctx)
     .insertInto('objections.objectedRecord')
-    .values(records.map(({ fields: _, ...record }) => record))
+    .values(records.map(({ subjectId, caseId, recordId, version }) => ({ subjectId, caseId, recordId, version })))
     .execute()
   const fields = records.flatMap(({ subjectId, caseId, recordId, fields }) =>
     fields.map((field) => ({ subjectId, caseId, recordId, ...field })),

@@ -80,4 +80,6 @@ export type Procedure = InForce & {
   readonly suspensions: readonly Suspension[]
   readonly letters: readonly Letter[]
   readonly reminders: readonly Reminder[]
+  /** Working days that the average from acceptance to the answer should not be above. */
+  readonly goal: { readonly workingDays: number; readonly basis: readonly Basis[] } | null
 }

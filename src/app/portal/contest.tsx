@@ -1,6 +1,6 @@
 import type { ReachedBody } from '../../disclosure/index.ts'
 import type { Day } from '../../platform/time.ts'
-import { formatDay, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
+import { Actions, ButtonLink, formatDay, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
 import { Contact } from './contact.tsx'
 import { SourceLink } from './links.tsx'
 
@@ -23,12 +23,12 @@ export function Contest({ sources, recordId, repair }: ContestProps) {
             words:
               recordId === undefined
                 ? t(
-                    '打开有疑问的记录，记下记录编号，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。',
-                    'Open the record in question, note its number, and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.',
+                    '打开有疑问的记录，选择“指出错误”，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。',
+                    'Open the record in question, choose “point out an error”, and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.',
                   )
                 : t(
-                    `写明记录编号 ${recordId}，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。`,
-                    `Give the record number ${recordId} and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.`,
+                    '勾选有误的项目，说明是内容有误、主体不符、超期公示，还是涉及商业秘密，附上能证明的材料。',
+                    'Tick what is wrong and say whether its content is wrong, it is about somebody else, it is shown too long, or it tells a business secret; add what proves it.',
                   ),
           },
           {
@@ -36,8 +36,8 @@ export function Contest({ sources, recordId, repair }: ContestProps) {
             words: (
               <>
                 {t(
-                  '谁报送谁更正；也可以向本级信用办提出，由其转办。本站不在线受理。',
-                  'Who reported it corrects it; the credit office of the place also takes your word and passes it on. This site takes no objections online.',
+                  '谁报送谁更正。在线提出的，由信用办受理并转报送单位核实；也可以直接联系报送单位。',
+                  'Who reported it corrects it. What you say online is taken by the credit office and passed to the source; you may also turn to the source itself.',
                 )}
                 <Reach sources={sources} />
               </>
@@ -52,6 +52,14 @@ export function Contest({ sources, recordId, repair }: ContestProps) {
           },
         ]}
       />
+      {recordId !== undefined && (
+        <Actions>
+          <ButtonLink href={`/records/${encodeURIComponent(recordId)}/object`}>{t('指出错误', 'Point out an error')}</ButtonLink>
+          <ButtonLink href={`/workbench/objections/new?record=${encodeURIComponent(recordId)}`} kind="quiet">
+            {t('我是该主体，提出异议', 'It is my organisation: object')}
+          </ButtonLink>
+        </Actions>
+      )}
       {repair !== undefined && <Repair from={repair.from} />}
       <p className="after">
         <a href={href('/about#rights')}>{t('您的权利与依据', 'Your rights, and the law behind them')}</a>

@@ -49,7 +49,7 @@ export const leagueSpans = [3, 12, 36] as const
 
 /** The open league: how every source reports, sortable by any figure. */
 export function SourcesPage({ league, sort, months }: { league: League; sort: LeagueSort; months: number }) {
-  const { t, lang } = usePlace()
+  const { t, lang, href } = usePlace()
   const to = (key: LeagueSort) => ({
     href: address('/sources', { sort: key, months: String(months) }),
     direction: sort === key ? (key === 'name' ? ('ascending' as const) : ('descending' as const)) : undefined,
@@ -140,6 +140,9 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
           <li>{t('更正：内容有变化的新版本。', 'Corrected: new versions that say something else.')}</li>
         </ul>
       </Details>
+      <p>
+        <a href={href('/objections')}>{t('各单位怎样答复异议', 'How each source answers objections')}</a>
+      </p>
       <p className="as-of">{t(`截至 ${formatInstant(league.asOf, lang)}`, `As of ${formatInstant(league.asOf, lang)}`)}</p>
     </>
   )

@@ -14,8 +14,13 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
       { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },
       { key: 'records', href: '/workbench/records', label: clerk ? t('本单位记录', 'Our records') : t('信用记录', 'Credit records') },
-      { key: 'repair-cases', href: '/workbench/repair/cases', label: t('修复案件', 'Repair cases') },
       { key: 'templates', href: '/workbench/templates', label: t('模板下载', 'Templates') },
+    ]
+    const rights = [
+      { key: 'objections', href: '/workbench/objections', label: t('异议', 'Objections') },
+      actor.body === 'organisation'
+        ? { key: 'repair', href: '/workbench/repair', label: t('信用修复', 'Repair') }
+        : { key: 'repair-cases', href: '/workbench/repair/cases', label: t('信用修复', 'Repair') },
     ]
     const oversight = [
       { key: 'sources', href: '/workbench/sources', label: t('信源单位', 'Sources') },
@@ -69,13 +74,8 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                 items={[{ key: 'home', href: '/workbench', label: t('今日', 'Today') }]}
                 current={options.current}
               />
-              {actor.body === 'organisation' && (
-                <SiteNav
-                  titled
-                  label={t('权利', 'Rights')}
-                  items={[{ key: 'repair', href: '/workbench/repair', label: t('信用修复', 'Repair') }]}
-                  current={options.current}
-                />
+              {(clerk || office || actor.body === 'organisation') && (
+                <SiteNav titled label={t('权利', 'Rights')} items={rights} current={options.current} />
               )}
               {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
               {(clerk || office) && <SiteNav titled label={t('查阅', 'Reading')} items={looking} current={options.current} />}

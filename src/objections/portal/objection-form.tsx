@@ -12,7 +12,6 @@ import {
   Section,
   TextArea,
   usePlace,
-  Words,
 } from '../../platform/ui/index.ts'
 import { faults, most } from '../objection.ts'
 import { RecordFields, type Entered } from './record-fields.tsx'
@@ -120,7 +119,7 @@ function MoreRecords({ action, records, others }: Pick<ObjectionFormProps, 'acti
             <label key={one.id} className="choice">
               <input type="checkbox" name="record" value={one.id} />
               <span>
-                <Words>{t(one.title)}</Words>
+                {t(one.title)}
                 <span className="hint">
                   {t(one.item.label)} · {formatDay(one.decidedOn, lang)}
                 </span>

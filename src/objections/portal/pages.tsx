@@ -1,8 +1,8 @@
 import { Hono, type Context as Request } from 'hono'
-import { listRecords, readRecord } from '../../disclosure/index.ts'
+import { listRecords } from '../../disclosure/index.ts'
 import { anonymous } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/errors.ts'
-import { fileLimit } from '../../platform/files/store.ts'
+import { fileLimit } from '../../platform/files/kept-files.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -16,6 +16,8 @@ import { pointOut, shownRecords } from '../lodge.ts'
 import { followObjection, openEvidenceBySecret } from '../read.ts'
 import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
+import { answersOfSources } from '../answers.ts'
+import { AnswersPage, answerSpans } from './answers-page.tsx'
 import { FollowPage } from './follow-page.tsx'
 import { ObjectPage } from './object-page.tsx'
 
@@ -122,6 +124,17 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
     answer.headers.set('x-robots-tag', 'noindex')
     return answer
   }
+
+  pages.get('/objections', async (c) => {
+    const months = answerSpans.find((span) => String(span) === c.req.query('months')) ?? 12
+    const answers = await answersOfSources(c.get('ctx'), { months })
+    const title = words(c, '异议处理情况', 'How objections are answered')
+    return page(
+      c,
+      { title, current: 'sources', cache: { seconds: 60 }, asOf: answers.asOf },
+      <AnswersPage answers={answers} months={months} />,
+    )
+  })
 
   // Whoever follows a link that is cut is told so.
   pages.get('/objections/:secret', () => {

@@ -1,7 +1,6 @@
 import type { Item, Pack } from '../../packs/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
-import { decisions } from '../objection.ts'
 import { titleOf } from '../portal/sections.tsx'
 import type { ReadObjected, ReadObjection } from '../read.ts'
 
@@ -127,7 +126,6 @@ function RecordChoice({
           {t('更正，再回来选“已更正”。', ', then come back and choose “corrected already”.')}
         </p>
       )}
-      <p className="visually-hidden">{t(decisions.kept)}</p>
     </div>
   )
 }

@@ -79,7 +79,7 @@ test('several files come one after the other, each with the fields before it; wh
   const taken: [string, string, unknown][] = []
   const fields = await readUploads(await formOf(form, 11), async ({ name, bytes }, before) => {
     if (name === 'b.pdf') {
-      for await (const _ of bytes) break
+      await bytes[Symbol.asyncIterator]().next()
       taken.push([name, '…', before['token']])
     } else taken.push([name, (await all(bytes)).toString(), before['token']])
   })

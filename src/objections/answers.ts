@@ -1,0 +1,96 @@
+import { procedureOn, workdaysBetween, type Basis } from '../packs/index.ts'
+import { system } from '../platform/context.ts'
+import { addDays, dayOf, startOf } from '../platform/time.ts'
+import { listCases } from '../procedures/index.ts'
+import { countAnswers, type AnswerRow } from './answers-store.ts'
+import type { ObjectionsContext } from './context.ts'
+import { procedure } from './objection.ts'
+
+/** How objections were dealt with, in numbers; nothing of any one of them. */
+export type AnswerFigures = {
+  readonly objections: number
+  readonly accepted: number
+  readonly refused: number
+  readonly corrected: number
+  readonly withdrawn: number
+  readonly kept: number
+  readonly mended: number
+  readonly answered: number
+  /** Working days from acceptance to the answer, on average; null where nothing was answered. */
+  readonly averageDays: number | null
+}
+
+export type AnswersOfSource = AnswerFigures & {
+  readonly source: { readonly code: string; readonly name: string }
+  /** Cases that lie with the source and are beyond a deadline. */
+  readonly overdue: number
+}
+
+export type Answers = {
+  readonly from: string
+  readonly to: string
+  readonly goal: { readonly workingDays: number; readonly basis: readonly Basis[] } | null
+  readonly total: AnswerFigures & { readonly overdue: number }
+  readonly rows: readonly AnswersOfSource[]
+  readonly months: readonly (AnswerFigures & { readonly month: string })[]
+  readonly asOf: Date
+}
+
+/** More than this lies overdue nowhere; it would be counted as this many. */
+const mostOverdue = 2_000
+
+/** How each source answers objections, open to everybody: indicator P1 and what stands behind it. */
+export async function answersOfSources(ctx: ObjectionsContext, { months }: { readonly months: number }): Promise<Answers> {
+  const today = dayOf(ctx.now())
+  const span = monthsUpTo(today.slice(0, 7), months)
+  const from = span[0] as string
+  const counted = await countAnswers(ctx, startOf(`${from}-01`))
+  const late = await listCases(ctx.as(system), { procedure, states: ['withSource'], open: true, overdue: true, limit: mostOverdue })
+  const overdue = new Map([...Map.groupBy(late, ({ sourceCode }) => sourceCode ?? '')].map(([code, cases]) => [code, cases.length]))
+  const figures = (rows: readonly AnswerRow[]) => figuresOf(ctx, rows)
+  const byMonth = Map.groupBy(counted, ({ month }) => month)
+  return {
+    from,
+    to: span.at(-1) as string,
+    goal: procedureOn(ctx.pack, procedure, today)?.goal ?? null,
+    total: { ...figures(counted), overdue: late.length },
+    rows: [...Map.groupBy(counted, ({ sourceCode }) => sourceCode)]
+      .map(([code, rows]) => ({
+        source: { code, name: rows[0]?.sourceName ?? code },
+        ...figures(rows),
+        overdue: overdue.get(code) ?? 0,
+      }))
+      .toSorted((a, b) => b.objections - a.objections || (a.source.code < b.source.code ? -1 : 1)),
+    months: span.map((month) => ({ month, ...figures(byMonth.get(month) ?? []) })),
+    asOf: ctx.now(),
+  }
+}
+
+function monthsUpTo(last: string, count: number): string[] {
+  const months: string[] = []
+  for (let month = last; months.length < count; month = addDays(`${month}-01`, -1).slice(0, 7)) months.unshift(month)
+  return months
+}
+
+function figuresOf({ pack }: ObjectionsContext, rows: readonly AnswerRow[]): AnswerFigures {
+  const sum = (wanted: (row: AnswerRow) => boolean) => rows.reduce((all, row) => all + (wanted(row) ? row.count : 0), 0)
+  const ended = (outcome: AnswerRow['outcome']) => sum((row) => row.outcome === outcome)
+  let days = 0
+  let answered = 0
+  for (const { acceptedOn, answeredOn, count } of rows) {
+    if (acceptedOn === null || answeredOn === null) continue
+    days += workdaysBetween(pack.calendar, acceptedOn, answeredOn).days * count
+    answered += count
+  }
+  return {
+    objections: sum(() => true),
+    accepted: sum((row) => row.acceptedOn !== null),
+    refused: ended('refused'),
+    corrected: ended('corrected'),
+    withdrawn: ended('withdrawn'),
+    kept: ended('kept'),
+    mended: ended('mended'),
+    answered,
+    averageDays: answered === 0 ? null : Math.round((days / answered) * 10) / 10,
+  }
+}

@@ -1,0 +1,160 @@
+import { citeBasis } from '../../packs/index.ts'
+import {
+  Badge,
+  Details,
+  EmptyState,
+  formatInstant,
+  formatMonth,
+  formatNumber,
+  PageTitle,
+  Section,
+  StackedMonths,
+  Stats,
+  Table,
+  Tabs,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import type { Answers, AnswersOfSource } from '../answers.ts'
+
+export const answerSpans = [3, 12, 36] as const
+
+/** How every source answers objections: figures only. */
+export function AnswersPage({ answers, months }: { answers: Answers; months: number }) {
+  const { t, lang, href } = usePlace()
+  const { total, goal } = answers
+  const days = (value: number | null) => (value === null ? '—' : formatNumber(value))
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          `${formatMonth(answers.from, lang)}至${formatMonth(answers.to, lang)}提出的异议，各信源单位办得怎样。`,
+          `How sources dealt with the objections lodged ${formatMonth(answers.from, lang)} to ${formatMonth(answers.to, lang)}.`,
+        )}
+      >
+        {t('异议处理情况', 'How objections are answered')}
+      </PageTitle>
+      <Tabs
+        label={t('时间范围', 'Span')}
+        current={String(months)}
+        tabs={answerSpans.map((span) => ({
+          key: String(span),
+          label: t(`近 ${span} 个月`, `${span} months`),
+          href: `/objections?months=${span}`,
+        }))}
+      />
+      <Stats
+        stats={[
+          {
+            label: t('提出', 'Lodged'),
+            value: formatNumber(total.objections),
+            note: t(`受理 ${total.accepted} 件`, `${total.accepted} accepted`),
+          },
+          {
+            label: t('平均办理', 'On average'),
+            value: total.averageDays === null ? '—' : t(`${total.averageDays} 个工作日`, `${total.averageDays} working days`),
+            note:
+              goal === null ? undefined : t(`目标：不超过 ${goal.workingDays} 个工作日`, `goal: at most ${goal.workingDays} working days`),
+            tone: goal === null || total.averageDays === null ? 'neutral' : total.averageDays > goal.workingDays ? 'attention' : 'good',
+          },
+          { label: t('更正或撤回', 'Corrected or withdrawn'), value: formatNumber(total.corrected + total.withdrawn + total.mended) },
+          { label: t('维持', 'Kept as it was'), value: formatNumber(total.kept) },
+          {
+            label: t('信源逾期未复', 'Overdue with sources'),
+            value: formatNumber(total.overdue),
+            tone: total.overdue > 0 ? 'attention' : 'good',
+          },
+        ]}
+      />
+      <StackedMonths
+        title={t('每月提出的异议及其结果', 'Objections by month, and what became of them')}
+        series={[
+          { key: 'changed', label: t('更正或撤回', 'Corrected or withdrawn') },
+          { key: 'kept', label: t('维持', 'Kept') },
+          { key: 'refused', label: t('不予受理', 'Not accepted') },
+          { key: 'open', label: t('办理中或已撤回异议', 'Open, or taken back') },
+        ]}
+        months={answers.months.map((one) => {
+          const changed = one.corrected + one.withdrawn + one.mended
+          return {
+            month: one.month,
+            values: { changed, kept: one.kept, refused: one.refused, open: one.objections - changed - one.kept - one.refused },
+          }
+        })}
+      />
+      <Section title={t('各单位', 'By source')} count={answers.rows.length}>
+        <Table<AnswersOfSource>
+          caption={t('各信源单位的异议处理', 'How each source answers')}
+          captionHidden
+          rows={answers.rows}
+          rowKey={({ source }) => source.code}
+          empty={<EmptyState title={t('这段时间没有异议。', 'There were no objections in this time.')} />}
+          columns={[
+            {
+              key: 'name',
+              label: t('信源单位', 'Source'),
+              heading: true,
+              cell: ({ source }) => (
+                <a href={href(`/sources/${source.code}`)}>
+                  <Words>{source.name}</Words>
+                </a>
+              ),
+            },
+            { key: 'objections', label: t('提出', 'Lodged'), align: 'end', cell: (row) => formatNumber(row.objections) },
+            { key: 'accepted', label: t('受理', 'Accepted'), align: 'end', cell: (row) => formatNumber(row.accepted) },
+            { key: 'corrected', label: t('更正', 'Corrected'), align: 'end', cell: (row) => formatNumber(row.corrected) },
+            { key: 'withdrawn', label: t('撤回', 'Withdrawn'), align: 'end', cell: (row) => formatNumber(row.withdrawn) },
+            { key: 'kept', label: t('维持', 'Kept'), align: 'end', cell: (row) => formatNumber(row.kept) },
+            {
+              key: 'days',
+              label: t('平均工作日', 'Working days'),
+              align: 'end',
+              cell: (row) => (
+                <>
+                  {days(row.averageDays)}{' '}
+                  {goal !== null && row.averageDays !== null && row.averageDays > goal.workingDays && (
+                    <Badge tone="attention">{t('超过目标', 'above the goal')}</Badge>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: 'overdue',
+              label: t('逾期', 'Overdue'),
+              align: 'end',
+              cell: (row) => (row.overdue === 0 ? '0' : <Badge tone="adverse">{formatNumber(row.overdue)}</Badge>),
+            },
+          ]}
+        />
+      </Section>
+      <Details summary={t('这些数字怎么算', 'How these figures are counted')}>
+        <ul>
+          <li>
+            {t(
+              '按提出的月份统计；一件异议涉及几个单位的，每个单位各计一件。公众指出的错误和主体提出的异议都在内。',
+              'By the month of lodging; an objection that concerns several sources counts once for each. What the public points out and what organisations object to are both in.',
+            )}
+          </li>
+          <li>
+            {t(
+              '平均工作日：自受理之日的次日起，至首次答复之日，按国务院公布的工作日计算；要求补充证据的时间也计算在内。',
+              'Working days: from the day after acceptance to the first answer, by the announced calendar; the time in which evidence is awaited counts too.',
+            )}
+          </li>
+          {goal !== null && (
+            <li>
+              {t(`目标 ${goal.workingDays} 个工作日的依据：`, `The goal of ${goal.workingDays} working days comes from: `)}
+              <span lang="zh-Hans">{goal.basis.map(citeBasis).join('；')}</span>
+            </li>
+          )}
+          <li>{t('逾期：在信源单位核实中，已过期限。', 'Overdue: with the source, beyond a deadline, at this moment.')}</li>
+          <li>{t('不公开任何一件异议的内容和提出人。', 'Nothing of any one objection, nor who lodged it, is told.')}</li>
+        </ul>
+      </Details>
+      <p>
+        <a href={`/api/v1/objections/sources?months=${months}`}>{t('这些数字（JSON）', 'These figures as JSON')}</a>
+      </p>
+      <p className="as-of">{t(`截至 ${formatInstant(answers.asOf, lang)}`, `As of ${formatInstant(answers.asOf, lang)}`)}</p>
+    </>
+  )
+}
