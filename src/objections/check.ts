@@ -1,6 +1,6 @@
 import type { ShownRecord } from '../disclosure/index.ts'
 import type { Mistake } from '../platform/errors.ts'
-import type { KeptFile } from '../platform/files/kept-files.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import { isAddress } from '../platform/mail/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { maskPersonIds } from '../subjects/index.ts'

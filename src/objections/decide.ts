@@ -1,4 +1,4 @@
-import type { KeptFile } from '../platform/files/kept-files.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
 import { withdrawRecord, type CreditRecord, type Fields } from '../records/index.ts'
 import { cleanWords } from './check.ts'

@@ -1,7 +1,7 @@
 import type { World } from '../../tests/support/world.ts'
 import { clerk, givenOrganisations, givenSources, market, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
-import type { KeptFile } from '../platform/files/kept-files.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import { listRecords } from '../records/index.ts'
 import { clerkOf, office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'

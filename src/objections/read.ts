@@ -1,7 +1,7 @@
 import { readRecord, type ShownRecord, type WithdrawnRecord } from '../disclosure/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import type { Day } from '../platform/time.ts'
-import { openFile } from '../platform/files/kept-files.ts'
+import { openFile } from '../platform/files/store.ts'
 import type { Download } from '../platform/files/download.ts'
 import { anonymous, system } from '../platform/context.ts'
 import { listCases, readCase, type Case, type CaseQuery, type ReadCase } from '../procedures/index.ts'

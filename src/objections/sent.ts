@@ -1,5 +1,6 @@
 import { isMistake, XinhengError, type Mistake } from '../platform/errors.ts'
-import { fileLimit, keepFile, type KeptFile } from '../platform/files/kept-files.ts'
+import { fileLimit } from '../platform/files/media.ts'
+import { keepFile, type KeptFile } from '../platform/files/store.ts'
 import { readUploads } from '../platform/http/multipart.ts'
 import { fail } from './errors.ts'
 import { most } from './objection.ts'

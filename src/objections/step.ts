@@ -1,4 +1,4 @@
-import type { KeptFile } from '../platform/files/kept-files.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import { anonymous, type Context } from '../platform/context.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
-import type { KeptFile } from '../platform/files/kept-files.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import type { RecordState } from '../records/index.ts'
 import type { Decision, Evidence, GivenBy, ObjectedField } from './objection.ts'
 import type { ObjectionsTables } from './tables.ts'

@@ -1,4 +1,4 @@
-import { sweepFiles } from '../platform/files/kept-files.ts'
+import { sweepFiles } from '../platform/files/store.ts'
 import { forgetAttempts } from './attempts-store.ts'
 import type { ObjectionsContext } from './context.ts'
 import { namedFiles } from './store.ts'

@@ -31,3 +31,6 @@ export function cleanName(name: string): string {
   const stem = [...plain.slice(0, plain.length - ending.length)].slice(0, longest).join('')
   return `${stem === '' ? '文件' : stem}${ending}`
 }
+
+/** The largest file taken, in MB: `XINHENG_FILE_MB`, else 10. */
+export const fileLimit = (): number => Number(process.env['XINHENG_FILE_MB']) || 10

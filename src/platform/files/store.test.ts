@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, beforeEach, afterEach, describe, expect, it, vi } from 'vitest'
 import { aDocx, aJpeg, anOfd, aPdf, aPng, aZip, inPieces, packedObjects } from './fixtures.ts'
 import { cleanName } from './media.ts'
-import { keepFile, openFile, sweepFiles } from './kept-files.ts'
+import { keepFile, openFile, sweepFiles } from './store.ts'
 
 let home: string
 beforeAll(() => {

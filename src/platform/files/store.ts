@@ -5,16 +5,13 @@ import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
 import { dataFolder } from './home.ts'
 import { inspect } from './inspect.ts'
-import { cleanName, kindOfName, mediaTypes } from './media.ts'
+import { cleanName, fileLimit, kindOfName, mediaTypes } from './media.ts'
 import { scan } from './scan.ts'
 
 /** A file that is kept; `fileId` is the SHA-256 of its bytes. */
 export type KeptFile = { readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }
 
 const megabyte = 1024 * 1024
-
-/** The largest file taken, in MB: `XINHENG_FILE_MB`, else 10. */
-export const fileLimit = (): number => Number(process.env['XINHENG_FILE_MB']) || 10
 
 const folder = (): string => join(dataFolder(), 'files')
 const placeOf = (fileId: string): string => join(folder(), fileId.slice(0, 2), fileId.slice(2))
