@@ -4,6 +4,7 @@ import { username } from 'better-auth/plugins/username'
 import { sessionSecret } from '../platform/auth/secret.ts'
 import type { Context, Db } from '../platform/context.ts'
 import { isLogin } from './account.ts'
+import { openSession } from './open-session.ts'
 import { longestPassword, shortestPassword } from './password.ts'
 
 /** A session ends this long after sign-in, however busy: one working day. */
@@ -47,6 +48,7 @@ const build = (db: Db, secure: boolean, site: string) =>
       },
     },
     plugins: [
+      openSession(),
       username({
         displayUsername: false,
         minUsernameLength: 3,

@@ -116,6 +116,48 @@ export const accountsFaults = {
     status: 409,
     text: { zh: '最多 {most} 个有效密钥。请先作废不用的。', en: 'At most {most} keys at a time. Revoke one you do not use first.' },
   },
+  'accounts.no-provider': {
+    status: 409,
+    text: {
+      zh: '本系统未配置统一身份认证。请用登录名和密码登录。',
+      en: 'No identity provider is set up here. Sign in with your login and password.',
+    },
+  },
+  'accounts.provider-over': {
+    status: 409,
+    text: {
+      zh: '此次身份认证已使用、已超过十分钟，或不是由本浏览器发起。请重新开始。',
+      en: 'This answer was used, took more than ten minutes, or was not asked for by this browser. Begin again.',
+    },
+  },
+  'accounts.provider-refused': {
+    status: 401,
+    text: {
+      zh: '身份认证未完成：认证方拒绝，或其答复未通过核验。请重试，或用登录名和密码登录。',
+      en: 'Signing in was not completed: the provider refused, or its answer did not pass the checks. Try again, or use your login and password.',
+    },
+  },
+  'accounts.provider-unknown': {
+    status: 401,
+    text: {
+      zh: '您在{name}的账号尚未与可用的本站账号关联。请先用登录名和密码登录，再在“账号安全”中关联。',
+      en: 'Your account at {name} is not linked with one in use here. Sign in with your login and password, then link it on the page of how you get in.',
+    },
+  },
+  'accounts.provider-taken': {
+    status: 409,
+    text: {
+      zh: '该认证账号已与本站另一账号关联。请先在那个账号中解除关联。',
+      en: 'That account of the provider is linked with another one here. End the link there first.',
+    },
+  },
+  'accounts.provider-unreachable': {
+    status: 503,
+    text: {
+      zh: '统一身份认证暂时无法连接。请稍后重试，或用登录名和密码登录。',
+      en: 'The identity provider does not answer. Try later, or use your login and password.',
+    },
+  },
   'accounts.invalid': {
     status: 422,
     text: { zh: '填写有误，请按提示逐项改正。', en: 'Some entries are wrong. Correct each one as shown.' },

@@ -43,7 +43,7 @@ export function codeAt(secret: string, at: string): Promise<string> {
 }
 
 /** Signs in at an instant: the browser, and the context of whom it then acts for. */
-export async function givenSignedIn(ctxAt: (actor: Actor) => Context, login: string, address: string | null = null) {
+export async function givenSignedIn<C extends Context>(ctxAt: (actor: Actor) => C, login: string, address: string | null = null) {
   const browser = aBrowser(address)
   const guest = ctxAt(anonymous)
   const answer = await signIn(guest, { login, password: chosenPassword }, browser.connection)

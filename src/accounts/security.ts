@@ -1,8 +1,11 @@
 import type { Context } from '../platform/context.ts'
+import type { Text } from '../platform/text.ts'
 import type { Account } from './account.ts'
 import { needsSecondFactor } from './factor-policy.ts'
 import { siteAddress } from './mail-address.ts'
 import { loadMail } from './mail-store.ts'
+import { provider, providerId } from './provider.ts'
+import { loadLinkedSince } from './provider-store.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { isFresh, ownAccountAndSession } from './own-session.ts'
 import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
@@ -26,6 +29,8 @@ export type Security = {
   readonly mail: string | null
   /** Whether this installation can send mail that names it. */
   readonly mailHere: boolean
+  /** The identity provider of this installation, and since when the account is linked there; null where there is none. */
+  readonly linked: { readonly name: Text; readonly since: Date | null } | null
   readonly authenticatorSince: Date | null
   readonly passkeys: readonly Passkey[]
   readonly recoveryCodes: number
@@ -36,7 +41,9 @@ export type Security = {
 /** What the user who acts may know and change of how one gets into the account. */
 export async function readSecurity(ctx: Context, connection: Connection): Promise<Security> {
   const { account, session } = await ownAccountAndSession(ctx, connection)
-  const [mail, memberships, authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+  const settings = provider()
+  const [since, mail, memberships, authenticator, passkeys, recoveryCodes, sessions, notes] = await Promise.all([
+    settings === null ? null : loadLinkedSince(ctx, account.id, providerId(settings.issuer)),
     loadMail(ctx, account.id),
     loadMembershipsOf(ctx, [account.id]),
     loadAuthenticator(ctx, account.id),
@@ -51,6 +58,7 @@ export async function readSecurity(ctx: Context, connection: Connection): Promis
     required,
     fresh: isFresh(session, ctx.now()),
     mail,
+    linked: settings === null ? null : { name: settings.name, since },
     mailHere: siteAddress() !== null,
     authenticatorSince: authenticator?.confirmedAt ?? null,
     passkeys,

@@ -24,12 +24,14 @@ import { endSessionsOf, removeFactors } from '../manage-security.ts'
 import { siteAddress } from '../mail-address.ts'
 import { passkeySite } from '../passkey.ts'
 import { membersPages } from './members-pages.tsx'
+import { provider } from '../provider.ts'
 import { membershipsPages } from './memberships-pages.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { FactorsPage } from './factors-page.tsx'
 import { PasswordPage } from './password-page.tsx'
 import { go, safeNext, statusOf, type C } from './respond.ts'
+import { providerPages } from './provider-pages.tsx'
 import { recoverPages } from './recover-pages.tsx'
 import { secondStepPages } from './second-step-pages.tsx'
 import { securityPages } from './security-pages.tsx'
@@ -122,6 +124,7 @@ export function accountsPages(): Hono<HttpEnv> {
   pages.route('/', membersPages())
   pages.route('/', secondStepPages())
   pages.route('/', recoverPages())
+  pages.route('/', providerPages())
   pages.route('/', securityPages())
   return pages
 }
@@ -136,13 +139,18 @@ function showFactors(c: C, reason: string, errors: readonly FormError[], status 
   )
 }
 
-function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere' | 'mailHere'>, status = 200): Response {
+function showSignIn(c: C, props: Omit<Parameters<typeof SignInPage>[0], 'passkeysHere' | 'mailHere' | 'provider'>, status = 200): Response {
   const title = c.get('lang') === 'zh' ? '登录' : 'Sign in'
   const passkeysHere = passkeySite(connectionOf(c).origin) !== null
   return page(
     c,
     { title, status, islands: passkeysHere ? ['passkey'] : [] },
-    <SignInPage {...props} passkeysHere={passkeysHere} mailHere={siteAddress() !== null} />,
+    <SignInPage
+      {...props}
+      passkeysHere={passkeysHere}
+      mailHere={siteAddress() !== null}
+      provider={provider()?.name[c.get('lang')] ?? null}
+    />,
   )
 }
 

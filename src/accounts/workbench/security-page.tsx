@@ -17,6 +17,7 @@ import {
 import { describeDevice } from '../device.ts'
 import type { Security } from '../security.ts'
 import { MailSection } from './mail-section.tsx'
+import { ProviderSection } from './provider-section.tsx'
 import { describeAct } from './security-words.ts'
 
 type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; mailed: boolean; passkeysHere: boolean }
@@ -104,6 +105,7 @@ export function SecurityPage({ security, errors, done, mailed, passkeysHere }: S
         />
       </Section>
       <MailSection security={security} errors={errors} />
+      <ProviderSection security={security} />
       <Sessions security={security} />
       <Section title={t('接口密钥', 'Keys')} note={t('供贵单位的系统读取数据。', 'For systems of your body to read with.')}>
         <Actions>

@@ -1,5 +1,5 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, ErrorSummary, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, ButtonLink, ErrorSummary, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 
 type SignInProps = {
@@ -13,9 +13,11 @@ type SignInProps = {
   recovered: boolean
   mailHere: boolean
   passkeysHere: boolean
+  /** What the identity provider is called, where there is one. */
+  provider: string | null
 }
 
-export function SignInPage({ login, next, errors, signedOut, again, recovered, mailHere, passkeysHere }: SignInProps) {
+export function SignInPage({ login, next, errors, signedOut, again, recovered, mailHere, passkeysHere, provider }: SignInProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -59,11 +61,20 @@ export function SignInPage({ login, next, errors, signedOut, again, recovered, m
           <Button>{t('登录', 'Sign in')}</Button>
         </Actions>
       </form>
-      {passkeysHere && (
+      {(passkeysHere || provider !== null) && (
         <Section title={t('不用密码', 'Without a password')}>
-          <PasskeyButton act="sign-in" next={next}>
-            {t('用通行密钥登录', 'Sign in with a passkey')}
-          </PasskeyButton>
+          {provider !== null && (
+            <Actions>
+              <ButtonLink href={`/workbench/sign-in/provider?next=${encodeURIComponent(next)}`}>
+                {t(`用${provider}登录`, `Sign in by ${provider}`)}
+              </ButtonLink>
+            </Actions>
+          )}
+          {passkeysHere && (
+            <PasskeyButton act="sign-in" next={next}>
+              {t('用通行密钥登录', 'Sign in with a passkey')}
+            </PasskeyButton>
+          )}
         </Section>
       )}
       <Section title={t('没有账号或忘记密码', 'No account, or the password is forgotten')}>
