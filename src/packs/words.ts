@@ -38,9 +38,9 @@ export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
 export const describeDates = ({ from, to }: Pick<InForce, 'from' | 'to'>): Text =>
   to === null ? { zh: `${from} 起`, en: `from ${from}` } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }
 
-/** A legal basis as it is cited: document, number, article. */
+/** A legal basis as it is cited: document, number, article. What a pack names in brackets is no document and gets no title marks. */
 export const citeBasis = ({ document, number, article }: Pick<Basis, 'document' | 'number' | 'article'>): string =>
-  `《${document}》${number === null ? '' : `（${number}）`}${article ?? ''}`
+  `${document.startsWith('（') ? document : `《${document}》`}${number === null ? '' : `（${number}）`}${article ?? ''}`
 
 /** A legal basis as it is cited, with a mark while nobody has compared it. */
 export function describeBasis(basis: Basis): Text {
