@@ -17,8 +17,9 @@ create table procedures.case (
   closed_at timestamptz,
   -- The end of the first deadline that runs; null when none does.
   due_at timestamptz,
-  -- Who of the body that has to act works on it.
+  -- Who works on it, and for which body.
   assignee text,
+  assigned_body text,
   -- What a form sent twice has in common.
   request_key text,
   primary key (subject_id, case_id)
@@ -29,7 +30,7 @@ create unique index case_request on procedures.case (subject_id, request_key) wh
 create index case_due on procedures.case (due_at, case_id) where closed_at is null;
 create index case_of_source on procedures.case (source_code, due_at, case_id) where closed_at is null;
 create index case_opened on procedures.case (opened_at);
-grant select, insert, update (state, closed_at, due_at, assignee) on procedures.case to xinheng_app;
+grant select, insert, update (state, closed_at, due_at, assignee, assigned_body) on procedures.case to xinheng_app;
 
 create table procedures.step (
   subject_id bigint not null,

@@ -2,6 +2,7 @@ export type { Account } from './account.ts'
 export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
 export { claimRule, claimStates, openStates, type Claim, type ClaimState, type Proof } from './claim.ts'
 export { changePassword, type PasswordChange } from './change-password.ts'
+export { colleaguesOf, type Colleague } from './colleagues.ts'
 export { createAccount, type CreatedAccount, type NewAccount } from './create.ts'
 export { createDemoAccounts, type DemoAccount } from './demo.ts'
 export {

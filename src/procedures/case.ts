@@ -12,8 +12,9 @@ export type Case = {
   readonly closedAt: Date | null
   /** The end of the first deadline that runs; null when none does. */
   readonly dueAt: Date | null
-  /** The user who works on it. */
+  /** The user who works on it, told only inside the body they act for. */
   readonly assignee: string | null
+  readonly assignedBody: string | null
 }
 
 /** A step as it is kept. */

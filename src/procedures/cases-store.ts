@@ -15,8 +15,25 @@ export type CaseFilter = {
   readonly overdue?: boolean | undefined
   /** A deadline ends by this instant. */
   readonly dueBy?: Date | undefined
-  readonly assignee?: string | undefined
+  /** Those somebody of a body works on. */
+  readonly assigned?: { readonly login: string; readonly body: string } | undefined
+  /** In one of these states while one of these deadlines runs, or while one of these suspensions waits for an answer. */
+  readonly waiting?: Waiting | undefined
 }
+
+type Pair = readonly [procedure: string, key: string]
+export type Waiting = { readonly states: readonly Pair[]; readonly deadlines: readonly Pair[]; readonly suspended: readonly Pair[] }
+
+const pairs = (list: readonly Pair[]) =>
+  sql`(select * from unnest(${list.map(([procedure]) => procedure)}::text[], ${list.map(([, key]) => key)}::text[]))`
+
+const waitsFor = ({ states, deadlines, suspended }: Waiting) => sql<boolean>`(
+  ("case".procedure, "case".state) in ${pairs(states)} and exists (
+    select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
+       and d.reached_at is null and d.standing <> 'suspended' and ("case".procedure, d.key) in ${pairs(deadlines)})
+  or exists (
+    select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
+       and d.reached_at is null and d.standing = 'suspended' and ("case".procedure, d.key) in ${pairs(suspended)}))`
 
 /** A page of them: after the last one of the page before. */
 export type CaseQuery = CaseFilter & { readonly after?: Pick<Case, 'dueAt' | 'caseId'> | undefined; readonly limit: number }
@@ -29,7 +46,10 @@ const filtered = (ctx: Context, filter: CaseFilter) =>
     .$if(filter.sourceCode !== undefined, (list) => list.where('case.sourceCode', '=', filter.sourceCode ?? ''))
     .$if(filter.subjectIds !== undefined, (list) => list.where(sql<boolean>`"case".subject_id = any(${filter.subjectIds ?? []}::bigint[])`))
     .$if(filter.states !== undefined, (list) => list.where(sql<boolean>`"case".state = any(${filter.states ?? []}::text[])`))
-    .$if(filter.assignee !== undefined, (list) => list.where('case.assignee', '=', filter.assignee ?? ''))
+    .$if(filter.assigned !== undefined, (list) =>
+      list.where('case.assignee', '=', filter.assigned?.login ?? '').where('case.assignedBody', '=', filter.assigned?.body ?? ''),
+    )
+    .$if(filter.waiting !== undefined, (list) => list.where(waitsFor(filter.waiting as Waiting)))
     .$if(filter.open === true || filter.overdue === true || filter.dueBy !== undefined, (list) => list.where('case.closedAt', 'is', null))
     .$if(filter.open === false, (list) => list.where('case.closedAt', 'is not', null))
     .$if(filter.overdue === true, (list) => list.where('case.dueAt', '<=', ctx.now()))
@@ -56,6 +76,7 @@ export type CaseCounts = {
   /** Due within three days from the moment of asking. */
   readonly soon: number
   readonly mine: number
+  readonly oldest: Date | null
   readonly byState: readonly { readonly procedure: string; readonly state: string; readonly open: number; readonly overdue: number }[]
 }
 
@@ -68,7 +89,8 @@ export async function countCases(ctx: Context, filter: CaseFilter, soonBy: Date)
       sql<number>`count(*)::int`.as('open'),
       sql<number>`(count(*) filter (where "case".due_at <= ${now}))::int`.as('overdue'),
       sql<number>`(count(*) filter (where "case".due_at > ${now} and "case".due_at <= ${soonBy}))::int`.as('soon'),
-      sql<number>`(count(*) filter (where "case".assignee = ${ctx.actor.id}))::int`.as('mine'),
+      sql<Date | null>`min("case".opened_at)`.as('oldest'),
+      sql<number>`(count(*) filter (where "case".assignee = ${ctx.actor.id} and "case".assigned_body = ${ctx.actor.body}))::int`.as('mine'),
     ])
     .groupBy(['case.procedure', 'case.state'])
     .orderBy('case.procedure')
@@ -80,6 +102,18 @@ export async function countCases(ctx: Context, filter: CaseFilter, soonBy: Date)
     overdue: sum('overdue'),
     soon: sum('soon'),
     mine: sum('mine'),
+    oldest: rows.flatMap(({ oldest }) => oldest ?? []).toSorted((one, two) => one.getTime() - two.getTime())[0] ?? null,
     byState: rows.map(({ procedure, state, open, overdue }) => ({ procedure, state, open, overdue })),
   }
 }
+
+/** How many open cases each user of the actor's body works on. */
+export const countLoad = (ctx: Context, filter: CaseFilter): Promise<{ login: string | null; open: number }[]> =>
+  filtered(ctx, { ...filter, open: true })
+    .select([
+      sql<string | null>`case when "case".assigned_body = ${ctx.actor.body} then "case".assignee end`.as('login'),
+      sql<number>`count(*)::int`.as('open'),
+    ])
+    .groupBy('login')
+    .orderBy('open', 'desc')
+    .execute()

@@ -43,6 +43,11 @@ export const procedureFaults = {
     text: { zh: '“{letter}”缺少：{missing}。请补充后再办理。', en: '“{letter}” lacks: {missing}. Give these and try again.' },
   },
   'procedures.no-such-letter': { status: 404, text: { zh: '没有这份文书。', en: 'There is no such letter.' } },
+  'procedures.not-yours': { status: 403, text: { zh: '你不办理这个案件。', en: 'You do not act in this case.' } },
+  'procedures.no-colleague': {
+    status: 422,
+    text: { zh: '只能转交给本单位能够办理的在册人员。', en: 'A case is handed to a colleague of your own body who may act.' },
+  },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

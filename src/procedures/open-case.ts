@@ -45,7 +45,18 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   return ctx.transaction(async (inner): Promise<Opened> => {
     const rows = wanted.map(({ procedure, subjectId, sourceCode, requestKey, action, rules }) => {
       const state = rules.actions.find(({ key }) => key === action)?.to ?? ''
-      return { procedure, subjectId, sourceCode, requestKey, state, openedAt: now, closedAt: null, dueAt: null, assignee: null }
+      return {
+        procedure,
+        subjectId,
+        sourceCode,
+        requestKey,
+        state,
+        openedAt: now,
+        closedAt: null,
+        dueAt: null,
+        assignee: null,
+        assignedBody: null,
+      }
     })
     const made = await insertCases(inner, rows)
     if (made.length === rows.length) {

@@ -1,7 +1,7 @@
 import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
-import { countCases, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
+import { countCases, countLoad, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { procedureOf } from './keep.ts'
@@ -33,9 +33,8 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
   const parties = partiesOf(standing, one, steps[0] ?? null)
   const asked = { state: one.state, parties, deadlines, now: notBefore(ctx.now(), steps) }
   const possible = procedure.actions.filter((action) => reasonsInState(procedure, action, asked).length === 0)
-  const inside = isInside(ctx.actor)
   return {
-    case: inside ? one : { ...one, assignee: null },
+    case: ownAssignee(ctx.actor, one),
     procedure,
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
@@ -43,6 +42,10 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     possible,
   }
 }
+
+/** Who works on a case is told inside the own body. */
+const ownAssignee = ({ body }: Actor, one: Case): Case =>
+  one.assignedBody === body && body !== null ? one : { ...one, assignee: null, assignedBody: null }
 
 const isInside = ({ kind, body }: Actor): boolean => kind === 'system' || body === 'office' || body === 'source'
 
@@ -66,14 +69,13 @@ function withinReach<F extends CaseFilter>({ actor, family }: Standing, filter: 
 export async function listCases(ctx: PackContext, query: CaseQuery): Promise<Case[]> {
   const reach = withinReach(await standingOf(ctx), query)
   if (reach === null) return []
-  const cases = await loadCases(ctx, reach)
-  return isInside(ctx.actor) ? cases : cases.map((one) => ({ ...one, assignee: null }))
+  return (await loadCases(ctx, reach)).map((one) => ownAssignee(ctx.actor, one))
 }
 
 /** How many open cases there are, by procedure and state. */
 export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}): Promise<CaseCounts> {
   const reach = withinReach(await standingOf(ctx), filter)
-  if (reach === null) return { open: 0, overdue: 0, soon: 0, mine: 0, byState: [] }
+  if (reach === null) return { open: 0, overdue: 0, soon: 0, mine: 0, oldest: null, byState: [] }
   return countCases(ctx, reach, new Date(ctx.now().getTime() + 3 * 86_400_000))
 }
 
@@ -84,4 +86,10 @@ export async function readLetter(ctx: PackContext, caseId: number, key: string, 
   const letter = (await loadLetters(ctx, one)).find((each) => each.key === key && (stepNo === undefined || each.stepNo === stepNo))
   if (letter === undefined) throw fail('procedures.no-such-letter')
   return letter
+}
+
+/** How many open cases each user of the own body works on; under null those nobody does. */
+export async function loadOf(ctx: PackContext, filter: CaseFilter = {}): Promise<{ login: string | null; open: number }[]> {
+  const reach = withinReach(await standingOf(ctx), filter)
+  return reach === null || !isInside(ctx.actor) ? [] : countLoad(ctx, reach)
 }

@@ -6,7 +6,18 @@ import type { DeadlineState } from './procedure.ts'
 import type { ProceduresTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<ProceduresTables>()
-export const caseColumns = ['caseId', 'subjectId', 'procedure', 'sourceCode', 'state', 'openedAt', 'closedAt', 'dueAt', 'assignee'] as const
+export const caseColumns = [
+  'caseId',
+  'subjectId',
+  'procedure',
+  'sourceCode',
+  'state',
+  'openedAt',
+  'closedAt',
+  'dueAt',
+  'assignee',
+  'assignedBody',
+] as const
 const stepColumns = ['stepNo', 'action', 'state', 'reason', 'actorKind', 'actorId', 'body', 'unit', 'takenAt'] as const
 
 /** The answer of the clock as it is kept beside a case, for what is asked of many cases at once. */
@@ -112,7 +123,7 @@ export async function replaceDeadlines(ctx: Context, cases: readonly Case[], dea
 export const updateAssignee = async (ctx: Context, { subjectId, caseId }: Case, assignee: string | null): Promise<void> => {
   await tables(ctx)
     .updateTable('procedures.case')
-    .set({ assignee })
+    .set({ assignee, assignedBody: assignee === null ? null : ctx.actor.body })
     .where('subjectId', '=', subjectId)
     .where('caseId', '=', caseId)
     .execute()

@@ -15,6 +15,7 @@ export type ProceduresTables = {
     closedAt: Date | null
     dueAt: Date | null
     assignee: string | null
+    assignedBody: string | null
     requestKey: string | null
   }
   'procedures.step': {

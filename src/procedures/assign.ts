@@ -1,0 +1,24 @@
+import { colleaguesOf } from '../accounts/index.ts'
+import type { PackContext } from '../packs/index.ts'
+import { fail } from './errors.ts'
+import { mayRead, partiesOf } from './case.ts'
+import { standingOf } from './standing.ts'
+import { loadSteps, lockCases, updateAssignee } from './store.ts'
+
+/** Hands a case to a colleague of the own body, or to nobody. */
+export async function assignCase(
+  ctx: PackContext,
+  { caseId, login }: { readonly caseId: number; readonly login: string | null },
+): Promise<void> {
+  const colleagues = await colleaguesOf(ctx)
+  await ctx.transaction(async (inner) => {
+    const [one] = await lockCases(inner, [caseId])
+    const standing = await standingOf(inner)
+    if (one === undefined || !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
+    const [opening] = await loadSteps(inner, [one])
+    if (!partiesOf(standing, one, opening ?? null).some((party) => party !== 'anyone')) throw fail('procedures.not-yours')
+    const to = colleagues.find((colleague) => colleague.login === login)
+    if (login !== null && (to === undefined || to.role === 'auditor')) throw fail('procedures.no-colleague')
+    await updateAssignee(inner, one, login)
+  })
+}

@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react'
+import type { Colleague } from '../../accounts/index.ts'
+import type { Action } from '../../packs/index.ts'
+import type { FormError } from '../../platform/http/form.ts'
+import { dayOf } from '../../platform/time.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Card,
+  Code,
+  DefinitionList,
+  ErrorSummary,
+  formatDay,
+  formatInstant,
+  Notice,
+  PageTitle,
+  Section,
+  Select,
+  Split,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import type { ReadCase } from '../read-cases.ts'
+import { CaseDeadlines, CaseDecisions, CaseHistory, CasePath } from './case-parts.tsx'
+import { dueWords, stateName } from './words.ts'
+
+export type CasePageProps = {
+  found: ReadCase
+  now: Date
+  organisation: { readonly name: string; readonly uscc: string | null } | null
+  sourceName: string | null
+  /** What the capability that owns the procedure shows: the record, the rule, the evidence. */
+  sections: ReactNode
+  /** Decisions that are taken here, and links to those with a page of their own. */
+  actions: readonly Action[]
+  ways: ReactNode
+  /** Empty for whoever may not hand the case over. */
+  colleagues: readonly Colleague[]
+  /** By login and by code of a source. */
+  names: ReadonlyMap<string, string>
+  done: boolean
+  entered: { readonly action: string; readonly reason: string } | null
+  errors: readonly FormError[]
+}
+
+/** One case: how it stands, what it is about, what may be done, what was done. */
+export function CasePage(props: CasePageProps) {
+  const { found, now, organisation, sourceName, sections, actions, ways, colleagues, names, done, entered, errors } = props
+  const { case: one, procedure, letters, deadlines } = found
+  const { t, lang, href } = usePlace()
+  const address = `/workbench/cases/${one.caseId}`
+  const waits = one.closedAt === null && deadlines.some(({ state, reachedAt }) => state === 'suspended' && reachedAt === null)
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/cases', label: t('办理案件', 'Cases') }]} />
+      <PageTitle kicker={`${t(procedure.name)} · ${one.caseId}`} lead={t(procedure.summary)}>
+        <Words>{organisation?.name ?? t(procedure.name)}</Words>{' '}
+        <Badge tone={one.closedAt === null ? 'info' : 'neutral'}>{t(stateName(procedure, one.state))}</Badge>{' '}
+        {one.closedAt === null && one.dueAt !== null && <Badge tone={dueWords(one.dueAt, now).tone}>{t(dueWords(one.dueAt, now))}</Badge>}
+      </PageTitle>
+      {done && <Notice tone="good" live title={t('已办理', 'Done')} />}
+      <ErrorSummary errors={errors} />
+      {waits && <Notice tone="info" title={t('正在等待补充材料，期限暂不计算。', 'Papers are awaited: the clock stands still.')} />}
+      <CasePath found={found} />
+      <Split
+        aside={
+          <>
+            {(actions.length > 0 || ways !== null) && (
+              <Card title={t('可以办理', 'What you may do')}>
+                {ways}
+                <CaseDecisions found={found} actions={actions} action={address} entered={entered} />
+              </Card>
+            )}
+            {colleagues.length > 0 && (
+              <Card title={t('办理人', 'Who works on it')}>
+                <form method="post" action={href(`${address}/assign`)}>
+                  <Select
+                    name="login"
+                    label={t('转交给', 'Hand over to')}
+                    value={one.assignee ?? ''}
+                    blank={t('暂不分派', 'nobody yet')}
+                    options={colleagues.filter(({ role }) => role !== 'auditor').map(({ login, name }) => ({ value: login, label: name }))}
+                  />
+                  <Actions>
+                    <Button kind="secondary">{t('保存', 'Save')}</Button>
+                  </Actions>
+                </form>
+              </Card>
+            )}
+          </>
+        }
+      >
+        <DefinitionList
+          columns={2}
+          terms={[
+            { label: t('统一社会信用代码', 'Code'), value: organisation?.uscc ? <Code>{organisation.uscc}</Code> : '—' },
+            { label: t('信源单位', 'Source'), value: sourceName ?? '—' },
+            { label: t('立案', 'Opened'), value: formatInstant(one.openedAt, lang) },
+            { label: t('办结', 'Closed'), value: one.closedAt === null ? '—' : formatInstant(one.closedAt, lang) },
+          ]}
+        />
+        {sections}
+        <Section id="deadlines" title={t('期限', 'Deadlines')}>
+          <CaseDeadlines found={found} now={now} />
+        </Section>
+        {letters.length > 0 && (
+          <Section id="letters" title={t('文书', 'Letters')} count={letters.length}>
+            <ul className="plain-list">
+              {letters.map(({ key, stepNo, number, sheets, issuedAt }) => (
+                <li key={`${stepNo}-${key}`}>
+                  <a href={href(`${address}/letters/${key}?step=${stepNo}`)}>{sheets[lang].title}</a>{' '}
+                  <span className="muted">{number}</span> <span className="muted tight">{formatDay(dayOf(issuedAt), lang)}</span>{' '}
+                  <a className="no-print" href={href(`${address}/letters/${key}.pdf?step=${stepNo}`)}>
+                    PDF
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Section id="history" title={t('办理经过', 'What was done')} count={found.steps.length}>
+          <CaseHistory found={found} names={names} />
+        </Section>
+      </Split>
+    </>
+  )
+}

@@ -1,0 +1,219 @@
+import { describeParties, type Action, type Procedure } from '../../packs/index.ts'
+import { dayOf } from '../../platform/time.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Details,
+  formatDay,
+  formatInstant,
+  Select,
+  Share,
+  Stepper,
+  Table,
+  TextArea,
+  Timeline,
+  usePlace,
+  Words,
+  type Step,
+} from '../../platform/ui/index.ts'
+import { recounted, type KeptStep } from '../case.ts'
+import type { ReadCase } from '../read-cases.ts'
+import type { Running } from '../reasons-against.ts'
+import { standingWords, stateName } from './words.ts'
+
+/** The way a case went, and the shortest way it may still go. */
+export function CasePath({ found: { case: one, procedure, steps } }: { found: ReadCase }) {
+  const { t, lang } = usePlace()
+  const visited: { state: string; at: Date }[] = []
+  for (const { state, takenAt } of steps) if (visited.at(-1)?.state !== state) visited.push({ state, at: takenAt })
+  const isFinal = (state: string) => procedure.states.some(({ key, final }) => key === state && final)
+  const path: Step[] = visited.map(({ state, at }, index) => ({
+    key: `${index}`,
+    label: t(stateName(procedure, state)),
+    note: formatDay(dayOf(at), lang),
+    state: index < visited.length - 1 || isFinal(state) ? 'done' : 'current',
+  }))
+  const ahead = aheadOf(procedure, one.state, new Set(visited.map(({ state }) => state)))
+  return (
+    <Stepper
+      label={t('办理进程', 'The way of the case')}
+      steps={[...path, ...ahead.map((state): Step => ({ key: state, label: t(stateName(procedure, state)), state: 'ahead' }))]}
+    />
+  )
+}
+
+/** The states on the way to an end, by the first action of each state that leads on. */
+function aheadOf({ actions, states }: Procedure, from: string, seen: Set<string>): string[] {
+  const isFinal = (state: string) => states.some(({ key, final }) => key === state && final)
+  const ahead: string[] = []
+  for (let here = from; !isFinal(here) && ahead.length < 5;) {
+    const next = actions.find(({ from: before, to }) => before.includes(here) && to !== null && to !== here && !seen.has(to))?.to
+    if (next == null) break
+    seen.add(next)
+    ahead.push(next)
+    here = next
+  }
+  return ahead
+}
+
+/** How much of a deadline's time is over, from 0 to 1. */
+function passed({ startsAt, endsAt, reachedAt }: Running, now: Date): number {
+  const until = (reachedAt ?? now).getTime()
+  return Math.min(1, Math.max(0, (until - startsAt.getTime()) / (endsAt.getTime() - startsAt.getTime())))
+}
+
+/** Every deadline that has begun, with a bar of the time that is over. */
+export function CaseDeadlines({ found: { procedure, deadlines }, now }: { found: ReadCase; now: Date }) {
+  const { t, lang } = usePlace()
+  const ruleOf = (key: string) => procedure.deadlines.find((one) => one.key === key)
+  return (
+    <Table
+      caption={t('期限', 'Deadlines')}
+      captionHidden
+      rows={deadlines.toSorted(
+        (a, b) => Number(a.reachedAt !== null) - Number(b.reachedAt !== null) || a.endsAt.getTime() - b.endsAt.getTime(),
+      )}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'name', label: t('期限', 'Deadline'), heading: true, cell: ({ key }) => t(ruleOf(key)?.name ?? { zh: key, en: key }) },
+        { key: 'who', label: t('由谁办理', 'Who has to act'), cell: ({ key }) => t(describeParties(ruleOf(key)?.binds ?? [])) },
+        {
+          key: 'last',
+          label: t('最后一日', 'Last day'),
+          cell: ({ lastDay, sure, extendedBy, suspendedDays }) => (
+            <>
+              <span className="tight">{formatDay(lastDay, lang)}</span>
+              {!sure && <span className="muted"> {t('（暂计）', '(not certain)')}</span>}
+              {extendedBy > 0 && <span className="muted"> {t(`（延长 ${extendedBy}）`, `(extended by ${extendedBy})`)}</span>}
+              {suspendedDays > 0 && <span className="muted"> {t(`（中止 ${suspendedDays} 日）`, `(stopped ${suspendedDays} days)`)}</span>}
+            </>
+          ),
+        },
+        {
+          key: 'state',
+          label: t('办理情况', 'Standing'),
+          cell: (running) => {
+            const words = standingWords[running.state]
+            return (
+              <>
+                <Badge tone={words.tone}>{t(words)}</Badge>{' '}
+                <Share
+                  share={passed(running, now)}
+                  words={t(`已计 ${running.workdaysUsed} 个工作日`, `${running.workdaysUsed} working days counted`)}
+                />
+              </>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}
+
+/** What was done, newest first. */
+export function CaseHistory({ found: { procedure, steps }, names }: { found: ReadCase; names: ReadonlyMap<string, string> }) {
+  const { t, lang } = usePlace()
+  const actionName = (key: string) => procedure.actions.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+  const who = ({ actorKind, body, actorId, unit }: KeptStep): string => {
+    const name = names.get(actorId) ?? actorId
+    const place =
+      actorKind === 'system'
+        ? t('系统', 'the program')
+        : body === 'office'
+          ? t('信用办', 'credit office')
+          : body === 'source'
+            ? (names.get(unit ?? '') ?? t('信源单位', 'the source'))
+            : body === 'organisation' && unit !== null
+              ? t('信用主体', 'the organisation')
+              : t('申请人', 'the applicant')
+    return name === '' || actorKind === 'system' ? place : `${place} · ${name}`
+  }
+  return (
+    <Timeline
+      happenings={steps.toReversed().map((step) => ({
+        key: step.stepNo,
+        when: formatInstant(step.takenAt, lang),
+        title:
+          step.action === recounted
+            ? t('节假日安排公布，期限重新计算', 'Deadlines counted again: the calendar or a rule changed')
+            : t(actionName(step.action)),
+        children: (
+          <>
+            <p className="muted">
+              {who(step)} → {t(stateName(procedure, step.state))}
+            </p>
+            {step.reason !== '' && (
+              <p>
+                <Words>{step.reason}</Words>
+              </p>
+            )}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+type DecisionsProps = {
+  found: ReadCase
+  actions: readonly Action[]
+  action: string
+  entered: { readonly action: string; readonly reason: string } | null
+}
+
+/** The decisions that are possible now, each with its reason and the sentences the pack has for it. */
+export function CaseDecisions({ found: { procedure, steps }, actions, action: address, entered }: DecisionsProps) {
+  const { t, href } = usePlace()
+  return (
+    <div className="case-decisions">
+      {actions.map(({ key, name, to, reason, phrases }) => (
+        <Details
+          key={key}
+          open={entered?.action === key || actions.length === 1}
+          summary={
+            <>
+              <strong>{t(name)}</strong>
+              {to !== null && <span className="muted"> → {t(stateName(procedure, to))}</span>}
+            </>
+          }
+        >
+          <form method="post" action={href(address)}>
+            <input type="hidden" name="action" value={key} />
+            <input type="hidden" name="seen" value={steps.length} />
+            {phrases.length > 0 && (
+              <Select
+                id={`phrase-${key}`}
+                name="phrase"
+                label={t('常用理由', 'Common reasons')}
+                blank={t('不使用', 'none')}
+                options={phrases.map((phrase) => ({ value: t(phrase), label: t(phrase) }))}
+              />
+            )}
+            {(reason !== 'none' || phrases.length > 0) && (
+              <TextArea
+                id={`reason-${key}`}
+                name="reason"
+                rows={3}
+                maxLength={4000}
+                label={reason === 'required' ? t('理由', 'Reason') : t('说明（可不填）', 'Note (may be left out)')}
+                {...(reason === 'required' && phrases.length > 0
+                  ? {
+                      hint: t(
+                        '可选常用理由，也可自行填写；两者都有的，先后写入。',
+                        'Choose a common reason, write one, or both: both are kept in this order.',
+                      ),
+                    }
+                  : {})}
+                value={entered?.action === key ? entered.reason : ''}
+              />
+            )}
+            <Actions>
+              <Button kind={to === null ? 'secondary' : 'primary'}>{t(name)}</Button>
+            </Actions>
+          </form>
+        </Details>
+      ))}
+    </div>
+  )
+}

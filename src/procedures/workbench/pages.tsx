@@ -1,0 +1,218 @@
+import { Hono, type Context as Request } from 'hono'
+import type { ReactNode } from 'react'
+import { colleaguesOf } from '../../accounts/index.ts'
+import type { Action, PackContext } from '../../packs/index.ts'
+import { randomCharacters } from '../../platform/auth/random.ts'
+import { XinhengError } from '../../platform/errors.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { typesetLetter } from '../../platform/pdf/typeset.ts'
+import type { Text } from '../../platform/text.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { listSources } from '../../sources/index.ts'
+import { livingOf } from '../../subjects/index.ts'
+import { assignCase } from '../assign.ts'
+import { openGuidance } from '../open-guidance.ts'
+import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
+import { takeStep, takeSteps, type Step, type Taken } from '../take-step.ts'
+import { CasePage, type CasePageProps } from './case-page.tsx'
+import { CasesPage } from './cases-page.tsx'
+import { GuidancePage } from './guidance-page.tsx'
+import { LetterPage } from './letter-page.tsx'
+import { namesOfSources, readCursor, readQueue, views, type Asked, type View } from './queue.ts'
+import { editionOf } from './words.ts'
+
+type Ways = { readonly actions: readonly string[]; readonly links: ReactNode }
+
+/** What the capability that owns a procedure adds to the page of its cases. */
+export type CaseContent<C> = {
+  /** The record, the rule, the evidence: sections above the deadlines. */
+  readonly sections?: (ctx: C, found: ReadCase) => Promise<ReactNode>
+  /** Actions with a form of their own, and where it is: the page leads there instead of offering them itself. */
+  readonly ways?: (ctx: C, found: ReadCase) => Promise<Ways>
+  /** How a step is taken where more has to be done than to move the case. */
+  readonly take?: (ctx: C, step: Step) => Promise<Taken>
+}
+
+const one = '/workbench/cases/:id{[0-9]{1,15}}'
+const noWays: Ways = { actions: [], links: null }
+const bodies = ['office', 'source', 'organisation'] as const
+
+/** The queue of cases and the page of each, for every procedure; a procedure without an entry in `contents` is moved elsewhere only. */
+export function casesPages<C extends PackContext>(contents: Readonly<Record<string, CaseContent<C>>>): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const idOf = (c: R) => Number(c.req.param('id'))
+  const errorsOf = (c: R, reasons: readonly Text[]): FormError[] => reasons.map((reason) => ({ text: reason[c.get('lang')] }))
+  const take = (ctx: C, procedure: string, step: Step): Promise<Taken> => (contents[procedure]?.take ?? takeStep)(ctx, step)
+
+  const askedOf = (c: R): Asked => {
+    const text = (name: string) => (c.req.query(name) ?? '').slice(0, 60)
+    const view = views.find((each) => each === text('view')) ?? ('waiting' satisfies View)
+    return { view, procedure: text('procedure'), state: text('state'), source: text('source'), after: readCursor(text('after')) }
+  }
+
+  /** What may be done to all cases of a list at once: by the pack, where they are of one procedure and in one state. */
+  const bulkOf = (ctx: C, { procedure, state }: Asked, cases: readonly ReadCase['case'][]): readonly Action[] => {
+    const [first] = cases
+    if (
+      procedure === '' ||
+      state === '' ||
+      first === undefined ||
+      contents[procedure] === undefined ||
+      contents[procedure].take !== undefined
+    )
+      return []
+    const { body } = ctx.actor
+    if (ctx.actor.role === 'auditor') return []
+    const actions = editionOf(ctx.pack, first)?.actions ?? []
+    return actions.filter(
+      ({ bulk, from, by, reason }) => bulk && reason !== 'required' && from.includes(state) && by.some((party) => party === body),
+    )
+  }
+
+  async function showQueue(c: R, asked: Asked, done: number | null, errors: readonly FormError[]) {
+    const ctx = c.get('ctx')
+    const { actor } = ctx
+    const body = bodies.find((each) => each === actor.body) ?? 'organisation'
+    const queue = await readQueue(ctx, asked)
+    const mayGuide = body !== 'organisation' && actor.role !== 'auditor'
+    const sources = body === 'office' ? await listSources(ctx) : []
+    const content = (
+      <CasesPage {...{ queue, pack: ctx.pack, body, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }} />
+    )
+    return page(c, { title: words(c, '办理案件', 'Cases'), current: 'cases', status: errors.length === 0 ? 200 : 422 }, content)
+  }
+
+  pages.get('/workbench/cases', (c) => showQueue(c, askedOf(c), Number(c.req.query('done')) || null, []))
+  pages.post('/workbench/cases', async (c) => {
+    const ctx = c.get('ctx')
+    const form = await readLists(c, ['case', 'action', 'reason'])
+    const asked = askedOf(c)
+    const [action = '', reason = ''] = [form.action[0], form.reason[0]]
+    const numbers = form.case.map(Number).filter((number) => Number.isSafeInteger(number) && number > 0)
+    if (numbers.length === 0) return showQueue(c, asked, null, errorsOf(c, [{ zh: '请先选择案件。', en: 'Choose cases first.' }]))
+    // Only what the pack allows in bulk, whatever the form says.
+    const found = await Promise.all(numbers.slice(0, 50).map((number) => readCase(ctx, number)))
+    const lawful = found.every(({ case: { procedure }, possible }) => {
+      const content = contents[procedure]
+      return content !== undefined && content.take === undefined && possible.some(({ key, bulk }) => key === action && bulk)
+    })
+    if (!lawful)
+      return showQueue(
+        c,
+        asked,
+        null,
+        errorsOf(c, [
+          { zh: '所选案件不能一并这样办理，请逐件办理。', en: 'These cannot be handled together in this way: take them one by one.' },
+        ]),
+      )
+    const taken = await takeSteps(
+      ctx,
+      found.map(({ case: { caseId }, steps }) => ({ caseId, action, reason, seen: steps.length })),
+    )
+    if (taken.accepted) return go(c, `/workbench/cases?done=${taken.cases.length}`)
+    return showQueue(
+      c,
+      asked,
+      null,
+      taken.against.flatMap(({ caseId, reasons }) => errorsOf(c, reasons).map(({ text }) => ({ text: `${caseId}: ${text}` }))),
+    )
+  })
+
+  async function showCase(c: R, entered: CasePageProps['entered'], errors: readonly FormError[]) {
+    const ctx = c.get('ctx')
+    const found = await readCase(ctx, idOf(c))
+    const content = contents[found.case.procedure]
+    const [organisations, sources, colleagues, sections, own] = await Promise.all([
+      livingOf(ctx, [found.case.subjectId]),
+      namesOfSources(ctx, [found.case]),
+      colleaguesOf(ctx),
+      content?.sections?.(ctx, found) ?? null,
+      content?.ways?.(ctx, found) ?? noWays,
+    ])
+    const names = new Map([...sources, ...colleagues.map(({ login, name }) => [login, name] as const)])
+    const acts = ctx.actor.role !== 'auditor' && ctx.actor.body !== 'organisation' && found.case.closedAt === null
+    const shown = (
+      <CasePage
+        {...{ found, names, entered, errors, sections }}
+        now={ctx.now()}
+        organisation={organisations.get(found.case.subjectId) ?? null}
+        sourceName={found.case.sourceCode === null ? null : (sources.get(found.case.sourceCode) ?? null)}
+        actions={content === undefined ? [] : found.possible.filter(({ key }) => !own.actions.includes(key))}
+        ways={own.links}
+        colleagues={acts ? colleagues : []}
+        done={c.req.query('done') === 'yes'}
+      />
+    )
+    return page(
+      c,
+      { title: `${found.procedure.name[c.get('lang')]} ${found.case.caseId}`, current: 'cases', status: errors.length === 0 ? 200 : 422 },
+      shown,
+    )
+  }
+
+  pages.get(one, (c) => showCase(c, null, []))
+  pages.post(one, async (c) => {
+    const ctx = c.get('ctx')
+    const { action, reason: own, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
+    const reason = [phrase, own].filter((part) => part.trim() !== '').join('\n')
+    const { case: read } = await readCase(ctx, idOf(c))
+    const content = contents[read.procedure]
+    const ways: readonly string[] = (await content?.ways?.(ctx, await readCase(ctx, idOf(c))))?.actions ?? []
+    if (content === undefined || ways.includes(action)) return go(c, `/workbench/cases/${read.caseId}`)
+    const taken = await take(ctx, read.procedure, {
+      caseId: read.caseId,
+      action,
+      reason,
+      ...(/^\d{1,6}$/.test(seen) ? { seen: Number(seen) } : {}),
+    })
+    if (taken.accepted) return go(c, `/workbench/cases/${read.caseId}?done=yes`)
+    return showCase(c, { action, reason }, errorsOf(c, taken.reasons))
+  })
+  pages.post(`${one}/assign`, async (c) => {
+    const { login } = await readForm(c, ['login'])
+    await assignCase(c.get('ctx'), { caseId: idOf(c), login: login === '' ? null : login })
+    return go(c, `/workbench/cases/${idOf(c)}`)
+  })
+
+  pages.get(`${one}/letters/:letter{[A-Za-z]{1,40}(?:\\.pdf)?}`, async (c) => {
+    const [key = '', pdf] = c.req.param('letter').split('.')
+    const step = Number(c.req.query('step'))
+    const letter = await readLetter(c.get('ctx'), idOf(c), key, step > 0 ? step : undefined)
+    const sheet = letter.sheets[c.get('lang')]
+    if (pdf === undefined) {
+      const address = `/workbench/cases/${idOf(c)}/letters/${key}.pdf?step=${letter.stepNo}`
+      return page(c, { title: sheet.title, current: 'cases' }, <LetterPage sheet={sheet} caseId={idOf(c)} pdf={address} />)
+    }
+    const bytes = await typesetLetter(sheet)
+    return attachment({ fileName: `${sheet.title} ${sheet.number}.pdf`, mediaType: 'application/pdf', bytes: chunk(bytes) })
+  })
+
+  const showGuidance = (c: R, entered: { code: string; fault: string; key: string }, errors: readonly FormError[]) =>
+    page(
+      c,
+      { title: words(c, '发提醒函', 'Send a reminder'), current: 'cases', status: errors.length === 0 ? 200 : 422 },
+      <GuidancePage entered={entered} errors={errors} />,
+    )
+  pages.get('/workbench/guidance/new', (c) =>
+    showGuidance(c, { code: (c.req.query('code') ?? '').slice(0, 40), fault: '', key: randomCharacters(24) }, []),
+  )
+  pages.post('/workbench/guidance/new', async (c) => {
+    const { code, fault, key } = await readForm(c, ['code', 'fault', 'key'])
+    try {
+      const opened = await openGuidance(c.get('ctx'), { code, fault, requestKey: key.slice(0, 80) })
+      if (opened.accepted) return go(c, `/workbench/cases/${opened.caseId}?done=yes`)
+      return showGuidance(c, { code, fault, key }, errorsOf(c, opened.reasons))
+    } catch (error) {
+      if (!(error instanceof XinhengError) || error.code !== 'subjects.no-such-code') throw error
+      return showGuidance(c, { code, fault, key }, [{ field: 'code', text: error.text[c.get('lang')] }])
+    }
+  })
+  return pages
+}
+
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

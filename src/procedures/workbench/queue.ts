@@ -1,0 +1,103 @@
+import { colleaguesOf } from '../../accounts/index.ts'
+import type { PackContext, Party } from '../../packs/index.ts'
+import { findSource } from '../../sources/index.ts'
+import { livingOf } from '../../subjects/index.ts'
+import type { Case } from '../case.ts'
+import type { CaseCounts, CaseFilter } from '../cases-store.ts'
+import { listNotices, type ShownNotice } from '../list-notices.ts'
+import { listCases, loadOf, summariseCases } from '../read-cases.ts'
+import { waitingFor } from '../waiting.ts'
+
+export const views = ['waiting', 'overdue', 'soon', 'mine', 'open', 'closed'] as const
+export type View = (typeof views)[number]
+
+/** What the queue was asked for. */
+export type Asked = {
+  readonly view: View
+  readonly procedure: string
+  readonly state: string
+  readonly source: string
+  readonly after: Pick<Case, 'dueAt' | 'caseId'> | undefined
+}
+
+const partyOf = (body: string | null): Party | null => (body === 'office' || body === 'source' || body === 'organisation' ? body : null)
+
+/** Where the next page begins, as it stands in an address. */
+export const cursorOf = ({ dueAt, caseId }: Case): string => `${dueAt?.getTime() ?? ''}-${caseId}`
+
+export function readCursor(text: string): Asked['after'] {
+  const [, due, caseId] = /^(\d{0,14})-(\d{1,15})$/.exec(text) ?? []
+  return caseId === undefined ? undefined : { dueAt: due ? new Date(Number(due)) : null, caseId: Number(caseId) }
+}
+
+export type Queue = {
+  readonly asked: Asked
+  readonly cases: readonly Case[]
+  readonly more: boolean
+  /** Open ones of the actor's body, whatever was asked for. */
+  readonly counts: CaseCounts
+  readonly waiting: number
+  readonly organisations: ReadonlyMap<number, { readonly name: string; readonly uscc: string | null }>
+  readonly sources: ReadonlyMap<string, string>
+  readonly colleagues: ReadonlyMap<string, string>
+  readonly load: readonly { readonly login: string | null; readonly open: number }[]
+  readonly notices: readonly ShownNotice[]
+  readonly now: Date
+}
+
+const pageSize = 50
+
+/** A page of the queue, with what stands around it. */
+export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> {
+  const { actor } = ctx
+  const now = ctx.now()
+  const party = partyOf(actor.body)
+  const waiting: CaseFilter = party === null ? { open: true } : { open: true, waiting: waitingFor(ctx.pack, party) }
+  const byView: Readonly<Record<View, CaseFilter>> = {
+    waiting,
+    overdue: { overdue: true },
+    soon: { dueBy: new Date(now.getTime() + 3 * 86_400_000) },
+    mine: { open: true, assigned: { login: actor.id, body: actor.body ?? '' } },
+    open: { open: true },
+    closed: { open: false },
+  }
+  const filter: CaseFilter = {
+    ...byView[asked.view],
+    procedure: asked.procedure || undefined,
+    states: asked.state === '' ? undefined : [asked.state],
+    sourceCode: asked.source || undefined,
+  }
+  const found = await listCases(ctx, { ...filter, after: asked.after, limit: pageSize + 1 })
+  const cases = found.slice(0, pageSize)
+  const [counts, waitingCounts, organisations, colleagues, load, notices] = await Promise.all([
+    summariseCases(ctx),
+    summariseCases(ctx, waiting),
+    livingOf(
+      ctx,
+      cases.map(({ subjectId }) => subjectId),
+    ),
+    colleaguesOf(ctx),
+    loadOf(ctx),
+    listNotices(ctx, 8),
+  ])
+  return {
+    asked,
+    cases,
+    more: found.length > pageSize,
+    counts,
+    waiting: waitingCounts.open,
+    organisations,
+    sources: await namesOfSources(ctx, cases),
+    colleagues: new Map(colleagues.map(({ login, name }) => [login, name])),
+    load,
+    notices,
+    now,
+  }
+}
+
+/** Short names of the sources some cases name. */
+export async function namesOfSources(ctx: PackContext, cases: readonly Case[]): Promise<Map<string, string>> {
+  const codes = [...new Set(cases.flatMap(({ sourceCode }) => sourceCode ?? []))]
+  const found = await Promise.all(codes.map(async (code) => [code, (await findSource(ctx, code))?.shortName ?? code] as const))
+  return new Map(found)
+}
