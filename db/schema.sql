@@ -662,12 +662,13 @@ create table procedures."case" (
   closed_at timestamp with time zone,
   due_at timestamp with time zone,
   assignee text,
+  assigned_body text,
   request_key text,
   constraint case_pkey PRIMARY KEY (subject_id, case_id)
 );
 comment on table procedures."case" is 'distributed by subject_id: one row per matter in a procedure, with the state it is in';
 grant insert, select on procedures."case" to xinheng_app;
-grant update (state, closed_at, due_at, assignee) on procedures."case" to xinheng_app;
+grant update (state, closed_at, due_at, assignee, assigned_body) on procedures."case" to xinheng_app;
 
 create table procedures.counted (
   one boolean not null default true,

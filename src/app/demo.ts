@@ -19,6 +19,7 @@ import { startOf } from '../platform/time.ts'
 import { listRecords, withdrawRecord } from '../records/index.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
+import { loadDemoCases } from './demo-cases.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
@@ -45,6 +46,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     })
     await loadDeliveries(app, say)
     await afterwards(app)
+    await loadDemoCases(app, clerkSource)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   return demoAccounts

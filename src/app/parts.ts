@@ -65,6 +65,7 @@ import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
+import { workbenchCases } from './workbench/cases.ts'
 import { workbenchPages } from './workbench/pages.tsx'
 
 type Env = HttpEnv<AppContext>
@@ -100,6 +101,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   workbenchPages,
   filePages,
   accessPages,
+  workbenchCases,
   intakePages,
   recallsPortal,
   recallsPages,

@@ -26,8 +26,10 @@ function ask(path: string, lang: Lang = 'zh') {
 test('the procedures in force on a day are told with states, actions and deadlines in both languages', async () => {
   const { day, procedures } = (await (await ask('/api/procedures')).json()) as { day: string; procedures: { key: string; from: string }[] }
   expect(day).toBe('2026-11-22')
-  expect(procedures.map(({ key, from }) => `${key} ${from}`)).toEqual(['objection 2026-04-01', 'repair 2026-04-01', 'guidance 2021-07-15'])
-  expect(procedures[0]).toMatchObject({
+  expect(procedures.map(({ key, from }) => `${key} ${from}`)).toEqual(
+    expect.arrayContaining(['objection 2026-04-01', 'repair 2026-04-01', 'guidance 2021-07-15']),
+  )
+  expect(procedures.find(({ key }) => key === 'objection')).toMatchObject({
     actions: expect.arrayContaining([expect.objectContaining({ key: 'askCity', by: ['office'] })]),
     deadlines: expect.arrayContaining([
       expect.objectContaining({

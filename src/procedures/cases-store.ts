@@ -22,15 +22,22 @@ export type CaseFilter = {
 }
 
 type Pair = readonly [procedure: string, key: string]
-export type Waiting = { readonly states: readonly Pair[]; readonly deadlines: readonly Pair[]; readonly suspended: readonly Pair[] }
+export type Waiting = {
+  readonly states: readonly Pair[]
+  readonly deadlines: readonly Pair[]
+  /** Deadlines that count only in cases without a source. */
+  readonly sourceless: readonly Pair[]
+  readonly suspended: readonly Pair[]
+}
 
 const pairs = (list: readonly Pair[]) =>
   sql`(select * from unnest(${list.map(([procedure]) => procedure)}::text[], ${list.map(([, key]) => key)}::text[]))`
 
-const waitsFor = ({ states, deadlines, suspended }: Waiting) => sql<boolean>`(
+const waitsFor = ({ states, deadlines, sourceless, suspended }: Waiting) => sql<boolean>`(
   ("case".procedure, "case".state) in ${pairs(states)} and exists (
     select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
-       and d.reached_at is null and d.standing <> 'suspended' and ("case".procedure, d.key) in ${pairs(deadlines)})
+       and d.reached_at is null and d.standing <> 'suspended' and (("case".procedure, d.key) in ${pairs(deadlines)}
+            or "case".source_code is null and ("case".procedure, d.key) in ${pairs(sourceless)}))
   or exists (
     select from procedures.deadline d where d.subject_id = "case".subject_id and d.case_id = "case".case_id
        and d.reached_at is null and d.standing = 'suspended' and ("case".procedure, d.key) in ${pairs(suspended)}))`

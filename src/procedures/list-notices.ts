@@ -1,11 +1,12 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
 import { namesOf } from '../subjects/index.ts'
 import { noticeText } from './notice-words.ts'
 import { loadGiven, type GivenNotice, type NoticeReader } from './notice-store.ts'
 import { standingOf } from './standing.ts'
 
-export type ShownNotice = Pick<GivenNotice, 'caseId' | 'kind' | 'days' | 'givenAt'> & { readonly text: Text }
+export type ShownNotice = Pick<GivenNotice, 'caseId' | 'kind' | 'givenAt'> & { readonly isLate: boolean; readonly text: Text }
 
 /** What the actor's body was reminded of and has not done, and what was moved or issued in the last two weeks. */
 export async function listNotices(ctx: PackContext, limit: number): Promise<ShownNotice[]> {
@@ -25,11 +26,12 @@ export async function listNotices(ctx: PackContext, limit: number): Promise<Show
     ctx,
     given.map(({ subjectId }) => subjectId),
   )
+  const today = dayOf(ctx.now())
   return given.map((one) => ({
     caseId: one.caseId,
     kind: one.kind,
-    days: one.days,
+    isLate: one.kind === 'deadline' && today > one.lastDay,
     givenAt: one.givenAt,
-    text: noticeText(ctx.pack, one, one, names.get(one.subjectId) ?? '—'),
+    text: noticeText(ctx.pack, one, one, names.get(one.subjectId) ?? '—', today),
   }))
 }

@@ -1,6 +1,6 @@
 import { procedureOn, type Pack, type Procedure } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
-import { dayOf } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 import { formatDay } from '../platform/ui/format.ts'
 import type { Case } from './case.ts'
 import type { Notice } from './notice.ts'
@@ -8,8 +8,14 @@ import type { Notice } from './notice.ts'
 const deadlineName = ({ deadlines }: Procedure, key: string): Text => deadlines.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 const letterName = ({ letters }: Procedure, key: string): Text => letters.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 
-/** What a notice says, in one sentence. */
-export function noticeText(pack: Pack, one: Pick<Case, 'caseId' | 'procedure' | 'openedAt'>, notice: Notice, subject: string): Text {
+/** What a notice says on a day, in one sentence: as things stand, however late it is given or read. */
+export function noticeText(
+  pack: Pack,
+  one: Pick<Case, 'caseId' | 'procedure' | 'openedAt'>,
+  notice: Notice,
+  subject: string,
+  today: Day,
+): Text {
   const procedure = procedureOn(pack, one.procedure, dayOf(one.openedAt))
   const name = procedure?.name ?? { zh: one.procedure, en: one.procedure }
   const about = { zh: `${name.zh} ${one.caseId}（${subject}）`, en: `${name.en} ${one.caseId} (${subject})` }
@@ -21,12 +27,12 @@ export function noticeText(pack: Pack, one: Pick<Case, 'caseId' | 'procedure' | 
   const [zh, en] = [formatDay(notice.lastDay, 'zh'), formatDay(notice.lastDay, 'en')]
   if (notice.kind === 'moved')
     return { zh: `${about.zh}：“${deadline.zh}”的最后一日改为 ${zh}。`, en: `${about.en}: “${deadline.en}” now ends with ${en}.` }
-  if (notice.days > 0)
+  if (today > notice.lastDay)
     return {
       zh: `${about.zh}：“${deadline.zh}”已于 ${zh} 届满，尚未办理。`,
       en: `${about.en}: “${deadline.en}” ended with ${en} and was not kept.`,
     }
-  return notice.days === 0
-    ? { zh: `${about.zh}：“${deadline.zh}”于 ${zh} 届满，即为当日。`, en: `${about.en}: “${deadline.en}” ends with ${en}, that same day.` }
+  return today === notice.lastDay
+    ? { zh: `${about.zh}：“${deadline.zh}”今日（${zh}）届满。`, en: `${about.en}: “${deadline.en}” ends today, ${en}.` }
     : { zh: `${about.zh}：“${deadline.zh}”于 ${zh} 届满。`, en: `${about.en}: “${deadline.en}” ends with ${en}.` }
 }

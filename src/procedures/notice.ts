@@ -20,9 +20,15 @@ export type PlannedNotice = Notice & { readonly dueAt: Date }
 
 const morning = 8 * 3_600_000
 
-/** Whom a case has: an organisation always, a source where one has to act. */
-export const isNoticeParty = (party: string, { sourceCode }: Pick<Case, 'sourceCode'>): party is NoticeParty =>
-  party === 'office' || party === 'organisation' || (party === 'source' && sourceCode !== null)
+/** Whom of some parties a case has: what a source has to do is done by the office where there is none. */
+export const noticeParties = (parties: readonly string[], { sourceCode }: Pick<Case, 'sourceCode'>): NoticeParty[] => [
+  ...new Set(
+    parties.flatMap((party): NoticeParty[] => {
+      if (party === 'source') return [sourceCode === null ? 'office' : 'source']
+      return party === 'office' || party === 'organisation' ? [party] : []
+    }),
+  ),
+]
 
 /** Which reminders the deadlines of a case call for: at eight in the morning of their day, none before the deadline began. */
 export function planNotices(
@@ -38,9 +44,15 @@ export function planNotices(
         const parties = to.length > 0 ? to : (deadlines.find((deadline) => deadline.key === key)?.binds ?? [])
         const dueAt = new Date(startOf(addWorkdays(calendar, lastDay, days).day).getTime() + morning)
         if (dueAt < startsAt) return []
-        return parties
-          .filter((party) => isNoticeParty(party, one))
-          .map((party): PlannedNotice => ({ kind: 'deadline', about: key, days, party, heads, lastDay, dueAt }))
+        return noticeParties(parties, one).map((party): PlannedNotice => ({
+          kind: 'deadline',
+          about: key,
+          days,
+          party,
+          heads,
+          lastDay,
+          dueAt,
+        }))
       }),
     )
 }

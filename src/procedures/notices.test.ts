@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenAccount } from '../accounts/fixtures.ts'
 import { givenOrganisations, givenSources, market, nameOf } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
@@ -44,9 +45,7 @@ test('who has to act is told the working day before, on the last day, then the h
   expect(await giveNotices(at('2026-11-06T08:00:00'))).toBe(1)
   expect(await told('2026-11-06T09:00:00', clerk)).toEqual([`Repair 1 (${nameOf(1)}): “To accept or not” ends with 9 Nov 2026.`])
   await giveNotices(at('2026-11-09T08:00:00'))
-  expect(await told('2026-11-09T09:00:00', clerk)).toEqual([
-    `Repair 1 (${nameOf(1)}): “To accept or not” ends with 9 Nov 2026, that same day.`,
-  ])
+  expect(await told('2026-11-09T09:00:00', clerk)).toEqual([`Repair 1 (${nameOf(1)}): “To accept or not” ends today, 9 Nov 2026.`])
   await giveNotices(at('2026-11-10T08:00:00'))
   const late = `Repair 1 (${nameOf(1)}): “To accept or not” ended with 9 Nov 2026 and was not kept.`
   expect(await told('2026-11-10T09:00:00', sourceHead(market))).toEqual([late])
@@ -96,7 +95,7 @@ test('while a clock stands still nobody is reminded of it', async () => {
   await takeStep(at('2026-11-30T09:00:00', organisation), { caseId, action: 'givePapers' })
   await giveNotices(at('2026-12-02T08:00:00'))
   expect(await told('2026-12-02T09:00:00', sourceClerk(market))).toEqual([
-    `Repair ${caseId} (${nameOf(1)}): “To accept or not” ends with 2 Dec 2026, that same day.`,
+    `Repair ${caseId} (${nameOf(1)}): “To accept or not” ends today, 2 Dec 2026.`,
   ])
 })
 
@@ -150,4 +149,24 @@ test('a letter is issued with its step, stays as it is, and the organisation is 
     code: 'procedures.no-such-case',
   })
   await expect(sql`update procedures.letter set number = ''`.execute(world.db)).rejects.toThrow(/permission denied/)
+})
+
+test('reminders also go by mail, to confirmed addresses of the body, one message for each case; the head alone hears of what is late', async () => {
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:1')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
+  vi.stubEnv('XINHENG_PUBLIC_URL', 'https://credit.test/')
+  await givenAccount(world.ctx(), { login: 'clerk1', name: '经办', body: 'source', unit: market, role: 'clerk' })
+  await givenAccount(world.ctx(), { login: 'head1', name: '负责', body: 'source', unit: market, role: 'head' })
+  await givenAccount(world.ctx(), { login: 'head2', name: '未确认', body: 'source', unit: market, role: 'head' })
+  await sql`update accounts."user" set mail = login || '@market.test' where login <> 'head2'`.execute(world.owner)
+  const caseId = await pushed()
+  await giveNotices(at('2026-11-10T08:00:00'))
+  await giveNotices(at('2026-11-10T08:00:00'))
+  const { rows } = await sql<{ address: string; subject: string; body: string }>`
+    select address, subject, body from mail.outbox order by address, message_id`.execute(world.owner)
+  expect(rows.map(({ address }) => address)).toEqual(['clerk1@market.test', 'head1@market.test', 'head1@market.test'])
+  expect(rows.map(({ body }) => body.includes('已于 2026年11月9日 届满'))).toEqual([true, true, true])
+  expect(rows[0]?.subject).toBe(`信用修复 ${caseId}（${nameOf(1)}）：“受理期限”已于 2026年11月9日 届满，尚未办理。`)
+  expect(rows[0]?.body).toContain(`https://credit.test/workbench/cases/${caseId}`)
+  vi.unstubAllEnvs()
 })

@@ -5,7 +5,7 @@ import { sha256 } from '../platform/crypto/native.ts'
 import { toHex } from '../platform/crypto/bytes.ts'
 import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
 import { procedureOf } from './keep.ts'
-import { isNoticeParty, planNotices, type NoticeParty } from './notice.ts'
+import { noticeParties, planNotices } from './notice.ts'
 import { insertNotices, readCounted, replacePlanned, writeCounted } from './notice-store.ts'
 import { insertSteps, loadDeadlines, loadSteps, lockCases, replaceDeadlines, updateCases } from './store.ts'
 
@@ -100,7 +100,7 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
     counted.flatMap(({ one, procedure, otherDay }) =>
       otherDay.flatMap(({ key, lastDay }) => {
         const binds = procedure.deadlines.find((deadline) => deadline.key === key)?.binds ?? []
-        const parties = [...new Set<string>([...binds, 'organisation'])].filter((party): party is NoticeParty => isNoticeParty(party, one))
+        const parties = noticeParties([...binds, 'organisation'], one)
         const { subjectId, caseId } = one
         return parties.map((party) => ({
           subjectId,

@@ -59,6 +59,14 @@ export const loadRequested = (ctx: Context, subjectIds: readonly number[], keys:
 export const loadCase = (ctx: Context, caseId: number): Promise<Case | undefined> =>
   tables(ctx).selectFrom('procedures.case').select(caseColumns).where('caseId', '=', caseId).executeTakeFirst()
 
+export const loadCasesOf = (ctx: Context, numbers: readonly Pick<Case, 'subjectId' | 'caseId'>[]): Promise<Case[]> =>
+  tables(ctx)
+    .selectFrom('procedures.case')
+    .select(caseColumns)
+    .where('subjectId', 'in', subjectsOf(numbers))
+    .where('caseId', 'in', numbersOf(numbers))
+    .execute()
+
 /** Holds the cases until the transaction ends, so that two steps follow each other; in one order, so that nobody waits in a circle. */
 export const lockCases = (ctx: Context, caseIds: readonly number[]): Promise<Case[]> =>
   tables(ctx)

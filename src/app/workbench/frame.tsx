@@ -71,7 +71,12 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
             <div className="bench-rail">
               <SiteNav
                 label={t('工作台', 'Workbench')}
-                items={[{ key: 'home', href: '/workbench', label: t('今日', 'Today') }]}
+                items={[
+                  { key: 'home', href: '/workbench', label: t('今日', 'Today') },
+                  ...(clerk || actor.body === 'office' || actor.body === 'organisation'
+                    ? [{ key: 'cases', href: '/workbench/cases', label: t('办理案件', 'Cases') }]
+                    : []),
+                ]}
                 current={options.current}
               />
               {(clerk || office || actor.body === 'organisation') && (

@@ -21,3 +21,6 @@ export function keepToHost(headers: Headers, publicUrl = process.env['XINHENG_PU
   headers.set('cache-control', cache.replace('public', 'private'))
   headers.append('vary', 'host')
 }
+
+/** How the outside names this site, without a slash at its end; null where nobody said. */
+export const publicSite = (publicUrl = process.env['XINHENG_PUBLIC_URL']): string | null => publicUrl?.replace(/\/+$/, '') || null

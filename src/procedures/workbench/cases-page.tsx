@@ -73,8 +73,6 @@ export function CasesPage({ queue, pack, body, sources, mayGuide, bulk, done, er
         }
         actions={
           <>
-            <ButtonLink href="/workbench/calendar">{t('期限日历', 'Calendar of deadlines')}</ButtonLink>
-            {inside && <ButtonLink href="/workbench/statistics">{t('办理统计', 'Statistics')}</ButtonLink>}
             {mayGuide && (
               <ButtonLink href="/workbench/guidance/new" kind="primary">
                 {t('发提醒函', 'Send a reminder')}

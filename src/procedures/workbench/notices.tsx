@@ -11,8 +11,8 @@ export function CaseNotices({ notices }: { notices: readonly ShownNotice[] }) {
       <ul className="case-notices">
         {notices.map((one, index) => (
           <li key={index}>
-            {one.kind === 'deadline' && one.days > 0 && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
-            {one.kind === 'deadline' && one.days <= 0 && <Badge tone="attention">{t('将到期', 'due')}</Badge>}
+            {one.isLate && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
+            {one.kind === 'deadline' && !one.isLate && <Badge tone="attention">{t('将到期', 'due')}</Badge>}
             {one.kind === 'moved' && <Badge tone="info">{t('期限变动', 'moved')}</Badge>}
             {one.kind === 'letter' && <Badge tone="neutral">{t('文书', 'letter')}</Badge>}{' '}
             <a href={href(`/workbench/cases/${one.caseId}`)}>{t(one.text)}</a>{' '}

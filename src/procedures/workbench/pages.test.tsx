@@ -1,0 +1,155 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { givenAccount } from '../../accounts/fixtures.ts'
+import { givenOrganisations, givenSources, market, nameOf, otherSource } from '../../intake/fixtures.ts'
+import type { PackContext } from '../../packs/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { asXinhengError, problem } from '../../platform/http/problem.ts'
+import { silent } from '../../platform/log.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
+import { givenCase, officeClerk, organisationHead, sourceClerk } from '../fixtures.ts'
+import { casesPages } from './pages.tsx'
+
+let world: World
+let app: Hono<HttpEnv<PackContext>>
+let actor: Actor
+let when = '2026-11-16T09:00:00+08:00'
+beforeAll(async () => {
+  world = await openWorld({ alone: true })
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 5)
+  app = new Hono<HttpEnv<PackContext>>()
+  app.use(async (c, next) => {
+    c.set('lang', 'en')
+    c.set('ctx', world.ctx({ actor, at: when }))
+    await next()
+  })
+  app.onError((error) => problem(asXinhengError(error, silent), 'en'))
+  app.route('/', casesPages<PackContext>({ guidance: {} }))
+})
+afterAll(() => world.close())
+
+const clerk = sourceClerk(market)
+const get = async (path: string, as: Actor = clerk) => {
+  actor = as
+  return app.request(path)
+}
+const textOf = async (path: string, as: Actor = clerk) => (await (await get(path, as)).text()).replaceAll('<!-- -->', '')
+const post = (path: string, form: Record<string, string> | [string, string][], as: Actor = clerk) => {
+  actor = as
+  return app.request(path, { method: 'POST', body: new URLSearchParams(form) })
+}
+const remind = (number: number, at = when): Promise<number> =>
+  givenCase(world.ctx({ actor: clerk, at }), {
+    procedure: 'guidance',
+    subjectId: number,
+    sourceCode: market,
+    action: 'remind',
+    reason: '未明码标价',
+  })
+
+test('a source reminds an organisation, which sees it and reports the correction, and the source confirms it', async () => {
+  const form = { code: inventUscc(1), fault: '未按期公示年报 <b>', key: 'k1' }
+  const first = await post('/workbench/guidance/new', form)
+  expect(first.status).toBe(303)
+  const address = (first.headers.get('location') ?? '').split('?')[0] as string
+  expect((await post('/workbench/guidance/new', form)).headers.get('location')).toBe(first.headers.get('location'))
+
+  const organisation = organisationHead(inventUscc(1))
+  const path = address.replace(/^\/en/, '')
+  const html = await textOf(path, organisation)
+  expect(html).toContain('未按期公示年报 &lt;b&gt;')
+  expect(html).toContain('report the correction')
+  expect(html).not.toContain('>confirm the correction<')
+  expect((await post(path, { action: 'report', reason: '已补报', seen: '1' }, organisation)).status).toBe(303)
+  expect((await post(path, { action: 'confirm', seen: '2' })).status).toBe(303)
+  expect(await textOf(path)).toContain('corrected')
+})
+
+test('a form that is no longer true, or lacks its reason, is answered with what is wrong and what was entered', async () => {
+  const path = `/workbench/cases/${await remind(2)}`
+  const refused = await post(path, { action: 'extend', reason: '  ', seen: '1' })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('A reason is required.')
+  await post(path, { action: 'guide', seen: '1' })
+  const late = await post(path, { action: 'train', reason: '下周培训', seen: '1' })
+  expect(late.status).toBe(422)
+  const html = await late.text()
+  expect(html).toContain('The case moved on after this page was opened.')
+})
+
+test('nobody else sees the case, the letter, or takes part', async () => {
+  const caseId = await remind(3)
+  const path = `/workbench/cases/${caseId}`
+  for (const stranger of [sourceClerk(otherSource), organisationHead(inventUscc(4)), { ...clerk, body: 'bank' }]) {
+    expect((await get(path, stranger)).status).toBe(404)
+    expect((await get(`${path}/letters/reminder`, stranger)).status).toBe(404)
+    expect((await get(`${path}/letters/reminder.pdf`, stranger)).status).toBe(404)
+    expect((await post(path, { action: 'confirm', seen: '1' }, stranger)).status).toBe(404)
+    expect((await post(`${path}/assign`, { login: '' }, stranger)).status).toBe(404)
+    expect(await textOf('/workbench/cases?view=open', stranger)).not.toContain(`/workbench/cases/${caseId}"`)
+  }
+})
+
+test('an auditor reads and is offered nothing', async () => {
+  const path = `/workbench/cases/${await remind(3)}`
+  const auditor = { ...clerk, role: 'auditor' }
+  const html = await textOf(path, auditor)
+  expect(html).not.toContain('What you may do')
+  expect((await post(path, { action: 'confirm', seen: '1' }, auditor)).status).toBe(422)
+  expect((await post(`${path}/assign`, { login: '' }, auditor)).status).toBe(403)
+  expect(await textOf('/workbench/cases', auditor)).not.toContain('/workbench/guidance/new')
+})
+
+test('the letter is read as a page and as a PDF', async () => {
+  const path = `/workbench/cases/${await remind(3)}/letters/reminder`
+  expect(await textOf(path, organisationHead(inventUscc(3)))).toContain(`“${nameOf(3)}”: the following was found: 未明码标价.`)
+  const pdf = await get(`${path}.pdf`, organisationHead(inventUscc(3)))
+  expect(pdf.headers.get('content-type')).toBe('application/pdf')
+  expect((await pdf.text()).slice(0, 5)).toBe('%PDF-')
+  expect((await get(path.replace('reminder', 'nothing'))).status).toBe(404)
+})
+
+test('the queue shows what is overdue first, to each body its own', async () => {
+  const late = await remind(4, '2026-09-10T09:00:00+08:00')
+  const html = await textOf('/workbench/cases?view=open')
+  const found = [...html.matchAll(/href="\/en\/workbench\/cases\/(\d+)"/g)].map((match) => Number(match[1]))
+  expect(found[0]).toBe(late)
+  expect(html).toContain('37 days late')
+  const overdue = await textOf('/workbench/cases?view=overdue', officeClerk)
+  expect(overdue).toContain(nameOf(4))
+  expect(overdue).not.toContain(nameOf(2))
+  const organisation = await textOf('/workbench/cases', organisationHead(inventUscc(4)))
+  expect(organisation).toContain(`/workbench/cases/${late}`)
+  expect(organisation).not.toContain('Who has how many')
+})
+
+test('cases in one state are handled together only where the pack allows it', async () => {
+  const numbers = [await remind(5), await remind(5)]
+  const chosen = (action: string): [string, string][] => [
+    ...numbers.map((one): [string, string] => ['case', String(one)]),
+    ['action', action],
+  ]
+  expect(await textOf('/workbench/cases?view=open&procedure=guidance&state=reminded')).toContain('value="confirm"')
+  const refused = await post('/workbench/cases?view=open', chosen('handOver'))
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('cannot be handled together')
+  expect((await post('/workbench/cases?view=open', [])).status).toBe(422)
+  const done = await post('/workbench/cases?view=open', chosen('confirm'))
+  expect(done.headers.get('location')).toBe('/en/workbench/cases?done=2')
+  expect((await post('/workbench/cases', chosen('confirm'))).status).toBe(422)
+  const foreign = await post('/workbench/cases', chosen('confirm'), sourceClerk(otherSource))
+  expect(foreign.status).toBe(404)
+})
+
+test('a case is handed to a colleague of the own body, whose name stays inside it', async () => {
+  await givenAccount(world.ctx(), { login: 'colleague', name: '同事乙', body: 'source', unit: market, role: 'clerk' })
+  const path = `/workbench/cases/${await remind(3)}`
+  expect((await post(`${path}/assign`, { login: 'colleague' })).status).toBe(303)
+  expect(await textOf('/workbench/cases?view=open')).toContain('同事乙')
+  expect(await textOf(path, officeClerk)).not.toContain('同事乙')
+  expect(await textOf('/workbench/cases?view=open', officeClerk)).not.toContain('同事乙')
+  expect((await post(`${path}/assign`, { login: 'office-1' })).status).toBe(422)
+})
