@@ -1,3 +1,4 @@
+import { demoSources } from '../../examples/qinglan/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { openCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/index.ts'
@@ -13,7 +14,9 @@ const faults = [
 const daysAgo = [45, 31, 20, 6, 1]
 
 /** Reminders of slight faults in several states, the oldest of them not corrected in time. */
-export async function loadDemoCases(app: App, source: string): Promise<void> {
+export async function loadDemoCases(app: App): Promise<void> {
+  // The market regulator, for which the demo's clerk acts.
+  const source = (demoSources.find(({ shortName }) => shortName === '市监局') as (typeof demoSources)[number]).code
   const clerk: Actor = { kind: 'user', id: 'clerk', body: 'source', role: 'clerk', unit: source }
   const now = app.context().now().getTime()
   const at = (days: number) => app.contextAt(clerk, new Date(now - days * 86_400_000))

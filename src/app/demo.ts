@@ -46,7 +46,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     })
     await loadDeliveries(app, say)
     await afterwards(app)
-    await loadDemoCases(app, clerkSource)
+    await loadDemoCases(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   return demoAccounts

@@ -1,11 +1,13 @@
 import type { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { casesPages, type CaseContent } from '../../procedures/workbench/pages.tsx'
+import { casesPages, type CaseHome } from '../../procedures/workbench/pages.tsx'
 import type { AppContext } from '../context.ts'
 
-/** What each capability adds to the pages of its cases. Guidance has nothing beside the case itself. */
-const contents: Readonly<Record<string, CaseContent<AppContext>>> = {
-  guidance: {},
+/** Where the cases of a procedure are handled: on the page of the capability that owns it, or, with null, on the common one. */
+const homes: Readonly<Record<string, CaseHome>> = {
+  guidance: () => null,
+  objection: (caseId) => `/workbench/objections/${caseId}`,
+  repair: (caseId, body) => (body === 'organisation' ? '/workbench/repair' : `/workbench/repair/cases/${caseId}`),
 }
 
-export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(contents)
+export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(homes)

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { Colleague } from '../../accounts/index.ts'
 import type { Action } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
@@ -8,6 +7,7 @@ import {
   Badge,
   Breadcrumb,
   Button,
+  ButtonLink,
   Card,
   Code,
   DefinitionList,
@@ -31,11 +31,10 @@ export type CasePageProps = {
   now: Date
   organisation: { readonly name: string; readonly uscc: string | null } | null
   sourceName: string | null
-  /** What the capability that owns the procedure shows: the record, the rule, the evidence. */
-  sections: ReactNode
-  /** Decisions that are taken here, and links to those with a page of their own. */
+  /** Decisions that are taken here. */
   actions: readonly Action[]
-  ways: ReactNode
+  /** Where it is handled instead: with its record, rule and evidence. */
+  home: string | null
   /** Empty for whoever may not hand the case over. */
   colleagues: readonly Colleague[]
   /** By login and by code of a source. */
@@ -47,7 +46,7 @@ export type CasePageProps = {
 
 /** One case: how it stands, what it is about, what may be done, what was done. */
 export function CasePage(props: CasePageProps) {
-  const { found, now, organisation, sourceName, sections, actions, ways, colleagues, names, done, entered, errors } = props
+  const { found, now, organisation, sourceName, actions, home, colleagues, names, done, entered, errors } = props
   const { case: one, procedure, letters, deadlines } = found
   const { t, lang, href } = usePlace()
   const address = `/workbench/cases/${one.caseId}`
@@ -67,9 +66,15 @@ export function CasePage(props: CasePageProps) {
       <Split
         aside={
           <>
-            {(actions.length > 0 || ways !== null) && (
+            {(actions.length > 0 || home !== null) && (
               <Card title={t('可以办理', 'What you may do')}>
-                {ways}
+                {home !== null && (
+                  <Actions>
+                    <ButtonLink href={home} kind="primary">
+                      {t('打开办理页面', 'Open the page of the case')}
+                    </ButtonLink>
+                  </Actions>
+                )}
                 <CaseDecisions found={found} actions={actions} action={address} entered={entered} />
               </Card>
             )}
@@ -101,7 +106,6 @@ export function CasePage(props: CasePageProps) {
             { label: t('办结', 'Closed'), value: one.closedAt === null ? '—' : formatInstant(one.closedAt, lang) },
           ]}
         />
-        {sections}
         <Section id="deadlines" title={t('期限', 'Deadlines')}>
           <CaseDeadlines found={found} now={now} />
         </Section>

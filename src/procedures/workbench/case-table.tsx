@@ -7,6 +7,8 @@ import { ageInDays, dueWords, editionOf, procedureName, stateName } from './word
 
 type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 'now'> & {
   pack: Pack
+  /** Where a case is handled. */
+  address: (one: Case) => string
   caption: string
   /** Which columns make sense for the reader. */
   shows: { readonly organisation: boolean; readonly source: boolean; readonly assignee: boolean }
@@ -16,7 +18,7 @@ type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 
 }
 
 /** Cases as a list: what they are about, how they stand, when they are due. */
-export function CaseTable({ cases, organisations, sources, colleagues, now, pack, caption, shows, choose = false, empty }: Props) {
+export function CaseTable({ cases, organisations, sources, colleagues, now, pack, address, caption, shows, choose = false, empty }: Props) {
   const { t, href, lang } = usePlace()
   const columns: (Column<Case> | false)[] = [
     choose && {
@@ -32,7 +34,7 @@ export function CaseTable({ cases, organisations, sources, colleagues, now, pack
       label: t('案件', 'Case'),
       heading: true,
       cell: (one) => (
-        <a href={href(`/workbench/cases/${one.caseId}`)}>
+        <a href={href(address(one))}>
           {t(procedureName(pack, one.procedure))} {one.caseId}
         </a>
       ),

@@ -20,6 +20,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
+import type { CaseHome } from './case-home.ts'
 import { CaseTable } from './case-table.tsx'
 import { CaseNotices } from './notices.tsx'
 import { cursorOf, type Queue, type View } from './queue.ts'
@@ -27,6 +28,7 @@ import { ageInDays, anyStateName, procedureName } from './words.ts'
 
 export type CasesPageProps = {
   queue: Queue
+  homes: Readonly<Record<string, CaseHome>>
   pack: Pack
   body: 'office' | 'source' | 'organisation'
   /** For the office's filter. */
@@ -40,7 +42,7 @@ export type CasesPageProps = {
 }
 
 /** The queue of a body: what waits for it, by deadline, with load and age. */
-export function CasesPage({ queue, pack, body, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
+export function CasesPage({ queue, homes, pack, body, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
   const { t } = usePlace()
   const { asked, cases, counts, now } = queue
   const inside = body !== 'organisation'
@@ -134,7 +136,7 @@ export function CasesPage({ queue, pack, body, sources, mayGuide, bulk, done, er
           />
         )}
       </Filters>
-      <Chosen {...{ queue, pack, body, bulk }} address={address({})} />
+      <Chosen {...{ queue, homes, pack, body, bulk }} address={address({})} />
       <Pager
         {...(queue.more && last !== undefined ? { next: address({ after: cursorOf(last) }) } : {})}
         {...(asked.after ? { previous: address({}), previousLabel: t('回到开头', 'Back to the start') } : {})}
@@ -160,12 +162,20 @@ const statesOf = (pack: Pack, procedure: string): string[] => [
 ]
 
 /** The list, and below it what may be done to those that are chosen. */
-function Chosen({ queue, pack, body, bulk, address }: Pick<CasesPageProps, 'queue' | 'pack' | 'body' | 'bulk'> & { address: string }) {
+function Chosen({
+  queue,
+  homes,
+  pack,
+  body,
+  bulk,
+  address,
+}: Pick<CasesPageProps, 'queue' | 'homes' | 'pack' | 'body' | 'bulk'> & { address: string }) {
   const { t, href } = usePlace()
   const table = (
     <CaseTable
       {...queue}
       pack={pack}
+      address={(one) => homes[one.procedure]?.(one.caseId, body) ?? `/workbench/cases/${one.caseId}`}
       caption={t('案件', 'Cases')}
       shows={{ organisation: body !== 'organisation', source: body !== 'source', assignee: body !== 'organisation' }}
       choose={bulk.length > 0 && queue.cases.length > 0}

@@ -27,7 +27,7 @@ beforeAll(async () => {
     await next()
   })
   app.onError((error) => problem(asXinhengError(error, silent), 'en'))
-  app.route('/', casesPages<PackContext>({ guidance: {} }))
+  app.route('/', casesPages<PackContext>({ guidance: () => null, repair: (caseId) => `/elsewhere/${caseId}` }))
 })
 afterAll(() => world.close())
 
@@ -152,4 +152,21 @@ test('a case is handed to a colleague of the own body, whose name stays inside i
   expect(await textOf(path, officeClerk)).not.toContain('同事乙')
   expect(await textOf('/workbench/cases?view=open', officeClerk)).not.toContain('同事乙')
   expect((await post(`${path}/assign`, { login: 'office-1' })).status).toBe(422)
+})
+
+test('a case whose owner has a page of its own is handled there, and never here', async () => {
+  const organisation = organisationHead(inventUscc(5))
+  const caseId = await givenCase(world.ctx({ actor: organisation }), {
+    procedure: 'repair',
+    subjectId: 5,
+    sourceCode: market,
+    action: 'submit',
+  })
+  expect(await textOf('/workbench/cases?view=open')).toContain(`href="/en/elsewhere/${caseId}"`)
+  const path = `/workbench/cases/${caseId}`
+  const html = await textOf(path, officeClerk)
+  expect(html).toContain(`href="/en/elsewhere/${caseId}"`)
+  expect(html).not.toContain('name="action"')
+  expect((await post(path, { action: 'push', seen: '1' }, officeClerk)).headers.get('location')).toBe(`/en${path}`)
+  expect(await textOf(path, officeClerk)).not.toContain('pass to the deciding department →')
 })

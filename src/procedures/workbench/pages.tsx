@@ -1,5 +1,4 @@
 import { Hono, type Context as Request } from 'hono'
-import type { ReactNode } from 'react'
 import { colleaguesOf } from '../../accounts/index.ts'
 import type { Action, PackContext } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
@@ -15,7 +14,8 @@ import { livingOf } from '../../subjects/index.ts'
 import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
 import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
-import { takeStep, takeSteps, type Step, type Taken } from '../take-step.ts'
+import { takeStep, takeSteps } from '../take-step.ts'
+import type { CaseHome } from './case-home.ts'
 import { CasePage, type CasePageProps } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { GuidancePage } from './guidance-page.tsx'
@@ -23,29 +23,18 @@ import { LetterPage } from './letter-page.tsx'
 import { namesOfSources, readCursor, readQueue, views, type Asked, type View } from './queue.ts'
 import { editionOf } from './words.ts'
 
-type Ways = { readonly actions: readonly string[]; readonly links: ReactNode }
-
-/** What the capability that owns a procedure adds to the page of its cases. */
-export type CaseContent<C> = {
-  /** The record, the rule, the evidence: sections above the deadlines. */
-  readonly sections?: (ctx: C, found: ReadCase) => Promise<ReactNode>
-  /** Actions with a form of their own, and where it is: the page leads there instead of offering them itself. */
-  readonly ways?: (ctx: C, found: ReadCase) => Promise<Ways>
-  /** How a step is taken where more has to be done than to move the case. */
-  readonly take?: (ctx: C, step: Step) => Promise<Taken>
-}
+export type { CaseHome } from './case-home.ts'
 
 const one = '/workbench/cases/:id{[0-9]{1,15}}'
-const noWays: Ways = { actions: [], links: null }
 const bodies = ['office', 'source', 'organisation'] as const
 
-/** The queue of cases and the page of each, for every procedure; a procedure without an entry in `contents` is moved elsewhere only. */
-export function casesPages<C extends PackContext>(contents: Readonly<Record<string, CaseContent<C>>>): Hono<HttpEnv<C>> {
+/** The queue of cases and the page of each, for every procedure; only those with a home here are moved here. */
+export function casesPages<C extends PackContext>(homes: Readonly<Record<string, CaseHome>>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
   const errorsOf = (c: R, reasons: readonly Text[]): FormError[] => reasons.map((reason) => ({ text: reason[c.get('lang')] }))
-  const take = (ctx: C, procedure: string, step: Step): Promise<Taken> => (contents[procedure]?.take ?? takeStep)(ctx, step)
+  const isHandledHere = (procedure: string): boolean => homes[procedure]?.(0, null) === null
 
   const askedOf = (c: R): Asked => {
     const text = (name: string) => (c.req.query(name) ?? '').slice(0, 60)
@@ -56,14 +45,7 @@ export function casesPages<C extends PackContext>(contents: Readonly<Record<stri
   /** What may be done to all cases of a list at once: by the pack, where they are of one procedure and in one state. */
   const bulkOf = (ctx: C, { procedure, state }: Asked, cases: readonly ReadCase['case'][]): readonly Action[] => {
     const [first] = cases
-    if (
-      procedure === '' ||
-      state === '' ||
-      first === undefined ||
-      contents[procedure] === undefined ||
-      contents[procedure].take !== undefined
-    )
-      return []
+    if (procedure === '' || state === '' || first === undefined || !isHandledHere(procedure)) return []
     const { body } = ctx.actor
     if (ctx.actor.role === 'auditor') return []
     const actions = editionOf(ctx.pack, first)?.actions ?? []
@@ -80,7 +62,7 @@ export function casesPages<C extends PackContext>(contents: Readonly<Record<stri
     const mayGuide = body !== 'organisation' && actor.role !== 'auditor'
     const sources = body === 'office' ? await listSources(ctx) : []
     const content = (
-      <CasesPage {...{ queue, pack: ctx.pack, body, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }} />
+      <CasesPage {...{ queue, homes, pack: ctx.pack, body, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }} />
     )
     return page(c, { title: words(c, '办理案件', 'Cases'), current: 'cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
@@ -95,10 +77,9 @@ export function casesPages<C extends PackContext>(contents: Readonly<Record<stri
     if (numbers.length === 0) return showQueue(c, asked, null, errorsOf(c, [{ zh: '请先选择案件。', en: 'Choose cases first.' }]))
     // Only what the pack allows in bulk, whatever the form says.
     const found = await Promise.all(numbers.slice(0, 50).map((number) => readCase(ctx, number)))
-    const lawful = found.every(({ case: { procedure }, possible }) => {
-      const content = contents[procedure]
-      return content !== undefined && content.take === undefined && possible.some(({ key, bulk }) => key === action && bulk)
-    })
+    const lawful = found.every(
+      ({ case: { procedure }, possible }) => isHandledHere(procedure) && possible.some(({ key, bulk }) => key === action && bulk),
+    )
     if (!lawful)
       return showQueue(
         c,
@@ -124,24 +105,21 @@ export function casesPages<C extends PackContext>(contents: Readonly<Record<stri
   async function showCase(c: R, entered: CasePageProps['entered'], errors: readonly FormError[]) {
     const ctx = c.get('ctx')
     const found = await readCase(ctx, idOf(c))
-    const content = contents[found.case.procedure]
-    const [organisations, sources, colleagues, sections, own] = await Promise.all([
+    const [organisations, sources, colleagues] = await Promise.all([
       livingOf(ctx, [found.case.subjectId]),
       namesOfSources(ctx, [found.case]),
       colleaguesOf(ctx),
-      content?.sections?.(ctx, found) ?? null,
-      content?.ways?.(ctx, found) ?? noWays,
     ])
     const names = new Map([...sources, ...colleagues.map(({ login, name }) => [login, name] as const)])
     const acts = ctx.actor.role !== 'auditor' && ctx.actor.body !== 'organisation' && found.case.closedAt === null
     const shown = (
       <CasePage
-        {...{ found, names, entered, errors, sections }}
+        {...{ found, names, entered, errors }}
         now={ctx.now()}
         organisation={organisations.get(found.case.subjectId) ?? null}
         sourceName={found.case.sourceCode === null ? null : (sources.get(found.case.sourceCode) ?? null)}
-        actions={content === undefined ? [] : found.possible.filter(({ key }) => !own.actions.includes(key))}
-        ways={own.links}
+        actions={isHandledHere(found.case.procedure) ? found.possible : []}
+        home={homes[found.case.procedure]?.(found.case.caseId, ctx.actor.body) ?? null}
         colleagues={acts ? colleagues : []}
         done={c.req.query('done') === 'yes'}
       />
@@ -159,15 +137,8 @@ export function casesPages<C extends PackContext>(contents: Readonly<Record<stri
     const { action, reason: own, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
     const reason = [phrase, own].filter((part) => part.trim() !== '').join('\n')
     const { case: read } = await readCase(ctx, idOf(c))
-    const content = contents[read.procedure]
-    const ways: readonly string[] = (await content?.ways?.(ctx, await readCase(ctx, idOf(c))))?.actions ?? []
-    if (content === undefined || ways.includes(action)) return go(c, `/workbench/cases/${read.caseId}`)
-    const taken = await take(ctx, read.procedure, {
-      caseId: read.caseId,
-      action,
-      reason,
-      ...(/^\d{1,6}$/.test(seen) ? { seen: Number(seen) } : {}),
-    })
+    if (!isHandledHere(read.procedure)) return go(c, `/workbench/cases/${read.caseId}`)
+    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, ...(/^\d{1,6}$/.test(seen) ? { seen: Number(seen) } : {}) })
     if (taken.accepted) return go(c, `/workbench/cases/${read.caseId}?done=yes`)
     return showCase(c, { action, reason }, errorsOf(c, taken.reasons))
   })
