@@ -24,7 +24,7 @@ afterAll(() => world.close())
 async function readBy(actor: Actor, purpose: string): Promise<number> {
   const ctx = world.ctx({ actor })
   await noteRead(ctx, {
-    subjectId: 1,
+    code: company,
     purpose: statePurpose(ctx, purpose),
     relation: 'any',
     route: 'page',

@@ -1,14 +1,15 @@
 import { addDuration, citeBasis, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
 import { dayOf, startOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
-import { insertEntry } from './store.ts'
+import { keepEntry } from './keep-entry.ts'
 
 /** The way content leaves. */
 export type Route = 'page' | 'api' | 'export'
 
 /** One read of what is not public about one organisation. */
 export type Read = {
-  readonly subjectId: number
+  /** The unified social credit code of the organisation. */
+  readonly code: string
   readonly purpose: Purpose
   readonly relation: Relation
   readonly route: Route
@@ -18,7 +19,7 @@ export type Read = {
 }
 
 /**
- * Writes down a read, in the transaction of the read: what cannot be noted does not leave. When the organisation sees the note,
+ * Writes down a read before its content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
  * and how long it is kept, is settled here by the purpose as it stands today.
  */
 export async function noteRead(ctx: PackContext, { purpose, consentId, ...read }: Read): Promise<void> {
@@ -26,7 +27,7 @@ export async function noteRead(ctx: PackContext, { purpose, consentId, ...read }
   if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
   const now = ctx.now()
   const today = dayOf(now)
-  await insertEntry(ctx, {
+  await keepEntry(ctx, {
     ...read,
     readAt: now,
     toldAt: purpose.toldAfter === null ? now : startOf(addDuration(today, purpose.toldAfter)),

@@ -97,10 +97,17 @@ function compile(pack: Pack, at: Viewpoint): View {
     }
     return open
   }
-  const scopesOf: View['scopesOf'] = (item) =>
-    scopes.filter(
-      (scope) => answerIn(item, '', scope) !== 'nothing' || editionsOf(pack, item).some((edition) => fieldsFor(edition, scope).size > 0),
-    )
+  const seen = new Map<string, readonly Scope[]>()
+  const scopesOf: View['scopesOf'] = (item) => {
+    let known = seen.get(item)
+    if (known === undefined) {
+      known = scopes.filter(
+        (scope) => answerIn(item, '', scope) !== 'nothing' || editionsOf(pack, item).some((edition) => fieldsFor(edition, scope).size > 0),
+      )
+      seen.set(item, known)
+    }
+    return known
+  }
   return { relation: at.relation, purpose: at.purpose, answer, fieldsFor, scopesOf }
 }
 

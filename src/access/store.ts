@@ -1,13 +1,23 @@
-import { sql, type Insertable } from 'kysely'
-import type { Context } from '../platform/context.ts'
+import { sql, type Selectable } from 'kysely'
+import type { Context, Db } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import type { Entry } from './entry.ts'
 import type { AccessTables } from './tables.ts'
 
 const tables = ({ db }: Context) => db.withTables<AccessTables>()
 
-export async function insertEntry(ctx: Context, entry: Insertable<AccessTables['access.entry']>): Promise<void> {
-  await tables(ctx).insertInto('access.entry').values(entry).execute()
+/** A note before it has its number; the organisation by its code. */
+export type NewEntry = Omit<Selectable<AccessTables['access.entry']>, 'subjectId' | 'entryId'> & { readonly code: string }
+
+/** Adds notes, all in one statement. */
+export async function insertEntries(db: Db, entries: readonly NewEntry[]): Promise<void> {
+  await sql`${sql.raw(prepared)}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
+    select c.subject_id, e."readAt", e."toldAt", e."keptUntil", e.body, e.unit, e.role, e."actorKind", e.actor, e.relation, e.purpose, e.ground, e.route,
+           e.items, e.records, e."consentId"
+      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (code text, "readAt" timestamptz, "toldAt" timestamptz, "keptUntil" date, body text,
+             unit text, role text, "actorKind" text, actor text, relation text, purpose text, ground text, route text, items text[], records bigint[], "consentId" bigint)
+      join subjects.code_of c on c.value = e.code and c.kind = 'uscc'`.execute(db)
 }
 
 /** Which notes are asked for; `toldBy` leaves out those the organisation does not see yet. */

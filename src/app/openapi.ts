@@ -25,6 +25,11 @@ const head = {
       'x-displayName': '召回 Recalls',
       description: '须停止使用的记录，和数据使用单位的确认。What must no longer be used, and acknowledgements by readers with their key.',
     },
+    {
+      name: 'files',
+      'x-displayName': '信用档案 Files',
+      description: '非公开内容：写明用途，逐次记录。What is not public: for a stated purpose, each read noted.',
+    },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],
 }

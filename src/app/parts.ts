@@ -10,6 +10,8 @@ import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { apiBench, pageBench } from '../disclosure/bench.ts'
+import { accessBench } from '../disclosure/file-bench.ts'
+import { fileApi } from '../disclosure/file-api.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -76,6 +78,7 @@ const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 /** Mounts below `/api/v1`. */
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   disclosureApi,
+  fileApi,
   proceduresApi,
   intakeApi,
   ledgerApi,
@@ -142,6 +145,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
   search: searchBench,
   page: pageBench,
   api: apiBench,
+  access: accessBench,
   ledger: ledgerBench,
 }
 

@@ -6,7 +6,8 @@ import { beforeReading, isReader, rememberReading, type Given } from '../recalls
 /** What a list can be narrowed to that a record says of itself; a whole list is looked at by these when one of its records is recalled. */
 const narrowed = ['organisation', 'item', 'severity', 'authority', 'source', 'from', 'until'] as const
 
-type Body = { readonly rows?: readonly { readonly id?: unknown }[]; readonly next?: unknown }
+type Row = { readonly id?: unknown }
+type Body = { readonly rows?: readonly Row[]; readonly records?: readonly Row[]; readonly next?: unknown }
 
 /**
  * Remembers what readers are given by the API, before they are given it. Who sends no key of a reader passes without another
@@ -26,7 +27,8 @@ export const rememberReads: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const organisation = /^\/organisations\/([^/]+)\/records$/.exec(path)?.[1]
   if (record !== undefined) return rememberReading(ctx, { records: [Number(record)] }, before)
   if (path === '/changes' || path === '/changes.atom') return rememberReading(ctx, await feedOf(ctx, c.res, url, before), before)
-  if (path !== '/records' && organisation === undefined) return
+  const file = /^\/(?:files\/[^/]+|consents\/[^/]+\/file)$/.test(path)
+  if (path !== '/records' && organisation === undefined && !file) return
   if (['csv', 'ndjson'].includes(url.searchParams.get('format') ?? '')) {
     const filter = filterOf(url, organisation)
     const keep = async () => rememberReading(ctx, { stretch: { filter, from: 0, to: await beforeReading(ctx) } }, before)
@@ -35,8 +37,8 @@ export const rememberReads: MiddlewareHandler<HttpEnv> = async (c, next) => {
     c.res = new Response(c.res.body?.pipeThrough(new TransformStream({ flush: keep })) ?? null, c.res)
     return
   }
-  const { rows = [] } = (await c.res.clone().json()) as Body
-  return rememberReading(ctx, { records: rows.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
+  const { rows = [], records = rows } = (await c.res.clone().json()) as Body
+  return rememberReading(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
 }
 
 async function feedOf(ctx: Context, answer: Response, url: URL, before: number): Promise<Given> {

@@ -6,7 +6,7 @@ import { mostRows, recordSorts, tendencies } from './query.ts'
 const day = z.iso.date().meta({ example: '2026-05-04' })
 const instant = z.iso.datetime()
 const text = z.strictObject({ zh: z.string(), en: z.string() }).meta({ id: 'Text' })
-const named = z.strictObject({ key: z.string(), label: text }).meta({ id: 'Named' })
+export const named = z.strictObject({ key: z.string(), label: text }).meta({ id: 'Named' })
 const body = z.strictObject({ code: z.string().nullable(), name: z.string() }).meta({ id: 'Body' })
 const tendency = z.enum(tendencies)
 const count = z.number().int()
@@ -70,7 +70,7 @@ const listed = {
 }
 const ListedRecord = z.strictObject(listed).meta({ id: 'ListedRecord' })
 
-const field = z.strictObject({ key: z.string(), label: text, value: z.string(), text, masked: z.boolean() }).meta({ id: 'Field' })
+export const field = z.strictObject({ key: z.string(), label: text, value: z.string(), text, masked: z.boolean() }).meta({ id: 'Field' })
 const basis = z.strictObject({
   document: z.string(),
   number: z.string().nullable(),
@@ -78,7 +78,7 @@ const basis = z.strictObject({
   url: z.string().nullable(),
 })
 
-const ShownRecord = z
+export const ShownRecord = z
   .strictObject({
     kind: z.literal('record'),
     ...listed,

@@ -3,6 +3,7 @@ import type { PackContext, Purpose, Relation } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { Reach } from './file-store.ts'
 import { rulesFor, type Rules } from './rules.ts'
+import { literal } from './windows-sql.ts'
 
 /** An authorisation that holds at this moment, as consent found it: whose, and which items. */
 export type Grant = { readonly consentId: number; readonly code: string; readonly items: readonly string[] }
@@ -28,17 +29,27 @@ export function readingOf(ctx: PackContext, code: string, purpose: Purpose, gran
     reach: {
       all: relation === 'own' && reads(rules),
       source: grant === null && reads(ofOwn) ? own : null,
-      scopes: scopesOf(rules),
+      given: givenSql(rules),
       items: grant === null ? null : grant.items,
     },
     rulesFor: (sourceCode) => (sourceCode === own ? ofOwn : rules),
   }
 }
 
-/** By item, the scopes of which anything is read. */
-function scopesOf({ pack, view }: Rules): ReadonlyMap<string, readonly string[]> {
-  const items = [...new Set(pack.items.map(({ key }) => key))]
-  return new Map(items.map((item) => [item, view.scopesOf(item)] as const).filter(([, scopes]) => scopes.length > 0))
+const conditions = new WeakMap<Rules, string>()
+
+/** Which item and scope of a record the rules give, written into the statement as a literal: one pack gives one text. */
+function givenSql(rules: Rules): string {
+  let text = conditions.get(rules)
+  if (text === undefined) {
+    const items = [...new Set(rules.pack.items.map(({ key }) => key))]
+    const alike = Map.groupBy(items, (item) => rules.view.scopesOf(item).map(literal).join(', '))
+    alike.delete('')
+    const arms = [...alike].map(([scopes, keys]) => `r.scope in (${scopes}) and r.item in (${keys.map(literal).join(', ')})`)
+    text = arms.length === 0 ? 'false' : arms.join(' or ')
+    conditions.set(rules, text)
+  }
+  return text
 }
 
-const reads = (rules: Rules): boolean => scopesOf(rules).size > 0
+const reads = (rules: Rules): boolean => givenSql(rules) !== 'false'

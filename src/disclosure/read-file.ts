@@ -2,8 +2,7 @@ import { noteRead, statePurpose, type Route } from '../access/index.ts'
 import type { PackContext, Purpose } from '../packs/index.ts'
 import { foldCode } from '../subjects/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { fail } from './errors.ts'
-import { countFile, selectFile, selectSubject, type FileRow } from './file-store.ts'
+import { selectFile, type FileRow } from './file-store.ts'
 import { presentFileRecord, type FileRecord } from './present-file.ts'
 import { mostRows, refuse } from './query.ts'
 import { readingOf, type Grant, type Reading } from './reach.ts'
@@ -34,7 +33,7 @@ export type OrganisationFile = {
   readonly asOf: Date
 }
 
-/** Reads the file of an organisation for a stated purpose, and writes that down in the same transaction. */
+/** Reads the file of an organisation for a stated purpose. The note of it is kept before anything is answered: what cannot be noted does not leave. */
 export const readFile = (ctx: PackContext, query: FileQuery): Promise<OrganisationFile> => readFor(ctx, query, null)
 
 /** The same under an authorisation, which consent found to hold in this transaction. */
@@ -51,16 +50,11 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
   ])
   const code = foldCode(query.code)
   const reading = readingOf(ctx, code, purpose, grant)
-  const organisation = await readOrganisation(ctx, code, {}, reading.relation === 'own')
-  const { rows, counts } = await ctx.transaction(async (inner) => {
-    const sight = sightOf(inner)
-    const [rows, counts] = [
-      await selectFile(inner.db, sight, reading.reach, code, limit + 1, after ?? undefined),
-      await countFile(inner.db, sight, reading.reach, code),
-    ]
-    await note(inner, code, purpose, reading, rows.slice(0, limit), query.route, grant)
-    return { rows, counts }
-  })
+  const [organisation, rows] = await Promise.all([
+    readOrganisation(ctx, code, {}, reading.relation === 'own'),
+    selectFile(ctx.db, sightOf(ctx), reading.reach, code, limit + 1, after ?? undefined),
+  ])
+  await note(ctx, code, purpose, reading, rows.slice(0, limit), query.route, grant)
   const here = rows.slice(0, limit)
   const last = here.at(-1)
   const open = rulesOf(ctx)
@@ -69,14 +63,14 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
     purpose: { key: purpose.key, label: purpose.name },
     relation: reading.relation,
     records: here.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row)),
-    total: counts.total,
-    open: counts.open,
+    total: rows[0]?.total ?? 0,
+    open: rows[0]?.open ?? 0,
     next: rows.length > limit && last !== undefined ? writeCursor({ day: last.decidedOn, id: last.recordId }) : null,
     asOf: ctx.now(),
   }
 }
 
-/** Every record of a file, page by page, noted once before the first leaves. */
+/** Every record of a file, part by part, each noted before it leaves. */
 export async function* wholeFile(ctx: PackContext, query: Pick<FileQuery, 'code' | 'purpose'>): AsyncGenerator<readonly FileRecord[]> {
   const purpose = statePurpose(ctx, query.purpose)
   const code = foldCode(query.code)
@@ -85,12 +79,8 @@ export async function* wholeFile(ctx: PackContext, query: Pick<FileQuery, 'code'
   const size = 500
   let after: { day: string; id: number } | undefined
   for (;;) {
-    const from = after
-    const rows = await ctx.transaction(async (inner) => {
-      const page = await selectFile(inner.db, sightOf(inner), reading.reach, code, size, from)
-      if (page.length > 0 || from === undefined) await note(inner, code, purpose, reading, page, 'export', null)
-      return page
-    })
+    const rows = await selectFile(ctx.db, sightOf(ctx), reading.reach, code, size, after)
+    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, 'export', null)
     if (rows.length > 0) yield rows.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row))
     const last = rows.at(-1)
     if (last === undefined || rows.length < size) return
@@ -107,10 +97,8 @@ async function note(
   route: Route,
   grant: Grant | null,
 ): Promise<void> {
-  const subjectId = await selectSubject(ctx.db, code)
-  if (subjectId === null) throw fail('disclosure.not-found')
   await noteRead(ctx, {
-    subjectId,
+    code,
     purpose,
     relation,
     route,

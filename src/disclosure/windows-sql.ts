@@ -6,7 +6,7 @@ import { earliestShown, type PublicityWindow } from './visibility.ts'
  * Publicity windows as SQL. Everything from the pack is written into the text as a literal, so that one pack gives one
  * statement; the day is the only parameter, so that publicity ends on the exact day without a job having to run.
  */
-const literal = (text: string): string => {
+export const literal = (text: string): string => {
   if (text.includes('\\') || text.includes('\0')) throw new RangeError('a key in a pack holds neither a backslash nor a zero byte')
   return `'${text.replaceAll("'", "''")}'`
 }
