@@ -1304,6 +1304,69 @@ create table subjects.subject (
 comment on table subjects.subject is 'distributed by subject_id: one row per registered organisation, as its register says today';
 grant insert, select, update on subjects.subject to xinheng_app;
 
+create table watch.channel (
+  body text not null,
+  unit text not null,
+  mail text not null,
+  webhook_url text,
+  webhook_salt text not null,
+  feed_digest bytea,
+  feed_made_at timestamp with time zone,
+  mailed_to bigint not null default 0,
+  posted_to bigint not null default 0,
+  attempts integer not null default 0,
+  last_attempt_at timestamp with time zone,
+  last_fault text,
+  dead_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint channel_body_check CHECK ((body = ANY (ARRAY['organisation'::text, 'bank'::text]))),
+  constraint channel_feed_digest_check CHECK ((length(feed_digest) = 32)),
+  constraint channel_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'daily'::text, 'at-once'::text]))),
+  constraint channel_pkey PRIMARY KEY (body, unit)
+);
+comment on table watch.channel is 'local: how a body that watches is told';
+grant insert, select, update on watch.channel to xinheng_app;
+
+create table watch.notice (
+  subject_id bigint not null,
+  body text not null,
+  unit text not null,
+  leaf_index bigint not null,
+  notice_id bigint not null default nextval('watch.notice_number'::regclass),
+  record_id bigint not null,
+  kind text not null,
+  open boolean not null,
+  at timestamp with time zone not null,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'changed'::text, 'ended'::text, 'withdrawn'::text, 'gone'::text, 'marked'::text, 'unmarked'::text]))),
+  constraint notice_pkey PRIMARY KEY (subject_id, body, unit, leaf_index)
+);
+comment on table watch.notice is 'distributed by subject_id: what happened to a watched organisation, for each body that watches it';
+grant delete, insert, select on watch.notice to xinheng_app;
+
+create table watch.place (
+  only_row boolean not null default true,
+  leaf bigint,
+  constraint place_only_row_check CHECK (only_row),
+  constraint place_pkey PRIMARY KEY (only_row)
+);
+comment on table watch.place is 'local: one row, how far the log was read';
+grant select on watch.place to xinheng_app;
+grant update (leaf) on watch.place to xinheng_app;
+
+create table watch.watched (
+  subject_id bigint not null,
+  body text not null,
+  unit text not null,
+  own boolean not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  constraint watched_body_check CHECK ((body = ANY (ARRAY['organisation'::text, 'bank'::text]))),
+  constraint watched_pkey PRIMARY KEY (subject_id, body, unit),
+  constraint watched_unit_check CHECK ((unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'::text))
+);
+comment on table watch.watched is 'distributed by subject_id: which bodies watch an organisation';
+grant delete, insert, select on watch.watched to xinheng_app;
+
 -- Indexes
 
 CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
@@ -1463,6 +1526,12 @@ CREATE INDEX subject_status ON subjects.subject USING btree (status) WHERE (stat
 CREATE INDEX subject_type ON subjects.subject USING btree (subject_type);
 
 CREATE INDEX subject_uscc ON subjects.subject USING btree (uscc) INCLUDE (subject_type, status, division_code, industry_code) WHERE (merged_into IS NULL);
+
+CREATE UNIQUE INDEX channel_feed ON watch.channel USING btree (feed_digest);
+
+CREATE INDEX notice_of ON watch.notice USING btree (unit, body, notice_id);
+
+CREATE INDEX watched_by ON watch.watched USING btree (unit, body);
 
 -- Views
 

@@ -20,6 +20,7 @@ import { listRecords, withdrawRecord } from '../records/index.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { loadDemoCases } from './demo-cases.ts'
+import { answerDemoRecalls, registerDemoReaders } from './demo-readers.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
@@ -83,6 +84,7 @@ async function loadDeliveries(app: App, say: Say): Promise<void> {
 
 /** What happens after the files: departments correct and withdraw some of their records, the office says who is meant. */
 async function afterwards(app: App): Promise<void> {
+  await registerDemoReaders(app, office)
   for (const [index, source] of demoSources.entries()) {
     const ctx = app.contextAt(clerkOf(source.code), new Date(startOf(lastDay).getTime() + (9 * 60 + index) * 60_000))
     const records = await listRecords(ctx, { sourceCode: source.code, limit: 60 })
@@ -97,6 +99,7 @@ async function afterwards(app: App): Promise<void> {
     if (candidate !== undefined && candidate.likelihood === 'very-likely')
       await decideCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
   }
+  await answerDemoRecalls(app, office)
 }
 
 /** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */

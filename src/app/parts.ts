@@ -62,6 +62,9 @@ import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsJobs } from '../subjects/jobs.ts'
 import { subjectsPages } from '../subjects/workbench/pages.tsx'
 import { sourcesCommands } from '../sources/cli.ts'
+import { watchApi } from '../watch/api.ts'
+import { watchJobs } from '../watch/jobs.ts'
+import { watchPages } from '../watch/workbench/pages.tsx'
 import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
@@ -85,6 +88,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   recallsApi,
   repairApi,
   objectionsApi,
+  watchApi,
 ].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
@@ -110,6 +114,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   recallsPages,
   portalObjectionPages,
   () => workbenchObjectionPages(correctOwnRecord),
+  watchPages,
   () => recordsPages(correctOwnRecord),
   () => subjectsPages(countRecordsOf),
 ].map(forApp<Hono<Env>>)
@@ -137,6 +142,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...proceduresJobs,
   ...recallsJobs,
   ...objectionsJobs,
+  ...watchJobs,
 ]
 
 /** What `xinheng bench` measures. */

@@ -1,14 +1,6 @@
 import { fill, say, type Lang, type Text } from '../platform/text.ts'
+import { escapeXml as escape } from '../platform/xml.ts'
 import type { Change, Changes } from './shown.ts'
-
-const escape = (text: string): string =>
-  text
-    // XML 1.0 has no place for control characters, escaped or not.
-    .replace(/[^\P{Cc}\t\n\r]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 
 type Organisation = Extract<Change, { kind: 'organisation' }>
 

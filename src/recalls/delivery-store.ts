@@ -32,7 +32,7 @@ export async function makeDeliveries(ctx: Context, recallIds: readonly number[])
       on conflict do nothing
       returning recall_id, reader_code
     )
-    select m.recall_id, m.reader_code, r.webhook_url is not null as has_webhook, r.by_mail
+    select m.recall_id, m.reader_code, r.webhook_url is not null as has_webhook, r.by_mail, r.contact_mail
       from made m join recalls.reader r on r.code = m.reader_code order by m.recall_id, m.reader_code`.execute(ctx.db)
   return rows
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
@@ -117,6 +118,28 @@ it('a reader acknowledges its own recall, once however often it says so', async 
   expect((await ask(path, `xhr_${'a'.repeat(8)}_${'a'.repeat(52)}`, { method: 'POST' })).status).toBe(401)
   expect((await ask('/api/v1/recalls/0/acknowledgement', one.key, { method: 'POST' })).status).toBe(404)
   expect((await two.state())?.acknowledgedAt).toBeNull()
+})
+
+it('who wants mails gets one for all recalls of a change, without anything of a record', async () => {
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'credit@example.com')
+  number += 1
+  const code = `91130628MA0MA1K${String(number).padStart(3, '0')}`
+  const key = await givenReader(world, { code, name: `取用方 ${number}`, byMail: true, contactMail: 'data@reader.example.com' })
+  const [record = 0] = await givenRecords(world, number)
+  await askAt(world)(`/api/v1/records/${record}`, key)
+  await withdrawRecord(world.ctx({ actor: clerk }), { recordId: record, reason: '原决定已撤销' })
+  const { recallId = 0 } = (await loadRecallsAfter(world.ctx(), 0, 1000)).find((one) => one.recordId === record) ?? {}
+  await spreadRecalls(world.ctx(), [recallId])
+  await spreadRecalls(world.ctx(), [recallId])
+  const { rows } = await sql<{
+    address: string
+    body: string
+  }>`select address, body from mail.outbox where address = 'data@reader.example.com'`.execute(world.owner)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.body).toContain(`召回编号 ${recallId}`)
+  expect(rows[0]?.body).not.toContain('虚构')
+  expect((await loadDelivery(world.ctx(), recallId, code))?.mailedAt).not.toBeNull()
 })
 
 it('a clock set back makes no time below nothing', async () => {

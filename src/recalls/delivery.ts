@@ -26,6 +26,7 @@ export type NewDelivery = {
   readonly readerCode: string
   readonly hasWebhook: boolean
   readonly byMail: boolean
+  readonly contactMail: string
 }
 
 /** `open`: not acknowledged; `dead`: given up and not acknowledged. */

@@ -1,13 +1,16 @@
 import type { Context } from '../platform/context.ts'
+import type { NewDelivery } from './delivery.ts'
 import { makeDeliveries } from './delivery-store.ts'
+import { mailRecalls } from './mail.ts'
 
 /**
  * Sends recalls to everybody who took their records. Runs after the transaction that made them, so that it sees every read that was kept
  * by then; who is kept later looks for them itself (`remember.ts`). May run again: nobody is told twice.
  */
-export const spreadRecalls = (ctx: Context, recallIds: readonly number[]): Promise<number> =>
+export const spreadRecalls = (ctx: Context, recallIds: readonly number[]): Promise<NewDelivery[]> =>
   ctx.transaction(async (ctx) => {
     const made = await makeDeliveries(ctx, recallIds)
     for (const { recallId, readerCode, hasWebhook } of made) if (hasWebhook) await ctx.enqueue('recalls.post', { recallId, readerCode })
-    return made.length
+    await mailRecalls(ctx, made)
+    return made
   })

@@ -36,6 +36,14 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
     ]
+    const following = [
+      ...(actor.body === 'organisation' || actor.body === 'bank'
+        ? [{ key: 'watch', href: '/workbench/watch', label: t('关注', 'Watch') }]
+        : []),
+      ...(clerk || actor.body === 'bank'
+        ? [{ key: 'reader', href: '/workbench/reader', label: t('取用与召回', 'Taking data, recalls') }]
+        : []),
+    ]
     const looking = [
       { key: 'organisations', href: '/workbench/organisations', label: t('信用档案', 'Files') },
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
@@ -87,6 +95,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
               {actsForOrganisation(actor, actor.unit ?? '') && (
                 <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />
               )}
+              {following.length > 0 && <SiteNav titled label={t('数据使用', 'Using data')} items={following} current={options.current} />}
               {isAuditor(actor) && (
                 <SiteNav
                   titled

@@ -7,6 +7,7 @@ import {
   formatInstant,
   formatNumber,
   PageTitle,
+  Prose,
   Section,
   StackedMonths,
   Stats,
@@ -82,32 +83,36 @@ export function RecallsPage({ figures: { readers, months, limit, asOf } }: { fig
         />
       </Section>
       {readers.some(({ got }) => got > 0) && (
-        <StackedMonths
-          title={t('每月发出的召回，按落实情况', 'Recalls sent each month, by what became of them')}
-          series={[
-            { key: 'inTime', label: t('按期确认', 'In time') },
-            { key: 'late', label: t('逾期确认', 'Late') },
-            { key: 'overdue', label: t('超期未确认', 'Beyond the limit') },
-            { key: 'open', label: t('期内待确认', 'Still within the limit') },
-          ]}
-          months={months.map(({ month, ...values }) => ({ month, values }))}
-        />
+        <Section title={t('每月', 'By month')}>
+          <StackedMonths
+            title={t('每月发出的召回，按落实情况', 'Recalls sent each month, by what became of them')}
+            series={[
+              { key: 'inTime', label: t('按期确认', 'In time') },
+              { key: 'late', label: t('逾期确认', 'Late') },
+              { key: 'overdue', label: t('超期未确认', 'Beyond the limit') },
+              { key: 'open', label: t('期内待确认', 'Still within the limit') },
+            ]}
+            months={months.map(({ month, ...values }) => ({ month, values }))}
+          />
+        </Section>
       )}
       <Section title={t('取得和核验召回', 'Taking and checking recalls')}>
-        <p>
-          {t(
-            '召回只含记录编号和在信用链中的位置，任何人都可以订阅。签名格式为 JWS（EdDSA），用公布的公钥即可核验。',
-            'A recall holds only the number of the record and its place in the ledger, so anyone may follow them. It is a JWS (EdDSA) that the published key checks.',
-          )}
-        </p>
-        <ul>
-          <li>
-            <a href="/api/v1/recalls">/api/v1/recalls</a> {t('（JSON）', '(JSON)')}，<a href="/api/v1/recalls.atom">Atom</a>
-          </li>
-          <li>
-            <a href="/.well-known/jwks.json">/.well-known/jwks.json</a> {t('（公钥）', '(keys)')}
-          </li>
-        </ul>
+        <Prose>
+          <p>
+            {t(
+              '召回只含记录编号和在信用链中的位置，任何人都可以订阅。签名格式为 JWS（EdDSA），用公布的公钥即可核验。',
+              'A recall holds only the number of the record and its place in the ledger, so anyone may follow them. It is a JWS (EdDSA) that the published key checks.',
+            )}
+          </p>
+          <ul>
+            <li>
+              <a href="/api/v1/recalls">/api/v1/recalls</a> {t('（JSON）', '(JSON)')}，<a href="/api/v1/recalls.atom">Atom</a>
+            </li>
+            <li>
+              <a href="/.well-known/jwks.json">/.well-known/jwks.json</a> {t('（公钥）', '(keys)')}
+            </li>
+          </ul>
+        </Prose>
         <CodeBlock label={t('核验命令', 'Commands that check')}>
           {`curl -sO ${origin}/.well-known/jwks.json\nxinheng recall verify recall.json --keys jwks.json`}
         </CodeBlock>

@@ -1,0 +1,41 @@
+import { randomCharacters } from '../platform/auth/random.ts'
+import type { Context } from '../platform/context.ts'
+import { XinhengError } from '../platform/errors.ts'
+import { familyOf, findOrganisation, foldCode } from '../subjects/index.ts'
+import { startPlace } from './collect-store.ts'
+import { fail } from './errors.ts'
+import { requireWatcher } from './permission.ts'
+import { deleteWatched, insertWatched, loadWatched, lockChannel } from './store.ts'
+import { mostWatched } from './watch.ts'
+
+/** Watches an organisation by its code: an organisation itself, or any other with its public facts only. Watching twice changes nothing. */
+export async function watchOrganisation(ctx: Context, code: string): Promise<void> {
+  const watcher = requireWatcher(ctx)
+  const { subjectId } = await organisationOf(ctx, code)
+  const own = watcher.body === 'organisation' && (await familyOf(ctx, watcher.unit)).includes(subjectId)
+  await ctx.transaction(async (ctx) => {
+    await lockChannel(ctx, watcher, randomCharacters(20))
+    const watched = await loadWatched(ctx, watcher)
+    if (watched.some((one) => one.subjectId === subjectId)) return
+    const most = mostWatched()
+    if (watched.length >= most) throw fail('watch.too-many', { values: { most } })
+    await startPlace(ctx)
+    await insertWatched(ctx, watcher, subjectId, own)
+  })
+}
+
+/** Watches an organisation no longer; what there was to tell of it is forgotten. */
+export async function unwatchOrganisation(ctx: Context, code: string): Promise<void> {
+  const watcher = requireWatcher(ctx)
+  if ((await deleteWatched(ctx, watcher, await familyOf(ctx, code))) === 0) throw fail('watch.unknown')
+}
+
+/** Whatever is not the code of an organisation gets one and the same answer, which repeats nothing of it. */
+async function organisationOf(ctx: Context, code: string): Promise<{ readonly subjectId: number }> {
+  try {
+    return await findOrganisation(ctx, foldCode(code))
+  } catch (error) {
+    if (error instanceof XinhengError && error.code === 'subjects.no-such-code') throw fail('watch.unknown')
+    throw error
+  }
+}

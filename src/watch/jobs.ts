@@ -1,0 +1,32 @@
+import type { PackContext } from '../packs/index.ts'
+import type { JobDefinition } from '../platform/jobs/job.ts'
+import { collectNotices } from './collect.ts'
+import { mailNotices, mostAttempts, postNotices, startPosting } from './tell.ts'
+import type { Watcher } from './watch.ts'
+
+export const watchJobs: readonly JobDefinition<PackContext>[] = [
+  {
+    name: 'watch.collect',
+    schedule: '* * * * *',
+    async handle(ctx) {
+      await collectNotices(ctx)
+      await mailNotices(ctx, 'at-once')
+      await startPosting(ctx)
+    },
+  },
+  {
+    name: 'watch.digest',
+    schedule: '30 7 * * *',
+    async handle(ctx) {
+      await mailNotices(ctx, 'daily')
+    },
+  },
+  {
+    name: 'watch.post',
+    retry: { times: mostAttempts, first: 30, longest: 6 * 3600 },
+    atOnce: 4,
+    async handle(ctx, data) {
+      await postNotices(ctx, data as Watcher)
+    },
+  },
+]

@@ -1,0 +1,56 @@
+import type { Context } from '../platform/context.ts'
+import { livingOf } from '../subjects/index.ts'
+import { fail } from './errors.ts'
+import { readingWatcher } from './permission.ts'
+import { loadChannel, loadChannelOfFeed, loadNotices, loadWatched } from './store.ts'
+import type { Channel, Notice, Watched } from './watch.ts'
+import { digestOfFeed } from './ways.ts'
+
+/** A notice with the organisation it is about. */
+export type ToldNotice = Notice & { readonly organisation: { readonly code: string | null; readonly name: string } }
+
+export type OwnWatch = {
+  readonly watched: readonly (Watched & { readonly code: string | null; readonly name: string })[]
+  readonly notices: readonly ToldNotice[]
+  readonly channel: Channel | null
+}
+
+/** What the actor's body watches, what there was to tell, and how it is told. */
+export async function readWatch(ctx: Context): Promise<OwnWatch> {
+  const watcher = readingWatcher(ctx)
+  const [watched, notices, channel] = await Promise.all([
+    loadWatched(ctx, watcher),
+    loadNotices(ctx, watcher, { limit: 100 }),
+    loadChannel(ctx, watcher),
+  ])
+  const names = await livingOf(
+    ctx,
+    watched.map(({ subjectId }) => subjectId),
+  )
+  const who = (subjectId: number) => ({ code: names.get(subjectId)?.uscc ?? null, name: names.get(subjectId)?.name ?? '' })
+  return {
+    watched: watched.map((one) => ({ ...one, ...who(one.subjectId) })),
+    notices: notices.map((one) => ({ ...one, organisation: who(one.subjectId) })),
+    channel: channel ?? null,
+  }
+}
+
+/** Notices of a body with the organisations they are about. */
+export async function toldTo(ctx: Context, channel: Channel, query: { after?: number; limit: number }): Promise<ToldNotice[]> {
+  const notices = await loadNotices(ctx, channel, query)
+  const names = await livingOf(
+    ctx,
+    notices.map(({ subjectId }) => subjectId),
+  )
+  return notices.map((one) => {
+    const organisation = names.get(one.subjectId)
+    return { ...one, organisation: { code: organisation?.uscc ?? null, name: organisation?.name ?? '' } }
+  })
+}
+
+/** The notices behind a secret address. An address that was never given, and one that was ended, get the same answer. */
+export async function readFeed(ctx: Context, token: string): Promise<ToldNotice[]> {
+  const channel = /^[2-9a-z]{52}$/.test(token) ? await loadChannelOfFeed(ctx, digestOfFeed(token)) : undefined
+  if (channel === undefined) throw fail('watch.no-feed')
+  return toldTo(ctx, channel, { limit: 100 })
+}
