@@ -1,4 +1,4 @@
-import { ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, usePlace } from '../../platform/ui/index.ts'
+import { ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Claim, IssuedCode } from '../index.ts'
 
 type SlipProps = IssuedCode & {
@@ -40,26 +40,28 @@ export function CodeSlip({ code, organisation, expiresAt, claim, office }: SlipP
           { label: t('有效至', 'Good until'), value: formatInstant(expiresAt, lang) },
         ]}
       />
-      <Prose>
-        <p>
-          {claim === null
-            ? t(
-                `使用方法：打开 ${origin}/join 建立登录账号（已有账号的直接登录），在“加入单位、认领账号”中输入验证码。`,
-                `How to use it: make a login at ${origin}/join, or sign in, and enter the code under "Join a body, claim an account".`,
-              )
-            : t(
-                `有人在信衡平台申请认领贵单位的账号。如系贵单位申请，请由上述账号登录 ${origin}/workbench/join 输入验证码；该验证码对其他账号无效。`,
-                `Somebody asked to claim your organisation's account here. If it was you, sign in at ${origin}/workbench/join with the login above and enter the code; it is of no use to any other login.`,
-              )}
-        </p>
-        <p>
-          {t(
-            '账号负责人可以查看本主体全部信息、提出异议、申请修复。认领免费。如非贵单位申请，请勿将验证码告诉任何人，并告知信用办。',
-            'Its head sees all that is held about the organisation, objects and asks for repair. Claiming is free. If it was not you, tell the code to nobody and tell the credit office.',
-          )}
-        </p>
-        <p>{office}</p>
-      </Prose>
+      <Section title={t('怎样使用', 'How to use it')}>
+        <Prose>
+          <p>
+            {claim === null
+              ? t(
+                  `使用方法：打开 ${origin}/join 建立登录账号（已有账号的直接登录），在“加入单位、认领账号”中输入验证码。`,
+                  `How to use it: make a login at ${origin}/join, or sign in, and enter the code under "Join a body, claim an account".`,
+                )
+              : t(
+                  `有人在信衡平台申请认领贵单位的账号。如系贵单位申请，请由上述账号登录 ${origin}/workbench/join 输入验证码；该验证码对其他账号无效。`,
+                  `Somebody asked to claim your organisation's account here. If it was you, sign in at ${origin}/workbench/join with the login above and enter the code; it is of no use to any other login.`,
+                )}
+          </p>
+          <p>
+            {t(
+              '账号负责人可以查看本主体全部信息、提出异议、申请修复。认领免费。如非贵单位申请，请勿将验证码告诉任何人，并告知信用办。',
+              'Its head sees all that is held about the organisation, objects and asks for repair. Claiming is free. If it was not you, tell the code to nobody and tell the credit office.',
+            )}
+          </p>
+          <p>{office}</p>
+        </Prose>
+      </Section>
     </>
   )
 }

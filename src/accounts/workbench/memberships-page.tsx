@@ -49,10 +49,15 @@ export function MembershipsPage({ actor, memberships, ended, errors }: Membershi
           rowKey={(one) => one.membershipId}
           empty={<EmptyState title={t('您还不代表任何单位。', 'You act for nobody yet.')} />}
           columns={[
-            { key: 'name', label: t('单位', 'Body'), heading: true, cell: (one) => t(bodyName(one)) },
-            { key: 'kind', label: t('类别', 'Kind'), cell: ({ body }) => t(bodies[body]) },
+            {
+              key: 'name',
+              label: t('单位', 'Body'),
+              heading: true,
+              cell: (one) =>
+                one.body === 'office' ? t(bodies.office) : `${t(bodyName(one))}${t('（', ' (')}${t(bodies[one.body])}${t('）', ')')}`,
+            },
             { key: 'unit', label: t('代码', 'Code'), tight: true, cell: ({ unit }) => (unit === null ? '—' : <Code>{unit}</Code>) },
-            { key: 'role', label: t('角色', 'Role'), cell: ({ role }) => t(roles[role]) },
+            { key: 'role', label: t('角色', 'Role'), tight: true, cell: ({ role }) => t(roles[role]) },
             { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since }) => formatInstant(since, lang) },
             {
               key: 'act',
@@ -67,7 +72,7 @@ export function MembershipsPage({ actor, memberships, ended, errors }: Membershi
                       <Button kind="secondary">{t('以此身份办理', 'Act as this')}</Button>
                     )}
                     <Button kind="quiet" name="act" value="leave">
-                      {t('退出', 'Leave')}
+                      {t('退出该单位', 'Leave this body')}
                     </Button>
                   </Actions>
                 </form>
@@ -85,7 +90,7 @@ export function MembershipsPage({ actor, memberships, ended, errors }: Membershi
             rowKey={(one) => one.membershipId}
             columns={[
               { key: 'name', label: t('单位', 'Body'), heading: true, cell: (one) => t(bodyName(one)) },
-              { key: 'role', label: t('角色', 'Role'), cell: ({ role }) => t(roles[role]) },
+              { key: 'role', label: t('角色', 'Role'), tight: true, cell: ({ role }) => t(roles[role]) },
               {
                 key: 'at',
                 label: t('终止于', 'Ended'),

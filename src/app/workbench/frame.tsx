@@ -84,6 +84,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                   ...(clerk || actor.body === 'office' || actor.body === 'organisation'
                     ? [{ key: 'cases', href: '/workbench/cases', label: t('办理案件', 'Cases') }]
                     : []),
+                  { key: 'memberships', href: '/workbench/memberships', label: t('我的身份', 'Whom I act for') },
                 ]}
                 current={options.current}
               />
