@@ -4,10 +4,16 @@ import type { Actor } from '../platform/context.ts'
 import { importRows, inventUscc, organisationRow } from '../subjects/fixtures.ts'
 import { givenUser, officeHead } from './fixtures.ts'
 import {
+  addMembership,
   approveClaim,
+  changeRole,
   claimByLicence,
+  createAccount,
+  disableAccount,
   endedMemberships,
+  endMembership,
   enterCode,
+  inviteMember,
   issueWindowCode,
   listClaims,
   listMembers,
@@ -16,6 +22,7 @@ import {
   printLetter,
   refuseClaim,
   requestLetter,
+  resetPassword,
   revokeAccount,
   withdrawClaim,
 } from './index.ts'
@@ -25,7 +32,7 @@ const clerk: Actor = { ...officeHead, id: 'office-clerk', role: 'clerk' }
 const office = (actor: Actor = officeHead) => world.ctx({ actor })
 beforeAll(async () => {
   world = await openWorld()
-  const rows = Array.from({ length: 14 }, (_, index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
+  const rows = [...Array(14).keys(), 15, 16].map((index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
   await importRows(world.ctx(), [...rows, organisationRow(15)])
 })
 afterAll(() => world.close())
@@ -185,6 +192,34 @@ test('an electronic licence is proof by itself', async () => {
   const account = await ownAccount(await as(one))
   expect(await claimByLicence(await as(one), account!.id, uscc(13))).not.toBe(null)
   expect(await one.actor()).toMatchObject({ role: 'head', unit: uscc(13) })
+})
+
+test('the office neither ends nor changes who acts for an organisation, nor resets their passwords', async () => {
+  const one = await user()
+  const membershipId = (await enter(one, (await letterFor(one, uscc(16))).code)) as number
+  await expect(endMembership(office(), { membershipId, reason: '越权' })).rejects.toMatchObject(refused('head-only'))
+  await expect(changeRole(office(), { membershipId, role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
+  await expect(resetPassword(office(), one.login)).rejects.toMatchObject(refused('not-reset-here'))
+})
+
+test('an auditor of the office changes nothing here', async () => {
+  const ctx = office({ ...officeHead, id: 'auditor', role: 'auditor' })
+  const one = await user()
+  await requestLetter(await as(one), uscc(17))
+  const [{ claimId }] = (await listClaims(ctx, ['requested'])) as [{ claimId: number }]
+  const changes = [
+    issueWindowCode(ctx, uscc(17)),
+    printLetter(ctx, claimId),
+    approveClaim(ctx, claimId),
+    refuseClaim(ctx, { claimId, reason: '不应成功的操作' }),
+    revokeAccount(ctx, { claimId, reason: '不应成功的操作' }),
+    inviteMember(ctx, { role: 'clerk' }),
+    createAccount(ctx, { login: 'planted', name: '某', body: 'bank', unit: uscc(1), role: 'head' }),
+    addMembership(ctx, { login: one.login, body: 'bank', unit: uscc(1), role: 'head' }),
+    resetPassword(ctx, one.login),
+    disableAccount(ctx, one.login),
+  ]
+  for (const change of await Promise.allSettled(changes)) expect(change).toMatchObject({ status: 'rejected', reason: { status: 403 } })
 })
 
 test('a revoked account is nobody’s at once, and a new claim is no hand-over', async () => {

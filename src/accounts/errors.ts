@@ -247,6 +247,13 @@ export const accountsFaults = {
       en: 'You already are a member of that body. Switch to it on the page of your memberships.',
     },
   },
+  'accounts.member-already': {
+    status: 409,
+    text: {
+      zh: '{login} 已是该单位的成员。要改角色，请先终止原身份。',
+      en: '{login} already acts for that body. To change the role, end the membership first.',
+    },
+  },
   'accounts.proof-not-accepted': {
     status: 409,
     text: {

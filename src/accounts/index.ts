@@ -1,4 +1,5 @@
 export type { Account } from './account.ts'
+export { addMembership, type NewMembership } from './add-membership.ts'
 export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
 export { claimRule, claimStates, openStates, type Claim, type ClaimState, type Proof } from './claim.ts'
 export { changePassword, type PasswordChange } from './change-password.ts'
@@ -20,7 +21,7 @@ export { enterCode } from './enter-code.ts'
 export { notSignedIn } from './errors.ts'
 export { inviteMember, withdrawInvitation, type Invitation } from './invite.ts'
 export { mailAddressesOf } from './mail-address.ts'
-export { disableAccount, enableAccount, listAccounts, ownAccount, resetPassword, type ListedAccount } from './manage.ts'
+export { disableAccount, enableAccount, listAccounts, ownAccount, readAccount, resetPassword, type ListedAccount } from './manage.ts'
 export {
   actsForBank,
   actsForOrganisation,

@@ -32,19 +32,24 @@ export async function listAccounts(ctx: Context, kind?: AccountKind): Promise<Li
   return accounts.map((account) => ({ ...account, memberships: memberships.get(account.id) ?? [] }))
 }
 
+/** One account with what it acts for, for the office. */
+export async function readAccount(ctx: Context, login: string): Promise<ListedAccount> {
+  requireOffice(ctx)
+  const account = await loadAccount(ctx, foldLogin(login))
+  if (account === undefined) throw fail('accounts.unknown', { values: { login: maskPersonIds(login).slice(0, 60) } })
+  return { ...account, memberships: await loadMembershipsOf(ctx, [account.id]) }
+}
+
 /** The account of the user who acts, or null when it is no user. */
 export const ownAccount = async (ctx: Context): Promise<Account | null> =>
   ctx.actor.kind === 'user' ? ((await loadAccount(ctx, ctx.actor.id)) ?? null) : null
 
 /** An account the actor may manage: one of the office only its head, for a new password is a way to act as its user. */
 export async function managedAccount(ctx: Context, login: string): Promise<ListedAccount> {
-  requireOffice(ctx)
-  const account = await loadAccount(ctx, foldLogin(login))
-  if (account === undefined) throw fail('accounts.unknown', { values: { login: maskPersonIds(login).slice(0, 60) } })
-  const memberships = await loadMembershipsOf(ctx, [account.id])
-  if (ctx.actor.kind !== 'system' && !isHead(ctx.actor) && memberships.some(({ body }) => body === 'office'))
+  const account = await readAccount(ctx, login)
+  if (ctx.actor.kind !== 'system' && !isHead(ctx.actor) && account.memberships.some(({ body }) => body === 'office'))
     throw fail('accounts.head-only')
-  return { ...account, memberships }
+  return account
 }
 
 /** Shuts an account and ends its sessions at once. The last office account in use stays open. */

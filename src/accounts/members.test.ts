@@ -6,6 +6,7 @@ import { registerSource } from '../sources/index.ts'
 import { aBrowser, chosenPassword, givenAccount, givenUser, officeHead } from './fixtures.ts'
 import {
   actorOfSession,
+  addMembership,
   changeRole,
   endedMemberships,
   endMembership,
@@ -16,6 +17,7 @@ import {
   listMembers,
   offeredLogin,
   ownMemberships,
+  readAccount,
   signIn,
   signUp,
   withdrawInvitation,
@@ -115,10 +117,31 @@ describe('members', () => {
     await expect(inviteMember(await one.ctx(), { role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
   })
 
-  test("nobody manages another body's members, the office's clerks included", async () => {
+  test('of sources and banks the office manages too: one body more, one less', async () => {
+    const office = world.ctx({ actor: { ...officeHead, id: 'office-clerk', role: 'clerk' } })
+    const user = await givenUser(world.ctx())
+    const add = (ctx: typeof office, changes = {}) =>
+      addMembership(ctx, { login: user.login, body: 'source', unit: market, role: 'clerk', ...changes })
+    await add(office)
+    expect(await user.actor()).toMatchObject({ body: 'source', unit: market })
+    await expect(add(office)).rejects.toMatchObject(refused('member-already'))
+    await expect(add(office, { unit: '11130628MB0000099X' })).rejects.toMatchObject(refused('invalid'))
+    await expect(add(office, { body: 'office', unit: null })).rejects.toMatchObject(refused('head-only'))
+    await expect(add(office, { body: 'organisation' })).rejects.toMatchObject(refused('by-proof-only'))
+    await expect(add(await (await headOf(market)).ctx())).rejects.toMatchObject(refused('office-only'))
+    const [membership] = (await readAccount(office, user.login)).memberships
+    await endMembership(office, { membershipId: membership!.membershipId, reason: '已调离' })
+    expect((await user.actor()).body).toBe(null)
+  })
+
+  test("nobody manages another body's members", async () => {
     const [ours, theirs] = [await headOf(housing), await headOf(market)]
     const { membershipId } = await ours.own()
-    for (const ctx of [await theirs.ctx(), world.ctx({ actor: officeHead }), world.ctx({ actor: clerkOf(housing) })]) {
+    for (const ctx of [
+      await theirs.ctx(),
+      world.ctx({ actor: { ...officeHead, role: 'auditor' } }),
+      world.ctx({ actor: clerkOf(housing) }),
+    ]) {
       await expect(changeRole(ctx, { membershipId, role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
       await expect(endMembership(ctx, { membershipId, reason: '越权' })).rejects.toMatchObject(refused('head-only'))
     }

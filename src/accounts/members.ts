@@ -1,10 +1,11 @@
 import type { Context } from '../platform/context.ts'
+import { actsForOffice } from '../sources/index.ts'
 import { isAuditor, type BodyUnit, type Membership, type Role } from './membership.ts'
 import { loadTakeovers } from './claim-store.ts'
 import { loadInvitations, withdrawCodes, type Code } from './code-store.ts'
 import { fail } from './errors.ts'
 import { endMemberships, insertMembership, loadMembersOf, loadMembership, lockBody, moveSessions } from './membership-store.ts'
-import { requireHeadOf, requireOwnBody, requireUser } from './permission.ts'
+import { requireManagerOf, requireOwnBody, requireUser } from './permission.ts'
 
 export type Members = {
   readonly members: readonly Membership[]
@@ -25,7 +26,7 @@ export async function listMembers(ctx: Context): Promise<Members> {
   }
 }
 
-/** Gives a member of the own body another role. The last head stays one. */
+/** Gives a member another role. The last head stays one. */
 export async function changeRole(ctx: Context, input: { readonly membershipId: number; readonly role: Role }): Promise<void> {
   await ctx.transaction(async (ctx) => {
     const member = await managedMember(ctx, input.membershipId)
@@ -47,7 +48,7 @@ export async function handOverHead(ctx: Context, membershipId: number): Promise<
   })
 }
 
-/** Ends a membership of the own body; the user reads the reason. The last head stays. */
+/** Ends a membership; the user reads the reason. The last head stays. */
 export async function endMembership(ctx: Context, input: { readonly membershipId: number; readonly reason: string }): Promise<void> {
   await ctx.transaction(async (ctx) => {
     const member = await managedMember(ctx, input.membershipId)
@@ -78,9 +79,9 @@ async function liveMember(ctx: Context, membershipId: number): Promise<Membershi
 }
 
 async function managedMember(ctx: Context, membershipId: number): Promise<Membership> {
-  if (ctx.actor.kind !== 'system') requireOwnBody(ctx)
+  if (!actsForOffice(ctx.actor)) requireOwnBody(ctx)
   const member = await liveMember(ctx, membershipId)
-  requireHeadOf(ctx, member)
+  requireManagerOf(ctx, member)
   return member
 }
 

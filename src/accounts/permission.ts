@@ -12,10 +12,12 @@ export async function requireUser(ctx: Context): Promise<Account> {
   return account
 }
 
-/** Members of a body are managed by its heads. */
-export function requireHeadOf(ctx: Context, { body, unit }: BodyUnit): void {
+/** Members of a body are managed by its heads; those of sources and banks by the office too, which opened their accounts. */
+export function requireManagerOf(ctx: Context, { body, unit }: BodyUnit): void {
   const { actor } = ctx
-  if (actor.kind !== 'system' && !(isHead(actor) && actor.body === body && actor.unit === unit)) throw fail('accounts.head-only')
+  const own = isHead(actor) && actor.body === body && actor.unit === unit
+  const opened = actsForOffice(actor) && (body === 'source' || body === 'bank')
+  if (actor.kind !== 'system' && !own && !opened) throw fail('accounts.head-only')
 }
 
 /** The body the actor heads. */

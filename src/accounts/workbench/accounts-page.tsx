@@ -4,14 +4,12 @@ import {
   Badge,
   Button,
   ButtonLink,
-  Choices,
   Code,
   ErrorSummary,
   formatInstant,
   Notice,
   PageTitle,
   Section,
-  Select,
   Table,
   Tabs,
   TextField,
@@ -20,8 +18,8 @@ import {
 import type { Source } from '../../sources/index.ts'
 import type { CreatedAccount, ListedAccount } from '../index.ts'
 import { mostListed, type AccountKind } from '../manage.ts'
-import { bodies, roles } from '../membership.ts'
 import { membershipName } from './acting.tsx'
+import { MembershipFields } from './membership-fields.tsx'
 
 export type AccountForm = {
   readonly login: string
@@ -104,54 +102,7 @@ export function AccountsPage({ kind, accounts, sources, own, form, errors, issue
             hint={t('只在工作台内部显示。', 'Shown inside the workbench only.')}
             error={errorAt(errors, 'name')}
           />
-          <Choices
-            type="radio"
-            name="body"
-            label={t('所属单位', 'Acts for')}
-            required
-            values={[form.body]}
-            error={errorAt(errors, 'body')}
-            options={[
-              { value: 'source', label: t(bodies.source), hint: t('报送数据、办理异议和修复', 'submits, answers objections and repairs') },
-              { value: 'bank', label: t(bodies.bank), hint: t('须为登记库中的组织', 'an organisation of the register') },
-              {
-                value: 'office',
-                label: t(bodies.office),
-                hint: t(
-                  '管理信源单位、账号、待办和规则；由信用办负责人开立',
-                  'runs sources, accounts, queues and rules; opened by its head',
-                ),
-              },
-            ]}
-          />
-          <Select
-            name="source"
-            label={t('信源单位', 'Source')}
-            blank={t('无', 'None')}
-            value={form.body === 'source' ? form.unit : ''}
-            error={form.body === 'source' ? errorAt(errors, 'unit') : undefined}
-            options={sources.map((source) => ({ value: source.code, label: `${source.name} ${source.code}` }))}
-          />
-          <TextField
-            name="bank"
-            label={t('金融机构的统一社会信用代码', 'Unified social credit code of the bank')}
-            value={form.body === 'bank' ? form.unit : ''}
-            autoComplete="off"
-            maxLength={18}
-            error={form.body === 'bank' ? errorAt(errors, 'unit') : undefined}
-          />
-          <Select
-            name="role"
-            label={t('角色', 'Role')}
-            value={form.role}
-            required
-            error={errorAt(errors, 'role')}
-            hint={t(
-              '经办人办理，审批人复核和签章，负责人兼任两者并管理成员，审计员只查看。',
-              'A clerk acts, an approver takes second steps and signs, a head does both and manages the members, an auditor only reads.',
-            )}
-            options={Object.entries(roles).map(([value, name]) => ({ value, label: t(name) }))}
-          />
+          <MembershipFields form={form} sources={sources} errors={errors} />
           <Actions>
             <Button>{t('开立', 'Open')}</Button>
           </Actions>
@@ -175,7 +126,13 @@ function AccountTable({ accounts, own }: Pick<AccountsProps, 'accounts' | 'own'>
       rows={accounts}
       rowKey={(account) => account.id}
       columns={[
-        { key: 'login', label: t('登录名', 'Login'), heading: true, tight: true, cell: (account) => account.login },
+        {
+          key: 'login',
+          label: t('登录名', 'Login'),
+          heading: true,
+          tight: true,
+          cell: ({ login }) => <a href={href(`/workbench/accounts/${login}`)}>{login}</a>,
+        },
         { key: 'name', label: t('姓名或岗位', 'Name or post'), cell: (account) => account.name },
         {
           key: 'role',

@@ -26,6 +26,8 @@ import { passkeySite } from '../passkey.ts'
 import { membersPages } from './members-pages.tsx'
 import { provider } from '../provider.ts'
 import { membershipsPages } from './memberships-pages.tsx'
+import { accountPages } from './account-pages.tsx'
+import { membershipFields, membershipOf } from './membership-fields.tsx'
 import { AccountsPage, type AccountForm } from './accounts-page.tsx'
 import { connectionOf } from './connection.ts'
 import { FactorsPage } from './factors-page.tsx'
@@ -82,8 +84,8 @@ export function accountsPages(): Hono<HttpEnv> {
 
   pages.get('/workbench/accounts', (c) => showAccounts(c, {}))
   pages.post('/workbench/accounts', async (c) => {
-    const { source, bank, ...entries } = await readForm(c, ['login', 'name', 'body', 'source', 'bank', 'role'])
-    const form = { ...entries, unit: entries.body === 'source' ? source : entries.body === 'bank' ? bank : '' }
+    const { login, name, ...entries } = await readForm(c, ['login', 'name', ...membershipFields])
+    const form = { login, name, ...membershipOf(entries) }
     try {
       return await showAccounts(c, {
         issued: await createAccount(c.get('ctx'), { ...form, body: form.body as Body, role: form.role as Role }),
@@ -122,6 +124,7 @@ export function accountsPages(): Hono<HttpEnv> {
   })
   pages.route('/', membershipsPages())
   pages.route('/', membersPages())
+  pages.route('/', accountPages())
   pages.route('/', secondStepPages())
   pages.route('/', recoverPages())
   pages.route('/', providerPages())

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { page } from '../../platform/ui/index.ts'
+import { listSources } from '../../sources/index.ts'
+import { addMembership, endMembership, readAccount, type Body, type Role } from '../index.ts'
+import { AccountPage } from './account-page.tsx'
+import { membershipFields, membershipOf, type MembershipForm } from './membership-fields.tsx'
+import { go, statusOf, type C } from './respond.ts'
+
+/** One account for the office: for whom its user acts, one body more, one body less. */
+export function accountPages(): Hono<HttpEnv> {
+  const pages = new Hono<HttpEnv>()
+  const path = '/workbench/accounts/:login'
+  const here = (c: C) => `/workbench/accounts/${c.req.param('login')}`
+  pages.get(path, (c) => show(c, {}))
+  pages.post(`${path}/memberships`, async (c) => {
+    const form = membershipOf(await readForm(c, membershipFields))
+    try {
+      await addMembership(c.get('ctx'), { ...form, login: c.req.param('login'), body: form.body as Body, role: form.role as Role })
+      return go(c, here(c))
+    } catch (error) {
+      return show(c, { form, errors: formErrors(error, c.get('lang')), status: statusOf(error) })
+    }
+  })
+  pages.post(`${path}/memberships/:id{\\d+}`, async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    try {
+      await endMembership(c.get('ctx'), { membershipId: Number(c.req.param('id')), reason })
+      return go(c, here(c))
+    } catch (error) {
+      return show(c, { errors: formErrors(error, c.get('lang')), status: statusOf(error) })
+    }
+  })
+  return pages
+}
+
+const emptyForm: MembershipForm = { body: 'source', unit: '', role: 'clerk' }
+type Shown = { form?: MembershipForm; errors?: readonly FormError[]; status?: number }
+
+async function show(c: C, { form = emptyForm, errors = [], status = 200 }: Shown): Promise<Response> {
+  const ctx = c.get('ctx')
+  const account = await readAccount(ctx, c.req.param('login') ?? '')
+  const content = <AccountPage account={account} sources={await listSources(ctx)} form={form} errors={errors} />
+  return page(c, { title: account.login, status, current: 'accounts' }, content)
+}
