@@ -206,7 +206,7 @@ test('an auditor of the office changes nothing here', async () => {
   const ctx = office({ ...officeHead, id: 'auditor', role: 'auditor' })
   const one = await user()
   await requestLetter(await as(one), uscc(17))
-  const [{ claimId }] = (await listClaims(ctx, ['requested'])) as [{ claimId: number }]
+  const { claimId } = (await listClaims(ctx, ['requested']))[0]!
   const changes = [
     issueWindowCode(ctx, uscc(17)),
     printLetter(ctx, claimId),

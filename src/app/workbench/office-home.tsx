@@ -23,6 +23,8 @@ export type OfficeHomeProps = {
   identities: number
   /** Wrong and duplicate codes that are open. */
   defects: number
+  /** Claims on accounts that wait for the office: to decide, or letters to send. */
+  claims: number
   /** Active sources from which nothing came for a month. */
   silent: readonly LeagueRow[]
   /** Sources with late or refused rows this month, the most late first. */
@@ -30,7 +32,7 @@ export type OfficeHomeProps = {
 }
 
 /** What the credit office finds in the morning: queues, sources that are silent or late, what came in. */
-export function OfficeHome({ pack, sources, latest, identities, defects, silent, troubled }: OfficeHomeProps) {
+export function OfficeHome({ pack, sources, latest, identities, defects, claims, silent, troubled }: OfficeHomeProps) {
   const { t, lang, href } = usePlace()
   const lead = (to: string, count: number) => <a href={href(to)}>{formatNumber(count)}</a>
   const stats: Stat[] = [
@@ -40,6 +42,11 @@ export function OfficeHome({ pack, sources, latest, identities, defects, silent,
       tone: identities > 0 ? 'attention' : 'good',
     },
     { label: t('重错码', 'Code defects'), value: lead('/workbench/defects', defects), tone: defects > 0 ? 'attention' : 'good' },
+    {
+      label: t('账号认领', 'Claims on accounts'),
+      value: lead('/workbench/claims', claims),
+      tone: claims > 0 ? 'attention' : 'good',
+    },
     {
       label: t('一个月未报送的单位', 'Silent for a month'),
       value: formatNumber(silent.length),

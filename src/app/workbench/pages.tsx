@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readsOfOwn } from '../../access/index.ts'
-import { actsForOrganisation, isAuditor } from '../../accounts/index.ts'
+import { actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
@@ -68,11 +68,12 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
 }
 
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
-  const [sources, latest, identities, defects, year, now] = await Promise.all([
+  const [sources, latest, identities, defects, claims, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { taken: true, limit: 10 }),
     countCases(ctx),
     summariseDefects(ctx),
+    claimCounts(ctx),
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
   ])
@@ -85,6 +86,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     latest,
     identities,
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
+    claims: (claims.get('proved') ?? 0) + (claims.get('requested') ?? 0),
     silent: year.rows.filter(
       ({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before,
     ),
