@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
+import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { silent } from '../platform/log.ts'
+import { takeStep } from '../procedures/index.ts'
+import { listRecords } from '../records/index.ts'
+import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market } from './fixtures.ts'
+
+let world: World
+let ids: number[] = []
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 5)
+  await givenPenalties(world.ctx(), [
+    marketPenalty(1, '1号'),
+    marketPenalty(1, '2号', { 处罚类别: '吊销许可证件', '罚款金额（万元）': '', 暂扣或吊销证照名称及编号: '食品经营许可证' }),
+    marketPenalty(1, '3号', { 处罚类别: '警告', '罚款金额（万元）': '' }),
+  ])
+  ids = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId).toSorted((a, b) => a - b)
+})
+afterAll(() => world.close())
+
+/** The whole program, asked as somebody. */
+function askAs(actor: Actor = anonymous) {
+  const { pack } = world.ctx()
+  const server = createServer({ context: (known) => world.ctx({ actor: known?.kind === 'key' ? known : actor }), log: silent, pack })
+  return (path: string, init?: RequestInit) => server.request(`http://portal.test${path}`, init)
+}
+
+it('the page of a record says class, earliest and latest day, what to do, where and that it is free', async () => {
+  const body = await (await askAs()(`/records/${ids[0]}`)).text()
+  for (const said of [
+    '信用修复',
+    '2026年8月10日',
+    '2027年5月9日',
+    '公开作出信用承诺',
+    '已履行义务的证明材料',
+    '免费',
+    `/records/${ids[0]}/repair-notice`,
+    '/workbench/repair/new',
+  ])
+    expect(body).toContain(said)
+  const final = await (await askAs()(`/records/${ids[1]}`)).text()
+  expect(final).toContain('吊销许可证件是终局事实')
+  expect(final).not.toContain('/workbench/repair/new')
+})
+
+it('the notice is a page in both languages and a PDF; of a record that is not shown there is none', async () => {
+  const page = await askAs()(`/records/${ids[0]}/repair-notice`)
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('最晚公示至 2027-05-09')])
+  expect(await (await askAs()(`/en/records/${ids[0]}/repair-notice`)).text()).toContain('you may ask for the display to end early')
+  const pdf = await askAs()(`/records/${ids[0]}/repair-notice/pdf`)
+  expect(pdf.headers.get('content-type')).toBe('application/pdf')
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  for (const id of [ids[2], 999_999, '0', 'x']) expect((await askAs()(`/records/${id}/repair-notice`)).status).toBe(404)
+})
+
+it('the interface answers the same, and 404 where there is nothing to tell', async () => {
+  const answer = await askAs()(`/api/v1/records/${ids[0]}/repair`)
+  expect(await answer.json()).toMatchObject({
+    ...{
+      id: String(ids[0]),
+      standing: 'now',
+      repairable: true,
+      earliestDay: '2026-08-10',
+      latestDay: '2027-05-09',
+      endsByItself: '2027-05-10',
+      fee: 0,
+    },
+    ...{ class: { key: 'general' }, papers: [{ key: 'duties', held: false }], rules: { from: '2026-04-01' } },
+  })
+  for (const id of [ids[2], 999_999]) expect((await askAs()(`/api/v1/records/${id}/repair`)).status).toBe(404)
+})
+
+it('the figures are a public page', async () => {
+  const body = await (await askAs()('/repair?months=3')).text()
+  for (const said of ['信用修复情况', '告知书与决定书同达', '可修复全修复']) expect(body).toContain(said)
+})
+
+it('a repaired record has neither page, notice, interface nor place in a list', async () => {
+  const ctx = world.ctx({ actor: headOf(1) })
+  const { cases } = await anApplication(ctx, [ids[0]!])
+  for (const action of ['accept', 'approve']) await takeStep(world.ctx({ actor: clerk }), { caseId: cases.get(market)!, action })
+  for (const path of [
+    `/records/${ids[0]}`,
+    `/records/${ids[0]}/repair-notice`,
+    `/api/v1/records/${ids[0]}`,
+    `/api/v1/records/${ids[0]}/repair`,
+    `/api/v1/records/${ids[0]}/proof`,
+    `/api/v1/records/${ids[0]}/history`,
+  ])
+    expect([path, (await askAs()(path)).status]).toEqual([path, 404])
+  const list = await (await askAs()('/api/v1/records')).json()
+  expect(JSON.stringify(list)).not.toContain(`"id":"${ids[0]}"`)
+})
