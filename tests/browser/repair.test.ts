@@ -1,0 +1,145 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDemoAccounts, type DemoAccount } from '../../src/accounts/index.ts'
+import { createServer } from '../../src/app/server.ts'
+import { givenOrganisations, givenSources } from '../../src/intake/fixtures.ts'
+import { aPdf } from '../../src/platform/files/fixtures.ts'
+import { silent } from '../../src/platform/log.ts'
+import { listRecords } from '../../src/records/index.ts'
+import { asKey, bank, givenReader } from '../../src/recalls/fixtures.ts'
+import { acknowledgeRecall } from '../../src/recalls/index.ts'
+import { loadDeliveries } from '../../src/recalls/delivery-store.ts'
+import { firePenalty, givenPenalties, market, marketPenalty, otherSource } from '../../src/repair/fixtures.ts'
+import { office } from '../../src/sources/fixtures.ts'
+import { inventUscc } from '../../src/subjects/fixtures.ts'
+import { openBrowser } from '../support/browser.ts'
+import { openWorld, type World } from '../support/world.ts'
+
+const firm = inventUscc(1)
+const now = '2026-11-16T10:00:00+08:00'
+const accounts: readonly DemoAccount[] = [
+  { login: 'firm', name: '虚构一号', password: 'a-long-password-for-the-firm', body: 'organisation', unit: firm, role: 'head' },
+  { login: 'market', name: '市监', password: 'a-long-password-for-the-market', body: 'source', unit: market, role: 'clerk' },
+  { login: 'fire', name: '消防', password: 'a-long-password-for-the-fire', body: 'source', unit: otherSource, role: 'clerk' },
+]
+
+let world: World
+let server: Server
+let browser: Browser
+let site: string
+let key: string
+let ids: number[]
+let paper: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 3)
+  await givenPenalties(
+    world.ctx(),
+    [marketPenalty(1, '1号'), marketPenalty(1, '2号', { 处罚履行情况: '全部履行' })],
+    [firePenalty(1, '3号')],
+  )
+  ids = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId).toSorted((a, b) => a - b)
+  await createDemoAccounts(world.ctx({ actor: { ...office, role: 'head' } }), accounts)
+  key = await givenReader(world)
+  paper = join(await mkdtemp(join(tmpdir(), 'xinheng-journey-')), '缴款书.pdf')
+  await writeFile(paper, aPdf())
+  const { pack } = world.ctx()
+  const app = createServer({ context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: now }), log: silent, pack })
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve()) as Server
+  })
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  server.close()
+  await world.close()
+})
+
+async function signIn(login: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto(`${site}/workbench/sign-in`)
+  await page.fill('input[name=login]', login)
+  await page.fill('input[name=password]', accounts.find((one) => one.login === login)!.password)
+  await page.click('main button[type=submit]')
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+  return { context, page }
+}
+const said = async (page: Page) => (await page.textContent('main')) ?? ''
+const press = async (page: Page, selector: string) => {
+  await page.click(selector)
+  await page.waitForLoadState('load')
+}
+
+test('a firm asks once for three penalties of two departments, both approve, its page is clean and the bank that took it has let it go', async () => {
+  // A bank takes the firm's records; the public page says from when they can be repaired, and the notice is there.
+  expect((await fetch(`${site}/api/v1/organisations/${firm}/records`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200)
+  const citizen = await browser.newContext({ javaScriptEnabled: false })
+  const look = await citizen.newPage()
+  await look.goto(`${site}/records/${ids[0]}`)
+  expect(await look.textContent('#repair')).toContain('2026年8月10日')
+  await press(look, `a[href="/records/${ids[0]}/repair-notice"]`)
+  expect(await said(look)).toContain('最晚公示至 2027-05-09')
+
+  // The firm, on a phone and without script.
+  const { page, context } = await signIn('firm')
+  await page.goto(`${site}/workbench/repair/new`)
+  for (const id of ids) await page.check(`input[name=records][value="${id}"]`)
+  await press(page, 'main form button[type=submit]')
+  expect(await page.locator('input[type=file]').count()).toBe(2)
+  await page.fill('input[name=signer]', '甄负责')
+  await press(page, 'form[action$="/submit"] button')
+  expect(await page.textContent('.error-summary')).toContain('还缺少：已履行义务的证明材料')
+  for (const source of [market, otherSource]) {
+    const form = `form[action$="/papers"]:has(input[name=source][value="${source}"])`
+    await page.setInputFiles(`${form} input[type=file]`, paper)
+    await press(page, `${form} button`)
+  }
+  expect(await said(page)).toContain('缴款书.pdf')
+  await page.check('input[name=agreed]')
+  await page.fill('input[name=signer]', '甄负责')
+  await press(page, 'form[action$="/submit"] button')
+  expect(await said(page)).toContain('已送达 2 个单位')
+  const application = page.url()
+
+  // Each department finds its case, reads the paper, accepts and approves.
+  for (const login of ['market', 'fire']) {
+    const desk = await signIn(login)
+    await desk.page.goto(`${site}${queue}`)
+    await press(desk.page, 'main table a, main .queue a')
+    expect(await said(desk.page)).toContain('缴款书.pdf')
+    const answer = await desk.page.request.get(new URL((await desk.page.getAttribute('main a[href*="/papers/"]', 'href')) ?? '', site).href)
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    await press(desk.page, 'button[name=action][value=accept]')
+    await press(desk.page, 'button[name=action][value=approve]')
+    await desk.context.close()
+  }
+  await page.goto(application)
+  expect(await page.locator('#records .badge-good').count()).toBe(3)
+  await context.close()
+
+  // The page is clean, and so is every copy once the bank has said so.
+  await look.goto(`${site}/organisations/${firm}`)
+  expect(await said(look)).not.toContain('未按规定公示价格')
+  for (const id of ids) expect((await look.request.get(`${site}/records/${id}`)).status()).toBe(404)
+  await world.work(now)
+  const reader = await asKey(world, key, now)
+  const recalls = await loadDeliveries(world.ctx(), bank, { state: 'all', limit: 100 })
+  expect(recalls.map(({ kind }) => kind)).toEqual(['repaired', 'repaired', 'repaired'])
+  for (const { recallId } of recalls) await acknowledgeRecall(reader, recallId)
+  await look.goto(`${site}/repair`)
+  expect(await said(look)).toContain('0 天')
+  await citizen.close()
+})
+
+const queue = '/workbench/repair/cases'
