@@ -42,8 +42,8 @@ export type RepairRules = InForce & {
   readonly notice: Text
   /** How long after a revoked repair no new application is taken. */
   readonly coolingOff: Duration
-  /** The field in which a decision says when its notice was served. */
-  readonly served: string | null
+  /** With the decisions of which items the notice goes, and the field, if any, in which one says when it was served. */
+  readonly served: { readonly items: readonly string[]; readonly field: string } | null
   readonly conditions: readonly { readonly key: string; readonly text: Text }[]
   readonly papers: readonly RepairPaper[]
   readonly answers: readonly RepairAnswer[]

@@ -141,7 +141,7 @@ async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise
     items,
     from: from < farthest ? from : farthest,
     fields: repairFields(rules),
-    served: rules.served,
+    served: rules.served?.field ?? null,
   })
   return rows.flatMap((row) => {
     const item = itemOn(ctx.pack, row.item, row.decidedOn)
@@ -156,7 +156,7 @@ async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise
         count,
         served,
         month: row.decidedOn.slice(0, 7),
-        noticed: row.decidedOn >= from && then.repairable,
+        noticed: row.decidedOn >= from && then.repairable && rules.served?.items.includes(row.item) === true,
         open: now.standing === 'now',
       },
     ]

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { recent } from '../../disclosure/index.ts'
 import type { PackContext } from '../../packs/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -41,7 +42,8 @@ export function repairPortal<C extends PackContext>(lastCopies: LastCopies<C>): 
   })
   pages.get('/repair', async (c) => {
     const months = figureSpans.find((span) => String(span) === c.req.query('months')) ?? 12
-    const figures = await repairFigures(c.get('ctx'), { months }, lastCopies)
+    const ctx = c.get('ctx')
+    const figures = await recent(ctx, `repair figures ${months}`, 300, () => repairFigures(ctx, { months }, lastCopies))
     return page(
       c,
       { title: words(c, '信用修复情况', 'How repair works'), current: 'sources', cache: { seconds: 300 }, asOf: figures.asOf },
