@@ -1,5 +1,4 @@
 import { isReasonHeader, splitHeader, type Batch, type Table } from '../../platform/tabular/index.ts'
-import type { Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { maskPersonIds } from '../person-ids.ts'
 import type { RegisterColumn } from './register-column.ts'
