@@ -115,3 +115,17 @@ create table procedures.counted (
 );
 comment on table procedures.counted is 'local: by which rules open deadlines were counted last';
 grant select, insert, update on procedures.counted to xinheng_app;
+
+create table procedures.feed (
+  -- Of the secret in its address; the secret itself is nowhere.
+  token_hash text primary key,
+  login text not null,
+  body text not null,
+  unit text,
+  made_at timestamptz not null,
+  read_at timestamptz,
+  ended_at timestamptz
+);
+comment on table procedures.feed is 'local: calendars of deadlines that users subscribed to';
+create unique index feed_of on procedures.feed (login, body, coalesce(unit, '')) where ended_at is null;
+grant select, insert, update (read_at, ended_at) on procedures.feed to xinheng_app;

@@ -3,7 +3,7 @@ export { addMembership, type NewMembership } from './add-membership.ts'
 export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
 export { claimRule, claimStates, openStates, type Claim, type ClaimState, type Proof } from './claim.ts'
 export { changePassword, type PasswordChange } from './change-password.ts'
-export { colleaguesOf, type Colleague } from './colleagues.ts'
+export { actorOfMember, colleaguesOf, type Colleague } from './colleagues.ts'
 export { createAccount, type CreatedAccount, type NewAccount } from './create.ts'
 export { createDemoAccounts, type DemoAccount } from './demo.ts'
 export {

@@ -48,6 +48,20 @@ export const procedureFaults = {
     status: 422,
     text: { zh: '只能转交给本单位能够办理的在册人员。', en: 'A case is handed to a colleague of your own body who may act.' },
   },
+  'procedures.no-calendar': {
+    status: 403,
+    text: {
+      zh: '请先以所代表单位的身份登录，再订阅期限日历。',
+      en: 'Sign in for a body first: a calendar of deadlines is for a user of one.',
+    },
+  },
+  'procedures.no-such-calendar': {
+    status: 404,
+    text: {
+      zh: '这个日历地址已失效。请登录工作台重新生成。',
+      en: 'This address of a calendar leads nowhere any more. Sign in to the workbench and make a new one.',
+    },
+  },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

@@ -45,5 +45,14 @@ export type ProceduresTables = {
   }
   'procedures.notice': Notice & { subjectId: number; caseId: number; dueAt: Date; givenAt: Date | null }
   'procedures.letter': Omit<IssuedLetter, 'sheets'> & { subjectId: number; caseId: number; sheets: unknown }
+  'procedures.feed': {
+    tokenHash: string
+    login: string
+    body: string
+    unit: string | null
+    madeAt: Date
+    readAt: Date | null
+    endedAt: Date | null
+  }
   'procedures.counted': { one: Generated<boolean>; rules: string; countedAt: Date }
 }

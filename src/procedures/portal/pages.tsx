@@ -5,6 +5,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
 import { calculate, type Calculated } from '../calculate.ts'
+import { feedText } from '../feed.ts'
 import { DeadlinesPage, type DeadlinesPageProps } from './deadlines-page.tsx'
 
 const fields: Readonly<Record<string, 'from' | 'extensions'>> = { 'procedures.bad-day': 'from', 'procedures.bad-extensions': 'extensions' }
@@ -42,6 +43,16 @@ export function proceduresPages<C extends PackContext>(): Hono<HttpEnv<C>> {
       },
       <DeadlinesPage procedures={procedures} calendar={pack.calendar} asked={asked} answer={answer} error={error} />,
     )
+  })
+  // A calendar program has no session: the secret in the address is its key.
+  pages.get('/calendar/:token{[a-z2-9]{40}\\.ics}', async (c) => {
+    const text = await feedText(c.get('ctx'), c.req.param('token').slice(0, 40), c.get('lang'))
+    return c.body(text, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'cache-control': 'private, max-age=900',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    })
   })
   return pages
 }

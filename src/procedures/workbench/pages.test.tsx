@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { givenAccount } from '../../accounts/fixtures.ts'
 import { givenOrganisations, givenSources, market, nameOf, otherSource } from '../../intake/fixtures.ts'
 import type { PackContext } from '../../packs/index.ts'
-import type { Actor } from '../../platform/context.ts'
+import { anonymous, type Actor } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { givenCase, officeClerk, organisationHead, sourceClerk } from '../fixtures.ts'
+import { proceduresPages } from '../portal/pages.tsx'
 import { casesPages } from './pages.tsx'
 
 let world: World
@@ -27,6 +29,7 @@ beforeAll(async () => {
     await next()
   })
   app.onError((error) => problem(asXinhengError(error, silent), 'en'))
+  app.route('/', proceduresPages<PackContext>())
   app.route('/', casesPages<PackContext>({ guidance: () => null, repair: (caseId) => `/elsewhere/${caseId}` }))
 })
 afterAll(() => world.close())
@@ -169,4 +172,33 @@ test('a case whose owner has a page of its own is handled there, and never here'
   expect(html).not.toContain('name="action"')
   expect((await post(path, { action: 'push', seen: '1' }, officeClerk)).headers.get('location')).toBe(`/en${path}`)
   expect(await textOf(path, officeClerk)).not.toContain('pass to the deciding department →')
+})
+
+test('a calendar shows the deadlines of its owner while they are a member, and nothing once it is ended', async () => {
+  const member = await givenAccount(world.ctx(), { login: 'subscriber', name: '订阅人', body: 'source', unit: market, role: 'clerk' })
+  const subscriber = { ...clerk, id: 'subscriber' }
+  const caseId = await remind(3)
+  const addressOf = async () =>
+    /http[^<]*\/calendar\/[a-z2-9]{40}\.ics/.exec(await (await post('/workbench/calendar', { act: 'make' }, subscriber)).text())?.[0] ?? ''
+  const read = async (address: string) => get(new URL(address).pathname.replace(/^\/en/, ''), anonymous)
+  const first = await addressOf()
+  const answer = await read(first)
+  expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  const text = await answer.text()
+  expect(text).toContain(`UID:${caseId}-close@xinheng.local`)
+  // To correct is the organisation's to keep, and stands in its own calendar.
+  expect(text).not.toContain(`UID:${caseId}-correct@`)
+  expect(await textOf('/workbench/calendar', subscriber)).not.toContain(first.slice(-44, -4))
+  const second = await addressOf()
+  expect((await read(first)).status).toBe(404)
+  await sql`update accounts.membership set ended_at = now(), ended_by = 'head' where user_id = ${member.id}`.execute(world.owner)
+  expect((await read(second)).status).toBe(404)
+  await sql`update accounts.membership set ended_at = null, ended_by = null where user_id = ${member.id}`.execute(world.owner)
+  expect((await read(second)).status).toBe(200)
+  expect((await post('/workbench/calendar', { act: 'end' }, subscriber)).status).toBe(303)
+  expect((await read(second)).status).toBe(404)
+  expect((await read(`http://x.test/calendar/${'a'.repeat(40)}.ics`)).status).toBe(404)
+  expect((await get('/workbench/calendar', anonymous)).status).toBe(403)
+  const { rows } = await sql<{ all: string }>`select string_agg(feed::text, '') as all from procedures.feed`.execute(world.owner)
+  expect(rows[0]?.all).not.toContain(second.slice(-44, -4))
 })

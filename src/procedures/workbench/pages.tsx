@@ -15,6 +15,7 @@ import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
 import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
+import { calendarPages } from './calendar-pages.tsx'
 import type { CaseHome } from './case-home.ts'
 import { CasePage, type CasePageProps } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
@@ -130,6 +131,8 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
       shown,
     )
   }
+
+  pages.route('/', calendarPages<C>())
 
   pages.get(one, (c) => showCase(c, null, []))
   pages.post(one, async (c) => {
