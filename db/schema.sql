@@ -698,6 +698,20 @@ create table procedures.deadline (
 comment on table procedures.deadline is 'distributed by subject_id: how the clock answered for each deadline of a case when it was last asked';
 grant delete, insert, select, update on procedures.deadline to xinheng_app;
 
+create table procedures.feed (
+  token_hash text not null,
+  login text not null,
+  body text not null,
+  unit text,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint feed_pkey PRIMARY KEY (token_hash)
+);
+comment on table procedures.feed is 'local: calendars of deadlines that users subscribed to';
+grant insert, select on procedures.feed to xinheng_app;
+grant update (read_at, ended_at) on procedures.feed to xinheng_app;
+
 create table procedures.letter (
   subject_id bigint not null,
   case_id bigint not null,
@@ -1448,6 +1462,8 @@ CREATE INDEX case_opened ON procedures."case" USING btree (opened_at);
 CREATE UNIQUE INDEX case_request ON procedures."case" USING btree (subject_id, request_key) WHERE (request_key IS NOT NULL);
 
 CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
+
+CREATE UNIQUE INDEX feed_of ON procedures.feed USING btree (login, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
 
 CREATE INDEX notice_due ON procedures.notice USING btree (due_at) WHERE (given_at IS NULL);
 
