@@ -16,3 +16,9 @@ export function userWasVerified(response: unknown): boolean {
   const bytes = Buffer.from(data, 'base64url')
   return ((bytes[32] ?? 0) & 0x04) !== 0
 }
+
+/** Whether something posted has the outer shape of an answer; the rest the library finds out. */
+export function isAnswer(response: unknown): response is { readonly id: string; readonly response: object } {
+  const { id, response: inner } = (response ?? {}) as { id?: unknown; response?: unknown }
+  return typeof id === 'string' && id !== '' && typeof inner === 'object' && inner !== null
+}

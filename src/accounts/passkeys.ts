@@ -4,7 +4,7 @@ import { maskPersonIds } from '../subjects/index.ts'
 import { authFor, type Auth } from './auth.ts'
 import { fail } from './errors.ts'
 import { requireFresh } from './own-session.ts'
-import { passkeySite } from './passkey.ts'
+import { isAnswer, passkeySite } from './passkey.ts'
 import { countRecoveryCodes, deletePasskeys, insertNote, loadPasskeys, renamePasskey, settleSecondFactor } from './security-store.ts'
 import { markSession } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
@@ -63,6 +63,7 @@ export async function addPasskey(
 ): Promise<{ readonly codes: boolean }> {
   const auth = passkeysAt(ctx, connection)
   const { account, session } = await requireFresh(ctx, connection)
+  if (!isAnswer(input.response)) throw fail('accounts.passkey-refused')
   const name = trimmedName(input.name)
   await auth.api
     .verifyPasskeyRegistration({

@@ -4,7 +4,7 @@ import { admit } from './attempts.ts'
 import { deviceOf } from './device.ts'
 import { fail } from './errors.ts'
 import { pendingSession } from './own-session.ts'
-import { userWasVerified } from './passkey.ts'
+import { isAnswer, userWasVerified } from './passkey.ts'
 import { headersAt, passkeysAt, refused } from './passkeys.ts'
 import { endSessionOf, markSession } from './session-store.ts'
 import type { Connection, SignedIn } from './sign-in.ts'
@@ -31,11 +31,11 @@ export async function askForPasskey(ctx: Context, connection: Connection): Promi
 export async function signInWithPasskey(ctx: Context, response: unknown, connection: Connection): Promise<SignedIn> {
   const auth = passkeysAt(ctx, connection)
   await admit(ctx, { address: connection.address })
+  if (!isAnswer(response)) throw fail('accounts.passkey-refused')
   const pending = await pendingOf(ctx, connection)
   const answer = await auth.api
     .verifyPasskeyAuthentication({
-      // What it is, the library finds out.
-      body: { response: (response ?? {}) as never },
+      body: { response: response as never },
       headers: headersAt(connection, false),
       returnHeaders: true,
     })

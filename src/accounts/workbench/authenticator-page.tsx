@@ -112,7 +112,7 @@ export function RecoveryCodesPage({ codes, added }: { codes: readonly string[]; 
           </li>
         ))}
       </ul>
-      <p className="no-print">
+      <p className="after no-print">
         <a href={href('/workbench/security')}>{t('已保管好，返回账号安全', 'They are kept: back to how I get in')}</a>
       </p>
     </>

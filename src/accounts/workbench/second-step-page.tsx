@@ -49,7 +49,7 @@ export function SecondStepPage({ step, next, errors, passkeysHere }: SecondStepP
           <Button>{t('完成登录', 'Complete signing in')}</Button>
         </Actions>
       </form>
-      <p>
+      <p className="after">
         <a href={href('/workbench/sign-in')}>{t('换一个账号登录', 'Sign in with another account')}</a>
       </p>
     </>
