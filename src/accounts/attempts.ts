@@ -6,7 +6,7 @@ import { countAttempts, forgetAttempts } from './store.ts'
 
 const windowMs = 15 * 60_000
 /** A whole department sits behind one address; a login belongs to one user, and so do its second factor and its wish for a new password. Codes that prove, sign-ups and letters are for few. */
-const limits = { login: 10, address: 500, code: 5, recovery: 3, proof: 10, proofAddress: 60, signUp: 20, letter: 3 }
+const limits = { login: 10, address: 500, code: 5, recovery: 3, proof: 10, proofAddress: 60, signUp: 20, letter: 3, letterAddress: 10 }
 type Kind = keyof typeof limits
 type Counted = Partial<Readonly<Record<Kind, string | null>>>
 

@@ -29,7 +29,7 @@ export async function organisationOf(ctx: PackContext, code: string): Promise<Or
 }
 
 /** Asks for a letter with a code, sent to the registered address of the organisation. Whether it has an account already makes no difference. */
-export async function requestLetter(ctx: PackContext, code: string): Promise<void> {
+export async function requestLetter(ctx: PackContext, code: string, address: string | null = null): Promise<void> {
   const user = await requireUser(ctx)
   requireProof(ctx, 'letter')
   const organisation = await organisationOf(ctx, code)
@@ -45,7 +45,7 @@ export async function requestLetter(ctx: PackContext, code: string): Promise<voi
         },
       ],
     })
-  await admit(ctx, { letter: user.login })
+  await admit(ctx, { letter: user.login, letterAddress: address })
   const claim = { userId: user.id, unit: organisation.uscc, proof: 'letter' as const, state: 'requested' as const }
   if ((await insertClaim(ctx, { ...claim, preparedBy: null, provedAt: null })) === null) throw fail('accounts.claim-open')
 }
@@ -56,6 +56,10 @@ export async function claimByLicence(ctx: PackContext, userId: string, uscc: str
   const organisation = await organisationOf(ctx, uscc)
   return ctx.transaction(async (ctx) => {
     await lockBody(ctx, { body: 'organisation', unit: organisation.uscc })
+    const before = (await loadClaimsOfUser(ctx, userId)).find(({ unit, proof }) => unit === organisation.uscc && proof === 'licence')
+    // A licence is shown again at every sign-in: that asks nothing anew, and undoes nothing the office decided.
+    if (before?.state === 'proved') return null
+    if (before?.state === 'refused' || before?.state === 'revoked') throw fail('accounts.claim-closed')
     return settleClaim(ctx, await newProvedClaim(ctx, userId, organisation.uscc, 'licence', null))
   })
 }

@@ -103,3 +103,21 @@ export const loadTakeovers = (ctx: Context, unit: string): Promise<Pick<Claim, '
     .where('handOver', '=', true)
     .orderBy('claimId')
     .execute()
+
+/** Claims that wait would take the account over from the head it has got. */
+export async function nowHandOvers(ctx: Context, unit: string): Promise<void> {
+  await tables(ctx).updateTable('accounts.claim').set({ handOver: true }).where('unit', '=', unit).where('state', '=', 'proved').execute()
+}
+
+/** Whether the last thing the office did about the account was to take it away. */
+export async function wasRevoked(ctx: Context, unit: string): Promise<boolean> {
+  const last = await tables(ctx)
+    .selectFrom('accounts.claim')
+    .select('state')
+    .where('unit', '=', unit)
+    .where('state', 'in', ['approved', 'revoked'])
+    .orderBy('decidedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.state === 'revoked'
+}

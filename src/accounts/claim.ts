@@ -43,8 +43,9 @@ export type Claim = {
 export const claimRule = (pack: Pack, proof: Proof, day: Day): AccountClaim | null =>
   pack.accountClaims.find((rule) => rule.key === proof && holdsOn(rule, day)) ?? null
 
-/** A proved claim waits for the office where the rule says so, and always when somebody else heads the account. */
-export const needsApproval = (rule: AccountClaim, handOver: boolean): boolean => rule.approval === 'always' || handOver
+/** A proved claim waits for the office where the rule says so, and always when somebody else heads the account or the office had taken it away. */
+export const needsApproval = (rule: AccountClaim, { handOver, revoked }: { handOver: boolean; revoked: boolean }): boolean =>
+  rule.approval === 'always' || handOver || revoked
 
 /** A reason people are told: long enough to say something. */
 export const isReason = (reason: string): boolean => reason.length >= 5 && reason.length <= 500

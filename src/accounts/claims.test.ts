@@ -32,7 +32,7 @@ const clerk: Actor = { ...officeHead, id: 'office-clerk', role: 'clerk' }
 const office = (actor: Actor = officeHead) => world.ctx({ actor })
 beforeAll(async () => {
   world = await openWorld()
-  const rows = [...Array(14).keys(), 15, 16].map((index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
+  const rows = [...Array(14).keys(), 15, 16, 17].map((index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
   await importRows(world.ctx(), [...rows, organisationRow(15)])
 })
 afterAll(() => world.close())
@@ -112,10 +112,16 @@ describe('a code from the window', () => {
     expect(await enter(one, code)).toBe(null)
     expect((await one.actor()).body).toBe(null)
     const [claim] = await ownClaims(await as(one))
-    await expect(approveClaim(office(), claim!.claimId)).rejects.toMatchObject(refused('same-person'))
-    await expect(approveClaim(office(clerk), claim!.claimId)).rejects.toMatchObject(refused('approver-only'))
-    await expect(approveClaim(await as(one), claim!.claimId)).rejects.toMatchObject(refused('approver-only'))
-    await approveClaim(office({ ...officeHead, id: 'approver', role: 'approver' }), claim!.claimId)
+    await expect(approveClaim(office(), { claimId: claim!.claimId, handOver: claim!.handOver })).rejects.toMatchObject(
+      refused('same-person'),
+    )
+    await expect(approveClaim(office(clerk), { claimId: claim!.claimId, handOver: claim!.handOver })).rejects.toMatchObject(
+      refused('approver-only'),
+    )
+    await expect(approveClaim(await as(one), { claimId: claim!.claimId, handOver: claim!.handOver })).rejects.toMatchObject(
+      refused('approver-only'),
+    )
+    await approveClaim(office({ ...officeHead, id: 'approver', role: 'approver' }), { claimId: claim!.claimId, handOver: claim!.handOver })
     expect(await one.actor()).toMatchObject({ body: 'organisation', role: 'head', unit: uscc(7) })
   })
 
@@ -142,7 +148,9 @@ describe('a code from the window', () => {
     await expect(refuseClaim(office(), { claimId: claim!.claimId, reason: ' no ' })).rejects.toMatchObject(refused('reason-missing'))
     await refuseClaim(office(), { claimId: claim!.claimId, reason: '授权书未盖章，请补正后重新办理' })
     expect((await ownClaims(await as(one)))[0]).toMatchObject({ state: 'refused', reason: '授权书未盖章，请补正后重新办理' })
-    await expect(approveClaim(office(), claim!.claimId)).rejects.toMatchObject(refused('claim-moved'))
+    await expect(approveClaim(office(), { claimId: claim!.claimId, handOver: claim!.handOver })).rejects.toMatchObject(
+      refused('claim-moved'),
+    )
   })
 })
 
@@ -163,7 +171,7 @@ describe('a hand-over', () => {
     expect((await listMembers(await as(old))).takeovers).toHaveLength(1)
     const [claim] = await ownClaims(await as(next))
     expect(claim).toMatchObject({ state: 'proved', handOver: true })
-    await approveClaim(office(), claim!.claimId)
+    await approveClaim(office(), { claimId: claim!.claimId, handOver: claim!.handOver })
     expect(await old.actor()).toMatchObject({ kind: 'user', body: null })
     await expect(listMembers(await as(old))).rejects.toMatchObject(refused('head-only'))
     expect((await endedMemberships(await as(old)))[0]?.endReason).toContain('账号已移交')
@@ -187,6 +195,28 @@ describe('a hand-over', () => {
   })
 })
 
+test('a claim that has become a hand-over is not approved as none', async () => {
+  const [one, other] = [await user(), await user()]
+  for (const who of [one, other]) await enter(who, (await issueWindowCode(office(clerk), uscc(5))).code)
+  const [[first], [second]] = [await ownClaims(await as(one)), await ownClaims(await as(other))]
+  await approveClaim(office(), { claimId: first!.claimId, handOver: false })
+  await expect(approveClaim(office(), { claimId: second!.claimId, handOver: false })).rejects.toMatchObject(refused('claim-moved'))
+  expect((await listMembers(await as(one))).takeovers).toHaveLength(1)
+  await approveClaim(office(), { claimId: second!.claimId, handOver: true })
+  expect((await one.actor()).body).toBe(null)
+})
+
+test('a licence shown again asks nothing anew and undoes no decision', async () => {
+  const [head, one] = [await user(), await user()]
+  await enter(head, (await letterFor(head, uscc(16))).code)
+  const { id } = (await ownAccount(await as(one)))!
+  for (let round = 0; round < 2; round += 1) expect(await claimByLicence(await as(one), id, uscc(16))).toBe(null)
+  const claims = await ownClaims(await as(one))
+  expect(claims).toHaveLength(1)
+  await refuseClaim(office(), { claimId: claims[0]!.claimId, reason: '主体另有负责人，不同意移交' })
+  await expect(claimByLicence(await as(one), id, uscc(16))).rejects.toMatchObject(refused('claim-closed'))
+})
+
 test('an electronic licence is proof by itself', async () => {
   const one = await user()
   const account = await ownAccount(await as(one))
@@ -196,7 +226,7 @@ test('an electronic licence is proof by itself', async () => {
 
 test('the office neither ends nor changes who acts for an organisation, nor resets their passwords', async () => {
   const one = await user()
-  const membershipId = (await enter(one, (await letterFor(one, uscc(16))).code)) as number
+  const membershipId = (await enter(one, (await letterFor(one, uscc(18))).code)) as number
   await expect(endMembership(office(), { membershipId, reason: '越权' })).rejects.toMatchObject(refused('head-only'))
   await expect(changeRole(office(), { membershipId, role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
   await expect(resetPassword(office(), one.login)).rejects.toMatchObject(refused('not-reset-here'))
@@ -210,7 +240,7 @@ test('an auditor of the office changes nothing here', async () => {
   const changes = [
     issueWindowCode(ctx, uscc(17)),
     printLetter(ctx, claimId),
-    approveClaim(ctx, claimId),
+    approveClaim(ctx, { claimId, handOver: false }),
     refuseClaim(ctx, { claimId, reason: '不应成功的操作' }),
     revokeAccount(ctx, { claimId, reason: '不应成功的操作' }),
     inviteMember(ctx, { role: 'clerk' }),
@@ -222,7 +252,7 @@ test('an auditor of the office changes nothing here', async () => {
   for (const change of await Promise.allSettled(changes)) expect(change).toMatchObject({ status: 'rejected', reason: { status: 403 } })
 })
 
-test('a revoked account is nobody’s at once, and a new claim is no hand-over', async () => {
+test('a revoked account is nobody’s at once, and the office decides who gets it next', async () => {
   const one = await user()
   await enter(one, (await letterFor(one, uscc(14))).code)
   const [claim] = await ownClaims(await as(one))
@@ -233,7 +263,10 @@ test('a revoked account is nobody’s at once, and a new claim is no hand-over',
   expect((await one.actor()).body).toBe(null)
   expect((await endedMemberships(await as(one)))[0]).toMatchObject({ unit: uscc(14), endReason: '冒用授权书认领' })
   const next = await user()
-  expect(await enter(next, (await letterFor(next, uscc(14))).code)).not.toBe(null)
+  expect(await enter(next, (await letterFor(next, uscc(14))).code)).toBe(null)
+  const [again] = await ownClaims(await as(next))
+  await approveClaim(office(), { claimId: again!.claimId, handOver: false })
+  expect((await next.actor()).unit).toBe(uscc(14))
 })
 
 test('where the rules name no proof nobody claims anything', async () => {

@@ -70,13 +70,20 @@ async function issue(
   return { code, organisation, expiresAt }
 }
 
-/** The office agrees to a proved claim: the claimant heads the account, and whoever headed it before does no longer. */
-export async function approveClaim(ctx: PackContext, claimId: number): Promise<void> {
+/**
+ * The office agrees to a proved claim: the claimant heads the account, and whoever headed it before does no longer. `handOver` is
+ * what the approver was shown: nobody hands over an account that was nobody's a moment ago.
+ */
+export async function approveClaim(
+  ctx: PackContext,
+  { claimId, handOver }: { readonly claimId: number; readonly handOver: boolean },
+): Promise<void> {
   requireApprover(ctx)
   const claim = await existingClaim(ctx, claimId)
   requireOther(ctx, claim.preparedBy, claim.login)
   await ctx.transaction(async (ctx) => {
     await lockBody(ctx, { body: 'organisation', unit: claim.unit })
+    if ((await existingClaim(ctx, claimId)).handOver !== handOver) throw fail('accounts.claim-moved')
     const decided = { state: 'approved' as const, decidedAt: ctx.now(), decidedBy: ctx.actor.id }
     if (!(await moveClaim(ctx, claimId, ['proved'], decided))) throw fail('accounts.claim-moved')
     await makeHead(ctx, claim)

@@ -268,6 +268,13 @@ export const accountsFaults = {
       en: 'Your claim on this organisation is under way. This page shows how far it is.',
     },
   },
+  'accounts.claim-closed': {
+    status: 409,
+    text: {
+      zh: '信用办对您以电子营业执照所作的认领已不予通过或撤销。请带证明到服务窗口办理。',
+      en: 'The credit office has refused or revoked your claim by electronic licence. Bring your papers to the window.',
+    },
+  },
   'accounts.no-such-claim': {
     status: 404,
     text: { zh: '没有编号为 {claim} 的认领。请从列表中选择。', en: 'There is no claim {claim}. Choose one from the list.' },

@@ -1,9 +1,10 @@
 import { holdsOn, type AccountClaim, type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { claimRule, needsApproval, openStates, type Claim, type Proof } from './claim.ts'
-import { closeOpenClaims, insertClaim, loadClaim, moveClaim } from './claim-store.ts'
+import { closeOpenClaims, insertClaim, loadClaim, moveClaim, nowHandOvers, wasRevoked } from './claim-store.ts'
 import { withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
+import { provider } from './provider.ts'
 import { endMemberships, insertMembership, loadMembersOf } from './membership-store.ts'
 
 /** The rule of a proof today, or the refusal of the proof. */
@@ -13,9 +14,9 @@ export function requireProof(ctx: PackContext, proof: Proof) {
   return rule
 }
 
-/** The proofs people can bring here today. */
+/** The proofs people can bring here today: a licence only where a provider vouches for it. */
 export const proofsHere = (ctx: PackContext): AccountClaim[] =>
-  ctx.pack.accountClaims.filter((rule) => holdsOn(rule, dayOf(ctx.now())) && rule.key !== 'licence')
+  ctx.pack.accountClaims.filter((rule) => holdsOn(rule, dayOf(ctx.now())) && (rule.key !== 'licence' || provider()?.licenceClaim != null))
 
 export const proofNames = {
   window: { zh: '服务窗口验证码', en: 'code given at a service window' },
@@ -39,15 +40,16 @@ export async function newProvedClaim(
 
 /**
  * What follows a proof, while the organisation's accounts are held by `lockBody`: the membership, or null and a wait for the office
- * where the rule asks for it or somebody else heads the account.
+ * where one is needed.
  */
 export async function settleClaim(ctx: PackContext, claimId: number): Promise<number | null> {
   const claim = (await loadClaim(ctx, claimId)) as Claim
   const rule = requireProof(ctx, claim.proof)
   const heads = await headsOf(ctx, claim.unit)
   if (heads.some(({ userId }) => userId === claim.userId)) throw fail('accounts.already-member')
-  if (needsApproval(rule, heads.length > 0)) {
-    await moveClaim(ctx, claimId, openStates, { handOver: heads.length > 0 })
+  const handOver = heads.length > 0
+  if (needsApproval(rule, { handOver, revoked: await wasRevoked(ctx, claim.unit) })) {
+    await moveClaim(ctx, claimId, openStates, { handOver })
     return null
   }
   await moveClaim(ctx, claimId, openStates, { state: 'approved', decidedAt: ctx.now(), decidedBy: null })
@@ -69,6 +71,7 @@ export async function makeHead(ctx: PackContext, claim: Claim): Promise<number> 
     own.map(({ membershipId }) => membershipId),
     '',
   )
+  await nowHandOvers(ctx, claim.unit)
   if (heads.length > 0) await withdrawCodes(ctx, organisation, { purpose: 'invitation' })
   return (await insertMembership(ctx, claim.userId, { ...organisation, role: 'head' })) as number
 }

@@ -187,6 +187,7 @@ export function ClaimPage({ claim, acts, decides, reason, errors }: ClaimProps) 
       {decides && state === 'proved' && (
         <Section title={t('批准', 'Approve')}>
           <form method="post" action={action}>
+            <input type="hidden" name="handOver" value={claim.handOver ? 'yes' : 'no'} />
             <Actions>
               <Button name="act" value="approve">
                 {claim.handOver ? t('批准并移交', 'Approve and hand over') : t('批准', 'Approve')}

@@ -43,13 +43,13 @@ export function claimsPages(): Hono<Env> {
   pages.post(`${home}/:id{\\d+}`, async (c) => {
     const ctx = c.get('ctx')
     const claimId = Number(c.req.param('id'))
-    const { act, reason } = await readForm(c, ['act', 'reason'])
+    const { act, reason, handOver } = await readForm(c, ['act', 'reason', 'handOver'])
     try {
       if (act === 'print') {
         const { claim, ...issued } = await printLetter(ctx, claimId)
         return showSlip(c, issued, claim)
       }
-      if (act === 'approve') await approveClaim(ctx, claimId)
+      if (act === 'approve') await approveClaim(ctx, { claimId, handOver: handOver === 'yes' })
       else if (act === 'refuse') await refuseClaim(ctx, { claimId, reason })
       else if (act === 'revoke') await revokeAccount(ctx, { claimId, reason })
       else throw fail('http.bad-request', { values: { reason: 'act' } })

@@ -89,6 +89,23 @@ export function JoinPage({ newLogin, claims, rules, organisation, errors }: Join
           </form>
         </Section>
       )}
+      {rules.some(({ key }) => key === 'licence') && (
+        <Section
+          title={t('用电子营业执照认领', 'Claim with the electronic licence')}
+          note={t(
+            '转到电子营业执照系统出示执照，返回后即完成证明。已关联过的，用电子营业执照重新登录即可。',
+            'Show the licence at its provider; back here the proof is done. If it is linked already, sign in with it again.',
+          )}
+        >
+          <form method="post" action={href('/workbench/security/provider')}>
+            <Actions>
+              <Button kind="secondary" name="act" value="link">
+                {t('出示电子营业执照', 'Show the licence')}
+              </Button>
+            </Actions>
+          </form>
+        </Section>
+      )}
       {rules.length > 0 && (
         <Section title={t('证明方式', 'Proofs')}>
           <Details summary={t('各种方式怎样办理、依据是什么', 'How each goes, and on what basis')}>

@@ -36,7 +36,7 @@ export function ownClaimsPages(): Hono<Env> {
   pages.post('/workbench/join/letter', async (c) => {
     const { organisation } = await readForm(c, ['organisation'])
     const work = async () => {
-      await requestLetter(c.get('ctx'), organisation)
+      await requestLetter(c.get('ctx'), organisation, connectionOf(c).address)
       return '/workbench/join'
     }
     return act(c, work, { organisation, field: 'organisation' })
