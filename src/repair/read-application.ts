@@ -1,6 +1,6 @@
 import { type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { listCases, readCase, type Case, type ReadCase } from '../procedures/index.ts'
+import { readCase, type ReadCase } from '../procedures/index.ts'
 import { findRecords } from '../records/index.ts'
 import { namesOf, type Organisation } from '../subjects/index.ts'
 import { papersNeeded, type Judged, type NeededPaper } from './application.ts'
@@ -109,6 +109,3 @@ export async function readRepairCase(ctx: PackContext, caseId: number): Promise<
     judged: judgeRecords(ctx, records, dayOf(application.submittedAt)),
   }
 }
-
-/** Cases of repair the actor may read, what is due first before the rest. */
-export const listRepairCases = (ctx: PackContext, open = true): Promise<Case[]> => listCases(ctx, { procedure: 'repair', open, limit: 200 })

@@ -142,4 +142,4 @@ test('a firm asks once for three penalties of two departments, both approve, its
   await citizen.close()
 })
 
-const queue = '/workbench/repair/cases'
+const queue = '/workbench/cases?procedure=repair'

@@ -7,7 +7,7 @@ import type { AppContext } from '../context.ts'
 const homes: Readonly<Record<string, CaseHome>> = {
   guidance: () => null,
   objection: (caseId) => `/workbench/objections/${caseId}`,
-  repair: (caseId, body) => (body === 'organisation' ? '/workbench/repair' : `/workbench/repair/cases/${caseId}`),
+  repair: (caseId) => `/workbench/repair/cases/${caseId}`,
 }
 
 export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(homes)

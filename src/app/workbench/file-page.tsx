@@ -14,14 +14,20 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import type { Text } from '../../platform/text.ts'
 import { address } from '../portal/address.ts'
 import { Registration } from '../portal/registration.tsx'
 import { FileRecordItem } from './file-record.tsx'
 
-type Props = { readonly file: OrganisationFile; readonly path: string; readonly isFirst: boolean }
+type Props = {
+  readonly file: OrganisationFile
+  readonly path: string
+  readonly isFirst: boolean
+  readonly repairs?: ReadonlyMap<string, Text>
+}
 
 /** The file of an organisation: to itself whole, to organs what they share, for the purpose they stated. */
-export function FilePage({ file, path, isFirst }: Props) {
+export function FilePage({ file, path, isFirst, repairs }: Props) {
   const { t, lang, href } = usePlace()
   const { organisation, records, total, open } = file
   const own = file.relation === 'own'
@@ -82,7 +88,7 @@ export function FilePage({ file, path, isFirst }: Props) {
         ) : (
           <div className="stack">
             {records.map((record) => (
-              <FileRecordItem key={record.id} record={record} />
+              <FileRecordItem key={record.id} record={record} repair={repairs?.get(record.id)} />
             ))}
           </div>
         )}

@@ -4,6 +4,8 @@ import { exportFileAsCsv, exportFileAsJson, findOrganisations, readFile, readOrg
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { page, words } from '../../platform/ui/index.ts'
+import type { Text } from '../../platform/text.ts'
+import { readOwnRecords, standingWords } from '../../repair/index.ts'
 import type { AppContext } from '../context.ts'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
@@ -20,7 +22,7 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     return page(
       c,
       { title: words(c, '我的信用档案', 'Our file'), current: 'file' },
-      <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} />,
+      <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} repairs={await repairsOf(c.get('ctx'))} />,
     )
   })
   pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
@@ -52,6 +54,12 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     )
   })
   return pages
+}
+
+/** What the rules of repair say of each own record, in words; of records they do not speak of nothing. */
+async function repairsOf(ctx: AppContext): Promise<ReadonlyMap<string, Text>> {
+  const { records } = await readOwnRecords(ctx)
+  return new Map(records.map(({ record, repair }) => [String(record.recordId), standingWords(repair)]))
 }
 
 const fromElsewhere = (c: R): boolean => c.req.header('sec-fetch-site') === 'cross-site'

@@ -27,7 +27,7 @@ const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone
 }
 
 /** One record of a file: whole, with what of it everyone sees and what not, where it comes from and until when. */
-export function FileRecordItem({ record }: { record: FileRecord }) {
+export function FileRecordItem({ record, repair }: { record: FileRecord; repair?: Text | undefined }) {
   const { t, lang, href } = usePlace()
   const state = states[record.state]
   const term = (field: FileField): Term => ({
@@ -47,6 +47,15 @@ export function FileRecordItem({ record }: { record: FileRecord }) {
     { label: t('公示至', 'Shown until'), value: until },
     ...(record.validUntil === null ? [] : [{ label: t('有效期至', 'Valid until'), value: formatSaid(record.validUntil, lang) }]),
     ...(record.reason === null ? [] : [{ label: t('变更原因', 'Why it changed'), value: <Words>{record.reason}</Words> }]),
+    ...(repair === undefined
+      ? []
+      : [
+          {
+            label: t('信用修复', 'Repair'),
+            value: t(repair),
+            note: <a href={href('/workbench/repair')}>{t('告知书和申请', 'Notice and application')}</a>,
+          },
+        ]),
     {
       label: t('归集依据', 'Legal basis'),
       wide: true,

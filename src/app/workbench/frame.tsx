@@ -20,7 +20,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'objections', href: '/workbench/objections', label: t('异议', 'Objections') },
       actor.body === 'organisation'
         ? { key: 'repair', href: '/workbench/repair', label: t('信用修复', 'Repair') }
-        : { key: 'repair-cases', href: '/workbench/repair/cases', label: t('信用修复', 'Repair') },
+        : { key: 'repair-cases', href: '/workbench/cases?procedure=repair', label: t('信用修复', 'Repair') },
     ]
     const oversight = [
       { key: 'sources', href: '/workbench/sources', label: t('信源单位', 'Sources') },

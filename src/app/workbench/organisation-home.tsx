@@ -58,6 +58,14 @@ export function OrganisationHome({ organisation, reads }: OrganisationHomeProps)
               title: t('谁查看过', 'Who looked'),
               words: t('谁、何时、为什么查看了非公开信息；可以询问。', 'Who read what is not public, when and why; you can ask.'),
             },
+            {
+              href: href('/workbench/repair'),
+              title: t('申请信用修复', 'Ask for repair'),
+              words: t(
+                '哪些记录何时可以停止公示；一次申请，多个单位。',
+                'Which records may stop being shown, and when; one application for several departments.',
+              ),
+            },
           ]}
         />
       </Section>

@@ -5,10 +5,16 @@ import { Mending } from './mending.tsx'
 import { Outcome } from './outcome.tsx'
 import { rows } from './words.ts'
 
-type FinishedProps = { submission: Submission; own: boolean; mendedBy: readonly Submission[]; errors: readonly FormError[] }
+type FinishedProps = {
+  submission: Submission
+  own: boolean
+  hasNotices: boolean
+  mendedBy: readonly Submission[]
+  errors: readonly FormError[]
+}
 
 /** What became of a finished submission, what is left to do, and the receipt. */
-export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {
+export function Finished({ submission, own, mendedBy, errors, hasNotices }: FinishedProps) {
   const { t, lang, href } = usePlace()
   const { submissionId, refused, waiting, finishedAt } = submission
   return (
@@ -27,6 +33,19 @@ export function Finished({ submission, own, mendedBy, errors }: FinishedProps) {
             )}
           </p>
         </Notice>
+      )}
+      {hasNotices && (
+        <Section title={t('信用修复告知书', 'Repair notices')}>
+          <p>
+            {t(
+              '告知书已随入库的决定生成，请打印后与决定书一并送达。',
+              'The notices of these decisions are ready: print them and serve them together with the decisions.',
+            )}
+          </p>
+          <Actions>
+            <ButtonLink href={`/workbench/repair/notices?submission=${submissionId}`}>{t('打印告知书', 'Print the notices')}</ButtonLink>
+          </Actions>
+        </Section>
       )}
       <Section title={t('回执', 'Receipt')}>
         <p>

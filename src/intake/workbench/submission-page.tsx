@@ -57,6 +57,9 @@ export function SubmissionPage(props: SubmissionProps) {
   )
 }
 
+/** A repair notice goes with the decisions of this item. */
+const servesNotices = (pack: Pack, item: string): boolean => pack.repairs.some(({ served }) => served?.items.includes(item))
+
 function State(props: SubmissionProps) {
   const { t, lang } = usePlace()
   const { submission, own } = props
@@ -66,7 +69,15 @@ function State(props: SubmissionProps) {
     case 'checked':
       return <ToConfirm submission={submission} own={own} />
     case 'done':
-      return <Finished submission={submission} own={own} mendedBy={props.mendedBy} errors={props.errors} />
+      return (
+        <Finished
+          submission={submission}
+          own={own}
+          hasNotices={submission.accepted + submission.updated > 0 && servesNotices(props.pack, item)}
+          mendedBy={props.mendedBy}
+          errors={props.errors}
+        />
+      )
     case 'failed':
       return (
         <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>

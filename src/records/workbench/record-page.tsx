@@ -60,7 +60,17 @@ export function RecordPage({ record, versions, erasure, organisation, sourceName
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/records', label: t('记录', 'Records') }]} />
-      <PageTitle kicker={t(itemName(pack, record.item))} lead={organisation}>
+      <PageTitle
+        kicker={t(itemName(pack, record.item))}
+        lead={organisation}
+        {...(record.state === 'current' && pack.repairs.some(({ served }) => served?.items.includes(record.item))
+          ? {
+              actions: (
+                <ButtonLink href={`/workbench/repair/notices?record=${record.recordId}`}>{t('信用修复告知书', 'Repair notice')}</ButtonLink>
+              ),
+            }
+          : {})}
+      >
         {record.title ?? t('内容已依法删除', 'Erased by law')} <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>
       </PageTitle>
       {done !== null && <Notice tone="good" live title={t(doneWords[done])} />}

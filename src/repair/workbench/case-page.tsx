@@ -113,7 +113,7 @@ export function RepairCasePage({ one, errors, reason, chosen }: Props) {
   const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
   return (
     <>
-      <Breadcrumb trail={[{ href: '/workbench/repair/cases', label: t('修复案件', 'Repair cases') }]} />
+      <Breadcrumb trail={[{ href: '/workbench/cases?procedure=repair', label: t('修复案件', 'Repair cases') }]} />
       <PageTitle
         kicker={`${t(kindWords[application.kind])} · ${state === undefined ? read.case.state : t(state)}`}
         lead={t(`${formatInstant(application.submittedAt, lang)} 提交`, `Submitted ${formatInstant(application.submittedAt, lang)}`)}

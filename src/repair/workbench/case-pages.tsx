@@ -1,19 +1,15 @@
 import { Hono, type Context as Request } from 'hono'
-import { procedureOn } from '../../packs/index.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { takeStep } from '../../procedures/index.ts'
-import { actsForOffice, listSources } from '../../sources/index.ts'
-import { namesOf } from '../../subjects/index.ts'
 import type { RepairContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { sheetOf } from '../notice.ts'
-import { listRepairCases, readRepairCase } from '../read-application.ts'
+import { readRepairCase } from '../read-application.ts'
 import { handOverNotices, readNoticesToHandOver } from '../read-notices.ts'
 import { RepairCasePage } from './case-page.tsx'
-import { RepairCasesPage } from './cases-page.tsx'
 import { NoticesPage } from './notices-page.tsx'
 
 const number = '{[1-9][0-9]{0,14}}'
@@ -25,25 +21,11 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
 
-  pages.get('/workbench/repair/cases', async (c) => {
-    const ctx = c.get('ctx')
-    const open = c.req.query('closed') === undefined
-    const cases = await listRepairCases(ctx, open)
-    const names = await namesOf(
-      ctx,
-      cases.map(({ subjectId }) => subjectId),
-    )
-    const sources = actsForOffice(ctx.actor) ? new Map((await listSources(ctx)).map(({ code, name }) => [code, name])) : null
-    const procedure = procedureOn(ctx.pack, 'repair', dayOf(ctx.now()))
-    return page(
-      c,
-      { title: words(c, '修复案件', 'Repair cases'), current: 'repair-cases' },
-      <RepairCasesPage cases={cases} names={names} sources={sources} procedure={procedure} open={open} now={ctx.now()} />,
-    )
-  })
-
   const show = async (c: R, errors: readonly FormError[] = [], reason = '', chosen = '') => {
-    const read = await readRepairCase(c.get('ctx'), idOf(c))
+    const ctx = c.get('ctx')
+    const read = await readRepairCase(ctx, idOf(c))
+    // Its organisation sees the whole application.
+    if (ctx.actor.body === 'organisation') return go(c, `/workbench/repair/${read.application.applicationId}`)
     const content = <RepairCasePage one={read} errors={errors} reason={reason} chosen={chosen} />
     return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
