@@ -21,6 +21,7 @@ import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { answerDemoRecalls, registerDemoReaders } from './demo-readers.ts'
+import { objectInDemo } from './demo-objections.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
@@ -48,6 +49,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     await loadDeliveries(app, say)
     await afterwards(app)
     await loadDemoCases(app)
+    await objectInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   return demoAccounts

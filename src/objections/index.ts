@@ -1,5 +1,6 @@
 /** Objections: what is said to be wrong with records, both sides' evidence, and what became of it. */
 export { decideObjection, type Correct, type RecordDecision } from './decide.ts'
+export { followObjection } from './read.ts'
 export { lodgeObjection, pointOut } from './lodge.ts'
 export { formFor } from './attempts.ts'
 export { stepObjection } from './step.ts'

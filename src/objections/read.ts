@@ -85,8 +85,14 @@ const orNull = <T>(reading: Promise<T>): Promise<T | null> =>
 export async function followObjection(ctx: ObjectionsContext, secret: string): Promise<readonly ReadObjection[]> {
   const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
   if (matters.length === 0) throw fail('objections.unknown')
-  // The case is theirs by its secret; of the records they see what everybody sees.
-  return Promise.all(matters.map(async ({ caseId }) => contentOf(ctx.as(anonymous), await readCase(ctx.as(system), caseId))))
+  // The case is theirs by its secret; of the records they see what everybody sees, and of whoever acts only for which body.
+  return Promise.all(
+    matters.map(async ({ caseId }) => {
+      const read = await readCase(ctx.as(system), caseId)
+      const steps = read.steps.map((step) => ({ ...step, actorId: '', unit: null }))
+      return contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps })
+    }),
+  )
 }
 
 export type ListedObjection = { readonly case: Case; readonly matter: Matter }

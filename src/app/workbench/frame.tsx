@@ -88,10 +88,10 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                 ]}
                 current={options.current}
               />
+              {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
               {(clerk || office || actor.body === 'organisation') && (
                 <SiteNav titled label={t('权利', 'Rights')} items={rights} current={options.current} />
               )}
-              {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
               {(clerk || office) && <SiteNav titled label={t('查阅', 'Reading')} items={looking} current={options.current} />}
               {actsForOrganisation(actor, actor.unit ?? '') && (
                 <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />

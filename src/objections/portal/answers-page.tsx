@@ -66,22 +66,24 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
           },
         ]}
       />
-      <StackedMonths
-        title={t('每月提出的异议及其结果', 'Objections by month, and what became of them')}
-        series={[
-          { key: 'changed', label: t('更正或撤回', 'Corrected or withdrawn') },
-          { key: 'kept', label: t('维持', 'Kept') },
-          { key: 'refused', label: t('不予受理', 'Not accepted') },
-          { key: 'open', label: t('办理中或已撤回异议', 'Open, or taken back') },
-        ]}
-        months={answers.months.map((one) => {
-          const changed = one.corrected + one.withdrawn + one.mended
-          return {
-            month: one.month,
-            values: { changed, kept: one.kept, refused: one.refused, open: one.objections - changed - one.kept - one.refused },
-          }
-        })}
-      />
+      <div className="after">
+        <StackedMonths
+          title={t('每月提出的异议及其结果', 'Objections by month, and what became of them')}
+          series={[
+            { key: 'changed', label: t('更正或撤回', 'Corrected or withdrawn') },
+            { key: 'kept', label: t('维持', 'Kept') },
+            { key: 'refused', label: t('不予受理', 'Not accepted') },
+            { key: 'open', label: t('办理中或已撤回异议', 'Open, or taken back') },
+          ]}
+          months={answers.months.map((one) => {
+            const changed = one.corrected + one.withdrawn + one.mended
+            return {
+              month: one.month,
+              values: { changed, kept: one.kept, refused: one.refused, open: one.objections - changed - one.kept - one.refused },
+            }
+          })}
+        />
+      </div>
       <Section title={t('各单位', 'By source')} count={answers.rows.length}>
         <Table<AnswersOfSource>
           caption={t('各信源单位的异议处理', 'How each source answers')}
@@ -151,7 +153,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
           <li>{t('不公开任何一件异议的内容和提出人。', 'Nothing of any one objection, nor who lodged it, is told.')}</li>
         </ul>
       </Details>
-      <p>
+      <p className="after">
         <a href={`/api/v1/objections/sources?months=${months}`}>{t('这些数字（JSON）', 'These figures as JSON')}</a>
       </p>
       <p className="as-of">{t(`截至 ${formatInstant(answers.asOf, lang)}`, `As of ${formatInstant(answers.asOf, lang)}`)}</p>

@@ -45,6 +45,19 @@ export function ObjectionForm({ action, records, others, token, entered, errors,
       <form method="post" action={href(action)} encType="multipart/form-data">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="records" value={records.map(({ id }) => id).join(',')} />
+        <Section title={t('哪里不对', 'What is wrong')}>
+          <div id="f-fault">
+            <Choices
+              type="radio"
+              name="fault"
+              label={t('情形', 'Kind')}
+              options={Object.entries(faults).map(([value, words]) => ({ value, label: t(words) }))}
+              values={[entered['fault'] ?? '']}
+              required
+              {...wrong('fault')}
+            />
+          </div>
+        </Section>
         <Section
           id="f-field"
           title={t('哪些项目不对', 'Which fields are wrong')}
@@ -58,18 +71,7 @@ export function ObjectionForm({ action, records, others, token, entered, errors,
             <RecordFields key={record.id} record={record} entered={entered} />
           ))}
         </Section>
-        <Section title={t('哪里不对', 'What is wrong')}>
-          <div id="f-fault">
-            <Choices
-              type="radio"
-              name="fault"
-              label={t('情形', 'Kind')}
-              options={Object.entries(faults).map(([value, words]) => ({ value, label: t(words) }))}
-              values={[entered['fault'] ?? '']}
-              required
-              {...wrong('fault')}
-            />
-          </div>
+        <Section title={t('情况、理由和证据', 'What happened, why, and what proves it')}>
           <TextArea
             name="words"
             label={t('情况和理由', 'What happened, and why you think so')}

@@ -1,44 +1,63 @@
-import type { ShownRecord } from '../../disclosure/index.ts'
-import { Badge, formatSaid, usePlace, Words } from '../../platform/ui/index.ts'
+import type { ShownField, ShownRecord } from '../../disclosure/index.ts'
+import { Badge, Details, formatDay, formatSaid, usePlace, Words } from '../../platform/ui/index.ts'
 import { most } from '../objection.ts'
 
 export type Entered = Readonly<Record<string, string>>
 
-/** The fields of a record to tick, each with room for what it should say. */
+/** The fields of a record to tick, each with room for what it should say; those that say who it is about and from whom come last. */
 export function RecordFields({ record, entered }: { record: ShownRecord; entered: Entered }) {
   const { t, lang, href } = usePlace()
+  const { organisation, authority, source } = record
+  const bodies = new Set([organisation, authority, source].flatMap(({ code, name }) => [code, name]))
+  const isTicked = ({ key }: ShownField) => entered[`f.${record.id}.${key}`] !== undefined
+  const rest = record.fields.filter((field) => bodies.has(field.value))
   return (
     <fieldset className="field choices objected">
       <legend>
         <a href={href(`/records/${record.id}`)}>
           <Words>{t(record.title)}</Words>
         </a>{' '}
-        <Badge>{t(record.item.label)}</Badge>
+        <Badge>{t(record.item.label)}</Badge> <span className="term-note">{formatDay(record.decidedOn, lang)}</span>
       </legend>
-      {record.fields.map(({ key, label, text }) => {
-        const name = `${record.id}.${key}`
-        return (
-          <div key={key} className="objected-field">
-            <label className="choice">
-              <input type="checkbox" name={`f.${name}`} value="1" defaultChecked={entered[`f.${name}`] !== undefined} />
-              <span>
-                {t(label)}
-                <span className="hint">
-                  <Words>{formatSaid(t(text), lang)}</Words>
-                </span>
-              </span>
-            </label>
-            <input
-              className="input"
-              name={`v.${name}`}
-              defaultValue={entered[`v.${name}`] ?? ''}
-              maxLength={most.proposed}
-              aria-label={t(`${label.zh}应为`, `What “${label.en}” should say`)}
-              placeholder={t('应为（知道时填写）', 'should say (if you know)')}
-            />
-          </div>
-        )
-      })}
+      {record.fields
+        .filter((field) => !rest.includes(field))
+        .map((field) => (
+          <OneField key={field.key} record={record.id} field={field} entered={entered} />
+        ))}
+      {rest.length > 0 && (
+        <Details summary={t('主体、机关和报送单位', 'Organisation, authority and source')} open={rest.some(isTicked)}>
+          {rest.map((field) => (
+            <OneField key={field.key} record={record.id} field={field} entered={entered} />
+          ))}
+        </Details>
+      )}
     </fieldset>
+  )
+}
+
+function OneField({ record, field, entered }: { record: string; field: ShownField; entered: Entered }) {
+  const { t, lang } = usePlace()
+  const { key, label, text } = field
+  const name = `${record}.${key}`
+  return (
+    <div className="objected-field">
+      <label className="choice">
+        <input type="checkbox" name={`f.${name}`} value="1" defaultChecked={entered[`f.${name}`] !== undefined} />
+        <span>
+          {t(label)}
+          <span className="hint">
+            <Words>{formatSaid(t(text), lang)}</Words>
+          </span>
+        </span>
+      </label>
+      <input
+        className="input"
+        name={`v.${name}`}
+        defaultValue={entered[`v.${name}`] ?? ''}
+        maxLength={most.proposed}
+        aria-label={t(`${label.zh}应为`, `What “${label.en}” should say`)}
+        placeholder={t('应为（知道时填写）', 'should say (if you know)')}
+      />
+    </div>
   )
 }
