@@ -6,6 +6,8 @@ export const demoBank = { code: makeCode('91', 'MA', 990_001), name: '青岚县�
 
 const foodCompany = '91139000MA68RT773Q'
 const buildingCompany = '91139000MAW0H33216'
+/** Three of its penalties, by two departments, can be repaired at the end of the three years. */
+export const repairableCompany = '91139000MADU6145XT'
 const market = sourceOf('市监局').code
 
 const account = <Body extends string, Role extends string>(login: string, name: string, body: Body, unit: string | null, role: Role) => ({
@@ -25,7 +27,9 @@ export const demoAccounts = [
   account('clerk', '市监局经办人', 'source', market, 'clerk'),
   account('approver', '市监局审批人', 'source', market, 'approver'),
   account('housing', '住建局负责人', 'source', sourceOf('住建局').code, 'head'),
+  account('emergency', '应急局负责人', 'source', sourceOf('应急局').code, 'head'),
   account('qinglan-food', '食品公司', 'organisation', foodCompany, 'head'),
   account('qinglan-building', '建筑公司', 'organisation', buildingCompany, 'head'),
+  account('qinglan-factory', '工厂', 'organisation', repairableCompany, 'head'),
   account('qinglan-bank', '农商行', 'bank', demoBank.code, 'head'),
 ]

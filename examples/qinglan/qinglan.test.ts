@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compileChecker } from '../../src/intake/check-row.ts'
 import { headerKey, knownHeaders, matchColumns } from '../../src/intake/columns.ts'
-import { addWorkdays, editionsOf } from '../../src/packs/index.ts'
+import { addWorkdays, editionsOf, itemOn, repairabilityOf } from '../../src/packs/index.ts'
 import { readTable, splitHeader } from '../../src/platform/tabular/index.ts'
 import { dayOf } from '../../src/platform/time.ts'
 import { checkUscc, maskPersonIds } from '../../src/subjects/index.ts'
 import { futureResidentId, isWholeCode } from './codes.ts'
 import { pack } from './generate.ts'
+import { repairableCompany } from './accounts.ts'
 import { demoSources, deliveries, firstDay, lastDay, registerFile, registerRows, type Delivery } from './index.ts'
 import { howMany, organisations } from './organisations.ts'
 import { defects } from './register.ts'
@@ -114,6 +115,21 @@ test('about eighty thousand rows are read, refused, queued and late at real rate
   expect(share(total.late)).toBeGreaterThan(0.045)
   expect(share(total.late)).toBeLessThan(0.075)
 }, 90_000)
+
+test('one company has three penalties of two departments that can be repaired at the end', async () => {
+  const rules = await pack()
+  const found: { source: string; standing: string }[] = []
+  for (const { source, rows } of deliveries.filter(({ item, receivedAt }) => item === 'penalty' && dayOf(receivedAt) > '2026-02-01'))
+    for (const { values, fault } of await rows()) {
+      const { uscc, decisionDate = '', ...fields } = values
+      const item = itemOn(rules, 'penalty', decisionDate)
+      if (uscc !== repairableCompany || item === null || (fault !== null && fault !== 'late')) continue
+      const facts = { item, state: 'current', severity: 'general', scope: 'public', decidedOn: decisionDate, validUntil: null, fields }
+      found.push({ source, standing: repairabilityOf(facts, rules, lastDay).standing })
+    }
+  expect(found.filter(({ standing }) => standing === 'now').length).toBeGreaterThanOrEqual(3)
+  expect(new Set(found.map(({ source }) => source)).size).toBe(2)
+})
 
 test('the ids in the files are caught as a resident’s, and nobody alive can have them', () => {
   for (let serial = 0; serial < 500; serial++) {
