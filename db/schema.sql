@@ -203,19 +203,22 @@ create table accounts.code (
   issued_by text not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  used_by text,
   withdrawn_at timestamp with time zone,
   constraint code_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text, 'bank'::text]))),
-  constraint code_check CHECK (((purpose = 'letter'::text) = (claim_id IS NOT NULL))),
-  constraint code_check1 CHECK (((purpose = 'invitation'::text) OR ((body = 'organisation'::text) AND (role = 'head'::text)))),
+  constraint code_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  constraint code_check1 CHECK (((purpose = 'letter'::text) = (claim_id IS NOT NULL))),
+  constraint code_check2 CHECK (((purpose = 'invitation'::text) OR ((body = 'organisation'::text) AND (role = 'head'::text)))),
   constraint code_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES accounts.claim(claim_id),
   constraint code_digest_key UNIQUE (digest),
   constraint code_pkey PRIMARY KEY (code_id),
   constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'window'::text, 'letter'::text]))),
-  constraint code_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text, 'auditor'::text])))
+  constraint code_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text, 'auditor'::text]))),
+  constraint code_used_by_fkey FOREIGN KEY (used_by) REFERENCES accounts."user"(id)
 );
 comment on table accounts.code is 'local: codes of invitations, windows and letters, as keyed hashes';
 grant insert, select on accounts.code to xinheng_app;
-grant update (used_at, withdrawn_at) on accounts.code to xinheng_app;
+grant update (used_at, used_by, withdrawn_at) on accounts.code to xinheng_app;
 
 create table accounts.credential (
   id text not null,

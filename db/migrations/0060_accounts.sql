@@ -83,14 +83,16 @@ create table accounts.code (
   issued_by text not null,
   expires_at timestamptz not null,
   used_at timestamptz,
+  used_by text references accounts."user",
   withdrawn_at timestamptz,
+  check ((used_at is null) = (used_by is null)),
   check ((purpose = 'letter') = (claim_id is not null)),
   check (purpose = 'invitation' or (body = 'organisation' and role = 'head'))
 );
 comment on table accounts.code is 'local: codes of invitations, windows and letters, as keyed hashes';
 create index code_of_unit on accounts.code (unit, body) where used_at is null and withdrawn_at is null;
 create index code_of_claim on accounts.code (claim_id);
-grant select, insert, update (used_at, withdrawn_at) on accounts.code to xinheng_app;
+grant select, insert, update (used_at, used_by, withdrawn_at) on accounts.code to xinheng_app;
 
 create table accounts.credential (
   id text primary key,

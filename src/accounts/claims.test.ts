@@ -32,7 +32,7 @@ const clerk: Actor = { ...officeHead, id: 'office-clerk', role: 'clerk' }
 const office = (actor: Actor = officeHead) => world.ctx({ actor })
 beforeAll(async () => {
   world = await openWorld()
-  const rows = [...Array(14).keys(), 15, 16, 17].map((index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
+  const rows = [...Array(14).keys(), 15, 16, 17, 18].map((index) => organisationRow(index + 1, { 住所: `高阳县虚构路${index + 1}号` }))
   await importRows(world.ctx(), [...rows, organisationRow(15)])
 })
 afterAll(() => world.close())
@@ -69,9 +69,11 @@ describe('a letter to the registered address', () => {
     await expect(enter(one, code, '2026-12-17T09:00:00+08:00')).rejects.toMatchObject(refused('proof-refused'))
     await expect(enter(one, 'aaaa-bbbb-cccc-dddd')).rejects.toMatchObject(refused('proof-refused'))
     await expect(enter(one, '')).rejects.toMatchObject(refused('proof-refused'))
-    await enter(one, code)
-    await expect(enter(one, code)).rejects.toMatchObject(refused('proof-refused'))
+    const membershipId = await enter(one, code)
+    await expect(enter(other, code)).rejects.toMatchObject(refused('proof-refused'))
     expect((await other.actor()).body).toBe(null)
+    // The same form sent twice changes nothing and says the same.
+    expect(await enter(one, code)).toBe(membershipId)
   })
 
   test('printed again, the first letter is good no more; taken back, none is', async () => {
@@ -195,6 +197,14 @@ describe('a hand-over', () => {
   })
 })
 
+test('of two approvals at once one counts', async () => {
+  const one = await user()
+  await enter(one, (await issueWindowCode(office(clerk), uscc(18))).code)
+  const { claimId } = (await ownClaims(await as(one)))[0]!
+  const approvals = await Promise.allSettled([0, 1].map(() => approveClaim(office(), { claimId, handOver: false })))
+  expect(approvals.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})
+
 test('a claim that has become a hand-over is not approved as none', async () => {
   const [one, other] = [await user(), await user()]
   for (const who of [one, other]) await enter(who, (await issueWindowCode(office(clerk), uscc(5))).code)
@@ -226,7 +236,7 @@ test('an electronic licence is proof by itself', async () => {
 
 test('the office neither ends nor changes who acts for an organisation, nor resets their passwords', async () => {
   const one = await user()
-  const membershipId = (await enter(one, (await letterFor(one, uscc(18))).code)) as number
+  const membershipId = (await enter(one, (await letterFor(one, uscc(19))).code)) as number
   await expect(endMembership(office(), { membershipId, reason: '越权' })).rejects.toMatchObject(refused('head-only'))
   await expect(changeRole(office(), { membershipId, role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
   await expect(resetPassword(office(), one.login)).rejects.toMatchObject(refused('not-reset-here'))

@@ -21,19 +21,19 @@ const columns = ['codeId', 'purpose', 'body', 'unit', 'role', 'login', 'claimId'
 export const insertCode = async (ctx: Context, digest: string, code: Omit<Code, 'codeId'>): Promise<void> => {
   await tables(ctx)
     .insertInto('accounts.code')
-    .values({ ...code, digest, usedAt: null, withdrawnAt: null })
+    .values({ ...code, digest, usedAt: null, usedBy: null, withdrawnAt: null })
     .execute()
 }
 
 /** The body of a code, used or not: what must be held before it is taken. */
-export const findCode = (ctx: Context, digest: string): Promise<BodyUnit | undefined> =>
-  tables(ctx).selectFrom('accounts.code').select(['body', 'unit']).where('digest', '=', digest).executeTakeFirst()
+export const findCode = (ctx: Context, digest: string): Promise<(BodyUnit & { readonly usedBy: string | null }) | undefined> =>
+  tables(ctx).selectFrom('accounts.code').select(['body', 'unit', 'usedBy']).where('digest', '=', digest).executeTakeFirst()
 
 /** Uses up a code that waits, if this user may: of two who come at once one gets it. */
 export const takeCode = (ctx: Context, digest: string, login: string, userId: string): Promise<Code | undefined> =>
   tables(ctx)
     .updateTable('accounts.code')
-    .set({ usedAt: ctx.now() })
+    .set({ usedAt: ctx.now(), usedBy: userId })
     .where('digest', '=', digest)
     .where('usedAt', 'is', null)
     .where('withdrawnAt', 'is', null)

@@ -5,7 +5,8 @@ import { moveClaim } from './claim-store.ts'
 import { digestOfCode } from './code.ts'
 import { findCode, takeCode, type Code } from './code-store.ts'
 import { fail } from './errors.ts'
-import { chooseMembership, insertMembership, lockBody } from './membership-store.ts'
+import type { BodyUnit } from './membership.ts'
+import { chooseMembership, insertMembership, loadMembershipsOf, lockBody } from './membership-store.ts'
 import { requireUser } from './permission.ts'
 import { identityOfSession } from './session.ts'
 import { newProvedClaim, settleClaim } from './settle-claim.ts'
@@ -24,6 +25,8 @@ export async function enterCode(ctx: PackContext, typed: string, connection: Con
     if (found === undefined) throw fail('accounts.proof-refused')
     await lockBody(ctx, found)
     const code = await takeCode(ctx, digest, user.login, user.id)
+    // A form sent twice: the first time it was taken.
+    if (code === undefined && (await findCode(ctx, digest))?.usedBy === user.id) return membershipIn(ctx, user, found)
     if (code === undefined) throw fail('accounts.proof-refused')
     return code.purpose === 'invitation' ? join(ctx, user, code) : settleClaim(ctx, await provedClaim(ctx, user, code))
   })
@@ -33,6 +36,11 @@ export async function enterCode(ctx: PackContext, typed: string, connection: Con
     if (token !== null) await chooseMembership(ctx, token, membershipId)
   }
   return membershipId
+}
+
+async function membershipIn(ctx: PackContext, user: Account, { body, unit }: BodyUnit): Promise<number | null> {
+  const own = (await loadMembershipsOf(ctx, [user.id])).find((one) => one.body === body && one.unit === unit)
+  return own?.membershipId ?? null
 }
 
 async function join(ctx: PackContext, user: Account, code: Code): Promise<number> {

@@ -201,7 +201,19 @@ describe('signing up', () => {
     const taken = form()
     await signUp(world.ctx(), taken, from('203.0.113.1'))
     for (const login of ['taken', 'not-taken', taken.login])
-      await expect(signUp(world.ctx(), form({ login }), from('203.0.113.1'))).rejects.toMatchObject(refused('login-not-offered'))
+      await expect(
+        signUp(
+          world.ctx(),
+          form({ login, password: 'river stone lantern walks', again: 'river stone lantern walks' }),
+          from('203.0.113.1'),
+        ),
+      ).rejects.toMatchObject(refused('login-not-offered'))
+  })
+
+  test('a form sent twice makes one account', async () => {
+    const twice = form()
+    const answers = await Promise.all([0, 1].map(() => signUp(world.ctx(), twice, from('203.0.113.4'))))
+    expect(answers.map(({ cookies }) => cookies.length > 0)).toEqual([true, true])
   })
 
   test('tells all that is wrong at once', async () => {

@@ -30,6 +30,9 @@ export async function signUp(ctx: Context, input: SignUp, connection: Connection
   await admit(ctx, { signUp: connection.address ?? '' })
   const hash = await hashPassword(input.password)
   const stored = isOffered(user.login) && (await ctx.transaction((ctx) => insertAccount(ctx, user, hash)))
-  if (!stored) throw fail('accounts.login-not-offered')
-  return signIn(ctx, { login: user.login, password: input.password }, connection)
+  const signedIn = () => signIn(ctx, { login: user.login, password: input.password }, connection)
+  if (stored) return signedIn()
+  // A form sent twice signs in: its login is there, with this password.
+  if (isOffered(user.login)) return signedIn().catch(() => Promise.reject(fail('accounts.login-not-offered')))
+  throw fail('accounts.login-not-offered')
 }

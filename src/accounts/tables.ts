@@ -59,6 +59,7 @@ export type AccountsTables = {
     issuedBy: string
     expiresAt: Date
     usedAt: Date | null
+    usedBy: string | null
     withdrawnAt: Date | null
   }
   'accounts.credential': {

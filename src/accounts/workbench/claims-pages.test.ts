@@ -3,6 +3,7 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
 import { silent } from '../../platform/log.ts'
 import { importRows, inventUscc, organisationRow } from '../../subjects/fixtures.ts'
+import { insertMembership } from '../membership-store.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../fixtures.ts'
 
 let world: World
@@ -68,6 +69,19 @@ test('from sign-up to a colleague, without script: letter, code, invitation', as
   await colleague.post('/workbench/join', { code: codeIn(issued) })
   expect(await head.html('/workbench/members')).toContain(colleague.login)
   expect((await colleague.get('/workbench/members')).status).toBe(403)
+})
+
+test('whoever acts for two chooses, switches in the header, and leaves one', async () => {
+  const { id } = await givenAccount(world.ctx(), { login: 'both', name: '两处', body: 'organisation', unit: inventUscc(1), role: 'clerk' })
+  const second = await insertMembership(world.ctx(), id, { body: 'organisation', unit: inventUscc(2), role: 'auditor' })
+  const both = visitor('192.0.2.50')
+  await both.signIn('both')
+  expect((await both.get('/workbench')).headers.get('location')).toBe('/workbench/memberships')
+  expect((await both.post('/workbench/memberships', { membership: String(second) })).headers.get('location')).toBe('/workbench')
+  expect(await both.html('/workbench/memberships')).toContain(`<option value="${second}" selected="">`)
+  expect((await both.post('/workbench/memberships', { membership: '999999' })).status).toBe(404)
+  await both.post('/workbench/memberships', { membership: String(second), act: 'leave' })
+  expect((await both.get('/workbench')).headers.get('location')).toBe('/workbench/memberships')
 })
 
 test('a window code waits in the queue, and whoever gave it out sees that somebody else decides', async () => {
