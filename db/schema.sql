@@ -1478,6 +1478,8 @@ CREATE INDEX key_reader ON recalls.key USING btree (reader_code);
 
 CREATE INDEX recall_by_number ON recalls.recall USING btree (recall_id);
 
+CREATE INDEX recall_leaf ON recalls.recall USING btree (leaf_index);
+
 CREATE INDEX mark_case ON records.mark USING btree (case_id);
 
 CREATE INDEX mark_record ON records.mark USING btree (subject_id, record_id);

@@ -92,6 +92,7 @@ create table recalls.recall (
 );
 comment on table recalls.recall is 'distributed by subject_id: every signed recall; the application may add, never change or delete';
 create index recall_by_number on recalls.recall (recall_id);
+create index recall_leaf on recalls.recall (leaf_index);
 grant select, insert on recalls.recall to xinheng_app;
 
 create table recalls.delivery (

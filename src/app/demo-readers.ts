@@ -1,7 +1,8 @@
-import { demoReaders, lastDay } from '../../examples/qinglan/index.ts'
+import { demoBank, demoReaders, lastDay } from '../../examples/qinglan/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { startOf } from '../platform/time.ts'
 import { acknowledgeRecall, beforeReading, recallsAfter, registerReader, rememberReading, spreadRecalls } from '../recalls/index.ts'
+import { watchOrganisation } from '../watch/index.ts'
 import type { App } from './open.ts'
 
 const hour = 3_600_000
@@ -33,4 +34,10 @@ export async function answerDemoRecalls(app: App, office: Actor): Promise<void> 
       for (const { recallId } of own.filter((_, place) => place % 4 === index))
         await acknowledgeRecall(app.contextAt(programOf(code), at(12 + hours)), recallId)
   }
+}
+
+/** The bank watches these of its customers, from before anything happens to them. */
+export async function watchForDemoBank(app: App, codes: readonly string[]): Promise<void> {
+  const ctx = app.contextAt({ kind: 'user', id: 'qinglan-bank', body: 'bank', role: 'head', unit: demoBank.code }, at(8))
+  for (const code of codes) if (code !== '') await watchOrganisation(ctx, code)
 }

@@ -20,8 +20,8 @@ import { listRecords, withdrawRecord } from '../records/index.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { loadDemoCases } from './demo-cases.ts'
-import { answerDemoRecalls, registerDemoReaders } from './demo-readers.ts'
 import { objectInDemo } from './demo-objections.ts'
+import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
@@ -90,6 +90,10 @@ async function afterwards(app: App): Promise<void> {
   for (const [index, source] of demoSources.entries()) {
     const ctx = app.contextAt(clerkOf(source.code), new Date(startOf(lastDay).getTime() + (9 * 60 + index) * 60_000))
     const records = await listRecords(ctx, { sourceCode: source.code, limit: 60 })
+    await watchForDemoBank(
+      app,
+      [3, 11].flatMap((place) => records[place]?.subjectCode ?? []),
+    )
     for (const { recordId } of records.filter((_, place) => place % 20 === 3))
       await correctOwnRecord(ctx, { recordId, values: { remarks: '经复核更正备注。' }, reason: '原报送内容有误，经复核更正' })
     const withdrawn = records.at(11)

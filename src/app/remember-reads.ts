@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Context } from '../platform/context.ts'
+import type { PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { beforeReading, isReader, rememberReading, type Given } from '../recalls/index.ts'
 
@@ -13,7 +13,7 @@ type Body = { readonly rows?: readonly Row[]; readonly records?: readonly Row[];
  * Remembers what readers are given by the API, before they are given it. Who sends no key of a reader passes without another
  * statement.
  */
-export const rememberReads: MiddlewareHandler<HttpEnv> = async (c, next) => {
+export const rememberReads: MiddlewareHandler<HttpEnv<PackContext>> = async (c, next) => {
   const ctx = c.get('ctx')
   if (c.req.method !== 'GET' || !isReader(ctx)) return next()
   const before = await beforeReading(ctx)
@@ -41,7 +41,7 @@ export const rememberReads: MiddlewareHandler<HttpEnv> = async (c, next) => {
   return rememberReading(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
 }
 
-async function feedOf(ctx: Context, answer: Response, url: URL, before: number): Promise<Given> {
+async function feedOf(ctx: PackContext, answer: Response, url: URL, before: number): Promise<Given> {
   const cursor = Number(url.searchParams.get('cursor') ?? 0)
   if (url.pathname.endsWith('.atom')) {
     const start = url.searchParams.has('cursor') ? cursor : before - Number(url.searchParams.get('limit') ?? 50)

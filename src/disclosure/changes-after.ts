@@ -27,6 +27,9 @@ export const changesProblems = (cursor: number, limit: number): QueryProblem[] =
     : wrong('limit', `应为 1 至 ${mostChanges} 的整数。`, `A whole number from 1 to ${mostChanges}.`)),
 ]
 
+/** The place after the last leaf a subscriber may be told of. */
+export const endOfFeed = (ctx: PackContext): Promise<number> => selectEnd(ctx.db)
+
 /** Where to start reading to get no more than the last leaves. */
 export const startOfLast = async (ctx: PackContext, count: number): Promise<number> => Math.max(0, (await selectEnd(ctx.db)) - count)
 

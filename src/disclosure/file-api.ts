@@ -36,7 +36,9 @@ const paging = {
   cursor: z.string().optional().meta({ description: '`next` of the page before' }),
   limit: z.string().optional().meta({ description: 'records on a page, 1 to 200', example: '50' }),
 }
-const stated = { purpose: z.string().optional().meta({ description: 'what it is read for; or header `X-Purpose`. A refusal names the possible ones.' }) }
+const stated = {
+  purpose: z.string().optional().meta({ description: 'what it is read for; or header `X-Purpose`. A refusal names the possible ones.' }),
+}
 
 const describe = (path: string, summary: string, query: z.ZodObject, params?: z.ZodObject) =>
   createRoute({
@@ -67,7 +69,12 @@ export function fileApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
   api.openAPIRegistry.registerPath(describe('/file', 'The whole file of the own organisation', z.object(paging)))
   api.openAPIRegistry.registerPath(
-    describe('/files/{code}', 'The file of an organisation, for a stated purpose', z.object({ ...stated, ...paging }), z.object({ code: z.string() })),
+    describe(
+      '/files/{code}',
+      'The file of an organisation, for a stated purpose',
+      z.object({ ...stated, ...paging }),
+      z.object({ code: z.string() }),
+    ),
   )
   api.get('/file', async (c) => {
     const asked = new Asked(c.req.url, Object.keys(paging))

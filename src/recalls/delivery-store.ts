@@ -92,6 +92,14 @@ export async function keepMailed(ctx: Context, readerCode: string, recallIds: re
   )
 }
 
+/** Recalls of a reader that its webhook has yet to get; counting of failures begins anew. */
+export async function openUnposted(ctx: Context, readerCode: string): Promise<number[]> {
+  const { rows } = await sql<{ recallId: number }>`
+    update recalls.delivery set dead_at = null, attempts = 0
+     where reader_code = ${readerCode} and arrived_at is null and acknowledged_at is null returning recall_id`.execute(ctx.db)
+  return rows.map(({ recallId }) => recallId).toSorted((a, b) => a - b)
+}
+
 /** Opens dead deliveries of a reader again; gives their recalls. */
 export async function reviveDead(ctx: Context, readerCode: string): Promise<number[]> {
   const { rows } = await sql<{ recallId: number }>`

@@ -7,11 +7,13 @@ import { clerk } from '../intake/fixtures.ts'
 import { webhookSecret } from '../platform/webhooks/index.ts'
 import { withdrawRecord } from '../records/index.ts'
 import { acknowledgeRecall } from './acknowledge.ts'
+import { closeReader } from './decide-reader.ts'
 import { deliverAgain, deliverRecall, mostAttempts } from './deliver.ts'
 import { loadDelivery } from './delivery-store.ts'
 import { recallFigures } from './figures.ts'
-import { askAt, asKey, givenPublic, givenReader, givenReceiver, givenRecords, office } from './fixtures.ts'
+import { aReader, askAt, asKey, givenPublic, givenReader, givenReceiver, givenRecords, office } from './fixtures.ts'
 import { loadReader } from './reader-store.ts'
+import { changeReader } from './register.ts'
 import { loadRecallsAfter } from './recall-store.ts'
 import { spreadRecalls } from './spread.ts'
 
@@ -96,9 +98,21 @@ it('a receiver that fails for ever is given up, seen by office and reader, and t
   await expect(deliverAgain(world.ctx({ actor: office }), one.code)).rejects.toThrow('recalls.nothing-to-send')
 })
 
+it('a new address gets what the old one did not', async () => {
+  const one = await given((response) => void response.writeHead(500).end())
+  await expect(one.post()).rejects.toThrow('refused')
+  const better = await givenReceiver(says(''))
+  open.push(better)
+  const { name, kind, contactMail, byMail } = aReader({ name: `取用方 ${number}` })
+  await changeReader(world.ctx({ actor: office }), one.code, { name, kind, contactMail, byMail, webhookUrl: better.url })
+  expect(await one.state()).toMatchObject({ attempts: 0 })
+  await one.post()
+  expect(better.got).toHaveLength(1)
+  expect(await one.state()).toMatchObject({ attempts: 1, lastFault: null })
+})
+
 it('a closed reader gets nothing, and its key opens no more', async () => {
   const one = await given(says(''))
-  const { closeReader } = await import('./decide-reader.ts')
   await closeReader(world.ctx({ actor: office }), { code: one.code, reason: '不再使用数据' })
   await one.post()
   expect(one.got).toEqual([])

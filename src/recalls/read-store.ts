@@ -2,15 +2,6 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 
-/** The place after the last leaf of the log. */
-export async function endOfLog(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ end: number }>`
-    select coalesce(greatest((select max(leaf_index) from records.history), (select max(leaf_index) from records.organisation_history)) + 1, 0) as end`.execute(
-    ctx.db,
-  )
-  return rows[0]?.end ?? 0
-}
-
 /** Keeps that a reader was given these records, in the versions that stood before a leaf; one that came after it in its first. */
 export async function keepReads(ctx: Context, reader: string, recordIds: readonly number[], before: number, day: Day): Promise<void> {
   await sql`

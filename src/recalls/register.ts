@@ -1,6 +1,7 @@
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
 import { foldCode } from '../subjects/index.ts'
+import { openUnposted } from './delivery-store.ts'
 import { fail } from './errors.ts'
 import { ownReader, requireOffice } from './permission.ts'
 import { actsForReader, checkReader, type Reader, type ReaderEntries, type ReaderKind } from './reader.ts'
@@ -53,5 +54,10 @@ export async function changeReader(ctx: Context, code: string, input: Omit<Reade
   const problems = checkReader(entries)
   if (problems.length > 0) throw fail('recalls.invalid', { details: problems })
   const { name, contactMail, byMail, webhookUrl } = entries
-  await updateReader(ctx, reader.code, { name, kind: entries.kind as ReaderKind, contactMail, byMail, webhookUrl })
+  await ctx.transaction(async (ctx) => {
+    await updateReader(ctx, reader.code, { name, kind: entries.kind as ReaderKind, contactMail, byMail, webhookUrl })
+    // A new address gets what the old one did not.
+    if (webhookUrl === null || webhookUrl === reader.webhookUrl || reader.status !== 'active') return
+    for (const recallId of await openUnposted(ctx, reader.code)) await ctx.enqueue('recalls.post', { recallId, readerCode: reader.code })
+  })
 }

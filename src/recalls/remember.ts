@@ -1,7 +1,8 @@
+import { endOfFeed } from '../disclosure/index.ts'
 import type { Context } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
 import { recallsPast } from './recall-store.ts'
-import { endOfLog, keepRange, keepReads, type Stretch } from './read-store.ts'
+import { keepRange, keepReads, type Stretch } from './read-store.ts'
 
 /** What a reader was given: records by number, or a stretch of the log or of a list. */
 export type Given = { readonly records: readonly number[] } | { readonly stretch: Stretch }
@@ -10,7 +11,7 @@ export type Given = { readonly records: readonly number[] } | { readonly stretch
 export const isReader = (ctx: Context): boolean => ctx.actor.body === 'reader' && ctx.actor.kind === 'key'
 
 /** Where the log ends before a reader is answered: what it is given is at least as new. */
-export const beforeReading = endOfLog
+export const beforeReading = endOfFeed
 
 /**
  * Remembers what a reader is about to be given, before it is: `before` is where the log ended when it was looked up. A recall made

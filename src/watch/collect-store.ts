@@ -17,12 +17,6 @@ export async function isAnythingWatched(ctx: Context): Promise<boolean> {
   return rows.length > 0
 }
 
-/** The place after the last leaf of a record. */
-export async function endOfLog(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ end: number }>`select coalesce(max(leaf_index) + 1, 0) as end from records.history`.execute(ctx.db)
-  return rows[0]?.end ?? 0
-}
-
 export type Told = { readonly leaf: number; readonly recordId: number; readonly kind: NoticeKind; readonly at: Date }
 
 const watching = sql`left join subjects.merged m on m.absorbed_id = r.subject_id
@@ -60,7 +54,7 @@ export async function forgetNotices(ctx: Context, before: Date): Promise<void> {
   await sql`delete from watch.notice where at < ${before}`.execute(ctx.db)
 }
 
-/** From the first watched organisation on the log is read from where it ends then. */
-export async function startPlace(ctx: Context): Promise<void> {
-  await sql`update watch.place set leaf = (select coalesce(max(leaf_index) + 1, 0) from records.history) where leaf is null`.execute(ctx.db)
+/** Reading begins here, if it has not begun. */
+export async function beginAt(ctx: Context, leaf: number): Promise<void> {
+  await sql`update watch.place set leaf = ${leaf} where leaf is null`.execute(ctx.db)
 }

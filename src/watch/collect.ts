@@ -1,6 +1,6 @@
-import { changesAfter } from '../disclosure/index.ts'
+import { changesAfter, endOfFeed } from '../disclosure/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { endOfLog, forgetNotices, isAnythingWatched, keepOpen, keepOwn, lockPlace, movePlace, type Told } from './collect-store.ts'
+import { forgetNotices, isAnythingWatched, keepOpen, keepOwn, lockPlace, movePlace, type Told } from './collect-store.ts'
 import type { NoticeKind } from './watch.ts'
 
 type Change = Awaited<ReturnType<typeof changesAfter>>['changes'][number]
@@ -44,13 +44,9 @@ async function readOn(ctx: PackContext): Promise<boolean> {
     return false
   }
   const { leaf } = place
-  if (leaf === null) {
-    await movePlace(ctx, await endOfLog(ctx))
-    return false
-  }
   // A log that was restored to an earlier state is read from its end on.
-  const end = await endOfLog(ctx)
-  if (leaf > end) {
+  const end = await endOfFeed(ctx)
+  if (leaf === null || leaf > end) {
     await movePlace(ctx, end)
     return false
   }

@@ -1,15 +1,17 @@
 import { randomCharacters } from '../platform/auth/random.ts'
+import { endOfFeed } from '../disclosure/index.ts'
+import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { familyOf, findOrganisation, foldCode } from '../subjects/index.ts'
-import { startPlace } from './collect-store.ts'
+import { beginAt } from './collect-store.ts'
 import { fail } from './errors.ts'
 import { requireWatcher } from './permission.ts'
 import { deleteWatched, insertWatched, loadWatched, lockChannel } from './store.ts'
 import { mostWatched } from './watch.ts'
 
 /** Watches an organisation by its code: an organisation itself, or any other with its public facts only. Watching twice changes nothing. */
-export async function watchOrganisation(ctx: Context, code: string): Promise<void> {
+export async function watchOrganisation(ctx: PackContext, code: string): Promise<void> {
   const watcher = requireWatcher(ctx)
   const { subjectId } = await organisationOf(ctx, code)
   const own = watcher.body === 'organisation' && (await familyOf(ctx, watcher.unit)).includes(subjectId)
@@ -19,7 +21,7 @@ export async function watchOrganisation(ctx: Context, code: string): Promise<voi
     if (watched.some((one) => one.subjectId === subjectId)) return
     const most = mostWatched()
     if (watched.length >= most) throw fail('watch.too-many', { values: { most } })
-    await startPlace(ctx)
+    await beginAt(ctx, await endOfFeed(ctx))
     await insertWatched(ctx, watcher, subjectId, own)
   })
 }

@@ -117,6 +117,8 @@ export function RecallsPage({ figures: { readers, months, limit, asOf } }: { fig
           {`curl -sO ${origin}/.well-known/jwks.json\nxinheng recall verify recall.json --keys jwks.json`}
         </CodeBlock>
         <p>
+          <a href={href('/workbench/reader')}>{t('申请成为数据使用单位', 'Ask to be a reader')}</a>
+          {t('；', '; ')}
           <a href={href('/docs/api')}>{t('接口文档', 'API reference')}</a>
         </p>
       </Section>

@@ -19,7 +19,8 @@ export function Deliveries({ reader, deliveries, now, base, isOffice }: ReaderPr
     const status = one.lastStatus === null ? '' : ` ${one.lastStatus}`
     if (one.deadAt !== null) return t(`已放弃：${fault}${status}`, `Given up: ${fault}${status}`)
     if (one.attempts > 0) return t(`第 ${one.attempts} 次未成：${fault}${status}`, `${one.attempts} failed: ${fault}${status}`)
-    return reader.webhookUrl === null ? t('订阅、邮件', 'Feed, mail') : t('正在推送', 'On its way')
+    if (reader.webhookUrl !== null && one.acknowledgedAt === null) return t('正在推送', 'On its way')
+    return one.mailedAt === null ? t('订阅', 'Feed') : t('订阅、邮件', 'Feed, mail')
   }
   const acknowledge = (one: Delivery) => (
     <form method="post" action={href(`${base}/acknowledge`)}>

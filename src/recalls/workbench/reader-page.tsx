@@ -61,16 +61,22 @@ export function ReaderPage(props: ReaderProps) {
             { label: t('申请', 'Asked'), value: formatInstant(reader.requestedAt, lang) },
           ]}
         />
-        {reader.webhookUrl !== null && (
-          <form method="post" action={href(`${base}/secret`)}>
-            <Actions>
-              <Button kind="secondary">{t('生成新的推送密钥', 'Make a new webhook secret')}</Button>
-            </Actions>
-          </form>
-        )}
         <Details summary={t('修改', 'Change')} open={errors.some(({ field }) => field !== undefined && field in entries.reader)}>
           <ReaderForm action={base} entries={entries.reader} errors={errors} withCode={false} submit={t('保存', 'Save')} />
         </Details>
+        {reader.webhookUrl !== null && (
+          <Details summary={t('推送密钥', 'Webhook secret')}>
+            <p>
+              {t(
+                '用于核验推送来自本站。生成新的，旧的立即失效。',
+                'It proves that a message comes from here. A new one ends the old one at once.',
+              )}
+            </p>
+            <form method="post" action={href(`${base}/secret`)}>
+              <Button kind="secondary">{t('生成新的推送密钥', 'Make a new webhook secret')}</Button>
+            </form>
+          </Details>
+        )}
       </Section>
       {reader.status !== 'requested' && <Keys {...props} entries={entries.key} />}
       {reader.status !== 'requested' && <Deliveries {...props} />}

@@ -50,8 +50,8 @@ export function WatchPage(props: WatchProps) {
         )}
       >
         <WatchedTable watch={watch} mayChange={mayChange} />
-        {mayChange && <Add {...props} />}
       </Section>
+      {mayChange && <Add {...props} />}
       <Ways {...props} error={(field) => errorAt(errors, field)} />
     </>
   )
@@ -159,7 +159,7 @@ function Add({ found, watch }: WatchProps) {
       </form>
     )
   return (
-    <>
+    <Section title={t('添加关注', 'Watch another')}>
       <SearchBox
         action="/workbench/watch"
         label={t('添加关注', 'Find an organisation to watch')}
@@ -184,6 +184,6 @@ function Add({ found, watch }: WatchProps) {
           ]}
         />
       )}
-    </>
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Actions, Badge, Button, Choices, Details, formatInstant, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Badge, Button, Choices, formatInstant, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { mailWays } from '../watch.ts'
 import type { WatchProps } from './shown-watch.ts'
 
@@ -12,46 +12,48 @@ export function Ways(props: WaysProps) {
   const { channel } = watch
   if (!mayChange) return null
   return (
-    <Section title={t('通知方式', 'How to be told')}>
-      {channel?.deadAt != null && <Dead {...props} at={channel.deadAt} />}
-      <form method="post" action={href('/workbench/watch/ways')}>
-        <Choices
-          type="radio"
-          name="mail"
-          label={t('邮件', 'Mail')}
-          hint={
-            sendsMail
-              ? t(
-                  '发到本单位账号已验证的邮箱。每日汇总在早上 7:30 发出。',
-                  'To the verified addresses of your accounts. The digest goes out at 7:30.',
-                )
-              : t('本站尚未设置邮件服务，设置后才会发出。', 'This installation sends no mail yet.')
-          }
-          values={[entries.mail]}
-          error={error('mail')}
-          options={Object.entries(mailWays).map(([value, words]) => ({ value, label: t(words) }))}
-        />
-        <TextField
-          name="webhookUrl"
-          label={t('推送地址（可留空）', 'Webhook address (may be empty)')}
-          hint={t(
-            'https 地址，通知以签名消息推送（standardwebhooks）。',
-            'An https address; notices are posted as signed messages (standardwebhooks).',
-          )}
-          type="url"
-          value={entries.webhookUrl}
-          maxLength={500}
-          width="full"
-          error={error('webhookUrl')}
-        />
-        <Actions>
-          <Button>{t('保存', 'Save')}</Button>
-        </Actions>
-      </form>
-      <Details summary={t('推送密钥和订阅地址', 'Webhook secret and feed')}>
+    <>
+      <Section title={t('通知方式', 'How to be told')}>
+        {channel?.deadAt != null && <Dead {...props} at={channel.deadAt} />}
+        <form method="post" action={href('/workbench/watch/ways')}>
+          <Choices
+            type="radio"
+            name="mail"
+            label={t('邮件', 'Mail')}
+            hint={
+              sendsMail
+                ? t(
+                    '发到本单位账号已验证的邮箱。每日汇总在早上 7:30 发出。',
+                    'To the verified addresses of your accounts. The digest goes out at 7:30.',
+                  )
+                : t('本站尚未设置邮件服务，设置后才会发出。', 'This installation sends no mail yet.')
+            }
+            values={[entries.mail]}
+            error={error('mail')}
+            options={Object.entries(mailWays).map(([value, words]) => ({ value, label: t(words) }))}
+          />
+          <TextField
+            name="webhookUrl"
+            label={t('推送地址（可留空）', 'Webhook address (may be empty)')}
+            hint={t(
+              'https 地址，通知以签名消息推送（standardwebhooks）。',
+              'An https address; notices are posted as signed messages (standardwebhooks).',
+            )}
+            type="url"
+            value={entries.webhookUrl}
+            maxLength={500}
+            width="full"
+            error={error('webhookUrl')}
+          />
+          <Actions>
+            <Button>{t('保存', 'Save')}</Button>
+          </Actions>
+        </form>
+      </Section>
+      <Section title={t('订阅地址和推送密钥', 'Feed and webhook secret')}>
         <Secrets {...props} />
-      </Details>
-    </Section>
+      </Section>
+    </>
   )
 }
 
