@@ -70,6 +70,7 @@ import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
+import { fileJobs } from './sweep-files.ts'
 import { workbenchCases } from './workbench/cases.ts'
 import { workbenchPages } from './workbench/pages.tsx'
 
@@ -142,6 +143,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...proceduresJobs,
   ...recallsJobs,
   ...objectionsJobs,
+  ...fileJobs,
   ...watchJobs,
 ]
 

@@ -2,5 +2,6 @@
 export { decideObjection, type Correct, type RecordDecision } from './decide.ts'
 export { followObjection } from './read.ts'
 export { lodgeObjection, pointOut } from './lodge.ts'
+export { namedFiles } from './store.ts'
 export { formFor } from './attempts.ts'
 export { stepObjection } from './step.ts'

@@ -33,8 +33,8 @@ export async function deletePaper(ctx: Context, { subjectId, applicationId, pape
 }
 
 /** Which of these files are papers of an application. */
-export async function filesNamed(ctx: Context, fileIds: readonly string[]): Promise<string[]> {
-  if (fileIds.length === 0) return []
+export async function namedFiles(ctx: Context, fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (fileIds.length === 0) return new Set()
   const rows = await tables(ctx).selectFrom('repair.paper').select('fileId').distinct().where('fileId', 'in', fileIds).execute()
-  return rows.map(({ fileId }) => fileId)
+  return new Set(rows.map(({ fileId }) => fileId))
 }

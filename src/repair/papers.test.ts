@@ -1,0 +1,99 @@
+import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { sweepUnnamed } from '../app/sweep-files.ts'
+import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
+import { aPdf, inPieces } from '../platform/files/fixtures.ts'
+import { keepFile, openFile } from '../platform/files/store.ts'
+import { readCase, takeStep } from '../procedures/index.ts'
+import { listRecords } from '../records/index.ts'
+import { anApplication, clerk, fireClerk, givenPenalties, headOf, market, marketPenalty } from './fixtures.ts'
+import { beginApplication, readOwnApplication } from './index.ts'
+import { keepPaper, openPaper } from './papers.ts'
+
+let world: World
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'xinheng-papers-'))
+  vi.stubEnv('XINHENG_DATA', folder)
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 9)
+})
+afterAll(async () => {
+  await world.close()
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const as = (number: number, at = '2026-11-16T09:00:00+08:00') => world.ctx({ actor: headOf(number), at })
+async function given(number: number): Promise<number[]> {
+  await givenPenalties(world.ctx(), [marketPenalty(number, `${number}号`)])
+  return (await listRecords(world.ctx(), { subjectId: number })).map(({ recordId }) => recordId)
+}
+const begin = async (number: number) =>
+  beginApplication(as(number), { recordIds: await given(number), kind: 'repair', requestKey: `${number}` })
+const paperOf = (applicationId: number, name: string, bytes: AsyncIterable<Uint8Array>) => ({
+  ...{ applicationId, sourceCode: market, key: 'duties' },
+  upload: { name, bytes },
+})
+
+it('a paper is kept as it came and opened by its organisation and the department it is for', async () => {
+  const applicationId = await begin(1)
+  const paperNo = await keepPaper(as(1), paperOf(applicationId, '缴款书.pdf', inPieces(aPdf('已缴清'))))
+  const { bytes, fileName, mediaType } = await openPaper(as(1), { applicationId, paperNo })
+  const pieces: Uint8Array[] = []
+  for await (const piece of bytes) pieces.push(piece)
+  expect([Buffer.concat(pieces).equals(aPdf('已缴清')), fileName, mediaType]).toEqual([true, '缴款书.pdf', 'application/pdf'])
+  // A draft is its organisation's alone.
+  for (const actor of [clerk, fireClerk, headOf(2)])
+    await expect(openPaper(world.ctx({ actor }), { applicationId, paperNo })).rejects.toThrow('repair.')
+})
+
+it('a file that lies about what it is, or is none, adds nothing', async () => {
+  const applicationId = await begin(3)
+  const program = Buffer.concat([Buffer.from('MZ\x90\0'), Buffer.alloc(2000, 7)])
+  for (const [name, bytes] of [
+    ['缴款书.pdf', program],
+    ['缴款书.png', aPdf()],
+    ['缴款书.pdf', Buffer.alloc(0)],
+    ['缴款书.pdf', aPdf('/JavaScript (app.alert(1))')],
+  ] as const)
+    await expect(keepPaper(as(3), paperOf(applicationId, name, inPieces(Buffer.from(bytes))))).rejects.toThrow('files.')
+  expect(await readOwnApplication(as(3), applicationId)).toMatchObject({ papers: [] })
+})
+
+it('the nightly sweep keeps papers that an application names, and removes files nobody does', async () => {
+  const applicationId = await begin(7)
+  const paperNo = await keepPaper(as(7), paperOf(applicationId, '缴款书.pdf', inPieces(aPdf('第七号'))))
+  const { fileId } = await keepFile({ name: '无人.pdf', bytes: inPieces(aPdf('无人提交')) })
+  const { fileId: named } = await keepFile({ name: '缴款书.pdf', bytes: inPieces(aPdf('第七号')) })
+  const old = new Date('2026-11-01T00:00:00Z')
+  for (const id of [fileId, named]) await utimes(join(folder, 'files', id.slice(0, 2), id.slice(2)), old, old)
+  expect(await sweepUnnamed(world.ctx())).toBe(1)
+  await expect(openFile(fileId)).rejects.toThrow('files.gone')
+  expect((await openPaper(as(7), { applicationId, paperNo })).fileName).toBe('缴款书.pdf')
+})
+
+it('of a file for another’s application nothing is read', async () => {
+  const applicationId = await begin(4)
+  let read = 0
+  async function* watched() {
+    read += 1
+    yield* inPieces(aPdf())
+  }
+  for (const actor of [headOf(5), clerk, headOf(4, 'auditor')])
+    await expect(keepPaper(world.ctx({ actor }), paperOf(applicationId, 'x.pdf', watched()))).rejects.toThrow('repair.')
+  expect(read).toBe(0)
+})
+
+it('accepting is in time on the make-up Saturday after National Day until its last second', async () => {
+  const ids = await given(6)
+  const { cases } = await anApplication(as(6, '2026-09-30T09:00:00+08:00'), ids)
+  const caseId = cases.get(market)!
+  await takeStep(world.ctx({ actor: clerk, at: '2026-10-10T23:59:59+08:00' }), { caseId, action: 'accept' })
+  const { deadlines } = await readCase(world.ctx({ actor: clerk, at: '2026-10-12T09:00:00+08:00' }), caseId)
+  expect(deadlines.find(({ key }) => key === 'accept')).toMatchObject({ lastDay: '2026-10-10', state: 'met' })
+})
