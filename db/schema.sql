@@ -1456,6 +1456,8 @@ CREATE INDEX objection_secret ON objections.objection USING btree (secret_hash) 
 
 CREATE INDEX case_by_number ON procedures."case" USING btree (case_id);
 
+CREATE INDEX case_closed ON procedures."case" USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+
 CREATE INDEX case_due ON procedures."case" USING btree (due_at, case_id) WHERE (closed_at IS NULL);
 
 CREATE INDEX case_of_source ON procedures."case" USING btree (source_code, due_at, case_id) WHERE (closed_at IS NULL);
@@ -1465,6 +1467,8 @@ CREATE INDEX case_opened ON procedures."case" USING btree (opened_at);
 CREATE UNIQUE INDEX case_request ON procedures."case" USING btree (subject_id, request_key) WHERE (request_key IS NOT NULL);
 
 CREATE INDEX deadline_end ON procedures.deadline USING btree (ends_at) WHERE (reached_at IS NULL);
+
+CREATE INDEX deadline_reached ON procedures.deadline USING btree (reached_at) WHERE (reached_at IS NOT NULL);
 
 CREATE UNIQUE INDEX feed_of ON procedures.feed USING btree (login, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
 

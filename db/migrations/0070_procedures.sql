@@ -30,6 +30,7 @@ create unique index case_request on procedures.case (subject_id, request_key) wh
 create index case_due on procedures.case (due_at, case_id) where closed_at is null;
 create index case_of_source on procedures.case (source_code, due_at, case_id) where closed_at is null;
 create index case_opened on procedures.case (opened_at);
+create index case_closed on procedures.case (closed_at) where closed_at is not null;
 grant select, insert, update (state, closed_at, due_at, assignee, assigned_body) on procedures.case to xinheng_app;
 
 create table procedures.step (
@@ -67,6 +68,7 @@ create table procedures.deadline (
 );
 comment on table procedures.deadline is 'distributed by subject_id: how the clock answered for each deadline of a case when it was last asked';
 create index deadline_end on procedures.deadline (ends_at) where reached_at is null;
+create index deadline_reached on procedures.deadline (reached_at) where reached_at is not null;
 grant select, insert, update, delete on procedures.deadline to xinheng_app;
 
 create table procedures.notice (

@@ -53,6 +53,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
     })),
     letters: (written.letters ?? []).map((letter) => ({ fields: [], deadline: null, ...letter }) as Letter),
     reminders: (written.reminders ?? []).map(({ days, to, heads }): Reminder => ({ days, to: to ?? [], heads: heads ?? false })),
+    measuredBy: written.measuredBy ?? null,
     goal: written.goal === undefined ? null : { workingDays: written.goal.workingDays, basis: basisOf(written.goal.basis) },
   }
 }

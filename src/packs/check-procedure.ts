@@ -80,6 +80,7 @@ function checkNames(procedure: WrittenProcedure, where: string, { problems }: Kn
     name(actions, 'action', suspension.ends, suspension, 'ends')
     for (const stopped of suspension.stops ?? []) name(deadlines, 'deadline', stopped, suspension, 'stops')
   }
+  name(deadlines, 'deadline', procedure.measuredBy, procedure, 'measuredBy')
   for (const letter of procedure.letters ?? []) {
     name(actions, 'action', letter.on, letter, 'on')
     name(deadlines, 'deadline', letter.deadline, letter, 'deadline')

@@ -80,6 +80,8 @@ export type Procedure = InForce & {
   readonly suspensions: readonly Suspension[]
   readonly letters: readonly Letter[]
   readonly reminders: readonly Reminder[]
+  /** The deadline by which it is measured how long cases take. */
+  readonly measuredBy: string | null
   /** Working days that the average from acceptance to the answer should not be above. */
   readonly goal: { readonly workingDays: number; readonly basis: readonly Basis[] } | null
 }

@@ -62,6 +62,7 @@ export type WrittenProcedure = Dated &
     readonly deadlines?: readonly WrittenDeadline[]
     readonly suspensions?: readonly WrittenSuspension[]
     readonly letters?: readonly WrittenLetter[]
+    readonly measuredBy?: string
     readonly goal?: { readonly workingDays: number; readonly basis: readonly WrittenBasis[] }
     readonly reminders?: readonly (Pick<Reminder, 'days'> & Partial<Reminder>)[]
   }

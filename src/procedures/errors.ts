@@ -62,6 +62,13 @@ export const procedureFaults = {
       en: 'This address of a calendar leads nowhere any more. Sign in to the workbench and make a new one.',
     },
   },
+  'procedures.no-statistics': {
+    status: 403,
+    text: {
+      zh: '统计供信用办查看，信源单位查看本单位的。',
+      en: 'Statistics are for the credit office, and for a source about its own cases.',
+    },
+  },
   'procedures.no-such-procedure': {
     status: 404,
     text: { zh: '{day} 没有这个有效的程序。当日有效：{known}。', en: 'No such procedure is in force on {day}. In force: {known}.' },

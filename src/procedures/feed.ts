@@ -14,6 +14,8 @@ import { noticeParties } from './notice.ts'
 import { listCases } from './read-cases.ts'
 import { loadDeadlines } from './store.ts'
 
+export type { Feed } from './feed-store.ts'
+
 /** The membership a calendar is for; users only, auditors too: it shows what they may read. */
 function ownerOf({ actor }: Context): FeedOf {
   if (actor.kind !== 'user' || actor.body === null) throw fail('procedures.no-calendar')

@@ -9,7 +9,7 @@ import {
   PageTitle,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Feed } from '../feed-store.ts'
+import type { Feed } from '../feed.ts'
 
 /** The calendar of deadlines a user may subscribe to: made, shown once, ended. */
 export function CalendarPage({ feed, address }: { feed: Feed | null; address: string | null }) {

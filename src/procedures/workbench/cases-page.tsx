@@ -76,6 +76,7 @@ export function CasesPage({ queue, homes, pack, body, sources, mayGuide, bulk, d
         actions={
           <>
             <ButtonLink href="/workbench/calendar">{t('期限日历', 'Calendar of deadlines')}</ButtonLink>
+            {inside && <ButtonLink href="/workbench/statistics">{t('办理统计', 'Statistics')}</ButtonLink>}
             {mayGuide && (
               <ButtonLink href="/workbench/guidance/new" kind="primary">
                 {t('发提醒函', 'Send a reminder')}

@@ -22,6 +22,7 @@ import { CasesPage } from './cases-page.tsx'
 import { GuidancePage } from './guidance-page.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { namesOfSources, readCursor, readQueue, views, type Asked, type View } from './queue.ts'
+import { statisticsPages } from './statistics-pages.tsx'
 import { editionOf } from './words.ts'
 
 export type { CaseHome } from './case-home.ts'
@@ -133,6 +134,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
   }
 
   pages.route('/', calendarPages<C>())
+  pages.route('/', statisticsPages<C>())
 
   pages.get(one, (c) => showCase(c, null, []))
   pages.post(one, async (c) => {
