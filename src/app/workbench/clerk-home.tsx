@@ -18,6 +18,8 @@ import {
   Ways,
   type Stat,
 } from '../../platform/ui/index.ts'
+import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
+import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import type { ItemRight, Source, SourceKey } from '../../sources/index.ts'
 import type { Delivery } from '../../sources/workbench/deliveries.ts'
 
@@ -33,6 +35,7 @@ export type ClerkHomeProps = {
   toConfirm: readonly Submission[]
   /** Done, with refused rows that nobody has sent again or set aside; newest first. */
   toMend: readonly Submission[]
+  cases: CasesAtHome
   month: Delivery | null
 }
 
@@ -40,10 +43,22 @@ export type ClerkHomeProps = {
 const mostWaiting = 6
 
 /** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
-export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, month }: ClerkHomeProps) {
+export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, cases, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
   const about = (one: Submission) => `${t(itemName(pack, one.item))}${t('，', ', ')}${formatDay(dayOf(one.receivedAt), lang)}`
   const waiting = [
+    ...(cases.open > 0
+      ? [
+          {
+            href: href('/workbench/cases'),
+            title: t(`办理 ${cases.open} 个案件`, `Handle ${cases.open} cases`),
+            words: t(
+              `逾期 ${cases.overdue} 件，三日内到期 ${cases.soon} 件。`,
+              `${cases.overdue} overdue, ${cases.soon} due in three days.`,
+            ),
+          },
+        ]
+      : []),
     ...toConfirm.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
       ...(one.rowsChecked > 0
@@ -139,6 +154,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
           </p>
         </Notice>
       ))}
+      <CaseNotices notices={cases.notices} />
       <Section title={t('待办', 'Waiting for you')} count={waiting.length}>
         {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting.slice(0, mostWaiting)} />}
         {waiting.length > mostWaiting && (

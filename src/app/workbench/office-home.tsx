@@ -2,11 +2,15 @@ import type { LeagueRow } from '../../disclosure/index.ts'
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import type { Pack } from '../../packs/index.ts'
+import type { Outbox } from '../../platform/mail/index.ts'
+import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
+import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import {
   EmptyState,
   formatInstant,
   formatNumber,
   formatShare,
+  Notice,
   PageTitle,
   Section,
   Stats,
@@ -25,6 +29,8 @@ export type OfficeHomeProps = {
   defects: number
   /** Claims on accounts that wait for the office: to decide, or letters to send. */
   claims: number
+  cases: CasesAtHome
+  mail: Outbox
   /** Active sources from which nothing came for a month. */
   silent: readonly LeagueRow[]
   /** Sources with late or refused rows this month, the most late first. */
@@ -32,10 +38,16 @@ export type OfficeHomeProps = {
 }
 
 /** What the credit office finds in the morning: queues, sources that are silent or late, what came in. */
-export function OfficeHome({ pack, sources, latest, identities, defects, claims, silent, troubled }: OfficeHomeProps) {
+export function OfficeHome({ pack, sources, latest, identities, defects, claims, cases, mail, silent, troubled }: OfficeHomeProps) {
   const { t, lang, href } = usePlace()
   const lead = (to: string, count: number) => <a href={href(to)}>{formatNumber(count)}</a>
   const stats: Stat[] = [
+    {
+      label: t('在办案件', 'Open cases'),
+      value: lead('/workbench/cases', cases.open),
+      tone: cases.overdue > 0 ? 'adverse' : cases.soon > 0 ? 'attention' : 'good',
+      ...(cases.overdue > 0 ? { note: t(`逾期 ${cases.overdue} 件`, `${cases.overdue} overdue`) } : {}),
+    },
     {
       label: t('主体待认定', 'Identities to decide'),
       value: lead('/workbench/identities', identities),
@@ -62,6 +74,23 @@ export function OfficeHome({ pack, sources, latest, identities, defects, claims,
         {t('今日', 'Today')}
       </PageTitle>
       <Stats stats={stats} />
+      <CaseNotices notices={cases.notices} />
+      {mail.dead > 0 && (
+        <Notice tone="attention" title={t(`${mail.dead} 封邮件未能送达`, `${mail.dead} messages could not be delivered`)}>
+          <p>
+            {t(
+              '收件服务器拒收，或三天内未能送达。请核对收件人登记的邮箱。',
+              'The receiving server refused them, or nobody took them for three days. Have the addresses checked.',
+            )}
+          </p>
+        </Notice>
+      )}
+      {!mail.configured && (
+        <Notice
+          tone="neutral"
+          title={t('尚未设置邮件服务器，提醒只显示在工作台。', 'No mail server is set up: reminders are shown in the workbench only.')}
+        />
+      )}
       <Section
         title={t('本月迟报和退回', 'Late and refused this month')}
         count={troubled.length}

@@ -14,16 +14,19 @@ import {
   Ways,
   Words,
 } from '../../platform/ui/index.ts'
+import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
+import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import { Reader } from '../../access/workbench/reads-page.tsx'
 
 export type OrganisationHomeProps = {
   readonly organisation: ShownOrganisation
   /** The latest reads by others that are told. */
   readonly reads: readonly ToldEntry[]
+  readonly cases: CasesAtHome
 }
 
 /** What an organisation finds when it signs in: its file, who looked, and what it can do. */
-export function OrganisationHome({ organisation, reads }: OrganisationHomeProps) {
+export function OrganisationHome({ organisation, reads, cases }: OrganisationHomeProps) {
   const { t, lang, href } = usePlace()
   const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
   return (
@@ -42,9 +45,11 @@ export function OrganisationHome({ organisation, reads }: OrganisationHomeProps)
         stats={[
           { label: t('公示中的记录', 'Public records'), value: formatNumber(organisation.total) },
           { label: t('其中失信信息', 'Adverse among them'), value: formatNumber(adverse), tone: adverse > 0 ? 'adverse' : 'neutral' },
+          { label: t('在办案件', 'Open cases'), value: <a href={href('/workbench/cases')}>{formatNumber(cases.open)}</a> },
           { label: t('报送单位', 'Sources'), value: formatNumber(organisation.sources.length) },
         ]}
       />
+      <CaseNotices notices={cases.notices} />
       <Section title={t('可以办理', 'What you can do')}>
         <Ways
           ways={[

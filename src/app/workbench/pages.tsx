@@ -6,7 +6,9 @@ import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
+import { mailStanding } from '../../platform/mail/index.ts'
 import { go, page } from '../../platform/ui/index.ts'
+import { casesAtHome } from '../../procedures/workbench/at-home.ts'
 import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
 import { summariseDefects } from '../../subjects/index.ts'
@@ -37,8 +39,12 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
-  const [organisation, reads] = await Promise.all([readOrganisation(ctx, ctx.actor.unit ?? ''), readsOfOwn(ctx, { limit: 5 })])
-  return { organisation, reads: reads.rows }
+  const [organisation, reads, cases] = await Promise.all([
+    readOrganisation(ctx, ctx.actor.unit ?? ''),
+    readsOfOwn(ctx, { limit: 5 }),
+    casesAtHome(ctx),
+  ])
+  return { organisation, reads: reads.rows, cases }
 }
 
 async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
@@ -48,12 +54,13 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toConfirm, toMend] = await Promise.all([
+  const [rights, keys, months, toConfirm, toMend, cases] = await Promise.all([
     rightsOf(ctx, code),
     keysOf(ctx, code),
     deliveries.byMonth(ctx, code, 1),
     readSubmissions(ctx, { states: ['checked'] }),
     readSubmissions(ctx, { toMend: true }),
+    casesAtHome(ctx),
   ])
   return {
     source,
@@ -63,17 +70,20 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     latest,
     toConfirm,
     toMend,
+    cases,
     month: months[0] ?? null,
   }
 }
 
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
-  const [sources, latest, identities, defects, claims, year, now] = await Promise.all([
+  const [sources, latest, identities, defects, claims, cases, mail, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { taken: true, limit: 10 }),
     countCases(ctx),
     summariseDefects(ctx),
     claimCounts(ctx),
+    casesAtHome(ctx),
+    mailStanding(ctx),
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
   ])
@@ -87,6 +97,8 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     identities,
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
     claims: (claims.get('proved') ?? 0) + (claims.get('requested') ?? 0),
+    cases,
+    mail,
     silent: year.rows.filter(
       ({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before,
     ),
