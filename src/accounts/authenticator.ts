@@ -3,10 +3,10 @@ import { admit, forget } from './attempts.ts'
 import { fail } from './errors.ts'
 import { requireFresh } from './own-session.ts'
 import { issueRecoveryCodes } from './recovery-codes.ts'
+import { noteChange } from './note.ts'
 import {
   countRecoveryCodes,
   deleteAuthenticator,
-  insertNote,
   loadAuthenticator,
   putAuthenticator,
   settleSecondFactor,
@@ -53,7 +53,7 @@ export async function confirmAuthenticator(ctx: Context, code: string, connectio
     await settleSecondFactor(ctx, account.id)
     await markSession(ctx, session.token, { secondAt: ctx.now() })
     await forget(ctx, { code: account.login })
-    await insertNote(ctx, { userId: account.id, act: 'authenticator-added', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'authenticator-added', by: account.login, reason: null })
     return (await countRecoveryCodes(ctx, account.id)) > 0 ? [] : issueRecoveryCodes(ctx, account.id)
   })
 }
@@ -64,6 +64,6 @@ export async function removeAuthenticator(ctx: Context, connection: Connection):
   await ctx.transaction(async (ctx) => {
     await deleteAuthenticator(ctx, account.id)
     await settleSecondFactor(ctx, account.id)
-    await insertNote(ctx, { userId: account.id, act: 'authenticator-removed', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'authenticator-removed', by: account.login, reason: null })
   })
 }

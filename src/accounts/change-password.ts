@@ -9,7 +9,7 @@ import { checkPassword, longestPassword } from './password.ts'
 import { deviceOf } from './device.ts'
 import { ownAccountAndSession, type OwnSession } from './own-session.ts'
 import type { Connection } from './sign-in.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import { markSession } from './session-store.ts'
 import { updateAccount } from './store.ts'
 
@@ -38,7 +38,7 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
   await clearAttempts(ctx, account.login, connection.address)
   await keepActing(ctx, account.id, answer.response.token)
   await keepProofs(ctx, answer.response.token, session, connection)
-  await insertNote(ctx, { userId: account.id, act: 'password-changed', by: account.login, reason: null })
+  await noteChange(ctx, { userId: account.id, act: 'password-changed', by: account.login, reason: null })
   await updateAccount(ctx, account.id, { mustChange: false })
   return answer.headers.getSetCookie()
 }

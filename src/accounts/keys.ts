@@ -9,7 +9,7 @@ import { endKey, insertKey, loadKeyForUse, loadKeys, markKeyUsed } from './key-s
 import { loadMembershipsOf } from './membership-store.ts'
 import { requireFresh } from './own-session.ts'
 import { requireUser } from './permission.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import type { Connection } from './sign-in.ts'
 
 const day = 86_400_000
@@ -39,7 +39,7 @@ export async function issueMemberKey(
   const expiresAt = new Date(now.getTime() + wish.days * day)
   await ctx.transaction(async (ctx) => {
     await insertKey(ctx, { ...issued, expiresAt, digest: digestOf(key) })
-    await insertNote(ctx, { userId: account.id, act: 'key-issued', by: account.login, reason: prefix })
+    await noteChange(ctx, { userId: account.id, act: 'key-issued', by: account.login, reason: prefix })
   })
   return { ...issued, expiresAt, key }
 }
@@ -71,7 +71,7 @@ export async function revokeMemberKey(ctx: Context, prefix: string): Promise<voi
   const account = await requireUser(ctx)
   await ctx.transaction(async (ctx) => {
     if (!(await endKey(ctx, account.id, prefix))) throw fail('accounts.no-such-key')
-    await insertNote(ctx, { userId: account.id, act: 'key-revoked', by: account.login, reason: prefix.slice(0, 20) })
+    await noteChange(ctx, { userId: account.id, act: 'key-revoked', by: account.login, reason: prefix.slice(0, 20) })
   })
 }
 

@@ -2,10 +2,10 @@ import { isAddress, sendMail, sendsMail } from '../platform/mail/index.ts'
 import type { Context } from '../platform/context.ts'
 import { admit } from './attempts.ts'
 import { fail } from './errors.ts'
-import { loadMailAddresses, updateMail } from './mail-store.ts'
+import { loadMail, loadMailAddresses, updateMail } from './mail-store.ts'
 import type { Body, Role } from './membership.ts'
 import { requireFresh } from './own-session.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import type { Connection } from './sign-in.ts'
 import { issueTicket, readTicket, spendTicket } from './ticket.ts'
 
@@ -55,8 +55,10 @@ export async function confirmMail(ctx: Context, token: string): Promise<void> {
   await ctx.transaction(async (ctx) => {
     const wish = await spendTicket<Wish>(ctx, 'mail', token)
     if (wish === null) throw fail('accounts.link-over')
+    // The old address is told: the new one knows.
+    const before = await loadMail(ctx, wish.userId)
     await updateMail(ctx, wish.userId, wish.address)
-    await insertNote(ctx, { userId: wish.userId, act: 'mail-changed', by: wish.login, reason: null })
+    await noteChange(ctx, { userId: wish.userId, act: 'mail-changed', by: wish.login, reason: null }, before)
   })
 }
 
@@ -64,8 +66,9 @@ export async function confirmMail(ctx: Context, token: string): Promise<void> {
 export async function removeMail(ctx: Context, connection: Connection): Promise<void> {
   const { account } = await requireFresh(ctx, connection)
   await ctx.transaction(async (ctx) => {
+    const before = await loadMail(ctx, account.id)
     await updateMail(ctx, account.id, null)
-    await insertNote(ctx, { userId: account.id, act: 'mail-removed', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'mail-removed', by: account.login, reason: null }, before)
   })
 }
 

@@ -3,7 +3,8 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { registerSource } from '../sources/index.ts'
 import { aSource, invented } from '../sources/fixtures.ts'
-import { aBrowser, chosenPassword, givenAccount, givenSignedIn } from './fixtures.ts'
+import { beginAuthenticator, confirmAuthenticator, showAuthenticator } from './authenticator.ts'
+import { aBrowser, chosenPassword, codeAt, givenAccount, givenSignedIn } from './fixtures.ts'
 import { actorOfSession, disableAccount, mailAddressesOf, signIn } from './index.ts'
 import { confirmMail, proposeMail, readMailWish, removeMail } from './mail-address.ts'
 import { askForRecovery, readRecovery, recoverPassword, recoveryJob, sendRecovery } from './recover.ts'
@@ -138,4 +139,15 @@ test('without a mail server or a name of the site nothing is offered', async () 
   vi.stubEnv('XINHENG_PUBLIC_URL', 'https://credit.test')
   vi.stubEnv('XINHENG_SMTP_URL', '')
   expect(await refusal(askForRecovery(guest(), 'known', aBrowser(null).connection))).toBe('accounts.no-mail-here')
+})
+
+test('a change to how one gets in is told by mail, of the address to the old one', async () => {
+  const { browser, ctx, address } = await givenMail('told')
+  await beginAuthenticator(ctx, browser.connection)
+  const { text = '' } = (await showAuthenticator(ctx, browser.connection)) ?? {}
+  await confirmAuthenticator(ctx, await codeAt(text, morning), browser.connection)
+  expect((await outbox(address)).at(-1)?.body).toContain('启用验证器')
+  await proposeMail(ctx, 'told.new@office.test', browser.connection)
+  await confirmMail(guest(), linkIn((await outbox('told.new@office.test'))[0]))
+  expect((await outbox(address)).at(-1)?.body).toContain('更改邮箱')
 })

@@ -7,7 +7,8 @@ import { managedAccount } from './manage.ts'
 import { isHead } from './membership.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { requireOther } from './permission.ts'
-import { deleteAuthenticator, deletePasskeys, insertNote, settleSecondFactor } from './security-store.ts'
+import { noteChange } from './note.ts'
+import { deleteAuthenticator, deletePasskeys, settleSecondFactor } from './security-store.ts'
 import { endSessions, loadAccount } from './store.ts'
 
 /** Ends every session of a user: the office may, and the head of a body of its members. */
@@ -15,7 +16,7 @@ export async function endSessionsOf(ctx: Context, login: string): Promise<void> 
   const account = actsForOffice(ctx.actor) ? await managedAccount(ctx, login) : await memberOfOwnBody(ctx, login)
   await ctx.transaction(async (ctx) => {
     await endSessions(ctx, account.id)
-    await insertNote(ctx, { userId: account.id, act: 'sessions-ended', by: ctx.actor.id, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'sessions-ended', by: ctx.actor.id, reason: null })
   })
 }
 
@@ -57,7 +58,7 @@ export async function removeFactors(ctx: Context, login: string, reason: string)
     await deletePasskeys(ctx, account.id)
     await settleSecondFactor(ctx, account.id)
     await endSessions(ctx, account.id)
-    await insertNote(ctx, { userId: account.id, act: 'factors-removed', by: ctx.actor.id, reason: words })
+    await noteChange(ctx, { userId: account.id, act: 'factors-removed', by: ctx.actor.id, reason: words })
   })
   ctx.log.info({ user: account.login, by: ctx.actor.id }, 'second factors removed')
 }

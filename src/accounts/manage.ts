@@ -7,7 +7,7 @@ import { initialPassword, requireOffice, type CreatedAccount } from './create.ts
 import { fail } from './errors.ts'
 import { isHead, type Membership } from './membership.ts'
 import { loadMembersOf, loadMembershipsOf, lockBody } from './membership-store.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import { endSessions, loadAccount, loadAccounts, updateAccount, updatePassword } from './store.ts'
 
 export type ListedAccount = Account & { readonly memberships: readonly Membership[] }
@@ -84,7 +84,7 @@ export async function resetPassword(ctx: Context, login: string): Promise<Create
     await updateAccount(ctx, account.id, { mustChange: true })
     await endSessions(ctx, account.id)
     await clearAttempts(ctx, account.login)
-    await insertNote(ctx, { userId: account.id, act: 'password-reset', by: ctx.actor.id, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'password-reset', by: ctx.actor.id, reason: null })
   })
   return { ...account, mustChange: true, password }
 }

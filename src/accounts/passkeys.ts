@@ -5,7 +5,8 @@ import { authFor, type Auth } from './auth.ts'
 import { fail } from './errors.ts'
 import { requireFresh } from './own-session.ts'
 import { isAnswer, passkeySite } from './passkey.ts'
-import { countRecoveryCodes, deletePasskeys, insertNote, loadPasskeys, renamePasskey, settleSecondFactor } from './security-store.ts'
+import { noteChange } from './note.ts'
+import { countRecoveryCodes, deletePasskeys, loadPasskeys, renamePasskey, settleSecondFactor } from './security-store.ts'
 import { markSession } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
 
@@ -74,7 +75,7 @@ export async function addPasskey(
   await ctx.transaction(async (ctx) => {
     await settleSecondFactor(ctx, account.id)
     await markSession(ctx, session.token, { secondAt: ctx.now() })
-    await insertNote(ctx, { userId: account.id, act: 'passkey-added', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'passkey-added', by: account.login, reason: null })
   })
   return { codes: (await countRecoveryCodes(ctx, account.id)) === 0 }
 }
@@ -93,6 +94,6 @@ export async function removePasskey(ctx: Context, id: string, connection: Connec
   await ctx.transaction(async (ctx) => {
     if (!(await deletePasskeys(ctx, account.id, id))) throw fail('accounts.no-such-passkey')
     await settleSecondFactor(ctx, account.id)
-    await insertNote(ctx, { userId: account.id, act: 'passkey-removed', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'passkey-removed', by: account.login, reason: null })
   })
 }

@@ -9,7 +9,7 @@ import { fail } from './errors.ts'
 import { loadMail } from './mail-store.ts'
 import { siteAddress } from './mail-address.ts'
 import { checkPassword } from './password.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import type { Connection } from './sign-in.ts'
 import { endSessions, loadAccount, updateAccount, updatePassword } from './store.ts'
 import { issueTicket, readTicket, spendTicket } from './ticket.ts'
@@ -75,6 +75,6 @@ export async function recoverPassword(
     await updateAccount(ctx, account.id, { mustChange: false })
     await endSessions(ctx, account.id)
     await clearAttempts(ctx, account.login)
-    await insertNote(ctx, { userId: account.id, act: 'password-recovered', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'password-recovered', by: account.login, reason: null })
   })
 }

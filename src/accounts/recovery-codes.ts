@@ -5,7 +5,8 @@ import { sha256Hex } from '../platform/crypto/native.ts'
 import type { Connection } from './sign-in.ts'
 import { requireFresh } from './own-session.ts'
 import { fail } from './errors.ts'
-import { insertNote, replaceRecoveryCodes } from './security-store.ts'
+import { noteChange } from './note.ts'
+import { replaceRecoveryCodes } from './security-store.ts'
 
 const howMany = 10
 
@@ -29,7 +30,7 @@ export async function renewRecoveryCodes(ctx: Context, connection: Connection): 
   const { account } = await requireFresh(ctx, connection)
   if (!account.secondFactor) throw fail('accounts.no-second-factor')
   return ctx.transaction(async (ctx) => {
-    await insertNote(ctx, { userId: account.id, act: 'recovery-codes-made', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'recovery-codes-made', by: account.login, reason: null })
     return issueRecoveryCodes(ctx, account.id)
   })
 }

@@ -4,7 +4,8 @@ import { admit, forget } from './attempts.ts'
 import { fail } from './errors.ts'
 import { pendingSession } from './own-session.ts'
 import { digestOfCode } from './recovery-codes.ts'
-import { countRecoveryCodes, insertNote, loadAuthenticator, loadPasskeys, spendRecoveryCode, spendStep } from './security-store.ts'
+import { noteChange } from './note.ts'
+import { countRecoveryCodes, loadAuthenticator, loadPasskeys, spendRecoveryCode, spendStep } from './security-store.ts'
 import { markSession } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
 import { openSecret, stepOf } from './totp.ts'
@@ -52,7 +53,7 @@ async function tryRecoveryCode(ctx: Context, account: Account, code: string): Pr
   return ctx.transaction(async (ctx) => {
     if (!(await spendRecoveryCode(ctx, account.id, digestOfCode(account.id, code)))) return false
     const reason = String(await countRecoveryCodes(ctx, account.id))
-    await insertNote(ctx, { userId: account.id, act: 'recovery-code-used', by: account.login, reason })
+    await noteChange(ctx, { userId: account.id, act: 'recovery-code-used', by: account.login, reason })
     return true
   })
 }

@@ -4,6 +4,7 @@ import type { Account } from './account.ts'
 import { needsSecondFactor } from './factor-policy.ts'
 import { siteAddress } from './mail-address.ts'
 import { loadMail } from './mail-store.ts'
+import type { Note } from './note.ts'
 import { provider, providerId } from './provider.ts'
 import { loadLinkedSince } from './provider-store.ts'
 import { loadMembershipsOf } from './membership-store.ts'
@@ -11,9 +12,6 @@ import { isFresh, ownAccountAndSession } from './own-session.ts'
 import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
 import { listSessions, type ListedSession } from './sessions.ts'
 import type { Connection } from './sign-in.ts'
-
-/** A change to the ways into an account: what, when, by whom. */
-export type Note = { readonly act: string; readonly at: Date; readonly by: string; readonly reason: string | null }
 
 /** A passkey as its user sees it. */
 export type Passkey = { readonly id: string; readonly name: string | null; readonly createdAt: Date; readonly backedUp: boolean }

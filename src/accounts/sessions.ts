@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { ownAccountAndSession } from './own-session.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import { endSomeSessions, loadSessions } from './session-store.ts'
 import type { Connection } from './sign-in.ts'
 
@@ -29,5 +29,5 @@ export async function endOwnSessions(ctx: Context, which: { only: string } | 'ot
   const { account, session } = await ownAccountAndSession(ctx, connection)
   const ended = await endSomeSessions(ctx, account.id, which === 'others' ? { but: session.id } : which)
   if (ended === 0 && which !== 'others') throw fail('accounts.no-such-session')
-  if (which === 'others') await insertNote(ctx, { userId: account.id, act: 'sessions-ended', by: account.login, reason: null })
+  if (which === 'others') await noteChange(ctx, { userId: account.id, act: 'sessions-ended', by: account.login, reason: null })
 }

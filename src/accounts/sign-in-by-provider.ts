@@ -10,7 +10,7 @@ import { fail } from './errors.ts'
 import { requireFresh } from './own-session.ts'
 import { callbackOf, provider, providerId, type Provider } from './provider.ts'
 import { deleteLink, insertLink, loadLinkedLogin } from './provider-store.ts'
-import { insertNote } from './security-store.ts'
+import { noteChange } from './note.ts'
 import { markSession } from './session-store.ts'
 import { signOut, type Connection, type SignedIn } from './sign-in.ts'
 import { loadAccount, updateAccount } from './store.ts'
@@ -88,7 +88,7 @@ async function link(ctx: Context, login: string, id: string, subject: string): P
   await ctx.transaction(async (ctx) => {
     await deleteLink(ctx, account.id, id)
     if (!(await insertLink(ctx, account.id, id, subject))) throw fail('accounts.provider-taken')
-    await insertNote(ctx, { userId: account.id, act: 'provider-linked', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'provider-linked', by: account.login, reason: null })
   })
   return account.id
 }
@@ -115,7 +115,7 @@ export async function unlinkProvider(ctx: Context, connection: Connection): Prom
   const { settings } = here(connection)
   await ctx.transaction(async (ctx) => {
     if (!(await deleteLink(ctx, account.id, providerId(settings.issuer)))) return
-    await insertNote(ctx, { userId: account.id, act: 'provider-unlinked', by: account.login, reason: null })
+    await noteChange(ctx, { userId: account.id, act: 'provider-unlinked', by: account.login, reason: null })
   })
 }
 

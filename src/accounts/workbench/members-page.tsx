@@ -167,6 +167,16 @@ function MemberActs({ member, own, roles }: { member: Membership; own: boolean; 
       </form>
       {!own && (
         <form method="post" action={action}>
+          <input type="hidden" name="login" value={member.login} />
+          <Actions>
+            <Button kind="secondary" name="act" value="end-sessions">
+              {t('退出其所有会话', 'End all their sessions')}
+            </Button>
+          </Actions>
+        </form>
+      )}
+      {!own && (
+        <form method="post" action={action}>
           <TextField
             id={id('reason')}
             name="reason"

@@ -13,6 +13,7 @@ import {
   type Invitation,
   type Role,
 } from '../index.ts'
+import { endSessionsOf } from '../manage-security.ts'
 import { MembersPage } from './members-page.tsx'
 import { go, statusOf, type C } from './respond.ts'
 
@@ -37,10 +38,11 @@ export function membersPages(): Hono<HttpEnv> {
   pages.post(`${home}/:id{\\d+}`, async (c) => {
     const ctx = c.get('ctx')
     const membershipId = Number(c.req.param('id'))
-    const { act, role, reason } = await readForm(c, ['act', 'role', 'reason'])
+    const { act, role, reason, login } = await readForm(c, ['act', 'role', 'reason', 'login'])
     try {
       if (act === 'role') await changeRole(ctx, { membershipId, role: role as Role })
       else if (act === 'hand-over') await handOverHead(ctx, membershipId)
+      else if (act === 'end-sessions') await endSessionsOf(ctx, login)
       else if (act === 'end') await endMembership(ctx, { membershipId, reason })
       else throw fail('http.bad-request', { values: { reason: 'act' } })
       return go(c, act === 'hand-over' ? '/workbench/memberships' : home)

@@ -111,3 +111,17 @@ test('what is no act on an account is refused, to a clerk as to the office', asy
   const statusFor = async (login: string) => (await post('/workbench/accounts/clerk1', { act: 'promote' }, await signedIn(login))).status
   expect([await statusFor('office2'), await statusFor('clerk2')]).toEqual([400, 403])
 })
+
+test('the office ends sessions, and removes second factors only with a written reason', async () => {
+  await givenAccount(world.ctx(), { login: 'office3', name: '信用办丙', body: 'office', role: 'head' })
+  await givenAccount(world.ctx(), { login: 'clerk3', name: '住建经办丙', body: 'source', unit: invented.housing })
+  const [office, clerk] = [await signedIn('office3'), await signedIn('clerk3')]
+  const page = '/workbench/accounts/clerk3/second-factor'
+  expect((await app.request(page, { headers: { cookie: clerk } })).status).toBe(404)
+  expect((await post(page, { reason: '手机丢失，已当面核实' }, clerk)).status).toBe(403)
+  const refused = await post(page, { reason: ' ' }, office)
+  expect([refused.status, (await refused.text()).includes('请写明原因')]).toEqual([422, true])
+  expect((await post(page, { reason: '手机丢失，已当面核实' }, office)).headers.get('location')).toBe('/workbench/accounts')
+  expect((await post('/workbench/accounts/clerk3', { act: 'end-sessions' }, office)).status).toBe(303)
+  expect((await app.request('/workbench/security', { headers: { cookie: clerk } })).status).toBe(401)
+})

@@ -18,7 +18,7 @@ import { describeDevice } from '../device.ts'
 import type { Security } from '../security.ts'
 import { MailSection } from './mail-section.tsx'
 import { ProviderSection } from './provider-section.tsx'
-import { describeAct } from './security-words.ts'
+import { describeAct } from '../note.ts'
 
 type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; mailed: boolean; passkeysHere: boolean }
 
