@@ -5,7 +5,7 @@ const all = Object.keys(mayUse)
 const caps = `(${all.join('|')})`
 const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench)/'
 const test = '\\.test\\.tsx?$|fixtures\\.tsx?$|^tests/'
-const bench = '/bench(-data)?\\.ts$'
+const bench = '/(file-)?bench(-data)?\\.ts$'
 const error = 'error'
 export default {
   forbidden: [
@@ -59,7 +59,7 @@ export default {
     {
       name: 'http-only-at-the-edge',
       severity: error,
-      from: { path: '^src/', pathNot: ['/api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
+      from: { path: '^src/', pathNot: ['/(file-)?api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

@@ -385,6 +385,55 @@ create table accounts.verification (
 comment on table accounts.verification is 'local: pending confirmations of better-auth';
 grant delete, insert, select, update on accounts.verification to xinheng_app;
 
+create table consent.consent (
+  subject_id bigint not null,
+  consent_id bigint not null default nextval('consent.consent_number'::regclass),
+  code text not null,
+  to_body text not null,
+  to_unit text not null,
+  items text[] not null,
+  purpose text not null,
+  valid_from date not null,
+  valid_until date not null,
+  times integer not null,
+  per text not null,
+  kept_days integer not null,
+  state text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  reason text,
+  jws text,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint consent_check CHECK ((valid_until >= valid_from)),
+  constraint consent_check1 CHECK (((state = ANY (ARRAY['signed'::text, 'revoked'::text])) = (jws IS NOT NULL))),
+  constraint consent_check2 CHECK (((state = 'revoked'::text) = (revoked_at IS NOT NULL))),
+  constraint consent_items_check CHECK ((cardinality(items) > 0)),
+  constraint consent_kept_days_check CHECK ((kept_days >= 0)),
+  constraint consent_per_check CHECK ((per = ANY (ARRAY['day'::text, 'month'::text, 'whole'::text]))),
+  constraint consent_pkey PRIMARY KEY (subject_id, consent_id),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'prepared'::text, 'signed'::text, 'refused'::text, 'discarded'::text, 'revoked'::text]))),
+  constraint consent_times_check CHECK ((times > 0)),
+  constraint consent_to_body_check CHECK ((to_body = ANY (ARRAY['bank'::text, 'organisation'::text, 'source'::text])))
+);
+comment on table consent.consent is 'distributed by subject_id: what an organisation authorised whom to read; the terms are never changed';
+grant insert, select on consent.consent to xinheng_app;
+grant update (state, settled_by, settled_at, reason, jws, revoked_by, revoked_at) on consent.consent to xinheng_app;
+
+create table consent.use (
+  subject_id bigint not null,
+  consent_id bigint not null,
+  use_no integer not null,
+  used_at timestamp with time zone not null,
+  actor text not null,
+  constraint use_pkey PRIMARY KEY (subject_id, consent_id, use_no),
+  constraint use_subject_id_consent_id_fkey FOREIGN KEY (subject_id, consent_id) REFERENCES consent.consent(subject_id, consent_id)
+);
+comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
+grant insert, select on consent.use to xinheng_app;
+
 create table intake.identity_case (
   case_id bigint not null generated always as identity,
   submission_id bigint not null,
@@ -1419,6 +1468,10 @@ CREATE INDEX passkey_of_user ON accounts.passkey USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 
 CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
+
+CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
+
+CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body);
 
 CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((decision ->> 'decisionId'::text))::bigint)) WHERE (decision IS NOT NULL);
 

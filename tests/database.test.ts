@@ -54,6 +54,9 @@ test.each([
   ['subjects.identity_decision', ['undone_by', 'undone_at', 'undo_reason']],
   ['subjects.merge', ['root_id', 'undone_by', 'undone_at', 'undo_reason']],
   ['access.entry', []],
+  ['access.question', []],
+  ['consent.consent', ['state', 'settled_by', 'settled_at', 'reason', 'jws', 'revoked_by', 'revoked_at']],
+  ['consent.use', []],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

@@ -23,6 +23,14 @@ export async function readsOfOwn(
   return pageOf(await selectEntries(ctx, { ...asked, own, organisation: unit, toldBy: ctx.now() }, limit + 1), limit, told)
 }
 
+/** Reads under an authorisation, for the two it is between: whoever asks has found that out. */
+export async function readsUnder(
+  ctx: PackContext,
+  { code, consentId }: { readonly code: string; readonly consentId: number },
+): Promise<ToldEntry[]> {
+  return (await selectEntries(ctx, { organisation: code, consentId }, 200)).map(told)
+}
+
 /** Every note of a read, for auditors; an auditor of a body other than the office sees what that body read. */
 export async function auditEntries(
   ctx: PackContext,

@@ -32,6 +32,7 @@ export type EntryFilter = {
   readonly until?: Day | undefined
   readonly before?: number | undefined
   readonly entryId?: number | undefined
+  readonly consentId?: number | undefined
 }
 
 function conditions(filter: EntryFilter) {
@@ -49,6 +50,7 @@ function conditions(filter: EntryFilter) {
   if (filter.from !== undefined) all.push(sql`e.read_at >= ${filter.from}::date::timestamptz`)
   if (filter.until !== undefined) all.push(sql`e.read_at < (${filter.until}::date + 1)::timestamptz`)
   if (filter.entryId !== undefined) all.push(sql`e.entry_id = ${filter.entryId}`)
+  if (filter.consentId !== undefined) all.push(sql`e.consent_id = ${filter.consentId}`)
   if (filter.before !== undefined) all.push(sql`e.entry_id < ${filter.before}`)
   return sql.join(all, sql` and `)
 }

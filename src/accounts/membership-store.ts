@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { BodyUnit, Membership, Role, RoleChange } from './membership.ts'
+import type { Body, BodyUnit, Membership, Role, RoleChange } from './membership.ts'
 import type { AccountsTables } from './tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
@@ -118,4 +118,17 @@ export async function loadRoleChanges(
      cross join lateral (values (m.since, 'given', m.given_by, null), (m.ended_at, 'ended', m.ended_by, m.end_reason)) c (at, change, by, reason)
      where c.at is not null and ${where} order by c.at desc, m.membership_id desc limit ${limit}`.execute(ctx.db)
   return rows
+}
+
+/** The kinds of body that live memberships under a code are of. */
+export async function loadBodiesOf(ctx: Context, unit: string): Promise<Body[]> {
+  const rows = await tables(ctx)
+    .selectFrom('accounts.membership')
+    .select('body')
+    .distinct()
+    .where('unit', '=', unit)
+    .where('endedAt', 'is', null)
+    .orderBy('body')
+    .execute()
+  return rows.map(({ body }) => body)
 }

@@ -8,10 +8,13 @@ import { joinPages } from '../accounts/portal/pages.tsx'
 import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
+import { consentApi } from '../consent/api.ts'
+import { consentPages } from '../consent/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
 import { apiBench, pageBench } from '../disclosure/bench.ts'
 import { accessBench } from '../disclosure/file-bench.ts'
-import { fileApi } from '../disclosure/file-api.ts'
+import { File, fileApi } from '../disclosure/file-api.ts'
+import { readAuthorised } from '../disclosure/index.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -83,6 +86,7 @@ const forApp = <Part>(part: () => unknown): (() => Part) => part as () => Part
 export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   disclosureApi,
   fileApi,
+  () => consentApi<AppContext>(File, readAuthorised),
   proceduresApi,
   intakeApi,
   ledgerApi,
@@ -109,6 +113,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   workbenchPages,
   filePages,
   accessPages,
+  consentPages,
   workbenchCases,
   intakePages,
   recallsPortal,

@@ -31,7 +31,7 @@ export function FilePage({ file, path, isFirst, repairs }: Props) {
   const { t, lang, href } = usePlace()
   const { organisation, records, total, open } = file
   const own = file.relation === 'own'
-  const here = own ? {} : { purpose: file.purpose.key }
+  const here = file.relation === 'any' ? { purpose: file.purpose.key } : {}
   return (
     <>
       <PageTitle

@@ -1,11 +1,12 @@
 import { Hono, type Context as Request } from 'hono'
 import { ownFileOf, purposesFor } from '../../access/index.ts'
-import { exportFileAsCsv, exportFileAsJson, findOrganisations, readFile, readOrganisation } from '../../disclosure/index.ts'
+import { useConsent } from '../../consent/index.ts'
+import { exportFileAsCsv, exportFileAsJson, findOrganisations, readAuthorised, readFile, readOrganisation } from '../../disclosure/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { page, words } from '../../platform/ui/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { readOwnRecords, standingWords } from '../../repair/index.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
@@ -52,6 +53,18 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
       { title: file.organisation.name, current: 'organisations' },
       <FilePage file={file} path={`/workbench/organisations/${file.organisation.code}`} isFirst={cursor === undefined} />,
     )
+  })
+  pages.get('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {
+    const path = `/workbench/consents/${c.req.param('id')}`
+    if (fromElsewhere(c)) return go(c, path)
+    const cursor = c.req.query('cursor')
+    const file = await useConsent(
+      c.get('ctx'),
+      { consentId: Number(c.req.param('id')), further: cursor !== undefined },
+      (inner, { purpose, ...grant }) => readAuthorised(inner, { purpose, route: 'page', cursor }, grant),
+    )
+    const content = <FilePage file={file} path={`${path}/file`} isFirst={cursor === undefined} />
+    return page(c, { title: file.organisation.name, current: 'consents' }, content)
   })
   return pages
 }

@@ -1,4 +1,4 @@
-import { actsForOrganisation, isAuditor, isHead, type Membership } from '../../accounts/index.ts'
+import { actsForBank, actsForOrganisation, isAuditor, isHead, type Membership } from '../../accounts/index.ts'
 import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
@@ -35,6 +35,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     const file = [
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
+      { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
     ]
     const following = [
       ...(actor.body === 'organisation' || actor.body === 'bank'
@@ -97,6 +98,14 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                 <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />
               )}
               {following.length > 0 && <SiteNav titled label={t('数据使用', 'Using data')} items={following} current={options.current} />}
+              {actsForBank(actor, actor.unit ?? '') && (
+                <SiteNav
+                  titled
+                  label={t('查阅', 'Reading')}
+                  items={[{ key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') }]}
+                  current={options.current}
+                />
+              )}
               {isAuditor(actor) && (
                 <SiteNav
                   titled

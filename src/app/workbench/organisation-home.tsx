@@ -71,6 +71,14 @@ export function OrganisationHome({ organisation, reads, cases }: OrganisationHom
                 'Which records may stop being shown, and when; one application for several departments.',
               ),
             },
+            {
+              href: href('/workbench/consents'),
+              title: t('授权', 'Authorisations'),
+              words: t(
+                '让银行或合作单位查看指定的信息；随时可以撤销。',
+                'Let a bank or a partner read what you choose; revoke it at any time.',
+              ),
+            },
           ]}
         />
       </Section>

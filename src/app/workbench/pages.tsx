@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readsOfOwn } from '../../access/index.ts'
-import { actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
+import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn } from '../../packs/index.ts'
@@ -26,6 +26,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
   pages.get('/workbench', async (c) => {
     const ctx = c.get('ctx')
     if (isAuditor(ctx.actor)) return go(c, '/workbench/audit')
+    if (actsForBank(ctx.actor, ctx.actor.unit ?? '')) return go(c, '/workbench/consents')
     if (actsForOrganisation(ctx.actor, ctx.actor.unit ?? '')) {
       const home = <OrganisationHome {...await organisationMorning(ctx)} />
       return page(c, { title: c.get('lang') === 'zh' ? '今日' : 'Today', current: 'home' }, home)

@@ -1,0 +1,230 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { createAccount } from '../accounts/index.ts'
+import { aField, anItem, aPack } from '../disclosure/fixtures.ts'
+import { readAuthorised } from '../disclosure/index.ts'
+import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
+import type { Actor } from '../platform/context.ts'
+import { askForConsent, listConsents, prepareConsent, readConsent, refuseConsent, revokeConsent, signConsent, useConsent } from './index.ts'
+
+const company = '91130628000000001K'
+const other = '91130628000000002H'
+const bankCode = '91130628000000003F'
+const otherBank = '91130628000000004D'
+
+const pack = aPack([
+  anItem('insurance', { scope: 'authorised', fields: [aField('paid'), aField('internal', { scope: 'government' })] }),
+  anItem('housing', { scope: 'authorised', fields: [aField('paid')] }),
+  anItem('tax', { scope: 'government', fields: [aField('grade')] }),
+])
+const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}-${unit}`, body, role, unit })
+const head = as('organisation', 'head', company)
+const clerk = as('organisation', 'clerk', company)
+const banker = as('bank', 'clerk', bankCode)
+
+let world: World
+const by = (actor: Actor, at?: string) => world.ctx({ actor, pack, ...(at === undefined ? {} : { at }) })
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  )
+
+beforeAll(async () => {
+  world = await openWorld()
+  const names = {
+    [company]: '高阳县恒新纺织有限公司',
+    [other]: '高阳县另一家有限公司',
+    [bankCode]: '高阳县农商银行',
+    [otherBank]: '高阳县村镇银行',
+  }
+  for (const [index, [uscc, name]] of Object.entries(names).entries()) await putOrganisation(world, { subjectId: index + 1, uscc, name })
+  for (const [login, unit] of [
+    ['banker', bankCode],
+    ['banker2', otherBank],
+  ] as const)
+    await createAccount(world.ctx(), { login, name: '柜台', body: 'bank', unit, role: 'clerk' })
+  for (const item of ['insurance', 'housing'])
+    await putRecord(world, { item, scope: 'authorised', fields: { paid: `${item} 12`, internal: '内部' } })
+  await putRecord(world, { item: 'tax', scope: 'government', fields: { grade: 'A' } })
+})
+afterAll(() => world.close())
+beforeEach(() => sql`truncate consent.use, consent.consent`.execute(world.owner))
+
+const terms = {
+  toUnit: bankCode,
+  items: ['insurance'],
+  purpose: 'financing',
+  validFrom: '2026-11-16',
+  validUntil: '2026-12-15',
+  times: 2,
+  per: 'day' as const,
+  keptDays: 30,
+}
+const prepare = (changes: Partial<typeof terms> = {}) => prepareConsent(by(clerk), { ...terms, ...changes })
+async function signed(changes: Partial<typeof terms> = {}): Promise<number> {
+  const id = await prepare(changes)
+  await signConsent(by(head), id)
+  return id
+}
+const use = (consentId: number, actor: Actor = banker, at?: string, cursor?: string) =>
+  useConsent(by(actor, at), { consentId, further: cursor !== undefined }, (inner, { purpose, ...grant }) =>
+    readAuthorised(inner, { purpose, route: 'api', cursor }, grant),
+  )
+
+describe('an authorisation', () => {
+  it('lets the one it is for read the items it names, and nothing else', async () => {
+    const file = await use(await signed())
+    expect(file.records.map((record) => [record.item.key, record.fields.map(({ key }) => key)])).toEqual([['insurance', ['paid']]])
+    expect(file.relation).toBe('authorised')
+  })
+
+  it('says in plain words what is signed, and is signed for anyone to check', async () => {
+    const { consent } = await readConsent(by(head), await signed())
+    const payload = JSON.parse(Buffer.from(consent.jws?.split('.')[1] ?? '', 'base64url').toString()) as {
+      words: { zh: string }
+      signed: { role: string }
+    }
+    for (const words of ['高阳县农商银行', 'insurance', '2026-12-15', '每天不超过2次', '最多保存30天', '撤销立即生效'])
+      expect(payload.words.zh).toContain(words)
+    expect(payload.signed.role).toBe('head')
+    expect(JSON.stringify(payload)).not.toContain(head.id)
+  })
+
+  it('gives nothing before it is signed, and a clerk does not sign', async () => {
+    const id = await prepare()
+    expect(await refusal(use(id))).toBe('consent.not-signed')
+    expect(await refusal(signConsent(by(clerk), id))).toBe('consent.signer-only')
+    expect(await refusal(signConsent(by(as('organisation', 'auditor', company)), id))).toBe('consent.no-such-consent')
+    expect(await refusal(signConsent(by({ ...head, kind: 'key' }), id))).toBe('consent.signer-only')
+    expect(await refusal(readConsent(by(banker), id))).toBe('consent.no-such-consent')
+  })
+
+  it('is signed once, however often the form is sent', async () => {
+    const id = await prepare()
+    const outcomes = await Promise.all([refusal(signConsent(by(head), id)), refusal(signConsent(by(head), id))])
+    expect(outcomes.toSorted()).toEqual(['consent.settled-before', 'done'])
+  })
+
+  it('ends in the moment it is revoked, and is not signed again', async () => {
+    const id = await signed()
+    await use(id)
+    expect(await refusal(revokeConsent(by(clerk), id))).toBe('consent.signer-only')
+    await revokeConsent(by(head), id)
+    expect(await refusal(use(id))).toBe('consent.revoked')
+    expect(await refusal(signConsent(by(head), id))).toBe('consent.settled-before')
+    expect(await refusal(revokeConsent(by(head), id))).toBe('consent.settled-before')
+  })
+
+  it('holds from its first day to its last, in China', async () => {
+    const id = await signed({ validFrom: '2026-11-17' })
+    const at = (instant: string) => refusal(use(id, banker, instant))
+    expect(await at('2026-11-16T23:59:59+08:00')).toBe('consent.not-in-force')
+    expect(await at('2026-11-17T00:00:00+08:00')).toBe('done')
+    expect(await at('2026-12-15T23:59:59+08:00')).toBe('done')
+    expect(await at('2026-12-16T00:00:00+08:00')).toBe('consent.not-in-force')
+  })
+
+  it('is counted: no more reads than it says, however many ask at once', async () => {
+    const id = await signed()
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => refusal(use(id))))
+    expect(outcomes.toSorted()).toEqual(['consent.used-up', 'consent.used-up', 'done', 'done'])
+    expect(await refusal(use(id, banker, '2026-11-17T00:00:00+08:00'))).toBe('done')
+    const once = await signed({ times: 1, per: 'whole' as never })
+    expect([await refusal(use(once)), await refusal(use(once, banker, '2026-12-01T09:00:00+08:00'))]).toEqual(['done', 'consent.used-up'])
+  })
+
+  it('is nothing to others: another bank, another organisation, the office', async () => {
+    const id = await signed()
+    for (const actor of [
+      as('bank', 'head', otherBank),
+      as('organisation', 'head', other),
+      as('office', 'head', null),
+      as('bank', 'auditor', bankCode),
+      head,
+    ])
+      expect(await refusal(use(id, actor)), actor.id).toBe('consent.no-such-consent')
+    expect(await refusal(revokeConsent(by(as('organisation', 'head', other)), id))).toBe('consent.no-such-consent')
+    expect(await refusal(readConsent(by(as('bank', 'clerk', otherBank)), id))).toBe('consent.no-such-consent')
+    expect(await refusal(use(999_999))).toBe('consent.no-such-consent')
+  })
+
+  it('is worth nothing when what is kept is not what was signed', async () => {
+    for (const change of [
+      sql`items = '{insurance,housing}'`,
+      sql`valid_until = '2027-12-15'`,
+      sql`times = 999`,
+      sql`to_unit = ${otherBank}`,
+    ]) {
+      const id = await signed()
+      await sql`update consent.consent set ${change} where consent_id = ${id}`.execute(world.owner)
+      const actor = (await readConsent(by(head), id)).consent.toUnit === bankCode ? banker : as('bank', 'clerk', otherBank)
+      expect(await refusal(use(id, actor))).toBe('consent.forged')
+    }
+    const [one, two] = [await signed(), await signed({ items: ['housing'] })]
+    await sql`update consent.consent set jws = (select jws from consent.consent where consent_id = ${two}) where consent_id = ${one}`.execute(
+      world.owner,
+    )
+    expect(await refusal(use(one))).toBe('consent.forged')
+  })
+
+  it('shows both sides what was read under it, and no person', async () => {
+    const id = await signed()
+    await use(id)
+    for (const actor of [head, banker]) {
+      const { reads } = await readConsent(by(actor), id)
+      expect(reads.map(({ body, unit, purpose, items }) => [body, unit, purpose, items])).toEqual([
+        ['bank', bankCode, 'financing', ['insurance']],
+      ])
+      expect(JSON.stringify(reads)).not.toContain(banker.id)
+    }
+  })
+
+  it.each([
+    ['items', { items: ['tax'] }],
+    ['items', { items: [] }],
+    ['purpose', { purpose: 'caseHandling' }],
+    ['validFrom', { validFrom: '2026-11-15' }],
+    ['validUntil', { validUntil: '2026-11-15' }],
+    ['validUntil', { validUntil: '2028-01-01' }],
+    ['times', { times: 0 }],
+    ['keptDays', { keptDays: -1 }],
+    ['toUnit', { toUnit: other }],
+  ])('is refused with the mistake at %s', async (field, changes) => {
+    const error = (await prepare(changes as never).catch((caught: unknown) => caught)) as { code: string; details: { field: string }[] }
+    expect([error.code, error.details.map((detail) => detail.field)]).toEqual(['consent.wrong-terms', [field]])
+  })
+
+  it.each([
+    'update consent.consent set items = items',
+    'delete from consent.consent',
+    'update consent.use set use_no = 1',
+    'delete from consent.use',
+  ])('is not to be changed: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
+  })
+})
+
+describe('a request for an authorisation', () => {
+  const { toUnit: _to, ...wished } = terms
+  it('is granted by signing it, or refused with a reason', async () => {
+    const id = await askForConsent(by(banker), { ...wished, code: company })
+    expect((await listConsents(by(head))).given.map(({ state }) => state)).toEqual(['asked'])
+    expect(await refusal(use(id))).toBe('consent.not-signed')
+    await signConsent(by(head), id)
+    expect(await refusal(use(id))).toBe('done')
+    const second = await askForConsent(by(banker), { ...wished, code: company })
+    expect(await refusal(refuseConsent(by(head), { consentId: second, reason: ' ' }))).toBe('consent.no-reason')
+    await refuseConsent(by(head), { consentId: second, reason: '暂无融资需要' })
+    expect((await listConsents(by(banker))).received.map(({ state }) => state)).toEqual(['refused', 'signed'])
+    expect(await refusal(signConsent(by(head), second))).toBe('consent.settled-before')
+  })
+
+  it('is made by whom it is for, and about who is there', async () => {
+    expect(await refusal(askForConsent(by(as('office', 'head', null)), { ...wished, code: company }))).toBe('consent.not-for-you')
+    expect(await refusal(askForConsent(by(as('bank', 'auditor', bankCode)), { ...wished, code: company }))).toBe('consent.not-for-you')
+    expect(await refusal(askForConsent(by(banker), { ...wished, code: '91130628000000009X' }))).toBe('consent.wrong-terms')
+    expect(await refusal(prepareConsent(by(banker), { ...terms }))).toBe('consent.not-for-you')
+  })
+})

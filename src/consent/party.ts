@@ -1,0 +1,26 @@
+import type { Actor } from '../platform/context.ts'
+import { mayApprove } from '../accounts/index.ts'
+import { grantees, type Consent, type Grantee } from './consent.ts'
+import { fail } from './errors.ts'
+
+const acts = (actor: Actor): boolean => (actor.kind === 'user' || actor.kind === 'key') && actor.role !== null && actor.role !== 'auditor'
+
+/** The actor gives authorisations for this organisation. */
+export const givesFor = ({ actor }: { readonly actor: Actor }, { code }: Pick<Consent, 'code'>): boolean =>
+  acts(actor) && actor.body === 'organisation' && actor.unit === code
+
+/** The actor is the one it is for. */
+export const isFor = ({ actor }: { readonly actor: Actor }, { toBody, toUnit }: Pick<Consent, 'toBody' | 'toUnit'>): boolean =>
+  acts(actor) && actor.body === toBody && actor.unit === toUnit
+
+/** The body the actor may be authorised as. */
+export function granteeOf({ actor }: { readonly actor: Actor }): { readonly toBody: Grantee; readonly toUnit: string } | null {
+  const body = grantees.find((one) => one === actor.body)
+  return acts(actor) && body !== undefined && actor.unit !== null ? { toBody: body, toUnit: actor.unit } : null
+}
+
+/** Signing and revoking is for the organisation's approvers and heads, in person: a key signs nothing. */
+export function requireSigner(ctx: { readonly actor: Actor }, consent: Pick<Consent, 'code'>): void {
+  if (!givesFor(ctx, consent)) throw fail('consent.no-such-consent')
+  if (ctx.actor.kind !== 'user' || !mayApprove(ctx.actor)) throw fail('consent.signer-only')
+}
