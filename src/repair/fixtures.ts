@@ -1,4 +1,4 @@
-import { clerk, market, nameOf, otherSource, penaltyRow, csv, type Cells } from '../intake/fixtures.ts'
+import { clerk, market, otherSource, penaltyRow, csv, type Cells } from '../intake/fixtures.ts'
 import type { IntakeContext } from '../intake/context.ts'
 import { mergeSubmission } from '../intake/merge-submission.ts'
 import { receiveSubmission } from '../intake/receive.ts'
@@ -11,7 +11,7 @@ import { addPaper, type File } from './papers.ts'
 import { readOwnApplication } from './read-application.ts'
 import { submitApplication } from './submit.ts'
 
-export { clerk, market, nameOf, otherSource }
+export { clerk, market, otherSource }
 export const fireClerk: Actor = clerkOf(otherSource)
 
 /** Somebody who acts for the invented organisation of a number. */

@@ -185,7 +185,7 @@ function Decisions({ one, reason, chosen }: { one: RepairCase; reason: string; c
                 <>
                   {' '}
                   {t('例如：', 'For example: ')}
-                  {phrases.map((phrase) => t(phrase)).join(t('；', '; '))}
+                  {phrases.map((phrase) => t(phrase)).join(' ')}
                 </>
               )}
             </>

@@ -68,16 +68,18 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
         {needed.length === 0 ? (
           <p>{t('部门已掌握所需材料，无须提交。', 'The departments hold what is needed: nothing to hand in.')}</p>
         ) : (
-          needed.map((one) => (
-            <PaperCard
-              key={`${one.sourceCode} ${one.key}`}
-              one={one}
-              path={path}
-              papers={papers}
-              source={sources.get(one.sourceCode) ?? one.sourceCode}
-              errors={errors}
-            />
-          ))
+          <div className="stack">
+            {needed.map((one) => (
+              <PaperCard
+                key={`${one.sourceCode} ${one.key}`}
+                one={one}
+                path={path}
+                papers={papers}
+                source={sources.get(one.sourceCode) ?? one.sourceCode}
+                errors={errors}
+              />
+            ))}
+          </div>
         )}
       </Section>
       <Section id="commitment" title={t('信用承诺', 'Commitment')}>
