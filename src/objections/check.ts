@@ -1,10 +1,10 @@
-import type { ShownRecord } from '../disclosure/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { isAddress } from '../platform/mail/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { SentForm } from './attempts.ts'
+import type { Objectable } from './objectable.ts'
 import { isFault, most } from './objection.ts'
 
 /** What somebody says is wrong, as it came. */
@@ -28,7 +28,7 @@ export const cleanWords = (text: string): string => maskPersonIds(text.toWellFor
 const wrong = (field: string, zh: string, en: string): Mistake => ({ field, text: { zh, en } })
 
 /** Everything that is wrong with what came. */
-export function mistakesIn(lodging: Lodging, shown: readonly ShownRecord[]): Mistake[] {
+export function mistakesIn(lodging: Lodging, shown: readonly Objectable[]): Mistake[] {
   const { fields, fault, words, email = '', files } = lodging
   const mistakes: Mistake[] = []
   const bodies = new Set(shown.map(({ organisation }) => organisation.code ?? organisation.name))

@@ -16,8 +16,8 @@ export const objectionsFaults = {
   'objections.not-shown': {
     status: 404,
     text: {
-      zh: '这条记录没有公示，或者不存在，不能就它提出异议。',
-      en: 'This record is not shown, or is not there: nothing can be objected to in it.',
+      zh: '没有可以提出异议的这条记录：它没有公示，或者不存在。',
+      en: 'There is no such record to object to: it is not shown, or is not there.',
     },
   },
   'objections.forged-form': {

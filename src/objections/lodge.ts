@@ -1,6 +1,4 @@
-import { readRecord, type ShownRecord } from '../disclosure/index.ts'
 import { openCases, type Case } from '../procedures/index.ts'
-import { XinhengError } from '../platform/errors.ts'
 import { familyOf } from '../subjects/index.ts'
 import { randomCharacters } from '../platform/auth/random.ts'
 import { anonymous, type Context } from '../platform/context.ts'
@@ -10,6 +8,7 @@ import { cleanWords, mistakesIn, type Lodging } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { faults, most, procedure, type Fault } from './objection.ts'
+import { ownRecords, shownRecords, type Objectable } from './objectable.ts'
 import { notPossible } from './not-possible.ts'
 import { insertEvidence, insertMatters, insertObjection, openOf, placesOf, type Place } from './store.ts'
 
@@ -29,31 +28,16 @@ export async function pointOut(ctx: ObjectionsContext, lodging: Lodging): Promis
 /** An organisation objects to records about itself. One case for each source concerned. */
 export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
   requireOrganisation(ctx)
-  return lodge(ctx, lodging, await shownRecords(ctx, lodging.records), { way: 'organisation', secretHash: null })
+  return lodge(ctx, lodging, (await ownRecords(ctx, lodging.records)).chosen, { way: 'organisation', secretHash: null })
 }
 
 function requireOrganisation({ actor }: Context): void {
   if (actor.body !== 'organisation' || actor.unit === null || actor.role === 'auditor') throw fail('objections.organisation-only')
 }
 
-/** The records as whoever objects may see them; one that is not shown to them is not there. */
-export async function shownRecords(ctx: ObjectionsContext, ids: readonly string[]): Promise<ShownRecord[]> {
-  const shown: ShownRecord[] = []
-  for (const id of [...new Set(ids)].slice(0, most.records + 1)) {
-    const record = await readRecord(ctx, id).catch((error: unknown) => {
-      if (error instanceof XinhengError && error.code === 'disclosure.not-found') return null
-      throw error
-    })
-    if (record?.kind !== 'record') throw fail('objections.not-shown')
-    shown.push(record)
-  }
-  if (shown.length === 0) throw fail('objections.not-shown')
-  return shown
-}
-
 type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
 
-function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly ShownRecord[], way: Way): Promise<readonly Case[]> {
+function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly Objectable[], way: Way): Promise<readonly Case[]> {
   const details = mistakesIn(lodging, shown)
   if (details.length > 0) throw fail('objections.refused', { details })
   return ctx.transaction(async (ctx) => {
@@ -101,7 +85,7 @@ async function requireRoom(ctx: ObjectionsContext, places: readonly Place[]): Pr
 async function keep(
   ctx: ObjectionsContext,
   { fields, fault, words, email = '', lang }: Lodging,
-  shown: readonly ShownRecord[],
+  shown: readonly Objectable[],
   way: Way,
   groups: readonly (readonly Place[])[],
   cases: readonly Case[],

@@ -83,8 +83,10 @@ describe('the objection of an organisation', () => {
     const number = ++next
     const recordId = await givenPenalty(world, number)
     const lodging = aLodging(world, '2026-11-03', [recordId])
-    for (const actor of [headOf(number + 30), { ...headOf(number), role: 'auditor' }, office, clerk, anonymous])
+    for (const actor of [{ ...headOf(number), role: 'auditor' }, office, clerk, anonymous])
       await expect(lodgeObjection(on(actor, '03'), lodging)).rejects.toMatchObject({ code: 'objections.organisation-only' })
+    // What is another's is not there.
+    await expect(lodgeObjection(on(headOf(number + 30), '03'), lodging)).rejects.toMatchObject({ code: 'objections.not-shown' })
     await lodgeObjection(on(headOf(number), '03'), lodging)
   })
 

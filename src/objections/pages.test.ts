@@ -153,7 +153,7 @@ it('an organisation objects to several records at once with evidence, which reac
     expect((await get(stranger, '03T09:02:00', location)).status).toBe(404)
   }
   // Another's form, and another's file, are nobody's.
-  expect((await post(headOf(3), '03T09:02:00', path, form)).status).toBe(403)
+  expect((await post(headOf(3), '03T09:02:00', path, form)).status).toBe(404)
   expect((await get(anonymous, '03T09:02:00', `/objections/${'a'.repeat(26)}/evidence/1`)).status).toBe(404)
 })
 

@@ -88,7 +88,7 @@ export function FilePage({ file, path, isFirst, repairs }: Props) {
         ) : (
           <div className="stack">
             {records.map((record) => (
-              <FileRecordItem key={record.id} record={record} repair={repairs?.get(record.id)} />
+              <FileRecordItem key={record.id} record={record} repair={repairs?.get(record.id)} own={own} />
             ))}
           </div>
         )}

@@ -27,7 +27,7 @@ const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone
 }
 
 /** One record of a file: whole, with what of it everyone sees and what not, where it comes from and until when. */
-export function FileRecordItem({ record, repair }: { record: FileRecord; repair?: Text | undefined }) {
+export function FileRecordItem({ record, repair, own }: { record: FileRecord; repair?: Text | undefined; own: boolean }) {
   const { t, lang, href } = usePlace()
   const state = states[record.state]
   const term = (field: FileField): Term => ({
@@ -107,6 +107,11 @@ export function FileRecordItem({ record, repair }: { record: FileRecord; repair?
       )}
       <h4>{t('来源与期限', 'Source and time')}</h4>
       <DefinitionList columns={2} terms={about} />
+      {own && record.fields.length > 0 && (
+        <p className="no-print">
+          <a href={href(`/workbench/objections/new?record=${record.id}`)}>{t('内容不对？提出异议', 'Something wrong? Object to it')}</a>
+        </p>
+      )}
     </Details>
   )
 }

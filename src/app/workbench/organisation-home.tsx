@@ -59,6 +59,11 @@ export function OrganisationHome({ organisation, reads, cases }: OrganisationHom
               words: t('包括不公示、已撤回和公示期满的。', 'What is not public, withdrawn or over included.'),
             },
             {
+              href: href('/workbench/objections'),
+              title: t('提出异议', 'Object to what is wrong'),
+              words: t('在线提出，受理后当即加注“异议中”。不收费。', 'Online and free of charge; marked as disputed once it is accepted.'),
+            },
+            {
               href: href('/workbench/reads'),
               title: t('谁查看过', 'Who looked'),
               words: t('谁、何时、为什么查看了非公开信息；可以询问。', 'Who read what is not public, when and why; you can ask.'),

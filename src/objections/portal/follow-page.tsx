@@ -61,7 +61,7 @@ export function FollowPage({ objections, pack, path, address, isNew, errors }: F
       {objections.map((read) => (
         <Section key={read.case.caseId} title={t(`案件 ${read.case.caseId}`, `Case ${read.case.caseId}`)}>
           <Standing read={read} />
-          <ObjectedRecords records={read.records} pack={pack} />
+          <ObjectedRecords records={read.records} pack={pack} inside={false} />
           <EvidenceList evidence={read.evidence} path={`${path}/evidence`} />
           <CaseHistory steps={read.steps} procedure={read.procedure} />
           <Acts read={read} path={path} errors={errors} />

@@ -1,4 +1,3 @@
-import type { ListedRecord, ShownRecord } from '../../disclosure/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -13,15 +12,16 @@ import {
   TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
+import type { Choosable, Objectable } from '../objectable.ts'
 import { faults, most } from '../objection.ts'
 import { RecordFields, type Entered } from './record-fields.tsx'
 
 export type ObjectionFormProps = {
   /** Where the form leads, and where records are added by. */
   action: string
-  records: readonly ShownRecord[]
+  records: readonly Objectable[]
   /** Other records of the same organisation that may be added. */
-  others: readonly ListedRecord[]
+  others: readonly Choosable[]
   token: string
   entered: Entered
   errors: readonly FormError[]

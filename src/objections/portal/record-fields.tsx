@@ -1,11 +1,12 @@
-import type { ShownField, ShownRecord } from '../../disclosure/index.ts'
+import type { ShownField } from '../../disclosure/index.ts'
 import { Badge, Details, formatDay, formatSaid, usePlace, Words } from '../../platform/ui/index.ts'
+import type { Objectable } from '../objectable.ts'
 import { most } from '../objection.ts'
 
 export type Entered = Readonly<Record<string, string>>
 
 /** The fields of a record to tick, each with room for what it should say; those that say who it is about and from whom come last. */
-export function RecordFields({ record, entered }: { record: ShownRecord; entered: Entered }) {
+export function RecordFields({ record, entered }: { record: Objectable; entered: Entered }) {
   const { t, lang, href } = usePlace()
   const { organisation, authority, source } = record
   const bodies = new Set([organisation, authority, source].flatMap(({ code, name }) => [code, name]))

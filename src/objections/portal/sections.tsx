@@ -24,7 +24,8 @@ function readerOf(pack: Pack, { item, decidedOn }: ReadObjected, key: string): {
 }
 
 /** What a record is called for its reader; one that is no longer shown only has its number. */
-export function titleOf({ recordId, shown }: ReadObjected): Text {
+export function titleOf({ recordId, shown, own }: ReadObjected): Text {
+  if (own?.title != null) return { zh: own.title, en: own.title }
   return shown?.kind === 'record' ? shown.title : { zh: `记录 ${recordId}`, en: `Record ${recordId}` }
 }
 
@@ -36,18 +37,22 @@ const stateNotes: Readonly<Partial<Record<ReadObjected['state'], Text>>> = {
   ended: { zh: '有效期已结束', en: 'validity ended' },
 }
 
+type ObjectedProps = {
+  records: readonly ReadObjected[]
+  pack: Pack
+  /** The reader works for the office or the source, whose workbench has every record. */
+  inside: boolean
+}
+
 /** The records of a case: each field objected to as it was shown, as it should be, and as it is. */
-export function ObjectedRecords({ records, pack }: { records: readonly ReadObjected[]; pack: Pack }) {
-  const { t, href, lang } = usePlace()
+export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
+  const { t, lang } = usePlace()
   return records.map((record) => {
     const note = stateNotes[record.state]
     return (
       <div key={record.recordId} className="objected">
         <p className="lead-line">
-          <a href={href(`/records/${record.recordId}`)}>
-            <Words>{t(titleOf(record))}</Words>
-          </a>{' '}
-          {note !== undefined && <Badge tone="attention">{t(note)}</Badge>}{' '}
+          <RecordLink record={record} inside={inside} /> {note !== undefined && <Badge tone="attention">{t(note)}</Badge>}{' '}
           {record.shown?.kind === 'record' && record.shown.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
           {record.decided !== null && <Badge tone="info">{t(decisions[record.decided])}</Badge>}
         </p>
@@ -57,13 +62,14 @@ export function ObjectedRecords({ records, pack }: { records: readonly ReadObjec
           record.fields.map((one) => {
             const { label, read } = readerOf(pack, record, one.field)
             const now = record.shown?.kind === 'record' ? record.shown.fields.find(({ key }) => key === one.field) : undefined
+            const own = record.own?.fields?.[one.field]
             const say = (text: Text) => <Words>{formatSaid(t(text), lang)}</Words>
             return (
               <div key={one.field} className="objected-sides">
                 <p className="objected-name">{t(label)}</p>
                 <dl className="sides">
                   <div>
-                    <dt>{t('提出时公示', 'Shown when objected to')}</dt>
+                    <dt>{t('提出时所见', 'Shown when objected to')}</dt>
                     <dd>{say(read(one.said))}</dd>
                   </div>
                   <div>
@@ -71,8 +77,8 @@ export function ObjectedRecords({ records, pack }: { records: readonly ReadObjec
                     <dd>{one.proposed === null ? t('未写明', 'not said') : <Words>{one.proposed}</Words>}</dd>
                   </div>
                   <div>
-                    <dt>{t('现在公示', 'Shown now')}</dt>
-                    <dd>{now === undefined ? t('不再显示', 'no longer shown') : say(now.text)}</dd>
+                    <dt>{t('现在', 'Shown now')}</dt>
+                    <dd>{now !== undefined ? say(now.text) : own === undefined ? t('不公示', 'not public') : say(read(own))}</dd>
                   </div>
                 </dl>
               </div>
@@ -82,6 +88,13 @@ export function ObjectedRecords({ records, pack }: { records: readonly ReadObjec
       </div>
     )
   })
+}
+
+function RecordLink({ record, inside }: { record: ReadObjected; inside: boolean }) {
+  const { t, href } = usePlace()
+  const title = <Words>{t(titleOf(record))}</Words>
+  const path = inside ? `/workbench/records/${record.recordId}` : `/records/${record.recordId}`
+  return inside || record.shown?.kind === 'record' ? <a href={href(path)}>{title}</a> : title
 }
 
 const givers: Readonly<Record<Evidence['givenBy'], Text>> = {

@@ -22,6 +22,8 @@ import { StepForms } from './step-forms.tsx'
 export type CasePageProps = {
   read: ReadObjection
   pack: Pack
+  /** The reader works for the office or the source. */
+  inside: boolean
   organisation: string
   source: string
   /** Editions of the items of the records that their source may correct. */
@@ -33,8 +35,8 @@ export type CasePageProps = {
 
 /** An objection: what is contested and by what evidence, by which rule it goes, what happened, and what the reader may do. */
 export function CasePage(props: CasePageProps) {
-  const { t } = usePlace()
-  const { read, pack, organisation, source, errors, done } = props
+  const { t, lang, href } = usePlace()
+  const { read, pack, inside, organisation, source, errors, done } = props
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/objections', label: t('异议', 'Objections') }]} />
@@ -46,7 +48,22 @@ export function CasePage(props: CasePageProps) {
       <Split aside={<Rule read={read} source={source} />}>
         <Standing read={read} />
         <Acts {...props} />
-        <ObjectionSections read={read} pack={pack} />
+        <ObjectionSections read={read} pack={pack} inside={inside} />
+        {read.letters.length > 0 && (
+          <Section title={t('文书', 'Letters')} count={read.letters.length}>
+            <ul className="plain-list">
+              {read.letters.map(({ key, stepNo, number, sheets }) => (
+                <li key={`${stepNo}-${key}`}>
+                  <a href={href(`/workbench/cases/${read.case.caseId}/letters/${key}?step=${stepNo}`)}>{sheets[lang].title}</a>{' '}
+                  <span className="muted">{number}</span>{' '}
+                  <a className="no-print" href={href(`/workbench/cases/${read.case.caseId}/letters/${key}.pdf?step=${stepNo}`)}>
+                    PDF
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         <Section title={t('办理过程', 'What happened')} count={read.steps.length}>
           <CaseHistory steps={read.steps} procedure={read.procedure} />
         </Section>
@@ -56,7 +73,7 @@ export function CasePage(props: CasePageProps) {
 }
 
 /** What an objection adds to a case: the words, the fields side by side, the evidence of both sides. */
-export function ObjectionSections({ read, pack }: Pick<CasePageProps, 'read' | 'pack'>) {
+function ObjectionSections({ read, pack, inside }: Pick<CasePageProps, 'read' | 'pack' | 'inside'>) {
   const { t } = usePlace()
   return (
     <>
@@ -71,7 +88,7 @@ export function ObjectionSections({ read, pack }: Pick<CasePageProps, 'read' | '
             <Words>{read.words}</Words>
           </p>
         )}
-        <ObjectedRecords records={read.records} pack={pack} />
+        <ObjectedRecords records={read.records} pack={pack} inside={inside} />
       </Section>
       <Section title={t('证据', 'Evidence')} count={read.evidence.length}>
         <EvidenceList evidence={read.evidence} path={`/workbench/objections/${read.case.caseId}/evidence`} />

@@ -35,6 +35,13 @@ export function ObjectionListPage({ objections, names, sources, states, which, n
   return (
     <>
       <PageTitle
+        actions={
+          mayObject && (
+            <ButtonLink href="/workbench/file" kind="primary">
+              {t('从信用档案提出异议', 'Object from our file')}
+            </ButtonLink>
+          )
+        }
         lead={
           mayObject
             ? t(
@@ -63,7 +70,9 @@ export function ObjectionListPage({ objections, names, sources, states, which, n
           <EmptyState
             title={which === 'open' ? t('没有办理中的异议。', 'No objection is open.') : t('没有已办结的异议。', 'No objection is closed.')}
           >
-            {mayObject && <p>{t('在公示的记录页面选择“提出异议”。', 'Choose “object” on the page of a record.')}</p>}
+            {mayObject && (
+              <p>{t('在“我的信用档案”中打开有疑问的记录，选择“提出异议”。', 'Open the record in “Our file” and choose “object to it”.')}</p>
+            )}
           </EmptyState>
         }
         columns={[

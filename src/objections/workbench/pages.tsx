@@ -1,5 +1,4 @@
 import { Hono, type Context as Request } from 'hono'
-import { listRecords } from '../../disclosure/index.ts'
 import { itemOn, procedureOn, type Item } from '../../packs/index.ts'
 import { isMistake, XinhengError, type Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
@@ -14,7 +13,8 @@ import { formFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
-import { lodgeObjection, shownRecords } from '../lodge.ts'
+import { lodgeObjection } from '../lodge.ts'
+import { ownRecords } from '../objectable.ts'
 import { isDecision, procedure } from '../objection.ts'
 import { listObjections, openEvidence, readObjection } from '../read.ts'
 import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
@@ -96,12 +96,11 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
   async function showNew(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
     requireOrganisation(ctx)
-    const records = await shownRecords(ctx, ids)
-    const all = (await listRecords(ctx, { organisation: records[0]?.organisation.code ?? '', limit: 50 })).rows
+    const { chosen, others } = await ownRecords(ctx, ids)
     const content = (
       <NewObjectionPage
-        records={records}
-        others={all.filter(({ id }) => !ids.includes(id))}
+        records={chosen}
+        others={others}
         token={formFor(ctx, purposeOf(ctx))}
         entered={entered}
         errors={said(c, mistakes)}
@@ -190,6 +189,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       <CasePage
         read={read}
         pack={ctx.pack}
+        inside={ctx.actor.body !== 'organisation'}
         organisation={(await namesOf(ctx, [subjectId])).get(subjectId) ?? ''}
         source={(await findSource(ctx, sourceCode ?? ''))?.name ?? sourceCode ?? ''}
         editions={new Map(editions)}
