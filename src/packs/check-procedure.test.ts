@@ -69,6 +69,8 @@ test.each([
   ['an extension by no action', 'extension: { action: extend', 'extension: { action: more', 'packs.unknown-step', 'more'],
   ['a suspension of nothing', 'stops: [answer]', 'stops: [reply]', 'packs.unknown-step', 'reply'],
   ['a letter with no action', 'on: finish', 'on: end', 'packs.unknown-step', 'end'],
+  ['a letter about no deadline', 'on: finish', 'on: finish, deadline: reply', 'packs.unknown-step', 'reply'],
+  ['a gate of no deadline', 'by: [organisation]', 'notBefore: reply, by: [organisation]', 'packs.unknown-step', 'reply'],
   ['an extension in another unit', 'action: extend, workingDays: 3', 'action: extend, days: 3', 'packs.extension-unit', 'answer'],
   [
     'a state no case comes to',

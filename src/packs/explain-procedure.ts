@@ -71,12 +71,21 @@ export function describeSuspension({ begins, ends, stops }: Suspension, procedur
 }
 
 /** An action as its party reads it: who may do what, and where it leads. */
-export function describeAction({ name, by, to, reason }: Action, procedure: Procedure): Text {
+export function describeAction({ name, by, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
   const who = describeParties(by)
   const where =
     to === null ? { zh: '', en: '' } : { zh: ` → ${nameOf(procedure.states, to).zh}`, en: ` → ${nameOf(procedure.states, to).en}` }
   const why = reason === 'required' ? { zh: '（须说明理由）', en: ' (with reasons)' } : { zh: '', en: '' }
-  return { zh: `${who.zh}：${name.zh}${why.zh}${where.zh}`, en: `${who.en}: ${name.en}${why.en}${where.en}` }
+  const gate = (key: string | null, zh: string, en: string): Text => {
+    if (key === null) return { zh: '', en: '' }
+    const deadline = nameOf(procedure.deadlines, key)
+    return { zh: `（“${deadline.zh}”${zh}）`, en: ` (${en} “${deadline.en}”)` }
+  }
+  const [after, until] = [gate(notBefore, '届满后', 'only after'), gate(notAfter, '届满前', 'only before the end of')]
+  return {
+    zh: `${who.zh}：${name.zh}${why.zh}${after.zh}${until.zh}${where.zh}`,
+    en: `${who.en}: ${name.en}${why.en}${after.en}${until.en}${where.en}`,
+  }
 }
 
 /** The states in the order of the pack, each with what may be done in it; null stands before a case is opened. */
