@@ -91,7 +91,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   intakeApi,
   ledgerApi,
   recallsApi,
-  repairApi,
+  () => repairApi(lastCopies),
   objectionsApi,
   watchApi,
 ].map(forApp<OpenAPIHono<Env>>)

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { citeBasis, type PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from './errors.ts'
+import { recentFigures, spanAsked, type LastCopies } from './figures.ts'
 import { readShownRepair } from './read-notices.ts'
 import { standingWords } from './words.ts'
 
@@ -45,8 +46,51 @@ const route = createRoute({
   },
 })
 
-/** What everyone may know of the repair of a record. */
-export function repairApi<C extends PackContext>(): OpenAPIHono<HttpEnv<C>> {
+const count = z.number().int()
+const share = z.number().nullable().openapi({ description: 'from 0 to 1; null where there is nothing to share', example: 0.97 })
+const own = {
+  repaired: count.openapi({ description: 'records' }),
+  daysToLastCopy: z
+    .number()
+    .nullable()
+    .openapi({ description: 'P2: days from the approval until the last reader acknowledged, on average; null while none has' }),
+  decisions: count,
+  withNotice: count,
+  noticeShare: share.openapi({ description: 'P3: decisions whose notice was handed over with them' }),
+  cases: count,
+  sentBack: count,
+  sentBackShare: share.openapi({ description: 'P4: cases sent back for papers or not accepted' }),
+}
+const ofSource = { repairable: count, repairedShare: share.openapi({ description: 'P5: repaired, of what was or could be' }) }
+const ofMonth = {
+  applications: count,
+  atOnce: count,
+  atOnceShare: share.openapi({ description: 'P6: applications that went through every department at the first go' }),
+}
+const FiguresShape = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    total: z.object({ ...own, ...ofSource, ...ofMonth }),
+    rows: z.array(z.object({ source: z.object({ code: z.string(), name: z.string() }), ...own, ...ofSource })),
+    months: z.array(z.object({ month: z.string(), ...own, ...ofMonth })),
+    asOf: z.iso.datetime(),
+  })
+  .openapi('RepairFigures')
+
+const figuresRoute = createRoute({
+  method: 'get',
+  path: '/repair/figures',
+  summary: 'How repair works, by department and month; nothing of any one case',
+  tags: ['public'],
+  request: {
+    query: z.object({ months: z.string().optional().openapi({ description: 'how many months back: 3, 12 or 36', example: '12' }) }),
+  },
+  responses: { 200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape } } } },
+})
+
+/** What everyone may know of the repair of a record, and of repair in numbers. */
+export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
   api.openapi(route, async (c) => {
     const ctx = c.get('ctx')
@@ -68,6 +112,13 @@ export function repairApi<C extends PackContext>(): OpenAPIHono<HttpEnv<C>> {
       200,
       { 'cache-control': 'public, max-age=60' },
     )
+  })
+  api.openapi(figuresRoute, async (c) => {
+    const months = spanAsked(c.req.query('months'))
+    const { asOf, ...figures } = await recentFigures(c.get('ctx'), months, lastCopies)
+    return c.json({ ...figures, rows: [...figures.rows], months: [...figures.months], asOf: asOf.toISOString() }, 200, {
+      'cache-control': 'public, max-age=300',
+    })
   })
   return api
 }

@@ -1,3 +1,4 @@
+import { recent } from '../disclosure/index.ts'
 import { itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
 import { addDays, dayOf, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
@@ -107,6 +108,14 @@ export async function repairFigures<C extends PackContext>(
     asOf: ctx.now(),
   }
 }
+
+/** Months that can be asked for. */
+export const figureSpans = [3, 12, 36] as const
+export const spanAsked = (months: string | undefined): number => figureSpans.find((span) => String(span) === months) ?? 12
+
+/** The same, a few minutes old at most. */
+export const recentFigures = <C extends PackContext>(ctx: C, months: number, lastCopies: LastCopies<C>): Promise<Figures> =>
+  recent(ctx, `repair figures ${months}`, 300, () => repairFigures(ctx, { months }, lastCopies))
 
 const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((all, row) => all + of(row), 0)
 

@@ -79,9 +79,11 @@ it('the interface answers the same, and 404 where there is nothing to tell', asy
   for (const id of [ids[2], 999_999]) expect((await askAs()(`/api/v1/records/${id}/repair`)).status).toBe(404)
 })
 
-it('the figures are a public page', async () => {
+it('the figures are a public page and an answer of the interface', async () => {
   const body = await (await askAs()('/repair?months=3')).text()
   for (const said of ['信用修复情况', '告知书与决定书同达', '可修复全修复']) expect(body).toContain(said)
+  const figures = await (await askAs()('/api/v1/repair/figures?months=3')).json()
+  expect(figures).toMatchObject({ from: '2026-09', to: '2026-11', total: { repaired: 0, sentBackShare: null, repairable: 1 } })
 })
 
 it('a repaired record has neither page, notice, interface nor place in a list', async () => {

@@ -92,8 +92,8 @@ export function AboutPage({ pack, items, day }: AboutPageProps) {
             {
               label: t('信用修复', 'To repair'),
               value: t(
-                '最短公示期满、已纠正并履行义务的，可申请修复，提前停止公示。',
-                'Once the shortest period is over and duties are done, ask for repair; display then ends early.',
+                '最短公示期满、已纠正并履行义务的，可在线申请修复，提前停止公示，不收费。',
+                'Once the shortest period is over and duties are done, ask for repair online, free of charge; display then ends early.',
               ),
             },
             {

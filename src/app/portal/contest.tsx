@@ -1,18 +1,17 @@
 import type { ReachedBody } from '../../disclosure/index.ts'
-import type { Day } from '../../platform/time.ts'
-import { Actions, ButtonLink, formatDay, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
+import { Actions, ButtonLink, NumberedSteps, usePlace } from '../../platform/ui/index.ts'
 import { Contact } from './contact.tsx'
 import { SourceLink } from './links.tsx'
 
 type ContestProps = {
   sources: readonly ReachedBody[]
   recordId?: string
-  /** Where something speaks against the organisation: repair may end its display, for one record from a known day on. */
-  repair?: { readonly from: Day | null } | undefined
+  /** Something speaks against the organisation: repair may end its display. */
+  repair?: boolean
 }
 
 /** What an organisation can do about what is shown of it: whom to tell, and how display may end early. */
-export function Contest({ sources, recordId, repair }: ContestProps) {
+export function Contest({ sources, recordId, repair = false }: ContestProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -60,7 +59,7 @@ export function Contest({ sources, recordId, repair }: ContestProps) {
           </ButtonLink>
         </Actions>
       )}
-      {repair !== undefined && <Repair from={repair.from} />}
+      {repair && <Repair />}
       <p className="after">
         <a href={href('/about#rights')}>{t('您的权利与依据', 'Your rights, and the law behind them')}</a>
       </p>
@@ -68,24 +67,16 @@ export function Contest({ sources, recordId, repair }: ContestProps) {
   )
 }
 
-function Repair({ from }: { from: Day | null }) {
-  const { t, lang } = usePlace()
+function Repair() {
+  const { t, href } = usePlace()
   return (
     <p className="after">
       <strong>{t('信用修复：', 'Repair: ')}</strong>
-      {from === null
-        ? t(
-            '失信信息最短公示期满、已纠正并履行义务的，可以申请修复，提前停止公示。',
-            'Once the shortest period of adverse information is over, the fault is put right and duties are done, repair may end its display early. ',
-          )
-        : t(
-            `这条记录自 ${formatDay(from, lang)} 起，已纠正并履行义务的，可以申请修复，提前停止公示。`,
-            `From ${formatDay(from, lang)} on, once the fault is put right and duties are done, repair may end the display of this record early. `,
-          )}
       {t(
-        '向“信用中国”网站或当地信用服务窗口申请，不收费（国办发〔2025〕22号）。',
-        'Apply at the Credit China website or the local credit window; it is free (State Council General Office, 2025 no. 22).',
+        '失信信息最短公示期满、已纠正并履行义务的，可以申请修复，提前停止公示，不收费。每条记录的页面写明何时可以申请。',
+        'Once the shortest period of adverse information is over, the fault is put right and duties are done, repair may end its display early, free of charge. The page of each record says from when. ',
       )}
+      <a href={href('/workbench/repair/new')}>{t('在线申请', 'Apply online')}</a>
     </p>
   )
 }

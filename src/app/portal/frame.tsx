@@ -64,6 +64,7 @@ function Foot() {
             ['/browse', t('按目录浏览', 'Browse the catalogue')],
             ['/sources', t('信源单位报送情况', 'How sources report')],
             ['/objections', t('异议处理情况', 'How objections are answered')],
+            ['/repair', t('信用修复情况', 'How repair works')],
             ['/recalls', t('召回落实情况', 'How recalls are answered')],
           ])}
           {column(t('核对', 'Verify'), [

@@ -13,9 +13,7 @@ import {
   Words,
   type Column,
 } from '../../platform/ui/index.ts'
-import type { Figures, MonthFigures, RepairFigures, SourceFigures } from '../figures.ts'
-
-export const figureSpans = [3, 12, 36] as const
+import { figureSpans, type Figures, type MonthFigures, type RepairFigures, type SourceFigures } from '../figures.ts'
 
 const shown = (value: number | null) => (value === null ? '—' : formatShare(value))
 

@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
-import { recent } from '../../disclosure/index.ts'
 import type { PackContext } from '../../packs/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { typesetLetter } from '../../platform/pdf/typeset.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Breadcrumb, ButtonLink, page, PageTitle, usePlace, words } from '../../platform/ui/index.ts'
-import { repairFigures, type LastCopies } from '../figures.ts'
+import { recentFigures, spanAsked, type LastCopies } from '../figures.ts'
 import { noticeTitle, sheetOf, type Notice } from '../notice.ts'
 import { readShownNotice } from '../read-notices.ts'
-import { figureSpans, FiguresPage } from './figures-page.tsx'
+import { FiguresPage } from './figures-page.tsx'
 import { NoticeSheet } from './notice-sheet.tsx'
 
 const one = '/records/:id{[1-9][0-9]{0,14}}/repair-notice'
@@ -41,9 +40,8 @@ export function repairPortal<C extends PackContext>(lastCopies: LastCopies<C>): 
     })
   })
   pages.get('/repair', async (c) => {
-    const months = figureSpans.find((span) => String(span) === c.req.query('months')) ?? 12
-    const ctx = c.get('ctx')
-    const figures = await recent(ctx, `repair figures ${months}`, 300, () => repairFigures(ctx, { months }, lastCopies))
+    const months = spanAsked(c.req.query('months'))
+    const figures = await recentFigures(c.get('ctx'), months, lastCopies)
     return page(
       c,
       { title: words(c, '信用修复情况', 'How repair works'), current: 'sources', cache: { seconds: 300 }, asOf: figures.asOf },
