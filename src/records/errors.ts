@@ -16,11 +16,18 @@ export const recordsFaults = {
       en: 'This record was submitted by the source {source}; only that source may correct or withdraw it, or end its validity. Turn to that source.',
     },
   },
+  'records.by-purpose': {
+    status: 403,
+    text: {
+      zh: '信用办不能因管理平台而查看记录内容。请在“信用档案”中查找该组织，写明用途后查看。',
+      en: 'Running the platform gives no right to read records. Find the organisation among the files and state what for.',
+    },
+  },
   'records.nobody': {
     status: 403,
     text: {
-      zh: '只有信源单位和信用办可以查阅记录。请用所属单位的账号登录。',
-      en: 'Records are read here by sources and the credit office. Sign in with an account of yours.',
+      zh: '记录由报送它的信源单位查阅。请用所属单位的账号登录。',
+      en: 'Records are read here by the source that reported them. Sign in with an account of it.',
     },
   },
   'records.changed-meanwhile': {

@@ -13,11 +13,17 @@ export async function knownRecord(ctx: Context, recordId: number): Promise<Credi
   return record
 }
 
-/** A record with all its versions, newest first, and why it was erased if it was: for the clerks of its source, and for the office. */
+/** Running the platform gives no right to content: the office reads files, for a purpose that is noted. */
+function refuseOffice({ actor }: Context): void {
+  if (actor.body === 'office') throw fail('records.by-purpose')
+}
+
+/** A record with all its versions, newest first, and why it was erased if it was: for the clerks of its source. */
 export async function readRecord(
   ctx: Context,
   recordId: number,
 ): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[]; readonly erasure: Erasure | null }> {
+  refuseOffice(ctx)
   const record = await knownRecord(ctx, recordId)
   const erasure = record.state === 'erased' ? await findErasure(ctx, record) : undefined
   return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null }
@@ -28,8 +34,9 @@ export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
   readonly organisation?: string | undefined
 }
 
-/** Records of the actor's own source, or of any for the office, newest decision first. */
+/** Records of the actor's own source, newest decision first. */
 export async function readRecords(ctx: Context, { organisation, ...filter }: RecordQuery): Promise<CreditRecord[]> {
+  refuseOffice(ctx)
   const { unit } = ctx.actor
   const sourceCode = actsForOffice(ctx.actor) ? filter.sourceCode : (unit ?? '')
   if (!actsForOffice(ctx.actor) && !actsForSource(ctx.actor, unit ?? '')) throw fail('records.nobody')

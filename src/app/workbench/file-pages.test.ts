@@ -54,7 +54,7 @@ it('shows an organisation its file, what is not public marked, and gives it whol
 
 it('opens the file to the office for a purpose only, and not through a link on another site', async () => {
   const before = await noted()
-  const path = `/workbench/organisations/${company}`
+  const path = `/workbench/files/${company}`
   for (const [address, headers, status] of [
     [path, {}, 200],
     [`${path}?purpose=`, {}, 400],
@@ -87,5 +87,5 @@ it('shows an auditor the notes without content', async () => {
   expect(status).toBe(200)
   expect(text).toContain('clerk-office')
   expect(text).not.toContain('=A+B')
-  expect((await get(as('office', 'auditor', null), `/workbench/organisations/${company}?purpose=caseHandling`)).text).not.toContain('=A+B')
+  expect((await get(as('office', 'auditor', null), `/workbench/files/${company}?purpose=caseHandling`)).text).not.toContain('=A+B')
 })

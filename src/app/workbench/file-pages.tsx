@@ -29,13 +29,13 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
   pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
   pages.get('/workbench/file/export.csv', (c) => attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))))
 
-  pages.get('/workbench/organisations', async (c) => {
+  pages.get('/workbench/files', async (c) => {
     const text = (c.req.query('q') ?? '').trim()
     const found = text === '' ? [] : (await findOrganisations(c.get('ctx'), { text, limit: 30 })).rows
-    return page(c, { title: words(c, '信用档案', 'Files'), current: 'organisations' }, <FindFilePage text={text} found={found} />)
+    return page(c, { title: words(c, '信用档案', 'Files'), current: 'files' }, <FindFilePage text={text} found={found} />)
   })
 
-  pages.get('/workbench/organisations/:code', async (c) => {
+  pages.get('/workbench/files/:code', async (c) => {
     const ctx = c.get('ctx')
     const code = c.req.param('code')
     const purposes = purposesFor(ctx)
@@ -44,14 +44,14 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     if (!purposes.some(({ key }) => key === purpose) || fromElsewhere(c)) {
       const organisation = await readOrganisation(ctx, code)
       const content = <FilePurposePage organisation={organisation} purposes={purposes} wrong={purpose !== undefined && !fromElsewhere(c)} />
-      return page(c, { title: organisation.name, current: 'organisations', status: purpose === undefined ? 200 : 400 }, content)
+      return page(c, { title: organisation.name, current: 'files', status: purpose === undefined ? 200 : 400 }, content)
     }
     const cursor = c.req.query('cursor')
     const file = await readFile(ctx, { code, purpose, route: 'page', cursor })
     return page(
       c,
-      { title: file.organisation.name, current: 'organisations' },
-      <FilePage file={file} path={`/workbench/organisations/${file.organisation.code}`} isFirst={cursor === undefined} />,
+      { title: file.organisation.name, current: 'files' },
+      <FilePage file={file} path={`/workbench/files/${file.organisation.code}`} isFirst={cursor === undefined} />,
     )
   })
   pages.get('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {

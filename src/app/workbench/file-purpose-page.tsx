@@ -10,11 +10,11 @@ export function FilePurposePage({ organisation, purposes, wrong }: PurposeProps)
   const { t } = usePlace()
   return (
     <>
-      <Breadcrumb trail={[{ href: '/workbench/organisations', label: t('信用档案', 'Files') }]} />
+      <Breadcrumb trail={[{ href: '/workbench/files', label: t('信用档案', 'Files') }]} />
       <PageTitle kicker={t('信用档案', 'File')} lead={<Code>{organisation.code}</Code>}>
         <Words>{organisation.name}</Words>
       </PageTitle>
-      <PurposeForm action={`/workbench/organisations/${organisation.code}`} purposes={purposes} wrong={wrong} />
+      <PurposeForm action={`/workbench/files/${organisation.code}`} purposes={purposes} wrong={wrong} />
     </>
   )
 }
@@ -29,11 +29,7 @@ export function FindFilePage({ text, found }: { readonly text: string; readonly 
       >
         {t('信用档案', 'Files')}
       </PageTitle>
-      <SearchBox
-        action="/workbench/organisations"
-        value={text}
-        label={t('组织名称或统一社会信用代码', 'Name or unified social credit code')}
-      />
+      <SearchBox action="/workbench/files" value={text} label={t('组织名称或统一社会信用代码', 'Name or unified social credit code')} />
       {text !== '' && (
         <Section title={t('查询结果', 'Found')} count={found.length}>
           <Table
@@ -50,7 +46,7 @@ export function FindFilePage({ text, found }: { readonly text: string; readonly 
                   one.code === null ? (
                     <Words>{one.name}</Words>
                   ) : (
-                    <a href={href(`/workbench/organisations/${one.code}`)}>
+                    <a href={href(`/workbench/files/${one.code}`)}>
                       <Words>{one.name}</Words>
                     </a>
                   ),

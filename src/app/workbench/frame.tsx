@@ -13,7 +13,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     const reporting = [
       ...(clerk ? [{ key: 'send', href: '/workbench/send', label: t('报送数据', 'Send a file') }] : []),
       { key: 'submissions', href: '/workbench/submissions', label: t('报送记录与回执', 'Submissions and receipts') },
-      { key: 'records', href: '/workbench/records', label: clerk ? t('本单位记录', 'Our records') : t('信用记录', 'Credit records') },
+      ...(clerk ? [{ key: 'records', href: '/workbench/records', label: t('本单位记录', 'Our records') }] : []),
       { key: 'templates', href: '/workbench/templates', label: t('模板下载', 'Templates') },
     ]
     const rights = [
@@ -46,7 +46,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
         : []),
     ]
     const looking = [
-      { key: 'organisations', href: '/workbench/organisations', label: t('信用档案', 'Files') },
+      { key: 'files', href: '/workbench/files', label: t('信用档案', 'Files') },
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
     ]
     return (

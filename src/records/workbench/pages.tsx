@@ -3,7 +3,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { actsForOffice, actsForSource, findSource, listSources } from '../../sources/index.ts'
+import { actsForSource, findSource } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
 import { endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
 import type { RecordsContext } from '../context.ts'
@@ -19,7 +19,7 @@ export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; rea
 const pageSize = 30
 const one = '/workbench/records/:id{[0-9]{1,15}}'
 
-/** The records of a source: to find, read, correct, end and withdraw. The office reads those of all. */
+/** The records of a source: to find, read, correct, end and withdraw. */
 export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
@@ -40,7 +40,6 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
         )}
         pack={ctx.pack}
         items={[...new Set(ctx.pack.items.map(({ key }) => key))]}
-        sources={actsForOffice(ctx.actor) ? await listSources(ctx) : null}
         searched={searched}
         page={number}
         more={found.records.length > pageSize}
@@ -104,7 +103,6 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
       const records = await readRecords(c.get('ctx'), {
         text: searched.q || undefined,
         organisation: searched.organisation || undefined,
-        sourceCode: searched.source || undefined,
         item: searched.item || undefined,
         from: day(searched.from),
         to: day(searched.to),

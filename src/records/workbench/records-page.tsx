@@ -15,12 +15,11 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Source } from '../../sources/index.ts'
 import type { CreditRecord } from '../index.ts'
 import { stateWords } from '../record.ts'
 import { itemName, stateTone } from './words.ts'
 
-export const searchFields = ['q', 'organisation', 'source', 'item', 'from', 'to'] as const
+export const searchFields = ['q', 'organisation', 'item', 'from', 'to'] as const
 export type Searched = Readonly<Record<(typeof searchFields)[number], string>>
 
 type RecordsProps = {
@@ -30,8 +29,6 @@ type RecordsProps = {
   pack: Pack
   /** Keys of the items to choose from. */
   items: readonly string[]
-  /** For the office: every source. A clerk sees the own. */
-  sources: readonly Source[] | null
   searched: Searched
   page: number
   more: boolean
@@ -39,7 +36,7 @@ type RecordsProps = {
 }
 
 /** Records by document number, organisation, item and day of the decision, the newest decision first. */
-export function RecordsPage({ records, names, pack, items, sources, searched, page, more, errors }: RecordsProps) {
+export function RecordsPage({ records, names, pack, items, searched, page, more, errors }: RecordsProps) {
   const { t, lang, href } = usePlace()
   const query = new URLSearchParams(Object.entries(searched).filter(([, value]) => value !== ''))
   const address = (number: number) => {
@@ -47,24 +44,16 @@ export function RecordsPage({ records, names, pack, items, sources, searched, pa
     if (number > 1) full.set('page', String(number))
     return full.size === 0 ? '/workbench/records' : `/workbench/records?${full}`
   }
-  const shortName = new Map(sources?.map((source) => [source.code, source.shortName]))
   return (
     <>
       <PageTitle
         kicker={t('记录', 'Records')}
-        lead={
-          sources === null
-            ? t(
-                '本单位报送入库的记录。发现有误时在这里更正或撤回。',
-                'The records your department submitted. Correct or withdraw here what is wrong.',
-              )
-            : t(
-                '各单位报送入库的记录。更正和撤回由报送单位办理。',
-                'The records of all sources. Each source corrects and withdraws its own.',
-              )
-        }
+        lead={t(
+          '本单位报送入库的记录。发现有误时在这里更正或撤回。',
+          'The records your department submitted. Correct or withdraw here what is wrong.',
+        )}
       >
-        {sources === null ? t('本单位记录', 'Our records') : t('信用记录', 'Credit records')}
+        {t('本单位记录', 'Our records')}
       </PageTitle>
       <ErrorSummary errors={errors} />
       <Filters action="/workbench/records" open clear="/workbench/records">
@@ -84,15 +73,6 @@ export function RecordsPage({ records, names, pack, items, sources, searched, pa
           width="full"
           maxLength={100}
         />
-        {sources !== null && (
-          <Select
-            name="source"
-            label={t('信源单位', 'Source')}
-            blank={t('全部单位', 'All sources')}
-            value={searched.source}
-            options={sources.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        )}
         <Select
           name="item"
           label={t('目录项', 'Item')}
@@ -139,15 +119,6 @@ export function RecordsPage({ records, names, pack, items, sources, searched, pa
               </>
             ),
           },
-          ...(sources === null
-            ? []
-            : [
-                {
-                  key: 'source',
-                  label: t('信源单位', 'Source'),
-                  cell: (record: CreditRecord) => shortName.get(record.sourceCode) ?? record.sourceCode,
-                },
-              ]),
           { key: 'day', label: t('决定日期', 'Decided'), tight: true, cell: (record) => formatDay(record.decidedOn, lang) },
           {
             key: 'state',

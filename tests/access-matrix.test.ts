@@ -1,0 +1,336 @@
+// Long because every address of the program is tried by every kind of reader, and each must be spoken of here.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { viewOf } from '../src/access/index.ts'
+import { createAccount } from '../src/accounts/index.ts'
+import { createServer } from '../src/app/server.ts'
+import { prepareConsent, signConsent } from '../src/consent/index.ts'
+import { aField, anItem, aPack } from '../src/disclosure/fixtures.ts'
+import { putOrganisation, putRecord } from '../src/disclosure/world-fixtures.ts'
+import type { Relation, Scope } from '../src/packs/index.ts'
+import { anonymous, type Actor } from '../src/platform/context.ts'
+import { silent } from '../src/platform/log.ts'
+import { openWorld, type World } from './support/world.ts'
+
+const company = '91130628000000001K'
+const other = '91130628000000002H'
+const bankCode = '91130628000000003F'
+const otherBank = '91130628000000004D'
+const bureau = '11130628000000001A'
+const otherBureau = '11130628000000002X'
+const scopes: readonly Scope[] = ['public', 'authorised', 'government', 'restricted']
+
+/** One item of every scope, each with a field of every scope: what leaves is read off the answer. */
+const pack = aPack(
+  scopes.map((scope) => anItem(`item${scope}`, { scope, title: 'title', fields: scopes.map((field) => aField(field, { scope: field })) })),
+)
+const mark = (record: Scope, field: Scope) => `MARK-${record}-${field}.`
+const marksIn = (text: string): string[] => [...new Set(text.match(/MARK-[a-z]+-[a-z]+\./g))].toSorted()
+
+/** How an address is to be judged: who may be given what is not public there. */
+type Kind = 'public' | 'own-file' | 'file' | 'consent-file' | 'own-records' | 'own-matters' | 'no-content'
+/** By the first parts of an address. An address that none of these covers fails the test until somebody says what it is. */
+const kinds: Readonly<Record<string, Kind>> = {
+  '/': 'public',
+  '/assets': 'public',
+  '/docs': 'public',
+  '/search': 'public',
+  '/organisations': 'public',
+  '/records': 'public',
+  '/browse': 'public',
+  '/sources': 'public',
+  '/open-data': 'public',
+  '/about': 'public',
+  '/robots.txt': 'public',
+  '/sitemap.xml': 'public',
+  '/ledger': 'public',
+  '/verify': 'public',
+  '/repair': 'public',
+  '/join': 'public',
+  '/deadlines': 'public',
+  '/calendar': 'public',
+  '/recalls': 'public',
+  '/.well-known': 'public',
+  '/objections': 'public',
+  '/api/v1': 'public',
+  '/api/v1/organisations': 'public',
+  '/api/v1/records': 'public',
+  '/api/v1/items': 'public',
+  '/api/v1/sources': 'public',
+  '/api/v1/changes': 'public',
+  '/api/v1/changes.atom': 'public',
+  '/api/v1/open-data': 'public',
+  '/api/v1/procedures': 'public',
+  '/api/v1/ledger': 'public',
+  '/api/v1/recalls': 'public',
+  '/api/v1/recalls.atom': 'public',
+  '/api/v1/objections': 'public',
+  '/api/v1/watch': 'public',
+  '/api/v1/openapi.json': 'public',
+  '/api/v1/file': 'own-file',
+  '/api/v1/files': 'file',
+  '/api/v1/consents': 'consent-file',
+  '/api/v1/submissions': 'own-records',
+  '/workbench/file': 'own-file',
+  '/workbench/files': 'file',
+  '/workbench/consents': 'consent-file',
+  '/workbench/records': 'own-records',
+  '/workbench/submissions': 'own-records',
+  '/workbench/deliveries': 'own-records',
+  '/workbench/send': 'own-records',
+  '/workbench/repair': 'own-matters',
+  '/workbench/objections': 'own-matters',
+  '/workbench/cases': 'own-matters',
+  '/workbench/guidance': 'own-matters',
+  '/workbench': 'no-content',
+  '/workbench/sign-in': 'no-content',
+  '/workbench/sign-out': 'no-content',
+  '/workbench/password': 'no-content',
+  '/workbench/accounts': 'no-content',
+  '/workbench/memberships': 'no-content',
+  '/workbench/members': 'no-content',
+  '/workbench/recover': 'no-content',
+  '/workbench/mail': 'no-content',
+  '/workbench/security': 'no-content',
+  '/workbench/join': 'no-content',
+  '/workbench/claims': 'no-content',
+  '/workbench/packs': 'no-content',
+  '/workbench/sources': 'no-content',
+  '/workbench/reads': 'no-content',
+  '/workbench/reads.csv': 'no-content',
+  '/workbench/questions': 'no-content',
+  '/workbench/audit': 'no-content',
+  '/workbench/audit.csv': 'no-content',
+  '/workbench/calendar': 'no-content',
+  '/workbench/statistics': 'no-content',
+  '/workbench/templates': 'no-content',
+  '/workbench/identities': 'no-content',
+  '/workbench/readers': 'no-content',
+  '/workbench/reader': 'no-content',
+  '/workbench/watch': 'no-content',
+  '/workbench/register': 'no-content',
+  '/workbench/organisations': 'no-content',
+  '/workbench/decisions': 'no-content',
+  '/workbench/merges': 'no-content',
+  '/workbench/defects': 'no-content',
+}
+const headOf = (path: string): string => {
+  const parts = path.split('/').slice(1)
+  const count = parts[0] === 'api' ? 3 : parts[0] === 'workbench' ? 2 : 1
+  return `/${parts.slice(0, count).join('/')}`
+}
+
+type Reader = { readonly actor: Actor; readonly relation: Relation }
+const roles = ['clerk', 'approver', 'head', 'auditor'] as const
+const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${body}-${role}`, body, role, unit })
+const bodies: readonly { readonly body: string; readonly unit: string | null; readonly relation: Relation }[] = [
+  { body: 'organisation', unit: company, relation: 'own' },
+  { body: 'organisation', unit: other, relation: 'any' },
+  { body: 'source', unit: bureau, relation: 'deciding' },
+  { body: 'source', unit: otherBureau, relation: 'any' },
+  { body: 'office', unit: null, relation: 'any' },
+  { body: 'bank', unit: bankCode, relation: 'authorised' },
+  { body: 'bank', unit: otherBank, relation: 'any' },
+]
+const readers: readonly Reader[] = [
+  { actor: anonymous, relation: 'any' },
+  ...bodies.flatMap(({ body, unit, relation }) => roles.map((role) => ({ actor: as(body, role, unit), relation }))),
+]
+
+let world: World
+let consentId: number
+const records: Partial<Record<Scope, number>> = {}
+
+beforeAll(async () => {
+  world = await openWorld()
+  for (const [index, uscc] of [company, other, bankCode, otherBank].entries())
+    await putOrganisation(world, { subjectId: index + 1, uscc, name: `组织${index}` })
+  for (const unit of [bankCode, otherBank])
+    await createAccount(world.ctx(), { login: `bank-${unit.slice(-3).toLowerCase()}`, name: '柜台', body: 'bank', unit, role: 'clerk' })
+  for (const scope of scopes) {
+    const fields = Object.fromEntries(scopes.map((field) => [field, mark(scope, field)]))
+    records[scope] = (await putRecord(world, { item: `item${scope}`, scope, fields, source: bureau })).id
+  }
+  const signer = world.ctx({ actor: as('organisation', 'head', company), pack })
+  consentId = await prepareConsent(signer, {
+    toUnit: bankCode,
+    items: ['itemauthorised'],
+    purpose: 'financing',
+    validFrom: '2026-11-16',
+    validUntil: '2026-12-15',
+    times: 1000,
+    per: 'day',
+    keptDays: 1,
+  })
+  await signConsent(signer, consentId)
+})
+afterAll(() => world.close())
+
+const serverFor = (actor: Actor) => createServer({ context: () => world.ctx({ actor, pack }), log: silent, pack })
+
+/** Every address a path stands for, with what there is to be found in it. */
+function addressesOf(path: string): string[] {
+  const head = headOf(path)
+  const id = head.endsWith('/consents') ? [String(consentId)] : head.endsWith('records') ? Object.values(records).map(String) : ['1']
+  const filled = (one: string) =>
+    path
+      .replace(/:code|:which/g, company)
+      .replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, one)
+      .replaceAll('*', 'x')
+  const addresses = path.includes(':') ? id.map(filled) : [filled('')]
+  return kinds[head] === 'file' && path.includes(':')
+    ? ['', ...pack.purposes.map(({ key }) => `?purpose=${key}`)].flatMap((query) => addresses.map((one) => one + query))
+    : addresses
+}
+
+/** What the table gives this reader of records of this organisation, for a purpose. */
+function givenBy({ actor, relation }: Reader, purpose: string | null): string[] {
+  const view = viewOf(pack, { body: actor.body, role: actor.role, relation, purpose, day: '2026-11-16' })
+  return scopes
+    .flatMap((record) =>
+      scopes
+        .filter((field) =>
+          view
+            .fieldsFor(
+              pack.items.find(({ key }) => key === `item${record}`)!,
+              record,
+            )
+            .has(field),
+        )
+        .map((field) => mark(record, field)),
+    )
+    .toSorted()
+}
+const open = [mark('public', 'public')]
+const everything = scopes.flatMap((record) => scopes.map((field) => mark(record, field)))
+const isAuditor = ({ actor }: Reader) => actor.role === 'auditor'
+
+/** The most a reader may be given at an address; where it is a file for a purpose that may be stated, exactly that. */
+function allowed(kind: Kind, reader: Reader, purpose: string | null): { readonly most: readonly string[]; readonly exact: boolean } {
+  const { actor, relation } = reader
+  const may =
+    purpose !== null &&
+    actor.role !== null &&
+    !isAuditor(reader) &&
+    pack.purposes.some((one) => one.key === purpose && (one.by as readonly string[]).includes(actor.body ?? ''))
+  if (kind === 'own-file')
+    return relation === 'own' && !isAuditor(reader) ? { most: givenBy(reader, 'ownAffairs'), exact: true } : { most: [], exact: true }
+  if (kind === 'file') {
+    // Without a consent in hand a bank is anybody; only a purpose that may be stated opens anything.
+    const looking = relation === 'authorised' ? { ...reader, relation: 'any' as const } : reader
+    return may ? { most: givenBy(looking, purpose), exact: true } : { most: [], exact: true }
+  }
+  if (kind === 'consent-file')
+    return {
+      most:
+        relation === 'authorised' && !isAuditor(reader)
+          ? givenBy(reader, 'financing').filter((one) => one.startsWith('MARK-authorised'))
+          : [],
+      exact: false,
+    }
+  if (kind === 'own-records') return { most: relation === 'deciding' && !isAuditor(reader) ? everything : [], exact: false }
+  if (kind === 'own-matters')
+    return { most: (relation === 'own' || relation === 'deciding') && !isAuditor(reader) ? everything : open, exact: false }
+  return { most: kind === 'public' ? open : [], exact: false }
+}
+
+const routes = () =>
+  [...new Set(serverFor(anonymous).routes.map(({ method, path }) => `${method} ${path}`))]
+    .filter((route) => !/^ALL |\/\*$/.test(route))
+    .map((route) => ({ method: route.split(' ')[0] as string, path: route.slice(route.indexOf(' ') + 1) }))
+
+it('speaks of every address there is', () => {
+  expect(
+    routes()
+      .filter(({ path }) => kinds[headOf(path)] === undefined)
+      .map(({ path }) => path),
+  ).toEqual([])
+})
+
+it('mounts no address where another one takes all its requests', () => {
+  const shapeOf = ({ method, path }: { method: string; path: string }) =>
+    `${method} ${path.replaceAll(/:\w+(\{(?:[^{}]|\{[^{}]*\})*\})?/g, ':')}`
+  const all = routes()
+  const hidden = all.filter((route, at) => all.slice(0, at).some((first) => !first.path.includes('{') && shapeOf(first) === shapeOf(route)))
+  expect(hidden).toEqual([])
+})
+
+it('gives nobody, anywhere, more than the table gives', async () => {
+  const wrong: string[] = []
+  let [tried, withContent] = [0, 0]
+  for (const reader of readers) {
+    const server = serverFor(reader.actor)
+    for (const { method, path } of routes()) {
+      if (method !== 'GET' || path === '/workbench/sign-in/provider' || path === '/workbench/sign-in/callback') continue
+      const kind = kinds[headOf(path)] as Kind
+      // Other roles of a body differ only where content is at stake.
+      if (
+        (kind === 'public' || kind === 'no-content') &&
+        reader.actor.role !== null &&
+        reader.actor.role !== 'head' &&
+        reader.actor.role !== 'auditor'
+      )
+        continue
+      for (const address of addressesOf(path)) {
+        const answer = await server.request(`http://matrix.test${address}`, { headers: { accept: 'text/html' } })
+        const found = marksIn(await answer.text())
+        const { most, exact } = allowed(kind, reader, new URL(`http://x${address}`).searchParams.get('purpose'))
+        tried++
+        if (found.length > 0) withContent++
+        const complete = exact && most.length > 0 && path.includes('file') && !/\.(json|csv)$/.test(path)
+        if (
+          found.some((one) => !most.includes(one)) ||
+          (complete && (path.includes(':') || kind === 'own-file') && found.join() !== [...most].join())
+        )
+          wrong.push(
+            `${reader.actor.id || 'anyone'} (${reader.relation}) ${address}: ${answer.status}, found ${found.join(' ')}; table gives ${most.join(' ')}`,
+          )
+      }
+    }
+  }
+  console.info(
+    `permission matrix: ${routes().length} routes × ${readers.length} readers, ${tried} requests, ${withContent} answers with content`,
+  )
+  expect(wrong).toEqual([])
+})
+
+/** What one does to the own account; not for a body. */
+const ownAccount = /^\/(workbench\/(sign-in|sign-out|password|security|recover|mail|memberships|join|calendar)|join|verify)(\/|$)/
+/** Open to anybody, signed in or not. */
+const openToAll = /^\/(records\/[^/]+\/object|objections\/)/
+
+it('lets an auditor, and who is not signed in, change nothing', async () => {
+  const counted = async () => {
+    const { rows } = await sql<{
+      name: string
+    }>`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname in ('access', 'accounts', 'consent', 'records', 'intake', 'subjects', 'sources', 'procedures', 'objections', 'repair', 'recalls', 'watch')`.execute(
+      world.owner,
+    )
+    const totals = await Promise.all(
+      rows.map(
+        async ({ name }) =>
+          [name, (await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(name)}`.execute(world.owner)).rows[0]?.n] as const,
+      ),
+    )
+    return Object.fromEntries(totals.filter(([name]) => !/attempt|rate|seen/.test(name)))
+  }
+  const before = await counted()
+  const done: string[] = []
+  for (const reader of readers.filter((one) => isAuditor(one) || one.actor.kind === 'anonymous')) {
+    const server = serverFor(reader.actor)
+    for (const { method, path } of routes()) {
+      if (method === 'GET' || ownAccount.test(path) || openToAll.test(path)) continue
+      for (const address of addressesOf(path)) {
+        const answer = await server.request(`http://matrix.test${address}`, {
+          method,
+          body: new URLSearchParams({ reason: '审计', question: '为什么？', code: company, name: '甲', purpose: 'caseHandling' }),
+          headers: { accept: 'text/html', origin: 'http://matrix.test', 'sec-fetch-site': 'same-origin' },
+        })
+        if (answer.status === 200) done.push(`${reader.actor.id || 'anyone'} ${method} ${address}: ${answer.status}`)
+      }
+    }
+  }
+  expect(done).toEqual([])
+  expect(await counted()).toEqual(before)
+})
