@@ -25,17 +25,22 @@ export async function beginAuthenticator(ctx: Context, connection: Connection): 
 /** What to hand to the authenticator app, while it is being set up; null before and after. */
 export async function showAuthenticator(ctx: Context, connection: Connection): Promise<ReturnType<typeof enrolment> | null> {
   const { account } = await requireFresh(ctx, connection)
-  const stored = await loadAuthenticator(ctx, account.id)
-  return stored === undefined || stored.confirmedAt !== null ? null : enrolment(await openSecret(stored.secret), account.login)
+  const secret = await unconfirmedSecret(ctx, account.id)
+  return secret === null ? null : enrolment(secret, account.login)
+}
+
+async function unconfirmedSecret(ctx: Context, userId: string): Promise<string | null> {
+  const stored = await loadAuthenticator(ctx, userId)
+  return stored === undefined || stored.confirmedAt !== null ? null : openSecret(stored.secret)
 }
 
 /** Ends setting up with a code of the app. Answers recovery codes, this once, unless the user has some already. */
 export async function confirmAuthenticator(ctx: Context, code: string, connection: Connection): Promise<readonly string[]> {
   const { account, session } = await requireFresh(ctx, connection)
-  const stored = await loadAuthenticator(ctx, account.id)
-  if (stored === undefined || stored.confirmedAt !== null) throw fail('accounts.no-second-factor')
+  const secret = await unconfirmedSecret(ctx, account.id)
+  if (secret === null) throw fail('accounts.no-second-factor')
   await admit(ctx, { code: account.login })
-  const step = await stepOf(await openSecret(stored.secret), code.replaceAll(/\s/g, ''), ctx.now())
+  const step = await stepOf(secret, code.replaceAll(/\s/g, ''), ctx.now())
   if (step === null)
     throw fail('accounts.invalid', {
       details: [

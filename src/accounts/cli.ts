@@ -3,6 +3,7 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print } from '../platform/cli/output.ts'
 import type { Context } from '../platform/context.ts'
 import { createAccount } from './create.ts'
+import { removeFactors } from './manage-security.ts'
 import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
 import type { Body, Role } from './membership.ts'
 
@@ -54,6 +55,16 @@ export function accountsCommands(program: Command, open: OpenContext): void {
           .join('\n') || '-',
         options.json,
       )
+    })
+
+  account
+    .command('remove-factors <login>')
+    .description('remove every second factor of somebody who has lost them')
+    .requiredOption('--reason <words>', 'why, and how you made sure who asks; the user reads it')
+    .option('--json')
+    .action(async (login: string, options: Json & { reason: string }) => {
+      await run((ctx) => removeFactors(ctx, login, options.reason))
+      print({ login, removed: true }, `${login} has no second factor`, options.json)
     })
 
   account

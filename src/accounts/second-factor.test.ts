@@ -1,3 +1,5 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
@@ -274,4 +276,16 @@ describe('for somebody who has lost them', () => {
     await endSessionsOf(world.ctx({ actor: head }), 'left.town')
     expect(await actorOfSession(ctx, browser.connection.headers)).toEqual(anonymous)
   })
+})
+
+test('with another secret of the installation an authenticator opens nothing, and can be removed', async () => {
+  const { secret } = await givenAuthenticator('old.secret')
+  const sealed = await symmetricEncrypt({ key: 'another secret', data: 'x' })
+  await sql`update accounts.authenticator set secret = ${sealed}
+    where user_id = (select id from accounts."user" where login = 'old.secret')`.execute(world.owner)
+  const now = later(60)
+  const { browser, ctx } = await givenSignedIn(at(now), 'old.secret')
+  expect(await refusal(takeSecondStep(ctx, await codeAt(secret, now), browser.connection))).toBe('accounts.code-refused')
+  await removeFactors(world.ctx(), 'old.secret', '更换密钥后重新设置')
+  expect((await givenSignedIn(at(now), 'old.secret')).second).toBe(false)
 })

@@ -45,7 +45,8 @@ export async function takeSecondStep(ctx: Context, typed: string, connection: Co
 async function tryAuthenticatorCode(ctx: Context, account: Account, code: string): Promise<boolean> {
   const stored = await loadAuthenticator(ctx, account.id)
   if (stored === undefined || stored.confirmedAt === null) return false
-  const step = await stepOf(await openSecret(stored.secret), code, ctx.now())
+  const secret = await openSecret(stored.secret)
+  const step = secret === null ? null : await stepOf(secret, code, ctx.now())
   return step !== null && (await spendStep(ctx, account.id, step))
 }
 

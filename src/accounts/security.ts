@@ -7,6 +7,7 @@ import { loadMail } from './mail-store.ts'
 import type { Note } from './note.ts'
 import { provider, providerId } from './provider.ts'
 import { loadLinkedSince } from './provider-store.ts'
+import type { Membership } from './membership.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { isFresh, ownAccountAndSession } from './own-session.ts'
 import { countRecoveryCodes, loadAuthenticator, loadNotes, loadPasskeys } from './security-store.ts'
@@ -32,6 +33,7 @@ export type Security = {
   readonly authenticatorSince: Date | null
   readonly passkeys: readonly Passkey[]
   readonly recoveryCodes: number
+  readonly memberships: readonly Membership[]
   readonly sessions: readonly ListedSession[]
   readonly notes: readonly Note[]
 }
@@ -61,6 +63,7 @@ export async function readSecurity(ctx: Context, connection: Connection): Promis
     authenticatorSince: authenticator?.confirmedAt ?? null,
     passkeys,
     recoveryCodes,
+    memberships,
     sessions,
     notes,
   }

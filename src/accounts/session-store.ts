@@ -14,7 +14,7 @@ export async function markSession(ctx: Context, token: string, marks: SessionMar
 export const loadSessions = (ctx: Context, userId: string) =>
   tables(ctx)
     .selectFrom('accounts.session')
-    .select(['id', 'createdAt', 'usedAt', 'device', 'secondAt'])
+    .select(['id', 'createdAt', 'usedAt', 'device', 'secondAt', 'membershipId'])
     .where('userId', '=', userId)
     .where('expiresAt', '>', new Date())
     .orderBy('createdAt', 'desc')

@@ -13,6 +13,8 @@ export type ListedSession = {
   readonly usedAt: Date | null
   readonly device: string | null
   readonly own: boolean
+  /** The membership it acts for; null where none was chosen. */
+  readonly membershipId: number | null
 }
 
 /** The sessions of the user who acts, the latest first. */
@@ -21,7 +23,7 @@ export async function listSessions(ctx: Context, connection: Connection): Promis
   const sessions = await loadSessions(ctx, account.id)
   return sessions
     .filter(({ secondAt }) => !account.secondFactor || secondAt !== null)
-    .map(({ id, createdAt, usedAt, device }) => ({ id, createdAt, usedAt, device, own: id === session.id }))
+    .map(({ id, createdAt, usedAt, device, membershipId }) => ({ id, createdAt, usedAt, device, membershipId, own: id === session.id }))
 }
 
 /** Ends one session of the user who acts, or all but the one acted in. Needs no password: whoever fears a stranger must not be held up. */

@@ -8,7 +8,10 @@ const period = 30
 
 export const newSecret = (): string => randomCharacters(26)
 export const sealSecret = (secret: string): Promise<string> => symmetricEncrypt({ key: sessionSecret(), data: secret })
-export const openSecret = (sealed: string): Promise<string> => symmetricDecrypt({ key: sessionSecret(), data: sealed })
+
+/** The secret again; null when it was sealed with another secret of the installation, which was lost or changed. */
+export const openSecret = (sealed: string): Promise<string | null> =>
+  symmetricDecrypt({ key: sessionSecret(), data: sealed }).catch(() => null)
 
 /** What an authenticator app reads: as an address for the QR code, and as text to type in groups of four. */
 export function enrolment(secret: string, login: string): { readonly uri: string; readonly text: string } {

@@ -16,6 +16,8 @@ import {
 } from '../../platform/ui/index.ts'
 import { describeDevice } from '../device.ts'
 import type { Security } from '../security.ts'
+import type { ListedSession } from '../sessions.ts'
+import { membershipName } from './acting.tsx'
 import { MailSection } from './mail-section.tsx'
 import { ProviderSection } from './provider-section.tsx'
 import { describeAct } from '../note.ts'
@@ -136,8 +138,13 @@ export function SecurityPage({ security, errors, done, mailed, passkeysHere }: S
   )
 }
 
-function Sessions({ security: { sessions } }: { security: Security }) {
+function Sessions({ security: { sessions, memberships } }: { security: Security }) {
   const { t, lang, href } = usePlace()
+  const actingAs = (session: ListedSession) => {
+    const only = memberships.length === 1 ? memberships[0] : undefined
+    const acting = session.membershipId === null ? only : memberships.find(({ membershipId }) => membershipId === session.membershipId)
+    return acting === undefined ? t('未选择身份', 'Nobody yet') : t(membershipName(acting))
+  }
   return (
     <Section
       id="sessions"
@@ -161,6 +168,7 @@ function Sessions({ security: { sessions } }: { security: Security }) {
         rowKey={(session) => session.id}
         columns={[
           { key: 'device', label: t('浏览器', 'Browser'), heading: true, cell: (session) => t(describeDevice(session.device)) },
+          { key: 'acting', label: t('代表', 'Acting for'), cell: actingAs },
           { key: 'since', label: t('登录时间', 'Since'), tight: true, cell: (session) => formatInstant(session.createdAt, lang) },
           {
             key: 'used',
