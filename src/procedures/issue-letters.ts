@@ -89,6 +89,9 @@ async function senderOf(ctx: PackContext, actor: Actor): Promise<Text> {
   return { zh: name, en: name }
 }
 
+/** The letter ends the sentence itself. */
+const withoutStop = (text: string): string => text.trim().replace(/[。．.；;]+$/, '')
+
 /** What every case knows of itself. */
 function standardFields(
   one: Case,
@@ -106,8 +109,8 @@ function standardFields(
   const decided = procedure.actions.find(({ key: action }) => action === steps.findLast(({ stepNo }) => stepNo < last.stepNo)?.action)
   return {
     caseNumber: String(one.caseId),
-    reasons: last.reason,
-    fault: steps[0]?.reason ?? '',
+    reasons: withoutStop(last.reason),
+    fault: withoutStop(steps[0]?.reason ?? ''),
     ...(lastDay === undefined ? {} : { lastDay: dayInLetter(lastDay) }),
     ...(decided === undefined ? {} : { result: decided.name }),
   }

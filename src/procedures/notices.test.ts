@@ -130,7 +130,7 @@ test('a letter is issued with its step, stays as it is, and the organisation is 
     subjectId: 1,
     sourceCode: market,
     action: 'remind',
-    reason: '未按期公示年报 {organisation} <b>',
+    reason: '未按期公示年报 {organisation} <b>。',
   })
   const { letters } = await readCase(at('2026-09-10T10:00:00', organisation), caseId)
   expect(letters).toMatchObject([{ stepNo: 1, key: 'reminder', number: `首违轻微提醒指导〔2026〕${caseId}-1号` }])
@@ -138,7 +138,7 @@ test('a letter is issued with its step, stays as it is, and the organisation is 
     title: '信用提醒函',
     to: nameOf(1),
     lines: [
-      `“${nameOf(1)}”：发现你单位存在以下问题：未按期公示年报 {organisation} <b>。请于 2026年10月10日（含当日）前改正；按期改正的，可以不再采取其他措施。`,
+      `发现你单位存在以下问题：未按期公示年报 {organisation} <b>。请于 2026年10月10日（含当日）前改正；按期改正的，可以不再采取其他措施。`,
     ],
     sender: '高阳县市场监督管理局',
     date: '2026年9月10日',

@@ -4,6 +4,7 @@ import {
   EmptyState,
   formatNumber,
   formatShare,
+  Grid,
   PageTitle,
   Section,
   StackedMonths,
@@ -75,21 +76,23 @@ export function StatisticsPage({ statistics: { total, months, sources: bySource 
       {total.opened + total.closed === 0 ? (
         <EmptyState title={t('最近十二个月没有案件。', 'No case in the last twelve months.')} />
       ) : (
-        <>
-          <StackedMonths
-            title={t('按期与逾期办理（件）', 'Handled in time and late (cases)')}
-            series={[
-              { key: 'inTime', label: t('按期', 'in time') },
-              { key: 'late', label: t('逾期', 'late') },
-            ]}
-            months={months.map(({ month, inTime, late }) => ({ month, values: { inTime, late } }))}
-          />
-          <StackedMonths
-            title={t('立案（件）', 'Opened (cases)')}
-            series={[{ key: 'opened', label: t('立案', 'opened') }]}
-            months={months.map(({ month, opened }) => ({ month, values: { opened } }))}
-          />
-        </>
+        <Section id="months" title={t('逐月', 'By month')}>
+          <Grid min="l">
+            <StackedMonths
+              title={t('按期与逾期办理（件）', 'Handled in time and late (cases)')}
+              series={[
+                { key: 'inTime', label: t('按期', 'in time') },
+                { key: 'late', label: t('逾期', 'late') },
+              ]}
+              months={months.map(({ month, inTime, late }) => ({ month, values: { inTime, late } }))}
+            />
+            <StackedMonths
+              title={t('立案（件）', 'Opened (cases)')}
+              series={[{ key: 'opened', label: t('立案', 'opened') }]}
+              months={months.map(({ month, opened }) => ({ month, values: { opened } }))}
+            />
+          </Grid>
+        </Section>
       )}
       {sources !== null && bySource.length > 0 && (
         <Section id="sources" title={t('各信源单位', 'By source')} count={bySource.length}>
