@@ -126,6 +126,9 @@ test('a firm asks once for three penalties of two departments, both approve, its
   }
   await page.goto(application)
   expect(await page.locator('#records .badge-good').count()).toBe(3)
+  expect(await page.locator('#records a').count()).toBe(0)
+  await press(page, 'main a[href*="/letters/approved"]')
+  expect(await said(page)).toContain('准予修复')
   await context.close()
 
   // The page is clean, and so is every copy once the bank has said so.

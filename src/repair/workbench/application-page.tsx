@@ -63,7 +63,7 @@ export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
               heading: true,
               cell: ({ recordId }) => {
                 const one = judged.find(({ record }) => record.recordId === recordId)
-                return one === undefined ? recordId : <RecordLine record={one.record} />
+                return one === undefined ? recordId : <RecordLine one={one} />
               },
             },
             { key: 'source', label: t('认定单位', 'Department'), cell: ({ sourceCode }) => sources.get(sourceCode) ?? sourceCode },
@@ -144,6 +144,7 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
           )}
         </Notice>
       )}
+      <Letters one={one} />
       <Details summary={t(`办理过程（${one.steps.length}）`, `What happened (${one.steps.length})`)}>
         <Steps one={one} />
       </Details>
@@ -155,6 +156,22 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
         </form>
       )}
     </Section>
+  )
+}
+
+/** The letters of a case: notices and decisions with their reasons, to read and as PDF. */
+export function Letters({ one }: { one: ReadCase }) {
+  const { href, lang } = usePlace()
+  if (one.letters.length === 0) return null
+  const path = `/workbench/cases/${one.case.caseId}/letters`
+  return (
+    <ul className="plain-list">
+      {one.letters.map(({ key, stepNo, number, sheets }) => (
+        <li key={`${key} ${stepNo}`}>
+          <a href={href(`${path}/${key}?step=${stepNo}`)}>{sheets[lang].title}</a> <span className="term-note">{number}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
-import { PaperList, Steps } from './application-page.tsx'
+import { Letters, PaperList, Steps } from './application-page.tsx'
 import { RecordLine } from './record-line.tsx'
 import { requestedTones } from './tones.ts'
 
@@ -44,7 +44,7 @@ export function RepairSections({ one }: { one: RepairCase }) {
           rows={judged}
           rowKey={({ record }) => record.recordId}
           columns={[
-            { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+            { key: 'record', label: t('记录', 'Record'), heading: true, cell: (each) => <RecordLine one={each} desk /> },
             {
               key: 'rule',
               label: t('规则', 'Rule'),
@@ -137,6 +137,11 @@ export function RepairCasePage({ one, errors, reason, chosen }: Props) {
                 </p>
               </Notice>
             ))}
+            {read.letters.length > 0 && (
+              <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
+                <Letters one={read} />
+              </Section>
+            )}
             <Section id="history" title={t('办理过程', 'What happened')} count={read.steps.length}>
               <Steps one={read} />
             </Section>

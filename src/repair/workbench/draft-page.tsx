@@ -57,9 +57,9 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
       <ErrorSummary errors={errors} />
       <Section id="records" title={t('所选记录', 'Chosen records')} count={judged.length}>
         <ul className="plain-list">
-          {judged.map(({ record }) => (
-            <li key={record.recordId}>
-              <RecordLine record={record} />
+          {judged.map((one) => (
+            <li key={one.record.recordId}>
+              <RecordLine one={one} />
             </li>
           ))}
         </ul>

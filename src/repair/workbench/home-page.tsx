@@ -82,7 +82,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords; applica
           rowKey={({ record }) => record.recordId}
           empty={<EmptyState title={t('没有告知书。', 'No notices.')} />}
           columns={[
-            { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+            { key: 'record', label: t('记录', 'Record'), heading: true, cell: (one) => <RecordLine one={one} /> },
             { key: 'from', label: t('最早可以申请', 'Apply from'), tight: true, cell: ({ repair }) => repair.earliestDay ?? '' },
             { key: 'until', label: t('最晚公示至', 'Shown until'), tight: true, cell: ({ repair }) => repair.latestDay ?? '' },
             {

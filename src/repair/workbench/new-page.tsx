@@ -98,7 +98,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             rows={open}
             rowKey={({ record }) => record.recordId}
             columns={[
-              { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+              { key: 'record', label: t('记录', 'Record'), heading: true, cell: (one) => <RecordLine one={one} /> },
               {
                 key: 'application',
                 label: t('申请', 'Application'),
@@ -116,7 +116,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             rows={others}
             rowKey={({ record }) => record.recordId}
             columns={[
-              { key: 'record', label: t('记录', 'Record'), heading: true, cell: ({ record }) => <RecordLine record={record} /> },
+              { key: 'record', label: t('记录', 'Record'), heading: true, cell: (one) => <RecordLine one={one} /> },
               { key: 'why', label: t('原因', 'Why'), cell: ({ repair }) => t(standingWords(repair)) },
             ]}
           />
