@@ -15,12 +15,15 @@ export type OwnWatch = {
   readonly channel: Channel | null
 }
 
+/** On the page; the feed has more. */
+const shownNotices = 30
+
 /** What the actor's body watches, what there was to tell, and how it is told. */
 export async function readWatch(ctx: Context): Promise<OwnWatch> {
   const watcher = readingWatcher(ctx)
   const [watched, notices, channel] = await Promise.all([
     loadWatched(ctx, watcher),
-    loadNotices(ctx, watcher, { limit: 100 }),
+    loadNotices(ctx, watcher, { limit: shownNotices }),
     loadChannel(ctx, watcher),
   ])
   const names = await livingOf(

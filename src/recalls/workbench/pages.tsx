@@ -139,7 +139,12 @@ async function show(c: C, code: string, { entries = {}, errors = [], issued = nu
   const ctx = c.get('ctx')
   const reader = await findReader(ctx, code)
   const isOffice = actsForOffice(ctx.actor)
-  const [keys, deliveries] = await Promise.all([readerKeys(ctx, reader.code), deliveriesOf(ctx, reader.code)])
+  const [keys, open, done] = await Promise.all([
+    readerKeys(ctx, reader.code),
+    deliveriesOf(ctx, reader.code, { state: 'open', limit: 100 }),
+    deliveriesOf(ctx, reader.code, { state: 'acknowledged', limit: 20 }),
+  ])
+  const deliveries = [...open, ...done]
   const props: ReaderProps = {
     ...{ reader, keys, deliveries, now: ctx.now(), isOffice, errors, issued, base: baseOf(c, reader.code) },
     entries: { reader: entriesOf(reader), key: { label: '', days: '365' }, ...entries },

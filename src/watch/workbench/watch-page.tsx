@@ -41,6 +41,7 @@ export function WatchPage(props: WatchProps) {
       {issued !== null && <Issued issued={issued} />}
       <ErrorSummary errors={errors} />
       <Notices watch={watch} />
+      {mayChange && <Add {...props} />}
       <Section
         title={t('关注的组织', 'Watched organisations')}
         count={watch.watched.length}
@@ -51,7 +52,6 @@ export function WatchPage(props: WatchProps) {
       >
         <WatchedTable watch={watch} mayChange={mayChange} />
       </Section>
-      {mayChange && <Add {...props} />}
       <Ways {...props} error={(field) => errorAt(errors, field)} />
     </>
   )
