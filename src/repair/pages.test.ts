@@ -6,6 +6,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/index.ts'
+import { readOwnRecords } from './index.ts'
 import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market } from './fixtures.ts'
 
 let world: World
@@ -79,11 +80,21 @@ it('the interface answers the same, and 404 where there is nothing to tell', asy
   for (const id of [ids[2], 999_999]) expect((await askAs()(`/api/v1/records/${id}/repair`)).status).toBe(404)
 })
 
+it('that a penalty was carried out is not public: neither page nor interface tells it, its organisation is asked for nothing', async () => {
+  await givenPenalties(world.ctx(), [marketPenalty(2, '9号', { 处罚履行情况: '全部履行' })])
+  const [record] = await listRecords(world.ctx(), { subjectId: 2 })
+  const { papers } = (await (await askAs()(`/api/v1/records/${record!.recordId}/repair`)).json()) as { papers: { held: boolean }[] }
+  expect(papers).toMatchObject([{ key: 'duties', held: false }])
+  expect(await (await askAs()(`/records/${record!.recordId}`)).text()).not.toContain('无须提交')
+  const { records } = await readOwnRecords(world.ctx({ actor: headOf(2) }))
+  expect(records[0]?.repair.papers).toMatchObject([{ key: 'duties', isHeld: true }])
+})
+
 it('the figures are a public page and an answer of the interface', async () => {
   const body = await (await askAs()('/repair?months=3')).text()
   for (const said of ['信用修复情况', '告知书与决定书同达', '可修复全修复']) expect(body).toContain(said)
   const figures = await (await askAs()('/api/v1/repair/figures?months=3')).json()
-  expect(figures).toMatchObject({ from: '2026-09', to: '2026-11', total: { repaired: 0, sentBackShare: null, repairable: 1 } })
+  expect(figures).toMatchObject({ from: '2026-09', to: '2026-11', total: { repaired: 0, sentBackShare: null, repairable: 2 } })
 })
 
 it('a repaired record has neither page, notice, interface nor place in a list', async () => {

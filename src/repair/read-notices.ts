@@ -3,6 +3,7 @@ import type { PackContext, Repairability } from '../packs/index.ts'
 import { findRecords, listRecords, type CreditRecord } from '../records/index.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { namesOf } from '../subjects/index.ts'
+import type { Judged } from './application.ts'
 import { fail } from './errors.ts'
 import { judgeRecord, judgeRecords } from './judge.ts'
 import { noticeOf, type Notice } from './notice.ts'
@@ -11,29 +12,31 @@ import { ownOrganisation } from './standing.ts'
 
 /** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
 export async function readShownRepair(ctx: PackContext, id: string): Promise<Repairability | null> {
-  const shown = await readRecord(ctx, id)
-  if (shown.kind !== 'record') return null
-  const [record] = await findRecords(ctx, [Number(id)])
-  const repair = record && judgeRecord(ctx, record)
-  return repair?.answer ? repair : null
+  const found = await asShown(ctx, id)
+  return found?.repair.answer ? found.repair : null
 }
 
 /** The notice of a record that is shown, for everyone. */
 export async function readShownNotice(ctx: PackContext, id: string): Promise<Notice> {
-  const shown = await readRecord(ctx, id)
-  const [record] = shown.kind === 'record' ? await findRecords(ctx, [Number(id)]) : []
-  const repair = record && judgeRecord(ctx, record)
-  const notice =
-    shown.kind === 'record' && record && repair ? noticeOf(ctx.pack, asShown(record, shown), repair, shown.organisation.name) : null
-  if (notice === null) throw fail('repair.no-notice')
+  const found = await asShown(ctx, id)
+  const notice = found && noticeOf(ctx.pack, found.record, found.repair, found.organisation)
+  if (!notice) throw fail('repair.no-notice')
   return notice
 }
 
-/** The fields everyone may read; a notice of more would tell what is not public. */
-const asShown = (record: CreditRecord, { fields }: { readonly fields: readonly { key: string; value: string }[] }): CreditRecord => ({
-  ...record,
-  fields: Object.fromEntries(fields.map(({ key, value }) => [key, value])),
-})
+/**
+ * A record by the fields everyone may read, and judged by them alone: that a paper is not asked for would tell what is not public,
+ * such as whether a penalty was carried out.
+ */
+async function asShown(ctx: PackContext, id: string): Promise<(Judged & { readonly organisation: string }) | null> {
+  const shown = await readRecord(ctx, id)
+  if (shown.kind !== 'record') return null
+  const [whole] = await findRecords(ctx, [Number(id)])
+  if (whole === undefined) return null
+  const record = { ...whole, fields: Object.fromEntries(shown.fields.map(({ key, value }) => [key, value])) }
+  const repair = judgeRecord(ctx, record)
+  return repair === null ? null : { record, repair, organisation: shown.organisation.name }
+}
 
 /** The notice of an own record, which counts as opened since. */
 export async function openOwnNotice(ctx: PackContext, recordId: number): Promise<Notice> {
