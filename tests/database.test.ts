@@ -48,6 +48,7 @@ test.each([
   ['records.mark', []],
   ['records.erasure', []],
   ['intake.receipt', []],
+  ['recalls.recall', []],
   ['ledger.tile', []],
   ['ledger.checkpoint', []],
   ['records.record', []],

@@ -59,7 +59,10 @@ it('everything wrong with a reader is said at once', async () => {
 
 it("a reader's people change how it is told and revoke its keys; those of another find nothing", async () => {
   const stranger: Actor = { ...banker, unit: firm }
-  await changeReader(as(banker), bank, { ...entries, byMail: true })
+  await changeReader(as(banker), bank, { ...entries, name: '高阳县人民政府', kind: 'department', byMail: true })
+  expect(await readerOfActor(as(banker))).toMatchObject({ name: entries.name, kind: 'bank', byMail: true })
+  await changeReader(as(office), bank, { ...entries, name: '高阳虚构农商银行' })
+  expect(await readerOfActor(as(banker))).toMatchObject({ name: '高阳虚构农商银行' })
   await expect(changeReader(as(stranger), bank, entries)).rejects.toThrow('recalls.reader-unknown')
   await expect(renewWebhookSecret(as(stranger), bank)).rejects.toThrow('recalls.reader-unknown')
   const { key, prefix } = await issueReaderKey(as(office), bank, { label: '授信', days: 30 })

@@ -1,5 +1,6 @@
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
+import { actsForOffice } from '../sources/index.ts'
 import { foldCode } from '../subjects/index.ts'
 import { openUnposted } from './delivery-store.ts'
 import { fail } from './errors.ts'
@@ -47,10 +48,11 @@ export async function requestReader(ctx: Context, entries: Omit<ReaderEntries, '
   return enter(ctx, { ...entries, code }, false)
 }
 
-/** Changes how a reader is told: by itself or by the office. */
+/** Changes how a reader is told: by itself or by the office. What it is called in public only the office changes, once it has decided. */
 export async function changeReader(ctx: Context, code: string, input: Omit<ReaderEntries, 'code'>): Promise<void> {
   const reader = await ownReader(ctx, code)
-  const entries = trimmed({ ...input, code: reader.code })
+  const { name: called, kind: known } = actsForOffice(ctx.actor) || reader.status === 'requested' ? input : reader
+  const entries = trimmed({ ...input, code: reader.code, name: called, kind: known })
   const problems = checkReader(entries)
   if (problems.length > 0) throw fail('recalls.invalid', { details: problems })
   const { name, contactMail, byMail, webhookUrl } = entries

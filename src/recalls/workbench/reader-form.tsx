@@ -20,10 +20,17 @@ export const told = ({ byMail, webhookUrl, ...entries }: Entries) => ({
   webhookUrl: webhookUrl.trim() || null,
 })
 
-type ReaderFormProps = { action: string; entries: Entries; errors: readonly FormError[]; withCode: boolean; submit: string }
+type ReaderFormProps = {
+  action: string
+  entries: Entries
+  errors: readonly FormError[]
+  withCode: boolean
+  withName?: boolean
+  submit: string
+}
 
-/** The entries of a reader; `withCode` where it is not known yet whose they are. */
-export function ReaderForm({ action, entries, errors, withCode, submit }: ReaderFormProps) {
+/** The entries of a reader; `withCode` where it is not known yet whose they are, `withName` where what it is called may be changed. */
+export function ReaderForm({ action, entries, errors, withCode, withName = true, submit }: ReaderFormProps) {
   const { t, href } = usePlace()
   return (
     <form method="post" action={href(action)}>
@@ -37,23 +44,27 @@ export function ReaderForm({ action, entries, errors, withCode, submit }: Reader
           error={errorAt(errors, 'code')}
         />
       )}
-      <TextField
-        name="name"
-        label={t('单位名称', 'Name of the body')}
-        value={entries.name}
-        required
-        maxLength={200}
-        error={errorAt(errors, 'name')}
-      />
-      <Select
-        name="kind"
-        label={t('类别', 'Kind')}
-        required
-        blank={t('请选择', 'Choose')}
-        value={entries.kind}
-        error={errorAt(errors, 'kind')}
-        options={Object.entries(readerKinds).map(([value, words]) => ({ value, label: t(words) }))}
-      />
+      {withName && (
+        <>
+          <TextField
+            name="name"
+            label={t('单位名称', 'Name of the body')}
+            value={entries.name}
+            required
+            maxLength={200}
+            error={errorAt(errors, 'name')}
+          />
+          <Select
+            name="kind"
+            label={t('类别', 'Kind')}
+            required
+            blank={t('请选择', 'Choose')}
+            value={entries.kind}
+            error={errorAt(errors, 'kind')}
+            options={Object.entries(readerKinds).map(([value, words]) => ({ value, label: t(words) }))}
+          />
+        </>
+      )}
       <TextField
         name="contactMail"
         label={t('单位邮箱', 'E-mail of the body')}

@@ -62,7 +62,14 @@ export function ReaderPage(props: ReaderProps) {
           ]}
         />
         <Details summary={t('修改', 'Change')} open={errors.some(({ field }) => field !== undefined && field in entries.reader)}>
-          <ReaderForm action={base} entries={entries.reader} errors={errors} withCode={false} submit={t('保存', 'Save')} />
+          <ReaderForm
+            action={base}
+            entries={entries.reader}
+            errors={errors}
+            withCode={false}
+            withName={isOffice || reader.status === 'requested'}
+            submit={t('保存', 'Save')}
+          />
         </Details>
         {reader.webhookUrl !== null && (
           <Details summary={t('推送密钥', 'Webhook secret')}>
