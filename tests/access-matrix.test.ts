@@ -71,6 +71,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/files': 'file',
   '/api/v1/consents': 'consent-file',
   '/api/v1/submissions': 'own-records',
+  '/workbench/card': 'no-content',
   '/workbench/file': 'own-file',
   '/workbench/files': 'file',
   '/workbench/consents': 'consent-file',

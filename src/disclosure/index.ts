@@ -1,6 +1,7 @@
 /** The one place that decides what may be shown to whom and until when. */
 export { browseCounts } from './browse-counts.ts'
 export { changesAfter, endOfFeed } from './changes-after.ts'
+export { cardDay, signCard } from './card.ts'
 export { exportFileAsCsv, exportFileAsJson } from './export-file.ts'
 export { findOrganisations } from './find-organisations.ts'
 export { frontNumbers } from './front-numbers.ts'

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   Card,
   Code,
+  formatDay,
   formatInstant,
   formatNumber,
   Notice,
@@ -33,12 +34,14 @@ type OrganisationPageProps = {
   pageNumber: number
   look: LookBack | null
   today: string
+  /** The card the page was opened with, and the day it was signed here; without one when it was not. */
+  card: { readonly day: string | null } | null
   /** Histories of those records on this page whose content has changed. */
   histories: readonly { readonly record: ListedRecord; readonly versions: readonly ShownVersion[] }[]
 }
 
 /** All that is shown of one organisation. */
-export function OrganisationPage({ organisation, records, category, pageNumber, look, today, histories }: OrganisationPageProps) {
+export function OrganisationPage({ organisation, records, category, pageNumber, look, today, card, histories }: OrganisationPageProps) {
   const { t, href, lang } = usePlace()
   const path = organisationPath(organisation.code)
   const asOf = formatInstant(organisation.asOf, lang)
@@ -70,6 +73,17 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
       >
         <Words>{organisation.name}</Words>
       </PageTitle>
+      {card !== null &&
+        (card.day === null ? (
+          <Notice tone="attention" title={t('这张名片不是本站为该组织签发的', 'This card was not signed here for this organisation')}>
+            <p>{t('以下公示内容仍然有效，但请勿相信出示的名片。', 'What is shown below holds all the same; do not trust the card.')}</p>
+          </Notice>
+        ) : (
+          <Notice
+            tone="good"
+            title={t(`名片真实：${formatDay(card.day, lang)} 由本站签发`, `A genuine card, signed here on ${formatDay(card.day, lang)}`)}
+          />
+        ))}
       {look !== null && <LookBackNotice look={look} present={path} more={t('登记信息是今天的。', ' Registration is that of today.')} />}
       <OnThisPage
         parts={[

@@ -61,6 +61,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         category={undefined}
         pageNumber={2}
         look={null}
+        card={{ day: '2026-11-20' }}
         today="2026-11-22"
         histories={[{ record: sample.recordWith(), versions: sample.versions }]}
       />

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import {
   browseCounts,
+  cardDay,
   listRecords,
   readHistory,
   readOrganisation,
@@ -47,6 +48,7 @@ export function recordPages(): Hono<Env> {
     const ctx = c.get('ctx')
     const code = c.req.param('code').toUpperCase()
     const category = said(c, 'category')
+    const card = said(c, 'card')
     const look = lookOf(c)
     const moment = momentOf(look)
     const [organisation, records] = await Promise.all([
@@ -66,6 +68,7 @@ export function recordPages(): Hono<Env> {
         today={dayOf(ctx.now())}
         histories={histories}
         pageNumber={pageNumber(said(c, 'page'))}
+        card={card === undefined ? null : { day: await cardDay(ctx, organisation.code, card) }}
       />,
     )
   })

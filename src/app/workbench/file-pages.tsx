@@ -1,13 +1,22 @@
 import { Hono, type Context as Request } from 'hono'
 import { ownFileOf, purposesFor } from '../../access/index.ts'
 import { useConsent } from '../../consent/index.ts'
-import { exportFileAsCsv, exportFileAsJson, findOrganisations, readAuthorised, readFile, readOrganisation } from '../../disclosure/index.ts'
+import {
+  exportFileAsCsv,
+  exportFileAsJson,
+  findOrganisations,
+  readAuthorised,
+  readFile,
+  readOrganisation,
+  signCard,
+} from '../../disclosure/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { Text } from '../../platform/text.ts'
 import { readOwnRecords, standingWords } from '../../repair/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
+import { CardPage } from './card-page.tsx'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
 
@@ -28,6 +37,17 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
   })
   pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
   pages.get('/workbench/file/export.csv', (c) => attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))))
+
+  pages.get('/workbench/card', async (c) => {
+    const { code, day, jws } = await signCard(c.get('ctx'))
+    const { name } = await readOrganisation(c.get('ctx'), code)
+    const address = `${new URL(c.get('address')).origin}/organisations/${code}?card=${jws}`
+    return page(
+      c,
+      { title: words(c, '信用名片', 'Credit card'), current: 'card' },
+      <CardPage name={name} code={code} day={day} address={address} />,
+    )
+  })
 
   pages.get('/workbench/files', async (c) => {
     const text = (c.req.query('q') ?? '').trim()
