@@ -87,6 +87,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                     ? [{ key: 'cases', href: '/workbench/cases', label: t('办理案件', 'Cases') }]
                     : []),
                   { key: 'memberships', href: '/workbench/memberships', label: t('我的身份', 'Whom I act for') },
+                  { key: 'security', href: '/workbench/security', label: t('账号安全', 'How I get in') },
                 ]}
                 current={options.current}
               />
