@@ -6,6 +6,7 @@ import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '.
 import { canonicalBytes } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
+import { mergeSubjects, undoMerge } from '../subjects/index.ts'
 import { areDisputed, liftMarks, listRecords, markDisputed } from './index.ts'
 
 let world: World
@@ -63,6 +64,19 @@ it('marking twice by one case changes nothing; each mark is a leaf that the chan
   // Level -1 of the log holds the entries as they are.
   const { rows } = await sql<{ hashes: Buffer }>`select hashes from ledger.edge where level = -1`.execute(world.owner)
   expect(rows[0]?.hashes.toString('hex')).toContain(sha256Hex(canonical))
+})
+
+it('what came meanwhile and goes back to its own organisation is disputed there too', async () => {
+  const { mergeId } = await mergeSubjects(as(office), { absorbedId: 5, survivorId: 6, reason: '同一主体' })
+  await sendRows(as(clerk, '2026-11-17T11:00:00+08:00'), [penaltyRow(5)])
+  const [there] = await listRecords(world.ctx(), { subjectId: 6 })
+  await markDisputed(as(office), { recordIds: [there!.recordId], caseId: 41 })
+  await undoMerge(as(office, '2026-11-18T10:00:00+08:00'), { mergeId, reason: '查明不是' })
+  const [own] = await listRecords(world.ctx(), { subjectId: 5 })
+  expect(own?.recordId).not.toBe(there?.recordId)
+  expect(await areDisputed(as(office), [own!.recordId])).toEqual(new Set([own!.recordId]))
+  await liftMarks(as(office), { caseId: 41 })
+  expect(await areDisputed(as(office), [own!.recordId, there!.recordId])).toEqual(new Set())
 })
 
 it('only the credit office and the program itself mark', async () => {

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { searchOrganisations } from '../subjects/index.ts'
 import { fail } from './errors.ts'
+import { disputedSince } from './mark-store.ts'
 import type { CreditRecord } from './record.ts'
 import { findErasure, findRecord, historyOf, listRecords, type Erasure, type RecordFilter } from './store.ts'
 
@@ -22,11 +23,17 @@ function refuseOffice({ actor }: Context): void {
 export async function readRecord(
   ctx: Context,
   recordId: number,
-): Promise<{ readonly record: CreditRecord; readonly versions: readonly CreditRecord[]; readonly erasure: Erasure | null }> {
+): Promise<{
+  readonly record: CreditRecord
+  readonly versions: readonly CreditRecord[]
+  readonly erasure: Erasure | null
+  readonly disputedSince: Date | null
+}> {
   refuseOffice(ctx)
   const record = await knownRecord(ctx, recordId)
   const erasure = record.state === 'erased' ? await findErasure(ctx, record) : undefined
-  return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null }
+  const since = (await disputedSince(ctx, [recordId])).get(recordId) ?? null
+  return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null, disputedSince: since }
 }
 
 export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {

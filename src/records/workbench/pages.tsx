@@ -5,7 +5,7 @@ import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForSource, findSource } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
-import { endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
+import { areDisputed, endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
 import type { RecordsContext } from '../context.ts'
 import { readRecord, readRecords } from '../read.ts'
 import { correctable, CorrectPage, entriesOf, inputName } from './correct-page.tsx'
@@ -34,6 +34,10 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
     const content = (
       <RecordsPage
         records={records}
+        disputed={await areDisputed(
+          ctx,
+          records.map(({ recordId }) => recordId),
+        )}
         names={await namesOf(
           ctx,
           records.map(({ subjectId }) => subjectId),
@@ -146,13 +150,14 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
 
   async function showRecord(c: R, refused: RecordProps['refused']): Promise<Response> {
     const ctx = c.get('ctx')
-    const { record, versions, erasure } = await readRecord(ctx, idOf(c))
+    const { record, versions, erasure, disputedSince } = await readRecord(ctx, idOf(c))
     const done = c.req.query('done')
     const content = (
       <RecordPage
         record={record}
         versions={versions}
         erasure={erasure}
+        disputedSince={disputedSince}
         organisation={(await namesOf(ctx, [record.subjectId])).get(record.subjectId) ?? ''}
         sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}
         pack={ctx.pack}

@@ -30,6 +30,8 @@ export type RecordProps = {
   record: CreditRecord
   versions: readonly CreditRecord[]
   erasure: Erasure | null
+  /** An accepted objection to it is not answered yet. */
+  disputedSince: Date | null
   organisation: string
   sourceName: string
   pack: Pack
@@ -53,7 +55,7 @@ const doneWords = {
 } as const
 
 /** One record: what it says, how it came about, and what its source may do with it. */
-export function RecordPage({ record, versions, erasure, organisation, sourceName, pack, own, done, refused }: RecordProps) {
+export function RecordPage({ record, versions, erasure, disputedSince, organisation, sourceName, pack, own, done, refused }: RecordProps) {
   const { t, lang } = usePlace()
   const edition = editionOf(pack, record)
   const severity = pack.severityClasses.find((one) => one.key === record.severity)
@@ -71,7 +73,8 @@ export function RecordPage({ record, versions, erasure, organisation, sourceName
             }
           : {})}
       >
-        {record.title ?? t('内容已依法删除', 'Erased by law')} <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>
+        {record.title ?? t('内容已依法删除', 'Erased by law')} <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>{' '}
+        {disputedSince !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
       </PageTitle>
       {done !== null && <Notice tone="good" live title={t(doneWords[done])} />}
       {erasure !== null && (

@@ -24,6 +24,8 @@ export type Searched = Readonly<Record<(typeof searchFields)[number], string>>
 
 type RecordsProps = {
   records: readonly CreditRecord[]
+  /** Those of them an accepted objection disputes. */
+  disputed: ReadonlySet<number>
   /** Names of their organisations. */
   names: ReadonlyMap<number, string>
   pack: Pack
@@ -36,7 +38,11 @@ type RecordsProps = {
 }
 
 /** Records by document number, organisation, item and day of the decision, the newest decision first. */
+<<<<<<< HEAD
 export function RecordsPage({ records, names, pack, items, searched, page, more, errors }: RecordsProps) {
+=======
+export function RecordsPage({ records, disputed, names, pack, items, sources, searched, page, more, errors }: RecordsProps) {
+>>>>>>> c274e1e (Walk through objections in a browser without script, on a phone; say in the workbench what is disputed)
   const { t, lang, href } = usePlace()
   const query = new URLSearchParams(Object.entries(searched).filter(([, value]) => value !== ''))
   const address = (number: number) => {
@@ -125,7 +131,8 @@ export function RecordsPage({ records, names, pack, items, searched, page, more,
             label: t('状态', 'State'),
             cell: (record) => (
               <>
-                <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>
+                <Badge tone={stateTone[record.state]}>{t(stateWords[record.state])}</Badge>{' '}
+                {disputed.has(record.recordId) && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
                 {record.version > 1 && <span className="row-note">{t(`第 ${record.version} 版`, `version ${record.version}`)}</span>}
               </>
             ),
