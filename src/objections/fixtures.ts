@@ -1,5 +1,5 @@
 import type { World } from '../../tests/support/world.ts'
-import { clerk, givenOrganisations, givenSources, market, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { listRecords } from '../records/index.ts'
@@ -9,7 +9,7 @@ import { formFor } from './attempts.ts'
 import type { Lodging } from './check.ts'
 
 /** Builders for tests. */
-export { clerk, market, office }
+export { clerk, office }
 export const otherClerk = clerkOf(otherSource)
 export const headOf = (number: number): Actor => ({
   kind: 'user',
