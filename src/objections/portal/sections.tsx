@@ -40,7 +40,7 @@ const stateNotes: Readonly<Partial<Record<ReadObjected['state'], Text>>> = {
 type ObjectedProps = {
   records: readonly ReadObjected[]
   pack: Pack
-  /** The reader works for the office or the source, whose workbench has every record. */
+  /** The reader works for the source, whose workbench has the record. */
   inside: boolean
 }
 

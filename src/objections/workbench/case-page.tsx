@@ -22,7 +22,7 @@ import { StepForms } from './step-forms.tsx'
 export type CasePageProps = {
   read: ReadObjection
   pack: Pack
-  /** The reader works for the office or the source. */
+  /** The reader works for the source, whose workbench has the record. */
   inside: boolean
   organisation: string
   source: string

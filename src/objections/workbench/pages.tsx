@@ -189,7 +189,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       <CasePage
         read={read}
         pack={ctx.pack}
-        inside={ctx.actor.body !== 'organisation'}
+        inside={ctx.actor.body === 'source'}
         organisation={(await namesOf(ctx, [subjectId])).get(subjectId) ?? ''}
         source={(await findSource(ctx, sourceCode ?? ''))?.name ?? sourceCode ?? ''}
         editions={new Map(editions)}

@@ -38,11 +38,7 @@ type RecordsProps = {
 }
 
 /** Records by document number, organisation, item and day of the decision, the newest decision first. */
-<<<<<<< HEAD
-export function RecordsPage({ records, names, pack, items, searched, page, more, errors }: RecordsProps) {
-=======
-export function RecordsPage({ records, disputed, names, pack, items, sources, searched, page, more, errors }: RecordsProps) {
->>>>>>> c274e1e (Walk through objections in a browser without script, on a phone; say in the workbench what is disputed)
+export function RecordsPage({ records, disputed, names, pack, items, searched, page, more, errors }: RecordsProps) {
   const { t, lang, href } = usePlace()
   const query = new URLSearchParams(Object.entries(searched).filter(([, value]) => value !== ''))
   const address = (number: number) => {
