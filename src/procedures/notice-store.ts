@@ -8,10 +8,11 @@ type Numbered = Pick<Case, 'subjectId' | 'caseId'>
 
 /** What is planned for cases from here on; what was given stays given and is not planned again. */
 export async function replacePlanned(ctx: Context, cases: readonly Numbered[], planned: readonly OfCase<PlannedNotice>[]): Promise<void> {
+  // Two lists, not a join: plans that are waiting look few to the planner until statistics are drawn again.
   await sql`
-    delete from procedures.notice n using jsonb_to_recordset(${JSON.stringify(cases.map(({ subjectId, caseId }) => ({ subjectId, caseId })))}::jsonb)
-           as c("subjectId" bigint, "caseId" bigint)
-     where n.subject_id = c."subjectId" and n.case_id = c."caseId" and n.kind = 'deadline' and n.given_at is null`.execute(ctx.db)
+    delete from procedures.notice
+     where subject_id = any(${cases.map(({ subjectId }) => subjectId)}::bigint[]) and case_id = any(${cases.map(({ caseId }) => caseId)}::bigint[])
+       and kind = 'deadline' and given_at is null`.execute(ctx.db)
   await insertNotices(ctx, planned, null)
 }
 
