@@ -22,7 +22,8 @@ export const rememberReads: MiddlewareHandler<HttpEnv<PackContext>> = async (c, 
   await next()
   if (c.res.status !== 200) return
   const url = new URL(c.req.url)
-  const path = c.req.path.replace(/^\/api\/v1/, '')
+  // As the routes read it: a number may be written with %35 for 5.
+  const path = decoded(c.req.path).replace(/^\/api\/v1/, '')
   const record = /^\/records\/([1-9]\d{0,14})(\/history|\/proof)?$/.exec(path)?.[1]
   const organisation = /^\/organisations\/([^/]+)\/records$/.exec(path)?.[1]
   if (record !== undefined) return rememberReading(ctx, { records: [Number(record)] }, before)
@@ -39,6 +40,14 @@ export const rememberReads: MiddlewareHandler<HttpEnv<PackContext>> = async (c, 
   }
   const { rows = [], records = rows } = (await c.res.clone().json()) as Body
   return rememberReading(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
+}
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 async function feedOf(ctx: PackContext, answer: Response, url: URL, before: number): Promise<Given> {

@@ -41,15 +41,16 @@ type Matter = Pick<Case, 'subjectId' | 'sourceCode'>
 
 /**
  * As whom somebody may act in a case. A source acts in its own cases, an organisation in those about itself. Anyone may open
- * what is open to anyone, and goes on with what they opened; an anonymous applicant is known to the capability that asks.
+ * what is open to anyone, and only they, or others of the body they acted for, go on with it; an anonymous applicant is known to
+ * the capability that asks.
  */
 export function partiesOf({ actor, family }: Standing, one: Matter, opener: Opener | null): Party[] {
   if (actor.kind === 'system') return ['system']
   if (actor.role === 'auditor') return []
   const { kind, id, body, unit } = actor
-  const opened = opener?.actorKind === kind && opener.actorId === id && opener.body === body && opener.unit === unit
+  const opened = opener?.body === body && opener.unit === unit && (body !== null || (opener.actorKind === kind && opener.actorId === id))
   return [
-    ...(actor.kind === 'anonymous' || opener === null || opened ? (['anyone'] as const) : []),
+    ...(opener === null || opened ? (['anyone'] as const) : []),
     ...(actor.body === 'office' ? (['office'] as const) : []),
     ...(actor.body === 'source' && actor.unit !== null && actor.unit === one.sourceCode ? (['source'] as const) : []),
     ...(actor.body === 'organisation' && family.has(one.subjectId) ? (['organisation'] as const) : []),

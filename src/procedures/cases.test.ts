@@ -292,3 +292,44 @@ test('the application cannot change or delete a step', async () => {
   await expect(sql`update procedures.step set reason = ''`.execute(db)).rejects.toThrow(/permission denied/)
   await expect(sql`delete from procedures.step`.execute(db)).rejects.toThrow(/permission denied/)
 })
+
+test('only who objected, or others of the body they acted for, take an objection back', async () => {
+  const { uscc } = (await givenOrganisations(world.ctx(), 70, 71), await findOrganisation(world.ctx(), inventUscc(70)))
+  const memberOf = (id: string): Actor => ({ kind: 'user', id, body: 'organisation', role: 'clerk', unit: uscc })
+  const objection = { procedure: 'objection', subjectId: 70, sourceCode: housing, action: 'submit', reason: '金额有误' }
+  const [strangers, own] = [
+    await openCase(at('2026-11-02', anonymous), objection),
+    await openCase(at('2026-11-02', memberOf('a')), objection),
+  ]
+  if (!strangers.accepted || !own.accepted) throw new Error('not opened')
+  const cancel = (actor: Actor, caseId: number) => takeStep(at('2026-11-03', actor), { caseId, action: 'cancel' })
+  expect(reasonsOf(await cancel(memberOf('a'), strangers.case.caseId))).toEqual(['You may not do this: “take back”.'])
+  expect(await cancel(memberOf('b'), own.case.caseId)).toMatchObject({ accepted: true })
+  expect(await cancel(anonymous, strangers.case.caseId)).toMatchObject({ accepted: true })
+})
+
+test('the key of a form is its sender’s own, in its own procedure: nobody takes that of others', async () => {
+  const open = async (actor: Actor, procedure: string, action: string, sourceCode: string) => {
+    const taken = await openCase(at('2026-11-02', actor), {
+      procedure,
+      subjectId: 9,
+      sourceCode,
+      action,
+      reason: '事由',
+      requestKey: 'repair 1',
+    })
+    if (!taken.accepted) throw new Error(JSON.stringify(taken.reasons))
+    return taken.case.caseId
+  }
+  const first = await open(clerkOf(housing), 'guidance', 'remind', housing)
+  expect(await open(clerkOf(housing), 'guidance', 'remind', housing)).toBe(first)
+  expect(await open(clerkOf(market), 'guidance', 'remind', market)).not.toBe(first)
+  expect(await open(anonymous, 'objection', 'submit', housing)).not.toBe(first)
+})
+
+test('numbers of persons in the words of a step are masked before anything is kept', async () => {
+  const caseId = await opened('2026-11-02')
+  await takeStep(at('2026-11-03', office), { caseId, action: 'refuse', reason: '请与13800138000联系，身份证11010519491231002X' })
+  const { steps } = await readCase(at('2026-11-04', office), caseId)
+  expect(steps.at(-1)?.reason).not.toMatch(/13800138000|11010519491231002X/)
+})

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
-import { livingOf } from '../subjects/index.ts'
+import { livingOf, maskPersonIds } from '../subjects/index.ts'
 import type { Case, KeptStep } from './case.ts'
 import { fail } from './errors.ts'
 import { dayInLetter, letterNumber, missingFields, sheetsOf, type IssuedLetter, type LetterFields } from './letter.ts'
@@ -45,7 +45,7 @@ export async function issueLetters(ctx: PackContext, issues: readonly Issue[]): 
       ...standardFields(one, procedure, steps, deadlines, letter.deadline),
       organisation: organisation?.name ?? '—',
       code: organisation?.uscc ?? '—',
-      ...fields,
+      ...withoutPersons(fields),
     }
     const missing = missingFields(letter, given)
     if (missing.length > 0) throw fail('procedures.letter-incomplete', { values: { letter: letter.name, missing: missing.join(', ') } })
@@ -82,6 +82,15 @@ export async function issueLetters(ctx: PackContext, issues: readonly Issue[]): 
 /** A letter goes to the organisation, but where somebody else began the case by pointing something out. */
 const isOwn = (procedure: Procedure, [opening]: readonly KeptStep[]): boolean =>
   opening?.body === 'organisation' || procedure.actions.find(({ key }) => key === opening?.action)?.by.includes('anyone') === false
+
+/** What others put into a letter may quote what people wrote: numbers of persons are masked. */
+const withoutPersons = (fields: LetterFields): LetterFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? maskPersonIds(value) : { zh: maskPersonIds(value.zh), en: maskPersonIds(value.en) },
+    ]),
+  )
 
 async function senderOf(ctx: PackContext, actor: Actor): Promise<Text> {
   if (actor.body !== 'source' || actor.unit === null) return office

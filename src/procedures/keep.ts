@@ -1,5 +1,6 @@
 import { procedureOn, type PackContext, type Procedure } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import type { Case, KeptStep } from './case.ts'
 import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
@@ -35,8 +36,10 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
   const planned: OfCase<PlannedNotice>[] = []
   const issues: Issue[] = []
   const events: ProceduresStepped[] = []
-  const moved = list.map(({ case: one, before, action, reason, fields = {} }): Case => {
+  const moved = list.map(({ case: one, before, action, reason: written, fields = {} }): Case => {
     const { caseId, subjectId, sourceCode } = one
+    // Words of people go into letters and to the other side: numbers of persons are masked before they are kept.
+    const reason = maskPersonIds(written)
     const procedure = procedureOf(ctx, one)
     const state = procedure.actions.find(({ key }) => key === action)?.to ?? one.state
     const { kind: actorKind, id: actorId, body, unit } = ctx.actor

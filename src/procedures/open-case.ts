@@ -33,7 +33,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   const wanted = openings.map((one) => ({
     ...one,
     sourceCode: one.sourceCode ?? null,
-    requestKey: one.requestKey ?? null,
+    requestKey: one.requestKey === undefined ? null : ownKey(ctx, one.procedure, one.requestKey),
     reason: one.reason ?? '',
     rules: procedureOf(ctx, { procedure: one.procedure, openedAt: now }),
   }))
@@ -80,6 +80,10 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
     return { accepted: true, cases: before }
   })
 }
+
+/** A key is its sender's own: nobody answers a form of others by guessing what it is called. */
+const ownKey = ({ actor }: PackContext, procedure: string, key: string): string =>
+  [procedure, actor.body ?? actor.kind, actor.unit ?? '', key].join(' ')
 
 const distinct = (reasons: readonly Text[]): Text[] => [...new Map(reasons.map((one) => [one.zh, one])).values()]
 

@@ -6,10 +6,10 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { takeStep } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { mayPrepare, maySign, type Kind } from '../application.ts'
 import { beginApplication } from '../begin.ts'
+import { cancelRequest } from '../cancel.ts'
 import type { RepairContext } from '../context.ts'
 import { discardDraft } from '../discard.ts'
 import { fail } from '../errors.ts'
@@ -111,8 +111,7 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   )
   pages.post(`${one}/cases/:case${number}/cancel`, (c) =>
     act(c, async () => {
-      const taken = await takeStep(c.get('ctx'), { caseId: Number(c.req.param('case')), action: 'cancel' })
-      if (!taken.accepted) throw fail('repair.step-refused', { values: { why: taken.reasons[0] ?? { zh: '', en: '' } } })
+      await cancelRequest(c.get('ctx'), { applicationId: idOf(c), caseId: Number(c.req.param('case')) })
     }),
   )
 
