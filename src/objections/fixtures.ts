@@ -28,10 +28,10 @@ export async function givenCounty(world: World): Promise<void> {
 }
 
 /** A penalty of an organisation, accepted on 2 November, by its number. */
-export async function givenPenalty(world: World, subjectId: number, key = ''): Promise<number> {
+export async function givenPenalty(world: World, subjectId: number, key = '', year = 2026): Promise<number> {
   const row = penaltyRow(subjectId, key === '' ? {} : { 行政处罚决定书文号: `高市监罚〔2026〕${subjectId}-${key}号` })
   await sendRows(at(world, clerk, '2026-11-02'), [
-    { ...row, 处罚决定日期: '2026-10-28', 处罚有效期: '2027-10-28', 公示截止期: '2027-10-28' },
+    { ...row, 处罚决定日期: `${year}-10-28`, 处罚有效期: `${year + 1}-10-28`, 公示截止期: `${year + 1}-10-28` },
   ])
   const records = await listRecords(world.ctx(), { subjectId })
   return records[0]!.recordId

@@ -90,6 +90,20 @@ describe('the objection of an organisation', () => {
     await lodgeObjection(on(headOf(number), '03'), lodging)
   })
 
+  it('is about what is not public too, which nobody else can point at', async () => {
+    const number = ++next
+    const recordId = await givenPenalty(world, number, '', 2023)
+    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId]))).rejects.toMatchObject({
+      code: 'objections.not-shown',
+    })
+    const [one] = await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', [recordId]))
+    await step(office, '04', one!.caseId, 'accept', '')
+    expect(await disputed(recordId)).toBe(true)
+    expect((await readObjection(on(office, '04'), one!.caseId)).records).toMatchObject([
+      { recordId, shown: null, fields: [{ said: '0.05' }] },
+    ])
+  })
+
   it('says everything that is missing at once', async () => {
     const recordId = await givenPenalty(world, ++next)
     const lodging = aLodging(world, '2026-11-03', [recordId], {
