@@ -1,5 +1,5 @@
 import { Qr } from '../../accounts/workbench/qr.tsx'
-import { Card, Code, formatDay, PageTitle, Prose, usePlace, Words } from '../../platform/ui/index.ts'
+import { Card, Code, formatDay, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 
 type Props = { readonly name: string; readonly code: string; readonly day: string; readonly address: string }
 
@@ -22,8 +22,6 @@ export function CardPage({ name, code, day, address }: Props) {
         </p>
         <Qr text={address} label={t('公示页二维码', 'QR code of the public page')} />
         <p>{t(`${formatDay(day, lang)} 签发`, `Signed on ${formatDay(day, lang)}`)}</p>
-      </Card>
-      <Prose>
         <p>
           {t(
             '名片只证明这是本组织的公示页，不含任何信用内容；扫码看到的是当时公示的全部信息。',
@@ -31,7 +29,7 @@ export function CardPage({ name, code, day, address }: Props) {
           )}{' '}
           <a href={address}>{t('打开链接', 'Open the link')}</a>
         </p>
-      </Prose>
+      </Card>
     </>
   )
 }

@@ -142,7 +142,11 @@ export function ConsentPage({ consent, reads, pack, today, may, errors }: Props)
                 entry.items.map((key) => t(pack.items.find((one) => one.key === key)?.name ?? { zh: key, en: key })).join(t('、', ', ')) ||
                 t('没有记录', 'no record'),
             },
-            { key: 'records', label: t('记录编号', 'Records'), cell: (entry) => <Code>{entry.records.join(', ')}</Code> },
+            {
+              key: 'records',
+              label: t('记录编号', 'Records'),
+              cell: (entry) => (entry.records.length === 0 ? '' : <Code>{entry.records.join(', ')}</Code>),
+            },
           ]}
           empty={<EmptyState title={t('还没有使用过。', 'Not used yet.')} />}
         />
