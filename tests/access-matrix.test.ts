@@ -65,6 +65,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/recalls': 'public',
   '/api/v1/recalls.atom': 'public',
   '/api/v1/objections': 'public',
+  '/api/v1/repair': 'public',
   '/api/v1/watch': 'public',
   '/api/v1/openapi.json': 'public',
   '/api/v1/file': 'own-file',
