@@ -65,6 +65,7 @@ it('what anybody reads without a key asks the database nothing more', async () =
 it.each([
   ['on a page of a list', (one: number) => `/api/v1/organisations/$code/records`.replace('$code', codeOf(one))],
   ['in the history', (one: number) => `/api/v1/records/${one}/history`],
+  ['under a number written another way', (one: number) => `/api/v1/records/%3${String(one)[0]}${String(one).slice(1)}`],
   ['as a proof', (one: number) => `/api/v1/records/${one}/proof`],
   ['in the change feed', () => '/api/v1/changes?limit=1000'],
   ['in the Atom feed', () => '/api/v1/changes.atom?limit=1000'],
