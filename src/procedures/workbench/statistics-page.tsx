@@ -4,7 +4,6 @@ import {
   EmptyState,
   formatNumber,
   formatShare,
-  Grid,
   PageTitle,
   Section,
   StackedMonths,
@@ -76,8 +75,8 @@ export function StatisticsPage({ statistics: { total, months, sources: bySource 
       {total.opened + total.closed === 0 ? (
         <EmptyState title={t('最近十二个月没有案件。', 'No case in the last twelve months.')} />
       ) : (
-        <Section id="months" title={t('逐月', 'By month')}>
-          <Grid min="l">
+        <>
+          <Section id="months" title={t('逐月办理', 'Handled by month')}>
             <StackedMonths
               title={t('按期与逾期办理（件）', 'Handled in time and late (cases)')}
               series={[
@@ -86,13 +85,15 @@ export function StatisticsPage({ statistics: { total, months, sources: bySource 
               ]}
               months={months.map(({ month, inTime, late }) => ({ month, values: { inTime, late } }))}
             />
+          </Section>
+          <Section id="opened" title={t('逐月立案', 'Opened by month')}>
             <StackedMonths
               title={t('立案（件）', 'Opened (cases)')}
               series={[{ key: 'opened', label: t('立案', 'opened') }]}
               months={months.map(({ month, opened }) => ({ month, values: { opened } }))}
             />
-          </Grid>
-        </Section>
+          </Section>
+        </>
       )}
       {sources !== null && bySource.length > 0 && (
         <Section id="sources" title={t('各信源单位', 'By source')} count={bySource.length}>
