@@ -1435,6 +1435,8 @@ grant delete, insert, select on watch.watched to xinheng_app;
 
 -- Indexes
 
+CREATE INDEX entry_by_number ON access.entry USING btree (entry_id DESC);
+
 CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
 
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
@@ -1470,6 +1472,8 @@ CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
 
 CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
+
+CREATE INDEX consent_of ON consent.consent USING btree (code, consent_id DESC);
 
 CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body);
 

@@ -37,6 +37,7 @@ create table consent.consent (
 );
 comment on table consent.consent is 'distributed by subject_id: what an organisation authorised whom to read; the terms are never changed';
 create index consent_by_number on consent.consent (consent_id);
+create index consent_of on consent.consent (code, consent_id desc);
 create index consent_to on consent.consent (to_unit, to_body);
 grant select, insert, update (state, settled_by, settled_at, reason, jws, revoked_by, revoked_at) on consent.consent to xinheng_app;
 

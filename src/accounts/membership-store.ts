@@ -81,7 +81,7 @@ export async function chooseMembership(ctx: Context, token: string, membershipId
 export const loadMembersOf = (ctx: Context, { body, unit }: BodyUnit): Promise<Membership[]> =>
   memberships(ctx)
     .where('membership.body', '=', body)
-    .where('membership.unit', 'is not distinct from', unit)
+    .where('membership.unit', unit === null ? 'is' : '=', unit)
     .where('membership.endedAt', 'is', null)
     .execute()
 
@@ -111,7 +111,12 @@ export async function loadRoleChanges(
   among: { readonly body: string; readonly unit: string | null } | null,
   limit: number,
 ): Promise<RoleChange[]> {
-  const where = among === null ? sql`true` : sql`m.body = ${among.body} and m.unit is not distinct from ${among.unit}`
+  const where =
+    among === null
+      ? sql`true`
+      : among.unit === null
+        ? sql`m.body = ${among.body} and m.unit is null`
+        : sql`m.body = ${among.body} and m.unit = ${among.unit}`
   const { rows } = await sql<RoleChange>`
     select c.at, u.login, m.body, m.unit, m.role, c.change, c.by, c.reason
       from accounts.membership m join accounts."user" u on u.id = m.user_id

@@ -1,4 +1,4 @@
-import { purposesFor } from '../access/index.ts'
+import { ownFileOf } from '../access/index.ts'
 import { readFile, readRecord, type FileRecord, type ListedRecord, type ShownRecord } from '../disclosure/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import type { ObjectionsContext } from './context.ts'
@@ -30,8 +30,7 @@ export async function ownRecords(
   ctx: ObjectionsContext,
   ids: readonly string[],
 ): Promise<{ readonly chosen: readonly Objectable[]; readonly others: readonly Choosable[] }> {
-  const code = ctx.actor.unit ?? ''
-  const purpose = purposesFor(ctx)[0]?.key
+  const { code, purpose } = ownFileOf(ctx)
   const wanted = new Set(ids)
   const chosen: FileRecord[] = []
   const others: FileRecord[] = []
