@@ -626,8 +626,9 @@ create table objections.evidence (
   size bigint not null,
   media_type text not null,
   given_by text not null,
+  released boolean not null,
   given_at timestamp with time zone not null,
-  constraint evidence_given_by_check CHECK ((given_by = ANY (ARRAY['objector'::text, 'source'::text, 'office'::text]))),
+  constraint evidence_given_by_check CHECK ((given_by = ANY (ARRAY['objector'::text, 'organisation'::text, 'source'::text, 'office'::text]))),
   constraint evidence_pkey PRIMARY KEY (subject_id, evidence_id),
   constraint evidence_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES objections.matter(subject_id, case_id)
 );

@@ -93,7 +93,10 @@ create table objections.evidence (
   name text not null,
   size bigint not null,
   media_type text not null,
-  given_by text not null check (given_by in ('objector', 'source', 'office')),
+  -- `organisation`: the organisation a matter is about that somebody else pointed out.
+  given_by text not null check (given_by in ('objector', 'organisation', 'source', 'office')),
+  -- Given with the answer or a refusal: whoever objected gets it, also by a link.
+  released boolean not null,
   given_at timestamptz not null,
   primary key (subject_id, evidence_id),
   foreign key (subject_id, case_id) references objections.matter

@@ -58,7 +58,7 @@ export const decideObjection = <C extends ObjectionsContext>(
       throw fail('objections.undecided')
     const taken = await takeStep(ctx, { caseId, action, reason, seen })
     if (!taken.accepted) throw notPossible(taken.reasons)
-    await addEvidence(ctx, matter, files)
+    await addEvidence(ctx, matter, files, false)
     const own = (await evidenceOf(ctx, matter)).some(({ givenBy }) => givenBy === 'source')
     if (!own && made.some(({ outcome }) => outcome === 'kept')) throw fail('objections.evidence-needed')
     const places = new Map(

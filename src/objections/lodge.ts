@@ -63,7 +63,7 @@ function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly Objecta
     )
     if (!opened.accepted) throw notPossible(opened.reasons)
     await keep(ctx, lodging, shown, way, groups, opened.cases)
-    await insertEvidence(ctx, opened.cases, lodging.files, 'objector')
+    await insertEvidence(ctx, opened.cases, lodging.files, { givenBy: 'objector', released: false })
     return opened.cases
   })
 }

@@ -37,7 +37,8 @@ export function actionOf(made: readonly Decision[]): { readonly action: 'correct
   return made.includes('corrected') ? { action: 'correct', outcome: 'corrected' } : { action: 'keep', outcome: 'kept' }
 }
 
-export type GivenBy = 'objector' | 'source' | 'office'
+/** `organisation`: the one concerned, where somebody else pointed out the error. */
+export type GivenBy = 'objector' | 'organisation' | 'source' | 'office'
 
 export type Evidence = {
   readonly evidenceId: number
@@ -46,6 +47,8 @@ export type Evidence = {
   readonly size: number
   readonly mediaType: string
   readonly givenBy: GivenBy
+  /** Given with the answer or a refusal, and so to whoever objected. */
+  readonly released: boolean
   readonly givenAt: Date
 }
 

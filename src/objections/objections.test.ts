@@ -285,6 +285,34 @@ describe('somebody without an account', () => {
     expect((await readObjection(on(clerk, '04'), caseId)).words).toBe('我是隔壁的王师傅')
   })
 
+  it('is given its own files and those that came with the answer, and told which body acted, never who', async () => {
+    const { recordId, secret, caseId } = await pointed({ files: [aFile({ name: '我的.pdf' })] })
+    await step(office, '04', caseId, 'accept')
+    await step(office, '04', caseId, 'forward')
+    await decide(clerk, caseId, [keepIt(recordId)], [aFile({ name: '内部底稿.pdf' })])
+    await stepObjection(on(office, '06'), { caseId, action: 'answer', reason: '维持', files: [aFile({ name: '答复.pdf' })] })
+    const [concerned, asked] = [headOf(next), { caseId, action: 'askReview', reason: '内情：合同已终止' }]
+    await stepObjection(on(concerned, '09'), { ...asked, files: [aFile({ name: '企业账册.pdf' })] })
+
+    const [read] = await followObjection(on(anonymous, '09'), secret)
+    expect(read?.evidence.map(({ name }) => name)).toEqual(['我的.pdf', '答复.pdf'])
+    expect(JSON.stringify(read?.steps)).not.toMatch(new RegExp(`"(${office.id}|${clerk.id}|${concerned.id})"|内情`))
+    const all = await readObjection(on(office, '09'), caseId)
+    expect(all.evidence.map(({ name, givenBy }) => [name, givenBy])).toEqual([
+      ['我的.pdf', 'objector'],
+      ['内部底稿.pdf', 'source'],
+      ['答复.pdf', 'office'],
+      ['企业账册.pdf', 'organisation'],
+    ])
+    const answers = await Promise.all(
+      all.evidence.map(({ evidenceId }) =>
+        openEvidenceBySecret(on(anonymous, '09'), secret, evidenceId).catch(({ code }: { code: string }) => code),
+      ),
+    )
+    // The bytes were never written here: what may be had gets as far as the store.
+    expect(answers).toEqual(['files.gone', 'objections.unknown', 'files.gone', 'objections.unknown'])
+  })
+
   it('cannot object to what is not shown, nor mix organisations', async () => {
     const [one, two] = [await givenPenalty(world, ++next), await givenPenalty(world, ++next)]
     await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [one, two]))).rejects.toMatchObject({

@@ -11,6 +11,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { silent } from '../platform/log.ts'
 import { historyOf } from '../records/index.ts'
+import { findSource } from '../sources/index.ts'
 import { objectionsApi } from './api.ts'
 import type { ObjectionsContext } from './context.ts'
 import { clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
@@ -113,6 +114,8 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   const end = await textOf(anonymous, '06T09:00:00', followed)
   expect(end).toContain('It was corrected.')
   expect(end).not.toContain(office.id)
+  expect(end).not.toContain(clerk.id)
+  expect(end).toContain((await findSource(world.ctx(), clerk.unit ?? ''))?.name)
 
   const answer = await get(anonymous, '06T09:00:00', '/api/v1/objections/sources?months=3')
   expect(await answer.json()).toMatchObject({

@@ -81,6 +81,9 @@ const orNull = <T>(reading: Promise<T>): Promise<T | null> =>
     throw error
   })
 
+/** What whoever pointed out an error gave, and what came with the answer; nothing else of what the others gave. */
+const isForObjector = ({ givenBy, released }: Evidence): boolean => givenBy === 'objector' || released
+
 /** The matters somebody without an account follows by the secret in their link. */
 export async function followObjection(ctx: ObjectionsContext, secret: string): Promise<readonly ReadObjection[]> {
   const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
@@ -89,8 +92,13 @@ export async function followObjection(ctx: ObjectionsContext, secret: string): P
   return Promise.all(
     matters.map(async ({ caseId }) => {
       const read = await readCase(ctx.as(system), caseId)
-      const steps = read.steps.map((step) => ({ ...step, actorId: '', unit: null }))
-      return contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps })
+      // What the organisation says when it asks for a review is not for whoever pointed it out.
+      const steps = read.steps.map((step) => ({
+        ...step,
+        ...{ actorId: '', unit: null, reason: step.body === 'organisation' ? '' : step.reason },
+      }))
+      const followed = await contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps })
+      return { ...followed, evidence: followed.evidence.filter(isForObjector) }
     }),
   )
 }
@@ -128,5 +136,5 @@ export const openEvidence = async (ctx: ObjectionsContext, caseId: number, evide
 export async function openEvidenceBySecret(ctx: ObjectionsContext, secret: string, evidenceId: number): Promise<Download> {
   const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
   const evidence = await Promise.all(matters.map((matter) => evidenceOf(ctx, matter)))
-  return download(evidence.flat(), evidenceId)
+  return download(evidence.flat().filter(isForObjector), evidenceId)
 }

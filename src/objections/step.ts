@@ -1,5 +1,5 @@
 import type { KeptFile } from '../platform/files/store.ts'
-import { anonymous, type Context } from '../platform/context.ts'
+import { anonymous } from '../platform/context.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
@@ -7,7 +7,7 @@ import { fail } from './errors.ts'
 import { hashOfSecret } from './lodge.ts'
 import { notPossible } from './not-possible.ts'
 import { most, type GivenBy } from './objection.ts'
-import { evidenceOf, findMatter, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
+import { evidenceOf, findMatter, findObjection, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
 
 export type ObjectionStep = {
   readonly caseId: number
@@ -18,9 +18,12 @@ export type ObjectionStep = {
   readonly files?: readonly KeptFile[]
 }
 
-/** As whom somebody gives evidence. */
-export const giverOf = ({ actor }: Context): GivenBy =>
-  actor.body === 'office' ? 'office' : actor.body === 'source' ? 'source' : 'objector'
+/** As whom somebody gives evidence: an organisation is the objector only in what it objects to itself. */
+async function giverOf(ctx: ObjectionsContext, matter: Matter): Promise<GivenBy> {
+  const { body } = ctx.actor
+  if (body === 'office' || body === 'source') return body
+  return body === 'organisation' && (await findObjection(ctx, matter)).way === 'public' ? 'organisation' : 'objector'
+}
 
 /** Takes a step in an objection and keeps what was given with it. The procedure says who may; what follows is a reaction. */
 export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Promise<Case> =>
@@ -30,17 +33,17 @@ export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Prom
     if (!taken.accepted) throw notPossible(taken.reasons)
     const matter = await findMatter(ctx, caseId)
     if (matter === undefined) throw fail('objections.unknown')
-    await addEvidence(ctx, matter, files)
+    await addEvidence(ctx, matter, files, taken.case.state === 'answered' || taken.case.state === 'refused')
     return taken.case
   })
 
 /** Keeps evidence with a case, as many files as a case may have. */
-export async function addEvidence(ctx: ObjectionsContext, matter: Matter, files: readonly KeptFile[]): Promise<void> {
+export async function addEvidence(ctx: ObjectionsContext, matter: Matter, files: readonly KeptFile[], released: boolean): Promise<void> {
   if (files.length === 0) return
   const before = await evidenceOf(ctx, matter)
   if (files.length > most.files || before.length + files.length > most.filesOfCase)
     throw fail('objections.too-many-files', { values: { most: most.files, all: most.filesOfCase } })
-  await insertEvidence(ctx, [matter], files, giverOf(ctx))
+  await insertEvidence(ctx, [matter], files, { givenBy: await giverOf(ctx, matter), released })
 }
 
 /** What somebody without an account may do to their own matter, known by its secret. */

@@ -81,13 +81,13 @@ export async function insertEvidence(
   ctx: Context,
   cases: readonly { readonly subjectId: number; readonly caseId: number }[],
   files: readonly KeptFile[],
-  givenBy: GivenBy,
+  given: { readonly givenBy: GivenBy; readonly released: boolean },
 ): Promise<void> {
   if (files.length === 0) return
-  const given = { givenBy, givenAt: ctx.now() }
+  const givenAt = ctx.now()
   await tables(ctx)
     .insertInto('objections.evidence')
-    .values(cases.flatMap(({ subjectId, caseId }) => files.map((file) => ({ subjectId, caseId, ...file, ...given }))))
+    .values(cases.flatMap(({ subjectId, caseId }) => files.map((file) => ({ subjectId, caseId, ...file, ...given, givenAt }))))
     .execute()
 }
 
@@ -158,7 +158,7 @@ export async function aboutOf(ctx: Context, recordIds: readonly number[]): Promi
 export const evidenceOf = (ctx: Context, { subjectId, caseId }: Pick<Matter, 'subjectId' | 'caseId'>): Promise<Evidence[]> =>
   tables(ctx)
     .selectFrom('objections.evidence')
-    .select(['evidenceId', 'fileId', 'name', 'size', 'mediaType', 'givenBy', 'givenAt'])
+    .select(['evidenceId', 'fileId', 'name', 'size', 'mediaType', 'givenBy', 'released', 'givenAt'])
     .where('subjectId', '=', subjectId)
     .where('caseId', '=', caseId)
     .orderBy('evidenceId')

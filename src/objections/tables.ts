@@ -38,6 +38,7 @@ export type ObjectionsTables = {
     size: number
     mediaType: string
     givenBy: GivenBy
+    released: boolean
     givenAt: Date
   }
   'objections.usedForm': { formHash: Buffer; expiresAt: Date }

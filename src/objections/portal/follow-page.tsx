@@ -22,6 +22,8 @@ import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from './sections
 type FollowProps = {
   objections: readonly ReadObjection[]
   pack: Pack
+  /** Names of sources by their codes. */
+  sources: ReadonlyMap<string, string>
   path: string
   address: string
   isNew: boolean
@@ -29,7 +31,7 @@ type FollowProps = {
 }
 
 /** What became of what somebody pointed out, for whoever has the link. */
-export function FollowPage({ objections, pack, path, address, isNew, errors }: FollowProps) {
+export function FollowPage({ objections, pack, sources, path, address, isNew, errors }: FollowProps) {
   const { t } = usePlace()
   const [first] = objections
   return (
@@ -63,7 +65,7 @@ export function FollowPage({ objections, pack, path, address, isNew, errors }: F
           <Standing read={read} />
           <ObjectedRecords records={read.records} pack={pack} inside={false} />
           <EvidenceList evidence={read.evidence} path={`${path}/evidence`} />
-          <CaseHistory steps={read.steps} procedure={read.procedure} />
+          <CaseHistory steps={read.steps} procedure={read.procedure} source={sources.get(read.matter.sourceCode) ?? ''} />
           <Acts read={read} path={path} errors={errors} />
           {read.case.state === 'answered' && (
             <Notice tone="neutral">

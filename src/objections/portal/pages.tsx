@@ -9,6 +9,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { sendsMail } from '../../platform/mail/index.ts'
 import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { findSource } from '../../sources/index.ts'
 import { admitForm, formFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
@@ -111,10 +112,15 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
   async function showFollowed(c: R, mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
     const path = `/objections/${c.req.param('secret')}`
+    const objections = await followObjection(ctx, c.req.param('secret') ?? '')
+    const names = await Promise.all(
+      objections.map(async ({ matter: { sourceCode } }) => [sourceCode, (await findSource(ctx, sourceCode))?.name ?? ''] as const),
+    )
     const content = (
       <FollowPage
-        objections={await followObjection(ctx, c.req.param('secret') ?? '')}
+        objections={objections}
         pack={ctx.pack}
+        sources={new Map(names)}
         path={path}
         address={new URL(path, c.get('address')).href}
         isNew={c.req.query('new') === '1'}

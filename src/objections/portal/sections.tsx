@@ -99,6 +99,7 @@ function RecordLink({ record, inside }: { record: ReadObjected; inside: boolean 
 
 const givers: Readonly<Record<Evidence['givenBy'], Text>> = {
   objector: { zh: '异议方', en: 'objector' },
+  organisation: { zh: '信用主体', en: 'the organisation concerned' },
   source: { zh: '信源单位', en: 'source' },
   office: { zh: '信用办', en: 'credit office' },
 }
@@ -128,8 +129,8 @@ export function EvidenceList({ evidence, path }: { evidence: readonly Evidence[]
 
 const tones: Readonly<Record<string, Tone>> = { refused: 'adverse', answered: 'good', accepted: 'info' }
 
-/** What happened in the case, newest first. */
-export function CaseHistory({ steps, procedure }: Pick<ReadObjection, 'steps' | 'procedure'>) {
+/** What happened in the case, newest first; who acted only where the reader may know. */
+export function CaseHistory({ steps, procedure, source }: Pick<ReadObjection, 'steps' | 'procedure'> & { source: string }) {
   const { t, lang } = usePlace()
   return (
     <Timeline
@@ -142,7 +143,8 @@ export function CaseHistory({ steps, procedure }: Pick<ReadObjection, 'steps' | 
           <>
             {step.body !== null && step.body !== 'organisation' && (
               <p className="term-note">
-                {step.body === 'office' ? t('信用办', 'Credit office') : t('信源单位', 'Source')} {step.actorId}
+                <Words>{step.body === 'office' ? t('信用办', 'Credit office') : source}</Words>
+                {step.actorId === '' ? '' : ` · ${step.actorId}`}
               </p>
             )}
             {step.reason !== '' && (

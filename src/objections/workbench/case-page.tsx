@@ -65,7 +65,7 @@ export function CasePage(props: CasePageProps) {
           </Section>
         )}
         <Section title={t('办理过程', 'What happened')} count={read.steps.length}>
-          <CaseHistory steps={read.steps} procedure={read.procedure} />
+          <CaseHistory steps={read.steps} procedure={read.procedure} source={source} />
         </Section>
       </Split>
     </>

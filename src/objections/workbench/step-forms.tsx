@@ -69,7 +69,14 @@ function StepForm({ read, action, entered }: { read: ReadObjection; action: Acti
         />
       )}
       {withFiles.has(action.key) && (
-        <FileDrop name="file" id={id('file')} label={t('材料（可不附）', 'Files (if any)')} accept={acceptedFiles} multiple />
+        <FileDrop
+          name="file"
+          id={id('file')}
+          label={t('材料（可不附）', 'Files (if any)')}
+          {...(action.key === 'answer' ? { hint: t('随答复一并交给异议方。', 'They go to the objector with the answer.') } : {})}
+          accept={acceptedFiles}
+          multiple
+        />
       )}
       <Actions>
         <Button kind={grave.has(action.key) ? 'danger' : 'primary'}>{t(action.name)}</Button>
