@@ -1,5 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import type { Organisation } from '../subjects/index.ts'
+import { maskPersonIds, type Organisation } from '../subjects/index.ts'
 import { organisationOf } from './claim-account.ts'
 import { countClaims, loadClaim, loadClaims, moveClaim } from './claim-store.ts'
 import { isReason, openStates, type Claim, type ClaimState } from './claim.ts'
@@ -7,9 +7,10 @@ import { daysAfter, digestOfCode, newCode } from './code.ts'
 import { insertCode, withdrawCodes } from './code-store.ts'
 import { requireOffice } from './create.ts'
 import { fail } from './errors.ts'
+import type { Membership } from './membership.ts'
 import { endMemberships, loadMembersOf, lockBody } from './membership-store.ts'
 import { requireApprover, requireOfficeReader, requireOther } from './permission.ts'
-import { makeHead, requireProof } from './settle-claim.ts'
+import { headsOf, makeHead, requireProof } from './settle-claim.ts'
 
 /** A code that proves a claim, shown this once. */
 export type IssuedCode = { readonly code: string; readonly organisation: Organisation; readonly expiresAt: Date }
@@ -26,9 +27,14 @@ export async function claimCounts(ctx: PackContext): Promise<ReadonlyMap<ClaimSt
   return countClaims(ctx)
 }
 
-export async function readClaim(ctx: PackContext, claimId: number): Promise<Claim> {
+/** A claim, and who heads the account it is about. */
+export async function readClaim(
+  ctx: PackContext,
+  claimId: number,
+): Promise<{ readonly claim: Claim; readonly heads: readonly Membership[] }> {
   requireOfficeReader(ctx)
-  return existingClaim(ctx, claimId)
+  const claim = await existingClaim(ctx, claimId)
+  return { claim, heads: await headsOf(ctx, claim.unit) }
 }
 
 /** Gives a code to somebody at the window who showed the organisation's papers. An earlier one is good no more. */
@@ -71,19 +77,21 @@ async function issue(
 }
 
 /**
- * The office agrees to a proved claim: the claimant heads the account, and whoever headed it before does no longer. `handOver` is
- * what the approver was shown: nobody hands over an account that was nobody's a moment ago.
+ * The office agrees to a proved claim: the claimant heads the account, and whoever headed it before does no longer. `heads` are the
+ * memberships the approver was shown: nobody takes an account from somebody who got it a moment ago, unseen.
  */
 export async function approveClaim(
   ctx: PackContext,
-  { claimId, handOver }: { readonly claimId: number; readonly handOver: boolean },
+  { claimId, heads }: { readonly claimId: number; readonly heads: readonly number[] },
 ): Promise<void> {
   requireApprover(ctx)
   const claim = await existingClaim(ctx, claimId)
   requireOther(ctx, claim.preparedBy, claim.login)
   await ctx.transaction(async (ctx) => {
     await lockBody(ctx, { body: 'organisation', unit: claim.unit })
-    if ((await existingClaim(ctx, claimId)).handOver !== handOver) throw fail('accounts.claim-moved')
+    if ((await existingClaim(ctx, claimId)).state !== 'proved') throw fail('accounts.claim-moved')
+    const now = (await headsOf(ctx, claim.unit)).map(({ membershipId }) => membershipId)
+    if (now.length !== heads.length || !now.every((one) => heads.includes(one))) throw fail('accounts.heads-changed')
     const decided = { state: 'approved' as const, decidedAt: ctx.now(), decidedBy: ctx.actor.id }
     if (!(await moveClaim(ctx, claimId, ['proved'], decided))) throw fail('accounts.claim-moved')
     await makeHead(ctx, claim)
@@ -111,7 +119,7 @@ async function close(
   state: 'refused' | 'revoked',
   words: string,
 ): Promise<void> {
-  const reason = words.trim()
+  const reason = maskPersonIds(words.trim())
   if (!isReason(reason)) throw fail('accounts.reason-missing')
   const organisation = { body: 'organisation' as const, unit: claim.unit }
   await ctx.transaction(async (ctx) => {

@@ -286,6 +286,13 @@ export const accountsFaults = {
       en: 'The claim is in another state by now and this step is not possible. Reload the page.',
     },
   },
+  'accounts.heads-changed': {
+    status: 409,
+    text: {
+      zh: '该账号的负责人在页面打开之后有变动。请核对现任负责人后再决定。',
+      en: 'Who heads the account changed after this page was opened. Look at who does, then decide.',
+    },
+  },
   'accounts.reason-missing': {
     status: 422,
     text: { zh: '请写明理由，5 至 500 字；申请人会看到。', en: 'Give the reason, in 5 to 500 characters; the applicant reads it.' },

@@ -108,6 +108,13 @@ describe('members', () => {
     )
   })
 
+  test('the reason of an end is kept without numbers of persons', async () => {
+    const head = await headOf(housing)
+    const one = await member(head)
+    await endMembership(await head.ctx(), { membershipId: one.membershipId, reason: '本人 11010519491231002X 已调离，电话 13800138000' })
+    expect((await endedMemberships(await one.ctx()))[0]?.endReason).toBe(`本人 ${'*'.repeat(18)} 已调离，电话 ${'*'.repeat(11)}`)
+  })
+
   test('a new role holds at once and in the same session', async () => {
     const head = await headOf(housing)
     const one = await member(head)

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { isAuditor, type BodyUnit, type Membership, type Role } from './membership.ts'
 import { loadTakeovers } from './claim-store.ts'
 import { loadInvitations, withdrawCodes, type Code } from './code-store.ts'
@@ -53,7 +54,7 @@ export async function endMembership(ctx: Context, input: { readonly membershipId
   await ctx.transaction(async (ctx) => {
     const member = await managedMember(ctx, input.membershipId)
     await keepAHead(ctx, member)
-    await end(ctx, member, input.reason.trim().slice(0, 500))
+    await end(ctx, member, maskPersonIds(input.reason.trim()).slice(0, 500))
   })
 }
 

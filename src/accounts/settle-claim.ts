@@ -5,6 +5,7 @@ import { closeOpenClaims, insertClaim, loadClaim, moveClaim, nowHandOvers, wasRe
 import { withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
 import { provider } from './provider.ts'
+import type { Membership } from './membership.ts'
 import { endMemberships, insertMembership, loadMembersOf } from './membership-store.ts'
 
 /** The rule of a proof today, or the refusal of the proof. */
@@ -76,5 +77,6 @@ export async function makeHead(ctx: PackContext, claim: Claim): Promise<number> 
   return (await insertMembership(ctx, claim.userId, { ...organisation, role: 'head' })) as number
 }
 
-const headsOf = async (ctx: PackContext, unit: string) =>
+/** Who heads the account of an organisation. */
+export const headsOf = async (ctx: PackContext, unit: string): Promise<Membership[]> =>
   (await loadMembersOf(ctx, { body: 'organisation', unit })).filter(({ role }) => role === 'head')

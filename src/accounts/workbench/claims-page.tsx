@@ -17,6 +17,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import { claimStates, openStates, type Claim, type ClaimState } from '../claim.ts'
+import type { Membership } from '../membership.ts'
 import { proofNames } from '../settle-claim.ts'
 
 /** What the tabs of the queue show. */
@@ -127,10 +128,17 @@ export function ClaimsPage({ queue, claims, counts, acts, organisation, errors }
   )
 }
 
-type ClaimProps = { claim: Claim; acts: boolean; decides: boolean; reason: string; errors: readonly FormError[] }
+type ClaimProps = {
+  claim: Claim
+  heads: readonly Membership[]
+  acts: boolean
+  decides: boolean
+  reason: string
+  errors: readonly FormError[]
+}
 
 /** One claim: what is known of it, and the decisions that are possible. */
-export function ClaimPage({ claim, acts, decides, reason, errors }: ClaimProps) {
+export function ClaimPage({ claim, heads, acts, decides, reason, errors }: ClaimProps) {
   const { t, lang, href } = usePlace()
   const { state } = claim
   const action = href(`/workbench/claims/${claim.claimId}`)
@@ -149,13 +157,16 @@ export function ClaimPage({ claim, acts, decides, reason, errors }: ClaimProps) 
           { label: t('申请时间', 'Asked'), value: at(claim.requestedAt) },
           { label: t('发码或寄信', 'Code or letter by'), value: claim.preparedBy ?? '—' },
           { label: t('证明时间', 'Proved'), value: at(claim.provedAt) },
-          ...(claim.handOver
+          ...(state === 'proved' && heads.length > 0
             ? [
                 {
-                  label: t('移交', 'Hand-over'),
-                  value: t(
-                    '该账号已有负责人。批准后，现任负责人的身份终止，并看到原因。',
-                    'Somebody heads the account. Approved, they head it no more and read why.',
+                  label: t('现任负责人', 'Heads now'),
+                  value: heads
+                    .map(({ login, since }) => t(`${login}（自 ${at(since)}）`, `${login} (since ${at(since)})`))
+                    .join(t('、', ', ')),
+                  note: t(
+                    '批准即移交：现任负责人的身份终止，并看到原因。',
+                    'To approve is to hand over: they head the account no more and read why.',
                   ),
                 },
               ]
@@ -187,10 +198,10 @@ export function ClaimPage({ claim, acts, decides, reason, errors }: ClaimProps) 
       {decides && state === 'proved' && (
         <Section title={t('批准', 'Approve')}>
           <form method="post" action={action}>
-            <input type="hidden" name="handOver" value={claim.handOver ? 'yes' : 'no'} />
+            <input type="hidden" name="heads" value={heads.map(({ membershipId }) => membershipId).join(' ')} />
             <Actions>
               <Button name="act" value="approve">
-                {claim.handOver ? t('批准并移交', 'Approve and hand over') : t('批准', 'Approve')}
+                {heads.length > 0 ? t('批准并移交', 'Approve and hand over') : t('批准', 'Approve')}
               </Button>
             </Actions>
           </form>

@@ -43,13 +43,13 @@ export function claimsPages(): Hono<Env> {
   pages.post(`${home}/:id{\\d+}`, async (c) => {
     const ctx = c.get('ctx')
     const claimId = Number(c.req.param('id'))
-    const { act, reason, handOver } = await readForm(c, ['act', 'reason', 'handOver'])
+    const { act, reason, heads } = await readForm(c, ['act', 'reason', 'heads'])
     try {
       if (act === 'print') {
         const { claim, ...issued } = await printLetter(ctx, claimId)
         return showSlip(c, issued, claim)
       }
-      if (act === 'approve') await approveClaim(ctx, { claimId, handOver: handOver === 'yes' })
+      if (act === 'approve') await approveClaim(ctx, { claimId, heads: heads.match(/\d{1,15}/g)?.map(Number) ?? [] })
       else if (act === 'refuse') await refuseClaim(ctx, { claimId, reason })
       else if (act === 'revoke') await revokeAccount(ctx, { claimId, reason })
       else throw fail('http.bad-request', { values: { reason: 'act' } })
@@ -72,9 +72,9 @@ async function showQueue(c: C, organisation: string, errors: readonly FormError[
 
 async function showClaim(c: C, reason: string, errors: readonly FormError[], status = 200): Promise<Response> {
   const ctx = c.get('ctx')
-  const claim = await readClaim(ctx, Number(c.req.param('id')))
+  const { claim, heads } = await readClaim(ctx, Number(c.req.param('id')))
   const acts = actsForOffice(ctx.actor)
-  const content = <ClaimPage {...{ claim, acts, reason, errors }} decides={acts && mayApprove(ctx.actor)} />
+  const content = <ClaimPage {...{ claim, heads, acts, reason, errors }} decides={acts && mayApprove(ctx.actor)} />
   return page(c, { title: words(c, `认领 ${claim.claimId}`, `Claim ${claim.claimId}`), status, current: 'claims' }, content)
 }
 

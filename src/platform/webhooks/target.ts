@@ -16,6 +16,8 @@ export function webhookProblem(address: string, inside = mayBeInside()): Text | 
     return { zh: '地址中不得含用户名、密码或 # 之后的部分。', en: 'No user name, password or fragment in the address.' }
   if (inside) return null
   if (url.protocol !== 'https:') return { zh: '只能使用 https 地址。', en: 'Only https is used.' }
+  // Nobody uses this program to knock at other services of a machine.
+  if (url.port !== '') return { zh: '只能使用 443 端口，地址中不要写端口。', en: 'Only port 443 is used: leave the port out.' }
   const host = hostOf(url)
   if (isIP(host) !== 0 ? isInside(host) : /(^|\.)(localhost|local|internal|home\.arpa)\.?$|^[^.]+$/i.test(host))
     return {

@@ -107,12 +107,19 @@ test.each([
   'https://[::1]/hook',
   'https://[::ffff:10.0.0.1]/hook',
   'https://user:word@credit.example.com/hook',
+  'https://credit.example.com:22/hook',
+  'https://credit.example.com:8443/hook',
   'ftp://credit.example.com/hook',
   'file:///etc/passwd',
   'hook',
 ])('%s receives nothing', async (url) => {
   expect(webhookProblem(url, false)).not.toBeNull()
   expect(await send(url, { inside: false })).toMatchObject({ arrived: false, fault: 'address' })
+})
+
+test('the port of https may be written or left out', () => {
+  for (const url of ['https://credit.example.com/hook', 'https://credit.example.com:443/hook'])
+    expect(webhookProblem(url, false)).toBe(null)
 })
 
 test.each([
