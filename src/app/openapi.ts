@@ -44,6 +44,12 @@ export function createApi(): OpenAPIHono<HttpEnv<AppContext>> {
     scheme: 'bearer',
     description: 'A key of a source, issued by the credit office.',
   })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'memberKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key a member of an organisation, a bank or a source issued to itself for some scopes: it reads, and ends with the membership.',
+  })
   api.openAPIRegistry.registerComponent('securitySchemes', 'readerKey', {
     type: 'http',
     scheme: 'bearer',

@@ -33,7 +33,7 @@ const received = ({ consentId, code, name, state, items, purpose, validFrom, val
   ...{ id: String(consentId), from: { code, name }, state, items, purpose, validFrom, validUntil, times, per, keptDays, jws },
 })
 
-const security = [{ sourceKey: [] }]
+const security = [{ memberKey: [] }]
 const refusals = {
   403: { description: 'not signed, revoked, not in force, or not what was signed' },
   404: { description: 'no such authorisation' },

@@ -46,7 +46,7 @@ const describe = (path: string, summary: string, query: z.ZodObject, params?: z.
     path,
     summary,
     tags: ['files'],
-    security: [{ sourceKey: [] }],
+    security: [{ memberKey: [] }],
     request: { query, ...(params ? { params } : {}) },
     responses: {
       200: { description: summary, content: { 'application/json': { schema: File } } },
