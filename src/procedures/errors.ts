@@ -24,6 +24,13 @@ export const procedureFaults = {
     },
   },
   'procedures.no-such-case': { status: 404, text: { zh: '没有编号为 {caseId} 的案件。', en: 'There is no case {caseId}.' } },
+  'procedures.not-seen': {
+    status: 400,
+    text: {
+      zh: '表单没有写明案件当时的进展。请重新打开页面后再办理。',
+      en: 'The form does not say how the case stood when it was shown. Open the page again, then act.',
+    },
+  },
   'procedures.too-many': {
     status: 400,
     text: {

@@ -9,7 +9,7 @@ import type { IssuedLetter } from './letter.ts'
 import { loadLetters } from './letter-store.ts'
 import { reasonsInState, type Running } from './reasons-against.ts'
 import { standingOf } from './standing.ts'
-import { loadCase, loadSteps } from './store.ts'
+import { countSteps, loadCase, loadSteps } from './store.ts'
 
 export type ReadCase = {
   readonly case: Case
@@ -71,6 +71,9 @@ export async function listCases(ctx: PackContext, query: CaseQuery): Promise<Cas
   if (reach === null) return []
   return (await loadCases(ctx, reach)).map((one) => ownAssignee(ctx.actor, one))
 }
+
+/** How many steps each of these cases has, as a form that acts on several says. */
+export const stepsOf = (ctx: PackContext, cases: readonly Case[]): Promise<ReadonlyMap<number, number>> => countSteps(ctx, cases)
 
 /** How many open cases there are, by procedure and state. */
 export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}): Promise<CaseCounts> {

@@ -87,6 +87,19 @@ export const loadSteps = (ctx: Context, cases: readonly Case[]): Promise<OfCase<
     .orderBy('stepNo')
     .execute()
 
+/** How many steps each case has. */
+export async function countSteps(ctx: Context, cases: readonly Case[]): Promise<ReadonlyMap<number, number>> {
+  if (cases.length === 0) return new Map()
+  const rows = await tables(ctx)
+    .selectFrom('procedures.step')
+    .select(['caseId', sql<number>`count(*)::int`.as('steps')])
+    .where('subjectId', 'in', subjectsOf(cases))
+    .where('caseId', 'in', numbersOf(cases))
+    .groupBy('caseId')
+    .execute()
+  return new Map(rows.map(({ caseId, steps }) => [caseId, steps]))
+}
+
 export async function insertSteps(ctx: Context, steps: readonly OfCase<KeptStep>[]): Promise<void> {
   await tables(ctx)
     .insertInto('procedures.step')

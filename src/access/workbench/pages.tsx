@@ -1,7 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { auditRoles } from '../../accounts/index.ts'
 import type { PackContext } from '../../packs/index.ts'
-import { listCases, takeStep } from '../../procedures/index.ts'
+import { listCases, seenOf, takeStep } from '../../procedures/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
@@ -56,7 +56,7 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
   pages.get('/workbench/questions/:id{[0-9]{1,15}}', (c) => showQuestion(c, '', []))
   pages.post('/workbench/questions/:id{[0-9]{1,15}}', async (c) => {
     const { reason, seen } = await readForm(c, ['reason', 'seen'])
-    const taken = await takeStep(c.get('ctx'), { caseId: numberOf(c), action: 'answer', reason, seen: Number(seen) })
+    const taken = await takeStep(c.get('ctx'), { caseId: numberOf(c), action: 'answer', reason, seen: seenOf(seen) })
     if (taken.accepted) return go(c, `/workbench/questions/${numberOf(c)}`)
     return showQuestion(
       c,

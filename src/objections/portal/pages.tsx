@@ -9,6 +9,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { sendsMail } from '../../platform/mail/index.ts'
 import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { seenOf } from '../../procedures/index.ts'
 import { findSource } from '../../sources/index.ts'
 import { admitForm, formFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
@@ -97,7 +98,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         caseId: Number(fields['case']),
         action: fields['action'] === 'cancel' ? 'cancel' : 'giveEvidence',
         reason: fields['reason'] ?? '',
-        seen: Number(fields['seen']),
+        seen: seenOf(fields['seen']),
         files,
       })
       return go(c, `/objections/${secret}`)

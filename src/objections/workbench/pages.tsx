@@ -7,6 +7,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { say } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { seenOf } from '../../procedures/index.ts'
 import { findSource } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
 import { formFor } from '../attempts.ts'
@@ -122,7 +123,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       const { possible } = await readObjection(ctx, caseId)
       const phrase = possible.find(({ key }) => key === action)?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
       const reason = [phrase, fields['reason']].filter(Boolean).join('')
-      await stepObjection(ctx, { caseId, action, reason, seen: Number(fields['seen']), files })
+      await stepObjection(ctx, { caseId, action, reason, seen: seenOf(fields['seen']), files })
     })
   })
 
@@ -136,7 +137,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       await decideObjection(
         ctx,
         {
-          ...{ caseId, files, seen: Number(fields['seen']) },
+          ...{ caseId, files, seen: seenOf(fields['seen']) },
           reason: [fields['phrase'], fields['reason']].filter(Boolean).join(''),
           records: records.flatMap(({ recordId, fields: objected, own }) => {
             const outcome = fields[`d.${recordId}`] ?? ''

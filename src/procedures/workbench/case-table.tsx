@@ -5,7 +5,7 @@ import type { Case } from '../case.ts'
 import type { Queue } from './queue.ts'
 import { ageInDays, dueWords, editionOf, procedureName, stateName } from './words.ts'
 
-type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 'now'> & {
+type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 'steps' | 'now'> & {
   pack: Pack
   /** Where a case is handled. */
   address: (one: Case) => string
@@ -18,7 +18,20 @@ type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 
 }
 
 /** Cases as a list: what they are about, how they stand, when they are due. */
-export function CaseTable({ cases, organisations, sources, colleagues, now, pack, address, caption, shows, choose = false, empty }: Props) {
+export function CaseTable({
+  cases,
+  organisations,
+  sources,
+  colleagues,
+  steps,
+  now,
+  pack,
+  address,
+  caption,
+  shows,
+  choose = false,
+  empty,
+}: Props) {
   const { t, href, lang } = usePlace()
   const columns: (Column<Case> | false)[] = [
     choose && {
@@ -26,7 +39,10 @@ export function CaseTable({ cases, organisations, sources, colleagues, now, pack
       label: t('选择', 'Choose'),
       tight: true,
       cell: (one) => (
-        <input type="checkbox" name="case" value={one.caseId} aria-label={t(`选择案件 ${one.caseId}`, `Choose case ${one.caseId}`)} />
+        <>
+          <input type="checkbox" name="case" value={one.caseId} aria-label={t(`选择案件 ${one.caseId}`, `Choose case ${one.caseId}`)} />
+          <input type="hidden" name="seen" value={`${one.caseId} ${steps.get(one.caseId) ?? 0}`} />
+        </>
       ),
     },
     {

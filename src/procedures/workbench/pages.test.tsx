@@ -131,11 +131,15 @@ test('the queue shows what is overdue first, to each body its own', async () => 
 
 test('cases in one state are handled together only where the pack allows it', async () => {
   const numbers = [await remind(5), await remind(5)]
+  const html = await textOf('/workbench/cases?view=open&procedure=guidance&state=reminded')
+  expect(html).toContain('value="confirm"')
+  const seen = [...html.matchAll(/name="seen" value="(\d+ \d+)"/g)].map(([, one = '']) => one)
+  expect(seen).toEqual(expect.arrayContaining(numbers.map((one) => `${one} 1`)))
   const chosen = (action: string): [string, string][] => [
     ...numbers.map((one): [string, string] => ['case', String(one)]),
+    ...seen.map((one): [string, string] => ['seen', one]),
     ['action', action],
   ]
-  expect(await textOf('/workbench/cases?view=open&procedure=guidance&state=reminded')).toContain('value="confirm"')
   const refused = await post('/workbench/cases?view=open', chosen('handOver'))
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('cannot be handled together')
@@ -145,6 +149,26 @@ test('cases in one state are handled together only where the pack allows it', as
   expect((await post('/workbench/cases', chosen('confirm'))).status).toBe(422)
   const foreign = await post('/workbench/cases', chosen('confirm'), sourceClerk(otherSource))
   expect(foreign.status).toBe(404)
+})
+
+test('a form that does not say what its page showed is not acted on, nor the row of a list that has moved on', async () => {
+  const numbers = [await remind(5), await remind(5)]
+  const path = `/workbench/cases/${numbers[0]}`
+  for (const form of [{ action: 'guide' }, { action: 'guide', seen: '' }, { action: 'guide', seen: 'x' }]) {
+    const blind = await post(path, form)
+    expect([blind.status, await blind.text()]).toEqual([400, expect.stringContaining('Open the page again, then act.')])
+  }
+  const all = (seen: readonly string[]): [string, string][] => [
+    ...numbers.map((one): [string, string] => ['case', String(one)]),
+    ...seen.map((one): [string, string] => ['seen', one]),
+    ['action', 'confirm'],
+  ]
+  expect((await post('/workbench/cases', all([]))).status).toBe(400)
+  expect((await post('/workbench/cases', all([`${numbers[0]} 1`]))).status).toBe(400)
+  expect((await post(path, { action: 'extend', reason: '等待主体提交材料', seen: '1' })).status).toBe(303)
+  const stale = await post('/workbench/cases', all(numbers.map((one) => `${one} 1`)))
+  expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining(`${numbers[0]}: The case moved on`)])
+  expect(await textOf(`/workbench/cases/${numbers[1]}`)).toContain('name="seen" value="1"')
 })
 
 test('a case is handed to a colleague of the own body, whose name stays inside it', async () => {

@@ -14,6 +14,7 @@ import { livingOf } from '../../subjects/index.ts'
 import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
 import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
+import { seenOf } from '../seen.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
 import { calendarPages } from './calendar-pages.tsx'
 import type { CaseHome } from './case-home.ts'
@@ -72,11 +73,12 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
   pages.get('/workbench/cases', (c) => showQueue(c, askedOf(c), Number(c.req.query('done')) || null, []))
   pages.post('/workbench/cases', async (c) => {
     const ctx = c.get('ctx')
-    const form = await readLists(c, ['case', 'action', 'reason'])
+    const form = await readLists(c, ['case', 'seen', 'action', 'reason'])
     const asked = askedOf(c)
     const [action = '', reason = ''] = [form.action[0], form.reason[0]]
     const numbers = form.case.map(Number).filter((number) => Number.isSafeInteger(number) && number > 0)
     if (numbers.length === 0) return showQueue(c, asked, null, errorsOf(c, [{ zh: '请先选择案件。', en: 'Choose cases first.' }]))
+    const shown = new Map(form.seen.map((one) => one.split(' ')).map(([caseId, steps]) => [Number(caseId), steps]))
     // Only what the pack allows in bulk, whatever the form says.
     const found = await Promise.all(numbers.slice(0, 50).map((number) => readCase(ctx, number)))
     const lawful = found.every(
@@ -93,7 +95,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
       )
     const taken = await takeSteps(
       ctx,
-      found.map(({ case: { caseId }, steps }) => ({ caseId, action, reason, seen: steps.length })),
+      found.map(({ case: { caseId } }) => ({ caseId, action, reason, seen: seenOf(shown.get(caseId)) })),
     )
     if (taken.accepted) return go(c, `/workbench/cases?done=${taken.cases.length}`)
     return showQueue(
@@ -143,7 +145,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
     const reason = [phrase, own].filter((part) => part.trim() !== '').join('\n')
     const { case: read } = await readCase(ctx, idOf(c))
     if (!isHandledHere(read.procedure)) return go(c, `/workbench/cases/${read.caseId}`)
-    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, ...(/^\d{1,6}$/.test(seen) ? { seen: Number(seen) } : {}) })
+    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, seen: seenOf(seen) })
     if (taken.accepted) return go(c, `/workbench/cases/${read.caseId}?done=yes`)
     return showCase(c, { action, reason }, errorsOf(c, taken.reasons))
   })

@@ -5,7 +5,7 @@ import { livingOf } from '../../subjects/index.ts'
 import type { Case } from '../case.ts'
 import type { CaseCounts, CaseFilter } from '../index.ts'
 import { listNotices, type ShownNotice } from '../list-notices.ts'
-import { listCases, loadOf, summariseCases } from '../read-cases.ts'
+import { listCases, loadOf, stepsOf, summariseCases } from '../read-cases.ts'
 import { waitingFor } from '../waiting.ts'
 
 export const views = ['waiting', 'overdue', 'soon', 'mine', 'open', 'closed'] as const
@@ -34,6 +34,8 @@ export type Queue = {
   readonly asked: Asked
   readonly cases: readonly Case[]
   readonly more: boolean
+  /** How many steps each of the cases has. */
+  readonly steps: ReadonlyMap<number, number>
   /** Open ones of the actor's body, whatever was asked for. */
   readonly counts: CaseCounts
   readonly waiting: number
@@ -69,7 +71,7 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
   }
   const found = await listCases(ctx, { ...filter, after: asked.after, limit: pageSize + 1 })
   const cases = found.slice(0, pageSize)
-  const [counts, waitingCounts, organisations, colleagues, load, notices] = await Promise.all([
+  const [counts, waitingCounts, organisations, colleagues, load, notices, steps] = await Promise.all([
     summariseCases(ctx),
     summariseCases(ctx, waiting),
     livingOf(
@@ -79,11 +81,13 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
     colleaguesOf(ctx),
     loadOf(ctx),
     listNotices(ctx, 8),
+    stepsOf(ctx, cases),
   ])
   return {
     asked,
     cases,
     more: found.length > pageSize,
+    steps,
     counts,
     waiting: waitingCounts.open,
     organisations,

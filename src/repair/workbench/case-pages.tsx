@@ -3,7 +3,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { takeStep } from '../../procedures/index.ts'
+import { seenOf, takeStep } from '../../procedures/index.ts'
 import type { RepairContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { sheetOf } from '../notice.ts'
@@ -33,7 +33,7 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   pages.post(one, async (c) => {
     const { action, reason, seen } = await readForm(c, ['action', 'reason', 'seen'])
     try {
-      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason, seen: Number(seen) || 0 })
+      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason, seen: seenOf(seen) })
       if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
       const lang = c.get('lang')
       return await show(
