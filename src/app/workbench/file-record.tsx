@@ -90,11 +90,7 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
             )}
             {record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
             {state !== undefined && <Badge tone={state.tone}>{t(state.text)}</Badge>}
-            {record.isPublic ? (
-              <Badge tone="info">{t('公示中', 'Public')}</Badge>
-            ) : (
-              <Badge tone="attention">{t(`不公示 · ${record.scope.label.zh}`, `Not public · ${record.scope.label.en}`)}</Badge>
-            )}
+            {record.isPublic ? <Badge tone="info">{t('公示中', 'Public')}</Badge> : <NotShown record={record} />}
             <span>{formatDay(record.decidedOn, lang)}</span>
           </span>
         </>
@@ -114,6 +110,13 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
       )}
     </Details>
   )
+}
+
+/** Why not everyone sees a record: its scope; or, of one that may be public, that its time is over or that its kind is not shown. */
+function NotShown({ record: { scope, isEverShown } }: { record: FileRecord }) {
+  const { t } = usePlace()
+  if (scope.key !== 'public') return <NotPublic scope={scope.label} />
+  return <Badge tone="attention">{isEverShown ? t('公示已停止', 'No longer public') : t('依规不公示', 'Not public by rule')}</Badge>
 }
 
 function NotPublic({ scope }: { scope: Text }) {

@@ -50,7 +50,7 @@ export function CasesPage({ queue, homes, pack, body, sources, mayGuide, bulk, d
   const tabs: { key: View; label: string; count?: number }[] = [
     { key: 'waiting', label: inside ? t('待我单位办理', 'Waiting for us') : t('待我方办理', 'Waiting for us'), count: queue.waiting },
     { key: 'overdue', label: t('逾期', 'Overdue'), count: counts.overdue },
-    { key: 'soon', label: t('三日内到期', 'Due in three days'), count: counts.soon + counts.overdue },
+    { key: 'soon', label: t('逾期和三日内到期', 'Overdue or due in three days'), count: counts.soon + counts.overdue },
     ...(inside ? [{ key: 'mine' as const, label: t('由我办理', 'Mine'), count: counts.mine }] : []),
     { key: 'open', label: t('在办', 'Open'), count: counts.open },
     { key: 'closed', label: t('已办结', 'Closed') },

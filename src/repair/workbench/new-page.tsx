@@ -32,6 +32,8 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
   const open = own.records.filter((one) => one.open !== null)
   const rest = own.records.filter((one) => one.open === null)
   const possible = rest.filter(({ repair }) => repair.repairable)
+  const now = possible.filter(({ repair }) => canAsk(repair, 'repair'))
+  const early = possible.filter(({ repair }) => !canAsk(repair, 'repair'))
   const others = rest.filter(({ repair }) => !repair.repairable)
   return (
     <>
@@ -55,15 +57,33 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
       ) : (
         <form method="post" action={href('/workbench/repair/new')}>
           <input type="hidden" name="requestKey" value={requestKey} />
-          <Section id="possible" title={t('可以申请', 'To choose from')} count={possible.length}>
-            <Choices
-              type="checkbox"
-              name="records"
-              label={t('要修复的记录', 'Records')}
-              values={chosen.map(String)}
-              options={possible.map((one) => option(one, t))}
-            />
-          </Section>
+          {now.length > 0 && (
+            <Section id="possible" title={t('现在可以申请', 'Can be applied for now')} count={now.length}>
+              <Choices
+                type="checkbox"
+                name="records"
+                label={t('要修复的记录', 'Records')}
+                values={chosen.map(String)}
+                options={now.map((one) => option(one, t))}
+              />
+            </Section>
+          )}
+          {early.length > 0 && (
+            <Section
+              id="early"
+              title={t('还不到申请修复的日子', 'Not yet')}
+              count={early.length}
+              note={t('破产重整、和解中的，现在可以申请暂时屏蔽。', 'During a reorganisation or settlement these can be shielded already.')}
+            >
+              <Choices
+                type="checkbox"
+                name="records"
+                label={t('只能申请暂时屏蔽的记录', 'Records that can only be shielded')}
+                values={chosen.map(String)}
+                options={early.map((one) => option(one, t))}
+              />
+            </Section>
+          )}
           <Choices
             type="radio"
             name="kind"
