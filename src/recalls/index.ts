@@ -1,4 +1,4 @@
-/** Who took a record is told when it must go (decisions/018). */
+/** Who took a record is told when it must go (decisions/015). */
 export { acknowledgeRecall } from './acknowledge.ts'
 export { lastCopies } from './last-copies.ts'
 export { recallsAfter } from './list-recalls.ts'
