@@ -1534,13 +1534,19 @@ CREATE INDEX notice_due ON procedures.notice USING btree (due_at) WHERE (given_a
 
 CREATE INDEX notice_given ON procedures.notice USING btree (given_at DESC) WHERE (given_at IS NOT NULL);
 
+CREATE INDEX delivery_made ON recalls.delivery USING btree (made_at);
+
 CREATE INDEX delivery_of_reader ON recalls.delivery USING btree (reader_code, recall_id);
 
 CREATE INDEX key_reader ON recalls.key USING btree (reader_code);
 
+CREATE INDEX read_record ON recalls.read USING btree (record_id);
+
 CREATE INDEX recall_by_number ON recalls.recall USING btree (recall_id);
 
 CREATE INDEX recall_leaf ON recalls.recall USING btree (leaf_index);
+
+CREATE INDEX recall_record ON recalls.recall USING btree (record_id);
 
 CREATE INDEX mark_case ON records.mark USING btree (case_id);
 
@@ -1559,6 +1565,12 @@ CREATE INDEX version_leaf ON records.version USING btree (leaf_index);
 CREATE INDEX application_by_number ON repair.application USING btree (application_id);
 
 CREATE INDEX draft_by_number ON repair.draft USING btree (application_id);
+
+CREATE INDEX notice_record ON repair.notice USING btree (record_id);
+
+CREATE INDEX paper_file ON repair.paper USING btree (file_id);
+
+CREATE INDEX paper_of_application ON repair.paper USING btree (application_id);
 
 CREATE INDEX requested_of_applicant ON repair.requested USING btree (applicant_id);
 
@@ -1612,7 +1624,11 @@ CREATE INDEX subject_uscc ON subjects.subject USING btree (uscc) INCLUDE (subjec
 
 CREATE UNIQUE INDEX channel_feed ON watch.channel USING btree (feed_digest);
 
+CREATE INDEX notice_at ON watch.notice USING btree (at);
+
 CREATE INDEX notice_of ON watch.notice USING btree (unit, body, notice_id);
+
+CREATE INDEX notice_record ON watch.notice USING btree (record_id);
 
 CREATE INDEX watched_by ON watch.watched USING btree (unit, body);
 

@@ -79,6 +79,8 @@ create table repair.paper (
   primary key (subject_id, application_id, paper_no)
 );
 comment on table repair.paper is 'distributed by subject_id: papers handed in with an application; the file is in the file store';
+create index paper_of_application on repair.paper (application_id);
+create index paper_file on repair.paper (file_id);
 grant select, insert, delete on repair.paper to xinheng_app;
 
 create table repair.notice (
@@ -91,4 +93,5 @@ create table repair.notice (
   primary key (subject_id, record_id, what)
 );
 comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over or opened; the text follows from record and rules';
+create index notice_record on repair.notice (record_id);
 grant select, insert on repair.notice to xinheng_app;

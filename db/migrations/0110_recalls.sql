@@ -52,6 +52,7 @@ create table recalls.read (
   primary key (subject_id, record_id, reader_code, version)
 );
 comment on table recalls.read is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+create index read_record on recalls.read (record_id);
 grant select, insert, update (last_day), delete on recalls.read to xinheng_app;
 
 -- Stretches of the log a reader was given as a feed, and whole lists: which records were in them is found when one is recalled.
@@ -93,6 +94,7 @@ create table recalls.recall (
 comment on table recalls.recall is 'distributed by subject_id: every signed recall; the application may add, never change or delete';
 create index recall_by_number on recalls.recall (recall_id);
 create index recall_leaf on recalls.recall (leaf_index);
+create index recall_record on recalls.recall (record_id);
 grant select, insert on recalls.recall to xinheng_app;
 
 create table recalls.delivery (
@@ -115,6 +117,7 @@ create table recalls.delivery (
 );
 comment on table recalls.delivery is 'distributed by subject_id: to whom a recall goes, what became of it, and when it was acknowledged';
 create index delivery_of_reader on recalls.delivery (reader_code, recall_id);
+create index delivery_made on recalls.delivery (made_at);
 grant select, insert,
   update (attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by)
   on recalls.delivery to xinheng_app;

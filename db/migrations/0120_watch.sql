@@ -61,6 +61,8 @@ create table watch.notice (
 );
 comment on table watch.notice is 'distributed by subject_id: what happened to a watched organisation, for each body that watches it';
 create index notice_of on watch.notice (unit, body, notice_id);
+create index notice_record on watch.notice (record_id);
+create index notice_at on watch.notice (at);
 grant select, insert, delete on watch.notice to xinheng_app;
 
 create table watch.place (

@@ -1,6 +1,7 @@
+import { recent } from '../disclosure/index.ts'
 import { procedureOn, workdaysBetween, type Basis } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
-import { addDays, dayOf, startOf } from '../platform/time.ts'
+import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'
 import { listCases } from '../procedures/index.ts'
 import { countAnswers, type AnswerRow } from './answers-store.ts'
 import type { ObjectionsContext } from './context.ts'
@@ -42,7 +43,7 @@ const mostOverdue = 2_000
 /** How each source answers objections, open to everybody: indicator P1 and what stands behind it. */
 export async function answersOfSources(ctx: ObjectionsContext, { months }: { readonly months: number }): Promise<Answers> {
   const today = dayOf(ctx.now())
-  const span = monthsUpTo(today.slice(0, 7), months)
+  const span = monthsUpTo(today, months)
   const from = span[0] as string
   const counted = await countAnswers(ctx, startOf(`${from}-01`))
   const late = await listCases(ctx.as(system), { procedure, states: ['withSource'], open: true, overdue: true, limit: mostOverdue })
@@ -66,11 +67,9 @@ export async function answersOfSources(ctx: ObjectionsContext, { months }: { rea
   }
 }
 
-function monthsUpTo(last: string, count: number): string[] {
-  const months: string[] = []
-  for (let month = last; months.length < count; month = addDays(`${month}-01`, -1).slice(0, 7)) months.unshift(month)
-  return months
-}
+/** The same, a few minutes old at most. */
+export const recentAnswers = (ctx: ObjectionsContext, months: number): Promise<Answers> =>
+  recent(ctx, `answers ${months}`, 300, () => answersOfSources(ctx, { months }))
 
 function figuresOf({ pack }: ObjectionsContext, rows: readonly AnswerRow[]): AnswerFigures {
   const sum = (wanted: (row: AnswerRow) => boolean) => rows.reduce((all, row) => all + (wanted(row) ? row.count : 0), 0)

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { answersOfSources, type Answers } from './answers.ts'
+import { recentAnswers, type Answers } from './answers.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 
@@ -57,7 +57,7 @@ export function objectionsApi<C extends ObjectionsContext>(): OpenAPIHono<HttpEn
   api.openapi(route, async (c) => {
     const months = Number(c.req.query('months') ?? '12')
     if (!Number.isInteger(months) || months < 1 || months > 60) throw fail('objections.bad-months')
-    return c.json(asJson(await answersOfSources(c.get('ctx'), { months })), 200, { 'cache-control': 'public, max-age=60' })
+    return c.json(asJson(await recentAnswers(c.get('ctx'), months)), 200, { 'cache-control': 'public, max-age=60' })
   })
   return api
 }

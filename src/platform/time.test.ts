@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { dayOf } from './time.ts'
+import { dayOf, monthsUpTo } from './time.ts'
 
 it('the day of an instant is the day in China, also in the years of summer time', () => {
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -8,4 +8,9 @@ it('the day of an instant is the day in China, also in the years of summer time'
   fc.assert(fc.property(instant, (date) => dayOf(date) === calendar.format(date)))
   expect(dayOf(new Date('2026-11-21T16:00:00Z'))).toBe('2026-11-22')
   expect(dayOf(new Date('2026-11-21T15:59:59.999Z'))).toBe('2026-11-21')
+})
+
+it('months go back over the end of a year, the earliest first', () => {
+  expect(monthsUpTo('2026-03-31', 4)).toEqual(['2025-12', '2026-01', '2026-02', '2026-03'])
+  expect(monthsUpTo('2026-03-01', 1)).toEqual(['2026-03'])
 })

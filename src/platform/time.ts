@@ -23,6 +23,13 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The last months up to the one of a day, `YYYY-MM`, the earliest first. */
+export function monthsUpTo(day: Day, count: number): string[] {
+  const months: string[] = []
+  for (let one = day; months.length < count; one = addDays(`${one.slice(0, 7)}-01`, -1)) months.unshift(one.slice(0, 7))
+  return months
+}
+
 /** Whether a text is a real calendar day written `YYYY-MM-DD`; there was no year 0. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false

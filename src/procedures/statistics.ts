@@ -1,5 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import { addDays, dayOf, startOf } from '../platform/time.ts'
+import { addDays, dayOf, monthsUpTo, startOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
 import { countStatistics, type CountedRow, type Measure } from './statistics-store.ts'
 
@@ -32,7 +32,7 @@ export async function caseStatistics(
   const { actor } = ctx
   const all = actor.kind === 'system' || actor.body === 'office'
   if (!all && !(actor.body === 'source' && actor.unit !== null)) throw fail('procedures.no-statistics')
-  const span = monthsUpTo(dayOf(ctx.now()).slice(0, 7), months)
+  const span = monthsUpTo(dayOf(ctx.now()), months)
   const measures = ctx.pack.procedures.flatMap(({ key, measuredBy, from, to }): Measure[] =>
     key !== procedure || measuredBy === null
       ? []
@@ -71,7 +71,3 @@ function figuresOf(rows: readonly CountedRow[]): CaseFigures {
 }
 
 /** So many months in order, the last of them given. */
-function monthsUpTo(last: string, count: number): string[] {
-  const [year, month] = last.split('-').map(Number) as [number, number]
-  return Array.from({ length: count }, (_, index) => new Date(Date.UTC(year, month - count + index, 1)).toISOString().slice(0, 7))
-}

@@ -7,7 +7,7 @@ import { recallsAtom } from './atom.ts'
 import type { RecallsContext } from './context.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
 import { fail } from './errors.ts'
-import { recallFigures } from './figures.ts'
+import { recentRecallFigures } from './figures.ts'
 import { latestRecalls, mostRecalls, readRecall, recallsAfter } from './list-recalls.ts'
 import { deliveriesOf } from './own-deliveries.ts'
 import type { Recall } from './recall.ts'
@@ -93,7 +93,7 @@ const routes: readonly Route[] = [
     },
   ),
   route({ path: '/recalls/figures', summary: 'How readers answer recalls', schema: shape.FiguresShape }, {}, async (c) =>
-    c.json(await recallFigures(c.get('ctx')), 200, open),
+    c.json(await recentRecallFigures(c.get('ctx')), 200, open),
   ),
   route(
     {

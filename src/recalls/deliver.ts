@@ -8,7 +8,7 @@ import { loadReader } from './reader-store.ts'
 import { loadRecall } from './recall-store.ts'
 
 /** After so many attempts a webhook is given up until somebody says to try again: with the waits of the job, about two days. */
-export const mostAttempts = 12
+export const mostAttempts = 17
 
 export type DeliverInput = { readonly recallId: number; readonly readerCode: string }
 

@@ -1,5 +1,6 @@
+import { recent } from '../disclosure/index.ts'
 import { procedureOn, type Basis, type PackContext } from '../packs/index.ts'
-import { dayOf, startOf } from '../platform/time.ts'
+import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'
 import { loadFigures, loadMonths, type ReaderFigures, type RecallMonth } from './figures-store.ts'
 
 export type { ReaderFigures, RecallMonth } from './figures-store.ts'
@@ -18,7 +19,7 @@ export type Figures = {
 export async function recallFigures(ctx: PackContext): Promise<Figures> {
   const asOf = ctx.now()
   const today = dayOf(asOf)
-  const months = Array.from({ length: shownMonths }, (_, back) => monthBefore(today, shownMonths - 1 - back))
+  const months = monthsUpTo(today, shownMonths)
   const since = startOf(`${months[0]}-01`)
   const [readers, counted] = await Promise.all([loadFigures(ctx, since), loadMonths(ctx, since)])
   const deadline = procedureOn(ctx.pack, 'recall', today)?.deadlines.find(({ key }) => key === 'acknowledge')
@@ -31,8 +32,5 @@ export async function recallFigures(ctx: PackContext): Promise<Figures> {
   }
 }
 
-function monthBefore(day: string, back: number): string {
-  const [year, month] = day.split('-').map(Number) as [number, number]
-  const count = year * 12 + month - 1 - back
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
-}
+/** The same, a few minutes old at most. */
+export const recentRecallFigures = (ctx: PackContext): Promise<Figures> => recent(ctx, 'recall figures', 300, () => recallFigures(ctx))

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { publicSite } from '../platform/http/proxy.ts'
 import { sendMail } from '../platform/mail/index.ts'
 import type { NewDelivery } from './delivery.ts'
 import { keepMailed } from './delivery-store.ts'
@@ -18,9 +19,9 @@ export async function mailRecalls(ctx: Context, made: readonly NewDelivery[]): P
 
 function words(numbers: readonly number[]): { subject: string; text: string } {
   const count = numbers.length
-  const site = process.env['XINHENG_PUBLIC_URL']?.replace(/\/$/, '')
+  const site = publicSite()
   const list = numbers.slice(0, 50).join('、') + (count > 50 ? ' …' : '')
-  const where = site === undefined ? '' : `\n\n${site}/workbench/reader\n${site}/api/v1/recalls`
+  const where = site === null ? '' : `\n\n${site}/workbench/reader\n${site}/api/v1/recalls`
   return {
     subject: `信用信息召回 ${count} 件 · ${count} recall${count === 1 ? '' : 's'}`,
     text: `贵单位取用过的 ${count} 条信用记录须停止使用或者更换（召回编号 ${list}）。请落实后在工作台或者通过接口确认。\n\n${count} record${count === 1 ? '' : 's'} your body took must go or be replaced (recalls ${list}). Please act, then acknowledge in the workbench or by API.${where}`,

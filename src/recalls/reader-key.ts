@@ -18,7 +18,6 @@ export async function issueReaderKey(
 ): Promise<ReaderKey & { readonly key: string }> {
   requireOffice(ctx)
   const reader = await ownReader(ctx, code)
-  if (reader.status !== 'active') throw fail('recalls.not-active', { values: { code: reader.code } })
   const label = wish.label.trim()
   const days = wish.days ?? 365
   const problems: Mistake[] = []
@@ -33,7 +32,8 @@ export async function issueReaderKey(
   const { key, prefix } = makeKey('xhr')
   const issuedAt = ctx.now()
   const issued = { prefix, readerCode: reader.code, label, issuedAt, expiresAt: new Date(issuedAt.getTime() + days * day) }
-  await insertKey(ctx, { ...issued, digest: digestOf(key) })
+  if (!(await ctx.transaction((ctx) => insertKey(ctx, { ...issued, digest: digestOf(key) }))))
+    throw fail('recalls.not-active', { values: { code: reader.code } })
   return { ...issued, key, lastUsedAt: null, revokedAt: null }
 }
 

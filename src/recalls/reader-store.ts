@@ -87,14 +87,24 @@ export const loadKeyForUse = (ctx: Context, prefix: string) =>
     .where('key.prefix', '=', prefix)
     .executeTakeFirst()
 
+/** Enters a key of an active reader, which is not closed meanwhile; false when it is not active. */
 export async function insertKey(
   ctx: Context,
   key: Pick<ReaderKey, 'prefix' | 'readerCode' | 'label' | 'issuedAt' | 'expiresAt'> & { readonly digest: Uint8Array },
-): Promise<void> {
+): Promise<boolean> {
+  const held = await tables(ctx)
+    .selectFrom('recalls.reader')
+    .select('code')
+    .where('code', '=', key.readerCode)
+    .where('status', '=', 'active')
+    .forShare()
+    .executeTakeFirst()
+  if (held === undefined) return false
   await tables(ctx)
     .insertInto('recalls.key')
     .values({ ...key, digest: Buffer.from(key.digest), issuedBy: ctx.actor.id })
     .execute()
+  return true
 }
 
 /** Ends a key at once, if it did not end before. */
@@ -103,6 +113,16 @@ export async function markRevoked(ctx: Context, prefix: string): Promise<void> {
     .updateTable('recalls.key')
     .set({ revokedAt: ctx.now(), revokedBy: ctx.actor.id })
     .where('prefix', '=', prefix)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
+
+/** Ends every key of a reader. */
+export async function revokeKeysOf(ctx: Context, code: string): Promise<void> {
+  await tables(ctx)
+    .updateTable('recalls.key')
+    .set({ revokedAt: ctx.now(), revokedBy: ctx.actor.id })
+    .where('readerCode', '=', code)
     .where('revokedAt', 'is', null)
     .execute()
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/context.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { KeyTimes } from '../platform/auth/key.ts'
+import { isAddress } from '../platform/mail/index.ts'
 import type { Text } from '../platform/text.ts'
 import { webhookProblem } from '../platform/webhooks/index.ts'
 import { hasPersonId } from '../subjects/index.ts'
@@ -62,7 +63,8 @@ export function checkReader({ code, name, kind, contactMail, webhookUrl }: Reade
     wrong('name', '请填写单位名称，不超过 200 字。', 'Give the name of the body, in at most 200 characters.')
   else if (hasPersonId(name)) wrong('name', '单位名称中不得含个人证件号码或手机号码。', 'A name holds no number of a person.')
   if (!Object.hasOwn(readerKinds, kind)) wrong('kind', '请选择单位类别。', 'Choose what kind of body it is.')
-  if (!/^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,180}\.[^\s@,;<>".]{2,20}$/.test(contactMail))
+  // Whatever mail would not be sent to is refused here.
+  if (!isAddress(contactMail) || !/@.*\.[^.]{2,20}$/.test(contactMail))
     wrong('contactMail', '请填写单位的电子邮箱，如 data@example.com。', 'Give an e-mail address of the body, such as data@example.com.')
   else if (hasPersonId(contactMail))
     wrong('contactMail', '请使用单位邮箱，不要使用手机号邮箱。', "Use an address of the body, not one with a person's number.")

@@ -73,6 +73,22 @@ it("a reader's people change how it is told and revoke its keys; those of anothe
   await expect(actorOfReaderKey(world.ctx(), key)).rejects.toThrow('recalls.key-refused')
 })
 
+it('the keys of a reader that was closed open no more, also when it is let in again', async () => {
+  const { key } = await issueReaderKey(as(office), bank, { label: '授信' })
+  await closeReader(as(office), { code: bank, reason: '协议到期' })
+  await expect(issueReaderKey(as(office), bank, { label: '授信' })).rejects.toThrow('recalls.not-active')
+  await requestReader(as(banker), entries)
+  await approveReader(as(office), { code: bank })
+  await expect(actorOfReaderKey(world.ctx(), key)).rejects.toThrow('recalls.key-refused')
+  const { key: fresh } = await issueReaderKey(as(office), bank, { label: '授信' })
+  expect(await actorOfReaderKey(world.ctx(), fresh)).toMatchObject({ unit: bank })
+})
+
+it('an address no mail would be sent to is refused', async () => {
+  for (const contactMail of ['甲@credit.test', 'data@信用.test', 'data@a_b.test', 'a(b)@c.test', 'data@localhost'])
+    await expect(registerReader(as(office), aReader({ contactMail }))).rejects.toMatchObject({ details: [{ field: 'contactMail' }] })
+})
+
 it('an expired, wrong or cut key is refused in the same words', async () => {
   const { key } = await issueReaderKey(as(office), bank, { label: '授信', days: 1 })
   await expect(actorOfReaderKey(world.ctx({ at: '2026-11-18T09:00:00+08:00' }), key)).rejects.toThrow('recalls.key-refused')

@@ -1,6 +1,6 @@
 import { recent } from '../disclosure/index.ts'
 import { itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
-import { addDays, dayOf, startOf, type Day } from '../platform/time.ts'
+import { addDays, dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
 import { countApplications, countCases, groupDecisions, listRepaired, type DecidedRow, type RepairedRow } from './figures-store.ts'
 
@@ -54,7 +54,7 @@ export async function repairFigures<C extends PackContext>(
   lastCopies: LastCopies<C>,
 ): Promise<Figures> {
   const today = dayOf(ctx.now())
-  const span = monthsUpTo(today.slice(0, 7), months)
+  const span = monthsUpTo(today, months)
   const from = `${span[0]}-01`
   const since = startOf(from)
   const [cases, whole, repaired, decided, sources] = [
@@ -170,10 +170,4 @@ async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise
       },
     ]
   })
-}
-
-function monthsUpTo(last: string, count: number): string[] {
-  const months: string[] = []
-  for (let month = last; months.length < count; month = addDays(`${month}-01`, -1).slice(0, 7)) months.unshift(month)
-  return months
 }

@@ -8,6 +8,11 @@ export async function lockPlace(ctx: Context): Promise<{ readonly leaf: number |
   return rows[0]
 }
 
+/** Waits for whoever reads the log, and keeps others from it until the transaction ends. */
+export async function holdPlace(ctx: Context): Promise<void> {
+  await sql`select from watch.place for update`.execute(ctx.db)
+}
+
 export async function movePlace(ctx: Context, leaf: number | null): Promise<void> {
   await sql`update watch.place set leaf = ${leaf}`.execute(ctx.db)
 }

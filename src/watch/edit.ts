@@ -4,7 +4,7 @@ import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { familyOf, findOrganisation, foldCode } from '../subjects/index.ts'
-import { beginAt } from './collect-store.ts'
+import { beginAt, holdPlace } from './collect-store.ts'
 import { fail } from './errors.ts'
 import { requireWatcher } from './permission.ts'
 import { deleteWatched, insertWatched, loadWatched, lockChannel } from './store.ts'
@@ -29,7 +29,12 @@ export async function watchOrganisation(ctx: PackContext, code: string): Promise
 /** Watches an organisation no longer; what there was to tell of it is forgotten. */
 export async function unwatchOrganisation(ctx: Context, code: string): Promise<void> {
   const watcher = requireWatcher(ctx)
-  if ((await deleteWatched(ctx, watcher, await familyOf(ctx, code))) === 0) throw fail('watch.unknown')
+  const family = await familyOf(ctx, code)
+  await ctx.transaction(async (ctx) => {
+    // What is being collected meanwhile is there before it is deleted, or finds nobody who watches.
+    await holdPlace(ctx)
+    if ((await deleteWatched(ctx, watcher, family)) === 0) throw fail('watch.unknown')
+  })
 }
 
 /** Whatever is not the code of an organisation gets one and the same answer, which repeats nothing of it. */

@@ -1,8 +1,8 @@
 import type { PackContext } from '../packs/index.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { collectNotices } from './collect.ts'
+import { postingKey, postJob, type Posting } from './posting.ts'
 import { mailNotices, mostAttempts, postNotices, startPosting } from './tell.ts'
-import type { Watcher } from './watch.ts'
 
 export const watchJobs: readonly JobDefinition<PackContext>[] = [
   {
@@ -22,11 +22,12 @@ export const watchJobs: readonly JobDefinition<PackContext>[] = [
     },
   },
   {
-    name: 'watch.post',
+    name: postJob,
     retry: { times: mostAttempts, first: 30, longest: 6 * 3600 },
     atOnce: 4,
+    only: (data) => postingKey(data as Posting),
     async handle(ctx, data) {
-      await postNotices(ctx, data as Watcher)
+      await postNotices(ctx, data as Posting)
     },
   },
 ]

@@ -39,7 +39,11 @@ export async function readWatch(ctx: Context): Promise<OwnWatch> {
 }
 
 /** Notices of a body with the organisations they are about. */
-export async function toldTo(ctx: Context, channel: Channel, query: { after?: number; limit: number }): Promise<ToldNotice[]> {
+export async function toldTo(
+  ctx: Context,
+  channel: Channel,
+  query: { after?: number; upTo?: number; limit: number },
+): Promise<ToldNotice[]> {
   const notices = await loadNotices(ctx, channel, query)
   const names = await livingOf(
     ctx,

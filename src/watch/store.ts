@@ -14,7 +14,7 @@ export async function loadWatched(ctx: Context, watcher: Watcher): Promise<Watch
 export async function lockChannel(ctx: Context, watcher: Watcher, salt: string): Promise<void> {
   await sql`insert into watch.channel (body, unit, mail, webhook_salt, changed_at, mailed_to, posted_to)
     select ${watcher.body}, ${watcher.unit}, 'daily', ${salt}, ${ctx.now()}, n.last, n.last
-      from (select coalesce(max(notice_id), 0) as last from watch.notice) n
+      from (select coalesce(max(notice_id), 0) as last from watch.notice where ${of(watcher)}) n
     on conflict do nothing`.execute(ctx.db)
   await sql`select 1 from watch.channel where ${of(watcher)} for update`.execute(ctx.db)
 }
@@ -32,7 +32,7 @@ export async function deleteWatched(ctx: Context, watcher: Watcher, subjectIds: 
   return rows.length
 }
 
-const channelColumns = sql`body, unit, mail, webhook_url, webhook_salt, feed_made_at, mailed_to, posted_to, attempts, last_fault, dead_at`
+const channelColumns = sql`body, unit, mail, webhook_url, webhook_salt, feed_made_at, mailed_to, posted_to, attempts, last_fault, dead_at, changed_at`
 
 export async function loadChannel(ctx: Context, watcher: Watcher): Promise<Channel | undefined> {
   const { rows } = await sql<Channel>`select ${channelColumns} from watch.channel where ${of(watcher)}`.execute(ctx.db)
@@ -51,13 +51,13 @@ export async function updateWays(
   watcher: Watcher,
   { mail, webhookUrl }: { mail: MailWay; webhookUrl: string | null },
 ): Promise<void> {
+  const last = sql`(select coalesce(max(notice_id), 0) from watch.notice where ${of(watcher)})`
   await sql`update watch.channel set mail = ${mail}, webhook_url = ${webhookUrl}, attempts = 0, last_fault = null, dead_at = null,
       -- Whoever sets an address hears of what comes, not of what was.
-      posted_to = case when webhook_url is distinct from ${webhookUrl} then ${lastNotice} else posted_to end,
-      mailed_to = case when mail = 'none' then ${lastNotice} else mailed_to end,
+      posted_to = case when webhook_url is distinct from ${webhookUrl} then ${last} else posted_to end,
+      mailed_to = case when mail = 'none' then ${last} else mailed_to end,
       changed_at = ${ctx.now()} where ${of(watcher)}`.execute(ctx.db)
 }
-const lastNotice = sql`(select coalesce(max(notice_id), 0) from watch.notice)`
 
 export async function updateFeed(ctx: Context, watcher: Watcher, digest: Uint8Array | null): Promise<void> {
   const at = digest === null ? null : ctx.now()
@@ -70,19 +70,39 @@ export async function updateSalt(ctx: Context, watcher: Watcher, salt: string): 
   await sql`update watch.channel set webhook_salt = ${salt} where ${of(watcher)}`.execute(ctx.db)
 }
 
-/** The latest notices of a body, or those after one in their order. */
-export async function loadNotices(ctx: Context, watcher: Watcher, { after, limit }: { after?: number; limit: number }): Promise<Notice[]> {
+/** The latest notices of a body, or those after one, up to another, in their order. */
+export async function loadNotices(
+  ctx: Context,
+  watcher: Watcher,
+  { after, upTo, limit }: { after?: number; upTo?: number; limit: number },
+): Promise<Notice[]> {
   const { rows } = await sql<Notice>`
     select notice_id, subject_id, record_id, kind, open, at from watch.notice
-     where ${of(watcher)} and ${after === undefined ? sql`true` : sql`notice_id > ${after}`}
+     where ${of(watcher)} and ${after === undefined ? sql`true` : sql`notice_id > ${after}`} and ${upTo === undefined ? sql`true` : sql`notice_id <= ${upTo}`}
      order by ${after === undefined ? sql`notice_id desc` : sql`notice_id`} limit ${limit}`.execute(ctx.db)
   return rows
 }
 
+/** How many notices of a body there are after one, and which is the last. */
+export async function countNotices(
+  ctx: Context,
+  watcher: Watcher,
+  after: number,
+): Promise<{ readonly count: number; readonly last: number }> {
+  const { rows } = await sql<{ count: number; last: number }>`
+    select count(*)::int as count, coalesce(max(notice_id), 0) as last from watch.notice where ${of(watcher)} and notice_id > ${after}`.execute(
+    ctx.db,
+  )
+  return rows[0] ?? { count: 0, last: 0 }
+}
+
 /** Bodies with notices that were not told yet in a way they chose. */
-export async function waitingFor(ctx: Context, way: 'webhook' | Exclude<MailWay, 'none'>): Promise<Watcher[]> {
-  const { rows } = await sql<Watcher>`
-    select c.body, c.unit from watch.channel c
+export async function waitingFor(
+  ctx: Context,
+  way: 'webhook' | Exclude<MailWay, 'none'>,
+): Promise<(Watcher & Pick<Channel, 'changedAt'>)[]> {
+  const { rows } = await sql<Watcher & Pick<Channel, 'changedAt'>>`
+    select c.body, c.unit, c.changed_at from watch.channel c
      where ${
        way === 'webhook'
          ? sql`c.webhook_url is not null and c.dead_at is null
@@ -111,10 +131,11 @@ export async function keepPosted(
      where ${of(watcher)}`.execute(ctx.db)
 }
 
-export async function revive(ctx: Context, watcher: Watcher): Promise<boolean> {
-  const { rows } =
-    await sql`update watch.channel set dead_at = null, attempts = 0 where ${of(watcher)} and dead_at is not null returning 1`.execute(
-      ctx.db,
-    )
-  return rows.length > 0
+/** Starts posting to a body again that was given up; undefined when it was not. */
+export async function revive(ctx: Context, watcher: Watcher): Promise<Channel | undefined> {
+  const { rows } = await sql<Channel>`
+    update watch.channel set dead_at = null, attempts = 0 where ${of(watcher)} and dead_at is not null returning ${channelColumns}`.execute(
+    ctx.db,
+  )
+  return rows[0]
 }

@@ -1,19 +1,23 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { givenAccount } from '../accounts/fixtures.ts'
 import { createServer } from '../app/server.ts'
 import { clerk, givenOrganisations, givenSources, nameOf, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import { correctOwnRecord } from '../intake/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
+import { openQueue } from '../platform/jobs/queue.ts'
 import { silent } from '../platform/log.ts'
 import { webhookSecret } from '../platform/webhooks/index.ts'
 import { givenReceiver } from '../recalls/fixtures.ts'
 import { listRecords, liftMarks, markDisputed, repairRecords, withdrawRecord } from '../records/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { collectNotices } from './collect.ts'
+import { lockPlace } from './collect-store.ts'
 import { unwatchOrganisation, watchOrganisation } from './edit.ts'
+import { watchJobs } from './jobs.ts'
 import { readFeed, readWatch } from './read.ts'
 import { loadChannel } from './store.ts'
 import { mailNotices, mostAttempts, postNotices, startPosting } from './tell.ts'
@@ -169,7 +173,8 @@ it('notices are posted signed and in order, tried again without doubling, given 
   const now = new Date().toISOString()
   await startPosting(world.ctx({ at: now }))
   await world.work(now)
-  await postNotices(world.ctx({ at: now }), watcher)
+  const posting = async () => ({ ...watcher, changedAt: (await loadChannel(world.ctx(), watcher))?.changedAt.toISOString() ?? '' })
+  await postNotices(world.ctx({ at: now }), await posting())
   expect(receiver.got).toHaveLength(1)
   const [message] = receiver.got
   const salt = (await loadChannel(world.ctx(), watcher))?.webhookSalt ?? ''
@@ -178,17 +183,52 @@ it('notices are posted signed and in order, tried again without doubling, given 
   fails = true
   await change((await listRecords(as(clerk), { subjectIds: [10] }))[0]?.recordId ?? 0, '更正')
   await collect()
-  for (let attempt = 1; attempt < mostAttempts; attempt += 1) await expect(postNotices(world.ctx(), watcher)).rejects.toThrow('refused')
-  await postNotices(world.ctx(), watcher)
-  await postNotices(world.ctx(), watcher)
+  for (let attempt = 1; attempt < mostAttempts; attempt += 1)
+    await expect(postNotices(world.ctx(), await posting())).rejects.toThrow('refused')
+  await postNotices(world.ctx(), await posting())
+  await postNotices(world.ctx(), await posting())
   expect(receiver.got).toHaveLength(1 + mostAttempts)
   expect((await readWatch(as(actor))).channel).toMatchObject({ lastFault: 'refused' })
   fails = false
   await postAgain(as(actor))
-  await postNotices(world.ctx(), watcher)
+  // What waited to try an address that was changed since tries nothing.
+  await postNotices(world.ctx(), { ...watcher, changedAt: new Date(0).toISOString() })
+  expect(receiver.got).toHaveLength(1 + mostAttempts)
+  await postNotices(world.ctx(), await posting())
   expect(receiver.got).toHaveLength(2 + mostAttempts)
   await expect(postAgain(as(actor))).rejects.toThrow('watch.nothing-to-send')
   receiver.close()
+})
+
+it('one job at a time posts to a body, until its ways are set anew', async () => {
+  const watcher = { body: 'bank', unit: inventUscc(906) } as const
+  await watchOrganisation(as({ ...bank, unit: watcher.unit }), inventUscc(15))
+  const set = (path: string, at: string) =>
+    changeWays(as({ ...bank, unit: watcher.unit }, at), { mail: 'none', webhookUrl: `https://bank.test/${path}` })
+  await set('a', '2026-11-16T08:00:00+08:00')
+  await given(15)
+  await collect()
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.owner)
+  const queue = await openQueue({ connection: { ...inject('server'), database: rows[0]?.name ?? '' }, jobs: watchJobs, log: silent })
+  try {
+    const start = () => startPosting({ ...world.ctx(), enqueue: (job, data) => queue.send(world.db, job, data) })
+    const queued = async () =>
+      (await sql`select from jobs.job where name = 'watch.post' and data ->> 'unit' = ${watcher.unit}`.execute(world.owner)).rows.length
+    await start()
+    expect(await queued()).toBe(1)
+    for (const state of ['created', 'active', 'retry']) {
+      await sql`update jobs.job set state = ${sql.lit(state)} where name = 'watch.post'`.execute(world.owner)
+      await start()
+      expect([state, await queued()]).toEqual([state, 1])
+    }
+    await set('b', '2026-11-16T08:30:00+08:00')
+    await given(15, '2026-11-16T10:00:00+08:00', { 行政处罚决定书文号: '高市监罚〔2026〕第十五号' })
+    await collect()
+    await start()
+    expect(await queued()).toBe(2)
+  } finally {
+    await queue.stop()
+  }
 })
 
 it('an address inside is refused, with what is wrong', async () => {
@@ -212,6 +252,49 @@ it('a digest is mailed once to those who chose it, and says nothing of a record'
   const after = await channel()
   await mailNotices(world.ctx(), 'daily')
   expect(await channel()).toBe(after)
+})
+
+it('a digest tells all of a day in one mail, the first hundred in lines and the rest in number', async () => {
+  const watcher = { body: 'organisation', unit: inventUscc(21) } as const
+  await watchOrganisation(as({ ...organisation, unit: watcher.unit }), inventUscc(13))
+  await sql`insert into watch.notice (subject_id, body, unit, leaf_index, record_id, kind, open, at)
+    select 13, 'organisation', ${watcher.unit}, 900000 + n, n, 'new', true, ${world.ctx().now()} from generate_series(1, 130) n`.execute(
+    world.owner,
+  )
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
+  const { id } = await givenAccount(world.ctx(), { login: 'watching', name: '经办', ...watcher })
+  await sql`update accounts.user set mail = 'li@bank.test', mail_verified_at = now() where id = ${id}`.execute(world.owner)
+  const outbox = async () =>
+    (
+      await sql<{ subject: string; body: string }>`select subject, body from mail.outbox where address = 'li@bank.test'`.execute(
+        world.owner,
+      )
+    ).rows
+  await mailNotices(world.ctx(), 'daily')
+  expect(await outbox()).toMatchObject([
+    { subject: expect.stringContaining('130 changes'), body: expect.stringContaining('另有 30 条 · 30 more') },
+  ])
+  await mailNotices(world.ctx(), 'daily')
+  expect(await outbox()).toHaveLength(1)
+  for (const name of ['XINHENG_SMTP_URL', 'XINHENG_MAIL_FROM']) vi.stubEnv(name, '')
+})
+
+it('whoever stops watching while the log is read keeps nothing of it', async () => {
+  await watchOrganisation(as(bank), inventUscc(14))
+  await given(14)
+  const both = world.ctx().transaction(async (ctx) => {
+    await lockPlace(ctx)
+    const stopped = unwatchOrganisation(as(bank), inventUscc(14))
+    await sql`select pg_sleep(0.1)`.execute(ctx.db)
+    await sql`insert into watch.notice (subject_id, body, unit, leaf_index, record_id, kind, open, at)
+      select subject_id, body, unit, 950000, 1, 'new', true, added_at from watch.watched where subject_id = 14`.execute(ctx.db)
+    return { stopped }
+  })
+  await (
+    await both
+  ).stopped
+  expect(await noticesOf(bank, 14)).toEqual([])
 })
 
 it('whoever stops watching keeps nothing of it', async () => {

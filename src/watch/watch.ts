@@ -53,6 +53,8 @@ export type Channel = Watcher & {
   readonly attempts: number
   readonly lastFault: string | null
   readonly deadAt: Date | null
+  /** When its ways were last set. */
+  readonly changedAt: Date
 }
 
 /** How many organisations one body may watch; the operator may say another number. */

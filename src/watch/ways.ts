@@ -6,6 +6,7 @@ import type { Mistake } from '../platform/errors.ts'
 import { webhookProblem, webhookSecret } from '../platform/webhooks/index.ts'
 import { fail } from './errors.ts'
 import { requireWatcher } from './permission.ts'
+import { enqueuePost } from './posting.ts'
 import { lockChannel, revive, updateFeed, updateSalt, updateWays } from './store.ts'
 import { mailWays, type MailWay, type Watcher } from './watch.ts'
 
@@ -58,6 +59,7 @@ export const endFeed = (ctx: Context): Promise<void> => withChannel(ctx, (ctx, w
 /** Posts again what was given up. */
 export const postAgain = (ctx: Context): Promise<void> =>
   withChannel(ctx, async (ctx, watcher) => {
-    if (!(await revive(ctx, watcher))) throw fail('watch.nothing-to-send')
-    await ctx.enqueue('watch.post', watcher)
+    const channel = await revive(ctx, watcher)
+    if (channel === undefined) throw fail('watch.nothing-to-send')
+    await enqueuePost(ctx, channel)
   })

@@ -19,7 +19,7 @@ import { shownRecords } from '../objectable.ts'
 import { followObjection, openEvidenceBySecret } from '../read.ts'
 import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
-import { answersOfSources } from '../answers.ts'
+import { recentAnswers } from '../answers.ts'
 import { AnswersPage, answerSpans } from './answers-page.tsx'
 import { FollowPage } from './follow-page.tsx'
 import { ObjectPage } from './object-page.tsx'
@@ -135,7 +135,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
 
   pages.get('/objections', async (c) => {
     const months = answerSpans.find((span) => String(span) === c.req.query('months')) ?? 12
-    const answers = await answersOfSources(c.get('ctx'), { months })
+    const answers = await recentAnswers(c.get('ctx'), months)
     const title = words(c, '异议处理情况', 'How objections are answered')
     return page(
       c,

@@ -11,6 +11,8 @@ export type JobDefinition<C extends Context = Context> = {
   readonly retry?: { readonly times: number; readonly first: number; readonly longest: number }
   /** How many at one time; one when left out. */
   readonly atOnce?: number
+  /** Of jobs with the same of this, one waits, runs or will be tried again; another is not queued. */
+  readonly only?: (data: object) => string
   // A method, so that a job asking for a richer context fits into the list of all jobs.
   handle(ctx: C, data: object): Promise<void>
 }

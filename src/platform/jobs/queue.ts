@@ -39,9 +39,11 @@ export async function openQueue<C extends Context>(options: {
   })
   boss.on('error', (error: Error) => log.error({ err: error.message }, 'job queue'))
   await boss.start()
+  const only = new Map(jobs.map((job) => [job.name, job.only]))
   for (const { name, retry } of jobs)
     if ((await boss.getQueue(name)) === null)
       await boss.createQueue(name, {
+        ...(only.get(name) === undefined ? {} : { policy: 'exclusive' as const }),
         retryLimit: retry?.times ?? 5,
         retryDelay: retry?.first ?? 2,
         retryBackoff: true,
@@ -72,7 +74,8 @@ export async function openQueue<C extends Context>(options: {
     }
   return {
     send: async (db, job, data) => {
-      await boss.send(job, data, { db: fromKysely(db.withoutPlugins()) })
+      const singletonKey = only.get(job)?.(data)
+      await boss.send(job, data, { db: fromKysely(db.withoutPlugins()), ...(singletonKey === undefined ? {} : { singletonKey }) })
     },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   }

@@ -32,7 +32,8 @@ export const mailStanding = async (ctx: Context): Promise<Outbox> => ({ configur
 
 const lease = 5 * 60_000
 const atOnce = 50
-const mostTries = 12
+/** With the waits between them, three days and a little. */
+const mostTries = 15
 const longestWait = 12 * 3_600_000
 
 /** Hands over what is due. A refusal for good ends a message; anything else is tried again, less and less often, for three days. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { page, words } from '../../platform/ui/index.ts'
 import type { RecallsContext } from '../context.ts'
-import { recallFigures } from '../figures.ts'
+import { recentRecallFigures } from '../figures.ts'
 import { recallKeys } from '../public-keys.ts'
 import { RecallsPage } from './recalls-page.tsx'
 
@@ -15,7 +15,7 @@ export function recallsPortal(): Hono<HttpEnv<RecallsContext>> {
     return page(
       c,
       { title, current: 'recalls', cache: { seconds: 60 }, feeds },
-      <RecallsPage figures={await recallFigures(c.get('ctx'))} />,
+      <RecallsPage figures={await recentRecallFigures(c.get('ctx'))} />,
     )
   })
   pages.get('/.well-known/jwks.json', async (c) =>
