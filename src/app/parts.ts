@@ -73,6 +73,7 @@ import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
+import { noteUpkeep } from './workbench/note-upkeep.ts'
 import { fileJobs } from './sweep-files.ts'
 import { workbenchCases } from './workbench/cases.ts'
 import { workbenchPages } from './workbench/pages.tsx'
@@ -121,7 +122,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   portalObjectionPages,
   () => workbenchObjectionPages(correctOwnRecord),
   watchPages,
-  () => recordsPages(correctOwnRecord),
+  () => recordsPages(correctOwnRecord, noteUpkeep),
   () => subjectsPages(countRecordsOf),
 ].map(forApp<Hono<Env>>)
 

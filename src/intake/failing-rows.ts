@@ -3,16 +3,16 @@ import type { Download } from '../platform/files/download.ts'
 import { writeReturned } from '../platform/tabular/index.ts'
 import type { Lang } from '../platform/text.ts'
 import { fail } from './errors.ts'
-import { readSubmission } from './find.ts'
+import { ownSubmission } from './find.ts'
 import { problemText } from './problem.ts'
 import { refusedRows } from './store.ts'
 
 /**
  * The refused rows in the layout they came in, with one column more that says why. Rows about persons were not kept and
- * are not in it. Mended and sent back as following this submission, only they are processed.
+ * are not in it. For their source only. Mended and sent back as following this submission, only they are processed.
  */
 export async function failingRows(ctx: PackContext, submissionId: number, lang: Lang = 'zh'): Promise<Download> {
-  const submission = await readSubmission(ctx, submissionId)
+  const submission = await ownSubmission(ctx, submissionId)
   const matched = submission.columns?.matched ?? []
   if (submission.refused - submission.rowsPerson <= 0 || matched.length === 0) throw fail('intake.nothing-refused')
   const headers = matched.map((column) => column.header)

@@ -3,6 +3,7 @@ import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
 import { findReceipt, findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
 import type { Submission } from './submission.ts'
+import { withoutCells } from './summary.ts'
 
 /** To another source a submission is unknown like one that is not there. */
 function known(ctx: Context, id: number, submission: Submission | undefined): Submission {
@@ -11,9 +12,13 @@ function known(ctx: Context, id: number, submission: Submission | undefined): Su
   return submission
 }
 
-/** A submission the actor may read: of its own source, or any for the office. */
+/** The office runs the platform: it sees how many rows are wrong and why, never what stands in them (decisions/019). */
+const asSeen = ({ actor }: Context, submission: Submission): Submission =>
+  actor.body === 'office' && submission.problems !== null ? { ...submission, problems: withoutCells(submission.problems) } : submission
+
+/** A submission the actor may read: of its own source, or any for the office, without what stands in its rows. */
 export async function readSubmission(ctx: Context, submissionId: number): Promise<Submission> {
-  return known(ctx, submissionId, await findSubmission(ctx, submissionId))
+  return asSeen(ctx, known(ctx, submissionId, await findSubmission(ctx, submissionId)))
 }
 
 /** A submission the actor may act on: of its own source only. */
@@ -25,7 +30,7 @@ export async function ownSubmission(ctx: Context, submissionId: number, lock?: '
 
 /** Submissions, newest first: those of the actor's source, or of any for the office. */
 export async function readSubmissions(ctx: Context, filter: SubmissionFilter = {}): Promise<Submission[]> {
-  if (actsForOffice(ctx.actor)) return listSubmissions(ctx, filter)
+  if (actsForOffice(ctx.actor)) return (await listSubmissions(ctx, filter)).map((one) => asSeen(ctx, one))
   const { unit } = ctx.actor
   if (unit === null || !actsForSource(ctx.actor, unit)) throw fail('intake.not-yours')
   return listSubmissions(ctx, { ...filter, sourceCode: unit })

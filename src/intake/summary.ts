@@ -65,6 +65,13 @@ export function withoutRows(groups: readonly ProblemGroup[], code: string, rows:
   })
 }
 
+/** Groups whose examples say which row, not what stands in it. */
+export const withoutCells = (groups: readonly ProblemGroup[]): ProblemGroup[] =>
+  groups.map((group) => ({
+    ...group,
+    examples: group.examples.map(({ row, problem }) => ({ row, problem: problem.value ? { ...problem, value: '…' } : problem })),
+  }))
+
 /** Groups whose examples of some rows show no content. */
 export const withoutValues = (groups: readonly ProblemGroup[], rows: ReadonlySet<number>): ProblemGroup[] =>
   groups.map((group) => ({

@@ -90,6 +90,18 @@ it('that a penalty was carried out is not public: neither page nor interface tel
   expect(records[0]?.repair.papers).toMatchObject([{ key: 'duties', isHeld: true }])
 })
 
+it('the notices to hand over are for the source of the record only, not for the office nor an auditor', async () => {
+  const office: Actor = { kind: 'user', id: 'office', body: 'office', role: 'clerk', unit: null }
+  for (const [as, status] of [
+    [clerk, 200],
+    [office, 403],
+    [{ ...office, role: 'head' }, 403],
+    [{ ...clerk, role: 'auditor' }, 403],
+    [headOf(1), 403],
+  ] as const)
+    expect([as.id, as.role, (await askAs(as)(`/workbench/repair/notices?record=${ids[0]}`)).status]).toEqual([as.id, as.role, status])
+})
+
 it('the figures are a public page and an answer of the interface', async () => {
   const body = await (await askAs()('/repair?months=3')).text()
   for (const said of ['信用修复情况', '告知书与决定书同达', '可修复全修复']) expect(body).toContain(said)

@@ -1,7 +1,7 @@
 import { readRecord } from '../disclosure/index.ts'
 import type { PackContext, Repairability } from '../packs/index.ts'
 import { findRecords, listRecords, type CreditRecord } from '../records/index.ts'
-import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { actsForSource } from '../sources/index.ts'
 import { namesOf } from '../subjects/index.ts'
 import type { Judged } from './application.ts'
 import { fail } from './errors.ts'
@@ -51,7 +51,7 @@ export async function openOwnNotice(ctx: PackContext, recordId: number): Promise
 
 export type ToHandOver = { readonly notice: Notice; readonly handedAt: Date | null; readonly openedAt: Date | null }
 
-/** The notices of the records a submission of the actor's source brought, or of one record of it. */
+/** The notices of the records a submission of the actor's source brought, or of one record of it: for that source only. */
 export async function readNoticesToHandOver(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<ToHandOver[]> {
   const records = await ownRecords(ctx, of)
   const names = await namesOf(
@@ -71,7 +71,6 @@ export async function readNoticesToHandOver(ctx: PackContext, of: { submissionId
 
 /** Notes that these notices were handed over together with the decisions. */
 export async function handOverNotices(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<number> {
-  if (ctx.actor.role === 'auditor' || ctx.actor.body !== 'source') throw fail('repair.source-only')
   const notices = await readNoticesToHandOver(ctx, of)
   const records = await findRecords(
     ctx,
@@ -86,12 +85,11 @@ const mostAtOnce = 200
 
 async function ownRecords(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<CreditRecord[]> {
   const { actor } = ctx
-  const own = actor.body === 'source' ? actor.unit : null
-  const office = actsForOffice(actor)
-  if (!office && own === null && !actsForSource(actor, own ?? '')) throw fail('repair.source-only')
+  const own = actor.unit
+  if (own === null || !actsForSource(actor, own)) throw fail('repair.source-only')
   const records =
     'recordId' in of
       ? await findRecords(ctx, [of.recordId])
-      : await listRecords(ctx, { submissionId: of.submissionId, sourceCode: office ? undefined : (own ?? ''), limit: mostAtOnce })
-  return records.filter(({ sourceCode }) => office || sourceCode === own)
+      : await listRecords(ctx, { submissionId: of.submissionId, sourceCode: own, limit: mostAtOnce })
+  return records.filter(({ sourceCode }) => sourceCode === own)
 }

@@ -34,7 +34,7 @@ export function Finished({ submission, own, mendedBy, errors, hasNotices }: Fini
           </p>
         </Notice>
       )}
-      {hasNotices && (
+      {own && hasNotices && (
         <Section title={t('信用修复告知书', 'Repair notices')}>
           <p>
             {t(

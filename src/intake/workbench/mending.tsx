@@ -24,15 +24,13 @@ export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
               'The file has the format and the columns you sent, and one more with the reasons. Mend it and send it back: only these rows are processed. Rows about persons were not kept and are not in it.',
             )}
       </p>
-      {!onlyPersons && (
+      {!onlyPersons && own && (
         <div className="after">
           <Actions>
             <FailingRows submissionId={submissionId} />
-            {own && (
-              <ButtonLink href={`/workbench/send?item=${item}&follows=${submissionId}`} kind="primary">
-                {t('送回改好的文件', 'Send the mended file')}
-              </ButtonLink>
-            )}
+            <ButtonLink href={`/workbench/send?item=${item}&follows=${submissionId}`} kind="primary">
+              {t('送回改好的文件', 'Send the mended file')}
+            </ButtonLink>
           </Actions>
         </div>
       )}

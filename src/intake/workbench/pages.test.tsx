@@ -179,6 +179,19 @@ describe('a confirmed submission', () => {
     expect((await get('/workbench/submissions/999999')).status).toBe(404)
   })
 
+  it('tells the office how many rows are wrong and why, not what stands in them', async () => {
+    const path = await done([penaltyRow(41), penaltyRow(42, { 处罚类别: '打手心' })])
+    expect(await textOf(path)).toContain('打手心')
+    expect(await textOf(path)).toContain(`${path}/refused`)
+    expect((await get(`${path}/refused`)).status).toBe(200)
+    const html = await textOf(path, office)
+    expect(html).toContain('not in the code list')
+    expect(html).not.toContain('打手心')
+    expect(html).not.toContain(`${path}/refused`)
+    for (const as of [office, { ...office, role: 'approver' }]) expect((await get(`${path}/refused`, as)).status).toBe(403)
+    for (const as of [office, clerk]) expect((await get(`${path}/refused`, { ...as, role: 'auditor' })).status).toBe(404)
+  })
+
   it('is found again by item and state; the office sees those of all sources', async () => {
     const path = await send([penaltyRow(42)])
     expect(await textOf('/workbench/submissions?state=checked&item=penalty')).toContain(`/en${path}"`)

@@ -3,19 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../../intake/fixtures.ts'
 import { correctOwnRecord } from '../../intake/index.ts'
+import type { Pack } from '../../packs/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
-import type { RecordsContext } from '../context.ts'
+import { auditEntries } from '../../access/index.ts'
+import type { AppContext } from '../../app/context.ts'
+import { noteUpkeep } from '../../app/workbench/note-upkeep.ts'
 import { listRecords } from '../index.ts'
 import { findRecord } from '../store.ts'
 import { recordsPages } from './pages.tsx'
 
 let world: World
-let app: Hono<HttpEnv<RecordsContext>>
+let app: Hono<HttpEnv<AppContext>>
 let actor: Actor = clerk
+let pack: Pack | undefined
 beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
@@ -24,14 +28,14 @@ beforeAll(async () => {
     world.ctx(),
     Array.from({ length: 40 }, (_, index) => penaltyRow(index + 1)),
   )
-  app = new Hono<HttpEnv<RecordsContext>>()
+  app = new Hono<HttpEnv<AppContext>>()
   app.use(async (c, next) => {
     c.set('lang', 'en')
-    c.set('ctx', world.ctx({ actor }))
+    c.set('ctx', world.ctx({ actor, ...(pack === undefined ? {} : { pack }) }))
     await next()
   })
   app.onError((error) => problem(asXinhengError(error, silent), 'en'))
-  app.route('/', recordsPages<RecordsContext>(correctOwnRecord))
+  app.route('/', recordsPages<AppContext>(correctOwnRecord, noteUpkeep))
 })
 afterAll(() => world.close())
 
@@ -95,6 +99,31 @@ describe('the records of a source', () => {
       ] as const)
         expect((await post(`${path}/${act}`, { reason: 'x', until: '2026-12-01' }, other)).status).toBe(status)
     expect((await get('/workbench/records/999999')).status).toBe(404)
+  })
+
+  it('are read by their source for their upkeep, which is noted before they are shown', async () => {
+    const recordId = await recordOf(9)
+    const auditor: Actor = { kind: 'user', id: 'audit', body: 'office', role: 'auditor', unit: null }
+    const noted = async () =>
+      (await auditEntries(world.ctx({ actor: auditor }))).rows.filter(({ records }) => records.map(Number).includes(recordId))
+    for (const path of [`/workbench/records/${recordId}`, `/workbench/records/${recordId}/correct`])
+      expect((await get(path)).status).toBe(200)
+    expect(await noted()).toMatchObject(
+      [1, 2].map(() => ({
+        purpose: 'upkeep',
+        relation: 'deciding',
+        body: 'source',
+        unit: clerk.unit,
+        actor: clerk.id,
+        items: ['penalty'],
+      })),
+    )
+    expect((await get(`/workbench/records/${recordId}`, stranger)).status).toBe(404)
+    expect(await noted()).toHaveLength(2)
+    // What the rules of the pack do not allow as a purpose opens nothing.
+    pack = { ...world.ctx().pack, purposes: world.ctx().pack.purposes.filter(({ key }) => key !== 'upkeep') }
+    expect((await get(`/workbench/records/${recordId}`)).status).toBe(400)
+    pack = undefined
   })
 
   it('are corrected under the rules of the catalogue, with a reason, all problems at once and values kept', async () => {

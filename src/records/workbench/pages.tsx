@@ -16,11 +16,14 @@ import { editionOf } from './words.ts'
 /** How corrected values become a version: intake applies the catalogue's rules, so the app says how to ask it. */
 export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; reason: string; version?: number }) => Promise<CreditRecord>
 
+/** Notes that the actor reads the content of a record; what cannot be noted is not shown. */
+export type NoteRead<C> = (ctx: C, record: CreditRecord) => Promise<void>
+
 const pageSize = 30
 const one = '/workbench/records/:id{[0-9]{1,15}}'
 
 /** The records of a source: to find, read, correct, end and withdraw. */
-export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
+export function recordsPages<C extends RecordsContext>(correct: Correct<C>, noteRead: NoteRead<C>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
@@ -66,6 +69,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
   pages.get(`${one}/correct`, async (c) => {
     const ctx = c.get('ctx')
     const record = await ownRecord(ctx, idOf(c))
+    await noteRead(ctx, record)
     const edition = editionOf(ctx.pack, record)
     if (edition === undefined) return go(c, `/workbench/records/${record.recordId}`)
     return showCorrect(c, record, entriesOf(record.fields, edition, ctx.pack, c.get('lang')), '', [])
@@ -151,6 +155,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>): Hon
   async function showRecord(c: R, refused: RecordProps['refused']): Promise<Response> {
     const ctx = c.get('ctx')
     const { record, versions, erasure, disputedSince } = await readRecord(ctx, idOf(c))
+    await noteRead(ctx, record)
     const done = c.req.query('done')
     const content = (
       <RecordPage
