@@ -10,6 +10,8 @@ const age: FormAge = { least: 3_000, most: 4 * 3_600_000 }
 const hour = 3_600_000
 /** A department or a school sits behind one address; those nobody can tell apart share one count. */
 const limits = { one: 30, shared: 300 }
+/** Whoever has more to say about one record adds it to what they sent. */
+const mostOfSender = 3
 
 /** A token for a form; `purpose` ties it to what it is about and, where somebody is signed in, to whom. */
 export const formFor = (ctx: Context, purpose: string): string => signForm(purpose, ctx.now())
@@ -29,12 +31,21 @@ const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {
  */
 export async function admitForm(ctx: Context, form: SentForm, address: string | null): Promise<void> {
   expiryOf(ctx, form)
-  const key = sha256Hex(`${sessionSecret()}\0objections\0${address ?? ''}`)
-  const { count, since } = await countAttempt(ctx, key, hour)
+  const { count, since } = await countAttempt(ctx, keyOf(address ?? ''), hour)
   if (count <= (address === null ? limits.shared : limits.one)) return
-  const minutes = Math.max(1, Math.ceil((since.getTime() + hour - ctx.now().getTime()) / 60_000))
-  throw fail('objections.too-often', { values: { minutes } })
+  throw fail('objections.too-often', { values: { minutes: minutesLeft(ctx, since) } })
 }
+
+/** Counts an objection to each of these records by one sender within an hour, in the transaction that keeps it: what is not kept does not count. */
+export async function admitSender(ctx: Context, inOrder: readonly number[], sender: string): Promise<void> {
+  for (const recordId of inOrder) {
+    const { count, since } = await countAttempt(ctx, keyOf(`${recordId}\0${sender}`), hour)
+    if (count > mostOfSender) throw fail('objections.enough-yours', { values: { most: mostOfSender, minutes: minutesLeft(ctx, since) } })
+  }
+}
+
+const keyOf = (what: string): string => sha256Hex(`${sessionSecret()}\0objections\0${what}`)
+const minutesLeft = (ctx: Context, since: Date): number => Math.max(1, Math.ceil((since.getTime() + hour - ctx.now().getTime()) / 60_000))
 
 /** Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. */
 export async function useForm(ctx: Context, form: SentForm): Promise<void> {

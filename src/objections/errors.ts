@@ -49,11 +49,18 @@ export const objectionsFaults = {
       en: 'Too many forms came from this network address within an hour. Try again in {minutes} minutes, or turn to the credit office.',
     },
   },
+  'objections.enough-yours': {
+    status: 429,
+    text: {
+      zh: '一小时内从您这里对同一条记录已提出 {most} 件异议。请在已提交的异议中补充材料，或 {minutes} 分钟后再试。',
+      en: 'Within an hour {most} objections to this record came from you. Add to what you sent, or try again in {minutes} minutes.',
+    },
+  },
   'objections.enough-open': {
     status: 429,
     text: {
-      zh: '这条记录已有 {count} 件异议正在处理，请等待处理结果。主体自己可以登录后提出异议。',
-      en: '{count} objections to this record are being handled: wait for what comes of them. The organisation itself can sign in and object.',
+      zh: '这条记录已有 {count} 件异议正在处理，请等待处理结果。主体和其他单位可以登录后提出。',
+      en: '{count} objections to this record are being handled: wait for what comes of them. Organisations can sign in and object.',
     },
   },
   'objections.organisation-only': {

@@ -3,41 +3,61 @@ import { familyOf } from '../subjects/index.ts'
 import { randomCharacters } from '../platform/auth/random.ts'
 import { anonymous, type Context } from '../platform/context.ts'
 import { sha256 } from '../platform/crypto/native.ts'
-import { useForm } from './attempts.ts'
+import { admitSender, useForm } from './attempts.ts'
 import { cleanWords, mistakesIn, type Lodging } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { faults, most, procedure, type Fault } from './objection.ts'
 import { ownRecords, shownRecords, type Objectable } from './objectable.ts'
 import { notPossible } from './not-possible.ts'
-import { insertEvidence, insertMatters, insertObjection, openOf, placesOf, type Place } from './store.ts'
+import { insertEvidence, insertMatters, insertObjection, lockRecords, openOf, placesOf, type Place } from './store.ts'
 
 /** 26 of 32 characters: nobody guesses one. */
 const secretLength = 26
 export const hashOfSecret = (secret: string): Buffer => Buffer.from(sha256(Buffer.from(secret)))
 
-/** Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it. */
-export async function pointOut(ctx: ObjectionsContext, lodging: Lodging): Promise<{ readonly secret: string }> {
+/**
+ * Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it.
+ * `address` is where it came from, where that can be told.
+ */
+export async function pointOut(
+  ctx: ObjectionsContext,
+  lodging: Lodging,
+  address: string | null = null,
+): Promise<{ readonly secret: string }> {
   const secret = randomCharacters(secretLength)
   // Whoever is signed in here still acts as one of the public: they see no more, and nothing is kept of who it was.
   const asPublic = ctx.as(anonymous)
-  await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), { way: 'public', secretHash: hashOfSecret(secret) })
+  const organisation = isOrganisation(ctx) ? ctx.actor.unit : null
+  const way = { way: 'public' as const, secretHash: hashOfSecret(secret) }
+  await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), way, (ctx, places) =>
+    requireRoom(ctx, places, organisation, address),
+  )
   return { secret }
 }
 
 /** An organisation objects to records about itself. One case for each source concerned. */
 export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
   requireOrganisation(ctx)
-  return lodge(ctx, lodging, (await ownRecords(ctx, lodging.records)).chosen, { way: 'organisation', secretHash: null })
+  const { chosen } = await ownRecords(ctx, lodging.records)
+  return lodge(ctx, lodging, chosen, { way: 'organisation', secretHash: null }, requireOwn)
 }
 
-function requireOrganisation({ actor }: Context): void {
-  if (actor.body !== 'organisation' || actor.unit === null || actor.role === 'auditor') throw fail('objections.organisation-only')
+const isOrganisation = ({ actor }: Context): boolean => actor.body === 'organisation' && actor.unit !== null && actor.role !== 'auditor'
+
+function requireOrganisation(ctx: Context): void {
+  if (!isOrganisation(ctx)) throw fail('objections.organisation-only')
 }
 
 type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
 
-function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly Objectable[], way: Way): Promise<readonly Case[]> {
+function lodge(
+  ctx: ObjectionsContext,
+  lodging: Lodging,
+  shown: readonly Objectable[],
+  way: Way,
+  requireMay: (ctx: ObjectionsContext, places: readonly Place[]) => Promise<void>,
+): Promise<readonly Case[]> {
   const details = mistakesIn(lodging, shown)
   if (details.length > 0) throw fail('objections.refused', { details })
   return ctx.transaction(async (ctx) => {
@@ -46,8 +66,7 @@ function lodge(ctx: ObjectionsContext, lodging: Lodging, shown: readonly Objecta
       ctx,
       shown.map(({ id }) => Number(id)),
     )
-    if (way.way === 'organisation') await requireOwn(ctx, places)
-    else await requireRoom(ctx, places)
+    await requireMay(ctx, places)
     const groups = [...Map.groupBy(places, ({ subjectId, sourceCode }) => `${subjectId} ${sourceCode}`).values()]
     // What the public wrote is for the office and the source; the organisation may read the steps.
     const reason = way.way === 'public' ? faults[lodging.fault as Fault].zh : cleanWords(lodging.words)
@@ -73,12 +92,19 @@ async function requireOwn(ctx: ObjectionsContext, places: readonly Place[]): Pro
   if (!places.every(({ subjectId }) => family.has(subjectId))) throw fail('objections.organisation-only')
 }
 
-/** A record that many object to is being looked at already. */
-async function requireRoom(ctx: ObjectionsContext, places: readonly Place[]): Promise<void> {
-  const count = await openOf(
-    ctx,
-    places.map(({ recordId }) => recordId),
-  )
+/** One sender does not speak for many, and a record that many object to is being looked at already; organisations that are signed in are heard in any case. */
+async function requireRoom(
+  ctx: ObjectionsContext,
+  places: readonly Place[],
+  organisation: string | null,
+  address: string | null,
+): Promise<void> {
+  const recordIds = places.map(({ recordId }) => recordId).toSorted((a, b) => a - b)
+  const sender = organisation ?? address
+  if (sender !== null) await admitSender(ctx, recordIds, sender)
+  if (organisation !== null) return
+  await lockRecords(ctx, recordIds)
+  const count = await openOf(ctx, recordIds)
   if (count >= most.openOfRecord) throw fail('objections.enough-open', { values: { count } })
 }
 

@@ -360,12 +360,32 @@ describe('somebody without an account', () => {
     expect(rows[0]?.all).not.toContain('192.0.2')
   })
 
-  it('finds five open objections to one record enough; the organisation itself may still object', async () => {
+  const sendFrom = (address: string | null, recordId: number, actor = anonymous) =>
+    pointOut(on(actor, '03'), aLodging(world, '2026-11-03', [recordId]), address)
+
+  it('hears one sender three times within an hour about one record, and keeps nobody else out by it', async () => {
+    const [one, two] = [await givenPenalty(world, ++next), await givenPenalty(world, ++next)]
+    const sent = await Promise.allSettled(Array.from({ length: 6 }, () => sendFrom('192.0.2.7', one)))
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    await expect(sendFrom('192.0.2.7', one)).rejects.toMatchObject({ code: 'objections.enough-yours', status: 429 })
+    await sendFrom('192.0.2.7', two)
+    await sendFrom('192.0.2.8', one)
+    // What was refused did not count.
+    const wrong = aLodging(world, '2026-11-03', [two], { words: '' })
+    for (let count = 0; count < 4; count++) await expect(pointOut(on(anonymous, '03'), wrong, '192.0.2.9')).rejects.toBeDefined()
+    await sendFrom('192.0.2.9', two)
+    const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from objections.attempt a`.execute(world.owner)
+    expect(rows[0]?.all).not.toMatch(/192\.0\.2/)
+  })
+
+  it('finds fifty open objections of the public to one record enough, however many come at once; organisations are still heard', async () => {
     const recordId = await givenPenalty(world, ++next)
-    for (let count = 0; count < 5; count++) await pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId]))
-    await expect(pointOut(on(anonymous, '03'), aLodging(world, '2026-11-03', [recordId]))).rejects.toMatchObject({
-      code: 'objections.enough-open',
-    })
+    for (let count = 0; count < 45; count++) await sendFrom(null, recordId)
+    const last = await Promise.allSettled(Array.from({ length: 12 }, () => sendFrom(null, recordId)))
+    expect(last.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    expect(last.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'objections.enough-open' } })
+    for (let count = 0; count < 3; count++) await sendFrom(null, recordId, headOf(next - 1))
+    await expect(sendFrom(null, recordId, headOf(next - 1))).rejects.toMatchObject({ code: 'objections.enough-yours' })
     await lodgeObjection(on(headOf(next), '03'), aLodging(world, '2026-11-03', [recordId]))
   })
 })

@@ -28,6 +28,13 @@ export async function placesOf(ctx: Context, recordIds: readonly number[]): Prom
   return rows
 }
 
+/** Whoever counts what is open of a record waits for the others who do, until the transaction ends. */
+export async function lockRecords(ctx: Context, inOrder: readonly number[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('objections.record ' || record_id, 0))
+      from unnest(${inOrder}::bigint[]) record_id`.execute(ctx.db)
+}
+
 /** The most open matters without an account that any of these records has. */
 export async function openOf(ctx: Context, recordIds: readonly number[]): Promise<number> {
   const { rows } = await sql<{ most: number }>`

@@ -43,7 +43,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
     const { fields, files } = sent
     const records = recordsIn([id, fields['records'] ?? ''].join(','))
     try {
-      const made = await pointOut(ctx, {
+      const lodging = {
         records,
         fields: tickedFields(fields),
         fault: fields['fault'] ?? '',
@@ -53,7 +53,8 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         files,
         refusedFiles: sent.mistakes,
         form: formOf(fields),
-      })
+      }
+      const made = await pointOut(ctx, lodging, addressOf(c))
       return go(c, `/objections/${made.secret}?new=1`)
     } catch (error) {
       return showForm(c, records, fields, mistakesOf(error))
