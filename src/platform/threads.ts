@@ -55,10 +55,13 @@ export class Thread<Ask, Answer> {
   }
 }
 
-/** The other side: answers every question with a value, and hands over the memory that is listed with it. */
-export function answerQuestions<Ask, Answer>(answer: (question: Ask) => readonly [answer: Answer, handedOver: Transferable[]]): void {
+type Answering<Answer> = readonly [answer: Answer, handedOver: Transferable[]]
+
+/** The other side: answers every question with a value, in the order they came, and hands over the memory that is listed with it. */
+export function answerQuestions<Ask, Answer>(answer: (question: Ask) => Answering<Answer> | Promise<Answering<Answer>>): void {
+  let before: Promise<void> = Promise.resolve()
   parentPort?.on('message', (question: Ask) => {
-    parentPort?.postMessage(...answer(question))
+    before = before.then(async () => parentPort?.postMessage(...(await answer(question))))
   })
 }
 

@@ -36,8 +36,8 @@ export const filesFaults = {
   'files.active': {
     status: 422,
     text: {
-      zh: '文件“{name}”含有脚本、宏或网页代码（{found}），不能接受。请打印成 PDF 后再上传。',
-      en: 'The file “{name}” holds a script, a macro or web code ({found}) and is not taken. Print it as PDF and send that.',
+      zh: '文件“{name}”含有脚本、宏、网页代码，或者会与外部往来（{found}），不能接受。请打印成 PDF 后再上传。',
+      en: 'The file “{name}” holds a script, a macro or web code, or turns to the outside ({found}), and is not taken. Print it as PDF and send that.',
     },
   },
   'files.mixed': {

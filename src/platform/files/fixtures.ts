@@ -10,9 +10,9 @@ export const aPdf = (inside = '', after = ''): Buffer =>
     'latin1',
   )
 
-/** Objects of a PDF, packed as writers do. */
-export const packedObjects = (text: string): string =>
-  `7 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n${deflateSync(text).toString('latin1')}\nendstream\nendobj\n`
+/** Objects of a PDF, packed as writers do, unless the dictionary says otherwise. */
+export const packedObjects = (text: string, dictionary = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode'): string =>
+  `7 0 obj\n<< ${dictionary} >>\nstream\n${deflateSync(text).toString('latin1')}\nendstream\nendobj\n`
 
 export function aPng({ width = 2, height = 2, after = '', comment = '' } = {}): Buffer {
   const chunk = (type: string, data: Buffer) => {

@@ -1,8 +1,10 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import type { Kind } from './media.ts'
 import { refuse, type Finding } from './finding.ts'
+import { inspectPart } from './inspect-part.ts'
+import { beginsAsXml } from './xml-part.ts'
 
-const limits = { entries: 2_000, unpacked: 200 * 1024 * 1024, ratio: 100, free: 20 * 1024 * 1024, part: 1024 * 1024 }
+const limits = { entries: 2_000, unpacked: 200 * 1024 * 1024, ratio: 100, free: 20 * 1024 * 1024, xml: 64 * 1024 * 1024 }
 
 /** Parts that run, or hold another program's file. */
 const acting = /vbaproject|oleobject|activex|macrosheets|\.(?:exe|dll|com|scr|msi|js|jse|vbs|wsf|bat|cmd|ps1|sh|py|jar|hta|html?|lnk|swf)$/
@@ -39,17 +41,25 @@ async function look(zip: ZipFile, size: number): Promise<Finding> {
     if (packed.test(name)) return refuse('files.mixed', name.slice(-40))
   }
   let unpacked = 0
+  let xml = 0
   for (const entry of entries) {
     if (entry.fileName.endsWith('/')) continue
-    const read = isRead(entry.fileName)
-    let text = ''
+    const pieces: Buffer[] = []
+    let isRead = isXml.test(entry.fileName)
+    let isFirst = true
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
-      unpacked += (chunk as Buffer).length
+      const piece = chunk as Buffer
+      if (isFirst) isRead ||= beginsAsXml(piece)
+      isFirst = false
+      unpacked += piece.length
       if (unpacked > limits.unpacked || (unpacked > limits.free && unpacked > size * limits.ratio)) return refuse('files.bomb')
-      if (read && text.length < limits.part) text += (chunk as Buffer).toString('latin1')
+      if (!isRead) continue
+      xml += piece.length
+      if (xml > limits.xml) return refuse('files.bomb')
+      pieces.push(piece)
     }
-    const found = read ? actingPart(text) : undefined
-    if (found !== undefined) return refuse('files.active', found)
+    const found = isRead ? inspectPart(Buffer.concat(pieces), isXml.test(entry.fileName)) : null
+    if (found !== null) return found
   }
   return { kind }
 }
@@ -60,10 +70,5 @@ function kindOf(names: ReadonlySet<string>): Kind | null {
   return names.has('word/document.xml') ? 'docx' : names.has('xl/workbook.xml') ? 'xlsx' : null
 }
 
-/** The parts that say what else belongs to a document. */
-const isRead = (name: string): boolean => /^\[content_types\]\.xml$|\.rels$/i.test(name)
-
-/** A document with macros says so; one with a template elsewhere fetches it, macros included, when it is opened. */
-const actingPart = (text: string): string | undefined =>
-  /macroEnabled/i.exec(text)?.[0] ??
-  (/attachedTemplate[^>]*External|External[^>]*attachedTemplate/i.test(text) ? 'attachedTemplate' : undefined)
+/** Parts that are XML by their name; others are when they begin so. */
+const isXml = /\.(?:xml|rels)$/i

@@ -23,13 +23,18 @@ const longest = 80
 /** A name that can be shown and saved anywhere: no folders, no characters that hide, turn or end it. */
 export function cleanName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const plain = last
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? ''
+  const plain = trimmed(last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu, '').replace(/\s+/g, ' '))
+  const ending = /^\.[A-Za-z0-9]{1,5}$/.exec(plain.slice(plain.lastIndexOf('.')))?.[0] ?? ''
   const stem = [...plain.slice(0, plain.length - ending.length)].slice(0, longest).join('')
   return `${stem === '' ? '文件' : stem}${ending}`
+}
+
+/** Without dots and blanks around it. */
+function trimmed(name: string): string {
+  let [from, to] = [0, name.length]
+  while (from < to && '. '.includes(name[from]!)) from++
+  while (to > from && '. '.includes(name[to - 1]!)) to--
+  return name.slice(from, to)
 }
 
 /** The largest file taken, in MB: `XINHENG_FILE_MB`, else 10. */

@@ -71,7 +71,12 @@ describe('a file', () => {
     ['is a JPEG without a picture', 'a.jpg', Buffer.from('ffd8ffe000104a46', 'hex'), 'files.broken'],
     ['is a plain archive', 'a.docx', aZip({ 'a.txt': 'a' }), 'files.unknown-type'],
     ['has macros', 'a.docx', aDocx({ 'word/vbaProject.bin': 'x' }), 'files.active'],
-    ['says it has macros', 'a.docx', aDocx({ '[Content_Types].xml': 'application/vnd.ms-word.document.macroEnabled' }), 'files.active'],
+    [
+      'says it has macros',
+      'a.docx',
+      aDocx({ '[Content_Types].xml': '<Override ContentType="application/vnd.ms-word.document.macroEnabled"/>' }),
+      'files.active',
+    ],
     [
       'fetches its template from elsewhere',
       'a.docx',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
 import { dataFolder } from './home.ts'
-import { inspect } from './inspect.ts'
+import { inspectApart } from './inspect-apart.ts'
 import { cleanName, fileLimit, kindOfName, mediaTypes } from './media.ts'
 import { scan } from './scan.ts'
 
@@ -28,7 +28,7 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
   try {
     const { size, fileId } = await write(draft, name, file.bytes)
     if (size === 0) throw fail('files.empty', { values: { name } })
-    const finding = await inspect(draft, size)
+    const finding = await inspectApart({ path: draft, size })
     if ('fault' in finding) throw fail(finding.fault, { values: { name, found: finding.found ?? '' } })
     const { kind } = finding
     if (kindOfName(name) !== kind) throw fail('files.lies', { values: { name, found: kind.toUpperCase() } })
