@@ -50,7 +50,7 @@ export const accessBench: Bench<PackContext> = async (room) => {
   const open = rulesFor(pack, viewOf(pack, { body: null, role: null, relation: 'any', purpose: null, day: dayOf(ctx.now()) }))
   const guarded = (code: string): Promise<unknown> => readFile(ctx, { code, purpose: 'supervision', route: 'api' })
   const unguarded = async (code: string): Promise<unknown> => {
-    const reach = { all: true, source: null, given: 'true', items: null }
+    const reach = { all: true, source: null, given: 'true', items: null, records: null }
     const [organisation, rows] = await Promise.all([readOrganisation(ctx, code), selectFile(ctx.db, sightOf(ctx), reach, code, 51)])
     return { organisation, records: rows.slice(0, 50).map((row) => presentFileRecord(open, open, row)), total: rows[0]?.total ?? 0 }
   }

@@ -13,12 +13,18 @@ export type Reach = {
   readonly given: string
   /** Only these items, where an authorisation names some. */
   readonly items: readonly string[] | null
+  /** Only these records, where some are asked for. */
+  readonly records: readonly number[] | null
 }
 
 export type FileRow = RecordRow & { readonly scope: string; readonly isPublic: boolean; readonly total: number; readonly open: number }
 
 /** Of others one reads what stands and, where it was published, only for as long as that: sharing ends with publicity. */
-function isReached({ all, source, given, items }: Reach): RawBuilder<unknown> {
+function isReached({ records, ...reach }: Reach): RawBuilder<unknown> {
+  return records === null ? isOpenTo(reach) : sql`r.record_id = any(${[...records]}::bigint[]) and (${isOpenTo(reach)})`
+}
+
+function isOpenTo({ all, source, given, items }: Omit<Reach, 'records'>): RawBuilder<unknown> {
   if (all) return sql`true`
   const standing = sql`(${sql.raw(given)}) and (s.is_public or (r.scope <> 'public' and r.state in ('current', 'ended') and r.title is not null))`
   const reached = source === null ? standing : sql`(r.source_code = ${source} or (${standing}))`

@@ -31,6 +31,7 @@ export function readingOf(ctx: PackContext, code: string, purpose: Purpose, gran
       source: grant === null && reads(ofOwn) ? own : null,
       given: givenSql(rules),
       items: grant === null ? null : grant.items,
+      records: null,
     },
     rulesFor: (sourceCode) => (sourceCode === own ? ofOwn : rules),
   }

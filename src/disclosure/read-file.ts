@@ -18,6 +18,8 @@ export type FileQuery = {
   readonly route: Route
   readonly cursor?: string | undefined
   readonly limit?: number | undefined
+  /** Only these records, of those the reader sees. */
+  readonly records?: readonly number[] | undefined
 }
 
 /** What is held about an organisation, as far as its reader may see it for the purpose stated. */
@@ -52,7 +54,7 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
   const reading = readingOf(ctx, code, purpose, grant)
   const [organisation, rows] = await Promise.all([
     readOrganisation(ctx, code, {}, reading.relation === 'own'),
-    selectFile(ctx.db, sightOf(ctx), reading.reach, code, limit + 1, after ?? undefined),
+    selectFile(ctx.db, sightOf(ctx), { ...reading.reach, records: query.records ?? null }, code, limit + 1, after ?? undefined),
   ])
   await note(ctx, code, purpose, reading, rows.slice(0, limit), query.route, grant)
   const here = rows.slice(0, limit)

@@ -39,7 +39,7 @@ export async function pointOut(
 /** An organisation objects to records about itself. One case for each source concerned. */
 export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
   requireOrganisation(ctx)
-  const { chosen } = await ownRecords(ctx, lodging.records)
+  const chosen = await ownRecords(ctx, lodging.records)
   return lodge(ctx, lodging, chosen, { way: 'organisation', secretHash: null }, requireOwn)
 }
 

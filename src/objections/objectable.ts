@@ -1,5 +1,5 @@
 import { ownFileOf } from '../access/index.ts'
-import { readFile, readRecord, type FileRecord, type ListedRecord, type ShownRecord } from '../disclosure/index.ts'
+import { readFile, readRecord, type ListedRecord, type ShownRecord } from '../disclosure/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -25,25 +25,21 @@ export async function shownRecords(ctx: ObjectionsContext, ids: readonly string[
   return shown
 }
 
-/** Records of the own organisation that stand, whether everybody sees them or not: the chosen ones, and others to choose from. */
-export async function ownRecords(
-  ctx: ObjectionsContext,
-  ids: readonly string[],
-): Promise<{ readonly chosen: readonly Objectable[]; readonly others: readonly Choosable[] }> {
-  const { code, purpose } = ownFileOf(ctx)
-  const wanted = new Set(ids)
-  const chosen: FileRecord[] = []
-  const others: FileRecord[] = []
-  for (let cursor: string | undefined; ;) {
-    const { records, next } = await readFile(ctx, { code, purpose, route: 'page', limit: 200, ...(cursor === undefined ? {} : { cursor }) })
-    for (const record of records) {
-      if (record.fields.length === 0) continue
-      if (wanted.has(record.id)) chosen.push(record)
-      else if (others.length < 50) others.push(record)
-    }
-    if (next === null || chosen.length === wanted.size) break
-    cursor = next
-  }
-  if (chosen.length !== wanted.size || chosen.length === 0) throw fail('objections.not-shown')
-  return { chosen, others }
+/** Records of the own organisation that stand, whether everybody sees them or not. */
+export async function ownRecords(ctx: ObjectionsContext, ids: readonly string[]): Promise<readonly Objectable[]> {
+  const wanted = [...new Set(ids)].slice(0, most.records + 1)
+  if (wanted.length === 0 || !wanted.every((id) => /^[1-9]\d{0,14}$/.test(id))) throw fail('objections.not-shown')
+  const { records } = await readFile(ctx, { ...ownFileOf(ctx), route: 'page', limit: wanted.length, records: wanted.map(Number) })
+  const chosen = records.filter(({ fields }) => fields.length > 0)
+  if (chosen.length !== wanted.length) throw fail('objections.not-shown')
+  return chosen
+}
+
+/** As many as are offered to choose from. */
+const mostOffered = 50
+
+/** Other records of the own organisation to choose from, the newest decisions first. */
+export async function otherRecords(ctx: ObjectionsContext, chosen: readonly string[]): Promise<readonly Choosable[]> {
+  const { records } = await readFile(ctx, { ...ownFileOf(ctx), route: 'page', limit: mostOffered + chosen.length })
+  return records.filter(({ id, fields }) => fields.length > 0 && !chosen.includes(id)).slice(0, mostOffered)
 }

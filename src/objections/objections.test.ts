@@ -10,6 +10,7 @@ import { admitForm, formFor } from './attempts.ts'
 import { decideObjection, type RecordDecision } from './decide.ts'
 import { aFile, aLodging, at, clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
 import { lodgeObjection, pointOut } from './lodge.ts'
+import { otherRecords } from './objectable.ts'
 import { followObjection, listObjections, openEvidence, openEvidenceBySecret, readObjection } from './read.ts'
 import { stepBySecret, stepObjection } from './step.ts'
 
@@ -88,6 +89,21 @@ describe('the objection of an organisation', () => {
     // What is another's is not there.
     await expect(lodgeObjection(on(headOf(number + 30), '03'), lodging)).rejects.toMatchObject({ code: 'objections.not-shown' })
     await lodgeObjection(on(headOf(number), '03'), lodging)
+  })
+
+  it('reads of the own file what it is about and nothing else, however long the file', async () => {
+    const number = ++next
+    const recordId = await givenPenalty(world, number, 'a', 2024)
+    await givenPenalty(world, number, 'b', 2026)
+    await sql`delete from access.entry where subject_id = ${number}`.execute(world.owner)
+    await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', [recordId]))
+    const { rows } = await sql<{ records: number[] }>`select records::int[] from access.entry where subject_id = ${number}`.execute(
+      world.owner,
+    )
+    expect(rows).toEqual([{ records: [recordId] }])
+    const others = await otherRecords(on(headOf(number), '03'), [String(recordId)])
+    expect(others.map(({ id }) => id)).not.toContain(String(recordId))
+    expect(others).toHaveLength(1)
   })
 
   it('is about what is not public too, which nobody else can point at', async () => {

@@ -15,7 +15,7 @@ import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { lodgeObjection } from '../lodge.ts'
-import { ownRecords } from '../objectable.ts'
+import { otherRecords, ownRecords } from '../objectable.ts'
 import { isDecision, procedure } from '../objection.ts'
 import { listObjections, openEvidence, readObjection } from '../read.ts'
 import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
@@ -97,11 +97,11 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
   async function showNew(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
     requireOrganisation(ctx)
-    const { chosen, others } = await ownRecords(ctx, ids)
+    const chosen = await ownRecords(ctx, ids)
     const content = (
       <NewObjectionPage
         records={chosen}
-        others={others}
+        others={await otherRecords(ctx, ids)}
         token={formFor(ctx, purposeOf(ctx))}
         entered={entered}
         errors={said(c, mistakes)}
