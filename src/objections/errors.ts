@@ -13,6 +13,13 @@ export const objectionsFaults = {
     status: 404,
     text: { zh: '没有这件异议，或者链接不完整。请核对链接。', en: 'There is no such objection, or the link is not complete. Check it.' },
   },
+  'objections.not-for-auditors': {
+    status: 403,
+    text: {
+      zh: '审计账号只看清单和日志，不看材料和内容。请由经办人员查看。',
+      en: 'An auditor reads lists and logs, not papers or content. A clerk may read this.',
+    },
+  },
   'objections.not-shown': {
     status: 404,
     text: {

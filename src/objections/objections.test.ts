@@ -421,6 +421,21 @@ it('evidence is for the parties of its case: others find nothing', async () => {
     await expect(openEvidence(on(actor, '03'), caseId, evidenceId)).rejects.toMatchObject({ code: 'files.gone' })
 })
 
+it('an auditor of either side sees the list, and neither the case nor its evidence', async () => {
+  const number = ++next
+  const recordId = await givenPenalty(world, number)
+  const [one] = await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', [recordId], { files: [aFile()] }))
+  const { caseId } = one!
+  const { evidence } = await readObjection(on(office, '03'), caseId)
+  for (const actor of [clerk, office, headOf(number)]) {
+    const auditor = on({ ...actor, role: 'auditor' }, '03')
+    expect((await listObjections(auditor, { limit: 100 })).map((listed) => listed.case.caseId)).toContain(caseId)
+    const refusal = { code: 'objections.not-for-auditors', status: 403 }
+    await expect(readObjection(auditor, caseId)).rejects.toMatchObject(refusal)
+    await expect(openEvidence(auditor, caseId, evidence[0]!.evidenceId)).rejects.toMatchObject(refusal)
+  }
+})
+
 it('a record of an organisation that was merged into another is objected to by the one that lives on', async () => {
   const [absorbed, survivor] = [++next, ++next]
   const recordId = await givenPenalty(world, absorbed)

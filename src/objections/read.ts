@@ -40,8 +40,9 @@ export type ReadObjection = ReadCase & {
   readonly evidence: readonly Evidence[]
 }
 
-/** A case with what is objected to, for whoever may read the case. */
+/** A case with what is objected to, for whoever may read the case. Auditing gives a right to lists and logs, not to this. */
 export async function readObjection(ctx: ObjectionsContext, caseId: number): Promise<ReadObjection> {
+  if (ctx.actor.role === 'auditor') throw fail('objections.not-for-auditors')
   return contentOf(ctx, await readCase(ctx, caseId))
 }
 

@@ -25,6 +25,7 @@ import {
   discardDraft,
   givePapers,
   listOwnApplications,
+  openOwnNotice,
   readOwnApplication,
   readOwnRecords,
   readPaper,
@@ -127,6 +128,21 @@ it('one application goes to each deciding department at once, with the papers fo
   await expect(readPaper(as(3), theirs)).rejects.toThrow('repair.')
   expect(await readPaper(world.ctx({ actor: office }), theirs)).toMatchObject({ applicationId })
   await expect(readRepairCase(world.ctx({ actor: clerk }), cases.get(otherSource)!)).rejects.toThrow('procedures.no-such-case')
+})
+
+it('an auditor sees the list, and no application, case, paper or notice', async () => {
+  const ids = await given(20)
+  const { applicationId, cases } = await anApplication(as(20), ids)
+  const caseId = cases.get(market)!
+  const [paper] = (await readRepairCase(world.ctx({ actor: clerk }), caseId)).papers
+  for (const actor of [clerk, office, headOf(20)]) {
+    const auditor = world.ctx({ actor: { ...actor, role: 'auditor' } })
+    for (const read of [readPaper(auditor, paper!), readRepairCase(auditor, caseId), openOwnNotice(auditor, ids[0]!)])
+      await expect(read).rejects.toMatchObject({ code: 'repair.not-for-auditors', status: 403 })
+  }
+  const own = as(20, today, 'auditor')
+  await expect(readOwnApplication(own, applicationId)).rejects.toMatchObject({ code: 'repair.not-for-auditors' })
+  expect(await listOwnApplications(own)).toMatchObject([{ applicationId }])
 })
 
 it('a record that says it was carried out needs no proof', async () => {

@@ -22,6 +22,13 @@ export const repairFaults = {
       en: 'A notice is handed over by the source of the record. Sign in with an account of that source.',
     },
   },
+  'repair.not-for-auditors': {
+    status: 403,
+    text: {
+      zh: '审计账号只看清单和日志，不看材料和内容。请由经办人员查看。',
+      en: 'An auditor reads lists and logs, not papers or content. A clerk may read this.',
+    },
+  },
   'repair.no-such-application': {
     status: 404,
     text: { zh: '没有编号为 {id} 的修复申请。', en: 'There is no application {id} for repair.' },

@@ -7,7 +7,7 @@ import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
 import { holdOwn, holdOwnDraft } from './own-draft.ts'
 import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
-import { ownOrganisation } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './standing.ts'
 import { loadApplication, requestedOf, type Paper } from './store.ts'
 
 /** A file that the file store keeps. */
@@ -84,8 +84,9 @@ async function requireAsked(ctx: PackContext, applicationId: number, sourceCode:
   return askedAt
 }
 
-/** A paper, for its organisation, the office and the department it is for; to all others it is not there. */
+/** A paper, for its organisation, the office and the department it is for, without their auditors; to all others it is not there. */
 export async function readPaper(ctx: PackContext, { applicationId, paperNo }: { applicationId: number; paperNo: number }): Promise<Paper> {
+  refuseAuditor(ctx)
   const paper = (await papersOf(ctx, applicationId)).find((one) => one.paperNo === paperNo)
   if (paper === undefined || !(await mayOpen(ctx, paper))) throw fail('repair.no-such-paper')
   return paper
@@ -102,10 +103,5 @@ async function mayOpen(ctx: PackContext, { subjectId, applicationId, sourceCode 
   if (actor.body === 'organisation') return (await ownOrganisation(ctx)).family.includes(subjectId)
   // A draft is its organisation's alone.
   if ((await loadApplication(ctx, applicationId)) === undefined) return false
-  return (
-    actor.body === 'office' ||
-    actsForOffice(actor) ||
-    actsForSource(actor, sourceCode) ||
-    (actor.body === 'source' && actor.unit === sourceCode)
-  )
+  return actsForOffice(actor) || actsForSource(actor, sourceCode)
 }

@@ -8,7 +8,7 @@ import { commitmentFor } from './commitment.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { papersOf } from './papers-store.ts'
-import { ownOrganisation } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './standing.ts'
 import {
   listDrafts,
   loadApplication,
@@ -42,6 +42,7 @@ export type ReadApplication = {
 
 /** An application of the actor's organisation, draft or submitted, with how each department stands with it. */
 export async function readOwnApplication(ctx: PackContext, applicationId: number): Promise<ReadDraft | ReadApplication> {
+  refuseAuditor(ctx)
   const { organisation, family } = await ownOrganisation(ctx)
   const draft = await loadDraft(ctx, applicationId)
   if (draft === undefined || !family.includes(draft.subjectId)) throw fail('repair.no-such-application', { values: { id: applicationId } })
@@ -87,6 +88,7 @@ export type RepairCase = {
 
 /** The part of an application that one department decides, for whoever may read its case. */
 export async function readRepairCase(ctx: PackContext, caseId: number): Promise<RepairCase> {
+  refuseAuditor(ctx)
   const read = await readCase(ctx, caseId)
   const requested = await requestedIn(ctx, caseId)
   const [first] = requested

@@ -8,7 +8,7 @@ import { fail } from './errors.ts'
 import { judgeRecord, judgeRecords } from './judge.ts'
 import { noticeOf, type Notice } from './notice.ts'
 import { keepNotices, noticesOf } from './notice-store.ts'
-import { ownOrganisation } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './standing.ts'
 
 /** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
 export async function readShownRepair(ctx: PackContext, id: string): Promise<Repairability | null> {
@@ -40,12 +40,13 @@ async function asShown(ctx: PackContext, id: string): Promise<(Judged & { readon
 
 /** The notice of an own record, which counts as opened since. */
 export async function openOwnNotice(ctx: PackContext, recordId: number): Promise<Notice> {
+  refuseAuditor(ctx)
   const { family, organisation } = await ownOrganisation(ctx)
   const [record] = (await findRecords(ctx, [recordId])).filter(({ subjectId }) => family.includes(subjectId))
   const repair = record && judgeRecord(ctx, record)
   const notice = record && repair ? noticeOf(ctx.pack, record, repair, organisation.name) : null
   if (!record || notice === null) throw fail('repair.no-notice')
-  if (ctx.actor.role !== 'auditor') await keepNotices(ctx, 'opened', [record])
+  await keepNotices(ctx, 'opened', [record])
   return notice
 }
 

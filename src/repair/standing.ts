@@ -3,6 +3,11 @@ import { familyOf, findOrganisation, type Organisation } from '../subjects/index
 import { mayPrepare } from './application.ts'
 import { fail } from './errors.ts'
 
+/** Auditing gives a right to lists and logs, not to what an application, a paper or a notice says. */
+export function refuseAuditor({ actor }: Context): void {
+  if (actor.role === 'auditor') throw fail('repair.not-for-auditors')
+}
+
 /** The organisation somebody acts for, with those that were merged into it. */
 export type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
 
