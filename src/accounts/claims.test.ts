@@ -4,7 +4,6 @@ import type { Actor } from '../platform/context.ts'
 import { importRows, inventUscc, organisationRow } from '../subjects/fixtures.ts'
 import { givenUser, officeHead } from './fixtures.ts'
 import {
-  addMembership,
   approveClaim,
   changeRole,
   claimByLicence,
@@ -14,6 +13,7 @@ import {
   endMembership,
   enterCode,
   inviteMember,
+  inviteUser,
   issueWindowCode,
   listClaims,
   listMembers,
@@ -227,6 +227,21 @@ test('of two take-overs approved at one moment one happens; the other waits unti
   await approveClaim(office(), { claimId: waiting, heads: await headsShown(waiting) })
 })
 
+test('whoever heads one organisation goes on acting for it when the office lets them head another', async () => {
+  const one = await user()
+  await enter(one, (await letterFor(one, uscc(3))).code)
+  // Signed in anew: with one membership nothing is chosen.
+  await world.owner
+    .withTables<{ 'accounts.session': { membershipId: number | null } }>()
+    .updateTable('accounts.session')
+    .set({ membershipId: null })
+    .execute()
+  await enter(one, (await issueWindowCode(office(clerk), uscc(20))).code)
+  const { claimId } = (await ownClaims(await as(one)))[0]!
+  await approveClaim(office(), { claimId, heads: await headsShown(claimId) })
+  expect(await one.actor()).toMatchObject({ body: 'organisation', unit: uscc(3) })
+})
+
 test('reasons are kept without numbers of persons', async () => {
   const one = await user()
   await enter(one, (await issueWindowCode(office(clerk), uscc(20))).code)
@@ -275,7 +290,7 @@ test('an auditor of the office changes nothing here', async () => {
     revokeAccount(ctx, { claimId, reason: '不应成功的操作' }),
     inviteMember(ctx, { role: 'clerk' }),
     createAccount(ctx, { login: 'planted', name: '某', body: 'bank', unit: uscc(1), role: 'head' }),
-    addMembership(ctx, { login: one.login, body: 'bank', unit: uscc(1), role: 'head' }),
+    inviteUser(ctx, { login: one.login, body: 'bank', unit: uscc(1), role: 'head' }),
     resetPassword(ctx, one.login),
     disableAccount(ctx, one.login),
   ]

@@ -55,25 +55,31 @@ export const takeCode = (ctx: Context, digest: string, login: string, userId: st
     .returning(columns)
     .executeTakeFirst()
 
-/** Invitations of a body that nobody used yet. */
-export const loadInvitations = (ctx: Context, { body, unit }: BodyUnit): Promise<Code[]> =>
+const openInvitations = (ctx: Context) =>
   tables(ctx)
     .selectFrom('accounts.code')
     .select(columns)
     .where('purpose', '=', 'invitation')
-    .where('body', '=', body)
-    .where('unit', unit === null ? 'is' : '=', unit)
     .where('usedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
     .where('expiresAt', '>', ctx.now())
     .orderBy('codeId')
+
+/** Invitations for one login alone that nobody used yet. */
+export const loadInvitationsTo = (ctx: Context, login: string): Promise<Code[]> => openInvitations(ctx).where('login', '=', login).execute()
+
+/** Invitations of a body that nobody used yet. */
+export const loadInvitations = (ctx: Context, { body, unit }: BodyUnit): Promise<Code[]> =>
+  openInvitations(ctx)
+    .where('body', '=', body)
+    .where('unit', unit === null ? 'is' : '=', unit)
     .execute()
 
 /** Codes of a body that wait are good for nothing any more. */
 export async function withdrawCodes(
   ctx: Context,
   { body, unit }: BodyUnit,
-  which: { purpose?: CodePurpose; codeId?: number; claimId?: number; issuedBy?: string },
+  which: { purpose?: CodePurpose; codeId?: number; claimId?: number; issuedBy?: string; login?: string },
 ): Promise<void> {
   let query = tables(ctx)
     .updateTable('accounts.code')
@@ -85,6 +91,7 @@ export async function withdrawCodes(
   if (which.purpose !== undefined) query = query.where('purpose', '=', which.purpose)
   if (which.codeId !== undefined) query = query.where('codeId', '=', which.codeId)
   if (which.claimId !== undefined) query = query.where('claimId', '=', which.claimId)
+  if (which.login !== undefined) query = query.where('login', '=', which.login)
   if (which.issuedBy !== undefined) query = query.where('issuedBy', '=', which.issuedBy)
   await query.execute()
 }

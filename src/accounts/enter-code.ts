@@ -6,7 +6,7 @@ import { digestOfCode } from './code.ts'
 import { findCode, takeCode, type Code } from './code-store.ts'
 import { fail } from './errors.ts'
 import type { BodyUnit } from './membership.ts'
-import { chooseMembership, insertMembership, loadMembershipsOf, lockBody } from './membership-store.ts'
+import { chooseMembership, insertMembership, keepActing, loadMembershipsOf, lockBody } from './membership-store.ts'
 import { requireUser } from './permission.ts'
 import { identityOfSession } from './session.ts'
 import { newProvedClaim, settleClaim } from './settle-claim.ts'
@@ -44,6 +44,7 @@ async function membershipIn(ctx: PackContext, user: Account, { body, unit }: Bod
 }
 
 async function join(ctx: PackContext, user: Account, code: Code): Promise<number> {
+  await keepActing(ctx, user.id)
   const membershipId = await insertMembership(ctx, user.id, code)
   if (membershipId === null) throw fail('accounts.already-member')
   return membershipId

@@ -1,5 +1,4 @@
 export type { Account } from './account.ts'
-export { addMembership, type NewMembership } from './add-membership.ts'
 export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
 export type { Claim, ClaimState, Proof } from './claim.ts'
 export { bodiesWithAccount } from './bodies-with-account.ts'
@@ -21,6 +20,7 @@ export {
 export { enterCode } from './enter-code.ts'
 export { notSignedIn } from './errors.ts'
 export { inviteMember, withdrawInvitation, type Invitation } from './invite.ts'
+export { invitationsTo, inviteUser, withdrawInvitationTo } from './invite-user.ts'
 export { mailAddressesOf } from './mail-address.ts'
 export { disableAccount, enableAccount, listAccounts, ownAccount, readAccount, resetPassword, type ListedAccount } from './manage.ts'
 export {

@@ -3,7 +3,7 @@ import { foldLogin } from './account.ts'
 import { daysAfter, digestOfCode, invitationDays, newCode } from './code.ts'
 import { insertCode, withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
-import { isRole, type Role } from './membership.ts'
+import { isRole, type BodyUnit, type Role } from './membership.ts'
 import { requireOwnBody } from './permission.ts'
 
 export type Invitation = { readonly code: string; readonly role: Role; readonly login: string | null; readonly expiresAt: Date }
@@ -16,12 +16,19 @@ export async function inviteMember(ctx: Context, input: { readonly role: Role; r
   const own = requireOwnBody(ctx)
   if (!isRole(input.role))
     throw fail('accounts.invalid', { details: [{ field: 'role', text: { zh: '请选择角色。', en: 'Choose a role.' } }] })
-  const { role } = input
-  const login = foldLogin(input.login ?? '') || null
+  return issueInvitation(ctx, { ...own, role: input.role, login: foldLogin(input.login ?? '') || null })
+}
+
+/** Makes the code of an invitation and keeps its hash. */
+export async function issueInvitation(
+  ctx: Context,
+  invited: BodyUnit & { readonly role: Role; readonly login: string | null },
+): Promise<Invitation> {
+  const { role, login } = invited
   const code = newCode()
   const expiresAt = daysAfter(ctx.now(), invitationDays)
   const issued = { purpose: 'invitation' as const, claimId: null, issuedAt: ctx.now(), issuedBy: ctx.actor.id, expiresAt }
-  await insertCode(ctx, digestOfCode(code), { ...own, ...issued, role, login })
+  await insertCode(ctx, digestOfCode(code), { ...invited, ...issued })
   return { code, role, login, expiresAt }
 }
 

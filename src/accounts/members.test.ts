@@ -6,13 +6,14 @@ import { registerSource } from '../sources/index.ts'
 import { aBrowser, chosenPassword, givenAccount, givenUser, officeHead } from './fixtures.ts'
 import {
   actorOfSession,
-  addMembership,
   changeRole,
   endedMemberships,
   endMembership,
   enterCode,
   handOverHead,
+  invitationsTo,
   inviteMember,
+  inviteUser,
   leaveBody,
   listMembers,
   offeredLogin,
@@ -21,6 +22,7 @@ import {
   signIn,
   signUp,
   withdrawInvitation,
+  withdrawInvitationTo,
 } from './index.ts'
 
 let world: World
@@ -124,21 +126,46 @@ describe('members', () => {
     await expect(inviteMember(await one.ctx(), { role: 'clerk' })).rejects.toMatchObject(refused('head-only'))
   })
 
-  test('of sources and banks the office manages too: one body more, one less', async () => {
+  test('of sources and banks the office manages too: it invites to one body more, and ends one', async () => {
     const office = world.ctx({ actor: { ...officeHead, id: 'office-clerk', role: 'clerk' } })
-    const user = await givenUser(world.ctx())
-    const add = (ctx: typeof office, changes = {}) =>
-      addMembership(ctx, { login: user.login, body: 'source', unit: market, role: 'clerk', ...changes })
-    await add(office)
-    expect(await user.actor()).toMatchObject({ body: 'source', unit: market })
-    await expect(add(office)).rejects.toMatchObject(refused('member-already'))
-    await expect(add(office, { unit: '11130628MB0000099X' })).rejects.toMatchObject(refused('invalid'))
-    await expect(add(office, { body: 'office', unit: null })).rejects.toMatchObject(refused('head-only'))
-    await expect(add(office, { body: 'organisation' })).rejects.toMatchObject(refused('by-proof-only'))
-    await expect(add(await (await headOf(market)).ctx())).rejects.toMatchObject(refused('office-only'))
+    const [user, other] = [await givenUser(world.ctx()), await givenUser(world.ctx())]
+    const invite = (ctx: typeof office, changes = {}) =>
+      inviteUser(ctx, { login: user.login, body: 'source', unit: market, role: 'clerk', ...changes })
+    const enter = async (one: typeof user, code: string) => enterCode(world.ctx({ actor: await one.actor() }), code, one.browser.connection)
+    const [first, second] = [await invite(office), await invite(office, { role: 'approver' })]
+    expect(await user.actor()).toMatchObject({ body: null })
+    expect(await invitationsTo(office, user.login)).toHaveLength(1)
+    for (const [one, { code }] of [
+      [user, first],
+      [other, second],
+    ] as const)
+      await expect(enter(one, code)).rejects.toMatchObject(refused('proof-refused'))
+    await enter(user, second.code)
+    expect(await user.actor()).toMatchObject({ body: 'source', unit: market, role: 'approver' })
+    await expect(invite(office)).rejects.toMatchObject(refused('member-already'))
+    await expect(invite(office, { unit: '11130628MB0000099X' })).rejects.toMatchObject(refused('invalid'))
+    await expect(invite(office, { body: 'office', unit: null })).rejects.toMatchObject(refused('head-only'))
+    await expect(invite(office, { body: 'organisation' })).rejects.toMatchObject(refused('by-proof-only'))
+    await expect(invite(await (await headOf(market)).ctx())).rejects.toMatchObject(refused('office-only'))
     const [membership] = (await readAccount(office, user.login)).memberships
     await endMembership(office, { membershipId: membership!.membershipId, reason: '已调离' })
     expect((await user.actor()).body).toBe(null)
+    const last = await invite(office)
+    await withdrawInvitationTo(office, user.login, (await invitationsTo(office, user.login))[0]!.codeId)
+    await expect(enter(user, last.code)).rejects.toMatchObject(refused('proof-refused'))
+  })
+
+  test('one body more leaves every session with the body it acts for', async () => {
+    const head = await headOf(housing)
+    const one = await member(head)
+    const elsewhere = { browser: aBrowser('198.18.9.9'), actor: () => actorOfSession(world.ctx(), elsewhere.browser.connection.headers) }
+    elsewhere.browser.keep(
+      (await signIn(world.ctx(), { login: one.login, password: chosenPassword }, elsewhere.browser.connection)).cookies,
+    )
+    const { code } = await inviteMember(await (await headOf(market)).ctx(), { role: 'auditor', login: one.login })
+    await enterCode(await one.ctx(), code, one.browser.connection)
+    expect(await one.actor()).toMatchObject({ role: 'auditor', unit: market })
+    expect(await elsewhere.actor()).toMatchObject({ role: 'clerk', unit: housing })
   })
 
   test("nobody manages another body's members", async () => {

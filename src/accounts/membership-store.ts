@@ -100,6 +100,18 @@ export async function endMemberships(ctx: Context, membershipIds: readonly numbe
     .execute()
 }
 
+/** Sessions of a user that act for the only membership keep it when another is added: none loses its body without being asked. */
+export async function keepActing(ctx: Context, userId: string): Promise<void> {
+  const [only, ...others] = await loadMembershipsOf(ctx, [userId])
+  if (only === undefined || others.length > 0) return
+  await tables(ctx)
+    .updateTable('accounts.session')
+    .set({ membershipId: only.membershipId })
+    .where('userId', '=', userId)
+    .where('membershipId', 'is', null)
+    .execute()
+}
+
 /** Sessions that acted for one membership act for another of the same user: the role changed, the body did not. */
 export async function moveSessions(ctx: Context, from: number, to: number): Promise<void> {
   await tables(ctx).updateTable('accounts.session').set({ membershipId: to }).where('membershipId', '=', from).execute()

@@ -6,7 +6,7 @@ import { withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
 import { provider } from './provider.ts'
 import type { Membership } from './membership.ts'
-import { endMemberships, insertMembership, loadMembersOf } from './membership-store.ts'
+import { endMemberships, insertMembership, keepActing, loadMembersOf, moveSessions } from './membership-store.ts'
 
 /** The rule of a proof today, or the refusal of the proof. */
 export function requireProof(ctx: PackContext, proof: Proof) {
@@ -62,6 +62,7 @@ export async function makeHead(ctx: PackContext, claim: Claim): Promise<number> 
   const organisation = { body: 'organisation' as const, unit: claim.unit }
   const members = await loadMembersOf(ctx, organisation)
   const [heads, own] = [members.filter(({ role }) => role === 'head'), members.filter(({ userId }) => userId === claim.userId)]
+  await keepActing(ctx, claim.userId)
   await endMemberships(
     ctx,
     heads.map(({ membershipId }) => membershipId),
@@ -74,7 +75,9 @@ export async function makeHead(ctx: PackContext, claim: Claim): Promise<number> 
   )
   await nowHandOvers(ctx, claim.unit)
   if (heads.length > 0) await withdrawCodes(ctx, organisation, { purpose: 'invitation' })
-  return (await insertMembership(ctx, claim.userId, { ...organisation, role: 'head' })) as number
+  const membershipId = (await insertMembership(ctx, claim.userId, { ...organisation, role: 'head' })) as number
+  for (const before of own) await moveSessions(ctx, before.membershipId, membershipId)
+  return membershipId
 }
 
 /** Who heads the account of an organisation. */

@@ -3,12 +3,21 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
-import { addMembership, endMembership, readAccount, type Body, type Role } from '../index.ts'
+import {
+  endMembership,
+  invitationsTo,
+  inviteUser,
+  readAccount,
+  withdrawInvitationTo,
+  type Body,
+  type Invitation,
+  type Role,
+} from '../index.ts'
 import { AccountPage } from './account-page.tsx'
 import { membershipFields, membershipOf, type MembershipForm } from './membership-fields.tsx'
 import { go, statusOf, type C } from './respond.ts'
 
-/** One account for the office: for whom its user acts, one body more, one body less. */
+/** One account for the office: for whom its user acts, an invitation to one body more, one body less. */
 export function accountPages(): Hono<HttpEnv> {
   const pages = new Hono<HttpEnv>()
   const path = '/workbench/accounts/:login'
@@ -17,8 +26,8 @@ export function accountPages(): Hono<HttpEnv> {
   pages.post(`${path}/memberships`, async (c) => {
     const form = membershipOf(await readForm(c, membershipFields))
     try {
-      await addMembership(c.get('ctx'), { ...form, login: c.req.param('login'), body: form.body as Body, role: form.role as Role })
-      return go(c, here(c))
+      const wish = { ...form, login: c.req.param('login'), body: form.body as Body, role: form.role as Role }
+      return await show(c, { issued: await inviteUser(c.get('ctx'), wish) })
     } catch (error) {
       return show(c, { form, errors: formErrors(error, c.get('lang')), status: statusOf(error) })
     }
@@ -32,15 +41,20 @@ export function accountPages(): Hono<HttpEnv> {
       return show(c, { errors: formErrors(error, c.get('lang')), status: statusOf(error) })
     }
   })
+  pages.post(`${path}/invitations/:id{\\d+}`, async (c) => {
+    await withdrawInvitationTo(c.get('ctx'), c.req.param('login'), Number(c.req.param('id')))
+    return go(c, here(c))
+  })
   return pages
 }
 
 const emptyForm: MembershipForm = { body: 'source', unit: '', role: 'clerk' }
-type Shown = { form?: MembershipForm; errors?: readonly FormError[]; status?: number }
+type Shown = { form?: MembershipForm; errors?: readonly FormError[]; issued?: Invitation; status?: number }
 
-async function show(c: C, { form = emptyForm, errors = [], status = 200 }: Shown): Promise<Response> {
+async function show(c: C, { form = emptyForm, errors = [], issued, status = 200 }: Shown): Promise<Response> {
   const ctx = c.get('ctx')
   const account = await readAccount(ctx, c.req.param('login') ?? '')
-  const content = <AccountPage account={account} sources={await listSources(ctx)} form={form} errors={errors} />
+  const [sources, invitations] = [await listSources(ctx), await invitationsTo(ctx, account.login)]
+  const content = <AccountPage {...{ account, sources, invitations, form, errors }} issued={issued ?? null} />
   return page(c, { title: account.login, status, current: 'accounts' }, content)
 }

@@ -84,6 +84,24 @@ test('whoever acts for two chooses, switches in the header, and leaves one', asy
   expect((await both.get('/workbench')).headers.get('location')).toBe('/workbench/memberships')
 })
 
+test('the office invites to one body more, and nothing changes before the code is entered', async () => {
+  await givenAccount(world.ctx(), { login: 'asked', name: '受邀', body: 'organisation', unit: inventUscc(3), role: 'clerk' })
+  const [desk, asked] = [visitor('192.0.2.60'), visitor('192.0.2.61')]
+  await desk.signIn('desk')
+  await asked.signIn('asked')
+  const wish = { body: 'bank', bank: inventUscc(2), source: '', role: 'clerk' }
+  const shown = await (await desk.post('/workbench/accounts/asked/memberships', wish)).text()
+  expect(codeIn(shown)).not.toBe('')
+  const page = await desk.html('/workbench/accounts/asked')
+  expect(page).not.toContain(codeIn(shown))
+  expect((await asked.get('/workbench/cases')).status).toBe(200)
+  const [withdraw = ''] = /\/workbench\/accounts\/asked\/invitations\/\d+/.exec(page) ?? []
+  await desk.post(withdraw, {})
+  expect((await asked.post('/workbench/join', { code: codeIn(shown) })).status).toBe(422)
+  const again = await (await desk.post('/workbench/accounts/asked/memberships', wish)).text()
+  expect((await asked.post('/workbench/join', { code: codeIn(again) })).headers.get('location')).toBe('/workbench')
+})
+
 test('a window code waits in the queue, and whoever gave it out sees that somebody else decides', async () => {
   const desk = visitor('192.0.2.20')
   await desk.signIn('decider')

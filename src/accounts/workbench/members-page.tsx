@@ -19,6 +19,7 @@ import {
 import type { Invitation, Members } from '../index.ts'
 import { isHead, roles, type Membership } from '../membership.ts'
 import { proofNames } from '../settle-claim.ts'
+import { IssuedInvitation } from './issued-invitation.tsx'
 
 type MembersProps = Members & { actor: Actor; errors: readonly FormError[]; issued: Invitation | null }
 
@@ -37,19 +38,7 @@ export function MembersPage({ members, invitations, takeovers, actor, errors, is
       >
         {t('本单位成员', 'Members')}
       </PageTitle>
-      {issued !== null && (
-        <Notice tone="attention" live title={t('邀请码', 'Invitation')}>
-          <p>
-            <Code>{issued.code}</Code>
-          </p>
-          <p>
-            {t(
-              `只显示这一次。请告诉受邀人：登录后在“加入单位”输入，${formatInstant(issued.expiresAt, lang)} 前有效。没有账号的，先在 /join 建立。`,
-              `Shown this once. Tell whom you invite to sign in and enter it under "Join a body" before ${formatInstant(issued.expiresAt, lang)}. Who has no login makes one at /join first.`,
-            )}
-          </p>
-        </Notice>
-      )}
+      {issued !== null && <IssuedInvitation {...issued} />}
       {takeovers.map((claim) => (
         <Notice key={claim.claimId} tone="attention" title={t('有人申请接管本主体的账号', 'Somebody asks to take this account over')}>
           <p>

@@ -4,6 +4,7 @@ import { demoSources } from '../../../examples/qinglan/index.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { chosenPassword, givenAccount, givenSignedIn } from '../../accounts/fixtures.ts'
 import { createAccount } from '../../accounts/index.ts'
+import { insertMembership } from '../../accounts/membership-store.ts'
 import { proposeMail } from '../../accounts/mail-address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { silent } from '../../platform/log.ts'
@@ -53,6 +54,21 @@ test('whoever must have a second factor is led to set one up, whatever page is a
     expect([path, await to(path)]).toEqual([path, '/workbench/security/authenticator'])
   const html = await (await get('/workbench/security/authenticator', { cookie })).text()
   expect(html).toContain('您的角色必须使用第二重验证')
+})
+
+test('whoever has several memberships and chose none is led to choose, whatever page of the workbench is asked for', async () => {
+  const { id } = await givenAccount(world.ctx(), { login: 'two.places', name: '两处', body: 'source', unit: market.code })
+  await insertMembership(world.ctx(), id, { body: 'bank', unit: '91130628MA0000000X', role: 'clerk' })
+  const cookie = await signIn('two.places')
+  const own = /^\/workbench\/(sign-in|sign-out|recover|mail|password|security|memberships|join)(\/|$)/
+  const paths = [
+    ...new Set(server.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/workbench')).map(({ path }) => path)),
+  ]
+    .map((path) => path.replaceAll(/:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?\??/g, '1'))
+    .filter((path) => !own.test(path))
+  expect(paths.length).toBeGreaterThan(60)
+  for (const path of paths) expect([path, (await get(path, { cookie })).headers.get('location')]).toEqual([path, '/workbench/memberships'])
+  expect((await post('/workbench/cases', { case: '1' }, cookie)).headers.get('location')).toBe('/workbench/memberships')
 })
 
 test('pages of how one gets in are nobody else’s, not a key’s either', async () => {
