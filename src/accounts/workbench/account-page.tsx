@@ -14,8 +14,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import type { Code } from '../code-store.ts'
-import type { Invitation, ListedAccount } from '../index.ts'
+import type { Invitation, ListedAccount, Members } from '../index.ts'
 import { bodies, roles } from '../membership.ts'
 import { bodyName } from './acting.tsx'
 import { IssuedInvitation } from './issued-invitation.tsx'
@@ -25,7 +24,7 @@ type AccountProps = {
   account: ListedAccount
   sources: readonly Source[]
   /** Not used yet. */
-  invitations: readonly Code[]
+  invitations: Members['invitations']
   form: MembershipForm
   errors: readonly FormError[]
   /** An invitation that has just been made, with its code. */
