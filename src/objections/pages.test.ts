@@ -80,7 +80,7 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   expect(told).toContain('value="0.01"')
 
   const whole = { ...entries, token: hidden(told, 'token'), fault: 'wrong', words: 'The fine in the decision is 100 yuan.' }
-  const sent = await post(anonymous, '03T09:02:00', path, whole, [pdf()])
+  const sent = await post(anonymous, '03T09:02:00', path, whole, [pdf('张三11010519491231002X_13800138000.pdf')])
   const link = sent.headers.get('location') ?? ''
   expect([sent.status, link]).toEqual([303, expect.stringMatching(/^\/en\/objections\/[2-9a-z]{26}\?new=1$/)])
   expect((await post(anonymous, '03T09:03:00', path, whole)).status).toBe(409)
@@ -89,7 +89,8 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   expect(await textOf(anonymous, '03T09:03:00', followed)).toContain('submitted')
   const file = /href="\/en(\/objections\/[^"]*\/evidence\/\d+)"/.exec(await textOf(anonymous, '03T09:03:00', followed))?.[1] ?? ''
   const given = await get(anonymous, '03T09:03:00', file)
-  expect(given.headers.get('content-disposition')).toContain('attachment; filename="decision.pdf"')
+  const named = decodeURIComponent(given.headers.get('content-disposition') ?? '')
+  expect(named).toMatch(/^attachment; filename=.*张三\*{18}_\*{11}\.pdf/)
   expect(Buffer.from(await given.arrayBuffer())).toEqual(aPdf('% \n'))
 
   const [caseId] = /\/workbench\/objections\/(\d+)/.exec(await textOf(office, '04T09:00:00', '/workbench/objections'))?.slice(1) ?? []

@@ -2,6 +2,7 @@ import { isMistake, XinhengError, type Mistake } from '../platform/errors.ts'
 import { fileLimit } from '../platform/files/media.ts'
 import { keepFile, type KeptFile } from '../platform/files/store.ts'
 import { readUploads } from '../platform/http/multipart.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { most } from './objection.ts'
 
@@ -28,7 +29,8 @@ export async function readSent(
     if (count === 0) await admit(before)
     if (++count > most.files) throw fail('objections.too-many-files', { values: { most: most.files, all: most.filesOfCase } })
     try {
-      files.push(await keepFile(file))
+      const kept = await keepFile(file)
+      files.push({ ...kept, name: maskPersonIds(kept.name) })
     } catch (error) {
       if (!(error instanceof XinhengError) || !error.code.startsWith('files.')) throw error
       mistakes.push({ field: 'file', text: error.text })

@@ -251,7 +251,7 @@ it('papers go into a draft, out of it, and later only where a department asked f
   expect(await mistakes(givePapers(later, { applicationId, caseId }))).toEqual(['Add the papers that were asked for first.'])
   await expect(addPaper(later, { ...paper, sourceCode: otherSource })).rejects.toThrow('repair.papers-not-asked')
   await expect(givePapers(as(15), { applicationId, caseId })).rejects.toThrow('repair.no-such-application')
-  await addPaper(later, paper)
+  await addPaper(later, { ...paper, key: 'asked' })
   await givePapers(later, { applicationId, caseId })
   await expect(givePapers(later, { applicationId, caseId })).rejects.toThrow('repair.papers-not-asked')
   expect((await readCase(later, caseId)).deadlines.find(({ key }) => key === 'accept')).toMatchObject({

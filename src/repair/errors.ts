@@ -67,6 +67,20 @@ export const repairFaults = {
     text: { zh: '请选择要添加的文件。', en: 'Choose the file to add.' },
   },
   'repair.step-refused': { status: 409, text: { zh: '不能这样办理：{why}', en: 'This is not possible: {why}' } },
+  'repair.paper-not-needed': {
+    status: 422,
+    text: {
+      zh: '这份申请不需要这份材料。请重新打开页面，在所需材料下添加。',
+      en: 'The application does not need this paper. Open the page again and add it where a paper is asked for.',
+    },
+  },
+  'repair.too-many-papers': {
+    status: 422,
+    text: {
+      zh: '最多 {most} 个文件，合计不超过 {megabytes} MB。请先删除不需要的文件，或者合并后再添加。',
+      en: 'At most {most} files of {megabytes} MB together. Remove what is not needed, or put papers into one file.',
+    },
+  },
   'repair.papers-not-asked': {
     status: 409,
     text: { zh: '认定单位没有要求补正材料。', en: 'The department has not asked for papers.' },

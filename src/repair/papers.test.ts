@@ -9,9 +9,9 @@ import { aPdf, inPieces } from '../platform/files/fixtures.ts'
 import { keepFile, openFile } from '../platform/files/store.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/index.ts'
-import { anApplication, clerk, fireClerk, givenPenalties, headOf, market, marketPenalty } from './fixtures.ts'
+import { aFile, anApplication, clerk, fireClerk, givenPenalties, headOf, market, marketPenalty, otherSource } from './fixtures.ts'
 import { beginApplication, readOwnApplication } from './index.ts'
-import { keepPaper, openPaper } from './papers.ts'
+import { addPaper, keepPaper, openPaper, removePaper } from './papers.ts'
 
 let world: World
 let folder: string
@@ -87,6 +87,35 @@ it('of a file for another’s application nothing is read', async () => {
   for (const actor of [headOf(5), clerk, headOf(4, 'auditor')])
     await expect(keepPaper(world.ctx({ actor }), paperOf(applicationId, 'x.pdf', watched()))).rejects.toThrow('repair.')
   expect(read).toBe(0)
+})
+
+it('a paper has its place: one a department needs, in an application that has room', async () => {
+  const applicationId = await begin(8)
+  const add = (place: { sourceCode?: string; key?: string } = {}, size = 1) =>
+    addPaper(as(8), { applicationId, sourceCode: market, key: 'duties', ...place, file: { ...aFile(), size } })
+  for (const place of [{ sourceCode: 'ANYTHING<1' }, { sourceCode: otherSource }, { key: 'asked' }, { key: '' }])
+    await expect(add(place)).rejects.toThrow('repair.paper-not-needed')
+  let read = 0
+  async function* watched() {
+    read += 1
+    yield* inPieces(aPdf())
+  }
+  await expect(keepPaper(as(8), { ...paperOf(applicationId, 'x.pdf', watched()), key: 'k1' })).rejects.toThrow('repair.paper-not-needed')
+  await expect(add({}, 201 * 1024 * 1024)).rejects.toThrow('repair.too-many-papers')
+  const sent = await Promise.allSettled(Array.from({ length: 60 }, () => add()))
+  expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(40)
+  await expect(keepPaper(as(8), paperOf(applicationId, 'x.pdf', watched()))).rejects.toThrow('repair.too-many-papers')
+  expect(read).toBe(0)
+  await removePaper(as(8), { applicationId, paperNo: 40 })
+  expect(await keepPaper(as(8), paperOf(applicationId, 'x.pdf', watched()))).toBe(40)
+})
+
+it('the name of a paper is kept without the numbers of a person', async () => {
+  const applicationId = await begin(9)
+  for (const name of ['张三110105194912310 02X_13800138000.pdf', '证11010519491231002X_13800138000.pdf']) {
+    const paperNo = await keepPaper(as(9), paperOf(applicationId, name, inPieces(aPdf())))
+    expect((await openPaper(as(9), { applicationId, paperNo })).fileName).toMatch(/^[^\dX]+\.pdf$/)
+  }
 })
 
 it('accepting is in time on the make-up Saturday after National Day until its last second', async () => {

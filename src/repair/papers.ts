@@ -3,39 +3,66 @@ import type { PackContext } from '../packs/index.ts'
 import type { Download } from '../platform/files/download.ts'
 import { keepFile, openFile } from '../platform/files/store.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
+import { findRecords } from '../records/index.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
+import { maskPersonIds } from '../subjects/index.ts'
+import { papersNeeded } from './application.ts'
 import { fail } from './errors.ts'
+import { judgeRecords } from './judge.ts'
 import { holdOwn, holdOwnDraft } from './own-draft.ts'
 import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
-import { loadApplication, requestedOf, type Paper } from './store.ts'
+import { loadApplication, requestedOf, type Draft, type Paper } from './store.ts'
 
 /** A file that the file store keeps. */
 export type File = { readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }
-export type PaperInput = { readonly applicationId: number; readonly sourceCode: string; readonly key: string; readonly file: File }
+/** Where a paper belongs: the department it is for and what it proves. */
+type Place = { readonly applicationId: number; readonly sourceCode: string; readonly key: string }
+export type PaperInput = Place & { readonly file: File }
+
+/** Of a draft, and each time a department asks for papers. */
+const mostPapers = { count: 40, megabytes: 200 }
+
+/** The key of papers that a department asked for afterwards. */
+export const askedKey = 'asked'
 
 /** Adds a paper to an own application: to a draft, or for a department that asked for papers. */
-export const addPaper = (ctx: PackContext, { applicationId, sourceCode, key, file }: PaperInput): Promise<number> =>
+export const addPaper = (ctx: PackContext, { file, ...place }: PaperInput): Promise<number> =>
   ctx.transaction(async (ctx) => {
-    const { draft } = await holdOwn(ctx, applicationId)
-    if ((await loadApplication(ctx, applicationId)) !== undefined) await requireAsked(ctx, applicationId, sourceCode)
+    const { applicationId, sourceCode, key } = place
+    const { subjectId } = await holdPlace(ctx, place, file.size)
     return insertPaper(ctx, {
-      ...{ subjectId: draft.subjectId, applicationId, sourceCode: sourceCode.slice(0, 40), key: key.slice(0, 40) },
-      ...{ fileId: file.fileId, fileName: file.name, mediaType: file.mediaType, size: file.size },
-      ...{ givenAt: ctx.now(), givenBy: ctx.actor.id },
+      ...{ subjectId, applicationId, sourceCode, key, fileId: file.fileId, fileName: maskPersonIds(file.name) },
+      ...{ mediaType: file.mediaType, size: file.size, givenAt: ctx.now(), givenBy: ctx.actor.id },
     })
   })
 
-/** Keeps a file in the store and adds it as a paper; nothing is read of a file for an application that is not one's own. */
+/** Keeps a file in the store and adds it as a paper; nothing is read of a file that has no place in an application of one's own. */
 export async function keepPaper(
   ctx: PackContext,
-  {
-    upload,
-    ...paper
-  }: Omit<PaperInput, 'file'> & { readonly upload: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> } },
+  { upload, ...place }: Place & { readonly upload: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> } },
 ): Promise<number> {
-  await ctx.transaction((ctx) => holdOwn(ctx, paper.applicationId))
-  return addPaper(ctx, { ...paper, file: await keepFile(upload) })
+  await ctx.transaction((ctx) => holdPlace(ctx, place, 0))
+  return addPaper(ctx, { ...place, file: await keepFile(upload) })
+}
+
+/** Holds an own application that has a place for a paper: one that is needed or was asked for, and room for so many bytes more. */
+async function holdPlace(ctx: PackContext, { applicationId, sourceCode, key }: Place, size: number): Promise<Draft> {
+  const { own, draft } = await holdOwn(ctx, applicationId)
+  let given = await papersOf(ctx, applicationId)
+  if ((await loadApplication(ctx, applicationId)) === undefined) {
+    const records = (await findRecords(ctx, draft.recordIds)).filter(({ subjectId }) => own.family.includes(subjectId))
+    const needed = papersNeeded(draft.kind, judgeRecords(ctx, records))
+    if (!needed.some((one) => one.sourceCode === sourceCode && one.key === key)) throw fail('repair.paper-not-needed')
+  } else {
+    const askedAt = await requireAsked(ctx, applicationId, sourceCode)
+    if (key !== askedKey) throw fail('repair.paper-not-needed')
+    given = given.filter((one) => one.sourceCode === sourceCode && one.givenAt >= askedAt)
+  }
+  const bytes = given.reduce((sum, one) => sum + one.size, size)
+  if (given.length >= mostPapers.count || bytes > mostPapers.megabytes * 1024 * 1024)
+    throw fail('repair.too-many-papers', { values: { most: mostPapers.count, megabytes: mostPapers.megabytes } })
+  return draft
 }
 
 /** Takes a paper out of a draft. */

@@ -19,7 +19,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { ReadCase } from '../../procedures/index.ts'
-import { papersAskedAt } from '../papers.ts'
+import { askedKey, papersAskedAt } from '../papers.ts'
 import type { ReadApplication } from '../read-application.ts'
 import { kindWords, requestedWords } from '../words.ts'
 import { PaperForm } from './draft-page.tsx'
@@ -134,7 +134,13 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
           <p>{why}</p>
           {mayAct && (
             <>
-              <PaperForm path={path} source={sourceCode ?? ''} paperKey="asked" id={`f-paper-${caseId}`} label={t('补正材料', 'Paper')} />
+              <PaperForm
+                path={path}
+                source={sourceCode ?? ''}
+                paperKey={askedKey}
+                id={`f-paper-${caseId}`}
+                label={t('补正材料', 'Paper')}
+              />
               <form method="post" action={href(`${path}/cases/${caseId}/given`)}>
                 <Actions>
                   <Button>{t('材料已齐，提交补正', 'All added: give the papers')}</Button>
