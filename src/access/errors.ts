@@ -16,6 +16,13 @@ export const accessFaults = {
       en: 'Your account does not read what is not public: neither running the platform nor auditing it gives that right. A clerk may read it for a stated purpose.',
     },
   },
+  'access.nothing-beyond': {
+    status: 403,
+    text: {
+      zh: '对该组织，您没有可以查看的非公开内容。请查看其公开页面，或先取得该组织的授权。',
+      en: 'There is nothing you may read of this organisation beyond its public page. Look there, or ask it for an authorisation first.',
+    },
+  },
   'access.no-such-read': {
     status: 404,
     text: {

@@ -106,14 +106,14 @@ describe('the file of an organisation', () => {
     expect(error.text.en).toContain('caseHandling, investigation')
   })
 
-  it("shows an organisation no more of another's file than everyone sees", async () => {
-    const file = await read(as('organisation', 'head', other), 'ownAffairs')
-    expect(titles(file)).toEqual([String(permit)])
-    expect(file.records[0]?.fields.map(({ key }) => key)).toEqual(['content'])
-  })
-
-  it('shows a bank nothing that is not public without an authorisation', async () => {
-    expect(titles(await read(as('bank', 'clerk', other), 'financing'))).toEqual([String(permit)])
+  it.each([
+    ["another's file as the own one", as('organisation', 'head', other), 'ownAffairs', 'access.nothing-beyond'],
+    ['a file without the authorisation its purpose needs', as('bank', 'clerk', other), 'financing', 'access.nothing-beyond'],
+    ['for a purpose of another relation', owner, 'financing', 'access.purpose-needed'],
+    ['a file as a source for the purpose of its own records, where there is no row', clerk, 'upkeep', 'access.purpose-needed'],
+  ])('reads nobody %s: it is refused, and nothing is noted', async (_what, actor, purpose, code) => {
+    expect(await refusal(read(actor, purpose))).toBe(code)
+    expect((await sql`select 1 from access.entry`.execute(world.owner)).rows).toEqual([])
   })
 
   it('goes on from page to page without losing a record', async () => {

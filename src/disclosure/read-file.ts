@@ -43,7 +43,7 @@ export const readAuthorised = (ctx: PackContext, query: Omit<FileQuery, 'code'>,
   readFor(ctx, { ...query, code: grant.code }, grant)
 
 async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null): Promise<OrganisationFile> {
-  const purpose = statePurpose(ctx, query.purpose)
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: grant !== null })
   const { limit = 50 } = query
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
   refuse([
@@ -74,7 +74,7 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
 
 /** Every record of a file, part by part, each noted before it leaves. */
 export async function* wholeFile(ctx: PackContext, query: Pick<FileQuery, 'code' | 'purpose'>): AsyncGenerator<readonly FileRecord[]> {
-  const purpose = statePurpose(ctx, query.purpose)
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
   const code = foldCode(query.code)
   const reading = readingOf(ctx, code, purpose, null)
   const open = rulesOf(ctx)

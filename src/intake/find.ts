@@ -12,7 +12,7 @@ function known(ctx: Context, id: number, submission: Submission | undefined): Su
   return submission
 }
 
-/** The office runs the platform: it sees how many rows are wrong and why, never what stands in them (decisions/019). */
+/** The office runs the platform: it sees how many rows are wrong and why, never what stands in them (decisions/016). */
 const asSeen = ({ actor }: Context, submission: Submission): Submission =>
   actor.body === 'office' && submission.problems !== null ? { ...submission, problems: withoutCells(submission.problems) } : submission
 

@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { ownFileOf, purposesFor } from '../../access/index.ts'
+import { ownFileOf, purposesFor, statePurpose } from '../../access/index.ts'
 import { useConsent } from '../../consent/index.ts'
 import {
   exportFileAsCsv,
@@ -58,8 +58,10 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
   pages.get('/workbench/files/:code', async (c) => {
     const ctx = c.get('ctx')
     const code = c.req.param('code')
-    const purposes = purposesFor(ctx)
+    const towards = { code, isAuthorised: false }
+    const purposes = purposesFor(ctx, towards)
     const purpose = c.req.query('purpose')
+    if (purposes.length === 0) statePurpose(ctx, purpose, towards) // refuses, and says why
     // A link on another site must not make a user read, and be noted as having read.
     if (!purposes.some(({ key }) => key === purpose) || fromElsewhere(c)) {
       const organisation = await readOrganisation(ctx, code)
