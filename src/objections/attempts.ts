@@ -5,9 +5,10 @@ import { sha256, sha256Hex } from '../platform/crypto/native.ts'
 import { fail } from './errors.ts'
 import { countAttempt, insertUsedForm } from './attempts-store.ts'
 
-/** Nobody reads and fills in the form faster; a day-old one says what was shown a day ago. */
+/** Nobody reads and fills in the form faster; one of four hours ago says what was shown then. */
 const age: FormAge = { least: 3_000, most: 4 * 3_600_000 }
-const hour = 3_600_000
+/** How long an address is remembered, in milliseconds. */
+export const hour = 3_600_000
 /** A department or a school sits behind one address; those nobody can tell apart share one count. */
 const limits = { one: 30, shared: 300 }
 /** Whoever has more to say about one record adds it to what they sent. */

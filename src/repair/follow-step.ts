@@ -24,16 +24,24 @@ const effects: Readonly<Record<string, Effect>> = {
   cancel: (ctx, { caseId }) => settle(ctx, caseId, null, 'cancelled', ['open']),
   approve: async (ctx, step) => {
     if ((await kindOfCase(ctx, step.caseId)) === 'shield') throw fail('repair.shield-first')
-    await repair(ctx, step, 'open', `准予信用修复（案件 ${step.caseId}）`)
+    const reason = `准予信用修复（案件 ${step.caseId}）。Repair granted (case ${step.caseId}).`
+    await repair(ctx, step, 'open', reason)
   },
   shield: async (ctx, step) => {
     const { caseId } = step
     if ((await kindOfCase(ctx, caseId)) !== 'shield') throw fail('repair.not-a-shield')
     const recordIds = await recordsOf(ctx, caseId)
-    const held = await shieldRecords(ctx, { recordIds, caseId, reason: `重整或者和解期间暂时屏蔽（案件 ${caseId}）` })
+    const held = await shieldRecords(ctx, {
+      recordIds,
+      caseId,
+      reason: `重整或者和解期间暂时屏蔽（案件 ${caseId}）。Held back during reorganisation or settlement (case ${caseId}).`,
+    })
     await settleHeld(ctx, caseId, held, 'shielded', 'open')
   },
-  performed: (ctx, step) => repair(ctx, step, 'shielded', `重整计划执行完毕，准予信用修复（案件 ${step.caseId}）`),
+  performed: (ctx, step) => {
+    const reason = `重整计划执行完毕，准予信用修复（案件 ${step.caseId}）。The plan was carried out; repair granted (case ${step.caseId}).`
+    return repair(ctx, step, 'shielded', reason)
+  },
   endShield: (ctx, step) => bringBack(ctx, step, 'shielded', 'rejected'),
   revoke: (ctx, step) => bringBack(ctx, step, 'repaired', 'revoked'),
 }

@@ -6,7 +6,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/index.ts'
-import { readOwnRecords } from './index.ts'
+import { handOverNotices, readNoticesToHandOver, readOwnRecords } from './index.ts'
 import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market } from './fixtures.ts'
 
 let world: World
@@ -124,4 +124,21 @@ it('a repaired record has neither page, notice, interface nor place in a list', 
     expect([path, (await askAs()(path)).status]).toEqual([path, 404])
   const list = await (await askAs()('/api/v1/records')).json()
   expect(JSON.stringify(list)).not.toContain(`"id":"${ids[0]}"`)
+})
+
+it('every notice of a large submission is printed and noted, a page at a time', async () => {
+  await givenPenalties(
+    world.ctx(),
+    Array.from({ length: 203 }, (_, index) => marketPenalty(5, `${500 + index}号`)),
+  )
+  const [record] = await listRecords(world.ctx(), { subjectId: 5, limit: 1 })
+  const submissionId = record?.submissionId ?? 0
+  const ctx = world.ctx({ actor: clerk })
+  const path = `/workbench/repair/notices?submission=${submissionId}`
+  expect(await (await askAs(clerk)(path)).text()).toContain(`${path.replace('&', '&amp;')}&amp;page=2`)
+  expect(await handOverNotices(ctx, { submissionId })).toBe(200)
+  const second = await readNoticesToHandOver(ctx, { submissionId, page: 2 })
+  expect([second.notices.length, second.more, second.notices.every(({ handedAt }) => handedAt === null)]).toEqual([3, false, true])
+  expect(await handOverNotices(ctx, { submissionId, page: 2 })).toBe(3)
+  expect((await readNoticesToHandOver(ctx, { submissionId })).notices.every(({ handedAt }) => handedAt !== null)).toBe(true)
 })

@@ -52,9 +52,16 @@ export async function openOwnNotice(ctx: PackContext, recordId: number): Promise
 
 export type ToHandOver = { readonly notice: Notice; readonly handedAt: Date | null; readonly openedAt: Date | null }
 
+/** Which notices: of one record, or of a page of those a submission brought. */
+export type Handing = { readonly recordId: number } | { readonly submissionId: number; readonly page?: number }
+
+/** The notices of a page, and whether there is another behind it. */
+export type HandingPage = { readonly notices: readonly ToHandOver[]; readonly more: boolean }
+
 /** The notices of the records a submission of the actor's source brought, or of one record of it: for that source only. */
-export async function readNoticesToHandOver(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<ToHandOver[]> {
-  const records = await ownRecords(ctx, of)
+export async function readNoticesToHandOver(ctx: PackContext, of: Handing): Promise<HandingPage> {
+  const found = await ownRecords(ctx, of)
+  const records = found.slice(0, mostAtOnce)
   const names = await namesOf(
     ctx,
     records.map(({ subjectId }) => subjectId),
@@ -64,15 +71,16 @@ export async function readNoticesToHandOver(ctx: PackContext, of: { submissionId
     records.map(({ recordId }) => recordId),
   )
   const at = (recordId: number, what: string) => told.find((one) => one.recordId === recordId && one.what === what)?.at ?? null
-  return judgeRecords(ctx, records).flatMap(({ record, repair }) => {
+  const notices = judgeRecords(ctx, records).flatMap(({ record, repair }) => {
     const notice = noticeOf(ctx.pack, record, repair, names.get(record.subjectId) ?? '')
     return notice === null ? [] : [{ notice, handedAt: at(record.recordId, 'handed'), openedAt: at(record.recordId, 'opened') }]
   })
+  return { notices, more: found.length > mostAtOnce }
 }
 
-/** Notes that these notices were handed over together with the decisions. */
-export async function handOverNotices(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<number> {
-  const notices = await readNoticesToHandOver(ctx, of)
+/** Notes that the notices of a page, which were printed together, were handed over with the decisions. */
+export async function handOverNotices(ctx: PackContext, of: Handing): Promise<number> {
+  const { notices } = await readNoticesToHandOver(ctx, of)
   const records = await findRecords(
     ctx,
     notices.map(({ notice }) => notice.recordId),
@@ -84,13 +92,17 @@ export async function handOverNotices(ctx: PackContext, of: { submissionId: numb
 /** As many as one page prints. */
 const mostAtOnce = 200
 
-async function ownRecords(ctx: PackContext, of: { submissionId: number } | { recordId: number }): Promise<CreditRecord[]> {
+/** Of a submission one more than a page, which tells that another follows. */
+async function ownRecords(ctx: PackContext, of: Handing): Promise<CreditRecord[]> {
   const { actor } = ctx
   const own = actor.unit
   if (own === null || !actsForSource(actor, own)) throw fail('repair.source-only')
   const records =
     'recordId' in of
       ? await findRecords(ctx, [of.recordId])
-      : await listRecords(ctx, { submissionId: of.submissionId, sourceCode: own, limit: mostAtOnce })
+      : await listRecords(ctx, {
+          ...{ submissionId: of.submissionId, sourceCode: own },
+          ...{ limit: mostAtOnce + 1, offset: ((of.page ?? 1) - 1) * mostAtOnce },
+        })
   return records.filter(({ sourceCode }) => sourceCode === own)
 }

@@ -63,15 +63,15 @@ it('from the penalty to a clean page: notice, the day, one application for three
 
   // Each department hands the notices over with its decisions; the organisation opens one.
   const submissionId = records[0]?.submissionId ?? 0
-  const batch = await readNoticesToHandOver(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })
+  const { notices: batch } = await readNoticesToHandOver(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })
   expect(batch.map(({ notice }) => notice.recordId).toSorted((a, b) => a - b)).toEqual(ids.slice(0, 2))
   expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })).toBe(2)
   expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-13') }), { submissionId })).toBe(2)
   const notice = await openOwnNotice(firm('2026-05-14'), ids[0]!)
   expect(notice.text.zh).toContain('自 2026-08-10 起可以申请提前停止公示，最晚公示至 2027-05-09')
   expect(notice.text.zh).toContain('不收取任何费用')
-  const [told] = await readNoticesToHandOver(world.ctx({ actor: clerk }), { recordId: ids[0]! })
-  expect(told).toMatchObject({ handedAt: new Date(at('2026-05-12')), openedAt: new Date(at('2026-05-14')) })
+  const { notices } = await readNoticesToHandOver(world.ctx({ actor: clerk }), { recordId: ids[0]! })
+  expect(notices[0]).toMatchObject({ handedAt: new Date(at('2026-05-12')), openedAt: new Date(at('2026-05-14')) })
 
   // An early look: the public page and the own list say from which day.
   expect(await readShownRepair(world.ctx({ at: at('2026-06-01') }), String(ids[0]))).toMatchObject({

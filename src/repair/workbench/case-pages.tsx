@@ -8,7 +8,7 @@ import type { RepairContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { sheetOf } from '../notice.ts'
 import { readRepairCase } from '../read-application.ts'
-import { handOverNotices, readNoticesToHandOver } from '../read-notices.ts'
+import { handOverNotices, readNoticesToHandOver, type Handing } from '../read-notices.ts'
 import { RepairCasePage } from './case-page.tsx'
 import { NoticesPage } from './notices-page.tsx'
 
@@ -47,25 +47,33 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     }
   })
 
-  const ofWhat = (c: R): { submissionId: number } | { recordId: number } => {
+  const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
+  const ofWhat = (c: R): Handing => {
     const [submission, record] = [Number(c.req.query('submission')), Number(c.req.query('record'))]
-    if (Number.isSafeInteger(submission) && submission > 0) return { submissionId: submission }
+    if (Number.isSafeInteger(submission) && submission > 0) return { submissionId: submission, page: pageOf(c) }
     if (Number.isSafeInteger(record) && record > 0) return { recordId: record }
     throw fail('repair.no-notice')
   }
   pages.get('/workbench/repair/notices', async (c) => {
     const ctx = c.get('ctx')
-    const notices = await readNoticesToHandOver(ctx, ofWhat(c))
+    const { notices, more } = await readNoticesToHandOver(ctx, ofWhat(c))
     const today = dayOf(ctx.now())
     const sheets = notices.map((told) => ({
       ...told,
       sheet: sheetOf(told.notice, today, new URL(`/records/${told.notice.recordId}`, c.get('address')).href, c.get('lang')),
     }))
     const { search } = new URL(c.req.url)
+    const path = (number: number) => `/workbench/repair/notices?submission=${c.req.query('submission')}&page=${number}`
     return page(
       c,
       { title: words(c, '信用修复告知书', 'Repair notices'), current: 'records' },
-      <NoticesPage sheets={sheets} search={search} mayHandOver={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'} />,
+      <NoticesPage
+        sheets={sheets}
+        search={search}
+        previous={pageOf(c) > 1 ? path(pageOf(c) - 1) : undefined}
+        next={more ? path(pageOf(c) + 1) : undefined}
+        mayHandOver={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'}
+      />,
     )
   })
   pages.post('/workbench/repair/notices', async (c) => {

@@ -1,16 +1,19 @@
 import type { LetterSheet } from '../../platform/pdf/sheet.ts'
-import { Actions, Badge, Button, EmptyState, formatInstant, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Badge, Button, EmptyState, formatInstant, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import { NoticeSheet } from '../portal/notice-sheet.tsx'
 import type { ToHandOver } from '../read-notices.ts'
 
 type Props = {
   readonly sheets: readonly (ToHandOver & { readonly sheet: LetterSheet })[]
   readonly search: string
+  /** Addresses of the pages of a submission before and after this one. */
+  readonly previous: string | undefined
+  readonly next: string | undefined
   readonly mayHandOver: boolean
 }
 
 /** The notices of a submission, or of one record, on one page to print; then noted as handed over with the decisions. */
-export function NoticesPage({ sheets, search, mayHandOver }: Props) {
+export function NoticesPage({ sheets, search, previous, next, mayHandOver }: Props) {
   const { t, href, lang } = usePlace()
   const waiting = sheets.filter(({ handedAt }) => handedAt === null).length
   return (
@@ -23,6 +26,17 @@ export function NoticesPage({ sheets, search, mayHandOver }: Props) {
       >
         {t('信用修复告知书', 'Repair notices')}
       </PageTitle>
+      {(previous !== undefined || next !== undefined) && (
+        <div className="no-print">
+          <p>
+            {t(
+              '本批记录较多，分页打印；登记送达只登记本页各份。',
+              'This submission has several pages of notices. Print each page; noting them as handed over notes those of the page.',
+            )}
+          </p>
+          <Pager previous={previous} next={next} />
+        </div>
+      )}
       {sheets.length === 0 ? (
         <EmptyState title={t('没有需要送达的告知书。', 'No notices to hand over.')}>
           <p>{t('不公示或者已停止公示的记录没有告知书。', 'Records that are not shown have none.')}</p>
