@@ -1,5 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import { maskPersonIds, type Organisation } from '../subjects/index.ts'
+import type { Organisation } from '../subjects/index.ts'
 import { organisationOf } from './claim-account.ts'
 import { countClaims, loadClaim, loadClaims, moveClaim } from './claim-store.ts'
 import { isReason, openStates, type Claim, type ClaimState } from './claim.ts'
@@ -10,6 +10,7 @@ import { fail } from './errors.ts'
 import type { Membership } from './membership.ts'
 import { endMemberships, loadMembersOf, lockBody } from './membership-store.ts'
 import { requireApprover, requireOfficeReader, requireOther } from './permission.ts'
+import { said } from './said.ts'
 import { headsOf, makeHead, requireProof } from './settle-claim.ts'
 
 /** A code that proves a claim, shown this once. */
@@ -119,7 +120,7 @@ async function close(
   state: 'refused' | 'revoked',
   words: string,
 ): Promise<void> {
-  const reason = maskPersonIds(words.trim())
+  const reason = said(words)
   if (!isReason(reason)) throw fail('accounts.reason-missing')
   const organisation = { body: 'organisation' as const, unit: claim.unit }
   await ctx.transaction(async (ctx) => {

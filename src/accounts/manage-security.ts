@@ -8,6 +8,7 @@ import { isHead } from './membership.ts'
 import { loadMembershipsOf } from './membership-store.ts'
 import { requireOther } from './permission.ts'
 import { noteChange } from './note.ts'
+import { said } from './said.ts'
 import { deleteAuthenticator, deletePasskeys, settleSecondFactor } from './security-store.ts'
 import { endSessions, loadAccount } from './store.ts'
 
@@ -39,7 +40,7 @@ export async function removeFactors(ctx: Context, login: string, reason: string)
   const account = await managedAccount(ctx, login)
   requireOther(ctx, account.login)
   if (ctx.actor.kind !== 'system' && account.memberships.some(({ body }) => body === 'organisation')) throw fail('accounts.not-reset-here')
-  const words = maskPersonIds(reason.trim())
+  const words = said(reason)
   const problems: Problem[] =
     words.length < 4 || words.length > 200
       ? [

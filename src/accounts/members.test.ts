@@ -113,7 +113,14 @@ describe('members', () => {
   test('the reason of an end is kept without numbers of persons', async () => {
     const head = await headOf(housing)
     const one = await member(head)
-    await endMembership(await head.ctx(), { membershipId: one.membershipId, reason: '本人 11010519491231002X 已调离，电话 13800138000' })
+    await endMembership(await head.ctx(), {
+      membershipId: one.membershipId,
+      reason: '本人 11010519491231002X 已调离，电话 13800138000\u0000',
+    })
+    // No login is such a number: the invitation opens for nobody, and the number is not kept.
+    await inviteMember(await head.ctx(), { role: 'clerk', login: '13800138000' })
+    await inviteMember(await head.ctx(), { role: 'clerk', login: '11010519491231002X' })
+    expect(JSON.stringify((await listMembers(await head.ctx())).invitations)).not.toMatch(/13800138000|11010519491231002/)
     expect((await endedMemberships(await one.ctx()))[0]?.endReason).toBe(`本人 ${'*'.repeat(18)} 已调离，电话 ${'*'.repeat(11)}`)
   })
 

@@ -1,12 +1,12 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
-import { maskPersonIds } from '../subjects/index.ts'
 import { isAuditor, type BodyUnit, type Membership, type Role } from './membership.ts'
 import { loadTakeovers } from './claim-store.ts'
 import { loadInvitations, withdrawCodes, type Code } from './code-store.ts'
 import { fail } from './errors.ts'
 import { endMemberships, insertMembership, loadMembersOf, loadMembership, lockBody, moveSessions } from './membership-store.ts'
 import { requireManagerOf, requireOwnBody, requireUser } from './permission.ts'
+import { said } from './said.ts'
 
 export type Members = {
   readonly members: readonly Membership[]
@@ -54,7 +54,7 @@ export async function endMembership(ctx: Context, input: { readonly membershipId
   await ctx.transaction(async (ctx) => {
     const member = await managedMember(ctx, input.membershipId)
     await keepAHead(ctx, member)
-    await end(ctx, member, maskPersonIds(input.reason.trim()).slice(0, 500))
+    await end(ctx, member, said(input.reason).slice(0, 500))
   })
 }
 
