@@ -1,3 +1,5 @@
+import { escapeXml } from '../xml.ts'
+
 /** What a message says: a subject in one line, and text whose paragraphs are parted by empty lines. */
 export type Mail = { readonly to: readonly string[]; readonly subject: string; readonly text: string }
 
@@ -13,14 +15,11 @@ export const oneLine = (text: string): string =>
     .trim()
     .slice(0, 200)
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** The same text for programs that show pages: paragraphs, and addresses of pages as links. */
 export function asHtml(text: string): string {
   const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
     const lines = paragraph.split(/(https?:\/\/[^\s<>"'，。；：）]+)/).map((part, index) => {
-      const safe = escaped(part)
+      const safe = escapeXml(part)
       return index % 2 === 1 ? `<a href="${safe}">${safe}</a>` : safe.replaceAll('\n', '<br>')
     })
     return `<p>${lines.join('')}</p>`
