@@ -59,7 +59,10 @@ export default {
     {
       name: 'http-only-at-the-edge',
       severity: error,
-      from: { path: '^src/', pathNot: ['/(file-)?api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test] },
+      from: {
+        path: '^src/',
+        pathNot: ['/(file-)?api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test],
+      },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

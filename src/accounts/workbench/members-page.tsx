@@ -4,7 +4,6 @@ import {
   Actions,
   Badge,
   Button,
-  Code,
   Details,
   ErrorSummary,
   formatInstant,
