@@ -11,6 +11,7 @@ export const mayUse = {
   intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],
   disclosure: ['records', 'subjects', 'access', 'ledger', 'packs'],
   consent: ['accounts', 'subjects', 'sources', 'access', 'packs'],
+  filings: ['accounts', 'sources', 'subjects', 'intake', 'records', 'packs'],
   objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],

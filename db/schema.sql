@@ -434,6 +434,36 @@ create table consent.use (
 comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
 grant insert, select on consent.use to xinheng_app;
 
+create table filings.filing (
+  subject_id bigint not null,
+  filing_id bigint not null default nextval('filings.filing_number'::regclass),
+  item text not null,
+  state text not null,
+  entered jsonb,
+  request_key text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  commitment text,
+  signed_hash text,
+  signed_by text,
+  signed_as text,
+  signed_at timestamp with time zone,
+  source_code text,
+  submission_id bigint,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  reason text,
+  constraint filing_check CHECK (((state = 'prepared'::text) = (entered IS NOT NULL))),
+  constraint filing_check1 CHECK (((state = ANY (ARRAY['signed'::text, 'withdrawn'::text])) = (submission_id IS NOT NULL))),
+  constraint filing_check2 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint filing_pkey PRIMARY KEY (subject_id, filing_id),
+  constraint filing_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'signed'::text, 'withdrawn'::text, 'discarded'::text]))),
+  constraint filing_subject_id_request_key_key UNIQUE (subject_id, request_key)
+);
+comment on table filings.filing is 'distributed by subject_id: what organisations declared of themselves, and who vouched for it';
+grant insert, select on filings.filing to xinheng_app;
+grant update (state, entered, commitment, signed_hash, signed_by, signed_as, signed_at, source_code, submission_id, withdrawn_by, withdrawn_at, reason) on filings.filing to xinheng_app;
+
 create table intake.identity_case (
   case_id bigint not null generated always as identity,
   submission_id bigint not null,
@@ -1477,6 +1507,8 @@ CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
 CREATE INDEX consent_of ON consent.consent USING btree (code, consent_id DESC);
 
 CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body);
+
+CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 
 CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((decision ->> 'decisionId'::text))::bigint)) WHERE (decision IS NOT NULL);
 

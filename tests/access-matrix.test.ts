@@ -81,6 +81,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/file': 'own-file',
   '/workbench/files': 'file',
   '/workbench/consents': 'consent-file',
+  '/workbench/filings': 'no-content',
   '/workbench/records': 'own-records',
   '/workbench/submissions': 'own-records',
   '/workbench/deliveries': 'own-records',
@@ -318,7 +319,7 @@ it('lets an auditor, and who is not signed in, change nothing', async () => {
     const { rows } = await sql<{
       name: string
     }>`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('access', 'accounts', 'consent', 'records', 'intake', 'subjects', 'sources', 'procedures', 'objections', 'repair', 'recalls', 'watch')`.execute(
+      where c.relkind = 'r' and n.nspname in ('access', 'accounts', 'consent', 'records', 'intake', 'subjects', 'sources', 'procedures', 'objections', 'repair', 'recalls', 'watch', 'filings')`.execute(
       world.owner,
     )
     const totals = await Promise.all(

@@ -58,6 +58,7 @@ test.each([
   ['access.question', []],
   ['consent.consent', ['state', 'settled_by', 'settled_at', 'reason', 'jws', 'revoked_by', 'revoked_at']],
   ['consent.use', []],
+  ['filings.filing', ['commitment', 'entered', 'reason', 'signed_as', 'signed_at', 'signed_by', 'signed_hash', 'source_code', 'state', 'submission_id', 'withdrawn_at', 'withdrawn_by']],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

@@ -16,6 +16,7 @@ import { accessBench } from '../disclosure/file-bench.ts'
 import { File, fileApi } from '../disclosure/file-api.ts'
 import { readAuthorised } from '../disclosure/index.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
+import { filingsPages } from '../filings/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeCommands } from '../intake/cli.ts'
@@ -115,6 +116,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   filePages,
   accessPages,
   consentPages,
+  filingsPages,
   workbenchCases,
   intakePages,
   recallsPortal,

@@ -65,6 +65,7 @@ export const anItem = (key: string, changes: Partial<Item> = {}): Item => ({
   publicity: [aPublicityRule()],
   reportWithin: 7,
   title: 'documentNo',
+  declaration: null,
   from: '1949-10-01',
   to: null,
   basis,

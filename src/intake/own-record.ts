@@ -1,10 +1,9 @@
 import { editionsOf } from '../packs/index.ts'
-import { dayOf } from '../platform/time.ts'
 import { correctRecord, lockOwnRecord, type CreditRecord, type Fields } from '../records/index.ts'
-import { attaches, loadBrands, resolveSubject } from '../subjects/index.ts'
-import { compileChecker, type CheckedRow, type RowCheck } from './check-row.ts'
+import { attaches, resolveSubject } from '../subjects/index.ts'
+import type { CheckedRow, RowCheck } from './check-row.ts'
+import { checkerOf } from './check-values.ts'
 import type { IntakeContext } from './context.ts'
-import { dueOnIn } from './due-on.ts'
 import { fail } from './errors.ts'
 import { problemText, type Problem } from './problem.ts'
 import { shownValue } from './reading.ts'
@@ -23,15 +22,7 @@ async function correctLocked(ctx: IntakeContext, input: Parameters<typeof correc
   const record = await lockOwnRecord(ctx, input.recordId, input.version)
   const fields: Record<string, string> = { ...record.fields, ...input.values }
   const keys = Object.keys(fields)
-  const check = compileChecker({
-    pack: ctx.pack,
-    item: record.item,
-    columns: new Map(keys.map((key, index) => [key, index])),
-    sourceCode: record.sourceCode,
-    today: dayOf(ctx.now()),
-    dueOn: dueOnIn(ctx.pack),
-    brands: await loadBrands(ctx),
-  })
+  const check = await checkerOf(ctx, record, keys)
   const stood = check(keys.map((key) => record.fields[key] ?? ''))
   const result = check(keys.map((key) => fields[key] ?? ''))
   const editions = editionsOf(ctx.pack, record.item)

@@ -102,6 +102,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
       })),
       reportWithin: item.reportWithin ?? 0,
       title: item.title as string,
+      declaration: item.declaration == null ? null : { ...item.declaration, basis: basisOf(item.declaration.basis) },
     }
   }
   const categories = content.categories.map(({ key }) => key)

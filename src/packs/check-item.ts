@@ -58,6 +58,11 @@ export function checkItem(item: WrittenItem, before: WrittenItem | undefined, ab
     if (rule.when) checkCondition(rule.when, place, item.key, fields, about)
     if (rule.must) checkCondition(rule.must, place, item.key, fields, about)
   }
+  if (item.declaration != null) {
+    const place = `${where}.declaration`
+    about.basis(item.declaration.basis, item.declaration, place)
+    unknown(item.declaration, [...item.declaration.asks, item.declaration.promised], place)
+  }
   checkDisclosure(item, fields, about)
 }
 

@@ -10,6 +10,7 @@ export type {
   Category,
   CodeSet,
   Condition,
+  Declaration,
   Duration,
   Field,
   InForce,

@@ -94,6 +94,17 @@ export type Parts = {
   readonly sourceCode: string | null
 }
 
+/** That an organisation may declare this item of itself, what it fills in, and what it signs for that to be true. */
+export type Declaration = {
+  /** `{organisation}` and `{title}` stand for who declares and what. */
+  readonly commitment: Text
+  /** The fields it fills in; the others are known, or stay empty. */
+  readonly asks: readonly string[]
+  /** The field that says it has promised. */
+  readonly promised: string
+  readonly basis: readonly Basis[]
+}
+
 /** One edition of a catalogue item: what may be collected, checked, and shown, in force between two days. */
 export type Item = InForce & {
   readonly key: string
@@ -119,6 +130,8 @@ export type Item = InForce & {
   readonly reportWithin: number
   /** The field whose text stands for the record in lists. */
   readonly title: string
+  /** Null where only sources report it. */
+  readonly declaration: Declaration | null
 }
 
 export type Category = { readonly key: string; readonly name: Text }

@@ -1,7 +1,7 @@
 import type { AccessRow, Purpose } from './access.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { AccountClaim, CodeSet, Condition, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+import type { AccountClaim, CodeSet, Condition, Declaration, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
@@ -18,6 +18,8 @@ type WrittenSeverityRule = Dated & Partial<Pick<SeverityRule, 'severity' | 'when
 type WrittenScopeRule = Dated & Partial<Pick<ScopeRule, 'scope'>> & { readonly when?: Condition }
 type WrittenPublicityRule = Dated & Partial<Pick<PublicityRule, 'severity' | 'publish' | 'until' | 'shortest'>>
 
+type WrittenDeclaration = Omit<Declaration, 'basis'> & { readonly basis: readonly WrittenBasis[] }
+
 /** An item as written in one pack: whole, or only what differs from the pack below. */
 export type WrittenItem = Dated &
   Partial<
@@ -27,6 +29,7 @@ export type WrittenItem = Dated &
     readonly like?: Day
     readonly subjectTypes?: 'all' | readonly string[]
     readonly parts?: Partial<Parts>
+    readonly declaration?: WrittenDeclaration | null
     readonly fields?: readonly (WrittenField | Use)[]
     readonly rules?: readonly (WrittenRule | Use)[]
     readonly severities?: readonly WrittenSeverityRule[]

@@ -1,10 +1,11 @@
 import type { Context } from '../platform/context.ts'
+import { dayOf } from '../platform/time.ts'
 import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { actsForOffice, actsForSource, type ItemRight, type Source } from './source.ts'
-import { loadKeys, loadRights, loadSource, loadSources } from './store.ts'
+import { loadKeys, loadReporters, loadRights, loadSource, loadSources } from './store.ts'
 
 /** Every source, by division and name. What it says of each is public. */
 export const listSources = (ctx: Context): Promise<Source[]> => loadSources(ctx)
@@ -17,6 +18,9 @@ export async function manageSources(ctx: Context): Promise<Source[]> {
 
 /** The source with this code, or null. */
 export const findSource = async (ctx: Context, code: string): Promise<Source | null> => (await loadSource(ctx, foldCode(code))) ?? null
+
+/** The active sources that may submit an item today, by division and name. */
+export const findReporters = (ctx: Context, item: string): Promise<Source[]> => loadReporters(ctx, item, dayOf(ctx.now()))
 
 /** What a source may submit, was and will be entitled to submit. */
 export const rightsOf = async (ctx: Context, code: string): Promise<ItemRight[]> => loadRights(ctx, (await existingSource(ctx, code)).code)

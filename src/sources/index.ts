@@ -1,6 +1,6 @@
 export { actorOfKey } from './actor-of-key.ts'
 export { changeSource, type SourceChanges } from './change.ts'
-export { findSource, keysOf, listSources, manageSources, rightsOf } from './find.ts'
+export { findReporters, findSource, keysOf, listSources, manageSources, rightsOf } from './find.ts'
 export { issueKey, overlapDays, replaceKey, revokeKey, type KeyWish } from './issue-key.ts'
 export type { SourceKey } from './key.ts'
 export { draftSource, registerSource, type NewSource } from './register.ts'

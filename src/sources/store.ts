@@ -12,6 +12,26 @@ const keyColumns = ['prefix', 'sourceCode', 'label', 'issuedAt', 'expiresAt', 'l
 export const loadSources = (ctx: Context): Promise<Source[]> =>
   tables(ctx).selectFrom('sources.source').select(sourceColumns).orderBy('divisionCode').orderBy('name').execute()
 
+/** The active sources that hold a right for an item on a day. */
+export const loadReporters = (ctx: Context, item: string, day: Day): Promise<Source[]> =>
+  tables(ctx)
+    .selectFrom('sources.source')
+    .select(sourceColumns)
+    .where('status', '=', 'active')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('sources.itemRight as right')
+          .select('right.item')
+          .whereRef('right.sourceCode', '=', 'sources.source.code')
+          .where('right.item', '=', item)
+          .where('right.fromDay', '<=', day)
+          .where((right) => right.or([right('right.toDay', 'is', null), right('right.toDay', '>=', day)])),
+      ),
+    )
+    .orderBy('divisionCode')
+    .orderBy('name')
+    .execute()
+
 export const loadSource = (ctx: Context, code: string): Promise<Source | undefined> =>
   tables(ctx).selectFrom('sources.source').select(sourceColumns).where('code', '=', code).executeTakeFirst()
 

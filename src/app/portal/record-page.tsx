@@ -40,10 +40,12 @@ type RecordPageProps = {
   contact: string | null
   /** Null where the rules of repair do not speak of it. */
   repair: Repairability | null
+  /** The organisation said it of itself; nobody decided it. */
+  declared?: boolean
 }
 
 /** One record: what it says, how long it is shown and by which rule, what became of it, how to prove and to contest it. */
-export function RecordPage({ record, versions, rule, today, look, contact, repair }: RecordPageProps) {
+export function RecordPage({ record, versions, rule, today, look, contact, repair, declared = false }: RecordPageProps) {
   const { t, lang } = usePlace()
   const subject = record.organisation
   const title = t(record.title)
@@ -67,6 +69,16 @@ export function RecordPage({ record, versions, rule, today, look, contact, repai
       </PageTitle>
       {look !== null && <LookBackNotice look={look} present={path} />}
       {record.disputed !== null && <DisputedNotice since={record.disputed.since} />}
+      {declared && (
+        <Notice title={t('本组织自主申报', 'Declared by the organisation itself')}>
+          <p>
+            {t(
+              '这条信息由该组织自愿提供并承诺真实，不是行政机关的决定或者认定。',
+              'The organisation gave this of its own will and vouches for it; no authority decided or found it.',
+            )}
+          </p>
+        </Notice>
+      )}
       <OnThisPage
         parts={[
           { id: 'publicity', title: t('公示期限', 'How long it is shown') },

@@ -10,6 +10,7 @@ import {
   type RecordQuery,
   type ShownRecord,
 } from '../../disclosure/index.ts'
+import { itemOn } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { dayOf } from '../../platform/time.ts'
 import { words } from '../../platform/ui/index.ts'
@@ -108,6 +109,7 @@ export function recordPages(): Hono<Env> {
         look={look}
         contact={source?.contact ?? null}
         repair={repair}
+        declared={itemOn(ctx.pack, shown.item.key, shown.decidedOn)?.declaration != null}
       />,
     )
   })

@@ -36,6 +36,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
       { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
+      { key: 'filings', href: '/workbench/filings', label: t('自主申报', 'Own filings') },
       { key: 'card', href: '/workbench/card', label: t('信用名片', 'Credit card') },
     ]
     const following = [

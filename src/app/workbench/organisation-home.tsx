@@ -77,6 +77,14 @@ export function OrganisationHome({ organisation, reads, cases }: OrganisationHom
               ),
             },
             {
+              href: href('/workbench/filings'),
+              title: t('自主申报信用信息', 'Declare information yourself'),
+              words: t(
+                '资质、合同履约、社会责任等；承诺真实，公开与否由本单位选择。',
+                'Qualifications, contracts, social responsibility; you vouch for it and choose whether it is open.',
+              ),
+            },
+            {
               href: href('/workbench/consents'),
               title: t('授权', 'Authorisations'),
               words: t(
