@@ -122,10 +122,10 @@ describe('a draft', () => {
 
   it('sent twice is one, sent again is changed, and once signed is not changed', async () => {
     const key = 'same'
-    const ids = await Promise.all([prepare(as(6), {}, key), prepare(as(6), {}, key)])
+    const ids = await Promise.all([prepare(as(6), {}, key), prepare(as(6), {}, key)] as const)
     expect(ids[0]).toBe(ids[1])
     await prepare(as(6), { title: '实用新型专利' }, key)
-    const filingId = ids[0] as number
+    const [filingId] = ids
     expect((await readFiling(by(as(6)), filingId)).filing.entered).toMatchObject({ title: '实用新型专利' })
     await sign(as(6), filingId)
     expect(await refusal(prepare(as(6), {}, key))).toBe('filings.settled-before')
@@ -141,7 +141,12 @@ describe('a draft', () => {
   })
 
   it('is about whom the actor acts for, whatever the form says', async () => {
-    const filingId = await prepare(as(7), { uscc: inventUscc(1), counterpartName: nameOf(1), authorityUscc: inventUscc(1), documentNo: '伪造1号' })
+    const filingId = await prepare(as(7), {
+      uscc: inventUscc(1),
+      counterpartName: nameOf(1),
+      authorityUscc: inventUscc(1),
+      documentNo: '伪造1号',
+    })
     await sign(as(7), filingId)
     await world.work()
     const { record } = await readFiling(by(as(7)), filingId)

@@ -53,12 +53,7 @@ export async function updateFiling(
   { subjectId, filingId }: Pick<Filing, 'subjectId' | 'filingId'>,
   change: Updateable<FilingsTables['filings.filing']>,
 ): Promise<void> {
-  await tables(ctx)
-    .updateTable('filings.filing')
-    .set(change)
-    .where('subjectId', '=', subjectId)
-    .where('filingId', '=', filingId)
-    .execute()
+  await tables(ctx).updateTable('filings.filing').set(change).where('subjectId', '=', subjectId).where('filingId', '=', filingId).execute()
 }
 
 /** The records that came with submissions, by submission. */

@@ -30,11 +30,7 @@ export async function mistakesIn(ctx: PackContext, { values, ...about }: About &
   const keys = Object.keys(values)
   const result = (await checkerOf(ctx, about, keys))(keys.map((key) => values[key] ?? ''))
   const problems: readonly Problem[] =
-    result.outcome === 'person'
-      ? [{ code: 'intake.natural-person', field: null }]
-      : result.outcome === 'refused'
-        ? result.problems
-        : []
+    result.outcome === 'person' ? [{ code: 'intake.natural-person', field: null }] : result.outcome === 'refused' ? result.problems : []
   const editions = editionsOf(ctx.pack, about.item)
   return problems.map((problem) => ({ field: problem.field ?? '', text: problemText(problem, editions) }))
 }

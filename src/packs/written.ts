@@ -1,7 +1,19 @@
 import type { AccessRow, Purpose } from './access.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { AccountClaim, CodeSet, Condition, Declaration, Field, Item, Parts, PublicityRule, Rule, ScopeRule, SeverityRule } from './pack.ts'
+import type {
+  AccountClaim,
+  CodeSet,
+  Condition,
+  Declaration,
+  Field,
+  Item,
+  Parts,
+  PublicityRule,
+  Rule,
+  ScopeRule,
+  SeverityRule,
+} from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 

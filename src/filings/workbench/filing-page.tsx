@@ -101,7 +101,10 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
                 label: t('签署', 'Signed'),
                 value: `${formatInstant(filing.signedAt, lang)} · ${t(roles[filing.signedAs as Role])}`,
               },
-              { label: t('承诺与内容的摘要（SHA-256）', 'SHA-256 of commitment and content'), value: <Code>{filing.signedHash ?? ''}</Code> },
+              {
+                label: t('承诺与内容的摘要（SHA-256）', 'SHA-256 of commitment and content'),
+                value: <Code>{filing.signedHash ?? ''}</Code>,
+              },
             ]}
           />
         </Section>
@@ -157,7 +160,10 @@ function Signing({ path, draft, maySign }: { readonly path: string; readonly dra
             label={t('承诺', 'Commitment')}
             values={[]}
             options={[
-              { value: 'yes', label: t('本组织已核对以上内容，并作出上述承诺', 'The organisation has checked the above and makes this commitment') },
+              {
+                value: 'yes',
+                label: t('本组织已核对以上内容，并作出上述承诺', 'The organisation has checked the above and makes this commitment'),
+              },
             ]}
           />
           <Actions>

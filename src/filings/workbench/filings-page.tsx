@@ -52,7 +52,9 @@ export function FilingsPage({ filings, form }: { readonly filings: readonly Foll
             heading: true,
             cell: ({ filing, record }) => (
               <a href={href(`/workbench/filings/${filing.filingId}`)}>
-                <Words>{record?.title ?? filing.entered?.[form?.item.title ?? ''] ?? t(`申报 ${filing.filingId}`, `Filing ${filing.filingId}`)}</Words>
+                <Words>
+                  {record?.title ?? filing.entered?.[form?.item.title ?? ''] ?? t(`申报 ${filing.filingId}`, `Filing ${filing.filingId}`)}
+                </Words>
               </a>
             ),
           },

@@ -6,8 +6,7 @@ import type { FollowedFiling } from '../find.ts'
 export function standingOf({ filing, record, submission }: FollowedFiling): { readonly tone: Tone; readonly words: Text } {
   if (filing.state === 'prepared') return { tone: 'attention', words: { zh: '待签署', en: 'Waits to be signed' } }
   if (filing.state === 'discarded') return { tone: 'neutral', words: { zh: '已放弃', en: 'Dropped' } }
-  if (filing.state === 'withdrawn' || record?.state === 'withdrawn')
-    return { tone: 'neutral', words: { zh: '已撤回', en: 'Withdrawn' } }
+  if (filing.state === 'withdrawn' || record?.state === 'withdrawn') return { tone: 'neutral', words: { zh: '已撤回', en: 'Withdrawn' } }
   if (record?.state === 'current') return { tone: 'good', words: { zh: '已入库', en: 'Taken in' } }
   if (record !== null) return { tone: 'neutral', words: { zh: '不再公示', en: 'No longer shown' } }
   if (submission?.state === 'failed' || (submission?.refused ?? 0) > 0)
