@@ -96,7 +96,10 @@ export function RecordPage({ record, versions, rule, today, look, contact, repai
             <Card id="proof" title={t('来源', 'Source')}>
               <DefinitionList
                 terms={[
-                  { label: t('决定机关', 'Decided by'), value: <Words>{record.authority.name}</Words> },
+                  {
+                    label: declared ? t('受理单位', 'Accepted by') : t('决定机关', 'Decided by'),
+                    value: <Words>{record.authority.name}</Words>,
+                  },
                   { label: t('报送单位', 'Reported by'), value: <SourceLink body={record.source} /> },
                   {
                     label: t('首次归集', 'First arrived'),

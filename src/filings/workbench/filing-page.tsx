@@ -49,6 +49,7 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
   const values = draft?.entered ?? record?.fields ?? null
   const shown = values === null ? [] : (draft?.fields ?? editions.at(-1)?.fields ?? []).filter(({ key }) => values[key] !== undefined)
   const title = editions.at(-1)?.title ?? ''
+  const anew = <ButtonLink href={`/workbench/filings/new?from=${filing.filingId}`}>{t('以此重新申报', 'File anew from this')}</ButtonLink>
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/filings', label: t('自主申报', 'Own filings') }]} />
@@ -127,16 +128,13 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
               <TextArea name="reason" required label={t('撤回原因', 'Why it is withdrawn')} maxLength={400} rows={3} />
               <Actions>
                 <Button kind="danger">{t('撤回申报', 'Withdraw')}</Button>
+                {anew}
               </Actions>
             </form>
           )}
         </Section>
       )}
-      {filing.state !== 'prepared' && record !== null && (
-        <Actions>
-          <ButtonLink href={`/workbench/filings/new?from=${filing.filingId}`}>{t('以此重新申报', 'File anew from this')}</ButtonLink>
-        </Actions>
-      )}
+      {filing.state === 'withdrawn' && record !== null && <Actions>{anew}</Actions>}
     </>
   )
 }
@@ -151,32 +149,31 @@ function Signing({ path, draft, maySign }: { readonly path: string; readonly dra
       <p className="hint" lang="zh-Hans">
         {draft.form.declaration.basis.map(citeBasis).join('；')}
       </p>
-      {maySign ? (
-        <form method="post" action={href(`${path}/sign`)}>
-          <input type="hidden" name="hash" value={draft.hash} />
-          <Choices
-            type="checkbox"
-            name="agreed"
-            label={t('承诺', 'Commitment')}
-            values={[]}
-            options={[
-              {
-                value: 'yes',
-                label: t('本组织已核对以上内容，并作出上述承诺', 'The organisation has checked the above and makes this commitment'),
-              },
-            ]}
-          />
-          <Actions>
-            <Button>{t('承诺并申报', 'Vouch for it and file')}</Button>
-          </Actions>
-        </form>
-      ) : (
-        <Notice tone="attention" title={t('等待本组织审批人或负责人签署', 'Waits for an approver or head to sign')} />
-      )}
-      <form method="post" action={href(`${path}/discard`)}>
+      {!maySign && <Notice tone="attention" title={t('等待本组织审批人或负责人签署', 'Waits for an approver or head to sign')} />}
+      <form method="post" action={href(`${path}/sign`)}>
+        {maySign && (
+          <>
+            <input type="hidden" name="hash" value={draft.hash} />
+            <Choices
+              type="checkbox"
+              name="agreed"
+              label={t('承诺', 'Commitment')}
+              values={[]}
+              options={[
+                {
+                  value: 'yes',
+                  label: t('本组织已核对以上内容，并作出上述承诺', 'The organisation has checked the above and makes this commitment'),
+                },
+              ]}
+            />
+          </>
+        )}
         <Actions>
+          {maySign && <Button>{t('承诺并申报', 'Vouch for it and file')}</Button>}
           <ButtonLink href={`/workbench/filings/new?from=${path.split('/').at(-1)}`}>{t('修改', 'Change it')}</ButtonLink>
-          <Button kind="quiet">{t('放弃', 'Drop it')}</Button>
+          <Button kind="quiet" formAction={href(`${path}/discard`)}>
+            {t('放弃', 'Drop it')}
+          </Button>
         </Actions>
       </form>
     </Section>
