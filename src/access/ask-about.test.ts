@@ -77,6 +77,27 @@ it('lets nobody ask about, see or answer what is not theirs', async () => {
   expect(await refusal(takeStep(stranger, { caseId, action: 'answer', reason: '代答' }))).toBe('procedures.no-such-case')
 })
 
+it('gives a question about a body that answers none, and had no authorisation, to the office', async () => {
+  const entryId = await readBy(as('bank', 'clerk', other), 'financing')
+  const caseId = await askAboutRead(world.ctx({ actor: owner }), { entryId, question: '我单位没有授权，为什么查看？' })
+  const { question } = await readAskedAbout(world.ctx({ actor: as('office', 'clerk', null) }), caseId)
+  expect(question.possible.map(({ key }) => key)).toEqual(['answer'])
+})
+
+it.each([
+  ['under an authorisation of its own', as('bank', 'clerk', other), 'authorised', 7, 'financing'],
+  ['by itself', owner, 'own', undefined, 'ownAffairs'],
+] as const)('has nothing to ask about a read %s', async (_how, actor, relation, consentId, purpose) => {
+  const ctx = world.ctx({ actor })
+  await noteRead(ctx, {
+    ...{ code: company, purpose: statePurpose(ctx, purpose), relation, route: 'page', items: ['permit'], records: [1] },
+    ...(consentId === undefined ? {} : { consentId }),
+  })
+  const [entry] = (await readsOfOwn(world.ctx({ actor: owner }), { limit: 1, own: relation === 'own' })).rows
+  const asked = askAboutRead(world.ctx({ actor: owner }), { entryId: entry?.entryId ?? 0, question: '为什么？' })
+  expect(await refusal(asked)).toBe('access.not-answered-here')
+})
+
 it('knows nothing of a read that is not told yet', async () => {
   const entryId = await readBy(as('source', 'clerk', bureau), 'investigation')
   expect(await refusal(readOfOwn(world.ctx({ actor: owner }), entryId))).toBe('access.no-such-read')

@@ -1,7 +1,7 @@
 import type { PackContext } from '../packs/index.ts'
 import { openCase, readCase, type ReadCase } from '../procedures/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
-import { told, type ToldEntry } from './entry.ts'
+import { answererOf, told, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
 import { ownFileOf } from './purpose.ts'
 import { insertQuestion, loadQuestion, selectEntries } from './store.ts'
@@ -19,12 +19,12 @@ export async function readOfOwn(ctx: PackContext, entryId: number): Promise<Aske
   return { entry: told(entry), question: question === undefined ? null : await readCase(ctx, question.caseId) }
 }
 
-/** Asks the body that read: it has to answer within the time of the procedure. Asking twice asks once. */
+/** Asks the body that read, or the office for it: an answer is due within the time of the procedure. Asking twice asks once. */
 export async function askAboutRead(ctx: PackContext, { entryId, question }: { entryId: number; question: string }): Promise<number> {
   const entry = await ownEntry(ctx, entryId)
   const text = maskPersonIds(question.trim())
   if (text === '' || text.length > longest) throw fail('access.no-question', { values: { most: longest } })
-  if (entry.body !== 'source' && entry.body !== 'office') throw fail('access.not-answered-here')
+  if (answererOf(entry) === null) throw fail('access.not-answered-here')
   return ctx.transaction(async (inner) => {
     const opened = await openCase(inner, {
       procedure,

@@ -1,4 +1,5 @@
 import type { Relation } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
 /** A note of one read, as an auditor sees it. */
@@ -23,6 +24,16 @@ export type Entry = {
   readonly items: readonly string[]
   readonly records: readonly number[]
   readonly consentId: number | null
+}
+
+/** Who answers a question about a read: the body that read; the office for a body without a place that does; nobody where it rests on the organisation itself. */
+export const answererOf = ({ body, relation, consentId }: Pick<Entry, 'body' | 'relation' | 'consentId'>): 'reader' | 'office' | null =>
+  body === 'source' || body === 'office' ? 'reader' : relation === 'own' || consentId !== null ? null : 'office'
+
+export const routeNames: Readonly<Record<string, Text>> = {
+  page: { zh: '页面', en: 'page' },
+  api: { zh: '接口', en: 'API' },
+  export: { zh: '导出', en: 'export' },
 }
 
 /** The same as the organisation sees it: which body and role, never which person. */

@@ -37,8 +37,8 @@ export const accessFaults = {
   'access.not-answered-here': {
     status: 409,
     text: {
-      zh: '这次查看由授权产生，请在授权页面查看或撤销该授权。',
-      en: 'This read rests on an authorisation: see or revoke it among the authorisations.',
+      zh: '这次查看由本组织自己作出或授权产生，没有单位须答复。授权可在授权页面查看或撤销。',
+      en: 'This read was your own or rests on an authorisation of yours, so that nobody has to answer. See or revoke it among the authorisations.',
     },
   },
   'access.auditor-only': {

@@ -1,27 +1,34 @@
-import type { PackContext } from '../packs/index.ts'
-import { bodyNames, type ReaderBody } from '../packs/index.ts'
+import { roles, type Role } from '../accounts/index.ts'
+import { bodyNames, type PackContext, type ReaderBody } from '../packs/index.ts'
 import type { Download } from '../platform/files/download.ts'
 import { writeCsv } from '../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../platform/text.ts'
-import type { Entry, ToldEntry } from './entry.ts'
+import { minuteOf } from '../platform/time.ts'
+import { routeNames, type Entry, type ToldEntry } from './entry.ts'
 import { auditEntries, readsOfOwn, type AskedEntries, type EntryPage } from './read-entries.ts'
 
 type Cell<E> = { readonly label: Text; readonly of: (entry: E, ctx: PackContext, lang: Lang) => string | null }
 
+const nameIn = (list: readonly { readonly key: string; readonly name: Text }[], key: string, lang: Lang): string =>
+  say(list.find((one) => one.key === key)?.name ?? { zh: key, en: key }, lang)
+
 const cells: readonly Cell<ToldEntry>[] = [
   { label: { zh: '编号', en: 'Number' }, of: ({ entryId }) => String(entryId) },
-  { label: { zh: '时间', en: 'When' }, of: ({ readAt }) => readAt.toISOString() },
+  { label: { zh: '时间', en: 'When' }, of: ({ readAt }) => minuteOf(readAt) },
   { label: { zh: '单位类型', en: 'Kind of body' }, of: ({ body }, _ctx, lang) => say(bodyNames[body as ReaderBody], lang) },
   { label: { zh: '单位代码', en: 'Code of the body' }, of: ({ unit }) => unit },
   { label: { zh: '单位名称', en: 'Name of the body' }, of: ({ unitName }) => unitName },
-  { label: { zh: '角色', en: 'Role' }, of: ({ role }) => role },
+  { label: { zh: '角色', en: 'Role' }, of: ({ role }, _ctx, lang) => say(roles[role as Role] ?? { zh: role, en: role }, lang) },
   {
     label: { zh: '用途', en: 'Purpose' },
-    of: ({ purpose }, { pack }, lang) => say(pack.purposes.find(({ key }) => key === purpose)?.name ?? { zh: purpose, en: purpose }, lang),
+    of: ({ purpose }, { pack }, lang) => nameIn(pack.purposes, purpose, lang),
   },
   { label: { zh: '依据', en: 'Ground' }, of: ({ ground }) => ground },
-  { label: { zh: '方式', en: 'Way' }, of: ({ route }) => route },
-  { label: { zh: '目录项', en: 'Items' }, of: ({ items }) => items.join(' ') },
+  { label: { zh: '方式', en: 'Way' }, of: ({ route }, _ctx, lang) => say(routeNames[route] ?? { zh: route, en: route }, lang) },
+  {
+    label: { zh: '目录项', en: 'Items' },
+    of: ({ items }, { pack }, lang) => items.map((item) => nameIn(pack.items, item, lang)).join(lang === 'zh' ? '、' : ', '),
+  },
   { label: { zh: '记录编号', en: 'Records' }, of: ({ records }) => records.join(' ') },
   { label: { zh: '授权编号', en: 'Authorisation' }, of: ({ consentId }) => (consentId === null ? null : String(consentId)) },
 ]
@@ -31,7 +38,7 @@ const auditCells: readonly Cell<Entry>[] = [
   { label: { zh: '被查看组织代码', en: 'Code of the organisation' }, of: ({ organisationCode }) => organisationCode },
   { label: { zh: '被查看组织', en: 'Organisation' }, of: ({ organisationName }) => organisationName },
   { label: { zh: '账号或密钥', en: 'Login or key' }, of: ({ actor }) => actor },
-  { label: { zh: '告知时间', en: 'Told at' }, of: ({ toldAt }) => toldAt.toISOString() },
+  { label: { zh: '告知时间', en: 'Told at' }, of: ({ toldAt }) => minuteOf(toldAt) },
   { label: { zh: '保留至', en: 'Kept until' }, of: ({ keptUntil }) => keptUntil },
 ]
 

@@ -8,7 +8,7 @@ import { dayOf } from '../platform/time.ts'
 import { proveFileRecord } from './prove-file.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { wholeFile } from './read-file.ts'
-import type { FileRecord } from './present-file.ts'
+import { stateNames, type FileRecord } from './present-file.ts'
 
 type FileContext = PackContext & LedgerContext
 
@@ -48,7 +48,7 @@ const cells: readonly Cell[] = [
     of: ({ isPublic }, lang) => say(isPublic ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }, lang),
   },
   { label: { zh: '公示截止日', en: 'Shown until' }, of: ({ shownUntil }) => shownUntil },
-  { label: { zh: '状态', en: 'State' }, of: ({ state }) => state },
+  { label: { zh: '状态', en: 'State' }, of: ({ state }, lang) => say(stateNames[state] ?? { zh: state, en: state }, lang) },
   { label: { zh: '异议中（自）', en: 'Disputed since' }, of: ({ disputed }) => (disputed === null ? null : dayOf(disputed.since)) },
   { label: { zh: '变更原因', en: 'Why it changed' }, of: ({ reason }) => reason },
   {

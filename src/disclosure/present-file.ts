@@ -1,4 +1,5 @@
 import { itemOn, scopeNames, type Scope } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { FileRow } from './file-store.ts'
 import { presentRecord, soleTrader } from './present.ts'
@@ -18,6 +19,17 @@ export type FileRecord = Omit<ShownRecord, 'kind' | 'state' | 'fields'> & {
   /** Why it was withdrawn, corrected or ended. */
   readonly reason: string | null
   readonly fields: readonly FileField[]
+}
+
+/** The states of a record of a file, as its organisation and its readers are told. */
+export const stateNames: Readonly<Record<string, Text>> = {
+  current: { zh: '有效', en: 'Current' },
+  corrected: { zh: '有更正', en: 'Corrected' },
+  ended: { zh: '有效期已结束', en: 'Validity ended' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  repaired: { zh: '已修复', en: 'Repaired' },
+  shielded: { zh: '暂时屏蔽', en: 'Shielded for the time' },
+  erased: { zh: '内容已依法删除', en: 'Content erased by law' },
 }
 
 const scopeOf = (key: string): Named => ({ key, label: scopeNames[key as Scope] })

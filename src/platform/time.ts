@@ -2,6 +2,7 @@
 export type Day = string
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false })
 
 /** Since then China has had no summer time and is eight hours ahead of UTC. */
 const steadySince = Date.parse('1992-01-01T00:00:00+08:00')
@@ -12,6 +13,9 @@ export function dayOf(instant: Date): Day {
   const time = instant.getTime()
   return time >= steadySince ? new Date(time + ahead).toISOString().slice(0, 10) : shanghai.format(instant)
 }
+
+/** Day and minute in China, `YYYY-MM-DD HH:MM`, as a spreadsheet reads it. */
+export const minuteOf = (instant: Date): string => `${dayOf(instant)} ${clock.format(instant)}`
 
 /** Midnight in China at the start of a day, as an instant. */
 export const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)

@@ -6,6 +6,7 @@ import {
   Button,
   DefinitionList,
   ErrorSummary,
+  formatDay,
   formatInstant,
   Notice,
   PageTitle,
@@ -15,10 +16,14 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import { dayOf } from '../../platform/time.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { AskedRead } from '../ask-about.ts'
-import type { ToldEntry } from '../entry.ts'
+import { answererOf, type ToldEntry } from '../entry.ts'
 import { ReadInWords } from './reads-page.tsx'
+
+/** A deadline is the midnight after the last day there is. */
+const lastDayOf = (dueAt: Date) => dayOf(new Date(dueAt.getTime() - 1))
 
 const stepOf = (question: ReadCase, action: string) => question.steps.find((step) => step.action === action)
 
@@ -37,7 +42,9 @@ function Question({ question }: { question: ReadCase }) {
           ? {
               label: t('答复', 'Answer'),
               value: t('等待答复', 'waiting'),
-              ...(dueAt === null ? {} : { note: t(`应于 ${formatInstant(dueAt, lang)} 前答复`, `due by ${formatInstant(dueAt, lang)}`) }),
+              ...(dueAt === null
+                ? {}
+                : { note: t(`最后一日 ${formatDay(lastDayOf(dueAt), lang)}`, `last day ${formatDay(lastDayOf(dueAt), lang)}`) }),
             }
           : { label: t('答复', 'Answer'), value: <Words>{answered.reason}</Words>, note: formatInstant(answered.takenAt, lang) },
       ]}
@@ -50,7 +57,7 @@ type ReadProps = { readonly pack: Pack; readonly read: AskedRead; readonly text:
 /** One read, to the organisation: what was read, and what it asks about it. */
 export function ReadPage({ pack, read: { entry, question }, text, errors }: ReadProps) {
   const { t, href } = usePlace()
-  const canAsk = entry.body === 'source' || entry.body === 'office'
+  const answerer = answererOf(entry)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/reads', label: t('谁查看过', 'Who looked') }]} />
@@ -60,14 +67,18 @@ export function ReadPage({ pack, read: { entry, question }, text, errors }: Read
       <Section title={t('询问', 'Question')}>
         {question !== null ? (
           <Question question={question} />
-        ) : canAsk ? (
+        ) : answerer !== null ? (
           <form method="post" action={href(`/workbench/reads/${entry.entryId}`)}>
             <TextArea
               name="question"
               required
               maxLength={1000}
               label={t('您要询问的问题', 'What you ask')}
-              hint={t('查看的单位须在 10 个工作日内说明理由。', 'The body that read has to give its reasons within 10 working days.')}
+              hint={
+                answerer === 'reader'
+                  ? t('查看的单位须在 10 个工作日内说明理由。', 'The body that read has to give its reasons within 10 working days.')
+                  : t('信用办核查后在 10 个工作日内答复。', 'The credit office looks into it and answers within 10 working days.')
+              }
               value={text}
               {...errorOf(errors)}
             />
@@ -75,10 +86,12 @@ export function ReadPage({ pack, read: { entry, question }, text, errors }: Read
               <Button>{t('提出询问', 'Ask')}</Button>
             </Actions>
           </form>
+        ) : entry.consentId === null ? (
+          <p>{t('这是本组织自己的查看。', 'Your organisation read this itself.')}</p>
         ) : (
           <Notice title={t('这次查看由本组织的授权产生', 'This read rests on an authorisation of yours')}>
             <p>
-              <a href={href('/workbench/consents')}>{t('查看或撤销授权', 'See or revoke the authorisation')}</a>
+              <a href={href(`/workbench/consents/${entry.consentId}`)}>{t('查看或撤销授权', 'See or revoke the authorisation')}</a>
             </p>
           </Notice>
         )}
@@ -114,9 +127,9 @@ export function QuestionsPage({ questions }: { questions: readonly { caseId: num
           { key: 'asked', label: t('提出时间', 'Asked'), tight: true, cell: (one) => formatInstant(one.openedAt, lang) },
           {
             key: 'due',
-            label: t('答复期限', 'Due'),
+            label: t('答复最后一日', 'Last day'),
             tight: true,
-            cell: (one) => (one.dueAt === null ? '' : formatInstant(one.dueAt, lang)),
+            cell: (one) => (one.dueAt === null ? '' : formatDay(lastDayOf(one.dueAt), lang)),
           },
         ]}
         empty={<p>{t('没有待答复的询问。', 'Nothing to answer.')}</p>}

@@ -13,15 +13,8 @@ import {
   Words,
   type Column,
 } from '../../platform/ui/index.ts'
-import type { Text } from '../../platform/text.ts'
-import type { ToldEntry } from '../entry.ts'
+import { answererOf, routeNames, type ToldEntry } from '../entry.ts'
 import type { EntryPage } from '../read-entries.ts'
-
-const routeWords: Readonly<Record<string, Text>> = {
-  page: { zh: '页面', en: 'page' },
-  api: { zh: '接口', en: 'API' },
-  export: { zh: '导出', en: 'export' },
-}
 
 /** Who read: the body, by its name where it has one, and the role; never a person. */
 export function Reader({ entry }: { entry: Pick<ToldEntry, 'body' | 'unit' | 'unitName' | 'role'> }) {
@@ -65,8 +58,8 @@ export function useEntryColumns(pack: Pack): Column<ToldEntry>[] {
           {entry.items.map((key) => t(itemOf(key))).join(t('、', ', ')) || t('没有记录', 'no record')}
           <span className="term-note">
             {t(
-              `${entry.records.length} 条 · ${routeWords[entry.route]?.zh ?? entry.route}`,
-              `${entry.records.length} records, ${routeWords[entry.route]?.en ?? entry.route}`,
+              `${entry.records.length} 条 · ${routeNames[entry.route]?.zh ?? entry.route}`,
+              `${entry.records.length} records, ${routeNames[entry.route]?.en ?? entry.route}`,
             )}
           </span>
         </>
@@ -88,7 +81,11 @@ export function ReadsPage({ pack, page, own, isFirst }: Props) {
       key: 'ask',
       label: t('询问', 'Ask'),
       tight: true,
-      cell: (entry) => <a href={href(`${path}/${entry.entryId}`)}>{t('询问查看单位', 'Ask the body')}</a>,
+      cell: (entry) => (
+        <a href={href(`${path}/${entry.entryId}`)}>
+          {answererOf(entry) === null ? t('查看详情', 'Details') : t('询问查看单位', 'Ask the body')}
+        </a>
+      ),
     })
   return (
     <>

@@ -50,6 +50,12 @@ it('shows an organisation its file, what is not public marked, and gives it whol
   const csv = (await get(owner, '/workbench/file/export.csv')).text
   expect(csv).toContain('内部')
   expect(csv).not.toMatch(/(^|,)"?=/m)
+  expect(csv).toContain(',有效,')
+  const reads = (await get(owner, '/workbench/reads.csv?own=1')).text
+  expect(reads).toContain(',负责人,')
+  expect(reads).toMatch(/,\d{4}-\d\d-\d\d \d\d:\d\d,/)
+  expect(reads).toMatch(/,页面,/)
+  expect(reads).not.toMatch(/,(head|page),/)
 })
 
 it('opens the file to the office for a purpose only, and not through a link on another site', async () => {

@@ -1,4 +1,4 @@
-import type { FileField, FileRecord } from '../../disclosure/index.ts'
+import { stateNames, type FileField, type FileRecord } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { citeBasis } from '../../packs/index.ts'
 import {
@@ -17,19 +17,20 @@ import {
 import { recordPath } from '../portal/address.ts'
 import { fieldLabel, tendencyTone, tendencyWords } from '../portal/words.ts'
 
-const states: Readonly<Record<string, { readonly text: Text; readonly tone: Tone }>> = {
-  corrected: { text: { zh: '有更正', en: 'Corrected' }, tone: 'attention' },
-  ended: { text: { zh: '有效期已结束', en: 'Validity ended' }, tone: 'neutral' },
-  withdrawn: { text: { zh: '已撤回', en: 'Withdrawn' }, tone: 'neutral' },
-  repaired: { text: { zh: '已修复', en: 'Repaired' }, tone: 'good' },
-  shielded: { text: { zh: '暂时屏蔽', en: 'Shielded for the time' }, tone: 'attention' },
-  erased: { text: { zh: '内容已依法删除', en: 'Content erased by law' }, tone: 'neutral' },
+/** What is as it was recorded has no badge. */
+const stateTones: Readonly<Record<string, Tone>> = {
+  corrected: 'attention',
+  ended: 'neutral',
+  withdrawn: 'neutral',
+  repaired: 'good',
+  shielded: 'attention',
+  erased: 'neutral',
 }
 
 /** One record of a file: whole, with what of it everyone sees and what not, where it comes from and until when. */
 export function FileRecordItem({ record, repair, own }: { record: FileRecord; repair?: Text | undefined; own: boolean }) {
   const { t, lang, href } = usePlace()
-  const state = states[record.state]
+  const [state, tone] = [stateNames[record.state], stateTones[record.state]]
   const term = (field: FileField): Term => ({
     label: t(fieldLabel(field.label)),
     value: <Words>{formatSaid(t(field.text), lang)}</Words>,
@@ -89,7 +90,7 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
               </Badge>
             )}
             {record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}
-            {state !== undefined && <Badge tone={state.tone}>{t(state.text)}</Badge>}
+            {state !== undefined && tone !== undefined && <Badge tone={tone}>{t(state)}</Badge>}
             {record.isPublic ? <Badge tone="info">{t('公示中', 'Public')}</Badge> : <NotShown record={record} />}
             <span>{formatDay(record.decidedOn, lang)}</span>
           </span>

@@ -1,6 +1,6 @@
 import type { Lang } from '../text.ts'
 import type { Day } from '../time.ts'
-import { dayOf, isDay } from '../time.ts'
+import { dayOf, isDay, minuteOf } from '../time.ts'
 
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -19,10 +19,8 @@ export function formatMonth(month: string, lang: Lang): string {
   return lang === 'zh' ? `${year}年${number}月` : `${english[number - 1]} ${year}`
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false })
-
 /** Day and time of an instant in China. */
-export const formatInstant = (instant: Date, lang: Lang): string => `${formatDay(dayOf(instant), lang)} ${clock.format(instant)}`
+export const formatInstant = (instant: Date, lang: Lang): string => `${formatDay(dayOf(instant), lang)} ${minuteOf(instant).slice(11)}`
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
