@@ -35,9 +35,8 @@ const received = ({ consentId, code, name, state, items, purpose, validFrom, val
 
 const security = [{ memberKey: [] }]
 const refusals = {
-  403: { description: 'not signed, revoked, not in force, or not what was signed' },
+  403: { description: 'not signed, revoked, not in force, used up, or not what was signed' },
   404: { description: 'no such authorisation' },
-  429: { description: 'the number of reads is reached' },
 }
 
 /** Authorisations by program, for whom they are for. */
@@ -59,7 +58,7 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
     createRoute({
       method: 'get',
       path: '/consents/{id}/file',
-      summary: 'What was authorised, of the organisation that did; counted and noted',
+      summary: 'What was authorised, of the organisation that did; noted, and counted once for a quarter of an hour',
       tags: ['files'],
       security,
       request: { params: z.object({ id: z.string() }), query: z.object({ cursor: z.string().optional() }) },
@@ -71,10 +70,8 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
   )
   api.get('/consents/:id{[0-9]{1,15}}/file', async (c) => {
     const cursor = c.req.query('cursor')
-    const content = await useConsent(
-      c.get('ctx'),
-      { consentId: Number(c.req.param('id')), further: cursor !== undefined },
-      (inner, { purpose, ...held }) => read(inner, { purpose, route: 'api', cursor }, held),
+    const content = await useConsent(c.get('ctx'), Number(c.req.param('id')), (inner, { purpose, ...held }) =>
+      read(inner, { purpose, route: 'api', cursor }, held),
     )
     return c.json(content, 200, { 'cache-control': 'private, no-store' })
   })

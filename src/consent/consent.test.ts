@@ -69,9 +69,7 @@ async function signed(changes: Partial<typeof terms> = {}): Promise<number> {
   return id
 }
 const use = (consentId: number, actor: Actor = banker, at?: string, cursor?: string) =>
-  useConsent(by(actor, at), { consentId, further: cursor !== undefined }, (inner, { purpose, ...grant }) =>
-    readAuthorised(inner, { purpose, route: 'api', cursor }, grant),
-  )
+  useConsent(by(actor, at), consentId, (inner, { purpose, ...grant }) => readAuthorised(inner, { purpose, route: 'api', cursor }, grant))
 
 describe('an authorisation', () => {
   it('lets the one it is for read the items it names, and nothing else', async () => {
@@ -86,7 +84,7 @@ describe('an authorisation', () => {
       words: { zh: string }
       signed: { role: string }
     }
-    for (const words of ['高阳县农商银行', 'insurance', '2026-12-15', '每天不超过2次', '最多保存30天', '撤销立即生效'])
+    for (const words of ['高阳县农商银行', 'insurance', '2026年12月15日', '每天不超过2次', '最多保存30天', '撤销立即生效'])
       expect(payload.words.zh).toContain(words)
     expect(payload.signed.role).toBe('head')
     expect(JSON.stringify(payload)).not.toContain(head.id)
@@ -128,8 +126,17 @@ describe('an authorisation', () => {
 
   it('is counted: no more reads than it says, however many ask at once', async () => {
     const id = await signed()
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => refusal(use(id))))
-    expect(outcomes.toSorted()).toEqual(['consent.used-up', 'consent.used-up', 'done', 'done'])
+    const leftAt = async (at: string) => (await readConsent(by(banker, at), id)).left.times
+    const manyAt = async (at: string) => {
+      const outcomes = await Promise.all([1, 2, 3, 4].map(() => refusal(use(id, banker, at))))
+      return [[...new Set(outcomes)], await leftAt(at)]
+    }
+    // Asked at once, or again within a quarter of an hour, it is one read.
+    expect(await manyAt('2026-11-16T09:00:00+08:00')).toEqual([['done'], 1])
+    expect(await manyAt('2026-11-16T09:14:59+08:00')).toEqual([['done'], 1])
+    expect(await manyAt('2026-11-16T09:15:00+08:00')).toEqual([['done'], 0])
+    expect(await manyAt('2026-11-16T09:29:00+08:00')).toEqual([['done'], 0])
+    expect(await manyAt('2026-11-16T09:30:00+08:00')).toEqual([['consent.used-up'], 0])
     expect(await refusal(use(id, banker, '2026-11-17T00:00:00+08:00'))).toBe('done')
     const once = await signed({ times: 1, per: 'whole' as never })
     expect([await refusal(use(once)), await refusal(use(once, banker, '2026-12-01T09:00:00+08:00'))]).toEqual(['done', 'consent.used-up'])

@@ -1,6 +1,7 @@
 import { scopeNames, type Item, type PackContext } from '../packs/index.ts'
 import { viewOf } from '../access/index.ts'
 import type { Text } from '../platform/text.ts'
+import { formatDay } from '../platform/ui/index.ts'
 import { addDays, dayOf, isDay, type Day } from '../platform/time.ts'
 
 /** Who may be authorised, beside the public: any of these with an account here. */
@@ -100,8 +101,8 @@ export function inWords({ pack }: Pick<PackContext, 'pack'>, consent: Omit<Conse
   const purpose = nameOf(pack.purposes, consent.purpose)
   const per = periods[consent.per]
   return {
-    zh: `${consent.name}（${consent.code}）同意${consent.toName}（${consent.toUnit}）自${consent.validFrom}起至${consent.validUntil}止，为“${purpose.zh}”查看本组织的以下信息：${items.map(({ zh }) => zh).join('、')}。可看其中公开和${scopeNames.authorised.zh}的内容，${per.zh}不超过${consent.times}次；对方取得后最多保存${consent.keptDays}天。本组织可以随时撤销，撤销立即生效。`,
-    en: `${consent.name} (${consent.code}) lets ${consent.toName} (${consent.toUnit}) read the following about it from ${consent.validFrom} to ${consent.validUntil}, for “${purpose.en}”: ${items.map(({ en }) => en).join(', ')}. What is public or ${scopeNames.authorised.en} may be read, at most ${consent.times} time(s) ${per.en}, and kept for ${consent.keptDays} day(s) at most. It can be revoked at any time, with effect in that moment.`,
+    zh: `${consent.name}（${consent.code}）同意${consent.toName}（${consent.toUnit}）自${formatDay(consent.validFrom, 'zh')}起至${formatDay(consent.validUntil, 'zh')}止，为“${purpose.zh}”查看本组织的以下信息：${items.map(({ zh }) => zh).join('、')}。可看其中公开和${scopeNames.authorised.zh}的内容，${per.zh}不超过${consent.times}次；对方取得后最多保存${consent.keptDays}天。本组织可以随时撤销，撤销立即生效。`,
+    en: `${consent.name} (${consent.code}) lets ${consent.toName} (${consent.toUnit}) read the following about it from ${formatDay(consent.validFrom, 'en')} to ${formatDay(consent.validUntil, 'en')}, for “${purpose.en}”: ${items.map(({ en }) => en).join(', ')}. What is public or ${scopeNames.authorised.en} may be read, at most ${consent.times} time(s) ${per.en}, and kept for ${consent.keptDays} day(s) at most. It can be revoked at any time, with effect in that moment.`,
   }
 }
 

@@ -43,8 +43,12 @@ export const consentFaults = {
     text: { zh: '这份授权的有效期为 {from} 至 {until}。', en: 'This authorisation holds from {from} to {until}.' },
   },
   'consent.used-up': {
-    status: 429,
-    text: { zh: '已达到授权的次数上限：{per}{times} 次。', en: 'The number of reads is reached: {times} {perEn}.' },
+    // Not 429: trying again soon does not help.
+    status: 403,
+    text: {
+      zh: '已达到授权的次数上限：{per} {times} 次。需要再看的，请等下一个周期，或向该组织请求新的授权。',
+      en: 'The number of reads is reached: {times} {perEn}. Wait for the next period, or ask the organisation for another authorisation.',
+    },
   },
   'consent.forged': {
     status: 403,

@@ -4,6 +4,7 @@ import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
 import { givesFor, granteeOf, isFor } from './party.ts'
 import { loadConsent, loadConsents } from './store.ts'
+import { leftOf, type Left } from './use.ts'
 
 /** Authorisations the organisation gave or is asked for, and those the actor's body was given or asked for. */
 export async function listConsents(
@@ -21,13 +22,13 @@ export async function listConsents(
 
 const isTold = ({ state, jws }: Consent): boolean => state === 'asked' || state === 'refused' || jws !== null
 
-/** One authorisation, for the two it is between, with what was read under it. */
+/** One authorisation, for the two it is between, with what was read under it and how often it may still be. */
 export async function readConsent(
   ctx: ConsentContext,
   consentId: number,
-): Promise<{ readonly consent: Consent; readonly reads: readonly ToldEntry[] }> {
+): Promise<{ readonly consent: Consent; readonly reads: readonly ToldEntry[]; readonly left: Left }> {
   const consent = await loadConsent(ctx, consentId)
   const own = consent !== undefined && givesFor(ctx, consent)
   if (consent === undefined || !(own || (isFor(ctx, consent) && isTold(consent)))) throw fail('consent.no-such-consent')
-  return { consent, reads: await readsUnder(ctx, { code: consent.code, consentId }) }
+  return { consent, reads: await readsUnder(ctx, { code: consent.code, consentId }), left: await leftOf(ctx, consent) }
 }

@@ -14,8 +14,11 @@ export type HeldConsent = {
   readonly purpose: string
 }
 
-/** Pages of one answer taken within this time are one read. */
+/** What is read again within this time, further pages too, is one read. */
 const oneRead = 15 * 60_000
+
+/** How much of its number is left at a moment, and until when the read that was begun goes on. */
+export type Left = { readonly times: number; readonly openUntil: Date | null }
 
 /**
  * Reads under an authorisation: it is checked, counted and used in one transaction, so that neither a second reader nor a
@@ -23,14 +26,14 @@ const oneRead = 15 * 60_000
  */
 export const useConsent = <T, C extends ConsentContext>(
   ctx: C,
-  { consentId, further }: { readonly consentId: number; readonly further: boolean },
+  consentId: number,
   read: (ctx: C, held: HeldConsent) => Promise<T>,
 ): Promise<T> =>
   ctx.transaction(async (inner) => {
     const consent = await lockConsent(inner, consentId)
     if (consent === undefined || !isFor(inner, consent)) throw fail('consent.no-such-consent')
     await requireInForce(inner, consent)
-    await count(inner, consent, further)
+    await count(inner, consent)
     const { code, items, purpose } = consent
     return read(inner, { consentId, code, items, purpose })
   })
@@ -50,13 +53,20 @@ const within: Readonly<Record<Consent['per'], (day: string, today: string) => bo
   whole: () => true,
 }
 
-async function count(ctx: ConsentContext, consent: Consent, further: boolean): Promise<void> {
+/** How often an authorisation may still be used. */
+export async function leftOf(ctx: ConsentContext, consent: Consent): Promise<Left & { readonly lastNo: number }> {
   const now = ctx.now()
   const uses = await loadUses(ctx, consent)
   const last = uses[0]
-  if (further && last !== undefined && now.getTime() - last.usedAt.getTime() < oneRead) return
   const used = uses.filter(({ usedAt }) => within[consent.per](dayOf(usedAt), dayOf(now))).length
+  const end = last === undefined ? null : new Date(last.usedAt.getTime() + oneRead)
+  return { times: Math.max(0, consent.times - used), openUntil: end !== null && now < end ? end : null, lastNo: last?.useNo ?? 0 }
+}
+
+async function count(ctx: ConsentContext, consent: Consent): Promise<void> {
+  const { times, openUntil, lastNo } = await leftOf(ctx, consent)
+  if (openUntil !== null) return
   const { zh, en } = periods[consent.per]
-  if (used >= consent.times) throw fail('consent.used-up', { values: { per: zh, perEn: en, times: consent.times } })
-  await insertUse(ctx, consent, (last?.useNo ?? 0) + 1)
+  if (times === 0) throw fail('consent.used-up', { values: { per: zh, perEn: en, times: consent.times } })
+  await insertUse(ctx, consent, lastNo + 1)
 }

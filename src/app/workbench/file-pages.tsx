@@ -80,10 +80,8 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     const path = `/workbench/consents/${c.req.param('id')}`
     if (fromElsewhere(c)) return go(c, path)
     const cursor = c.req.query('cursor')
-    const file = await useConsent(
-      c.get('ctx'),
-      { consentId: Number(c.req.param('id')), further: cursor !== undefined },
-      (inner, { purpose, ...grant }) => readAuthorised(inner, { purpose, route: 'page', cursor }, grant),
+    const file = await useConsent(c.get('ctx'), Number(c.req.param('id')), (inner, { purpose, ...grant }) =>
+      readAuthorised(inner, { purpose, route: 'page', cursor }, grant),
     )
     const content = <FilePage file={file} path={`${path}/file`} isFirst={cursor === undefined} />
     return page(c, { title: file.organisation.name, current: 'consents' }, content)

@@ -22,11 +22,14 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import { inWords, type Consent } from '../consent.ts'
+import type { Left } from '../use.ts'
 import { ConsentBadge } from './consents-page.tsx'
 
 type Props = {
   readonly consent: Consent
   readonly reads: readonly ToldEntry[]
+  /** How often it may still be used, for whom it is for while it holds. */
+  readonly left: Left | null
   readonly pack: Pack
   readonly today: string
   readonly may: {
@@ -41,7 +44,7 @@ type Props = {
 }
 
 /** One authorisation in plain words, with what can be done about it and what was read under it. */
-export function ConsentPage({ consent, reads, pack, today, may, errors }: Props) {
+export function ConsentPage({ consent, reads, left, pack, today, may, errors }: Props) {
   const { t, lang, href } = usePlace()
   const path = `/workbench/consents/${consent.consentId}`
   return (
@@ -50,7 +53,11 @@ export function ConsentPage({ consent, reads, pack, today, may, errors }: Props)
       <ErrorSummary errors={errors} />
       <PageTitle
         kicker={t(`授权 ${consent.consentId}`, `Authorisation ${consent.consentId}`)}
-        lead={<ConsentBadge consent={consent} today={today} />}
+        lead={
+          <>
+            <ConsentBadge consent={consent} today={today} /> {left !== null && <LeftWords left={left} />}
+          </>
+        }
         {...(may.read
           ? {
               actions: (
@@ -159,5 +166,16 @@ export function ConsentPage({ consent, reads, pack, today, may, errors }: Props)
         </Details>
       )}
     </>
+  )
+}
+
+function LeftWords({ left: { times, openUntil } }: { left: Left }) {
+  const { t, lang } = usePlace()
+  const open = openUntil === null ? null : formatInstant(openUntil, lang)
+  return (
+    <span>
+      {t(`还可看 ${times} 次`, `${times} read(s) left`)}
+      {open !== null && t(`；${open} 前再看不另计`, `; reading again before ${open} counts as the same`)}
+    </span>
   )
 }

@@ -109,7 +109,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
 
   async function showConsent(c: R, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const { consent, reads } = await readConsent(ctx, idOf(c))
+    const { consent, reads, left } = await readConsent(ctx, idOf(c))
     const today = dayOf(ctx.now())
     const gives = givesFor(ctx, consent)
     const signs = gives && ctx.actor.kind === 'user' && mayApprove(ctx.actor)
@@ -121,9 +121,19 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
       refuse: consent.state === 'asked' && gives,
       drop: (consent.state === 'prepared' && gives) || (consent.state === 'asked' && isFor(ctx, consent)),
       revoke: consent.state === 'signed' && signs,
-      read: inForce && isFor(ctx, consent),
+      read: inForce && isFor(ctx, consent) && (left.times > 0 || left.openUntil !== null),
     }
-    const content = <ConsentPage consent={consent} reads={reads} pack={ctx.pack} today={today} may={may} errors={errors} />
+    const content = (
+      <ConsentPage
+        consent={consent}
+        reads={reads}
+        left={inForce && isFor(ctx, consent) ? left : null}
+        pack={ctx.pack}
+        today={today}
+        may={may}
+        errors={errors}
+      />
+    )
     return page(c, { title: words(c, '授权', 'Authorisation'), current: 'consents', status: errors.length === 0 ? 200 : 422 }, content)
   }
   return pages
