@@ -9,9 +9,9 @@ import { checkPassword } from './password.ts'
 import { signIn, type Connection, type SignedIn } from './sign-in.ts'
 import { insertAccount } from './store.ts'
 
-/** A login is given, not chosen: asking for one would tell whether it exists. */
-export const offeredLogin = (): string => `u${randomCharacters(4)}-${randomCharacters(4)}`
 const isOffered = (login: string): boolean => /^u[2-9a-kmnp-z]{4}-[2-9a-kmnp-z]{4}$/.test(login)
+/** A login is given, not chosen: asking for one would tell whether it exists. The one offered `before` stays, for it is written down. */
+export const offeredLogin = (before = ''): string => (isOffered(before) ? before : `u${randomCharacters(4)}-${randomCharacters(4)}`)
 
 export type SignUp = { readonly login: string; readonly name: string; readonly password: string; readonly again: string }
 

@@ -17,6 +17,12 @@ const mostOfSender = 3
 /** A token for a form; `purpose` ties it to what it is about and, where somebody is signed in, to whom. */
 export const formFor = (ctx: Context, purpose: string): string => signForm(purpose, ctx.now())
 
+/** The token of a form that is shown again: its own while that is good, so that what it lacks can be mended at once. */
+export function tokenFor(ctx: Context, purpose: string, sent = ''): string {
+  const checked = checkForm(purpose, sent, ctx.now(), age)
+  return checked.ok || checked.why === 'too-soon' ? sent : formFor(ctx, purpose)
+}
+
 export type SentForm = { readonly purpose: string; readonly token: string }
 
 const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {

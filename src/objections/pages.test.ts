@@ -131,6 +131,23 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   expect(table).not.toContain('100 yuan')
 })
 
+it('a form that is sent too soon comes back filled in, is told to choose its files again, and may then be sent', async () => {
+  const recordId = await givenPenalty(world, 1, 'soon')
+  const path = `/records/${recordId}/object`
+  const token = hidden(await textOf(anonymous, '03T10:00:00', path), 'token')
+  const form = { token, records: String(recordId), fault: 'wrong', words: 'The fine is 100 yuan.', [`f.${recordId}.fineAmountWan`]: '1' }
+  const soon = await post(anonymous, '03T10:00:01', path, form, [pdf(), pdf('more.pdf')])
+  expect(soon.status).toBe(422)
+  const told = await soon.text()
+  expect(told).toContain('That was too quick.')
+  expect(told.match(/id="f-file-error"[^]*?Choose the files again/g)).toHaveLength(1)
+  expect(told).toContain('The fine is 100 yuan.')
+  expect(hidden(told, 'token')).toBe(token)
+  expect((await post(anonymous, '03T10:00:04', path, form, [pdf()])).status).toBe(303)
+  // What this place never gave out is refused outright.
+  expect((await post(anonymous, '03T10:00:04', path, { ...form, token: `${token}x` })).status).toBe(403)
+})
+
 it('an organisation objects to several records at once with evidence, which reaches the source whole and nobody else', async () => {
   const [one, two] = [await givenPenalty(world, 2, 'a'), await givenPenalty(world, 2, 'b')]
   const head = headOf(2)

@@ -6,7 +6,7 @@ import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { most } from './objection.ts'
 
-/** A form with evidence as it came: what was kept of its files, and why others were not. */
+/** A form with evidence as it came: what was kept of its files, and why others, or the whole form, were not let in. */
 export type Sent = {
   readonly fields: Readonly<Record<string, string>>
   readonly files: readonly KeptFile[]
@@ -15,7 +15,15 @@ export type Sent = {
 
 const megabyte = 1024 * 1024
 
-/** Reads a form with evidence. `admit` is asked before the first file is read, for a file costs room and time. */
+const again: Mistake = {
+  field: 'file',
+  text: { zh: '请重新选择证据材料，浏览器不保留已选的文件。', en: 'Choose the files again: browsers do not keep them.' },
+}
+
+/**
+ * Reads a form with evidence. `admit` is asked before the first file is read, for a file costs room and time: of a form it refuses no
+ * file is kept, but what was written is, so that it can be sent again.
+ */
 export async function readSent(
   request: { readonly headers: Headers; readonly body: ReadableStream<Uint8Array> | null },
   admit: (fields: Readonly<Record<string, string>>) => Promise<void>,
@@ -25,8 +33,21 @@ export async function readSent(
   const files: KeptFile[] = []
   const mistakes: Mistake[] = []
   let count = 0
+  let admitted = true
+  const ask = async (fields: Readonly<Record<string, string>>) => {
+    try {
+      await admit(fields)
+    } catch (error) {
+      mistakes.push(...mistakesOf(error))
+      admitted = false
+    }
+  }
   const fields = await readUploads(request, async (file, before) => {
-    if (count === 0) await admit(before)
+    if (count === 0) {
+      await ask(before)
+      if (!admitted) mistakes.push(again)
+    }
+    if (!admitted) return void count++
     if (++count > most.files) throw fail('objections.too-many-files', { values: { most: most.files, all: most.filesOfCase } })
     try {
       const kept = await keepFile(file)
@@ -36,7 +57,7 @@ export async function readSent(
       mistakes.push({ field: 'file', text: error.text })
     }
   })
-  if (count === 0) await admit(fields)
+  if (count === 0) await ask(fields)
   return { fields, files, mistakes }
 }
 
@@ -51,10 +72,10 @@ export const tickedFields = (fields: Sent['fields']): { record: string; field: s
 export const recordsIn = (text: string): string[] =>
   [...new Set(text.split(',').filter((id) => /^[1-9]\d{0,14}$/.test(id)))].slice(0, most.records + 1)
 
-/** What a use case has against a form; what no entry can mend passes on. */
-export function mistakesOf(error: unknown): readonly Mistake[] {
+/** What a use case has against a form; what no entry can mend passes on. Of files that came, the page shown again has none. */
+export function mistakesOf(error: unknown, files: readonly KeptFile[] = []): readonly Mistake[] {
   if (!(error instanceof XinhengError) || error.code === 'objections.sent-before') throw error
   if (error.status >= 500 || error.status === 403 || error.status === 404) throw error
   const details = Array.isArray(error.details) ? error.details.filter(isMistake) : []
-  return details.length > 0 ? details : [{ field: '', text: error.text }]
+  return [...(details.length > 0 ? details : [{ field: '', text: error.text }]), ...(files.length > 0 ? [again] : [])]
 }

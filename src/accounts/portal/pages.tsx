@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import type { PackContext } from '../../packs/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -23,13 +24,14 @@ export function joinPages(): Hono<Env> {
       for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
       return go(c, '/workbench/join?new')
     } catch (error) {
-      return show(c, form.name, formErrors(error, c.get('lang')), statusOf(error))
+      const taken = error instanceof XinhengError && error.code === 'accounts.login-not-offered'
+      return show(c, { ...form, ...(taken && { login: '' }) }, formErrors(error, c.get('lang')), statusOf(error))
     }
   })
   return pages
 }
 
-function show(c: C, name = '', errors: readonly FormError[] = [], status = 200): Response {
-  const content = <SignUpPage login={offeredLogin()} name={name} errors={errors} rules={proofsHere(c.get('ctx'))} />
+function show(c: C, entered = { login: '', name: '' }, errors: readonly FormError[] = [], status = 200): Response {
+  const content = <SignUpPage login={offeredLogin(entered.login)} name={entered.name} errors={errors} rules={proofsHere(c.get('ctx'))} />
   return page(c, { title: words(c, '认领主体账号', "Claim your organisation's account"), status, current: 'join' }, content)
 }

@@ -71,6 +71,19 @@ test('from sign-up to a colleague, without script: letter, code, invitation', as
   expect((await colleague.get('/workbench/members')).status).toBe(403)
 })
 
+test('the login that was offered stays through a form with mistakes, and another is offered when it is taken', async () => {
+  const one = visitor('192.0.2.20')
+  const login = loginIn(await one.html('/join'))
+  const form = { login, name: '财务部', password: chosenPassword, again: chosenPassword }
+  const refused = await one.post('/join', { ...form, again: 'another' })
+  expect(refused.status).toBe(422)
+  expect(loginIn(await refused.text())).toBe(login)
+  expect(loginIn(await (await one.post('/join', { ...form, login: 'chosen', again: 'another' })).text())).toMatch(/^u\w{4}-\w{4}$/)
+  await one.post('/join', form)
+  const taken = await visitor('192.0.2.21').post('/join', { ...form, password: `${chosenPassword}x`, again: `${chosenPassword}x` })
+  expect(loginIn(await taken.text())).not.toBe(login)
+})
+
 test('whoever acts for two chooses, switches in the header, and leaves one', async () => {
   const { id } = await givenAccount(world.ctx(), { login: 'both', name: '两处', body: 'organisation', unit: inventUscc(1), role: 'clerk' })
   const second = await insertMembership(world.ctx(), id, { body: 'organisation', unit: inventUscc(2), role: 'auditor' })

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource } from '../../sources/index.ts'
 
-/** The workbench around a page: the rooms the user may enter, who is signed in, the way out. */
+/** The workbench around a page: the rooms the user may enter (folded on a phone, a rail at the side elsewhere), who is signed in, the way out. */
 export const workbenchFrame = (actor: Actor, memberships: readonly Membership[]): Frame =>
   function Workbench({ children, ...options }: FrameProps) {
     const { t, href } = usePlace()
@@ -79,54 +79,57 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
         </header>
         <div className={actor.kind === 'user' ? 'bench' : 'bench bench-open'}>
           {actor.kind === 'user' && (
-            <div className="bench-rail">
-              <SiteNav
-                label={t('工作台', 'Workbench')}
-                items={[
-                  { key: 'home', href: '/workbench', label: t('今日', 'Today') },
-                  ...(clerk || actor.body === 'office' || actor.body === 'organisation'
-                    ? [{ key: 'cases', href: '/workbench/cases', label: t('办理案件', 'Cases') }]
-                    : []),
-                  { key: 'memberships', href: '/workbench/memberships', label: t('我的身份', 'Whom I act for') },
-                  { key: 'security', href: '/workbench/security', label: t('账号安全', 'How I get in') },
-                ]}
-                current={options.current}
-              />
-              {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
-              {(clerk || office || actor.body === 'organisation') && (
-                <SiteNav titled label={t('权利', 'Rights')} items={rights} current={options.current} />
-              )}
-              {(clerk || office) && <SiteNav titled label={t('查阅', 'Reading')} items={looking} current={options.current} />}
-              {actsForOrganisation(actor, actor.unit ?? '') && (
-                <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />
-              )}
-              {following.length > 0 && <SiteNav titled label={t('数据使用', 'Using data')} items={following} current={options.current} />}
-              {actsForBank(actor, actor.unit ?? '') && (
+            <details className="bench-menu no-print">
+              <summary>{t('菜单', 'Menu')}</summary>
+              <div className="bench-rail">
                 <SiteNav
-                  titled
-                  label={t('查阅', 'Reading')}
-                  items={[{ key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') }]}
+                  label={t('工作台', 'Workbench')}
+                  items={[
+                    { key: 'home', href: '/workbench', label: t('今日', 'Today') },
+                    ...(clerk || actor.body === 'office' || actor.body === 'organisation'
+                      ? [{ key: 'cases', href: '/workbench/cases', label: t('办理案件', 'Cases') }]
+                      : []),
+                    { key: 'memberships', href: '/workbench/memberships', label: t('我的身份', 'Whom I act for') },
+                    { key: 'security', href: '/workbench/security', label: t('账号安全', 'How I get in') },
+                  ]}
                   current={options.current}
                 />
-              )}
-              {isAuditor(actor) && (
-                <SiteNav
-                  titled
-                  label={t('审计', 'Audit')}
-                  items={[{ key: 'audit', href: '/workbench/audit', label: t('查询与角色', 'Reads and roles') }]}
-                  current={options.current}
-                />
-              )}
-              {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
-              {(isHead(actor) || (isAuditor(actor) && actor.body !== null)) && (
-                <SiteNav
-                  titled
-                  label={t('本单位', 'Our body')}
-                  items={[{ key: 'members', href: '/workbench/members', label: t('成员', 'Members') }]}
-                  current={options.current}
-                />
-              )}
-            </div>
+                {(clerk || office) && <SiteNav titled label={t('报送', 'Reporting')} items={reporting} current={options.current} />}
+                {(clerk || office || actor.body === 'organisation') && (
+                  <SiteNav titled label={t('权利', 'Rights')} items={rights} current={options.current} />
+                )}
+                {(clerk || office) && <SiteNav titled label={t('查阅', 'Reading')} items={looking} current={options.current} />}
+                {actsForOrganisation(actor, actor.unit ?? '') && (
+                  <SiteNav titled label={t('信用档案', 'File')} items={file} current={options.current} />
+                )}
+                {following.length > 0 && <SiteNav titled label={t('数据使用', 'Using data')} items={following} current={options.current} />}
+                {actsForBank(actor, actor.unit ?? '') && (
+                  <SiteNav
+                    titled
+                    label={t('查阅', 'Reading')}
+                    items={[{ key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') }]}
+                    current={options.current}
+                  />
+                )}
+                {isAuditor(actor) && (
+                  <SiteNav
+                    titled
+                    label={t('审计', 'Audit')}
+                    items={[{ key: 'audit', href: '/workbench/audit', label: t('查询与角色', 'Reads and roles') }]}
+                    current={options.current}
+                  />
+                )}
+                {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
+                {(isHead(actor) || (isAuditor(actor) && actor.body !== null)) && (
+                  <SiteNav
+                    titled
+                    label={t('本单位', 'Our body')}
+                    items={[{ key: 'members', href: '/workbench/members', label: t('成员', 'Members') }]}
+                    current={options.current}
+                  />
+                )}
+              </div>
+            </details>
           )}
           <main id="main" tabIndex={-1} className="bench-main">
             {children}

@@ -11,7 +11,7 @@ import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { findSource } from '../../sources/index.ts'
-import { admitForm, formFor } from '../attempts.ts'
+import { admitForm, tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { pointOut } from '../lodge.ts'
@@ -57,7 +57,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
       const made = await pointOut(ctx, lodging, addressOf(c))
       return go(c, `/objections/${made.secret}?new=1`)
     } catch (error) {
-      return showForm(c, records, fields, mistakesOf(error))
+      return showForm(c, records, fields, mistakesOf(error, files))
     }
   })
 
@@ -74,7 +74,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         record={record}
         records={records}
         others={all.filter(({ id }) => !ids.includes(id))}
-        token={formFor(ctx, purposeOf(record.id))}
+        token={tokenFor(ctx, purposeOf(record.id), entered['token'])}
         entered={entered}
         errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
         fileLimit={fileLimit()}

@@ -43,7 +43,7 @@ export function CasePage(props: CasePageProps) {
       <PageTitle kicker={t(faults[read.fault])} lead={<Words>{organisation}</Words>}>
         {t(`异议 ${read.case.caseId}`, `Objection ${read.case.caseId}`)}
       </PageTitle>
-      {done && <Notice tone="good" live title={t('已办理', 'Done')} />}
+      {done && <Notice tone="good" live title={t('已提交', 'Sent')} />}
       <ErrorSummary errors={errors.map(({ field, text }) => (field === undefined || field === '' ? { text } : { field, text }))} />
       <Split aside={<Rule read={read} source={source} />}>
         <Standing read={read} />

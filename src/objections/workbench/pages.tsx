@@ -10,7 +10,7 @@ import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { findSource } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
-import { formFor } from '../attempts.ts'
+import { tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
@@ -85,7 +85,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       })
       return go(c, cases.length === 1 ? `/workbench/objections/${cases[0]?.caseId}?done=1` : '/workbench/objections')
     } catch (error) {
-      return showNew(c, records, fields, mistakesOf(error))
+      return showNew(c, records, fields, mistakesOf(error, files))
     }
   })
 
@@ -102,7 +102,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       <NewObjectionPage
         records={chosen}
         others={await otherRecords(ctx, ids)}
-        token={formFor(ctx, purposeOf(ctx))}
+        token={tokenFor(ctx, purposeOf(ctx), entered['token'])}
         entered={entered}
         errors={said(c, mistakes)}
         fileLimit={fileLimit()}
