@@ -108,7 +108,11 @@ it('an error is pointed out in a form that needs neither account nor script, fol
     [`s.${recordId}`]: '1',
     [`n.${recordId}.fineAmountWan`]: '0.01',
   }
-  expect((await post(clerk, '05T09:00:00', `${one}/decide`, { ...decision, [`n.${recordId}.fineAmountWan`]: 'much' })).status).toBe(422)
+  const wrong = await post(clerk, '05T09:00:00', `${one}/decide`, { ...decision, [`n.${recordId}.fineAmountWan`]: 'much' })
+  expect(wrong.status).toBe(422)
+  expect(await wrong.text()).toContain(`id="f-n.${recordId}.fineAmountWan-error"`)
+  const unsaid = await post(clerk, '05T09:00:00', `${one}/decide`, { ...decision, reason: ' ' })
+  expect(await unsaid.text()).toContain('id="f-reason-error"')
   expect((await post(clerk, '05T09:00:00', `${one}/decide`, decision)).status).toBe(303)
   expect((await historyOf(world.ctx(), recordId))[0]).toMatchObject({ change: 'corrected', fields: { fineAmountWan: '0.01' } })
   await post(office, '06T09:00:00', `${one}/step`, { action: 'answer', seen: '4', reason: 'It was corrected.' })

@@ -11,6 +11,8 @@ export type CaseFilter = {
   readonly subjectIds?: readonly number[] | undefined
   readonly states?: readonly string[] | undefined
   readonly open?: boolean | undefined
+  /** Closed at this instant or after it. */
+  readonly closedSince?: Date | undefined
   /** A deadline that runs was not kept. */
   readonly overdue?: boolean | undefined
   /** A deadline ends by this instant. */
@@ -59,6 +61,7 @@ const filtered = (ctx: Context, filter: CaseFilter) =>
     .$if(filter.waiting !== undefined, (list) => list.where(waitsFor(filter.waiting as Waiting)))
     .$if(filter.open === true || filter.overdue === true || filter.dueBy !== undefined, (list) => list.where('case.closedAt', 'is', null))
     .$if(filter.open === false, (list) => list.where('case.closedAt', 'is not', null))
+    .$if(filter.closedSince !== undefined, (list) => list.where('case.closedAt', '>=', filter.closedSince ?? null))
     .$if(filter.overdue === true, (list) => list.where('case.dueAt', '<=', ctx.now()))
     .$if(filter.dueBy !== undefined, (list) => list.where('case.dueAt', '<=', filter.dueBy ?? null))
 

@@ -65,8 +65,8 @@ export function ClaimsPage({ queue, claims, counts, acts, organisation, errors }
         <Section
           title={t('发放窗口验证码', 'Give out a code at the window')}
           note={t(
-            '核对营业执照（登记证书）和授权书后发放。再次发放时，之前的验证码作废。',
-            'After comparing licence and authorisation. Given out again, the one before is good no more.',
+            '核对营业执照（登记证书）和授权书后发放。再次发放时，之前的验证码作废。由您发放的，须由另一人审批。',
+            'After comparing licence and authorisation. Given out again, the one before is good no more. What you give out, somebody else decides.',
           )}
         >
           <form method="post" action={href('/workbench/claims')}>

@@ -48,6 +48,7 @@ export function JoinPage({ newLogin, claims, rules, organisation, errors }: Join
         </Notice>
       )}
       <ErrorSummary errors={errors} />
+      <WaitingClaims claims={claims} />
       {claims.length > 0 && <OwnClaims claims={claims} />}
       <Section
         title={t('输入验证码', 'Enter a code')}
@@ -114,6 +115,18 @@ export function JoinPage({ newLogin, claims, rules, organisation, errors }: Join
         </Section>
       )}
     </>
+  )
+}
+
+/** Says of claims that are proved that the office has yet to decide. */
+export function WaitingClaims({ claims }: { claims: readonly Claim[] }) {
+  const { t } = usePlace()
+  const waiting = claims.filter(({ state }) => state === 'proved').map(({ unit, unitName }) => unitName ?? unit)
+  if (waiting.length === 0) return null
+  return (
+    <Notice tone="good" live title={t('已提交，等待信用办审批', 'Sent: the credit office has yet to decide')}>
+      <p>{waiting.join(t('、', ', '))}</p>
+    </Notice>
   )
 }
 

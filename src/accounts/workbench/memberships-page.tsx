@@ -14,19 +14,22 @@ import {
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
+import type { Claim } from '../claim.ts'
 import { bodies, roles, type Membership } from '../membership.ts'
 import { bodyName } from './acting.tsx'
+import { WaitingClaims } from './join-page.tsx'
 
 type MembershipsProps = {
   actor: Actor
   memberships: readonly Membership[]
   /** Ended lately. */
   ended: readonly Membership[]
+  claims: readonly Claim[]
   errors: readonly FormError[]
 }
 
 /** The bodies a user acts for. */
-export function MembershipsPage({ actor, memberships, ended, errors }: MembershipsProps) {
+export function MembershipsPage({ actor, memberships, ended, claims, errors }: MembershipsProps) {
   const { t, lang, href } = usePlace()
   const isActing = ({ body, unit }: Membership) => body === actor.body && unit === actor.unit
   return (
@@ -41,6 +44,7 @@ export function MembershipsPage({ actor, memberships, ended, errors }: Membershi
         {t('我的身份', 'Whom I act for')}
       </PageTitle>
       <ErrorSummary errors={errors} />
+      <WaitingClaims claims={claims} />
       <Section title={t('有效身份', 'Live memberships')} count={memberships.length}>
         <Table
           caption={t('有效身份', 'Live memberships')}

@@ -1,11 +1,15 @@
+import type { Consent } from '../../consent/index.ts'
 import type { ShownOrganisation } from '../../disclosure/index.ts'
 import type { ToldEntry } from '../../access/index.ts'
+import type { Text } from '../../platform/text.ts'
 import {
+  Badge,
   ButtonLink,
   Code,
   EmptyState,
   formatInstant,
   formatNumber,
+  Notice,
   PageTitle,
   Section,
   Stats,
@@ -23,10 +27,12 @@ export type OrganisationHomeProps = {
   /** The latest reads by others that are told. */
   readonly reads: readonly ToldEntry[]
   readonly cases: CasesAtHome
+  readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
+  readonly latestCases: readonly { readonly caseId: number; readonly name: Text; readonly state: Text }[]
 }
 
 /** What an organisation finds when it signs in: its file, who looked, and what it can do. */
-export function OrganisationHome({ organisation, reads, cases }: OrganisationHomeProps) {
+export function OrganisationHome({ organisation, reads, cases, consentsAsked, latestCases }: OrganisationHomeProps) {
   const { t, lang, href } = usePlace()
   const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
   return (
@@ -45,10 +51,40 @@ export function OrganisationHome({ organisation, reads, cases }: OrganisationHom
         stats={[
           { label: t('公示中的记录', 'Public records'), value: formatNumber(organisation.total) },
           { label: t('其中失信信息', 'Adverse among them'), value: formatNumber(adverse), tone: adverse > 0 ? 'adverse' : 'neutral' },
-          { label: t('在办案件', 'Open cases'), value: <a href={href('/workbench/cases')}>{formatNumber(cases.open)}</a> },
+          { label: t('在办案件', 'Open cases'), value: <a href={href('/workbench/cases?view=open')}>{formatNumber(cases.open)}</a> },
           { label: t('报送单位', 'Sources'), value: formatNumber(organisation.sources.length) },
         ]}
       />
+      {consentsAsked.length > 0 && (
+        <Notice tone="attention" title={t('等待您决定的授权请求', 'Authorisations you are asked for')}>
+          <ul className="plain-list">
+            {consentsAsked.map(({ consentId, toName }) => (
+              <li key={consentId}>
+                <a href={href(`/workbench/consents/${consentId}`)}>
+                  <Words>{toName}</Words>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {latestCases.length > 0 && (
+        <Section
+          title={t('在办和近两周办结的案件', 'Cases open or closed within a fortnight')}
+          aside={<a href={href('/workbench/cases?view=open')}>{t('全部', 'All')}</a>}
+        >
+          <ul className="case-notices">
+            {latestCases.map(({ caseId, name, state }) => (
+              <li key={caseId}>
+                <a href={href(`/workbench/cases/${caseId}`)}>
+                  {t(name)} {caseId}
+                </a>{' '}
+                <Badge tone="info">{t(state)}</Badge>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <CaseNotices notices={cases.notices} />
       <Section title={t('可以办理', 'What you can do')}>
         <Ways

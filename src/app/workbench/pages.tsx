@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { readsOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
+import { listConsents } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countCases, readSubmissions } from '../../intake/index.ts'
-import { holdsOn } from '../../packs/index.ts'
+import { holdsOn, procedureOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { mailStanding } from '../../platform/mail/index.ts'
 import { go, page } from '../../platform/ui/index.ts'
+import { listCases } from '../../procedures/index.ts'
 import { casesAtHome } from '../../procedures/workbench/at-home.ts'
 import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
@@ -19,6 +21,7 @@ import { OrganisationHome, type OrganisationHomeProps } from './organisation-hom
 import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
 
 const month = 31 * 86_400_000
+const fortnight = 14 * 86_400_000
 
 /** The first page of the workbench, and the pages that need several capabilities. */
 export function workbenchPages(): Hono<HttpEnv<AppContext>> {
@@ -40,12 +43,25 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
-  const [organisation, reads, cases] = await Promise.all([
+  const [organisation, reads, cases, consents, open, closed] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
     readsOfOwn(ctx, { limit: 5 }),
     casesAtHome(ctx),
+    listConsents(ctx),
+    listCases(ctx, { open: true, limit: 5 }),
+    listCases(ctx, { closedSince: new Date(ctx.now().getTime() - fortnight), limit: 5 }),
   ])
-  return { organisation, reads: reads.rows, cases }
+  return {
+    organisation,
+    reads: reads.rows,
+    cases,
+    consentsAsked: consents.given.filter(({ state }) => state === 'asked'),
+    latestCases: [...closed, ...open].map(({ caseId, procedure, state, openedAt }) => {
+      const rules = procedureOn(ctx.pack, procedure, dayOf(openedAt))
+      const named = rules?.states.find(({ key }) => key === state)?.name
+      return { caseId, name: rules?.name ?? { zh: procedure, en: procedure }, state: named ?? { zh: state, en: state } }
+    }),
+  }
 }
 
 async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {

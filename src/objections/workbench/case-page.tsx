@@ -98,15 +98,15 @@ function ObjectionSections({ read, pack, inside }: Pick<CasePageProps, 'read' | 
 }
 
 /** What the reader may do: a source decides record by record, the rest are single steps. */
-function Acts({ read, pack, editions, entered }: CasePageProps) {
+function Acts({ read, pack, editions, entered, errors }: CasePageProps) {
   const { t } = usePlace()
   const decides = read.possible.some(({ key }) => key === 'keep')
   const steps = read.possible.filter(({ key }) => !['keep', 'correct', 'withdraw'].includes(key))
   if (!decides && steps.length === 0) return null
   return (
     <Section title={t('可以办理', 'What you may do')}>
-      {decides && <DecideForm read={read} pack={pack} editions={editions} entered={entered} />}
-      <StepForms read={read} actions={steps} entered={entered} first={!decides} />
+      {decides && <DecideForm read={read} pack={pack} editions={editions} entered={entered} errors={errors} />}
+      <StepForms read={read} actions={steps} entered={entered} errors={errors} first={!decides} />
     </Section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Item, Pack } from '../../packs/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
 import { titleOf } from '../portal/sections.tsx'
 import type { ReadObjected, ReadObjection } from '../read.ts'
@@ -9,6 +10,7 @@ type DecideProps = {
   pack: Pack
   editions: ReadonlyMap<number, Item>
   entered: Readonly<Record<string, string>>
+  errors: readonly FormError[]
 }
 
 /** Whether the source may change the record here: it stands, and is there to be read. */
@@ -23,14 +25,14 @@ const mayChange = (edition: Item | undefined, key: string): boolean =>
   edition.fields.some((field) => field.key === key && field.never === null)
 
 /** The source decides about each record: correct the fields objected to, withdraw the record, or keep it with evidence. */
-export function DecideForm({ read, editions, entered }: DecideProps) {
+export function DecideForm({ read, editions, entered, errors }: DecideProps) {
   const { t, href } = usePlace()
   const phrases = read.possible.filter(({ key }) => ['keep', 'correct', 'withdraw'].includes(key)).flatMap((action) => action.phrases)
   return (
     <form method="post" action={href(`/workbench/objections/${read.case.caseId}/decide`)} encType="multipart/form-data">
       <input type="hidden" name="seen" value={read.steps.length} />
       {read.records.map((record) => (
-        <RecordChoice key={record.recordId} record={record} edition={editions.get(record.recordId)} entered={entered} />
+        <RecordChoice key={record.recordId} record={record} edition={editions.get(record.recordId)} entered={entered} errors={errors} />
       ))}
       <Select
         name="phrase"
@@ -41,7 +43,7 @@ export function DecideForm({ read, editions, entered }: DecideProps) {
       />
       <TextArea
         name="reason"
-        label={t('理由', 'Reasons')}
+        label={t('理由（没有选用常用理由的，必填）', 'Reasons (required unless a usual one is chosen)')}
         hint={t(
           '异议方可以看到；更正或撤回的，也随记录历史公开。不要写个人信息。',
           'The objector reads them; with a correction or withdrawal they stand in the public history too. No personal data.',
@@ -49,6 +51,7 @@ export function DecideForm({ read, editions, entered }: DecideProps) {
         rows={3}
         maxLength={500}
         value={entered['reason'] ?? ''}
+        error={errorAt(errors, 'reason')}
       />
       <FileDrop
         name="file"
@@ -67,10 +70,12 @@ function RecordChoice({
   record,
   edition,
   entered,
+  errors,
 }: {
   record: ReadObjected
   edition: Item | undefined
   entered: Readonly<Record<string, string>>
+  errors: readonly FormError[]
 }) {
   const { t, href } = usePlace()
   const { recordId, version, standing, own } = record
@@ -116,6 +121,7 @@ function RecordChoice({
               }
               value={entered[inputName] ?? own?.fields?.[field] ?? ''}
               width="full"
+              error={errorAt(errors, inputName)}
             />
           )
         })}
@@ -123,7 +129,7 @@ function RecordChoice({
         <p className="section-note">
           {t('需要更正其他项目的，先在', 'To correct other fields, do so first on the ')}
           <a href={href(`/workbench/records/${recordId}/correct`)}>{t('记录更正页面', 'page of the record')}</a>
-          {t('更正，再回来选“已更正”。', ', then come back and choose “corrected already”.')}
+          {t('更正，再回来，上面的选项就成为“已更正”。', ', then come back: the choice above then reads “corrected already”.')}
         </p>
       )}
     </div>

@@ -121,8 +121,10 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     return act(c, sent, async () => {
       const action = fields['action'] ?? ''
       const { possible } = await readObjection(ctx, caseId)
-      const phrase = possible.find(({ key }) => key === action)?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
+      const rule = possible.find(({ key }) => key === action)
+      const phrase = rule?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
       const reason = [phrase, fields['reason']].filter(Boolean).join('')
+      if (rule?.reason === 'required') requireReason(reason, `${action}-reason`)
       await stepObjection(ctx, { caseId, action, reason, seen: seenOf(fields['seen']), files })
     })
   })
@@ -133,12 +135,14 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     const sent = await readSent(c.req.raw, async () => void (await readObjection(ctx, caseId)))
     const { fields, files } = sent
     return act(c, sent, async () => {
-      const { records } = await readObjection(ctx, caseId)
+      const { records, possible } = await readObjection(ctx, caseId)
+      const reason = [fields['phrase'], fields['reason']].filter(Boolean).join('')
+      if (possible.some(({ key, reason }) => key === 'keep' && reason === 'required')) requireReason(reason, 'reason')
       await decideObjection(
         ctx,
         {
           ...{ caseId, files, seen: seenOf(fields['seen']) },
-          reason: [fields['phrase'], fields['reason']].filter(Boolean).join(''),
+          reason,
           records: records.flatMap(({ recordId, fields: objected, own }) => {
             const outcome = fields[`d.${recordId}`] ?? ''
             if (!isDecision(outcome)) return []
@@ -167,15 +171,22 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       await work()
       return go(c, `/workbench/objections/${idOf(c)}?done=1`)
     } catch (error) {
-      return showCase(c, sent.fields, placed(error))
+      return showCase(c, sent.fields, placed(error, sent.fields))
     }
   }
 
+  function requireReason(reason: string, field: string): void {
+    if (reason.trim() !== '') return
+    throw fail('objections.refused', { details: [{ field, text: { zh: '须说明理由。', en: 'A reason is required.' } }] })
+  }
+
   /** A correction the catalogue refuses speaks of fields, which stand in the form under the record's number. */
-  function placed(error: unknown): readonly Mistake[] {
-    if (error instanceof XinhengError && error.code === 'intake.row-refused' && Array.isArray(error.details))
-      return error.details.filter(isMistake).map(({ text }) => ({ field: '', text }))
-    return mistakesOf(error)
+  function placed(error: unknown, fields: Sent['fields']): readonly Mistake[] {
+    if (!(error instanceof XinhengError) || error.code !== 'intake.row-refused' || !Array.isArray(error.details)) return mistakesOf(error)
+    return error.details.filter(isMistake).map(({ field, text }) => {
+      const places = Object.keys(fields).filter((name) => name.startsWith('n.') && name.endsWith(`.${field}`))
+      return { field: places.length === 1 ? (places[0] ?? '') : '', text }
+    })
   }
 
   async function showCase(c: R, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { ReadCase } from '../../procedures/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Details, FileDrop, Select, TextArea, usePlace } from '../../platform/ui/index.ts'
 import type { ReadObjection } from '../read.ts'
 
@@ -15,11 +16,13 @@ export function StepForms({
   read,
   actions,
   entered,
+  errors,
   first,
 }: {
   read: ReadObjection
   actions: readonly Action[]
   entered: Readonly<Record<string, string>>
+  errors: readonly FormError[]
   first: boolean
 }) {
   const { t } = usePlace()
@@ -29,13 +32,23 @@ export function StepForms({
         summary={t(action.name)}
         open={entered['action'] === action.key || (first && place === 0 && entered['action'] === undefined)}
       >
-        <StepForm read={read} action={action} entered={entered['action'] === action.key ? entered : {}} />
+        <StepForm read={read} action={action} {...(entered['action'] === action.key ? { entered, errors } : { entered: {}, errors: [] })} />
       </Details>
     </div>
   ))
 }
 
-function StepForm({ read, action, entered }: { read: ReadObjection; action: Action; entered: Readonly<Record<string, string>> }) {
+function StepForm({
+  read,
+  action,
+  entered,
+  errors,
+}: {
+  read: ReadObjection
+  action: Action
+  entered: Readonly<Record<string, string>>
+  errors: readonly FormError[]
+}) {
   const { t, href } = usePlace()
   const id = (name: string) => `f-${action.key}-${name}`
   return (
@@ -66,6 +79,7 @@ function StepForm({ read, action, entered }: { read: ReadObjection; action: Acti
           maxLength={2000}
           required={action.reason === 'required' && action.phrases.length === 0}
           value={entered['reason'] ?? ''}
+          error={errorAt(errors, `${action.key}-reason`)}
         />
       )}
       {withFiles.has(action.key) && (
