@@ -1,4 +1,5 @@
 // Long because it is data: the whole invented county in one table, which department decides what, how often and how wrongly.
+import { repairableCompany } from './accounts.ts'
 import * as dealings from './dealings.ts'
 import * as decisions from './decisions.ts'
 import type { Kind, Organisation } from './organisations.ts'
@@ -28,6 +29,8 @@ export type Stream = {
   readonly days?: readonly [from: string, to: string]
   readonly kinds?: readonly Kind[]
   readonly only?: (organisation: Organisation) => boolean
+  /** Whom the first row of every file is about, where it has to be somebody. */
+  readonly first?: string
   /** What a tenth of an earlier file's rows look like when they are sent again with what became known since. */
   readonly later?: (values: Values, situation: Situation) => Values
 }
@@ -314,6 +317,7 @@ export const streams: readonly Stream[] = [
     item: 'utilityPayment',
     rows: 2_400,
     files: 4,
+    first: repairableCompany,
     write: dealings.utilityPayment,
     layout: { format: 'gb18030' },
     kinds: businesses,
@@ -323,6 +327,7 @@ export const streams: readonly Stream[] = [
     item: 'socialInsurancePayment',
     rows: 2_600,
     files: 4,
+    first: repairableCompany,
     write: dealings.socialInsurancePayment,
     layout: { format: 'csv' },
     kinds: firms,

@@ -48,7 +48,7 @@ function facts(stream: Stream, index: number, within: number): { situation: Situ
         : isLate
           ? addDays(received, -random.int(window + 16, window + 80))
           : addDays(received, -random.int(1, window))
-    const organisation = chosen(pool, day, random)
+    const organisation = (place === 0 && pool.find(({ code }) => code === stream.first)) || chosen(pool, day, random)
     const situation: Situation = { random, organisation, name: nameOn(organisation, day), day, source, serial: before + place + 1 }
     const values = {
       ...('contract' === stream.item ? {} : counterpart(situation)),

@@ -2,6 +2,7 @@ import type { Repairability } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
+import { formatDay } from '../platform/ui/index.ts'
 import type { CreditRecord } from '../records/index.ts'
 
 /** What is asked for: the end of the display, or its suspension while a reorganisation or settlement is carried out. */
@@ -52,7 +53,9 @@ export function papersNeeded(kind: Kind, judged: readonly Judged[]): NeededPaper
 
 /** What the organisation signs, with its name and the records in it. */
 export function commitmentOf(text: Text, organisation: string, records: readonly CreditRecord[], lang: Lang): string {
-  const named = records.map(({ title, authorityName, decidedOn }) => `${authorityName} ${decidedOn} ${title ?? ''}`.trim()).join('；')
+  const named = records
+    .map(({ title, authorityName, decidedOn }) => `${authorityName} ${formatDay(decidedOn, lang)} ${title ?? ''}`.trim())
+    .join('；')
   return fill(text, { organisation, records: named })[lang]
 }
 

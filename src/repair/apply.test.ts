@@ -185,7 +185,7 @@ it('the first second of the earliest day in China is in time, the one before is 
   const ids = await given(8)
   const begin = (at: string) => beginApplication(as(8, at), { recordIds: ids, kind: 'repair', requestKey: at })
   expect(await mistakes(begin('2026-08-09T23:59:59+08:00'))).toEqual([
-    `Record ${ids[0]}: The shortest time is not over: repair can be asked for from 2026-08-10 on.`,
+    `Record ${ids[0]}: The shortest time is not over: repair can be asked for from 10 Aug 2026 on.`,
   ])
   await begin('2026-08-10T00:00:00+08:00')
   expect(await mistakes(begin('2027-05-10T00:00:00+08:00'))).toEqual([
@@ -199,7 +199,7 @@ it('a draft is judged anew when it is submitted: too late is too late, whatever 
   expect(await mistakes(sign(as(9, '2027-05-10T00:00:00+08:00'), applicationId))).toEqual([
     `Record ${ids[0]}: The display has ended by itself; no application is needed.`,
   ])
-  expect(await mistakes(sign(as(9, '2026-08-09T10:00:00+08:00'), applicationId))).toEqual([expect.stringContaining('from 2026-08-10 on')])
+  expect(await mistakes(sign(as(9, '2026-08-09T10:00:00+08:00'), applicationId))).toEqual([expect.stringContaining('from 10 Aug 2026 on')])
 })
 
 it('the form sent twice, or at one moment, is one draft and one application', async () => {

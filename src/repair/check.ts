@@ -1,5 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
+import { formatDay } from '../platform/ui/index.ts'
 import { findRecords } from '../records/index.ts'
 import { canAsk, mostRecords, type Judged, type Kind } from './application.ts'
 import { fail } from './errors.ts'
@@ -41,8 +42,8 @@ export async function checkRecords(
     problems.push({
       field: 'records',
       text: {
-        zh: `因修复被撤销，自 ${blocked} 起才能再次申请。`,
-        en: `Since a repair was revoked, a new application is taken from ${blocked} on.`,
+        zh: `因修复被撤销，自${formatDay(blocked, 'zh')}起才能再次申请。`,
+        en: `Since a repair was revoked, a new application is taken from ${formatDay(blocked, 'en')} on.`,
       },
     })
   return { judged, problems }

@@ -2,7 +2,7 @@ import { itemOn, type Pack, type Repairability } from '../packs/index.ts'
 import type { LetterSheet } from '../platform/pdf/sheet.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { formatDay } from '../platform/ui/index.ts'
+import { dayText, formatDay } from '../platform/ui/index.ts'
 import type { CreditRecord } from '../records/index.ts'
 
 /** What an organisation is told with a decision: class, earliest and latest day, what to do, where, free of charge. */
@@ -40,8 +40,7 @@ export function noticeOf(pack: Pack, record: CreditRecord, repair: Repairability
         zh: '最短公示期届满之前公示即自动停止，无须申请。',
         en: 'The display ends by itself before the shortest time is over; no application is needed.',
       })
-  const day = (value: Day | null): Text =>
-    value === null ? { zh: '无', en: 'none' } : { zh: formatDay(value, 'zh'), en: formatDay(value, 'en') }
+  const day = (value: Day | null): Text => (value === null ? { zh: '无', en: 'none' } : dayText(value))
   return {
     ...{ recordId, organisation, document, authority, decidedOn, text },
     facts: [
@@ -64,9 +63,15 @@ function datesOf(earliest: Day | null, latest: Day | null): Text {
   const from: Text =
     earliest === null
       ? both('')
-      : { zh: `自 ${earliest} 起可以申请提前停止公示`, en: `From ${earliest} on you may ask for the display to end early` }
+      : {
+          zh: `自${formatDay(earliest, 'zh')}起可以申请提前停止公示`,
+          en: `From ${formatDay(earliest, 'en')} on you may ask for the display to end early`,
+        }
   if (latest === null) return { zh: `${from.zh}。`, en: `${from.en}.` }
-  return { zh: `${from.zh}，最晚公示至 ${latest}。`, en: `${from.en}; it is shown until ${latest} at the latest.` }
+  return {
+    zh: `${from.zh}，最晚公示至${formatDay(latest, 'zh')}。`,
+    en: `${from.en}; it is shown until ${formatDay(latest, 'en')} at the latest.`,
+  }
 }
 
 export const noticeTitle: Text = { zh: '信用修复告知书', en: 'Repair notice' }

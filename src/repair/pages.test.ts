@@ -51,7 +51,7 @@ it('the page of a record says class, earliest and latest day, what to do, where 
 
 it('the notice is a page in both languages and a PDF; of a record that is not shown there is none', async () => {
   const page = await askAs()(`/records/${ids[0]}/repair-notice`)
-  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('最晚公示至 2027-05-09')])
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('最晚公示至2027年5月9日')])
   expect(await (await askAs()(`/en/records/${ids[0]}/repair-notice`)).text()).toContain('you may ask for the display to end early')
   const pdf = await askAs()(`/records/${ids[0]}/repair-notice/pdf`)
   expect(pdf.headers.get('content-type')).toBe('application/pdf')

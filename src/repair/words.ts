@@ -1,8 +1,9 @@
 import type { Repairability } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
+import { dayText } from '../platform/ui/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 
-const day = (value: string | null): string => value ?? '—'
+const day = (value: string | null): Text => (value === null ? { zh: '—', en: '—' } : dayText(value))
 
 /** How a record stands, in a sentence for its organisation. */
 export function standingWords({ standing, earliestDay, latestDay, endsByItself, why }: Repairability): Text {
@@ -10,20 +11,20 @@ export function standingWords({ standing, earliestDay, latestDay, endsByItself, 
     return latestDay === null
       ? { zh: '可以申请修复。', en: 'Repair can be asked for.' }
       : {
-          zh: `可以申请修复；不申请的，公示至 ${latestDay} 后自动停止。`,
-          en: `Repair can be asked for; without it the display ends by itself after ${latestDay}.`,
+          zh: `可以申请修复；不申请的，公示至 ${day(latestDay).zh} 后自动停止。`,
+          en: `Repair can be asked for; without it the display ends by itself after ${day(latestDay).en}.`,
         }
   if (standing === 'early')
     return {
-      zh: `最短公示期未满，自 ${day(earliestDay)} 起可以申请修复。`,
-      en: `The shortest time is not over: repair can be asked for from ${day(earliestDay)} on.`,
+      zh: `最短公示期未满，自 ${day(earliestDay).zh} 起可以申请修复。`,
+      en: `The shortest time is not over: repair can be asked for from ${day(earliestDay).en} on.`,
     }
   if (standing === 'over')
     return { zh: '公示期已满，已自动停止公示，无须申请。', en: 'The display has ended by itself; no application is needed.' }
   if (standing === 'endsBefore')
     return {
-      zh: `最短公示期届满之前公示即自动停止（${day(endsByItself)} 起不再公示），无须申请。`,
-      en: `The display ends by itself before the shortest time is over (not shown from ${day(endsByItself)} on); no application is needed.`,
+      zh: `最短公示期届满之前公示即自动停止（${day(endsByItself).zh} 起不再公示），无须申请。`,
+      en: `The display ends by itself before the shortest time is over (not shown from ${day(endsByItself).en} on); no application is needed.`,
     }
   if (standing === 'notShown') return { zh: '不向社会公示，无须修复。', en: 'It is not published; there is nothing to repair.' }
   if (standing === 'heldBack') return { zh: '已修复或者已屏蔽，不再公示。', en: 'It is repaired or shielded and no longer shown.' }

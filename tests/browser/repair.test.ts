@@ -89,7 +89,7 @@ test('a firm asks once for three penalties of two departments, both approve, its
   await look.goto(`${site}/records/${ids[0]}`)
   expect(await look.textContent('#repair')).toContain('2026年8月10日')
   await press(look, `a[href="/records/${ids[0]}/repair-notice"]`)
-  expect(await said(look)).toContain('最晚公示至 2027-05-09')
+  expect(await said(look)).toContain('最晚公示至2027年5月9日')
 
   // The firm, on a phone and without script.
   const { page, context } = await signIn('firm')

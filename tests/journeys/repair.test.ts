@@ -68,7 +68,7 @@ it('from the penalty to a clean page: notice, the day, one application for three
   expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })).toBe(2)
   expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-13') }), { submissionId })).toBe(2)
   const notice = await openOwnNotice(firm('2026-05-14'), ids[0]!)
-  expect(notice.text.zh).toContain('自 2026-08-10 起可以申请提前停止公示，最晚公示至 2027-05-09')
+  expect(notice.text.zh).toContain('自2026年8月10日起可以申请提前停止公示，最晚公示至2027年5月9日')
   expect(notice.text.zh).toContain('不收取任何费用')
   const { notices } = await readNoticesToHandOver(world.ctx({ actor: clerk }), { recordId: ids[0]! })
   expect(notices[0]).toMatchObject({ handedAt: new Date(at('2026-05-12')), openedAt: new Date(at('2026-05-14')) })

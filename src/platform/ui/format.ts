@@ -1,4 +1,4 @@
-import type { Lang } from '../text.ts'
+import type { Lang, Text } from '../text.ts'
 import type { Day } from '../time.ts'
 import { dayOf, isDay, minuteOf } from '../time.ts'
 
@@ -9,6 +9,9 @@ export function formatDay(day: Day, lang: Lang): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return lang === 'zh' ? `${year}年${month}月${date}日` : `${date} ${english[month - 1]} ${year}`
 }
+
+/** A day that stands in a sentence of both languages. */
+export const dayText = (day: Day): Text => ({ zh: formatDay(day, 'zh'), en: formatDay(day, 'en') })
 
 /** What a record says, with a day written the way of the page; data keeps `2026-03-09`. */
 export const formatSaid = (said: string, lang: Lang): string => (isDay(said) ? formatDay(said, lang) : said)

@@ -14,7 +14,7 @@ export {
   TextField,
   type Option,
 } from './form.tsx'
-export { formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
+export { dayText, formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
 export { Html } from './html.tsx'
 export {
   Breadcrumb,

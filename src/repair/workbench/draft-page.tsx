@@ -42,7 +42,10 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
       <Breadcrumb trail={[{ href: '/workbench/repair', label: t('信用修复', 'Repair') }]} />
       <PageTitle
         kicker={t(kindWords[draft.kind])}
-        lead={t('提交前可以随时修改；只补缺少的材料。', 'Nothing is sent before you submit. Only what is missing is asked for.')}
+        lead={t(
+          '提交前不会送达任何单位；只补缺少的材料。所选记录不能更改，要换记录请放弃草稿重新申请。',
+          'Nothing is sent before you submit. Only what is missing is asked for. The records stay as chosen: for others, discard the draft and start again.',
+        )}
       >
         {t(`申请 ${draft.applicationId}（草稿）`, `Application ${draft.applicationId} (draft)`)}
       </PageTitle>

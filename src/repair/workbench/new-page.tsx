@@ -1,4 +1,5 @@
 import type { FormError } from '../../platform/http/form.ts'
+import type { Lang } from '../../platform/text.ts'
 import {
   Actions,
   Badge,
@@ -6,6 +7,7 @@ import {
   Button,
   Choices,
   EmptyState,
+  formatDay,
   ErrorSummary,
   Notice,
   PageTitle,
@@ -28,7 +30,7 @@ type Props = {
 
 /** What can be asked for today, what not yet and from when, and what not by this way and why: known before anything is typed. */
 export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Props) {
-  const { t, href } = usePlace()
+  const { t, lang, href } = usePlace()
   const open = own.records.filter((one) => one.open !== null)
   const rest = own.records.filter((one) => one.open === null)
   const possible = rest.filter(({ repair }) => repair.repairable)
@@ -48,7 +50,13 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
       </PageTitle>
       <ErrorSummary errors={errors} />
       {own.blockedUntil !== null && (
-        <Notice tone="attention" title={t(`自 ${own.blockedUntil} 起才能再次申请`, `No new application before ${own.blockedUntil}`)}>
+        <Notice
+          tone="attention"
+          title={t(
+            `自${formatDay(own.blockedUntil, lang)}起才能再次申请`,
+            `No new application before ${formatDay(own.blockedUntil, lang)}`,
+          )}
+        >
           <p>{t('此前准予的修复因材料虚假或者违背承诺被撤销。', 'A repair was revoked for false papers or a broken commitment.')}</p>
         </Notice>
       )}
@@ -64,7 +72,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
                 name="records"
                 label={t('要修复的记录', 'Records')}
                 values={chosen.map(String)}
-                options={now.map((one) => option(one, t))}
+                options={now.map((one) => option(one, t, lang))}
               />
             </Section>
           )}
@@ -80,7 +88,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
                 name="records"
                 label={t('只能申请暂时屏蔽的记录', 'Records that can only be shielded')}
                 values={chosen.map(String)}
-                options={early.map((one) => option(one, t))}
+                options={early.map((one) => option(one, t, lang))}
               />
             </Section>
           )}
@@ -146,13 +154,13 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
   )
 }
 
-const option = ({ record, repair }: OwnRecord, t: ReturnType<typeof usePlace>['t']) => ({
+const option = ({ record, repair }: OwnRecord, t: ReturnType<typeof usePlace>['t'], lang: Lang) => ({
   value: String(record.recordId),
-  label: `${record.title ?? record.recordId} · ${record.authorityName} · ${record.decidedOn}`,
+  label: `${record.title ?? record.recordId} · ${record.authorityName} · ${formatDay(record.decidedOn, lang)}`,
   hint: (
     <>
       <Badge tone={canAsk(repair, 'repair') ? 'good' : 'attention'}>
-        {canAsk(repair, 'repair') ? t('现在可以', 'now') : t(`自 ${repair.earliestDay} 起`, `from ${repair.earliestDay}`)}
+        {canAsk(repair, 'repair') ? t('现在', 'now') : t('未到日子', 'not yet')}
       </Badge>{' '}
       {t(standingWords(repair))} {repair.papers.every(({ isHeld }) => isHeld) && t('无须提交证明材料。', 'No proof is asked for.')}
     </>

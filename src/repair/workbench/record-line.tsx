@@ -1,4 +1,4 @@
-import { usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay, usePlace, Words } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../../records/index.ts'
 import type { Judged } from '../application.ts'
 
@@ -11,7 +11,7 @@ const pathOf = ({ record: { recordId, state }, repair }: Judged, desk: boolean):
 
 /** A record in a line: what it is, who decided it and when. */
 export function RecordLine({ one, desk = false }: { one: Judged; desk?: boolean }) {
-  const { t, href } = usePlace()
+  const { t, lang, href } = usePlace()
   const { record } = one
   const path = pathOf(one, desk)
   const title = <Words>{titleOf(record, t)}</Words>
@@ -19,7 +19,7 @@ export function RecordLine({ one, desk = false }: { one: Judged; desk?: boolean 
     <>
       {path === null ? title : <a href={href(path)}>{title}</a>}
       <span className="term-note">
-        {record.authorityName} · {record.decidedOn} · {t(`记录 ${record.recordId}`, `record ${record.recordId}`)}
+        {record.authorityName} · {formatDay(record.decidedOn, lang)} · {t(`记录 ${record.recordId}`, `record ${record.recordId}`)}
       </span>
     </>
   )
