@@ -13,9 +13,9 @@ export const isFault = (word: string): word is Fault => Object.hasOwn(faults, wo
 
 /** What a source decides about one record. */
 export const decisions = {
-  corrected: { zh: '更正', en: 'correct' },
-  withdrawn: { zh: '撤回', en: 'withdraw' },
-  kept: { zh: '维持', en: 'keep' },
+  corrected: { zh: '已更正', en: 'corrected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  kept: { zh: '维持原信息', en: 'kept as it was' },
 } as const satisfies Readonly<Record<string, Text>>
 export type Decision = keyof typeof decisions
 export const isDecision = (word: string): word is Decision => Object.hasOwn(decisions, word)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Action } from '../../packs/index.ts'
-import type { FormError } from '../../platform/http/form.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
   Badge,
@@ -149,7 +149,7 @@ export function RepairCasePage({ one, errors, reason, chosen }: Props) {
         }
       >
         <RepairSections one={one} />
-        <Decisions one={one} reason={reason} chosen={chosen} />
+        <Decisions one={one} errors={errors} reason={reason} chosen={chosen} />
       </Split>
     </>
   )
@@ -166,7 +166,7 @@ const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
       ? 'danger'
       : 'secondary'
 
-function Decisions({ one, reason, chosen }: { one: RepairCase; reason: string; chosen: string }) {
+function Decisions({ one, errors, reason, chosen }: Props) {
   const { t, href } = usePlace()
   const actions = offered(one)
   if (actions.length === 0) return null
@@ -180,6 +180,7 @@ function Decisions({ one, reason, chosen }: { one: RepairCase; reason: string; c
           name="reason"
           label={t('理由', 'Reason')}
           value={reason}
+          error={errorAt(errors, 'reason')}
           hint={
             <>
               {t(
