@@ -65,7 +65,7 @@ function NoticePage({ notice, sheet }: { notice: Notice; sheet: ReturnType<typeo
         actions={
           <>
             <ButtonLink href={`${record}/repair-notice/pdf`} download>
-              PDF
+              {t('下载 PDF', 'Download PDF')}
             </ButtonLink>
             <ButtonLink href="/workbench/repair/new">{t('在线申请修复', 'Apply online')}</ButtonLink>
           </>

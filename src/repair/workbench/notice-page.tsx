@@ -13,7 +13,7 @@ export function NoticeOfOwn({ notice, sheet }: { notice: Notice; sheet: LetterSh
         actions={
           <>
             <ButtonLink href={`/records/${notice.recordId}/repair-notice/pdf`} download>
-              PDF
+              {t('下载 PDF', 'Download PDF')}
             </ButtonLink>
             <ButtonLink href="/workbench/repair/new" kind="primary">
               {t('申请修复', 'Apply for repair')}
