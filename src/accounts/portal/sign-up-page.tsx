@@ -1,7 +1,7 @@
 import type { AccountClaim } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Code, ErrorSummary, NumberedSteps, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import { shortestPassword } from '../password.ts'
+import { NewPasswordFields } from '../workbench/new-password-fields.tsx'
 import { Proofs } from '../workbench/proofs.tsx'
 
 type SignUpProps = { login: string; name: string; errors: readonly FormError[]; rules: readonly AccountClaim[] }
@@ -69,25 +69,11 @@ export function SignUpPage({ login, name, errors, rules }: SignUpProps) {
             hint={t('只有本单位负责人和信用办看到，例如“财务部 王”。', 'Seen by the heads of your body and the credit office only.')}
             error={errorAt(errors, 'name')}
           />
-          <TextField
+          <NewPasswordFields
             name="password"
-            label={t('密码', 'Password')}
-            type="password"
-            autoComplete="new-password"
-            required
-            hint={t(
-              `至少 ${shortestPassword} 个字符。一句您记得住的话最好。`,
-              `At least ${shortestPassword} characters. A sentence you remember is best.`,
-            )}
-            error={errorAt(errors, 'password')}
-          />
-          <TextField
-            name="again"
-            label={t('再次输入密码', 'Password again')}
-            type="password"
-            autoComplete="new-password"
-            required
-            error={errorAt(errors, 'again')}
+            label={{ zh: '密码', en: 'Password' }}
+            againLabel={{ zh: '再次输入密码', en: 'Password again' }}
+            errors={errors}
           />
           <Actions>
             <Button>{t('建立并继续', 'Make it and go on')}</Button>

@@ -1,6 +1,6 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ErrorSummary, Notice, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
-import { shortestPassword } from '../password.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
 import type { Account } from '../index.ts'
 
 export function PasswordPage({ account, errors, done }: { account: Account; errors: readonly FormError[]; done: boolean }) {
@@ -31,25 +31,11 @@ export function PasswordPage({ account, errors, done }: { account: Account; erro
           required
           error={errorAt(errors, 'current')}
         />
-        <TextField
+        <NewPasswordFields
           name="next"
-          label={t('新密码', 'New password')}
-          type="password"
-          autoComplete="new-password"
-          required
-          hint={t(
-            `至少 ${shortestPassword} 个字符。一句您记得住的话最好。`,
-            `At least ${shortestPassword} characters. A sentence you remember is best.`,
-          )}
-          error={errorAt(errors, 'next')}
-        />
-        <TextField
-          name="again"
-          label={t('再次输入新密码', 'New password again')}
-          type="password"
-          autoComplete="new-password"
-          required
-          error={errorAt(errors, 'again')}
+          label={{ zh: '新密码', en: 'New password' }}
+          againLabel={{ zh: '再次输入新密码', en: 'New password again' }}
+          errors={errors}
         />
         <Actions>
           <Button>{t('修改密码', 'Change the password')}</Button>

@@ -1,6 +1,6 @@
-import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, Notice, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
-import { shortestPassword } from '../password.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
 
 /** Asks for a link to set a new password. */
 export function RecoverPage({ errors, asked }: { errors: readonly FormError[]; asked: boolean }) {
@@ -52,25 +52,11 @@ export function NewPasswordPage({ login, token, errors }: { login: string; token
       <form method="post" action={href('/workbench/recover/new')}>
         <input type="hidden" name="username" value={login} autoComplete="username" />
         <input type="hidden" name="token" value={token} />
-        <TextField
+        <NewPasswordFields
           name="next"
-          label={t('新密码', 'New password')}
-          type="password"
-          autoComplete="new-password"
-          required
-          hint={t(
-            `至少 ${shortestPassword} 个字符。一句您记得住的话最好。`,
-            `At least ${shortestPassword} characters. A sentence you remember is best.`,
-          )}
-          error={errorAt(errors, 'next')}
-        />
-        <TextField
-          name="again"
-          label={t('再次输入新密码', 'New password again')}
-          type="password"
-          autoComplete="new-password"
-          required
-          error={errorAt(errors, 'again')}
+          label={{ zh: '新密码', en: 'New password' }}
+          againLabel={{ zh: '再次输入新密码', en: 'New password again' }}
+          errors={errors}
         />
         <Actions>
           <Button>{t('设置新密码', 'Set the new password')}</Button>
