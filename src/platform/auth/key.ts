@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import { utf8 } from '../crypto/bytes.ts'
 import { sha256 } from '../crypto/native.ts'
 import { randomCharacters } from './random.ts'
@@ -28,11 +29,7 @@ export function makeKey(kind: 'xh' | 'xhm' | 'xhr'): { readonly key: string; rea
 export const digestOf = (key: string): Uint8Array => sha256(utf8(key))
 
 /** Compares two digests without telling by the time taken how much of them agrees. */
-export function sameDigest(one: Uint8Array, other: Uint8Array): boolean {
-  let different = one.length ^ other.length
-  for (let index = 0; index < one.length; index += 1) different |= (one[index] ?? 0) ^ (other[index] ?? 0)
-  return different === 0
-}
+export const sameDigest = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && timingSafeEqual(one, other)
 
 /** Whether a key may still be used at an instant. */
 export const isUsable = (key: KeyTimes, at: Date): boolean => at < endOf(key)
