@@ -16,6 +16,7 @@ export {
 } from './form.tsx'
 export { dayText, formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
 export { Html } from './html.tsx'
+export { keyFields, KeysSection, type KeyEntries } from './keys.tsx'
 export {
   Breadcrumb,
   Card,

@@ -2,7 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import type { PackContext } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
-import { go, page, words } from '../../platform/ui/index.ts'
+import { keyFields, go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
 import { acknowledgeRecall } from '../acknowledge.ts'
 import { approveReader, closeReader, refuseReader } from '../decide-reader.ts'
@@ -16,7 +16,7 @@ import { changeReader, registerReader, requestReader } from '../register.ts'
 import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-form.tsx'
 import { ReaderPage } from './reader-page.tsx'
 import { NewReaderPage, ReadersPage } from './readers-page.tsx'
-import { keyFields, type ReaderProps } from './shown-reader.ts'
+import type { ReaderProps } from './shown-reader.ts'
 
 type Env = HttpEnv<PackContext>
 type C = Request<Env>

@@ -1,10 +1,8 @@
 import type { FormError } from '../../platform/http/form.ts'
+import type { KeyEntries } from '../../platform/ui/index.ts'
 import type { Delivery } from '../delivery.ts'
 import type { Reader, ReaderKey } from '../reader.ts'
 import type { Entries } from './reader-form.tsx'
-
-export const keyFields = ['label', 'days'] as const
-export type KeyEntries = Readonly<Record<(typeof keyFields)[number], string>>
 
 /** All that the page of one reader shows. */
 export type ReaderProps = {

@@ -3,7 +3,7 @@ import { itemsOn, type PackContext } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
-import { go, page } from '../../platform/ui/index.ts'
+import { keyFields, go, page } from '../../platform/ui/index.ts'
 import {
   actsForOffice,
   changeSource,
@@ -21,7 +21,7 @@ import {
 } from '../index.ts'
 import { existingSource } from '../permission.ts'
 import type { Deliveries } from './deliveries.ts'
-import { keyFields, rightFields, sourceFields, type SourceEntries, type SourceProps } from './shown-source.ts'
+import { rightFields, sourceFields, type SourceEntries, type SourceProps } from './shown-source.ts'
 import { SourcePage } from './source-page.tsx'
 import { NewSourcePage, SourcesPage } from './sources-page.tsx'
 

@@ -1,17 +1,16 @@
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
+import type { KeyEntries } from '../../platform/ui/index.ts'
 import type { ItemRight, Source, SourceKey } from '../index.ts'
 import type { Delivery } from './deliveries.ts'
 
 export const sourceFields = ['code', 'name', 'shortName', 'divisionCode', 'contact', 'since', 'status'] as const
 export const rightFields = ['item', 'from', 'to', 'basis'] as const
-export const keyFields = ['label', 'days'] as const
 
 /** What stands in the fields of a form, right or wrong. */
 type Entries<Fields extends readonly string[]> = Readonly<Record<Fields[number], string>>
 export type SourceEntries = Entries<typeof sourceFields>
 export type RightEntries = Entries<typeof rightFields>
-export type KeyEntries = Entries<typeof keyFields>
 
 /** All that the page of one source shows. */
 export type SourceProps = {
