@@ -82,18 +82,26 @@ export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
       <Section id="papers" title={t('已提交的材料', 'Papers handed in')} count={papers.length}>
         <PaperList papers={papers} applicationId={application.applicationId} />
       </Section>
-      <Section id="commitment" title={t('信用承诺', 'Commitment')}>
-        <Prose>
-          <blockquote lang="zh-Hans">{application.commitment}</blockquote>
-        </Prose>
-        <DefinitionList
-          terms={[
-            { label: t('签署人', 'Signed by'), value: application.signer },
-            { label: 'SHA-256', value: <Code>{application.commitmentHash}</Code> },
-          ]}
-        />
-      </Section>
+      <SignedCommitment application={application} />
     </>
+  )
+}
+
+/** What the organisation committed itself to, who signed and the hash of the text. */
+export function SignedCommitment({ application }: { application: ReadApplication['application'] }) {
+  const { t } = usePlace()
+  return (
+    <Section id="commitment" title={t('信用承诺', 'Commitment')}>
+      <Prose>
+        <blockquote lang="zh-Hans">{application.commitment}</blockquote>
+      </Prose>
+      <DefinitionList
+        terms={[
+          { label: t('签署人', 'Signed by'), value: application.signer },
+          { label: 'SHA-256', value: <Code>{application.commitmentHash}</Code> },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -6,14 +6,11 @@ import {
   Badge,
   Breadcrumb,
   Button,
-  Code,
-  DefinitionList,
   ErrorSummary,
   formatDay,
   formatInstant,
   Notice,
   PageTitle,
-  Prose,
   Section,
   Split,
   Table,
@@ -22,7 +19,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
-import { Letters, PaperList, Steps } from './application-page.tsx'
+import { Letters, PaperList, SignedCommitment, Steps } from './application-page.tsx'
 import { RecordLine } from './record-line.tsx'
 import { requestedTones } from './tones.ts'
 
@@ -75,17 +72,7 @@ export function RepairSections({ one }: { one: RepairCase }) {
       <Section id="papers" title={t('材料', 'Papers')} count={papers.length}>
         <PaperList papers={papers} applicationId={application.applicationId} />
       </Section>
-      <Section id="commitment" title={t('信用承诺', 'Commitment')}>
-        <Prose>
-          <blockquote lang="zh-Hans">{application.commitment}</blockquote>
-        </Prose>
-        <DefinitionList
-          terms={[
-            { label: t('签署人', 'Signed by'), value: application.signer },
-            { label: 'SHA-256', value: <Code>{application.commitmentHash}</Code> },
-          ]}
-        />
-      </Section>
+      <SignedCommitment application={application} />
     </>
   )
 }
