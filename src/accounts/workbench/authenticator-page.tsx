@@ -1,6 +1,5 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, Code, ErrorSummary, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import { Qr } from './qr.tsx'
+import { Qr, Actions, Button, Code, ErrorSummary, Notice, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 
 type AuthenticatorProps = {
   /** What to hand to the app; null before it was asked for. */

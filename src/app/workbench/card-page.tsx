@@ -1,5 +1,4 @@
-import { Qr } from '../../accounts/workbench/qr.tsx'
-import { Card, Code, formatDay, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
+import { Qr, Card, Code, formatDay, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 
 type Props = { readonly name: string; readonly code: string; readonly day: string; readonly address: string }
 

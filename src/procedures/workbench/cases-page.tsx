@@ -32,6 +32,8 @@ export type CasesPageProps = {
   pack: Pack
   body: 'office' | 'source' | 'organisation'
   /** For the office's filter. */
+  /** Not an auditor, for whom nothing waits. */
+  acts: boolean
   sources: readonly Source[]
   /** The reader may open a case of guidance. */
   mayGuide: boolean
@@ -42,16 +44,24 @@ export type CasesPageProps = {
 }
 
 /** The queue of a body: what waits for it, by deadline, with load and age. */
-export function CasesPage({ queue, homes, pack, body, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
+export function CasesPage({ queue, homes, pack, body, acts, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
   const { t } = usePlace()
   const { asked, cases, counts, now } = queue
   const inside = body !== 'organisation'
   const oldest = counts.oldest === null ? null : ageInDays(counts.oldest, now)
   const tabs: { key: View; label: string; count?: number }[] = [
-    { key: 'waiting', label: inside ? t('待我单位办理', 'Waiting for us') : t('待我方办理', 'Waiting for us'), count: queue.waiting },
+    ...(acts
+      ? [
+          {
+            key: 'waiting' as const,
+            label: inside ? t('待我单位办理', 'Waiting for us') : t('待我方办理', 'Waiting for us'),
+            count: queue.waiting,
+          },
+        ]
+      : []),
     { key: 'overdue', label: t('逾期', 'Overdue'), count: counts.overdue },
     { key: 'soon', label: t('逾期和三日内到期', 'Overdue or due in three days'), count: counts.soon + counts.overdue },
-    ...(inside ? [{ key: 'mine' as const, label: t('由我办理', 'Mine'), count: counts.mine }] : []),
+    ...(inside && acts ? [{ key: 'mine' as const, label: t('由我办理', 'Mine'), count: counts.mine }] : []),
     { key: 'open', label: t('在办', 'Open'), count: counts.open },
     { key: 'closed', label: t('已办结', 'Closed') },
   ]

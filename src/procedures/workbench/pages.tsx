@@ -41,7 +41,9 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
 
   const askedOf = (c: R): Asked => {
     const text = (name: string) => (c.req.query(name) ?? '').slice(0, 60)
-    const view = views.find((each) => each === text('view')) ?? ('waiting' satisfies View)
+    // Nothing waits for an auditor, who acts in no case.
+    const first: View = c.get('ctx').actor.role === 'auditor' ? 'open' : 'waiting'
+    const view = views.find((each) => each === text('view')) ?? first
     return { view, procedure: text('procedure'), state: text('state'), source: text('source'), after: readCursor(text('after')) }
   }
 
@@ -62,10 +64,13 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
     const { actor } = ctx
     const body = bodies.find((each) => each === actor.body) ?? 'organisation'
     const queue = await readQueue(ctx, asked)
-    const mayGuide = body !== 'organisation' && actor.role !== 'auditor'
+    const acts = actor.role !== 'auditor'
+    const mayGuide = acts && body !== 'organisation'
     const sources = body === 'office' ? await listSources(ctx) : []
     const content = (
-      <CasesPage {...{ queue, homes, pack: ctx.pack, body, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }} />
+      <CasesPage
+        {...{ queue, homes, pack: ctx.pack, body, acts, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }}
+      />
     )
     return page(c, { title: words(c, '办理案件', 'Cases'), current: 'cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
