@@ -40,15 +40,15 @@ const withoutPolicy = (pack: Pack): Pack => ({
   ],
 })
 
-/** The file of an organisation read by a source for a purpose, decided and noted, beside the same selects and the same answer with neither. */
+/** The whole file of an organisation read by itself, decided and noted, beside the same selects and the same answer with neither. */
 export const accessBench: Bench<PackContext> = async (room) => {
   const organisations = Math.max(1, Math.round((room.rows ?? 200_000) / 4))
   const codes = await fillForBench(room.connection, organisations)
-  const clerk: Actor = { kind: 'user', id: 'bench', body: 'source', role: 'clerk', unit: '11130628000000009X' }
-  const ctx = room.ctx.as(clerk)
+  const { ctx } = room
+  const head = (unit: string): Actor => ({ kind: 'user', id: 'bench', body: 'organisation', role: 'head', unit })
   const pack = withoutPolicy(ctx.pack)
   const open = rulesFor(pack, viewOf(pack, { body: null, role: null, relation: 'any', purpose: null, day: dayOf(ctx.now()) }))
-  const guarded = (code: string): Promise<unknown> => readFile(ctx, { code, purpose: 'supervision', route: 'api' })
+  const guarded = (code: string): Promise<unknown> => readFile(ctx.as(head(code)), { code, purpose: 'ownAffairs', route: 'api' })
   const unguarded = async (code: string): Promise<unknown> => {
     const reach = { all: true, source: null, given: 'true', items: null, records: null }
     const [organisation, rows] = await Promise.all([readOrganisation(ctx, code), selectFile(ctx.db, sightOf(ctx), reach, code, 51)])
