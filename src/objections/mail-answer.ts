@@ -5,6 +5,7 @@ import { dayOf } from '../platform/time.ts'
 import type { ProceduresStepped } from '../procedures/events.ts'
 import type { ObjectionsContext } from './context.ts'
 import { outcomes, procedure } from './objection.ts'
+import { subjectMatterOf } from './subject-matter.ts'
 import { findObjection, type Matter } from './store.ts'
 
 /** Mails the answer to an address that was left for it, in the words of the pack's letter where it has one. */
@@ -17,7 +18,7 @@ export async function mailAnswer(ctx: ObjectionsContext, matter: Matter, { actio
     zh: '编号 {caseNumber} 的异议：{result}。理由：{reasons}。',
     en: 'Objection {caseNumber}: {result}. Reasons: {reasons}.',
   }
-  const values = { caseNumber: matter.caseId, result, reasons: reason }
+  const values = { caseNumber: matter.caseId, about: await subjectMatterOf(ctx, matter), result, reasons: reason }
   await sendMail(ctx, {
     to: [email],
     subject: { zh: `异议 ${matter.caseId} 的答复`, en: `Answer to objection ${matter.caseId}` }[lang],

@@ -59,6 +59,9 @@ describe('the objection of an organisation', () => {
     await step(office, '06', caseId, 'answer', '信源已更正金额')
     expect(await disputed(recordId)).toBe(false)
     const read = await readObjection(on(office, '06'), caseId)
+    const letter = read.letters.find(({ key }) => key === 'answered')?.sheets
+    expect(letter?.zh.lines.join('')).toMatch(new RegExp(`行政处罚记录（编号 ${recordId}）中的“罚款金额`))
+    expect(letter?.en.lines.join('')).toContain(`record ${recordId} (Administrative penalty`)
     expect(read.matter).toMatchObject({ outcome: 'corrected', answeredAt: new Date('2026-11-06T09:00:00+08:00') })
     expect(read.records).toMatchObject([
       { recordId, decided: 'corrected', version: 1, fields: [{ field: 'fineAmountWan', said: '0.05', proposed: '0.01' }] },

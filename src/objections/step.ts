@@ -7,6 +7,7 @@ import { fail } from './errors.ts'
 import { hashOfSecret } from './lodge.ts'
 import { notPossible } from './not-possible.ts'
 import { most, type GivenBy } from './objection.ts'
+import { subjectMatterOf } from './subject-matter.ts'
 import { evidenceOf, findMatter, findObjection, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
 
 export type ObjectionStep = {
@@ -29,9 +30,10 @@ async function giverOf(ctx: ObjectionsContext, matter: Matter): Promise<GivenBy>
 export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Promise<Case> =>
   ctx.transaction(async (ctx) => {
     const { caseId, action, reason, seen, files = [] } = step
-    const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), ...(seen === undefined ? {} : { seen }) })
-    if (!taken.accepted) throw notPossible(taken.reasons)
     const matter = await findMatter(ctx, caseId)
+    const fields = matter === undefined ? {} : { about: await subjectMatterOf(ctx, matter) }
+    const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), fields, ...(seen === undefined ? {} : { seen }) })
+    if (!taken.accepted) throw notPossible(taken.reasons)
     if (matter === undefined) throw fail('objections.unknown')
     await addEvidence(ctx, matter, files, taken.case.state === 'answered' || taken.case.state === 'refused')
     return taken.case

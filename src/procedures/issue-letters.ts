@@ -119,6 +119,7 @@ function standardFields(
   return {
     caseNumber: String(one.caseId),
     reasons: withoutStop(last.reason),
+    about: { zh: '有关信息', en: 'the information concerned' },
     fault: withoutStop(steps[0]?.reason ?? ''),
     ...(lastDay === undefined ? {} : { lastDay: dayInLetter(lastDay) }),
     ...(decided === undefined ? {} : { result: decided.name }),
