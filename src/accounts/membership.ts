@@ -17,6 +17,12 @@ export const roles = {
   head: { zh: '负责人', en: 'Head' },
   auditor: { zh: '审计员', en: 'Auditor' },
 } as const satisfies Readonly<Record<string, Text>>
+
+/** What the roles may do, in a sentence for whoever gives them out. */
+export const rolesInWords: Text = {
+  zh: '经办人准备和办理，部门和信用办的经办人也可以作出决定；授权、修复申请和自主申报由审批人或者负责人签署；负责人还管理成员；审计员只看目录和日志。',
+  en: 'A clerk prepares and acts, and decides for a department or the office; authorisations, applications for repair and filings are signed by an approver or head; a head manages the members; an auditor reads lists and logs only.',
+}
 /** `clerk` prepares and acts, `approver` takes second steps and signs, `head` does both and manages the members, `auditor` reads and changes nothing. */
 export type Role = keyof typeof roles
 export const isRole = (word: string): word is Role => Object.hasOwn(roles, word)

@@ -16,7 +16,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Invitation, Members } from '../index.ts'
-import { isHead, roles, type Membership } from '../membership.ts'
+import { isHead, roles, rolesInWords, type Membership } from '../membership.ts'
 import { proofNames } from '../settle-claim.ts'
 import { IssuedInvitation } from './issued-invitation.tsx'
 
@@ -30,10 +30,11 @@ export function MembersPage({ members, invitations, takeovers, actor, errors, is
   return (
     <>
       <PageTitle
-        lead={t(
-          '经办人办理，审批人复核和签章，负责人兼任两者并管理成员，审计员只查看。每个单位至少有一名负责人。',
-          'A clerk acts, an approver takes second steps and signs, a head does both and manages the members, an auditor only reads. Every body has a head.',
-        )}
+        lead={
+          <>
+            {t(rolesInWords)} {t('每个单位至少有一名负责人。', 'Every body has a head.')}
+          </>
+        }
       >
         {t('本单位成员', 'Members')}
       </PageTitle>

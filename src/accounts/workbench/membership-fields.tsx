@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Choices, Select, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import { bodies, roles } from '../membership.ts'
+import { bodies, roles, rolesInWords } from '../membership.ts'
 
 export type MembershipForm = { readonly body: string; readonly unit: string; readonly role: string }
 
@@ -57,10 +57,7 @@ export function MembershipFields({
         value={form.role}
         required
         error={errorAt(errors, 'role')}
-        hint={t(
-          '经办人办理，审批人复核和签章，负责人兼任两者并管理成员，审计员只查看。',
-          'A clerk acts, an approver takes second steps and signs, a head does both and manages the members, an auditor only reads.',
-        )}
+        hint={t(rolesInWords)}
         options={Object.entries(roles).map(([value, name]) => ({ value, label: t(name) }))}
       />
     </>
