@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { join, dirname } from 'node:path'
 import type { Lang } from '../platform/text.ts'
+import { escapeXml } from '../platform/xml.ts'
 import { asset, link } from '../platform/ui/index.ts'
 
 const words = {
@@ -80,7 +81,7 @@ export function referencePage(lang: Lang): string {
 <body>
 <header class="reference-head"><a href="${link(lang, '/')}">${back}</a><a href="${link(lang, '/open-data')}">${data}</a><a href="${link(lang, '/docs/errors')}">${errors}</a><a href="${description}">${document}</a><a href="${link(lang === 'zh' ? 'en' : 'zh', '/docs/api')}">${other}</a></header>
 <noscript><main class="container main"><header class="page-title"><h1>${name}</h1></header><div class="prose"><p>${without}</p><ul><li><a href="${description}" download>${document}</a> <code class="code">${description}</code></li><li><a href="${link(lang, '/open-data')}">${data}</a></li><li><a href="${link(lang, '/docs/errors')}">${errors}</a></li><li><a href="${link(lang, '/about')}">${rules}</a></li></ul></div></main></noscript>
-<script id="api-reference" data-configuration="${configuration.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></script>
+<script id="api-reference" data-configuration="${escapeXml(configuration)}"></script>
 <script src="/docs/api/reference.js"></script>
 </body>
 </html>`

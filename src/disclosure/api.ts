@@ -4,10 +4,11 @@ import type { Context } from 'hono'
 import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import { addressOf } from '../platform/http/address.ts'
+import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { cacheControl, jsonAnswer, streamAnswer } from './answer.ts'
 import { Asked } from './ask.ts'
-import { atomFeed } from './atom.ts'
+import { changesFeed } from './atom.ts'
 import { changesAfter, changesProblems, startOfLast } from './changes-after.ts'
 import { asCsv, asLines } from './export-list.ts'
 import { Exports } from './exports.ts'
@@ -192,8 +193,8 @@ const routes: readonly {
       const cursor = asked.number('cursor')
       asked.settle(changesProblems(cursor ?? 0, limit))
       const changes = await changesAfter(c.get('ctx'), cursor ?? (await startOfLast(c.get('ctx'), limit)), limit)
-      return new Response(atomFeed(changes, baseOf(c), limit, c.get('lang')), {
-        headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=60', vary: 'accept-language' },
+      return new Response(atomFeed(changesFeed(changes, baseOf(c), limit, c.get('lang')), baseOf(c), c.get('lang')), {
+        headers: { 'content-type': atomType, 'cache-control': 'public, max-age=60', vary: 'accept-language' },
       })
     },
   },

@@ -1,5 +1,5 @@
+import type { AtomEntry, AtomFeed } from '../platform/http/atom.ts'
 import { fill, say, type Lang, type Text } from '../platform/text.ts'
-import { escapeXml as escape } from '../platform/xml.ts'
 import type { Change, Changes } from './shown.ts'
 
 type Organisation = Extract<Change, { kind: 'organisation' }>
@@ -14,24 +14,6 @@ const titles: Readonly<Record<Exclude<Change['kind'], 'shown' | 'organisation'>,
   marked: { zh: '记录 {id} 异议处理中', en: 'Record {id} is disputed' },
   unmarked: { zh: '记录 {id} 的异议已处理完毕', en: 'Record {id} is no longer disputed' },
 }
-
-/** The change feed as Atom (RFC 4287); `next` leads on in the order of the log. */
-export function atomFeed(changes: Changes, base: string, limit: number, lang: Lang): string {
-  const host = new URL(base).host
-  const self = `${base}/changes.atom`
-  const entries = changes.changes.map((change) => entryOf(change, base, host, lang)).join('')
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
-<id>tag:${host},2026:changes</id>
-<title>${lang === 'zh' ? '信用记录变更' : 'Changes of public-credit records'}</title>
-<updated>${changes.asOf.toISOString()}</updated>
-<author><name>${lang === 'zh' ? '信衡' : 'Xinheng'}</name></author>
-<link rel="self" href="${escape(self)}"/>
-<link rel="next" href="${escape(`${self}?cursor=${changes.next}&limit=${limit}`)}"/>
-${entries}</feed>
-`
-}
-
 const organisationTitles: Readonly<Record<Organisation['change'], Text>> = {
   merged: {
     zh: '{from} 并入 {to}，其 {count} 条记录归后者',
@@ -43,43 +25,51 @@ const organisationTitles: Readonly<Record<Organisation['change'], Text>> = {
   },
 }
 
-function organisationEntry(
-  { change, from, to, records, leafIndex, arrivedAt }: Organisation,
-  base: string,
-  host: string,
-  lang: Lang,
-): string {
-  const name = ({ code, name }: Organisation['from']) => (code === null ? name : `${name} ${code}`)
-  const values = { from: name(from), to: name(to), count: records.length }
-  return `<entry>
-<id>tag:${host},2026:leaf/${leafIndex}</id>
-<title>${escape(say(fill(organisationTitles[change], values), lang))}</title>
-<updated>${arrivedAt.toISOString()}</updated>
-${to.code === null ? '' : `<link href="${escape(`${base}/organisations/${to.code}`)}" type="application/json"/>\n`}<category term="organisation"/>
-<category term="${change}"/>
-<content type="text">${escape(records.join(' '))}</content>
-</entry>
-`
+/** The change feed; `next` leads on in the order of the log. */
+export function changesFeed({ changes, asOf, next }: Changes, base: string, limit: number, lang: Lang): AtomFeed {
+  const self = `${base}/changes.atom`
+  return {
+    id: 'changes',
+    title: { zh: '信用记录变更', en: 'Changes of public-credit records' },
+    updated: asOf,
+    self,
+    next: `${self}?cursor=${next}&limit=${limit}`,
+    entries: changes.map((change) => entryOf(change, base, lang)),
+  }
 }
 
-function entryOf(change: Change, base: string, host: string, lang: Lang): string {
-  if (change.kind === 'organisation') return organisationEntry(change, base, host, lang)
-  const shown = change.kind === 'shown'
-  const id = shown ? change.record.id : change.id
-  const at = shown ? change.record.versionArrivedAt : change.arrivedAt
-  const disputed = shown && change.record.disputed !== null ? { zh: '（异议中）', en: ' (disputed)' }[lang] : ''
-  const title = shown
-    ? `${change.record.organisation.name}：${change.record.item.label[lang]} ${change.record.title[lang]}${disputed}`
-    : say(fill(titles[change.kind], { id, ...('version' in change ? { version: change.version } : {}) }), lang)
-  const content = shown ? change.record.fields.map((field) => `${field.label[lang]}：${field.text[lang]}`).join('\n') : ''
-  const category = `<category term="${change.kind}"/>${shown ? `<category term="${escape(change.record.item.key)}" label="${escape(change.record.item.label[lang])}"/>` : ''}`
-  return `<entry>
-<id>tag:${host},2026:leaf/${change.leafIndex}</id>
-<title>${escape(title)}</title>
-<updated>${at.toISOString()}</updated>
-<link href="${escape(`${base}/records/${id}`)}" type="application/json"/>
-${category}
-<content type="text">${escape(content)}</content>
-</entry>
-`
+function organisationEntry({ change, from, to, records, leafIndex, arrivedAt }: Organisation, base: string, lang: Lang): AtomEntry {
+  const name = ({ code, name }: Organisation['from']) => (code === null ? name : `${name} ${code}`)
+  const values = { from: name(from), to: name(to), count: records.length }
+  return {
+    id: `leaf/${leafIndex}`,
+    title: say(fill(organisationTitles[change], values), lang),
+    updated: arrivedAt,
+    link: to.code === null ? undefined : { href: `${base}/organisations/${to.code}`, type: 'application/json' },
+    categories: [{ term: 'organisation' }, { term: change }],
+    content: records.join(' '),
+  }
+}
+
+function entryOf(change: Change, base: string, lang: Lang): AtomEntry {
+  if (change.kind === 'organisation') return organisationEntry(change, base, lang)
+  const link = (id: string) => ({ href: `${base}/records/${id}`, type: 'application/json' })
+  if (change.kind !== 'shown')
+    return {
+      id: `leaf/${change.leafIndex}`,
+      title: say(fill(titles[change.kind], { id: change.id, ...('version' in change ? { version: change.version } : {}) }), lang),
+      updated: change.arrivedAt,
+      link: link(change.id),
+      categories: [{ term: change.kind }],
+      content: '',
+    }
+  const { id, organisation, item, title, disputed, fields, versionArrivedAt } = change.record
+  return {
+    id: `leaf/${change.leafIndex}`,
+    title: `${organisation.name}：${item.label[lang]} ${title[lang]}${disputed === null ? '' : { zh: '（异议中）', en: ' (disputed)' }[lang]}`,
+    updated: versionArrivedAt,
+    link: link(id),
+    categories: [{ term: change.kind }, { term: item.key, label: item.label[lang] }],
+    content: fields.map((field) => `${field.label[lang]}：${field.text[lang]}`).join('\n'),
+  }
 }

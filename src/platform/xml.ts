@@ -1,9 +1,17 @@
-/** A text inside an XML element or attribute. */
+/** What XML 1.0 has no place for, escaped or not. */
+// oxlint-disable-next-line no-control-regex
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+// oxlint-disable-next-line no-control-regex
+const special = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/
+
+/** A text inside an element or attribute of XML or HTML. */
 export const escapeXml = (text: string): string =>
-  text
-    // XML 1.0 has no place for control characters, escaped or not.
-    .replace(/[^\P{Cc}\t\n\r]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  special.test(text)
+    ? text
+        .toWellFormed()
+        .replace(unwritable, '')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+    : text

@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
 import type { Context as Ask } from 'hono'
+import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { acknowledgeRecall } from './acknowledge.ts'
 import * as shape from './api-schemas.ts'
-import { recallsAtom } from './atom.ts'
+import { recallsFeed } from './atom.ts'
 import type { RecallsContext } from './context.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
 import { fail } from './errors.ts'
@@ -146,8 +147,8 @@ export function recallsApi(): OpenAPIHono<Env> {
   }
   api.get('/recalls.atom', async (c) => {
     const base = `${new URL(c.req.url).origin}/api/v1`
-    const atom = recallsAtom(await latestRecalls(c.get('ctx'), 50), base, c.get('ctx').now(), c.get('lang'))
-    return c.body(atom, 200, { ...open, 'content-type': 'application/atom+xml; charset=utf-8', vary: 'accept-language' })
+    const feed = recallsFeed(await latestRecalls(c.get('ctx'), 50), base, c.get('ctx').now(), c.get('lang'))
+    return c.body(atomFeed(feed, base, c.get('lang')), 200, { ...open, 'content-type': atomType, vary: 'accept-language' })
   })
   return api
 }

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { watchAtom } from './atom.ts'
+import { watchFeed } from './atom.ts'
 import { readFeed } from './read.ts'
 
 const feed = createRoute({
@@ -25,8 +26,9 @@ export function watchApi(): OpenAPIHono<HttpEnv> {
   api.get('/watch/:token', async (c) => {
     const ctx = c.get('ctx')
     const notices = await readFeed(ctx, c.req.param('token'))
-    return c.body(watchAtom(notices, new URL(c.req.url).origin, ctx.now(), c.get('lang')), 200, {
-      'content-type': 'application/atom+xml; charset=utf-8',
+    const { origin } = new URL(c.req.url)
+    return c.body(atomFeed(watchFeed(notices, origin, ctx.now(), c.get('lang')), origin, c.get('lang')), 200, {
+      'content-type': atomType,
       'cache-control': 'private, no-store',
     })
   })

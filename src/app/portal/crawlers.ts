@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { link } from '../../platform/ui/index.ts'
+import { escapeXml } from '../../platform/xml.ts'
 import type { AppContext } from '../context.ts'
 
 /** Pages a search engine may start from; organisations are searched here, not listed to crawlers one by one. */
@@ -16,7 +17,7 @@ export function crawlerPages(): Hono<HttpEnv<AppContext>> {
   app.get('/sitemap.xml', (c) => {
     const { origin } = new URL(c.req.url)
     const addresses = starts.flatMap((path) => [path, link('en', path)])
-    const lines = addresses.map((path) => `  <url><loc>${origin.replaceAll('&', '&amp;')}${path}</loc></url>\n`).join('')
+    const lines = addresses.map((path) => `  <url><loc>${escapeXml(origin)}${path}</loc></url>\n`).join('')
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines}</urlset>\n`
     return c.body(xml, 200, { 'content-type': 'application/xml; charset=utf-8' })
   })

@@ -1,9 +1,4 @@
-/** Text as XML character data or attribute value. */
-export function escapeXml(text: string): string {
-  return /[&<>"]/.test(text)
-    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-    : text
-}
+import { escapeXml } from '../../xml.ts'
 
 // oxlint-disable-next-line no-control-regex
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|_(?=x[\da-fA-F]{4}_)/g

@@ -1,5 +1,6 @@
+import { escapeXml } from '../../xml.ts'
 import { columnName } from './column-name.ts'
-import { escapeCell, escapeXml } from './escape.ts'
+import { escapeCell } from './escape.ts'
 import { style } from './write-styles.ts'
 
 export type ColumnToWrite = {
