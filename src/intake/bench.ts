@@ -9,7 +9,7 @@ import { quantile, type Bench, type BenchLine } from '../platform/bench/bench.ts
 import { ownerClient } from '../platform/database/connect.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, type Cells } from './fixtures.ts'
 import type { IntakeContext } from './context.ts'
-import { mergeSubmission } from './merge-submission.ts'
+import { mergeSubmission } from './merging/merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
 import { findSubmission } from './store.ts'
 

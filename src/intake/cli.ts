@@ -7,13 +7,13 @@ import type { Actor } from '../platform/context.ts'
 import { discardSubmission } from './confirm.ts'
 import { fail } from './errors.ts'
 import { readSubmission } from './find.ts'
-import { layoutWords } from './layout.ts'
+import { layoutWords } from './reading/layout.ts'
 import type { IntakeContext } from './context.ts'
-import { mergeSubmission } from './merge-submission.ts'
+import { mergeSubmission } from './merging/merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
-import { repeatText } from './repeats.ts'
+import { repeatText } from './checking/repeats.ts'
 import type { Submission } from './submission.ts'
-import { problemsView, submissionView } from './view.ts'
+import { problemsView, submissionView } from './api/view.ts'
 
 type Options = { item: string; source: string; dryRun?: boolean; follows?: string; json?: boolean }
 

@@ -1,6 +1,6 @@
 import { failWith, XinhengError, type Faults } from '../platform/errors.ts'
 import { fill } from '../platform/text.ts'
-import { problemSentences } from './problem.ts'
+import { problemSentences } from './checking/problem.ts'
 import { stateWords, type Submission } from './submission.ts'
 
 /** Why a whole submission cannot be taken, or something cannot be done with it. */

@@ -3,7 +3,7 @@ import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
 import { findReceipt, findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
 import type { Submission } from './submission.ts'
-import { withoutCells } from './summary.ts'
+import { withoutCells } from './checking/summary.ts'
 
 /** To another source a submission is unknown like one that is not there. */
 function known(ctx: Context, id: number, submission: Submission | undefined): Submission {

@@ -5,7 +5,7 @@ import { clerkOf, givenSource } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import type { IntakeContext } from './context.ts'
 import { readSubmission } from './find.ts'
-import { mergeSubmission } from './merge-submission.ts'
+import { mergeSubmission } from './merging/merge-submission.ts'
 import { receiveSubmission, type ReceiveInput } from './receive.ts'
 import type { Submission } from './submission.ts'
 

@@ -5,7 +5,7 @@ import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, recei
 import { confirmSubmission, mergeSubmission, readSubmission, resumeSubmissions } from './index.ts'
 import { intakeJobs } from './jobs.ts'
 import { listSubmissions } from './store.ts'
-import { sweepInterrupted } from './sweep.ts'
+import { sweepInterrupted } from './forgetting/sweep.ts'
 
 let world: World
 beforeAll(async () => {

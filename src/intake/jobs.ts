@@ -1,12 +1,12 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { mergeJob } from './confirm.ts'
-import { announceDue } from './due-on.ts'
-import { forgetJob, forgetRecord } from './forget.ts'
-import { resumeGivenUp } from './resume.ts'
-import { retryWaiting } from './settle.ts'
-import { discardForgotten, sweepInterrupted } from './sweep.ts'
+import { announceDue } from './checking/due-on.ts'
+import { forgetJob, forgetRecord } from './forgetting/forget.ts'
+import { resumeGivenUp } from './merging/resume.ts'
+import { retryWaiting } from './identity/settle.ts'
+import { discardForgotten, sweepInterrupted } from './forgetting/sweep.ts'
 import type { IntakeContext } from './context.ts'
-import { mergeSubmission } from './merge-submission.ts'
+import { mergeSubmission } from './merging/merge-submission.ts'
 
 export const intakeJobs: JobDefinition<IntakeContext>[] = [
   {

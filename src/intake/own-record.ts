@@ -1,12 +1,12 @@
 import { editionsOf } from '../packs/index.ts'
 import { correctRecord, lockOwnRecord, type CreditRecord, type Fields } from '../records/index.ts'
 import { attaches, resolveSubject } from '../subjects/index.ts'
-import type { CheckedRow, RowCheck } from './check-row.ts'
-import { checkerOf } from './check-values.ts'
+import type { CheckedRow, RowCheck } from './checking/check-row.ts'
+import { checkerOf } from './checking/check-values.ts'
 import type { IntakeContext } from './context.ts'
 import { fail } from './errors.ts'
-import { problemText, type Problem } from './problem.ts'
-import { shownValue } from './reading.ts'
+import { problemText, type Problem } from './checking/problem.ts'
+import { shownValue } from './reading/reading.ts'
 
 /**
  * A source corrects its own record: the new values go through the same checks as a row of a file. `values` replaces the

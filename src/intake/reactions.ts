@@ -1,11 +1,11 @@
 import type { Event } from '../platform/context.ts'
 import type { RecordErased, RecordsSeparated } from '../records/events.ts'
 import type { IdentityDecided, IdentityDecisionUndone } from '../subjects/events.ts'
-import { followSeparated, holdForMerge } from './follow-merge.ts'
-import { forgetContent } from './forget.ts'
+import { followSeparated, holdForMerge } from './identity/follow-merge.ts'
+import { forgetContent } from './forgetting/forget.ts'
 import type { IntakeContext } from './context.ts'
-import { reopenCases } from './reopen.ts'
-import { settleCases } from './settle.ts'
+import { reopenCases } from './identity/reopen.ts'
+import { settleCases } from './identity/settle.ts'
 
 /** What is decided elsewhere about organisations counts for rows here too, and what is erased from a record is not kept here either. */
 export async function intakeReactions(ctx: IntakeContext, event: Event): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql, type Updateable } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from './checking/problem.ts'
 import type { Counts, Submission, SubmissionState } from './submission.ts'
 import type { IntakeTables } from './tables.ts'
 

@@ -1,9 +1,9 @@
 import type { Range } from '../ledger/index.ts'
 import type { Text } from '../platform/text.ts'
-import type { ColumnMatch } from './columns.ts'
-import type { Layout } from './layout.ts'
-import type { Repeats } from './repeats.ts'
-import type { ProblemGroup } from './summary.ts'
+import type { ColumnMatch } from './reading/columns.ts'
+import type { Layout } from './reading/layout.ts'
+import type { Repeats } from './checking/repeats.ts'
+import type { ProblemGroup } from './checking/summary.ts'
 
 /**
  * `received`: being read and checked. `checked`: waits for its sender to confirm or discard. `confirmed`, `merging`: a job

@@ -1,12 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Range } from '../ledger/index.ts'
-import type { ColumnMatch } from './columns.ts'
-import type { CaseDecision, IdentityCase, StagedCase } from './identity-case.ts'
-import type { Layout } from './layout.ts'
-import type { Problem } from './problem.ts'
-import type { Repeats } from './repeats.ts'
+import type { ColumnMatch } from './reading/columns.ts'
+import type { CaseDecision, IdentityCase, StagedCase } from './identity/identity-case.ts'
+import type { Layout } from './reading/layout.ts'
+import type { Problem } from './checking/problem.ts'
+import type { Repeats } from './checking/repeats.ts'
 import type { Counts, SetAside, Submission } from './submission.ts'
-import type { ProblemGroup } from './summary.ts'
+import type { ProblemGroup } from './checking/summary.ts'
 
 type Json<T> = ColumnType<T | null, string | null, string | null>
 

@@ -4,7 +4,7 @@ import { writeCsv, writeXlsx, xlsxType, type SheetToWrite } from '../platform/ta
 import type { Lang, Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { fail } from './errors.ts'
-import { shownValue } from './reading.ts'
+import { shownValue } from './reading/reading.ts'
 
 const typeWords: Readonly<Record<Field['type'], Text>> = {
   text: { zh: '文字', en: 'Text' },

@@ -1,6 +1,6 @@
 import { clerk, market, otherSource, penaltyRow, csv, type Cells } from '../intake/fixtures.ts'
 import type { IntakeContext } from '../intake/context.ts'
-import { mergeSubmission } from '../intake/merge-submission.ts'
+import { mergeSubmission } from '../intake/merging/merge-submission.ts'
 import { receiveSubmission } from '../intake/receive.ts'
 import type { Actor } from '../platform/context.ts'
 import { clerkOf } from '../sources/fixtures.ts'

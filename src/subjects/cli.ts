@@ -12,7 +12,7 @@ import type { RegisterColumn } from './register/register-column.ts'
 import { findingText, findingsInWords, refusalTexts, type RefusalReason, type RefusedRow } from './register/register-import.ts'
 import { explainWho, explanationTexts, type Explanation, type Similar } from './resolution/explain.ts'
 import { subjectStatuses, type Organisation } from './subject.ts'
-import { usccTexts } from './uscc.ts'
+import { usccTexts } from './codes/uscc.ts'
 
 /** `xinheng resolve` and `xinheng register import`. */
 export function subjectsCommands(program: Command, open: OpenContext): void {

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import { foldCode } from './fold.ts'
+import { foldCode } from './codes/fold.ts'
 import { loadFamily, loadOrganisation, loadOrganisations, subjectOfCode } from './store.ts'
 import type { Organisation } from './subject.ts'
 

@@ -1,8 +1,8 @@
 import type { Actor, Context } from '../platform/context.ts'
 import { readTable } from '../platform/tabular/index.ts'
-import { orgCodeCheckCharacter } from './org-code.ts'
+import { orgCodeCheckCharacter } from './codes/org-code.ts'
 import { importRegister, type RegisterResult } from './register/import.ts'
-import { usccCheckCharacter } from './uscc.ts'
+import { usccCheckCharacter } from './codes/uscc.ts'
 
 export const officer: Actor = { kind: 'user', id: 'office-1', body: 'office', role: 'clerk', unit: null }
 export const clerk: Actor = { kind: 'user', id: 'clerk-1', body: 'source', role: 'clerk', unit: '11130628MB0000001X' }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { subjectTypes } from './registry.ts'
+import { subjectTypes } from './codes/registry.ts'
 
 let world: World
 beforeAll(async () => void (world = await openWorld()))

@@ -1,6 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { SubjectType } from './registry.ts'
+import type { SubjectType } from './codes/registry.ts'
 
 export const subjectStatuses = {
   active: { zh: '存续', en: 'Active' },

@@ -1,10 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
-import type { DefectKind, DefectOperation } from './defect.ts'
+import type { DefectKind, DefectOperation } from './decisions/defect.ts'
 import type { RegisterColumn } from './register/register-column.ts'
 import type { RegisterLayout, ImportState, Preview, RefusalReason, RegisterCounts } from './register/register-import.ts'
 import type { IdentifierKind, Organisation } from './subject.ts'
-import type { UsccProblem, UsccWarning } from './uscc.ts'
+import type { UsccProblem, UsccWarning } from './codes/uscc.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 /** Read as the value, written as its JSON. */

@@ -1,7 +1,7 @@
 import { valueReader, type Item, type Pack } from '../../packs/index.ts'
 import { formatNumber, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import { labelOf, problemText, type Problem, type ProblemGroup } from '../index.ts'
-import { rulePrefix } from '../problem.ts'
+import { rulePrefix } from '../checking/problem.ts'
 
 type ProblemsProps = { groups: readonly ProblemGroup[]; editions: readonly Item[]; pack: Pack }
 

@@ -11,9 +11,9 @@ import {
   usePlace,
   type Term,
 } from '../../platform/ui/index.ts'
-import type { ColumnMatch } from '../columns.ts'
+import type { ColumnMatch } from '../reading/columns.ts'
 import { labelOf, type Submission } from '../index.ts'
-import { layoutWords } from '../layout.ts'
+import { layoutWords } from '../reading/layout.ts'
 import { wayWords } from './words.ts'
 
 /** How the file was read: format, encoding, when and by whom it came. */

@@ -1,6 +1,6 @@
 import { formatNumber, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
-import { repeatText } from '../repeats.ts'
+import { repeatText } from '../checking/repeats.ts'
 
 /** Rows of the file that are one record, and what will become of them. */
 export function Repeated({ repeats }: { repeats: NonNullable<Submission['repeats']> }) {

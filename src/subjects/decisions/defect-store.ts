@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import type { Defect, DefectOperation } from '../defect.ts'
+import type { Defect, DefectOperation } from './defect.ts'
 import type { SubjectsTables } from '../tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<SubjectsTables>()

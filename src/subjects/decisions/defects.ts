@@ -1,12 +1,12 @@
 import type { Context } from '../../platform/context.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
-import { defectKinds, isDefectOperation, type Defect, type DefectKind } from '../defect.ts'
+import { defectKinds, isDefectOperation, type Defect, type DefectKind } from './defect.ts'
 import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
-import { maskPersonIds } from '../person-ids.ts'
-import { departmentOf } from '../registry.ts'
-import { checkUscc } from '../uscc.ts'
+import { maskPersonIds } from '../persons/person-ids.ts'
+import { departmentOf } from '../codes/registry.ts'
+import { checkUscc } from '../codes/uscc.ts'
 import { closeDefectRow, countDefects, loadDefects, measureDefects } from './defect-store.ts'
 
 export type DefectQuery = {

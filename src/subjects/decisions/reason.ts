@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts'
-import { hasPersonId, maskPersonIds } from '../person-ids.ts'
+import { hasPersonId, maskPersonIds } from '../persons/person-ids.ts'
 
 const longest = 500
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { readShipped, readShippedCsv } from '../../platform/files/shipped.ts'
 import { sha256Hex as fingerprint } from '../../platform/crypto/native.ts'
-import { nationalDivisions, type Division } from '../division.ts'
+import { nationalDivisions, type Division } from '../codes/division.ts'
 import {
   installedFingerprint,
   lockReference,

@@ -1,6 +1,6 @@
 import { isReasonHeader, splitHeader, type Batch, type Table } from '../../platform/tabular/index.ts'
 import { fail } from '../errors.ts'
-import { maskPersonIds } from '../person-ids.ts'
+import { maskPersonIds } from '../persons/person-ids.ts'
 import type { RegisterColumn } from './register-column.ts'
 import type { RegisterLayout } from './register-import.ts'
 

@@ -1,5 +1,5 @@
 import { say, type Lang, type Text } from '../../platform/text.ts'
-import { usccTexts, type UsccProblem, type UsccWarning } from '../uscc.ts'
+import { usccTexts, type UsccProblem, type UsccWarning } from '../codes/uscc.ts'
 import { columnTexts, type RegisterColumn } from './register-column.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Context } from '../../platform/context.ts'
-import { foldCode } from '../fold.ts'
+import { foldCode } from '../codes/fold.ts'
 import { searchOrganisations } from '../search/search.ts'
 import { loadOrganisation, subjectOfCode } from '../store.ts'
 import type { Organisation } from '../subject.ts'
-import { checkUscc, usccTexts, type UsccProblem } from '../uscc.ts'
+import { checkUscc, usccTexts, type UsccProblem } from '../codes/uscc.ts'
 import { resolutionOutcomes } from './outcome.ts'
 import { resolveSubject, type Resolution } from './resolve.ts'
 

@@ -1,10 +1,10 @@
 import type { Context } from '../../platform/context.ts'
-import { foldCode } from '../fold.ts'
+import { foldCode } from '../codes/fold.ts'
 import { nameKey } from '../name.ts'
-import { isOrgCode } from '../org-code.ts'
+import { isOrgCode } from '../codes/org-code.ts'
 import { loadOrganisation } from '../store.ts'
 import type { Organisation } from '../subject.ts'
-import { checkUscc, usccTexts } from '../uscc.ts'
+import { checkUscc, usccTexts } from '../codes/uscc.ts'
 import { judge, type ResolutionOutcome, type ResolutionStep } from './outcome.ts'
 import { loadFacts, resolveTable } from './store.ts'
 

@@ -1,7 +1,7 @@
-import { foldCode } from '../fold.ts'
-import { sectionRange } from '../industry.ts'
+import { foldCode } from '../codes/fold.ts'
+import { sectionRange } from '../codes/industry.ts'
 import { nameKey } from '../name.ts'
-import type { SubjectType } from '../registry.ts'
+import type { SubjectType } from '../codes/registry.ts'
 import type { SubjectStatus } from '../subject.ts'
 
 export type SearchFilters = {

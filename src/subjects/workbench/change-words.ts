@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import type { RegisterColumn } from '../register/register-column.ts'
-import { subjectTypes } from '../registry.ts'
+import { subjectTypes } from '../codes/registry.ts'
 import { subjectSizes, subjectStatuses } from '../subject.ts'
 
 const words: Partial<Record<RegisterColumn, Readonly<Record<string, Text>>>> = {

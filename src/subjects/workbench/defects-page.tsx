@@ -20,9 +20,9 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { defectKinds, defectOperations, type Defect, type DefectKind } from '../defect.ts'
+import { defectKinds, defectOperations, type Defect, type DefectKind } from '../decisions/defect.ts'
 import type { DefectSummary } from '../index.ts'
-import { departmentOf } from '../registry.ts'
+import { departmentOf } from '../codes/registry.ts'
 
 export type DefectsProps = {
   defects: readonly Defect[]

@@ -14,9 +14,9 @@ import {
   usePlace,
   type Term,
 } from '../../platform/ui/index.ts'
-import { defectKinds, defectOperations } from '../defect.ts'
+import { defectKinds, defectOperations } from '../decisions/defect.ts'
 import type { Dossier } from '../dossier.ts'
-import { subjectTypes } from '../registry.ts'
+import { subjectTypes } from '../codes/registry.ts'
 import { identifierKinds, subjectSizes, subjectStatuses, type Neighbour } from '../subject.ts'
 
 /** An organisation as the register has it, with every code and name it had and what people decided about it. */

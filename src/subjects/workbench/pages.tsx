@@ -4,7 +4,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { writeCsv } from '../../platform/tabular/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { defectKinds, type DefectKind } from '../defect.ts'
+import { defectKinds, type DefectKind } from '../decisions/defect.ts'
 import {
   closeDefect,
   findOrganisation,
