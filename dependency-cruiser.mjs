@@ -3,7 +3,7 @@ import { mayUse } from './boundaries.mjs'
 /** What the boundary table of boundaries.mjs means for imports. scripts/boundaries.ts runs it and counts the modules. */
 const all = Object.keys(mayUse)
 const caps = `(${all.join('|')})`
-const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench)/'
+const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench|api)/'
 const test = '\\.test\\.tsx?$|fixtures\\.tsx?$|^tests/'
 const bench = '/(file-)?bench(-data)?\\.ts$'
 const error = 'error'
@@ -61,7 +61,7 @@ export default {
       severity: error,
       from: {
         path: '^src/',
-        pathNot: ['/(file-)?api(-schemas)?\\.ts$', '/(portal|workbench)/', '^src/platform/(http|ui)/', '^src/app/', test],
+        pathNot: ['/(file-)?api(-schemas)?\\.ts$', '/(portal|workbench|api)/', '^src/platform/(http|ui)/', '^src/app/', test],
       },
       to: { path: 'node_modules/(hono|@hono)/' },
     },

@@ -13,7 +13,7 @@ import { mergeSubmission } from './merging/merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
 import { repeatText } from './checking/repeats.ts'
 import type { Submission } from './submission.ts'
-import { problemsView, submissionView } from './api/view.ts'
+import { problemsView, submissionView } from './view.ts'
 
 type Options = { item: string; source: string; dryRun?: boolean; follows?: string; json?: boolean }
 

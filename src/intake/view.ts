@@ -1,7 +1,7 @@
-import { editionsOf, type Pack } from '../../packs/index.ts'
-import { labelOf, problemText } from '../checking/problem.ts'
-import type { Submission } from '../submission.ts'
-import type { ProblemGroup } from '../checking/summary.ts'
+import { editionsOf, type Pack } from '../packs/index.ts'
+import { labelOf, problemText } from './checking/problem.ts'
+import type { Submission } from './submission.ts'
+import type { ProblemGroup } from './checking/summary.ts'
 
 /** A submission as programs read it. */
 export function submissionView(submission: Submission) {

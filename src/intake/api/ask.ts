@@ -1,0 +1,18 @@
+import type { z } from '@hono/zod-openapi'
+import { readJson } from '../../platform/http/form.ts'
+import { fail } from '../errors.ts'
+import type { C } from './describe.ts'
+
+export const numbered = (text: string | undefined): number => {
+  if (text === undefined || !/^[1-9]\d{0,14}$/.test(text)) throw fail('intake.bad-request', { values: { what: 'id' } })
+  return Number(text)
+}
+
+export const idOf = (c: C): number => numbered(c.req.param('id'))
+
+export async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {
+  const parsed = schema.safeParse(await readJson(c))
+  if (!parsed.success)
+    throw fail('intake.bad-request', { values: { what: parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ') } })
+  return parsed.data
+}

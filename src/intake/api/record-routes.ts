@@ -1,0 +1,48 @@
+import { endRecord, withdrawRecord, type CreditRecord } from '../../records/index.ts'
+import { correctOwnRecord } from '../own-record.ts'
+import { bodyAs, idOf } from './ask.ts'
+import { bodyOf, id, type Route } from './describe.ts'
+import * as shape from './schemas.ts'
+
+const changed = ({ recordId, version, state, leafIndex }: CreditRecord) => ({ id: recordId, version, state, leafIndex })
+
+/** What a source does with records of its own. */
+export const recordRoutes: readonly Route[] = [
+  {
+    description: {
+      method: 'post',
+      path: '/records/{id}/correct',
+      summary: 'Correct an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Correction),
+      refuses: [400, 409, 413, 422],
+    },
+    answer: async (c) =>
+      c.json(changed(await correctOwnRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Correction)) }))),
+  },
+  {
+    description: {
+      method: 'post',
+      path: '/records/{id}/withdraw',
+      summary: 'Withdraw an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Reason),
+      refuses: [400, 409, 413, 422],
+    },
+    answer: async (c) => c.json(changed(await withdrawRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
+  },
+  {
+    description: {
+      method: 'post',
+      path: '/records/{id}/end',
+      summary: 'End the validity of an own record',
+      answer: shape.Changed,
+      params: id,
+      body: bodyOf(shape.Ending),
+      refuses: [400, 409, 413, 422],
+    },
+    answer: async (c) => c.json(changed(await endRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
+  },
+]
