@@ -25,3 +25,6 @@ export const mayUse = {
   checks: ['records', 'subjects', 'lists', 'measures', 'commitments', 'disclosure', 'packs'],
   reports: ['records', 'subjects', 'evaluation', 'disclosure', 'consent', 'ledger', 'packs'],
 }
+
+/** Who may read whole records past disclosure (src/records/whole.ts): each decides first whose records they are, and a test of its own holds it. */
+export const readsWholeRecords = ['disclosure', 'filings', 'repair']

@@ -1,4 +1,4 @@
-import { mayUse } from './boundaries.mjs'
+import { mayUse, readsWholeRecords } from './boundaries.mjs'
 
 /** What the boundary table of boundaries.mjs means for imports. scripts/boundaries.ts runs it and counts the modules. */
 const all = Object.keys(mayUse)
@@ -21,7 +21,13 @@ export default {
       name: 'through-the-door',
       severity: error, // another capability: its index.ts or events.ts, nothing deeper
       from: { path: `^src/${caps}/`, pathNot: test },
-      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$'] },
+      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$', '^src/records/whole\\.ts$'] },
+    },
+    {
+      name: 'whole-records-only-to-those-who-decide',
+      severity: error,
+      from: { path: '^src/', pathNot: [`^src/(records|${readsWholeRecords.join('|')})/`, '^src/app/demo', test] },
+      to: { path: '^src/records/whole\\.ts$' },
     },
     {
       name: 'platform-knows-no-capability',

@@ -1,7 +1,7 @@
 import { demoSources } from '../../examples/qinglan/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { openCase, takeStep } from '../procedures/index.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import type { App } from './open.ts'
 
 const faults = [

@@ -1,6 +1,6 @@
 import { proveRecord, type JsonObject, type LedgerContext, type RecordProof } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { recordProofOf } from '../records/index.ts'
+import { recordProofOf } from '../records/whole.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { readRecord } from './read-record.ts'

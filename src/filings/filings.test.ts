@@ -7,7 +7,7 @@ import { givenOrganisations, givenSources, market, nameOf, otherSource } from '.
 import { aPack, anItem } from '../disclosure/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
-import { historyOf } from '../records/index.ts'
+import { historyOf } from '../records/whole.ts'
 import { changeSource } from '../sources/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { hashOf } from './filing.ts'

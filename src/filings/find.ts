@@ -1,5 +1,6 @@
 import { readSubmission, type Submission } from '../intake/index.ts'
-import { findRecords, type CreditRecord } from '../records/index.ts'
+import { type CreditRecord } from '../records/index.ts'
+import { findRecords } from '../records/whole.ts'
 import { familyOf } from '../subjects/index.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'

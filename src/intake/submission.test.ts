@@ -6,7 +6,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { bytesOf } from '../platform/tabular/fixtures.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import {
   clerk,
   csv,

@@ -4,7 +4,8 @@ import { clerk, csv, givenOrganisations, givenSources, penaltyRow, receiveFile, 
 import { correctOwnRecord, mergeSubmission, readSubmission, type Submission } from '../intake/index.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects, undoMerge } from '../subjects/index.ts'
-import { endRecord, eraseContent, historyOf, listRecords, recordProofOf, recordsAsKnownAt, undoVersion, withdrawRecord } from './index.ts'
+import { endRecord, eraseContent, undoVersion, withdrawRecord } from './index.ts'
+import { historyOf, listRecords, recordProofOf, recordsAsKnownAt } from './whole.ts'
 import { findRecord } from './store.ts'
 
 let world: World

@@ -7,17 +7,8 @@ import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects } from '../subjects/index.ts'
-import {
-  endRecord,
-  eraseContent,
-  historyOf,
-  inForceOn,
-  listRecords,
-  recordProofOf,
-  recordsAsKnownAt,
-  sealOf,
-  withdrawRecord,
-} from './index.ts'
+import { endRecord, eraseContent, sealOf, withdrawRecord } from './index.ts'
+import { historyOf, inForceOn, listRecords, recordProofOf, recordsAsKnownAt } from './whole.ts'
 import { findRecord } from './store.ts'
 import { fieldsText } from './content.ts'
 import { findErasure } from './store.ts'

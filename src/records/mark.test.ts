@@ -7,7 +7,8 @@ import { canonicalBytes } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects, undoMerge } from '../subjects/index.ts'
-import { areDisputed, liftMarks, listRecords, markDisputed } from './index.ts'
+import { areDisputed, liftMarks, markDisputed } from './index.ts'
+import { listRecords } from './whole.ts'
 
 let world: World
 beforeAll(async () => {

@@ -4,17 +4,8 @@ import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendR
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { clerkOf, office } from '../sources/fixtures.ts'
-import {
-  endRecord,
-  eraseContent,
-  historyOf,
-  listRecords,
-  recordProofOf,
-  reinstateRecords,
-  repairRecords,
-  shieldRecords,
-  withdrawRecord,
-} from './index.ts'
+import { endRecord, eraseContent, reinstateRecords, repairRecords, shieldRecords, withdrawRecord } from './index.ts'
+import { historyOf, listRecords, recordProofOf } from './whole.ts'
 
 let world: World
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { isMistake, XinhengError } from '../platform/errors.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import { office } from '../sources/fixtures.ts'
 import {
   aDraft,

@@ -1,7 +1,7 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { formatDay } from '../platform/ui/format.ts'
-import { findRecords } from '../records/index.ts'
+import { findRecords } from '../records/whole.ts'
 import { canAsk, mostRecords, type Judged, type Kind } from './application.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'

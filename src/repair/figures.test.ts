@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { takeStep } from '../procedures/index.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import { addPaper, givePapers, handOverNotices } from './index.ts'
 import { repairFigures } from './figures.ts'
 import {

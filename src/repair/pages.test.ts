@@ -5,7 +5,7 @@ import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { takeStep } from '../procedures/index.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import { handOverNotices, readNoticesToHandOver, readOwnRecords } from './index.ts'
 import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market } from './fixtures.ts'
 

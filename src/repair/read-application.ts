@@ -1,7 +1,7 @@
 import { type PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { readCase, type ReadCase } from '../procedures/index.ts'
-import { findRecords } from '../records/index.ts'
+import { findRecords } from '../records/whole.ts'
 import { namesOf, type Organisation } from '../subjects/index.ts'
 import { papersNeeded, type Judged, type NeededPaper } from './application.ts'
 import { commitmentFor } from './commitment.ts'

@@ -1,6 +1,7 @@
 import { readRecord } from '../disclosure/index.ts'
 import type { PackContext, Repairability } from '../packs/index.ts'
-import { findRecords, listRecords, type CreditRecord } from '../records/index.ts'
+import { type CreditRecord } from '../records/index.ts'
+import { findRecords, listRecords } from '../records/whole.ts'
 import { actsForSource } from '../sources/index.ts'
 import { namesOf } from '../subjects/index.ts'
 import type { Judged } from './application.ts'

@@ -1,6 +1,6 @@
 import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import { listRecords } from '../records/index.ts'
+import { listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { blockedUntil, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'

@@ -7,7 +7,7 @@ import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { bytesOf } from '../../platform/tabular/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, penaltyRow, receiveFile, sendFile, type Cells } from '../fixtures.ts'
 import { correctOwnRecord, failingRows } from '../index.ts'
-import { listRecords } from '../../records/index.ts'
+import { listRecords } from '../../records/whole.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 
 /** Numbers that check, of nobody. */

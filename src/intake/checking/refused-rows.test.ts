@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { bytesOf } from '../../platform/tabular/fixtures.ts'
-import { listRecords } from '../../records/index.ts'
+import { listRecords } from '../../records/whole.ts'
 import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
 import { discardSubmission, failingRows, readSubmission, readSubmissions, setAsideRefused } from '../index.ts'
 import type { ReceiveInput } from '../receive.ts'

@@ -12,7 +12,7 @@ import { office } from '../../sources/fixtures.ts'
 import { auditEntries } from '../../access/index.ts'
 import type { AppContext } from '../../app/context.ts'
 import { noteUpkeep } from '../../app/workbench/note-upkeep.ts'
-import { listRecords } from '../index.ts'
+import { listRecords } from '../whole.ts'
 import { findRecord } from '../store.ts'
 import { recordsPages } from './pages.tsx'
 
