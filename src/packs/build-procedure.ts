@@ -55,5 +55,6 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
     reminders: (written.reminders ?? []).map(({ days, to, heads }): Reminder => ({ days, to: to ?? [], heads: heads ?? false })),
     measuredBy: written.measuredBy ?? null,
     goal: written.goal === undefined ? null : { workingDays: written.goal.workingDays, basis: basisOf(written.goal.basis) },
+    kept: written.kept === undefined ? null : { days: written.kept.days, basis: basisOf(written.kept.basis) },
   }
 }

@@ -40,6 +40,7 @@ function checkProcedure(procedure: WrittenProcedure, about: Known): void {
   for (const list of ['deadlines', 'suspensions'] as const)
     for (const rule of procedure[list] ?? []) if (rule.basis !== undefined) basis(rule.basis, rule, `${where}.${list}.${rule.key}`)
   if (procedure.goal !== undefined) basis(procedure.goal.basis, procedure.goal, `${where}.goal`)
+  if (procedure.kept !== undefined) basis(procedure.kept.basis, procedure.kept, `${where}.kept`)
   checkNames(procedure, where, about)
   checkWays(procedure, where, about)
   checkLetters(procedure, where, about)

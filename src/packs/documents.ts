@@ -34,7 +34,7 @@ export function documentsOf(pack: Pack): Cited[] {
   }
   for (const procedure of pack.procedures) {
     for (const basis of procedure.basis) cite(basis, procedure, false)
-    if (procedure.goal !== null) for (const basis of procedure.goal.basis) cite(basis, procedure, true)
+    for (const rule of [procedure.goal, procedure.kept]) for (const basis of rule?.basis ?? []) cite(basis, procedure, true)
     for (const rule of [...procedure.deadlines, ...procedure.suspensions])
       if (rule.basis !== procedure.basis) for (const basis of rule.basis) cite(basis, procedure, true)
   }

@@ -1,7 +1,7 @@
 import { fill, say, type Lang, type Text } from '../platform/text.ts'
 import type { Pack } from './pack.ts'
 import type { Place } from './problem.ts'
-import type { Action, Deadline, Letter, Party, Procedure, State, Suspension, Unit } from './procedure.ts'
+import type { Action, Deadline, Kept, Letter, Party, Procedure, State, Suspension, Unit } from './procedure.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 const partyNames: Readonly<Record<Party, Text>> = {
@@ -70,6 +70,12 @@ export function describeSuspension({ begins, ends, stops }: Suspension, procedur
   }
 }
 
+/** How long something is still known. */
+export const describeKept = ({ days }: Kept): Text => ({
+  zh: `有关记录最后公示之日起再保存 ${days} 日（自然日），期满删除`,
+  en: `kept for ${days} calendar days after the record was last shown, then deleted`,
+})
+
 /** An action as its party reads it: who may do what, and where it leads. */
 export function describeAction({ name, by, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
   const who = describeParties(by)
@@ -107,6 +113,7 @@ const heads = {
   states: { zh: '状态与动作', en: 'States and actions' },
   deadlines: { zh: '期限', en: 'Deadlines' },
   suspensions: { zh: '不计入期限的期间', en: 'When the clock stops' },
+  kept: { zh: '保存期限', en: 'How long it is kept' },
   letters: { zh: '文书', en: 'Letters' },
   basis: { zh: '依据', en: 'basis' },
   final: { zh: '（终结）', en: ' (final)' },
@@ -142,6 +149,12 @@ export function procedureAsText(procedure: Procedure, pack: Pack, lang: Lang): s
     ...section(
       'suspensions',
       procedure.suspensions.flatMap((one) => rule('suspensions', one, describeSuspension(one, procedure))),
+    ),
+    ...section(
+      'kept',
+      procedure.kept === null
+        ? []
+        : [`    ${say(describeKept(procedure.kept), lang)}`, `      ${say(heads.basis, lang)}: ${cite(procedure.kept.basis)}`],
     ),
     ...section(
       'letters',

@@ -69,6 +69,8 @@ export type Letter = {
   readonly body: Text
 }
 
+export type Kept = { readonly days: number; readonly basis: readonly Basis[] }
+
 /** One edition of a procedure: states, who moves a case between them, and within how long. */
 export type Procedure = InForce & {
   readonly key: string
@@ -84,4 +86,6 @@ export type Procedure = InForce & {
   readonly measuredBy: string | null
   /** Working days that the average from acceptance to the answer should not be above. */
   readonly goal: { readonly workingDays: number; readonly basis: readonly Basis[] } | null
+  /** For so many days after its record was last shown, what is held only for this procedure is still known. */
+  readonly kept: Kept | null
 }

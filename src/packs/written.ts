@@ -79,6 +79,7 @@ export type WrittenProcedure = Dated &
     readonly letters?: readonly WrittenLetter[]
     readonly measuredBy?: string
     readonly goal?: { readonly workingDays: number; readonly basis: readonly WrittenBasis[] }
+    readonly kept?: { readonly days: number; readonly basis: readonly WrittenBasis[] }
     readonly reminders?: readonly (Pick<Reminder, 'days'> & Partial<Reminder>)[]
   }
 

@@ -1,14 +1,14 @@
 import { shownOn } from '../disclosure/index.ts'
-import type { PackContext } from '../packs/index.ts'
+import { procedureOn, type PackContext } from '../packs/index.ts'
 import { addDays, dayOf } from '../platform/time.ts'
 import { forgetReads } from './read-store.ts'
 
-/** For so many days after a record was last shown it is still known who took it: copies should have gone with its time. */
-const keptDays = 180
-
-/** Forgets who took records whose time is long over. */
+/** Forgets who took records whose time is over for as long as the pack says; where it says nothing, nothing is forgotten. */
 export async function forgetReadings(ctx: PackContext): Promise<number> {
-  const before = addDays(dayOf(ctx.now()), -keptDays)
+  const today = dayOf(ctx.now())
+  const kept = procedureOn(ctx.pack, 'recall', today)?.kept ?? null
+  if (kept === null) return 0
+  const before = addDays(today, -kept.days)
   const forgotten = await forgetReads(ctx, before, (ids) => shownOn(ctx, ids, before))
   if (forgotten > 0) ctx.log.info({ forgotten }, 'reads of records no longer shown are forgotten')
   return forgotten

@@ -3,6 +3,7 @@ import type { Text } from '../../platform/text.ts'
 import {
   describeAction,
   describeDeadline,
+  describeKept,
   describeLetter,
   describeParties,
   describeSuspension,
@@ -96,6 +97,12 @@ export function ProcedurePage({ procedure, editions, pack }: Props) {
               note: t('按立案当日的规则办理', 'a case follows the rules of the day it was opened'),
             },
             { label: t('依据', 'Basis'), value: <BasisList basis={procedure.basis} /> },
+            ...(procedure.kept === null
+              ? []
+              : [
+                  { label: t('保存期限', 'How long it is kept'), value: t(describeKept(procedure.kept)) },
+                  { label: t('保存期限的依据', 'Basis of that'), value: <BasisList basis={procedure.kept.basis} /> },
+                ]),
           ]}
         />
       </Section>
