@@ -952,7 +952,7 @@ create table recalls.recall (
   made_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   jws text not null,
-  constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text]))),
+  constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text, 'reinstated'::text]))),
   constraint recall_pkey PRIMARY KEY (subject_id, recall_id),
   constraint recall_subject_id_record_id_version_key UNIQUE (subject_id, record_id, version)
 );

@@ -83,7 +83,7 @@ create table recalls.recall (
   -- The version that says so, and its leaf.
   version integer not null,
   leaf_index bigint not null,
-  kind text not null check (kind in ('repaired', 'shielded', 'withdrawn', 'erased', 'corrected')),
+  kind text not null check (kind in ('repaired', 'shielded', 'withdrawn', 'erased', 'corrected', 'reinstated')),
   made_at timestamptz not null,
   -- The end of the last day for acknowledging it.
   due_at timestamptz not null,

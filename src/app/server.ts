@@ -59,11 +59,12 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   return server
 }
 
-/** Who a request acts for; a reader's key is known by its first letters. */
+/** Who a request acts for; a reader's key is known by its first letters, and opens the API only: what it takes there is remembered. */
 async function whoAsks(ctx: AppContext, request: Request): Promise<Identity> {
   const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
-  if (kindOf(key) === 'xhr') return { actor: await actorOfReaderKey(ctx, key), memberships: [], token: null }
-  return identityOf(ctx, request)
+  if (kindOf(key) !== 'xhr') return identityOf(ctx, request)
+  if (!pathWithoutLanguage(new URL(request.url).pathname).startsWith('/api/')) throw fail('http.key-on-page')
+  return { actor: await actorOfReaderKey(ctx, key), memberships: [], token: null }
 }
 
 /** An error as what was asked for: a problem document for programs, a page for people. */

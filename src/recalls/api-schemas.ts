@@ -64,6 +64,10 @@ export const FiguresShape = z
       z.object({ month: z.string(), inTime: z.number().int(), late: z.number().int(), open: z.number().int(), overdue: z.number().int() }),
     ),
     limit: z.object({ workingDays: z.number().int(), basis: z.array(z.any()) }).nullable(),
+    kept: z
+      .object({ days: z.number().int(), basis: z.array(z.any()) })
+      .nullable()
+      .openapi({ description: 'how long after a record was last shown it is known who took it' }),
     asOf: instant,
   })
   .openapi('RecallFigures')

@@ -5,7 +5,8 @@ import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts'
 
 /**
  * Finds, for each of these recalls, every active reader that was given a version before: by itself, on a page, in a stretch of the feed or
- * in a whole list that fits. Of a filter only what a version says is looked at; one recall too many harms nobody.
+ * in a whole list that fits. Of a filter only what a version says is looked at; one recall too many harms nobody. That a record stands
+ * again goes to who was told that it must go, whatever is still known of what they took.
  */
 export async function makeDeliveries(ctx: Context, recallIds: readonly number[]): Promise<NewDelivery[]> {
   const { rows } = await sql<NewDelivery>`
@@ -24,6 +25,11 @@ export async function makeDeliveries(ctx: Context, recallIds: readonly number[])
          and (not g.filter ? 'organisation' or exists (
                select from subjects.code_of o left join subjects.merged m on m.survivor_id = o.subject_id
                 where o.kind = 'uscc' and o.value = g.filter ->> 'organisation' and h.subject_id in (o.subject_id, m.absorbed_id)))
+      union
+      select c.recall_id, d.reader_code from called c
+        join recalls.recall e on e.subject_id = c.subject_id and e.record_id = c.record_id and e.version < c.version
+        join recalls.delivery d on d.subject_id = e.subject_id and d.recall_id = e.recall_id
+       where c.kind = 'reinstated'
     ),
     made as (
       insert into recalls.delivery (subject_id, recall_id, reader_code, made_at, due_at)

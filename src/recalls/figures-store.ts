@@ -17,7 +17,7 @@ export type ReaderFigures = {
   readonly slowestHours: number | null
 }
 
-/** Every reader that is active or got recalls since, the slowest first. */
+/** Every reader that is active or got recalls since, whatever became of it, the slowest first. */
 export async function loadFigures(ctx: Context, since: Date): Promise<ReaderFigures[]> {
   const now = ctx.now()
   const hours = sql`extract(epoch from d.acknowledged_at - d.made_at)::float8 / 3600`
@@ -27,7 +27,7 @@ export async function loadFigures(ctx: Context, since: Date): Promise<ReaderFigu
            count(*) filter (where d.acknowledged_at is null and d.due_at <= ${now})::int as overdue,
            percentile_cont(0.5) within group (order by ${hours}) as median_hours, max(${hours}) as slowest_hours
       from recalls.reader r left join recalls.delivery d on d.reader_code = r.code and d.made_at >= ${since}
-     where r.status = 'active' or r.status = 'closed' and d.recall_id is not null
+     where r.status = 'active' or d.recall_id is not null
      group by r.code, r.name, r.kind
      order by overdue desc, median_hours desc nulls last, r.name`.execute(ctx.db)
   return rows
@@ -53,16 +53,17 @@ export async function loadMonths(ctx: Context, since: Date): Promise<RecallMonth
   return rows
 }
 
-/** Of the recalls of these repaired records, the last acknowledgement, and how many are still to come. */
-export async function lastAcknowledged(
-  ctx: Context,
-  recordIds: readonly number[],
-): Promise<{ readonly recordId: number; readonly last: Date | null; readonly open: number }[]> {
-  const { rows } = await sql<{ recordId: number; last: Date | null; open: number }>`
+/** Copies of a repaired record: how many readers have not acknowledged, and the last who did; null where none did, or none had taken it. */
+export type Copies = { readonly last: Date | null; readonly out: number }
+
+/** The copies of these records, by the recall of the last repair of each. */
+export async function loadCopies(ctx: Context, recordIds: readonly number[]): Promise<(Copies & { readonly recordId: number })[]> {
+  const { rows } = await sql<Copies & { recordId: number }>`
     select c.record_id, max(d.acknowledged_at) as last,
-           count(*) filter (where d.recall_id is not null and d.acknowledged_at is null)::int as open
-      from recalls.recall c left join recalls.delivery d on d.subject_id = c.subject_id and d.recall_id = c.recall_id
-     where c.record_id = any(${recordIds}::bigint[]) and c.kind = 'repaired'
+           count(*) filter (where d.recall_id is not null and d.acknowledged_at is null)::int as out
+      from (select distinct on (record_id) * from recalls.recall
+             where record_id = any(${recordIds}::bigint[]) and kind = 'repaired' order by record_id, version desc) c
+      left join recalls.delivery d on d.subject_id = c.subject_id and d.recall_id = c.recall_id
      group by c.record_id`.execute(ctx.db)
   return rows
 }

@@ -1,4 +1,4 @@
-import { wereShown } from '../disclosure/index.ts'
+import { shownOn, wereShown } from '../disclosure/index.ts'
 import { citeBasis, procedureOn } from '../packs/index.ts'
 import { publicKeyOf, signJws } from '../platform/crypto/jws.ts'
 import { addDays, dayOf, startOf } from '../platform/time.ts'
@@ -8,13 +8,15 @@ import { dutiesOf, recallType, statementBytes, type RecallKind } from './recall.
 import { insertRecalls, nextNumbers } from './recall-store.ts'
 
 /**
- * Recalls these records, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that the public
+ * Recalls these records, or takes recalls of them back, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that the public
  * could ever read. Who took them is found after the transaction, so that nobody who reads meanwhile is missed.
  */
 export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, recordIds: readonly number[]): Promise<void> {
   const day = dayOf(ctx.now())
   const rule = procedureOn(ctx.pack, 'recall', day)
-  const records = rule === null ? [] : await wereShown(ctx, recordIds)
+  // Of what stands again, only what is shown again too: the time of a record may be over.
+  const meant = kind === 'reinstated' ? [...(await shownOn(ctx, recordIds, day))] : recordIds
+  const records = rule === null ? [] : await wereShown(ctx, meant)
   if (rule === null || records.length === 0) return
   const { lastDay } = calculate(ctx.pack, { procedure: 'recall', deadline: 'acknowledge', from: day })
   const basis = rule.basis.map(citeBasis)

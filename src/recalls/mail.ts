@@ -24,6 +24,6 @@ function words(numbers: readonly number[]): { subject: string; text: string } {
   const where = site === null ? '' : `\n\n${site}/workbench/reader\n${site}/api/v1/recalls`
   return {
     subject: `信用信息召回 ${count} 件 · ${count} recall${count === 1 ? '' : 's'}`,
-    text: `贵单位取用过的 ${count} 条信用记录须停止使用或者更换（召回编号 ${list}）。请落实后在工作台或者通过接口确认。\n\n${count} record${count === 1 ? '' : 's'} your body took must go or be replaced (recalls ${list}). Please act, then acknowledge in the workbench or by API.${where}`,
+    text: `贵单位取用过的 ${count} 条信用记录须停止使用、更换，或者已恢复公示（召回编号 ${list}）。请落实后在工作台或者通过接口确认。\n\n${count} record${count === 1 ? '' : 's'} your body took must go, be replaced, or ${count === 1 ? 'is' : 'are'} shown again (recalls ${list}). Please act, then acknowledge in the workbench or by API.${where}`,
   }
 }

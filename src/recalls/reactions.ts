@@ -1,5 +1,5 @@
 import type { Event } from '../platform/context.ts'
-import type { RecordChanged, RecordErased, RecordsRepaired, RecordsShielded } from '../records/events.ts'
+import type { RecordChanged, RecordErased, RecordsReinstated, RecordsRepaired, RecordsShielded } from '../records/events.ts'
 import type { RecallsContext } from './context.ts'
 import { issueRecalls } from './issue.ts'
 import type { RecallKind } from './recall.ts'
@@ -11,9 +11,13 @@ const single: Readonly<Record<string, RecallKind>> = {
   'records.restored': 'corrected',
   'records.erased': 'erased',
 }
-const ofCase: Readonly<Record<string, RecallKind>> = { 'records.repaired': 'repaired', 'records.shielded': 'shielded' }
+const ofCase: Readonly<Record<string, RecallKind>> = {
+  'records.repaired': 'repaired',
+  'records.shielded': 'shielded',
+  'records.reinstated': 'reinstated',
+}
 
-/** What must go, or be replaced, is recalled in the transaction that says so. */
+/** What must go, be replaced or stands again is recalled in the transaction that says so. */
 export async function recallsReactions(ctx: RecallsContext, event: Event): Promise<void> {
   const one = single[event.type]
   if (one !== undefined) await issueRecalls(ctx, one, [(event as RecordChanged | RecordErased).recordId])
@@ -22,6 +26,6 @@ export async function recallsReactions(ctx: RecallsContext, event: Event): Promi
     await issueRecalls(
       ctx,
       many,
-      (event as RecordsRepaired | RecordsShielded).records.map(({ recordId }) => recordId),
+      (event as RecordsRepaired | RecordsShielded | RecordsReinstated).records.map(({ recordId }) => recordId),
     )
 }

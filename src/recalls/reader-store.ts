@@ -39,6 +39,12 @@ export async function insertReader(ctx: Context, reader: Reader): Promise<boolea
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** Whether a recall ever went to a reader. */
+export async function isToldOf(ctx: Context, code: string): Promise<boolean> {
+  const one = await tables(ctx).selectFrom('recalls.delivery').select('recallId').where('readerCode', '=', code).limit(1).executeTakeFirst()
+  return one !== undefined
+}
+
 /** Moves a reader on from a state it is in; false when it is in another. */
 export async function updateStatus(
   ctx: Context,

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
 import { clerk } from '../intake/fixtures.ts'
+import type { Pack } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { withdrawRecord } from '../records/index.ts'
@@ -97,6 +98,22 @@ it('an expired, wrong or cut key is refused in the same words', async () => {
   expect((await askAt(world)('/api/v1/records', key.replace('xhr_', 'xh_'))).status).toBe(401)
 })
 
+it('a key of a reader opens the API only, where what it takes is remembered', async () => {
+  const key = await givenReader(world, { code: '91130628MA0PAGE001', name: '取用方' })
+  const [record = 0] = await givenRecords(world, 4)
+  const ask = askAt(world)
+  for (const path of [`/records/${record}`, `/en/records/${record}`, '/records', '/', '/workbench', `/records/${record}?x=/api/`]) {
+    const answer = await ask(path, key)
+    expect([path, answer.status]).toEqual([path, 403])
+    expect(await answer.json()).toMatchObject({ code: 'http.key-on-page' })
+  }
+  const page = await ask(`/records/${record}`, key, { headers: { accept: 'text/html' } })
+  expect(await page.text()).toContain('网页无需密钥')
+  expect((await ask(`/en/api/v1/records/${record}`, key)).status).toBe(200)
+  const { rows } = await sql`select from recalls.read where reader_code = '91130628MA0PAGE001'`.execute(world.owner)
+  expect(rows).toHaveLength(1)
+})
+
 it('a reader reads what everybody reads, and submits nothing', async () => {
   const key = await givenReader(world, { code: firm })
   const [record = 0] = await givenRecords(world, 1)
@@ -109,7 +126,7 @@ it('a reader reads what everybody reads, and submits nothing', async () => {
   await closeReader(as(office), { code: firm, reason: '不再使用' })
 })
 
-it('what was taken is forgotten half a year after its time, and not before', async () => {
+it('what was taken is forgotten as long after its time as the pack says, and not before', async () => {
   const code = '91130628MA0F0RGET1'
   const key = await givenReader(world, { code, name: '取用方' })
   const [record = 0] = await givenRecords(world, 2)
@@ -119,9 +136,20 @@ it('what was taken is forgotten half a year after its time, and not before', asy
       ?.count
   await forgetReadings(world.ctx({ at: '2027-11-20T04:00:00+08:00' }))
   expect(await kept()).toBe(1)
+  await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(null) }))
+  expect(await kept()).toBe(1)
+  await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(36500) }))
+  expect(await kept()).toBe(1)
   await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00' }))
   expect(await kept()).toBe(0)
 })
+
+/** The pack with another time for which it is known who took what. */
+function keptFor(days: number | null): Pack {
+  const { pack } = world.ctx()
+  const kept = days === null ? null : { days, basis: [] }
+  return { ...pack, procedures: pack.procedures.map((one) => (one.key === 'recall' ? { ...one, kept } : one)) }
+}
 
 it('the command says whether a recall is sound, by a file and the keys', async () => {
   const [record = 0] = await givenRecords(world, 3)

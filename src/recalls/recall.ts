@@ -2,8 +2,8 @@ import { canonicalBytes } from '../ledger/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
-/** Why a record must not be used as it was taken. */
-export type RecallKind = 'repaired' | 'shielded' | 'withdrawn' | 'erased' | 'corrected'
+/** Why a record must not be used as it was taken; `reinstated`: what a recall said of it before was taken back. */
+export type RecallKind = 'repaired' | 'shielded' | 'withdrawn' | 'erased' | 'corrected' | 'reinstated'
 
 export const recallKinds: Readonly<Record<RecallKind, Text>> = {
   repaired: { zh: '信用修复', en: 'Repaired' },
@@ -11,19 +11,21 @@ export const recallKinds: Readonly<Record<RecallKind, Text>> = {
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   erased: { zh: '依法删除', en: 'Erased by law' },
   corrected: { zh: '更正', en: 'Corrected' },
+  reinstated: { zh: '恢复公示', en: 'Shown again' },
 }
 
-export type Duty = 'stop-showing' | 'stop-sharing' | 'stop-using' | 'delete-copies' | 'replace-copies'
+export type Duty = 'stop-showing' | 'stop-sharing' | 'stop-using' | 'delete-copies' | 'replace-copies' | 'read-again'
 
 const gone = ['stop-showing', 'stop-sharing', 'stop-using', 'delete-copies'] as const
 /** What whoever took the record must do with it. */
 export const dutiesOf: Readonly<Record<RecallKind, readonly Duty[]>> = {
   repaired: gone,
-  // It may stand again when the reorganisation fails, and is then in the change feed.
   shielded: gone,
   withdrawn: gone,
   erased: gone,
   corrected: ['stop-showing', 'stop-sharing', 'stop-using', 'replace-copies'],
+  // A repair that was revoked, or a shield that ended: who shows the record shows it as it stands.
+  reinstated: ['read-again'],
 }
 
 export const dutyWords: Readonly<Record<Duty, Text>> = {
@@ -32,6 +34,7 @@ export const dutyWords: Readonly<Record<Duty, Text>> = {
   'stop-using': { zh: '停止使用', en: 'stop using it' },
   'delete-copies': { zh: '删除副本', en: 'delete copies' },
   'replace-copies': { zh: '以现行版本替换副本', en: 'replace copies by the version that stands' },
+  'read-again': { zh: '仍需使用的，重新取用现行版本', en: 'where it is used, read it again as it stands' },
 }
 
 /** A recall as it is kept and given out. */

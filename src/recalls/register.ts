@@ -6,7 +6,7 @@ import { openUnposted } from './delivery-store.ts'
 import { fail } from './errors.ts'
 import { ownReader, requireOffice } from './permission.ts'
 import { actsForReader, checkReader, type Reader, type ReaderEntries, type ReaderKind } from './reader.ts'
-import { insertReader, updateReader } from './reader-store.ts'
+import { insertReader, isToldOf, loadReader, updateReader } from './reader-store.ts'
 
 const trimmed = (entries: ReaderEntries): ReaderEntries => ({
   ...entries,
@@ -45,13 +45,20 @@ export async function registerReader(ctx: Context, entries: ReaderEntries): Prom
 export async function requestReader(ctx: Context, entries: Omit<ReaderEntries, 'code'>): Promise<Reader> {
   const code = ctx.actor.unit ?? ''
   if (!actsForReader(ctx.actor, code) || code === '') throw fail('recalls.no-body')
-  return enter(ctx, { ...entries, code }, false)
+  return enter(ctx, { ...entries, ...(await calledInPublic(ctx, code)), code }, false)
+}
+
+/** What a reader is called in the public table, once it is in it: there it stays with its figures, whatever becomes of it. */
+async function calledInPublic(ctx: Context, code: string): Promise<Pick<Reader, 'name' | 'kind'> | null> {
+  const known = await loadReader(ctx, code)
+  return known !== undefined && (await isToldOf(ctx, code)) ? { name: known.name, kind: known.kind } : null
 }
 
 /** Changes how a reader is told: by itself or by the office. What it is called in public only the office changes, once it has decided. */
 export async function changeReader(ctx: Context, code: string, input: Omit<ReaderEntries, 'code'>): Promise<void> {
   const reader = await ownReader(ctx, code)
-  const { name: called, kind: known } = actsForOffice(ctx.actor) || reader.status === 'requested' ? input : reader
+  const isDecided = reader.status !== 'requested' || (await isToldOf(ctx, reader.code))
+  const { name: called, kind: known } = isDecided && !actsForOffice(ctx.actor) ? reader : input
   const entries = trimmed({ ...input, code: reader.code, name: called, kind: known })
   const problems = checkReader(entries)
   if (problems.length > 0) throw fail('recalls.invalid', { details: problems })

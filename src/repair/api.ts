@@ -53,7 +53,8 @@ const own = {
   daysToLastCopy: z
     .number()
     .nullable()
-    .openapi({ description: 'P2: days from the approval until the last reader acknowledged, on average; null while none has' }),
+    .openapi({ description: 'P2: days from the approval until the last reader acknowledged, until now where one has not, on average' }),
+  copiesOut: count.openapi({ description: 'repaired records of which a reader has not acknowledged' }),
   decisions: count,
   withNotice: count,
   noticeShare: share.openapi({ description: 'P3: decisions whose notice was handed over with them' }),

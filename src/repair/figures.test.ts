@@ -27,12 +27,22 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const at = (day: string) => `${day}T09:00:00+08:00`
-const nobody = (_ctx: unknown, ids: readonly number[]) => Promise.resolve(new Map(ids.map((id) => [id, null])))
+const nobody = (_ctx: unknown, ids: readonly number[]) => Promise.resolve(new Map(ids.map((id) => [id, { last: null, out: 0 }])))
 
 it('without anything to share there is no share', async () => {
   const { total, rows, months } = await repairFigures(world.ctx(), { months: 3 }, nobody)
   expect(total).toEqual({
-    ...{ repaired: 0, daysToLastCopy: null, decisions: 0, withNotice: 0, noticeShare: null, cases: 0, sentBack: 0, sentBackShare: null },
+    ...{
+      repaired: 0,
+      daysToLastCopy: null,
+      copiesOut: 0,
+      decisions: 0,
+      withNotice: 0,
+      noticeShare: null,
+      cases: 0,
+      sentBack: 0,
+      sentBackShare: null,
+    },
     ...{ applications: 0, atOnce: 0, atOnceShare: null, repairable: 0, repairedShare: null },
   })
   expect([rows, months.map(({ month }) => month)]).toEqual([[], ['2026-09', '2026-10', '2026-11']])
@@ -73,13 +83,23 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   const gone = () =>
     Promise.resolve(
       new Map([
-        [one, new Date(at('2026-11-20'))],
-        [two, null],
+        [one, { last: new Date(at('2026-11-20')), out: 0 }],
+        [two, { last: null, out: 0 }],
       ]),
     )
   const { total, rows } = await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, gone)
   expect(total).toEqual({
-    ...{ repaired: 2, daysToLastCopy: 1, decisions: 4, withNotice: 3, noticeShare: 0.75, cases: 3, sentBack: 1, sentBackShare: 0.333 },
+    ...{
+      repaired: 2,
+      daysToLastCopy: 1,
+      copiesOut: 0,
+      decisions: 4,
+      withNotice: 3,
+      noticeShare: 0.75,
+      cases: 3,
+      sentBack: 1,
+      sentBackShare: 0.333,
+    },
     ...{ applications: 2, atOnce: 1, atOnceShare: 0.5, repairable: 2, repairedShare: 0.5 },
   })
   expect(
@@ -96,7 +116,19 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   ])
 })
 
-it('a record of which a copy is still out is not counted as gone', async () => {
+it('a record of which a copy is still out counts until now, and is said to be out', async () => {
+  const [one = 0, two = 0] = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId)
+  const copies = new Map([
+    [one, { last: new Date(at('2026-11-19')), out: 1 }],
+    [two, { last: null, out: 0 }],
+  ])
+  const until = async (day: string) =>
+    (await repairFigures(world.ctx({ at: at(day) }), { months: 12 }, () => Promise.resolve(copies))).total
+  expect(await until('2026-11-20')).toMatchObject({ repaired: 2, daysToLastCopy: 1, copiesOut: 1 })
+  expect(await until('2026-11-28')).toMatchObject({ repaired: 2, daysToLastCopy: 5, copiesOut: 1 })
+})
+
+it('what was never recalled has no copies to count', async () => {
   const { total } = await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, () => Promise.resolve(new Map()))
-  expect(total).toMatchObject({ repaired: 2, daysToLastCopy: null })
+  expect(total).toMatchObject({ repaired: 2, daysToLastCopy: null, copiesOut: 0 })
 })

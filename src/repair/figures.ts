@@ -7,8 +7,13 @@ import { countApplications, countCases, groupDecisions, listRepaired, type Decid
 /** How repair works, in numbers; nothing of any one case. A share is null where there is nothing to share. */
 export type RepairFigures = {
   readonly repaired: number
-  /** P2: days from the approval until the last reader who took the record had acknowledged that it must go, on average. */
+  /**
+   * P2: days from the approval until the last reader who took the record had acknowledged that it must go, on average; where one has not,
+   * until now.
+   */
   readonly daysToLastCopy: number | null
+  /** Records of which somebody has not acknowledged. */
+  readonly copiesOut: number
   /** P3: decisions whose notice was handed over with them. */
   readonly decisions: number
   readonly withNotice: number
@@ -42,8 +47,11 @@ export type Figures = {
   readonly asOf: Date
 }
 
-/** When the last copy of each of these records was acknowledged to be gone; a record of which one is still out is left out. */
-export type LastCopies<C> = (ctx: C, recordIds: readonly number[]) => Promise<ReadonlyMap<number, Date | null>>
+/** Of each of these records that was recalled, when the last copy was acknowledged to be gone, and how many are still out. */
+export type LastCopies<C> = (
+  ctx: C,
+  recordIds: readonly number[],
+) => Promise<ReadonlyMap<number, { readonly last: Date | null; readonly out: number }>>
 
 const share = (part: number, of: number): number | null => (of === 0 ? null : Math.round((part / of) * 1000) / 1000)
 
@@ -64,7 +72,7 @@ export async function repairFigures<C extends PackContext>(
     await judgedDecisions(ctx, from, today),
     await listSources(ctx),
   ]
-  const gone = await lastCopies(
+  const copies = await lastCopies(
     ctx,
     repaired.map(({ recordId }) => recordId),
   )
@@ -74,7 +82,7 @@ export async function repairFigures<C extends PackContext>(
     const [all, sentBack] = [sum(ofCases, (one) => one.cases), sum(ofCases, (one) => one.sentBack)]
     const [decisions, withNotice] = [sum(notices, (one) => one.count), sum(notices, (one) => one.served)]
     return {
-      ...{ repaired: ofRepaired.length, daysToLastCopy: averageDays(ofRepaired, gone) },
+      ...{ repaired: ofRepaired.length, ...lags(ofRepaired, copies, ctx.now()) },
       ...{ decisions, withNotice, noticeShare: share(withNotice, decisions) },
       ...{ cases: all, sentBack, sentBackShare: share(sentBack, all) },
     }
@@ -121,13 +129,23 @@ const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.redu
 
 const day = 86_400_000
 
-/** Only what has gone everywhere is counted; without any reader that is the moment of the approval. */
-function averageDays(repaired: readonly RepairedRow[], gone: ReadonlyMap<number, Date | null>): number | null {
-  const lags = repaired.flatMap(({ recordId, repairedAt }) => {
-    const last = gone.get(recordId)
-    return last === undefined ? [] : [Math.max(0, (last ?? repairedAt).getTime() - repairedAt.getTime()) / day]
+/** A copy that is still out counts until now; without any reader it is the moment of the approval. */
+function lags(
+  repaired: readonly RepairedRow[],
+  copies: Awaited<ReturnType<LastCopies<unknown>>>,
+  now: Date,
+): Pick<RepairFigures, 'daysToLastCopy' | 'copiesOut'> {
+  const found = repaired.flatMap(({ recordId, repairedAt }) => {
+    const copy = copies.get(recordId)
+    if (copy === undefined) return []
+    const until = copy.out > 0 ? now : (copy.last ?? repairedAt)
+    return [{ days: Math.max(0, until.getTime() - repairedAt.getTime()) / day, isOut: copy.out > 0 }]
   })
-  return lags.length === 0 ? null : Math.round((sum(lags, (lag) => lag) / lags.length) * 10) / 10
+  const average = sum(found, ({ days }) => days) / found.length
+  return {
+    daysToLastCopy: found.length === 0 ? null : Math.round(average * 10) / 10,
+    copiesOut: found.filter(({ isOut }) => isOut).length,
+  }
 }
 
 type Judged = Pick<DecidedRow, 'sourceCode' | 'count' | 'served'> & {

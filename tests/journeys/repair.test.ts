@@ -117,10 +117,12 @@ it('from the penalty to a clean page: notice, the day, one application for three
   )
   expect(deliveries.map(({ kind }) => kind)).toEqual(['repaired', 'repaired', 'repaired'])
   const figures = () => repairFigures(world.ctx({ at: at('2026-11-20') }), { months: 12 }, lastCopies)
-  expect((await figures()).total).toMatchObject({ repaired: 3, daysToLastCopy: null, atOnceShare: 1, sentBackShare: 0, noticeShare: 1 })
+  expect((await figures()).total).toMatchObject({
+    ...{ repaired: 3, daysToLastCopy: 2, copiesOut: 3, atOnceShare: 1, sentBackShare: 0, noticeShare: 1 },
+  })
 
   // Once it has acknowledged all three, the last copy is gone.
   const reader = await asKey(world, key, at('2026-11-18', '15:00'))
   for (const { recallId } of deliveries) await acknowledgeRecall(reader, recallId)
-  expect((await figures()).total).toMatchObject({ daysToLastCopy: 0.3, repairedShare: 1 })
+  expect((await figures()).total).toMatchObject({ daysToLastCopy: 0.3, copiesOut: 0, repairedShare: 1 })
 })

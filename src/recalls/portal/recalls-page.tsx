@@ -1,4 +1,4 @@
-import { citeBasis } from '../../packs/index.ts'
+import { citeBasis, describeKept } from '../../packs/index.ts'
 import {
   Badge,
   CodeBlock,
@@ -20,7 +20,7 @@ import { readerKinds } from '../reader.ts'
 import { hours } from './hours.ts'
 
 /** How bodies that took public data answer when some of it must go: counts and hours of each, never which record. */
-export function RecallsPage({ figures: { readers, months, limit, asOf } }: { figures: Figures }) {
+export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }: { figures: Figures }) {
   const { t, lang, href, origin } = usePlace()
   const sum = (of: (row: ReaderFigures) => number) => readers.reduce((total, row) => total + of(row), 0)
   const overdue = sum((row) => row.overdue)
@@ -35,8 +35,8 @@ export function RecallsPage({ figures: { readers, months, limit, asOf } }: { fig
     <>
       <PageTitle
         lead={t(
-          '记录被修复、撤回、删除或者更正后，取用过它的单位会收到签名的召回。这里公布每个单位落实得快慢，不涉及具体记录。',
-          'When a record is repaired, withdrawn, erased or corrected, every body that took it gets a signed recall. Here is how fast each one acts; no record is named.',
+          '记录被修复、撤回、删除、更正或者恢复公示后，取用过它的单位会收到签名的召回。这里公布每个单位落实得快慢，不涉及具体记录。',
+          'When a record is repaired, withdrawn, erased, corrected or shown again, every body that took it gets a signed recall. Here is how fast each one acts; no record is named.',
         )}
       >
         {t('召回落实情况', 'How recalls are answered')}
@@ -137,6 +137,13 @@ export function RecallsPage({ figures: { readers, months, limit, asOf } }: { fig
               'Only bodies that take data with their key get recalls; reading what is public needs none.',
             )}
           </li>
+          {kept !== null && (
+            <li>
+              {t('哪个单位取用过哪条记录，不公布；', 'Who took which record is not published; it is ')}
+              {t(describeKept(kept))}
+              {t(`。依据：${kept.basis.map(citeBasis).join('、')}。`, `. Basis: ${kept.basis.map(citeBasis).join(', ')}.`)}
+            </li>
+          )}
         </ul>
       </Details>
       <p className="as-of">{t(`截至 ${formatInstant(asOf, lang)}`, `As of ${formatInstant(asOf, lang)}`)}</p>

@@ -50,7 +50,14 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
           {
             label: t('修复到各处停用', 'Until the last copy was gone'),
             value: total.daysToLastCopy === null ? '—' : t(`${total.daysToLastCopy} 天`, `${total.daysToLastCopy} days`),
-            note: t('目标 0 至 1 天', 'goal: 0 to 1 day'),
+            note:
+              total.copiesOut === 0
+                ? t('目标 0 至 1 天', 'goal: 0 to 1 day')
+                : t(
+                    `目标 0 至 1 天；${formatNumber(total.copiesOut)} 条尚未各处停用，计至今日`,
+                    `goal: 0 to 1 day; ${formatNumber(total.copiesOut)} not gone everywhere yet, counted until today`,
+                  ),
+            ...(total.copiesOut === 0 ? {} : { tone: 'attention' as const }),
           },
           {
             label: t('告知书与决定书同达', 'Notice with the decision'),
@@ -122,4 +129,5 @@ const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] =>
     align: 'end',
     cell: (row) => (row.daysToLastCopy === null ? '—' : formatNumber(row.daysToLastCopy)),
   },
+  { key: 'out', label: t('尚未停用', 'Not gone yet'), align: 'end', cell: (row) => formatNumber(row.copiesOut) },
 ]
