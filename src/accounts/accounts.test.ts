@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
 import { issueKey, registerSource, revokeKey } from '../sources/index.ts'
 import { aSource, clerkOf, invented, office } from '../sources/fixtures.ts'
-import { admitAttempt } from './attempts.ts'
+import { admitAttempt } from './sign-in/attempts.ts'
 import { aBrowser, chosenPassword, givenAccount, officeHead } from './fixtures.ts'
 import {
   actorOf,

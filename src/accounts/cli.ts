@@ -3,9 +3,9 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print } from '../platform/cli/output.ts'
 import type { Context } from '../platform/context.ts'
 import { createAccount } from './create.ts'
-import { removeFactors } from './manage-security.ts'
+import { removeFactors } from './security/manage-security.ts'
 import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
-import type { Body, Role } from './membership.ts'
+import type { Body, Role } from './members/membership.ts'
 
 type Json = { json?: boolean }
 

@@ -6,8 +6,8 @@ import { findOrganisation, foldCode, maskPersonIds } from '../subjects/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { checkAccount, foldLogin, type Account } from './account.ts'
 import { fail } from './errors.ts'
-import { checkMembership, isHead, type Body, type BodyUnit, type Role } from './membership.ts'
-import { insertMembership } from './membership-store.ts'
+import { checkMembership, isHead, type Body, type BodyUnit, type Role } from './members/membership.ts'
+import { insertMembership } from './members/store.ts'
 import { insertAccount } from './store.ts'
 
 export type NewAccount = {

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { requireOffice, storeAccount } from './create.ts'
-import type { Body, Role } from './membership.ts'
+import type { Body, Role } from './members/membership.ts'
 import { loadAccount } from './store.ts'
 
 export type DemoAccount = {

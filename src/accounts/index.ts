@@ -1,9 +1,9 @@
 export type { Account } from './account.ts'
-export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claim-account.ts'
-export type { Claim, ClaimState, Proof } from './claim.ts'
-export { bodiesWithAccount } from './bodies-with-account.ts'
-export { changePassword, type PasswordChange } from './change-password.ts'
-export { actorOfMember, colleaguesOf, type Colleague } from './colleagues.ts'
+export { claimByLicence, ownClaims, requestLetter, withdrawClaim } from './claims/claim-account.ts'
+export type { Claim, ClaimState, Proof } from './claims/claim.ts'
+export { bodiesWithAccount } from './members/bodies-with-account.ts'
+export { changePassword, type PasswordChange } from './sign-in/change-password.ts'
+export { actorOfMember, colleaguesOf, type Colleague } from './members/colleagues.ts'
 export { createAccount, type CreatedAccount, type NewAccount } from './create.ts'
 export { createDemoAccounts, type DemoAccount } from './demo.ts'
 export {
@@ -16,12 +16,12 @@ export {
   refuseClaim,
   revokeAccount,
   type IssuedCode,
-} from './decide-claim.ts'
-export { enterCode } from './enter-code.ts'
+} from './claims/decide.ts'
+export { enterCode } from './claims/enter-code.ts'
 export { notSignedIn } from './errors.ts'
-export { inviteMember, withdrawInvitation, type Invitation } from './invite.ts'
-export { invitationsTo, inviteUser, withdrawInvitationTo } from './invite-user.ts'
-export { mailAddressesOf } from './mail-address.ts'
+export { inviteMember, withdrawInvitation, type Invitation } from './members/invite.ts'
+export { invitationsTo, inviteUser, withdrawInvitationTo } from './members/invite-user.ts'
+export { mailAddressesOf } from './security/mail-address.ts'
 export { disableAccount, enableAccount, listAccounts, ownAccount, readAccount, resetPassword, type ListedAccount } from './manage.ts'
 export {
   actsForBank,
@@ -36,11 +36,11 @@ export {
   type Membership,
   type Role,
   type RoleChange,
-} from './membership.ts'
-export { changeRole, endMembership, handOverHead, leaveBody, listMembers, type Members } from './members.ts'
-export { endedMemberships, missingOf, ownMemberships } from './own.ts'
-export { auditRoles } from './role-changes.ts'
-export { actorOf, actorOfSession, identityOf, type Identity } from './session.ts'
-export { offeredLogin, signUp, type SignUp } from './sign-up.ts'
-export { signIn, signOut, type Connection, type SignedIn } from './sign-in.ts'
-export { switchMembership } from './switch.ts'
+} from './members/membership.ts'
+export { changeRole, endMembership, handOverHead, leaveBody, listMembers, type Members } from './members/members.ts'
+export { endedMemberships, missingOf, ownMemberships } from './members/own.ts'
+export { auditRoles } from './members/role-changes.ts'
+export { actorOf, actorOfSession, identityOf, type Identity } from './sign-in/session.ts'
+export { offeredLogin, signUp, type SignUp } from './sign-in/sign-up.ts'
+export { signIn, signOut, type Connection, type SignedIn } from './sign-in/sign-in.ts'
+export { switchMembership } from './members/switch.ts'

@@ -1,5 +1,5 @@
 import type { JobDefinition } from '../platform/jobs/job.ts'
-import { recoveryJob, sendRecovery } from './recover.ts'
+import { recoveryJob, sendRecovery } from './security/recover.ts'
 
 /** Finds out, away from the request, whether a wish for a new password names an account. */
 export const accountsJobs: readonly JobDefinition[] = [

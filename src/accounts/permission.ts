@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
 import type { Account } from './account.ts'
 import { fail } from './errors.ts'
-import { isHead, mayApprove, type BodyUnit } from './membership.ts'
+import { isHead, mayApprove, type BodyUnit } from './members/membership.ts'
 import { loadAccount } from './store.ts'
 
 /** The user who acts, with a password of their own. */

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
-import type { CodePurpose, ClaimState, Proof } from './claim.ts'
+import type { CodePurpose, ClaimState, Proof } from './claims/claim.ts'
 import type { Day } from '../platform/time.ts'
-import type { Body, Role } from './membership.ts'
+import type { Body, Role } from './members/membership.ts'
 
 export type AccountsTables = {
   'accounts.user': {

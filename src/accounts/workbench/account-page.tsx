@@ -15,7 +15,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Invitation, ListedAccount, Members } from '../index.ts'
-import { bodies, roles } from '../membership.ts'
+import { bodies, roles } from '../members/membership.ts'
 import { bodyName } from './acting.tsx'
 import { IssuedInvitation } from './issued-invitation.tsx'
 import { MembershipFields, type MembershipForm } from './membership-fields.tsx'

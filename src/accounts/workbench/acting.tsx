@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/context.ts'
 import type { Text } from '../../platform/text.ts'
 import { Button, usePlace } from '../../platform/ui/index.ts'
-import { bodies, roles, type Membership } from '../membership.ts'
+import { bodies, roles, type Membership } from '../members/membership.ts'
 
 type Named = Pick<Membership, 'body' | 'unit' | 'unitName' | 'role'>
 

@@ -16,9 +16,9 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { claimStates, openStates, type Claim, type ClaimState } from '../claim.ts'
-import type { Membership } from '../membership.ts'
-import { proofNames } from '../settle-claim.ts'
+import { claimStates, openStates, type Claim, type ClaimState } from '../claims/claim.ts'
+import type { Membership } from '../members/membership.ts'
+import { proofNames } from '../claims/settle.ts'
 
 /** What the tabs of the queue show. */
 export const queues = {

@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
 import { silent } from '../../platform/log.ts'
 import { importRows, inventUscc, organisationRow } from '../../subjects/fixtures.ts'
-import { insertMembership } from '../membership-store.ts'
+import { insertMembership } from '../members/store.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../fixtures.ts'
 
 let world: World

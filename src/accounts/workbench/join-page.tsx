@@ -16,8 +16,8 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { claimStates, openStates, type Claim } from '../claim.ts'
-import { proofNames } from '../settle-claim.ts'
+import { claimStates, openStates, type Claim } from '../claims/claim.ts'
+import { proofNames } from '../claims/settle.ts'
 import { Proofs } from './proofs.tsx'
 
 type JoinProps = {

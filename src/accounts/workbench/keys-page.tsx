@@ -17,7 +17,7 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { isKeyScope, keyScopes, type MemberKey } from '../key.ts'
+import { isKeyScope, keyScopes, type MemberKey } from '../keys/key.ts'
 
 export type KeyForm = { readonly label: string; readonly days: string; readonly scopes: readonly string[] }
 

@@ -1,6 +1,6 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import type { Security } from '../security.ts'
+import type { Security } from '../security/security.ts'
 
 /** The e-mail address of the account: for notices and a forgotten password. */
 export function MailSection({ security: { mail, mailHere }, errors }: { security: Security; errors: readonly FormError[] }) {

@@ -16,8 +16,8 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Invitation, Members } from '../index.ts'
-import { isHead, roles, rolesInWords, type Membership } from '../membership.ts'
-import { proofNames } from '../settle-claim.ts'
+import { isHead, roles, rolesInWords, type Membership } from '../members/membership.ts'
+import { proofNames } from '../claims/settle.ts'
 import { IssuedInvitation } from './issued-invitation.tsx'
 
 type MembersProps = Members & { actor: Actor; errors: readonly FormError[]; issued: Invitation | null }

@@ -13,7 +13,7 @@ import {
   type Invitation,
   type Role,
 } from '../index.ts'
-import { endSessionsOf } from '../manage-security.ts'
+import { endSessionsOf } from '../security/manage-security.ts'
 import { MembersPage } from './members-page.tsx'
 import { go, statusOf, type C } from './respond.ts'
 

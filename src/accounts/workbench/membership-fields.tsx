@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Choices, Select, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import { bodies, roles, rolesInWords } from '../membership.ts'
+import { bodies, roles, rolesInWords } from '../members/membership.ts'
 
 export type MembershipForm = { readonly body: string; readonly unit: string; readonly role: string }
 

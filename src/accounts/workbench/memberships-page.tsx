@@ -14,8 +14,8 @@ import {
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Claim } from '../claim.ts'
-import { bodies, roles, type Membership } from '../membership.ts'
+import type { Claim } from '../claims/claim.ts'
+import { bodies, roles, type Membership } from '../members/membership.ts'
 import { bodyName } from './acting.tsx'
 import { WaitingClaims } from './join-page.tsx'
 

@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { TextField, usePlace } from '../../platform/ui/index.ts'
-import { shortestPassword } from '../password.ts'
+import { shortestPassword } from '../sign-in/password.ts'
 
 type Props = { readonly name: string; readonly label: Text; readonly againLabel: Text; readonly errors: readonly FormError[] }
 

@@ -20,11 +20,11 @@ import {
   type CreatedAccount,
   type Role,
 } from '../index.ts'
-import { endSessionsOf, removeFactors } from '../manage-security.ts'
-import { siteAddress } from '../mail-address.ts'
-import { passkeySite } from '../passkey.ts'
+import { endSessionsOf, removeFactors } from '../security/manage-security.ts'
+import { siteAddress } from '../security/mail-address.ts'
+import { passkeySite } from '../security/passkey.ts'
 import { membersPages } from './members-pages.tsx'
-import { provider } from '../provider.ts'
+import { provider } from '../sign-in/provider.ts'
 import { membershipsPages } from './memberships-pages.tsx'
 import { accountPages } from './account-pages.tsx'
 import { membershipFields, membershipOf } from './membership-fields.tsx'

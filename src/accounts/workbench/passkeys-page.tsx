@@ -13,7 +13,7 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Passkey } from '../security.ts'
+import type { Passkey } from '../security/security.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 
 type PasskeysProps = { passkeys: readonly Passkey[]; errors: readonly FormError[]; done: boolean; due: boolean }

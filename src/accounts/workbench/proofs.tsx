@@ -1,6 +1,6 @@
 import { citeBasis, type AccountClaim } from '../../packs/index.ts'
 import { Badge, DefinitionList, usePlace } from '../../platform/ui/index.ts'
-import type { Proof } from '../claim.ts'
+import type { Proof } from '../claims/claim.ts'
 
 /** The proofs that count here, what each asks of an organisation, and the basis of the rule. */
 export function Proofs({ rules }: { rules: readonly AccountClaim[] }) {

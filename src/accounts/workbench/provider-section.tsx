@@ -1,5 +1,5 @@
 import { Actions, Button, formatInstant, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
-import type { Security } from '../security.ts'
+import type { Security } from '../security/security.ts'
 
 /** The account of the identity provider that is linked with this one. */
 export function ProviderSection({ security: { linked } }: { security: Security }) {

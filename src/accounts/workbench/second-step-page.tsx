@@ -1,6 +1,6 @@
 import type { FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ErrorSummary, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import type { SecondStep } from '../second-step.ts'
+import type { SecondStep } from '../sign-in/second-step.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 
 type SecondStepProps = { step: SecondStep; next: string; errors: readonly FormError[]; passkeysHere: boolean }

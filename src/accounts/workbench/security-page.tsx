@@ -14,13 +14,13 @@ import {
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { describeDevice } from '../device.ts'
-import type { Security } from '../security.ts'
-import type { ListedSession } from '../sessions.ts'
+import { describeDevice } from '../sign-in/device.ts'
+import type { Security } from '../security/security.ts'
+import type { ListedSession } from '../security/sessions.ts'
 import { membershipName } from './acting.tsx'
 import { MailSection } from './mail-section.tsx'
 import { ProviderSection } from './provider-section.tsx'
-import { describeAct } from '../note.ts'
+import { describeAct } from '../security/note.ts'
 
 type SecurityProps = { security: Security; errors: readonly FormError[]; done: boolean; mailed: boolean; passkeysHere: boolean }
 
