@@ -6,20 +6,12 @@ import { issueKey, registerSource, revokeKey } from '../sources/index.ts'
 import { aSource, clerkOf, invented, office } from '../sources/fixtures.ts'
 import { admitAttempt } from './sign-in/attempts.ts'
 import { aBrowser, chosenPassword, givenAccount, officeHead } from './fixtures.ts'
-import {
-  actorOf,
-  actorOfSession,
-  changePassword,
-  createAccount,
-  createDemoAccounts,
-  disableAccount,
-  enableAccount,
-  listAccounts,
-  resetPassword,
-  signIn,
-  signOut,
-  type DemoAccount,
-} from './index.ts'
+import { createAccount } from './create.ts'
+import { createDemoAccounts, type DemoAccount } from './demo.ts'
+import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
+import { changePassword } from './sign-in/change-password.ts'
+import { actorOf, actorOfSession } from './sign-in/session.ts'
+import { signIn, signOut } from './sign-in/sign-in.ts'
 
 let world: World
 const housing = invented.housing

@@ -2,7 +2,11 @@ import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { storeAccount } from './create.ts'
-import { actorOfSession, offeredLogin, signIn, signUp, type Account, type Connection, type NewAccount } from './index.ts'
+import type { Account } from './account.ts'
+import type { NewAccount } from './create.ts'
+import { actorOfSession } from './sign-in/session.ts'
+import { signIn, type Connection } from './sign-in/sign-in.ts'
+import { offeredLogin, signUp } from './sign-in/sign-up.ts'
 
 /** A browser: keeps its cookies as a browser would, and tells its address. */
 export function aBrowser(address: string | null = '192.0.2.1', secure = false) {

@@ -3,30 +3,22 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import type { Actor } from '../../platform/context.ts'
 import { importRows, inventUscc, organisationRow } from '../../subjects/fixtures.ts'
 import { givenUser, officeHead } from '../fixtures.ts'
-import {
-  approveClaim,
-  changeRole,
-  claimByLicence,
-  createAccount,
-  disableAccount,
-  endedMemberships,
-  endMembership,
-  enterCode,
-  inviteMember,
-  inviteUser,
-  issueWindowCode,
-  listClaims,
-  listMembers,
-  ownAccount,
-  ownClaims,
-  printLetter,
-  readClaim,
-  refuseClaim,
-  requestLetter,
-  resetPassword,
-  revokeAccount,
-  withdrawClaim,
-} from '../index.ts'
+import { approveClaim } from './approve.ts'
+import { refuseClaim, revokeAccount } from './close.ts'
+import { enterCode } from './enter-code.ts'
+import { issueWindowCode, printLetter } from './issue-code.ts'
+import { claimByLicence } from './licence.ts'
+import { listClaims, ownClaims, readClaim } from './read.ts'
+import { requestLetter } from './request-letter.ts'
+import { withdrawClaim } from './withdraw.ts'
+import { createAccount } from '../create.ts'
+import { disableAccount, ownAccount, resetPassword } from '../manage.ts'
+import { changeRole } from '../members/change-role.ts'
+import { endMembership } from '../members/end.ts'
+import { inviteUser } from '../members/invite-user.ts'
+import { inviteMember } from '../members/invite.ts'
+import { listMembers } from '../members/list.ts'
+import { endedMemberships } from '../members/own.ts'
 
 let world: World
 const clerk: Actor = { ...officeHead, id: 'office-clerk', role: 'clerk' }

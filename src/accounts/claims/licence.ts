@@ -1,6 +1,24 @@
 import type { PackContext } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
-import { claimByLicence } from './claim-account.ts'
+import { lockBody } from '../members/store.ts'
+import { fail } from './errors.ts'
+import { organisationOf } from './organisation.ts'
+import { newProvedClaim, requireProof, settleClaim } from './settle.ts'
+import { loadClaimsOfUser } from './store.ts'
+
+/** A provider of electronic licences told that the user holds the licence of an organisation. Returns the membership, or null while the office decides. */
+export async function claimByLicence(ctx: PackContext, userId: string, uscc: string): Promise<number | null> {
+  requireProof(ctx, 'licence')
+  const organisation = await organisationOf(ctx, uscc)
+  return ctx.transaction(async (ctx) => {
+    await lockBody(ctx, { body: 'organisation', unit: organisation.uscc })
+    const before = (await loadClaimsOfUser(ctx, userId)).find(({ unit, proof }) => unit === organisation.uscc && proof === 'licence')
+    // A licence is shown again at every sign-in: that asks nothing anew, and undoes nothing the office decided.
+    if (before?.state === 'proved') return null
+    if (before?.state === 'refused' || before?.state === 'revoked') throw fail('accounts.claim-closed')
+    return settleClaim(ctx, await newProvedClaim(ctx, userId, organisation.uscc, 'licence', null))
+  })
+}
 
 /** What came of a licence the provider vouched for: the account of the organisation at once, a wait for the office, or nothing. */
 export type Licence = 'joined' | 'waiting' | null

@@ -4,26 +4,17 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aSource, clerkOf, invented } from '../../sources/fixtures.ts'
 import { registerSource } from '../../sources/index.ts'
 import { aBrowser, chosenPassword, givenAccount, givenUser, officeHead } from '../fixtures.ts'
-import {
-  actorOfSession,
-  changeRole,
-  endedMemberships,
-  endMembership,
-  enterCode,
-  handOverHead,
-  invitationsTo,
-  inviteMember,
-  inviteUser,
-  leaveBody,
-  listMembers,
-  offeredLogin,
-  ownMemberships,
-  readAccount,
-  signIn,
-  signUp,
-  withdrawInvitation,
-  withdrawInvitationTo,
-} from '../index.ts'
+import { enterCode } from '../claims/enter-code.ts'
+import { readAccount } from '../manage.ts'
+import { changeRole, handOverHead } from './change-role.ts'
+import { endMembership, leaveBody } from './end.ts'
+import { invitationsTo, inviteUser, withdrawInvitationTo } from './invite-user.ts'
+import { inviteMember, withdrawInvitation } from './invite.ts'
+import { listMembers } from './list.ts'
+import { endedMemberships, ownMemberships } from './own.ts'
+import { actorOfSession } from '../sign-in/session.ts'
+import { signIn } from '../sign-in/sign-in.ts'
+import { offeredLogin, signUp } from '../sign-in/sign-up.ts'
 
 let world: World
 const { housing, market } = invented

@@ -3,7 +3,11 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
 import { registerSource } from '../../sources/index.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../fixtures.ts'
-import { actorOfSession, changePassword, missingOf, signIn, switchMembership } from '../index.ts'
+import { missingOf } from './own.ts'
+import { switchMembership } from './switch.ts'
+import { changePassword } from '../sign-in/change-password.ts'
+import { actorOfSession } from '../sign-in/session.ts'
+import { signIn } from '../sign-in/sign-in.ts'
 import { insertMembership } from './store.ts'
 
 let world: World

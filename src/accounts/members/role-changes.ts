@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { isAuditor, type RoleChange } from './membership.ts'
 import { loadRoleChanges } from './store.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { chooseMembership } from './store.ts'
 import { identityOfSession } from '../sign-in/session.ts'
 import type { Connection } from '../sign-in/sign-in.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { admit, forget } from '../sign-in/attempts.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { requireFresh } from '../sign-in/own-session.ts'
 import { issueRecoveryCodes } from './recovery-codes.ts'
 import { noteChange } from './note.ts'

@@ -1,7 +1,7 @@
 import { isAddress, sendMail, sendsMail } from '../../platform/mail/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { admit } from '../sign-in/attempts.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { loadMail, loadMailAddresses, updateMail } from './mail-store.ts'
 import type { Body, Role } from '../members/membership.ts'
 import { requireFresh } from '../sign-in/own-session.ts'

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { Connection } from '../sign-in/sign-in.ts'
 import { requireFresh } from '../sign-in/own-session.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { noteChange } from './note.ts'
 import { replaceRecoveryCodes } from './store.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { ownAccountAndSession } from '../sign-in/own-session.ts'
 import { noteChange } from './note.ts'
 import { endSomeSessions, loadSessions } from '../sign-in/session-store.ts'

@@ -1,7 +1,7 @@
 import { sessionSecret } from '../../platform/auth/secret.ts'
 import type { Context } from '../../platform/context.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { countAttempts, forgetAttempts } from '../store.ts'
 
 const windowMs = 15 * 60_000

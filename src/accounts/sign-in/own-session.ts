@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { loadAccount } from '../store.ts'
 import type { Account } from '../account.ts'
 import { authFor } from './auth.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import type { Connection } from './sign-in.ts'
 
 /** How long somebody who has just given the password may change how one gets in. */

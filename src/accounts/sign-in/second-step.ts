@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Account } from '../account.ts'
 import { admit, forget } from './attempts.ts'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
 import { pendingSession } from './own-session.ts'
 import { digestOfCode } from '../security/recovery-codes.ts'
 import { noteChange } from '../security/note.ts'

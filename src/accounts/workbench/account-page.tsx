@@ -14,7 +14,9 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import type { Invitation, ListedAccount, Members } from '../index.ts'
+import type { ListedAccount } from '../manage.ts'
+import type { Invitation } from '../members/invite.ts'
+import type { Members } from '../members/list.ts'
 import { bodies, roles } from '../members/membership.ts'
 import { bodyName } from './acting.tsx'
 import { IssuedInvitation } from './issued-invitation.tsx'

@@ -3,16 +3,11 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
-import {
-  endMembership,
-  invitationsTo,
-  inviteUser,
-  readAccount,
-  withdrawInvitationTo,
-  type Body,
-  type Invitation,
-  type Role,
-} from '../index.ts'
+import { readAccount } from '../manage.ts'
+import { endMembership } from '../members/end.ts'
+import { invitationsTo, inviteUser, withdrawInvitationTo } from '../members/invite-user.ts'
+import type { Invitation } from '../members/invite.ts'
+import type { Body, Role } from '../members/membership.ts'
 import { AccountPage } from './account-page.tsx'
 import { membershipFields, membershipOf, type MembershipForm } from './membership-fields.tsx'
 import { go, statusOf, type C } from './respond.ts'

@@ -16,7 +16,8 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import type { CreatedAccount, ListedAccount } from '../index.ts'
+import type { CreatedAccount } from '../create.ts'
+import type { ListedAccount } from '../manage.ts'
 import { mostListed, type AccountKind } from '../manage.ts'
 import { membershipName } from './acting.tsx'
 import { MembershipFields } from './membership-fields.tsx'

@@ -5,19 +5,12 @@ import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
-import {
-  approveClaim,
-  claimCounts,
-  issueWindowCode,
-  listClaims,
-  mayApprove,
-  printLetter,
-  readClaim,
-  refuseClaim,
-  revokeAccount,
-  type Claim,
-  type IssuedCode,
-} from '../index.ts'
+import { approveClaim } from '../claims/approve.ts'
+import type { Claim } from '../claims/claim.ts'
+import { refuseClaim, revokeAccount } from '../claims/close.ts'
+import { issueWindowCode, printLetter, type IssuedCode } from '../claims/issue-code.ts'
+import { claimCounts, listClaims, readClaim } from '../claims/read.ts'
+import { mayApprove } from '../members/membership.ts'
 import { ClaimPage, ClaimsPage, isQueue, queues } from './claims-page.tsx'
 import { CodeSlip } from './code-slip.tsx'
 import { statusOf } from './respond.ts'

@@ -1,5 +1,6 @@
 import { ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
-import type { Claim, IssuedCode } from '../index.ts'
+import type { Claim } from '../claims/claim.ts'
+import type { IssuedCode } from '../claims/issue-code.ts'
 
 type SlipProps = IssuedCode & {
   /** The claim a letter answers; null for a slip that is handed over at the window. */

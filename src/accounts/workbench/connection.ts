@@ -1,5 +1,5 @@
 import { addressOf, type Connected } from '../../platform/http/address.ts'
-import type { Connection } from '../index.ts'
+import type { Connection } from '../sign-in/sign-in.ts'
 
 /** The connection of a request, as signing in asks for it. */
 export const connectionOf = (c: Connected & { readonly req: { readonly url: string } }): Connection => ({

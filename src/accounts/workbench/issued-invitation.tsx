@@ -1,5 +1,5 @@
 import { Code, formatInstant, Notice, usePlace } from '../../platform/ui/index.ts'
-import type { Invitation } from '../index.ts'
+import type { Invitation } from '../members/invite.ts'
 
 /** The code of an invitation that has just been made: the one time it is shown. */
 export function IssuedInvitation({ code, expiresAt }: Invitation) {

@@ -15,7 +15,8 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { Invitation, Members } from '../index.ts'
+import type { Invitation } from '../members/invite.ts'
+import type { Members } from '../members/list.ts'
 import { isHead, roles, rolesInWords, type Membership } from '../members/membership.ts'
 import { proofNames } from '../claims/settle.ts'
 import { IssuedInvitation } from './issued-invitation.tsx'

@@ -3,16 +3,11 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { fail } from '../../platform/http/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { page, words } from '../../platform/ui/index.ts'
-import {
-  changeRole,
-  endMembership,
-  handOverHead,
-  inviteMember,
-  listMembers,
-  withdrawInvitation,
-  type Invitation,
-  type Role,
-} from '../index.ts'
+import { changeRole, handOverHead } from '../members/change-role.ts'
+import { endMembership } from '../members/end.ts'
+import { inviteMember, withdrawInvitation, type Invitation } from '../members/invite.ts'
+import { listMembers } from '../members/list.ts'
+import type { Role } from '../members/membership.ts'
 import { endSessionsOf } from '../security/manage-security.ts'
 import { MembersPage } from './members-page.tsx'
 import { go, statusOf, type C } from './respond.ts'

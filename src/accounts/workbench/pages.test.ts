@@ -7,7 +7,7 @@ import { silent } from '../../platform/log.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
 import { registerSource } from '../../sources/index.ts'
 import { chosenPassword, givenAccount } from '../fixtures.ts'
-import { actorOf } from '../index.ts'
+import { actorOf } from '../sign-in/session.ts'
 import { accountsPages } from './pages.tsx'
 
 let world: World

@@ -5,21 +5,12 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { page, words } from '../../platform/ui/index.ts'
 import { actsForOffice, listSources } from '../../sources/index.ts'
 import { foldLogin, isLogin } from '../account.ts'
-import {
-  changePassword,
-  createAccount,
-  disableAccount,
-  enableAccount,
-  listAccounts,
-  notSignedIn,
-  ownAccount,
-  resetPassword,
-  signIn,
-  signOut,
-  type Body,
-  type CreatedAccount,
-  type Role,
-} from '../index.ts'
+import { createAccount, type CreatedAccount } from '../create.ts'
+import { notSignedIn } from '../errors.ts'
+import { disableAccount, enableAccount, listAccounts, ownAccount, resetPassword } from '../manage.ts'
+import type { Body, Role } from '../members/membership.ts'
+import { changePassword } from '../sign-in/change-password.ts'
+import { signIn, signOut } from '../sign-in/sign-in.ts'
 import { endSessionsOf, removeFactors } from '../security/manage-security.ts'
 import { siteAddress } from '../security/mail-address.ts'
 import { passkeySite } from '../security/passkey.ts'

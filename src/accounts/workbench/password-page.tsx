@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, ErrorSummary, Notice, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
-import type { Account } from '../index.ts'
+import type { Account } from '../account.ts'
 
 export function PasswordPage({ account, errors, done }: { account: Account; errors: readonly FormError[]; done: boolean }) {
   const { t, href } = usePlace()
