@@ -1,3 +1,4 @@
+import { actsForOrganisation, organisationActedFor } from '../accounts/index.ts'
 import { holdsOn, type PackContext, type Purpose, type Relation } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { foldCode } from '../subjects/index.ts'
@@ -29,7 +30,7 @@ export function purposesFor(ctx: PackContext, towards?: Towards): readonly Purpo
 function relationsTo({ actor }: PackContext, { code, isAuthorised }: Towards): readonly Relation[] {
   if (isAuthorised) return ['any', 'authorised']
   if (actor.body === 'source') return ['any', 'deciding']
-  return actor.body === 'organisation' && actor.unit === foldCode(code) ? ['any', 'own'] : ['any']
+  return actsForOrganisation(actor, foldCode(code)) ? ['any', 'own'] : ['any']
 }
 
 /** The purpose somebody stated, or a refusal that says which ones are possible. */
@@ -46,7 +47,7 @@ export function statePurpose(ctx: PackContext, stated: string | null | undefined
 
 /** The organisation the actor acts for, and the purpose it reads its own file for; refuses everybody else, auditors too. */
 export function ownFileOf(ctx: PackContext): { readonly code: string; readonly purpose: string } {
-  const { body, unit } = ctx.actor
-  if (body !== 'organisation' || unit === null || purposesFor(ctx).length === 0) throw fail('access.organisation-only')
-  return { code: unit, purpose: 'ownAffairs' }
+  const code = organisationActedFor(ctx.actor)
+  if (code === null || purposesFor(ctx).length === 0) throw fail('access.organisation-only')
+  return { code, purpose: 'ownAffairs' }
 }

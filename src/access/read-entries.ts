@@ -1,3 +1,4 @@
+import { organisationOf } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import { told, type Entry, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
@@ -18,9 +19,9 @@ export async function readsOfOwn(
   ctx: PackContext,
   { limit = 50, own = false, ...asked }: AskedEntries & { readonly own?: boolean } = {},
 ): Promise<EntryPage<ToldEntry>> {
-  const { body, role, unit } = ctx.actor
-  if (body !== 'organisation' || unit === null || role === null) throw fail('access.organisation-only')
-  return pageOf(await selectEntries(ctx, { ...asked, own, organisation: unit, toldBy: ctx.now() }, limit + 1), limit, told)
+  const organisation = organisationOf(ctx.actor)
+  if (organisation === null) throw fail('access.organisation-only')
+  return pageOf(await selectEntries(ctx, { ...asked, own, organisation, toldBy: ctx.now() }, limit + 1), limit, told)
 }
 
 /** Reads under an authorisation, for the two it is between: whoever asks has found that out. */

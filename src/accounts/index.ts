@@ -11,6 +11,8 @@ export {
   isAuditor,
   isHead,
   mayApprove,
+  organisationActedFor,
+  organisationOf,
   roles,
   type Membership,
   type Role,

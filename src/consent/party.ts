@@ -1,13 +1,12 @@
 import type { Actor } from '../platform/context.ts'
-import { mayApprove } from '../accounts/index.ts'
+import { actsForOrganisation, mayApprove } from '../accounts/index.ts'
 import { grantees, type Consent, type Grantee } from './consent.ts'
 import { fail } from './errors.ts'
 
 const acts = (actor: Actor): boolean => (actor.kind === 'user' || actor.kind === 'key') && actor.role !== null && actor.role !== 'auditor'
 
 /** The actor gives authorisations for this organisation. */
-export const givesFor = ({ actor }: { readonly actor: Actor }, { code }: Pick<Consent, 'code'>): boolean =>
-  acts(actor) && actor.body === 'organisation' && actor.unit === code
+export const givesFor = ({ actor }: { readonly actor: Actor }, { code }: Pick<Consent, 'code'>): boolean => actsForOrganisation(actor, code)
 
 /** The actor is the one it is for. */
 export const isFor = ({ actor }: { readonly actor: Actor }, { toBody, toUnit }: Pick<Consent, 'toBody' | 'toUnit'>): boolean =>

@@ -1,11 +1,12 @@
-import { actsForOrganisation, mayApprove } from '../accounts/index.ts'
+import { mayApprove, organisationActedFor } from '../accounts/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { fail } from './errors.ts'
 
 /** The code of the organisation the actor files for. */
 export function requireOwn({ actor }: { readonly actor: Actor }): string {
-  if (actor.unit === null || !actsForOrganisation(actor, actor.unit)) throw fail('filings.organisation-only')
-  return actor.unit
+  const code = organisationActedFor(actor)
+  if (code === null) throw fail('filings.organisation-only')
+  return code
 }
 
 export const maySign = ({ actor }: { readonly actor: Actor }): boolean => actor.kind === 'user' && mayApprove(actor)

@@ -1,3 +1,4 @@
+import { organisationActedFor } from '../accounts/index.ts'
 import { openCases, type Case } from '../procedures/index.ts'
 import { familyOf } from '../subjects/index.ts'
 import { randomCharacters } from '../platform/auth/random.ts'
@@ -28,7 +29,7 @@ export async function pointOut(
   const secret = randomCharacters(secretLength)
   // Whoever is signed in here still acts as one of the public: they see no more, and nothing is kept of who it was.
   const asPublic = ctx.as(anonymous)
-  const organisation = isOrganisation(ctx) ? ctx.actor.unit : null
+  const organisation = organisationActedFor(ctx.actor)
   const way = { way: 'public' as const, secretHash: hashOfSecret(secret) }
   await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), way, (ctx, places) =>
     requireRoom(ctx, places, organisation, address),
@@ -43,10 +44,8 @@ export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): 
   return lodge(ctx, lodging, chosen, { way: 'organisation', secretHash: null }, requireOwn)
 }
 
-const isOrganisation = ({ actor }: Context): boolean => actor.body === 'organisation' && actor.unit !== null && actor.role !== 'auditor'
-
 function requireOrganisation(ctx: Context): void {
-  if (!isOrganisation(ctx)) throw fail('objections.organisation-only')
+  if (organisationActedFor(ctx.actor) === null) throw fail('objections.organisation-only')
 }
 
 type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }

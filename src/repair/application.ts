@@ -1,3 +1,4 @@
+import { organisationActedFor } from '../accounts/index.ts'
 import type { Repairability } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
@@ -30,7 +31,7 @@ export const mostRecords = 100
 export const maySign = ({ body, role }: Actor): boolean => body === 'organisation' && (role === 'approver' || role === 'head')
 
 /** Whoever prepares for an organisation: anyone of it but an auditor. */
-export const mayPrepare = ({ body, role }: Actor): boolean => body === 'organisation' && role !== 'auditor'
+export const mayPrepare = (actor: Actor): boolean => organisationActedFor(actor) !== null
 
 /** Whether a record can be asked for today. A shield does not wait for the shortest time. */
 export const canAsk = ({ standing }: Repairability, kind: Kind): boolean =>

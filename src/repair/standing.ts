@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
+import { organisationActedFor, organisationOf } from '../accounts/index.ts'
 import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
-import { mayPrepare } from './application.ts'
 import { fail } from './errors.ts'
 
 /** Auditing gives a right to lists and logs, not to what an application, a paper or a notice says. */
@@ -13,8 +13,8 @@ export type Own = { readonly organisation: Organisation; readonly family: readon
 
 /** The organisation of the actor; `toChange`: auditors read and change nothing. */
 export async function ownOrganisation(ctx: Context, toChange = false): Promise<Own> {
-  const { actor } = ctx
-  if (actor.body !== 'organisation' || actor.unit === null || (toChange && !mayPrepare(actor))) throw fail('repair.organisation-only')
-  const [organisation, family] = [await findOrganisation(ctx, actor.unit), await familyOf(ctx, actor.unit)]
+  const code = toChange ? organisationActedFor(ctx.actor) : organisationOf(ctx.actor)
+  if (code === null) throw fail('repair.organisation-only')
+  const [organisation, family] = [await findOrganisation(ctx, code), await familyOf(ctx, code)]
   return { organisation, family }
 }

@@ -48,12 +48,21 @@ export type Membership = BodyUnit & {
 
 export const isAuditor = (actor: Actor): boolean => actor.role === 'auditor'
 
-/** Acts for this organisation: its own people and keys. The program itself never does: what an organisation says, it says itself. */
-export const actsForOrganisation = (actor: Actor, code: string): boolean =>
-  actor.body === 'organisation' && actor.unit === code && !isAuditor(actor)
+/** The code of the organisation whose people and keys the actor is of, its auditors too: whose affairs it may look at. */
+export const organisationOf = (actor: Actor): string | null => (actor.body === 'organisation' ? unitOf(actor) : null)
+
+/** The code of the organisation the actor acts for; null for auditors. The program itself never does: what an organisation says, it says itself. */
+export const organisationActedFor = (actor: Actor): string | null => (isAuditor(actor) ? null : organisationOf(actor))
+
+/** Acts for this organisation. */
+export const actsForOrganisation = (actor: Actor, code: string): boolean => organisationActedFor(actor) === code
 
 /** Acts for this bank. */
-export const actsForBank = (actor: Actor, code: string): boolean => actor.body === 'bank' && actor.unit === code && !isAuditor(actor)
+export const actsForBank = (actor: Actor, code: string): boolean => actor.body === 'bank' && unitOf(actor) === code && !isAuditor(actor)
+
+/** The body's code, for a user or key that has a role in it. */
+const unitOf = ({ kind, role, unit }: Actor): string | null =>
+  (kind === 'user' || kind === 'key') && role !== null && isRole(role) ? unit : null
 
 /** May take the second of two steps, or sign. */
 export const mayApprove = (actor: Actor): boolean => actor.kind === 'system' || actor.role === 'approver' || actor.role === 'head'
