@@ -2,7 +2,7 @@ import type { PackContext } from '../../packs/index.ts'
 import type { Account } from '../account.ts'
 import { admit, forget } from '../sign-in/attempts.ts'
 import { moveClaim } from './store.ts'
-import { digestOfCode } from './code.ts'
+import { digestOfProof } from './code.ts'
 import { findCode, takeCode, type Code } from './code-store.ts'
 import { fail } from './errors.ts'
 import type { BodyUnit } from '../members/membership.ts'
@@ -20,7 +20,7 @@ export async function enterCode(ctx: PackContext, typed: string, connection: Con
   const user = await requireUser(ctx)
   await admit(ctx, { proof: user.login, proofAddress: connection.address })
   const membershipId = await ctx.transaction(async (ctx) => {
-    const digest = digestOfCode(typed)
+    const digest = digestOfProof(typed)
     const found = await findCode(ctx, digest)
     if (found === undefined) throw fail('accounts.proof-refused')
     await lockBody(ctx, found)

@@ -4,7 +4,7 @@ import { requireOffice } from '../create.ts'
 import { lockBody } from '../members/store.ts'
 import type { Claim } from './claim.ts'
 import { insertCode, withdrawCodes } from './code-store.ts'
-import { daysAfter, digestOfCode, newCode } from './code.ts'
+import { daysAfter, digestOfProof, newCode } from './code.ts'
 import { fail } from './errors.ts'
 import { organisationOf } from './organisation.ts'
 import { existingClaim } from './read.ts'
@@ -48,7 +48,7 @@ async function issue(
     await lockBody(ctx, body)
     await withdrawCodes(ctx, body, claimId === null ? { purpose } : { claimId })
     const issued = { issuedAt: ctx.now(), issuedBy: ctx.actor.id, expiresAt }
-    await insertCode(ctx, digestOfCode(code), { ...body, ...issued, purpose, role: 'head', login: null, claimId })
+    await insertCode(ctx, digestOfProof(code), { ...body, ...issued, purpose, role: 'head', login: null, claimId })
   })
   return { code, organisation, expiresAt }
 }

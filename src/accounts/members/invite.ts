@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { foldLogin } from '../account.ts'
-import { daysAfter, digestOfCode, invitationDays, newCode } from '../claims/code.ts'
+import { daysAfter, digestOfProof, invitationDays, newCode } from '../claims/code.ts'
 import { insertCode, withdrawCodes } from '../claims/code-store.ts'
 import { fail } from './errors.ts'
 import { isRole, type BodyUnit, type Role } from './membership.ts'
@@ -29,7 +29,7 @@ export async function issueInvitation(
   const code = newCode()
   const expiresAt = daysAfter(ctx.now(), invitationDays)
   const issued = { purpose: 'invitation' as const, claimId: null, issuedAt: ctx.now(), issuedBy: ctx.actor.id, expiresAt }
-  await insertCode(ctx, digestOfCode(code), { ...invited, ...issued })
+  await insertCode(ctx, digestOfProof(code), { ...invited, ...issued })
   return { code, role, login, expiresAt }
 }
 

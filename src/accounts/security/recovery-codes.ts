@@ -1,7 +1,6 @@
 import { randomCharacters } from '../../platform/auth/random.ts'
-import { sessionSecret } from '../../platform/auth/secret.ts'
 import type { Context } from '../../platform/context.ts'
-import { sha256Hex } from '../../platform/crypto/native.ts'
+import { digestOfCode } from '../digest.ts'
 import type { Connection } from '../sign-in/sign-in.ts'
 import { requireFresh } from '../sign-in/own-session.ts'
 import { fail } from './errors.ts'
@@ -10,9 +9,8 @@ import { replaceRecoveryCodes } from './store.ts'
 
 const howMany = 10
 
-/** Kept as a hash nobody else can make: ten characters alone could be found by trying. */
-export const digestOfCode = (userId: string, code: string): string =>
-  sha256Hex(`${sessionSecret()}\0recovery\0${userId}\0${code.toLowerCase().replaceAll(/[\s-]/g, '')}`)
+/** What is kept of one: ten characters alone could be found by trying. */
+export const digestOfRecoveryCode = (userId: string, code: string): string => digestOfCode(`recovery\0${userId}`, code)
 
 /** New recovery codes for an account; those it had open nothing any more. 50 random bits each. */
 export async function issueRecoveryCodes(ctx: Context, userId: string): Promise<string[]> {
@@ -20,7 +18,7 @@ export async function issueRecoveryCodes(ctx: Context, userId: string): Promise<
   await replaceRecoveryCodes(
     ctx,
     userId,
-    codes.map((code) => digestOfCode(userId, code)),
+    codes.map((code) => digestOfRecoveryCode(userId, code)),
   )
   return codes
 }

@@ -1,6 +1,5 @@
-import { sessionSecret } from '../../platform/auth/secret.ts'
 import type { Context } from '../../platform/context.ts'
-import { sha256Hex } from '../../platform/crypto/native.ts'
+import { digestOf } from '../digest.ts'
 import { fail } from './errors.ts'
 import { countAttempts, forgetAttempts } from '../store.ts'
 
@@ -11,7 +10,7 @@ type Kind = keyof typeof limits
 type Counted = Partial<Readonly<Record<Kind, string | null>>>
 
 /** People type their mobile number or resident id where a login belongs, so what was typed is kept only as a hash nobody else can make. */
-const keyOf = (kind: Kind, value: string): string => `${kind}:${sha256Hex(`${sessionSecret()}\0${kind}\0${value}`)}`
+const keyOf = (kind: Kind, value: string): string => `${kind}:${digestOf(`attempt ${kind}`, value)}`
 const keysOf = (counted: Counted): string[] =>
   Object.entries(counted).flatMap(([kind, value]) => (value === null ? [] : [keyOf(kind as Kind, value)]))
 

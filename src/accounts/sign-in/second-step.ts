@@ -3,7 +3,7 @@ import type { Account } from '../account.ts'
 import { admit, forget } from './attempts.ts'
 import { fail } from './errors.ts'
 import { pendingSession } from './own-session.ts'
-import { digestOfCode } from '../security/recovery-codes.ts'
+import { digestOfRecoveryCode } from '../security/recovery-codes.ts'
 import { noteChange } from '../security/note.ts'
 import { countRecoveryCodes, loadAuthenticator, loadPasskeys, spendRecoveryCode, spendStep } from '../security/store.ts'
 import { markSession } from './session-store.ts'
@@ -52,7 +52,7 @@ async function tryAuthenticatorCode(ctx: Context, account: Account, code: string
 
 async function tryRecoveryCode(ctx: Context, account: Account, code: string): Promise<boolean> {
   return ctx.transaction(async (ctx) => {
-    if (!(await spendRecoveryCode(ctx, account.id, digestOfCode(account.id, code)))) return false
+    if (!(await spendRecoveryCode(ctx, account.id, digestOfRecoveryCode(account.id, code)))) return false
     const reason = String(await countRecoveryCodes(ctx, account.id))
     await noteChange(ctx, { userId: account.id, act: 'recovery-code-used', by: account.login, reason })
     return true
