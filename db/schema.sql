@@ -385,6 +385,15 @@ create table accounts.verification (
 comment on table accounts.verification is 'local: pending confirmations of better-auth';
 grant delete, insert, select, update on accounts.verification to xinheng_app;
 
+create table auth.attempt (
+  key text not null,
+  count integer not null,
+  until timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+comment on table auth.attempt is 'local: what was tried within a while, for limits and the lock-out';
+grant delete, insert, select, update on auth.attempt to xinheng_app;
+
 create table consent.consent (
   subject_id bigint not null,
   consent_id bigint not null default nextval('consent.consent_number'::regclass),
@@ -625,15 +634,6 @@ comment on table mail.outbox is 'local: messages that wait to be sent, and those
 grant delete, insert, select on mail.outbox to xinheng_app;
 grant update (tries, next_try_at, dead_at, last_answer) on mail.outbox to xinheng_app;
 
-create table objections.attempt (
-  key text not null,
-  count integer not null,
-  since timestamp with time zone not null,
-  constraint attempt_pkey PRIMARY KEY (key)
-);
-comment on table objections.attempt is 'local: forms sent within the last hour, for their limit';
-grant delete, insert, select, update on objections.attempt to xinheng_app;
-
 create table objections.decision (
   subject_id bigint not null,
   case_id bigint not null,
@@ -782,14 +782,14 @@ comment on table procedures.deadline is 'distributed by subject_id: how the cloc
 grant delete, insert, select, update on procedures.deadline to xinheng_app;
 
 create table procedures.feed (
-  token_hash text not null,
+  token_digest bytea not null,
   login text not null,
   body text not null,
   unit text,
   made_at timestamp with time zone not null,
   read_at timestamp with time zone,
   ended_at timestamp with time zone,
-  constraint feed_pkey PRIMARY KEY (token_hash)
+  constraint feed_pkey PRIMARY KEY (token_digest)
 );
 comment on table procedures.feed is 'local: calendars of deadlines that users subscribed to';
 grant insert, select on procedures.feed to xinheng_app;
@@ -1501,6 +1501,8 @@ CREATE INDEX passkey_of_user ON accounts.passkey USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 
 CREATE INDEX verification_identifier ON accounts.verification USING btree (identifier);
+
+CREATE INDEX attempt_until ON auth.attempt USING btree (until);
 
 CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
 

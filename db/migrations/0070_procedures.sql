@@ -120,7 +120,7 @@ grant select, insert, update on procedures.counted to xinheng_app;
 
 create table procedures.feed (
   -- Of the secret in its address; the secret itself is nowhere.
-  token_hash text primary key,
+  token_digest bytea primary key,
   login text not null,
   body text not null,
   unit text,

@@ -112,12 +112,3 @@ create table objections.used_form (
 );
 comment on table objections.used_form is 'local: forms that were sent, until they would have expired';
 grant select, insert, delete on objections.used_form to xinheng_app;
-
-create table objections.attempt (
-  -- A hash nobody else can make of an address: who sends what is not kept.
-  key text primary key,
-  count integer not null,
-  since timestamptz not null
-);
-comment on table objections.attempt is 'local: forms sent within the last hour, for their limit';
-grant select, insert, update, delete on objections.attempt to xinheng_app;

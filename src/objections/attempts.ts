@@ -1,14 +1,15 @@
+import { countAttempts, minutesLeft, type Attempts } from '../platform/auth/attempt-store.ts'
 import { checkForm, signForm, type FormAge } from '../platform/auth/form-token.ts'
-import { sessionSecret } from '../platform/auth/secret.ts'
+import { keyedHash } from '../platform/auth/keyed-hash.ts'
+import { digestOf } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
-import { sha256, sha256Hex } from '../platform/crypto/native.ts'
 import { fail } from './errors.ts'
-import { countAttempt, insertUsedForm } from './attempts-store.ts'
+import { insertUsedForm } from './form-store.ts'
 
 /** Nobody reads and fills in the form faster; one of four hours ago says what was shown then. */
 const age: FormAge = { least: 3_000, most: 4 * 3_600_000 }
 /** How long an address is remembered, in milliseconds. */
-export const hour = 3_600_000
+const hour = 3_600_000
 /** A department or a school sits behind one address; those nobody can tell apart share one count. */
 const limits = { one: 30, shared: 300 }
 /** Whoever has more to say about one record adds it to what they sent. */
@@ -38,24 +39,25 @@ const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {
  */
 export async function admitForm(ctx: Context, form: SentForm, address: string | null): Promise<void> {
   expiryOf(ctx, form)
-  const { count, since } = await countAttempt(ctx, keyOf(address ?? ''), hour)
-  if (count <= (address === null ? limits.shared : limits.one)) return
-  throw fail('objections.too-often', { values: { minutes: minutesLeft(ctx, since) } })
+  const over = await countedOver(ctx, [address ?? ''], address === null ? limits.shared : limits.one)
+  if (over.length > 0) throw fail('objections.too-often', { values: { minutes: minutesLeft(ctx, over) } })
 }
 
 /** Counts an objection to each of these records by one sender within an hour, in the transaction that keeps it: what is not kept does not count. */
-export async function admitSender(ctx: Context, inOrder: readonly number[], sender: string): Promise<void> {
-  for (const recordId of inOrder) {
-    const { count, since } = await countAttempt(ctx, keyOf(`${recordId}\0${sender}`), hour)
-    if (count > mostOfSender) throw fail('objections.enough-yours', { values: { most: mostOfSender, minutes: minutesLeft(ctx, since) } })
-  }
+export async function admitSender(ctx: Context, recordIds: readonly number[], sender: string): Promise<void> {
+  const senders = recordIds.map((recordId) => `${recordId}\0${sender}`)
+  const over = await countedOver(ctx, senders, mostOfSender)
+  if (over.length > 0) throw fail('objections.enough-yours', { values: { most: mostOfSender, minutes: minutesLeft(ctx, over) } })
 }
 
-const keyOf = (what: string): string => sha256Hex(`${sessionSecret()}\0objections\0${what}`)
-const minutesLeft = (ctx: Context, since: Date): number => Math.max(1, Math.ceil((since.getTime() + hour - ctx.now().getTime()) / 60_000))
+/** Counts each and answers those that came too often. */
+async function countedOver(ctx: Context, whats: readonly string[], most: number): Promise<Attempts[]> {
+  const keys = whats.map((what) => keyedHash('objections', what).toString('hex'))
+  return (await countAttempts(ctx, keys, hour)).filter(({ count }) => count > most)
+}
 
 /** Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. */
 export async function useForm(ctx: Context, form: SentForm): Promise<void> {
   const expiresAt = expiryOf(ctx, form)
-  if (!(await insertUsedForm(ctx, Buffer.from(sha256(Buffer.from(form.token))), expiresAt))) throw fail('objections.sent-before')
+  if (!(await insertUsedForm(ctx, digestOf(form.token), expiresAt))) throw fail('objections.sent-before')
 }

@@ -2,8 +2,8 @@ import { organisationActedFor } from '../accounts/index.ts'
 import { openCases, type Case } from '../procedures/index.ts'
 import { familyOf } from '../subjects/index.ts'
 import { randomCharacters } from '../platform/auth/random.ts'
+import { digestOf } from '../platform/auth/token.ts'
 import { anonymous, type Context } from '../platform/context.ts'
-import { sha256 } from '../platform/crypto/native.ts'
 import { admitSender, useForm } from './attempts.ts'
 import { cleanWords, mistakesIn, type Lodging } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
@@ -15,7 +15,6 @@ import { insertEvidence, insertMatters, insertObjection, lockRecords, openOf, pl
 
 /** 26 of 32 characters: nobody guesses one. */
 const secretLength = 26
-export const hashOfSecret = (secret: string): Buffer => Buffer.from(sha256(Buffer.from(secret)))
 
 /**
  * Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it.
@@ -30,7 +29,7 @@ export async function pointOut(
   // Whoever is signed in here still acts as one of the public: they see no more, and nothing is kept of who it was.
   const asPublic = ctx.as(anonymous)
   const organisation = organisationActedFor(ctx.actor)
-  const way = { way: 'public' as const, secretHash: hashOfSecret(secret) }
+  const way = { way: 'public' as const, secretHash: digestOf(secret) }
   await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), way, (ctx, places) =>
     requireRoom(ctx, places, organisation, address),
   )

@@ -145,7 +145,7 @@ it('is slowed down after many forms from one address, of which only a hash is ke
   for (let sent = 0; sent < 30; sent++) await admitForm(on(anonymous, '03'), form(), '192.0.2.7')
   await expect(admitForm(on(anonymous, '03'), form(), '192.0.2.7')).rejects.toMatchObject({ code: 'objections.too-often', status: 429 })
   await admitForm(on(anonymous, '03'), form(), '192.0.2.8')
-  const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from objections.attempt a`.execute(world.owner)
+  const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from auth.attempt a`.execute(world.owner)
   expect(rows[0]?.all).not.toContain('192.0.2')
 })
 
@@ -163,7 +163,7 @@ it('hears one sender three times within an hour about one record, and keeps nobo
   const wrong = aLodging(world, '2026-11-03', [two], { words: '' })
   for (let count = 0; count < 4; count++) await expect(pointOut(on(anonymous, '03'), wrong, '192.0.2.9')).rejects.toBeDefined()
   await sendFrom('192.0.2.9', two)
-  const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from objections.attempt a`.execute(world.owner)
+  const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from auth.attempt a`.execute(world.owner)
   expect(rows[0]?.all).not.toMatch(/192\.0\.2/)
 })
 

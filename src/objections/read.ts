@@ -8,7 +8,7 @@ import { listCases, readCase, type Case, type CaseQuery, type ReadCase } from '.
 import { ownRecord, type CreditRecord, type RecordState } from '../records/index.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { hashOfSecret } from './lodge.ts'
+import { digestOf } from '../platform/auth/token.ts'
 import { procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
 import { aboutOf, decisionsOf, evidenceOf, findMatter, findObjection, mattersOf, mattersOfSecret, recordsOf, type Matter } from './store.ts'
 
@@ -87,7 +87,7 @@ const isForObjector = ({ givenBy, released }: Evidence): boolean => givenBy === 
 
 /** The matters somebody without an account follows by the secret in their link. */
 export async function followObjection(ctx: ObjectionsContext, secret: string): Promise<readonly ReadObjection[]> {
-  const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
+  const matters = await mattersOfSecret(ctx, digestOf(secret))
   if (matters.length === 0) throw fail('objections.unknown')
   // The case is theirs by its secret; of the records they see what everybody sees, and of whoever acts only for which body.
   return Promise.all(
@@ -135,7 +135,7 @@ export const openEvidence = async (ctx: ObjectionsContext, caseId: number, evide
 
 /** The same for whoever follows a matter by its secret. */
 export async function openEvidenceBySecret(ctx: ObjectionsContext, secret: string, evidenceId: number): Promise<Download> {
-  const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
+  const matters = await mattersOfSecret(ctx, digestOf(secret))
   const evidence = await Promise.all(matters.map((matter) => evidenceOf(ctx, matter)))
   return download(evidence.flat().filter(isForObjector), evidenceId)
 }

@@ -4,7 +4,7 @@ import { takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { hashOfSecret } from './lodge.ts'
+import { digestOf } from '../platform/auth/token.ts'
 import { notPossible } from './not-possible.ts'
 import { most, type GivenBy } from './objection.ts'
 import { subjectMatterOf } from './subject-matter.ts'
@@ -53,7 +53,7 @@ export async function stepBySecret(
   ctx: ObjectionsContext,
   { secret, ...step }: ObjectionStep & { readonly secret: string },
 ): Promise<Case> {
-  const matters = await mattersOfSecret(ctx, hashOfSecret(secret))
+  const matters = await mattersOfSecret(ctx, digestOf(secret))
   if (!matters.some(({ caseId }) => caseId === step.caseId)) throw fail('objections.unknown')
   return stepObjection(ctx.as(anonymous), step)
 }

@@ -1,6 +1,9 @@
-import { hour } from './attempts.ts'
-import { forgetAttempts } from './attempts-store.ts'
+import { forgetAttempts } from '../platform/auth/attempt-store.ts'
+import { forgetForms } from './form-store.ts'
 import type { ObjectionsContext } from './context.ts'
 
-/** Forgets the addresses of the last hours. */
-export const forgetAddresses = (ctx: ObjectionsContext): Promise<void> => forgetAttempts(ctx, hour)
+/** Forgets which forms came, and from where. */
+export async function forgetSent(ctx: ObjectionsContext): Promise<void> {
+  await forgetForms(ctx)
+  await forgetAttempts(ctx)
+}

@@ -42,5 +42,4 @@ export type ObjectionsTables = {
     givenAt: Date
   }
   'objections.usedForm': { formHash: Buffer; expiresAt: Date }
-  'objections.attempt': { key: string; count: number; since: Date }
 }

@@ -17,18 +17,18 @@ export const loadFeed = (ctx: Context, { login, body, unit }: FeedOf): Promise<F
     .where('endedAt', 'is', null)
     .executeTakeFirst()
 
-export const loadFeedOwner = (ctx: Context, tokenHash: string): Promise<FeedOf | undefined> =>
+export const loadFeedOwner = (ctx: Context, tokenDigest: Buffer): Promise<FeedOf | undefined> =>
   tables(ctx)
     .selectFrom('procedures.feed')
     .select(['login', 'body', 'unit'])
-    .where('tokenHash', '=', tokenHash)
+    .where('tokenDigest', '=', tokenDigest)
     .where('endedAt', 'is', null)
     .executeTakeFirst()
 
-export const insertFeed = async (ctx: Context, tokenHash: string, of: FeedOf): Promise<void> => {
+export const insertFeed = async (ctx: Context, tokenDigest: Buffer, of: FeedOf): Promise<void> => {
   await tables(ctx)
     .insertInto('procedures.feed')
-    .values({ tokenHash, ...of, madeAt: ctx.now(), readAt: null, endedAt: null })
+    .values({ tokenDigest, ...of, madeAt: ctx.now(), readAt: null, endedAt: null })
     .execute()
 }
 
@@ -43,6 +43,6 @@ export const endFeeds = async (ctx: Context, { login, body, unit }: FeedOf): Pro
     .execute()
 }
 
-export const updateFeedRead = async (ctx: Context, tokenHash: string): Promise<void> => {
-  await tables(ctx).updateTable('procedures.feed').set({ readAt: ctx.now() }).where('tokenHash', '=', tokenHash).execute()
+export const updateFeedRead = async (ctx: Context, tokenDigest: Buffer): Promise<void> => {
+  await tables(ctx).updateTable('procedures.feed').set({ readAt: ctx.now() }).where('tokenDigest', '=', tokenDigest).execute()
 }

@@ -1,8 +1,7 @@
 import { actorOfMember } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { randomCharacters } from '../platform/auth/random.ts'
+import { digestOf, makeToken } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
-import { sha256Hex } from '../platform/crypto/native.ts'
 import { publicSite } from '../platform/http/proxy.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { livingOf } from '../subjects/index.ts'
@@ -28,10 +27,10 @@ export const readFeed = async (ctx: Context): Promise<Feed | null> => (await loa
 /** Makes a calendar and answers the secret of its address; one that was there ends. */
 export async function makeFeed(ctx: Context): Promise<string> {
   const owner = ownerOf(ctx)
-  const token = randomCharacters(40)
+  const token = makeToken()
   await ctx.transaction(async (inner) => {
     await endFeeds(inner, owner)
-    await insertFeed(inner, sha256Hex(token), owner)
+    await insertFeed(inner, digestOf(token), owner)
   })
   return token
 }
@@ -46,11 +45,11 @@ const most = 500
  * ended ends it. A secret that leads nowhere is one answer, whatever the reason.
  */
 export async function feedText(ctx: PackContext, token: string, lang: Lang): Promise<string> {
-  const hash = sha256Hex(token)
-  const owner = await loadFeedOwner(ctx, hash)
+  const digest = digestOf(token)
+  const owner = await loadFeedOwner(ctx, digest)
   const actor = owner === undefined ? null : await actorOfMember(ctx, owner)
   if (owner === undefined || actor === null) throw fail('procedures.no-such-calendar')
-  await updateFeedRead(ctx, hash)
+  await updateFeedRead(ctx, digest)
   const cases = await listCases(ctx.as(actor), { open: true, limit: most })
   const byNumber = new Map(cases.map((one) => [one.caseId, one]))
   const organisations = await livingOf(

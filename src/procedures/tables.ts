@@ -46,7 +46,7 @@ export type ProceduresTables = {
   'procedures.notice': Notice & { subjectId: number; caseId: number; dueAt: Date; givenAt: Date | null }
   'procedures.letter': Omit<IssuedLetter, 'sheets'> & { subjectId: number; caseId: number; sheets: unknown }
   'procedures.feed': {
-    tokenHash: string
+    tokenDigest: Buffer
     login: string
     body: string
     unit: string | null

@@ -1,4 +1,5 @@
-import { digestOf, isUsable, makeKey, prefixOf, sameDigest } from '../platform/auth/key.ts'
+import { isUsable, makeKey, prefixOf } from '../platform/auth/key.ts'
+import { digestOf, sameDigest } from '../platform/auth/token.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { actsForOffice } from '../sources/index.ts'

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import { digestOf, isUsable, prefixOf, sameDigest } from '../platform/auth/key.ts'
+import { isUsable, prefixOf } from '../platform/auth/key.ts'
+import { digestOf, sameDigest } from '../platform/auth/token.ts'
 import { loadKeyForUse, markUsed } from './store.ts'
 
 /** Last use is written at most this often, so that a busy key costs one read. */

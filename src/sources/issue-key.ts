@@ -1,4 +1,5 @@
-import { digestOf, isUsable, makeKey } from '../platform/auth/key.ts'
+import { isUsable, makeKey } from '../platform/auth/key.ts'
+import { digestOf } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'

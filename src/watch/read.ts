@@ -1,10 +1,10 @@
+import { digestOf } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
 import { livingOf } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { readingWatcher } from './permission.ts'
 import { loadChannel, loadChannelOfFeed, loadNotices, loadWatched } from './store.ts'
 import type { Channel, Notice, Watched } from './watch.ts'
-import { digestOfFeed } from './ways.ts'
 
 /** A notice with the organisation it is about. */
 export type ToldNotice = Notice & { readonly organisation: { readonly code: string | null; readonly name: string } }
@@ -57,7 +57,7 @@ export async function toldTo(
 
 /** The notices behind a secret address. An address that was never given, and one that was ended, get the same answer. */
 export async function readFeed(ctx: Context, token: string): Promise<ToldNotice[]> {
-  const channel = /^[2-9a-z]{52}$/.test(token) ? await loadChannelOfFeed(ctx, digestOfFeed(token)) : undefined
+  const channel = await loadChannelOfFeed(ctx, digestOf(token))
   if (channel === undefined) throw fail('watch.no-feed')
   return toldTo(ctx, channel, { limit: 100 })
 }

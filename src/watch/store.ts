@@ -39,10 +39,8 @@ export async function loadChannel(ctx: Context, watcher: Watcher): Promise<Chann
   return rows[0]
 }
 
-export async function loadChannelOfFeed(ctx: Context, digest: Uint8Array): Promise<Channel | undefined> {
-  const { rows } = await sql<Channel>`select ${channelColumns} from watch.channel where feed_digest = ${Buffer.from(digest)}`.execute(
-    ctx.db,
-  )
+export async function loadChannelOfFeed(ctx: Context, digest: Buffer): Promise<Channel | undefined> {
+  const { rows } = await sql<Channel>`select ${channelColumns} from watch.channel where feed_digest = ${digest}`.execute(ctx.db)
   return rows[0]
 }
 
@@ -59,11 +57,9 @@ export async function updateWays(
       changed_at = ${ctx.now()} where ${of(watcher)}`.execute(ctx.db)
 }
 
-export async function updateFeed(ctx: Context, watcher: Watcher, digest: Uint8Array | null): Promise<void> {
+export async function updateFeed(ctx: Context, watcher: Watcher, digest: Buffer | null): Promise<void> {
   const at = digest === null ? null : ctx.now()
-  await sql`update watch.channel set feed_digest = ${digest === null ? null : Buffer.from(digest)}, feed_made_at = ${at} where ${of(watcher)}`.execute(
-    ctx.db,
-  )
+  await sql`update watch.channel set feed_digest = ${digest}, feed_made_at = ${at} where ${of(watcher)}`.execute(ctx.db)
 }
 
 export async function updateSalt(ctx: Context, watcher: Watcher, salt: string): Promise<void> {

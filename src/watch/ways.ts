@@ -1,6 +1,5 @@
 import { randomCharacters } from '../platform/auth/random.ts'
-import { utf8 } from '../platform/crypto/bytes.ts'
-import { sha256 } from '../platform/crypto/native.ts'
+import { digestOf, makeToken } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { webhookProblem, webhookSecret } from '../platform/webhooks/index.ts'
@@ -42,14 +41,11 @@ export const renewSecret = (ctx: Context): Promise<string> =>
     return webhookSecret(receiverOf(watcher), salt)
   })
 
-/** SHA-256 is enough for a secret of 260 random bits. */
-export const digestOfFeed = (token: string): Uint8Array => sha256(utf8(token))
-
 /** Makes a secret address of a feed and gives its last part, this one time; the one before opens no more. */
 export const renewFeed = (ctx: Context): Promise<string> =>
   withChannel(ctx, async (ctx, watcher) => {
-    const token = randomCharacters(52)
-    await updateFeed(ctx, watcher, digestOfFeed(token))
+    const token = makeToken()
+    await updateFeed(ctx, watcher, digestOf(token))
     return token
   })
 

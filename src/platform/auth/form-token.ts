@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keyedHash } from './keyed-hash.ts'
 import { randomCharacters } from './random.ts'
-import { sessionSecret } from './secret.ts'
+import { sameDigest } from './token.ts'
 
-const macOf = (purpose: string, body: string): Buffer => createHmac('sha256', sessionSecret()).update(`form\0${purpose}\0${body}`).digest()
+const macOf = (purpose: string, body: string): Buffer => keyedHash('form', purpose, body)
 
 /** A token for one form of one purpose: when it was given out, a name of its own, and what only this installation can sign. */
 export function signForm(purpose: string, now: Date): string {
@@ -20,9 +20,7 @@ export function checkForm(
   age: FormAge,
 ): { readonly ok: true; readonly expiresAt: Date } | { readonly ok: false; readonly why: 'forged' | 'expired' | 'too-soon' } {
   const [, body = '', mac = ''] = /^([0-9a-z]{1,11}-[2-9a-z]{16})-([\w-]{43})$/.exec(token) ?? []
-  const given = Buffer.from(mac, 'base64url')
-  const right = macOf(purpose, body)
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return { ok: false, why: 'forged' }
+  if (!sameDigest(Buffer.from(mac, 'base64url'), macOf(purpose, body))) return { ok: false, why: 'forged' }
   const issued = Number.parseInt(body, 36)
   const old = now.getTime() - issued
   if (old > age.most) return { ok: false, why: 'expired' }

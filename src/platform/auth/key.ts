@@ -1,7 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
-import { utf8 } from '../crypto/bytes.ts'
-import { sha256 } from '../crypto/native.ts'
 import { randomCharacters } from './random.ts'
+import { makeToken } from './token.ts'
 
 /** When a key may be used: whoever keeps keys adds whose they are. */
 export type KeyTimes = {
@@ -22,14 +20,8 @@ export const kindOf = (key: string): string | null => shape.exec(key)?.[2] ?? nu
 /** A new key: 260 random bits behind a prefix that people can read to each other. */
 export function makeKey(kind: 'xh' | 'xhm' | 'xhr'): { readonly key: string; readonly prefix: string } {
   const prefix = `${kind}_${randomCharacters(8)}`
-  return { prefix, key: `${prefix}_${randomCharacters(52)}` }
+  return { prefix, key: `${prefix}_${makeToken()}` }
 }
-
-/** SHA-256 is enough for a secret of 260 random bits, and cheap on every request. */
-export const digestOf = (key: string): Uint8Array => sha256(utf8(key))
-
-/** Compares two digests without telling by the time taken how much of them agrees. */
-export const sameDigest = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && timingSafeEqual(one, other)
 
 /** Whether a key may still be used at an instant. */
 export const isUsable = (key: KeyTimes, at: Date): boolean => at < endOf(key)
