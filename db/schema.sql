@@ -146,15 +146,6 @@ create table access.question (
 comment on table access.question is 'distributed by subject_id: which case asks about which read; the application may add, never change or delete';
 grant insert, select on access.question to xinheng_app;
 
-create table accounts.attempt (
-  key text not null,
-  count integer not null,
-  since timestamp with time zone not null,
-  constraint attempt_pkey PRIMARY KEY (key)
-);
-comment on table accounts.attempt is 'local: sign-in attempts within the last window, for the lock-out';
-grant delete, insert, select, update on accounts.attempt to xinheng_app;
-
 create table accounts.authenticator (
   user_id text not null,
   secret text not null,
@@ -1473,8 +1464,6 @@ CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
 
 CREATE INDEX question_of_case ON access.question USING btree (case_id);
-
-CREATE INDEX attempt_since ON accounts.attempt USING btree (since);
 
 CREATE INDEX claim_of_unit ON accounts.claim USING btree (unit);
 

@@ -142,13 +142,3 @@ create table accounts.verification (
 comment on table accounts.verification is 'local: pending confirmations of better-auth';
 create index verification_identifier on accounts.verification (identifier);
 grant select, insert, update, delete on accounts.verification to xinheng_app;
-
--- Ours: failed and pending sign-ins by login (whether it exists or not) and by network address; the key holds only a keyed hash of them.
-create table accounts.attempt (
-  key text primary key,
-  count integer not null,
-  since timestamptz not null
-);
-comment on table accounts.attempt is 'local: sign-in attempts within the last window, for the lock-out';
-create index attempt_since on accounts.attempt (since);
-grant select, insert, update, delete on accounts.attempt to xinheng_app;

@@ -275,7 +275,7 @@ describe('nothing of the person behind a login is kept', () => {
     const browser = aBrowser('203.0.113.78')
     const connection = { ...browser.connection, headers: new Headers({ 'user-agent': 'Browser of Wang 13812345678' }) }
     browser.keep((await signIn(guest(), right('li.office'), connection)).cookies)
-    const kept = `${await rowsOf('accounts.attempt')} ${await rowsOf('accounts.session')}`
+    const kept = `${await rowsOf('auth.attempt')} ${await rowsOf('accounts.session')}`
     expect(kept).toContain('login:')
     expect(kept).not.toMatch(/13812345678|110105194912|zhang|203\.0\.113|Browser/)
   })

@@ -1,16 +1,12 @@
-import { sessionSecret } from '../platform/auth/secret.ts'
-import { sha256Hex } from '../platform/crypto/native.ts'
+import { keyedHash } from '../platform/auth/keyed-hash.ts'
 
-/** What is kept of something people type: a hash that whoever stole the database cannot try guesses against. One purpose says nothing about another. */
-export const digestOf = (purpose: string, value: string): string => sha256Hex(`${sessionSecret()}\0${purpose}\0${value}`)
-
-/** The same of a code, however it was typed. */
+/** What is kept of a code, however it was typed. `purpose` ties it to what it opens. */
 export const digestOfCode = (purpose: string, code: string): string =>
-  digestOf(
+  keyedHash(
     purpose,
     code
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[^a-z0-9]/g, '')
       .slice(0, 64),
-  )
+  ).toString('hex')

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Account } from './account.ts'
 import type { AccountsTables } from './tables.ts'
@@ -83,37 +82,4 @@ export async function updatePassword(ctx: Context, id: string, passwordHash: str
 
 export async function endSessions(ctx: Context, id: string): Promise<void> {
   await tables(ctx).deleteFrom('accounts.session').where('userId', '=', id).execute()
-}
-
-/**
- * Counts one more attempt for each key and returns the counts. A count starts anew when its window is over.
- * Counted before the password is looked at, so that guesses made at once cannot slip through together.
- */
-export async function countAttempts(
-  ctx: Context,
-  keys: readonly string[],
-  windowMs: number,
-): Promise<{ key: string; count: number; since: Date }[]> {
-  const at = ctx.now()
-  const stale = new Date(at.getTime() - windowMs)
-  return await tables(ctx)
-    .insertInto('accounts.attempt')
-    .values([...keys].sort().map((key) => ({ key, count: 1, since: at })))
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet({
-        count: sql<number>`case when accounts.attempt.since <= ${stale} then 1 else least(accounts.attempt.count + 1, 1000000) end`,
-        since: sql<Date>`case when accounts.attempt.since <= ${stale} then ${at}::timestamptz else accounts.attempt.since end`,
-      }),
-    )
-    .returning(['key', 'count', 'since'])
-    .execute()
-}
-
-/** Forgets the attempts of some keys, and everybody's whose window is over. */
-export async function forgetAttempts(ctx: Context, keys: readonly string[], windowMs: number): Promise<void> {
-  const stale = new Date(ctx.now().getTime() - windowMs)
-  await tables(ctx)
-    .deleteFrom('accounts.attempt')
-    .where((where) => where.or([where('key', 'in', keys), where('since', '<=', stale)]))
-    .execute()
 }

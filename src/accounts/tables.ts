@@ -99,5 +99,4 @@ export type AccountsTables = {
     lastUsedOn: Day | null
     revokedAt: Date | null
   }
-  'accounts.attempt': { key: string; count: number; since: Date }
 }

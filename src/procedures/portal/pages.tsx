@@ -45,8 +45,8 @@ export function proceduresPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     )
   })
   // A calendar program has no session: the secret in the address is its key.
-  pages.get('/calendar/:token{[a-z2-9]{40}\\.ics}', async (c) => {
-    const text = await feedText(c.get('ctx'), c.req.param('token').slice(0, 40), c.get('lang'))
+  pages.get('/calendar/:token{[a-z2-9]{52}\\.ics}', async (c) => {
+    const text = await feedText(c.get('ctx'), c.req.param('token').slice(0, -'.ics'.length), c.get('lang'))
     return c.body(text, 200, {
       'content-type': 'text/calendar; charset=utf-8',
       'cache-control': 'private, max-age=900',

@@ -203,7 +203,7 @@ test('a calendar shows the deadlines of its owner while they are a member, and n
   const subscriber = { ...clerk, id: 'subscriber' }
   const caseId = await remind(3)
   const addressOf = async () =>
-    /http[^<]*\/calendar\/[a-z2-9]{40}\.ics/.exec(await (await post('/workbench/calendar', { act: 'make' }, subscriber)).text())?.[0] ?? ''
+    /http[^<]*\/calendar\/[a-z2-9]{52}\.ics/.exec(await (await post('/workbench/calendar', { act: 'make' }, subscriber)).text())?.[0] ?? ''
   const read = async (address: string) => get(new URL(address).pathname.replace(/^\/en/, ''), anonymous)
   const first = await addressOf()
   const answer = await read(first)
@@ -221,7 +221,7 @@ test('a calendar shows the deadlines of its owner while they are a member, and n
   expect((await read(second)).status).toBe(200)
   expect((await post('/workbench/calendar', { act: 'end' }, subscriber)).status).toBe(303)
   expect((await read(second)).status).toBe(404)
-  expect((await read(`http://x.test/calendar/${'a'.repeat(40)}.ics`)).status).toBe(404)
+  expect((await read(`http://x.test/calendar/${'a'.repeat(52)}.ics`)).status).toBe(404)
   expect((await get('/workbench/calendar', anonymous)).status).toBe(403)
   const { rows } = await sql<{ all: string }>`select string_agg(feed::text, '') as all from procedures.feed`.execute(world.owner)
   expect(rows[0]?.all).not.toContain(second.slice(-44, -4))
