@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { webhookFaults, type WebhookFault } from '../platform/webhooks/index.ts'
 import { dutyWords, recallKinds, recallType } from './recall.ts'
 
 const number = (description: string) => z.string().openapi({ description, example: '17' })
@@ -38,7 +39,7 @@ export const DeliveryShape = z
     attempts: z.number().int(),
     lastAttemptAt: instant.nullable(),
     lastStatus: z.number().int().nullable(),
-    lastFault: z.enum(['address', 'inside', 'unreachable', 'too-slow', 'too-large', 'moved', 'refused']).nullable(),
+    lastFault: z.enum(Object.keys(webhookFaults) as [WebhookFault, ...WebhookFault[]]).nullable(),
     arrivedAt: instant.nullable(),
     deadAt: instant.nullable().openapi({ description: 'when posting was given up' }),
     acknowledgedAt: instant.nullable(),

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { TryLater } from '../platform/jobs/job.ts'
-import { postWebhook, webhookSecret } from '../platform/webhooks/index.ts'
+import { isFinal, postWebhook, webhookSecret } from '../platform/webhooks/index.ts'
 import { fail } from './errors.ts'
 import { keepAcknowledgement, keepAttempt, loadDelivery, reviveDead } from './delivery-store.ts'
 import { ownReader } from './permission.ts'
@@ -35,7 +35,7 @@ export async function deliverRecall(ctx: Context, { recallId, readerCode }: Deli
     at,
     body: JSON.stringify({ type: 'recall', timestamp: at.toISOString(), data }),
   })
-  const dead = !posted.arrived && delivery.attempts + 1 >= mostAttempts
+  const dead = !posted.arrived && (isFinal(posted.fault) || delivery.attempts + 1 >= mostAttempts)
   await keepAttempt(ctx, delivery, { status: posted.status, fault: posted.arrived ? null : posted.fault, dead })
   if (posted.arrived && saysAcknowledged(posted.body)) await keepAcknowledgement(ctx, delivery, 'webhook')
   if (!posted.arrived && !dead) throw new TryLater(`${readerCode}: ${posted.fault}`)

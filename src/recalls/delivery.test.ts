@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
 import { clerk } from '../intake/fixtures.ts'
+import { silent } from '../platform/log.ts'
 import { webhookSecret } from '../platform/webhooks/index.ts'
 import { withdrawRecord } from '../records/index.ts'
 import { acknowledgeRecall } from './acknowledge.ts'
@@ -96,6 +98,19 @@ it('a receiver that fails for ever is given up, seen by office and reader, and t
   expect(await deliverAgain(world.ctx({ actor: office }), one.code)).toBe(1)
   expect(await one.state()).toMatchObject({ deadAt: null, attempts: 0 })
   await expect(deliverAgain(world.ctx({ actor: office }), one.code)).rejects.toThrow('recalls.nothing-to-send')
+})
+
+it('a receiver that says it is gone is given up at once, with what to do', async () => {
+  const one = await given((response) => void response.writeHead(410).end())
+  await one.post()
+  await one.post()
+  expect(one.got).toHaveLength(1)
+  expect(await one.state()).toMatchObject({ attempts: 1, lastStatus: 410, lastFault: 'gone' })
+  expect((await one.state())?.deadAt).not.toBeNull()
+  const { pack } = world.ctx()
+  const server = createServer({ context: () => world.ctx({ actor: office }), log: silent, pack })
+  const page = await (await server.request(`http://portal.test/workbench/readers/${one.code}`)).text()
+  expect(page).toContain('已放弃：接收方表示不再接收（410），已停止推送')
 })
 
 it('a new address gets what the old one did not', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { publicSite } from '../platform/http/proxy.ts'
 import { TryLater } from '../platform/jobs/job.ts'
 import { sendMail } from '../platform/mail/index.ts'
-import { postWebhook, webhookSecret } from '../platform/webhooks/index.ts'
+import { isFinal, postWebhook, webhookSecret } from '../platform/webhooks/index.ts'
 import { enqueuePost, type Posting } from './posting.ts'
 import { toldTo, type ToldNotice } from './read.ts'
 import { countNotices, keepMailed, keepPosted, loadChannel, waitingFor } from './store.ts'
@@ -78,7 +78,7 @@ export async function postNotices(ctx: Context, { changedAt, ...watcher }: Posti
     at,
     body: JSON.stringify({ type: 'watch', timestamp: at.toISOString(), data }),
   })
-  const dead = !posted.arrived && channel.attempts + 1 >= mostAttempts
+  const dead = !posted.arrived && (isFinal(posted.fault) || channel.attempts + 1 >= mostAttempts)
   await keepPosted(ctx, watcher, { to: posted.arrived ? last.noticeId : null, fault: posted.arrived ? null : posted.fault, dead })
   if (!posted.arrived && !dead) throw new TryLater(`${watcher.unit}: ${posted.fault}`)
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
+import type { WebhookFault } from '../platform/webhooks/index.ts'
 
 /** Who watches: the people of an organisation or a bank, together. */
 export type Watcher = { readonly body: 'organisation' | 'bank'; readonly unit: string }
@@ -51,7 +52,7 @@ export type Channel = Watcher & {
   readonly mailedTo: number
   readonly postedTo: number
   readonly attempts: number
-  readonly lastFault: string | null
+  readonly lastFault: WebhookFault | null
   readonly deadAt: Date | null
   /** When its ways were last set. */
   readonly changedAt: Date

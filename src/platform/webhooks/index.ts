@@ -1,3 +1,4 @@
-export { postWebhook, type Posted, type WebhookFault } from './post.ts'
+export { isFinal, webhookFaults, type WebhookFault } from './fault.ts'
+export { postWebhook, type Posted } from './post.ts'
 export { webhookSecret } from './secret.ts'
 export { webhookProblem } from './target.ts'

@@ -2,15 +2,13 @@ import { request as plain, type IncomingMessage, type RequestOptions } from 'nod
 import { request as secure } from 'node:https'
 import { Webhook } from 'standardwebhooks'
 import { insideCode, lookUpOutside } from './look-up.ts'
+import type { WebhookFault } from './fault.ts'
 import { mayBeInside, webhookProblem } from './target.ts'
 
 /** How a receiver answered. `fault` says in one word why a message did not arrive. */
 export type Posted =
   | { readonly arrived: true; readonly status: number; readonly body: string }
   | { readonly arrived: false; readonly status: number | null; readonly fault: WebhookFault }
-
-/** `inside`: it leads into a network inside. `moved`: it sends on elsewhere, which is not followed. */
-export type WebhookFault = 'address' | 'inside' | 'unreachable' | 'too-slow' | 'too-large' | 'moved' | 'refused'
 
 export type Message = {
   readonly url: string
@@ -38,12 +36,16 @@ export async function postWebhook(message: Message, limits: Partial<Limits> = {}
     const body = await readAnswer(answer, bytes)
     if (body === null) return { arrived: false, status, fault: 'too-large' }
     if (status >= 200 && status < 300) return { arrived: true, status, body }
-    return { arrived: false, status, fault: status >= 300 && status < 400 ? 'moved' : 'refused' }
+    return { arrived: false, status, fault: status >= 300 && status < 400 ? 'moved' : status === 410 ? 'gone' : 'refused' }
   } catch (error) {
-    const fault = signal.aborted ? 'too-slow' : (error as NodeJS.ErrnoException).code === insideCode ? 'inside' : 'unreachable'
-    return { arrived: false, status: null, fault }
+    return { arrived: false, status: null, fault: signal.aborted ? 'too-slow' : faultOf((error as NodeJS.ErrnoException).code ?? '') }
   }
 }
+
+/** Names of Node.js and OpenSSL for a certificate nobody vouches for, of another name, or out of its time. */
+const isOfCertificate = (code: string): boolean => /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_CA$|^PATH_LENGTH_EXCEEDED$/.test(code)
+
+const faultOf = (code: string): WebhookFault => (code === insideCode ? 'inside' : isOfCertificate(code) ? 'certificate' : 'unreachable')
 
 const send = (message: Message, options: RequestOptions): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {

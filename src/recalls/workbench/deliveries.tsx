@@ -1,8 +1,8 @@
+import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { Actions, Badge, Button, Details, EmptyState, formatInstant, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Delivery } from '../delivery.ts'
 import { recallKinds } from '../recall.ts'
 import type { ReaderProps } from './shown-reader.ts'
-import { faultWords } from './words.ts'
 
 /** What a reader has yet to acknowledge, and what it did last; what was given up can be tried again. */
 export function Deliveries(props: ReaderProps) {
@@ -43,7 +43,7 @@ function Rows({ reader, deliveries, now, base, isOffice, caption }: ReaderProps 
   }
   const way = (one: Delivery) => {
     if (one.arrivedAt !== null) return t('已送达', 'Arrived')
-    const fault = one.lastFault === null ? '' : t(faultWords[one.lastFault])
+    const fault = one.lastFault === null ? '' : t(webhookFaults[one.lastFault])
     const status = one.lastStatus === null ? '' : ` ${one.lastStatus}`
     if (one.deadAt !== null) return t(`已放弃：${fault}${status}`, `Given up: ${fault}${status}`)
     if (one.attempts > 0) return t(`第 ${one.attempts} 次未成：${fault}${status}`, `${one.attempts} failed: ${fault}${status}`)

@@ -1,6 +1,5 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
-import type { Delivery } from '../delivery.ts'
 import type { ReaderStatus } from '../reader.ts'
 
 export const statusWords: Readonly<Record<ReaderStatus, Text>> = {
@@ -14,14 +13,4 @@ export const statusTone: Readonly<Record<ReaderStatus, Tone>> = {
   active: 'good',
   refused: 'neutral',
   closed: 'neutral',
-}
-
-export const faultWords: Readonly<Record<NonNullable<Delivery['lastFault']>, Text>> = {
-  address: { zh: '地址不可用', en: 'the address may not be used' },
-  inside: { zh: '域名指向内部网络', en: 'the name leads into a network inside' },
-  unreachable: { zh: '连接不上', en: 'no connection' },
-  'too-slow': { zh: '没有及时应答', en: 'no answer in time' },
-  'too-large': { zh: '应答过长', en: 'the answer is too long' },
-  moved: { zh: '要求转到别处，未跟随', en: 'sends on elsewhere, which is not followed' },
-  refused: { zh: '拒收', en: 'refused' },
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Actions, Badge, Button, Choices, formatInstant, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { mailWays } from '../watch.ts'
 import type { WatchProps } from './shown-watch.ts'
 
@@ -85,13 +86,18 @@ function Secrets({ watch: { channel } }: WatchProps) {
 
 function Dead({ at, watch }: WaysProps & { at: Date }) {
   const { t, lang } = usePlace()
+  const fault = watch.channel?.lastFault ?? null
   return (
     <Notice tone="attention" title={t('推送已停止', 'Posting was given up')}>
       <p>
-        {t(
-          `${formatInstant(at, lang)} 起多次推送失败（${watch.channel?.lastFault ?? ''}）。请检查推送地址后重新开始。`,
-          `It failed too often (${watch.channel?.lastFault ?? ''}), last at ${formatInstant(at, lang)}. Check the address, then start again.`,
+        {formatInstant(at, lang)}
+        {fault !== null && (
+          <>
+            {t('：', ': ')}
+            {t(webhookFaults[fault])}
+          </>
         )}
+        {t('。改正后重新推送，其间的通知会补发。', '. Mend it, then post again: what happened meanwhile is posted too.')}
       </p>
       <Actions>
         <Act name="again">{t('重新推送', 'Post again')}</Act>
