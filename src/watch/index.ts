@@ -1,2 +1,3 @@
 /** Who follows an organisation is told what happens to it. */
-export { watchOrganisation } from './edit.ts'
+export { watchOrganisation } from './watch-organisation.ts'
+export { watchesItself } from './read.ts'

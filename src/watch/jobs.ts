@@ -1,8 +1,10 @@
 import type { PackContext } from '../packs/index.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { collectNotices } from './collect.ts'
+import { mailNotices } from './mail-notices.ts'
+import { mostAttempts, postNotices } from './post-notices.ts'
 import { postingKey, postJob, type Posting } from './posting.ts'
-import { mailNotices, mostAttempts, postNotices, startPosting } from './tell.ts'
+import { startPosting } from './start-posting.ts'
 
 export const watchJobs: readonly JobDefinition<PackContext>[] = [
   {

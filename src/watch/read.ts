@@ -38,6 +38,9 @@ export async function readWatch(ctx: Context): Promise<OwnWatch> {
   }
 }
 
+/** Whether the actor's organisation watches itself. */
+export const watchesItself = async (ctx: Context): Promise<boolean> => (await loadWatched(ctx, readingWatcher(ctx))).some(({ own }) => own)
+
 /** Notices of a body with the organisations they are about. */
 export async function toldTo(
   ctx: Context,

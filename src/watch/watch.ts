@@ -10,6 +10,9 @@ export function watcherOf({ kind, body, unit }: Actor): Watcher | null {
   return kind === 'user' && unit !== null && (body === 'organisation' || body === 'bank') ? { body, unit } : null
 }
 
+/** The name under which secrets of a watcher's webhook are made. */
+export const receiverOf = ({ body, unit }: Watcher): string => `watch ${body} ${unit}`
+
 /** An organisation that is watched; `own`: the watcher itself. */
 export type Watched = { readonly subjectId: number; readonly own: boolean; readonly addedAt: Date }
 

@@ -21,6 +21,7 @@ import {
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import { Reader } from '../../access/workbench/reads-page.tsx'
+import { WatchSelf } from '../../watch/workbench/watch-self.tsx'
 
 export type OrganisationHomeProps = {
   readonly organisation: ShownOrganisation
@@ -28,11 +29,12 @@ export type OrganisationHomeProps = {
   readonly reads: readonly ToldEntry[]
   readonly cases: CasesAtHome
   readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
+  readonly watchesItself: boolean
   readonly latestCases: readonly { readonly caseId: number; readonly name: Text; readonly state: Text }[]
 }
 
 /** What an organisation finds when it signs in: its file, who looked, and what it can do. */
-export function OrganisationHome({ organisation, reads, cases, consentsAsked, latestCases }: OrganisationHomeProps) {
+export function OrganisationHome({ organisation, reads, cases, consentsAsked, latestCases, watchesItself }: OrganisationHomeProps) {
   const { t, lang, href } = usePlace()
   const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
   return (
@@ -40,9 +42,12 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
       <PageTitle
         lead={<Code>{organisation.code}</Code>}
         actions={
-          <ButtonLink href="/workbench/file" kind="primary">
-            {t('我的信用档案', 'Our file')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/workbench/file" kind="primary">
+              {t('我的信用档案', 'Our file')}
+            </ButtonLink>
+            {!watchesItself && organisation.code !== null && <WatchSelf code={organisation.code} />}
+          </>
         }
       >
         <Words>{organisation.name}</Words>

@@ -14,6 +14,7 @@ import { casesAtHome } from '../../procedures/workbench/at-home.ts'
 import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf } from '../../sources/index.ts'
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
 import { summariseDefects } from '../../subjects/index.ts'
+import { watchesItself } from '../../watch/index.ts'
 import type { AppContext } from '../context.ts'
 import { ClerkHome, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
@@ -43,18 +44,20 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
-  const [organisation, reads, cases, consents, open, closed] = await Promise.all([
+  const [organisation, reads, cases, consents, open, closed, isWatched] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
     readsOfOwn(ctx, { limit: 5 }),
     casesAtHome(ctx),
     listConsents(ctx),
     listCases(ctx, { open: true, limit: 5 }),
     listCases(ctx, { closedSince: new Date(ctx.now().getTime() - fortnight), limit: 5 }),
+    watchesItself(ctx),
   ])
   return {
     organisation,
     reads: reads.rows,
     cases,
+    watchesItself: isWatched,
     consentsAsked: consents.given.filter(({ state }) => state === 'asked'),
     latestCases: [...closed, ...open].map(({ caseId, procedure, state, openedAt }) => {
       const rules = procedureOn(ctx.pack, procedure, dayOf(openedAt))

@@ -18,6 +18,7 @@ import {
 import type { ToldNotice } from '../read.ts'
 import { kindWords } from '../watch.ts'
 import type { WatchProps } from './shown-watch.ts'
+import { WatchSelf } from './watch-self.tsx'
 import { Ways } from './ways.tsx'
 
 /** What happened to the organisations a body watches, which they are, and how it is told. */
@@ -146,7 +147,7 @@ function WatchedTable({ watch: { watched }, mayChange }: Pick<WatchProps, 'watch
   )
 }
 
-function Add({ found, watch }: WatchProps) {
+function Add({ found, watch, watcher }: WatchProps) {
   const { t, href } = usePlace()
   const known = new Set(watch.watched.map(({ code }) => code))
   const act = ({ code }: ListedOrganisation) =>
@@ -159,7 +160,10 @@ function Add({ found, watch }: WatchProps) {
       </form>
     )
   return (
-    <Section title={t('添加关注', 'Watch another')}>
+    <Section
+      title={t('添加关注', 'Watch another')}
+      aside={watcher.body === 'organisation' && !watch.watched.some(({ own }) => own) && <WatchSelf code={watcher.unit} />}
+    >
       <SearchBox
         action="/workbench/watch"
         label={t('添加关注', 'Find an organisation to watch')}

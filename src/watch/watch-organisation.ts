@@ -4,10 +4,10 @@ import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { familyOf, findOrganisation, foldCode } from '../subjects/index.ts'
-import { beginAt, holdPlace } from './collect-store.ts'
+import { beginAt } from './collect-store.ts'
 import { fail } from './errors.ts'
 import { requireWatcher } from './permission.ts'
-import { deleteWatched, insertWatched, loadWatched, lockChannel } from './store.ts'
+import { insertWatched, loadWatched, lockChannel } from './store.ts'
 import { mostWatched } from './watch.ts'
 
 /** Watches an organisation by its code: an organisation itself, or any other with its public facts only. Watching twice changes nothing. */
@@ -23,17 +23,6 @@ export async function watchOrganisation(ctx: PackContext, code: string): Promise
     if (watched.length >= most) throw fail('watch.too-many', { values: { most } })
     await beginAt(ctx, await endOfFeed(ctx))
     await insertWatched(ctx, watcher, subjectId, own)
-  })
-}
-
-/** Watches an organisation no longer; what there was to tell of it is forgotten. */
-export async function unwatchOrganisation(ctx: Context, code: string): Promise<void> {
-  const watcher = requireWatcher(ctx)
-  const family = await familyOf(ctx, code)
-  await ctx.transaction(async (ctx) => {
-    // What is being collected meanwhile is there before it is deleted, or finds nobody who watches.
-    await holdPlace(ctx)
-    if ((await deleteWatched(ctx, watcher, family)) === 0) throw fail('watch.unknown')
   })
 }
 
