@@ -77,7 +77,7 @@ async function answer(
   own: ShownRecord,
   proposed: string,
 ) {
-  const clerk: Actor = { kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit: own.source.code }
+  const approver: Actor = { kind: 'user', id: 'demo-approver', body: 'source', role: 'approver', unit: own.source.code }
   await stepObjection(at(office, '2026-11-10T10:00:00'), { caseId, action: 'accept', reason: '' })
   await stepObjection(at(office, '2026-11-10T10:10:00'), { caseId, action: 'forward', reason: '请核对决定书原文。' })
   const decision = {
@@ -87,6 +87,6 @@ async function answer(
     records: [{ recordId: Number(own.id), outcome: 'corrected' as const, values: { violationFacts: proposed }, version: own.version }],
     files: [],
   }
-  await decideObjection(at(clerk, '2026-11-12T16:00:00'), decision, correctOwnRecord)
+  await decideObjection(at(approver, '2026-11-12T16:00:00'), decision, correctOwnRecord)
   await stepObjection(at(office, '2026-11-13T09:30:00'), { caseId, action: 'answer', reason: '信源单位已按决定书更正，异议成立。' })
 }

@@ -3,13 +3,16 @@ import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendR
 import type { Actor } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { listRecords } from '../records/whole.ts'
-import { clerkOf, office } from '../sources/fixtures.ts'
+import { clerkOf, office as officeClerk } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { formFor } from './attempts.ts'
 import type { Lodging } from './check.ts'
 
 /** Builders for tests. */
-export { clerk, office }
+export { clerk, officeClerk }
+/** Who decides for the department, and for the office. */
+export const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
+export const office: Actor = { ...officeClerk, role: 'approver' }
 export const otherClerk = clerkOf(otherSource)
 export const headOf = (number: number): Actor => ({
   kind: 'user',

@@ -8,7 +8,7 @@ import { areDisputed, eraseContent, withdrawRecord } from '../records/index.ts'
 import { historyOf } from '../records/whole.ts'
 import { mergeSubjects } from '../subjects/index.ts'
 import { decideObjection, type RecordDecision } from './decide.ts'
-import { aFile, aLodging, at, clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
+import { aFile, aLodging, approver, at, clerk, givenCounty, givenPenalty, headOf, office, officeClerk, otherClerk } from './fixtures.ts'
 import { lodgeObjection, pointOut } from './lodge.ts'
 import { otherRecords } from './objectable.ts'
 import { listObjections, openEvidence, openEvidenceBySecret, readObjection } from './read.ts'
@@ -50,7 +50,7 @@ describe('the objection of an organisation', () => {
     const { records, caseId } = await withSource()
     const [recordId] = records as [number]
     expect(await disputed(recordId)).toBe(true)
-    await decide(clerk, caseId, [{ recordId, outcome: 'corrected', values: { fineAmountWan: '0.01' }, version: 1 }], [])
+    await decide(approver, caseId, [{ recordId, outcome: 'corrected', values: { fineAmountWan: '0.01' }, version: 1 }], [])
     expect((await historyOf(world.ctx(), recordId))[0]).toMatchObject({
       version: 2,
       change: 'corrected',
@@ -151,7 +151,7 @@ describe('the objection of an organisation', () => {
     await step(clerk, '05', caseId, 'askEvidence', '请附决定书')
     await stepObjection(on(headOf(number), '06'), { caseId, action: 'giveEvidence', reason: '', files: [aFile({ name: '我方.pdf' })] })
     await decideObjection(
-      on(clerk, '09'),
+      on(approver, '09'),
       { caseId, seen: 5, reason: '一致', records: [keepIt(records[0]!)], files: [aFile()] },
       correctOwnRecord,
     )
@@ -169,7 +169,7 @@ describe('the objection of an organisation', () => {
 
   it('takes the way through the city office where the county has one', async () => {
     const { records, caseId } = await withSource()
-    await decide(clerk, caseId, [keepIt(records[0]!)])
+    await decide(approver, caseId, [keepIt(records[0]!)])
     await step(office, '06', caseId, 'askCity', '请市信用办撤回')
     expect(await disputed(records[0]!)).toBe(true)
     await step(office, '07', caseId, 'cityDone')
@@ -189,17 +189,17 @@ describe('the objection of an organisation', () => {
 describe('the source', () => {
   it('keeps what it said only with evidence of its own', async () => {
     const { records, caseId } = await withSource()
-    await expect(decide(clerk, caseId, [keepIt(records[0]!)], [])).rejects.toMatchObject({ code: 'objections.evidence-needed' })
+    await expect(decide(approver, caseId, [keepIt(records[0]!)], [])).rejects.toMatchObject({ code: 'objections.evidence-needed' })
     expect((await readObjection(on(office, '06'), caseId)).case.state).toBe('withSource')
-    await decide(clerk, caseId, [keepIt(records[0]!)])
+    await decide(approver, caseId, [keepIt(records[0]!)])
     expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('kept')
   })
 
   it('decides about every record, each in its own way', async () => {
     const { records, caseId } = await withSource(2)
     const [one, two] = records as [number, number]
-    await expect(decide(clerk, caseId, [keepIt(one)])).rejects.toMatchObject({ code: 'objections.undecided' })
-    await decide(clerk, caseId, [keepIt(one), { recordId: two, outcome: 'withdrawn', values: {}, version: 1 }])
+    await expect(decide(approver, caseId, [keepIt(one)])).rejects.toMatchObject({ code: 'objections.undecided' })
+    await decide(approver, caseId, [keepIt(one), { recordId: two, outcome: 'withdrawn', values: {}, version: 1 }])
     expect((await historyOf(world.ctx(), one))[0]?.state).toBe('current')
     expect((await historyOf(world.ctx(), two))[0]?.state).toBe('withdrawn')
   })
@@ -212,14 +212,14 @@ describe('the source', () => {
       })
     for (const action of ['keep', 'correct', 'withdraw', 'extend'])
       await expect(step(otherClerk, '05', caseId, action)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
-    await expect(step(clerk, '05', caseId, 'keep')).rejects.toMatchObject({ code: 'objections.undecided' })
+    await expect(step(approver, '05', caseId, 'keep')).rejects.toMatchObject({ code: 'objections.undecided' })
     expect((await readObjection(on(office, '06'), caseId)).steps).toHaveLength(3)
   })
 
   it('cannot correct by rules other than those of the catalogue: nothing of the decision stays', async () => {
     const { records, caseId } = await withSource()
     const values = { fineAmountWan: 'much' }
-    await expect(decide(clerk, caseId, [{ recordId: records[0]!, outcome: 'corrected', values, version: 1 }])).rejects.toMatchObject({
+    await expect(decide(approver, caseId, [{ recordId: records[0]!, outcome: 'corrected', values, version: 1 }])).rejects.toMatchObject({
       code: 'intake.row-refused',
     })
     const { steps, evidence } = await readObjection(on(office, '06'), caseId)
@@ -232,7 +232,7 @@ describe('the source', () => {
     await withdrawRecord(on(clerk, '05'), { recordId: one, reason: '原决定已撤销' })
     await correctOwnRecord(on(clerk, '05'), { recordId: two, values: { fineAmountWan: '0.02' }, reason: '金额有误' })
     await eraseContent(on(office, '05'), { recordId: three, reason: '法院裁定' })
-    await decide(clerk, caseId, [
+    await decide(approver, caseId, [
       { recordId: one, outcome: 'withdrawn', values: {}, version: 2 },
       { recordId: two, outcome: 'corrected', values: {}, version: 2 },
       { recordId: three, outcome: 'withdrawn', values: {}, version: 2 },
@@ -242,11 +242,20 @@ describe('the source', () => {
     expect(await disputed(two)).toBe(false)
   })
 
-  it('of two clerks who decide at one moment one is told that the case moved on', async () => {
+  it('is the approver or head who decides and answers, not a clerk: nothing of the decision stays', async () => {
+    const { caseId, records } = await withSource()
+    const refused = { code: 'objections.not-possible', text: { en: expect.stringContaining('is for the approver or head of your body') } }
+    await expect(decide(clerk, caseId, [keepIt(records[0]!)])).rejects.toMatchObject(refused)
+    await decide(approver, caseId, [keepIt(records[0]!)])
+    await expect(step(officeClerk, '06', caseId, 'answer', '维持')).rejects.toMatchObject(refused)
+    await step(office, '06', caseId, 'answer', '维持')
+  })
+
+  it('of two approvers who decide at one moment one is told that the case moved on', async () => {
     const { records, caseId } = await withSource()
     const both = await Promise.allSettled([
-      decide(clerk, caseId, [keepIt(records[0]!)]),
-      decide({ ...clerk, id: 'another' }, caseId, [{ recordId: records[0]!, outcome: 'withdrawn', values: {}, version: 1 }]),
+      decide(approver, caseId, [keepIt(records[0]!)]),
+      decide({ ...approver, id: 'another' }, caseId, [{ recordId: records[0]!, outcome: 'withdrawn', values: {}, version: 1 }]),
     ])
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const { matter, steps } = await readObjection(on(office, '06'), caseId)

@@ -14,7 +14,7 @@ import { historyOf } from '../records/whole.ts'
 import { findSource } from '../sources/index.ts'
 import { objectionsApi } from './api.ts'
 import type { ObjectionsContext } from './context.ts'
-import { clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
+import { approver, clerk, givenCounty, givenPenalty, headOf, office, otherClerk } from './fixtures.ts'
 import { portalObjectionPages } from './portal/pages.tsx'
 import { workbenchObjectionPages } from './workbench/pages.tsx'
 
@@ -98,7 +98,7 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   expect((await post(office, '04T09:00:00', `${one}/step`, { action: 'accept', seen: '1' })).status).toBe(303)
   expect((await post(office, '04T09:00:00', `${one}/step`, { action: 'accept', seen: '1' })).status).toBe(422)
   expect((await post(office, '04T09:00:00', `${one}/step`, { action: 'forward', seen: '2', reason: '' })).status).toBe(303)
-  const shown = await textOf(clerk, '05T09:00:00', one)
+  const shown = await textOf(approver, '05T09:00:00', one)
   expect(shown).toContain('The fine in the decision is 100 yuan.')
   expect(shown).toContain('The objector says: 0.01')
   const decision = {
@@ -108,18 +108,18 @@ it('an error is pointed out in a form that needs neither account nor script, fol
     [`s.${recordId}`]: '1',
     [`n.${recordId}.fineAmountWan`]: '0.01',
   }
-  const wrong = await post(clerk, '05T09:00:00', `${one}/decide`, { ...decision, [`n.${recordId}.fineAmountWan`]: 'much' })
+  const wrong = await post(approver, '05T09:00:00', `${one}/decide`, { ...decision, [`n.${recordId}.fineAmountWan`]: 'much' })
   expect(wrong.status).toBe(422)
   expect(await wrong.text()).toContain(`id="f-n.${recordId}.fineAmountWan-error"`)
-  const unsaid = await post(clerk, '05T09:00:00', `${one}/decide`, { ...decision, reason: ' ' })
+  const unsaid = await post(approver, '05T09:00:00', `${one}/decide`, { ...decision, reason: ' ' })
   expect(await unsaid.text()).toContain('id="f-reason-error"')
-  expect((await post(clerk, '05T09:00:00', `${one}/decide`, decision)).status).toBe(303)
+  expect((await post(approver, '05T09:00:00', `${one}/decide`, decision)).status).toBe(303)
   expect((await historyOf(world.ctx(), recordId))[0]).toMatchObject({ change: 'corrected', fields: { fineAmountWan: '0.01' } })
   await post(office, '06T09:00:00', `${one}/step`, { action: 'answer', seen: '4', reason: 'It was corrected.' })
   const end = await textOf(anonymous, '06T09:00:00', followed)
   expect(end).toContain('It was corrected.')
   expect(end).not.toContain(office.id)
-  expect(end).not.toContain(clerk.id)
+  expect(end).not.toContain(approver.id)
   expect(end).toContain((await findSource(world.ctx(), clerk.unit ?? ''))?.name)
 
   const answer = await get(anonymous, '06T09:00:00', '/api/v1/objections/sources?months=3')

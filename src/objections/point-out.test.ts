@@ -6,7 +6,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { areDisputed, withdrawRecord } from '../records/index.ts'
 import { admitForm, formFor } from './attempts.ts'
 import { decideObjection, type RecordDecision } from './decide.ts'
-import { aFile, aLodging, at, clerk, givenCounty, givenPenalty, headOf, office } from './fixtures.ts'
+import { aFile, aLodging, approver, at, clerk, givenCounty, givenPenalty, headOf, office } from './fixtures.ts'
 import { lodgeObjection, pointOut } from './lodge.ts'
 import { followObjection, openEvidenceBySecret, readObjection } from './read.ts'
 import { stepBySecret, stepObjection } from './step.ts'
@@ -42,7 +42,7 @@ it('points out an error and follows it by a secret link, of which only the hash 
   await step(office, '04', caseId, 'accept')
   expect(await disputed(recordId)).toBe(true)
   await step(office, '04', caseId, 'forward')
-  await decide(clerk, caseId, [keepIt(recordId)])
+  await decide(approver, caseId, [keepIt(recordId)])
   await step(office, '06', caseId, 'answer', '与决定书一致')
   const [read] = await followObjection(on(anonymous, '06'), secret)
   expect(read?.case.state).toBe('answered')
@@ -78,14 +78,14 @@ it('is given its own files and those that came with the answer, and told which b
   const { recordId, secret, caseId } = await pointed({ files: [aFile({ name: '我的.pdf' })] })
   await step(office, '04', caseId, 'accept')
   await step(office, '04', caseId, 'forward')
-  await decide(clerk, caseId, [keepIt(recordId)], [aFile({ name: '内部底稿.pdf' })])
+  await decide(approver, caseId, [keepIt(recordId)], [aFile({ name: '内部底稿.pdf' })])
   await stepObjection(on(office, '06'), { caseId, action: 'answer', reason: '维持', files: [aFile({ name: '答复.pdf' })] })
   const [concerned, asked] = [headOf(next), { caseId, action: 'askReview', reason: '内情：合同已终止' }]
   await stepObjection(on(concerned, '09'), { ...asked, files: [aFile({ name: '企业账册.pdf' })] })
 
   const [read] = await followObjection(on(anonymous, '09'), secret)
   expect(read?.evidence.map(({ name }) => name)).toEqual(['我的.pdf', '答复.pdf'])
-  expect(JSON.stringify(read?.steps)).not.toMatch(new RegExp(`"(${office.id}|${clerk.id}|${concerned.id})"|内情`))
+  expect(JSON.stringify(read?.steps)).not.toMatch(new RegExp(`"(${office.id}|${approver.id}|${concerned.id})"|内情`))
   const all = await readObjection(on(office, '09'), caseId)
   expect(all.evidence.map(({ name, givenBy }) => [name, givenBy])).toEqual([
     ['我的.pdf', 'objector'],

@@ -1,6 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce } from './pack.ts'
-import type { Action, Deadline, Letter, Procedure, Reminder, Unit, Within } from './procedure.ts'
+import { actingRoles, type Action, type Deadline, type Letter, type Procedure, type Reminder, type Unit, type Within } from './procedure.ts'
 import type { WrittenBasis, WrittenProcedure, WrittenWithin } from './written.ts'
 
 const units: readonly Unit[] = ['workingDays', 'days', 'months']
@@ -25,6 +25,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       from: action.from ?? [],
       to: action.to ?? null,
       by: action.by ?? [],
+      roles: action.roles ?? actingRoles,
       reason: action.reason ?? 'none',
       phrases: action.phrases ?? [],
       bulk: action.bulk ?? false,

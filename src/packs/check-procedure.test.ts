@@ -89,6 +89,10 @@ test.each([
   ['two editions on one day', "from: '2021-01-01'", "from: '2020-12-31'", 'packs.overlap', '2020-12-31'],
   ['an action written twice', '{ key: extend, name', '{ key: finish, name', 'packs.duplicate', 'finish'],
   ['a party nobody knows', 'by: [organisation]', 'by: [neighbour]', 'packs.shape', 'neighbour'],
+  ['a role nobody knows', 'to: done, by: [source]', 'to: done, by: [source], roles: [mayor]', 'packs.shape', 'mayor'],
+  ['an auditor who acts', 'to: done, by: [source]', 'to: done, by: [source], roles: [auditor]', 'packs.shape', 'auditor'],
+  ['an action nobody may take', 'to: done, by: [source]', 'to: done, by: [source], roles: []', 'packs.shape', 'roles'],
+  ['roles of no member', 'to: done, by: [source]', 'to: done, by: [system], roles: [head]', 'packs.roles-of-nobody', 'finish'],
   ['a length of no time', 'within: { workingDays: 5 }', 'within: { workingDays: 0 }', 'packs.shape', 'within'],
 ])('%s is told with file, line and a sentence', async (_name, find, replacement, code, word) => {
   expect(sound).toContain(find)

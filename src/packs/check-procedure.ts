@@ -3,6 +3,7 @@ import { checkEditions } from './check-editions.ts'
 import type { Known } from './known.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
+import type { Party } from './procedure.ts'
 import type { WrittenAction, WrittenProcedure } from './written.ts'
 
 /** Everything about the procedures of a pack that their shape does not already say. */
@@ -43,6 +44,7 @@ function checkProcedure(procedure: WrittenProcedure, about: Known): void {
   if (procedure.kept !== undefined) basis(procedure.kept.basis, procedure.kept, `${where}.kept`)
   checkNames(procedure, where, about)
   checkWays(procedure, where, about)
+  checkRoles(procedure, where, about)
   checkLetters(procedure, where, about)
 }
 
@@ -110,6 +112,16 @@ function checkWays(procedure: WrittenProcedure, where: string, { problems }: Kno
     const leaves = actions.some(({ from, to }) => from?.includes(state.key) === true && to != null && to !== state.key)
     if (state.final !== true && !leaves) problems.push(problem(placeOf(state), 'packs.stuck-state', { where, key: state.key }))
   }
+}
+
+/** Parties whose members have roles; a reader's program always acts as its clerk. */
+const withMembers: ReadonlySet<Party> = new Set<Party>(['organisation', 'source', 'office'])
+
+/** Roles that no party of an action has: nobody could take it, or the roles would say nothing. */
+function checkRoles(procedure: WrittenProcedure, where: string, { problems }: Known): void {
+  for (const action of procedure.actions ?? [])
+    if (action.roles !== undefined && !action.by?.some((party) => withMembers.has(party)))
+      problems.push(problem(placeOf(action, 'roles'), 'packs.roles-of-nobody', { where: `${where}.actions.${action.key}` }))
 }
 
 /** Both languages of a letter name the same fields, and only those it declares. */

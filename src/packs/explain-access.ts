@@ -3,7 +3,7 @@ import { say } from '../platform/text.ts'
 import type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
 import { describeDuration } from './duration.ts'
 import type { Pack } from './pack.ts'
-import { describeBasis, describeDates, scopeNames } from './words.ts'
+import { describeBasis, describeDates, roleNames, scopeNames } from './words.ts'
 
 export const bodyNames: Readonly<Record<ReaderBody, Text>> = {
   anyone: { zh: '任何人', en: 'anyone' },
@@ -26,12 +26,6 @@ const answerNames: Readonly<Record<Answer, Text>> = {
   masked: { zh: '可看，按字段规则遮盖', en: 'read, masked where the field says so' },
   nothing: { zh: '不可看', en: 'not read' },
 }
-
-const roleNames = {
-  clerk: { zh: '经办', en: 'clerk' },
-  approver: { zh: '审批', en: 'approver' },
-  head: { zh: '负责人', en: 'head' },
-} as const
 
 const joined = (names: readonly Text[]): Text => ({ zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') })
 

@@ -1,8 +1,20 @@
 import { fill, say, type Lang, type Text } from '../platform/text.ts'
 import type { Pack } from './pack.ts'
 import type { Place } from './problem.ts'
-import type { Action, Deadline, Kept, Letter, Party, Procedure, State, Suspension, Unit } from './procedure.ts'
-import { describeBasis, describeDates } from './words.ts'
+import {
+  actingRoles,
+  type Action,
+  type ActingRole,
+  type Deadline,
+  type Kept,
+  type Letter,
+  type Party,
+  type Procedure,
+  type State,
+  type Suspension,
+  type Unit,
+} from './procedure.ts'
+import { describeBasis, describeDates, roleNames } from './words.ts'
 
 const partyNames: Readonly<Record<Party, Text>> = {
   anyone: { zh: '任何人', en: 'anyone' },
@@ -29,6 +41,12 @@ const orElse: Text = { zh: '或', en: ' or ' }
 export const describeParties = (parties: readonly Party[]): Text =>
   joined(
     parties.map((party) => partyNames[party]),
+    orElse,
+  )
+
+export const describeRoles = (roles: readonly ActingRole[]): Text =>
+  joined(
+    roles.map((role) => roleNames[role]),
     orElse,
   )
 
@@ -77,8 +95,10 @@ export const describeKept = ({ days }: Kept): Text => ({
 })
 
 /** An action as its party reads it: who may do what, and where it leads. */
-export function describeAction({ name, by, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
-  const who = describeParties(by)
+export function describeAction({ name, by, roles, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
+  const parties = describeParties(by)
+  const members = actingRoles.every((role) => roles.includes(role)) ? null : describeRoles(roles)
+  const who = members === null ? parties : { zh: `${parties.zh}（${members.zh}）`, en: `${parties.en} (${members.en})` }
   const where =
     to === null ? { zh: '', en: '' } : { zh: ` → ${nameOf(procedure.states, to).zh}`, en: ` → ${nameOf(procedure.states, to).en}` }
   const why = reason === 'required' ? { zh: '（须说明理由）', en: ' (with reasons)' } : { zh: '', en: '' }

@@ -22,7 +22,7 @@ export type {
   Scope,
   Severity,
 } from './pack.ts'
-export type { Action, Deadline, Kept, Letter, Party, Procedure, Reminder, Unit } from './procedure.ts'
+export type { Action, ActingRole, Deadline, Kept, Letter, Party, Procedure, Reminder, Unit } from './procedure.ts'
 export type { AskClock } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
@@ -31,7 +31,7 @@ export { editionsOf, holdsOn, itemOn, itemsOn, procedureOn, proceduresOn, repair
 export { addDuration, durationParts } from './duration.ts'
 export { compileJudge, openEnd, publicityEnd, publicityOf } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
-export { describeDeadline, describeKept, describeParties } from './explain-procedure.ts'
+export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type RecordFacts, type Repairability } from './repairability.ts'
 export type { RepairRules } from './repair-rules.ts'
 export { loadPack } from './load.ts'

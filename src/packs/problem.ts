@@ -99,6 +99,10 @@ export const sentences = {
     zh: '{where} 的状态“{key}”不是终结状态，却没有离开它的动作。',
     en: '{where}: the state "{key}" is not final, and no action leaves it.',
   },
+  'packs.roles-of-nobody': {
+    zh: '{where} 写了 roles，但 by 中没有有成员的单位（organisation、source、office），没有人能办理。请补上 by，或者删去 roles。',
+    en: '{where} has roles, but nobody in its by has members (organisation, source, office), so nobody of that role may take it. Add one to by, or leave roles out.',
+  },
   'packs.extension-unit': {
     zh: '{where} 的延长须与期限用同一单位。',
     en: '{where}: an extension is counted in the unit of its deadline.',

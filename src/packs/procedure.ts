@@ -1,8 +1,13 @@
 import type { Text } from '../platform/text.ts'
+import type { ReaderRole } from './access.ts'
 import type { Basis, InForce } from './in-force.ts'
 
 /** Who may act, and whom a deadline binds. `anyone` needs no account; a `reader` takes public data regularly. */
 export type Party = 'anyone' | 'organisation' | 'source' | 'office' | 'reader' | 'system'
+
+/** Roles that may act. An auditor is none of them: no pack can let one change anything. */
+export type ActingRole = ReaderRole
+export const actingRoles: readonly ActingRole[] = ['clerk', 'approver', 'head']
 
 /** A case in a final state is closed; an action may still open it again, such as a review. */
 export type State = { readonly key: string; readonly name: Text; readonly final: boolean }
@@ -14,6 +19,8 @@ export type Action = {
   readonly from: readonly string[]
   readonly to: string | null
   readonly by: readonly Party[]
+  /** Who of a body may take it. Whoever acts for no body, such as the public or the program, has no role and is not asked for one. */
+  readonly roles: readonly ActingRole[]
   readonly reason: 'required' | 'optional' | 'none'
   /** Sentences a reason may begin with. */
   readonly phrases: readonly Text[]

@@ -1,5 +1,6 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce, Item, Pack, PublicityRule, Scope } from './pack.ts'
+import type { ReaderRole } from './access.ts'
 import type { Day } from '../platform/time.ts'
 import { holdsOn } from './catalogue.ts'
 import { describeCondition } from './describe.ts'
@@ -10,6 +11,12 @@ export const scopeNames: Readonly<Record<Scope, Text>> = {
   authorised: { zh: '授权查询', en: 'on authorisation' },
   government: { zh: '政务共享', en: 'for government' },
   restricted: { zh: '不予公开', en: 'not open' },
+}
+
+export const roleNames: Readonly<Record<ReaderRole, Text>> = {
+  clerk: { zh: '经办人', en: 'clerk' },
+  approver: { zh: '审批人', en: 'approver' },
+  head: { zh: '负责人', en: 'head' },
 }
 
 /** Scope rules in force on a day; without a day, all that an edition ever had. */

@@ -34,6 +34,7 @@ const ProcedureShape = z
         from: z.array(z.string()).openapi({ description: 'states in which it may be taken; empty: it opens a case' }),
         to: z.string().nullable(),
         by: z.array(z.string()),
+        roles: z.array(z.enum(['clerk', 'approver', 'head'])).openapi({ description: 'who of a body may take it' }),
         reason: z.enum(['required', 'optional', 'none']),
         phrases: z.array(text).openapi({ description: 'sentences a reason may begin with' }),
         bulk: z.boolean().openapi({ description: 'may be taken in many cases at once' }),
@@ -121,10 +122,11 @@ const shaped = (procedure: Procedure) => ({
   to: procedure.to,
   basis: cited(procedure.basis),
   states: [...procedure.states],
-  actions: procedure.actions.map(({ from, by, phrases, ...action }) => ({
+  actions: procedure.actions.map(({ from, by, roles, phrases, ...action }) => ({
     ...action,
     from: [...from],
     by: [...by],
+    roles: [...roles],
     phrases: [...phrases],
   })),
   deadlines: procedure.deadlines.map((deadline) => ({

@@ -12,6 +12,8 @@ import { openCase, openCases } from './open-case.ts'
 import { takeStep, takeSteps, type Taken } from './take-step.ts'
 
 const office: Actor = { kind: 'user', id: 'office-1', body: 'office', role: 'clerk', unit: null }
+const officeApprover: Actor = { ...office, id: 'office-2', role: 'approver' }
+const approverOf = (unit: string): Actor => ({ kind: 'user', id: `approver-${unit}`, body: 'source', role: 'approver', unit })
 const clerkOf = (unit: string): Actor => ({ kind: 'user', id: `clerk-${unit}`, body: 'source', role: 'clerk', unit })
 const [housing, market] = ['11130628MB00000016', '11130628MB0000024Y']
 
@@ -39,8 +41,8 @@ test('a case goes through its states, and the clock answers for each deadline', 
   const caseId = await opened('2026-11-02')
   await takeStep(at('2026-11-03', office), { caseId, action: 'accept' })
   await takeStep(at('2026-11-04', office), { caseId, action: 'forward' })
-  await takeStep(at('2026-11-09', clerkOf(housing)), { caseId, action: 'keep', reason: '与决定书一致' })
-  const done = await takeStep(at('2026-11-10', office), { caseId, action: 'answer', reason: '信源核实无误' })
+  await takeStep(at('2026-11-09', approverOf(housing)), { caseId, action: 'keep', reason: '与决定书一致' })
+  const done = await takeStep(at('2026-11-10', officeApprover), { caseId, action: 'answer', reason: '信源核实无误' })
   expect(done).toMatchObject({ accepted: true, case: { state: 'answered', closedAt: new Date('2026-11-10T09:00:00+08:00') } })
   const { steps, deadlines } = await readCase(at('2026-11-16', office), caseId)
   expect(steps.map(({ action, unit }) => [action, unit])).toEqual([
@@ -193,7 +195,7 @@ test('what the pack allows only after a deadline is refused before it is over', 
   })
   if (!taken.accepted) throw new Error('refused')
   const handOver = (when: string) =>
-    takeStep(world.ctx({ actor: source, at: when }), { caseId: taken.case.caseId, action: 'handOver', reason: '逾期未改正' })
+    takeStep(world.ctx({ actor: approverOf(housing), at: when }), { caseId: taken.case.caseId, action: 'handOver', reason: '逾期未改正' })
   // Thirty days end on 10 October, a Saturday that is worked.
   expect(reasonsOf(await handOver('2026-10-10T23:59:59+08:00'))).toEqual([
     '“To correct” ends with 2026-10-10: not before that “hand over”.',
@@ -256,7 +258,7 @@ test('two steps at one moment follow each other: the second finds the state of t
   const caseId = await opened('2026-11-02')
   const taken = await Promise.all([
     takeStep(at('2026-11-03', office), { caseId, action: 'accept' }),
-    takeStep(at('2026-11-03', office), { caseId, action: 'refuse', reason: '不属于异议' }),
+    takeStep(at('2026-11-03', officeApprover), { caseId, action: 'refuse', reason: '不属于异议' }),
   ])
   expect(taken.filter(({ accepted }) => accepted)).toHaveLength(1)
 })
@@ -329,7 +331,7 @@ test('the key of a form is its sender’s own, in its own procedure: nobody take
 
 test('numbers of persons in the words of a step are masked before anything is kept', async () => {
   const caseId = await opened('2026-11-02')
-  await takeStep(at('2026-11-03', office), { caseId, action: 'refuse', reason: '请与13800138000联系，身份证11010519491231002X' })
+  await takeStep(at('2026-11-03', officeApprover), { caseId, action: 'refuse', reason: '请与13800138000联系，身份证11010519491231002X' })
   const { steps } = await readCase(at('2026-11-04', office), caseId)
   expect(steps.at(-1)?.reason).not.toMatch(/13800138000|11010519491231002X/)
 })

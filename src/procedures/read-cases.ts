@@ -20,6 +20,8 @@ export type ReadCase = {
   readonly letters: readonly IssuedLetter[]
   /** What the reader may do. */
   readonly possible: readonly Action[]
+  /** What others of the reader's body may do, by their role. */
+  readonly reserved: readonly Action[]
 }
 
 /** A case with its steps, its deadlines as they stand, and what the reader may do. That another's exists stays untold. */
@@ -32,7 +34,13 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
   const deadlines = deadlinesOf(procedure, steps, ctx.pack.calendar, ctx.now())
   const parties = partiesOf(standing, one, steps[0] ?? null)
   const asked = { state: one.state, parties, deadlines, now: notBefore(ctx.now(), steps) }
-  const possible = procedure.actions.filter((action) => reasonsInState(procedure, action, asked).length === 0)
+  const { actor } = ctx
+  const isPossible = (action: Action, role: string | null) =>
+    reasonsInState(procedure, action, { ...asked, actor: { ...actor, role } }).length === 0
+  const possible = procedure.actions.filter((action) => isPossible(action, actor.role))
+  const reserved = procedure.actions.filter(
+    (action) => !possible.includes(action) && actor.body !== null && action.roles.some((role) => isPossible(action, role)),
+  )
   return {
     case: ownAssignee(ctx.actor, one),
     procedure,
@@ -40,6 +48,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     deadlines,
     letters: await loadLetters(ctx, one),
     possible,
+    reserved,
   }
 }
 

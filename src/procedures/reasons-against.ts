@@ -1,4 +1,5 @@
-import type { Action, Party, Procedure } from '../packs/index.ts'
+import { describeRoles, type Action, type Party, type Procedure } from '../packs/index.ts'
+import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import type { Interval } from './procedure.ts'
 
@@ -8,6 +9,7 @@ type Asked = {
   /** Null: a case is to be opened. */
   readonly state: string | null
   readonly parties: readonly Party[]
+  readonly actor: Pick<Actor, 'body' | 'role'>
   readonly deadlines: readonly Running[]
   readonly now: Date
 }
@@ -26,7 +28,7 @@ export function reasonsAgainst(procedure: Procedure, key: string, reason: string
 const longestReason = 4000
 
 /** The same without what the actor writes: an action without any is one to be offered. */
-export function reasonsInState(procedure: Procedure, action: Action, { state, parties, deadlines, now }: Asked): Text[] {
+export function reasonsInState(procedure: Procedure, action: Action, { state, parties, actor, deadlines, now }: Asked): Text[] {
   const reasons: Text[] = []
   if (state === null ? action.from.length > 0 : !action.from.includes(state)) {
     const here = procedure.states.find((one) => one.key === state)?.name ?? { zh: '未立案', en: 'not opened' }
@@ -37,10 +39,18 @@ export function reasonsInState(procedure: Procedure, action: Action, { state, pa
   }
   if (!action.by.some((party) => parties.includes(party)))
     reasons.push({ zh: `你不能“${action.name.zh}”。`, en: `You may not do this: “${action.name.en}”.` })
+  else if (!hasRole(action, actor)) {
+    const who = describeRoles(action.roles)
+    reasons.push({ zh: `“${action.name.zh}”由本单位${who.zh}办理。`, en: `“${action.name.en}” is for the ${who.en} of your body.` })
+  }
   return [...reasons, ...gates(procedure, action, deadlines, now), ...againstExtension(procedure, action, deadlines, now)]
 }
 
 const nameOf = (procedure: Procedure, key: string): Text => procedure.deadlines.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+
+/** Whether somebody's role lets them take an action; who acts for no body, such as the public or the program, has none. */
+export const hasRole = ({ roles }: Pick<Action, 'roles'>, { body, role }: Pick<Actor, 'body' | 'role'>): boolean =>
+  body === null || roles.some((one) => one === role)
 
 /** What the pack allows only after a deadline, or only up to it. */
 function gates(procedure: Procedure, action: Action, deadlines: readonly Running[], now: Date): Text[] {

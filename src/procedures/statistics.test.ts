@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources, market, otherSource } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { givenCase, officeClerk, organisationHead, sourceClerk } from './fixtures.ts'
+import { givenCase, officeClerk, organisationHead, sourceClerk, sourceHead } from './fixtures.ts'
 import { caseStatistics } from './statistics.ts'
 import { takeSteps } from './take-step.ts'
 
@@ -27,7 +27,7 @@ async function repaired(
   const caseId = await givenCase(at(submit, organisation), { procedure: 'repair', subjectId: 1, sourceCode: source, action: 'submit' })
   await takeSteps(at(push), [{ caseId, action: 'push' }])
   await takeSteps(at(accept, sourceClerk(source)), [{ caseId, action: 'accept' }])
-  if (approve !== undefined) await takeSteps(at(approve, sourceClerk(source)), [{ caseId, action: 'approve' }])
+  if (approve !== undefined) await takeSteps(at(approve, sourceHead(source)), [{ caseId, action: 'approve' }])
   if (sync !== undefined) await takeSteps(at(sync), [{ caseId, action: 'synchronise' }])
 }
 

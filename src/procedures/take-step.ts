@@ -54,7 +54,13 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
         throw fail('procedures.no-such-case', { values: { caseId } })
       const procedure = procedureOf(inner, one)
       const deadlines = deadlinesOf(procedure, taken, inner.pack.calendar, now)
-      const reasons = reasonsAgainst(procedure, action, reason, { state: one.state, parties, deadlines, now: notBefore(now, taken) })
+      const reasons = reasonsAgainst(procedure, action, reason, {
+        state: one.state,
+        parties,
+        actor: inner.actor,
+        deadlines,
+        now: notBefore(now, taken),
+      })
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
       if (reasons.length > 0) against.push({ caseId, reasons })
       else next.push({ case: one, before: taken, action, reason, fields })

@@ -7,7 +7,18 @@ import { markDisputed, withdrawRecord } from '../records/index.ts'
 import { historyOf, listRecords } from '../records/whole.ts'
 import { office } from '../sources/fixtures.ts'
 import { mergeSubjects } from '../subjects/index.ts'
-import { anApplication, clerk, fireClerk, firePenalty, givenPenalties, headOf, market, marketPenalty, otherSource } from './fixtures.ts'
+import {
+  anApplication,
+  clerk,
+  fireApprover,
+  firePenalty,
+  givenPenalties,
+  headOf,
+  market,
+  marketApprover,
+  marketPenalty,
+  otherSource,
+} from './fixtures.ts'
 import { beginApplication, readOwnApplication, readOwnRecords } from './index.ts'
 import { repairReactions } from './reactions.ts'
 
@@ -21,8 +32,8 @@ afterAll(() => world.close())
 
 const morning = (day: string) => `${day}T09:00:00+08:00`
 const as = (number: number, day = '2026-11-16') => world.ctx({ actor: headOf(number), at: morning(day) })
-const bureau = (day = '2026-11-17') => world.ctx({ actor: clerk, at: morning(day) })
-const fire = (day = '2026-11-17') => world.ctx({ actor: fireClerk, at: morning(day) })
+const bureau = (day = '2026-11-17') => world.ctx({ actor: marketApprover, at: morning(day) })
+const fire = (day = '2026-11-17') => world.ctx({ actor: fireApprover, at: morning(day) })
 
 async function given(number: number, { ofMarket = 1, ofFire = 0 } = {}): Promise<number[]> {
   await givenPenalties(
@@ -66,6 +77,14 @@ it('approval ends the display in its own transaction: versions, leaves, announce
     ['synchronise', 'system'],
   ])
   expect(decided?.deadlines.map(({ key, state }) => [key, state])).toContainEqual(['answer', 'met'])
+})
+
+it('a clerk of the department accepts and does not approve: the record stays as it was', async () => {
+  const ids = await given(39)
+  const { cases } = await anApplication(as(39), ids)
+  const desk = world.ctx({ actor: clerk, at: morning('2026-11-17') })
+  await expect(step(desk, cases.get(market)!, ['accept'], ['approve'])).rejects.toThrow('“approve” is for the approver or head')
+  expect(await stateOf(ids[0]!)).toBe('current')
 })
 
 it('a department decides its own case only, an auditor and the office none, and nobody twice', async () => {

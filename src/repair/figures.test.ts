@@ -9,7 +9,8 @@ import {
   aFile,
   anApplication,
   clerk,
-  fireClerk,
+  fireApprover,
+  marketApprover,
   firePenalty,
   givenPenalties,
   headOf,
@@ -67,8 +68,8 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   const as = (number: number) => world.ctx({ actor: headOf(number), at: at('2026-11-17') })
   const first = await anApplication(as(1), await ids(1))
   for (const [actor, source] of [
-    [clerk, market],
-    [fireClerk, otherSource],
+    [marketApprover, market],
+    [fireApprover, otherSource],
   ] as const)
     for (const action of ['accept', 'approve']) await step(actor, first.cases.get(source)!, action)
   const second = await anApplication(as(2), await ids(2))

@@ -13,6 +13,10 @@ import { submitApplication } from './submit.ts'
 
 export { clerk, market, otherSource }
 export const fireClerk: Actor = clerkOf(otherSource)
+const approverOf = (unit: string): Actor => ({ ...clerkOf(unit), id: `approver-${unit}`, role: 'approver' })
+/** Who decides for a department. */
+export const marketApprover = approverOf(market)
+export const fireApprover = approverOf(otherSource)
 
 /** Somebody who acts for the invented organisation of a number. */
 export const headOf = (number: number, role = 'head'): Actor => ({

@@ -7,7 +7,7 @@ import { silent } from '../platform/log.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { handOverNotices, readNoticesToHandOver, readOwnRecords } from './index.ts'
-import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market } from './fixtures.ts'
+import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market, marketApprover } from './fixtures.ts'
 
 let world: World
 let ids: number[] = []
@@ -112,7 +112,7 @@ it('the figures are a public page and an answer of the interface', async () => {
 it('a repaired record has neither page, notice, interface nor place in a list', async () => {
   const ctx = world.ctx({ actor: headOf(1) })
   const { cases } = await anApplication(ctx, [ids[0]!])
-  for (const action of ['accept', 'approve']) await takeStep(world.ctx({ actor: clerk }), { caseId: cases.get(market)!, action })
+  for (const action of ['accept', 'approve']) await takeStep(world.ctx({ actor: marketApprover }), { caseId: cases.get(market)!, action })
   for (const path of [
     `/records/${ids[0]}`,
     `/records/${ids[0]}/repair-notice`,

@@ -20,8 +20,8 @@ import { openWorld, type World } from '../support/world.ts'
 
 const accounts: readonly DemoAccount[] = [
   { login: 'firm', name: '虚构一号', password: 'a-long-password-for-the-firm', body: 'organisation', unit: inventUscc(1), role: 'head' },
-  { login: 'market', name: '市监', password: 'a-long-password-for-the-market', body: 'source', unit: market, role: 'clerk' },
-  { login: 'desk', name: '信用办', password: 'a-long-password-for-the-office', body: 'office', unit: null, role: 'clerk' },
+  { login: 'market', name: '市监', password: 'a-long-password-for-the-market', body: 'source', unit: market, role: 'approver' },
+  { login: 'desk', name: '信用办', password: 'a-long-password-for-the-office', body: 'office', unit: null, role: 'approver' },
 ]
 
 let world: World
@@ -117,18 +117,18 @@ test('an organisation objects to two records, they are marked, the department ke
   await desk.click('summary:has-text("转信源单位核实")')
   await press(desk, 'form:has(input[value=forward]) button')
 
-  const clerk = await signIn('market')
-  await clerk.goto(site + address)
-  expect(await faults(clerk)).toEqual([])
-  await clerk.check(`input[name="d.${records[0]}"][value=kept]`)
-  await clerk.check(`input[name="d.${records[1]}"][value=corrected]`)
-  await clerk.fill(`input[name="n.${records[1]}.fineAmountWan"]`, '0.01')
-  await clerk.fill('form[action$="/decide"] textarea[name=reason]', '一条与决定书一致，一条录入有误。')
-  await press(clerk, 'form[action$="/decide"] button')
-  expect(await clerk.textContent('.error-summary')).toContain('证据材料')
-  await clerk.setInputFiles('form[action$="/decide"] input[name=file]', paper)
-  await press(clerk, 'form[action$="/decide"] button')
-  expect(await said(clerk)).toContain('已有处理意见')
+  const approver = await signIn('market')
+  await approver.goto(site + address)
+  expect(await faults(approver)).toEqual([])
+  await approver.check(`input[name="d.${records[0]}"][value=kept]`)
+  await approver.check(`input[name="d.${records[1]}"][value=corrected]`)
+  await approver.fill(`input[name="n.${records[1]}.fineAmountWan"]`, '0.01')
+  await approver.fill('form[action$="/decide"] textarea[name=reason]', '一条与决定书一致，一条录入有误。')
+  await press(approver, 'form[action$="/decide"] button')
+  expect(await approver.textContent('.error-summary')).toContain('证据材料')
+  await approver.setInputFiles('form[action$="/decide"] input[name=file]', paper)
+  await press(approver, 'form[action$="/decide"] button')
+  expect(await said(approver)).toContain('已有处理意见')
 
   now = '2026-11-17T10:00:00+08:00'
   await desk.goto(site + address)

@@ -26,7 +26,15 @@ const now = '2026-11-16T10:00:00+08:00'
 const accounts: readonly DemoAccount[] = [
   { login: 'firm', name: '虚构一号', password: 'a-long-password-for-the-firm', body: 'organisation', unit: firm, role: 'head' },
   { login: 'market', name: '市监', password: 'a-long-password-for-the-market', body: 'source', unit: market, role: 'clerk' },
-  { login: 'fire', name: '消防', password: 'a-long-password-for-the-fire', body: 'source', unit: otherSource, role: 'clerk' },
+  {
+    login: 'market-approver',
+    name: '市监审批',
+    password: 'a-long-password-of-an-approver',
+    body: 'source',
+    unit: market,
+    role: 'approver',
+  },
+  { login: 'fire', name: '消防', password: 'a-long-password-for-the-fire', body: 'source', unit: otherSource, role: 'head' },
 ]
 
 let world: World
@@ -112,7 +120,7 @@ test('a firm asks once for three penalties of two departments, both approve, its
   expect(await said(page)).toContain('已送达 2 个单位')
   const application = page.url()
 
-  // Each department finds its case, reads the paper, accepts and approves.
+  // Each department finds its case, reads the paper and accepts; who decides approves.
   for (const login of ['market', 'fire']) {
     const desk = await signIn(login)
     await desk.page.goto(`${site}${queue}`)
@@ -121,9 +129,21 @@ test('a firm asks once for three penalties of two departments, both approve, its
     const answer = await desk.page.request.get(new URL((await desk.page.getAttribute('main a[href*="/papers/"]', 'href')) ?? '', site).href)
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
     await press(desk.page, 'button[name=action][value=accept]')
-    await press(desk.page, 'button[name=action][value=approve]')
+    if (login === 'fire') await press(desk.page, 'button[name=action][value=approve]')
     await desk.context.close()
   }
+  // A clerk is told who decides, and that it waits for them.
+  const clerk = await signIn('market')
+  await clerk.page.goto(`${site}${queue}&view=approver`)
+  await press(clerk.page, 'main table a')
+  expect(await said(clerk.page)).toContain('由本单位审批人或负责人决定：准予修复、不予修复')
+  expect(await clerk.page.locator('button[value=approve], button[value=reject]').count()).toBe(0)
+  const address = clerk.page.url()
+  await clerk.context.close()
+  const approver = await signIn('market-approver')
+  await approver.page.goto(address)
+  await press(approver.page, 'button[name=action][value=approve]')
+  await approver.context.close()
   await page.goto(application)
   expect(await page.locator('#records .badge-good').count()).toBe(3)
   expect(await page.locator('#records a').count()).toBe(0)

@@ -103,8 +103,10 @@ it('from the penalty to a clean page: notice, the day, one application for three
   for (const [actor, source] of departments) {
     const caseId = read.requested.find(({ sourceCode }) => sourceCode === source)?.caseId ?? 0
     const desk = world.ctx({ actor, at: at('2026-11-18') })
+    const decider = world.ctx({ actor: { ...actor, id: 'approver', role: 'approver' }, at: at('2026-11-18') })
     expect((await readRepairCase(desk, caseId)).papers).toHaveLength(1)
-    for (const action of ['accept', 'approve']) expect(await takeStep(desk, { caseId, action })).toMatchObject({ accepted: true })
+    for (const action of ['accept', 'approve'])
+      expect(await takeStep(action === 'accept' ? desk : decider, { caseId, action })).toMatchObject({ accepted: true })
     expect((await readCase(desk, caseId)).deadlines.filter(({ state }) => state === 'missed')).toEqual([])
   }
 

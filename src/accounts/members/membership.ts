@@ -20,8 +20,8 @@ export const roles = {
 
 /** What the roles may do, in a sentence for whoever gives them out. */
 export const rolesInWords: Text = {
-  zh: '经办人准备和办理，部门和信用办的经办人也可以作出决定；授权、修复申请和自主申报由审批人或者负责人签署；负责人还管理成员；审计员只看目录和日志。',
-  en: 'A clerk prepares and acts, and decides for a department or the office; authorisations, applications for repair and filings are signed by an approver or head; a head manages the members; an auditor reads lists and logs only.',
+  zh: '经办人准备和办理；准予或者不予修复、异议的处理和答复等决定，由审批人或者负责人作出；授权、修复申请和自主申报由审批人或者负责人签署；负责人还管理成员；审计员只看目录和日志。',
+  en: 'A clerk prepares and acts; decisions such as to grant or refuse a repair and to decide or answer an objection are for an approver or head, who also sign authorisations, applications for repair and filings; a head manages the members; an auditor reads lists and logs only.',
 }
 /** `clerk` prepares and acts, `approver` takes second steps and signs, `head` does both and manages the members, `auditor` reads and changes nothing. */
 export type Role = keyof typeof roles

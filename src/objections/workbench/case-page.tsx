@@ -13,6 +13,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import { reservedInWords } from '../../procedures/index.ts'
 import { faults } from '../objection.ts'
 import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from '../portal/sections.tsx'
 import type { ReadObjection } from '../read.ts'
@@ -102,11 +103,16 @@ function Acts({ read, pack, editions, entered, errors }: CasePageProps) {
   const { t } = usePlace()
   const decides = read.possible.some(({ key }) => key === 'keep')
   const steps = read.possible.filter(({ key }) => !['keep', 'correct', 'withdraw'].includes(key))
-  if (!decides && steps.length === 0) return null
+  if (!decides && steps.length === 0 && read.reserved.length === 0) return null
   return (
     <Section title={t('可以办理', 'What you may do')}>
       {decides && <DecideForm read={read} pack={pack} editions={editions} entered={entered} errors={errors} />}
       <StepForms read={read} actions={steps} entered={entered} errors={errors} first={!decides} />
+      {reservedInWords(read.reserved).map((words) => (
+        <p key={words.zh} className="muted">
+          {t(words)}
+        </p>
+      ))}
     </Section>
   )
 }

@@ -23,6 +23,7 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import type { ReadCase } from '../read-cases.ts'
+import { reservedInWords } from '../reserved.ts'
 import { CaseDeadlines, CaseDecisions, CaseHistory, CasePath } from './case-parts.tsx'
 import { dueWords, stateName } from './words.ts'
 
@@ -66,7 +67,7 @@ export function CasePage(props: CasePageProps) {
       <Split
         aside={
           <>
-            {(actions.length > 0 || home !== null) && (
+            {(actions.length > 0 || home !== null || found.reserved.length > 0) && (
               <Card title={t('可以办理', 'What you may do')}>
                 {home !== null && (
                   <Actions>
@@ -76,6 +77,11 @@ export function CasePage(props: CasePageProps) {
                   </Actions>
                 )}
                 <CaseDecisions found={found} actions={actions} action={address} entered={entered} />
+                {reservedInWords(found.reserved).map((words) => (
+                  <p key={words.zh} className="muted">
+                    {t(words)}
+                  </p>
+                ))}
               </Card>
             )}
             {colleagues.length > 0 && (

@@ -1,12 +1,15 @@
-import type { Pack } from '../../packs/index.ts'
+import type { Pack, Party } from '../../packs/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Badge, formatDay, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import type { Case } from '../case.ts'
+import { waitsForApprover } from '../waiting.ts'
 import type { Queue } from './queue.ts'
 import { ageInDays, dueWords, editionOf, procedureName, stateName } from './words.ts'
 
 type Props = Pick<Queue, 'cases' | 'organisations' | 'sources' | 'colleagues' | 'steps' | 'now'> & {
   pack: Pack
+  /** As whom the reader may move them on. */
+  party: Party
   /** Where a case is handled. */
   address: (one: Case) => string
   caption: string
@@ -26,6 +29,7 @@ export function CaseTable({
   steps,
   now,
   pack,
+  party,
   address,
   caption,
   shows,
@@ -61,7 +65,21 @@ export function CaseTable({
       wide: true,
       cell: (one) => <Words>{organisations.get(one.subjectId)?.name ?? '—'}</Words>,
     },
-    { key: 'state', label: t('状态', 'State'), cell: (one) => t(stateName(editionOf(pack, one), one.state)) },
+    {
+      key: 'state',
+      label: t('状态', 'State'),
+      cell: (one) => {
+        const edition = editionOf(pack, one)
+        return (
+          <>
+            {t(stateName(edition, one.state))}
+            {one.closedAt === null && edition !== null && waitsForApprover(edition, one.state, party) && (
+              <span className="term-note">{t('待审批人决定', 'waiting for an approver')}</span>
+            )}
+          </>
+        )
+      },
+    },
     {
       key: 'due',
       label: t('期限', 'Due'),

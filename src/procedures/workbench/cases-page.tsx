@@ -31,9 +31,8 @@ export type CasesPageProps = {
   homes: Readonly<Record<string, CaseHome>>
   pack: Pack
   body: 'office' | 'source' | 'organisation'
+  role: string | null
   /** For the office's filter. */
-  /** Not an auditor, for whom nothing waits. */
-  acts: boolean
   sources: readonly Source[]
   /** The reader may open a case of guidance. */
   mayGuide: boolean
@@ -44,19 +43,26 @@ export type CasesPageProps = {
 }
 
 /** The queue of a body: what waits for it, by deadline, with load and age. */
-export function CasesPage({ queue, homes, pack, body, acts, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
+export function CasesPage({ queue, homes, pack, body, role, sources, mayGuide, bulk, done, errors }: CasesPageProps) {
   const { t } = usePlace()
   const { asked, cases, counts, now } = queue
   const inside = body !== 'organisation'
+  // Nothing waits for an auditor.
+  const acts = role !== 'auditor'
   const oldest = counts.oldest === null ? null : ageInDays(counts.oldest, now)
   const tabs: { key: View; label: string; count?: number }[] = [
     ...(acts
       ? [
           {
             key: 'waiting' as const,
-            label: inside ? t('待我单位办理', 'Waiting for us') : t('待我方办理', 'Waiting for us'),
+            label: inside
+              ? role === 'clerk'
+                ? t('待经办人办理', 'Waiting for a clerk')
+                : t('待我单位办理', 'Waiting for us')
+              : t('待我方办理', 'Waiting for us'),
             count: queue.waiting,
           },
+          ...(inside ? [{ key: 'approver' as const, label: t('待审批人决定', 'Waiting for an approver'), count: queue.forApprover }] : []),
         ]
       : []),
     { key: 'overdue', label: t('逾期', 'Overdue'), count: counts.overdue },
@@ -187,6 +193,7 @@ function Chosen({
     <CaseTable
       {...queue}
       pack={pack}
+      party={body}
       address={(one) => homes[one.procedure]?.(one.caseId, body) ?? `/workbench/cases/${one.caseId}`}
       caption={t('案件', 'Cases')}
       shows={{ organisation: body !== 'organisation', source: body !== 'source', assignee: body !== 'organisation' }}

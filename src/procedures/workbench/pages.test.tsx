@@ -10,7 +10,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { givenCase, officeClerk, organisationHead, sourceClerk } from '../fixtures.ts'
+import { givenCase, officeClerk, organisationHead, sourceClerk, sourceHead } from '../fixtures.ts'
 import { proceduresPages } from '../portal/pages.tsx'
 import { casesPages } from './pages.tsx'
 
@@ -225,4 +225,18 @@ test('a calendar shows the deadlines of its owner while they are a member, and n
   expect((await get('/workbench/calendar', anonymous)).status).toBe(403)
   const { rows } = await sql<{ all: string }>`select string_agg(feed::text, '') as all from procedures.feed`.execute(world.owner)
   expect(rows[0]?.all).not.toContain(second.slice(-44, -4))
+})
+
+test('a clerk finds what waits for an approver on a view of its own, and on the page of the case who decides it', async () => {
+  const caseId = await remind(4, '2026-09-01T09:00:00+08:00')
+  const path = `/workbench/cases/${caseId}`
+  const html = await textOf(path)
+  expect(html).toContain('Decided by the approver or head of your body: hand over.')
+  expect(html).not.toContain('value="handOver"')
+  const refused = await post(path, { action: 'handOver', reason: '逾期未改正', seen: '1' })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('is for the approver or head of your body')
+  expect(await textOf(path, sourceHead(market))).toContain('value="handOver"')
+  for (const one of [clerk, sourceHead(market)]) expect(await textOf('/workbench/cases', one)).toContain('Waiting for an approver')
+  expect(await textOf('/workbench/cases', { ...clerk, role: 'auditor' })).not.toContain('Waiting for an approver')
 })

@@ -14,6 +14,7 @@ import { livingOf } from '../../subjects/index.ts'
 import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
 import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
+import { hasRole } from '../reasons-against.ts'
 import { seenOf } from '../seen.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
 import { calendarPages } from './calendar-pages.tsx'
@@ -52,10 +53,14 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
     const [first] = cases
     if (procedure === '' || state === '' || first === undefined || !isHandledHere(procedure)) return []
     const { body } = ctx.actor
-    if (ctx.actor.role === 'auditor') return []
     const actions = editionOf(ctx.pack, first)?.actions ?? []
     return actions.filter(
-      ({ bulk, from, by, reason }) => bulk && reason !== 'required' && from.includes(state) && by.some((party) => party === body),
+      (action) =>
+        action.bulk &&
+        action.reason !== 'required' &&
+        action.from.includes(state) &&
+        action.by.some((party) => party === body) &&
+        hasRole(action, ctx.actor),
     )
   }
 
@@ -64,12 +69,22 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
     const { actor } = ctx
     const body = bodies.find((each) => each === actor.body) ?? 'organisation'
     const queue = await readQueue(ctx, asked)
-    const acts = actor.role !== 'auditor'
-    const mayGuide = acts && body !== 'organisation'
+    const mayGuide = actor.role !== 'auditor' && body !== 'organisation'
     const sources = body === 'office' ? await listSources(ctx) : []
     const content = (
       <CasesPage
-        {...{ queue, homes, pack: ctx.pack, body, acts, sources, mayGuide, bulk: bulkOf(ctx, asked, queue.cases), done, errors }}
+        {...{
+          queue,
+          homes,
+          pack: ctx.pack,
+          body,
+          role: actor.role,
+          sources,
+          mayGuide,
+          bulk: bulkOf(ctx, asked, queue.cases),
+          done,
+          errors,
+        }}
       />
     )
     return page(c, { title: words(c, '办理案件', 'Cases'), current: 'cases', status: errors.length === 0 ? 200 : 422 }, content)

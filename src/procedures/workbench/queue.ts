@@ -8,7 +8,7 @@ import { listNotices, type ShownNotice } from '../list-notices.ts'
 import { listCases, loadOf, stepsOf, summariseCases } from '../read-cases.ts'
 import { waitingFor } from '../waiting.ts'
 
-export const views = ['waiting', 'overdue', 'soon', 'mine', 'open', 'closed'] as const
+export const views = ['waiting', 'approver', 'overdue', 'soon', 'mine', 'open', 'closed'] as const
 export type View = (typeof views)[number]
 
 /** What the queue was asked for. */
@@ -39,6 +39,8 @@ export type Queue = {
   /** Open ones of the actor's body, whatever was asked for. */
   readonly counts: CaseCounts
   readonly waiting: number
+  /** Those only an approver or head of the body can move on. */
+  readonly forApprover: number
   readonly organisations: ReadonlyMap<number, { readonly name: string; readonly uscc: string | null }>
   readonly sources: ReadonlyMap<string, string>
   readonly colleagues: ReadonlyMap<string, string>
@@ -54,9 +56,14 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
   const { actor } = ctx
   const now = ctx.now()
   const party = partyOf(actor.body)
-  const waiting: CaseFilter = party === null ? { open: true } : { open: true, waiting: waitingFor(ctx.pack, party) }
+  const waits = (of: Parameters<typeof waitingFor>[2]): CaseFilter =>
+    party === null ? { open: true } : { open: true, waiting: waitingFor(ctx.pack, party, of) }
+  // What a clerk cannot move on does not wait for one.
+  const waiting = waits(actor.role === 'clerk' ? 'clerk' : 'body')
+  const forApprover = waits('approver')
   const byView: Readonly<Record<View, CaseFilter>> = {
     waiting,
+    approver: forApprover,
     overdue: { overdue: true },
     soon: { dueBy: new Date(now.getTime() + 3 * 86_400_000) },
     mine: { open: true, assigned: { login: actor.id, body: actor.body ?? '' } },
@@ -71,9 +78,10 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
   }
   const found = await listCases(ctx, { ...filter, after: asked.after, limit: pageSize + 1 })
   const cases = found.slice(0, pageSize)
-  const [counts, waitingCounts, organisations, colleagues, load, notices, steps] = await Promise.all([
+  const [counts, waitingCounts, approverCounts, organisations, colleagues, load, notices, steps] = await Promise.all([
     summariseCases(ctx),
     summariseCases(ctx, waiting),
+    summariseCases(ctx, forApprover),
     livingOf(
       ctx,
       cases.map(({ subjectId }) => subjectId),
@@ -90,6 +98,7 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
     steps,
     counts,
     waiting: waitingCounts.open,
+    forApprover: approverCounts.open,
     organisations,
     sources: await namesOfSources(ctx, cases),
     colleagues: new Map(colleagues.map(({ login, name }) => [login, name])),

@@ -17,6 +17,7 @@ import {
   TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
+import { reservedInWords } from '../../procedures/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
 import { Letters, PaperList, SignedCommitment, Steps } from './application-page.tsx'
@@ -143,8 +144,10 @@ export function RepairCasePage({ one, errors, reason, chosen }: Props) {
 }
 
 /** Actions that would end in a refusal are not offered: a shield is for who asked for one. */
-export const offered = (one: RepairCase): Action[] =>
-  one.read.possible.filter(({ key }) => key !== (one.application.kind === 'shield' ? 'approve' : 'shield'))
+const fitting = ({ application }: RepairCase, actions: readonly Action[]): Action[] =>
+  actions.filter(({ key }) => key !== (application.kind === 'shield' ? 'approve' : 'shield'))
+export const offered = (one: RepairCase): Action[] => fitting(one, one.read.possible)
+const reservedIn = (one: RepairCase): Action[] => fitting(one, one.read.reserved)
 
 const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
   key === 'accept' || key === 'approve' || key === 'shield' || key === 'performed'
@@ -156,7 +159,18 @@ const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
 function Decisions({ one, errors, reason, chosen }: Props) {
   const { t, href } = usePlace()
   const actions = offered(one)
-  if (actions.length === 0) return null
+  const reserved = reservedIn(one)
+  if (actions.length === 0 && reserved.length === 0) return null
+  if (actions.length === 0)
+    return (
+      <Section id="decide" title={t('办理', 'Decide')}>
+        {reservedInWords(reserved).map((words) => (
+          <p key={words.zh} className="muted">
+            {t(words)}
+          </p>
+        ))}
+      </Section>
+    )
   const { caseId } = one.read.case
   const phrases = actions.find(({ key }) => key === chosen)?.phrases ?? actions.flatMap(({ phrases }) => phrases)
   return (
@@ -192,6 +206,11 @@ function Decisions({ one, errors, reason, chosen }: Props) {
           ))}
         </Actions>
       </form>
+      {reservedInWords(reserved).map((words) => (
+        <p key={words.zh} className="muted">
+          {t(words)}
+        </p>
+      ))}
     </Section>
   )
 }

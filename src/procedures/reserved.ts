@@ -1,0 +1,14 @@
+import { describeRoles, type Action } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
+
+/** What others of the reader's body decide, in a sentence for each role, so that nobody looks for a button that is not theirs. */
+export function reservedInWords(actions: readonly Action[]): Text[] {
+  const byRoles = Map.groupBy(actions, ({ roles }) => roles.join())
+  return [...byRoles.values()].map((list) => {
+    const who = describeRoles(list[0]?.roles ?? [])
+    return {
+      zh: `由本单位${who.zh}决定：${list.map(({ name }) => name.zh).join('、')}。`,
+      en: `Decided by the ${who.en} of your body: ${list.map(({ name }) => name.en).join(', ')}.`,
+    }
+  })
+}
