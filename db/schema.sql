@@ -250,7 +250,7 @@ create table accounts.key (
 );
 comment on table accounts.key is 'local: keys with which programs of a member read, each for some scopes';
 grant insert, select on accounts.key to xinheng_app;
-grant update (last_used_on, revoked_at) on accounts.key to xinheng_app;
+grant update (membership_id, last_used_on, revoked_at) on accounts.key to xinheng_app;
 
 create table accounts.membership (
   membership_id bigint not null generated always as identity,
@@ -263,9 +263,12 @@ create table accounts.membership (
   ended_at timestamp with time zone,
   ended_by text,
   end_reason text,
+  merge_id bigint,
+  moved_from bigint,
   constraint membership_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text, 'organisation'::text, 'bank'::text]))),
   constraint membership_check CHECK (((body = 'office'::text) = (unit IS NULL))),
   constraint membership_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint membership_moved_from_fkey FOREIGN KEY (moved_from) REFERENCES accounts.membership(membership_id),
   constraint membership_pkey PRIMARY KEY (membership_id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'head'::text, 'auditor'::text]))),
   constraint membership_unit_check CHECK ((unit ~ '^[0-9A-HJ-NP-RTUWXY]{18}$'::text)),
@@ -273,7 +276,7 @@ create table accounts.membership (
 );
 comment on table accounts.membership is 'local: for which bodies a user acts, as what, from when to when';
 grant insert, select on accounts.membership to xinheng_app;
-grant update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
+grant update (ended_at, ended_by, end_reason, merge_id) on accounts.membership to xinheng_app;
 
 create table accounts.note (
   note_id bigint not null generated always as identity,
@@ -1480,6 +1483,10 @@ CREATE INDEX credential_of_user ON accounts.credential USING btree (user_id);
 CREATE INDEX key_of_membership ON accounts.key USING btree (membership_id);
 
 CREATE UNIQUE INDEX membership_live ON accounts.membership USING btree (user_id, body, COALESCE(unit, ''::text)) WHERE (ended_at IS NULL);
+
+CREATE INDEX membership_merged ON accounts.membership USING btree (merge_id) WHERE (merge_id IS NOT NULL);
+
+CREATE INDEX membership_moved ON accounts.membership USING btree (moved_from) WHERE (moved_from IS NOT NULL);
 
 CREATE INDEX membership_of_unit ON accounts.membership USING btree (unit, body) WHERE (ended_at IS NULL);
 

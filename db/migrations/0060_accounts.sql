@@ -35,13 +35,18 @@ create table accounts.membership (
   ended_by text,
   -- Told to the user whose membership ended.
   end_reason text,
+  -- Which merge in the register ended it, and which membership it goes on from: a merge can be undone.
+  merge_id bigint,
+  moved_from bigint references accounts.membership,
   check ((body = 'office') = (unit is null)),
   check ((ended_at is null) = (ended_by is null))
 );
 comment on table accounts.membership is 'local: for which bodies a user acts, as what, from when to when';
 create unique index membership_live on accounts.membership (user_id, body, coalesce(unit, '')) where ended_at is null;
 create index membership_of_unit on accounts.membership (unit, body) where ended_at is null;
-grant select, insert, update (ended_at, ended_by, end_reason) on accounts.membership to xinheng_app;
+create index membership_merged on accounts.membership (merge_id) where merge_id is not null;
+create index membership_moved on accounts.membership (moved_from) where moved_from is not null;
+grant select, insert, update (ended_at, ended_by, end_reason, merge_id) on accounts.membership to xinheng_app;
 
 -- Ours: an organisation claims its account; `unit` is its unified social credit code.
 create table accounts.claim (

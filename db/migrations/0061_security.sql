@@ -86,4 +86,4 @@ create table accounts.key (
 );
 comment on table accounts.key is 'local: keys with which programs of a member read, each for some scopes';
 create index key_of_membership on accounts.key (membership_id);
-grant select, insert, update (last_used_on, revoked_at) on accounts.key to xinheng_app;
+grant select, insert, update (membership_id, last_used_on, revoked_at) on accounts.key to xinheng_app;

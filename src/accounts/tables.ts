@@ -31,6 +31,7 @@ export type AccountsTables = {
     endedAt: Date | null
     endedBy: string | null
     endReason: string | null
+    movedFrom: number | null
   }
   'accounts.claim': {
     claimId: Generated<number>

@@ -5,6 +5,7 @@ import { accessJobs } from '../access/jobs.ts'
 import { accountsCommands } from '../accounts/cli.ts'
 import { accountsJobs } from '../accounts/jobs.ts'
 import { joinPages } from '../accounts/portal/pages.tsx'
+import { accountsReactions } from '../accounts/reactions.ts'
 import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
@@ -169,6 +170,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
 export async function react(ctx: AppContext, event: Event): Promise<void> {
   // Intake waits for whoever merges rows, records take the head of the ledger: in this order, as everywhere.
   await intakeReactions(ctx, event)
+  await accountsReactions(ctx, event)
   await recordsReactions(ctx, event)
   await repairReactions(ctx, event)
   await objectionsReactions(ctx, event)

@@ -5,6 +5,7 @@ import { fail } from './errors.ts'
 import { existingClaim } from './read.ts'
 import { headsOf, makeHead } from './settle.ts'
 import { moveClaim } from './store.ts'
+import { tellUsers } from './tell.ts'
 
 /**
  * The office agrees to a proved claim: the claimant heads the account, and whoever headed it before does no longer. `heads` are the
@@ -25,5 +26,6 @@ export async function approveClaim(
     const decided = { state: 'approved' as const, decidedAt: ctx.now(), decidedBy: ctx.actor.id }
     if (!(await moveClaim(ctx, claimId, ['proved'], decided))) throw fail('accounts.claim-moved')
     await makeHead(ctx, claim)
+    await tellUsers(ctx, [claim.userId], 'approved')
   })
 }

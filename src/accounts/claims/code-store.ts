@@ -29,6 +29,18 @@ export const insertCode = async (ctx: Context, digest: string, code: Omit<Code, 
 export const findCode = (ctx: Context, digest: string): Promise<(BodyUnit & { readonly usedBy: string | null }) | undefined> =>
   tables(ctx).selectFrom('accounts.code').select(['body', 'unit', 'usedBy']).where('digest', '=', digest).executeTakeFirst()
 
+/** The days of a letter's code that still waits. */
+export const loadLetter = (ctx: Context, digest: string, claimId: number): Promise<Pick<Code, 'issuedAt' | 'expiresAt'> | undefined> =>
+  tables(ctx)
+    .selectFrom('accounts.code')
+    .select(['issuedAt', 'expiresAt'])
+    .where('digest', '=', digest)
+    .where('claimId', '=', claimId)
+    .where('usedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .where('expiresAt', '>', ctx.now())
+    .executeTakeFirst()
+
 /** Uses up a code that waits, if this user may: of two who come at once one gets it. */
 export const takeCode = (ctx: Context, digest: string, login: string, userId: string): Promise<Code | undefined> =>
   tables(ctx)

@@ -59,6 +59,13 @@ export const claimsFaults = {
     status: 422,
     text: { zh: '请写明理由，5 至 500 字；申请人会看到。', en: 'Give the reason, in 5 to 500 characters; the applicant reads it.' },
   },
+  'accounts.letter-over': {
+    status: 409,
+    text: {
+      zh: '信函中的验证码已失效，不能再生成文件。请在认领页面重新打印。',
+      en: 'The code of this letter counts no more, so no file is made of it. Print the letter again on the page of the claim.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith({ ...accountsFaults, ...claimsFaults })

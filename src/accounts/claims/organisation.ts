@@ -2,6 +2,9 @@ import type { PackContext } from '../../packs/index.ts'
 import { findOrganisation, type Organisation } from '../../subjects/index.ts'
 import { fail } from './errors.ts'
 
+/** The code under which an organisation has its account: the survivor's, once it was merged. */
+export const accountOf = async (ctx: PackContext, code: string): Promise<string> => (await findOrganisation(ctx, code)).uscc ?? code
+
 /** The organisation of a code, with the unified code by which accounts know it. */
 export async function organisationOf(ctx: PackContext, code: string): Promise<Organisation & { readonly uscc: string }> {
   const organisation = await findOrganisation(ctx, code)

@@ -3,6 +3,7 @@ import type { Membership } from '../members/membership.ts'
 import { requireOfficeReader, requireUser } from '../permission.ts'
 import type { Claim, ClaimState } from './claim.ts'
 import { fail } from './errors.ts'
+import { accountOf } from './organisation.ts'
 import { headsOf } from './settle.ts'
 import { countClaims, loadClaim, loadClaims, loadClaimsOfUser } from './store.ts'
 
@@ -25,7 +26,7 @@ export async function readClaim(
 ): Promise<{ readonly claim: Claim; readonly heads: readonly Membership[] }> {
   requireOfficeReader(ctx)
   const claim = await existingClaim(ctx, claimId)
-  return { claim, heads: await headsOf(ctx, claim.unit) }
+  return { claim, heads: await headsOf(ctx, await accountOf(ctx, claim.unit)) }
 }
 
 /** The claim of a number, or a refusal that names it. */

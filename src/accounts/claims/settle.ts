@@ -4,6 +4,7 @@ import { claimRule, needsApproval, openStates, type Claim, type Proof } from './
 import { closeOpenClaims, insertClaim, loadClaim, moveClaim, nowHandOvers, wasRevoked } from './store.ts'
 import { withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
+import { tellUsers } from './tell.ts'
 import { provider } from '../sign-in/provider.ts'
 import type { Membership } from '../members/membership.ts'
 import { endMemberships, insertMembership, keepActing, loadMembersOf, moveSessions } from '../members/store.ts'
@@ -72,6 +73,11 @@ export async function makeHead(ctx: PackContext, claim: Claim): Promise<number> 
     ctx,
     own.map(({ membershipId }) => membershipId),
     '',
+  )
+  await tellUsers(
+    ctx,
+    heads.map(({ userId }) => userId),
+    'handed-over',
   )
   await nowHandOvers(ctx, claim.unit)
   if (heads.length > 0) await withdrawCodes(ctx, organisation, { purpose: 'invitation' })

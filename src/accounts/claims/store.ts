@@ -41,6 +41,18 @@ export async function closeOpenClaims(ctx: Context, userId: string, unit: string
     .execute()
 }
 
+/** Ends what anybody had asked for about some organisations, with the reason the claimants read. Answers who they are. */
+export async function closeClaimsOn(ctx: Context, units: readonly string[], reason: string): Promise<string[]> {
+  const rows = await tables(ctx)
+    .updateTable('accounts.claim')
+    .set({ state: 'withdrawn', decidedAt: ctx.now(), decidedBy: ctx.actor.id, reason })
+    .where('unit', 'in', units)
+    .where('state', 'in', openStates)
+    .returning('userId')
+    .execute()
+  return rows.map(({ userId }) => userId)
+}
+
 export const insertClaim = async (
   ctx: Context,
   claim: Pick<Claim, 'userId' | 'unit' | 'proof' | 'state' | 'preparedBy' | 'provedAt'>,
@@ -109,12 +121,16 @@ export async function nowHandOvers(ctx: Context, unit: string): Promise<void> {
   await tables(ctx).updateTable('accounts.claim').set({ handOver: true }).where('unit', '=', unit).where('state', '=', 'proved').execute()
 }
 
-/** Whether the last thing the office did about the account was to take it away. */
+/** Whether the last thing the office did about the account, under any code of the organisation, was to take it away. */
 export async function wasRevoked(ctx: Context, unit: string): Promise<boolean> {
   const last = await tables(ctx)
     .selectFrom('accounts.claim')
     .select('state')
-    .where('unit', '=', unit)
+    .where(
+      'unit',
+      'in',
+      sql<string>`(select code.value from subjects.code_of code join subjects.code_of own using (subject_id) where own.value = ${unit} and code.kind = 'uscc')`,
+    )
     .where('state', 'in', ['approved', 'revoked'])
     .orderBy('decidedAt', 'desc')
     .limit(1)

@@ -42,6 +42,8 @@ export type Membership = BodyUnit & {
   readonly since: Date
   readonly endedAt: Date | null
   readonly endReason: string | null
+  /** The membership it goes on from, where a merge in the register ended that one. */
+  readonly movedFrom: number | null
   /** The user's account is shut. */
   readonly disabled: boolean
 }

@@ -27,6 +27,7 @@ const memberships = (ctx: Context) =>
       'membership.since',
       'membership.endedAt',
       'membership.endReason',
+      'membership.movedFrom',
     ])
     .select(sql<boolean>`"user".disabled_at is not null`.as('disabled'))
     .select(unitName)
@@ -53,11 +54,11 @@ export const loadMembershipsOf = (ctx: Context, userIds: readonly string[]): Pro
 export async function insertMembership(
   ctx: Context,
   userId: string,
-  { body, unit, role }: BodyUnit & { readonly role: Role },
+  { body, unit, role, movedFrom = null }: BodyUnit & { readonly role: Role; readonly movedFrom?: number | null },
 ): Promise<number | null> {
   const row = await tables(ctx)
     .insertInto('accounts.membership')
-    .values({ userId, body, unit, role, since: ctx.now(), givenBy: ctx.actor.id, endedAt: null, endedBy: null, endReason: null })
+    .values({ userId, body, unit, role, since: ctx.now(), givenBy: ctx.actor.id, endedAt: null, endedBy: null, endReason: null, movedFrom })
     .onConflict((conflict) => conflict.doNothing())
     .returning('membershipId')
     .executeTakeFirst()

@@ -18,6 +18,19 @@ export async function loadMail(ctx: Context, userId: string): Promise<string | n
   return row?.mail ?? null
 }
 
+/** The confirmed addresses of users whose accounts are in use. */
+export async function loadMailsOf(ctx: Context, userIds: readonly string[]): Promise<string[]> {
+  if (userIds.length === 0) return []
+  const rows = await tables(ctx)
+    .selectFrom('accounts.user')
+    .select('mail')
+    .where('id', 'in', userIds)
+    .where('disabledAt', 'is', null)
+    .where('mail', 'is not', null)
+    .execute()
+  return rows.flatMap(({ mail }) => mail ?? [])
+}
+
 export async function loadMailAddresses(
   ctx: Context,
   { body, unit, roles }: { body: Body; unit: string | null; roles?: readonly Role[] },

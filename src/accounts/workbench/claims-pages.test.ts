@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
@@ -62,6 +63,12 @@ test('from sign-up to a colleague, without script: letter, code, invitation', as
   expect(letter).toContain(head.login)
   expect(await head.html('/workbench/join')).not.toContain(codeIn(letter))
   expect(await desk.html(path)).not.toContain(codeIn(letter))
+  const pdf = await desk.post(path, { act: 'pdf', code: codeIn(letter) })
+  expect(pdf.headers.get('content-type')).toBe('application/pdf')
+  const { text } = await extractText(new Uint8Array(await pdf.arrayBuffer()), { mergePages: true })
+  for (const words of [codeIn(letter), head.login, inventUscc(1), '高阳县虚构路1号', '账号认领验证信函'])
+    expect(text.replaceAll(/\s/g, '')).toContain(words)
+  expect((await desk.post(path, { act: 'pdf', code: 'aaaa-bbbb-cccc-dddd' })).status).toBe(409)
 
   expect((await head.post('/workbench/join', { code: codeIn(letter) })).headers.get('location')).toBe('/workbench')
   const issued = await (await head.post('/workbench/members', { role: 'clerk', login: '' })).text()

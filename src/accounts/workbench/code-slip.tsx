@@ -1,6 +1,7 @@
-import { ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
+import { Button, ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { IssuedCode } from '../claims/issue-code.ts'
+import { howToEnter, letterTitle, whatItGives } from '../claims/letter.ts'
 
 type SlipProps = IssuedCode & {
   /** The claim a letter answers; null for a slip that is handed over at the window. */
@@ -11,14 +12,26 @@ type SlipProps = IssuedCode & {
 
 /** The only place where a code stands: a slip for the window, or the letter, to be printed now. */
 export function CodeSlip({ code, organisation, expiresAt, claim, office }: SlipProps) {
-  const { t, lang, origin } = usePlace()
+  const { t, lang, origin, href } = usePlace()
   return (
     <>
       <PageTitle
         lead={t('验证码只显示这一次，请现在打印。', 'The code is shown this once: print it now.')}
-        actions={<ButtonLink href="/workbench/claims">{t('返回账号认领', 'Back to the claims')}</ButtonLink>}
+        actions={
+          <>
+            {claim !== null && (
+              <form method="post" action={href(`/workbench/claims/${claim.claimId}`)}>
+                <input type="hidden" name="code" value={code} />
+                <Button name="act" value="pdf" kind="secondary">
+                  {t('下载 PDF', 'Download PDF')}
+                </Button>
+              </form>
+            )}
+            <ButtonLink href="/workbench/claims">{t('返回账号认领', 'Back to the claims')}</ButtonLink>
+          </>
+        }
       >
-        {claim === null ? t('窗口验证码', 'Code from the window') : t('账号认领验证信函', 'Letter with the code of a claim')}
+        {claim === null ? t('窗口验证码', 'Code from the window') : t(letterTitle)}
       </PageTitle>
       <DefinitionList
         terms={[
@@ -49,17 +62,9 @@ export function CodeSlip({ code, organisation, expiresAt, claim, office }: SlipP
                   `使用方法：打开 ${origin}/join 建立登录账号（已有账号的直接登录），在“加入单位、认领账号”中输入验证码。`,
                   `How to use it: make a login at ${origin}/join, or sign in, and enter the code under "Join a body, claim an account".`,
                 )
-              : t(
-                  `有人在信衡平台申请认领贵单位的账号。如系贵单位申请，请由上述账号登录 ${origin}/workbench/join 输入验证码；该验证码对其他账号无效。`,
-                  `Somebody asked to claim your organisation's account here. If it was you, sign in at ${origin}/workbench/join with the login above and enter the code; it is of no use to any other login.`,
-                )}
+              : t(howToEnter(origin))}
           </p>
-          <p>
-            {t(
-              '账号负责人可以查看本主体全部信息、提出异议、申请修复。认领免费。如非贵单位申请，请勿将验证码告诉任何人，并告知信用办。',
-              'Its head sees all that is held about the organisation, objects and asks for repair. Claiming is free. If it was not you, tell the code to nobody and tell the credit office.',
-            )}
-          </p>
+          <p>{t(whatItGives)}</p>
           <p>{office}</p>
         </Prose>
       </Section>
