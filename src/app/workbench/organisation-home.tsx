@@ -62,7 +62,7 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
       />
       {consentsAsked.length > 0 && (
         <Notice tone="attention" title={t('等待您决定的授权请求', 'Authorisations you are asked for')}>
-          <ul className="plain-list">
+          <ul className="row-list">
             {consentsAsked.map(({ consentId, toName }) => (
               <li key={consentId}>
                 <a href={href(`/workbench/consents/${consentId}`)}>
@@ -78,7 +78,7 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
           title={t('在办和近两周办结的案件', 'Cases open or closed within a fortnight')}
           aside={<a href={href('/workbench/cases?view=open')}>{t('全部', 'All')}</a>}
         >
-          <ul className="case-notices">
+          <ul className="row-list">
             {latestCases.map(({ caseId, name, state }) => (
               <li key={caseId}>
                 <a href={href(`/workbench/cases/${caseId}`)}>

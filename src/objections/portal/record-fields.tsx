@@ -13,7 +13,7 @@ export function RecordFields({ record, entered }: { record: Objectable; entered:
   const isTicked = ({ key }: ShownField) => entered[`f.${record.id}.${key}`] !== undefined
   const rest = record.fields.filter((field) => bodies.has(field.value))
   return (
-    <fieldset className="field choices objected">
+    <fieldset className="field choices framed">
       <legend>
         <a href={href(`/records/${record.id}`)}>
           <Words>{t(record.title)}</Words>
@@ -41,7 +41,7 @@ function OneField({ record, field, entered }: { record: string; field: ShownFiel
   const { key, label, text } = field
   const name = `${record}.${key}`
   return (
-    <div className="objected-field">
+    <div className="framed-row">
       <label className="choice">
         <input type="checkbox" name={`f.${name}`} value="1" defaultChecked={entered[`f.${name}`] !== undefined} />
         <span>

@@ -50,7 +50,7 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
   return records.map((record) => {
     const note = stateNotes[record.state]
     return (
-      <div key={record.recordId} className="objected">
+      <div key={record.recordId} className="framed">
         <p className="lead-line">
           <RecordLink record={record} inside={inside} /> {note !== undefined && <Badge tone="attention">{t(note)}</Badge>}{' '}
           {record.shown?.kind === 'record' && record.shown.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
@@ -65,8 +65,8 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
             const own = record.own?.fields?.[one.field]
             const say = (text: Text) => <Words>{formatSaid(t(text), lang)}</Words>
             return (
-              <div key={one.field} className="objected-sides">
-                <p className="objected-name">{t(label)}</p>
+              <div key={one.field} className="framed-sides">
+                <p className="framed-name">{t(label)}</p>
                 <dl className="sides">
                   <div>
                     <dt>{t('提出时所见', 'Shown when objected to')}</dt>

@@ -95,7 +95,7 @@ function RecordChoice({
     : [{ value: 'withdrawn', label: t('记录已不再公示', 'The record is no longer shown') }]
   const name = `d.${recordId}`
   return (
-    <div className="objected" id={`f-${name}`}>
+    <div className="framed" id={`f-${name}`}>
       <input type="hidden" name={`s.${recordId}`} value={standing} />
       <Choices
         type="radio"

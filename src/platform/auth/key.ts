@@ -8,7 +8,7 @@ export type KeyTimes = {
   readonly revokedAt: Date | null
 }
 
-/** Whose key it is stands in its first letters: `xh` a source's, `xhm` a member's, `xhr` a reader's. */
+/** Whose key it is stands in its first letters: `xh`, and at most one more that its issuer chooses. */
 const shape = /^((xh[a-z]?)_[2-9a-z]{8})_[2-9a-z]{52}$/
 
 /** The part of a key by which it is found and spoken of, or null when it is no key at all. */
@@ -18,7 +18,7 @@ export const prefixOf = (key: string): string | null => shape.exec(key)?.[1] ?? 
 export const kindOf = (key: string): string | null => shape.exec(key)?.[2] ?? null
 
 /** A new key: 260 random bits behind a prefix that people can read to each other. */
-export function makeKey(kind: 'xh' | 'xhm' | 'xhr'): { readonly key: string; readonly prefix: string } {
+export function makeKey(kind: `xh${string}`): { readonly key: string; readonly prefix: string } {
   const prefix = `${kind}_${randomCharacters(8)}`
   return { prefix, key: `${prefix}_${makeToken()}` }
 }

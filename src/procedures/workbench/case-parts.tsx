@@ -166,7 +166,7 @@ type DecisionsProps = {
 export function CaseDecisions({ found: { procedure, steps }, actions, action: address, entered }: DecisionsProps) {
   const { t, href } = usePlace()
   return (
-    <div className="case-decisions">
+    <div className="folds">
       {actions.map(({ key, name, to, reason, phrases }) => (
         <Details
           key={key}

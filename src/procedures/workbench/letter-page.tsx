@@ -17,19 +17,19 @@ export function LetterPage({ sheet, caseId, pdf }: { sheet: LetterSheet; caseId:
           <ButtonLink href={pdf}>{t('下载 PDF', 'Download PDF')}</ButtonLink>
         </Actions>
       </div>
-      <article className="case-letter" lang={sheet.lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <article className="letter" lang={sheet.lang === 'zh' ? 'zh-Hans' : 'en'}>
         <h1>{sheet.title}</h1>
-        <p className="case-letter-number">{sheet.number}</p>
-        <p className="case-letter-to">
+        <p className="letter-number">{sheet.number}</p>
+        <p className="letter-to">
           {sheet.to}
           {sheet.lang === 'zh' ? '：' : ':'}
         </p>
         {sheet.lines.map((line, index) => (
-          <p key={index} className="case-letter-line">
+          <p key={index} className="letter-line">
             {line}
           </p>
         ))}
-        <div className="case-letter-end">
+        <div className="letter-end">
           <p>{sheet.sender}</p>
           <p>{sheet.date}</p>
           <p className="muted">{sheet.seal}</p>

@@ -8,7 +8,7 @@ export function CaseNotices({ notices }: { notices: readonly ShownNotice[] }) {
   if (notices.length === 0) return null
   return (
     <Section id="notices" title={t('提醒', 'Reminders')} count={notices.length}>
-      <ul className="case-notices">
+      <ul className="row-list">
         {notices.map((one, index) => (
           <li key={index}>
             {one.isLate && <Badge tone="adverse">{t('逾期', 'late')}</Badge>}
