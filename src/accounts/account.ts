@@ -1,5 +1,5 @@
-import type { Problem } from '../sources/index.ts'
 import { hasPersonId, isPersonsNumber } from '../subjects/index.ts'
+import type { Mistake } from '../platform/errors.ts'
 
 /** A user as the office sees it. */
 export type Account = {
@@ -23,8 +23,8 @@ export const foldLogin = (login: string): string => login.normalize('NFKC').trim
 export const isLogin = (login: string): boolean => /^[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]$/.test(login)
 
 /** Everything wrong with a new account's entries. */
-export function checkAccount(account: Pick<Account, 'login' | 'name'>): Problem[] {
-  const problems: Problem[] = []
+export function checkAccount(account: Pick<Account, 'login' | 'name'>): Mistake[] {
+  const problems: Mistake[] = []
   if (!isLogin(account.login))
     problems.push({
       field: 'login',

@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
-import { actsForOffice, findSource, type Problem } from '../sources/index.ts'
+import { actsForOffice, findSource } from '../sources/index.ts'
 import { findOrganisation, foldCode, maskPersonIds } from '../subjects/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { checkAccount, foldLogin, type Account } from './account.ts'
@@ -9,6 +9,7 @@ import { fail } from './errors.ts'
 import { checkMembership, isHead, type Body, type BodyUnit, type Role } from './members/membership.ts'
 import { insertMembership } from './members/store.ts'
 import { insertAccount } from './store.ts'
+import type { Mistake } from '../platform/errors.ts'
 
 export type NewAccount = {
   readonly login: string
@@ -77,7 +78,7 @@ export const newUser = (ctx: Context, { login, name }: { login: string; name: st
 })
 
 /** The body a member shall act for is one of the sources, or an organisation of the register. */
-export async function checkUnit(ctx: Context, { body, unit }: BodyUnit): Promise<Problem[]> {
+export async function checkUnit(ctx: Context, { body, unit }: BodyUnit): Promise<Mistake[]> {
   if (unit === null || body === 'office') return []
   if (body === 'source')
     return (await findSource(ctx, unit)) === null

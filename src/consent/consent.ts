@@ -3,6 +3,7 @@ import { viewOf } from '../access/index.ts'
 import type { Text } from '../platform/text.ts'
 import { formatDay } from '../platform/ui/index.ts'
 import { addDays, dayOf, isDay, type Day } from '../platform/time.ts'
+import type { Mistake } from '../platform/errors.ts'
 
 /** Who may be authorised, beside the public: any of these with an account here. */
 export const grantees = ['bank', 'organisation', 'source'] as const
@@ -64,16 +65,14 @@ export function offeredTo({ pack, now }: Pick<PackContext, 'pack' | 'now'>, body
   return { purposes, items }
 }
 
-export type TermProblem = { readonly field: string; readonly text: Text }
-
 /** The longest an authorisation holds, in days. */
 const longest = 366
 
 /** Everything wrong with the terms of an authorisation. Whether the bodies are there is asked elsewhere. */
-export function termProblems(ctx: Pick<PackContext, 'pack' | 'now'>, terms: Terms): TermProblem[] {
+export function termProblems(ctx: Pick<PackContext, 'pack' | 'now'>, terms: Terms): Mistake[] {
   const today = dayOf(ctx.now())
   const offered = offeredTo(ctx, terms.toBody)
-  const problems: TermProblem[] = []
+  const problems: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void problems.push({ field, text: { zh, en } })
   if (terms.items.length === 0 || !terms.items.every((item) => offered.items.some(({ key }) => key === item)))
     wrong('items', '请至少选择一类信息。', 'Choose at least one kind of information.')

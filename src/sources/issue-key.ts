@@ -5,8 +5,9 @@ import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
-import { actsForOffice, actsForSource, type Problem } from './source.ts'
+import { actsForOffice, actsForSource } from './source.ts'
 import { insertKey, loadKey, markRevoked } from './store.ts'
+import type { Mistake } from '../platform/errors.ts'
 
 /** `days`: how long it may be used, a year unless told. */
 export type KeyWish = { readonly label: string; readonly days?: number }
@@ -18,7 +19,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   if (source.status === 'closed') throw fail('sources.not-active', { values: { code: source.code } })
   const label = maskPersonIds(wish.label.trim())
   const days = wish.days ?? 365
-  const problems: Problem[] = []
+  const problems: Mistake[] = []
   if (label === '' || label.length > 100)
     problems.push({
       field: 'label',

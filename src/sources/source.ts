@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
+import type { Mistake } from '../platform/errors.ts'
 
 /** `suspended` may not submit for a while, `closed` never again; records of both stay. */
 export type SourceStatus = 'active' | 'suspended' | 'closed'
@@ -21,9 +22,6 @@ export type Source = {
 /** A source may submit an item on the days from `from` to `to`. */
 export type ItemRight = { readonly item: string; readonly from: Day; readonly to: Day | null; readonly basis: string }
 
-/** One wrong entry of a form or a request: which field and why. */
-export type Problem = { readonly field: string; readonly text: Text }
-
 /** Acts for the credit office: its users, and the program itself. */
 export const actsForOffice = (actor: Actor): boolean => actor.kind === 'system' || (actor.body === 'office' && actor.role !== 'auditor')
 
@@ -35,8 +33,8 @@ const missing: Text = { zh: '请填写。', en: 'Please fill this in.' }
 const tooLong: Text = { zh: '不得超过 200 个字。', en: 'No more than 200 characters.' }
 
 /** Everything wrong with a source's entries. */
-export function checkSource(source: Source): Problem[] {
-  const problems: Problem[] = []
+export function checkSource(source: Source): Mistake[] {
+  const problems: Mistake[] = []
   if (!/^[0-9A-HJ-NP-RTUWXY]{18}$/.test(source.code))
     problems.push({
       field: 'code',
@@ -58,8 +56,8 @@ export function checkSource(source: Source): Problem[] {
 }
 
 /** Everything wrong with a new right, beside the rights the source has. `items` are the keys of the catalogue. */
-export function checkRight(right: ItemRight, others: readonly ItemRight[], items: ReadonlySet<string>): Problem[] {
-  const problems: Problem[] = []
+export function checkRight(right: ItemRight, others: readonly ItemRight[], items: ReadonlySet<string>): Mistake[] {
+  const problems: Mistake[] = []
   if (!items.has(right.item))
     problems.push({ field: 'item', text: { zh: `目录中没有“${right.item}”。`, en: `The catalogue has no item "${right.item}".` } })
   if (!isDay(right.from))

@@ -2,7 +2,6 @@ import { isUsable, makeKey, prefixOf } from '../../platform/auth/key.ts'
 import { digestOf, sameDigest } from '../../platform/auth/token.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/time.ts'
-import type { Problem } from '../../sources/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import { fail } from './errors.ts'
 import { isKeyScope, isWithin, type MemberKey } from './key.ts'
@@ -12,6 +11,7 @@ import { requireFresh } from '../sign-in/own-session.ts'
 import { requireUser } from '../permission.ts'
 import { noteChange } from '../security/note.ts'
 import type { Connection } from '../sign-in/sign-in.ts'
+import type { Mistake } from '../../platform/errors.ts'
 
 const day = 86_400_000
 const mostDays = 365
@@ -45,8 +45,8 @@ export async function issueMemberKey(
   return { ...issued, expiresAt, key }
 }
 
-function checkWish({ label, scopes, days }: KeyWish): Problem[] {
-  const problems: Problem[] = []
+function checkWish({ label, scopes, days }: KeyWish): Mistake[] {
+  const problems: Mistake[] = []
   if (label === '' || label.length > 100)
     problems.push({
       field: 'label',

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { actsForOffice, type Problem } from '../../sources/index.ts'
+import { actsForOffice } from '../../sources/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import { foldLogin } from '../account.ts'
 import { fail } from './errors.ts'
@@ -11,6 +11,7 @@ import { noteChange } from './note.ts'
 import { said } from '../said.ts'
 import { deleteAuthenticator, deletePasskeys, settleSecondFactor } from './store.ts'
 import { endSessions, loadAccount } from '../store.ts'
+import type { Mistake } from '../../platform/errors.ts'
 
 /** Ends every session of a user: the office may, and the head of a body of its members. */
 export async function endSessionsOf(ctx: Context, login: string): Promise<void> {
@@ -41,7 +42,7 @@ export async function removeFactors(ctx: Context, login: string, reason: string)
   requireOther(ctx, account.login)
   if (ctx.actor.kind !== 'system' && account.memberships.some(({ body }) => body === 'organisation')) throw fail('accounts.not-reset-here')
   const words = said(reason)
-  const problems: Problem[] =
+  const problems: Mistake[] =
     words.length < 4 || words.length > 200
       ? [
           {

@@ -2,7 +2,6 @@ import { hashPassword, symmetricDecrypt, symmetricEncrypt } from 'better-auth/cr
 import { sessionSecret } from '../../platform/auth/secret.ts'
 import type { Context } from '../../platform/context.ts'
 import { sendMail } from '../../platform/mail/index.ts'
-import type { Problem } from '../../sources/index.ts'
 import { foldLogin, isLogin } from '../account.ts'
 import { admit, clearAttempts } from '../sign-in/attempts.ts'
 import { fail } from './errors.ts'
@@ -13,6 +12,7 @@ import { noteChange } from './note.ts'
 import type { Connection } from '../sign-in/sign-in.ts'
 import { endSessions, loadAccount, updateAccount, updatePassword } from '../store.ts'
 import { issueTicket, readTicket, spendTicket } from './ticket.ts'
+import type { Mistake } from '../../platform/errors.ts'
 
 export const recoveryJob = 'accounts.recover'
 const minutes = 30
@@ -65,7 +65,7 @@ export async function recoverPassword(
   const right = await readRecovery(ctx, token)
   const account = right === null ? undefined : await loadAccount(ctx, right.login)
   if (account === undefined || account.disabledAt !== null) throw fail('accounts.link-over')
-  const problems: Problem[] = (await checkPassword(next, account, null)).map((text) => ({ field: 'next', text }))
+  const problems: Mistake[] = (await checkPassword(next, account, null)).map((text) => ({ field: 'next', text }))
   if (next !== again) problems.push({ field: 'again', text: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' } })
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })
   const hash = await hashPassword(next)

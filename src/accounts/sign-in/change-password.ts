@@ -1,6 +1,5 @@
 import { APIError } from 'better-auth/api'
 import type { Context } from '../../platform/context.ts'
-import type { Problem } from '../../sources/index.ts'
 import { admitAttempt, clearAttempts } from './attempts.ts'
 import { authFor } from './auth.ts'
 import { fail } from './errors.ts'
@@ -12,13 +11,14 @@ import type { Connection } from './sign-in.ts'
 import { noteChange } from '../security/note.ts'
 import { markSession } from './session-store.ts'
 import { updateAccount } from '../store.ts'
+import type { Mistake } from '../../platform/errors.ts'
 
 export type PasswordChange = { readonly current: string; readonly next: string; readonly again: string }
 
 /** Changes the signed-in user's password and ends every other session. Returns the cookies of the new session. */
 export async function changePassword(ctx: Context, change: PasswordChange, connection: Connection): Promise<readonly string[]> {
   const { account, session } = await ownAccountAndSession(ctx, connection)
-  const problems: Problem[] = (await checkPassword(change.next, account, change.current)).map((text) => ({ field: 'next', text }))
+  const problems: Mistake[] = (await checkPassword(change.next, account, change.current)).map((text) => ({ field: 'next', text }))
   if (change.next !== change.again)
     problems.push({ field: 'again', text: { zh: '两次输入的新密码不一致。', en: 'The two new passwords differ.' } })
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })

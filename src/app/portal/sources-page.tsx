@@ -9,11 +9,12 @@ import {
   formatMonth,
   formatNumber,
   formatShare,
+  numberColumn,
   PageTitle,
   Section,
   Share,
   Table,
-  Tabs,
+  SpanTabs,
   usePlace,
   type Column,
 } from '../../platform/ui/index.ts'
@@ -63,7 +64,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
       sort: to('received'),
       cell: (row) => formatNumber(row.received),
     },
-    { key: 'accepted', label: t('归集', 'Accepted'), align: 'end', cell: (row) => formatNumber(row.accepted) },
+    numberColumn('accepted', t('归集', 'Accepted'), (row) => row.accepted),
     {
       key: 'late',
       label: t('迟报率', 'Late'),
@@ -102,15 +103,7 @@ export function SourcesPage({ league, sort, months }: { league: League; sort: Le
       >
         {t('信源单位报送情况', 'How sources report')}
       </PageTitle>
-      <Tabs
-        label={t('时间范围', 'Span')}
-        current={String(months)}
-        tabs={leagueSpans.map((span) => ({
-          key: String(span),
-          label: t(`近 ${span} 个月`, `${span} months`),
-          href: address('/sources', { sort, months: String(span) }),
-        }))}
-      />
+      <SpanTabs spans={leagueSpans} months={months} to={(span) => address('/sources', { sort, months: span })} />
       <MonthsChart months={league.months} title={t('各单位合计，每月', 'All sources, by month')} />
       <Section title={t('各单位', 'By source')} count={league.rows.length}>
         <Table

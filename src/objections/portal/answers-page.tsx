@@ -6,12 +6,13 @@ import {
   formatInstant,
   formatMonth,
   formatNumber,
+  numberColumn,
   PageTitle,
   Section,
   StackedMonths,
   Stats,
   Table,
-  Tabs,
+  SpanTabs,
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
@@ -34,15 +35,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
       >
         {t('异议处理情况', 'How objections are answered')}
       </PageTitle>
-      <Tabs
-        label={t('时间范围', 'Span')}
-        current={String(months)}
-        tabs={answerSpans.map((span) => ({
-          key: String(span),
-          label: t(`近 ${span} 个月`, `${span} months`),
-          href: `/objections?months=${span}`,
-        }))}
-      />
+      <SpanTabs spans={answerSpans} months={months} to={(span) => `/objections?months=${span}`} />
       <Stats
         stats={[
           {
@@ -102,11 +95,11 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
                 </a>
               ),
             },
-            { key: 'objections', label: t('提出', 'Lodged'), align: 'end', cell: (row) => formatNumber(row.objections) },
-            { key: 'accepted', label: t('受理', 'Accepted'), align: 'end', cell: (row) => formatNumber(row.accepted) },
-            { key: 'corrected', label: t('更正', 'Corrected'), align: 'end', cell: (row) => formatNumber(row.corrected) },
-            { key: 'withdrawn', label: t('撤回', 'Withdrawn'), align: 'end', cell: (row) => formatNumber(row.withdrawn) },
-            { key: 'kept', label: t('维持', 'Kept'), align: 'end', cell: (row) => formatNumber(row.kept) },
+            numberColumn('objections', t('提出', 'Lodged'), (row) => row.objections),
+            numberColumn('accepted', t('受理', 'Accepted'), (row) => row.accepted),
+            numberColumn('corrected', t('更正', 'Corrected'), (row) => row.corrected),
+            numberColumn('withdrawn', t('撤回', 'Withdrawn'), (row) => row.withdrawn),
+            numberColumn('kept', t('维持', 'Kept'), (row) => row.kept),
             {
               key: 'days',
               label: t('平均工作日', 'Working days'),

@@ -34,11 +34,23 @@ export {
   Ways,
   type Crumb,
 } from './layout.tsx'
-export { ActiveFilters, Filters, LanguageSwitch, Pager, SearchBox, SiteNav, SkipLink, Tabs, type NavItem, type Tab } from './navigate.tsx'
+export {
+  ActiveFilters,
+  Filters,
+  LanguageSwitch,
+  Pager,
+  SearchBox,
+  SiteNav,
+  SkipLink,
+  SpanTabs,
+  Tabs,
+  type NavItem,
+  type Tab,
+} from './navigate.tsx'
 export { link, usePlace, type Place } from './place.tsx'
 export { go, words } from './request.ts'
 export { page, type Frame, type FrameProps, type PageOptions } from './render.tsx'
 export { Progress, Stepper, Timeline, type Happening, type Step } from './sequence.tsx'
 export { Badge, Code, CodeBlock, EmptyState, Notice, Seal, Stats, type Stat, type Tone } from './status.tsx'
 export { Words } from './words.tsx'
-export { DefinitionList, Table, type Column, type Term } from './table.tsx'
+export { DefinitionList, numberColumn, Table, type Column, type Term } from './table.tsx'

@@ -95,6 +95,13 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
   )
 }
 
+/** Figures of the last months, for each of some numbers of months. */
+export function SpanTabs({ spans, months, to }: { spans: readonly number[]; months: number; to: (months: string) => string }) {
+  const { t } = usePlace()
+  const tabs = spans.map((span) => ({ key: String(span), label: t(`近 ${span} 个月`, `${span} months`), href: to(String(span)) }))
+  return <Tabs label={t('时间范围', 'Span')} tabs={tabs} current={String(months)} />
+}
+
 type FiltersProps = { action: string; open?: boolean | 'wide'; children: ReactNode; clear?: string }
 
 /** Controls that narrow a list; a GET form. It opens on demand; `open` shows it from the start, `wide` where there is room. */

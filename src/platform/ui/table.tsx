@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatNumber } from './format.ts'
 import { usePlace } from './place.tsx'
 
 export type Column<Row> = {
@@ -16,6 +17,12 @@ export type Column<Row> = {
   /** Where a click on the heading leads, and how the table is sorted by it. */
   sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
 }
+
+/** A column of plain numbers. */
+export const numberColumn = <Row,>(key: string, label: string, of: (row: Row) => number): Column<Row> => ({
+  ...{ key, label, align: 'end' },
+  cell: (row) => formatNumber(of(row)),
+})
 
 type TableProps<Row> = {
   caption: ReactNode

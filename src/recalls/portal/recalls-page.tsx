@@ -6,6 +6,7 @@ import {
   EmptyState,
   formatInstant,
   formatNumber,
+  numberColumn,
   PageTitle,
   Prose,
   Section,
@@ -69,8 +70,8 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
           columns={[
             { key: 'name', label: t('数据使用单位', 'Reader'), heading: true, cell: (row) => row.name },
             { key: 'kind', label: t('类别', 'Kind'), cell: (row) => t(readerKinds[row.kind]) },
-            { key: 'got', label: t('收到召回', 'Recalls'), align: 'end', cell: (row) => formatNumber(row.got) },
-            { key: 'acknowledged', label: t('已确认', 'Acknowledged'), align: 'end', cell: (row) => formatNumber(row.acknowledged) },
+            numberColumn('got', t('收到召回', 'Recalls'), (row: ReaderFigures) => row.got),
+            numberColumn('acknowledged', t('已确认', 'Acknowledged'), (row: ReaderFigures) => row.acknowledged),
             { key: 'median', label: t('确认用时中位数', 'Median'), align: 'end', tight: true, cell: (row) => hours(row.medianHours, lang) },
             { key: 'slowest', label: t('最慢', 'Slowest'), align: 'end', tight: true, cell: (row) => hours(row.slowestHours, lang) },
             {

@@ -3,12 +3,13 @@ import {
   formatMonth,
   formatNumber,
   formatShare,
+  numberColumn,
   PageTitle,
   Section,
   StackedMonths,
   Stats,
   Table,
-  Tabs,
+  SpanTabs,
   usePlace,
   Words,
   type Column,
@@ -31,15 +32,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
       >
         {t('信用修复情况', 'How repair works')}
       </PageTitle>
-      <Tabs
-        label={t('时间范围', 'Span')}
-        current={String(months)}
-        tabs={figureSpans.map((span) => ({
-          key: String(span),
-          label: t(`近 ${span} 个月`, `${span} months`),
-          href: `/repair?months=${span}`,
-        }))}
-      />
+      <SpanTabs spans={figureSpans} months={months} to={(span) => `/repair?months=${span}`} />
       <Stats
         stats={[
           {
@@ -119,8 +112,8 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
 }
 
 const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] => [
-  { key: 'cases', label: t('申请案件', 'Cases'), align: 'end', cell: (row) => formatNumber(row.cases) },
-  { key: 'repaired', label: t('已修复', 'Repaired'), align: 'end', cell: (row) => formatNumber(row.repaired) },
+  numberColumn('cases', t('申请案件', 'Cases'), (row) => row.cases),
+  numberColumn('repaired', t('已修复', 'Repaired'), (row) => row.repaired),
   { key: 'sentBack', label: t('退回', 'Sent back'), align: 'end', cell: (row) => shown(row.sentBackShare) },
   { key: 'notice', label: t('告知书同达', 'Notices'), align: 'end', cell: (row) => shown(row.noticeShare) },
   {
@@ -129,5 +122,5 @@ const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] =>
     align: 'end',
     cell: (row) => (row.daysToLastCopy === null ? '—' : formatNumber(row.daysToLastCopy)),
   },
-  { key: 'out', label: t('尚未停用', 'Not gone yet'), align: 'end', cell: (row) => formatNumber(row.copiesOut) },
+  numberColumn('out', t('尚未停用', 'Not gone yet'), (row) => row.copiesOut),
 ]
