@@ -47,3 +47,10 @@ export const told = ({
   organisationName: _name,
   ...entry
 }: Entry): ToldEntry => entry
+
+/** Said in a case to who reads there only what everyone reads: the rest is read for a purpose that is stated and noted. */
+export const openOnlyWords = {
+  here: { zh: '案件页面只向信用办显示公开的内容。', en: 'The page of a case shows the credit office what is public.' },
+  link: { zh: '说明用途后查看非公开内容', en: 'Read what is not, for a stated purpose' },
+  noted: { zh: '查看会留下记录，该主体可以看到。', en: 'The read is noted, and the organisation sees it.' },
+} as const satisfies Readonly<Record<string, Text>>

@@ -1,6 +1,7 @@
 /** The one place that answers who reads what, and the notes of who read it. */
+export { openOnlyWords } from './entry.ts'
 export type { Entry, ToldEntry } from './entry.ts'
 export { noteRead, type Read, type Route } from './note-read.ts'
 export { publicView, viewOf, viewpointOf, type View, type Viewpoint } from './policy.ts'
-export { ownFileOf, purposesFor, statePurpose } from './purpose.ts'
+export { ownFileOf, purposeInCase, purposesFor, statePurpose } from './purpose.ts'
 export { auditEntries, readsOfOwn, readsUnder, type AskedEntries, type EntryPage } from './read-entries.ts'

@@ -45,6 +45,13 @@ export function statePurpose(ctx: PackContext, stated: string | null | undefined
   })
 }
 
+/** What the actor reads the records of a case of this organisation for; null for who reads there what everyone reads, as the office does. */
+export function purposeInCase(ctx: PackContext, code: string | null): Purpose | null {
+  const key = { source: 'caseHandling', organisation: 'ownAffairs' }[ctx.actor.body ?? '']
+  if (key === undefined || code === null) return null
+  return purposesFor(ctx, { code, isAuthorised: false }).find((one) => one.key === key) ?? null
+}
+
 /** The organisation the actor acts for, and the purpose it reads its own file for; refuses everybody else, auditors too. */
 export function ownFileOf(ctx: PackContext): { readonly code: string; readonly purpose: string } {
   const code = organisationActedFor(ctx.actor)

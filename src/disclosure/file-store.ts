@@ -32,17 +32,36 @@ function isOpenTo({ all, source, given, items }: Omit<Reach, 'records'>): RawBui
 }
 
 /** One page of the file of an organisation: what the reader reaches, the newest decision first, with how much that is in all. */
-export const fileStatement = (sight: Sight, reach: Reach, code: string, limit: number, after?: Place): RawBuilder<FileRow> => {
+export const fileStatement = (
+  sight: Sight,
+  reach: Reach,
+  whose: RawBuilder<unknown>,
+  limit: number,
+  after?: Place,
+): RawBuilder<FileRow> => {
   const behind = after === undefined ? sql`` : sql`where (r.decided_on, r.record_id) < (${after.day}::date, ${after.id})`
   return sql<FileRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content}, r.scope, r.is_public, r.total, r.open
     from (select * from (select r.*, s.is_public, count(*) over () as total, count(*) filter (where s.is_public) over () as open
                            from records.current r cross join lateral (select ${isShown(sight)} as is_public offset 0) s
-                          where r.subject_id = any(${subjectsWithCode(code)}) and ${isReached(reach)}) r
+                          where r.subject_id = any(${whose}) and ${isReached(reach)}) r
            ${behind} order by r.decided_on desc, r.record_id desc limit ${limit}) r ${named}
     order by r.decided_on desc, r.record_id desc`
 }
 
 export async function selectFile(db: Db, sight: Sight, reach: Reach, code: string, limit: number, after?: Place): Promise<FileRow[]> {
-  const { rows } = await fileStatement(sight, reach, code, limit, after).execute(db)
+  const { rows } = await fileStatement(sight, reach, subjectsWithCode(code), limit, after).execute(db)
+  return rows
+}
+
+/** These records of these organisations, as far as the reader reaches them. */
+export async function selectOf(
+  db: Db,
+  sight: Sight,
+  reach: Reach,
+  subjectIds: readonly number[],
+  records: readonly number[],
+): Promise<FileRow[]> {
+  const whose = sql`${[...subjectIds]}::bigint[]`
+  const { rows } = await fileStatement(sight, { ...reach, records }, whose, records.length).execute(db)
   return rows
 }

@@ -15,20 +15,21 @@ export type Reading = {
   readonly rulesFor: (sourceCode: string) => Rules
 }
 
-/** How the actor stands to the organisation with this code, and what follows from it for this purpose. */
-export function readingOf(ctx: PackContext, code: string, purpose: Purpose, grant: Grant | null): Reading {
+/** How the actor stands to the organisation with this code, and what follows from it for this purpose; without one, what everyone reads. */
+export function readingOf(ctx: PackContext, code: string | null, purpose: Purpose | null, grant: Grant | null): Reading {
   const { actor, pack } = ctx
   const view = (relation: Relation): Rules =>
-    rulesFor(pack, viewOf(pack, { ...viewpointOf(actor), relation, purpose: purpose.key, day: dayOf(ctx.now()) }))
-  const relation: Relation = grant !== null ? 'authorised' : actor.body === 'organisation' && actor.unit === code ? 'own' : 'any'
+    rulesFor(pack, viewOf(pack, { ...viewpointOf(actor), relation, purpose: purpose?.key ?? null, day: dayOf(ctx.now()) }))
+  const relation: Relation =
+    grant !== null ? 'authorised' : actor.body === 'organisation' && code !== null && actor.unit === code ? 'own' : 'any'
   const rules = view(relation)
   const own = actor.body === 'source' ? actor.unit : null
   const ofOwn = own === null || grant !== null ? rules : view('deciding')
   return {
     relation,
     reach: {
-      all: relation === 'own' && reads(rules),
-      source: grant === null && reads(ofOwn) ? own : null,
+      all: purpose !== null && relation === 'own' && reads(rules),
+      source: purpose !== null && grant === null && reads(ofOwn) ? own : null,
       given: givenSql(rules),
       items: grant === null ? null : grant.items,
       records: null,

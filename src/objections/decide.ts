@@ -1,6 +1,6 @@
 import type { KeptFile } from '../platform/files/store.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
-import { withdrawRecord, type CreditRecord, type Fields } from '../records/index.ts'
+import { ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../records/index.ts'
 import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -15,7 +15,7 @@ export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; rea
 export type RecordDecision = {
   readonly recordId: number
   readonly outcome: Decision
-  /** For a correction: the fields it changes. None when the record was corrected or withdrawn already. */
+  /** For a correction: the fields as they should be; those that are so already count for nothing. None when the record was corrected or withdrawn already. */
   readonly values: Fields
   /** The version the page showed. */
   readonly version: number
@@ -61,20 +61,19 @@ export const decideObjection = <C extends ObjectionsContext>(
     await addEvidence(ctx, matter, files, false)
     const own = (await evidenceOf(ctx, matter)).some(({ givenBy }) => givenBy === 'source')
     if (!own && made.some(({ outcome }) => outcome === 'kept')) throw fail('objections.evidence-needed')
-    const places = new Map(
-      (
-        await placesOf(
-          ctx,
-          objected.map(({ recordId }) => recordId),
-        )
-      ).map((one) => [one.recordId, one]),
+    const places = await placesOf(
+      ctx,
+      objected.map(({ recordId }) => recordId),
     )
     for (const { recordId, outcome, values, version } of made) {
-      const place = places.get(recordId)
+      const place = places.find((one) => one.recordId === recordId)
       const since = (place?.version ?? 0) > (objected.find((one) => one.recordId === recordId)?.version ?? 0)
       if (outcome === 'withdrawn' && place?.state !== 'withdrawn' && place?.state !== 'erased')
         await withdrawRecord(ctx, { recordId, reason })
-      if (outcome === 'corrected' && !(since && Object.keys(values).length === 0)) await correct(ctx, { recordId, values, reason, version })
+      if (outcome !== 'corrected') continue
+      const stored = since && Object.keys(values).length === 0 ? {} : (await ownRecord(ctx, recordId)).fields
+      const changed = Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== (stored[field] ?? '')))
+      if (!since || Object.keys(changed).length > 0) await correct(ctx, { recordId, values: changed, reason, version })
     }
     return taken.case
   })

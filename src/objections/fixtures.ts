@@ -1,12 +1,17 @@
 import type { World } from '../../tests/support/world.ts'
+import { correctOwnRecord } from '../intake/index.ts'
 import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import type { KeptFile } from '../platform/files/store.ts'
+import { areDisputed } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { clerkOf, office as officeClerk } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { formFor } from './attempts.ts'
 import type { Lodging } from './check.ts'
+import { decideObjection, type RecordDecision } from './decide.ts'
+import { lodgeObjection } from './lodge.ts'
+import { stepObjection } from './step.ts'
 
 /** Builders for tests. */
 export { clerk, officeClerk }
@@ -61,5 +66,38 @@ export function aLodging(world: World, day: string, records: readonly number[], 
     files: [],
     form,
     ...changes,
+  }
+}
+
+export const keepIt = (recordId: number): RecordDecision => ({ recordId, outcome: 'kept', values: {}, version: 1 })
+
+/** Cases of November to try things on, each of an organisation of its own. */
+export function givenCases(world: () => World) {
+  let next = 0
+  const on = (actor: Actor, day: string) => at(world(), actor, `2026-11-${day}`)
+  const step = (actor: Actor, day: string, caseId: number, action: string, reason = '经核实') =>
+    stepObjection(on(actor, day), { caseId, action, reason })
+  /** A penalty of the next organisation, objected to by it on 3 November. */
+  const lodged = async (count = 1): Promise<{ number: number; records: number[]; caseId: number }> => {
+    const number = ++next
+    const records: number[] = []
+    for (let key = 0; key < count; key++) records.push(await givenPenalty(world(), number, String(key)))
+    const [one] = await lodgeObjection(on(headOf(number), '03'), aLodging(world(), '2026-11-03', records))
+    return { number, records, caseId: one!.caseId }
+  }
+  return {
+    another: () => ++next,
+    on,
+    step,
+    disputed: async (recordId: number) => (await areDisputed(world().ctx(), [recordId])).has(recordId),
+    lodged,
+    withSource: async (count = 1) => {
+      const given = await lodged(count)
+      await step(office, '04', given.caseId, 'accept', '')
+      await step(office, '04', given.caseId, 'forward', '')
+      return given
+    },
+    decide: (actor: Actor, caseId: number, records: readonly RecordDecision[], files = [aFile()], seen = 3) =>
+      decideObjection(on(actor, '05'), { caseId, seen, reason: '与决定书核对', records, files }, correctOwnRecord),
   }
 }

@@ -1,16 +1,30 @@
-import { readRecord, type ShownRecord, type WithdrawnRecord } from '../disclosure/index.ts'
-import { XinhengError } from '../platform/errors.ts'
+import type { Route } from '../access/index.ts'
+import { readInCase, type CaseRecord } from '../disclosure/index.ts'
+import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { openFile } from '../platform/files/store.ts'
 import type { Download } from '../platform/files/download.ts'
 import { anonymous, system } from '../platform/context.ts'
 import { listCases, readCase, type Case, type CaseQuery, type ReadCase } from '../procedures/index.ts'
-import { ownRecord, type CreditRecord, type RecordState } from '../records/index.ts'
+import type { RecordState } from '../records/index.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
-import { aboutOf, decisionsOf, evidenceOf, findMatter, findObjection, mattersOf, mattersOfSecret, recordsOf, type Matter } from './store.ts'
+import {
+  decisionsOf,
+  evidenceOf,
+  findMatter,
+  findObjection,
+  mattersOf,
+  mattersOfSecret,
+  placesOf,
+  recordsOf,
+  type Matter,
+} from './store.ts'
+
+/** A field objected to; what it said is null for who may not read it. */
+export type ReadField = Omit<ObjectedField, 'said'> & { readonly said: Text | null }
 
 /** A record of a case, as its reader may see it. */
 export type ReadObjected = {
@@ -22,11 +36,9 @@ export type ReadObjected = {
   readonly standing: number
   /** The version objected to. */
   readonly version: number
-  readonly fields: readonly ObjectedField[]
-  /** Null when it is no longer shown. */
-  readonly shown: ShownRecord | WithdrawnRecord | null
-  /** For its own source, which may correct it. */
-  readonly own: CreditRecord | null
+  readonly fields: readonly ReadField[]
+  /** With the fields objected to; null when its reader does not see it. */
+  readonly record: CaseRecord | null
   /** What its source decided last. */
   readonly decided: Decision | null
 }
@@ -40,47 +52,57 @@ export type ReadObjection = ReadCase & {
   readonly evidence: readonly Evidence[]
 }
 
-/** A case with what is objected to, for whoever may read the case. Auditing gives a right to lists and logs, not to this. */
-export async function readObjection(ctx: ObjectionsContext, caseId: number): Promise<ReadObjection> {
+/** A case of whoever may read it. Auditing gives a right to lists and logs, not to this. */
+export async function readMatter(ctx: ObjectionsContext, caseId: number): Promise<ReadCase & { readonly matter: Matter }> {
   if (ctx.actor.role === 'auditor') throw fail('objections.not-for-auditors')
-  return contentOf(ctx, await readCase(ctx, caseId))
+  const read = await readCase(ctx, caseId)
+  const matter = await findMatter(ctx, caseId)
+  if (matter === undefined) throw fail('objections.unknown')
+  return { ...read, matter }
 }
+
+/** The same with what is objected to, as the access table lets the reader read it; what is not public of it leaves a note. */
+export const readObjection = async (ctx: ObjectionsContext, caseId: number, route: Route = 'page'): Promise<ReadObjection> =>
+  contentOf(ctx, await readMatter(ctx, caseId), route)
 
 /** What somebody pointed out publicly is told to the office and the source; the organisation learns what is contested, not by whom. */
 const isKeptFrom = ({ actor }: ObjectionsContext, way: ReadObjection['way']): boolean => way === 'public' && actor.body === 'organisation'
 
-async function contentOf(ctx: ObjectionsContext, read: ReadCase): Promise<ReadObjection> {
-  const matter = await findMatter(ctx, read.case.caseId)
-  if (matter === undefined) throw fail('objections.unknown')
+const nothing: Text = { zh: '', en: '' }
+
+async function contentOf(ctx: ObjectionsContext, read: ReadCase & { readonly matter: Matter }, route: Route): Promise<ReadObjection> {
+  const { matter } = read
   const { way, fault, words } = await findObjection(ctx, matter)
   const made = new Map((await decisionsOf(ctx, matter)).map(({ recordId, outcome }) => [recordId, outcome]))
-  const records: ReadObjected[] = []
   const objected = await recordsOf(ctx, matter)
-  const about = await aboutOf(
+  const places = await placesOf(
     ctx,
     objected.map(({ recordId }) => recordId),
   )
-  for (const one of objected) {
-    const known = about.get(one.recordId)
-    if (known === undefined) continue
-    const shown = await orNull(readRecord(ctx, String(one.recordId)))
-    const own = ctx.actor.body === 'source' ? await orNull(ownRecord(ctx, one.recordId)) : null
+  const seen = await readInCase(ctx, {
+    subjectIds: [matter.subjectId],
+    fields: new Map(objected.map(({ recordId, fields }) => [recordId, fields.map(({ field }) => field)])),
+    route,
+  })
+  const records = objected.flatMap((one): ReadObjected[] => {
+    const known = places.find(({ recordId }) => recordId === one.recordId)
+    if (known === undefined) return []
     const { item, decidedOn, state, version: standing } = known
-    records.push({ ...one, item, decidedOn, state, standing, shown, own, decided: made.get(one.recordId) ?? null })
-  }
-  const evidence = await evidenceOf(ctx, matter)
-  return {
-    ...{ ...read, matter, way, fault, records },
-    ...(isKeptFrom(ctx, way) ? { words: '', evidence: evidence.filter(({ givenBy }) => givenBy !== 'objector') } : { words, evidence }),
-  }
+    const record = seen.get(one.recordId) ?? null
+    // What was read when it was objected to is no more anybody's than what the record says.
+    const fields = one.fields.map(({ field, said, proposed }) => {
+      const isGiven = record?.given.has(field) === true
+      return { field, proposed, said: isGiven ? (record.valueOf(field, said)?.text ?? nothing) : null }
+    })
+    return [{ ...one, fields, item, decidedOn, state, standing, record, decided: made.get(one.recordId) ?? null }]
+  })
+  return { ...read, way, fault, records, words: isKeptFrom(ctx, way) ? '' : words, evidence: await evidenceFor(ctx, matter, way) }
 }
 
-/** Null for what the reader is refused or is gone. */
-const orNull = <T>(reading: Promise<T>): Promise<T | null> =>
-  reading.catch((error: unknown) => {
-    if (error instanceof XinhengError && error.status < 500) return null
-    throw error
-  })
+async function evidenceFor(ctx: ObjectionsContext, matter: Matter, way: ReadObjection['way']): Promise<readonly Evidence[]> {
+  const evidence = await evidenceOf(ctx, matter)
+  return isKeptFrom(ctx, way) ? evidence.filter(({ givenBy }) => givenBy !== 'objector') : evidence
+}
 
 /** What whoever pointed out an error gave, and what came with the answer; nothing else of what the others gave. */
 const isForObjector = ({ givenBy, released }: Evidence): boolean => givenBy === 'objector' || released
@@ -91,14 +113,14 @@ export async function followObjection(ctx: ObjectionsContext, secret: string): P
   if (matters.length === 0) throw fail('objections.unknown')
   // The case is theirs by its secret; of the records they see what everybody sees, and of whoever acts only for which body.
   return Promise.all(
-    matters.map(async ({ caseId }) => {
-      const read = await readCase(ctx.as(system), caseId)
+    matters.map(async (matter) => {
+      const read = await readCase(ctx.as(system), matter.caseId)
       // What the organisation says when it asks for a review is not for whoever pointed it out.
       const steps = read.steps.map((step) => ({
         ...step,
         ...{ actorId: '', unit: null, reason: step.body === 'organisation' ? '' : step.reason },
       }))
-      const followed = await contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps })
+      const followed = await contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps, matter }, 'page')
       return { ...followed, evidence: followed.evidence.filter(isForObjector) }
     }),
   )
@@ -130,8 +152,11 @@ const download = async (evidence: readonly Evidence[], evidenceId: number): Prom
 }
 
 /** A file of evidence, for the parties of its case only. */
-export const openEvidence = async (ctx: ObjectionsContext, caseId: number, evidenceId: number): Promise<Download> =>
-  download((await readObjection(ctx, caseId)).evidence, evidenceId)
+export async function openEvidence(ctx: ObjectionsContext, caseId: number, evidenceId: number): Promise<Download> {
+  const { matter } = await readMatter(ctx, caseId)
+  const { way } = await findObjection(ctx, matter)
+  return download(await evidenceFor(ctx, matter, way), evidenceId)
+}
 
 /** The same for whoever follows a matter by its secret. */
 export async function openEvidenceBySecret(ctx: ObjectionsContext, secret: string, evidenceId: number): Promise<Download> {

@@ -4,7 +4,8 @@ import { keepFile, type KeptFile } from '../platform/files/store.ts'
 import { readUploads } from '../platform/http/multipart.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import { most } from './objection.ts'
+import type { RecordDecision } from './decide.ts'
+import { isDecision, most } from './objection.ts'
 
 /** A form with evidence as it came: what was kept of its files, and why others, or the whole form, were not let in. */
 export type Sent = {
@@ -66,6 +67,16 @@ export const tickedFields = (fields: Sent['fields']): { record: string; field: s
   Object.keys(fields).flatMap((name) => {
     const [, record, field] = /^f\.(\d{1,15})\.(.{1,100})$/.exec(name) ?? []
     return record === undefined || field === undefined ? [] : [{ record, field, proposed: fields[`v.${record}.${field}`] ?? '' }]
+  })
+
+/** What was decided of each record: `d.<record>`, the values of its fields in `n.<record>.<field>`, the version seen in `s.<record>`. */
+export const decidedIn = (fields: Sent['fields']): RecordDecision[] =>
+  Object.entries(fields).flatMap(([name, outcome]) => {
+    const id = /^d\.(\d{1,15})$/.exec(name)?.[1]
+    if (id === undefined || !isDecision(outcome)) return []
+    const before = `n.${id}.`
+    const values = Object.entries(fields).flatMap(([key, value]) => (key.startsWith(before) ? [[key.slice(before.length), value]] : []))
+    return [{ recordId: Number(id), outcome, values: Object.fromEntries(values), version: Number(fields[`s.${id}`]) }]
   })
 
 /** The records of a form, by the numbers it holds. */

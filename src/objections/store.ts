@@ -10,21 +10,22 @@ const tables = (ctx: Context) => ctx.db.withTables<ObjectionsTables>()
 
 export type Objection = Omit<ObjectionsTables['objections.objection'], 'objectionId'> & { readonly objectionId: number }
 export type Matter = ObjectionsTables['objections.matter']
-/** Where a record is: whose, from whom, and which version stands. */
+/** A record as a case needs to know it: whose, from whom, of what kind, and which version stands; nothing of what it says. */
 export type Place = {
   readonly recordId: number
   readonly subjectId: number
   readonly sourceCode: string
-  readonly version: number
+  readonly item: string
+  readonly decidedOn: Day
   readonly state: RecordState
+  readonly version: number
 }
 export type ObjectedRecord = { readonly recordId: number; readonly version: number; readonly fields: readonly ObjectedField[] }
 
 export async function placesOf(ctx: Context, recordIds: readonly number[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select record_id, subject_id, source_code, version, state from records.current where record_id = any(${recordIds}::bigint[]) order by record_id`.execute(
-    ctx.db,
-  )
+    select record_id, subject_id, source_code, item, decided_on, state, version
+      from records.current where record_id = any(${recordIds}::bigint[]) order by record_id`.execute(ctx.db)
   return rows
 }
 
@@ -145,21 +146,6 @@ export async function recordsOf(ctx: Context, { subjectId, caseId }: Pick<Matter
     version,
     fields: fields.filter((one) => one.recordId === recordId).map(({ field, said, proposed }) => ({ field, said, proposed })),
   }))
-}
-
-export type About = {
-  readonly recordId: number
-  readonly item: string
-  readonly decidedOn: Day
-  readonly state: RecordState
-  readonly version: number
-}
-
-/** What kind of record each is, and how it stands. */
-export async function aboutOf(ctx: Context, recordIds: readonly number[]): Promise<ReadonlyMap<number, About>> {
-  const { rows } = await sql<About>`
-    select record_id, item, decided_on, state, version from records.current where record_id = any(${recordIds}::bigint[])`.execute(ctx.db)
-  return new Map(rows.map((row) => [row.recordId, row]))
 }
 
 export const evidenceOf = (ctx: Context, { subjectId, caseId }: Pick<Matter, 'subjectId' | 'caseId'>): Promise<Evidence[]> =>

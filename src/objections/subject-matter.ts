@@ -2,17 +2,17 @@ import { itemOn } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import { formatDay } from '../platform/ui/format.ts'
 import type { ObjectionsContext } from './context.ts'
-import { aboutOf, recordsOf, type Matter } from './store.ts'
+import { placesOf, recordsOf, type Matter } from './store.ts'
 
 /** What an objection is about, as a letter names it: which records, of which day, and which of their fields; nothing of what they say. */
 export async function subjectMatterOf(ctx: ObjectionsContext, matter: Matter): Promise<Text> {
   const objected = await recordsOf(ctx, matter)
-  const about = await aboutOf(
+  const places = await placesOf(
     ctx,
     objected.map(({ recordId }) => recordId),
   )
   const named = objected.flatMap(({ recordId, fields }): Text[] => {
-    const known = about.get(recordId)
+    const known = places.find((one) => one.recordId === recordId)
     const edition = known && itemOn(ctx.pack, known.item, known.decidedOn)
     if (!known || !edition) return []
     const labels = fields.map(({ field }) => edition.fields.find(({ key }) => key === field)?.label ?? { zh: field, en: field })

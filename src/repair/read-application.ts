@@ -1,4 +1,5 @@
-import { type PackContext } from '../packs/index.ts'
+import { readInCase, type CaseRecord } from '../disclosure/index.ts'
+import type { PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { readCase, type ReadCase } from '../procedures/index.ts'
 import { findRecords } from '../records/whole.ts'
@@ -82,6 +83,8 @@ export type RepairCase = {
   readonly organisation: { readonly name: string; readonly code: string | null }
   readonly requested: readonly Requested[]
   readonly judged: readonly Judged[]
+  /** What its reader may see of each record. */
+  readonly shown: ReadonlyMap<number, CaseRecord>
   /** Of this department. */
   readonly papers: readonly Paper[]
 }
@@ -108,6 +111,11 @@ export async function readRepairCase(ctx: PackContext, caseId: number): Promise<
     organisation: { name, code },
     requested,
     papers,
+    shown: await readInCase(ctx, {
+      subjectIds: [...new Set([application.subjectId, ...records.map(({ subjectId }) => subjectId)])],
+      fields: new Map(records.map(({ recordId }) => [recordId, []])),
+      route: 'page',
+    }),
     judged: judgeRecords(ctx, records, dayOf(application.submittedAt)),
   }
 }

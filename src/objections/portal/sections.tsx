@@ -1,4 +1,4 @@
-import { itemOn, valueReader, type Pack } from '../../packs/index.ts'
+import { itemOn, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import {
   Badge,
@@ -15,19 +15,12 @@ import {
 import { decisions, outcomes, type Evidence, type Outcome } from '../objection.ts'
 import type { ReadObjected, ReadObjection } from '../read.ts'
 
-/** How a value of a field reads. */
-function readerOf(pack: Pack, { item, decidedOn }: ReadObjected, key: string): { label: Text; read: (value: string) => Text } {
-  const field = itemOn(pack, item, decidedOn)?.fields.find((one) => one.key === key)
-  return field === undefined
-    ? { label: { zh: key, en: key }, read: (value) => ({ zh: value, en: value }) }
-    : { label: field.label, read: valueReader(field, pack) }
-}
+/** What a field is called; by its key where the pack does not know it any more. */
+const labelOf = (pack: Pack, { item, decidedOn }: ReadObjected, key: string): Text =>
+  itemOn(pack, item, decidedOn)?.fields.find((one) => one.key === key)?.label ?? { zh: key, en: key }
 
 /** What a record is called for its reader; one that is no longer shown only has its number. */
-export function titleOf({ recordId, shown, own }: ReadObjected): Text {
-  if (own?.title != null) return { zh: own.title, en: own.title }
-  return shown?.kind === 'record' ? shown.title : { zh: `记录 ${recordId}`, en: `Record ${recordId}` }
-}
+export const titleOf = ({ recordId, record }: ReadObjected): Text => record?.title ?? { zh: `记录 ${recordId}`, en: `Record ${recordId}` }
 
 const stateNotes: Readonly<Partial<Record<ReadObjected['state'], Text>>> = {
   withdrawn: { zh: '记录已撤回', en: 'withdrawn' },
@@ -53,16 +46,16 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
       <div key={record.recordId} className="framed">
         <p className="lead-line">
           <RecordLink record={record} inside={inside} /> {note !== undefined && <Badge tone="attention">{t(note)}</Badge>}{' '}
-          {record.shown?.kind === 'record' && record.shown.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
+          {record.record != null && record.record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
           {record.decided !== null && <Badge tone="info">{t(decisions[record.decided])}</Badge>}
         </p>
         {record.fields.length === 0 ? (
           <p className="section-note">{t('没有指明具体项目。', 'No field was named.')}</p>
         ) : (
           record.fields.map((one) => {
-            const { label, read } = readerOf(pack, record, one.field)
-            const now = record.shown?.kind === 'record' ? record.shown.fields.find(({ key }) => key === one.field) : undefined
-            const own = record.own?.fields?.[one.field]
+            const label = labelOf(pack, record, one.field)
+            const now = record.record?.fields.find(({ key }) => key === one.field)
+            const kept = t('不公示', 'not public')
             const say = (text: Text) => <Words>{formatSaid(t(text), lang)}</Words>
             return (
               <div key={one.field} className="framed-sides">
@@ -70,7 +63,7 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
                 <dl className="sides">
                   <div>
                     <dt>{t('提出时所见', 'Shown when objected to')}</dt>
-                    <dd>{say(read(one.said))}</dd>
+                    <dd>{one.said === null ? kept : say(one.said)}</dd>
                   </div>
                   <div>
                     <dt>{t('异议方认为应为', 'Should say')}</dt>
@@ -78,7 +71,7 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
                   </div>
                   <div>
                     <dt>{t('现在', 'Shown now')}</dt>
-                    <dd>{now !== undefined ? say(now.text) : own === undefined ? t('不公示', 'not public') : say(read(own))}</dd>
+                    <dd>{now !== undefined ? say(now.text) : one.said === null ? kept : t('空', 'empty')}</dd>
                   </div>
                 </dl>
               </div>
@@ -94,7 +87,7 @@ function RecordLink({ record, inside }: { record: ReadObjected; inside: boolean 
   const { t, href } = usePlace()
   const title = <Words>{t(titleOf(record))}</Words>
   const path = inside ? `/workbench/records/${record.recordId}` : `/records/${record.recordId}`
-  return inside || record.shown?.kind === 'record' ? <a href={href(path)}>{title}</a> : title
+  return inside || record.record?.isPublic === true ? <a href={href(path)}>{title}</a> : title
 }
 
 const givers: Readonly<Record<Evidence['givenBy'], Text>> = {

@@ -1,3 +1,4 @@
+import { openOnlyWords } from '../../access/index.ts'
 import type { Item, Pack } from '../../packs/index.ts'
 import { citeBasis } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
@@ -25,6 +26,8 @@ export type CasePageProps = {
   pack: Pack
   /** The reader works for the source, whose workbench has the record. */
   inside: boolean
+  /** Where the organisation is read for a purpose; left out where nothing is kept from the reader for want of one. */
+  file?: { readonly code: string | null } | undefined
   organisation: string
   source: string
   /** Editions of the items of the records that their source may correct. */
@@ -37,7 +40,7 @@ export type CasePageProps = {
 /** An objection: what is contested and by what evidence, by which rule it goes, what happened, and what the reader may do. */
 export function CasePage(props: CasePageProps) {
   const { t, lang, href } = usePlace()
-  const { read, pack, inside, organisation, source, errors, done } = props
+  const { read, pack, inside, file, organisation, source, errors, done } = props
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/objections', label: t('异议', 'Objections') }]} />
@@ -49,7 +52,7 @@ export function CasePage(props: CasePageProps) {
       <Split aside={<Rule read={read} source={source} />}>
         <Standing read={read} />
         <Acts {...props} />
-        <ObjectionSections read={read} pack={pack} inside={inside} />
+        <ObjectionSections read={read} pack={pack} inside={inside} file={file} />
         {read.letters.length > 0 && (
           <Section title={t('文书', 'Letters')} count={read.letters.length}>
             <ul className="plain-list">
@@ -74,7 +77,7 @@ export function CasePage(props: CasePageProps) {
 }
 
 /** What an objection adds to a case: the words, the fields side by side, the evidence of both sides. */
-function ObjectionSections({ read, pack, inside }: Pick<CasePageProps, 'read' | 'pack' | 'inside'>) {
+function ObjectionSections({ read, pack, inside, file }: Pick<CasePageProps, 'read' | 'pack' | 'inside' | 'file'>) {
   const { t } = usePlace()
   return (
     <>
@@ -89,6 +92,7 @@ function ObjectionSections({ read, pack, inside }: Pick<CasePageProps, 'read' | 
             <Words>{read.words}</Words>
           </p>
         )}
+        {file !== undefined && <OpenOnly code={file.code} />}
         <ObjectedRecords records={read.records} pack={pack} inside={inside} />
       </Section>
       <Section title={t('证据', 'Evidence')} count={read.evidence.length}>
@@ -132,5 +136,22 @@ function Rule({ read, source }: Pick<CasePageProps, 'read' | 'source'>) {
         ]}
       />
     </Card>
+  )
+}
+
+/** Where the office reads what the page of a case keeps from it. */
+function OpenOnly({ code }: { code: string | null }) {
+  const { t, href } = usePlace()
+  return (
+    <Notice tone="neutral">
+      <p>
+        {t(openOnlyWords.here)}{' '}
+        {code !== null && (
+          <>
+            <a href={href(`/workbench/files/${code}`)}>{t(openOnlyWords.link)}</a> {t(openOnlyWords.noted)}
+          </>
+        )}
+      </p>
+    </Notice>
   )
 }

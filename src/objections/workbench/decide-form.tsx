@@ -14,7 +14,12 @@ type DecideProps = {
 }
 
 /** Whether the source may change the record here: it stands, and is there to be read. */
-const isOpen = ({ own, state }: ReadObjected): boolean => own !== null && (state === 'current' || state === 'ended')
+const isOpen = ({ record, state }: ReadObjected): boolean => record !== null && (state === 'current' || state === 'ended')
+
+const valueIn = ({ record }: ReadObjected, key: string) => record?.fields.find((field) => field.key === key)
+
+/** Only what is read whole is corrected here: a mask would be taken for the new value. */
+const isWhole = (one: ReadObjected, key: string): boolean => one.record?.given.get(key) === 'read' && valueIn(one, key)?.masked !== true
 
 /** Fields a correction may change: not what identifies the record, nor whom it is about. */
 const mayChange = (edition: Item | undefined, key: string): boolean =>
@@ -78,9 +83,9 @@ function RecordChoice({
   errors: readonly FormError[]
 }) {
   const { t, href } = usePlace()
-  const { recordId, version, standing, own } = record
+  const { recordId, version, standing } = record
   const already = standing > version
-  const fields = record.fields.filter(({ field }) => mayChange(edition, field))
+  const fields = record.fields.filter(({ field }) => mayChange(edition, field) && isWhole(record, field))
   const options = isOpen(record)
     ? [
         {
@@ -119,7 +124,7 @@ function RecordChoice({
                   ? t('异议方未写明应为什么', 'The objector did not say what it should be')
                   : t(`异议方认为应为：${proposed}`, `The objector says: ${proposed}`)
               }
-              value={entered[inputName] ?? own?.fields?.[field] ?? ''}
+              value={entered[inputName] ?? valueIn(record, field)?.value ?? ''}
               width="full"
               error={errorAt(errors, inputName)}
             />

@@ -9,16 +9,16 @@ import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { findSource } from '../../sources/index.ts'
-import { namesOf } from '../../subjects/index.ts'
+import { livingOf, namesOf } from '../../subjects/index.ts'
 import { tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { lodgeObjection } from '../lodge.ts'
 import { otherRecords, ownRecords } from '../objectable.ts'
-import { isDecision, procedure } from '../objection.ts'
-import { listObjections, openEvidence, readObjection } from '../read.ts'
-import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { procedure } from '../objection.ts'
+import { listObjections, openEvidence, readMatter, readObjection } from '../read.ts'
+import { decidedIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepObjection } from '../step.ts'
 import { CasePage } from './case-page.tsx'
 import { ObjectionListPage } from './list-page.tsx'
@@ -116,11 +116,11 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
   pages.post(`${one}/step`, async (c) => {
     const ctx = c.get('ctx')
     const caseId = idOf(c)
-    const sent = await readSent(c.req.raw, async () => void (await readObjection(ctx, caseId)))
+    const sent = await readSent(c.req.raw, async () => void (await readMatter(ctx, caseId)))
     const { fields, files } = sent
     return act(c, sent, async () => {
       const action = fields['action'] ?? ''
-      const { possible } = await readObjection(ctx, caseId)
+      const { possible } = await readMatter(ctx, caseId)
       const rule = possible.find(({ key }) => key === action)
       const phrase = rule?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
       const reason = [phrase, fields['reason']].filter(Boolean).join('')
@@ -132,10 +132,10 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
   pages.post(`${one}/decide`, async (c) => {
     const ctx = c.get('ctx')
     const caseId = idOf(c)
-    const sent = await readSent(c.req.raw, async () => void (await readObjection(ctx, caseId)))
+    const sent = await readSent(c.req.raw, async () => void (await readMatter(ctx, caseId)))
     const { fields, files } = sent
     return act(c, sent, async () => {
-      const { records, possible } = await readObjection(ctx, caseId)
+      const { possible } = await readMatter(ctx, caseId)
       const reason = [fields['phrase'], fields['reason']].filter(Boolean).join('')
       if (possible.some(({ key, reason }) => key === 'keep' && reason === 'required')) requireReason(reason, 'reason')
       await decideObjection(
@@ -143,15 +143,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         {
           ...{ caseId, files, seen: seenOf(fields['seen']) },
           reason,
-          records: records.flatMap(({ recordId, fields: objected, own }) => {
-            const outcome = fields[`d.${recordId}`] ?? ''
-            if (!isDecision(outcome)) return []
-            const changed = objected.flatMap(({ field }) => {
-              const value = fields[`n.${recordId}.${field}`]
-              return value === undefined || value === (own?.fields?.[field] ?? '') ? [] : [[field, value] as const]
-            })
-            return [{ recordId, outcome, values: Object.fromEntries(changed), version: Number(fields[`s.${recordId}`]) }]
-          }),
+          records: decidedIn(fields),
         },
         correct,
       )
@@ -193,8 +185,11 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     const ctx = c.get('ctx')
     const read = await readObjection(ctx, idOf(c))
     const { subjectId, sourceCode } = read.case
-    const editions = read.records.flatMap(({ recordId, item, decidedOn, own }) => {
-      const edition = own === null ? null : itemOn(ctx.pack, item, decidedOn)
+    const organisation = (await livingOf(ctx, [subjectId])).get(subjectId)
+    const isKeptBack =
+      ctx.actor.body === 'office' && read.records.some(({ record, fields }) => record === null || fields.some(({ said }) => said === null))
+    const editions = read.records.flatMap(({ recordId, item, decidedOn, record }) => {
+      const edition = record === null ? null : itemOn(ctx.pack, item, decidedOn)
       return edition === null ? [] : [[recordId, edition] as [number, Item]]
     })
     const content = (
@@ -202,7 +197,8 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         read={read}
         pack={ctx.pack}
         inside={ctx.actor.body === 'source'}
-        organisation={(await namesOf(ctx, [subjectId])).get(subjectId) ?? ''}
+        file={isKeptBack ? { code: organisation?.uscc ?? null } : undefined}
+        organisation={organisation?.name ?? ''}
         source={(await findSource(ctx, sourceCode ?? ''))?.name ?? sourceCode ?? ''}
         editions={new Map(editions)}
         entered={entered}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { openOnlyWords } from '../../access/index.ts'
 import type { Action } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -21,13 +22,13 @@ import { reservedInWords } from '../../procedures/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
 import { Letters, PaperList, SignedCommitment, Steps } from './application-page.tsx'
-import { RecordLine } from './record-line.tsx'
+import { CaseRecordLine } from './record-line.tsx'
 import { requestedTones } from './tones.ts'
 
 /** What a department sees of an application: the records with what the rules say, papers, commitment. */
-export function RepairSections({ one }: { one: RepairCase }) {
+export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
   const { t } = usePlace()
-  const { application, requested, judged, papers } = one
+  const { application, requested, judged, papers, shown, organisation } = one
   return (
     <>
       <Section
@@ -36,13 +37,19 @@ export function RepairSections({ one }: { one: RepairCase }) {
         count={requested.length}
         note={t('能否修复按提交申请当日的规则计算。', 'Whether repair is possible is by the rules of the day of the application.')}
       >
+        {!desk && judged.some(({ record }) => !shown.has(record.recordId)) && <OpenOnly code={organisation.code} />}
         <Table
           caption={t('申请修复的记录', 'Records')}
           captionHidden
           rows={judged}
           rowKey={({ record }) => record.recordId}
           columns={[
-            { key: 'record', label: t('记录', 'Record'), heading: true, cell: (each) => <RecordLine one={each} desk /> },
+            {
+              key: 'record',
+              label: t('记录', 'Record'),
+              heading: true,
+              cell: (each) => <CaseRecordLine one={each} shown={shown.get(each.record.recordId)} desk={desk} />,
+            },
             {
               key: 'rule',
               label: t('规则', 'Rule'),
@@ -91,10 +98,16 @@ function Rule({ state, words, repair }: { state: string; words: string; repair: 
   )
 }
 
-type Props = { readonly one: RepairCase; readonly errors: readonly FormError[]; readonly reason: string; readonly chosen: string }
+type Props = {
+  readonly one: RepairCase
+  readonly desk: boolean
+  readonly errors: readonly FormError[]
+  readonly reason: string
+  readonly chosen: string
+}
 
 /** A case of repair at the department that decides it: everything it needs, and what it may do today. */
-export function RepairCasePage({ one, errors, reason, chosen }: Props) {
+export function RepairCasePage({ one, desk, errors, reason, chosen }: Props) {
   const { t, lang } = usePlace()
   const { read, application, organisation } = one
   const state = read.procedure.states.find(({ key }) => key === read.case.state)?.name
@@ -136,7 +149,7 @@ export function RepairCasePage({ one, errors, reason, chosen }: Props) {
           </>
         }
       >
-        <RepairSections one={one} />
+        <RepairSections one={one} desk={desk} />
         <Decisions one={one} errors={errors} reason={reason} chosen={chosen} />
       </Split>
     </>
@@ -156,7 +169,7 @@ const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
       ? 'danger'
       : 'secondary'
 
-function Decisions({ one, errors, reason, chosen }: Props) {
+function Decisions({ one, errors, reason, chosen }: Omit<Props, 'desk'>) {
   const { t, href } = usePlace()
   const actions = offered(one)
   const reserved = reservedIn(one)
@@ -212,5 +225,22 @@ function Decisions({ one, errors, reason, chosen }: Props) {
         </p>
       ))}
     </Section>
+  )
+}
+
+/** Where the office reads what the page of a case keeps from it. */
+function OpenOnly({ code }: { code: string | null }) {
+  const { t, href } = usePlace()
+  return (
+    <Notice tone="neutral">
+      <p>
+        {t(openOnlyWords.here)}{' '}
+        {code !== null && (
+          <>
+            <a href={href(`/workbench/files/${code}`)}>{t(openOnlyWords.link)}</a> {t(openOnlyWords.noted)}
+          </>
+        )}
+      </p>
+    </Notice>
   )
 }

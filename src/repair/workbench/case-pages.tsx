@@ -26,7 +26,7 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     const read = await readRepairCase(ctx, idOf(c))
     // Its organisation sees the whole application.
     if (ctx.actor.body === 'organisation') return go(c, `/workbench/repair/${read.application.applicationId}`)
-    const content = <RepairCasePage one={read} errors={errors} reason={reason} chosen={chosen} />
+    const content = <RepairCasePage one={read} desk={ctx.actor.body === 'source'} errors={errors} reason={reason} chosen={chosen} />
     return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
   pages.get(one, (c) => show(c))

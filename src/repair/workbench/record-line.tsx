@@ -1,20 +1,31 @@
+import type { CaseRecord } from '../../disclosure/index.ts'
 import { formatDay, usePlace, Words } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../../records/index.ts'
 import type { Judged } from '../application.ts'
 
-/** Where a record is read: a department has a page of its own for it, an organisation the public one as long as that is there. */
-const pathOf = ({ record: { recordId, state }, repair }: Judged, desk: boolean): string | null => {
-  if (desk) return `/workbench/records/${recordId}`
+/** Where an organisation reads a record: on its public page as long as that is there. */
+const pathOf = ({ record: { recordId, state }, repair }: Judged): string | null => {
   const isShown = (state === 'current' || state === 'ended') && repair.standing !== 'notShown' && repair.standing !== 'over'
   return isShown ? `/records/${recordId}` : null
 }
 
 /** A record in a line: what it is, who decided it and when. */
-export function RecordLine({ one, desk = false }: { one: Judged; desk?: boolean }) {
+export function RecordLine({ one }: { one: Judged }) {
+  const { t } = usePlace()
+  return <Line record={one.record} path={pathOf(one)} title={one.record.title ?? numbered(one.record, t)} />
+}
+
+/** The same in a case, with what its reader may see; a department has a page of its own for a record. */
+export function CaseRecordLine({ one, shown, desk }: { one: Judged; shown: CaseRecord | undefined; desk: boolean }) {
+  const { t } = usePlace()
+  const { recordId } = one.record
+  const path = desk ? `/workbench/records/${recordId}` : shown?.isPublic === true ? `/records/${recordId}` : null
+  return <Line record={one.record} path={path} title={shown === undefined ? numbered(one.record, t) : t(shown.title)} />
+}
+
+function Line({ record, path, title: text }: { record: CreditRecord; path: string | null; title: string }) {
   const { t, lang, href } = usePlace()
-  const { record } = one
-  const path = pathOf(one, desk)
-  const title = <Words>{titleOf(record, t)}</Words>
+  const title = <Words>{text}</Words>
   return (
     <>
       {path === null ? title : <a href={href(path)}>{title}</a>}
@@ -25,5 +36,4 @@ export function RecordLine({ one, desk = false }: { one: Judged; desk?: boolean 
   )
 }
 
-const titleOf = ({ title, recordId }: CreditRecord, t: ReturnType<typeof usePlace>['t']): string =>
-  title ?? t(`记录 ${recordId}`, `Record ${recordId}`)
+const numbered = ({ recordId }: CreditRecord, t: ReturnType<typeof usePlace>['t']): string => t(`记录 ${recordId}`, `Record ${recordId}`)
