@@ -232,7 +232,11 @@ it('the pages: a form by the pack, mistakes at the fields with nothing lost, the
   await world.work()
   const done = await (await ask(as(9), path)).text()
   const record = /href="(\/records\/\d+)"/.exec(done)?.[1] ?? ''
-  expect(await (await ask(anonymous, record)).text()).toContain('本组织自主申报')
+  const told = await (await ask(anonymous, record)).text()
+  expect(told).toContain('本组织自主申报')
+  expect(told).toMatch(/申报日期：|\d日 申报/)
+  expect(told).not.toContain('作出决定：')
+  expect(told).not.toContain('日 作出决定')
   expect((await ask(as(9, 'auditor'), '/workbench/filings')).status).toBe(403)
   expect((await ask(as(1), path)).status).toBe(404)
 })

@@ -131,7 +131,7 @@ export function RecordPage({ record, versions, rule, today, look, contact, repai
           </p>
         </Section>
         <Section id="publicity" title={t('公示期限', 'How long it is shown')}>
-          <Publicity record={record} rule={rule} today={today} />
+          <Publicity record={record} rule={rule} today={today} declared={declared} />
         </Section>
         <Section
           id="content"
@@ -202,23 +202,30 @@ export function partedFields({ fields, organisation, authority, source }: ShownR
 
 const days = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000
 
-function Publicity({ record, rule, today }: { record: ShownRecord; rule: PublicityRule | null; today: string }) {
+type PublicityProps = Pick<RecordPageProps, 'record' | 'rule' | 'today'> & { readonly declared: boolean }
+
+function Publicity({ record, rule, today, declared }: PublicityProps) {
   const { t, lang } = usePlace()
   const { decidedOn, shownUntil } = record
+  const day = formatDay(decidedOn, lang)
   return (
     <>
       {shownUntil !== null && days(decidedOn, shownUntil) > 0 ? (
         <SpanBeam
-          from={t(`${formatDay(decidedOn, lang)} 作出决定`, `Decided ${formatDay(decidedOn, lang)}`)}
+          from={declared ? t(`${day} 申报`, `Declared ${day}`) : t(`${day} 作出决定`, `Decided ${day}`)}
           until={t(`${formatDay(shownUntil, lang)} 最后一日`, `Last day ${formatDay(shownUntil, lang)}`)}
           passed={days(decidedOn, today) / days(decidedOn, addDays(shownUntil, 1))}
           words={t(
-            `公示期从 ${formatDay(decidedOn, lang)} 到 ${formatDay(shownUntil, lang)}，还剩 ${Math.max(0, days(today, addDays(shownUntil, 1)))} 日`,
-            `Shown from ${formatDay(decidedOn, lang)} to ${formatDay(shownUntil, lang)}, ${Math.max(0, days(today, addDays(shownUntil, 1)))} days left`,
+            `公示期从 ${day} 到 ${formatDay(shownUntil, lang)}，还剩 ${Math.max(0, days(today, addDays(shownUntil, 1)))} 日`,
+            `Shown from ${day} to ${formatDay(shownUntil, lang)}, ${Math.max(0, days(today, addDays(shownUntil, 1)))} days left`,
           )}
         />
       ) : (
-        <p>{t(`作出决定：${formatDay(decidedOn, lang)}；长期公示。`, `Decided ${formatDay(decidedOn, lang)}; shown without end.`)}</p>
+        <p>
+          {declared
+            ? t(`申报日期：${day}；长期公示。`, `Declared ${day}; shown without end.`)
+            : t(`作出决定：${day}；长期公示。`, `Decided ${day}; shown without end.`)}
+        </p>
       )}
       {rule !== null && (
         <p>
