@@ -1462,9 +1462,9 @@ grant delete, insert, select on watch.watched to xinheng_app;
 
 CREATE INDEX entry_by_number ON access.entry USING btree (entry_id DESC);
 
-CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC);
-
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
+
+CREATE INDEX entry_of_unit ON access.entry USING btree (unit, entry_id DESC);
 
 CREATE INDEX question_of_case ON access.question USING btree (case_id);
 
@@ -1504,7 +1504,9 @@ CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
 
 CREATE INDEX consent_of ON consent.consent USING btree (code, consent_id DESC);
 
-CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body);
+CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body, consent_id DESC);
+
+CREATE INDEX use_by_time ON consent.use USING btree (subject_id, consent_id, used_at);
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 

@@ -29,8 +29,8 @@ create table access.entry (
   primary key (subject_id, entry_id)
 );
 comment on table access.entry is 'distributed by subject_id: who read what of an organisation that is not public, when, what for and on which ground; the application may add, never change or delete';
-create index entry_by_time on access.entry (read_at desc);
 create index entry_by_number on access.entry (entry_id desc);
+create index entry_of_unit on access.entry (unit, entry_id desc);
 create index entry_kept on access.entry (kept_until);
 grant select, insert on access.entry to xinheng_app;
 

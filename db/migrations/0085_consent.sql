@@ -38,7 +38,7 @@ create table consent.consent (
 comment on table consent.consent is 'distributed by subject_id: what an organisation authorised whom to read; the terms are never changed';
 create index consent_by_number on consent.consent (consent_id);
 create index consent_of on consent.consent (code, consent_id desc);
-create index consent_to on consent.consent (to_unit, to_body);
+create index consent_to on consent.consent (to_unit, to_body, consent_id desc);
 grant select, insert, update (state, settled_by, settled_at, reason, jws, revoked_by, revoked_at) on consent.consent to xinheng_app;
 
 create table consent.use (
@@ -51,4 +51,5 @@ create table consent.use (
   foreign key (subject_id, consent_id) references consent.consent
 );
 comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
+create index use_by_time on consent.use (subject_id, consent_id, used_at);
 grant select, insert on consent.use to xinheng_app;

@@ -15,7 +15,7 @@ export type AskedRead = { readonly entry: ToldEntry; readonly question: ReadCase
 /** One read of what is held about the own organisation; one that is not told yet is not there. */
 export async function readOfOwn(ctx: PackContext, entryId: number): Promise<AskedRead> {
   const entry = await ownEntry(ctx, entryId)
-  const question = await loadQuestion(ctx, { entryId })
+  const question = await loadQuestion(ctx, { subjectId: entry.subjectId, entryId })
   return { entry: told(entry), question: question === undefined ? null : await readCase(ctx, question.caseId) }
 }
 

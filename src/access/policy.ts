@@ -27,6 +27,9 @@ export const scopes: readonly Scope[] = ['public', 'authorised', 'government', '
 
 const readers: readonly (string | null)[] = ['clerk', 'approver', 'head']
 
+/** Who reads content in a body; an auditor, and whoever has no role, reads none. */
+export const isReader = (role: string | null): role is string => readers.includes(role)
+
 const strictness: Readonly<Record<Answer, number>> = { nothing: 0, masked: 1, read: 2 }
 const stricter = (one: Answer, two: Answer): Answer => (strictness[one] <= strictness[two] ? one : two)
 
@@ -113,9 +116,8 @@ function compile(pack: Pack, at: Viewpoint): View {
 
 /** Whether a row speaks of this viewpoint at all. An auditor, and whoever has no role that reads, is spoken of by none. */
 function fits(row: AccessRow, { body, role, relation, purpose, day }: Viewpoint): boolean {
-  const isReader = body === null || readers.includes(role)
   return (
-    isReader &&
+    (body === null || isReader(role)) &&
     holdsOn(row, day) &&
     (row.who.includes('anyone') || (row.who as readonly (string | null)[]).includes(body)) &&
     (row.roles === null || (row.roles as readonly (string | null)[]).includes(role)) &&

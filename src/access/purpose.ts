@@ -3,6 +3,7 @@ import { holdsOn, type PackContext, type Purpose, type Relation } from '../packs
 import { dayOf } from '../platform/time.ts'
 import { foldCode } from '../subjects/index.ts'
 import { fail } from './errors.ts'
+import { isReader } from './policy.ts'
 
 /** The organisation that is to be read, and whether it authorised that. */
 export type Towards = { readonly code: string; readonly isAuthorised: boolean }
@@ -11,7 +12,7 @@ export type Towards = { readonly code: string; readonly isAuthorised: boolean }
 export function purposesFor(ctx: PackContext, towards?: Towards): readonly Purpose[] {
   const { actor, pack } = ctx
   const { body, role } = actor
-  if (role === null || !['clerk', 'approver', 'head'].includes(role)) return []
+  if (!isReader(role)) return []
   const today = dayOf(ctx.now())
   const possible = pack.purposes.filter((one) => holdsOn(one, today) && (one.by as readonly (string | null)[]).includes(body))
   if (towards === undefined) return possible

@@ -2,6 +2,7 @@ import { organisationOf } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import { told, type Entry, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
+import { isReader } from './policy.ts'
 import { selectEntries, type EntryFilter } from './store.ts'
 
 /** One page of notes; `next` is the number to go on below. */
@@ -24,12 +25,15 @@ export async function readsOfOwn(
   return pageOf(await selectEntries(ctx, { ...asked, own, organisation, toldBy: ctx.now() }, limit + 1), limit, told)
 }
 
-/** Reads under an authorisation, for the two it is between: whoever asks has found that out. */
+/** Reads under an authorisation of the organisation with this code: all to the organisation itself, to everybody else their own. */
 export async function readsUnder(
   ctx: PackContext,
-  { code, consentId }: { readonly code: string; readonly consentId: number },
-): Promise<ToldEntry[]> {
-  return (await selectEntries(ctx, { organisation: code, consentId }, 200)).map(told)
+  { code, consentId, limit = 50, before }: { readonly code: string; readonly consentId: number } & Pick<AskedEntries, 'limit' | 'before'>,
+): Promise<EntryPage<ToldEntry>> {
+  const { body, role, unit } = ctx.actor
+  if (body === null || unit === null || !isReader(role)) throw fail('access.not-yours')
+  const among = body === 'organisation' && unit === code ? {} : { body, unit }
+  return pageOf(await selectEntries(ctx, { ...among, organisation: code, consentId, before }, limit + 1), limit, told)
 }
 
 /** Every note of a read, for auditors; an auditor of a body other than the office sees what that body read. */

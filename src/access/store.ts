@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Context, Db } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
@@ -10,14 +10,16 @@ const tables = ({ db }: Context) => db.withTables<AccessTables>()
 /** A note before it has its number; the organisation by its code. */
 export type NewEntry = Omit<Selectable<AccessTables['access.entry']>, 'subjectId' | 'entryId'> & { readonly code: string }
 
-/** Adds notes, all in one statement. */
+/** Adds notes, all in one statement. A note of an organisation that is not there fails them all: nothing is read that is not noted. */
 export async function insertEntries(db: Db, entries: readonly NewEntry[]): Promise<void> {
-  await sql`${sql.raw(prepared)}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
+  const { numAffectedRows } =
+    await sql`${sql.raw(prepared)}insert into access.entry (subject_id, read_at, told_at, kept_until, body, unit, role, actor_kind, actor, relation, purpose, ground, route, items, records, consent_id)
     select c.subject_id, e."readAt", e."toldAt", e."keptUntil", e.body, e.unit, e.role, e."actorKind", e.actor, e.relation, e.purpose, e.ground, e.route,
            e.items, e.records, e."consentId"
       from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (code text, "readAt" timestamptz, "toldAt" timestamptz, "keptUntil" date, body text,
              unit text, role text, "actorKind" text, actor text, relation text, purpose text, ground text, route text, items text[], records bigint[], "consentId" bigint)
       join subjects.code_of c on c.value = e.code and c.kind = 'uscc'`.execute(db)
+  if (numAffectedRows !== BigInt(entries.length)) throw new Error('a read of an organisation without a code was to be noted')
 }
 
 /** Which notes are asked for; `toldBy` leaves out those the organisation does not see yet. */
@@ -35,13 +37,9 @@ export type EntryFilter = {
   readonly consentId?: number | undefined
 }
 
+/** All but the organisation, which says where to look. */
 function conditions(filter: EntryFilter) {
   const all = [sql`true`]
-  if (filter.organisation !== undefined)
-    all.push(sql`e.subject_id = any(array(
-      select c.subject_id from subjects.code_of c where c.value = ${filter.organisation} and c.kind = 'uscc' union all
-      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id
-       where c.value = ${filter.organisation} and c.kind = 'uscc'))`)
   if (filter.toldBy !== undefined) all.push(sql`e.told_at <= ${filter.toldBy}`)
   if (filter.own !== undefined) all.push(filter.own ? sql`e.relation = 'own'` : sql`e.relation <> 'own'`)
   if (filter.body !== undefined) all.push(sql`e.body = ${filter.body}`)
@@ -55,14 +53,31 @@ function conditions(filter: EntryFilter) {
   return sql.join(all, sql` and `)
 }
 
+/**
+ * The newest notes a filter lets through: of an organisation, and of those found to be it, each from its own end of the key; of all,
+ * from the end of the numbers.
+ */
+export function newestEntries(filter: EntryFilter, limit: number) {
+  const newest = (where: RawBuilder<unknown>) =>
+    sql`select e.* from access.entry e where ${where} and ${conditions(filter)} order by e.entry_id desc limit ${limit}`
+  const { organisation } = filter
+  if (organisation === undefined) return newest(sql`true`)
+  return sql`select e.* from (
+      select c.subject_id from subjects.code_of c where c.value = ${organisation} and c.kind = 'uscc' union all
+      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id
+       where c.value = ${organisation} and c.kind = 'uscc') whose
+    cross join lateral (${newest(sql`e.subject_id = whose.subject_id`)}) e order by e.entry_id desc limit ${limit}`
+}
+
 /** Notes from the newest on, with the names of who read and about whom. */
 export async function selectEntries(ctx: Context, filter: EntryFilter, limit: number): Promise<Entry[]> {
+  // The numbers of records as JSON, which reads as numbers; an array of bigint would read as text.
   const { rows } = await sql<Entry>`
     select e.entry_id, e.subject_id, o.uscc as organisation_code, o.name as organisation_name, e.read_at, e.told_at, e.kept_until, e.body, e.unit,
            coalesce(s.name, (select u.name from subjects.code_of c join subjects.organisation u on u.subject_id = c.subject_id
                               where c.value = e.unit and c.kind = 'uscc')) as unit_name,
-           e.role, e.actor, e.relation, e.purpose, e.ground, e.route, e.items, e.records, e.consent_id
-      from (select * from access.entry e where ${conditions(filter)} order by e.entry_id desc limit ${limit}) e
+           e.role, e.actor, e.relation, e.purpose, e.ground, e.route, e.items, to_jsonb(e.records) as records, e.consent_id
+      from (${newestEntries(filter, limit)}) e
       left join subjects.merged m on m.absorbed_id = e.subject_id
       join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, e.subject_id)
       left join sources.listed s on s.code = e.unit
@@ -78,15 +93,13 @@ export const insertQuestion = (ctx: Context, question: AccessTables['access.ques
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 
-/** The read a case asks about; with its organisation, so that a number alone finds nothing of others. */
-export async function loadQuestion(ctx: Context, by: { readonly caseId: number } | { readonly entryId: number }) {
-  return tables(ctx)
+/** Which read a case asks about, or which case asks about a read of an organisation. */
+export const loadQuestion = (ctx: Context, by: { readonly caseId: number } | { readonly subjectId: number; readonly entryId: number }) =>
+  tables(ctx)
     .selectFrom('access.question')
     .selectAll()
-    .$if('caseId' in by, (query) => query.where('caseId', '=', 'caseId' in by ? by.caseId : 0))
-    .$if('entryId' in by, (query) => query.where('entryId', '=', 'entryId' in by ? by.entryId : 0))
+    .where((where) => where.and(by))
     .executeTakeFirst()
-}
 
 /** Drops notes whose time is over; gives how many. */
 export async function dropOutdated(ctx: Context): Promise<number> {

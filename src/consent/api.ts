@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { numberIn } from '../platform/http/number-in.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
-import { listConsents } from './find.ts'
+import { consentsReceived } from './find.ts'
 import { useConsent, type HeldConsent } from './use.ts'
 
 /** How content is read under an authorisation that holds: the app says how to ask disclosure. */
@@ -49,8 +50,12 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
       summary: 'Authorisations for the own body',
       tags: ['files'],
       security,
+      request: { query: z.object({ before: z.string().optional().openapi({ description: '`next` of the page before' }) }) },
       responses: {
-        200: { description: 'newest first', content: { 'application/json': { schema: z.strictObject({ consents: z.array(Received) }) } } },
+        200: {
+          description: 'newest first, fifty at a time',
+          content: { 'application/json': { schema: z.strictObject({ consents: z.array(Received), next: z.string().nullable() }) } },
+        },
       },
     }),
   )
@@ -65,9 +70,11 @@ export function consentApi<C extends ConsentContext>(file: z.ZodType, read: Read
       responses: { 200: { description: 'the file as far as authorised', content: { 'application/json': { schema: file } } }, ...refusals },
     }),
   )
-  api.get('/consents', async (c) =>
-    c.json({ consents: (await listConsents(c.get('ctx'))).received.map(received) }, 200, { 'cache-control': 'private, no-store' }),
-  )
+  api.get('/consents', async (c) => {
+    const { rows, next } = await consentsReceived(c.get('ctx'), { before: numberIn(c.req.query('before')) })
+    const answer = { consents: rows.map(received), next: next === null ? null : String(next) }
+    return c.json(answer, 200, { 'cache-control': 'private, no-store' })
+  })
   api.get('/consents/:id{[0-9]{1,15}}/file', async (c) => {
     const cursor = c.req.query('cursor')
     const content = await useConsent(c.get('ctx'), Number(c.req.param('id')), (inner, { purpose, ...held }) =>

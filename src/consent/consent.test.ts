@@ -6,7 +6,17 @@ import { aField, anItem, aPack } from '../disclosure/fixtures.ts'
 import { readAuthorised } from '../disclosure/index.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import type { Actor } from '../platform/context.ts'
-import { askForConsent, listConsents, prepareConsent, readConsent, refuseConsent, revokeConsent, signConsent, useConsent } from './index.ts'
+import {
+  askForConsent,
+  consentsGiven,
+  consentsReceived,
+  prepareConsent,
+  readConsent,
+  refuseConsent,
+  revokeConsent,
+  signConsent,
+  useConsent,
+} from './index.ts'
 
 const company = '91130628000000001K'
 const other = '91130628000000002H'
@@ -59,7 +69,7 @@ const terms = {
   validFrom: '2026-11-16',
   validUntil: '2026-12-15',
   times: 2,
-  per: 'day' as const,
+  per: 'day' as Period,
   keptDays: 30,
 }
 const prepare = (changes: Partial<typeof terms> = {}) => prepareConsent(by(clerk), { ...terms, ...changes })
@@ -176,12 +186,24 @@ describe('an authorisation', () => {
     expect(await refusal(use(one))).toBe('consent.forged')
   })
 
+  it('counts in its period only, however many uses lie before it', async () => {
+    const id = await signed({ times: 3, per: 'month' })
+    await sql`insert into consent.use (subject_id, consent_id, use_no, used_at, actor)
+      select 1, ${id}, n, '2026-10-31T15:00:00Z'::timestamptz + n * interval '1 minute', 'x' from generate_series(1, 60) n`.execute(
+      world.owner,
+    )
+    // The sixtieth minute after 23:00 on 31 October is the first of November in China.
+    expect((await readConsent(by(banker), id)).left).toMatchObject({ times: 2, openUntil: null })
+    expect(await refusal(use(id))).toBe('done')
+    expect((await readConsent(by(banker), id)).left).toMatchObject({ times: 1, lastNo: 61 })
+  })
+
   it('shows both sides what was read under it, and no person', async () => {
     const id = await signed()
     await use(id)
     for (const actor of [head, banker]) {
       const { reads } = await readConsent(by(actor), id)
-      expect(reads.map(({ body, unit, purpose, items }) => [body, unit, purpose, items])).toEqual([
+      expect(reads.rows.map(({ body, unit, purpose, items }) => [body, unit, purpose, items])).toEqual([
         ['bank', bankCode, 'financing', ['insurance']],
       ])
       expect(JSON.stringify(reads)).not.toContain(banker.id)
@@ -213,18 +235,38 @@ describe('an authorisation', () => {
   })
 })
 
+it('lists every authorisation, page by page, to either side', async () => {
+  const { toUnit: _to, ...wished } = terms
+  for (let n = 0; n < 5; n++) await askForConsent(by(banker), { ...wished, code: company })
+  await prepareConsent(by(head), { ...terms })
+  const numbersOf = async (list: typeof consentsReceived, actor: Actor) => {
+    const found: number[] = []
+    for (let before: number | undefined; ;) {
+      const { rows, next } = await list(by(actor), { limit: 2, before })
+      found.push(...rows.map(({ consentId }) => consentId))
+      if (next === null) return found
+      before = next
+    }
+  }
+  const [given, received] = [await numbersOf(consentsGiven, head), await numbersOf(consentsReceived, banker)]
+  expect([given.length, new Set(given).size]).toEqual([6, 6])
+  // What is only prepared is not told to the other side.
+  expect(received).toEqual(given.slice(1))
+  expect(await consentsGiven(by(head), { limit: 1 })).toMatchObject({ waiting: 5 })
+})
+
 describe('a request for an authorisation', () => {
   const { toUnit: _to, ...wished } = terms
   it('is granted by signing it, or refused with a reason', async () => {
     const id = await askForConsent(by(banker), { ...wished, code: company })
-    expect((await listConsents(by(head))).given.map(({ state }) => state)).toEqual(['asked'])
+    expect((await consentsGiven(by(head))).rows.map(({ state }) => state)).toEqual(['asked'])
     expect(await refusal(use(id))).toBe('consent.not-signed')
     await signConsent(by(head), id)
     expect(await refusal(use(id))).toBe('done')
     const second = await askForConsent(by(banker), { ...wished, code: company })
     expect(await refusal(refuseConsent(by(head), { consentId: second, reason: ' ' }))).toBe('consent.no-reason')
     await refuseConsent(by(head), { consentId: second, reason: '暂无融资需要' })
-    expect((await listConsents(by(banker))).received.map(({ state }) => state)).toEqual(['refused', 'signed'])
+    expect((await consentsReceived(by(banker))).rows.map(({ state }) => state)).toEqual(['refused', 'signed'])
     expect(await refusal(signConsent(by(head), second))).toBe('consent.settled-before')
   })
 

@@ -1,24 +1,40 @@
-import { readsUnder, type ToldEntry } from '../access/index.ts'
+import { readsUnder, type EntryPage, type ToldEntry } from '../access/index.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
 import { givesFor, granteeOf, isFor } from './party.ts'
-import { loadConsent, loadConsents } from './store.ts'
+import { countAsked, loadConsent, loadConsents } from './store.ts'
 import { leftOf, type Left } from './use.ts'
 
-/** Authorisations the organisation gave or is asked for, and those the actor's body was given or asked for. */
-export async function listConsents(
+/** One page of a list; `next` is the number to go on below. */
+export type ConsentPage = { readonly rows: readonly Consent[]; readonly next: number | null }
+export type ConsentQuery = { readonly before?: number | undefined; readonly limit?: number }
+
+/** Authorisations the organisation gave or is asked for, with how many wait for it; none for who is no organisation. */
+export async function consentsGiven(
   ctx: ConsentContext,
-): Promise<{ readonly given: readonly Consent[]; readonly received: readonly Consent[] }> {
+  { before, limit = 50, onlyAsked = false }: ConsentQuery & { readonly onlyAsked?: boolean } = {},
+): Promise<ConsentPage & { readonly waiting: number }> {
+  const { toBody, toUnit: code } = granteeIn(ctx)
+  if (toBody !== 'organisation') return { rows: [], next: null, waiting: 0 }
+  const [found, waiting] = await Promise.all([loadConsents(ctx, { code }, { before, limit: limit + 1, onlyAsked }), countAsked(ctx, code)])
+  return { ...pageOf(found, limit), waiting }
+}
+
+/** Authorisations the actor's body was given or asked for. */
+export const consentsReceived = async (ctx: ConsentContext, { before, limit = 50 }: ConsentQuery = {}): Promise<ConsentPage> =>
+  pageOf(await loadConsents(ctx, granteeIn(ctx), { before, limit: limit + 1 }), limit)
+
+function granteeIn(ctx: ConsentContext) {
   const grantee = granteeOf(ctx)
   if (grantee === null) throw fail('consent.not-for-you')
-  const [given, received] = await Promise.all([
-    grantee.toBody === 'organisation' ? loadConsents(ctx, { code: grantee.toUnit }) : [],
-    loadConsents(ctx, grantee),
-  ])
-  // What the organisation is still preparing is nobody else's business, nor what it threw away.
-  return { given, received: received.filter(isTold) }
+  return grantee
 }
+
+const pageOf = (found: readonly Consent[], limit: number): ConsentPage => ({
+  rows: found.slice(0, limit),
+  next: found.length > limit ? (found[limit - 1]?.consentId ?? null) : null,
+})
 
 const isTold = ({ state, jws }: Consent): boolean => state === 'asked' || state === 'refused' || jws !== null
 
@@ -26,9 +42,11 @@ const isTold = ({ state, jws }: Consent): boolean => state === 'asked' || state 
 export async function readConsent(
   ctx: ConsentContext,
   consentId: number,
-): Promise<{ readonly consent: Consent; readonly reads: readonly ToldEntry[]; readonly left: Left }> {
+  before?: number,
+): Promise<{ readonly consent: Consent; readonly reads: EntryPage<ToldEntry>; readonly left: Left }> {
   const consent = await loadConsent(ctx, consentId)
   const own = consent !== undefined && givesFor(ctx, consent)
   if (consent === undefined || !(own || (isFor(ctx, consent) && isTold(consent)))) throw fail('consent.no-such-consent')
-  return { consent, reads: await readsUnder(ctx, { code: consent.code, consentId }), left: await leftOf(ctx, consent) }
+  const reads = await readsUnder(ctx, { code: consent.code, consentId, before })
+  return { consent, reads, left: await leftOf(ctx, consent) }
 }

@@ -1,7 +1,7 @@
 /** Authorisations an organisation gives: signed, revocable at once, counted. */
 export type { Consent, Terms } from './consent.ts'
 export type { ConsentContext } from './context.ts'
-export { listConsents, readConsent } from './find.ts'
+export { consentsGiven, consentsReceived, readConsent } from './find.ts'
 export { askForConsent, prepareConsent } from './prepare.ts'
 export { refuseConsent, revokeConsent, signConsent } from './settle.ts'
 export { useConsent, type HeldConsent } from './use.ts'

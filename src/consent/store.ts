@@ -52,21 +52,39 @@ export async function lockConsent(ctx: Context, consentId: number): Promise<Cons
   return loadConsent(ctx, consentId)
 }
 
-/** Authorisations an organisation gave or is asked for, or those given to a body, newest first. */
+/** Authorisations an organisation gave or is asked for, or those a body was given or asked for, from the newest on below a number. */
 export const loadConsents = (
   ctx: Context,
   among: { readonly code: string } | { readonly toBody: Grantee; readonly toUnit: string },
-  limit = 200,
+  { before, limit, onlyAsked = false }: { readonly before?: number | undefined; readonly limit: number; readonly onlyAsked?: boolean },
 ): Promise<Consent[]> =>
   consents(ctx)
     .where((where) =>
       'code' in among
         ? where('code', '=', among.code)
-        : where.and([where('toBody', '=', among.toBody), where('toUnit', '=', among.toUnit)]),
+        : where.and([
+            where('toBody', '=', among.toBody),
+            where('toUnit', '=', among.toUnit),
+            // What the organisation is still preparing is nobody else's business, nor what it threw away.
+            where.or([where('state', 'in', ['asked', 'refused']), where('jws', 'is not', null)]),
+          ]),
     )
+    .$if(onlyAsked, (query) => query.where('state', '=', 'asked'))
+    .$if(before !== undefined, (query) => query.where('consentId', '<', before as number))
     .orderBy('consentId', 'desc')
     .limit(limit)
     .execute()
+
+/** How many requests wait for an organisation. */
+export async function countAsked(ctx: Context, code: string): Promise<number> {
+  const { count } = await tables(ctx)
+    .selectFrom('consent.consent')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('code', '=', code)
+    .where('state', '=', 'asked')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 export async function settle(
   ctx: Context,
@@ -90,15 +108,24 @@ export async function markRevoked(ctx: Context, { subjectId, consentId }: Pick<C
     .execute()
 }
 
-/** When an authorisation was used, the latest first. */
-export const loadUses = (ctx: Context, { subjectId, consentId }: Pick<Consent, 'subjectId' | 'consentId'>) =>
-  tables(ctx)
-    .selectFrom('consent.use')
-    .select(['useNo', 'usedAt'])
-    .where('subjectId', '=', subjectId)
-    .where('consentId', '=', consentId)
-    .orderBy('useNo', 'desc')
-    .execute()
+export type Used = { readonly count: number; readonly lastNo: number; readonly lastAt: Date | null }
+
+/** How often an authorisation was used since a moment, or ever, and the last use of all. */
+export async function countUses(
+  ctx: Context,
+  { subjectId, consentId }: Pick<Consent, 'subjectId' | 'consentId'>,
+  since: Date | null,
+): Promise<Used> {
+  const of = sql`u.subject_id = ${subjectId} and u.consent_id = ${consentId}`
+  const { rows } = await sql<Used>`
+    select (select count(*)::int from consent.use u where ${of} and (${since}::timestamptz is null or u.used_at >= ${since})) as count,
+           coalesce(last.use_no, 0) as last_no, last.used_at as last_at
+      from (select 1) one
+      left join lateral (select u.use_no, u.used_at from consent.use u where ${of} order by u.use_no desc limit 1) last on true`.execute(
+    ctx.db,
+  )
+  return rows[0] as Used
+}
 
 export async function insertUse(
   ctx: Context,

@@ -1,10 +1,10 @@
-import { dayOf } from '../platform/time.ts'
+import { dayOf, startOf, type Day } from '../platform/time.ts'
 import { isAsSigned } from './artefact.ts'
 import { periods, type Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
 import { isFor } from './party.ts'
-import { insertUse, loadUses, lockConsent } from './store.ts'
+import { countUses, insertUse, lockConsent } from './store.ts'
 
 /** What holds at this moment, for whoever hands out content. */
 export type HeldConsent = {
@@ -47,20 +47,19 @@ async function requireInForce(ctx: ConsentContext, consent: Consent): Promise<vo
   if (!(await isAsSigned(ctx, consent))) throw fail('consent.forged')
 }
 
-const within: Readonly<Record<Consent['per'], (day: string, today: string) => boolean>> = {
-  day: (day, today) => day === today,
-  month: (day, today) => day.slice(0, 7) === today.slice(0, 7),
-  whole: () => true,
+/** When the time began in which uses are counted now; null where all count. */
+const began: Readonly<Record<Consent['per'], (today: Day) => Date | null>> = {
+  day: (today) => startOf(today),
+  month: (today) => startOf(`${today.slice(0, 7)}-01`),
+  whole: () => null,
 }
 
 /** How often an authorisation may still be used. */
 export async function leftOf(ctx: ConsentContext, consent: Consent): Promise<Left & { readonly lastNo: number }> {
   const now = ctx.now()
-  const uses = await loadUses(ctx, consent)
-  const last = uses[0]
-  const used = uses.filter(({ usedAt }) => within[consent.per](dayOf(usedAt), dayOf(now))).length
-  const end = last === undefined ? null : new Date(last.usedAt.getTime() + oneRead)
-  return { times: Math.max(0, consent.times - used), openUntil: end !== null && now < end ? end : null, lastNo: last?.useNo ?? 0 }
+  const { count: used, lastNo, lastAt } = await countUses(ctx, consent, began[consent.per](dayOf(now)))
+  const end = lastAt === null ? null : new Date(lastAt.getTime() + oneRead)
+  return { times: Math.max(0, consent.times - used), openUntil: end !== null && now < end ? end : null, lastNo }
 }
 
 async function count(ctx: ConsentContext, consent: Consent): Promise<void> {

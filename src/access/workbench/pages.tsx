@@ -4,6 +4,7 @@ import type { PackContext } from '../../packs/index.ts'
 import { listCases, seenOf, takeStep } from '../../procedures/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { say } from '../../platform/text.ts'
 import { isDay } from '../../platform/time.ts'
@@ -20,7 +21,7 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const numberOf = (c: R) => Number(c.req.param('id'))
-  const before = (c: R) => (/^\d{1,15}$/.test(c.req.query('before') ?? '') ? { before: Number(c.req.query('before')) } : {})
+  const before = (c: R) => ({ before: numberIn(c.req.query('before')) })
 
   pages.get('/workbench/reads', async (c) => {
     const ctx = c.get('ctx')

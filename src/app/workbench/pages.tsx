@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readsOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
-import { listConsents } from '../../consent/index.ts'
+import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn, procedureOn } from '../../packs/index.ts'
@@ -48,7 +48,7 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
     readOrganisation(ctx, ctx.actor.unit ?? ''),
     readsOfOwn(ctx, { limit: 5 }),
     casesAtHome(ctx),
-    listConsents(ctx),
+    consentsGiven(ctx, { onlyAsked: true, limit: 10 }),
     listCases(ctx, { open: true, limit: 5 }),
     listCases(ctx, { closedSince: new Date(ctx.now().getTime() - fortnight), limit: 5 }),
     watchesItself(ctx),
@@ -58,7 +58,7 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
     reads: reads.rows,
     cases,
     watchesItself: isWatched,
-    consentsAsked: consents.given.filter(({ state }) => state === 'asked'),
+    consentsAsked: consents.rows,
     latestCases: [...closed, ...open].map(({ caseId, procedure, state, openedAt }) => {
       const rules = procedureOn(ctx.pack, procedure, dayOf(openedAt))
       const named = rules?.states.find(({ key }) => key === state)?.name

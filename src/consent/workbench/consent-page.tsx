@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../accounts/index.ts'
-import type { ToldEntry } from '../../access/index.ts'
+import type { EntryPage, ToldEntry } from '../../access/index.ts'
 import type { Pack } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
@@ -14,6 +14,7 @@ import {
   formatInstant,
   Notice,
   PageTitle,
+  Pager,
   Prose,
   Section,
   Table,
@@ -27,7 +28,8 @@ import { ConsentBadge } from './consents-page.tsx'
 
 type Props = {
   readonly consent: Consent
-  readonly reads: readonly ToldEntry[]
+  readonly reads: EntryPage<ToldEntry>
+  readonly isFirst: boolean
   /** How often it may still be used, for whom it is for while it holds. */
   readonly left: Left | null
   readonly pack: Pack
@@ -44,7 +46,7 @@ type Props = {
 }
 
 /** One authorisation in plain words, with what can be done about it and what was read under it. */
-export function ConsentPage({ consent, reads, left, pack, today, may, errors }: Props) {
+export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, errors }: Props) {
   const { t, lang, href } = usePlace()
   const path = `/workbench/consents/${consent.consentId}`
   return (
@@ -133,11 +135,11 @@ export function ConsentPage({ consent, reads, left, pack, today, may, errors }: 
           )}
         </Section>
       )}
-      <Section title={t('查看情况', 'What was read under it')} count={reads.length}>
+      <Section title={t('查看情况', 'What was read under it')}>
         <Table
           caption={t('查看情况', 'What was read under it')}
           captionHidden
-          rows={reads}
+          rows={reads.rows}
           rowKey={(entry) => entry.entryId}
           columns={[
             { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: (entry) => formatInstant(entry.readAt, lang) },
@@ -156,6 +158,11 @@ export function ConsentPage({ consent, reads, left, pack, today, may, errors }: 
             },
           ]}
           empty={<EmptyState title={t('还没有使用过。', 'Not used yet.')} />}
+        />
+        <Pager
+          previous={isFirst ? undefined : path}
+          previousLabel={t('回到第一页', 'First page')}
+          next={reads.next === null ? undefined : `${path}?before=${reads.next}`}
         />
       </Section>
       {consent.jws !== null && (

@@ -6,6 +6,7 @@ import {
   formatDay,
   Notice,
   PageTitle,
+  Pager,
   Section,
   Table,
   usePlace,
@@ -13,6 +14,7 @@ import {
   type Tone,
 } from '../../platform/ui/index.ts'
 import { periods, type Consent } from '../consent.ts'
+import type { ConsentPage } from '../find.ts'
 
 const states: Readonly<Record<Consent['state'], { readonly text: Text; readonly tone: Tone }>> = {
   asked: { text: { zh: '待授权', en: 'asked for' }, tone: 'attention' },
@@ -71,12 +73,36 @@ function ConsentTable({ consents, today, side, caption }: ListProps) {
   )
 }
 
-type Props = { readonly given: readonly Consent[]; readonly received: readonly Consent[]; readonly gives: boolean; readonly today: string }
+type Props = {
+  readonly given: ConsentPage & { readonly waiting: number }
+  readonly received: ConsentPage
+  readonly gives: boolean
+  readonly today: string
+  /** Where each of the two lists is, as the address says. */
+  readonly asked: URLSearchParams
+}
+
+/** Leads on in one list and leaves the other where it is. */
+function More({ side, page, asked }: { side: 'given' | 'received'; page: ConsentPage; asked: URLSearchParams }) {
+  const { t } = usePlace()
+  const at = (next: number | null): string => {
+    const query = new URLSearchParams([...asked].filter(([name]) => name !== side && (name === 'given' || name === 'received')))
+    if (next !== null) query.set(side, String(next))
+    return query.size === 0 ? '/workbench/consents' : `/workbench/consents?${query}`
+  }
+  return (
+    <Pager
+      previous={asked.has(side) ? at(null) : undefined}
+      previousLabel={t('回到第一页', 'First page')}
+      next={page.next === null ? undefined : at(page.next)}
+    />
+  )
+}
 
 /** Authorisations the own organisation gave, and those it was given. */
-export function ConsentsPage({ given, received, gives, today }: Props) {
+export function ConsentsPage({ given, received, gives, today, asked }: Props) {
   const { t } = usePlace()
-  const waiting = given.filter(({ state }) => state === 'asked').length
+  const { waiting } = given
   return (
     <>
       <PageTitle
@@ -99,12 +125,14 @@ export function ConsentsPage({ given, received, gives, today }: Props) {
       </PageTitle>
       {waiting > 0 && <Notice tone="attention" title={t(`有 ${waiting} 项授权请求等待决定`, `${waiting} requests wait for a decision`)} />}
       {gives && (
-        <Section title={t('本组织作出的', 'Given')} count={given.length}>
-          <ConsentTable consents={given} today={today} side="given" caption={t('本组织作出的', 'Given')} />
+        <Section title={t('本组织作出的', 'Given')}>
+          <ConsentTable consents={given.rows} today={today} side="given" caption={t('本组织作出的', 'Given')} />
+          <More side="given" page={given} asked={asked} />
         </Section>
       )}
-      <Section title={t('授权给本单位的', 'Received')} count={received.length}>
-        <ConsentTable consents={received} today={today} side="received" caption={t('授权给本单位的', 'Received')} />
+      <Section title={t('授权给本单位的', 'Received')}>
+        <ConsentTable consents={received.rows} today={today} side="received" caption={t('授权给本单位的', 'Received')} />
+        <More side="received" page={received} asked={asked} />
       </Section>
     </>
   )

@@ -1,13 +1,14 @@
 import { Hono, type Context as Request } from 'hono'
 import { mayApprove } from '../../accounts/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { addDays, dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { grantees, offeredTo, type Period } from '../consent.ts'
 import type { ConsentContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { listConsents, readConsent } from '../find.ts'
+import { consentsGiven, consentsReceived, readConsent } from '../find.ts'
 import { givesFor, granteeOf, isFor } from '../party.ts'
 import { askForConsent, prepareConsent } from '../prepare.ts'
 import { refuseConsent, revokeConsent, signConsent } from '../settle.ts'
@@ -25,8 +26,14 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
 
   pages.get('/workbench/consents', async (c) => {
     const ctx = c.get('ctx')
-    const { given, received } = await listConsents(ctx)
-    const content = <ConsentsPage given={given} received={received} gives={ctx.actor.body === 'organisation'} today={dayOf(ctx.now())} />
+    const [given, received] = await Promise.all([
+      consentsGiven(ctx, { before: numberIn(c.req.query('given')) }),
+      consentsReceived(ctx, { before: numberIn(c.req.query('received')) }),
+    ])
+    const gives = ctx.actor.body === 'organisation'
+    const content = (
+      <ConsentsPage given={given} received={received} gives={gives} today={dayOf(ctx.now())} asked={new URL(c.req.url).searchParams} />
+    )
     return page(c, { title: words(c, '授权', 'Authorisations'), current: 'consents' }, content)
   })
 
@@ -109,7 +116,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
 
   async function showConsent(c: R, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const { consent, reads, left } = await readConsent(ctx, idOf(c))
+    const { consent, reads, left } = await readConsent(ctx, idOf(c), numberIn(c.req.query('before')))
     const today = dayOf(ctx.now())
     const gives = givesFor(ctx, consent)
     const signs = gives && ctx.actor.kind === 'user' && mayApprove(ctx.actor)
@@ -127,6 +134,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
       <ConsentPage
         consent={consent}
         reads={reads}
+        isFirst={c.req.query('before') === undefined}
         left={inForce && isFor(ctx, consent) ? left : null}
         pack={ctx.pack}
         today={today}
