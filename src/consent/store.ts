@@ -83,7 +83,7 @@ export async function countAsked(ctx: Context, code: string): Promise<number> {
     .where('code', '=', code)
     .where('state', '=', 'asked')
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 export async function settle(
