@@ -6,6 +6,7 @@ import { aField, anItem, aPack } from '../disclosure/fixtures.ts'
 import { readAuthorised } from '../disclosure/index.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import type { Actor } from '../platform/context.ts'
+import type { Period } from './consent.ts'
 import {
   askForConsent,
   consentsGiven,
