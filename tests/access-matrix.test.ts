@@ -176,6 +176,7 @@ beforeAll(async () => {
       })
     ).id
   }
+  await putSubmission(Object.fromEntries(scopes.map((field) => [field, mark('restricted', field)])))
   const signer = world.ctx({ actor: as('organisation', 'head', company), pack })
   consentId = await prepareConsent(signer, {
     toUnit: bankCode,
@@ -222,6 +223,29 @@ async function askForRepairOf(ids: readonly number[]): Promise<number> {
     world.owner,
   )
   return caseId
+}
+
+/** What came in and is no record: a row that was refused, and one that waits until the office says who is meant. */
+async function putSubmission(fields: Readonly<Record<string, string>>): Promise<void> {
+  const problems = Object.entries(fields).map(([field, value]) => ({ code: 'intake.not-in-list', field, value }))
+  const groups = problems.map((problem) => ({
+    ...{ code: problem.code, field: problem.field, level: 'error', count: 1 },
+    examples: [{ row: 2, problem }],
+  }))
+  const columns = { matched: scopes.map((field, column) => ({ column, header: field, field })), unmatched: [], dropped: [], missing: [] }
+  await sql`
+    insert into intake.submission (source_code, item, state, way, sent_by, file_name, format, received_at, finished_at, rows_read, refused, waiting, columns, problems)
+    values (${bureau}, 'itemrestricted', 'done', 'page', 'x', 'x.csv', 'csv', ${world.ctx().now()}, ${world.ctx().now()}, 2, 1, 1,
+            ${JSON.stringify(columns)}, ${JSON.stringify(groups)})`.execute(world.owner)
+  await sql`
+    insert into intake.refused_row (submission_id, row_no, cells, problems)
+    values (1, 2, ${Object.values(fields)}, ${JSON.stringify(problems)})`.execute(world.owner)
+  const staged = { uscc: other, org_code: null, reg_no: null, name_key: '组织1', decided_on: '2026-05-04', title: fields['public'], fields }
+  await sql`
+    insert into intake.identity_case (submission_id, row_no, source_code, item, subject_name, subject_code, staged, explanation, state, opened_at)
+    values (1, 3, ${bureau}, 'itemrestricted', '组织1', ${other}, ${JSON.stringify(staged)}, '{"outcome":"name-mismatch"}', 'open', ${world.ctx().now()})`.execute(
+    world.owner,
+  )
 }
 
 const serverFor = (actor: Actor) => createServer({ context: () => world.ctx({ actor, pack }), log: silent, pack })

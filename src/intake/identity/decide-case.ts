@@ -1,6 +1,7 @@
 import { actsForOffice } from '../../sources/index.ts'
 import { candidatesFor, decideIdentity, resolveSubject, undoDecision, type Candidate, type Resolution } from '../../subjects/index.ts'
 import { fail } from '../errors.ts'
+import { identifying } from './identifying.ts'
 import type { IdentityCase } from './identity-case.ts'
 import { countOpenCases, findCase, listCases, type CaseFilter } from './identity-store.ts'
 import type { IntakeContext } from '../context.ts'
@@ -9,10 +10,10 @@ function requireOffice(ctx: IntakeContext): void {
   if (!actsForOffice(ctx.actor)) throw fail('intake.office-only')
 }
 
-/** Rows that wait for a person. */
+/** Rows that wait for a person, as far as they say who is meant. */
 export async function readCases(ctx: IntakeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {
   requireOffice(ctx)
-  return listCases(ctx, filter)
+  return (await listCases(ctx, filter)).map((one) => identifying(ctx.pack, one))
 }
 
 /** How many rows wait for a person. */
@@ -75,5 +76,5 @@ export const undoCase = (ctx: IntakeContext, input: { caseId: number; reason: st
 async function existingCase(ctx: IntakeContext, caseId: number): Promise<IdentityCase> {
   const found = await findCase(ctx, caseId)
   if (found === undefined) throw fail('intake.unknown-case', { values: { id: caseId } })
-  return found
+  return identifying(ctx.pack, found)
 }

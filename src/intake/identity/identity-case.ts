@@ -40,7 +40,6 @@ export type StagedCase = {
   readonly org_code: string | null
   readonly reg_no: string | null
   readonly name_key: string
-  readonly title: string | null
   readonly decided_on: string
   readonly fields: Fields
 }

@@ -38,6 +38,12 @@ describe('a row whose code belongs to another name', () => {
     expect(candidates.map((one) => one.organisation.name)).toContain(nameOf(1))
     await expect(readCases(world.ctx({ actor: clerk }))).rejects.toThrow('intake.office-only')
   })
+  it('shows the office who was reported and when, and nothing of what', async () => {
+    const one = await openCase(name)
+    const shown = ['decisionDate', 'subjectCategory', 'subjectName', 'uscc']
+    expect(Object.keys(one.staged.fields).toSorted()).toEqual(shown)
+    expect(JSON.stringify([one, (await explainCase(asOffice(), one.caseId)).identityCase])).not.toMatch(/公示价格|高市监罚|罚款/)
+  })
   it('is merged with every other such row when a person says who it is, and later rows follow', async () => {
     const second = await send([penaltyRow(1, { 行政相对人名称: name, 行政处罚决定书文号: '高市监罚〔2026〕901号' })])
     const { caseId } = await openCase(name)

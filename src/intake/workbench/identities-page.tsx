@@ -97,11 +97,11 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
     { key: 'why', label: t('为什么待认定', 'Why it waits'), cell: (one) => t(resolutionOutcomes[one.explanation.outcome]) },
     {
       key: 'record',
-      label: t('内容', 'Record'),
+      label: t('事项', 'Item'),
       cell: (one) => (
         <>
           {t(itemName(pack, one.item))}
-          <span className="row-note">{one.staged.title}</span>
+          <span className="row-note">{t(`决定于 ${one.staged.decided_on}`, `decided on ${one.staged.decided_on}`)}</span>
         </>
       ),
     },

@@ -18,7 +18,6 @@ import {
   usePlace,
   type Tone,
 } from '../../platform/ui/index.ts'
-import { representativeField } from '../../records/index.ts'
 import { likelihoods, resolutionOutcomes, subjectStatuses, type Candidate } from '../../subjects/index.ts'
 import type { ExplainedCase } from '../index.ts'
 import { caseTone, caseWords, itemName } from './words.ts'
@@ -39,12 +38,6 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
   const { identityCase: one, resolution } = explained
   const values = one.staged.fields
   const edition = itemOn(pack, one.item, one.staged.decided_on)
-  // Of a sole trader the representative is the owner, whose name is for its own account only.
-  const mayBeSoleTrader =
-    one.subjectCode.startsWith('92') ||
-    (edition?.parts.subjectCategory && values[edition.parts.subjectCategory] === 'soleTrader') ||
-    explained.candidates.some(({ organisation }) => organisation.subjectType === 'soleTrader')
-  const shown = (edition?.fields ?? []).filter(({ key }) => key !== representativeField || !mayBeSoleTrader)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/identities', label: t('待认定', 'Identity queue') }]} />
@@ -84,10 +77,16 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
       >
         <DefinitionList terms={resolution.steps.map((step) => ({ label: t(step.tried), value: t(step.found) }))} />
       </Section>
-      <Section title={t('这一行的内容', 'The row')} note={t(itemName(pack, one.item))}>
+      <Section
+        title={t(`所报事项：${itemName(pack, one.item).zh}`, `Item: ${itemName(pack, one.item).en}`)}
+        note={t(
+          '这里只显示能说明是哪个主体的内容；其余内容只有信源单位自己能看到。',
+          'Shown here is what says who is meant. What else the row holds is for its source alone.',
+        )}
+      >
         <DefinitionList
           columns={2}
-          terms={shown.flatMap((field) => {
+          terms={(edition?.fields ?? []).flatMap((field) => {
             const value = values[field.key]
             return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
           })}

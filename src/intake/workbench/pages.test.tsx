@@ -237,6 +237,14 @@ describe('the identity queue', () => {
     expect(await textOf(path)).toContain('1 row waits for identity')
   })
 
+  it('shows the office what identifies, not what the row is about', async () => {
+    const path = await done([{ ...stranger(55), 违法事实: '只有信源单位能看的事实' }])
+    const html = await textOf(await caseOf('高阳县虚构55号毛纺有限公司'), office)
+    expect(html).toContain(inventUscc(55))
+    for (const where of [html, await textOf('/workbench/identities', office), await textOf(path, office)])
+      expect(where).not.toContain('只有信源单位能看的事实')
+  })
+
   it('tells the office which records keep a decision from being undone', async () => {
     await done([stranger(53)])
     const at = await caseOf('高阳县虚构53号毛纺有限公司')
