@@ -112,6 +112,20 @@ const submissionFaults = {
     status: 409,
     text: { zh: '待认定行 {id} 的状态为“{state}”，不能这样处理。', en: 'The identity case {id} is {state}; this cannot be done with it.' },
   },
+  'intake.nothing-chosen': {
+    status: 422,
+    text: {
+      zh: '没有选择要认定的行。请至少选一项，最多 {most} 项。',
+      en: 'Nothing was chosen to decide. Choose at least one, at most {most}.',
+    },
+  },
+  'intake.not-clear': {
+    status: 409,
+    text: {
+      zh: '所选的行中有 {count} 项现在不能一并认定：已经认定，或登记库有了变化。没有认定任何一项；请重新预览，其余的逐项认定。',
+      en: '{count} of those chosen cannot be decided together now: they were decided, or the register changed. None was decided; look again, and decide the others one by one.',
+    },
+  },
   'intake.newer-versions': {
     status: 409,
     text: {

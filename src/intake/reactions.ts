@@ -9,10 +9,7 @@ import { settleCases } from './identity/settle.ts'
 
 /** What is decided elsewhere about organisations counts for rows here too, and what is erased from a record is not kept here either. */
 export async function intakeReactions(ctx: IntakeContext, event: Event): Promise<void> {
-  if (event.type === 'subjects.identity-decided') {
-    const { code, nameKey } = event as IdentityDecided
-    await settleCases(ctx, { code, nameKey })
-  }
+  if (event.type === 'subjects.identity-decided') await settleCases(ctx, (event as IdentityDecided).decisions)
   if (event.type === 'subjects.identity-decision-undone') {
     const { decisionId, reason } = event as IdentityDecisionUndone
     await reopenCases(ctx, decisionId, reason)

@@ -17,13 +17,15 @@ export type MergeUndone = Event & {
   readonly moved: readonly number[]
   readonly reason: string
 }
-/** A person said what a code with a name means (`subjectId` null: nobody of the register), so waiting rows can go on. */
+/** A person said what codes with names mean (`subjectId` null: nobody of the register), so waiting rows can go on. */
 export type IdentityDecided = Event & {
   readonly type: 'subjects.identity-decided'
-  readonly decisionId: number
-  readonly code: string
-  readonly nameKey: string
-  readonly subjectId: number | null
+  readonly decisions: readonly {
+    readonly decisionId: number
+    readonly code: string
+    readonly nameKey: string
+    readonly subjectId: number | null
+  }[]
 }
 /** A decision was taken back; rows that came with this code and name are open again. */
 export type IdentityDecisionUndone = Event & {

@@ -6,7 +6,7 @@ import type { IdentityCase } from './identity-case.ts'
 import { countOpenCases, findCase, listCases, type CaseFilter } from './identity-store.ts'
 import type { IntakeContext } from '../context.ts'
 
-function requireOffice(ctx: IntakeContext): void {
+export function requireOffice(ctx: IntakeContext): void {
   if (!actsForOffice(ctx.actor)) throw fail('intake.office-only')
 }
 

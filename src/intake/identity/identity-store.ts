@@ -35,11 +35,14 @@ export async function countOpenCases(ctx: Context): Promise<number> {
   return count
 }
 
-/** Which open cases are meant: those with a code and a name, or all. */
-export type OpenCases = { readonly code: string; readonly nameKey: string } | 'all'
+/** Which open cases are meant: those with a code and its name, or all. */
+export type OpenCases = readonly { readonly code: string; readonly nameKey: string }[] | 'all'
 
 const meant = (which: OpenCases) =>
-  which === 'all' ? sql`true` : sql`subject_code = ${which.code} and staged ->> 'name_key' = ${which.nameKey}`
+  which === 'all'
+    ? sql`true`
+    : sql`(subject_code, staged ->> 'name_key') in
+          (select * from unnest(${which.map(({ code }) => code)}::text[], ${which.map(({ nameKey }) => nameKey)}::text[]))`
 
 /** The submissions with such cases, in the order in which they are locked. */
 export async function submissionsOf(ctx: Context, which: OpenCases): Promise<number[]> {
@@ -48,6 +51,40 @@ export async function submissionsOf(ctx: Context, which: OpenCases): Promise<num
     ctx.db,
   )
   return rows.map((row) => row.submissionId)
+}
+
+/** Open rows with one code and one name: whatever is decided of one is decided of all. The case is the first of them. */
+export type CaseGroup = {
+  readonly caseId: number
+  readonly code: string
+  readonly nameKey: string
+  readonly name: string
+  readonly rows: number
+  readonly sources: readonly string[]
+  readonly items: readonly string[]
+}
+
+/** Groups in the order of their first case: those with a row of a source, those behind a case, or those that begin with given cases. */
+export async function listGroups(
+  ctx: Context,
+  {
+    sourceCode,
+    after = 0,
+    caseIds,
+    limit,
+  }: { sourceCode?: string | undefined; after?: number | undefined; caseIds?: readonly number[]; limit: number },
+): Promise<CaseGroup[]> {
+  const { rows } = await sql<CaseGroup>`
+    select min(case_id) as case_id, subject_code as code, staged ->> 'name_key' as name_key, (array_agg(subject_name order by case_id))[1] as name,
+           count(*)::int as rows, array_agg(distinct source_code) as sources, array_agg(distinct item) as items
+      from intake.identity_case
+     where state = 'open' and erased_at is null and subject_code <> ''
+     group by subject_code, staged ->> 'name_key'
+    having min(case_id) > ${after}
+       ${sourceCode === undefined ? sql`` : sql`and bool_or(source_code = ${sourceCode})`}
+       ${caseIds === undefined ? sql`` : sql`and min(case_id) = any(${caseIds}::bigint[])`}
+     order by 1 limit ${limit}`.execute(ctx.db)
+  return rows
 }
 
 const lockSpace = 40_051

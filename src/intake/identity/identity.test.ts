@@ -40,7 +40,7 @@ describe('a row whose code belongs to another name', () => {
   })
   it('shows the office who was reported and when, and nothing of what', async () => {
     const one = await openCase(name)
-    const shown = ['decisionDate', 'subjectCategory', 'subjectName', 'uscc']
+    const shown = ['counterpartCategory', 'counterpartName', 'decisionDate', 'uscc']
     expect(Object.keys(one.staged.fields).toSorted()).toEqual(shown)
     expect(JSON.stringify([one, (await explainCase(asOffice(), one.caseId)).identityCase])).not.toMatch(/公示价格|高市监罚|罚款/)
   })

@@ -1,6 +1,8 @@
 import type { Pack } from '../../packs/index.ts'
 import {
+  Actions,
   Badge,
+  ButtonLink,
   Code,
   EmptyState,
   Filters,
@@ -17,6 +19,7 @@ import {
 import type { Source } from '../../sources/index.ts'
 import { identityRooms, resolutionOutcomes } from '../../subjects/index.ts'
 import type { IdentityCase } from '../index.ts'
+import { together } from './choose-together-page.tsx'
 import { caseTone, caseWords, itemName } from './words.ts'
 
 /** A case, the name that was sent, and that of the organisation it was found to be; null when it was refused. */
@@ -147,6 +150,11 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
       </PageTitle>
       {done !== null && <Done done={done} next={state === 'open' ? cases[0] : undefined} />}
       <IdentityTabs current={state} />
+      {state === 'open' && cases.length > 0 && (
+        <Actions>
+          <ButtonLink href={together}>{t('一并认定明显的', 'Decide clear ones together')}</ButtonLink>
+        </Actions>
+      )}
       <Filters action="/workbench/identities" open={source !== ''} clear={address()}>
         {state !== 'open' && <input type="hidden" name="state" value={state} />}
         <Select

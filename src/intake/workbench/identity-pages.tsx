@@ -7,6 +7,7 @@ import { decideCase, explainCase, readCases, undoCase, type IdentityCase } from 
 import { IdentitiesPage, type JustDecided } from './identities-page.tsx'
 import { IdentityPage } from './identity-page.tsx'
 import { numberIn, type Env, type Request } from './request.ts'
+import { togetherPages } from './together-pages.tsx'
 import { caseWords } from './words.ts'
 
 const pageSize = 30
@@ -15,6 +16,7 @@ const one = '/workbench/identities/:id{[0-9]{1,15}}'
 /** The office's queue of rows whose organisation a person has to tell. */
 export function identityPages(): Hono<Env> {
   const pages = new Hono<Env>()
+  pages.route('/', togetherPages())
 
   pages.get('/workbench/identities', async (c) => {
     const ctx = c.get('ctx')

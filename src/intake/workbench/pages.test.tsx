@@ -263,4 +263,36 @@ describe('the identity queue', () => {
     expect(await textOf(path)).toContain('Mend what was refused')
     expect(await textOf(`${path}/refused`)).toContain('高阳县虚构52号毛纺有限公司')
   })
+
+  it('decides clear rows together: chosen, looked at with what follows, confirmed', async () => {
+    const name = (number: number) => `高阳县虚构${number}号毛纺有限公司`
+    await done([stranger(56), stranger(57), stranger(57)])
+    const at = '/workbench/identities/together'
+    expect(await textOf('/workbench/identities', office)).toContain(`/en${at}"`)
+    expect((await get(at)).status).toBe(403)
+    const listed = await textOf(at, office)
+    expect(listed).not.toContain('checked=""')
+    const choice = (number: number) => new RegExp(`value="(\\d+-\\d+)"/><span>${name(number)}`).exec(listed)?.[1] ?? ''
+    expect((await textOf(`${at}?all=yes`, office)).match(/checked=""/g)?.length).toBe(listed.match(/name="choice"/g)?.length)
+
+    actor = office
+    const ask = (...fields: readonly [string, string][]) =>
+      app.request(at, { method: 'POST', body: new URLSearchParams(fields.map((one) => [...one])) })
+    expect((await ask()).status).toBe(422)
+    const chosen = [56, 57].map((number): [string, string] => ['choice', choice(number)])
+    const preview = await (await ask(...chosen)).text()
+    expect(preview.replaceAll('<!-- -->', '')).toContain('Look again: 2 to decide, 3 rows')
+    expect(preview).toContain(`value="${choice(57)}"`)
+    expect(await listRecords(world.ctx(), { subjectId: 57 })).toEqual([])
+    const unsaid = await ask(...chosen, ['confirmed', 'yes'])
+    expect([unsaid.status, (await unsaid.text()).includes('Give a reason.')]).toEqual([422, true])
+    const decided = await ask(...chosen, ['confirmed', 'yes'], ['reason', '代码经核对属实'])
+    expect(decided.headers.get('location')).toBe(`/en${at}?decided=2&rows=3`)
+    expect(await listRecords(world.ctx(), { subjectId: 57 })).toHaveLength(1)
+    expect(await textOf(`${at}?decided=2&rows=3`, office)).toContain('2 decided, with 3 rows.')
+    // Sent twice: nothing is decided again, and the page says so.
+    actor = office
+    const twice = await ask(...chosen, ['confirmed', 'yes'], ['reason', '代码经核对属实'])
+    expect([twice.status, (await twice.text()).includes('None was decided')]).toEqual([422, true])
+  })
 })

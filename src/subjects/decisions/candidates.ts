@@ -4,7 +4,7 @@ import { requireOffice } from '../permission.ts'
 import { readCodes, type WhoInput } from '../resolution/resolve.ts'
 import { loadOrganisations } from '../store.ts'
 import type { Organisation } from '../subject.ts'
-import { loadCandidates, type CandidateRow } from './store.ts'
+import { loadCandidates, loadOnlyCandidates, type Asked, type CandidateRow } from './candidate-store.ts'
 
 export type Candidate = {
   readonly organisation: Organisation
@@ -52,4 +52,25 @@ function reasonsFor({ byCode, byOlderCode, sameName, formerName, likeness }: Can
     !sameName && likeness > 0.3 && { zh: `名称有 ${share}% 相同`, en: `${share}% of the name is the same` },
     status !== 'active' && { zh: '注意：它已不是存续状态', en: 'note: it is no longer active' },
   ].filter((reason): reason is Text => reason !== false)
+}
+
+export type OnlyCandidate = { readonly organisation: Organisation; readonly share: number }
+
+/**
+ * Of each code with a name the only organisation it can mean, or null where a person has to look closer. Many such may be decided
+ * together, still by a person.
+ */
+export async function onlyCandidates(ctx: Context, asked: readonly Asked[]): Promise<(OnlyCandidate | null)[]> {
+  requireOffice(ctx)
+  const rows = new Map((await loadOnlyCandidates(ctx, asked)).map((row) => [row.place, row]))
+  const found = await loadOrganisations(
+    ctx,
+    [...rows.values()].map(({ subjectId }) => subjectId),
+  )
+  const organisations = new Map(found.map((one) => [one.subjectId, one]))
+  return asked.map((_, place) => {
+    const row = rows.get(place)
+    const organisation = row && organisations.get(row.subjectId)
+    return organisation === undefined ? null : { organisation, share: Math.round((row?.likeness ?? 0) * 100) }
+  })
 }

@@ -21,18 +21,17 @@ const decisionColumns = [
   'undoReason',
 ] as const
 
-export async function insertDecision(
+/** Keeps decisions; those whose code and name are decided already are left out of the answer. */
+export const insertDecisions = (
   ctx: Context,
-  decision: Pick<Decision, 'code' | 'nameKey' | 'name' | 'subjectId' | 'reason'>,
-): Promise<number | undefined> {
-  const row = await tables(ctx)
+  decisions: readonly Pick<Decision, 'code' | 'nameKey' | 'name' | 'subjectId' | 'reason'>[],
+): Promise<Pick<Decision, 'decisionId' | 'code' | 'nameKey' | 'subjectId'>[]> =>
+  tables(ctx)
     .insertInto('subjects.identityDecision')
-    .values({ ...decision, decidedBy: ctx.actor.id, decidedAt: ctx.now() })
+    .values(decisions.map((decision) => ({ ...decision, decidedBy: ctx.actor.id, decidedAt: ctx.now() })))
     .onConflict((conflict) => conflict.columns(['code', 'nameKey']).where('undoneAt', 'is', null).doNothing())
-    .returning('decisionId')
-    .executeTakeFirst()
-  return row?.decisionId
-}
+    .returning(['decisionId', 'code', 'nameKey', 'subjectId'])
+    .execute()
 
 export const undoDecisionRow = (
   ctx: Context,
@@ -175,45 +174,3 @@ export const loadMerges = (ctx: Context, { before, size }: { before: number | nu
     .orderBy('merge.mergeId', 'desc')
     .limit(size)
     .execute()
-
-// Candidates
-
-export type CandidateRow = {
-  readonly subjectId: number
-  readonly byCode: boolean
-  readonly byOlderCode: boolean
-  readonly sameName: boolean
-  readonly formerName: boolean
-  readonly likeness: number
-}
-
-/** Organisations that a code and a name may mean: by any code, by the name, by former names, and the most alike names. */
-export async function loadCandidates(
-  ctx: Context,
-  { uscc, orgCode, regNo, nameKey }: { uscc: string | null; orgCode: string | null; regNo: string | null; nameKey: string },
-): Promise<CandidateRow[]> {
-  const { rows } = await sql<CandidateRow>`
-    with found as (
-      select subject_id, true as by_code, false as by_older_code, false as same_name, false as former_name from subjects.code_of where value = ${uscc} and kind = 'uscc'
-      union all
-      select subject_id, false, true, false, false from subjects.code_of where (value = ${orgCode} and kind = 'orgCode') or (value = ${regNo} and kind = 'regNo')
-      union all
-      select coalesce(merged.survivor_id, name_key.subject_id), false, false, is_current, not is_current
-        from subjects.name_key left join subjects.merged on merged.absorbed_id = name_key.subject_id where name_key = ${nameKey} and ${nameKey} <> ''
-      union all
-      select subject_id, false, false, false, false from (
-        select subject_id from subjects.subject
-         where merged_into is null and length(${nameKey}) > 3
-           and subjects.bigrams(search_names) @> subjects.bigrams(substr(${nameKey}, 1 + length(${nameKey}) / 4, greatest(3, length(${nameKey}) / 4)))
-         limit 300
-      ) alike
-    )
-    select s.subject_id, bool_or(by_code) as by_code, bool_or(by_older_code) as by_older_code, bool_or(same_name) as same_name, bool_or(former_name) as former_name,
-           max(similarity(s.name_key, ${nameKey})) as likeness
-      from found join subjects.subject s using (subject_id)
-     group by s.subject_id
-    having bool_or(by_code) or bool_or(by_older_code) or bool_or(same_name) or bool_or(former_name) or max(similarity(s.name_key, ${nameKey})) > 0.3
-     order by bool_or(by_code) desc, bool_or(same_name) desc, bool_or(by_older_code) desc, bool_or(former_name) desc, likeness desc
-     limit 10`.execute(ctx.db)
-  return rows
-}
