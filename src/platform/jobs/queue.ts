@@ -40,18 +40,20 @@ export async function openQueue<C extends Context>(options: {
   boss.on('error', (error: Error) => log.error({ err: error.message }, 'job queue'))
   await boss.start()
   const only = new Map(jobs.map((job) => [job.name, job.only]))
-  for (const { name, retry } of jobs)
-    if ((await boss.getQueue(name)) === null)
+  for (const { name, retry } of jobs) {
+    const settings = {
+      ...{ retryLimit: retry?.times ?? 5, retryDelay: retry?.first ?? 2, retryBackoff: true },
+      ...{ heartbeatSeconds: 30, expireInSeconds: 6 * 3600, notify: true },
+    }
+    // A queue of an earlier start takes the settings of this program; jobs that are in it keep those they were sent with.
+    if ((await boss.getQueue(name)) !== null) await boss.updateQueue(name, { ...settings, retryDelayMax: retry?.longest ?? null })
+    else
       await boss.createQueue(name, {
+        ...settings,
         ...(only.get(name) === undefined ? {} : { policy: 'exclusive' as const }),
-        retryLimit: retry?.times ?? 5,
-        retryDelay: retry?.first ?? 2,
-        retryBackoff: true,
         ...(retry === undefined ? {} : { retryDelayMax: retry.longest }),
-        heartbeatSeconds: 30,
-        expireInSeconds: 6 * 3600,
-        notify: true,
       })
+  }
   await grantToApp(connection)
   if (context !== undefined)
     for (const job of jobs) {
