@@ -24,8 +24,8 @@ export function ConfirmTogetherPage({ groups, pack, sources, errors, reason }: T
       <PageTitle
         kicker={t('一并认定', 'Decide together')}
         lead={t(
-          '确认后，左边名称和代码的所有行归到右边的主体，以后报送的也照此处理。要么全部成功，要么一项也不变；每一项以后都可以单独撤销。',
-          'Once confirmed, all rows with the name and code on the left belong to the organisation on the right, later ones too. All are decided, or none; each can be undone by itself afterwards.',
+          '确认后，同名同码的所有行归到所列主体，以后报送的也照此处理。要么全部成功，要么一项也不变；每一项以后都可以单独撤销。',
+          'Once confirmed, all rows with such a name and code belong to the organisation beside it, later ones too. All are decided, or none; each can be undone by itself afterwards.',
         )}
       >
         {t(`核对 ${groups.length} 项，共 ${rows} 行`, `Look again: ${groups.length} to decide, ${rowsInEnglish(rows)}`)}

@@ -1,8 +1,6 @@
 import type { Pack } from '../../packs/index.ts'
 import {
-  Actions,
   Badge,
-  ButtonLink,
   Code,
   EmptyState,
   Filters,
@@ -150,11 +148,6 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
       </PageTitle>
       {done !== null && <Done done={done} next={state === 'open' ? cases[0] : undefined} />}
       <IdentityTabs current={state} />
-      {state === 'open' && cases.length > 0 && (
-        <Actions>
-          <ButtonLink href={together}>{t('一并认定明显的', 'Decide clear ones together')}</ButtonLink>
-        </Actions>
-      )}
       <Filters action="/workbench/identities" open={source !== ''} clear={address()}>
         {state !== 'open' && <input type="hidden" name="state" value={state} />}
         <Select
@@ -165,6 +158,13 @@ export function IdentitiesPage({ done, cases, state, pack, sources, source, next
           options={sources.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </Filters>
+      {state === 'open' && cases.length > 0 && (
+        <p>
+          <a href={href(together)}>
+            {t('一并认定代码属实、名称相近的行', 'Decide together the rows whose code is right and whose name is close')}
+          </a>
+        </p>
+      )}
       <Table
         caption={t('待认定', 'Identity queue')}
         captionHidden
