@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { listRecords } from '../../records/index.ts'
+import { listRecords } from '../../records/whole.ts'
 import { office } from '../../sources/fixtures.ts'
 import { listDecisions } from '../../subjects/index.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
