@@ -5,7 +5,7 @@ import type { Download } from '../platform/files/download.ts'
 import { writeCsv } from '../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
-import { proveFileRecord } from './prove-file.ts'
+import { proveFileRecords } from './prove-file.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { wholeFile } from './read-file.ts'
 import { stateNames, type FileRecord } from './present-file.ts'
@@ -20,12 +20,13 @@ export async function exportFileAsJson(ctx: FileContext): Promise<Download> {
     const { asOf, ...about } = organisation
     yield Buffer.from(`{"type":"xinheng.file/v1","asOf":${JSON.stringify(asOf)},"organisation":${JSON.stringify(about)},"records":[`)
     let isFirst = true
-    for await (const records of wholeFile(ctx, { code, purpose }))
+    for await (const records of wholeFile(ctx, { code, purpose })) {
+      const proofs = await proveFileRecords(ctx, records)
       for (const record of records) {
-        const whole = { ...record, proof: await proveFileRecord(ctx, record) }
-        yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify(whole)}`)
+        yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify({ ...record, proof: proofs.get(record.id) ?? null })}`)
         isFirst = false
       }
+    }
     yield Buffer.from('\n]}\n')
   }
   return { fileName: `xinheng-${code}.json`, mediaType: 'application/json; charset=utf-8', bytes: bytes() }

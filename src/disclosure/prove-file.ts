@@ -1,11 +1,22 @@
-import { latestCheckpoint, proveRecord, type LedgerContext, type RecordProof } from '../ledger/index.ts'
+import { proveRecords, type LedgerContext, type RecordProof } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { recordProofOf } from '../records/whole.ts'
+import { recordProofsOf } from '../records/whole.ts'
 import type { FileRecord } from './present-file.ts'
 
-/** The proof of a record of the own file: its open fields, the seal of the others, and its place in the ledger; null before the ledger has it. */
-export async function proveFileRecord(ctx: PackContext & LedgerContext, { id }: Pick<FileRecord, 'id'>): Promise<RecordProof | null> {
-  const [material, checkpoint] = [await recordProofOf(ctx, Number(id)), await latestCheckpoint(ctx)]
-  if (material === null || checkpoint === null || material.leafIndex >= checkpoint.size) return null
-  return proveRecord(ctx, material.leafIndex, material.content)
+/** The proofs of records of the own file, by number: open fields, the seal of the others, and the place in the ledger. One the ledger has not signed yet has none. */
+export async function proveFileRecords(
+  ctx: PackContext & LedgerContext,
+  records: readonly Pick<FileRecord, 'id'>[],
+): Promise<ReadonlyMap<string, RecordProof>> {
+  const materials = await recordProofsOf(
+    ctx,
+    records.map(({ id }) => Number(id)),
+  )
+  const proofs = await proveRecords(ctx, materials)
+  return new Map(
+    materials.flatMap(({ recordId, leafIndex }) => {
+      const proof = proofs.get(leafIndex)
+      return proof === undefined ? [] : [[String(recordId), proof]]
+    }),
+  )
 }

@@ -22,16 +22,26 @@ export type ConsistencyProof = {
 
 /** Proves that the entry at `index` belongs to the tree of `size` leaves (the current one when left out). */
 export async function inclusionProof(ctx: Context, index: number, size?: number): Promise<InclusionProof> {
+  const [proof] = await inclusionProofs(ctx, [index], size)
+  return proof as InclusionProof
+}
+
+/** The same for several entries; the tiles they share are read once. */
+export async function inclusionProofs(ctx: Context, indexes: readonly number[], size?: number): Promise<InclusionProof[]> {
   const head = await readHead(ctx)
   const treeSize = size ?? head.size
-  if (!isSize(index) || !isSize(treeSize) || index >= treeSize || treeSize > head.size)
+  if (!isSize(treeSize) || treeSize > head.size || indexes.some((index) => !isSize(index) || index >= treeSize))
     throw fail('ledger.out-of-range', { values: { size: head.size } })
-  const leaf = { level: 0, index }
-  const ranges = [...proofRanges(index, index + 1, treeSize), { start: 0, end: treeSize }]
-  const tiles = await readTiles(ctx, tilesFor([leaf, ...ranges.flatMap(cover)]))
-  const hashes = rootsOfRanges(ranges, tiles)
-  const entry = storedHashes(tileOf(leaf), tiles)
-  return { index, size: treeSize, entry, root: hashes.at(-1) as Uint8Array, hashes: hashes.slice(0, -1) }
+  const wanted = indexes.map((index) => {
+    const leaf = { level: 0, index }
+    return { index, leaf, ranges: [...proofRanges(index, index + 1, treeSize), { start: 0, end: treeSize }] }
+  })
+  const tiles = await readTiles(ctx, tilesFor(wanted.flatMap(({ leaf, ranges }) => [leaf, ...ranges.flatMap(cover)])))
+  return wanted.map(({ index, leaf, ranges }) => {
+    const hashes = rootsOfRanges(ranges, tiles)
+    const entry = storedHashes(tileOf(leaf), tiles)
+    return { index, size: treeSize, entry, root: hashes.at(-1) as Uint8Array, hashes: hashes.slice(0, -1) }
+  })
 }
 
 /** Proves that the tree of `to` leaves (the current one when left out) begins with the tree of `from` leaves. */

@@ -9,7 +9,7 @@ import { canonicalBytes } from './canonical.ts'
 import type { JsonObject, Receipt, RecordProof } from './document.ts'
 import { saltedEntry } from './entry.ts'
 import { someEntries } from './fixtures.ts'
-import { proveRecord } from './prove-record.ts'
+import { proveRecord, proveRecords } from './prove-record.ts'
 import { latestCheckpoint } from './describe.ts'
 import { signReceipt } from './sign-receipt.ts'
 import { createSigner } from './signer.ts'
@@ -173,4 +173,28 @@ test('of a document made up of very long or very many names, the beginning is sh
 test('members beside the checked ones are refused, a bad key is named', async () => {
   await expect(check({ ...proof, note: 'also a prize winner' })).rejects.toThrow('ledger.unreadable')
   await expect(check(proof, 'nonsense')).rejects.toThrow('ledger.bad-vkey')
+})
+
+test('many records are proved as each would be alone, with as many questions to the database as one', async () => {
+  let asked = 0
+  const counting = {
+    transformQuery: ({ node }: { node: never }) => (asked++, node),
+    transformResult: async ({ result }: { result: never }) => result,
+  }
+  const ctx = world.ctx()
+  const counted = { ...ctx, db: ctx.db.withPlugin(counting as never) }
+  const questions = async (indexes: readonly number[]) => {
+    asked = 0
+    const proofs = await proveRecords(
+      counted,
+      indexes.map((leafIndex) => ({ leafIndex, content: leafIndex === 1200 ? { record, salt } : null })),
+    )
+    return { asked, proofs }
+  }
+  const one = await questions([1200])
+  const many = await questions([...Array.from({ length: 300 }, (_, at) => at * 5), 1_000_000])
+  expect([one.asked > 0, many.asked]).toEqual([true, one.asked])
+  expect(many.proofs.get(1200)).toEqual(await proveRecord(ctx, 1200, { record, salt }))
+  expect(await check(many.proofs.get(5))).toMatchObject({ kind: 'record', valid: true })
+  expect([many.proofs.size, many.proofs.has(1_000_000)]).toEqual([300, false])
 })

@@ -19,10 +19,17 @@ export type ProofMaterial = {
  * open; whether even that may be shown today is for who hands it out to decide.
  */
 export async function recordProofOf(ctx: Context, recordId: number, version?: number): Promise<ProofMaterial | null> {
-  const found = await findProofMaterial(ctx, recordId, version)
-  if (found === undefined) return null
-  const { fields, sealed, item, sourceCode, subjectCode, salt, leafIndex } = found
-  const place = { recordId, version: found.version, leafIndex }
+  const [found] = await findProofMaterial(ctx, [recordId], version)
+  return found === undefined ? null : materialOf(found)
+}
+
+/** The same of the current versions of several records, in no order. */
+export const recordProofsOf = async (ctx: Context, recordIds: readonly number[]): Promise<ProofMaterial[]> =>
+  (await findProofMaterial(ctx, recordIds, undefined)).map(materialOf)
+
+function materialOf(found: Awaited<ReturnType<typeof findProofMaterial>>[number]): ProofMaterial {
+  const { recordId, version, fields, sealed, item, sourceCode, subjectCode, salt, leafIndex } = found
+  const place = { recordId, version, leafIndex }
   if (fields === null || salt === null) return { ...place, content: null, sealed: null }
   const record = versionContent(salt.toString('hex'), { fields, sealed, item, source: sourceCode, subject: subjectCode }, noteOf(found))
   return {

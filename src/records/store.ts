@@ -145,18 +145,22 @@ export async function saveVersions(
   await sql`select records.follow_versions(${subjects}::bigint[], ${records}::bigint[])`.execute(ctx.db)
 }
 
-/** What proves a version: salt, and what its canonical form is made of. */
-export async function findProofMaterial(ctx: Context, recordId: number, version: number | undefined) {
+/** What proves versions of records, the current ones when none is named: salt, and what their canonical form is made of. */
+export async function findProofMaterial(ctx: Context, recordIds: readonly number[], version: number | undefined) {
   const { rows } = await sql<
-    { version: number; salt: Buffer | null; sealed: readonly string[] | null; leafIndex: number; validUntil: Day | null } & Pick<
-      CreditRecord,
-      'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'
-    >
+    {
+      recordId: number
+      version: number
+      salt: Buffer | null
+      sealed: readonly string[] | null
+      leafIndex: number
+      validUntil: Day | null
+    } & Pick<CreditRecord, 'change' | 'reason' | 'sourceCode' | 'subjectCode' | 'item' | 'fields'>
   >`
-    select v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields, v.sealed
+    select v.record_id, v.version, v.salt, v.leaf_index, v.valid_until, v.change, v.reason, v.source_code, v.subject_code, r.item, v.fields, v.sealed
       from records.version v join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id
-     where v.record_id = ${recordId} and v.version = ${version === undefined ? sql`r.version` : version}`.execute(ctx.db)
-  return rows[0]
+     where v.record_id = any(${recordIds}::bigint[]) and v.version = ${version === undefined ? sql`r.version` : version}`.execute(ctx.db)
+  return rows
 }
 
 /** Keeps who erased the content of a record, why and when. */

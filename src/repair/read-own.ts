@@ -1,6 +1,6 @@
 import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import { listRecords } from '../records/whole.ts'
+import { findRecords, listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { blockedUntil, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
@@ -25,9 +25,7 @@ const most = 2000
 /** The records of the actor's organisation that rules of repair speak of, each with how it stands today. */
 export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
   const { organisation, family } = await ownOrganisation(ctx)
-  const judged = judgeRecords(ctx, await listRecords(ctx, { subjectIds: family, limit: most })).filter(
-    ({ repair }) => repair.answer !== null && repair.standing !== 'gone',
-  )
+  const judged = judgeRecords(ctx, await listRecords(ctx, { subjectIds: family, limit: most })).filter(isSpokenOf)
   const open = await requestedOpen(
     ctx,
     judged.map(({ record }) => record.recordId),
@@ -38,6 +36,15 @@ export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
     blockedUntil: await blockedDay(ctx, family),
   }
 }
+
+/** What the rules of repair say today of these own records; of a record they do not speak of nothing. */
+export async function readOwnStandings(ctx: PackContext, recordIds: readonly number[]): Promise<readonly Judged[]> {
+  const { family } = await ownOrganisation(ctx)
+  const own = (await findRecords(ctx, recordIds)).filter(({ subjectId }) => family.includes(subjectId))
+  return judgeRecords(ctx, own).filter(isSpokenOf)
+}
+
+const isSpokenOf = ({ repair }: Judged): boolean => repair.answer !== null && repair.standing !== 'gone'
 
 /** Until when a revoked repair keeps an organisation from applying, by the rules of today. */
 export async function blockedDay(ctx: PackContext, family: readonly number[]): Promise<Day | null> {

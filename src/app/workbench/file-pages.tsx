@@ -13,7 +13,7 @@ import {
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { Text } from '../../platform/text.ts'
-import { readOwnRecords, standingWords } from '../../repair/index.ts'
+import { readOwnStandings, standingWords } from '../../repair/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
 import { CardPage } from './card-page.tsx'
@@ -32,7 +32,7 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     return page(
       c,
       { title: words(c, '我的信用档案', 'Our file'), current: 'file' },
-      <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} repairs={await repairsOf(c.get('ctx'))} />,
+      <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} repairs={await repairsOf(c.get('ctx'), file.records)} />,
     )
   })
   pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
@@ -89,10 +89,13 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
   return pages
 }
 
-/** What the rules of repair say of each own record, in words; of records they do not speak of nothing. */
-async function repairsOf(ctx: AppContext): Promise<ReadonlyMap<string, Text>> {
-  const { records } = await readOwnRecords(ctx)
-  return new Map(records.map(({ record, repair }) => [String(record.recordId), standingWords(repair)]))
+/** What the rules of repair say of the records of a page, in words; of records they do not speak of nothing. */
+async function repairsOf(ctx: AppContext, records: readonly { readonly id: string }[]): Promise<ReadonlyMap<string, Text>> {
+  const judged = await readOwnStandings(
+    ctx,
+    records.map(({ id }) => Number(id)),
+  )
+  return new Map(judged.map(({ record, repair }) => [String(record.recordId), standingWords(repair)]))
 }
 
 const fromElsewhere = (c: R): boolean => c.req.header('sec-fetch-site') === 'cross-site'
