@@ -50,6 +50,13 @@ export const procedureFaults = {
     text: { zh: '“{letter}”缺少：{missing}。请补充后再办理。', en: '“{letter}” lacks: {missing}. Give these and try again.' },
   },
   'procedures.no-such-letter': { status: 404, text: { zh: '没有这份文书。', en: 'There is no such letter.' } },
+  'procedures.not-for-auditors': {
+    status: 403,
+    text: {
+      zh: '审计账号只看清单和日志，不看材料和内容。请由经办人员查看。',
+      en: 'An auditor reads lists and logs, not papers or content. A clerk may read this.',
+    },
+  },
   'procedures.not-yours': { status: 403, text: { zh: '你不办理这个案件。', en: 'You do not act in this case.' } },
   'procedures.no-colleague': {
     status: 422,

@@ -148,6 +148,12 @@ test('a letter is issued with its step, stays as it is, and the organisation is 
   await expect(readLetter(at('2026-09-10T10:00:00', organisationHead(inventUscc(2))), caseId, 'reminder')).rejects.toMatchObject({
     code: 'procedures.no-such-case',
   })
+  // An auditor of any body reads that it was reminded, not what was written.
+  for (const reader of [organisation, sourceClerk(market), officeClerk]) {
+    const auditor = at('2026-09-10T10:00:00', { ...reader, role: 'auditor' })
+    await expect(readLetter(auditor, caseId, 'reminder')).rejects.toMatchObject({ code: 'procedures.not-for-auditors', status: 403 })
+    expect(await readCase(auditor, caseId)).toMatchObject({ letters: [], steps: [{ action: 'remind', reason: '' }] })
+  }
   await expect(sql`update procedures.letter set number = ''`.execute(world.db)).rejects.toThrow(/permission denied/)
 })
 

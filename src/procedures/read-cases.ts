@@ -16,7 +16,7 @@ export type ReadCase = {
   readonly procedure: Procedure
   readonly steps: readonly KeptStep[]
   readonly deadlines: readonly Running[]
-  /** Those that were issued, the last first. */
+  /** Those that were issued, the last first; none for an auditor. */
   readonly letters: readonly IssuedLetter[]
   /** What the reader may do. */
   readonly possible: readonly Action[]
@@ -46,7 +46,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     procedure,
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
-    letters: await loadLetters(ctx, one),
+    letters: actor.role === 'auditor' ? [] : await loadLetters(ctx, one),
     possible,
     reserved,
   }
@@ -64,7 +64,9 @@ function seenBy(actor: Actor, step: KeptStep): KeptStep {
   const own = actor.kind === 'system' || (body === actor.body && step.unit === actor.unit)
   const actorId = own || actor.body === 'office' ? step.actorId : ''
   const unit = own || isInside(actor) || body === 'office' || body === 'source' ? step.unit : null
-  return { stepNo, action, state, reason, actorKind, actorId, body, unit, takenAt }
+  // What was written is content, which an auditor does not read.
+  const said = actor.role === 'auditor' ? '' : reason
+  return { stepNo, action, state, reason: said, actorKind, actorId, body, unit, takenAt }
 }
 
 /** The cases somebody may read: all for the office, a source's own, those about the organisation itself. */
@@ -91,8 +93,9 @@ export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}):
   return countCases(ctx, reach, new Date(ctx.now().getTime() + 3 * 86_400_000))
 }
 
-/** The last letter of a case with this key, or the one of a step. */
+/** The last letter of a case with this key, or the one of a step. An auditor reads that a step was taken, not what was written. */
 export async function readLetter(ctx: PackContext, caseId: number, key: string, stepNo?: number): Promise<IssuedLetter> {
+  if (ctx.actor.role === 'auditor') throw fail('procedures.not-for-auditors')
   const one = await loadCase(ctx, caseId)
   if (!one || !mayRead(await standingOf(ctx), one)) throw fail('procedures.no-such-case', { values: { caseId } })
   const letter = (await loadLetters(ctx, one)).find((each) => each.key === key && (stepNo === undefined || each.stepNo === stepNo))

@@ -25,7 +25,7 @@ export type Step = {
   readonly action: string
   readonly reason?: string
   /** How many steps the case had on the page that was answered: a form sent twice, or after somebody else acted, changes nothing. */
-  readonly seen?: number
+  readonly seen?: number | undefined
   /** What the letters of the step say beside what the case knows of itself. */
   readonly fields?: LetterFields
 }

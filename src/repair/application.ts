@@ -15,6 +15,9 @@ export type RequestedStanding = 'open' | 'repaired' | 'shielded' | 'left' | 'rej
 /** A record with what the rules of today say of its repair. */
 export type Judged = { readonly record: CreditRecord; readonly repair: Repairability }
 
+/** What an organisation does in the case of one department; `seen`: how many steps the case had on the page of the form. */
+export type StepOfApplication = { readonly applicationId: number; readonly caseId: number; readonly seen?: number | undefined }
+
 /** A paper that a department needs for some of the records, and whether a record says already what it would prove. */
 export type NeededPaper = {
   readonly sourceCode: string

@@ -142,6 +142,7 @@ it('an auditor sees the list, and no application, case, paper or notice', async 
   }
   const own = as(20, today, 'auditor')
   await expect(readOwnApplication(own, applicationId)).rejects.toMatchObject({ code: 'repair.not-for-auditors' })
+  await expect(readOwnRecords(own)).rejects.toMatchObject({ code: 'repair.not-for-auditors' })
   expect(await listOwnApplications(own)).toMatchObject([{ applicationId }])
 })
 

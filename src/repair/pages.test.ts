@@ -4,7 +4,7 @@ import { createServer } from '../app/server.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
-import { takeStep } from '../procedures/index.ts'
+import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { handOverNotices, readNoticesToHandOver, readOwnRecords } from './index.ts'
 import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market, marketApprover } from './fixtures.ts'
@@ -141,4 +141,49 @@ it('every notice of a large submission is printed and noted, a page at a time', 
   expect([second.notices.length, second.more, second.notices.every(({ handedAt }) => handedAt === null)]).toEqual([3, false, true])
   expect(await handOverNotices(ctx, { submissionId, page: 2 })).toBe(3)
   expect((await readNoticesToHandOver(ctx, { submissionId })).notices.every(({ handedAt }) => handedAt !== null)).toBe(true)
+})
+
+it('the home of repair tells an auditor of applications and of no record', async () => {
+  const home = async (role: string) => (await askAs({ ...headOf(1), role })('/workbench/repair')).text()
+  expect(await home('clerk')).toContain('/workbench/repair/new')
+  const seen = await home('auditor')
+  expect(seen).not.toContain('/workbench/repair/notices/')
+  expect(seen).not.toContain('/workbench/repair/new')
+  expect((await askAs({ ...headOf(1), role: 'auditor' })('/workbench/repair/new')).status).toBe(403)
+})
+
+it('a form of a case that was shown before somebody else acted changes nothing, nor does one that does not say when it was shown', async () => {
+  const { applicationId, cases } = await anApplication(world.ctx({ actor: headOf(4) }), await given(4))
+  const caseId = cases.get(market)!
+  const ask = askAs(headOf(4))
+  const page = await (await ask(`/workbench/repair/${applicationId}`)).text()
+  const steps = /cancel".*?name="seen" value="(\d+)"/.exec(page)?.[1]
+  await takeStep(world.ctx({ actor: clerk }), { caseId, action: 'accept' })
+  const cancel = (seen: string) => ask(`/workbench/repair/${applicationId}/cases/${caseId}/cancel`, formOf({ seen }))
+  for (const seen of [steps!, '']) expect((await cancel(seen)).status).toBe(422)
+  expect((await cancel(String(Number(steps) + 1))).status).toBe(303)
+})
+
+it('a usual reason is chosen from those of the pack and kept before what is written; one of another decision is refused', async () => {
+  const { cases } = await anApplication(world.ctx({ actor: headOf(5) }), await given(5))
+  const path = `/workbench/repair/cases/${cases.get(market)!}`
+  const ask = askAs(marketApprover)
+  const page = await (await ask(path)).text()
+  expect(page).toContain('不予受理：尚未履行处罚决定确定的义务。')
+  const seen = /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const other = await ask(path, formOf({ seen, action: 'refuse', phrase: 'askPapers 0', reason: '' }))
+  expect([other.status, await other.text()]).toEqual([422, expect.stringContaining('所选的常用理由不是这项决定的')])
+  expect((await ask(path, formOf({ seen, action: 'refuse', phrase: 'refuse 1', reason: '缴款后请重新申请。' }))).status).toBe(303)
+  const { steps } = await readCase(world.ctx({ actor: clerk }), cases.get(market)!)
+  expect(steps.at(-1)).toMatchObject({ action: 'refuse', reason: '尚未履行处罚决定确定的义务。\n缴款后请重新申请。' })
+})
+
+async function given(number: number): Promise<number[]> {
+  await givenPenalties(world.ctx(), [marketPenalty(number, `${number}-1号`)])
+  return (await listRecords(world.ctx(), { subjectId: number })).map(({ recordId }) => recordId)
+}
+const formOf = (fields: Record<string, string>): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+  headers: { origin: 'http://portal.test' },
 })

@@ -6,7 +6,7 @@ import { readCase, takeStep } from '../procedures/index.ts'
 import { findRecords } from '../records/whole.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
-import { papersNeeded } from './application.ts'
+import { papersNeeded, type StepOfApplication } from './application.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { holdOwn, holdOwnDraft } from './own-draft.ts'
@@ -75,7 +75,7 @@ export const removePaper = (ctx: Context, { applicationId, paperNo }: { applicat
   })
 
 /** The papers a department asked for were given: its clock runs again. */
-export const givePapers = (ctx: PackContext, { applicationId, caseId }: { applicationId: number; caseId: number }): Promise<void> =>
+export const givePapers = (ctx: PackContext, { applicationId, caseId, seen }: StepOfApplication): Promise<void> =>
   ctx.transaction(async (ctx) => {
     await holdOwn(ctx, applicationId)
     const [requested] = (await requestedOf(ctx, [applicationId])).filter((one) => one.caseId === caseId)
@@ -89,7 +89,7 @@ export const givePapers = (ctx: PackContext, { applicationId, caseId }: { applic
         values: { count: 1 },
         details: [{ field: 'paper', text: { zh: '请先添加要求补正的材料。', en: 'Add the papers that were asked for first.' } }],
       })
-    const taken = await takeStep(ctx, { caseId, action: 'givePapers' })
+    const taken = await takeStep(ctx, { caseId, action: 'givePapers', seen })
     if (!taken.accepted)
       throw fail('repair.not-possible', {
         values: { count: taken.reasons.length },

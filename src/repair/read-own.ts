@@ -4,7 +4,7 @@ import { findRecords, listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { blockedUntil, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
-import { ownOrganisation } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './standing.ts'
 import { lastRevoked, requestedOpen, type Requested } from './store.ts'
 
 export type OwnRecord = Judged & {
@@ -24,6 +24,7 @@ const most = 2000
 
 /** The records of the actor's organisation that rules of repair speak of, each with how it stands today. */
 export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
+  refuseAuditor(ctx)
   const { organisation, family } = await ownOrganisation(ctx)
   const judged = judgeRecords(ctx, await listRecords(ctx, { subjectIds: family, limit: most })).filter(isSpokenOf)
   const open = await requestedOpen(

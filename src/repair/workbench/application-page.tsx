@@ -150,6 +150,7 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
                 label={t('补正材料', 'Paper')}
               />
               <form method="post" action={href(`${path}/cases/${caseId}/given`)}>
+                <input type="hidden" name="seen" value={one.steps.length} />
                 <Actions>
                   <Button>{t('材料已齐，提交补正', 'All added: give the papers')}</Button>
                 </Actions>
@@ -164,6 +165,7 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
       </Details>
       {mayAct && one.possible.some(({ key }) => key === 'cancel') && (
         <form method="post" action={href(`${path}/cases/${caseId}/cancel`)}>
+          <input type="hidden" name="seen" value={one.steps.length} />
           <Actions>
             <Button kind="quiet">{t('撤回对该单位的申请', 'Take this part back')}</Button>
           </Actions>

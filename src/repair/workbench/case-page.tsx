@@ -13,6 +13,7 @@ import {
   Notice,
   PageTitle,
   Section,
+  Select,
   Split,
   Table,
   TextArea,
@@ -103,11 +104,11 @@ type Props = {
   readonly desk: boolean
   readonly errors: readonly FormError[]
   readonly reason: string
-  readonly chosen: string
+  readonly phrase: string
 }
 
 /** A case of repair at the department that decides it: everything it needs, and what it may do today. */
-export function RepairCasePage({ one, desk, errors, reason, chosen }: Props) {
+export function RepairCasePage({ one, desk, errors, reason, phrase }: Props) {
   const { t, lang } = usePlace()
   const { read, application, organisation } = one
   const state = read.procedure.states.find(({ key }) => key === read.case.state)?.name
@@ -150,7 +151,7 @@ export function RepairCasePage({ one, desk, errors, reason, chosen }: Props) {
         }
       >
         <RepairSections one={one} desk={desk} />
-        <Decisions one={one} errors={errors} reason={reason} chosen={chosen} />
+        <Decisions one={one} errors={errors} reason={reason} phrase={phrase} />
       </Split>
     </>
   )
@@ -169,7 +170,7 @@ const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
       ? 'danger'
       : 'secondary'
 
-function Decisions({ one, errors, reason, chosen }: Omit<Props, 'desk'>) {
+function Decisions({ one, errors, reason, phrase }: Omit<Props, 'desk'>) {
   const { t, href } = usePlace()
   const actions = offered(one)
   const reserved = reservedIn(one)
@@ -185,31 +186,30 @@ function Decisions({ one, errors, reason, chosen }: Omit<Props, 'desk'>) {
       </Section>
     )
   const { caseId } = one.read.case
-  const phrases = actions.find(({ key }) => key === chosen)?.phrases ?? actions.flatMap(({ phrases }) => phrases)
+  const phrases = actions.flatMap(({ key, name, phrases }) => phrases.map((says, place) => ({ value: `${key} ${place}`, name, says })))
   return (
     <Section id="decide" title={t('办理', 'Decide')}>
       <form method="post" action={href(`/workbench/repair/cases/${caseId}`)}>
         <input type="hidden" name="seen" value={one.read.steps.length} />
+        {phrases.length > 0 && (
+          <Select
+            name="phrase"
+            label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
+            blank={t('自己写', 'write it myself')}
+            value={phrase}
+            error={errorAt(errors, 'phrase')}
+            options={phrases.map(({ value, name, says }) => ({ value, label: `${t(name)}${t('：', ': ')}${t(says)}` }))}
+          />
+        )}
         <TextArea
           name="reason"
           label={t('理由', 'Reason')}
           value={reason}
           error={errorAt(errors, 'reason')}
-          hint={
-            <>
-              {t(
-                '不予受理、不予修复、要求补正、延长和撤销须说明理由；申请单位可以看到。',
-                'Needed where you refuse, reject, ask, extend or revoke. The applicant reads it.',
-              )}
-              {phrases.length > 0 && (
-                <>
-                  {' '}
-                  {t('例如：', 'For example: ')}
-                  {phrases.map((phrase) => t(phrase)).join(' ')}
-                </>
-              )}
-            </>
-          }
+          hint={t(
+            '不予受理、不予修复、要求补正、延长和撤销须说明理由；申请单位可以看到。选用了常用理由的，写在其后。',
+            'Needed where you refuse, reject, ask, extend or revoke; it follows a usual reason. The applicant reads it.',
+          )}
         />
         <Actions>
           {actions.map((action) => (

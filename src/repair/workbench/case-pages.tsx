@@ -1,6 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { say, type Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf, takeStep } from '../../procedures/index.ts'
@@ -15,37 +16,48 @@ import { NoticesPage } from './notices-page.tsx'
 const number = '{[1-9][0-9]{0,14}}'
 const one = `/workbench/repair/cases/:id${number}`
 
+const otherPhrase: Text = {
+  zh: '所选的常用理由不是这项决定的，请重新选择，或者自己写。',
+  en: 'The usual reason you chose is one for another decision: choose again, or write your own.',
+}
+
 /** Repair at the departments: the cases they decide, and the notices they hand over with their decisions. */
 export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
 
-  const show = async (c: R, errors: readonly FormError[] = [], reason = '', chosen = '') => {
+  const show = async (c: R, errors: readonly FormError[] = [], reason = '', phrase = '') => {
     const ctx = c.get('ctx')
     const read = await readRepairCase(ctx, idOf(c))
     // Its organisation sees the whole application.
     if (ctx.actor.body === 'organisation') return go(c, `/workbench/repair/${read.application.applicationId}`)
-    const content = <RepairCasePage one={read} desk={ctx.actor.body === 'source'} errors={errors} reason={reason} chosen={chosen} />
+    const content = <RepairCasePage one={read} desk={ctx.actor.body === 'source'} errors={errors} reason={reason} phrase={phrase} />
     return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
   pages.get(one, (c) => show(c))
   pages.post(one, async (c) => {
-    const { action, reason, seen } = await readForm(c, ['action', 'reason', 'seen'])
+    const { action, reason, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
+    const lang = c.get('lang')
     try {
-      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason, seen: seenOf(seen) })
+      const usual = phrase === '' ? '' : await usualReason(c, action, phrase)
+      if (usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase)
+      const said = [usual, reason].filter((part) => part.trim() !== '').join('\n')
+      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason: said, seen: seenOf(seen) })
       if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
-      const lang = c.get('lang')
-      return await show(
-        c,
-        taken.reasons.map((text) => ({ text: text[lang], field: 'reason' })),
-        reason,
-        action,
-      )
+      const errors = taken.reasons.map((text) => ({ text: say(text, lang), field: 'reason' }))
+      return await show(c, errors, reason, phrase)
     } catch (error) {
-      return show(c, formErrors(error, c.get('lang')), reason, action)
+      return show(c, formErrors(error, lang), reason, phrase)
     }
   })
+  /** The sentence of the pack that was chosen; null when it is one for another action. */
+  const usualReason = async (c: R, action: string, phrase: string): Promise<string | null> => {
+    const { read } = await readRepairCase(c.get('ctx'), idOf(c))
+    const [key, place] = phrase.split(' ')
+    const says = key === action ? read.procedure.actions.find((one) => one.key === key)?.phrases[Number(place)] : undefined
+    return says === undefined ? null : say(says, c.get('lang'))
+  }
 
   const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
   const ofWhat = (c: R): Handing => {

@@ -6,6 +6,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
+import { seenOf } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { mayPrepare, maySign, type Kind } from '../application.ts'
 import { beginApplication } from '../begin.ts'
@@ -37,7 +38,9 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
 
   pages.get('/workbench/repair', async (c) => {
     const ctx = c.get('ctx')
-    const [own, applications] = [await readOwnRecords(ctx), await listOwnApplications(ctx)]
+    // An auditor sees the list of applications and no record.
+    const own = ctx.actor.role === 'auditor' ? null : await readOwnRecords(ctx)
+    const applications = await listOwnApplications(ctx)
     return page(c, { title: title(c), current: 'repair' }, <RepairHomePage own={own} applications={applications} />)
   })
 
@@ -106,14 +109,13 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   pages.post(`${one}/papers/:no${number}/remove`, (c) =>
     act(c, () => removePaper(c.get('ctx'), { applicationId: idOf(c), paperNo: Number(c.req.param('no')) })),
   )
-  pages.post(`${one}/cases/:case${number}/given`, (c) =>
-    act(c, () => givePapers(c.get('ctx'), { applicationId: idOf(c), caseId: Number(c.req.param('case')) })),
-  )
-  pages.post(`${one}/cases/:case${number}/cancel`, (c) =>
-    act(c, async () => {
-      await cancelRequest(c.get('ctx'), { applicationId: idOf(c), caseId: Number(c.req.param('case')) })
-    }),
-  )
+  /** The case of a form in an application, as it stood when the form was shown. */
+  const stepIn = async (c: R) => {
+    const { seen } = await readForm(c, ['seen'])
+    return { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen) }
+  }
+  pages.post(`${one}/cases/:case${number}/given`, (c) => act(c, async () => givePapers(c.get('ctx'), await stepIn(c))))
+  pages.post(`${one}/cases/:case${number}/cancel`, (c) => act(c, async () => cancelRequest(c.get('ctx'), await stepIn(c))))
 
   pages.get(`/workbench/repair/notices/:id${number}`, async (c) => {
     const notice = await openOwnNotice(c.get('ctx'), idOf(c))
