@@ -864,6 +864,19 @@ comment on table recalls.delivery is 'distributed by subject_id: to whom a recal
 grant insert, select on recalls.delivery to xinheng_app;
 grant update (attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by) on recalls.delivery to xinheng_app;
 
+create table recalls."fetch" (
+  subject_id bigint not null,
+  record_id bigint not null,
+  reader_code text not null,
+  version integer not null,
+  first_day date not null,
+  last_day date not null,
+  constraint fetch_pkey PRIMARY KEY (subject_id, record_id, reader_code, version)
+);
+comment on table recalls."fetch" is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+grant delete, insert, select on recalls."fetch" to xinheng_app;
+grant update (last_day) on recalls."fetch" to xinheng_app;
+
 create table recalls.key (
   prefix text not null,
   reader_code text not null,
@@ -883,7 +896,7 @@ comment on table recalls.key is 'local: keys with which the programs of a reader
 grant insert, select on recalls.key to xinheng_app;
 grant update (last_used_at, revoked_at, revoked_by) on recalls.key to xinheng_app;
 
-create table recalls.range_read (
+create table recalls.range_fetch (
   reader_code text not null,
   filter jsonb,
   filter_key text not null,
@@ -891,26 +904,13 @@ create table recalls.range_read (
   leaf_to bigint not null,
   first_day date not null,
   last_day date not null,
-  constraint range_read_check CHECK ((leaf_from <= leaf_to)),
-  constraint range_read_pkey PRIMARY KEY (reader_code, filter_key, leaf_from),
-  constraint range_read_reader_code_fkey FOREIGN KEY (reader_code) REFERENCES recalls.reader(code)
+  constraint range_fetch_check CHECK ((leaf_from <= leaf_to)),
+  constraint range_fetch_pkey PRIMARY KEY (reader_code, filter_key, leaf_from),
+  constraint range_fetch_reader_code_fkey FOREIGN KEY (reader_code) REFERENCES recalls.reader(code)
 );
-comment on table recalls.range_read is 'local: stretches of the log that readers were given as feeds and whole lists';
-grant delete, insert, select on recalls.range_read to xinheng_app;
-grant update (leaf_to, last_day) on recalls.range_read to xinheng_app;
-
-create table recalls.read (
-  subject_id bigint not null,
-  record_id bigint not null,
-  reader_code text not null,
-  version integer not null,
-  first_day date not null,
-  last_day date not null,
-  constraint read_pkey PRIMARY KEY (subject_id, record_id, reader_code, version)
-);
-comment on table recalls.read is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
-grant delete, insert, select on recalls.read to xinheng_app;
-grant update (last_day) on recalls.read to xinheng_app;
+comment on table recalls.range_fetch is 'local: stretches of the log that readers were given as feeds and whole lists';
+grant delete, insert, select on recalls.range_fetch to xinheng_app;
+grant update (leaf_to, last_day) on recalls.range_fetch to xinheng_app;
 
 create table recalls.reader (
   code text not null,
@@ -1570,9 +1570,9 @@ CREATE INDEX delivery_made ON recalls.delivery USING btree (made_at);
 
 CREATE INDEX delivery_of_reader ON recalls.delivery USING btree (reader_code, recall_id);
 
-CREATE INDEX key_reader ON recalls.key USING btree (reader_code);
+CREATE INDEX fetch_record ON recalls."fetch" USING btree (record_id);
 
-CREATE INDEX read_record ON recalls.read USING btree (record_id);
+CREATE INDEX key_reader ON recalls.key USING btree (reader_code);
 
 CREATE INDEX recall_by_number ON recalls.recall USING btree (recall_id);
 

@@ -42,7 +42,7 @@ create index key_reader on recalls.key (reader_code);
 grant select, insert, update (last_used_at, revoked_at, revoked_by) on recalls.key to xinheng_app;
 
 -- A version of a record that a reader was given by itself or on a page of a list.
-create table recalls.read (
+create table recalls.fetch (
   subject_id bigint not null,
   record_id bigint not null,
   reader_code text not null,
@@ -51,12 +51,12 @@ create table recalls.read (
   last_day date not null,
   primary key (subject_id, record_id, reader_code, version)
 );
-comment on table recalls.read is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
-create index read_record on recalls.read (record_id);
-grant select, insert, update (last_day), delete on recalls.read to xinheng_app;
+comment on table recalls.fetch is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+create index fetch_record on recalls.fetch (record_id);
+grant select, insert, update (last_day), delete on recalls.fetch to xinheng_app;
 
 -- Stretches of the log a reader was given as a feed, and whole lists: which records were in them is found when one is recalled.
-create table recalls.range_read (
+create table recalls.range_fetch (
   reader_code text not null references recalls.reader,
   -- Of a list, what it was narrowed to; of a feed null.
   filter jsonb,
@@ -69,8 +69,8 @@ create table recalls.range_read (
   primary key (reader_code, filter_key, leaf_from),
   check (leaf_from <= leaf_to)
 );
-comment on table recalls.range_read is 'local: stretches of the log that readers were given as feeds and whole lists';
-grant select, insert, update (leaf_to, last_day), delete on recalls.range_read to xinheng_app;
+comment on table recalls.range_fetch is 'local: stretches of the log that readers were given as feeds and whole lists';
+grant select, insert, update (leaf_to, last_day), delete on recalls.range_fetch to xinheng_app;
 
 create sequence recalls.recall_number;
 grant usage on sequence recalls.recall_number to xinheng_app;

@@ -1,7 +1,8 @@
 import { demoBank, demoReaders, lastDay } from '../../examples/qinglan/index.ts'
+import { endOfFeed } from '../disclosure/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { startOf } from '../platform/time.ts'
-import { acknowledgeRecall, beforeReading, recallsAfter, registerReader, rememberReading, spreadRecalls } from '../recalls/index.ts'
+import { acknowledgeRecall, recallsAfter, registerReader, rememberFetch, spreadRecalls } from '../recalls/index.ts'
 import { watchOrganisation } from '../watch/index.ts'
 import type { App } from './open.ts'
 
@@ -15,8 +16,8 @@ export async function registerDemoReaders(app: App, office: Actor): Promise<void
     const entries = { code, name, kind, contactMail: `data@${kind}.example.com`, byMail: false, webhookUrl: null }
     await registerReader(app.contextAt(office, at(8)), entries)
     const ctx = app.contextAt(programOf(code), at(8))
-    const end = await beforeReading(ctx)
-    await rememberReading(ctx, { stretch: { filter: null, from: 0, to: end } }, end)
+    const end = await endOfFeed(ctx)
+    await rememberFetch(ctx, { stretch: { filter: null, from: 0, to: end } }, end)
   }
 }
 

@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
 import type { AppContext } from './context.ts'
 import { apis } from './parts.ts'
-import { rememberReads } from './remember-reads.ts'
+import { rememberFetches } from './remember-fetches.ts'
 
 const description = `查询和下载组织的公共信用信息。公开内容无需注册或登录。信源单位报送时使用密钥：\`Authorization: Bearer …\`。
 出错时返回问题文档（RFC 9457）：稳定的 \`code\`、一句中文说明（\`Accept-Language: en\` 时为英文）和全部问题。
@@ -37,7 +37,7 @@ const head = {
 /** The API of every capability, with its own description at `/openapi.json`. */
 export function createApi(): OpenAPIHono<HttpEnv<AppContext>> {
   const api = new OpenAPIHono<HttpEnv<AppContext>>()
-  api.use(rememberReads)
+  api.use(rememberFetches)
   for (const part of apis) api.route('/', part())
   api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', {
     type: 'http',

@@ -2,16 +2,18 @@ import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi
 import type { Context as Ask } from 'hono'
 import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { acknowledgeRecall } from './acknowledge.ts'
+import { acknowledgeRecall } from './deliveries/acknowledge.ts'
 import * as shape from './api-schemas.ts'
 import { recallsFeed } from './atom.ts'
 import type { RecallsContext } from './context.ts'
-import type { Delivery, DeliveryState } from './delivery.ts'
+import type { Delivery, DeliveryState } from './deliveries/delivery.ts'
 import { fail } from './errors.ts'
-import { recentRecallFigures } from './figures.ts'
-import { latestRecalls, mostRecalls, readRecall, recallsAfter } from './list-recalls.ts'
-import { deliveriesOf } from './own-deliveries.ts'
-import type { Recall } from './recall.ts'
+import { recentRecallFigures } from './figures/figures.ts'
+import { latestRecalls } from './latest-recalls.ts'
+import { mostRecalls, type Recall } from './recall.ts'
+import { readRecall } from './read-recall.ts'
+import { recallsAfter } from './list-recalls.ts'
+import { deliveriesOf } from './deliveries/own-deliveries.ts'
 
 type Env = HttpEnv<RecallsContext>
 type C = Ask<Env>
@@ -147,7 +149,7 @@ export function recallsApi(): OpenAPIHono<Env> {
   }
   api.get('/recalls.atom', async (c) => {
     const base = `${new URL(c.req.url).origin}/api/v1`
-    const feed = recallsFeed(await latestRecalls(c.get('ctx'), 50), base, c.get('ctx').now(), c.get('lang'))
+    const feed = recallsFeed(await latestRecalls(c.get('ctx')), base, c.get('ctx').now(), c.get('lang'))
     return c.body(atomFeed(feed, base, c.get('lang')), 200, { ...open, 'content-type': atomType, vary: 'accept-language' })
   })
   return api

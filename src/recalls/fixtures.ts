@@ -7,9 +7,10 @@ import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '.
 import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { listRecords } from '../records/whole.ts'
-import { actorOfReaderKey, issueReaderKey } from './reader-key.ts'
-import { registerReader } from './register.ts'
-import type { ReaderEntries } from './reader.ts'
+import { actorOfReaderKey } from './readers/use-key.ts'
+import { issueReaderKey } from './readers/issue-key.ts'
+import { registerReader } from './readers/register-reader.ts'
+import type { ReaderEntries } from './readers/reader.ts'
 
 export const office: Actor = { kind: 'user', id: 'office', body: 'office', role: 'head', unit: null }
 export const bank = '91130628MA0BANK011'

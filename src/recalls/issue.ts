@@ -9,7 +9,7 @@ import { insertRecalls, nextNumbers } from './recall-store.ts'
 
 /**
  * Recalls these records, or takes recalls of them back, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that the public
- * could ever read. Who took them is found after the transaction, so that nobody who reads meanwhile is missed.
+ * could ever read. Who took them is found after the transaction, so that nobody who fetches meanwhile is missed.
  */
 export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, recordIds: readonly number[]): Promise<void> {
   const day = dayOf(ctx.now())

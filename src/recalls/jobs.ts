@@ -1,8 +1,8 @@
 import type { PackContext } from '../packs/index.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
-import { deliverRecall, mostAttempts, type DeliverInput } from './deliver.ts'
-import { forgetReadings } from './forget.ts'
-import { spreadRecalls } from './spread.ts'
+import { deliverRecall, mostAttempts, type DeliverInput } from './deliveries/deliver.ts'
+import { forgetFetched } from './fetches/forget.ts'
+import { spreadRecalls } from './deliveries/spread.ts'
 
 export const recallsJobs: readonly JobDefinition<PackContext>[] = [
   {
@@ -24,7 +24,7 @@ export const recallsJobs: readonly JobDefinition<PackContext>[] = [
     name: 'recalls.forget',
     schedule: '41 3 * * *',
     async handle(ctx) {
-      await forgetReadings(ctx)
+      await forgetFetched(ctx)
     },
   },
 ]

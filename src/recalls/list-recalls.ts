@@ -1,9 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import type { Recall } from './recall.ts'
-import { loadLatestRecalls, loadRecall, loadRecallsAfter } from './recall-store.ts'
-
-export const mostRecalls = 500
+import { loadRecallsAfter } from './recall-store.ts'
+import { mostRecalls, type Recall } from './recall.ts'
 
 export type RecallPage = { readonly recalls: readonly Recall[]; readonly next: number; readonly more: boolean }
 
@@ -13,12 +11,4 @@ export async function recallsAfter(ctx: Context, after: number, limit: number): 
   if (!right) throw fail('recalls.bad-query', { values: { most: mostRecalls } })
   const recalls = await loadRecallsAfter(ctx, after, limit)
   return { recalls, next: recalls.at(-1)?.recallId ?? after, more: recalls.length === limit }
-}
-
-export const latestRecalls = loadLatestRecalls
-
-export async function readRecall(ctx: Context, recallId: number): Promise<Recall> {
-  const recall = await loadRecall(ctx, recallId)
-  if (recall === undefined) throw fail('recalls.unknown', { values: { id: recallId } })
-  return recall
 }

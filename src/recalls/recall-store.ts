@@ -37,7 +37,7 @@ export async function loadLatestRecalls(ctx: Context, limit: number): Promise<Re
 export const loadRecall = (ctx: Context, recallId: number): Promise<(Recall & { subjectId: number }) | undefined> =>
   tables(ctx).selectFrom('recalls.recall').select(columns).select('subjectId').where('recallId', '=', recallId).executeTakeFirst()
 
-/** Recalls of these records of versions after the one a reader was given just now: it read while they were made. */
+/** Recalls of these records of versions after the one a reader was given just now: it fetched while they were made. */
 export async function recallsPast(ctx: Context, recordIds: readonly number[], beforeLeaf: number): Promise<number[]> {
   const rows = await tables(ctx)
     .selectFrom('recalls.recall as c')

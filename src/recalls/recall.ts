@@ -49,6 +49,9 @@ export type Recall = {
   readonly jws: string
 }
 
+/** On one page of the API. */
+export const mostRecalls = 500
+
 export const recallType = 'xinheng-recall+jws'
 
 /** What is signed. Numbers of record and leaf are public; nothing of the content of the record is in it. */

@@ -13,8 +13,9 @@ import { silent } from '../platform/log.ts'
 import { eraseContent, repairRecords, withdrawRecord } from '../records/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { askAt, asKey, bank, firm, givenPublic, givenReader, givenRecords, office } from './fixtures.ts'
-import { beforeReading, rememberReading } from './index.ts'
-import { loadDeliveries } from './delivery-store.ts'
+import { rememberFetch } from './index.ts'
+import { endOfFeed } from '../disclosure/index.ts'
+import { loadDeliveries } from './deliveries/delivery-store.ts'
 import { recallsJobs } from './jobs.ts'
 import { loadRecallsAfter } from './recall-store.ts'
 
@@ -40,7 +41,7 @@ const recallsOf = async (recordId: number) => (await loadRecallsAfter(world.ctx(
 const got = async (code: string, recordId: number) =>
   (await loadDeliveries(world.ctx(), code, { state: 'all', limit: 1000 })).filter((one) => one.recordId === recordId)
 const reads = async () =>
-  (await sql<{ count: number }>`select count(*)::int as count from recalls.read`.execute(world.owner)).rows[0]?.count
+  (await sql<{ count: number }>`select count(*)::int as count from recalls.fetch`.execute(world.owner)).rows[0]?.count
 
 it('a reader who took a record is told when it is repaired; who took it without a key is not known', async () => {
   const [one = 0, two = 0] = await givenRecords(world, 1, 2)
@@ -102,7 +103,7 @@ it('a reader that follows the feed has one row, however often it asks', async ()
     cursor = next
   }
   const { rows } = await sql<{ from: number; to: number }>`
-    select leaf_from as from, leaf_to as to from recalls.range_read where reader_code = ${readerCode(21)}`.execute(world.owner)
+    select leaf_from as from, leaf_to as to from recalls.range_fetch where reader_code = ${readerCode(21)}`.execute(world.owner)
   expect(rows).toEqual([{ from: 0, to: cursor }])
 })
 
@@ -132,10 +133,10 @@ it('nobody is told of a record the public never could read', async () => {
 it('who reads while a recall is made is told too', async () => {
   const [one = 0] = await givenRecords(world, 28)
   const ctx = await asKey(world, key)
-  const before = await beforeReading(ctx)
+  const before = await endOfFeed(ctx)
   await withdraw(one)
   expect(await got(bank, one)).toEqual([])
-  await rememberReading(ctx, { records: [one] }, before)
+  await rememberFetch(ctx, { records: [one] }, before)
   await world.work()
   expect(await got(bank, one)).toHaveLength(1)
 })

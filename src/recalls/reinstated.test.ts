@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk } from '../intake/fixtures.ts'
 import { reinstateRecords, repairRecords, shieldRecords } from '../records/index.ts'
-import { deliveriesOf } from './own-deliveries.ts'
+import { deliveriesOf } from './deliveries/own-deliveries.ts'
 import { askAt, bank, firm, givenPublic, givenReader, givenRecords, office } from './fixtures.ts'
 import { recallKeys } from './public-keys.ts'
 import { loadRecallsAfter } from './recall-store.ts'
@@ -28,7 +28,7 @@ it('a record that stands again is told, signed, to who was told that it must go,
   await repairRecords(world.ctx(at('17T09')), { recordIds: [repaired], caseId: 3, reason: '准予信用修复' })
   await shieldRecords(world.ctx(at('17T09')), { recordIds: [shielded], caseId: 4, reason: '重整期间' })
   await world.work('2026-11-17T09:01:00+08:00')
-  await sql`delete from recalls.read where reader_code = ${bank}`.execute(world.owner)
+  await sql`delete from recalls.fetch where reader_code = ${bank}`.execute(world.owner)
 
   await reinstateRecords(world.ctx(at('18T09')), { recordIds: [repaired], caseId: 3, reason: '提交的凭证系伪造' })
   await reinstateRecords(world.ctx(at('18T09')), { recordIds: [shielded], caseId: 4, reason: '重整终止' })

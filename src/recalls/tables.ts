@@ -1,13 +1,13 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '../platform/time.ts'
-import type { Reader, ReaderKey } from './reader.ts'
+import type { Reader, ReaderKey } from './readers/reader.ts'
 import type { Recall } from './recall.ts'
 
 export type RecallsTables = {
   'recalls.reader': Reader & { decidedBy: string | null; changedAt: Date }
   'recalls.key': ReaderKey & { digest: Buffer; issuedBy: string; revokedBy: string | null }
-  'recalls.read': { subjectId: number; recordId: number; readerCode: string; version: number; firstDay: Day; lastDay: Day }
-  'recalls.rangeRead': {
+  'recalls.fetch': { subjectId: number; recordId: number; readerCode: string; version: number; firstDay: Day; lastDay: Day }
+  'recalls.rangeFetch': {
     readerCode: string
     filter: ColumnType<Readonly<Record<string, string>> | null, string | null, never>
     filterKey: string

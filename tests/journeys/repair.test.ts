@@ -4,7 +4,7 @@ import { givenOrganisations, givenSources } from '../../src/intake/fixtures.ts'
 import { takeStep, readCase } from '../../src/procedures/index.ts'
 import { acknowledgeRecall, lastCopies } from '../../src/recalls/index.ts'
 import { askAt, asKey, bank, givenReader } from '../../src/recalls/fixtures.ts'
-import { loadDeliveries } from '../../src/recalls/delivery-store.ts'
+import { loadDeliveries } from '../../src/recalls/deliveries/delivery-store.ts'
 import { listRecords } from '../../src/records/whole.ts'
 import { repairFigures } from '../../src/repair/figures.ts'
 import {

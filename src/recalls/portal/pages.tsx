@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { page, words } from '../../platform/ui/index.ts'
 import type { RecallsContext } from '../context.ts'
-import { recentRecallFigures } from '../figures.ts'
+import { recentRecallFigures } from '../figures/figures.ts'
 import { recallKeys } from '../public-keys.ts'
 import { RecallsPage } from './recalls-page.tsx'
 

@@ -16,8 +16,8 @@ import {
   usePlace,
   type Stat,
 } from '../../platform/ui/index.ts'
-import type { Figures, ReaderFigures } from '../figures.ts'
-import { readerKinds } from '../reader.ts'
+import type { Figures, ReaderFigures } from '../figures/figures.ts'
+import { readerKinds } from '../readers/reader.ts'
 import { hours } from './hours.ts'
 
 /** How bodies that took public data answer when some of it must go: counts and hours of each, never which record. */

@@ -1,6 +1,6 @@
 import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { Actions, Badge, Button, Details, EmptyState, formatInstant, Section, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Delivery } from '../delivery.ts'
+import type { Delivery } from '../deliveries/delivery.ts'
 import { recallKinds } from '../recall.ts'
 import type { ReaderProps } from './shown-reader.ts'
 

@@ -4,15 +4,22 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { keyFields, go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
-import { acknowledgeRecall } from '../acknowledge.ts'
-import { approveReader, closeReader, refuseReader } from '../decide-reader.ts'
-import { deliverAgain } from '../deliver.ts'
+import { acknowledgeRecall } from '../deliveries/acknowledge.ts'
+import { approveReader, closeReader, refuseReader } from '../readers/decide-reader.ts'
+import { deliverAgain } from '../deliveries/deliver-again.ts'
 import { fail } from '../errors.ts'
-import { recallFigures } from '../figures.ts'
-import { findReader, listReaders, readerOfActor, renewWebhookSecret } from '../find-readers.ts'
-import { deliveriesOf } from '../own-deliveries.ts'
-import { issueReaderKey, readerKeys, revokeReaderKey } from '../reader-key.ts'
-import { changeReader, registerReader, requestReader } from '../register.ts'
+import { recallFigures } from '../figures/figures.ts'
+import { ownReader } from '../readers/permission.ts'
+import { listReaders } from '../readers/list-readers.ts'
+import { readerOfActor } from '../readers/find-own-reader.ts'
+import { renewWebhookSecret } from '../readers/renew-secret.ts'
+import { deliveriesOf } from '../deliveries/own-deliveries.ts'
+import { issueReaderKey } from '../readers/issue-key.ts'
+import { readerKeys } from '../readers/list-keys.ts'
+import { revokeReaderKey } from '../readers/revoke-key.ts'
+import { changeReader } from '../readers/change-reader.ts'
+import { registerReader } from '../readers/register-reader.ts'
+import { requestReader } from '../readers/request-reader.ts'
 import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-form.tsx'
 import { ReaderPage } from './reader-page.tsx'
 import { NewReaderPage, ReadersPage } from './readers-page.tsx'
@@ -137,7 +144,7 @@ function showNew(c: C, isOffice: boolean, entries: Entries, errors: readonly For
 
 async function show(c: C, code: string, { entries = {}, errors = [], issued = null }: Shown): Promise<Response> {
   const ctx = c.get('ctx')
-  const reader = await findReader(ctx, code)
+  const reader = await ownReader(ctx, code)
   const isOffice = actsForOffice(ctx.actor)
   const [keys, open, done] = await Promise.all([
     readerKeys(ctx, reader.code),

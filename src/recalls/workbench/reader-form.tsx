@@ -1,7 +1,6 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, Select, TextField, usePlace } from '../../platform/ui/index.ts'
-import type { Reader } from '../reader.ts'
-import { readerKinds } from '../reader.ts'
+import { type Reader, readerKinds } from '../readers/reader.ts'
 
 export const entryFields = ['code', 'name', 'kind', 'contactMail', 'byMail', 'webhookUrl'] as const
 /** What stands in the fields of the form, right or wrong. */

@@ -15,7 +15,7 @@ import {
   TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { readerKinds } from '../reader.ts'
+import { readerKinds } from '../readers/reader.ts'
 import { Deliveries } from './deliveries.tsx'
 import { Keys } from './keys.tsx'
 import { ReaderForm } from './reader-form.tsx'

@@ -12,8 +12,8 @@ import {
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { ReaderFigures } from '../figures.ts'
-import { readerKinds, type Reader } from '../reader.ts'
+import type { ReaderFigures } from '../figures/figures.ts'
+import { readerKinds, type Reader } from '../readers/reader.ts'
 import { ReaderForm, type Entries } from './reader-form.tsx'
 import { statusTone, statusWords } from './words.ts'
 

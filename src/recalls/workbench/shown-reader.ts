@@ -1,7 +1,7 @@
 import type { FormError } from '../../platform/http/form.ts'
 import type { KeyEntries } from '../../platform/ui/index.ts'
-import type { Delivery } from '../delivery.ts'
-import type { Reader, ReaderKey } from '../reader.ts'
+import type { Delivery } from '../deliveries/delivery.ts'
+import type { Reader, ReaderKey } from '../readers/reader.ts'
 import type { Entries } from './reader-form.tsx'
 
 /** All that the page of one reader shows. */

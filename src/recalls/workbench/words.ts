@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
-import type { ReaderStatus } from '../reader.ts'
+import type { ReaderStatus } from '../readers/reader.ts'
 
 export const statusWords: Readonly<Record<ReaderStatus, Text>> = {
   requested: { zh: '待批准', en: 'To be decided' },

@@ -1,5 +1,5 @@
-import type { WebhookFault } from '../platform/webhooks/index.ts'
-import type { RecallKind } from './recall.ts'
+import type { WebhookFault } from '../../platform/webhooks/index.ts'
+import type { RecallKind } from '../recall.ts'
 
 /** A recall on its way to one reader. */
 export type Delivery = {

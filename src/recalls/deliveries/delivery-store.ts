@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Context } from '../platform/context.ts'
-import type { WebhookFault } from '../platform/webhooks/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { WebhookFault } from '../../platform/webhooks/index.ts'
 import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts'
 
 /**
@@ -13,11 +13,11 @@ export async function makeDeliveries(ctx: Context, recallIds: readonly number[])
     with called as (select * from recalls.recall where recall_id = any(${[...recallIds]}::bigint[])),
     took as (
       select c.recall_id, t.reader_code from called c
-        join recalls.read t on t.subject_id = c.subject_id and t.record_id = c.record_id and t.version < c.version
+        join recalls.fetch t on t.subject_id = c.subject_id and t.record_id = c.record_id and t.version < c.version
       union
       select c.recall_id, g.reader_code from called c
         join records.history h on h.subject_id = c.subject_id and h.record_id = c.record_id and h.version < c.version and h.scope = 'public'
-        join recalls.range_read g on h.leaf_index >= g.leaf_from and h.leaf_index < g.leaf_to
+        join recalls.range_fetch g on h.leaf_index >= g.leaf_from and h.leaf_index < g.leaf_to
        where g.filter is null
           or coalesce(g.filter ->> 'item' = h.item, true) and coalesce(g.filter ->> 'severity' = h.severity, not g.filter ? 'severity')
          and coalesce(g.filter ->> 'authority' = h.authority_code, true) and coalesce(g.filter ->> 'source' = h.source_code, true)

@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { loadCopies, type Copies } from './figures-store.ts'
 
 /** What became of the copies of each of these repaired records: when the last reader who took it acknowledged, and how many have not. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Context } from '../platform/context.ts'
-import type { ReaderKind } from './reader.ts'
+import type { Context } from '../../platform/context.ts'
+import type { ReaderKind } from '../readers/reader.ts'
 
 /** How one reader answers its recalls. Hours are null where none was acknowledged. */
 export type ReaderFigures = {

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
-import type { Context } from '../platform/context.ts'
-import type { Day } from '../platform/time.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Day } from '../../platform/time.ts'
 
 /** Keeps that a reader was given these records, in the versions that stood before a leaf; one that came after it in its first. */
-export async function keepReads(ctx: Context, reader: string, recordIds: readonly number[], before: number, day: Day): Promise<void> {
+export async function keepFetches(ctx: Context, reader: string, recordIds: readonly number[], before: number, day: Day): Promise<void> {
   await sql`
-    insert into recalls.read (subject_id, record_id, reader_code, version, first_day, last_day)
+    insert into recalls.fetch (subject_id, record_id, reader_code, version, first_day, last_day)
     select distinct on (h.record_id) h.subject_id, h.record_id, ${reader}, h.version, ${day}::date, ${day}::date
       from records.history h where h.record_id = any(${[...recordIds]}::bigint[])
      order by h.record_id, h.leaf_index < ${before} desc, case when h.leaf_index < ${before} then -h.version else h.version end
     on conflict (subject_id, record_id, reader_code, version) do update set last_day = excluded.last_day
-     where recalls.read.last_day < excluded.last_day`.execute(ctx.db)
+     where recalls.fetch.last_day < excluded.last_day`.execute(ctx.db)
 }
 
 /** A stretch of the log, or with a filter a whole list as it stood before leaf `to`. */
@@ -22,21 +22,21 @@ export async function keepRange(ctx: Context, reader: string, { filter, from, to
   const key = text ?? ''
   const start =
     filter === null
-      ? sql`coalesce((select min(leaf_from) from recalls.range_read
+      ? sql`coalesce((select min(leaf_from) from recalls.range_fetch
       where reader_code = ${reader} and filter_key = '' and leaf_from <= ${from} and leaf_to >= ${from}), ${from})`
       : sql`0::bigint`
   await sql`
-    insert into recalls.range_read (reader_code, filter, filter_key, leaf_from, leaf_to, first_day, last_day)
+    insert into recalls.range_fetch (reader_code, filter, filter_key, leaf_from, leaf_to, first_day, last_day)
     values (${reader}, ${text}::jsonb, ${key}, ${start}, ${to}, ${day}::date, ${day}::date)
     on conflict (reader_code, filter_key, leaf_from) do update
-      set leaf_to = greatest(recalls.range_read.leaf_to, excluded.leaf_to), last_day = excluded.last_day`.execute(ctx.db)
+      set leaf_to = greatest(recalls.range_fetch.leaf_to, excluded.leaf_to), last_day = excluded.last_day`.execute(ctx.db)
 }
 
 /**
  * Forgets what was given of records that have not been shown for a while, and of readers that are none since then. `shownSince`
  * names the records among these that could still be read on that day.
  */
-export async function forgetReads(
+export async function forgetFetches(
   ctx: Context,
   before: Day,
   stillShown: (ids: readonly number[]) => Promise<ReadonlySet<number>>,
@@ -45,7 +45,7 @@ export async function forgetReads(
   let after = 0
   for (;;) {
     const { rows } = await sql<{ recordId: number }>`
-      select distinct record_id from recalls.read where record_id > ${after} and last_day < ${before}::date order by record_id limit 5000`.execute(
+      select distinct record_id from recalls.fetch where record_id > ${after} and last_day < ${before}::date order by record_id limit 5000`.execute(
       ctx.db,
     )
     const ids = rows.map(({ recordId }) => recordId)
@@ -55,11 +55,11 @@ export async function forgetReads(
     const shown = await stillShown(ids)
     const over = ids.filter((id) => !shown.has(id))
     const { rows: gone } = await sql<{ count: number }>`
-      with gone as (delete from recalls.read where record_id = any(${over}::bigint[]) and last_day < ${before}::date returning 1)
+      with gone as (delete from recalls.fetch where record_id = any(${over}::bigint[]) and last_day < ${before}::date returning 1)
       select count(*)::int as count from gone`.execute(ctx.db)
     forgotten += gone[0]?.count ?? 0
   }
-  await sql`delete from recalls.range_read g using recalls.reader r
+  await sql`delete from recalls.range_fetch g using recalls.reader r
      where r.code = g.reader_code and r.status = 'closed' and r.changed_at < ${before}::date`.execute(ctx.db)
   return forgotten
 }

@@ -1,10 +1,10 @@
-import type { Actor } from '../platform/context.ts'
-import type { Mistake } from '../platform/errors.ts'
-import type { KeyTimes } from '../platform/auth/key.ts'
-import { isAddress } from '../platform/mail/index.ts'
-import type { Text } from '../platform/text.ts'
-import { webhookProblem } from '../platform/webhooks/index.ts'
-import { hasPersonId } from '../subjects/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Mistake } from '../../platform/errors.ts'
+import type { KeyTimes } from '../../platform/auth/key.ts'
+import { isAddress } from '../../platform/mail/index.ts'
+import type { Text } from '../../platform/text.ts'
+import { webhookProblem } from '../../platform/webhooks/index.ts'
+import { hasPersonId } from '../../subjects/index.ts'
 
 export const readerKinds = {
   bank: { zh: '金融机构', en: 'Bank' },

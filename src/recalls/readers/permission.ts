@@ -1,7 +1,7 @@
-import type { Context } from '../platform/context.ts'
-import { actsForOffice } from '../sources/index.ts'
-import { foldCode } from '../subjects/index.ts'
-import { fail } from './errors.ts'
+import type { Context } from '../../platform/context.ts'
+import { actsForOffice } from '../../sources/index.ts'
+import { foldCode } from '../../subjects/index.ts'
+import { fail } from '../errors.ts'
 import { actsForReader, type Reader } from './reader.ts'
 import { loadReader } from './reader-store.ts'
 

@@ -1,9 +1,9 @@
-import type { Context } from '../platform/context.ts'
-import { fail } from './errors.ts'
+import type { Context } from '../../platform/context.ts'
+import { fail } from '../errors.ts'
 import type { Delivery, DeliveryState } from './delivery.ts'
 import { loadDeliveries } from './delivery-store.ts'
-import { mostRecalls } from './list-recalls.ts'
-import { ownReader } from './permission.ts'
+import { mostRecalls } from '../recall.ts'
+import { ownReader } from '../readers/permission.ts'
 
 /** What was sent to a reader, the latest first: for the reader and the office. */
 export async function deliveriesOf(

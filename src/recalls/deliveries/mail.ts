@@ -1,6 +1,6 @@
-import type { Context } from '../platform/context.ts'
-import { publicSite } from '../platform/http/proxy.ts'
-import { sendMail } from '../platform/mail/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { publicSite } from '../../platform/http/proxy.ts'
+import { sendMail } from '../../platform/mail/index.ts'
 import type { NewDelivery } from './delivery.ts'
 import { keepMailed } from './delivery-store.ts'
 

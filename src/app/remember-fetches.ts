@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
+import { endOfFeed } from '../disclosure/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { beforeReading, isReader, rememberReading, type Given } from '../recalls/index.ts'
+import { isReader, rememberFetch, type Given } from '../recalls/index.ts'
 
 /** What a list can be narrowed to that a record says of itself; a whole list is looked at by these when one of its records is recalled. */
 const narrowed = ['organisation', 'item', 'severity', 'authority', 'source', 'from', 'until'] as const
@@ -13,10 +14,10 @@ type Body = { readonly rows?: readonly Row[]; readonly records?: readonly Row[];
  * Remembers what readers are given by the API, before they are given it. Who sends no key of a reader passes without another
  * statement.
  */
-export const rememberReads: MiddlewareHandler<HttpEnv<PackContext>> = async (c, next) => {
+export const rememberFetches: MiddlewareHandler<HttpEnv<PackContext>> = async (c, next) => {
   const ctx = c.get('ctx')
   if (c.req.method !== 'GET' || !isReader(ctx)) return next()
-  const before = await beforeReading(ctx)
+  const before = await endOfFeed(ctx)
   // A reader is always given the whole answer: "unchanged" would say nothing of what it took.
   c.req.raw.headers.delete('if-none-match')
   await next()
@@ -26,20 +27,20 @@ export const rememberReads: MiddlewareHandler<HttpEnv<PackContext>> = async (c, 
   const path = decoded(c.req.path).replace(/^\/api\/v1/, '')
   const record = /^\/records\/([1-9]\d{0,14})(\/history|\/proof)?$/.exec(path)?.[1]
   const organisation = /^\/organisations\/([^/]+)\/records$/.exec(path)?.[1]
-  if (record !== undefined) return rememberReading(ctx, { records: [Number(record)] }, before)
-  if (path === '/changes' || path === '/changes.atom') return rememberReading(ctx, await feedOf(ctx, c.res, url, before), before)
+  if (record !== undefined) return rememberFetch(ctx, { records: [Number(record)] }, before)
+  if (path === '/changes' || path === '/changes.atom') return rememberFetch(ctx, await feedOf(ctx, c.res, url, before), before)
   const file = /^\/(?:files\/[^/]+|consents\/[^/]+\/file)$/.test(path)
   if (path !== '/records' && organisation === undefined && !file) return
   if (['csv', 'ndjson'].includes(url.searchParams.get('format') ?? '')) {
     const filter = filterOf(url, organisation)
-    const keep = async () => rememberReading(ctx, { stretch: { filter, from: 0, to: await beforeReading(ctx) } }, before)
+    const keep = async () => rememberFetch(ctx, { stretch: { filter, from: 0, to: await endOfFeed(ctx) } }, before)
     await keep()
     // What came into the log while the list was written may be in it too.
     c.res = new Response(c.res.body?.pipeThrough(new TransformStream({ flush: keep })) ?? null, c.res)
     return
   }
   const { rows = [], records = rows } = (await c.res.clone().json()) as Body
-  return rememberReading(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
+  return rememberFetch(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
 }
 
 const decoded = (path: string): string => {
@@ -54,7 +55,7 @@ async function feedOf(ctx: PackContext, answer: Response, url: URL, before: numb
   const cursor = Number(url.searchParams.get('cursor') ?? 0)
   if (url.pathname.endsWith('.atom')) {
     const start = url.searchParams.has('cursor') ? cursor : before - Number(url.searchParams.get('limit') ?? 50)
-    return { stretch: { filter: null, from: Math.max(0, start), to: await beforeReading(ctx) } }
+    return { stretch: { filter: null, from: Math.max(0, start), to: await endOfFeed(ctx) } }
   }
   const { next } = (await answer.clone().json()) as Body
   return { stretch: { filter: null, from: cursor, to: Math.max(cursor, Number(next)) } }

@@ -4,20 +4,25 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { openWorld, type World } from '../../tests/support/world.ts'
-import { createServer } from '../app/server.ts'
-import { clerk } from '../intake/fixtures.ts'
-import type { Pack } from '../packs/index.ts'
-import type { Actor } from '../platform/context.ts'
-import { silent } from '../platform/log.ts'
-import { withdrawRecord } from '../records/index.ts'
-import { recallsCommands } from './cli.ts'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { createServer } from '../../app/server.ts'
+import { clerk } from '../../intake/fixtures.ts'
+import type { Pack } from '../../packs/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import { silent } from '../../platform/log.ts'
+import { withdrawRecord } from '../../records/index.ts'
+import { recallsCommands } from '../cli.ts'
 import { approveReader, closeReader, refuseReader } from './decide-reader.ts'
-import { readerOfActor, renewWebhookSecret } from './find-readers.ts'
-import { aReader, askAt, bank, firm, givenPublic, givenReader, givenRecords, office } from './fixtures.ts'
-import { forgetReadings } from './forget.ts'
-import { actorOfReaderKey, issueReaderKey, revokeReaderKey } from './reader-key.ts'
-import { changeReader, registerReader, requestReader } from './register.ts'
+import { readerOfActor } from './find-own-reader.ts'
+import { renewWebhookSecret } from './renew-secret.ts'
+import { aReader, askAt, bank, firm, givenPublic, givenReader, givenRecords, office } from '../fixtures.ts'
+import { forgetFetched } from '../fetches/forget.ts'
+import { actorOfReaderKey } from './use-key.ts'
+import { issueReaderKey } from './issue-key.ts'
+import { revokeReaderKey } from './revoke-key.ts'
+import { changeReader } from './change-reader.ts'
+import { registerReader } from './register-reader.ts'
+import { requestReader } from './request-reader.ts'
 
 let world: World
 const as = (actor: Actor, at?: string) => world.ctx({ actor, ...(at === undefined ? {} : { at }) })
@@ -110,7 +115,7 @@ it('a key of a reader opens the API only, where what it takes is remembered', as
   const page = await ask(`/records/${record}`, key, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('网页无需密钥')
   expect((await ask(`/en/api/v1/records/${record}`, key)).status).toBe(200)
-  const { rows } = await sql`select from recalls.read where reader_code = '91130628MA0PAGE001'`.execute(world.owner)
+  const { rows } = await sql`select from recalls.fetch where reader_code = '91130628MA0PAGE001'`.execute(world.owner)
   expect(rows).toHaveLength(1)
 })
 
@@ -132,15 +137,15 @@ it('what was taken is forgotten as long after its time as the pack says, and not
   const [record = 0] = await givenRecords(world, 2)
   await askAt(world)(`/api/v1/records/${record}`, key)
   const kept = async () =>
-    (await sql<{ count: number }>`select count(*)::int as count from recalls.read where reader_code = ${code}`.execute(world.owner)).rows[0]
-      ?.count
-  await forgetReadings(world.ctx({ at: '2027-11-20T04:00:00+08:00' }))
+    (await sql<{ count: number }>`select count(*)::int as count from recalls.fetch where reader_code = ${code}`.execute(world.owner))
+      .rows[0]?.count
+  await forgetFetched(world.ctx({ at: '2027-11-20T04:00:00+08:00' }))
   expect(await kept()).toBe(1)
-  await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(null) }))
+  await forgetFetched(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(null) }))
   expect(await kept()).toBe(1)
-  await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(36500) }))
+  await forgetFetched(world.ctx({ at: '2029-11-20T04:00:00+08:00', pack: keptFor(36500) }))
   expect(await kept()).toBe(1)
-  await forgetReadings(world.ctx({ at: '2029-11-20T04:00:00+08:00' }))
+  await forgetFetched(world.ctx({ at: '2029-11-20T04:00:00+08:00' }))
   expect(await kept()).toBe(0)
 })
 

@@ -1,11 +1,9 @@
-import type { Context } from '../platform/context.ts'
-import { TryLater } from '../platform/jobs/job.ts'
-import { isFinal, postWebhook, webhookSecret } from '../platform/webhooks/index.ts'
-import { fail } from './errors.ts'
-import { keepAcknowledgement, keepAttempt, loadDelivery, reviveDead } from './delivery-store.ts'
-import { ownReader } from './permission.ts'
-import { loadReader } from './reader-store.ts'
-import { loadRecall } from './recall-store.ts'
+import type { Context } from '../../platform/context.ts'
+import { TryLater } from '../../platform/jobs/job.ts'
+import { isFinal, postWebhook, webhookSecret } from '../../platform/webhooks/index.ts'
+import { loadReader } from '../readers/reader-store.ts'
+import { loadRecall } from '../recall-store.ts'
+import { keepAcknowledgement, keepAttempt, loadDelivery } from './delivery-store.ts'
 
 /** After so many attempts a webhook is given up until somebody says to try again: with the waits of the job, about two days. */
 export const mostAttempts = 17
@@ -47,15 +45,4 @@ function saysAcknowledged(body: string): boolean {
   } catch {
     return false
   }
-}
-
-/** Tries what was given up again: for the office, or the reader itself. */
-export async function deliverAgain(ctx: Context, code: string): Promise<number> {
-  const reader = await ownReader(ctx, code)
-  return ctx.transaction(async (ctx) => {
-    const recallIds = reader.webhookUrl === null || reader.status !== 'active' ? [] : await reviveDead(ctx, reader.code)
-    if (recallIds.length === 0) throw fail('recalls.nothing-to-send')
-    for (const recallId of recallIds) await ctx.enqueue('recalls.post', { recallId, readerCode: reader.code })
-    return recallIds.length
-  })
 }

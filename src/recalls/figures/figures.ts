@@ -1,6 +1,6 @@
-import { recent } from '../disclosure/index.ts'
-import { procedureOn, type Basis, type Kept, type PackContext } from '../packs/index.ts'
-import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'
+import { recent } from '../../disclosure/index.ts'
+import { procedureOn, type Basis, type Kept, type PackContext } from '../../packs/index.ts'
+import { dayOf, monthsUpTo, startOf } from '../../platform/time.ts'
 import { loadFigures, loadMonths, type ReaderFigures, type RecallMonth } from './figures-store.ts'
 
 export type { ReaderFigures, RecallMonth } from './figures-store.ts'

@@ -1,9 +1,9 @@
-import type { Context } from '../platform/context.ts'
-import { fail } from './errors.ts'
+import type { Context } from '../../platform/context.ts'
+import { fail } from '../errors.ts'
 import type { Delivery } from './delivery.ts'
 import { keepAcknowledgement, loadDelivery } from './delivery-store.ts'
-import { actsForReader } from './reader.ts'
-import { loadReader } from './reader-store.ts'
+import { actsForReader } from '../readers/reader.ts'
+import { loadReader } from '../readers/reader-store.ts'
 
 /** A reader says that it has done what a recall asks for. Saying it twice changes nothing; to another reader there is no such recall. */
 export async function acknowledgeRecall(ctx: Context, recallId: number): Promise<Delivery> {

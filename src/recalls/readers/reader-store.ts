@@ -1,6 +1,6 @@
-import type { Context } from '../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Reader, ReaderKey, ReaderStatus } from './reader.ts'
-import type { RecallsTables } from './tables.ts'
+import type { RecallsTables } from '../tables.ts'
 
 const tables = (ctx: Context) => ctx.db.withTables<RecallsTables>()
 

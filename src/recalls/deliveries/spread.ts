@@ -1,10 +1,10 @@
-import type { Context } from '../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import type { NewDelivery } from './delivery.ts'
 import { makeDeliveries } from './delivery-store.ts'
 import { mailRecalls } from './mail.ts'
 
 /**
- * Sends recalls to everybody who took their records. Runs after the transaction that made them, so that it sees every read that was kept
+ * Sends recalls to everybody who took their records. Runs after the transaction that made them, so that it sees every fetch that was kept
  * by then; who is kept later looks for them itself (`remember.ts`). May run again: nobody is told twice.
  */
 export const spreadRecalls = (ctx: Context, recallIds: readonly number[]): Promise<NewDelivery[]> =>
