@@ -329,9 +329,14 @@ function allowed(kind: Kind, reader: Reader, purpose: string | null): { readonly
   return { most: kind === 'public' ? open : [], exact: false }
 }
 
-/** Titles, and nothing else, of the own records: the list a source chooses one from, and what an organisation itself applied for. */
+/**
+ * Titles, and nothing else, of the own records: the list a source chooses one from, and what an organisation itself applied for. And what a
+ * source sent and got back: rows that are no record, of no organisation that could be told.
+ */
 const unnoted = (path: string, { relation }: Reader): boolean =>
-  (path === '/workbench/records' && relation === 'deciding') || (/^\/workbench\/repair\/:\w+[^/]*$/.test(path) && relation === 'own')
+  (path === '/workbench/records' && relation === 'deciding') ||
+  (/^\/(api\/v1|workbench)\/submissions\//.test(path) && relation === 'deciding') ||
+  (/^\/workbench\/repair\/:\w+[^/]*$/.test(path) && relation === 'own')
 
 const lastNote = async () => {
   const { rows } = await sql<{
