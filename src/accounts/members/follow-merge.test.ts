@@ -9,6 +9,8 @@ import { issueWindowCode } from '../claims/issue-code.ts'
 import { ownClaims, readClaim } from '../claims/read.ts'
 import { requestLetter } from '../claims/request-letter.ts'
 import { officeHead, type givenUser } from '../fixtures.ts'
+import { issueMemberKey } from '../keys/keys.ts'
+import { actorOf } from '../sign-in/session.ts'
 import { changeRole } from './change-role.ts'
 import { endMembership, leaveBody } from './end.ts'
 import { inviteMember } from './invite.ts'
@@ -50,16 +52,24 @@ const acting = async (one: User): Promise<Pick<Actor, 'role' | 'unit'>> => {
 const membershipOf = async (head: User, one: User) =>
   (await listMembers(await as(head))).members.find(({ login }) => login === one.login)!.membershipId
 
-test('whoever acted for the absorbed organisation acts for the survivor, in the same session, and reads why; undone, all is as before', async () => {
+test('whoever acted for the absorbed organisation acts for the survivor, in the same session and with the same key, and reads why; undone, all is as before', async () => {
   const head = await headOf(1)
   const clerk = await colleague(head, 'clerk')
+  const wish = { label: '财务系统', scopes: ['file.read'], days: 30 }
+  const { key } = await issueMemberKey(await as(clerk), wish, clerk.browser.connection)
+  const keyActs = async () => {
+    const request = new Request('http://xinheng.test/api/v1/file', { headers: { authorization: `Bearer ${key}` } })
+    return (await actorOf(world.ctx(), request)).unit
+  }
   const mergeId = await merge(1, 2)
+  expect(await keyActs()).toBe(uscc(2))
   expect([await acting(head), await acting(clerk)]).toEqual([
     { role: 'head', unit: uscc(2) },
     { role: 'clerk', unit: uscc(2) },
   ])
   expect((await endedMemberships(await as(clerk)))[0]?.endReason).toContain('登记库将该主体并入')
   await undo(mergeId)
+  expect(await keyActs()).toBe(uscc(1))
   expect([await acting(head), await acting(clerk)]).toEqual([
     { role: 'head', unit: uscc(1) },
     { role: 'clerk', unit: uscc(1) },
@@ -114,13 +124,13 @@ test('somebody who acts for both acts for the survivor as before, and for both a
 test('one merge after another is undone in any order', async () => {
   for (const first of [true, false]) {
     const [a, b, c] = first ? [9, 10, 11] : [12, 13, 14]
-    const one = await headOf(a as number)
-    const merges = [await merge(a as number, b as number), await merge(b as number, c as number)]
-    expect(await acting(one)).toEqual({ role: 'head', unit: uscc(c as number) })
-    await undo((first ? merges[0] : merges[1]) as number)
-    expect(await acting(one)).toEqual({ role: 'head', unit: uscc((first ? a : b) as number) })
-    await undo((first ? merges[1] : merges[0]) as number)
-    expect(await acting(one)).toEqual({ role: 'head', unit: uscc(a as number) })
+    const one = await headOf(a)
+    const merges = [await merge(a, b), await merge(b, c)] as const
+    expect(await acting(one)).toEqual({ role: 'head', unit: uscc(c) })
+    await undo(first ? merges[0] : merges[1])
+    expect(await acting(one)).toEqual({ role: 'head', unit: uscc(first ? a : b) })
+    await undo(first ? merges[1] : merges[0])
+    expect(await acting(one)).toEqual({ role: 'head', unit: uscc(a) })
   }
 })
 
