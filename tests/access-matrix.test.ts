@@ -79,6 +79,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/watch': 'public',
   '/api/v1/openapi.json': 'public',
   '/api/v1/file': 'own-file',
+  '/api/v1/file/objections': 'own-matters',
+  '/api/v1/file/filings': 'no-content',
   '/api/v1/files': 'file',
   '/api/v1/consents': 'consent-file',
   '/api/v1/submissions': 'own-records',
@@ -129,6 +131,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 }
 const headOf = (path: string): string => {
   const parts = path.split('/').slice(1)
+  const longer = `/${parts.slice(0, 4).join('/')}`
+  if (kinds[longer] !== undefined) return longer
   const count = parts[0] === 'api' ? 3 : parts[0] === 'workbench' ? 2 : 1
   return `/${parts.slice(0, count).join('/')}`
 }
@@ -257,6 +261,7 @@ function addressesOf(path: string): string[] {
     '/workbench/consents': consentId,
     '/api/v1/consents': consentId,
     '/workbench/objections': objectionCase,
+    '/api/v1/file/objections': objectionCase,
     '/workbench/repair': path.includes('/repair/cases/') ? repairCase : applicationId,
   }
   const id = of[head] !== undefined ? [String(of[head])] : head.endsWith('records') ? Object.values(records).map(String) : ['1']

@@ -17,6 +17,7 @@ import { accessBench } from '../disclosure/file-bench.ts'
 import { File, fileApi } from '../disclosure/file-api.ts'
 import { readAuthorised } from '../disclosure/index.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
+import { filingsApi } from '../filings/api.ts'
 import { filingsPages } from '../filings/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -32,6 +33,7 @@ import { ledgerPages } from '../ledger/portal/pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
 import { objectionsApi } from '../objections/api.ts'
+import { ownObjectionsApi } from '../objections/own-api.ts'
 import { objectionsJobs } from '../objections/jobs.ts'
 import { portalObjectionPages } from '../objections/portal/pages.tsx'
 import { workbenchObjectionPages } from '../objections/workbench/pages.tsx'
@@ -96,6 +98,8 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   recallsApi,
   () => repairApi(lastCopies),
   objectionsApi,
+  ownObjectionsApi,
+  filingsApi,
   watchApi,
 ].map(forApp<OpenAPIHono<Env>>)
 

@@ -163,7 +163,7 @@ describe('a draft', () => {
     expect(await refusal(sign(as(8), filingId, 'f'.repeat(64)))).toBe('filings.changed')
     await discardFiling(by(as(8, 'clerk')), filingId)
     expect(await refusal(sign(as(8), filingId, hash))).toBe('filings.settled-before')
-    expect(await listFilings(by(as(8)))).toEqual([])
+    expect((await listFilings(by(as(8)))).rows).toEqual([])
   })
 })
 
@@ -237,6 +237,25 @@ it('the pages: a form by the pack, mistakes at the fields with nothing lost, the
   expect(told).toMatch(/申报日期：|\d日 申报/)
   expect(told).not.toContain('作出决定：')
   expect(told).not.toContain('日 作出决定')
+  const listed = (await (await ask(as(9), '/api/v1/file/filings')).json()) as {
+    filings: { id: string; state: string }[]
+    next: string | null
+  }
+  expect(listed).toMatchObject({
+    filings: [
+      { state: 'takenIn', record: record.split('/').at(-1) },
+      { state: 'toSign', record: null },
+    ],
+    next: null,
+  })
+  const one = `/api/v1/file/filings/${listed.filings[0]?.id}`
+  expect(await (await ask(as(9), one)).json()).toMatchObject({ state: 'takenIn', commitment: expect.stringContaining('郑重承诺') })
+  for (const [actor, status] of [
+    [as(1), 404],
+    [as(9, 'auditor'), 403],
+    [anonymous, 403],
+  ] as const)
+    expect((await ask(actor, one)).status).toBe(status)
   expect((await ask(as(9, 'auditor'), '/workbench/filings')).status).toBe(403)
   expect((await ask(as(1), path)).status).toBe(404)
 })

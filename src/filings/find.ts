@@ -18,10 +18,15 @@ export async function ownFiling(ctx: FilingsContext, filingId: number, held = fa
   return filing
 }
 
-/** The filings of the actor's organisation, newest first. */
-export async function listFilings(ctx: FilingsContext): Promise<FollowedFiling[]> {
+/** The filings of the actor's organisation, newest first; `next` is the number to go on below. */
+export async function listFilings(
+  ctx: FilingsContext,
+  { before, limit = 50 }: { readonly before?: number | undefined; readonly limit?: number } = {},
+): Promise<{ readonly rows: readonly FollowedFiling[]; readonly next: number | null }> {
   const family = await familyOf(ctx, requireOwn(ctx))
-  return follow(ctx, family, await loadFilings(ctx, family))
+  const found = await loadFilings(ctx, family, limit + 1, before)
+  const rows = await follow(ctx, family, found.slice(0, limit))
+  return { rows, next: found.length > limit ? (found[limit - 1]?.filingId ?? null) : null }
 }
 
 /** One of them. */

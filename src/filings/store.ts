@@ -37,13 +37,14 @@ export const loadFiling = (ctx: Context, family: readonly number[], filingId: nu
     .$if(held, (query) => query.forUpdate())
     .executeTakeFirst()
 
-/** Filings of some organisations, newest first, but for the drafts that were thrown away. */
-export const loadFilings = (ctx: Context, family: readonly number[], limit = 200): Promise<Filing[]> =>
+/** Filings of some organisations, from the newest on below a number, but for the drafts that were thrown away. */
+export const loadFilings = (ctx: Context, family: readonly number[], limit: number, before?: number): Promise<Filing[]> =>
   tables(ctx)
     .selectFrom('filings.filing')
     .select(columns)
     .where('subjectId', 'in', family)
     .where('state', '!=', 'discarded')
+    .$if(before !== undefined, (query) => query.where('filingId', '<', before as number))
     .orderBy('filingId', 'desc')
     .limit(limit)
     .execute()

@@ -8,7 +8,10 @@ export const keyScopes = {
     name: { zh: '查询主体和信用记录', en: 'Read organisations and records' },
     paths: ['/organisations', '/records', '/items', '/sources'],
   },
-  'file.read': { name: { zh: '查询本组织的信用档案', en: 'Read the file of the own organisation' }, paths: ['/file'] },
+  'file.read': {
+    name: { zh: '查询本组织的信用档案、异议和自主申报', en: 'Read the file, objections and filings of the own organisation' },
+    paths: ['/file'],
+  },
   'files.read': { name: { zh: '写明用途查询信用档案', en: 'Read files for a stated purpose' }, paths: ['/files'] },
   'consents.read': { name: { zh: '按授权查询', en: 'Read what was authorised' }, paths: ['/consents'] },
   'feed.read': { name: { zh: '读取变更流', en: 'Follow the change feed' }, paths: ['/changes', '/changes.atom'] },

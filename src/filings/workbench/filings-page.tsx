@@ -1,10 +1,17 @@
-import { ButtonLink, EmptyState, formatInstant, Notice, PageTitle, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { ButtonLink, EmptyState, formatInstant, Notice, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Form } from '../filing.ts'
 import type { FollowedFiling } from '../find.ts'
 import { Standing } from './state.tsx'
 
+type Props = {
+  readonly filings: readonly FollowedFiling[]
+  readonly next: number | null
+  readonly isFirst: boolean
+  readonly form: Form | null
+}
+
 /** The own filings, and where a new one goes. */
-export function FilingsPage({ filings, form }: { readonly filings: readonly FollowedFiling[]; readonly form: Form | null }) {
+export function FilingsPage({ filings, next, isFirst, form }: Props) {
   const { t, lang, href } = usePlace()
   return (
     <>
@@ -67,6 +74,11 @@ export function FilingsPage({ filings, form }: { readonly filings: readonly Foll
           },
         ]}
         empty={<EmptyState title={t('还没有申报。', 'Nothing filed yet.')} />}
+      />
+      <Pager
+        previous={isFirst ? undefined : '/workbench/filings'}
+        previousLabel={t('回到第一页', 'First page')}
+        next={next === null ? undefined : `/workbench/filings?before=${next}`}
       />
     </>
   )

@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { FilingsContext } from '../context.ts'
 import { askedFields, commitmentOf, hashOf, type Values } from '../filing.ts'
@@ -26,8 +27,13 @@ export function filingsPages<C extends FilingsContext>(): Hono<HttpEnv<C>> {
 
   pages.get('/workbench/filings', async (c) => {
     const ctx = c.get('ctx')
-    const [filings, form] = [await listFilings(ctx), await filingForm(ctx)]
-    return page(c, { title: title(c), current: 'filings' }, <FilingsPage filings={filings} form={form} />)
+    const before = numberIn(c.req.query('before'))
+    const [filings, form] = [await listFilings(ctx, { before }), await filingForm(ctx)]
+    return page(
+      c,
+      { title: title(c), current: 'filings' },
+      <FilingsPage filings={filings.rows} next={filings.next} isFirst={before === undefined} form={form} />,
+    )
   })
 
   // A new one; or a draft again, or what was declared before, to be declared anew.
