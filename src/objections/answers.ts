@@ -2,7 +2,7 @@ import { recent } from '../disclosure/index.ts'
 import { procedureOn, workdaysBetween, type Basis } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
 import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'
-import { listCases } from '../procedures/index.ts'
+import { countCasesBySource } from '../procedures/index.ts'
 import { countAnswers, type AnswerRow } from './answers-store.ts'
 import type { ObjectionsContext } from './context.ts'
 import { procedure } from './objection.ts'
@@ -37,24 +37,20 @@ export type Answers = {
   readonly asOf: Date
 }
 
-/** More than this lies overdue nowhere; it would be counted as this many. */
-const mostOverdue = 2_000
-
 /** How each source answers objections, open to everybody: indicator P1 and what stands behind it. */
 export async function answersOfSources(ctx: ObjectionsContext, { months }: { readonly months: number }): Promise<Answers> {
   const today = dayOf(ctx.now())
   const span = monthsUpTo(today, months)
   const from = span[0] as string
   const counted = await countAnswers(ctx, startOf(`${from}-01`))
-  const late = await listCases(ctx.as(system), { procedure, states: ['withSource'], open: true, overdue: true, limit: mostOverdue })
-  const overdue = new Map([...Map.groupBy(late, ({ sourceCode }) => sourceCode ?? '')].map(([code, cases]) => [code, cases.length]))
+  const overdue = await countCasesBySource(ctx.as(system), { procedure, states: ['withSource'], overdue: true })
   const figures = (rows: readonly AnswerRow[]) => figuresOf(ctx, rows)
   const byMonth = Map.groupBy(counted, ({ month }) => month)
   return {
     from,
     to: span.at(-1) as string,
     goal: procedureOn(ctx.pack, procedure, today)?.goal ?? null,
-    total: { ...figures(counted), overdue: late.length },
+    total: { ...figures(counted), overdue: [...overdue.values()].reduce((all, count) => all + count, 0) },
     rows: [...Map.groupBy(counted, ({ sourceCode }) => sourceCode)]
       .map(([code, rows]) => ({
         source: { code, name: rows[0]?.sourceName ?? code },

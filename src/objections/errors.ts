@@ -43,7 +43,10 @@ export const objectionsFaults = {
   },
   'objections.too-soon': {
     status: 409,
-    text: { zh: '提交过快。请核对内容，几秒钟后再提交。', en: 'That was too quick. Look it over and send it again in a few seconds.' },
+    text: {
+      zh: '您填写的内容都还在。请核对一遍，几秒钟后再提交。',
+      en: 'Everything you wrote is still here. Look it over and send it again in a few seconds.',
+    },
   },
   'objections.sent-before': {
     status: 409,

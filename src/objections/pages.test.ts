@@ -139,13 +139,19 @@ it('a form that is sent too soon comes back filled in, is told to choose its fil
   const recordId = await givenPenalty(world, 1, 'soon')
   const path = `/records/${recordId}/object`
   const token = hidden(await textOf(anonymous, '03T10:00:00', path), 'token')
-  const form = { token, records: String(recordId), fault: 'wrong', words: 'The fine is 100 yuan.', [`f.${recordId}.fineAmountWan`]: '1' }
+  const form = {
+    token,
+    ...{ records: String(recordId), fault: 'wrong', words: 'The fine is 100 yuan.' },
+    [`f.${recordId}.fineAmountWan`]: '1',
+    [`v.${recordId}.fineAmountWan`]: '0.0123',
+  }
   const soon = await post(anonymous, '03T10:00:01', path, form, [pdf(), pdf('more.pdf')])
   expect(soon.status).toBe(422)
   const told = await soon.text()
-  expect(told).toContain('That was too quick.')
+  expect(told).toContain('Everything you wrote is still here')
   expect(told.match(/id="f-file-error"[^]*?Choose the files again/g)).toHaveLength(1)
-  expect(told).toContain('The fine is 100 yuan.')
+  for (const typed of ['The fine is 100 yuan.', 'value="0.0123"']) expect(told).toContain(typed)
+  for (const chosen of ['name="fault" checked=""', `name="f.${recordId}.fineAmountWan" checked=""`]) expect(told).toContain(chosen)
   expect(hidden(told, 'token')).toBe(token)
   expect((await post(anonymous, '03T10:00:04', path, form, [pdf()])).status).toBe(303)
   // What this place never gave out is refused outright.

@@ -1,6 +1,7 @@
-import { isMistake, XinhengError, type Mistake } from '../platform/errors.ts'
+import { XinhengError, type Mistake } from '../platform/errors.ts'
 import { fileLimit } from '../platform/files/media.ts'
 import { keepFile, type KeptFile } from '../platform/files/store.ts'
+import { formMistakes } from '../platform/http/form.ts'
 import { readUploads } from '../platform/http/multipart.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
@@ -85,8 +86,6 @@ export const recordsIn = (text: string): string[] =>
 
 /** What a use case has against a form; what no entry can mend passes on. Of files that came, the page shown again has none. */
 export function mistakesOf(error: unknown, files: readonly KeptFile[] = []): readonly Mistake[] {
-  if (!(error instanceof XinhengError) || error.code === 'objections.sent-before') throw error
-  if (error.status >= 500 || error.status === 403 || error.status === 404) throw error
-  const details = Array.isArray(error.details) ? error.details.filter(isMistake) : []
-  return [...(details.length > 0 ? details : [{ field: '', text: error.text }]), ...(files.length > 0 ? [again] : [])]
+  if (error instanceof XinhengError && error.code === 'objections.sent-before') throw error
+  return [...formMistakes(error), ...(files.length > 0 ? [again] : [])]
 }

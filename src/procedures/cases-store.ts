@@ -127,3 +127,10 @@ export const countLoad = (ctx: Context, filter: CaseFilter): Promise<{ login: st
     .groupBy('login')
     .orderBy('open', 'desc')
     .execute()
+
+/** How many there are by the source that has to act. */
+export const countBySource = (ctx: Context, filter: CaseFilter): Promise<{ sourceCode: string | null; count: number }[]> =>
+  filtered(ctx, filter)
+    .select(['case.sourceCode', sql<number>`count(*)::int`.as('count')])
+    .groupBy('case.sourceCode')
+    .execute()

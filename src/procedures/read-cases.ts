@@ -1,7 +1,7 @@
 import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
-import { countCases, countLoad, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
+import { countBySource, countCases, countLoad, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { procedureOf } from './keep.ts'
@@ -107,4 +107,10 @@ export async function readLetter(ctx: PackContext, caseId: number, key: string, 
 export async function loadOf(ctx: PackContext, filter: CaseFilter = {}): Promise<{ login: string | null; open: number }[]> {
   const reach = withinReach(await standingOf(ctx), filter)
   return reach === null || !isInside(ctx.actor) ? [] : countLoad(ctx, reach)
+}
+
+/** How many of the cases somebody may read lie with each source. */
+export async function countCasesBySource(ctx: PackContext, filter: CaseFilter): Promise<ReadonlyMap<string, number>> {
+  const reach = withinReach(await standingOf(ctx), filter)
+  return new Map(reach === null ? [] : (await countBySource(ctx, reach)).map(({ sourceCode, count }) => [sourceCode ?? '', count]))
 }
