@@ -9,7 +9,7 @@ import { silent } from '../platform/log.ts'
 import type { ObjectionsContext } from './context.ts'
 import { aLodging, approver, clerk, givenCases, givenCounty, givenPenalty, headOf, keepIt, office } from './fixtures.ts'
 import { lodgeObjection } from './lodge.ts'
-import { ownObjectionsApi } from './own-api.ts'
+import { ownObjectionsApi } from './file-api.ts'
 
 let world: World
 let app: Hono<HttpEnv<ObjectionsContext>>
