@@ -14,11 +14,12 @@ import { existingClaim } from './read.ts'
 
 export const letterTitle: Text = { zh: '账号认领验证信函', en: 'Letter with the code of a claim' }
 
-/** What the letter says, and the slip for the window after its first sentence. */
+/** How the code of a letter is used. */
 export const howToEnter = (origin: string): Text => ({
   zh: `有人在信衡平台申请认领贵单位的账号。如系贵单位申请，请由申请账号登录 ${origin}/workbench/join 输入验证码；该验证码对其他账号无效。`,
   en: `Somebody asked to claim your organisation's account here. If it was you, sign in at ${origin}/workbench/join with the login that asked and enter the code; it is of no use to any other login.`,
 })
+/** What a claim brings, in the letter and on the slip for the window. */
 export const whatItGives: Text = {
   zh: '账号负责人可以查看本主体全部信息、提出异议、申请修复。认领免费。如非贵单位申请，请勿将验证码告诉任何人，并告知信用办。',
   en: 'Its head sees all that is held about the organisation, objects and asks for repair. Claiming is free. If it was not you, tell the code to nobody and tell the credit office.',
