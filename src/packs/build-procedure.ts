@@ -22,6 +22,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
     actions: (written.actions ?? []).map((action): Action => ({
       key: action.key,
       name: action.name as Text,
+      done: action.done ?? (action.name as Text),
       from: action.from ?? [],
       to: action.to ?? null,
       by: action.by ?? [],

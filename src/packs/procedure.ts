@@ -16,6 +16,8 @@ export type State = { readonly key: string; readonly name: Text; readonly final:
 export type Action = {
   readonly key: string
   readonly name: Text
+  /** What the history of a case says once it was taken: accept, accepted. */
+  readonly done: Text
   readonly from: readonly string[]
   readonly to: string | null
   readonly by: readonly Party[]

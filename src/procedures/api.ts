@@ -31,6 +31,7 @@ const ProcedureShape = z
       z.object({
         key: z.string(),
         name: text,
+        done: text.openapi({ description: 'what the history of a case says once it was taken' }),
         from: z.array(z.string()).openapi({ description: 'states in which it may be taken; empty: it opens a case' }),
         to: z.string().nullable(),
         by: z.array(z.string()),

@@ -143,6 +143,12 @@ it('every notice of a large submission is printed and noted, a page at a time', 
   expect((await readNoticesToHandOver(ctx, { submissionId })).notices.every(({ handedAt }) => handedAt !== null)).toBe(true)
 })
 
+it('the notices of nothing in particular lead to the submissions, each of which has its own', async () => {
+  const answer = await askAs(clerk)('/workbench/repair/notices')
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/workbench/submissions'])
+  expect((await askAs(clerk)('/workbench/repair/notices?submission=x')).status).toBe(404)
+})
+
 it('the home of repair tells an auditor of applications and of no record', async () => {
   const home = async (role: string) => (await askAs({ ...headOf(1), role })('/workbench/repair')).text()
   expect(await home('clerk')).toContain('/workbench/repair/new')

@@ -130,7 +130,7 @@ export function CaseHistory({ steps, procedure, source }: Pick<ReadObjection, 's
       happenings={steps.toReversed().map((step) => ({
         key: step.stepNo,
         when: formatInstant(step.takenAt, lang),
-        title: t(procedure.actions.find(({ key }) => key === step.action)?.name ?? { zh: '期限重新计算', en: 'deadlines counted again' }),
+        title: t(procedure.actions.find(({ key }) => key === step.action)?.done ?? { zh: '期限重新计算', en: 'deadlines counted again' }),
         tone: tones[step.state] ?? 'neutral',
         children: (
           <>

@@ -114,7 +114,7 @@ export function CaseDeadlines({ found: { procedure, deadlines }, now }: { found:
 /** What was done, newest first. */
 export function CaseHistory({ found: { procedure, steps }, names }: { found: ReadCase; names: ReadonlyMap<string, string> }) {
   const { t, lang } = usePlace()
-  const actionName = (key: string) => procedure.actions.find((one) => one.key === key)?.name ?? { zh: key, en: key }
+  const actionName = (key: string) => procedure.actions.find((one) => one.key === key)?.done ?? { zh: key, en: key }
   const who = ({ actorKind, body, actorId, unit }: KeptStep): string => {
     const name = names.get(actorId) ?? actorId
     const place =

@@ -68,7 +68,10 @@ test('a source reminds an organisation, which sees it and reports the correction
   expect(html).not.toContain('>confirm the correction<')
   expect((await post(path, { action: 'report', reason: '已补报', seen: '1' }, organisation)).status).toBe(303)
   expect((await post(path, { action: 'confirm', seen: '2' })).status).toBe(303)
-  expect(await textOf(path)).toContain('corrected')
+  const after = await textOf(path)
+  for (const happened of ['reminded', 'correction reported', 'correction confirmed']) expect(after).toContain(happened)
+  // The history says what happened, not what may be done.
+  expect(after).not.toContain('>confirm the correction<')
 })
 
 test('a form that is no longer true, or lacks its reason, is answered with what is wrong and what was entered', async () => {

@@ -201,7 +201,7 @@ export function Steps({ one }: { one: ReadCase }) {
         return {
           key: step.stepNo,
           when: formatInstant(step.takenAt, lang),
-          title: action === undefined ? step.action : t(action.name),
+          title: action === undefined ? step.action : t(action.done),
           children: step.reason === '' ? undefined : <p>{step.reason}</p>,
         }
       })}

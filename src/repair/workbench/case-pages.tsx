@@ -68,6 +68,8 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   }
   pages.get('/workbench/repair/notices', async (c) => {
     const ctx = c.get('ctx')
+    const asked = ['submission', 'record'].some((name) => c.req.query(name) !== undefined)
+    if (!asked) return go(c, ctx.actor.body === 'source' ? '/workbench/submissions' : '/workbench')
     const { notices, more } = await readNoticesToHandOver(ctx, ofWhat(c))
     const today = dayOf(ctx.now())
     const sheets = notices.map((told) => ({
