@@ -18,8 +18,9 @@ import {
   undoDecision,
   undoMerge,
 } from '../index.ts'
-import { DecisionsPage, MergesPage } from './decisions-page.tsx'
+import { DecisionsPage } from './decisions-page.tsx'
 import { DefectsPage } from './defects-page.tsx'
+import { MergesPage } from './merges-page.tsx'
 import { registerPages } from './register-pages.tsx'
 
 type Env = HttpEnv
