@@ -1,4 +1,4 @@
-// Long because every address of the program is tried by every kind of reader, and each must be spoken of here.
+// Every address of the program is tried by every kind of reader; support/addresses.ts says of each what may be given there.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { viewOf } from '../src/access/index.ts'
@@ -12,6 +12,7 @@ import { loadPack, shippedPacks, type Relation, type Scope } from '../src/packs/
 import { openCase } from '../src/procedures/index.ts'
 import { anonymous, type Actor } from '../src/platform/context.ts'
 import { silent } from '../src/platform/log.ts'
+import { headOf, kinds, type Kind } from './support/addresses.ts'
 import { openWorld, type World } from './support/world.ts'
 
 const company = '91130628000000001K'
@@ -36,106 +37,6 @@ const pack = {
 }
 const mark = (record: Scope, field: Scope) => `MARK-${record}-${field}.`
 const marksIn = (text: string): string[] => [...new Set(text.match(/MARK-[a-z]+-[a-z]+\./g))].toSorted()
-
-/** How an address is to be judged: who may be given what is not public there. */
-type Kind = 'public' | 'own-file' | 'file' | 'consent-file' | 'own-records' | 'own-matters' | 'no-content'
-/** By the first parts of an address. An address that none of these covers fails the test until somebody says what it is. */
-const kinds: Readonly<Record<string, Kind>> = {
-  '/': 'public',
-  '/assets': 'public',
-  '/docs': 'public',
-  '/search': 'public',
-  '/organisations': 'public',
-  '/records': 'public',
-  '/browse': 'public',
-  '/sources': 'public',
-  '/open-data': 'public',
-  '/about': 'public',
-  '/robots.txt': 'public',
-  '/sitemap.xml': 'public',
-  '/ledger': 'public',
-  '/verify': 'public',
-  '/repair': 'public',
-  '/join': 'public',
-  '/deadlines': 'public',
-  '/calendar': 'public',
-  '/recalls': 'public',
-  '/.well-known': 'public',
-  '/objections': 'public',
-  '/api/v1': 'public',
-  '/api/v1/organisations': 'public',
-  '/api/v1/records': 'public',
-  '/api/v1/items': 'public',
-  '/api/v1/sources': 'public',
-  '/api/v1/changes': 'public',
-  '/api/v1/changes.atom': 'public',
-  '/api/v1/open-data': 'public',
-  '/api/v1/procedures': 'public',
-  '/api/v1/ledger': 'public',
-  '/api/v1/recalls': 'public',
-  '/api/v1/recalls.atom': 'public',
-  '/api/v1/objections': 'public',
-  '/api/v1/repair': 'public',
-  '/api/v1/watch': 'public',
-  '/api/v1/openapi.json': 'public',
-  '/api/v1/file': 'own-file',
-  '/api/v1/file/objections': 'own-matters',
-  '/api/v1/file/filings': 'no-content',
-  '/api/v1/files': 'file',
-  '/api/v1/consents': 'consent-file',
-  '/api/v1/submissions': 'own-records',
-  '/workbench/card': 'no-content',
-  '/workbench/file': 'own-file',
-  '/workbench/files': 'file',
-  '/workbench/consents': 'consent-file',
-  '/workbench/filings': 'no-content',
-  '/workbench/records': 'own-records',
-  '/workbench/submissions': 'own-records',
-  '/workbench/deliveries': 'own-records',
-  '/workbench/send': 'own-records',
-  '/workbench/repair': 'own-matters',
-  '/workbench/objections': 'own-matters',
-  '/workbench/cases': 'own-matters',
-  '/workbench/guidance': 'own-matters',
-  '/workbench': 'no-content',
-  '/workbench/sign-in': 'no-content',
-  '/workbench/sign-out': 'no-content',
-  '/workbench/password': 'no-content',
-  '/workbench/accounts': 'no-content',
-  '/workbench/memberships': 'no-content',
-  '/workbench/members': 'no-content',
-  '/workbench/recover': 'no-content',
-  '/workbench/mail': 'no-content',
-  '/workbench/security': 'no-content',
-  '/workbench/join': 'no-content',
-  '/workbench/claims': 'no-content',
-  '/workbench/packs': 'no-content',
-  '/workbench/sources': 'no-content',
-  '/workbench/reads': 'no-content',
-  '/workbench/reads.csv': 'no-content',
-  '/workbench/questions': 'no-content',
-  '/workbench/audit': 'no-content',
-  '/workbench/audit.csv': 'no-content',
-  '/workbench/calendar': 'no-content',
-  '/workbench/statistics': 'no-content',
-  '/workbench/templates': 'no-content',
-  '/workbench/identities': 'no-content',
-  '/workbench/readers': 'no-content',
-  '/workbench/reader': 'no-content',
-  '/workbench/watch': 'no-content',
-  '/workbench/register': 'no-content',
-  '/workbench/organisations': 'no-content',
-  '/workbench/decisions': 'no-content',
-  '/workbench/merges': 'no-content',
-  '/workbench/defects': 'no-content',
-}
-const headOf = (path: string): string => {
-  const parts = path.split('/').slice(1)
-  const longer = `/${parts.slice(0, 4).join('/')}`
-  if (kinds[longer] !== undefined) return longer
-  const count = parts[0] === 'api' ? 3 : parts[0] === 'workbench' ? 2 : 1
-  return `/${parts.slice(0, count).join('/')}`
-}
 
 type Reader = { readonly actor: Actor; readonly relation: Relation }
 const roles = ['clerk', 'approver', 'head', 'auditor'] as const

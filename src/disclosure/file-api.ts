@@ -40,13 +40,14 @@ const stated = {
   purpose: z.string().optional().meta({ description: 'what it is read for; or header `X-Purpose`. A refusal names the possible ones.' }),
 }
 
-const describe = (path: string, summary: string, query: z.ZodObject, params?: z.ZodObject) =>
+type Security = { readonly memberKey: string[] } | { readonly sourceKey: string[] }
+const describe = (path: string, summary: string, query: z.ZodObject, security: Security[], params?: z.ZodObject) =>
   createRoute({
     method: 'get',
     path,
     summary,
     tags: ['files'],
-    security: [{ memberKey: [] }],
+    security,
     request: { query, ...(params ? { params } : {}) },
     responses: {
       200: { description: summary, content: { 'application/json': { schema: File } } },
@@ -67,12 +68,13 @@ export function statedPurpose(c: Request<Env>, asked: Asked): string | undefined
 /** Files by program: the own one, and those of others for a stated purpose. Every answer is noted. */
 export function fileApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
-  api.openAPIRegistry.registerPath(describe('/file', 'The whole file of the own organisation', z.object(paging)))
+  api.openAPIRegistry.registerPath(describe('/file', 'The whole file of the own organisation', z.object(paging), [{ memberKey: [] }]))
   api.openAPIRegistry.registerPath(
     describe(
       '/files/{code}',
       'The file of an organisation, for a stated purpose',
       z.object({ ...stated, ...paging }),
+      [{ memberKey: [] }, { sourceKey: [] }],
       z.object({ code: z.string() }),
     ),
   )

@@ -24,11 +24,6 @@ const routes: readonly Route[] = [...submissionRoutes, templateRoute, ...recordR
 /** The interface for programs of sources: a key of the source in `Authorization: Bearer`. */
 export function intakeApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
-  api.openAPIRegistry.registerComponent('securitySchemes', 'sourceKey', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'the key the credit office issued to the source',
-  })
   for (const { description, answer } of routes) {
     const route = described(description)
     api.openAPIRegistry.registerPath(route)
