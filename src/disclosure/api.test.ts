@@ -8,7 +8,7 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { problem } from '../platform/http/problem.ts'
 import { disclosureApi } from './api.ts'
 import { aField, anItem, aPack, aPublicityRule } from './fixtures.ts'
-import * as shape from './api-schemas.ts'
+import * as shape from './api/schemas.ts'
 import { changeRecord, putOrganisation, putRecord, reader } from './world-fixtures.ts'
 
 const company = '91130628000000001K'

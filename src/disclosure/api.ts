@@ -1,89 +1,38 @@
-// Long because every address stands in one list beside its description and what answers it: a reader compares them, a test too.
-import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import { addressOf } from '../platform/http/address.ts'
 import { atomFeed, atomType } from '../platform/http/atom.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { cacheControl, jsonAnswer, streamAnswer } from './answer.ts'
-import { Asked } from './ask.ts'
-import { changesFeed } from './atom.ts'
-import { changesAfter, changesProblems, startOfLast } from './changes-after.ts'
-import { asCsv, asLines } from './export-list.ts'
-import { Exports } from './exports.ts'
+import { cacheControl, jsonAnswer, streamAnswer } from './api/answer.ts'
+import { Asked } from './api/ask.ts'
+import { describe, whole, type Description } from './api/describe.ts'
+import { changesFeed } from './feed/atom.ts'
+import { changesAfter, changesProblems, startOfLast } from './feed/changes-after.ts'
+import { asCsv, asLines } from './lists/export-list.ts'
+import { Exports } from './lists/exports.ts'
 import { allOrganisations, findOrganisations } from './find-organisations.ts'
-import { leagueOfSources, readSource } from './league-of-sources.ts'
+import { leagueOfSources, readSource } from './figures/league-of-sources.ts'
 import { listItems } from './list-items.ts'
 import { allRecords, listRecords } from './list-records.ts'
-import { openDataCatalogue } from './open-data.ts'
+import { openDataCatalogue } from './lists/open-data.ts'
 import { momentProblems, organisationProblems, recordProblems, type RecordQuery } from './query.ts'
 import { proveShownRecord } from './prove.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
-import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
-import { rulesOf } from './rules.ts'
-import * as shape from './api-schemas.ts'
+import { organisationColumns, recordColumns, type Column } from './lists/record-columns.ts'
+import { rulesOf } from './rules/rules.ts'
+import * as shape from './api/schemas.ts'
 
 type Env = HttpEnv<PackContext & LedgerContext>
 type Ask = Context<Env>
 
 const formats = ['json', 'csv', 'ndjson'] as const
 
-const problem = (description: string) => ({
-  description,
-  content: {
-    'application/problem+json': {
-      schema: z
-        .object({
-          type: z.string(),
-          title: z.string(),
-          status: z.number(),
-          code: z.string(),
-          detail: z.string(),
-          details: z.any().optional(),
-        })
-        .openapi('Problem'),
-    },
-  },
-})
 const beyondEnd = 'the cursor is beyond the end of the log, which was restored to an earlier state: start again from 0'
 const code = z.object({ code: z.string().openapi({ description: 'unified social credit code', example: '91130628000000001K' }) })
 const id = z.object({ id: z.string().openapi({ description: 'number of the record', example: '1' }) })
-
-const whole = ['text/csv', 'application/x-ndjson']
-
-type Description = {
-  path: string
-  summary: string
-  schema: z.ZodType
-  query?: z.ZodObject
-  params?: z.ZodObject
-  others?: readonly string[]
-  conflict?: string
-  tag?: string
-}
-/** Describes a read. Parameters are judged by `Asked` and the use cases, so that every mistake is named at once. */
-const describe = ({ path, summary, schema, query, params, others = [], conflict, tag = 'public' }: Description): RouteConfig =>
-  createRoute({
-    method: 'get',
-    path,
-    summary,
-    tags: [tag],
-    request: { ...(query ? { query } : {}), ...(params ? { params } : {}) },
-    responses: {
-      200: {
-        description: summary,
-        content: { 'application/json': { schema }, ...Object.fromEntries(others.map((type) => [type, { schema: z.string() }])) },
-      },
-      ...(query ? { 400: problem('everything that is wrong with the query') } : {}),
-      ...(others === whole
-        ? { 429: problem('too many whole lists for one address'), 503: problem('too many whole lists at one time') }
-        : {}),
-      ...(conflict === undefined ? {} : { 409: problem(conflict) }),
-      ...(params ? { 404: problem('nothing to show: not there, not public, or no longer public') } : {}),
-    },
-  })
 
 const routes: readonly {
   readonly description: Description

@@ -6,7 +6,7 @@ import type { PackContext } from '../packs/index.ts'
 import { quantile, type Bench, type BenchRoom } from '../platform/bench/bench.ts'
 import { measureLoad, type Load } from '../platform/bench/load.ts'
 import { fillForBench } from './bench-data.ts'
-import { sightOf } from './sight.ts'
+import { sightOf } from './rules/sight.ts'
 import { listStatement } from './store.ts'
 import { organisationStatement } from './organisations-store.ts'
 

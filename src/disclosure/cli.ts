@@ -3,13 +3,13 @@ import type { PackContext } from '../packs/index.ts'
 import type { OpenContext } from '../platform/cli/command.ts'
 import { progressBar, terminalLang } from '../platform/cli/output.ts'
 import { writeOut } from '../platform/cli/stream.ts'
-import { changesAfter, mostChanges } from './changes-after.ts'
-import { asCsv, asLines } from './export-list.ts'
+import { changesAfter, mostChanges } from './feed/changes-after.ts'
+import { asCsv, asLines } from './lists/export-list.ts'
 import { allOrganisations, findOrganisations } from './find-organisations.ts'
 import { allRecords, listRecords } from './list-records.ts'
 import type { OrganisationQuery, RecordQuery } from './query.ts'
-import { rulesOf } from './rules.ts'
-import { organisationColumns, recordColumns, type Column } from './record-columns.ts'
+import { rulesOf } from './rules/rules.ts'
+import { organisationColumns, recordColumns, type Column } from './lists/record-columns.ts'
 
 type Options = { readonly json?: boolean }
 

@@ -7,12 +7,12 @@ import { measureLoad } from '../platform/bench/load.ts'
 import type { Actor } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
 import { fillForBench } from './bench-data.ts'
-import { selectFile } from './file-store.ts'
-import { presentFileRecord } from './present-file.ts'
-import { readFile } from './read-file.ts'
+import { selectFile } from './file/store.ts'
+import { presentFileRecord } from './file/present-file.ts'
+import { readFile } from './file/read-file.ts'
 import { readOrganisation } from './read-organisation.ts'
-import { rulesFor } from './rules.ts'
-import { sightOf } from './sight.ts'
+import { rulesFor } from './rules/rules.ts'
+import { sightOf } from './rules/sight.ts'
 
 /** Enough that neither side waits for one reader: what is compared is work, not the wait for the disk. */
 const connections = 32

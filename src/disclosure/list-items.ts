@@ -1,5 +1,5 @@
 import { editionsOf, type PackContext } from '../packs/index.ts'
-import { openFields, rulesOf } from './rules.ts'
+import { openFields, rulesOf } from './rules/rules.ts'
 
 /** Every edition of every item that can be public, with the fields the public reads. */
 export function listItems(ctx: PackContext) {

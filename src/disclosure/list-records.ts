@@ -3,9 +3,9 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { industryPrefixes } from './names.ts'
 import { presentListed, presentRecord } from './present.ts'
 import { divisionPrefix, recordProblems, refuse, type RecordQuery } from './query.ts'
-import { rulesOf, type Rules } from './rules.ts'
+import { rulesOf, type Rules } from './rules/rules.ts'
 import type { ListedRecord, Page, ShownRecord } from './shown.ts'
-import { sightOf } from './sight.ts'
+import { sightOf } from './rules/sight.ts'
 import { countRecords, selectRecords, selectWholeRecords, type Filter } from './store.ts'
 
 /** A total is counted up to here; a list may be longer. */

@@ -1,5 +1,5 @@
 import type { ListedRow, RecordRow } from './store.ts'
-import type { Edition, Rules } from './rules.ts'
+import type { Edition, Rules } from './rules/rules.ts'
 import type { ListedRecord, ShownRecord } from './shown.ts'
 
 /** The type of organisation whose representative is its owner. */

@@ -3,7 +3,7 @@ import type { Text } from '../platform/text.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
 import { readCursor } from './cursor.ts'
 import { fail } from './errors.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './rules/rules.ts'
 import type { Moment, Tendency } from './shown.ts'
 
 /** A list of organisations: search text (part of a name, code, former name) and filters, all optional. */

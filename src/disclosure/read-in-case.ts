@@ -1,12 +1,12 @@
 import { noteRead, purposeInCase, type Route } from '../access/index.ts'
 import { itemOn, type PackContext, type Scope } from '../packs/index.ts'
 import { livingOf } from '../subjects/index.ts'
-import { selectOf, type FileRow } from './file-store.ts'
-import { presentFileRecord, type FileRecord } from './present-file.ts'
+import { selectOf, type FileRow } from './file/store.ts'
+import { presentFileRecord, type FileRecord } from './file/present-file.ts'
 import { soleTrader } from './present.ts'
-import { readingOf } from './reach.ts'
-import { rulesOf, type Rules } from './rules.ts'
-import { sightOf } from './sight.ts'
+import { readingOf } from './file/reach.ts'
+import { rulesOf, type Rules } from './rules/rules.ts'
+import { sightOf } from './rules/sight.ts'
 import type { ShownField } from './shown.ts'
 
 export type CaseQuery = {

@@ -3,11 +3,11 @@ import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { presentRecord, soleTrader } from './present.ts'
 import { momentProblems, refuse } from './query.ts'
-import { rulesOf } from './rules.ts'
+import { rulesOf } from './rules/rules.ts'
 import type { Moment, ShownRecord, ShownVersion, WithdrawnRecord } from './shown.ts'
-import { sightOf } from './sight.ts'
+import { sightOf } from './rules/sight.ts'
 import { selectRecord, selectVersions, type RecordRow } from './store.ts'
-import { describeVersion, wordsOf } from './words.ts'
+import { describeVersion, wordsOf } from './rules/words.ts'
 
 /** One record as it may be shown; of a withdrawn or erased one only that it is. Anything else was never there. */
 export async function readRecord(ctx: PackContext, id: string, moment: Moment = {}): Promise<ShownRecord | WithdrawnRecord> {

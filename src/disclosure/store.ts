@@ -3,7 +3,7 @@ import type { Db } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import type { Change } from '../records/index.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './rules/rules.ts'
 
 /** When and for whom a statement looks; `day` is today in China, which nothing may outlive. */
 export type Sight = { readonly rules: Rules; readonly day: Day; readonly onDay?: Day | undefined; readonly knownAt?: Date | undefined }

@@ -1,7 +1,7 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
-import { selectInTime, selectWereShown, type Told } from './changes-store.ts'
-import { sightOf } from './sight.ts'
+import { selectInTime, selectWereShown, type Told } from './feed/store.ts'
+import { sightOf } from './rules/sight.ts'
 
 /** Of these records, as their newest version has them, those of which an earlier version could be read by anybody on some day. */
 export const wereShown = (ctx: PackContext, recordIds: readonly number[]): Promise<Told[]> =>

@@ -1,0 +1,114 @@
+import { noteRead, statePurpose, type Route } from '../../access/index.ts'
+import type { PackContext, Purpose } from '../../packs/index.ts'
+import { foldCode } from '../../subjects/index.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { selectFile, type FileRow } from './store.ts'
+import { presentFileRecord, type FileRecord } from './present-file.ts'
+import { mostRows, refuse } from '../query.ts'
+import { readingOf, type Grant, type Reading } from './reach.ts'
+import { readOrganisation } from '../read-organisation.ts'
+import { rulesOf } from '../rules/rules.ts'
+import type { Named, ShownOrganisation } from '../shown.ts'
+import { sightOf } from '../rules/sight.ts'
+
+export type FileQuery = {
+  readonly code: string
+  /** What the read is for; the refusal of a missing one says which are possible. */
+  readonly purpose: string | null | undefined
+  readonly route: Route
+  readonly cursor?: string | undefined
+  readonly limit?: number | undefined
+  /** Only these records, of those the reader sees. */
+  readonly records?: readonly number[] | undefined
+}
+
+/** What is held about an organisation, as far as its reader may see it for the purpose stated. */
+export type OrganisationFile = {
+  readonly organisation: ShownOrganisation
+  readonly purpose: Named
+  readonly relation: Reading['relation']
+  readonly records: readonly FileRecord[]
+  readonly total: number
+  /** How many of them everyone sees. */
+  readonly open: number
+  readonly next: string | null
+  readonly asOf: Date
+}
+
+/** Reads the file of an organisation for a stated purpose. The note of it is kept before anything is answered: what cannot be noted does not leave. */
+export const readFile = (ctx: PackContext, query: FileQuery): Promise<OrganisationFile> => readFor(ctx, query, null)
+
+/** The same under an authorisation, which consent found to hold in this transaction. */
+export const readAuthorised = (ctx: PackContext, query: Omit<FileQuery, 'code'>, grant: Grant): Promise<OrganisationFile> =>
+  readFor(ctx, { ...query, code: grant.code }, grant)
+
+async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null): Promise<OrganisationFile> {
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: grant !== null })
+  const { limit = 50 } = query
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  refuse([
+    ...(after === null ? [{ field: 'cursor', text: cursorText }] : []),
+    ...(Number.isInteger(limit) && limit >= 1 && limit <= mostRows ? [] : [{ field: 'limit', text: limitText }]),
+  ])
+  const code = foldCode(query.code)
+  const reading = readingOf(ctx, code, purpose, grant)
+  const [organisation, rows] = await Promise.all([
+    readOrganisation(ctx, code, {}, reading.relation === 'own'),
+    selectFile(ctx.db, sightOf(ctx), { ...reading.reach, records: query.records ?? null }, code, limit + 1, after ?? undefined),
+  ])
+  await note(ctx, code, purpose, reading, rows.slice(0, limit), query.route, grant)
+  const here = rows.slice(0, limit)
+  const last = here.at(-1)
+  const open = rulesOf(ctx)
+  return {
+    organisation,
+    purpose: { key: purpose.key, label: purpose.name },
+    relation: reading.relation,
+    records: here.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row)),
+    total: rows[0]?.total ?? 0,
+    open: rows[0]?.open ?? 0,
+    next: rows.length > limit && last !== undefined ? writeCursor({ day: last.decidedOn, id: last.recordId }) : null,
+    asOf: ctx.now(),
+  }
+}
+
+/** Every record of a file, part by part, each noted before it leaves. */
+export async function* wholeFile(ctx: PackContext, query: Pick<FileQuery, 'code' | 'purpose'>): AsyncGenerator<readonly FileRecord[]> {
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
+  const code = foldCode(query.code)
+  const reading = readingOf(ctx, code, purpose, null)
+  const open = rulesOf(ctx)
+  const size = 500
+  let after: { day: string; id: number } | undefined
+  for (;;) {
+    const rows = await selectFile(ctx.db, sightOf(ctx), reading.reach, code, size, after)
+    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, 'export', null)
+    if (rows.length > 0) yield rows.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row))
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < size) return
+    after = { day: last.decidedOn, id: last.recordId }
+  }
+}
+
+async function note(
+  ctx: PackContext,
+  code: string,
+  purpose: Purpose,
+  { relation }: Reading,
+  rows: readonly FileRow[],
+  route: Route,
+  grant: Grant | null,
+): Promise<void> {
+  await noteRead(ctx, {
+    code,
+    purpose,
+    relation,
+    route,
+    items: [...new Set(rows.map(({ item }) => item))],
+    records: rows.map(({ recordId }) => recordId),
+    ...(grant === null ? {} : { consentId: grant.consentId }),
+  })
+}
+
+const cursorText = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
+const limitText = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }

@@ -1,0 +1,67 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { content, isShown, listed, named, subjectsWithCode, type Place, type RecordRow, type Sight } from '../store.ts'
+
+/** Which records of an organisation a reader may see, beside those everyone sees. */
+export type Reach = {
+  /** Everything, whatever became of it: the organisation itself. */
+  readonly all: boolean
+  /** Everything this source reported. */
+  readonly source: string | null
+  /** Which item and scope of a record of others are read, as a condition on `r` made of the pack. */
+  readonly given: string
+  /** Only these items, where an authorisation names some. */
+  readonly items: readonly string[] | null
+  /** Only these records, where some are asked for. */
+  readonly records: readonly number[] | null
+}
+
+export type FileRow = RecordRow & { readonly scope: string; readonly isPublic: boolean; readonly total: number; readonly open: number }
+
+/** Of others one reads what stands and, where it was published, only for as long as that: sharing ends with publicity. */
+function isReached({ records, ...reach }: Reach): RawBuilder<unknown> {
+  return records === null ? isOpenTo(reach) : sql`r.record_id = any(${[...records]}::bigint[]) and (${isOpenTo(reach)})`
+}
+
+function isOpenTo({ all, source, given, items }: Omit<Reach, 'records'>): RawBuilder<unknown> {
+  if (all) return sql`true`
+  const standing = sql`(${sql.raw(given)}) and (s.is_public or (r.scope <> 'public' and r.state in ('current', 'ended') and r.title is not null))`
+  const reached = source === null ? standing : sql`(r.source_code = ${source} or (${standing}))`
+  return items === null ? reached : sql`${reached} and r.item = any(${[...items]}::text[])`
+}
+
+/** One page of the file of an organisation: what the reader reaches, the newest decision first, with how much that is in all. */
+export const fileStatement = (
+  sight: Sight,
+  reach: Reach,
+  whose: RawBuilder<unknown>,
+  limit: number,
+  after?: Place,
+): RawBuilder<FileRow> => {
+  const behind = after === undefined ? sql`` : sql`where (r.decided_on, r.record_id) < (${after.day}::date, ${after.id})`
+  return sql<FileRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content}, r.scope, r.is_public, r.total, r.open
+    from (select * from (select r.*, s.is_public, count(*) over () as total, count(*) filter (where s.is_public) over () as open
+                           from records.current r cross join lateral (select ${isShown(sight)} as is_public offset 0) s
+                          where r.subject_id = any(${whose}) and ${isReached(reach)}) r
+           ${behind} order by r.decided_on desc, r.record_id desc limit ${limit}) r ${named}
+    order by r.decided_on desc, r.record_id desc`
+}
+
+export async function selectFile(db: Db, sight: Sight, reach: Reach, code: string, limit: number, after?: Place): Promise<FileRow[]> {
+  const { rows } = await fileStatement(sight, reach, subjectsWithCode(code), limit, after).execute(db)
+  return rows
+}
+
+/** These records of these organisations, as far as the reader reaches them. */
+export async function selectOf(
+  db: Db,
+  sight: Sight,
+  reach: Reach,
+  subjectIds: readonly number[],
+  records: readonly number[],
+): Promise<FileRow[]> {
+  const whose = sql`${[...subjectIds]}::bigint[]`
+  const { rows } = await fileStatement(sight, { ...reach, records }, whose, records.length).execute(db)
+  return rows
+}
