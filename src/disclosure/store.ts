@@ -176,7 +176,9 @@ export async function selectRecords(db: Db, sight: Sight, filter: Filter, page: 
 export async function selectNewestOfEach(db: Db, sight: Sight, items: readonly string[]): Promise<ListedRow[]> {
   const each = items.map((item) => sql`(${listStatement(sight, { items: [item] }, { sort: 'newest', limit: 1 })})`)
   const { rows } =
-    await sql<ListedRow>`${sql.raw(prepared)}${sql.join(each, sql` union all `)} order by decided_on desc, record_id desc`.execute(db)
+    await sql<ListedRow>`${sql.raw(prepared)}select * from (${sql.join(each, sql` union all `)}) newest order by decided_on desc, record_id desc`.execute(
+      db,
+    )
   return rows
 }
 

@@ -13,6 +13,7 @@ import {
   type Frame,
   type FrameProps,
 } from '../../platform/ui/index.ts'
+import { FreeOfCharge } from '../free-of-charge.tsx'
 
 function SiteName({ rules }: { rules: Text | undefined }) {
   const { t, href } = usePlace()
@@ -88,6 +89,9 @@ function Foot() {
               '以作出决定的机关发布的文书为准。公示期满的信息自动停止公示。',
               'The document of the deciding authority prevails. Display ends by itself when the publicity period is over.',
             )}
+          </p>
+          <p>
+            <FreeOfCharge />
           </p>
           <p>{t('程序采用 Apache-2.0 许可', 'Program under Apache-2.0')}</p>
         </div>

@@ -3,6 +3,7 @@ import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
 import { actsForOffice, actsForSource } from '../../sources/index.ts'
+import { FreeOfCharge } from '../free-of-charge.tsx'
 
 /** The workbench around a page: the rooms the user may enter (folded on a phone, a rail at the side elsewhere), who is signed in, the way out. */
 export const workbenchFrame = (actor: Actor, memberships: readonly Membership[]): Frame =>
@@ -133,6 +134,11 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
           )}
           <main id="main" tabIndex={-1} className="bench-main">
             {children}
+            {actor.body === 'organisation' && (
+              <p className="bench-foot">
+                <FreeOfCharge />
+              </p>
+            )}
           </main>
         </div>
       </Html>
