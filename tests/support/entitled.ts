@@ -127,6 +127,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/defects/form.csv': ['office'],
   '/workbench/deliveries': ['office'],
   '/workbench/identities': ['office'],
+  '/workbench/identities/together': ['office'],
   '/workbench/identities/:id': ['office', `/workbench/identities/${ids.identity}`],
   '/workbench/merges': ['office'],
   '/workbench/organisations/:which': ['office', `/workbench/organisations/${firm}`],

@@ -15,7 +15,10 @@ export function CardPage({ name, code, day, address }: Props) {
       >
         {t('信用名片', 'Credit card')}
       </PageTitle>
-      <Card title={<Words>{name}</Words>}>
+      <Card>
+        <h2 className="card-title">
+          <Words>{name}</Words>
+        </h2>
         <p>
           <Code>{code}</Code>
         </p>

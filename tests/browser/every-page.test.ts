@@ -1,0 +1,98 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import { serve } from '@hono/node-server'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createServer } from '../../src/app/server.ts'
+import { silent } from '../../src/platform/log.ts'
+import { addressesOf, type Address } from '../support/entitled.ts'
+import { openBrowser } from '../support/browser.ts'
+import { furnish, today, type Furnished } from '../support/furnished.ts'
+import { openWorld, type World } from '../support/world.ts'
+
+let world: World
+let server: Server
+let browser: Browser
+let site: string
+let furnished: Furnished
+let pages: readonly Address[]
+
+beforeAll(async () => {
+  world = await openWorld()
+  furnished = await furnish(world)
+  const { pack } = world.ctx()
+  const app = createServer({ context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: today }), log: silent, pack })
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve()) as Server
+  })
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  browser = await openBrowser()
+  const routes = app.routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/*')).map(({ path }) => path)
+  const found: Address[] = []
+  for (const one of addressesOf(routes, furnished)) {
+    const answer = await app.request(site + one.path, { headers: { accept: 'text/html', ...furnished.headers[one.reader] } })
+    await answer.body?.cancel()
+    if (answer.headers.get('content-type')?.startsWith('text/html') === true && one.route !== '/docs/api') found.push(one)
+  }
+  pages = found
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  server.close()
+  await world.close()
+})
+
+/** A browser in which this reader is signed in. */
+async function openAs({ cookie }: Readonly<Record<string, string>>): Promise<Page> {
+  const context = await browser.newContext()
+  const pairs = cookie?.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const) ?? []
+  await context.addCookies(pairs.map(([name, value]) => ({ name, value, url: site })))
+  return context.newPage()
+}
+
+/** What is wrong with a page in a language: on a phone, or on a desk. */
+async function faultsOf(page: Page, { path, reader }: Address, lang: 'zh' | 'en', width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 844 })
+  const answer = await page.goto(`${site}${lang === 'en' ? '/en' : ''}${path}`)
+  const said = await page.evaluate(() => ({
+    h1: document.querySelectorAll('h1').length,
+    title: document.title.trim(),
+    lang: document.documentElement.lang,
+    wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  }))
+  // The way that opens no second page for its report.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return [
+    ...(answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]),
+    ...(said.h1 === 1 ? [] : [`${said.h1} main headings`]),
+    ...(said.title === '' ? ['no title'] : []),
+    ...(said.lang.startsWith(lang) ? [] : [`is in the language ${said.lang}`]),
+    ...(said.wide ? ['is wider than the screen'] : []),
+    ...violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ].map((fault) => `${reader} ${lang} ${path} ${width}: ${fault}`)
+}
+
+/** Each page in both languages and at both widths; over all pages every language at every width. */
+const viewsOf = (index: number): readonly (readonly ['zh' | 'en', number])[] => {
+  const [first, second] = index % 2 === 0 ? [390, 1280] : [1280, 390]
+  return [
+    ['zh', first],
+    ['en', second],
+  ]
+}
+
+test('every page is accessible, in both languages, on a phone and on a desk', async () => {
+  const readers = [...new Set(pages.map(({ reader }) => reader))]
+  const faults: string[] = []
+  const work = async () => {
+    for (let reader = readers.shift(); reader !== undefined; reader = readers.shift()) {
+      const page = await openAs(furnished.headers[reader])
+      for (const [index, one] of pages.entries())
+        for (const [lang, width] of one.reader === reader ? viewsOf(index) : []) faults.push(...(await faultsOf(page, one, lang, width)))
+      await page.context().close()
+    }
+  }
+  await Promise.all([work(), work()])
+  expect(faults.toSorted()).toEqual([])
+}, 900_000)
