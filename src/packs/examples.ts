@@ -23,6 +23,8 @@ type Expected = {
   readonly shown?: boolean
   /** The first day it is no longer shown. */
   readonly notShownFrom?: Day | null
+  /** Of one that is not public by its scope: the first day it is no longer shared. */
+  readonly notSharedFrom?: Day | null
   /** The first day repair may end its publicity. */
   readonly repairFrom?: Day | null
   /** How an application of that day stands, and which papers it needs from the organisation. */
@@ -114,6 +116,7 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
     scope: 'restricted',
     shown: false,
     notShownFrom: null,
+    notSharedFrom: null,
     repairFrom: null,
     repair: 'none',
     papers: [],
@@ -133,6 +136,7 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
   const validUntil = (item.parts.validTo && values[item.parts.validTo]) || null
   const rule = scope === 'public' ? publicityOf(item, severity, day) : null
   const end = rule?.publish === true ? publicityEnd(rule, day, validUntil) : null
+  const shared = scope !== 'public' && item.tendency === 'adverse' ? publicityOf(item, severity, day) : null
   const repair = repairabilityOf({ item, state: 'current', severity, scope, decidedOn: day, validUntil, fields: values }, pack, today)
   return {
     edition: item.edition,
@@ -140,6 +144,7 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
     scope,
     shown: rule?.publish === true && (end === null || today < end),
     notShownFrom: end,
+    notSharedFrom: shared === null ? null : publicityEnd(shared, day, validUntil),
     repairFrom: repair.earliestDay,
     repair: repair.standing,
     papers: repair.papers.filter(({ isHeld }) => !isHeld).map(({ key }) => key),

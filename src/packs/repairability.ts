@@ -5,7 +5,7 @@ import { fieldsOf } from './condition-fields.ts'
 import { compileCondition, type Values } from './conditions.ts'
 import { addDuration } from './duration.ts'
 import { publicityEnd, publicityOf } from './judge.ts'
-import type { Item, Pack } from './pack.ts'
+import type { Item, Pack, PublicityRule } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 
 /** What a record says of itself, as far as its repair depends on it. */
@@ -31,12 +31,14 @@ export type Repairability = {
   readonly standing: Standing
   /** An application can be made, on this day or later. */
   readonly repairable: boolean
+  /** Who reads it until repair or its time ends that: everyone; or, of one that is not published, the bodies it is shared with. */
+  readonly reach: 'public' | 'shared' | 'none'
   readonly class: string | null
   /** The first day an application is taken; null: on no day. */
   readonly earliestDay: Day | null
-  /** The last day the record is shown, and so the last one to apply on; null: it has no end of its own. */
+  /** The last day the record is shown or shared, and so the last one to apply on; null: it has no end of its own. */
   readonly latestDay: Day | null
-  /** The first day it is no longer shown, without anybody doing anything. */
+  /** The first day it is no longer shown or shared, without anybody doing anything. */
   readonly endsByItself: Day | null
   readonly conditions: readonly Text[]
   readonly papers: readonly (RepairPaper & { readonly isHeld: boolean })[]
@@ -59,17 +61,17 @@ export function repairabilityOf(facts: RecordFacts, pack: Pack, today: Day): Rep
   const { item, severity, scope, decidedOn, validUntil, fields, state } = facts
   const rules = repairRulesOn(pack, today)
   const answer = rules?.answers.find((one) => fits(one, facts, today)) ?? null
-  const publicity = scope === 'public' ? publicityOf(item, severity, decidedOn) : null
-  const isShown = publicity?.publish === true
-  const endsByItself = isShown ? publicityEnd(publicity, decidedOn, validUntil) : null
+  const publicity = publicityOf(item, severity, decidedOn)
+  const reach = reachOf(facts, publicity, answer)
+  const endsByItself = publicity === null || reach === 'none' ? null : publicityEnd(publicity, decidedOn, validUntil)
   const latestDay = endsByItself === null ? null : addDays(endsByItself, -1)
   const since = (answer?.since && fields[answer.since]) || decidedOn
   const shortest = answer?.after ?? publicity?.shortest ?? 'P0D'
-  const earliestDay = answer?.way === 'application' && isShown ? addDuration(since, shortest) : null
+  const earliestDay = answer?.way === 'application' && reach !== 'none' ? addDuration(since, shortest) : null
   const standing = ((): Standing => {
     const known = stateStandings[state]
     if (known !== undefined) return known
-    if (!isShown) return 'notShown'
+    if (reach === 'none') return 'notShown'
     if (latestDay !== null && latestDay < today) return 'over'
     if (earliestDay === null) return 'none'
     if (latestDay !== null && latestDay < earliestDay) return 'endsBefore'
@@ -79,7 +81,7 @@ export function repairabilityOf(facts: RecordFacts, pack: Pack, today: Day): Rep
   const named = <T extends { readonly key: string }>(list: readonly T[] | undefined, keys: readonly string[]): T[] =>
     (list ?? []).filter(({ key }) => keys.includes(key))
   return {
-    ...{ standing, repairable, class: severity, latestDay, endsByItself, rules, answer },
+    ...{ standing, repairable, reach, class: severity, latestDay, endsByItself, rules, answer },
     earliestDay: repairable ? earliestDay : null,
     conditions: repairable ? named(rules?.conditions, answer?.conditions ?? []).map(({ text }) => text) : [],
     papers: repairable
@@ -88,6 +90,13 @@ export function repairabilityOf(facts: RecordFacts, pack: Pack, today: Day): Rep
     decidedBy: answer?.decidedBy ?? null,
     why: answer?.why ?? null,
   }
+}
+
+/** What is not published and speaks against an organisation is shared for the time of its class (disclosure, `sharingWindows`). */
+function reachOf({ item, scope }: RecordFacts, publicity: PublicityRule | null, answer: RepairAnswer | null): Repairability['reach'] {
+  if (publicity === null) return 'none'
+  if (scope === 'public') return publicity.publish ? 'public' : 'none'
+  return item.tendency === 'adverse' && answer !== null ? 'shared' : 'none'
 }
 
 const fits = ({ items, severities, when }: RepairAnswer, { item, severity, fields }: RecordFacts, today: Day): boolean =>

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { changesAfter, readRecord } from '../disclosure/index.ts'
+import { changesAfter, readFile, readRecord } from '../disclosure/index.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { markDisputed, withdrawRecord } from '../records/index.ts'
 import { historyOf, listRecords } from '../records/whole.ts'
 import { office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
 import { mergeSubjects } from '../subjects/index.ts'
 import {
   anApplication,
@@ -19,7 +20,7 @@ import {
   marketPenalty,
   otherSource,
 } from './fixtures.ts'
-import { beginApplication, readOwnApplication, readOwnRecords } from './index.ts'
+import { beginApplication, openOwnNotice, readOwnApplication, readOwnRecords } from './index.ts'
 import { repairReactions } from './reactions.ts'
 
 let world: World
@@ -157,6 +158,21 @@ it('not accepted and rejected with reasons free the record for a new application
   await step(bureau(), second.cases.get(market)!, ['accept'], ['extend', '须现场核查'], ['reject', '整改不到位'])
   expect(await stateOf(ids[0]!)).toBe('current')
   expect((await readOwnRecords(as(8))).records).toMatchObject([{ open: null, repair: { standing: 'now' } }])
+})
+
+it('what is only shared with departments can be repaired as soon as the duties are done, which ends the sharing', async () => {
+  await givenPenalties(world.ctx(), [marketPenalty(15, '15号', { 处罚程序: '简易程序', 处罚决定日期: '2026-11-01' })])
+  const [{ recordId } = { recordId: 0 }] = await listRecords(world.ctx(), { subjectId: 15 })
+  const seenByFire = async () =>
+    (await readFile(fire(), { code: inventUscc(15), purpose: 'publicFunds', route: 'page' })).records.map(({ id }) => Number(id))
+  expect((await readOwnRecords(as(15))).records).toMatchObject([{ repair: { standing: 'now', reach: 'shared', latestDay: '2027-01-31' } }])
+  expect(await seenByFire()).toEqual([recordId])
+  const { cases } = await anApplication(as(15), [recordId])
+  const { next } = await changesAfter(world.ctx(), 0, 1000)
+  await step(bureau(), cases.get(market)!, ['accept'], ['approve'])
+  expect([await stateOf(recordId), await seenByFire()]).toEqual(['repaired', []])
+  expect((await changesAfter(world.ctx({ at: morning('2026-11-18') }), next, 1000)).changes).toEqual([])
+  await expect(openOwnNotice(as(15), recordId)).rejects.toThrow('repair.no-notice')
 })
 
 it('a disputed record can still be repaired', async () => {

@@ -19,10 +19,10 @@ export type Notice = {
 const both = (value: string): Text => ({ zh: value, en: value })
 const listed = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') })
 
-/** The notice of a record; null where it is not published, or not any more. */
+/** The notice of a record; null where it is not published, or not any more: what ends is the publicity. */
 export function noticeOf(pack: Pack, record: CreditRecord, repair: Repairability, organisation: string): Notice | null {
-  const { rules, standing, earliestDay, latestDay, endsByItself, decidedBy, why } = repair
-  if (rules === null || !(repair.repairable || standing === 'none' || standing === 'endsBefore')) return null
+  const { rules, reach, standing, earliestDay, latestDay, endsByItself, decidedBy, why } = repair
+  if (rules === null || reach !== 'public' || !(repair.repairable || standing === 'none' || standing === 'endsBefore')) return null
   const { recordId, authorityName: authority, decidedOn, severity, title } = record
   const edition = itemOn(pack, record.item, decidedOn)
   const documentNo = edition && record.fields?.[edition.parts.documentNo]

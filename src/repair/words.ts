@@ -6,7 +6,12 @@ import type { Kind, RequestedStanding } from './application.ts'
 const day = (value: string | null): Text => (value === null ? { zh: '—', en: '—' } : dayText(value))
 
 /** How a record stands, in a sentence for its organisation. */
-export function standingWords({ standing, earliestDay, latestDay, endsByItself, why }: Repairability): Text {
+export function standingWords(repair: Repairability): Text {
+  const { standing, earliestDay, latestDay, endsByItself, why } = repair
+  if (repair.reach === 'shared') {
+    const words = sharedWords(repair)
+    if (words !== null) return words
+  }
   if (standing === 'now')
     return latestDay === null
       ? { zh: '可以申请修复。', en: 'Repair can be asked for.' }
@@ -30,6 +35,31 @@ export function standingWords({ standing, earliestDay, latestDay, endsByItself, 
   if (standing === 'heldBack') return { zh: '已修复或者已屏蔽，不再公示。', en: 'It is repaired or shielded and no longer shown.' }
   if (standing === 'gone') return { zh: '记录已撤回或者删除。', en: 'The record was withdrawn or erased.' }
   return why ?? { zh: '不能通过申请修复。', en: 'It is not to be repaired by application.' }
+}
+
+/** The same of one that is not published: what its repair ends is the sharing. */
+function sharedWords({ standing, earliestDay, latestDay, endsByItself }: Repairability): Text | null {
+  if (standing === 'now')
+    return {
+      zh: `不公示，仅在部门之间共享；可以申请修复，不申请的，共享至 ${day(latestDay).zh} 后自动停止。`,
+      en: `It is not published and only shared with departments: repair can be asked for; without it sharing ends by itself after ${day(latestDay).en}.`,
+    }
+  if (standing === 'early')
+    return {
+      zh: `不公示，仅在部门之间共享；自 ${day(earliestDay).zh} 起可以申请修复。`,
+      en: `It is not published and only shared with departments: repair can be asked for from ${day(earliestDay).en} on.`,
+    }
+  if (standing === 'over')
+    return {
+      zh: '不公示；部门之间的共享期已满，已自动停止共享，无须申请。',
+      en: 'It is not published, and sharing with departments has ended by itself; no application is needed.',
+    }
+  if (standing === 'endsBefore')
+    return {
+      zh: `不公示；可以申请之前共享即自动停止（${day(endsByItself).zh} 起不再共享），无须申请。`,
+      en: `It is not published; sharing ends by itself before an application is possible (from ${day(endsByItself).en} on), and none is needed.`,
+    }
+  return null
 }
 
 export const kindWords: Readonly<Record<Kind, Text>> = {

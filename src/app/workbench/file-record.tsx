@@ -46,6 +46,9 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
     { label: t('报送单位', 'Reported by'), value: <Words>{record.source.name}</Words> },
     { label: t('首次归集', 'First arrived'), value: formatInstant(record.arrivedAt, lang) },
     { label: t('公示至', 'Shown until'), value: until },
+    ...(record.sharedUntil === null
+      ? []
+      : [{ label: t('部门共享至', 'Shared with departments until'), value: formatDay(record.sharedUntil, lang) }]),
     ...(record.validUntil === null ? [] : [{ label: t('有效期至', 'Valid until'), value: formatSaid(record.validUntil, lang) }]),
     ...(record.reason === null ? [] : [{ label: t('变更原因', 'Why it changed'), value: <Words>{record.reason}</Words> }]),
     ...(repair === undefined
@@ -114,8 +117,9 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
 }
 
 /** Why not everyone sees a record: its scope; or, of one that may be public, that its time is over or that its kind is not shown. */
-function NotShown({ record: { scope, isEverShown } }: { record: FileRecord }) {
+function NotShown({ record: { scope, isEverShown, isSharingOver } }: { record: FileRecord }) {
   const { t } = usePlace()
+  if (scope.key !== 'public' && isSharingOver) return <Badge tone="neutral">{t('共享已停止', 'No longer shared')}</Badge>
   if (scope.key !== 'public') return <NotPublic scope={scope.label} />
   return <Badge tone="attention">{isEverShown ? t('公示已停止', 'No longer public') : t('依规不公示', 'Not public by rule')}</Badge>
 }

@@ -13,6 +13,12 @@ const FileRecord = ShownRecord.omit({ kind: true, state: true, fields: true })
     scope: named,
     isPublic: z.boolean().meta({ description: 'everyone sees it too' }),
     isEverShown: z.boolean(),
+    sharedUntil: z.string().nullable().meta({
+      description:
+        'of one that is not public by its scope: last day others than its organisation and its source read it; null: no such day',
+      example: '2026-08-10',
+    }),
+    isSharingOver: z.boolean(),
     reason: z.string().nullable(),
     fields: z.array(field.extend({ scope: named, isPublic: z.boolean() })),
   })

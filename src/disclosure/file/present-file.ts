@@ -1,5 +1,6 @@
 import { itemOn, scopeNames, type Scope } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
+import type { Day } from '../../platform/time.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import type { FileRow } from './store.ts'
 import { presentRecord, soleTrader } from '../present.ts'
@@ -16,6 +17,10 @@ export type FileRecord = Omit<ShownRecord, 'kind' | 'state' | 'fields'> & {
   readonly isPublic: boolean
   /** Whether it is, was or will be shown to everyone at all; `shownUntil` says until when. */
   readonly isEverShown: boolean
+  /** Of one that is not public by its scope: the last day others than its organisation and its source read it; null: no such day. */
+  readonly sharedUntil: Day | null
+  /** Whether that is over, by its day or by a repair. */
+  readonly isSharingOver: boolean
   /** Why it was withdrawn, corrected or ended. */
   readonly reason: string | null
   readonly fields: readonly FileField[]
@@ -50,6 +55,8 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
     scope: scopeOf(scope),
     isPublic: row.isPublic,
     isEverShown,
+    sharedUntil: scope === 'public' || row.sharedUntil === 'infinity' || row.sharedUntil === '-infinity' ? null : row.sharedUntil,
+    isSharingOver: scope !== 'public' && !row.isShared,
     shownUntil: isEverShown ? shown.shownUntil : null,
     reason: row.reason === null ? null : maskPersonIds(row.reason),
     fields: fields.map((field) => ({

@@ -9,6 +9,7 @@ import { changeRecord, putOrganisation, putRecord } from '../world-fixtures.ts'
 
 const company = '91130628000000001K'
 const other = '91130628000000002H'
+const third = '91130628000000003F'
 const bureau = '11130628000000001A'
 const market = '11130628000000002X'
 
@@ -47,6 +48,7 @@ beforeAll(async () => {
   world = await openWorld()
   await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
   await putOrganisation(world, { subjectId: 2, uscc: other, name: '高阳县另一家有限公司' })
+  await putOrganisation(world, { subjectId: 3, uscc: third, name: '高阳县第三家有限公司' })
   permit = (
     await putRecord(world, { item: 'permit', fields: { content: '食品经营', internal: '甲乙丙' }, source: bureau, decidedOn: '2026-09-01' })
   ).id
@@ -86,6 +88,26 @@ describe('the file of an organisation', () => {
   it('shares with organs nothing whose publicity is over, that was withdrawn, or that is restricted', async () => {
     expect(titles(await read(officer, 'caseHandling'))).toEqual([permit, tax].map(String))
     expect(titles(await read(officer, 'caseHandling', company, '2026-03-20T09:00:00+08:00'))).toContain(String(old))
+  })
+
+  it('shares what speaks against it and is not public for the time of its class only; itself and its source read on', async () => {
+    const simple = await putRecord(world, {
+      ...{ item: 'penalty', scope: 'government', fields: { facts: '简易程序' }, decidedOn: '2016-03-01', source: market, subjectId: 3 },
+    })
+    const late = await putRecord(world, {
+      ...{ item: 'penalty', scope: 'government', fields: { facts: '简易程序' }, decidedOn: '2026-09-01', source: market, subjectId: 3 },
+    })
+    const [old, fresh] = [String(simple.id), String(late.id)]
+    const of = async (actor: Actor, purpose: string, at?: string) => titles(await read(actor, purpose, third, at))
+    expect(await of(officer, 'caseHandling')).toEqual([fresh])
+    expect(await of(clerk, 'caseHandling', '2026-11-30T23:00:00+08:00')).toEqual([fresh])
+    expect(await of(clerk, 'caseHandling', '2026-12-01T00:00:00+08:00')).toEqual([])
+    expect(await of(colleague, 'caseHandling')).toEqual([fresh, old])
+    const own = await read({ ...owner, unit: third }, 'ownAffairs', third)
+    expect(own.records.map(({ sharedUntil, isSharingOver }) => [sharedUntil, isSharingOver])).toEqual([
+      ['2026-11-30', false],
+      ['2016-05-31', true],
+    ])
   })
 
   it.each([

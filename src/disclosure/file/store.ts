@@ -17,19 +17,32 @@ export type Reach = {
   readonly records: readonly number[] | null
 }
 
-export type FileRow = RecordRow & { readonly scope: string; readonly isPublic: boolean; readonly total: number; readonly open: number }
+export type FileRow = RecordRow & {
+  readonly scope: string
+  readonly isPublic: boolean
+  /** The last day it is shared with others, though not public; `infinity`: no end. */
+  readonly sharedUntil: string
+  readonly isShared: boolean
+  readonly total: number
+  readonly open: number
+}
 
-/** Of others one reads what stands and, where it was published, only for as long as that: sharing ends with publicity. */
+/** Of others one reads what stands: what is public as long as it is, what is not, and speaks against them, as long as its class says. */
 function isReached({ records, ...reach }: Reach): RawBuilder<unknown> {
   return records === null ? isOpenTo(reach) : sql`r.record_id = any(${[...records]}::bigint[]) and (${isOpenTo(reach)})`
 }
 
 function isOpenTo({ all, source, given, items }: Omit<Reach, 'records'>): RawBuilder<unknown> {
   if (all) return sql`true`
-  const standing = sql`(${sql.raw(given)}) and (s.is_public or (r.scope <> 'public' and r.state in ('current', 'ended') and r.title is not null))`
+  const standing = sql`(${sql.raw(given)}) and (s.is_public or s.is_shared)`
   const reached = source === null ? standing : sql`(r.source_code = ${source} or (${standing}))`
   return items === null ? reached : sql`${reached} and r.item = any(${[...items]}::text[])`
 }
+
+const sharedUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`(${rules.sharedUntil})`)
+
+const isShared = (sight: Sight): RawBuilder<unknown> =>
+  sql`r.scope <> 'public' and r.state in ('current', 'ended') and r.title is not null and ${sharedUntil(sight)} >= ${sight.day}::date`
 
 /** One page of the file of an organisation: what the reader reaches, the newest decision first, with how much that is in all. */
 export const fileStatement = (
@@ -40,9 +53,9 @@ export const fileStatement = (
   after?: Place,
 ): RawBuilder<FileRow> => {
   const behind = after === undefined ? sql`` : sql`where (r.decided_on, r.record_id) < (${after.day}::date, ${after.id})`
-  return sql<FileRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content}, r.scope, r.is_public, r.total, r.open
-    from (select * from (select r.*, s.is_public, count(*) over () as total, count(*) filter (where s.is_public) over () as open
-                           from records.current r cross join lateral (select ${isShown(sight)} as is_public offset 0) s
+  return sql<FileRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content}, r.scope, r.is_public, r.is_shared, r.shared_until::text as shared_until, r.total, r.open
+    from (select * from (select r.*, s.is_public, s.is_shared, s.shared_until, count(*) over () as total, count(*) filter (where s.is_public) over () as open
+                           from records.current r cross join lateral (select ${isShown(sight)} as is_public, ${isShared(sight)} as is_shared, ${sharedUntil(sight)} as shared_until offset 0) s
                           where r.subject_id = any(${whose}) and ${isReached(reach)}) r
            ${behind} order by r.decided_on desc, r.record_id desc limit ${limit}) r ${named}
     order by r.decided_on desc, r.record_id desc`

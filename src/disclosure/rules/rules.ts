@@ -15,8 +15,8 @@ import type { Text } from '../../platform/text.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
 import { fieldReader, kindOf, type FieldReader } from './fields.ts'
 import type { Named, Tendency } from '../shown.ts'
-import { publicityWindows } from './visibility.ts'
-import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
+import { itemsSharedForATime, publicityWindows, sharingWindows } from './visibility.ts'
+import { mayBeShownSql, sharedUntilSql, shownUntilSql } from './windows-sql.ts'
 
 /** One edition of an item, ready to show records with. */
 export type Edition = {
@@ -37,6 +37,8 @@ export type Rules = {
   /** Items that can be public at all, as their latest edition names them. */
   readonly items: readonly { readonly key: string; readonly name: Named['label']; readonly category: string; readonly tendency: Tendency }[]
   readonly shownUntil: string
+  /** The last day a record that is not public is read by others than its organisation and its source. */
+  readonly sharedUntil: string
   readonly mayBeShown: (day: Day, items?: readonly string[]) => string
   readonly edition: (item: string, decidedOn: Day) => Edition | undefined
   readonly severity: (key: string | null) => Named | null
@@ -85,6 +87,7 @@ function compile(pack: Pack, view: View): Rules {
       return latest === undefined ? [] : [{ key, name: latest.name, category: latest.category, tendency: latest.tendency }]
     }),
     shownUntil: shownUntilSql(windows),
+    sharedUntil: sharedUntilSql(itemsSharedForATime(pack), sharingWindows(pack)),
     mayBeShown: (on, items) => {
       if (items !== undefined)
         return mayBeShownSql(

@@ -18,14 +18,17 @@ export type PublicityWindow = {
 /** A record's own scope decides; an edition that can give no record the public scope has no windows at all. */
 const canBePublic = (edition: Item): boolean => edition.scope === 'public' || edition.scopes.some((rule) => rule.scope === 'public')
 
+/** Which editions give windows at all, and which of their rules do. */
+type Counted = { readonly edition: (edition: Item) => boolean; readonly rule: (rule: PublicityRule) => boolean }
+
 /** Windows of one day's rules: the first rule that fits a severity class speaks for it, silence means not shown. */
-function windowsOn(edition: Item, day: Day): Pick<PublicityWindow, 'severities' | 'until'>[] {
+function windowsOn(edition: Item, day: Day, counted: Counted['rule']): Pick<PublicityWindow, 'severities' | 'until'>[] {
   const windows: Pick<PublicityWindow, 'severities' | 'until'>[] = []
   const spokenFor: string[] = []
   for (const rule of edition.publicity) {
     if (!holdsOn(rule, day) || (rule.severity !== null && spokenFor.includes(rule.severity))) continue
     const severities = rule.severity === null ? { except: [...spokenFor] } : { only: [rule.severity] }
-    if (rule.publish) windows.push({ severities, until: rule.until })
+    if (counted(rule)) windows.push({ severities, until: rule.until })
     if (rule.severity === null) break
     spokenFor.push(rule.severity)
   }
@@ -43,7 +46,20 @@ function turningDays(editions: readonly Item[]): Day[] {
 }
 
 /** Every publicity rule of a pack as windows that do not overlap: a record is in one of them, or is not shown. */
-export function publicityWindows(pack: Pack): PublicityWindow[] {
+export const publicityWindows = (pack: Pack): PublicityWindow[] => windowsOf(pack, { edition: canBePublic, rule: ({ publish }) => publish })
+
+/**
+ * The same for sharing what speaks against an organisation and is not public: the times are those of its class, published or not, so
+ * that nothing is held against it for longer than if it had been shown to everyone.
+ */
+export const sharingWindows = (pack: Pack): PublicityWindow[] => windowsOf(pack, { edition: isAdverse, rule: () => true })
+
+const isAdverse = ({ tendency }: Item): boolean => tendency === 'adverse'
+
+/** The items whose records are shared for a time only. */
+export const itemsSharedForATime = (pack: Pack): string[] => [...new Set(pack.items.filter(isAdverse).map(({ key }) => key))]
+
+function windowsOf(pack: Pack, counted: Counted): PublicityWindow[] {
   const windows: PublicityWindow[] = []
   for (const item of new Set(pack.items.map((one) => one.key))) {
     const days = turningDays(editionsOf(pack, item))
@@ -52,7 +68,7 @@ export function publicityWindows(pack: Pack): PublicityWindow[] {
       const next = days[index + 1]
       const to = next === undefined ? null : addDays(next, -1)
       const edition = itemOn(pack, item, from)
-      const here = edition && canBePublic(edition) ? windowsOn(edition, from) : []
+      const here = edition && counted.edition(edition) ? windowsOn(edition, from, counted.rule) : []
       const before = open
       open = here.map((window) => {
         const same = before.find((one) => sameRule(one, window))

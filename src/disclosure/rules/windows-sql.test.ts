@@ -5,8 +5,8 @@ import { itemOn, publicityEnd, publicityOf, type Pack } from '../../packs/index.
 import { addDays, type Day } from '../../platform/time.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aPack, anItem, aPublicityRule, manyRules } from '../fixtures.ts'
-import { publicityWindows } from './visibility.ts'
-import { mayBeShownSql, shownUntilSql } from './windows-sql.ts'
+import { itemsSharedForATime, publicityWindows, sharingWindows } from './visibility.ts'
+import { mayBeShownSql, sharedUntilSql, shownUntilSql } from './windows-sql.ts'
 
 let world: World
 beforeAll(async () => {
@@ -54,6 +54,19 @@ it('gives every record the last day its own rule gives it', async () => {
     until: string
   }>`select n, (${sql.raw(shownUntilSql(windows))})::text as until from ${relation} order by n`.execute(world.db)
   expect(rows.map((row) => (row.until === '-infinity' ? null : row.until))).toEqual(facts.map((fact) => lastDayOf(pack, fact)))
+})
+
+it('shares what speaks against an organisation for the time of its class, published or not, and everything else without end', async () => {
+  const text = sharedUntilSql(itemsSharedForATime(pack), sharingWindows(pack))
+  const { rows } = await sql<{ until: string }>`select (${sql.raw(text)})::text as until from ${relation} order by n`.execute(world.db)
+  const expected = facts.map((fact) => {
+    if (fact.item !== 'penalty') return 'infinity'
+    const edition = itemOn(pack, fact.item, fact.decidedOn)
+    const rule = edition && publicityOf(edition, fact.severity, fact.decidedOn)
+    const end = rule && publicityEnd(rule, fact.decidedOn, fact.validUntil)
+    return rule == null ? '-infinity' : end == null ? 'infinity' : addDays(end, -1)
+  })
+  expect(rows.map(({ until }) => until)).toEqual(expected)
 })
 
 it('shows a record on its last day and not on the next', async () => {

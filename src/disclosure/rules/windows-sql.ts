@@ -44,6 +44,12 @@ export function shownUntilSql(windows: readonly PublicityWindow[], r = 'r'): str
   return arms.length === 0 ? `'-infinity'::date` : `case ${r}.item ${arms.join(' ')} else '-infinity'::date end`
 }
 
+/** The last day record `r` is shared with those it is not public to, of these items by their windows; others have no end. */
+export const sharedUntilSql = (items: readonly string[], windows: readonly PublicityWindow[], r = 'r'): string =>
+  items.length === 0
+    ? `'infinity'::date`
+    : `case when ${r}.item in (${items.map(literal).join(', ')}) then ${shownUntilSql(windows, r)} else 'infinity'::date end`
+
 /**
  * A condition an index can use, which every record shown on `day` fulfils: nothing whose longest time is long over.
  * It narrows; `shownUntilSql` decides.

@@ -24,12 +24,13 @@ type Props = {
 export function RepairSection({ repair, recordId, className, apply = true }: Props) {
   const { t, lang } = usePlace()
   const day = (value: string | null) => (value === null ? t('无', 'none') : formatDay(value, lang))
+  const isPublic = repair.reach === 'public'
   const terms: Term[] = [
     ...(className === null ? [] : [{ label: t('失信程度', 'Class'), value: className }]),
     ...(repair.repairable
       ? [
           { label: t('最早可以申请', 'Apply from'), value: day(repair.earliestDay) },
-          { label: t('最晚公示至', 'Shown until'), value: day(repair.latestDay) },
+          { label: isPublic ? t('最晚公示至', 'Shown until') : t('最晚共享至', 'Shared until'), value: day(repair.latestDay) },
           {
             label: t('条件', 'Conditions'),
             value: (
@@ -57,9 +58,16 @@ export function RepairSection({ repair, recordId, className, apply = true }: Pro
           { label: t('费用', 'Fee'), value: t('免费', 'Free of charge') },
         ]
       : []),
-    ...(repair.endsByItself === null ? [] : [{ label: t('自动停止公示', 'Ends by itself on'), value: day(repair.endsByItself) }]),
+    ...(repair.endsByItself === null
+      ? []
+      : [
+          {
+            label: isPublic ? t('自动停止公示', 'Ends by itself on') : t('自动停止共享', 'Sharing ends by itself on'),
+            value: day(repair.endsByItself),
+          },
+        ]),
   ]
-  const hasNotice = repair.repairable || repair.standing === 'none' || repair.standing === 'endsBefore'
+  const hasNotice = isPublic && (repair.repairable || repair.standing === 'none' || repair.standing === 'endsBefore')
   return (
     <Section
       id="repair"

@@ -91,7 +91,7 @@ function Possible({ own }: { own: OwnRecords }) {
 /** The notices of what can be repaired, today or later. */
 function Notices({ own }: { own: OwnRecords }) {
   const { t, href } = usePlace()
-  const noticed = own.records.filter(({ repair }) => repair.repairable)
+  const noticed = own.records.filter(({ repair }) => repair.repairable && repair.reach === 'public')
   return (
     <Section id="notices" title={t('信用修复告知书', 'Repair notices')} count={noticed.length}>
       <Table

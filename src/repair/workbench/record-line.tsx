@@ -5,7 +5,7 @@ import type { Judged } from '../application.ts'
 
 /** Where an organisation reads a record: on its public page as long as that is there. */
 const pathOf = ({ record: { recordId, state }, repair }: Judged): string | null => {
-  const isShown = (state === 'current' || state === 'ended') && repair.standing !== 'notShown' && repair.standing !== 'over'
+  const isShown = (state === 'current' || state === 'ended') && repair.reach === 'public' && repair.standing !== 'over'
   return isShown ? `/records/${recordId}` : null
 }
 
