@@ -58,7 +58,7 @@ const stateStandings: Readonly<Record<string, Standing>> = {
 
 /** Whether, from when and until when a record can be repaired by application, by the rules of a day. */
 export function repairabilityOf(facts: RecordFacts, pack: Pack, today: Day): Repairability {
-  const { item, severity, scope, decidedOn, validUntil, fields, state } = facts
+  const { item, severity, decidedOn, validUntil, fields, state } = facts
   const rules = repairRulesOn(pack, today)
   const answer = rules?.answers.find((one) => fits(one, facts, today)) ?? null
   const publicity = publicityOf(item, severity, decidedOn)
