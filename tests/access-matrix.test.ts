@@ -13,6 +13,7 @@ import { openCase } from '../src/procedures/index.ts'
 import { anonymous, type Actor } from '../src/platform/context.ts'
 import { silent } from '../src/platform/log.ts'
 import { headOf, kinds, type Kind } from './support/addresses.ts'
+import { countRows } from './support/count-rows.ts'
 import { openWorld, type World } from './support/world.ts'
 
 const company = '91130628000000001K'
@@ -326,22 +327,7 @@ const ownAccount = /^\/(workbench\/(sign-in|sign-out|password|security|recover|m
 const openToAll = /^\/(records\/[^/]+\/object|objections\/)/
 
 it('lets an auditor, and who is not signed in, change nothing', async () => {
-  const counted = async () => {
-    const { rows } = await sql<{
-      name: string
-    }>`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('access', 'accounts', 'consent', 'records', 'intake', 'subjects', 'sources', 'procedures', 'objections', 'repair', 'recalls', 'watch', 'filings')`.execute(
-      world.owner,
-    )
-    const totals = await Promise.all(
-      rows.map(
-        async ({ name }) =>
-          [name, (await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(name)}`.execute(world.owner)).rows[0]?.n] as const,
-      ),
-    )
-    return Object.fromEntries(totals.filter(([name]) => !/attempt|rate|seen/.test(name)))
-  }
-  const before = await counted()
+  const before = await countRows(world)
   const done: string[] = []
   for (const reader of readers.filter((one) => isAuditor(one) || one.actor.kind === 'anonymous')) {
     const server = serverFor(reader.actor)
@@ -358,5 +344,5 @@ it('lets an auditor, and who is not signed in, change nothing', async () => {
     }
   }
   expect(done).toEqual([])
-  expect(await counted()).toEqual(before)
+  expect(await countRows(world)).toEqual(before)
 })

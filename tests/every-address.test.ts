@@ -4,7 +4,9 @@ import type { AppContext } from '../src/app/context.ts'
 import { createServer } from '../src/app/server.ts'
 import type { HttpEnv } from '../src/platform/http/env.ts'
 import { silent } from '../src/platform/log.ts'
+import { actsOf } from './support/acts.ts'
 import { addressesOf, type Address } from './support/entitled.ts'
+import { countRows } from './support/count-rows.ts'
 import { furnish, today, type Furnished, type Reader } from './support/furnished.ts'
 import { openWorld, type World } from './support/world.ts'
 
@@ -59,3 +61,56 @@ it('says on every page of the public site and of an organisation that objecting 
     }
   expect(silent).toEqual([])
 })
+
+it('fails nobody who asks for anything', async () => {
+  const failed: string[] = []
+  for (const reader of Object.keys(furnished.headers) as Reader[])
+    for (const { path } of addresses) {
+      const answer = await ask(reader, path)
+      await answer.body?.cancel()
+      if (answer.status >= 500) failed.push(`${reader} ${path}: ${answer.status}`)
+    }
+  expect(failed).toEqual([])
+})
+
+/** Forms that ask for nothing, and for something of somebody else's. */
+const forms = [
+  '',
+  'act=approve&action=approve&reason=%E7%BB%8F%E6%A0%B8%E5%AE%9E&code=91130628MA0000015U&seen=1&id=1&login=bank&records=1&case=1',
+]
+const send = (reader: Reader, path: string, form: string) =>
+  server.request(`http://site.test${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { accept: 'text/html', origin: 'http://site.test', 'sec-fetch-site': 'same-origin', ...furnished.headers[reader] },
+  })
+
+it('refuses whoever has no right to act, and fails nobody', async () => {
+  const acts = actsOf(
+    routes.filter(({ method }) => method === 'POST').map(({ path }) => path),
+    furnished,
+  )
+  const before = await countRows(world)
+  const wrong: string[] = []
+  let tried = 0
+  for (const { path, route, by } of acts)
+    for (const reader of (Object.keys(furnished.headers) as Reader[]).filter((one) => !by.includes(one)))
+      for (const form of forms) {
+        const answer = await send(reader, path, form)
+        await answer.body?.cancel()
+        tried++
+        const isSentAway = /\/workbench\/(sign-in|memberships)(\?|$)/.test(answer.headers.get('location') ?? '')
+        if ((answer.status < 400 || answer.status >= 500) && !isSentAway)
+          wrong.push(`${reader} ${path} (${route}) “${form.slice(0, 10)}”: ${answer.status} ${answer.headers.get('location') ?? ''}`)
+      }
+  expect(await countRows(world)).toEqual(before)
+  for (const form of forms)
+    for (const { path, by } of acts)
+      for (const reader of by) {
+        const answer = await send(reader, path, form)
+        await answer.body?.cancel()
+        if (answer.status >= 500) wrong.push(`${reader} ${path}: ${answer.status}`)
+      }
+  console.info(`acts: ${acts.length} routes, ${tried} requests without right`)
+  expect(wrong).toEqual([])
+}, 120_000)

@@ -5,7 +5,7 @@ import { mayRead, partiesOf } from './case.ts'
 import { standingOf } from './standing.ts'
 import { loadSteps, lockCases, updateAssignee } from './store.ts'
 
-/** Hands a case to a colleague of the own body, or to nobody. */
+/** Hands a case to a colleague of the own body, or to nobody: among those who handle it, of whom the organisation it is about is none. */
 export async function assignCase(
   ctx: PackContext,
   { caseId, login }: { readonly caseId: number; readonly login: string | null },
@@ -16,6 +16,7 @@ export async function assignCase(
     const standing = await standingOf(inner)
     if (one === undefined || !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
     const [opening] = await loadSteps(inner, [one])
+    if (ctx.actor.body === 'organisation') throw fail('procedures.not-yours')
     if (!partiesOf(standing, one, opening ?? null).some((party) => party !== 'anyone')) throw fail('procedures.not-yours')
     const to = colleagues.find((colleague) => colleague.login === login)
     if (login !== null && (to === undefined || to.role === 'auditor')) throw fail('procedures.no-colleague')

@@ -43,6 +43,7 @@ export const today = '2026-11-16T09:00:00+08:00'
 
 const accounts = {
   firm: { body: 'organisation', unit: firm, role: 'head' },
+  stranger: { body: 'organisation', unit: inventUscc(2), role: 'head' },
   market: { body: 'source', unit: market, role: 'head' },
   fire: { body: 'source', unit: otherSource, role: 'head' },
   office: { body: 'office', unit: null, role: 'head' },

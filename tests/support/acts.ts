@@ -1,0 +1,77 @@
+import { plain } from './entitled.ts'
+import { bank, market, type Furnished, type Reader } from './furnished.ts'
+
+/** An address that takes a form, and everybody who has the right to act there. */
+export type Act = { readonly route: string; readonly path: string; readonly by: readonly Reader[] }
+
+const signedIn = ['firm', 'stranger', 'market', 'fire', 'office', 'bank', 'auditor', 'guest'] as const
+const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
+
+/** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
+const anybodys = /^\/(join|verify|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
+
+/** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
+const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
+  ['/api/v1/recalls/:id', ['readerKey', 'bank'], ids.recall],
+  ['/api/v1/records/:id', ['sourceKey', 'market'], ids.record],
+  ['/api/v1/submissions/:id', ['sourceKey', 'market'], ids.waiting],
+  ['/api/v1/submissions', ['sourceKey', 'market', 'fire']],
+  ['/workbench/accounts', ['office'], 'bank'],
+  ['/workbench/calendar', signedIn],
+  ['/workbench/cases/:id/assign', ['market', 'office'], ids.guidance],
+  ['/workbench/cases/:id', ['market', 'firm', 'office'], ids.guidance],
+  ['/workbench/cases', heads],
+  ['/workbench/claims', ['office'], ids.claim],
+  ['/workbench/consents/:id', ['firm'], ids.consent],
+  ['/workbench/consents/new', ['firm', 'stranger']],
+  ['/workbench/consents/ask', ['bank', 'firm', 'stranger', 'market', 'fire']],
+  ['/workbench/decisions', ['office'], '1'],
+  ['/workbench/defects', ['office'], '1'],
+  ['/workbench/filings/:id', ['firm'], ids.filing],
+  ['/workbench/filings', ['firm', 'stranger']],
+  ['/workbench/guidance', ['market', 'fire', 'office']],
+  ['/workbench/identities', ['office'], ids.identity],
+  ['/workbench/join', signedIn],
+  ['/workbench/members', heads, '1'],
+  ['/workbench/memberships', signedIn],
+  ['/workbench/merges', ['office'], '1'],
+  ['/workbench/objections/:case/decide', ['market'], ids.objection],
+  ['/workbench/objections/:case', ['market', 'firm', 'office'], ids.objection],
+  ['/workbench/objections/new', ['firm', 'stranger']],
+  ['/workbench/password', signedIn],
+  ['/workbench/questions', ['market', 'fire', 'office'], ids.question],
+  ['/workbench/readers/new', ['office']],
+  // A reader's own users come to its page by either address.
+  ['/workbench/readers', ['office', 'bank'], bank],
+  ['/workbench/reader', heads],
+  ['/workbench/reads', ['firm'], ids.entry],
+  ['/workbench/records', ['market'], ids.record],
+  ['/workbench/register', ['office'], ids.registerImport],
+  // Its organisation is led to its application, where what is open to it stands.
+  ['/workbench/repair/cases', ['market', 'firm'], ids.repairCase],
+  // Of another's records a department hands nothing over, and is told of none.
+  ['/workbench/repair/notices', ['market', 'fire']],
+  ['/workbench/repair/new', ['firm', 'stranger']],
+  ['/workbench/repair/:id', ['firm'], ids.draft],
+  ['/workbench/security', signedIn],
+  ['/workbench/send', ['market', 'fire']],
+  ['/workbench/sources', ['office'], market],
+  ['/workbench/submissions', ['market'], ids.waiting],
+  ['/workbench/watch', ['firm', 'stranger', 'bank']],
+]
+
+/** What the further parts of a route stand for. */
+const others = ({ ids }: Furnished): Readonly<Record<string, string>> => ({ ':no': ids.draftPaper, ':case': ids.repairCase, ':id': '1' })
+
+/** Every route that takes a form; one of which nobody said who may act there has nobody who may. */
+export function actsOf(routes: readonly string[], furnished: Furnished): readonly Act[] {
+  const known = rights(furnished)
+  const parts = others(furnished)
+  return [...new Set(routes.map(plain))]
+    .filter((route) => !anybodys.test(route))
+    .map((route) => {
+      const [, by = [], first = ''] = known.find(([beginning]) => route.startsWith(beginning)) ?? []
+      const path = route.replace(/:\w+/, first).replaceAll(/:\w+/g, (part) => parts[part] ?? '1')
+      return { route, path: route === '/workbench/repair/notices' ? `${path}?record=${furnished.ids.record}` : path, by }
+    })
+}
