@@ -44,6 +44,7 @@ it('asks the body that read, which answers with its reasons in time', async () =
   const caseId = await askAboutRead(world.ctx({ actor: owner }), { entryId, question: '为什么查看我单位的信息？' })
   const { entry, question } = await readAskedAbout(world.ctx({ actor: as('source', 'clerk', bureau) }), caseId)
   expect(entry.entryId).toBe(entryId)
+  expect(question.procedure.reminders.map(({ days }) => days)).toEqual([-1, 0, 1, 3])
   expect(question.case.dueAt?.toISOString()).toBe('2026-11-30T16:00:00.000Z')
   const answered = await takeStep(world.ctx({ actor: as('source', 'clerk', bureau) }), {
     caseId,

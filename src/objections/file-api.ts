@@ -1,3 +1,4 @@
+import { bindsSomebody } from '../procedures/index.ts'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { organisationActedFor } from '../accounts/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
@@ -73,7 +74,7 @@ function wholeOf(ctx: ObjectionsContext, read: ReadObjection) {
     fault: read.fault,
     words: read.words,
     deadlines: read.deadlines
-      .filter(({ reachedAt }) => reachedAt === null)
+      .filter(({ key, reachedAt, state }) => reachedAt === null && (state !== 'missed' || bindsSomebody(read.procedure, key)))
       .map(({ key, lastDay, state }) => ({
         ...{ key, lastDay, state },
         label: read.procedure.deadlines.find((deadline) => deadline.key === key)?.name ?? { zh: key, en: key },

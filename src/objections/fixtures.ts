@@ -18,6 +18,8 @@ export { clerk, officeClerk }
 /** Who decides for the department, and for the office. */
 export const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
 export const office: Actor = { ...officeClerk, role: 'approver' }
+/** Another person of the office, who decides about reviews. */
+export const secondOffice: Actor = { ...office, id: 'office-reviewer' }
 export const otherClerk = clerkOf(otherSource)
 export const headOf = (number: number): Actor => ({
   kind: 'user',

@@ -7,7 +7,19 @@ import { anonymous } from '../platform/context.ts'
 import { historyOf } from '../records/whole.ts'
 import { mergeSubjects } from '../subjects/index.ts'
 import { decideObjection } from './decide.ts'
-import { aFile, aLodging, approver, clerk, givenCases, givenCounty, givenPenalty, headOf, keepIt, office } from './fixtures.ts'
+import {
+  aFile,
+  aLodging,
+  approver,
+  clerk,
+  givenCases,
+  givenCounty,
+  givenPenalty,
+  headOf,
+  keepIt,
+  office,
+  secondOffice,
+} from './fixtures.ts'
 import { lodgeObjection, pointOut } from './lodge.ts'
 import { otherRecords } from './objectable.ts'
 import { listObjections, readObjection } from './read.ts'
@@ -135,7 +147,7 @@ describe('the objection of an organisation', () => {
     await step(office, '10', caseId, 'answer')
     await step(headOf(number), '11', caseId, 'askReview', '仍不服')
     expect((await readObjection(on(office, '11'), caseId)).case.state).toBe('review')
-    await step(office, '12', caseId, 'answer', '复核维持')
+    await step(secondOffice, '12', caseId, 'reject', '复核维持')
     const { matter, evidence } = await readObjection(on(headOf(number), '12'), caseId)
     expect(matter).toMatchObject({ outcome: 'kept', answeredAt: new Date('2026-11-10T09:00:00+08:00') })
     expect(evidence.map(({ name, givenBy }) => [name, givenBy])).toEqual([

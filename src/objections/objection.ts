@@ -31,6 +31,9 @@ export const outcomes = {
 } as const satisfies Readonly<Record<string, Text>>
 export type Outcome = keyof typeof outcomes
 
+/** What a source does with a case, record by record. */
+export const sourceActions: readonly string[] = ['correct', 'withdraw', 'keep']
+
 /** The weightiest decision speaks for a case, and is the action of the procedure. */
 export function actionOf(made: readonly Decision[]): { readonly action: 'correct' | 'withdraw' | 'keep'; readonly outcome: Decision } {
   if (made.includes('withdrawn')) return { action: 'withdraw', outcome: 'withdrawn' }

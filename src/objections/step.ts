@@ -1,12 +1,13 @@
 import type { KeptFile } from '../platform/files/store.ts'
 import { anonymous } from '../platform/context.ts'
+import type { Text } from '../platform/text.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { notPossible } from './not-possible.ts'
-import { most, type GivenBy } from './objection.ts'
+import { most, outcomes, type GivenBy } from './objection.ts'
 import { subjectMatterOf } from './subject-matter.ts'
 import { evidenceOf, findMatter, findObjection, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
 
@@ -31,13 +32,19 @@ export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Prom
   ctx.transaction(async (ctx) => {
     const { caseId, action, reason, seen, files = [] } = step
     const matter = await findMatter(ctx, caseId)
-    const fields = matter === undefined ? {} : { about: await subjectMatterOf(ctx, matter) }
+    const fields = matter === undefined ? {} : await letterFieldsOf(ctx, matter)
     const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), fields, ...(seen === undefined ? {} : { seen }) })
     if (!taken.accepted) throw notPossible(taken.reasons)
     if (matter === undefined) throw fail('objections.unknown')
     await addEvidence(ctx, matter, files, taken.case.state === 'answered' || taken.case.state === 'refused')
     return taken.case
   })
+
+/** What its letters say of an objection: what it is about, and how the matter ended. */
+const letterFieldsOf = async (ctx: ObjectionsContext, matter: Matter): Promise<Readonly<Record<string, Text>>> => ({
+  about: await subjectMatterOf(ctx, matter),
+  ...(matter.outcome === null ? {} : { result: outcomes[matter.outcome] }),
+})
 
 /** Keeps evidence with a case, as many files as a case may have. */
 export async function addEvidence(ctx: ObjectionsContext, matter: Matter, files: readonly KeptFile[], released: boolean): Promise<void> {

@@ -1,13 +1,16 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce } from './pack.ts'
 import { actingRoles, type Action, type Deadline, type Letter, type Procedure, type Reminder, type Unit, type Within } from './procedure.ts'
-import type { WrittenBasis, WrittenProcedure, WrittenWithin } from './written.ts'
+import type { WrittenBasis, WrittenDeadline, WrittenProcedure, WrittenWithin } from './written.ts'
 
 const units: readonly Unit[] = ['workingDays', 'days', 'months']
 
 export const unitOf = (written: WrittenWithin): Unit => units.find((unit) => written[unit] !== undefined) ?? 'workingDays'
 
 const withinOf = (written: WrittenWithin): Within => ({ unit: unitOf(written), amount: written[unitOf(written)] ?? 0 })
+
+const sinceOf = (written: WrittenDeadline['since'] = { states: [] }): Deadline['since'] =>
+  'state' in written ? { states: [written.state] } : written
 
 /** Makes a procedure out of one that was checked. */
 export function buildProcedure(written: WrittenProcedure, basisOf: (list: readonly WrittenBasis[] | undefined) => Basis[]): Procedure {
@@ -18,7 +21,12 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
     key: written.key,
     name: written.name as Text,
     summary: written.summary as Text,
-    states: (written.states ?? []).map(({ key, name, final }) => ({ key, name: name as Text, final: final ?? false })),
+    states: (written.states ?? []).map(({ key, name, final, marks }) => ({
+      key,
+      name: name as Text,
+      final: final ?? false,
+      marks: marks ?? false,
+    })),
     actions: (written.actions ?? []).map((action): Action => ({
       key: action.key,
       name: action.name as Text,
@@ -27,6 +35,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       to: action.to ?? null,
       by: action.by ?? [],
       roles: action.roles ?? actingRoles,
+      notBy: action.notBy ?? [],
       reason: action.reason ?? 'none',
       phrases: action.phrases ?? [],
       bulk: action.bulk ?? false,
@@ -37,7 +46,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       basis: basisFor(deadline.basis),
       key: deadline.key,
       name: deadline.name as Text,
-      since: deadline.since as Deadline['since'],
+      since: sinceOf(deadline.since),
       until: deadline.until ?? [],
       within: withinOf(deadline.within ?? {}),
       extension: deadline.extension

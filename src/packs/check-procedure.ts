@@ -66,11 +66,14 @@ function checkNames(procedure: WrittenProcedure, where: string, { problems }: Kn
   for (const action of procedure.actions ?? []) {
     for (const state of action.from ?? []) name(states, 'state', state, action, 'from')
     name(states, 'state', action.to, action, 'to')
+    for (const other of action.notBy ?? []) name(actions, 'action', other, action, 'notBy')
     name(deadlines, 'deadline', action.notBefore, action, 'notBefore')
     name(deadlines, 'deadline', action.notAfter, action, 'notAfter')
   }
   for (const deadline of procedure.deadlines ?? []) {
     if (deadline.since && 'state' in deadline.since) name(states, 'state', deadline.since.state, deadline, 'since')
+    if (deadline.since && 'states' in deadline.since)
+      for (const state of deadline.since.states) name(states, 'state', state, deadline, 'since')
     if (deadline.since && 'action' in deadline.since) name(actions, 'action', deadline.since.action, deadline, 'since')
     for (const state of deadline.until ?? []) name(states, 'state', state, deadline, 'until')
     if (!deadline.extension) continue

@@ -39,10 +39,12 @@ const joined = (names: readonly Text[], or: Text): Text => ({
 const orElse: Text = { zh: '或', en: ' or ' }
 
 export const describeParties = (parties: readonly Party[]): Text =>
-  joined(
-    parties.map((party) => partyNames[party]),
-    orElse,
-  )
+  parties.length === 0
+    ? { zh: '—', en: '—' }
+    : joined(
+        parties.map((party) => partyNames[party]),
+        orElse,
+      )
 
 export const describeRoles = (roles: readonly ActingRole[]): Text =>
   joined(
@@ -61,7 +63,13 @@ const nameOf = (list: readonly { readonly key: string; readonly name: Text }[], 
 
 /** From when, until what and how long a deadline runs. */
 export function describeDeadline({ since, until, within, extension }: Deadline, procedure: Procedure): Text {
-  const begin = 'state' in since ? nameOf(procedure.states, since.state) : nameOf(procedure.actions, since.action)
+  const begin =
+    'states' in since
+      ? joined(
+          since.states.map((key) => nameOf(procedure.states, key)),
+          { zh: '”或“', en: '” or “' },
+        )
+      : nameOf(procedure.actions, since.action)
   const end = joined(
     until.map((key) => nameOf(procedure.states, key)),
     orElse,
@@ -95,7 +103,7 @@ export const describeKept = ({ days }: Kept): Text => ({
 })
 
 /** An action as its party reads it: who may do what, and where it leads. */
-export function describeAction({ name, by, roles, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
+export function describeAction({ name, by, roles, notBy, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
   const parties = describeParties(by)
   const members = actingRoles.every((role) => roles.includes(role)) ? null : describeRoles(roles)
   const who = members === null ? parties : { zh: `${parties.zh}（${members.zh}）`, en: `${parties.en} (${members.en})` }
@@ -108,9 +116,14 @@ export function describeAction({ name, by, roles, to, reason, notBefore, notAfte
     return { zh: `（“${deadline.zh}”${zh}）`, en: ` (${en} “${deadline.en}”)` }
   }
   const [after, until] = [gate(notBefore, '届满后', 'only after'), gate(notAfter, '届满前', 'only before the end of')]
+  const others = joined(
+    notBy.map((key) => nameOf(procedure.actions, key)),
+    { zh: '”“', en: '”, “' },
+  )
+  const eyes = notBy.length === 0 ? { zh: '', en: '' } : { zh: `（非办理“${others.zh}”的人员）`, en: ` (not whoever took “${others.en}”)` }
   return {
-    zh: `${who.zh}：${name.zh}${why.zh}${after.zh}${until.zh}${where.zh}`,
-    en: `${who.en}: ${name.en}${why.en}${after.en}${until.en}${where.en}`,
+    zh: `${who.zh}：${name.zh}${why.zh}${eyes.zh}${after.zh}${until.zh}${where.zh}`,
+    en: `${who.en}: ${name.en}${why.en}${eyes.en}${after.en}${until.en}${where.en}`,
   }
 }
 

@@ -10,7 +10,13 @@ export type ActingRole = ReaderRole
 export const actingRoles: readonly ActingRole[] = ['clerk', 'approver', 'head']
 
 /** A case in a final state is closed; an action may still open it again, such as a review. */
-export type State = { readonly key: string; readonly name: Text; readonly final: boolean }
+export type State = {
+  readonly key: string
+  readonly name: Text
+  readonly final: boolean
+  /** While a case stands here, the records it is about are marked as disputed. */
+  readonly marks: boolean
+}
 
 /** What somebody does to a case: `from` empty opens it; `to` null leaves it in its state. */
 export type Action = {
@@ -23,6 +29,8 @@ export type Action = {
   readonly by: readonly Party[]
   /** Who of a body may take it. Whoever acts for no body, such as the public or the program, has no role and is not asked for one. */
   readonly roles: readonly ActingRole[]
+  /** Four eyes: whoever took one of these actions in the case does not take this one. */
+  readonly notBy: readonly string[]
   readonly reason: 'required' | 'optional' | 'none'
   /** Sentences a reason may begin with. */
   readonly phrases: readonly Text[]
@@ -48,12 +56,12 @@ export type Deadline = {
   readonly key: string
   readonly basis: readonly Basis[]
   readonly name: Text
-  readonly since: { readonly state: string } | { readonly action: string }
+  readonly since: { readonly states: readonly string[] } | { readonly action: string }
   readonly until: readonly string[]
   readonly within: Within
   /** The action that adds `amount` more of the same unit, at most so many times. */
   readonly extension: { readonly action: string; readonly amount: number; readonly times: number } | null
-  /** Who has to act. */
+  /** Who has to act; nobody where it is a time within which something may be asked, once: such a time begins once. */
   readonly binds: readonly Party[]
 }
 

@@ -59,7 +59,8 @@ type Based = Keyed & { readonly basis?: readonly WrittenBasis[] }
 /** A length of time as written: one of the units with its number. */
 export type WrittenWithin = Partial<Record<Unit, number>>
 export type WrittenDeadline = Based &
-  Partial<Pick<Deadline, 'name' | 'since' | 'until' | 'binds'>> & {
+  Partial<Pick<Deadline, 'name' | 'until' | 'binds'>> & {
+    readonly since?: Deadline['since'] | { readonly state: string }
     readonly within?: WrittenWithin
     readonly extension?: (WrittenWithin & { readonly action: string; readonly times: number }) | null
   }

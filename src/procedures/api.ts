@@ -26,7 +26,14 @@ const ProcedureShape = z
     from: day('first day on which these rules hold'),
     to: day('last day, null while no end is known').nullable(),
     basis,
-    states: z.array(z.object({ key: z.string(), name: text, final: z.boolean() })),
+    states: z.array(
+      z.object({
+        key: z.string(),
+        name: text,
+        final: z.boolean(),
+        marks: z.boolean().openapi({ description: 'while a case stands here, its records are marked as disputed' }),
+      }),
+    ),
     actions: z.array(
       z.object({
         key: z.string(),
@@ -36,6 +43,7 @@ const ProcedureShape = z
         to: z.string().nullable(),
         by: z.array(z.string()),
         roles: z.array(z.enum(['clerk', 'approver', 'head'])).openapi({ description: 'who of a body may take it' }),
+        notBy: z.array(z.string()).openapi({ description: 'whoever took one of these actions does not take this one' }),
         reason: z.enum(['required', 'optional', 'none']),
         phrases: z.array(text).openapi({ description: 'sentences a reason may begin with' }),
         bulk: z.boolean().openapi({ description: 'may be taken in many cases at once' }),
@@ -123,11 +131,12 @@ const shaped = (procedure: Procedure) => ({
   to: procedure.to,
   basis: cited(procedure.basis),
   states: [...procedure.states],
-  actions: procedure.actions.map(({ from, by, roles, phrases, ...action }) => ({
+  actions: procedure.actions.map(({ from, by, roles, notBy, phrases, ...action }) => ({
     ...action,
     from: [...from],
     by: [...by],
     roles: [...roles],
+    notBy: [...notBy],
     phrases: [...phrases],
   })),
   deadlines: procedure.deadlines.map((deadline) => ({

@@ -57,6 +57,7 @@ test('a case goes through its states, and the clock answers for each deadline', 
     ['selfCheck', '2026-11-05', 'met'],
     ['sourceCheck', '2026-11-11', 'met'],
     ['answer', '2026-11-12', 'met'],
+    ['askReview', '2026-12-01', 'running'],
     ['whole', '2026-11-12', 'met'],
   ])
   expect(world.announced.at(-1)).toEqual({

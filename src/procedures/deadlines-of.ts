@@ -1,6 +1,6 @@
 import type { CalendarYear, Procedure } from '../packs/index.ts'
 import type { KeptStep } from './case.ts'
-import { intervalOf } from './procedure.ts'
+import { bindsSomebody, intervalOf } from './procedure.ts'
 import type { Running } from './reasons-against.ts'
 import type { KeptDeadline } from './store.ts'
 
@@ -36,9 +36,9 @@ export const kept = ({ key, startsAt, endsAt, lastDay, sure, reachedAt, workdays
   standing: state,
 })
 
-/** The end of the first deadline that runs; one that is stopped has none yet. */
-export const dueOf = (deadlines: readonly Running[]): Date | null =>
+/** The end of the first deadline that runs and binds somebody; one that is stopped has none yet. */
+export const dueOf = (procedure: Procedure, deadlines: readonly Running[]): Date | null =>
   deadlines
-    .filter(({ reachedAt, state }) => reachedAt === null && state !== 'suspended')
+    .filter(({ key, reachedAt, state }) => reachedAt === null && state !== 'suspended' && bindsSomebody(procedure, key))
     .map(({ endsAt }) => endsAt)
     .toSorted((one, two) => one.getTime() - two.getTime())[0] ?? null

@@ -62,7 +62,7 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
       reason,
     })
     const isFinal = procedure.states.some(({ key, final }) => key === state && final)
-    const after = { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(found) }
+    const after = { ...one, state, closedAt: isFinal ? (one.closedAt ?? takenAt) : null, dueAt: dueOf(procedure, found) }
     planned.push(...planNotices(procedure, one, found, ctx.pack.calendar).map((notice) => ({ subjectId, caseId, ...notice })))
     issues.push({ case: after, procedure, steps: [...before, step], deadlines: found, fields })
     return after

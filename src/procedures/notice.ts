@@ -1,6 +1,7 @@
 import { addWorkdays, type CalendarYear, type Procedure } from '../packs/index.ts'
 import { startOf, type Day } from '../platform/time.ts'
 import type { Case } from './case.ts'
+import { bindsSomebody } from './procedure.ts'
 import type { Running } from './reasons-against.ts'
 
 export type NoticeParty = 'office' | 'source' | 'organisation'
@@ -32,13 +33,14 @@ export const noticeParties = (parties: readonly string[], { sourceCode }: Pick<C
 
 /** Which reminders the deadlines of a case call for: at eight in the morning of their day, none before the deadline began. */
 export function planNotices(
-  { reminders, deadlines }: Procedure,
+  procedure: Procedure,
   one: Pick<Case, 'sourceCode'>,
   running: readonly Running[],
   calendar: readonly CalendarYear[],
 ): PlannedNotice[] {
+  const { reminders, deadlines } = procedure
   return running
-    .filter(({ reachedAt, state }) => reachedAt === null && state !== 'suspended')
+    .filter(({ key, reachedAt, state }) => reachedAt === null && state !== 'suspended' && bindsSomebody(procedure, key))
     .flatMap(({ key, lastDay, startsAt }) =>
       reminders.flatMap(({ days, to, heads }) => {
         const parties = to.length > 0 ? to : (deadlines.find((deadline) => deadline.key === key)?.binds ?? [])

@@ -27,6 +27,10 @@ export type Interval = {
   readonly reachedAt: Date | null
 }
 
+/** False for a time within which something may be asked: nobody is late. */
+export const bindsSomebody = ({ deadlines }: Procedure, key: string): boolean =>
+  deadlines.some((one) => one.key === key && one.binds.length > 0)
+
 /** The state of a case after each of its steps. */
 export function statesAfter(procedure: Procedure, steps: readonly Step[]): readonly (string | null)[] {
   const actions = new Map(procedure.actions.map((action) => [action.key, action]))
@@ -35,10 +39,14 @@ export function statesAfter(procedure: Procedure, steps: readonly Step[]): reado
   return states
 }
 
-/** The last step that sets a deadline running: its action, or the one that led into its state. */
-function startOfDeadline({ since }: Deadline, steps: readonly Step[], states: readonly (string | null)[]): number {
-  if ('action' in since) return steps.findLastIndex(({ action }) => action === since.action)
-  return states.findLastIndex((state, index) => state === since.state && states[index - 1] !== state)
+/** The last step that sets a deadline running: its action, or one that led into its state; the first where it binds nobody. */
+function startOfDeadline({ since, binds }: Deadline, steps: readonly Step[], states: readonly (string | null)[]): number {
+  const begins = (state: string | null, index: number): boolean =>
+    'action' in since
+      ? steps[index]?.action === since.action
+      : state !== null && since.states.includes(state) && states[index - 1] !== state
+  // What may be asked within a time may be asked once.
+  return binds.length === 0 ? states.findIndex(begins) : states.findLastIndex(begins)
 }
 
 /** Stretches during which a deadline was stopped; one that is still open ends with what is known. */

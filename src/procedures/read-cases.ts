@@ -33,13 +33,13 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
   const steps = await loadSteps(ctx, [one])
   const deadlines = deadlinesOf(procedure, steps, ctx.pack.calendar, ctx.now())
   const parties = partiesOf(standing, one, steps[0] ?? null)
-  const asked = { state: one.state, parties, deadlines, now: notBefore(ctx.now(), steps) }
+  const asked = { state: one.state, parties, deadlines, steps, now: notBefore(ctx.now(), steps) }
   const { actor } = ctx
-  const isPossible = (action: Action, role: string | null) =>
-    reasonsInState(procedure, action, { ...asked, actor: { ...actor, role } }).length === 0
-  const possible = procedure.actions.filter((action) => isPossible(action, actor.role))
+  const isPossible = (action: Action, who: Partial<Actor>) =>
+    reasonsInState(procedure, action, { ...asked, actor: { ...actor, ...who } }).length === 0
+  const possible = procedure.actions.filter((action) => isPossible(action, {}))
   const reserved = procedure.actions.filter(
-    (action) => !possible.includes(action) && actor.body !== null && action.roles.some((role) => isPossible(action, role)),
+    (action) => !possible.includes(action) && actor.body !== null && action.roles.some((role) => isPossible(action, { role, id: '' })),
   )
   return {
     case: ownAssignee(ctx.actor, one),

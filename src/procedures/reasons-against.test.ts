@@ -19,9 +19,10 @@ const against = (action: string, when: string, reason = '') => {
   const deadlines = deadlinesOf(procedure, steps, pack.calendar, now)
   return reasonsAgainst(procedure, action, reason, {
     state: 'pushed',
-    actor: { body: 'source', role: 'approver' },
+    actor: { kind: 'user', id: 'approver', body: 'source', role: 'approver' },
     parties: ['organisation', 'source'],
     deadlines,
+    steps: [],
     now,
   }).map(({ en }) => en)
 }

@@ -1,7 +1,8 @@
 import { describeRoles, type Action, type Party, type Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
-import type { Interval } from './procedure.ts'
+import type { KeptStep } from './case.ts'
+import { bindsSomebody, type Interval } from './procedure.ts'
 
 export type Running = Interval & { readonly key: string }
 
@@ -9,8 +10,9 @@ type Asked = {
   /** Null: a case is to be opened. */
   readonly state: string | null
   readonly parties: readonly Party[]
-  readonly actor: Pick<Actor, 'body' | 'role'>
+  readonly actor: Pick<Actor, 'kind' | 'id' | 'body' | 'role'>
   readonly deadlines: readonly Running[]
+  readonly steps: readonly Pick<KeptStep, 'action' | 'actorKind' | 'actorId'>[]
   readonly now: Date
 }
 
@@ -28,7 +30,7 @@ export function reasonsAgainst(procedure: Procedure, key: string, reason: string
 const longestReason = 4000
 
 /** The same without what the actor writes: an action without any is one to be offered. */
-export function reasonsInState(procedure: Procedure, action: Action, { state, parties, actor, deadlines, now }: Asked): Text[] {
+export function reasonsInState(procedure: Procedure, action: Action, { state, parties, actor, deadlines, steps, now }: Asked): Text[] {
   const reasons: Text[] = []
   if (state === null ? action.from.length > 0 : !action.from.includes(state)) {
     const here = procedure.states.find((one) => one.key === state)?.name ?? { zh: '未立案', en: 'not opened' }
@@ -43,6 +45,11 @@ export function reasonsInState(procedure: Procedure, action: Action, { state, pa
     const who = describeRoles(action.roles)
     reasons.push({ zh: `“${action.name.zh}”由本单位${who.zh}办理。`, en: `“${action.name.en}” is for the ${who.en} of your body.` })
   }
+  if (steps.some(({ action: key, actorKind, actorId }) => action.notBy.includes(key) && actorKind === actor.kind && actorId === actor.id))
+    reasons.push({
+      zh: `你办理过本案，“${action.name.zh}”须由其他人员办理。`,
+      en: `You acted in this case before: “${action.name.en}” is for somebody else.`,
+    })
   return [...reasons, ...gates(procedure, action, deadlines, now), ...againstExtension(procedure, action, deadlines, now)]
 }
 
@@ -56,6 +63,7 @@ export const hasRole = ({ roles }: Pick<Action, 'roles'>, { body, role }: Pick<A
 function gates(procedure: Procedure, action: Action, deadlines: readonly Running[], now: Date): Text[] {
   const before = deadlines.find(({ key, reachedAt, endsAt }) => key === action.notBefore && reachedAt === null && now < endsAt)
   const after = deadlines.find(({ key, endsAt }) => key === action.notAfter && now >= endsAt)
+  const used = deadlines.some(({ key, reachedAt }) => key === action.notAfter && reachedAt !== null && !bindsSomebody(procedure, key))
   const say = (running: Running, zh: string, en: string): Text => {
     const name = nameOf(procedure, running.key)
     return {
@@ -65,6 +73,7 @@ function gates(procedure: Procedure, action: Action, deadlines: readonly Running
   }
   return [
     ...(before ? [say(before, '届满之后才能', 'not before that')] : []),
+    ...(used ? [{ zh: `“${action.name.zh}”只能一次。`, en: `“${action.name.en}” is possible once.` }] : []),
     ...(after ? [say(after, '已经届满，不能再', 'too late for')] : []),
   ]
 }

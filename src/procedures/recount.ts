@@ -59,7 +59,7 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
     })
     const reason = moved.map(({ key, lastDay }) => `${key} ${old.get(key)?.lastDay} → ${lastDay}`).join('; ')
     const otherDay = moved.filter(({ key, lastDay }) => old.get(key)?.lastDay !== lastDay)
-    return { one: { ...one, dueAt: dueOf(found) }, procedure, taken, found, reason, otherDay }
+    return { one: { ...one, dueAt: dueOf(procedure, found) }, procedure, taken, found, reason, otherDay }
   })
   const { kind: actorKind, id: actorId } = ctx.actor
   const said = counted

@@ -59,6 +59,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
         parties,
         actor: inner.actor,
         deadlines,
+        steps: taken,
         now: notBefore(now, taken),
       })
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)

@@ -1,3 +1,4 @@
+import { bindsSomebody } from '../../procedures/index.ts'
 import { itemOn, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -159,7 +160,7 @@ export function Standing({ read }: { read: ReadObjection }) {
   const state = procedure.states.find(({ key }) => key === one.state)?.name ?? { zh: one.state, en: one.state }
   const due = read.deadlines
     .filter(({ state }) => state === 'running' || state === 'suspended' || state === 'missed')
-    .filter(({ reachedAt }) => reachedAt === null)
+    .filter(({ key, reachedAt, state }) => reachedAt === null && (state !== 'missed' || bindsSomebody(procedure, key)))
   return (
     <DefinitionList
       columns={2}

@@ -15,7 +15,7 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import { reservedInWords } from '../../procedures/index.ts'
-import { faults } from '../objection.ts'
+import { faults, sourceActions } from '../objection.ts'
 import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from '../portal/sections.tsx'
 import type { ReadObjection } from '../read.ts'
 import { DecideForm } from './decide-form.tsx'
@@ -105,8 +105,8 @@ function ObjectionSections({ read, pack, inside, file }: Pick<CasePageProps, 're
 /** What the reader may do: a source decides record by record, the rest are single steps. */
 function Acts({ read, pack, editions, entered, errors }: CasePageProps) {
   const { t } = usePlace()
-  const decides = read.possible.some(({ key }) => key === 'keep')
-  const steps = read.possible.filter(({ key }) => !['keep', 'correct', 'withdraw'].includes(key))
+  const decides = read.possible.some(({ key }) => sourceActions.includes(key))
+  const steps = read.possible.filter(({ key }) => !sourceActions.includes(key))
   if (!decides && steps.length === 0 && read.reserved.length === 0) return null
   return (
     <Section title={t('可以办理', 'What you may do')}>

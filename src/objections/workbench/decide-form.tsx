@@ -3,6 +3,7 @@ import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
 import { titleOf } from '../portal/sections.tsx'
+import { sourceActions } from '../objection.ts'
 import type { ReadObjected, ReadObjection } from '../read.ts'
 
 type DecideProps = {
@@ -32,12 +33,20 @@ const mayChange = (edition: Item | undefined, key: string): boolean =>
 /** The source decides about each record: correct the fields objected to, withdraw the record, or keep it with evidence. */
 export function DecideForm({ read, editions, entered, errors }: DecideProps) {
   const { t, href } = usePlace()
-  const phrases = read.possible.filter(({ key }) => ['keep', 'correct', 'withdraw'].includes(key)).flatMap((action) => action.phrases)
+  const phrases = read.possible.filter(({ key }) => sourceActions.includes(key)).flatMap((action) => action.phrases)
   return (
     <form method="post" action={href(`/workbench/objections/${read.case.caseId}/decide`)} encType="multipart/form-data">
       <input type="hidden" name="seen" value={read.steps.length} />
       {read.records.map((record) => (
-        <RecordChoice key={record.recordId} record={record} edition={editions.get(record.recordId)} entered={entered} errors={errors} />
+        <RecordChoice
+          key={record.recordId}
+          record={record}
+          edition={editions.get(record.recordId)}
+          entered={entered}
+          errors={errors}
+          // A review that upheld the objection leaves at most the other records of the case as they are.
+          mayKeep={read.records.length > 1 || read.possible.some(({ key }) => key === 'keep')}
+        />
       ))}
       <Select
         name="phrase"
@@ -76,11 +85,13 @@ function RecordChoice({
   edition,
   entered,
   errors,
+  mayKeep,
 }: {
   record: ReadObjected
   edition: Item | undefined
   entered: Readonly<Record<string, string>>
   errors: readonly FormError[]
+  mayKeep: boolean
 }) {
   const { t, href } = usePlace()
   const { recordId, version, standing } = record
@@ -95,7 +106,7 @@ function RecordChoice({
             : t('按下列内容更正', 'Correct as below'),
         },
         { value: 'withdrawn', label: t('撤回这条记录', 'Withdraw the record') },
-        { value: 'kept', label: t('维持原信息（须附证据）', 'Keep it as it is (with evidence)') },
+        ...(mayKeep ? [{ value: 'kept', label: t('维持原信息（须附证据）', 'Keep it as it is (with evidence)') }] : []),
       ]
     : [{ value: 'withdrawn', label: t('记录已不再公示', 'The record is no longer shown') }]
   const name = `d.${recordId}`

@@ -16,7 +16,7 @@ import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { lodgeObjection } from '../lodge.ts'
 import { otherRecords, ownRecords } from '../objectable.ts'
-import { procedure } from '../objection.ts'
+import { procedure, sourceActions } from '../objection.ts'
 import { listObjections, openEvidence, readMatter, readObjection } from '../read.ts'
 import { decidedIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepObjection } from '../step.ts'
@@ -137,7 +137,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     return act(c, sent, async () => {
       const { possible } = await readMatter(ctx, caseId)
       const reason = [fields['phrase'], fields['reason']].filter(Boolean).join('')
-      if (possible.some(({ key, reason }) => key === 'keep' && reason === 'required')) requireReason(reason, 'reason')
+      if (possible.some(({ key, reason }) => sourceActions.includes(key) && reason === 'required')) requireReason(reason, 'reason')
       await decideObjection(
         ctx,
         {

@@ -9,7 +9,10 @@ type Action = ReadCase['possible'][number]
 /** Actions that people want to think about twice. */
 const grave = new Set(['refuse', 'cancel'])
 /** Actions that come with papers. */
-const withFiles = new Set(['giveEvidence', 'askReview', 'answer', 'fix', 'cityDone'])
+const withFiles = new Set(['giveEvidence', 'askReview', 'answer', 'fix', 'cityDone', 'uphold', 'recheck', 'reject'])
+
+/** Actions that answer the objector. */
+const isAnswer = ({ to }: Action): boolean => to === 'answered'
 
 /** One form for each step the reader may take; the first stands open. */
 export function StepForms({
@@ -69,9 +72,9 @@ function StepForm({
         <TextArea
           name="reason"
           id={id('reason')}
-          label={action.key === 'answer' ? t('答复的理由', 'Reasons of the answer') : t('理由', 'Reason')}
+          label={isAnswer(action) ? t('答复的理由', 'Reasons of the answer') : t('理由', 'Reason')}
           hint={
-            action.key === 'answer'
+            isAnswer(action)
               ? t('将送达异议方，并附救济途径。', 'It goes to the objector, with the remedies.')
               : t('异议方可以看到。', 'The objector reads it.')
           }
@@ -87,7 +90,7 @@ function StepForm({
           name="file"
           id={id('file')}
           label={t('材料（可不附）', 'Files (if any)')}
-          {...(action.key === 'answer' ? { hint: t('随答复一并交给异议方。', 'They go to the objector with the answer.') } : {})}
+          {...(isAnswer(action) ? { hint: t('随答复一并交给异议方。', 'They go to the objector with the answer.') } : {})}
           accept={acceptedFiles}
           multiple
         />

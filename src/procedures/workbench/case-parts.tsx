@@ -1,4 +1,4 @@
-import { describeParties, type Action, type Procedure } from '../../packs/index.ts'
+import { describeParties, type Action, type Deadline, type Procedure } from '../../packs/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import {
   Actions,
@@ -18,6 +18,7 @@ import {
   type Step,
 } from '../../platform/ui/index.ts'
 import { recounted, type KeptStep } from '../case.ts'
+import type { DeadlineState } from '../procedure.ts'
 import type { ReadCase } from '../read-cases.ts'
 import type { Running } from '../reasons-against.ts'
 import { standingWords, stateName } from './words.ts'
@@ -57,6 +58,10 @@ function aheadOf({ actions, states }: Procedure, from: string, seen: Set<string>
   return ahead
 }
 
+/** Nobody is late in what may be asked. */
+const wordsOf = (rule: Deadline | undefined, { state }: Running): (typeof standingWords)[DeadlineState] =>
+  state === 'missed' && rule?.binds.length === 0 ? { zh: '已届满', en: 'over', tone: 'neutral' } : standingWords[state]
+
 /** How much of a deadline's time is over, from 0 to 1. */
 function passed({ startsAt, endsAt, reachedAt }: Running, now: Date): number {
   const until = (reachedAt ?? now).getTime()
@@ -94,7 +99,7 @@ export function CaseDeadlines({ found: { procedure, deadlines }, now }: { found:
           key: 'state',
           label: t('办理情况', 'Standing'),
           cell: (running) => {
-            const words = standingWords[running.state]
+            const words = wordsOf(ruleOf(running.key), running)
             return (
               <>
                 <Badge tone={words.tone}>{t(words)}</Badge>{' '}
