@@ -1121,15 +1121,16 @@ create table repair.requested (
   source_code text not null,
   case_id bigint not null,
   standing text not null,
+  reason text,
   since timestamp with time zone not null,
   repaired_at timestamp with time zone,
   sent_back_at timestamp with time zone,
   constraint requested_pkey PRIMARY KEY (subject_id, application_id, record_id),
-  constraint requested_standing_check CHECK ((standing = ANY (ARRAY['open'::text, 'repaired'::text, 'shielded'::text, 'left'::text, 'rejected'::text, 'notAccepted'::text, 'cancelled'::text, 'revoked'::text])))
+  constraint requested_standing_check CHECK ((standing = ANY (ARRAY['open'::text, 'repaired'::text, 'shielded'::text, 'left'::text, 'rejected'::text, 'notAccepted'::text, 'cancelled'::text, 'revoked'::text, 'untrue'::text])))
 );
 comment on table repair.requested is 'distributed by subject_id: the records an application asks for, and what became of each';
 grant insert, select on repair.requested to xinheng_app;
-grant update (standing, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
+grant update (standing, reason, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
 
 create table sources.item_right (
   source_code text not null,

@@ -46,8 +46,10 @@ create table repair.requested (
   applicant_id bigint not null,
   source_code text not null,
   case_id bigint not null,
-  -- open: in a case that is not decided; left: it was withdrawn or repaired before the decision.
-  standing text not null check (standing in ('open', 'repaired', 'shielded', 'left', 'rejected', 'notAccepted', 'cancelled', 'revoked')),
+  -- open: in a case that is not decided; left: it was withdrawn or repaired before the decision; untrue: the papers were.
+  standing text not null check (standing in ('open', 'repaired', 'shielded', 'left', 'rejected', 'notAccepted', 'cancelled', 'revoked', 'untrue')),
+  -- Why this record was rejected where others of its case were not.
+  reason text,
   -- When it came to where it stands.
   since timestamptz not null,
   -- When it was repaired; kept when that is revoked.
@@ -61,7 +63,7 @@ create unique index requested_once on repair.requested (subject_id, record_id) w
 create index requested_of_application on repair.requested (application_id);
 create index requested_of_case on repair.requested (case_id);
 create index requested_of_applicant on repair.requested (applicant_id);
-grant select, insert, update (standing, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
+grant select, insert, update (standing, reason, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
 
 create table repair.paper (
   subject_id bigint not null,

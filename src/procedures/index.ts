@@ -2,6 +2,7 @@
 export { answerExample } from './answer-example.ts'
 export type { Case, KeptStep } from './case.ts'
 export type { CaseCounts, CaseFilter, CaseQuery } from './cases-store.ts'
+export { holdCase } from './hold-case.ts'
 export { openCase, openCases, type Opened, type Opening } from './open-case.ts'
 export { dayInLetter } from './letter.ts'
 export { bindsSomebody, type DeadlineState, type Interval } from './procedure.ts'

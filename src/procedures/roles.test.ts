@@ -67,7 +67,9 @@ test('of several cases, one of which a clerk may not move on so, none is moved',
 test('a clerk is told what others of the body decide; an approver, an auditor and another body are told nothing of it', async () => {
   const caseId = await given(5)
   const words = async (actor: Actor) => reservedInWords((await readCase(at('2026-11-04', actor), caseId)).reserved).map(({ en }) => en)
-  expect(await words(clerk)).toEqual(['Decided by the approver or head of your body: approve, reject, shield during reorganisation.'])
+  expect(await words(clerk)).toEqual([
+    'Decided by the approver or head of your body: approve, reject, approve in part, reject: papers untrue, shield during reorganisation.',
+  ])
   for (const actor of [approver, { ...clerk, role: 'auditor' }, organisationHead(inventUscc(5))]) expect(await words(actor)).toEqual([])
 })
 

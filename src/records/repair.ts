@@ -13,13 +13,17 @@ type Input = { readonly recordIds: readonly number[]; readonly caseId: number; r
 /** Which records were changed, and which stood in the way of it, such as one that was withdrawn meanwhile. */
 export type Held = { readonly changed: readonly CreditRecord[]; readonly left: readonly CreditRecord[] }
 
-/** The source of these records ends their display, sharing and use for good. They are kept, with the reason. */
+/** Whoever reported a record, or made the decision it tells of: who found it repairs it. */
+const mayDecide = ({ actor }: RecordsContext, { sourceCode, authorityCode }: CreditRecord): boolean =>
+  actsForSource(actor, sourceCode) || (authorityCode !== null && actsForSource(actor, authorityCode))
+
+/** The source or the authority of these records ends their display, sharing and use for good. They are kept, with the reason. */
 export const repairRecords = (ctx: RecordsContext, input: Input): Promise<Held> => changeAll(ctx, 'repaired', input)
 
 /** The same for the time, while a reorganisation or settlement is carried out. */
 export const shieldRecords = (ctx: RecordsContext, input: Input): Promise<Held> => changeAll(ctx, 'shielded', input)
 
-/** The source takes a repair or a shield back: these records stand as they did before. */
+/** Either takes a repair or a shield back: these records stand as they did before. */
 export const reinstateRecords = (ctx: RecordsContext, input: Input): Promise<Held> => changeAll(ctx, 'reinstated', input)
 
 const changeAll = (ctx: RecordsContext, change: CaseChange, { recordIds, caseId, reason }: Input): Promise<Held> =>
@@ -29,7 +33,7 @@ const changeAll = (ctx: RecordsContext, change: CaseChange, { recordIds, caseId,
     for (const id of recordIds) {
       const record = records.find(({ recordId }) => recordId === id)
       if (record === undefined) throw fail('records.unknown', { values: { id } })
-      if (!actsForSource(ctx.actor, record.sourceCode)) throw fail('records.not-own', { values: { source: record.sourceCode } })
+      if (!mayDecide(ctx, record)) throw fail('records.not-own', { values: { source: record.sourceCode } })
     }
     const open = records.filter(({ state }) => mayChange[change].includes(state))
     const left = records.filter((record) => !open.includes(record))

@@ -5,12 +5,13 @@ import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { formatDay } from '../platform/ui/index.ts'
 import type { CreditRecord } from '../records/index.ts'
+import type { Routed } from './route.ts'
 
 /** What is asked for: the end of the display, or its suspension while a reorganisation or settlement is carried out. */
 export type Kind = 'repair' | 'shield'
 
 /** What became of a record an application asks for. `left`: it was withdrawn or repaired before the decision. */
-export type RequestedStanding = 'open' | 'repaired' | 'shielded' | 'left' | 'rejected' | 'notAccepted' | 'cancelled' | 'revoked'
+export type RequestedStanding = 'open' | 'repaired' | 'shielded' | 'left' | 'rejected' | 'notAccepted' | 'cancelled' | 'revoked' | 'untrue'
 
 /** A record with what the rules of today say of its repair. */
 export type Judged = { readonly record: CreditRecord; readonly repair: Repairability }
@@ -41,15 +42,15 @@ export const canAsk = ({ standing }: Repairability, kind: Kind): boolean =>
   standing === 'now' || (kind === 'shield' && standing === 'early')
 
 /** The papers the organisation has to hand in: of each department once, and only what no record says already. */
-export function papersNeeded(kind: Kind, judged: readonly Judged[]): NeededPaper[] {
+export function papersNeeded(kind: Kind, routed: readonly Routed[]): NeededPaper[] {
   const needed = new Map<string, NeededPaper>()
-  for (const { record, repair } of judged) {
+  for (const { record, repair, decider: sourceCode } of routed) {
     const papers =
       kind === 'shield' ? (repair.rules?.papers.filter(({ use }) => use === 'shield') ?? []) : repair.papers.filter(({ isHeld }) => !isHeld)
     for (const { key, name, note } of papers) {
-      const id = `${record.sourceCode} ${key}`
+      const id = `${sourceCode} ${key}`
       const recordIds = [...(needed.get(id)?.recordIds ?? []), record.recordId]
-      needed.set(id, { sourceCode: record.sourceCode, key, name, note, recordIds })
+      needed.set(id, { sourceCode, key, name, note, recordIds })
     }
   }
   return [...needed.values()]
@@ -63,9 +64,9 @@ export function commitmentOf(text: Text, organisation: string, records: readonly
   return fill(text, { organisation, records: named })[lang]
 }
 
-/** The first day on which a new application is taken after a revoked repair; null when none stands in the way. */
-export const blockedUntil = (revokedOn: Day | null, today: Day, until: (day: Day) => Day): Day | null => {
-  if (revokedOn === null) return null
-  const end = until(revokedOn)
+/** The first day on which a new application is taken after a revoked repair or false papers; null when none stands in the way. */
+export const blockedUntil = (foundOn: Day | null, today: Day, until: (day: Day) => Day): Day | null => {
+  if (foundOn === null) return null
+  const end = until(foundOn)
   return today < end ? end : null
 }

@@ -2,12 +2,13 @@ import type { PackContext } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { formatDay } from '../platform/ui/format.ts'
 import { findRecords } from '../records/whole.ts'
-import { canAsk, mostRecords, type Judged, type Kind } from './application.ts'
+import { canAsk, mostRecords, type Kind } from './application.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { blockedDay } from './read-own.ts'
+import { routeRecords, type Routed } from './route.ts'
 import type { Own } from './standing.ts'
-import { requestedOpen } from './store.ts'
+import { requestedBarred, requestedOpen } from './store.ts'
 import { standingWords } from './words.ts'
 
 /**
@@ -19,11 +20,12 @@ export async function checkRecords(
   { family }: Own,
   kind: Kind,
   recordIds: readonly number[],
-): Promise<{ readonly judged: readonly Judged[]; readonly problems: readonly Mistake[] }> {
+): Promise<{ readonly judged: readonly Routed[]; readonly problems: readonly Mistake[] }> {
   if (recordIds.length === 0 || recordIds.length > mostRecords) throw fail('repair.nothing-chosen', { values: { most: mostRecords } })
   const found = (await findRecords(ctx, recordIds)).filter(({ subjectId }) => family.includes(subjectId))
-  const judged = judgeRecords(ctx, found)
+  const judged = await routeRecords(ctx, judgeRecords(ctx, found))
   const open = new Map((await requestedOpen(ctx, recordIds)).map((one) => [one.recordId, one]))
+  const barred = kind === 'repair' ? await requestedBarred(ctx, recordIds) : new Set<number>()
   const problems = recordIds.flatMap((id): Mistake[] => {
     const one = judged.find(({ record }) => record.recordId === id)
     const about = (zh: string, en: string): Mistake[] => [
@@ -33,6 +35,11 @@ export async function checkRecords(
     const asked = open.get(id)
     if (asked !== undefined)
       return about(`已在申请 ${asked.applicationId} 中办理。`, `it is in application ${asked.applicationId} already.`)
+    if (barred.has(id))
+      return about(
+        '因材料不实或者修复被撤销，公示至最长期限，不能再申请修复。',
+        'since papers were untrue or its repair was revoked it stays to its longest period and cannot be asked for again.',
+      )
     if (canAsk(one.repair, kind)) return []
     const words = standingWords(one.repair)
     return about(words.zh, words.en)
@@ -42,8 +49,8 @@ export async function checkRecords(
     problems.push({
       field: 'records',
       text: {
-        zh: `因修复被撤销，自${formatDay(blocked, 'zh')}起才能再次申请。`,
-        en: `Since a repair was revoked, a new application is taken from ${formatDay(blocked, 'en')} on.`,
+        zh: `因材料不实或者修复被撤销，自${formatDay(blocked, 'zh')}起才能再次申请。`,
+        en: `Since papers were untrue or a repair was revoked, a new application is taken from ${formatDay(blocked, 'en')} on.`,
       },
     })
   return { judged, problems }

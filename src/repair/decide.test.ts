@@ -195,7 +195,7 @@ it('a revoked repair brings the record back to its longest period and keeps a ne
   expect((await readOwnRecords(as(10, '2026-12-02'))).blockedUntil).toBe('2029-12-01')
   const again = (day: string) => beginApplication(as(10, day), { recordIds: [ids[1]!], kind: 'repair', requestKey: day })
   await expect(again('2026-12-02')).rejects.toMatchObject({
-    details: [{ text: { en: 'Since a repair was revoked, a new application is taken from 1 Dec 2029 on.' } }],
+    details: [{ text: { en: 'Since papers were untrue or a repair was revoked, a new application is taken from 1 Dec 2029 on.' } }],
   })
   expect((await readOwnRecords(as(10, '2029-12-01'))).blockedUntil).toBe(null)
 })

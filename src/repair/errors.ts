@@ -66,6 +66,20 @@ export const repairFaults = {
     status: 422,
     text: { zh: '请选择要添加的文件。', en: 'Choose the file to add.' },
   },
+  'repair.not-decided': {
+    status: 422,
+    text: {
+      zh: '逐条决定有 {count} 处问题，未作决定。请逐项处理。',
+      en: 'The decision has {count} problem(s) and was not taken. See each of them.',
+    },
+  },
+  'repair.no-part': {
+    status: 409,
+    text: {
+      zh: '请在修复案件页面逐条写明哪些记录不予修复及其理由。',
+      en: 'Say on the page of the repair case which records are not repaired, and why each is not.',
+    },
+  },
   'repair.step-refused': { status: 409, text: { zh: '不能这样办理：{why}', en: 'This is not possible: {why}' } },
   'repair.paper-not-needed': {
     status: 422,

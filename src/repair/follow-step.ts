@@ -21,11 +21,18 @@ const effects: Readonly<Record<string, Effect>> = {
     await settle(ctx, caseId, null, 'notAccepted', ['open'])
   },
   reject: (ctx, { caseId }) => settle(ctx, caseId, null, 'rejected', ['open']),
+  rejectUntrue: (ctx, { caseId }) => settle(ctx, caseId, null, 'untrue', ['open']),
   cancel: (ctx, { caseId }) => settle(ctx, caseId, null, 'cancelled', ['open']),
   approve: async (ctx, step) => {
     if ((await kindOfCase(ctx, step.caseId)) === 'shield') throw fail('repair.shield-first')
     const reason = `准予信用修复（案件 ${step.caseId}）。Repair granted (case ${step.caseId}).`
     await repair(ctx, step, 'open', reason)
+  },
+  /** The department has said before which are not repaired (`decideCase`); without that it is no decision about a part. */
+  approvePart: async (ctx, step) => {
+    if ((await kindOfCase(ctx, step.caseId)) === 'shield') throw fail('repair.shield-first')
+    if (!(await requestedIn(ctx, step.caseId)).some(({ standing }) => standing === 'rejected')) throw fail('repair.no-part')
+    await repair(ctx, step, 'open', `准予部分信用修复（案件 ${step.caseId}）。Repair granted in part (case ${step.caseId}).`)
   },
   shield: async (ctx, step) => {
     const { caseId } = step

@@ -11,6 +11,7 @@ import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { holdOwn, holdOwnDraft } from './own-draft.ts'
 import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
+import { routeRecords } from './route.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
 import { loadApplication, requestedOf, type Draft, type Paper } from './store.ts'
 
@@ -52,7 +53,7 @@ async function holdPlace(ctx: PackContext, { applicationId, sourceCode, key }: P
   let given = await papersOf(ctx, applicationId)
   if ((await loadApplication(ctx, applicationId)) === undefined) {
     const records = (await findRecords(ctx, draft.recordIds)).filter(({ subjectId }) => own.family.includes(subjectId))
-    const needed = papersNeeded(draft.kind, judgeRecords(ctx, records))
+    const needed = papersNeeded(draft.kind, await routeRecords(ctx, judgeRecords(ctx, records)))
     if (!needed.some((one) => one.sourceCode === sourceCode && one.key === key)) throw fail('repair.paper-not-needed')
   } else {
     const askedAt = await requireAsked(ctx, applicationId, sourceCode)

@@ -9,8 +9,10 @@ import { commitmentFor } from './commitment.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { papersOf } from './papers-store.ts'
+import { routeRecords, type Routed } from './route.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
 import {
+  foundDishonest,
   listDrafts,
   loadApplication,
   loadDraft,
@@ -26,7 +28,7 @@ export type ReadDraft = {
   readonly kind: 'draft'
   readonly organisation: Organisation
   readonly draft: Draft
-  readonly judged: readonly Judged[]
+  readonly judged: readonly Routed[]
   readonly needed: readonly NeededPaper[]
   readonly papers: readonly Paper[]
   readonly commitment: { readonly text: string; readonly hash: string }
@@ -51,7 +53,7 @@ export async function readOwnApplication(ctx: PackContext, applicationId: number
   const records = (await findRecords(ctx, draft.recordIds)).filter(({ subjectId }) => family.includes(subjectId))
   const papers = await papersOf(ctx, applicationId)
   if (application === undefined) {
-    const judged = judgeRecords(ctx, records)
+    const judged = await routeRecords(ctx, judgeRecords(ctx, records))
     const needed = papersNeeded(draft.kind, judged)
     return { kind: 'draft', organisation, draft, judged, needed, papers, commitment: commitmentFor(ctx, organisation.name, records) }
   }
@@ -85,6 +87,8 @@ export type RepairCase = {
   readonly judged: readonly Judged[]
   /** What its reader may see of each record. */
   readonly shown: ReadonlyMap<number, CaseRecord>
+  /** Earlier findings of false papers or broken commitments of this organisation, newest first. */
+  readonly dishonest: readonly Requested[]
   /** Of this department. */
   readonly papers: readonly Paper[]
 }
@@ -111,6 +115,7 @@ export async function readRepairCase(ctx: PackContext, caseId: number): Promise<
     organisation: { name, code },
     requested,
     papers,
+    dishonest: await foundDishonest(ctx, application.subjectId, caseId),
     shown: await readInCase(ctx, {
       subjectIds: [...new Set([application.subjectId, ...records.map(({ subjectId }) => subjectId)])],
       fields: new Map(records.map(({ recordId }) => [recordId, []])),

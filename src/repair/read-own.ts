@@ -5,7 +5,7 @@ import type { Organisation } from '../subjects/index.ts'
 import { blockedUntil, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
-import { lastRevoked, requestedOpen, type Requested } from './store.ts'
+import { lastDishonest, requestedOpen, type Requested } from './store.ts'
 
 export type OwnRecord = Judged & {
   /** The application it is in already. */
@@ -15,7 +15,7 @@ export type OwnRecord = Judged & {
 export type OwnRecords = {
   readonly organisation: Organisation
   readonly records: readonly OwnRecord[]
-  /** No application before this day, since a repair was revoked. */
+  /** No application before this day, since papers were untrue or a repair was revoked. */
   readonly blockedUntil: Day | null
 }
 
@@ -47,10 +47,10 @@ export async function readOwnStandings(ctx: PackContext, recordIds: readonly num
 
 const isSpokenOf = ({ repair }: Judged): boolean => repair.answer !== null && repair.standing !== 'gone'
 
-/** Until when a revoked repair keeps an organisation from applying, by the rules of today. */
+/** Until when a revoked repair or false papers keep an organisation from applying, by the rules of today. */
 export async function blockedDay(ctx: PackContext, family: readonly number[]): Promise<Day | null> {
   const today = dayOf(ctx.now())
-  const revoked = await lastRevoked(ctx, family)
+  const found = await lastDishonest(ctx, family)
   const rules = repairRulesOn(ctx.pack, today)
-  return rules === null ? null : blockedUntil(revoked && dayOf(revoked), today, (day) => addDuration(day, rules.coolingOff))
+  return rules === null ? null : blockedUntil(found && dayOf(found), today, (day) => addDuration(day, rules.coolingOff))
 }

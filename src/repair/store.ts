@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { maskPersonIds } from '../subjects/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 import type { RepairTables } from './tables.ts'
 
@@ -120,6 +121,17 @@ export async function settle(
     .execute()
 }
 
+/** Rejects some records of a case, each for its own reason. */
+export async function rejectRequested(
+  ctx: Context,
+  caseId: number,
+  rows: readonly { readonly recordId: number; readonly reason: string }[],
+): Promise<void> {
+  await sql`update repair.requested r set standing = 'rejected', since = ${ctx.now()}::timestamptz, reason = told.reason
+    from unnest(${rows.map(({ recordId }) => recordId)}::bigint[], ${rows.map(({ reason }) => maskPersonIds(reason))}::text[]) as told (record_id, reason)
+    where r.case_id = ${caseId} and r.record_id = told.record_id and r.standing = 'open'`.execute(ctx.db)
+}
+
 /** Notes when a case was first sent back. */
 export async function noteSentBack(ctx: Context, caseId: number): Promise<void> {
   await tables(ctx)
@@ -130,14 +142,41 @@ export async function noteSentBack(ctx: Context, caseId: number): Promise<void> 
     .execute()
 }
 
-/** When a repair of one of these organisations was last revoked. */
-export async function lastRevoked(ctx: Context, subjectIds: readonly number[]): Promise<Date | null> {
+/** Found out: what a repair was asked for, or granted, on false papers or a broken commitment. */
+const dishonest = ['revoked', 'untrue'] as const
+
+/** Of these records, those that stay to their longest period since papers were untrue or their repair was revoked. */
+export const requestedBarred = async (ctx: Context, recordIds: readonly number[]): Promise<ReadonlySet<number>> => {
+  if (recordIds.length === 0) return new Set()
+  const rows = await tables(ctx)
+    .selectFrom('repair.requested')
+    .select('recordId')
+    .where('recordId', 'in', recordIds)
+    .where('standing', 'in', dishonest)
+    .execute()
+  return new Set(rows.map(({ recordId }) => recordId))
+}
+
+/** What was found untrue, or revoked, of an applicant before: whoever decides about it again should know. */
+export const foundDishonest = (ctx: Context, applicantId: number, except: number): Promise<Requested[]> =>
+  tables(ctx)
+    .selectFrom('repair.requested')
+    .selectAll()
+    .where('applicantId', '=', applicantId)
+    .where('caseId', '<>', except)
+    .where('standing', 'in', dishonest)
+    .orderBy('since', 'desc')
+    .limit(20)
+    .execute()
+
+/** When papers of one of these organisations were last found untrue, or its repair revoked. */
+export async function lastDishonest(ctx: Context, subjectIds: readonly number[]): Promise<Date | null> {
   if (subjectIds.length === 0) return null
   const row = await tables(ctx)
     .selectFrom('repair.requested')
     .select((eb) => eb.fn.max('since').as('at'))
     .where('applicantId', 'in', subjectIds)
-    .where('standing', '=', 'revoked')
+    .where('standing', 'in', dishonest)
     .executeTakeFirst()
   return row?.at ?? null
 }

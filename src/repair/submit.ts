@@ -2,13 +2,14 @@ import type { Mistake } from '../platform/errors.ts'
 import { openCases, takeSteps } from '../procedures/index.ts'
 import { system } from '../platform/context.ts'
 import { hasPersonId } from '../subjects/index.ts'
-import { maySign, papersNeeded, type Judged, type NeededPaper } from './application.ts'
+import { maySign, papersNeeded, type NeededPaper } from './application.ts'
 import { checkRecords, refuse } from './check.ts'
 import { commitmentFor } from './commitment.ts'
 import type { RepairContext } from './context.ts'
 import { fail } from './errors.ts'
 import { holdOwn } from './own-draft.ts'
 import { papersOf } from './papers-store.ts'
+import type { Routed } from './route.ts'
 import { insertApplication, insertRequested, loadApplication, type Draft, type Paper, type Requested } from './store.ts'
 
 export type Signature = {
@@ -89,8 +90,8 @@ const paperProblems = (needed: readonly NeededPaper[], papers: readonly Paper[])
     }))
 
 /** Opens a case for each department and passes it on; the application is in the hands of all of them at one instant. */
-async function passOn(ctx: RepairContext, { subjectId, applicationId }: Draft, judged: readonly Judged[]): Promise<void> {
-  const bySource = [...Map.groupBy(judged, ({ record }) => record.sourceCode)]
+async function passOn(ctx: RepairContext, { subjectId, applicationId }: Draft, routed: readonly Routed[]): Promise<void> {
+  const bySource = [...Map.groupBy(routed, ({ decider }) => decider)]
   const opened = await openCases(
     ctx,
     bySource.map(([sourceCode]) => ({
@@ -109,7 +110,7 @@ async function passOn(ctx: RepairContext, { subjectId, applicationId }: Draft, j
   const rows = bySource.flatMap(([sourceCode, records], index): Requested[] =>
     records.map(({ record }) => ({
       ...{ subjectId: record.subjectId, applicationId, recordId: record.recordId, applicantId: subjectId, sourceCode },
-      ...{ caseId: opened.cases[index]!.caseId, standing: 'open', since: ctx.now(), repairedAt: null, sentBackAt: null },
+      ...{ caseId: opened.cases[index]!.caseId, standing: 'open', reason: null, since: ctx.now(), repairedAt: null, sentBackAt: null },
     })),
   )
   if ((await insertRequested(ctx, rows)) < rows.length) throw fail('repair.asked-before')

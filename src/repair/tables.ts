@@ -29,6 +29,7 @@ export type RepairTables = {
     sourceCode: string
     caseId: number
     standing: RequestedStanding
+    reason: string | null
     since: Date
     repairedAt: Date | null
     sentBackAt: Date | null

@@ -76,4 +76,5 @@ export const requestedWords: Readonly<Record<RequestedStanding, Text>> = {
   notAccepted: { zh: '不予受理', en: 'not accepted' },
   cancelled: { zh: '申请已撤回', en: 'taken back' },
   revoked: { zh: '修复已撤销', en: 'repair revoked' },
+  untrue: { zh: '材料不实，不予修复', en: 'rejected: papers untrue' },
 }

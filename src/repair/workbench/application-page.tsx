@@ -21,10 +21,10 @@ import {
 import type { ReadCase } from '../../procedures/index.ts'
 import { askedKey, papersAskedAt } from '../papers.ts'
 import type { ReadApplication } from '../read-application.ts'
-import { kindWords, requestedWords } from '../words.ts'
+import { deciderWords } from '../route.ts'
+import { kindWords } from '../words.ts'
 import { PaperForm } from './draft-page.tsx'
-import { RecordLine } from './record-line.tsx'
-import { requestedTones } from './tones.ts'
+import { RecordLine, Result } from './record-line.tsx'
 
 type Props = {
   readonly read: ReadApplication
@@ -66,12 +66,20 @@ export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
                 return one === undefined ? recordId : <RecordLine one={one} />
               },
             },
-            { key: 'source', label: t('认定单位', 'Department'), cell: ({ sourceCode }) => sources.get(sourceCode) ?? sourceCode },
+            {
+              key: 'source',
+              label: t('审核单位', 'Decided by'),
+              cell: ({ recordId, sourceCode }) => {
+                const name = sources.get(sourceCode) ?? sourceCode
+                const record = judged.find((one) => one.record.recordId === recordId)?.record
+                return record === undefined ? name : t(deciderWords(record, sourceCode, name))
+              },
+            },
             {
               key: 'standing',
               label: t('结果', 'Result'),
               tight: true,
-              cell: ({ standing }) => <Badge tone={requestedTones[standing]}>{t(requestedWords[standing])}</Badge>,
+              cell: (one) => <Result one={one} />,
             },
           ]}
         />

@@ -19,12 +19,13 @@ import {
   TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
+import { dayOf } from '../../platform/time.ts'
 import { reservedInWords } from '../../procedures/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
 import { Letters, PaperList, SignedCommitment, Steps } from './application-page.tsx'
-import { CaseRecordLine } from './record-line.tsx'
-import { requestedTones } from './tones.ts'
+import { CaseRecordLine, Result } from './record-line.tsx'
+import { RecordByRecord } from './record-by-record.tsx'
 
 /** What a department sees of an application: the records with what the rules say, papers, commitment. */
 export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
@@ -49,7 +50,13 @@ export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }
               key: 'record',
               label: t('记录', 'Record'),
               heading: true,
-              cell: (each) => <CaseRecordLine one={each} shown={shown.get(each.record.recordId)} desk={desk} />,
+              cell: (each) => (
+                <CaseRecordLine
+                  one={each}
+                  shown={shown.get(each.record.recordId)}
+                  desk={desk && each.record.sourceCode === one.read.case.sourceCode}
+                />
+              ),
             },
             {
               key: 'rule',
@@ -70,10 +77,7 @@ export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }
               key: 'standing',
               label: t('结果', 'Result'),
               tight: true,
-              cell: ({ record }) => {
-                const standing = requested.find(({ recordId }) => recordId === record.recordId)?.standing ?? 'open'
-                return <Badge tone={requestedTones[standing]}>{t(requestedWords[standing])}</Badge>
-              },
+              cell: ({ record }) => <Result one={requested.find(({ recordId }) => recordId === record.recordId)} />,
             },
           ]}
         />
@@ -105,10 +109,12 @@ type Props = {
   readonly errors: readonly FormError[]
   readonly reason: string
   readonly phrase: string
+  /** Of a decision record by record: the reasons that were written. */
+  readonly apart: ReadonlyMap<number, string>
 }
 
 /** A case of repair at the department that decides it: everything it needs, and what it may do today. */
-export function RepairCasePage({ one, desk, errors, reason, phrase }: Props) {
+export function RepairCasePage({ one, desk, errors, reason, phrase, apart }: Props) {
   const { t, lang } = usePlace()
   const { read, application, organisation } = one
   const state = read.procedure.states.find(({ key }) => key === read.case.state)?.name
@@ -150,29 +156,49 @@ export function RepairCasePage({ one, desk, errors, reason, phrase }: Props) {
           </>
         }
       >
+        <Dishonest one={one} />
         <RepairSections one={one} desk={desk} />
-        <Decisions one={one} errors={errors} reason={reason} phrase={phrase} />
+        <Decisions one={one} errors={errors} reason={reason} phrase={phrase} apart={apart} />
       </Split>
     </>
   )
 }
 
+/** What was found untrue or revoked before, for whoever checks the papers of this application. */
+function Dishonest({ one: { dishonest } }: { one: RepairCase }) {
+  const { t, lang } = usePlace()
+  if (dishonest.length === 0) return null
+  return (
+    <Notice tone="attention" title={t('此前有材料不实或者修复被撤销的记录', 'Papers were untrue, or a repair was revoked, before')}>
+      <ul className="plain-list">
+        {dishonest.map(({ caseId, recordId, standing, since }) => (
+          <li key={`${caseId} ${recordId}`}>
+            {formatDay(dayOf(since), lang)} · {t(requestedWords[standing])} ·{' '}
+            {t(`案件 ${caseId}，记录 ${recordId}`, `case ${caseId}, record ${recordId}`)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 /** Actions that would end in a refusal are not offered: a shield is for who asked for one. */
 const fitting = ({ application }: RepairCase, actions: readonly Action[]): Action[] =>
-  actions.filter(({ key }) => key !== (application.kind === 'shield' ? 'approve' : 'shield'))
+  actions.filter(({ key }) => (application.kind === 'shield' ? !key.startsWith('approve') : key !== 'shield'))
 export const offered = (one: RepairCase): Action[] => fitting(one, one.read.possible)
 const reservedIn = (one: RepairCase): Action[] => fitting(one, one.read.reserved)
 
 const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
   key === 'accept' || key === 'approve' || key === 'shield' || key === 'performed'
     ? 'primary'
-    : key === 'refuse' || key === 'reject' || key === 'revoke'
+    : key === 'refuse' || key === 'reject' || key === 'rejectUntrue' || key === 'revoke'
       ? 'danger'
       : 'secondary'
 
-function Decisions({ one, errors, reason, phrase }: Omit<Props, 'desk'>) {
+function Decisions({ one, errors, reason, phrase, apart }: Omit<Props, 'desk'>) {
   const { t, href } = usePlace()
   const actions = offered(one)
+  const openNow = one.requested.filter(({ standing }) => standing === 'open')
   const reserved = reservedIn(one)
   if (actions.length === 0 && reserved.length === 0) return null
   if (actions.length === 0)
@@ -212,12 +238,17 @@ function Decisions({ one, errors, reason, phrase }: Omit<Props, 'desk'>) {
           )}
         />
         <Actions>
-          {actions.map((action) => (
-            <Button key={action.key} name="action" value={action.key} kind={weight(action.key)}>
-              {t(action.name)}
-            </Button>
-          ))}
+          {actions
+            .filter(({ key }) => key !== 'approvePart')
+            .map((action) => (
+              <Button key={action.key} name="action" value={action.key} kind={weight(action.key)}>
+                {t(action.name)}
+              </Button>
+            ))}
         </Actions>
+        {openNow.length > 1 && actions.some(({ key }) => key === 'approvePart') && (
+          <RecordByRecord one={one} open={openNow} given={apart} errors={errors} />
+        )}
       </form>
       {reservedInWords(reserved).map((words) => (
         <p key={words.zh} className="muted">

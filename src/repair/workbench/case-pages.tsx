@@ -4,8 +4,9 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { seenOf, takeStep } from '../../procedures/index.ts'
+import { seenOf } from '../../procedures/index.ts'
 import type { RepairContext } from '../context.ts'
+import { decideCase } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { sheetOf } from '../notice.ts'
 import { readRepairCase } from '../read-application.ts'
@@ -27,28 +28,45 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
 
-  const show = async (c: R, errors: readonly FormError[] = [], reason = '', phrase = '') => {
+  const show = async (
+    c: R,
+    errors: readonly FormError[] = [],
+    reason = '',
+    phrase = '',
+    apart: ReadonlyMap<number, string> = new Map(),
+  ) => {
     const ctx = c.get('ctx')
     const read = await readRepairCase(ctx, idOf(c))
     // Its organisation sees the whole application.
     if (ctx.actor.body === 'organisation') return go(c, `/workbench/repair/${read.application.applicationId}`)
-    const content = <RepairCasePage one={read} desk={ctx.actor.body === 'source'} errors={errors} reason={reason} phrase={phrase} />
+    const desk = ctx.actor.body === 'source'
+    const content = <RepairCasePage one={read} desk={desk} errors={errors} reason={reason} phrase={phrase} apart={apart} />
     return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
   pages.get(one, (c) => show(c))
   pages.post(one, async (c) => {
-    const { action, reason, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
+    const { requested } = await readRepairCase(c.get('ctx'), idOf(c))
+    const names = requested.map(({ recordId }) => `reject-${recordId}`)
+    const form = await readForm(c, ['action', 'reason', 'phrase', 'seen', ...names])
+    const { action = '', reason = '', phrase = '', seen = '' } = form
     const lang = c.get('lang')
+    const apart = new Map(
+      requested.flatMap(({ recordId }) => {
+        const why = form[`reject-${recordId}`] ?? ''
+        return action === 'approvePart' && why.trim() !== '' ? [[recordId, why] as const] : []
+      }),
+    )
     try {
       const usual = phrase === '' ? '' : await usualReason(c, action, phrase)
-      if (usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase)
+      if (usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase, apart)
       const said = [usual, reason].filter((part) => part.trim() !== '').join('\n')
-      const taken = await takeStep(c.get('ctx'), { caseId: idOf(c), action, reason: said, seen: seenOf(seen) })
+      const rejected = [...apart].map(([recordId, why]) => ({ recordId, reason: why }))
+      const taken = await decideCase(c.get('ctx'), { caseId: idOf(c), action, reason: said, seen: seenOf(seen), rejected })
       if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
       const errors = taken.reasons.map((text) => ({ text: say(text, lang), field: 'reason' }))
-      return await show(c, errors, reason, phrase)
+      return await show(c, errors, reason, phrase, apart)
     } catch (error) {
-      return show(c, formErrors(error, lang), reason, phrase)
+      return show(c, formErrors(error, lang), reason, phrase, apart)
     }
   })
   /** The sentence of the pack that was chosen; null when it is one for another action. */

@@ -18,6 +18,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { NeededPaper } from '../application.ts'
 import type { ReadDraft } from '../read-application.ts'
+import { deciderWords } from '../route.ts'
 import { kindWords } from '../words.ts'
 import { RecordLine } from './record-line.tsx'
 
@@ -63,6 +64,7 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
           {judged.map((one) => (
             <li key={one.record.recordId}>
               <RecordLine one={one} />
+              <span className="term-note">{t(deciderWords(one.record, one.decider, sources.get(one.decider) ?? one.decider))}</span>
             </li>
           ))}
         </ul>

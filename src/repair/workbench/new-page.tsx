@@ -57,7 +57,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             `No new application before ${formatDay(own.blockedUntil, lang)}`,
           )}
         >
-          <p>{t('此前准予的修复因材料虚假或者违背承诺被撤销。', 'A repair was revoked for false papers or a broken commitment.')}</p>
+          <p>{t('此前提交的材料不实，或者准予的修复被撤销。', 'Papers were untrue before, or a repair was revoked.')}</p>
         </Notice>
       )}
       {possible.length === 0 ? (

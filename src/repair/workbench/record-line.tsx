@@ -1,7 +1,22 @@
 import type { CaseRecord } from '../../disclosure/index.ts'
-import { formatDay, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, formatDay, usePlace, Words } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../../records/index.ts'
 import type { Judged } from '../application.ts'
+import type { Requested } from '../store.ts'
+import { requestedWords } from '../words.ts'
+import { requestedTones } from './tones.ts'
+
+/** What became of a record, and why where it was decided apart from the others. */
+export function Result({ one }: { one: Requested | undefined }) {
+  const { t } = usePlace()
+  const standing = one?.standing ?? 'open'
+  return (
+    <>
+      <Badge tone={requestedTones[standing]}>{t(requestedWords[standing])}</Badge>
+      {one?.reason != null && <span className="term-note">{one.reason}</span>}
+    </>
+  )
+}
 
 /** Where an organisation reads a record: on its public page as long as that is there. */
 const pathOf = ({ record: { recordId, state }, repair }: Judged): string | null => {

@@ -10,4 +10,5 @@ export const requestedTones: Readonly<Record<RequestedStanding, Tone>> = {
   notAccepted: 'adverse',
   cancelled: 'neutral',
   revoked: 'adverse',
+  untrue: 'adverse',
 }
