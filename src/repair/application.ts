@@ -5,7 +5,6 @@ import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { formatDay } from '../platform/ui/index.ts'
 import type { CreditRecord } from '../records/index.ts'
-import type { Routed } from './route.ts'
 
 /** What is asked for: the end of the display, or its suspension while a reorganisation or settlement is carried out. */
 export type Kind = 'repair' | 'shield'
@@ -15,6 +14,9 @@ export type RequestedStanding = 'open' | 'repaired' | 'shielded' | 'left' | 'rej
 
 /** A record with what the rules of today say of its repair. */
 export type Judged = { readonly record: CreditRecord; readonly repair: Repairability }
+
+/** A record with the source whose case it belongs to. */
+export type Routed = Judged & { readonly decider: string }
 
 /** What an organisation does in the case of one department; `seen`: how many steps the case had on the page of the form. */
 export type StepOfApplication = { readonly applicationId: number; readonly caseId: number; readonly seen?: number | undefined }

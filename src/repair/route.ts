@@ -3,10 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import type { CreditRecord } from '../records/index.ts'
 import { listSources } from '../sources/index.ts'
-import type { Judged } from './application.ts'
-
-/** A record with the source whose case it belongs to. */
-export type Routed = Judged & { readonly decider: string }
+import type { Judged, Routed } from './application.ts'
 
 /** Who decides about each record: the authority that made the decision where it is a source with an account, else whoever reported it. */
 export async function routeRecords(ctx: Context, judged: readonly Judged[]): Promise<Routed[]> {

@@ -1,11 +1,10 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Details, TextArea, usePlace } from '../../platform/ui/index.ts'
 import type { RepairCase } from '../read-application.ts'
-import type { Requested } from '../store.ts'
 
 type Props = {
   readonly one: RepairCase
-  readonly open: readonly Requested[]
+  readonly open: RepairCase['requested']
   readonly given: ReadonlyMap<number, string>
   readonly errors: readonly FormError[]
 }

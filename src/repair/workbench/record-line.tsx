@@ -2,12 +2,12 @@ import type { CaseRecord } from '../../disclosure/index.ts'
 import { Badge, formatDay, usePlace, Words } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../../records/index.ts'
 import type { Judged } from '../application.ts'
-import type { Requested } from '../store.ts'
+import type { RepairCase } from '../read-application.ts'
 import { requestedWords } from '../words.ts'
 import { requestedTones } from './tones.ts'
 
 /** What became of a record, and why where it was decided apart from the others. */
-export function Result({ one }: { one: Requested | undefined }) {
+export function Result({ one }: { one: RepairCase['requested'][number] | undefined }) {
   const { t } = usePlace()
   const standing = one?.standing ?? 'open'
   return (
