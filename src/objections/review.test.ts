@@ -35,11 +35,7 @@ it('the record is marked again from asking until the review is answered, and the
   expect(await disputed(records[0]!)).toBe(true)
   await step(secondOffice, '11', caseId, 'reject', '复核材料与决定书一致')
   expect(await disputed(records[0]!)).toBe(false)
-  const {
-    matter,
-    case: one,
-    possible,
-  } = await readObjection(on(headOf(number), '11'), caseId)
+  const { matter, case: one, possible } = await readObjection(on(headOf(number), '11'), caseId)
   expect([matter.outcome, one.state]).toEqual(['kept', 'answered'])
   expect(possible).toEqual([])
   const letter = await letterOf(caseId, 'rejected')

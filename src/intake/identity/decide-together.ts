@@ -10,7 +10,7 @@ export type ClearGroup = CaseGroup & { readonly candidate: OnlyCandidate }
 export type Choice = { readonly caseId: number; readonly subjectId: number }
 
 /** What fits on a page to look through, and how many groups are looked at to fill it. */
-export const mostTogether = 50
+const mostTogether = 50
 const [step, looked] = [200, 2_000]
 
 /** Groups of waiting rows that may be decided together, the longest waiting first; `next` is the case behind which to go on. */
