@@ -1,28 +1,29 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { receive, takeCopy, type Settings } from '../../examples/subscriber/subscriber.ts'
 import { createDemoAccounts, type DemoAccount } from '../../src/accounts/index.ts'
 import { createServer } from '../../src/app/server.ts'
-import { givenOrganisations, givenSources } from '../../src/intake/fixtures.ts'
+import { csv, givenOrganisations, givenSources, type Cells } from '../../src/intake/fixtures.ts'
 import { aPdf } from '../../src/platform/files/fixtures.ts'
 import { silent } from '../../src/platform/log.ts'
 import { listRecords } from '../../src/records/whole.ts'
-import { asKey, bank, givenReader } from '../../src/recalls/fixtures.ts'
-import { acknowledgeRecall } from '../../src/recalls/index.ts'
-import { loadDeliveries } from '../../src/recalls/deliveries/delivery-store.ts'
-import { firePenalty, givenPenalties, market, marketPenalty, otherSource } from '../../src/repair/fixtures.ts'
+import { givenReader, givenReceiver } from '../../src/recalls/fixtures.ts'
+import { renewWebhookSecret } from '../../src/recalls/readers/renew-secret.ts'
+import { firePenalty, market, marketPenalty, otherSource } from '../../src/repair/fixtures.ts'
 import { office } from '../../src/sources/fixtures.ts'
 import { inventUscc } from '../../src/subjects/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const firm = inventUscc(1)
-const now = '2026-11-16T10:00:00+08:00'
+const bank = inventUscc(3)
+let now = '2026-05-12T09:00:00+08:00'
 const accounts: readonly DemoAccount[] = [
   { login: 'firm', name: '虚构一号', password: 'a-long-password-for-the-firm', body: 'organisation', unit: firm, role: 'head' },
   { login: 'market', name: '市监', password: 'a-long-password-for-the-market', body: 'source', unit: market, role: 'clerk' },
@@ -35,29 +36,28 @@ const accounts: readonly DemoAccount[] = [
     role: 'approver',
   },
   { login: 'fire', name: '消防', password: 'a-long-password-for-the-fire', body: 'source', unit: otherSource, role: 'head' },
+  { login: 'bank', name: '银行', password: 'a-long-password-for-the-bank', body: 'bank', unit: bank, role: 'clerk' },
 ]
 
 let world: World
 let server: Server
 let browser: Browser
 let site: string
-let key: string
-let ids: number[]
+let subscriber: Settings
+let receiver: Awaited<ReturnType<typeof givenReceiver>>
+let folder: string
 let paper: string
 
 beforeAll(async () => {
+  vi.stubEnv('XINHENG_WEBHOOKS_INSIDE', '1')
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 3)
-  await givenPenalties(
-    world.ctx(),
-    [marketPenalty(1, '1号'), marketPenalty(1, '2号', { 处罚履行情况: '全部履行' })],
-    [firePenalty(1, '3号')],
-  )
-  ids = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId).toSorted((a, b) => a - b)
   await createDemoAccounts(world.ctx({ actor: { ...office, role: 'head' } }), accounts)
-  key = await givenReader(world)
-  paper = join(await mkdtemp(join(tmpdir(), 'xinheng-journey-')), '缴款书.pdf')
+  receiver = await givenReceiver((response) => void response.end())
+  const key = await givenReader(world, { code: bank, webhookUrl: receiver.url })
+  folder = await mkdtemp(join(tmpdir(), 'xinheng-journey-'))
+  paper = join(folder, '缴款书.pdf')
   await writeFile(paper, aPdf())
   const { pack } = world.ctx()
   const app = createServer({ context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: now }), log: silent, pack })
@@ -66,11 +66,15 @@ beforeAll(async () => {
   })
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   browser = await openBrowser()
+  const secret = await renewWebhookSecret(world.ctx({ actor: { ...office, role: 'head' } }), bank)
+  subscriber = { base: site, issuer: 'test.invalid/ledger', key, secret, copies: join(folder, 'copies') }
 })
 afterAll(async () => {
   await browser.close()
   server.close()
+  receiver.close()
   await world.close()
+  vi.unstubAllEnvs()
 })
 
 async function signIn(login: string): Promise<{ context: BrowserContext; page: Page }> {
@@ -89,15 +93,54 @@ const press = async (page: Page, selector: string) => {
   await page.waitForLoadState('load')
 }
 
-test('a firm asks once for three penalties of two departments, both approve, its page is clean and the bank that took it has let it go', async () => {
-  // A bank takes the firm's records; the public page says from when they can be repaired, and the notice is there.
-  expect((await fetch(`${site}/api/v1/organisations/${firm}/records`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200)
+/** A department sends its penalties, has them accepted, and hands the notices over with the decisions. */
+async function penalise(login: string, rows: readonly Cells[]): Promise<void> {
+  const { page, context } = await signIn(login)
+  const file = join(folder, `${login}.csv`)
+  await writeFile(file, csv(rows))
+  await page.goto(`${site}/workbench/send?item=penalty`)
+  await page.setInputFiles('input[type=file]', file)
+  await press(page, 'main form button[type=submit]')
+  const submission = page.url()
+  await press(page, 'form[action$="/confirm"] button')
+  await world.work(now)
+  await page.goto(submission)
+  expect(await said(page)).toContain('已完成')
+  await press(page, 'main a[href*="/workbench/repair/notices?submission="]')
+  await press(page, 'main form[action*="/repair/notices"] button')
+  expect(await page.locator('main .badge-good', { hasText: '已送达' }).count()).toBe(rows.length)
+  await context.close()
+}
+
+test('from three penalties of two departments to a clean page: notice, an early look at the day, one application, approvals, recall', async () => {
+  // The penalties are accepted and the notices handed over; a citizen reads from when they can be repaired.
+  await penalise('market', [marketPenalty(1, '1号'), marketPenalty(1, '2号', { 处罚履行情况: '全部履行' })])
+  await penalise('fire', [firePenalty(1, '3号')])
+  const ids = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId).toSorted((a, b) => a - b)
+  expect(ids).toHaveLength(3)
   const citizen = await browser.newContext({ javaScriptEnabled: false })
   const look = await citizen.newPage()
   await look.goto(`${site}/records/${ids[0]}`)
   expect(await look.textContent('#repair')).toContain('2026年8月10日')
   await press(look, `a[href="/records/${ids[0]}/repair-notice"]`)
   expect(await said(look)).toContain('最晚公示至2027年5月9日')
+  // A bank's program takes them.
+  for (const id of ids) await takeCopy(subscriber, String(id))
+
+  // The firm opens its notice, and looks before the day: nothing can be asked for yet, and the page says from when.
+  now = '2026-06-01T09:00:00+08:00'
+  const early = await signIn('firm')
+  await early.page.goto(`${site}/workbench/repair/notices/${ids[0]}`)
+  expect(await said(early.page)).toContain('自2026年8月10日起可以申请提前停止公示')
+  await early.page.goto(`${site}/workbench/repair`)
+  expect(await said(early.page)).toContain('2026-08-10')
+  await early.page.goto(`${site}/workbench/repair/new`)
+  expect(await early.page.locator('#possible').count()).toBe(0)
+  await early.page.check(`input[name=records][value="${ids[0]}"]`)
+  await press(early.page, 'main form button[type=submit]')
+  expect(await early.page.textContent('.error-summary')).toContain('2026年8月10日')
+  await early.context.close()
+  now = '2026-11-16T10:00:00+08:00'
 
   // The firm, on a phone and without script.
   const { page, context } = await signIn('firm')
@@ -151,15 +194,30 @@ test('a firm asks once for three penalties of two departments, both approve, its
   expect(await said(page)).toContain('准予修复')
   await context.close()
 
-  // The page is clean, and so is every copy once the bank has said so.
+  // The page is clean.
   await look.goto(`${site}/organisations/${firm}`)
   expect(await said(look)).not.toContain('未按规定公示价格')
   for (const id of ids) expect((await look.request.get(`${site}/records/${id}`)).status()).toBe(404)
+
+  // The bank is told by webhook. Its program lets two of the three go and says so, its clerk says it of the third.
+  expect((await readdir(subscriber.copies)).length).toBe(3)
   await world.work(now)
-  const reader = await asKey(world, key, now)
-  const recalls = await loadDeliveries(world.ctx(), bank, { state: 'all', limit: 100 })
-  expect(recalls.map(({ kind }) => kind)).toEqual(['repaired', 'repaired', 'repaired'])
-  for (const { recallId } of recalls) await acknowledgeRecall(reader, recallId)
+  expect(receiver.got).toHaveLength(3)
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) }) // what is signed says when
+  for (const { body, headers } of receiver.got.slice(0, 2)) expect(await receive(subscriber, body, headers)).toBe(200)
+  vi.useRealTimers()
+  expect((await readdir(subscriber.copies)).length).toBe(1)
+  const counter = await signIn('bank')
+  await counter.page.goto(`${site}/workbench/reader`)
+  expect(await counter.page.locator('form[action$="/acknowledge"]').count()).toBe(1)
+  await press(counter.page, 'form[action$="/acknowledge"] button')
+  expect(await counter.page.locator('form[action$="/acknowledge"]').count()).toBe(0)
+  await counter.context.close()
+
+  // Everybody reads how fast the bank was, and when the last copy was gone.
+  await look.goto(`${site}/recalls`)
+  const row = look.locator('main table tbody tr', { hasText: '高阳虚构农村商业银行' }).first()
+  expect((await row.locator('td').allTextContents()).map((cell) => cell.trim())).toEqual(['金融机构', '3', '3', '1 分钟', '1 分钟', '0'])
   await look.goto(`${site}/repair`)
   expect(await said(look)).toContain('0 天')
   await citizen.close()
