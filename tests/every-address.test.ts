@@ -66,12 +66,14 @@ it('fails nobody who asks for anything', async () => {
   const failed: string[] = []
   for (const reader of Object.keys(furnished.headers) as Reader[])
     for (const { path } of addresses) {
+      // The public site is the same for whoever is signed in.
+      if (reader !== 'anyone' && !/^\/(workbench|api)/.test(path)) continue
       const answer = await ask(reader, path)
       await answer.body?.cancel()
       if (answer.status >= 500) failed.push(`${reader} ${path}: ${answer.status}`)
     }
   expect(failed).toEqual([])
-})
+}, 240_000)
 
 /** Forms that ask for nothing, and for something of somebody else's. */
 const forms = [
@@ -113,4 +115,4 @@ it('refuses whoever has no right to act, and fails nobody', async () => {
       }
   console.info(`acts: ${acts.length} routes, ${tried} requests without right`)
   expect(wrong).toEqual([])
-}, 120_000)
+}, 240_000)

@@ -221,6 +221,6 @@ test('from three penalties of two departments to a clean page: notice, an early 
   await look.goto(`${site}/repair`)
   expect(await said(look)).toContain('0 天')
   await citizen.close()
-})
+}, 180_000)
 
 const queue = '/workbench/cases?procedure=repair'
