@@ -14,7 +14,7 @@ export const mayUse = {
   filings: ['accounts', 'sources', 'subjects', 'intake', 'records', 'packs'],
   objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
-  recalls: ['accounts', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
+  recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
   evaluation: ['records', 'subjects', 'packs'],
   inspections: ['subjects', 'evaluation', 'procedures', 'packs'],

@@ -846,6 +846,7 @@ create table recalls.delivery (
   subject_id bigint not null,
   recall_id bigint not null,
   reader_code text not null,
+  taken_as text not null,
   made_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   attempts integer not null default 0,
@@ -858,7 +859,8 @@ create table recalls.delivery (
   acknowledged_at timestamp with time zone,
   acknowledged_by text,
   constraint delivery_acknowledged_by_check CHECK ((acknowledged_by = ANY (ARRAY['webhook'::text, 'api'::text, 'page'::text]))),
-  constraint delivery_pkey PRIMARY KEY (subject_id, recall_id, reader_code)
+  constraint delivery_pkey PRIMARY KEY (subject_id, recall_id, reader_code),
+  constraint delivery_taken_as_check CHECK ((taken_as = ANY (ARRAY['reader'::text, 'source'::text, 'bank'::text, 'organisation'::text])))
 );
 comment on table recalls.delivery is 'distributed by subject_id: to whom a recall goes, what became of it, and when it was acknowledged';
 grant insert, select on recalls.delivery to xinheng_app;
@@ -868,12 +870,14 @@ create table recalls."fetch" (
   subject_id bigint not null,
   record_id bigint not null,
   reader_code text not null,
+  taken_as text not null,
   version integer not null,
   first_day date not null,
   last_day date not null,
-  constraint fetch_pkey PRIMARY KEY (subject_id, record_id, reader_code, version)
+  constraint fetch_pkey PRIMARY KEY (subject_id, record_id, reader_code, taken_as, version),
+  constraint fetch_taken_as_check CHECK ((taken_as = ANY (ARRAY['reader'::text, 'source'::text, 'bank'::text, 'organisation'::text])))
 );
-comment on table recalls."fetch" is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+comment on table recalls."fetch" is 'distributed by subject_id: which body was given which version of which record; kept while the record may be shown, and a while after';
 grant delete, insert, select on recalls."fetch" to xinheng_app;
 grant update (last_day) on recalls."fetch" to xinheng_app;
 
@@ -898,6 +902,7 @@ grant update (last_used_at, revoked_at, revoked_by) on recalls.key to xinheng_ap
 
 create table recalls.range_fetch (
   reader_code text not null,
+  taken_as text not null,
   filter jsonb,
   filter_key text not null,
   leaf_from bigint not null,
@@ -905,10 +910,10 @@ create table recalls.range_fetch (
   first_day date not null,
   last_day date not null,
   constraint range_fetch_check CHECK ((leaf_from <= leaf_to)),
-  constraint range_fetch_pkey PRIMARY KEY (reader_code, filter_key, leaf_from),
-  constraint range_fetch_reader_code_fkey FOREIGN KEY (reader_code) REFERENCES recalls.reader(code)
+  constraint range_fetch_pkey PRIMARY KEY (reader_code, taken_as, filter_key, leaf_from),
+  constraint range_fetch_taken_as_check CHECK ((taken_as = ANY (ARRAY['reader'::text, 'source'::text, 'bank'::text, 'organisation'::text])))
 );
-comment on table recalls.range_fetch is 'local: stretches of the log that readers were given as feeds and whole lists';
+comment on table recalls.range_fetch is 'local: stretches of the log that bodies were given as feeds and whole lists';
 grant delete, insert, select on recalls.range_fetch to xinheng_app;
 grant update (leaf_to, last_day) on recalls.range_fetch to xinheng_app;
 
@@ -946,6 +951,7 @@ create table recalls.recall (
   made_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
   jws text not null,
+  is_open boolean not null,
   constraint recall_kind_check CHECK ((kind = ANY (ARRAY['repaired'::text, 'shielded'::text, 'withdrawn'::text, 'erased'::text, 'corrected'::text, 'reinstated'::text]))),
   constraint recall_pkey PRIMARY KEY (subject_id, recall_id),
   constraint recall_subject_id_record_id_version_key UNIQUE (subject_id, record_id, version)
@@ -1579,6 +1585,8 @@ CREATE INDEX recall_by_number ON recalls.recall USING btree (recall_id);
 
 CREATE INDEX recall_leaf ON recalls.recall USING btree (leaf_index);
 
+CREATE INDEX recall_made ON recalls.recall USING btree (made_at);
+
 CREATE INDEX recall_record ON recalls.recall USING btree (record_id);
 
 CREATE INDEX mark_case ON records.mark USING btree (case_id);
@@ -1666,6 +1674,16 @@ CREATE INDEX notice_record ON watch.notice USING btree (record_id);
 CREATE INDEX watched_by ON watch.watched USING btree (unit, body);
 
 -- Views
+
+create view access.taken as
+ SELECT e.subject_id,
+    r.record_id,
+    e.body,
+    e.unit,
+    e.read_at
+   FROM access.entry e
+     CROSS JOIN LATERAL unnest(e.records) r(record_id)
+  WHERE e.unit IS NOT NULL AND e.relation <> 'own'::text;
 
 create view intake.delivery_month as
  SELECT source_code,

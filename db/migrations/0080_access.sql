@@ -34,6 +34,12 @@ create index entry_of_unit on access.entry (unit, entry_id desc);
 create index entry_kept on access.entry (kept_until);
 grant select, insert on access.entry to xinheng_app;
 
+-- Which body read which record that is not open to everybody: for telling it when the record must go. Never which person, nor what for.
+create view access.taken as
+  select e.subject_id, r.record_id, e.body, e.unit, e.read_at from access.entry e cross join lateral unnest(e.records) as r (record_id)
+   where e.unit is not null and e.relation <> 'own';
+grant select on access.taken to xinheng_app;
+
 -- A note goes when its time is over, and in no other way; the time is that of the database.
 create function access.drop_outdated() returns bigint
 language sql security definer set search_path = pg_catalog, pg_temp as $$

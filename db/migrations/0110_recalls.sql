@@ -45,19 +45,22 @@ grant select, insert, update (last_used_at, revoked_at, revoked_by) on recalls.k
 create table recalls.fetch (
   subject_id bigint not null,
   record_id bigint not null,
+  -- The code of the body, and as what it took it: as a registered reader, or with a key of its members.
   reader_code text not null,
+  taken_as text not null check (taken_as in ('reader', 'source', 'bank', 'organisation')),
   version integer not null,
   first_day date not null,
   last_day date not null,
-  primary key (subject_id, record_id, reader_code, version)
+  primary key (subject_id, record_id, reader_code, taken_as, version)
 );
-comment on table recalls.fetch is 'distributed by subject_id: which reader was given which version of which record; kept while the record may be shown, and a while after';
+comment on table recalls.fetch is 'distributed by subject_id: which body was given which version of which record; kept while the record may be shown, and a while after';
 create index fetch_record on recalls.fetch (record_id);
 grant select, insert, update (last_day), delete on recalls.fetch to xinheng_app;
 
 -- Stretches of the log a reader was given as a feed, and whole lists: which records were in them is found when one is recalled.
 create table recalls.range_fetch (
-  reader_code text not null references recalls.reader,
+  reader_code text not null,
+  taken_as text not null check (taken_as in ('reader', 'source', 'bank', 'organisation')),
   -- Of a list, what it was narrowed to; of a feed null.
   filter jsonb,
   filter_key text not null,
@@ -66,10 +69,10 @@ create table recalls.range_fetch (
   leaf_to bigint not null,
   first_day date not null,
   last_day date not null,
-  primary key (reader_code, filter_key, leaf_from),
+  primary key (reader_code, taken_as, filter_key, leaf_from),
   check (leaf_from <= leaf_to)
 );
-comment on table recalls.range_fetch is 'local: stretches of the log that readers were given as feeds and whole lists';
+comment on table recalls.range_fetch is 'local: stretches of the log that bodies were given as feeds and whole lists';
 grant select, insert, update (leaf_to, last_day), delete on recalls.range_fetch to xinheng_app;
 
 create sequence recalls.recall_number;
@@ -88,12 +91,15 @@ create table recalls.recall (
   -- The end of the last day for acknowledging it.
   due_at timestamptz not null,
   jws text not null,
+  -- Whether anybody could read an earlier version: only then anybody may read the recall.
+  is_open boolean not null,
   primary key (subject_id, recall_id),
   unique (subject_id, record_id, version)
 );
 comment on table recalls.recall is 'distributed by subject_id: every signed recall; the application may add, never change or delete';
 create index recall_by_number on recalls.recall (recall_id);
 create index recall_leaf on recalls.recall (leaf_index);
+create index recall_made on recalls.recall (made_at);
 create index recall_record on recalls.recall (record_id);
 grant select, insert on recalls.recall to xinheng_app;
 
@@ -101,6 +107,8 @@ create table recalls.delivery (
   subject_id bigint not null,
   recall_id bigint not null,
   reader_code text not null,
+  -- As what the body took the record; as a reader only if as nothing else.
+  taken_as text not null check (taken_as in ('reader', 'source', 'bank', 'organisation')),
   made_at timestamptz not null,
   due_at timestamptz not null,
   attempts integer not null default 0,

@@ -2,21 +2,21 @@ import type { MiddlewareHandler } from 'hono'
 import { endOfFeed } from '../disclosure/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { isReader, rememberFetch, type Given } from '../recalls/index.ts'
+import { rememberFetch, takesWithKey, type Given } from '../recalls/index.ts'
 
 /** What a list can be narrowed to that a record says of itself; a whole list is looked at by these when one of its records is recalled. */
 const narrowed = ['organisation', 'item', 'severity', 'authority', 'source', 'from', 'until'] as const
 
 type Row = { readonly id?: unknown }
-type Body = { readonly rows?: readonly Row[]; readonly records?: readonly Row[]; readonly next?: unknown }
+type Body = { readonly rows?: readonly Row[]; readonly next?: unknown }
 
 /**
- * Remembers what readers are given by the API, before they are given it. Who sends no key of a reader passes without another
+ * Remembers what programs of a body are given by the API, before they are given it. Who sends no key passes without another
  * statement.
  */
 export const rememberFetches: MiddlewareHandler<HttpEnv<PackContext>> = async (c, next) => {
   const ctx = c.get('ctx')
-  if (c.req.method !== 'GET' || !isReader(ctx)) return next()
+  if (c.req.method !== 'GET' || !takesWithKey(ctx)) return next()
   const before = await endOfFeed(ctx)
   // A reader is always given the whole answer: "unchanged" would say nothing of what it took.
   c.req.raw.headers.delete('if-none-match')
@@ -29,8 +29,8 @@ export const rememberFetches: MiddlewareHandler<HttpEnv<PackContext>> = async (c
   const organisation = /^\/organisations\/([^/]+)\/records$/.exec(path)?.[1]
   if (record !== undefined) return rememberFetch(ctx, { records: [Number(record)] }, before)
   if (path === '/changes' || path === '/changes.atom') return rememberFetch(ctx, await feedOf(ctx, c.res, url, before), before)
-  const file = /^\/(?:files\/[^/]+|consents\/[^/]+\/file)$/.test(path)
-  if (path !== '/records' && organisation === undefined && !file) return
+  // A file is noted by access, record by record, whoever reads it and however.
+  if (path !== '/records' && organisation === undefined) return
   if (['csv', 'ndjson'].includes(url.searchParams.get('format') ?? '')) {
     const filter = filterOf(url, organisation)
     const keep = async () => rememberFetch(ctx, { stretch: { filter, from: 0, to: await endOfFeed(ctx) } }, before)
@@ -39,8 +39,8 @@ export const rememberFetches: MiddlewareHandler<HttpEnv<PackContext>> = async (c
     c.res = new Response(c.res.body?.pipeThrough(new TransformStream({ flush: keep })) ?? null, c.res)
     return
   }
-  const { rows = [], records = rows } = (await c.res.clone().json()) as Body
-  return rememberFetch(ctx, { records: records.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
+  const { rows = [] } = (await c.res.clone().json()) as Body
+  return rememberFetch(ctx, { records: rows.map(({ id }) => Number(id)).filter(Number.isSafeInteger) }, before)
 }
 
 const decoded = (path: string): string => {

@@ -3,7 +3,7 @@ import type { Day } from '../platform/time.ts'
 import { selectInTime, selectWereShown, type Told } from './feed/store.ts'
 import { sightOf } from './rules/sight.ts'
 
-/** Of these records, as their newest version has them, those of which an earlier version could be read by anybody on some day. */
+/** Of these records, as their newest version has them, those of which an earlier version could be read, and whether by anybody. */
 export const wereShown = (ctx: PackContext, recordIds: readonly number[]): Promise<Told[]> =>
   selectWereShown(ctx.db, sightOf(ctx), recordIds)
 

@@ -8,6 +8,7 @@ import { recallsFeed } from './atom.ts'
 import type { RecallsContext } from './context.ts'
 import type { Delivery, DeliveryState } from './deliveries/delivery.ts'
 import { fail } from './errors.ts'
+import { takerOf } from './fetches/taken-as.ts'
 import { recentRecallFigures } from './figures/figures.ts'
 import { latestRecalls } from './latest-recalls.ts'
 import { mostRecalls, type Recall } from './recall.ts'
@@ -101,7 +102,7 @@ const routes: readonly Route[] = [
   route(
     {
       path: '/recalls/deliveries',
-      summary: 'What was sent to the reader of the key',
+      summary: 'What was sent to the body of the key',
       schema: z.object({ deliveries: z.array(shape.DeliveryShape) }),
       request: { query: shape.ownQuery },
       ...ownKey,
@@ -129,18 +130,18 @@ const routes: readonly Route[] = [
       request: { params: id },
       ...ownKey,
     },
-    { ...noKey, 404: 'no recall that was sent to this reader' },
+    { ...noKey, 404: 'no recall that was sent to this body' },
     async (c) => c.json(deliveryView(await acknowledgeRecall(c.get('ctx'), recallNumber(c)))),
   ),
 ]
 
 function ownCode(c: C): string {
-  const { actor } = c.get('ctx')
-  if (actor.body !== 'reader' || actor.unit === null) throw fail('recalls.reader-only')
-  return actor.unit
+  const taker = takerOf(c.get('ctx').actor)
+  if (taker === null) throw fail('recalls.reader-only')
+  return taker.code
 }
 
-/** Recalls, open to everybody, and what was sent to a reader, for its key. */
+/** Recalls, open to everybody, and what was sent to a body, for its key. */
 export function recallsApi(): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>()
   for (const { config, answer } of routes) {

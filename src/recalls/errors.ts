@@ -59,8 +59,8 @@ export const recallsFaults = {
   'recalls.reader-only': {
     status: 401,
     text: {
-      zh: '需要数据使用单位的接口密钥：Authorization: Bearer xhr_…。请联系信用办登记。',
-      en: 'This takes the key of a reader: Authorization: Bearer xhr_…. Ask the credit office to be registered.',
+      zh: '需要单位的接口密钥：Authorization: Bearer xhr_…（数据使用单位），或者以单位成员身份登录工作台。',
+      en: 'This takes the key of a body: Authorization: Bearer xhr_… (readers), or a member who is signed in to the workbench.',
     },
   },
   'recalls.unknown': {

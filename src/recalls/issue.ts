@@ -8,21 +8,23 @@ import { dutiesOf, recallType, statementBytes, type RecallKind } from './recall.
 import { insertRecalls, nextNumbers } from './recall-store.ts'
 
 /**
- * Recalls these records, or takes recalls of them back, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that the public
- * could ever read. Who took them is found after the transaction, so that nobody who fetches meanwhile is missed.
+ * Recalls these records, or takes recalls of them back, all in the caller's transaction, which holds the head of the ledger: one signed recall for each that
+ * could ever be read. Who took them is found after the transaction, so that nobody who fetches meanwhile is missed. What the public could never
+ * read is recalled for who read it as entitled, and is told to nobody else.
  */
 export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, recordIds: readonly number[]): Promise<void> {
   const day = dayOf(ctx.now())
   const rule = procedureOn(ctx.pack, 'recall', day)
-  // Of what stands again, only what is shown again too: the time of a record may be over.
-  const meant = kind === 'reinstated' ? [...(await shownOn(ctx, recordIds, day))] : recordIds
-  const records = rule === null ? [] : await wereShown(ctx, meant)
+  const told = rule === null ? [] : await wereShown(ctx, recordIds)
+  // Of what was public and stands again, only what is shown again too: the time of a record may be over.
+  const shown = kind === 'reinstated' ? await shownOn(ctx, recordIds, day) : null
+  const records = told.filter(({ recordId, wasOpen }) => shown === null || !wasOpen || shown.has(recordId))
   if (rule === null || records.length === 0) return
   const { lastDay } = calculate(ctx.pack, { procedure: 'recall', deadline: 'acknowledge', from: day })
   const basis = rule.basis.map(citeBasis)
   const numbers = await nextNumbers(ctx, records.length)
   const { kid } = await publicKeyOf(ctx.signer)
-  const recalls = records.map((record, at) => {
+  const recalls = records.map(({ wasOpen, ...record }, at) => {
     const recallId = numbers[at] as number
     const { recordId, version, leafIndex } = record
     const statement = {
@@ -30,7 +32,7 @@ export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, record
       ...{ do: dutiesOf[kind], day, acknowledgeBy: lastDay, basis },
     }
     const jws = signJws(ctx.signer, { kid, typ: recallType }, statementBytes(statement))
-    return { ...record, recallId, kind, madeAt: ctx.now(), dueAt: startOf(addDays(lastDay, 1)), jws }
+    return { ...record, isOpen: wasOpen, recallId, kind, madeAt: ctx.now(), dueAt: startOf(addDays(lastDay, 1)), jws }
   })
   const written = await insertRecalls(ctx, recalls)
   if (written.length > 0) await ctx.enqueue('recalls.spread', { recallIds: written })

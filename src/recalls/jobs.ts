@@ -2,13 +2,20 @@ import type { PackContext } from '../packs/index.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { deliverRecall, mostAttempts, type DeliverInput } from './deliveries/deliver.ts'
 import { forgetFetched } from './fetches/forget.ts'
-import { spreadRecalls } from './deliveries/spread.ts'
+import { lookAgain, spreadRecalls } from './deliveries/spread.ts'
 
 export const recallsJobs: readonly JobDefinition<PackContext>[] = [
   {
     name: 'recalls.spread',
     async handle(ctx, data) {
       await spreadRecalls(ctx, (data as { recallIds: readonly number[] }).recallIds)
+    },
+  },
+  {
+    name: 'recalls.look-again',
+    schedule: '*/5 * * * *',
+    async handle(ctx) {
+      await lookAgain(ctx)
     },
   },
   {

@@ -15,7 +15,10 @@ export async function nextNumbers(ctx: Context, count: number): Promise<number[]
 }
 
 /** Keeps recalls; gives the numbers of those that were not there. */
-export async function insertRecalls(ctx: Context, recalls: readonly (Recall & { readonly subjectId: number })[]): Promise<number[]> {
+export async function insertRecalls(
+  ctx: Context,
+  recalls: readonly (Recall & { readonly subjectId: number; readonly isOpen: boolean })[],
+): Promise<number[]> {
   const rows = await tables(ctx)
     .insertInto('recalls.recall')
     .values([...recalls])
@@ -25,17 +28,31 @@ export async function insertRecalls(ctx: Context, recalls: readonly (Recall & { 
   return rows.map(({ recallId }) => recallId)
 }
 
+/** Recalls open to everybody. */
 export const loadRecallsAfter = (ctx: Context, after: number, limit: number): Promise<Recall[]> =>
-  tables(ctx).selectFrom('recalls.recall').select(columns).where('recallId', '>', after).orderBy('recallId').limit(limit).execute()
+  tables(ctx)
+    .selectFrom('recalls.recall')
+    .select(columns)
+    .where('isOpen', '=', true)
+    .where('recallId', '>', after)
+    .orderBy('recallId')
+    .limit(limit)
+    .execute()
 
-/** The latest recalls, the oldest of them first. */
+/** The latest recalls open to everybody, the oldest of them first. */
 export async function loadLatestRecalls(ctx: Context, limit: number): Promise<Recall[]> {
-  const latest = await tables(ctx).selectFrom('recalls.recall').select(columns).orderBy('recallId', 'desc').limit(limit).execute()
+  const latest = await tables(ctx)
+    .selectFrom('recalls.recall')
+    .select(columns)
+    .where('isOpen', '=', true)
+    .orderBy('recallId', 'desc')
+    .limit(limit)
+    .execute()
   return latest.toReversed()
 }
 
-export const loadRecall = (ctx: Context, recallId: number): Promise<(Recall & { subjectId: number }) | undefined> =>
-  tables(ctx).selectFrom('recalls.recall').select(columns).select('subjectId').where('recallId', '=', recallId).executeTakeFirst()
+export const loadRecall = (ctx: Context, recallId: number): Promise<(Recall & { isOpen: boolean }) | undefined> =>
+  tables(ctx).selectFrom('recalls.recall').select(columns).select('isOpen').where('recallId', '=', recallId).executeTakeFirst()
 
 /** Recalls of these records of versions after the one a reader was given just now: it fetched while they were made. */
 export async function recallsPast(ctx: Context, recordIds: readonly number[], beforeLeaf: number): Promise<number[]> {
@@ -45,5 +62,11 @@ export async function recallsPast(ctx: Context, recordIds: readonly number[], be
     .where('c.leafIndex', '>=', beforeLeaf)
     .$if(recordIds.length > 0, (query) => query.where('c.recordId', 'in', [...recordIds]))
     .execute()
+  return rows.map(({ recallId }) => recallId)
+}
+
+/** Recalls made since an instant. */
+export async function recallsMadeSince(ctx: Context, since: Date): Promise<number[]> {
+  const rows = await tables(ctx).selectFrom('recalls.recall').select('recallId').where('madeAt', '>=', since).execute()
   return rows.map(({ recallId }) => recallId)
 }

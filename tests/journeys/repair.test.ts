@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listRecords as listShown } from '../../src/disclosure/index.ts'
+import { listRecords as listShown, readFile } from '../../src/disclosure/index.ts'
 import { givenOrganisations, givenSources } from '../../src/intake/fixtures.ts'
 import { takeStep, readCase } from '../../src/procedures/index.ts'
 import { acknowledgeRecall, lastCopies } from '../../src/recalls/index.ts'
+import { deliveriesOf } from '../../src/recalls/deliveries/own-deliveries.ts'
 import { askAt, asKey, bank, givenReader } from '../../src/recalls/fixtures.ts'
 import { loadDeliveries } from '../../src/recalls/deliveries/delivery-store.ts'
 import { listRecords } from '../../src/records/whole.ts'
@@ -84,6 +85,10 @@ it('from the penalty to a clean page: notice, the day, one application for three
   const ask = askAt(world, at('2026-06-02'))
   expect((await ask(`/api/v1/organisations/${inventUscc(1)}/records`, key)).status).toBe(200)
 
+  // A department reads the file of the organisation, for a purpose it states.
+  const neighbour = (day: string) => world.ctx({ actor: fireClerk, at: at(day, '12:00') })
+  await readFile(neighbour('2026-06-03'), { code: inventUscc(1), purpose: 'supervision', route: 'page' })
+
   // One application: only what no record says is asked for; a paper for each department; the head signs.
   const today = '2026-11-16'
   const applicationId = await beginApplication(firm(today), { recordIds: ids, kind: 'repair', requestKey: 'journey' })
@@ -110,7 +115,7 @@ it('from the penalty to a clean page: notice, the day, one application for three
     expect((await readCase(desk, caseId)).deadlines.filter(({ state }) => state === 'missed')).toEqual([])
   }
 
-  // The page is clean, and the bank is told.
+  // The page is clean, and the bank and the other department are told, it of what is not its own.
   const shown = await listShown(world.ctx({ at: at('2026-11-18', '10:00') }), { organisation: inventUscc(1) })
   expect(shown.rows).toEqual([])
   await world.work(at('2026-11-18', '10:00'))
@@ -118,13 +123,16 @@ it('from the penalty to a clean page: notice, the day, one application for three
     ids.includes(recordId),
   )
   expect(deliveries.map(({ kind }) => kind)).toEqual(['repaired', 'repaired', 'repaired'])
+  const own = (await deliveriesOf(neighbour('2026-11-18'), otherSource)).toSorted((a, b) => a.recordId - b.recordId)
+  expect(own.map(({ recordId }) => recordId)).toEqual(ids.slice(0, 2))
   const figures = () => repairFigures(world.ctx({ at: at('2026-11-20') }), { months: 12 }, lastCopies)
   expect((await figures()).total).toMatchObject({
     ...{ repaired: 3, daysToLastCopy: 2, copiesOut: 3, atOnceShare: 1, sentBackShare: 0, noticeShare: 1 },
   })
 
-  // Once it has acknowledged all three, the last copy is gone.
+  // Once both have acknowledged, the last copy is gone.
   const reader = await asKey(world, key, at('2026-11-18', '15:00'))
   for (const { recallId } of deliveries) await acknowledgeRecall(reader, recallId)
+  for (const { recallId } of own) await acknowledgeRecall(neighbour('2026-11-18'), recallId)
   expect((await figures()).total).toMatchObject({ daysToLastCopy: 0.3, copiesOut: 0, repairedShare: 1 })
 })

@@ -83,6 +83,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/identities': 'no-content',
   '/workbench/readers': 'no-content',
   '/workbench/reader': 'no-content',
+  '/workbench/recalls': 'no-content',
   '/workbench/watch': 'no-content',
   '/workbench/register': 'no-content',
   '/workbench/organisations': 'no-content',

@@ -120,6 +120,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/templates': ['market'],
   '/workbench/templates/:file': ['market', '/workbench/templates/penalty.csv'],
   '/workbench/reader': ['bank'],
+  '/workbench/recalls': ['bank'],
 
   '/workbench/accounts': ['office'],
   '/workbench/accounts/:login': ['office', '/workbench/accounts/bank'],

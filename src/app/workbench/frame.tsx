@@ -44,9 +44,10 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       ...(actor.body === 'organisation' || actor.body === 'bank'
         ? [{ key: 'watch', href: '/workbench/watch', label: t('关注', 'Watch') }]
         : []),
-      ...(clerk || actor.body === 'bank'
-        ? [{ key: 'reader', href: '/workbench/reader', label: t('取用与召回', 'Taking data, recalls') }]
+      ...(actor.unit !== null && actor.role !== 'auditor'
+        ? [{ key: 'recalls', href: '/workbench/recalls', label: t('查看过的记录被召回', 'Recalls of what we read') }]
         : []),
+      ...(clerk || actor.body === 'bank' ? [{ key: 'reader', href: '/workbench/reader', label: t('接口取用', 'Taking data') }] : []),
     ]
     const looking = [
       { key: 'files', href: '/workbench/files', label: t('信用档案', 'Files') },

@@ -91,16 +91,24 @@ export async function selectEnd(db: Db): Promise<number> {
   return rows[0]?.end ?? 0
 }
 
-/** The newest version of a record and its place in the log. */
-export type Told = { readonly recordId: number; readonly subjectId: number; readonly version: number; readonly leafIndex: number }
+/** The newest version of a record and its place in the log; `wasOpen` when an earlier one could be read by anybody. */
+export type Told = {
+  readonly recordId: number
+  readonly subjectId: number
+  readonly version: number
+  readonly leafIndex: number
+  readonly wasOpen: boolean
+}
 
-/** Of these records, those of which a version before the newest could be read on the day it arrived. */
+/** Of these records, those of which a version before the newest could be read: by anybody on the day it arrived, or by who was entitled. */
 export async function selectWereShown(db: Db, sight: Sight, ids: readonly number[]): Promise<Told[]> {
   const { rows } = await sql<Told>`
-    select l.record_id, l.subject_id, l.version, l.leaf_index from records.current l
-     where l.record_id = any(${[...ids]}::bigint[])
-       and exists (select from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version < l.version
-                      and r.scope = 'public' and r.state in ('current', 'ended') and ${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date)
+    select l.record_id, l.subject_id, l.version, l.leaf_index, earlier.was_open from records.current l
+     cross join lateral (
+       select bool_or(r.scope = 'public' and coalesce(${shownUntil(sight)} >= (r.arrived_at at time zone 'Asia/Shanghai')::date, false)) as was_open
+         from records.history r where r.subject_id = l.subject_id and r.record_id = l.record_id and r.version < l.version
+          and r.state in ('current', 'ended')) earlier
+     where l.record_id = any(${[...ids]}::bigint[]) and earlier.was_open is not null
      order by l.leaf_index`.execute(db)
   return rows
 }

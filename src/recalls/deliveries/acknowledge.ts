@@ -3,13 +3,12 @@ import { fail } from '../errors.ts'
 import type { Delivery } from './delivery.ts'
 import { keepAcknowledgement, loadDelivery } from './delivery-store.ts'
 import { actsForReader } from '../readers/reader.ts'
-import { loadReader } from '../readers/reader-store.ts'
 
-/** A reader says that it has done what a recall asks for. Saying it twice changes nothing; to another reader there is no such recall. */
+/** A body says that it has done what a recall asks for. Saying it twice changes nothing; to another body there is no such recall. */
 export async function acknowledgeRecall(ctx: Context, recallId: number): Promise<Delivery> {
   const code = ctx.actor.unit ?? ''
   if (!actsForReader(ctx.actor, code)) throw fail('recalls.reader-only')
-  const delivery = (await loadReader(ctx, code)) === undefined ? undefined : await loadDelivery(ctx, recallId, code)
+  const delivery = await loadDelivery(ctx, recallId, code)
   if (delivery === undefined) throw fail('recalls.unknown', { values: { id: recallId } })
   await keepAcknowledgement(ctx, delivery, ctx.actor.kind === 'key' ? 'api' : 'page')
   return (await loadDelivery(ctx, recallId, code)) ?? delivery

@@ -3,19 +3,23 @@ import type { Context } from '../../platform/context.ts'
 import type { WebhookFault } from '../../platform/webhooks/index.ts'
 import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts'
 
+/** How long a read may have been under way when a recall was made, so that it still gave what is recalled. */
+const meanwhile = '1 minute'
+
 /**
- * Finds, for each of these recalls, every active reader that was given a version before: by itself, on a page, in a stretch of the feed or
- * in a whole list that fits. Of a filter only what a version says is looked at; one recall too many harms nobody. That a record stands
+ * Finds, for each of these recalls, every body that was given a version before: by itself, on a page, in a stretch of the feed or
+ * in a whole list that fits, or whose people read it as a note of access says. Neither the source of the record nor the organisation itself is
+ * told by a recall what it knows, unless it is a reader; one that was a reader and is none is not told either. Of a filter only what a version says is looked at; one recall too many harms nobody. That a record stands
  * again goes to who was told that it must go, whatever is still known of what they took.
  */
 export async function makeDeliveries(ctx: Context, recallIds: readonly number[]): Promise<NewDelivery[]> {
   const { rows } = await sql<NewDelivery>`
     with called as (select * from recalls.recall where recall_id = any(${[...recallIds]}::bigint[])),
     took as (
-      select c.recall_id, t.reader_code from called c
+      select c.recall_id, t.reader_code, t.taken_as from called c
         join recalls.fetch t on t.subject_id = c.subject_id and t.record_id = c.record_id and t.version < c.version
       union
-      select c.recall_id, g.reader_code from called c
+      select c.recall_id, g.reader_code, g.taken_as from called c
         join records.history h on h.subject_id = c.subject_id and h.record_id = c.record_id and h.version < c.version and h.scope = 'public'
         join recalls.range_fetch g on h.leaf_index >= g.leaf_from and h.leaf_index < g.leaf_to
        where g.filter is null
@@ -26,20 +30,33 @@ export async function makeDeliveries(ctx: Context, recallIds: readonly number[])
                select from subjects.code_of o left join subjects.merged m on m.survivor_id = o.subject_id
                 where o.kind = 'uscc' and o.value = g.filter ->> 'organisation' and h.subject_id in (o.subject_id, m.absorbed_id)))
       union
-      select c.recall_id, d.reader_code from called c
+      select c.recall_id, e.unit, e.body from called c
+        join access.taken e on e.subject_id in (c.subject_id, (select m.survivor_id from subjects.merged m where m.absorbed_id = c.subject_id))
+         and e.record_id = c.record_id and e.read_at < c.made_at + ${meanwhile}::interval and e.body in ('source', 'bank', 'organisation')
+      union
+      select c.recall_id, d.reader_code, d.taken_as from called c
         join recalls.recall e on e.subject_id = c.subject_id and e.record_id = c.record_id and e.version < c.version
         join recalls.delivery d on d.subject_id = e.subject_id and d.recall_id = e.recall_id
        where c.kind = 'reinstated'
     ),
     made as (
-      insert into recalls.delivery (subject_id, recall_id, reader_code, made_at, due_at)
-      select c.subject_id, c.recall_id, r.code, c.made_at, c.due_at
-        from took t join called c using (recall_id) join recalls.reader r on r.code = t.reader_code and r.status = 'active'
+      insert into recalls.delivery (subject_id, recall_id, reader_code, taken_as, made_at, due_at)
+      select distinct on (c.recall_id, t.reader_code) c.subject_id, c.recall_id, t.reader_code, t.taken_as, c.made_at, c.due_at
+        from took t join called c using (recall_id)
+       where case t.taken_as
+         when 'reader' then exists (select from recalls.reader r where r.code = t.reader_code and r.status = 'active')
+         when 'source' then not exists (select from records.history h where h.subject_id = c.subject_id and h.record_id = c.record_id
+                                           and h.version = c.version and h.source_code = t.reader_code)
+         else not exists (select from subjects.code_of o left join subjects.merged m on m.survivor_id = o.subject_id
+                           where o.kind = 'uscc' and o.value = t.reader_code and c.subject_id in (o.subject_id, m.absorbed_id)) end
+       order by c.recall_id, t.reader_code, t.taken_as = 'reader', t.taken_as
       on conflict do nothing
-      returning recall_id, reader_code
+      returning recall_id, reader_code, taken_as
     )
-    select m.recall_id, m.reader_code, r.webhook_url is not null as has_webhook, r.by_mail, r.contact_mail
-      from made m join recalls.reader r on r.code = m.reader_code order by m.recall_id, m.reader_code`.execute(ctx.db)
+    select m.recall_id, m.reader_code, m.taken_as, r.webhook_url is not null as has_webhook, coalesce(r.by_mail, false) as by_mail, r.contact_mail
+      from made m left join recalls.reader r on r.code = m.reader_code and r.status = 'active' order by m.recall_id, m.reader_code`.execute(
+    ctx.db,
+  )
   return rows
 }
 

@@ -1,7 +1,8 @@
 import type { WebhookFault } from '../../platform/webhooks/index.ts'
+import type { TakenAs } from '../fetches/taken-as.ts'
 import type { RecallKind } from '../recall.ts'
 
-/** A recall on its way to one reader. */
+/** A recall on its way to one body. */
 export type Delivery = {
   readonly recallId: number
   readonly subjectId: number
@@ -20,13 +21,14 @@ export type Delivery = {
   readonly acknowledgedAt: Date | null
 }
 
-/** A delivery that was made just now, with how its reader wants to be told. */
+/** A delivery that was made just now, with how its body wants to be told; nothing is said of one that is no active reader. */
 export type NewDelivery = {
   readonly recallId: number
   readonly readerCode: string
+  readonly takenAs: TakenAs
   readonly hasWebhook: boolean
   readonly byMail: boolean
-  readonly contactMail: string
+  readonly contactMail: string | null
 }
 
 /** `open`: not acknowledged; `dead`: given up and not acknowledged. */

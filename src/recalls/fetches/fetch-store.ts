@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
+import type { TakenAs } from './taken-as.ts'
 
-/** Keeps that a reader was given these records, in the versions that stood before a leaf; one that came after it in its first. */
-export async function keepFetches(ctx: Context, reader: string, recordIds: readonly number[], before: number, day: Day): Promise<void> {
+type Taker = { readonly code: string; readonly as: TakenAs }
+
+/** Keeps that a body was given these records, in the versions that stood before a leaf; one that came after it in its first. */
+export async function keepFetches(ctx: Context, taker: Taker, recordIds: readonly number[], before: number, day: Day): Promise<void> {
   await sql`
-    insert into recalls.fetch (subject_id, record_id, reader_code, version, first_day, last_day)
-    select distinct on (h.record_id) h.subject_id, h.record_id, ${reader}, h.version, ${day}::date, ${day}::date
+    insert into recalls.fetch (subject_id, record_id, reader_code, taken_as, version, first_day, last_day)
+    select distinct on (h.record_id) h.subject_id, h.record_id, ${taker.code}, ${taker.as}, h.version, ${day}::date, ${day}::date
       from records.history h where h.record_id = any(${[...recordIds]}::bigint[])
      order by h.record_id, h.leaf_index < ${before} desc, case when h.leaf_index < ${before} then -h.version else h.version end
-    on conflict (subject_id, record_id, reader_code, version) do update set last_day = excluded.last_day
+    on conflict (subject_id, record_id, reader_code, taken_as, version) do update set last_day = excluded.last_day
      where recalls.fetch.last_day < excluded.last_day`.execute(ctx.db)
 }
 
@@ -17,18 +20,18 @@ export async function keepFetches(ctx: Context, reader: string, recordIds: reado
 export type Stretch = { readonly filter: Readonly<Record<string, string>> | null; readonly from: number; readonly to: number }
 
 /** Keeps a stretch. One that goes on where another ended makes that one longer: a reader who follows the feed has one row. */
-export async function keepRange(ctx: Context, reader: string, { filter, from, to }: Stretch, day: Day): Promise<void> {
+export async function keepRange(ctx: Context, taker: Taker, { filter, from, to }: Stretch, day: Day): Promise<void> {
   const text = filter === null ? null : JSON.stringify(filter, Object.keys(filter).toSorted())
   const key = text ?? ''
   const start =
     filter === null
       ? sql`coalesce((select min(leaf_from) from recalls.range_fetch
-      where reader_code = ${reader} and filter_key = '' and leaf_from <= ${from} and leaf_to >= ${from}), ${from})`
+      where reader_code = ${taker.code} and taken_as = ${taker.as} and filter_key = '' and leaf_from <= ${from} and leaf_to >= ${from}), ${from})`
       : sql`0::bigint`
   await sql`
-    insert into recalls.range_fetch (reader_code, filter, filter_key, leaf_from, leaf_to, first_day, last_day)
-    values (${reader}, ${text}::jsonb, ${key}, ${start}, ${to}, ${day}::date, ${day}::date)
-    on conflict (reader_code, filter_key, leaf_from) do update
+    insert into recalls.range_fetch (reader_code, taken_as, filter, filter_key, leaf_from, leaf_to, first_day, last_day)
+    values (${taker.code}, ${taker.as}, ${text}::jsonb, ${key}, ${start}, ${to}, ${day}::date, ${day}::date)
+    on conflict (reader_code, taken_as, filter_key, leaf_from) do update
       set leaf_to = greatest(recalls.range_fetch.leaf_to, excluded.leaf_to), last_day = excluded.last_day`.execute(ctx.db)
 }
 
@@ -60,6 +63,6 @@ export async function forgetFetches(
     forgotten += gone[0]?.count ?? 0
   }
   await sql`delete from recalls.range_fetch g using recalls.reader r
-     where r.code = g.reader_code and r.status = 'closed' and r.changed_at < ${before}::date`.execute(ctx.db)
+     where r.code = g.reader_code and g.taken_as = 'reader' and r.status = 'closed' and r.changed_at < ${before}::date`.execute(ctx.db)
   return forgotten
 }

@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { ReaderKind } from '../readers/reader.ts'
 
-/** How one reader answers its recalls. Hours are null where none was acknowledged. */
+/** What kind of body took records: a registered reader of its kind, or an organisation that read for itself. */
+export type TakerKind = ReaderKind | 'organisation'
+
+/** How one body answers its recalls. Hours are null where none was acknowledged. */
 export type ReaderFigures = {
   readonly code: string
   readonly name: string
-  readonly kind: ReaderKind
+  readonly kind: TakerKind
   readonly got: number
   readonly acknowledged: number
   /** Acknowledged after the last day for it. */
@@ -17,19 +20,30 @@ export type ReaderFigures = {
   readonly slowestHours: number | null
 }
 
-/** Every reader that is active or got recalls since, whatever became of it, the slowest first. */
+/** Every reader that is active and every body that got recalls since, whatever became of it, the slowest first. A body that is no active reader is called as the register has it. */
 export async function loadFigures(ctx: Context, since: Date): Promise<ReaderFigures[]> {
   const now = ctx.now()
   const hours = sql`extract(epoch from d.acknowledged_at - d.made_at)::float8 / 3600`
   const { rows } = await sql<ReaderFigures>`
-    select r.code, r.name, r.kind, count(d.recall_id)::int as got, count(d.acknowledged_at)::int as acknowledged,
-           count(*) filter (where d.acknowledged_at >= d.due_at)::int as late,
+    with sent as (
+      select d.reader_code as code, max(d.taken_as) filter (where d.taken_as <> 'reader') as taken_as, count(*)::int as got,
+           count(d.acknowledged_at)::int as acknowledged, count(*) filter (where d.acknowledged_at >= d.due_at)::int as late,
            count(*) filter (where d.acknowledged_at is null and d.due_at <= ${now})::int as overdue,
            percentile_cont(0.5) within group (order by ${hours}) as median_hours, max(${hours}) as slowest_hours
-      from recalls.reader r left join recalls.delivery d on d.reader_code = r.code and d.made_at >= ${since}
-     where r.status = 'active' or d.recall_id is not null
-     group by r.code, r.name, r.kind
-     order by overdue desc, median_hours desc nulls last, r.name`.execute(ctx.db)
+        from recalls.delivery d where d.made_at >= ${since} group by d.reader_code
+    )
+    select coalesce(r.code, t.code) as code,
+           coalesce(case when r.status = 'active' or t.taken_as is null then r.name end, s.name, o.name, r.name, t.code) as name,
+           coalesce(case when r.status = 'active' or t.taken_as is null then r.kind end,
+                    case t.taken_as when 'source' then 'department' else t.taken_as end) as kind,
+           coalesce(t.got, 0) as got, coalesce(t.acknowledged, 0) as acknowledged, coalesce(t.late, 0) as late, coalesce(t.overdue, 0) as overdue,
+           t.median_hours, t.slowest_hours
+      from sent t full join recalls.reader r on r.code = t.code
+      left join sources.listed s on s.code = t.code
+      left join subjects.code_of c on c.value = t.code and c.kind = 'uscc'
+      left join subjects.organisation o on o.subject_id = c.subject_id
+     where r.status = 'active' or t.code is not null
+     order by overdue desc, median_hours desc nulls last, name`.execute(ctx.db)
   return rows
 }
 

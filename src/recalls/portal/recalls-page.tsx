@@ -17,7 +17,7 @@ import {
   type Stat,
 } from '../../platform/ui/index.ts'
 import type { Figures, ReaderFigures } from '../figures/figures.ts'
-import { readerKinds } from '../readers/reader.ts'
+import { takerKinds } from '../readers/reader.ts'
 import { hours } from './hours.ts'
 
 /** How bodies that took public data answer when some of it must go: counts and hours of each, never which record. */
@@ -26,7 +26,7 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
   const sum = (of: (row: ReaderFigures) => number) => readers.reduce((total, row) => total + of(row), 0)
   const overdue = sum((row) => row.overdue)
   const stats: Stat[] = [
-    { label: t('数据使用单位', 'Readers'), value: formatNumber(readers.length) },
+    { label: t('取用单位', 'Bodies'), value: formatNumber(readers.length) },
     { label: t('收到召回', 'Recalls sent'), value: formatNumber(sum((row) => row.got)) },
     { label: t('已确认', 'Acknowledged'), value: formatNumber(sum((row) => row.acknowledged)) },
     { label: t('超期未确认', 'Open beyond the limit'), value: formatNumber(overdue), tone: overdue > 0 ? 'attention' : 'good' },
@@ -44,7 +44,7 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
       </PageTitle>
       <Stats stats={stats} />
       <Section
-        title={t('各单位', 'By reader')}
+        title={t('各单位', 'By body')}
         count={readers.length}
         note={
           limit === null
@@ -68,8 +68,8 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
             </EmptyState>
           }
           columns={[
-            { key: 'name', label: t('数据使用单位', 'Reader'), heading: true, cell: (row) => row.name },
-            { key: 'kind', label: t('类别', 'Kind'), cell: (row) => t(readerKinds[row.kind]) },
+            { key: 'name', label: t('单位', 'Body'), heading: true, cell: (row) => row.name },
+            { key: 'kind', label: t('类别', 'Kind'), cell: (row) => t(takerKinds[row.kind]) },
             numberColumn('got', t('收到召回', 'Recalls'), (row: ReaderFigures) => row.got),
             numberColumn('acknowledged', t('已确认', 'Acknowledged'), (row: ReaderFigures) => row.acknowledged),
             { key: 'median', label: t('确认用时中位数', 'Median'), align: 'end', tight: true, cell: (row) => hours(row.medianHours, lang) },
@@ -134,8 +134,8 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
           </li>
           <li>
             {t(
-              '只有用接口密钥取用数据的单位才会收到召回；公开查询不需要密钥。',
-              'Only bodies that take data with their key get recalls; reading what is public needs none.',
+              '用接口密钥取用数据的单位，以及查看过非公开内容的单位，会收到召回；公开查询不需要密钥，也不留记录。',
+              'Bodies that take data with a key, and bodies whose people read what is not public, get recalls; reading what is public needs no key and leaves no trace.',
             )}
           </li>
           {kept !== null && (

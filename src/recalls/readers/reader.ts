@@ -14,6 +14,9 @@ export const readerKinds = {
 } as const satisfies Readonly<Record<string, Text>>
 export type ReaderKind = keyof typeof readerKinds
 
+/** The same of every body a recall goes to: one that is no reader may be an organisation that read for itself. */
+export const takerKinds = { ...readerKinds, organisation: { zh: '企业等组织', en: 'Organisation' } } as const
+
 /** `requested`: the office has not decided. Only an active reader has keys that open, and is told of recalls. */
 export type ReaderStatus = 'requested' | 'active' | 'refused' | 'closed'
 

@@ -8,7 +8,9 @@ import { acknowledgeRecall } from '../deliveries/acknowledge.ts'
 import { approveReader, closeReader, refuseReader } from '../readers/decide-reader.ts'
 import { deliverAgain } from '../deliveries/deliver-again.ts'
 import { fail } from '../errors.ts'
+import { takerOf } from '../fetches/taken-as.ts'
 import { recallFigures } from '../figures/figures.ts'
+import { actsForReader } from '../readers/reader.ts'
 import { ownReader } from '../readers/permission.ts'
 import { listReaders } from '../readers/list-readers.ts'
 import { readerOfActor } from '../readers/find-own-reader.ts'
@@ -21,6 +23,7 @@ import { changeReader } from '../readers/change-reader.ts'
 import { registerReader } from '../readers/register-reader.ts'
 import { requestReader } from '../readers/request-reader.ts'
 import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-form.tsx'
+import { OwnRecallsPage } from './recalls-page.tsx'
 import { ReaderPage } from './reader-page.tsx'
 import { NewReaderPage, ReadersPage } from './readers-page.tsx'
 import type { ReaderProps } from './shown-reader.ts'
@@ -42,7 +45,7 @@ const acts = {
   },
 } as const
 
-/** The office's readers, and the own page of a body that is one or asks to be. */
+/** The office's readers, what was recalled of what a body read, and the own page of a body that is a reader or asks to be. */
 export function recallsPages(): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/workbench/readers', async (c) => {
@@ -61,6 +64,11 @@ export function recallsPages(): Hono<Env> {
     } catch (error) {
       return showNew(c, true, entries, formErrors(error, c.get('lang')))
     }
+  })
+  pages.get('/workbench/recalls', (c) => showRecalls(c))
+  pages.post('/workbench/recalls', async (c) => {
+    await acts.acknowledge(c)
+    return go(c, '/workbench/recalls')
   })
   pages.get('/workbench/reader', (c) => showOwn(c))
   pages.post('/workbench/reader', async (c) => {
@@ -126,6 +134,20 @@ async function change(c: C, code: string): Promise<Response> {
   } catch (error) {
     return show(c, code, { entries: { reader: entries }, errors: formErrors(error, c.get('lang')) })
   }
+}
+
+async function showRecalls(c: C): Promise<Response> {
+  const ctx = c.get('ctx')
+  const code = takerOf(ctx.actor)?.code
+  if (code === undefined || !actsForReader(ctx.actor, code)) throw fail('recalls.reader-only')
+  const [open, done, reader] = await Promise.all([
+    deliveriesOf(ctx, code, { state: 'open', limit: 100 }),
+    deliveriesOf(ctx, code, { state: 'acknowledged', limit: 20 }),
+    readerOfActor(ctx),
+  ])
+  const title = words(c, '查看过的记录被召回', 'Records you read that were recalled')
+  const isPosted = reader?.status === 'active' && reader.webhookUrl !== null
+  return page(c, { title, current: 'recalls' }, <OwnRecallsPage open={open} done={done} now={ctx.now()} isPosted={isPosted} />)
 }
 
 async function showOwn(c: C): Promise<Response> {
