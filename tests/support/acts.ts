@@ -40,6 +40,7 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/objections/new', ['firm', 'stranger']],
   ['/workbench/password', signedIn],
   ['/workbench/questions', ['market', 'fire', 'office'], ids.question],
+  ['/workbench/recalls', heads],
   ['/workbench/readers/new', ['office']],
   // A reader's own users come to its page by either address.
   ['/workbench/readers', ['office', 'bank'], bank],
