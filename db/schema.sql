@@ -634,7 +634,7 @@ create table objections.decision (
   step_no integer not null,
   record_id bigint not null,
   outcome text not null,
-  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text]))),
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text, 'supplied'::text]))),
   constraint decision_pkey PRIMARY KEY (subject_id, case_id, step_no, record_id),
   constraint decision_subject_id_case_id_record_id_fkey FOREIGN KEY (subject_id, case_id, record_id) REFERENCES objections.objected_record(subject_id, case_id, record_id)
 );
@@ -670,7 +670,7 @@ create table objections.matter (
   answered_at timestamp with time zone,
   closed_at timestamp with time zone,
   outcome text,
-  constraint matter_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text, 'mended'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint matter_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'withdrawn'::text, 'kept'::text, 'mended'::text, 'refused'::text, 'cancelled'::text, 'supplied'::text, 'declined'::text]))),
   constraint matter_pkey PRIMARY KEY (subject_id, case_id),
   constraint matter_subject_id_objection_id_fkey FOREIGN KEY (subject_id, objection_id) REFERENCES objections.objection(subject_id, objection_id)
 );
@@ -712,7 +712,10 @@ create table objections.objection (
   lang text not null,
   secret_hash bytea,
   lodged_at timestamp with time zone not null,
-  constraint objection_fault_check CHECK ((fault = ANY (ARRAY['wrong'::text, 'missing'::text, 'overTime'::text, 'otherOrganisation'::text, 'leak'::text]))),
+  item text,
+  about_day date,
+  constraint objection_check CHECK (((fault = 'missingRecord'::text) = (item IS NOT NULL))),
+  constraint objection_fault_check CHECK ((fault = ANY (ARRAY['wrong'::text, 'missing'::text, 'overTime'::text, 'otherOrganisation'::text, 'leak'::text, 'missingRecord'::text]))),
   constraint objection_lang_check CHECK ((lang = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint objection_pkey PRIMARY KEY (subject_id, objection_id),
   constraint objection_way_check CHECK ((way = ANY (ARRAY['public'::text, 'organisation'::text])))

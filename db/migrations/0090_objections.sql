@@ -11,7 +11,7 @@ create table objections.objection (
   objection_id bigint not null default nextval('objections.objection_number'),
   -- `public`: somebody without an account pointed out an error. `organisation`: the organisation itself objects.
   way text not null check (way in ('public', 'organisation')),
-  fault text not null check (fault in ('wrong', 'missing', 'overTime', 'otherOrganisation', 'leak')),
+  fault text not null check (fault in ('wrong', 'missing', 'overTime', 'otherOrganisation', 'leak', 'missingRecord')),
   words text not null,
   -- Kept for the answer only and emptied when the last case closes. Nothing else is known of who pointed out an error.
   email text,
@@ -19,7 +19,11 @@ create table objections.objection (
   -- SHA-256 of the secret in the link that somebody without an account follows the matter by.
   secret_hash bytea,
   lodged_at timestamptz not null,
-  primary key (subject_id, objection_id)
+  -- Of a record that should be there and is not: its item, and the day it is of where that is known.
+  item text,
+  about_day date,
+  primary key (subject_id, objection_id),
+  check ((fault = 'missingRecord') = (item is not null))
 );
 comment on table objections.objection is 'distributed by subject_id: one row per objection, with one case for each source concerned';
 create index objection_secret on objections.objection (secret_hash) where secret_hash is not null;
@@ -36,7 +40,7 @@ create table objections.matter (
   answered_at timestamptz,
   closed_at timestamptz,
   -- How the source or the office decided; the weightiest where records of one case were decided differently.
-  outcome text check (outcome in ('corrected', 'withdrawn', 'kept', 'mended', 'refused', 'cancelled')),
+  outcome text check (outcome in ('corrected', 'withdrawn', 'kept', 'mended', 'refused', 'cancelled', 'supplied', 'declined')),
   primary key (subject_id, case_id),
   foreign key (subject_id, objection_id) references objections.objection
 );
@@ -77,7 +81,7 @@ create table objections.decision (
   case_id bigint not null,
   step_no integer not null,
   record_id bigint not null,
-  outcome text not null check (outcome in ('corrected', 'withdrawn', 'kept')),
+  outcome text not null check (outcome in ('corrected', 'withdrawn', 'kept', 'supplied')),
   primary key (subject_id, case_id, step_no, record_id),
   foreign key (subject_id, case_id, record_id) references objections.objected_record
 );

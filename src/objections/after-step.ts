@@ -6,8 +6,8 @@ import { liftMarks, markDisputed } from '../records/index.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { mailAnswer } from './mail-answer.ts'
-import { actionOf, procedure } from './objection.ts'
-import { decisionsOf, findMatter, forgetEmail, recordsOf, updateMatter, type Matter } from './store.ts'
+import { actionOf, isFor, procedure } from './objection.ts'
+import { decisionsOf, findMatter, findObjection, forgetEmail, recordsOf, updateMatter, type Matter } from './store.ts'
 
 /**
  * What follows from a step in an objection, whoever took it on whatever page, in the transaction of the step: marks come and go
@@ -16,7 +16,10 @@ import { decisionsOf, findMatter, forgetEmail, recordsOf, updateMatter, type Mat
 export async function afterStep(ctx: ObjectionsContext, step: ProceduresStepped): Promise<void> {
   const matter = await findMatter(ctx, step.caseId)
   if (matter === undefined) return
-  await mark(ctx, matter, step)
+  const { fault } = await findObjection(ctx, matter)
+  if (!isFor(fault, step.action)) throw fail('objections.undecided')
+  // Where a record is missing there is nothing to mark, also when it was brought.
+  if (fault !== 'missingRecord') await mark(ctx, matter, step)
   await follow(ctx, matter, step)
 }
 
@@ -35,6 +38,8 @@ async function follow(ctx: ObjectionsContext, matter: Matter, step: ProceduresSt
   const now = ctx.now()
   const { state, from, action } = step
   if (state === 'accepted' && from === 'submitted') return updateMatter(ctx, matter, { acceptedAt: now })
+  if (action === 'supply' || action === 'decline')
+    return updateMatter(ctx, matter, { decidedAt: now, outcome: action === 'supply' ? 'supplied' : 'declined' })
   if (state === 'decided' && (from === 'withSource' || from === 'returned')) {
     const made = (await decisionsOf(ctx, matter)).filter(({ stepNo }) => stepNo === step.stepNo)
     const records = await recordsOf(ctx, matter)

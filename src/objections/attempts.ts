@@ -43,9 +43,9 @@ export async function admitForm(ctx: Context, form: SentForm, address: string | 
   if (over.length > 0) throw fail('objections.too-often', { values: { minutes: minutesLeft(ctx, over) } })
 }
 
-/** Counts an objection to each of these records by one sender within an hour, in the transaction that keeps it: what is not kept does not count. */
-export async function admitSender(ctx: Context, recordIds: readonly number[], sender: string): Promise<void> {
-  const senders = recordIds.map((recordId) => `${recordId}\0${sender}`)
+/** Counts an objection to each of these records, or about one that is missing, by one sender within an hour, in the transaction that keeps it: what is not kept does not count. */
+export async function admitSender(ctx: Context, whats: readonly string[], sender: string): Promise<void> {
+  const senders = whats.map((what) => `${what}\0${sender}`)
   const over = await countedOver(ctx, senders, mostOfSender)
   if (over.length > 0) throw fail('objections.enough-yours', { values: { most: mostOfSender, minutes: minutesLeft(ctx, over) } })
 }

@@ -73,6 +73,20 @@ export const objectionsFaults = {
       en: '{count} objections to this record are being handled: wait for what comes of them. Organisations can sign in and object.',
     },
   },
+  'objections.enough-missing': {
+    status: 429,
+    text: {
+      zh: '关于该主体缺少记录已有 {count} 件正在处理，请等待处理结果。主体可以登录后提出。',
+      en: '{count} missing records of this organisation are being looked into: wait for what comes of it. The organisation can sign in and object.',
+    },
+  },
+  'objections.not-supplied': {
+    status: 422,
+    text: {
+      zh: '请填写已报送记录的编号：须是本单位报送的、该主体的同一类信息，且有效。',
+      en: 'Give the number of the record that was submitted: reported by your unit, about this organisation, of this kind, and standing.',
+    },
+  },
   'objections.organisation-only': {
     status: 403,
     text: {

@@ -1,6 +1,7 @@
 /** Objections: what is said to be wrong with records, both sides' evidence, and what became of it. */
 export { decideObjection, type Correct, type RecordDecision } from './decide.ts'
 export { followObjection } from './read.ts'
+export { lodgeMissing, pointOutMissing } from './missing.ts'
 export { lodgeObjection, pointOut } from './lodge.ts'
 export { namedFiles } from './store.ts'
 export { formFor } from './attempts.ts'

@@ -14,7 +14,7 @@ import { notPossible } from './not-possible.ts'
 import { insertEvidence, insertMatters, insertObjection, lockRecords, openOf, placesOf, type Place } from './store.ts'
 
 /** 26 of 32 characters: nobody guesses one. */
-const secretLength = 26
+export const secretLength = 26
 
 /**
  * Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it.
@@ -43,7 +43,7 @@ export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): 
   return lodge(ctx, lodging, chosen, { way: 'organisation', secretHash: null }, requireOwn)
 }
 
-function requireOrganisation(ctx: Context): void {
+export function requireOrganisation(ctx: Context): void {
   if (organisationActedFor(ctx.actor) === null) throw fail('objections.organisation-only')
 }
 
@@ -99,7 +99,7 @@ async function requireRoom(
 ): Promise<void> {
   const recordIds = places.map(({ recordId }) => recordId).toSorted((a, b) => a - b)
   const sender = organisation ?? address
-  if (sender !== null) await admitSender(ctx, recordIds, sender)
+  if (sender !== null) await admitSender(ctx, recordIds.map(String), sender)
   if (organisation !== null) return
   await lockRecords(ctx, recordIds)
   const count = await openOf(ctx, recordIds)
@@ -133,6 +133,7 @@ async function keep(
       await insertObjection(ctx, {
         ...way,
         ...{ subjectId, fault: fault as Fault, words: cleanWords(words), email: email === '' ? null : email, lang, lodgedAt },
+        ...{ item: null, aboutDay: null },
       }),
     )
   await insertMatters(

@@ -1,21 +1,27 @@
 import type { Text } from '../platform/text.ts'
 
 /** What may be wrong with a record. */
-export const faults = {
+export const recordFaults = {
   wrong: { zh: '内容有误', en: 'Something in it is wrong' },
   missing: { zh: '内容缺漏', en: 'Something is missing' },
   overTime: { zh: '超过公示期限', en: 'It is shown beyond its time' },
   otherOrganisation: { zh: '不是这个主体的信息', en: 'It is about another organisation' },
   leak: { zh: '泄露隐私或者商业秘密', en: 'It tells something private or secret' },
 } as const satisfies Readonly<Record<string, Text>>
+/** What somebody may say: of a record that is there, or that one is not. */
+export const faults = {
+  ...recordFaults,
+  missingRecord: { zh: '应有的记录没有', en: 'A record that should be there is not' },
+} as const satisfies Readonly<Record<string, Text>>
 export type Fault = keyof typeof faults
-export const isFault = (word: string): word is Fault => Object.hasOwn(faults, word)
+export const isRecordFault = (word: string): word is keyof typeof recordFaults => Object.hasOwn(recordFaults, word)
 
 /** What a source decides about one record. */
 export const decisions = {
   corrected: { zh: '已更正', en: 'corrected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   kept: { zh: '维持原信息', en: 'kept as it was' },
+  supplied: { zh: '已补报', en: 'supplied' },
 } as const satisfies Readonly<Record<string, Text>>
 export type Decision = keyof typeof decisions
 export const isDecision = (word: string): word is Decision => Object.hasOwn(decisions, word)
@@ -25,6 +31,8 @@ export const outcomes = {
   corrected: { zh: '已更正', en: 'corrected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   kept: { zh: '维持原信息', en: 'kept as it was' },
+  supplied: { zh: '已补报记录', en: 'the record was supplied' },
+  declined: { zh: '不予补报，理由见答复', en: 'not supplied, for the reasons given' },
   mended: { zh: '已纠正平台差错', en: 'a fault of the platform was mended' },
   refused: { zh: '不予受理', en: 'not accepted' },
   cancelled: { zh: '已撤回异议', en: 'taken back' },
@@ -33,6 +41,12 @@ export type Outcome = keyof typeof outcomes
 
 /** What a source does with a case, record by record. */
 export const sourceActions: readonly string[] = ['correct', 'withdraw', 'keep']
+/** The same where a record is said to be missing: it brings the record, or says why not. */
+const missingActions: readonly string[] = ['supply', 'decline']
+
+/** Whether an action of the procedure can be taken in an objection of a kind. */
+export const isFor = (fault: Fault, action: string): boolean =>
+  !(fault === 'missingRecord' ? sourceActions : missingActions).includes(action)
 
 /** The weightiest decision speaks for a case, and is the action of the procedure. */
 export function actionOf(made: readonly Decision[]): { readonly action: 'correct' | 'withdraw' | 'keep'; readonly outcome: Decision } {

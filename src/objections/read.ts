@@ -1,5 +1,6 @@
 import type { Route } from '../access/index.ts'
 import { readInCase, type CaseRecord } from '../disclosure/index.ts'
+import type { Action } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { openFile } from '../platform/files/store.ts'
@@ -10,7 +11,8 @@ import type { RecordState } from '../records/index.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
-import { procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
+import { missingOf } from './subject-matter.ts'
+import { isFor, procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
 import {
   decisionsOf,
   evidenceOf,
@@ -48,6 +50,8 @@ export type ReadObjection = ReadCase & {
   readonly way: 'public' | 'organisation'
   readonly fault: Fault
   readonly words: string
+  /** The record that is said to be missing, in words; null where the objection is about records that are there. */
+  readonly missing: Text | null
   readonly records: readonly ReadObjected[]
   readonly evidence: readonly Evidence[]
 }
@@ -58,7 +62,9 @@ export async function readMatter(ctx: ObjectionsContext, caseId: number): Promis
   const read = await readCase(ctx, caseId)
   const matter = await findMatter(ctx, caseId)
   if (matter === undefined) throw fail('objections.unknown')
-  return { ...read, matter }
+  const { fault } = await findObjection(ctx, matter)
+  const ours = (actions: readonly Action[]) => actions.filter(({ key }) => isFor(fault, key))
+  return { ...read, possible: ours(read.possible), reserved: ours(read.reserved), matter }
 }
 
 /** The same with what is objected to, as the access table lets the reader read it; what is not public of it leaves a note. */
@@ -72,7 +78,8 @@ const nothing: Text = { zh: '', en: '' }
 
 async function contentOf(ctx: ObjectionsContext, read: ReadCase & { readonly matter: Matter }, route: Route): Promise<ReadObjection> {
   const { matter } = read
-  const { way, fault, words } = await findObjection(ctx, matter)
+  const { way, fault, words, item, aboutDay } = await findObjection(ctx, matter)
+  const missing = item === null ? null : missingOf(ctx.pack, item, aboutDay)
   const made = new Map((await decisionsOf(ctx, matter)).map(({ recordId, outcome }) => [recordId, outcome]))
   const objected = await recordsOf(ctx, matter)
   const places = await placesOf(
@@ -96,7 +103,7 @@ async function contentOf(ctx: ObjectionsContext, read: ReadCase & { readonly mat
     })
     return [{ ...one, fields, item, decidedOn, state, standing, record, decided: made.get(one.recordId) ?? null }]
   })
-  return { ...read, way, fault, records, words: isKeptFrom(ctx, way) ? '' : words, evidence: await evidenceFor(ctx, matter, way) }
+  return { ...read, way, fault, missing, records, words: isKeptFrom(ctx, way) ? '' : words, evidence: await evidenceFor(ctx, matter, way) }
 }
 
 async function evidenceFor(ctx: ObjectionsContext, matter: Matter, way: ReadObjection['way']): Promise<readonly Evidence[]> {

@@ -80,6 +80,14 @@ export const decidedIn = (fields: Sent['fields']): RecordDecision[] =>
     return [{ recordId: Number(id), outcome, values: Object.fromEntries(values), version: Number(fields[`s.${id}`]) }]
   })
 
+/** What a form says of a record that is missing. */
+export const missingIn = (fields: Sent['fields']) => ({
+  item: fields['item'] ?? '',
+  source: fields['source'] ?? '',
+  day: fields['day'] ?? '',
+  words: fields['words'] ?? '',
+})
+
 /** The records of a form, by the numbers it holds. */
 export const recordsIn = (text: string): string[] =>
   [...new Set(text.split(',').filter((id) => /^[1-9]\d{0,14}$/.test(id)))].slice(0, most.records + 1)

@@ -1,15 +1,16 @@
 import type { KeptFile } from '../platform/files/store.ts'
-import { anonymous } from '../platform/context.ts'
+import { anonymous, system } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
-import { takeStep, type Case } from '../procedures/index.ts'
+import { familyOf, livingOf } from '../subjects/index.ts'
+import { readCase, takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
-import { fail } from './errors.ts'
+import { fail, objectionsFaults } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { notPossible } from './not-possible.ts'
 import { most, outcomes, type GivenBy } from './objection.ts'
 import { subjectMatterOf } from './subject-matter.ts'
-import { evidenceOf, findMatter, findObjection, insertEvidence, mattersOfSecret, type Matter } from './store.ts'
+import { evidenceOf, findMatter, findObjection, insertEvidence, insertSupplied, mattersOfSecret, placesOf, type Matter } from './store.ts'
 
 export type ObjectionStep = {
   readonly caseId: number
@@ -18,6 +19,8 @@ export type ObjectionStep = {
   /** How many steps the case had on the page that was answered. */
   readonly seen?: number | undefined
   readonly files?: readonly KeptFile[]
+  /** The record a source brings where one was missing. */
+  readonly supplied?: number | undefined
 }
 
 /** As whom somebody gives evidence: an organisation is the objector only in what it objects to itself. */
@@ -30,15 +33,34 @@ async function giverOf(ctx: ObjectionsContext, matter: Matter): Promise<GivenBy>
 /** Takes a step in an objection and keeps what was given with it. The procedure says who may; what follows is a reaction. */
 export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Promise<Case> =>
   ctx.transaction(async (ctx) => {
-    const { caseId, action, reason, seen, files = [] } = step
+    const { caseId, action, reason, seen, files = [], supplied } = step
     const matter = await findMatter(ctx, caseId)
     const fields = matter === undefined ? {} : await letterFieldsOf(ctx, matter)
     const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), fields, ...(seen === undefined ? {} : { seen }) })
     if (!taken.accepted) throw notPossible(taken.reasons)
     if (matter === undefined) throw fail('objections.unknown')
+    if (action === 'supply') await keepSupplied(ctx, matter, supplied)
     await addEvidence(ctx, matter, files, taken.case.state === 'answered' || taken.case.state === 'refused')
     return taken.case
   })
+
+/** A record that was brought is the source's own, of the organisation and the kind that was missed, and stands. */
+async function keepSupplied(ctx: ObjectionsContext, matter: Matter, recordId = 0): Promise<void> {
+  const { item } = await findObjection(ctx, matter)
+  const living = (await livingOf(ctx, [matter.subjectId])).get(matter.subjectId)
+  const family = await familyOf(ctx, living?.uscc ?? '')
+  const [place] = await placesOf(ctx, Number.isSafeInteger(recordId) ? [recordId] : [])
+  const fits =
+    place !== undefined &&
+    place.sourceCode === matter.sourceCode &&
+    place.item === item &&
+    [matter.subjectId, ...family].includes(place.subjectId) &&
+    (place.state === 'current' || place.state === 'ended')
+  if (!fits)
+    throw fail('objections.not-supplied', { details: [{ field: 'supply-record', text: objectionsFaults['objections.not-supplied'].text }] })
+  const stepNo = (await readCase(ctx.as(system), matter.caseId)).steps.length
+  await insertSupplied(ctx, matter, place, stepNo)
+}
 
 /** What its letters say of an objection: what it is about, and how the matter ended. */
 const letterFieldsOf = async (ctx: ObjectionsContext, matter: Matter): Promise<Readonly<Record<string, Text>>> => ({

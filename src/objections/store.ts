@@ -49,6 +49,38 @@ export async function openOf(ctx: Context, recordIds: readonly number[]): Promis
   return rows[0]?.most ?? 0
 }
 
+/** The same of records of an organisation that are said to be missing: whoever counts them waits for the others who do. */
+export async function openMissingOf(ctx: Context, subjectId: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`objections.missing ${subjectId}`}, 0))`.execute(ctx.db)
+  const { count } = await tables(ctx)
+    .selectFrom('objections.matter as m')
+    .innerJoin('objections.objection as o', (join) =>
+      join.onRef('o.subjectId', '=', 'm.subjectId').onRef('o.objectionId', '=', 'm.objectionId'),
+    )
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('m.subjectId', '=', subjectId)
+    .where('m.closedAt', 'is', null)
+    .where('o.way', '=', 'public')
+    .where('o.fault', '=', 'missingRecord')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Names the record that a source brought for a case. */
+export async function insertSupplied(
+  ctx: Context,
+  { subjectId, caseId }: Matter,
+  { recordId, version }: Place,
+  stepNo: number,
+): Promise<void> {
+  await tables(ctx)
+    .insertInto('objections.objectedRecord')
+    .values({ subjectId, caseId, recordId, version })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tables(ctx).insertInto('objections.decision').values({ subjectId, caseId, stepNo, recordId, outcome: 'supplied' }).execute()
+}
+
 export async function insertObjection(ctx: Context, objection: Omit<Objection, 'objectionId'>): Promise<number> {
   const row = await tables(ctx).insertInto('objections.objection').values(objection).returning('objectionId').executeTakeFirstOrThrow()
   return row.objectionId
@@ -75,6 +107,7 @@ export async function insertMatters(ctx: Context, matters: readonly NewMatter[])
     )
     .execute()
   const records = matters.flatMap(({ subjectId, caseId, records }) => records.map((record) => ({ subjectId, caseId, ...record })))
+  if (records.length === 0) return
   await tables(ctx)
     .insertInto('objections.objectedRecord')
     .values(records.map(({ subjectId, caseId, recordId, version }) => ({ subjectId, caseId, recordId, version })))

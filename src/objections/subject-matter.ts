@@ -1,11 +1,22 @@
-import { itemOn } from '../packs/index.ts'
+import { itemOn, type Pack } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import { formatDay } from '../platform/ui/format.ts'
 import type { ObjectionsContext } from './context.ts'
-import { placesOf, recordsOf, type Matter } from './store.ts'
+import { findObjection, placesOf, recordsOf, type Matter } from './store.ts'
+
+/** A record that is said to be missing, as letters and pages name it. */
+export function missingOf({ items }: Pack, item: string, day: Day | null): Text {
+  const name = items.findLast(({ key }) => key === item)?.name ?? { zh: item, en: item }
+  return day === null
+    ? { zh: `应有而没有的${name.zh}记录`, en: `a missing record (${name.en})` }
+    : { zh: `${formatDay(day, 'zh')}应有而没有的${name.zh}记录`, en: `a missing record (${name.en}, ${formatDay(day, 'en')})` }
+}
 
 /** What an objection is about, as a letter names it: which records, of which day, and which of their fields; nothing of what they say. */
 export async function subjectMatterOf(ctx: ObjectionsContext, matter: Matter): Promise<Text> {
+  const { item, aboutDay } = await findObjection(ctx, matter)
+  if (item !== null) return missingOf(ctx.pack, item, aboutDay)
   const objected = await recordsOf(ctx, matter)
   const places = await placesOf(
     ctx,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Day } from '../platform/time.ts'
 import type { Lang } from '../platform/text.ts'
 import type { Decision, Fault, GivenBy, Outcome } from './objection.ts'
 
@@ -13,6 +14,8 @@ export type ObjectionsTables = {
     lang: Lang
     secretHash: Buffer | null
     lodgedAt: Date
+    item: string | null
+    aboutDay: Day | null
   }
   'objections.matter': {
     subjectId: number

@@ -38,6 +38,7 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/objections/:case/decide', ['market'], ids.objection],
   ['/workbench/objections/:case', ['market', 'firm', 'office'], ids.objection],
   ['/workbench/objections/new', ['firm', 'stranger']],
+  ['/workbench/objections/missing', ['firm', 'stranger']],
   ['/workbench/password', signedIn],
   ['/workbench/questions', ['market', 'fire', 'office'], ids.question],
   ['/workbench/recalls', heads],

@@ -6,12 +6,14 @@ import { SourceLink } from './links.tsx'
 type ContestProps = {
   sources: readonly ReachedBody[]
   recordId?: string
+  /** Code of the organisation, where it is about no record. */
+  code?: string | null
   /** Something speaks against the organisation: repair may end its display. */
   repair?: boolean
 }
 
 /** What an organisation can do about what is shown of it: whom to tell, and how display may end early. */
-export function Contest({ sources, recordId, repair = false }: ContestProps) {
+export function Contest({ sources, recordId, code = null, repair = false }: ContestProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -56,6 +58,13 @@ export function Contest({ sources, recordId, repair = false }: ContestProps) {
           <ButtonLink href={`/records/${encodeURIComponent(recordId)}/object`}>{t('指出错误', 'Point out an error')}</ButtonLink>
           <ButtonLink href={`/workbench/objections/new?record=${encodeURIComponent(recordId)}`} kind="quiet">
             {t('我是该主体，提出异议', 'It is my organisation: object')}
+          </ButtonLink>
+        </Actions>
+      )}
+      {code !== null && (
+        <Actions>
+          <ButtonLink href={`/objections/missing?organisation=${encodeURIComponent(code)}`} kind="quiet">
+            {t('应有的记录没有？', 'A record is missing?')}
           </ButtonLink>
         </Actions>
       )}

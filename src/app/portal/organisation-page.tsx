@@ -199,7 +199,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
           </Section>
         )}
         <Section id="contest" title={t('认为有误？', 'Something wrong?')}>
-          <Contest sources={organisation.sources} repair={organisation.counts.some((one) => one.adverse > 0)} />
+          <Contest sources={organisation.sources} code={organisation.code} repair={organisation.counts.some((one) => one.adverse > 0)} />
         </Section>
         <p className="no-print after">
           <ButtonLink href={address('/records', { organisation: organisation.code })}>

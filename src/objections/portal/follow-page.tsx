@@ -63,6 +63,11 @@ export function FollowPage({ objections, pack, sources, path, address, isNew, er
       {objections.map((read) => (
         <Section key={read.case.caseId} title={t(`案件 ${read.case.caseId}`, `Case ${read.case.caseId}`)}>
           <Standing read={read} />
+          {read.missing !== null && (
+            <p>
+              <strong>{t(read.missing)}</strong>
+            </p>
+          )}
           <ObjectedRecords records={read.records} pack={pack} inside={false} />
           <EvidenceList evidence={read.evidence} path={`${path}/evidence`} />
           <CaseHistory steps={read.steps} procedure={read.procedure} source={sources.get(read.matter.sourceCode) ?? ''} />

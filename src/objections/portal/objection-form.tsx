@@ -13,7 +13,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
-import { faults, most } from '../objection.ts'
+import { most, recordFaults } from '../objection.ts'
 import { RecordFields, type Entered } from './record-fields.tsx'
 
 export type ObjectionFormProps = {
@@ -51,7 +51,7 @@ export function ObjectionForm({ action, records, others, token, entered, errors,
               type="radio"
               name="fault"
               label={t('情形', 'Kind')}
-              options={Object.entries(faults).map(([value, words]) => ({ value, label: t(words) }))}
+              options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
               values={[entered['fault'] ?? '']}
               required
               {...wrong('fault')}

@@ -10,18 +10,21 @@ import { sendsMail } from '../../platform/mail/index.ts'
 import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
-import { findSource } from '../../sources/index.ts'
+import { findSource, listSources } from '../../sources/index.ts'
+import { findOrganisation, foldCode } from '../../subjects/index.ts'
 import { admitForm, tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { pointOut } from '../lodge.ts'
+import { missableItems, pointOutMissing } from '../missing.ts'
 import { shownRecords } from '../objectable.ts'
 import { followObjection, openEvidenceBySecret } from '../read.ts'
-import { mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { missingIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
 import { recentAnswers } from '../answers.ts'
 import { AnswersPage, answerSpans } from './answers-page.tsx'
 import { FollowPage } from './follow-page.tsx'
+import { MissingPage } from './missing-page.tsx'
 import { ObjectPage } from './object-page.tsx'
 
 const one = '/records/:id{[1-9][0-9]{0,14}}/object'
@@ -82,6 +85,47 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
       />
     )
     const title = words(c, '指出错误', 'Point out an error')
+    return page(c, { title, current: 'browse', status: mistakes.length === 0 ? 200 : 422 }, content)
+  }
+
+  const missingPurpose = (code: string) => `missing ${code}`
+  pages.get('/objections/missing', (c) => showMissing(c, c.req.query('organisation') ?? '', {}, []))
+  pages.post('/objections/missing', async (c) => {
+    const ctx = c.get('ctx')
+    const formOf = (fields: Sent['fields']) => ({
+      purpose: missingPurpose(foldCode(fields['organisation'] ?? '')),
+      token: fields['token'] ?? '',
+    })
+    const sent = await readSent(c.req.raw, (fields) => admitForm(ctx, formOf(fields), addressOf(c)))
+    const { fields, files } = sent
+    const code = fields['organisation'] ?? ''
+    try {
+      const lodging = { ...missingIn(fields), code, files, refusedFiles: sent.mistakes, form: formOf(fields), lang: c.get('lang') }
+      const made = await pointOutMissing(ctx, { ...lodging, email: (fields['email'] ?? '').trim() }, addressOf(c))
+      return go(c, `/objections/${made.secret}?new=1`)
+    } catch (error) {
+      return showMissing(c, code, fields, mistakesOf(error, files))
+    }
+  })
+
+  async function showMissing(c: R, written: string, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx').as(anonymous)
+    const { name, uscc } = await findOrganisation(ctx, written)
+    const code = uscc ?? foldCode(written)
+    const content = (
+      <MissingPage
+        name={name}
+        code={code}
+        items={missableItems(ctx)}
+        sources={(await listSources(ctx)).filter(({ status }) => status === 'active')}
+        token={tokenFor(ctx, missingPurpose(code), entered['token'])}
+        entered={entered}
+        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+        fileLimit={fileLimit()}
+        mails={sendsMail()}
+      />
+    )
+    const title = words(c, '缺少记录', 'A record is missing')
     return page(c, { title, current: 'browse', status: mistakes.length === 0 ? 200 : 422 }, content)
   }
 

@@ -50,7 +50,7 @@ export function ObjectedRecords({ records, pack, inside }: ObjectedProps) {
           {record.record != null && record.record.disputed !== null && <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>}{' '}
           {record.decided !== null && <Badge tone="info">{t(decisions[record.decided])}</Badge>}
         </p>
-        {record.fields.length === 0 ? (
+        {record.decided === 'supplied' ? null : record.fields.length === 0 ? (
           <p className="section-note">{t('没有指明具体项目。', 'No field was named.')}</p>
         ) : (
           record.fields.map((one) => {

@@ -92,6 +92,11 @@ function ObjectionSections({ read, pack, inside, file }: Pick<CasePageProps, 're
             <Words>{read.words}</Words>
           </p>
         )}
+        {read.missing !== null && (
+          <p>
+            <strong>{t(read.missing)}</strong>
+          </p>
+        )}
         {file !== undefined && <OpenOnly code={file.code} />}
         <ObjectedRecords records={read.records} pack={pack} inside={inside} />
       </Section>

@@ -37,9 +37,12 @@ export function ObjectionListPage({ objections, names, sources, states, which, n
       <PageTitle
         actions={
           mayObject && (
-            <ButtonLink href="/workbench/file" kind="primary">
-              {t('从信用档案提出异议', 'Object from our file')}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/workbench/file" kind="primary">
+                {t('从信用档案提出异议', 'Object from our file')}
+              </ButtonLink>
+              <ButtonLink href="/workbench/objections/missing">{t('缺少记录', 'A record is missing')}</ButtonLink>
+            </>
           )
         }
         lead={

@@ -8,20 +8,22 @@ import { say } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
-import { findSource } from '../../sources/index.ts'
+import { findSource, listSources } from '../../sources/index.ts'
 import { livingOf, namesOf } from '../../subjects/index.ts'
 import { tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { lodgeObjection } from '../lodge.ts'
+import { lodgeMissing, missableItems } from '../missing.ts'
 import { otherRecords, ownRecords } from '../objectable.ts'
 import { procedure, sourceActions } from '../objection.ts'
 import { listObjections, openEvidence, readMatter, readObjection } from '../read.ts'
-import { decidedIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { decidedIn, missingIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
 import { stepObjection } from '../step.ts'
 import { CasePage } from './case-page.tsx'
 import { ObjectionListPage } from './list-page.tsx'
+import { OwnMissingPage } from './missing-page.tsx'
 import { NewObjectionPage } from './new-page.tsx'
 
 const one = '/workbench/objections/:case{[0-9]{1,15}}'
@@ -89,6 +91,37 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     }
   })
 
+  const missingPurpose = ({ actor }: C) => `missing ${actor.id} ${actor.unit}`
+  pages.get('/workbench/objections/missing', (c) => showMissing(c, {}, []))
+  pages.post('/workbench/objections/missing', async (c) => {
+    const ctx = c.get('ctx')
+    const { fields, files, mistakes } = await readSent(c.req.raw, async () => requireOrganisation(ctx))
+    try {
+      const form = { purpose: missingPurpose(ctx), token: fields['token'] ?? '' }
+      const one = await lodgeMissing(ctx, { ...missingIn(fields), lang: c.get('lang'), files, refusedFiles: mistakes, form })
+      return go(c, `/workbench/objections/${one.caseId}?done=1`)
+    } catch (error) {
+      return showMissing(c, fields, mistakesOf(error, files))
+    }
+  })
+
+  async function showMissing(c: R, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    requireOrganisation(ctx)
+    const content = (
+      <OwnMissingPage
+        items={missableItems(ctx)}
+        sources={(await listSources(ctx)).filter(({ status }) => status === 'active')}
+        token={tokenFor(ctx, missingPurpose(ctx), entered['token'])}
+        entered={entered}
+        errors={said(c, mistakes)}
+        fileLimit={fileLimit()}
+      />
+    )
+    const title = words(c, '缺少记录', 'A record is missing')
+    return page(c, { title, current: 'objections', status: mistakes.length === 0 ? 200 : 422 }, content)
+  }
+
   const requireOrganisation = (ctx: C) => {
     if (ctx.actor.body !== 'organisation') throw fail('objections.organisation-only')
   }
@@ -125,7 +158,8 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       const phrase = rule?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
       const reason = [phrase, fields['reason']].filter(Boolean).join('')
       if (rule?.reason === 'required') requireReason(reason, `${action}-reason`)
-      await stepObjection(ctx, { caseId, action, reason, seen: seenOf(fields['seen']), files })
+      const supplied = Number(fields['record'] || 0)
+      await stepObjection(ctx, { caseId, action, reason, seen: seenOf(fields['seen']), files, supplied })
     })
   })
 

@@ -1,7 +1,7 @@
 import type { ReadCase } from '../../procedures/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, Details, FileDrop, Select, TextArea, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, Details, FileDrop, Select, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { ReadObjection } from '../read.ts'
 
 type Action = ReadCase['possible'][number]
@@ -9,7 +9,7 @@ type Action = ReadCase['possible'][number]
 /** Actions that people want to think about twice. */
 const grave = new Set(['refuse', 'cancel'])
 /** Actions that come with papers. */
-const withFiles = new Set(['giveEvidence', 'askReview', 'answer', 'fix', 'cityDone', 'uphold', 'recheck', 'reject'])
+const withFiles = new Set(['giveEvidence', 'askReview', 'answer', 'fix', 'cityDone', 'uphold', 'recheck', 'reject', 'supply', 'decline'])
 
 /** Actions that answer the objector. */
 const isAnswer = ({ to }: Action): boolean => to === 'answered'
@@ -83,6 +83,21 @@ function StepForm({
           required={action.reason === 'required' && action.phrases.length === 0}
           value={entered['reason'] ?? ''}
           error={errorAt(errors, `${action.key}-reason`)}
+        />
+      )}
+      {action.key === 'supply' && (
+        <TextField
+          name="record"
+          id={id('record')}
+          label={t('补报记录的编号', 'Number of the record')}
+          hint={t(
+            '先按平常的办法报送，再填写回执中的记录编号。',
+            'Submit it in the usual way first, then give the number of the record from the receipt.',
+          )}
+          inputMode="numeric"
+          required
+          value={entered['record'] ?? ''}
+          error={errorAt(errors, 'supply-record')}
         />
       )}
       {withFiles.has(action.key) && (

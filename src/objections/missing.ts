@@ -1,0 +1,114 @@
+import { organisationActedFor } from '../accounts/index.ts'
+import { itemOn, itemsOn, type Item } from '../packs/index.ts'
+import { randomCharacters } from '../platform/auth/random.ts'
+import { digestOf } from '../platform/auth/token.ts'
+import { anonymous } from '../platform/context.ts'
+import type { Mistake } from '../platform/errors.ts'
+import { dayOf, isDay } from '../platform/time.ts'
+import { openCase, type Case } from '../procedures/index.ts'
+import { findReporters } from '../sources/index.ts'
+import { findOrganisation } from '../subjects/index.ts'
+import { admitSender, useForm } from './attempts.ts'
+import { cleanWords, mistakesInWords, type Said } from './check.ts'
+import type { ObjectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { requireOrganisation, secretLength } from './lodge.ts'
+import { notPossible } from './not-possible.ts'
+import { faults, most, procedure } from './objection.ts'
+import { insertEvidence, insertMatters, insertObjection, openMissingOf, type Objection } from './store.ts'
+
+/** A record that should be there and is not: of whom, of what kind, from which source, and of which day where that is known. */
+export type MissingLodging = Said & {
+  readonly code: string
+  readonly item: string
+  readonly source: string
+  readonly day: string
+}
+
+/** Items a record may be missing of: for everybody those that are public. */
+export const missableItems = ({ pack, now, actor }: ObjectionsContext): readonly Item[] =>
+  itemsOn(pack, dayOf(now())).filter(({ scope }) => actor.body === 'organisation' || scope === 'public')
+
+/** An organisation says that a record about itself is missing. */
+export async function lodgeMissing(ctx: ObjectionsContext, lodging: Omit<MissingLodging, 'code'>): Promise<Case> {
+  requireOrganisation(ctx)
+  return lodge(ctx, { ...lodging, code: ctx.actor.unit ?? '' }, { way: 'organisation', secretHash: null }, async () => undefined)
+}
+
+/** Anybody says so of an organisation that is shown here; the secret leads them, and only them, to what becomes of it. */
+export async function pointOutMissing(
+  ctx: ObjectionsContext,
+  lodging: MissingLodging,
+  address: string | null = null,
+): Promise<{ readonly secret: string }> {
+  const secret = randomCharacters(secretLength)
+  const organisation = organisationActedFor(ctx.actor)
+  const sender = organisation ?? address
+  await lodge(ctx.as(anonymous), lodging, { way: 'public', secretHash: digestOf(secret) }, async (ctx, subjectId) => {
+    if (sender !== null) await admitSender(ctx, [`missing ${subjectId}`], sender)
+    if (organisation !== null) return
+    const count = await openMissingOf(ctx, subjectId)
+    if (count >= most.openOfRecord) throw fail('objections.enough-missing', { values: { count } })
+  })
+  return { secret }
+}
+
+const lodge = (
+  ctx: ObjectionsContext,
+  lodging: MissingLodging,
+  way: Pick<Objection, 'way' | 'secretHash'>,
+  requireMay: (ctx: ObjectionsContext, subjectId: number) => Promise<void>,
+): Promise<Case> =>
+  ctx.transaction(async (ctx) => {
+    const { subjectId } = await findOrganisation(ctx, lodging.code)
+    const details = await mistakesIn(ctx, lodging)
+    if (details.length > 0) throw fail('objections.refused', { details })
+    await useForm(ctx, lodging.form)
+    await requireMay(ctx, subjectId)
+    const { item, source: sourceCode, day, lang, email = '', files } = lodging
+    const words = cleanWords(lodging.words)
+    const reason = way.way === 'public' ? faults.missingRecord.zh : words
+    const opened = await openCase(ctx, { procedure, subjectId, sourceCode, action: 'submit', reason })
+    if (!opened.accepted) throw notPossible(opened.reasons)
+    const { caseId } = opened.case
+    const lodgedAt = ctx.now()
+    const objectionId = await insertObjection(ctx, {
+      ...{
+        ...way,
+        subjectId,
+        words,
+        lang,
+        lodgedAt,
+        item,
+        fault: 'missingRecord',
+        email: email || null,
+        aboutDay: isDay(day) ? day : null,
+      },
+    })
+    await insertMatters(ctx, [{ caseId, subjectId, lodgedAt, objectionId, sourceCode, records: [] }])
+    await insertEvidence(ctx, [opened.case], files, { givenBy: 'objector', released: false })
+    return opened.case
+  })
+
+async function mistakesIn(ctx: ObjectionsContext, lodging: MissingLodging): Promise<Mistake[]> {
+  const { item, source, day } = lodging
+  const mistakes: Mistake[] = []
+  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  const today = dayOf(ctx.now())
+  const known = missableItems(ctx).some(({ key }) => key === item)
+  if (!known) wrong('item', '请选择信息类别。', 'Choose the kind of information.')
+  const reporters = known ? await findReporters(ctx, item) : []
+  if (source === '') wrong('source', '请选择应当报送的单位。', 'Choose who should have reported it.')
+  else if (known && !reporters.some(({ code }) => code === source)) {
+    const names = reporters.map(({ name }) => name)
+    const label = itemOn(ctx.pack, item, today)?.name ?? { zh: item, en: item }
+    wrong(
+      'source',
+      `该单位不报送“${label.zh}”。报送单位：${names.join('、') || '无'}。`,
+      `It does not report “${label.en}”. Who does: ${names.join(', ') || 'nobody'}.`,
+    )
+  }
+  if (day !== '' && (!isDay(day) || day > today))
+    wrong('day', '应为今天或以前的日期；不知道的可以不填。', 'Today or a day before it; leave it empty if you do not know.')
+  return [...mistakes, ...mistakesInWords(lodging)]
+}

@@ -1,0 +1,54 @@
+import { errorAt } from '../../platform/http/form.ts'
+import { Breadcrumb, Notice, PageTitle, TextField, usePlace, Words } from '../../platform/ui/index.ts'
+import { most } from '../objection.ts'
+import { MissingForm, type MissingFormProps } from './missing-form.tsx'
+
+type MissingPageProps = Omit<MissingFormProps, 'children' | 'action'> & {
+  readonly name: string
+  readonly code: string
+  /** The installation can send the answer by mail. */
+  readonly mails: boolean
+}
+
+/** Saying, without an account, that a record of an organisation is missing. */
+export function MissingPage({ name, mails, ...form }: MissingPageProps) {
+  const { t, href } = usePlace()
+  const error = errorAt(form.errors, 'email')
+  return (
+    <>
+      <Breadcrumb trail={[{ href: `/organisations/${form.code}`, label: name }]} />
+      <PageTitle
+        kicker={t('指出缺少的记录', 'Say that a record is missing')}
+        lead={t('应当公示而没有的记录', 'A record that should be here and is not')}
+      >
+        <Words>{name}</Words>
+      </PageTitle>
+      <Notice tone="neutral">
+        <p>
+          {t(
+            '任何人都可以指出，不需要账号，不收费，也不记录您是谁。报送单位核实后补报，或者说明理由。提交后会得到一个链接，凭它查看处理情况，请自行保存。',
+            'Anybody may say so, without an account and free of charge; who you are is not recorded. Whoever should have reported it does so, or says why not. You get a link by which to see what becomes of it: keep it.',
+          )}
+        </p>
+        <p>
+          {t('您是该主体？', 'Is this your organisation? ')}
+          <a href={href('/workbench/objections/missing')}>{t('请登录后提出', 'Sign in and say so')}</a>
+        </p>
+      </Notice>
+      <MissingForm {...form} action="/objections/missing">
+        {mails && (
+          <TextField
+            name="email"
+            type="email"
+            label={t('电子邮箱（可不填）', 'E-mail (you may leave it empty)')}
+            hint={t('只用于发送答复，办结后即删除。', 'Used only to send the answer, and deleted when the matter is closed.')}
+            maxLength={most.email}
+            autoComplete="email"
+            value={form.entered['email'] ?? ''}
+            {...(error === undefined ? {} : { error })}
+          />
+        )}
+      </MissingForm>
+    </>
+  )
+}
