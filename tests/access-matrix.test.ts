@@ -340,11 +340,29 @@ it('gives nobody, anywhere, more than the table gives, and nothing that is not p
       }
     }
   }
-  console.info(
-    `permission matrix: ${routes().length} routes × ${readers.length} readers, ${tried} requests, ${withContent} answers with content`,
-  )
+  const result = [
+    ['addresses to read', routes().filter(({ method }) => method === 'GET').length],
+    ['addresses that take a form', routes().filter(({ method }) => method !== 'GET').length],
+    ['readers: bodies × roles × relations to the organisation, programs with keys, and anybody', readers.length],
+    ['requests', tried],
+    ['answers with content', withContent],
+    ['answers that fail, or give more, less or anything else than the table', wrong.length],
+    ['answers with content that is not public and no note of the read', silently.length],
+  ]
   expect(wrong).toEqual([])
   expect(silently).toEqual([])
+  await expect(
+    [
+      '# The permission matrix',
+      '',
+      'What `tests/access-matrix.test.ts` tried when it last passed; the test compares. Written by `npx vitest run tests/access-matrix.test.ts -u`.',
+      '',
+      '| tried | number |',
+      '| --- | --- |',
+      ...result.map((row) => `| ${row.join(' | ')} |`),
+      '',
+    ].join('\n'),
+  ).toMatchFileSnapshot('../docs/operate/permission-matrix.md')
 }, 240_000)
 
 /** What one does to the own account; not for a body. */
