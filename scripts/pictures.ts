@@ -27,10 +27,10 @@ async function take(page: Page, name: string, path: string): Promise<void> {
 }
 
 const browser = await openBrowser()
-const public_ = await open(browser, null)
-await public_.goto(`${site}/records?item=penalty`)
-const record = (await public_.getAttribute('main a[href^="/records/"]', 'href')) ?? '/records'
-await take(public_, 'repair-of-a-record', `${record}#repair`)
+const citizen = await open(browser, null)
+await citizen.goto(`${site}/records?item=penalty`)
+const record = (await citizen.getAttribute('main a[href^="/records/"]', 'href')) ?? '/records'
+await take(citizen, 'repair-of-a-record', `${record}#repair`)
 // Somebody has looked.
 await (await open(browser, 'housing')).goto(`${site}/workbench/files/${codeOf('qinglan-food')}?purpose=supervision`)
 const food = await open(browser, 'qinglan-food')
@@ -38,5 +38,5 @@ await take(food, 'account', '/workbench')
 await take(food, 'who-looked', '/workbench/reads')
 await take(await open(browser, 'qinglan-factory'), 'repair-application', '/workbench/repair/new')
 await take(await open(browser, 'clerk'), 'queue', '/workbench/cases?view=open')
-await take(public_, 'objection', `${record}/object`)
+await take(citizen, 'objection', `${record}/object`)
 await browser.close()

@@ -3,7 +3,7 @@ import { askAboutRead } from '../../src/access/ask-about.ts'
 import { readsOfOwn } from '../../src/access/index.ts'
 import { listClaims } from '../../src/accounts/claims/read.ts'
 import { requestLetter } from '../../src/accounts/claims/request-letter.ts'
-import { chosenPassword, givenAccount, givenSignedIn, givenUser } from '../../src/accounts/fixtures.ts'
+import { givenAccount, givenSignedIn, givenUser } from '../../src/accounts/fixtures.ts'
 import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
@@ -37,7 +37,7 @@ import type { World } from './world.ts'
 
 export const firm = inventUscc(1)
 export const bank = inventUscc(20)
-export { market, otherSource, chosenPassword }
+export { market }
 /** The instant at which everything is looked at. */
 export const today = '2026-11-16T09:00:00+08:00'
 
