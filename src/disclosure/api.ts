@@ -23,6 +23,7 @@ import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
 import { organisationColumns, recordColumns, type Column } from './lists/record-columns.ts'
 import { rulesOf } from './rules/rules.ts'
+import type { ShownRecord } from './shown.ts'
 import * as shape from './api/schemas.ts'
 
 type Env = HttpEnv<PackContext & LedgerContext>
@@ -90,8 +91,10 @@ const routes: readonly {
   },
   {
     description: { path: '/records/{id}/history', summary: 'Every version of a record, in words', schema: shape.History, params: id },
-    answer: async (c) =>
-      answer(c, { id: c.req.param('id'), versions: await readHistory(c.get('ctx'), c.req.param('id') ?? ''), asOf: c.get('ctx').now() }),
+    answer: async (c) => {
+      const [ctx, id] = [c.get('ctx'), c.req.param('id') ?? '']
+      return answer(c, { id, disputed: await disputeOf(ctx, id), versions: await readHistory(ctx, id), asOf: ctx.now() })
+    },
   },
   {
     description: {
@@ -164,12 +167,17 @@ const routes: readonly {
 const answer = (c: Ask, { asOf, ...content }: { readonly asOf: Date; readonly [key: string]: unknown }): Response =>
   jsonAnswer(c.req.raw, content, asOf)
 
+async function disputeOf(ctx: PackContext, id: string): Promise<ShownRecord['disputed']> {
+  const record = await readRecord(ctx, id)
+  return record.kind === 'record' ? record.disputed : null
+}
+
 const baseOf = (c: Ask): string => `${new URL(c.req.url).origin}/api/v1`
 
-/** A file to keep. It holds what is checked and nothing else, so no time is added to it. */
+/** A file to keep. It holds what is checked and, since nobody may overlook it, the mark of today; no time is added to it. */
 async function answerProof(c: Ask): Promise<Response> {
   const proof = await proveShownRecord(c.get('ctx'), c.req.param('id') ?? '')
-  return c.json(proof, 200, {
+  return c.json({ ...proof, disputed: await disputeOf(c.get('ctx'), c.req.param('id') ?? '') }, 200, {
     'content-disposition': `attachment; filename="xinheng-proof-${c.req.param('id')}.json"`,
     'cache-control': cacheControl(c.get('ctx').now()),
   })

@@ -99,10 +99,14 @@ function isReceipt(value: Record<string, unknown>): value is Record<string, unkn
 }
 
 function isRecordProof(value: Record<string, unknown>): value is Record<string, unknown> & RecordProof {
-  const { record, salt, entry, proof, key } = value
+  const { record, salt, entry, proof, key, disputed } = value
   const isErased = record === null && salt === null
   return (
-    hasOnly(value, ['type', 'record', 'salt', 'entry', 'proof', 'key']) &&
+    // Whether the record was disputed when the proof was made may stand beside it: said, not proven.
+    hasOnly(value, ['type', 'record', 'salt', 'entry', 'proof', 'key', 'disputed']) &&
+    (disputed === undefined ||
+      disputed === null ||
+      (isObject(disputed) && hasOnly(disputed, ['since']) && typeof disputed['since'] === 'string')) &&
     (isErased || (isObject(record) && typeof salt === 'string' && fromBase64(salt)?.length === saltLength)) &&
     isHash(entry) &&
     typeof proof === 'string' &&

@@ -24,6 +24,10 @@ const RepairShape = z
     ),
     decidedBy: text.nullable(),
     why: text.openapi({ description: 'how it stands, in a sentence' }),
+    disputed: z
+      .object({ since: z.iso.datetime() })
+      .nullable()
+      .openapi({ description: 'an objection to the record was accepted and not yet answered' }),
     fee: z.literal(0),
     rules: z.object({ from: z.string(), basis: z.array(z.string()) }),
   })
@@ -98,7 +102,7 @@ export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): Ope
     const { id } = c.req.valid('param')
     const repair = await readShownRepair(ctx, id)
     if (repair?.rules == null) throw fail('repair.no-notice')
-    const { standing, repairable, earliestDay, latestDay, endsByItself, conditions, papers, decidedBy, rules, answer } = repair
+    const { standing, repairable, earliestDay, latestDay, endsByItself, conditions, papers, decidedBy, rules, answer, disputed } = repair
     const severity = ctx.pack.severityClasses.find(({ key }) => key === repair.class)
     return c.json(
       {
@@ -107,6 +111,7 @@ export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): Ope
         conditions: [...conditions],
         papers: papers.map(({ key, name, isHeld }) => ({ key, name, held: isHeld })),
         why: standingWords(repair),
+        disputed: disputed === null ? null : { since: disputed.since.toISOString() },
         fee: 0 as const,
         rules: { from: rules.from, basis: (answer ?? rules).basis.map(citeBasis) },
       },

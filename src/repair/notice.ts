@@ -1,9 +1,9 @@
-import { itemOn, type Pack, type Repairability } from '../packs/index.ts'
+import { itemOn, type Pack } from '../packs/index.ts'
 import type { LetterSheet } from '../platform/pdf/sheet.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { dayText, formatDay } from '../platform/ui/index.ts'
-import type { CreditRecord } from '../records/index.ts'
+import type { Judged } from './application.ts'
 
 /** What an organisation is told with a decision: class, earliest and latest day, what to do, where, free of charge. */
 export type Notice = {
@@ -14,13 +14,15 @@ export type Notice = {
   readonly decidedOn: Day
   readonly text: Text
   readonly facts: readonly (readonly [name: Text, value: Text])[]
+  /** An objection to the record was accepted and is not answered. */
+  readonly isDisputed: boolean
 }
 
 const both = (value: string): Text => ({ zh: value, en: value })
 const listed = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') })
 
 /** The notice of a record; null where it is not published, or not any more: what ends is the publicity. */
-export function noticeOf(pack: Pack, record: CreditRecord, repair: Repairability, organisation: string): Notice | null {
+export function noticeOf(pack: Pack, { record, repair }: Judged, organisation: string, isDisputed: boolean): Notice | null {
   const { rules, reach, standing, earliestDay, latestDay, endsByItself, decidedBy, why } = repair
   if (rules === null || reach !== 'public' || !(repair.repairable || standing === 'none' || standing === 'endsBefore')) return null
   const { recordId, authorityName: authority, decidedOn, severity, title } = record
@@ -42,7 +44,7 @@ export function noticeOf(pack: Pack, record: CreditRecord, repair: Repairability
       })
   const day = (value: Day | null): Text => (value === null ? { zh: '无', en: 'none' } : dayText(value))
   return {
-    ...{ recordId, organisation, document, authority, decidedOn, text },
+    ...{ recordId, organisation, document, authority, decidedOn, text, isDisputed },
     facts: [
       [{ zh: '决定文书', en: 'Decision' }, both(document)],
       [{ zh: '决定机关', en: 'Authority' }, both(authority)],
@@ -76,6 +78,11 @@ function datesOf(earliest: Day | null, latest: Day | null): Text {
 
 export const noticeTitle: Text = { zh: '信用修复告知书', en: 'Repair notice' }
 
+const disputedLine: Text = {
+  zh: '异议中：对这条记录的异议已受理，正在核实；答复之前，这条记录不作为对该主体不利的依据。',
+  en: 'Disputed: an objection to this record was accepted and is being verified; until it is answered the record is not used against the organisation.',
+}
+
 /** The notice as a letter in one language. */
 export const sheetOf = (notice: Notice, today: Day, address: string, lang: Lang): LetterSheet => ({
   lang,
@@ -83,7 +90,7 @@ export const sheetOf = (notice: Notice, today: Day, address: string, lang: Lang)
   number:
     lang === 'zh' ? `修告〔${notice.decidedOn.slice(0, 4)}〕${notice.recordId}` : `RN ${notice.decidedOn.slice(0, 4)}/${notice.recordId}`,
   to: notice.organisation,
-  lines: [notice.text[lang]],
+  lines: [...(notice.isDisputed ? [disputedLine[lang]] : []), notice.text[lang]],
   facts: notice.facts.map(([name, value]) => [name[lang], value[lang]] as const),
   after: [lang === 'zh' ? `查询和申请：${address}` : `Look up and apply: ${address}`],
   sender: notice.authority,

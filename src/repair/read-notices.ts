@@ -1,6 +1,6 @@
-import { readRecord } from '../disclosure/index.ts'
+import { readRecord, type ShownRecord } from '../disclosure/index.ts'
 import type { PackContext, Repairability } from '../packs/index.ts'
-import { type CreditRecord } from '../records/index.ts'
+import { areDisputed, type CreditRecord } from '../records/index.ts'
 import { findRecords, listRecords } from '../records/whole.ts'
 import { actsForSource } from '../sources/index.ts'
 import { namesOf } from '../subjects/index.ts'
@@ -12,15 +12,18 @@ import { keepNotices, noticesOf } from './notice-store.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
 
 /** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
-export async function readShownRepair(ctx: PackContext, id: string): Promise<Repairability | null> {
+export async function readShownRepair(
+  ctx: PackContext,
+  id: string,
+): Promise<(Repairability & { readonly disputed: ShownRecord['disputed'] }) | null> {
   const found = await asShown(ctx, id)
-  return found?.repair.answer ? found.repair : null
+  return found?.repair.answer ? { ...found.repair, disputed: found.disputed } : null
 }
 
 /** The notice of a record that is shown, for everyone. */
 export async function readShownNotice(ctx: PackContext, id: string): Promise<Notice> {
   const found = await asShown(ctx, id)
-  const notice = found && noticeOf(ctx.pack, found.record, found.repair, found.organisation)
+  const notice = found && noticeOf(ctx.pack, found, found.organisation, found.disputed !== null)
   if (!notice) throw fail('repair.no-notice')
   return notice
 }
@@ -29,14 +32,17 @@ export async function readShownNotice(ctx: PackContext, id: string): Promise<Not
  * A record by the fields everyone may read, and judged by them alone: that a paper is not asked for would tell what is not public,
  * such as whether a penalty was carried out.
  */
-async function asShown(ctx: PackContext, id: string): Promise<(Judged & { readonly organisation: string }) | null> {
+async function asShown(
+  ctx: PackContext,
+  id: string,
+): Promise<(Judged & { readonly organisation: string; readonly disputed: ShownRecord['disputed'] }) | null> {
   const shown = await readRecord(ctx, id)
   if (shown.kind !== 'record') return null
   const [whole] = await findRecords(ctx, [Number(id)])
   if (whole === undefined) return null
   const record = { ...whole, fields: Object.fromEntries(shown.fields.map(({ key, value }) => [key, value])) }
   const repair = judgeRecord(ctx, record)
-  return repair === null ? null : { record, repair, organisation: shown.organisation.name }
+  return repair === null ? null : { record, repair, organisation: shown.organisation.name, disputed: shown.disputed }
 }
 
 /** The notice of an own record, which counts as opened since. */
@@ -45,7 +51,8 @@ export async function openOwnNotice(ctx: PackContext, recordId: number): Promise
   const { family, organisation } = await ownOrganisation(ctx)
   const [record] = (await findRecords(ctx, [recordId])).filter(({ subjectId }) => family.includes(subjectId))
   const repair = record && judgeRecord(ctx, record)
-  const notice = record && repair ? noticeOf(ctx.pack, record, repair, organisation.name) : null
+  const disputed = await areDisputed(ctx, [recordId])
+  const notice = record && repair ? noticeOf(ctx.pack, { record, repair }, organisation.name, disputed.has(recordId)) : null
   if (!record || notice === null) throw fail('repair.no-notice')
   await keepNotices(ctx, 'opened', [record])
   return notice
@@ -67,13 +74,17 @@ export async function readNoticesToHandOver(ctx: PackContext, of: Handing): Prom
     ctx,
     records.map(({ subjectId }) => subjectId),
   )
+  const disputed = await areDisputed(
+    ctx,
+    records.map(({ recordId }) => recordId),
+  )
   const told = await noticesOf(
     ctx,
     records.map(({ recordId }) => recordId),
   )
   const at = (recordId: number, what: string) => told.find((one) => one.recordId === recordId && one.what === what)?.at ?? null
   const notices = judgeRecords(ctx, records).flatMap(({ record, repair }) => {
-    const notice = noticeOf(ctx.pack, record, repair, names.get(record.subjectId) ?? '')
+    const notice = noticeOf(ctx.pack, { record, repair }, names.get(record.subjectId) ?? '', disputed.has(record.recordId))
     return notice === null ? [] : [{ notice, handedAt: at(record.recordId, 'handed'), openedAt: at(record.recordId, 'opened') }]
   })
   return { notices, more: found.length > mostAtOnce }

@@ -118,12 +118,16 @@ export const RecordProof = z
     entry: z.string().meta({ description: 'SHA-256 of salt and canonical form (RFC 8785) of `record`, base64' }),
     proof: z.string().meta({ description: 'place, inclusion proof and signed checkpoint, c2sp.org/tlog-proof' }),
     key: z.string().meta({ description: "the ledger's verifier key" }),
+    disputed: disputed.meta({
+      description: 'as on the record when the proof was made; said by the platform, not proven by the proof, and not needed to check it',
+    }),
   })
   .meta({ id: 'RecordProof' })
 
 export const History = z
   .strictObject({
     id: z.string(),
+    disputed,
     versions: z.array(
       z.strictObject({
         version: count,
