@@ -1793,6 +1793,19 @@ create view records.organisation_history as
     salt
    FROM records.organisation_change;
 
+create view records.usable as
+ SELECT record_id,
+    subject_id,
+    item,
+    severity,
+    scope,
+    decided_on,
+    valid_until
+   FROM records.record r
+  WHERE state = 'current'::text AND title IS NOT NULL AND NOT (EXISTS ( SELECT
+           FROM records.open_mark m
+          WHERE m.subject_id = r.subject_id AND m.record_id = r.record_id));
+
 create view sources.listed as
  SELECT code,
     name,

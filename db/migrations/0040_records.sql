@@ -195,6 +195,15 @@ create view records.open_mark as
                         and u.change = 'unmarked' and u.leaf_index > m.leaf_index);
 grant select on records.open_mark to xinheng_app;
 
+-- Published: records that stand and are not disputed. Whatever judges an organisation by records reads these, and of them those whose time is not over
+-- (`usableRecords`): what is repaired, shielded, withdrawn, erased or under objection is not in it from the transaction on that says so.
+create view records.usable as
+  select r.record_id, r.subject_id, r.item, r.severity, r.scope, r.decided_on, r.valid_until
+    from records.record r
+   where r.state = 'current' and r.title is not null
+     and not exists (select from records.open_mark m where m.subject_id = r.subject_id and m.record_id = r.record_id);
+grant select on records.usable to xinheng_app;
+
 -- Published: marks and their ends as the log has them.
 create view records.mark_history as
   select leaf_index, subject_id, record_id, change, arrived_at, salt from records.mark;

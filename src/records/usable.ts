@@ -1,0 +1,27 @@
+import { itemOn, publicityEnd, publicityOf, type Item, type PackContext } from '../packs/index.ts'
+import { dayOf, type Day } from '../platform/time.ts'
+import { selectUsable, type Standing } from './usable-store.ts'
+
+/** A record that may be used for or against its organisation today. */
+export type Usable = Standing & { readonly tendency: Item['tendency'] }
+
+/**
+ * What may be counted, scored or acted on about these organisations today: records that stand, are not disputed, and whose time of
+ * publicity is not over; of what is not published and speaks against an organisation the time it may be shared counts. Everything that
+ * judges an organisation asks here, in its own transaction, so that no objection or repair is overlooked.
+ */
+export async function usableRecords(ctx: PackContext, subjectIds: readonly number[]): Promise<Usable[]> {
+  const today = dayOf(ctx.now())
+  return (subjectIds.length === 0 ? [] : await selectUsable(ctx, subjectIds)).flatMap((record) => {
+    const edition = itemOn(ctx.pack, record.item, record.decidedOn)
+    return edition !== null && edition !== undefined && isInTime(edition, record, today) ? [{ ...record, tendency: edition.tendency }] : []
+  })
+}
+
+function isInTime(edition: Item, { severity, decidedOn, validUntil, scope }: Standing, today: Day): boolean {
+  const rule = publicityOf(edition, severity, decidedOn)
+  if (rule === null) return edition.tendency !== 'adverse'
+  if (scope === 'public' && !rule.publish && edition.tendency !== 'adverse') return false
+  const end = publicityEnd(rule, decidedOn, validUntil)
+  return end === null || today < end
+}
