@@ -858,6 +858,7 @@ create table recalls.delivery (
   last_fault text,
   arrived_at timestamp with time zone,
   mailed_at timestamp with time zone,
+  reminded_at timestamp with time zone,
   dead_at timestamp with time zone,
   acknowledged_at timestamp with time zone,
   acknowledged_by text,
@@ -867,7 +868,7 @@ create table recalls.delivery (
 );
 comment on table recalls.delivery is 'distributed by subject_id: to whom a recall goes, what became of it, and when it was acknowledged';
 grant insert, select on recalls.delivery to xinheng_app;
-grant update (attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by) on recalls.delivery to xinheng_app;
+grant update (due_at, attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, reminded_at, dead_at, acknowledged_at, acknowledged_by) on recalls.delivery to xinheng_app;
 
 create table recalls."fetch" (
   subject_id bigint not null,

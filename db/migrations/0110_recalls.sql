@@ -110,6 +110,7 @@ create table recalls.delivery (
   -- As what the body took the record; as a reader only if as nothing else.
   taken_as text not null check (taken_as in ('reader', 'source', 'bank', 'organisation')),
   made_at timestamptz not null,
+  -- As the calendar counts it today; the day that was signed stays with the recall.
   due_at timestamptz not null,
   attempts integer not null default 0,
   last_attempt_at timestamptz,
@@ -117,6 +118,8 @@ create table recalls.delivery (
   last_fault text,
   arrived_at timestamptz,
   mailed_at timestamptz,
+  -- When its body was reminded that the last day is near.
+  reminded_at timestamptz,
   -- When the webhook was given up; it may be tried again by hand.
   dead_at timestamptz,
   acknowledged_at timestamptz,
@@ -127,5 +130,5 @@ comment on table recalls.delivery is 'distributed by subject_id: to whom a recal
 create index delivery_of_reader on recalls.delivery (reader_code, recall_id);
 create index delivery_made on recalls.delivery (made_at);
 grant select, insert,
-  update (attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by)
+  update (due_at, reminded_at, attempts, last_attempt_at, last_status, last_fault, arrived_at, mailed_at, dead_at, acknowledged_at, acknowledged_by)
   on recalls.delivery to xinheng_app;

@@ -85,11 +85,7 @@ it('what is read through the API with the key of a member is remembered, by itse
   const { key } = await issueMemberKey(ctx, { label: '系统', scopes, days: 30 }, browser.connection)
   const ask = askAt(world)
   const [, b = 0, c = 0] = numbers
-  for (const path of [
-    `/records/${records[0]}`,
-    `/organisations/${inventUscc(b)}/records`,
-    `/files/${inventUscc(c)}?purpose=supervision`,
-  ]) {
+  for (const path of [`/records/${records[0]}`, `/organisations/${inventUscc(b)}/records`, `/files/${inventUscc(c)}?purpose=supervision`]) {
     const answer = await ask(`/api/v1${path}`, key)
     expect([path, answer.status]).toEqual([path, 200])
     await answer.text()

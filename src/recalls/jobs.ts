@@ -2,6 +2,8 @@ import type { PackContext } from '../packs/index.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { deliverRecall, mostAttempts, type DeliverInput } from './deliveries/deliver.ts'
 import { forgetFetched } from './fetches/forget.ts'
+import { recountRecalls } from './deliveries/recount.ts'
+import { remindOfRecalls } from './deliveries/remind.ts'
 import { lookAgain, spreadRecalls } from './deliveries/spread.ts'
 
 export const recallsJobs: readonly JobDefinition<PackContext>[] = [
@@ -16,6 +18,21 @@ export const recallsJobs: readonly JobDefinition<PackContext>[] = [
     schedule: '*/5 * * * *',
     async handle(ctx) {
       await lookAgain(ctx)
+    },
+  },
+  {
+    name: 'recalls.recount',
+    schedule: '13 4 * * *',
+    atStart: true,
+    async handle(ctx) {
+      await recountRecalls(ctx)
+    },
+  },
+  {
+    name: 'recalls.remind',
+    schedule: '17 8 * * *',
+    async handle(ctx) {
+      await remindOfRecalls(ctx)
     },
   },
   {

@@ -40,6 +40,7 @@ export type RecallsTables = {
     lastFault: string | null
     arrivedAt: Date | null
     mailedAt: Date | null
+    remindedAt: Date | null
     deadAt: Date | null
     acknowledgedAt: Date | null
     acknowledgedBy: 'webhook' | 'api' | 'page' | null

@@ -60,7 +60,7 @@ export async function makeDeliveries(ctx: Context, recallIds: readonly number[])
   return rows
 }
 
-const columns = sql`d.recall_id, d.subject_id, d.reader_code, c.record_id, c.kind, d.made_at, d.due_at, d.attempts, d.last_attempt_at,
+const columns = sql`d.recall_id, d.subject_id, d.reader_code, c.record_id, c.kind, d.made_at, d.due_at, c.due_at as signed_due_at, d.attempts, d.last_attempt_at,
   d.last_status, d.last_fault, d.arrived_at, d.mailed_at, d.dead_at, d.acknowledged_at`
 const from = sql`from recalls.delivery d join recalls.recall c on c.subject_id = d.subject_id and c.recall_id = d.recall_id`
 
@@ -129,4 +129,35 @@ export async function reviveDead(ctx: Context, readerCode: string): Promise<numb
     update recalls.delivery set dead_at = null, attempts = 0
      where reader_code = ${readerCode} and dead_at is not null and acknowledged_at is null returning recall_id`.execute(ctx.db)
   return rows.map(({ recallId }) => recallId)
+}
+
+/** The instants at which recalls that are not acknowledged everywhere were made, with the last day they have. */
+export async function openDueDays(ctx: Context): Promise<{ madeAt: Date; dueAt: Date }[]> {
+  const { rows } = await sql<{ madeAt: Date; dueAt: Date }>`
+    select distinct made_at, due_at from recalls.delivery where acknowledged_at is null`.execute(ctx.db)
+  return rows
+}
+
+/** Gives what was made at an instant and is not acknowledged another last day; its body is reminded by that. */
+export async function moveDue(ctx: Context, madeAt: Date, dueAt: Date): Promise<number> {
+  const { rows } = await sql<{ recallId: number }>`
+    update recalls.delivery set due_at = ${dueAt}, reminded_at = null
+     where made_at = ${madeAt} and acknowledged_at is null and due_at <> ${dueAt} returning recall_id`.execute(ctx.db)
+  return rows.length
+}
+
+/** What is not acknowledged, ends before an instant, and of which nobody was reminded; held by whoever reminds. */
+export async function openUntil(ctx: Context, until: Date): Promise<NewDelivery[]> {
+  const { rows } = await sql<NewDelivery>`
+    select d.recall_id, d.reader_code, d.taken_as, r.webhook_url is not null as has_webhook, coalesce(r.by_mail, false) as by_mail, r.contact_mail
+      from recalls.delivery d left join recalls.reader r on r.code = d.reader_code and r.status = 'active'
+     where d.acknowledged_at is null and d.reminded_at is null and d.due_at <= ${until} order by d.recall_id
+       for update of d`.execute(ctx.db)
+  return rows
+}
+
+export async function keepReminded(ctx: Context, readerCode: string, recallIds: readonly number[]): Promise<void> {
+  await sql`update recalls.delivery set reminded_at = ${ctx.now()} where reader_code = ${readerCode} and recall_id = any(${[...recallIds]}::bigint[])`.execute(
+    ctx.db,
+  )
 }

@@ -11,6 +11,8 @@ export type Delivery = {
   readonly kind: RecallKind
   readonly madeAt: Date
   readonly dueAt: Date
+  /** The end of the last day as it was signed; another than `dueAt` where the calendar was announced or changed since. */
+  readonly signedDueAt: Date
   readonly attempts: number
   readonly lastAttemptAt: Date | null
   readonly lastStatus: number | null

@@ -15,6 +15,21 @@ export async function mailRecalls(ctx: Context, made: readonly NewDelivery[]): P
   }
 }
 
+/** Reminds one body of recalls it has not acknowledged; false when no mail can go to it. */
+export async function mailReminder(ctx: Context, own: readonly NewDelivery[]): Promise<boolean> {
+  const to = await addressesOf(ctx, own)
+  const numbers = own.map(({ recallId }) => recallId).join('、')
+  const site = publicSite()
+  return (
+    to.length > 0 &&
+    (await sendMail(ctx, {
+      to,
+      subject: `信用信息召回 ${own.length} 件即将或者已经到期 · ${own.length} recall${own.length === 1 ? '' : 's'} to acknowledge`,
+      text: `贵单位有 ${own.length} 件召回尚未确认，期限将到或者已过（召回编号 ${numbers}）。请落实后在工作台或者通过接口确认；超期未确认的，会在公开的表格中计数。\n\n${own.length} recall${own.length === 1 ? '' : 's'} not acknowledged by your body, with the last day near or over (${numbers}). Please act, then acknowledge in the workbench or by API; what is open beyond the limit is counted in the public table.${site === null ? '' : `\n\n${site}/workbench/recalls`}`,
+    }))
+  )
+}
+
 /** The address a reader asked to be written to, and the confirmed ones of the people of a body that read for itself. */
 async function addressesOf(ctx: Context, own: readonly NewDelivery[]): Promise<string[]> {
   const asked = own.flatMap(({ byMail, contactMail }) => (byMail && contactMail !== null ? [contactMail] : []))

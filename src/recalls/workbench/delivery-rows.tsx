@@ -22,6 +22,14 @@ export function DeliveryRows({ deliveries, now, caption, isPosted, ack }: Props)
     if (one.dueAt <= now) return <Badge tone="attention">{t('超期未确认', 'Beyond the limit')}</Badge>
     return <Badge tone="info">{t('待确认', 'Open')}</Badge>
   }
+  const lastDay = (end: Date) => formatDay(addDays(dayOf(end), -1), lang)
+  const due = (one: Delivery) =>
+    one.dueAt.getTime() === one.signedDueAt.getTime()
+      ? lastDay(one.dueAt)
+      : t(
+          `${lastDay(one.dueAt)}（按日历调整，原为 ${lastDay(one.signedDueAt)}）`,
+          `${lastDay(one.dueAt)} (moved by the calendar from ${lastDay(one.signedDueAt)})`,
+        )
   const way = (one: Delivery) => {
     if (one.arrivedAt !== null) return t('已送达', 'Arrived')
     const fault = one.lastFault === null ? '' : t(webhookFaults[one.lastFault])
@@ -50,7 +58,7 @@ export function DeliveryRows({ deliveries, now, caption, isPosted, ack }: Props)
         { key: 'record', label: t('记录', 'Record'), tight: true, cell: (one) => one.recordId },
         { key: 'kind', label: t('原因', 'Why'), cell: (one) => t(recallKinds[one.kind]) },
         { key: 'made', label: t('发出', 'Sent'), tight: true, cell: (one) => formatInstant(one.madeAt, lang) },
-        { key: 'due', label: t('最迟', 'By'), tight: true, cell: (one) => formatDay(addDays(dayOf(one.dueAt), -1), lang) },
+        { key: 'due', label: t('最迟', 'By'), tight: true, cell: due },
         { key: 'way', label: t('送达', 'Delivery'), cell: way },
         { key: 'state', label: isOpen ? t('落实', 'State') : t('确认', 'Acknowledged'), tight: true, cell: state },
         ...(isOpen && ack !== null ? [{ key: 'act', label: t('操作', 'Act'), cell: acknowledge(ack) }] : []),
