@@ -1099,10 +1099,12 @@ create table repair.notice (
   what text not null,
   at timestamp with time zone not null,
   by text not null,
+  sheets jsonb,
+  constraint notice_check CHECK (((sheets IS NULL) = (what = 'opened'::text))),
   constraint notice_pkey PRIMARY KEY (subject_id, record_id, what),
   constraint notice_what_check CHECK ((what = ANY (ARRAY['handed'::text, 'opened'::text])))
 );
-comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over or opened; the text follows from record and rules';
+comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over, as they were, or opened';
 grant insert, select on repair.notice to xinheng_app;
 
 create table repair.paper (

@@ -92,8 +92,10 @@ create table repair.notice (
   what text not null check (what in ('handed', 'opened')),
   at timestamptz not null,
   by text not null,
+  -- The notice as it was handed over, in both languages; a later rule does not change it.
+  sheets jsonb check ((sheets is null) = (what = 'opened')),
   primary key (subject_id, record_id, what)
 );
-comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over or opened; the text follows from record and rules';
+comment on table repair.notice is 'distributed by subject_id: repair notices that were handed over, as they were, or opened';
 create index notice_record on repair.notice (record_id);
 grant select, insert on repair.notice to xinheng_app;

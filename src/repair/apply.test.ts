@@ -137,7 +137,11 @@ it('an auditor sees the list, and no application, case, paper or notice', async 
   const [paper] = (await readRepairCase(world.ctx({ actor: clerk }), caseId)).papers
   for (const actor of [clerk, office, headOf(20)]) {
     const auditor = world.ctx({ actor: { ...actor, role: 'auditor' } })
-    for (const read of [readPaper(auditor, paper!), readRepairCase(auditor, caseId), openOwnNotice(auditor, ids[0]!)])
+    for (const read of [
+      readPaper(auditor, paper!),
+      readRepairCase(auditor, caseId),
+      openOwnNotice(auditor, ids[0]!, 'https://xinheng.example'),
+    ])
       await expect(read).rejects.toMatchObject({ code: 'repair.not-for-auditors', status: 403 })
   }
   const own = as(20, today, 'auditor')

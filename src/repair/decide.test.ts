@@ -172,7 +172,7 @@ it('what is only shared with departments can be repaired as soon as the duties a
   await step(bureau(), cases.get(market)!, ['accept'], ['approve'])
   expect([await stateOf(recordId), await seenByFire()]).toEqual(['repaired', []])
   expect((await changesAfter(world.ctx({ at: morning('2026-11-18') }), next, 1000)).changes).toEqual([])
-  await expect(openOwnNotice(as(15), recordId)).rejects.toThrow('repair.no-notice')
+  await expect(openOwnNotice(as(15), recordId, 'https://xinheng.example')).rejects.toThrow('repair.no-notice')
 })
 
 it('a disputed record can still be repaired', async () => {

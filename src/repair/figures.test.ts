@@ -78,7 +78,7 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   const later = world.ctx({ actor: headOf(2), at: at('2026-11-19') })
   await addPaper(later, { applicationId: second.applicationId, sourceCode: market, key: 'asked', file: aFile() })
   await givePapers(later, { applicationId: second.applicationId, caseId })
-  await handOverNotices(world.ctx({ actor: clerk }), { recordId: (await ids(2))[0]! })
+  await handOverNotices(world.ctx({ actor: clerk }), { recordId: (await ids(2))[0]! }, 'https://xinheng.example')
 
   const [one = 0, two = 0] = await ids(1)
   const gone = () =>

@@ -83,6 +83,21 @@ const disputedLine: Text = {
   en: 'Disputed: an objection to this record was accepted and is being verified; until it is answered the record is not used against the organisation.',
 }
 
+/** A notice as a letter in both languages. */
+export type Sheets = Readonly<Record<Lang, LetterSheet>>
+
+/** The notice as it is handed over on a day; the addresses in it are those of this site. */
+export const sheetsOf = (notice: Notice, today: Day, site: string): Sheets => {
+  const address = new URL(`/records/${notice.recordId}`, site).href
+  return { zh: sheetOf(notice, today, address, 'zh'), en: sheetOf(notice, today, address, 'en') }
+}
+
+/** The same while its record is disputed: whoever reads it is told, also where it was handed over before. */
+export const markedSheets = (sheets: Sheets): Sheets => ({ zh: marked(sheets.zh), en: marked(sheets.en) })
+
+const marked = (sheet: LetterSheet): LetterSheet =>
+  sheet.lines.includes(disputedLine[sheet.lang]) ? sheet : { ...sheet, lines: [disputedLine[sheet.lang], ...sheet.lines] }
+
 /** The notice as a letter in one language. */
 export const sheetOf = (notice: Notice, today: Day, address: string, lang: Lang): LetterSheet => ({
   lang,
@@ -99,6 +114,6 @@ export const sheetOf = (notice: Notice, today: Day, address: string, lang: Lang)
   seal: lang === 'zh' ? '（盖章）' : '(seal)',
   foot:
     lang === 'zh'
-      ? '本告知书与决定书一并送达。内容由记录和现行规则得出。'
-      : 'Served together with the decision. What it says follows from the record and the rules in force.',
+      ? '本告知书与决定书一并送达。内容由记录和当日规则得出。'
+      : 'Served together with the decision. What it says follows from the record and the rules of its day.',
 })

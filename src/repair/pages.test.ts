@@ -6,7 +6,7 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
-import { handOverNotices, readNoticesToHandOver, readOwnRecords } from './index.ts'
+import { handOverNotices, openOwnNotice, readNoticesToHandOver, readOwnRecords } from './index.ts'
 import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market, marketApprover } from './fixtures.ts'
 
 let world: World
@@ -136,11 +136,37 @@ it('every notice of a large submission is printed and noted, a page at a time', 
   const ctx = world.ctx({ actor: clerk })
   const path = `/workbench/repair/notices?submission=${submissionId}`
   expect(await (await askAs(clerk)(path)).text()).toContain(`${path.replace('&', '&amp;')}&amp;page=2`)
-  expect(await handOverNotices(ctx, { submissionId })).toBe(200)
-  const second = await readNoticesToHandOver(ctx, { submissionId, page: 2 })
+  expect(await handOverNotices(ctx, { submissionId }, 'https://xinheng.example')).toBe(200)
+  const second = await readNoticesToHandOver(ctx, { submissionId, page: 2 }, 'https://xinheng.example')
   expect([second.notices.length, second.more, second.notices.every(({ handedAt }) => handedAt === null)]).toEqual([3, false, true])
-  expect(await handOverNotices(ctx, { submissionId, page: 2 })).toBe(3)
-  expect((await readNoticesToHandOver(ctx, { submissionId })).notices.every(({ handedAt }) => handedAt !== null)).toBe(true)
+  expect(await handOverNotices(ctx, { submissionId, page: 2 }, 'https://xinheng.example')).toBe(3)
+  expect(
+    (await readNoticesToHandOver(ctx, { submissionId }, 'https://xinheng.example')).notices.every(({ handedAt }) => handedAt !== null),
+  ).toBe(true)
+})
+
+it('a notice stays as it was handed over: a later rule, another day, even a repair alter nothing of it', async () => {
+  const [id = 0] = await given(3)
+  const { pack } = world.ctx()
+  const site = 'https://xinheng.example'
+  const later = (actor: Actor) => world.ctx({ actor, at: '2027-01-20T09:00:00+08:00', pack: otherRules })
+  const otherRules = {
+    ...pack,
+    repairs: pack.repairs.map((one) => ({ ...one, notice: { zh: '另一种告知：{document}', en: 'Another notice: {document}' } })),
+  }
+  const before = await openOwnNotice(world.ctx({ actor: headOf(3) }), id, site)
+  expect(before.handedAt).toBe(null)
+  expect((await openOwnNotice(later(headOf(3)), id, site)).sheets.zh.lines.join()).toContain('另一种告知')
+  await handOverNotices(world.ctx({ actor: clerk }), { recordId: id }, site)
+  await handOverNotices(later(clerk), { recordId: id }, 'https://elsewhere.example')
+  expect((await openOwnNotice(later(headOf(3)), id, site)).sheets).toEqual(before.sheets)
+  expect((await readNoticesToHandOver(later(clerk), { recordId: id }, site)).notices[0]).toMatchObject({ sheets: before.sheets })
+  const { cases } = await anApplication(world.ctx({ actor: headOf(3) }), [id])
+  for (const action of ['accept', 'approve']) await takeStep(world.ctx({ actor: marketApprover }), { caseId: cases.get(market)!, action })
+  const ask = askAs(headOf(3))
+  expect(await (await ask(`/workbench/repair/notices/${id}`)).text()).toContain('以下为送达时的内容')
+  expect((await ask(`/workbench/repair/notices/${id}/pdf`)).headers.get('content-type')).toBe('application/pdf')
+  expect((await askAs(headOf(4))(`/workbench/repair/notices/${id}/pdf`)).status).toBe(404)
 })
 
 it('the notices of nothing in particular lead to the submissions, each of which has its own', async () => {

@@ -2,13 +2,14 @@ import { readRecord, type ShownRecord } from '../disclosure/index.ts'
 import type { PackContext, Repairability } from '../packs/index.ts'
 import { areDisputed, type CreditRecord } from '../records/index.ts'
 import { findRecords, listRecords } from '../records/whole.ts'
+import { dayOf } from '../platform/time.ts'
 import { actsForSource } from '../sources/index.ts'
 import { namesOf } from '../subjects/index.ts'
 import type { Judged } from './application.ts'
 import { fail } from './errors.ts'
-import { judgeRecord, judgeRecords } from './judge.ts'
-import { noticeOf, type Notice } from './notice.ts'
-import { keepNotices, noticesOf } from './notice-store.ts'
+import { judgeRecord } from './judge.ts'
+import { noticeOf, markedSheets, sheetsOf, type Notice, type Sheets } from './notice.ts'
+import { keepHanded, keepOpened, noticesOf } from './notice-store.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
 
 /** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
@@ -45,20 +46,45 @@ async function asShown(
   return repair === null ? null : { record, repair, organisation: shown.organisation.name, disputed: shown.disputed }
 }
 
+/** A notice to read and to print: as it was handed over, else by the rules of today. */
+export type OwnNotice = { readonly recordId: number; readonly sheets: Sheets; readonly handedAt: Date | null }
+
 /** The notice of an own record, which counts as opened since. */
-export async function openOwnNotice(ctx: PackContext, recordId: number): Promise<Notice> {
+export async function openOwnNotice(ctx: PackContext, recordId: number, site: string): Promise<OwnNotice> {
   refuseAuditor(ctx)
   const { family, organisation } = await ownOrganisation(ctx)
-  const [record] = (await findRecords(ctx, [recordId])).filter(({ subjectId }) => family.includes(subjectId))
-  const repair = record && judgeRecord(ctx, record)
-  const disputed = await areDisputed(ctx, [recordId])
-  const notice = record && repair ? noticeOf(ctx.pack, { record, repair }, organisation.name, disputed.has(recordId)) : null
-  if (!record || notice === null) throw fail('repair.no-notice')
-  await keepNotices(ctx, 'opened', [record])
+  const records = (await findRecords(ctx, [recordId])).filter(({ subjectId }) => family.includes(subjectId))
+  const [notice] = await sheetsFor(ctx, records, () => organisation.name, site)
+  if (notice === undefined) throw fail('repair.no-notice')
+  await keepOpened(ctx, records)
   return notice
 }
 
-export type ToHandOver = { readonly notice: Notice; readonly handedAt: Date | null; readonly openedAt: Date | null }
+export type ToHandOver = OwnNotice & { readonly openedAt: Date | null }
+
+/** What was handed over stays as it was, whatever becomes of the record or the rules. */
+async function sheetsFor(
+  ctx: PackContext,
+  records: readonly CreditRecord[],
+  nameOf: (record: CreditRecord) => string,
+  site: string,
+): Promise<ToHandOver[]> {
+  const ids = records.map(({ recordId }) => recordId)
+  const [told, disputed] = [await noticesOf(ctx, ids), await areDisputed(ctx, ids)]
+  const today = dayOf(ctx.now())
+  return records.flatMap((record) => {
+    const { recordId } = record
+    if (record.state === 'erased') return []
+    const of = (what: 'handed' | 'opened') => told.find((one) => one.recordId === recordId && one.what === what)
+    const handed = of('handed')
+    const repair = handed === undefined ? judgeRecord(ctx, record) : null
+    const notice = repair && noticeOf(ctx.pack, { record, repair }, nameOf(record), false)
+    const whole = handed?.sheets ?? (notice && sheetsOf(notice, today, site))
+    if (whole === null) return []
+    const sheets = disputed.has(recordId) ? markedSheets(whole) : whole
+    return [{ recordId, sheets, handedAt: handed?.at ?? null, openedAt: of('opened')?.at ?? null }]
+  })
+}
 
 /** Which notices: of one record, or of a page of those a submission brought. */
 export type Handing = { readonly recordId: number } | { readonly submissionId: number; readonly page?: number }
@@ -67,37 +93,34 @@ export type Handing = { readonly recordId: number } | { readonly submissionId: n
 export type HandingPage = { readonly notices: readonly ToHandOver[]; readonly more: boolean }
 
 /** The notices of the records a submission of the actor's source brought, or of one record of it: for that source only. */
-export async function readNoticesToHandOver(ctx: PackContext, of: Handing): Promise<HandingPage> {
+export async function readNoticesToHandOver(ctx: PackContext, of: Handing, site: string): Promise<HandingPage> {
   const found = await ownRecords(ctx, of)
   const records = found.slice(0, mostAtOnce)
   const names = await namesOf(
     ctx,
     records.map(({ subjectId }) => subjectId),
   )
-  const disputed = await areDisputed(
-    ctx,
-    records.map(({ recordId }) => recordId),
-  )
-  const told = await noticesOf(
-    ctx,
-    records.map(({ recordId }) => recordId),
-  )
-  const at = (recordId: number, what: string) => told.find((one) => one.recordId === recordId && one.what === what)?.at ?? null
-  const notices = judgeRecords(ctx, records).flatMap(({ record, repair }) => {
-    const notice = noticeOf(ctx.pack, { record, repair }, names.get(record.subjectId) ?? '', disputed.has(record.recordId))
-    return notice === null ? [] : [{ notice, handedAt: at(record.recordId, 'handed'), openedAt: at(record.recordId, 'opened') }]
-  })
-  return { notices, more: found.length > mostAtOnce }
+  return {
+    notices: await sheetsFor(ctx, records, ({ subjectId }) => names.get(subjectId) ?? '', site),
+    more: found.length > mostAtOnce,
+  }
 }
 
-/** Notes that the notices of a page, which were printed together, were handed over with the decisions. */
-export async function handOverNotices(ctx: PackContext, of: Handing): Promise<number> {
-  const { notices } = await readNoticesToHandOver(ctx, of)
+/** Keeps the notices of a page, which were printed together, as they were handed over with the decisions. */
+export async function handOverNotices(ctx: PackContext, of: Handing, site: string): Promise<number> {
+  const { notices } = await readNoticesToHandOver(ctx, of, site)
   const records = await findRecords(
     ctx,
-    notices.map(({ notice }) => notice.recordId),
+    notices.map(({ recordId }) => recordId),
   )
-  if (records.length > 0) await keepNotices(ctx, 'handed', records)
+  const sheets = new Map(notices.map((one) => [one.recordId, one.sheets]))
+  await keepHanded(
+    ctx,
+    records.flatMap(({ recordId, subjectId }) => {
+      const sheet = sheets.get(recordId)
+      return sheet === undefined ? [] : [{ recordId, subjectId, sheets: sheet }]
+    }),
+  )
   return records.length
 }
 

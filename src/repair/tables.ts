@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Sheets } from './notice.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 
 export type RepairTables = {
@@ -47,5 +48,5 @@ export type RepairTables = {
     givenAt: Date
     givenBy: string
   }
-  'repair.notice': { subjectId: number; recordId: number; what: 'handed' | 'opened'; at: Date; by: string }
+  'repair.notice': { subjectId: number; recordId: number; what: 'handed' | 'opened'; at: Date; by: string; sheets: Sheets | null }
 }

@@ -64,14 +64,18 @@ it('from the penalty to a clean page: notice, the day, one application for three
 
   // Each department hands the notices over with its decisions; the organisation opens one.
   const submissionId = records[0]?.submissionId ?? 0
-  const { notices: batch } = await readNoticesToHandOver(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })
-  expect(batch.map(({ notice }) => notice.recordId).toSorted((a, b) => a - b)).toEqual(ids.slice(0, 2))
-  expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId })).toBe(2)
-  expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-13') }), { submissionId })).toBe(2)
-  const notice = await openOwnNotice(firm('2026-05-14'), ids[0]!)
-  expect(notice.text.zh).toContain('自2026年8月10日起可以申请提前停止公示，最晚公示至2027年5月9日')
-  expect(notice.text.zh).toContain('不收取任何费用')
-  const { notices } = await readNoticesToHandOver(world.ctx({ actor: clerk }), { recordId: ids[0]! })
+  const { notices: batch } = await readNoticesToHandOver(
+    world.ctx({ actor: clerk, at: at('2026-05-12') }),
+    { submissionId },
+    'https://xinheng.example',
+  )
+  expect(batch.map(({ recordId }) => recordId).toSorted((a, b) => a - b)).toEqual(ids.slice(0, 2))
+  expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-12') }), { submissionId }, 'https://xinheng.example')).toBe(2)
+  expect(await handOverNotices(world.ctx({ actor: clerk, at: at('2026-05-13') }), { submissionId }, 'https://xinheng.example')).toBe(2)
+  const notice = await openOwnNotice(firm('2026-05-14'), ids[0]!, 'https://xinheng.example')
+  expect(notice.sheets.zh.lines.join()).toContain('自2026年8月10日起可以申请提前停止公示，最晚公示至2027年5月9日')
+  expect(notice.sheets.zh.lines.join()).toContain('不收取任何费用')
+  const { notices } = await readNoticesToHandOver(world.ctx({ actor: clerk }), { recordId: ids[0]! }, 'https://xinheng.example')
   expect(notices[0]).toMatchObject({ handedAt: new Date(at('2026-05-12')), openedAt: new Date(at('2026-05-14')) })
 
   // An early look: the public page and the own list say from which day.

@@ -100,6 +100,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/objections/:case': ['market', `/workbench/objections/${ids.objection}`],
   '/workbench/objections/:case/evidence/:evidence': ['market', `/workbench/objections/${ids.objection}/evidence/${ids.evidence}`],
   '/workbench/repair/cases/:id': ['market', `/workbench/repair/cases/${ids.repairCase}`],
+  '/workbench/repair/notices/:id/pdf': ['firm', `/workbench/repair/notices/${ids.record}/pdf`],
   '/workbench/repair/notices': ['market', `/workbench/repair/notices?record=${ids.record}`],
   '/workbench/cases': ['market'],
   '/workbench/cases/:id': ['market', `/workbench/cases/${ids.guidance}`],

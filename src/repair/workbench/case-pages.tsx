@@ -2,13 +2,11 @@ import { Hono, type Context as Request } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { say, type Text } from '../../platform/text.ts'
-import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import type { RepairContext } from '../context.ts'
 import { decideCase } from '../decide.ts'
 import { fail } from '../errors.ts'
-import { sheetOf } from '../notice.ts'
 import { readRepairCase } from '../read-application.ts'
 import { handOverNotices, readNoticesToHandOver, type Handing } from '../read-notices.ts'
 import { RepairCasePage } from './case-page.tsx'
@@ -88,19 +86,14 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const asked = ['submission', 'record'].some((name) => c.req.query(name) !== undefined)
     if (!asked) return go(c, ctx.actor.body === 'source' ? '/workbench/submissions' : '/workbench')
-    const { notices, more } = await readNoticesToHandOver(ctx, ofWhat(c))
-    const today = dayOf(ctx.now())
-    const sheets = notices.map((told) => ({
-      ...told,
-      sheet: sheetOf(told.notice, today, new URL(`/records/${told.notice.recordId}`, c.get('address')).href, c.get('lang')),
-    }))
+    const { notices, more } = await readNoticesToHandOver(ctx, ofWhat(c), c.get('address'))
     const { search } = new URL(c.req.url)
     const path = (number: number) => `/workbench/repair/notices?submission=${c.req.query('submission')}&page=${number}`
     return page(
       c,
       { title: words(c, '信用修复告知书', 'Repair notices'), current: 'records' },
       <NoticesPage
-        sheets={sheets}
+        sheets={notices}
         search={search}
         previous={pageOf(c) > 1 ? path(pageOf(c) - 1) : undefined}
         next={more ? path(pageOf(c) + 1) : undefined}
@@ -109,7 +102,7 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     )
   })
   pages.post('/workbench/repair/notices', async (c) => {
-    await handOverNotices(c.get('ctx'), ofWhat(c))
+    await handOverNotices(c.get('ctx'), ofWhat(c), c.get('address'))
     return go(c, `/workbench/repair/notices${new URL(c.req.url).search}`)
   })
   return pages

@@ -1,10 +1,9 @@
-import type { LetterSheet } from '../../platform/pdf/sheet.ts'
 import { Actions, Badge, Button, EmptyState, formatInstant, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import { NoticeSheet } from '../portal/notice-sheet.tsx'
 import type { ToHandOver } from '../read-notices.ts'
 
 type Props = {
-  readonly sheets: readonly (ToHandOver & { readonly sheet: LetterSheet })[]
+  readonly sheets: readonly ToHandOver[]
   readonly search: string
   /** Addresses of the pages of a submission before and after this one. */
   readonly previous: string | undefined
@@ -50,8 +49,8 @@ export function NoticesPage({ sheets, search, previous, next, mayHandOver }: Pro
               </Actions>
             </form>
           )}
-          {sheets.map(({ notice, handedAt, openedAt, sheet }) => (
-            <div key={notice.recordId} className="sheet-page">
+          {sheets.map(({ recordId, handedAt, openedAt, sheets: both }) => (
+            <div key={recordId} className="sheet-page">
               <p className="no-print">
                 {handedAt === null ? (
                   <Badge tone="attention">{t('未登记送达', 'not handed over')}</Badge>
@@ -60,7 +59,7 @@ export function NoticesPage({ sheets, search, previous, next, mayHandOver }: Pro
                 )}{' '}
                 {openedAt !== null && <Badge tone="info">{t('主体已查看', 'opened by the organisation')}</Badge>}
               </p>
-              <NoticeSheet sheet={sheet} />
+              <NoticeSheet sheet={both[lang]} />
             </div>
           ))}
         </>

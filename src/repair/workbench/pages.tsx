@@ -4,7 +4,7 @@ import { formErrors, readForm, readLists, type FormError } from '../../platform/
 import { readUploads } from '../../platform/http/multipart.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
-import { dayOf } from '../../platform/time.ts'
+import { typesetLetter } from '../../platform/pdf/typeset.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'
@@ -14,7 +14,7 @@ import { cancelRequest } from '../cancel.ts'
 import type { RepairContext } from '../context.ts'
 import { discardDraft } from '../discard.ts'
 import { fail } from '../errors.ts'
-import { sheetOf } from '../notice.ts'
+import { noticeTitle } from '../notice.ts'
 import { givePapers, keepPaper, openPaper, removePaper } from '../papers.ts'
 import { listOwnApplications, readOwnApplication } from '../read-application.ts'
 import { openOwnNotice } from '../read-notices.ts'
@@ -118,10 +118,17 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   pages.post(`${one}/cases/:case${number}/cancel`, (c) => act(c, async () => cancelRequest(c.get('ctx'), await stepIn(c))))
 
   pages.get(`/workbench/repair/notices/:id${number}`, async (c) => {
-    const notice = await openOwnNotice(c.get('ctx'), idOf(c))
-    const address = new URL(`/records/${notice.recordId}`, c.get('address')).href
-    const sheet = sheetOf(notice, dayOf(c.get('ctx').now()), address, c.get('lang'))
-    return page(c, { title: sheet.title, current: 'repair' }, <NoticeOfOwn notice={notice} sheet={sheet} />)
+    const notice = await openOwnNotice(c.get('ctx'), idOf(c), c.get('address'))
+    return page(c, { title: words(c, noticeTitle.zh, noticeTitle.en), current: 'repair' }, <NoticeOfOwn notice={notice} />)
+  })
+  pages.get(`/workbench/repair/notices/:id${number}/pdf`, async (c) => {
+    const { recordId, sheets } = await openOwnNotice(c.get('ctx'), idOf(c), c.get('address'))
+    const bytes = await typesetLetter(sheets[c.get('lang')])
+    const chunk = async function* () {
+      yield bytes
+    }
+    const fileName = `${words(c, '信用修复告知书', 'repair-notice')}-${recordId}.pdf`
+    return attachment({ fileName, mediaType: 'application/pdf', bytes: chunk() })
   })
   return pages
 }
