@@ -189,6 +189,7 @@ function addressesOf(path: string): string[] {
     '/api/v1/consents': consentId,
     '/workbench/objections': objectionCase,
     '/api/v1/file/objections': objectionCase,
+    '/api/v1/file/repairs': path.includes('/notices') ? 1 : applicationId,
     '/workbench/repair': path.includes('/repair/cases/') ? repairCase : applicationId,
   }
   const id = of[head] !== undefined ? [String(of[head])] : head.endsWith('records') ? Object.values(records).map(String) : ['1']

@@ -60,6 +60,7 @@ import { recordsCommands } from '../records/cli.ts'
 import { recordsReactions } from '../records/reactions.ts'
 import { recordsPages } from '../records/workbench/pages.tsx'
 import { repairApi } from '../repair/api.ts'
+import { ownRepairsApi } from '../repair/own-api.ts'
 import { repairPortal } from '../repair/portal/pages.tsx'
 import { repairReactions } from '../repair/reactions.ts'
 import { repairCasePages } from '../repair/workbench/case-pages.tsx'
@@ -97,6 +98,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   ledgerApi,
   recallsApi,
   () => repairApi(lastCopies),
+  ownRepairsApi,
   objectionsApi,
   ownObjectionsApi,
   filingsApi,

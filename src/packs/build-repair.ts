@@ -17,6 +17,8 @@ export function buildRepairRules(
     name: written.name as Text,
     summary: written.summary as Text,
     commitment: written.commitment as Text,
+    publicCommitment: written.publicCommitment ?? null,
+    commitmentShown: written.commitmentShown ?? 'P0D',
     notice: written.notice as Text,
     coolingOff: written.coolingOff ?? 'P0D',
     served: written.served ?? null,

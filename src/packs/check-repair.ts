@@ -5,7 +5,7 @@ import type { Known } from './known.ts'
 import type { Condition } from './pack.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
-import { commitmentFields, noticeFields } from './repair-rules.ts'
+import { commitmentFields, noticeFields, publicFields } from './repair-rules.ts'
 import type { WrittenAnswer, WrittenField, WrittenRepairRules } from './written.ts'
 
 /** Everything about the rules of repair of a pack that their shape does not already say. */
@@ -31,6 +31,7 @@ function checkRules(rules: WrittenRepairRules, about: Known): void {
   }
   for (const answer of rules.answers ?? []) checkAnswer(rules, answer, where, about)
   checkText(rules.commitment, commitmentFields, `${where}.commitment`, about)
+  checkText(rules.publicCommitment ?? undefined, publicFields, `${where}.publicCommitment`, about)
   checkText(rules.notice, noticeFields, `${where}.notice`, about)
 }
 

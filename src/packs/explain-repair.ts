@@ -85,6 +85,7 @@ const heads = {
   papers: { zh: '材料', en: 'Papers' },
   commitment: { zh: '信用承诺', en: 'Commitment' },
   notice: { zh: '修复告知书', en: 'Repair notice' },
+  publicCommitment: { zh: '公开的承诺', en: 'What everyone reads of it' },
   coolingOff: { zh: '修复被撤销后不予受理的期间', en: 'No new application after a revoked repair for' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -108,6 +109,11 @@ export function repairAsText(rules: RepairRules, pack: Pack, lang: Lang): string
     ...rules.papers.map((paper) => `    ${words(paper.name)} [${paper.key}]: ${words(describeHeld(paper, pack))}`),
     `  ${words(heads.coolingOff)}: ${words(describeDuration(rules.coolingOff))}`,
     `  ${words(heads.commitment)}: ${words(describeText(rules.commitment))}`,
+    ...(rules.publicCommitment === null
+      ? []
+      : [
+          `  ${words(heads.publicCommitment)} (+${words(describeDuration(rules.commitmentShown))}): ${words(describeText(rules.publicCommitment))}`,
+        ]),
     `  ${words(heads.notice)}: ${words(describeText(rules.notice))}`,
   ].join('\n')
 }

@@ -37,7 +37,7 @@ export type { RepairRules } from './repair-rules.ts'
 export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
-export { valueReader } from './value-text.ts'
+export { fieldLabel, valueReader } from './value-text.ts'
 export { citeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
 
 /** A context that knows the rules in force here. */

@@ -38,6 +38,10 @@ export type RepairRules = InForce & {
   readonly summary: Text
   /** What an organisation signs; `{organisation}` and `{records}` stand for what it is about. */
   readonly commitment: Text
+  /** What everyone reads of it on the page of the organisation, which names no record; null: nothing. */
+  readonly publicCommitment: Text | null
+  /** For how long after the repair everyone still reads it. */
+  readonly commitmentShown: Duration
   /** The notice that is handed over with a decision. */
   readonly notice: Text
   /** How long after a revoked repair no new application is taken. */
@@ -49,6 +53,7 @@ export type RepairRules = InForce & {
   readonly answers: readonly RepairAnswer[]
 }
 
-/** What the two texts may stand for. */
+/** What the texts may stand for. */
 export const commitmentFields = ['organisation', 'records'] as const
+export const publicFields = ['organisation'] as const
 export const noticeFields = ['organisation', 'document', 'authority', 'class', 'dates', 'conditions', 'papers', 'decidedBy'] as const

@@ -13,6 +13,9 @@ function amountText(value: string): Text {
   return { zh: `${value} 万元`, en: `CNY ${yuan}${rest === '' ? '' : `.${rest}`}` }
 }
 
+/** A field's name without its unit, which its value says: 罚款金额（万元） is 3.6 万元, CNY 36,000. */
+export const fieldLabel = ({ zh, en }: Text): Text => ({ zh: zh.replace(/（万元）$/, ''), en: en.replace(/ \(10[ ,]?000 yuan\)$/, '') })
+
 /** What a stored value of a field reads as: the label of a code, the amount with its unit. */
 export function valueReader(field: Field, pack: Pack): (stored: string) => Text {
   if (field.type === 'amount') return amountText

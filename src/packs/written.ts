@@ -89,7 +89,9 @@ export type WrittenPaper = Keyed & Partial<RepairPaper>
 
 /** Rules of repair as written in one pack: whole, or only what differs from the pack below. */
 export type WrittenRepairRules = Dated &
-  Partial<Pick<RepairRules, 'name' | 'summary' | 'commitment' | 'notice' | 'coolingOff' | 'served'>> & {
+  Partial<
+    Pick<RepairRules, 'name' | 'summary' | 'commitment' | 'publicCommitment' | 'commitmentShown' | 'notice' | 'coolingOff' | 'served'>
+  > & {
     readonly from: Day
     readonly like?: Day
     readonly conditions?: readonly (Keyed & { readonly text?: Text })[]

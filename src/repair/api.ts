@@ -1,8 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { readOrganisation } from '../disclosure/index.ts'
 import { citeBasis, type PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from './errors.ts'
 import { recentFigures, spanAsked, type LastCopies } from './figures.ts'
+import { readShownCommitments } from './read-commitments.ts'
 import { readShownRepair } from './read-notices.ts'
 import { standingWords } from './words.ts'
 
@@ -94,6 +96,31 @@ const figuresRoute = createRoute({
   responses: { 200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape } } } },
 })
 
+const commitmentsRoute = createRoute({
+  method: 'get',
+  path: '/organisations/{code}/commitments',
+  summary: 'Public credit commitments an organisation made for a repair; no record is named',
+  tags: ['public'],
+  request: { params: z.object({ code: z.string().openapi({ example: '91139000MA68RT773Q' }) }) },
+  responses: {
+    200: {
+      description: 'the commitments, newest first',
+      content: {
+        'application/json': {
+          schema: z.object({
+            commitments: z.array(
+              z
+                .object({ madeOn: z.string(), text, shownUntil: day('first day it is no longer shown; null: the repair runs') })
+                .openapi('Commitment'),
+            ),
+          }),
+        },
+      },
+    },
+    404: { description: 'no such organisation' },
+  },
+})
+
 /** What everyone may know of the repair of a record, and of repair in numbers. */
 export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
@@ -118,6 +145,12 @@ export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): Ope
       200,
       { 'cache-control': 'public, max-age=60' },
     )
+  })
+  api.openapi(commitmentsRoute, async (c) => {
+    const ctx = c.get('ctx')
+    const organisation = await readOrganisation(ctx, c.req.valid('param').code)
+    const commitments = await readShownCommitments(ctx, organisation)
+    return c.json({ commitments }, 200, { 'cache-control': 'public, max-age=60' })
   })
   api.openapi(figuresRoute, async (c) => {
     const months = spanAsked(c.req.query('months'))

@@ -147,7 +147,7 @@ it('an auditor sees the list, and no application, case, paper or notice', async 
   const own = as(20, today, 'auditor')
   await expect(readOwnApplication(own, applicationId)).rejects.toMatchObject({ code: 'repair.not-for-auditors' })
   await expect(readOwnRecords(own)).rejects.toMatchObject({ code: 'repair.not-for-auditors' })
-  expect(await listOwnApplications(own)).toMatchObject([{ applicationId }])
+  expect((await listOwnApplications(own)).rows).toMatchObject([{ applicationId }])
 })
 
 it('a record that says it was carried out needs no proof', async () => {
@@ -183,7 +183,7 @@ it('another’s record, one twice, one that is too early: refused by name, and n
     expect(await mistakes(beginApplication(world.ctx({ actor }), { recordIds: [own], kind: 'repair', requestKey: 'x' }))).toEqual([
       'repair.organisation-only',
     ])
-  expect(await listOwnApplications(as(6))).toEqual([])
+  expect((await listOwnApplications(as(6))).rows).toEqual([])
 })
 
 it('the first second of the earliest day in China is in time, the one before is not', async () => {
@@ -217,7 +217,7 @@ it('the form sent twice, or at one moment, is one draft and one application', as
   await sign(as(10), applicationId)
   const read = await readOwnApplication(as(10), applicationId)
   expect(read).toMatchObject({ kind: 'application', cases: [{ case: { state: 'pushed' } }, { case: { state: 'pushed' } }] })
-  expect(await listOwnApplications(as(10))).toHaveLength(1)
+  expect((await listOwnApplications(as(10))).rows).toHaveLength(1)
 })
 
 it('two applications for the same record: the second is refused, also at one moment', async () => {

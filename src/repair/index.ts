@@ -7,4 +7,5 @@ export { listOwnApplications, readOwnApplication, readRepairCase } from './read-
 export { readOwnRecords, readOwnStandings } from './read-own.ts'
 export { standingWords } from './words.ts'
 export { handOverNotices, openOwnNotice, readNoticesToHandOver, readShownRepair } from './read-notices.ts'
+export { readShownCommitments, type ShownCommitment } from './read-commitments.ts'
 export { submitApplication } from './submit.ts'

@@ -31,11 +31,12 @@ export type ReadDraft = {
   readonly judged: readonly Routed[]
   readonly needed: readonly NeededPaper[]
   readonly papers: readonly Paper[]
-  readonly commitment: { readonly text: string; readonly hash: string }
+  readonly commitment: ReturnType<typeof commitmentFor>
 }
 export type ReadApplication = {
   readonly kind: 'application'
   readonly organisation: Organisation
+  readonly draft: Draft
   readonly application: Submitted
   readonly judged: readonly Judged[]
   readonly requested: readonly Requested[]
@@ -60,15 +61,19 @@ export async function readOwnApplication(ctx: PackContext, applicationId: number
   const requested = await requestedOf(ctx, [applicationId])
   const cases = await Promise.all([...new Set(requested.map(({ caseId }) => caseId))].map((caseId) => readCase(ctx, caseId)))
   const judged = judgeRecords(ctx, records, dayOf(application.submittedAt))
-  return { kind: 'application', organisation, application, judged, requested, papers, cases }
+  return { kind: 'application', organisation, draft, application, judged, requested, papers, cases }
 }
 
 export type ListedApplication = Draft & { readonly submittedAt: Date | null; readonly requested: readonly Requested[] }
 
-/** The applications of the actor's organisation, newest first. */
-export async function listOwnApplications(ctx: PackContext): Promise<ListedApplication[]> {
+/** The applications of the actor's organisation, newest first; `next` is the number to go on below. */
+export async function listOwnApplications(
+  ctx: PackContext,
+  { before, limit = 100 }: { readonly before?: number | undefined; readonly limit?: number } = {},
+): Promise<{ readonly rows: readonly ListedApplication[]; readonly next: number | null }> {
   const { family } = await ownOrganisation(ctx)
-  const drafts = await listDrafts(ctx, family, 100)
+  const found = await listDrafts(ctx, family, limit + 1, before)
+  const drafts = found.slice(0, limit)
   const requested = Map.groupBy(
     await requestedOf(
       ctx,
@@ -76,7 +81,10 @@ export async function listOwnApplications(ctx: PackContext): Promise<ListedAppli
     ),
     ({ applicationId }) => applicationId,
   )
-  return drafts.map((draft) => ({ ...draft, requested: requested.get(draft.applicationId) ?? [] }))
+  return {
+    rows: drafts.map((draft) => ({ ...draft, requested: requested.get(draft.applicationId) ?? [] })),
+    next: found.length > limit ? (drafts.at(-1)?.applicationId ?? null) : null,
+  }
 }
 
 export type RepairCase = {

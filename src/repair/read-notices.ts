@@ -60,6 +60,16 @@ export async function openOwnNotice(ctx: PackContext, recordId: number, site: st
   return notice
 }
 
+/** Far more than an organisation has of what the rules speak of. */
+const mostOwn = 2000
+
+/** The own records that have a notice, handed over or not, the newest decision first. */
+export async function listOwnNotices(ctx: PackContext): Promise<Pick<OwnNotice, 'recordId' | 'handedAt'>[]> {
+  refuseAuditor(ctx)
+  const { family } = await ownOrganisation(ctx)
+  return sheetsFor(ctx, await listRecords(ctx, { subjectIds: family, limit: mostOwn }), () => '', 'http://localhost')
+}
+
 export type ToHandOver = OwnNotice & { readonly openedAt: Date | null }
 
 /** What was handed over stays as it was, whatever becomes of the record or the rules. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 import type { RepairTables } from './tables.ts'
@@ -54,11 +55,12 @@ export const insertApplication = async (ctx: Context, application: Submitted): P
   await tables(ctx).insertInto('repair.application').values(application).execute()
 }
 
-/** Drafts and applications of some organisations, newest first. */
+/** Drafts and applications of some organisations, from the newest on below a number. */
 export async function listDrafts(
   ctx: Context,
   subjectIds: readonly number[],
   limit: number,
+  before?: number,
 ): Promise<(Draft & { submittedAt: Date | null })[]> {
   const drafts = await tables(ctx)
     .selectFrom('repair.draft as draft')
@@ -68,6 +70,7 @@ export async function listDrafts(
     .select(draftColumns.map((column) => `draft.${column}` as const))
     .select('application.submittedAt')
     .where('draft.subjectId', 'in', subjectIds)
+    .$if(before !== undefined, (query) => query.where('draft.applicationId', '<', before as number))
     .orderBy('draft.applicationId', 'desc')
     .limit(limit)
     .execute()
@@ -179,6 +182,25 @@ export async function lastDishonest(ctx: Context, subjectIds: readonly number[])
     .where('standing', 'in', dishonest)
     .executeTakeFirst()
   return row?.at ?? null
+}
+
+export type Committed = { readonly submittedAt: Date; readonly repairedAt: Date | null; readonly running: boolean }
+
+/**
+ * Applications for repair of the organisation with this code that run, or that something was repaired by; none whose papers were untrue
+ * or whose repair was revoked.
+ */
+export async function committedBy(ctx: Context, code: string): Promise<Committed[]> {
+  const { rows } = await sql<Committed>`${sql.raw(prepared)}select a.submitted_at, bool_or(r.standing = 'open') as running,
+      max(r.repaired_at) filter (where r.standing = 'repaired') as repaired_at
+    from repair.application a join repair.requested r on r.applicant_id = a.subject_id and r.application_id = a.application_id
+   where a.kind = 'repair' and a.subject_id = any(array(
+      select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc' union all
+      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id where c.value = ${code} and c.kind = 'uscc'))
+   group by a.application_id, a.submitted_at
+  having bool_or(r.standing in ('open', 'repaired')) and not bool_or(r.standing in ('untrue', 'revoked'))
+   order by a.submitted_at desc limit 20`.execute(ctx.db)
+  return rows
 }
 
 export const kindOfCase = async (ctx: Context, caseId: number): Promise<Kind | null> =>

@@ -41,6 +41,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/openapi.json': 'public',
   '/api/v1/file': 'own-file',
   '/api/v1/file/objections': 'own-matters',
+  '/api/v1/file/repairs': 'own-matters',
   '/api/v1/file/filings': 'no-content',
   '/api/v1/files': 'file',
   '/api/v1/consents': 'consent-file',

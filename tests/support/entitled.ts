@@ -30,6 +30,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
 
   '/api/v1/organisations/:code': ['anyone', `/api/v1/organisations/${firm}`],
   '/api/v1/organisations/:code/records': ['readerKey', `/api/v1/organisations/${firm}/records`],
+  '/api/v1/organisations/:code/commitments': ['anyone', `/api/v1/organisations/${firm}/commitments`],
   '/api/v1/records/:id': ['readerKey', `/api/v1/records/${ids.record}`],
   '/api/v1/records/:id/history': ['anyone', `/api/v1/records/${ids.record}/history`],
   '/api/v1/records/:id/proof': ['anyone', `/api/v1/records/${ids.record}/proof`],
@@ -45,6 +46,10 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/api/v1/file': ['firm'],
   '/api/v1/file/objections': ['firm'],
   '/api/v1/file/objections/:id': ['firm', `/api/v1/file/objections/${ids.objection}`],
+  '/api/v1/file/repairs': ['firm'],
+  '/api/v1/file/repairs/:id': ['firm', `/api/v1/file/repairs/${ids.application}`],
+  '/api/v1/file/repairs/notices': ['firm'],
+  '/api/v1/file/repairs/notices/:id': ['firm', `/api/v1/file/repairs/notices/${ids.record}`],
   '/api/v1/file/filings': ['firm'],
   '/api/v1/file/filings/:id': ['firm', `/api/v1/file/filings/${ids.filing}`],
   '/api/v1/files/:code': ['fire', `/api/v1/files/${firm}?purpose=supervision`],

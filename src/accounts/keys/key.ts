@@ -9,7 +9,10 @@ export const keyScopes = {
     paths: ['/organisations', '/records', '/items', '/sources'],
   },
   'file.read': {
-    name: { zh: '查询本组织的信用档案、异议和自主申报', en: 'Read the file, objections and filings of the own organisation' },
+    name: {
+      zh: '查询本组织的信用档案、异议、修复申请和自主申报',
+      en: 'Read the file, objections, repairs and filings of the own organisation',
+    },
     paths: ['/file'],
   },
   'files.read': { name: { zh: '写明用途查询信用档案', en: 'Read files for a stated purpose' }, paths: ['/files'] },

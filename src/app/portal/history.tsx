@@ -1,8 +1,9 @@
+import { fieldLabel } from '../../packs/index.ts'
 import type { ShownVersion } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { formatInstant, formatSaid, Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import { ledgerEntryPath } from './proof.tsx'
-import { changeWords, fieldLabel } from './words.ts'
+import { changeWords } from './words.ts'
 
 const tones: Readonly<Record<ShownVersion['change'], Tone>> = {
   arrived: 'neutral',

@@ -18,6 +18,8 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import type { ShownCommitment } from '../../repair/index.ts'
+import { CommitmentsSection } from '../../repair/portal/commitments-section.tsx'
 import { address, organisationPath } from './address.ts'
 import { Contest } from './contest.tsx'
 import { History } from './history.tsx'
@@ -38,10 +40,12 @@ type OrganisationPageProps = {
   card: { readonly day: string | null } | null
   /** Histories of those records on this page whose content has changed. */
   histories: readonly { readonly record: ListedRecord; readonly versions: readonly ShownVersion[] }[]
+  readonly commitments: readonly ShownCommitment[]
 }
 
 /** All that is shown of one organisation. */
-export function OrganisationPage({ organisation, records, category, pageNumber, look, today, card, histories }: OrganisationPageProps) {
+export function OrganisationPage(props: OrganisationPageProps) {
+  const { organisation, records, category, pageNumber, look, today, card, histories, commitments } = props
   const { t, href, lang } = usePlace()
   const path = organisationPath(organisation.code)
   const asOf = formatInstant(organisation.asOf, lang)
@@ -93,6 +97,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             : []),
           { id: 'records', title: t('信用记录', 'Records'), count: organisation.total },
           ...(histories.length > 0 ? [{ id: 'changes', title: t('变更经过', 'What has changed'), count: histories.length }] : []),
+          ...(commitments.length > 0 ? [{ id: 'commitments', title: t('信用承诺', 'Credit commitments'), count: commitments.length }] : []),
           { id: 'contest', title: t('认为有误？', 'Something wrong?') },
           { id: 'sources', title: t('报送单位', 'Who reports') },
         ]}
@@ -198,6 +203,7 @@ export function OrganisationPage({ organisation, records, category, pageNumber, 
             </div>
           </Section>
         )}
+        {commitments.length > 0 && <CommitmentsSection commitments={commitments} />}
         <Section id="contest" title={t('认为有误？', 'Something wrong?')}>
           <Contest sources={organisation.sources} code={organisation.code} repair={organisation.counts.some((one) => one.adverse > 0)} />
         </Section>

@@ -64,6 +64,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         card={{ day: '2026-11-20' }}
         today="2026-11-22"
         histories={[{ record: sample.recordWith(), versions: sample.versions }]}
+        commitments={[{ madeOn: '2026-11-20', text: { zh: '公开承诺', en: 'A commitment' }, shownUntil: null }]}
       />
     ),
   },

@@ -1,5 +1,5 @@
 import type { ShownField, ShownRecord, ShownVersion } from '../../disclosure/index.ts'
-import { citeBasis, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
+import { fieldLabel, citeBasis, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
 import { addDays } from '../../platform/time.ts'
 import {
   Badge,
@@ -29,7 +29,6 @@ import { OrganisationLink, SourceLink } from './links.tsx'
 import { lookBackApi, LookBackForm, LookBackNotice, type LookBack } from './look-back.tsx'
 import { ProofSeal } from './proof.tsx'
 import { RecordKind } from './record-list.tsx'
-import { fieldLabel } from './words.ts'
 
 type RecordPageProps = {
   record: ShownRecord

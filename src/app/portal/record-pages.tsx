@@ -14,7 +14,7 @@ import { itemOn } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { dayOf } from '../../platform/time.ts'
 import { words } from '../../platform/ui/index.ts'
-import { readShownRepair } from '../../repair/index.ts'
+import { readShownCommitments, readShownRepair } from '../../repair/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
 import { NotYetPage, WithdrawnPage } from './absent-record-page.tsx'
@@ -57,6 +57,7 @@ export function recordPages(): Hono<Env> {
       listRecords(ctx, { organisation: code, category, cursor: said(c, 'cursor'), limit: perPage, moment }),
     ])
     const changed = records.rows.filter((record) => record.state === 'corrected')
+    const commitments = look === null ? await readShownCommitments(ctx, organisation) : []
     const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id, moment) })))
     return page(
       c,
@@ -68,6 +69,7 @@ export function recordPages(): Hono<Env> {
         look={look}
         today={dayOf(ctx.now())}
         histories={histories}
+        commitments={commitments}
         pageNumber={pageNumber(said(c, 'page'))}
         card={card === undefined ? null : { day: await cardDay(ctx, organisation.code, card) }}
       />,

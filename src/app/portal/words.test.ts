@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { fieldLabel } from '../../packs/index.ts'
 import { partsOf } from './contact.tsx'
 import * as sample from './fixtures.ts'
 import { lookBackApi, lookBackOf, lookBackQuery, momentOf } from './look-back.tsx'
 import { partedFields } from './record-page.tsx'
-import { fieldLabel } from './words.ts'
 
 it.each([
   ['罚款金额（万元）', 'Fine (10 000 yuan)', '罚款金额', 'Fine'],

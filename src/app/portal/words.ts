@@ -20,9 +20,6 @@ export const stateWords: Readonly<Record<ListedRecord['state'], Text>> = {
 /** For the start of an English sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-/** A field's name without its unit, which its value says: 罚款金额（万元） is 3.6 万元, CNY 36,000. */
-export const fieldLabel = ({ zh, en }: Text): Text => ({ zh: zh.replace(/（万元）$/, ''), en: en.replace(/ \(10[ ,]?000 yuan\)$/, '') })
-
 /** What has been done to a record, as the title of a step in its history. */
 export const changeWords: Readonly<Record<ShownVersion['change'], Text>> = {
   arrived: { zh: '首次归集', en: 'First arrival' },

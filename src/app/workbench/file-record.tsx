@@ -1,6 +1,6 @@
 import { stateNames, type FileField, type FileRecord } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
-import { citeBasis } from '../../packs/index.ts'
+import { fieldLabel, citeBasis } from '../../packs/index.ts'
 import {
   Badge,
   Code,
@@ -15,7 +15,7 @@ import {
   type Tone,
 } from '../../platform/ui/index.ts'
 import { recordPath } from '../portal/address.ts'
-import { fieldLabel, tendencyTone, tendencyWords } from '../portal/words.ts'
+import { tendencyTone, tendencyWords } from '../portal/words.ts'
 
 /** What is as it was recorded has no badge. */
 const stateTones: Readonly<Record<string, Tone>> = {

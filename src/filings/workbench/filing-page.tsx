@@ -1,6 +1,6 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import { labelOf, problemText } from '../../intake/index.ts'
-import { citeBasis, editionsOf, valueReader, type Field, type Pack } from '../../packs/index.ts'
+import { citeBasis, editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -84,7 +84,7 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
         <Section title={t('申报内容', 'What is declared')}>
           <DefinitionList
             terms={shown.map((field) => ({
-              label: t(field.label),
+              label: t(fieldLabel(field.label)),
               value: <Words>{t(valueReader(field, pack)(values?.[field.key] ?? ''))}</Words>,
             }))}
           />

@@ -1,4 +1,4 @@
-import { itemOn, valueReader, type Pack } from '../../packs/index.ts'
+import { itemOn, fieldLabel, valueReader, type Pack } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Badge,
@@ -83,7 +83,7 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
           columns={2}
           terms={(edition?.fields ?? []).flatMap((field) => {
             const value = values[field.key]
-            return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
+            return value === undefined ? [] : [{ label: t(fieldLabel(field.label)), value: t(valueReader(field, pack)(value)) }]
           })}
         />
       </Section>

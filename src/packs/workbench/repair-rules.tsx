@@ -82,6 +82,19 @@ export function RepairRulesPage({ rules, editions, pack }: Props) {
               label: t('撤销后不予受理', 'Closed after a revocation for'),
               value: t(describeDuration(rules.coolingOff)),
             },
+            ...(rules.publicCommitment === null
+              ? []
+              : [
+                  {
+                    label: t('公开的承诺', 'Public commitment'),
+                    value: t(describeText(rules.publicCommitment)),
+                    note: t(
+                      `修复办理期间及修复后 ${describeDuration(rules.commitmentShown).zh} 内公开`,
+                      `public while the repair runs and for ${describeDuration(rules.commitmentShown).en} after it`,
+                    ),
+                    wide: true,
+                  },
+                ]),
             { label: t('依据', 'Basis'), value: <BasisList basis={rules.basis} /> },
           ]}
         />

@@ -1,4 +1,4 @@
-import { itemOn, publicityEnd, publicityOf, valueReader, type Item, type Pack } from '../../packs/index.ts'
+import { itemOn, publicityEnd, publicityOf, fieldLabel, valueReader, type Item, type Pack } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { addDays, type Day } from '../../platform/time.ts'
@@ -114,7 +114,7 @@ export function RecordPage({ record, versions, erasure, disputedSince, organisat
             columns={2}
             terms={(edition?.fields ?? []).flatMap((field) => {
               const value = record.fields?.[field.key]
-              return value === undefined ? [] : [{ label: t(field.label), value: t(valueReader(field, pack)(value)) }]
+              return value === undefined ? [] : [{ label: t(fieldLabel(field.label)), value: t(valueReader(field, pack)(value)) }]
             })}
           />
         </Section>

@@ -1,5 +1,5 @@
 import type { Item, Pack } from '../../packs/index.ts'
-import { valueReader } from '../../packs/index.ts'
+import { fieldLabel, valueReader } from '../../packs/index.ts'
 import { Details, formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
 import type { CreditRecord, Fields } from '../index.ts'
 import { changeWords } from './words.ts'
@@ -70,7 +70,7 @@ function Changed({ before, after, edition, pack }: { before: Fields | null; afte
         const [old, now] = [before[field.key], after[field.key]]
         return (
           <div key={field.key}>
-            <dt>{t(field.label)}</dt>
+            <dt>{t(fieldLabel(field.label))}</dt>
             <dd>
               <span className="visually-hidden">{t('原为', 'was')} </span>
               <del>{old === undefined ? empty : t(read(old))}</del> <span aria-hidden="true">→</span>

@@ -1,11 +1,11 @@
 import {
+  Details,
   EmptyState,
   formatMonth,
   formatNumber,
   formatShare,
   numberColumn,
   PageTitle,
-  Section,
   StackedMonths,
   Stats,
   Table,
@@ -71,7 +71,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
         series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
         months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
       />
-      <Section title={t('各单位', 'By department')} count={figures.rows.length}>
+      <Details printed summary={t(`各单位（${figures.rows.length}）`, `By department (${figures.rows.length})`)}>
         <Table<SourceFigures>
           caption={t('各单位的信用修复', 'Repair by department')}
           captionHidden
@@ -93,8 +93,8 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
             { key: 'repairedShare', label: t('可修复全修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
           ]}
         />
-      </Section>
-      <Section title={t('逐月', 'By month')}>
+      </Details>
+      <Details printed summary={t(`逐月（${figures.months.length}）`, `By month (${figures.months.length})`)}>
         <Table<MonthFigures>
           caption={t('逐月的信用修复', 'Repair by month')}
           captionHidden
@@ -106,7 +106,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
             { key: 'atOnce', label: t('一次办成', 'First go'), align: 'end', cell: (row) => shown(row.atOnceShare) },
           ]}
         />
-      </Section>
+      </Details>
     </>
   )
 }

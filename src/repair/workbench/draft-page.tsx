@@ -91,6 +91,17 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
         <Prose>
           <blockquote lang="zh-Hans">{commitment.text}</blockquote>
         </Prose>
+        {commitment.open !== null && (
+          <Notice
+            tone="info"
+            title={t(
+              '提交后，以下承诺在本单位公示页公开，不列出所涉记录',
+              'Once submitted, your public page shows this, without the records',
+            )}
+          >
+            <p>{t(commitment.open)}</p>
+          </Notice>
+        )}
         {maySign ? (
           <form method="post" action={href(`${path}/submit`)}>
             <input type="hidden" name="commitmentHash" value={commitment.hash} />

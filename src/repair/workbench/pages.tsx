@@ -40,7 +40,7 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     // An auditor sees the list of applications and no record.
     const own = ctx.actor.role === 'auditor' ? null : await readOwnRecords(ctx)
-    const applications = await listOwnApplications(ctx)
+    const { rows: applications } = await listOwnApplications(ctx)
     return page(c, { title: title(c), current: 'repair' }, <RepairHomePage own={own} applications={applications} />)
   })
 
