@@ -56,7 +56,7 @@ it('an organisation reads its applications and notices by program, and nobody el
     papers: [{ name: '缴款书.pdf', source: market }],
     cases: [{ id: String(caseId), state: { key: 'closed' }, letters: [{ key: 'approvedPart' }] }],
   })
-  expect((await get(headOf(1), `/${draft}`)).body).toMatchObject({ cases: [], commitment: expect.stringContaining('3号') })
+  expect((await get(headOf(1), `/${draft}`)).body).toMatchObject({ cases: [], commitment: expect.stringContaining('申请信用修复') })
   const { notices } = (await get(headOf(1), '/notices')).body as { notices: { record: string; handedAt: string | null }[] }
   expect(notices.map(({ record, handedAt }) => [record, handedAt !== null])).toEqual(
     expect.arrayContaining([
