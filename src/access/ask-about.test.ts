@@ -100,7 +100,7 @@ it.each([
 })
 
 it('knows nothing of a read that is not told yet', async () => {
-  const entryId = await readBy(as('source', 'clerk', bureau), 'investigation')
+  const entryId = await readBy(as('source', 'head', bureau), 'investigation')
   expect(await refusal(readOfOwn(world.ctx({ actor: owner }), entryId))).toBe('access.no-such-read')
   expect(await refusal(askAboutRead(world.ctx({ actor: owner }), { entryId, question: '为什么？' }))).toBe('access.no-such-read')
 })

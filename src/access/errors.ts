@@ -9,6 +9,13 @@ export const accessFaults = {
       en: 'What is not public is read for a stated purpose. You may state: {known}. Choose it in the form, or give it as parameter purpose or header X-Purpose.',
     },
   },
+  'access.ground-needed': {
+    status: 400,
+    text: {
+      zh: '这个用途须以案件为依据：请写明案号（表单中的“案号”，或 ground 参数）。',
+      en: 'This purpose rests on a case: give its number, in the form or as parameter ground.',
+    },
+  },
   'access.not-yours': {
     status: 403,
     text: {

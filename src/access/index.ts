@@ -1,4 +1,5 @@
 /** The one place that answers who reads what, and the notes of who read it. */
+export { groundOf } from './ground.ts'
 export { openOnlyWords } from './entry.ts'
 export type { Entry, ToldEntry } from './entry.ts'
 export { noteRead, type Read, type Route } from './note-read.ts'

@@ -16,13 +16,15 @@ export type Read = {
   readonly items: readonly string[]
   readonly records: readonly number[]
   readonly consentId?: number
+  /** The case it rests on, where its purpose asks for one. */
+  readonly ground?: string
 }
 
 /**
  * Writes down a read before its content is handed on, in the transaction of the reader if there is one: what cannot be noted does not leave. When the organisation sees the note,
  * and how long it is kept, is settled here by the purpose as it stands today.
  */
-export async function noteRead(ctx: PackContext, { purpose, consentId, ...read }: Read): Promise<void> {
+export async function noteRead(ctx: PackContext, { purpose, consentId, ground = '', ...read }: Read): Promise<void> {
   const { actor } = ctx
   if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null || actor.role === null) throw fail('access.not-yours')
   const now = ctx.now()
@@ -38,7 +40,7 @@ export async function noteRead(ctx: PackContext, { purpose, consentId, ...read }
     actorKind: actor.kind,
     actor: actor.id,
     purpose: purpose.key,
-    ground: purpose.basis.map(citeBasis).join('；'),
+    ground: [...purpose.basis.map(citeBasis), ground].filter(Boolean).join('；'),
     consentId: consentId ?? null,
   })
 }

@@ -14,7 +14,10 @@ export function purposesFor(ctx: PackContext, towards?: Towards): readonly Purpo
   const { body, role } = actor
   if (!isReader(role)) return []
   const today = dayOf(ctx.now())
-  const possible = pack.purposes.filter((one) => holdsOn(one, today) && (one.by as readonly (string | null)[]).includes(body))
+  const possible = pack.purposes.filter(
+    (one) =>
+      holdsOn(one, today) && (one.by as readonly (string | null)[]).includes(body) && (one.roles as readonly string[]).includes(role),
+  )
   if (towards === undefined) return possible
   const relations = relationsTo(ctx, towards)
   const rows = pack.access.filter(

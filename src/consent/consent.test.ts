@@ -211,6 +211,17 @@ describe('an authorisation', () => {
     }
   })
 
+  it('tells nobody who has an account: what is written for somebody without one waits until they do', async () => {
+    const newBank = '91130628000000005B'
+    await putOrganisation(world, { subjectId: 9, uscc: newBank, name: '高阳县新设银行' })
+    const id = await signed({ toUnit: newBank })
+    const known = await readConsent(by(head), await signed())
+    const { consent } = await readConsent(by(head), id)
+    expect([consent.state, consent.toBody]).toEqual([known.consent.state, known.consent.toBody])
+    await createAccount(world.ctx(), { login: 'new-banker', name: '柜台', body: 'bank', unit: newBank, role: 'clerk' })
+    expect((await use(id, as('bank', 'clerk', newBank))).relation).toBe('authorised')
+  })
+
   it.each([
     ['items', { items: ['tax'] }],
     ['items', { items: [] }],
@@ -220,7 +231,7 @@ describe('an authorisation', () => {
     ['validUntil', { validUntil: '2028-01-01' }],
     ['times', { times: 0 }],
     ['keptDays', { keptDays: -1 }],
-    ['toUnit', { toUnit: other }],
+    ['toUnit', { toUnit: '91130628000000009X' }],
   ])('is refused with the mistake at %s', async (field, changes) => {
     const error = (await prepare(changes as never).catch((caught: unknown) => caught)) as { code: string; details: { field: string }[] }
     expect([error.code, error.details.map((detail) => detail.field)]).toEqual(['consent.wrong-terms', [field]])

@@ -8,6 +8,11 @@ import type { Mistake } from '../platform/errors.ts'
 /** Who may be authorised, beside the public: any of these with an account here. */
 export const grantees = ['bank', 'organisation', 'source'] as const
 export type Grantee = (typeof grantees)[number]
+export const granteeNames: Readonly<Record<Grantee, Text>> = {
+  bank: { zh: '银行等金融机构', en: 'bank' },
+  organisation: { zh: '企业等组织', en: 'organisation' },
+  source: { zh: '政府部门等信源单位', en: 'department or other source' },
+}
 
 export const periods = {
   day: { zh: '每天', en: 'a day' },

@@ -81,6 +81,8 @@ export const aPurpose = (key: string, by: Purpose['by'], changes: Partial<Purpos
   from: '1949-10-01',
   to: null,
   basis,
+  roles: ['clerk', 'approver', 'head'],
+  ground: null,
   toldAfter: null,
   keptFor: 'P3Y',
   ...changes,

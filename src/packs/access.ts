@@ -23,6 +23,10 @@ export type Purpose = InForce & {
   readonly name: Text
   /** Who may state it. */
   readonly by: readonly Exclude<ReaderBody, 'anyone'>[]
+  /** Who of a body may state it. */
+  readonly roles: readonly ReaderRole[]
+  /** The case a read rests on: one whose number is stated (`caseNumber`), or an open one of this program, otherwise a number (`case`). */
+  readonly ground: 'caseNumber' | 'case' | null
   /** The organisation sees the read so long after it; null: at once. */
   readonly toldAfter: Duration | null
   /** How long the note of the read is kept. */

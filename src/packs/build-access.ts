@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { AccessRow, Purpose } from './access.ts'
 import type { Basis } from './pack.ts'
+import { actingRoles } from './procedure.ts'
 import type { WrittenAccess, WrittenBasis, WrittenPurpose } from './written.ts'
 
 type BasisOf = (list: readonly WrittenBasis[] | undefined) => Basis[]
@@ -13,6 +14,8 @@ export const buildPurpose = (written: WrittenPurpose, basisOf: BasisOf): Purpose
   basis: basisOf(written.basis),
   name: written.name as Text,
   by: written.by ?? [],
+  roles: written.roles ?? actingRoles,
+  ground: written.ground ?? null,
   toldAfter: written.toldAfter ?? null,
   keptFor: written.keptFor as string,
 })

@@ -2,6 +2,8 @@ import type { Lang, Text } from '../platform/text.ts'
 import { say } from '../platform/text.ts'
 import type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
 import { describeDuration } from './duration.ts'
+import { describeRoles } from './explain-procedure.ts'
+import { actingRoles } from './procedure.ts'
 import type { Pack } from './pack.ts'
 import { describeBasis, describeDates, roleNames, scopeNames } from './words.ts'
 
@@ -62,7 +64,28 @@ export function explainAccess(row: AccessRow, pack: Pack): ExplainedAccess {
 const both = (text: string): Text => ({ zh: text, en: text })
 
 /** When the organisation learns of reads for a purpose, and how long they are kept. */
-export function describeTelling({ toldAfter, keptFor }: Purpose): Text {
+export function describeTelling(purpose: Purpose): Text {
+  const { toldAfter, keptFor } = purpose
+  const needs = describeNeeds(purpose)
+  const told = describeTold(toldAfter, keptFor)
+  return needs === null ? told : { zh: `${needs.zh}；${told.zh}`, en: `${needs.en}; ${told.en}` }
+}
+
+/** Who of a body may state a purpose, and on which case it rests; null where anybody may on none. */
+function describeNeeds({ roles, ground }: Purpose): Text | null {
+  const who = actingRoles.every((role) => roles.includes(role)) ? null : describeRoles(roles)
+  const parts: Text[] = [
+    ...(who === null ? [] : [{ zh: `由${who.zh}查看`, en: `for the ${who.en}` }]),
+    ...(ground === null
+      ? []
+      : ground === 'caseNumber'
+        ? [{ zh: '须写明已立案案件的案号', en: 'with the number of the opened case' }]
+        : [{ zh: '须有涉及该组织的案件，或写明案号', en: 'for a case about the organisation, here or by its number' }]),
+  ]
+  return parts.length === 0 ? null : { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') }
+}
+
+function describeTold(toldAfter: Purpose['toldAfter'], keptFor: Purpose['keptFor']): Text {
   const kept = describeDuration(keptFor)
   if (toldAfter === null) return { zh: `主体当时即可看到；保留${kept.zh}`, en: `the organisation sees it at once; kept for ${kept.en}` }
   const after = describeDuration(toldAfter)

@@ -111,7 +111,7 @@ type WrittenYear = Keyed & {
   readonly basis: readonly WrittenBasis[]
 }
 /** A purpose or a row of the access table as written. */
-export type WrittenPurpose = Dated & Partial<Pick<Purpose, 'name' | 'by' | 'toldAfter' | 'keptFor'>>
+export type WrittenPurpose = Dated & Partial<Pick<Purpose, 'name' | 'by' | 'roles' | 'ground' | 'toldAfter' | 'keptFor'>>
 export type WrittenAccess = Dated &
   Partial<Pick<AccessRow, 'who' | 'roles' | 'relation' | 'items' | 'fields' | 'scopes' | 'purposes' | 'gives'>>
 

@@ -23,15 +23,17 @@ type Props = {
   readonly file: OrganisationFile
   readonly path: string
   readonly isFirst: boolean
+  /** The case it was opened for, which the next page is opened for too. */
+  readonly ground?: string | undefined
   readonly repairs?: ReadonlyMap<string, Text>
 }
 
 /** The file of an organisation: to itself whole, to organs what they share, for the purpose they stated. */
-export function FilePage({ file, path, isFirst, repairs }: Props) {
+export function FilePage({ file, path, isFirst, repairs, ground = '' }: Props) {
   const { t, lang, href } = usePlace()
   const { organisation, records, total, open } = file
   const own = file.relation === 'own'
-  const here = file.relation === 'any' ? { purpose: file.purpose.key } : {}
+  const here = file.relation === 'any' ? { purpose: file.purpose.key, ...(ground === '' ? {} : { ground }) } : {}
   return (
     <>
       <PageTitle

@@ -11,6 +11,8 @@ import {
   signCard,
 } from '../../disclosure/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
+import { XinhengError } from '../../platform/errors.ts'
+import { errorAt, formErrors } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { Text } from '../../platform/text.ts'
 import { readOwnStandings, standingWords } from '../../repair/index.ts'
@@ -68,13 +70,20 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
       const content = <FilePurposePage organisation={organisation} purposes={purposes} wrong={purpose !== undefined && !fromElsewhere(c)} />
       return page(c, { title: organisation.name, current: 'files', status: purpose === undefined ? 200 : 400 }, content)
     }
-    const cursor = c.req.query('cursor')
-    const file = await readFile(ctx, { code, purpose, route: 'page', cursor })
-    return page(
-      c,
-      { title: file.organisation.name, current: 'files' },
-      <FilePage file={file} path={`/workbench/files/${file.organisation.code}`} isFirst={cursor === undefined} />,
-    )
+    const [cursor, ground] = [c.req.query('cursor'), c.req.query('ground')]
+    try {
+      const file = await readFile(ctx, { code, purpose, ground, route: 'page', cursor })
+      const content = (
+        <FilePage file={file} path={`/workbench/files/${file.organisation.code}`} isFirst={cursor === undefined} ground={ground} />
+      )
+      return page(c, { title: file.organisation.name, current: 'files' }, content)
+    } catch (error) {
+      if (!(error instanceof XinhengError) || error.code !== 'access.ground-needed') throw error
+      const organisation = await readOrganisation(ctx, code)
+      const groundError = errorAt(formErrors(error, c.get('lang')), 'ground')
+      const content = <FilePurposePage {...{ organisation, purposes, ground, groundError }} stated={purpose} wrong={false} />
+      return page(c, { title: organisation.name, current: 'files', status: 400 }, content)
+    }
   })
   pages.get('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {
     const path = `/workbench/consents/${c.req.param('id')}`

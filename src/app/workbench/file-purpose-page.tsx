@@ -3,10 +3,18 @@ import type { ListedOrganisation, ShownOrganisation } from '../../disclosure/ind
 import type { Purpose } from '../../packs/index.ts'
 import { Breadcrumb, Code, EmptyState, PageTitle, SearchBox, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 
-type PurposeProps = { readonly organisation: ShownOrganisation; readonly purposes: readonly Purpose[]; readonly wrong: boolean }
+type PurposeProps = {
+  readonly organisation: ShownOrganisation
+  readonly purposes: readonly Purpose[]
+  readonly wrong: boolean
+  /** What was stated, where the case it rests on was missing. */
+  readonly stated?: string | undefined
+  readonly ground?: string | undefined
+  readonly groundError?: string | undefined
+}
 
 /** Before the file of an organisation opens: what for. */
-export function FilePurposePage({ organisation, purposes, wrong }: PurposeProps) {
+export function FilePurposePage({ organisation, ...form }: PurposeProps) {
   const { t } = usePlace()
   return (
     <>
@@ -14,7 +22,7 @@ export function FilePurposePage({ organisation, purposes, wrong }: PurposeProps)
       <PageTitle kicker={t('信用档案', 'File')} lead={<Code>{organisation.code}</Code>}>
         <Words>{organisation.name}</Words>
       </PageTitle>
-      <PurposeForm action={`/workbench/files/${organisation.code}`} purposes={purposes} wrong={wrong} />
+      <PurposeForm action={`/workbench/files/${organisation.code}`} {...form} />
     </>
   )
 }

@@ -42,6 +42,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
       const today = dayOf(c.get('ctx').now())
       const start = {
         toUnit: '',
+        toBody: '',
         code: '',
         purpose: '',
         validFrom: today,
@@ -67,7 +68,8 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
       }
       try {
         const ctx = c.get('ctx')
-        const id = way === 'new' ? await prepareConsent(ctx, { ...terms, toUnit }) : await askForConsent(ctx, { ...terms, code })
+        const id =
+          way === 'new' ? await prepareConsent(ctx, { ...terms, toUnit, ...bodyIn(entered) }) : await askForConsent(ctx, { ...terms, code })
         return go(c, `/workbench/consents/${id}`)
       } catch (error) {
         return showTerms(c, way, entered, formErrors(error, c.get('lang')))
@@ -151,6 +153,12 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
 async function enteredIn<C extends ConsentContext>(c: Request<HttpEnv<C>>): Promise<Entered> {
   const { items, ...lists } = await readLists(c, [...termFields, 'items'])
   return { ...(Object.fromEntries(termFields.map((name) => [name, lists[name][0] ?? ''])) as Omit<Entered, 'items'>), items }
+}
+
+/** The kind of body that was chosen, if any. */
+const bodyIn = ({ toBody }: Entered) => {
+  const body = grantees.find((one) => one === toBody)
+  return body === undefined ? {} : { toBody: body }
 }
 
 const whole = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN)

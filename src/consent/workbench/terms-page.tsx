@@ -12,9 +12,9 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { periods } from '../consent.ts'
+import { granteeNames, periods } from '../consent.ts'
 
-export const termFields = ['toUnit', 'code', 'purpose', 'validFrom', 'validUntil', 'times', 'per', 'keptDays'] as const
+export const termFields = ['toUnit', 'toBody', 'code', 'purpose', 'validFrom', 'validUntil', 'times', 'per', 'keptDays'] as const
 export type Entered = Readonly<Record<(typeof termFields)[number], string>> & { readonly items: readonly string[] }
 
 type Props = {
@@ -48,16 +48,25 @@ export function TermsPage({ way, purposes, items, entered, errors }: Props) {
       </PageTitle>
       <form method="post" action={href(`/workbench/consents/${way}`)}>
         {way === 'new' ? (
-          <TextField
-            name="toUnit"
-            required
-            maxLength={18}
-            width="m"
-            label={t('授权给谁（统一社会信用代码）', 'To whom (unified social credit code)')}
-            hint={t('对方须在本系统有账号。', 'It must have an account here.')}
-            value={entered.toUnit}
-            {...wrong('toUnit')}
-          />
+          <>
+            <TextField
+              name="toUnit"
+              required
+              maxLength={18}
+              width="m"
+              label={t('授权给谁（统一社会信用代码）', 'To whom (unified social credit code)')}
+              hint={t('对方还没有账号的，开通后即可查看。', 'Who has no account yet can read once there is one.')}
+              value={entered.toUnit}
+              {...wrong('toUnit')}
+            />
+            <Select
+              name="toBody"
+              label={t('对方类别', 'What kind of body it is')}
+              blank={t('按用途确定', 'as the purpose says')}
+              options={Object.entries(granteeNames).map(([value, label]) => ({ value, label: t(label) }))}
+              value={entered.toBody}
+            />
+          </>
         ) : (
           <TextField
             name="code"

@@ -44,6 +44,7 @@ const paging = {
 }
 const stated = {
   purpose: z.string().optional().meta({ description: 'what it is read for; or header `X-Purpose`. A refusal names the possible ones.' }),
+  ground: z.string().optional().meta({ description: 'number of the case it is for, where the purpose asks for one' }),
 }
 
 type Security = { readonly memberKey: string[] } | { readonly sourceKey: string[] }
@@ -57,7 +58,7 @@ const describe = (path: string, summary: string, query: z.ZodObject, security: S
     request: { query, ...(params ? { params } : {}) },
     responses: {
       200: { description: summary, content: { 'application/json': { schema: File } } },
-      400: { description: 'no purpose, or one that may not be stated: the possible ones are in details' },
+      400: { description: 'no purpose, one that may not be stated (the possible ones are in details), or no case it rests on' },
       403: { description: 'who asks reads no content' },
       404: { description: 'no such organisation' },
     },
@@ -93,8 +94,9 @@ export function fileApi(): OpenAPIHono<Env> {
   api.get('/files/:code', async (c) => {
     const asked = new Asked(c.req.url, [...Object.keys(stated), ...Object.keys(paging)])
     const [cursor, limit, purpose] = [asked.text('cursor'), asked.number('limit'), statedPurpose(c, asked)]
+    const ground = asked.text('ground')
     asked.settle()
-    return answer(c, await readFile(c.get('ctx'), { code: c.req.param('code'), purpose, route: 'api', cursor, limit }))
+    return answer(c, await readFile(c.get('ctx'), { code: c.req.param('code'), purpose, ground, route: 'api', cursor, limit }))
   })
   return api
 }

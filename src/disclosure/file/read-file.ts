@@ -1,4 +1,4 @@
-import { noteRead, statePurpose, type Route } from '../../access/index.ts'
+import { groundOf, noteRead, statePurpose, type Route } from '../../access/index.ts'
 import type { PackContext, Purpose } from '../../packs/index.ts'
 import { foldCode } from '../../subjects/index.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -15,6 +15,8 @@ export type FileQuery = {
   readonly code: string
   /** What the read is for; the refusal of a missing one says which are possible. */
   readonly purpose: string | null | undefined
+  /** The number of the case it is for, where the purpose asks for one. */
+  readonly ground?: string | undefined
   readonly route: Route
   readonly cursor?: string | undefined
   readonly limit?: number | undefined
@@ -52,11 +54,12 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
   ])
   const code = foldCode(query.code)
   const reading = readingOf(ctx, code, purpose, grant)
+  const ground = grant === null ? await groundOf(ctx, purpose, code, query.ground) : ''
   const [organisation, rows] = await Promise.all([
     readOrganisation(ctx, code, {}, reading.relation === 'own'),
     selectFile(ctx.db, sightOf(ctx), { ...reading.reach, records: query.records ?? null }, code, limit + 1, after ?? undefined),
   ])
-  await note(ctx, code, purpose, reading, rows.slice(0, limit), query.route, grant)
+  await note(ctx, code, purpose, reading, rows.slice(0, limit), query.route, grant, ground)
   const here = rows.slice(0, limit)
   const last = here.at(-1)
   const open = rulesOf(ctx)
@@ -73,16 +76,20 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
 }
 
 /** Every record of a file, part by part, each noted before it leaves. */
-export async function* wholeFile(ctx: PackContext, query: Pick<FileQuery, 'code' | 'purpose'>): AsyncGenerator<readonly FileRecord[]> {
+export async function* wholeFile(
+  ctx: PackContext,
+  query: Pick<FileQuery, 'code' | 'purpose' | 'ground'>,
+): AsyncGenerator<readonly FileRecord[]> {
   const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
   const code = foldCode(query.code)
   const reading = readingOf(ctx, code, purpose, null)
+  const ground = await groundOf(ctx, purpose, code, query.ground)
   const open = rulesOf(ctx)
   const size = 500
   let after: { day: string; id: number } | undefined
   for (;;) {
     const rows = await selectFile(ctx.db, sightOf(ctx), reading.reach, code, size, after)
-    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, 'export', null)
+    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, 'export', null, ground)
     if (rows.length > 0) yield rows.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row))
     const last = rows.at(-1)
     if (last === undefined || rows.length < size) return
@@ -98,12 +105,14 @@ async function note(
   rows: readonly FileRow[],
   route: Route,
   grant: Grant | null,
+  ground: string,
 ): Promise<void> {
   await noteRead(ctx, {
     code,
     purpose,
     relation,
     route,
+    ground,
     items: [...new Set(rows.map(({ item }) => item))],
     records: rows.map(({ recordId }) => recordId),
     ...(grant === null ? {} : { consentId: grant.consentId }),
