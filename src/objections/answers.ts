@@ -37,7 +37,7 @@ export type Answers = {
   readonly asOf: Date
 }
 
-/** How each source answers objections, open to everybody: indicator P1 and what stands behind it. */
+/** How each source answers objections, open to everybody, with what stands behind it. */
 export async function answersOfSources(ctx: ObjectionsContext, { months }: { readonly months: number }): Promise<Answers> {
   const today = dayOf(ctx.now())
   const span = monthsUpTo(today, months)
@@ -63,7 +63,7 @@ export async function answersOfSources(ctx: ObjectionsContext, { months }: { rea
   }
 }
 
-/** The same, a few minutes old at most. */
+/** The same, up to fifty minutes old (`recent`); it says as of when. */
 export const recentAnswers = (ctx: ObjectionsContext, months: number): Promise<Answers> =>
   recent(ctx, `answers ${months}`, 300, () => answersOfSources(ctx, { months }))
 

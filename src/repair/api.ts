@@ -59,20 +59,20 @@ const own = {
   daysToLastCopy: z
     .number()
     .nullable()
-    .openapi({ description: 'P2: days from the approval until the last reader acknowledged, until now where one has not, on average' }),
+    .openapi({ description: 'days from the approval until the last reader acknowledged, until now where one has not, on average' }),
   copiesOut: count.openapi({ description: 'repaired records of which a reader has not acknowledged' }),
   decisions: count,
   withNotice: count,
-  noticeShare: share.openapi({ description: 'P3: decisions whose notice was handed over with them' }),
+  noticeShare: share.openapi({ description: 'decisions whose notice was handed over with them' }),
   cases: count,
   sentBack: count,
-  sentBackShare: share.openapi({ description: 'P4: cases sent back for papers or not accepted' }),
+  sentBackShare: share.openapi({ description: 'cases sent back for papers or not accepted' }),
 }
-const ofSource = { repairable: count, repairedShare: share.openapi({ description: 'P5: repaired, of what was or could be' }) }
+const ofSource = { repairable: count, repairedShare: share.openapi({ description: 'repaired, of what was or could be' }) }
 const ofMonth = {
   applications: count,
   atOnce: count,
-  atOnceShare: share.openapi({ description: 'P6: applications that went through every department at the first go' }),
+  atOnceShare: share.openapi({ description: 'applications that went through every department at the first go' }),
 }
 const FiguresShape = z
   .object({

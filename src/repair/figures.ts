@@ -8,17 +8,17 @@ import { countApplications, countCases, groupDecisions, listRepaired, type Decid
 export type RepairFigures = {
   readonly repaired: number
   /**
-   * P2: days from the approval until the last reader who took the record had acknowledged that it must go, on average; where one has not,
+   * Days from the approval until the last reader who took the record had acknowledged that it must go, on average; where one has not,
    * until now.
    */
   readonly daysToLastCopy: number | null
   /** Records of which somebody has not acknowledged. */
   readonly copiesOut: number
-  /** P3: decisions whose notice was handed over with them. */
+  /** Decisions whose notice was handed over with them. */
   readonly decisions: number
   readonly withNotice: number
   readonly noticeShare: number | null
-  /** P4: cases sent back for papers or not accepted. */
+  /** Cases sent back for papers or not accepted. */
   readonly cases: number
   readonly sentBack: number
   readonly sentBackShare: number | null
@@ -26,13 +26,13 @@ export type RepairFigures = {
 
 export type SourceFigures = RepairFigures & {
   readonly source: { readonly code: string; readonly name: string }
-  /** P5: repaired, of all that was or could be repaired by now. */
+  /** Repaired, of all that was or could be repaired by now. */
   readonly repairable: number
   readonly repairedShare: number | null
 }
 export type MonthFigures = RepairFigures & {
   readonly month: string
-  /** P6: applications that went through every department at the first go. */
+  /** Applications that went through every department at the first go. */
   readonly applications: number
   readonly atOnce: number
   readonly atOnceShare: number | null
@@ -55,7 +55,7 @@ export type LastCopies<C> = (
 
 const share = (part: number, of: number): number | null => (of === 0 ? null : Math.round((part / of) * 1000) / 1000)
 
-/** Indicators P2 to P6 by department and month, open to everybody. */
+/** How repair works by department and month, open to everybody. */
 export async function repairFigures<C extends PackContext>(
   ctx: C,
   { months }: { readonly months: number },
@@ -121,7 +121,7 @@ export async function repairFigures<C extends PackContext>(
 export const figureSpans = [3, 12, 36] as const
 export const spanAsked = (months: string | undefined): number => figureSpans.find((span) => String(span) === months) ?? 12
 
-/** The same, a few minutes old at most. */
+/** The same, up to fifty minutes old (`recent`); it says as of when. */
 export const recentFigures = <C extends PackContext>(ctx: C, months: number, lastCopies: LastCopies<C>): Promise<Figures> =>
   recent(ctx, `repair figures ${months}`, 300, () => repairFigures(ctx, { months }, lastCopies))
 

@@ -13,7 +13,7 @@ export function CardPage({ name, code, day, address }: Props) {
           'Print or show it: whoever scans it sees your public page and that the card is genuine.',
         )}
       >
-        {t('信用名片', 'Credit card')}
+        {t('信用名片', 'Our card')}
       </PageTitle>
       <Card>
         <h2 className="card-title">

@@ -14,7 +14,7 @@ export const deliveries: Deliveries<AppContext> = {
       const newest = (await readSource(ctx, code, { months })).months.toReversed()
       return newest.slice(0, newest.findLastIndex(({ submissions, arrived }) => submissions > 0 || arrived > 0) + 1) // from the first delivery on
     } catch (error) {
-      // The league may be a minute old: a source registered since then is not in it yet, and has delivered nothing.
+      // The league may be up to ten minutes old: a source registered since then is not in it yet, and has delivered nothing.
       if (error instanceof XinhengError && error.code === 'disclosure.not-found') return []
       throw error
     }

@@ -46,7 +46,7 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     const address = `${new URL(c.get('address')).origin}/organisations/${code}?card=${jws}`
     return page(
       c,
-      { title: words(c, '信用名片', 'Credit card'), current: 'card' },
+      { title: words(c, '信用名片', 'Our card'), current: 'card' },
       <CardPage name={name} code={code} day={day} address={address} />,
     )
   })

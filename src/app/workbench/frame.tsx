@@ -38,7 +38,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
       { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
       { key: 'filings', href: '/workbench/filings', label: t('自主申报', 'Own filings') },
-      { key: 'card', href: '/workbench/card', label: t('信用名片', 'Credit card') },
+      { key: 'card', href: '/workbench/card', label: t('信用名片', 'Our card') },
     ]
     const following = [
       ...(actor.body === 'organisation' || actor.body === 'bank'

@@ -36,5 +36,5 @@ export async function recallFigures(ctx: PackContext): Promise<Figures> {
   }
 }
 
-/** The same, a few minutes old at most. */
+/** The same, up to fifty minutes old (`recent`); it says as of when. */
 export const recentRecallFigures = (ctx: PackContext): Promise<Figures> => recent(ctx, 'recall figures', 300, () => recallFigures(ctx))
