@@ -172,7 +172,9 @@ test('reminders also go by mail, to confirmed addresses of the body, one message
     select address, subject, body from mail.outbox order by address, message_id`.execute(world.owner)
   expect(rows.map(({ address }) => address)).toEqual(['clerk1@market.test', 'head1@market.test', 'head1@market.test'])
   expect(rows.map(({ body }) => body.includes('已于 2026年11月9日 届满'))).toEqual([true, true, true])
-  expect(rows[0]?.subject).toBe(`信用修复 ${caseId}（${nameOf(1)}）：“受理期限”已于 2026年11月9日 届满，尚未办理。`)
+  expect(rows[0]?.subject).toBe(
+    `信用修复 ${caseId}（${nameOf(1)}）：“受理期限”已于 2026年11月9日 届满，尚未办理。 · Repair ${caseId} (${nameOf(1)}): “To accept or not” ended with 9 Nov 2026 and was not kept.`,
+  )
   expect(rows[0]?.body).toContain(`https://credit.test/workbench/cases/${caseId}`)
   vi.unstubAllEnvs()
 })

@@ -50,8 +50,9 @@ async function mailNotices(ctx: PackContext, due: readonly OfCase<Notice>[]): Pr
       const notice = same.toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : a.lastDay > b.lastDay ? -1 : b.days - a.days))[0] as Notice
       return noticeText(ctx.pack, one, notice, organisation?.name ?? '—', dayOf(ctx.now()))
     })
-    const where = `${publicSite() ?? ''}/workbench/cases/${caseId}`
-    const text = [...texts.map(({ zh }) => zh), ...texts.map(({ en }) => en), where].join('\n\n')
-    await sendMail(ctx, { to, subject: texts[0]?.zh ?? '', text })
+    const site = publicSite()
+    const where = site === null ? [] : [`${site}/workbench/cases/${caseId}`]
+    const text = [...texts.map(({ zh }) => zh), ...texts.map(({ en }) => en), ...where].join('\n\n')
+    await sendMail(ctx, { to, subject: [texts[0]?.zh, texts[0]?.en].join(' · '), text })
   }
 }
