@@ -2,15 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { BenchLine } from '../platform/bench/bench.ts'
-import { failWith } from '../platform/errors.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { silent } from '../platform/log.ts'
-import { appFaults } from './errors.ts'
+import { fail } from './errors.ts'
 import { openApp } from './open.ts'
 import { benches } from './parts.ts'
 import { serveApp } from './serve.ts'
-
-const fail = failWith(appFaults)
 
 /**
  * `bench NAME…`: figures beside their baselines, each benchmark on a database of its own: a fresh embedded server, or

@@ -1,4 +1,4 @@
-import type { Faults } from '../platform/errors.ts'
+import { failWith, type Faults } from '../platform/errors.ts'
 
 export const appFaults = {
   'app.port-in-use': {
@@ -16,4 +16,13 @@ export const appFaults = {
       en: 'This database was set up with the pack {kept} and is not opened with {wanted}. Set XINHENG_PACK={kept}, or name another data folder with XINHENG_DATA; to change the pack on purpose, run xinheng migrate --pack {wanted}.',
     },
   },
+  'app.key-on-page': {
+    status: 403,
+    text: {
+      zh: '数据使用单位的密钥只用于接口 /api/v1，在那里取用的内容会被记下，以便召回。网页无需密钥，请去掉 Authorization 后重试。',
+      en: 'The key of a reader is for the API, /api/v1, where what is taken is remembered so that it can be recalled. Pages need no key: leave Authorization out.',
+    },
+  },
 } satisfies Faults
+
+export const fail = failWith(appFaults)

@@ -3,17 +3,14 @@ import { loadPack, type Pack } from '../packs/index.ts'
 import { createContext, system, type Actor, type Wiring } from '../platform/context.ts'
 import { openInstallation, type Installation } from '../platform/database/open.ts'
 import { readSetting, writeSetting } from '../platform/database/setting.ts'
-import { failWith } from '../platform/errors.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
 import { installReferenceTables } from '../subjects/index.ts'
 import type { AppContext } from './context.ts'
-import { appFaults } from './errors.ts'
+import { fail } from './errors.ts'
 import { packFolders } from './pack-folders.ts'
 import { jobs, react } from './parts.ts'
-
-const fail = failWith(appFaults)
 
 /** The running program: its database, its pack, its queue, and contexts for whoever acts. */
 export type App = {

@@ -1,12 +1,9 @@
 import { serve } from '@hono/node-server'
 import type { Server } from 'node:http'
 import { publicRequest } from '../platform/http/proxy.ts'
-import { failWith } from '../platform/errors.ts'
-import { appFaults } from './errors.ts'
+import { fail } from './errors.ts'
 import type { App } from './open.ts'
 import { createServer } from './server.ts'
-
-const fail = failWith(appFaults)
 
 /** A large file may take an hour over a slow line; headers may not. */
 const patient = { requestTimeout: 3_600_000, headersTimeout: 60_000 }

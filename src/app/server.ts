@@ -3,6 +3,7 @@ import { identityOf, type Identity } from '../accounts/index.ts'
 import type { XinhengError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
+import { fail as failApp } from './errors.ts'
 import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
@@ -63,7 +64,7 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
 async function whoAsks(ctx: AppContext, request: Request): Promise<Identity> {
   const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
   if (kindOf(key) !== 'xhr') return identityOf(ctx, request)
-  if (!pathWithoutLanguage(new URL(request.url).pathname).startsWith('/api/')) throw fail('http.key-on-page')
+  if (!pathWithoutLanguage(new URL(request.url).pathname).startsWith('/api/')) throw failApp('app.key-on-page')
   return { actor: await actorOfReaderKey(ctx, key), memberships: [], token: null }
 }
 

@@ -9,13 +9,6 @@ export const httpFaults = {
       en: 'There is nothing at this address. Check it, or search from the front page.',
     },
   },
-  'http.key-on-page': {
-    status: 403,
-    text: {
-      zh: '数据使用单位的密钥只用于接口 /api/v1，在那里取用的内容会被记下，以便召回。网页无需密钥，请去掉 Authorization 后重试。',
-      en: 'The key of a reader is for the API, /api/v1, where what is taken is remembered so that it can be recalled. Pages need no key: leave Authorization out.',
-    },
-  },
   'http.bad-request': {
     status: 400,
     text: { zh: '请求不符合要求：{reason}', en: 'The request is not as it should be: {reason}' },

@@ -110,7 +110,7 @@ it('a key of a reader opens the API only, where what it takes is remembered', as
   for (const path of [`/records/${record}`, `/en/records/${record}`, '/records', '/', '/workbench', `/records/${record}?x=/api/`]) {
     const answer = await ask(path, key)
     expect([path, answer.status]).toEqual([path, 403])
-    expect(await answer.json()).toMatchObject({ code: 'http.key-on-page' })
+    expect(await answer.json()).toMatchObject({ code: 'app.key-on-page' })
   }
   const page = await ask(`/records/${record}`, key, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('网页无需密钥')
