@@ -1,15 +1,15 @@
 import { hashPassword } from 'better-auth/crypto'
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
-import { actsForOffice, findSource } from '../sources/index.ts'
+import { findSource } from '../sources/index.ts'
 import { findOrganisation, foldCode, maskPersonIds } from '../subjects/index.ts'
-import { XinhengError } from '../platform/errors.ts'
+import { XinhengError, type Mistake } from '../platform/errors.ts'
 import { checkAccount, foldLogin, type Account } from './account.ts'
 import { fail } from './errors.ts'
-import { checkMembership, isHead, type Body, type BodyUnit, type Role } from './members/membership.ts'
+import { checkMembership, type Body, type BodyUnit, type Role } from './members/membership.ts'
 import { insertMembership } from './members/store.ts'
+import { requireMayOpen } from './permission.ts'
 import { insertAccount } from './store.ts'
-import type { Mistake } from '../platform/errors.ts'
 
 export type NewAccount = {
   readonly login: string
@@ -22,18 +22,6 @@ export type NewAccount = {
 
 /** `password` is shown once: the office hands it over, and it must be changed at the first sign-in. */
 export type CreatedAccount = Account & { readonly password: string }
-
-export function requireOffice(ctx: Context): void {
-  if (!actsForOffice(ctx.actor)) throw fail('accounts.office-only')
-}
-
-/** The office makes members of sources and banks; its own members only by its head; those of an organisation only by proof. */
-export function requireMayOpen(ctx: Context, body: string): void {
-  requireOffice(ctx)
-  if (ctx.actor.kind === 'system') return
-  if (body === 'office' && !isHead(ctx.actor)) throw fail('accounts.head-only')
-  if (body === 'organisation') throw fail('accounts.by-proof-only')
-}
 
 /** Sixteen characters in groups, 80 random bits: short enough to be read out once. */
 export const initialPassword = (): string => Array.from({ length: 4 }, () => randomCharacters(4)).join('-')

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context.ts'
-import { requireOffice, storeAccount } from './create.ts'
+import { storeAccount } from './create.ts'
+import { requireOffice } from './permission.ts'
 import type { Body, Role } from './members/membership.ts'
 import { loadAccount } from './store.ts'
 

@@ -12,6 +12,18 @@ export async function requireUser(ctx: Context): Promise<Account> {
   return account
 }
 
+export function requireOffice(ctx: Context): void {
+  if (!actsForOffice(ctx.actor)) throw fail('accounts.office-only')
+}
+
+/** The office makes members of sources and banks; its own members only by its head; those of an organisation only by proof. */
+export function requireMayOpen(ctx: Context, body: string): void {
+  requireOffice(ctx)
+  if (ctx.actor.kind === 'system') return
+  if (body === 'office' && !isHead(ctx.actor)) throw fail('accounts.head-only')
+  if (body === 'organisation') throw fail('accounts.by-proof-only')
+}
+
 /** Members of a body are managed by its heads; those of sources and banks by the office too, which opened their accounts. */
 export function requireManagerOf(ctx: Context, { body, unit }: BodyUnit): void {
   const { actor } = ctx

@@ -5,7 +5,7 @@ import { fail } from './errors.ts'
 import { commitmentOf, hashOf, knownValues, numberOf, type Form, type Values } from './filing.ts'
 import { ownFiling } from './find.ts'
 import { requireForm } from './form.ts'
-import { handingIn, requireOwn, requireSigner } from './party.ts'
+import { handingIn, requireSigner } from './party.ts'
 import { refuseMistakes } from './prepare.ts'
 import { updateFiling } from './store.ts'
 
@@ -50,13 +50,3 @@ async function handIn(ctx: FilingsContext, form: Form, entered: Values, filingId
   if (rowsChecked !== 1) throw fail('filings.wrong-values', { values: { count: 1 } })
   return submissionId
 }
-
-/** Drops a draft. */
-export const discardFiling = (ctx: FilingsContext, filingId: number): Promise<void> =>
-  ctx.transaction(async (ctx) => {
-    requireOwn(ctx)
-    const filing = await ownFiling(ctx, filingId, true)
-    if (filing.state === 'discarded') return
-    if (filing.state !== 'prepared') throw fail('filings.settled-before')
-    await updateFiling(ctx, filing, { state: 'discarded', entered: null })
-  })

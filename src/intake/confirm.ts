@@ -3,7 +3,7 @@ import { wrongState } from './errors.ts'
 import { ownSubmission } from './find.ts'
 import { updateSubmission } from './store.ts'
 import type { Submission } from './submission.ts'
-import { discard } from './forgetting/sweep.ts'
+import { discard } from './forgetting/discard.ts'
 
 /** The job that merges a confirmed submission. */
 export const mergeJob = 'intake.merge'

@@ -1,11 +1,10 @@
 import { bindsSomebody } from '../procedures/index.ts'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { organisationActedFor } from '../accounts/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { procedureOn } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ObjectionsContext } from './context.ts'
-import { fail } from './errors.ts'
+import { requireOrganisation } from './lodge.ts'
 import { procedure } from './objection.ts'
 import { listObjections, readObjection, type ListedObjection, type ReadObjection } from './read.ts'
 
@@ -47,10 +46,6 @@ const own = { tags: ['files'], security: [{ memberKey: [] }] }
 const refusals = { 403: { description: 'who asks acts for no organisation' } }
 const closed = { 'cache-control': 'private, no-store' }
 const perPage = 50
-
-function requireOrganisation({ actor }: ObjectionsContext): void {
-  if (organisationActedFor(actor) === null) throw fail('objections.organisation-only')
-}
 
 function lineOf(ctx: ObjectionsContext, { case: one, matter }: Pick<ListedObjection, 'case' | 'matter'>) {
   const states = procedureOn(ctx.pack, procedure, dayOf(one.openedAt))?.states

@@ -20,7 +20,8 @@ import {
   office,
   secondOffice,
 } from './fixtures.ts'
-import { lodgeObjection, pointOut } from './lodge.ts'
+import { lodgeObjection } from './lodge.ts'
+import { pointOut } from './point-out.ts'
 import { otherRecords } from './objectable.ts'
 import { listObjections, readObjection } from './read.ts'
 import { stepObjection } from './step.ts'

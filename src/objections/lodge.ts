@@ -1,40 +1,15 @@
 import { organisationActedFor } from '../accounts/index.ts'
 import { openCases, type Case } from '../procedures/index.ts'
 import { familyOf } from '../subjects/index.ts'
-import { randomCharacters } from '../platform/auth/random.ts'
-import { digestOf } from '../platform/auth/token.ts'
-import { anonymous, type Context } from '../platform/context.ts'
-import { admitSender, useForm } from './attempts.ts'
+import type { Context } from '../platform/context.ts'
+import { useForm } from './attempts.ts'
 import { cleanWords, mistakesIn, type Lodging } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { faults, most, procedure, type Fault } from './objection.ts'
-import { ownRecords, shownRecords, type Objectable } from './objectable.ts'
+import { faults, procedure, type Fault } from './objection.ts'
+import { ownRecords, type Objectable } from './objectable.ts'
 import { notPossible } from './not-possible.ts'
-import { insertEvidence, insertMatters, insertObjection, lockRecords, openOf, placesOf, type Place } from './store.ts'
-
-/** 26 of 32 characters: nobody guesses one. */
-export const secretLength = 26
-
-/**
- * Somebody without an account points out an error in what is public. The secret leads them, and only them, to what becomes of it.
- * `address` is where it came from, where that can be told.
- */
-export async function pointOut(
-  ctx: ObjectionsContext,
-  lodging: Lodging,
-  address: string | null = null,
-): Promise<{ readonly secret: string }> {
-  const secret = randomCharacters(secretLength)
-  // Whoever is signed in here still acts as one of the public: they see no more, and nothing is kept of who it was.
-  const asPublic = ctx.as(anonymous)
-  const organisation = organisationActedFor(ctx.actor)
-  const way = { way: 'public' as const, secretHash: digestOf(secret) }
-  await lodge(asPublic, lodging, await shownRecords(asPublic, lodging.records), way, (ctx, places) =>
-    requireRoom(ctx, places, organisation, address),
-  )
-  return { secret }
-}
+import { insertEvidence, insertMatters, insertObjection, placesOf, type Place } from './store.ts'
 
 /** An organisation objects to records about itself. One case for each source concerned. */
 export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
@@ -47,9 +22,10 @@ export function requireOrganisation(ctx: Context): void {
   if (organisationActedFor(ctx.actor) === null) throw fail('objections.organisation-only')
 }
 
-type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
+export type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
 
-function lodge(
+/** Opens the cases and keeps what was said, once `requireMay` has let it. */
+export function lodge(
   ctx: ObjectionsContext,
   lodging: Lodging,
   shown: readonly Objectable[],
@@ -88,22 +64,6 @@ function lodge(
 async function requireOwn(ctx: ObjectionsContext, places: readonly Place[]): Promise<void> {
   const family = new Set(await familyOf(ctx, ctx.actor.unit ?? ''))
   if (!places.every(({ subjectId }) => family.has(subjectId))) throw fail('objections.organisation-only')
-}
-
-/** One sender does not speak for many, and a record that many object to is being looked at already; organisations that are signed in are heard in any case. */
-async function requireRoom(
-  ctx: ObjectionsContext,
-  places: readonly Place[],
-  organisation: string | null,
-  address: string | null,
-): Promise<void> {
-  const recordIds = places.map(({ recordId }) => recordId).toSorted((a, b) => a - b)
-  const sender = organisation ?? address
-  if (sender !== null) await admitSender(ctx, recordIds.map(String), sender)
-  if (organisation !== null) return
-  await lockRecords(ctx, recordIds)
-  const count = await openOf(ctx, recordIds)
-  if (count >= most.openOfRecord) throw fail('objections.enough-open', { values: { count } })
 }
 
 async function keep(

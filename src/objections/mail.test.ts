@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
 import { sql } from 'kysely'
 import { aLodging, at, givenCounty, givenPenalty, office } from './fixtures.ts'
-import { pointOut } from './lodge.ts'
+import { pointOut } from './point-out.ts'
 import { followObjection } from './read.ts'
 import { stepBySecret, stepObjection } from './step.ts'
 

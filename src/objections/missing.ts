@@ -12,9 +12,10 @@ import { admitSender, useForm } from './attempts.ts'
 import { cleanWords, mistakesInWords, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireOrganisation, secretLength } from './lodge.ts'
+import { requireOrganisation } from './lodge.ts'
 import { notPossible } from './not-possible.ts'
 import { faults, most, procedure } from './objection.ts'
+import { secretLength } from './point-out.ts'
 import { insertEvidence, insertMatters, insertObjection, openMissingOf, type Objection } from './store.ts'
 
 /** A record that should be there and is not: of whom, of what kind, from which source, and of which day where that is known. */

@@ -197,3 +197,10 @@ it('a form with too many files is broken off, one from elsewhere costs nothing',
   expect((await post(anonymous, '03T09:01:00', path, { token: 'made-up' }, six)).status).toBe(403)
   expect((await get(anonymous, '03T09:01:00', '/records/999999/object')).status).toBe(404)
 })
+
+it('an auditor of an organisation is offered no form that would be refused', async () => {
+  const auditor = { ...headOf(1), role: 'auditor' }
+  for (const path of ['/workbench/objections/new', '/workbench/objections/missing'])
+    expect((await get(auditor, '03T09:00:00', path)).status).toBe(403)
+  expect(await textOf(auditor, '03T09:00:00', '/workbench/objections')).not.toContain('/workbench/objections/new')
+})

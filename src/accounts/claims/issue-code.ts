@@ -1,6 +1,6 @@
 import type { PackContext } from '../../packs/index.ts'
 import type { Organisation } from '../../subjects/index.ts'
-import { requireOffice } from '../create.ts'
+import { requireOffice } from '../permission.ts'
 import { lockBody } from '../members/store.ts'
 import type { Claim } from './claim.ts'
 import { insertCode, withdrawCodes } from './code-store.ts'

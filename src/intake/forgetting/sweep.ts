@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { fail } from '../errors.ts'
-import { dropStaging, isAlive } from '../checking/staging-store.ts'
-import { deleteRefused, lockSubmission, numbersIn, updateReceived, updateSubmission } from '../store.ts'
+import { isAlive } from '../checking/staging-store.ts'
+import { lockSubmission, numbersIn, updateReceived } from '../store.ts'
+import { discard } from './discard.ts'
 
 /** A submission whose reader died kept nothing (its transaction rolled back): say so, and ask for it again. */
 export async function sweepInterrupted(ctx: Context): Promise<void> {
@@ -24,10 +25,4 @@ export async function discardForgotten(ctx: Context): Promise<void> {
       if ((await lockSubmission(ctx, submissionId))?.state === 'checked') await discard(ctx, submissionId)
     })
   }
-}
-
-export async function discard(ctx: Context, submissionId: number): Promise<void> {
-  await dropStaging(ctx, submissionId)
-  await deleteRefused(ctx, submissionId)
-  await updateSubmission(ctx, submissionId, { state: 'discarded', finishedAt: ctx.now() })
 }

@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import { organisationActedFor } from '../../accounts/index.ts'
 import { itemOn, procedureOn, type Item } from '../../packs/index.ts'
 import { isMistake, XinhengError, type Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
@@ -14,7 +15,7 @@ import { tokenFor } from '../attempts.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
-import { lodgeObjection } from '../lodge.ts'
+import { lodgeObjection, requireOrganisation } from '../lodge.ts'
 import { lodgeMissing, missableItems } from '../missing.ts'
 import { otherRecords, ownRecords } from '../objectable.ts'
 import { procedure, sourceActions } from '../objection.ts'
@@ -59,7 +60,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         states={new Map(rules?.states.map(({ key, name }) => [key, name]))}
         which={which}
         now={ctx.now()}
-        mayObject={ctx.actor.body === 'organisation'}
+        mayObject={organisationActedFor(ctx.actor) !== null}
         more={found.length > perPage ? (objections.at(-1)?.case ?? null) : null}
       />
     )
@@ -122,9 +123,6 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     return page(c, { title, current: 'objections', status: mistakes.length === 0 ? 200 : 422 }, content)
   }
 
-  const requireOrganisation = (ctx: C) => {
-    if (ctx.actor.body !== 'organisation') throw fail('objections.organisation-only')
-  }
   const said = (c: R, mistakes: readonly Mistake[]) => mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))
 
   async function showNew(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
