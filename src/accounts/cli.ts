@@ -1,13 +1,20 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { print } from '../platform/cli/output.ts'
+import { print, terminalLang } from '../platform/cli/output.ts'
 import type { Context } from '../platform/context.ts'
+import { say } from '../platform/text.ts'
 import { createAccount } from './create.ts'
 import { removeFactors } from './security/manage-security.ts'
 import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
 import type { Body, Role } from './members/membership.ts'
 
 type Json = { json?: boolean }
+
+const outcomes = {
+  disabled: { zh: '已停用', en: 'disabled' },
+  enabled: { zh: '已启用', en: 'enabled' },
+  removed: { zh: '已无第二重验证', en: 'has no second factor' },
+} as const
 
 /** `xinheng account …`: the first office account, and a way in when the last password is lost. */
 export function accountsCommands(program: Command, open: OpenContext): void {
@@ -47,7 +54,7 @@ export function accountsCommands(program: Command, open: OpenContext): void {
             [
               one.login.padEnd(20),
               one.memberships.map(({ body, unit, role }) => [body, unit, role].filter(Boolean).join(' ')).join(', ') || '-',
-              one.disabledAt === null ? '' : 'disabled',
+              one.disabledAt === null ? '' : say(outcomes.disabled, terminalLang()),
             ]
               .join(' ')
               .trimEnd(),
@@ -64,7 +71,7 @@ export function accountsCommands(program: Command, open: OpenContext): void {
     .option('--json')
     .action(async (login: string, options: Json & { reason: string }) => {
       await run((ctx) => removeFactors(ctx, login, options.reason))
-      print({ login, removed: true }, `${login} has no second factor`, options.json)
+      print({ login, removed: true }, `${login}  ${say(outcomes.removed, terminalLang())}`, options.json)
     })
 
   account
@@ -85,6 +92,6 @@ export function accountsCommands(program: Command, open: OpenContext): void {
       .option('--json')
       .action(async (login: string, options: Json) => {
         await run((ctx) => act(ctx, login))
-        print({ login, [done]: true }, `${login} ${done}`, options.json)
+        print({ login, [done]: true }, `${login}  ${say(outcomes[done], terminalLang())}`, options.json)
       })
 }

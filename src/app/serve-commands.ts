@@ -1,13 +1,19 @@
 import type { Command } from 'commander'
 import { resumeSubmissions } from '../intake/index.ts'
-import { print } from '../platform/cli/output.ts'
+import { print, terminalLang } from '../platform/cli/output.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import type { Log } from '../platform/log.ts'
 import { beforeStop } from '../platform/stop.ts'
+import { say, type Text } from '../platform/text.ts'
 import { resumeRegisters } from '../subjects/index.ts'
 import { loadDemo, type Say } from './demo.ts'
 import { openApp, type App } from './open.ts'
 import { serveApp } from './serve.ts'
+
+const migratedText = (count: number): Text =>
+  count === 0
+    ? { zh: '数据库已是本版本', en: 'nothing to do' }
+    : { zh: `已执行 ${count} 个迁移`, en: `${count} ${count === 1 ? 'migration' : 'migrations'}` }
 
 /** `serve`, `migrate` and `demo`: what runs the program itself. */
 export function addServeCommands(program: Command, log: Log): void {
@@ -52,7 +58,7 @@ export function addServeCommands(program: Command, log: Log): void {
       await app.close()
       print(
         { migrated, server },
-        migrated.length === 0 ? `nothing to do (${server})` : `${migrated.join('\n')}\n${migrated.length} migrations (${server})`,
+        [...migrated, `${say(migratedText(migrated.length), terminalLang())} (${server})`].join('\n'),
         options.json,
       )
     })

@@ -50,7 +50,7 @@ export const mostRows = 200
 
 const whole = (value: number | undefined) => value === undefined || (Number.isInteger(value) && value >= 1 && value <= mostRows)
 
-const limitText: Text = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }
+export const limitText: Text = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }
 const dayText: Text = { zh: '应为真实日期，如 2026-03-01。', en: 'A real day such as 2026-03-01.' }
 const futureText: Text = {
   zh: '这一天还没有到：只能查看今天或以前的公示情况。',
@@ -61,7 +61,10 @@ const industryText: Text = {
   zh: '应为国民经济行业门类字母或代码，如 C、C33、3311。',
   en: 'A section letter or a code of the industry classification: C, C33, 3311.',
 }
-const cursorText: Text = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
+export const cursorText: Text = {
+  zh: '翻页标记无效，请从第一页重新开始。',
+  en: 'Not a cursor of this list. Start again from the first page.',
+}
 const personText: Text = {
   zh: '本站只收录组织，不检索自然人：请勿输入身份证号码或手机号码。',
   en: 'Only organisations are recorded here and persons are not searched: do not enter a resident id or a mobile number.',

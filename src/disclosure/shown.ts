@@ -143,7 +143,7 @@ export type ShownVersion = {
   readonly leafIndex: number | null
 }
 
-/** One page of a list. `next` is the cursor of the following page; a total beyond `countedUpTo` is not counted further. */
+/** One page of a list. `next` is the cursor of the following page; a total beyond `countedTo` is not counted further. */
 export type Page<T> = {
   readonly rows: readonly T[]
   readonly total: number

@@ -12,7 +12,7 @@ import type { IntakeContext } from './context.ts'
 import { mergeSubmission } from './merging/merge-submission.ts'
 import { receiveSubmission } from './receive.ts'
 import { repeatText } from './checking/repeats.ts'
-import type { Submission } from './submission.ts'
+import { stateWords, type Submission } from './submission.ts'
 import { problemsView, submissionView } from './view.ts'
 
 type Options = { item: string; source: string; dryRun?: boolean; follows?: string; json?: boolean }
@@ -117,7 +117,7 @@ function report(submission: Submission, problems: ReturnType<typeof problemsView
   })
   const found = layoutWords(submission).map((part) => part[lang])
   return [
-    `#${submissionId} ${dryRun ? say.dryRun : state}: ${say.read} ${rowsOf[lang](rowsRead)}; ${counts.join(', ')}`,
+    `#${submissionId} ${dryRun ? say.dryRun : stateWords[state][lang]}: ${say.read} ${rowsOf[lang](rowsRead)}; ${counts.join(', ')}`,
     `  ${found.join(' · ')}`,
     ...(sameAs === null ? [] : [`  ! ${say.same} (#${sameAs})`]),
     ...lines,

@@ -1,5 +1,5 @@
 export { appendEntries, lockHead } from './append.ts'
-export { canonicalBytes } from './canonical.ts'
+export { canonicalBytes, canonicalText } from './canonical.ts'
 export type { LedgerContext } from './context.ts'
 export { latestCheckpoint } from './describe.ts'
 export type { ConsistencyProof, InclusionProof } from './prove.ts'

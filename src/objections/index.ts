@@ -1,7 +1,6 @@
 /** Objections: what is said to be wrong with records, both sides' evidence, and what became of it. */
 export { decideObjection, type Correct, type RecordDecision } from './decide.ts'
 export { followObjection } from './read.ts'
-export { lodgeMissing, pointOutMissing } from './missing.ts'
 export { lodgeObjection } from './lodge.ts'
 export { pointOut } from './point-out.ts'
 export { namedFiles } from './store.ts'

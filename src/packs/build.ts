@@ -178,24 +178,18 @@ function originsOf(content: Content): Pack['origins'] {
   const origins = new Map<string, ReturnType<typeof placeOf>>()
   for (const item of content.items) {
     const path = `items.${item.key}@${item.from}`
-    origins.set(path, placeOf(item))
-    for (const list of ['fields', 'rules', 'severities', 'scopes', 'publicity'] as const)
+    for (const list of ['rules', 'severities', 'scopes', 'publicity'] as const)
       for (const entry of (item[list] ?? []) as readonly { key: string }[]) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const procedure of content.procedures) {
     const path = `procedures.${procedure.key}@${procedure.from}`
-    origins.set(path, placeOf(procedure))
     for (const list of ['deadlines', 'suspensions'] as const)
       for (const entry of procedure[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const rules of content.repairs) {
     const path = `repairs.${rules.key}@${rules.from}`
-    origins.set(path, placeOf(rules))
     for (const answer of rules.answers ?? []) origins.set(`${path}.answers.${answer.key}`, placeOf(answer))
   }
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
-  for (const set of content.codeSets) origins.set(`codeSets.${set.key}`, placeOf(set))
-  for (const claim of content.accountClaims) origins.set(`accountClaims.${claim.key}`, placeOf(claim))
-  for (const year of content.calendar) origins.set(`calendar.${year.key}`, placeOf(year))
   return origins
 }

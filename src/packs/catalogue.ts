@@ -5,6 +5,10 @@ import type { RepairRules } from './repair-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
+/** What of a list holds on a day; without a day, all of it. */
+export const inForceOn = <R extends Pick<InForce, 'from' | 'to'>>(rules: readonly R[], day: Day | null): readonly R[] =>
+  day === null ? rules : rules.filter((rule) => holdsOn(rule, day))
+
 const byKey = new WeakMap<Pack, ReadonlyMap<string, readonly Item[]>>()
 
 /** The editions of an item, oldest first; none when the pack does not have it. */

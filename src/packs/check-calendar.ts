@@ -6,7 +6,7 @@ import { problem } from './problem.ts'
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
-/** A year of the calendar holds days of that year, or of the holiday that spans it; work days are weekend days. */
+/** A year of the calendar holds days of that year, each once; work days are weekend days. */
 export function checkCalendar({ content, broken, problems, basis }: Known): void {
   for (const year of content.calendar) {
     if (broken.has(`calendar.${year.key}`)) continue

@@ -15,7 +15,7 @@ export function checkEditions(editions: readonly Edition[], problems: Problem[],
       if (before.to == null || before.to >= next.from)
         problems.push(problem(place, 'packs.overlap', { item: key, from: next.from, other: before.from }))
       else if (seamless && addDays(before.to, 1) !== next.from)
-        problems.push(problem(place, 'packs.gap', { procedure: key, to: before.to, from: next.from }))
+        problems.push(problem(place, 'packs.gap', { key, to: before.to, from: next.from }))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isDay } from '../platform/time.ts'
+import { addDays, isDay } from '../platform/time.ts'
 import type { Known } from './known.ts'
 import { checkCondition, type Fields } from './check-condition.ts'
 import { foldSpelling } from './codes.ts'
@@ -152,7 +152,7 @@ function checkDisclosure(item: WrittenItem, fields: Fields, about: Known): void 
     const first = [rule.from ?? item.from, item.from].toSorted().at(-1) as string
     const last = [rule.to ?? '9999-12-31', item.to ?? '9999-12-31'].toSorted()[0] as string
     if (first > last || rule.severity === undefined) continue
-    const days = [first, ...(item.publicity ?? []).flatMap(({ to }) => (to != null && isDay(to) ? [nextDay(to)] : []))].filter(
+    const days = [first, ...(item.publicity ?? []).flatMap(({ to }) => (to != null && isDay(to) ? [addDays(to, 1)] : []))].filter(
       (day) => first <= day && day <= last,
     )
     const bare = days.find((day) => !covers(day, rule.severity as string))
@@ -160,5 +160,3 @@ function checkDisclosure(item: WrittenItem, fields: Fields, about: Known): void 
       problems.push(problem(placeOf(rule), 'packs.no-publicity', { item: item.key, severity: rule.severity, day: bare }))
   }
 }
-
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

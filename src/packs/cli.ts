@@ -7,7 +7,7 @@ import { holdsOn, proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
 import { runExamples, type AskClock } from './examples.ts'
-import { accessAsText } from './explain-access.ts'
+import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
@@ -79,8 +79,7 @@ export const packsCommands =
         for (const rules of loaded.repairs)
           if ((day === null || holdsOn(rules, day)) && (item === undefined || item === rules.key))
             print(rules, `${repairAsText(rules, loaded, lang)}\n`, options.json)
-        if (item === undefined || item === 'access')
-          print({ purposes: loaded.purposes, access: loaded.access }, `${accessAsText(loaded, lang)}\n`, options.json)
+        if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 
     pack

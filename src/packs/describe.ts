@@ -45,10 +45,6 @@ const join = (texts: readonly Text[], zh: string, en: string): Text => ({
   en: texts.map((text) => text.en).join(en),
 })
 const inQuotes = (text: Text): Text => ({ zh: `“${text.zh}”`, en: `"${text.en}"` })
-const put = (sentence: Text, values: Readonly<Record<string, Text>>): Text => ({
-  zh: fill(sentence, Object.fromEntries(Object.entries(values).map(([key, text]) => [key, text.zh]))).zh,
-  en: fill(sentence, Object.fromEntries(Object.entries(values).map(([key, text]) => [key, text.en]))).en,
-})
 
 /** A condition in words a lawyer reads. */
 export function describeCondition(condition: Condition, item: Item, pack: Pack): Text {
@@ -80,11 +76,11 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
       return all !== negated ? join(inner, '，且', ', and ') : join(inner, '，或', ', or ')
     }
     const name = field(one.field)
-    if ('present' in one) return put(one.present !== negated ? words.present : words.absent, { field: name })
-    if ('equals' in one) return put(negated ? words.equalsNot : words.equals, { field: name, value: value(one.field, one.equals) })
+    if ('present' in one) return fill(one.present !== negated ? words.present : words.absent, { field: name })
+    if ('equals' in one) return fill(negated ? words.equalsNot : words.equals, { field: name, value: value(one.field, one.equals) })
     if ('oneOf' in one) {
       const several = find(one.field)?.type === 'codes'
-      return put(negated ? words.oneOfNot : several ? words.includes : words.oneOf, {
+      return fill(negated ? words.oneOfNot : several ? words.includes : words.oneOf, {
         field: name,
         value: joinOr(
           one.oneOf.map((key) => value(one.field, key)),
@@ -94,7 +90,7 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
     }
     if ('only' in one)
       return maybeNot(
-        put(words.only, {
+        fill(words.only, {
           field: name,
           value: joinOr(
             one.only.map((key) => value(one.field, key)),
@@ -104,7 +100,7 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
         negated,
       )
     if ('startsWith' in one)
-      return put(negated ? words.startsWithNot : words.startsWith, {
+      return fill(negated ? words.startsWithNot : words.startsWith, {
         field: name,
         value: joinOr(
           one.startsWith.map((start) => inQuotes({ zh: start, en: start })),
@@ -116,26 +112,26 @@ export function describeCondition(condition: Condition, item: Item, pack: Pack):
       const pattern = { zh: one.matches, en: one.matches }
       return maybeNot(
         plain
-          ? put(words.contains, {
+          ? fill(words.contains, {
               field: name,
               value: joinOr(
                 one.matches.split('|').map((word) => inQuotes({ zh: word, en: word })),
                 true,
               ),
             })
-          : put(words.matches, { field: name, value: pattern }),
+          : fill(words.matches, { field: name, value: pattern }),
         negated,
       )
     }
     if ('equalsPart' in one) {
       const { field: other, from, to } = one.equalsPart
-      return maybeNot(put(words.part, { field: name, other: field(other), from: same(from), to: same(to) }), negated)
+      return maybeNot(fill(words.part, { field: name, other: field(other), from: same(from), to: same(to) }), negated)
     }
     const other = one.with
     const right =
       'field' in other ? later(field(other.field), other.plus) : 'today' in other ? words.today : values(one.field, [other.value])
     const dates = find(one.field)?.type === 'date'
-    return maybeNot(put((dates ? dateSigns : sizeSigns)[one.compare], { a: name, b: right }), negated)
+    return maybeNot(fill((dates ? dateSigns : sizeSigns)[one.compare], { a: name, b: right }), negated)
   }
   return say(condition, false)
 }
@@ -149,7 +145,7 @@ const later = (name: Text, plus: Duration | undefined): Text => {
 
 const same = (value: number): Text => ({ zh: String(value), en: String(value) })
 const bracket = (text: Text): Text => ({ zh: `（${text.zh}）`, en: `(${text.en})` })
-const maybeNot = (text: Text, negated: boolean): Text => (negated ? put(words.not, { value: text }) : text)
+const maybeNot = (text: Text, negated: boolean): Text => (negated ? fill(words.not, { value: text }) : text)
 const joinOr = (texts: readonly Text[], or: boolean): Text =>
   or && texts.length > 1
     ? { zh: texts.map((text) => text.zh).join('或'), en: texts.map((text) => text.en).join(' or ') }

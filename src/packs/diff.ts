@@ -1,6 +1,6 @@
 import { say, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { holdsOn, itemsOn, proceduresOn } from './catalogue.ts'
+import { inForceOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
@@ -26,8 +26,7 @@ function ownBasisOnly<R extends Pick<InForce, 'basis'>>(rules: readonly R[], { b
 
 /** An item with its lists by key, so that an entry is compared with its namesake; with a day, only what holds on it. */
 function treeOf(item: Item, day: Day | null): Tree {
-  const inForce = <R extends InForce>(rules: readonly R[]) =>
-    ownBasisOnly(day === null ? rules : rules.filter((rule) => holdsOn(rule, day)), item)
+  const inForce = <R extends InForce>(rules: readonly R[]) => ownBasisOnly(inForceOn(rules, day), item)
   const { key: _key, fields, rules, severities, scopes, publicity, ...rest } = item
   return {
     ...rest,
@@ -53,8 +52,6 @@ function procedureTree({ key: _key, states, actions, deadlines, suspensions, let
 function repairTree({ key: _key, conditions, papers, answers, ...rest }: RepairRules): Tree {
   return { ...rest, conditions: keyed(conditions), papers: keyed(papers), answers: keyed(ownBasisOnly(answers, rest)) }
 }
-const inForceOn = <R extends InForce>(rules: readonly R[], day: Day | null): readonly R[] =>
-  day === null ? rules : rules.filter((rule) => holdsOn(rule, day))
 
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
@@ -74,15 +71,13 @@ function packTree(pack: Pack, day: Day | null): Tree {
       ]),
     ),
     repairs: Object.fromEntries(
-      pack.repairs
-        .filter((one) => day === null || holdsOn(one, day))
-        .map((one) => [day === null ? `${one.key}@${one.from}` : one.key, repairTree(one)]),
+      inForceOn(pack.repairs, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, repairTree(one)]),
     ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
     divisions: Object.fromEntries(pack.divisions.map(({ code, ...rest }) => [code, rest])),
-    accountClaims: keyed(day === null ? pack.accountClaims : pack.accountClaims.filter((claim) => holdsOn(claim, day))),
+    accountClaims: keyed(inForceOn(pack.accountClaims, day)),
   }
 }
 

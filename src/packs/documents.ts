@@ -10,14 +10,15 @@ export type Cited = {
   readonly rules: number
 }
 
-const rulesOf = (item: Item): readonly InForce[] => [
+const rulesOf = (item: Item): readonly Pick<InForce, 'basis'>[] => [
   ...item.rules.filter((rule) => rule.basis !== item.basis),
   ...item.severities,
   ...item.scopes,
   ...item.publicity,
+  ...(item.declaration === null ? [] : [item.declaration]),
 ]
 
-/** Every document the items and procedures of a pack rest on, those nobody has compared with the official text first. */
+/** Every document a pack rests on, those nobody has compared with the official text first. */
 export function documentsOf(pack: Pack): Cited[] {
   const cited = new Map<string, { basis: Basis; sure: boolean; items: Set<string>; rules: number }>()
   const cite = (basis: Basis, item: { readonly key: string }, isRule: boolean): void => {
@@ -42,7 +43,13 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const basis of rules.basis) cite(basis, rules, false)
     for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
   }
-  for (const rule of [...pack.purposes, ...pack.access]) for (const basis of rule.basis) cite(basis, { key: 'access' }, true)
+  for (const [key, rules] of [
+    ['access', [...pack.purposes, ...pack.access]],
+    ['codeSets', [...pack.codeSets.values()]],
+    ['calendar', pack.calendar],
+    ['accountClaims', pack.accountClaims],
+  ] as const)
+    for (const rule of rules) for (const basis of rule.basis) cite(basis, { key }, true)
   return [...cited.values()]
     .map(({ basis, sure, items, rules }) => ({
       document: basis.document,

@@ -1,6 +1,8 @@
 import type { Lang, Text } from '../platform/text.ts'
 import { say } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import type { AccessRow, Answer, Purpose, ReaderBody, Relation } from './access.ts'
+import { inForceOn } from './catalogue.ts'
 import { describeDuration } from './duration.ts'
 import { describeRoles } from './explain-procedure.ts'
 import { actingRoles } from './procedure.ts'
@@ -9,11 +11,11 @@ import { describeBasis, describeDates, roleNames, scopeNames } from './words.ts'
 
 export const bodyNames: Readonly<Record<ReaderBody, Text>> = {
   anyone: { zh: '任何人', en: 'anyone' },
-  organisation: { zh: '组织', en: 'an organisation' },
+  organisation: { zh: '信用主体', en: 'an organisation' },
   source: { zh: '信源单位', en: 'a source' },
   office: { zh: '信用办', en: 'the credit office' },
   bank: { zh: '金融机构', en: 'a bank' },
-  reader: { zh: '其他查询单位', en: 'another reader' },
+  reader: { zh: '数据使用单位', en: 'a reader' },
 }
 
 const relationNames: Readonly<Record<Relation, Text>> = {
@@ -92,14 +94,21 @@ function describeTold(toldAfter: Purpose['toldAfter'], keptFor: Purpose['keptFor
   return { zh: `${after.zh}后主体可以看到；保留${kept.zh}`, en: `the organisation sees it after ${after.en}; kept for ${kept.en}` }
 }
 
-/** The access table as lines of plain text. */
-export function accessAsText(pack: Pack, lang: Lang): string {
+/** The access table and its purposes; with a day, only what is in force on it. */
+export const accessOn = ({ purposes, access }: Pack, day: Day | null): Pick<Pack, 'purposes' | 'access'> => ({
+  purposes: inForceOn(purposes, day),
+  access: inForceOn(access, day),
+})
+
+/** The access table as lines of plain text; with a day, only what is in force on it. */
+export function accessAsText(pack: Pack, lang: Lang, day: Day | null = null): string {
+  const { purposes, access } = accessOn(pack, day)
   const origin = (path: string) => {
     const place = pack.origins.get(path)
     return place === undefined ? '' : ` · ${place.pack}/${place.file}:${place.line}`
   }
   const lines = [lang === 'zh' ? '访问规则（第一条符合的有效；都不符合的不可看）' : 'Access (the first that fits; otherwise not read)']
-  for (const row of pack.access) {
+  for (const row of access) {
     const { who, what, purposes, gives } = explainAccess(row, pack)
     const aim = purposes === null ? '' : lang === 'zh' ? `；用途：${purposes.zh}` : `; for: ${purposes.en}`
     lines.push(`  ${row.key}: ${say(who, lang)} · ${say(what, lang)} · ${say(gives, lang)}${aim}`)
@@ -107,7 +116,7 @@ export function accessAsText(pack: Pack, lang: Lang): string {
       `    ${say(describeDates(row), lang)} · ${row.basis.map((one) => say(describeBasis(one), lang)).join('; ')}${origin(`access.${row.key}`)}`,
     )
   }
-  for (const purpose of pack.purposes)
+  for (const purpose of purposes)
     lines.push(
       `  ${purpose.key}: ${say(purpose.name, lang)} · ${say(joined(purpose.by.map((body) => bodyNames[body])), lang)} · ${say(describeTelling(purpose), lang)}${origin(`purposes.${purpose.key}`)}`,
     )

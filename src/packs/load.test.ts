@@ -25,7 +25,7 @@ async function problemsOf(find: string, replacement: string) {
 const line = (needle: string, text = smallContent): number => text.slice(0, text.indexOf(needle)).split('\n').length
 
 describe('a sound pack', () => {
-  test('loads, and remembers where everything was written', async () => {
+  test('loads, and remembers where every rule was written', async () => {
     const { pack, problems } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
     expect(problems).toEqual([])
     expect(pack?.lineage).toEqual(['one'])
@@ -202,7 +202,7 @@ describe('extends', () => {
 
   test('a child changes properties of what has the same key and keeps the rest', async () => {
     const { pack, problems } = await child(
-      "items:\n  - key: notice\n    from: '2020-01-01'\n    reportWithin: 3\n    fields:\n      - { key: amount, required: true }\n      - { key: town, after: name, label: { zh: 乡镇, en: Town } }\n",
+      "items:\n  - key: notice\n    from: '2020-01-01'\n    reportWithin: 3\n    fields:\n      - { key: amount, required: true }\n      - { key: town, after: name, label: { zh: 乡镇, en: Town } }\n    rules:\n      - { key: town-known, must: { field: town, present: true }, text: { zh: 写明乡镇, en: Name the town } }\n",
     )
     expect(problems).toEqual([])
     expect(pack?.lineage).toEqual(['one', 'base'])
@@ -210,8 +210,8 @@ describe('extends', () => {
     expect(pack?.items[0]?.reportWithin).toBe(3)
     expect(pack?.items[0]?.fields.map(({ key }) => key)).toEqual(['name', 'town', 'code', 'no', 'day', 'kind', 'amount', 'personId'])
     expect(pack?.items[0]?.fields.find(({ key }) => key === 'amount')).toMatchObject({ required: true, label: { zh: '金额' } })
-    expect(pack?.origins.get('items.notice@2020-01-01.fields.town')?.pack).toBe('one')
-    expect(pack?.origins.get('items.notice@2020-01-01.fields.name')?.pack).toBe('base')
+    expect(pack?.origins.get('items.notice@2020-01-01.rules.town-known')?.pack).toBe('one')
+    expect(pack?.origins.get('items.notice@2020-01-01.rules.not-in-future')?.pack).toBe('base')
   })
 
   test('a nearer rule comes first where the first match decides', async () => {

@@ -184,6 +184,6 @@ export type Pack = {
   readonly divisions: readonly LocalDivision[]
   /** The proofs that count; without one nobody claims an account. */
   readonly accountClaims: readonly AccountClaim[]
-  /** Where each item, rule and code set was written: pack, file and line, by path such as `items.penalty.rules.x`. */
+  /** Where each rule was written: pack, file and line, by path such as `items.penalty@2022-01-01.rules.x`. */
   readonly origins: ReadonlyMap<string, { readonly pack: string; readonly file: string; readonly line: number }>
 }

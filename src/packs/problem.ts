@@ -1,4 +1,4 @@
-import type { Text } from '../platform/text.ts'
+import { fill, type Text, type Values } from '../platform/text.ts'
 
 /** Where something is written in a pack. */
 export type Place = { readonly pack: string; readonly file: string; readonly line: number }
@@ -83,8 +83,8 @@ export const sentences = {
   },
   'packs.calendar': { zh: '{year} 年日历：{day} {what}。', en: 'Calendar {year}: {day} {what}.' },
   'packs.gap': {
-    zh: '程序“{procedure}”：上一版本至 {to} 止，下一版本自 {from} 起，中间没有版本。',
-    en: 'Procedure "{procedure}": one edition ends on {to}, the next begins on {from}, and none holds between.',
+    zh: '“{key}”的各版本：上一版本至 {to} 止，下一版本自 {from} 起，中间没有版本。',
+    en: 'The editions of "{key}": one ends on {to}, the next begins on {from}, and none holds between.',
   },
   'packs.unknown-step': {
     zh: '{where} 用到{what}“{key}”，但没有写明。已有：{known}。',
@@ -129,15 +129,8 @@ export const sentences = {
 
 export type ProblemCode = keyof typeof sentences
 
-type Value = string | number | Text
-
 /** Makes a problem from its code and the values its sentence names; a value may differ between the languages. */
-export function problem(place: Place, code: ProblemCode, values: Readonly<Record<string, Value>> = {}): Problem {
-  const put = (sentence: string, lang: 'zh' | 'en') =>
-    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name]
-      return value === undefined ? whole : typeof value === 'object' ? value[lang] : String(value)
-    })
+export function problem(place: Place, code: ProblemCode, values: Values = {}): Problem {
   const { pack, file, line } = place
-  return { pack, file, line, code, text: { zh: put(sentences[code].zh, 'zh'), en: put(sentences[code].en, 'en') } }
+  return { pack, file, line, code, text: fill(sentences[code], values) }
 }

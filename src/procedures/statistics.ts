@@ -69,5 +69,3 @@ function figuresOf(rows: readonly CountedRow[]): CaseFigures {
     overdue: sum('overdue'),
   }
 }
-
-/** So many months in order, the last of them given. */

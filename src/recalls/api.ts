@@ -10,10 +10,9 @@ import type { Delivery, DeliveryState } from './deliveries/delivery.ts'
 import { fail } from './errors.ts'
 import { takerOf } from './fetches/taken-as.ts'
 import { recentRecallFigures } from './figures/figures.ts'
-import { latestRecalls } from './latest-recalls.ts'
 import { mostRecalls, type Recall } from './recall.ts'
 import { readRecall } from './read-recall.ts'
-import { recallsAfter } from './list-recalls.ts'
+import { latestRecalls, recallsAfter } from './list-recalls.ts'
 import { deliveriesOf } from './deliveries/own-deliveries.ts'
 
 type Env = HttpEnv<RecallsContext>

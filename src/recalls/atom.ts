@@ -10,7 +10,7 @@ export const recallsFeed = (recalls: readonly Recall[], base: string, updated: D
   title: { zh: '信用信息召回', en: 'Recalls of public-credit records' },
   updated,
   self: `${base}/recalls.atom`,
-  entries: recalls.toReversed().map(({ recallId, recordId, version, kind, madeAt, jws }) => ({
+  entries: recalls.map(({ recallId, recordId, version, kind, madeAt, jws }) => ({
     id: `recall/${recallId}`,
     title: say(fill(title, { recallId, recordId, version }), lang) + say(recallKinds[kind], lang),
     updated: madeAt,

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import { loadRecallsAfter } from './recall-store.ts'
+import { loadLatestRecalls, loadRecallsAfter } from './recall-store.ts'
 import { mostRecalls, type Recall } from './recall.ts'
 
 export type RecallPage = { readonly recalls: readonly Recall[]; readonly next: number; readonly more: boolean }
@@ -12,3 +12,6 @@ export async function recallsAfter(ctx: Context, after: number, limit: number): 
   const recalls = await loadRecallsAfter(ctx, after, limit)
   return { recalls, next: recalls.at(-1)?.recallId ?? after, more: recalls.length === limit }
 }
+
+/** The latest recalls, as many as a feed reader shows, newest first. */
+export const latestRecalls = (ctx: Context): Promise<Recall[]> => loadLatestRecalls(ctx, 50)

@@ -39,17 +39,9 @@ export const loadRecallsAfter = (ctx: Context, after: number, limit: number): Pr
     .limit(limit)
     .execute()
 
-/** The latest recalls open to everybody, the oldest of them first. */
-export async function loadLatestRecalls(ctx: Context, limit: number): Promise<Recall[]> {
-  const latest = await tables(ctx)
-    .selectFrom('recalls.recall')
-    .select(columns)
-    .where('isOpen', '=', true)
-    .orderBy('recallId', 'desc')
-    .limit(limit)
-    .execute()
-  return latest.toReversed()
-}
+/** The latest recalls open to everybody, newest first. */
+export const loadLatestRecalls = (ctx: Context, limit: number): Promise<Recall[]> =>
+  tables(ctx).selectFrom('recalls.recall').select(columns).where('isOpen', '=', true).orderBy('recallId', 'desc').limit(limit).execute()
 
 export const loadRecall = (ctx: Context, recallId: number): Promise<(Recall & { isOpen: boolean }) | undefined> =>
   tables(ctx).selectFrom('recalls.recall').select(columns).select('isOpen').where('recallId', '=', recallId).executeTakeFirst()

@@ -1,4 +1,4 @@
-import { canonicalBytes, saltLength, type JsonObject } from '../ledger/index.ts'
+import { canonicalText, saltLength, type JsonObject } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import type { Day } from '../platform/time.ts'
 
@@ -18,8 +18,6 @@ export type Content = {
   /** The code of the organisation as the source wrote it, empty when it named none. */
   readonly subject: string
 }
-const canonicalText = (value: JsonObject): string => Buffer.from(canonicalBytes(value)).toString()
-
 export type Fields = Readonly<Record<string, string>>
 /**
  * `reassigned`, `restored`: what a row had brought was taken back with the decision which organisation it means. `repaired`,

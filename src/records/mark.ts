@@ -1,4 +1,4 @@
-import { appendEntries, canonicalBytes, lockHead } from '../ledger/index.ts'
+import { appendEntries, canonicalText, lockHead } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { actsForOffice } from '../sources/index.ts'
 import { entryOf, entrySalt, newSalt } from './content.ts'
@@ -46,9 +46,7 @@ export async function carryMarks(ctx: RecordsContext, moved: readonly Moved[]): 
 async function enter(ctx: RecordsContext, change: 'marked' | 'unmarked', caseId: number, records: RecordsMarked['records']): Promise<void> {
   if (records.length === 0) return
   const salted = records.map((record) => ({ ...record, salt: newSalt() }))
-  const entries = salted.map(({ recordId, salt }) =>
-    Buffer.from(entryOf(salt, Buffer.from(canonicalBytes({ change, record: String(recordId) })).toString()), 'hex'),
-  )
+  const entries = salted.map(({ recordId, salt }) => Buffer.from(entryOf(salt, canonicalText({ change, record: String(recordId) })), 'hex'))
   const { first } = await appendEntries(ctx, Buffer.concat(entries))
   const arrivedAt = ctx.now()
   await insertMarks(

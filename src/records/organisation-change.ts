@@ -1,4 +1,4 @@
-import { appendEntries, canonicalBytes, lockHead, type LedgerContext } from '../ledger/index.ts'
+import { appendEntries, canonicalText, lockHead, type LedgerContext } from '../ledger/index.ts'
 import type { MergeUndone, SubjectsMerged } from '../subjects/events.ts'
 import { entryOf, entrySalt, newSalt } from './content.ts'
 import { codeOf, insertOrganisationChange } from './organisation-store.ts'
@@ -15,7 +15,7 @@ export const enterOrganisationChange = (ctx: LedgerContext, event: SubjectsMerge
     await lockHead(ctx)
     const [fromCode, toCode] = [await codeOf(ctx, fromId), await codeOf(ctx, toId)]
     const salt = newSalt()
-    const canonical = Buffer.from(canonicalBytes({ change, from: fromCode, to: toCode })).toString()
+    const canonical = canonicalText({ change, from: fromCode, to: toCode })
     const { first: leafIndex } = await appendEntries(ctx, Buffer.from(entryOf(salt, canonical), 'hex'))
     await insertOrganisationChange(ctx, {
       ...{ leafIndex, change, fromId, toId, fromCode, toCode, moved },

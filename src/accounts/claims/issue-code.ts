@@ -6,7 +6,7 @@ import type { Claim } from './claim.ts'
 import { insertCode, withdrawCodes } from './code-store.ts'
 import { daysAfter, digestOfProof, newCode } from './code.ts'
 import { fail } from './errors.ts'
-import { organisationOf } from './organisation.ts'
+import { claimableOrganisation } from './organisation.ts'
 import { existingClaim } from './read.ts'
 import { requireProof } from './settle.ts'
 import { moveClaim } from './store.ts'
@@ -17,7 +17,7 @@ export type IssuedCode = { readonly code: string; readonly organisation: Organis
 /** Gives a code to somebody at the window who showed the organisation's papers. An earlier one is good no more. */
 export async function issueWindowCode(ctx: PackContext, code: string): Promise<IssuedCode> {
   requireOffice(ctx)
-  const organisation = await organisationOf(ctx, code)
+  const organisation = await claimableOrganisation(ctx, code)
   return issue(ctx, organisation, 'window', null)
 }
 
@@ -25,7 +25,7 @@ export async function issueWindowCode(ctx: PackContext, code: string): Promise<I
 export async function printLetter(ctx: PackContext, claimId: number): Promise<IssuedCode & { readonly claim: Claim }> {
   requireOffice(ctx)
   const claim = await existingClaim(ctx, claimId)
-  const organisation = await organisationOf(ctx, claim.unit)
+  const organisation = await claimableOrganisation(ctx, claim.unit)
   const issued = await ctx.transaction(async (ctx) => {
     if (!(await moveClaim(ctx, claimId, ['requested', 'sent'], { state: 'sent', preparedBy: ctx.actor.id })))
       throw fail('accounts.claim-moved')

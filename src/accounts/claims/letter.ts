@@ -9,7 +9,7 @@ import { loadLetter } from './code-store.ts'
 import { digestOfProof } from './code.ts'
 import { fail } from './errors.ts'
 import type { IssuedCode } from './issue-code.ts'
-import { organisationOf } from './organisation.ts'
+import { claimableOrganisation } from './organisation.ts'
 import { existingClaim } from './read.ts'
 
 export const letterTitle: Text = { zh: '账号认领验证信函', en: 'Letter with the code of a claim' }
@@ -34,7 +34,7 @@ export async function readLetter(
   const claim = await existingClaim(ctx, claimId)
   const letter = await loadLetter(ctx, digestOfProof(code), claimId)
   if (letter === undefined || claim.state !== 'sent') throw fail('accounts.letter-over')
-  return { code, organisation: await organisationOf(ctx, claim.unit), expiresAt: letter.expiresAt, claim }
+  return { code, organisation: await claimableOrganisation(ctx, claim.unit), expiresAt: letter.expiresAt, claim }
 }
 
 /** The letter as it is set in one language. */

@@ -2,14 +2,14 @@ import type { PackContext } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { lockBody } from '../members/store.ts'
 import { fail } from './errors.ts'
-import { organisationOf } from './organisation.ts'
+import { claimableOrganisation } from './organisation.ts'
 import { newProvedClaim, requireProof, settleClaim } from './settle.ts'
 import { loadClaimsOfUser } from './store.ts'
 
 /** A provider of electronic licences told that the user holds the licence of an organisation. Returns the membership, or null while the office decides. */
 export async function claimByLicence(ctx: PackContext, userId: string, uscc: string): Promise<number | null> {
   requireProof(ctx, 'licence')
-  const organisation = await organisationOf(ctx, uscc)
+  const organisation = await claimableOrganisation(ctx, uscc)
   return ctx.transaction(async (ctx) => {
     await lockBody(ctx, { body: 'organisation', unit: organisation.uscc })
     const before = (await loadClaimsOfUser(ctx, userId)).find(({ unit, proof }) => unit === organisation.uscc && proof === 'licence')

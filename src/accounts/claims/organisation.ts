@@ -6,7 +6,7 @@ import { fail } from './errors.ts'
 export const accountOf = async (ctx: PackContext, code: string): Promise<string> => (await findOrganisation(ctx, code)).uscc ?? code
 
 /** The organisation of a code, with the unified code by which accounts know it. */
-export async function organisationOf(ctx: PackContext, code: string): Promise<Organisation & { readonly uscc: string }> {
+export async function claimableOrganisation(ctx: PackContext, code: string): Promise<Organisation & { readonly uscc: string }> {
   const organisation = await findOrganisation(ctx, code)
   const { uscc } = organisation
   if (uscc === null)

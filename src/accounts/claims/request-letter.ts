@@ -2,7 +2,7 @@ import type { PackContext } from '../../packs/index.ts'
 import { requireUser } from '../permission.ts'
 import { admit } from '../sign-in/attempts.ts'
 import { fail } from './errors.ts'
-import { organisationOf } from './organisation.ts'
+import { claimableOrganisation } from './organisation.ts'
 import { requireProof } from './settle.ts'
 import { insertClaim } from './store.ts'
 
@@ -10,7 +10,7 @@ import { insertClaim } from './store.ts'
 export async function requestLetter(ctx: PackContext, code: string, address: string | null = null): Promise<void> {
   const user = await requireUser(ctx)
   requireProof(ctx, 'letter')
-  const organisation = await organisationOf(ctx, code)
+  const organisation = await claimableOrganisation(ctx, code)
   if (organisation.address === null)
     throw fail('accounts.invalid', {
       details: [

@@ -1,3 +1,4 @@
+import { publicSite } from '../../platform/http/proxy.ts'
 import { isAddress, sendMail, sendsMail } from '../../platform/mail/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { admit } from '../sign-in/attempts.ts'
@@ -13,7 +14,7 @@ const hours = 24
 type Wish = { readonly userId: string; readonly login: string; readonly address: string }
 
 /** Mail can name this site only where the operator has said how the outside calls it; a request's own word may be forged. */
-export const siteAddress = (): string | null => (sendsMail() ? process.env['XINHENG_PUBLIC_URL']?.replace(/\/$/, '') || null : null)
+export const siteAddress = (): string | null => (sendsMail() ? publicSite() : null)
 
 /** Sends a link to an address; the account has it when the link is followed. */
 export async function proposeMail(ctx: Context, address: string, connection: Connection): Promise<void> {

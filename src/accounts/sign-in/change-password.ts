@@ -36,7 +36,7 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
       details: [{ field: 'current', text: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }],
     })
   await clearAttempts(ctx, account.login, connection.address)
-  await keepActing(ctx, account.id, answer.response.token)
+  await carryActing(ctx, account.id, answer.response.token)
   await keepProofs(ctx, answer.response.token, session, connection)
   await noteChange(ctx, { userId: account.id, act: 'password-changed', by: account.login, reason: null })
   await updateAccount(ctx, account.id, { mustChange: false })
@@ -44,7 +44,7 @@ export async function changePassword(ctx: Context, change: PasswordChange, conne
 }
 
 /** The new session acts for what the old one acted for. */
-async function keepActing(ctx: Context, userId: string, token: string | null): Promise<void> {
+async function carryActing(ctx: Context, userId: string, token: string | null): Promise<void> {
   const { body, unit } = ctx.actor
   const acting = (await loadMembershipsOf(ctx, [userId])).find((one) => one.body === body && one.unit === unit)
   if (acting !== undefined && token !== null) await chooseMembership(ctx, token, acting.membershipId)

@@ -41,7 +41,7 @@ export async function signIn(
   })
   if (answer?.response == null || account === undefined || !usable) throw fail('accounts.sign-in-refused')
   await clearAttempts(ctx, login, connection.address)
-  await endSession(ctx, connection)
+  await signOut(ctx, connection)
   const now = ctx.now()
   await markSession(ctx, answer.response.token, { provedAt: now, usedAt: now, device: deviceOf(connection.headers) })
   await updateAccount(ctx, account.id, { lastSignedInAt: now })
@@ -50,9 +50,7 @@ export async function signIn(
 }
 
 /** Signs out: the session is gone from the database, and the cookie from the browser. */
-export const signOut = (ctx: Context, connection: Connection): Promise<readonly string[]> => endSession(ctx, connection)
-
-async function endSession(ctx: Context, connection: Connection): Promise<readonly string[]> {
+export async function signOut(ctx: Context, connection: Connection): Promise<readonly string[]> {
   const { headers } = await authFor(ctx, connection.secure).api.signOut({ headers: connection.headers, returnHeaders: true })
   return headers.getSetCookie()
 }

@@ -45,8 +45,8 @@ export function OpenDataPage({ origin }: { origin: string }) {
       <Section
         title={t('跟随变更', 'Follow the changes')}
         note={t(
-          '记住游标，随时从任意一点补齐：新公示、更正、撤回、修复和公示期满都会出现。收到“期满”“撤回”“修复”“屏蔽”时，请删除您保存的副本。',
-          'Keep the cursor and catch up from any point: what is newly shown, corrected, withdrawn, repaired and over all appears. On “over”, “withdrawn”, “repaired” and “shielded”, delete your copy.',
+          '记住游标，随时从任意一点补齐：新公示、更正、撤回、修复、依法删除和公示期满都会出现。收到“期满”“撤回”“修复”“屏蔽”“依法删除”时，请删除您保存的副本。',
+          'Keep the cursor and catch up from any point: what is newly shown, corrected, withdrawn, repaired, erased and over all appears. On “over”, “withdrawn”, “repaired”, “shielded” and “erased”, delete your copy.',
         )}
       >
         <Grid min="l">

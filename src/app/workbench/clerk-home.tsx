@@ -51,7 +51,7 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
       ? [
           {
             href: href('/workbench/cases'),
-            title: t(`办理 ${cases.open} 个案件`, `Handle ${cases.open} cases`),
+            title: t(`办理 ${cases.open} 个案件`, cases.open === 1 ? 'Handle 1 case' : `Handle ${cases.open} cases`),
             words: t(
               `逾期 ${cases.overdue} 件，三日内到期 ${cases.soon} 件。`,
               `${cases.overdue} overdue, ${cases.soon} due in three days.`,

@@ -1,5 +1,5 @@
 import type { PackContext } from '../../packs/index.ts'
-import { dayOf, startOf } from '../../platform/time.ts'
+import { addDays, dayOf, monthsUpTo, startOf } from '../../platform/time.ts'
 import { fail } from '../errors.ts'
 import { recent } from '../memo.ts'
 import { namesOf } from '../names.ts'
@@ -26,12 +26,6 @@ const nothing: Figures = {
 const keys = Object.keys(nothing) as (keyof Figures)[]
 const add = (a: Figures, b: Figures): Figures => Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as Figures
 
-/** `2026-03` a number of months later. */
-function addMonths(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7)
-}
-
 type Loaded = {
   readonly from: string
   readonly to: string
@@ -50,13 +44,14 @@ function checkMonths(months: number): void {
 
 function load(ctx: PackContext, count: number): Promise<Loaded> {
   checkMonths(count)
-  const to = dayOf(ctx.now()).slice(0, 7)
+  const today = dayOf(ctx.now())
+  const months = monthsUpTo(today, count)
+  const [from = '', to = ''] = [months[0], months.at(-1)]
   return recent(ctx, `league ${to} ${count}`, 60, async (asOf) => {
-    const from = addMonths(to, 1 - count)
     const [sources, deliveries, arrivals] = await Promise.all([
       selectSources(ctx.db),
       selectDeliveries(ctx.db, from, to),
-      selectArrivals(ctx.db, startOf(`${from}-01`), startOf(`${addMonths(to, 1)}-01`)),
+      selectArrivals(ctx.db, startOf(`${from}-01`), startOf(addDays(today, 1))),
     ])
     const figures = new Map<string, Map<string, Figures>>()
     const lastAt = new Map<string, Date>()
@@ -71,7 +66,7 @@ function load(ctx: PackContext, count: number): Promise<Loaded> {
       put(sourceCode, month, { arrived, late, corrected, withdrawn })
       if (last > (lastAt.get(sourceCode) ?? new Date(0))) lastAt.set(sourceCode, last)
     }
-    return { from, to, months: Array.from({ length: count }, (_, index) => addMonths(from, index)), sources, figures, lastAt, asOf }
+    return { from, to, months, sources, figures, lastAt, asOf }
   })
 }
 

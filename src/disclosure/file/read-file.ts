@@ -4,7 +4,7 @@ import { foldCode } from '../../subjects/index.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { selectFile, type FileRow } from './store.ts'
 import { presentFileRecord, type FileRecord } from './present-file.ts'
-import { mostRows, refuse } from '../query.ts'
+import { cursorText, limitText, mostRows, refuse } from '../query.ts'
 import { readingOf, type Grant, type Reading } from './reach.ts'
 import { readOrganisation } from '../read-organisation.ts'
 import { rulesOf } from '../rules/rules.ts'
@@ -118,6 +118,3 @@ async function note(
     ...(grant === null ? {} : { consentId: grant.consentId }),
   })
 }
-
-const cursorText = { zh: '翻页标记无效，请从第一页重新开始。', en: 'Not a cursor of this list. Start again from the first page.' }
-const limitText = { zh: `应为 1 至 ${mostRows} 的整数。`, en: `A whole number from 1 to ${mostRows}.` }

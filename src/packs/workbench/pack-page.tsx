@@ -1,5 +1,6 @@
 import { Badge, Code, Details, formatDay, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Day } from '../../platform/time.ts'
+import { addDays, type Day } from '../../platform/time.ts'
+import type { Text } from '../../platform/text.ts'
 import { documentsOf, turningDays } from '../documents.ts'
 import { holdsOn } from '../catalogue.ts'
 import type { Item, Pack } from '../pack.ts'
@@ -21,12 +22,23 @@ export type PackPageProps = {
   readonly today: Day
 }
 
-/** The rules in force here on a day: catalogue, calendar, the documents all of it rests on, and when it changed. */
+/** What rests on a basis or changes on a day besides items, procedures and repair. */
+const otherParts: Readonly<Record<string, Text>> = {
+  access: { zh: '访问规则', en: 'Access' },
+  codeSets: { zh: '代码集', en: 'Code sets' },
+  calendar: { zh: '工作日历', en: 'Working days' },
+  accountClaims: { zh: '账号认领', en: 'Claims of accounts' },
+}
+
+/** The rules in force here on a day: catalogue, calendar, the documents all of the pack rests on, and when it changed. */
 export function PackPage({ pack, items, procedures, repair, day, today }: PackPageProps) {
   const { t, lang, href } = usePlace()
-  const names = new Map([...pack.items, ...pack.procedures, ...pack.repairs].map((item) => [item.key, item.name]))
+  const named = [...pack.items, ...pack.procedures, ...pack.repairs].map(({ key, name }) => [key, name] as const)
+  const names = new Map<string, Text>([...Object.entries(otherParts), ...named])
   const category = (key: string) => pack.categories.find((one) => one.key === key)?.name ?? { zh: key, en: key }
   const documents = documentsOf(pack)
+  const turns = turningDays(pack)
+  const latest = turns[0]
   const unsure = documents.filter((one) => !one.sure).length
   const nextYear = Number(today.slice(0, 4)) + 1
   return (
@@ -120,7 +132,7 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
             },
             {
               key: 'items',
-              label: t('目录项、程序', 'Items and procedures'),
+              label: t('用于', 'Used by'),
               cell: (one) => one.items.map((key) => t(names.get(key) ?? { zh: key, en: key })).join(t('、', ', ')),
             },
             { key: 'rules', label: t('规则数', 'Rules'), align: 'end', cell: (one) => one.rules },
@@ -163,7 +175,7 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
         <Table
           caption={t('规则变动日', 'Days on which rules changed')}
           captionHidden
-          rows={turningDays(pack)}
+          rows={turns}
           rowKey={(one) => one.day}
           columns={[
             {
@@ -180,9 +192,11 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
             },
           ]}
         />
-        <p>
-          <Code>{`xinheng pack diff ${pack.key} --from 2026-03-31 --to 2026-04-01`}</Code>
-        </p>
+        {latest !== undefined && (
+          <p>
+            <Code>{`xinheng pack diff ${pack.key} --from ${addDays(latest.day, -1)} --to ${latest.day}`}</Code>
+          </p>
+        )}
       </Section>
     </>
   )

@@ -28,6 +28,8 @@ test('the catalogue of a day names every item in force, its documents and the ye
   expect(html).toContain('水气缴费')
   expect(html).toContain('2027 年的节假日安排尚未收入')
   expect(html).toContain('发改办财金〔2018〕424号')
+  expect(html).toContain('账号认领')
+  expect(html).toContain('--from 2026-03-31 --to 2026-04-01')
   expect((await read('/workbench/packs?day=2020-06-01')).html).not.toContain('?day=2020-06-01">水气缴费')
 })
 

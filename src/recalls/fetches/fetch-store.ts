@@ -36,7 +36,7 @@ export async function keepRange(ctx: Context, taker: Taker, { filter, from, to }
 }
 
 /**
- * Forgets what was given of records that have not been shown for a while, and of readers that are none since then. `shownSince`
+ * Forgets what was given of records that have not been shown for a while, and of readers that are none since then. `stillShown`
  * names the records among these that could still be read on that day.
  */
 export async function forgetFetches(
