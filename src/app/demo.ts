@@ -3,10 +3,10 @@ import { createDemoAccounts, type DemoAccount } from '../accounts/index.ts'
 import {
   confirmSubmission,
   correctOwnRecord,
-  decideCase,
+  decideIdentityCase,
   explainCase,
   mergeSubmission,
-  readCases,
+  readIdentityCases,
   readSubmissions,
   receiveSubmission,
   type Submission,
@@ -101,10 +101,10 @@ async function afterwards(app: App): Promise<void> {
     if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
   }
   const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
-  for (const { caseId } of await readCases(ctx, { state: 'open', limit: 30 })) {
+  for (const { caseId } of await readIdentityCases(ctx, { state: 'open', limit: 30 })) {
     const [candidate] = (await explainCase(ctx, caseId)).candidates
     if (candidate !== undefined && candidate.likelihood === 'very-likely')
-      await decideCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
+      await decideIdentityCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
   }
   await answerDemoRecalls(app, office)
 }

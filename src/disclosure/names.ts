@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { recent } from './memo.ts'
+import { recent } from '../platform/recent.ts'
 import type { Named } from './shown.ts'
 import { selectDivisions, selectIndustries } from './names-store.ts'
 

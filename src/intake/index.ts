@@ -1,6 +1,13 @@
 export { mistakesIn } from './checking/check-values.ts'
 export { confirmSubmission, discardSubmission } from './confirm.ts'
-export { countCases, decideCase, explainCase, readCases, undoCase, type ExplainedCase } from './identity/decide-case.ts'
+export {
+  countIdentityCases,
+  decideIdentityCase,
+  explainCase,
+  readIdentityCases,
+  undoCase,
+  type ExplainedCase,
+} from './identity/decide-case.ts'
 export { decideTogether, previewTogether, readClearGroups, type Choice, type ClearGroup } from './identity/decide-together.ts'
 export { failingRows } from './checking/failing-rows.ts'
 export { readReceipt, readSubmission, readSubmissions } from './find.ts'

@@ -1,4 +1,4 @@
-import { recent } from '../disclosure/index.ts'
+import { recent } from '../platform/recent.ts'
 import { procedureOn, workdaysBetween, type Basis } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
 import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'

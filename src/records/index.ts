@@ -1,5 +1,6 @@
 export { lockOwnRecord, ownRecord } from './change.ts'
 export { contentHash, contentText, entryOf, newSalt, sealOf, type Change, type Fields } from './content.ts'
+export { correctableFields } from './correctable.ts'
 export { correctRecord, type Correction } from './correct.ts'
 export { endRecord } from './end.ts'
 export { eraseContent } from './erase.ts'

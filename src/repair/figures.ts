@@ -1,4 +1,4 @@
-import { recent } from '../disclosure/index.ts'
+import { recent } from '../platform/recent.ts'
 import { itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
 import { addDays, dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'

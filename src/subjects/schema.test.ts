@@ -25,11 +25,3 @@ test('no index leads to a legal representative, and organisations cannot be dele
   await expect(sql`delete from subjects.subject`.execute(world.db)).rejects.toThrow(/permission denied/)
   await expect(sql`delete from subjects.identity_decision`.execute(world.db)).rejects.toThrow(/permission denied/)
 })
-
-test('every table says where its rows live', async () => {
-  const { rows } = await sql<{ name: string; says: string | null }>`
-    select relname as name, obj_description(oid) as says from pg_class where relnamespace = 'subjects'::regnamespace and relkind = 'r'`.execute(
-    world.owner,
-  )
-  for (const { name, says } of rows) expect(`${name}: ${says}`).toMatch(/: (distributed by subject_id|reference|local): /)
-})

@@ -121,7 +121,8 @@ it('whoever stops watching while the log is read keeps nothing of it', async () 
   const both = world.ctx().transaction(async (ctx) => {
     await lockPlace(ctx)
     const stopped = unwatchOrganisation(as(bank), inventUscc(14))
-    await sql`select pg_sleep(0.1)`.execute(ctx.db)
+    const waiting = sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    while ((await waiting.execute(world.owner)).rows.length === 0);
     await sql`insert into watch.notice (subject_id, body, unit, leaf_index, record_id, kind, open, at)
       select subject_id, body, unit, 950000, 1, 'new', true, added_at from watch.watched where subject_id = 14`.execute(ctx.db)
     return { stopped }

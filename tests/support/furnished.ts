@@ -10,7 +10,7 @@ import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
-import { readCases, receiveSubmission } from '../../src/intake/index.ts'
+import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
 import { aLodging } from '../../src/objections/fixtures.ts'
 import { followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../src/objections/index.ts'
 import { readObjection } from '../../src/objections/read.ts'
@@ -125,7 +125,7 @@ export async function furnish(world: World): Promise<Furnished> {
     }),
   ]
   const [first = 0, second = 0, third = 0, fourth = 0, fresh = 0] = await recordsOf(1)
-  const identity = (await readCases(as('office'), { state: 'open' }))[0]?.caseId
+  const identity = (await readIdentityCases(as('office'), { state: 'open' }))[0]?.caseId
 
   // A reader of the API has taken what is then withdrawn, and somebody watches.
   const reader = {

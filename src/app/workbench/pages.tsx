@@ -3,7 +3,7 @@ import { readsOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
-import { countCases, readSubmissions } from '../../intake/index.ts'
+import { countIdentityCases, readSubmissions } from '../../intake/index.ts'
 import { holdsOn, procedureOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -99,7 +99,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
   const [sources, latest, identities, defects, claims, cases, mail, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { taken: true, limit: 10 }),
-    countCases(ctx),
+    countIdentityCases(ctx),
     summariseDefects(ctx),
     claimCounts(ctx),
     casesAtHome(ctx),

@@ -1,6 +1,6 @@
 import type { PackContext } from '../../packs/index.ts'
 import { dayOf } from '../../platform/time.ts'
-import { recent } from '../memo.ts'
+import { recent } from '../../platform/recent.ts'
 import { namesOf } from '../names.ts'
 import { rulesOf } from '../rules/rules.ts'
 import type { Count, Counts } from '../shown.ts'

@@ -1,7 +1,7 @@
 import type { PackContext } from '../../packs/index.ts'
 import { addDays, dayOf, startOf } from '../../platform/time.ts'
 import { browseCounts } from './browse-counts.ts'
-import { recent } from '../memo.ts'
+import { recent } from '../../platform/recent.ts'
 import type { Numbers } from '../shown.ts'
 import { sightOf } from '../rules/sight.ts'
 import { selectNumbers } from './counts-store.ts'

@@ -1,7 +1,7 @@
 import type { PackContext } from '../../packs/index.ts'
 import { addDays, dayOf, monthsUpTo, startOf } from '../../platform/time.ts'
 import { fail } from '../errors.ts'
-import { recent } from '../memo.ts'
+import { recent } from '../../platform/recent.ts'
 import { namesOf } from '../names.ts'
 import { rulesOf } from '../rules/rules.ts'
 import type { League, LeagueRow, MonthOfSource, ShownSource } from '../shown.ts'

@@ -1,3 +1,6 @@
+/** A signed number is no formula: every list a spreadsheet reads leaves it a number, as platform/tabular/neutral.ts does. */
+const plainNumber = /^[+-]\d+(?:\.\d+)?$/
+
 /** What a spreadsheet would take for a formula, in either width. */
 const formula = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u
 
@@ -5,7 +8,7 @@ const formula = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/u
 export function csvCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = formula.test(value) ? `'${value}` : value
+  const safe = formula.test(value) && !plainNumber.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -11,13 +11,13 @@ export function requireOffice(ctx: IntakeContext): void {
 }
 
 /** Rows that wait for a person, as far as they say who is meant. */
-export async function readCases(ctx: IntakeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {
+export async function readIdentityCases(ctx: IntakeContext, filter: CaseFilter = {}): Promise<IdentityCase[]> {
   requireOffice(ctx)
   return (await listCases(ctx, filter)).map((one) => identifying(ctx.pack, one))
 }
 
 /** How many rows wait for a person. */
-export async function countCases(ctx: IntakeContext): Promise<number> {
+export async function countIdentityCases(ctx: IntakeContext): Promise<number> {
   requireOffice(ctx)
   return countOpenCases(ctx)
 }
@@ -46,7 +46,7 @@ export async function explainCase(ctx: IntakeContext, caseId: number): Promise<E
  * A person says whom the code and name of a case mean, or that they are nobody of the register. Every waiting row with the same
  * code and name follows, and so will later ones.
  */
-export const decideCase = (
+export const decideIdentityCase = (
   ctx: IntakeContext,
   input: { caseId: number; subjectId: number | 'reject'; reason: string },
 ): Promise<IdentityCase> =>

@@ -5,7 +5,16 @@ import { office } from '../../sources/fixtures.ts'
 import { listDecisions } from '../../subjects/index.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { clerk, givenOrganisations, givenSources, nameOf, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
-import { decideCase, decideTogether, previewTogether, readCases, readClearGroups, readSubmission, undoCase, type Choice } from '../index.ts'
+import {
+  decideIdentityCase,
+  decideTogether,
+  previewTogether,
+  readIdentityCases,
+  readClearGroups,
+  readSubmission,
+  undoCase,
+  type Choice,
+} from '../index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -53,7 +62,7 @@ describe('rows that can mean one organisation only', () => {
     // Later rows follow, as with a decision made by itself.
     expect(await send([short(1), short(2)])).toMatchObject({ accepted: 2, waiting: 0 })
 
-    const cases = (await readCases(asOffice(), { state: 'decided' })).filter(({ subjectName }) => subjectName === shortOf(1))
+    const cases = (await readIdentityCases(asOffice(), { state: 'decided' })).filter(({ subjectName }) => subjectName === shortOf(1))
     await undoCase(asOffice(), { caseId: cases[0]!.caseId, reason: '认错了' })
     expect((await listRecords(asOffice(), { subjectId: 1 })).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn', 'withdrawn'])
     expect((await listRecords(asOffice(), { subjectId: 2 })).map(({ state }) => state)).toEqual(['current', 'current'])
@@ -71,7 +80,7 @@ describe('rows that can mean one organisation only', () => {
       await expect(decideTogether(asOffice(), { choices: [wrong, seven!], reason: 'x' })).rejects.toMatchObject({
         code: 'intake.not-clear',
       })
-    await decideCase(asOffice(), { caseId: six!.caseId, subjectId: 6, reason: '已核对' })
+    await decideIdentityCase(asOffice(), { caseId: six!.caseId, subjectId: 6, reason: '已核对' })
     await expect(decideTogether(asOffice(), both)).rejects.toMatchObject({ code: 'intake.not-clear' })
     await expect(decideTogether(asOffice(), { choices: [seven!], reason: ' ' })).rejects.toMatchObject({ code: 'subjects.reason-missing' })
     expect(await readSubmission(asOffice(), submissionId)).toMatchObject({ accepted: 1, waiting: 1 })

@@ -4,7 +4,7 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { historyOf, listRecords } from '../../records/whole.ts'
 import { office } from '../../sources/fixtures.ts'
 import { mergeSubjects } from '../../subjects/index.ts'
-import { decideCase, explainCase, readCases, readReceipt, readSubmission, retryWaiting, undoCase } from '../index.ts'
+import { decideIdentityCase, explainCase, readIdentityCases, readReceipt, readSubmission, retryWaiting, undoCase } from '../index.ts'
 import { holdDecisions } from './identity-store.ts'
 import { clerk, givenOrganisations, givenSources, nameOf, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
 
@@ -21,7 +21,7 @@ const asOffice = () => world.ctx({ actor: office })
 const send = (rows: readonly Cells[]) => sendRows(world.ctx(), rows)
 /** Numbers of cases follow no order within a submission: the first row's is meant. */
 const openCase = async (name: string) =>
-  (await readCases(asOffice(), { state: 'open' }))
+  (await readIdentityCases(asOffice(), { state: 'open' }))
     .filter((one) => one.subjectName === name)
     .toSorted((a, b) => a.submissionId - b.submissionId || a.rowNo - b.rowNo)[0]!
 
@@ -33,7 +33,7 @@ describe('a row whose code belongs to another name', () => {
     const { resolution, candidates } = await explainCase(asOffice(), caseId)
     expect(resolution.outcome).toBe('name-mismatch')
     expect(candidates.map((one) => one.organisation.name)).toContain(nameOf(1))
-    await expect(readCases(world.ctx({ actor: clerk }))).rejects.toThrow('intake.office-only')
+    await expect(readIdentityCases(world.ctx({ actor: clerk }))).rejects.toThrow('intake.office-only')
   })
   it('shows the office who was reported and when, and nothing of what', async () => {
     const one = await openCase(name)
@@ -44,7 +44,7 @@ describe('a row whose code belongs to another name', () => {
   it('is merged with every other such row when a person says who it is, and later rows follow', async () => {
     const second = await send([penaltyRow(1, { 行政相对人名称: name, 行政处罚决定书文号: '高市监罚〔2026〕901号' })])
     const { caseId } = await openCase(name)
-    const decided = await decideCase(asOffice(), { caseId, subjectId: 1, reason: '已核对变更登记' })
+    const decided = await decideIdentityCase(asOffice(), { caseId, subjectId: 1, reason: '已核对变更登记' })
     expect(decided).toMatchObject({ state: 'decided', reason: '已核对变更登记', decision: { subjectId: 1, outcome: 'accepted' } })
     expect(await listRecords(asOffice(), { subjectId: 1 })).toHaveLength(2)
     expect(await openCase(name)).toBeUndefined()
@@ -60,7 +60,7 @@ describe('a row whose code belongs to another name', () => {
     })
   })
   it('and waits again when the decision is taken back; its records are withdrawn, with the reason', async () => {
-    const cases = (await readCases(asOffice(), { state: 'decided' })).filter((one) => one.subjectName === name)
+    const cases = (await readIdentityCases(asOffice(), { state: 'decided' })).filter((one) => one.subjectName === name)
     // Two that waited and one that came after the decision and followed it.
     expect(cases).toHaveLength(3)
     const back = await undoCase(asOffice(), { caseId: cases[0]!.caseId, reason: '认错了主体' })
@@ -78,7 +78,7 @@ describe('a row whose code is in no register', () => {
   it('is refused, with the reason, when a person says it is nobody', async () => {
     const { submissionId } = await send([penaltyRow(777)])
     const { caseId } = await openCase(nameOf(777))
-    expect(await decideCase(asOffice(), { caseId, subjectId: 'reject', reason: '登记机关查无此户' })).toMatchObject({
+    expect(await decideIdentityCase(asOffice(), { caseId, subjectId: 'reject', reason: '登记机关查无此户' })).toMatchObject({
       state: 'refused',
       decision: { outcome: 'rejected' },
     })
@@ -98,7 +98,9 @@ describe('a row whose code is in no register', () => {
   })
   it('is decided by the office only', async () => {
     const { caseId } = await openCase(nameOf(61))
-    await expect(decideCase(world.ctx({ actor: clerk }), { caseId, subjectId: 1, reason: 'x' })).rejects.toThrow('intake.office-only')
+    await expect(decideIdentityCase(world.ctx({ actor: clerk }), { caseId, subjectId: 1, reason: 'x' })).rejects.toThrow(
+      'intake.office-only',
+    )
   })
 })
 

@@ -7,7 +7,16 @@ import { eraseContent, withdrawRecord } from '../../records/index.ts'
 import { historyOf, listRecords } from '../../records/whole.ts'
 import { office } from '../../sources/fixtures.ts'
 import { listDecisions, mergeSubjects, undoDecision, undoMerge } from '../../subjects/index.ts'
-import { correctOwnRecord, decideCase, explainCase, readCases, readReceipt, readSubmission, retryWaiting, undoCase } from '../index.ts'
+import {
+  correctOwnRecord,
+  decideIdentityCase,
+  explainCase,
+  readIdentityCases,
+  readReceipt,
+  readSubmission,
+  retryWaiting,
+  undoCase,
+} from '../index.ts'
 import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
 
 let world: World
@@ -23,7 +32,7 @@ const asOffice = () => world.ctx({ actor: office })
 const send = (rows: readonly Cells[]) => sendRows(world.ctx(), rows)
 /** Numbers of cases follow no order within a submission: the first row's is meant. */
 const openCase = async (name: string) =>
-  (await readCases(asOffice(), { state: 'open' }))
+  (await readIdentityCases(asOffice(), { state: 'open' }))
     .filter((one) => one.subjectName === name)
     .toSorted((a, b) => a.submissionId - b.submissionId || a.rowNo - b.rowNo)[0]!
 
@@ -38,7 +47,7 @@ describe('a decision taken back', () => {
       ),
     )
   const decide = async (subjectId: number | 'reject') =>
-    decideCase(asOffice(), { caseId: (await openCase(name)).caseId, subjectId, reason: '已核对' })
+    decideIdentityCase(asOffice(), { caseId: (await openCase(name)).caseId, subjectId, reason: '已核对' })
   const undo = (caseId: number, reason = '认错了') => undoCase(asOffice(), { caseId, reason })
   const receiptOf = async (submissionId: number) =>
     JSON.parse(await readReceipt(asOffice(), submissionId)) as { statement: { rows: object }; rows: { count: number } }
@@ -70,7 +79,7 @@ describe('a decision taken back', () => {
     expect((await listRecords(asOffice(), { subjectId: 12 })).map(({ state }) => state)).toEqual(['current', 'current', 'current'])
   })
   it('opens rows again that were refused, and their reason is no longer counted', async () => {
-    await undo((await readCases(asOffice(), { state: 'decided' })).find((one) => one.subjectName === name)!.caseId)
+    await undo((await readIdentityCases(asOffice(), { state: 'decided' })).find((one) => one.subjectName === name)!.caseId)
     const { submissionId } = await mismatched(11, 3)
     const { caseId } = await decide('reject')
     expect(await readSubmission(asOffice(), submissionId)).toMatchObject({
@@ -87,7 +96,7 @@ describe('a decision taken back', () => {
     const asClerk = world.ctx({ actor: clerk })
     await correctOwnRecord(asClerk, { recordId: record!.recordId, values: { remarks: '更正' }, reason: '笔误' })
     await expect(undo(caseId)).rejects.toMatchObject({ code: 'intake.newer-versions', details: [record!.recordId] })
-    expect((await readCases(asOffice(), { submissionId })).every((one) => one.state === 'decided')).toBe(true)
+    expect((await readIdentityCases(asOffice(), { submissionId })).every((one) => one.state === 'decided')).toBe(true)
     await withdrawRecord(asClerk, { recordId: record!.recordId, reason: '对象有误' })
     expect((await undo(caseId)).state).toBe('open')
   })
@@ -101,7 +110,11 @@ describe('a decision taken back', () => {
       penaltyRow(14, { 行政相对人名称: '擦除公司', 违法事实: secret, 行政处罚决定书文号: '擦〔2026〕1号' }),
       penaltyRow(14, { 行政相对人名称: '擦除公司', 行政处罚决定书文号: '擦〔2026〕2号' }),
     ])
-    const { caseId } = await decideCase(asOffice(), { caseId: (await openCase('擦除公司')).caseId, subjectId: 14, reason: '已核对' })
+    const { caseId } = await decideIdentityCase(asOffice(), {
+      caseId: (await openCase('擦除公司')).caseId,
+      subjectId: 14,
+      reason: '已核对',
+    })
     expect(await holding(secret)).toEqual(['intake.identity_case', 'intake.refused_row', 'intake.submission', 'records.version'])
     await eraseContent(asOffice(), { recordId: (await recordOfCase(caseId))!, reason: '依法删除' })
     await world.work()
@@ -116,7 +129,11 @@ describe('a decision taken back', () => {
   it('erases rows that wait again after an undo, too', async () => {
     const secret = '另一个违法事实'
     const { submissionId } = await send([penaltyRow(15, { 行政相对人名称: '再等公司', 违法事实: secret })])
-    const { caseId } = await decideCase(asOffice(), { caseId: (await openCase('再等公司')).caseId, subjectId: 15, reason: '已核对' })
+    const { caseId } = await decideIdentityCase(asOffice(), {
+      caseId: (await openCase('再等公司')).caseId,
+      subjectId: 15,
+      reason: '已核对',
+    })
     const recordId = (await recordOfCase(caseId))!
     await undo(caseId)
     await eraseContent(asOffice(), { recordId, reason: '依法删除' })
@@ -131,7 +148,7 @@ describe('a decision taken back', () => {
   })
   it('keeps a reason without numbers of persons, and the reason of an undo as it was given', async () => {
     await send([penaltyRow(16, { 行政相对人名称: '理由公司' })])
-    const { caseId, reason } = await decideCase(asOffice(), {
+    const { caseId, reason } = await decideIdentityCase(asOffice(), {
       caseId: (await openCase('理由公司')).caseId,
       subjectId: 16,
       reason: ' 电话 13800138000 核实 ',
@@ -149,7 +166,7 @@ describe('a decision taken back', () => {
       Array.from({ length: 40 }, (_, index) => penaltyRow(17, { 行政相对人名称: other, 行政处罚决定书文号: `并〔2026〕${from + index}号` }))
     for (let file = 0; file < 3; file++) await send(rows(file * 100))
     for (let round = 0; round < 3; round++) {
-      const { caseId } = await decideCase(asOffice(), { caseId: (await openCase(other)).caseId, subjectId: 17, reason: '已核对' })
+      const { caseId } = await decideIdentityCase(asOffice(), { caseId: (await openCase(other)).caseId, subjectId: 17, reason: '已核对' })
       await Promise.all([undo(caseId), send(rows(1000 + round * 200)), send(rows(1100 + round * 200))])
       await retryWaiting(asOffice())
     }
@@ -182,8 +199,8 @@ describe('a decision taken back', () => {
 it('a decision whose later record went to its own organisation, when a merge was taken back, is undone there', async () => {
   const name = '高阳县从前同一主体的公司'
   const { submissionId } = await send([penaltyRow(47, { 行政相对人名称: name })])
-  const caseId = (await readCases(asOffice(), { submissionId }))[0]!.caseId
-  await decideCase(asOffice(), { caseId, subjectId: 47, reason: '已核对' })
+  const caseId = (await readIdentityCases(asOffice(), { submissionId }))[0]!.caseId
+  await decideIdentityCase(asOffice(), { caseId, subjectId: 47, reason: '已核对' })
   const { mergeId } = await mergeSubjects(asOffice(), { survivorId: 48, absorbedId: 47, reason: '同一主体' })
   await send([penaltyRow(47, { 行政相对人名称: name, 行政处罚决定书文号: '并〔2026〕1号' })])
   expect(await listRecords(asOffice(), { subjectId: 48 })).toMatchObject([{ state: 'current' }])

@@ -3,7 +3,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { go, page, words } from '../../platform/ui/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
-import { decideCase, explainCase, readCases, undoCase, type IdentityCase } from '../index.ts'
+import { decideIdentityCase, explainCase, readIdentityCases, undoCase, type IdentityCase } from '../index.ts'
 import { IdentitiesPage, type JustDecided } from './identities-page.tsx'
 import { IdentityPage } from './identity-page.tsx'
 import { numberIn, type Env, type Request } from './request.ts'
@@ -24,7 +24,7 @@ export function identityPages(): Hono<Env> {
     const state = Object.hasOwn(caseWords, asked) ? (asked as IdentityCase['state']) : 'open'
     const source = c.req.query('source') ?? ''
     const after = numberIn(c.req.query('after'))
-    const found = await readCases(ctx, { state, sourceCode: source || undefined, after, limit: pageSize + 1 })
+    const found = await readIdentityCases(ctx, { state, sourceCode: source || undefined, after, limit: pageSize + 1 })
     const cases = found.slice(0, pageSize)
     const next = found.length > pageSize ? (cases.at(-1)?.caseId ?? null) : null
     const place = { state, source, next, later: after !== undefined }
@@ -39,7 +39,7 @@ export function identityPages(): Hono<Env> {
     const missing = wrongEntries(c, form)
     if (missing.length > 0) return showCase(c, form, missing)
     try {
-      await decideCase(c.get('ctx'), {
+      await decideIdentityCase(c.get('ctx'), {
         caseId: idOf(c),
         subjectId: form.choice === 'reject' ? 'reject' : Number(form.choice),
         reason: form.reason,

@@ -2,6 +2,7 @@ import type { Item, Pack } from '../../packs/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
+import { correctableFields } from '../../records/index.ts'
 import { titleOf } from '../portal/sections.tsx'
 import { sourceActions } from '../objection.ts'
 import type { ReadObjected, ReadObjection } from '../read.ts'
@@ -22,13 +23,8 @@ const valueIn = ({ record }: ReadObjected, key: string) => record?.fields.find((
 /** Only what is read whole is corrected here: a mask would be taken for the new value. */
 const isWhole = (one: ReadObjected, key: string): boolean => one.record?.given.get(key) === 'read' && valueIn(one, key)?.masked !== true
 
-/** Fields a correction may change: not what identifies the record, nor whom it is about. */
 const mayChange = (edition: Item | undefined, key: string): boolean =>
-  edition !== undefined &&
-  !edition.naturalKey.includes(key) &&
-  key !== edition.parts.subjectCode &&
-  key !== edition.parts.sourceCode &&
-  edition.fields.some((field) => field.key === key && field.never === null)
+  edition !== undefined && correctableFields(edition).some((field) => field.key === key)
 
 /** The source decides about each record: correct the fields objected to, withdraw the record, or keep it with evidence. */
 export function DecideForm({ read, editions, entered, errors }: DecideProps) {

@@ -1,4 +1,4 @@
-import { recent } from '../../disclosure/index.ts'
+import { recent } from '../../platform/recent.ts'
 import { procedureOn, type Basis, type Kept, type PackContext } from '../../packs/index.ts'
 import { dayOf, monthsUpTo, startOf } from '../../platform/time.ts'
 import { loadFigures, loadMonths, type ReaderFigures, type RecallMonth } from './figures-store.ts'

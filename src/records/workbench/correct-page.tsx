@@ -16,6 +16,7 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
+import { correctableFields } from '../correctable.ts'
 import type { CreditRecord, Fields } from '../index.ts'
 import { itemName } from './words.ts'
 
@@ -31,13 +32,9 @@ type CorrectProps = {
 /** In the form, so that no field of a pack can meet a name of ours. */
 export const inputName = (key: string): string => `value.${key}`
 
-/** The fields a correction may change: not what identifies the record, nor whom it is about. */
-export const correctable = ({ fields, naturalKey, parts }: Item): Field[] =>
-  fields.filter(({ key, never }) => never === null && !naturalKey.includes(key) && key !== parts.subjectCode && key !== parts.sourceCode)
-
 /** What the form shows of stored values: codes as people write them. */
 export const entriesOf = (fields: Fields, edition: Item, pack: Pack, lang: keyof Text): Fields =>
-  Object.fromEntries(correctable(edition).map((field) => [field.key, asWritten(field, fields[field.key] ?? '', pack, lang)]))
+  Object.fromEntries(correctableFields(edition).map((field) => [field.key, asWritten(field, fields[field.key] ?? '', pack, lang)]))
 
 function asWritten(field: Field, stored: string, pack: Pack, lang: keyof Text): string {
   const codes = pack.codeSets.get(field.codeSet ?? '')?.codes
@@ -55,7 +52,7 @@ const isChoice = (field: Field, value: string): boolean => field.type === 'code'
 export function CorrectPage({ record, edition, pack, entries, reason, errors }: CorrectProps) {
   const { t, href } = usePlace()
   const here = `/workbench/records/${record.recordId}`
-  const fields = correctable(edition)
+  const fields = correctableFields(edition)
   const open = new Set(fields.map(({ key }) => key))
   const fixed = edition.fields.filter(({ key, never }) => never === null && !open.has(key) && record.fields?.[key] !== undefined)
   return (

@@ -8,7 +8,8 @@ import { namesOf } from '../../subjects/index.ts'
 import { areDisputed, endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
 import type { RecordsContext } from '../context.ts'
 import { readRecord, readRecords } from '../read.ts'
-import { correctable, CorrectPage, entriesOf, inputName } from './correct-page.tsx'
+import { CorrectPage, entriesOf, inputName } from './correct-page.tsx'
+import { correctableFields } from '../correctable.ts'
 import { RecordPage, type RecordProps } from './record-page.tsx'
 import { RecordsPage, searchFields, type Searched } from './records-page.tsx'
 import { editionOf } from './words.ts'
@@ -102,7 +103,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
 
   const correctableOf = ({ pack }: C, record: CreditRecord): string[] => {
     const edition = editionOf(pack, record)
-    return edition === undefined ? [] : correctable(edition).map(({ key }) => key)
+    return edition === undefined ? [] : correctableFields(edition).map(({ key }) => key)
   }
 
   async function search(c: R, searched: Searched, number: number): Promise<{ records: CreditRecord[]; errors: readonly FormError[] }> {

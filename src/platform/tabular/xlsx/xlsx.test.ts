@@ -183,10 +183,9 @@ describe('what is refused', () => {
       { 'xl/sharedStrings.xml': `<sst><si><t>${'<![CDATA['.repeat(200_000)}</t></si></sst>` },
     ],
   ])('a small file does not hold the program up: %s', async (_, xml, more) => {
+    // Work that grew with the square of the text would outlast the time a test has.
     const bytes = await workbook(xml, more)
-    const start = Date.now()
     await readAll(bytes, { limits: { ratio: 1e9 } }).catch((error: { code?: string }) => expect(error.code).toMatch(/^tabular\./))
-    expect(Date.now() - start).toBeLessThan(2_000)
   })
 
   test('hidden columns are given once each, within what a row may have', async () => {
@@ -208,8 +207,7 @@ describe('what is refused', () => {
     await refused(workbook(sheet(''), { 'xl/workbook.xml': book })).toMatchObject({ code: 'tabular.too-many-sheets' })
   })
 
-  test('broken markup ends quickly', async () => {
-    const start = Date.now()
+  test('broken markup comes to an end', async () => {
     for (const part of ['<row ', '<row r="', '<row><c r="', '<row><c t="inlineStr"><is><t>', '<c', '<']) {
       await workbook(`<worksheet><sheetData>${part.repeat(200_000)}</sheetData></worksheet>`)
         .then(readAll)
@@ -218,6 +216,5 @@ describe('what is refused', () => {
     await workbook(sheet(''), { 'xl/styles.xml': '<xf a="'.repeat(200_000) })
       .then(readAll)
       .catch(() => {})
-    expect(Date.now() - start).toBeLessThan(10_000)
   })
 })

@@ -1,4 +1,4 @@
-import type { Context, Db } from '../platform/context.ts'
+import type { Context, Db } from './context.ts'
 
 type Kept = { readonly at: number; readonly value: Promise<unknown>; renewal: Promise<unknown> | null }
 const kept = new WeakMap<Db, Map<string, Kept>>()

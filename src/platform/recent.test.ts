@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Context } from '../platform/context.ts'
-import { recent } from './memo.ts'
+import type { Context } from './context.ts'
+import { recent } from './recent.ts'
 
 const db = () => ({}) as Context['db']
 const at = (handle: Context['db'], seconds: number) => ({ db: handle, now: () => new Date(seconds * 1000) }) as Context
