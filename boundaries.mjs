@@ -16,14 +16,6 @@ export const mayUse = {
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
-  evaluation: ['records', 'subjects', 'packs'],
-  inspections: ['subjects', 'evaluation', 'procedures', 'packs'],
-  commitments: ['records', 'subjects', 'procedures', 'packs'],
-  contracts: ['records', 'subjects', 'procedures', 'packs'],
-  lists: ['records', 'subjects', 'procedures', 'packs'],
-  measures: ['records', 'subjects', 'lists', 'procedures', 'packs'],
-  checks: ['records', 'subjects', 'lists', 'measures', 'commitments', 'disclosure', 'packs'],
-  reports: ['records', 'subjects', 'evaluation', 'disclosure', 'consent', 'ledger', 'packs'],
 }
 
 /** Who may read whole records past disclosure (src/records/whole.ts): each decides first whose records they are, and a test of its own holds it. */
