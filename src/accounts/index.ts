@@ -14,6 +14,7 @@ export {
   organisationActedFor,
   organisationOf,
   roles,
+  signsForOwn,
   type Membership,
   type Role,
   type RoleChange,

@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/context.ts'
-import { actsForOrganisation, mayApprove } from '../accounts/index.ts'
+import { actsForOrganisation, signsForOwn } from '../accounts/index.ts'
 import { grantees, type Consent, type Grantee } from './consent.ts'
 import { fail } from './errors.ts'
 
@@ -18,8 +18,8 @@ export function granteeOf({ actor }: { readonly actor: Actor }): { readonly toBo
   return acts(actor) && body !== undefined && actor.unit !== null ? { toBody: body, toUnit: actor.unit } : null
 }
 
-/** Signing and revoking is for the organisation's approvers and heads, in person: a key signs nothing. */
+/** Signing and revoking is for whoever signs for the organisation. */
 export function requireSigner(ctx: { readonly actor: Actor }, consent: Pick<Consent, 'code'>): void {
   if (!givesFor(ctx, consent)) throw fail('consent.no-such-consent')
-  if (ctx.actor.kind !== 'user' || !mayApprove(ctx.actor)) throw fail('consent.signer-only')
+  if (!signsForOwn(ctx.actor)) throw fail('consent.signer-only')
 }

@@ -1,4 +1,4 @@
-import { mayApprove, organisationActedFor } from '../accounts/index.ts'
+import { organisationActedFor, signsForOwn } from '../accounts/index.ts'
 import { system, type Actor } from '../platform/context.ts'
 import { fail } from './errors.ts'
 
@@ -9,12 +9,10 @@ export function requireOwn({ actor }: { readonly actor: Actor }): string {
   return code
 }
 
-export const maySign = ({ actor }: { readonly actor: Actor }): boolean => actor.kind === 'user' && mayApprove(actor)
-
-/** Vouching is for the organisation's approvers and heads, in person: a key signs nothing. */
+/** Vouching is signing. */
 export function requireSigner(ctx: { readonly actor: Actor }): void {
   requireOwn(ctx)
-  if (!maySign(ctx)) throw fail('filings.signer-only')
+  if (!signsForOwn(ctx.actor)) throw fail('filings.signer-only')
 }
 
 /** The program hands a filing in for the source; versions bear the number of the filing, no person. */

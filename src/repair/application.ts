@@ -33,9 +33,6 @@ export type NeededPaper = {
 /** Records somebody asks for at once: more are asked for in a second application. */
 export const mostRecords = 100
 
-/** Whoever signs for an organisation. */
-export const maySign = ({ body, role }: Actor): boolean => body === 'organisation' && (role === 'approver' || role === 'head')
-
 /** Whoever prepares for an organisation: anyone of it but an auditor. */
 export const mayPrepare = (actor: Actor): boolean => organisationActedFor(actor) !== null
 

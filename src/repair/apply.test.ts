@@ -230,11 +230,12 @@ it('two applications for the same record: the second is refused, also at one mom
   ])
 })
 
-it('only the head or an approver signs; a clerk prepares', async () => {
+it('only the head or an approver signs, in person; a clerk prepares, a key signs nothing', async () => {
   const ids = await given(12)
   const clerkOfIt = as(12, today, 'clerk')
   const applicationId = await aDraft(clerkOfIt, ids)
   await expect(sign(clerkOfIt, applicationId)).rejects.toThrow('repair.signer-only')
+  await expect(sign(world.ctx({ actor: { ...headOf(12), kind: 'key' }, at: today }), applicationId)).rejects.toThrow('repair.signer-only')
   await expect(sign(as(13), applicationId)).rejects.toThrow('repair.no-such-application')
   await sign(as(12, today, 'approver'), applicationId)
 })

@@ -1,8 +1,9 @@
+import { signsForOwn } from '../accounts/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { openCases, takeSteps } from '../procedures/index.ts'
 import { system } from '../platform/context.ts'
 import { hasPersonId } from '../subjects/index.ts'
-import { maySign, papersNeeded, type NeededPaper, type Routed } from './application.ts'
+import { papersNeeded, type NeededPaper, type Routed } from './application.ts'
 import { checkRecords, refuse } from './check.ts'
 import { commitmentFor } from './commitment.ts'
 import type { RepairContext } from './context.ts'
@@ -26,7 +27,7 @@ export type Signature = {
 export const submitApplication = (ctx: RepairContext, input: Signature): Promise<void> =>
   ctx.transaction(async (ctx) => {
     const { own, draft } = await holdOwn(ctx, input.applicationId)
-    if (!maySign(ctx.actor)) throw fail('repair.signer-only')
+    if (!signsForOwn(ctx.actor)) throw fail('repair.signer-only')
     if ((await loadApplication(ctx, input.applicationId)) !== undefined) return
     const { judged, problems } = await checkRecords(ctx, own, draft.kind, draft.recordIds)
     const { text, hash } = commitmentFor(

@@ -69,6 +69,9 @@ const unitOf = ({ kind, role, unit }: Actor): string | null =>
 /** May take the second of two steps, or sign. */
 export const mayApprove = (actor: Actor): boolean => actor.kind === 'system' || actor.role === 'approver' || actor.role === 'head'
 
+/** Signs for its organisation: an approver or head of it, in person; a key signs nothing. */
+export const signsForOwn = (actor: Actor): boolean => actor.kind === 'user' && organisationActedFor(actor) !== null && mayApprove(actor)
+
 /** Manages the members of its own body. */
 export const isHead = (actor: Actor): boolean => actor.kind === 'user' && actor.role === 'head' && actor.body !== null
 

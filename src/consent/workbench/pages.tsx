@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { mayApprove } from '../../accounts/index.ts'
+import { signsForOwn } from '../../accounts/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
@@ -121,7 +121,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
     const { consent, reads, left } = await readConsent(ctx, idOf(c), numberIn(c.req.query('before')))
     const today = dayOf(ctx.now())
     const gives = givesFor(ctx, consent)
-    const signs = gives && ctx.actor.kind === 'user' && mayApprove(ctx.actor)
+    const signs = gives && signsForOwn(ctx.actor)
     const open = consent.state === 'asked' || consent.state === 'prepared'
     const inForce = consent.state === 'signed' && consent.validFrom <= today && today <= consent.validUntil
     const may = {

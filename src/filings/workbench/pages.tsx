@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import { signsForOwn } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -9,7 +10,6 @@ import { discardFiling } from '../discard.ts'
 import { askedFields, commitmentOf, hashOf, type Values } from '../filing.ts'
 import { listFilings, readFiling } from '../find.ts'
 import { filingForm, requireForm } from '../form.ts'
-import { maySign } from '../party.ts'
 import { prepareFiling } from '../prepare.ts'
 import { signFiling } from '../sign.ts'
 import { withdrawFiling } from '../withdraw.ts'
@@ -91,7 +91,7 @@ export function filingsPages<C extends FilingsContext>(): Hono<HttpEnv<C>> {
       form === null || entered === null
         ? null
         : { form, entered, commitment: commitmentOf(form, entered), hash: hashOf(form, entered), fields: askedFields(form) }
-    const content = <FilingPage {...followed} draft={draft} pack={ctx.pack} maySign={maySign(ctx)} errors={errors} />
+    const content = <FilingPage {...followed} draft={draft} pack={ctx.pack} maySign={signsForOwn(ctx.actor)} errors={errors} />
     return page(c, { title: title(c), current: 'filings', status: errors.length === 0 ? 200 : 422 }, content)
   }
   return pages

@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import { signsForOwn } from '../../accounts/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { readUploads } from '../../platform/http/multipart.ts'
@@ -8,7 +9,7 @@ import { typesetLetter } from '../../platform/pdf/typeset.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'
-import { mayPrepare, maySign, type Kind } from '../application.ts'
+import { mayPrepare, type Kind } from '../application.ts'
 import { beginApplication } from '../begin.ts'
 import { cancelRequest } from '../cancel.ts'
 import type { RepairContext } from '../context.ts'
@@ -71,7 +72,7 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
       c,
       options,
       read.kind === 'draft' ? (
-        <DraftPage read={read} sources={sources} maySign={maySign(ctx.actor)} signer={signer} errors={errors} />
+        <DraftPage read={read} sources={sources} maySign={signsForOwn(ctx.actor)} signer={signer} errors={errors} />
       ) : (
         <ApplicationPage read={read} sources={sources} mayAct={mayPrepare(ctx.actor)} errors={errors} />
       ),
