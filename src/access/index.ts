@@ -1,6 +1,6 @@
 /** The one place that answers who reads what, and the notes of who read it. */
 export { groundOf } from './ground.ts'
-export { openOnlyWords } from './entry.ts'
+export { OpenOnly } from './workbench/open-only.tsx'
 export type { Entry, ToldEntry } from './entry.ts'
 export { noteRead, type Read, type Route } from './note-read.ts'
 export { publicView, viewOf, viewpointOf, type View, type Viewpoint } from './policy.ts'

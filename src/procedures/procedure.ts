@@ -49,6 +49,10 @@ function startOfDeadline({ since, binds }: Deadline, steps: readonly Step[], sta
   return binds.length === 0 ? states.findIndex(begins) : states.findLastIndex(begins)
 }
 
+/** The suspensions that have begun and not ended. */
+export const openSuspensions = ({ suspensions }: Procedure, steps: readonly Pick<Step, 'action'>[]): Procedure['suspensions'] =>
+  suspensions.filter(({ begins, ends }) => steps.findLast(({ action }) => action === begins || action === ends)?.action === begins)
+
 /** Stretches during which a deadline was stopped; one that is still open ends with what is known. */
 function stopsOf(procedure: Procedure, deadline: string, steps: readonly Step[], until: Day): { stops: Stop[]; open: boolean } {
   const stops: Stop[] = []

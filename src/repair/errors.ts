@@ -22,6 +22,20 @@ export const repairFaults = {
       en: 'A notice is handed over by the source of the record. Sign in with an account of that source.',
     },
   },
+  'repair.department-only': {
+    status: 403,
+    text: {
+      zh: '修复案件由认定单位办理。补正材料和撤回，请在本单位的申请页面办理。',
+      en: 'A case of repair is decided by its department. Give papers, or take the application back, on the page of your own application.',
+    },
+  },
+  'repair.nothing-to-hand-over': {
+    status: 404,
+    text: {
+      zh: '这里没有可以送达的信用修复告知书：记录不是本单位报送的，或者不能通过申请修复。没有作任何记载。',
+      en: 'There is no repair notice to hand over here: the record is not from your body, or not to be repaired by application. Nothing was noted.',
+    },
+  },
   'repair.not-for-auditors': {
     status: 403,
     text: {

@@ -7,7 +7,7 @@ import { silent } from '../platform/log.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { handOverNotices, openOwnNotice, readNoticesToHandOver, readOwnRecords } from './index.ts'
-import { givenPenalties, headOf, marketPenalty, anApplication, clerk, market, marketApprover } from './fixtures.ts'
+import { givenPenalties, headOf, marketPenalty, anApplication, clerk, fireClerk, market, marketApprover } from './fixtures.ts'
 
 let world: World
 let ids: number[] = []
@@ -208,6 +208,13 @@ it('a usual reason is chosen from those of the pack and kept before what is writ
   expect((await ask(path, formOf({ seen, action: 'refuse', phrase: 'refuse 1', reason: '缴款后请重新申请。' }))).status).toBe(303)
   const { steps } = await readCase(world.ctx({ actor: clerk }), cases.get(market)!)
   expect(steps.at(-1)).toMatchObject({ action: 'refuse', reason: '尚未履行处罚决定确定的义务。\n缴款后请重新申请。' })
+})
+
+it('who may not decide a case or hand over a notice is refused with a sentence', async () => {
+  const { cases } = await anApplication(world.ctx({ actor: headOf(2) }), await given(2))
+  const refused = async (actor: Actor, path: string, entries = {}) => (await askAs(actor)(path, formOf(entries))).status
+  expect(await refused(headOf(2), `/workbench/repair/cases/${cases.get(market)!}`, { action: 'approve', seen: '2' })).toBe(403)
+  expect(await refused(fireClerk, `/workbench/repair/notices?record=${ids[1]}`)).toBe(404)
 })
 
 async function given(number: number): Promise<number[]> {

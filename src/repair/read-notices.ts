@@ -119,6 +119,7 @@ export async function readNoticesToHandOver(ctx: PackContext, of: Handing, site:
 /** Keeps the notices of a page, which were printed together, as they were handed over with the decisions. */
 export async function handOverNotices(ctx: PackContext, of: Handing, site: string): Promise<number> {
   const { notices } = await readNoticesToHandOver(ctx, of, site)
+  if (notices.length === 0) throw fail('repair.nothing-to-hand-over')
   const records = await findRecords(
     ctx,
     notices.map(({ recordId }) => recordId),

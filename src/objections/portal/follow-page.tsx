@@ -17,7 +17,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { faults } from '../objection.ts'
 import type { ReadObjection } from '../read.ts'
-import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from './sections.tsx'
+import { EvidenceList, ObjectedRecords, ObjectionHistory, Standing } from './sections.tsx'
 
 type FollowProps = {
   objections: readonly ReadObjection[]
@@ -70,7 +70,7 @@ export function FollowPage({ objections, pack, sources, path, address, isNew, er
           )}
           <ObjectedRecords records={read.records} pack={pack} inside={false} />
           <EvidenceList evidence={read.evidence} path={`${path}/evidence`} />
-          <CaseHistory steps={read.steps} procedure={read.procedure} source={sources.get(read.matter.sourceCode) ?? ''} />
+          <ObjectionHistory read={read} source={sources.get(read.matter.sourceCode) ?? ''} />
           <Acts read={read} path={path} errors={errors} />
           {read.case.state === 'answered' && (
             <Notice tone="neutral">

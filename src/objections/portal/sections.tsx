@@ -1,4 +1,4 @@
-import { bindsSomebody } from '../../procedures/index.ts'
+import { bindsSomebody, CaseHistory } from '../../procedures/index.ts'
 import { itemOn, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -8,7 +8,6 @@ import {
   formatInstant,
   formatNumber,
   formatSaid,
-  Timeline,
   usePlace,
   Words,
   type Tone,
@@ -123,32 +122,23 @@ export function EvidenceList({ evidence, path }: { evidence: readonly Evidence[]
 
 const tones: Readonly<Record<string, Tone>> = { refused: 'adverse', answered: 'good', accepted: 'info' }
 
-/** What happened in the case, newest first; who acted only where the reader may know. */
-export function CaseHistory({ steps, procedure, source }: Pick<ReadObjection, 'steps' | 'procedure'> & { source: string }) {
-  const { t, lang } = usePlace()
+/** What was done in the case; who acted only where the reader may know. */
+export function ObjectionHistory({ read, source }: { read: Pick<ReadObjection, 'steps' | 'procedure'>; source: string }) {
+  const { t } = usePlace()
   return (
-    <Timeline
-      happenings={steps.toReversed().map((step) => ({
-        key: step.stepNo,
-        when: formatInstant(step.takenAt, lang),
-        title: t(procedure.actions.find(({ key }) => key === step.action)?.done ?? { zh: '期限重新计算', en: 'deadlines counted again' }),
-        tone: tones[step.state] ?? 'neutral',
-        children: (
-          <>
-            {step.body !== null && step.body !== 'organisation' && (
-              <p className="term-note">
-                <Words>{step.body === 'office' ? t('信用办', 'Credit office') : source}</Words>
-                {step.actorId === '' ? '' : ` · ${step.actorId}`}
-              </p>
-            )}
-            {step.reason !== '' && (
-              <p>
-                <Words>{step.reason}</Words>
-              </p>
-            )}
-          </>
-        ),
-      }))}
+    <CaseHistory
+      procedure={read.procedure}
+      steps={read.steps}
+      toneOf={({ state }) => tones[state] ?? 'neutral'}
+      note={({ body, actorId }) =>
+        body !== null &&
+        body !== 'organisation' && (
+          <p className="term-note">
+            <Words>{body === 'office' ? t('信用办', 'Credit office') : source}</Words>
+            {actorId === '' ? '' : ` · ${actorId}`}
+          </p>
+        )
+      }
     />
   )
 }

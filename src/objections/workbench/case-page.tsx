@@ -1,4 +1,4 @@
-import { openOnlyWords } from '../../access/index.ts'
+import { OpenOnly } from '../../access/index.ts'
 import type { Item, Pack } from '../../packs/index.ts'
 import { citeBasis } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
@@ -14,9 +14,9 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { reservedInWords } from '../../procedures/index.ts'
+import { CaseLetters, reservedInWords } from '../../procedures/index.ts'
 import { faults, sourceActions } from '../objection.ts'
-import { CaseHistory, EvidenceList, ObjectedRecords, Standing } from '../portal/sections.tsx'
+import { EvidenceList, ObjectedRecords, ObjectionHistory, Standing } from '../portal/sections.tsx'
 import type { ReadObjection } from '../read.ts'
 import { DecideForm } from './decide-form.tsx'
 import { StepForms } from './step-forms.tsx'
@@ -39,7 +39,7 @@ export type CasePageProps = {
 
 /** An objection: what is contested and by what evidence, by which rule it goes, what happened, and what the reader may do. */
 export function CasePage(props: CasePageProps) {
-  const { t, lang, href } = usePlace()
+  const { t } = usePlace()
   const { read, pack, inside, file, organisation, source, errors, done } = props
   return (
     <>
@@ -55,21 +55,11 @@ export function CasePage(props: CasePageProps) {
         <ObjectionSections read={read} pack={pack} inside={inside} file={file} />
         {read.letters.length > 0 && (
           <Section title={t('文书', 'Letters')} count={read.letters.length}>
-            <ul className="plain-list">
-              {read.letters.map(({ key, stepNo, number, sheets }) => (
-                <li key={`${stepNo}-${key}`}>
-                  <a href={href(`/workbench/cases/${read.case.caseId}/letters/${key}?step=${stepNo}`)}>{sheets[lang].title}</a>{' '}
-                  <span className="muted">{number}</span>{' '}
-                  <a className="no-print" href={href(`/workbench/cases/${read.case.caseId}/letters/${key}.pdf?step=${stepNo}`)}>
-                    PDF
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <CaseLetters found={read} />
           </Section>
         )}
-        <Section title={t('办理过程', 'What happened')} count={read.steps.length}>
-          <CaseHistory steps={read.steps} procedure={read.procedure} source={source} />
+        <Section title={t('办理经过', 'What was done')} count={read.steps.length}>
+          <ObjectionHistory read={read} source={source} />
         </Section>
       </Split>
     </>
@@ -141,22 +131,5 @@ function Rule({ read, source }: Pick<CasePageProps, 'read' | 'source'>) {
         ]}
       />
     </Card>
-  )
-}
-
-/** Where the office reads what the page of a case keeps from it. */
-function OpenOnly({ code }: { code: string | null }) {
-  const { t, href } = usePlace()
-  return (
-    <Notice tone="neutral">
-      <p>
-        {t(openOnlyWords.here)}{' '}
-        {code !== null && (
-          <>
-            <a href={href(`/workbench/files/${code}`)}>{t(openOnlyWords.link)}</a> {t(openOnlyWords.noted)}
-          </>
-        )}
-      </p>
-    </Notice>
   )
 }

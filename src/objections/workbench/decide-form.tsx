@@ -29,7 +29,9 @@ const mayChange = (edition: Item | undefined, key: string): boolean =>
 /** The source decides about each record: correct the fields objected to, withdraw the record, or keep it with evidence. */
 export function DecideForm({ read, editions, entered, errors }: DecideProps) {
   const { t, href } = usePlace()
-  const phrases = read.possible.filter(({ key }) => sourceActions.includes(key)).flatMap((action) => action.phrases)
+  const phrases = read.possible
+    .filter(({ key }) => sourceActions.includes(key))
+    .flatMap(({ key, phrases }) => phrases.map((says, place) => ({ value: `${key} ${place}`, label: t(says) })))
   return (
     <form method="post" action={href(`/workbench/objections/${read.case.caseId}/decide`)} encType="multipart/form-data">
       <input type="hidden" name="seen" value={read.steps.length} />
@@ -48,7 +50,7 @@ export function DecideForm({ read, editions, entered, errors }: DecideProps) {
         name="phrase"
         label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
         blank={t('自己写', 'write it myself')}
-        options={phrases.map((phrase) => ({ value: phrase.zh, label: t(phrase) }))}
+        options={phrases}
         value={entered['phrase']}
       />
       <TextArea

@@ -8,7 +8,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { say } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { seenOf } from '../../procedures/index.ts'
+import { joinReason, seenOf, usualReason } from '../../procedures/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { livingOf, namesOf } from '../../subjects/index.ts'
 import { tokenFor } from '../attempts.ts'
@@ -153,8 +153,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
       const action = fields['action'] ?? ''
       const { possible } = await readMatter(ctx, caseId)
       const rule = possible.find(({ key }) => key === action)
-      const phrase = rule?.phrases[Number(fields['phrase'] || Number.NaN)]?.zh
-      const reason = [phrase, fields['reason']].filter(Boolean).join('')
+      const reason = reasonIn(c, fields, possible, action)
       if (rule?.reason === 'required') requireReason(reason, `${action}-reason`)
       const supplied = Number(fields['record'] || 0)
       await stepObjection(ctx, { caseId, action, reason, seen: seenOf(fields['seen']), files, supplied })
@@ -168,7 +167,8 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     const { fields, files } = sent
     return act(c, sent, async () => {
       const { possible } = await readMatter(ctx, caseId)
-      const reason = [fields['phrase'], fields['reason']].filter(Boolean).join('')
+      const [chosen = ''] = (fields['phrase'] ?? '').split(' ')
+      const reason = reasonIn(c, fields, possible, sourceActions.find((key) => key === chosen) ?? '')
       if (possible.some(({ key, reason }) => sourceActions.includes(key) && reason === 'required')) requireReason(reason, 'reason')
       await decideObjection(
         ctx,
@@ -197,6 +197,12 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
     } catch (error) {
       return showCase(c, sent.fields, placed(error, sent.fields))
     }
+  }
+
+  /** The usual reason in the language of who chose it, and what they wrote. */
+  function reasonIn(c: R, fields: Sent['fields'], actions: Parameters<typeof usualReason>[0], action: string): string {
+    const usual = usualReason(actions, action, fields['phrase'] ?? '')
+    return joinReason(usual === null ? '' : say(usual, c.get('lang')), fields['reason'])
   }
 
   function requireReason(reason: string, field: string): void {

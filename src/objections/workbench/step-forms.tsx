@@ -64,7 +64,7 @@ function StepForm({
           id={id('phrase')}
           label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
           blank={t('自己写', 'write it myself')}
-          options={action.phrases.map((phrase, place) => ({ value: String(place), label: t(phrase) }))}
+          options={action.phrases.map((phrase, place) => ({ value: `${action.key} ${place}`, label: t(phrase) }))}
           value={entered['phrase']}
         />
       )}

@@ -1,7 +1,6 @@
 import type { Colleague } from '../../accounts/index.ts'
 import type { Action } from '../../packs/index.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import { dayOf } from '../../platform/time.ts'
 import {
   Actions,
   Badge,
@@ -12,7 +11,6 @@ import {
   Code,
   DefinitionList,
   ErrorSummary,
-  formatDay,
   formatInstant,
   Notice,
   PageTitle,
@@ -23,8 +21,10 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import type { ReadCase } from '../read-cases.ts'
+import { openSuspensions } from '../procedure.ts'
 import { reservedInWords } from '../reserved.ts'
-import { CaseDeadlines, CaseDecisions, CaseHistory, CasePath } from './case-parts.tsx'
+import { CaseDeadlines, CaseDecisions, CasePath, StepNote } from './case-parts.tsx'
+import { CaseHistory, CaseLetters } from './case-shown.tsx'
 import { dueWords, stateName } from './words.ts'
 
 export type CasePageProps = {
@@ -51,7 +51,8 @@ export function CasePage(props: CasePageProps) {
   const { case: one, procedure, letters, deadlines } = found
   const { t, lang, href } = usePlace()
   const address = `/workbench/cases/${one.caseId}`
-  const waits = one.closedAt === null && deadlines.some(({ state, reachedAt }) => state === 'suspended' && reachedAt === null)
+  const stopped = deadlines.filter(({ state, reachedAt }) => state === 'suspended' && reachedAt === null).map(({ key }) => key)
+  const standing = openSuspensions(procedure, found.steps).filter(({ stops }) => stops.some((key) => stopped.includes(key)))
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/cases', label: t('办理案件', 'Cases') }]} />
@@ -62,7 +63,10 @@ export function CasePage(props: CasePageProps) {
       </PageTitle>
       {done && <Notice tone="good" live title={t('已办理', 'Done')} />}
       <ErrorSummary errors={errors} />
-      {waits && <Notice tone="info" title={t('正在等待补充材料，期限暂不计算。', 'Papers are awaited: the clock stands still.')} />}
+      {one.closedAt === null &&
+        standing.map(({ key, name }) => (
+          <Notice key={key} tone="info" title={t(`${name.zh}，期限暂不计算。`, `${name.en} the clock stands still.`)} />
+        ))}
       <CasePath found={found} />
       <Split
         aside={
@@ -117,21 +121,15 @@ export function CasePage(props: CasePageProps) {
         </Section>
         {letters.length > 0 && (
           <Section id="letters" title={t('文书', 'Letters')} count={letters.length}>
-            <ul className="plain-list">
-              {letters.map(({ key, stepNo, number, sheets, issuedAt }) => (
-                <li key={`${stepNo}-${key}`}>
-                  <a href={href(`${address}/letters/${key}?step=${stepNo}`)}>{sheets[lang].title}</a>{' '}
-                  <span className="muted">{number}</span> <span className="muted tight">{formatDay(dayOf(issuedAt), lang)}</span>{' '}
-                  <a className="no-print" href={href(`${address}/letters/${key}.pdf?step=${stepNo}`)}>
-                    PDF
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <CaseLetters found={found} />
           </Section>
         )}
         <Section id="history" title={t('办理经过', 'What was done')} count={found.steps.length}>
-          <CaseHistory found={found} names={names} />
+          <CaseHistory
+            procedure={procedure}
+            steps={found.steps}
+            note={(step) => <StepNote step={step} procedure={procedure} names={names} />}
+          />
         </Section>
       </Split>
     </>

@@ -6,18 +6,15 @@ import {
   Button,
   Details,
   formatDay,
-  formatInstant,
   Select,
   Share,
   Stepper,
   Table,
   TextArea,
-  Timeline,
   usePlace,
-  Words,
   type Step,
 } from '../../platform/ui/index.ts'
-import { recounted, type KeptStep } from '../case.ts'
+import type { KeptStep } from '../case.ts'
 import type { DeadlineState } from '../procedure.ts'
 import type { ReadCase } from '../read-cases.ts'
 import type { Running } from '../reasons-against.ts'
@@ -116,47 +113,25 @@ export function CaseDeadlines({ found: { procedure, deadlines }, now }: { found:
   )
 }
 
-/** What was done, newest first. */
-export function CaseHistory({ found: { procedure, steps }, names }: { found: ReadCase; names: ReadonlyMap<string, string> }) {
-  const { t, lang } = usePlace()
-  const actionName = (key: string) => procedure.actions.find((one) => one.key === key)?.done ?? { zh: key, en: key }
-  const who = ({ actorKind, body, actorId, unit }: KeptStep): string => {
-    const name = names.get(actorId) ?? actorId
-    const place =
-      actorKind === 'system'
-        ? t('系统', 'the program')
-        : body === 'office'
-          ? t('信用办', 'credit office')
-          : body === 'source'
-            ? (names.get(unit ?? '') ?? t('信源单位', 'the source'))
-            : body === 'organisation' && unit !== null
-              ? t('信用主体', 'the organisation')
-              : t('申请人', 'the applicant')
-    return name === '' || actorKind === 'system' ? place : `${place} · ${name}`
-  }
+/** Who took a step, and where it led. */
+export function StepNote({ step, procedure, names }: { step: KeptStep; procedure: Procedure; names: ReadonlyMap<string, string> }) {
+  const { t } = usePlace()
+  const { actorKind, body, actorId, unit } = step
+  const name = names.get(actorId) ?? actorId
+  const place =
+    actorKind === 'system'
+      ? t('系统', 'the program')
+      : body === 'office'
+        ? t('信用办', 'credit office')
+        : body === 'source'
+          ? (names.get(unit ?? '') ?? t('信源单位', 'the source'))
+          : body === 'organisation' && unit !== null
+            ? t('信用主体', 'the organisation')
+            : t('申请人', 'the applicant')
   return (
-    <Timeline
-      happenings={steps.toReversed().map((step) => ({
-        key: step.stepNo,
-        when: formatInstant(step.takenAt, lang),
-        title:
-          step.action === recounted
-            ? t('节假日安排公布，期限重新计算', 'Deadlines counted again: the calendar or a rule changed')
-            : t(actionName(step.action)),
-        children: (
-          <>
-            <p className="muted">
-              {who(step)} → {t(stateName(procedure, step.state))}
-            </p>
-            {step.reason !== '' && (
-              <p>
-                <Words>{step.reason}</Words>
-              </p>
-            )}
-          </>
-        ),
-      }))}
-    />
+    <p className="muted">
+      {name === '' || actorKind === 'system' ? place : `${place} · ${name}`} → {t(stateName(procedure, step.state))}
+    </p>
   )
 }
 
@@ -190,8 +165,8 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
               <Select
                 id={`phrase-${key}`}
                 name="phrase"
-                label={t('常用理由', 'Common reasons')}
-                blank={t('不使用', 'none')}
+                label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
+                blank={t('自己写', 'write it myself')}
                 options={phrases.map((phrase) => ({ value: t(phrase), label: t(phrase) }))}
               />
             )}
@@ -206,7 +181,7 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
                   ? {
                       hint: t(
                         '可选常用理由，也可自行填写；两者都有的，先后写入。',
-                        'Choose a common reason, write one, or both: both are kept in this order.',
+                        'Choose a usual reason, write one, or both: both are kept in this order.',
                       ),
                     }
                   : {})}

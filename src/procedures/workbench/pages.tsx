@@ -14,6 +14,7 @@ import { livingOf } from '../../subjects/index.ts'
 import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
 import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
+import { joinReason } from '../reason.ts'
 import { hasRole } from '../reasons-against.ts'
 import { seenOf } from '../seen.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
@@ -162,7 +163,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
   pages.post(one, async (c) => {
     const ctx = c.get('ctx')
     const { action, reason: own, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
-    const reason = [phrase, own].filter((part) => part.trim() !== '').join('\n')
+    const reason = joinReason(phrase, own)
     const { case: read } = await readCase(ctx, idOf(c))
     if (!isHandledHere(read.procedure)) return go(c, `/workbench/cases/${read.caseId}`)
     const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, seen: seenOf(seen) })

@@ -15,10 +15,9 @@ import {
   Prose,
   Section,
   Table,
-  Timeline,
   usePlace,
 } from '../../platform/ui/index.ts'
-import type { ReadCase } from '../../procedures/index.ts'
+import { CaseHistory, CaseLetters, type ReadCase } from '../../procedures/index.ts'
 import { askedKey, papersAskedAt } from '../papers.ts'
 import type { ReadApplication } from '../read-application.ts'
 import { deciderWords } from '../route.ts'
@@ -167,9 +166,9 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
           )}
         </Notice>
       )}
-      <Letters one={one} />
-      <Details summary={t(`办理过程（${one.steps.length}）`, `What happened (${one.steps.length})`)}>
-        <Steps one={one} />
+      {one.letters.length > 0 && <CaseLetters found={one} />}
+      <Details summary={t(`办理经过（${one.steps.length}）`, `What was done (${one.steps.length})`)}>
+        <CaseHistory procedure={one.procedure} steps={one.steps} />
       </Details>
       {mayAct && one.possible.some(({ key }) => key === 'cancel') && (
         <form method="post" action={href(`${path}/cases/${caseId}/cancel`)}>
@@ -180,39 +179,5 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
         </form>
       )}
     </Section>
-  )
-}
-
-/** The letters of a case: notices and decisions with their reasons, to read and as PDF. */
-export function Letters({ one }: { one: ReadCase }) {
-  const { href, lang } = usePlace()
-  if (one.letters.length === 0) return null
-  const path = `/workbench/cases/${one.case.caseId}/letters`
-  return (
-    <ul className="plain-list">
-      {one.letters.map(({ key, stepNo, number, sheets }) => (
-        <li key={`${key} ${stepNo}`}>
-          <a href={href(`${path}/${key}?step=${stepNo}`)}>{sheets[lang].title}</a> <span className="term-note">{number}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The steps of a case, newest first. */
-export function Steps({ one }: { one: ReadCase }) {
-  const { t, lang } = usePlace()
-  return (
-    <Timeline
-      happenings={one.steps.toReversed().map((step) => {
-        const action = one.procedure.actions.find(({ key }) => key === step.action)
-        return {
-          key: step.stepNo,
-          when: formatInstant(step.takenAt, lang),
-          title: action === undefined ? step.action : t(action.done),
-          children: step.reason === '' ? undefined : <p>{step.reason}</p>,
-        }
-      })}
-    />
   )
 }

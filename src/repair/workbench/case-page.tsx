@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { openOnlyWords } from '../../access/index.ts'
+import { OpenOnly } from '../../access/index.ts'
 import type { Action } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -20,10 +20,10 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
-import { reservedInWords } from '../../procedures/index.ts'
+import { CaseHistory, CaseLetters, reservedInWords } from '../../procedures/index.ts'
 import type { RepairCase } from '../read-application.ts'
 import { kindWords, requestedWords, standingWords } from '../words.ts'
-import { Letters, PaperList, SignedCommitment, Steps } from './application-page.tsx'
+import { PaperList, SignedCommitment } from './application-page.tsx'
 import { CaseRecordLine, Result } from './record-line.tsx'
 import { RecordByRecord } from './record-by-record.tsx'
 
@@ -147,11 +147,11 @@ export function RepairCasePage({ one, desk, errors, reason, phrase, apart }: Pro
             ))}
             {read.letters.length > 0 && (
               <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
-                <Letters one={read} />
+                <CaseLetters found={read} />
               </Section>
             )}
-            <Section id="history" title={t('办理过程', 'What happened')} count={read.steps.length}>
-              <Steps one={read} />
+            <Section id="history" title={t('办理经过', 'What was done')} count={read.steps.length}>
+              <CaseHistory procedure={read.procedure} steps={read.steps} />
             </Section>
           </>
         }
@@ -256,22 +256,5 @@ function Decisions({ one, errors, reason, phrase, apart }: Omit<Props, 'desk'>) 
         </p>
       ))}
     </Section>
-  )
-}
-
-/** Where the office reads what the page of a case keeps from it. */
-function OpenOnly({ code }: { code: string | null }) {
-  const { t, href } = usePlace()
-  return (
-    <Notice tone="neutral">
-      <p>
-        {t(openOnlyWords.here)}{' '}
-        {code !== null && (
-          <>
-            <a href={href(`/workbench/files/${code}`)}>{t(openOnlyWords.link)}</a> {t(openOnlyWords.noted)}
-          </>
-        )}
-      </p>
-    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { seenOf } from '../../procedures/index.ts'
+import { joinReason, seenOf, usualReason } from '../../procedures/index.ts'
 import type { RepairContext } from '../context.ts'
 import { decideCase } from '../decide.ts'
 import { fail } from '../errors.ts'
@@ -43,7 +43,8 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   }
   pages.get(one, (c) => show(c))
   pages.post(one, async (c) => {
-    const { requested } = await readRepairCase(c.get('ctx'), idOf(c))
+    const { requested, read } = await readRepairCase(c.get('ctx'), idOf(c))
+    if (c.get('ctx').actor.body === 'organisation') throw fail('repair.department-only')
     const names = requested.map(({ recordId }) => `reject-${recordId}`)
     const form = await readForm(c, ['action', 'reason', 'phrase', 'seen', ...names])
     const { action = '', reason = '', phrase = '', seen = '' } = form
@@ -55,9 +56,9 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
       }),
     )
     try {
-      const usual = phrase === '' ? '' : await usualReason(c, action, phrase)
-      if (usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase, apart)
-      const said = [usual, reason].filter((part) => part.trim() !== '').join('\n')
+      const usual = usualReason(read.procedure.actions, action, phrase)
+      if (phrase !== '' && usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase, apart)
+      const said = joinReason(usual === null ? '' : say(usual, lang), reason)
       const rejected = [...apart].map(([recordId, why]) => ({ recordId, reason: why }))
       const taken = await decideCase(c.get('ctx'), { caseId: idOf(c), action, reason: said, seen: seenOf(seen), rejected })
       if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
@@ -67,13 +68,6 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
       return show(c, formErrors(error, lang), reason, phrase, apart)
     }
   })
-  /** The sentence of the pack that was chosen; null when it is one for another action. */
-  const usualReason = async (c: R, action: string, phrase: string): Promise<string | null> => {
-    const { read } = await readRepairCase(c.get('ctx'), idOf(c))
-    const [key, place] = phrase.split(' ')
-    const says = key === action ? read.procedure.actions.find((one) => one.key === key)?.phrases[Number(place)] : undefined
-    return says === undefined ? null : say(says, c.get('lang'))
-  }
 
   const pageOf = (c: R) => (/^[1-9]\d{0,4}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1)
   const ofWhat = (c: R): Handing => {
