@@ -10,7 +10,6 @@ export {
   bodies,
   isAuditor,
   isHead,
-  mayApprove,
   organisationActedFor,
   organisationOf,
   roles,
