@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { putOrganisation } from '../disclosure/world-fixtures.ts'
+import { givenCase } from '../procedures/fixtures.ts'
 import { takeStep } from '../procedures/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { askAboutRead, readAskedAbout, readOfOwn } from './ask-about.ts'
+import { answerAboutRead, askAboutRead, readAskedAbout, readOfOwn } from './ask-about.ts'
 import { noteRead, readsOfOwn, statePurpose } from './index.ts'
 
 const company = '91130628000000001K'
@@ -54,6 +55,13 @@ it('asks the body that read, which answers with its reasons in time', async () =
   expect(answered.accepted).toBe(true)
   const told = await readOfOwn(world.ctx({ actor: owner }), entryId)
   expect(told.question?.steps.map(({ reason }) => reason)).toEqual(['为什么查看我单位的信息？', '日常检查前核对许可。'])
+})
+
+it('no other case is answered as a question', async () => {
+  const opening = { procedure: 'objection', subjectId: 1, sourceCode: bureau, action: 'submit', reason: '有误' }
+  const caseId = await givenCase(world.ctx({ actor: owner }), opening)
+  const answered = answerAboutRead(world.ctx({ actor: as('office', 'approver', null) }), { caseId, reason: '已办' })
+  expect(await refusal(answered)).toBe('access.no-such-read')
 })
 
 it('asks once however often the form is sent', async () => {

@@ -1,5 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import { openCase, readCase, type ReadCase } from '../procedures/index.ts'
+import { openCase, readCase, takeStep, type ReadCase, type Taken } from '../procedures/index.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { answererOf, told, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
@@ -50,6 +50,15 @@ export async function readAskedAbout(
   const entry = found && (await selectEntries(ctx, { entryId: found.entryId }, 1))[0]
   if (entry === undefined) throw fail('access.no-such-read')
   return { entry: told(entry), question }
+}
+
+/** Answers a question about a read; any other case is none. */
+export async function answerAboutRead(
+  ctx: PackContext,
+  { caseId, reason, seen }: { readonly caseId: number; readonly reason: string; readonly seen?: number | undefined },
+): Promise<Taken> {
+  const { question } = await readAskedAbout(ctx, caseId)
+  return takeStep(ctx, { caseId: question.case.caseId, action: 'answer', reason, seen })
 }
 
 async function ownEntry(ctx: PackContext, entryId: number) {

@@ -11,7 +11,7 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 4)
+  await givenOrganisations(world.ctx(), 1, 5)
 })
 afterAll(() => world.close())
 
@@ -25,7 +25,7 @@ const auditor: Actor = { ...officeClerk, id: 'auditor', role: 'auditor' }
 
 it('an investigation is read for by an approver or head, with the number of the opened case', async () => {
   expect(await read(sourceClerk(market), 1, 'investigation', '高市监立〔2026〕1号')).toBe('access.purpose-needed')
-  for (const missing of [undefined, '', '  ', '长'.repeat(81)])
+  for (const missing of [undefined, '', '  ', '长'.repeat(81), '.', '某案', '\u200B', '2026年\u202E号1', '2026\n1号', '2026\u200B号'])
     expect(await read(sourceHead(market), 1, 'investigation', missing)).toBe('access.ground-needed')
   expect((await auditEntries(as(auditor))).rows).toEqual([])
   expect(await read(sourceHead(market), 1, 'investigation', '高市监立〔2026〕1号')).toBe('read')
@@ -45,6 +45,16 @@ it('handling a case is no purpose without a case about the organisation, or its 
   expect(await read(sourceClerk(otherSource), 2, 'caseHandling')).toBe('access.ground-needed')
   for (const actor of [officeClerk, sourceClerk(market)]) expect(await read(actor, 3, 'caseHandling')).toBe('access.ground-needed')
   expect(await read(officeClerk, 3, 'caseHandling', '信访〔2026〕7号')).toBe('read')
+})
+
+it('a case a body opened itself, and a question about a read, is no reason for it to read', async () => {
+  const clerk = sourceClerk(market)
+  await givenCase(as(clerk), { procedure: 'guidance', subjectId: 5, sourceCode: market, action: 'remind', reason: '指导修复' })
+  const question = { procedure: 'readQuestion', subjectId: 5, sourceCode: market, action: 'ask', reason: '为什么' }
+  await givenCase(as(organisationHead(inventUscc(5))), question)
+  expect(await read(clerk, 5, 'caseHandling')).toBe('access.ground-needed')
+  // Another body's is one.
+  expect(await read(officeClerk, 5, 'caseHandling')).toBe('read')
 })
 
 it('a number of a person in it is masked', async () => {

@@ -1,5 +1,5 @@
 /** The one place that answers who reads what, and the notes of who read it. */
-export { groundOf } from './ground.ts'
+export { caseGround, groundOf } from './ground.ts'
 export { OpenOnly } from './workbench/open-only.tsx'
 export type { Entry, ToldEntry } from './entry.ts'
 export { noteRead, type Read, type Route } from './note-read.ts'

@@ -89,6 +89,16 @@ describe('an authorisation', () => {
     expect(file.relation).toBe('authorised')
   })
 
+  it('is used by whoever has its code, as what they read: nobody asks what account they have', async () => {
+    const id = await prepare()
+    await sql`update consent.consent set to_body = 'organisation' where consent_id = ${id}`.execute(world.owner)
+    await signConsent(by(head), id)
+    expect((await consentsReceived(by(banker))).rows.map(({ consentId }) => consentId)).toEqual([id])
+    expect(await refusal(use(id))).toBe('done')
+    expect(await refusal(use(id, as('bank', 'clerk', otherBank)))).toBe('consent.no-such-consent')
+    expect(await refusal(use(id, as('bank', 'auditor', bankCode)))).toBe('consent.no-such-consent')
+  })
+
   it('says in plain words what is signed, and is signed for anyone to check', async () => {
     const { consent } = await readConsent(by(head), await signed())
     const payload = JSON.parse(Buffer.from(consent.jws?.split('.')[1] ?? '', 'base64url').toString()) as {
@@ -103,7 +113,8 @@ describe('an authorisation', () => {
 
   it('gives nothing before it is signed, and a clerk does not sign', async () => {
     const id = await prepare()
-    expect(await refusal(use(id))).toBe('consent.not-signed')
+    expect(await refusal(use(id))).toBe('consent.no-such-consent')
+    expect(await refusal(refuseConsent(by(banker), { consentId: id, reason: '不需要' }))).toBe('consent.no-such-consent')
     expect(await refusal(signConsent(by(clerk), id))).toBe('consent.signer-only')
     expect(await refusal(signConsent(by(as('organisation', 'auditor', company)), id))).toBe('consent.no-such-consent')
     expect(await refusal(signConsent(by({ ...head, kind: 'key' }), id))).toBe('consent.signer-only')

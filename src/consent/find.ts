@@ -2,7 +2,7 @@ import { readsUnder, type EntryPage, type ToldEntry } from '../access/index.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { givesFor, granteeOf, isFor } from './party.ts'
+import { givesFor, granteeOf, isFor, isTold } from './party.ts'
 import { countAsked, loadConsent, loadConsents } from './store.ts'
 import { leftOf, type Left } from './use.ts'
 
@@ -35,8 +35,6 @@ const pageOf = (found: readonly Consent[], limit: number): ConsentPage => ({
   rows: found.slice(0, limit),
   next: found.length > limit ? (found[limit - 1]?.consentId ?? null) : null,
 })
-
-const isTold = ({ state, jws }: Consent): boolean => state === 'asked' || state === 'refused' || jws !== null
 
 /** One authorisation, for the two it is between, with what was read under it and how often it may still be. */
 export async function readConsent(

@@ -8,9 +8,11 @@ const acts = (actor: Actor): boolean => (actor.kind === 'user' || actor.kind ===
 /** The actor gives authorisations for this organisation. */
 export const givesFor = ({ actor }: { readonly actor: Actor }, { code }: Pick<Consent, 'code'>): boolean => actsForOrganisation(actor, code)
 
-/** The actor is the one it is for. */
-export const isFor = ({ actor }: { readonly actor: Actor }, { toBody, toUnit }: Pick<Consent, 'toBody' | 'toUnit'>): boolean =>
-  acts(actor) && actor.body === toBody && actor.unit === toUnit
+/** The actor is the one it is for: a code is one body, whatever kind of account it reads with. */
+export const isFor = (ctx: { readonly actor: Actor }, { toUnit }: Pick<Consent, 'toUnit'>): boolean => granteeOf(ctx)?.toUnit === toUnit
+
+/** What is only prepared, or was thrown away before it was signed, is told nobody but the organisation. */
+export const isTold = ({ state, jws }: Consent): boolean => state === 'asked' || state === 'refused' || jws !== null
 
 /** The body the actor may be authorised as. */
 export function granteeOf({ actor }: { readonly actor: Actor }): { readonly toBody: Grantee; readonly toUnit: string } | null {

@@ -4,7 +4,7 @@ import { signArtefact } from './artefact.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { givesFor, isFor, requireSigner } from './party.ts'
+import { givesFor, isFor, isTold, requireSigner } from './party.ts'
 import { lockConsent, markRevoked, settle } from './store.ts'
 
 const open: readonly Consent['state'][] = ['asked', 'prepared']
@@ -25,7 +25,8 @@ export const signConsent = (ctx: ConsentContext, consentId: number): Promise<voi
 export const refuseConsent = (ctx: ConsentContext, { consentId, reason }: { consentId: number; reason: string }): Promise<void> =>
   ctx.transaction(async (inner) => {
     const consent = await lockConsent(inner, consentId)
-    if (consent === undefined || !(givesFor(inner, consent) || isFor(inner, consent))) throw fail('consent.no-such-consent')
+    if (consent === undefined || !(givesFor(inner, consent) || (isFor(inner, consent) && isTold(consent))))
+      throw fail('consent.no-such-consent')
     if (!open.includes(consent.state)) throw fail('consent.settled-before')
     const own = consent.state === 'asked' ? isFor(inner, consent) : givesFor(inner, consent)
     if (!own && consent.state === 'prepared') throw fail('consent.no-such-consent')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Consent, Grantee, Terms } from './consent.ts'
+import type { Consent, Terms } from './consent.ts'
 import type { ConsentTables } from './tables.ts'
 
 const tables = ({ db }: Context) => db.withTables<ConsentTables>()
@@ -55,7 +55,7 @@ export async function lockConsent(ctx: Context, consentId: number): Promise<Cons
 /** Authorisations an organisation gave or is asked for, or those a body was given or asked for, from the newest on below a number. */
 export const loadConsents = (
   ctx: Context,
-  among: { readonly code: string } | { readonly toBody: Grantee; readonly toUnit: string },
+  among: { readonly code: string } | { readonly toUnit: string },
   { before, limit, onlyAsked = false }: { readonly before?: number | undefined; readonly limit: number; readonly onlyAsked?: boolean },
 ): Promise<Consent[]> =>
   consents(ctx)
@@ -63,7 +63,6 @@ export const loadConsents = (
       'code' in among
         ? where('code', '=', among.code)
         : where.and([
-            where('toBody', '=', among.toBody),
             where('toUnit', '=', among.toUnit),
             // What the organisation is still preparing is nobody else's business, nor what it threw away.
             where.or([where('state', 'in', ['asked', 'refused']), where('jws', 'is not', null)]),

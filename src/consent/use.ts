@@ -3,7 +3,7 @@ import { isAsSigned } from './artefact.ts'
 import { periods, type Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { isFor } from './party.ts'
+import { isFor, isTold } from './party.ts'
 import { countUses, insertUse, lockConsent } from './store.ts'
 
 /** What holds at this moment, for whoever hands out content. */
@@ -31,7 +31,7 @@ export const useConsent = <T, C extends ConsentContext>(
 ): Promise<T> =>
   ctx.transaction(async (inner) => {
     const consent = await lockConsent(inner, consentId)
-    if (consent === undefined || !isFor(inner, consent)) throw fail('consent.no-such-consent')
+    if (consent === undefined || !isFor(inner, consent) || !isTold(consent)) throw fail('consent.no-such-consent')
     await requireInForce(inner, consent)
     await count(inner, consent)
     const { code, items, purpose } = consent

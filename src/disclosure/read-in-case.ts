@@ -1,4 +1,4 @@
-import { noteRead, purposeInCase, type Route } from '../access/index.ts'
+import { caseGround, noteRead, purposeInCase, type Route } from '../access/index.ts'
 import { itemOn, type PackContext, type Scope } from '../packs/index.ts'
 import { livingOf } from '../subjects/index.ts'
 import { selectOf, type FileRow } from './file/store.ts'
@@ -10,6 +10,7 @@ import { sightOf } from './rules/sight.ts'
 import type { ShownField } from './shown.ts'
 
 export type CaseQuery = {
+  readonly caseId: number
   /** Whose case it is, and whoever was found to be the same. */
   readonly subjectIds: readonly number[]
   /** Its records, and which of their fields the case is about; more is not told, beside the title. */
@@ -29,7 +30,10 @@ export type CaseRecord = FileRecord & {
  * Records of a case as a party of it reads them: the source that decided them and the organisation by the access table, with a note
  * where something of it is not public; everybody else, the office too, what everyone reads. What the reader does not see is left out.
  */
-export async function readInCase(ctx: PackContext, { subjectIds, fields, route }: CaseQuery): Promise<ReadonlyMap<number, CaseRecord>> {
+export async function readInCase(
+  ctx: PackContext,
+  { caseId, subjectIds, fields, route }: CaseQuery,
+): Promise<ReadonlyMap<number, CaseRecord>> {
   const [first] = subjectIds
   if (first === undefined || fields.size === 0) return new Map()
   const code = (await livingOf(ctx, [first])).get(first)?.uscc ?? null
@@ -41,7 +45,7 @@ export async function readInCase(ctx: PackContext, { subjectIds, fields, route }
   const beyond = read.filter(({ isBeyond }) => isBeyond).map(({ row }) => row)
   if (purpose !== null && code !== null && beyond.length > 0)
     await noteRead(ctx, {
-      ...{ code, purpose, route },
+      ...{ code, purpose, route, ground: caseGround(caseId) },
       relation: beyond.every(({ sourceCode }) => sourceCode === reading.reach.source) ? 'deciding' : reading.relation,
       items: [...new Set(beyond.map(({ item }) => item))],
       records: beyond.map(({ recordId }) => recordId),

@@ -6,6 +6,7 @@ import { eraseContent, withdrawRecord } from '../records/index.ts'
 import { historyOf } from '../records/whole.ts'
 import { approver, clerk, givenCases, givenCounty, headOf, keepIt, office, officeClerk, otherClerk } from './fixtures.ts'
 import { readObjection } from './read.ts'
+import { decidedIn } from './sent.ts'
 
 let world: World
 beforeAll(async () => {
@@ -22,6 +23,11 @@ describe('the source', () => {
     expect((await readObjection(on(office, '06'), caseId)).case.state).toBe('withSource')
     await decide(approver, caseId, [keepIt(records[0]!)])
     expect((await readObjection(on(office, '06'), caseId)).matter.outcome).toBe('kept')
+  })
+
+  it('has no outcome for a record that is there beside those of an objection to it', () => {
+    const of = (outcome: string) => decidedIn({ 'd.5': outcome, 's.5': '1' }).map((one) => one.outcome)
+    expect(['kept', 'corrected', 'withdrawn', 'supplied', 'toString'].flatMap(of)).toEqual(['kept', 'corrected', 'withdrawn'])
   })
 
   it('decides about every record, each in its own way', async () => {

@@ -5,7 +5,7 @@ import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { notPossible } from './not-possible.ts'
-import { actionOf, type Decision } from './objection.ts'
+import { actionOf, type RecordOutcome } from './objection.ts'
 import { addEvidence } from './step.ts'
 import { evidenceOf, findMatter, insertDecisions, placesOf, recordsOf } from './store.ts'
 
@@ -14,7 +14,7 @@ export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; rea
 
 export type RecordDecision = {
   readonly recordId: number
-  readonly outcome: Decision
+  readonly outcome: RecordOutcome
   /** For a correction: the fields as they should be; those that are so already count for nothing. None when the record was corrected or withdrawn already. */
   readonly values: Fields
   /** The version the page showed. */
@@ -44,7 +44,7 @@ export const decideObjection = <C extends ObjectionsContext>(
     if (matter === undefined || ctx.actor.unit !== matter.sourceCode) throw fail('objections.unknown')
     const objected = await recordsOf(ctx, matter)
     const made = objected.flatMap(({ recordId }) => records.find((one) => one.recordId === recordId) ?? [])
-    if (made.length !== objected.length) throw fail('objections.undecided')
+    if (made.length === 0 || made.length !== objected.length) throw fail('objections.undecided')
     const { action } = actionOf(made.map(({ outcome }) => outcome))
     // Before the step, whose reaction reads them; the step after this one, for whoever acted meanwhile.
     if (

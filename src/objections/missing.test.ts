@@ -15,7 +15,7 @@ beforeAll(async () => {
   await givenCounty(world)
 })
 afterAll(() => world.close())
-const { on, step, disputed, another, lodged, withSource } = givenCases(() => world)
+const { on, step, disputed, another, lodged, withSource, decide } = givenCases(() => world)
 
 const said = (changes: Partial<MissingLodging> = {}): Omit<MissingLodging, 'code'> => ({
   ...{ item: 'penalty', source: market, day: '2026-10-28', words: '高市监罚〔2026〕9号，已于十月送达。', lang: 'zh', files: [aFile()] },
@@ -37,6 +37,8 @@ it('goes to the source that should have reported it, which brings the record: no
   const before = await readObjection(on(approver, '05'), caseId)
   expect(before.missing?.zh).toBe('2026年10月28日应有而没有的行政处罚记录')
   expect(before.possible.map(({ key }) => key)).toEqual(['supply', 'decline', 'extend', 'askEvidence'])
+  // No record is there to be marked.
+  expect(before.letters[0]?.sheets.zh.lines.join('')).toMatch(/平台上已有的相关信息自即日起加注/)
   const recordId = await givenPenalty(world, number)
   await supply(caseId, recordId)
   expect(await disputed(recordId)).toBe(false)
@@ -54,6 +56,12 @@ it('is not answered by a record of another organisation, source or kind, or by n
   expect((await readObjection(on(office, '06'), caseId)).case.state).toBe('withSource')
 })
 
+it('is not answered by a record that was there already, of another day than was said', async () => {
+  const { number, caseId } = await missing()
+  const old = await givenPenalty(world, number, 'old', 2023)
+  await expect(supply(caseId, old)).rejects.toMatchObject({ code: 'objections.not-supplied' })
+})
+
 it('is declined with reasons; a review that upholds it has the record brought', async () => {
   const { number, caseId } = await missing()
   await step(approver, '05', caseId, 'decline', '本单位没有作出该决定')
@@ -69,6 +77,7 @@ it('is declined with reasons; a review that upholds it has the record brought', 
 
 it('is no objection to a record, and the other way round', async () => {
   const [{ caseId }, other] = [await missing(), await withSource()]
+  await expect(decide(approver, caseId, [])).rejects.toMatchObject({ code: 'objections.undecided' })
   for (const action of ['keep', 'correct', 'withdraw'])
     await expect(step(approver, '05', caseId, action)).rejects.toMatchObject({ code: 'objections.undecided' })
   await expect(supply(other.caseId, other.records[0]!)).rejects.toMatchObject({ code: 'objections.undecided' })

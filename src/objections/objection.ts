@@ -24,7 +24,9 @@ export const decisions = {
   supplied: { zh: '已补报', en: 'supplied' },
 } as const satisfies Readonly<Record<string, Text>>
 export type Decision = keyof typeof decisions
-export const isDecision = (word: string): word is Decision => Object.hasOwn(decisions, word)
+/** The same of a record that is there. */
+export type RecordOutcome = Exclude<Decision, 'supplied'>
+export const isRecordOutcome = (word: string): word is RecordOutcome => word !== 'supplied' && Object.hasOwn(decisions, word)
 
 /** How a case ended. */
 export const outcomes = {

@@ -71,6 +71,7 @@ describe('a record that is not public, in its case', () => {
     const note = { body: 'source', relation: 'deciding', purpose: 'caseHandling', route: 'page', records: [recordId] }
     expect(await notesOf(number)).toEqual([note])
     const told = await readsOfOwn(on(headOf(number), '04'))
+    expect(told.rows[0]?.ground).toMatch(new RegExp(`；案件：${caseId}$`))
     expect(told.rows).toMatchObject([{ body: 'source', unit: clerk.unit, role: clerk.role, purpose: 'caseHandling', items: ['penalty'] }])
   })
 

@@ -87,6 +87,7 @@ async function contentOf(ctx: ObjectionsContext, read: ReadCase & { readonly mat
     objected.map(({ recordId }) => recordId),
   )
   const seen = await readInCase(ctx, {
+    caseId: matter.caseId,
     subjectIds: [matter.subjectId],
     fields: new Map(objected.map(({ recordId, fields }) => [recordId, fields.map(({ field }) => field)])),
     route,

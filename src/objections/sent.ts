@@ -6,7 +6,7 @@ import { readUploads } from '../platform/http/multipart.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { RecordDecision } from './decide.ts'
-import { isDecision, most } from './objection.ts'
+import { isRecordOutcome, most } from './objection.ts'
 
 /** A form with evidence as it came: what was kept of its files, and why others, or the whole form, were not let in. */
 export type Sent = {
@@ -74,7 +74,7 @@ export const tickedFields = (fields: Sent['fields']): { record: string; field: s
 export const decidedIn = (fields: Sent['fields']): RecordDecision[] =>
   Object.entries(fields).flatMap(([name, outcome]) => {
     const id = /^d\.(\d{1,15})$/.exec(name)?.[1]
-    if (id === undefined || !isDecision(outcome)) return []
+    if (id === undefined || !isRecordOutcome(outcome)) return []
     const before = `n.${id}.`
     const values = Object.entries(fields).flatMap(([key, value]) => (key.startsWith(before) ? [[key.slice(before.length), value]] : []))
     return [{ recordId: Number(id), outcome, values: Object.fromEntries(values), version: Number(fields[`s.${id}`]) }]

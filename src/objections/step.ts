@@ -44,9 +44,9 @@ export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Prom
     return taken.case
   })
 
-/** A record that was brought is the source's own, of the organisation and the kind that was missed, and stands. */
+/** A record that was brought is the source's own, of the organisation and the kind that was missed, and stands: of the day that was said, or come since. */
 async function keepSupplied(ctx: ObjectionsContext, matter: Matter, recordId = 0): Promise<void> {
-  const { item } = await findObjection(ctx, matter)
+  const { item, aboutDay } = await findObjection(ctx, matter)
   const living = (await livingOf(ctx, [matter.subjectId])).get(matter.subjectId)
   const family = await familyOf(ctx, living?.uscc ?? '')
   const [place] = await placesOf(ctx, Number.isSafeInteger(recordId) ? [recordId] : [])
@@ -54,6 +54,7 @@ async function keepSupplied(ctx: ObjectionsContext, matter: Matter, recordId = 0
     place !== undefined &&
     place.sourceCode === matter.sourceCode &&
     place.item === item &&
+    (place.decidedOn === aboutDay || place.firstArrivedAt >= matter.lodgedAt) &&
     [matter.subjectId, ...family].includes(place.subjectId) &&
     (place.state === 'current' || place.state === 'ended')
   if (!fits)

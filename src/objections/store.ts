@@ -17,6 +17,7 @@ export type Place = {
   readonly sourceCode: string
   readonly item: string
   readonly decidedOn: Day
+  readonly firstArrivedAt: Date
   readonly state: RecordState
   readonly version: number
 }
@@ -24,7 +25,7 @@ export type ObjectedRecord = { readonly recordId: number; readonly version: numb
 
 export async function placesOf(ctx: Context, recordIds: readonly number[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select record_id, subject_id, source_code, item, decided_on, state, version
+    select record_id, subject_id, source_code, item, decided_on, first_arrived_at, state, version
       from records.current where record_id = any(${recordIds}::bigint[]) order by record_id`.execute(ctx.db)
   return rows
 }

@@ -15,6 +15,13 @@ export const recallsFaults = {
       en: 'Only somebody who acts for a body may ask for it to be registered. Sign in with an account of that body.',
     },
   },
+  'recalls.takers-only': {
+    status: 403,
+    text: {
+      zh: '召回发给查看过记录的单位。请用该单位的账号登录；审计人员不办理召回。',
+      en: 'Recalls are for the bodies that read a record. Sign in with an account of that body; auditors do not deal with them.',
+    },
+  },
   'recalls.reader-unknown': {
     status: 404,
     text: { zh: '没有代码为 {code} 的数据使用单位。请核对代码。', en: 'There is no reader with the code {code}. Check the code.' },

@@ -55,10 +55,21 @@ export function papersNeeded(kind: Kind, routed: readonly Routed[]): NeededPaper
   return [...needed.values()]
 }
 
+/** A record in a text that others than its organisation and its source read, too: what is never public has a number there, and no content. */
+const isNamed = ({ scope }: Pick<CreditRecord, 'scope'>): boolean => scope === 'public'
+
+/** The same in a letter: its number, with its title where that is told. */
+export const inLetter = (record: CreditRecord): string =>
+  isNamed(record) ? `${record.recordId}（${record.title ?? ''}）` : String(record.recordId)
+
 /** What the organisation signs, with its name and the records in it. */
 export function commitmentOf(text: Text, organisation: string, records: readonly CreditRecord[], lang: Lang): string {
   const named = records
-    .map(({ title, authorityName, decidedOn }) => `${authorityName} ${formatDay(decidedOn, lang)} ${title ?? ''}`.trim())
+    .map((record) => {
+      const { recordId, title, authorityName, decidedOn } = record
+      if (!isNamed(record)) return lang === 'zh' ? `记录 ${recordId}` : `record ${recordId}`
+      return `${authorityName} ${formatDay(decidedOn, lang)} ${title ?? ''}`.trim()
+    })
     .join('；')
   return fill(text, { organisation, records: named })[lang]
 }

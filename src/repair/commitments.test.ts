@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
@@ -60,4 +61,10 @@ it.each([
   expect(await shownOf(number, '2026-11-16')).toHaveLength(1)
   await decide(caseId, action, reason)
   expect(await shownOf(number, '2026-11-19')).toEqual([])
+})
+
+it('of a repair of records that were never public nothing is read', async () => {
+  await applied(5)
+  await sql`update records.record set scope = 'government' where subject_id = 5`.execute(world.owner)
+  expect(await shownOf(5, '2026-11-16')).toEqual([])
 })

@@ -5,6 +5,7 @@ import { dayOf } from '../platform/time.ts'
 import { dayText } from '../platform/ui/index.ts'
 import { holdCase, takeStep, type Taken } from '../procedures/index.ts'
 import { findRecords } from '../records/whole.ts'
+import { inLetter } from './application.ts'
 import type { RepairContext } from './context.ts'
 import { fail } from './errors.ts'
 import { rejectRequested, requestedIn } from './store.ts'
@@ -29,7 +30,7 @@ export const decideCase = (ctx: RepairContext, { rejected = [], ...step }: Decis
     const named = (ids: readonly number[]): string =>
       records
         .filter(({ recordId }) => ids.includes(recordId))
-        .map(({ recordId, title }) => `${recordId}（${title ?? ''}）`)
+        .map(inLetter)
         .join('、')
     const again: Text = dayText(againFrom(ctx))
     if (step.action !== 'approvePart')

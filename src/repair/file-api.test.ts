@@ -51,6 +51,7 @@ it('an organisation reads its applications and notices by program, and nobody el
       next: null,
     },
   })
+  expect((await get(headOf(1), '?before=abc')).status).toBe(400)
   expect((await get(headOf(1), `?before=${draft}`)).body).toMatchObject({ repairs: [{ id: String(applicationId) }] })
   expect((await get(headOf(1), `/${applicationId}`)).body).toMatchObject({
     papers: [{ name: '缴款书.pdf', source: market }],

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { fail } from '../platform/http/errors.ts'
 import { numberIn } from '../platform/http/number-in.ts'
 import type { RequestedStanding } from './application.ts'
 import type { RepairContext } from './context.ts'
@@ -143,6 +144,8 @@ export function ownRepairsApi<C extends RepairContext>(): OpenAPIHono<HttpEnv<C>
   })
 
   api.get('/file/repairs', async (c) => {
+    const asked = c.req.query('before')
+    if (asked !== undefined && numberIn(asked) === undefined) throw fail('http.bad-value')
     const { rows, next } = await listOwnApplications(c.get('ctx'), { before: numberIn(c.req.query('before')), limit: 50 })
     const repairs = rows.map(({ applicationId, kind, begunAt, submittedAt, recordIds, requested }) => ({
       ...{ id: String(applicationId), kind: { key: kind, label: kindWords[kind] }, begunAt: begunAt.toISOString() },

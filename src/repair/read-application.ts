@@ -125,6 +125,7 @@ export async function readRepairCase(ctx: PackContext, caseId: number): Promise<
     papers,
     dishonest: await foundDishonest(ctx, application.subjectId, caseId),
     shown: await readInCase(ctx, {
+      caseId,
       subjectIds: [...new Set([application.subjectId, ...records.map(({ subjectId }) => subjectId)])],
       fields: new Map(records.map(({ recordId }) => [recordId, []])),
       route: 'page',

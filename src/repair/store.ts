@@ -199,6 +199,8 @@ export async function committedBy(ctx: Context, code: string): Promise<Committed
       select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id where c.value = ${code} and c.kind = 'uscc'))
    group by a.application_id, a.submitted_at
   having bool_or(r.standing in ('open', 'repaired')) and not bool_or(r.standing in ('untrue', 'revoked'))
+     -- Where nothing was ever public, a commitment would tell that there was something.
+     and bool_or(exists (select from records.current c where c.record_id = r.record_id and c.scope = 'public'))
    order by a.submitted_at desc limit 20`.execute(ctx.db)
   return rows
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { auditRoles } from '../../accounts/index.ts'
 import type { PackContext } from '../../packs/index.ts'
-import { listCases, seenOf, takeStep } from '../../procedures/index.ts'
+import { listCases, seenOf } from '../../procedures/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
@@ -9,7 +9,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { say } from '../../platform/text.ts'
 import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { askAboutRead, readAskedAbout, readOfOwn } from '../ask-about.ts'
+import { answerAboutRead, askAboutRead, readAskedAbout, readOfOwn } from '../ask-about.ts'
 import { exportAudit, exportReadsOfOwn } from '../export-entries.ts'
 import { auditEntries, readsOfOwn } from '../read-entries.ts'
 import { AuditPage, auditFilters, type Audited } from './audit-page.tsx'
@@ -57,7 +57,7 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
   pages.get('/workbench/questions/:id{[0-9]{1,15}}', (c) => showQuestion(c, '', []))
   pages.post('/workbench/questions/:id{[0-9]{1,15}}', async (c) => {
     const { reason, seen } = await readForm(c, ['reason', 'seen'])
-    const taken = await takeStep(c.get('ctx'), { caseId: numberOf(c), action: 'answer', reason, seen: seenOf(seen) })
+    const taken = await answerAboutRead(c.get('ctx'), { caseId: numberOf(c), reason, seen: seenOf(seen) })
     if (taken.accepted) return go(c, `/workbench/questions/${numberOf(c)}`)
     return showQuestion(
       c,

@@ -139,7 +139,7 @@ async function change(c: C, code: string): Promise<Response> {
 async function showRecalls(c: C): Promise<Response> {
   const ctx = c.get('ctx')
   const code = takerOf(ctx.actor)?.code
-  if (code === undefined || !actsForReader(ctx.actor, code)) throw fail('recalls.reader-only')
+  if (code === undefined || !actsForReader(ctx.actor, code)) throw fail('recalls.takers-only')
   const [open, done, reader] = await Promise.all([
     deliveriesOf(ctx, code, { state: 'open', limit: 100 }),
     deliveriesOf(ctx, code, { state: 'acknowledged', limit: 20 }),
