@@ -77,6 +77,16 @@ it('is decided by another person than who answered, and not by a clerk', async (
     await expect(step(secondOffice, '10', caseId, action)).rejects.toMatchObject({ code: 'objections.not-possible' })
 })
 
+it('is decided by whoever mended a fault of the platform where another person answered: of two one is left', async () => {
+  const { number, caseId } = await lodged()
+  await step(office, '04', caseId, 'accept', '')
+  await step(office, '05', caseId, 'fix')
+  await step(secondOffice, '06', caseId, 'answer')
+  await step(headOf(number), '09', caseId, 'askReview', '仍有误')
+  await expect(step(secondOffice, '10', caseId, 'reject')).rejects.toMatchObject(refused('is for somebody else'))
+  await step(office, '10', caseId, 'reject')
+})
+
 it('is asked for within fifteen working days, by the organisation itself, and once', async () => {
   const late = await withSource()
   await decide(approver, late.caseId, [keepIt(late.records[0]!)])
