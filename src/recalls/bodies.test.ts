@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { createServer } from '../app/server.ts'
+import { silent } from '../platform/log.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenAccount, givenSignedIn } from '../accounts/fixtures.ts'
@@ -168,4 +170,10 @@ it('a confirmed address of its people gets a mail with numbers and nothing of th
   expect(rows).toHaveLength(1)
   expect(rows[0]?.body).not.toContain('纺织')
   expect((await toldOf(fire, one))[0]?.mailedAt).not.toBeNull()
+})
+
+it.each(['approver', 'auditor'])('the page of recalls refuses an %s of the office, who is signed in but took no record', async (role) => {
+  const actor = { kind: 'user' as const, id: role, body: 'office', role, unit: null }
+  const server = createServer({ context: () => world.ctx({ actor }), log: silent, pack: world.ctx().pack })
+  expect((await server.request('http://portal.test/workbench/recalls')).status).toBe(403)
 })
