@@ -74,7 +74,7 @@ it('a dry run leaves nothing waiting, names rows of one record, and ends with th
 })
 
 it('a submission tells what became of every row', async () => {
-  expect(await run(file([penaltyRow(3)]))).toContain('done: read 1 row; new 1, new versions 0, unchanged 0, refused 0, waiting 0, late ')
+  expect(await run(file([penaltyRow(3)]))).toContain('Done: read 1 row; new 1, new versions 0, unchanged 0, refused 0, waiting 0, late ')
 })
 
 it('says that a file is not there', async () => {
