@@ -4,7 +4,7 @@ import { mayUse, readsWholeRecords } from './boundaries.mjs'
 const all = Object.keys(mayUse)
 const caps = `(${all.join('|')})`
 const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench|api)/'
-const test = '\\.test\\.tsx?$|fixtures\\.tsx?$|^tests/'
+const test = '\\.(test|foreign)\\.tsx?$|fixtures\\.tsx?$|^tests/'
 const bench = '/(file-)?bench(-data)?\\.ts$'
 const error = 'error'
 export default {
@@ -52,7 +52,7 @@ export default {
       severity: error,
       from: {
         path: '^src/',
-        pathNot: ['/(store|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|context\\.ts)', bench, test],
+        pathNot: ['/(store|[a-z]+-store)\\.ts$', '/tables\\.ts$', '^src/platform/(database|jobs|backup|context\\.ts)', bench, test],
       },
       to: { path: 'node_modules/(kysely|pg|pg-copy-streams)/' },
     },
@@ -93,8 +93,8 @@ export default {
           '\\.client\\.tsx?$',
           '^src/platform/ui/client/',
           'node_modules/(react|react-dom)/',
-          '^src/ledger/(verify|explain)\\.ts$',
-          '^src/platform/(errors|crypto/primitives)\\.ts$',
+          '^src/app/verify/check-file\\.ts$',
+          '^src/platform/(errors|crypto/primitives|signing/check/index)\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },

@@ -1,12 +1,10 @@
 import { calculateJwkThumbprint, compactVerify, errors, importJWK, type JWK } from 'jose'
-import { fromBase64, utf8 } from './bytes.ts'
+import { fromBase64, toBase64url as base64url, utf8 } from './bytes.ts'
 import type { NoteSigner } from './note.ts'
 
 /** Signed documents other programs check with any JOSE library: JWS in compact form (RFC 7515) with Ed25519 (RFC 8037). */
 
 export type PublicKey = JWK & { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string; readonly kid: string }
-
-const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
 /** The public key of a signer as a JSON Web Key, named by its thumbprint (RFC 7638). */
 export async function publicKeyOf({ vkey }: Pick<NoteSigner, 'vkey'>): Promise<PublicKey> {

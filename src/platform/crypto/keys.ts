@@ -1,9 +1,8 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { fromBase64, toBase64, toHex } from './bytes.ts'
 import { sha256 } from './native.ts'
 import { formatVkey, keyIdInput, type NoteSigner } from './note.ts'
+import { readOrMakeSecret } from './secret-file.ts'
 
 /** Private keys of signed notes, in the text form of golang.org/x/mod/sumdb/note: `PRIVATE+KEY+name+id+base64(0x01, seed)`. */
 
@@ -38,32 +37,9 @@ export function signerOf(text: string): NoteSigner | null {
   }
 }
 
-/**
- * The signer whose private key lies in a file only its owner can read; made at the first start. Of two programs starting
- * at once, one makes the key and the other takes it: the file appears complete or not at all.
- */
+/** The signer whose private key lies in a file only its owner can read; made at the first start. */
 export async function openKeyFile(file: string, name: string): Promise<NoteSigner> {
-  const existing = await readKey(file)
-  if (existing) return existing
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${process.pid}.${toHex(randomBytes(4))}`
-  await writeFile(draft, `${generateKey(name)}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  await rm(draft)
-  const made = await readKey(file)
-  if (!made) throw new Error(`no key in ${file}`)
-  return made
-}
-
-async function readKey(file: string): Promise<NoteSigner | null> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (text === null) return null
-  const signer = signerOf(text)
+  const signer = signerOf(await readOrMakeSecret(file, () => `${generateKey(name)}\n`))
   if (!signer) throw new Error(`${file} holds no private key of the form PRIVATE+KEY+name+id+base64`)
   return signer
 }

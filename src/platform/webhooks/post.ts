@@ -1,6 +1,6 @@
-import { request as plain, type IncomingMessage, type RequestOptions } from 'node:http'
-import { request as secure } from 'node:https'
 import { Webhook } from 'standardwebhooks'
+import { utf8 } from '../crypto/bytes.ts'
+import { post } from '../http/post.ts'
 import { insideCode, lookUpOutside } from './look-up.ts'
 import type { WebhookFault } from './fault.ts'
 import { mayBeInside, webhookProblem } from './target.ts'
@@ -29,55 +29,34 @@ type Limits = { readonly milliseconds: number; readonly bytes: number; readonly 
 export async function postWebhook(message: Message, limits: Partial<Limits> = {}): Promise<Posted> {
   const { milliseconds = 10_000, bytes = 64 * 1024, inside = mayBeInside() } = limits
   if (webhookProblem(message.url, inside) !== null) return { arrived: false, status: null, fault: 'address' }
-  const signal = AbortSignal.timeout(milliseconds)
-  try {
-    const answer = await send(message, { signal, ...(inside ? {} : { lookup: lookUpOutside() }) })
-    const status = answer.statusCode ?? 0
-    const body = await readAnswer(answer, bytes)
-    if (body === null) return { arrived: false, status, fault: 'too-large' }
-    if (status >= 200 && status < 300) return { arrived: true, status, body }
-    return { arrived: false, status, fault: status >= 300 && status < 400 ? 'moved' : status === 410 ? 'gone' : 'refused' }
-  } catch (error) {
-    return { arrived: false, status: null, fault: signal.aborted ? 'too-slow' : faultOf((error as NodeJS.ErrnoException).code ?? '') }
+  const answer = await post({
+    url: message.url,
+    headers: headersOf(message),
+    body: utf8(message.body),
+    milliseconds,
+    bytes,
+    ...(inside ? {} : { lookup: lookUpOutside() }),
+  })
+  if ('fault' in answer) {
+    const { status, fault, error } = answer
+    return { arrived: false, status, fault: faultOf(error?.code ?? '') ?? fault }
   }
+  const { status, body } = answer
+  if (status >= 200 && status < 300) return { arrived: true, status, body: body.toString('utf8') }
+  return { arrived: false, status, fault: status >= 300 && status < 400 ? 'moved' : status === 410 ? 'gone' : 'refused' }
 }
 
 /** Names of Node.js and OpenSSL for a certificate nobody vouches for, of another name, or out of its time. */
 const isOfCertificate = (code: string): boolean => /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_CA$|^PATH_LENGTH_EXCEEDED$/.test(code)
 
-const faultOf = (code: string): WebhookFault => (code === insideCode ? 'inside' : isOfCertificate(code) ? 'certificate' : 'unreachable')
-
-const send = (message: Message, options: RequestOptions): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    const url = new URL(message.url)
-    const open = url.protocol === 'https:' ? secure : plain
-    open(url, { ...options, method: 'POST', agent: false, headers: headersOf(message) }, resolve)
-      .on('error', reject)
-      .end(message.body)
-  })
+const faultOf = (code: string): WebhookFault | null => (code === insideCode ? 'inside' : isOfCertificate(code) ? 'certificate' : null)
 
 function headersOf({ secret, id, at, body }: Message): Record<string, string> {
   return {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'Xinheng-Webhooks',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
     'webhook-signature': new Webhook(secret).sign(id, at, body),
   }
-}
-
-/** The text of an answer; null when it is longer than is read. */
-async function readAnswer(answer: IncomingMessage, most: number): Promise<string | null> {
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of answer as AsyncIterable<Buffer>) {
-    size += piece.length
-    if (size > most) {
-      answer.destroy()
-      return null
-    }
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
 }

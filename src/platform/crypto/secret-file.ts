@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Text files that only their owner can read, such as private keys. Each appears complete or not at all. */
+
+export const readSecret = (file: string): Promise<string | null> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+
+/** The text of a file, made when it is not there. Of two programs starting at once, one makes it and the other takes it. */
+export async function readOrMakeSecret(file: string, make: () => string): Promise<string> {
+  const existing = await readSecret(file)
+  if (existing !== null) return existing
+  const draft = await writeDraft(file, make())
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(draft)
+  return readFile(file, 'utf8')
+}
+
+export async function replaceSecret(file: string, text: string): Promise<void> {
+  await rename(await writeDraft(file, text), file)
+}
+
+async function writeDraft(file: string, text: string): Promise<string> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true })
+  return draft
+}

@@ -1,0 +1,5 @@
+export { attachmentOf, type Attachment } from './attachment.ts'
+export type { Finding, FindingCode } from './findings.ts'
+export { openEs256, type SignedJws } from './jws.ts'
+export { checkPdfSignature, type CheckOptions, type PdfSignature, type SigningCertificate } from './pdf-signature.ts'
+export type { Stamp } from './stamp.ts'

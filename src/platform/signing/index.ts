@@ -1,0 +1,8 @@
+export { openSigningKey, replaceSigningKey, type KeyPlace } from './open.ts'
+export { publicKeyIn, type EcPublicKey, type Signer } from './signer.ts'
+export { signPdf, type PdfSigning } from './sign-pdf.ts'
+export { signEs256 } from './jws.ts'
+export { certificateFacts } from './certificate-facts.ts'
+export { certificatesPem } from './pem.ts'
+export { stampBy, type StampAuthority } from './stamp-client.ts'
+export { openSm2Key, verifySm2, type Sm2Key } from './sm2.ts'
