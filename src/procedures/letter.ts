@@ -1,5 +1,5 @@
 import type { Letter, Procedure } from '../packs/index.ts'
-import type { LetterSheet } from '../platform/pdf/sheet.ts'
+import type { LetterSheet } from '../platform/pdf/letter.ts'
 import { fill, say, type Lang, type Text, type Values } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { formatDay } from '../platform/ui/format.ts'

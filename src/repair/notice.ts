@@ -1,5 +1,5 @@
 import { itemOn, type Pack } from '../packs/index.ts'
-import type { LetterSheet } from '../platform/pdf/sheet.ts'
+import type { LetterSheet } from '../platform/pdf/letter.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { dayText, formatDay } from '../platform/ui/index.ts'

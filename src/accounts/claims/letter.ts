@@ -1,5 +1,5 @@
 import type { PackContext } from '../../packs/index.ts'
-import type { LetterSheet } from '../../platform/pdf/sheet.ts'
+import type { LetterSheet } from '../../platform/pdf/letter.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { formatDay, formatInstant } from '../../platform/ui/index.ts'

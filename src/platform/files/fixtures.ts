@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
-import { writeZip } from '../tabular/xlsx/zip-writer.ts'
+import { writeZip } from './zip-writer.ts'
 
 /** Builders for tests: files of each kind that is kept, and what may be wrong with them. */
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
@@ -40,6 +40,21 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Gives its `fileId`. */
+export async function keepMade(bytes: Uint8Array): Promise<string> {
+  const fileId = createHash('sha256').update(bytes).digest('hex')
+  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
+  try {
+    await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
+    await mkdir(dirname(placeOf(fileId)), { recursive: true, mode: 0o700 })
+    await rename(draft, placeOf(fileId))
+  } finally {
+    await rm(draft, { force: true })
+  }
+  return fileId
 }
 
 async function write(draft: string, name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; fileId: string }> {

@@ -2,13 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** A file as text; null when there is none, when it cannot be read, or when it is larger than `limit` bytes. */
-export async function readWholeFile(path: string, limit: number): Promise<string | null> {
+/** A file as bytes; null when there is none, when it cannot be read, or when it is larger than `limit` bytes. */
+export async function readWholeBytes(path: string, limit: number): Promise<Uint8Array | null> {
   try {
-    return (await stat(path)).size > limit ? null : await readFile(path, 'utf8')
+    return (await stat(path)).size > limit ? null : await readFile(path)
   } catch {
     return null
   }
+}
+
+/** The same as text. */
+export async function readWholeFile(path: string, limit: number): Promise<string | null> {
+  const bytes = await readWholeBytes(path, limit)
+  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
 /** Writes a file so that it is there complete or not at all, with its folders. */

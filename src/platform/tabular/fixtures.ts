@@ -1,4 +1,4 @@
-import { writeZip } from './xlsx/zip-writer.ts'
+import { writeZip } from '../files/zip-writer.ts'
 import { readTable, type ReadOptions } from './read-table.ts'
 import type { Table } from './table.ts'
 

@@ -1,4 +1,4 @@
-import type { LetterSheet } from '../../platform/pdf/sheet.ts'
+import type { LetterSheet } from '../../platform/pdf/letter.ts'
 import { Actions, Breadcrumb, ButtonLink, usePlace } from '../../platform/ui/index.ts'
 
 /** A letter as it was issued, to be read and printed. */

@@ -1,4 +1,4 @@
-import type { LetterSheet } from '../../platform/pdf/sheet.ts'
+import type { LetterSheet } from '../../platform/pdf/letter.ts'
 import { DefinitionList, Prose, Words } from '../../platform/ui/index.ts'
 
 /** A repair notice as a page prints it. */

@@ -5,7 +5,7 @@ import { formErrors, readForm, readLists, type FormError } from '../../platform/
 import { readUploads } from '../../platform/http/multipart.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
-import { typesetLetter } from '../../platform/pdf/typeset.ts'
+import { typesetLetter } from '../../platform/pdf/letter.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'

@@ -2,7 +2,7 @@ import { sheetXml, type SheetToWrite } from './sheet-writer.ts'
 import { styles } from './write-styles.ts'
 import { columnName } from './column-name.ts'
 import { escapeXml } from '../../xml.ts'
-import { writeZip, type ZipPart } from './zip-writer.ts'
+import { writeZip, type ZipPart } from '../../files/zip-writer.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -1,6 +1,6 @@
 import { extractText } from 'unpdf'
 import { expect, test } from 'vitest'
-import { typesetLetter, type LetterSheet } from './typeset.ts'
+import { typesetLetter, type LetterSheet } from './letter.ts'
 
 const sheet: LetterSheet = {
   lang: 'zh',

@@ -1,7 +1,8 @@
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { once } from 'node:events'
 
-export type ZipPart = { readonly name: string; readonly text: AsyncIterable<string> | Iterable<string> }
+type Piece = string | Uint8Array
+export type ZipPart = { readonly name: string; readonly text: AsyncIterable<Piece> | Iterable<Piece> }
 
 const highest = 0xffff_ffff
 const level = 3
@@ -23,8 +24,8 @@ export async function* writeZip(parts: AsyncIterable<ZipPart> | Iterable<ZipPart
     sizes.writeUInt32LE(packed.unpacked, 12)
     yield sizes
     offset += local.length + packed.size + sizes.length
-    // Sizes of four bytes: a failing-row file is far below this, and half a file must not look whole.
-    if (offset > highest || packed.unpacked > highest) throw new Error('an XLSX file of more than 4 GB cannot be written')
+    // Sizes of four bytes: what is written here is far below this, and half a file must not look whole.
+    if (offset > highest || packed.unpacked > highest) throw new Error('a ZIP file of more than 4 GB cannot be written')
     directory.push(header(0x02014b50, name, packed.crc, packed.size, packed.unpacked, start))
   }
   const all = Buffer.concat(directory)
@@ -41,7 +42,7 @@ async function* deflate(text: ZipPart['text'], packed: { crc: number; size: numb
   const deflater = createDeflateRaw({ level })
   const fed = (async () => {
     for await (const piece of text) {
-      const bytes = Buffer.from(piece, 'utf8')
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
       packed.crc = crc32(bytes, packed.crc)
       packed.unpacked += bytes.length
       if (!deflater.write(bytes)) await once(deflater, 'drain')

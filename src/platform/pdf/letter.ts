@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { Lang } from '../text.ts'
-import type { Day } from '../time.ts'
+import { startOf, type Day } from '../time.ts'
+import { typeset } from './typeset.ts'
 
 /** A letter as it is set: every text in one language, ready to be read. */
 export type LetterSheet = {
@@ -21,3 +23,9 @@ export type LetterSheet = {
   readonly seal: string
   readonly foot: string
 }
+
+const template = fileURLToPath(new URL('./letter.typ', import.meta.url))
+
+/** Sets a letter as PDF/A-2a: archived and read aloud; the same letter is the same file. */
+export const typesetLetter = (sheet: LetterSheet): Promise<Uint8Array> =>
+  typeset({ template, inputs: { sheet: JSON.stringify(sheet) }, standard: 'A-2a', at: startOf(sheet.day) })
