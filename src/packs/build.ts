@@ -5,6 +5,7 @@ import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, 
 import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
+import { buildReport } from './build-report.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
 import type { Content, PackHead, WrittenBasis, WrittenField, WrittenItem, WrittenRule } from './written.ts'
@@ -124,6 +125,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     items: content.items.map(buildItem).toSorted((a, b) => categoryOrder(a) - categoryOrder(b)),
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
+    reports: content.reports.map((report) => buildReport(report, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -189,6 +191,12 @@ function originsOf(content: Content): Pack['origins'] {
   for (const rules of content.repairs) {
     const path = `repairs.${rules.key}@${rules.from}`
     for (const answer of rules.answers ?? []) origins.set(`${path}.answers.${answer.key}`, placeOf(answer))
+  }
+  for (const report of content.reports) {
+    const path = `reports.${report.key}@${report.from}`
+    origins.set(path, placeOf(report))
+    for (const list of ['sections', 'labels', 'advice'] as const)
+      for (const entry of report[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins

@@ -2,6 +2,7 @@ import type { Day } from '../platform/time.ts'
 import type { InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
+import type { ReportRules } from './report-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -39,3 +40,7 @@ export const procedureOn = (pack: Pack, key: string, day: Day): Procedure | null
 
 /** The rules of repair in force on a day: what an application of that day is judged by. */
 export const repairRulesOn = (pack: Pack, day: Day): RepairRules | null => pack.repairs.find((one) => holdsOn(one, day)) ?? null
+
+/** The rules of a report in force on a day. */
+export const reportRulesOn = (pack: Pack, key: string, day: Day): ReportRules | null =>
+  pack.reports.find((one) => one.key === key && holdsOn(one, day)) ?? null

@@ -4,6 +4,7 @@ import { checkEditions } from './check-editions.ts'
 import { checkItem } from './check-item.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
+import { checkReports } from './check-report.ts'
 import { spellingsOf } from './codes.ts'
 import { knownOf, type Broken, type Known } from './known.ts'
 import type { Code } from './pack.ts'
@@ -39,6 +40,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   )
   checkProcedures(about)
   checkRepairs(about)
+  checkReports(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

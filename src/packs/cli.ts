@@ -11,6 +11,7 @@ import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
+import { reportAsText } from './explain-report.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
 import type { Problem } from './problem.ts'
@@ -67,7 +68,7 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key)), 'access']
+        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key)), 'access', 'reports']
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
         for (const edition of editionsAsked(loaded, item ?? null, day)) {
@@ -79,6 +80,9 @@ export const packsCommands =
         for (const rules of loaded.repairs)
           if ((day === null || holdsOn(rules, day)) && (item === undefined || item === rules.key))
             print(rules, `${repairAsText(rules, loaded, lang)}\n`, options.json)
+        for (const report of loaded.reports)
+          if ((day === null || holdsOn(report, day)) && (item === undefined || item === 'reports'))
+            print(report, `${reportAsText(report, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -4,6 +4,7 @@ import { inForceOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
+import type { ReportRules } from './report-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -53,6 +54,17 @@ function repairTree({ key: _key, conditions, papers, answers, ...rest }: RepairR
   return { ...rest, conditions: keyed(conditions), papers: keyed(papers), answers: keyed(ownBasisOnly(answers, rest)) }
 }
 
+function reportTree({ key: _key, versions, notes, labels, sections, advice, ...rest }: ReportRules): Tree {
+  return {
+    ...rest,
+    versions: keyed(versions),
+    notes: keyed(notes),
+    labels: keyed(labels),
+    sections: keyed(sections),
+    advice: keyed(advice),
+  }
+}
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -72,6 +84,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     ),
     repairs: Object.fromEntries(
       inForceOn(pack.repairs, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, repairTree(one)]),
+    ),
+    reports: Object.fromEntries(
+      inForceOn(pack.reports, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, reportTree(one)]),
     ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
@@ -95,6 +110,12 @@ const containers = new Set([
   'publicity',
   'procedures',
   'repairs',
+  'reports',
+  'versions',
+  'notes',
+  'labels',
+  'sections',
+  'advice',
   'conditions',
   'papers',
   'answers',

@@ -103,6 +103,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'items',
     'procedures',
     'repairs',
+    'reports',
     'purposes',
     'access',
     'calendar',
@@ -119,7 +120,9 @@ const hollow = (list: string, entry: { readonly key: string }): object => {
   const from = (entry as { from?: unknown }).from
   return {
     key: entry.key,
-    ...((list === 'items' || list === 'procedures' || list === 'repairs') && { from: typeof from === 'string' ? from : '0001-01-01' }),
+    ...((list === 'items' || list === 'procedures' || list === 'repairs' || list === 'reports') && {
+      from: typeof from === 'string' ? from : '0001-01-01',
+    }),
     ...(list === 'calendar' && { off: [], work: [], basis: [] }),
     fields: [],
     rules: [],

@@ -7,13 +7,14 @@ import {
   type WrittenItem,
   type WrittenProcedure,
   type WrittenRepairRules,
+  type WrittenReport,
 } from './written.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair. */
-type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules
+/** What has editions: an item, a procedure, the rules of repair, those of a report. */
+type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -68,6 +69,11 @@ const lists = {
   conditions: 'end',
   papers: 'end',
   answers: 'front',
+  versions: 'end',
+  notes: 'end',
+  labels: 'end',
+  sections: 'end',
+  advice: 'front',
 } as const
 
 /** Lays an edition over the same one of the pack below, or over the one it is `like`. */
@@ -160,7 +166,7 @@ function mergeEditions<T extends Edition>(below: readonly T[], above: readonly T
 export function mergeContent(below: Content, own: Content, problems: Problem[]): Content {
   const result: Record<string, unknown> = {}
   for (const list of contentLists) {
-    if (list === 'items' || list === 'procedures' || list === 'repairs') continue
+    if (list === 'items' || list === 'procedures' || list === 'repairs' || list === 'reports') continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
     const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
     // The first row of the access table that fits decides: a nearer pack speaks first.
@@ -171,5 +177,6 @@ export function mergeContent(below: Content, own: Content, problems: Problem[]):
   result['items'] = mergeEditions(below.items, items, problems)
   result['procedures'] = mergeEditions(below.procedures, withoutDoubles(own.procedures, 'procedures', idOf, problems), problems)
   result['repairs'] = mergeEditions(below.repairs, withoutDoubles(own.repairs, 'repairs', idOf, problems), problems)
+  result['reports'] = mergeEditions(below.reports, withoutDoubles(own.reports, 'reports', idOf, problems), problems)
   return result as Content
 }

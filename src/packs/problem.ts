@@ -124,6 +124,10 @@ export const sentences = {
     zh: '{where} 的查询记录只保留 {kept}，不得短于三年。',
     en: '{where} keeps notes of reads for {kept} only; they are kept for three years at least.',
   },
+  'packs.report-others': {
+    zh: '{where} 须有且只有一个部分收录其余全部目录项（holds: others），现有 {count} 个。',
+    en: '{where} needs exactly one section that holds what no other does (holds: others); it has {count}.',
+  },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

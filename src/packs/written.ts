@@ -15,6 +15,7 @@ import type {
   SeverityRule,
 } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
+import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
 /** A basis as written: the name of a document, or that with an article. */
@@ -99,6 +100,21 @@ export type WrittenRepairRules = Dated &
     readonly answers?: readonly WrittenAnswer[]
   }
 
+export type WrittenSection = Keyed & Partial<Omit<ReportSection, 'key'>>
+export type WrittenSentence = Keyed & Partial<Omit<ReportSentence, 'key'>>
+
+/** Rules of a report as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenReport = Dated &
+  Partial<Pick<ReportRules, 'name' | 'edition' | 'validFor' | 'watermark'>> & {
+    readonly from: Day
+    readonly like?: Day
+    readonly versions?: readonly (Keyed & Partial<Omit<ReportVersion, 'key'>>)[]
+    readonly notes?: readonly (Keyed & { readonly text?: Text })[]
+    readonly labels?: readonly WrittenSentence[]
+    readonly sections?: readonly WrittenSection[]
+    readonly advice?: readonly WrittenSentence[]
+  }
+
 type WrittenDocument = Keyed & {
   readonly document?: string
   readonly number?: string | null
@@ -130,6 +146,7 @@ export type Content = {
   readonly items: readonly WrittenItem[]
   readonly procedures: readonly WrittenProcedure[]
   readonly repairs: readonly WrittenRepairRules[]
+  readonly reports: readonly WrittenReport[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -147,6 +164,7 @@ export const contentLists = [
   'items',
   'procedures',
   'repairs',
+  'reports',
   'purposes',
   'access',
   'calendar',
@@ -164,6 +182,7 @@ export const noContent: Content = {
   items: [],
   procedures: [],
   repairs: [],
+  reports: [],
   purposes: [],
   access: [],
   calendar: [],

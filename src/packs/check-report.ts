@@ -1,0 +1,100 @@
+import type { Text } from '../platform/text.ts'
+import { checkCondition } from './check-condition.ts'
+import { checkEditions } from './check-editions.ts'
+import type { Known } from './known.ts'
+import { placeOf } from './place.ts'
+import { problem } from './problem.ts'
+import { watermarkFields } from './report-rules.ts'
+import type { WrittenField, WrittenReport, WrittenSection, WrittenSentence } from './written.ts'
+
+/** Everything about the rules of reports that their shape does not already say. */
+export function checkReports(about: Known): void {
+  const sound = about.content.reports.filter(({ key }) => !about.broken.has(`reports.${key}`))
+  for (const report of sound) checkReport(report, about)
+  // A day without any edition would leave nothing to make a report of that day with.
+  checkEditions(sound, about.problems, true)
+}
+
+const parts = ['name', 'edition', 'validFor', 'watermark', 'versions', 'notes', 'labels', 'sections', 'advice']
+const purposeWord: Text = { zh: '查询用途', en: 'purpose' }
+const itemWord: Text = { zh: '目录项', en: 'item' }
+const fieldWord: Text = { zh: '字段', en: 'field' }
+
+function checkReport(report: WrittenReport, about: Known): void {
+  const { basis, dates, needed, problems, content } = about
+  const where = `reports.${report.key}`
+  needed(report, where, parts)
+  basis(report.basis, report, where)
+  dates(report, where)
+  const purposes = content.purposes.map(({ key }) => key)
+  for (const version of report.versions ?? []) {
+    const at = `${where}.versions.${version.key}`
+    needed(version, at, version.key === 'public' ? ['name', 'summary'] : ['name', 'summary', 'purposes'])
+    for (const key of version.purposes ?? [])
+      if (!purposes.includes(key)) unknown(about, version, 'purposes', at, purposeWord, key, purposes)
+  }
+  for (const note of report.notes ?? []) needed(note, `${where}.notes.${note.key}`, ['text'])
+  for (const list of ['labels', 'advice'] as const)
+    for (const sentence of report[list] ?? []) checkSentence(sentence, `${where}.${list}.${sentence.key}`, about)
+  for (const section of report.sections ?? []) checkSection(section, `${where}.sections.${section.key}`, about)
+  checkOnce(report, where, about)
+  for (const [lang, text] of Object.entries(report.watermark ?? {})) {
+    const used = [...text.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field)
+    if (used.some((field) => !(watermarkFields as readonly string[]).includes(field)))
+      problems.push(
+        problem(placeOf(report.watermark, lang), 'packs.letter-fields', {
+          where: `${where}.watermark.${lang}`,
+          used: used.join(', '),
+          declared: watermarkFields.join(', '),
+        }),
+      )
+  }
+}
+
+function checkSection(section: WrittenSection, where: string, about: Known): void {
+  const { needed } = about
+  const more = { registration: ['fields'], records: ['group', 'tables'], others: ['group'], advice: [] }[section.holds ?? 'advice']
+  needed(section, where, ['name', 'holds', ...more])
+  for (const table of section.tables ?? []) {
+    const fields = fieldsOf(table.item, table, where, about)
+    if (fields === null) continue
+    for (const column of table.columns)
+      if (typeof column === 'string' && !fields.has(column))
+        unknown(about, table, 'columns', `${where}.${table.item}`, fieldWord, column, [...fields.keys()])
+  }
+}
+
+function checkSentence(sentence: WrittenSentence, where: string, about: Known): void {
+  about.needed(sentence, where, sentence.when === undefined ? ['text'] : ['text', 'items'])
+  for (const item of sentence.items ?? []) {
+    const fields = fieldsOf(item, sentence, where, about)
+    if (fields !== null && sentence.when != null) checkCondition(sentence.when, where, item, fields, about)
+  }
+}
+
+/** An item stands in one table of a report, and one section takes what no other has. */
+function checkOnce(report: WrittenReport, where: string, { problems }: Known): void {
+  const seen = new Set<string>()
+  for (const table of (report.sections ?? []).flatMap(({ tables = [] }) => tables)) {
+    if (seen.has(table.item)) problems.push(problem(placeOf(table, 'item'), 'packs.duplicate', { what: where, key: table.item }))
+    seen.add(table.item)
+  }
+  const others = (report.sections ?? []).filter(({ holds }) => holds === 'others')
+  if (others.length !== 1) problems.push(problem(placeOf(report, 'sections'), 'packs.report-others', { where, count: others.length }))
+}
+
+/** The fields of some edition of an item; null where it is not to be spoken of. */
+function fieldsOf(item: string, holder: object, where: string, about: Known): Map<string, WrittenField> | null {
+  const { content, broken } = about
+  if (broken.has(`items.${item}`)) return null
+  const editions = content.items.filter(({ key }) => key === item)
+  if (editions.length === 0) {
+    unknown(about, holder, 'item', where, itemWord, item, [...new Set(content.items.map(({ key }) => key))])
+    return null
+  }
+  return new Map(editions.flatMap((one) => (one.fields ?? []) as readonly WrittenField[]).map((field) => [field.key, field]))
+}
+
+function unknown({ problems }: Known, holder: object, at: string, where: string, what: Text, key: string, known: readonly string[]): void {
+  problems.push(problem(placeOf(holder, at), 'packs.unknown-step', { where, what, key, known: known.join(', ') }))
+}
