@@ -15,6 +15,7 @@ const schemas = [
   'recalls',
   'watch',
   'filings',
+  'reports',
 ]
 
 /** How many rows every table has, but those that count tries and what was last seen: who changed nothing leaves them as they were. */

@@ -56,6 +56,16 @@ export async function asOwner<T>(connection: ClientConfig, work: (client: pg.Cli
   }
 }
 
+/** A handle on one connection, inside whatever transaction that is in; closing it is the caller's business. */
+export function handleOn(client: pg.Client): Db {
+  const lent = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => lent, end: async () => undefined } as unknown as pg.Pool
+  return new Kysely<object>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
 /** A connection that breaks fails the query that uses it; without a listener the event would end the program. */
 function survive<C extends pg.ClientBase>(client: C): C {
   client.on('error', () => undefined)

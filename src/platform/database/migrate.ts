@@ -31,24 +31,20 @@ export async function migrate(
 ): Promise<string[]> {
   await client.query('select pg_advisory_lock($1)', [lock])
   try {
-    await client.query(`create schema if not exists platform`)
-    await client.query(
-      `create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
-    )
-    await client.query(`comment on table platform.migration is 'local: which migrations ran here'`)
+    await prepareMigrations(client)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration')
     const done = new Map(rows.map((row) => [row.name, row.checksum]))
     const known = new Set(all.map((migration) => migration.name))
     for (const name of done.keys()) if (!known.has(name)) throw fail('database.newer', { values: { name } })
     const fresh: string[] = []
-    for (const { name, sql, checksum } of all) {
+    for (const migration of all) {
+      const { name, checksum } = migration
       const before = done.get(name)
       if (before === checksum) continue
       if (before !== undefined) throw fail('database.migration-changed', { values: { name, place } })
       try {
         await client.query('begin')
-        await client.query(sql)
-        await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [name, checksum])
+        await applyMigration(client, migration)
         await client.query('commit')
       } catch (cause) {
         await client.query('rollback')
@@ -60,4 +56,19 @@ export async function migrate(
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lock])
   }
+}
+
+/** Makes the list of the migrations that ran. */
+export async function prepareMigrations(client: pg.Client): Promise<void> {
+  await client.query(`create schema if not exists platform`)
+  await client.query(
+    `create table if not exists platform.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+  )
+  await client.query(`comment on table platform.migration is 'local: which migrations ran here'`)
+}
+
+/** Runs one migration and lists it, in the transaction of the caller. */
+export async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [name, checksum])
 }

@@ -61,6 +61,30 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   }
 }
 
+/** The database of an installation as it stands, for whoever copies it or fills it: nothing is migrated. */
+export type Server = {
+  readonly owner: ClientConfig
+  /** Whether the server is the embedded one. */
+  readonly embedded: boolean
+  readonly close: () => Promise<void>
+}
+
+/** Reaches the database of this installation without changing it: with `share` that of a running program too. */
+export async function reachServer({ home, log, share = false }: InstallationOptions): Promise<Server> {
+  const url = process.env['DATABASE_URL']
+  if (url) return { owner: { connectionString: url }, embedded: false, close: async () => undefined }
+  const shared = share ? await joinEmbedded(home) : null
+  if (shared !== null) return { owner: shared('xinheng'), embedded: true, close: async () => undefined }
+  const embedded = await startEmbedded(home, log)
+  try {
+    await ensureDatabase(embedded.connection('postgres'), 'xinheng')
+    return { owner: embedded.connection('xinheng'), embedded: true, close: embedded.stop }
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+}
+
 function inDatabase(address: string, database: string | undefined): string {
   if (database === undefined) return address
   const url = new URL(address)

@@ -5,6 +5,7 @@ import { roles } from '../database/access.ts'
 import { asOwner } from '../database/connect.ts'
 import { spareRoom } from '../files/room.ts'
 import type { Log } from '../log.ts'
+import { queueCarried } from './carry.ts'
 import { TryLater, type JobDefinition } from './job.ts'
 
 /** The queue of background work, in schema `jobs` of the same database. */
@@ -55,6 +56,8 @@ export async function openQueue<C extends Context>(options: {
       })
   }
   await grantToApp(connection)
+  const carried = await queueCarried(connection, boss, new Set(jobs.map(({ name }) => name)))
+  if (carried > 0) log.info({ carried }, 'jobs that came with a restored backup were queued')
   if (context !== undefined)
     for (const job of jobs) {
       if (job.schedule !== undefined) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Shanghai' })
