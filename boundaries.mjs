@@ -16,6 +16,7 @@ export const mayUse = {
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
+  reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'procedures', 'objections', 'ledger', 'packs'],
 }
 
 /** Who may read whole records past disclosure (src/records/whole.ts): each decides first whose records they are, and a test of its own holds it. */

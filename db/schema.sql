@@ -1144,6 +1144,114 @@ comment on table repair.requested is 'distributed by subject_id: the records an 
 grant insert, select on repair.requested to xinheng_app;
 grant update (standing, reason, since, repaired_at, sent_back_at) on repair.requested to xinheng_app;
 
+create table reports.batch (
+  batch_id bigint not null generated always as identity,
+  body text not null,
+  unit text,
+  asked_by text not null,
+  version text not null,
+  purpose text,
+  language text not null,
+  site text,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint batch_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text]))),
+  constraint batch_check CHECK (((version = 'public'::text) = (purpose IS NULL))),
+  constraint batch_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint batch_pkey PRIMARY KEY (batch_id),
+  constraint batch_version_check CHECK ((version = ANY (ARRAY['public'::text, 'government'::text])))
+);
+comment on table reports.batch is 'local: lists of organisations whose reports a body had made in one go';
+grant insert, select on reports.batch to xinheng_app;
+grant update (finished_at) on reports.batch to xinheng_app;
+
+create table reports.batch_line (
+  batch_id bigint not null,
+  line integer not null,
+  code text not null,
+  number text,
+  fault jsonb,
+  constraint batch_line_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES reports.batch(batch_id),
+  constraint batch_line_pkey PRIMARY KEY (batch_id, line)
+);
+comment on table reports.batch_line is 'local: the lines of these lists; of a few hundred at most';
+grant insert, select on reports.batch_line to xinheng_app;
+grant update (number, fault) on reports.batch_line to xinheng_app;
+
+create table reports.certificate (
+  thumbprint text not null,
+  certificates bytea[] not null,
+  used_since timestamp with time zone not null,
+  constraint certificate_pkey PRIMARY KEY (thumbprint)
+);
+comment on table reports.certificate is 'local: every certificate reports were signed with; the application may add, never change or delete';
+grant insert, select on reports.certificate to xinheng_app;
+
+create table reports.document (
+  subject_id bigint not null,
+  number text not null,
+  file_id text not null,
+  size integer not null,
+  signed_at timestamp with time zone not null,
+  is_stamped boolean not null,
+  constraint document_file_id_check CHECK ((file_id ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_pkey PRIMARY KEY (subject_id, number),
+  constraint document_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.document is 'distributed by subject_id: the signed PDF of each report that was asked for; the application may add, never change or delete';
+grant insert, select on reports.document to xinheng_app;
+
+create table reports.ending (
+  subject_id bigint not null,
+  number text not null,
+  state text not null,
+  replaced_by text,
+  reason text not null,
+  ended_at timestamp with time zone not null,
+  ended_by text not null,
+  constraint ending_check CHECK (((state = 'replaced'::text) = (replaced_by IS NOT NULL))),
+  constraint ending_pkey PRIMARY KEY (subject_id, number),
+  constraint ending_state_check CHECK ((state = ANY (ARRAY['replaced'::text, 'revoked'::text]))),
+  constraint ending_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.ending is 'distributed by subject_id: reports that are not to be used any more, and why; the application may add, never change or delete';
+grant insert, select on reports.ending to xinheng_app;
+
+create table reports.report (
+  subject_id bigint not null,
+  number text not null,
+  code text not null,
+  report text not null,
+  version text not null,
+  language text not null,
+  subject_code text not null,
+  subject_name text not null,
+  generated_at timestamp with time zone not null,
+  valid_until date not null,
+  maker_body text,
+  maker_unit text,
+  made_by text,
+  purpose text,
+  consent_id bigint,
+  ground text not null,
+  snapshot text not null,
+  statement text not null,
+  salt bytea not null,
+  leaf_index bigint not null,
+  sm2 text,
+  request_key text,
+  constraint report_check CHECK (((version = 'public'::text) = (purpose IS NULL))),
+  constraint report_check1 CHECK (((version = 'public'::text) OR (maker_body IS NOT NULL))),
+  constraint report_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{10}$'::text)),
+  constraint report_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint report_number_check CHECK ((number ~ '^[0-9]{14}[0-9A-Z]{8}$'::text)),
+  constraint report_pkey PRIMARY KEY (subject_id, number),
+  constraint report_report_check CHECK ((report = ANY (ARRAY['standard'::text, 'noViolation'::text]))),
+  constraint report_subject_id_request_key_key UNIQUE (subject_id, request_key)
+);
+comment on table reports.report is 'distributed by subject_id: reports as they were made; the application may add, never change or delete';
+grant insert, select on reports.report to xinheng_app;
+
 create table sources.item_right (
   source_code text not null,
   item text not null,
@@ -1626,6 +1734,18 @@ CREATE INDEX requested_of_application ON repair.requested USING btree (applicati
 CREATE INDEX requested_of_case ON repair.requested USING btree (case_id);
 
 CREATE UNIQUE INDEX requested_once ON repair.requested USING btree (subject_id, record_id) WHERE (standing = ANY (ARRAY['open'::text, 'shielded'::text]));
+
+CREATE INDEX batch_of_body ON reports.batch USING btree (body, unit, batch_id);
+
+CREATE INDEX document_by_file ON reports.document USING btree (file_id);
+
+CREATE INDEX report_by_number ON reports.report USING btree (number);
+
+CREATE INDEX report_leaf ON reports.report USING btree (leaf_index);
+
+CREATE INDEX report_of_maker ON reports.report USING btree (maker_body, maker_unit, generated_at DESC, number);
+
+CREATE INDEX report_requested ON reports.report USING btree (request_key) WHERE (request_key IS NOT NULL);
 
 CREATE INDEX key_source ON sources.key USING btree (source_code);
 

@@ -9,6 +9,7 @@ import { aField, anItem, aPack, aPurpose } from '../src/disclosure/fixtures.ts'
 import { putOrganisation, putRecord } from '../src/disclosure/world-fixtures.ts'
 import { formFor, lodgeObjection, stepObjection } from '../src/objections/index.ts'
 import { loadPack, shippedPacks, type Relation, type Scope } from '../src/packs/index.ts'
+import { makeReport, type Wanted } from '../src/reports/index.ts'
 import { openCase } from '../src/procedures/index.ts'
 import { anonymous, type Actor } from '../src/platform/context.ts'
 import { silent } from '../src/platform/log.ts'
@@ -55,6 +56,7 @@ const national = await loadPack([shippedPacks], 'national')
 const pack = {
   ...base,
   procedures: national.procedures,
+  reports: national.reports,
   calendar: national.calendar,
   purposes: [...base.purposes, aPurpose('upkeep', ['source'])],
   access: base.access.map((row) => (row.key === 'deciding' ? { ...row, purposes: ['caseHandling', 'upkeep'] } : row)),
@@ -85,6 +87,8 @@ let world: World
 let consentId: number
 let objectionCase: number
 let repairCase: number
+/** Numbers of reports, one of each version, the codes with them. */
+let reports: string[]
 const applicationId = 1
 const records: Partial<Record<Scope, number>> = {}
 
@@ -122,8 +126,24 @@ beforeAll(async () => {
   await signConsent(signer, consentId)
   objectionCase = await objectTo(Object.values(records))
   repairCase = await askForRepairOf(Object.values(records))
+  reports = await makeReports()
 })
 afterAll(() => world.close())
+
+/** A report of every version, each by whom it is for. */
+async function makeReports(): Promise<string[]> {
+  const wanted: readonly (readonly [Actor, Omit<Wanted, 'language'> & object])[] = [
+    [anonymous, { version: 'public', code: company }],
+    [as('organisation', 'head', company), { version: 'full' }],
+    [as('source', 'head', bureau), { version: 'government', code: company, purpose: 'caseHandling' }],
+    [as('bank', 'head', bankCode), { version: 'authorised', consentId }],
+  ] as never
+  const numbers = await Promise.all(
+    wanted.map(([actor, one]) => makeReport(world.ctx({ actor, pack }), { language: 'zh', ...one } as Wanted)),
+  )
+  const { rows } = await sql<{ number: string; code: string }>`select number, code from reports.report`.execute(world.owner)
+  return numbers.map((number) => `${number}?code=${rows.find((row) => row.number === number)?.code}`)
+}
 
 /** A case about every field of every record, at the source. */
 async function objectTo(ids: readonly number[]): Promise<number> {
@@ -198,7 +218,12 @@ function addressesOf(path: string): string[] {
       .replace(/:code|:which/g, company)
       .replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, one)
       .replaceAll('*', 'x')
-  const addresses = path.includes(':') ? id.map(filled) : [filled('')]
+  const addresses =
+    path.includes(':number') && (kinds[head] === 'own-reports' || head === '/verify')
+      ? reports.map((one) => filled(one.slice(0, 22)) + one.slice(22))
+      : path.includes(':')
+        ? id.map(filled)
+        : [filled('')]
   return kinds[head] === 'file' && path.includes(':')
     ? ['', ...pack.purposes.map(({ key }) => `?purpose=${key}`)].flatMap((query) => addresses.map((one) => one + query))
     : addresses
@@ -254,6 +279,13 @@ function allowed(kind: Kind, reader: Reader, purpose: string | null): { readonly
           : [],
       exact: false,
     }
+  // The public extract to who holds its code; the others to the body that had them made.
+  if (kind === 'own-reports') {
+    const purposeOf: Readonly<Record<string, string>> = { own: 'ownAffairs', deciding: 'caseHandling', authorised: 'financing' }
+    const own = isAuditor(reader) ? [] : givenBy(reader, purposeOf[relation] ?? null)
+    const any = relation === 'deciding' && !isAuditor(reader) ? givenBy({ ...reader, relation: 'any' }, 'caseHandling') : []
+    return { most: [...new Set([...own, ...any, ...open])], exact: false }
+  }
   if (kind === 'own-records') return { most: relation === 'deciding' && !isAuditor(reader) ? everything : [], exact: false }
   if (kind === 'own-matters')
     return { most: isAuditor(reader) ? [] : relation === 'own' || relation === 'deciding' ? everything : open, exact: false }

@@ -75,6 +75,8 @@ test.each([
       'withdrawn_by',
     ],
   ],
+  ['reports.report', []],
+  ['reports.ending', []],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

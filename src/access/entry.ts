@@ -34,6 +34,7 @@ export const routeNames: Readonly<Record<string, Text>> = {
   page: { zh: '页面', en: 'page' },
   api: { zh: '接口', en: 'API' },
   export: { zh: '导出', en: 'export' },
+  report: { zh: '信用报告', en: 'report' },
 }
 
 /** The same as the organisation sees it: which body and role, never which person. */

@@ -4,7 +4,7 @@ import { fail } from './errors.ts'
 import { keepEntry } from './keep-entry.ts'
 
 /** The way content leaves. */
-export type Route = 'page' | 'api' | 'export'
+export type Route = 'page' | 'api' | 'export' | 'report'
 
 /** One read of what is not public about one organisation. */
 export type Read = {

@@ -10,6 +10,7 @@ export {
   bodies,
   isAuditor,
   isHead,
+  mayApprove,
   organisationActedFor,
   organisationOf,
   roles,

@@ -23,6 +23,7 @@ import { importRegister } from '../subjects/index.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { objectInDemo } from './demo-objections.ts'
 import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
+import { reportInDemo } from './demo-reports.ts'
 import type { App } from './open.ts'
 
 const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
@@ -40,7 +41,8 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
   const began = app.contextAt(office, startOf(firstDay))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
-  if (!(await isLoaded(app))) {
+  const isFresh = !(await isLoaded(app))
+  if (isFresh) {
     say('青岚县 Qinglan：正在导入登记库 importing the register …')
     await importRegister(began, {
       table: await readTable([await registerFile()]),
@@ -53,6 +55,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     await objectInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
+  if (isFresh) await reportInDemo(app)
   return demoAccounts
 }
 

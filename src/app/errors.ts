@@ -23,6 +23,13 @@ export const appFaults = {
       en: 'The key of a reader is for the API, /api/v1, where what is taken is remembered so that it can be recalled. Pages need no key: leave Authorization out.',
     },
   },
+  'app.no-list': {
+    status: 400,
+    text: {
+      zh: '状态清单 {place} 无法读取（不存在、网络不通、超过 1 MB）。请检查路径或者地址；不核验状态时去掉 --status。',
+      en: 'The status list {place} cannot be read (missing, unreachable, over 1 MB). Check path or address, or leave --status out.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(appFaults)

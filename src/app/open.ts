@@ -1,11 +1,13 @@
 import { openLedgerSigner } from '../ledger/index.ts'
 import { loadPack, type Pack } from '../packs/index.ts'
+import { refuseUnfinished } from '../platform/backup/marker.ts'
 import { createContext, system, type Actor, type Wiring } from '../platform/context.ts'
 import { openInstallation, type Installation } from '../platform/database/open.ts'
 import { readSetting, writeSetting } from '../platform/database/setting.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
+import { openReportKeys } from '../reports/index.ts'
 import { installReferenceTables } from '../subjects/index.ts'
 import type { AppContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -43,6 +45,7 @@ export type AppOptions = {
 /** Opens the program on its database, migrated. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
+  await refuseUnfinished(home)
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({
     home,
@@ -61,9 +64,11 @@ export async function openApp(options: AppOptions): Promise<App> {
       react: (ctx, event) => react(ctx as AppContext, event),
       send: async (handle, job, data) => queueOf.queue?.send(handle, job, data),
     }
-    const context = (actor: Actor = system): AppContext => createContext(wiring, { pack, signer }, actor)
+    const reportKeys = () => openReportKeys({ dataFolder: home, issuedTo: pack.name.zh, now: wiring.now })
+    const extras = { pack, signer, reportKeys }
+    const context = (actor: Actor = system): AppContext => createContext(wiring, extras, actor)
     const contextAt = (actor: Actor, at: Date): AppContext =>
-      createContext({ ...wiring, now: () => at, send: async () => undefined }, { pack, signer }, actor)
+      createContext({ ...wiring, now: () => at, send: async () => undefined }, extras, actor)
     await installReferenceTables(context(), { localDivisions: pack.divisions })
     queueOf.queue = await openQueue({ connection: installation.owner, jobs, log, room: installation.room, ...(work ? { context } : {}) })
     const close = async () => {

@@ -30,6 +30,11 @@ const head = {
       'x-displayName': '信用档案 Files',
       description: '非公开内容：写明用途，逐次记录。What is not public: for a stated purpose, each read noted.',
     },
+    {
+      name: 'reports',
+      'x-displayName': '信用报告 Reports',
+      description: '生成、核验、取得内容和证明。Make, look up, take the content with its proof.',
+    },
     { name: 'ledger', 'x-displayName': '信用链 Ledger', description: '检查点、数据块与证明。Checkpoints, tiles and proofs.' },
   ],
 }

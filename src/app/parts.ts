@@ -65,6 +65,16 @@ import { repairPortal } from '../repair/portal/pages.tsx'
 import { repairReactions } from '../repair/reactions.ts'
 import { repairCasePages } from '../repair/workbench/case-pages.tsx'
 import { repairPages } from '../repair/workbench/pages.tsx'
+import { reportBench } from '../reports/bench.ts'
+import { batchPages } from '../reports/workbench/batches.tsx'
+import { documentPages } from '../reports/portal/documents.ts'
+import { reportsJobs } from '../reports/jobs.ts'
+import { reportsCommands } from '../reports/cli.ts'
+import { reportsApi } from '../reports/api.ts'
+import { reportsPortal } from '../reports/portal/pages.tsx'
+import { reportsPages } from '../reports/workbench/pages.tsx'
+import { credentialApi } from '../reports/credential/api.ts'
+import { credentialPages } from '../reports/portal/credential-pages.ts'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
 import { subjectsJobs } from '../subjects/jobs.ts'
@@ -80,6 +90,8 @@ import { portalPages } from './portal/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
 import { noteUpkeep } from './workbench/note-upkeep.ts'
 import { fileJobs } from './sweep-files.ts'
+import { verifyCommands } from './verify/cli.ts'
+import { verifyPages } from './verify/pages.tsx'
 import { workbenchCases } from './workbench/cases.ts'
 import { workbenchPages } from './workbench/pages.tsx'
 
@@ -96,11 +108,13 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   proceduresApi,
   intakeApi,
   ledgerApi,
+  credentialApi,
   recallsApi,
   () => repairApi(lastCopies),
   ownRepairsApi,
   objectionsApi,
   ownObjectionsApi,
+  reportsApi,
   filingsApi,
   watchApi,
 ].map(forApp<OpenAPIHono<Env>>)
@@ -109,10 +123,16 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
 export const pages: readonly (() => Hono<Env>)[] = [
   portalPages,
   () => repairPortal(lastCopies),
+  reportsPortal,
+  reportsPages,
   repairPages,
   repairCasePages,
+  documentPages,
+  batchPages,
   crawlerPages,
   ledgerPages,
+  verifyPages,
+  credentialPages,
   accountsPages,
   joinPages,
   ownClaimsPages,
@@ -144,8 +164,10 @@ export const commands: readonly AddCommands<AppContext>[] = [
   accountsCommands,
   packsCommands(packFolders(), answerExample),
   ledgerCommands,
+  verifyCommands,
   disclosureCommands,
   recallsCommands,
+  reportsCommands,
 ]
 
 /** Every background job of every capability. */
@@ -160,6 +182,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...objectionsJobs,
   ...fileJobs,
   ...watchJobs,
+  ...reportsJobs,
 ]
 
 /** What `xinheng bench` measures. */
@@ -170,6 +193,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
   api: apiBench,
   access: accessBench,
   ledger: ledgerBench,
+  report: reportBench,
 }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */

@@ -6,11 +6,13 @@ import { XinhengError } from '../platform/errors.ts'
 import { asXinhengError } from '../platform/http/problem.ts'
 import { createLog } from '../platform/log.ts'
 import { stopOnSignals, whenStopped } from '../platform/stop.ts'
+import { addBackupCommands } from './backup/commands.ts'
 import { addBenchCommand } from './bench.ts'
 import type { AppContext } from './context.ts'
 import { openApp } from './open.ts'
 import { commands } from './parts.ts'
 import { addServeCommands } from './serve-commands.ts'
+import { version } from './version.ts'
 
 const stopping = {
   zh: '正在停止：未完成的工作撤回，下次启动时接着做；数据库正常关闭。',
@@ -30,10 +32,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   }
   const program = new Command('xinheng')
     .description('信衡 Xinheng: public-credit infrastructure for organisations')
-    .version('0.1.0')
+    .version(version)
     .showHelpAfterError()
     .exitOverride()
   addServeCommands(program, log)
+  addBackupCommands(program, log)
   addBenchCommand(program)
   for (const add of commands) add(program, open)
   try {

@@ -2,12 +2,14 @@ import { namedFiles as namedByObjections } from '../objections/index.ts'
 import { sweepFiles } from '../platform/files/store.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
 import { namedFiles as namedByRepair } from '../repair/index.ts'
+import { namedFiles as namedByReports } from '../reports/index.ts'
 import type { AppContext } from './context.ts'
 
 /** Every capability that keeps files says which of some it names: what nobody names goes. */
 const keepers: readonly ((ctx: AppContext, fileIds: readonly string[]) => Promise<ReadonlySet<string>>)[] = [
   namedByObjections,
   namedByRepair,
+  namedByReports,
 ]
 
 /** Removes files that came with forms nobody could send. */

@@ -1,5 +1,5 @@
 /** Authorisations an organisation gives: signed, revocable at once, counted. */
-export type { Consent, Terms } from './consent.ts'
+export { offeredTo, type Consent, type Terms } from './consent.ts'
 export type { ConsentContext } from './context.ts'
 export { consentsGiven, consentsReceived, readConsent } from './find.ts'
 export { askForConsent, prepareConsent } from './prepare.ts'

@@ -117,6 +117,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   items,
   procedures: [],
   repairs: [],
+  reports: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [
     anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),

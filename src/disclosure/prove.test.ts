@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow } from '../intake/fixtures.ts'
 import { mergeSubmission, receiveSubmission } from '../intake/index.ts'
-import { ledgerCommands } from '../ledger/cli.ts'
+import { verifyCommands } from '../app/verify/cli.ts'
 import { verifyDocument, type LedgerContext, type RecordProof } from '../ledger/index.ts'
 import type { Item, Pack, PackContext } from '../packs/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
@@ -95,7 +95,7 @@ it('the file passes xinheng verify, which says what is proved and what is sealed
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   const log = vi.spyOn(console, 'log').mockImplementation((text) => void written.push(String(text)))
   const program = new Command()
-  ledgerCommands(program, () => Promise.reject(new Error('verify opens nothing')))
+  verifyCommands(program)
   await program.parseAsync(['verify', file, '--key', world.ctx().signer.vkey], { from: 'user' })
   out.mockRestore()
   log.mockRestore()

@@ -47,8 +47,8 @@ const deepest = 64
 const isShallow = (value: unknown, left = deepest): boolean =>
   typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((member) => isShallow(member, left - 1)))
 
-/** Reads a document from JSON; says what is wrong with it otherwise. */
-export function parseDocument(text: string): Receipt | RecordProof {
+/** Reads a JSON object that is not nested too deeply; says what is wrong with it otherwise. */
+export function parseJson(text: string): JsonObject {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -57,6 +57,12 @@ export function parseDocument(text: string): Receipt | RecordProof {
   }
   if (!isShallow(value)) throw unreadable(wrong.deep)
   if (!isObject(value)) throw unreadable(wrong.object)
+  return value as JsonObject
+}
+
+/** Reads a document from JSON; says what is wrong with it otherwise. */
+export function parseDocument(text: string): Receipt | RecordProof {
+  const value: Record<string, unknown> = parseJson(text)
   if (value['type'] === receiptType) return isReceipt(value) ? value : refuse(receiptType)
   if (value['type'] === recordProofType) return isRecordProof(value) ? value : refuse(recordProofType)
   throw unreadable(wrong.type)

@@ -41,5 +41,5 @@ export function foldRight(roots: readonly Uint8Array[]): Buffer {
 }
 
 /** The root of the tree without leaves: the hash of nothing. */
-const emptyRoot = Buffer.alloc(hashLength)
+export const emptyRoot = Buffer.alloc(hashLength)
 sha256Into(emptyRoot, 0, new Uint8Array())

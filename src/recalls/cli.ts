@@ -1,21 +1,11 @@
 import type { Command } from 'commander'
 import { print, terminalLang } from '../platform/cli/output.ts'
 import { readWholeFile } from '../platform/files/whole-file.ts'
-import { fill, say, type Text } from '../platform/text.ts'
+import { fill, say } from '../platform/text.ts'
 import { fail } from './errors.ts'
+import { reasons } from './explain-recall.ts'
 import { dutyWords, recallKinds } from './recall.ts'
 import { jwsIn, keysIn, verifyRecall, type Verified } from './verify.ts'
-
-const reasons: Readonly<Record<Extract<Verified, { valid: false }>['reason'], Text>> = {
-  malformed: { zh: '不是完整的签名文本', en: 'not a whole signed text' },
-  'other-type': { zh: '签名的不是召回', en: 'what is signed is no recall' },
-  'unknown-key': { zh: '公钥文件中没有签名所用的公钥', en: 'the key it is signed with is not among the keys given' },
-  'wrong-signature': {
-    zh: '签名不符：内容被改过，或者不是这把公钥签的',
-    en: 'the signature does not fit: changed, or not signed with this key',
-  },
-  'no-statement': { zh: '签名的内容不是召回', en: 'what is signed states no recall' },
-}
 
 /** `xinheng recall verify` needs neither database nor network. */
 export function recallsCommands(program: Command): void {

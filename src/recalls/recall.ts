@@ -1,4 +1,4 @@
-import { canonicalBytes } from '../ledger/index.ts'
+import { canonicalBytes } from '../ledger/check/index.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 

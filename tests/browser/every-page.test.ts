@@ -9,6 +9,7 @@ import { silent } from '../../src/platform/log.ts'
 import { addressesOf, type Address } from '../support/entitled.ts'
 import { openBrowser } from '../support/browser.ts'
 import { furnish, today, type Furnished } from '../support/furnished.ts'
+import { ownReportKeys } from '../support/report-keys.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -19,7 +20,7 @@ let furnished: Furnished
 let pages: readonly Address[]
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ reportKeys: ownReportKeys(today) })
   furnished = await furnish(world)
   const { pack } = world.ctx()
   const app = createServer({ context: (actor) => world.ctx({ ...(actor ? { actor } : {}), at: today }), log: silent, pack })
@@ -33,7 +34,8 @@ beforeAll(async () => {
   for (const one of addressesOf(routes, furnished)) {
     const answer = await app.request(site + one.path, { headers: { accept: 'text/html', ...furnished.headers[one.reader] } })
     await answer.body?.cancel()
-    if (answer.headers.get('content-type')?.startsWith('text/html') === true && one.route !== '/docs/api') found.push(one)
+    const isFile = answer.headers.has('content-disposition')
+    if (answer.headers.get('content-type')?.startsWith('text/html') === true && !isFile && one.route !== '/docs/api') found.push(one)
   }
   pages = found
 }, 240_000)

@@ -8,7 +8,8 @@ const signedIn = ['firm', 'stranger', 'market', 'fire', 'office', 'bank', 'audit
 const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
 
 /** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
-const anybodys = /^\/(join|verify|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
+const anybodys =
+  /^\/(join|verify|organisations\/:code\/report|api\/v1\/reports|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
 
 /** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
 const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
@@ -55,6 +56,9 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/repair/notices', ['market', 'fire']],
   ['/workbench/repair/new', ['firm', 'stranger']],
   ['/workbench/repair/:id', ['firm'], ids.draft],
+  ['/workbench/reports/batches', ['market', 'fire', 'office']],
+  ['/workbench/reports/:number', ['office'], ids.report],
+  ['/workbench/reports', ['firm', 'stranger', 'market', 'fire', 'bank']],
   ['/workbench/security', signedIn],
   ['/workbench/send', ['market', 'fire']],
   ['/workbench/sources', ['office'], market],

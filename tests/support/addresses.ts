@@ -1,5 +1,5 @@
 /** How an address is to be judged: who may be given what is not public there. */
-export type Kind = 'public' | 'own-file' | 'file' | 'consent-file' | 'own-records' | 'own-matters' | 'no-content'
+export type Kind = 'public' | 'own-file' | 'file' | 'consent-file' | 'own-records' | 'own-matters' | 'own-reports' | 'no-content'
 /** By the first parts of an address. An address that none of these covers fails the test until somebody says what it is. */
 export const kinds: Readonly<Record<string, Kind>> = {
   '/': 'public',
@@ -59,6 +59,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/objections': 'own-matters',
   '/workbench/cases': 'own-matters',
   '/workbench/guidance': 'own-matters',
+  '/reports': 'own-reports',
+  '/reports/certificates.pem': 'public',
+  '/api/v1/reports': 'own-reports',
+  '/workbench/reports': 'own-reports',
   '/workbench': 'no-content',
   '/workbench/sign-in': 'no-content',
   '/workbench/sign-out': 'no-content',

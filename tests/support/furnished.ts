@@ -28,6 +28,9 @@ import { withdrawRecord } from '../../src/records/index.ts'
 import { listRecords } from '../../src/records/whole.ts'
 import { firePenalty, givenPenalties, marketPenalty, sign } from '../../src/repair/fixtures.ts'
 import { addPaper, beginApplication, readOwnApplication } from '../../src/repair/index.ts'
+import { startBatch } from '../../src/reports/batch/start.ts'
+import { makeReport } from '../../src/reports/index.ts'
+import { codeOfMade } from '../../src/reports/read.ts'
 import { issueKey } from '../../src/sources/index.ts'
 import { importRows, inventUscc, organisationRow, registerCsv } from '../../src/subjects/fixtures.ts'
 import { checkRegister, findOrganisation } from '../../src/subjects/index.ts'
@@ -84,6 +87,10 @@ export type Thing =
   | 'recall'
   | 'watchFeed'
   | 'calendar'
+  | 'report'
+  | 'extract'
+  | 'extractCode'
+  | 'batch'
   | 'newPassword'
   | 'mail'
 
@@ -207,6 +214,13 @@ export async function furnish(world: World): Promise<Furnished> {
   const calendar = await makeFeed(as('firm'))
   await world.work(today)
 
+  // Reports: the firm's own, a public extract, and a batch of a department.
+  const report = await makeReport(as('firm'), { version: 'full', language: 'zh' })
+  const extract = await makeReport(world.ctx({ actor: anonymous, at: today }), { version: 'public', code: firm, language: 'zh' })
+  const extractCode = await codeOfMade(as('office'), extract)
+  const batch = await startBatch(as('market'), { codes: firm, version: 'public', purpose: '', language: 'zh', site: null })
+  await world.work(today)
+
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)
 
@@ -221,6 +235,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
+    ...{ report, extract, extractCode, batch },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

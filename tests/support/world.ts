@@ -4,6 +4,7 @@ import { openDatabase, ownerClient } from '../../src/platform/database/connect.t
 import { silent } from '../../src/platform/log.ts'
 import { generateKey, signerOf } from '../../src/platform/crypto/keys.ts'
 import type { NoteSigner } from '../../src/platform/crypto/note.ts'
+import type { ReportKeys } from '../../src/reports/index.ts'
 import { loadPack, shippedPacks, type Pack } from '../../src/packs/index.ts'
 import { demoPacks } from '../../examples/qinglan/index.ts'
 import { jobs, react } from '../../src/app/parts.ts'
@@ -27,9 +28,11 @@ let count = 0
 
 /**
  * A small whole world: a database of its own copied from the migrated template, the pack of a county, a signing key. With
- * `alone` no capability reacts to what another announces.
+ * `alone` no capability reacts to what another announces; with `reportKeys` documents are signed.
  */
-export async function openWorld(options: { pack?: string; alone?: boolean } = {}): Promise<World> {
+export async function openWorld(
+  options: { pack?: string; alone?: boolean; reportKeys?: () => Promise<ReportKeys>; ledgerKey?: string } = {},
+): Promise<World> {
   const server = inject('server')
   const database = `xinheng_${process.pid}_${count++}_${Math.random().toString(36).slice(2, 8)}`
   const admin = ownerClient(server)
@@ -38,7 +41,7 @@ export async function openWorld(options: { pack?: string; alone?: boolean } = {}
   const key = options.pack ?? 'gaoyang'
   if (!packs.has(key)) packs.set(key, loadPack([shippedPacks, demoPacks], key))
   const pack = await (packs.get(key) as Promise<Pack>)
-  const signer = signerOf(generateKey('test.invalid/ledger')) as NoteSigner
+  const signer = signerOf(options.ledgerKey ?? generateKey('test.invalid/ledger')) as NoteSigner
   const app = openDatabase({ ...inject('app'), database }, 'xinheng_app', 6)
   const owner = openDatabase({ ...server, database }, null, 2)
   const announced: Event[] = []
@@ -58,7 +61,7 @@ export async function openWorld(options: { pack?: string; alone?: boolean } = {}
           queue.push({ job, data })
         },
       },
-      { pack: rules, signer },
+      { pack: rules, signer, ...(options.reportKeys ? { reportKeys: options.reportKeys } : {}) },
       actor,
     )
 

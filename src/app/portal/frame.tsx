@@ -70,7 +70,7 @@ function Foot() {
           ])}
           {column(t('核对', 'Verify'), [
             ['/ledger', t('信用链', 'The ledger')],
-            ['/verify', t('核验回执与证明', 'Verify a receipt or proof')],
+            ['/verify', t('核验报告与文件', 'Verify a report or file')],
             ['/about', t('范围与规则', 'Scope and rules')],
             ['/deadlines', t('期限计算', 'Deadline calculator')],
           ])}

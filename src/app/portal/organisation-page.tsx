@@ -121,6 +121,17 @@ export function OrganisationPage(props: OrganisationPageProps) {
             <Seal href={href('/verify')} title={t('每条记录都可核验', 'Every record can be proved')}>
               {t('打开记录页下载证明', 'Download the proof on the record page')}
             </Seal>
+            <div className="no-print">
+              <Card title={t('信用报告', 'Credit report')}>
+                <p>
+                  {t(
+                    '以上公示信息的报告，带编号和核验码，可供他人核验。',
+                    'What is public here as a report, with a number and a code for others to check.',
+                  )}
+                </p>
+                <ButtonLink href={`${path}/report`}>{t('生成报告', 'Make a report')}</ButtonLink>
+              </Card>
+            </div>
             <Card id="sources" title={t('报送单位', 'Who reports')}>
               {organisation.sources.length === 0 ? (
                 <p>{t('暂无公示记录', 'Nothing shown yet')}</p>

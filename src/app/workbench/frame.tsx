@@ -35,6 +35,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     ]
     const file = [
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
+      { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
       { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
       { key: 'filings', href: '/workbench/filings', label: t('自主申报', 'Own filings') },
@@ -51,6 +52,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     ]
     const looking = [
       { key: 'files', href: '/workbench/files', label: t('信用档案', 'Files') },
+      { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
     ]
     return (
@@ -109,7 +111,10 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                   <SiteNav
                     titled
                     label={t('查阅', 'Reading')}
-                    items={[{ key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') }]}
+                    items={[
+                      { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
+                      { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
+                    ]}
                     current={options.current}
                   />
                 )}

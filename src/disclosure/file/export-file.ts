@@ -20,7 +20,7 @@ export async function exportFileAsJson(ctx: FileContext): Promise<Download> {
     const { asOf, ...about } = organisation
     yield Buffer.from(`{"type":"xinheng.file/v1","asOf":${JSON.stringify(asOf)},"organisation":${JSON.stringify(about)},"records":[`)
     let isFirst = true
-    for await (const records of wholeFile(ctx, { code, purpose })) {
+    for await (const records of wholeFile(ctx, { code, purpose, route: 'export' })) {
       const proofs = await proveFileRecords(ctx, records)
       for (const record of records) {
         yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify({ ...record, proof: proofs.get(record.id) ?? null })}`)
@@ -67,7 +67,7 @@ export function exportFileAsCsv(ctx: FileContext, lang: Lang): Download {
   const { code, purpose } = ownFileOf(ctx)
   async function* rows(): AsyncGenerator<string[]> {
     yield cells.map(({ label }) => say(label, lang))
-    for await (const records of wholeFile(ctx, { code, purpose }))
+    for await (const records of wholeFile(ctx, { code, purpose, route: 'export' }))
       for (const record of records) yield cells.map(({ of }) => of(record, lang) ?? '')
   }
   return { fileName: `xinheng-${code}.csv`, mediaType: 'text/csv; charset=utf-8', bytes: writeCsv(rows()) }

@@ -193,7 +193,7 @@ describe('a note of a read', () => {
 
   it('is written once for every part of a whole list', async () => {
     const parts = []
-    for await (const part of wholeFile(by(owner), { code: company, purpose: 'ownAffairs' })) parts.push(part.length)
+    for await (const part of wholeFile(by(owner), { code: company, purpose: 'ownAffairs', route: 'export' })) parts.push(part.length)
     expect(parts).toEqual([5])
     expect((await readsOfOwn(by(owner), { own: true })).rows.map(({ route, records }) => [route, records.length])).toEqual([['export', 5]])
   })

@@ -75,21 +75,22 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
   }
 }
 
-/** Every record of a file, part by part, each noted before it leaves. */
+/** Every record of a file, part by part, each noted before it leaves. `grant`: under an authorisation that was found to hold. */
 export async function* wholeFile(
   ctx: PackContext,
-  query: Pick<FileQuery, 'code' | 'purpose' | 'ground'>,
+  query: Pick<FileQuery, 'code' | 'purpose' | 'ground' | 'route'>,
+  grant: Grant | null = null,
 ): AsyncGenerator<readonly FileRecord[]> {
-  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: grant !== null })
   const code = foldCode(query.code)
-  const reading = readingOf(ctx, code, purpose, null)
-  const ground = await groundOf(ctx, purpose, code, query.ground)
+  const reading = readingOf(ctx, code, purpose, grant)
+  const ground = grant === null ? await groundOf(ctx, purpose, code, query.ground) : ''
   const open = rulesOf(ctx)
   const size = 500
   let after: { day: string; id: number } | undefined
   for (;;) {
     const rows = await selectFile(ctx.db, sightOf(ctx), reading.reach, code, size, after)
-    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, 'export', null, ground)
+    if (rows.length > 0 || after === undefined) await note(ctx, code, purpose, reading, rows, query.route, grant, ground)
     if (rows.length > 0) yield rows.map((row) => presentFileRecord(reading.rulesFor(row.sourceCode), open, row))
     const last = rows.at(-1)
     if (last === undefined || rows.length < size) return

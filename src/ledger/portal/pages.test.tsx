@@ -7,14 +7,12 @@ import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Lang } from '../../platform/text.ts'
-import { asset, serveAsset } from '../../platform/ui/index.ts'
 import { ledgerApi } from '../api.ts'
 import { appendEntries } from '../append.ts'
 import type { LedgerContext } from '../context.ts'
 import { someEntries } from '../fixtures.ts'
 import { hashLeaf, verifyConsistency, verifyInclusion } from '../merkle.ts'
-import { signReceipt } from '../sign-receipt.ts'
-import { verifyDocument } from '../verify.ts'
+import { verifyDocument } from '../check/verify.ts'
 import { ledgerPages } from './pages.tsx'
 
 let world: World
@@ -88,7 +86,7 @@ test('the API answers proofs that verify', async () => {
 })
 
 test('pages exist in both languages', async () => {
-  for (const path of ['/ledger', '/verify', '/ledger/entries/7']) {
+  for (const path of ['/ledger', '/ledger/entries/7']) {
     const [zh, en] = await Promise.all([ask(path), ask(path, 'en')])
     expect([zh.status, en.status]).toEqual([200, 200])
     expect(await zh.text()).toMatch(/<html lang="zh-Hans-CN"/)
@@ -101,37 +99,4 @@ test('the downloaded proof of an entry verifies', async () => {
   const answer = await ask('/ledger/entries/299/proof.json')
   expect(answer.headers.get('content-disposition')).toContain('xinheng-entry-299.json')
   expect(await verifyDocument(nativePrimitives, await answer.text(), world.ctx().signer.vkey)).toMatchObject({ valid: true, index: 299 })
-})
-
-async function upload(text: string, lang: Lang = 'zh') {
-  const body = new FormData()
-  body.set('file', new File([text], 'receipt.json'))
-  body.set('key', world.ctx().signer.vkey)
-  return (await ask('/verify', lang, { method: 'POST', body })).text()
-}
-
-test('without script the server verifies an uploaded file and says that it did', async () => {
-  const receipt = JSON.stringify(await signReceipt(world.ctx(), { counts: { accepted: 3 } }, [{ start: 0, end: 3 }]))
-  const good = await upload(receipt)
-  expect(good).toContain('回执有效')
-  expect(good).toContain('由服务器核验')
-  expect(await upload(receipt.replace('"accepted":3', '"accepted":4'), 'en')).toContain('The receipt is not valid')
-  expect(await upload('<script>alert(1)</script>', 'en')).toContain('Cannot verify')
-  expect(await upload('')).toContain('请选择一个文件')
-  expect(await upload('x'.repeat(3 * 1024 * 1024))).toContain('文件超过 2 MB')
-})
-
-test('the script for the browser holds the verifier and nothing of the server', async () => {
-  const script = await serveAsset(asset('verify.js')).text()
-  expect(script).toContain('xinheng.receipt/v1')
-  expect(script).not.toMatch(/node:|require\(/)
-  expect(script.length).toBeLessThan(40_000)
-})
-
-test('a form that is none, or nested deeply, is answered as such', async () => {
-  const post = (type: string, body: string) => ask('/verify', 'en', { method: 'POST', body, headers: { 'content-type': type } })
-  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain'])
-    expect((await post(type, '--x\r\n')).status).toBe(422)
-  const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
-  expect(await upload(`{"type":"xinheng.receipt/v1","statement":${deep}}`, 'en')).toContain('nested deeper')
 })

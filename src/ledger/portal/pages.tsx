@@ -1,26 +1,17 @@
-import { Hono, type Context as Request } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { XinhengError } from '../../platform/errors.ts'
-import { nativePrimitives } from '../../platform/crypto/native.ts'
+import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { say } from '../../platform/text.ts'
-import { addIsland, page } from '../../platform/ui/index.ts'
+import { page } from '../../platform/ui/index.ts'
 import type { LedgerContext } from '../context.ts'
 import { describeLedger, latestCheckpoint } from '../describe.ts'
 import { fail } from '../errors.ts'
-import { explain } from '../explain.ts'
 import { inclusionProof } from '../prove.ts'
 import { proveRecord } from '../prove-record.ts'
 import { readTile } from '../read-tile.ts'
 import { formatTlogProof } from '../tlog-proof.ts'
-import { verifyDocument } from '../verify.ts'
 import { EntryPage } from './entry-page.tsx'
 import { LedgerPage } from './ledger-page.tsx'
-import { VerifyPage } from './verify-page.tsx'
 
 type Env = HttpEnv<LedgerContext>
-
-addIsland('verify', new URL('./verify.client.ts', import.meta.url))
 
 /** The static files of https://c2sp.org/tlog-tiles below `/ledger`, and the pages about the ledger. */
 export function ledgerPages(): Hono<Env> {
@@ -66,41 +57,5 @@ export function ledgerPages(): Hono<Env> {
       'cache-control': 'public, max-age=30',
     })
   })
-
-  pages.get('/verify', (c) => showVerify(c, null, null))
-  pages.post(
-    '/verify',
-    bodyLimit({
-      maxSize: 2 * 1024 * 1024 + 8192,
-      onError: (c) => showVerify(c as Request<Env>, null, c.get('lang') === 'zh' ? '文件超过 2 MB。' : 'The file is larger than 2 MB.'),
-    }),
-    async (c) => {
-      // What is no form, or a broken one, brings no file.
-      const { file, key } = await c.req.parseBody().catch(() => ({ file: undefined, key: undefined }))
-      if (!(file instanceof File) || file.size === 0)
-        return showVerify(c, null, c.get('lang') === 'zh' ? '请选择一个文件。' : 'Choose a file.')
-      try {
-        const verification = await verifyDocument(
-          nativePrimitives,
-          await file.text(),
-          typeof key === 'string' && key.trim() !== '' ? key : undefined,
-        )
-        return showVerify(c, explain(verification, c.get('lang')), null)
-      } catch (error) {
-        if (!(error instanceof XinhengError) || error.status >= 500) throw error
-        return showVerify(c, null, say(error.text, c.get('lang')))
-      }
-    },
-  )
   return pages
-}
-
-function showVerify(c: Request<Env>, result: Parameters<typeof VerifyPage>[0]['result'], error: string | null): Response {
-  const title = c.get('lang') === 'zh' ? '核验' : 'Verify'
-  const status = error === null ? 200 : 422
-  return page(
-    c,
-    { title, current: 'verify', islands: ['verify'], status },
-    <VerifyPage vkey={c.get('ctx').signer.vkey} result={result} error={error} />,
-  )
 }

@@ -24,8 +24,15 @@ function styleSheet(): string {
 }
 
 const script = (entry: URL): string =>
-  buildSync({ entryPoints: [fileURLToPath(entry)], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022' })
-    .outputFiles[0]!.text
+  buildSync({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+  }).outputFiles[0]!.text
 
 const collected = new Map<string, Asset>()
 const byPath = new Map<string, Asset>()
@@ -50,6 +57,9 @@ export function asset(name: string): string {
   if (found === undefined) throw new Error(`no asset named ${name}: add it with addIsland`)
   return found.path
 }
+
+/** The script of an island as text, for a page that carries it inside. */
+export const islandText = (name: string): string => new TextDecoder().decode(byPath.get(asset(`${name}.js`))?.body)
 
 /** Answers `/assets/*`. */
 export function serveAsset(path: string): Response {

@@ -1,4 +1,4 @@
-import { encode } from 'uqr'
+import { qrPath } from './qr-path.ts'
 
 /** Pixels of a screen a camera tells apart as one square of a code. */
 const square = 4
@@ -8,9 +8,8 @@ const square = 4
  * text has more squares and is drawn larger.
  */
 export function Qr({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
+  const { path, size } = qrPath(text)
   const side = Math.max(220, size * square)
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <svg
       className="qr"

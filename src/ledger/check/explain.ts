@@ -1,4 +1,4 @@
-import { fill, say, type Lang, type Text } from '../platform/text.ts'
+import { fill, say, type Lang, type Text } from '../../platform/text.ts'
 import { contentLines, type Verification } from './verify.ts'
 
 /** A verification in words, for the page, the browser and the terminal alike. */

@@ -1,4 +1,4 @@
-import type { Text } from '../platform/text.ts'
+import type { Text } from '../../platform/text.ts'
 
 /** What each check of a document means in plain words, when it holds and when it fails. */
 export const findingTexts = {

@@ -1,10 +1,14 @@
-import { webPrimitives, type Primitives } from '../../platform/crypto/primitives.ts'
+import type { Explanation } from '../../ledger/check/index.ts'
+import { webPrimitives } from '../../platform/crypto/primitives.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { Lang } from '../../platform/text.ts'
-import { explain, type Explanation } from '../explain.ts'
-import { verifyDocument } from '../verify.ts'
+import type { Tools } from '../../reports/verify/index.ts'
+import { checkFile, type CheckedFile } from './check-file.ts'
 
-/** Verifies the chosen file in the browser. Where the browser cannot, the form is sent to the server as it is without script. */
+/**
+ * Verifies the chosen file in the browser: on the page of the site, and on the page for offline use. Where the browser cannot,
+ * the site's form is sent to the server as it is without script.
+ */
 
 const words = {
   zh: {
@@ -15,7 +19,9 @@ const words = {
     fails: '不通过',
     content: '文件内容',
     cannot: '无法核验',
-    tooLarge: '文件超过 2 MB。',
+    tooLarge: '文件超过 32 MB。',
+    old: '这个浏览器不能核验签名（需要 WebCrypto Ed25519：Chrome 137、Firefox 129、Safari 17 或更新版本）。请换用较新的浏览器。',
+    lookUp: '查询出具之后的变化（会告诉本站您在核验哪份报告）',
   },
   en: {
     where: 'Checked in your browser; the file does not leave this device.',
@@ -25,7 +31,9 @@ const words = {
     fails: 'fails',
     content: 'What the file says',
     cannot: 'Cannot verify',
-    tooLarge: 'The file is larger than 2 MB.',
+    tooLarge: 'The file is larger than 32 MB.',
+    old: 'This browser cannot check the signatures (it needs WebCrypto with Ed25519: Chrome 137, Firefox 129, Safari 17 or newer). Use a newer one.',
+    lookUp: 'Look up what has changed since (tells this site which report you check)',
   },
 }
 
@@ -44,7 +52,7 @@ const terms = (pairs: readonly (readonly [string, Child])[]): HTMLElement =>
     ...pairs.map(([name, value]) => element('div', 'term wide', element('dt', '', name), element('dd', '', value))),
   )
 
-function show(result: Explanation, lang: Lang): HTMLElement {
+function show(result: Explanation, lookUp: Child | null, lang: Lang): HTMLElement {
   const say = words[lang]
   const findings = result.findings.map(({ ok, text }) =>
     element('li', '', element('span', `badge badge-${ok ? 'good' : 'adverse'}`, ok ? say.holds : say.fails), ` ${text}`),
@@ -56,6 +64,7 @@ function show(result: Explanation, lang: Lang): HTMLElement {
     element('ul', '', ...findings),
     ...(result.proved === null ? [] : [element('p', '', result.proved)]),
     element('p', '', result.caution),
+    ...(lookUp === null ? [] : [element('p', '', lookUp)]),
   )
   const facts = terms(result.facts.map(({ label, value }) => [label, element('code', 'code', value)]))
   const section = element(
@@ -73,14 +82,14 @@ function show(result: Explanation, lang: Lang): HTMLElement {
       element('summary', '', say.content),
       element('div', 'details-body', terms(result.content.map(({ path, value }) => [path, value]))),
     )
-    details.setAttribute('open', '')
+    if (result.content.length < 40) details.setAttribute('open', '')
     section.append(details)
   }
   return section
 }
 
-/** Primitives if this browser has them: on plain http there is no WebCrypto, and older browsers lack Ed25519. */
-async function findPrimitives(): Promise<Primitives | null> {
+/** What checking needs, if this browser has it: on plain http there is no WebCrypto, and older browsers lack Ed25519. */
+async function findTools(): Promise<Tools | null> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
   if (!subtle) return null
   const basePoint = new Uint8Array(32).fill(0x66)
@@ -89,36 +98,53 @@ async function findPrimitives(): Promise<Primitives | null> {
     () => true,
     () => false,
   )
-  return supported ? webPrimitives(subtle) : null
+  return supported ? { ...webPrimitives(subtle), subtle } : null
+}
+
+const largest = 32 * 1024 * 1024
+
+const trouble = (lang: Lang, reason: string): HTMLElement =>
+  element('div', 'notice notice-adverse', element('p', 'notice-title', words[lang].cannot), element('p', '', reason))
+
+/** The way back to this site, where there is one: the page for offline use asks nobody. */
+function linkTo(form: HTMLFormElement, lookUp: CheckedFile['lookUp'], lang: Lang): Child | null {
+  if (lookUp === null || form.hasAttribute('data-offline')) return null
+  const link = element('a', '', words[lang].lookUp)
+  link.setAttribute('href', `${form.getAttribute('action') ?? ''}/${lookUp.number}?code=${lookUp.code}`)
+  return link
 }
 
 async function start(form: HTMLFormElement, place: HTMLElement): Promise<void> {
-  const primitives = await findPrimitives()
-  if (!primitives) return
   const lang: Lang = form.dataset['verify'] === 'en' ? 'en' : 'zh'
-  const input = form.querySelector<HTMLInputElement>('input[type=file]')
+  const tools = await findTools()
+  if (!tools) {
+    if (form.hasAttribute('data-offline')) place.replaceChildren(trouble(lang, words[lang].old))
+    return
+  }
+  const input = form.querySelector<HTMLInputElement>('input[name=file]')
+  const lists = form.querySelector<HTMLInputElement>('input[name=status]')
   const key = form.querySelector<HTMLInputElement>('input[name=key]')
   const where = form.querySelector('[data-verify-where]')
   if (where) where.textContent = words[lang].where
   const verify = async () => {
     const file = input?.files?.[0]
     if (!file) return
-    if (file.size > 2 * 1024 * 1024) return place.replaceChildren(element('div', 'notice notice-adverse', words[lang].tooLarge))
+    if (file.size > largest) return place.replaceChildren(trouble(lang, words[lang].tooLarge))
     try {
-      const verification = await verifyDocument(primitives, await file.text(), key?.value.trim() || undefined)
-      place.replaceChildren(show(explain(verification, lang), lang))
+      const vkey = key?.value.trim()
+      const statusLists = await Promise.all([...(lists?.files ?? [])].map((list) => list.text()))
+      const options = { ...(vkey ? { vkey } : {}), now: new Date(), statusLists }
+      const checked = await checkFile(tools, new Uint8Array(await file.arrayBuffer()), options)
+      place.replaceChildren(show(checked.explain(lang), linkTo(form, checked.lookUp, lang), lang))
     } catch (error) {
-      const reason = error instanceof XinhengError ? error.text[lang] : String(error)
-      place.replaceChildren(
-        element('div', 'notice notice-adverse', element('p', 'notice-title', words[lang].cannot), element('p', '', reason)),
-      )
+      place.replaceChildren(trouble(lang, error instanceof XinhengError ? error.text[lang] : String(error)))
     }
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void verify()
   })
-  input?.addEventListener('change', () => void verify())
+  for (const one of [input, lists]) one?.addEventListener('change', () => void verify())
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-verify]')

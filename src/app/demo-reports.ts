@@ -1,0 +1,40 @@
+import { demoAccounts, demoBank, demoSources } from '../../examples/qinglan/index.ts'
+import { offeredTo, prepareConsent, signConsent } from '../consent/index.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { makeReport, replaceReport } from '../reports/index.ts'
+import type { App } from './open.ts'
+
+/** Reports of the demo: of every version one, and a public extract that a later one replaced. */
+export async function reportInDemo(app: App): Promise<void> {
+  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  const unit = demoAccounts.find(({ login }) => login === 'qinglan-food')?.unit
+  const source = demoSources[0]?.code
+  if (unit == null || source === undefined) return
+  const as = (login: string, body: string, role: string, of: string | null): Actor => ({ kind: 'user', id: login, body, role, unit: of })
+  const head = as('qinglan-food', 'organisation', 'head', unit)
+  const language = 'zh'
+  const first = await makeReport(at(anonymous, '2026-11-18T10:00:00'), { version: 'public', code: unit, language })
+  const second = await makeReport(at(anonymous, '2026-11-19T10:00:00'), { version: 'public', code: unit, language })
+  await replaceReport(at(as('office-approver', 'office', 'approver', null), '2026-11-19T15:00:00'), {
+    ...{ number: first, by: second, reason: '生成后有信息更正，以新报告为准' },
+  })
+  await makeReport(at(head, '2026-11-20T09:00:00'), { version: 'full', language })
+  await makeReport(at(as('demo-clerk', 'source', 'clerk', source), '2026-11-20T09:30:00'), {
+    ...{ version: 'government', code: unit, purpose: 'licensing', language },
+  })
+  const offer = offeredTo(at(head, '2026-11-20T10:00:00'), 'bank')
+  const consentId = await prepareConsent(at(head, '2026-11-20T10:00:00'), {
+    toUnit: demoBank.code,
+    items: offer.items.map(({ key }) => key),
+    purpose: 'financing',
+    validFrom: '2026-11-20',
+    validUntil: '2027-02-20',
+    ...{ times: 3, per: 'month', keptDays: 90 },
+  })
+  await signConsent(at(head, '2026-11-20T10:05:00'), consentId)
+  await makeReport(at(as('qinglan-bank', 'bank', 'head', demoBank.code), '2026-11-20T10:30:00'), {
+    version: 'authorised',
+    consentId,
+    language,
+  })
+}

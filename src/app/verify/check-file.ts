@@ -1,0 +1,57 @@
+import { explain, verifyDocument, type Explanation } from '../../ledger/check/index.ts'
+import { fromBase64url } from '../../platform/crypto/bytes.ts'
+import { publicKeyOf } from '../../platform/crypto/jws.ts'
+import type { Lang } from '../../platform/text.ts'
+import { explainRecall } from '../../recalls/explain-recall.ts'
+import { fail as failRecalls } from '../../recalls/errors.ts'
+import { recallType } from '../../recalls/recall.ts'
+import { jwsIn, verifyRecall } from '../../recalls/verify.ts'
+import { explainReport, reportFormOf, verifyReport, type ReportOptions, type Tools } from '../../reports/verify/index.ts'
+
+/** Any file of Xinheng somebody brings: the same code in the program and in the browser, without Node. */
+
+export type CheckedFile = {
+  readonly valid: boolean
+  /** All that was found, for programs. */
+  readonly verification: object
+  readonly explain: (lang: Lang) => Explanation
+  /** What the report is looked up by; null for what is none, or not proved. */
+  readonly lookUp: { readonly number: string; readonly code: string } | null
+}
+
+/** Checks a receipt, record proof, checkpoint, recall or report. Throws for what is none of them. */
+export async function checkFile(tools: Tools, bytes: Uint8Array, options: ReportOptions): Promise<CheckedFile> {
+  const form = reportFormOf(bytes)
+  const text = form === 'pdf' ? '' : new TextDecoder().decode(bytes)
+  const recall = jwsIn(text)
+  if (recall !== null && (form === null || typeOf(recall) === recallType)) return checkRecall(recall, options.vkey?.trim())
+  if (form !== null) {
+    const verification = await verifyReport(tools, form, bytes, options)
+    const { number, code } = verification.snapshot ?? {}
+    return {
+      valid: verification.valid,
+      verification,
+      explain: (lang) => explainReport(verification, lang),
+      lookUp: typeof number === 'string' ? { number, code: typeof code === 'string' ? code : '' } : null,
+    }
+  }
+  const verification = await verifyDocument(tools, text, options.vkey)
+  return { valid: verification.valid, verification, explain: (lang) => explain(verification, lang), lookUp: null }
+}
+
+async function checkRecall(jws: string, vkey: string | undefined): Promise<CheckedFile> {
+  if (!vkey) throw failRecalls('recalls.key-needed')
+  const verification = await verifyRecall(jws, [await publicKeyOf({ vkey })])
+  return { valid: verification.valid, verification, explain: (lang) => explainRecall(verification, vkey, lang), lookUp: null }
+}
+
+/** The type in the header of a JWS. */
+function typeOf(jws: string): unknown {
+  try {
+    const header = fromBase64url(jws.split('.')[0] ?? '')
+    const value: unknown = header && JSON.parse(new TextDecoder().decode(header))
+    return (value as { typ?: unknown } | null)?.typ
+  } catch {
+    return undefined
+  }
+}

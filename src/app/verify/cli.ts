@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import type { Explanation } from '../../ledger/check/index.ts'
+import { fail as failLedger } from '../../ledger/errors.ts'
+import { print, terminalLang } from '../../platform/cli/output.ts'
+import { nativePrimitives } from '../../platform/crypto/native.ts'
+import { failWith } from '../../platform/errors.ts'
+import { readWholeBytes } from '../../platform/files/whole-file.ts'
+import { verifySm2 } from '../../platform/signing/index.ts'
+import { appFaults } from '../errors.ts'
+import { checkFile } from './check-file.ts'
+
+const fail = failWith(appFaults)
+const limit = 32 * 1024 * 1024
+
+/** `xinheng verify` needs neither database nor network, except for a status list that is named by its address. */
+export function verifyCommands(program: Command): void {
+  program
+    .command('verify <file>')
+    .description(
+      'check a report (PDF, JSON, credential), receipt, record proof, checkpoint or recall: exit code 0 valid, 1 not valid, 2 unreadable, or a file without a key and no --key',
+    )
+    .option(
+      '--key <vkey>',
+      "the verifier key you trust; without it the file's own key is used and shown; a checkpoint and a recall have none and need it",
+    )
+    .option('--status <list...>', 'status lists to look a report up in: files, or addresses, which are fetched whole')
+    .option('--json')
+    .action(async (file: string, options: { key?: string; status?: string[]; json?: boolean }) => {
+      const bytes = await readWholeBytes(file, limit)
+      if (bytes === null) throw failLedger('ledger.no-file', { values: { file, limit: '32 MB' } })
+      const statusLists = await Promise.all((options.status ?? []).map(readList))
+      const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle, verifySm2 }
+      const key = options.key === undefined ? {} : { vkey: options.key }
+      const checked = await checkFile(tools, bytes, { ...key, now: new Date(), statusLists })
+      print(checked.verification, inLines(checked.explain(terminalLang())), options.json)
+      process.exitCode = checked.valid ? 0 : 1
+    })
+}
+
+/** Of a list, a few kilobytes: longer is none. */
+const longestList = 1024 * 1024
+
+async function readList(place: string): Promise<string> {
+  const unread = (cause?: unknown) => fail('app.no-list', { values: { place }, cause })
+  if (!/^https?:/.test(place)) {
+    const bytes = await readWholeBytes(place, longestList)
+    if (bytes === null) throw unread()
+    return new TextDecoder().decode(bytes)
+  }
+  const answer = await fetch(place, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch((cause: unknown) => {
+    throw unread(cause)
+  })
+  const text = answer.ok ? await answer.text() : ''
+  if (text === '' || text.length > longestList) throw unread()
+  return text
+}
+
+function inLines({ valid, title, findings, facts, proved, caution, content }: Explanation): string {
+  return [
+    `${valid ? '✓' : '✗'} ${title}`,
+    ...findings.map((finding) => `  ${finding.ok ? '✓' : '✗'} ${finding.text}`),
+    '',
+    ...facts.map((fact) => `  ${fact.label}: ${fact.value}`),
+    ...(proved === null ? [] : ['', proved]),
+    ...(content.length === 0 ? [] : ['', ...content.map((line) => `  ${line.path}: ${line.value}`)]),
+    '',
+    caution,
+  ].join('\n')
+}

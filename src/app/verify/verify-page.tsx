@@ -1,0 +1,163 @@
+import type { Explanation } from '../../ledger/check/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  ButtonLink,
+  Code,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  FileDrop,
+  Notice,
+  PageTitle,
+  Section,
+  TextField,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import { Found, LookUpForm, type LookUp } from './look-up.tsx'
+
+export type VerifyProps = {
+  vkey: string
+  asked: LookUp | null
+  result: { readonly said: Explanation; readonly lookUp: { readonly number: string; readonly code: string } | null } | null
+  error: string | null
+}
+
+/** Whether a report or file is genuine: by number, or by the file itself, in the browser where it can, else on the server. */
+export function VerifyPage({ vkey, asked, result, error }: VerifyProps) {
+  const { t } = usePlace()
+  return (
+    <>
+      <PageTitle
+        kicker={t('核验', 'Verify')}
+        lead={t(
+          '按编号查询信用报告，或者选择报告、回执、记录证明、检查点、召回的文件，看它是否真实、是否被改动过。',
+          'Look up a credit report by its number, or choose the file of a report, receipt, record proof, checkpoint or recall, and see whether it is genuine and unaltered.',
+        )}
+      >
+        {t('这份报告或文件是真的吗？', 'Is this report or file genuine?')}
+      </PageTitle>
+      {asked?.found != null && <Found found={asked.found} code={asked.code} />}
+      <LookUpForm asked={asked} />
+      <FileForm vkey={vkey} error={error} />
+      <div data-verify-result aria-live="polite">
+        {result !== null && <Result {...result} />}
+      </div>
+      <Elsewhere />
+    </>
+  )
+}
+
+function FileForm({ vkey, error }: { vkey: string; error: string | null }) {
+  const { t, href, lang } = usePlace()
+  return (
+    <Section
+      id="file"
+      title={t('核验文件', 'Check a file')}
+      note={t('只用文件本身和公钥，不查询数据库。', 'Only the file and the key are used; no database is asked.')}
+    >
+      <ErrorSummary title={t('无法核验', 'Cannot verify')} errors={error === null ? [] : [{ field: 'file', text: error }]} />
+      <form method="post" action={href('/verify')} encType="multipart/form-data" data-verify={lang}>
+        <FileDrop
+          name="file"
+          label={t('文件', 'File')}
+          hint={t(
+            '报告（PDF、JSON、凭证 .jwt）、回执、证明、检查点或召回，最大 8 MB，可拖放到此处。',
+            'A report (PDF, JSON, credential .jwt), receipt, proof, checkpoint or recall, up to 8 MB; may be dropped here.',
+          )}
+          accept=".pdf,.json,.jwt,.txt,application/pdf,application/json,text/plain"
+          required
+        />
+        <TextField
+          name="key"
+          label={t('信任的公钥', 'The key you trust')}
+          value={vkey}
+          width="full"
+          autoComplete="off"
+          hint={t(
+            '已填本站公钥。核验其他节点的文件时，改填该节点公布的公钥；留空则用文件自带的公钥。',
+            "This site's key is filled in. For a file of another node put the key it publishes; leave it empty to use the file's own.",
+          )}
+        />
+        <Actions>
+          <Button>{t('核验', 'Verify')}</Button>
+        </Actions>
+        <p className="hint" data-verify-where>
+          {t(
+            '将把文件发送到本站服务器核验；服务器不保存文件。',
+            "The file will be sent to this site's server to be checked; the server does not keep it.",
+          )}
+        </p>
+      </form>
+    </Section>
+  )
+}
+
+function Result({ said, lookUp }: NonNullable<VerifyProps['result']>) {
+  const { t, href } = usePlace()
+  return (
+    <Section title={t('核验结果', 'Result')} note={t('由服务器核验。', 'Checked by the server.')}>
+      <Notice tone={said.valid ? 'good' : 'adverse'} live title={said.title}>
+        <ul>
+          {said.findings.map((finding) => (
+            <li key={finding.text}>
+              <Badge tone={finding.ok ? 'good' : 'adverse'}>{finding.ok ? t('通过', 'holds') : t('不通过', 'fails')}</Badge> {finding.text}
+            </li>
+          ))}
+        </ul>
+        {said.proved !== null && <p>{said.proved}</p>}
+        <p>{said.caution}</p>
+        {lookUp !== null && (
+          <p>
+            <a href={href(`/verify/${lookUp.number}?code=${lookUp.code}`)}>{t('查询出具之后的变化', 'Look up what has changed since')}</a>
+          </p>
+        )}
+      </Notice>
+      <DefinitionList terms={said.facts.map((fact) => ({ label: fact.label, value: <Code>{fact.value}</Code>, wide: true }))} />
+      {said.content.length > 0 && (
+        <Details summary={t('文件内容', 'What the file says')} open={said.content.length < 40}>
+          <DefinitionList terms={said.content.map((line) => ({ label: line.path, value: line.value }))} />
+        </Details>
+      )}
+    </Section>
+  )
+}
+
+function Elsewhere() {
+  const { t, href } = usePlace()
+  return (
+    <Section title={t('完全不依赖本站的办法', 'Without this site at all')}>
+      <p>
+        {t(
+          '按编号查询时，本站会知道有人在核验哪份报告。不想让任何人知道，请下载离线核验页：一个文件，不联网，断网也能用；是否撤销、替换，用所有人都一样的状态清单核验。',
+          'A look-up by number tells this site which report somebody checks. To tell nobody, download the page below: one file that works with the network off. Whether a report was revoked or replaced is in a status list, the same for everybody.',
+        )}
+      </p>
+      <Actions>
+        <ButtonLink href="/verify/offline.html" download>
+          {t('下载离线核验页', 'Download the page for offline use')}
+        </ButtonLink>
+        <ButtonLink href="/reports/status/0" kind="quiet">
+          {t('状态清单', 'Status list')}
+        </ButtonLink>
+      </Actions>
+      <p className="hint">
+        {t(
+          '清单按报告在信用链中的位置分册，每册 131072 号：第 0 号清单之后是 /reports/status/1，以此类推；被替换的见 /reports/status/0/replaced。',
+          'Lists go by the place of a report in the ledger, 131072 places each: after list 0 comes /reports/status/1, and so on; replaced reports are in /reports/status/0/replaced.',
+        )}
+      </p>
+      <p className="after">
+        {t(
+          '程序是开源的（Apache-2.0），核验规则和测试数据随代码公开。代码库地址请向本站运营单位索取；下载后装有 Node 和 npm 的电脑即可使用，在其目录中先运行 ',
+          'The program is open source (Apache-2.0); rules and test data come with it. Ask the operator of this site for the repository. On a computer with Node and npm, run in its folder ',
+        )}
+        <Code>npm ci</Code>
+        {t('，再运行 ', ', then ')}
+        <Code>{t('npm run xinheng -- verify 文件名 --key 公钥', 'npm run xinheng -- verify FILE --key KEY')}</Code>
+        {t('。', '.')} <a href={href('/ledger')}>{t('信用链如何工作', 'How the ledger works')}</a>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,166 @@
+import { z } from '@hono/zod-openapi'
+import { recordProofType } from '../ledger/index.ts'
+import { reportType, snapshotType } from './report.ts'
+
+const text = z.strictObject({ zh: z.string(), en: z.string() })
+const day = z.iso.date()
+const instant = z.iso.datetime()
+const number = z
+  .string()
+  .regex(/^\d{14}[0-9A-Z]{8}$/)
+  .meta({ description: 'the second it was made in China, then one capital letter among seven digits', example: '2026050419025750859D39' })
+const version = z.enum(['public', 'full', 'authorised', 'government'])
+const kind = z.enum(['standard', 'noViolation'])
+const subject = z.strictObject({ code: z.string(), name: z.string() })
+
+const Row = z.strictObject({
+  record: z.string().meta({ description: 'number of the record' }),
+  version: z.number().int(),
+  leafIndex: z.number().int().nullable().meta({ description: 'place of that version in the ledger' }),
+  until: day.nullable().meta({ description: 'last day it was to be shown; null: no end' }),
+  disputed: z.strictObject({ since: instant }).nullable().meta({ description: 'not to be used against the organisation meanwhile' }),
+  cells: z.array(text).meta({ description: 'in the order of the columns; `— —` where there is no value' }),
+})
+
+export const SnapshotShape = z
+  .strictObject({
+    type: z.literal(snapshotType),
+    number,
+    code: z
+      .string()
+      .regex(/^[2-9A-HJ-NP-Z]{10}$/)
+      .meta({ description: 'verification code' }),
+    report: kind,
+    version,
+    name: text,
+    versionName: text,
+    edition: z.string().meta({ example: 'V2.0' }),
+    issuer: text,
+    checkAt: z.url().nullable(),
+    subject,
+    generatedAt: instant,
+    validUntil: day,
+    purpose: z.strictObject({ key: z.string(), label: text }).nullable(),
+    watermark: text,
+    labels: z.array(z.strictObject({ key: z.string(), text })),
+    notes: z.array(text),
+    overview: z.array(z.strictObject({ section: z.string(), name: text, count: z.number().int(), disputed: z.number().int() })),
+    sections: z.array(
+      z.strictObject({
+        key: z.string(),
+        ordinal: text,
+        name: text,
+        facts: z.array(z.strictObject({ label: text, value: text })),
+        tables: z.array(z.strictObject({ item: z.string(), name: text, columns: z.array(text), rows: z.array(Row) })),
+        lines: z.array(text),
+        empty: text.nullable(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'ReportSnapshot',
+    description: 'all that is printed; its canonical form (RFC 8785) has the SHA-256 that stands in the statement',
+  })
+
+const Statement = z
+  .strictObject({
+    kind: z.literal('report'),
+    number,
+    report: kind,
+    version,
+    subject,
+    generatedAt: instant,
+    validUntil: day,
+    language: z.enum(['zh', 'en']),
+    snapshot: z.base64().meta({ description: 'SHA-256 of the canonical snapshot' }),
+    certificates: z.array(z.base64()).meta({ description: 'SHA-256 of each certificate that may sign the document' }),
+    sm2: z.string().nullable().meta({ description: 'thumbprint of the SM2 key that signs this statement' }),
+  })
+  .meta({ id: 'ReportStatement' })
+
+const Proof = z
+  .strictObject({
+    type: z.literal(recordProofType),
+    record: Statement,
+    salt: z.base64(),
+    entry: z.base64(),
+    proof: z.string().meta({ description: 'c2sp.org/tlog-proof: place, inclusion proof and checkpoint' }),
+    key: z.string(),
+  })
+  .meta({ id: 'ReportLedgerProof' })
+
+/** `report.json`. */
+export const ReportShape = z
+  .strictObject({
+    type: z.literal(reportType),
+    snapshot: SnapshotShape,
+    proof: Proof,
+    sm2: z
+      .strictObject({ key: z.base64(), signature: z.base64() })
+      .optional()
+      .meta({ description: 'signature over the canonical statement in the second suite (SM2 with SM3), with its key' }),
+  })
+  .meta({ id: 'Report', description: 'what was printed, and that the ledger has its hash' })
+
+const Change = z.strictObject({
+  record: z.string(),
+  section: text,
+  item: text,
+  line: z.number().int().meta({ description: 'which line of its table' }),
+  change: z.enum(['updated', 'withdrawn', 'repaired', 'shielded', 'erased', 'elsewhere', 'over', 'disputed', 'undisputed']),
+})
+const Fresh = z.strictObject({
+  id: z.string(),
+  item: z.strictObject({ key: z.string(), label: text }),
+  title: text,
+  decidedOn: day,
+  arrivedAt: instant,
+  disputed: z.strictObject({ since: instant }).nullable(),
+})
+
+export const FoundShape = z
+  .strictObject({
+    number,
+    report: kind,
+    version,
+    language: z.enum(['zh', 'en']),
+    subject,
+    generatedAt: instant,
+    validUntil: day,
+    name: text,
+    versionName: text,
+    issuer: text,
+    state: z.enum(['issued', 'replaced', 'revoked']),
+    ending: z
+      .strictObject({ state: z.enum(['replaced', 'revoked']), replacedBy: z.string().nullable(), reason: z.string(), endedAt: instant })
+      .nullable(),
+    isOver: z.boolean().meta({ description: 'past the day up to which it is put forward as recent' }),
+    since: z
+      .strictObject({ changes: z.array(Change), unchanged: z.number().int(), fresh: z.array(Fresh), more: z.boolean() })
+      .nullable()
+      .meta({ description: 'what has changed since; only with the verification code' }),
+  })
+  .meta({ id: 'FoundReport' })
+
+export const ListedShape = z
+  .strictObject({
+    number,
+    code: z.string(),
+    report: kind,
+    version,
+    language: z.enum(['zh', 'en']),
+    subject,
+    generatedAt: instant,
+    validUntil: day,
+    purpose: z.string().nullable(),
+    consent: z.string().nullable(),
+    state: z.enum(['issued', 'replaced', 'revoked']),
+    replacedBy: z.string().nullable(),
+  })
+  .meta({ id: 'ListedReport' })
+
+/** The JSON schema of `report.json`, as other programs check it (conformance/reports/report.schema.json). */
+export const reportSchema = (): object => ({
+  ...z.toJSONSchema(ReportShape, { target: 'draft-2020-12', io: 'input' }),
+  title: 'xinheng.report/v1',
+})

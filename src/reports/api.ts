@@ -1,0 +1,176 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { addressOf } from '../platform/http/address.ts'
+import { attachment } from '../platform/http/attachment.ts'
+import type { HttpEnv } from '../platform/http/env.ts'
+import { readJson } from '../platform/http/form.ts'
+import { countReport } from './attempts.ts'
+import type { ReportsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { findReport } from './find.ts'
+import { makeReport, type Wanted } from './make.ts'
+import { readDocument } from './read-document.ts'
+import { codeOfMade, ownReports, proveReport, readReport } from './read.ts'
+import { stateOf, type Report } from './report.ts'
+import { siteOf } from './site.ts'
+import { FoundShape, ListedShape, reportSchema, ReportShape } from './api-schemas.ts'
+
+const language = z.enum(['zh', 'en']).default('zh').meta({ description: 'of the printed document' })
+const organisation = z.string().meta({ description: 'unified social credit code' })
+const WantedShape = z.discriminatedUnion('version', [
+  z.strictObject({ version: z.literal('public'), organisation, language }),
+  z.strictObject({ version: z.literal('full'), language }),
+  z.strictObject({
+    version: z.literal('government'),
+    organisation,
+    purpose: z.string().optional(),
+    ground: z.string().optional(),
+    language,
+  }),
+  z.strictObject({ version: z.literal('authorised'), consent: z.string().regex(/^\d{1,15}$/), language }),
+])
+
+const params = z.object({ number: z.string().openapi({ description: '22 characters', example: '2026050419025750859D39' }) })
+const code = z.string().optional().openapi({ description: 'verification code, as it is printed' })
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
+const privately = { 'cache-control': 'private, no-store' }
+const refusals = {
+  403: { description: 'not for this account, or nothing under this purpose or authorisation' },
+  404: { description: 'no such report, organisation or authorisation' },
+  422: { description: 'a mistake in the request, with all of them' },
+  429: { description: 'too many reports within the hour' },
+}
+
+/** Reports by program: make, list, look up, take the content with its proof. */
+export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> {
+  const api = new OpenAPIHono<HttpEnv<C>>()
+  const security = [{}, { memberKey: [] }]
+  for (const route of [
+    createRoute({
+      method: 'post',
+      path: '/reports',
+      summary: 'Make a report; the public extract without a key',
+      tags: ['reports'],
+      security,
+      request: { body: { content: json(WantedShape) } },
+      responses: {
+        201: { description: 'its number and code', content: json(z.strictObject({ number: z.string(), code: z.string() })) },
+        ...refusals,
+      },
+    }),
+    createRoute({
+      method: 'get',
+      path: '/reports',
+      summary: 'Reports the own body had made, newest first, fifty at a time',
+      tags: ['reports'],
+      security: [{ memberKey: [] }],
+      request: { query: z.object({ after: z.string().optional().openapi({ description: '`next` of the page before' }) }) },
+      responses: {
+        200: { description: 'reports', content: json(z.strictObject({ reports: z.array(ListedShape), next: z.string().nullable() })) },
+      },
+    }),
+    createRoute({
+      method: 'get',
+      path: '/reports/{number}',
+      summary: 'Whether a report is genuine, for whom, when, in which state; with the code what has changed since',
+      tags: ['reports'],
+      request: { params, query: z.object({ code }) },
+      responses: {
+        200: { description: 'it is genuine', content: json(FoundShape) },
+        404: { description: 'not made here, or another code' },
+      },
+    }),
+    createRoute({
+      method: 'get',
+      path: '/reports/{number}/report.json',
+      summary: 'What was printed, with its proof: to the body that had it made; a public extract with its code',
+      tags: ['reports'],
+      security,
+      request: { params, query: z.object({ code }) },
+      responses: {
+        200: { description: 'the report; schema: /reports/schema.json', content: json(ReportShape) },
+        404: refusals[404],
+        409: { description: 'it says what must not be shown any more' },
+      },
+    }),
+    createRoute({
+      method: 'get',
+      path: '/reports/{number}/report.pdf',
+      summary: 'The signed PDF, with report.json inside: made when it is first asked for, the same bytes ever after',
+      tags: ['reports'],
+      security,
+      request: { params, query: z.object({ code }) },
+      responses: {
+        200: { description: 'PDF/A-3 with one PAdES signature', content: { 'application/pdf': { schema: z.string() } } },
+        404: refusals[404],
+        409: { description: 'it says what must not be shown any more, or its key was replaced before it was made' },
+        503: { description: 'the time-stamp authority does not answer: nothing was made' },
+      },
+    }),
+    createRoute({
+      method: 'get',
+      path: '/reports/schema.json',
+      summary: 'JSON schema of report.json',
+      tags: ['reports'],
+      responses: { 200: { description: 'JSON Schema 2020-12', content: { 'application/schema+json': { schema: z.object({}) } } } },
+    }),
+  ])
+    api.openAPIRegistry.registerPath(route)
+
+  api.post('/reports', async (c) => {
+    const ctx = c.get('ctx')
+    const wanted = wantedIn(await readJson(c))
+    await countReport(ctx, addressOf(c))
+    const number = await makeReport(ctx, { ...wanted, site: siteOf(c.get('address')) })
+    return c.json({ number, code: await codeOfMade(ctx, number) }, 201, privately)
+  })
+  api.get('/reports', async (c) => {
+    const [, at, number] = /^(\d{13})-([0-9A-Z]{22})$/.exec(c.req.query('after') ?? '') ?? []
+    const after = at === undefined || number === undefined ? undefined : { at: new Date(Number(at)), number }
+    const { rows, next } = await ownReports(c.get('ctx'), { after })
+    return c.json({ reports: rows.map(listed), next: next === null ? null : `${next.at.getTime()}-${next.number}` }, 200, privately)
+  })
+  api.get('/reports/schema.json', (c) =>
+    c.body(JSON.stringify(reportSchema()), 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),
+  )
+  api.get('/reports/:number', async (c) => {
+    const number = c.req.param('number')
+    const found = await findReport(c.get('ctx'), number, c.req.query('code'))
+    if (found === null) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
+    return c.json(found, 200, privately)
+  })
+  api.get('/reports/:number/report.json', async (c) => {
+    const ctx = c.get('ctx')
+    return c.json(await proveReport(ctx, await readReport(ctx, c.req.param('number'), c.req.query('code'))), 200, privately)
+  })
+  api.get('/reports/:number/report.pdf', async (c) =>
+    attachment(await readDocument(c.get('ctx'), c.req.param('number'), c.req.query('code'))),
+  )
+  return api
+}
+
+function wantedIn(body: unknown): Wanted {
+  const read = WantedShape.safeParse(body)
+  if (!read.success) {
+    const details = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: { zh: message, en: message } }))
+    throw fail('reports.wrong-request', { values: { count: details.length }, details })
+  }
+  const { data } = read
+  switch (data.version) {
+    case 'public':
+      return { version: 'public', code: data.organisation, language: data.language }
+    case 'full':
+      return data
+    case 'government':
+      return { version: 'government', code: data.organisation, purpose: data.purpose, ground: data.ground, language: data.language }
+    case 'authorised':
+      return { version: 'authorised', consentId: Number(data.consent), language: data.language }
+  }
+}
+
+const listed = (one: Report) => ({
+  ...{ number: one.number, code: one.code, report: one.report, version: one.version, language: one.language, subject: one.subject },
+  ...{ generatedAt: one.generatedAt, validUntil: one.validUntil, purpose: one.purpose },
+  consent: one.consentId === null ? null : String(one.consentId),
+  state: stateOf(one),
+  replacedBy: one.ending?.replacedBy ?? null,
+})

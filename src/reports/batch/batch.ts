@@ -1,0 +1,50 @@
+import { actsForOffice } from '../../sources/index.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Lang, Text } from '../../platform/text.ts'
+import { foldTyped } from '../number.ts'
+import { fail } from '../errors.ts'
+
+/** A list of organisations whose reports are made in one go, to be printed at a service window. */
+export type Batch = {
+  readonly batchId: number
+  readonly body: string
+  readonly unit: string | null
+  readonly askedBy: string
+  readonly version: 'public' | 'government'
+  readonly purpose: string | null
+  readonly language: Lang
+  readonly site: string | null
+  readonly askedAt: Date
+  readonly finishedAt: Date | null
+  /** Of its lines, those with a report and those with a fault. */
+  readonly lines: number
+  readonly made: number
+  readonly refused: number
+}
+
+export type BatchLine = { readonly line: number; readonly code: string; readonly number: string | null; readonly fault: Text | null }
+
+/** As many as a window prints in a day; larger lists are parted. */
+export const mostLines = 200
+
+/** Codes out of a list as it was typed or exported: one a line or parted by commas; in order, each once. */
+export const codesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\s,;，；、"']+/)
+      .map(foldTyped)
+      .filter((one) => one !== ''),
+  ),
+]
+
+export const isCode = (text: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)
+
+/** Windows are run by the office and by sources; what they print is noted as theirs. */
+export function requireWindow(actor: Actor): { readonly body: 'office' | 'source'; readonly unit: string | null } {
+  const { kind, body, role, unit } = actor
+  if (kind === 'user' && role !== null && role !== 'auditor') {
+    if (actsForOffice(actor)) return { body: 'office', unit: null }
+    if (body === 'source' && unit !== null) return { body, unit }
+  }
+  throw fail('reports.no-window')
+}

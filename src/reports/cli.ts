@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { OpenContext } from '../platform/cli/command.ts'
+import { print, terminalLang } from '../platform/cli/output.ts'
+import { dataFolder } from '../platform/files/home.ts'
+import { dayOf } from '../platform/time.ts'
+import { listCertificates, rotateReportKey, type ReportCertificate } from './certificates.ts'
+import type { ReportsContext } from './context.ts'
+
+/** `xinheng report-key …`: the key that signs the documents of reports. */
+export function reportsCommands(program: Command, open: OpenContext<ReportsContext>): void {
+  const key = program.command('report-key').description('the key that signs reports: its certificates, the next one')
+  const run = async <T>(work: (ctx: ReportsContext) => Promise<T>): Promise<T> => {
+    const { ctx, close } = await open()
+    try {
+      return await work(ctx)
+    } finally {
+      await close()
+    }
+  }
+  const placeOf = (ctx: ReportsContext) => ({ dataFolder: dataFolder(), issuedTo: ctx.pack.name.zh, now: () => ctx.now() })
+
+  key
+    .command('list')
+    .description('every certificate reports were signed with')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      const certificates = await run((ctx) => listCertificates(ctx, placeOf(ctx)))
+      print(certificates, certificates.map(lineOf).join('\n'), options.json)
+    })
+
+  key
+    .command('rotate')
+    .description('make the next key; reports signed before stay good. A report whose PDF nobody asked for yet gets none any more')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      const thumbprint = await run((ctx) => rotateReportKey(ctx, placeOf(ctx)))
+      const text = {
+        zh: `已启用新的签名密钥，证书指纹 ${thumbprint}`,
+        en: `The next key signs from here on; its certificate is ${thumbprint}`,
+      }
+      print({ thumbprint }, text[terminalLang()], options.json)
+    })
+}
+
+const lineOf = ({ thumbprint, name, notAfter, usedSince, isInUse }: ReportCertificate): string =>
+  `${isInUse ? '*' : ' '} ${thumbprint}  ${dayOf(usedSince)} – ${dayOf(notAfter)}  ${name}`

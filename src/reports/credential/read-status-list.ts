@@ -1,0 +1,16 @@
+import { latestCheckpoint } from '../../ledger/index.ts'
+import type { ReportsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { listLength, placeOf, type ListPlace } from '../verify/status.ts'
+import { statusListCredential } from './status-list.ts'
+import { placesEnded } from './status-store.ts'
+
+/** One status list, signed as of this moment: which reports of a stretch of the ledger were revoked, or replaced. */
+export async function readStatusList(ctx: ReportsContext, place: ListPlace, site: string): Promise<string> {
+  const size = (await latestCheckpoint(ctx))?.size ?? 0
+  const last = placeOf(Math.max(0, size - 1)).list
+  if (place.list > last) throw fail('reports.no-such-list', { values: { list: place.list, last } })
+  const from = place.list * listLength
+  const ended = await placesEnded(ctx, place.purpose === 'revocation' ? 'revoked' : 'replaced', from, from + listLength)
+  return statusListCredential(ctx.signer, { site, place, set: ended.map((leaf) => leaf - from), now: ctx.now() })
+}

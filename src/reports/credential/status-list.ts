@@ -1,0 +1,44 @@
+import { toBase64url, utf8 } from '../../platform/crypto/bytes.ts'
+import { publicKeyOf, signJws } from '../../platform/crypto/jws.ts'
+import type { NoteSigner } from '../../ledger/index.ts'
+import { listLength, listPath, type ListPlace } from '../verify/status.ts'
+import { credentialsContext } from './credential.ts'
+
+/** How long a list may be used: whoever checks later takes a newer one. */
+const validHours = 24
+
+/**
+ * One list of states as a signed credential, the same for everybody. It is signed with the key of the ledger, so that whoever
+ * checks reports needs no further key.
+ */
+export async function statusListCredential(
+  signer: NoteSigner,
+  { site, place, set, now }: { readonly site: string; readonly place: ListPlace; readonly set: readonly number[]; readonly now: Date },
+): Promise<string> {
+  const id = `${site}${listPath(place)}`
+  const credential = {
+    '@context': [credentialsContext],
+    id,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: site,
+    validFrom: now.toISOString(),
+    validUntil: new Date(now.getTime() + validHours * 3_600_000).toISOString(),
+    credentialSubject: {
+      id: `${id}#list`,
+      type: 'BitstringStatusList',
+      statusPurpose: place.purpose,
+      ttl: 300_000,
+      encodedList: await encodeList(set),
+    },
+  }
+  const { kid } = await publicKeyOf(signer)
+  return signJws(signer, { kid, typ: 'vc+jwt' }, utf8(JSON.stringify(credential)))
+}
+
+/** The bits that are set, packed with gzip, as multibase base64url. */
+export async function encodeList(set: readonly number[]): Promise<string> {
+  const bits = new Uint8Array(listLength / 8)
+  for (const index of set) bits[index >> 3]! |= 0x80 >> (index & 7)
+  const packed = new Blob([bits]).stream().pipeThrough(new CompressionStream('gzip'))
+  return `u${toBase64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`
+}

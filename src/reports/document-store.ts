@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { DocumentRow, ReportsTables } from './tables.ts'
+
+const tables = ({ db }: Context) => db.withTables<ReportsTables>()
+
+export type Document = Pick<DocumentRow, 'fileId' | 'size' | 'signedAt' | 'isStamped'>
+type Key = { readonly subjectId: number; readonly number: string }
+
+export const loadDocument = (ctx: Context, { subjectId, number }: Key): Promise<Document | undefined> =>
+  tables(ctx)
+    .selectFrom('reports.document')
+    .select(['fileId', 'size', 'signedAt', 'isStamped'])
+    .where('subjectId', '=', subjectId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+/** Keeps the first one that was made; gives that one. */
+export async function insertDocument(ctx: Context, row: DocumentRow): Promise<Document> {
+  await tables(ctx)
+    .insertInto('reports.document')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await loadDocument(ctx, row)) ?? row
+}
+
+/** Which of some files are documents of reports. */
+export async function namedFiles(ctx: Context, fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (fileIds.length === 0) return new Set()
+  const rows = await tables(ctx).selectFrom('reports.document').select('fileId').distinct().where('fileId', 'in', fileIds).execute()
+  return new Set(rows.map(({ fileId }) => fileId))
+}
+
+/** Remembers a certificate, the key's own first, for whoever checks a report later. */
+export async function keepCertificates(ctx: Context, thumbprint: string, certificates: readonly Uint8Array[]): Promise<void> {
+  await sql`insert into reports.certificate (thumbprint, certificates, used_since)
+    values (${thumbprint}, ${certificates.map((der) => Buffer.from(der))}::bytea[], ${ctx.now()}) on conflict do nothing`.execute(ctx.db)
+}
+
+export type UsedCertificate = { readonly thumbprint: string; readonly certificates: readonly Uint8Array[]; readonly usedSince: Date }
+
+/** Every certificate reports were signed with, the latest first. */
+export const loadCertificates = (ctx: Context): Promise<UsedCertificate[]> =>
+  tables(ctx).selectFrom('reports.certificate').selectAll().orderBy('usedSince', 'desc').orderBy('thumbprint').execute()

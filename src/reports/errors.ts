@@ -1,0 +1,119 @@
+import type { Faults } from '../platform/errors.ts'
+import { failWith } from '../platform/errors.ts'
+
+export const reportsFaults = {
+  // One answer for what is not there and what is others'.
+  'reports.no-such-report': {
+    status: 404,
+    text: {
+      zh: '没有编号为“{number}”的报告，或者您不能查看它。请核对 22 位报告编号。',
+      en: 'There is no report “{number}”, or it is not yours to read. Check the 22 characters of the number.',
+    },
+  },
+  'reports.wrong-code': {
+    status: 404,
+    text: {
+      zh: '报告编号与核验码不符。请核对报告首页上的 10 位核验码；仍然不符的，这份报告可能是伪造的。',
+      en: 'Number and code do not belong together. Check the ten characters on the first page; if they still differ, the report may be forged.',
+    },
+  },
+  'reports.not-yours': {
+    status: 403,
+    text: {
+      zh: '您的账号不能生成“{version}”。概况版任何人都可以生成。',
+      en: 'Your account cannot make the {version}. Anyone can make the public extract.',
+    },
+  },
+  'reports.no-rules': {
+    status: 409,
+    text: {
+      zh: '本地规则包没有今天有效的报告规则。请联系信用办。',
+      en: 'The rules here have no report for today. Tell the credit office.',
+    },
+  },
+  'reports.too-many-records': {
+    status: 422,
+    text: {
+      zh: '该主体的信息超过 {most} 条，不能生成一份报告。请在档案中导出，或者通过接口分页读取。',
+      en: 'More than {most} records are held about this organisation: too many for one report. Export the file, or read it page by page.',
+    },
+  },
+  'reports.no-longer-given': {
+    status: 409,
+    text: {
+      zh: '报告“{number}”的内容已有变化或者授权已经结束，不再提供原文。请核验变化，或者重新生成报告。',
+      en: 'What report “{number}” says has changed since, or the authorisation is over: its text is not given any more. Look up what changed, or make a new one.',
+    },
+  },
+  'reports.office-only': {
+    status: 403,
+    text: {
+      zh: '撤销和替换报告由信用办的审批人或者负责人办理。',
+      en: 'An approver or head of the credit office revokes and replaces reports.',
+    },
+  },
+  'reports.ended-before': {
+    status: 409,
+    text: { zh: '这份报告已经撤销或者被替换，请重新打开查看。', en: 'This report was revoked or replaced before. Open it again.' },
+  },
+  'reports.no-reason': { status: 422, text: { zh: '请写明原因，不超过 500 字。', en: 'Give a reason in at most 500 characters.' } },
+  'reports.not-alike': {
+    status: 422,
+    text: {
+      zh: '“{by}”不能替换这份报告：必须是同一主体、同一种类、编号不同并且有效的报告。',
+      en: '“{by}” cannot take its place: it must be another, valid report of the same kind about the same organisation.',
+    },
+  },
+  'reports.busy': {
+    status: 429,
+    text: {
+      zh: '生成报告过于频繁，请 {minutes} 分钟后再试。每份报告都有编号，并在信用链上登记。',
+      en: 'Too many reports were made. Try again in {minutes} minute(s): each has a number and a place in the ledger.',
+    },
+  },
+  'reports.form-over': {
+    status: 422,
+    text: {
+      zh: '表单已过期或者不是本页面给出的，没有生成报告。请再次提交。',
+      en: 'The form is too old, or was not given out here: nothing was made. Send it again.',
+    },
+  },
+  'reports.wrong-request': {
+    status: 422,
+    text: { zh: '请求有 {count} 处需要更正。', en: 'The request has {count} mistake(s) to correct.' },
+  },
+  'reports.wrong-version': {
+    status: 422,
+    text: { zh: '没有“{version}”这种报告版本。可用：{known}。', en: 'There is no version “{version}”. Known: {known}.' },
+  },
+  'reports.no-such-list': {
+    status: 404,
+    text: { zh: '没有编号为 {list} 的状态清单，最后一份是 {last}。', en: 'There is no status list {list}; the last one is {last}.' },
+  },
+  'reports.no-keys': {
+    status: 409,
+    text: {
+      zh: '本系统没有签名密钥，不能制作报告的 PDF。请查看网页或者下载 JSON。',
+      en: 'This installation has no key to sign with, so the report has no PDF. Read it as a page or take the JSON.',
+    },
+  },
+  'reports.key-replaced': {
+    status: 409,
+    text: {
+      zh: '报告“{number}”生成后签名密钥已经更换，当时没有制作 PDF。请重新生成一份报告；原报告的网页和 JSON 仍然有效。',
+      en: 'The signing key was replaced after report “{number}” was made, and its PDF was not made before. Make a new report; the page and the JSON of this one still hold.',
+    },
+  },
+  'reports.no-window': {
+    status: 403,
+    text: { zh: '批量生成报告由信用办和信源单位办理。', en: 'Reports are made in batches by the credit office and by sources.' },
+  },
+  'reports.no-such-batch': { status: 404, text: { zh: '没有第 {id} 号批量任务。', en: 'There is no batch {id}.' } },
+  'reports.batch-wrong': { status: 422, text: { zh: '有 {count} 处需要更正。', en: '{count} thing(s) need correction.' } },
+  'reports.batch-running': {
+    status: 409,
+    text: { zh: '本单位有一批报告正在生成，请等它完成。', en: 'A batch of this body is still being made. Wait until it is finished.' },
+  },
+} satisfies Faults
+
+export const fail = failWith(reportsFaults)

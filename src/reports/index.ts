@@ -1,0 +1,12 @@
+/** Reports about organisations: made, proved, looked up, ended. */
+export type { ReportsContext } from './context.ts'
+export { namedFiles } from './document-store.ts'
+export { leavesOfReports } from './check.ts'
+export { replaceReport, revokeReport } from './end.ts'
+export { findReport, type FoundReport, type RecordChange } from './find.ts'
+export { openReportKeys, type ReportKeys } from './keys.ts'
+export { makeReport, type Wanted } from './make.ts'
+export { foldTyped } from './number.ts'
+export { readDocument } from './read-document.ts'
+export { ownReports, proveReport, readReport } from './read.ts'
+export { stateNames } from './report.ts'

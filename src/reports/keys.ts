@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import {
+  openSigningKey,
+  openSm2Key,
+  replaceSigningKey,
+  stampBy,
+  type KeyPlace,
+  type PdfSigning,
+  type Signer,
+  type Sm2Key,
+} from '../platform/signing/index.ts'
+
+/** What signs the documents of a report. */
+export type ReportKeys = {
+  readonly signer: Signer
+  /** Signs the statement as a second suite. */
+  readonly sm2: Sm2Key
+  /** Gets a time stamp; absent where the installation names no authority. */
+  readonly stamp?: PdfSigning['stamp']
+}
+
+export type ReportKeyPlace = {
+  readonly dataFolder: string
+  /** Whom certificates of the installation's own name. */
+  readonly issuedTo: string
+  readonly now: () => Date
+  readonly env?: NodeJS.ProcessEnv
+}
+
+const name = 'report'
+const placeOf = ({ dataFolder, issuedTo, now, env = process.env }: ReportKeyPlace): KeyPlace => ({
+  folder: join(dataFolder, 'keys'),
+  name,
+  issuedTo,
+  now: now(),
+  env,
+  variables: { key: 'XINHENG_REPORT_KEY', certificate: 'XINHENG_REPORT_CERTIFICATE', pin: 'XINHENG_REPORT_PIN' },
+})
+
+/** Opens the keys as they are set now: from the environment, else the installation's own, made at the first use. */
+export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys> {
+  const { folder, ...rest } = placeOf(place)
+  const url = rest.env?.['XINHENG_TSA_URL']
+  return {
+    signer: await openSigningKey({ folder, ...rest }),
+    sm2: await openSm2Key({ folder, name }),
+    ...(url ? { stamp: stampBy({ url, now: place.now }) } : {}),
+  }
+}
+
+/** Makes the next of the installation's own keys. */
+export const nextReportKey = (place: ReportKeyPlace): Promise<Signer> => replaceSigningKey(placeOf(place))

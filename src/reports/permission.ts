@@ -1,0 +1,18 @@
+import { mayApprove } from '../accounts/index.ts'
+import type { Actor } from '../platform/context.ts'
+import { actsForOffice } from '../sources/index.ts'
+import { fail } from './errors.ts'
+import type { Maker, Report } from './report.ts'
+
+/** The body a report is made for; none for who has no account. */
+export const makerOf = ({ kind, body, unit }: Actor): Maker | null =>
+  (kind === 'user' || kind === 'key') && body !== null ? { body, unit } : null
+
+/** The actor belongs to the body that had it made, and reads content there. */
+export const isMaker = (actor: Actor, { maker }: Pick<Report, 'maker'>): boolean =>
+  maker !== null && (actor.kind === 'user' || actor.kind === 'key') && actor.body === maker.body && actor.unit === maker.unit
+
+/** Ending a report is for the office's approvers and heads, in person. */
+export function requireEnder(actor: Actor): void {
+  if (actor.kind !== 'user' || !actsForOffice(actor) || !mayApprove(actor)) throw fail('reports.office-only')
+}

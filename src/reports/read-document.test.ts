@@ -1,0 +1,161 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
+import { verifyDocument } from '../ledger/index.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { nativePrimitives } from '../platform/crypto/native.ts'
+import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
+import { insertDocument, loadDocument, namedFiles } from './document-store.ts'
+import { makeReport, openReportKeys, readDocument, readReport } from './index.ts'
+import { allCertificates, listCertificates, rotateReportKey } from './certificates.ts'
+import type { ReportKeys } from './keys.ts'
+
+const company = '91130628000000001K'
+const other = '91130628000000002G'
+const head: Actor = { kind: 'user', id: 'x', body: 'organisation', role: 'head', unit: company }
+const rival: Actor = { ...head, unit: other }
+const now = () => new Date('2026-11-16T01:00:00Z')
+
+const folder = mkdtempSync(join(tmpdir(), 'documents-'))
+const place = { dataFolder: folder, issuedTo: '高阳县', now, env: {} }
+let stamp: ReportKeys['stamp']
+let world: World
+beforeAll(async () => {
+  process.env['XINHENG_DATA'] = folder
+  world = await openWorld({ reportKeys: async () => ({ ...(await openReportKeys(place)), ...(stamp ? { stamp } : {}) }) })
+  await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
+  await putOrganisation(world, { subjectId: 2, uscc: other, name: '高阳县百味食品有限公司' })
+  await putRecord(world, { decidedOn: '2026-05-01', validUntil: '2099-12-31', fields: { documentName: '新许可', documentNo: '甲2' } })
+})
+afterAll(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+beforeEach(() => void (stamp = undefined))
+
+const by = (actor: Actor) => world.ctx({ actor })
+const makeOwn = () => makeReport(by(head), { version: 'full', language: 'zh' })
+async function bytesOf(number: string, actor = head, code?: string): Promise<Uint8Array> {
+  const { bytes } = await readDocument(by(actor), number, code)
+  return buffer(bytes)
+}
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  )
+const files = () => readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+
+describe('the document of a report', () => {
+  it('is signed with the certificate its statement names, and proves itself by the file it carries', async () => {
+    const number = await makeOwn()
+    const pdf = await bytesOf(number)
+    const { signer } = await openReportKeys(place)
+    const check = await checkPdfSignature(pdf, { subtle: crypto.subtle, now: now(), certificates: [signer.thumbprint] })
+    expect(check.faults).toEqual([])
+    const attached = await attachmentOf(pdf, 'report.json')
+    const { proof, snapshot, sm2 } = JSON.parse(attached.ok ? Buffer.from(attached.bytes).toString() : '') as {
+      proof: { record: { number: string; certificates: string[]; sm2: string } }
+      snapshot: { number: string }
+      sm2: { key: string; signature: string }
+    }
+    expect(snapshot.number).toBe(number)
+    expect(proof.record).toMatchObject({ number, certificates: [signer.thumbprint] })
+    expect((await verifyDocument(nativePrimitives, JSON.stringify(proof))).valid).toBe(true)
+    expect(sm2.signature).toMatch(/^[A-Za-z0-9+/]+=*$/)
+  })
+
+  it('has its text to copy and search, and no watermark in it', async () => {
+    const document = await getDocumentProxy(new Uint8Array(await bytesOf(await makeOwn())))
+    const { text } = await extractText(document, { mergePages: true })
+    for (const words of ['公共信用信息报告', '高阳县恒新纺织有限公司', company, '甲2', '暂无相关信息']) expect(text).toContain(words)
+    const { snapshot } = await readReport(by(head), await makeOwn())
+    expect(text.replaceAll(/\s/g, '')).not.toContain(snapshot.watermark.zh.split('　')[0] + '2026')
+  })
+
+  it('is the same file for ever', async () => {
+    const number = await makeOwn()
+    expect(await bytesOf(number)).toEqual(await bytesOf(number))
+  })
+
+  it('is made once for all who ask at the same time', async () => {
+    const number = await makeOwn()
+    const before = files().length
+    const all = await Promise.all(Array.from({ length: 5 }, () => bytesOf(number)))
+    for (const one of all) expect(one).toEqual(all[0])
+    expect(files()).toHaveLength(before + 1)
+  })
+
+  it('of an own report is not given to others; a public one goes to who holds its code', async () => {
+    const own = await makeOwn()
+    for (const actor of [anonymous, rival]) expect(await refusal(bytesOf(own, actor))).toBe('reports.no-such-report')
+    const open = await makeReport(by(anonymous), { version: 'public', code: company, language: 'en' })
+    expect(await refusal(bytesOf(open, anonymous))).toBe('reports.no-such-report')
+    const { code } = JSON.parse((await worldSnapshot(open)) ?? '') as { code: string }
+    const { text } = await extractText(new Uint8Array(await bytesOf(open, anonymous, code)), { mergePages: true })
+    expect(text).toContain('Public extract')
+  })
+
+  it('is the one another program kept first, if two made it', async () => {
+    const number = await makeOwn()
+    const pdf = await bytesOf(number)
+    const { subjectId } = (await readReport(by(head), number)).report
+    const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false }
+    expect((await insertDocument(by(head), late)).size).toBe(pdf.length)
+    expect(await bytesOf(number)).toEqual(pdf)
+  })
+
+  it('is not swept away', async () => {
+    const number = await makeOwn()
+    await bytesOf(number)
+    const document = await loadDocument(by(head), (await readReport(by(head), number)).report)
+    expect(await namedFiles(by(head), [document?.fileId ?? '', 'f'.repeat(64)])).toEqual(new Set([document?.fileId]))
+  })
+})
+
+describe('what stands in the way', () => {
+  it('an authority of time stamps that does not answer: nothing is kept, and the next time it works', async () => {
+    const number = await makeOwn()
+    const before = files().length
+    stamp = async () => {
+      throw Object.assign(new Error('no answer'), { code: 'signing.stamp-unreachable' })
+    }
+    expect(await refusal(bytesOf(number))).toBe('signing.stamp-unreachable')
+    expect(files()).toHaveLength(before)
+    stamp = undefined
+    expect(await refusal(bytesOf(number))).toBe('done')
+  })
+
+  it('a key that was replaced before the document was made; one made before stays good', async () => {
+    const made = await makeOwn()
+    expect((await listCertificates(by(head), place)).map(({ isInUse }) => isInUse)).toEqual([true])
+    const pdf = await bytesOf(made)
+    const waiting = await makeOwn()
+    const { signer: old } = await openReportKeys(place)
+    const thumbprint = await rotateReportKey(by(head), place)
+    expect(await refusal(bytesOf(waiting))).toBe('reports.key-replaced')
+    expect(await bytesOf(made)).toEqual(pdf)
+    expect((await checkPdfSignature(pdf, { subtle: crypto.subtle, now: now(), certificates: [old.thumbprint] })).faults).toEqual([])
+    expect(await refusal(makeOwn().then((number) => bytesOf(number)))).toBe('done')
+    const listed = await listCertificates(by(head), place)
+    expect(new Map(listed.map((one) => [one.thumbprint, one.isInUse]))).toEqual(
+      new Map([
+        [old.thumbprint, false],
+        [thumbprint, true],
+      ]),
+    )
+    // Two of the key's own and one of the authority above both.
+    expect((await allCertificates(by(head))).match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
+  })
+})
+
+async function worldSnapshot(number: string): Promise<string | undefined> {
+  const { rows } = await sql<{ snapshot: string }>`select snapshot from reports.report where number = ${number}`.execute(world.owner)
+  return rows[0]?.snapshot
+}

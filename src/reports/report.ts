@@ -1,0 +1,146 @@
+import type { ReportVersionKey } from '../packs/index.ts'
+import type { Lang, Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+
+export type ReportKind = 'standard' | 'noViolation'
+
+/** How a table cell stands when there is no value. */
+export const blank: Text = { zh: '— —', en: '— —' }
+
+/** One line of a table: the values as printed, and which version of which record says so. */
+export type SnapshotRow = {
+  readonly record: string
+  readonly version: number
+  /** The place of that version in the ledger; null when it has none. */
+  readonly leafIndex: number | null
+  /** The last day it was to be shown; null: no end. */
+  readonly until: Day | null
+  /** Disputed since this instant; not to be used against the organisation meanwhile. */
+  readonly disputed: { readonly since: string } | null
+  readonly cells: readonly Text[]
+}
+
+export type SnapshotTable = {
+  readonly item: string
+  readonly name: Text
+  readonly columns: readonly Text[]
+  readonly rows: readonly SnapshotRow[]
+}
+
+/** One part of the report; what it does not have is empty. */
+export type SnapshotSection = {
+  readonly key: string
+  /** 一 and 1: how the part is numbered. */
+  readonly ordinal: Text
+  readonly name: Text
+  readonly facts: readonly { readonly label: Text; readonly value: Text }[]
+  readonly tables: readonly SnapshotTable[]
+  readonly lines: readonly Text[]
+  /** What stands in a part with nothing in it; null where there is something. */
+  readonly empty: Text | null
+}
+
+/**
+ * All that is printed, in both languages. It is stored in canonical form (RFC 8785) and never changed; every form of the report
+ * (page, PDF, JSON, credential) is made of it alone.
+ */
+export type Snapshot = {
+  readonly type: typeof snapshotType
+  readonly number: string
+  /** The verification code. */
+  readonly code: string
+  readonly report: ReportKind
+  readonly version: ReportVersionKey
+  readonly name: Text
+  readonly versionName: Text
+  /** The edition of the standard: `V2.0`. */
+  readonly edition: string
+  readonly issuer: Text
+  /** Where number and code can be looked up; null where the installation does not know its own address. */
+  readonly checkAt: string | null
+  readonly subject: { readonly code: string; readonly name: string }
+  readonly generatedAt: string
+  readonly validUntil: Day
+  readonly purpose: { readonly key: string; readonly label: Text } | null
+  readonly watermark: Text
+  readonly labels: readonly { readonly key: string; readonly text: Text }[]
+  readonly notes: readonly Text[]
+  readonly overview: readonly { readonly section: string; readonly name: Text; readonly count: number; readonly disputed: number }[]
+  readonly sections: readonly SnapshotSection[]
+}
+
+export const snapshotType = 'xinheng.snapshot/v1'
+export const reportType = 'xinheng.report/v1'
+
+/** What stands in the ledger about a report. Hashes are base64. */
+export type Statement = {
+  readonly kind: 'report'
+  readonly number: string
+  readonly report: ReportKind
+  readonly version: ReportVersionKey
+  readonly subject: { readonly code: string; readonly name: string }
+  readonly generatedAt: string
+  readonly validUntil: Day
+  readonly language: Lang
+  /** SHA-256 of the canonical snapshot. */
+  readonly snapshot: string
+  /** SHA-256 of each certificate that may sign the document. */
+  readonly certificates: readonly string[]
+  /** Thumbprint of the SM2 key that signs this statement as a second suite. */
+  readonly sm2: string | null
+}
+
+/** SM2 with SM3 over the canonical statement. Both in base64: the key as DER, whose hash the statement names, and the signature as DER. */
+export type SecondSignature = { readonly key: string; readonly signature: string }
+
+/** What became of a report. */
+export type Ending = {
+  readonly state: 'replaced' | 'revoked'
+  readonly replacedBy: string | null
+  readonly reason: string
+  readonly endedAt: Date
+}
+
+/** Who had a report made. */
+export type Maker = { readonly body: string; readonly unit: string | null }
+
+/** A report as it is kept, without its content. */
+export type Report = {
+  readonly subjectId: number
+  readonly number: string
+  readonly code: string
+  readonly report: ReportKind
+  readonly version: ReportVersionKey
+  readonly language: Lang
+  readonly subject: { readonly code: string; readonly name: string }
+  readonly generatedAt: Date
+  readonly validUntil: Day
+  readonly maker: Maker | null
+  readonly purpose: string | null
+  readonly consentId: number | null
+  readonly ending: Ending | null
+}
+
+/** The same with what was printed and what the ledger knows of it; both texts are canonical JSON, exactly as they were hashed. */
+export type KeptReport = Report & {
+  /** The case it was read for; empty without one. */
+  readonly ground: string
+  readonly snapshot: string
+  readonly statement: string
+  readonly salt: Uint8Array
+  readonly leafIndex: number
+  /** `SecondSignature` as JSON; null without one. */
+  readonly sm2: string | null
+}
+
+export const stateNames = {
+  issued: { zh: '有效', en: 'Issued' },
+  replaced: { zh: '已被替换', en: 'Replaced' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+} as const satisfies Readonly<Record<string, Text>>
+export type ReportState = keyof typeof stateNames
+
+export const stateOf = ({ ending }: Pick<Report, 'ending'>): ReportState => ending?.state ?? 'issued'
+
+/** Where a reader of the printed report looks it up. */
+export const checkAddress = (site: string, number: string, code: string): string => `${site}/verify/${number}?code=${code}`

@@ -1,0 +1,167 @@
+import {
+  Badge,
+  Code,
+  DefinitionList,
+  formatDay,
+  formatInstant,
+  Notice,
+  Section,
+  Stats,
+  usePlace,
+  Words,
+  type Term,
+} from '../platform/ui/index.ts'
+import { dayOf } from '../platform/time.ts'
+import type { Ending, Snapshot, SnapshotRow, SnapshotSection, SnapshotTable } from './report.ts'
+
+type SheetProps = { readonly snapshot: Snapshot; readonly ending: Ending | null }
+
+/** A report as a page: everything that was printed, from the snapshot alone. */
+export function ReportSheet({ snapshot, ending }: SheetProps) {
+  const { t, lang } = usePlace()
+  const isMarked = snapshot.overview.some(({ disputed }) => disputed > 0)
+  return (
+    <article className="report">
+      <p className="report-watermark" aria-hidden="true">
+        {t(snapshot.watermark)}
+      </p>
+      {ending !== null && <EndingNotice ending={ending} />}
+      <DefinitionList columns={2} terms={coverOf(snapshot, t, lang)} />
+      <Stats
+        stats={snapshot.overview.map(({ name, count, disputed }) => ({
+          label: t(name),
+          value: count,
+          ...(disputed > 0 ? { note: t(`其中异议中 ${disputed}`, `${disputed} disputed`) } : {}),
+        }))}
+      />
+      {isMarked && (
+        <p className="report-legend">
+          <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>{' '}
+          {t(
+            '斜体的信息正在核实，核实期间不应据以作出对该主体不利的决定。',
+            'What is in italics is being looked into and should not be used against the organisation.',
+          )}
+        </p>
+      )}
+      {snapshot.sections.map((section) => (
+        <SectionOf key={section.key} section={section} />
+      ))}
+      <Section title={t('报告说明', 'About this report')}>
+        <ol className="plain-list">
+          {snapshot.notes.map((note) => (
+            <li key={note.en}>{t(note)}</li>
+          ))}
+        </ol>
+      </Section>
+    </article>
+  )
+}
+
+type Say = ReturnType<typeof usePlace>['t']
+
+const coverOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
+  { label: t('主体名称', 'Organisation'), value: <Words>{snapshot.subject.name}</Words> },
+  { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{snapshot.subject.code}</Code> },
+  { label: t('报告编号', 'Report number'), value: <Code>{snapshot.number}</Code> },
+  { label: t('核验码', 'Verification code'), value: <Code>{snapshot.code}</Code> },
+  { label: t('生成时间', 'Made'), value: formatInstant(new Date(snapshot.generatedAt), lang) },
+  { label: t('有效期至', 'Put forward as recent until'), value: formatDay(snapshot.validUntil, lang) },
+  { label: t('版本', 'Version'), value: `${t(snapshot.versionName)} · ${snapshot.edition}` },
+  { label: t('出具', 'Issued by'), value: t(snapshot.issuer) },
+  ...(snapshot.purpose === null ? [] : [{ label: t('用途', 'For'), value: t(snapshot.purpose.label) }]),
+  {
+    label: t('标签', 'Labels'),
+    value: snapshot.labels.length === 0 ? t('无', 'None') : snapshot.labels.map(({ text }) => t(text)).join(t('、', ', ')),
+  },
+]
+
+export function EndingNotice({ ending }: { ending: Ending }) {
+  const { t, lang, href } = usePlace()
+  const day = formatDay(dayOf(ending.endedAt), lang)
+  return (
+    <Notice
+      tone="adverse"
+      title={
+        ending.state === 'revoked'
+          ? t(`本报告已于 ${day} 撤销，请勿使用`, `This report was revoked on ${day}: do not use it`)
+          : t(`本报告已于 ${day} 被替换，请勿使用`, `This report was replaced on ${day}: do not use it`)
+      }
+    >
+      <p>{t(`原因：${ending.reason}`, `Reason: ${ending.reason}`)}</p>
+      {ending.replacedBy !== null && (
+        <p>
+          {t('新的报告：', 'The new report: ')}
+          <a href={href(`/reports/${ending.replacedBy}`)}>
+            <Code>{ending.replacedBy}</Code>
+          </a>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function SectionOf({ section }: { section: SnapshotSection }) {
+  const { t, lang } = usePlace()
+  const count = section.tables.reduce((sum, { rows }) => sum + rows.length, 0)
+  const title = lang === 'zh' ? `${section.ordinal.zh}、${section.name.zh}` : `${section.ordinal.en}. ${section.name.en}`
+  return (
+    <Section id={section.key} title={title} {...(count > 0 ? { count } : {})}>
+      {section.facts.length > 0 && (
+        <DefinitionList
+          columns={2}
+          terms={section.facts.map(({ label, value }) => ({ label: t(label), value: <Words>{t(value)}</Words> }))}
+        />
+      )}
+      {section.tables.map((table) => (
+        <TableOf key={table.item} table={table} />
+      ))}
+      {section.lines.map((line) => (
+        <p key={line.en}>{t(line)}</p>
+      ))}
+      {section.empty !== null && <p className="muted">{t(section.empty)}</p>}
+    </Section>
+  )
+}
+
+/** Rows have up to thirteen columns: each is a sheet of names and values, which a phone and a page of paper can hold. */
+function TableOf({ table }: { table: SnapshotTable }) {
+  const { t } = usePlace()
+  return (
+    <>
+      <h3>
+        {t(table.name)} <span className="count">{table.rows.length}</span>
+      </h3>
+      {table.rows.map((row, index) => (
+        <RowOf key={row.record} table={table} row={row} line={index + 1} />
+      ))}
+    </>
+  )
+}
+
+const long = 24
+
+function RowOf({ table, row, line }: { table: SnapshotTable; row: SnapshotRow; line: number }) {
+  const { t, lang } = usePlace()
+  const terms = table.columns.map((column, at) => {
+    const value = row.cells[at]
+    const text = value === undefined ? '' : t(value)
+    return { label: t(column), value: <Words>{text}</Words>, wide: text.length > long }
+  })
+  return (
+    <div className={row.disputed === null ? 'report-row' : 'report-row report-disputed'}>
+      <p className="report-line">
+        {t(`第 ${line} 条`, `Entry ${line}`)}
+        {row.disputed !== null && (
+          <>
+            {' '}
+            <Badge tone="attention">
+              {t('异议中', 'Disputed')}
+              {t(`（自 ${dayOf(new Date(row.disputed.since))}）`, ` since ${formatDay(dayOf(new Date(row.disputed.since)), lang)}`)}
+            </Badge>
+          </>
+        )}
+      </p>
+      <DefinitionList columns={2} terms={terms} />
+    </div>
+  )
+}

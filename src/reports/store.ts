@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { KeptReport, Maker, Report } from './report.ts'
+import type { EndingRow, ReportRow, ReportsTables } from './tables.ts'
+
+const tables = ({ db }: Context) => db.withTables<ReportsTables>()
+
+const facts = [
+  'report.subjectId',
+  'report.number',
+  'report.code',
+  'report.report',
+  'report.version',
+  'report.language',
+  'report.subjectCode',
+  'report.subjectName',
+  'report.generatedAt',
+  'report.validUntil',
+  'report.makerBody',
+  'report.makerUnit',
+  'report.purpose',
+  'report.consentId',
+  'ending.state',
+  'ending.replacedBy',
+  'ending.reason',
+  'ending.endedAt',
+] as const
+
+const reports = (ctx: Context) =>
+  tables(ctx)
+    .selectFrom('reports.report as report')
+    .leftJoin('reports.ending as ending', (join) =>
+      join.onRef('ending.subjectId', '=', 'report.subjectId').onRef('ending.number', '=', 'report.number'),
+    )
+    .select(facts)
+
+type Facts = Pick<
+  ReportRow,
+  | 'subjectId'
+  | 'number'
+  | 'code'
+  | 'report'
+  | 'version'
+  | 'language'
+  | 'subjectCode'
+  | 'subjectName'
+  | 'generatedAt'
+  | 'validUntil'
+  | 'makerBody'
+  | 'makerUnit'
+  | 'purpose'
+  | 'consentId'
+> & { [K in 'state' | 'replacedBy' | 'reason' | 'endedAt']: EndingRow[K] | null }
+
+function reportOf<Row extends Facts>(row: Row): Omit<Row, keyof Facts> & Report {
+  const { subjectCode, subjectName, makerBody, makerUnit, state, replacedBy, reason, endedAt, ...rest } = row
+  return {
+    ...rest,
+    subject: { code: subjectCode, name: subjectName },
+    maker: makerBody === null ? null : { body: makerBody, unit: makerUnit },
+    ending: state === null || reason === null || endedAt === null ? null : { state, replacedBy, reason, endedAt },
+  } as Omit<Row, keyof Facts> & Report
+}
+
+export async function insertReport(ctx: Context, row: ReportRow): Promise<void> {
+  await tables(ctx).insertInto('reports.report').values(row).execute()
+}
+
+export async function insertEnding(ctx: Context, row: EndingRow): Promise<void> {
+  await tables(ctx).insertInto('reports.ending').values(row).execute()
+}
+
+export async function isTaken(ctx: Context, number: string): Promise<boolean> {
+  const row = await tables(ctx).selectFrom('reports.report').select('number').where('number', '=', number).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function loadReport(ctx: Context, number: string): Promise<Report | undefined> {
+  const row = await reports(ctx).where('report.number', '=', number).executeTakeFirst()
+  return row && reportOf(row)
+}
+
+export async function loadKept(ctx: Context, number: string): Promise<KeptReport | undefined> {
+  const row = await reports(ctx)
+    .select(['report.ground', 'report.snapshot', 'report.statement', 'report.salt', 'report.leafIndex', 'report.sm2'])
+    .where('report.number', '=', number)
+    .executeTakeFirst()
+  return row && reportOf(row)
+}
+
+/** The same, so that nobody else ends it before this transaction does. */
+export async function lockReport(ctx: Context, number: string): Promise<Report | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('reports.report ' || ${number}, 0))`.execute(ctx.db)
+  return loadReport(ctx, number)
+}
+
+/** The report a form made when it was sent before. */
+export async function findRequested(ctx: Context, requestKey: string): Promise<string | null> {
+  const row = await tables(ctx).selectFrom('reports.report').select('number').where('requestKey', '=', requestKey).executeTakeFirst()
+  return row?.number ?? null
+}
+
+export type Place = { readonly at: Date; readonly number: string }
+
+/** Reports of one maker, or of all for the office, the newest first. */
+export async function loadReports(ctx: Context, maker: Maker | null, limit: number, after?: Place): Promise<Report[]> {
+  let query = reports(ctx).orderBy('report.generatedAt', 'desc').orderBy('report.number', 'desc').limit(limit)
+  if (maker !== null)
+    query = query.where('report.makerBody', '=', maker.body).where(sql`report.maker_unit`, 'is not distinct from', maker.unit)
+  if (after !== undefined) query = query.where(sql<boolean>`(report.generated_at, report.number) < (${after.at}, ${after.number})`)
+  return (await query.execute()).map(reportOf)
+}
+
+/** The living organisation with a code. */
+export async function findSubject(ctx: Context, code: string): Promise<number | null> {
+  const { rows } = await sql<{ subjectId: number }>`
+    select subject_id from subjects.code_of where value = ${code} and kind = 'uscc'`.execute(ctx.db)
+  return rows[0]?.subjectId ?? null
+}
+
+export type RecordNow = {
+  readonly recordId: number
+  readonly version: number
+  readonly state: string
+  readonly disputed: boolean
+  readonly sameSubject: boolean
+}
+
+/** What has become of some records: which version stands, and in which state. */
+export async function recordsNow(ctx: Context, recordIds: readonly number[], subjectId: number): Promise<RecordNow[]> {
+  const { rows } = await sql<RecordNow>`
+    select r.record_id, r.version, r.state,
+           coalesce(m.merged_into, r.subject_id) = ${subjectId} or r.subject_id = ${subjectId} as same_subject,
+           exists (select from records.open_mark o where o.subject_id = r.subject_id and o.record_id = r.record_id) as disputed
+      from records.current r
+      left join subjects.organisation m on m.subject_id = r.subject_id
+     where r.record_id = any(${recordIds}::bigint[])`.execute(ctx.db)
+  return rows
+}

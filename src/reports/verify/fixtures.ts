@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { appendEntries, canonicalBytes, proveRecord, type JsonObject, type LedgerContext, type RecordProof } from '../../ledger/index.ts'
+import { joinBytes, toBase64, utf8 } from '../../platform/crypto/bytes.ts'
+import { nativePrimitives, sha256 } from '../../platform/crypto/native.ts'
+import { setDocument } from '../../platform/signing/fixtures.ts'
+import { signPdf, verifySm2, type Signer, type Sm2Key } from '../../platform/signing/index.ts'
+import { credentialOf, signCredential } from '../credential/credential.ts'
+import type { Tools } from './verify-content.ts'
+
+/** Reports in their forms for tests: proved by the ledger of a context, signed by the keys that are given. */
+
+export const tools: Tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle, verifySm2 }
+export const madeAt = new Date('2026-11-22T05:00:00Z')
+export const number = '202611221300004937D281'
+export const site = 'https://credit.example.com'
+
+export const aSnapshot = (over: JsonObject = {}): JsonObject => ({
+  type: 'xinheng.snapshot/v1',
+  number,
+  report: 'standard',
+  version: 'public',
+  name: { zh: '公共信用信息报告', en: 'Public credit report' },
+  subject: { code: '91330000000000000X', name: '青岚食品有限公司' },
+  generatedAt: madeAt.toISOString(),
+  validUntil: '2026-12-22',
+  sections: [{ key: 'permits', lines: [{ zh: '暂无相关信息', en: 'Nothing is held' }] }],
+  ...over,
+})
+
+export type MadeReport = {
+  readonly snapshot: JsonObject
+  readonly statement: Parameters<typeof credentialOf>[0]['statement'] & JsonObject
+  readonly proof: RecordProof
+  readonly leafIndex: number
+  readonly sm2: { readonly key: string; readonly signature: string } | undefined
+  readonly json: string
+}
+
+type Made = { readonly snapshot?: JsonObject; readonly statement?: JsonObject; readonly signer?: Signer; readonly sm2?: Sm2Key }
+
+export async function makeReport(
+  ctx: LedgerContext,
+  { snapshot = aSnapshot(), statement: over = {}, signer, sm2 }: Made = {},
+): Promise<MadeReport> {
+  const { number: named, report, version, subject, generatedAt, validUntil } = snapshot
+  const statement = {
+    ...{ kind: 'report', number: named, report, version, subject, generatedAt, validUntil, language: 'zh' },
+    snapshot: toBase64(sha256(canonicalBytes(snapshot))),
+    certificates: signer ? [signer.thumbprint] : [],
+    sm2: sm2?.thumbprint ?? null,
+    ...over,
+  } as unknown as MadeReport['statement']
+  const salt = randomBytes(16)
+  const { first } = await appendEntries(ctx, sha256(joinBytes(salt, canonicalBytes(statement))))
+  const proof = await proveRecord(ctx, first, { record: statement, salt })
+  const second = sm2 && { key: toBase64(sm2.publicKey), signature: toBase64(sm2.sign(canonicalBytes(statement))) }
+  const json = JSON.stringify({ type: 'xinheng.report/v1', snapshot, proof, ...(second ? { sm2: second } : {}) })
+  return { snapshot, statement, proof, leafIndex: first, sm2: second, json }
+}
+
+export const pdfOf = (json: string, signer: Signer, at = madeAt): Promise<Uint8Array> =>
+  signPdf(setDocument({ attached: json }), signer, { at })
+
+export const credentialFor = (made: MadeReport, signer: Signer, over: object = {}): Promise<string> =>
+  signCredential(signer, { ...credentialOf({ ...made, site, issuer: '信用办' }), ...over })
+
+export const bytesOf = utf8

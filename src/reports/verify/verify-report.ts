@@ -1,0 +1,113 @@
+import { parseJson, type JsonObject, type Verification } from '../../ledger/check/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
+import type { Stamp } from '../../platform/signing/check/index.ts'
+import { Findings, type Finding } from './findings.ts'
+import type { ProvedStatement } from './statement.ts'
+import { checkStatus } from './status.ts'
+import { checkCredential, openCredential, type OpenedCredential } from './verify-credential.ts'
+import { contentIn, reportType, verifyContent, type Brought, type Proved, type Tools } from './verify-content.ts'
+import { checkPdf, contentOfPdf } from './verify-pdf.ts'
+
+/** Checking a report somebody brings, with nothing but the file: the same code in the program and in the browser. */
+
+export type ReportForm = 'pdf' | 'json' | 'credential'
+
+export type ReportVerification = {
+  readonly kind: 'report'
+  readonly form: ReportForm
+  readonly valid: boolean
+  /** The ledger's key; `given` if the reader named it, not the file itself. Null where the file names none. */
+  readonly key: Verification['key'] | null
+  readonly findings: readonly Finding[]
+  /** What was proved; null unless everything holds. */
+  readonly statement: ProvedStatement | null
+  readonly snapshot: JsonObject | null
+  readonly leafIndex: number | null
+  readonly signedBy: SignedBy | null
+  /** The last day of its use is over. */
+  readonly isOver: boolean
+  readonly isSm2Unchecked: boolean
+  /** A status list was looked at. */
+  readonly isStatusKnown: boolean
+}
+
+export type SignedBy = {
+  readonly name: string
+  readonly thumbprint: string
+  /** What the signer says, and what a time-stamp authority vouches for. */
+  readonly statedAt: Date | null
+  readonly stamp: Pick<Stamp, 'at' | 'authority'> | null
+}
+
+export type ReportOptions = {
+  /** The ledger key the reader trusts; else the file's own is used and shown. */
+  readonly vkey?: string
+  readonly now: Date
+  /** Status lists as they were downloaded. */
+  readonly statusLists?: readonly string[]
+}
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+/** In which form a file is a report; null when it is none. */
+export function reportFormOf(bytes: Uint8Array): ReportForm | null {
+  if (textOf(bytes.subarray(0, 5)) === '%PDF-') return 'pdf'
+  const text = textOf(bytes).trim()
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return 'credential'
+  try {
+    return parseJson(text)['type'] === reportType ? 'json' : null
+  } catch (error) {
+    if (error instanceof XinhengError) return null
+    throw error
+  }
+}
+
+/** Checks a report in one of its forms. Whatever is wrong with the file is a finding; only a malformed key of the reader is thrown. */
+export async function verifyReport(
+  tools: Tools,
+  form: ReportForm,
+  bytes: Uint8Array,
+  { vkey: given, now, statusLists = [] }: ReportOptions,
+): Promise<ReportVerification> {
+  const vkey = given?.trim()
+  const found = new Findings()
+  const credential = form === 'credential' ? await openCredential(tools.subtle, textOf(bytes), found) : null
+  const brought = await broughtBy(form, bytes, credential)
+  if (!brought && form !== 'credential') found.find(form === 'pdf' ? 'attachment' : 'proof', false)
+  const proved = brought && (await verifyContent(tools, brought, found, { now, ...(vkey ? { vkey } : {}) }))
+  if (credential && proved) checkCredential(credential, proved, found)
+  const certificates = proved?.statement.certificates ?? []
+  const pdf = form === 'pdf' ? await checkPdf(tools.subtle, bytes, found, { certificates, now }) : null
+  const leafIndex = proved?.ledger.index ?? null
+  // Lists are asked about what was proved, nothing else.
+  const isProved = found.hold && proved !== null && leafIndex !== null
+  if (isProved) for (const list of statusLists) await checkStatus(found, list, { vkey: proved.ledger.key.vkey, leafIndex, now })
+  const valid = found.hold && proved !== null
+  const signer = pdf?.certificate ?? credential?.jws.certificate ?? null
+  return {
+    kind: 'report',
+    form,
+    valid,
+    key: proved?.ledger.key ?? null,
+    findings: found.all,
+    // A revoked report is no forgery: what it is may be said.
+    statement: isProved ? proved.statement : null,
+    snapshot: isProved ? proved.snapshot : null,
+    leafIndex: isProved ? leafIndex : null,
+    signedBy:
+      isProved && signer
+        ? { name: signer.subject, thumbprint: signer.thumbprint, statedAt: pdf?.statedAt ?? null, stamp: pdf?.stamp ?? null }
+        : null,
+    isOver: isProved && isAfter(proved, now),
+    isSm2Unchecked: proved?.isSm2Unchecked ?? false,
+    isStatusKnown: isProved && statusLists.length > 0,
+  }
+}
+
+async function broughtBy(form: ReportForm, bytes: Uint8Array, credential: OpenedCredential | null): Promise<Brought | null> {
+  if (form === 'credential') return credential?.brought ?? null
+  return form === 'pdf' ? contentOfPdf(bytes) : contentIn(bytes)
+}
+
+/** The days are those of China. */
+const isAfter = ({ statement }: Proved, now: Date): boolean => now.getTime() > Date.parse(`${statement.validUntil}T24:00:00+08:00`)

@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
+import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
+import { silent } from '../platform/log.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+
+const company = '91130628000000001K'
+const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}`, body, role, unit })
+const head = as('organisation', 'head', company)
+const source = as('source', 'clerk', '11130628000000001A')
+const approver = as('office', 'approver', null)
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
+  await putRecord(world, { validUntil: '2099-12-31', fields: { documentName: '食品经营许可', documentNo: '甲1' } })
+  await putRecord(world, { item: 'evaluationResult', scope: 'government', fields: { schemeName: '纳税信用', grade: 'B' } })
+})
+afterAll(() => world.close())
+
+const site = 'http://localhost:3000'
+const serverFor = (actor: Actor, at?: string) =>
+  createServer({ context: () => world.ctx({ actor, ...(at === undefined ? {} : { at }) }), log: silent, pack: world.ctx().pack })
+const get = (actor: Actor, path: string) => serverFor(actor).request(`${site}${path}`, { headers: { accept: 'text/html' } })
+const send = (actor: Actor, path: string, fields: Record<string, string>, at?: string) =>
+  serverFor(actor, at).request(`${site}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { accept: 'text/html', origin: site },
+  })
+const post = (actor: Actor, body: unknown) =>
+  serverFor(actor).request(`${site}/api/v1/reports`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
+const tokenIn = (html: string): string => /name="token" value="([^"]+)"/.exec(html)?.[1] ?? ''
+const form = `/organisations/${company}/report`
+const count = async () => (await sql<{ n: number }>`select count(*)::int as n from reports.report`.execute(world.owner)).rows[0]?.n
+
+describe('on the page of an organisation', () => {
+  it('anybody makes the public extract, opens it by number and code, and not without', async () => {
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    const answer = await send(anonymous, form, { token, language: 'zh' })
+    expect(answer.status).toBe(303)
+    const address = answer.headers.get('location') ?? ''
+    const shown = await get(anonymous, address)
+    const html = await shown.text()
+    expect(shown.status).toBe(200)
+    for (const words of ['高阳县恒新纺织有限公司', '食品经营许可', '暂无相关信息', '信用状况提升建议', '报告说明'])
+      expect(html).toContain(words)
+    expect(html).not.toContain('纳税信用')
+    expect(shown.headers.get('x-robots-tag')).toBe('noindex')
+    expect(shown.headers.get('cache-control')).toMatch(/no-store|private/)
+    expect((await get(anonymous, address.replace(/\?.*/, ''))).status).toBe(404)
+    expect((await get(anonymous, address.replace(/.$/, '7').replace(/code=.{5}/, 'code=AAAAA'))).status).toBe(404)
+    const file = await get(anonymous, address.replace('?', '/report.json?'))
+    expect(((await file.json()) as { type: string }).type).toBe('xinheng.report/v1')
+  })
+
+  it('a form sent twice makes one report, at the same moment too', async () => {
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    const before = (await count()) ?? 0
+    const answers = await Promise.all([1, 2, 3].map(async () => send(anonymous, form, { token, language: 'zh' })))
+    expect(new Set(answers.map((answer) => answer.headers.get('location'))).size).toBe(1)
+    expect(await count()).toBe(before + 1)
+  })
+
+  it('a form that was not given out here, for another organisation, or long ago makes nothing', async () => {
+    const before = await count()
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    for (const [path, sent, at] of [
+      [form, '', undefined],
+      [form, token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), undefined],
+      [form, token, '2026-11-16T13:00:01+08:00'],
+    ] as const) {
+      const answer = await send(anonymous, path, { token: sent, language: 'zh' }, at)
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('请再次提交')
+    }
+    expect(await count()).toBe(before)
+  })
+
+  it('another site cannot make a browser send it', async () => {
+    const answer = await serverFor(anonymous).request(`${site}${form}`, { method: 'POST', headers: { origin: 'https://elsewhere.test' } })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('in the workbench', () => {
+  const make = async (actor: Actor, fields: Record<string, string>) => {
+    const html = await (await get(actor, '/workbench/reports')).text()
+    const forms = html.split('<form').filter((one) => one.includes(`value="${fields['version']}"`))
+    return send(actor, '/workbench/reports', { token: tokenIn(forms[0] ?? ''), language: 'zh', ...fields })
+  }
+
+  it('the organisation makes and reads its full report, and finds it in its list', async () => {
+    const answer = await make(head, { version: 'full' })
+    expect(answer.status).toBe(303)
+    const path = answer.headers.get('location') ?? ''
+    expect(await (await get(head, path)).text()).toContain('纳税信用')
+    expect(await (await get(head, '/workbench/reports')).text()).toContain(path.slice(-22))
+    expect((await get(source, path)).status).toBe(404)
+  })
+
+  it('a source makes one for a purpose; what is missing is said at once', async () => {
+    const refused = await make(source, { version: 'government', code: company, purpose: '' })
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    const answer = await make(source, { version: 'government', code: company, purpose: 'licensing' })
+    expect(answer.status).toBe(303)
+    expect(await (await get(source, answer.headers.get('location') ?? '')).text()).toContain('行政许可、资质审批')
+  })
+
+  it('an approver of the office ends a report, and every page of it says so', async () => {
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    const address = (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
+    const number = address.slice(9, 31)
+    const found = await get(approver, `/workbench/reports?q=${number.toLowerCase()}`)
+    expect(found.headers.get('location')).toBe(`/workbench/reports/${number}`)
+    const facts = await (await get(approver, `/workbench/reports/${number}`)).text()
+    expect(facts).not.toContain('食品经营许可')
+    expect((await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: '' })).status).toBe(422)
+    expect((await send(as('office', 'clerk', null), `/workbench/reports/${number}/end`, { reason: '有误', by: '' })).status).toBe(403)
+    expect((await send(approver, `/workbench/reports/${number}/end`, { reason: '生成有误', by: '' })).status).toBe(303)
+    expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
+  })
+})
+
+describe('by program', () => {
+  it('a report is made, looked up and taken with its proof', async () => {
+    const made = await post(anonymous, { version: 'public', organisation: company })
+    expect(made.status).toBe(201)
+    const { number, code } = (await made.json()) as { number: string; code: string }
+    const found = await get(anonymous, `/api/v1/reports/${number}?code=${code}`)
+    expect(await found.json()).toMatchObject({ number, state: 'issued', since: { changes: [], fresh: [] } })
+    expect((await get(anonymous, `/api/v1/reports/${number}?code=AAAAAAAAAA`)).status).toBe(404)
+    expect((await get(anonymous, `/api/v1/reports/${number}/report.json?code=${code}`)).status).toBe(200)
+    expect((await get(anonymous, '/api/v1/reports/2026050419025750859D39')).status).toBe(404)
+  })
+
+  it.each([
+    [{}, 422],
+    [{ version: 'secret', organisation: company }, 422],
+    [{ version: 'public', organisation: company, score: true }, 422],
+    [{ version: 'authorised', consent: 'x' }, 422],
+    [{ version: 'authorised', consent: '999' }, 404],
+    [{ version: 'full' }, 403],
+    [{ version: 'government', organisation: company }, 403],
+    ['nothing', 422],
+    [{ version: 'public', organisation: '91130628000000009X' }, 404],
+  ])('%j is refused with %i', async (body, status) => {
+    expect((await post(anonymous, body)).status).toBe(status)
+  })
+
+  it('ends after so many within an hour, for those nobody can tell apart', async () => {
+    await sql`update auth.attempt set count = 300`.execute(world.owner)
+    const answer = await post(anonymous, { version: 'public', organisation: company })
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([429, 'reports.busy'])
+    // Somebody who is known has a count of their own.
+    expect((await post({ ...head, id: 'other', unit: company }, { version: 'public', organisation: company })).status).not.toBe(500)
+  })
+})

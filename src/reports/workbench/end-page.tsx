@@ -1,0 +1,98 @@
+import type { FormError } from '../../platform/http/form.ts'
+import { errorAt } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  Code,
+  DefinitionList,
+  ErrorSummary,
+  formatDay,
+  formatInstant,
+  PageTitle,
+  Section,
+  TextArea,
+  TextField,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import type { FoundReport } from '../find.ts'
+import { stateNames } from '../report.ts'
+import { EndingNotice } from '../sheet.tsx'
+import { stateTones } from './reports-page.tsx'
+
+type Props = {
+  readonly found: FoundReport
+  /** An approver or head of the office, and a report that stands. */
+  readonly mayEnd: boolean
+  readonly entered: { readonly by: string; readonly reason: string }
+  readonly errors: readonly FormError[]
+}
+
+/** What the office sees of a report, and how it ends one. */
+export function EndPage({ found, mayEnd, entered, errors }: Props) {
+  const { t, lang, href } = usePlace()
+  const action = href(`/workbench/reports/${found.number}/end`)
+  const wrong = (field: string) => {
+    const error = errorAt(errors, field)
+    return error === undefined ? {} : { error }
+  }
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/reports', label: t('信用报告', 'Credit reports') }]} />
+      <ErrorSummary errors={errors} />
+      <PageTitle
+        kicker={`${t(found.name)} · ${t(found.versionName)}`}
+        lead={<Badge tone={stateTones[found.state]}>{t(stateNames[found.state])}</Badge>}
+      >
+        <Code>{found.number}</Code>
+      </PageTitle>
+      {found.ending !== null && <EndingNotice ending={found.ending} />}
+      <DefinitionList
+        columns={2}
+        terms={[
+          { label: t('主体', 'Organisation'), value: <Words>{found.subject.name}</Words> },
+          { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{found.subject.code}</Code> },
+          { label: t('生成时间', 'Made'), value: formatInstant(found.generatedAt, lang) },
+          { label: t('有效期至', 'Put forward as recent until'), value: formatDay(found.validUntil, lang) },
+        ]}
+      />
+      {mayEnd && (
+        <Section
+          title={t('终止使用', 'End its use')}
+          note={t(
+            '报告不会删除；从此以后，凭编号核验的人都会看到它不再有效、原因和替换它的报告。此操作不能撤回。',
+            'Nothing is deleted: from now on whoever checks its number is told that it does not hold, why, and what replaces it. This cannot be taken back.',
+          )}
+        >
+          <form method="post" action={action}>
+            <TextArea
+              name="reason"
+              required
+              label={t('原因', 'Reason')}
+              hint={t('向所有核验的人显示，不超过 500 字。', 'Shown to whoever checks it; at most 500 characters.')}
+              maxLength={500}
+              value={entered.reason}
+              {...wrong('reason')}
+            />
+            <TextField
+              name="by"
+              label={t('由哪份报告替换（撤销的不填）', 'Replaced by (leave empty to revoke)')}
+              hint={t(
+                '同一主体、同一版本的有效报告的 22 位编号',
+                'Number of a valid report of the same version about the same organisation',
+              )}
+              maxLength={40}
+              value={entered.by}
+              {...wrong('by')}
+            />
+            <Actions>
+              <Button kind="danger">{t('终止这份报告', 'End this report')}</Button>
+            </Actions>
+          </form>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import { Hono, type Context as Request } from 'hono'
+import { purposesFor } from '../../access/index.ts'
+import { actsForOrganisation, mayApprove } from '../../accounts/index.ts'
+import { consentsReceived, type Consent } from '../../consent/index.ts'
+import { reportRulesOn, type ReportRules } from '../../packs/index.ts'
+import { addressOf } from '../../platform/http/address.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
+import { dayOf } from '../../platform/time.ts'
+import { Breadcrumb, go, page, PageTitle, usePlace, words, Words } from '../../platform/ui/index.ts'
+import { admitForm, countReport, formFor } from '../attempts.ts'
+import type { ReportsContext } from '../context.ts'
+import { replaceReport, revokeReport } from '../end.ts'
+import { fail } from '../errors.ts'
+import { DocumentLinks, DocumentNote } from '../document-links.tsx'
+import { findReport } from '../find.ts'
+import { makeReport, type Wanted } from '../make.ts'
+import { foldTyped, isReportNumber } from '../number.ts'
+import { ownReports, readReport, reportFile, type Place, type ReadReport } from '../read.ts'
+import { documentOf, type DocumentState } from '../read-document.ts'
+import { ReportSheet } from '../sheet.tsx'
+import { siteOf } from '../site.ts'
+import { EndPage } from './end-page.tsx'
+import { FindReportPage, ReportsPage, type Offer } from './reports-page.tsx'
+
+const one = '/workbench/reports/:number{[0-9A-Za-z]{22}}'
+
+/** Reports of the own body: make, list, read, keep; for the office, their end. */
+export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+
+  pages.get('/workbench/reports', async (c) => {
+    if (c.get('ctx').actor.body !== 'office') return showList(c, [])
+    const text = (c.req.query('q') ?? '').trim()
+    const number = foldTyped(text)
+    if (isReportNumber(number) && (await findReport(c.get('ctx'), number)) !== null) return go(c, `/workbench/reports/${number}`)
+    return page(
+      c,
+      { title: words(c, '信用报告', 'Credit reports'), current: 'reports' },
+      <FindReportPage text={text} isUnknown={text !== ''} />,
+    )
+  })
+
+  pages.post('/workbench/reports', async (c) => {
+    const ctx = c.get('ctx')
+    const { token, version, language, code, purpose, ground, consent } = await readForm(c, [
+      'token',
+      'version',
+      'language',
+      'code',
+      'purpose',
+      'ground',
+      'consent',
+    ])
+    const shared = { language: language === 'en' ? 'en' : 'zh', site: siteOf(c.get('address')) } as const
+    try {
+      const requestKey = admitForm(ctx, formOf(ctx, version), token)
+      await countReport(ctx, addressOf(c))
+      const number = await makeReport(ctx, { ...shared, requestKey, ...wantedOf(version, { code, purpose, ground, consent }) })
+      return go(c, `/workbench/reports/${number}`)
+    } catch (error) {
+      return showList(c, formErrors(error, c.get('lang')))
+    }
+  })
+
+  async function showList(c: R, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
+    if (rules === null) throw fail('reports.no-rules')
+    const offers = await offersFor(ctx, rules, c.req.query('code') ?? '')
+    const after = placeIn(c.req.query('after'))
+    const { rows, next } = await ownReports(ctx, { after })
+    const content = (
+      <ReportsPage
+        hasBatches={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'}
+        rules={rules}
+        offers={offers}
+        tokens={new Map(offers.map(({ version }) => [version, formFor(ctx, formOf(ctx, version))]))}
+        reports={rows}
+        isFirst={after === undefined}
+        next={next === null ? undefined : `${next.at.getTime()}-${next.number}`}
+        errors={errors}
+      />
+    )
+    return page(c, { title: words(c, '信用报告', 'Credit reports'), current: 'reports', status: errors.length === 0 ? 200 : 422 }, content)
+  }
+
+  pages.get(one, async (c) => {
+    if (c.get('ctx').actor.body === 'office') return showEnd(c, { by: '', reason: '' }, [])
+    // A link on another site must not make a user read, and be noted as having read.
+    if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, '/workbench/reports')
+    const read = await readReport(c.get('ctx'), c.req.param('number'))
+    const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
+    return page(c, { title, current: 'reports' }, <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} />)
+  })
+  pages.get(`${one}/report.json`, async (c) => reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'))))
+
+  pages.post(`${one}/end`, async (c) => {
+    const ctx = c.get('ctx')
+    const number = c.req.param('number')
+    const { by, reason } = await readForm(c, ['by', 'reason'])
+    try {
+      await (by.trim() === '' ? revokeReport(ctx, { number, reason }) : replaceReport(ctx, { number, by, reason }))
+      return go(c, `/workbench/reports/${number}`)
+    } catch (error) {
+      return showEnd(c, { by, reason }, formErrors(error, c.get('lang')))
+    }
+  })
+
+  async function showEnd(c: R, entered: { by: string; reason: string }, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const number = c.req.param('number') ?? ''
+    const found = await findReport(ctx, number)
+    if (found === null) throw fail('reports.no-such-report', { values: { number } })
+    const mayEnd = found.state === 'issued' && ctx.actor.kind === 'user' && mayApprove(ctx.actor)
+    const content = <EndPage found={found} mayEnd={mayEnd} entered={entered} errors={errors} />
+    return page(
+      c,
+      { title: `${words(c, '信用报告', 'Credit report')} ${found.number}`, current: 'reports', status: errors.length === 0 ? 200 : 422 },
+      content,
+    )
+  }
+  return pages
+}
+
+/** A form is the own body's and makes one version. */
+const formOf = ({ actor: { body, unit } }: ReportsContext, version: string): string => `${body} ${unit} ${version}`
+
+type Entered = { readonly code: string; readonly purpose: string; readonly ground: string; readonly consent: string }
+function wantedOf(version: string, { code, purpose, ground, consent }: Entered): DistributedWanted {
+  if (version === 'full') return { version }
+  if (version === 'government') return { version, code, purpose, ground }
+  if (version === 'authorised') return { version, consentId: numberIn(consent) ?? 0 }
+  throw fail('reports.wrong-version', { values: { version, known: 'full, authorised, government' } })
+}
+type DistributedWanted = Wanted extends infer W ? (W extends Wanted ? Omit<W, 'language' | 'site' | 'requestKey'> : never) : never
+
+async function offersFor(ctx: ReportsContext, { versions }: ReportRules, code: string): Promise<Offer[]> {
+  const { actor } = ctx
+  const purposes = purposesFor(ctx)
+  const isNamed = (version: Offer['version'], key: string) => versions.find((one) => one.key === version)?.purposes.includes(key) === true
+  const consents = purposes.length === 0 || actor.body === 'office' ? [] : await usableConsents(ctx)
+  const named = purposes.filter(({ key }) => isNamed('government', key))
+  return [
+    ...(actsForOrganisation(actor, actor.unit ?? '') ? [{ version: 'full' as const }] : []),
+    ...(actor.body === 'source' && named.length > 0 ? [{ version: 'government' as const, purposes: named, code }] : []),
+    ...(consents.length > 0 ? [{ version: 'authorised' as const, consents }] : []),
+  ]
+}
+
+/** Authorisations to the own body that hold today. */
+async function usableConsents(ctx: ReportsContext): Promise<Consent[]> {
+  const today = dayOf(ctx.now())
+  const { rows } = await consentsReceived(ctx)
+  return rows.filter(({ state, validFrom, validUntil }) => state === 'signed' && validFrom <= today && today <= validUntil)
+}
+
+function placeIn(text: string | undefined): Place | undefined {
+  const [, at, number] = /^(\d{13})-([0-9A-Z]{22})$/.exec(text ?? '') ?? []
+  return at === undefined || number === undefined ? undefined : { at: new Date(Number(at)), number }
+}
+
+function OwnReportPage({ read: { report, snapshot }, document }: { read: ReadReport; document: DocumentState | null }) {
+  const { t } = usePlace()
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/reports', label: t('信用报告', 'Credit reports') }]} />
+      <PageTitle
+        kicker={<Words>{snapshot.subject.name}</Words>}
+        actions={<DocumentLinks path={`/workbench/reports/${snapshot.number}`} document={document} />}
+      >
+        {t(snapshot.name)}
+      </PageTitle>
+      <DocumentNote document={document} />
+      <ReportSheet snapshot={snapshot} ending={report.ending} />
+    </>
+  )
+}
