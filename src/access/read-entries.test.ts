@@ -50,16 +50,16 @@ it('tells what was read under an authorisation to the organisation, to a reader 
 })
 
 it.each([
-  ['of an organisation', { organisation: quiet }, 'entry_pkey'],
-  ['of an organisation, those that are told', { organisation: quiet, toldBy: new Date(), own: false }, 'entry_pkey'],
-  ['of an organisation, a later page', { organisation: company, before: 30_000 }, 'entry_pkey'],
-  ['of all', {}, 'entry_by_number'],
-  ['of all, a later page', { before: 30_000 }, 'entry_by_number'],
-  ['of a body', { body: 'bank', unit: 'nobody' }, 'entry_of_unit'],
+  ['of an organisation', { organisation: quiet }, /entry_pkey|entry_by_number/],
+  ['of an organisation, those that are told', { organisation: quiet, toldBy: new Date(), own: false }, /entry_pkey|entry_by_number/],
+  ['of an organisation, a later page', { organisation: company, before: 30_000 }, /entry_pkey|entry_by_number/],
+  ['of all', {}, /entry_by_number/],
+  ['of all, a later page', { before: 30_000 }, /entry_by_number/],
+  ['of a body', { body: 'bank', unit: 'nobody' }, /entry_of_unit/],
 ])('finds the newest notes %s by an index, without sorting all', async (_of, filter, index) => {
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${newestEntries(filter, 51)}`.execute(world.owner)
   const plan = rows.map((row) => Object.values(row)[0]).join('\n')
-  expect(plan).toContain(index)
+  expect(plan).toMatch(index)
   expect(plan).not.toContain('Seq Scan on entry')
 })
 
