@@ -195,16 +195,18 @@ export function ButtonLink({
 /** Buttons in a row. */
 export const Actions = ({ children }: { children: ReactNode }) => <div className="actions">{children}</div>
 
-/** All errors of a form at its top, each leading to its field. */
+/** All errors of a form at its top, each leading to its field; where none has one there is nothing to correct, and it was not done. */
 export function ErrorSummary({ errors, title }: { errors: readonly { readonly field?: string; readonly text: string }[]; title?: string }) {
   const { t } = usePlace()
   if (errors.length === 0) return null
+  const hasField = errors.some(({ field = '' }) => field !== '')
+  const usual = hasField ? t('请先更正以下问题', 'Please correct the following') : t('这一步没有完成', 'This was not done')
   return (
     <div className="notice notice-adverse error-summary" role="alert" tabIndex={-1}>
-      <h2 className="notice-title">{title ?? t('请先更正以下问题', 'Please correct the following')}</h2>
+      <h2 className="notice-title">{title ?? usual}</h2>
       <ul>
         {errors.map((error, index) => (
-          <li key={index}>{error.field === undefined ? error.text : <a href={`#f-${error.field}`}>{error.text}</a>}</li>
+          <li key={index}>{(error.field ?? '') === '' ? error.text : <a href={`#f-${error.field}`}>{error.text}</a>}</li>
         ))}
       </ul>
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
+import { ErrorSummary, serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
 import { formatDay, formatInstant, formatShare } from './format.ts'
 import { ceilingOf } from './charts.tsx'
 import { placeOf } from './place.tsx'
@@ -74,6 +74,19 @@ describe('a page', () => {
     expect(html).toContain('data-label="编号"')
     expect(html).toMatch(/aria-describedby="f-code-error"/)
     expect(html).toContain('aria-invalid="true"')
+  })
+
+  it('asks for corrections only where an entry is wrong', async () => {
+    const headOf = (field?: string) => {
+      const error = { text: '请稍后再试。', ...(field === undefined ? {} : { field }) }
+      return page(request('http://x/y', 'zh'), { title: 'T' }, <ErrorSummary errors={[error]} />).text()
+    }
+    expect(await headOf('words')).toContain('请先更正以下问题')
+    expect(await headOf('words')).toContain('href="#f-words"')
+    for (const none of [undefined, '']) {
+      expect(await headOf(none)).toContain('这一步没有完成')
+      expect(await headOf(none)).not.toMatch(/请先更正以下问题|#f-/)
+    }
   })
 
   it('reloads without script where a job runs', async () => {
