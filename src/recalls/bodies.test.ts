@@ -132,6 +132,39 @@ it('its people see, and acknowledge; another body, an auditor and the office can
   expect(readers.find(({ code }) => code === bank)).toMatchObject({ name: '高阳县虚构40号纺织有限公司', kind: 'bank', got: 2 })
 })
 
+it('its people see whose record it is and of what kind, where they read it by itself; the office sees the number only', async () => {
+  const [one = 0, two = 0] = await givenRecords(world, 30, 31)
+  await givenReader(world, { code: otherSource })
+  await reads(fire, 30)
+  // The other one came in a stretch of the log.
+  await rememberFetch(
+    at({ ...fire, kind: 'key' }),
+    { stretch: { filter: null, from: 0, to: await endOfFeed(at(fire)) } },
+    await endOfFeed(at(fire)),
+  )
+  await repairs(one)
+  await repairs(two)
+  const textOf = async (actor: Actor, path: string) =>
+    (await createServer({ context: () => at(actor), log: silent, pack: world.ctx().pack }).request(`http://portal.test${path}`)).text()
+  for (const path of ['/workbench/recalls', '/workbench/reader']) {
+    const own = await textOf(fire, path)
+    expect(own).toContain(`${inventUscc(30)} · 行政处罚 · ${one}`)
+    expect(own).toContain(`>${two}<`)
+    expect(own).not.toContain(inventUscc(31))
+  }
+  const officePage = await textOf(office, `/workbench/readers/${otherSource}`)
+  expect(officePage).toContain(`>${one}<`)
+  expect(officePage).not.toContain(inventUscc(30))
+})
+
+it('a long list of open recalls goes on on further pages', async () => {
+  const [first] = await deliveriesOf(at(fire), otherSource, { state: 'open' })
+  const server = createServer({ context: () => at(fire), log: silent, pack: world.ctx().pack })
+  const page = await (await server.request(`http://portal.test/workbench/recalls?before=${first?.recallId}`)).text()
+  expect(page).not.toContain(`value="${first?.recallId}"`)
+  expect(page).toContain('回到第一页')
+})
+
 it('what was read while the recall was made is found when it is looked again', async () => {
   const [one = 0] = await givenRecords(world, 6)
   await repairs(one)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import type { Day } from '../../platform/time.ts'
 import type { WebhookFault } from '../../platform/webhooks/index.ts'
 import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts'
 
@@ -85,6 +86,24 @@ export async function loadDeliveries(
   const { rows } = await sql<Delivery>`
     select ${columns} ${from} where d.reader_code = ${readerCode} and ${states[state]} and ${before === undefined ? sql`true` : sql`d.recall_id < ${before}`}
      order by d.recall_id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/** A record that a body was given by itself, and not in a stretch of the log or a whole list. */
+export type TakenRecord = { readonly recallId: number; readonly subjectId: number; readonly item: string; readonly decidedOn: Day }
+
+/** Which of these recalls of a body are of records it was given by themselves, as long as that is known. */
+export async function loadTaken(ctx: Context, readerCode: string, recallIds: readonly number[]): Promise<TakenRecord[]> {
+  const { rows } = await sql<TakenRecord>`
+    select d.recall_id, d.subject_id, r.item, r.decided_on ${from}
+      join records.current r on r.subject_id = c.subject_id and r.record_id = c.record_id
+     where d.reader_code = ${readerCode} and d.recall_id = any(${[...recallIds]}::bigint[])
+       and (exists (select from recalls.fetch t where t.subject_id = c.subject_id and t.record_id = c.record_id
+                       and t.reader_code = d.reader_code and t.version < c.version)
+         or exists (select from access.taken e where e.subject_id in (c.subject_id, (select m.survivor_id from subjects.merged m where m.absorbed_id = c.subject_id))
+                       and e.record_id = c.record_id and e.unit = d.reader_code and e.read_at < c.made_at + ${meanwhile}::interval))`.execute(
+    ctx.db,
+  )
   return rows
 }
 

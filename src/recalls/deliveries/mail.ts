@@ -18,7 +18,7 @@ export async function mailRecalls(ctx: Context, made: readonly NewDelivery[]): P
 /** Reminds one body of recalls it has not acknowledged; false when no mail can go to it. */
 export async function mailReminder(ctx: Context, own: readonly NewDelivery[]): Promise<boolean> {
   const to = await addressesOf(ctx, own)
-  const numbers = own.map(({ recallId }) => recallId).join('、')
+  const numbers = listOf(own.map(({ recallId }) => recallId))
   const site = publicSite()
   return (
     to.length > 0 &&
@@ -39,10 +39,13 @@ async function addressesOf(ctx: Context, own: readonly NewDelivery[]): Promise<s
   return [...new Set([...asked, ...people.flat()])]
 }
 
+/** Numbers of recalls in a mail; the first stand for many. */
+const listOf = (numbers: readonly number[]): string => numbers.slice(0, 50).join('、') + (numbers.length > 50 ? ' …' : '')
+
 function words(numbers: readonly number[]): { subject: string; text: string } {
   const count = numbers.length
   const site = publicSite()
-  const list = numbers.slice(0, 50).join('、') + (count > 50 ? ' …' : '')
+  const list = listOf(numbers)
   const where = site === null ? '' : `\n\n${site}/workbench/recalls\n${site}/api/v1/recalls`
   return {
     subject: `信用信息召回 ${count} 件 · ${count} recall${count === 1 ? '' : 's'}`,

@@ -1,11 +1,14 @@
 import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { addDays, dayOf } from '../../platform/time.ts'
-import { Badge, Button, EmptyState, formatDay, formatInstant, Table, usePlace } from '../../platform/ui/index.ts'
+import { Badge, Button, EmptyState, formatDay, formatInstant, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import type { About } from '../deliveries/about.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import { recallKinds } from '../recall.ts'
 
 type Props = {
   deliveries: readonly Delivery[]
+  /** What they are about, by their numbers, as far as the reader of the page may know. */
+  about: ReadonlyMap<number, About>
   now: Date
   caption: string
   /** Whether the body has an address recalls are posted to. */
@@ -15,7 +18,7 @@ type Props = {
 }
 
 /** Recalls of one body: why, by when, how it was told, and whether it acted. */
-export function DeliveryRows({ deliveries, now, caption, isPosted, ack }: Props) {
+export function DeliveryRows({ deliveries, about, now, caption, isPosted, ack }: Props) {
   const { t, lang, href } = usePlace()
   const state = (one: Delivery) => {
     if (one.acknowledgedAt !== null) return formatInstant(one.acknowledgedAt, lang)
@@ -39,6 +42,17 @@ export function DeliveryRows({ deliveries, now, caption, isPosted, ack }: Props)
     if (isPosted && one.acknowledgedAt === null) return t('正在推送', 'On its way')
     return one.mailedAt === null ? t('工作台、订阅', 'Workbench, feed') : t('工作台、邮件', 'Workbench, mail')
   }
+  const record = ({ recallId, recordId }: Delivery) => {
+    const known = about.get(recallId)
+    if (known === undefined) return recordId
+    const { name, code, item } = known
+    return (
+      <>
+        <Words>{name}</Words>
+        <span className="term-note">{[...(code === null ? [] : [code]), t(item), recordId].join(' · ')}</span>
+      </>
+    )
+  }
   const acknowledge = (action: string) => (one: Delivery) => (
     <form method="post" action={href(action)}>
       <input type="hidden" name="id" value={one.recallId} />
@@ -55,7 +69,7 @@ export function DeliveryRows({ deliveries, now, caption, isPosted, ack }: Props)
       empty={<EmptyState title={t('没有待确认的召回。', 'No recall is open.')} />}
       columns={[
         { key: 'id', label: t('编号', 'Number'), heading: true, tight: true, cell: (one) => one.recallId },
-        { key: 'record', label: t('记录', 'Record'), tight: true, cell: (one) => one.recordId },
+        { key: 'record', label: t('记录', 'Record'), cell: record },
         { key: 'kind', label: t('原因', 'Why'), cell: (one) => t(recallKinds[one.kind]) },
         { key: 'made', label: t('发出', 'Sent'), tight: true, cell: (one) => formatInstant(one.madeAt, lang) },
         { key: 'due', label: t('最迟', 'By'), tight: true, cell: due },

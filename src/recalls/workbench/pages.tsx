@@ -2,9 +2,11 @@ import { Hono, type Context as Request } from 'hono'
 import type { PackContext } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
 import { keyFields, go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
 import { acknowledgeRecall } from '../deliveries/acknowledge.ts'
+import { aboutRecalls } from '../deliveries/about.ts'
 import { approveReader, closeReader, refuseReader } from '../readers/decide-reader.ts'
 import { deliverAgain } from '../deliveries/deliver-again.ts'
 import { fail } from '../errors.ts'
@@ -26,7 +28,7 @@ import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-
 import { OwnRecallsPage } from './recalls-page.tsx'
 import { ReaderPage } from './reader-page.tsx'
 import { NewReaderPage, ReadersPage } from './readers-page.tsx'
-import type { ReaderProps } from './shown-reader.ts'
+import type { Listed, ReaderProps } from './shown-reader.ts'
 
 type Env = HttpEnv<PackContext>
 type C = Request<Env>
@@ -136,18 +138,29 @@ async function change(c: C, code: string): Promise<Response> {
   }
 }
 
+const perPage = 100
+
+/** What was sent to a body: a page of what is open, and what it acknowledged last. */
+async function listedOf(c: C, code: string): Promise<Listed> {
+  const ctx = c.get('ctx')
+  const before = numberIn(c.req.query('before'))
+  const [found, done] = await Promise.all([
+    deliveriesOf(ctx, code, { state: 'open', before, limit: perPage + 1 }),
+    deliveriesOf(ctx, code, { state: 'acknowledged', limit: 20 }),
+  ])
+  const open = found.slice(0, perPage)
+  const about = await aboutRecalls(ctx, code, [...open, ...done])
+  return { open, done, about, isFirst: before === undefined, next: found.length > perPage ? (open.at(-1)?.recallId ?? null) : null }
+}
+
 async function showRecalls(c: C): Promise<Response> {
   const ctx = c.get('ctx')
   const code = takerOf(ctx.actor)?.code
   if (code === undefined || !actsForReader(ctx.actor, code)) throw fail('recalls.takers-only')
-  const [open, done, reader] = await Promise.all([
-    deliveriesOf(ctx, code, { state: 'open', limit: 100 }),
-    deliveriesOf(ctx, code, { state: 'acknowledged', limit: 20 }),
-    readerOfActor(ctx),
-  ])
+  const [listed, reader] = await Promise.all([listedOf(c, code), readerOfActor(ctx)])
   const title = words(c, '查看过的记录被召回', 'Records you read that were recalled')
   const isPosted = reader?.status === 'active' && reader.webhookUrl !== null
-  return page(c, { title, current: 'recalls' }, <OwnRecallsPage open={open} done={done} now={ctx.now()} isPosted={isPosted} />)
+  return page(c, { title, current: 'recalls' }, <OwnRecallsPage listed={listed} now={ctx.now()} isPosted={isPosted} />)
 }
 
 async function showOwn(c: C): Promise<Response> {
@@ -168,14 +181,9 @@ async function show(c: C, code: string, { entries = {}, errors = [], issued = nu
   const ctx = c.get('ctx')
   const reader = await ownReader(ctx, code)
   const isOffice = actsForOffice(ctx.actor)
-  const [keys, open, done] = await Promise.all([
-    readerKeys(ctx, reader.code),
-    deliveriesOf(ctx, reader.code, { state: 'open', limit: 100 }),
-    deliveriesOf(ctx, reader.code, { state: 'acknowledged', limit: 20 }),
-  ])
-  const deliveries = [...open, ...done]
+  const [keys, listed] = await Promise.all([readerKeys(ctx, reader.code), listedOf(c, reader.code)])
   const props: ReaderProps = {
-    ...{ reader, keys, deliveries, now: ctx.now(), isOffice, errors, issued, base: baseOf(c, reader.code) },
+    ...{ reader, keys, listed, now: ctx.now(), isOffice, errors, issued, base: baseOf(c, reader.code) },
     entries: { reader: entriesOf(reader), key: { label: '', days: '365' }, ...entries },
   }
   const options = { title: reader.name, current: isOffice ? 'readers' : 'reader', status: errors.length === 0 ? 200 : 422 }

@@ -24,7 +24,7 @@ import { statusTone, statusWords } from './words.ts'
 
 /** One reader: what it is, its keys, what was sent to it and what became of it. */
 export function ReaderPage(props: ReaderProps) {
-  const { reader, deliveries, isOffice, errors, issued, entries, base } = props
+  const { reader, listed, isOffice, errors, issued, entries, base } = props
   const { t, lang, href } = usePlace()
   return (
     <>
@@ -67,7 +67,7 @@ export function ReaderPage(props: ReaderProps) {
             entries={entries.reader}
             errors={errors}
             withCode={false}
-            withName={isOffice || (reader.status === 'requested' && deliveries.length === 0)}
+            withName={isOffice || (reader.status === 'requested' && listed.open.length + listed.done.length === 0)}
             submit={t('保存', 'Save')}
           />
         </Details>

@@ -1,13 +1,11 @@
-import { Details, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
-import type { Delivery } from '../deliveries/delivery.ts'
-import { DeliveryRows } from './delivery-rows.tsx'
-
-type Props = { open: readonly Delivery[]; done: readonly Delivery[]; now: Date; isPosted: boolean }
+import { PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { Recalls } from './deliveries.tsx'
+import type { Listed } from './shown-reader.ts'
 
 /** Records the people or programs of a body read that were recalled since: what it has yet to act on, and what it did last. */
-export function OwnRecallsPage({ open, done, now, isPosted }: Props) {
-  const { t, href } = usePlace()
-  const shown = { now, isPosted, ack: '/workbench/recalls' }
+export function OwnRecallsPage({ listed, now, isPosted }: { listed: Listed; now: Date; isPosted: boolean }) {
+  const { t } = usePlace()
+  const path = '/workbench/recalls'
   return (
     <>
       <PageTitle
@@ -18,18 +16,7 @@ export function OwnRecallsPage({ open, done, now, isPosted }: Props) {
       >
         {t('查看过的记录被召回', 'Records you read that were recalled')}
       </PageTitle>
-      <Section
-        title={t('待落实', 'To act on')}
-        count={open.length}
-        aside={<a href={href('/recalls')}>{t('公开的落实情况', 'The public table')}</a>}
-      >
-        <DeliveryRows {...shown} deliveries={open} caption={t('待落实的召回', 'Recalls to act on')} />
-        {done.length > 0 && (
-          <Details summary={t(`最近确认的 ${done.length} 件`, `The last ${done.length} acknowledged`)}>
-            <DeliveryRows {...shown} deliveries={done} caption={t('最近确认的召回', 'Recalls acknowledged last')} />
-          </Details>
-        )}
-      </Section>
+      <Recalls listed={listed} now={now} isPosted={isPosted} ack={path} path={path} />
     </>
   )
 }
