@@ -1,13 +1,13 @@
 import { Hono, type Context as Request } from 'hono'
 import { auditRoles } from '../../accounts/index.ts'
-import type { PackContext } from '../../packs/index.ts'
+import { procedureOn, type PackContext } from '../../packs/index.ts'
 import { listCases, seenOf } from '../../procedures/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { say } from '../../platform/text.ts'
-import { isDay } from '../../platform/time.ts'
+import { dayOf, isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { answerAboutRead, askAboutRead, readAskedAbout, readOfOwn } from '../ask-about.ts'
 import { exportAudit, exportReadsOfOwn } from '../export-entries.ts'
@@ -27,7 +27,7 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const own = c.req.query('own') === '1'
     const found = await readsOfOwn(ctx, { own, ...before(c) })
-    const content = <ReadsPage pack={ctx.pack} page={found} own={own} isFirst={c.req.query('before') === undefined} />
+    const content = <ReadsPage pack={ctx.pack} page={found} own={own} isFirst={before(c).before === undefined} />
     return page(c, { title: words(c, '谁查看过', 'Who looked'), current: 'reads' }, content)
   })
   pages.get('/workbench/reads.csv', async (c) =>
@@ -46,7 +46,9 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
   })
   async function showRead(c: R, text: string, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const content = <ReadPage pack={ctx.pack} read={await readOfOwn(ctx, numberOf(c))} text={text} errors={errors} />
+    const rule = procedureOn(ctx.pack, 'readQuestion', dayOf(ctx.now()))
+    const days = rule?.deadlines.find(({ key }) => key === 'answer')?.within.amount ?? 0
+    const content = <ReadPage pack={ctx.pack} read={await readOfOwn(ctx, numberOf(c))} days={days} text={text} errors={errors} />
     return page(c, { title: words(c, '一次查看', 'One read'), current: 'reads', status: errors.length === 0 ? 200 : 422 }, content)
   }
 
@@ -86,7 +88,7 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
         page={found}
         changes={await auditRoles(ctx)}
         asked={asked}
-        isFirst={c.req.query('before') === undefined}
+        isFirst={before(c).before === undefined}
         query={query}
       />
     )

@@ -52,10 +52,17 @@ function Question({ question }: { question: ReadCase }) {
   )
 }
 
-type ReadProps = { readonly pack: Pack; readonly read: AskedRead; readonly text: string; readonly errors: readonly FormError[] }
+type ReadProps = {
+  readonly pack: Pack
+  readonly read: AskedRead
+  /** Within how many working days a question asked today is answered. */
+  readonly days: number
+  readonly text: string
+  readonly errors: readonly FormError[]
+}
 
 /** One read, to the organisation: what was read, and what it asks about it. */
-export function ReadPage({ pack, read: { entry, question }, text, errors }: ReadProps) {
+export function ReadPage({ pack, read: { entry, question }, days, text, errors }: ReadProps) {
   const { t, href } = usePlace()
   const answerer = answererOf(entry)
   return (
@@ -76,8 +83,11 @@ export function ReadPage({ pack, read: { entry, question }, text, errors }: Read
               label={t('您要询问的问题', 'What you ask')}
               hint={
                 answerer === 'reader'
-                  ? t('查看的单位须在 10 个工作日内说明理由。', 'The body that read has to give its reasons within 10 working days.')
-                  : t('信用办核查后在 10 个工作日内答复。', 'The credit office looks into it and answers within 10 working days.')
+                  ? t(
+                      `查看的单位须在 ${days} 个工作日内说明理由。`,
+                      `The body that read has to give its reasons within ${days} working days.`,
+                    )
+                  : t(`信用办核查后在 ${days} 个工作日内答复。`, `The credit office looks into it and answers within ${days} working days.`)
               }
               value={text}
               {...errorOf(errors)}

@@ -79,7 +79,7 @@ export function ReadsPage({ pack, page, own, isFirst }: Props) {
   if (!own)
     columns.push({
       key: 'ask',
-      label: t('询问', 'Ask'),
+      label: t('操作', 'Act'),
       tight: true,
       cell: (entry) => (
         <a href={href(`${path}/${entry.entryId}`)}>

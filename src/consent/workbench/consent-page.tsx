@@ -114,11 +114,14 @@ export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, e
             </form>
           )}
           {may.drop && (
-            <form method="post" action={href(`${path}/refuse`)}>
-              <Actions>
-                <Button kind="quiet">{t('放弃', 'Drop it')}</Button>
-              </Actions>
-            </form>
+            <Details summary={t('放弃', 'Drop it')}>
+              <form method="post" action={href(`${path}/refuse`)}>
+                <p>{t('放弃后不能恢复，需要时另写一份。', 'It cannot be had back; another can be written.')}</p>
+                <Actions>
+                  <Button kind="danger">{t('放弃', 'Drop it')}</Button>
+                </Actions>
+              </form>
+            </Details>
           )}
           {may.revoke && (
             <form method="post" action={href(`${path}/revoke`)}>

@@ -118,7 +118,8 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
 
   async function showConsent(c: R, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const { consent, reads, left } = await readConsent(ctx, idOf(c), numberIn(c.req.query('before')))
+    const before = numberIn(c.req.query('before'))
+    const { consent, reads, left } = await readConsent(ctx, idOf(c), before)
     const today = dayOf(ctx.now())
     const gives = givesFor(ctx, consent)
     const signs = gives && signsForOwn(ctx.actor)
@@ -136,7 +137,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
       <ConsentPage
         consent={consent}
         reads={reads}
-        isFirst={c.req.query('before') === undefined}
+        isFirst={before === undefined}
         left={inForce && isFor(ctx, consent) ? left : null}
         pack={ctx.pack}
         today={today}

@@ -11,6 +11,7 @@ import {
   Choices,
   Code,
   DefinitionList,
+  Details,
   ErrorSummary,
   formatInstant,
   Notice,
@@ -91,6 +92,7 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
         </Section>
       )}
       {draft !== null && <Signing path={path} draft={draft} maySign={maySign} />}
+      {filing.state === 'prepared' && <Dropping path={path} />}
       {filing.commitment !== null && filing.signedAt !== null && (
         <Section title={t('真实性承诺', 'Commitment on truth')}>
           <Prose>
@@ -139,6 +141,21 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
   )
 }
 
+/** A draft cannot be had back: it is asked once more. */
+function Dropping({ path }: { readonly path: string }) {
+  const { t, href } = usePlace()
+  return (
+    <Details summary={t('放弃这项申报', 'Drop this filing')}>
+      <form method="post" action={href(`${path}/discard`)}>
+        <p>{t('已填写的内容将被删除，不能恢复。', 'What was filled in is deleted and cannot be had back.')}</p>
+        <Actions>
+          <Button kind="danger">{t('放弃', 'Drop it')}</Button>
+        </Actions>
+      </form>
+    </Details>
+  )
+}
+
 function Signing({ path, draft, maySign }: { readonly path: string; readonly draft: Draft; readonly maySign: boolean }) {
   const { t, href } = usePlace()
   return (
@@ -171,9 +188,6 @@ function Signing({ path, draft, maySign }: { readonly path: string; readonly dra
         <Actions>
           {maySign && <Button>{t('承诺并申报', 'Vouch for it and file')}</Button>}
           <ButtonLink href={`/workbench/filings/new?from=${path.split('/').at(-1)}`}>{t('修改', 'Change it')}</ButtonLink>
-          <Button kind="quiet" formAction={href(`${path}/discard`)}>
-            {t('放弃', 'Drop it')}
-          </Button>
         </Actions>
       </form>
     </Section>
