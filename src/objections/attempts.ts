@@ -26,8 +26,8 @@ export function tokenFor(ctx: Context, purpose: string, sent = ''): string {
 
 export type SentForm = { readonly purpose: string; readonly token: string }
 
-const expiryOf = (ctx: Context, { purpose, token }: SentForm): Date => {
-  const checked = checkForm(purpose, token, ctx.now(), age)
+const expiryOf = (ctx: Context, { purpose, token }: SentForm, least = age.least): Date => {
+  const checked = checkForm(purpose, token, ctx.now(), { ...age, least })
   if (checked.ok) return checked.expiresAt
   if (checked.why === 'expired') throw fail('objections.expired-form', { values: { hours: age.most / hour } })
   throw fail(checked.why === 'forged' ? 'objections.forged-form' : 'objections.too-soon')
@@ -56,8 +56,11 @@ async function countedOver(ctx: Context, whats: readonly string[], most: number)
   return (await countAttempts(ctx, keys, hour)).filter(({ count }) => count > most)
 }
 
-/** Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. */
-export async function useForm(ctx: Context, form: SentForm): Promise<void> {
-  const expiresAt = expiryOf(ctx, form)
+/**
+ * Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. Who is
+ * signed in is no program that fills in forms, and may be as fast as they are.
+ */
+export async function useForm(ctx: Context, form: SentForm, way: 'public' | 'organisation'): Promise<void> {
+  const expiresAt = expiryOf(ctx, form, way === 'organisation' ? 0 : age.least)
   if (!(await insertUsedForm(ctx, digestOf(form.token), expiresAt))) throw fail('objections.sent-before')
 }

@@ -83,8 +83,8 @@ export const objectionsFaults = {
   'objections.not-supplied': {
     status: 422,
     text: {
-      zh: '请填写已报送记录的编号：须是本单位报送的、该主体的同一类信息，且有效；异议提出以前已有的，决定日期须与所述一致。',
-      en: 'Give the number of the record that was submitted: reported by your unit, about this organisation, of this kind, and standing; one that was here before the objection is of the day it names.',
+      zh: '请填写已报送记录的编号：须是本单位报送的、该主体的同一类信息，且有效；决定日期不晚于异议提出之日，异议提出以前已有的，须与所述一致。',
+      en: 'Give the number of the record that was submitted: reported by your unit, about this organisation, of this kind, and standing; decided no later than the objection, and where it was here before that, on the day it names.',
     },
   },
   'objections.organisation-only': {

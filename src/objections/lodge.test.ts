@@ -6,6 +6,7 @@ import { correctOwnRecord } from '../intake/index.ts'
 import { anonymous } from '../platform/context.ts'
 import { historyOf } from '../records/whole.ts'
 import { mergeSubjects } from '../subjects/index.ts'
+import { formFor } from './attempts.ts'
 import { decideObjection } from './decide.ts'
 import {
   aFile,
@@ -35,6 +36,13 @@ afterAll(() => world.close())
 const { another, on, step, disputed, lodged, withSource, decide } = givenCases(() => world)
 
 describe('the objection of an organisation', () => {
+  it('may be sent the moment its form is opened: who is signed in is known', async () => {
+    const number = another()
+    const records = [await givenPenalty(world, number)]
+    const form = { purpose: 'test', token: formFor(on(headOf(number), '03'), 'test') }
+    expect(await lodgeObjection(on(headOf(number), '03'), aLodging(world, '2026-11-03', records, { form }))).toHaveLength(1)
+  })
+
   it('marks the record the moment it is accepted, travels as a correction, and takes the mark away with the answer', async () => {
     const { records, caseId } = await withSource()
     const [recordId] = records as [number]

@@ -3,13 +3,22 @@ import { openCases, type Case } from '../procedures/index.ts'
 import { familyOf } from '../subjects/index.ts'
 import type { Context } from '../platform/context.ts'
 import { useForm } from './attempts.ts'
-import { cleanWords, mistakesIn, type Lodging } from './check.ts'
+import { cleanWords, mistakesIn, type Lodging, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { faults, procedure, type Fault } from './objection.ts'
+import { faults, procedure, type Fault, type ObjectedField } from './objection.ts'
 import { ownRecords, type Objectable } from './objectable.ts'
 import { notPossible } from './not-possible.ts'
-import { insertEvidence, insertMatters, insertObjection, placesOf, type Place } from './store.ts'
+import {
+  insertEvidence,
+  insertMatters,
+  insertObjection,
+  placesOf,
+  type Matter,
+  type ObjectedRecord,
+  type Objection,
+  type Place,
+} from './store.ts'
 
 /** An organisation objects to records about itself. One case for each source concerned. */
 export async function lodgeObjection(ctx: ObjectionsContext, lodging: Lodging): Promise<readonly Case[]> {
@@ -35,29 +44,18 @@ export function lodge(
   const details = mistakesIn(lodging, shown)
   if (details.length > 0) throw fail('objections.refused', { details })
   return ctx.transaction(async (ctx) => {
-    await useForm(ctx, lodging.form)
+    await useForm(ctx, lodging.form, way.way)
     const places = await placesOf(
       ctx,
       shown.map(({ id }) => Number(id)),
     )
     await requireMay(ctx, places)
-    const groups = [...Map.groupBy(places, ({ subjectId, sourceCode }) => `${subjectId} ${sourceCode}`).values()]
-    // What the public wrote is for the office and the source; the organisation may read the steps.
-    const reason = way.way === 'public' ? faults[lodging.fault as Fault].zh : cleanWords(lodging.words)
-    const opened = await openCases(
-      ctx,
-      groups.map(([first]) => ({
-        procedure,
-        subjectId: (first as Place).subjectId,
-        sourceCode: (first as Place).sourceCode,
-        action: 'submit',
-        reason,
-      })),
-    )
-    if (!opened.accepted) throw notPossible(opened.reasons)
-    await keep(ctx, lodging, shown, way, groups, opened.cases)
-    await insertEvidence(ctx, opened.cases, lodging.files, { givenBy: 'objector', released: false })
-    return opened.cases
+    const claims = [...Map.groupBy(places, ({ subjectId, sourceCode }) => `${subjectId} ${sourceCode}`).values()].map((group): Claim => {
+      const { subjectId, sourceCode } = group[0] as Place
+      const records = group.map(({ recordId, version }) => ({ recordId, version, fields: objectedIn(lodging, shown, recordId) }))
+      return { subjectId, sourceCode, records }
+    })
+    return openMatters(ctx, lodging, { ...way, fault: lodging.fault as Fault, item: null, aboutDay: null }, claims)
   })
 }
 
@@ -66,43 +64,43 @@ async function requireOwn(ctx: ObjectionsContext, places: readonly Place[]): Pro
   if (!places.every(({ subjectId }) => family.has(subjectId))) throw fail('objections.organisation-only')
 }
 
-async function keep(
+/** The fields of a record that were ticked, each once, with what they said. */
+function objectedIn({ fields }: Lodging, shown: readonly Objectable[], recordId: number): ObjectedField[] {
+  const said = new Map(shown.find(({ id }) => id === String(recordId))?.fields.map(({ key, value }) => [key, value]))
+  const unique = new Map(fields.filter(({ record }) => record === String(recordId)).map((one) => [one.field, one]))
+  return [...unique.values()].map(({ field, proposed }) => ({ field, said: said.get(field) ?? '', proposed: cleanWords(proposed) || null }))
+}
+
+/** What one case is about: records of an organisation from one source; none where one is missing. */
+type Claim = Pick<Matter, 'subjectId' | 'sourceCode'> & { readonly records: readonly ObjectedRecord[] }
+
+/** Opens a case for each claim and keeps with them what was said and given, in the caller's transaction. */
+export async function openMatters(
   ctx: ObjectionsContext,
-  { fields, fault, words, email = '', lang }: Lodging,
-  shown: readonly Objectable[],
-  way: Way,
-  groups: readonly (readonly Place[])[],
-  cases: readonly Case[],
-): Promise<void> {
+  { words, email = '', lang, files }: Said,
+  about: Pick<Objection, 'way' | 'secretHash' | 'fault' | 'item' | 'aboutDay'>,
+  claims: readonly Claim[],
+): Promise<readonly Case[]> {
   const lodgedAt = ctx.now()
-  const said = new Map(shown.flatMap(({ id, fields }) => fields.map(({ key, value }) => [`${id}.${key}`, value])))
-  const unique = [...new Map(fields.map((one) => [`${one.record}.${one.field}`, one])).values()]
-  const objected = (recordId: number) =>
-    unique
-      .filter(({ record }) => record === String(recordId))
-      .map(({ record, field, proposed }) => ({
-        field,
-        said: said.get(`${record}.${field}`) ?? '',
-        proposed: cleanWords(proposed) || null,
-      }))
+  const cleaned = cleanWords(words)
+  // What the public wrote is for the office and the source; the organisation may read the steps.
+  const reason = about.way === 'public' ? faults[about.fault].zh : cleaned
+  const opened = await openCases(
+    ctx,
+    claims.map(({ subjectId, sourceCode }) => ({ procedure, subjectId, sourceCode, action: 'submit', reason })),
+  )
+  if (!opened.accepted) throw notPossible(opened.reasons)
   // Records of organisations that were found to be one may stand under both.
   const objections = new Map<number, number>()
-  for (const subjectId of new Set(cases.map((one) => one.subjectId)))
-    objections.set(
-      subjectId,
-      await insertObjection(ctx, {
-        ...way,
-        ...{ subjectId, fault: fault as Fault, words: cleanWords(words), email: email === '' ? null : email, lang, lodgedAt },
-        ...{ item: null, aboutDay: null },
-      }),
-    )
+  for (const subjectId of new Set(claims.map((one) => one.subjectId)))
+    objections.set(subjectId, await insertObjection(ctx, { ...about, subjectId, words: cleaned, email: email || null, lang, lodgedAt }))
   await insertMatters(
     ctx,
-    cases.map(({ caseId, subjectId }, place) => ({
-      ...{ caseId, subjectId, lodgedAt },
-      objectionId: objections.get(subjectId) as number,
-      sourceCode: groups[place]?.[0]?.sourceCode as string,
-      records: (groups[place] ?? []).map(({ recordId, version }) => ({ recordId, version, fields: objected(recordId) })),
-    })),
+    opened.cases.map(({ caseId }, place) => {
+      const claim = claims[place] as Claim
+      return { ...claim, caseId, lodgedAt, objectionId: objections.get(claim.subjectId) as number }
+    }),
   )
+  await insertEvidence(ctx, opened.cases, files, { givenBy: 'objector', released: false })
+  return opened.cases
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { market, otherSource } from '../intake/fixtures.ts'
+import { clerk, market, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import { anonymous } from '../platform/context.ts'
+import { listRecords } from '../records/whole.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { formFor } from './attempts.ts'
 import { aFile, approver, givenCases, givenCounty, givenPenalty, headOf, office, officeClerk, secondOffice } from './fixtures.ts'
@@ -60,6 +61,13 @@ it('is not answered by a record that was there already, of another day than was 
   const { number, caseId } = await missing()
   const old = await givenPenalty(world, number, 'old', 2023)
   await expect(supply(caseId, old)).rejects.toMatchObject({ code: 'objections.not-supplied' })
+})
+
+it('is not answered by a record decided after the objection, which could not be missing yet', async () => {
+  const { number, caseId } = await missing()
+  await sendRows(on(clerk, '11'), [penaltyRow(number, { 处罚决定日期: '2026-11-05' })])
+  const [later] = await listRecords(world.ctx(), { subjectId: number })
+  await expect(supply(caseId, later!.recordId, '12')).rejects.toMatchObject({ code: 'objections.not-supplied' })
 })
 
 it('is declined with reasons; a review that upholds it has the record brought', async () => {

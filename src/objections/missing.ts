@@ -5,18 +5,17 @@ import { digestOf } from '../platform/auth/token.ts'
 import { anonymous } from '../platform/context.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { dayOf, isDay } from '../platform/time.ts'
-import { openCase, type Case } from '../procedures/index.ts'
+import type { Case } from '../procedures/index.ts'
 import { findReporters } from '../sources/index.ts'
 import { findOrganisation } from '../subjects/index.ts'
 import { admitSender, useForm } from './attempts.ts'
-import { cleanWords, mistakesInWords, type Said } from './check.ts'
+import { mistakesInWords, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireOrganisation } from './lodge.ts'
-import { notPossible } from './not-possible.ts'
-import { faults, most, procedure } from './objection.ts'
+import { openMatters, requireOrganisation, type Way } from './lodge.ts'
+import { most } from './objection.ts'
 import { secretLength } from './point-out.ts'
-import { insertEvidence, insertMatters, insertObjection, openMissingOf, type Objection } from './store.ts'
+import { openMissingOf } from './store.ts'
 
 /** A record that should be there and is not: of whom, of what kind, from which source, and of which day where that is known. */
 export type MissingLodging = Said & {
@@ -57,38 +56,19 @@ export async function pointOutMissing(
 const lodge = (
   ctx: ObjectionsContext,
   lodging: MissingLodging,
-  way: Pick<Objection, 'way' | 'secretHash'>,
+  way: Way,
   requireMay: (ctx: ObjectionsContext, subjectId: number) => Promise<void>,
 ): Promise<Case> =>
   ctx.transaction(async (ctx) => {
     const { subjectId } = await findOrganisation(ctx, lodging.code)
     const details = await mistakesIn(ctx, lodging)
     if (details.length > 0) throw fail('objections.refused', { details })
-    await useForm(ctx, lodging.form)
+    await useForm(ctx, lodging.form, way.way)
     await requireMay(ctx, subjectId)
-    const { item, source: sourceCode, day, lang, email = '', files } = lodging
-    const words = cleanWords(lodging.words)
-    const reason = way.way === 'public' ? faults.missingRecord.zh : words
-    const opened = await openCase(ctx, { procedure, subjectId, sourceCode, action: 'submit', reason })
-    if (!opened.accepted) throw notPossible(opened.reasons)
-    const { caseId } = opened.case
-    const lodgedAt = ctx.now()
-    const objectionId = await insertObjection(ctx, {
-      ...{
-        ...way,
-        subjectId,
-        words,
-        lang,
-        lodgedAt,
-        item,
-        fault: 'missingRecord',
-        email: email || null,
-        aboutDay: isDay(day) ? day : null,
-      },
-    })
-    await insertMatters(ctx, [{ caseId, subjectId, lodgedAt, objectionId, sourceCode, records: [] }])
-    await insertEvidence(ctx, [opened.case], files, { givenBy: 'objector', released: false })
-    return opened.case
+    const { item, source: sourceCode, day } = lodging
+    const about = { ...way, fault: 'missingRecord' as const, item, aboutDay: isDay(day) ? day : null }
+    const [opened] = await openMatters(ctx, lodging, about, [{ subjectId, sourceCode, records: [] }])
+    return opened as Case
   })
 
 async function mistakesIn(ctx: ObjectionsContext, lodging: MissingLodging): Promise<Mistake[]> {

@@ -3,7 +3,10 @@ import { fileLimit } from '../platform/files/media.ts'
 import { keepFile, type KeptFile } from '../platform/files/store.ts'
 import { formMistakes } from '../platform/http/form.ts'
 import { readUploads } from '../platform/http/multipart.ts'
+import type { Lang } from '../platform/text.ts'
 import { maskPersonIds } from '../subjects/index.ts'
+import type { SentForm } from './attempts.ts'
+import type { Said } from './check.ts'
 import { fail } from './errors.ts'
 import type { RecordDecision } from './decide.ts'
 import { isRecordOutcome, most } from './objection.ts'
@@ -64,7 +67,7 @@ export async function readSent(
 }
 
 /** Which fields of which records were ticked, and what they should say: `f.<record>.<field>` and `v.<record>.<field>`. */
-export const tickedFields = (fields: Sent['fields']): { record: string; field: string; proposed: string }[] =>
+const tickedFields = (fields: Sent['fields']): { record: string; field: string; proposed: string }[] =>
   Object.keys(fields).flatMap((name) => {
     const [, record, field] = /^f\.(\d{1,15})\.(.{1,100})$/.exec(name) ?? []
     return record === undefined || field === undefined ? [] : [{ record, field, proposed: fields[`v.${record}.${field}`] ?? '' }]
@@ -80,12 +83,21 @@ export const decidedIn = (fields: Sent['fields']): RecordDecision[] =>
     return [{ recordId: Number(id), outcome, values: Object.fromEntries(values), version: Number(fields[`s.${id}`]) }]
   })
 
+/** What a form says and gives, whatever it is about. */
+export const saidIn = ({ fields, files, mistakes }: Sent, lang: Lang, form: SentForm): Said => ({
+  words: fields['words'] ?? '',
+  email: (fields['email'] ?? '').trim(),
+  ...{ lang, files, refusedFiles: mistakes, form },
+})
+
+/** What a form says of records that are there. */
+export const objectionIn = (fields: Sent['fields']) => ({ fields: tickedFields(fields), fault: fields['fault'] ?? '' })
+
 /** What a form says of a record that is missing. */
 export const missingIn = (fields: Sent['fields']) => ({
   item: fields['item'] ?? '',
   source: fields['source'] ?? '',
   day: fields['day'] ?? '',
-  words: fields['words'] ?? '',
 })
 
 /** The records of a form, by the numbers it holds. */

@@ -1,6 +1,7 @@
 import type { KeptFile } from '../platform/files/store.ts'
 import { anonymous, system } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
+import { dayOf } from '../platform/time.ts'
 import { familyOf, livingOf } from '../subjects/index.ts'
 import { readCase, takeStep, type Case } from '../procedures/index.ts'
 import { cleanWords } from './check.ts'
@@ -44,7 +45,7 @@ export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Prom
     return taken.case
   })
 
-/** A record that was brought is the source's own, of the organisation and the kind that was missed, and stands: of the day that was said, or come since. */
+/** A record that was brought is the source's own, of the organisation and the kind that was missed, and stands: of the day that was said, or come since; what was decided later was not missing yet. */
 async function keepSupplied(ctx: ObjectionsContext, matter: Matter, recordId = 0): Promise<void> {
   const { item, aboutDay } = await findObjection(ctx, matter)
   const living = (await livingOf(ctx, [matter.subjectId])).get(matter.subjectId)
@@ -54,6 +55,7 @@ async function keepSupplied(ctx: ObjectionsContext, matter: Matter, recordId = 0
     place !== undefined &&
     place.sourceCode === matter.sourceCode &&
     place.item === item &&
+    place.decidedOn <= dayOf(matter.lodgedAt) &&
     (place.decidedOn === aboutDay || place.firstArrivedAt >= matter.lodgedAt) &&
     [matter.subjectId, ...family].includes(place.subjectId) &&
     (place.state === 'current' || place.state === 'ended')

@@ -52,7 +52,7 @@ export function FollowPage({ objections, pack, sources, path, address, isNew, er
           </p>
         </Notice>
       )}
-      <ErrorSummary errors={errors.map(({ field, text }) => (field === undefined || field === '' ? { text } : { field, text }))} />
+      <ErrorSummary errors={errors} />
       {first !== undefined && (
         <Section title={t('您所写的', 'What you wrote')}>
           <p>

@@ -1,22 +1,22 @@
-import { errorAt } from '../../platform/http/form.ts'
-import { Breadcrumb, Notice, PageTitle, TextField, usePlace, Words } from '../../platform/ui/index.ts'
-import { most } from '../objection.ts'
+import { Breadcrumb, Notice, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 import { MissingForm, type MissingFormProps } from './missing-form.tsx'
 
-type MissingPageProps = Omit<MissingFormProps, 'children' | 'action'> & {
+type MissingPageProps = Omit<MissingFormProps, 'action'> & {
   readonly name: string
   readonly code: string
-  /** The installation can send the answer by mail. */
-  readonly mails: boolean
 }
 
 /** Saying, without an account, that a record of an organisation is missing. */
-export function MissingPage({ name, mails, ...form }: MissingPageProps) {
+export function MissingPage({ name, ...form }: MissingPageProps) {
   const { t, href } = usePlace()
-  const error = errorAt(form.errors, 'email')
   return (
     <>
-      <Breadcrumb trail={[{ href: `/organisations/${form.code}`, label: name }]} />
+      <Breadcrumb
+        trail={[
+          { href: '/', label: t('首页', 'Home') },
+          { href: `/organisations/${form.code}`, label: name },
+        ]}
+      />
       <PageTitle
         kicker={t('指出缺少的记录', 'Say that a record is missing')}
         lead={t('应当公示而没有的记录', 'A record that should be here and is not')}
@@ -35,20 +35,7 @@ export function MissingPage({ name, mails, ...form }: MissingPageProps) {
           <a href={href('/workbench/objections/missing')}>{t('请登录后提出', 'Sign in and say so')}</a>
         </p>
       </Notice>
-      <MissingForm {...form} action="/objections/missing">
-        {mails && (
-          <TextField
-            name="email"
-            type="email"
-            label={t('电子邮箱（可不填）', 'E-mail (you may leave it empty)')}
-            hint={t('只用于发送答复，办结后即删除。', 'Used only to send the answer, and deleted when the matter is closed.')}
-            maxLength={most.email}
-            autoComplete="email"
-            value={form.entered['email'] ?? ''}
-            {...(error === undefined ? {} : { error })}
-          />
-        )}
-      </MissingForm>
+      <MissingForm {...form} action="/objections/missing" />
     </>
   )
 }

@@ -1,19 +1,14 @@
 import type { ShownRecord } from '../../disclosure/index.ts'
-import { errorAt } from '../../platform/http/form.ts'
-import { Breadcrumb, Notice, PageTitle, TextField, usePlace, Words } from '../../platform/ui/index.ts'
-import { most } from '../objection.ts'
+import { Breadcrumb, Notice, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 import { ObjectionForm, type ObjectionFormProps } from './objection-form.tsx'
 
-type ObjectPageProps = Omit<ObjectionFormProps, 'children' | 'action'> & {
+type ObjectPageProps = Omit<ObjectionFormProps, 'action'> & {
   readonly record: ShownRecord
-  /** The installation can send the answer by mail. */
-  readonly mails: boolean
 }
 
 /** Pointing out an error in what is public, without an account. */
-export function ObjectPage({ record, mails, ...form }: ObjectPageProps) {
+export function ObjectPage({ record, ...form }: ObjectPageProps) {
   const { t, href } = usePlace()
-  const error = errorAt(form.errors, 'email')
   const path = `/records/${record.id}`
   return (
     <>
@@ -39,20 +34,7 @@ export function ObjectPage({ record, mails, ...form }: ObjectPageProps) {
           {t('，可以补充证据、申请复核，并收到通知。', ': you can then add evidence, ask for a review and are told of every step.')}
         </p>
       </Notice>
-      <ObjectionForm {...form} action={`${path}/object`}>
-        {mails && (
-          <TextField
-            name="email"
-            type="email"
-            label={t('电子邮箱（可不填）', 'E-mail (you may leave it empty)')}
-            hint={t('只用于发送答复，办结后即删除。', 'Used only to send the answer, and deleted when the matter is closed.')}
-            maxLength={most.email}
-            autoComplete="email"
-            value={form.entered['email'] ?? ''}
-            {...(error === undefined ? {} : { error })}
-          />
-        )}
-      </ObjectionForm>
+      <ObjectionForm {...form} action={`${path}/object`} />
     </>
   )
 }

@@ -1,108 +1,51 @@
-import { acceptedFiles } from '../../platform/files/media.ts'
-import { errorAt, type FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  Choices,
-  Details,
-  ErrorSummary,
-  FileDrop,
-  formatDay,
-  Section,
-  TextArea,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Button, Choices, Details, formatDay, Section, usePlace } from '../../platform/ui/index.ts'
+import { errorAt } from '../../platform/http/form.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
-import { most, recordFaults } from '../objection.ts'
-import { RecordFields, type Entered } from './record-fields.tsx'
+import { recordFaults } from '../objection.ts'
+import { RecordFields } from './record-fields.tsx'
+import { SaidForm, wrongIn, type FormProps } from './said-form.tsx'
 
-export type ObjectionFormProps = {
-  /** Where the form leads, and where records are added by. */
-  action: string
+export type ObjectionFormProps = FormProps & {
   records: readonly Objectable[]
-  /** Other records of the same organisation that may be added. */
+  /** Other records of the same organisation that may be added, by the address of the form. */
   others: readonly Choosable[]
-  token: string
-  entered: Entered
-  errors: readonly FormError[]
-  fileLimit: number
-  /** More entries before the button, such as an e-mail address. */
-  children?: React.ReactNode
 }
 
-/** What an objection is made of: which records and fields, what is wrong, why, and what proves it. */
-export function ObjectionForm({ action, records, others, token, entered, errors, fileLimit, children }: ObjectionFormProps) {
-  const { t, href } = usePlace()
-  const wrong = (field: string) => {
-    const error = errorAt(errors, field)
-    return error === undefined ? {} : { error }
-  }
+/** What is wrong in records that are there: which of them, which fields, and how. */
+export function ObjectionForm({ records, others, ...form }: ObjectionFormProps) {
+  const { t } = usePlace()
+  const { action, entered, errors } = form
   const fieldError = errorAt(errors, 'field')
   return (
-    <>
-      <ErrorSummary errors={errors.map(({ field, text }) => (field === undefined || field === '' ? { text } : { field, text }))} />
-      {others.length > 0 && <MoreRecords action={action} records={records} others={others} />}
-      <form method="post" action={href(action)} encType="multipart/form-data">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="records" value={records.map(({ id }) => id).join(',')} />
-        <Section title={t('哪里不对', 'What is wrong')}>
-          <div id="f-fault">
-            <Choices
-              type="radio"
-              name="fault"
-              label={t('情形', 'Kind')}
-              options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
-              values={[entered['fault'] ?? '']}
-              required
-              {...wrong('fault')}
-            />
-          </div>
-        </Section>
-        <Section
-          id="f-field"
-          title={t('哪些项目不对', 'Which fields are wrong')}
-          note={t(
-            '勾选有误的项目，可以写明应为什么。缺漏、超期等情形可以不勾选。',
-            'Tick what is wrong and, where you know, write what it should say. Nothing need be ticked when something is missing or shown too long.',
-          )}
-        >
-          {fieldError !== undefined && <p className="field-error">{fieldError}</p>}
-          {records.map((record) => (
-            <RecordFields key={record.id} record={record} entered={entered} />
-          ))}
-        </Section>
-        <Section title={t('情况、理由和证据', 'What happened, why, and what proves it')}>
-          <TextArea
-            name="words"
-            label={t('情况和理由', 'What happened, and why you think so')}
-            hint={t(
-              '请写事实。身份证号、手机号等个人号码会被自动遮盖。',
-              'Facts, please. Numbers of persons, such as resident ids and mobile numbers, are masked.',
-            )}
+    <SaidForm {...form} before={others.length > 0 && <MoreRecords action={action} records={records} others={others} />}>
+      <input type="hidden" name="records" value={records.map(({ id }) => id).join(',')} />
+      <Section title={t('哪里不对', 'What is wrong')}>
+        <div id="f-fault">
+          <Choices
+            type="radio"
+            name="fault"
+            label={t('情形', 'Kind')}
+            options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
+            values={[entered['fault'] ?? '']}
             required
-            rows={6}
-            maxLength={most.words}
-            value={entered['words'] ?? ''}
-            {...wrong('words')}
+            {...wrongIn(errors)('fault')}
           />
-          <FileDrop
-            name="file"
-            label={t('证据材料（可不附）', 'Evidence (if you have any)')}
-            hint={t(
-              `最多 ${most.files} 个文件，每个不超过 ${fileLimit} MB：PDF、OFD、PNG、JPEG、DOCX、XLSX；不要设密码。文件原样送达报送单位。`,
-              `Up to ${most.files} files of ${fileLimit} MB each: PDF, OFD, PNG, JPEG, DOCX, XLSX, without a password. They reach the source as they are.`,
-            )}
-            accept={acceptedFiles}
-            multiple
-            {...wrong('file')}
-          />
-          {children}
-          <Actions>
-            <Button>{t('提交', 'Send')}</Button>
-          </Actions>
-        </Section>
-      </form>
-    </>
+        </div>
+      </Section>
+      <Section
+        id="f-field"
+        title={t('哪些项目不对', 'Which fields are wrong')}
+        note={t(
+          '勾选有误的项目，可以写明应为什么。缺漏、超期等情形可以不勾选。',
+          'Tick what is wrong and, where you know, write what it should say. Nothing need be ticked when something is missing or shown too long.',
+        )}
+      >
+        {fieldError !== undefined && <p className="field-error">{fieldError}</p>}
+        {records.map((record) => (
+          <RecordFields key={record.id} record={record} entered={entered} />
+        ))}
+      </Section>
+    </SaidForm>
   )
 }
 

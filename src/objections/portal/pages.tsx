@@ -13,13 +13,14 @@ import { seenOf } from '../../procedures/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { findOrganisation, foldCode } from '../../subjects/index.ts'
 import { admitForm, tokenFor } from '../attempts.ts'
+import type { Said } from '../check.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { pointOut } from '../point-out.ts'
 import { missableItems, pointOutMissing } from '../missing.ts'
 import { shownRecords } from '../objectable.ts'
 import { followObjection, openEvidenceBySecret } from '../read.ts'
-import { missingIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { missingIn, mistakesOf, objectionIn, readSent, recordsIn, saidIn, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
 import { recentAnswers } from '../answers.ts'
 import { AnswersPage, answerSpans } from './answers-page.tsx'
@@ -38,31 +39,35 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
 
   pages.get(one, (c) => showForm(c, recordsIn([c.req.param('id'), ...(c.req.queries('record') ?? [])].join(',')), {}, []))
 
-  pages.post(one, async (c) => {
-    const ctx = c.get('ctx')
+  pages.post(one, (c) => {
     const id = c.req.param('id')
-    const formOf = (fields: Sent['fields']) => ({ purpose: purposeOf(id), token: fields['token'] ?? '' })
+    const recordsOf = (fields: Sent['fields']) => recordsIn([id, fields['records'] ?? ''].join(','))
+    return pointedOut(
+      c,
+      () => purposeOf(id),
+      (ctx, fields, said) => pointOut(ctx, { ...said, ...objectionIn(fields), records: recordsOf(fields) }, addressOf(c)),
+      (fields, mistakes) => showForm(c, recordsOf(fields), fields, mistakes),
+    )
+  })
+
+  /** Takes a form of anybody, and leads to what becomes of it, or shows it again. */
+  async function pointedOut(
+    c: R,
+    purposeIn: (fields: Sent['fields']) => string,
+    send: (ctx: C, fields: Sent['fields'], said: Said) => Promise<{ readonly secret: string }>,
+    again: (fields: Sent['fields'], mistakes: readonly Mistake[]) => Promise<Response>,
+  ): Promise<Response> {
+    const ctx = c.get('ctx')
+    const formOf = (fields: Sent['fields']) => ({ purpose: purposeIn(fields), token: fields['token'] ?? '' })
     const sent = await readSent(c.req.raw, (fields) => admitForm(ctx, formOf(fields), addressOf(c)))
     const { fields, files } = sent
-    const records = recordsIn([id, fields['records'] ?? ''].join(','))
     try {
-      const lodging = {
-        records,
-        fields: tickedFields(fields),
-        fault: fields['fault'] ?? '',
-        words: fields['words'] ?? '',
-        email: (fields['email'] ?? '').trim(),
-        lang: c.get('lang'),
-        files,
-        refusedFiles: sent.mistakes,
-        form: formOf(fields),
-      }
-      const made = await pointOut(ctx, lodging, addressOf(c))
-      return go(c, `/objections/${made.secret}?new=1`)
+      const { secret } = await send(ctx, fields, saidIn(sent, c.get('lang'), formOf(fields)))
+      return go(c, `/objections/${secret}?new=1`)
     } catch (error) {
-      return showForm(c, records, fields, mistakesOf(error, files))
+      return again(fields, mistakesOf(error, files))
     }
-  })
+  }
 
   async function showForm(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
@@ -90,23 +95,14 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
 
   const missingPurpose = (code: string) => `missing ${code}`
   pages.get('/objections/missing', (c) => showMissing(c, c.req.query('organisation') ?? '', {}, []))
-  pages.post('/objections/missing', async (c) => {
-    const ctx = c.get('ctx')
-    const formOf = (fields: Sent['fields']) => ({
-      purpose: missingPurpose(foldCode(fields['organisation'] ?? '')),
-      token: fields['token'] ?? '',
-    })
-    const sent = await readSent(c.req.raw, (fields) => admitForm(ctx, formOf(fields), addressOf(c)))
-    const { fields, files } = sent
-    const code = fields['organisation'] ?? ''
-    try {
-      const lodging = { ...missingIn(fields), code, files, refusedFiles: sent.mistakes, form: formOf(fields), lang: c.get('lang') }
-      const made = await pointOutMissing(ctx, { ...lodging, email: (fields['email'] ?? '').trim() }, addressOf(c))
-      return go(c, `/objections/${made.secret}?new=1`)
-    } catch (error) {
-      return showMissing(c, code, fields, mistakesOf(error, files))
-    }
-  })
+  pages.post('/objections/missing', (c) =>
+    pointedOut(
+      c,
+      (fields) => missingPurpose(foldCode(fields['organisation'] ?? '')),
+      (ctx, fields, said) => pointOutMissing(ctx, { ...said, ...missingIn(fields), code: fields['organisation'] ?? '' }, addressOf(c)),
+      (fields, mistakes) => showMissing(c, fields['organisation'] ?? '', fields, mistakes),
+    ),
+  )
 
   async function showMissing(c: R, written: string, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx').as(anonymous)

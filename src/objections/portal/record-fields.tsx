@@ -2,8 +2,7 @@ import type { ShownField } from '../../disclosure/index.ts'
 import { Badge, Details, formatDay, formatSaid, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Objectable } from '../objectable.ts'
 import { most } from '../objection.ts'
-
-export type Entered = Readonly<Record<string, string>>
+import type { Entered } from './said-form.tsx'
 
 /** The fields of a record to tick, each with room for what it should say; those that say who it is about and from whom come last. */
 export function RecordFields({ record, entered }: { record: Objectable; entered: Entered }) {

@@ -48,7 +48,7 @@ export function CasePage(props: CasePageProps) {
         {t(`异议 ${read.case.caseId}`, `Objection ${read.case.caseId}`)}
       </PageTitle>
       {done && <Notice tone="good" live title={t('已提交', 'Sent')} />}
-      <ErrorSummary errors={errors.map(({ field, text }) => (field === undefined || field === '' ? { text } : { field, text }))} />
+      <ErrorSummary errors={errors} />
       <Split aside={<Rule read={read} source={source} />}>
         <Standing read={read} />
         <Acts {...props} />

@@ -2,7 +2,7 @@ import { Breadcrumb, Notice, PageTitle, usePlace } from '../../platform/ui/index
 import { MissingForm, type MissingFormProps } from '../portal/missing-form.tsx'
 
 /** An organisation says that a record about itself is missing. */
-export function OwnMissingPage(form: Omit<MissingFormProps, 'children' | 'action'>) {
+export function OwnMissingPage(form: Omit<MissingFormProps, 'action'>) {
   const { t } = usePlace()
   return (
     <>

@@ -2,7 +2,7 @@ import { Breadcrumb, Notice, PageTitle, usePlace, Words } from '../../platform/u
 import { ObjectionForm, type ObjectionFormProps } from '../portal/objection-form.tsx'
 
 /** An organisation objects to records about itself. */
-export function NewObjectionPage(form: Omit<ObjectionFormProps, 'children' | 'action'>) {
+export function NewObjectionPage(form: Omit<ObjectionFormProps, 'action'>) {
   const { t } = usePlace()
   return (
     <>

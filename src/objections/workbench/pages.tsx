@@ -8,10 +8,11 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { say } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
-import { joinReason, seenOf, usualReason } from '../../procedures/index.ts'
+import { joinReason, seenOf, usualReason, type Case } from '../../procedures/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { livingOf, namesOf } from '../../subjects/index.ts'
 import { tokenFor } from '../attempts.ts'
+import type { Said } from '../check.ts'
 import type { ObjectionsContext } from '../context.ts'
 import { decideObjection, type Correct } from '../decide.ts'
 import { fail } from '../errors.ts'
@@ -20,7 +21,7 @@ import { lodgeMissing, missableItems } from '../missing.ts'
 import { otherRecords, ownRecords } from '../objectable.ts'
 import { procedure, sourceActions } from '../objection.ts'
 import { listObjections, openEvidence, readMatter, readObjection } from '../read.ts'
-import { decidedIn, missingIn, mistakesOf, readSent, recordsIn, tickedFields, type Sent } from '../sent.ts'
+import { decidedIn, missingIn, mistakesOf, objectionIn, readSent, recordsIn, saidIn, type Sent } from '../sent.ts'
 import { stepObjection } from '../step.ts'
 import { CasePage } from './case-page.tsx'
 import { ObjectionListPage } from './list-page.tsx'
@@ -70,41 +71,43 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
   const purposeOf = ({ actor }: C) => `object ${actor.id} ${actor.unit}`
 
   pages.get('/workbench/objections/new', (c) => showNew(c, recordsIn((c.req.queries('record') ?? []).join(',')), {}, []))
-  pages.post('/workbench/objections/new', async (c) => {
+  pages.post('/workbench/objections/new', (c) =>
+    lodged(
+      c,
+      purposeOf,
+      (ctx, fields, said) => lodgeObjection(ctx, { ...said, ...objectionIn(fields), records: recordsIn(fields['records'] ?? '') }),
+      (fields, mistakes) => showNew(c, recordsIn(fields['records'] ?? ''), fields, mistakes),
+    ),
+  )
+
+  /** Takes a form of an organisation, and leads to the case, or to all of them, or shows it again. */
+  async function lodged(
+    c: R,
+    purposeIn: (ctx: C) => string,
+    send: (ctx: C, fields: Sent['fields'], said: Said) => Promise<readonly Case[]>,
+    again: (fields: Sent['fields'], mistakes: readonly Mistake[]) => Promise<Response>,
+  ): Promise<Response> {
     const ctx = c.get('ctx')
     const sent = await readSent(c.req.raw, async () => requireOrganisation(ctx))
     const { fields, files } = sent
-    const records = recordsIn(fields['records'] ?? '')
     try {
-      const cases = await lodgeObjection(ctx, {
-        records,
-        fields: tickedFields(fields),
-        fault: fields['fault'] ?? '',
-        words: fields['words'] ?? '',
-        lang: c.get('lang'),
-        files,
-        refusedFiles: sent.mistakes,
-        form: { purpose: purposeOf(ctx), token: fields['token'] ?? '' },
-      })
+      const cases = await send(ctx, fields, saidIn(sent, c.get('lang'), { purpose: purposeIn(ctx), token: fields['token'] ?? '' }))
       return go(c, cases.length === 1 ? `/workbench/objections/${cases[0]?.caseId}?done=1` : '/workbench/objections')
     } catch (error) {
-      return showNew(c, records, fields, mistakesOf(error, files))
+      return again(fields, mistakesOf(error, files))
     }
-  })
+  }
 
   const missingPurpose = ({ actor }: C) => `missing ${actor.id} ${actor.unit}`
   pages.get('/workbench/objections/missing', (c) => showMissing(c, {}, []))
-  pages.post('/workbench/objections/missing', async (c) => {
-    const ctx = c.get('ctx')
-    const { fields, files, mistakes } = await readSent(c.req.raw, async () => requireOrganisation(ctx))
-    try {
-      const form = { purpose: missingPurpose(ctx), token: fields['token'] ?? '' }
-      const one = await lodgeMissing(ctx, { ...missingIn(fields), lang: c.get('lang'), files, refusedFiles: mistakes, form })
-      return go(c, `/workbench/objections/${one.caseId}?done=1`)
-    } catch (error) {
-      return showMissing(c, fields, mistakesOf(error, files))
-    }
-  })
+  pages.post('/workbench/objections/missing', (c) =>
+    lodged(
+      c,
+      missingPurpose,
+      async (ctx, fields, said) => [await lodgeMissing(ctx, { ...said, ...missingIn(fields) })],
+      (fields, mistakes) => showMissing(c, fields, mistakes),
+    ),
+  )
 
   async function showMissing(c: R, entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
