@@ -40,6 +40,12 @@ export const mayPrepare = (actor: Actor): boolean => organisationActedFor(actor)
 export const canAsk = ({ standing }: Repairability, kind: Kind): boolean =>
   standing === 'now' || (kind === 'shield' && standing === 'early')
 
+/** Whether it is in no application, and nothing that was found of papers or a repair bars it. A shield is barred by neither. */
+export const mayAsk = (
+  { repair, open, bar }: { readonly repair: Repairability; readonly open: object | null; readonly bar: Text | null },
+  kind: Kind,
+): boolean => open === null && canAsk(repair, kind) && (kind === 'shield' || bar === null)
+
 /** The papers the organisation has to hand in: of each department once, and only what no record says already. */
 export function papersNeeded(kind: Kind, routed: readonly Routed[]): NeededPaper[] {
   const needed = new Map<string, NeededPaper>()

@@ -1,6 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
-import { formatDay } from '../platform/ui/format.ts'
 import { findRecords } from '../records/whole.ts'
 import { canAsk, mostRecords, type Kind, type Routed } from './application.ts'
 import { fail } from './errors.ts'
@@ -9,7 +8,7 @@ import { blockedDay } from './read-own.ts'
 import { routeRecords } from './route.ts'
 import type { Own } from './standing.ts'
 import { requestedBarred, requestedOpen } from './store.ts'
-import { standingWords } from './words.ts'
+import { barredWords, blockedWords, standingWords } from './words.ts'
 
 /**
  * The records somebody wants to ask for, judged by the rules of today, with everything that stands against it. Another's record is
@@ -35,24 +34,13 @@ export async function checkRecords(
     const asked = open.get(id)
     if (asked !== undefined)
       return about(`已在申请 ${asked.applicationId} 中办理。`, `it is in application ${asked.applicationId} already.`)
-    if (barred.has(id))
-      return about(
-        '因材料不实或者修复被撤销，公示至最长期限，不能再申请修复。',
-        'since papers were untrue or its repair was revoked it stays to its longest period and cannot be asked for again.',
-      )
+    if (barred.has(id)) return about(barredWords.zh, barredWords.en)
     if (canAsk(one.repair, kind)) return []
     const words = standingWords(one.repair)
     return about(words.zh, words.en)
   })
   const blocked = kind === 'repair' ? await blockedDay(ctx, family) : null
-  if (blocked !== null)
-    problems.push({
-      field: 'records',
-      text: {
-        zh: `因材料不实或者修复被撤销，自${formatDay(blocked, 'zh')}起才能再次申请。`,
-        en: `Since papers were untrue or a repair was revoked, a new application is taken from ${formatDay(blocked, 'en')} on.`,
-      },
-    })
+  if (blocked !== null) problems.push({ field: 'records', text: blockedWords(blocked) })
   return { judged, problems }
 }
 

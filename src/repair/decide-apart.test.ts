@@ -150,6 +150,36 @@ it('papers that are untrue keep their records to the longest period, keep the or
   )
 })
 
+it('while no repair is taken both pages say until when and why, count nothing as possible and offer a shield only', async () => {
+  const [ids, [other = 0]] = await given(9, 2).then((all) => [all.slice(0, 1), all.slice(1)] as const)
+  const { cases } = await anApplication(as(9), ids)
+  await takeStep(bureau(), { caseId: cases.get(market)!, action: 'accept' })
+  const pageOf = async (path: string) => {
+    const server = createServer({ context: () => as(9, '2026-11-18'), log: silent, pack: world.ctx().pack })
+    return (await (await server.request(`http://portal.test/workbench/repair${path}`)).text()).replaceAll('<!-- -->', '')
+  }
+  const box = (id: number) => new RegExp(`name="records"[^>]*value="${id}"`)
+  const isPossible = /现在可以申请<\/dt><dd><span[^>]*>(\d+)/
+  expect(await pageOf('/new')).toMatch(box(other))
+  await decideCase(bureau(), { caseId: cases.get(market)!, action: 'rejectUntrue', reason: '缴款凭证系伪造' })
+  for (const page of [await pageOf(''), await pageOf('/new')]) {
+    expect(page).toContain('因材料不实或者修复被撤销，自2029年11月17日起才能再次申请。')
+    expect(page).not.toContain('name="records"')
+    expect(page).toContain('/workbench/repair/new?kind=shield')
+  }
+  expect(isPossible.exec(await pageOf(''))?.[1]).toBe('0')
+  const shield = await pageOf('/new?kind=shield')
+  expect(shield).toMatch(box(other))
+  expect(shield).not.toContain('value="repair"')
+  const years = await readOwnRecords(as(9, '2026-11-18'))
+  expect(years.records.map(({ record, bar }) => [record.recordId === other, bar?.zh])).toEqual(
+    expect.arrayContaining([
+      [true, expect.stringContaining('自2029年11月17日起')],
+      [false, expect.stringContaining('公示至最长期限')],
+    ]),
+  )
+})
+
 it('a record found to rest on untrue papers is not asked for again, in the words of its own', async () => {
   const { ids, caseId } = await accepted(6, 1)
   await decideCase(bureau(), { caseId, action: 'rejectUntrue', reason: '缴款凭证系伪造' })

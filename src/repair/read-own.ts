@@ -1,13 +1,17 @@
 import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import { findRecords, listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
-import { blockedUntil, type Judged } from './application.ts'
+import { blockedUntil, canAsk, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
-import { lastDishonest, requestedOpen, type Requested } from './store.ts'
+import { lastDishonest, requestedBarred, requestedOpen, type Requested } from './store.ts'
+import { barredWords, blockedWords } from './words.ts'
 
 export type OwnRecord = Judged & {
+  /** Why repair cannot be asked for, though the rule would let it: papers were untrue, or a repair was revoked. */
+  readonly bar: Text | null
   /** The application it is in already. */
   readonly open: Requested | null
 }
@@ -31,18 +35,42 @@ export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
     ctx,
     judged.map(({ record }) => record.recordId),
   )
+  const { until, barOf } = await barsOf(ctx, family, judged)
   return {
     organisation,
-    records: judged.map((one) => ({ ...one, open: open.find(({ recordId }) => recordId === one.record.recordId) ?? null })),
-    blockedUntil: await blockedDay(ctx, family),
+    records: judged.map((one) => ({
+      ...one,
+      open: open.find(({ recordId }) => recordId === one.record.recordId) ?? null,
+      bar: barOf(one),
+    })),
+    blockedUntil: until,
   }
 }
 
+async function barsOf(ctx: PackContext, family: readonly number[], judged: readonly Judged[]) {
+  const until = await blockedDay(ctx, family)
+  const barred = await requestedBarred(
+    ctx,
+    judged.map(({ record }) => record.recordId),
+  )
+  const barOf = ({ record, repair }: Judged): Text | null => {
+    if (!canAsk(repair, 'shield')) return null
+    if (barred.has(record.recordId)) return barredWords
+    return until === null ? null : blockedWords(until)
+  }
+  return { until, barOf }
+}
+
 /** What the rules of repair say today of these own records; of a record they do not speak of nothing. */
-export async function readOwnStandings(ctx: PackContext, recordIds: readonly number[]): Promise<readonly Judged[]> {
+export async function readOwnStandings(
+  ctx: PackContext,
+  recordIds: readonly number[],
+): Promise<readonly (Judged & Pick<OwnRecord, 'bar'>)[]> {
   const { family } = await ownOrganisation(ctx)
   const own = (await findRecords(ctx, recordIds)).filter(({ subjectId }) => family.includes(subjectId))
-  return judgeRecords(ctx, own).filter(isSpokenOf)
+  const judged = judgeRecords(ctx, own).filter(isSpokenOf)
+  const { barOf } = await barsOf(ctx, family, judged)
+  return judged.map((one) => ({ ...one, bar: barOf(one) }))
 }
 
 const isSpokenOf = ({ repair }: Judged): boolean => repair.answer !== null && repair.standing !== 'gone'

@@ -62,6 +62,18 @@ function sharedWords({ standing, earliestDay, latestDay, endsByItself }: Repaira
   return null
 }
 
+/** Why nothing is asked for while papers that were untrue, or a revoked repair, keep an organisation out. */
+export const blockedWords = (until: string): Text => ({
+  zh: `因材料不实或者修复被撤销，自${day(until).zh}起才能再次申请。`,
+  en: `Since papers were untrue or a repair was revoked, a new application is taken from ${day(until).en} on.`,
+})
+
+/** The same of the record itself, for good. */
+export const barredWords: Text = {
+  zh: '因材料不实或者修复被撤销，公示至最长期限，不能再申请修复。',
+  en: 'Since papers were untrue or its repair was revoked it stays to its longest period and cannot be asked for again.',
+}
+
 export const kindWords: Readonly<Record<Kind, Text>> = {
   repair: { zh: '信用修复', en: 'Repair' },
   shield: { zh: '破产重整暂时屏蔽', en: 'Shield during a reorganisation' },

@@ -104,7 +104,7 @@ async function repairsOf(ctx: AppContext, records: readonly { readonly id: strin
     ctx,
     records.map(({ id }) => Number(id)),
   )
-  return new Map(judged.map(({ record, repair }) => [String(record.recordId), standingWords(repair)]))
+  return new Map(judged.map(({ record, repair, bar }) => [String(record.recordId), bar ?? standingWords(repair)]))
 }
 
 const fromElsewhere = (c: R): boolean => c.req.header('sec-fetch-site') === 'cross-site'

@@ -1,7 +1,9 @@
 import { Badge, ButtonLink, EmptyState, formatInstant, PageTitle, Section, Stats, Table, usePlace } from '../../platform/ui/index.ts'
+import { mayAsk } from '../application.ts'
 import type { ListedApplication } from '../read-application.ts'
 import type { OwnRecords } from '../read-own.ts'
 import { kindWords, requestedWords } from '../words.ts'
+import { Barred } from './barred.tsx'
 import { RecordLine } from './record-line.tsx'
 import { requestedTones } from './tones.ts'
 
@@ -17,7 +19,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords | null; 
           'Once the fault is corrected and the duties done, ask for the display to end early. Free of charge.',
         )}
         actions={
-          own !== null && (
+          own?.blockedUntil === null && (
             <ButtonLink href="/workbench/repair/new" kind="primary">
               {t('申请修复', 'Apply for repair')}
             </ButtonLink>
@@ -26,6 +28,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords | null; 
       >
         {t('信用修复', 'Repair')}
       </PageTitle>
+      {own !== null && own.blockedUntil !== null && <Barred until={own.blockedUntil} />}
       {own !== null && <Possible own={own} />}
       <Section id="applications" title={t('申请', 'Applications')} count={applications.length}>
         <Table
@@ -75,7 +78,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords | null; 
 function Possible({ own }: { own: OwnRecords }) {
   const { t } = usePlace()
   const free = own.records.filter(({ open }) => open === null)
-  const now = free.filter(({ repair }) => repair.standing === 'now')
+  const now = free.filter((one) => mayAsk(one, 'repair'))
   const early = free.filter(({ repair }) => repair.standing === 'early')
   return (
     <Stats

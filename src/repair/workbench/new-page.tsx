@@ -9,15 +9,15 @@ import {
   EmptyState,
   formatDay,
   ErrorSummary,
-  Notice,
   PageTitle,
   Section,
   Table,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { canAsk, type Kind } from '../application.ts'
+import { mayAsk, type Kind } from '../application.ts'
 import type { OwnRecord, OwnRecords } from '../read-own.ts'
 import { kindWords, standingWords } from '../words.ts'
+import { Barred } from './barred.tsx'
 import { RecordLine } from './record-line.tsx'
 
 type Props = {
@@ -32,11 +32,11 @@ type Props = {
 export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Props) {
   const { t, lang, href } = usePlace()
   const open = own.records.filter((one) => one.open !== null)
-  const rest = own.records.filter((one) => one.open === null)
-  const possible = rest.filter(({ repair }) => repair.repairable)
-  const now = possible.filter(({ repair }) => canAsk(repair, 'repair'))
-  const early = possible.filter(({ repair }) => !canAsk(repair, 'repair'))
-  const others = rest.filter(({ repair }) => !repair.repairable)
+  // While no repair is taken, there is a form only for whoever asks for a shield.
+  const blocked = own.blockedUntil !== null
+  const now = blocked ? [] : own.records.filter((one) => mayAsk(one, 'repair'))
+  const shieldable = blocked && kind === 'repair' ? [] : own.records.filter((one) => !now.includes(one) && mayAsk(one, 'shield'))
+  const others = own.records.filter((one) => one.open === null && !now.includes(one) && !shieldable.includes(one))
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/repair', label: t('信用修复', 'Repair') }]} />
@@ -49,18 +49,8 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
         {t('申请信用修复', 'Apply for repair')}
       </PageTitle>
       <ErrorSummary errors={errors} />
-      {own.blockedUntil !== null && (
-        <Notice
-          tone="attention"
-          title={t(
-            `自${formatDay(own.blockedUntil, lang)}起才能再次申请`,
-            `No new application before ${formatDay(own.blockedUntil, lang)}`,
-          )}
-        >
-          <p>{t('此前提交的材料不实，或者准予的修复被撤销。', 'Papers were untrue before, or a repair was revoked.')}</p>
-        </Notice>
-      )}
-      {possible.length === 0 ? (
+      {own.blockedUntil !== null && <Barred until={own.blockedUntil} />}
+      {now.length + shieldable.length === 0 ? (
         <EmptyState title={t('目前没有可以申请修复的记录。', 'There is nothing to apply for.')} />
       ) : (
         <form method="post" action={href('/workbench/repair/new')}>
@@ -76,11 +66,11 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
               />
             </Section>
           )}
-          {early.length > 0 && (
+          {shieldable.length > 0 && (
             <Section
               id="early"
-              title={t('还不到申请修复的日子', 'Not yet')}
-              count={early.length}
+              title={t('现在还不能申请修复', 'Not to be repaired yet')}
+              count={shieldable.length}
               note={t('破产重整、和解中的，现在可以申请暂时屏蔽。', 'During a reorganisation or settlement these can be shielded already.')}
             >
               <Choices
@@ -88,7 +78,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
                 name="records"
                 label={t('只能申请暂时屏蔽的记录', 'Records that can only be shielded')}
                 values={chosen.map(String)}
-                options={early.map((one) => option(one, t, lang))}
+                options={shieldable.map((one) => option(one, t, lang))}
               />
             </Section>
           )}
@@ -98,11 +88,15 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             label={t('申请事项', 'What you ask for')}
             values={[kind]}
             options={[
-              {
-                value: 'repair',
-                label: t(kindWords.repair),
-                hint: t('提前停止公示、共享和使用', 'the display, sharing and use end early'),
-              },
+              ...(blocked
+                ? []
+                : [
+                    {
+                      value: 'repair',
+                      label: t(kindWords.repair),
+                      hint: t('提前停止公示、共享和使用', 'the display, sharing and use end early'),
+                    },
+                  ]),
               {
                 value: 'shield',
                 label: t(kindWords.shield),
@@ -145,7 +139,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             rowKey={({ record }) => record.recordId}
             columns={[
               { key: 'record', label: t('记录', 'Record'), heading: true, cell: (one) => <RecordLine one={one} /> },
-              { key: 'why', label: t('原因', 'Why'), cell: ({ repair }) => t(standingWords(repair)) },
+              { key: 'why', label: t('原因', 'Why'), cell: ({ repair, bar }) => t(bar ?? standingWords(repair)) },
             ]}
           />
         </Section>
@@ -154,15 +148,18 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
   )
 }
 
-const option = ({ record, repair }: OwnRecord, t: ReturnType<typeof usePlace>['t'], lang: Lang) => ({
-  value: String(record.recordId),
-  label: `${record.title ?? record.recordId} · ${record.authorityName} · ${formatDay(record.decidedOn, lang)}`,
-  hint: (
-    <>
-      <Badge tone={canAsk(repair, 'repair') ? 'good' : 'attention'}>
-        {canAsk(repair, 'repair') ? t('现在', 'now') : t('未到日子', 'not yet')}
-      </Badge>{' '}
-      {t(standingWords(repair))} {repair.papers.every(({ isHeld }) => isHeld) && t('无须提交证明材料。', 'No proof is asked for.')}
-    </>
-  ),
-})
+const option = (one: OwnRecord, t: ReturnType<typeof usePlace>['t'], lang: Lang) => {
+  const { record, repair, bar } = one
+  const isNow = mayAsk(one, 'repair')
+  const badge = isNow ? t('现在', 'now') : bar === null ? t('未到日子', 'not yet') : t('不能修复', 'no repair')
+  return {
+    value: String(record.recordId),
+    label: `${record.title ?? record.recordId} · ${record.authorityName} · ${formatDay(record.decidedOn, lang)}`,
+    hint: (
+      <>
+        <Badge tone={isNow ? 'good' : 'attention'}>{badge}</Badge> {t(bar ?? standingWords(repair))}{' '}
+        {repair.papers.every(({ isHeld }) => isHeld) && t('无须提交证明材料。', 'No proof is asked for.')}
+      </>
+    ),
+  }
+}

@@ -50,11 +50,12 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     const content = <NewApplicationPage own={own} requestKey={key} chosen={chosen} kind={kind} errors={errors} />
     return page(c, { title: title(c), current: 'repair', status: errors.length === 0 ? 200 : 422 }, content)
   }
-  pages.get('/workbench/repair/new', (c) => showNew(c, randomCharacters(20), [], 'repair', []))
+  const kindOf = (asked: string | undefined): Kind => (asked === 'shield' ? 'shield' : 'repair')
+  pages.get('/workbench/repair/new', (c) => showNew(c, randomCharacters(20), [], kindOf(c.req.query('kind')), []))
   pages.post('/workbench/repair/new', async (c) => {
     const form = await readLists(c, ['records', 'kind', 'requestKey'])
     const recordIds = form.records.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number)
-    const kind = form.kind[0] === 'shield' ? 'shield' : 'repair'
+    const kind = kindOf(form.kind[0])
     const requestKey = (form.requestKey[0] ?? '').slice(0, 100) || randomCharacters(20)
     try {
       return go(c, `/workbench/repair/${await beginApplication(c.get('ctx'), { recordIds, kind, requestKey })}`)
