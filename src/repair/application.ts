@@ -30,6 +30,9 @@ export type NeededPaper = {
   readonly recordIds: readonly number[]
 }
 
+/** Decisions that keep the organisation from applying for the cooling-off time. */
+export const barring: readonly string[] = ['rejectUntrue', 'revoke']
+
 /** Records somebody asks for at once: more are asked for in a second application. */
 export const mostRecords = 100
 

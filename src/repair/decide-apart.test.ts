@@ -109,7 +109,7 @@ it('others, clerks, old pages and the bare step decide no part, and nothing of i
 })
 
 it('the page of the case decides record by record, shows the reasons, and says what is missing at its field', async () => {
-  const { ids, caseId } = await accepted(4, 2)
+  const { ids, applicationId, caseId } = await accepted(4, 2)
   const { pack } = world.ctx()
   const server = createServer({ context: () => bureau(), log: silent, pack })
   const path = `http://portal.test/workbench/repair/cases/${caseId}`
@@ -121,7 +121,15 @@ it('the page of the case decides record by record, shows the reasons, and says w
   const all = await post({ action: 'approvePart', [`reject-${ids[0]}`]: '一', [`reject-${ids[1]}`]: '二' })
   expect([all.status, await all.text()]).toEqual([422, expect.stringContaining('逐条决定须有准予的')])
   expect((await post({ action: 'approvePart', [`reject-${ids[0]}`]: '整改未验收' })).status).toBe(303)
-  expect(await (await server.request(path)).text()).toContain('整改未验收')
+  const decided = await (await server.request(path)).text()
+  const own = await (
+    await createServer({ context: () => as(4), log: silent, pack }).request(`http://portal.test/workbench/repair/${applicationId}`)
+  ).text()
+  for (const html of [decided, own]) {
+    expect(html).toContain('整改未验收')
+    expect(html).toContain('部分修复')
+    expect(html).toContain(`/workbench/cases/${caseId}`)
+  }
   expect(await statesOf(ids)).toEqual(['current', 'repaired'])
 })
 
@@ -148,6 +156,29 @@ it('papers that are untrue keep their records to the longest period, keep the or
   expect(read.dishonest.map(({ standing, recordId }) => [standing, recordId])).toEqual(
     expect.arrayContaining(ids.map((id) => ['untrue', id])),
   )
+})
+
+it('that papers are untrue is asked again, with the day of the next application, before it is decided', async () => {
+  const { ids, caseId } = await accepted(10, 1)
+  const server = createServer({ context: () => bureau(), log: silent, pack: world.ctx().pack })
+  const path = `http://portal.test/workbench/repair/cases/${caseId}`
+  const says = '该单位自2029年11月17日起才能再次申请信用修复'
+  const page = await (await server.request(path)).text()
+  expect(page).toContain(says)
+  const seen = /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const post = (fields: Record<string, string>) =>
+    server.request(path, {
+      ...{ method: 'POST', body: new URLSearchParams({ seen, action: 'rejectUntrue', ...fields }) },
+      headers: { origin: 'http://portal.test' },
+    })
+  const asked = await post({ reason: '缴款凭证系伪造' })
+  const html = await asked.text()
+  expect([asked.status, (await readCase(bureau(), caseId)).case.state]).toEqual([200, 'accepted'])
+  for (const said of [says, 'name="confirmed" value="yes"', '缴款凭证系伪造', `记录 ${ids[0]}`])
+    expect(html.replaceAll('<!-- -->', '')).toContain(said)
+  expect((await post({ confirmed: 'yes', reason: ' ' })).status).toBe(422)
+  expect((await post({ confirmed: 'yes', reason: '缴款凭证系伪造' })).status).toBe(303)
+  expect((await readCase(bureau(), caseId)).case.state).toBe('rejected')
 })
 
 it('while no repair is taken both pages say until when and why, count nothing as possible and offer a shield only', async () => {

@@ -1,4 +1,4 @@
-import { addDuration, repairRulesOn } from '../packs/index.ts'
+import { addDuration, repairRulesOn, type PackContext } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
@@ -53,7 +53,7 @@ export const decideCase = (ctx: RepairContext, { rejected = [], ...step }: Decis
 const both = (text: string): Text => ({ zh: text, en: text })
 
 /** The first day on which whoever handed in false papers today applies again. */
-function againFrom(ctx: RepairContext): string {
+export function againFrom(ctx: PackContext): string {
   const today = dayOf(ctx.now())
   return addDuration(today, repairRulesOn(ctx.pack, today)?.coolingOff ?? 'P0D')
 }

@@ -6,7 +6,7 @@ import type { RequestedStanding } from './application.ts'
 import type { RepairContext } from './context.ts'
 import { listOwnApplications, readOwnApplication } from './read-application.ts'
 import { listOwnNotices, openOwnNotice } from './read-notices.ts'
-import { kindWords, requestedWords } from './words.ts'
+import { kindWords, requestedWords, stateWords } from './words.ts'
 
 const instant = z.iso.datetime()
 const text = z.strictObject({ zh: z.string(), en: z.string() })
@@ -97,7 +97,13 @@ async function wholeOf(ctx: RepairContext, id: number): Promise<z.infer<typeof R
     })),
     cases: (submitted?.cases ?? []).map(({ case: each, procedure, deadlines, letters }) => ({
       ...{ id: String(each.caseId), source: each.sourceCode },
-      state: { key: each.state, label: nameIn(procedure.states, each.state) },
+      state: {
+        key: each.state,
+        label: stateWords(
+          { case: each, procedure },
+          (submitted?.requested ?? []).filter(({ caseId }) => caseId === each.caseId),
+        ),
+      },
       deadlines: deadlines
         .filter(({ reachedAt }) => reachedAt === null)
         .map(({ key, lastDay, state }) => ({ key, lastDay, state, label: nameIn(procedure.deadlines, key) })),

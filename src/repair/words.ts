@@ -1,6 +1,7 @@
 import type { Repairability } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
 import { dayText } from '../platform/ui/index.ts'
+import type { ReadCase } from '../procedures/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 
 const day = (value: string | null): Text => (value === null ? { zh: '—', en: '—' } : dayText(value))
@@ -68,6 +69,12 @@ export const blockedWords = (until: string): Text => ({
   en: `Since papers were untrue or a repair was revoked, a new application is taken from ${day(until).en} on.`,
 })
 
+/** What a decision of `barring` does, for whoever takes it. */
+export const barWords = (again: string): Text => ({
+  zh: `所涉记录公示至最长期限，该单位自${day(again).zh}起才能再次申请信用修复。`,
+  en: `The records stay to their longest period, and the organisation may apply for repair again from ${day(again).en} on.`,
+})
+
 /** The same of the record itself, for good. */
 export const barredWords: Text = {
   zh: '因材料不实或者修复被撤销，公示至最长期限，不能再申请修复。',
@@ -77,6 +84,16 @@ export const barredWords: Text = {
 export const kindWords: Readonly<Record<Kind, Text>> = {
   repair: { zh: '信用修复', en: 'Repair' },
   shield: { zh: '破产重整暂时屏蔽', en: 'Shield during a reorganisation' },
+}
+
+/** How a case stands: one that was decided in part is not simply repaired. */
+export const stateWords = (
+  { case: { state }, procedure }: Pick<ReadCase, 'case' | 'procedure'>,
+  requested: readonly { readonly standing: RequestedStanding }[],
+): Text => {
+  const standings = requested.map(({ standing }) => standing)
+  if (standings.includes('repaired') && standings.includes('rejected')) return { zh: '部分修复', en: 'repaired in part' }
+  return procedure.states.find(({ key }) => key === state)?.name ?? { zh: state, en: state }
 }
 
 export const requestedWords: Readonly<Record<RequestedStanding, Text>> = {

@@ -21,7 +21,7 @@ import { CaseHistory, CaseLetters, type ReadCase } from '../../procedures/index.
 import { askedKey, papersAskedAt } from '../papers.ts'
 import type { ReadApplication } from '../read-application.ts'
 import { deciderWords } from '../route.ts'
-import { kindWords } from '../words.ts'
+import { kindWords, stateWords } from '../words.ts'
 import { PaperForm } from './draft-page.tsx'
 import { RecordLine, Result } from './record-line.tsx'
 
@@ -132,14 +132,14 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
   const { t, href, lang } = usePlace()
   const path = `/workbench/repair/${read.application.applicationId}`
   const { caseId, sourceCode } = one.case
-  const state = one.procedure.states.find(({ key }) => key === one.case.state)?.name
+  const requested = read.requested.filter((each) => each.caseId === caseId)
   const asked = one.case.closedAt === null ? papersAskedAt(one.steps) : null
   const why = one.steps.findLast(({ action }) => action === 'askPapers')?.reason
   const answer = one.deadlines.find(({ key }) => key === 'answer')
   return (
     <Section id={`case-${caseId}`} title={name} note={t(`案件 ${caseId}`, `Case ${caseId}`)}>
       <p className="lead-line">
-        <Badge tone={one.case.closedAt === null ? 'info' : 'neutral'}>{state === undefined ? one.case.state : t(state)}</Badge>{' '}
+        <Badge tone={one.case.closedAt === null ? 'info' : 'neutral'}>{t(stateWords(one, requested))}</Badge>{' '}
         {answer !== undefined &&
           answer.reachedAt === null &&
           t(`最迟于 ${formatDay(answer.lastDay, lang)} 答复`, `an answer is due by ${formatDay(answer.lastDay, lang)}`)}
@@ -166,6 +166,9 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
           )}
         </Notice>
       )}
+      <p>
+        <a href={href(`/workbench/cases/${caseId}`)}>{t('办理进程和全部期限', 'The way of the case and all deadlines')}</a>
+      </p>
       {one.letters.length > 0 && <CaseLetters found={one} />}
       <Details summary={t(`办理经过（${one.steps.length}）`, `What was done (${one.steps.length})`)}>
         <CaseHistory procedure={one.procedure} steps={one.steps} />

@@ -21,8 +21,9 @@ import {
 } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import { CaseHistory, CaseLetters, reservedInWords } from '../../procedures/index.ts'
+import { barring } from '../application.ts'
 import type { RepairCase } from '../read-application.ts'
-import { kindWords, requestedWords, standingWords } from '../words.ts'
+import { barWords, kindWords, requestedWords, standingWords, stateWords } from '../words.ts'
 import { PaperList, SignedCommitment } from './application-page.tsx'
 import { CaseRecordLine, Result } from './record-line.tsx'
 import { RecordByRecord } from './record-by-record.tsx'
@@ -111,24 +112,25 @@ type Props = {
   readonly phrase: string
   /** Of a decision record by record: the reasons that were written. */
   readonly apart: ReadonlyMap<number, string>
+  /** The first day of the next application after false papers. */
+  readonly again: string
 }
 
 /** A case of repair at the department that decides it: everything it needs, and what it may do today. */
-export function RepairCasePage({ one, desk, errors, reason, phrase, apart }: Props) {
-  const { t, lang } = usePlace()
+export function RepairCasePage({ one, desk, ...decided }: Props) {
+  const { t, lang, href } = usePlace()
   const { read, application, organisation } = one
-  const state = read.procedure.states.find(({ key }) => key === read.case.state)?.name
   const running = read.deadlines.filter(({ reachedAt }) => reachedAt === null)
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/cases?procedure=repair', label: t('修复案件', 'Repair cases') }]} />
       <PageTitle
-        kicker={`${t(kindWords[application.kind])} · ${state === undefined ? read.case.state : t(state)}`}
+        kicker={`${t(kindWords[application.kind])} · ${t(stateWords(read, one.requested))}`}
         lead={t(`${formatInstant(application.submittedAt, lang)} 提交`, `Submitted ${formatInstant(application.submittedAt, lang)}`)}
       >
         {organisation.name}
       </PageTitle>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={decided.errors} />
       <Split
         aside={
           <>
@@ -145,6 +147,11 @@ export function RepairCasePage({ one, desk, errors, reason, phrase, apart }: Pro
                 </p>
               </Notice>
             ))}
+            <p>
+              <a href={href(`/workbench/cases/${read.case.caseId}`)}>
+                {t(`案件 ${read.case.caseId}：全部期限、办理人`, `Case ${read.case.caseId}: all deadlines, who works on it`)}
+              </a>
+            </p>
             {read.letters.length > 0 && (
               <Section id="letters" title={t('文书', 'Letters')} count={read.letters.length}>
                 <CaseLetters found={read} />
@@ -158,7 +165,7 @@ export function RepairCasePage({ one, desk, errors, reason, phrase, apart }: Pro
       >
         <Dishonest one={one} />
         <RepairSections one={one} desk={desk} />
-        <Decisions one={one} errors={errors} reason={reason} phrase={phrase} apart={apart} />
+        <Decisions one={one} {...decided} />
       </Split>
     </>
   )
@@ -195,7 +202,7 @@ const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
       ? 'danger'
       : 'secondary'
 
-function Decisions({ one, errors, reason, phrase, apart }: Omit<Props, 'desk'>) {
+function Decisions({ one, errors, reason, phrase, apart, again }: Omit<Props, 'desk'>) {
   const { t, href } = usePlace()
   const actions = offered(one)
   const openNow = one.requested.filter(({ standing }) => standing === 'open')
@@ -246,6 +253,15 @@ function Decisions({ one, errors, reason, phrase, apart }: Omit<Props, 'desk'>) 
               </Button>
             ))}
         </Actions>
+        {actions
+          .filter(({ key }) => barring.includes(key))
+          .map(({ key, name }) => (
+            <p key={key} className="muted">
+              {t(name)}
+              {t('：', ': ')}
+              {t(barWords(again))}
+            </p>
+          ))}
         {openNow.length > 1 && actions.some(({ key }) => key === 'approvePart') && (
           <RecordByRecord one={one} open={openNow} given={apart} errors={errors} />
         )}

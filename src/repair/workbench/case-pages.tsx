@@ -4,12 +4,14 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { joinReason, seenOf, usualReason } from '../../procedures/index.ts'
+import { barring } from '../application.ts'
 import type { RepairContext } from '../context.ts'
-import { decideCase } from '../decide.ts'
+import { againFrom, decideCase } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { readRepairCase } from '../read-application.ts'
 import { handOverNotices, readNoticesToHandOver, type Handing } from '../read-notices.ts'
-import { RepairCasePage } from './case-page.tsx'
+import { offered, RepairCasePage } from './case-page.tsx'
+import { ConfirmPage } from './confirm-page.tsx'
 import { NoticesPage } from './notices-page.tsx'
 
 const number = '{[1-9][0-9]{0,14}}'
@@ -38,16 +40,17 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     // Its organisation sees the whole application.
     if (ctx.actor.body === 'organisation') return go(c, `/workbench/repair/${read.application.applicationId}`)
     const desk = ctx.actor.body === 'source'
-    const content = <RepairCasePage one={read} desk={desk} errors={errors} reason={reason} phrase={phrase} apart={apart} />
+    const content = <RepairCasePage one={read} again={againFrom(ctx)} {...{ desk, errors, reason, phrase, apart }} />
     return page(c, { title: read.organisation.name, current: 'repair-cases', status: errors.length === 0 ? 200 : 422 }, content)
   }
   pages.get(one, (c) => show(c))
   pages.post(one, async (c) => {
-    const { requested, read } = await readRepairCase(c.get('ctx'), idOf(c))
+    const one = await readRepairCase(c.get('ctx'), idOf(c))
+    const { requested, read } = one
     if (c.get('ctx').actor.body === 'organisation') throw fail('repair.department-only')
     const names = requested.map(({ recordId }) => `reject-${recordId}`)
-    const form = await readForm(c, ['action', 'reason', 'phrase', 'seen', ...names])
-    const { action = '', reason = '', phrase = '', seen = '' } = form
+    const form = await readForm(c, ['action', 'reason', 'phrase', 'seen', 'confirmed', ...names])
+    const { action = '', reason = '', phrase = '', seen = '', confirmed } = form
     const lang = c.get('lang')
     const apart = new Map(
       requested.flatMap(({ recordId }) => {
@@ -59,6 +62,10 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
       const usual = usualReason(read.procedure.actions, action, phrase)
       if (phrase !== '' && usual === null) return await show(c, [{ text: say(otherPhrase, lang), field: 'phrase' }], reason, phrase, apart)
       const said = joinReason(usual === null ? '' : say(usual, lang), reason)
+      if (barring.includes(action) && confirmed !== 'yes' && offered(one).some(({ key }) => key === action)) {
+        const content = <ConfirmPage {...{ one, action, seen }} again={againFrom(c.get('ctx'))} reason={said} />
+        return page(c, { title: one.organisation.name, current: 'repair-cases' }, content)
+      }
       const rejected = [...apart].map(([recordId, why]) => ({ recordId, reason: why }))
       const taken = await decideCase(c.get('ctx'), { caseId: idOf(c), action, reason: said, seen: seenOf(seen), rejected })
       if (taken.accepted) return go(c, `/workbench/repair/cases/${idOf(c)}`)
