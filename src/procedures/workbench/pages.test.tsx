@@ -132,6 +132,18 @@ test('the queue shows what is overdue first, to each body its own', async () => 
   expect(organisation).not.toContain('Who has how many')
 })
 
+test('tabs, tiles and load count what the filter leaves: a procedure without cases has none on any of them', async () => {
+  await remind(5)
+  const numbersOf = (html: string) => [...html.matchAll(/(?:stat-value|class="count")[^>]*>(\d+)</g)].map(([, count]) => Number(count))
+  const all = numbersOf(await textOf('/workbench/cases?view=open'))
+  expect(all.some((count) => count > 0)).toBe(true)
+  const html = await textOf('/workbench/cases?view=open&procedure=objection')
+  expect(html).toContain('No case here.')
+  expect(numbersOf(html)).toEqual(numbersOf(html).map(() => 0))
+  expect(html).not.toContain('Who has how many')
+  expect(numbersOf(await textOf('/workbench/cases?view=open&procedure=guidance'))).toEqual(all)
+})
+
 test('cases in one state are handled together only where the pack allows it', async () => {
   const numbers = [await remind(5), await remind(5)]
   const html = await textOf('/workbench/cases?view=open&procedure=guidance&state=reminded')

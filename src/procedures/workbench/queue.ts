@@ -36,7 +36,7 @@ export type Queue = {
   readonly more: boolean
   /** How many steps each of the cases has. */
   readonly steps: ReadonlyMap<number, number>
-  /** Open ones of the actor's body, whatever was asked for. */
+  /** Open ones of the actor's body, of the procedure and the source that were asked for. */
   readonly counts: CaseCounts
   readonly waiting: number
   /** Those only an approver or head of the body can move on. */
@@ -70,24 +70,20 @@ export async function readQueue(ctx: PackContext, asked: Asked): Promise<Queue> 
     open: { open: true },
     closed: { open: false },
   }
-  const filter: CaseFilter = {
-    ...byView[asked.view],
-    procedure: asked.procedure || undefined,
-    states: asked.state === '' ? undefined : [asked.state],
-    sourceCode: asked.source || undefined,
-  }
-  const found = await listCases(ctx, { ...filter, after: asked.after, limit: pageSize + 1 })
+  const chosen: CaseFilter = { procedure: asked.procedure || undefined, sourceCode: asked.source || undefined }
+  const states = asked.state === '' ? undefined : [asked.state]
+  const found = await listCases(ctx, { ...byView[asked.view], ...chosen, states, after: asked.after, limit: pageSize + 1 })
   const cases = found.slice(0, pageSize)
   const [counts, waitingCounts, approverCounts, organisations, colleagues, load, notices, steps] = await Promise.all([
-    summariseCases(ctx),
-    summariseCases(ctx, waiting),
-    summariseCases(ctx, forApprover),
+    summariseCases(ctx, chosen),
+    summariseCases(ctx, { ...waiting, ...chosen }),
+    summariseCases(ctx, { ...forApprover, ...chosen }),
     livingOf(
       ctx,
       cases.map(({ subjectId }) => subjectId),
     ),
     colleaguesOf(ctx),
-    loadOf(ctx),
+    loadOf(ctx, chosen),
     listNotices(ctx, 8),
     stepsOf(ctx, cases),
   ])
