@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
 import { sweepUnnamed } from '../app/sweep-files.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { aPdf, inPieces } from '../platform/files/fixtures.ts'
 import { keepFile, openFile } from '../platform/files/store.ts'
+import { silent } from '../platform/log.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { aFile, anApplication, clerk, fireClerk, givenPenalties, headOf, market, marketPenalty, otherSource } from './fixtures.ts'
@@ -91,8 +93,12 @@ it('of a file for another’s application nothing is read', async () => {
 
 it('a paper has its place: one a department needs, in an application that has room', async () => {
   const applicationId = await begin(8)
+  let files = 0
   const add = (place: { sourceCode?: string; key?: string } = {}, size = 1) =>
-    addPaper(as(8), { applicationId, sourceCode: market, key: 'duties', ...place, file: { ...aFile(), size } })
+    addPaper(as(8), {
+      ...{ applicationId, sourceCode: market, key: 'duties', ...place },
+      file: { ...aFile(), size, fileId: `${files++}`.padStart(64, '0') },
+    })
   for (const place of [{ sourceCode: 'ANYTHING<1' }, { sourceCode: otherSource }, { key: 'asked' }, { key: '' }])
     await expect(add(place)).rejects.toThrow('repair.paper-not-needed')
   let read = 0
@@ -108,6 +114,18 @@ it('a paper has its place: one a department needs, in an application that has ro
   expect(read).toBe(0)
   await removePaper(as(8), { applicationId, paperNo: 40 })
   expect(await keepPaper(as(8), paperOf(applicationId, 'x.pdf', watched()))).toBe(40)
+})
+
+it('the same file is added once, however often it is sent, and the page says that the need is met', async () => {
+  const applicationId = await begin(2)
+  const server = createServer({ context: () => as(2), log: silent, pack: world.ctx().pack })
+  const page = async () => (await server.request(`http://portal.test/workbench/repair/${applicationId}`)).text()
+  expect([(await page()).includes('尚缺'), (await page()).includes('已添加')]).toEqual([true, false])
+  const send = () => keepPaper(as(2), paperOf(applicationId, '缴款书.pdf', inPieces(aPdf('第二号'))))
+  expect(new Set(await Promise.all([send(), send(), send()]))).toEqual(new Set([1]))
+  expect(await readOwnApplication(as(2), applicationId)).toMatchObject({ papers: [{ paperNo: 1 }] })
+  expect([(await page()).includes('尚缺'), (await page()).includes('已添加')]).toEqual([false, true])
+  expect(await keepPaper(as(2), paperOf(applicationId, '收据.pdf', inPieces(aPdf('另一份'))))).toBe(2)
 })
 
 it('the name of a paper is kept without the numbers of a person', async () => {

@@ -13,7 +13,7 @@ import { holdOwn, holdOwnDraft } from './own-draft.ts'
 import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
 import { routeRecords } from './route.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
-import { loadApplication, requestedOf, type Draft, type Paper } from './store.ts'
+import { loadApplication, requestedOf, type Paper } from './store.ts'
 
 /** A file that the file store keeps. */
 export type File = { readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }
@@ -27,11 +27,14 @@ const mostPapers = { count: 40, megabytes: 200 }
 /** The key of papers that a department asked for afterwards. */
 export const askedKey = 'asked'
 
-/** Adds a paper to an own application: to a draft, or for a department that asked for papers. */
+/** Adds a paper to an own application: to a draft, or for a department that asked for papers. A file is added to its place once. */
 export const addPaper = (ctx: PackContext, { file, ...place }: PaperInput): Promise<number> =>
   ctx.transaction(async (ctx) => {
     const { applicationId, sourceCode, key } = place
-    const { subjectId } = await holdPlace(ctx, place, file.size)
+    const { subjectId, given } = await holdPlace(ctx, place, file.size)
+    // Sent twice, it is one.
+    const same = given.find((one) => one.fileId === file.fileId && one.sourceCode === sourceCode && one.key === key)
+    if (same !== undefined) return same.paperNo
     return insertPaper(ctx, {
       ...{ subjectId, applicationId, sourceCode, key, fileId: file.fileId, fileName: maskPersonIds(file.name) },
       ...{ mediaType: file.mediaType, size: file.size, givenAt: ctx.now(), givenBy: ctx.actor.id },
@@ -47,8 +50,12 @@ export async function keepPaper(
   return addPaper(ctx, { ...place, file: await keepFile(upload) })
 }
 
-/** Holds an own application that has a place for a paper: one that is needed or was asked for, and room for so many bytes more. */
-async function holdPlace(ctx: PackContext, { applicationId, sourceCode, key }: Place, size: number): Promise<Draft> {
+/** Holds an own application that has a place for a paper: one that is needed or was asked for, and room for so many bytes more; with what was given. */
+async function holdPlace(
+  ctx: PackContext,
+  { applicationId, sourceCode, key }: Place,
+  size: number,
+): Promise<{ subjectId: number; given: readonly Paper[] }> {
   const { own, draft } = await holdOwn(ctx, applicationId)
   let given = await papersOf(ctx, applicationId)
   if ((await loadApplication(ctx, applicationId)) === undefined) {
@@ -63,7 +70,7 @@ async function holdPlace(ctx: PackContext, { applicationId, sourceCode, key }: P
   const bytes = given.reduce((sum, one) => sum + one.size, size)
   if (given.length >= mostPapers.count || bytes > mostPapers.megabytes * 1024 * 1024)
     throw fail('repair.too-many-papers', { values: { most: mostPapers.count, megabytes: mostPapers.megabytes } })
-  return draft
+  return { subjectId: draft.subjectId, given }
 }
 
 /** Takes a paper out of a draft. */

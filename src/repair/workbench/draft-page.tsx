@@ -1,6 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
+  Badge,
   Breadcrumb,
   Button,
   Card,
@@ -149,7 +150,14 @@ function PaperCard({ one, path, papers, source, errors }: CardProps) {
   const field = `paper-${one.sourceCode}-${one.key}`
   const given = papers.filter(({ sourceCode, key }) => sourceCode === one.sourceCode && key === one.key)
   return (
-    <Card title={`${source} · ${t(one.name)}`}>
+    <Card
+      title={
+        <>
+          {`${source} · ${t(one.name)}`}{' '}
+          {given.length > 0 ? <Badge tone="good">{t('已添加', 'added')}</Badge> : <Badge tone="attention">{t('尚缺', 'missing')}</Badge>}
+        </>
+      }
+    >
       {given.length > 0 && (
         <ul className="plain-list">
           {given.map((paper) => (
