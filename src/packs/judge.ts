@@ -3,7 +3,7 @@ import { addDays, type Day } from '../platform/time.ts'
 import { holdsOn } from './catalogue.ts'
 import { fieldsOf } from './condition-fields.ts'
 import { compileCondition, type Values } from './conditions.ts'
-import { addDuration } from './duration.ts'
+import { addDuration, durationParts } from './duration.ts'
 import type { Item, PublicityRule, Rule, Scope } from './pack.ts'
 
 /** What the rules of an edition say of a row. */
@@ -52,6 +52,16 @@ export function compileJudge(item: Item): Judge {
 /** How long records of a severity class decided on a day are shown; null when no rule says so: not shown. */
 export const publicityOf = (item: Item, severity: string | null, day: Day): PublicityRule | null =>
   item.publicity.find((rule) => holdsOn(rule, day) && (rule.severity === null || rule.severity === severity)) ?? null
+
+/**
+ * A decision day before which nothing shown by this rule is still shown on `day`; null where the decision day does not end it. Only
+ * narrows a search: months differ in length, so the exact end is computed per record.
+ */
+export function decidedSince({ until }: Pick<PublicityRule, 'until'>, day: Day): Day | null {
+  if (!('after' in until)) return null
+  const { years, months, days } = durationParts(until.after)
+  return addDays(day, -(years * 366 + months * 31 + days))
+}
 
 /** An end that never comes, as the national samples for reporting write it: 有效期至 of permits, 处罚有效期 of penalties. */
 export const openEnd: Day = '2099-12-31'

@@ -70,8 +70,8 @@ const own = {
 }
 const ofSource = { repairable: count, repairedShare: share.openapi({ description: 'repaired, of what was or could be' }) }
 const ofMonth = {
-  applications: count,
-  atOnce: count,
+  applications: count.openapi({ description: 'that every department has answered' }),
+  atOnce: count.openapi({ description: 'of them, those of which nothing was sent back, rejected or revoked' }),
   atOnceShare: share.openapi({ description: 'applications that went through every department at the first go' }),
 }
 const FiguresShape = z

@@ -18,13 +18,18 @@ export async function countCases(ctx: Context, since: Date): Promise<Application
 
 export type WholeRow = { readonly month: string; readonly applications: number; readonly atOnce: number }
 
-/** Applications by month, and those that went through every department without being sent back. */
+/**
+ * Applications by month that every department has answered, and those whose one submission was enough: nothing of them was sent back,
+ * not accepted, rejected or revoked. One that was taken back whole counts nowhere.
+ */
 export async function countApplications(ctx: Context, since: Date): Promise<WholeRow[]> {
   const { rows } = await sql<WholeRow>`
-    select month, count(*)::int as applications, count(*) filter (where not sent_back)::int as at_once
-      from (select a.application_id, ${month(sql`a.submitted_at`)} as month, bool_or(r.sent_back_at is not null) as sent_back
+    select month, count(*)::int as applications, count(*) filter (where not again)::int as at_once
+      from (select a.application_id, ${month(sql`a.submitted_at`)} as month,
+                   bool_or(r.sent_back_at is not null or r.standing in ('rejected', 'notAccepted', 'untrue', 'revoked')) as again
               from repair.application a join repair.requested r on r.application_id = a.application_id
-             where a.submitted_at >= ${since} group by 1, 2) whole
+             where a.submitted_at >= ${since} group by 1, 2
+            having not bool_or(r.standing = 'open') and not bool_and(r.standing in ('cancelled', 'left'))) whole
      group by 1`.execute(ctx.db)
   return rows
 }
@@ -52,10 +57,10 @@ export type DecidedRow = {
   readonly served: number
 }
 
-/** Records of these items by all that their repair depends on, so that each kind is judged once however many there are. */
+/** Records of these items, decided since the day each is asked for, by all that their repair depends on, so that each kind is judged once however many there are. */
 export async function groupDecisions(
   ctx: Context,
-  { items, from, fields, served }: { items: readonly string[]; from: Day; fields: readonly string[]; served: string | null },
+  { items, fields, served }: { items: ReadonlyMap<string, Day | null>; fields: readonly string[]; served: string | null },
 ): Promise<DecidedRow[]> {
   const picked =
     fields.length === 0
@@ -64,9 +69,10 @@ export async function groupDecisions(
   const { rows } = await sql<DecidedRow>`
     select r.item, r.source_code, r.decided_on, r.valid_until, r.severity, r.scope, r.state, ${picked} as fields, count(*)::int as count,
            count(*) filter (where r.fields ->> ${served ?? ''}::text is not null or n.record_id is not null)::int as served
-      from records.current r
+      from unnest(${[...items.keys()]}::text[], ${[...items.values()]}::date[]) as asked(item, since)
+      join records.current r on r.item = asked.item and (asked.since is null or r.decided_on >= asked.since)
       left join repair.notice n on n.subject_id = r.subject_id and n.record_id = r.record_id and n.what = 'handed'
-     where r.item = any(${items}::text[]) and r.decided_on >= ${from}::date and r.state not in ('withdrawn', 'erased')
+     where r.state not in ('withdrawn', 'erased')
      group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(ctx.db)
   return rows
 }

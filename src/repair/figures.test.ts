@@ -3,6 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
+import { cancelRequest } from './cancel.ts'
 import { addPaper, givePapers, handOverNotices } from './index.ts'
 import { repairFigures } from './figures.ts'
 import {
@@ -78,6 +79,12 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   const later = world.ctx({ actor: headOf(2), at: at('2026-11-19') })
   await addPaper(later, { applicationId: second.applicationId, sourceCode: market, key: 'asked', file: aFile() })
   await givePapers(later, { applicationId: second.applicationId, caseId })
+  // While a department has not answered, it is not known whether one submission was enough.
+  expect((await repairFigures(world.ctx({ at: at('2026-11-19') }), { months: 12 }, nobody)).total).toMatchObject({
+    ...{ applications: 1, atOnce: 1, atOnceShare: 1 },
+  })
+  await step(clerk, caseId, 'accept')
+  await step(marketApprover, caseId, 'reject', '尚未纠正')
   await handOverNotices(world.ctx({ actor: clerk }), { recordId: (await ids(2))[0]! }, 'https://xinheng.example')
 
   const [one = 0, two = 0] = await ids(1)
@@ -115,6 +122,24 @@ it('counts notices, what was sent back, what went at the first go, what is repai
     ['高阳县市场监督管理局', 1, 2, 0.667, 0.5],
     ['高阳县消防救援大队', 1, 0, 1, 0],
   ])
+})
+
+it('an application of which a record was refused did not go through at the first go, nor is one taken back counted', async () => {
+  await givenPenalties(world.ctx(), [marketPenalty(11, '11号'), marketPenalty(12, '12号')])
+  const submitted = async (number: number) => {
+    const ids = (await listRecords(world.ctx(), { subjectId: number })).map(({ recordId }) => recordId)
+    const { cases, applicationId } = await anApplication(world.ctx({ actor: headOf(number), at: at('2026-11-17') }), ids)
+    return { applicationId, caseId: cases.get(market)! }
+  }
+  const figures = async () => (await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, nobody)).total
+  const before = await figures()
+  const refused = await submitted(11)
+  const step = (actor: typeof clerk, action: string, reason = '') =>
+    takeStep(world.ctx({ actor, at: at('2026-11-18') }), { caseId: refused.caseId, action, reason })
+  await step(clerk, 'accept')
+  await step(marketApprover, 'reject', '尚未纠正')
+  await cancelRequest(world.ctx({ actor: headOf(12), at: at('2026-11-18') }), { ...(await submitted(12)), seen: 2 })
+  expect(await figures()).toMatchObject({ applications: before.applications + 1, atOnce: before.atOnce })
 })
 
 it('a record of which a copy is still out counts until now, and is said to be out', async () => {

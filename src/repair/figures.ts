@@ -1,6 +1,6 @@
 import { recent } from '../platform/recent.ts'
-import { itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
-import { addDays, dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
+import { decidedSince, editionsOf, itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
+import { dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
 import { countApplications, countCases, groupDecisions, listRepaired, type DecidedRow, type RepairedRow } from './figures-store.ts'
 
@@ -32,7 +32,7 @@ export type SourceFigures = RepairFigures & {
 }
 export type MonthFigures = RepairFigures & {
   readonly month: string
-  /** Applications that went through every department at the first go. */
+  /** Applications every department has answered, and those whose one submission was enough. */
   readonly applications: number
   readonly atOnce: number
   readonly atOnceShare: number | null
@@ -156,17 +156,12 @@ type Judged = Pick<DecidedRow, 'sourceCode' | 'count' | 'served'> & {
   readonly open: boolean
 }
 
-/** Longer than anything is shown that can be repaired. */
-const longest = 3 * 366
-
 async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise<Judged[]> {
   const rules = repairRulesOn(ctx.pack, today)
   if (rules === null) return []
   const items = [...new Set(rules.answers.filter(({ way }) => way === 'application').flatMap((answer) => answer.items))]
-  const farthest = addDays(today, -longest)
   const rows = await groupDecisions(ctx, {
-    items,
-    from: from < farthest ? from : farthest,
+    items: new Map(items.map((item) => [item, earliestOf(ctx, item, [from, today])])),
     fields: repairFields(rules),
     served: rules.served?.field ?? null,
   })
@@ -188,4 +183,11 @@ async function judgedDecisions(ctx: PackContext, from: Day, today: Day): Promise
       },
     ]
   })
+}
+
+/** The first decision day that may count: of the time asked for, or still shown or shared; null: any. */
+function earliestOf({ pack }: PackContext, item: string, [from, today]: readonly [Day, Day]): Day | null {
+  const rules = editionsOf(pack, item).flatMap(({ publicity }) => publicity)
+  const days = rules.map((rule) => decidedSince(rule, today))
+  return days.includes(null) ? null : [from, ...(days as Day[])].toSorted()[0]!
 }

@@ -169,9 +169,12 @@ it('a notice stays as it was handed over: a later rule, another day, even a repa
   expect((await askAs(headOf(4))(`/workbench/repair/notices/${id}/pdf`)).status).toBe(404)
 })
 
-it('the notices of nothing in particular lead to the submissions, each of which has its own', async () => {
+it('the notices of nothing in particular: a page says where they are, an organisation is led to its own, others are refused', async () => {
   const answer = await askAs(clerk)('/workbench/repair/notices')
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/workbench/submissions'])
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('请从报送的批次或者单条记录打开')])
+  const own = await askAs(headOf(1))('/workbench/repair/notices')
+  expect([own.status, own.headers.get('location')]).toEqual([303, '/workbench/repair#notices'])
+  expect((await askAs({ ...clerk, body: 'office', unit: null })('/workbench/repair/notices')).status).toBe(403)
   expect((await askAs(clerk)('/workbench/repair/notices?submission=x')).status).toBe(404)
 })
 

@@ -1,4 +1,4 @@
-import { durationParts, editionsOf, holdsOn, itemOn, type InForce, type Item, type Pack, type PublicityRule } from '../../packs/index.ts'
+import { decidedSince, editionsOf, holdsOn, itemOn, type InForce, type Item, type Pack, type PublicityRule } from '../../packs/index.ts'
 import { addDays, type Day } from '../../platform/time.ts'
 
 type Until = PublicityRule['until']
@@ -84,13 +84,8 @@ function windowsOf(pack: Pack, counted: Counted): PublicityWindow[] {
 const sameRule = (a: Pick<PublicityWindow, 'severities' | 'until'>, b: Pick<PublicityWindow, 'severities' | 'until'>): boolean =>
   JSON.stringify([a.severities, a.until]) === JSON.stringify([b.severities, b.until])
 
-/**
- * A decision day before which nothing of this window can still be shown on `day`. Only narrows a search: months differ
- * in length, so the exact end is computed per record.
- */
+/** A decision day before which nothing of this window can still be shown on `day`. */
 export function earliestShown(window: PublicityWindow, day: Day): Day {
-  if (!('after' in window.until)) return window.from
-  const { years, months, days } = durationParts(window.until.after)
-  const longest = addDays(day, -(years * 366 + months * 31 + days))
-  return longest > window.from ? longest : window.from
+  const since = decidedSince(window, day)
+  return since !== null && since > window.from ? since : window.from
 }

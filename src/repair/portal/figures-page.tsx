@@ -1,6 +1,7 @@
 import {
   Details,
   EmptyState,
+  formatInstant,
   formatMonth,
   formatNumber,
   formatShare,
@@ -32,6 +33,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
       >
         {t('信用修复情况', 'How repair works')}
       </PageTitle>
+      <p className="as-of">{t(`统计至 ${formatInstant(figures.asOf, lang)}`, `Counted up to ${formatInstant(figures.asOf, lang)}`)}</p>
       <SpanTabs spans={figureSpans} months={months} to={(span) => `/repair?months=${span}`} />
       <Stats
         stats={[
@@ -61,7 +63,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
           {
             label: t('一次办成', 'At the first go'),
             value: shown(total.atOnceShare),
-            note: t(`${total.applications} 份申请`, `of ${total.applications} applications`),
+            note: t(`${total.applications} 份办结的申请`, `of ${total.applications} applications that were decided`),
           },
           { label: t('可修复全修复', 'Repaired of repairable'), value: shown(total.repairedShare), note: t('目标 100%', 'goal: 100%') },
         ]}

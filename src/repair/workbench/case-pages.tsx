@@ -12,7 +12,7 @@ import { readRepairCase } from '../read-application.ts'
 import { handOverNotices, readNoticesToHandOver, type Handing } from '../read-notices.ts'
 import { offered, RepairCasePage } from './case-page.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
-import { NoticesPage } from './notices-page.tsx'
+import { NoticesOfNothing, NoticesPage } from './notices-page.tsx'
 
 const number = '{[1-9][0-9]{0,14}}'
 const one = `/workbench/repair/cases/:id${number}`
@@ -86,7 +86,11 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   pages.get('/workbench/repair/notices', async (c) => {
     const ctx = c.get('ctx')
     const asked = ['submission', 'record'].some((name) => c.req.query(name) !== undefined)
-    if (!asked) return go(c, ctx.actor.body === 'source' ? '/workbench/submissions' : '/workbench')
+    if (!asked) {
+      if (ctx.actor.body === 'organisation') return go(c, '/workbench/repair#notices')
+      if (ctx.actor.body !== 'source') throw fail('repair.source-only')
+      return page(c, { title: words(c, '信用修复告知书', 'Repair notices'), current: 'records' }, <NoticesOfNothing />)
+    }
     const { notices, more } = await readNoticesToHandOver(ctx, ofWhat(c), c.get('address'))
     const { search } = new URL(c.req.url)
     const path = (number: number) => `/workbench/repair/notices?submission=${c.req.query('submission')}&page=${number}`

@@ -1,6 +1,23 @@
-import { Actions, Badge, Button, EmptyState, formatInstant, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Badge, Button, ButtonLink, EmptyState, formatInstant, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import { NoticeSheet } from '../portal/notice-sheet.tsx'
 import type { ToHandOver } from '../read-notices.ts'
+
+/** Where notices are handed over, for whoever asks for them without saying which. */
+export function NoticesOfNothing() {
+  const { t } = usePlace()
+  return (
+    <>
+      <PageTitle>{t('信用修复告知书', 'Repair notices')}</PageTitle>
+      <EmptyState title={t('告知书按批次或者按记录打印和登记送达。', 'Notices are printed and noted by submission, or by record.')}>
+        <p>{t('请从报送的批次或者单条记录打开。', 'Open them from a submission, or from one record.')}</p>
+        <Actions>
+          <ButtonLink href="/workbench/submissions">{t('报送批次', 'Submissions')}</ButtonLink>
+          <ButtonLink href="/workbench/records">{t('本单位记录', 'Our records')}</ButtonLink>
+        </Actions>
+      </EmptyState>
+    </>
+  )
+}
 
 type Props = {
   readonly sheets: readonly ToHandOver[]
