@@ -3,6 +3,7 @@ import { addressOf } from '../platform/http/address.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readJson } from '../platform/http/form.ts'
+import { mistakesIn } from '../platform/mistakes-in.ts'
 import { countReport } from './attempts.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -151,7 +152,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
 function wantedIn(body: unknown): Wanted {
   const read = WantedShape.safeParse(body)
   if (!read.success) {
-    const details = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: { zh: message, en: message } }))
+    const details = mistakesIn(WantedShape, body)
     throw fail('reports.wrong-request', { values: { count: details.length }, details })
   }
   const { data } = read

@@ -63,7 +63,7 @@ export async function findBackup(folder: string, wanted?: string): Promise<Found
     })
   const note = await read(join(inside, 'manifest.note'))
   const text = await read(file)
-  const manifest = parseManifest(text)
-  if (typeof manifest === 'string') throw fail('backup.unreadable', { values: { file, reason: manifest } })
-  return { name, inside, manifest, text, note }
+  const parsed = parseManifest(text)
+  if ('wrong' in parsed) throw fail('backup.unreadable', { values: { file, reason: parsed.wrong } })
+  return { name, inside, manifest: parsed.manifest, text, note }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { nativePrimitives, sha256 } from '../crypto/native.ts'
 import { openNote, parseVkey, signNote, type NoteSigner } from '../crypto/note.ts'
 import { toBase64 } from '../crypto/bytes.ts'
+import { mistakesIn } from '../mistakes-in.ts'
+import type { Lang, Text } from '../text.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.number().int().min(0)
@@ -48,20 +50,21 @@ export const tableFile = (entry: Pick<TableEntry, 'schema' | 'table'>): string =
 export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 1)}\n`
 
 /** The manifest a text is, or what is wrong with it. */
-export function parseManifest(text: string): Manifest | string {
+export function parseManifest(text: string): { readonly manifest: Manifest } | { readonly wrong: Text } {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    return (error as Error).message
+  } catch {
+    return { wrong: { zh: '不是 JSON', en: 'it is not JSON' } }
   }
   const parsed = Manifest.safeParse(value)
-  return parsed.success
-    ? parsed.data
-    : parsed.error.issues
-        .slice(0, 3)
-        .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-        .join('; ')
+  if (parsed.success) return { manifest: parsed.data }
+  const said = (lang: Lang) =>
+    mistakesIn(Manifest, value)
+      .slice(0, 3)
+      .map((mistake) => `${mistake.field}: ${mistake.text[lang]}`)
+      .join('; ')
+  return { wrong: { zh: said('zh'), en: said('en') } }
 }
 
 /** The second line is no number: what is signed here can never be read as a checkpoint. */
