@@ -125,10 +125,8 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
     return c.json({ number, code: await codeOfMade(ctx, number) }, 201, privately)
   })
   api.get('/reports', async (c) => {
-    const [, at, number] = /^(\d{13})-([0-9A-Z]{22})$/.exec(c.req.query('after') ?? '') ?? []
-    const after = at === undefined || number === undefined ? undefined : { at: new Date(Number(at)), number }
-    const { rows, next } = await ownReports(c.get('ctx'), { after })
-    return c.json({ reports: rows.map(listed), next: next === null ? null : `${next.at.getTime()}-${next.number}` }, 200, privately)
+    const { rows, next } = await ownReports(c.get('ctx'), { after: c.req.query('after') })
+    return c.json({ reports: rows.map(listed), next }, 200, privately)
   })
   api.get('/reports/schema.json', (c) =>
     c.body(JSON.stringify(reportSchema()), 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),

@@ -17,7 +17,7 @@ import { DocumentLinks, DocumentNote } from '../document-links.tsx'
 import { findReport } from '../find.ts'
 import { makeReport, type Wanted } from '../make.ts'
 import { foldTyped, isReportNumber } from '../number.ts'
-import { ownReports, readReport, reportFile, type Place, type ReadReport } from '../read.ts'
+import { ownReports, readReport, reportFile, type ReadReport } from '../read.ts'
 import { documentOf, type DocumentState } from '../read-document.ts'
 import { ReportSheet } from '../sheet.tsx'
 import { siteOf } from '../site.ts'
@@ -70,8 +70,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
     if (rules === null) throw fail('reports.no-rules')
     const offers = await offersFor(ctx, rules, c.req.query('code') ?? '')
-    const after = placeIn(c.req.query('after'))
-    const { rows, next } = await ownReports(ctx, { after })
+    const { rows, next, isFirst } = await ownReports(ctx, { after: c.req.query('after') })
     const content = (
       <ReportsPage
         hasBatches={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'}
@@ -79,8 +78,8 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
         offers={offers}
         tokens={new Map(offers.map(({ version }) => [version, formFor(ctx, formOf(ctx, version))]))}
         reports={rows}
-        isFirst={after === undefined}
-        next={next === null ? undefined : `${next.at.getTime()}-${next.number}`}
+        isFirst={isFirst}
+        next={next ?? undefined}
         errors={errors}
       />
     )
@@ -155,11 +154,6 @@ async function usableConsents(ctx: ReportsContext): Promise<Consent[]> {
   const today = dayOf(ctx.now())
   const { rows } = await consentsReceived(ctx)
   return rows.filter(({ state, validFrom, validUntil }) => state === 'signed' && validFrom <= today && today <= validUntil)
-}
-
-function placeIn(text: string | undefined): Place | undefined {
-  const [, at, number] = /^(\d{13})-([0-9A-Z]{22})$/.exec(text ?? '') ?? []
-  return at === undefined || number === undefined ? undefined : { at: new Date(Number(at)), number }
 }
 
 function OwnReportPage({ read: { report, snapshot }, document }: { read: ReadReport; document: DocumentState | null }) {
