@@ -1,4 +1,4 @@
-import type { Text } from '../../platform/text.ts'
+import type { Sentences } from '../../platform/findings.ts'
 
 /** What each check of a document means in plain words, when it holds and when it fails. */
 export const findingTexts = {
@@ -51,6 +51,6 @@ export const findingTexts = {
       en: 'The proof fails: the record does not stand in the ledger at the stated place.',
     },
   },
-} as const satisfies Record<string, { holds: Text; fails: Text }>
+} as const satisfies Sentences<string>
 
 export type FindingName = keyof typeof findingTexts

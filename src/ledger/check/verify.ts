@@ -1,7 +1,7 @@
 import { fromBase64, joinBytes, sameBytes, toBase64 } from '../../platform/crypto/bytes.ts'
 import { openNote, parseVkey, type NoteKey } from '../../platform/crypto/note.ts'
 import type { Primitives } from '../../platform/crypto/primitives.ts'
-import type { Text } from '../../platform/text.ts'
+import { Findings, type Finding } from '../../platform/findings.ts'
 import { canonicalBytes } from '../canonical.ts'
 import { parseCheckpoint, type Checkpoint } from '../checkpoint.ts'
 import { rootOfCover, rootOfEntries } from '../cover-root.ts'
@@ -14,13 +14,12 @@ import { parseTlogProof } from '../tlog-proof.ts'
 
 /** Checking what people bring back, with nothing but the file: the same code in the program and in the browser. */
 
-export type Finding = { readonly check: FindingName; readonly ok: boolean; readonly text: Text }
 export type Verification = {
   readonly kind: 'receipt' | 'record' | 'checkpoint'
   readonly valid: boolean
   /** The key the signatures were checked with; `given` if the reader named it, not the file itself. */
   readonly key: { readonly vkey: string; readonly name: string; readonly given: boolean }
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Finding<FindingName>[]
   readonly checkpoint: { readonly origin: string; readonly size: number; readonly root: string } | null
   /** Place of the record, or number of accepted rows. */
   readonly index: number | null
@@ -45,12 +44,12 @@ export async function verifyDocument(primitives: Primitives, text: string, vkey?
       : document.type === 'xinheng.receipt/v1'
         ? await file.receipt(document)
         : await file.record(document)
-  const valid = file.findings.length > 0 && file.findings.every((finding) => finding.ok)
+  const valid = file.found.hold
   return {
     kind: facts.kind,
     valid,
     key: { vkey: named, name: key.name, given: given !== undefined },
-    findings: file.findings,
+    findings: file.found.all,
     checkpoint: file.head && { origin: file.head.origin, size: file.head.size, root: toBase64(file.head.root) },
     index: facts.index ?? null,
     rows: facts.rows ?? null,
@@ -64,7 +63,7 @@ const bytes = (base64: string): Uint8Array => fromBase64(base64) ?? new Uint8Arr
 
 /** One file being checked: what was found so far. */
 class Inspection {
-  readonly findings: Finding[] = []
+  readonly found = new Findings<FindingName>(findingTexts)
   head: Checkpoint | null = null
   private readonly primitives: Primitives
   private readonly key: NoteKey
@@ -83,23 +82,23 @@ class Inspection {
     const { signature, ...content } = receipt
     const opened = await openNote(this.primitives, signature, [this.key])
     const contentHash = toBase64(await this.primitives.sha256(canonicalBytes(content)))
-    this.find('receipt-signature', opened.ok)
-    this.find('receipt-content', opened.ok && opened.text === receiptText(contentHash))
+    this.found.find('receipt-signature', opened.ok)
+    this.found.find('receipt-content', opened.ok && opened.text === receiptText(contentHash))
     if (receipt.log) await this.checkpoint(receipt.log.checkpoint)
-    this.find('rows', await this.rowsHold(receipt))
+    this.found.find('rows', await this.rowsHold(receipt))
     return { kind: 'receipt', rows: receipt.rows.count, content: receipt.statement }
   }
 
   async record({ record, salt, entry, proof }: RecordProof): Promise<Facts> {
     if (record !== null && salt !== null) {
       const expected = await this.primitives.sha256(joinBytes(bytes(salt), canonicalBytes(record)))
-      this.find('record-content', sameBytes(expected, bytes(entry)))
-    } else this.find('record-no-content', true)
+      this.found.find('record-content', sameBytes(expected, bytes(entry)))
+    } else this.found.find('record-no-content', true)
     const parsed = parseTlogProof(proof)
     if (!parsed) throw unreadable({ zh: 'proof 不是 tlog-proof', en: 'its proof is no tlog-proof' })
     const head = await this.checkpoint(parsed.checkpoint)
     const leaf = await hashLeaf(this.primitives.sha256, bytes(entry))
-    this.find(
+    this.found.find(
       'inclusion',
       head !== null && (await verifyInclusion(this.primitives.sha256, parsed.index, head.size, leaf, parsed.hashes, head.root)),
     )
@@ -110,7 +109,7 @@ class Inspection {
     const opened = await openNote(this.primitives, note, [this.key])
     const head = opened.ok ? parseCheckpoint(opened.text) : null
     const isSound = head !== null && head.origin === this.key.name && head.root.length === 32
-    this.find('checkpoint', isSound)
+    this.found.find('checkpoint', isSound)
     this.head = isSound ? head : null
     return this.head
   }
@@ -132,10 +131,6 @@ class Inspection {
     if (nodes.filter((node) => node.inside).length !== inside.length || nodes.length !== inside.length + around.length) return false
     const parts = nodes.map((node) => ({ ...node, hash: (node.inside ? inside.shift() : around.shift()) as Uint8Array }))
     return sameBytes(await rootOfCover(sha256, parts), this.head.root)
-  }
-
-  private find(check: FindingName, ok: boolean): void {
-    this.findings.push({ check, ok, text: ok ? findingTexts[check].holds : findingTexts[check].fails })
   }
 }
 

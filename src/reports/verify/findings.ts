@@ -1,7 +1,7 @@
-import type { Text } from '../../platform/text.ts'
+import { Findings as FindingsOf, type Finding as FindingOf, type Sentences } from '../../platform/findings.ts'
 
 /** What each check of a report means in plain words, when it holds and when it fails. The codes never change. */
-export const findingTexts = {
+const findingTexts = {
   signature: {
     holds: {
       zh: 'PDF 自签名之后一个字节也没有改动，签名证书是报告登记的证书。',
@@ -124,27 +124,11 @@ export const findingTexts = {
       en: 'Status list: another report has taken the place of this one. Use that.',
     },
   },
-} as const satisfies Record<string, { holds: Text; fails: Text }>
+} as const satisfies Sentences<string>
 
 export type FindingName = keyof typeof findingTexts
+/** The faults of a signed PDF have codes of their own. */
+export type Finding = FindingOf<FindingName>
+export type Findings = FindingsOf<FindingName>
 
-/** `check` names what was looked at; `code` tells apart several faults of one check (those of signed PDFs have codes of their own). */
-export type Finding = { readonly check: FindingName; readonly ok: boolean; readonly code?: string; readonly text: Text }
-
-/** Findings as they come. */
-export class Findings {
-  readonly all: Finding[] = []
-
-  find(check: FindingName, ok: boolean): boolean {
-    this.all.push({ check, ok, text: ok ? findingTexts[check].holds : findingTexts[check].fails })
-    return ok
-  }
-
-  fault(check: FindingName, code: string, text: Text): void {
-    this.all.push({ check, ok: false, code, text })
-  }
-
-  get hold(): boolean {
-    return this.all.length > 0 && this.all.every(({ ok }) => ok)
-  }
-}
+export const noFindings = (): Findings => new FindingsOf<FindingName>(findingTexts)

@@ -1,7 +1,7 @@
 import { parseJson, type JsonObject, type Verification } from '../../ledger/check/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { Stamp } from '../../platform/signing/check/index.ts'
-import { Findings, type Finding } from './findings.ts'
+import { noFindings, type Finding } from './findings.ts'
 import type { ProvedStatement } from './statement.ts'
 import { checkStatus } from './status.ts'
 import { checkCredential, openCredential, type OpenedCredential } from './verify-credential.ts'
@@ -70,7 +70,7 @@ export async function verifyReport(
   { vkey: given, now, statusLists = [] }: ReportOptions,
 ): Promise<ReportVerification> {
   const vkey = given?.trim()
-  const found = new Findings()
+  const found = noFindings()
   const credential = form === 'credential' ? await openCredential(tools.subtle, textOf(bytes), found) : null
   const brought = await broughtBy(form, bytes, credential)
   if (!brought && form !== 'credential') found.find(form === 'pdf' ? 'attachment' : 'proof', false)
