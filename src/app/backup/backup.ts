@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { latestCheckpoint } from '../../ledger/index.ts'
 import { copyDatabase, isOurs } from '../../platform/backup/copy-out.ts'
@@ -36,7 +36,7 @@ export type BackupInput = {
 export type MadeBackup = {
   readonly name: string
   readonly manifest: Manifest
-  /** Bytes of the backup that are new: its tables and the files no earlier one had. */
+  /** Bytes of its tables. */
   readonly bytes: number
   readonly files: Pick<KeptFiles, 'count' | 'copied' | 'damaged'>
 }
@@ -56,7 +56,6 @@ export const makeBackup = (input: BackupInput): Promise<MadeBackup> =>
       if (!(await isOurs(server.owner)))
         throw fail('backup.nothing-here', { values: { place: process.env['DATABASE_URL'] ? 'DATABASE_URL' : home } })
       const pack = (await readSetting(server.owner, 'pack')) ?? ''
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       const { name, result } = await inNewBackup(folder, at, async (inside) => {
         const { about, ...copied } = await copyDatabase(server.owner, {
           ...{ inside, leftOut, passing, onBytes: input.onTables },

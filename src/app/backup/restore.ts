@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../platform/files/make-folder.ts'
 import { isBare, restoreDatabase, restoredFrom } from '../../platform/backup/copy-in.ts'
 import { fail } from '../../platform/backup/errors.ts'
 import { findBackup, type FoundBackup } from '../../platform/backup/folder.ts'
@@ -131,6 +132,6 @@ async function requireEmptyDatabase(owner: Server['owner'], home: string, marker
 }
 
 async function writeKeys(home: string, keys: Keys): Promise<void> {
-  await mkdir(join(home, 'keys'), { recursive: true, mode: 0o700 })
+  await makeFolder(join(home, 'keys'))
   for (const [name, text] of keys) await writeFile(join(home, 'keys', name), text, { mode: 0o600, flush: true })
 }

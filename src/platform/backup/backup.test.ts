@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { generateKey, signerOf } from '../crypto/keys.ts'
 import type { NoteSigner } from '../crypto/note.ts'
+import { inNewBackup } from './folder.ts'
 import { hashOf } from './hashed.ts'
 import { listedFiles } from './kept-files.ts'
 import { isSigned, manifestText, parseManifest, signManifest, type Manifest } from './manifest.ts'
@@ -82,6 +83,10 @@ it('says in a sentence where the disk is full and what is not permitted', async 
   await expect(tellingTrouble('/backup', broken('EACCES', '/backup/x'))).rejects.toMatchObject({
     code: 'backup.no-permission',
     message: expect.stringContaining('/backup/x') as unknown,
+  })
+  await expect(tellingTrouble('/backup', () => inNewBackup('/proc/nowhere', new Date(), async () => undefined))).rejects.toMatchObject({
+    code: 'backup.no-permission',
+    message: expect.stringContaining('/proc/nowhere') as unknown,
   })
   await expect(tellingTrouble('/backup', broken('EOTHER'))).rejects.toMatchObject({ code: 'EOTHER' })
   await expect(hashOf(join(folder, 'not there'))).rejects.toMatchObject({ code: 'ENOENT' })

@@ -116,8 +116,8 @@ export const backupFaults = {
   'backup.no-permission': {
     status: 400,
     text: {
-      zh: '没有读写 {path} 的权限（{reason}）。请用运行信衡的账户执行，或调整该位置的权限。',
-      en: 'Not permitted to read or write {path} ({reason}). Run this as the account that runs Xinheng, or change the rights there.',
+      zh: '不能读写 {path}（{reason}）。请用运行信衡的账户执行，调整该位置的权限，或者换一个位置。',
+      en: '{path} cannot be read or written ({reason}). Run this as the account that runs Xinheng, change the rights there, or name another place.',
     },
   },
 } satisfies Faults

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../files/make-folder.ts'
 import { fail } from './errors.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
 
@@ -26,7 +27,7 @@ const abandonedAge = 24 * 3_600_000
 export async function inNewBackup<T>(folder: string, at: Date, work: (inside: string) => Promise<T>): Promise<{ name: string; result: T }> {
   const name = nameOf(at)
   const draft = join(folder, `${name}.${process.pid}.part`)
-  await mkdir(draft, { recursive: true, mode: 0o700 })
+  await makeFolder(draft)
   for (const left of (await readdir(folder)).filter((entry) => entry.endsWith('.part'))) {
     const path = join(folder, left)
     if ((await stat(path)).mtimeMs < at.getTime() - abandonedAge) await rm(path, { recursive: true, force: true })

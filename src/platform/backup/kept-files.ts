@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises'
+import { opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { makeFolder } from '../files/make-folder.ts'
 import { hashOf, writeHashed, type Hashed } from './hashed.ts'
 import { fileAt } from './folder.ts'
 
@@ -72,7 +73,7 @@ async function keepFile(
   if (size === null) return 'gone'
   if (known !== null && (await sizeOf(fileAt(folder, known))) === size) return { sha256: known, bytes: size, copied: false }
   const draft = join(folder, 'files', `${randomBytes(8).toString('hex')}.part`)
-  await mkdir(dirname(draft), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(draft))
   try {
     const hashed = await writeHashed(draft, createReadStream(source)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' && error.path === source) return null
@@ -81,7 +82,7 @@ async function keepFile(
     if (hashed === null) return 'gone'
     if (known !== null && hashed.sha256 !== known) return 'damaged'
     const place = fileAt(folder, hashed.sha256)
-    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(place))
     await rename(draft, place)
     return { ...hashed, copied: true }
   } finally {
@@ -110,7 +111,7 @@ export async function putFiles(
   for await (const { sha256, bytes, path } of listedFiles(list)) {
     const place = join(home, path)
     if ((await sizeOf(place)) !== bytes || (await hashOf(place)).sha256 !== sha256) {
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(place))
       const draft = `${place}.part`
       await pipeline(createReadStream(fileAt(folder, sha256)), createWriteStream(draft, { mode: 0o600, flush: true }))
       if ((await hashOf(draft)).sha256 !== sha256) throw new Error(`${fileAt(folder, sha256)} changed while it was read`)

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
 import { dataFolder } from './home.ts'
@@ -23,7 +24,7 @@ const isFileId = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
  */
 export async function keepFile(file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }): Promise<KeptFile> {
   const name = cleanName(file.name)
-  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  await makeFolder(folder())
   const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
   try {
     const { size, fileId } = await write(draft, name, file.bytes)
@@ -34,7 +35,7 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
     if (kindOfName(name) !== kind) throw fail('files.lies', { values: { name, found: kind.toUpperCase() } })
     await scan(draft, name)
     const place = placeOf(fileId)
-    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(place))
     await rename(draft, place)
     return { fileId, name, size, mediaType: mediaTypes[kind] }
   } finally {
@@ -45,11 +46,11 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
 /** Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Gives its `fileId`. */
 export async function keepMade(bytes: Uint8Array): Promise<string> {
   const fileId = createHash('sha256').update(bytes).digest('hex')
-  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  await makeFolder(folder())
   const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
   try {
     await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
-    await mkdir(dirname(placeOf(fileId)), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(placeOf(fileId)))
     await rename(draft, placeOf(fileId))
   } finally {
     await rm(draft, { force: true })
