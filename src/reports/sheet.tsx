@@ -91,7 +91,7 @@ export function EndingNotice({ ending }: { ending: Ending }) {
       {ending.replacedBy !== null && (
         <p>
           {t('新的报告：', 'The new report: ')}
-          <a href={href(`/reports/${ending.replacedBy}`)}>
+          <a href={href(`/verify/${ending.replacedBy}`)}>
             <Code>{ending.replacedBy}</Code>
           </a>
         </p>

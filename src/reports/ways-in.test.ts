@@ -127,6 +127,26 @@ describe('in the workbench', () => {
     expect((await send(approver, `/workbench/reports/${number}/end`, { reason: '生成有误', by: '' })).status).toBe(303)
     expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
   })
+
+  it('a report that was replaced leads whoever has it to what anybody is told of the other', async () => {
+    const make = async () => {
+      const token = tokenIn(await (await get(anonymous, form)).text())
+      return (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
+    }
+    const [old, by] = [await make(), (await make()).slice(9, 31)]
+    expect((await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { reason: '更正', by })).status).toBe(303)
+    const link = new RegExp(`href="([^"?]*${by})"`).exec(await (await get(anonymous, old)).text())?.[1] ?? ''
+    expect((await get(anonymous, link)).status).toBe(200)
+  })
+
+  it('what is wrong with ending a report stands at its field', async () => {
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    const number = ((await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? '').slice(9, 31)
+    const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: number })).text()
+    expect(refused).toContain('href="#f-reason"')
+    const other = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '更正', by: number })).text()
+    expect(other).toContain('href="#f-by"')
+  })
 })
 
 describe('by program', () => {

@@ -54,15 +54,18 @@ function capped(): TransformStream<Uint8Array, Uint8Array> {
 
 export type FormError = { readonly field?: string; readonly text: string }
 
-/** What to say beside a form that was refused: every problem at its field, else the sentence of the error. What no entry can mend passes on: no right, nothing there, a fault of the program. */
-export const formErrors = (error: unknown, lang: Lang): readonly FormError[] =>
-  formMistakes(error).map(({ field, text }) => (field === '' ? { text: say(text, lang) } : { field, text: say(text, lang) }))
+/**
+ * What to say beside a form that was refused: every problem at its field, else the sentence of the error, at the field `fields` names for
+ * its code. What no entry can mend passes on: no right, nothing there, a fault of the program.
+ */
+export const formErrors = (error: unknown, lang: Lang, fields: Readonly<Record<string, string>> = {}): readonly FormError[] =>
+  formMistakes(error, fields).map(({ field, text }) => (field === '' ? { text: say(text, lang) } : { field, text: say(text, lang) }))
 
 /** The same before it is said in a language; a problem of no field has none. */
-export function formMistakes(error: unknown): readonly Mistake[] {
+export function formMistakes(error: unknown, fields: Readonly<Record<string, string>> = {}): readonly Mistake[] {
   if (!(error instanceof XinhengError) || error.status === 403 || error.status === 404 || error.status >= 500) throw error
   const mistakes = Array.isArray(error.details) ? error.details.filter(isMistake) : []
-  return mistakes.length === 0 ? [{ field: '', text: error.text }] : mistakes
+  return mistakes.length === 0 ? [{ field: fields[error.code] ?? '', text: error.text }] : mistakes
 }
 
 /** The error of one field, for its place in the form. */

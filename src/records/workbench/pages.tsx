@@ -92,7 +92,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
       return go(c, `/workbench/records/${record.recordId}?done=corrected`)
     } catch (error) {
       const known = new Set(keys)
-      const errors = placed(formErrors(error, c.get('lang')), error).map((one) =>
+      const errors = formErrors(error, c.get('lang'), fields).map((one) =>
         one.field !== undefined && known.has(one.field) ? { ...one, field: inputName(one.field) } : one,
       )
       // What was entered stays tied to the version it was made from, so that saving again does not overwrite a newer one.
@@ -138,15 +138,12 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
       const { state } = await act(c.get('ctx'), idOf(c))
       return go(c, `/workbench/records/${idOf(c)}?done=${state}`)
     } catch (error) {
-      return showRecord(c, { ...entered, errors: placed(formErrors(error, c.get('lang')), error) })
+      return showRecord(c, { ...entered, errors: formErrors(error, c.get('lang'), fields) })
     }
   }
 
   /** A refusal of the reason or of the day belongs to its field. */
-  const placed = (errors: readonly FormError[], error: unknown): readonly FormError[] => {
-    const field = { 'records.no-reason': 'reason', 'records.bad-day': 'until' }[(error as { code?: string }).code ?? '']
-    return field === undefined ? errors : errors.map(({ text }) => ({ field, text }))
-  }
+  const fields = { 'records.no-reason': 'reason', 'records.bad-day': 'until' }
 
   const withReason = (c: R, errors: readonly FormError[], reason: string): readonly FormError[] =>
     reason.trim() !== '' || errors.some(({ field }) => field === 'reason')

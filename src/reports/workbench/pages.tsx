@@ -104,7 +104,8 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       await (by.trim() === '' ? revokeReport(ctx, { number, reason }) : replaceReport(ctx, { number, by, reason }))
       return go(c, `/workbench/reports/${number}`)
     } catch (error) {
-      return showEnd(c, { by, reason }, formErrors(error, c.get('lang')))
+      const fields = { 'reports.no-reason': 'reason', 'reports.not-alike': 'by' }
+      return showEnd(c, { by, reason }, formErrors(error, c.get('lang'), fields))
     }
   })
 
