@@ -9,6 +9,10 @@ const titles = {
   genuine: { zh: '报告真实，未被改动', en: 'The report is genuine and unaltered' },
   whole: { zh: '报告完整，但是出具单位尚未确认', en: 'The report is whole, but who issued it is not yet known' },
   ended: { zh: '报告曾经出具，但是已经不能使用', en: 'The report was issued, but must not be used any more' },
+  unknown: {
+    zh: '报告完整，但是所选的状态清单不能采用：是否撤销、被替换，尚不清楚',
+    en: 'The report is whole, but the status list cannot be used: whether it was revoked or replaced is not known',
+  },
   fails: { zh: '不能认定报告真实，请不要采信', en: 'The report cannot be held genuine: do not rely on it' },
 } satisfies Record<string, Text>
 
@@ -39,8 +43,8 @@ const words = {
   },
   over: { zh: '报告已过有效期，请重新取得。', en: 'The time for using the report is over: get a new one.' },
   since: {
-    zh: '文件本身不能说明出具之后是否撤销、被替换或者内容有变化：请用编号和核验码查询，或者一并核验状态清单。',
-    en: 'The file cannot tell whether the report was revoked, replaced or overtaken since: look up number and code, or check a status list with it.',
+    zh: '文件本身不能说明出具之后是否撤销、被替换或者内容有变化：请用编号和核验码查询，或者一并核验撤销和替换两种状态清单。',
+    en: 'The file cannot tell whether the report was revoked, replaced or overtaken since: look up number and code, or check both status lists with it, of what was revoked and of what was replaced.',
   },
   sm2: {
     zh: '报告另有国密 SM2 签名，浏览器不能核验；命令行程序可以。',
@@ -63,11 +67,13 @@ export function explainReport(verification: ReportVerification, lang: Lang): Exp
     signedBy && signedWhen(signedBy, lang),
     key && [words.key, key.vkey],
   ]
-  const title = !valid ? (statement ? titles.ended : titles.fails) : key?.given === true ? titles.genuine : titles.whole
+  const isEnded = findings.some(({ check, ok }) => !ok && (check === 'revoked' || check === 'replaced'))
+  const refused = statement === null ? titles.fails : isEnded ? titles.ended : titles.unknown
+  const title = !valid ? refused : key?.given === true ? titles.genuine : titles.whole
   const cautions = [
     key && (key.given ? words.given : fill(words.own, { vkey: key.vkey })),
     isOver && words.over,
-    valid && !isStatusKnown && words.since,
+    statement && !isStatusKnown && words.since,
     statement && isSm2Unchecked && words.sm2,
   ].filter((one) => one !== null && one !== false)
   return {

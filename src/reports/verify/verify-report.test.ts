@@ -216,6 +216,17 @@ test('a status list that is old, of others, not signed or not one is not used', 
     'nothing',
   ])
     expect(await faults(made.json, { statusLists: [list] })).toEqual(['status-list'])
+  const said = explainReport(await check(made.json, { statusLists: ['nothing'] }), 'en')
+  expect(said.title).toBe('The report is whole, but the status list cannot be used: whether it was revoked or replaced is not known')
+  expect(said.caution).toContain('check both status lists')
+})
+
+test('what the lists that were brought do not say is said to be open', async () => {
+  const said = async (...statusLists: string[]) => explainReport(await check(made.json, { statusLists }), 'en').caution
+  const [revocation, message] = [await listOf('revocation', []), await listOf('message', [])]
+  expect(await said(revocation)).toContain('check both status lists')
+  expect(await said(message)).toContain('check both status lists')
+  expect(await said(revocation, message)).not.toContain('check both status lists')
 })
 
 test('whatever bytes come, the answer is a sentence and never genuine', async () => {

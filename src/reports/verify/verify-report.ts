@@ -1,7 +1,7 @@
 import { parseJson, type JsonObject, type Verification } from '../../ledger/check/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { Stamp } from '../../platform/signing/check/index.ts'
-import { noFindings, type Finding } from './findings.ts'
+import { noFindings, type Finding, type Findings } from './findings.ts'
 import type { ProvedStatement } from './statement.ts'
 import { checkStatus } from './status.ts'
 import { checkCredential, openCredential, type OpenedCredential } from './verify-credential.ts'
@@ -27,7 +27,7 @@ export type ReportVerification = {
   /** The last day of its use is over. */
   readonly isOver: boolean
   readonly isSm2Unchecked: boolean
-  /** A status list was looked at. */
+  /** A status list says that it was revoked or replaced, or lists of both kinds say that it was not. */
   readonly isStatusKnown: boolean
 }
 
@@ -100,13 +100,18 @@ export async function verifyReport(
         : null,
     isOver: isProved && isAfter(proved, now),
     isSm2Unchecked: proved?.isSm2Unchecked ?? false,
-    isStatusKnown: isProved && statusLists.length > 0,
+    isStatusKnown: isKnown(found),
   }
 }
 
 async function broughtBy(form: ReportForm, bytes: Uint8Array, credential: OpenedCredential | null): Promise<Brought | null> {
   if (form === 'credential') return credential?.brought ?? null
   return form === 'pdf' ? contentOfPdf(bytes) : contentIn(bytes)
+}
+
+function isKnown({ all }: Findings): boolean {
+  const said = all.filter(({ check }) => check === 'revoked' || check === 'replaced')
+  return said.some(({ ok }) => !ok) || new Set(said.map(({ check }) => check)).size === 2
 }
 
 /** The days are those of China. */
