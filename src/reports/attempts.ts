@@ -14,10 +14,10 @@ const purposeOf = (what: string): string => `report ${what}`
 /** A token for a form that makes a report; `what` ties it to whom it is about. */
 export const formFor = (ctx: Context, what: string): string => signForm(purposeOf(what), ctx.now())
 
-/** Lets a form in; gives what it has in common with itself when it is sent twice. */
-export function admitForm(ctx: Context, what: string, token: string): string {
+/** Lets a form in; gives what it has in common with itself when it is sent twice with the same entries. */
+export function admitForm(ctx: Context, what: string, token: string, entered: readonly string[]): string {
   if (!checkForm(purposeOf(what), token, ctx.now(), age).ok) throw fail('reports.form-over')
-  return keyedHash('reports.form', token).toString('hex')
+  return keyedHash('reports.form', token, ...entered).toString('hex')
 }
 
 /** Counts a report before anything is done for it. An address is kept as a hash nobody else can make, for an hour. */

@@ -30,8 +30,17 @@ export type Wanted = {
   | { readonly version: 'authorised'; readonly consentId: number }
 )
 
-/** Makes a report, keeps it and enters it into the ledger; gives its number. Its content is read as everywhere: with purpose and note. */
+/**
+ * Makes a report, keeps it and enters it into the ledger; gives its number. Its content is read as everywhere: with purpose and note. A
+ * form that is sent again gets the report it made: nothing is read, noted or counted a second time.
+ */
 export async function makeReport(ctx: ReportsContext, wanted: Wanted): Promise<string> {
+  const { requestKey = null } = wanted
+  if (requestKey === null) return makeNew(ctx, wanted)
+  return ctx.transaction(async (inner) => (await findRequested(inner, requestKey)) ?? makeNew(inner, wanted))
+}
+
+async function makeNew(ctx: ReportsContext, wanted: Wanted): Promise<string> {
   const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
   if (rules === null) throw fail('reports.no-rules')
   const version = versionIn(rules, wanted.version)
@@ -72,9 +81,6 @@ export async function makeReport(ctx: ReportsContext, wanted: Wanted): Promise<s
     on: Pick<Issue, 'consentId' | 'ground'>,
   ): Promise<string> {
     const assigned = await assignNumber(inner)
-    // Whoever sends the same form at the same moment waits at the head of the ledger, and finds it here.
-    const before = requestKey === null ? null : await findRequested(inner, requestKey)
-    if (before !== null) return before
     const order = { rules: rules as ReportRules, version, purpose: purposeNamed(inner, purpose), site, ...assigned }
     const snapshot = assemble(inner.pack, held, order)
     await issueReport(inner, { snapshot, language, maker: makerOf(inner.actor), requestKey, ...on })

@@ -94,8 +94,9 @@ export async function lockReport(ctx: Context, number: string): Promise<Report |
   return loadReport(ctx, number)
 }
 
-/** The report a form made when it was sent before. */
+/** The report a form made when it was sent before; whoever sends it at the same moment waits for this transaction. */
 export async function findRequested(ctx: Context, requestKey: string): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('reports.request ' || ${requestKey}, 0))`.execute(ctx.db)
   const row = await tables(ctx).selectFrom('reports.report').select('number').where('requestKey', '=', requestKey).executeTakeFirst()
   return row?.number ?? null
 }

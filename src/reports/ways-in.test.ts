@@ -106,6 +106,21 @@ describe('in the workbench', () => {
     expect((await get(source, path)).status).toBe(404)
   })
 
+  it('a form sent twice reads and notes once; with other entries it makes another report', async () => {
+    const html = await (await get(source, '/workbench/reports')).text()
+    const token = tokenIn(html.split('<form').find((one) => one.includes('value="government"')) ?? '')
+    const sendOnce = async (language: string) =>
+      (await send(source, '/workbench/reports', { token, version: 'government', code: company, purpose: 'licensing', language })).headers.get(
+        'location',
+      )
+    const notes = async () => (await sql<{ n: number }>`select count(*)::int as n from access.entry`.execute(world.owner)).rows[0]?.n ?? 0
+    const before = await notes()
+    const [one, two] = await Promise.all([sendOnce('zh'), sendOnce('zh')])
+    expect(two).toBe(one)
+    expect(await notes()).toBe(before + 1)
+    expect(await sendOnce('en')).not.toBe(one)
+  })
+
   it('a source makes one for a purpose; what is missing is said at once', async () => {
     const refused = await make(source, { version: 'government', code: company, purpose: '' })
     expect(refused.status).toBeGreaterThanOrEqual(400)
@@ -173,6 +188,14 @@ describe('by program', () => {
     [{ version: 'public', organisation: '91130628000000009X' }, 404],
   ])('%j is refused with %i', async (body, status) => {
     expect((await post(anonymous, body)).status).toBe(status)
+  })
+
+  it('every mistake of a request is said in the language asked for', async () => {
+    const { details } = (await (await post(anonymous, { version: 'authorised', consent: 'x', language: 'fr' })).json()) as {
+      details: { field: string; text: { zh: string; en: string } }[]
+    }
+    expect(details.map(({ field }) => field).toSorted()).toEqual(['consent', 'language'])
+    for (const { text } of details) expect([text.zh, text.en].map((one) => /\p{Script=Han}/u.test(one))).toEqual([true, false])
   })
 
   it('ends after so many within an hour, for those nobody can tell apart', async () => {

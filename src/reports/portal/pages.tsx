@@ -31,7 +31,7 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const code = c.req.param('code')
     const { token, language } = await readForm(c, ['token', 'language'])
     try {
-      const requestKey = admitForm(ctx, code, token)
+      const requestKey = admitForm(ctx, code, token, [language])
       await countReport(ctx, addressOf(c))
       const made = await makeReport(ctx, {
         ...{ version: 'public', code, requestKey, site: siteOf(c.get('address')) },

@@ -56,7 +56,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     ])
     const shared = { language: language === 'en' ? 'en' : 'zh', site: siteOf(c.get('address')) } as const
     try {
-      const requestKey = admitForm(ctx, formOf(ctx, version), token)
+      const requestKey = admitForm(ctx, formOf(ctx, version), token, [language, code, purpose, ground, consent])
       await countReport(ctx, addressOf(c))
       const number = await makeReport(ctx, { ...shared, requestKey, ...wantedOf(version, { code, purpose, ground, consent }) })
       return go(c, `/workbench/reports/${number}`)
