@@ -53,6 +53,14 @@ describe('the look-up', () => {
   })
 })
 
+it('what came in the second of the report, before it, is not told as new', async () => {
+  await putRecord(world, { validUntil: '2099-12-31', arrivedAt: '2026-11-16T09:30:00.400+08:00', fields: { documentName: '同一秒' } })
+  const number = await make(anonymous, { version: 'public', code: company }, '2026-11-16T09:30:00.700+08:00')
+  expect(JSON.stringify(await printed(number))).toContain('同一秒')
+  const found = await findReport(by(anonymous, '2026-11-16T09:31:00+08:00'), number, await codeOf(number))
+  expect(found?.since).toMatchObject({ changes: [], fresh: [] })
+})
+
 describe('a disputed record', () => {
   it('bears its mark, is counted as such, and makes no label and no advice', async () => {
     const listed = await putRecord(world, {

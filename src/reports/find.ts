@@ -65,9 +65,9 @@ export async function findReport(ctx: ReportsContext, typedNumber: string, typed
 
 /** What has changed since: each record as it was printed beside what stands today, and what everyone sees that is new. */
 async function changesSince(ctx: ReportsContext, kept: KeptReport, snapshot: Snapshot): Promise<Since> {
-  const [changes, fresh] = await Promise.all([changedRecords(ctx, kept.subjectId, snapshot), freshRecords(ctx, kept)])
-  const rows = snapshot.sections.reduce((sum, { tables }) => sum + tables.reduce((count, table) => count + table.rows.length, 0), 0)
-  return { changes, unchanged: rows - new Set(changes.map(({ record }) => record)).size, ...fresh }
+  const printed = new Set(snapshot.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map(({ record }) => record))))
+  const [changes, fresh] = await Promise.all([changedRecords(ctx, kept.subjectId, snapshot), freshRecords(ctx, kept, printed)])
+  return { changes, unchanged: printed.size - new Set(changes.map(({ record }) => record)).size, ...fresh }
 }
 
 export async function changedRecords(ctx: ReportsContext, subjectId: number, snapshot: Snapshot): Promise<RecordChange[]> {
@@ -95,10 +95,15 @@ function changeOf(row: Row, now: RecordNow | undefined, today: string): RecordCh
   return null
 }
 
-async function freshRecords(ctx: ReportsContext, { subject, generatedAt }: KeptReport): Promise<Pick<Since, 'fresh' | 'more'>> {
+/** A report says whole seconds, so what came earlier in its own second is told from the rest by standing in it. */
+async function freshRecords(
+  ctx: ReportsContext,
+  { subject, generatedAt }: KeptReport,
+  printed: ReadonlySet<string>,
+): Promise<Pick<Since, 'fresh' | 'more'>> {
   const most = 100
   const { rows } = await listRecords(ctx, { organisation: subject.code, sort: 'arrived', limit: most })
-  const fresh = rows.filter(({ arrivedAt }) => arrivedAt > generatedAt)
+  const fresh = rows.filter(({ id, arrivedAt }) => arrivedAt > generatedAt && !printed.has(id))
   return {
     fresh: fresh.map(({ id, item, title, decidedOn, arrivedAt, disputed }) => ({ id, item, title, decidedOn, arrivedAt, disputed })),
     more: fresh.length === most,
