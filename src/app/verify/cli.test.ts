@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,6 +94,18 @@ test('a report is checked as PDF, as JSON and as a credential, with its status l
   const cut = await file('cut.pdf', (await pdfOf(made.json, signer)).subarray(0, 9000))
   expect(await run(cut, ...key())).toMatchObject({ exitCode: 1, printed: expect.stringMatching(/✗ (不能认定|The report cannot)/) })
   await expect(run(files[0] as string, '--status', join(folder, 'missing'))).rejects.toMatchObject({ code: 'app.no-list' })
+})
+
+test('a status list that breaks off on its way is said to be one that cannot be read', async () => {
+  const path = await file('whole.json', made.json)
+  const server = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-length': '1000' })
+    answer.write('half', () => answer.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await expect(run(path, ...key(), '--status', `http://127.0.0.1:${port}/reports/status/0`)).rejects.toMatchObject({ code: 'app.no-list' })
+  server.close()
 })
 
 test('a recall is checked with the same key, and needs one', async () => {

@@ -47,10 +47,12 @@ async function readList(place: string): Promise<string> {
     if (bytes === null) throw unread()
     return new TextDecoder().decode(bytes)
   }
-  const answer = await fetch(place, { redirect: 'error', signal: AbortSignal.timeout(10_000) }).catch((cause: unknown) => {
-    throw unread(cause)
-  })
-  const text = answer.ok ? await answer.text() : ''
+  const answer = fetch(place, { redirect: 'error', signal: AbortSignal.timeout(10_000) })
+  const text = await answer
+    .then((given) => (given.ok ? given.text() : ''))
+    .catch((cause: unknown) => {
+      throw unread(cause)
+    })
   if (text === '' || text.length > longestList) throw unread()
   return text
 }
