@@ -64,7 +64,12 @@ it('a list is made line by line: a report of each, and a sentence for each that 
   const { batch, lines } = await readBatch(by(clerk), batchId)
   expect(batch).toMatchObject({ lines: 4, made: 2, refused: 2 })
   expect(batch.finishedAt).not.toBeNull()
-  expect(lines.map(({ fault }) => fault?.zh ?? null)).toEqual([null, expect.stringContaining(''), expect.stringContaining('18 位'), null])
+  expect(lines.map(({ fault }) => fault?.zh ?? null)).toEqual([
+    null,
+    expect.stringContaining('请核对统一社会信用代码'),
+    expect.stringContaining('18 位'),
+    null,
+  ])
 
   const files = await unpacked(await buffer((await batchFile(by(clerk), batchId, 'zh')).bytes))
   expect([...files.keys()].toSorted()).toEqual(
@@ -93,6 +98,28 @@ it('an empty list, one too long, and a second at the same time are refused with 
   const both = await Promise.all([1, 2].map(() => refusal(startBatch(by(clerk), { ...wish, codes: company }))))
   expect(both.toSorted()).toEqual(['done', 'reports.batch-running'])
   await world.work()
+})
+
+it('a purpose that rests on a case is for one report at a time, and not offered', async () => {
+  const investigator: Actor = { kind: 'user', id: 'w', body: 'source', role: 'approver', unit: '11130628000000001A' }
+  const refused = await startBatch(by(investigator), { ...wish, codes: company, version: 'government', purpose: 'investigation' }).catch(
+    (error: unknown) => error,
+  )
+  expect(refused).toMatchObject({ code: 'reports.batch-wrong', details: [{ field: 'purpose' }] })
+  const server = createServer({ context: () => by(investigator), log: silent, pack: world.ctx().pack })
+  const page = await server.request('http://localhost:3000/workbench/reports/batches', { headers: { accept: 'text/html' } })
+  const html = await page.text()
+  expect(html).toContain('value="licensing"')
+  expect(html).not.toContain('value="investigation"')
+})
+
+it('who may run no window is led to none', async () => {
+  const shown = async (actor: Actor) => {
+    const server = createServer({ context: () => by(actor), log: silent, pack: world.ctx().pack })
+    return (await server.request('http://localhost:3000/workbench/reports', { headers: { accept: 'text/html' } })).text()
+  }
+  expect(await shown(clerk)).toContain('/workbench/reports/batches')
+  expect(await shown(office('auditor'))).not.toContain('/workbench/reports/batches')
 })
 
 it('only the office and sources have windows, auditors change nothing, and no list is others’', async () => {

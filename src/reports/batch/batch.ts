@@ -39,12 +39,18 @@ export const codesIn = (text: string): string[] => [
 
 export const isCode = (text: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)
 
+export type Window = { readonly body: 'office' | 'source'; readonly unit: string | null }
+
 /** Windows are run by the office and by sources; what they print is noted as theirs. */
-export function requireWindow(actor: Actor): { readonly body: 'office' | 'source'; readonly unit: string | null } {
+export function windowOf(actor: Actor): Window | null {
   const { kind, body, role, unit } = actor
-  if (kind === 'user' && role !== null && role !== 'auditor') {
-    if (actsForOffice(actor)) return { body: 'office', unit: null }
-    if (body === 'source' && unit !== null) return { body, unit }
-  }
-  throw fail('reports.no-window')
+  if (kind !== 'user' || role === null || role === 'auditor') return null
+  if (actsForOffice(actor)) return { body: 'office', unit: null }
+  return body === 'source' && unit !== null ? { body, unit } : null
+}
+
+export function requireWindow(actor: Actor): Window {
+  const window = windowOf(actor)
+  if (window === null) throw fail('reports.no-window')
+  return window
 }

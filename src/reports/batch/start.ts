@@ -35,8 +35,12 @@ export async function startBatch(ctx: ReportsContext, wish: BatchWish): Promise<
     })
   const purpose = version === 'public' ? null : wish.purpose
   if (purpose === '') mistakes.push({ field: 'purpose', text: { zh: '请选择用途。', en: 'Choose a purpose.' } })
+  if (purpose !== null && purpose !== '' && statePurpose(ctx, purpose, { code: codes[0] ?? '', isAuthorised: false }).ground !== null)
+    mistakes.push({
+      field: 'purpose',
+      text: { zh: '该用途须逐件填写案号，不能批量办理。', en: 'This purpose rests on one case each: such reports are made one by one.' },
+    })
   if (mistakes.length > 0) throw fail('reports.batch-wrong', { values: { count: mistakes.length }, details: mistakes })
-  if (purpose !== null) statePurpose(ctx, purpose, { code: codes[0] ?? '', isAuthorised: false })
   return ctx.transaction(async (inner) => {
     const { id: askedBy } = inner.actor
     const kept = { ...window, askedBy, version, purpose, language: wish.language, site: wish.site, askedAt: inner.now() } as const

@@ -65,11 +65,11 @@ export function batchPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   return pages
 }
 
-/** The purposes a government version may be made for; none for the office, which prints public extracts. */
+/** The purposes a government version may be made for without the number of a case; none for the office, which prints public extracts. */
 function purposesOf(ctx: ReportsContext): readonly Purpose[] {
   const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
   const named = rules?.versions.find(({ key }) => key === 'government')?.purposes ?? []
-  return ctx.actor.body === 'source' ? purposesFor(ctx).filter(({ key }) => named.includes(key)) : []
+  return ctx.actor.body === 'source' ? purposesFor(ctx).filter(({ key, ground }) => ground === null && named.includes(key)) : []
 }
 
 async function readBatchForm(sent: globalThis.Request) {

@@ -10,6 +10,7 @@ import { numberIn } from '../../platform/http/number-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Breadcrumb, go, page, PageTitle, usePlace, words, Words } from '../../platform/ui/index.ts'
 import { admitForm, countReport, formFor } from '../attempts.ts'
+import { windowOf } from '../batch/batch.ts'
 import type { ReportsContext } from '../context.ts'
 import { replaceReport, revokeReport } from '../end.ts'
 import { fail } from '../errors.ts'
@@ -39,7 +40,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: words(c, '信用报告', 'Credit reports'), current: 'reports' },
-      <FindReportPage text={text} isUnknown={text !== ''} />,
+      <FindReportPage text={text} isUnknown={text !== ''} hasBatches={windowOf(c.get('ctx').actor) !== null} />,
     )
   })
 
@@ -73,7 +74,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const { rows, next, isFirst } = await ownReports(ctx, { after: c.req.query('after') })
     const content = (
       <ReportsPage
-        hasBatches={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'}
+        hasBatches={windowOf(ctx.actor) !== null}
         rules={rules}
         offers={offers}
         tokens={new Map(offers.map(({ version }) => [version, formFor(ctx, formOf(ctx, version))]))}

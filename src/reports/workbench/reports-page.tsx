@@ -186,7 +186,7 @@ function ReportTable({ reports, rules }: { reports: readonly Report[]; rules: Re
 }
 
 /** The office looks a report up by its number; whom it is about and in which state, never what it says. */
-export function FindReportPage({ text, isUnknown }: { text: string; isUnknown: boolean }) {
+export function FindReportPage({ text, isUnknown, hasBatches }: { text: string; isUnknown: boolean; hasBatches: boolean }) {
   const { t } = usePlace()
   return (
     <>
@@ -198,7 +198,7 @@ export function FindReportPage({ text, isUnknown }: { text: string; isUnknown: b
       >
         {t('信用报告', 'Credit reports')}
       </PageTitle>
-      <BatchesLink />
+      {hasBatches && <BatchesLink />}
       <SearchBox action="/workbench/reports" value={text} label={t('22 位报告编号', 'Report number, 22 characters')} />
       {isUnknown && (
         <EmptyState title={t('没有这个编号的报告。请核对 22 位报告编号。', 'There is no such report. Check the 22 characters.')} />
