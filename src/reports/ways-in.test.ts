@@ -110,9 +110,9 @@ describe('in the workbench', () => {
     const html = await (await get(source, '/workbench/reports')).text()
     const token = tokenIn(html.split('<form').find((one) => one.includes('value="government"')) ?? '')
     const sendOnce = async (language: string) =>
-      (await send(source, '/workbench/reports', { token, version: 'government', code: company, purpose: 'licensing', language })).headers.get(
-        'location',
-      )
+      (
+        await send(source, '/workbench/reports', { token, version: 'government', code: company, purpose: 'licensing', language })
+      ).headers.get('location')
     const notes = async () => (await sql<{ n: number }>`select count(*)::int as n from access.entry`.execute(world.owner)).rows[0]?.n ?? 0
     const before = await notes()
     const [one, two] = await Promise.all([sendOnce('zh'), sendOnce('zh')])
