@@ -25,13 +25,20 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 export function reportNumber(at: Date, bytes: Bytes = secure): string {
   const tail = Array.from({ length: 8 }, () => String(below(10, bytes)))
   tail[below(8, bytes)] = String.fromCharCode(65 + below(26, bytes))
-  return dayOf(at).replaceAll('-', '') + clock.format(at).replaceAll(':', '') + tail.join('')
+  return secondOf(at) + tail.join('')
 }
+
+/** How numbers of reports of an instant begin. */
+const secondOf = (at: Date): string => dayOf(at).replaceAll('-', '') + clock.format(at).replaceAll(':', '')
 
 const shape = /^\d{14}(?=\d*[A-Z]\d*$)[0-9A-Z]{8}$/
 
 /** Whether a text can be a report number; what people type is folded first. */
 export const isReportNumber = (text: string): boolean => shape.test(text)
+
+/** Whether a text can be the number of a report made at an instant. */
+export const isNumberAt = (text: string, at: Date): boolean =>
+  isReportNumber(text) && !Number.isNaN(at.getTime()) && text.startsWith(secondOf(at))
 
 /** Typed by hand or read aloud: spaces and hyphens go, letters are capitals, full-width forms are narrow. */
 export const foldTyped = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()

@@ -60,7 +60,10 @@ it('a manifest names tables, columns and types and nothing that could be a state
     { ...table, extra: true },
   ])
     expect(parseManifest(JSON.stringify({ ...manifest, tables: [wrong] }))).toEqual({
-      wrong: { zh: expect.stringMatching(/^tables\.0.*\p{Script=Han}/u) as unknown, en: expect.stringMatching(/^tables\.0[^\p{Script=Han}]*$/u) as unknown },
+      wrong: {
+        zh: expect.stringMatching(/^tables\.0.*\p{Script=Han}/u) as unknown,
+        en: expect.stringMatching(/^tables\.0[^\p{Script=Han}]*$/u) as unknown,
+      },
     })
   expect(parseManifest('{')).toEqual({ wrong: { zh: '不是 JSON', en: 'it is not JSON' } })
 })

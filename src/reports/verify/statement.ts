@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../ledger/check/index.ts'
 import type { Lang } from '../../platform/text.ts'
+import { isNumberAt } from '../number.ts'
 
 /** What stands in the ledger about a report, as far as a check needs it. */
 export type ProvedStatement = {
@@ -34,11 +35,5 @@ export function statementIn(record: JsonObject | null): ProvedStatement | null {
   return isOne ? (record as unknown as ProvedStatement) : null
 }
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
-const shape = /^\d{14}(?=\d*[A-Z]\d*$)[0-9A-Z]{8}$/
-
 /** The number has its form and begins with the time of generation in China. */
-export function isNumberOf({ number, generatedAt }: ProvedStatement): boolean {
-  const at = new Date(generatedAt)
-  return shape.test(number) && !Number.isNaN(at.getTime()) && clock.format(at).replaceAll(/\D/g, '') === number.slice(0, 14)
-}
+export const isNumberOf = ({ number, generatedAt }: ProvedStatement): boolean => isNumberAt(number, new Date(generatedAt))

@@ -2,6 +2,7 @@ import { canonicalBytes, parseJson, recordProofType, verifyDocument, type JsonOb
 import { fromBase64, toBase64 } from '../../platform/crypto/bytes.ts'
 import type { Primitives } from '../../platform/crypto/primitives.ts'
 import { XinhengError } from '../../platform/errors.ts'
+import { reportType } from '../report.ts'
 import type { Findings, FindingName } from './findings.ts'
 import { isNumberOf, statementIn, type ProvedStatement } from './statement.ts'
 
@@ -24,7 +25,6 @@ export type Proved = {
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const reportType = 'xinheng.report/v1'
 const members = ['type', 'snapshot', 'proof', 'sm2']
 
 /** An object in JSON; null for anything else. */

@@ -1,11 +1,12 @@
 import { parseJson, type JsonObject, type Verification } from '../../ledger/check/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { Stamp } from '../../platform/signing/check/index.ts'
+import { reportType } from '../report.ts'
 import { noFindings, type Finding, type Findings } from './findings.ts'
 import type { ProvedStatement } from './statement.ts'
 import { checkStatus } from './status.ts'
 import { checkCredential, openCredential, type OpenedCredential } from './verify-credential.ts'
-import { contentIn, reportType, verifyContent, type Brought, type Proved, type Tools } from './verify-content.ts'
+import { contentIn, verifyContent, type Brought, type Proved, type Tools } from './verify-content.ts'
 import { checkPdf, contentOfPdf } from './verify-pdf.ts'
 
 /** Checking a report somebody brings, with nothing but the file: the same code in the program and in the browser. */
