@@ -12,7 +12,7 @@ export async function tellingTrouble<T>(place: string, work: () => Promise<T>): 
     if (code === '53100') throw fail('backup.no-space', { values: { path: (cause as Error).message }, cause })
     // A folder that cannot be made: a file is in the way, or the place takes none, as /proc.
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || syscall === 'mkdir')
-      throw fail('backup.no-permission', { values: { path: where, reason: code }, cause })
+      throw fail('backup.no-permission', { values: { path: where, reason: code ?? 'mkdir' }, cause })
     throw cause
   }
 }
