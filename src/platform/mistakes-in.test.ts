@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { mistakesIn } from './mistakes-in.ts'
 
-const Shape = z.strictObject({ code: z.string().regex(/^\d+$/), kind: z.enum(['a', 'b']), list: z.array(z.strictObject({ day: z.iso.date() })) })
+const Shape = z.strictObject({
+  code: z.string().regex(/^\d+$/),
+  kind: z.enum(['a', 'b']),
+  list: z.array(z.strictObject({ day: z.iso.date() })),
+})
 
 it('every mistake has its place and a sentence in each language', () => {
   const mistakes = mistakesIn(Shape, { code: 'x', kind: 'c', list: [{ day: 'today' }], more: 1 })
