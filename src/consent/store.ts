@@ -48,7 +48,7 @@ export const loadConsent = (ctx: Context, consentId: number): Promise<Consent | 
 
 /** The same, so that nobody else signs, revokes or uses it before this transaction ends. */
 export async function lockConsent(ctx: Context, consentId: number): Promise<Consent | undefined> {
-  await tables(ctx).selectFrom('consent.consent').select('consentId').where('consentId', '=', consentId).forUpdate().execute()
+  await tables(ctx).selectFrom('consent.consent').select('consentId').where('consentId', '=', consentId).forNoKeyUpdate().execute()
   return loadConsent(ctx, consentId)
 }
 

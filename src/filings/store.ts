@@ -34,7 +34,7 @@ export const loadFiling = (ctx: Context, family: readonly number[], filingId: nu
     .select(columns)
     .where('subjectId', 'in', family)
     .where('filingId', '=', filingId)
-    .$if(held, (query) => query.forUpdate())
+    .$if(held, (query) => query.forNoKeyUpdate())
     .executeTakeFirst()
 
 /** Filings of some organisations, from the newest on below a number, but for the drafts that were thrown away. */

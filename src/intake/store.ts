@@ -39,7 +39,7 @@ export const findSubmission = (ctx: Context, submissionId: number): Promise<Subm
 
 /** The same, locked until the transaction ends. */
 export const lockSubmission = (ctx: Context, submissionId: number): Promise<Submission | undefined> =>
-  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forUpdate().executeTakeFirst()
+  tables(ctx).selectFrom('intake.submission').selectAll().where('submissionId', '=', submissionId).forNoKeyUpdate().executeTakeFirst()
 
 /** Several, locked in the order of their numbers. */
 export async function lockSubmissions(ctx: Context, numbers: readonly number[]): Promise<Submission[]> {
@@ -49,7 +49,7 @@ export async function lockSubmissions(ctx: Context, numbers: readonly number[]):
     .selectAll()
     .where('submissionId', 'in', numbers)
     .orderBy('submissionId')
-    .forUpdate()
+    .forNoKeyUpdate()
   return query.execute()
 }
 

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { verifyDocument } from '../ledger/index.ts'
+import { lockHead, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { bytesOf } from '../platform/tabular/fixtures.ts'
 import { listRecords } from '../records/whole.ts'
@@ -95,6 +95,30 @@ describe('a submission', () => {
       [0, 300],
       [300, 0],
     ])
+  })
+  it('the same rows again, merged first, wait for nothing that waits for them', async () => {
+    const rows = Array.from({ length: 3 }, (_, index) => penaltyRow(2401 + index))
+    const [first, second] = [await receiveFile(ctx(), [csv(rows)]), await receiveFile(ctx(), [csv(rows)])]
+    expect(second.sameAs).toBe(first.submissionId)
+    const waiting = async () =>
+      (
+        await sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%"ledger"."head"%' and datname = current_database()`.execute(
+          world.owner,
+        )
+      ).rows.length
+    const merges = await ctx().transaction(async (inner) => {
+      await lockHead(inner)
+      // Both wait for the end of the ledger, the second in front.
+      const begun = []
+      for (const { submissionId } of [second, first]) {
+        begun.push(mergeSubmission(ctx(), submissionId))
+        await expect.poll(waiting, { timeout: 20_000 }).toBe(begun.length)
+      }
+      return { begun }
+    })
+    await Promise.all(merges.begun)
+    const accepted = await Promise.all([first, second].map(async (one) => (await readSubmission(ctx(), one.submissionId)).accepted))
+    expect(accepted).toEqual([0, 3])
   })
   it('counts what first arrives after its seventh working day as late, once', async () => {
     const late = await sendRows(ctx('2026-11-12T00:30:00+08:00'), [penaltyRow(21, { 处罚决定日期: '2026-11-02' })])

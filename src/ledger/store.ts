@@ -12,7 +12,7 @@ const tables = (ctx: Context) => ctx.db.withTables<LedgerTables>()
 
 /** The head, locked until the transaction ends. */
 export const lockHeadRow = (ctx: Context): Promise<Head> =>
-  tables(ctx).selectFrom('ledger.head').select(['size', 'root']).forUpdate().executeTakeFirstOrThrow()
+  tables(ctx).selectFrom('ledger.head').select(['size', 'root']).forNoKeyUpdate().executeTakeFirstOrThrow()
 
 export const readHead = (ctx: Context): Promise<Head> =>
   tables(ctx).selectFrom('ledger.head').select(['size', 'root']).executeTakeFirstOrThrow()

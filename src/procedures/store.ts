@@ -74,7 +74,7 @@ export const lockCases = (ctx: Context, caseIds: readonly number[]): Promise<Cas
     .select(caseColumns)
     .where('caseId', 'in', [...caseIds])
     .orderBy('caseId')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 
 export const loadSteps = (ctx: Context, cases: readonly Case[]): Promise<OfCase<KeptStep>[]> =>

@@ -62,7 +62,7 @@ export async function updateSource(ctx: Context, { code, ...changes }: Source): 
 
 /** Holds the source until the transaction ends, so that two changes of its rights follow each other. */
 export async function lockSource(ctx: Context, code: string): Promise<boolean> {
-  const row = await tables(ctx).selectFrom('sources.source').select('code').where('code', '=', code).forUpdate().executeTakeFirst()
+  const row = await tables(ctx).selectFrom('sources.source').select('code').where('code', '=', code).forNoKeyUpdate().executeTakeFirst()
   return row !== undefined
 }
 

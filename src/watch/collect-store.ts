@@ -4,13 +4,13 @@ import type { NoticeKind } from './watch.ts'
 
 /** Holds the place up to which the log was read, until the transaction ends; undefined while another does. */
 export async function lockPlace(ctx: Context): Promise<{ readonly leaf: number | null } | undefined> {
-  const { rows } = await sql<{ leaf: number | null }>`select leaf from watch.place for update skip locked`.execute(ctx.db)
+  const { rows } = await sql<{ leaf: number | null }>`select leaf from watch.place for no key update skip locked`.execute(ctx.db)
   return rows[0]
 }
 
 /** Waits for whoever reads the log, and keeps others from it until the transaction ends. */
 export async function holdPlace(ctx: Context): Promise<void> {
-  await sql`select from watch.place for update`.execute(ctx.db)
+  await sql`select from watch.place for no key update`.execute(ctx.db)
 }
 
 export async function movePlace(ctx: Context, leaf: number | null): Promise<void> {

@@ -16,7 +16,7 @@ export async function lockChannel(ctx: Context, watcher: Watcher, salt: string):
     select ${watcher.body}, ${watcher.unit}, 'daily', ${salt}, ${ctx.now()}, n.last, n.last
       from (select coalesce(max(notice_id), 0) as last from watch.notice where ${of(watcher)}) n
     on conflict do nothing`.execute(ctx.db)
-  await sql`select 1 from watch.channel where ${of(watcher)} for update`.execute(ctx.db)
+  await sql`select 1 from watch.channel where ${of(watcher)} for no key update`.execute(ctx.db)
 }
 
 export async function insertWatched(ctx: Context, { body, unit }: Watcher, subjectId: number, own: boolean): Promise<void> {

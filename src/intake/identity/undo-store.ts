@@ -11,7 +11,7 @@ export async function lockFollowing(ctx: Context, decisionId: number): Promise<v
   await sql`
     select submission_id from intake.submission
      where submission_id in (select submission_id from intake.identity_case c where ${followed(decisionId)})
-     order by submission_id for update`.execute(ctx.db)
+     order by submission_id for no key update`.execute(ctx.db)
 }
 
 /** Rows whose version stands elsewhere since point to it there. */

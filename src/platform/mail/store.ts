@@ -30,7 +30,7 @@ export async function claimMessages(ctx: Context, until: Date, limit: number): P
     update mail.outbox o set tries = o.tries + 1, next_try_at = ${until}
      where message_id in (
        select message_id from mail.outbox where dead_at is null and next_try_at <= ${ctx.now()}
-        order by next_try_at, message_id limit ${limit} for update skip locked)
+        order by next_try_at, message_id limit ${limit} for no key update skip locked)
     returning message_id, address, subject, body, made_at, tries`.execute(ctx.db)
   return rows
 }

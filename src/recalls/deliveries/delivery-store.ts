@@ -171,7 +171,7 @@ export async function openUntil(ctx: Context, until: Date): Promise<NewDelivery[
     select d.recall_id, d.reader_code, d.taken_as, r.webhook_url is not null as has_webhook, coalesce(r.by_mail, false) as by_mail, r.contact_mail
       from recalls.delivery d left join recalls.reader r on r.code = d.reader_code and r.status = 'active'
      where d.acknowledged_at is null and d.reminded_at is null and d.due_at <= ${until} order by d.recall_id
-       for update of d`.execute(ctx.db)
+       for no key update of d`.execute(ctx.db)
   return rows
 }
 

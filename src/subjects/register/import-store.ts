@@ -44,7 +44,7 @@ export const loadImport = (ctx: Context, importId: number, options: { lock?: boo
     .selectFrom('subjects.registerImport')
     .select(importColumns)
     .where('importId', '=', importId)
-    .$if(options.lock === true, (query) => query.forUpdate())
+    .$if(options.lock === true, (query) => query.forNoKeyUpdate())
     .executeTakeFirst()
 
 export const loadImports = (ctx: Context, { before, size }: { before: number | null; size: number }): Promise<RegisterImport[]> =>
