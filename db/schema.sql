@@ -1206,9 +1206,14 @@ create table reports.ending (
   number text not null,
   state text not null,
   replaced_by text,
+  cause text not null,
   reason text not null,
   ended_at timestamp with time zone not null,
   ended_by text not null,
+  statement text not null,
+  salt bytea not null,
+  leaf_index bigint not null,
+  constraint ending_cause_check CHECK ((cause = ANY (ARRAY['mistake'::text, 'changed'::text, 'asked'::text, 'other'::text]))),
   constraint ending_check CHECK (((state = 'replaced'::text) = (replaced_by IS NOT NULL))),
   constraint ending_pkey PRIMARY KEY (subject_id, number),
   constraint ending_state_check CHECK ((state = ANY (ARRAY['replaced'::text, 'revoked'::text]))),
@@ -1738,6 +1743,10 @@ CREATE UNIQUE INDEX requested_once ON repair.requested USING btree (subject_id, 
 CREATE INDEX batch_of_body ON reports.batch USING btree (body, unit, batch_id);
 
 CREATE INDEX document_by_file ON reports.document USING btree (file_id);
+
+CREATE INDEX ending_by_number ON reports.ending USING btree (number);
+
+CREATE INDEX ending_leaf ON reports.ending USING btree (leaf_index);
 
 CREATE INDEX report_by_number ON reports.report USING btree (number);
 

@@ -49,12 +49,20 @@ create table reports.ending (
   number text not null,
   state text not null check (state in ('replaced', 'revoked')),
   replaced_by text,
+  -- Why, of a closed list, as the statement says it; `reason` is what the office wrote about it.
+  cause text not null check (cause in ('mistake', 'changed', 'asked', 'other')),
   reason text not null,
   ended_at timestamptz not null,
   ended_by text not null,
+  -- Canonical JSON: with the salt, the entry of the ledger at this leaf.
+  statement text not null,
+  salt bytea not null,
+  leaf_index bigint not null,
   primary key (subject_id, number),
   foreign key (subject_id, number) references reports.report,
   check ((state = 'replaced') = (replaced_by is not null))
 );
+create index ending_by_number on reports.ending (number);
+create index ending_leaf on reports.ending (leaf_index);
 comment on table reports.ending is 'distributed by subject_id: reports that are not to be used any more, and why; the application may add, never change or delete';
 grant select, insert on reports.ending to xinheng_app;

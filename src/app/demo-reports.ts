@@ -16,7 +16,7 @@ export async function reportInDemo(app: App): Promise<void> {
   const first = await makeReport(at(anonymous, '2026-11-18T10:00:00'), { version: 'public', code: unit, language })
   const second = await makeReport(at(anonymous, '2026-11-19T10:00:00'), { version: 'public', code: unit, language })
   await replaceReport(at(as('office-approver', 'office', 'approver', null), '2026-11-19T15:00:00'), {
-    ...{ number: first, by: second, reason: '生成后有信息更正，以新报告为准' },
+    ...{ number: first, by: second, cause: 'changed', reason: '生成后有信息更正，以新报告为准' },
   })
   await makeReport(at(head, '2026-11-20T09:00:00'), { version: 'full', language })
   await makeReport(at(as('demo-clerk', 'source', 'clerk', source), '2026-11-20T09:30:00'), {

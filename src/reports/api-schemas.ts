@@ -78,16 +78,29 @@ const Statement = z
   })
   .meta({ id: 'ReportStatement' })
 
-const Proof = z
-  .strictObject({
+const proofOf = <S extends z.ZodType>(record: S) =>
+  z.strictObject({
     type: z.literal(recordProofType),
-    record: Statement,
+    record,
     salt: z.base64(),
     entry: z.base64(),
     proof: z.string().meta({ description: 'c2sp.org/tlog-proof: place, inclusion proof and checkpoint' }),
     key: z.string(),
   })
-  .meta({ id: 'ReportLedgerProof' })
+const Proof = proofOf(Statement).meta({ id: 'ReportLedgerProof' })
+
+const cause = z.enum(['mistake', 'changed', 'asked', 'other'])
+/** `ending.json`. */
+export const EndProofShape = proofOf(
+  z.strictObject({
+    kind: z.literal('reportEnd'),
+    number,
+    state: z.enum(['replaced', 'revoked']),
+    by: number.nullable().meta({ description: 'the report that takes its place' }),
+    reason: cause,
+    at: instant,
+  }),
+).meta({ id: 'ReportEnding' })
 
 /** `report.json`. */
 export const ReportShape = z
@@ -132,7 +145,14 @@ export const FoundShape = z
     issuer: text,
     state: z.enum(['issued', 'replaced', 'revoked']),
     ending: z
-      .strictObject({ state: z.enum(['replaced', 'revoked']), replacedBy: z.string().nullable(), reason: z.string(), endedAt: instant })
+      .strictObject({
+        state: z.enum(['replaced', 'revoked']),
+        replacedBy: z.string().nullable(),
+        cause,
+        reason: z.string(),
+        endedAt: instant,
+        leafIndex: z.number().int().meta({ description: 'place of its statement in the ledger; proved by `ending.json`' }),
+      })
       .nullable(),
     isOver: z.boolean().meta({ description: 'past the day up to which it is put forward as recent' }),
     since: z

@@ -6,6 +6,7 @@ import { readJson } from '../platform/http/form.ts'
 import { mistakesIn } from '../platform/mistakes-in.ts'
 import { countReport } from './attempts.ts'
 import type { ReportsContext } from './context.ts'
+import { proveEnd } from './end.ts'
 import { fail } from './errors.ts'
 import { findReport } from './find.ts'
 import { makeReport, type Wanted } from './make.ts'
@@ -13,7 +14,7 @@ import { readDocument } from './read-document.ts'
 import { codeOfMade, ownReports, proveReport, readReport } from './read.ts'
 import { stateOf, type Report } from './report.ts'
 import { siteOf } from './site.ts'
-import { FoundShape, ListedShape, reportSchema, ReportShape } from './api-schemas.ts'
+import { EndProofShape, FoundShape, ListedShape, reportSchema, ReportShape } from './api-schemas.ts'
 
 const language = z.enum(['zh', 'en']).default('zh').meta({ description: 'of the printed document' })
 const organisation = z.string().meta({ description: 'unified social credit code' })
@@ -109,6 +110,17 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
     }),
     createRoute({
       method: 'get',
+      path: '/reports/{number}/ending.json',
+      summary: 'That a report was revoked, or replaced, as the ledger proves it: to anybody who has its number',
+      tags: ['reports'],
+      request: { params },
+      responses: {
+        200: { description: 'a record proof; `record` is the statement of the end', content: json(EndProofShape) },
+        404: { description: 'no such report, or it stands' },
+      },
+    }),
+    createRoute({
+      method: 'get',
       path: '/reports/schema.json',
       summary: 'JSON schema of report.json',
       tags: ['reports'],
@@ -141,6 +153,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
     const ctx = c.get('ctx')
     return c.json(await proveReport(ctx, await readReport(ctx, c.req.param('number'), c.req.query('code'))), 200, privately)
   })
+  api.get('/reports/:number/ending.json', async (c) => c.json(await proveEnd(c.get('ctx'), c.req.param('number')), 200, privately))
   api.get('/reports/:number/report.pdf', async (c) =>
     attachment(await readDocument(c.get('ctx'), c.req.param('number'), c.req.query('code'))),
   )

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { anonymous } from '../platform/context.ts'
 import { approver, as, banker, company, head, openReports, refusal, trader } from './fixtures.ts'
-import { findReport, replaceReport, revokeReport } from './index.ts'
+import { noEntry, verifyDocument, type Leaf } from '../ledger/index.ts'
+import { nativePrimitives } from '../platform/crypto/native.ts'
+import { proveEnd } from './end.ts'
+import { findReport, leavesOfReports, replaceReport, revokeReport } from './index.ts'
 
 const { world, by, make } = await openReports()
 afterAll(() => world.close())
@@ -19,9 +22,11 @@ describe('the end of a report', () => {
       as('office', 'auditor', null),
       { ...approver, kind: 'key' as const },
     ])
-      expect(await refusal(Promise.resolve().then(() => revokeReport(by(actor), { number, reason }))), actor.id).toBe('reports.office-only')
-    expect(await refusal(revokeReport(by(approver), { number, reason: ' ' }))).toBe('reports.no-reason')
-    const outcomes = await Promise.all([1, 2].map(() => refusal(revokeReport(by(approver), { number, reason }))))
+      expect(await refusal(Promise.resolve().then(() => revokeReport(by(actor), { number, cause: 'mistake', reason }))), actor.id).toBe(
+        'reports.office-only',
+      )
+    expect(await refusal(revokeReport(by(approver), { number, cause: 'mistake', reason: ' ' }))).toBe('reports.no-reason')
+    const outcomes = await Promise.all([1, 2].map(() => refusal(revokeReport(by(approver), { number, cause: 'mistake', reason }))))
     expect(outcomes.toSorted()).toEqual(['done', 'reports.ended-before'])
     expect(await findReport(by(anonymous), number)).toMatchObject({ state: 'revoked', ending: { reason } })
   })
@@ -33,10 +38,60 @@ describe('the end of a report', () => {
     ]
     const [others, full] = [await make(anonymous, { version: 'public', code: trader }), await make(head, { version: 'full' })]
     for (const other of [one, others, full, '2026050419025750859D39'])
-      expect(await refusal(replaceReport(by(approver), { number: one, by: other, reason: '更正' }))).toBe('reports.not-alike')
-    await replaceReport(by(approver), { number: one, by: two, reason: '更正' })
+      expect(await refusal(replaceReport(by(approver), { number: one, by: other, cause: 'changed', reason: '更正' }))).toBe(
+        'reports.not-alike',
+      )
+    await replaceReport(by(approver), { number: one, by: two, cause: 'changed', reason: '更正' })
     expect(await findReport(by(anonymous), one)).toMatchObject({ state: 'replaced', ending: { replacedBy: two } })
-    expect(await refusal(replaceReport(by(approver), { number: two, by: one, reason: '更正' }))).toBe('reports.not-alike')
+    expect(await refusal(replaceReport(by(approver), { number: two, by: one, cause: 'changed', reason: '更正' }))).toBe('reports.not-alike')
+  })
+
+  it('asks for one of the known causes', async () => {
+    const number = await make(anonymous, { version: 'public', code: company })
+    for (const cause of ['', 'why not', 'toString'])
+      expect(await refusal(revokeReport(by(approver), { number, cause, reason: '更正' }))).toBe('reports.no-reason')
+  })
+
+  it('stands in the ledger, and anybody with the number has the proof', async () => {
+    const [one, two] = [await make(head, { version: 'full' }), await make(head, { version: 'full' })]
+    expect(await refusal(proveEnd(by(anonymous), one))).toBe('reports.not-ended')
+    await replaceReport(by(approver), { number: one, by: two, cause: 'changed', reason: '王某来函要求' })
+    const proof = await proveEnd(by(anonymous), one)
+    const { valid, index, content } = await verifyDocument(nativePrimitives, JSON.stringify(proof), world.ctx().signer.vkey)
+    expect(valid).toBe(true)
+    expect(content).toEqual({
+      kind: 'reportEnd',
+      number: one,
+      state: 'replaced',
+      by: two,
+      reason: 'changed',
+      at: '2026-11-16T01:00:00.000Z',
+    })
+    expect(await findReport(by(anonymous), one)).toMatchObject({ ending: { leafIndex: index } })
+  })
+
+  it('is only one way about where two are said to replace each other at the same moment', async () => {
+    const pair = [await make(head, { version: 'full' }), await make(head, { version: 'full' })] as const
+    const outcomes = await Promise.all(
+      [pair, pair.toReversed()].map(([number = '', other = '']) =>
+        refusal(replaceReport(by(approver), { number, by: other, cause: 'changed', reason: '更正' })),
+      ),
+    )
+    expect(outcomes.toSorted()).toEqual(['done', 'reports.not-alike'])
+  })
+
+  it('changed behind the ledger is found when a backup is checked', async () => {
+    const number = await make(head, { version: 'full' })
+    await revokeReport(by(approver), { number, cause: 'asked', reason: '主体申请' })
+    const ends = async () => {
+      const found: Leaf[] = []
+      for (const leaves of leavesOfReports(world.ctx())) for await (const batch of leaves) found.push(...batch)
+      return found.find(({ what }) => what.en === `end of report ${number}`)
+    }
+    expect((await ends())?.entry).not.toEqual(noEntry)
+    await sql`update reports.ending set state = 'replaced', replaced_by = number where number = ${number}`.execute(world.owner)
+    expect((await ends())?.entry).toEqual(noEntry)
+    await sql`update reports.ending set state = 'revoked', replaced_by = null where number = ${number}`.execute(world.owner)
   })
 
   it.each([

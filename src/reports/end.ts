@@ -1,27 +1,35 @@
+import {
+  appendEntries,
+  canonicalBytes,
+  canonicalText,
+  lockHead,
+  proveRecord,
+  saltedEntry,
+  saltLength,
+  type JsonObject,
+  type RecordProof,
+} from '../ledger/index.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { ReportEnded } from './events.ts'
 import { foldTyped } from './number.ts'
 import { requireEnder } from './permission.ts'
-import type { Report } from './report.ts'
-import { insertEnding, loadReport, lockReport } from './store.ts'
+import { isEndCause, type EndStatement, type Report } from './report.ts'
+import { insertEnding, loadEnding, loadReport } from './store.ts'
+
+/** Which report ends, and why: as a code, which stands in the ledger, and in words for whoever looks it up. */
+export type Ended = { readonly number: string; readonly cause: string; readonly reason: string }
 
 /** Says that a report is not to be used any more; it stays, and its number says so from now on. */
-export const revokeReport = (
-  ctx: ReportsContext,
-  { number, reason }: { readonly number: string; readonly reason: string },
-): Promise<void> => {
+export const revokeReport = (ctx: ReportsContext, ended: Ended): Promise<void> => {
   requireEnder(ctx.actor)
-  return end(ctx, number, reason, async () => null)
+  return end(ctx, ended, async () => null)
 }
 
 /** Says which other report of the same kind about the same organisation takes its place. */
-export const replaceReport = (
-  ctx: ReportsContext,
-  { number, by, reason }: { readonly number: string; readonly by: string; readonly reason: string },
-): Promise<void> => {
+export const replaceReport = (ctx: ReportsContext, { by, ...ended }: Ended & { readonly by: string }): Promise<void> => {
   requireEnder(ctx.actor)
-  return end(ctx, number, reason, async (inner, old) => {
+  return end(ctx, ended, async (inner, old) => {
     const other = await loadReport(inner, foldTyped(by))
     const isAlike =
       other !== undefined &&
@@ -39,29 +47,38 @@ const longest = 500
 
 async function end(
   ctx: ReportsContext,
-  number: string,
-  written: string,
+  { number, cause, reason: written }: Ended,
   replacement: (inner: ReportsContext, old: Report) => Promise<string | null>,
 ): Promise<void> {
   const reason = written.trim()
-  if (reason === '' || reason.length > longest) throw fail('reports.no-reason')
+  if (!isEndCause(cause) || reason === '' || reason.length > longest) throw fail('reports.no-reason')
   await ctx.transaction(async (inner) => {
-    const report = await lockReport(inner, foldTyped(number))
+    // Reports end one after another: none ends twice, and no two take each other's place.
+    await lockHead(inner)
+    const report = await loadReport(inner, foldTyped(number))
     if (report === undefined) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
     if (report.ending !== null) throw fail('reports.ended-before')
     const replacedBy = await replacement(inner, report)
     const state = replacedBy === null ? 'revoked' : 'replaced'
+    const endedAt = inner.now()
+    const at = endedAt.toISOString()
+    const statement: EndStatement = { kind: 'reportEnd', number: report.number, state, by: replacedBy, reason: cause, at }
+    const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+    const { first } = await appendEntries(inner, saltedEntry(salt, canonicalBytes(statement)))
     const { subjectId } = report
     await insertEnding(inner, {
-      subjectId,
-      number: report.number,
-      state,
-      replacedBy,
-      reason,
-      endedAt: inner.now(),
-      endedBy: inner.actor.id,
+      ...{ subjectId, number: report.number, state, replacedBy, cause, reason, endedAt },
+      ...{ endedBy: inner.actor.id, statement: canonicalText(statement), salt, leafIndex: first },
     })
     const event: ReportEnded = { type: 'reports.ended', number: report.number, subjectId, state }
     await inner.announce(event)
   })
+}
+
+/** The end of a report as the ledger proves it, to anybody who has its number; it says nothing of what the report says. */
+export async function proveEnd(ctx: ReportsContext, typedNumber: string): Promise<RecordProof> {
+  const number = foldTyped(typedNumber)
+  const kept = await loadEnding(ctx, number)
+  if (kept === undefined) throw fail('reports.not-ended', { values: { number: number.slice(0, 22) } })
+  return proveRecord(ctx, kept.leafIndex, { record: JSON.parse(kept.statement) as JsonObject, salt: kept.salt })
 }

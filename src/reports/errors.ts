@@ -56,7 +56,20 @@ export const reportsFaults = {
     status: 409,
     text: { zh: '这份报告已经撤销或者被替换，请重新打开查看。', en: 'This report was revoked or replaced before. Open it again.' },
   },
-  'reports.no-reason': { status: 422, text: { zh: '请写明原因，不超过 500 字。', en: 'Give a reason in at most 500 characters.' } },
+  'reports.no-reason': {
+    status: 422,
+    text: {
+      zh: '请选择终止事由，并写明原因，不超过 500 字。',
+      en: 'Choose why, and give the reason in at most 500 characters.',
+    },
+  },
+  'reports.not-ended': {
+    status: 404,
+    text: {
+      zh: '没有编号为“{number}”的报告，或者它没有撤销、也没有被替换。请核对 22 位报告编号。',
+      en: 'There is no report “{number}”, or it was neither revoked nor replaced. Check the 22 characters of the number.',
+    },
+  },
   'reports.not-alike': {
     status: 422,
     text: {

@@ -93,12 +93,36 @@ export type Statement = {
 /** SM2 with SM3 over the canonical statement. Both in base64: the key as DER, whose hash the statement names, and the signature as DER. */
 export type SecondSignature = { readonly key: string; readonly signature: string }
 
+/** Why a report is not to be used any more. */
+export const endCauses = {
+  mistake: { zh: '报告本身有误', en: 'The report itself is wrong' },
+  changed: { zh: '报告中的信息后来已更正', en: 'What it says was corrected since' },
+  asked: { zh: '主体申请终止', en: 'The organisation asked for it' },
+  other: { zh: '其他原因', en: 'Another reason' },
+} as const satisfies Readonly<Record<string, Text>>
+export type EndCause = keyof typeof endCauses
+export const isEndCause = (text: string): text is EndCause => Object.hasOwn(endCauses, text)
+
 /** What became of a report. */
 export type Ending = {
   readonly state: 'replaced' | 'revoked'
   readonly replacedBy: string | null
+  readonly cause: EndCause
   readonly reason: string
   readonly endedAt: Date
+  /** Where the ledger has its statement. */
+  readonly leafIndex: number
+}
+
+/** What stands in the ledger about the end of a report: the reason as its code, for a text of the office could hold anything. */
+export type EndStatement = {
+  readonly kind: 'reportEnd'
+  readonly number: string
+  readonly state: Ending['state']
+  /** The number of the report that takes its place; null when it was revoked. */
+  readonly by: string | null
+  readonly reason: EndCause
+  readonly at: string
 }
 
 /** Who had a report made. */

@@ -12,7 +12,7 @@ import {
   type Term,
 } from '../platform/ui/index.ts'
 import { dayOf } from '../platform/time.ts'
-import type { Ending, Snapshot, SnapshotRow, SnapshotSection, SnapshotTable } from './report.ts'
+import { endCauses, type Ending, type Snapshot, type SnapshotRow, type SnapshotSection, type SnapshotTable } from './report.ts'
 
 type SheetProps = { readonly snapshot: Snapshot; readonly ending: Ending | null }
 
@@ -87,7 +87,7 @@ export function EndingNotice({ ending }: { ending: Ending }) {
           : t(`本报告已于 ${day} 被替换，请勿使用`, `This report was replaced on ${day}: do not use it`)
       }
     >
-      <p>{t(`原因：${ending.reason}`, `Reason: ${ending.reason}`)}</p>
+      <p>{t(`${endCauses[ending.cause].zh}：${ending.reason}`, `${endCauses[ending.cause].en}: ${ending.reason}`)}</p>
       {ending.replacedBy !== null && (
         <p>
           {t('新的报告：', 'The new report: ')}

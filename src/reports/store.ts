@@ -22,8 +22,10 @@ const facts = [
   'report.consentId',
   'ending.state',
   'ending.replacedBy',
+  'ending.cause',
   'ending.reason',
   'ending.endedAt',
+  'ending.leafIndex as endLeaf',
 ] as const
 
 const reports = (ctx: Context) =>
@@ -50,15 +52,15 @@ type Facts = Pick<
   | 'makerUnit'
   | 'purpose'
   | 'consentId'
-> & { [K in 'state' | 'replacedBy' | 'reason' | 'endedAt']: EndingRow[K] | null }
+> & { [K in 'state' | 'replacedBy' | 'cause' | 'reason' | 'endedAt']: EndingRow[K] | null } & { endLeaf: number | null }
 
 function reportOf<Row extends Facts>(row: Row): Omit<Row, keyof Facts> & Report {
-  const { subjectCode, subjectName, makerBody, makerUnit, state, replacedBy, reason, endedAt, ...rest } = row
+  const { subjectCode, subjectName, makerBody, makerUnit, state, replacedBy, cause, reason, endedAt, endLeaf, ...rest } = row
   return {
     ...rest,
     subject: { code: subjectCode, name: subjectName },
     maker: makerBody === null ? null : { body: makerBody, unit: makerUnit },
-    ending: state === null || reason === null || endedAt === null ? null : { state, replacedBy, reason, endedAt },
+    ending: state === null ? null : { state, replacedBy, cause, reason, endedAt, leafIndex: endLeaf },
   } as Omit<Row, keyof Facts> & Report
 }
 
@@ -88,11 +90,9 @@ export async function loadKept(ctx: Context, number: string): Promise<KeptReport
   return row && reportOf(row)
 }
 
-/** The same, so that nobody else ends it before this transaction does. */
-export async function lockReport(ctx: Context, number: string): Promise<Report | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('reports.report ' || ${number}, 0))`.execute(ctx.db)
-  return loadReport(ctx, number)
-}
+/** What the ledger knows of the end of a report; undefined while it stands. */
+export const loadEnding = (ctx: Context, number: string): Promise<Pick<EndingRow, 'statement' | 'salt' | 'leafIndex'> | undefined> =>
+  tables(ctx).selectFrom('reports.ending').select(['statement', 'salt', 'leafIndex']).where('number', '=', number).executeTakeFirst()
 
 /** The report a form made when it was sent before; whoever sends it at the same moment waits for this transaction. */
 export async function findRequested(ctx: Context, requestKey: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { ReportVersionKey } from '../packs/index.ts'
 import type { Lang } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import type { ReportKind } from './report.ts'
+import type { EndCause, ReportKind } from './report.ts'
 
 export type ReportRow = {
   subjectId: number
@@ -33,9 +33,13 @@ export type EndingRow = {
   number: string
   state: 'replaced' | 'revoked'
   replacedBy: string | null
+  cause: EndCause
   reason: string
   endedAt: Date
   endedBy: string
+  statement: string
+  salt: Buffer
+  leafIndex: number
 }
 
 export type DocumentRow = {

@@ -94,7 +94,8 @@ test('a status list chosen with it says that a report was revoked', async () => 
   const revoked = await statusListCredential(world.ctx().signer, {
     site,
     place: { list, purpose: 'revocation' },
-    set: [index],
+    ends: [[index, index + 1]],
+    checkpoint: null,
     now: new Date(),
   })
   await page.setInputFiles('input[name=status]', file('list.jwt', revoked))

@@ -95,6 +95,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/api/v1/reports': ['firm'],
   '/api/v1/reports/:number': ['anyone', `/api/v1/reports/${ids.extract}?code=${ids.extractCode}`],
   '/api/v1/reports/:number/report.json': ['firm', `/api/v1/reports/${ids.report}/report.json`],
+  '/api/v1/reports/:number/ending.json': ['anyone', `/api/v1/reports/${ids.revoked}/ending.json`],
   '/api/v1/reports/:number/report.pdf': ['firm', `/api/v1/reports/${ids.report}/report.pdf`],
   '/api/v1/reports/:number/credential': ['firm', `/api/v1/reports/${ids.report}/credential`],
   '/workbench/reports': ['firm'],

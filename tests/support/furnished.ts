@@ -29,7 +29,7 @@ import { listRecords } from '../../src/records/whole.ts'
 import { firePenalty, givenPenalties, marketPenalty, sign } from '../../src/repair/fixtures.ts'
 import { addPaper, beginApplication, readOwnApplication } from '../../src/repair/index.ts'
 import { startBatch } from '../../src/reports/batch/start.ts'
-import { makeReport } from '../../src/reports/index.ts'
+import { makeReport, revokeReport } from '../../src/reports/index.ts'
 import { codeOfMade } from '../../src/reports/read.ts'
 import { issueKey } from '../../src/sources/index.ts'
 import { importRows, inventUscc, organisationRow, registerCsv } from '../../src/subjects/fixtures.ts'
@@ -88,6 +88,7 @@ export type Thing =
   | 'watchFeed'
   | 'calendar'
   | 'report'
+  | 'revoked'
   | 'extract'
   | 'extractCode'
   | 'batch'
@@ -215,6 +216,8 @@ export async function furnish(world: World): Promise<Furnished> {
   await world.work(today)
 
   // Reports: the firm's own, a public extract, and a batch of a department.
+  const revoked = await makeReport(as('firm'), { version: 'full', language: 'zh' })
+  await revokeReport(as('office'), { number: revoked, cause: 'asked', reason: '主体申请' })
   const report = await makeReport(as('firm'), { version: 'full', language: 'zh' })
   const extract = await makeReport(world.ctx({ actor: anonymous, at: today }), { version: 'public', code: firm, language: 'zh' })
   const extractCode = await codeOfMade(as('office'), extract)
@@ -235,7 +238,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, extract, extractCode, batch },
+    ...{ report, revoked, extract, extractCode, batch },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

@@ -81,7 +81,15 @@ test('a report is checked as PDF, as JSON and as a credential, with its status l
     await file('report.jwt', await credentialFor(made, signer)),
   ]
   const list = (set: number[]) =>
-    statusListCredential(world.ctx().signer, { site, place: { list: 0, purpose: 'revocation' }, set, now: new Date() })
+    statusListCredential(world.ctx().signer, {
+      ...{
+        site,
+        place: { list: 0, purpose: 'revocation' },
+        ends: set.map((place) => [place, place + 1]),
+        checkpoint: null,
+        now: new Date(),
+      },
+    })
   const clean = await file('clean.jwt', await list([]))
   const revoked = await file('revoked.jwt', await list([made.leafIndex]))
   for (const path of files) {

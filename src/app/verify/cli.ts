@@ -23,7 +23,7 @@ export function verifyCommands(program: Command): void {
       '--key <vkey>',
       "the verifier key you trust; without it the file's own key is used and shown; a checkpoint and a recall have none and need it",
     )
-    .option('--status <list...>', 'status lists to look a report up in: files, or addresses, which are fetched whole')
+    .option('--status <list...>', 'status lists to look a report up in, or proofs of an end: files, or addresses, which are fetched whole')
     .option('--json')
     .action(async (file: string, options: { key?: string; status?: string[]; json?: boolean }) => {
       const bytes = await readWholeBytes(file, limit)

@@ -12,7 +12,7 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { stateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
+import { endCauses, stateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
 
 /** What somebody asked by number, and what was found; `error` says why nothing was. */
 export type LookUp = { readonly number: string; readonly code: string; readonly found: FoundReport | null; readonly error: string | null }
@@ -93,8 +93,21 @@ export function Found({ found, code }: { found: FoundReport; code: string }) {
         </p>
         {found.ending !== null && (
           <p>
-            {t('原因：', 'Reason: ')}
+            {t(endCauses[found.ending.cause])}
+            {t('：', ': ')}
             {found.ending.reason}
+          </p>
+        )}
+        {found.ending !== null && (
+          <p>
+            {t('已写入', 'Entered into the ')}
+            <a href={href(`/ledger/entries/${found.ending.leafIndex}`)}>
+              {t(`信用链第 ${found.ending.leafIndex} 号`, `ledger at place ${found.ending.leafIndex}`)}
+            </a>
+            {t('：', ': ')}
+            <a href={href(`/api/v1/reports/${found.number}/ending.json`)} download>
+              {t('下载终止证明', 'take the proof')}
+            </a>
           </p>
         )}
         {found.ending?.replacedBy != null && (

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -127,13 +128,49 @@ const statusOf = async (jws: string) => {
 
 test('its status lists say when it is revoked, and when it is replaced', async () => {
   expect(await statusOf(credential)).toEqual([0, 0])
-  await revokeReport(by(approver), { number, reason: '主体信息有误' })
+  await revokeReport(by(approver), { number, cause: 'mistake', reason: '主体信息有误' })
   expect(await statusOf(credential)).toEqual([1, 0])
   const [old, next] = [await issue(), await issue()]
   const [first, second] = [await credentialOf(old), await credentialOf(next)]
-  await replaceReport(by(approver), { number: old, by: next, reason: '重新出具' })
+  await replaceReport(by(approver), { number: old, by: next, cause: 'changed', reason: '重新出具' })
   expect(await statusOf(first)).toEqual([0, 1])
   expect(await statusOf(second)).toEqual([0, 0])
+})
+
+/** The root of the tree a leaf and its inclusion proof lead to (RFC 9162, 2.1.3.2), with nothing of ours. */
+function rootFrom(entry: Buffer, index: number, size: number, hashes: readonly Buffer[]): Buffer {
+  const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
+  let [place, last, root] = [index, size - 1, sha256(Buffer.of(0), entry)]
+  for (const hash of hashes) {
+    const isRight = place % 2 === 1 || place === last
+    root = isRight ? sha256(Buffer.of(1), hash, root) : sha256(Buffer.of(1), root, hash)
+    while (isRight && place % 2 === 0 && place !== 0) [place, last] = [place >> 1, last >> 1]
+    ;[place, last] = [place >> 1, last >> 1]
+  }
+  return root
+}
+
+test('where an end stands is in the list; another program proves it with the look-up and the published checkpoint', async () => {
+  await revokeReport(by(approver), { number, cause: 'mistake', reason: '主体信息有误' })
+  const [first] = payloadOf(credential)['credentialStatus'] as [Entry]
+  const list = payloadOf(await (await server.request(first.statusListCredential)).text())
+  const [{ endings }] = list['evidence'] as [{ endings: [number, number][] }]
+  const leaf = endings.find(([place]) => place === Number(first.statusListIndex))?.[1]
+  const answer = (await (await server.request(`${site}/api/v1/reports/${number}/ending.json`)).json()) as Record<string, string>
+  const record = answer['record'] as unknown as Record<string, string>
+  expect(record).toMatchObject({ kind: 'reportEnd', number, state: 'revoked', by: null, reason: 'mistake' })
+  // RFC 8785 of a flat object of plain text.
+  const canonical = JSON.stringify(record, Object.keys(record).toSorted())
+  const salted = Buffer.concat([Buffer.from(answer['salt'] ?? '', 'base64'), Buffer.from(canonical)])
+  const entry = createHash('sha256').update(salted).digest()
+  const [head = '', note = ''] = (answer['proof'] ?? '').split('\n\n')
+  const [, index, ...hashes] = head.split('\n')
+  expect(index).toBe(`index ${leaf}`)
+  const [, size, root] = note.split('\n')
+  const proofHashes = hashes.map((hash) => Buffer.from(hash, 'base64'))
+  expect(rootFrom(entry, leaf ?? -1, Number(size), proofHashes).toString('base64')).toBe(root)
+  expect(await (await server.request(`${site}/ledger/checkpoint`)).text()).toContain(`\n${size}\n${root}\n`)
+  expect((await server.request(`${site}/api/v1/reports/${await issue()}/ending.json`)).status).toBe(404)
 })
 
 test('there is no list past the end of the ledger', async () => {

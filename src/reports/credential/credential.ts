@@ -10,7 +10,8 @@ import { credentialType, endOf } from '../verify/verify-credential.ts'
 export const credentialsContext = 'https://www.w3.org/ns/credentials/v2'
 export const schemaPath = '/reports/credential.schema.json'
 
-const own = (term: string): string => `urn:xinheng:report:${term}`
+/** Words of our own in a credential. */
+export const own = (term: string): string => `urn:xinheng:report:${term}`
 /** The snapshot and the proof are JSON as they are: nothing in them is a term of the vocabulary. */
 const terms = {
   [credentialType]: own('CreditReportCredential'),

@@ -7,10 +7,12 @@ import { placesEnded } from './status-store.ts'
 
 /** One status list, signed as of this moment: which reports of a stretch of the ledger were revoked, or replaced. */
 export async function readStatusList(ctx: ReportsContext, place: ListPlace, site: string): Promise<string> {
-  const size = (await latestCheckpoint(ctx))?.size ?? 0
+  const checkpoint = await latestCheckpoint(ctx)
+  const size = checkpoint?.size ?? 0
   const last = placeOf(Math.max(0, size - 1)).list
   if (place.list > last) throw fail('reports.no-such-list', { values: { list: place.list, last } })
   const from = place.list * listLength
   const ended = await placesEnded(ctx, place.purpose === 'revocation' ? 'revoked' : 'replaced', from, from + listLength)
-  return statusListCredential(ctx.signer, { site, place, set: ended.map((leaf) => leaf - from), now: ctx.now() })
+  const ends = ended.map(({ leafIndex, endLeaf }) => [leafIndex - from, endLeaf] as const)
+  return statusListCredential(ctx.signer, { site, place, ends, checkpoint: checkpoint?.note ?? null, now: ctx.now() })
 }

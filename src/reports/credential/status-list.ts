@@ -2,22 +2,35 @@ import { toBase64url, utf8 } from '../../platform/crypto/bytes.ts'
 import { publicKeyOf, signJws } from '../../platform/crypto/jws.ts'
 import type { NoteSigner } from '../../ledger/index.ts'
 import { listLength, listPath, type ListPlace } from '../verify/status.ts'
-import { credentialsContext } from './credential.ts'
+import { credentialsContext, own } from './credential.ts'
 
 /** How long a list may be used: whoever checks later takes a newer one. */
 const validHours = 24
+
+export type StatusList = {
+  readonly site: string
+  readonly place: ListPlace
+  /** Which bits are set, each with the place in the ledger where the end of that report stands. */
+  readonly ends: readonly (readonly [number, number])[]
+  /** The ledger these places are of; null while it is empty. */
+  readonly checkpoint: string | null
+  readonly now: Date
+}
+
+const terms = {
+  LedgerEndings: own('LedgerEndings'),
+  endings: { '@id': own('endings'), '@type': '@json' },
+  checkpoint: own('checkpoint'),
+}
 
 /**
  * One list of states as a signed credential, the same for everybody. It is signed with the key of the ledger, so that whoever
  * checks reports needs no further key.
  */
-export async function statusListCredential(
-  signer: NoteSigner,
-  { site, place, set, now }: { readonly site: string; readonly place: ListPlace; readonly set: readonly number[]; readonly now: Date },
-): Promise<string> {
+export async function statusListCredential(signer: NoteSigner, { site, place, ends, checkpoint, now }: StatusList): Promise<string> {
   const id = `${site}${listPath(place)}`
   const credential = {
-    '@context': [credentialsContext],
+    '@context': [credentialsContext, terms],
     id,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     issuer: site,
@@ -28,8 +41,9 @@ export async function statusListCredential(
       type: 'BitstringStatusList',
       statusPurpose: place.purpose,
       ttl: 300_000,
-      encodedList: await encodeList(set),
+      encodedList: await encodeList(ends.map(([place]) => place)),
     },
+    evidence: [{ type: ['LedgerEndings'], endings: ends, checkpoint }],
   }
   const { kid } = await publicKeyOf(signer)
   return signJws(signer, { kid, typ: 'vc+jwt' }, utf8(JSON.stringify(credential)))

@@ -10,8 +10,8 @@ const titles = {
   whole: { zh: '报告完整，但是出具单位尚未确认', en: 'The report is whole, but who issued it is not yet known' },
   ended: { zh: '报告曾经出具，但是已经不能使用', en: 'The report was issued, but must not be used any more' },
   unknown: {
-    zh: '报告完整，但是所选的状态清单不能采用：是否撤销、被替换，尚不清楚',
-    en: 'The report is whole, but the status list cannot be used: whether it was revoked or replaced is not known',
+    zh: '报告完整，但是所选的状态清单或者终止证明不能采用：是否撤销、被替换，尚不清楚',
+    en: 'The report is whole, but the status list or proof of an end cannot be used: whether it was revoked or replaced is not known',
   },
   fails: { zh: '不能认定报告真实，请不要采信', en: 'The report cannot be held genuine: do not rely on it' },
 } satisfies Record<string, Text>

@@ -113,15 +113,25 @@ const findingTexts = {
       en: 'The status list cannot be used: it bears no valid signature of the key, is out of date, or does not hold this report.',
     },
   },
+  ending: {
+    holds: {
+      zh: '附有这份报告的终止证明，已写入信用链。',
+      en: 'There is a proof, from the ledger, that this report was ended.',
+    },
+    fails: {
+      zh: '终止证明无法采用：不在该公钥的信用链中，或者是另一份报告的。',
+      en: 'The proof of an end cannot be used: it does not stand in the ledger of the key, or is that of another report.',
+    },
+  },
   revoked: {
     holds: { zh: '状态清单：没有撤销。', en: 'Status list: not revoked.' },
-    fails: { zh: '状态清单：这份报告已被撤销，不能再使用。', en: 'Status list: this report was revoked and must not be used.' },
+    fails: { zh: '这份报告已被撤销，不能再使用。', en: 'This report was revoked and must not be used.' },
   },
   replaced: {
     holds: { zh: '状态清单：没有被替换。', en: 'Status list: not replaced.' },
     fails: {
-      zh: '状态清单：这份报告已被另一份替换，请使用新的报告。',
-      en: 'Status list: another report has taken the place of this one. Use that.',
+      zh: '这份报告已被另一份替换，请使用新的报告。',
+      en: 'Another report has taken the place of this one. Use that.',
     },
   },
 } as const satisfies Sentences<string>

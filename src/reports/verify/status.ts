@@ -1,5 +1,8 @@
+import { verifyDocument } from '../../ledger/check/index.ts'
 import { fromBase64url } from '../../platform/crypto/bytes.ts'
 import { openJws, publicKeyOf } from '../../platform/crypto/jws.ts'
+import type { Primitives } from '../../platform/crypto/primitives.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import type { Findings } from './findings.ts'
 import { isObject, objectIn, textIn, tolerance } from './verify-content.ts'
 
@@ -23,18 +26,41 @@ function listAt(address: unknown): ListPlace | null {
   return list === undefined ? null : { list: Number(list), purpose: replaced === undefined ? 'revocation' : 'message' }
 }
 
-/** What a list says about the report at a place of the ledger. */
+type Asked = { readonly vkey: string; readonly leafIndex: number; readonly number: string; readonly now: Date }
+
+/** What a list, or the proof of an end, says about a report whose place in the ledger is proved. */
 export async function checkStatus(
+  tools: Primitives,
   found: Findings,
-  jws: string,
-  { vkey, leafIndex, now }: { readonly vkey: string; readonly leafIndex: number; readonly now: Date },
+  text: string,
+  { vkey, leafIndex, number, now }: Asked,
 ): Promise<void> {
-  const list = await openList(jws, vkey, now)
+  if (text.trimStart().startsWith('{')) {
+    const end = await openEnd(tools, text, vkey)
+    if (found.find('ending', end?.number === number) && end) found.find(end.state, false)
+    return
+  }
+  const list = await openList(text, vkey, now)
   const { list: wanted, index } = placeOf(leafIndex)
   if (!found.find('status-list', list !== null && list.place.list === wanted) || !list) return
   // The first bit is the highest of the first byte.
   const isSet = (((list.bits[index >> 3] ?? 0xff) << (index & 7)) & 0x80) !== 0
   found.find(list.place.purpose === 'revocation' ? 'revoked' : 'replaced', !isSet)
+}
+
+type End = { readonly number: string; readonly state: 'revoked' | 'replaced' }
+
+/** The end of a report that stands in the ledger of the key; null for anything else. */
+async function openEnd(tools: Primitives, text: string, vkey: string): Promise<End | null> {
+  try {
+    const { valid, content } = await verifyDocument(tools, text, vkey)
+    const { kind, number, state } = content ?? {}
+    const isOne = valid && kind === 'reportEnd' && typeof number === 'string' && (state === 'revoked' || state === 'replaced')
+    return isOne ? { number, state } : null
+  } catch (error) {
+    if (error instanceof XinhengError) return null
+    throw error
+  }
 }
 
 async function openList(jws: string, vkey: string, now: Date): Promise<{ readonly place: ListPlace; readonly bits: Uint8Array } | null> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
+import { appendEntries, canonicalBytes, proveRecord, saltedEntry } from '../../ledger/index.ts'
 import { createSigner } from '../../ledger/signer.ts'
 import { joinBytes } from '../../platform/crypto/bytes.ts'
 import { keyPlace, setDocument } from '../../platform/signing/fixtures.ts'
@@ -56,7 +57,8 @@ const faults = async (...given: Parameters<typeof check>): Promise<string[]> => 
   const failed = findings.filter(({ ok }) => !ok)
   expect(valid).toBe(failed.length === 0)
   expect(failed.every(({ text }) => text.zh.endsWith('。') && text.en.endsWith('.'))).toBe(true)
-  if (!valid && !failed.some(({ check: name }) => ['revoked', 'replaced', 'status-list'].includes(name))) expect(statement).toBeNull()
+  if (!valid && !failed.some(({ check: name }) => ['revoked', 'replaced', 'status-list', 'ending'].includes(name)))
+    expect(statement).toBeNull()
   return failed.map(({ check: name, code }) => code ?? name)
 }
 /** The file with other values at some paths; undefined takes a member away. */
@@ -185,7 +187,9 @@ test('SM2 is checked where it can be, and said not to be where it cannot', async
 })
 
 const listOf = (purpose: 'revocation' | 'message', set: readonly number[], now = hours(1), list = placeOf(made.leafIndex).list) =>
-  statusListCredential(world.ctx().signer, { site, place: { list, purpose }, set, now })
+  statusListCredential(world.ctx().signer, {
+    ...{ site, place: { list, purpose }, ends: set.map((place) => [place, place + 1]), checkpoint: null, now },
+  })
 
 test('a status list says of every form whether the report was revoked or replaced', async () => {
   const { index } = placeOf(made.leafIndex)
@@ -208,7 +212,8 @@ test('a status list that is old, of others, not signed or not one is not used', 
     await statusListCredential(createSigner('elsewhere.example/ledger'), {
       site,
       place: { list: 0, purpose: 'revocation' },
-      set: [],
+      ends: [],
+      checkpoint: null,
       now: hours(1),
     }),
     `${good.slice(0, -6)}AAAAAA`,
@@ -217,8 +222,52 @@ test('a status list that is old, of others, not signed or not one is not used', 
   ])
     expect(await faults(made.json, { statusLists: [list] })).toEqual(['status-list'])
   const said = explainReport(await check(made.json, { statusLists: ['nothing'] }), 'en')
-  expect(said.title).toBe('The report is whole, but the status list cannot be used: whether it was revoked or replaced is not known')
+  expect(said.title).toBe(
+    'The report is whole, but the status list or proof of an end cannot be used: whether it was revoked or replaced is not known',
+  )
   expect(said.caution).toContain('check both status lists')
+})
+
+const endOf = async (over: object = {}): Promise<string> => {
+  const record = {
+    kind: 'reportEnd',
+    number: made.statement.number,
+    state: 'revoked',
+    by: null,
+    reason: 'mistake',
+    at: hours(1).toISOString(),
+    ...over,
+  }
+  const salt = Buffer.alloc(16, 7)
+  const ctx = world.ctx()
+  const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(record)))
+  return JSON.stringify(await proveRecord(ctx, first, { record, salt }))
+}
+
+test('the proof of an end says of every form that the report was revoked or replaced', async () => {
+  const replaced = await endOf({ state: 'replaced', by: '202611221300004937D282' })
+  for (const file of [made.json, pdf, credential]) {
+    expect(await faults(file, { statusLists: [await endOf()] })).toEqual(['revoked'])
+    expect(await faults(file, { statusLists: [replaced] })).toEqual(['replaced'])
+  }
+  const said = explainReport(await check(pdf, { statusLists: [replaced] }), 'zh')
+  expect(said.title).toBe('报告曾经出具，但是已经不能使用')
+})
+
+test('the proof of an end that is of another report or ledger, altered or none is not used', async () => {
+  const good = await endOf()
+  for (const proof of [
+    await endOf({ number: '202611221300004937D282' }),
+    await endOf({ kind: 'report' }),
+    await endOf({ state: 'issued' }),
+    JSON.stringify(made.proof),
+    good.replace('"reason":"mistake"', '"reason":"asked"'),
+    good.slice(0, -9),
+    '{}',
+  ])
+    expect(await faults(made.json, { statusLists: [proof] })).toEqual(['ending'])
+  const title = explainReport(await check(made.json, { statusLists: ['{}'] }), 'en').title
+  expect(title).toContain('is not known')
 })
 
 test('what the lists that were brought do not say is said to be open', async () => {

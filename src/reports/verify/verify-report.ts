@@ -44,7 +44,7 @@ export type ReportOptions = {
   /** The ledger key the reader trusts; else the file's own is used and shown. */
   readonly vkey?: string
   readonly now: Date
-  /** Status lists as they were downloaded. */
+  /** Status lists, or proofs of an end, as they were downloaded. */
   readonly statusLists?: readonly string[]
 }
 
@@ -82,7 +82,10 @@ export async function verifyReport(
   const leafIndex = proved?.ledger.index ?? null
   // Lists are asked about what was proved, nothing else.
   const isProved = found.hold && proved !== null && leafIndex !== null
-  if (isProved) for (const list of statusLists) await checkStatus(found, list, { vkey: proved.ledger.key.vkey, leafIndex, now })
+  if (isProved) {
+    const asked = { vkey: proved.ledger.key.vkey, leafIndex, number: proved.statement.number, now }
+    for (const text of statusLists) await checkStatus(tools, found, text, asked)
+  }
   const valid = found.hold && proved !== null
   const signer = pdf?.certificate ?? credential?.jws.certificate ?? null
   return {

@@ -12,13 +12,14 @@ import {
   formatInstant,
   PageTitle,
   Section,
+  Select,
   TextArea,
   TextField,
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
 import type { FoundReport } from '../find.ts'
-import { stateNames } from '../report.ts'
+import { endCauses, stateNames } from '../report.ts'
 import { EndingNotice } from '../sheet.tsx'
 import { stateTones } from './reports-page.tsx'
 
@@ -26,7 +27,7 @@ type Props = {
   readonly found: FoundReport
   /** An approver or head of the office, and a report that stands. */
   readonly mayEnd: boolean
-  readonly entered: { readonly by: string; readonly reason: string }
+  readonly entered: { readonly by: string; readonly cause: string; readonly reason: string }
   readonly errors: readonly FormError[]
 }
 
@@ -67,6 +68,16 @@ export function EndPage({ found, mayEnd, entered, errors }: Props) {
           )}
         >
           <form method="post" action={action}>
+            <Select
+              name="cause"
+              required
+              label={t('终止事由', 'Why')}
+              hint={t('写入信用链。', 'Entered into the ledger.')}
+              value={entered.cause}
+              blank={t('请选择', 'Choose')}
+              options={Object.entries(endCauses).map(([value, text]) => ({ value, label: t(text) }))}
+              {...wrong('cause')}
+            />
             <TextArea
               name="reason"
               required

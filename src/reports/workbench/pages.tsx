@@ -88,7 +88,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   }
 
   pages.get(one, async (c) => {
-    if (c.get('ctx').actor.body === 'office') return showEnd(c, { by: '', reason: '' }, [])
+    if (c.get('ctx').actor.body === 'office') return showEnd(c, { by: '', cause: '', reason: '' }, [])
     // A link on another site must not make a user read, and be noted as having read.
     if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, '/workbench/reports')
     const read = await readReport(c.get('ctx'), c.req.param('number'))
@@ -100,17 +100,17 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   pages.post(`${one}/end`, async (c) => {
     const ctx = c.get('ctx')
     const number = c.req.param('number')
-    const { by, reason } = await readForm(c, ['by', 'reason'])
+    const { by, cause, reason } = await readForm(c, ['by', 'cause', 'reason'])
     try {
-      await (by.trim() === '' ? revokeReport(ctx, { number, reason }) : replaceReport(ctx, { number, by, reason }))
+      await (by.trim() === '' ? revokeReport(ctx, { number, cause, reason }) : replaceReport(ctx, { number, by, cause, reason }))
       return go(c, `/workbench/reports/${number}`)
     } catch (error) {
       const fields = { 'reports.no-reason': 'reason', 'reports.not-alike': 'by' }
-      return showEnd(c, { by, reason }, formErrors(error, c.get('lang'), fields))
+      return showEnd(c, { by, cause, reason }, formErrors(error, c.get('lang'), fields))
     }
   })
 
-  async function showEnd(c: R, entered: { by: string; reason: string }, errors: readonly FormError[]): Promise<Response> {
+  async function showEnd(c: R, entered: { by: string; cause: string; reason: string }, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const number = c.req.param('number') ?? ''
     const found = await findReport(ctx, number)
