@@ -1,4 +1,4 @@
--- The signed PDF of a report, made once and handed out for ever, and the certificates reports were signed with.
+-- The signed forms of a report, made once and handed out for ever, and the certificates reports were signed with.
 create table reports.document (
   subject_id bigint not null,
   number text not null,
@@ -8,10 +8,12 @@ create table reports.document (
   signed_at timestamptz not null,
   -- Whether an authority of time stamps said the time too.
   is_stamped boolean not null,
+  -- The report as a credential: a JWS in compact form.
+  credential text not null,
   primary key (subject_id, number),
   foreign key (subject_id, number) references reports.report
 );
-comment on table reports.document is 'distributed by subject_id: the signed PDF of each report that was asked for; the application may add, never change or delete';
+comment on table reports.document is 'distributed by subject_id: the signed PDF and the credential of each report; the application may add, never change or delete';
 create index document_by_file on reports.document (file_id);
 grant select, insert on reports.document to xinheng_app;
 

@@ -97,7 +97,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
     createRoute({
       method: 'get',
       path: '/reports/{number}/report.pdf',
-      summary: 'The signed PDF, with report.json inside: made when it is first asked for, the same bytes ever after',
+      summary: 'The signed PDF, with report.json inside: made right after the report, the same bytes ever after',
       tags: ['reports'],
       security,
       request: { params, query: z.object({ code }) },
@@ -105,7 +105,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
         200: { description: 'PDF/A-3 with one PAdES signature', content: { 'application/pdf': { schema: z.string() } } },
         404: refusals[404],
         409: { description: 'it says what must not be shown any more, or its key was replaced before it was made' },
-        503: { description: 'the time-stamp authority does not answer: nothing was made' },
+        503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
       },
     }),
     createRoute({

@@ -1,7 +1,7 @@
 import { certificateFacts, certificatesPem } from '../platform/signing/index.ts'
 import type { Context } from '../platform/context.ts'
 import { keepCertificates, loadCertificates } from './document-store.ts'
-import { nextReportKey, openReportKeys, type ReportKeyPlace } from './keys.ts'
+import { openReportKeys, type ReportKeyPlace } from './keys.ts'
 
 /** A certificate reports are or were signed with. */
 export type ReportCertificate = {
@@ -21,13 +21,6 @@ export async function listCertificates(ctx: Context, place: ReportKeyPlace): Pro
     const facts = certificateFacts(certificates[0] ?? new Uint8Array())
     return { thumbprint, ...facts, usedSince, isInUse: thumbprint === signer.thumbprint }
   })
-}
-
-/** Makes the next key of the installation; the certificates of those before stay with the reports they signed. */
-export async function rotateReportKey(ctx: Context, place: ReportKeyPlace): Promise<string> {
-  const { thumbprint, certificates } = await nextReportKey(place)
-  await keepCertificates(ctx, thumbprint, certificates)
-  return thumbprint
 }
 
 /** Every certificate reports were signed with and those above them, as one PEM file, each once. */

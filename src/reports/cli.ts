@@ -3,8 +3,9 @@ import type { OpenContext } from '../platform/cli/command.ts'
 import { print, terminalLang } from '../platform/cli/output.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { dayOf } from '../platform/time.ts'
-import { listCertificates, rotateReportKey, type ReportCertificate } from './certificates.ts'
+import { listCertificates, type ReportCertificate } from './certificates.ts'
 import type { ReportsContext } from './context.ts'
+import { finishForms, rotateReportKey } from './forms.ts'
 
 /** `xinheng report-key …`: the key that signs the documents of reports. */
 export function reportsCommands(program: Command, open: OpenContext<ReportsContext>): void {
@@ -30,15 +31,25 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
 
   key
     .command('rotate')
-    .description('make the next key; reports signed before stay good. A report whose PDF nobody asked for yet gets none any more')
+    .description('make the next key, once every report has its PDF and its credential; reports signed before stay good')
     .option('--json')
     .action(async (options: { json?: boolean }) => {
-      const thumbprint = await run((ctx) => rotateReportKey(ctx, placeOf(ctx)))
+      const { thumbprint, made } = await run((ctx) => rotateReportKey(ctx, placeOf(ctx)))
       const text = {
-        zh: `已启用新的签名密钥，证书指纹 ${thumbprint}`,
-        en: `The next key signs from here on; its certificate is ${thumbprint}`,
+        zh: `已先为 ${made} 份报告制作 PDF 和凭证，并启用新的签名密钥，证书指纹 ${thumbprint}`,
+        en: `The forms of ${made} report(s) were made with the old key. The next key signs from here on; its certificate is ${thumbprint}`,
       }
-      print({ thumbprint }, text[terminalLang()], options.json)
+      print({ thumbprint, made }, text[terminalLang()], options.json)
+    })
+
+  key
+    .command('finish')
+    .description('make the PDF and the credential of every report that has none yet: before another key is named in the environment')
+    .option('--json')
+    .action(async (options: { json?: boolean }) => {
+      const made = await run(finishForms)
+      const text = { zh: `已为 ${made} 份报告制作 PDF 和凭证`, en: `The forms of ${made} report(s) were made` }
+      print({ made }, text[terminalLang()], options.json)
     })
 }
 

@@ -15,6 +15,27 @@ export const loadDocument = (ctx: Context, { subjectId, number }: Key): Promise<
     .where('number', '=', number)
     .executeTakeFirst()
 
+/** The credential of a report whose forms are made. */
+export async function loadCredential(ctx: Context, { subjectId, number }: Key): Promise<string> {
+  const { credential } = await tables(ctx)
+    .selectFrom('reports.document')
+    .select('credential')
+    .where('subjectId', '=', subjectId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return credential
+}
+
+/** Reports that name a certificate and have no forms yet, the oldest first. */
+export async function waitingFor(ctx: Context, thumbprint: string): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select report.number from reports.report
+     where not exists (select from reports.document d where d.subject_id = report.subject_id and d.number = report.number)
+       and report.statement::json -> 'certificates' ->> 0 = ${thumbprint}
+     order by report.leaf_index`.execute(ctx.db)
+  return rows.map(({ number }) => number)
+}
+
 /** Keeps the first one that was made; gives that one. */
 export async function insertDocument(ctx: Context, row: DocumentRow): Promise<Document> {
   await tables(ctx)

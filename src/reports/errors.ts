@@ -113,8 +113,8 @@ export const reportsFaults = {
   'reports.key-replaced': {
     status: 409,
     text: {
-      zh: '报告“{number}”生成后签名密钥已经更换，当时没有制作 PDF。请重新生成一份报告；原报告的网页和 JSON 仍然有效。',
-      en: 'The signing key was replaced after report “{number}” was made, and its PDF was not made before. Make a new report; the page and the JSON of this one still hold.',
+      zh: '报告“{number}”生成后签名密钥已经更换，当时没有制作 PDF 和凭证。请重新生成一份报告；原报告的网页和 JSON 仍然有效。',
+      en: 'The signing key was replaced after report “{number}” was made, and its PDF and credential were not made before. Make a new report; the page and the JSON of this one still hold.',
     },
   },
   'reports.no-window': {

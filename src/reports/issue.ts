@@ -7,6 +7,7 @@ import type { ReportsContext } from './context.ts'
 import { keepCertificates } from './document-store.ts'
 import { fail } from './errors.ts'
 import type { ReportMade } from './events.ts'
+import { formsJob } from './forms.ts'
 import { reportNumber, verificationCode } from './number.ts'
 import type { Maker, SecondSignature, Snapshot, Statement } from './report.ts'
 import { findSubject, insertReport, isTaken } from './store.ts'
@@ -92,4 +93,5 @@ export async function issueReport(
   })
   const event: ReportMade = { type: 'reports.made', number: snapshot.number, subjectId }
   await ctx.announce(event)
+  if (keys) await ctx.enqueue(formsJob, { number: snapshot.number })
 }

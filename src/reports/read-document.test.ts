@@ -13,7 +13,8 @@ import { nativePrimitives } from '../platform/crypto/native.ts'
 import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
 import { insertDocument, loadDocument, namedFiles } from './document-store.ts'
 import { makeReport, openReportKeys, readDocument, readReport } from './index.ts'
-import { allCertificates, listCertificates, rotateReportKey } from './certificates.ts'
+import { allCertificates, listCertificates } from './certificates.ts'
+import { finishForms, rotateReportKey } from './forms.ts'
 import type { ReportKeys } from './keys.ts'
 
 const company = '91130628000000001K'
@@ -106,7 +107,7 @@ describe('the document of a report', () => {
     const number = await makeOwn()
     const pdf = await bytesOf(number)
     const { subjectId } = (await readReport(by(head), number)).report
-    const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false }
+    const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false, credential: '' }
     expect((await insertDocument(by(head), late)).size).toBe(pdf.length)
     expect(await bytesOf(number)).toEqual(pdf)
   })
@@ -123,23 +124,42 @@ describe('what stands in the way', () => {
   it('an authority of time stamps that does not answer: nothing is kept, and the next time it works', async () => {
     const number = await makeOwn()
     const before = files().length
-    stamp = async () => {
-      throw Object.assign(new Error('no answer'), { code: 'signing.stamp-unreachable' })
-    }
+    stamp = away
     expect(await refusal(bytesOf(number))).toBe('signing.stamp-unreachable')
     expect(files()).toHaveLength(before)
     stamp = undefined
     expect(await refusal(bytesOf(number))).toBe('done')
   })
 
-  it('a key that was replaced before the document was made; one made before stays good', async () => {
+  it('an authority that is away when the key is to be replaced: the key stays', async () => {
+    await makeOwn()
+    const { signer } = await openReportKeys(place)
+    stamp = away
+    expect(await refusal(rotateReportKey(world.ctx(), place))).toBe('signing.stamp-unreachable')
+    expect((await openReportKeys(place)).signer.thumbprint).toBe(signer.thumbprint)
+  })
+
+  it('a key that lies elsewhere and was replaced there before the forms were made', async () => {
+    const number = await makeOwn()
+    const other = { ...place, dataFolder: mkdtempSync(join(tmpdir(), 'elsewhere-')) }
+    const moved = { ...by(head), reportKeys: () => openReportKeys(other) }
+    expect(await refusal(readDocument(moved, number))).toBe('reports.key-replaced')
+    rmSync(other.dataFolder, { recursive: true })
+  })
+})
+
+describe('the key of reports', () => {
+  it('is replaced once every report has its forms, and those made before stay good', async () => {
+    await finishForms(world.ctx())
     const made = await makeOwn()
     expect((await listCertificates(by(head), place)).map(({ isInUse }) => isInUse)).toEqual([true])
     const pdf = await bytesOf(made)
     const waiting = await makeOwn()
     const { signer: old } = await openReportKeys(place)
-    const thumbprint = await rotateReportKey(by(head), place)
-    expect(await refusal(bytesOf(waiting))).toBe('reports.key-replaced')
+    const { thumbprint, made: count } = await rotateReportKey(world.ctx(), place)
+    expect(count).toBe(1)
+    const certificates = [old.thumbprint]
+    expect((await checkPdfSignature(await bytesOf(waiting), { subtle: crypto.subtle, now: now(), certificates })).faults).toEqual([])
     expect(await bytesOf(made)).toEqual(pdf)
     expect((await checkPdfSignature(pdf, { subtle: crypto.subtle, now: now(), certificates: [old.thumbprint] })).faults).toEqual([])
     expect(await refusal(makeOwn().then((number) => bytesOf(number)))).toBe('done')
@@ -153,7 +173,40 @@ describe('what stands in the way', () => {
     // Two of the key's own and one of the authority above both.
     expect((await allCertificates(by(head))).match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
   })
+
+  it('leaves no report without its forms, however many are made while it is replaced', async () => {
+    const numbers: string[] = []
+    const issue = async () => {
+      for (let count = 0; count < 2; count++) numbers.push(await makeOwn())
+    }
+    await Promise.all([issue(), issue(), rotateReportKey(world.ctx(), place), issue(), rotateReportKey(world.ctx(), place)])
+    expect(numbers).toHaveLength(6)
+    const said = await Promise.all(numbers.map((number) => refusal(bytesOf(number))))
+    expect(new Set(said)).toEqual(new Set(['done']))
+  })
+
+  it('is replaced when its certificate has ended, though it signs nothing any more', async () => {
+    const own = { ...place, dataFolder: mkdtempSync(join(tmpdir(), 'ended-')) }
+    const { signer: old } = await openReportKeys(own)
+    const later = { ...own, now: () => new Date('2031-01-01T00:00:00Z') }
+    const ended = { ...world.ctx(), reportKeys: () => openReportKeys(later) }
+    expect(await refusal(finishForms(ended))).toBe('signing.certificate-ended')
+    expect((await rotateReportKey(ended, later)).thumbprint).not.toBe(old.thumbprint)
+    rmSync(own.dataFolder, { recursive: true })
+  })
+
+  it('signs the forms right after the report, in the background', async () => {
+    const number = await makeOwn()
+    const { report } = await readReport(by(head), number)
+    expect(await loadDocument(by(head), report)).toBeUndefined()
+    await world.work()
+    expect(await loadDocument(by(head), report)).toBeDefined()
+  })
 })
+
+const away = async (): Promise<never> => {
+  throw Object.assign(new Error('no answer'), { code: 'signing.stamp-unreachable' })
+}
 
 async function worldSnapshot(number: string): Promise<string | undefined> {
   const { rows } = await sql<{ snapshot: string }>`select snapshot from reports.report where number = ${number}`.execute(world.owner)

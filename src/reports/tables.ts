@@ -49,6 +49,7 @@ export type DocumentRow = {
   size: number
   signedAt: Date
   isStamped: boolean
+  credential: string
 }
 
 export type CertificateRow = { thumbprint: string; certificates: Buffer[]; usedSince: Date }

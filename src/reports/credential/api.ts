@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { ReportsContext } from '../context.ts'
-import { makeCredential } from './make-credential.ts'
+import { readCredential } from '../read-document.ts'
 
 const vcJwt = 'application/vc+jwt'
 
@@ -19,6 +19,7 @@ const route = createRoute({
     200: { description: 'JWS in compact form; schema: /reports/credential.schema.json', content: { [vcJwt]: { schema: z.string() } } },
     404: { description: 'no such report, or not yours' },
     409: { description: 'it says what must not be shown any more, or its key was replaced' },
+    503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
   },
 })
 
@@ -27,7 +28,7 @@ export function credentialApi(): OpenAPIHono<HttpEnv<ReportsContext>> {
   const api = new OpenAPIHono<HttpEnv<ReportsContext>>()
   api.openAPIRegistry.registerPath(route)
   api.get('/reports/:number/credential', async (c) => {
-    const jws = await makeCredential(c.get('ctx'), c.req.param('number'), c.req.query('code'))
+    const jws = await readCredential(c.get('ctx'), c.req.param('number'), c.req.query('code'))
     return c.body(jws, 200, { 'content-type': vcJwt, 'cache-control': 'private, no-store' })
   })
   return api

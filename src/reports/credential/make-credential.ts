@@ -1,21 +1,21 @@
+import type { Signer } from '../../platform/signing/index.ts'
 import type { ReportsContext } from '../context.ts'
-import { fail } from '../errors.ts'
-import { proveReport, readReport } from '../read.ts'
+import type { ReadReport, ReportProof } from '../read.ts'
 import type { Snapshot, Statement } from '../report.ts'
 import { credentialOf, signCredential } from './credential.ts'
 
-/** A report as a credential (`application/vc+jwt`), for whoever may read it: to be kept in a wallet, checked by any JOSE library. */
-export async function makeCredential(ctx: ReportsContext, number: string, code?: string): Promise<string> {
-  const read = await readReport(ctx, number, code)
-  const { report, snapshot } = read
-  const keys = await ctx.reportKeys?.()
-  if (!keys) throw fail('reports.no-keys')
+/** A report with its proof as a credential, signed. */
+export function signedCredential(
+  ctx: ReportsContext,
+  signer: Signer,
+  { report, snapshot }: ReadReport,
+  made: ReportProof,
+): Promise<string> {
+  const { proof, sm2 } = made
   const statement = JSON.parse(report.statement) as Statement
-  if (!statement.certificates.includes(keys.signer.thumbprint)) throw fail('reports.key-replaced', { values: { number: report.number } })
-  const { proof, sm2 } = await proveReport(ctx, read)
   const site = siteIn(snapshot) ?? namedBy(ctx)
   const issuer = snapshot.issuer[report.language]
-  return signCredential(keys.signer, credentialOf({ site, issuer, snapshot, proof, sm2, leafIndex: report.leafIndex, statement }))
+  return signCredential(signer, credentialOf({ site, issuer, snapshot, proof, sm2, leafIndex: report.leafIndex, statement }))
 }
 
 /** The site the report names for being checked at. */

@@ -3,9 +3,10 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import type { ReportsContext } from '../context.ts'
 import { schemaPath } from '../credential/credential.ts'
 import { reportKeySet } from '../credential/key-set.ts'
-import { makeCredential, namedBy } from '../credential/make-credential.ts'
+import { namedBy } from '../credential/make-credential.ts'
 import { readStatusList } from '../credential/read-status-list.ts'
 import { credentialSchema } from '../credential/schema.ts'
+import { readCredential } from '../read-document.ts'
 import { siteOf } from '../site.ts'
 import type { StatusPurpose } from '../verify/status.ts'
 
@@ -32,7 +33,7 @@ export function credentialPages(): Hono<Env> {
   })
   pages.get('/reports/:number{[0-9A-Za-z]{22}}/credential.jwt', async (c) => {
     const number = c.req.param('number')
-    const jws = await makeCredential(c.get('ctx'), number, c.req.query('code'))
+    const jws = await readCredential(c.get('ctx'), number, c.req.query('code'))
     const headers = { 'content-type': vcJwt, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' }
     return c.body(jws, 200, { ...headers, 'content-disposition': `attachment; filename="${number}.jwt"` })
   })
