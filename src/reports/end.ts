@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type RecordProof,
 } from '../ledger/index.ts'
+import type { Mistake } from '../platform/errors.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { ReportEnded } from './events.ts'
@@ -51,7 +52,11 @@ async function end(
   replacement: (inner: ReportsContext, old: Report) => Promise<string | null>,
 ): Promise<void> {
   const reason = written.trim()
-  if (!isEndCause(cause) || reason === '' || reason.length > longest) throw fail('reports.no-reason')
+  const details: Mistake[] = []
+  if (!isEndCause(cause)) details.push({ field: 'cause', text: { zh: '请选择终止事由。', en: 'Choose why it ends.' } })
+  if (reason === '' || reason.length > longest)
+    details.push({ field: 'reason', text: { zh: '请写明原因，不超过 500 字。', en: 'Give a reason in at most 500 characters.' } })
+  if (!isEndCause(cause) || details.length > 0) throw fail('reports.no-reason', { details })
   await ctx.transaction(async (inner) => {
     // Reports end one after another: none ends twice, and no two take each other's place.
     await lockHead(inner)

@@ -138,8 +138,10 @@ describe('in the workbench', () => {
     const facts = await (await get(approver, `/workbench/reports/${number}`)).text()
     expect(facts).not.toContain('食品经营许可')
     expect((await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: '' })).status).toBe(422)
-    expect((await send(as('office', 'clerk', null), `/workbench/reports/${number}/end`, { reason: '有误', by: '' })).status).toBe(403)
-    expect((await send(approver, `/workbench/reports/${number}/end`, { reason: '生成有误', by: '' })).status).toBe(303)
+    expect(
+      (await send(as('office', 'clerk', null), `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '有误', by: '' })).status,
+    ).toBe(403)
+    expect((await send(approver, `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '生成有误', by: '' })).status).toBe(303)
     expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
   })
 
@@ -149,7 +151,7 @@ describe('in the workbench', () => {
       return (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
     }
     const [old, by] = [await make(), (await make()).slice(9, 31)]
-    expect((await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { reason: '更正', by })).status).toBe(303)
+    expect((await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by })).status).toBe(303)
     const link = new RegExp(`href="([^"?]*${by})"`).exec(await (await get(anonymous, old)).text())?.[1] ?? ''
     expect((await get(anonymous, link)).status).toBe(200)
   })
@@ -158,8 +160,8 @@ describe('in the workbench', () => {
     const token = tokenIn(await (await get(anonymous, form)).text())
     const number = ((await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? '').slice(9, 31)
     const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: number })).text()
-    expect(refused).toContain('href="#f-reason"')
-    const other = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '更正', by: number })).text()
+    for (const field of ['cause', 'reason']) expect(refused).toContain(`href="#f-${field}"`)
+    const other = await (await send(approver, `/workbench/reports/${number}/end`, { cause: 'changed', reason: '更正', by: number })).text()
     expect(other).toContain('href="#f-by"')
   })
 })

@@ -141,6 +141,19 @@ test('its status lists say when it is revoked, and when it is replaced', async (
   ])
 })
 
+/** The root of the tree a leaf and its inclusion proof lead to (RFC 9162, 2.1.3.2), with nothing of ours. */
+function rootFrom(entry: Buffer, index: number, size: number, hashes: readonly Buffer[]): Buffer {
+  const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
+  let [place, last, root] = [index, size - 1, sha256(Buffer.of(0), entry)]
+  for (const hash of hashes) {
+    const isRight = place % 2 === 1 || place === last
+    root = isRight ? sha256(Buffer.of(1), hash, root) : sha256(Buffer.of(1), root, hash)
+    while (isRight && place % 2 === 0 && place !== 0) [place, last] = [place >> 1, last >> 1]
+    ;[place, last] = [place >> 1, last >> 1]
+  }
+  return root
+}
+
 test('where an end stands is in the list; another program proves it with the look-up and the published checkpoint', async () => {
   const number = await issue()
   const credential = await credentialOf(number)

@@ -105,7 +105,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       await (by.trim() === '' ? revokeReport(ctx, { number, cause, reason }) : replaceReport(ctx, { number, by, cause, reason }))
       return go(c, `/workbench/reports/${number}`)
     } catch (error) {
-      const fields = { 'reports.no-reason': 'reason', 'reports.not-alike': 'by' }
+      const fields = { 'reports.not-alike': 'by' }
       return showEnd(c, { by, cause, reason }, formErrors(error, c.get('lang'), fields))
     }
   })
