@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../src/app/server.ts'
 import { silent } from '../../src/platform/log.ts'
+import { violationsOf } from '../support/axe.ts'
 import { addressesOf, type Address } from '../support/entitled.ts'
 import { openBrowser } from '../support/browser.ts'
 import { furnish, today, type Furnished } from '../support/furnished.ts'
@@ -63,8 +63,7 @@ async function faultsOf(page: Page, { path, reader }: Address, lang: 'zh' | 'en'
     lang: document.documentElement.lang,
     wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   }))
-  // The way that opens no second page for its report.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const violations = await violationsOf(page)
   return [
     ...(answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]),
     ...(said.h1 === 1 ? [] : [`${said.h1} main headings`]),

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,6 +8,7 @@ import { chosenPassword, codeAt, givenAccount } from '../../src/accounts/fixture
 import { createServer } from '../../src/app/server.ts'
 import { silent } from '../../src/platform/log.ts'
 import { registerSource } from '../../src/sources/index.ts'
+import { violationsOf } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
@@ -82,10 +82,10 @@ test('a passkey signs in alone when the device checks its user, and after the pa
   await page.click('[data-passkey=register] button')
   await page.waitForURL(/recovery-codes/)
   expect(await page.locator('.recovery-codes li').count()).toBe(10)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await page.goto(`${site}/workbench/security/passkeys`)
   expect(await page.textContent('main table')).toContain('办公室电脑')
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
 
   await signOut(page)
   await page.click('[data-passkey=sign-in] button')
@@ -99,7 +99,7 @@ test('a passkey signs in alone when the device checks its user, and after the pa
 
   await givePassword(page, 'by.passkey')
   await page.waitForURL(/sign-in\/second/)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await page.goto(`${site}/workbench/submissions`)
   await page.waitForURL(/\/workbench\/sign-in\?next=/) // the password alone opens nothing
   await givePassword(page, 'by.passkey')

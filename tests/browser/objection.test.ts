@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,6 +14,7 @@ import { aPdf } from '../../src/platform/files/fixtures.ts'
 import { silent } from '../../src/platform/log.ts'
 import { office } from '../../src/sources/fixtures.ts'
 import { inventUscc } from '../../src/subjects/fixtures.ts'
+import { violationsOf } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
@@ -76,7 +76,7 @@ async function faults(page: Page): Promise<string[]> {
   const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: { width: 390, height: 844 } })
   const copy = await context.newPage()
   await copy.goto(page.url())
-  const { violations } = await new AxeBuilder({ page: copy }).analyze()
+  const violations = await violationsOf(copy)
   const isWide = await copy.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   await context.close()
   return [...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120)}`), ...(isWide ? ['wider than the screen'] : [])]

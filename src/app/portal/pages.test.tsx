@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOf } from '../../../tests/support/axe.ts'
 import { openBrowser } from '../../../tests/support/browser.ts'
 import type { PublicityRule } from '../../packs/index.ts'
 import { page, serveAsset, type PageOptions } from '../../platform/ui/index.ts'
@@ -210,7 +210,7 @@ describe('in a browser', () => {
       for (const path of Object.keys(pages)) {
         const tab = await context.newPage()
         await tab.goto(`http://portal.test${prefix}${path}`)
-        const { violations } = await new AxeBuilder({ page: tab }).analyze()
+        const violations = await violationsOf(tab)
         expect(violations.map((one) => `${path} ${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([])
         await tab.close()
       }
