@@ -68,6 +68,18 @@ describe('rows that can mean one organisation only', () => {
     expect((await listRecords(asOffice(), { subjectId: 2 })).map(({ state }) => state)).toEqual(['current', 'current'])
   })
 
+  it('begin with the names most alike, and leave out what is less alike than wanted', async () => {
+    await send([short(11, nameOf(11).slice(5)), short(12, nameOf(12).slice(1))])
+    const shown = async (least?: number) =>
+      (await readClearGroups(asOffice(), { least })).groups.map(({ name, candidate }) => [name, candidate.share] as const)
+    const all = await shown()
+    expect(all.map(([name]) => name)).toEqual([nameOf(12).slice(1), nameOf(11).slice(5)])
+    const [[, high], [, low]] = all as [(typeof all)[number], (typeof all)[number]]
+    expect(high).toBeGreaterThan(low)
+    expect(await shown(high)).toEqual([[nameOf(12).slice(1), high]])
+    await decideTogether(asOffice(), { choices: await choices(11, 12), reason: '已核对' })
+  })
+
   it('are decided all or not at all', async () => {
     const { submissionId } = await send([short(6), short(7)])
     const [six, seven] = await choices(6, 7)

@@ -13,24 +13,28 @@ export type Choice = { readonly caseId: number; readonly subjectId: number }
 const mostTogether = 50
 const [step, looked] = [200, 2_000]
 
-/** Groups of waiting rows that may be decided together, the longest waiting first; `next` is the case behind which to go on. */
+/**
+ * Groups of waiting rows that may be decided together, of which so much of the name is the same (percent): the longest waiting, those
+ * with the names most alike first. `next` is the case behind which to go on.
+ */
 export async function readClearGroups(
   ctx: IntakeContext,
-  { sourceCode, after = 0 }: { sourceCode?: string | undefined; after?: number | undefined } = {},
+  { sourceCode, after = 0, least = 0 }: { sourceCode?: string | undefined; after?: number | undefined; least?: number | undefined } = {},
 ): Promise<{ groups: ClearGroup[]; next: number | null }> {
   requireOffice(ctx)
   const groups: ClearGroup[] = []
+  const page = (next: number | null) => ({ groups: groups.toSorted((a, b) => b.candidate.share - a.candidate.share), next })
   let last = after
   for (let seen = 0; seen < looked; seen += step) {
     const some = await listGroups(ctx, { sourceCode, after: last, limit: step })
-    for (const group of await withCandidates(ctx, some)) {
-      if (groups.length === mostTogether) return { groups, next: last }
+    for (const { candidate, ...group } of await withCandidates(ctx, some)) {
+      if (groups.length === mostTogether) return page(last)
       last = group.caseId
-      if (group.candidate !== null) groups.push({ ...group, candidate: group.candidate })
+      if (candidate !== null && candidate.share >= least) groups.push({ ...group, candidate })
     }
-    if (some.length < step) return { groups, next: null }
+    if (some.length < step) return page(null)
   }
-  return { groups, next: last }
+  return page(last)
 }
 
 /** What would be attached by these choices. All have to be as they were shown, else none is. */

@@ -23,7 +23,12 @@ import { itemName, rows as rowsInEnglish } from './words.ts'
 export const together = '/workbench/identities/together'
 
 export type TogetherProps = { groups: readonly ClearGroup[]; pack: Pack; sources: readonly Source[]; errors: readonly FormError[] }
-type Place = { source: string; after: number | undefined; next: number | null; all: boolean }
+type Place = { source: string; least: number; after: number | undefined; next: number | null; all: boolean }
+
+/** How much of a name has to be the same to be listed, in percent; the first is what every row has that can be decided together. */
+export const shares = [50, 70, 80, 90] as const
+/** From here on a name is so much the same that one stroke may choose it; what is less alike is chosen one by one. */
+const alike = 80
 
 /** What a box stands for: the group, and whom it was shown to mean. */
 export const choiceOf = ({ caseId, candidate }: ClearGroup): string => `${caseId}-${candidate.organisation.subjectId}`
@@ -33,37 +38,44 @@ export function ChooseTogetherPage({
   groups,
   pack,
   sources,
-  place: { source, after, next, all },
+  place: { source, least, after, next, all },
   done,
   chosen,
   errors,
 }: TogetherProps & { place: Place; done: { decided: number; rows: number } | null; chosen: readonly string[] }) {
   const { t, href } = usePlace()
   const address = (changes: Record<string, string> = {}) => {
-    const query = new URLSearchParams({ ...(source ? { source } : {}), ...changes })
+    const query = new URLSearchParams({ ...(source ? { source } : {}), ...(least > shares[0] ? { least: String(least) } : {}), ...changes })
     return query.size === 0 ? together : `${together}?${query}`
   }
   const here = after === undefined ? undefined : { after: String(after) }
+  const high = groups.filter(({ candidate }) => candidate.share >= alike)
   return (
     <>
       <Trail />
       <PageTitle
         lead={t(
-          '这里只列代码属实、恰好对应一个存续主体、名称至少一半相同、且没有其他主体用过这个名称的行。选定后先核对，再确认。',
-          'Listed here: the code is right and belongs to one active organisation, at least half of the name is the same, and nobody else has or had the name. Choose, look again, confirm.',
+          '这里只列代码属实、恰好对应一个存续主体、名称至少一半相同、且没有其他主体用过这个名称的行，最相像的在前。选定后先核对，再确认。',
+          'Listed here: the code is right and belongs to one active organisation, at least half of the name is the same, and nobody else has or had the name; the most alike first. Choose, look again, confirm.',
         )}
       >
         {t('一并认定', 'Decide together')}
       </PageTitle>
       {done !== null && <Done {...done} />}
       <ErrorSummary errors={errors} />
-      <Filters action={together} open={source !== ''} clear={together}>
+      <Filters action={together} open={source !== '' || least > shares[0]} clear={together}>
         <Select
           name="source"
           label={t('信源单位', 'Source')}
           blank={t('全部单位', 'All sources')}
           value={source}
           options={sources.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          name="least"
+          label={t('名称相同程度', 'How much of the name is the same')}
+          value={String(least)}
+          options={shares.map((share) => ({ value: String(share), label: t(`至少 ${share}%`, `At least ${share}%`) }))}
         />
       </Filters>
       {groups.length === 0 ? (
@@ -74,16 +86,23 @@ export function ChooseTogetherPage({
         </EmptyState>
       ) : (
         <form method="post" action={href(together)}>
-          <p>
-            <a href={href(address({ ...here, ...(all ? {} : { all: 'yes' }) }))}>
-              {all ? t('全部不选', 'Choose none') : t(`全选本页 ${groups.length} 项`, `Choose all ${groups.length} of this page`)}
-            </a>
-          </p>
+          {high.length > 0 && (
+            <p>
+              <a href={href(address({ ...here, ...(all ? {} : { all: 'yes' }) }))}>
+                {all
+                  ? t('全部不选', 'Choose none')
+                  : t(
+                      `选中本页名称至少 ${alike}% 相同的 ${high.length} 项`,
+                      `Choose the ${high.length} with at least ${alike}% of the name the same`,
+                    )}
+              </a>
+            </p>
+          )}
           <Choices
             type="checkbox"
             name="choice"
             label={t('报送的名称和代码 → 登记库中的主体', 'Name and code as sent → organisation of the register')}
-            values={all ? groups.map(choiceOf) : chosen}
+            values={all ? high.map(choiceOf) : chosen}
             options={groups.map((group) => ({ value: choiceOf(group), label: group.name, hint: <Meant {...{ group, pack, sources }} /> }))}
           />
           <Actions>

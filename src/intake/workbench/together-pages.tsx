@@ -4,7 +4,7 @@ import { go, page, words } from '../../platform/ui/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
 import { decideTogether, previewTogether, readClearGroups, type Choice } from '../index.ts'
 import { numberIn, type Env, type Request } from './request.ts'
-import { ChooseTogetherPage, together } from './choose-together-page.tsx'
+import { ChooseTogetherPage, shares, together } from './choose-together-page.tsx'
 import { ConfirmTogetherPage } from './confirm-together-page.tsx'
 
 /** Waiting rows that can mean one organisation only, decided many at once: chosen, looked at, confirmed. */
@@ -44,14 +44,15 @@ async function choose(c: Request, errors: readonly FormError[], chosen: readonly
   const asked = c.req.query('source') ?? ''
   const source = asked !== '' && (await findSource(ctx, asked)) !== undefined ? asked : ''
   const after = numberIn(c.req.query('after'))
-  const { groups, next } = await readClearGroups(ctx, { sourceCode: source || undefined, after })
+  const least = shares.find((share) => String(share) === c.req.query('least')) ?? shares[0]
+  const { groups, next } = await readClearGroups(ctx, { sourceCode: source || undefined, after, least })
   const [decided, rows] = [numberIn(c.req.query('decided')), numberIn(c.req.query('rows'))]
   const content = (
     <ChooseTogetherPage
       groups={groups}
       pack={ctx.pack}
       sources={await listSources(ctx)}
-      place={{ source, after, next, all: c.req.query('all') === 'yes' }}
+      place={{ source, least, after, next, all: c.req.query('all') === 'yes' }}
       done={decided === undefined || rows === undefined ? null : { decided, rows }}
       chosen={chosen}
       errors={errors}
