@@ -22,7 +22,8 @@ export async function serveApp(app: App, options: { port: number; host: string }
         serverOptions: patient,
       },
       (address) => {
-        const host = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
+        // By its name: a passkey is of a name, not of a number.
+        const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host
         resolve({
           url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
           close: () =>

@@ -92,7 +92,7 @@ export function AuditPage({ pack, page, changes, asked, isFirst, query }: Props)
       >
         {t('审计', 'Audit')}
       </PageTitle>
-      <Filters action={path} open>
+      <Filters action={path} open="wide">
         <TextField name="organisation" label={t('被查看组织代码', 'Code of the organisation')} value={asked.organisation} width="m" />
         <TextField name="unit" label={t('查看单位代码', 'Code of the reader')} value={asked.unit} width="m" />
         <Select

@@ -60,8 +60,11 @@ function Fault({ error }: ErrorPageProps) {
           <a href={href('/')}>{t('回到首页', 'Front page')}</a> · <a href={href('/browse')}>{t('按目录浏览', 'Browse')}</a>
         </p>
         <SearchBox action="/search" size="large" label={t('查询信用主体', 'Search organisations')} />
-        <p>
-          <Code>{error.code}</Code>
+        <p className="muted">
+          {t('错误码（联系我们时请告知）：', 'Error code, for when you write to us: ')}
+          <a href={href(`/docs/errors#${error.code}`)}>
+            <Code>{error.code}</Code>
+          </a>
         </p>
       </Prose>
     </>

@@ -180,7 +180,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
     const title = words(c, '异议处理情况', 'How objections are answered')
     return page(
       c,
-      { title, current: 'sources', cache: { seconds: 60 }, asOf: answers.asOf },
+      { title, current: 'objections', cache: { seconds: 60 }, asOf: answers.asOf },
       <AnswersPage answers={answers} months={months} />,
     )
   })

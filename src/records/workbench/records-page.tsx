@@ -58,7 +58,7 @@ export function RecordsPage({ records, disputed, names, pack, items, searched, p
         {t('本单位记录', 'Our records')}
       </PageTitle>
       <ErrorSummary errors={errors} />
-      <Filters action="/workbench/records" open clear="/workbench/records">
+      <Filters action="/workbench/records" open="wide" clear="/workbench/records">
         <TextField
           name="q"
           label={t('文书号或标题', 'Document number or title')}

@@ -44,7 +44,7 @@ export function repairPortal<C extends PackContext>(lastCopies: LastCopies<C>): 
     const figures = await recentFigures(c.get('ctx'), months, lastCopies)
     return page(
       c,
-      { title: words(c, '信用修复情况', 'How repair works'), current: 'sources', cache: { seconds: 300 }, asOf: figures.asOf },
+      { title: words(c, '信用修复情况', 'How repair works'), current: 'repair', cache: { seconds: 300 }, asOf: figures.asOf },
       <FiguresPage figures={figures} months={months} />,
     )
   })
