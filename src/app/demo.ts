@@ -23,6 +23,8 @@ import { importRegister } from '../subjects/index.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { objectInDemo } from './demo-objections.ts'
 import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
+import { readInDemo } from './demo-reads.ts'
+import { repairInDemo } from './demo-repair.ts'
 import { reportInDemo } from './demo-reports.ts'
 import type { App } from './open.ts'
 
@@ -53,6 +55,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     await afterwards(app)
     await loadDemoCases(app)
     await objectInDemo(app)
+    await readInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   if (isFresh) await reportInDemo(app)
@@ -103,6 +106,7 @@ async function afterwards(app: App): Promise<void> {
     const withdrawn = records.at(11)
     if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
   }
+  await repairInDemo(app)
   const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
   for (const { caseId } of await readIdentityCases(ctx, { state: 'open', limit: 30 })) {
     const [candidate] = (await explainCase(ctx, caseId)).candidates

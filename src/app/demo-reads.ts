@@ -1,0 +1,22 @@
+import { demoAccounts, demoSources } from '../../examples/qinglan/index.ts'
+import { readFile } from '../disclosure/index.ts'
+import type { App } from './open.ts'
+
+/** Who looked, when and what for. */
+const reads = [
+  ['市监局', '2026-11-03T09:40:00', 'supervision'],
+  ['住建局', '2026-11-10T15:05:00', 'licensing'],
+  ['应急局', '2026-11-17T10:20:00', 'supervision'],
+] as const
+
+/** Departments have looked at the organisations of the demo, which see it under "who looked". */
+export async function readInDemo(app: App): Promise<void> {
+  for (const { body, unit: code } of demoAccounts) {
+    if (body !== 'organisation' || code === null) continue
+    for (const [shortName, instant, purpose] of reads) {
+      const unit = (demoSources.find((one) => one.shortName === shortName) as (typeof demoSources)[number]).code
+      const ctx = app.contextAt({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit }, new Date(`${instant}+08:00`))
+      await readFile(ctx, { code, purpose, route: 'page' })
+    }
+  }
+}
