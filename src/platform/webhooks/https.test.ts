@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import type * as dns from 'node:dns'
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
@@ -9,16 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { authority, certificates, key } from './fixtures.ts'
+import type { Resolve } from './look-up.ts'
 import { postWebhook } from './post.ts'
-
-// Every other name is one whose owner points it at this machine.
-vi.mock('node:dns', async (load) => ({
-  ...(await load<typeof dns>()),
-  lookup: (_name: string, _options: object, done: (error: null, found: object[]) => void) =>
-    done(null, [{ address: '127.0.0.1', family: 4 }]),
-}))
 
 const trusted = getCACertificates('default')
 beforeAll(() => setDefaultCACertificates([...trusted, authority]))
@@ -73,7 +66,9 @@ test('a receiver that speaks no TLS is no certificate, it is not reached', async
 })
 
 test('on the open internet only: an address inside is refused as written, and when a name leads to it', async () => {
-  const refused = (url: string) => postWebhook(message(url), { inside: false })
+  // Every name is one whose owner points it at this machine.
+  const resolve: Resolve = (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }])
+  const refused = (url: string) => postWebhook(message(url), { inside: false, resolve })
   expect(await refused(await given((_, answer) => answer.end()))).toMatchObject({ fault: 'address' })
   expect(await refused('https://10.0.0.1/hook')).toMatchObject({ fault: 'address' })
   expect(await refused('https://receiver.example.com/hook')).toEqual({ arrived: false, status: null, fault: 'inside' })

@@ -3,7 +3,7 @@ import { isInside } from './inside.ts'
 
 export const insideCode = 'EINSIDE'
 
-type Resolve = (name: string, options: { all: true }, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
+export type Resolve = (name: string, options: { all: true }, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
 type Looked = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
 /** Looks a name up for a connection and refuses it when any of its addresses is inside. */

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { utf8 } from '../crypto/bytes.ts'
 import { post } from '../http/post.ts'
-import { insideCode, lookUpOutside } from './look-up.ts'
+import { insideCode, lookUpOutside, type Resolve } from './look-up.ts'
 import type { WebhookFault } from './fault.ts'
 import { mayBeInside, webhookProblem } from './target.ts'
 
@@ -20,14 +20,14 @@ export type Message = {
   readonly body: string
 }
 
-type Limits = { readonly milliseconds: number; readonly bytes: number; readonly inside: boolean }
+type Limits = { readonly milliseconds: number; readonly bytes: number; readonly inside: boolean; readonly resolve: Resolve }
 
 /**
  * Posts one signed message. The address is looked up once and the connection goes to an address that was looked at: a name that
  * answers differently the second time leads nowhere else. Nothing is followed, and no answer is read to its end that is too long or too slow.
  */
 export async function postWebhook(message: Message, limits: Partial<Limits> = {}): Promise<Posted> {
-  const { milliseconds = 10_000, bytes = 64 * 1024, inside = mayBeInside() } = limits
+  const { milliseconds = 10_000, bytes = 64 * 1024, inside = mayBeInside(), resolve } = limits
   if (webhookProblem(message.url, inside) !== null) return { arrived: false, status: null, fault: 'address' }
   const answer = await post({
     url: message.url,
@@ -35,7 +35,7 @@ export async function postWebhook(message: Message, limits: Partial<Limits> = {}
     body: utf8(message.body),
     milliseconds,
     bytes,
-    ...(inside ? {} : { lookup: lookUpOutside() }),
+    ...(inside ? {} : { lookup: lookUpOutside(resolve) }),
   })
   if ('fault' in answer) {
     const { status, fault, error } = answer
