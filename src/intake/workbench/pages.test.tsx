@@ -10,7 +10,7 @@ import { silent } from '../../platform/log.ts'
 import { listRecords } from '../../records/whole.ts'
 import { office } from '../../sources/fixtures.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { clerk, csv, givenOrganisations, givenSources, otherSource, penaltyRow, type Cells } from '../fixtures.ts'
+import { clerk, csv, givenOrganisations, givenSources, nameOf, otherSource, penaltyRow, type Cells } from '../fixtures.ts'
 import type { IntakeContext } from '../context.ts'
 import { correctOwnRecord } from '../own-record.ts'
 import { intakePages } from './pages.tsx'
@@ -265,9 +265,10 @@ describe('the identity queue', () => {
   })
 
   it('decides clear rows together: chosen, looked at with what follows, confirmed', async () => {
-    const name = (number: number) => `高阳县虚构${number}号毛纺有限公司`
-    const half = `虚构58号毛纺`
-    await done([stranger(56), stranger(57), stranger(57), { ...stranger(58), 行政相对人名称: half }])
+    const name = (number: number) => `${nameOf(number)}司`
+    const alike = (number: number) => ({ ...stranger(number), 行政相对人名称: name(number) })
+    await done([alike(56), alike(57), alike(57), stranger(58)])
+    const half = '高阳县虚构58号毛纺有限公司'
     const at = '/workbench/identities/together'
     expect(await textOf('/workbench/identities', office)).toContain(`/en${at}"`)
     expect((await get(at)).status).toBe(403)
