@@ -1,6 +1,7 @@
 import { recent } from '../platform/recent.ts'
 import { procedureOn, workdaysBetween, type Basis } from '../packs/index.ts'
 import { system } from '../platform/context.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf, monthsUpTo, startOf } from '../platform/time.ts'
 import { countCasesBySource } from '../procedures/index.ts'
 import { countAnswers, type AnswerRow } from './answers-store.ts'
@@ -25,6 +26,8 @@ export type AnswersOfSource = AnswerFigures & {
   readonly source: { readonly code: string; readonly name: string }
   /** Cases that lie with the source and are beyond a deadline. */
   readonly overdue: number
+  /** Those months in which something was lodged. */
+  readonly months: readonly (AnswerFigures & { readonly month: string })[]
 }
 
 export type Answers = {
@@ -36,6 +39,19 @@ export type Answers = {
   readonly months: readonly (AnswerFigures & { readonly month: string })[]
   readonly asOf: Date
 }
+
+/** What each figure is called. */
+export const figureNames = {
+  objections: { zh: '提出', en: 'Lodged' },
+  accepted: { zh: '受理', en: 'Accepted' },
+  refused: { zh: '不予受理', en: 'Not accepted' },
+  corrected: { zh: '更正', en: 'Corrected' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  kept: { zh: '维持', en: 'Kept as it was' },
+  mended: { zh: '平台自纠', en: 'Mended by the platform' },
+  answered: { zh: '已答复', en: 'Answered' },
+  averageDays: { zh: '平均工作日', en: 'Working days on average' },
+} as const satisfies Readonly<Record<keyof AnswerFigures, Text>>
 
 /** How each source answers objections, open to everybody, with what stands behind it. */
 export async function answersOfSources(ctx: ObjectionsContext, { months }: { readonly months: number }): Promise<Answers> {
@@ -56,6 +72,9 @@ export async function answersOfSources(ctx: ObjectionsContext, { months }: { rea
         source: { code, name: rows[0]?.sourceName ?? code },
         ...figures(rows),
         overdue: overdue.get(code) ?? 0,
+        months: [...Map.groupBy(rows, ({ month }) => month)]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([month, own]) => ({ month, ...figures(own) })),
       }))
       .toSorted((a, b) => b.objections - a.objections || (a.source.code < b.source.code ? -1 : 1)),
     months: span.map((month) => ({ month, ...figures(byMonth.get(month) ?? []) })),

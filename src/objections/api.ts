@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { recentAnswers, type Answers } from './answers.ts'
+import { figuresCsv } from '../platform/http/figures-csv.ts'
+import { figureNames, recentAnswers, type Answers } from './answers.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 
@@ -33,7 +34,12 @@ const AnswersShape = z
       .nullable()
       .openapi({ description: 'what the average should not be above' }),
     total: z.object({ ...figures, overdue: count }),
-    rows: z.array(z.object({ source: z.object({ code: z.string(), name: z.string() }), ...figures, overdue: count })),
+    rows: z.array(
+      z.object({
+        ...{ source: z.object({ code: z.string(), name: z.string() }), ...figures, overdue: count },
+        months: z.array(z.object({ month: z.string(), ...figures })).openapi({ description: 'those in which something was lodged' }),
+      }),
+    ),
     months: z.array(z.object({ month: z.string(), ...figures })),
     asOf: z.iso.datetime(),
   })
@@ -44,9 +50,14 @@ const route = createRoute({
   path: '/objections/sources',
   tags: ['public'],
   summary: 'How each source answers objections, by the month in which they were lodged; nothing of any one objection',
-  request: { query: z.object({ months: z.string().optional().openapi({ description: 'how many months back, 1 to 60', example: '12' }) }) },
+  request: {
+    query: z.object({
+      months: z.string().optional().openapi({ description: 'how many months back, 1 to 60', example: '12' }),
+      format: z.string().optional().openapi({ description: '`csv`: a file of the figures by source and month', example: 'csv' }),
+    }),
+  },
   responses: {
-    200: { description: 'the figures', content: { 'application/json': { schema: AnswersShape } } },
+    200: { description: 'the figures', content: { 'application/json': { schema: AnswersShape }, 'text/csv': { schema: z.string() } } },
     400: { description: 'a number of months that is none', content: { 'application/problem+json': { schema: z.any() } } },
   },
 })
@@ -57,14 +68,17 @@ export function objectionsApi<C extends ObjectionsContext>(): OpenAPIHono<HttpEn
   api.openapi(route, async (c) => {
     const months = Number(c.req.query('months') ?? '12')
     if (!Number.isInteger(months) || months < 1 || months > 60) throw fail('objections.bad-months')
-    return c.json(asJson(await recentAnswers(c.get('ctx'), months)), 200, { 'cache-control': 'public, max-age=60' })
+    const answers = await recentAnswers(c.get('ctx'), months)
+    if (c.req.query('format') === 'csv')
+      return figuresCsv({ fileName: 'objection-figures.csv', columns: figureNames, rows: answers.rows }, c.get('lang'))
+    return c.json(asJson(answers), 200, { 'cache-control': 'public, max-age=60' })
   })
   return api
 }
 
 const asJson = ({ goal, asOf, ...answers }: Answers) => ({
   ...answers,
-  rows: [...answers.rows],
+  rows: answers.rows.map((row) => ({ ...row, months: [...row.months] })),
   months: [...answers.months],
   goal:
     goal === null

@@ -2,11 +2,12 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { readOrganisation } from '../disclosure/index.ts'
 import { citeBasis, type PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { figuresCsv } from '../platform/http/figures-csv.ts'
 import { fail } from './errors.ts'
 import { recentFigures, spanAsked, type LastCopies } from './figures.ts'
 import { readShownCommitments } from './read-commitments.ts'
 import { readShownRepair } from './read-notices.ts'
-import { standingWords } from './words.ts'
+import { figureNames, standingWords } from './words.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const day = (description: string) => z.string().nullable().openapi({ description, example: '2026-08-10' })
@@ -67,6 +68,8 @@ const own = {
   cases: count,
   sentBack: count,
   sentBackShare: share.openapi({ description: 'cases sent back for papers or not accepted' }),
+  answered: count.openapi({ description: 'cases a department has answered' }),
+  averageDays: z.number().nullable().openapi({ description: 'working days from the application to the answer, on average' }),
 }
 const ofSource = { repairable: count, repairedShare: share.openapi({ description: 'repaired, of what was or could be' }) }
 const ofMonth = {
@@ -79,7 +82,13 @@ const FiguresShape = z
     from: z.string(),
     to: z.string(),
     total: z.object({ ...own, ...ofSource, ...ofMonth }),
-    rows: z.array(z.object({ source: z.object({ code: z.string(), name: z.string() }), ...own, ...ofSource })),
+    limit: count.nullable().openapi({ description: 'working days within which a case must be answered' }),
+    rows: z.array(
+      z.object({
+        ...{ source: z.object({ code: z.string(), name: z.string() }), ...own, ...ofSource },
+        months: z.array(z.object({ month: z.string(), ...own })).openapi({ description: 'those in which there was something' }),
+      }),
+    ),
     months: z.array(z.object({ month: z.string(), ...own, ...ofMonth })),
     asOf: z.iso.datetime(),
   })
@@ -91,9 +100,14 @@ const figuresRoute = createRoute({
   summary: 'How repair works, by department and month; nothing of any one case',
   tags: ['public'],
   request: {
-    query: z.object({ months: z.string().optional().openapi({ description: 'how many months back: 3, 12 or 36', example: '12' }) }),
+    query: z.object({
+      months: z.string().optional().openapi({ description: 'how many months back: 3, 12 or 36', example: '12' }),
+      format: z.string().optional().openapi({ description: '`csv`: a file of the figures by department and month', example: 'csv' }),
+    }),
   },
-  responses: { 200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape } } } },
+  responses: {
+    200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape }, 'text/csv': { schema: z.string() } } },
+  },
 })
 
 const commitmentsRoute = createRoute({
@@ -155,7 +169,10 @@ export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): Ope
   api.openapi(figuresRoute, async (c) => {
     const months = spanAsked(c.req.query('months'))
     const { asOf, ...figures } = await recentFigures(c.get('ctx'), months, lastCopies)
-    return c.json({ ...figures, rows: [...figures.rows], months: [...figures.months], asOf: asOf.toISOString() }, 200, {
+    if (c.req.query('format') === 'csv')
+      return figuresCsv({ fileName: 'repair-figures.csv', columns: figureNames, rows: figures.rows }, c.get('lang'))
+    const rows = figures.rows.map((row) => ({ ...row, months: [...row.months] }))
+    return c.json({ ...figures, rows, months: [...figures.months], asOf: asOf.toISOString() }, 200, {
       'cache-control': 'public, max-age=300',
     })
   })

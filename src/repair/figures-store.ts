@@ -3,16 +3,28 @@ import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 
 const month = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'Asia/Shanghai', 'YYYY-MM')`
+const day = (at: RawBuilder<unknown>) => sql`(${at} at time zone 'Asia/Shanghai')::date`
 
-export type ApplicationRow = { readonly month: string; readonly sourceCode: string; readonly cases: number; readonly sentBack: number }
+/** Cases of one department that were applied for in one month and answered on one day; null: not yet, or taken back. */
+export type CaseRow = {
+  readonly month: string
+  readonly sourceCode: string
+  readonly submittedOn: Day
+  readonly answeredOn: Day | null
+  readonly cases: number
+  readonly sentBack: number
+}
 
-/** The cases applications opened, by month and department, and how many of them were sent back. */
-export async function countCases(ctx: Context, since: Date): Promise<ApplicationRow[]> {
-  const { rows } = await sql<ApplicationRow>`
-    select ${month(sql`a.submitted_at`)} as month, r.source_code, count(distinct r.case_id)::int as cases,
-           count(distinct r.case_id) filter (where r.sent_back_at is not null)::int as sent_back
-      from repair.application a join repair.requested r on r.application_id = a.application_id
-     where a.submitted_at >= ${since} group by 1, 2`.execute(ctx.db)
+/** The cases applications opened, by month, department and the days they lasted, and how many of them were sent back. */
+export async function countCases(ctx: Context, since: Date): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`
+    select ${month(sql`submitted_at`)} as month, source_code, ${day(sql`submitted_at`)} as submitted_on,
+           case when not is_open then ${day(sql`answered_at`)} end as answered_on, count(*)::int as cases, count(*) filter (where sent_back)::int as sent_back
+      from (select a.submitted_at, r.source_code, r.case_id, bool_or(r.standing = 'open') as is_open, bool_or(r.sent_back_at is not null) as sent_back,
+                   max(coalesce(r.repaired_at, case when r.standing in ('shielded', 'rejected', 'notAccepted', 'untrue') then r.since end)) as answered_at
+              from repair.application a join repair.requested r on r.application_id = a.application_id
+             where a.submitted_at >= ${since} group by 1, 2, 3) one
+     group by 1, 2, 3, 4`.execute(ctx.db)
   return rows
 }
 

@@ -44,6 +44,8 @@ it('without anything to share there is no share', async () => {
       cases: 0,
       sentBack: 0,
       sentBackShare: null,
+      answered: 0,
+      averageDays: null,
     },
     ...{ applications: 0, atOnce: 0, atOnceShare: null, repairable: 0, repairedShare: null },
   })
@@ -107,6 +109,8 @@ it('counts notices, what was sent back, what went at the first go, what is repai
       cases: 3,
       sentBack: 1,
       sentBackShare: 0.333,
+      answered: 3,
+      averageDays: 1,
     },
     ...{ applications: 2, atOnce: 1, atOnceShare: 0.5, repairable: 2, repairedShare: 0.5 },
   })
@@ -121,6 +125,11 @@ it('counts notices, what was sent back, what went at the first go, what is repai
   ).toEqual([
     ['高阳县市场监督管理局', 1, 2, 0.667, 0.5],
     ['高阳县消防救援大队', 1, 0, 1, 0],
+  ])
+  const last = rows.map(({ months }) => months.at(-1))
+  expect(last.map((one) => [one?.month, one?.answered, one?.averageDays, one?.repaired])).toEqual([
+    ['2026-11', 2, 1, 1],
+    ['2026-11', 1, 1, 1],
   ])
 })
 

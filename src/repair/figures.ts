@@ -1,8 +1,26 @@
 import { recent } from '../platform/recent.ts'
-import { decidedSince, editionsOf, itemOn, repairFields, repairRulesOn, repairabilityOf, type PackContext } from '../packs/index.ts'
+import {
+  decidedSince,
+  editionsOf,
+  itemOn,
+  procedureOn,
+  repairFields,
+  repairRulesOn,
+  repairabilityOf,
+  workdaysBetween,
+  type PackContext,
+} from '../packs/index.ts'
 import { dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
-import { countApplications, countCases, groupDecisions, listRepaired, type DecidedRow, type RepairedRow } from './figures-store.ts'
+import {
+  countApplications,
+  countCases,
+  groupDecisions,
+  listRepaired,
+  type CaseRow,
+  type DecidedRow,
+  type RepairedRow,
+} from './figures-store.ts'
 
 /** How repair works, in numbers; nothing of any one case. A share is null where there is nothing to share. */
 export type RepairFigures = {
@@ -22,6 +40,9 @@ export type RepairFigures = {
   readonly cases: number
   readonly sentBack: number
   readonly sentBackShare: number | null
+  /** Cases a department has answered, and the working days from the application to the answer, on average. */
+  readonly answered: number
+  readonly averageDays: number | null
 }
 
 export type SourceFigures = RepairFigures & {
@@ -29,6 +50,8 @@ export type SourceFigures = RepairFigures & {
   /** Repaired, of all that was or could be repaired by now. */
   readonly repairable: number
   readonly repairedShare: number | null
+  /** Those months in which there was something. */
+  readonly months: readonly (RepairFigures & { readonly month: string })[]
 }
 export type MonthFigures = RepairFigures & {
   readonly month: string
@@ -41,7 +64,9 @@ export type MonthFigures = RepairFigures & {
 export type Figures = {
   readonly from: string
   readonly to: string
-  readonly total: Omit<SourceFigures & MonthFigures, 'source' | 'month'>
+  readonly total: Omit<SourceFigures & MonthFigures, 'source' | 'month' | 'months'>
+  /** Working days within which a case must be answered. */
+  readonly limit: number | null
   readonly rows: readonly SourceFigures[]
   readonly months: readonly MonthFigures[]
   readonly asOf: Date
@@ -76,17 +101,9 @@ export async function repairFigures<C extends PackContext>(
     ctx,
     repaired.map(({ recordId }) => recordId),
   )
-  const figures = (wanted: (one: { readonly month: string; readonly sourceCode: string }) => boolean): RepairFigures => {
-    const [ofCases, ofRepaired] = [cases.filter(wanted), repaired.filter(wanted)]
-    const notices = decided.filter(({ noticed }) => noticed).filter(wanted)
-    const [all, sentBack] = [sum(ofCases, (one) => one.cases), sum(ofCases, (one) => one.sentBack)]
-    const [decisions, withNotice] = [sum(notices, (one) => one.count), sum(notices, (one) => one.served)]
-    return {
-      ...{ repaired: ofRepaired.length, ...lags(ofRepaired, copies, ctx.now()) },
-      ...{ decisions, withNotice, noticeShare: share(withNotice, decisions) },
-      ...{ cases: all, sentBack, sentBackShare: share(sentBack, all) },
-    }
-  }
+  const all: Counted = { cases, repaired, notices: decided.filter(({ noticed }) => noticed) }
+  const figures = (rows: Counted | undefined) => figuresOf(ctx, rows ?? none, copies)
+  const [bySource, byMonth] = [groupBy(all, ({ sourceCode }) => sourceCode), groupBy(all, ({ month }) => month)]
   const applications = (wanted: (month: string) => boolean) => {
     const rows = whole.filter(({ month }) => wanted(month))
     const [all, atOnce] = [sum(rows, (one) => one.applications), sum(rows, (one) => one.atOnce)]
@@ -99,7 +116,7 @@ export async function repairFigures<C extends PackContext>(
     )
     return { repairable, repairedShare: share(done, done + repairable) }
   }
-  const total = figures(() => true)
+  const total = figures(all)
   const codes = [...new Set([...cases, ...repaired, ...decided].map(({ sourceCode }) => sourceCode))]
   return {
     from: span[0] as string,
@@ -107,13 +124,55 @@ export async function repairFigures<C extends PackContext>(
     total: { ...total, ...applications(() => true), ...open(() => true, total.repaired) },
     rows: codes
       .map((code): SourceFigures => {
-        const own = figures(({ sourceCode }) => sourceCode === code)
+        const rows = bySource.get(code) ?? none
+        const own = figures(rows)
+        const months = [...groupBy(rows, ({ month }) => month)]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([month, one]) => ({ month, ...figures(one) }))
         const name = sources.find((source) => source.code === code)?.name ?? code
-        return { source: { code, name }, ...own, ...open((one) => one === code, own.repaired) }
+        return { source: { code, name }, ...own, ...open((one) => one === code, own.repaired), months }
       })
       .toSorted((a, b) => b.cases - a.cases || b.decisions - a.decisions || (a.source.code < b.source.code ? -1 : 1)),
-    months: span.map((month) => ({ month, ...figures((one) => one.month === month), ...applications((one) => one === month) })),
+    months: span.map((month) => ({ month, ...figures(byMonth.get(month)), ...applications((one) => one === month) })),
+    limit: limitOn(ctx, today),
     asOf: ctx.now(),
+  }
+}
+
+/** The deadline by which it is measured how long cases take. */
+function limitOn({ pack }: PackContext, today: Day): number | null {
+  const procedure = procedureOn(pack, 'repair', today)
+  const within = procedure?.deadlines.find(({ key }) => key === procedure.measuredBy)?.within
+  return within?.unit === 'workingDays' ? within.amount : null
+}
+
+/** What figures are counted from, of everything or of one department or month. */
+type Counted = { readonly cases: readonly CaseRow[]; readonly repaired: readonly RepairedRow[]; readonly notices: readonly Judged[] }
+const none: Counted = { cases: [], repaired: [], notices: [] }
+
+function groupBy(all: Counted, by: (one: { readonly month: string; readonly sourceCode: string }) => string): Map<string, Counted> {
+  const [cases, repaired, notices] = [Map.groupBy(all.cases, by), Map.groupBy(all.repaired, by), Map.groupBy(all.notices, by)]
+  const keys = new Set([...cases.keys(), ...repaired.keys(), ...notices.keys()])
+  return new Map(
+    [...keys].map((key) => [key, { cases: cases.get(key) ?? [], repaired: repaired.get(key) ?? [], notices: notices.get(key) ?? [] }]),
+  )
+}
+
+function figuresOf(
+  ctx: PackContext,
+  { cases, repaired, notices }: Counted,
+  copies: Awaited<ReturnType<LastCopies<unknown>>>,
+): RepairFigures {
+  const [all, sentBack] = [sum(cases, (one) => one.cases), sum(cases, (one) => one.sentBack)]
+  const [decisions, withNotice] = [sum(notices, (one) => one.count), sum(notices, (one) => one.served)]
+  const done = cases.flatMap((one) => (one.answeredOn === null ? [] : [{ ...one, answeredOn: one.answeredOn }]))
+  const answered = sum(done, (one) => one.cases)
+  const days = sum(done, (one) => workdaysBetween(ctx.pack.calendar, one.submittedOn, one.answeredOn).days * one.cases)
+  return {
+    ...{ repaired: repaired.length, ...lags(repaired, copies, ctx.now()) },
+    ...{ decisions, withNotice, noticeShare: share(withNotice, decisions) },
+    ...{ cases: all, sentBack, sentBackShare: share(sentBack, all) },
+    ...{ answered, averageDays: answered === 0 ? null : Math.round((days / answered) * 10) / 10 },
   }
 }
 

@@ -106,6 +106,13 @@ it('the figures are a public page and an answer of the interface', async () => {
   const body = await (await askAs()('/repair?months=3')).text()
   for (const said of ['信用修复情况', '告知书与决定书同达', '可修复全修复']) expect(body).toContain(said)
   const figures = await (await askAs()('/api/v1/repair/figures?months=3')).json()
+  const file = await askAs()('/api/v1/repair/figures?months=36&format=csv')
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const [head, first] = (await file.text()).split('\r\n')
+  expect(head).toBe(
+    '单位代码,单位,月份,申请案件,已答复,平均工作日,已修复,退回,退回占比,应送达告知书的决定,告知书同达,告知书同达占比,停用天数,尚未停用',
+  )
+  expect(first).toMatch(new RegExp(`^${market},高阳县市场监督管理局,20\\d\\d-\\d\\d,0,0,,0,0,,`))
   expect(figures).toMatchObject({ from: '2026-09', to: '2026-11', total: { repaired: 0, sentBackShare: null, repairable: 2 } })
 })
 

@@ -1,5 +1,6 @@
 import { citeBasis } from '../../packs/index.ts'
 import {
+  AverageDays,
   Badge,
   Details,
   EmptyState,
@@ -77,6 +78,16 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
           })}
         />
       </div>
+      <AverageDays
+        title={t('从受理到答复的平均工作日', 'Working days from acceptance to the answer, on average')}
+        months={answers.months}
+        rows={answers.rows}
+        mark={
+          goal === null
+            ? undefined
+            : { value: goal.workingDays, label: t(`目标 ${goal.workingDays} 个工作日`, `goal: ${goal.workingDays} working days`) }
+        }
+      />
       <Section title={t('各单位', 'By source')} count={answers.rows.length}>
         <Table<AnswersOfSource>
           caption={t('各信源单位的异议处理', 'How each source answers')}
@@ -147,7 +158,11 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
         </ul>
       </Details>
       <p className="after">
-        <a href={`/api/v1/objections/sources?months=${months}`}>{t('这些数字（JSON）', 'These figures as JSON')}</a>
+        {t('按单位和月份：', 'By source and month: ')}
+        <a href={`/api/v1/objections/sources?months=${months}`}>JSON</a>{' '}
+        <a href={href(`/api/v1/objections/sources?months=${months}&format=csv`)} download>
+          CSV
+        </a>
       </p>
       <p className="as-of">{t(`截至 ${formatInstant(answers.asOf, lang)}`, `As of ${formatInstant(answers.asOf, lang)}`)}</p>
     </>

@@ -1,4 +1,5 @@
 import {
+  AverageDays,
   Details,
   EmptyState,
   formatInstant,
@@ -73,6 +74,16 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
         series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
         months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
       />
+      <AverageDays
+        title={t('从申请到答复的平均工作日', 'Working days from the application to the answer, on average')}
+        months={figures.months}
+        rows={figures.rows}
+        mark={
+          figures.limit === null
+            ? undefined
+            : { value: figures.limit, label: t(`时限 ${figures.limit} 个工作日`, `limit: ${figures.limit} working days`) }
+        }
+      />
       <Details printed summary={t(`各单位（${figures.rows.length}）`, `By department (${figures.rows.length})`)}>
         <Table<SourceFigures>
           caption={t('各单位的信用修复', 'Repair by department')}
@@ -109,12 +120,25 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
           ]}
         />
       </Details>
+      <p className="after">
+        {t('按单位和月份：', 'By department and month: ')}
+        <a href={`/api/v1/repair/figures?months=${months}`}>JSON</a>{' '}
+        <a href={href(`/api/v1/repair/figures?months=${months}&format=csv`)} download>
+          CSV
+        </a>
+      </p>
     </>
   )
 }
 
 const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] => [
   numberColumn('cases', t('申请案件', 'Cases'), (row) => row.cases),
+  {
+    key: 'days',
+    label: t('平均工作日', 'Working days'),
+    align: 'end',
+    cell: (row) => (row.averageDays === null ? '—' : formatNumber(row.averageDays)),
+  },
   numberColumn('repaired', t('已修复', 'Repaired'), (row) => row.repaired),
   { key: 'sentBack', label: t('退回', 'Sent back'), align: 'end', cell: (row) => shown(row.sentBackShare) },
   { key: 'notice', label: t('告知书同达', 'Notices'), align: 'end', cell: (row) => shown(row.noticeShare) },
