@@ -1,7 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
-import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, Rule } from './pack.ts'
+import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, PublicityRule, Rule } from './pack.ts'
 import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
@@ -17,6 +17,17 @@ const noParts: Pick<Parts, 'subjectCategory' | 'subjectOrgCode' | 'subjectRegNo'
   validFrom: null,
   validTo: null,
   sourceCode: null,
+}
+
+/** The field a time is counted from, with what it is called. */
+function untilOf(
+  until: NonNullable<NonNullable<WrittenItem['publicity']>[number]['until']>,
+  { fields }: WrittenItem,
+): PublicityRule['until'] {
+  if (!('after' in until)) return until
+  const { after, since } = until
+  const label = (fields as readonly WrittenField[]).find(({ key }) => key === since)?.label
+  return since === undefined || label === undefined ? { after } : { after, since: { key: since, label } }
 }
 
 /** Single days of a list that may hold stretches such as `2026-10-01..2026-10-07`. */
@@ -98,7 +109,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
         key: rule.key,
         severity: rule.severity ?? null,
         publish: rule.publish ?? true,
-        until: rule.until ?? { always: true },
+        until: untilOf(rule.until ?? { always: true }, item),
         shortest: rule.shortest ?? null,
       })),
       reportWithin: item.reportWithin ?? 0,

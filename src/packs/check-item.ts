@@ -144,6 +144,9 @@ function checkDisclosure(item: WrittenItem, fields: Fields, about: Known): void 
   each('severities', ['severity'])
   each('scopes', ['scope', 'when'])
   each('publicity', ['publish', 'until'])
+  for (const rule of item.publicity ?? [])
+    if (rule.until !== undefined && 'after' in rule.until && rule.until.since !== undefined)
+      checkSince(item, rule.until as { readonly since: string }, fields, about)
   const covers = (day: string, key: string) =>
     (item.publicity ?? []).some(
       (rule) => (rule.severity == null || rule.severity === key) && (rule.from ?? item.from) <= day && (rule.to ?? '9999') >= day,
@@ -159,4 +162,21 @@ function checkDisclosure(item: WrittenItem, fields: Fields, about: Known): void 
     if (bare !== undefined)
       problems.push(problem(placeOf(rule), 'packs.no-publicity', { item: item.key, severity: rule.severity, day: bare }))
   }
+}
+
+/** The field a time of publicity is counted from is a date of the item that is kept. */
+function checkSince(item: WrittenItem, until: { readonly since: string }, fields: Fields, { problems }: Known): void {
+  const field = fields.get(until.since)
+  const say = (zh: string, en: string) =>
+    problems.push(
+      problem(placeOf(until, 'since'), 'packs.part', {
+        item: item.key,
+        part: 'publicity.until.since',
+        field: until.since,
+        what: { zh, en },
+      }),
+    )
+  if (!field) say('但没有这个字段', 'which is not a field of it')
+  else if (field.type !== 'date') say('它必须是日期', 'which must be a date')
+  else if (field.never != null) say('它永不入库', 'which is never kept')
 }

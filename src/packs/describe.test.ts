@@ -82,6 +82,11 @@ describe('explained', () => {
       '公示至有效期届满之日',
       'shown to the last day of its validity',
     ],
+    [
+      { publish: true, until: { after: 'P1Y', since: { key: 'paid', label: { zh: '缴清日期', en: 'Paid on' } } }, shortest: null },
+      '自“缴清日期”起公示1年，期满当日停止；没有这一日期的，公示至有效期届满之日',
+      'shown for 1 year from “Paid on”, and no longer on the day that period ends; without that date, to the last day of its validity',
+    ],
     [{ publish: true, until: { always: true as const }, shortest: null }, '长期公示', 'shown without end'],
     [{ publish: false, until: { after: 'P1Y' }, shortest: 'P3M' }, '不公示', 'not published'],
   ])('how long, in words: %j', (rule, zh, en) => expect(describePublicityRule(rule)).toEqual({ zh, en }))

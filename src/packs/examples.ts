@@ -133,7 +133,7 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
   const judge = compileJudge(item)
   const severity = judge.severity(values, day)
   const scope = judge.scope(values, day)
-  const validUntil = (item.parts.validTo && values[item.parts.validTo]) || null
+  const validUntil = judge.validUntil(values, day)
   const rule = scope === 'public' ? publicityOf(item, severity, day) : null
   const end = rule?.publish === true ? publicityEnd(rule, day, validUntil) : null
   const shared = scope !== 'public' && item.tendency === 'adverse' ? publicityOf(item, severity, day) : null

@@ -13,6 +13,11 @@ export type Judge = {
   /** Who may see it: the first scope rule in force on the decision day that holds, else the item's scope. */
   readonly scope: (values: Values, day: Day) => Scope
   /**
+   * The last day it is valid: what it says, or what its publicity counts from another of its fields. Stored with the record, so that the
+   * end of its display needs no field of it.
+   */
+  readonly validUntil: (values: Values, day: Day) => Day | null
+  /**
    * The cross-field rules a row breaks: those in force on the decision day whose condition holds and whose demand does not.
    * A rule is silent about a `faulty` field, one that could not be read: that has its own reason.
    */
@@ -35,8 +40,19 @@ export function compileJudge(item: Item): Judge {
     scopes: scopes.filter((rule) => holdsOn(rule, day)),
     rules: rules.filter((rule) => holdsOn(rule, day)),
   }))
+  const severity: Judge['severity'] = (values, day) =>
+    inForce(day).severities.find(({ holds }) => holds === null || holds(values, day))?.severity ?? null
+  const counts = item.publicity.some(({ until }) => 'after' in until && until.since !== undefined)
+  const counted = (values: Values, day: Day): Day | null => {
+    const until = publicityOf(item, severity(values, day), day)?.until
+    if (until === undefined || !('after' in until) || until.since === undefined) return null
+    const since = values[until.since.key]
+    return since ? addDays(addDuration(since, until.after), -1) : null
+  }
+  const { validTo } = item.parts
   return {
-    severity: (values, day) => inForce(day).severities.find(({ holds }) => holds === null || holds(values, day))?.severity ?? null,
+    severity,
+    validUntil: (values, day) => (counts ? counted(values, day) : null) ?? ((validTo !== null && values[validTo]) || null),
     scope: (values, day) => inForce(day).scopes.find(({ holds }) => holds(values, day))?.scope ?? item.scope,
     broken: (values, { decided, today }, faulty) => {
       let broken: Rule[] | null = null
@@ -58,7 +74,7 @@ export const publicityOf = (item: Item, severity: string | null, day: Day): Publ
  * narrows a search: months differ in length, so the exact end is computed per record.
  */
 export function decidedSince({ until }: Pick<PublicityRule, 'until'>, day: Day): Day | null {
-  if (!('after' in until)) return null
+  if (!('after' in until) || until.since !== undefined) return null
   const { years, months, days } = durationParts(until.after)
   return addDays(day, -(years * 366 + months * 31 + days))
 }
@@ -68,6 +84,6 @@ export const openEnd: Day = '2099-12-31'
 
 /** The first day a published record is no longer shown, null when there is none (decisions/011). */
 export function publicityEnd(rule: Pick<PublicityRule, 'until'>, decidedOn: Day, validTo: Day | null): Day | null {
-  if ('after' in rule.until) return addDuration(decidedOn, rule.until.after)
-  return 'validity' in rule.until && validTo !== null && validTo < openEnd ? addDays(validTo, 1) : null
+  if ('after' in rule.until && rule.until.since === undefined) return addDuration(decidedOn, rule.until.after)
+  return !('always' in rule.until) && validTo !== null && validTo < openEnd ? addDays(validTo, 1) : null
 }

@@ -70,6 +70,11 @@ function describeUntil(until: PublicityRule['until']): Text {
   if ('validity' in until) return { zh: '公示至有效期届满之日', en: 'shown to the last day of its validity' }
   if ('always' in until) return { zh: '长期公示', en: 'shown without end' }
   const { zh, en } = describeDuration(until.after)
+  if (until.since !== undefined)
+    return {
+      zh: `自“${until.since.label.zh}”起公示${zh}，期满当日停止；没有这一日期的，公示至有效期届满之日`,
+      en: `shown for ${en} from “${until.since.label.en}”, and no longer on the day that period ends; without that date, to the last day of its validity`,
+    }
   return {
     zh: `自作出决定之日起公示${zh}，期满当日停止`,
     en: `shown for ${en} from the day of the decision, and no longer on the day that period ends`,

@@ -29,7 +29,10 @@ export type WrittenField = Keyed & Partial<Field> & { readonly after?: string }
 export type WrittenRule = Dated & Partial<Pick<Rule, 'level' | 'when' | 'must' | 'fields' | 'text'>>
 type WrittenSeverityRule = Dated & Partial<Pick<SeverityRule, 'severity' | 'when'>>
 type WrittenScopeRule = Dated & Partial<Pick<ScopeRule, 'scope'>> & { readonly when?: Condition }
-type WrittenPublicityRule = Dated & Partial<Pick<PublicityRule, 'severity' | 'publish' | 'until' | 'shortest'>>
+type WrittenPublicityRule = Dated &
+  Partial<Pick<PublicityRule, 'severity' | 'publish' | 'shortest'>> & {
+    readonly until?: Exclude<PublicityRule['until'], { readonly after: string }> | { readonly after: string; readonly since?: string }
+  }
 
 type WrittenDeclaration = Omit<Declaration, 'basis'> & { readonly basis: readonly WrittenBasis[] }
 

@@ -1,4 +1,4 @@
-import { durationParts, openEnd } from '../../packs/index.ts'
+import { decidedSince, durationParts, openEnd } from '../../packs/index.ts'
 import type { Day } from '../../platform/time.ts'
 import { earliestShown, type PublicityWindow } from './visibility.ts'
 
@@ -19,7 +19,8 @@ function byItem(windows: readonly PublicityWindow[]): Map<string, PublicityWindo
 
 function lastDay(until: PublicityWindow['until'], r: string): string {
   if ('always' in until) return `'infinity'::date`
-  if ('validity' in until)
+  // What is counted from another field has its last day stored as that of its validity (`Judge.validUntil`).
+  if ('validity' in until || until.since !== undefined)
     return `case when ${r}.valid_until is null or ${r}.valid_until >= ${literal(openEnd)} then 'infinity'::date else ${r}.valid_until end`
   const { years, months, days } = durationParts(until.after)
   // The day the duration ends on is no longer shown; PostgreSQL, too, takes the last day of a month without that number (decisions/011).
@@ -59,7 +60,7 @@ export function mayBeShownSql(windows: readonly PublicityWindow[], day: Day, r =
   const ranges: string[] = []
   for (const [item, own] of byItem(windows)) {
     const earliest = own.map((window) => earliestShown(window, day)).toSorted()[0] as Day
-    if (own.every((window) => 'after' in window.until))
+    if (own.every((window) => decidedSince(window, day) !== null))
       ranges.push(`(${r}.item = ${literal(item)} and ${r}.decided_on >= ${literal(earliest)})`)
     else plain.push(literal(item))
   }

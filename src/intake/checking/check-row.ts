@@ -98,7 +98,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
       authorityName: text(edition, 'authorityName'),
       title: edition.title(),
       decidedOn: day,
-      validUntil: text(edition, 'validTo') || null,
+      validUntil: edition.validUntil(day),
       dueOn: dueDays(`${day}${edition.item.reportWithin}`),
       severity: edition.severity(day),
       scope: edition.scope(day),

@@ -12,6 +12,7 @@ export type Edition = {
   /** Reads every cell of a row and runs every rule; what it found is in `reading`. */
   readonly read: (cells: readonly string[], day: Day | null) => void
   readonly severity: (day: Day) => string | null
+  readonly validUntil: (day: Day) => Day | null
   readonly scope: (day: Day) => string
   readonly naturalKey: () => string[]
   readonly title: () => string
@@ -75,6 +76,7 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     read,
     severity: (day) => judge.severity(values, day),
     scope: (day) => judge.scope(values, day),
+    validUntil: (day) => judge.validUntil(values, day),
     naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
     title: () => {
       const value = values[item.title] ?? ''

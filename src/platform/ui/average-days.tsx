@@ -37,8 +37,10 @@ export function AverageDays({ title, months, rows, mark }: Props) {
         months={months.map(({ month, averageDays }) => ({ month, values: { days: averageDays } }))}
         mark={mark}
       />
-      <h3>{bySource}</h3>
-      <BarList label={bySource} bars={bars.toSorted((a, b) => b.value - a.value)} />
+      <div className="after">
+        <h3>{bySource}</h3>
+        <BarList label={bySource} bars={bars.toSorted((a, b) => b.value - a.value)} />
+      </div>
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import {
   formatShare,
   numberColumn,
   PageTitle,
+  Section,
   StackedMonths,
   Stats,
   Table,
@@ -34,7 +35,6 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
       >
         {t('信用修复情况', 'How repair works')}
       </PageTitle>
-      <p className="as-of">{t(`统计至 ${formatInstant(figures.asOf, lang)}`, `Counted up to ${formatInstant(figures.asOf, lang)}`)}</p>
       <SpanTabs spans={figureSpans} months={months} to={(span) => `/repair?months=${span}`} />
       <Stats
         stats={[
@@ -69,11 +69,15 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
           { label: t('可修复全修复', 'Repaired of repairable'), value: shown(total.repairedShare), note: t('目标 100%', 'goal: 100%') },
         ]}
       />
-      <StackedMonths
-        title={t('每月修复的记录', 'Records repaired by month')}
-        series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
-        months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
-      />
+      {total.repaired > 0 && (
+        <div className="after">
+          <StackedMonths
+            title={t('每月修复的记录', 'Records repaired by month')}
+            series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
+            months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
+          />
+        </div>
+      )}
       <AverageDays
         title={t('从申请到答复的平均工作日', 'Working days from the application to the answer, on average')}
         months={figures.months}
@@ -84,42 +88,44 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
             : { value: figures.limit, label: t(`时限 ${figures.limit} 个工作日`, `limit: ${figures.limit} working days`) }
         }
       />
-      <Details printed summary={t(`各单位（${figures.rows.length}）`, `By department (${figures.rows.length})`)}>
-        <Table<SourceFigures>
-          caption={t('各单位的信用修复', 'Repair by department')}
-          captionHidden
-          rows={figures.rows}
-          rowKey={({ source }) => source.code}
-          empty={<EmptyState title={t('这段时间没有可以修复的决定。', 'No decisions that could be repaired in this time.')} />}
-          columns={[
-            {
-              key: 'name',
-              label: t('认定单位', 'Department'),
-              heading: true,
-              cell: ({ source }) => (
-                <a href={href(`/sources/${source.code}`)}>
-                  <Words>{source.name}</Words>
-                </a>
-              ),
-            },
-            ...common(t),
-            { key: 'repairedShare', label: t('可修复全修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
-          ]}
-        />
-      </Details>
-      <Details printed summary={t(`逐月（${figures.months.length}）`, `By month (${figures.months.length})`)}>
-        <Table<MonthFigures>
-          caption={t('逐月的信用修复', 'Repair by month')}
-          captionHidden
-          rows={figures.months.toReversed()}
-          rowKey={({ month }) => month}
-          columns={[
-            { key: 'month', label: t('月份', 'Month'), heading: true, tight: true, cell: ({ month }) => formatMonth(month, lang) },
-            ...common(t),
-            { key: 'atOnce', label: t('一次办成', 'First go'), align: 'end', cell: (row) => shown(row.atOnceShare) },
-          ]}
-        />
-      </Details>
+      <Section title={t('各单位和逐月', 'By department and month')}>
+        <Details printed summary={t(`各单位（${figures.rows.length}）`, `By department (${figures.rows.length})`)}>
+          <Table<SourceFigures>
+            caption={t('各单位的信用修复', 'Repair by department')}
+            captionHidden
+            rows={figures.rows}
+            rowKey={({ source }) => source.code}
+            empty={<EmptyState title={t('这段时间没有可以修复的决定。', 'No decisions that could be repaired in this time.')} />}
+            columns={[
+              {
+                key: 'name',
+                label: t('认定单位', 'Department'),
+                heading: true,
+                cell: ({ source }) => (
+                  <a href={href(`/sources/${source.code}`)}>
+                    <Words>{source.name}</Words>
+                  </a>
+                ),
+              },
+              ...common(t),
+              { key: 'repairedShare', label: t('可修复全修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
+            ]}
+          />
+        </Details>
+        <Details printed summary={t(`逐月（${figures.months.length}）`, `By month (${figures.months.length})`)}>
+          <Table<MonthFigures>
+            caption={t('逐月的信用修复', 'Repair by month')}
+            captionHidden
+            rows={figures.months.toReversed()}
+            rowKey={({ month }) => month}
+            columns={[
+              { key: 'month', label: t('月份', 'Month'), heading: true, tight: true, cell: ({ month }) => formatMonth(month, lang) },
+              ...common(t),
+              { key: 'atOnce', label: t('一次办成', 'First go'), align: 'end', cell: (row) => shown(row.atOnceShare) },
+            ]}
+          />
+        </Details>
+      </Section>
       <p className="after">
         {t('按单位和月份：', 'By department and month: ')}
         <a href={`/api/v1/repair/figures?months=${months}`}>JSON</a>{' '}
@@ -127,6 +133,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
           CSV
         </a>
       </p>
+      <p className="as-of">{t(`截至 ${formatInstant(figures.asOf, lang)}`, `As of ${formatInstant(figures.asOf, lang)}`)}</p>
     </>
   )
 }
