@@ -718,7 +718,7 @@ create table objections.objection (
   constraint objection_fault_check CHECK ((fault = ANY (ARRAY['wrong'::text, 'missing'::text, 'overTime'::text, 'otherOrganisation'::text, 'leak'::text, 'missingRecord'::text]))),
   constraint objection_lang_check CHECK ((lang = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint objection_pkey PRIMARY KEY (subject_id, objection_id),
-  constraint objection_way_check CHECK ((way = ANY (ARRAY['public'::text, 'organisation'::text])))
+  constraint objection_way_check CHECK ((way = ANY (ARRAY['public'::text, 'organisation'::text, 'window'::text])))
 );
 comment on table objections.objection is 'distributed by subject_id: one row per objection, with one case for each source concerned';
 grant insert, select on objections.objection to xinheng_app;

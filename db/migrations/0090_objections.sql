@@ -9,14 +9,15 @@ grant usage on sequence objections.objection_number, objections.evidence_number 
 create table objections.objection (
   subject_id bigint not null,
   objection_id bigint not null default nextval('objections.objection_number'),
-  -- `public`: somebody without an account pointed out an error. `organisation`: the organisation itself objects.
-  way text not null check (way in ('public', 'organisation')),
+  -- `public`: somebody without an account pointed out an error. `organisation`: the organisation itself objects, by its account.
+  -- `window`: it does so at a window of the office or of a source, which took the first step of the case.
+  way text not null check (way in ('public', 'organisation', 'window')),
   fault text not null check (fault in ('wrong', 'missing', 'overTime', 'otherOrganisation', 'leak', 'missingRecord')),
   words text not null,
   -- Kept for the answer only and emptied when the last case closes. Nothing else is known of who pointed out an error.
   email text,
   lang text not null check (lang in ('zh', 'en')),
-  -- SHA-256 of the secret in the link that somebody without an account follows the matter by.
+  -- SHA-256 of the secret in the link, or on the slip of a window, that somebody without an account follows the matter by.
   secret_hash bytea,
   lodged_at timestamptz not null,
   -- Of a record that should be there and is not: its item, and the day it is of where that is known.

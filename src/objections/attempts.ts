@@ -5,6 +5,7 @@ import { digestOf } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { insertUsedForm } from './form-store.ts'
+import type { Way } from './objection.ts'
 
 /** Nobody reads and fills in the form faster; one of four hours ago says what was shown then. */
 const age: FormAge = { least: 3_000, most: 4 * 3_600_000 }
@@ -60,7 +61,7 @@ async function countedOver(ctx: Context, whats: readonly string[], most: number)
  * Uses a form up, in the transaction of what it asks for: sent again, or twice at one moment, it counts once. Who is
  * signed in is no program that fills in forms, and may be as fast as they are.
  */
-export async function useForm(ctx: Context, form: SentForm, way: 'public' | 'organisation'): Promise<void> {
-  const expiresAt = expiryOf(ctx, form, way === 'organisation' ? 0 : age.least)
+export async function useForm(ctx: Context, form: SentForm, way: Way): Promise<void> {
+  const expiresAt = expiryOf(ctx, form, way === 'public' ? age.least : 0)
   if (!(await insertUsedForm(ctx, digestOf(form.token), expiresAt))) throw fail('objections.sent-before')
 }

@@ -80,6 +80,20 @@ export const objectionsFaults = {
       en: '{count} missing records of this organisation are being looked into: wait for what comes of it. The organisation can sign in and object.',
     },
   },
+  'objections.no-such-code': {
+    status: 422,
+    text: {
+      zh: '没有这个查询码。请核对回执，共 26 个字母和数字。',
+      en: 'There is no such code. Check the slip: it has 26 letters and digits.',
+    },
+  },
+  'objections.no-window': {
+    status: 403,
+    text: {
+      zh: '窗口登记异议由信用办、信源单位的办理人员办理。',
+      en: 'Objections are taken in at a window by the credit office and by sources.',
+    },
+  },
   'objections.not-supplied': {
     status: 422,
     text: {

@@ -26,6 +26,7 @@ const ListedObjection = z.strictObject(listed).meta({ id: 'ListedObjection' })
 const Objection = z
   .strictObject({
     ...listed,
+    way: z.enum(['public', 'organisation', 'window']).meta({ description: 'how it came; window: taken in at a window' }),
     fault: z.string(),
     words: z.string(),
     deadlines: z.array(z.strictObject({ key: z.string(), label: text, lastDay: z.iso.date(), state: z.string() })),
@@ -66,6 +67,7 @@ function wholeOf(ctx: ObjectionsContext, read: ReadObjection) {
   const last = read.steps.findLast(({ state }) => state === 'answered' || state === 'refused')
   return {
     ...lineOf(ctx, read),
+    way: read.way,
     fault: read.fault,
     words: read.words,
     deadlines: read.deadlines

@@ -6,7 +6,7 @@ import { useForm } from './attempts.ts'
 import { cleanWords, mistakesIn, type Lodging, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { faults, procedure, type Fault, type ObjectedField } from './objection.ts'
+import { atWindow, faults, procedure, type Fault, type ObjectedField } from './objection.ts'
 import { ownRecords, type Objectable } from './objectable.ts'
 import { notPossible } from './not-possible.ts'
 import {
@@ -31,7 +31,7 @@ export function requireOrganisation(ctx: Context): void {
   if (organisationActedFor(ctx.actor) === null) throw fail('objections.organisation-only')
 }
 
-export type Way = { readonly way: 'public' | 'organisation'; readonly secretHash: Buffer | null }
+export type Way = Pick<Objection, 'way' | 'secretHash'>
 
 /** Opens the cases and keeps what was said, once `requireMay` has let it. */
 export function lodge(
@@ -60,7 +60,10 @@ export function lodge(
 }
 
 async function requireOwn(ctx: ObjectionsContext, places: readonly Place[]): Promise<void> {
-  const family = new Set(await familyOf(ctx, ctx.actor.unit ?? ''))
+  requireRecordsOf(new Set(await familyOf(ctx, ctx.actor.unit ?? '')), places)
+}
+
+export function requireRecordsOf(family: ReadonlySet<number>, places: readonly Place[]): void {
   if (!places.every(({ subjectId }) => family.has(subjectId))) throw fail('objections.organisation-only')
 }
 
@@ -85,9 +88,10 @@ export async function openMatters(
   const cleaned = cleanWords(words)
   // What the public wrote is for the office and the source; the organisation may read the steps.
   const reason = about.way === 'public' ? faults[about.fault].zh : cleaned
+  const action = about.way === 'window' ? atWindow : 'submit'
   const opened = await openCases(
     ctx,
-    claims.map(({ subjectId, sourceCode }) => ({ procedure, subjectId, sourceCode, action: 'submit', reason })),
+    claims.map(({ subjectId, sourceCode }) => ({ procedure, subjectId, sourceCode, action, reason })),
   )
   if (!opened.accepted) throw notPossible(opened.reasons)
   // Records of organisations that were found to be one may stand under both.

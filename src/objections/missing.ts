@@ -25,14 +25,14 @@ export type MissingLodging = Said & {
   readonly day: string
 }
 
-/** Items a record may be missing of: for everybody those that are public. */
+/** Items a record may be missing of: for the organisation and for whoever takes it in all, for everybody those that are public. */
 export const missableItems = ({ pack, now, actor }: ObjectionsContext): readonly Item[] =>
-  itemsOn(pack, dayOf(now())).filter(({ scope }) => actor.body === 'organisation' || scope === 'public')
+  itemsOn(pack, dayOf(now())).filter(({ scope }) => actor.body !== null || scope === 'public')
 
 /** An organisation says that a record about itself is missing. */
 export async function lodgeMissing(ctx: ObjectionsContext, lodging: Omit<MissingLodging, 'code'>): Promise<Case> {
   requireOrganisation(ctx)
-  return lodge(ctx, { ...lodging, code: ctx.actor.unit ?? '' }, { way: 'organisation', secretHash: null }, async () => undefined)
+  return lodgeMissingAs(ctx, { ...lodging, code: ctx.actor.unit ?? '' }, { way: 'organisation', secretHash: null }, async () => undefined)
 }
 
 /** Anybody says so of an organisation that is shown here; the secret leads them, and only them, to what becomes of it. */
@@ -44,7 +44,7 @@ export async function pointOutMissing(
   const secret = randomCharacters(secretLength)
   const organisation = organisationActedFor(ctx.actor)
   const sender = organisation ?? address
-  await lodge(ctx.as(anonymous), lodging, { way: 'public', secretHash: digestOf(secret) }, async (ctx, subjectId) => {
+  await lodgeMissingAs(ctx.as(anonymous), lodging, { way: 'public', secretHash: digestOf(secret) }, async (ctx, subjectId) => {
     if (sender !== null) await admitSender(ctx, [`missing ${subjectId}`], sender)
     if (organisation !== null) return
     const count = await openMissingOf(ctx, subjectId)
@@ -53,7 +53,8 @@ export async function pointOutMissing(
   return { secret }
 }
 
-const lodge = (
+/** Opens the case and keeps what was said, once `requireMay` has let it. */
+export const lodgeMissingAs = (
   ctx: ObjectionsContext,
   lodging: MissingLodging,
   way: Way,

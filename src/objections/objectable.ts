@@ -1,5 +1,5 @@
 import { ownFileOf } from '../access/index.ts'
-import { readFile, readRecord, type ListedRecord, type ShownRecord } from '../disclosure/index.ts'
+import { readFile, readRecord, type FileQuery, type FileRecord, type ListedRecord, type ShownRecord } from '../disclosure/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -26,11 +26,29 @@ export async function shownRecords(ctx: ObjectionsContext, ids: readonly string[
 }
 
 /** Records of the own organisation that stand, whether everybody sees them or not. */
-export async function ownRecords(ctx: ObjectionsContext, ids: readonly string[]): Promise<readonly Objectable[]> {
+export const ownRecords = (ctx: ObjectionsContext, ids: readonly string[]): Promise<readonly Objectable[]> =>
+  recordsOfFile(ctx, ownFileOf(ctx), ids)
+
+/** The same as a window of the office or of the source shows them; there a source shows its own. */
+export const recordsAtWindow = (ctx: ObjectionsContext, code: string, ids: readonly string[]): Promise<readonly Objectable[]> =>
+  recordsOfFile(ctx, fileAtWindow(ctx, code), ids)
+
+type FileAsked = Pick<FileQuery, 'code' | 'purpose'>
+
+/** What whoever takes an objection in reads for: the office looks into a fault of the data, a source keeps its records right. */
+const fileAtWindow = ({ actor }: ObjectionsContext, code: string): FileAsked => ({
+  code,
+  purpose: actor.body === 'source' ? 'upkeep' : 'dataQuality',
+})
+
+/** At its window a source takes in what is about its own records. */
+const isTakenHere = ({ actor }: ObjectionsContext, { source }: FileRecord): boolean => actor.body !== 'source' || source.code === actor.unit
+
+async function recordsOfFile(ctx: ObjectionsContext, asked: FileAsked, ids: readonly string[]): Promise<readonly Objectable[]> {
   const wanted = [...new Set(ids)].slice(0, most.records + 1)
   if (wanted.length === 0 || !wanted.every((id) => /^[1-9]\d{0,14}$/.test(id))) throw fail('objections.not-shown')
-  const { records } = await readFile(ctx, { ...ownFileOf(ctx), route: 'page', limit: wanted.length, records: wanted.map(Number) })
-  const chosen = records.filter(({ fields }) => fields.length > 0)
+  const { records } = await readFile(ctx, { ...asked, route: 'page', limit: wanted.length, records: wanted.map(Number) })
+  const chosen = records.filter((one) => one.fields.length > 0 && isTakenHere(ctx, one))
   if (chosen.length !== wanted.length) throw fail('objections.not-shown')
   return chosen
 }
@@ -39,7 +57,14 @@ export async function ownRecords(ctx: ObjectionsContext, ids: readonly string[])
 const mostOffered = 50
 
 /** Other records of the own organisation to choose from, the newest decisions first. */
-export async function otherRecords(ctx: ObjectionsContext, chosen: readonly string[]): Promise<readonly Choosable[]> {
-  const { records } = await readFile(ctx, { ...ownFileOf(ctx), route: 'page', limit: mostOffered + chosen.length })
-  return records.filter(({ id, fields }) => fields.length > 0 && !chosen.includes(id)).slice(0, mostOffered)
+export const otherRecords = (ctx: ObjectionsContext, chosen: readonly string[]): Promise<readonly Choosable[]> =>
+  choosableOf(ctx, ownFileOf(ctx), chosen)
+
+/** The same at a window. */
+export const choosableAtWindow = (ctx: ObjectionsContext, code: string, chosen: readonly string[]): Promise<readonly Choosable[]> =>
+  choosableOf(ctx, fileAtWindow(ctx, code), chosen)
+
+async function choosableOf(ctx: ObjectionsContext, asked: FileAsked, chosen: readonly string[]): Promise<readonly Choosable[]> {
+  const { records } = await readFile(ctx, { ...asked, route: 'page', limit: mostOffered + chosen.length })
+  return records.filter((one) => one.fields.length > 0 && !chosen.includes(one.id) && isTakenHere(ctx, one)).slice(0, mostOffered)
 }

@@ -28,6 +28,14 @@ export type Decision = keyof typeof decisions
 export type RecordOutcome = Exclude<Decision, 'supplied'>
 export const isRecordOutcome = (word: string): word is RecordOutcome => word !== 'supplied' && Object.hasOwn(decisions, word)
 
+/** How an objection came: by the public, by the account of the organisation, or at a window with its papers. */
+export const ways = {
+  public: { zh: '公众指出', en: 'pointed out by the public' },
+  organisation: { zh: '主体在线提出', en: 'by the organisation, online' },
+  window: { zh: '主体在窗口提出', en: 'by the organisation, at a window' },
+} as const satisfies Readonly<Record<string, Text>>
+export type Way = keyof typeof ways
+
 /** How a case ended. */
 export const outcomes = {
   corrected: { zh: '已更正', en: 'corrected' },
@@ -76,6 +84,8 @@ export type ObjectedField = { readonly field: string; readonly said: string; rea
 
 /** The pack's procedure that objections go through. */
 export const procedure = 'objection'
+/** Its action that opens what is brought to a window: who may take it says whose windows there are. */
+export const atWindow = 'submitAtWindow'
 
 export const most = {
   records: 20,

@@ -12,7 +12,7 @@ import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { missingOf } from './subject-matter.ts'
-import { isFor, procedure, type Decision, type Evidence, type Fault, type ObjectedField } from './objection.ts'
+import { isFor, procedure, type Decision, type Evidence, type Fault, type ObjectedField, type Way } from './objection.ts'
 import {
   decisionsOf,
   evidenceOf,
@@ -47,7 +47,7 @@ export type ReadObjected = {
 
 export type ReadObjection = ReadCase & {
   readonly matter: Matter
-  readonly way: 'public' | 'organisation'
+  readonly way: Way
   readonly fault: Fault
   readonly words: string
   /** The record that is said to be missing, in words; null where the objection is about records that are there. */
@@ -123,16 +123,22 @@ export async function followObjection(ctx: ObjectionsContext, secret: string): P
   return Promise.all(
     matters.map(async (matter) => {
       const read = await readCase(ctx.as(system), matter.caseId)
+      const { way } = await findObjection(ctx, matter)
       // What the organisation says when it asks for a review is not for whoever pointed it out.
+      const isKept = (body: string | null) => way === 'public' && body === 'organisation'
       const steps = read.steps.map((step) => ({
         ...step,
-        ...{ actorId: '', unit: null, reason: step.body === 'organisation' ? '' : step.reason },
+        ...{ actorId: '', unit: null, reason: isKept(step.body) ? '' : step.reason },
       }))
       const followed = await contentOf(ctx.as(anonymous), { ...read, case: { ...read.case, assignee: null }, steps, matter }, 'page')
       return { ...followed, evidence: followed.evidence.filter(isForObjector) }
     }),
   )
 }
+
+/** Whether a matter is followed by this secret. */
+export const isFollowed = async (ctx: ObjectionsContext, secret: string): Promise<boolean> =>
+  (await mattersOfSecret(ctx, digestOf(secret))).length > 0
 
 export type ListedObjection = { readonly case: Case; readonly matter: Matter }
 

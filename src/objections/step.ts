@@ -80,12 +80,16 @@ export async function addEvidence(ctx: ObjectionsContext, matter: Matter, files:
   await insertEvidence(ctx, [matter], files, { givenBy: await giverOf(ctx, matter), released })
 }
 
-/** What somebody without an account may do to their own matter, known by its secret. */
+/** What somebody may do without an account to their own matter, known by its secret. */
 export async function stepBySecret(
   ctx: ObjectionsContext,
   { secret, ...step }: ObjectionStep & { readonly secret: string },
 ): Promise<Case> {
-  const matters = await mattersOfSecret(ctx, digestOf(secret))
-  if (!matters.some(({ caseId }) => caseId === step.caseId)) throw fail('objections.unknown')
-  return stepObjection(ctx.as(anonymous), step)
+  const matter = (await mattersOfSecret(ctx, digestOf(secret))).find(({ caseId }) => caseId === step.caseId)
+  if (matter === undefined) throw fail('objections.unknown')
+  const { way } = await findObjection(ctx, matter)
+  if (way !== 'window') return stepObjection(ctx.as(anonymous), step)
+  // Who has the slip speaks for the organisation that brought the matter to the window.
+  const unit = (await livingOf(ctx, [matter.subjectId])).get(matter.subjectId)?.uscc ?? null
+  return stepObjection(ctx.as({ ...anonymous, body: 'organisation', role: 'clerk', unit }), step)
 }

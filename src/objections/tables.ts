@@ -1,13 +1,13 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../platform/time.ts'
 import type { Lang } from '../platform/text.ts'
-import type { Decision, Fault, GivenBy, Outcome } from './objection.ts'
+import type { Decision, Fault, GivenBy, Outcome, Way } from './objection.ts'
 
 export type ObjectionsTables = {
   'objections.objection': {
     subjectId: number
     objectionId: Generated<number>
-    way: 'public' | 'organisation'
+    way: Way
     fault: Fault
     words: string
     email: string | null

@@ -2,6 +2,7 @@ import { colleaguesOf } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import { fail } from './errors.ts'
 import { mayRead, partiesOf } from './case.ts'
+import { procedureOf } from './keep.ts'
 import { standingOf } from './standing.ts'
 import { loadSteps, lockCases, updateAssignee } from './store.ts'
 
@@ -17,7 +18,8 @@ export async function assignCase(
     if (one === undefined || !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
     const [opening] = await loadSteps(inner, [one])
     if (ctx.actor.body === 'organisation') throw fail('procedures.not-yours')
-    if (!partiesOf(standing, one, opening ?? null).some((party) => party !== 'anyone')) throw fail('procedures.not-yours')
+    if (!partiesOf(standing, one, procedureOf(inner, one), opening ?? null).some((party) => party !== 'anyone'))
+      throw fail('procedures.not-yours')
     const to = colleagues.find((colleague) => colleague.login === login)
     if (login !== null && (to === undefined || to.role === 'auditor')) throw fail('procedures.no-colleague')
     await updateAssignee(inner, one, login)

@@ -1,4 +1,4 @@
-import type { Party } from '../packs/index.ts'
+import type { Party, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 
 /** One matter that goes through a procedure. */
@@ -36,24 +36,30 @@ export const recounted = 'recounted'
 /** What an actor has to do with cases: the numbers of the organisation it acts for, those merged into it too. */
 export type Standing = { readonly actor: Actor; readonly family: ReadonlySet<number> }
 
-type Opener = Pick<KeptStep, 'actorKind' | 'actorId' | 'body' | 'unit'>
+type Opener = Pick<KeptStep, 'action' | 'actorKind' | 'actorId' | 'body' | 'unit'>
 type Matter = Pick<Case, 'subjectId' | 'sourceCode'>
+
+/** Whether a case is the organisation's own: not where somebody else began it by pointing something out. */
+export const isOwn = ({ actions }: Procedure, opener: Pick<Opener, 'action' | 'body'> | undefined): boolean =>
+  opener?.body === 'organisation' || actions.find(({ key }) => key === opener?.action)?.by.includes('anyone') === false
 
 /**
  * As whom somebody may act in a case. A source acts in its own cases, an organisation in those about itself. Anyone may open
  * what is open to anyone, and only they, or others of the body they acted for, go on with it; an anonymous applicant is known to
- * the capability that asks.
+ * the capability that asks. What was opened for the organisation, such as at a window, the organisation goes on with.
  */
-export function partiesOf({ actor, family }: Standing, one: Matter, opener: Opener | null): Party[] {
+export function partiesOf({ actor, family }: Standing, one: Matter, procedure: Procedure, opener: Opener | null): Party[] {
   if (actor.kind === 'system') return ['system']
   if (actor.role === 'auditor') return []
   const { kind, id, body, unit } = actor
+  const isAbout = body === 'organisation' && family.has(one.subjectId)
   const opened = opener?.body === body && opener.unit === unit && (body !== null || (opener.actorKind === kind && opener.actorId === id))
+  const isForOther = opener !== null && opener.body !== 'organisation' && isOwn(procedure, opener)
   return [
-    ...(opener === null || opened ? (['anyone'] as const) : []),
+    ...(opener === null || (isForOther ? isAbout : opened) ? (['anyone'] as const) : []),
     ...(actor.body === 'office' ? (['office'] as const) : []),
     ...(actor.body === 'source' && actor.unit !== null && actor.unit === one.sourceCode ? (['source'] as const) : []),
-    ...(actor.body === 'organisation' && family.has(one.subjectId) ? (['organisation'] as const) : []),
+    ...(isAbout ? (['organisation'] as const) : []),
   ]
 }
 

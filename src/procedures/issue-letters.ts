@@ -4,7 +4,7 @@ import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
 import { livingOf, maskPersonIds } from '../subjects/index.ts'
-import type { Case, KeptStep } from './case.ts'
+import { isOwn, type Case, type KeptStep } from './case.ts'
 import { fail } from './errors.ts'
 import { dayInLetter, letterNumber, missingFields, sheetsOf, type IssuedLetter, type LetterFields } from './letter.ts'
 import { insertLetters } from './letter-store.ts'
@@ -49,7 +49,7 @@ export async function issueLetters(ctx: PackContext, issues: readonly Issue[]): 
     }
     const missing = missingFields(letter, given)
     if (missing.length > 0) throw fail('procedures.letter-incomplete', { values: { letter: letter.name, missing: missing.join(', ') } })
-    const to = isOwn(procedure, steps) ? { zh: given.organisation, en: given.organisation } : applicant
+    const to = isOwn(procedure, steps[0]) ? { zh: given.organisation, en: given.organisation } : applicant
     return {
       subjectId,
       caseId,
@@ -61,7 +61,7 @@ export async function issueLetters(ctx: PackContext, issues: readonly Issue[]): 
     }
   })
   await insertLetters(ctx, letters)
-  const told = wanted.flatMap((one, index) => (isOwn(one.procedure, one.steps) ? [letters[index] as OfCase<IssuedLetter>] : []))
+  const told = wanted.flatMap((one, index) => (isOwn(one.procedure, one.steps[0]) ? [letters[index] as OfCase<IssuedLetter>] : []))
   await insertNotices(
     ctx,
     told.map(({ subjectId, caseId, stepNo, key, issuedAt }) => ({
@@ -78,10 +78,6 @@ export async function issueLetters(ctx: PackContext, issues: readonly Issue[]): 
     null,
   )
 }
-
-/** A letter goes to the organisation, but where somebody else began the case by pointing something out. */
-const isOwn = (procedure: Procedure, [opening]: readonly KeptStep[]): boolean =>
-  opening?.body === 'organisation' || procedure.actions.find(({ key }) => key === opening?.action)?.by.includes('anyone') === false
 
 /** What others put into a letter may quote what people wrote: numbers of persons are masked. */
 const withoutPersons = (fields: LetterFields): LetterFields =>

@@ -38,7 +38,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
     rules: procedureOf(ctx, { procedure: one.procedure, openedAt: now }),
   }))
   const reasons = wanted.flatMap((one) => {
-    const parties = partiesOf(standing, one, null)
+    const parties = partiesOf(standing, one, one.rules, null)
     return reasonsAgainst(one.rules, one.action, one.reason, { state: null, parties, actor: ctx.actor, deadlines: [], steps: [], now })
   })
   if (reasons.length > 0) return { accepted: false, reasons: distinct(reasons) }

@@ -32,7 +32,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
   const procedure = procedureOf(ctx, one)
   const steps = await loadSteps(ctx, [one])
   const deadlines = deadlinesOf(procedure, steps, ctx.pack.calendar, ctx.now())
-  const parties = partiesOf(standing, one, steps[0] ?? null)
+  const parties = partiesOf(standing, one, procedure, steps[0] ?? null)
   const asked = { state: one.state, parties, deadlines, steps, now: notBefore(ctx.now(), steps) }
   const { actor } = ctx
   const isPossible = (action: Action, who: Partial<Actor>) =>

@@ -49,10 +49,10 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       const one = found.find((each) => each.caseId === caseId)
       const taken = before.get(caseId) ?? []
       // Who may neither read nor go on with a case is not told that there is one.
-      const parties = one === undefined ? [] : partiesOf(standing, one, taken[0] ?? null)
-      if (one === undefined || (parties.length === 0 && !mayRead(standing, one)))
-        throw fail('procedures.no-such-case', { values: { caseId } })
+      if (one === undefined) throw fail('procedures.no-such-case', { values: { caseId } })
       const procedure = procedureOf(inner, one)
+      const parties = partiesOf(standing, one, procedure, taken[0] ?? null)
+      if (parties.length === 0 && !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
       const deadlines = deadlinesOf(procedure, taken, inner.pack.calendar, now)
       const reasons = reasonsAgainst(procedure, action, reason, {
         state: one.state,

@@ -155,6 +155,7 @@ test('somebody without an account points an error out on a phone and reads what 
   expect(page.url()).toMatch(/\/objections\/[2-9a-z]{26}\?new=1$/)
   expect(await said(page)).not.toContain('13812345678')
   expect(await faults(page)).toEqual([])
+  await page.click('details:has(input[value=cancel]) summary')
   await press(page, 'form:has(input[value=cancel]) button')
   expect(await said(page)).toContain('已撤回')
 })

@@ -1,5 +1,5 @@
 import { plain } from './entitled.ts'
-import { bank, market, type Furnished, type Reader } from './furnished.ts'
+import { bank, firm, market, type Furnished, type Reader } from './furnished.ts'
 
 /** An address that takes a form, and everybody who has the right to act there. */
 export type Act = { readonly route: string; readonly path: string; readonly by: readonly Reader[] }
@@ -36,6 +36,8 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/members', heads, '1'],
   ['/workbench/memberships', signedIn],
   ['/workbench/merges', ['office'], '1'],
+  ['/workbench/objections/window/:code', ['market', 'fire', 'office'], firm],
+  ['/workbench/objections/window', ['market', 'fire', 'office']],
   ['/workbench/objections/:case/decide', ['market'], ids.objection],
   ['/workbench/objections/:case', ['market', 'firm', 'office'], ids.objection],
   ['/workbench/objections/new', ['firm', 'stranger']],

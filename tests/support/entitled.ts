@@ -124,6 +124,9 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/repair/notices/:id': ['firm', `/workbench/repair/notices/${ids.record}`],
 
   '/workbench/objections': ['market'],
+  '/workbench/objections/window': ['office'],
+  '/workbench/objections/window/:code': ['office', `/workbench/objections/window/${firm}`],
+  '/workbench/objections/window/:code/missing': ['market', `/workbench/objections/window/${firm}/missing`],
   '/workbench/objections/:case': ['market', `/workbench/objections/${ids.objection}`],
   '/workbench/objections/:case/evidence/:evidence': ['market', `/workbench/objections/${ids.objection}/evidence/${ids.evidence}`],
   '/workbench/repair/cases/:id': ['market', `/workbench/repair/cases/${ids.repairCase}`],
@@ -197,6 +200,7 @@ const more = ({ ids }: Furnished): readonly Address[] =>
       ['/workbench', '/workbench', 'office'],
       ['/workbench/files/:code', `/workbench/files/${firm}`, 'office'],
       ['/workbench/objections', '/workbench/objections', 'firm'],
+      ['/workbench/objections/window/:code', `/workbench/objections/window/${firm}?record=${ids.record}`, 'office'],
       ['/workbench/objections/:case', `/workbench/objections/${ids.objection}`, 'firm'],
       ['/workbench/objections/:case', `/workbench/objections/${ids.objection}`, 'office'],
       ['/workbench/repair/:id', `/workbench/repair/${ids.application}`, 'firm'],

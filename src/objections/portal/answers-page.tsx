@@ -2,6 +2,7 @@ import { citeBasis } from '../../packs/index.ts'
 import {
   AverageDays,
   Badge,
+  ButtonLink,
   Details,
   EmptyState,
   formatInstant,
@@ -29,6 +30,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
   return (
     <>
       <PageTitle
+        actions={<ButtonLink href="/objections/follow">{t('凭查询码查看', 'Follow one by its code')}</ButtonLink>}
         lead={t(
           `${formatMonth(answers.from, lang)}至${formatMonth(answers.to, lang)}提出的异议，各信源单位办得怎样。`,
           `How sources dealt with the objections lodged ${formatMonth(answers.from, lang)} to ${formatMonth(answers.to, lang)}.`,

@@ -6,6 +6,7 @@ import {
   Button,
   Card,
   Code,
+  Details,
   ErrorSummary,
   FileDrop,
   Notice,
@@ -36,7 +37,10 @@ export function FollowPage({ objections, pack, sources, path, address, isNew, er
   const [first] = objections
   return (
     <>
-      <PageTitle kicker={t('指出错误', 'Pointing out an error')} lead={first === undefined ? undefined : t(faults[first.fault])}>
+      <PageTitle
+        kicker={first?.way === 'public' ? t('指出错误', 'Pointing out an error') : t('异议', 'Objection')}
+        lead={first === undefined ? undefined : t(faults[first.fault])}
+      >
         {t('处理情况', 'What became of it')}
       </PageTitle>
       {isNew && (
@@ -123,12 +127,15 @@ function Acts({ read, path, errors }: { read: ReadObjection } & Pick<FollowProps
         </Card>
       )}
       {may('cancel') && (
-        <form method="post" action={href(`${path}/act`)} encType="multipart/form-data" className="after">
-          {hidden('cancel')}
-          <Actions>
-            <Button kind="danger">{t('撤回', 'Take it back')}</Button>
-          </Actions>
-        </form>
+        <Details summary={t('撤回', 'Take it back')}>
+          <form method="post" action={href(`${path}/act`)} encType="multipart/form-data">
+            {hidden('cancel')}
+            <p>{t('撤回后不再办理，需要时可以重新提出。', 'Nothing more is done about it; it can be sent anew.')}</p>
+            <Actions>
+              <Button kind="danger">{t('撤回', 'Take it back')}</Button>
+            </Actions>
+          </form>
+        </Details>
       )}
     </>
   )

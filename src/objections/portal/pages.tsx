@@ -5,6 +5,7 @@ import type { Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import { attachment } from '../../platform/http/attachment.ts'
+import { readForm } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { sendsMail } from '../../platform/mail/index.ts'
 import { say } from '../../platform/text.ts'
@@ -15,15 +16,16 @@ import { findOrganisation, foldCode } from '../../subjects/index.ts'
 import { admitForm, tokenFor } from '../attempts.ts'
 import type { Said } from '../check.ts'
 import type { ObjectionsContext } from '../context.ts'
-import { fail } from '../errors.ts'
+import { fail, objectionsFaults } from '../errors.ts'
 import { pointOut } from '../point-out.ts'
 import { missableItems, pointOutMissing } from '../missing.ts'
 import { shownRecords } from '../objectable.ts'
-import { followObjection, openEvidenceBySecret } from '../read.ts'
+import { followObjection, isFollowed, openEvidenceBySecret } from '../read.ts'
 import { missingIn, mistakesOf, objectionIn, readSent, recordsIn, saidIn, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
 import { recentAnswers } from '../answers.ts'
 import { AnswersPage, answerSpans } from './answers-page.tsx'
+import { FindPage } from './find-page.tsx'
 import { FollowPage } from './follow-page.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { ObjectPage } from './object-page.tsx'
@@ -124,6 +126,20 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
     const title = words(c, '缺少记录', 'A record is missing')
     return page(c, { title, current: 'browse', status: mistakes.length === 0 ? 200 : 422 }, content)
   }
+
+  const showFind = (c: R, code: string, mistakes: readonly Mistake[]) =>
+    page(
+      c,
+      { title: words(c, '查看异议办理情况', 'Follow an objection'), current: 'sources', status: mistakes.length === 0 ? 200 : 422 },
+      <FindPage code={code} errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))} />,
+    )
+  pages.get('/objections/follow', (c) => showFind(c, '', []))
+  pages.post('/objections/follow', async (c) => {
+    const { code } = await readForm(c, ['code'])
+    const secret = code.toLowerCase().replace(/[^0-9a-z]/g, '')
+    if (await isFollowed(c.get('ctx'), secret)) return go(c, `/objections/${secret}`)
+    return showFind(c, code.slice(0, 60), [{ field: 'code', text: objectionsFaults['objections.no-such-code'].text }])
+  })
 
   pages.get(secret, (c) => showFollowed(c, []))
   pages.post(`${secret}/act`, async (c) => {

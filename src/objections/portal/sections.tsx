@@ -12,7 +12,7 @@ import {
   Words,
   type Tone,
 } from '../../platform/ui/index.ts'
-import { decisions, outcomes, type Evidence, type Outcome } from '../objection.ts'
+import { decisions, outcomes, ways, type Evidence, type Outcome } from '../objection.ts'
 import type { ReadObjected, ReadObjection } from '../read.ts'
 
 /** What a field is called; by its key where the pack does not know it any more. */
@@ -158,6 +158,7 @@ export function Standing({ read }: { read: ReadObjection }) {
         { label: t('编号', 'Number'), value: String(one.caseId) },
         { label: t('状态', 'State'), value: <Badge tone={tones[one.state] ?? 'info'}>{t(state)}</Badge> },
         { label: t('提出时间', 'Objected'), value: formatInstant(one.openedAt, lang) },
+        { label: t('提出方式', 'How it came'), value: t(ways[read.way]) },
         ...(matter.outcome === null ? [] : [{ label: t('结果', 'Result'), value: t(outcomes[matter.outcome satisfies Outcome]) }]),
         ...due.map(({ key, lastDay, state }) => ({
           label: t(procedure.deadlines.find((deadline) => deadline.key === key)?.name ?? { zh: key, en: key }),

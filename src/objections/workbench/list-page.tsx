@@ -25,24 +25,32 @@ export type ObjectionListProps = {
   now: Date
   /** The reader acts for an organisation, which may object. */
   mayObject: boolean
+  /** The reader takes in what is brought to a window. */
+  takesIn: boolean
   /** Where the rest of a long list starts. */
   more: Case | null
 }
 
 /** The objections somebody has to do with, what is due first before the rest. */
-export function ObjectionListPage({ objections, names, sources, states, which, now, mayObject, more }: ObjectionListProps) {
+export function ObjectionListPage({ objections, names, sources, states, which, now, mayObject, takesIn, more }: ObjectionListProps) {
   const { t, href, lang } = usePlace()
   return (
     <>
       <PageTitle
         actions={
-          mayObject && (
-            <>
-              <ButtonLink href="/workbench/file" kind="primary">
-                {t('从信用档案提出异议', 'Object from our file')}
-              </ButtonLink>
-              <ButtonLink href="/workbench/objections/missing">{t('缺少记录', 'A record is missing')}</ButtonLink>
-            </>
+          takesIn ? (
+            <ButtonLink href="/workbench/objections/window" kind="primary">
+              {t('窗口登记', 'Take one in at the window')}
+            </ButtonLink>
+          ) : (
+            mayObject && (
+              <>
+                <ButtonLink href="/workbench/file" kind="primary">
+                  {t('从信用档案提出异议', 'Object from our file')}
+                </ButtonLink>
+                <ButtonLink href="/workbench/objections/missing">{t('缺少记录', 'A record is missing')}</ButtonLink>
+              </>
+            )
           )
         }
         lead={

@@ -22,11 +22,13 @@ import { otherRecords, ownRecords } from '../objectable.ts'
 import { procedure, sourceActions } from '../objection.ts'
 import { listObjections, openEvidence, readMatter, readObjection } from '../read.ts'
 import { decidedIn, missingIn, mistakesOf, objectionIn, readSent, recordsIn, saidIn, type Sent } from '../sent.ts'
+import { takesIn } from '../lodge-at-window.ts'
 import { stepObjection } from '../step.ts'
 import { CasePage } from './case-page.tsx'
 import { ObjectionListPage } from './list-page.tsx'
 import { OwnMissingPage } from './missing-page.tsx'
 import { NewObjectionPage } from './new-page.tsx'
+import { windowPages } from './window-pages.tsx'
 
 const one = '/workbench/objections/:case{[0-9]{1,15}}'
 const perPage = 50
@@ -35,6 +37,8 @@ const perPage = 50
 export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Correct<C>): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
+
+  pages.route('/', windowPages<C>())
 
   pages.get('/workbench/objections', async (c) => {
     const ctx = c.get('ctx')
@@ -62,6 +66,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         which={which}
         now={ctx.now()}
         mayObject={organisationActedFor(ctx.actor) !== null}
+        takesIn={takesIn(ctx)}
         more={found.length > perPage ? (objections.at(-1)?.case ?? null) : null}
       />
     )
