@@ -21,6 +21,7 @@ import {
   type Marked,
   type Reader,
 } from './support/marked.ts'
+import { textOf } from './support/unpacked.ts'
 import { openWorld, type World } from './support/world.ts'
 
 let world: World
@@ -182,7 +183,7 @@ it('gives nobody, anywhere, more than the table gives, and nothing that is not p
       for (const address of addressesOf(path)) {
         const before = await lastNote()
         const answer = await server.request(`http://matrix.test${address}`, { headers: { accept: 'text/html' } })
-        const found = marksIn(await answer.text())
+        const found = marksIn(await textOf(answer))
         if (found.some((one) => !open.includes(one)) && !unnoted(path, reader)) {
           const note = await lastNote()
           if (note?.entryId === before?.entryId || note?.actor !== reader.actor.id)

@@ -1,6 +1,7 @@
 import { roles, type Role } from '../accounts/index.ts'
 import { bodyNames, type PackContext, type ReaderBody } from '../packs/index.ts'
 import type { Download } from '../platform/files/download.ts'
+import { everyRow, jsonListPart, type ExportPart } from '../platform/files/parts.ts'
 import { writeCsv } from '../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../platform/text.ts'
 import { minuteOf } from '../platform/time.ts'
@@ -67,6 +68,21 @@ const download = (fileName: string, rows: AsyncIterable<readonly string[]>): Dow
 export async function exportReadsOfOwn(ctx: PackContext, asked: { readonly own: boolean }, lang: Lang): Promise<Download> {
   const pageOf = (before?: number) => readsOfOwn(ctx, { ...asked, limit: 500, ...(before === undefined ? {} : { before }) })
   return download('xinheng-reads.csv', rowsOf(ctx, lang, cells, await pageOf(), pageOf))
+}
+
+/** The same as tables and as JSON: who looked, and what the own organisation looked at itself. */
+export async function* exportOwnReads(ctx: PackContext, lang: Lang): AsyncGenerator<ExportPart> {
+  for (const [name, own] of [
+    ['reads', false],
+    ['own-reads', true],
+  ] as const) {
+    const { mediaType, bytes } = await exportReadsOfOwn(ctx, { own }, lang)
+    yield { name: `${name}.csv`, mediaType, text: bytes }
+    yield jsonListPart(
+      `${name}.json`,
+      everyRow((before: number | undefined) => readsOfOwn(ctx, { own, limit: 500, before })),
+    )
+  }
 }
 
 /** The notes an auditor asked for, as a table for a spreadsheet. */

@@ -62,3 +62,14 @@ export async function recallsMadeSince(ctx: Context, since: Date): Promise<numbe
   const rows = await tables(ctx).selectFrom('recalls.recall').select('recallId').where('madeAt', '>=', since).execute()
   return rows.map(({ recallId }) => recallId)
 }
+
+/** Recalls of records of these organisations, open to everybody or not. */
+export const loadRecallsOf = (ctx: Context, subjectIds: readonly number[], after: number, limit: number): Promise<Recall[]> =>
+  tables(ctx)
+    .selectFrom('recalls.recall')
+    .select(columns)
+    .where(sql<boolean>`subject_id = any(${[...subjectIds]}::bigint[])`)
+    .where('recallId', '>', after)
+    .orderBy('recallId')
+    .limit(limit)
+    .execute()

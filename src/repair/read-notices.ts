@@ -70,6 +70,20 @@ export async function listOwnNotices(ctx: PackContext): Promise<Pick<OwnNotice, 
   return sheetsFor(ctx, await listRecords(ctx, { subjectIds: family, limit: mostOwn }), () => '', 'http://localhost')
 }
 
+/** The notices the own organisation was handed, as they were; none of a record that is erased or was found to be another's. */
+export async function* handedToOwn(ctx: PackContext): AsyncGenerator<OwnNotice> {
+  refuseAuditor(ctx)
+  const { family } = await ownOrganisation(ctx)
+  const limit = 500
+  for (let offset = 0; ; offset += limit) {
+    const records = await listRecords(ctx, { subjectIds: family, limit, offset })
+    const ids = records.filter(({ state, change }) => state !== 'erased' && change !== 'reassigned').map(({ recordId }) => recordId)
+    for (const { recordId, what, at, sheets } of await noticesOf(ctx, ids))
+      if (what === 'handed' && sheets !== null) yield { recordId, sheets, handedAt: at }
+    if (records.length < limit) return
+  }
+}
+
 export type ToHandOver = OwnNotice & { readonly openedAt: Date | null }
 
 /** What was handed over stays as it was, whatever becomes of the record or the rules. */

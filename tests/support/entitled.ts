@@ -78,6 +78,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/calendar': ['firm'],
 
   '/workbench/file': ['firm'],
+  '/workbench/file/export.zip': ['firm'],
   '/workbench/file/export.csv': ['firm'],
   '/workbench/file/export.json': ['firm'],
   '/workbench/card': ['firm'],

@@ -43,11 +43,14 @@ export function FilePage({ file, path, isFirst, repairs, ground = '' }: Props) {
           ? {
               actions: (
                 <>
+                  <ButtonLink href="/workbench/file/export.zip" download>
+                    {t('导出全部（ZIP）', 'Export everything (ZIP)')}
+                  </ButtonLink>
                   <ButtonLink href="/workbench/file/export.csv" download>
-                    {t('导出 CSV', 'Export as CSV')}
+                    {t('仅记录（CSV）', 'Records only (CSV)')}
                   </ButtonLink>
                   <ButtonLink href="/workbench/file/export.json" download>
-                    {t('导出 JSON（含证明）', 'Export as JSON with proofs')}
+                    {t('仅记录（JSON，含证明）', 'Records only (JSON with proofs)')}
                   </ButtonLink>
                 </>
               ),

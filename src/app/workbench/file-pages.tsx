@@ -18,6 +18,7 @@ import type { Text } from '../../platform/text.ts'
 import { readOwnStandings, standingWords } from '../../repair/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { AppContext } from '../context.ts'
+import { exportAll } from '../export/export-all.ts'
 import { CardPage } from './card-page.tsx'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
@@ -37,6 +38,10 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
       <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} repairs={await repairsOf(c.get('ctx'), file.records)} />,
     )
   })
+  // A link on another site must not make a user read, and be noted as having read.
+  pages.get('/workbench/file/export.zip', async (c) =>
+    fromElsewhere(c) ? go(c, '/workbench/file') : attachment(await exportAll(c.get('ctx'), c.get('lang'))),
+  )
   pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
   pages.get('/workbench/file/export.csv', (c) => attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))))
 

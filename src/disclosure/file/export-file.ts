@@ -6,13 +6,14 @@ import { writeCsv } from '../../platform/tabular/index.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { proveFileRecords } from './prove-file.ts'
+import { readPast } from './past.ts'
 import { readOrganisation } from '../read-organisation.ts'
 import { wholeFile } from './read-file.ts'
 import { stateNames, type FileRecord } from './present-file.ts'
 
 type FileContext = PackContext & LedgerContext
 
-/** The whole file of the organisation the actor acts for as JSON: what it says, where from, and the proof of every record. */
+/** The whole file of the organisation the actor acts for as JSON: what it says, where from, with every version, mark and proof of each record. */
 export async function exportFileAsJson(ctx: FileContext): Promise<Download> {
   const { code, purpose } = ownFileOf(ctx)
   const organisation = await readOrganisation(ctx, code, {}, true)
@@ -21,9 +22,13 @@ export async function exportFileAsJson(ctx: FileContext): Promise<Download> {
     yield Buffer.from(`{"type":"xinheng.file/v1","asOf":${JSON.stringify(asOf)},"organisation":${JSON.stringify(about)},"records":[`)
     let isFirst = true
     for await (const records of wholeFile(ctx, { code, purpose, route: 'export' })) {
-      const proofs = await proveFileRecords(ctx, records)
+      const [proofs, past] = await Promise.all([proveFileRecords(ctx, records), readPast(ctx, organisation, records)])
       for (const record of records) {
-        yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify({ ...record, proof: proofs.get(record.id) ?? null })}`)
+        const became = past.get(record.id)
+        // A proof has the content; of a record that was found to be another's that one alone gets it.
+        const isOthers = became?.versions.at(-1)?.change === 'reassigned'
+        const whole = { ...record, ...became, proof: isOthers ? null : (proofs.get(record.id) ?? null) }
+        yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify(whole)}`)
         isFirst = false
       }
     }

@@ -39,6 +39,10 @@ export const stateNames: Readonly<Record<string, Text>> = {
 
 const scopeOf = (key: string): Named => ({ key, label: scopeNames[key as Scope] })
 
+/** A record found to be about another organisation: what it says is that one's, and only its source goes on reading it. */
+export const isOfOthers = (rules: Rules, { change }: Pick<FileRow, 'change'>): boolean =>
+  change === 'reassigned' && rules.view.relation !== 'deciding'
+
 export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): FileRecord {
   const scope = row.scope as Scope
   const { kind: _kind, ...shown } = presentRecord(rules, row)
@@ -47,10 +51,11 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
   const scopes = new Map(item?.fields.map((field) => [field.key, field.scope]))
   const isOpen = row.isPublic && item !== null ? open.view.fieldsFor(item, scope) : new Map<string, unknown>()
   const isEverShown = scope === 'public' && row.shownUntil !== '-infinity'
-  const fields = edition?.read(row.fields ?? {}, row.subjectType === soleTrader, scope) ?? []
+  const others = isOfOthers(rules, row)
+  const fields = others ? [] : (edition?.read(row.fields ?? {}, row.subjectType === soleTrader, scope) ?? [])
   return {
     ...shown,
-    title: edition?.title(row.title ?? '', scope) ?? shown.title,
+    title: others ? shown.item.label : (edition?.title(row.title ?? '', scope) ?? shown.title),
     state: row.state === 'current' ? shown.state : row.state,
     scope: scopeOf(scope),
     isPublic: row.isPublic,

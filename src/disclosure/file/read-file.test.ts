@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { auditEntries, readsOfOwn } from '../../access/index.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { aField, anItem, aPack, aPublicityRule, aPurpose } from '../fixtures.ts'
+import { readPast } from './past.ts'
 import { readFile, wholeFile, type OrganisationFile } from './read-file.ts'
 import { changeRecord, putOrganisation, putRecord } from '../world-fixtures.ts'
 
@@ -210,5 +211,38 @@ describe('a note of a read', () => {
     await sql`update access.entry set read_at = '2020-01-01', told_at = '2020-01-01', kept_until = '2023-01-02'`.execute(world.owner)
     await sql`select access.drop_outdated()`.execute(world.db)
     expect((await sql`select 1 from access.entry`.execute(world.owner)).rows).toEqual([])
+  })
+})
+
+describe('a record found to be about another organisation', () => {
+  it('tells the organisation no more of what it says, in the file and in what became of it; its source reads it on', async () => {
+    const { id } = await putRecord(world, { item: 'permit', fields: { content: '别家的许可' }, source: bureau, decidedOn: '2026-08-01' })
+    await changeRecord(world, id, 'reassigned', { reason: '主体认定有误' })
+    await sql`update records.version set undoes = 1 where record_id = ${id} and version = 2`.execute(world.owner)
+    const shown = async (actor: Actor, purpose: string) => (await read(actor, purpose)).records.find((record) => record.id === String(id))
+    const own = await shown(owner, 'ownAffairs')
+    expect(own).toMatchObject({ fields: [], reason: '主体认定有误' })
+    expect((await shown(clerk, 'caseHandling'))?.fields).toMatchObject([{ value: '别家的许可' }])
+    const organisation = { code: company, type: { key: 'enterprise', label: { zh: '', en: '' } } }
+    const past = await readPast(by(owner), organisation, own === undefined ? [] : [own])
+    expect(past.get(String(id))?.versions.map(({ change, fields }) => [change, fields.length])).toEqual([
+      ['accepted', 0],
+      ['reassigned', 0],
+    ])
+  })
+
+  it('tells of a version that stood what it said, and of one that was taken back nothing', async () => {
+    const { id } = await putRecord(world, { item: 'permit', fields: { content: '甲' }, source: bureau, decidedOn: '2026-08-02' })
+    await changeRecord(world, id, 'updated', { fields: { content: '乙' } })
+    await changeRecord(world, id, 'restored', { fields: { content: '甲' } })
+    await sql`update records.version set undoes = 2 where record_id = ${id} and version = 3`.execute(world.owner)
+    const organisation = { code: company, type: { key: 'enterprise', label: { zh: '', en: '' } } }
+    const record = { id: String(id), source: { code: bureau, name: '', contact: null } }
+    const past = await readPast(by(owner), organisation, [record])
+    expect(past.get(String(id))?.versions.map(({ fields }) => fields.map(({ value }) => value))).toEqual([['甲'], [], ['甲']])
+    expect((await readPast(by(as('organisation', 'head', other)), { ...organisation, code: other }, [record])).get(String(id))).toEqual({
+      versions: [],
+      marks: [],
+    })
   })
 })

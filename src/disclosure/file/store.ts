@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import type { Day } from '../../platform/time.ts'
+import type { Change } from '../../records/index.ts'
 import { content, isShown, listed, named, subjectsWithCode, type Place, type RecordRow, type Sight } from '../store.ts'
 
 /** Which records of an organisation a reader may see, beside those everyone sees. */
@@ -76,5 +78,48 @@ export async function selectOf(
 ): Promise<FileRow[]> {
   const whose = sql`${[...subjectIds]}::bigint[]`
   const { rows } = await fileStatement(sight, { ...reach, records }, whose, records.length).execute(db)
+  return rows
+}
+
+export type FileVersion = {
+  readonly recordId: number
+  readonly version: number
+  readonly change: Change
+  readonly reason: string | null
+  readonly arrivedAt: Date
+  readonly item: string
+  readonly scope: string
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly title: string | null
+  /** Null where they are not this organisation's: a version that was taken back was about another one. */
+  readonly fields: Readonly<Record<string, unknown>> | null
+  readonly leafIndex: number
+}
+
+/** Every version of these records of an organisation, oldest first. */
+export async function selectFileVersions(db: Db, code: string, records: readonly number[]): Promise<FileVersion[]> {
+  const ids = sql`${[...records]}::bigint[]`
+  const { rows } =
+    await sql<FileVersion>`select h.record_id, h.version, h.change, h.reason, h.arrived_at, h.item, h.scope, h.decided_on, h.valid_until, h.leaf_index,
+      case when h.change = 'reassigned' or u.version is not null then null else h.title end as title,
+      case when h.change = 'reassigned' or u.version is not null then null else h.fields end as fields
+    from records.history h
+    left join records.history u on u.subject_id = h.subject_id and u.record_id = h.record_id and u.undoes = h.version
+   where h.subject_id = any(${subjectsWithCode(code)}) and h.record_id = any(${ids}) order by h.record_id, h.version`.execute(db)
+  return rows
+}
+
+export type FileMark = {
+  readonly recordId: number
+  readonly change: 'marked' | 'unmarked'
+  readonly arrivedAt: Date
+  readonly leafIndex: number
+}
+
+/** When these records of an organisation were marked as disputed, and when no longer. */
+export async function selectFileMarks(db: Db, code: string, records: readonly number[]): Promise<FileMark[]> {
+  const { rows } = await sql<FileMark>`select record_id, change, arrived_at, leaf_index from records.mark_history
+     where subject_id = any(${subjectsWithCode(code)}) and record_id = any(${[...records]}::bigint[]) order by leaf_index`.execute(db)
   return rows
 }
