@@ -4,35 +4,46 @@ import { print, progressBar, terminalLang, type Progress } from '../../platform/
 import { dataFolder } from '../../platform/files/home.ts'
 import type { Log } from '../../platform/log.ts'
 import { say, type Text } from '../../platform/text.ts'
+import { fail } from '../../platform/backup/errors.ts'
 import { makeBackup, type MadeBackup } from './backup.ts'
 import { readPassphrase } from './keys.ts'
-import { restoreBackup, type Restored } from './restore.ts'
+import { makeBackupFile, restoreFrom } from './one-file.ts'
+import type { Restored } from './restore.ts'
+
+type BackupOptions = { file?: string; withKeys?: boolean; passphraseFile?: string; json?: boolean }
 
 /** `backup` and `restore`: keeping an installation safe, and moving it to another machine or another kind of server. */
 export function addBackupCommands(program: Command, log: Log): void {
   program
-    .command('backup <folder>')
+    .command('backup [folder]')
     .description('back up database and files into a folder, while the program runs; again into the same folder, only new files are copied')
+    .option('--file <file>', 'into one new file instead (tar): to carry it elsewhere; needs room for it twice while it is made')
     .option('--with-keys', 'seal the keys into the backup as well; needs --passphrase-file')
     .option('--passphrase-file <file>', 'its first line seals the keys: at least 12 characters, kept elsewhere than the backup')
     .option('--json')
-    .action(async (folder: string, options: { withKeys?: boolean; passphraseFile?: string; json?: boolean }) => {
+    .action(async (folder: string | undefined, options: BackupOptions) => {
       const bars = progressBars()
       const began = Date.now()
       try {
         const passphrase = options.withKeys === true ? await readPassphrase(options.passphraseFile) : null
-        const made = await makeBackup({
-          ...{ home: dataFolder(), folder: resolve(folder), at: new Date(), log, passphrase },
+        const shared = {
+          ...{ home: dataFolder(), at: new Date(), log, passphrase },
           onTables: bars.of({ zh: '数据库', en: 'database' }),
           onFiles: bars.of({ zh: '文件', en: 'files' }),
-        })
+        }
+        const { file } = options
+        if ((folder === undefined) === (file === undefined)) throw fail('backup.where')
+        const made =
+          file === undefined
+            ? await makeBackup({ ...shared, folder: resolve(folder ?? '') })
+            : await makeBackupFile({ ...shared, file: resolve(file) })
         bars.stop()
         const { name, bytes, files, manifest } = made
         const { checkpoint } = manifest.about
         print(
           {
             name,
-            folder,
+            ...(file === undefined ? { folder } : { file }),
             tables: manifest.tables.length,
             bytes,
             files,
@@ -41,7 +52,7 @@ export function addBackupCommands(program: Command, log: Log): void {
             keys: manifest.keys,
             sealedKeys: manifest.sealedKeys !== null,
           },
-          say(backedUp(made, folder, secondsSince(began)), terminalLang()),
+          say(backedUp(made, file ?? `${folder}/${name}`, secondsSince(began)), terminalLang()),
           options.json,
         )
         if (files.damaged.length > 0) process.exitCode = 1
@@ -50,49 +61,49 @@ export function addBackupCommands(program: Command, log: Log): void {
       }
     })
   program
-    .command('restore <folder>')
-    .description('restore a backup into an empty data folder and an empty database, and check all of it against the ledger')
+    .command('restore <place>')
+    .description(
+      'restore a backup, from its folder or file, into an empty data folder and an empty database, and check all of it against the ledger',
+    )
     .option('--backup <name>', 'which backup of the folder; the latest when left out')
     .option('--passphrase-file <file>', 'opens the keys sealed in the backup')
     .option('--key <vkey>', 'the public ledger key, when the key itself is lost')
     .option('--check', 'only read the backup and say whether it is whole')
     .option('--json')
-    .action(
-      async (folder: string, options: { backup?: string; passphraseFile?: string; key?: string; check?: boolean; json?: boolean }) => {
-        const bars = progressBars()
-        const began = Date.now()
-        try {
-          const passphrase = options.passphraseFile === undefined ? null : await readPassphrase(options.passphraseFile)
-          const restored = await restoreBackup({
-            ...{ home: dataFolder(), folder: resolve(folder), name: options.backup, log, passphrase, vkey: options.key },
-            checkOnly: options.check === true,
-            progress: {
-              onVerify: bars.of({ zh: '核对备份', en: 'reading the backup' }),
-              onFiles: bars.of({ zh: '文件', en: 'files' }),
-              onTables: bars.of({ zh: '数据库', en: 'database' }),
-              onLog: bars.of({ zh: '核对信用链', en: 'checking the ledger' }),
-              onLeaves: bars.of({ zh: '核对记录', en: 'checking records' }),
-            },
-          })
-          bars.stop()
-          const { backup, leaves, missing } = restored
-          print(
-            {
-              name: backup.name,
-              checked: options.check === true,
-              leaves,
-              missing,
-              checkpoint: backup.manifest.about['checkpoint'],
-              seconds: secondsSince(began),
-            },
-            say(isRestored(restored, options.check === true, secondsSince(began)), terminalLang()),
-            options.json,
-          )
-        } finally {
-          bars.stop()
-        }
-      },
-    )
+    .action(async (place: string, options: { backup?: string; passphraseFile?: string; key?: string; check?: boolean; json?: boolean }) => {
+      const bars = progressBars()
+      const began = Date.now()
+      try {
+        const passphrase = options.passphraseFile === undefined ? null : await readPassphrase(options.passphraseFile)
+        const restored = await restoreFrom({
+          ...{ home: dataFolder(), folder: resolve(place), name: options.backup, log, passphrase, vkey: options.key },
+          checkOnly: options.check === true,
+          progress: {
+            onVerify: bars.of({ zh: '核对备份', en: 'reading the backup' }),
+            onFiles: bars.of({ zh: '文件', en: 'files' }),
+            onTables: bars.of({ zh: '数据库', en: 'database' }),
+            onLog: bars.of({ zh: '核对信用链', en: 'checking the ledger' }),
+            onLeaves: bars.of({ zh: '核对记录', en: 'checking records' }),
+          },
+        })
+        bars.stop()
+        const { backup, leaves, missing } = restored
+        print(
+          {
+            name: backup.name,
+            checked: options.check === true,
+            leaves,
+            missing,
+            checkpoint: backup.manifest.about['checkpoint'],
+            seconds: secondsSince(began),
+          },
+          say(isRestored(restored, options.check === true, secondsSince(began)), terminalLang()),
+          options.json,
+        )
+      } finally {
+        bars.stop()
+      }
+    })
 }
 
 const secondsSince = (began: number): number => Math.round((Date.now() - began) / 100) / 10
@@ -119,13 +130,13 @@ function progressBars(): { of: (label: Text) => (done: number, total?: number) =
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`
 const sizeIn = (checkpoint: string | undefined): string => checkpoint?.split('\n')[1] ?? '0'
 
-function backedUp({ name, bytes, files, manifest }: MadeBackup, folder: string, seconds: number): Text {
+function backedUp({ bytes, files, manifest }: MadeBackup, place: string, seconds: number): Text {
   const size = sizeIn(manifest.about['checkpoint'])
   const keys = manifest.keys.map((key) => key.name).join(' ')
   const sealed = manifest.sealedKeys !== null
   return {
     zh: [
-      `已备份到 ${folder}/${name}（${seconds} 秒）`,
+      `已备份到 ${place}（${seconds} 秒）`,
       `  数据库：${manifest.tables.length} 个表，${megabytes(bytes)}；信用链大小 ${size}`,
       `  文件：${files.count} 个，其中新复制 ${files.copied} 个`,
       sealed
@@ -134,7 +145,7 @@ function backedUp({ name, bytes, files, manifest }: MadeBackup, folder: string, 
       ...files.damaged.map((path) => `  损坏，未备份：${path}（内容与其哈希不符；请从更早的备份中取回）`),
     ].join('\n'),
     en: [
-      `Backed up to ${folder}/${name} (${seconds} s)`,
+      `Backed up to ${place} (${seconds} s)`,
       `  database: ${manifest.tables.length} tables, ${megabytes(bytes)}; ledger of size ${size}`,
       `  files: ${files.count}, ${files.copied} of them new`,
       sealed

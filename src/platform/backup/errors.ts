@@ -29,6 +29,27 @@ export const backupFaults = {
       en: 'The passphrase does not open the keys in this backup, or their file was changed. Check the passphrase file, or leave it out and put the original keys into keys/ of the data folder.',
     },
   },
+  'backup.where': {
+    status: 400,
+    text: {
+      zh: '请写明备份到哪里：一个目录，或者用 --file 写明一个文件，二者选一。',
+      en: 'Say where the backup goes: a folder, or one file with --file, not both.',
+    },
+  },
+  'backup.file-exists': {
+    status: 409,
+    text: {
+      zh: '文件 {file} 已经存在，没有备份。请换一个名称，例如带上日期。',
+      en: '{file} is there already; nothing was backed up. Give another name, with the day in it.',
+    },
+  },
+  'backup.bad-file': {
+    status: 422,
+    text: {
+      zh: '{file} 不是备份文件，或者不完整、被改动（第 {at} 字节）。请重新复制，或者使用另一个备份。',
+      en: '{file} is no file of a backup, or it is cut off or was changed (at byte {at}). Copy it again, or use another backup.',
+    },
+  },
   'backup.none': {
     status: 404,
     text: {
