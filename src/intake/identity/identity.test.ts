@@ -2,28 +2,20 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { historyOf, listRecords } from '../../records/whole.ts'
-import { office } from '../../sources/fixtures.ts'
 import { mergeSubjects } from '../../subjects/index.ts'
 import { decideIdentityCase, explainCase, readIdentityCases, readReceipt, readSubmission, retryWaiting, undoCase } from '../index.ts'
 import { holdDecisions } from './identity-store.ts'
-import { clerk, givenOrganisations, givenSources, nameOf, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
+import { clerk, givenOrganisations, nameOf, penaltyRow } from '../fixtures.ts'
+import { givenCounty, givenIdentities } from './fixtures.ts'
 
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 50)
+  await givenCounty(world)
 })
 afterAll(() => world.close())
 
-const asOffice = () => world.ctx({ actor: office })
-
-const send = (rows: readonly Cells[]) => sendRows(world.ctx(), rows)
-/** Numbers of cases follow no order within a submission: the first row's is meant. */
-const openCase = async (name: string) =>
-  (await readIdentityCases(asOffice(), { state: 'open' }))
-    .filter((one) => one.subjectName === name)
-    .toSorted((a, b) => a.submissionId - b.submissionId || a.rowNo - b.rowNo)[0]!
+const { asOffice, send, openCase } = givenIdentities(() => world)
 
 describe('a row whose code belongs to another name', () => {
   const name = '高阳县改过名字的公司'

@@ -5,7 +5,6 @@ import { verifyDocument } from '../../ledger/index.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { eraseContent, withdrawRecord } from '../../records/index.ts'
 import { historyOf, listRecords } from '../../records/whole.ts'
-import { office } from '../../sources/fixtures.ts'
 import { listDecisions, mergeSubjects, undoDecision, undoMerge } from '../../subjects/index.ts'
 import {
   correctOwnRecord,
@@ -17,24 +16,17 @@ import {
   retryWaiting,
   undoCase,
 } from '../index.ts'
-import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows, type Cells } from '../fixtures.ts'
+import { clerk, penaltyRow, type Cells } from '../fixtures.ts'
+import { givenCounty, givenIdentities } from './fixtures.ts'
 
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 50)
+  await givenCounty(world)
 })
 afterAll(() => world.close())
 
-const asOffice = () => world.ctx({ actor: office })
-
-const send = (rows: readonly Cells[]) => sendRows(world.ctx(), rows)
-/** Numbers of cases follow no order within a submission: the first row's is meant. */
-const openCase = async (name: string) =>
-  (await readIdentityCases(asOffice(), { state: 'open' }))
-    .filter((one) => one.subjectName === name)
-    .toSorted((a, b) => a.submissionId - b.submissionId || a.rowNo - b.rowNo)[0]!
+const { asOffice, send, openCase } = givenIdentities(() => world)
 
 describe('a decision taken back', () => {
   const name = '高阳县又一个名字的公司'
