@@ -1,86 +1,33 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import { createAccount } from '../accounts/index.ts'
-import { aField, anItem, aPack } from '../disclosure/fixtures.ts'
-import { readAuthorised } from '../disclosure/index.ts'
-import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
-import type { Actor } from '../platform/context.ts'
-import type { Period } from './consent.ts'
 import {
-  askForConsent,
-  consentsGiven,
-  consentsReceived,
-  prepareConsent,
-  readConsent,
-  refuseConsent,
-  revokeConsent,
-  signConsent,
-  useConsent,
-} from './index.ts'
-
-const company = '91130628000000001K'
-const other = '91130628000000002H'
-const bankCode = '91130628000000003F'
-const otherBank = '91130628000000004D'
-
-const pack = aPack([
-  anItem('insurance', { scope: 'authorised', fields: [aField('paid'), aField('internal', { scope: 'government' })] }),
-  anItem('housing', { scope: 'authorised', fields: [aField('paid')] }),
-  anItem('tax', { scope: 'government', fields: [aField('grade')] }),
-])
-const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}-${unit}`, body, role, unit })
-const head = as('organisation', 'head', company)
-const clerk = as('organisation', 'clerk', company)
-const banker = as('bank', 'clerk', bankCode)
+  as,
+  bankCode,
+  banker,
+  clerk,
+  company,
+  forgetConsents,
+  givenConsents,
+  givenParties,
+  head,
+  other,
+  otherBank,
+  refusal,
+} from './fixtures.ts'
+import { consentsReceived, readConsent, refuseConsent, revokeConsent, signConsent } from './index.ts'
+import { createAccount } from '../accounts/index.ts'
+import { putOrganisation } from '../disclosure/world-fixtures.ts'
 
 let world: World
-const by = (actor: Actor, at?: string) => world.ctx({ actor, pack, ...(at === undefined ? {} : { at }) })
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
-
 beforeAll(async () => {
   world = await openWorld()
-  const names = {
-    [company]: '高阳县恒新纺织有限公司',
-    [other]: '高阳县另一家有限公司',
-    [bankCode]: '高阳县农商银行',
-    [otherBank]: '高阳县村镇银行',
-  }
-  for (const [index, [uscc, name]] of Object.entries(names).entries()) await putOrganisation(world, { subjectId: index + 1, uscc, name })
-  for (const [login, unit] of [
-    ['banker', bankCode],
-    ['banker2', otherBank],
-  ] as const)
-    await createAccount(world.ctx(), { login, name: '柜台', body: 'bank', unit, role: 'clerk' })
-  for (const item of ['insurance', 'housing'])
-    await putRecord(world, { item, scope: 'authorised', fields: { paid: `${item} 12`, internal: '内部' } })
-  await putRecord(world, { item: 'tax', scope: 'government', fields: { grade: 'A' } })
+  await givenParties(world)
 })
 afterAll(() => world.close())
-beforeEach(() => sql`truncate consent.use, consent.consent`.execute(world.owner))
+beforeEach(() => forgetConsents(world))
 
-const terms = {
-  toUnit: bankCode,
-  items: ['insurance'],
-  purpose: 'financing',
-  validFrom: '2026-11-16',
-  validUntil: '2026-12-15',
-  times: 2,
-  per: 'day' as Period,
-  keptDays: 30,
-}
-const prepare = (changes: Partial<typeof terms> = {}) => prepareConsent(by(clerk), { ...terms, ...changes })
-async function signed(changes: Partial<typeof terms> = {}): Promise<number> {
-  const id = await prepare(changes)
-  await signConsent(by(head), id)
-  return id
-}
-const use = (consentId: number, actor: Actor = banker, at?: string, cursor?: string) =>
-  useConsent(by(actor, at), consentId, (inner, { purpose, ...grant }) => readAuthorised(inner, { purpose, route: 'api', cursor }, grant))
+const { by, prepare, signed, use } = givenConsents(() => world)
 
 describe('an authorisation', () => {
   it('lets the one it is for read the items it names, and nothing else', async () => {
@@ -255,48 +202,5 @@ describe('an authorisation', () => {
     'delete from consent.use',
   ])('is not to be changed: %s', async (statement) => {
     await expect(sql.raw(statement).execute(world.db)).rejects.toThrow('permission denied')
-  })
-})
-
-it('lists every authorisation, page by page, to either side', async () => {
-  const { toUnit: _to, ...wished } = terms
-  for (let n = 0; n < 5; n++) await askForConsent(by(banker), { ...wished, code: company })
-  await prepareConsent(by(head), { ...terms })
-  const numbersOf = async (list: typeof consentsReceived, actor: Actor) => {
-    const found: number[] = []
-    for (let before: number | undefined; ;) {
-      const { rows, next } = await list(by(actor), { limit: 2, before })
-      found.push(...rows.map(({ consentId }) => consentId))
-      if (next === null) return found
-      before = next
-    }
-  }
-  const [given, received] = [await numbersOf(consentsGiven, head), await numbersOf(consentsReceived, banker)]
-  expect([given.length, new Set(given).size]).toEqual([6, 6])
-  // What is only prepared is not told to the other side.
-  expect(received).toEqual(given.slice(1))
-  expect(await consentsGiven(by(head), { limit: 1 })).toMatchObject({ waiting: 5 })
-})
-
-describe('a request for an authorisation', () => {
-  const { toUnit: _to, ...wished } = terms
-  it('is granted by signing it, or refused with a reason', async () => {
-    const id = await askForConsent(by(banker), { ...wished, code: company })
-    expect((await consentsGiven(by(head))).rows.map(({ state }) => state)).toEqual(['asked'])
-    expect(await refusal(use(id))).toBe('consent.not-signed')
-    await signConsent(by(head), id)
-    expect(await refusal(use(id))).toBe('done')
-    const second = await askForConsent(by(banker), { ...wished, code: company })
-    expect(await refusal(refuseConsent(by(head), { consentId: second, reason: ' ' }))).toBe('consent.no-reason')
-    await refuseConsent(by(head), { consentId: second, reason: '暂无融资需要' })
-    expect((await consentsReceived(by(banker))).rows.map(({ state }) => state)).toEqual(['refused', 'signed'])
-    expect(await refusal(signConsent(by(head), second))).toBe('consent.settled-before')
-  })
-
-  it('is made by whom it is for, and about who is there', async () => {
-    expect(await refusal(askForConsent(by(as('office', 'head', null)), { ...wished, code: company }))).toBe('consent.not-for-you')
-    expect(await refusal(askForConsent(by(as('bank', 'auditor', bankCode)), { ...wished, code: company }))).toBe('consent.not-for-you')
-    expect(await refusal(askForConsent(by(banker), { ...wished, code: '91130628000000009X' }))).toBe('consent.wrong-terms')
-    expect(await refusal(prepareConsent(by(banker), { ...terms }))).toBe('consent.not-for-you')
   })
 })
