@@ -51,7 +51,11 @@ it('tells what was read under an authorisation to the organisation, to a reader 
 
 it.each([
   ['of an organisation', { organisation: quiet }, /entry_pkey|entry_by_number/],
-  ['of an organisation, those that are told', { organisation: quiet, toldBy: new Date('2036-01-01'), own: false }, /entry_pkey|entry_by_number/],
+  [
+    'of an organisation, those that are told',
+    { organisation: quiet, toldBy: new Date('2036-01-01'), own: false },
+    /entry_pkey|entry_by_number/,
+  ],
   ['of an organisation, a later page', { organisation: company, before: 30_000 }, /entry_pkey|entry_by_number/],
   ['of all', {}, /entry_by_number/],
   ['of all, a later page', { before: 30_000 }, /entry_by_number/],

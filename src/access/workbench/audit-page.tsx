@@ -140,7 +140,14 @@ export function AuditPage({ pack, page, changes, asked, isFirst, query }: Props)
             {
               key: 'role',
               label: t('单位与角色', 'Body and role'),
-              cell: (one) => `${nameIn(bodies, one.body)} ${one.unit ?? ''} ${nameIn(roles, one.role)}`,
+              cell: (one) => (
+                <>
+                  <Words>{one.unitName ?? one.unit ?? nameIn(bodies, one.body)}</Words>
+                  <span className="term-note">
+                    {[nameIn(bodies, one.body), nameIn(roles, one.role), one.unit ?? []].flat().join(' · ')}
+                  </span>
+                </>
+              ),
             },
             { key: 'by', label: t('由谁', 'By'), cell: (one) => <Code>{one.by}</Code> },
             { key: 'reason', label: t('原因', 'Reason'), cell: (one) => one.reason ?? '' },

@@ -113,6 +113,7 @@ export type RoleChange = {
   readonly login: string
   readonly body: string
   readonly unit: string | null
+  readonly unitName: string | null
   readonly role: string
   readonly change: 'given' | 'ended'
   readonly by: string

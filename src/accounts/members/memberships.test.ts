@@ -4,6 +4,7 @@ import { aSource, invented } from '../../sources/fixtures.ts'
 import { registerSource } from '../../sources/index.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../fixtures.ts'
 import { missingOf } from './own.ts'
+import { auditRoles } from './role-changes.ts'
 import { switchMembership } from './switch.ts'
 import { changePassword } from '../sign-in/change-password.ts'
 import { actorOfSession } from '../sign-in/session.ts'
@@ -57,4 +58,12 @@ test("nobody switches to somebody else's membership, and no guest to any", async
 test('nobody is a member of one body twice', async () => {
   const { id } = await givenAccount(world.ctx(), { login: 'twice', name: '重复', body: 'source', unit: housing })
   expect(await insertMembership(world.ctx(), id, { body: 'source', unit: housing, role: 'head' })).toBe(null)
+})
+
+test('an auditor sees who was given which role, and of which body by its name', async () => {
+  await givenAccount(world.ctx(), { login: 'newcomer', name: '新人', body: 'source', unit: market })
+  const auditor = { kind: 'user', id: 'auditor', body: 'office', role: 'auditor', unit: null } as const
+  const changes = await auditRoles(world.ctx({ actor: auditor }))
+  expect(changes.find(({ login }) => login === 'newcomer')).toMatchObject({ unit: market, unitName: '市监局', change: 'given' })
+  await expect(auditRoles(world.ctx({ actor: { ...auditor, role: 'head' } }))).rejects.toMatchObject({ code: 'accounts.auditor-only' })
 })

@@ -6,11 +6,12 @@ import type { AccountsTables } from '../tables.ts'
 const tables = (ctx: Context) => ctx.db.withTables<AccountsTables>()
 
 /** What a body is called, in its register. */
-const unitName = sql<string | null>`case membership.body
+const nameOfUnit = sql<string | null>`case membership.body
   when 'office' then null
   when 'source' then (select listed.short_name from sources.listed where listed.code = membership.unit)
   else (select organisation.name from subjects.code_of join subjects.organisation using (subject_id)
-         where code_of.value = membership.unit and code_of.kind = 'uscc' limit 1) end`.as('unitName')
+         where code_of.value = membership.unit and code_of.kind = 'uscc' limit 1) end`
+const unitName = nameOfUnit.as('unitName')
 
 const memberships = (ctx: Context) =>
   tables(ctx)
@@ -128,13 +129,13 @@ export async function loadRoleChanges(
     among === null
       ? sql`true`
       : among.unit === null
-        ? sql`m.body = ${among.body} and m.unit is null`
-        : sql`m.body = ${among.body} and m.unit = ${among.unit}`
+        ? sql`membership.body = ${among.body} and membership.unit is null`
+        : sql`membership.body = ${among.body} and membership.unit = ${among.unit}`
   const { rows } = await sql<RoleChange>`
-    select c.at, u.login, m.body, m.unit, m.role, c.change, c.by, c.reason
-      from accounts.membership m join accounts."user" u on u.id = m.user_id
-     cross join lateral (values (m.since, 'given', m.given_by, null), (m.ended_at, 'ended', m.ended_by, m.end_reason)) c (at, change, by, reason)
-     where c.at is not null and ${where} order by c.at desc, m.membership_id desc limit ${limit}`.execute(ctx.db)
+    select c.at, u.login, membership.body, membership.unit, ${nameOfUnit} as unit_name, membership.role, c.change, c.by, c.reason
+      from accounts.membership join accounts."user" u on u.id = membership.user_id
+     cross join lateral (values (since, 'given', given_by, null), (ended_at, 'ended', ended_by, end_reason)) c (at, change, by, reason)
+     where c.at is not null and ${where} order by c.at desc, membership.membership_id desc limit ${limit}`.execute(ctx.db)
   return rows
 }
 

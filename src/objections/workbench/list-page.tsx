@@ -25,6 +25,8 @@ export type ObjectionListProps = {
   now: Date
   /** The reader acts for an organisation, which may object. */
   mayObject: boolean
+  /** The reader may open a case; an auditor reads the list. */
+  opens: boolean
   /** The reader takes in what is brought to a window. */
   takesIn: boolean
   /** Where the rest of a long list starts. */
@@ -32,7 +34,7 @@ export type ObjectionListProps = {
 }
 
 /** The objections somebody has to do with, what is due first before the rest. */
-export function ObjectionListPage({ objections, names, sources, states, which, now, mayObject, takesIn, more }: ObjectionListProps) {
+export function ObjectionListPage({ objections, names, sources, states, which, now, mayObject, opens, takesIn, more }: ObjectionListProps) {
   const { t, href, lang } = usePlace()
   return (
     <>
@@ -92,7 +94,7 @@ export function ObjectionListPage({ objections, names, sources, states, which, n
             label: t('编号', 'Number'),
             heading: true,
             tight: true,
-            cell: ({ case: one }) => <a href={href(`/workbench/objections/${one.caseId}`)}>{one.caseId}</a>,
+            cell: ({ case: one }) => (opens ? <a href={href(`/workbench/objections/${one.caseId}`)}>{one.caseId}</a> : one.caseId),
           },
           {
             key: 'organisation',

@@ -66,6 +66,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         which={which}
         now={ctx.now()}
         mayObject={organisationActedFor(ctx.actor) !== null}
+        opens={ctx.actor.role !== 'auditor'}
         takesIn={takesIn(ctx)}
         more={found.length > perPage ? (objections.at(-1)?.case ?? null) : null}
       />
