@@ -1,6 +1,7 @@
 import { describeRoles, type Action, type Party, type Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
+import { formatDay } from '../platform/ui/format.ts'
 import type { KeptStep } from './case.ts'
 import { bindsSomebody, type Interval } from './procedure.ts'
 
@@ -67,8 +68,8 @@ function gates(procedure: Procedure, action: Action, deadlines: readonly Running
   const say = (running: Running, zh: string, en: string): Text => {
     const name = nameOf(procedure, running.key)
     return {
-      zh: `“${name.zh}”${running.lastDay} ${zh}“${action.name.zh}”。`,
-      en: `“${name.en}” ends with ${running.lastDay}: ${en} “${action.name.en}”.`,
+      zh: `“${name.zh}”${formatDay(running.lastDay, 'zh')}${zh}“${action.name.zh}”。`,
+      en: `“${name.en}” ends with ${formatDay(running.lastDay, 'en')}: ${en} “${action.name.en}”.`,
     }
   }
   return [
