@@ -5,7 +5,7 @@ import { reinstateRecords, repairRecords, shieldRecords, type Held } from '../re
 import type { RequestedStanding } from './application.ts'
 import type { RepairContext } from './context.ts'
 import { fail } from './errors.ts'
-import { kindOfCase, noteSentBack, requestedIn, settle } from './store.ts'
+import { kindOfCase, noteSentBack, requestedIn, requestedOpen, settle } from './store.ts'
 
 /** What a step in a case of repair does to the records it is about, in the transaction of the step: all of it or nothing. */
 export const followStep = async (ctx: RepairContext, step: ProceduresStepped): Promise<void> => effects[step.action]?.(ctx, step)
@@ -23,6 +23,14 @@ const effects: Readonly<Record<string, Effect>> = {
   reject: (ctx, { caseId }) => settle(ctx, caseId, null, 'rejected', ['open']),
   rejectUntrue: (ctx, { caseId }) => settle(ctx, caseId, null, 'untrue', ['open']),
   cancel: (ctx, { caseId }) => settle(ctx, caseId, null, 'cancelled', ['open']),
+  /** Undecided again, so that no other application asks for the same; papers that were found untrue bar others until that is upheld. */
+  askReview: (ctx, { caseId }) => reopen(ctx, caseId, ['rejected', 'notAccepted']),
+  uphold: async (ctx, { caseId }) => {
+    await noteSentBack(ctx, caseId)
+    await reopen(ctx, caseId, ['untrue'])
+  },
+  /** Whatever was refused stays refused. */
+  dismiss: (ctx, { caseId }) => settle(ctx, caseId, null, 'rejected', ['open']),
   approve: async (ctx, step) => {
     if ((await kindOfCase(ctx, step.caseId)) === 'shield') throw fail('repair.shield-first')
     const reason = `准予信用修复（案件 ${step.caseId}）。Repair granted (case ${step.caseId}).`
@@ -72,6 +80,13 @@ async function bringBack(
   const recordIds = await recordsOf(ctx, caseId, from)
   await reinstateRecords(ctx, { recordIds, caseId, reason })
   await settle(ctx, caseId, null, to, [from])
+}
+
+/** Records of a case are undecided again, where no other application asks for them meanwhile. */
+async function reopen(ctx: RepairContext, caseId: number, from: readonly RequestedStanding[]): Promise<void> {
+  const recordIds = (await requestedIn(ctx, caseId)).filter(({ standing }) => from.includes(standing)).map(({ recordId }) => recordId)
+  if ((await requestedOpen(ctx, recordIds)).length > 0) throw fail('repair.asked-before')
+  await settle(ctx, caseId, null, 'open', from)
 }
 
 async function recordsOf(ctx: RepairContext, caseId: number, standing: RequestedStanding = 'open'): Promise<number[]> {

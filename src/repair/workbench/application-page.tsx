@@ -1,4 +1,4 @@
-import type { FormError } from '../../platform/http/form.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
   Badge,
@@ -15,6 +15,7 @@ import {
   Prose,
   Section,
   Table,
+  TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
 import { CaseHistory, CaseLetters, type ReadCase } from '../../procedures/index.ts'
@@ -84,7 +85,14 @@ export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
         />
       </Section>
       {cases.map((one) => (
-        <CaseOfDepartment key={one.case.caseId} one={one} read={read} name={sources.get(one.case.sourceCode ?? '') ?? ''} mayAct={mayAct} />
+        <CaseOfDepartment
+          key={one.case.caseId}
+          one={one}
+          read={read}
+          name={sources.get(one.case.sourceCode ?? '') ?? ''}
+          mayAct={mayAct}
+          errors={errors}
+        />
       ))}
       <Section id="papers" title={t('已提交的材料', 'Papers handed in')} count={papers.length}>
         <PaperList papers={papers} applicationId={application.applicationId} />
@@ -128,7 +136,9 @@ export function PaperList({ papers, applicationId }: { papers: ReadApplication['
   )
 }
 
-function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: ReadApplication; name: string; mayAct: boolean }) {
+type CaseProps = Pick<Props, 'read' | 'mayAct' | 'errors'> & { readonly one: ReadCase; readonly name: string }
+
+function CaseOfDepartment({ one, read, name, mayAct, errors }: CaseProps) {
   const { t, href, lang } = usePlace()
   const path = `/workbench/repair/${read.application.applicationId}`
   const { caseId, sourceCode } = one.case
@@ -173,6 +183,7 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
       <Details summary={t(`办理经过（${one.steps.length}）`, `What was done (${one.steps.length})`)}>
         <CaseHistory procedure={one.procedure} steps={one.steps} />
       </Details>
+      {mayAct && one.possible.some(({ key }) => key === 'askReview') && <AskReview one={one} path={path} errors={errors} />}
       {mayAct && one.possible.some(({ key }) => key === 'cancel') && (
         <form method="post" action={href(`${path}/cases/${caseId}/cancel`)}>
           <input type="hidden" name="seen" value={one.steps.length} />
@@ -182,5 +193,36 @@ function CaseOfDepartment({ one, read, name, mayAct }: { one: ReadCase; read: Re
         </form>
       )}
     </Section>
+  )
+}
+
+/** What a department decided is not the last word here: the office looks at it again, once and in its time. */
+function AskReview({ one, path, errors }: { one: ReadCase; path: string; errors: readonly FormError[] }) {
+  const { t, href, lang } = usePlace()
+  const { caseId } = one.case
+  const field = `review-${caseId}`
+  const error = errorAt(errors, field)
+  const until = one.deadlines.findLast(({ key }) => key === 'askReview')
+  return (
+    <Details open={error !== undefined} summary={t('对修复结果提出异议', 'Object to the result')}>
+      <form method="post" action={href(`${path}/cases/${caseId}/review`)}>
+        <input type="hidden" name="seen" value={one.steps.length} />
+        <TextArea
+          name="reason"
+          id={`f-${field}`}
+          label={t('理由', 'Reason')}
+          hint={t(
+            `由信用办复核，只能提出一次，不收取任何费用。${until === undefined ? '' : `最后一日 ${formatDay(until.lastDay, lang)}。`}`,
+            `The office reviews it; possible once, free of charge.${until === undefined ? '' : ` Last day ${formatDay(until.lastDay, lang)}.`}`,
+          )}
+          error={error}
+          required
+          rows={3}
+        />
+        <Actions>
+          <Button kind="secondary">{t('提出异议', 'Object')}</Button>
+        </Actions>
+      </form>
+    </Details>
   )
 }

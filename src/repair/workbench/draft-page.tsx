@@ -6,6 +6,7 @@ import {
   Button,
   Card,
   Choices,
+  Details,
   ErrorSummary,
   FileDrop,
   formatNumber,
@@ -133,11 +134,19 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
             <p>{t('草稿已保存，请其登录后在“信用修复”中打开并提交。', 'The draft is kept: they find it under “Repair” and submit it.')}</p>
           </Notice>
         )}
-        <form method="post" action={href(`${path}/discard`)}>
-          <Actions>
-            <Button kind="quiet">{t('放弃这份草稿', 'Throw this draft away')}</Button>
-          </Actions>
-        </form>
+        <Details summary={t('放弃这份草稿', 'Throw this draft away')}>
+          <form method="post" action={href(`${path}/discard`)}>
+            <p>
+              {t(
+                '草稿和已添加的材料将被删除，不能恢复；所选记录不受影响。',
+                'The draft and the papers added to it are deleted and cannot be had back; the records are not touched.',
+              )}
+            </p>
+            <Actions>
+              <Button kind="danger">{t('放弃', 'Throw away')}</Button>
+            </Actions>
+          </form>
+        </Details>
       </Section>
     </>
   )

@@ -11,6 +11,7 @@ import { seenOf } from '../../procedures/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { mayPrepare, type Kind } from '../application.ts'
 import { beginApplication } from '../begin.ts'
+import { askReview } from '../ask-review.ts'
 import { cancelRequest } from '../cancel.ts'
 import type { RepairContext } from '../context.ts'
 import { discardDraft } from '../discard.ts'
@@ -117,6 +118,13 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
     return { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen) }
   }
   pages.post(`${one}/cases/:case${number}/given`, (c) => act(c, async () => givePapers(c.get('ctx'), await stepIn(c))))
+  pages.post(`${one}/cases/:case${number}/review`, (c) =>
+    act(c, async () => {
+      const { seen, reason } = await readForm(c, ['seen', 'reason'])
+      const which = { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen) }
+      await askReview(c.get('ctx'), { ...which, reason: reason ?? '' })
+    }),
+  )
   pages.post(`${one}/cases/:case${number}/cancel`, (c) => act(c, async () => cancelRequest(c.get('ctx'), await stepIn(c))))
 
   pages.get(`/workbench/repair/notices/:id${number}`, async (c) => {
