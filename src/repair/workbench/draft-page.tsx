@@ -138,8 +138,8 @@ export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
           <form method="post" action={href(`${path}/discard`)}>
             <p>
               {t(
-                '草稿和已添加的材料将被删除，不能恢复；所选记录不受影响。',
-                'The draft and the papers added to it are deleted and cannot be had back; the records are not touched.',
+                '草稿连同其中的材料将被删除，不能恢复；所选记录不受影响。',
+                'The draft and the papers in it are deleted and cannot be had back; the records are not touched.',
               )}
             </p>
             <Actions>
