@@ -1187,6 +1187,19 @@ create table reports.certificate (
 comment on table reports.certificate is 'local: every certificate reports were signed with; the application may add, never change or delete';
 grant insert, select on reports.certificate to xinheng_app;
 
+create table reports.coverage (
+  coverage_id bigint not null generated always as identity,
+  source_code text not null,
+  field text not null,
+  complete_from date,
+  basis text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  constraint coverage_pkey PRIMARY KEY (coverage_id)
+);
+comment on table reports.coverage is 'local: what the office stated of its sources, the last word of each source and field counts; the application may add, never change or delete';
+grant insert, select on reports.coverage to xinheng_app;
+
 create table reports.document (
   subject_id bigint not null,
   number text not null,
@@ -1201,6 +1214,29 @@ create table reports.document (
 );
 comment on table reports.document is 'distributed by subject_id: the signed PDF and the credential of each report; the application may add, never change or delete';
 grant insert, select on reports.document to xinheng_app;
+
+create table reports.draft (
+  subject_id bigint not null,
+  draft_id bigint not null generated always as identity,
+  code text not null,
+  fields text[] not null,
+  period_from date not null,
+  period_to date not null,
+  purpose text not null,
+  language text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  replaces text,
+  number text,
+  constraint draft_check CHECK ((period_to >= period_from)),
+  constraint draft_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint draft_pkey PRIMARY KEY (subject_id, draft_id),
+  constraint draft_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.draft is 'distributed by subject_id: what an organisation chose for a no-violation report; thrown away by it, or when its time is over';
+grant delete, insert, select on reports.draft to xinheng_app;
+grant update (number) on reports.draft to xinheng_app;
 
 create table reports.ending (
   subject_id bigint not null,
@@ -1743,7 +1779,11 @@ CREATE UNIQUE INDEX requested_once ON repair.requested USING btree (subject_id, 
 
 CREATE INDEX batch_of_body ON reports.batch USING btree (body, unit, batch_id);
 
+CREATE INDEX coverage_of_source ON reports.coverage USING btree (source_code, field, coverage_id);
+
 CREATE INDEX document_by_file ON reports.document USING btree (file_id);
+
+CREATE INDEX draft_by_id ON reports.draft USING btree (draft_id);
 
 CREATE INDEX ending_by_number ON reports.ending USING btree (number);
 

@@ -1,10 +1,11 @@
 import { demoAccounts, demoBank, demoSources } from '../../examples/qinglan/index.ts'
 import { offeredTo, prepareConsent, signConsent } from '../consent/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { makeReport, replaceReport } from '../reports/index.ts'
+import { issueDraft, makeReport, prepareDraft, replaceReport, selfCheck, stateCoverage } from '../reports/index.ts'
+import type { AppContext } from './context.ts'
 import type { App } from './open.ts'
 
-/** Reports of the demo: of every version one, and a public extract that a later one replaced. */
+/** Reports of the demo: of every version one, a no-violation report and a draft of one, and a public extract that a later one replaced. */
 export async function reportInDemo(app: App): Promise<void> {
   const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
   const unit = demoAccounts.find(({ login }) => login === 'qinglan-food')?.unit
@@ -19,6 +20,13 @@ export async function reportInDemo(app: App): Promise<void> {
     ...{ number: first, by: second, cause: 'changed', reason: '生成后有信息更正，以新报告为准' },
   })
   await makeReport(at(head, '2026-11-20T09:00:00'), { version: 'full', language })
+  await coverInDemo(at(as('office-approver', 'office', 'approver', null), '2026-11-18T09:00:00'))
+  const choice = { period: { from: '2023-11-20', to: '2026-11-20' }, purpose: 'listing', language } as const
+  const asked = at(head, '2026-11-20T09:10:00')
+  const draftId = await prepareDraft(asked, { fields: ['marketRegulation', 'tax', 'workSafety', 'environment', 'labour'], ...choice })
+  const { seen } = await selfCheck(asked, draftId)
+  await issueDraft(asked, { draftId, seen, site: null })
+  await prepareDraft(asked, { fields: ['marketRegulation', 'transport'], ...choice })
   await makeReport(at(as('demo-clerk', 'source', 'clerk', source), '2026-11-20T09:30:00'), {
     ...{ version: 'government', code: unit, purpose: 'licensing', language },
   })
@@ -37,4 +45,18 @@ export async function reportInDemo(app: App): Promise<void> {
     consentId,
     language,
   })
+}
+
+/** Since when the data of some departments are complete; of the others nobody has said so. */
+async function coverInDemo(ctx: AppContext): Promise<void> {
+  for (const [field, name, completeFrom] of [
+    ['marketRegulation', '市场监督管理局', '2023-01-01'],
+    ['workSafety', '应急管理局', '2023-01-01'],
+    ['environment', '生态环境分局', '2025-01-01'],
+    ['health', '卫生健康局', '2023-01-01'],
+    ['courtEnforcement', '人民法院', '2023-01-01'],
+  ] as const) {
+    const source = demoSources.find((one) => one.name.endsWith(name))?.code ?? ''
+    await stateCoverage(ctx, { source, field, completeFrom, basis: '部门书面确认，信用办抽查核对（演示）' })
+  }
 }

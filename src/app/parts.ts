@@ -67,6 +67,7 @@ import { repairCasePages } from '../repair/workbench/case-pages.tsx'
 import { repairPages } from '../repair/workbench/pages.tsx'
 import { reportBench } from '../reports/bench.ts'
 import { batchPages } from '../reports/workbench/batches.tsx'
+import { noViolationPages } from '../reports/workbench/no-violation.tsx'
 import { documentPages } from '../reports/portal/documents.ts'
 import { reportsJobs } from '../reports/jobs.ts'
 import { reportsCommands } from '../reports/cli.ts'
@@ -129,6 +130,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   repairCasePages,
   documentPages,
   batchPages,
+  noViolationPages,
   crawlerPages,
   ledgerPages,
   verifyPages,

@@ -118,6 +118,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   procedures: [],
   repairs: [],
   reports: [],
+  noViolationReports: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [
     anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),

@@ -5,6 +5,7 @@ import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, 
 import { buildAccess, buildPurpose } from './build-access.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
+import { buildNoViolation } from './build-no-violation.ts'
 import { buildReport } from './build-report.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
@@ -137,6 +138,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     procedures: content.procedures.map((procedure) => buildProcedure(procedure, basisOf)),
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
     reports: content.reports.map((report) => buildReport(report, basisOf)),
+    noViolationReports: content.noViolationReports.map((rules) => buildNoViolation(rules, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -208,6 +210,11 @@ function originsOf(content: Content): Pack['origins'] {
     origins.set(path, placeOf(report))
     for (const list of ['sections', 'labels', 'advice'] as const)
       for (const entry of report[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
+  }
+  for (const rules of content.noViolationReports) {
+    const path = `noViolationReports.${rules.key}@${rules.from}`
+    origins.set(path, placeOf(rules))
+    for (const field of rules.fields ?? []) origins.set(`${path}.fields.${field.key}`, placeOf(field))
   }
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins

@@ -2,6 +2,7 @@ import type { Day } from '../platform/time.ts'
 import type { InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
+import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
@@ -44,3 +45,7 @@ export const repairRulesOn = (pack: Pack, day: Day): RepairRules | null => pack.
 /** The rules of a report in force on a day. */
 export const reportRulesOn = (pack: Pack, key: string, day: Day): ReportRules | null =>
   pack.reports.find((one) => one.key === key && holdsOn(one, day)) ?? null
+
+/** The rules of the no-violation report in force on a day. */
+export const noViolationRulesOn = (pack: Pack, day: Day): NoViolationRules | null =>
+  pack.noViolationReports.find((one) => holdsOn(one, day)) ?? null

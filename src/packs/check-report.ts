@@ -4,7 +4,7 @@ import { checkEditions } from './check-editions.ts'
 import type { Known } from './known.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
-import { watermarkFields } from './report-rules.ts'
+import { watermarkFields, type ReportTable } from './report-rules.ts'
 import type { WrittenField, WrittenReport, WrittenSection, WrittenSentence } from './written.ts'
 
 /** Everything about the rules of reports that their shape does not already say. */
@@ -21,7 +21,7 @@ const itemWord: Text = { zh: '目录项', en: 'item' }
 const fieldWord: Text = { zh: '字段', en: 'field' }
 
 function checkReport(report: WrittenReport, about: Known): void {
-  const { basis, dates, needed, problems, content } = about
+  const { basis, dates, needed, content } = about
   const where = `reports.${report.key}`
   needed(report, where, parts)
   basis(report.basis, report, where)
@@ -38,11 +38,16 @@ function checkReport(report: WrittenReport, about: Known): void {
     for (const sentence of report[list] ?? []) checkSentence(sentence, `${where}.${list}.${sentence.key}`, about)
   for (const section of report.sections ?? []) checkSection(section, `${where}.sections.${section.key}`, about)
   checkOnce(report, where, about)
-  for (const [lang, text] of Object.entries(report.watermark ?? {})) {
+  checkWatermark(report.watermark, where, about)
+}
+
+/** A watermark fills only what every report has. */
+export function checkWatermark(watermark: Text | undefined, where: string, { problems }: Known): void {
+  for (const [lang, text] of Object.entries(watermark ?? {})) {
     const used = [...text.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field)
     if (used.some((field) => !(watermarkFields as readonly string[]).includes(field)))
       problems.push(
-        problem(placeOf(report.watermark, lang), 'packs.letter-fields', {
+        problem(placeOf(watermark, lang), 'packs.letter-fields', {
           where: `${where}.watermark.${lang}`,
           used: used.join(', '),
           declared: watermarkFields.join(', '),
@@ -55,13 +60,15 @@ function checkSection(section: WrittenSection, where: string, about: Known): voi
   const { needed } = about
   const more = { registration: ['fields'], records: ['group', 'tables'], others: ['group'], advice: [] }[section.holds ?? 'advice']
   needed(section, where, ['name', 'holds', ...more])
-  for (const table of section.tables ?? []) {
-    const fields = fieldsOf(table.item, table, where, about)
-    if (fields === null) continue
-    for (const column of table.columns)
-      if (typeof column === 'string' && !fields.has(column))
-        unknown(about, table, 'columns', `${where}.${table.item}`, fieldWord, column, [...fields.keys()])
-  }
+  for (const table of section.tables ?? []) checkTable(table, where, about)
+}
+
+/** A table has an item of the catalogue, and columns some edition of it has. */
+export function checkTable(table: ReportTable, where: string, about: Known): void {
+  const fields = fieldsOf(table.item, table, where, about)
+  for (const column of fields === null ? [] : table.columns)
+    if (typeof column === 'string' && fields?.has(column) === false)
+      unknown(about, table, 'columns', `${where}.${table.item}`, fieldWord, column, [...fields.keys()])
 }
 
 function checkSentence(sentence: WrittenSentence, where: string, about: Known): void {
@@ -84,7 +91,7 @@ function checkOnce(report: WrittenReport, where: string, { problems }: Known): v
 }
 
 /** The fields of some edition of an item; null where it is not to be spoken of. */
-function fieldsOf(item: string, holder: object, where: string, about: Known): Map<string, WrittenField> | null {
+export function fieldsOf(item: string, holder: object, where: string, about: Known): Map<string, WrittenField> | null {
   const { content, broken } = about
   if (broken.has(`items.${item}`)) return null
   const editions = content.items.filter(({ key }) => key === item)
@@ -95,6 +102,15 @@ function fieldsOf(item: string, holder: object, where: string, about: Known): Ma
   return new Map(editions.flatMap((one) => (one.fields ?? []) as readonly WrittenField[]).map((field) => [field.key, field]))
 }
 
-function unknown({ problems }: Known, holder: object, at: string, where: string, what: Text, key: string, known: readonly string[]): void {
+/** A key that names nothing there is. */
+export function unknown(
+  { problems }: Known,
+  holder: object,
+  at: string,
+  where: string,
+  what: Text,
+  key: string,
+  known: readonly string[],
+): void {
   problems.push(problem(placeOf(holder, at), 'packs.unknown-step', { where, what, key, known: known.join(', ') }))
 }

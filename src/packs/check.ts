@@ -2,6 +2,7 @@ import { checkAccess } from './check-access.ts'
 import { checkCalendar } from './check-calendar.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkItem } from './check-item.ts'
+import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
 import { checkReports } from './check-report.ts'
@@ -41,6 +42,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkProcedures(about)
   checkRepairs(about)
   checkReports(about)
+  checkNoViolation(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -11,6 +11,7 @@ import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
+import { noViolationAsText } from './explain-no-violation.ts'
 import { reportAsText } from './explain-report.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import type { Pack } from './pack.ts'
@@ -83,6 +84,9 @@ export const packsCommands =
         for (const report of loaded.reports)
           if ((day === null || holdsOn(report, day)) && (item === undefined || item === 'reports'))
             print(report, `${reportAsText(report, loaded, lang)}\n`, options.json)
+        for (const rules of loaded.noViolationReports)
+          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'reports'))
+            print(rules, `${noViolationAsText(rules, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

@@ -4,6 +4,7 @@ import { inForceOn, itemsOn, proceduresOn } from './catalogue.ts'
 import type { Basis, InForce, Item, Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
+import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
@@ -65,6 +66,13 @@ function reportTree({ key: _key, versions, notes, labels, sections, advice, ...r
   }
 }
 
+const noViolationTree = ({ key: _key, purposes, notes, fields, ...rest }: NoViolationRules): Tree => ({
+  ...rest,
+  purposes: keyed(purposes),
+  notes: keyed(notes),
+  fields: keyed(fields),
+})
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -87,6 +95,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     ),
     reports: Object.fromEntries(
       inForceOn(pack.reports, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, reportTree(one)]),
+    ),
+    noViolationReports: Object.fromEntries(
+      inForceOn(pack.noViolationReports, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, noViolationTree(one)]),
     ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
@@ -111,6 +122,7 @@ const containers = new Set([
   'procedures',
   'repairs',
   'reports',
+  'noViolationReports',
   'versions',
   'notes',
   'labels',

@@ -12,6 +12,7 @@ const columnNames: Readonly<Record<string, Text>> = {
   decidedOn: { zh: '决定日期', en: 'Decided on' },
   shownUntil: { zh: '公示截止日', en: 'Shown until' },
   severity: { zh: '失信程度', en: 'Severity class' },
+  state: { zh: '状态', en: 'State' },
 }
 
 /** What a column is headed with: the label of the field in the newest edition that has it; an amount says its unit itself. */
@@ -23,7 +24,8 @@ export function columnLabel(pack: Pack, item: string, column: ReportColumn): Tex
   return field?.type === 'amount' ? { zh: zh.replace(/（万元）$/, ''), en: en.replace(/ \(10[ ,]?000 yuan\)$/, '') } : { zh, en }
 }
 
-const itemName = (pack: Pack, key: string): Text => editionsOf(pack, key).at(-1)?.name ?? { zh: key, en: key }
+/** What the newest edition calls an item. */
+export const itemName = (pack: Pack, key: string): Text => editionsOf(pack, key).at(-1)?.name ?? { zh: key, en: key }
 
 const heads = {
   basis: { zh: '依据', en: 'Basis' },

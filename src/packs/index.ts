@@ -27,13 +27,24 @@ export type { AskClock } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
-export { editionsOf, holdsOn, itemOn, itemsOn, procedureOn, proceduresOn, repairRulesOn, reportRulesOn } from './catalogue.ts'
+export {
+  editionsOf,
+  holdsOn,
+  itemOn,
+  itemsOn,
+  noViolationRulesOn,
+  procedureOn,
+  proceduresOn,
+  repairRulesOn,
+  reportRulesOn,
+} from './catalogue.ts'
 export { addDuration, durationParts } from './duration.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type RecordFacts, type Repairability } from './repairability.ts'
 export type { RepairRules } from './repair-rules.ts'
+export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
 export { compileCondition, type Values } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'

@@ -9,7 +9,7 @@ import { parseFile, type PackFile } from './parse.ts'
 import { placeOf } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import { checkShape } from './schema.ts'
-import { contentLists, noContent, type Content, type PackHead } from './written.ts'
+import { contentLists, editionLists, noContent, type Content, type PackHead } from './written.ts'
 
 /** What a folder says, read and checked for shape only. */
 type Folder = {
@@ -104,6 +104,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'procedures',
     'repairs',
     'reports',
+    'noViolationReports',
     'purposes',
     'access',
     'calendar',
@@ -120,7 +121,7 @@ const hollow = (list: string, entry: { readonly key: string }): object => {
   const from = (entry as { from?: unknown }).from
   return {
     key: entry.key,
-    ...((list === 'items' || list === 'procedures' || list === 'repairs' || list === 'reports') && {
+    ...((editionLists as readonly string[]).includes(list) && {
       from: typeof from === 'string' ? from : '0001-01-01',
     }),
     ...(list === 'calendar' && { off: [], work: [], basis: [] }),

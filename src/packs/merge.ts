@@ -2,9 +2,11 @@ import { overlay, placeOf, remember } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import {
   contentLists,
+  editionLists,
   type Content,
   type WrittenCodeSet,
   type WrittenItem,
+  type WrittenNoViolation,
   type WrittenProcedure,
   type WrittenRepairRules,
   type WrittenReport,
@@ -14,7 +16,7 @@ type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
 /** What has editions: an item, a procedure, the rules of repair, those of a report. */
-type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport
+type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport | WrittenNoViolation
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -166,7 +168,7 @@ function mergeEditions<T extends Edition>(below: readonly T[], above: readonly T
 export function mergeContent(below: Content, own: Content, problems: Problem[]): Content {
   const result: Record<string, unknown> = {}
   for (const list of contentLists) {
-    if (list === 'items' || list === 'procedures' || list === 'repairs' || list === 'reports') continue
+    if ((editionLists as readonly string[]).includes(list)) continue
     const above = withoutDoubles<Keyed>(own[list], list, ({ key }) => key, problems)
     const merge: (one: Keyed, two: Keyed) => Keyed = list === 'codeSets' ? mergeCodeSet : overlay
     // The first row of the access table that fits decides: a nearer pack speaks first.
@@ -175,8 +177,8 @@ export function mergeContent(below: Content, own: Content, problems: Problem[]):
   const groups = result as Pick<Content, 'fieldGroups' | 'ruleGroups'>
   const items = withoutDoubles(own.items, 'items', idOf, problems).map((item) => expand(item, groups, problems))
   result['items'] = mergeEditions(below.items, items, problems)
-  result['procedures'] = mergeEditions(below.procedures, withoutDoubles(own.procedures, 'procedures', idOf, problems), problems)
-  result['repairs'] = mergeEditions(below.repairs, withoutDoubles(own.repairs, 'repairs', idOf, problems), problems)
-  result['reports'] = mergeEditions(below.reports, withoutDoubles(own.reports, 'reports', idOf, problems), problems)
+  for (const list of editionLists)
+    if (list !== 'items')
+      result[list] = mergeEditions<Edition>(below[list], withoutDoubles<Edition>(own[list], list, idOf, problems), problems)
   return result as Content
 }

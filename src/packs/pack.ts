@@ -5,6 +5,7 @@ import type { Basis, InForce } from './in-force.ts'
 import type { AccessRow, Purpose, Scope } from './access.ts'
 import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
+import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 
 export type { Basis, Condition, Duration, InForce, Scope }
@@ -183,6 +184,8 @@ export type Pack = {
   readonly repairs: readonly RepairRules[]
   /** All editions of the rules of reports. */
   readonly reports: readonly ReportRules[]
+  /** All editions of the rules of the no-violation report. */
+  readonly noViolationReports: readonly NoViolationRules[]
   /** What a read that is not public may be for. */
   readonly purposes: readonly Purpose[]
   /** Who reads what, in the order in which the rows decide. */

@@ -124,6 +124,14 @@ export const sentences = {
     zh: '{where} 的查询记录只保留 {kept}，不得短于三年。',
     en: '{where} keeps notes of reads for {kept} only; they are kept for three years at least.',
   },
+  'packs.field-unanswered': {
+    zh: '{where} 至少要有一个领域；每个领域至少要有一个目录项和一个主管部门，否则会因没有数据而显得“无违法违规”。',
+    en: '{where} needs a field at least, and each an item that answers it and an authority: without them it would read as clean for want of data.',
+  },
+  'packs.field-authority': {
+    zh: '{where} 须写明统一社会信用代码（code）或者名称用词（names），二者取一。',
+    en: '{where} needs either a code or words of names (names), one of the two.',
+  },
   'packs.report-others': {
     zh: '{where} 须有且只有一个部分收录其余全部目录项（holds: others），现有 {count} 个。',
     en: '{where} needs exactly one section that holds what no other does (holds: others); it has {count}.',

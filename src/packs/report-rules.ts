@@ -20,7 +20,7 @@ export const registrationFields = [
 export type RegistrationField = (typeof registrationFields)[number]
 
 /** What a record has beside the fields of its item. */
-export const recordColumns = ['authority', 'source', 'decidedOn', 'shownUntil', 'severity'] as const
+export const recordColumns = ['authority', 'source', 'decidedOn', 'shownUntil', 'severity', 'state'] as const
 export type RecordColumn = (typeof recordColumns)[number]
 
 /** A column of a table: a field of the item, or something every record has. */

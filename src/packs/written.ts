@@ -15,6 +15,7 @@ import type {
   SeverityRule,
 } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
+import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
@@ -118,6 +119,30 @@ export type WrittenReport = Dated &
     readonly advice?: readonly WrittenSentence[]
   }
 
+export type WrittenNoViolationField = Keyed & {
+  readonly name?: Text
+  readonly authorities?: readonly {
+    readonly key: string
+    readonly name: Text
+    readonly code?: string
+    readonly names?: readonly string[]
+  }[]
+  readonly items?: readonly { readonly item: string; readonly when?: Condition }[]
+}
+
+/** Rules of the no-violation report as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenNoViolation = Dated &
+  Partial<
+    Pick<NoViolationRules, 'name' | 'edition' | 'validFor' | 'watermark' | 'version' | 'longest' | 'draftFor' | 'purposes' | 'tables'>
+  > & {
+    readonly from: Day
+    readonly like?: Day
+    readonly perDay?: number
+    readonly namedIn?: string
+    readonly notes?: readonly (Keyed & { readonly text?: Text })[]
+    readonly fields?: readonly WrittenNoViolationField[]
+  }
+
 type WrittenDocument = Keyed & {
   readonly document?: string
   readonly number?: string | null
@@ -150,6 +175,7 @@ export type Content = {
   readonly procedures: readonly WrittenProcedure[]
   readonly repairs: readonly WrittenRepairRules[]
   readonly reports: readonly WrittenReport[]
+  readonly noViolationReports: readonly WrittenNoViolation[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -168,11 +194,21 @@ export const contentLists = [
   'procedures',
   'repairs',
   'reports',
+  'noViolationReports',
   'purposes',
   'access',
   'calendar',
   'divisions',
   'accountClaims',
+] as const satisfies readonly (keyof Content)[]
+
+/** Lists of what has editions: its key and the day it begins tell one from the other. */
+export const editionLists = [
+  'items',
+  'procedures',
+  'repairs',
+  'reports',
+  'noViolationReports',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -186,6 +222,7 @@ export const noContent: Content = {
   procedures: [],
   repairs: [],
   reports: [],
+  noViolationReports: [],
   purposes: [],
   access: [],
   calendar: [],

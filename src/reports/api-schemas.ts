@@ -19,8 +19,23 @@ const Row = z.strictObject({
   leafIndex: z.number().int().nullable().meta({ description: 'place of that version in the ledger' }),
   until: day.nullable().meta({ description: 'last day it was to be shown; null: no end' }),
   disputed: z.strictObject({ since: instant }).nullable().meta({ description: 'not to be used against the organisation meanwhile' }),
+  state: z.enum(['repaired', 'shielded']).optional().meta({ description: 'only in a no-violation report' }),
   cells: z.array(text).meta({ description: 'in the order of the columns; `— —` where there is no value' }),
 })
+
+const Authority = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day.nullable() })
+const Complete = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day })
+/** A field cannot be clean while an authority of it is missing: no such document fits. */
+const Finding = z
+  .discriminatedUnion('result', [
+    z.strictObject({ result: z.literal('none'), complete: z.array(Complete).min(1), missing: z.array(Authority).max(0) }),
+    z.strictObject({ result: z.literal('found'), complete: z.array(Complete), missing: z.array(Authority) }),
+    z.strictObject({ result: z.literal('uncovered'), complete: z.array(Complete), missing: z.array(Authority).min(1) }),
+  ])
+  .meta({
+    id: 'ReportFinding',
+    description: 'of a field of a no-violation report; `uncovered`: the report does not tell, ask who is missing',
+  })
 
 export const SnapshotShape = z
   .strictObject({
@@ -41,6 +56,7 @@ export const SnapshotShape = z
     generatedAt: instant,
     validUntil: day,
     purpose: z.strictObject({ key: z.string(), label: text }).nullable(),
+    period: z.strictObject({ from: day, to: day }).optional().meta({ description: 'of a no-violation report: decisions of these days' }),
     watermark: text,
     labels: z.array(z.strictObject({ key: z.string(), text })),
     notes: z.array(text),
@@ -54,6 +70,7 @@ export const SnapshotShape = z
         tables: z.array(z.strictObject({ item: z.string(), name: text, columns: z.array(text), rows: z.array(Row) })),
         lines: z.array(text),
         empty: text.nullable(),
+        finding: Finding.optional(),
       }),
     ),
   })

@@ -15,7 +15,7 @@ import { fail } from './errors.ts'
 import type { ReportEnded } from './events.ts'
 import { foldTyped } from './number.ts'
 import { requireEnder } from './permission.ts'
-import { isEndCause, type EndStatement, type Report } from './report.ts'
+import { isEndCause, type Ending, type EndStatement, type Report } from './report.ts'
 import { insertEnding, loadEnding, loadReport } from './store.ts'
 
 /** Which report ends, and why: as a code, which stands in the ledger, and in words for whoever looks it up. */
@@ -44,6 +44,25 @@ export const replaceReport = (ctx: ReportsContext, { by, ...ended }: Ended & { r
   })
 }
 
+/** Writes down how a report ended, in the caller's transaction, which holds the end of the ledger: nobody else ends it meanwhile. */
+export async function endReport(
+  ctx: ReportsContext,
+  { number, subjectId }: Pick<Report, 'number' | 'subjectId'>,
+  { replacedBy, cause, reason }: Pick<Ending, 'replacedBy' | 'cause' | 'reason'>,
+): Promise<void> {
+  const state = replacedBy === null ? 'revoked' : 'replaced'
+  const endedAt = ctx.now()
+  const statement: EndStatement = { kind: 'reportEnd', number, state, by: replacedBy, reason: cause, at: endedAt.toISOString() }
+  const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+  const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
+  await insertEnding(ctx, {
+    ...{ subjectId, number, state, replacedBy, cause, reason, endedAt },
+    ...{ endedBy: ctx.actor.id, statement: canonicalText(statement), salt, leafIndex: first },
+  })
+  const event: ReportEnded = { type: 'reports.ended', number, subjectId, state }
+  await ctx.announce(event)
+}
+
 const longest = 500
 
 async function end(
@@ -63,20 +82,7 @@ async function end(
     const report = await loadReport(inner, foldTyped(number))
     if (report === undefined) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
     if (report.ending !== null) throw fail('reports.ended-before')
-    const replacedBy = await replacement(inner, report)
-    const state = replacedBy === null ? 'revoked' : 'replaced'
-    const endedAt = inner.now()
-    const at = endedAt.toISOString()
-    const statement: EndStatement = { kind: 'reportEnd', number: report.number, state, by: replacedBy, reason: cause, at }
-    const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
-    const { first } = await appendEntries(inner, saltedEntry(salt, canonicalBytes(statement)))
-    const { subjectId } = report
-    await insertEnding(inner, {
-      ...{ subjectId, number: report.number, state, replacedBy, cause, reason, endedAt },
-      ...{ endedBy: inner.actor.id, statement: canonicalText(statement), salt, leafIndex: first },
-    })
-    const event: ReportEnded = { type: 'reports.ended', number: report.number, subjectId, state }
-    await inner.announce(event)
+    await endReport(inner, report, { replacedBy: await replacement(inner, report), cause, reason })
   })
 }
 

@@ -127,6 +127,56 @@ export const reportsFaults = {
     status: 409,
     text: { zh: '本单位有一批报告正在生成，请等它完成。', en: 'A batch of this body is still being made. Wait until it is finished.' },
   },
+  'reports.choice-wrong': {
+    status: 422,
+    text: { zh: '有 {count} 处需要更正，没有建立草稿。', en: '{count} thing(s) need correction; no draft was made.' },
+  },
+  'reports.no-such-draft': {
+    status: 404,
+    text: {
+      zh: '没有第 {id} 号报告草稿：可能已经放弃或者过期。请重新选择领域。',
+      en: 'There is no draft {id}: it may have been thrown away, or its time is over. Choose the fields again.',
+    },
+  },
+  'reports.draft-outdated': {
+    status: 409,
+    text: {
+      zh: '规则已经变化，草稿里有不再使用的领域、期间或者用途，没有出具。请重新选择。',
+      en: 'The rules changed: the draft has a field, time or purpose that is no more. Nothing was issued; choose again.',
+    },
+  },
+  'reports.changed-since-check': {
+    status: 409,
+    text: {
+      zh: '核对以后内容有变化，没有出具。请再次核对下面的内容，然后出具。',
+      en: 'What would be printed changed since it was checked: nothing was issued. Look at it again, then have it issued.',
+    },
+  },
+  'reports.one-a-day': {
+    status: 429,
+    text: {
+      zh: '每天最多出具 {most} 份无违法违规记录专用报告，今天的已经出具。请使用已出具的报告，或者明天再办理；草稿会保留。',
+      en: 'At most {most} no-violation report(s) are issued in a day. Use the one of today, or come back tomorrow; the draft is kept.',
+    },
+  },
+  'reports.nothing-changed': {
+    status: 409,
+    text: {
+      zh: '报告“{number}”不能据以重新出具：它的内容没有变化，或者已经撤销、被替换。',
+      en: 'Report “{number}” cannot be made anew: nothing it says has changed, or it was revoked or replaced before.',
+    },
+  },
+  'reports.coverage-wrong': {
+    status: 422,
+    text: { zh: '有 {count} 处需要更正，没有登记。', en: '{count} thing(s) need correction; nothing was stated.' },
+  },
+  'reports.coverage-office': {
+    status: 403,
+    text: {
+      zh: '数据自哪天起完整，由信用办的审批人或者负责人登记。',
+      en: 'An approver or head of the credit office states since when data are complete.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(reportsFaults)

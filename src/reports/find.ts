@@ -88,6 +88,7 @@ type Row = Snapshot['sections'][number]['tables'][number]['rows'][number]
 function changeOf(row: Row, now: RecordNow | undefined, today: string): RecordChange['change'] | null {
   if (now === undefined || !now.sameSubject) return 'elsewhere'
   const { state } = now
+  if (row.state !== undefined) return state === row.state ? null : state === 'withdrawn' || state === 'erased' ? state : 'updated'
   if (state === 'withdrawn' || state === 'repaired' || state === 'shielded' || state === 'erased') return state
   if (row.until !== null && row.until < today) return 'over'
   if (now.version !== row.version) return 'updated'

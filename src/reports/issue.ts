@@ -36,6 +36,8 @@ export type Issue = {
   readonly language: Lang
   readonly maker: Maker | null
   readonly consentId?: number | null
+  /** What it was read for, where that is not what is printed on it. */
+  readonly readFor?: string
   /** The case it was read for, as the note says. */
   readonly ground?: string
   /** What a form sent twice has in common. */
@@ -45,7 +47,7 @@ export type Issue = {
 /** Keeps a snapshot and enters its statement into the ledger, in the caller's transaction. */
 export async function issueReport(
   ctx: ReportsContext,
-  { snapshot, language, maker, consentId = null, ground = '', requestKey = null }: Issue,
+  { snapshot, language, maker, consentId = null, readFor, ground = '', requestKey = null }: Issue,
 ): Promise<void> {
   const subjectId = await findSubject(ctx, snapshot.subject.code)
   if (subjectId === null) throw fail('reports.no-such-report', { values: { number: snapshot.number } })
@@ -81,7 +83,7 @@ export async function issueReport(
     makerBody: maker?.body ?? null,
     makerUnit: maker?.unit ?? null,
     madeBy: ctx.actor.kind === 'anonymous' ? null : ctx.actor.id,
-    purpose: snapshot.purpose?.key ?? null,
+    purpose: readFor ?? snapshot.purpose?.key ?? null,
     consentId,
     ground,
     snapshot: text,

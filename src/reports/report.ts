@@ -17,6 +17,8 @@ export type SnapshotRow = {
   readonly until: Day | null
   /** Disputed since this instant; not to be used against the organisation meanwhile. */
   readonly disputed: { readonly since: string } | null
+  /** Only a no-violation report prints what is shown no more, and says so. */
+  readonly state?: 'repaired' | 'shielded'
   readonly cells: readonly Text[]
 }
 
@@ -26,6 +28,8 @@ export type SnapshotTable = {
   readonly columns: readonly Text[]
   readonly rows: readonly SnapshotRow[]
 }
+
+export type Period = { readonly from: Day; readonly to: Day }
 
 /** One part of the report; what it does not have is empty. */
 export type SnapshotSection = {
@@ -38,7 +42,21 @@ export type SnapshotSection = {
   readonly lines: readonly Text[]
   /** What stands in a part with nothing in it; null where there is something. */
   readonly empty: Text | null
+  /** Of a field of a no-violation report: what can be said, and on whose data it rests. */
+  readonly finding?: PrintedFinding
 }
+
+/** A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. */
+export type PrintedAuthority = { readonly name: Text; readonly code: string | null; readonly completeFrom: Day | null }
+
+/** `none`: no violation, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */
+export type PrintedFinding =
+  | { readonly result: 'none'; readonly complete: readonly PrintedAuthority[]; readonly missing: readonly [] }
+  | {
+      readonly result: 'found' | 'uncovered'
+      readonly complete: readonly PrintedAuthority[]
+      readonly missing: readonly PrintedAuthority[]
+    }
 
 /**
  * All that is printed, in both languages. It is stored in canonical form (RFC 8785) and never changed; every form of the report
@@ -62,6 +80,8 @@ export type Snapshot = {
   readonly generatedAt: string
   readonly validUntil: Day
   readonly purpose: { readonly key: string; readonly label: Text } | null
+  /** Of a no-violation report: decisions of these days, both included. */
+  readonly period?: Period
   readonly watermark: Text
   readonly labels: readonly { readonly key: string; readonly text: Text }[]
   readonly notes: readonly Text[]

@@ -19,7 +19,7 @@ type SheetProps = { readonly snapshot: Snapshot; readonly ending: Ending | null 
 /** A report as a page: everything that was printed, from the snapshot alone. */
 export function ReportSheet({ snapshot, ending }: SheetProps) {
   const { t, lang } = usePlace()
-  const isMarked = snapshot.overview.some(({ disputed }) => disputed > 0)
+  const isMarked = snapshot.sections.some(({ tables }) => tables.some(({ rows }) => rows.some(({ disputed }) => disputed !== null)))
   return (
     <article className="report">
       <p className="report-watermark" aria-hidden="true">
@@ -27,13 +27,15 @@ export function ReportSheet({ snapshot, ending }: SheetProps) {
       </p>
       {ending !== null && <EndingNotice ending={ending} />}
       <DefinitionList columns={2} terms={coverOf(snapshot, t, lang)} />
-      <Stats
-        stats={snapshot.overview.map(({ name, count, disputed }) => ({
-          label: t(name),
-          value: count,
-          ...(disputed > 0 ? { note: t(`其中异议中 ${disputed}`, `${disputed} disputed`) } : {}),
-        }))}
-      />
+      {snapshot.overview.length > 0 && (
+        <Stats
+          stats={snapshot.overview.map(({ name, count, disputed }) => ({
+            label: t(name),
+            value: count,
+            ...(disputed > 0 ? { note: t(`其中异议中 ${disputed}`, `${disputed} disputed`) } : {}),
+          }))}
+        />
+      )}
       {isMarked && (
         <p className="report-legend">
           <Badge tone="attention">{t('异议中', 'Disputed')}</Badge>{' '}
@@ -69,10 +71,22 @@ const coverOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
   { label: t('版本', 'Version'), value: `${t(snapshot.versionName)} · ${snapshot.edition}` },
   { label: t('出具', 'Issued by'), value: t(snapshot.issuer) },
   ...(snapshot.purpose === null ? [] : [{ label: t('用途', 'For'), value: t(snapshot.purpose.label) }]),
-  {
-    label: t('标签', 'Labels'),
-    value: snapshot.labels.length === 0 ? t('无', 'None') : snapshot.labels.map(({ text }) => t(text)).join(t('、', ', ')),
-  },
+  ...(snapshot.period === undefined
+    ? [
+        {
+          label: t('标签', 'Labels'),
+          value: snapshot.labels.length === 0 ? t('无', 'None') : snapshot.labels.map(({ text }) => t(text)).join(t('、', ', ')),
+        },
+      ]
+    : [
+        {
+          label: t('查询期间', 'Decisions of'),
+          value: t(
+            `${snapshot.period.from} 至 ${snapshot.period.to}`,
+            `${formatDay(snapshot.period.from, lang)} to ${formatDay(snapshot.period.to, lang)}`,
+          ),
+        },
+      ]),
 ]
 
 export function EndingNotice({ ending }: { ending: Ending }) {
@@ -100,8 +114,16 @@ export function EndingNotice({ ending }: { ending: Ending }) {
   )
 }
 
-function SectionOf({ section }: { section: SnapshotSection }) {
+const findingWords = {
+  none: { tone: 'good', text: { zh: '无记录', en: 'No record' } },
+  found: { tone: 'adverse', text: { zh: '有记录', en: 'Records' } },
+  uncovered: { tone: 'attention', text: { zh: '未覆盖', en: 'Not covered' } },
+} as const
+
+/** One part of a report. `beside`: what a page adds to a row, such as a way to object to it. */
+export function SectionOf({ section, beside }: { section: SnapshotSection; beside?: (row: SnapshotRow) => Term['value'] }) {
   const { t, lang } = usePlace()
+  const finding = section.finding === undefined ? null : findingWords[section.finding.result]
   const count = section.tables.reduce((sum, { rows }) => sum + rows.length, 0)
   const title = lang === 'zh' ? `${section.ordinal.zh}、${section.name.zh}` : `${section.ordinal.en}. ${section.name.en}`
   return (
@@ -112,11 +134,18 @@ function SectionOf({ section }: { section: SnapshotSection }) {
           terms={section.facts.map(({ label, value }) => ({ label: t(label), value: <Words>{t(value)}</Words> }))}
         />
       )}
-      {section.tables.map((table) => (
-        <TableOf key={table.item} table={table} />
+      {section.lines.map((line, index) => (
+        <p key={line.en}>
+          {index === 0 && finding !== null && (
+            <>
+              <Badge tone={finding.tone}>{t(finding.text)}</Badge>{' '}
+            </>
+          )}
+          {t(line)}
+        </p>
       ))}
-      {section.lines.map((line) => (
-        <p key={line.en}>{t(line)}</p>
+      {section.tables.map((table) => (
+        <TableOf key={table.item} table={table} {...(beside === undefined ? {} : { beside })} />
       ))}
       {section.empty !== null && <p className="muted">{t(section.empty)}</p>}
     </Section>
@@ -124,7 +153,9 @@ function SectionOf({ section }: { section: SnapshotSection }) {
 }
 
 /** Rows have up to thirteen columns: each is a sheet of names and values, which a phone and a page of paper can hold. */
-function TableOf({ table }: { table: SnapshotTable }) {
+type Beside = { readonly beside?: (row: SnapshotRow) => Term['value'] }
+
+function TableOf({ table, beside }: { table: SnapshotTable } & Beside) {
   const { t } = usePlace()
   return (
     <>
@@ -132,7 +163,7 @@ function TableOf({ table }: { table: SnapshotTable }) {
         {t(table.name)} <span className="count">{table.rows.length}</span>
       </h3>
       {table.rows.map((row, index) => (
-        <RowOf key={row.record} table={table} row={row} line={index + 1} />
+        <RowOf key={row.record} table={table} row={row} line={index + 1} {...(beside === undefined ? {} : { beside })} />
       ))}
     </>
   )
@@ -140,7 +171,7 @@ function TableOf({ table }: { table: SnapshotTable }) {
 
 const long = 24
 
-function RowOf({ table, row, line }: { table: SnapshotTable; row: SnapshotRow; line: number }) {
+function RowOf({ table, row, line, beside }: { table: SnapshotTable; row: SnapshotRow; line: number } & Beside) {
   const { t, lang } = usePlace()
   const terms = table.columns.map((column, at) => {
     const value = row.cells[at]
@@ -151,6 +182,12 @@ function RowOf({ table, row, line }: { table: SnapshotTable; row: SnapshotRow; l
     <div className={row.disputed === null ? 'report-row' : 'report-row report-disputed'}>
       <p className="report-line">
         {t(`第 ${line} 条`, `Entry ${line}`)}
+        {row.state !== undefined && (
+          <>
+            {' '}
+            <Badge tone="info">{row.state === 'repaired' ? t('已修复', 'Repaired') : t('暂时屏蔽', 'Shielded for the time')}</Badge>
+          </>
+        )}
         {row.disputed !== null && (
           <>
             {' '}
@@ -162,6 +199,7 @@ function RowOf({ table, row, line }: { table: SnapshotTable; row: SnapshotRow; l
         )}
       </p>
       <DefinitionList columns={2} terms={terms} />
+      {beside?.(row)}
     </div>
   )
 }

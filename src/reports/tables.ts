@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { ReportVersionKey } from '../packs/index.ts'
 import type { Lang } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
@@ -54,7 +55,35 @@ export type DocumentRow = {
 
 export type CertificateRow = { thumbprint: string; certificates: Buffer[]; usedSince: Date }
 
+export type CoverageRow = {
+  coverageId: Generated<number>
+  sourceCode: string
+  field: string
+  completeFrom: Day | null
+  basis: string
+  statedBy: string
+  statedAt: Date
+}
+
+export type DraftRow = {
+  subjectId: number
+  draftId: Generated<number>
+  code: string
+  fields: string[]
+  periodFrom: Day
+  periodTo: Day
+  purpose: string
+  language: Lang
+  madeBy: string
+  madeAt: Date
+  expiresOn: Day
+  replaces: string | null
+  number: string | null
+}
+
 export type ReportsTables = {
+  'reports.coverage': CoverageRow
+  'reports.draft': DraftRow
   'reports.report': ReportRow
   'reports.ending': EndingRow
   'reports.document': DocumentRow

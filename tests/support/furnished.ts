@@ -30,6 +30,7 @@ import { firePenalty, givenPenalties, marketPenalty, sign } from '../../src/repa
 import { addPaper, beginApplication, readOwnApplication } from '../../src/repair/index.ts'
 import { startBatch } from '../../src/reports/batch/start.ts'
 import { makeReport, revokeReport } from '../../src/reports/index.ts'
+import { prepareDraft } from '../../src/reports/no-violation/prepare.ts'
 import { codeOfMade } from '../../src/reports/read.ts'
 import { issueKey } from '../../src/sources/index.ts'
 import { importRows, inventUscc, organisationRow, registerCsv } from '../../src/subjects/fixtures.ts'
@@ -92,6 +93,7 @@ export type Thing =
   | 'extract'
   | 'extractCode'
   | 'batch'
+  | 'noViolation'
   | 'newPassword'
   | 'mail'
 
@@ -224,6 +226,10 @@ export async function furnish(world: World): Promise<Furnished> {
   const batch = await startBatch(as('market'), { codes: firm, version: 'public', purpose: '', language: 'zh', site: null })
   await world.work(today)
 
+  const noViolation = await prepareDraft(as('firm'), {
+    ...{ fields: ['marketRegulation', 'tax'], period: { from: '2023-01-01', to: '2026-10-31' }, purpose: 'listing', language: 'zh' },
+  })
+
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)
 
@@ -238,7 +244,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, revoked, extract, extractCode, batch },
+    ...{ report, revoked, extract, extractCode, batch, noViolation },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

@@ -18,7 +18,7 @@ import { fail } from '../errors.ts'
 export type HeldRecord = Pick<
   ShownRecord,
   'id' | 'version' | 'leafIndex' | 'item' | 'decidedOn' | 'shownUntil' | 'severity' | 'authority' | 'source' | 'disputed' | 'fields'
->
+> & { readonly state: string }
 
 /** What is held about an organisation, as far as it may stand in the report, the newest decision first. */
 export type Held = { readonly organisation: ShownOrganisation; readonly records: readonly HeldRecord[] }
@@ -32,16 +32,20 @@ export async function heldByAll(ctx: PackContext, code: string): Promise<Held> {
   return { organisation, records: await gather(allRecords(ctx, { organisation: organisation.code })) }
 }
 
-/** What the reader may see for the purpose, on a case where that asks for one; a note of it is kept. `grant`: under an authorisation that was found to hold. */
+/**
+ * What the reader may see for the purpose, on a case where that asks for one; a note of it is kept. `grant`: under an authorisation that
+ * was found to hold. `belongs`: what of the file the report is about.
+ */
 export async function heldFor(
   ctx: PackContext,
   { code, purpose, ground }: { readonly code: string; readonly purpose: string; readonly ground?: string | undefined },
   grant: Grant | null = null,
+  belongs: (record: FileRecord, today: string) => boolean = stands,
 ): Promise<Held> {
   // A report is handed on, so the owner of a sole trader is masked here for the organisation itself too.
   const organisation = await readOrganisation(ctx, code)
   const file = wholeFile(ctx, { code: organisation.code, purpose, ground, route: 'report' }, grant)
-  const records = (await gather(file)).filter((record) => stands(record, dayOf(ctx.now())))
+  const records = (await gather(file)).filter((record) => belongs(record, dayOf(ctx.now())))
   if (organisation.type.key !== soleTrader) return { organisation, records }
   return { organisation, records: records.map((record) => ({ ...record, fields: record.fields.map(withoutOwner) })) }
 }

@@ -8,20 +8,20 @@ import {
   type ReportRules,
   type ReportSection,
 } from '../../packs/index.ts'
-import type { ShownOrganisation } from '../../disclosure/index.ts'
+import { stateNames, type ShownOrganisation } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { blank, type SnapshotRow, type SnapshotSection, type SnapshotTable } from '../report.ts'
 import type { HeldRecord } from './held.ts'
 import { fittingSentences } from './sentences.ts'
 
-const same = (text: string): Text => ({ zh: text, en: text })
+export const same = (text: string): Text => ({ zh: text, en: text })
 const orBlank = (text: string | null | undefined): Text => (text == null || text === '' ? blank : same(text))
 
 const nothing: Text = { zh: '暂无相关信息', en: 'Nothing is held' }
 
 const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-function ordinal(place: number): Text {
+export function ordinal(place: number): Text {
   const [tens, ones] = [Math.floor(place / 10), place % 10]
   const zh = place <= 10 ? chinese[place - 1] : `${tens > 1 ? chinese[tens - 1] : ''}十${ones === 0 ? '' : chinese[ones - 1]}`
   return { zh: zh ?? String(place), en: String(place) }
@@ -81,8 +81,8 @@ function registrationValue(of: ShownOrganisation, field: ReportSection['fields']
   }
 }
 
-/** `columns` null: all fields of the records but those that say whose they are. */
-function tableOf(pack: Pack, item: string, columns: readonly ReportColumn[] | null, records: readonly HeldRecord[]): SnapshotTable {
+/** The records of one item. `columns` null: all fields of the records but those that say whose they are. */
+export function tableOf(pack: Pack, item: string, columns: readonly ReportColumn[] | null, records: readonly HeldRecord[]): SnapshotTable {
   const shown = columns ?? [...ownFields(pack, item, records), { record: 'authority' as const }, { record: 'source' as const }]
   return {
     item,
@@ -133,5 +133,7 @@ function recordValue(record: HeldRecord, column: Extract<ReportColumn, object>['
       return same(record.shownUntil ?? openEnd)
     case 'severity':
       return record.severity?.label ?? blank
+    case 'state':
+      return stateNames[record.state] ?? same(record.state)
   }
 }

@@ -26,6 +26,8 @@ type SheetSection = {
   readonly facts: readonly Labelled[]
   readonly tables: readonly SheetTable[]
   readonly lines: readonly string[]
+  /** What can be said of a field of a no-violation report, in a word. */
+  readonly finding: string | null
   readonly empty: string | null
 }
 
@@ -42,7 +44,8 @@ export type ReportSheet = {
   readonly checkAt: string | null
   readonly qr: { readonly svg: string; readonly says: string } | null
   readonly watermark: string
-  readonly labels: readonly string[]
+  /** Null where a report has none by its kind. */
+  readonly labels: readonly string[] | null
   readonly notes: readonly string[]
   readonly overview: readonly { readonly name: string; readonly count: number; readonly disputed: number }[]
   readonly sections: readonly SheetSection[]
@@ -69,6 +72,7 @@ export function sheetOf(snapshot: Snapshot, lang: Lang): ReportSheet {
       label('generated', minuteOf(at)),
       label('validUntil', snapshot.validUntil),
       ...(snapshot.purpose === null ? [] : [label('purpose', one(snapshot.purpose.label))]),
+      ...(snapshot.period === undefined ? [] : [label('period', `${snapshot.period.from} — ${snapshot.period.to}`)]),
       label('edition', `${snapshot.edition} · ${one(snapshot.versionName)}`),
       label('issuer', one(snapshot.issuer)),
     ],
@@ -77,7 +81,7 @@ export function sheetOf(snapshot: Snapshot, lang: Lang): ReportSheet {
     checkAt: snapshot.checkAt?.replace(/\?.*$/, '') ?? null,
     qr: snapshot.checkAt === null ? null : qrOf(snapshot.checkAt, snapshot, lang),
     watermark: one(snapshot.watermark),
-    labels: snapshot.labels.map(({ text }) => one(text)),
+    labels: snapshot.report === 'standard' ? snapshot.labels.map(({ text }) => one(text)) : null,
     notes: snapshot.notes.map(one),
     overview: snapshot.overview.map(({ name, count, disputed }) => ({ name: one(name), count, disputed })),
     sections: snapshot.sections.map((section) => sectionOf(section, lang)),
@@ -106,6 +110,7 @@ function sectionOf(section: SnapshotSection, lang: Lang): SheetSection {
     facts: section.facts.map(({ label, value }) => ({ label: one(label), value: breakable(one(value)) })),
     tables: section.tables.filter(({ rows }) => rows.length > 0).map((table) => tableOf(table, lang)),
     lines: section.lines.map(one),
+    finding: section.finding === undefined ? null : one(sheetWords[section.finding.result]),
     empty: section.empty === null ? null : one(section.empty),
   }
 }

@@ -1,8 +1,8 @@
 import { Hono, type Context as Request } from 'hono'
 import { purposesFor } from '../../access/index.ts'
-import { actsForOrganisation, mayApprove } from '../../accounts/index.ts'
+import { actsForOrganisation, mayApprove, organisationActedFor } from '../../accounts/index.ts'
 import { consentsReceived, type Consent } from '../../consent/index.ts'
-import { reportRulesOn, type ReportRules } from '../../packs/index.ts'
+import { noViolationRulesOn, reportRulesOn, type ReportRules } from '../../packs/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
@@ -75,6 +75,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const content = (
       <ReportsPage
         hasBatches={windowOf(ctx.actor) !== null}
+        hasNoViolation={organisationActedFor(ctx.actor) !== null && noViolationRulesOn(ctx.pack, dayOf(ctx.now())) !== null}
         rules={rules}
         offers={offers}
         tokens={new Map(offers.map(({ version }) => [version, formFor(ctx, formOf(ctx, version))]))}

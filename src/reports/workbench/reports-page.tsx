@@ -35,6 +35,8 @@ export type Offer =
 type Props = {
   /** The body runs a service window. */
   readonly hasBatches: boolean
+  /** The body is an organisation, which may have a no-violation report issued. */
+  readonly hasNoViolation: boolean
   readonly rules: ReportRules
   readonly offers: readonly Offer[]
   readonly tokens: ReadonlyMap<string, string>
@@ -47,7 +49,7 @@ type Props = {
 export const stateTones: Readonly<Record<ReportState, Tone>> = { issued: 'good', replaced: 'attention', revoked: 'adverse' }
 
 /** Reports of the own body: to make one, and those that were made. */
-export function ReportsPage({ hasBatches, rules, offers, tokens, reports, isFirst, next, errors }: Props) {
+export function ReportsPage({ hasBatches, hasNoViolation, rules, offers, tokens, reports, isFirst, next, errors }: Props) {
   const { t, href } = usePlace()
   return (
     <>
@@ -77,6 +79,19 @@ export function ReportsPage({ hasBatches, rules, offers, tokens, reports, isFirs
           </Section>
         )
       })}
+      {hasNoViolation && (
+        <Section
+          title={t('无违法违规记录专用报告', 'No-violation report')}
+          note={t(
+            '代替各部门分别开具的有无违法违规记录证明：选择领域和期间，核对以后出具。不收费。',
+            'Stands in for certificates of each department: choose fields and time, look it over, have it issued. Free of charge.',
+          )}
+        >
+          <Actions>
+            <ButtonLink href="/workbench/reports/no-violation">{t('选择领域', 'Choose fields')}</ButtonLink>
+          </Actions>
+        </Section>
+      )}
       {hasBatches && <BatchesLink />}
       <Section title={t('已生成的报告', 'Reports made')}>
         <ReportTable reports={reports} rules={rules} />
@@ -167,7 +182,8 @@ function ReportTable({ reports, rules }: { reports: readonly Report[]; rules: Re
         {
           key: 'version',
           label: t('版本', 'Version'),
-          cell: ({ version }) => {
+          cell: ({ report, version }) => {
+            if (report === 'noViolation') return t('无违法违规记录专用报告', 'No-violation report')
             const name = rules.versions.find(({ key }) => key === version)?.name
             return name === undefined ? version : t(name)
           },
@@ -199,6 +215,11 @@ export function FindReportPage({ text, isUnknown, hasBatches }: { text: string; 
         {t('信用报告', 'Credit reports')}
       </PageTitle>
       {hasBatches && <BatchesLink />}
+      <Actions>
+        <ButtonLink href="/workbench/reports/coverage">
+          {t('数据自哪天起完整（无违法违规记录专用报告）', 'Since when data are complete (no-violation report)')}
+        </ButtonLink>
+      </Actions>
       <SearchBox action="/workbench/reports" value={text} label={t('22 位报告编号', 'Report number, 22 characters')} />
       {isUnknown && (
         <EmptyState title={t('没有这个编号的报告。请核对 22 位报告编号。', 'There is no such report. Check the 22 characters.')} />

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { NoViolationField } from '../../packs/index.ts'
+import type { Source } from '../../sources/index.ts'
+import { SnapshotShape } from '../api-schemas.ts'
+import { coverOf, type Stated } from './coverage.ts'
+import { findingOf, linesOf, printed } from './finding.ts'
+
+const same = (text: string) => ({ zh: text, en: text })
+const kinds = ['税务', '市场监督管理', '消防', '公安']
+const field = fc.uniqueArray(fc.constantFrom(...kinds), { minLength: 0, maxLength: 4 }).map((names): NoViolationField => ({
+  key: 'any',
+  name: same('任一'),
+  items: [{ item: 'penalty', when: null }],
+  authorities: names.map((name) => ({ key: name, name: same(name), code: null, names: [name] })),
+}))
+const source = fc.record({
+  code: fc.constantFrom('11130628000000001A', '11130628000000002B', '11130628000000003C'),
+  name: fc.constantFrom(...kinds.map((kind) => `高阳县${kind}局`)),
+  status: fc.constantFrom('active', 'suspended', 'closed'),
+})
+const sources = fc
+  .uniqueArray(source, { selector: ({ code }) => code, maxLength: 3 })
+  .map((all) => all.map((one) => ({ ...one, shortName: '', divisionCode: '', contact: '', since: '2020-01-01' }) as Source))
+const day = fc.constantFrom('2020-01-01', '2022-06-30', '2024-02-29', '2026-01-01')
+const stated = fc.uniqueArray(
+  fc.record({
+    source: fc.constantFrom('11130628000000001A', '11130628000000002B', '11130628000000003C'),
+    field: fc.constantFrom('any', 'another'),
+    completeFrom: fc.option(day),
+  }),
+  { selector: (one) => `${one.source} ${one.field}` },
+)
+
+it('a field is never without a violation unless every authority of it sends, and was stated complete from the first day or before', () => {
+  fc.assert(
+    fc.property(field, sources, stated, day, fc.nat(2), (one, all, said: Stated[], from, records) => {
+      const finding = findingOf(coverOf(one, from, all, said), records)
+      if (finding.result !== 'none') return
+      expect(records).toBe(0)
+      expect(one.authorities.length).toBeGreaterThan(0)
+      for (const { names } of one.authorities) {
+        const bodies = all.filter(({ name }) => names.some((word) => name.includes(word)))
+        expect(bodies.length).toBeGreaterThan(0)
+        for (const { code, status } of bodies) {
+          expect(status).toBe('active')
+          const from0 = said.find((two) => two.source === code && two.field === 'any')?.completeFrom
+          expect(from0 != null && from0 <= from).toBe(true)
+        }
+      }
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+it('a field with no record and somebody missing names who is to be asked, and no word of it says that there is nothing', () => {
+  fc.assert(
+    fc.property(field, sources, stated, day, (one, all, said: Stated[], from) => {
+      const cover = coverOf(one, from, all, said)
+      const finding = findingOf(cover, 0)
+      const [line = same(''), ...others] = linesOf(finding, { from, to: '2026-06-30' })
+      expect(others).toEqual([])
+      if (finding.result === 'none') return
+      expect(line.zh).not.toContain('无违法违规记录。')
+      for (const { name } of cover.missing) expect(line.zh).toContain(`〈${name.zh}〉`)
+    }),
+  )
+})
+
+it('the schema of a report lets no field be clean while an authority is missing, or incomplete', () => {
+  const shape = SnapshotShape.shape.sections.element.shape.finding
+  const body = { name: same('税务局'), code: null, completeFrom: '2020-01-01' }
+  expect(shape.safeParse(printed(findingOf({ complete: [body], missing: [] } as never, 0))).success).toBe(true)
+  for (const [complete, missing] of [
+    [[], []],
+    [[body], [body]],
+    [[{ ...body, completeFrom: null }], []],
+  ])
+    expect(shape.safeParse({ result: 'none', complete, missing }).success).toBe(false)
+})

@@ -1,0 +1,301 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { readsOfOwn } from '../../access/index.ts'
+import { changeRecord, putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
+import { anonymous, type Actor } from '../../platform/context.ts'
+import { registerSource } from '../../sources/index.ts'
+import { findReport, makeReport, readReport, revokeReport } from '../index.ts'
+import type { Snapshot } from '../report.ts'
+import { changedReports } from './changed.ts'
+import { discardDraft, issueDraft } from './issue.ts'
+import { prepareAnew, prepareDraft } from './prepare.ts'
+import { ownDrafts, selfCheck } from './self-check.ts'
+import { stateCoverage } from './state-coverage.ts'
+
+const company = '91130628000000001K'
+const other = '91130628000000003F'
+const market = '11130628000000001A'
+const tax = '11130628000000002B'
+const taxToo = '11130628000000003C'
+
+const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}-${unit}`, body, role, unit })
+const head = as('organisation', 'head', company)
+const stranger = as('organisation', 'head', other)
+const approver = as('office', 'approver', null)
+
+let world: World
+const by = (actor: Actor, at?: string) => world.ctx({ actor, ...(at === undefined ? {} : { at }) })
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  )
+const fieldsAt = (promise: Promise<unknown>) =>
+  promise.then(
+    () => [],
+    (error: { details: { field: string }[] }) => error.details.map(({ field }) => field),
+  )
+const wanted = (changes: object = {}) => ({
+  fields: ['marketRegulation', 'tax', 'fire'].slice(0, 2),
+  period: { from: '2023-01-01', to: '2026-11-01' },
+  purpose: 'listing',
+  language: 'zh' as const,
+  ...changes,
+})
+const state = (source: string, field: string, completeFrom: string | null) =>
+  stateCoverage(by(approver), { source, field, completeFrom, basis: '部门书面确认' })
+async function issued(changes: object = {}, at?: string): Promise<string> {
+  const ctx = by(head, at)
+  const draftId = await prepareDraft(ctx, wanted(changes))
+  const { seen } = await selfCheck(ctx, draftId)
+  return issueDraft(ctx, { draftId, seen, site: null })
+}
+async function printedOf(number: string): Promise<Snapshot> {
+  const { rows } = await sql<{ snapshot: string }>`select snapshot from reports.report where number = ${number}`.execute(world.owner)
+  return JSON.parse(rows[0]?.snapshot ?? 'null') as Snapshot
+}
+const resultsOf = ({ sections }: Snapshot) => sections.map(({ key, finding }) => [key, finding?.result])
+const recordsIn = ({ sections }: Pick<Snapshot, 'sections'>, key: string) =>
+  sections.find((section) => section.key === key)?.tables.flatMap(({ rows }) => rows.map(({ record }) => Number(record))) ?? []
+
+beforeAll(async () => {
+  world = await openWorld()
+  await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
+  await putOrganisation(world, { subjectId: 3, uscc: other, name: '高阳县另一家有限公司' })
+  const source = (code: string, name: string) => ({
+    ...{ code, name, shortName: name, divisionCode: '130628', contact: '电话', since: '2020-01-01' },
+  })
+  const ctx = by(as('office', 'head', null))
+  await registerSource(ctx, source(market, '高阳县市场监督管理局'))
+  await registerSource(ctx, source(tax, '国家税务总局高阳县税务局'))
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await sql`truncate reports.coverage, reports.draft, reports.ending, reports.document, reports.report cascade`.execute(world.owner)
+  await sql`truncate records.record cascade`.execute(world.owner)
+})
+
+describe('a field', () => {
+  it('is not covered until the office says so, and clean only where it is', async () => {
+    expect(resultsOf(await printedOf(await issued()))).toEqual([
+      ['marketRegulation', 'uncovered'],
+      ['tax', 'uncovered'],
+    ])
+    await state(market, 'marketRegulation', '2023-01-01')
+    await state(tax, 'tax', '2023-01-02')
+    const snapshot = await printedOf(await issued())
+    expect(resultsOf(snapshot)).toEqual([
+      ['marketRegulation', 'none'],
+      ['tax', 'uncovered'],
+    ])
+    expect(snapshot.sections[1]?.lines[0]?.zh).toBe('未覆盖，请向〈国家税务总局高阳县税务局〉核实。凭本报告不能判断该领域的情况。')
+    expect(snapshot.sections[1]?.facts[0]?.value.zh).toBe('数据自 2023-01-02 起完整，此前未覆盖')
+    expect(snapshot.overview).toEqual([])
+  })
+
+  it('with no source here is never clean', async () => {
+    const snapshot = await printedOf(await issued({ fields: ['environment'] }))
+    expect(resultsOf(snapshot)).toEqual([['environment', 'uncovered']])
+    expect(snapshot.sections[0]?.lines[0]?.zh).toContain('〈生态环境部门〉')
+  })
+
+  it('is covered in part while one of several authorities is not complete, and names that one', async () => {
+    await registerSource(by(as('office', 'head', null)), {
+      ...{ code: taxToo, name: '高阳县税务稽查局', shortName: '稽查', divisionCode: '130628', contact: '电话', since: '2020-01-01' },
+    })
+    await state(tax, 'tax', '2020-01-01')
+    const part = await printedOf(await issued({ fields: ['tax'] }))
+    expect(resultsOf(part)).toEqual([['tax', 'uncovered']])
+    expect(part.sections[0]?.lines[0]?.zh).toMatch(/^部分覆盖：〈高阳县税务稽查局〉/)
+    await state(taxToo, 'tax', '2020-01-01')
+    expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'none']])
+    await state(taxToo, 'tax', null)
+    expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'uncovered']])
+  })
+
+  it('has what is never public and what was repaired, says so, and nothing that was withdrawn, of another time or of others', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    const put = (changes: object) => putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01', ...changes })
+    const simple = await put({ scope: 'government', fields: { documentNo: '简1', procedure: 'simple' } })
+    const repaired = await put({ decidedOn: '2023-05-01', severity: 'general', fields: { documentNo: '罚2' } })
+    const withdrawn = await put({})
+    await put({ decidedOn: '2022-12-31' })
+    await put({ subjectId: 3 })
+    await put({ item: 'permit' })
+    await changeRecord(world, repaired.id, 'repaired')
+    await changeRecord(world, withdrawn.id, 'withdrawn')
+    const snapshot = await printedOf(await issued({ fields: ['marketRegulation'] }))
+    expect(resultsOf(snapshot)).toEqual([['marketRegulation', 'found']])
+    expect(recordsIn(snapshot, 'marketRegulation')).toEqual([simple.id, repaired.id])
+    const [table] = snapshot.sections[0]?.tables ?? []
+    expect(table?.rows.map(({ state: one, cells }) => [one, cells.at(-1)?.zh])).toEqual([
+      [undefined, '有效'],
+      ['repaired', '已修复'],
+    ])
+    const full = await printedOf(await makeReport(by(head), { version: 'full', language: 'zh' }))
+    expect(JSON.stringify(full)).not.toContain('罚2')
+  })
+
+  it('no field there is would show: a record of such an authority is listed whatever was chosen', async () => {
+    const stray = await putRecord(world, { item: 'penalty', source: '11130628000000009M', decidedOn: '2024-05-01' })
+    expect(recordsIn(await printedOf(await issued({ fields: ['marketRegulation'] })), 'unplaced')).toEqual([stray.id])
+  })
+})
+
+describe('a choice', () => {
+  it.each([
+    ['no field', { fields: [] }, ['fields']],
+    ['a field nobody knows', { fields: ['tax', 'gossip'] }, ['fields']],
+    ['more than five years', { period: { from: '2021-10-31', to: '2026-11-01' } }, ['from']],
+    ['days that run backwards', { period: { from: '2026-01-02', to: '2026-01-01' } }, ['to']],
+    ['days to come', { period: { from: '2026-01-02', to: '2027-01-01' } }, ['to']],
+    ['no days, and no purpose', { period: { from: '2026-02-30', to: '' }, purpose: 'gossip' }, ['from', 'to', 'purpose']],
+  ])('of %s is refused with all that is wrong', async (_what, changes, at) => {
+    expect(await fieldsAt(prepareDraft(by(head), wanted(changes)))).toEqual(at)
+    expect(await ownDrafts(by(head))).toEqual([])
+  })
+
+  it('of five years to the day is taken', async () =>
+    expect(await refusal(prepareDraft(by(head), wanted({ period: { from: '2021-11-01', to: '2026-11-01' } })))).toBe('done'))
+
+  it.each([
+    ['the office', approver],
+    ['a source', as('source', 'clerk', market)],
+    ['an auditor of the organisation', as('organisation', 'auditor', company)],
+    ['nobody', anonymous],
+  ])('is not for %s', async (_who, actor) => expect(await refusal(prepareDraft(by(actor), wanted()))).toBe('access.organisation-only'))
+})
+
+describe('a draft', () => {
+  it('is the own organisation’s only: another neither sees, issues nor throws it away', async () => {
+    const draftId = await prepareDraft(by(head), wanted())
+    const { seen } = await selfCheck(by(head), draftId)
+    expect(await refusal(selfCheck(by(stranger), draftId))).toBe('reports.no-such-draft')
+    expect(await refusal(issueDraft(by(stranger), { draftId, seen, site: null }))).toBe('reports.no-such-draft')
+    expect(await refusal(discardDraft(by(stranger), draftId))).toBe('reports.no-such-draft')
+    expect(await ownDrafts(by(stranger))).toEqual([])
+    expect((await ownDrafts(by(head))).map((draft) => draft.draftId)).toEqual([draftId])
+    await discardDraft(by(head), draftId)
+    expect(await refusal(selfCheck(by(head), draftId))).toBe('reports.no-such-draft')
+  })
+
+  it('makes one report, sent twice and at the same moment too', async () => {
+    const draftId = await prepareDraft(by(head), wanted())
+    const { seen } = await selfCheck(by(head), draftId)
+    const numbers = await Promise.all([1, 2, 3].map(async () => issueDraft(by(head), { draftId, seen, site: null })))
+    expect(new Set(numbers).size).toBe(1)
+    const { rows } = await sql`select 1 from reports.report`.execute(world.owner)
+    expect(rows).toHaveLength(1)
+    expect(await ownDrafts(by(head))).toEqual([])
+  })
+
+  it('must be looked at again when a record or the cover changed since, or when it was not looked at', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    const draftId = await prepareDraft(by(head), wanted())
+    const before = await selfCheck(by(head), draftId)
+    await putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01' })
+    expect(await refusal(issueDraft(by(head), { draftId, seen: before.seen, site: null }))).toBe('reports.changed-since-check')
+    expect(await refusal(issueDraft(by(head), { draftId, seen: '', site: null }))).toBe('reports.changed-since-check')
+    const again = await selfCheck(by(head), draftId)
+    await state(tax, 'tax', '2020-01-01')
+    expect(await refusal(issueDraft(by(head), { draftId, seen: again.seen, site: null }))).toBe('reports.changed-since-check')
+    const { seen } = await selfCheck(by(head), draftId)
+    expect(await refusal(issueDraft(by(head), { draftId, seen, site: null }))).toBe('done')
+  })
+
+  it('waits for its time and not longer', async () => {
+    const draftId = await prepareDraft(by(head, '2026-11-16T09:00:00+08:00'), wanted())
+    expect(await refusal(selfCheck(by(head, '2026-12-16T09:00:00+08:00'), draftId))).toBe('done')
+    expect(await refusal(selfCheck(by(head, '2026-12-17T09:00:00+08:00'), draftId))).toBe('reports.no-such-draft')
+    await prepareDraft(by(head, '2026-12-17T09:00:00+08:00'), wanted())
+    const { rows } = await sql`select 1 from reports.draft where draft_id = ${draftId}`.execute(world.owner)
+    expect(rows).toEqual([])
+  })
+
+  it('leaves a note of every look at it', async () => {
+    const before = (await readsOfOwn(by(head), { own: true })).rows.length
+    await selfCheck(by(head), await prepareDraft(by(head), wanted()))
+    expect((await readsOfOwn(by(head), { own: true })).rows.length).toBe(before + 1)
+  })
+
+  it('is issued once a day where the rules say so; one that takes another’s place is not another', async () => {
+    const once = {
+      ...world.ctx().pack,
+      noViolationReports: world.ctx().pack.noViolationReports.map((rules) => ({ ...rules, perDay: 1 })),
+    }
+    const at = (instant: string) => world.ctx({ actor: head, at: instant, pack: once })
+    const issue = async (instant: string, draftId: number) =>
+      issueDraft(at(instant), { draftId, seen: (await selfCheck(at(instant), draftId)).seen, site: null })
+    const penalty = await putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01' })
+    const morning = '2026-11-16T00:30:00+08:00'
+    const first = await issue(morning, await prepareDraft(at(morning), wanted()))
+    const second = await prepareDraft(at(morning), wanted())
+    expect(await refusal(issue('2026-11-16T23:30:00+08:00', second))).toBe('reports.one-a-day')
+    await changeRecord(world, penalty.id, 'withdrawn')
+    expect(await refusal(issue(morning, await prepareAnew(at(morning), first)))).toBe('done')
+    expect(await refusal(issue('2026-11-17T00:30:00+08:00', second))).toBe('done')
+  })
+})
+
+describe('an issued report', () => {
+  it('is looked up by anybody with its code, read by its organisation only, and revoked by the office', async () => {
+    const number = await issued()
+    const { code } = await printedOf(number)
+    const found = await findReport(by(anonymous), number, code)
+    expect(found).toMatchObject({ report: 'noViolation', state: 'issued', subject: { code: company } })
+    expect(await refusal(readReport(by(stranger), number))).toBe('reports.no-such-report')
+    expect(await refusal(readReport(by(approver), number, code))).toBe('reports.no-such-report')
+    expect((await readReport(by(head), number)).snapshot.purpose?.label.zh).toBe('上市')
+    await revokeReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
+    expect((await findReport(by(head), number))?.state).toBe('revoked')
+  })
+
+  it('overtaken by a change is told of, made anew, and its number then names the new one', async () => {
+    const penalty = await putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01' })
+    const number = await issued()
+    expect(await changedReports(by(head))).toEqual([])
+    expect(await refusal(prepareAnew(by(head), number))).toBe('reports.nothing-changed')
+    await changeRecord(world, penalty.id, 'withdrawn')
+    expect((await changedReports(by(head))).map((one) => one.number)).toEqual([number])
+    expect(await refusal(prepareAnew(by(stranger), number))).toBe('reports.no-such-report')
+    const [one, two] = [await prepareAnew(by(head), number), await prepareAnew(by(head), number)]
+    const { seen } = await selfCheck(by(head), one)
+    const next = await issueDraft(by(head), { draftId: one, seen, site: null })
+    expect(recordsIn(await printedOf(next), 'marketRegulation')).toEqual([])
+    expect(await findReport(by(head), number)).toMatchObject({ state: 'replaced', ending: { replacedBy: next } })
+    expect(await changedReports(by(head))).toEqual([])
+    expect(await refusal(issueDraft(by(head), { draftId: two, seen, site: null }))).toBe('reports.ended-before')
+  })
+})
+
+describe('that data are complete', () => {
+  it.each([
+    ['a clerk of the office', as('office', 'clerk', null)],
+    ['an auditor', as('office', 'auditor', null)],
+    ['a source', as('source', 'head', market)],
+    ['an organisation', head],
+    ['a key', { ...approver, kind: 'key' as const }],
+  ])('is not for %s to state', async (_who, actor) =>
+    expect(
+      await refusal(stateCoverage(by(actor), { source: market, field: 'marketRegulation', completeFrom: '2020-01-01', basis: '确认' })),
+    ).toBe('reports.coverage-office'),
+  )
+
+  it('names an authority of the field, a day that was and what it rests on; all that is wrong is told', async () => {
+    const attempt = (changes: object) =>
+      fieldsAt(
+        stateCoverage(by(approver), {
+          ...{ source: market, field: 'marketRegulation', completeFrom: '2020-01-01', basis: '确认' },
+          ...changes,
+        }),
+      )
+    expect(await attempt({ source: tax, completeFrom: '2027-01-01', basis: ' ' })).toEqual(['source', 'from', 'basis'])
+    expect(await attempt({ field: 'gossip' })).toEqual(['field'])
+    expect((await sql`select 1 from reports.coverage`.execute(world.owner)).rows).toEqual([])
+  })
+
+  it.each(['update reports.coverage set completeFrom = null', 'delete from reports.coverage'])('is never rewritten: %s', async (text) => {
+    await expect(sql.raw(text.replace('completeFrom', 'complete_from')).execute(world.db)).rejects.toThrow('permission denied')
+  })
+})

@@ -1,0 +1,95 @@
+import type { FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Breadcrumb,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  formatDay,
+  Notice,
+  PageTitle,
+  Section,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { SelfCheck } from '../no-violation/self-check.ts'
+import { SectionOf } from '../sheet.tsx'
+
+const start = '/workbench/reports/no-violation'
+
+/** What would be printed, for the organisation to look at: object, throw away, or have it issued. */
+export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors }: { check: SelfCheck; errors: readonly FormError[] }) {
+  const { t, lang, href } = usePlace()
+  const purpose = rules.purposes.find(({ key }) => key === draft.purpose)?.name
+  const uncovered = sections.filter(({ finding }) => finding?.result === 'uncovered')
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
+          { href: start, label: t(rules.name) },
+        ]}
+      />
+      <ErrorSummary errors={errors} title={t('没有出具', 'Nothing was issued')} />
+      <PageTitle
+        lead={t(
+          '下面是将要印出的内容。有错误的，请先提出异议：草稿会保留，可以等异议有结果再出具。',
+          'This is what will be printed. Where something is wrong, object first: the draft is kept and can wait for the answer.',
+        )}
+      >
+        {t('核对拟出具的报告', 'Look over what will be issued')}
+      </PageTitle>
+      <DefinitionList
+        columns={2}
+        terms={[
+          {
+            label: t('查询期间', 'Decisions of'),
+            value: t(
+              `${draft.period.from} 至 ${draft.period.to}`,
+              `${formatDay(draft.period.from, lang)} to ${formatDay(draft.period.to, lang)}`,
+            ),
+          },
+          { label: t('用途', 'For'), value: purpose === undefined ? draft.purpose : t(purpose) },
+          { label: t('草稿保留到', 'Draft kept until'), value: formatDay(draft.expiresOn, lang) },
+          ...(draft.replaces === null ? [] : [{ label: t('将替换', 'Takes the place of'), value: draft.replaces }]),
+        ]}
+      />
+      {uncovered.length > 0 && (
+        <Notice tone="attention" title={t('有未覆盖的领域', 'Some fields are not covered')}>
+          <p>
+            {t(
+              '这些领域的数据不完整，报告不能代替证明，请向所列部门核实：',
+              'The data of these are not complete, so the report cannot stand in for a certificate; ask the departments named: ',
+            )}
+            {uncovered.map(({ name }) => t(name)).join(t('、', ', '))}
+          </p>
+        </Notice>
+      )}
+      {sections.map((section) => (
+        <SectionOf
+          key={section.key}
+          section={section}
+          beside={({ record, state, disputed }) =>
+            state === undefined && disputed === null ? (
+              <p>
+                <a href={href(`/workbench/objections/new?record=${record}`)}>{t('内容不对？提出异议', 'Something wrong? Object to it')}</a>
+              </p>
+            ) : null
+          }
+        />
+      ))}
+      <Section title={t('出具', 'Issue')}>
+        <form method="post" action={href(`${start}/${draft.draftId}/issue`)}>
+          <input type="hidden" name="seen" value={seen} />
+          <Actions>
+            <Button>{t('内容已核对，出具报告', 'I looked it over: issue it')}</Button>
+          </Actions>
+        </form>
+        <form method="post" action={href(`${start}/${draft.draftId}/discard`)}>
+          <Actions>
+            <Button kind="secondary">{t('放弃草稿', 'Throw the draft away')}</Button>
+          </Actions>
+        </form>
+      </Section>
+    </>
+  )
+}
