@@ -18,10 +18,19 @@ export function DocumentLinks({ path, query = '', document }: { path: string; qu
   )
 }
 
-/** How the PDF is signed, once it is made. */
+/** How the PDF is signed, or that it is not made yet. */
 export function DocumentNote({ document }: { document: DocumentState | null }) {
   const { t, lang } = usePlace()
-  if (document === null || document.signedAt === null) return null
+  if (document === null) return null
+  if (document.signedAt === null)
+    return (
+      <p className="no-print">
+        {t(
+          'PDF 正在制作并签名；时间戳服务暂时没有应答的，会自动重试，报告本身已经有效。',
+          'The PDF is being made and signed; where the time-stamp authority is away it is tried again. The report holds already.',
+        )}
+      </p>
+    )
   const at = formatInstant(document.signedAt, lang)
   return (
     <p className="no-print">

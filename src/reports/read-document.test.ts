@@ -12,9 +12,12 @@ import { anonymous, type Actor } from '../platform/context.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
 import { insertDocument, loadDocument, namedFiles } from './document-store.ts'
-import { makeReport, openReportKeys, readDocument, readReport } from './index.ts'
+import { fail as failSigning } from '../platform/signing/errors.ts'
+import { TryLater } from '../platform/jobs/job.ts'
+import { makeReport, openReportKeys, proveReport, readDocument, readReport } from './index.ts'
+import { documentOf } from './read-document.ts'
 import { allCertificates, listCertificates } from './certificates.ts'
-import { finishForms, rotateReportKey } from './forms.ts'
+import { finishForms, makeFormsOf, rotateReportKey } from './forms.ts'
 import type { ReportKeys } from './keys.ts'
 
 const company = '91130628000000001K'
@@ -137,6 +140,21 @@ describe('what stands in the way', () => {
     stamp = away
     expect(await refusal(rotateReportKey(world.ctx(), place))).toBe('signing.stamp-unreachable')
     expect((await openReportKeys(place)).signer.thumbprint).toBe(signer.thumbprint)
+  })
+
+  it('an authority or a token that is away: the report is made and proved, its forms wait and are tried again', async () => {
+    for (const code of ['signing.stamp-unreachable', 'signing.token-absent', 'signing.token-pin'] as const) {
+      stamp = async () => {
+        throw failSigning(code, { values: { fault: { zh: '', en: '' }, token: 'T', pin: 'P' } })
+      }
+      const number = await makeOwn()
+      expect((await proveReport(by(head), await readReport(by(head), number))).proof.record).toMatchObject({ number })
+      expect(await documentOf(by(head), await readReport(by(head), number))).toEqual({ signedAt: null, isStamped: false })
+      await expect(world.work()).rejects.toBeInstanceOf(TryLater)
+      stamp = undefined
+      await makeFormsOf(world.ctx(), number)
+      expect(await documentOf(by(head), await readReport(by(head), number))).toMatchObject({ signedAt: now() })
+    }
   })
 
   it('a key that lies elsewhere and was replaced there before the forms were made', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { PKIStatusInfo, TimeStampReq, TimeStampResp } from '@peculiar/asn1-tsp'
 import { expect, test } from 'vitest'
@@ -68,6 +71,17 @@ test.each<[string, (query: Uint8Array) => Uint8Array | number, string, RegExp]>(
   ],
 ])('%s is refused with a sentence', async (_, answer, code, sentence) => {
   await expect(ask(answer)).rejects.toMatchObject({ code, text: { en: expect.stringMatching(sentence) as unknown } })
+})
+
+test('an authority that takes too long is not waited for', async () => {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  await expect(stampBy({ url, now: () => now, milliseconds: 60 })(stamped)).rejects.toMatchObject({
+    ...{ code: 'signing.stamp-unreachable', text: { en: expect.stringMatching(/too long/) as unknown } },
+  })
+  server.closeAllConnections()
+  server.close()
 })
 
 test('nobody there, and an address that is none, are named', async () => {
