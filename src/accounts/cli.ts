@@ -5,7 +5,9 @@ import type { Context } from '../platform/context.ts'
 import { say } from '../platform/text.ts'
 import { createAccount } from './create.ts'
 import { removeFactors } from './security/manage-security.ts'
-import { disableAccount, enableAccount, listAccounts, resetPassword } from './manage.ts'
+import { disableAccount, enableAccount } from './disable.ts'
+import { listAccounts } from './find.ts'
+import { resetPassword } from './reset-password.ts'
 import type { Body, Role } from './members/membership.ts'
 
 type Json = { json?: boolean }

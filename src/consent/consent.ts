@@ -51,6 +51,9 @@ export type Consent = Terms & {
   readonly revokedAt: Date | null
 }
 
+/** Neither signed nor refused yet. */
+export const isOpen = ({ state }: Pick<Consent, 'state'>): boolean => state === 'asked' || state === 'prepared'
+
 /** What may be authorised, for what: items of which an authorised reader of this kind sees more than everyone. */
 export function offeredTo({ pack, now }: Pick<PackContext, 'pack' | 'now'>, body: Grantee) {
   const day = dayOf(now())

@@ -53,6 +53,12 @@ describe('a program of a source', () => {
     const deep = '['.repeat(100_000)
     for (const body of ['', '{', deep, `{"reason":"x","values":${deep}${deep.replaceAll('[', ']')}}`, '{"reason":"x","values":{"a":1}}'])
       expect(await read(post(body))).toMatchObject({ code: 'intake.bad-request' })
+    // What a schema finds wrong is said at its field, in both languages.
+    const found = await read(post('{"reason":1,"values":{}}'))
+    const details = found['details'] as { field: string; text: { zh: string; en: string } }[]
+    expect(details.map(({ field }) => field)).toEqual(['reason'])
+    expect(details[0]?.text.zh).toMatch(/\p{Script=Han}/u)
+    expect(details[0]?.text.en).toMatch(/^[A-Za-z]/)
     expect((await post(`{"reason":"${'x'.repeat(300_000)}"}`)).status).toBe(413)
   })
   it.each([

@@ -5,7 +5,7 @@ import { checkUnit } from '../create.ts'
 import { requireMayOpen, requireOffice } from '../permission.ts'
 import { fail } from './errors.ts'
 import { issueInvitation, type Invitation } from './invite.ts'
-import { managedAccount } from '../manage.ts'
+import { managedAccount } from '../find.ts'
 import { checkMembership, type Body, type Role } from './membership.ts'
 
 type Invited = { readonly login: string; readonly body: Body; readonly unit?: string | null; readonly role: Role }

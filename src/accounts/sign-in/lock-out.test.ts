@@ -7,7 +7,7 @@ import { aSource, invented } from '../../sources/fixtures.ts'
 import { admitAttempt } from './attempts.ts'
 import { aBrowser, givenAccount, officeHead, right, refusal } from '../fixtures.ts'
 import { createAccount } from '../create.ts'
-import { resetPassword } from '../manage.ts'
+import { resetPassword } from '../reset-password.ts'
 import { signIn } from './sign-in.ts'
 
 let world: World

@@ -14,7 +14,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
-import type { ListedAccount } from '../manage.ts'
+import type { ListedAccount } from '../find.ts'
 import type { Invitation } from '../members/invite.ts'
 import type { Members } from '../members/list.ts'
 import { bodies, roles } from '../members/membership.ts'

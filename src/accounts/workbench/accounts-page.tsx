@@ -17,8 +17,8 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Source } from '../../sources/index.ts'
 import type { CreatedAccount } from '../create.ts'
-import type { ListedAccount } from '../manage.ts'
-import { mostListed, type AccountKind } from '../manage.ts'
+import type { ListedAccount } from '../find.ts'
+import { mostListed, type AccountKind } from '../find.ts'
 import { membershipName } from './acting.tsx'
 import { MembershipFields } from './membership-fields.tsx'
 

@@ -127,7 +127,10 @@ test('a window code waits in the queue, and whoever gave it out sees that somebo
   await desk.signIn('decider')
   const slip = await (await desk.post('/workbench/claims', { organisation: inventUscc(2) })).text()
   const one = await signedUp('192.0.2.21')
-  await one.post('/workbench/join', { code: codeIn(slip) })
+  // What the QR code of the slip leads to: the form with the code in it, which takes nothing before it is sent.
+  expect(slip).toContain('class="qr"')
+  expect(await one.html(`/workbench/join?code=${codeIn(slip)}`)).toContain(`value="${codeIn(slip)}"`)
+  await one.post('/workbench/join', { code: codeIn(slip).toUpperCase().replaceAll('-', ' ') })
   const [path = ''] = /\/workbench\/claims\/\d+/.exec(await desk.html('/workbench/claims')) ?? []
   const refused = await desk.post(path, { act: 'approve' })
   expect(refused.status).toBe(409)

@@ -1,4 +1,15 @@
-import { Button, ButtonLink, Code, DefinitionList, formatInstant, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Code,
+  DefinitionList,
+  formatInstant,
+  PageTitle,
+  Prose,
+  Qr,
+  Section,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { IssuedCode } from '../claims/issue-code.ts'
 import { howToEnter, letterTitle, whatItGives } from '../claims/letter.ts'
@@ -54,6 +65,7 @@ export function CodeSlip({ code, organisation, expiresAt, claim, office }: SlipP
           { label: t('有效至', 'Good until'), value: formatInstant(expiresAt, lang) },
         ]}
       />
+      <Qr text={`${origin}/workbench/join?code=${code}`} label={t('输入验证码的二维码', 'QR code of the form with the code in it')} />
       <Section title={t('怎样使用', 'How to use it')}>
         <Prose>
           <p>
@@ -63,6 +75,12 @@ export function CodeSlip({ code, organisation, expiresAt, claim, office }: SlipP
                   `How to use it: make a login at ${origin}/join, or sign in, and enter the code under "Join a body, claim an account".`,
                 )
               : t(howToEnter(origin))}
+          </p>
+          <p>
+            {t(
+              '登录后扫描二维码，验证码会自动填好，核对后提交。',
+              'Sign in and scan the QR code: the form opens with the code in it. Check it and send it.',
+            )}
           </p>
           <p>{t(whatItGives)}</p>
           <p>{office}</p>

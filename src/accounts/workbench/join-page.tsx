@@ -26,11 +26,13 @@ type JoinProps = {
   claims: readonly Claim[]
   rules: readonly AccountClaim[]
   organisation: string
+  /** The code a scanned slip brought, or what was typed. */
+  code: string
   errors: readonly FormError[]
 }
 
 /** Where a signed-in user comes to act for a body: enters a code, asks for a letter, sees how far the own claims are. */
-export function JoinPage({ newLogin, claims, rules, organisation, errors }: JoinProps) {
+export function JoinPage({ newLogin, claims, rules, organisation, code, errors }: JoinProps) {
   const { t, href } = usePlace()
   return (
     <>
@@ -58,10 +60,11 @@ export function JoinPage({ newLogin, claims, rules, organisation, errors }: Join
           <TextField
             name="code"
             label={t('验证码', 'Code')}
+            value={code}
             autoComplete="off"
             required
             width="m"
-            hint={t('16 位，大小写和横线不影响。', '16 characters; case and dashes make no difference.')}
+            hint={t('16 位，大小写、空格和横线不影响。', '16 characters; case, spaces and dashes make no difference.')}
             error={errorAt(errors, 'code')}
           />
           <Actions>

@@ -14,7 +14,7 @@ import { statusOf } from './respond.ts'
 
 type Env = HttpEnv<PackContext>
 type C = Request<Env>
-type Shown = { organisation?: string; field?: string }
+type Shown = { organisation?: string; code?: string; field?: string }
 
 /** Where a signed-in user enters codes and follows the own claims. */
 export function ownClaimsPages(): Hono<Env> {
@@ -26,14 +26,15 @@ export function ownClaimsPages(): Hono<Env> {
       const errors = formErrors(error, c.get('lang')).map((one) =>
         one.field === undefined && shown.field ? { ...one, field: shown.field } : one,
       )
-      return show(c, errors, shown.organisation, statusOf(error))
+      return show(c, errors, shown, statusOf(error))
     }
   }
-  pages.get('/workbench/join', (c) => show(c, []))
+  pages.get('/workbench/join', (c) => show(c, [], { code: (c.req.query('code') ?? '').slice(0, 64) }))
   pages.post('/workbench/join', async (c) => {
     const { code } = await readForm(c, ['code'])
     return act(c, async () => ((await enterCode(c.get('ctx'), code, connectionOf(c))) === null ? '/workbench/join' : '/workbench'), {
       field: 'code',
+      code,
     })
   })
   pages.post('/workbench/join/letter', async (c) => {
@@ -54,7 +55,7 @@ export function ownClaimsPages(): Hono<Env> {
   return pages
 }
 
-async function show(c: C, errors: readonly FormError[], organisation = '', status = 200): Promise<Response> {
+async function show(c: C, errors: readonly FormError[], { organisation = '', code = '' }: Shown, status = 200): Promise<Response> {
   const ctx = c.get('ctx')
   const content = (
     <JoinPage
@@ -62,6 +63,7 @@ async function show(c: C, errors: readonly FormError[], organisation = '', statu
       claims={await ownClaims(ctx)}
       rules={proofsHere(ctx)}
       organisation={organisation}
+      code={code}
       errors={errors}
     />
   )

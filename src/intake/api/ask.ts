@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { readJson } from '../../platform/http/form.ts'
+import { mistakesIn } from '../../platform/mistakes-in.ts'
 import { fail } from '../errors.ts'
 import type { C } from './describe.ts'
 
@@ -11,8 +12,9 @@ export const numbered = (text: string | undefined): number => {
 export const idOf = (c: C): number => numbered(c.req.param('id'))
 
 export async function bodyAs<T extends z.ZodType>(c: C, schema: T): Promise<z.infer<T>> {
-  const parsed = schema.safeParse(await readJson(c))
-  if (!parsed.success)
-    throw fail('intake.bad-request', { values: { what: parsed.error.issues.map((issue) => issue.path.join('.') || 'body').join(', ') } })
-  return parsed.data
+  const body = await readJson(c)
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const details = mistakesIn(schema, body)
+  throw fail('intake.bad-request', { values: { what: details.map(({ field }) => field || 'body').join(', ') }, details })
 }
