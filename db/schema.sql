@@ -1119,6 +1119,7 @@ create table repair.paper (
   size bigint not null,
   given_at timestamp with time zone not null,
   given_by text not null,
+  from_application bigint,
   constraint paper_paper_no_check CHECK ((paper_no > 0)),
   constraint paper_pkey PRIMARY KEY (subject_id, application_id, paper_no)
 );

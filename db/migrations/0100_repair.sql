@@ -78,6 +78,8 @@ create table repair.paper (
   size bigint not null,
   given_at timestamptz not null,
   given_by text not null,
+  -- The earlier application it was handed in with, where it was taken over from that.
+  from_application bigint,
   primary key (subject_id, application_id, paper_no)
 );
 comment on table repair.paper is 'distributed by subject_id: papers handed in with an application; the file is in the file store';

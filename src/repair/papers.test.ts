@@ -11,7 +11,19 @@ import { keepFile, openFile } from '../platform/files/store.ts'
 import { silent } from '../platform/log.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
-import { aFile, anApplication, clerk, fireClerk, givenPenalties, headOf, market, marketPenalty, otherSource } from './fixtures.ts'
+import {
+  aFile,
+  anApplication,
+  clerk,
+  fireClerk,
+  givenPenalties,
+  headOf,
+  market,
+  marketApprover,
+  marketPenalty,
+  otherSource,
+} from './fixtures.ts'
+import { decideCase } from './decide.ts'
 import { beginApplication, readOwnApplication } from './index.ts'
 import { addPaper, keepPaper, openPaper, removePaper } from './papers.ts'
 
@@ -22,7 +34,7 @@ beforeAll(async () => {
   vi.stubEnv('XINHENG_DATA', folder)
   world = await openWorld()
   await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 9)
+  await givenOrganisations(world.ctx(), 1, 16)
 })
 afterAll(async () => {
   await world.close()
@@ -65,6 +77,35 @@ it('a file that lies about what it is, or is none, adds nothing', async () => {
   ] as const)
     await expect(keepPaper(as(3), paperOf(applicationId, name, inPieces(Buffer.from(bytes))))).rejects.toThrow('files.')
   expect(await readOwnApplication(as(3), applicationId)).toMatchObject({ papers: [] })
+})
+
+it('papers a department holds from an application that came to nothing are in the next one, and none that were found untrue', async () => {
+  await givenPenalties(world.ctx(), [marketPenalty(15, '15号'), marketPenalty(15, '16号'), marketPenalty(16, '17号')])
+  const idsOf = async (number: number) => (await listRecords(world.ctx(), { subjectId: number })).map(({ recordId }) => recordId)
+  const [one = 0, two = 0] = await idsOf(15)
+  const as = (number: number) => world.ctx({ actor: headOf(number), at: '2026-11-18T09:00:00+08:00' })
+  const papers = async (number: number, recordIds: readonly number[], requestKey: string) => {
+    const read = await readOwnApplication(as(number), await beginApplication(as(number), { recordIds, kind: 'repair', requestKey }))
+    return read.papers.map(({ sourceCode, key, fileId, fromApplication }) => [sourceCode, key, fileId, fromApplication])
+  }
+  const first = await anApplication(as(15), [one])
+  await takeStep(as(15), { caseId: first.cases.get(market)!, action: 'cancel' })
+  expect(await papers(15, [one], 'again')).toEqual([[market, 'duties', aFile().fileId, first.applicationId]])
+  // Sent twice, it is one; of a second record nothing is held.
+  expect(await papers(15, [one], 'again')).toHaveLength(1)
+  expect(await papers(15, [one, two], 'both')).toEqual([])
+  expect(await papers(15, [two], 'other')).toEqual([])
+  const untrue = await anApplication(as(16), await idsOf(16))
+  const caseId = untrue.cases.get(market)!
+  await takeStep(world.ctx({ actor: clerk, at: '2026-11-18T10:00:00+08:00' }), { caseId, action: 'accept' })
+  await decideCase(world.ctx({ actor: marketApprover, at: '2026-11-18T10:00:00+08:00' }), {
+    caseId,
+    action: 'rejectUntrue',
+    reason: '伪造',
+  })
+  // Papers found untrue bar a new application: only a shield may be asked for, and nothing is taken over into it.
+  const shield = await beginApplication(as(16), { recordIds: await idsOf(16), kind: 'shield', requestKey: 'shield' })
+  expect((await readOwnApplication(as(16), shield)).papers).toEqual([])
 })
 
 it('the nightly sweep keeps papers that an application names, and removes files nobody does', async () => {

@@ -38,6 +38,7 @@ export const addPaper = (ctx: PackContext, { file, ...place }: PaperInput): Prom
     return insertPaper(ctx, {
       ...{ subjectId, applicationId, sourceCode, key, fileId: file.fileId, fileName: maskPersonIds(file.name) },
       ...{ mediaType: file.mediaType, size: file.size, givenAt: ctx.now(), givenBy: ctx.actor.id },
+      fromApplication: null,
     })
   })
 

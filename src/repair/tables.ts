@@ -47,6 +47,7 @@ export type RepairTables = {
     size: number
     givenAt: Date
     givenBy: string
+    fromApplication: number | null
   }
   'repair.notice': { subjectId: number; recordId: number; what: 'handed' | 'opened'; at: Date; by: string; sheets: Sheets | null }
 }

@@ -172,7 +172,15 @@ function PaperCard({ one, path, papers, source, errors }: CardProps) {
           {given.map((paper) => (
             <li key={paper.paperNo}>
               <a href={href(`${path}/papers/${paper.paperNo}`)}>{paper.fileName}</a>{' '}
-              <span className="term-note">{formatNumber(Math.ceil(paper.size / 1024))} KB</span>
+              <span className="term-note">{formatNumber(Math.ceil(paper.size / 1024))} KB</span>{' '}
+              {paper.fromApplication !== null && (
+                <span className="term-note">
+                  {t(
+                    `该单位已持有：申请 ${paper.fromApplication} 时提交，无须再交；有更新的可删除后重新添加。`,
+                    `Held by the department since application ${paper.fromApplication}: no need to send it again; remove it to add a newer one.`,
+                  )}
+                </span>
+              )}
               <form method="post" action={href(`${path}/papers/${paper.paperNo}/remove`)}>
                 <Button kind="quiet">{t('删除', 'Remove')}</Button>
               </form>
