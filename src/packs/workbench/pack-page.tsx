@@ -183,7 +183,7 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
               label: t('日期', 'Day'),
               heading: true,
               tight: true,
-              cell: (one) => <a href={href(`/workbench/packs?day=${one.day}`)}>{one.day}</a>,
+              cell: (one) => <a href={href(`/workbench/packs?day=${one.day}`)}>{formatDay(one.day, lang)}</a>,
             },
             {
               key: 'items',

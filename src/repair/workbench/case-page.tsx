@@ -92,13 +92,13 @@ export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }
 }
 
 function Rule({ state, words, repair }: { state: string; words: string; repair: RepairCase['judged'][number]['repair'] }): ReactNode {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   if (state !== 'current' && state !== 'ended') return t('记录已不再公示', 'no longer shown')
   return (
     <>
       {words}
       <span className="term-note">
-        {repair.earliestDay} – {repair.latestDay ?? ''}
+        {[repair.earliestDay, repair.latestDay].flatMap((day) => (day === null ? [] : formatDay(day, lang))).join(' – ')}
       </span>
     </>
   )

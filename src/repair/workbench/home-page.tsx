@@ -1,4 +1,15 @@
-import { Badge, ButtonLink, EmptyState, formatInstant, PageTitle, Section, Stats, Table, usePlace } from '../../platform/ui/index.ts'
+import {
+  Badge,
+  ButtonLink,
+  EmptyState,
+  formatDay,
+  formatInstant,
+  PageTitle,
+  Section,
+  Stats,
+  Table,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import { mayAsk } from '../application.ts'
 import type { ListedApplication } from '../read-application.ts'
 import type { OwnRecords } from '../read-own.ts'
@@ -93,7 +104,8 @@ function Possible({ own }: { own: OwnRecords }) {
 
 /** The notices of what can be repaired, today or later. */
 function Notices({ own }: { own: OwnRecords }) {
-  const { t, href } = usePlace()
+  const { t, lang, href } = usePlace()
+  const day = (value: string | null) => (value === null ? '' : formatDay(value, lang))
   const noticed = own.records.filter(({ repair }) => repair.repairable && repair.reach === 'public')
   return (
     <Section id="notices" title={t('信用修复告知书', 'Repair notices')} count={noticed.length}>
@@ -105,8 +117,8 @@ function Notices({ own }: { own: OwnRecords }) {
         empty={<EmptyState title={t('没有告知书。', 'No notices.')} />}
         columns={[
           { key: 'record', label: t('记录', 'Record'), heading: true, cell: (one) => <RecordLine one={one} /> },
-          { key: 'from', label: t('最早可以申请', 'Apply from'), tight: true, cell: ({ repair }) => repair.earliestDay ?? '' },
-          { key: 'until', label: t('最晚公示至', 'Shown until'), tight: true, cell: ({ repair }) => repair.latestDay ?? '' },
+          { key: 'from', label: t('最早可以申请', 'Apply from'), tight: true, cell: ({ repair }) => day(repair.earliestDay) },
+          { key: 'until', label: t('最晚公示至', 'Shown until'), tight: true, cell: ({ repair }) => day(repair.latestDay) },
           {
             key: 'notice',
             label: t('告知书', 'Notice'),
