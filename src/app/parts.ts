@@ -72,6 +72,7 @@ import { documentPages } from '../reports/portal/documents.ts'
 import { reportsJobs } from '../reports/jobs.ts'
 import { reportsCommands } from '../reports/cli.ts'
 import { reportsApi } from '../reports/api.ts'
+import { reportsReactions } from '../reports/reactions.ts'
 import { reportsPortal } from '../reports/portal/pages.tsx'
 import { reportsPages } from '../reports/workbench/pages.tsx'
 import { credentialApi } from '../reports/credential/api.ts'
@@ -207,4 +208,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await repairReactions(ctx, event)
   await objectionsReactions(ctx, event)
   await recallsReactions(ctx, event)
+  await reportsReactions(ctx, event)
 }

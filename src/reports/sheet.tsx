@@ -135,7 +135,7 @@ export function SectionOf({ section, beside }: { section: SnapshotSection; besid
         />
       )}
       {section.lines.map((line, index) => (
-        <p key={line.en}>
+        <p key={line.en} className="report-finding">
           {index === 0 && finding !== null && (
             <>
               <Badge tone={finding.tone}>{t(finding.text)}</Badge>{' '}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readsOfOwn } from '../../access/index.ts'
+import { givenAccount } from '../../accounts/fixtures.ts'
 import { changeRecord, putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
@@ -267,6 +268,26 @@ describe('an issued report', () => {
     expect(await changedReports(by(head))).toEqual([])
     expect(await refusal(issueDraft(by(head), { draftId: two, seen, site: null }))).toBe('reports.ended-before')
   })
+})
+
+it('the organisation is mailed that a report was overtaken, without what changed, and of no record its report does not print', async () => {
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
+  const { id } = await givenAccount(world.ctx(), { login: 'keeper', name: '经办', body: 'organisation', unit: company })
+  await sql`update accounts.user set mail = 'keeper@firm.test', mail_verified_at = now() where id = ${id}`.execute(world.owner)
+  const outbox = async () => (await sql<{ body: string }>`select body from mail.outbox`.execute(world.owner)).rows
+  const put = () => putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01', fields: { documentNo: '罚9' } })
+  const printed = await put()
+  const number = await issued()
+  const late = await put()
+  const announce = (type: string, recordId: number) => by(approver).announce({ type, recordId, subjectId: 1 } as never)
+  await announce('records.withdrawn', late.id)
+  await announce('records.marked', printed.id)
+  expect(await outbox()).toEqual([])
+  await announce('records.withdrawn', printed.id)
+  expect(await outbox()).toEqual([{ body: expect.stringContaining(number) }])
+  expect(JSON.stringify(await outbox())).not.toContain('罚9')
+  vi.unstubAllEnvs()
 })
 
 describe('that data are complete', () => {

@@ -64,19 +64,23 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
           </p>
         </Notice>
       )}
-      {sections.map((section) => (
-        <SectionOf
-          key={section.key}
-          section={section}
-          beside={({ record, state, disputed }) =>
-            state === undefined && disputed === null ? (
-              <p>
-                <a href={href(`/workbench/objections/new?record=${record}`)}>{t('内容不对？提出异议', 'Something wrong? Object to it')}</a>
-              </p>
-            ) : null
-          }
-        />
-      ))}
+      <div className="report">
+        {sections.map((section) => (
+          <SectionOf
+            key={section.key}
+            section={section}
+            beside={({ record, state, disputed }) =>
+              state === undefined && disputed === null ? (
+                <p>
+                  <a href={href(`/workbench/objections/new?record=${record}`)}>
+                    {t('内容不对？提出异议', 'Something wrong? Object to it')}
+                  </a>
+                </p>
+              ) : null
+            }
+          />
+        ))}
+      </div>
       <Section title={t('出具', 'Issue')}>
         <form method="post" action={href(`${start}/${draft.draftId}/issue`)}>
           <input type="hidden" name="seen" value={seen} />
@@ -84,7 +88,7 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
             <Button>{t('内容已核对，出具报告', 'I looked it over: issue it')}</Button>
           </Actions>
         </form>
-        <form method="post" action={href(`${start}/${draft.draftId}/discard`)}>
+        <form className="after" method="post" action={href(`${start}/${draft.draftId}/discard`)}>
           <Actions>
             <Button kind="secondary">{t('放弃草稿', 'Throw the draft away')}</Button>
           </Actions>

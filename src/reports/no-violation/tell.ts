@@ -1,0 +1,30 @@
+import { mailAddressesOf } from '../../accounts/index.ts'
+import { publicSite } from '../../platform/http/proxy.ts'
+import { sendMail } from '../../platform/mail/index.ts'
+import { dayOf } from '../../platform/time.ts'
+import type { ReportsContext } from '../context.ts'
+import type { Snapshot } from '../report.ts'
+import { loadStanding } from './store.ts'
+
+/** Mails an organisation that something in a no-violation report that stands has changed; not what, for a mail is open. */
+export async function tellOfChange(ctx: ReportsContext, subjectId: number, records: readonly string[]): Promise<void> {
+  const touched = (await loadStanding(ctx, subjectId, dayOf(ctx.now()))).filter(({ snapshot }) =>
+    (JSON.parse(snapshot) as Snapshot).sections.some(({ tables }) =>
+      tables.some(({ rows }) => rows.some(({ record }) => records.includes(record))),
+    ),
+  )
+  const [first] = touched
+  if (first === undefined) return
+  const to = await mailAddressesOf(ctx, { body: 'organisation', unit: first.code })
+  if (to.length === 0) return
+  const site = publicSite()
+  await sendMail(ctx, {
+    to,
+    subject: '无违法违规记录专用报告有信息变化 · Something in your no-violation report has changed',
+    text: [
+      `报告 ${touched.map(({ number }) => number).join('、')} 中的信息有变化，可以重新出具并替换。`,
+      `Something in report ${touched.map(({ number }) => number).join(', ')} has changed: you can have it made anew, in its place.`,
+      ...(site === null ? [] : [`${site}/workbench/reports/no-violation`]),
+    ].join('\n\n'),
+  })
+}
