@@ -177,12 +177,16 @@ describe('the pages', () => {
     expect((await ask(officeClerk, `${window}/${code}`, fields)).status).toBe(409)
   })
 
-  it('are not there for who takes nothing in, and say what is wrong with a code', async () => {
+  it('are not there for who takes nothing in, and say what is wrong with a code or a number', async () => {
     const auditor: Actor = { ...office, role: 'auditor' }
     for (const path of [window, `${window}/${inventUscc(1)}`, `${window}/${inventUscc(1)}/missing`])
       expect((await ask(auditor, path)).status).toBe(403)
     const wrong = await ask(officeClerk, `${window}?code=123`)
     expect(wrong.status).toBe(422)
+    const others = await ask(officeClerk, `${window}/${inventUscc(1)}?number=999999`)
+    expect(others.status).toBe(422)
+    expect(await others.text()).toContain('href="#f-number"')
+    expect((await ask(officeClerk, `${window}/${inventUscc(1)}?number=`)).status).toBe(422)
     expect((await ask(clerk, `${window}/${inventUscc(1)}`)).status).toBe(200)
     const missing = await (await ask(clerk, `${window}/${inventUscc(1)}/missing`)).text()
     expect(missing).toContain(market)

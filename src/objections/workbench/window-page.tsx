@@ -83,13 +83,22 @@ export function WindowPage({ code, errors }: { readonly code: string; readonly e
   )
 }
 
+type RecordsProps = {
+  visitor: Visitor
+  records: readonly Choosable[]
+  /** What was written of one that is not listed. */
+  number: string
+  errors: readonly FormError[]
+  isSource: boolean
+}
 /** Which of its records it objects to. */
-export function WindowRecordsPage({ visitor, records, isSource }: { visitor: Visitor; records: readonly Choosable[]; isSource: boolean }) {
+export function WindowRecordsPage({ visitor, records, number, errors, isSource }: RecordsProps) {
   const { t, href, lang } = usePlace()
   const path = `${home}/${visitor.code}`
   return (
     <>
       <Head visitor={visitor} />
+      <ErrorSummary errors={errors} />
       <form method="get" action={href(path)}>
         <Section
           title={t('对哪些记录有异议', 'Which records it objects to')}
@@ -127,8 +136,10 @@ export function WindowRecordsPage({ visitor, records, isSource }: { visitor: Vis
             name="number"
             label={t('没有列出的，填写记录编号', 'Number of a record that is not listed')}
             inputMode="numeric"
+            value={number}
             maxLength={15}
             width="s"
+            {...wrongIn(errors)('number')}
           />
           <Actions>
             <Button>{t('下一步', 'Next')}</Button>

@@ -6,7 +6,7 @@ import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { typesetLetter } from '../../platform/pdf/letter.ts'
-import { say } from '../../platform/text.ts'
+import { say, type Text } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { findOrganisation, foldCode } from '../../subjects/index.ts'
@@ -23,6 +23,15 @@ import { WindowMissingPage, WindowObjectionPage, WindowPage, WindowRecordsPage }
 
 const home = '/workbench/objections/window'
 const visit = `${home}/:code{[0-9A-Z]{9,30}}`
+
+const noneChosen: Text = {
+  zh: '请勾选记录，或者填写记录编号（数字）。',
+  en: 'Tick a record, or give the number of one in digits.',
+}
+const notHere: Text = {
+  zh: '所填或者所选的编号中，有的不是这个主体可以在本窗口提出异议的记录。请核对编号。',
+  en: 'Of the numbers given, one is no record of this organisation that can be objected to at this window. Check it.',
+}
 
 /** What organisations bring to a window of the office or of a source. */
 export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
@@ -58,11 +67,14 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(visit, async (c) => {
     const ids = recordsIn([...(c.req.queries('record') ?? []), c.req.query('number') ?? ''].join(','))
-    if (ids.length > 0) return showForm(c, ids, {}, [])
-    const ctx = c.get('ctx')
-    const visitor = await visitorOf(c)
-    const records = await choosableAtWindow(ctx, visitor.code, [])
-    return show(c, <WindowRecordsPage visitor={visitor} records={records} isSource={ctx.actor.body === 'source'} />)
+    const number = c.req.query('number')
+    if (ids.length === 0) return showRecords(c, number ?? '', number === undefined ? [] : [{ field: 'number', text: noneChosen }])
+    try {
+      return await showForm(c, ids, {}, [])
+    } catch (error) {
+      if (!(error instanceof XinhengError) || error.code !== 'objections.not-shown') throw error
+      return showRecords(c, number ?? '', [{ field: 'number', text: notHere }])
+    }
   })
   pages.post(visit, (c) =>
     takenIn(
@@ -101,6 +113,14 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
     } catch (error) {
       return again(fields, mistakesOf(error, files))
     }
+  }
+
+  async function showRecords(c: R, number: string, mistakes: readonly Mistake[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const visitor = await visitorOf(c)
+    const records = await choosableAtWindow(ctx, visitor.code, [])
+    const shown = { visitor, records, number: number.slice(0, 15), errors: said(c, mistakes), isSource: ctx.actor.body === 'source' }
+    return show(c, <WindowRecordsPage {...shown} />, mistakes.length > 0)
   }
 
   async function showForm(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
