@@ -1260,6 +1260,46 @@ create table reports.ending (
 comment on table reports.ending is 'distributed by subject_id: reports that are not to be used any more, and why; the application may add, never change or delete';
 grant insert, select on reports.ending to xinheng_app;
 
+create table reports.kiosk (
+  kiosk_id bigint not null generated always as identity,
+  name text not null,
+  place text not null,
+  key_digest bytea,
+  key_until timestamp with time zone not null,
+  device_digest bytea,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  registered_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint kiosk_check CHECK (((device_digest IS NULL) = (registered_at IS NULL))),
+  constraint kiosk_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint kiosk_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint kiosk_pkey PRIMARY KEY (kiosk_id),
+  constraint kiosk_place_check CHECK (((length(place) >= 1) AND (length(place) <= 120)))
+);
+comment on table reports.kiosk is 'local: the kiosks of service halls; of a few hundred at most';
+grant insert, select on reports.kiosk to xinheng_app;
+grant update (key_digest, device_digest, registered_at, revoked_at, revoked_by) on reports.kiosk to xinheng_app;
+
+create table reports.print_code (
+  subject_id bigint not null,
+  number text not null,
+  digest bytea not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  kiosk_id bigint,
+  revoked_at timestamp with time zone,
+  constraint print_code_check CHECK (((used_at IS NULL) = (kiosk_id IS NULL))),
+  constraint print_code_pkey PRIMARY KEY (subject_id, digest),
+  constraint print_code_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.print_code is 'distributed by subject_id: codes that print one report once at a kiosk, and at which one they did';
+grant insert, select on reports.print_code to xinheng_app;
+grant update (used_at, kiosk_id, revoked_at) on reports.print_code to xinheng_app;
+
 create table reports.report (
   subject_id bigint not null,
   number text not null,
@@ -1789,6 +1829,14 @@ CREATE INDEX draft_by_id ON reports.draft USING btree (draft_id);
 CREATE INDEX ending_by_number ON reports.ending USING btree (number);
 
 CREATE INDEX ending_leaf ON reports.ending USING btree (leaf_index);
+
+CREATE INDEX kiosk_of_device ON reports.kiosk USING btree (device_digest);
+
+CREATE INDEX kiosk_of_key ON reports.kiosk USING btree (key_digest);
+
+CREATE INDEX print_code_by_digest ON reports.print_code USING btree (digest);
+
+CREATE INDEX print_code_of_report ON reports.print_code USING btree (subject_id, number, made_at DESC);
 
 CREATE INDEX report_by_number ON reports.report USING btree (number);
 

@@ -68,6 +68,9 @@ import { repairPages } from '../repair/workbench/pages.tsx'
 import { reportBench } from '../reports/bench.ts'
 import { batchPages } from '../reports/workbench/batches.tsx'
 import { noViolationPages } from '../reports/workbench/no-violation.tsx'
+import { kioskPages } from '../reports/portal/kiosk.tsx'
+import { kioskKeepingPages } from '../reports/workbench/kiosks.tsx'
+import { printCodePages } from '../reports/workbench/print-codes.tsx'
 import { documentPages } from '../reports/portal/documents.ts'
 import { reportsJobs } from '../reports/jobs.ts'
 import { reportsCommands } from '../reports/cli.ts'
@@ -126,10 +129,13 @@ export const pages: readonly (() => Hono<Env>)[] = [
   portalPages,
   () => repairPortal(lastCopies),
   reportsPortal,
+  kioskKeepingPages,
+  printCodePages,
   reportsPages,
   repairPages,
   repairCasePages,
   documentPages,
+  kioskPages,
   batchPages,
   noViolationPages,
   crawlerPages,

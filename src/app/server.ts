@@ -8,15 +8,16 @@ import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
-import { pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
+import { framedHeaders, pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
 import { kindOf } from '../platform/auth/key.ts'
-import { page, serveAsset } from '../platform/ui/index.ts'
+import { page, serveAsset, type Frame } from '../platform/ui/index.ts'
 import { actorOfReaderKey } from '../recalls/index.ts'
 import type { AppContext } from './context.ts'
 import type { App } from './open.ts'
 import { createApi } from './openapi.ts'
 import { pages } from './parts.ts'
 import { ErrorPage } from './portal/error-page.tsx'
+import { KioskFrame } from './portal/kiosk-frame.tsx'
 import { portalFrame } from './portal/frame.tsx'
 import { referencePage, referenceScript } from './reference.ts'
 import { shownAddress } from './shown-address.ts'
@@ -28,6 +29,8 @@ type Env = HttpEnv<AppContext>
 /** Every address of the program: pages in two languages, the API, static tiles and assets. */
 export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partial<Pick<App, 'installation'>>): Hono<Env> {
   const portal = portalFrame(app.pack.name)
+  const frameOf = (path: string, workbench: Frame): Frame =>
+    path.startsWith('/workbench') ? workbench : /^\/kiosk(\/|$)/.test(path) ? KioskFrame : portal
   const server = new Hono<Env>({ getPath: (request) => pathWithoutLanguage(new URL(request.url).pathname) })
 
   server.get('/assets/*', pageHeaders, (c) => serveAsset(c.req.path))
@@ -36,13 +39,15 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   )
   server.get('/docs/api/reference.js', referenceHeaders, () => referenceScript())
 
+  // The outer one is the last to say how its answer may be shown.
+  server.use('/kiosk/report.pdf', framedHeaders)
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
     const { actor, memberships } = await whoAsks(app.context(), c.req.raw)
     c.set('ctx', app.context(actor))
     c.set('address', shownAddress(c.req.url))
-    c.set('frame', c.req.path.startsWith('/workbench') ? workbenchFrame(actor, memberships) : portal)
+    c.set('frame', frameOf(c.req.path, workbenchFrame(actor, memberships)))
     await next()
     keepToHost(c.res.headers)
     // What a signed-in actor or a key was told is nobody else's, whatever the route says of the public.

@@ -177,6 +177,60 @@ export const reportsFaults = {
       en: 'An approver or head of the credit office states since when data are complete.',
     },
   },
+  'reports.kiosk-office': {
+    status: 403,
+    text: {
+      zh: '自助打印机由信用办的审批人或者负责人设置和停用。',
+      en: 'An approver or head of the credit office sets kiosks up and closes them.',
+    },
+  },
+  'reports.kiosk-wrong': { status: 422, text: { zh: '有 {count} 处需要更正。', en: '{count} thing(s) need correction.' } },
+  'reports.no-such-kiosk': {
+    status: 404,
+    text: { zh: '没有这台自助打印机，或者它已经停用。', en: 'There is no such kiosk, or it was closed before.' },
+  },
+  'reports.kiosk-key': {
+    status: 422,
+    text: {
+      zh: '登记码不对、已经用过或者已过期。请在工作台“信用报告 · 自助打印机”中重新设置一台。',
+      en: 'The key is wrong, was used before, or is too old. Set a kiosk up anew in the workbench, under credit reports.',
+    },
+  },
+  'reports.no-kiosk': {
+    status: 403,
+    text: {
+      zh: '这台设备不是已登记的自助打印机，或者已经停用。请联系大厅工作人员。',
+      en: 'This device is no kiosk that was set up, or it was closed. Ask the staff of the hall.',
+    },
+  },
+  'reports.kiosk-busy': {
+    status: 429,
+    text: {
+      zh: '这里的输入次数过多，请 {minutes} 分钟后再试，或者到窗口办理。',
+      en: 'Too much was typed here. Try again in {minutes} minute(s), or ask at a window.',
+    },
+  },
+  'reports.print-code-none': {
+    status: 422,
+    text: {
+      zh: '打印码不对、已经用过、已撤销或者已过期。请核对 10 位数字，或者在本单位的账号里重新生成。',
+      en: 'The print code is wrong, was used or withdrawn before, or is too old. Check its ten digits, or make another in your account.',
+    },
+  },
+  'reports.print-ended': {
+    status: 409,
+    text: {
+      zh: '这份报告已经撤销或者被替换，不再打印。请生成新的报告。',
+      en: 'This report was revoked or replaced, and is not printed any more. Make a new one.',
+    },
+  },
+  'reports.print-over': {
+    status: 422,
+    text: {
+      zh: '打印的时间已过，本机不再保留这份报告。请使用新的打印码。',
+      en: 'The time for printing is over: this kiosk keeps the report no longer. Use a new print code.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(reportsFaults)

@@ -50,3 +50,6 @@ const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const verificationCode = (bytes: Bytes = secure): string => Array.from(bytes(10), (byte) => letters[byte % 32]).join('')
 
 export const isVerificationCode = (text: string): boolean => /^[2-9A-HJ-NP-Z]{10}$/.test(text)
+
+/** What prints a report once: ten digits, which a screen without letters takes, too. */
+export const printCode = (bytes = secure): string => Array.from({ length: 10 }, () => String(below(10, bytes))).join('')

@@ -17,9 +17,10 @@ export type ReadReport = { readonly report: KeptReport; readonly snapshot: Snaps
 
 /**
  * The content of a report. One that is not public goes to the body that had it made, with a note; a public one to whoever holds number and
- * code. A record that must not be shown any more is not given again by an old report: only the organisation itself keeps its own.
+ * code. A record that must not be shown any more is not given again by an old report: only the organisation itself keeps its own. `place`
+ * is where it was read, for the note.
  */
-export async function readReport(ctx: ReportsContext, typedNumber: string, typedCode?: string): Promise<ReadReport> {
+export async function readReport(ctx: ReportsContext, typedNumber: string, typedCode?: string, place = ''): Promise<ReadReport> {
   const number = foldTyped(typedNumber)
   const unknown = fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
   const report = isReportNumber(number) ? await loadKept(ctx, number) : undefined
@@ -28,7 +29,7 @@ export async function readReport(ctx: ReportsContext, typedNumber: string, typed
   if (!isOpen && !(isMaker(ctx.actor, report) && isReader(ctx.actor.role))) throw unknown
   const snapshot = JSON.parse(report.snapshot) as Snapshot
   if (report.version !== 'full') await requireGivable(ctx, report, snapshot)
-  if (report.version !== 'public') await note(ctx, report, snapshot)
+  if (report.version !== 'public') await note(ctx, report, snapshot, place)
   return { report, snapshot }
 }
 
@@ -47,7 +48,7 @@ async function consentHolds(ctx: ReportsContext, { consentId }: Report): Promise
 const relations: Readonly<Record<Report['version'], Relation>> = { public: 'any', full: 'own', authorised: 'authorised', government: 'any' }
 
 /** Reading it again is a read like the first: for the same purpose, as long as that holds. */
-async function note(ctx: ReportsContext, report: KeptReport, snapshot: Snapshot): Promise<void> {
+async function note(ctx: ReportsContext, report: KeptReport, snapshot: Snapshot, place: string): Promise<void> {
   const today = dayOf(ctx.now())
   const purpose = ctx.pack.purposes.find((one) => one.key === report.purpose && holdsOn(one, today))
   if (purpose === undefined) throw fail('reports.no-longer-given', { values: { number: report.number } })
@@ -57,7 +58,7 @@ async function note(ctx: ReportsContext, report: KeptReport, snapshot: Snapshot)
     purpose,
     relation: relations[report.version],
     route: 'report',
-    ground: report.ground,
+    ground: [report.ground, place].filter(Boolean).join('；'),
     items: [...new Set(tables.map(({ item }) => item))],
     records: tables.flatMap(({ rows }) => rows.map(({ record }) => Number(record))),
     ...(report.consentId === null ? {} : { consentId: report.consentId }),

@@ -9,7 +9,7 @@ const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
 
 /** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
 const anybodys =
-  /^\/(join|verify|organisations\/:code\/report|api\/v1\/reports|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
+  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
 
 /** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
 const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
@@ -62,7 +62,9 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/reports/no-violation/:draft', ['firm'], ids.noViolation],
   ['/workbench/reports/no-violation', ['firm', 'stranger']],
   ['/workbench/reports/coverage', ['office']],
+  ['/workbench/reports/:number/print', ['firm'], ids.report],
   ['/workbench/reports/:number', ['office'], ids.report],
+  ['/workbench/reports/kiosks', ['office']],
   ['/workbench/reports', ['firm', 'stranger', 'market', 'fire', 'bank']],
   ['/workbench/security', signedIn],
   ['/workbench/send', ['market', 'fire']],

@@ -61,6 +61,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/guidance': 'own-matters',
   '/reports': 'own-reports',
   '/reports/certificates.pem': 'public',
+  '/kiosk': 'no-content',
   '/api/v1/reports': 'own-reports',
   '/workbench/reports': 'own-reports',
   '/workbench': 'no-content',

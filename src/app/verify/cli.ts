@@ -5,7 +5,6 @@ import { print, terminalLang } from '../../platform/cli/output.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { failWith } from '../../platform/errors.ts'
 import { readWholeBytes } from '../../platform/files/whole-file.ts'
-import { verifySm2 } from '../../platform/signing/index.ts'
 import { appFaults } from '../errors.ts'
 import { checkFile } from './check-file.ts'
 
@@ -29,7 +28,7 @@ export function verifyCommands(program: Command): void {
       const bytes = await readWholeBytes(file, limit)
       if (bytes === null) throw failLedger('ledger.no-file', { values: { file, limit: '32 MB' } })
       const statusLists = await Promise.all((options.status ?? []).map(readList))
-      const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle, verifySm2 }
+      const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
       const key = options.key === undefined ? {} : { vkey: options.key }
       const checked = await checkFile(tools, bytes, { ...key, now: new Date(), statusLists })
       print(checked.verification, inLines(checked.explain(terminalLang())), options.json)

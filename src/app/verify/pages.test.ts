@@ -83,10 +83,11 @@ test('a revoked report says so, and why', async () => {
   expect(page).toContain('主体信息有误')
 })
 
-async function upload(content: string | Uint8Array, lang = '', key = world.ctx().signer.vkey) {
+async function upload(content: string | Uint8Array, lang = '', key = world.ctx().signer.vkey, lists: readonly string[] = []) {
   const body = new FormData()
   body.set('file', new File([typeof content === 'string' ? content : new Uint8Array(content)], 'file'))
   body.set('key', key)
+  for (const list of lists) body.append('status', new File([list], 'list.jwt'))
   return (await ask(`${lang}/verify`, { method: 'POST', body })).text()
 }
 

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { verifySm2 } from '../../platform/signing/index.ts'
 import { say } from '../../platform/text.ts'
 import { addIsland, page, words } from '../../platform/ui/index.ts'
 import { findReport, foldTyped } from '../../reports/index.ts'
@@ -41,12 +40,15 @@ export function verifyPages(): Hono<Env> {
   const tooLarge = (c: Request<Env>) => show(c, { error: words(c, '文件超过 8 MB。', 'The file is larger than 8 MB.') })
   pages.post('/verify', bodyLimit({ maxSize: largest + 8192, onError: (c) => tooLarge(c as Request<Env>) }), async (c) => {
     // What is no form, or a broken one, brings no file.
-    const { file, key } = await c.req.parseBody().catch(() => ({ file: undefined, key: undefined }))
+    const form = await c.req.formData().catch(() => new FormData())
+    const [file, key] = [form.get('file'), form.get('key')]
     if (!(file instanceof File) || file.size === 0) return show(c, { error: words(c, '请选择一个文件。', 'Choose a file.') })
-    const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle, verifySm2 }
+    const tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
     const vkey = typeof key === 'string' && key.trim() !== '' ? { vkey: key } : {}
     try {
-      const checked = await checkFile(tools, new Uint8Array(await file.arrayBuffer()), { ...vkey, now: c.get('ctx').now() })
+      const lists = form.getAll('status').filter((one) => one instanceof File && one.size > 0)
+      const statusLists = await Promise.all(lists.map((one) => (one as File).text()))
+      const checked = await checkFile(tools, new Uint8Array(await file.arrayBuffer()), { ...vkey, now: c.get('ctx').now(), statusLists })
       return show(c, { result: { said: checked.explain(c.get('lang')), lookUp: checked.lookUp } })
     } catch (error) {
       return show(c, { error: sentence(c, error) })

@@ -69,6 +69,16 @@ function FileForm({ vkey, error }: { vkey: string; error: string | null }) {
           accept=".pdf,.json,.jwt,.txt,application/pdf,application/json,text/plain"
           required
         />
+        <FileDrop
+          name="status"
+          multiple
+          label={t('状态清单（可选）', 'Status lists (optional)')}
+          hint={t(
+            '事先从出具单位的网站下载，可选多个（/reports/status/0 和 /reports/status/0/replaced）。文件本身说不出出具之后是否撤销、被替换；清单对所有人都一样，不会让任何人知道您在核验哪份报告。',
+            'Download them beforehand from the issuer, several if need be (/reports/status/0 and /reports/status/0/replaced). The file alone cannot tell whether a report was revoked or replaced since; the lists can, and are the same for everybody, so that nobody learns which report you check.',
+          )}
+          accept=".jwt,.json,.txt"
+        />
         <TextField
           name="key"
           label={t('信任的公钥', 'The key you trust')}
@@ -85,8 +95,8 @@ function FileForm({ vkey, error }: { vkey: string; error: string | null }) {
         </Actions>
         <p className="hint" data-verify-where>
           {t(
-            '将把文件发送到本站服务器核验；服务器不保存文件。',
-            "The file will be sent to this site's server to be checked; the server does not keep it.",
+            '将把所选文件发送到本站服务器核验：服务器会读到文件内容，不保存文件，也不查询、不记录这份报告。',
+            "The files chosen will be sent to this site's server to be checked: it reads what is in them, keeps nothing, looks nothing up and notes nothing.",
           )}
         </p>
       </form>

@@ -2,24 +2,36 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { fail } from './errors.ts'
 
-/** Nothing from elsewhere, no inline script, no framing. */
-export const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
+const pageSources = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+}
+const shared: NonNullable<Parameters<typeof secureHeaders>[0]> = {
   referrerPolicy: 'same-origin',
   crossOriginResourcePolicy: 'same-site',
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+}
+
+/** Nothing from elsewhere, no inline script, no framing. */
+export const pageHeaders = secureHeaders({
+  ...shared,
+  contentSecurityPolicy: { ...pageSources, frameAncestors: ["'none'"] },
+  xFrameOptions: 'DENY',
+})
+
+/** Of a document that a page of this site shows inside itself, and no other site may: what draws it is the browser's. */
+export const framedHeaders = secureHeaders({
+  ...shared,
+  contentSecurityPolicy: { baseUri: ["'none'"], frameAncestors: ["'self'"] },
+  xFrameOptions: 'SAMEORIGIN',
 })
 
 /** The API reference brings its own styles; scripts still come only from here. */

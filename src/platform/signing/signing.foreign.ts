@@ -8,7 +8,8 @@ import { findSignature } from './check/pdf-place.ts'
 import { oid, readSignedData } from './check/signed-data.ts'
 import { keyPlace, setDocument } from './fixtures.ts'
 import { runIn, serveOpensslStamps } from './foreign-fixtures.ts'
-import { certificatesPem, openSigningKey, openSm2Key, signPdf, stampBy, verifySm2, type Signer } from './index.ts'
+import { verifySm2 } from './check/index.ts'
+import { certificatesPem, openSigningKey, openSm2Key, signPdf, stampBy, type Signer } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'foreign-'))
 const file = (name: string): string => join(folder, name)

@@ -3,8 +3,6 @@ import { sm2 } from 'sm-crypto-v2'
 import { joinBytes, toBase64, toHex } from '../crypto/bytes.ts'
 import { sha256 } from '../crypto/native.ts'
 import { readOrMakeSecret } from '../crypto/secret-file.ts'
-import { rawSignature } from './check/algorithms.ts'
-import { attempt } from './check/der.ts'
 import { fail } from './errors.ts'
 
 /** Signatures with SM2 and SM3 (GB/T 32918, GB/T 32905; ISO/IEC 14888-3), with the user ID GB/T 35276 gives where none is agreed. */
@@ -54,18 +52,5 @@ export function sm2KeyOf(pem: string): Sm2Key | null {
     publicKey,
     thumbprint: toBase64(sha256(publicKey)),
     sign: (message) => new Uint8Array(Buffer.from(sm2.doSignature(message, secret, options), 'hex')),
-  }
-}
-
-/** Whether a signature in DER over a message is that of a key. */
-export function verifySm2(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  const raw = attempt(() => rawSignature(signature))
-  const point = Buffer.from(publicKey.subarray(publicPrefix.length))
-  if (!raw || point.length !== pointLength || !publicPrefix.equals(publicKey.subarray(0, publicPrefix.length))) return false
-  try {
-    return sm2.doVerifySignature(message, toHex(raw), toHex(point), { hash: true, userId })
-  } catch {
-    // No point of the curve, or a number outside its range: the library says so by throwing.
-    return false
   }
 }

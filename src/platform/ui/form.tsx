@@ -51,6 +51,8 @@ type TextFieldProps = Shared & {
   value?: string | undefined
   type?: 'text' | 'search' | 'password' | 'email' | 'date' | 'month' | 'number' | 'url'
   autoComplete?: string
+  /** Ready to be typed into at once: where the one field is what a page is for. */
+  autoFocus?: boolean
   inputMode?: 'numeric' | 'decimal' | 'text'
   maxLength?: number
   /** The last day that can be meant. */
@@ -59,7 +61,17 @@ type TextFieldProps = Shared & {
   width?: 's' | 'm' | 'l' | 'full'
 }
 
-export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLength, max, width = 'l', ...field }: TextFieldProps) => (
+export const TextField = ({
+  value,
+  type = 'text',
+  autoComplete,
+  autoFocus,
+  inputMode,
+  maxLength,
+  max,
+  width = 'l',
+  ...field
+}: TextFieldProps) => (
   <Around field={field}>
     <input
       id={idOf(field)}
@@ -67,6 +79,8 @@ export const TextField = ({ value, type = 'text', autoComplete, inputMode, maxLe
       type={type}
       defaultValue={value}
       autoComplete={autoComplete}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={autoFocus}
       inputMode={inputMode}
       maxLength={maxLength}
       max={max}

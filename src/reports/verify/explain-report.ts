@@ -46,14 +46,10 @@ const words = {
     zh: '文件本身不能说明出具之后是否撤销、被替换或者内容有变化：请用编号和核验码查询，或者一并核验撤销和替换两种状态清单。',
     en: 'The file cannot tell whether the report was revoked, replaced or overtaken since: look up number and code, or check both status lists with it, of what was revoked and of what was replaced.',
   },
-  sm2: {
-    zh: '报告另有国密 SM2 签名，浏览器不能核验；命令行程序可以。',
-    en: 'The report also has a signature with SM2, which a browser cannot check; the command-line program can.',
-  },
 } satisfies Record<string, Text>
 
 export function explainReport(verification: ReportVerification, lang: Lang): Explanation {
-  const { valid, form, key, findings, statement, snapshot, leafIndex, signedBy, isOver, isSm2Unchecked, isStatusKnown } = verification
+  const { valid, form, key, findings, statement, snapshot, leafIndex, signedBy, isOver, isStatusKnown } = verification
   const facts: (readonly [Text, string] | null)[] = [
     [words.form, say(forms[form], lang)],
     statement && [words.number, statement.number],
@@ -74,7 +70,6 @@ export function explainReport(verification: ReportVerification, lang: Lang): Exp
     key && (key.given ? words.given : fill(words.own, { vkey: key.vkey })),
     isOver && words.over,
     statement && !isStatusKnown && words.since,
-    statement && isSm2Unchecked && words.sm2,
   ].filter((one) => one !== null && one !== false)
   return {
     valid,

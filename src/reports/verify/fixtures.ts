@@ -3,13 +3,13 @@ import { appendEntries, canonicalBytes, proveRecord, type JsonObject, type Ledge
 import { joinBytes, toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { nativePrimitives, sha256 } from '../../platform/crypto/native.ts'
 import { setDocument } from '../../platform/signing/fixtures.ts'
-import { signPdf, verifySm2, type Signer, type Sm2Key } from '../../platform/signing/index.ts'
+import { signPdf, type Signer, type Sm2Key } from '../../platform/signing/index.ts'
 import { credentialOf, signCredential } from '../credential/credential.ts'
 import type { Tools } from './verify-content.ts'
 
 /** Reports in their forms for tests: proved by the ledger of a context, signed by the keys that are given. */
 
-export const tools: Tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle, verifySm2 }
+export const tools: Tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
 export const madeAt = new Date('2026-11-22T05:00:00Z')
 export const number = '202611221300004937D281'
 export const site = 'https://credit.example.com'

@@ -2,15 +2,13 @@ import { canonicalBytes, parseJson, recordProofType, verifyDocument, type JsonOb
 import { fromBase64, toBase64 } from '../../platform/crypto/bytes.ts'
 import type { Primitives } from '../../platform/crypto/primitives.ts'
 import { XinhengError } from '../../platform/errors.ts'
+import { verifySm2 } from '../../platform/signing/check/index.ts'
 import { reportType } from '../report.ts'
 import type { Findings, FindingName } from './findings.ts'
 import { isNumberOf, statementIn, type ProvedStatement } from './statement.ts'
 
-/** What checking needs; a browser has no SM2. */
-export type Tools = Primitives & {
-  readonly subtle: SubtleCrypto
-  readonly verifySm2?: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
-}
+/** What checking needs. */
+export type Tools = Primitives & { readonly subtle: SubtleCrypto }
 
 /** Content with its proof, as a file, a PDF or a credential brings it; nothing of it is believed yet. */
 export type Brought = { readonly snapshot: unknown; readonly proof: unknown; readonly sm2?: unknown }
@@ -19,8 +17,6 @@ export type Proved = {
   readonly statement: ProvedStatement
   readonly snapshot: JsonObject
   readonly ledger: Verification
-  /** There is a signature with SM2, and no SM2 here to check it. */
-  readonly isSm2Unchecked: boolean
 }
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -81,9 +77,8 @@ export async function verifyContent(
   found.find('snapshot', (await digest(tools, snapshot)) === statement.snapshot)
   found.find('number', isNumberOf(statement) && agrees(snapshot, statement))
   found.find('time', new Date(statement.generatedAt).getTime() <= now.getTime() + tolerance)
-  const isSm2Unchecked = statement.sm2 !== null && tools.verifySm2 === undefined
-  if (statement.sm2 !== null && tools.verifySm2) found.find('sm2', await sm2Holds(tools, statement, brought.sm2))
-  return { statement, snapshot, ledger, isSm2Unchecked }
+  if (statement.sm2 !== null) found.find('sm2', await sm2Holds(tools, statement, brought.sm2))
+  return { statement, snapshot, ledger }
 }
 
 /** A proof that cannot be read proves nothing; a malformed key of the reader's own is theirs to mend. */
@@ -118,5 +113,5 @@ async function sm2Holds(tools: Tools, statement: ProvedStatement, sm2: unknown):
   const publicKey = typeof key === 'string' ? fromBase64(key) : null
   const signed = typeof signature === 'string' ? fromBase64(signature) : null
   if (!publicKey || !signed || toBase64(await tools.sha256(publicKey)) !== statement.sm2) return false
-  return tools.verifySm2?.(publicKey, canonicalBytes(statement), signed) ?? false
+  return verifySm2(publicKey, canonicalBytes(statement), signed)
 }

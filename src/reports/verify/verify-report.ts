@@ -27,7 +27,6 @@ export type ReportVerification = {
   readonly signedBy: SignedBy | null
   /** The last day of its use is over. */
   readonly isOver: boolean
-  readonly isSm2Unchecked: boolean
   /** A status list says that it was revoked or replaced, or lists of both kinds say that it was not. */
   readonly isStatusKnown: boolean
 }
@@ -103,7 +102,6 @@ export async function verifyReport(
         ? { name: signer.subject, thumbprint: signer.thumbprint, statedAt: pdf?.statedAt ?? null, stamp: pdf?.stamp ?? null }
         : null,
     isOver: isProved && isAfter(proved, now),
-    isSm2Unchecked: proved?.isSm2Unchecked ?? false,
     isStatusKnown: isKnown(found),
   }
 }

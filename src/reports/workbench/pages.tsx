@@ -8,7 +8,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { dayOf } from '../../platform/time.ts'
-import { Breadcrumb, go, page, PageTitle, usePlace, words, Words } from '../../platform/ui/index.ts'
+import { Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, Words } from '../../platform/ui/index.ts'
 import { admitForm, countReport, formFor } from '../attempts.ts'
 import { windowOf } from '../batch/batch.ts'
 import type { ReportsContext } from '../context.ts'
@@ -16,6 +16,7 @@ import { replaceReport, revokeReport } from '../end.ts'
 import { fail } from '../errors.ts'
 import { DocumentLinks, DocumentNote } from '../document-links.tsx'
 import { findReport } from '../find.ts'
+import { keepsKiosks } from '../kiosk/keep.ts'
 import { makeReport, type Wanted } from '../make.ts'
 import { foldTyped, isReportNumber } from '../number.ts'
 import { ownReports, readReport, reportFile, type ReadReport } from '../read.ts'
@@ -40,7 +41,12 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: words(c, '信用报告', 'Credit reports'), current: 'reports' },
-      <FindReportPage text={text} isUnknown={text !== ''} hasBatches={windowOf(c.get('ctx').actor) !== null} />,
+      <FindReportPage
+        text={text}
+        isUnknown={text !== ''}
+        hasBatches={windowOf(c.get('ctx').actor) !== null}
+        hasKiosks={keepsKiosks(c.get('ctx').actor)}
+      />,
     )
   })
 
@@ -94,7 +100,11 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, '/workbench/reports')
     const read = await readReport(c.get('ctx'), c.req.param('number'))
     const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
-    return page(c, { title, current: 'reports' }, <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} />)
+    return page(
+      c,
+      { title, current: 'reports' },
+      <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} isPrinted={printsAtKiosks(c.get('ctx'), read)} />,
+    )
   })
   pages.get(`${one}/report.json`, async (c) => reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'))))
 
@@ -159,14 +169,27 @@ async function usableConsents(ctx: ReportsContext): Promise<Consent[]> {
   return rows.filter(({ state, validFrom, validUntil }) => state === 'signed' && validFrom <= today && today <= validUntil)
 }
 
-function OwnReportPage({ read: { report, snapshot }, document }: { read: ReadReport; document: DocumentState | null }) {
+/** A report of the own organisation that stands, for one of its people. */
+const printsAtKiosks = ({ actor }: ReportsContext, { report }: ReadReport): boolean =>
+  actor.kind === 'user' && actsForOrganisation(actor, report.maker?.unit ?? '') && report.ending === null
+
+type OwnReport = { readonly read: ReadReport; readonly document: DocumentState | null; readonly isPrinted: boolean }
+
+function OwnReportPage({ read: { report, snapshot }, document, isPrinted }: OwnReport) {
   const { t } = usePlace()
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/reports', label: t('信用报告', 'Credit reports') }]} />
       <PageTitle
         kicker={<Words>{snapshot.subject.name}</Words>}
-        actions={<DocumentLinks path={`/workbench/reports/${snapshot.number}`} document={document} />}
+        actions={
+          <>
+            <DocumentLinks path={`/workbench/reports/${snapshot.number}`} document={document} />
+            {document !== null && isPrinted && (
+              <ButtonLink href={`/workbench/reports/${snapshot.number}/print`}>{t('在大厅自助打印', 'Print at a kiosk')}</ButtonLink>
+            )}
+          </>
+        }
       >
         {t(snapshot.name)}
       </PageTitle>

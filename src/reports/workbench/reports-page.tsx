@@ -202,7 +202,8 @@ function ReportTable({ reports, rules }: { reports: readonly Report[]; rules: Re
 }
 
 /** The office looks a report up by its number; whom it is about and in which state, never what it says. */
-export function FindReportPage({ text, isUnknown, hasBatches }: { text: string; isUnknown: boolean; hasBatches: boolean }) {
+type Find = { readonly text: string; readonly isUnknown: boolean; readonly hasBatches: boolean; readonly hasKiosks: boolean }
+export function FindReportPage({ text, isUnknown, hasBatches, hasKiosks }: Find) {
   const { t } = usePlace()
   return (
     <>
@@ -220,6 +221,11 @@ export function FindReportPage({ text, isUnknown, hasBatches }: { text: string; 
           {t('数据自哪天起完整（无违法违规记录专用报告）', 'Since when data are complete (no-violation report)')}
         </ButtonLink>
       </Actions>
+      {hasKiosks && (
+        <Actions>
+          <ButtonLink href="/workbench/reports/kiosks">{t('自助打印机', 'Kiosks')}</ButtonLink>
+        </Actions>
+      )}
       <SearchBox action="/workbench/reports" value={text} label={t('22 位报告编号', 'Report number, 22 characters')} />
       {isUnknown && (
         <EmptyState title={t('没有这个编号的报告。请核对 22 位报告编号。', 'There is no such report. Check the 22 characters.')} />

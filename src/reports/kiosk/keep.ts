@@ -1,0 +1,55 @@
+import { mayApprove } from '../../accounts/index.ts'
+import { randomCharacters } from '../../platform/auth/random.ts'
+import { digestOf, makeToken } from '../../platform/auth/token.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Mistake } from '../../platform/errors.ts'
+import { actsForOffice } from '../../sources/index.ts'
+import type { ReportsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { keyLasts, type Kiosk } from './kiosk.ts'
+import { closeKiosk, insertKiosk, loadKioskOf, loadKiosks, takeKey } from './store.ts'
+
+/** Kiosks are set up and closed by the office's approvers and heads, in person. */
+export const keepsKiosks = (actor: Actor): boolean => actor.kind === 'user' && actsForOffice(actor) && mayApprove(actor)
+
+function requireKeeper(actor: Actor): void {
+  if (!keepsKiosks(actor)) throw fail('reports.kiosk-office')
+}
+
+/** Sets a kiosk up; gives the key that registers its device, told this once. */
+export async function addKiosk(ctx: ReportsContext, written: { readonly name: string; readonly place: string }): Promise<string> {
+  requireKeeper(ctx.actor)
+  const [name, place] = [written.name.trim(), written.place.trim()]
+  const details: Mistake[] = []
+  if (name === '' || name.length > 60)
+    details.push({ field: 'name', text: { zh: '请填写名称，不超过 60 字。', en: 'Give a name of at most 60 characters.' } })
+  if (place === '' || place.length > 120)
+    details.push({ field: 'place', text: { zh: '请填写地点，不超过 120 字。', en: 'Say where it stands, in at most 120 characters.' } })
+  if (details.length > 0) throw fail('reports.kiosk-wrong', { values: { count: details.length }, details })
+  const key = randomCharacters(20)
+  await insertKiosk(ctx, { name, place, keyDigest: digestOf(key), keyUntil: new Date(ctx.now().getTime() + keyLasts) })
+  return key
+}
+
+export async function listKiosks(ctx: ReportsContext): Promise<Kiosk[]> {
+  requireKeeper(ctx.actor)
+  return loadKiosks(ctx)
+}
+
+/** From here on its device prints nothing. */
+export async function revokeKiosk(ctx: ReportsContext, kioskId: number): Promise<void> {
+  requireKeeper(ctx.actor)
+  if (!(await closeKiosk(ctx, kioskId))) throw fail('reports.no-such-kiosk')
+}
+
+/** Registers the device that has the key, which is then used up; gives what the device holds from then on. */
+export async function registerDevice(ctx: ReportsContext, typed: string): Promise<string> {
+  const device = makeToken()
+  const key = typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toLowerCase()
+  if (!(await takeKey(ctx, digestOf(key), digestOf(device)))) throw fail('reports.kiosk-key')
+  return device
+}
+
+/** The kiosk a device is; null for one that is none, or none any more. */
+export const kioskOf = async (ctx: ReportsContext, device: string): Promise<Kiosk | null> =>
+  device === '' ? null : ((await loadKioskOf(ctx, digestOf(device))) ?? null)
