@@ -78,6 +78,12 @@ export default {
       to: { path: 'node_modules/(react|react-dom)/' },
     },
     {
+      name: 'page-parts-only-in-pages',
+      severity: error, // how a day, an amount or a code is written: platform/format.ts and platform/qr-path.ts
+      from: { path: '^src/', pathNot: ['\\.tsx$', '/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
+      to: { path: '^src/platform/ui/' },
+    },
+    {
       name: 'no-io-in-capabilities',
       severity: error, // files, sockets, keys, processes: through platform
       from: { path: `^src/${caps}/`, pathNot: [bench, test] },

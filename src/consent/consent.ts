@@ -1,7 +1,7 @@
 import { scopeNames, type Item, type PackContext } from '../packs/index.ts'
 import { viewOf } from '../access/index.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
-import { formatDay } from '../platform/ui/index.ts'
 import { addDays, dayOf, isDay, type Day } from '../platform/time.ts'
 import type { Mistake } from '../platform/errors.ts'
 

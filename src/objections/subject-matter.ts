@@ -1,7 +1,7 @@
 import { itemOn, type Pack } from '../packs/index.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { formatDay } from '../platform/ui/format.ts'
 import type { ObjectionsContext } from './context.ts'
 import { findObjection, placesOf, recordsOf, type Matter } from './store.ts'
 

@@ -1,8 +1,8 @@
 import type { Letter, Procedure } from '../packs/index.ts'
+import { formatDay } from '../platform/format.ts'
 import type { LetterSheet } from '../platform/pdf/letter.ts'
 import { fill, say, type Lang, type Text, type Values } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { formatDay } from '../platform/ui/format.ts'
 
 /** A letter as it was issued: whole, in both languages. */
 export type IssuedLetter = {

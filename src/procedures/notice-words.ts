@@ -1,7 +1,7 @@
 import { procedureOn, type Pack, type Procedure } from '../packs/index.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
-import { formatDay } from '../platform/ui/format.ts'
 import type { Case } from './case.ts'
 import type { Notice } from './notice.ts'
 

@@ -1,7 +1,7 @@
 import { describeRoles, type Action, type Party, type Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
-import { formatDay } from '../platform/ui/format.ts'
 import type { KeptStep } from './case.ts'
 import { bindsSomebody, type Interval } from './procedure.ts'
 

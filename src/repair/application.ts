@@ -1,9 +1,9 @@
 import { organisationActedFor } from '../accounts/index.ts'
 import type { Repairability } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
+import { formatDay } from '../platform/format.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { formatDay } from '../platform/ui/index.ts'
 import type { CreditRecord } from '../records/index.ts'
 
 /** What is asked for: the end of the display, or its suspension while a reorganisation or settlement is carried out. */

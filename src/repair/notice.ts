@@ -1,8 +1,8 @@
 import { itemOn, type Pack } from '../packs/index.ts'
+import { dayText, formatDay } from '../platform/format.ts'
 import type { LetterSheet } from '../platform/pdf/letter.ts'
 import { fill, type Lang, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { dayText, formatDay } from '../platform/ui/index.ts'
 import type { Judged } from './application.ts'
 
 /** What an organisation is told with a decision: class, earliest and latest day, what to do, where, free of charge. */

@@ -1,6 +1,6 @@
 import type { Repairability } from '../packs/index.ts'
+import { dayText } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
-import { dayText } from '../platform/ui/index.ts'
 import type { ReadCase } from '../procedures/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
 import type { RepairFigures } from './figures.ts'

@@ -1,4 +1,5 @@
-import { ButtonLink, formatInstant, usePlace } from '../platform/ui/index.ts'
+import { formatInstant } from '../platform/format.ts'
+import { ButtonLink, usePlace } from '../platform/ui/index.ts'
 import type { DocumentState } from './read-document.ts'
 
 /** What of a report can be kept as a file: its signed PDF, where one can be made, and its machine form. `query` opens it for whoever has no account. */

@@ -1,16 +1,5 @@
-import {
-  Badge,
-  Code,
-  DefinitionList,
-  formatDay,
-  formatInstant,
-  Notice,
-  Section,
-  Stats,
-  usePlace,
-  Words,
-  type Term,
-} from '../platform/ui/index.ts'
+import { formatDay, formatInstant } from '../platform/format.ts'
+import { Badge, Code, DefinitionList, Notice, Section, Stats, usePlace, Words, type Term } from '../platform/ui/index.ts'
 import { dayOf } from '../platform/time.ts'
 import { endCauses, type Ending, type Snapshot, type SnapshotRow, type SnapshotSection, type SnapshotTable } from './report.ts'
 

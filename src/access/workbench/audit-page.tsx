@@ -1,13 +1,12 @@
 import { bodies, roles, type RoleChange } from '../../accounts/index.ts'
 import { bodyNames, type Pack } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import {
   ButtonLink,
   Code,
   DateField,
   EmptyState,
   Filters,
-  formatDay,
-  formatInstant,
   PageTitle,
   Pager,
   Section,

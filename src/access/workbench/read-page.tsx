@@ -1,13 +1,12 @@
 import type { Pack } from '../../packs/index.ts'
 import type { ReadCase } from '../../procedures/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import {
   Actions,
   Breadcrumb,
   Button,
   DefinitionList,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

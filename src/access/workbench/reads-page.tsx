@@ -1,18 +1,7 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import { bodyNames, type Pack, type ReaderBody } from '../../packs/index.ts'
-import {
-  ButtonLink,
-  Code,
-  EmptyState,
-  formatInstant,
-  PageTitle,
-  Pager,
-  Table,
-  Tabs,
-  usePlace,
-  Words,
-  type Column,
-} from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { ButtonLink, Code, EmptyState, PageTitle, Pager, Table, Tabs, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import { answererOf, routeNames, type ToldEntry } from '../entry.ts'
 import type { EntryPage } from '../read-entries.ts'
 

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -6,7 +7,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   PageTitle,
   Section,
   Table,

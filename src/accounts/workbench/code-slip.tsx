@@ -1,15 +1,5 @@
-import {
-  Button,
-  ButtonLink,
-  Code,
-  DefinitionList,
-  formatInstant,
-  PageTitle,
-  Prose,
-  Qr,
-  Section,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Button, ButtonLink, Code, DefinitionList, PageTitle, Prose, Qr, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { IssuedCode } from '../claims/issue-code.ts'
 import { howToEnter, letterTitle, whatItGives } from '../claims/letter.ts'

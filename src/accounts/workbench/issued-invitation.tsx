@@ -1,4 +1,5 @@
-import { Code, formatInstant, Notice, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Code, Notice, usePlace } from '../../platform/ui/index.ts'
 import type { Invitation } from '../members/invite.ts'
 
 /** The code of an invitation that has just been made: the one time it is shown. */

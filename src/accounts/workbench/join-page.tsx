@@ -1,4 +1,5 @@
 import type { AccountClaim } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,7 +9,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
 import { endOf } from '../../platform/auth/key.ts'
+import { formatDay } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import {
@@ -9,7 +10,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatDay,
   Notice,
   PageTitle,
   Section,

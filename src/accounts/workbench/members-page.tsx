@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/context.ts'
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -6,7 +7,6 @@ import {
   Button,
   Details,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

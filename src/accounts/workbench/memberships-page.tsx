@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/context.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,7 +9,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   PageTitle,
   Section,
   Table,

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -5,7 +6,6 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

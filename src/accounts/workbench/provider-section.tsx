@@ -1,4 +1,5 @@
-import { Actions, Button, formatInstant, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Actions, Button, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Security } from '../security/security.ts'
 
 /** The account of the identity provider that is linked with this one. */

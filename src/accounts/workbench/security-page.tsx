@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -7,7 +8,6 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,5 +1,6 @@
 import type { ShownRecord, WithdrawnRecord } from '../../disclosure/index.ts'
-import { formatDay, formatInstant, Notice, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
+import { Notice, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 import { recordPath } from './address.ts'
 import type { LookBack } from './look-back.tsx'
 import { ProofSeal } from './proof.tsx'

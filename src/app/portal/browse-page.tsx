@@ -1,16 +1,6 @@
 import type { Count, Counts } from '../../disclosure/index.ts'
-import {
-  BarList,
-  Card,
-  EmptyState,
-  formatInstant,
-  formatNumber,
-  Grid,
-  PageTitle,
-  Section,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import { BarList, Card, EmptyState, Grid, PageTitle, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import { address } from './address.ts'
 
 const longest = 12

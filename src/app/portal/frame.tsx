@@ -1,7 +1,7 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
   Beam,
-  formatInstant,
   Html,
   LanguageSwitch,
   Mark,

@@ -1,5 +1,6 @@
 import type { ListedRecord, Numbers } from '../../disclosure/index.ts'
-import { formatInstant, formatNumber, Hero, NumberedSteps, SearchBox, Section, Stats, usePlace, Ways } from '../../platform/ui/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import { Hero, NumberedSteps, SearchBox, Section, Stats, usePlace, Ways } from '../../platform/ui/index.ts'
 import { SteelyardPicture } from './picture.tsx'
 import { RecordList } from './record-list.tsx'
 

@@ -1,7 +1,8 @@
 import { fieldLabel } from '../../packs/index.ts'
 import type { ShownVersion } from '../../disclosure/index.ts'
+import { formatInstant, formatSaid } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { formatInstant, formatSaid, Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
+import { Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import { ledgerEntryPath } from './proof.tsx'
 import { changeWords } from './words.ts'
 

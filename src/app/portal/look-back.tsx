@@ -1,5 +1,6 @@
+import { formatDay } from '../../platform/format.ts'
 import { addDays, isDay, startOf, type Day } from '../../platform/time.ts'
-import { Button, DateField, Details, formatDay, Notice, Select, usePlace } from '../../platform/ui/index.ts'
+import { Button, DateField, Details, Notice, Select, usePlace } from '../../platform/ui/index.ts'
 import type { Query } from './address.ts'
 
 /** A past day to look at: by what is known today, or by what was known when that day ended. */

@@ -1,12 +1,10 @@
 import type { ListedRecord, Page, ShownOrganisation, ShownVersion } from '../../disclosure/index.ts'
+import { formatDay, formatInstant, formatNumber } from '../../platform/format.ts'
 import {
   Breadcrumb,
   ButtonLink,
   Card,
   Code,
-  formatDay,
-  formatInstant,
-  formatNumber,
   Notice,
   OnThisPage,
   PageTitle,

@@ -1,5 +1,6 @@
 import type { ListedRecord } from '../../disclosure/index.ts'
-import { Badge, EmptyState, formatDay, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Badge, EmptyState, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import { recordPath } from './address.ts'
 import { OrganisationLink } from './links.tsx'
 import { stateWords, tendencyTone, tendencyWords } from './words.ts'

@@ -1,5 +1,6 @@
 import type { ShownField, ShownRecord, ShownVersion } from '../../disclosure/index.ts'
 import { fieldLabel, citeBasis, describePublicityRule, type PublicityRule, type Repairability } from '../../packs/index.ts'
+import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import { addDays } from '../../platform/time.ts'
 import {
   Badge,
@@ -8,9 +9,6 @@ import {
   Code,
   DefinitionList,
   Details,
-  formatDay,
-  formatInstant,
-  formatSaid,
   Notice,
   OnThisPage,
   PageTitle,

@@ -1,13 +1,12 @@
 import type { Counts, ListedRecord, Page, RecordQuery } from '../../disclosure/index.ts'
 import type { Severity } from '../../packs/index.ts'
+import { formatDay, formatNumber } from '../../platform/format.ts'
 import { addDays } from '../../platform/time.ts'
 import {
   ActiveFilters,
   Breadcrumb,
   DateField,
   Filters,
-  formatDay,
-  formatNumber,
   PageTitle,
   Pager,
   Select,

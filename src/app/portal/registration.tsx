@@ -1,5 +1,6 @@
 import type { ShownOrganisation } from '../../disclosure/index.ts'
-import { Code, DefinitionList, formatDay, usePlace, Words, type Term } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Code, DefinitionList, usePlace, Words, type Term } from '../../platform/ui/index.ts'
 import { OrganisationLink } from './links.tsx'
 
 /** What the register says of an organisation. */

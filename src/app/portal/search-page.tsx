@@ -1,11 +1,11 @@
 import type { Counts, ListedOrganisation, OrganisationQuery, Page } from '../../disclosure/index.ts'
+import { formatNumber } from '../../platform/format.ts'
 import {
   ActiveFilters,
   Badge,
   Code,
   EmptyState,
   Filters,
-  formatNumber,
   Notice,
   PageTitle,
   Pager,

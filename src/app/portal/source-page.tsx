@@ -1,19 +1,6 @@
 import type { ShownSource } from '../../disclosure/index.ts'
-import {
-  Breadcrumb,
-  Code,
-  EmptyState,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  Notice,
-  PageTitle,
-  Section,
-  Stats,
-  Table,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { formatInstant, formatNumber, formatShare } from '../../platform/format.ts'
+import { Breadcrumb, Code, EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { address } from './address.ts'
 import { Contact } from './contact.tsx'
 import { MonthsChart } from './months-chart.tsx'

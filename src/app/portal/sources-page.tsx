@@ -1,14 +1,10 @@
 import type { League, LeagueRow } from '../../disclosure/index.ts'
+import { formatDay, formatInstant, formatMonth, formatNumber, formatShare } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
 import {
   Badge,
   Details,
   EmptyState,
-  formatDay,
-  formatInstant,
-  formatMonth,
-  formatNumber,
-  formatShare,
   numberColumn,
   PageTitle,
   Section,

@@ -1,17 +1,6 @@
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { say, type Text } from '../../platform/text.ts'
-import {
-  Actions,
-  Button,
-  Code,
-  DefinitionList,
-  ErrorSummary,
-  formatDay,
-  formatInstant,
-  Notice,
-  Section,
-  TextField,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Button, Code, DefinitionList, ErrorSummary, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { endCauses, stateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
 
 /** What somebody asked by number, and what was found; `error` says why nothing was. */

@@ -1,4 +1,5 @@
-import { Qr, Card, Code, formatDay, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Qr, Card, Code, PageTitle, usePlace, Words } from '../../platform/ui/index.ts'
 
 type Props = { readonly name: string; readonly code: string; readonly day: string; readonly address: string }
 

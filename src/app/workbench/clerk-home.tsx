@@ -2,22 +2,9 @@ import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
 import type { Pack } from '../../packs/index.ts'
+import { formatDay, formatInstant, formatNumber, formatShare } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
-import {
-  ButtonLink,
-  EmptyState,
-  formatDay,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  Notice,
-  PageTitle,
-  Section,
-  Stats,
-  usePlace,
-  Ways,
-  type Stat,
-} from '../../platform/ui/index.ts'
+import { ButtonLink, EmptyState, Notice, PageTitle, Section, Stats, usePlace, Ways, type Stat } from '../../platform/ui/index.ts'
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
 import type { ItemRight, Source, SourceKey } from '../../sources/index.ts'

@@ -1,19 +1,6 @@
 import type { OrganisationFile } from '../../disclosure/index.ts'
-import {
-  ButtonLink,
-  Code,
-  EmptyState,
-  formatInstant,
-  formatNumber,
-  Notice,
-  PageTitle,
-  Pager,
-  Prose,
-  Section,
-  Stats,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import { ButtonLink, Code, EmptyState, Notice, PageTitle, Pager, Prose, Section, Stats, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { address } from '../portal/address.ts'
 import { Registration } from '../portal/registration.tsx'

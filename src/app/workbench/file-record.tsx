@@ -1,19 +1,8 @@
 import { stateNames, type FileField, type FileRecord } from '../../disclosure/index.ts'
+import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { fieldLabel, citeBasis } from '../../packs/index.ts'
-import {
-  Badge,
-  Code,
-  DefinitionList,
-  Details,
-  formatDay,
-  formatInstant,
-  formatSaid,
-  usePlace,
-  Words,
-  type Term,
-  type Tone,
-} from '../../platform/ui/index.ts'
+import { Badge, Code, DefinitionList, Details, usePlace, Words, type Term, type Tone } from '../../platform/ui/index.ts'
 import { recordPath } from '../portal/address.ts'
 import { tendencyTone, tendencyWords } from '../portal/words.ts'
 

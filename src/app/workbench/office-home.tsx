@@ -2,22 +2,11 @@ import type { LeagueRow } from '../../disclosure/index.ts'
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import type { Pack } from '../../packs/index.ts'
+import { formatInstant, formatNumber, formatShare } from '../../platform/format.ts'
 import type { Outbox } from '../../platform/mail/index.ts'
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
-import {
-  EmptyState,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  Notice,
-  PageTitle,
-  Section,
-  Stats,
-  Table,
-  usePlace,
-  type Stat,
-} from '../../platform/ui/index.ts'
+import { EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, type Stat } from '../../platform/ui/index.ts'
 
 export type OfficeHomeProps = {
   pack: Pack

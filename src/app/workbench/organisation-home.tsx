@@ -1,14 +1,13 @@
 import type { Consent } from '../../consent/index.ts'
 import type { ShownOrganisation } from '../../disclosure/index.ts'
 import type { ToldEntry } from '../../access/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
   Badge,
   ButtonLink,
   Code,
   EmptyState,
-  formatInstant,
-  formatNumber,
   Notice,
   PageTitle,
   Section,

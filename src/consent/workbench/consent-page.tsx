@@ -1,6 +1,7 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import type { EntryPage, ToldEntry } from '../../access/index.ts'
 import type { Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -11,7 +12,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Pager,

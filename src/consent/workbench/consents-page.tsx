@@ -1,9 +1,9 @@
+import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
   Badge,
   ButtonLink,
   EmptyState,
-  formatDay,
   Notice,
   PageTitle,
   Pager,

@@ -1,6 +1,7 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import { labelOf, problemText } from '../../intake/index.ts'
 import { citeBasis, editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -13,7 +14,6 @@ import {
   DefinitionList,
   Details,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Prose,

@@ -1,4 +1,5 @@
-import { ButtonLink, EmptyState, formatInstant, Notice, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { ButtonLink, EmptyState, Notice, PageTitle, Pager, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Form } from '../filing.ts'
 import type { FollowedFiling } from '../find.ts'
 import { Standing } from './state.tsx'

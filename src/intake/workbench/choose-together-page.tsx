@@ -1,4 +1,5 @@
 import type { Pack } from '../../packs/index.ts'
+import { formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -9,7 +10,6 @@ import {
   EmptyState,
   ErrorSummary,
   Filters,
-  formatNumber,
   Notice,
   Pager,
   PageTitle,

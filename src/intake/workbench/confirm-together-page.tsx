@@ -1,16 +1,6 @@
+import { formatNumber } from '../../platform/format.ts'
 import { errorAt } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  Code,
-  ErrorSummary,
-  formatNumber,
-  PageTitle,
-  Table,
-  TextArea,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Button, ButtonLink, Code, ErrorSummary, PageTitle, Table, TextArea, usePlace } from '../../platform/ui/index.ts'
 import { choiceOf, together, Trail, type TogetherProps } from './choose-together-page.tsx'
 import { itemName, rows as rowsInEnglish } from './words.ts'
 

@@ -1,5 +1,6 @@
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, DefinitionList, formatInstant, Notice, Section, TextArea, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, DefinitionList, Notice, Section, TextArea, usePlace } from '../../platform/ui/index.ts'
 import type { ExplainedCase } from '../index.ts'
 
 const outcomes = {

@@ -1,5 +1,6 @@
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import { Actions, ButtonLink, formatInstant, formatNumber, Notice, Seal, Section, usePlace } from '../../platform/ui/index.ts'
+import { Actions, ButtonLink, Notice, Seal, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { Mending } from './mending.tsx'
 import { Outcome } from './outcome.tsx'

@@ -1,10 +1,10 @@
 import type { Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import {
   Badge,
   Code,
   EmptyState,
   Filters,
-  formatInstant,
   Notice,
   Pager,
   PageTitle,

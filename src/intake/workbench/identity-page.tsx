@@ -1,16 +1,7 @@
 import { itemOn, fieldLabel, valueReader, type Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import {
-  Badge,
-  Breadcrumb,
-  Code,
-  DefinitionList,
-  ErrorSummary,
-  formatInstant,
-  PageTitle,
-  Section,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Badge, Breadcrumb, Code, DefinitionList, ErrorSummary, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import { resolutionOutcomes } from '../../subjects/index.ts'
 import type { ExplainedCase } from '../index.ts'
 import { Decide } from './decide-case.tsx'

@@ -1,5 +1,6 @@
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import { Actions, Button, ButtonLink, Details, formatInstant, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, ButtonLink, Details, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { FailingRows } from './to-confirm.tsx'
 

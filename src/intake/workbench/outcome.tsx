@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { formatNumber, formatShare, Section, usePlace } from '../../platform/ui/index.ts'
+import { formatNumber, formatShare } from '../../platform/format.ts'
+import { Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 
 type Part = {

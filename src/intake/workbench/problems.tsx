@@ -1,5 +1,6 @@
 import { valueReader, type Item, type Pack } from '../../packs/index.ts'
-import { formatNumber, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import { labelOf, problemText, type Problem, type ProblemGroup } from '../index.ts'
 import { rulePrefix } from '../checking/problem.ts'
 

@@ -1,16 +1,7 @@
 import type { Item } from '../../packs/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import { isReasonHeader } from '../../platform/tabular/index.ts'
-import {
-  Badge,
-  DefinitionList,
-  Details,
-  formatInstant,
-  formatNumber,
-  Section,
-  Table,
-  usePlace,
-  type Term,
-} from '../../platform/ui/index.ts'
+import { Badge, DefinitionList, Details, Section, Table, usePlace, type Term } from '../../platform/ui/index.ts'
 import type { ColumnMatch } from '../reading/columns.ts'
 import { labelOf, type Submission } from '../index.ts'
 import { layoutWords } from '../reading/layout.ts'

@@ -1,4 +1,5 @@
-import { formatNumber, Section, usePlace } from '../../platform/ui/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { Section, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { repeatText } from '../checking/repeats.ts'
 

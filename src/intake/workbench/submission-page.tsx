@@ -1,4 +1,5 @@
 import type { Item, Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -6,7 +7,6 @@ import {
   Breadcrumb,
   ButtonLink,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Progress,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Pack } from '../../packs/index.ts'
-import { Badge, Code, formatInstant, formatNumber, Table, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { itemName, stateTone, stateWords } from './words.ts'
 

@@ -1,4 +1,5 @@
-import { Actions, Button, ButtonLink, Card, formatNumber, Section, Stats, usePlace } from '../../platform/ui/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { Actions, Button, ButtonLink, Card, Section, Stats, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { rows } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { editionsOf, type Pack } from '../../packs/index.ts'
+import { formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { formatNumber, type Step, type Tone } from '../../platform/ui/index.ts'
+import { type Step, type Tone } from '../../platform/ui/index.ts'
 import type { IdentityCase, Submission, SubmissionState, Way } from '../index.ts'
 import { stateWords } from '../submission.ts'
 

@@ -1,15 +1,6 @@
 import { toBase64 } from '../../platform/crypto/bytes.ts'
-import {
-  Breadcrumb,
-  ButtonLink,
-  Code,
-  CodeBlock,
-  DefinitionList,
-  formatNumber,
-  PageTitle,
-  Section,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { Breadcrumb, ButtonLink, Code, CodeBlock, DefinitionList, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { InclusionProof } from '../prove.ts'
 import { tilePath, tileWidthAt } from '../tiles.ts'
 

@@ -1,13 +1,11 @@
 import { toBase64 } from '../../platform/crypto/bytes.ts'
+import { formatInstant, formatMonth, formatNumber } from '../../platform/format.ts'
 import {
   ButtonLink,
   Code,
   CodeBlock,
   DefinitionList,
   EmptyState,
-  formatInstant,
-  formatMonth,
-  formatNumber,
   NumberedSteps,
   PageTitle,
   Prose,

@@ -1,13 +1,11 @@
 import { citeBasis } from '../../packs/index.ts'
+import { formatInstant, formatMonth, formatNumber } from '../../platform/format.ts'
 import {
   AverageDays,
   Badge,
   ButtonLink,
   Details,
   EmptyState,
-  formatInstant,
-  formatMonth,
-  formatNumber,
   numberColumn,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
-import { Actions, Button, Choices, Details, formatDay, Section, usePlace } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Actions, Button, Choices, Details, Section, usePlace } from '../../platform/ui/index.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
 import { recordFaults } from '../objection.ts'

@@ -1,5 +1,6 @@
 import type { ShownField } from '../../disclosure/index.ts'
-import { Badge, Details, formatDay, formatSaid, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay, formatSaid } from '../../platform/format.ts'
+import { Badge, Details, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Objectable } from '../objectable.ts'
 import { most } from '../objection.ts'
 import type { Entered } from './said-form.tsx'

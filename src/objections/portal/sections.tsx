@@ -1,17 +1,8 @@
 import { bindsSomebody, CaseHistory } from '../../procedures/index.ts'
 import { itemOn, type Pack } from '../../packs/index.ts'
+import { formatDay, formatInstant, formatNumber, formatSaid } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import {
-  Badge,
-  DefinitionList,
-  formatDay,
-  formatInstant,
-  formatNumber,
-  formatSaid,
-  usePlace,
-  Words,
-  type Tone,
-} from '../../platform/ui/index.ts'
+import { Badge, DefinitionList, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import { decisions, outcomes, ways, type Evidence, type Outcome } from '../objection.ts'
 import type { ReadObjected, ReadObjection } from '../read.ts'
 

@@ -1,18 +1,8 @@
 import type { Case } from '../../procedures/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
-import {
-  Badge,
-  ButtonLink,
-  EmptyState,
-  formatDay,
-  formatInstant,
-  PageTitle,
-  Table,
-  Tabs,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { Badge, ButtonLink, EmptyState, PageTitle, Table, Tabs, usePlace, Words } from '../../platform/ui/index.ts'
 import { outcomes } from '../objection.ts'
 import type { ListedObjection } from '../read.ts'
 

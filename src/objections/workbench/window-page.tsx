@@ -1,10 +1,10 @@
+import { formatDay } from '../../platform/format.ts'
 import {
   Actions,
   Breadcrumb,
   Button,
   ButtonLink,
   ErrorSummary,
-  formatDay,
   Notice,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
-import { Badge, Code, Details, formatDay, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Badge, Code, Details, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import { addDays, type Day } from '../../platform/time.ts'
 import type { Text } from '../../platform/text.ts'
 import { documentsOf, turningDays } from '../documents.ts'

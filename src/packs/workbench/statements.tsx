@@ -1,4 +1,5 @@
-import { Badge, Code, formatDay, Table, usePlace } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Badge, Code, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Statement } from '../explain.ts'
 import type { Basis, InForce } from '../pack.ts'
 import { citeBasis } from '../words.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMonth, formatNumber } from './format.ts'
+import { formatMonth, formatNumber } from '../format.ts'
 import { usePlace } from './place.tsx'
 import { Table } from './table.tsx'
 

@@ -16,7 +16,6 @@ export {
   TextField,
   type Option,
 } from './form.tsx'
-export { dayText, formatDay, formatInstant, formatMonth, formatNumber, formatSaid, formatShare } from './format.ts'
 export { Html } from './html.tsx'
 export { keyFields, KeysSection, type KeyEntries } from './keys.tsx'
 export {

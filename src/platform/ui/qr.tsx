@@ -1,4 +1,4 @@
-import { qrPath } from './qr-path.ts'
+import { qrPath } from '../qr-path.ts'
 
 /** Pixels of a screen a camera tells apart as one square of a code. */
 const square = 4

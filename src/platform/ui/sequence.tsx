@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber } from './format.ts'
+import { formatNumber } from '../format.ts'
 import { usePlace } from './place.tsx'
 import type { Tone } from './status.tsx'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { ErrorSummary, serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
-import { formatDay, formatInstant, formatShare } from './format.ts'
 import { ceilingOf } from './charts.tsx'
 import { placeOf } from './place.tsx'
 
@@ -27,15 +26,7 @@ describe('addresses', () => {
   )
 })
 
-describe('formats', () => {
-  it('writes days and instants of China in both languages', () => {
-    expect(formatDay('2026-03-09', 'zh')).toBe('2026年3月9日')
-    expect(formatDay('2026-03-09', 'en')).toBe('9 Mar 2026')
-    expect(formatInstant(new Date('2026-03-08T16:05:00Z'), 'zh')).toBe('2026年3月9日 00:05')
-  })
-  it('writes shares', () => {
-    expect(formatShare(0.0415)).toBe('4.2%')
-  })
+describe('charts', () => {
   it.each([
     [0, 4],
     [205, 240],

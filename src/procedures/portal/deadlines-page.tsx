@@ -1,4 +1,5 @@
 import { citeBasis, describeDeadline, describeParties, type CalendarYear, type Deadline, type Procedure } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import {
   Actions,
   Badge,
@@ -6,7 +7,6 @@ import {
   DateField,
   DefinitionList,
   ErrorSummary,
-  formatDay,
   Notice,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
-import { formatMonth, usePlace } from '../../platform/ui/index.ts'
+import { formatMonth } from '../../platform/format.ts'
+import { usePlace } from '../../platform/ui/index.ts'
 import type { Cell, Month } from '../month-grid.ts'
 
 const weekdays = [

@@ -1,14 +1,5 @@
-import {
-  Actions,
-  Breadcrumb,
-  Button,
-  CodeBlock,
-  DefinitionList,
-  formatInstant,
-  Notice,
-  PageTitle,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Actions, Breadcrumb, Button, CodeBlock, DefinitionList, Notice, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import type { Feed } from '../feed.ts'
 
 /** The calendar of deadlines a user may subscribe to: made, shown once, ended. */

@@ -1,5 +1,6 @@
 import type { Colleague } from '../../accounts/index.ts'
 import type { Action } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -11,7 +12,6 @@ import {
   Code,
   DefinitionList,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

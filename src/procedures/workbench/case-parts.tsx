@@ -1,19 +1,7 @@
 import { describeParties, type Action, type Deadline, type Procedure } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
-import {
-  Actions,
-  Badge,
-  Button,
-  Details,
-  formatDay,
-  Select,
-  Share,
-  Stepper,
-  Table,
-  TextArea,
-  usePlace,
-  type Step,
-} from '../../platform/ui/index.ts'
+import { Actions, Badge, Button, Details, Select, Share, Stepper, Table, TextArea, usePlace, type Step } from '../../platform/ui/index.ts'
 import type { KeptStep } from '../case.ts'
 import type { DeadlineState } from '../procedure.ts'
 import type { ReadCase } from '../read-cases.ts'

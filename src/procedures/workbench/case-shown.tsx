@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Procedure } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
-import { formatDay, formatInstant, Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
+import { Timeline, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import { recounted, type KeptStep } from '../case.ts'
 import type { ReadCase } from '../read-cases.ts'
 

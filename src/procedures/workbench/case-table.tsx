@@ -1,6 +1,7 @@
 import type { Pack, Party } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
-import { Badge, formatDay, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
+import { Badge, Table, usePlace, Words, type Column } from '../../platform/ui/index.ts'
 import type { Case } from '../case.ts'
 import { waitsForApprover } from '../waiting.ts'
 import type { Queue } from './queue.ts'

@@ -1,4 +1,5 @@
 import type { Action, Pack } from '../../packs/index.ts'
+import { formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,7 +9,6 @@ import {
   EmptyState,
   ErrorSummary,
   Filters,
-  formatNumber,
   Notice,
   PageTitle,
   Pager,

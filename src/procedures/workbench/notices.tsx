@@ -1,5 +1,6 @@
+import { formatDay } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
-import { Badge, formatDay, Section, usePlace } from '../../platform/ui/index.ts'
+import { Badge, Section, usePlace } from '../../platform/ui/index.ts'
 import type { ShownNotice } from '../list-notices.ts'
 
 /** What one's body is reminded of. */

@@ -1,17 +1,6 @@
 import type { Pack } from '../../packs/index.ts'
-import {
-  Breadcrumb,
-  EmptyState,
-  formatNumber,
-  formatShare,
-  PageTitle,
-  Section,
-  StackedMonths,
-  Stats,
-  Table,
-  Tabs,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { formatNumber, formatShare } from '../../platform/format.ts'
+import { Breadcrumb, EmptyState, PageTitle, Section, StackedMonths, Stats, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
 import type { CaseFigures, CaseStatistics } from '../statistics.ts'
 import { procedureName } from './words.ts'
 

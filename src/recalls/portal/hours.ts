@@ -1,5 +1,5 @@
+import { formatNumber } from '../../platform/format.ts'
 import type { Lang } from '../../platform/text.ts'
-import { formatNumber } from '../../platform/ui/index.ts'
 
 /** Hours in words: minutes below two hours, days above two days. */
 export function hours(value: number | null, lang: Lang): string {

@@ -1,11 +1,10 @@
 import { citeBasis, describeKept } from '../../packs/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import {
   Badge,
   CodeBlock,
   Details,
   EmptyState,
-  formatInstant,
-  formatNumber,
   numberColumn,
   PageTitle,
   Prose,

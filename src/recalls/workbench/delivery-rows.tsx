@@ -1,6 +1,7 @@
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { addDays, dayOf } from '../../platform/time.ts'
-import { Badge, Button, EmptyState, formatDay, formatInstant, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, Button, EmptyState, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { About } from '../deliveries/about.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import { recallKinds } from '../recall.ts'

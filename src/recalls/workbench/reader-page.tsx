@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,7 +9,6 @@ import {
   DefinitionList,
   Details,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,17 +1,7 @@
+import { formatDay, formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
-import {
-  Badge,
-  Breadcrumb,
-  ButtonLink,
-  EmptyState,
-  ErrorSummary,
-  formatDay,
-  formatNumber,
-  PageTitle,
-  Table,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Badge, Breadcrumb, ButtonLink, EmptyState, ErrorSummary, PageTitle, Table, usePlace } from '../../platform/ui/index.ts'
 import type { ReaderFigures } from '../figures/figures.ts'
 import { readerKinds, type Reader } from '../readers/reader.ts'
 import { ReaderForm, type Entries } from './reader-form.tsx'

@@ -1,4 +1,5 @@
 import { itemOn, publicityEnd, publicityOf, fieldLabel, valueReader, type Item, type Pack } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { addDays, type Day } from '../../platform/time.ts'
@@ -13,8 +14,6 @@ import {
   DefinitionList,
   Details,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
 import type { Pack } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Badge,
@@ -7,7 +8,6 @@ import {
   EmptyState,
   ErrorSummary,
   Filters,
-  formatDay,
   PageTitle,
   Pager,
   Select,

@@ -1,6 +1,7 @@
 import type { Item, Pack } from '../../packs/index.ts'
 import { fieldLabel, valueReader } from '../../packs/index.ts'
-import { Details, formatInstant, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Details, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
 import type { CreditRecord, Fields } from '../index.ts'
 import { changeWords } from './words.ts'
 

@@ -1,4 +1,5 @@
-import { formatDay, Prose, Section, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Prose, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import type { ShownCommitment } from '../read-commitments.ts'
 
 /** That an organisation made a public credit commitment, on which day and in which words. */

@@ -1,11 +1,8 @@
+import { formatInstant, formatMonth, formatNumber, formatShare } from '../../platform/format.ts'
 import {
   AverageDays,
   Details,
   EmptyState,
-  formatInstant,
-  formatMonth,
-  formatNumber,
-  formatShare,
   numberColumn,
   PageTitle,
   Section,

@@ -1,5 +1,6 @@
 import type { Repairability } from '../../packs/index.ts'
-import { Badge, ButtonLink, DefinitionList, formatDay, Section, usePlace, type Term, type Tone } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Badge, ButtonLink, DefinitionList, Section, usePlace, type Term, type Tone } from '../../platform/ui/index.ts'
 import { standingWords } from '../words.ts'
 
 const tones: Readonly<Record<Repairability['standing'], Tone>> = {

@@ -1,3 +1,4 @@
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,8 +9,6 @@ import {
   DefinitionList,
   Details,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Prose,

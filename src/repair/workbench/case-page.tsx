@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { OpenOnly } from '../../access/index.ts'
 import type { Action } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,8 +9,6 @@ import {
   Breadcrumb,
   Button,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

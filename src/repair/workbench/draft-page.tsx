@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -9,7 +10,6 @@ import {
   Details,
   ErrorSummary,
   FileDrop,
-  formatNumber,
   Notice,
   PageTitle,
   Prose,

@@ -1,15 +1,5 @@
-import {
-  Badge,
-  ButtonLink,
-  EmptyState,
-  formatDay,
-  formatInstant,
-  PageTitle,
-  Section,
-  Stats,
-  Table,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
+import { Badge, ButtonLink, EmptyState, PageTitle, Section, Stats, Table, usePlace } from '../../platform/ui/index.ts'
 import { mayAsk } from '../application.ts'
 import type { ListedApplication } from '../read-application.ts'
 import type { OwnRecords } from '../read-own.ts'

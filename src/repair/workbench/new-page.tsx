@@ -1,3 +1,4 @@
+import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Lang } from '../../platform/text.ts'
 import {
@@ -7,7 +8,6 @@ import {
   Button,
   Choices,
   EmptyState,
-  formatDay,
   ErrorSummary,
   PageTitle,
   Section,

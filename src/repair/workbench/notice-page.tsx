@@ -1,4 +1,5 @@
-import { Breadcrumb, ButtonLink, formatInstant, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Breadcrumb, ButtonLink, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import { noticeTitle } from '../notice.ts'
 import { NoticeSheet } from '../portal/notice-sheet.tsx'
 import type { OwnNotice } from '../read-notices.ts'

@@ -1,4 +1,5 @@
-import { Actions, Badge, Button, ButtonLink, EmptyState, formatInstant, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Actions, Badge, Button, ButtonLink, EmptyState, Pager, PageTitle, usePlace } from '../../platform/ui/index.ts'
 import { NoticeSheet } from '../portal/notice-sheet.tsx'
 import type { ToHandOver } from '../read-notices.ts'
 

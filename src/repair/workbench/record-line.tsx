@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../disclosure/index.ts'
-import { Badge, formatDay, usePlace, Words } from '../../platform/ui/index.ts'
+import { formatDay } from '../../platform/format.ts'
+import { Badge, usePlace, Words } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../../records/index.ts'
 import type { Judged } from '../application.ts'
 import type { RepairCase } from '../read-application.ts'

@@ -1,4 +1,4 @@
-import { qrPath } from '../../platform/ui/qr-path.ts'
+import { qrPath } from '../../platform/qr-path.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
 import { dayOf, minuteOf } from '../../platform/time.ts'
 import type { Snapshot, SnapshotSection, SnapshotTable } from '../report.ts'

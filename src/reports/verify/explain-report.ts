@@ -1,6 +1,6 @@
 import { contentLines, type Explanation, type Json } from '../../ledger/check/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
-import { formatDay, formatInstant } from '../../platform/ui/format.ts'
 import type { ReportForm, ReportVerification } from './verify-report.ts'
 
 /** The check of a report in words, for the page, the browser and the terminal alike. */

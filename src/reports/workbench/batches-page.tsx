@@ -1,4 +1,5 @@
 import type { Purpose } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Lang } from '../../platform/text.ts'
 import {
@@ -12,7 +13,6 @@ import {
   EmptyState,
   ErrorSummary,
   FileDrop,
-  formatInstant,
   numberColumn,
   PageTitle,
   Progress,

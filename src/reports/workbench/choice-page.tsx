@@ -1,4 +1,5 @@
 import type { NoViolationRules } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -8,8 +9,6 @@ import {
   Code,
   DateField,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,3 +1,4 @@
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import {
@@ -8,8 +9,6 @@ import {
   Code,
   DefinitionList,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   PageTitle,
   Section,
   Select,

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -8,7 +9,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

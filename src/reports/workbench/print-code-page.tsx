@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -6,7 +7,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatInstant,
   Notice,
   PageTitle,
   Qr,

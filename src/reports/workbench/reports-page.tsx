@@ -1,5 +1,6 @@
 import type { Consent } from '../../consent/index.ts'
 import type { Purpose, ReportRules } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -10,8 +11,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatDay,
-  formatInstant,
   PageTitle,
   Pager,
   SearchBox,

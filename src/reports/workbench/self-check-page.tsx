@@ -1,16 +1,6 @@
+import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Breadcrumb,
-  Button,
-  DefinitionList,
-  ErrorSummary,
-  formatDay,
-  Notice,
-  PageTitle,
-  Section,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Breadcrumb, Button, DefinitionList, ErrorSummary, Notice, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { SelfCheck } from '../no-violation/self-check.ts'
 import { SectionOf } from '../sheet.tsx'
 

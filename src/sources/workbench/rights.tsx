@@ -1,3 +1,4 @@
+import { formatDay } from '../../platform/format.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -6,7 +7,6 @@ import {
   DateField,
   Details,
   EmptyState,
-  formatDay,
   Section,
   Select,
   Table,

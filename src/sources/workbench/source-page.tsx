@@ -1,3 +1,4 @@
+import { formatDay, formatMonth, formatNumber } from '../../platform/format.ts'
 import {
   Badge,
   Breadcrumb,
@@ -6,9 +7,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  formatDay,
-  formatMonth,
-  formatNumber,
   Notice,
   PageTitle,
   Section,

@@ -1,17 +1,6 @@
+import { formatInstant, formatNumber, formatShare } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import {
-  Badge,
-  Breadcrumb,
-  ButtonLink,
-  EmptyState,
-  ErrorSummary,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  PageTitle,
-  Table,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Badge, Breadcrumb, ButtonLink, EmptyState, ErrorSummary, PageTitle, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Source } from '../index.ts'
 import type { Delivery } from './deliveries.ts'
 import type { SourceEntries } from './shown-source.ts'

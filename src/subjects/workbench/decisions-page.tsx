@@ -1,5 +1,6 @@
+import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import { Code, EmptyState, ErrorSummary, formatInstant, PageTitle, Pager, Table, usePlace } from '../../platform/ui/index.ts'
+import { Code, EmptyState, ErrorSummary, PageTitle, Pager, Table, usePlace } from '../../platform/ui/index.ts'
 import type { Decision } from '../index.ts'
 import { IdentityTabs, Undone, UndoForm } from './identity-parts.tsx'
 

@@ -1,3 +1,4 @@
+import { formatInstant, formatNumber, formatShare } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -7,9 +8,6 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
-  formatInstant,
-  formatNumber,
-  formatShare,
   PageTitle,
   Pager,
   Section,

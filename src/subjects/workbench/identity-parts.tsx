@@ -1,4 +1,5 @@
-import { Actions, Badge, Button, Details, formatInstant, Tabs, TextField, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Actions, Badge, Button, Details, Tabs, TextField, usePlace } from '../../platform/ui/index.ts'
 import { identityRooms } from './rooms.ts'
 
 /** The rooms about identity. */

@@ -1,4 +1,5 @@
-import { Badge, DefinitionList, Details, formatNumber, Section, Table, usePlace } from '../../platform/ui/index.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { Badge, DefinitionList, Details, Section, Table, usePlace } from '../../platform/ui/index.ts'
 import { columnTexts } from '../register/register-column.ts'
 import { findingText, type FindingGroup, type Preview, type RegisterLayout } from '../register/register-import.ts'
 import { shownValue } from './change-words.ts'

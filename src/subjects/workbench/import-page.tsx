@@ -1,3 +1,4 @@
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -7,8 +8,6 @@ import {
   ButtonLink,
   Card,
   ErrorSummary,
-  formatInstant,
-  formatNumber,
   Notice,
   PageTitle,
   Progress,

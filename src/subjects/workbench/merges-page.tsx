@@ -1,3 +1,4 @@
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -5,8 +6,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatInstant,
-  formatNumber,
   Notice,
   PageTitle,
   Pager,

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import {
   Badge,
   Breadcrumb,
   ButtonLink,
   Code,
   DefinitionList,
-  formatDay,
-  formatInstant,
   Notice,
   PageTitle,
   Section,

@@ -1,4 +1,5 @@
 import type { ListedOrganisation } from '../../disclosure/index.ts'
+import { formatInstant, formatNumber } from '../../platform/format.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import {
   Badge,
@@ -6,8 +7,6 @@ import {
   Code,
   EmptyState,
   ErrorSummary,
-  formatInstant,
-  formatNumber,
   Notice,
   PageTitle,
   SearchBox,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Actions, Badge, Button, Choices, formatInstant, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { Actions, Badge, Button, Choices, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { mailWays } from '../watch.ts'
 import type { WatchProps } from './shown-watch.ts'

@@ -1,6 +1,6 @@
-import type { Lang, Text } from '../text.ts'
-import type { Day } from '../time.ts'
-import { dayOf, isDay, minuteOf } from '../time.ts'
+import type { Lang, Text } from './text.ts'
+import type { Day } from './time.ts'
+import { dayOf, isDay, minuteOf } from './time.ts'
 
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
