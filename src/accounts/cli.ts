@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { print, terminalLang } from '../platform/cli/output.ts'
+import { print, terminalLang, t } from '../platform/cli/output.ts'
 import type { Context } from '../platform/context.ts'
 import { say } from '../platform/text.ts'
 import { createAccount } from './create.ts'
@@ -20,7 +20,9 @@ const outcomes = {
 
 /** `xinheng account …`: the first office account, and a way in when the last password is lost. */
 export function accountsCommands(program: Command, open: OpenContext): void {
-  const account = program.command('account').description('accounts of the workbench: create, list, reset, disable')
+  const account = program
+    .command('account')
+    .description(t('工作台账号：创建、列出、重置、停用', 'accounts of the workbench: create, list, reset, disable'))
   const run = async <T>(work: (ctx: Context) => Promise<T>): Promise<T> => {
     const { ctx, close } = await open()
     try {
@@ -32,11 +34,28 @@ export function accountsCommands(program: Command, open: OpenContext): void {
 
   account
     .command('create <login>')
-    .description('create an account; its initial password is printed once and changed at the first sign-in')
-    .requiredOption('--body <body>', 'whom it acts for: office, source, organisation or bank')
-    .option('--unit <code>', 'code of the source, the organisation or the bank')
-    .requiredOption('--role <role>', 'head, approver, clerk or auditor; the first account of a body is its head')
-    .requiredOption('--name <name>', 'name or post, seen inside the workbench only')
+    .description(
+      t(
+        '创建账号；初始密码只显示一次，首次登录时修改',
+        'create an account; its initial password is printed once and changed at the first sign-in',
+      ),
+    )
+    .requiredOption(
+      '--body <body>',
+      t(
+        '代表谁：office（主管单位）、source（信源单位）、organisation（组织）或 bank（金融机构）',
+        'whom it acts for: office, source, organisation or bank',
+      ),
+    )
+    .option('--unit <code>', t('信源单位、组织或金融机构的代码', 'code of the source, the organisation or the bank'))
+    .requiredOption(
+      '--role <role>',
+      t(
+        'head（负责人）、approver（审批人）、clerk（经办人）或 auditor（审计）；一个单位的第一个账号为负责人',
+        'head, approver, clerk or auditor; the first account of a body is its head',
+      ),
+    )
+    .requiredOption('--name <name>', t('姓名或岗位，只在工作台内显示', 'name or post, seen inside the workbench only'))
     .option('--json')
     .action(async (login: string, options: Json & { body: string; unit?: string; role: string; name: string }) => {
       const { body, unit = null, role, name } = options
@@ -46,6 +65,7 @@ export function accountsCommands(program: Command, open: OpenContext): void {
 
   account
     .command('list')
+    .description(t('列出全部账号', 'every account'))
     .option('--json')
     .action(async (options: Json) => {
       const accounts = await run((ctx) => listAccounts(ctx))
@@ -68,8 +88,11 @@ export function accountsCommands(program: Command, open: OpenContext): void {
 
   account
     .command('remove-factors <login>')
-    .description('remove every second factor of somebody who has lost them')
-    .requiredOption('--reason <words>', 'why, and how you made sure who asks; the user reads it')
+    .description(t('为丢失者移除全部第二验证方式', 'remove every second factor of somebody who has lost them'))
+    .requiredOption(
+      '--reason <words>',
+      t('原因，以及如何核实了请求人；本人会看到', 'why, and how you made sure who asks; the user reads it'),
+    )
     .option('--json')
     .action(async (login: string, options: Json & { reason: string }) => {
       await run((ctx) => removeFactors(ctx, login, options.reason))
@@ -78,19 +101,20 @@ export function accountsCommands(program: Command, open: OpenContext): void {
 
   account
     .command('reset <login>')
-    .description('give a new initial password and lift a lock')
+    .description(t('给出新的初始密码并解除锁定', 'give a new initial password and lift a lock'))
     .option('--json')
     .action(async (login: string, options: Json) => {
       const reset = await run((ctx) => resetPassword(ctx, login))
       print(reset, `${reset.login}  ${reset.password}`, options.json)
     })
 
-  for (const [name, act, done] of [
-    ['disable', disableAccount, 'disabled'],
-    ['enable', enableAccount, 'enabled'],
+  for (const [name, act, done, what] of [
+    ['disable', disableAccount, 'disabled', t('停用账号：立即不能登录', 'close an account: nobody signs in with it from now on')],
+    ['enable', enableAccount, 'enabled', t('重新启用账号', 'open a closed account again')],
   ] as const)
     account
       .command(`${name} <login>`)
+      .description(what)
       .option('--json')
       .action(async (login: string, options: Json) => {
         await run((ctx) => act(ctx, login))

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { t } from '../platform/cli/output.ts'
 import type { BenchLine } from '../platform/bench/bench.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { silent } from '../platform/log.ts'
@@ -16,10 +17,10 @@ import { serveApp } from './serve.ts'
 export function addBenchCommand(program: Command): void {
   program
     .command('bench')
-    .description(`measure: ${Object.keys(benches).join(', ')}`)
-    .argument('[names...]', 'which; all when left out')
-    .option('--rows <number>', 'the size, instead of each benchmark’s own')
-    .option('--json', 'one object per line')
+    .description(t('测量：', 'measure: ') + Object.keys(benches).join(', '))
+    .argument('[names...]', t('哪些；不写则为全部', 'which; all when left out'))
+    .option('--rows <number>', t('规模，代替各项自己的规模', 'the size, instead of each benchmark’s own'))
+    .option('--json', t('每行一个对象', 'one object per line'))
     .action(async (names: string[], options: { rows?: string; json?: boolean }) => {
       const wanted = names.length === 0 ? Object.keys(benches) : names
       const unknown = wanted.filter((name) => !Object.hasOwn(benches, name))

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { resumeSubmissions } from '../intake/index.ts'
-import { print, terminalLang } from '../platform/cli/output.ts'
+import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import type { Log } from '../platform/log.ts'
 import { beforeStop } from '../platform/stop.ts'
@@ -19,11 +19,11 @@ const migratedText = (count: number): Text =>
 export function addServeCommands(program: Command, log: Log): void {
   program
     .command('serve')
-    .description('run the portal, the workbench, the API and the background work')
-    .option('--port <number>', 'port to listen on', process.env['PORT'] ?? '3000')
-    .option('--host <address>', 'address to listen on', process.env['HOST'] ?? '127.0.0.1')
-    .option('--demo', 'load the invented demo county first, if it is not there yet')
-    .option('--json', 'print what was started as one JSON line')
+    .description(t('运行公示网站、工作台、接口和后台任务', 'run the portal, the workbench, the API and the background work'))
+    .option('--port <number>', t('监听端口', 'port to listen on'), process.env['PORT'] ?? '3000')
+    .option('--host <address>', t('监听地址', 'address to listen on'), process.env['HOST'] ?? '127.0.0.1')
+    .option('--demo', t('先载入虚构的演示县（已有则不再载入）', 'load the invented demo county first, if it is not there yet'))
+    .option('--json', t('把启动结果输出为一行 JSON', 'print what was started as one JSON line'))
     .action(async (options: { port: string; host: string; demo?: boolean; json?: boolean }) => {
       const say = sayOn(options.json === true ? process.stderr : process.stdout)
       say(`信衡 Xinheng 正在启动 is starting · ${process.env['DATABASE_URL'] ? 'DATABASE_URL' : dataFolder()}`)
@@ -49,8 +49,8 @@ export function addServeCommands(program: Command, log: Log): void {
     })
   program
     .command('migrate')
-    .description('bring the database to this version of the program')
-    .option('--pack <key>', 'from now on judge by this pack')
+    .description(t('把数据库升级到本程序的版本', 'bring the database to this version of the program'))
+    .option('--pack <key>', t('今后按这个规则包判断', 'from now on judge by this pack'))
     .option('--json')
     .action(async (options: { pack?: string; json?: boolean }) => {
       const app = await openApp({ log, share: true, packKey: options.pack, changePack: options.pack !== undefined })
@@ -64,7 +64,7 @@ export function addServeCommands(program: Command, log: Log): void {
     })
   program
     .command('demo')
-    .description('load the invented demo county, if it is not there yet')
+    .description(t('载入虚构的演示县（已有则不再载入）', 'load the invented demo county, if it is not there yet'))
     .option('--json')
     .action(async (options: { json?: boolean }) => {
       const app = await openApp({ log, share: true, work: true, packKey: demoPack() })

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { PackContext } from '../packs/index.ts'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { progressBar, terminalLang } from '../platform/cli/output.ts'
+import { progressBar, terminalLang, t } from '../platform/cli/output.ts'
 import { writeOut } from '../platform/cli/stream.ts'
 import { changesAfter, mostChanges } from './feed/changes-after.ts'
 import { asCsv, asLines } from './lists/export-list.ts'
@@ -16,17 +16,23 @@ type Options = { readonly json?: boolean }
 /** `xinheng export records|organisations|changes` writes what the public may see to standard output. */
 export function disclosureCommands(program: Command, open: OpenContext<PackContext>): void {
   const exports =
-    program.commands.find((command) => command.name() === 'export') ?? program.command('export').description('write data as files')
+    program.commands.find((command) => command.name() === 'export') ??
+    program.command('export').description(t('把数据写成文件', 'write data as files'))
 
   exports
     .command('records')
-    .description('records as the public sees them: CSV, or one JSON object a line with --json')
-    .option('--item <key>', 'one catalogue item, with its fields')
+    .description(
+      t(
+        '公众可见的记录：CSV；加 --json 则每行一个 JSON 对象',
+        'records as the public sees them: CSV, or one JSON object a line with --json',
+      ),
+    )
+    .option('--item <key>', t('某一目录事项，含其字段', 'one catalogue item, with its fields'))
     .option('--organisation <code>')
     .option('--source <code>')
     .option('--category <key>')
-    .option('--from <day>', 'decided on or after')
-    .option('--until <day>', 'decided on or before')
+    .option('--from <day>', t('决定日期不早于', 'decided on or after'))
+    .option('--until <day>', t('决定日期不晚于', 'decided on or before'))
     .option('--json')
     .action(async ({ json, ...query }: Options & RecordQuery) => {
       await inContext(open, async (ctx) => {
@@ -37,7 +43,7 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
 
   exports
     .command('organisations')
-    .description('organisations: CSV, or one JSON object a line with --json')
+    .description(t('组织：CSV；加 --json 则每行一个 JSON 对象', 'organisations: CSV, or one JSON object a line with --json'))
     .option('--type <key>')
     .option('--status <key>')
     .option('--division <code>')
@@ -52,7 +58,12 @@ export function disclosureCommands(program: Command, open: OpenContext<PackConte
 
   exports
     .command('changes [cursor]')
-    .description('the change feed from a cursor to its end, one JSON object a line; the last line holds the next cursor')
+    .description(
+      t(
+        '自游标起的变更流，每行一个 JSON 对象；最后一行是下一个游标',
+        'the change feed from a cursor to its end, one JSON object a line; the last line holds the next cursor',
+      ),
+    )
     .option('--json')
     .action(async (cursor = '0') => {
       await inContext(open, (ctx) => writeOut(changeLines(ctx, /^\d+$/.test(cursor) ? Number(cursor) : Number.NaN)))

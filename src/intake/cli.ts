@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
+import { print, progressBar, terminalLang, t } from '../platform/cli/output.ts'
 import { byteStream } from '../platform/files/byte-stream.ts'
 import type { Actor } from '../platform/context.ts'
 import { discardSubmission } from './confirm.ts'
@@ -24,11 +24,16 @@ const operator = (unit: string): Actor => ({ kind: 'system', id: 'cli', body: nu
 export function intakeCommands(program: Command, open: OpenContext<IntakeContext>): void {
   program
     .command('submit <file>')
-    .description('submit a file of one catalogue item for a source: CSV, XLSX, JSON or NDJSON')
-    .requiredOption('--item <key>', 'the catalogue item, such as penalty')
-    .requiredOption('--source <code>', 'the source’s unified social credit code')
-    .option('--dry-run', 'check only: says what would happen and leaves nothing waiting')
-    .option('--follows <id>', 'the submission whose refused rows this file mends')
+    .description(
+      t(
+        '为信源单位报送一个目录事项的文件：CSV、XLSX、JSON 或 NDJSON',
+        'submit a file of one catalogue item for a source: CSV, XLSX, JSON or NDJSON',
+      ),
+    )
+    .requiredOption('--item <key>', t('目录事项，例如 penalty', 'the catalogue item, such as penalty'))
+    .requiredOption('--source <code>', t('信源单位的统一社会信用代码', 'the source’s unified social credit code'))
+    .option('--dry-run', t('只检查：说明会有什么结果，不留下待确认的报送', 'check only: says what would happen and leaves nothing waiting'))
+    .option('--follows <id>', t('本文件补正其退回行的那次报送', 'the submission whose refused rows this file mends'))
     .option('--json')
     .action(async (path: string, options: Options) => {
       const bytes = await byteStream(path)

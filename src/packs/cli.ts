@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { print, terminalLang } from '../platform/cli/output.ts'
+import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { say, type Lang } from '../platform/text.ts'
 import { isDay, type Day } from '../platform/time.ts'
 import { holdsOn, proceduresOn } from './catalogue.ts'
@@ -42,11 +42,18 @@ export const packsCommands =
   (folders: readonly string[], ask: AskClock) =>
   (program: Command): void => {
     const load = (name: string) => loadFrom(folders, name)
-    const pack = program.command('pack').description('rules as dated data: check, explain, compare')
+    const pack = program
+      .command('pack')
+      .description(t('带日期的规则数据：检查、说明、比较', 'rules as dated data: check, explain, compare'))
 
     pack
       .command('check [pack]')
-      .description('every problem of a pack (key or folder; all shipped ones when left out), and its worked examples')
+      .description(
+        t(
+          '列出规则包（名称或文件夹；不写则为全部自带规则包）的所有问题，并运行其示例',
+          'every problem of a pack (key or folder; all shipped ones when left out), and its worked examples',
+        ),
+      )
       .option('--json')
       .action(async (name: string | undefined, options: Json) => {
         const names = name === undefined ? await findPacks(folders) : [name]
@@ -61,9 +68,11 @@ export const packsCommands =
 
     pack
       .command('explain <pack> [item]')
-      .description('the rules of items, procedures and access in words, with dates and basis')
-      .option('--day <day>', 'only what is in force on this day, YYYY-MM-DD')
-      .option('--lang <lang>', 'zh or en')
+      .description(
+        t('用文字说明目录、程序和查阅的规则，附日期和依据', 'the rules of items, procedures and access in words, with dates and basis'),
+      )
+      .option('--day <day>', t('只列这一天有效的，格式 YYYY-MM-DD', 'only what is in force on this day, YYYY-MM-DD'))
+      .option('--lang <lang>', t('zh 或 en', 'zh or en'))
       .option('--json')
       .action(async (name: string, item: string | undefined, options: Json & { day?: string; lang?: string }) => {
         const day = dayOrFail(options.day)
@@ -92,9 +101,9 @@ export const packsCommands =
 
     pack
       .command('diff <before> [after]')
-      .description('what differs between two packs, or between two days of one')
-      .option('--from <day>', 'the day of the first, YYYY-MM-DD')
-      .option('--to <day>', 'the day of the second, YYYY-MM-DD')
+      .description(t('两个规则包之间，或同一规则包两天之间的差别', 'what differs between two packs, or between two days of one'))
+      .option('--from <day>', t('前者的日期，格式 YYYY-MM-DD', 'the day of the first, YYYY-MM-DD'))
+      .option('--to <day>', t('后者的日期，格式 YYYY-MM-DD', 'the day of the second, YYYY-MM-DD'))
       .option('--json')
       .action(async (before: string, after: string | undefined, options: Json & { from?: string; to?: string }) => {
         const from = dayOrFail(options.from)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { print, terminalLang } from '../platform/cli/output.ts'
+import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { readWholeFile } from '../platform/files/whole-file.ts'
 import { fill, say } from '../platform/text.ts'
 import { fail } from './errors.ts'
@@ -11,10 +11,15 @@ import { jwsIn, keysIn, verifyRecall, type Verified } from './verify.ts'
 export function recallsCommands(program: Command): void {
   program
     .command('recall')
-    .description('recalls of records that may no longer be used as they were taken')
+    .description(t('召回：取得的记录不得再照原样使用', 'recalls of records that may no longer be used as they were taken'))
     .command('verify <file>')
-    .description('check a signed recall: exit code 0 valid, 1 not valid, 2 unreadable')
-    .requiredOption('--keys <file>', 'the keys you trust, as /.well-known/jwks.json gives them')
+    .description(
+      t('核验签名的召回：退出码 0 有效，1 无效，2 无法读取', 'check a signed recall: exit code 0 valid, 1 not valid, 2 unreadable'),
+    )
+    .requiredOption(
+      '--keys <file>',
+      t('您信任的公钥，格式同 /.well-known/jwks.json', 'the keys you trust, as /.well-known/jwks.json gives them'),
+    )
     .option('--json')
     .action(async (file: string, options: { keys: string; json?: boolean }) => {
       const jws = jwsIn(await textOf(file))

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { print, terminalLang } from '../platform/cli/output.ts'
+import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { dayOf } from '../platform/time.ts'
 import { listCertificates, type ReportCertificate } from './certificates.ts'
@@ -9,7 +9,9 @@ import { finishForms, rotateReportKey } from './forms.ts'
 
 /** `xinheng report-key …`: the key that signs the documents of reports. */
 export function reportsCommands(program: Command, open: OpenContext<ReportsContext>): void {
-  const key = program.command('report-key').description('the key that signs reports: its certificates, the next one')
+  const key = program
+    .command('report-key')
+    .description(t('签署报告的密钥：证书、更换', 'the key that signs reports: its certificates, the next one'))
   const run = async <T>(work: (ctx: ReportsContext) => Promise<T>): Promise<T> => {
     const { ctx, close } = await open()
     try {
@@ -22,7 +24,7 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
 
   key
     .command('list')
-    .description('every certificate reports were signed with')
+    .description(t('列出签署过报告的全部证书', 'every certificate reports were signed with'))
     .option('--json')
     .action(async (options: { json?: boolean }) => {
       const certificates = await run((ctx) => listCertificates(ctx, placeOf(ctx)))
@@ -31,7 +33,12 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
 
   key
     .command('rotate')
-    .description('make the next key, once every report has its PDF and its credential; reports signed before stay good')
+    .description(
+      t(
+        '先补齐每份报告的 PDF 和凭证，再换用新密钥；此前签署的报告仍然有效',
+        'make the next key, once every report has its PDF and its credential; reports signed before stay good',
+      ),
+    )
     .option('--json')
     .action(async (options: { json?: boolean }) => {
       const { thumbprint, made } = await run((ctx) => rotateReportKey(ctx, placeOf(ctx)))
@@ -44,7 +51,12 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
 
   key
     .command('finish')
-    .description('make the PDF and the credential of every report that has none yet: before another key is named in the environment')
+    .description(
+      t(
+        '补齐尚缺的 PDF 和凭证：在环境变量改用另一把密钥之前运行',
+        'make the PDF and the credential of every report that has none yet: before another key is named in the environment',
+      ),
+    )
     .option('--json')
     .action(async (options: { json?: boolean }) => {
       const made = await run(finishForms)

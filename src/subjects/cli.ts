@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { OpenContext } from '../platform/cli/command.ts'
-import { print, progressBar, terminalLang } from '../platform/cli/output.ts'
+import { print, progressBar, terminalLang, t } from '../platform/cli/output.ts'
 import { byteStream } from '../platform/files/byte-stream.ts'
 import { readTable } from '../platform/tabular/index.ts'
 import { say, type Lang } from '../platform/text.ts'
@@ -19,9 +19,12 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
   program
     .command('resolve <code-or-name> [name]')
     .description(
-      'which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 a person has to decide, 2 wrong input, 3 nobody of the register',
+      t(
+        '一个代码、名称，或代码加名称指的是哪个组织：退出码 0 唯一，1 须人工认定，2 输入有误，3 登记库中没有',
+        'which organisation a code, a name, or a code with a name means: exit code 0 one organisation, 1 a person has to decide, 2 wrong input, 3 nobody of the register',
+      ),
     )
-    .option('--explain', 'show every step')
+    .option('--explain', t('显示每一步', 'show every step'))
     .option('--json')
     .action(async (text: string, name: string | undefined, options: { explain?: boolean; json?: boolean }) => {
       const { ctx, close } = await open()
@@ -35,11 +38,16 @@ export function subjectsCommands(program: Command, open: OpenContext): void {
       }
     })
 
-  const register = program.command('register').description('the register of organisations')
+  const register = program.command('register').description(t('组织登记库', 'the register of organisations'))
   register
     .command('import <file>')
-    .description('take in a register as CSV or XLSX; the same file again changes nothing. Exit code 1 when rows were refused')
-    .option('--origin <name>', 'who the register is from', '登记库')
+    .description(
+      t(
+        '导入登记数据（CSV 或 XLSX）；同一文件重复导入不产生变化。有行被退回时退出码为 1',
+        'take in a register as CSV or XLSX; the same file again changes nothing. Exit code 1 when rows were refused',
+      ),
+    )
+    .option('--origin <name>', t('登记数据的来源', 'who the register is from'), '登记库')
     .option('--json')
     .action(async (file: string, options: { origin: string; json?: boolean }) => {
       const bytes = await byteStream(file)

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { print, progressBar, terminalLang, type Progress } from '../../platform/cli/output.ts'
+import { print, progressBar, terminalLang, type Progress, t } from '../../platform/cli/output.ts'
 import { dataFolder } from '../../platform/files/home.ts'
 import type { Log } from '../../platform/log.ts'
 import { say, type Text } from '../../platform/text.ts'
@@ -16,10 +16,30 @@ type BackupOptions = { file?: string; withKeys?: boolean; passphraseFile?: strin
 export function addBackupCommands(program: Command, log: Log): void {
   program
     .command('backup [folder]')
-    .description('back up database and files into a folder, while the program runs; again into the same folder, only new files are copied')
-    .option('--file <file>', 'into one new file instead (tar): to carry it elsewhere; needs room for it twice while it is made')
-    .option('--with-keys', 'seal the keys into the backup as well; needs --passphrase-file')
-    .option('--passphrase-file <file>', 'its first line seals the keys: at least 12 characters, kept elsewhere than the backup')
+    .description(
+      t(
+        '程序运行中把数据库和文件备份到一个文件夹；再次备份到同一文件夹时只复制新文件',
+        'back up database and files into a folder, while the program runs; again into the same folder, only new files are copied',
+      ),
+    )
+    .option(
+      '--file <file>',
+      t(
+        '改为写入一个新文件（tar），便于带走；制作时需要两倍空间',
+        'into one new file instead (tar): to carry it elsewhere; needs room for it twice while it is made',
+      ),
+    )
+    .option(
+      '--with-keys',
+      t('把密钥加密后一并放入备份；须同时给出 --passphrase-file', 'seal the keys into the backup as well; needs --passphrase-file'),
+    )
+    .option(
+      '--passphrase-file <file>',
+      t(
+        '文件第一行用来加密密钥：至少 12 个字符，与备份分开保管',
+        'its first line seals the keys: at least 12 characters, kept elsewhere than the backup',
+      ),
+    )
     .option('--json')
     .action(async (folder: string | undefined, options: BackupOptions) => {
       const bars = progressBars()
@@ -63,12 +83,15 @@ export function addBackupCommands(program: Command, log: Log): void {
   program
     .command('restore <place>')
     .description(
-      'restore a backup, from its folder or file, into an empty data folder and an empty database, and check all of it against the ledger',
+      t(
+        '把备份（文件夹或文件）恢复到空的数据文件夹和空的数据库，并逐项与账本核对',
+        'restore a backup, from its folder or file, into an empty data folder and an empty database, and check all of it against the ledger',
+      ),
     )
-    .option('--backup <name>', 'which backup of the folder; the latest when left out')
-    .option('--passphrase-file <file>', 'opens the keys sealed in the backup')
-    .option('--key <vkey>', 'the public ledger key, when the key itself is lost')
-    .option('--check', 'only read the backup and say whether it is whole')
+    .option('--backup <name>', t('文件夹中的哪一次备份；不写则取最近一次', 'which backup of the folder; the latest when left out'))
+    .option('--passphrase-file <file>', t('用来解开备份中加密的密钥', 'opens the keys sealed in the backup'))
+    .option('--key <vkey>', t('账本公钥，用于密钥本身已丢失时', 'the public ledger key, when the key itself is lost'))
+    .option('--check', t('只读取备份，说明是否完整', 'only read the backup and say whether it is whole'))
     .option('--json')
     .action(async (place: string, options: { backup?: string; passphraseFile?: string; key?: string; check?: boolean; json?: boolean }) => {
       const bars = progressBars()

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Explanation } from '../../ledger/check/index.ts'
 import { fail as failLedger } from '../../ledger/errors.ts'
-import { print, terminalLang } from '../../platform/cli/output.ts'
+import { print, terminalLang, t } from '../../platform/cli/output.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { failWith } from '../../platform/errors.ts'
 import { readWholeBytes } from '../../platform/files/whole-file.ts'
@@ -16,13 +16,25 @@ export function verifyCommands(program: Command): void {
   program
     .command('verify <file>')
     .description(
-      'check a report (PDF, JSON, credential), receipt, record proof, checkpoint or recall: exit code 0 valid, 1 not valid, 2 unreadable, or a file without a key and no --key',
+      t(
+        '核验报告（PDF、JSON、凭证）、回执、记录证明、检查点或召回：退出码 0 有效，1 无效，2 无法读取，或文件不带公钥又没有 --key',
+        'check a report (PDF, JSON, credential), receipt, record proof, checkpoint or recall: exit code 0 valid, 1 not valid, 2 unreadable, or a file without a key and no --key',
+      ),
     )
     .option(
       '--key <vkey>',
-      "the verifier key you trust; without it the file's own key is used and shown; a checkpoint and a recall have none and need it",
+      t(
+        '您信任的验证公钥；不写则使用并显示文件自带的公钥；检查点和召回不带公钥，必须给出',
+        "the verifier key you trust; without it the file's own key is used and shown; a checkpoint and a recall have none and need it",
+      ),
     )
-    .option('--status <list...>', 'status lists to look a report up in, or proofs of an end: files, or addresses, which are fetched whole')
+    .option(
+      '--status <list...>',
+      t(
+        '用来查报告状态的状态清单，或终止证明：文件，或整份取回的网址',
+        'status lists to look a report up in, or proofs of an end: files, or addresses, which are fetched whole',
+      ),
+    )
     .option('--json')
     .action(async (file: string, options: { key?: string; status?: string[]; json?: boolean }) => {
       const bytes = await readWholeBytes(file, limit)

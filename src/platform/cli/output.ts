@@ -6,6 +6,9 @@ import { say, type Lang } from '../text.ts'
 export const terminalLang = (): Lang =>
   /^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en'
 
+/** A text of the command line, in the language of the terminal. */
+export const t = (zh: string, en: string): string => say({ zh, en }, terminalLang())
+
 /** Prints a result: one JSON value a line with `json`, else the text. */
 export function print(result: unknown, text: string, json: boolean | undefined): void {
   process.stdout.write(`${json === true ? JSON.stringify(result) : text}\n`)
