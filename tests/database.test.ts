@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { migrations } from '../src/platform/database/migrate.ts'
 import { openWorld, type World } from './support/world.ts'
 
 let world: World
@@ -22,6 +23,15 @@ async function tables(): Promise<Table[]> {
     order by 1`.execute(world.owner)
   return rows
 }
+
+/** The migrations without a number of four digits greater than that of the one before. */
+const outOfOrder = (names: readonly string[]): string[] =>
+  names.filter((name, index) => !/^\d{4}_[a-z_]+$/.test(name) || Number(name.slice(0, 4)) <= Number(names[index - 1]?.slice(0, 4) ?? 0))
+
+test('migrations run in the order of their numbers, and no two share one', () => {
+  expect(outOfOrder(migrations().map(({ name }) => name))).toEqual([])
+  expect(outOfOrder(['0010_one', '0020_two', '0020_three', '30_four'])).toEqual(['0020_three', '30_four'])
+})
 
 test('every table says how it is spread over machines', async () => {
   const silentTables = (await tables()).filter(({ comment }) => !/^(distributed by subject_id|reference|local): /.test(comment ?? ''))

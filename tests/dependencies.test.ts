@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { version } from '../src/app/version.ts'
 import { projectFolder } from '../src/platform/files/home.ts'
 
 test('every dependency is pinned, and decisions/dependencies.md says why it is here', () => {
@@ -16,4 +17,8 @@ test('every dependency is pinned, and decisions/dependencies.md says why it is h
     const family = `${name.split('/')[0]}/*`
     expect(explained.has(name) || explained.has(family), name).toBe(true)
   }
+})
+
+test('the program says the version package.json has', () => {
+  expect((JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string }).version).toBe(version)
 })

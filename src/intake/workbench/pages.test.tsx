@@ -281,6 +281,8 @@ describe('the identity queue', () => {
     expect([56, 57, 58].map(isChosen)).toEqual([true, true, false])
     expect(listed).toContain(half)
     expect(await textOf(`${at}?least=80`, office)).not.toContain(half)
+    // A source nobody registered narrows nothing.
+    expect(await textOf(`${at}?source=11130628MB0000099X`, office)).toContain(half)
 
     actor = office
     const ask = (...fields: readonly [string, string][]) =>

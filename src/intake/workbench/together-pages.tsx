@@ -42,7 +42,7 @@ function choiceIn(text: string): Choice | null {
 async function choose(c: Request, errors: readonly FormError[], chosen: readonly string[]): Promise<Response> {
   const ctx = c.get('ctx')
   const asked = c.req.query('source') ?? ''
-  const source = asked !== '' && (await findSource(ctx, asked)) !== undefined ? asked : ''
+  const source = asked === '' ? '' : ((await findSource(ctx, asked))?.code ?? '')
   const after = numberIn(c.req.query('after'))
   const least = shares.find((share) => String(share) === c.req.query('least')) ?? shares[0]
   const { groups, next } = await readClearGroups(ctx, { sourceCode: source || undefined, after, least })
