@@ -38,7 +38,7 @@ export {
   repairRulesOn,
   reportRulesOn,
 } from './catalogue.ts'
-export { addDuration, durationParts } from './duration.ts'
+export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'

@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { recordProofType } from '../ledger/index.ts'
-import { reportType, snapshotType } from './report.ts'
+import { numberShape, verificationCodeShape } from './number.ts'
+import { endCauses, reportType, snapshotType, type EndCause } from './report.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 const day = z.iso.date()
 const instant = z.iso.datetime()
 const number = z
   .string()
-  .regex(/^\d{14}[0-9A-Z]{8}$/)
+  .length(numberShape.length)
+  .regex(numberShape.pattern)
   .meta({ description: 'the second it was made in China, then one capital letter among seven digits', example: '2026050419025750859D39' })
 const version = z.enum(['public', 'full', 'authorised', 'government'])
 const kind = z.enum(['standard', 'noViolation'])
@@ -41,10 +43,7 @@ export const SnapshotShape = z
   .strictObject({
     type: z.literal(snapshotType),
     number,
-    code: z
-      .string()
-      .regex(/^[2-9A-HJ-NP-Z]{10}$/)
-      .meta({ description: 'verification code' }),
+    code: z.string().regex(verificationCodeShape).meta({ description: 'verification code' }),
     report: kind,
     version,
     name: text,
@@ -106,7 +105,7 @@ const proofOf = <S extends z.ZodType>(record: S) =>
   })
 const Proof = proofOf(Statement).meta({ id: 'ReportLedgerProof' })
 
-const cause = z.enum(['mistake', 'changed', 'asked', 'other'])
+const cause = z.enum(Object.keys(endCauses) as [EndCause, ...EndCause[]])
 /** `ending.json`. */
 export const EndProofShape = proofOf(
   z.strictObject({

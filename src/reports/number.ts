@@ -31,10 +31,11 @@ export function reportNumber(at: Date, bytes: Bytes = secure): string {
 /** How numbers of reports of an instant begin. */
 const secondOf = (at: Date): string => dayOf(at).replaceAll('-', '') + clock.format(at).replaceAll(':', '')
 
-const shape = /^\d{14}(?=\d*[A-Z]\d*$)[0-9A-Z]{8}$/
+/** How a report number is made up, for schemas as well: this, and so long. */
+export const numberShape = { pattern: /^\d{14,21}[A-Z]\d{0,7}$/, length: 22 } as const
 
 /** Whether a text can be a report number; what people type is folded first. */
-export const isReportNumber = (text: string): boolean => shape.test(text)
+export const isReportNumber = (text: string): boolean => text.length === numberShape.length && numberShape.pattern.test(text)
 
 /** Whether a text can be the number of a report made at an instant. */
 export const isNumberAt = (text: string, at: Date): boolean =>
@@ -49,7 +50,8 @@ const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 /** A verification code of ten characters: fifty random bits. */
 export const verificationCode = (bytes: Bytes = secure): string => Array.from(bytes(10), (byte) => letters[byte % 32]).join('')
 
-export const isVerificationCode = (text: string): boolean => /^[2-9A-HJ-NP-Z]{10}$/.test(text)
+export const verificationCodeShape = /^[2-9A-HJ-NP-Z]{10}$/
+export const isVerificationCode = (text: string): boolean => verificationCodeShape.test(text)
 
 /** What prints a report once: ten digits, which a screen without letters takes, too. */
 export const printCode = (bytes = secure): string => Array.from({ length: 10 }, () => String(below(10, bytes))).join('')

@@ -109,6 +109,6 @@ export async function ownReports(
 }
 
 function placeIn(text = ''): Place | undefined {
-  const [, at, number] = /^(\d{13})-([0-9A-Z]{22})$/.exec(text) ?? []
-  return at === undefined || number === undefined ? undefined : { at: new Date(Number(at)), number }
+  const [, at, number = ''] = /^(\d{13})-(.*)$/.exec(text) ?? []
+  return at === undefined || !isReportNumber(number) ? undefined : { at: new Date(Number(at)), number }
 }

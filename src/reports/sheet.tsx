@@ -141,7 +141,6 @@ export function SectionOf({ section, beside }: { section: SnapshotSection; besid
   )
 }
 
-/** Rows have up to thirteen columns: each is a sheet of names and values, which a phone and a page of paper can hold. */
 type Beside = { readonly beside?: (row: SnapshotRow) => Term['value'] }
 
 function TableOf({ table, beside }: { table: SnapshotTable } & Beside) {
@@ -160,6 +159,7 @@ function TableOf({ table, beside }: { table: SnapshotTable } & Beside) {
 
 const long = 24
 
+/** Rows have up to thirteen columns: each is a list of names and values, which a phone and a page of paper can hold. */
 function RowOf({ table, row, line, beside }: { table: SnapshotTable; row: SnapshotRow; line: number } & Beside) {
   const { t, lang } = usePlace()
   const terms = table.columns.map((column, at) => {

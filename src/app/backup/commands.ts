@@ -91,7 +91,13 @@ export function addBackupCommands(program: Command, log: Log): void {
     .option('--backup <name>', t('文件夹中的哪一次备份；不写则取最近一次', 'which backup of the folder; the latest when left out'))
     .option('--passphrase-file <file>', t('用来解开备份中加密的密钥', 'opens the keys sealed in the backup'))
     .option('--key <vkey>', t('账本公钥，用于密钥本身已丢失时', 'the public ledger key, when the key itself is lost'))
-    .option('--check', t('只读取备份，说明是否完整', 'only read the backup and say whether it is whole'))
+    .option(
+      '--check',
+      t(
+        '只说明备份是否完整，不恢复；单个文件的备份检查时在数据文件夹中解包',
+        'only say whether the backup is whole, restore nothing; one file is unpacked in the data folder meanwhile',
+      ),
+    )
     .option('--json')
     .action(async (place: string, options: { backup?: string; passphraseFile?: string; key?: string; check?: boolean; json?: boolean }) => {
       const bars = progressBars()

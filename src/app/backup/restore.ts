@@ -20,6 +20,7 @@ import { leftOut, passing, passingOwner } from './scope.ts'
 
 export type RestoreInput = {
   readonly home: string
+  /** Of backups; `restoreFrom` takes a backup that is one file, too. */
   readonly folder: string
   /** Which backup of the folder; the latest when left out. */
   readonly name?: string | undefined
@@ -28,7 +29,7 @@ export type RestoreInput = {
   readonly passphrase: string | null
   /** The public part of a ledger key that is lost. */
   readonly vkey?: string | undefined
-  /** Only look whether the backup is whole. */
+  /** Only look whether the backup is whole; nothing of it stays here. */
   readonly checkOnly?: boolean
   readonly progress: CheckProgress & {
     readonly onVerify: (done: number, total: number) => void

@@ -1,3 +1,4 @@
+import { numberShape } from '../number.ts'
 import { credentialsContext } from './credential.ts'
 import { credentialType } from '../verify/verify-credential.ts'
 
@@ -33,7 +34,7 @@ export const credentialSchema = (id: string): object => ({
       type: { const: 'CreditReport' },
       report: object({
         type: { const: 'xinheng.snapshot/v1' },
-        number: { type: 'string', pattern: '^\\d{14}(?=\\d*[A-Z]\\d*$)[0-9A-Z]{8}$' },
+        number: { type: 'string', pattern: numberShape.pattern.source, minLength: numberShape.length, maxLength: numberShape.length },
         subject: object({ code: { type: 'string', pattern: '^[0-9A-Z]{18}$' }, name: text }),
         generatedAt: { type: 'string', format: 'date-time' },
         validUntil: { type: 'string', format: 'date' },

@@ -10,8 +10,8 @@ export type Kiosk = {
   readonly revokedAt: Date | null
 }
 
-/** Where it stands, as a note of a read says it. */
-export const placeOf = ({ name, place }: Pick<Kiosk, 'name' | 'place'>): string => `自助打印：${name}（${place}）`
+/** That it was printed here, as the note of the read says it: one text, for readers of both languages. */
+export const noteOfKiosk = ({ name, place }: Pick<Kiosk, 'name' | 'place'>): string => `自助打印 Printed at a kiosk: ${name} (${place})`
 
 export type KioskState = 'waiting' | 'open' | 'revoked' | 'over'
 

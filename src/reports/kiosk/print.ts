@@ -14,7 +14,7 @@ import { foldTyped } from '../number.ts'
 import { readDocument } from '../read-document.ts'
 import { codeOfMade, readReport, type ReadReport } from '../read.ts'
 import { findSubject, loadReport } from '../store.ts'
-import { limits, placeOf, sheetLasts, tapLasts, type Kiosk } from './kiosk.ts'
+import { limits, noteOfKiosk, sheetLasts, tapLasts, type Kiosk } from './kiosk.ts'
 import { printCodeDigest } from './print-code.ts'
 import { takePrintCode } from './store.ts'
 
@@ -55,7 +55,7 @@ export async function printByCode(ctx: ReportsContext, kiosk: Kiosk, typed: stri
     // An organisation that became part of another one is not who the report is about.
     if (actor === null || (await findSubject(inner, report.subject.code)) !== report.subjectId) throw none
     if (report.ending !== null) throw fail('reports.print-ended')
-    return printable(inner, kiosk, await readReport(inner.as(actor), report.number, undefined, placeOf(kiosk)))
+    return printable(inner, kiosk, await readReport(inner.as(actor), report.number, undefined, noteOfKiosk(kiosk)))
   })
 }
 

@@ -1,4 +1,4 @@
-import { addDuration, type NoViolationRules } from '../../packs/index.ts'
+import { addDuration, describeDuration, type NoViolationRules } from '../../packs/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
 import type { Lang } from '../../platform/text.ts'
 import { isDay, type Day } from '../../platform/time.ts'
@@ -31,11 +31,11 @@ export function checkChoice(rules: NoViolationRules, { fields, period: { from, t
   if (!isDay(from)) add('from', '请填写起始日期，如 2021-11-22。', 'Give the first day, such as 2021-11-22.')
   if (!isDay(to)) add('to', '请填写截止日期，如 2026-11-21。', 'Give the last day, such as 2026-11-21.')
   if (isDay(from) && isDay(to)) {
-    const years = Number(/^P(\d+)Y$/.exec(rules.longest)?.[1] ?? 0)
-    if (to > today) add('to', `截止日期不能晚于今天（${today}）。`, `The last day cannot be after today (${today}).`)
+    const longest = describeDuration(rules.longest)
+    if (to > today) add('to', '截止日期不能晚于今天。', 'The last day cannot be after today.')
     if (to < from) add('to', '截止日期早于起始日期。', 'The last day is before the first.')
     else if (to > addDuration(from, rules.longest))
-      add('from', `期间最长 ${years} 年，请把起始日期改晚。`, `At most ${years} years: choose a later first day.`)
+      add('from', `期间最长 ${longest.zh}，请把起始日期改晚。`, `At most ${longest.en}: choose a later first day.`)
   }
   if (!rules.purposes.some(({ key }) => key === purpose)) add('purpose', '请选择用途。', 'Choose what it is for.')
   return mistakes

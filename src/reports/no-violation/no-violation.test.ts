@@ -311,12 +311,12 @@ describe('that data are complete', () => {
           ...changes,
         }),
       )
-    expect(await attempt({ source: tax, completeFrom: '2027-01-01', basis: ' ' })).toEqual(['source', 'from', 'basis'])
-    expect(await attempt({ field: 'gossip' })).toEqual(['field'])
+    expect(await attempt({ source: tax, completeFrom: '2027-01-01', basis: ' ' })).toEqual(['body', 'from', 'basis'])
+    expect(await attempt({ field: 'gossip' })).toEqual(['body'])
     expect((await sql`select 1 from reports.coverage`.execute(world.owner)).rows).toEqual([])
   })
 
-  it.each(['update reports.coverage set completeFrom = null', 'delete from reports.coverage'])('is never rewritten: %s', async (text) => {
-    await expect(sql.raw(text.replace('completeFrom', 'complete_from')).execute(world.db)).rejects.toThrow('permission denied')
+  it.each(['update reports.coverage set complete_from = null', 'delete from reports.coverage'])('is never rewritten: %s', async (text) => {
+    await expect(sql.raw(text).execute(world.db)).rejects.toThrow('permission denied')
   })
 })

@@ -49,13 +49,14 @@ const longest = 300
 export async function stateCoverage(ctx: ReportsContext, { source, field, completeFrom, basis: written }: CoverageWish): Promise<void> {
   if (!mayState(ctx)) throw fail('reports.coverage-office')
   const basis = maskPersonIds(written.trim())
+  // Field and source are one choice of the form, `body`.
   const mistakes: Mistake[] = []
   const add = (at: string, zh: string, en: string): void => void mistakes.push({ field: at, text: { zh, en } })
   const known = rulesOf(ctx).fields.find(({ key }) => key === field)
   const sources = await listSources(ctx)
-  if (known === undefined) add('field', '请选择领域。', 'Choose a field.')
+  if (known === undefined) add('body', '请选择领域。', 'Choose a field.')
   else if (!known.authorities.some((authority) => sourcesOf(authority, sources).some(({ code }) => code === source)))
-    add('source', '请选择该领域的主管部门。', 'Choose an authority of that field.')
+    add('body', '请选择该领域的主管部门。', 'Choose an authority of that field.')
   if (completeFrom !== null && (!isDay(completeFrom) || completeFrom > dayOf(ctx.now())))
     add('from', '请填写不晚于今天的日期，如 2021-01-01。', 'Give a day that is not after today, such as 2021-01-01.')
   if (basis === '' || basis.length > longest)

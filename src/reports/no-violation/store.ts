@@ -32,9 +32,8 @@ const draft = sql<Draft>`
 
 /** A draft of an organisation; `lock`: nobody else issues or throws it away before this transaction does. */
 export async function loadDraft(ctx: Context, draftId: number, code: string, lock = false): Promise<Draft | undefined> {
-  const { rows } = await sql<Draft>`${draft} where draft_id = ${draftId} and code = ${code} ${lock ? sql`for update` : sql``}`.execute(
-    ctx.db,
-  )
+  const { rows } =
+    await sql<Draft>`${draft} where draft_id = ${draftId} and code = ${code} ${lock ? sql`for no key update` : sql``}`.execute(ctx.db)
   return rows[0]
 }
 

@@ -20,7 +20,7 @@ export type ReportVerification = {
   /** The ledger's key; `given` if the reader named it, not the file itself. Null where the file names none. */
   readonly key: Verification['key'] | null
   readonly findings: readonly Finding[]
-  /** What was proved; null unless everything holds. */
+  /** What was proved; null unless the file itself holds. That it was revoked or replaced leaves it as it is. */
   readonly statement: ProvedStatement | null
   readonly snapshot: JsonObject | null
   readonly leafIndex: number | null

@@ -1,4 +1,4 @@
-import type { NoViolationRules } from '../../packs/index.ts'
+import { describeDuration, type NoViolationRules } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -41,6 +41,7 @@ const start = '/workbench/reports/no-violation'
 /** Which fields, which years, what for; drafts that wait; reports overtaken by a change. */
 export function ChoicePage({ rules, coverage, form, drafts, changed, errors }: Props) {
   const { t, href, lang } = usePlace()
+  const longest = describeDuration(rules.longest)
   const namesOf = (keys: readonly string[]) =>
     rules.fields.flatMap(({ key, name }) => (keys.includes(key) ? [t(name)] : [])).join(t('、', ', '))
   return (
@@ -98,7 +99,7 @@ export function ChoicePage({ rules, coverage, form, drafts, changed, errors }: P
             name="to"
             required
             label={t('至', 'To')}
-            hint={t(`期间最长 ${rules.longest.slice(1, -1)} 年。`, `At most ${rules.longest.slice(1, -1)} years.`)}
+            hint={t(`期间最长 ${longest.zh}。`, `At most ${longest.en}.`)}
             value={form.to}
             error={errorAt(errors, 'to')}
           />
@@ -124,14 +125,17 @@ export function ChoicePage({ rules, coverage, form, drafts, changed, errors }: P
 
 /** Whose data a field rests on, and since when they are complete. */
 function CoverageHint({ of: { authorities } }: { of: FieldCoverage }) {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   const parts = authorities.flatMap(({ authority, sources }) =>
     sources.length === 0
       ? [t(`${authority.name.zh}：未覆盖`, `${authority.name.en}: not covered`)]
       : sources.map(({ source, stated }) =>
           stated?.completeFrom == null || source.status !== 'active'
             ? t(`${source.name}：未覆盖`, `${source.name}: not covered`)
-            : t(`${source.name}：自 ${stated.completeFrom} 起完整`, `${source.name}: complete from ${stated.completeFrom}`),
+            : t(
+                `${source.name}：自 ${formatDay(stated.completeFrom, lang)} 起完整`,
+                `${source.name}: complete from ${formatDay(stated.completeFrom, lang)}`,
+              ),
         ),
   )
   return <>{parts.join(t('；', '; '))}</>

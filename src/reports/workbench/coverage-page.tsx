@@ -109,7 +109,7 @@ export function CoveragePage({ fields, mayState, form, errors }: Props) {
               options={rows.flatMap(({ key, field, name, found }) =>
                 found === null ? [] : [{ value: key, label: `${t(field.name)} · ${name}` }],
               )}
-              {...wrong('source')}
+              {...wrong('body')}
             />
             <DateField name="from" label={t('数据自该日起完整', 'Complete from')} value={form.from} {...wrong('from')} />
             <TextField

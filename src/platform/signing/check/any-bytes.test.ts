@@ -27,9 +27,8 @@ test('wherever a stamped file is cut or broken, it ends in a finding', async () 
       const changed = cut
         ? joinBytes(stamped.subarray(0, at), put)
         : joinBytes(stamped.subarray(0, at), put, stamped.subarray(at + put.length))
-      await faultsOf(changed)
       await attachmentOf(changed, 'report.json')
-      if (cut) expect(await faultsOf(changed)).not.toEqual([])
+      if (!Buffer.from(changed).equals(stamped)) expect(await faultsOf(changed)).not.toEqual([])
     }),
     { numRuns: 400 },
   )
@@ -77,7 +76,8 @@ function fileOf(objects: readonly string[]): Uint8Array {
   return utf8(`${body}${table}trailer\n<< /Root 1 0 R /Size ${entries.length + 1} >>\nstartxref\n${body.length}\n%%EOF\n`)
 }
 
-test('objects without end, lists of a million, and nests cost no time', async () => {
+// A reader that walks a list anew for each of its entries does not end within the time a test has.
+test('objects without end, lists of a million, and nests end in a finding', async () => {
   const names = '<< /Names << /EmbeddedFiles << /Names 2 0 R >> >> /AcroForm << /Fields 2 0 R >> >>'
   const long = `<< /UF (${'x'.repeat(200_000)}) /EF << /F 3 0 R >> >>`
   const files = [
@@ -87,12 +87,10 @@ test('objects without end, lists of a million, and nests cost no time', async ()
     fileOf([names, '2 0 R']),
     fileOf([names, `[(a) 3 0 R]`, '<< /UF (report.json) /EF << /F 3 0 R >> /Length 3 0 R >>\nstream\n']),
   ]
-  const start = performance.now()
   for (const file of files) {
     expect(await faultsOf(file)).toHaveLength(1)
     expect((await attachmentOf(file, 'report.json')).ok).toBe(false)
   }
-  expect(performance.now() - start).toBeLessThan(5000)
 })
 
 test('a table that points to itself, and one of a million entries, end at once', async () => {
