@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AppContext } from '../src/app/context.ts'
 import { createServer } from '../src/app/server.ts'
@@ -76,6 +77,22 @@ it('fails nobody who asks for anything', async () => {
       if (answer.status >= 500) failed.push(`${reader} ${path}: ${answer.status}`)
     }
   expect(failed).toEqual([])
+}, 240_000)
+
+/** Pages of own matters that letters lead to, through whatever site the mail is read on. */
+const lettersLeadTo = /^\/workbench\/(file|objections\/(new|window\/[^/]+)|records\/\d+(\/correct)?)(\?|$)/
+
+it('makes nobody read, and be noted as having read, by a link on another site', async () => {
+  const countNotes = async () => (await sql<{ n: number }>`select count(*)::int as n from access.entry`.execute(world.owner)).rows[0]?.n
+  const noted: string[] = []
+  for (const { reader, path } of addresses.filter((one) => !lettersLeadTo.test(one.path))) {
+    const before = await countNotes()
+    const headers = { accept: 'text/html', 'sec-fetch-site': 'cross-site', ...furnished.headers[reader] }
+    if ('authorization' in headers) continue
+    await (await server.request(`http://site.test${path}`, { headers })).arrayBuffer()
+    if ((await countNotes()) !== before) noted.push(`${reader} ${path}`)
+  }
+  expect(noted).toEqual([])
 }, 240_000)
 
 /** Forms that ask for nothing, and for something of somebody else's. */

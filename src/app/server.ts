@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { identityOf, type Identity } from '../accounts/index.ts'
+import { anonymous } from '../platform/context.ts'
 import type { XinhengError } from '../platform/errors.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { fail } from '../platform/http/errors.ts'
@@ -8,7 +9,7 @@ import { languageOf, pathWithoutLanguage } from '../platform/http/language.ts'
 import { keepToHost } from '../platform/http/proxy.ts'
 import { asXinhengError, problem } from '../platform/http/problem.ts'
 import { keepRoom } from '../platform/http/room.ts'
-import { framedHeaders, pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
+import { framedHeaders, isFromElsewhere, pageHeaders, referenceHeaders, sameSiteWrites } from '../platform/http/security.ts'
 import { kindOf } from '../platform/auth/key.ts'
 import { page, serveAsset, type Frame } from '../platform/ui/index.ts'
 import { actorOfReaderKey } from '../recalls/index.ts'
@@ -44,7 +45,7 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   server.use(pageHeaders)
   server.use(async (c, next) => {
     c.set('lang', languageOf(new URL(c.req.url).pathname, c.req.header('accept-language')))
-    const { actor, memberships } = await whoAsks(app.context(), c.req.raw)
+    const { actor, memberships } = await whoAsks(app.context(), c)
     c.set('ctx', app.context(actor))
     c.set('address', shownAddress(c.req.url))
     c.set('frame', frameOf(c.req.path, workbenchFrame(actor, memberships)))
@@ -65,11 +66,18 @@ export function createServer(app: Pick<App, 'context' | 'log' | 'pack'> & Partia
   return server
 }
 
-/** Who a request acts for; a reader's key is known by its first letters, and opens the API only: what it takes there is remembered. */
-async function whoAsks(ctx: AppContext, request: Request): Promise<Identity> {
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
+/**
+ * Who a request acts for; a reader's key is known by its first letters, and opens the API only: what it takes there is remembered. Whom
+ * another site leads to the API is nobody there: a session opens it for the pages of this site.
+ */
+async function whoAsks(ctx: AppContext, c: Context<Env>): Promise<Identity> {
+  const request = c.req.raw
+  const isApi = pathWithoutLanguage(new URL(request.url).pathname).startsWith('/api/')
+  const sent = request.headers.get('authorization')
+  if (isApi && sent === null && isFromElsewhere(c)) return { actor: anonymous, memberships: [], token: null }
+  const key = /^Bearer +(\S+)$/i.exec(sent ?? '')?.[1] ?? ''
   if (kindOf(key) !== 'xhr') return identityOf(ctx, request)
-  if (!pathWithoutLanguage(new URL(request.url).pathname).startsWith('/api/')) throw failApp('app.key-on-page')
+  if (!isApi) throw failApp('app.key-on-page')
   return { actor: await actorOfReaderKey(ctx, key), memberships: [], token: null }
 }
 

@@ -1,4 +1,4 @@
-import { Hono, type Context as Request } from 'hono'
+import { Hono } from 'hono'
 import { ownFileOf, purposesFor, statePurpose } from '../../access/index.ts'
 import { useConsent } from '../../consent/index.ts'
 import {
@@ -14,6 +14,7 @@ import { attachment } from '../../platform/http/attachment.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { errorAt, formErrors } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import type { Text } from '../../platform/text.ts'
 import { readOwnStandings, standingWords } from '../../repair/index.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -22,8 +23,6 @@ import { exportAll } from '../export/export-all.ts'
 import { CardPage } from './card-page.tsx'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
-
-type R = Request<HttpEnv<AppContext>>
 
 /** The file of the own organisation, and that of any for who states what for. */
 export function filePages(): Hono<HttpEnv<AppContext>> {
@@ -38,12 +37,15 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
       <FilePage file={file} path="/workbench/file" isFirst={cursor === undefined} repairs={await repairsOf(c.get('ctx'), file.records)} />,
     )
   })
-  // A link on another site must not make a user read, and be noted as having read.
   pages.get('/workbench/file/export.zip', async (c) =>
-    fromElsewhere(c) ? go(c, '/workbench/file') : attachment(await exportAll(c.get('ctx'), c.get('lang'))),
+    isFromElsewhere(c) ? go(c, '/workbench/file') : attachment(await exportAll(c.get('ctx'), c.get('lang'))),
   )
-  pages.get('/workbench/file/export.json', async (c) => attachment(await exportFileAsJson(c.get('ctx'))))
-  pages.get('/workbench/file/export.csv', (c) => attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))))
+  pages.get('/workbench/file/export.json', async (c) =>
+    isFromElsewhere(c) ? go(c, '/workbench/file') : attachment(await exportFileAsJson(c.get('ctx'))),
+  )
+  pages.get('/workbench/file/export.csv', (c) =>
+    isFromElsewhere(c) ? go(c, '/workbench/file') : attachment(exportFileAsCsv(c.get('ctx'), c.get('lang'))),
+  )
 
   pages.get('/workbench/card', async (c) => {
     const { code, day, jws } = await signCard(c.get('ctx'))
@@ -69,10 +71,11 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     const purposes = purposesFor(ctx, towards)
     const purpose = c.req.query('purpose')
     if (purposes.length === 0) statePurpose(ctx, purpose, towards) // refuses, and says why
-    // A link on another site must not make a user read, and be noted as having read.
-    if (!purposes.some(({ key }) => key === purpose) || fromElsewhere(c)) {
+    if (!purposes.some(({ key }) => key === purpose) || isFromElsewhere(c)) {
       const organisation = await readOrganisation(ctx, code)
-      const content = <FilePurposePage organisation={organisation} purposes={purposes} wrong={purpose !== undefined && !fromElsewhere(c)} />
+      const content = (
+        <FilePurposePage organisation={organisation} purposes={purposes} wrong={purpose !== undefined && !isFromElsewhere(c)} />
+      )
       return page(c, { title: organisation.name, current: 'files', status: purpose === undefined ? 200 : 400 }, content)
     }
     const [cursor, ground] = [c.req.query('cursor'), c.req.query('ground')]
@@ -92,7 +95,7 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
   })
   pages.get('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {
     const path = `/workbench/consents/${c.req.param('id')}`
-    if (fromElsewhere(c)) return go(c, path)
+    if (isFromElsewhere(c)) return go(c, path)
     const cursor = c.req.query('cursor')
     const file = await useConsent(c.get('ctx'), Number(c.req.param('id')), (inner, { purpose, ...grant }) =>
       readAuthorised(inner, { purpose, route: 'page', cursor }, grant),
@@ -111,5 +114,3 @@ async function repairsOf(ctx: AppContext, records: readonly { readonly id: strin
   )
   return new Map(judged.map(({ record, repair, bar }) => [String(record.recordId), bar ?? standingWords(repair)]))
 }
-
-const fromElsewhere = (c: R): boolean => c.req.header('sec-fetch-site') === 'cross-site'

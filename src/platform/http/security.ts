@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { fail } from './errors.ts'
 
@@ -63,3 +63,6 @@ export const sameSiteWrites: MiddlewareHandler = async (c, next) => {
   if (foreign || unsaid) throw fail('http.cross-site')
   return next()
 }
+
+/** Whether a link on another site leads here. What notes a read is not given then: no other site makes a user read, and be noted as having read. */
+export const isFromElsewhere = (c: Context): boolean => c.req.header('sec-fetch-site') === 'cross-site'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { go } from '../../platform/ui/index.ts'
 import { allCertificates } from '../certificates.ts'
 import type { ReportsContext } from '../context.ts'
@@ -16,8 +17,7 @@ export function documentPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return answer
   })
   pages.get(`/workbench/reports/${number}/report.pdf`, async (c) => {
-    // A link on another site must not make a user read, and be noted as having read.
-    if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, '/workbench/reports')
+    if (isFromElsewhere(c)) return go(c, '/workbench/reports')
     return attachment(await readDocument(c.get('ctx'), c.req.param('number')))
   })
   pages.get('/reports/certificates.pem', async (c) =>

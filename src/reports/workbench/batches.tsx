@@ -7,6 +7,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
 import { siteOf } from '../site.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { ReportsContext } from '../context.ts'
@@ -47,8 +48,7 @@ export function batchPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return c.json({ done: batch.made + batch.refused, total: batch.lines, finished: batch.finishedAt !== null })
   })
   pages.get(`${one}/reports.zip`, async (c) => {
-    // A link on another site must not make a user read, and be noted as having read.
-    if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, list)
+    if (isFromElsewhere(c)) return go(c, list)
     return attachment(await batchFile(c.get('ctx'), Number(c.req.param('id')), c.get('lang')))
   })
 

@@ -3,6 +3,7 @@ import { ownFileOf } from '../../access/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { countReport } from '../attempts.ts'
@@ -77,8 +78,7 @@ export function noViolationPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   }
 
   pages.get(one, async (c) => {
-    // A link on another site must not make a user read, and be noted as having read.
-    if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, start)
+    if (isFromElsewhere(c)) return go(c, start)
     const draft = await ownDraft(c.get('ctx'), draftIn(c))
     return draft.number === null ? showCheck(c, []) : go(c, `/workbench/reports/${draft.number}`)
   })

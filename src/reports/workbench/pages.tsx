@@ -7,6 +7,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
+import { isFromElsewhere } from '../../platform/http/security.ts'
 import { dayOf } from '../../platform/time.ts'
 import { Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, Words } from '../../platform/ui/index.ts'
 import { admitForm, countReport, formFor } from '../attempts.ts'
@@ -96,8 +97,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(one, async (c) => {
     if (c.get('ctx').actor.body === 'office') return showEnd(c, { by: '', cause: '', reason: '' }, [])
-    // A link on another site must not make a user read, and be noted as having read.
-    if (c.req.header('sec-fetch-site') === 'cross-site') return go(c, '/workbench/reports')
+    if (isFromElsewhere(c)) return go(c, '/workbench/reports')
     const read = await readReport(c.get('ctx'), c.req.param('number'))
     const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
     return page(
@@ -106,7 +106,9 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} isPrinted={printsAtKiosks(c.get('ctx'), read)} />,
     )
   })
-  pages.get(`${one}/report.json`, async (c) => reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'))))
+  pages.get(`${one}/report.json`, async (c) =>
+    isFromElsewhere(c) ? go(c, '/workbench/reports') : reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'))),
+  )
 
   pages.post(`${one}/end`, async (c) => {
     const ctx = c.get('ctx')
