@@ -133,7 +133,7 @@ test('from three penalties of two departments to a clean page: notice, an early 
   await early.page.goto(`${site}/workbench/repair/notices/${ids[0]}`)
   expect(await said(early.page)).toContain('自2026年8月10日起可以申请提前停止公示')
   await early.page.goto(`${site}/workbench/repair`)
-  expect(await said(early.page)).toContain('2026-08-10')
+  expect(await said(early.page)).toContain('2026年8月10日')
   await early.page.goto(`${site}/workbench/repair/new`)
   expect(await early.page.locator('#possible').count()).toBe(0)
   await early.page.check(`input[name=records][value="${ids[0]}"]`)
