@@ -33,6 +33,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       done: action.done ?? (action.name as Text),
       from: action.from ?? [],
       to: action.to ?? null,
+      back: action.back ?? false,
       by: action.by ?? [],
       roles: action.roles ?? actingRoles,
       notBy: action.notBy ?? [],

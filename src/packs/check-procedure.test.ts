@@ -71,6 +71,7 @@ test.each([
   ['a letter with no action', 'on: finish', 'on: end', 'packs.unknown-step', 'end'],
   ['a letter about no deadline', 'on: finish', 'on: finish, deadline: reply', 'packs.unknown-step', 'reply'],
   ['a gate of no deadline', 'by: [organisation]', 'notBefore: reply, by: [organisation]', 'packs.unknown-step', 'reply'],
+  ['a way back that leads elsewhere, too', 'to: done, by', 'to: done, back: true, by', 'packs.shape', 'finish'],
   ['an extension in another unit', 'action: extend, workingDays: 3', 'action: extend, days: 3', 'packs.extension-unit', 'answer'],
   [
     'a state no case comes to',

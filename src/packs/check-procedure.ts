@@ -112,7 +112,9 @@ function checkWays(procedure: WrittenProcedure, where: string, { problems }: Kno
   for (const state of procedure.states ?? []) {
     if (reached.size > 0 && !reached.has(state.key))
       problems.push(problem(placeOf(state), 'packs.unreachable-state', { where, key: state.key }))
-    const leaves = actions.some(({ from, to }) => from?.includes(state.key) === true && to != null && to !== state.key)
+    const leaves = actions.some(
+      ({ from, to, back }) => from?.includes(state.key) === true && (back === true || (to != null && to !== state.key)),
+    )
     if (state.final !== true && !leaves) problems.push(problem(placeOf(state), 'packs.stuck-state', { where, key: state.key }))
   }
 }

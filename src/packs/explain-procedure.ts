@@ -103,12 +103,15 @@ export const describeKept = ({ days }: Kept): Text => ({
 })
 
 /** An action as its party reads it: who may do what, and where it leads. */
-export function describeAction({ name, by, roles, notBy, to, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
+export function describeAction({ name, by, roles, notBy, to, back, reason, notBefore, notAfter }: Action, procedure: Procedure): Text {
   const parties = describeParties(by)
   const members = actingRoles.every((role) => roles.includes(role)) ? null : describeRoles(roles)
   const who = members === null ? parties : { zh: `${parties.zh}（${members.zh}）`, en: `${parties.en} (${members.en})` }
-  const where =
-    to === null ? { zh: '', en: '' } : { zh: ` → ${nameOf(procedure.states, to).zh}`, en: ` → ${nameOf(procedure.states, to).en}` }
+  const where = back
+    ? { zh: ' → 原状态', en: ' → as it was before' }
+    : to === null
+      ? { zh: '', en: '' }
+      : { zh: ` → ${nameOf(procedure.states, to).zh}`, en: ` → ${nameOf(procedure.states, to).en}` }
   const why = reason === 'required' ? { zh: '（须说明理由）', en: ' (with reasons)' } : { zh: '', en: '' }
   const gate = (key: string | null, zh: string, en: string): Text => {
     if (key === null) return { zh: '', en: '' }

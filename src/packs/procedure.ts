@@ -18,7 +18,7 @@ export type State = {
   readonly marks: boolean
 }
 
-/** What somebody does to a case: `from` empty opens it; `to` null leaves it in its state. */
+/** What somebody does to a case: `from` empty opens it; `to` null leaves it in its state, or with `back` leads where it came from. */
 export type Action = {
   readonly key: string
   readonly name: Text
@@ -26,6 +26,8 @@ export type Action = {
   readonly done: Text
   readonly from: readonly string[]
   readonly to: string | null
+  /** The case stands again as it did before its present state, such as when a review leaves a result as it is. */
+  readonly back: boolean
   readonly by: readonly Party[]
   /** Who of a body may take it. Whoever acts for no body, such as the public or the program, has no role and is not asked for one. */
   readonly roles: readonly ActingRole[]

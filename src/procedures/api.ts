@@ -41,6 +41,7 @@ const ProcedureShape = z
         done: text.openapi({ description: 'what the history of a case says once it was taken' }),
         from: z.array(z.string()).openapi({ description: 'states in which it may be taken; empty: it opens a case' }),
         to: z.string().nullable(),
+        back: z.boolean().openapi({ description: 'the case stands again as it did before its present state' }),
         by: z.array(z.string()),
         roles: z.array(z.enum(['clerk', 'approver', 'head'])).openapi({ description: 'who of a body may take it' }),
         notBy: z.array(z.string()).openapi({ description: 'whoever took one of these actions does not take this one' }),

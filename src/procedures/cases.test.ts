@@ -199,7 +199,7 @@ test('what the pack allows only after a deadline is refused before it is over', 
     takeStep(world.ctx({ actor: approverOf(housing), at: when }), { caseId: taken.case.caseId, action: 'handOver', reason: '逾期未改正' })
   // Thirty days end on 10 October, a Saturday that is worked.
   expect(reasonsOf(await handOver('2026-10-10T23:59:59+08:00'))).toEqual([
-    '“To correct” ends with 2026-10-10: not before that “hand over”.',
+    '“To correct” ends with 10 Oct 2026: not before that “hand over”.',
   ])
   expect(await handOver('2026-10-11T00:00:00+08:00')).toMatchObject({ accepted: true, case: { state: 'handedOver' } })
 })

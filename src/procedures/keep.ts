@@ -7,6 +7,7 @@ import { fail } from './errors.ts'
 import type { ProceduresStepped } from './events.ts'
 import { issueLetters, type Issue } from './issue-letters.ts'
 import type { LetterFields } from './letter.ts'
+import { stateAfter } from './procedure.ts'
 import { planNotices, type PlannedNotice } from './notice.ts'
 import { replacePlanned } from './notice-store.ts'
 import { insertSteps, replaceDeadlines, updateCases, type KeptDeadline, type OfCase } from './store.ts'
@@ -41,7 +42,8 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
     // Words of people go into letters and to the other side: numbers of persons are masked before they are kept.
     const reason = maskPersonIds(written)
     const procedure = procedureOf(ctx, one)
-    const state = procedure.actions.find(({ key }) => key === action)?.to ?? one.state
+    const states = before.map(({ state }) => state)
+    const state = stateAfter(procedure, action, states) ?? one.state
     const { kind: actorKind, id: actorId, body, unit } = ctx.actor
     const takenAt = notBefore(ctx.now(), before)
     const stepNo = before.length + 1

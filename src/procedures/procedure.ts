@@ -31,11 +31,18 @@ export type Interval = {
 export const bindsSomebody = ({ deadlines }: Procedure, key: string): boolean =>
   deadlines.some((one) => one.key === key && one.binds.length > 0)
 
+/** The state an action leads to, after these states; an action that leads back goes to the one before the present. */
+export function stateAfter({ actions }: Procedure, key: string, states: readonly (string | null)[]): string | null {
+  const action = actions.find((one) => one.key === key)
+  const here = states.at(-1) ?? null
+  if (action?.back === true) return states.findLast((state) => state !== here) ?? here
+  return action?.to ?? here
+}
+
 /** The state of a case after each of its steps. */
-export function statesAfter(procedure: Procedure, steps: readonly Step[]): readonly (string | null)[] {
-  const actions = new Map(procedure.actions.map((action) => [action.key, action]))
+function statesAfter(procedure: Procedure, steps: readonly Step[]): readonly (string | null)[] {
   const states: (string | null)[] = []
-  for (const step of steps) states.push(actions.get(step.action)?.to ?? states.at(-1) ?? null)
+  for (const { action } of steps) states.push(stateAfter(procedure, action, states))
   return states
 }
 

@@ -2,7 +2,7 @@ import type { Action, Pack, Party, Procedure } from '../packs/index.ts'
 import type { Waiting } from './cases-store.ts'
 
 const movesOn = (party: Party, state: string) => (action: Action) =>
-  action.by.includes(party) && action.from.includes(state) && action.to !== null && action.to !== state
+  action.by.includes(party) && action.from.includes(state) && (action.back || (action.to !== null && action.to !== state))
 
 /** Only an approver or head of the party can move a case on that stands there: a clerk cannot. */
 export function waitsForApprover({ actions }: Procedure, state: string, party: Party): boolean {

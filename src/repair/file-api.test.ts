@@ -55,7 +55,7 @@ it('an organisation reads its applications and notices by program, and nobody el
   expect((await get(headOf(1), `?before=${draft}`)).body).toMatchObject({ repairs: [{ id: String(applicationId) }] })
   expect((await get(headOf(1), `/${applicationId}`)).body).toMatchObject({
     papers: [{ name: '缴款书.pdf', source: market }],
-    cases: [{ id: String(caseId), state: { key: 'closed' }, letters: [{ key: 'approvedPart' }] }],
+    cases: [{ id: String(caseId), state: { key: 'closedPart' }, letters: [{ key: 'approvedPart' }] }],
   })
   expect((await get(headOf(1), `/${draft}`)).body).toMatchObject({ cases: [], commitment: expect.stringContaining('申请信用修复') })
   const { notices } = (await get(headOf(1), '/notices')).body as { notices: { record: string; handedAt: string | null }[] }

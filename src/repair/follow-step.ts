@@ -29,8 +29,8 @@ const effects: Readonly<Record<string, Effect>> = {
     await noteSentBack(ctx, caseId)
     await reopen(ctx, caseId, ['untrue'])
   },
-  /** Whatever was refused stays refused. */
-  dismiss: (ctx, { caseId }) => settle(ctx, caseId, null, 'rejected', ['open']),
+  /** Whatever was refused stays refused, and as it was: the case goes back to the state of the refusal. */
+  dismiss: (ctx, { caseId, state }) => settle(ctx, caseId, null, state === 'notAccepted' ? 'notAccepted' : 'rejected', ['open']),
   approve: async (ctx, step) => {
     if ((await kindOfCase(ctx, step.caseId)) === 'shield') throw fail('repair.shield-first')
     const reason = `准予信用修复（案件 ${step.caseId}）。Repair granted (case ${step.caseId}).`
@@ -66,7 +66,8 @@ async function repair(ctx: RepairContext, { caseId }: ProceduresStepped, from: R
   const recordIds = await recordsOf(ctx, caseId, from)
   const held = await repairRecords(ctx, { recordIds, caseId, reason })
   await settleHeld(ctx, caseId, held, 'repaired', from)
-  const closed = await takeStep(ctx.as(system), { caseId, action: 'synchronise' })
+  const isPart = (await requestedIn(ctx, caseId)).some(({ standing }) => standing === 'rejected')
+  const closed = await takeStep(ctx.as(system), { caseId, action: isPart ? 'synchronisePart' : 'synchronise' })
   if (!closed.accepted) throw fail('repair.no-application', { values: { id: caseId } })
 }
 

@@ -9,6 +9,7 @@ import { decideCase } from './decide.ts'
 import { anApplication, aDraft, clerk, givenPenalties, headOf, market, marketApprover, marketPenalty } from './fixtures.ts'
 import { readOwnApplication, readRepairCase } from './read-application.ts'
 import { readOwnRecords } from './read-own.ts'
+import { offered } from './workbench/case-page.tsx'
 
 let world: World
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await givenOrganisations(world.ctx(), 1, 9)
   await givenPenalties(
     world.ctx(),
-    [1, 2, 3, 4].map((number) => marketPenalty(number, `${number}号`)),
+    [1, 2, 3, 4, 5, 5, 6, 6, 7, 7, 8].map((number, index) => marketPenalty(number, `${number}-${index}号`)),
   )
 })
 afterAll(() => world.close())
@@ -62,7 +63,9 @@ it('one that is not upheld leaves the refusal, and cannot be made again', async 
   const asked = await refused(2, 'refuse')
   await askReview(as(headOf(2)), asked)
   expect(await review(asked.caseId, 'dismiss')).toMatchObject({ accepted: true })
-  expect(await standings(asked.caseId)).toEqual(['rejected'])
+  // What was not accepted is not rejected by that: the case stands as it did.
+  expect(await standings(asked.caseId)).toEqual(['notAccepted'])
+  expect((await readRepairCase(as(office), asked.caseId)).read.case.state).toBe('notAccepted')
   await expect(askReview(as(headOf(2), '2026-11-21'), asked)).rejects.toMatchObject({
     details: [{ text: { zh: '“对修复结果提出异议”只能一次。' } }],
   })
@@ -92,4 +95,59 @@ it('only its organisation objects, with a reason, in time, to what it has not as
   await askReview(as(headOf(4), '2026-12-08'), { ...asked, seen })
   await expect(askReview(as(headOf(4), '2026-12-08'), { ...asked, seen })).rejects.toThrow()
   expect(await standings(asked.caseId)).toEqual(['open'])
+})
+
+/** An application for two records, of which the department repairs the first. */
+async function refusedInPart(number: number) {
+  const [repaired = 0, rejected = 0] = (await idsOf(number)).toSorted((a, b) => a - b)
+  const { applicationId, cases } = await anApplication(as(headOf(number), '2026-11-16'), [repaired, rejected])
+  const caseId = cases.get(market)!
+  await takeStep(as(clerk, '2026-11-17'), { caseId, action: 'accept' })
+  const apart = { caseId, action: 'approvePart', reason: '', rejected: [{ recordId: rejected, reason: '罚款尚未缴清' }] }
+  expect(await decideCase(as(marketApprover, '2026-11-17'), apart)).toMatchObject({ accepted: true, case: { state: 'approved' } })
+  return { applicationId, caseId, reason: '罚款已于十月缴清，凭证随附。' }
+}
+const inCase = async (caseId: number) => {
+  const { read, requested } = await readRepairCase(as(office), caseId)
+  return [read.case.state, requested.map(({ standing, reason }) => [standing, reason])]
+}
+
+it('a refusal in part is objected to: kept, it stands as it was; upheld, the rest is decided anew and the repair of the other stays', async () => {
+  const kept = await refusedInPart(5)
+  const before = await inCase(kept.caseId)
+  expect(before).toEqual([
+    'closedPart',
+    [
+      ['repaired', null],
+      ['rejected', '罚款尚未缴清'],
+    ],
+  ])
+  await askReview(as(headOf(5)), kept)
+  expect(await standings(kept.caseId)).toEqual(['repaired', 'open'])
+  expect(await review(kept.caseId, 'dismiss')).toMatchObject({ accepted: true })
+  expect(await inCase(kept.caseId)).toEqual(before)
+
+  const upheld = await refusedInPart(6)
+  await askReview(as(headOf(6)), upheld)
+  expect(await review(upheld.caseId, 'uphold')).toMatchObject({ accepted: true })
+  await decideCase(as(marketApprover, '2026-11-21'), { caseId: upheld.caseId, action: 'approve', reason: '' })
+  expect(await inCase(upheld.caseId)).toEqual([
+    'closed',
+    [
+      ['repaired', null],
+      ['repaired', null],
+    ],
+  ])
+})
+
+it('what was repaired can be revoked where the rest of its case was rejected anew', async () => {
+  const asked = await refusedInPart(7)
+  await askReview(as(headOf(7)), asked)
+  expect(await review(asked.caseId, 'uphold')).toMatchObject({ accepted: true })
+  await decideCase(as(marketApprover, '2026-11-21'), { caseId: asked.caseId, action: 'reject', reason: '仍未缴清' })
+  expect(offered(await readRepairCase(as(marketApprover), asked.caseId)).map(({ key }) => key)).toEqual(['revoke'])
+  await decideCase(as(marketApprover, '2026-11-22'), { caseId: asked.caseId, action: 'revoke', reason: '承诺未履行' })
+  expect(await standings(asked.caseId)).toEqual(['revoked', 'rejected'])
+  const other = await refused(8)
+  expect(offered(await readRepairCase(as(marketApprover), other.caseId))).toEqual([])
 })

@@ -117,7 +117,7 @@ export async function settle(
 ): Promise<void> {
   await tables(ctx)
     .updateTable('repair.requested')
-    .set({ standing, since: ctx.now(), ...(standing === 'repaired' ? { repairedAt: ctx.now() } : {}) })
+    .set({ standing, since: ctx.now(), ...(standing === 'repaired' ? { repairedAt: ctx.now(), reason: null } : {}) })
     .where('caseId', '=', caseId)
     .where('standing', 'in', from)
     .$if(recordIds !== null, (query) => query.where('recordId', 'in', recordIds ?? []))

@@ -188,9 +188,15 @@ function Dishonest({ one: { dishonest } }: { one: RepairCase }) {
   )
 }
 
-/** Actions that would end in a refusal are not offered: a shield is for who asked for one. */
-const fitting = ({ application }: RepairCase, actions: readonly Action[]): Action[] =>
-  actions.filter(({ key }) => (application.kind === 'shield' ? !key.startsWith('approve') : key !== 'shield'))
+/** Actions that would end in a refusal are not offered: a shield is for who asked for one, and what was never repaired is not revoked. */
+const fitting = ({ application, requested }: RepairCase, actions: readonly Action[]): Action[] =>
+  actions.filter(({ key }) =>
+    key === 'revoke'
+      ? requested.some(({ standing }) => standing === 'repaired')
+      : application.kind === 'shield'
+        ? !key.startsWith('approve')
+        : key !== 'shield',
+  )
 export const offered = (one: RepairCase): Action[] => fitting(one, one.read.possible)
 const reservedIn = (one: RepairCase): Action[] => fitting(one, one.read.reserved)
 
