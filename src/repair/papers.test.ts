@@ -8,6 +8,7 @@ import { sweepUnnamed } from '../app/sweep-files.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { aPdf, inPieces } from '../platform/files/fixtures.ts'
 import { keepFile, openFile } from '../platform/files/store.ts'
+import { acceptedFiles } from '../platform/files/media.ts'
 import { silent } from '../platform/log.ts'
 import { readCase, takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
   vi.stubEnv('XINHENG_DATA', folder)
   world = await openWorld()
   await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 16)
+  await givenOrganisations(world.ctx(), 1, 17)
 })
 afterAll(async () => {
   await world.close()
@@ -167,6 +168,16 @@ it('the same file is added once, however often it is sent, and the page says tha
   expect(await readOwnApplication(as(2), applicationId)).toMatchObject({ papers: [{ paperNo: 1 }] })
   expect([(await page()).includes('尚缺'), (await page()).includes('已添加')]).toEqual([false, true])
   expect(await keepPaper(as(2), paperOf(applicationId, '收据.pdf', inPieces(aPdf('另一份'))))).toBe(2)
+})
+
+it('the form of a paper takes and names what the program takes: its types, and the size that is set', async () => {
+  const applicationId = await begin(17)
+  const server = createServer({ context: () => as(17), log: silent, pack: world.ctx().pack })
+  vi.stubEnv('XINHENG_FILE_MB', '3')
+  const page = await (await server.request(`http://portal.test/workbench/repair/${applicationId}`)).text()
+  vi.stubEnv('XINHENG_FILE_MB', undefined)
+  expect(page).toContain(`accept="${acceptedFiles}"`)
+  expect(page).toMatch(/OFD.*不超过 3 MB/)
 })
 
 it('the name of a paper is kept without the numbers of a person', async () => {

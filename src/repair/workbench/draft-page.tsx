@@ -1,5 +1,6 @@
 import { formatNumber } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
+import { acceptedFiles, fileLimit } from '../../platform/files/media.ts'
 import {
   Actions,
   Badge,
@@ -31,8 +32,6 @@ type Props = {
   readonly signer: string
   readonly errors: readonly FormError[]
 }
-
-const accept = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 
 /** A draft: the papers that are still missing, the commitment, and the signature that submits it. */
 export function DraftPage({ read, sources, maySign, signer, errors }: Props) {
@@ -214,11 +213,11 @@ export function PaperForm({ path, source, paperKey, id, label, hint, error }: Fo
         name="file"
         id={id}
         label={label}
-        accept={accept}
+        accept={acceptedFiles}
         hint={
           <>
             {hint !== undefined && <>{hint} · </>}
-            {t('PDF、图片、Word 或 Excel，不超过 10 MB', 'PDF, picture, Word or Excel, up to 10 MB')}
+            {t(`PDF、OFD、图片、Word 或 Excel，不超过 ${fileLimit()} MB`, `PDF, OFD, picture, Word or Excel, up to ${fileLimit()} MB`)}
           </>
         }
         {...(error === undefined ? {} : { error })}
