@@ -1,4 +1,4 @@
-import { mayUse, readsWholeRecords } from './boundaries.mjs'
+import { furtherDoors, mayUse, readsWholeRecords } from './boundaries.mjs'
 
 /** What the boundary table of boundaries.mjs means for imports. scripts/boundaries.ts runs it and counts the modules. */
 const all = Object.keys(mayUse)
@@ -6,6 +6,7 @@ const caps = `(${all.join('|')})`
 const mounts = '(api|cli|jobs|reactions)\\.ts$|/(portal|workbench|api)/'
 const test = '\\.(test|foreign)\\.tsx?$|fixtures\\.tsx?$|^tests/'
 const bench = '/(file-)?bench(-data)?\\.ts$'
+const door = `^src/([^/]+/(index|events)\\.ts|${furtherDoors.join('|').replaceAll('.', '\\.')})$`
 const error = 'error'
 export default {
   forbidden: [
@@ -19,9 +20,15 @@ export default {
     })),
     {
       name: 'through-the-door',
-      severity: error, // another capability: its index.ts or events.ts, nothing deeper
+      severity: error, // another capability: its index.ts or events.ts or a door boundaries.mjs names, nothing deeper
       from: { path: `^src/${caps}/`, pathNot: test },
-      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', '/(index|events)\\.ts$', '^src/records/whole\\.ts$'] },
+      to: { path: `^src/${caps}/`, pathNot: ['^src/$1/', door] },
+    },
+    {
+      name: 'app-through-doors-and-mounts',
+      severity: error, // what the app puts together: a capability's door, ways in, errors, context, tables and benchmarks
+      from: { path: '^src/app/', pathNot: ['^src/app/demo', test, bench] },
+      to: { path: `^src/${caps}/`, pathNot: [door, mounts, '/((file-)?api|(file-)?bench|errors|context|tables)\\.ts$'] },
     },
     {
       name: 'whole-records-only-to-those-who-decide',

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { figuresCsv } from '../platform/http/figures-csv.ts'
+import { figuresCsv } from '../procedures/index.ts'
 import { figureNames, recentAnswers, type Answers } from './answers.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'

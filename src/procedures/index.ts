@@ -15,3 +15,5 @@ export { takeStep, takeSteps, type AllTaken, type Step, type Taken } from './tak
 export { CaseHistory, CaseLetters } from './workbench/case-shown.tsx'
 export { calculate } from './calculate.ts'
 export { exportOwnCases } from './export-own.ts'
+export { figuresCsv } from './figures-csv.ts'
+export { AverageDays } from './portal/average-days.tsx'

@@ -3,9 +3,9 @@ import { print, terminalLang, t } from '../platform/cli/output.ts'
 import { readWholeFile } from '../platform/files/whole-file.ts'
 import { fill, say } from '../platform/text.ts'
 import { fail } from './errors.ts'
-import { reasons } from './explain-recall.ts'
 import { dutyWords, recallKinds } from './recall.ts'
-import { jwsIn, keysIn, verifyRecall, type Verified } from './verify.ts'
+import { reasons } from './verify/explain-recall.ts'
+import { jwsIn, keysIn, verifyRecall, type Verified } from './verify/verify-recall.ts'
 
 /** `xinheng recall verify` needs neither database nor network. */
 export function recallsCommands(program: Command): void {

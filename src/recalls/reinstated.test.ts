@@ -7,7 +7,7 @@ import { deliveriesOf } from './deliveries/own-deliveries.ts'
 import { askAt, bank, firm, givenPublic, givenReader, givenRecords, office } from './fixtures.ts'
 import { recallKeys } from './public-keys.ts'
 import { loadRecallsAfter } from './recall-store.ts'
-import { verifyRecall } from './verify.ts'
+import { verifyRecall } from './verify/index.ts'
 
 let world: World
 beforeAll(async () => {

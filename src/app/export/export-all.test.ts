@@ -7,7 +7,7 @@ import { readsOfOwn } from '../../access/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { exportAll } from './export-all.ts'
-import { Manifest, manifestSchema } from './manifest.ts'
+import { ExportManifest, manifestSchema } from './manifest.ts'
 
 const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${body}-${role}`, body, role, unit })
 const owner = as('organisation', 'clerk', firm)
@@ -68,7 +68,7 @@ describe('the export of everything', () => {
   it('ends with a manifest that names every other file by its hash, in the form its schema says', async () => {
     const files = await unpack(owner)
     expect([...files.keys()].at(-1)).toBe('manifest.json')
-    const manifest = Manifest.parse(JSON.parse(String(files.get('manifest.json'))))
+    const manifest = ExportManifest.parse(JSON.parse(String(files.get('manifest.json'))))
     expect(manifest.organisation.code).toBe(firm)
     expect(manifest.files.map(({ name }) => name)).toEqual([...files.keys()].slice(0, -1))
     for (const { name, bytes, sha256 } of manifest.files) {

@@ -13,7 +13,7 @@ import { exportOwnRepairs } from '../../repair/index.ts'
 import { exportOwnReports } from '../../reports/index.ts'
 import { exportOwnWatch } from '../../watch/index.ts'
 import type { AppContext } from '../context.ts'
-import { manifestSchema, recorded, type Manifest } from './manifest.ts'
+import { manifestSchema, recorded, type ExportManifest } from './manifest.ts'
 import { readme } from './readme.ts'
 
 /** Everything held about the organisation the actor acts for, for who reads its file: one ZIP, made while it is sent and kept nowhere. */
@@ -23,15 +23,15 @@ export async function exportAll(ctx: AppContext, lang: Lang): Promise<Download> 
   return { fileName: `xinheng-${code}.zip`, mediaType: 'application/zip', bytes: writeZip(archive(ctx, { code, name }, lang)) }
 }
 
-async function* archive(ctx: AppContext, organisation: Manifest['organisation'], lang: Lang): AsyncGenerator<ZipPart> {
-  const files: Manifest['files'] = []
+async function* archive(ctx: AppContext, organisation: ExportManifest['organisation'], lang: Lang): AsyncGenerator<ZipPart> {
+  const files: ExportManifest['files'] = []
   yield* recorded(parts(ctx, organisation, lang), files)
   // Last, so that an archive without it is seen to have broken off.
-  const manifest: Manifest = { type: 'xinheng.export/v1', organisation, asOf: ctx.now().toISOString(), files }
+  const manifest: ExportManifest = { type: 'xinheng.export/v1', organisation, asOf: ctx.now().toISOString(), files }
   yield jsonPart('manifest.json', manifest)
 }
 
-async function* parts(ctx: AppContext, organisation: Manifest['organisation'], lang: Lang): AsyncGenerator<ExportPart> {
+async function* parts(ctx: AppContext, organisation: ExportManifest['organisation'], lang: Lang): AsyncGenerator<ExportPart> {
   yield readme(organisation, ctx.now(), 'zh')
   yield readme(organisation, ctx.now(), 'en')
   yield jsonPart('manifest.schema.json', manifestSchema())

@@ -11,19 +11,19 @@ const File = z.strictObject({
 })
 
 /** What an export holds: every other file of the archive with its size and SHA-256. */
-export const Manifest = z.strictObject({
+export const ExportManifest = z.strictObject({
   type: z.literal('xinheng.export/v1'),
   organisation: z.strictObject({ code: z.string(), name: z.string() }),
   asOf: z.iso.datetime().meta({ description: 'when the export was begun' }),
   files: z.array(File),
 })
-export type Manifest = z.infer<typeof Manifest>
+export type ExportManifest = z.infer<typeof ExportManifest>
 
 /** The JSON Schema of the manifest, which goes with it. */
-export const manifestSchema = () => ({ title: 'xinheng.export/v1', ...z.toJSONSchema(Manifest, { target: 'draft-2020-12' }) })
+export const manifestSchema = () => ({ title: 'xinheng.export/v1', ...z.toJSONSchema(ExportManifest, { target: 'draft-2020-12' }) })
 
 /** Writes parts down as they pass: each is known with size and hash once it was read to its end. */
-export async function* recorded(parts: AsyncIterable<ExportPart>, files: Manifest['files']): AsyncGenerator<ZipPart> {
+export async function* recorded(parts: AsyncIterable<ExportPart>, files: ExportManifest['files']): AsyncGenerator<ZipPart> {
   for await (const { name, mediaType, text } of parts) {
     const hash = createHash('sha256')
     let bytes = 0

@@ -2,10 +2,8 @@ import { explain, verifyDocument, type Explanation } from '../../ledger/check/in
 import { fromBase64url } from '../../platform/crypto/bytes.ts'
 import { publicKeyOf } from '../../platform/crypto/jws.ts'
 import type { Lang } from '../../platform/text.ts'
-import { explainRecall } from '../../recalls/explain-recall.ts'
 import { fail as failRecalls } from '../../recalls/errors.ts'
-import { recallType } from '../../recalls/recall.ts'
-import { jwsIn, verifyRecall } from '../../recalls/verify.ts'
+import { explainRecall, jwsIn, recallType, verifyRecall } from '../../recalls/verify/index.ts'
 import { explainReport, reportFormOf, verifyReport, type ReportOptions, type Tools } from '../../reports/verify/index.ts'
 
 /** Any file of Xinheng somebody brings: the same code in the program and in the browser, without Node. */

@@ -3,12 +3,10 @@ import type { Explanation } from '../../ledger/check/index.ts'
 import { fail as failLedger } from '../../ledger/errors.ts'
 import { print, terminalLang, t } from '../../platform/cli/output.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
-import { failWith } from '../../platform/errors.ts'
 import { readWholeBytes } from '../../platform/files/whole-file.ts'
-import { appFaults } from '../errors.ts'
+import { fail } from '../errors.ts'
 import { checkFile } from './check-file.ts'
 
-const fail = failWith(appFaults)
 const limit = 32 * 1024 * 1024
 
 /** `xinheng verify` needs neither database nor network, except for a status list that is named by its address. */

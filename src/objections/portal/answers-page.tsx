@@ -1,7 +1,6 @@
 import { citeBasis } from '../../packs/index.ts'
 import { formatInstant, formatMonth, formatNumber } from '../../platform/format.ts'
 import {
-  AverageDays,
   Badge,
   ButtonLink,
   Details,
@@ -16,6 +15,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import { AverageDays } from '../../procedures/index.ts'
 import type { Answers, AnswersOfSource } from '../answers.ts'
 
 export const answerSpans = [3, 12, 36] as const
@@ -82,7 +82,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
         title={t('从受理到答复的平均工作日', 'Working days from acceptance to the answer, on average')}
         months={answers.months}
         rows={answers.rows}
-        mark={
+        limit={
           goal === null
             ? undefined
             : { value: goal.workingDays, label: t(`目标 ${goal.workingDays} 个工作日`, `goal: ${goal.workingDays} working days`) }

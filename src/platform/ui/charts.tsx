@@ -31,7 +31,7 @@ export type Series = { readonly key: string; readonly label: string }
 /** A value is null where there was nothing to measure. */
 export type MonthValues = { readonly month: string; readonly values: Readonly<Record<string, number | null>> }
 /** A line across all months: a goal, a limit. */
-export type Mark = { readonly value: number; readonly label: string }
+export type Limit = { readonly value: number; readonly label: string }
 
 const plot = { top: 12, height: 180, foot: 26 }
 
@@ -42,13 +42,13 @@ export function ceilingOf(value: number): number {
   return ([1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power
 }
 
-type StackedMonthsProps = { title: string; series: readonly Series[]; months: readonly MonthValues[]; mark?: Mark | undefined }
+type StackedMonthsProps = { title: string; series: readonly Series[]; months: readonly MonthValues[]; limit?: Limit | undefined }
 
 /** Columns by month, each stacked from series. Widths are shares of the box and heights are pixels, so text keeps its size on a phone. */
-export function StackedMonths({ title, series, months, mark }: StackedMonthsProps) {
+export function StackedMonths({ title, series, months, limit }: StackedMonthsProps) {
   const { t, lang } = usePlace()
   const totals = months.map((month) => series.reduce((sum, one) => sum + (month.values[one.key] ?? 0), 0))
-  const ceiling = ceilingOf(Math.max(0, mark?.value ?? 0, ...totals))
+  const ceiling = ceilingOf(Math.max(0, limit?.value ?? 0, ...totals))
   const step = months.length === 0 ? 100 : 100 / months.length
   const every = Math.max(1, Math.ceil(months.length / 6))
   const y = (value: number) => plot.top + plot.height - (value / ceiling) * plot.height
@@ -64,12 +64,12 @@ export function StackedMonths({ title, series, months, mark }: StackedMonthsProp
             {one.label}
           </li>
         ))}
-        {mark !== undefined && (
+        {limit !== undefined && (
           <li>
             <svg width="20" height="12">
               <line className="chart-mark" x1="0" x2="20" y1="6" y2="6" />
             </svg>
-            {mark.label}
+            {limit.label}
           </li>
         )}
       </ul>
@@ -85,12 +85,12 @@ export function StackedMonths({ title, series, months, mark }: StackedMonthsProp
           width="100%"
           height={plot.top + plot.height + plot.foot}
           role="img"
-          aria-label={`${title}${mark === undefined ? '' : t(`，${mark.label}`, `, ${mark.label}`)} ${t('（数字见下表）', '(figures in the table below)')}`}
+          aria-label={`${title}${limit === undefined ? '' : t(`，${limit.label}`, `, ${limit.label}`)} ${t('（数字见下表）', '(figures in the table below)')}`}
         >
           {[0, 0.5, 1].map((share) => (
             <line key={share} className="chart-grid" x1="0" x2="100%" y1={y(ceiling * share)} y2={y(ceiling * share)} />
           ))}
-          {mark !== undefined && <line className="chart-mark" x1="0" x2="100%" y1={y(mark.value)} y2={y(mark.value)} />}
+          {limit !== undefined && <line className="chart-mark" x1="0" x2="100%" y1={y(limit.value)} y2={y(limit.value)} />}
           {months.map((month, index) => {
             let base = 0
             return (

@@ -1,6 +1,5 @@
 import { formatInstant, formatMonth, formatNumber, formatShare } from '../../platform/format.ts'
 import {
-  AverageDays,
   Details,
   EmptyState,
   numberColumn,
@@ -14,6 +13,7 @@ import {
   Words,
   type Column,
 } from '../../platform/ui/index.ts'
+import { AverageDays } from '../../procedures/index.ts'
 import { figureSpans, type Figures, type MonthFigures, type RepairFigures, type SourceFigures } from '../figures.ts'
 
 const shown = (value: number | null) => (value === null ? '—' : formatShare(value))
@@ -79,7 +79,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
         title={t('从申请到答复的平均工作日', 'Working days from the application to the answer, on average')}
         months={figures.months}
         rows={figures.rows}
-        mark={
+        limit={
           figures.limit === null
             ? undefined
             : { value: figures.limit, label: t(`时限 ${figures.limit} 个工作日`, `limit: ${figures.limit} working days`) }

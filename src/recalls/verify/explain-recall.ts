@@ -1,7 +1,7 @@
-import { contentLines, type Explanation } from '../ledger/check/index.ts'
-import { fill, say, type Lang, type Text } from '../platform/text.ts'
-import { dutyWords, recallKinds } from './recall.ts'
-import type { Verified } from './verify.ts'
+import { contentLines, type Explanation } from '../../ledger/check/index.ts'
+import { fill, say, type Lang, type Text } from '../../platform/text.ts'
+import { dutyWords, recallKinds } from '../recall.ts'
+import type { Verified } from './verify-recall.ts'
 
 /** The check of a recall in words, for the page, the browser and the terminal alike. */
 

@@ -1,6 +1,6 @@
-import { say, type Lang, type Text } from '../text.ts'
-import { writeCsv } from '../tabular/index.ts'
-import { attachment } from './attachment.ts'
+import { say, type Lang, type Text } from '../platform/text.ts'
+import { writeCsv } from '../platform/tabular/index.ts'
+import { attachment } from '../platform/http/attachment.ts'
 
 type Month<Key extends string> = { readonly month: string } & Readonly<Record<Key, number | null>>
 type OfSource<Key extends string> = {

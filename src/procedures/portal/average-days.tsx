@@ -1,7 +1,4 @@
-import { BarList, StackedMonths, type Mark } from './charts.tsx'
-import { Section } from './layout.tsx'
-import { usePlace } from './place.tsx'
-import { Words } from './words.tsx'
+import { BarList, Section, StackedMonths, usePlace, Words, type Limit } from '../../platform/ui/index.ts'
 
 type Measured = { readonly averageDays: number | null; readonly answered: number }
 type Props = {
@@ -9,11 +6,11 @@ type Props = {
   title: string
   months: readonly (Measured & { readonly month: string })[]
   rows: readonly (Measured & { readonly source: { readonly code: string; readonly name: string } })[]
-  mark: Mark | undefined
+  limit: Limit | undefined
 }
 
 /** How many working days an answer takes: month by month beside what it should take, and source by source; nothing where none was given. */
-export function AverageDays({ title, months, rows, mark }: Props) {
+export function AverageDays({ title, months, rows, limit }: Props) {
   const { t } = usePlace()
   const bySource = t('各单位平均工作日', 'Working days by source, on average')
   const bars = rows.flatMap(({ source, averageDays, answered }) =>
@@ -35,7 +32,7 @@ export function AverageDays({ title, months, rows, mark }: Props) {
         title={title}
         series={[{ key: 'days', label: t('平均工作日', 'Working days') }]}
         months={months.map(({ month, averageDays }) => ({ month, values: { days: averageDays } }))}
-        mark={mark}
+        limit={limit}
       />
       <div className="after">
         <h3>{bySource}</h3>

@@ -1,5 +1,5 @@
-import { openJws, type JwsFault } from '../platform/crypto/jws.ts'
-import { recallType, statementIn, type RecallStatement } from './recall.ts'
+import { openJws, type JwsFault } from '../../platform/crypto/jws.ts'
+import { recallType, statementIn, type RecallStatement } from '../recall.ts'
 
 type Keys = Parameters<typeof openJws>[2]
 
