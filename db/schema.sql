@@ -58,8 +58,8 @@ CREATE OR REPLACE FUNCTION records.follow_versions(subjects bigint[], records bi
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   update records.record r
-     set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
-       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
+     set (authority_code, authority_name, title, decided_on, valid_until, counted_until, severity, scope, state, version, content_hash, leaf_index)
+       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.counted_until, v.severity, v.scope,
           records.state_after(v.change),
           v.version, v.content_hash, v.leaf_index)
     from unnest(subjects, records) as changed (subject_id, record_id)
@@ -1015,6 +1015,7 @@ create table records.record (
   title text,
   decided_on date not null,
   valid_until date,
+  counted_until date,
   due_on date,
   severity text,
   scope text not null,
@@ -1050,6 +1051,7 @@ create table records.version (
   title text,
   decided_on date not null,
   valid_until date,
+  counted_until date,
   severity text,
   scope text not null,
   fields jsonb,
@@ -1934,6 +1936,7 @@ create view records.current as
     r.title,
     r.decided_on,
     r.valid_until,
+    r.counted_until,
     r.due_on,
     r.severity,
     r.scope,
@@ -1975,6 +1978,7 @@ create view records.history as
     v.title,
     v.decided_on,
     v.valid_until,
+    v.counted_until,
     r.due_on,
     v.severity,
     v.scope,
@@ -2022,7 +2026,8 @@ create view records.usable as
     severity,
     scope,
     decided_on,
-    valid_until
+    valid_until,
+    counted_until
    FROM records.record r
   WHERE state = 'current'::text AND title IS NOT NULL AND NOT (EXISTS ( SELECT
            FROM records.open_mark m

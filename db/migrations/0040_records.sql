@@ -18,6 +18,8 @@ create table records.record (
   title text,
   decided_on date not null,
   valid_until date,
+  -- Last day it is shown, where its publicity counts from one of its fields; null where it does not, or has no such field.
+  counted_until date,
   -- Last day on which the first arrival was in time; null until the calendar of that year is announced, never changed after.
   due_on date,
   severity text,
@@ -65,6 +67,7 @@ create table records.version (
   title text,
   decided_on date not null,
   valid_until date,
+  counted_until date,
   severity text,
   scope text not null,
   fields jsonb,
@@ -107,8 +110,8 @@ grant execute on function records.state_after(text) to xinheng_app;
 create function records.follow_versions(subjects bigint[], records bigint[]) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update records.record r
-     set (authority_code, authority_name, title, decided_on, valid_until, severity, scope, state, version, content_hash, leaf_index)
-       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope,
+     set (authority_code, authority_name, title, decided_on, valid_until, counted_until, severity, scope, state, version, content_hash, leaf_index)
+       = (v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.counted_until, v.severity, v.scope,
           records.state_after(v.change),
           v.version, v.content_hash, v.leaf_index)
     from unnest(subjects, records) as changed (subject_id, record_id)
@@ -198,7 +201,7 @@ grant select on records.open_mark to xinheng_app;
 -- Published: records that stand and are not disputed. Whatever judges an organisation by records reads these, and of them those whose time is not over
 -- (`usableRecords`): what is repaired, shielded, withdrawn, erased or under objection is not in it from the transaction on that says so.
 create view records.usable as
-  select r.record_id, r.subject_id, r.item, r.severity, r.scope, r.decided_on, r.valid_until
+  select r.record_id, r.subject_id, r.item, r.severity, r.scope, r.decided_on, r.valid_until, r.counted_until
     from records.record r
    where r.state = 'current' and r.title is not null
      and not exists (select from records.open_mark m where m.subject_id = r.subject_id and m.record_id = r.record_id);
@@ -213,7 +216,7 @@ grant select on records.mark_history to xinheng_app;
 -- go without it.
 create view records.current as
   select r.record_id, r.subject_id, r.item, r.natural_key, r.source_code, r.authority_code, r.authority_name, r.title,
-         r.decided_on, r.valid_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.accepted_at, r.version, r.leaf_index,
+         r.decided_on, r.valid_until, r.counted_until, r.due_on, r.severity, r.scope, r.state, r.first_arrived_at, r.accepted_at, r.version, r.leaf_index,
          (r.first_arrived_at at time zone 'Asia/Shanghai')::date > r.due_on as late,
          v.change, v.reason, v.submission_id, v.row_no, v.arrived_at, v.subject_code, v.fields
     from records.record r
@@ -224,7 +227,7 @@ grant select on records.current to xinheng_app;
 create view records.history as
   select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.undoes, v.submission_id, v.row_no, v.reason, v.actor,
          v.arrived_at, r.first_arrived_at, r.accepted_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
-         v.decided_on, v.valid_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
+         v.decided_on, v.valid_until, v.counted_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
          records.state_after(v.change) as state
     from records.version v
     left join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id;

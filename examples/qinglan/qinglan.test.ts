@@ -124,7 +124,8 @@ test('one company has three penalties of two departments that can be repaired at
       const { uscc, decisionDate = '', ...fields } = values
       const item = itemOn(rules, 'penalty', decisionDate)
       if (uscc !== repairableCompany || item === null || (fault !== null && fault !== 'late')) continue
-      const facts = { item, state: 'current', severity: 'general', scope: 'public', decidedOn: decisionDate, validUntil: null, fields }
+      const days = { decidedOn: decisionDate, validUntil: null, countedUntil: null }
+      const facts = { item, state: 'current', severity: 'general', scope: 'public', ...days, fields }
       found.push({ source, standing: repairabilityOf(facts, rules, lastDay).standing })
     }
   expect(found.filter(({ standing }) => standing === 'now').length).toBeGreaterThanOrEqual(3)

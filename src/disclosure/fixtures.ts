@@ -155,4 +155,7 @@ export const manyRules = (): Pack =>
     }),
     anItem('honour', { edition: '2', tendency: 'favourable', from: '2026-01-01' }),
     anItem('tax', { scope: 'government' }),
+    anItem('promise', {
+      publicity: [aPublicityRule({ until: { after: 'P1Y', since: { key: 'kept', label: { zh: '履行日期', en: 'kept on' } } } })],
+    }),
   ])

@@ -83,7 +83,7 @@ export const isShownAnywhere = (sight: Sight, items?: readonly string[]): RawBui
 export const relation = (sight: Sight): RawBuilder<unknown> =>
   sight.knownAt === undefined
     ? sql`records.current r`
-    : sql`(select h.record_id, h.subject_id, h.item, h.source_code, h.authority_code, h.authority_name, h.title, h.decided_on, h.valid_until,
+    : sql`(select h.record_id, h.subject_id, h.item, h.source_code, h.authority_code, h.authority_name, h.title, h.decided_on, h.valid_until, h.counted_until,
              h.severity, h.scope, r.state, h.first_arrived_at, h.accepted_at, h.version, h.leaf_index, r.late, h.change, h.reason, h.arrived_at, h.fields
            from records.history h join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
            where ${isShown({ rules: sight.rules, day: sight.day })} and h.accepted_at <= ${sight.knownAt}
@@ -149,7 +149,7 @@ const mark = (sight: Sight, { organisation, ...others }: Filter) =>
 
 type PageOf = { readonly sort: Sort; readonly after?: Place | undefined; readonly limit: number }
 
-const columns = sql`r.record_id, r.subject_id, r.item, r.severity, r.title, r.authority_code, r.authority_name, r.source_code, r.decided_on, r.valid_until,
+const columns = sql`r.record_id, r.subject_id, r.item, r.severity, r.title, r.authority_code, r.authority_name, r.source_code, r.decided_on, r.valid_until, r.counted_until,
   r.first_arrived_at, r.late, r.state, r.version, r.leaf_index`
 export const content = sql`r.change, r.arrived_at, r.reason, r.fields`
 

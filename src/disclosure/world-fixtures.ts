@@ -10,6 +10,7 @@ export type Fact = {
   readonly severity: string | null
   readonly scope: string
   readonly validUntil: string | null
+  readonly countedUntil: string | null
   readonly title: string
   readonly fields: Readonly<Record<string, string>>
   readonly arrivedAt: string
@@ -57,6 +58,7 @@ export async function putRecord(world: World, changes: Partial<Fact> = {}): Prom
     severity: null,
     scope: 'public',
     validUntil: null,
+    countedUntil: null,
     title: `document ${next}`,
     fields: {},
     arrivedAt: '2026-05-06T10:00:00+08:00',
@@ -65,9 +67,9 @@ export async function putRecord(world: World, changes: Partial<Fact> = {}): Prom
   }
   const id = ++next
   const leaf = await nextLeaf(world)
-  await sql`insert into records.record (record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, due_on,
+  await sql`insert into records.record (record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, counted_until, due_on,
       severity, scope, state, first_arrived_at, accepted_at, version, leaf_index)
-    values (${id}, ${fact.subjectId}, ${fact.item}, ${`key ${id}`}, ${fact.source}, ${fact.source}, 'Authority', ${fact.title}, ${fact.decidedOn}, ${fact.validUntil},
+    values (${id}, ${fact.subjectId}, ${fact.item}, ${`key ${id}`}, ${fact.source}, ${fact.source}, 'Authority', ${fact.title}, ${fact.decidedOn}, ${fact.validUntil}, ${fact.countedUntil},
       ${fact.decidedOn}::date + 9, ${fact.severity}, ${fact.scope}, 'current', ${fact.arrivedAt}, ${fact.arrivedAt}, 1, ${leaf})`.execute(
     world.owner,
   )
@@ -84,7 +86,7 @@ export async function changeRecord(
 ): Promise<number> {
   const { rows } = await sql<
     Fact & { version: number; arrivedAt: string }
-  >`select subject_id, item, decided_on, severity, scope, valid_until, title, fields, source_code as source, version, arrived_at
+  >`select subject_id, item, decided_on, severity, scope, valid_until, counted_until, title, fields, source_code as source, version, arrived_at
     from records.current where record_id = ${id}`.execute(world.owner)
   const before = rows[0]
   if (before === undefined) throw new Error(`no record ${id}`)
@@ -99,7 +101,7 @@ export async function changeRecord(
         ? 'withdrawn'
         : 'current'
   await sql`update records.record set version = ${version}, state = ${state}, leaf_index = ${leaf}, severity = ${fact.severity}, scope = ${fact.scope}, title = ${fact.title},
-    valid_until = ${fact.validUntil} where record_id = ${id}`.execute(world.owner)
+    valid_until = ${fact.validUntil}, counted_until = ${fact.countedUntil} where record_id = ${id}`.execute(world.owner)
   return leaf
 }
 
@@ -129,9 +131,9 @@ async function putVersion(
   reason: string | null,
 ): Promise<void> {
   await sql`insert into records.version (record_id, version, subject_id, change, reason, actor, received_at, arrived_at, source_code, subject_code, authority_code, authority_name, title,
-      decided_on, valid_until, severity, scope, fields, leaf_index)
+      decided_on, valid_until, counted_until, severity, scope, fields, leaf_index)
     values (${id}, ${version}, ${fact.subjectId}, ${change}, ${reason}, 'test', ${fact.arrivedAt}, ${fact.arrivedAt}, ${fact.source}, '', ${fact.source}, 'Authority', ${fact.title},
-      ${fact.decidedOn}, ${fact.validUntil}, ${fact.severity}, ${fact.scope}, ${JSON.stringify(fact.fields)}::jsonb, ${leaf})`.execute(
+      ${fact.decidedOn}, ${fact.validUntil}, ${fact.countedUntil}, ${fact.severity}, ${fact.scope}, ${JSON.stringify(fact.fields)}::jsonb, ${leaf})`.execute(
     world.owner,
   )
 }

@@ -37,8 +37,20 @@ async function correctLocked(ctx: IntakeContext, input: Parameters<typeof correc
     throw fail('intake.row-refused', {
       details: problems.map((problem) => ({ field: problem.field ?? '', text: problemText(problem, editions) })),
     })
-  const { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, uscc, fields: canonical } = result.row
-  const facts = { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope }
+  const {
+    naturalKey,
+    authorityCode,
+    authorityName,
+    title,
+    decidedOn,
+    validUntil,
+    countedUntil,
+    severity,
+    scope,
+    uscc,
+    fields: canonical,
+  } = result.row
+  const facts = { naturalKey, authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope }
   return correctRecord(ctx, {
     recordId: input.recordId,
     reason: input.reason,

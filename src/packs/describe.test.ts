@@ -124,7 +124,7 @@ describe('durations, codes and subject types', () => {
 
   test.each(vectors.publicity)('decided on $decidedOn it is last shown on $lastShown: $why', ({ decidedOn, after, validTo, lastShown }) => {
     const until = after === undefined ? { validity: true as const } : { after }
-    const end = publicityEnd({ until }, decidedOn, validTo ?? null)
+    const end = publicityEnd({ until }, { decidedOn, validUntil: validTo ?? null, countedUntil: null })
     expect(end === null ? null : addDays(end, -1)).toBe(lastShown)
   })
 

@@ -133,18 +133,18 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
   const judge = compileJudge(item)
   const severity = judge.severity(values, day)
   const scope = judge.scope(values, day)
-  const validUntil = judge.validUntil(values, day)
+  const days = { decidedOn: day, validUntil: judge.validUntil(values), countedUntil: judge.countedUntil(values, day) }
   const rule = scope === 'public' ? publicityOf(item, severity, day) : null
-  const end = rule?.publish === true ? publicityEnd(rule, day, validUntil) : null
+  const end = rule?.publish === true ? publicityEnd(rule, days) : null
   const shared = scope !== 'public' && item.tendency === 'adverse' ? publicityOf(item, severity, day) : null
-  const repair = repairabilityOf({ item, state: 'current', severity, scope, decidedOn: day, validUntil, fields: values }, pack, today)
+  const repair = repairabilityOf({ item, state: 'current', severity, scope, ...days, fields: values }, pack, today)
   return {
     edition: item.edition,
     severity,
     scope,
     shown: rule?.publish === true && (end === null || today < end),
     notShownFrom: end,
-    notSharedFrom: shared === null ? null : publicityEnd(shared, day, validUntil),
+    notSharedFrom: shared === null ? null : publicityEnd(shared, days),
     repairFrom: repair.earliestDay,
     repair: repair.standing,
     papers: repair.papers.filter(({ isHeld }) => !isHeld).map(({ key }) => key),

@@ -39,7 +39,7 @@ export {
   reportRulesOn,
 } from './catalogue.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
-export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf } from './judge.ts'
+export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type RecordFacts, type Repairability } from './repairability.ts'

@@ -12,11 +12,13 @@ export type Judge = {
   readonly severity: (values: Values, day: Day) => string | null
   /** Who may see it: the first scope rule in force on the decision day that holds, else the item's scope. */
   readonly scope: (values: Values, day: Day) => Scope
+  /** The last day it is valid, as it says itself. */
+  readonly validUntil: (values: Values) => Day | null
   /**
-   * The last day it is valid: what it says, or what its publicity counts from another of its fields. Stored with the record, so that the
-   * end of its display needs no field of it.
+   * The last day it is shown, where its publicity counts from one of its fields and it has that field. Stored with the record, so that
+   * the end of its display needs no field of it.
    */
-  readonly validUntil: (values: Values, day: Day) => Day | null
+  readonly countedUntil: (values: Values, day: Day) => Day | null
   /**
    * The cross-field rules a row breaks: those in force on the decision day whose condition holds and whose demand does not.
    * A rule is silent about a `faulty` field, one that could not be read: that has its own reason.
@@ -52,7 +54,8 @@ export function compileJudge(item: Item): Judge {
   const { validTo } = item.parts
   return {
     severity,
-    validUntil: (values, day) => (counts ? counted(values, day) : null) ?? ((validTo !== null && values[validTo]) || null),
+    validUntil: (values) => (validTo !== null && values[validTo]) || null,
+    countedUntil: (values, day) => (counts ? counted(values, day) : null),
     scope: (values, day) => inForce(day).scopes.find(({ holds }) => holds(values, day))?.scope ?? item.scope,
     broken: (values, { decided, today }, faulty) => {
       let broken: Rule[] | null = null
@@ -82,8 +85,17 @@ export function decidedSince({ until }: Pick<PublicityRule, 'until'>, day: Day):
 /** An end that never comes, as the national samples for reporting write it: 有效期至 of permits, 处罚有效期 of penalties. */
 export const openEnd: Day = '2099-12-31'
 
+/** The days of a record its publicity depends on. */
+export type RecordDays = {
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  /** Stored with the record (`Judge.countedUntil`). */
+  readonly countedUntil: Day | null
+}
+
 /** The first day a published record is no longer shown, null when there is none (decisions/011). */
-export function publicityEnd(rule: Pick<PublicityRule, 'until'>, decidedOn: Day, validTo: Day | null): Day | null {
-  if ('after' in rule.until && rule.until.since === undefined) return addDuration(decidedOn, rule.until.after)
-  return !('always' in rule.until) && validTo !== null && validTo < openEnd ? addDays(validTo, 1) : null
+export function publicityEnd({ until }: Pick<PublicityRule, 'until'>, { decidedOn, validUntil, countedUntil }: RecordDays): Day | null {
+  if ('after' in until && until.since === undefined) return addDuration(decidedOn, until.after)
+  const last = 'always' in until ? null : 'after' in until ? (countedUntil ?? validUntil) : validUntil
+  return last !== null && last < openEnd ? addDays(last, 1) : null
 }

@@ -70,7 +70,7 @@ export type ScopeRule = InForce & { readonly key: string; readonly scope: Scope;
  * How long records are shown, by severity class and by the day of the decision.
  * `until`: a duration counted from the decision day (the day it ends on is no longer shown), the record's end of
  * validity (that day is the last one shown), or always. `since`: counted from that field instead; a record that does not have it
- * is shown while it is valid. Its last day is stored with the record (`Judge.validUntil`), so that reading needs no field of it.
+ * is shown while it is valid. Its last day is stored with the record (`Judge.countedUntil`), so that reading needs no field of it.
  */
 export type PublicityRule = InForce & {
   readonly key: string

@@ -24,7 +24,7 @@ const facts = fc
   .map(({ key, decidedOn, validFor, fulfilment, ...rest }): RecordFacts | null => {
     const item = itemOn(pack, key, decidedOn)
     const validUntil = validFor === null ? null : addDays(decidedOn, validFor)
-    return item && { item, decidedOn, validUntil, ...rest, fields: { fulfilment, inspectionResult: 'corrected' } }
+    return item && { item, decidedOn, validUntil, countedUntil: null, ...rest, fields: { fulfilment, inspectionResult: 'corrected' } }
   })
 
 const asked = fc.tuple(facts, anyDay('2023-06-01', 2400))
@@ -72,7 +72,16 @@ it('a later decision is never repairable earlier, by the same class and rules', 
 it('the rules are those of the day of the application: a minor one that is published waits for nothing since April 2026', () => {
   const decidedOn = '2026-03-02'
   const item = itemOn(pack, 'penalty', decidedOn)!
-  const one: RecordFacts = { item, decidedOn, severity: 'minorShown', scope: 'public', state: 'current', validUntil: null, fields: {} }
+  const one: RecordFacts = {
+    item,
+    decidedOn,
+    severity: 'minorShown',
+    scope: 'public',
+    state: 'current',
+    validUntil: null,
+    countedUntil: null,
+    fields: {},
+  }
   const answers = ['2026-03-31', '2026-04-01'].map((day) => repairabilityOf(one, pack, day))
   expect(answers.map(({ answer, rules }) => [answer?.key, rules?.from])).toEqual([
     ['penalty', '2025-06-22'],

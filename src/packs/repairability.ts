@@ -4,19 +4,17 @@ import { repairRulesOn } from './catalogue.ts'
 import { fieldsOf } from './condition-fields.ts'
 import { compileCondition, type Values } from './conditions.ts'
 import { addDuration } from './duration.ts'
-import { publicityEnd, publicityOf } from './judge.ts'
+import { publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 import type { Item, Pack, PublicityRule } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 
 /** What a record says of itself, as far as its repair depends on it. */
-export type RecordFacts = {
+export type RecordFacts = RecordDays & {
   /** The edition of the day of the decision. */
   readonly item: Item
   readonly state: string
   readonly severity: string | null
   readonly scope: string
-  readonly decidedOn: Day
-  readonly validUntil: Day | null
   readonly fields: Values
 }
 
@@ -58,12 +56,12 @@ const stateStandings: Readonly<Record<string, Standing>> = {
 
 /** Whether, from when and until when a record can be repaired by application, by the rules of a day. */
 export function repairabilityOf(facts: RecordFacts, pack: Pack, today: Day): Repairability {
-  const { item, severity, decidedOn, validUntil, fields, state } = facts
+  const { item, severity, decidedOn, fields, state } = facts
   const rules = repairRulesOn(pack, today)
   const answer = rules?.answers.find((one) => fits(one, facts, today)) ?? null
   const publicity = publicityOf(item, severity, decidedOn)
   const reach = reachOf(facts, publicity, answer)
-  const endsByItself = publicity === null || reach === 'none' ? null : publicityEnd(publicity, decidedOn, validUntil)
+  const endsByItself = publicity === null || reach === 'none' ? null : publicityEnd(publicity, facts)
   const latestDay = endsByItself === null ? null : addDays(endsByItself, -1)
   const since = (answer?.since && fields[answer.since]) || decidedOn
   const shortest = answer?.after ?? publicity?.shortest ?? 'P0D'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
-import { clerk, givenOrganisations, givenSources, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import { clerk, givenOrganisations, givenSources, market, nameOf, otherSource, penaltyRow, sendRows } from '../intake/fixtures.ts'
 import { correctOwnRecord } from '../intake/index.ts'
 import { proveRecord, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
@@ -106,6 +106,26 @@ describe('a source changes its own record', () => {
     await expect(endRecord(as(), { recordId: (await given(5)).recordId, until: '2026-11-09', reason: 'x' })).rejects.toThrow(
       'records.bad-day',
     )
+  })
+  it('says how a commitment ended: it is shown a year more, and valid as long as before', async () => {
+    const commitment = {
+      ...{
+        承诺人名称: nameOf(8),
+        法定代表人: '张某',
+        承诺人类别: '法人及非法人组织',
+        承诺人代码: inventUscc(8),
+        承诺编码: '13062820260301000001',
+      },
+      ...{ 承诺类型: '3', 承诺事由: '申请办理', 承诺内容: '守信经营', 违诺责任: '依法承担', 承诺作出日期: '2026-03-01' },
+      ...{ 承诺有效期: '2028-02-29', 承诺受理单位: '高阳县市场监督管理局', 承诺受理单位统一社会信用代码: market, 公开类型: '1' },
+    }
+    const sent = await sendRows(as(), [commitment], { item: 'commitment' })
+    expect(sent).toMatchObject({ accepted: 1, refused: 0 })
+    const [one] = await listRecords(world.ctx(), { subjectId: 8 })
+    expect(one).toMatchObject({ item: 'commitment', validUntil: '2028-02-29', countedUntil: null })
+    const values = { fulfilmentStatus: '全部履行', fulfilmentDate: '2026-06-15', confirmUnit: '高阳县市场监督管理局' }
+    const told = await correctOwnRecord(as(), { recordId: one!.recordId, values, reason: '监管完成' })
+    expect(told).toMatchObject({ validUntil: '2028-02-29', countedUntil: '2027-06-14' })
   })
   it('and nobody else does', async () => {
     const { recordId } = await given(6)

@@ -54,7 +54,7 @@ export function checkedReason(reason: string): string {
 type Facts = Partial<
   Pick<
     RecordsTables['records.record'],
-    'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'severity' | 'scope' | 'contentHash'
+    'authorityCode' | 'authorityName' | 'title' | 'decidedOn' | 'validUntil' | 'countedUntil' | 'severity' | 'scope' | 'contentHash'
   >
 >
 
@@ -68,12 +68,12 @@ export async function addVersion(
 ): Promise<CreditRecord> {
   const { recordId, subjectId, item, sourceCode } = record
   const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...changed } = facts
-  const { authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = { ...record, ...changed }
+  const { authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope } = { ...record, ...changed }
   const contentHash = changed.contentHash ?? (await contentHashOf(ctx, recordId))
   await writeVersion(ctx, {
     ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change, undoes, reason },
     ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
-    ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields, contentHash },
+    ...{ authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, fields, contentHash },
   })
   const event: RecordChanged = { type: `records.${change}`, recordId, subjectId }
   await ctx.announce(event)

@@ -75,9 +75,9 @@ export async function recordsAstray(ctx: Context): Promise<readonly { readonly r
       left join (select subject_id, record_id, max(version) as version from records.version group by 1, 2) newest
         on newest.subject_id = r.subject_id and newest.record_id = r.record_id
       left join records.version v on v.subject_id = r.subject_id and v.record_id = r.record_id and v.version = newest.version
-     where (r.version, r.authority_code, r.authority_name, r.title, r.decided_on, r.valid_until, r.severity, r.scope, r.state, r.content_hash, r.leaf_index)
+     where (r.version, r.authority_code, r.authority_name, r.title, r.decided_on, r.valid_until, r.counted_until, r.severity, r.scope, r.state, r.content_hash, r.leaf_index)
            is distinct from
-           (v.version, v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.severity, v.scope, records.state_after(v.change), v.content_hash, v.leaf_index)
+           (v.version, v.authority_code, v.authority_name, v.title, v.decided_on, v.valid_until, v.counted_until, v.severity, v.scope, records.state_after(v.change), v.content_hash, v.leaf_index)
      order by 1 limit 1000`.execute(ctx.db)
   return rows
 }

@@ -15,6 +15,7 @@ export type Correction = {
   readonly title: string
   readonly decidedOn: Day
   readonly validUntil: Day | null
+  readonly countedUntil: Day | null
   readonly severity: string | null
   readonly scope: string
 }

@@ -10,5 +10,5 @@ export const endRecord = (ctx: RecordsContext, input: { recordId: number; until:
     const record = await openForChange(ctx, input.recordId, 'ended')
     const { until } = input
     if (!isDay(until) || until < record.decidedOn) throw fail('records.bad-day', { values: { day: until.slice(0, 20) } })
-    return addVersion(ctx, record, 'ended', checkedReason(input.reason), { validUntil: until })
+    return addVersion(ctx, record, 'ended', checkedReason(input.reason), { validUntil: until, countedUntil: null })
   })

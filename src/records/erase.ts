@@ -31,12 +31,24 @@ export const eraseContent = (ctx: RecordsContext, input: { recordId: number; rea
   })
 
 function addErasedVersion(ctx: RecordsContext, record: CreditRecord): Promise<void> {
-  const { recordId, subjectId, item, sourceCode, subjectCode, authorityCode, authorityName, decidedOn, validUntil, severity, scope } =
-    record
+  const {
+    recordId,
+    subjectId,
+    item,
+    sourceCode,
+    subjectCode,
+    authorityCode,
+    authorityName,
+    decidedOn,
+    validUntil,
+    countedUntil,
+    severity,
+    scope,
+  } = record
   return writeVersion(ctx, {
     ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change: 'erased', undoes: null },
     // The reason is kept with the erasure, for the office.
     ...{ reason: null, submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt: ctx.now() },
-    ...{ authorityCode, authorityName, title: null, decidedOn, validUntil, severity, scope, fields: null, contentHash: null },
+    ...{ authorityCode, authorityName, title: null, decidedOn, validUntil, countedUntil, severity, scope, fields: null, contentHash: null },
   })
 }

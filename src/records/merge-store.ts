@@ -26,6 +26,7 @@ export const stagedColumns = {
   title: 'text',
   decided_on: 'date',
   valid_until: 'date',
+  counted_until: 'date',
   due_on: 'date',
   severity: 'text',
   scope: 'text',
@@ -63,7 +64,7 @@ const isAnswered = (submissionId: number, receivedAt: Date) => sql`coalesce((
      and not exists (select from records.version u where u.subject_id = v.subject_id and u.record_id = v.record_id and u.undoes = v.version)
    limit 1), false)`
 
-const decided = sql.raw('authority_code, authority_name, title, decided_on, valid_until, severity, scope')
+const decided = sql.raw('authority_code, authority_name, title, decided_on, valid_until, counted_until, severity, scope')
 
 /**
  * Says of every row what it is, with record, version and place in the ledger: one row at a time within a key, in row order.

@@ -30,6 +30,7 @@ export type CreditRecord = {
   readonly title: string | null
   readonly decidedOn: Day
   readonly validUntil: Day | null
+  readonly countedUntil: Day | null
   readonly dueOn: Day | null
   readonly severity: string | null
   readonly scope: string

@@ -50,12 +50,12 @@ async function writeAll(ctx: RecordsContext, change: CaseChange, open: readonly 
   await writeVersions(
     ctx,
     open.map(({ recordId, subjectId, item, sourceCode, subjectCode, version, fields, ...record }) => {
-      const { authorityCode, authorityName, title, decidedOn, validUntil, severity, scope } = record
+      const { authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope } = record
       return {
         // A record whose validity was over before stands as that again.
         ...{ recordId, subjectId, item, sourceCode, subjectCode, version: version + 1, change: ended.has(recordId) ? 'ended' : change },
         ...{ undoes: null, reason, submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt: ctx.now() },
-        ...{ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, fields },
+        ...{ authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, fields },
         contentHash: hashes.get(recordId) ?? null,
       }
     }),

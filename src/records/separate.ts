@@ -80,8 +80,8 @@ async function sayAgain(ctx: RecordsContext, subjectId: number, versions: readon
   return moved
 }
 
-function factsOf({ authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, contentHash }: Standing) {
-  return { authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, contentHash }
+function factsOf({ authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, contentHash }: Standing) {
+  return { authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, contentHash }
 }
 
 const asRecord = (ctx: RecordsContext, subjectId: number, first: Standing): Parameters<typeof insertRecord>[1] => ({

@@ -8,7 +8,7 @@ import type { RecordsTables } from './tables.ts'
 const tables = (ctx: Context) => ctx.db.withTables<RecordsTables>()
 
 const current =
-  sql.raw(`record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until,
+  sql.raw(`record_id, subject_id, item, natural_key, source_code, authority_code, authority_name, title, decided_on, valid_until, counted_until,
   due_on, severity, scope, state, first_arrived_at, version, change, reason, submission_id, arrived_at, subject_code, fields, leaf_index`)
 
 export async function findRecord(ctx: Context, recordId: number): Promise<CreditRecord | undefined> {

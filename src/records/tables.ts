@@ -9,6 +9,7 @@ type Decided = {
   title: string | null
   decidedOn: Day
   validUntil: Day | null
+  countedUntil: Day | null
   severity: string | null
   scope: string
 }

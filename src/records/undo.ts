@@ -33,9 +33,22 @@ export const undoVersion = (ctx: RecordsContext, input: { recordId: number; vers
       await addVersion(ctx, full, 'reassigned', reason, { undoes: version })
       return 'undone'
     }
-    const { fields, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, subjectCode, receivedAt } = before
+    const { fields, authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, subjectCode, receivedAt } =
+      before
     const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, subjectCode)
-    const facts = { fields, subjectCode, authorityCode, authorityName, title, decidedOn, validUntil, severity, scope, receivedAt }
+    const facts = {
+      fields,
+      subjectCode,
+      authorityCode,
+      authorityName,
+      title,
+      decidedOn,
+      validUntil,
+      countedUntil,
+      severity,
+      scope,
+      receivedAt,
+    }
     await addVersion(ctx, full, 'restored', reason, { ...facts, undoes: version, contentHash: Buffer.from(hash, 'hex') })
     return 'undone'
   })

@@ -18,10 +18,11 @@ export async function usableRecords(ctx: PackContext, subjectIds: readonly numbe
   })
 }
 
-function isInTime(edition: Item, { severity, decidedOn, validUntil, scope }: Standing, today: Day): boolean {
+function isInTime(edition: Item, record: Standing, today: Day): boolean {
+  const { severity, decidedOn, scope } = record
   const rule = publicityOf(edition, severity, decidedOn)
   if (rule === null) return edition.tendency !== 'adverse'
   if (scope === 'public' && !rule.publish && edition.tendency !== 'adverse') return false
-  const end = publicityEnd(rule, decidedOn, validUntil)
+  const end = publicityEnd(rule, record)
   return end === null || today < end
 }

@@ -61,6 +61,7 @@ export type DecidedRow = {
   readonly sourceCode: string
   readonly decidedOn: Day
   readonly validUntil: Day | null
+  readonly countedUntil: Day | null
   readonly severity: string | null
   readonly scope: string
   readonly state: string
@@ -79,12 +80,12 @@ export async function groupDecisions(
       ? sql`'{}'::jsonb`
       : sql`jsonb_build_object(${sql.join(fields.flatMap((key) => [sql`${key}::text`, sql`r.fields ->> ${key}`]))})`
   const { rows } = await sql<DecidedRow>`
-    select r.item, r.source_code, r.decided_on, r.valid_until, r.severity, r.scope, r.state, ${picked} as fields, count(*)::int as count,
+    select r.item, r.source_code, r.decided_on, r.valid_until, r.counted_until, r.severity, r.scope, r.state, ${picked} as fields, count(*)::int as count,
            count(*) filter (where r.fields ->> ${served ?? ''}::text is not null or n.record_id is not null)::int as served
       from unnest(${[...items.keys()]}::text[], ${[...items.values()]}::date[]) as asked(item, since)
       join records.current r on r.item = asked.item and (asked.since is null or r.decided_on >= asked.since)
       left join repair.notice n on n.subject_id = r.subject_id and n.record_id = r.record_id and n.what = 'handed'
      where r.state not in ('withdrawn', 'erased')
-     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(ctx.db)
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(ctx.db)
   return rows
 }

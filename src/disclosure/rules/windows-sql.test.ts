@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { itemOn, publicityEnd, publicityOf, type Pack } from '../../packs/index.ts'
+import { itemOn, publicityEnd, publicityOf, type Pack, type RecordDays } from '../../packs/index.ts'
 import { addDays, type Day } from '../../platform/time.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aPack, anItem, aPublicityRule, manyRules } from '../fixtures.ts'
@@ -14,18 +14,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-type Fact = { readonly item: string; readonly severity: string | null; readonly decidedOn: Day; readonly validUntil: Day | null }
+type Fact = RecordDays & { readonly item: string; readonly severity: string | null }
 
 /** The rule read off the pack directly: no windows, no SQL. The last day shown, or null when never. */
-function lastDayOf(pack: Pack, { item, severity, decidedOn, validUntil }: Fact): Day | null {
+function lastDayOf(pack: Pack, fact: Fact): Day | null {
+  const { item, severity, decidedOn } = fact
   const edition = itemOn(pack, item, decidedOn)
   const rule = edition?.scope === 'public' ? publicityOf(edition, severity, decidedOn) : null
   if (!rule?.publish) return null
-  const end = publicityEnd(rule, decidedOn, validUntil)
+  const end = publicityEnd(rule, fact)
   return end === null ? 'infinity' : addDays(end, -1)
 }
 
-const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap((item) =>
+const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'promise', 'unknown'].flatMap((item) =>
   ['minor', 'general', 'serious', null].flatMap((severity) =>
     [
       '2019-12-31',
@@ -39,14 +40,18 @@ const facts: Fact[] = ['permit', 'penalty', 'honour', 'tax', 'unknown'].flatMap(
       '2026-04-01',
       '2026-08-31',
       '2026-11-30',
-    ].flatMap((decidedOn) => [null, '2026-06-30', '2099-12-31'].map((validUntil) => ({ item, severity, decidedOn, validUntil }))),
+    ].flatMap((decidedOn) =>
+      [null, '2026-06-30', '2099-12-31'].flatMap((validUntil) =>
+        [null, '2026-09-30'].map((countedUntil) => ({ item, severity, decidedOn, validUntil, countedUntil })),
+      ),
+    ),
   ),
 )
 
 const pack = manyRules()
 const windows = publicityWindows(pack)
-const relation = sql`(select item, severity, "decidedOn" as decided_on, "validUntil" as valid_until, n
-  from jsonb_to_recordset(${JSON.stringify(facts.map((fact, n) => ({ ...fact, n })))}::jsonb) as t(item text, severity text, "decidedOn" date, "validUntil" date, n int)) r`
+const relation = sql`(select item, severity, "decidedOn" as decided_on, "validUntil" as valid_until, "countedUntil" as counted_until, n
+  from jsonb_to_recordset(${JSON.stringify(facts.map((fact, n) => ({ ...fact, n })))}::jsonb) as t(item text, severity text, "decidedOn" date, "validUntil" date, "countedUntil" date, n int)) r`
 
 it('gives every record the last day its own rule gives it', async () => {
   const { rows } = await sql<{
@@ -63,7 +68,7 @@ it('shares what speaks against an organisation for the time of its class, publis
     if (fact.item !== 'penalty') return 'infinity'
     const edition = itemOn(pack, fact.item, fact.decidedOn)
     const rule = edition && publicityOf(edition, fact.severity, fact.decidedOn)
-    const end = rule && publicityEnd(rule, fact.decidedOn, fact.validUntil)
+    const end = rule && publicityEnd(rule, fact)
     return rule == null ? '-infinity' : end == null ? 'infinity' : addDays(end, -1)
   })
   expect(rows.map(({ until }) => until)).toEqual(expected)
@@ -97,9 +102,11 @@ it('and the pack agree on the last day for any duration, from every day of a lea
       const rule = aPublicityRule({ until: { after: `P${years}Y${months}M${more}D` } })
       const until = shownUntilSql(publicityWindows(aPack([anItem('penalty', { publicity: [rule] })])))
       const { rows } = await sql<{ until: string }>`select (${sql.raw(until)})::text as until
-        from (select 'penalty' as item, null as severity, null::date as valid_until, d::date as decided_on
+        from (select 'penalty' as item, null as severity, null::date as valid_until, null::date as counted_until, d::date as decided_on
           from generate_series('2024-01-01'::date, '2027-12-31', '1 day') d) r order by decided_on`.execute(world.db)
-      expect(rows.map((row) => row.until)).toEqual(days.map((day) => addDays(publicityEnd(rule, day, null)!, -1)))
+      expect(rows.map((row) => row.until)).toEqual(
+        days.map((day) => addDays(publicityEnd(rule, { decidedOn: day, validUntil: null, countedUntil: null })!, -1)),
+      )
     }),
     { numRuns: 40 },
   )

@@ -17,11 +17,13 @@ function byItem(windows: readonly PublicityWindow[]): Map<string, PublicityWindo
   return items
 }
 
+const endOf = (day: string): string => `case when ${day} < ${literal(openEnd)} then ${day} else 'infinity'::date end`
+
 function lastDay(until: PublicityWindow['until'], r: string): string {
   if ('always' in until) return `'infinity'::date`
-  // What is counted from another field has its last day stored as that of its validity (`Judge.validUntil`).
-  if ('validity' in until || until.since !== undefined)
-    return `case when ${r}.valid_until is null or ${r}.valid_until >= ${literal(openEnd)} then 'infinity'::date else ${r}.valid_until end`
+  if ('validity' in until) return endOf(`${r}.valid_until`)
+  // What is counted from one of its fields has its last day stored (`Judge.countedUntil`).
+  if (until.since !== undefined) return endOf(`coalesce(${r}.counted_until, ${r}.valid_until)`)
   const { years, months, days } = durationParts(until.after)
   // The day the duration ends on is no longer shown; PostgreSQL, too, takes the last day of a month without that number (decisions/011).
   return `(${r}.decided_on + interval '${years} years ${months} months ${days} days')::date - 1`

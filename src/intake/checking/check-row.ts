@@ -21,6 +21,7 @@ export type CheckedRow = {
   readonly title: string
   readonly decidedOn: Day
   readonly validUntil: Day | null
+  readonly countedUntil: Day | null
   readonly dueOn: Day | null
   readonly severity: string | null
   readonly scope: string
@@ -98,7 +99,8 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
       authorityName: text(edition, 'authorityName'),
       title: edition.title(),
       decidedOn: day,
-      validUntil: edition.validUntil(day),
+      validUntil: edition.validUntil(),
+      countedUntil: edition.countedUntil(day),
       dueOn: dueDays(`${day}${edition.item.reportWithin}`),
       severity: edition.severity(day),
       scope: edition.scope(day),

@@ -23,6 +23,7 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
     row.title,
     row.decidedOn,
     row.validUntil,
+    row.countedUntil,
     row.dueOn,
     row.severity,
     row.scope,

@@ -12,7 +12,8 @@ export type Edition = {
   /** Reads every cell of a row and runs every rule; what it found is in `reading`. */
   readonly read: (cells: readonly string[], day: Day | null) => void
   readonly severity: (day: Day) => string | null
-  readonly validUntil: (day: Day) => Day | null
+  readonly validUntil: () => Day | null
+  readonly countedUntil: (day: Day) => Day | null
   readonly scope: (day: Day) => string
   readonly naturalKey: () => string[]
   readonly title: () => string
@@ -76,7 +77,8 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     read,
     severity: (day) => judge.severity(values, day),
     scope: (day) => judge.scope(values, day),
-    validUntil: (day) => judge.validUntil(values, day),
+    validUntil: () => judge.validUntil(values),
+    countedUntil: (day) => judge.countedUntil(values, day),
     naturalKey: () => item.naturalKey.map((key) => values[key] ?? ''),
     title: () => {
       const value = values[item.title] ?? ''

@@ -139,7 +139,7 @@ const typedEnd = 'publicityEndDate'
 function shownUntil(record: CreditRecord, edition: Item | null, format: (day: Day) => string): { value: Text; note: Text }[] {
   const rule = edition === null || record.scope !== 'public' ? null : publicityOf(edition, record.severity, record.decidedOn)
   if (rule === null || !rule.publish || record.state !== 'current') return []
-  const end = publicityEnd(rule, record.decidedOn, record.validUntil)
+  const end = publicityEnd(rule, record)
   const last = end === null ? null : format(addDays(end, -1))
   const typed = record.fields?.[typedEnd] !== undefined
   return [
