@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { monthsAsked } from '../platform/http/months.ts'
 import { figuresCsv } from '../procedures/index.ts'
 import { figureNames, recentAnswers, type Answers } from './answers.ts'
 import type { ObjectionsContext } from './context.ts'
@@ -66,8 +67,8 @@ const route = createRoute({
 export function objectionsApi<C extends ObjectionsContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
   api.openapi(route, async (c) => {
-    const months = Number(c.req.query('months') ?? '12')
-    if (!Number.isInteger(months) || months < 1 || months > 60) throw fail('objections.bad-months')
+    const months = monthsAsked(c.req.query('months'))
+    if (months === null) throw fail('objections.bad-months')
     const answers = await recentAnswers(c.get('ctx'), months)
     if (c.req.query('format') === 'csv')
       return figuresCsv({ fileName: 'objection-figures.csv', columns: figureNames, rows: answers.rows }, c.get('lang'))

@@ -2,12 +2,13 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { readOrganisation } from '../disclosure/index.ts'
 import { citeBasis, type PackContext } from '../packs/index.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { monthsAsked } from '../platform/http/months.ts'
 import { figuresCsv } from '../procedures/index.ts'
 import { fail } from './errors.ts'
-import { recentFigures, spanAsked, type LastCopies } from './figures.ts'
+import { figureNames, recentFigures, type LastCopies } from './figures.ts'
 import { readShownCommitments } from './read-commitments.ts'
 import { readShownRepair } from './read-notices.ts'
-import { figureNames, standingWords } from './words.ts'
+import { standingWords } from './words.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const day = (description: string) => z.string().nullable().openapi({ description, example: '2026-08-10' })
@@ -101,12 +102,13 @@ const figuresRoute = createRoute({
   tags: ['public'],
   request: {
     query: z.object({
-      months: z.string().optional().openapi({ description: 'how many months back: 3, 12 or 36', example: '12' }),
+      months: z.string().optional().openapi({ description: 'how many months back, 1 to 60', example: '12' }),
       format: z.string().optional().openapi({ description: '`csv`: a file of the figures by department and month', example: 'csv' }),
     }),
   },
   responses: {
     200: { description: 'the figures', content: { 'application/json': { schema: FiguresShape }, 'text/csv': { schema: z.string() } } },
+    400: { description: 'a number of months that is none', content: { 'application/problem+json': { schema: z.any() } } },
   },
 })
 
@@ -167,7 +169,8 @@ export function repairApi<C extends PackContext>(lastCopies: LastCopies<C>): Ope
     return c.json({ commitments }, 200, { 'cache-control': 'public, max-age=60' })
   })
   api.openapi(figuresRoute, async (c) => {
-    const months = spanAsked(c.req.query('months'))
+    const months = monthsAsked(c.req.query('months'))
+    if (months === null) throw fail('repair.bad-months')
     const { asOf, ...figures } = await recentFigures(c.get('ctx'), months, lastCopies)
     if (c.req.query('format') === 'csv')
       return figuresCsv({ fileName: 'repair-figures.csv', columns: figureNames, rows: figures.rows }, c.get('lang'))

@@ -138,6 +138,10 @@ export const repairFaults = {
       en: 'This record has no repair notice: it is not published, or not to be repaired by application.',
     },
   },
+  'repair.bad-months': {
+    status: 400,
+    text: { zh: 'months 应为 1 至 60 的整数。', en: 'months is a whole number from 1 to 60.' },
+  },
 } satisfies Faults
 
 export const fail = failWith(repairFaults)

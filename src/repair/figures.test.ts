@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { takeStep } from '../procedures/index.ts'
@@ -21,12 +21,12 @@ import {
 } from './fixtures.ts'
 
 let world: World
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 20)
 })
-afterAll(() => world.close())
+afterEach(() => world.close())
 
 const at = (day: string) => `${day}T09:00:00+08:00`
 const nobody = (_ctx: unknown, ids: readonly number[]) => Promise.resolve(new Map(ids.map((id) => [id, { last: null, out: 0 }])))
@@ -151,8 +151,18 @@ it('an application of which a record was refused did not go through at the first
   expect(await figures()).toMatchObject({ applications: before.applications + 1, atOnce: before.atOnce })
 })
 
+/** Two records of one organisation, repaired on 18 November. */
+async function twoRepaired(): Promise<number[]> {
+  await givenPenalties(world.ctx(), [marketPenalty(1, '1号'), marketPenalty(1, '2号')])
+  const ids = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId)
+  const { cases } = await anApplication(world.ctx({ actor: headOf(1), at: at('2026-11-17') }), ids)
+  for (const action of ['accept', 'approve'])
+    await takeStep(world.ctx({ actor: marketApprover, at: at('2026-11-18') }), { caseId: cases.get(market)!, action })
+  return ids
+}
+
 it('a record of which a copy is still out counts until now, and is said to be out', async () => {
-  const [one = 0, two = 0] = (await listRecords(world.ctx(), { subjectId: 1 })).map(({ recordId }) => recordId)
+  const [one = 0, two = 0] = await twoRepaired()
   const copies = new Map([
     [one, { last: new Date(at('2026-11-19')), out: 1 }],
     [two, { last: null, out: 0 }],
@@ -164,6 +174,7 @@ it('a record of which a copy is still out counts until now, and is said to be ou
 })
 
 it('what was never recalled has no copies to count', async () => {
+  await twoRepaired()
   const { total } = await repairFigures(world.ctx({ at: at('2026-11-25') }), { months: 12 }, () => Promise.resolve(new Map()))
   expect(total).toMatchObject({ repaired: 2, daysToLastCopy: null, copiesOut: 0 })
 })

@@ -10,6 +10,7 @@ import {
   workdaysBetween,
   type PackContext,
 } from '../packs/index.ts'
+import type { Text } from '../platform/text.ts'
 import { dayOf, monthsUpTo, startOf, type Day } from '../platform/time.ts'
 import { listSources } from '../sources/index.ts'
 import {
@@ -44,6 +45,21 @@ export type RepairFigures = {
   readonly answered: number
   readonly averageDays: number | null
 }
+
+/** What each figure is called. */
+export const figureNames = {
+  cases: { zh: '申请案件', en: 'Cases' },
+  answered: { zh: '已答复', en: 'Answered' },
+  averageDays: { zh: '平均工作日', en: 'Working days on average' },
+  repaired: { zh: '已修复', en: 'Repaired' },
+  sentBack: { zh: '退回', en: 'Sent back' },
+  sentBackShare: { zh: '退回占比', en: 'Share sent back' },
+  decisions: { zh: '应送达告知书的决定', en: 'Decisions with a notice' },
+  withNotice: { zh: '告知书同达', en: 'Notices served' },
+  noticeShare: { zh: '告知书同达占比', en: 'Share of notices served' },
+  daysToLastCopy: { zh: '停用天数', en: 'Days to the last copy' },
+  copiesOut: { zh: '尚未停用', en: 'Not gone yet' },
+} as const satisfies Readonly<Record<keyof RepairFigures, Text>>
 
 export type SourceFigures = RepairFigures & {
   readonly source: { readonly code: string; readonly name: string }
@@ -175,10 +191,6 @@ function figuresOf(
     ...{ answered, averageDays: answered === 0 ? null : Math.round((days / answered) * 10) / 10 },
   }
 }
-
-/** Months that can be asked for. */
-export const figureSpans = [3, 12, 36] as const
-export const spanAsked = (months: string | undefined): number => figureSpans.find((span) => String(span) === months) ?? 12
 
 /** The same, up to fifty minutes old (`recent`); it says as of when. */
 export const recentFigures = <C extends PackContext>(ctx: C, months: number, lastCopies: LastCopies<C>): Promise<Figures> =>

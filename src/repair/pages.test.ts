@@ -114,6 +114,10 @@ it('the figures are a public page and an answer of the interface', async () => {
   )
   expect(first).toMatch(new RegExp(`^${market},高阳县市场监督管理局,20\\d\\d-\\d\\d,0,0,,0,0,,`))
   expect(figures).toMatchObject({ from: '2026-09', to: '2026-11', total: { repaired: 0, sentBackShare: null, repairable: 2 } })
+  // As many months as the figures of objections take, and what is no number of them is told.
+  expect(await (await askAs()('/api/v1/repair/figures?months=1')).json()).toMatchObject({ from: '2026-11', to: '2026-11' })
+  for (const months of ['0', '61', 'x', '1.5', ''])
+    expect(await (await askAs()(`/api/v1/repair/figures?months=${months}`)).json()).toMatchObject({ code: 'repair.bad-months' })
 })
 
 it('a repaired record has neither page, notice, interface nor place in a list', async () => {

@@ -3,7 +3,6 @@ import { dayText } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
 import type { ReadCase } from '../procedures/index.ts'
 import type { Kind, RequestedStanding } from './application.ts'
-import type { RepairFigures } from './figures.ts'
 
 const day = (value: string | null): Text => (value === null ? { zh: '—', en: '—' } : dayText(value))
 
@@ -108,18 +107,3 @@ export const requestedWords: Readonly<Record<RequestedStanding, Text>> = {
   revoked: { zh: '修复已撤销', en: 'repair revoked' },
   untrue: { zh: '材料不实，不予修复', en: 'rejected: papers untrue' },
 }
-
-/** What each figure of repair is called. */
-export const figureNames = {
-  cases: { zh: '申请案件', en: 'Cases' },
-  answered: { zh: '已答复', en: 'Answered' },
-  averageDays: { zh: '平均工作日', en: 'Working days on average' },
-  repaired: { zh: '已修复', en: 'Repaired' },
-  sentBack: { zh: '退回', en: 'Sent back' },
-  sentBackShare: { zh: '退回占比', en: 'Share sent back' },
-  decisions: { zh: '应送达告知书的决定', en: 'Decisions with a notice' },
-  withNotice: { zh: '告知书同达', en: 'Notices served' },
-  noticeShare: { zh: '告知书同达占比', en: 'Share of notices served' },
-  daysToLastCopy: { zh: '停用天数', en: 'Days to the last copy' },
-  copiesOut: { zh: '尚未停用', en: 'Not gone yet' },
-} as const satisfies Readonly<Record<keyof RepairFigures, Text>>

@@ -1,5 +1,6 @@
 import { citeBasis } from '../../packs/index.ts'
 import { formatInstant, formatMonth, formatNumber } from '../../platform/format.ts'
+import { monthSpans } from '../../platform/http/months.ts'
 import {
   Badge,
   ButtonLink,
@@ -16,9 +17,7 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import { AverageDays } from '../../procedures/index.ts'
-import type { Answers, AnswersOfSource } from '../answers.ts'
-
-export const answerSpans = [3, 12, 36] as const
+import { figureNames, type Answers, type AnswersOfSource } from '../answers.ts'
 
 /** How every source answers objections: figures only. */
 export function AnswersPage({ answers, months }: { answers: Answers; months: number }) {
@@ -36,11 +35,11 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
       >
         {t('异议处理情况', 'How objections are answered')}
       </PageTitle>
-      <SpanTabs spans={answerSpans} months={months} to={(span) => `/objections?months=${span}`} />
+      <SpanTabs spans={monthSpans} months={months} to={(span) => `/objections?months=${span}`} />
       <Stats
         stats={[
           {
-            label: t('提出', 'Lodged'),
+            label: t(figureNames.objections),
             value: formatNumber(total.objections),
             note: t(`受理 ${total.accepted} 件`, `${total.accepted} accepted`),
           },
@@ -52,7 +51,7 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
             tone: goal === null || total.averageDays === null ? 'neutral' : total.averageDays > goal.workingDays ? 'attention' : 'good',
           },
           { label: t('更正或撤回', 'Corrected or withdrawn'), value: formatNumber(total.corrected + total.withdrawn + total.mended) },
-          { label: t('维持', 'Kept as it was'), value: formatNumber(total.kept) },
+          { label: t(figureNames.kept), value: formatNumber(total.kept) },
           {
             label: t('信源逾期未复', 'Overdue with sources'),
             value: formatNumber(total.overdue),
@@ -65,8 +64,8 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
           title={t('每月提出的异议及其结果', 'Objections by month, and what became of them')}
           series={[
             { key: 'changed', label: t('更正或撤回', 'Corrected or withdrawn') },
-            { key: 'kept', label: t('维持', 'Kept') },
-            { key: 'refused', label: t('不予受理', 'Not accepted') },
+            { key: 'kept', label: t(figureNames.kept) },
+            { key: 'refused', label: t(figureNames.refused) },
             { key: 'open', label: t('办理中或已撤回异议', 'Open, or taken back') },
           ]}
           months={answers.months.map((one) => {
@@ -106,11 +105,11 @@ export function AnswersPage({ answers, months }: { answers: Answers; months: num
                 </a>
               ),
             },
-            numberColumn('objections', t('提出', 'Lodged'), (row) => row.objections),
-            numberColumn('accepted', t('受理', 'Accepted'), (row) => row.accepted),
-            numberColumn('corrected', t('更正', 'Corrected'), (row) => row.corrected),
-            numberColumn('withdrawn', t('撤回', 'Withdrawn'), (row) => row.withdrawn),
-            numberColumn('kept', t('维持', 'Kept'), (row) => row.kept),
+            numberColumn('objections', t(figureNames.objections), (row) => row.objections),
+            numberColumn('accepted', t(figureNames.accepted), (row) => row.accepted),
+            numberColumn('corrected', t(figureNames.corrected), (row) => row.corrected),
+            numberColumn('withdrawn', t(figureNames.withdrawn), (row) => row.withdrawn),
+            numberColumn('kept', t(figureNames.kept), (row) => row.kept),
             {
               key: 'days',
               label: t('平均工作日', 'Working days'),

@@ -7,6 +7,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import { readForm } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { spanAsked } from '../../platform/http/months.ts'
 import { sendsMail } from '../../platform/mail/index.ts'
 import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -24,7 +25,7 @@ import { followObjection, isFollowed, openEvidenceBySecret } from '../read.ts'
 import { missingIn, mistakesOf, objectionIn, readSent, recordsIn, saidIn, type Sent } from '../sent.ts'
 import { stepBySecret } from '../step.ts'
 import { recentAnswers } from '../answers.ts'
-import { AnswersPage, answerSpans } from './answers-page.tsx'
+import { AnswersPage } from './answers-page.tsx'
 import { FindPage } from './find-page.tsx'
 import { FollowPage } from './follow-page.tsx'
 import { MissingPage } from './missing-page.tsx'
@@ -191,7 +192,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
   }
 
   pages.get('/objections', async (c) => {
-    const months = answerSpans.find((span) => String(span) === c.req.query('months')) ?? 12
+    const months = spanAsked(c.req.query('months'))
     const answers = await recentAnswers(c.get('ctx'), months)
     const title = words(c, '异议处理情况', 'How objections are answered')
     return page(

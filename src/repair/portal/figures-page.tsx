@@ -1,4 +1,5 @@
 import { formatInstant, formatMonth, formatNumber, formatShare } from '../../platform/format.ts'
+import { monthSpans } from '../../platform/http/months.ts'
 import {
   Details,
   EmptyState,
@@ -14,7 +15,7 @@ import {
   type Column,
 } from '../../platform/ui/index.ts'
 import { AverageDays } from '../../procedures/index.ts'
-import { figureSpans, type Figures, type MonthFigures, type RepairFigures, type SourceFigures } from '../figures.ts'
+import { figureNames, type Figures, type MonthFigures, type RepairFigures, type SourceFigures } from '../figures.ts'
 
 const shown = (value: number | null) => (value === null ? '—' : formatShare(value))
 
@@ -32,7 +33,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
       >
         {t('信用修复情况', 'How repair works')}
       </PageTitle>
-      <SpanTabs spans={figureSpans} months={months} to={(span) => `/repair?months=${span}`} />
+      <SpanTabs spans={monthSpans} months={months} to={(span) => `/repair?months=${span}`} />
       <Stats
         stats={[
           {
@@ -70,7 +71,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
         <div className="after">
           <StackedMonths
             title={t('每月修复的记录', 'Records repaired by month')}
-            series={[{ key: 'repaired', label: t('已修复', 'Repaired') }]}
+            series={[{ key: 'repaired', label: t(figureNames.repaired) }]}
             months={figures.months.map(({ month, repaired }) => ({ month, values: { repaired } }))}
           />
         </div>
@@ -136,14 +137,14 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
 }
 
 const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] => [
-  numberColumn('cases', t('申请案件', 'Cases'), (row) => row.cases),
+  numberColumn('cases', t(figureNames.cases), (row) => row.cases),
   {
     key: 'days',
     label: t('平均工作日', 'Working days'),
     align: 'end',
     cell: (row) => (row.averageDays === null ? '—' : formatNumber(row.averageDays)),
   },
-  numberColumn('repaired', t('已修复', 'Repaired'), (row) => row.repaired),
+  numberColumn('repaired', t(figureNames.repaired), (row) => row.repaired),
   { key: 'sentBack', label: t('退回', 'Sent back'), align: 'end', cell: (row) => shown(row.sentBackShare) },
   { key: 'notice', label: t('告知书同达', 'Notices'), align: 'end', cell: (row) => shown(row.noticeShare) },
   {
@@ -152,5 +153,5 @@ const common = (t: ReturnType<typeof usePlace>['t']): Column<RepairFigures>[] =>
     align: 'end',
     cell: (row) => (row.daysToLastCopy === null ? '—' : formatNumber(row.daysToLastCopy)),
   },
-  numberColumn('out', t('尚未停用', 'Not gone yet'), (row) => row.copiesOut),
+  numberColumn('out', t(figureNames.copiesOut), (row) => row.copiesOut),
 ]
