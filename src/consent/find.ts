@@ -7,14 +7,14 @@ import { countAsked, loadConsent, loadConsents } from './store.ts'
 import { leftOf, type Left } from './use.ts'
 
 /** One page of a list; `next` is the number to go on below. */
-export type ConsentPage = { readonly rows: readonly Consent[]; readonly next: number | null }
+export type ConsentList = { readonly rows: readonly Consent[]; readonly next: number | null }
 export type ConsentQuery = { readonly before?: number | undefined; readonly limit?: number }
 
 /** Authorisations the organisation gave or is asked for, with how many wait for it; none for who is no organisation. */
 export async function consentsGiven(
   ctx: ConsentContext,
   { before, limit = 50, onlyAsked = false }: ConsentQuery & { readonly onlyAsked?: boolean } = {},
-): Promise<ConsentPage & { readonly waiting: number }> {
+): Promise<ConsentList & { readonly waiting: number }> {
   const { toBody, toUnit: code } = granteeIn(ctx)
   if (toBody !== 'organisation') return { rows: [], next: null, waiting: 0 }
   const [found, waiting] = await Promise.all([loadConsents(ctx, { code }, { before, limit: limit + 1, onlyAsked }), countAsked(ctx, code)])
@@ -22,7 +22,7 @@ export async function consentsGiven(
 }
 
 /** Authorisations the actor's body was given or asked for. */
-export const consentsReceived = async (ctx: ConsentContext, { before, limit = 50 }: ConsentQuery = {}): Promise<ConsentPage> =>
+export const consentsReceived = async (ctx: ConsentContext, { before, limit = 50 }: ConsentQuery = {}): Promise<ConsentList> =>
   pageOf(await loadConsents(ctx, granteeIn(ctx), { before, limit: limit + 1 }), limit)
 
 function granteeIn(ctx: ConsentContext) {
@@ -31,7 +31,7 @@ function granteeIn(ctx: ConsentContext) {
   return grantee
 }
 
-const pageOf = (found: readonly Consent[], limit: number): ConsentPage => ({
+const pageOf = (found: readonly Consent[], limit: number): ConsentList => ({
   rows: found.slice(0, limit),
   next: found.length > limit ? (found[limit - 1]?.consentId ?? null) : null,
 })

@@ -7,7 +7,7 @@ import { familyOf } from '../subjects/index.ts'
 import type { Lodging } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { lodge, requireRecordsOf, type Way } from './lodge.ts'
+import { lodge, requireRecordsOf, type Coming } from './lodge.ts'
 import { lodgeMissingAs, type MissingLodging } from './missing.ts'
 import { recordsAtWindow } from './objectable.ts'
 import { atWindow, procedure } from './objection.ts'
@@ -43,7 +43,7 @@ export async function lodgeMissingAtWindow(ctx: ObjectionsContext, lodging: Miss
   return { secret, cases: [await lodgeMissingAs(ctx, lodging, way, async () => undefined)] }
 }
 
-function newSlip(): { readonly secret: string; readonly way: Way } {
+function newSlip(): { readonly secret: string; readonly way: Coming } {
   const secret = randomCharacters(secretLength)
   return { secret, way: { way: 'window', secretHash: digestOf(secret) } }
 }

@@ -31,14 +31,14 @@ export function requireOrganisation(ctx: Context): void {
   if (organisationActedFor(ctx.actor) === null) throw fail('objections.organisation-only')
 }
 
-export type Way = Pick<Objection, 'way' | 'secretHash'>
+export type Coming = Pick<Objection, 'way' | 'secretHash'>
 
 /** Opens the cases and keeps what was said, once `requireMay` has let it. */
 export function lodge(
   ctx: ObjectionsContext,
   lodging: Lodging,
   shown: readonly Objectable[],
-  way: Way,
+  way: Coming,
   requireMay: (ctx: ObjectionsContext, places: readonly Place[]) => Promise<void>,
 ): Promise<readonly Case[]> {
   const details = mistakesIn(lodging, shown)

@@ -12,7 +12,7 @@ import { admitSender, useForm } from './attempts.ts'
 import { mistakesInWords, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { openMatters, requireOrganisation, type Way } from './lodge.ts'
+import { openMatters, requireOrganisation, type Coming } from './lodge.ts'
 import { most } from './objection.ts'
 import { secretLength } from './point-out.ts'
 import { openMissingOf } from './store.ts'
@@ -57,12 +57,12 @@ export async function pointOutMissing(
 export const lodgeMissingAs = (
   ctx: ObjectionsContext,
   lodging: MissingLodging,
-  way: Way,
+  way: Coming,
   requireMay: (ctx: ObjectionsContext, subjectId: number) => Promise<void>,
 ): Promise<Case> =>
   ctx.transaction(async (ctx) => {
     const { subjectId } = await findOrganisation(ctx, lodging.code)
-    const details = await mistakesIn(ctx, lodging)
+    const details = await wrongWith(ctx, lodging)
     if (details.length > 0) throw fail('objections.refused', { details })
     await useForm(ctx, lodging.form, way.way)
     await requireMay(ctx, subjectId)
@@ -72,7 +72,7 @@ export const lodgeMissingAs = (
     return opened as Case
   })
 
-async function mistakesIn(ctx: ObjectionsContext, lodging: MissingLodging): Promise<Mistake[]> {
+async function wrongWith(ctx: ObjectionsContext, lodging: MissingLodging): Promise<Mistake[]> {
   const { item, source, day } = lodging
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })

@@ -84,7 +84,7 @@ export function commitmentOf(text: Text, organisation: string, records: readonly
 }
 
 /** The first day on which a new application is taken after a revoked repair or false papers; null when none stands in the way. */
-export const blockedUntil = (foundOn: Day | null, today: Day, until: (day: Day) => Day): Day | null => {
+export const barredUntil = (foundOn: Day | null, today: Day, until: (day: Day) => Day): Day | null => {
   if (foundOn === null) return null
   const end = until(foundOn)
   return today < end ? end : null

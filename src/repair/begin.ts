@@ -1,5 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
-import { checkRecords, refuse } from './check.ts'
+import { checkRecords, refuseFor } from './check.ts'
 import { papersNeeded, type Kind } from './application.ts'
 import { takeOverPapers } from './papers-store.ts'
 import { ownOrganisation } from './standing.ts'
@@ -17,7 +17,7 @@ export const beginApplication = (
     const own = await ownOrganisation(ctx, true)
     const recordIds = [...new Set(input.recordIds)].toSorted((a, b) => a - b)
     const { judged, problems } = await checkRecords(ctx, own, input.kind, recordIds)
-    refuse(problems)
+    refuseFor(problems)
     const draft = {
       subjectId: own.organisation.subjectId,
       kind: input.kind,

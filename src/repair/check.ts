@@ -4,11 +4,11 @@ import { findRecords } from '../records/whole.ts'
 import { canAsk, mostRecords, type Kind, type Routed } from './application.ts'
 import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
-import { blockedDay } from './read-own.ts'
+import { barredDay } from './read-own.ts'
 import { routeRecords } from './route.ts'
 import type { Own } from './standing.ts'
 import { requestedBarred, requestedOpen } from './store.ts'
-import { barredWords, blockedWords, standingWords } from './words.ts'
+import { barredWords, barredUntilWords, standingWords } from './words.ts'
 
 /**
  * The records somebody wants to ask for, judged by the rules of today, with everything that stands against it. Another's record is
@@ -39,12 +39,12 @@ export async function checkRecords(
     const words = standingWords(one.repair)
     return about(words.zh, words.en)
   })
-  const blocked = kind === 'repair' ? await blockedDay(ctx, family) : null
-  if (blocked !== null) problems.push({ field: 'records', text: blockedWords(blocked) })
+  const until = kind === 'repair' ? await barredDay(ctx, family) : null
+  if (until !== null) problems.push({ field: 'records', text: barredUntilWords(until) })
   return { judged, problems }
 }
 
 /** Throws with everything that stands against an application. */
-export function refuse(problems: readonly Mistake[]): void {
+export function refuseFor(problems: readonly Mistake[]): void {
   if (problems.length > 0) throw fail('repair.not-possible', { values: { count: problems.length }, details: problems })
 }

@@ -147,7 +147,7 @@ it('papers that are untrue keep their records to the longest period, keep the or
   expect(await statesOf(ids)).toEqual(['current', 'current'])
   const { letters } = await readCase(bureau(), caseId)
   expect(letters.at(-1)?.sheets.zh.lines.join()).toContain('自 2029年11月17日 起才能申请修复')
-  expect((await readOwnRecords(as(5, '2026-11-18'))).blockedUntil).toBe('2029-11-17')
+  expect((await readOwnRecords(as(5, '2026-11-18'))).barredUntil).toBe('2029-11-17')
   const again = (day: string, recordIds: number[]) => beginApplication(as(5, day), { recordIds, kind: 'repair', requestKey: day })
   await expect(again('2026-11-18', [other])).rejects.toMatchObject({
     details: [{ text: { en: 'Since papers were untrue or a repair was revoked, a new application is taken from 17 Nov 2029 on.' } }],

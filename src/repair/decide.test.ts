@@ -192,12 +192,12 @@ it('a revoked repair brings the record back to its longest period and keeps a ne
   expect(last).toMatchObject({ change: 'reinstated', state: 'current', reason: '提交的缴款凭证系伪造' })
   expect(await isPublic(ids[0]!, '2027-05-09')).toBe(true)
   expect(await isPublic(ids[0]!, '2027-05-10')).toBe(false)
-  expect((await readOwnRecords(as(10, '2026-12-02'))).blockedUntil).toBe('2029-12-01')
+  expect((await readOwnRecords(as(10, '2026-12-02'))).barredUntil).toBe('2029-12-01')
   const again = (day: string) => beginApplication(as(10, day), { recordIds: [ids[1]!], kind: 'repair', requestKey: day })
   await expect(again('2026-12-02')).rejects.toMatchObject({
     details: [{ text: { en: 'Since papers were untrue or a repair was revoked, a new application is taken from 1 Dec 2029 on.' } }],
   })
-  expect((await readOwnRecords(as(10, '2029-12-01'))).blockedUntil).toBe(null)
+  expect((await readOwnRecords(as(10, '2029-12-01'))).barredUntil).toBe(null)
 })
 
 it('a shield during a reorganisation needs the ruling, waits for no shortest time, and ends in repair or not at all', async () => {

@@ -36,7 +36,7 @@ export const decideCase = (ctx: RepairContext, { rejected = [], ...step }: Decis
     if (step.action !== 'approvePart')
       return takeStep(ctx, { ...step, fields: { again, ...(open.length === 0 ? {} : { about: both(named(open)) }) } })
     const why = rejected.map(({ recordId, reason }) => ({ recordId, reason: reason.trim() }))
-    refuse(why, open)
+    requirePart(why, open)
     await rejectRequested(ctx, step.caseId, why)
     const kept = open.filter((id) => !why.some(({ recordId }) => recordId === id))
     const lines = why.map(({ recordId, reason }) => `${named([recordId])}：${reason}`)
@@ -58,7 +58,8 @@ export function againFrom(ctx: PackContext): string {
   return addDuration(today, repairRulesOn(ctx.pack, today)?.coolingOff ?? 'P0D')
 }
 
-function refuse(rejected: Required<Decision>['rejected'], open: readonly number[]): void {
+/** Throws unless some of the open records, and not all, are rejected, each for a reason. */
+function requirePart(rejected: Required<Decision>['rejected'], open: readonly number[]): void {
   const problems = rejected.flatMap(({ recordId, reason }): Mistake[] => {
     const field = `reject-${recordId}`
     if (!open.includes(recordId))

@@ -3,11 +3,11 @@ import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
 import { findRecords, listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
-import { blockedUntil, canAsk, type Judged } from './application.ts'
+import { barredUntil, canAsk, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
 import { ownOrganisation, refuseAuditor } from './standing.ts'
 import { lastDishonest, requestedBarred, requestedOpen, type Requested } from './store.ts'
-import { barredWords, blockedWords } from './words.ts'
+import { barredWords, barredUntilWords } from './words.ts'
 
 export type OwnRecord = Judged & {
   /** Why repair cannot be asked for, though the rule would let it: papers were untrue, or a repair was revoked. */
@@ -20,7 +20,7 @@ export type OwnRecords = {
   readonly organisation: Organisation
   readonly records: readonly OwnRecord[]
   /** No application before this day, since papers were untrue or a repair was revoked. */
-  readonly blockedUntil: Day | null
+  readonly barredUntil: Day | null
 }
 
 /** Far more than an organisation has of what the rules speak of; the newest decisions come first. */
@@ -43,12 +43,12 @@ export async function readOwnRecords(ctx: PackContext): Promise<OwnRecords> {
       open: open.find(({ recordId }) => recordId === one.record.recordId) ?? null,
       bar: barOf(one),
     })),
-    blockedUntil: until,
+    barredUntil: until,
   }
 }
 
 async function barsOf(ctx: PackContext, family: readonly number[], judged: readonly Judged[]) {
-  const until = await blockedDay(ctx, family)
+  const until = await barredDay(ctx, family)
   const barred = await requestedBarred(
     ctx,
     judged.map(({ record }) => record.recordId),
@@ -56,7 +56,7 @@ async function barsOf(ctx: PackContext, family: readonly number[], judged: reado
   const barOf = ({ record, repair }: Judged): Text | null => {
     if (!canAsk(repair, 'shield')) return null
     if (barred.has(record.recordId)) return barredWords
-    return until === null ? null : blockedWords(until)
+    return until === null ? null : barredUntilWords(until)
   }
   return { until, barOf }
 }
@@ -76,9 +76,9 @@ export async function readOwnStandings(
 const isSpokenOf = ({ repair }: Judged): boolean => repair.answer !== null && repair.standing !== 'gone'
 
 /** Until when a revoked repair or false papers keep an organisation from applying, by the rules of today. */
-export async function blockedDay(ctx: PackContext, family: readonly number[]): Promise<Day | null> {
+export async function barredDay(ctx: PackContext, family: readonly number[]): Promise<Day | null> {
   const today = dayOf(ctx.now())
   const found = await lastDishonest(ctx, family)
   const rules = repairRulesOn(ctx.pack, today)
-  return rules === null ? null : blockedUntil(found && dayOf(found), today, (day) => addDuration(day, rules.coolingOff))
+  return rules === null ? null : barredUntil(found && dayOf(found), today, (day) => addDuration(day, rules.coolingOff))
 }

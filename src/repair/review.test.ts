@@ -74,9 +74,9 @@ it('one that is not upheld leaves the refusal, and cannot be made again', async 
 it('papers found untrue bar other applications until that is upheld', async () => {
   const asked = await refused(3, 'rejectUntrue')
   await askReview(as(headOf(3)), asked)
-  expect([await standings(asked.caseId), (await readOwnRecords(as(headOf(3)))).blockedUntil]).toEqual([['untrue'], '2029-11-17'])
+  expect([await standings(asked.caseId), (await readOwnRecords(as(headOf(3)))).barredUntil]).toEqual([['untrue'], '2029-11-17'])
   expect(await review(asked.caseId, 'uphold')).toMatchObject({ accepted: true })
-  expect([await standings(asked.caseId), (await readOwnRecords(as(headOf(3)))).blockedUntil]).toEqual([['open'], null])
+  expect([await standings(asked.caseId), (await readOwnRecords(as(headOf(3)))).barredUntil]).toEqual([['open'], null])
 })
 
 it('only its organisation objects, with a reason, in time, to what it has not asked for anew, and a form sent twice does it once', async () => {

@@ -4,7 +4,7 @@ import { openCases, takeSteps } from '../procedures/index.ts'
 import { system } from '../platform/context.ts'
 import { hasPersonId } from '../subjects/index.ts'
 import { papersNeeded, type NeededPaper, type Routed } from './application.ts'
-import { checkRecords, refuse } from './check.ts'
+import { checkRecords, refuseFor } from './check.ts'
 import { commitmentFor } from './commitment.ts'
 import type { RepairContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -35,7 +35,7 @@ export const submitApplication = (ctx: RepairContext, input: Signature): Promise
       own.organisation.name,
       judged.map(({ record }) => record),
     )
-    refuse([
+    refuseFor([
       ...problems,
       ...signatureProblems(input, hash),
       ...paperProblems(papersNeeded(draft.kind, judged), await papersOf(ctx, draft.applicationId)),

@@ -64,7 +64,7 @@ function sharedWords({ standing, earliestDay, latestDay, endsByItself }: Repaira
 }
 
 /** Why nothing is asked for while papers that were untrue, or a revoked repair, keep an organisation out. */
-export const blockedWords = (until: string): Text => ({
+export const barredUntilWords = (until: string): Text => ({
   zh: `因材料不实或者修复被撤销，自${day(until).zh}起才能再次申请。`,
   en: `Since papers were untrue or a repair was revoked, a new application is taken from ${day(until).en} on.`,
 })

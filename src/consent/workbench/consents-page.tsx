@@ -14,7 +14,7 @@ import {
   type Tone,
 } from '../../platform/ui/index.ts'
 import { periods, type Consent } from '../consent.ts'
-import type { ConsentPage } from '../find.ts'
+import type { ConsentList } from '../find.ts'
 
 const states: Readonly<Record<Consent['state'], { readonly text: Text; readonly tone: Tone }>> = {
   asked: { text: { zh: '待授权', en: 'asked for' }, tone: 'attention' },
@@ -74,8 +74,8 @@ function ConsentTable({ consents, today, side, caption }: ListProps) {
 }
 
 type Props = {
-  readonly given: ConsentPage & { readonly waiting: number }
-  readonly received: ConsentPage
+  readonly given: ConsentList & { readonly waiting: number }
+  readonly received: ConsentList
   readonly gives: boolean
   readonly today: string
   /** Where each of the two lists is, as the address says. */
@@ -83,7 +83,7 @@ type Props = {
 }
 
 /** Leads on in one list and leaves the other where it is. */
-function More({ side, page, asked }: { side: 'given' | 'received'; page: ConsentPage; asked: URLSearchParams }) {
+function More({ side, page, asked }: { side: 'given' | 'received'; page: ConsentList; asked: URLSearchParams }) {
   const { t } = usePlace()
   const at = (next: number | null): string => {
     const query = new URLSearchParams([...asked].filter(([name]) => name !== side && (name === 'given' || name === 'received')))

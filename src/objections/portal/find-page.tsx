@@ -1,6 +1,5 @@
 import { Actions, Button, ErrorSummary, PageTitle, TextField, usePlace } from '../../platform/ui/index.ts'
-import type { FormError } from '../../platform/http/form.ts'
-import { wrongIn } from './said-form.tsx'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 
 /** Following an objection by the code on a slip. */
 export function FindPage({ code, errors }: { readonly code: string; readonly errors: readonly FormError[] }) {
@@ -25,7 +24,7 @@ export function FindPage({ code, errors }: { readonly code: string; readonly err
           maxLength={60}
           autoComplete="off"
           required
-          {...wrongIn(errors)('code')}
+          error={errorAt(errors, 'code')}
         />
         <Actions>
           <Button>{t('查看', 'Show')}</Button>

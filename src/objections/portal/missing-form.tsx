@@ -1,6 +1,7 @@
+import { errorAt } from '../../platform/http/form.ts'
 import type { Item } from '../../packs/index.ts'
 import { DateField, Section, Select, usePlace } from '../../platform/ui/index.ts'
-import { SaidForm, wrongIn, type FormProps } from './said-form.tsx'
+import { SaidForm, type FormProps } from './said-form.tsx'
 
 export type MissingFormProps = FormProps & {
   items: readonly Item[]
@@ -12,8 +13,7 @@ export type MissingFormProps = FormProps & {
 /** A record that should be there and is not: which, from whom, and of when. */
 export function MissingForm({ items, sources, code, ...form }: MissingFormProps) {
   const { t } = usePlace()
-  const { entered } = form
-  const wrong = wrongIn(form.errors)
+  const { entered, errors } = form
   return (
     <SaidForm {...form} example={t('例如文书名称和文号。', 'Such as name and number of the document. ')}>
       {code !== undefined && <input type="hidden" name="organisation" value={code} />}
@@ -25,7 +25,7 @@ export function MissingForm({ items, sources, code, ...form }: MissingFormProps)
           options={items.map(({ key, name }) => ({ value: key, label: t(name) }))}
           value={entered['item']}
           required
-          {...wrong('item')}
+          error={errorAt(errors, 'item')}
         />
         <Select
           name="source"
@@ -35,13 +35,13 @@ export function MissingForm({ items, sources, code, ...form }: MissingFormProps)
           options={sources.map(({ code: value, name }) => ({ value, label: name }))}
           value={entered['source']}
           required
-          {...wrong('source')}
+          error={errorAt(errors, 'source')}
         />
         <DateField
           name="day"
           label={t('决定日期（不知道的可不填）', 'Day of the decision (leave it empty if you do not know)')}
           value={entered['day'] ?? ''}
-          {...wrong('day')}
+          error={errorAt(errors, 'day')}
         />
       </Section>
     </SaidForm>

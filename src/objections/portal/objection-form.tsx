@@ -4,7 +4,7 @@ import { errorAt } from '../../platform/http/form.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
 import { recordFaults } from '../objection.ts'
 import { RecordFields } from './record-fields.tsx'
-import { SaidForm, wrongIn, type FormProps } from './said-form.tsx'
+import { SaidForm, type FormProps } from './said-form.tsx'
 
 export type ObjectionFormProps = FormProps & {
   records: readonly Objectable[]
@@ -29,7 +29,7 @@ export function ObjectionForm({ records, others, ...form }: ObjectionFormProps) 
             options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
             values={[entered['fault'] ?? '']}
             required
-            {...wrongIn(errors)('fault')}
+            error={errorAt(errors, 'fault')}
           />
         </div>
       </Section>
@@ -60,7 +60,7 @@ function MoreRecords({ action, records, others }: Pick<ObjectionFormProps, 'acti
           <input key={id} type="hidden" name="record" value={id} />
         ))}
         <fieldset className="field choices">
-          <legend>{t('其他公示中的记录', 'Its other records')}</legend>
+          <legend>{t('该主体的其他记录', 'Its other records')}</legend>
           {others.map((one) => (
             <label key={one.id} className="choice">
               <input type="checkbox" name="record" value={one.id} />

@@ -5,11 +5,10 @@ import type { Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import { attachment } from '../../platform/http/attachment.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readForm, sayMistakes } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { spanAsked } from '../../platform/http/months.ts'
 import { sendsMail } from '../../platform/mail/index.ts'
-import { say } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { seenOf } from '../../procedures/index.ts'
 import { findSource, listSources } from '../../sources/index.ts'
@@ -87,7 +86,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         others={all.filter(({ id }) => !ids.includes(id))}
         token={tokenFor(ctx, purposeOf(record.id), entered['token'])}
         entered={entered}
-        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+        errors={sayMistakes(mistakes, c.get('lang'))}
         fileLimit={fileLimit()}
         mails={sendsMail()}
       />
@@ -119,7 +118,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         sources={(await listSources(ctx)).filter(({ status }) => status === 'active')}
         token={tokenFor(ctx, missingPurpose(code), entered['token'])}
         entered={entered}
-        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+        errors={sayMistakes(mistakes, c.get('lang'))}
         fileLimit={fileLimit()}
         mails={sendsMail()}
       />
@@ -132,7 +131,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
     page(
       c,
       { title: words(c, '查看异议办理情况', 'Follow an objection'), current: 'sources', status: mistakes.length === 0 ? 200 : 422 },
-      <FindPage code={code} errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))} />,
+      <FindPage code={code} errors={sayMistakes(mistakes, c.get('lang'))} />,
     )
   pages.get('/objections/follow', (c) => showFind(c, '', []))
   pages.post('/objections/follow', async (c) => {
@@ -183,7 +182,7 @@ export function portalObjectionPages<C extends ObjectionsContext>(): Hono<HttpEn
         path={path}
         address={new URL(path, c.get('address')).href}
         isNew={c.req.query('new') === '1'}
-        errors={mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))}
+        errors={sayMistakes(mistakes, c.get('lang'))}
       />
     )
     const answer = page(c, { title: words(c, '处理情况', 'What became of it'), status: mistakes.length === 0 ? 200 : 422 }, content)

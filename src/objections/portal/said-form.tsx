@@ -18,12 +18,6 @@ export type FormProps = {
   mails?: boolean
 }
 
-/** The mistake of an entry, as the entry takes it. */
-export const wrongIn = (errors: readonly FormError[]) => (field: string) => {
-  const error = errorAt(errors, field)
-  return error === undefined ? {} : { error }
-}
-
 /** A form of an objection: `children` say what it is about; then what happened, why, and what proves it. */
 export function SaidForm({
   action,
@@ -37,7 +31,6 @@ export function SaidForm({
   children,
 }: FormProps & { before?: ReactNode; example?: string; children: ReactNode }) {
   const { t, href } = usePlace()
-  const wrong = wrongIn(errors)
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -57,7 +50,7 @@ export function SaidForm({
             rows={6}
             maxLength={most.words}
             value={entered['words'] ?? ''}
-            {...wrong('words')}
+            error={errorAt(errors, 'words')}
           />
           <FileDrop
             name="file"
@@ -68,7 +61,7 @@ export function SaidForm({
             )}
             accept={acceptedFiles}
             multiple
-            {...wrong('file')}
+            error={errorAt(errors, 'file')}
           />
           {mails && (
             <TextField
@@ -79,7 +72,7 @@ export function SaidForm({
               maxLength={most.email}
               autoComplete="email"
               value={entered['email'] ?? ''}
-              {...wrong('email')}
+              error={errorAt(errors, 'email')}
             />
           )}
           <Actions>

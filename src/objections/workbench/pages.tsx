@@ -5,6 +5,7 @@ import { isMistake, XinhengError, type Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { sayMistakes } from '../../platform/http/form.ts'
 import { say } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
@@ -124,15 +125,13 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         sources={(await listSources(ctx)).filter(({ status }) => status === 'active')}
         token={tokenFor(ctx, missingPurpose(ctx), entered['token'])}
         entered={entered}
-        errors={said(c, mistakes)}
+        errors={sayMistakes(mistakes, c.get('lang'))}
         fileLimit={fileLimit()}
       />
     )
     const title = words(c, '缺少记录', 'A record is missing')
     return page(c, { title, current: 'objections', status: mistakes.length === 0 ? 200 : 422 }, content)
   }
-
-  const said = (c: R, mistakes: readonly Mistake[]) => mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))
 
   async function showNew(c: R, ids: readonly string[], entered: Sent['fields'], mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
@@ -144,7 +143,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         others={await otherRecords(ctx, ids)}
         token={tokenFor(ctx, purposeOf(ctx), entered['token'])}
         entered={entered}
-        errors={said(c, mistakes)}
+        errors={sayMistakes(mistakes, c.get('lang'))}
         fileLimit={fileLimit()}
       />
     )
@@ -249,7 +248,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         source={(await findSource(ctx, sourceCode ?? ''))?.name ?? sourceCode ?? ''}
         editions={new Map(editions)}
         entered={entered}
-        errors={said(c, mistakes)}
+        errors={sayMistakes(mistakes, c.get('lang'))}
         done={c.req.query('done') === '1'}
       />
     )

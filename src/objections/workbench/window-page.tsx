@@ -12,10 +12,9 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import type { FormError } from '../../platform/http/form.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { MissingForm, type MissingFormProps } from '../portal/missing-form.tsx'
 import { ObjectionForm, type ObjectionFormProps } from '../portal/objection-form.tsx'
-import { wrongIn } from '../portal/said-form.tsx'
 import type { Choosable } from '../objectable.ts'
 
 /** The organisation at the window, as its papers name it. */
@@ -73,7 +72,7 @@ export function WindowPage({ code, errors }: { readonly code: string; readonly e
           maxLength={40}
           width="m"
           required
-          {...wrongIn(errors)('code')}
+          error={errorAt(errors, 'code')}
         />
         <Actions>
           <Button>{t('下一步', 'Next')}</Button>
@@ -139,7 +138,7 @@ export function WindowRecordsPage({ visitor, records, number, errors, isSource }
             value={number}
             maxLength={15}
             width="s"
-            {...wrongIn(errors)('number')}
+            error={errorAt(errors, 'number')}
           />
           <Actions>
             <Button>{t('下一步', 'Next')}</Button>

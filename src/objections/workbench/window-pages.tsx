@@ -4,9 +4,9 @@ import { XinhengError, type Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readForm, sayMistakes } from '../../platform/http/form.ts'
 import { typesetLetter } from '../../platform/pdf/letter.ts'
-import { say, type Text } from '../../platform/text.ts'
+import type { Text } from '../../platform/text.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { listSources } from '../../sources/index.ts'
 import { findOrganisation, foldCode } from '../../subjects/index.ts'
@@ -37,7 +37,6 @@ const notHere: Text = {
 export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  const said = (c: R, mistakes: readonly Mistake[]) => mistakes.map(({ field, text }) => ({ field, text: say(text, c.get('lang')) }))
   const purposeOf = (c: R, what: string) => `window ${what} ${c.get('ctx').actor.id} ${c.req.param('code')}`
   const show = (c: R, content: ReactElement, isRefused = false) =>
     page(c, { title: words(c, '窗口登记异议', 'Objection at the window'), current: 'objections', status: isRefused ? 422 : 200 }, content)
@@ -61,7 +60,11 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
       return go(c, `${home}/${uscc ?? foldCode(code)}`)
     } catch (error) {
       if (!(error instanceof XinhengError) || error.code !== 'subjects.no-such-code') throw error
-      return show(c, <WindowPage code={code.slice(0, 40)} errors={said(c, [{ field: 'code', text: error.text }])} />, true)
+      return show(
+        c,
+        <WindowPage code={code.slice(0, 40)} errors={sayMistakes([{ field: 'code', text: error.text }], c.get('lang'))} />,
+        true,
+      )
     }
   })
 
@@ -119,7 +122,13 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
     const ctx = c.get('ctx')
     const visitor = await visitorOf(c)
     const records = await choosableAtWindow(ctx, visitor.code, [])
-    const shown = { visitor, records, number: number.slice(0, 15), errors: said(c, mistakes), isSource: ctx.actor.body === 'source' }
+    const shown = {
+      visitor,
+      records,
+      number: number.slice(0, 15),
+      errors: sayMistakes(mistakes, c.get('lang')),
+      isSource: ctx.actor.body === 'source',
+    }
     return show(c, <WindowRecordsPage {...shown} />, mistakes.length > 0)
   }
 
@@ -129,7 +138,7 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
     const records = await recordsAtWindow(ctx, visitor.code, ids)
     const form = {
       entered,
-      errors: said(c, mistakes),
+      errors: sayMistakes(mistakes, c.get('lang')),
       fileLimit: fileLimit(),
       token: tokenFor(ctx, purposeOf(c, 'records'), entered['token']),
     }
@@ -143,7 +152,7 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
     const sources = (await listSources(ctx)).filter(({ status, code }) => status === 'active' && (body !== 'source' || code === unit))
     const sole = sources.length === 1 ? { source: sources[0]?.code ?? '' } : {}
     const token = tokenFor(ctx, purposeOf(c, 'missing'), entered['token'])
-    const form = { entered: { ...sole, ...entered }, errors: said(c, mistakes), fileLimit: fileLimit(), token }
+    const form = { entered: { ...sole, ...entered }, errors: sayMistakes(mistakes, c.get('lang')), fileLimit: fileLimit(), token }
     return show(c, <WindowMissingPage visitor={visitor} items={missableItems(ctx)} sources={sources} {...form} />, mistakes.length > 0)
   }
 

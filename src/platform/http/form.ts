@@ -59,7 +59,11 @@ export type FormError = { readonly field?: string; readonly text: string }
  * its code. What no entry can mend passes on: no right, nothing there, a fault of the program.
  */
 export const formErrors = (error: unknown, lang: Lang, fields: Readonly<Record<string, string>> = {}): readonly FormError[] =>
-  formMistakes(error, fields).map(({ field, text }) => (field === '' ? { text: say(text, lang) } : { field, text: say(text, lang) }))
+  sayMistakes(formMistakes(error, fields), lang)
+
+/** Mistakes in a language; one of no field is of the whole form. */
+export const sayMistakes = (mistakes: readonly Mistake[], lang: Lang): readonly FormError[] =>
+  mistakes.map(({ field, text }) => (field === '' ? { text: say(text, lang) } : { field, text: say(text, lang) }))
 
 /** The same before it is said in a language; a problem of no field has none. */
 export function formMistakes(error: unknown, fields: Readonly<Record<string, string>> = {}): readonly Mistake[] {

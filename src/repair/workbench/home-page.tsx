@@ -20,7 +20,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords | null; 
           'Once the fault is corrected and the duties done, ask for the display to end early. Free of charge.',
         )}
         actions={
-          own?.blockedUntil === null && (
+          own?.barredUntil === null && (
             <ButtonLink href="/workbench/repair/new" kind="primary">
               {t('申请修复', 'Apply for repair')}
             </ButtonLink>
@@ -29,7 +29,7 @@ export function RepairHomePage({ own, applications }: { own: OwnRecords | null; 
       >
         {t('信用修复', 'Repair')}
       </PageTitle>
-      {own !== null && own.blockedUntil !== null && <Barred until={own.blockedUntil} />}
+      {own !== null && own.barredUntil !== null && <Barred until={own.barredUntil} />}
       {own !== null && <Possible own={own} />}
       <Section id="applications" title={t('申请', 'Applications')} count={applications.length}>
         <Table

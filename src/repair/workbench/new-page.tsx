@@ -33,9 +33,9 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
   const { t, lang, href } = usePlace()
   const open = own.records.filter((one) => one.open !== null)
   // While no repair is taken, there is a form only for whoever asks for a shield.
-  const blocked = own.blockedUntil !== null
-  const now = blocked ? [] : own.records.filter((one) => mayAsk(one, 'repair'))
-  const shieldable = blocked && kind === 'repair' ? [] : own.records.filter((one) => !now.includes(one) && mayAsk(one, 'shield'))
+  const barred = own.barredUntil !== null
+  const now = barred ? [] : own.records.filter((one) => mayAsk(one, 'repair'))
+  const shieldable = barred && kind === 'repair' ? [] : own.records.filter((one) => !now.includes(one) && mayAsk(one, 'shield'))
   const others = own.records.filter((one) => one.open === null && !now.includes(one) && !shieldable.includes(one))
   return (
     <>
@@ -49,7 +49,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
         {t('申请信用修复', 'Apply for repair')}
       </PageTitle>
       <ErrorSummary errors={errors} />
-      {own.blockedUntil !== null && <Barred until={own.blockedUntil} />}
+      {own.barredUntil !== null && <Barred until={own.barredUntil} />}
       {now.length + shieldable.length === 0 ? (
         <EmptyState title={t('目前没有可以申请修复的记录。', 'There is nothing to apply for.')} />
       ) : (
@@ -88,7 +88,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
             label={t('申请事项', 'What you ask for')}
             values={[kind]}
             options={[
-              ...(blocked
+              ...(barred
                 ? []
                 : [
                     {

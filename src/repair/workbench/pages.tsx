@@ -114,17 +114,11 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   )
   /** The case of a form in an application, as it stood when the form was shown. */
   const stepIn = async (c: R) => {
-    const { seen } = await readForm(c, ['seen'])
-    return { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen) }
+    const { seen, reason } = await readForm(c, ['seen', 'reason'])
+    return { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen), reason }
   }
   pages.post(`${one}/cases/:case${number}/given`, (c) => act(c, async () => givePapers(c.get('ctx'), await stepIn(c))))
-  pages.post(`${one}/cases/:case${number}/review`, (c) =>
-    act(c, async () => {
-      const { seen, reason } = await readForm(c, ['seen', 'reason'])
-      const which = { applicationId: idOf(c), caseId: Number(c.req.param('case')), seen: seenOf(seen) }
-      await askReview(c.get('ctx'), { ...which, reason: reason ?? '' })
-    }),
-  )
+  pages.post(`${one}/cases/:case${number}/review`, (c) => act(c, async () => askReview(c.get('ctx'), await stepIn(c))))
   pages.post(`${one}/cases/:case${number}/cancel`, (c) => act(c, async () => cancelRequest(c.get('ctx'), await stepIn(c))))
 
   pages.get(`/workbench/repair/notices/:id${number}`, async (c) => {
