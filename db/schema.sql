@@ -1844,6 +1844,8 @@ CREATE INDEX report_by_number ON reports.report USING btree (number);
 
 CREATE INDEX report_leaf ON reports.report USING btree (leaf_index);
 
+CREATE INDEX report_newest ON reports.report USING btree (generated_at DESC, number DESC);
+
 CREATE INDEX report_of_maker ON reports.report USING btree (maker_body, maker_unit, generated_at DESC, number);
 
 CREATE INDEX report_requested ON reports.report USING btree (request_key) WHERE (request_key IS NOT NULL);

@@ -41,6 +41,7 @@ comment on table reports.report is 'distributed by subject_id: reports as they w
 create index report_by_number on reports.report (number);
 create index report_requested on reports.report (request_key) where request_key is not null;
 create index report_leaf on reports.report (leaf_index);
+create index report_newest on reports.report (generated_at desc, number desc);
 create index report_of_maker on reports.report (maker_body, maker_unit, generated_at desc, number);
 grant select, insert on reports.report to xinheng_app;
 

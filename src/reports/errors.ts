@@ -48,8 +48,8 @@ export const reportsFaults = {
   'reports.office-only': {
     status: 403,
     text: {
-      zh: '撤销和替换报告由信用办的审批人或者负责人办理。',
-      en: 'An approver or head of the credit office revokes and replaces reports.',
+      zh: '这由信用办办理；撤销和替换报告由其审批人或者负责人办理。',
+      en: 'This is for the credit office; to revoke or replace a report, for an approver or head of it.',
     },
   },
   'reports.ended-before': {
@@ -155,8 +155,8 @@ export const reportsFaults = {
   'reports.one-a-day': {
     status: 429,
     text: {
-      zh: '每天最多出具 {most} 份无违法违规记录专用报告，今天的已经出具。请使用已出具的报告，或者明天再办理；草稿会保留。',
-      en: 'At most {most} no-violation report(s) are issued in a day. Use the one of today, or come back tomorrow; the draft is kept.',
+      zh: '这种报告每天最多出具 {most} 份，今天的已经出具。请使用已出具的报告，或者明天再办理；草稿会保留。',
+      en: 'At most {most} report(s) of this kind are issued in a day. Use the one of today, or come back tomorrow; the draft is kept.',
     },
   },
   'reports.nothing-changed': {

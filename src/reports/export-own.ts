@@ -4,7 +4,8 @@ import { everyRow, jsonListPart, jsonPart, keptPart, type ExportPart } from '../
 import { familyOf } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
 import { documentOf, readDocument } from './read-document.ts'
-import { ownReports, proveReport, readReport, type ReadReport } from './read.ts'
+import { ownReports } from './list.ts'
+import { proveReport, readReport, type ReadReport } from './read.ts'
 import type { Report } from './report.ts'
 
 /** The reports the own organisation had made about itself: each in the form that proves itself, and its PDF where one was made. */

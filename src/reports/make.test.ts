@@ -6,7 +6,8 @@ import { canonicalText, verifyDocument } from '../ledger/index.ts'
 import { nativePrimitives, sha256 } from '../platform/crypto/native.ts'
 import { anonymous } from '../platform/context.ts'
 import { approver, as, bankCode, banker, company, head, officer, openReports, refusal, section, source, trader } from './fixtures.ts'
-import { ownReports, proveReport, readReport } from './index.ts'
+import { proveReport, readReport } from './index.ts'
+import { ownReports } from './list.ts'
 import type { SnapshotTable } from './report.ts'
 
 const { world, by, make, printed, codeOf } = await openReports()

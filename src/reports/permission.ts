@@ -12,7 +12,9 @@ export const makerOf = ({ kind, body, unit }: Actor): Maker | null =>
 export const isMaker = (actor: Actor, { maker }: Pick<Report, 'maker'>): boolean =>
   maker !== null && (actor.kind === 'user' || actor.kind === 'key') && actor.body === maker.body && actor.unit === maker.unit
 
-/** Ending a report is for the office's approvers and heads, in person. */
+/** An approver or head of the office, in person: ends reports, states whose data are complete, keeps kiosks. */
+export const decidesForOffice = (actor: Actor): boolean => actor.kind === 'user' && actsForOffice(actor) && mayApprove(actor)
+
 export function requireEnder(actor: Actor): void {
-  if (actor.kind !== 'user' || !actsForOffice(actor) || !mayApprove(actor)) throw fail('reports.office-only')
+  if (!decidesForOffice(actor)) throw fail('reports.office-only')
 }

@@ -10,7 +10,7 @@ import { changedRecords, mustGo } from './find.ts'
 import { foldTyped, isReportNumber } from './number.ts'
 import { isMaker } from './permission.ts'
 import { reportType, type KeptReport, type Report, type SecondSignature, type Snapshot } from './report.ts'
-import { loadKept, loadReport, loadReports, type Place } from './store.ts'
+import { loadKept, loadReport } from './store.ts'
 
 /** A report with what it says: `snapshot` as it was printed. */
 export type ReadReport = { readonly report: KeptReport; readonly snapshot: Snapshot }
@@ -91,24 +91,4 @@ export const reportFile = async (ctx: ReportsContext, read: ReadReport): Promise
     yield Buffer.from(`${text}\n`)
   }
   return attachment({ fileName: `report-${read.report.number}.json`, mediaType: 'application/json; charset=utf-8', bytes: bytes() })
-}
-
-/** Reports the own body had made, the newest first. `next` is where the following page starts, as text for an address. */
-export async function ownReports(
-  ctx: ReportsContext,
-  { after, limit = 50 }: { readonly after?: string | undefined; readonly limit?: number } = {},
-): Promise<{ readonly rows: readonly Report[]; readonly next: string | null; readonly isFirst: boolean }> {
-  const { actor } = ctx
-  const place = placeIn(after)
-  const isFirst = place === undefined
-  if ((actor.kind !== 'user' && actor.kind !== 'key') || actor.body === null) return { rows: [], next: null, isFirst }
-  const rows = await loadReports(ctx, { body: actor.body, unit: actor.unit }, limit + 1, place)
-  const last = rows[limit - 1]
-  const next = rows.length > limit && last !== undefined ? `${last.generatedAt.getTime()}-${last.number}` : null
-  return { rows: rows.slice(0, limit), next, isFirst }
-}
-
-function placeIn(text = ''): Place | undefined {
-  const [, at, number = ''] = /^(\d{13})-(.*)$/.exec(text) ?? []
-  return at === undefined || !isReportNumber(number) ? undefined : { at: new Date(Number(at)), number }
 }

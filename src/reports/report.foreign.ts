@@ -8,7 +8,8 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import { runIn, serveOpensslStamps } from '../platform/signing/foreign-fixtures.ts'
-import { makeReport, openReportKeys, readDocument } from './index.ts'
+import { makeReport, openReportKeys } from './index.ts'
+import { readDocument } from './read-document.ts'
 
 const company = '91130628000000001K'
 const head: Actor = { kind: 'user', id: 'x', body: 'organisation', role: 'head', unit: company }

@@ -177,6 +177,13 @@ export type KeptReport = Report & {
   readonly sm2: string | null
 }
 
+/** A finding in a word. */
+export const findingNames = {
+  none: { zh: '无记录', en: 'No record' },
+  found: { zh: '有记录', en: 'Records' },
+  uncovered: { zh: '未覆盖', en: 'Not covered' },
+} as const satisfies Readonly<Record<PrintedFinding['result'], Text>>
+
 export const stateNames = {
   issued: { zh: '有效', en: 'Issued' },
   replaced: { zh: '已被替换', en: 'Replaced' },

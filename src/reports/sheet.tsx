@@ -1,7 +1,15 @@
 import { formatDay, formatInstant } from '../platform/format.ts'
 import { Badge, Code, DefinitionList, Notice, Section, Stats, usePlace, Words, type Term } from '../platform/ui/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { endCauses, type Ending, type Snapshot, type SnapshotRow, type SnapshotSection, type SnapshotTable } from './report.ts'
+import {
+  endCauses,
+  findingNames,
+  type Ending,
+  type Snapshot,
+  type SnapshotRow,
+  type SnapshotSection,
+  type SnapshotTable,
+} from './report.ts'
 
 type SheetProps = { readonly snapshot: Snapshot; readonly ending: Ending | null }
 
@@ -60,13 +68,16 @@ const coverOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
   { label: t('版本', 'Version'), value: `${t(snapshot.versionName)} · ${snapshot.edition}` },
   { label: t('出具', 'Issued by'), value: t(snapshot.issuer) },
   ...(snapshot.purpose === null ? [] : [{ label: t('用途', 'For'), value: t(snapshot.purpose.label) }]),
-  ...(snapshot.period === undefined
+  ...(snapshot.report === 'standard'
     ? [
         {
           label: t('标签', 'Labels'),
           value: snapshot.labels.length === 0 ? t('无', 'None') : snapshot.labels.map(({ text }) => t(text)).join(t('、', ', ')),
         },
       ]
+    : []),
+  ...(snapshot.period === undefined
+    ? []
     : [
         {
           label: t('查询期间', 'Decisions of'),
@@ -103,16 +114,12 @@ export function EndingNotice({ ending }: { ending: Ending }) {
   )
 }
 
-const findingWords = {
-  none: { tone: 'good', text: { zh: '无记录', en: 'No record' } },
-  found: { tone: 'adverse', text: { zh: '有记录', en: 'Records' } },
-  uncovered: { tone: 'attention', text: { zh: '未覆盖', en: 'Not covered' } },
-} as const
+const findingTones = { none: 'good', found: 'adverse', uncovered: 'attention' } as const
 
 /** One part of a report. `beside`: what a page adds to a row, such as a way to object to it. */
 export function SectionOf({ section, beside }: { section: SnapshotSection; beside?: (row: SnapshotRow) => Term['value'] }) {
   const { t, lang } = usePlace()
-  const finding = section.finding === undefined ? null : findingWords[section.finding.result]
+  const result = section.finding?.result
   const count = section.tables.reduce((sum, { rows }) => sum + rows.length, 0)
   const title = lang === 'zh' ? `${section.ordinal.zh}、${section.name.zh}` : `${section.ordinal.en}. ${section.name.en}`
   return (
@@ -125,9 +132,9 @@ export function SectionOf({ section, beside }: { section: SnapshotSection; besid
       )}
       {section.lines.map((line, index) => (
         <p key={line.en} className="report-finding">
-          {index === 0 && finding !== null && (
+          {index === 0 && result !== undefined && (
             <>
-              <Badge tone={finding.tone}>{t(finding.text)}</Badge>{' '}
+              <Badge tone={findingTones[result]}>{t(findingNames[result])}</Badge>{' '}
             </>
           )}
           {t(line)}

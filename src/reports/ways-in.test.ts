@@ -5,6 +5,7 @@ import { createServer } from '../app/server.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import { silent } from '../platform/log.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
+import { allReports } from './list.ts'
 
 const company = '91130628000000001K'
 const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}`, body, role, unit })
@@ -146,6 +147,25 @@ describe('in the workbench', () => {
     ).toBe(403)
     expect((await send(approver, `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '生成有误', by: '' })).status).toBe(303)
     expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
+  })
+
+  it('the office finds the newest reports of everybody, about whom and which kind, and not what they say, who asked or their codes', async () => {
+    const full = (await make(head, { version: 'full' })).headers.get('location')?.slice(-22) ?? ''
+    const token = tokenIn(await (await get(anonymous, form)).text())
+    const address = (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
+    const [open, code] = [address.slice(9, 31), address.slice(-10)]
+    for (const actor of [approver, as('office', 'clerk', null), as('office', 'auditor', null)]) {
+      const html = await (await get(actor, '/workbench/reports')).text()
+      for (const words of [full, open, '高阳县恒新纺织有限公司', '有效']) expect(html).toContain(words)
+      for (const words of [code, '纳税信用', '食品经营许可', '政务应用']) expect(html).not.toContain(words)
+    }
+    expect(await (await get(source, '/workbench/reports')).text()).not.toContain(full)
+    expect(await (await get(approver, '/workbench/reports?q=x')).text()).toContain('没有这个编号的报告')
+    const ctx = world.ctx({ actor: approver })
+    const { next } = await allReports(ctx, { limit: 1 })
+    expect((await allReports(ctx, { limit: 1, after: next ?? '' })).rows).not.toEqual((await allReports(ctx, { limit: 1 })).rows)
+    for (const actor of [anonymous, head, source, { ...approver, kind: 'key' as const }])
+      await expect(allReports(world.ctx({ actor }))).rejects.toMatchObject({ code: 'reports.office-only' })
   })
 
   it('a report that was replaced leads whoever has it to what anybody is told of the other', async () => {

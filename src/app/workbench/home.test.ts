@@ -4,6 +4,7 @@ import { aBrowser, chosenPassword, givenAccount } from '../../accounts/fixtures.
 import { csv, givenOrganisations, givenSources, market, penaltyRow, clerk } from '../../intake/fixtures.ts'
 import { mergeSubmission, receiveSubmission } from '../../intake/index.ts'
 import { silent } from '../../platform/log.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
 import { createServer } from '../server.ts'
 
 let world: World
@@ -66,6 +67,11 @@ test('a clerk finds what waits: files to confirm, rows to mend until they are me
   const mended = await send([penaltyRow(2)], { follows: refused.submissionId })
   await mergeSubmission(world.ctx({ actor: clerk }), mended.submissionId)
   expect(await (await get('/workbench', cookie)).text()).not.toContain(`补正报送 ${refused.submissionId}`)
+})
+
+test('an organisation finds its reports beside what else it can do', async () => {
+  await givenAccount(world.ctx(), { login: 'firm1', name: '法人', body: 'organisation', unit: inventUscc(1), role: 'head' })
+  expect(await (await get('/workbench', await signedIn('firm1'))).text()).toContain('开具信用报告')
 })
 
 test('the office finds queues, silent sources and the latest submissions of all', async () => {

@@ -117,6 +117,14 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
               ),
             },
             {
+              href: href('/workbench/reports'),
+              title: t('开具信用报告', 'Have a report made'),
+              words: t(
+                '信用报告，以及代替各部门无违法违规证明的专用报告；收到的人可以核验。不收费。',
+                'Credit reports, and the one that stands in for certificates of each department; whoever gets it can check it. Free of charge.',
+              ),
+            },
+            {
               href: href('/workbench/filings'),
               title: t('自主申报信用信息', 'Declare information yourself'),
               words: t(

@@ -3,6 +3,7 @@ import { fill } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { checkAddress, snapshotType, type Snapshot } from '../report.ts'
 import type { Held } from './held.ts'
+import { issuerOf } from './issuer.ts'
 import { sectionsOf } from './sections.ts'
 import { fittingSentences } from './sentences.ts'
 
@@ -24,7 +25,7 @@ export function assemble(
   { rules, version, number, code, at, purpose, site }: Order,
 ): Snapshot {
   const today = dayOf(at)
-  const issuer = { zh: `信用办 · ${pack.name.zh}`, en: `Credit office · ${pack.name.en}` }
+  const issuer = issuerOf(pack)
   const sections = sectionsOf(rules, pack, organisation, records, today)
   return {
     type: snapshotType,

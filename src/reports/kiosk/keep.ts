@@ -1,19 +1,15 @@
-import { mayApprove } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { digestOf, makeToken } from '../../platform/auth/token.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/errors.ts'
-import { actsForOffice } from '../../sources/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
+import { decidesForOffice } from '../permission.ts'
 import { keyLasts, type Kiosk } from './kiosk.ts'
 import { closeKiosk, insertKiosk, loadKioskOf, loadKiosks, takeKey } from './store.ts'
 
-/** Kiosks are set up and closed by the office's approvers and heads, in person. */
-export const keepsKiosks = (actor: Actor): boolean => actor.kind === 'user' && actsForOffice(actor) && mayApprove(actor)
-
 function requireKeeper(actor: Actor): void {
-  if (!keepsKiosks(actor)) throw fail('reports.kiosk-office')
+  if (!decidesForOffice(actor)) throw fail('reports.kiosk-office')
 }
 
 /** Sets a kiosk up; gives the key that registers its device, told this once. */

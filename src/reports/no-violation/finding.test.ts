@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { NoViolationField } from '../../packs/index.ts'
-import type { Source } from '../../sources/index.ts'
 import { SnapshotShape } from '../api-schemas.ts'
 import { coverOf, type Stated } from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
@@ -21,7 +20,7 @@ const source = fc.record({
 })
 const sources = fc
   .uniqueArray(source, { selector: ({ code }) => code, maxLength: 3 })
-  .map((all) => all.map((one) => ({ ...one, shortName: '', divisionCode: '', contact: '', since: '2020-01-01' }) as Source))
+  .map((all) => all.map((one) => ({ ...one, shortName: '', divisionCode: '', contact: '', since: '2020-01-01' })))
 const day = fc.constantFrom('2020-01-01', '2022-06-30', '2024-02-29', '2026-01-01')
 const stated = fc.uniqueArray(
   fc.record({

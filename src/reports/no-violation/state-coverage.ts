@@ -1,11 +1,11 @@
-import { mayApprove } from '../../accounts/index.ts'
 import { noViolationRulesOn, type FieldAuthority, type NoViolationField } from '../../packs/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
-import { actsForOffice, listSources, type Source } from '../../sources/index.ts'
+import { listSources, type Source } from '../../sources/index.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
+import { decidesForOffice } from '../permission.ts'
 import { sourcesOf } from './coverage.ts'
 import { rulesOf } from './prepare.ts'
 import { insertCoverage, loadCoverage, type StatedCoverage } from './store.ts'
@@ -33,8 +33,6 @@ export async function coverageOfFields(ctx: ReportsContext): Promise<FieldCovera
   }))
 }
 
-export const mayState = ({ actor }: ReportsContext): boolean => actor.kind === 'user' && actsForOffice(actor) && mayApprove(actor)
-
 export type CoverageWish = {
   readonly source: string
   readonly field: string
@@ -47,7 +45,7 @@ const longest = 300
 
 /** The office states since when all records of a source in a field are here: an approver or head of it, in person, with the basis. */
 export async function stateCoverage(ctx: ReportsContext, { source, field, completeFrom, basis: written }: CoverageWish): Promise<void> {
-  if (!mayState(ctx)) throw fail('reports.coverage-office')
+  if (!decidesForOffice(ctx.actor)) throw fail('reports.coverage-office')
   const basis = maskPersonIds(written.trim())
   // Field and source are one choice of the form, `body`.
   const mistakes: Mistake[] = []

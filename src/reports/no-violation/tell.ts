@@ -8,10 +8,12 @@ import { loadStanding } from './store.ts'
 
 /** Mails an organisation that something in a no-violation report that stands has changed; not what, for a mail is open. */
 export async function tellOfChange(ctx: ReportsContext, subjectId: number, records: readonly string[]): Promise<void> {
-  const touched = (await loadStanding(ctx, subjectId, dayOf(ctx.now()))).filter(({ snapshot }) =>
-    (JSON.parse(snapshot) as Snapshot).sections.some(({ tables }) =>
-      tables.some(({ rows }) => rows.some(({ record }) => records.includes(record))),
-    ),
+  const standing = (await loadStanding(ctx, subjectId, dayOf(ctx.now()))).map((one) => ({
+    ...one,
+    said: JSON.parse(one.snapshot) as Snapshot,
+  }))
+  const touched = standing.filter(({ said: { sections } }) =>
+    sections.some(({ tables }) => tables.some(({ rows }) => rows.some(({ record }) => records.includes(record)))),
   )
   const [first] = touched
   if (first === undefined) return
@@ -20,7 +22,7 @@ export async function tellOfChange(ctx: ReportsContext, subjectId: number, recor
   const site = publicSite()
   await sendMail(ctx, {
     to,
-    subject: '无违法违规记录专用报告有信息变化 · Something in your no-violation report has changed',
+    subject: `${first.said.name.zh}有信息变化 · Something in a report has changed: ${first.said.name.en}`,
     text: [
       `报告 ${touched.map(({ number }) => number).join('、')} 中的信息有变化，可以重新出具并替换。`,
       `Something in report ${touched.map(({ number }) => number).join(', ')} has changed: you can have it made anew, in its place.`,

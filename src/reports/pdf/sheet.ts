@@ -1,7 +1,7 @@
 import { qrPath } from '../../platform/qr-path.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
 import { dayOf, minuteOf } from '../../platform/time.ts'
-import type { Snapshot, SnapshotSection, SnapshotTable } from '../report.ts'
+import { findingNames, type Snapshot, type SnapshotSection, type SnapshotTable } from '../report.ts'
 import { inLines, layTable } from './table-layout.ts'
 import { sheetWords } from './words.ts'
 
@@ -110,7 +110,7 @@ function sectionOf(section: SnapshotSection, lang: Lang): SheetSection {
     facts: section.facts.map(({ label, value }) => ({ label: one(label), value: breakable(one(value)) })),
     tables: section.tables.filter(({ rows }) => rows.length > 0).map((table) => tableOf(table, lang)),
     lines: section.lines.map(one),
-    finding: section.finding === undefined ? null : one(sheetWords[section.finding.result]),
+    finding: section.finding === undefined ? null : one(findingNames[section.finding.result]),
     empty: section.empty === null ? null : one(section.empty),
   }
 }

@@ -1,4 +1,5 @@
 import { formatDay } from '../../platform/format.ts'
+import type { NoViolationRules } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -23,6 +24,7 @@ export type CoverageForm = { readonly source: string; readonly field: string; re
 type Props = {
   readonly fields: readonly FieldCoverage[]
   readonly mayState: boolean
+  readonly rules: NoViolationRules
   readonly form: CoverageForm
   readonly errors: readonly FormError[]
 }
@@ -35,7 +37,7 @@ type Row = {
 }
 
 /** Field by field whose data are complete since when; the office's approvers and heads state it. */
-export function CoveragePage({ fields, mayState, form, errors }: Props) {
+export function CoveragePage({ fields, mayState, rules, form, errors }: Props) {
   const { t, lang, href } = usePlace()
   const rows: Row[] = fields.flatMap(({ field, authorities }) =>
     authorities.flatMap(({ authority, sources }): Row[] =>
@@ -54,8 +56,8 @@ export function CoveragePage({ fields, mayState, form, errors }: Props) {
       <ErrorSummary errors={errors} />
       <PageTitle
         lead={t(
-          '无违法违规记录专用报告只在全部主管部门的数据自查询起始日起完整时，才写“无违法违规记录”；否则写“未覆盖”。',
-          'A no-violation report says that there is no record only where the data of every authority are complete from the first day asked about; else it says “not covered”.',
+          `${rules.name.zh}只在全部主管部门的数据自查询起始日起完整时，才写“无违法违规记录”；否则写“未覆盖”。`,
+          `${rules.name.en}: it says that there is no record only where the data of every authority are complete from the first day asked about; else it says “not covered”.`,
         )}
       >
         {t('数据自哪天起完整', 'Since when data are complete')}

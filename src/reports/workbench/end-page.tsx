@@ -20,7 +20,7 @@ import {
 import type { FoundReport } from '../find.ts'
 import { endCauses, stateNames } from '../report.ts'
 import { EndingNotice } from '../sheet.tsx'
-import { stateTones } from './reports-page.tsx'
+import { stateTones } from './report-table.tsx'
 
 type Props = {
   readonly found: FoundReport

@@ -12,7 +12,8 @@ import { changedReports } from '../no-violation/changed.ts'
 import { discardDraft, issueDraft } from '../no-violation/issue.ts'
 import { prepareAnew, prepareDraft, rulesOf } from '../no-violation/prepare.ts'
 import { ownDraft, ownDrafts, selfCheck } from '../no-violation/self-check.ts'
-import { coverageOfFields, mayState, stateCoverage } from '../no-violation/state-coverage.ts'
+import { coverageOfFields, stateCoverage } from '../no-violation/state-coverage.ts'
+import { decidesForOffice } from '../permission.ts'
 import { siteOf } from '../site.ts'
 import { ChoicePage, type ChoiceForm } from './choice-page.tsx'
 import { CoveragePage, type CoverageForm } from './coverage-page.tsx'
@@ -117,7 +118,15 @@ export function noViolationPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
 
   async function showCoverage(c: R, form: CoverageForm, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const content = <CoveragePage fields={await coverageOfFields(ctx)} mayState={mayState(ctx)} form={form} errors={errors} />
+    const content = (
+      <CoveragePage
+        fields={await coverageOfFields(ctx)}
+        mayState={decidesForOffice(ctx.actor)}
+        rules={rulesOf(ctx)}
+        form={form}
+        errors={errors}
+      />
+    )
     const title = words(c, '数据自哪天起完整', 'Since when data are complete')
     return page(c, { title, current: 'reports', status: errors.length === 0 ? 200 : 422 }, content)
   }

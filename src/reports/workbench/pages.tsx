@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import { purposesFor } from '../../access/index.ts'
-import { actsForOrganisation, mayApprove, organisationActedFor } from '../../accounts/index.ts'
+import { actsForOrganisation, organisationActedFor } from '../../accounts/index.ts'
 import { consentsReceived, type Consent } from '../../consent/index.ts'
 import { noViolationRulesOn, reportRulesOn, type ReportRules } from '../../packs/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
@@ -17,15 +17,18 @@ import { replaceReport, revokeReport } from '../end.ts'
 import { fail } from '../errors.ts'
 import { DocumentLinks, DocumentNote } from '../document-links.tsx'
 import { findReport } from '../find.ts'
-import { keepsKiosks } from '../kiosk/keep.ts'
+import { allReports, ownReports } from '../list.ts'
 import { makeReport, type Wanted } from '../make.ts'
 import { foldTyped, isReportNumber } from '../number.ts'
-import { ownReports, readReport, reportFile, type ReadReport } from '../read.ts'
+import { decidesForOffice } from '../permission.ts'
+import { readReport, reportFile, type ReadReport } from '../read.ts'
 import { documentOf, type DocumentState } from '../read-document.ts'
 import { ReportSheet } from '../sheet.tsx'
 import { siteOf } from '../site.ts'
 import { EndPage } from './end-page.tsx'
-import { FindReportPage, ReportsPage, type Offer } from './reports-page.tsx'
+import { AllReportsPage } from './all-reports-page.tsx'
+import type { ReportNames } from './report-table.tsx'
+import { ReportsPage, type Offer } from './reports-page.tsx'
 
 const one = '/workbench/reports/:number{[0-9A-Za-z]{22}}'
 
@@ -39,16 +42,17 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const text = (c.req.query('q') ?? '').trim()
     const number = foldTyped(text)
     if (isReportNumber(number) && (await findReport(c.get('ctx'), number)) !== null) return go(c, `/workbench/reports/${number}`)
-    return page(
-      c,
-      { title: words(c, '信用报告', 'Credit reports'), current: 'reports' },
-      <FindReportPage
+    const ctx = c.get('ctx')
+    const content = (
+      <AllReportsPage
         text={text}
-        isUnknown={text !== ''}
-        hasBatches={windowOf(c.get('ctx').actor) !== null}
-        hasKiosks={keepsKiosks(c.get('ctx').actor)}
-      />,
+        part={await allReports(ctx, { after: c.req.query('after') })}
+        names={namesOf(ctx)}
+        hasBatches={windowOf(ctx.actor) !== null}
+        hasKiosks={decidesForOffice(ctx.actor)}
+      />
     )
+    return page(c, { title: words(c, '已生成的信用报告', 'Credit reports made'), current: 'reports' }, content)
   })
 
   pages.post('/workbench/reports', async (c) => {
@@ -82,7 +86,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const content = (
       <ReportsPage
         hasBatches={windowOf(ctx.actor) !== null}
-        hasNoViolation={organisationActedFor(ctx.actor) !== null && noViolationRulesOn(ctx.pack, dayOf(ctx.now())) !== null}
+        noViolation={organisationActedFor(ctx.actor) === null ? null : namesOf(ctx).noViolation}
         rules={rules}
         offers={offers}
         tokens={new Map(offers.map(({ version }) => [version, formFor(ctx, formOf(ctx, version))]))}
@@ -128,7 +132,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const number = c.req.param('number') ?? ''
     const found = await findReport(ctx, number)
     if (found === null) throw fail('reports.no-such-report', { values: { number } })
-    const mayEnd = found.state === 'issued' && ctx.actor.kind === 'user' && mayApprove(ctx.actor)
+    const mayEnd = found.state === 'issued' && decidesForOffice(ctx.actor)
     const content = <EndPage found={found} mayEnd={mayEnd} entered={entered} errors={errors} />
     return page(
       c,
@@ -137,6 +141,11 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     )
   }
   return pages
+}
+
+function namesOf({ pack, now }: ReportsContext): ReportNames {
+  const today = dayOf(now())
+  return { standard: reportRulesOn(pack, 'standard', today), noViolation: noViolationRulesOn(pack, today) }
 }
 
 /** A form is the own body's and makes one version. */

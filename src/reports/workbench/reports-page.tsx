@@ -1,29 +1,23 @@
 import type { Consent } from '../../consent/index.ts'
-import type { Purpose, ReportRules } from '../../packs/index.ts'
-import { formatDay, formatInstant } from '../../platform/format.ts'
+import type { NoViolationRules, Purpose, ReportRules } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import {
   Actions,
-  Badge,
   Button,
   ButtonLink,
   Choices,
-  Code,
-  EmptyState,
   ErrorSummary,
   PageTitle,
   Pager,
-  SearchBox,
   Section,
   Select,
-  Table,
   TextField,
   usePlace,
-  Words,
-  type Tone,
 } from '../../platform/ui/index.ts'
 import { LanguageChoice } from '../portal/make-page.tsx'
-import { stateNames, stateOf, type Report, type ReportState } from '../report.ts'
+import type { Report } from '../report.ts'
+import { ReportTable } from './report-table.tsx'
 
 /** What the actor may have made, with what it chooses from. */
 export type Offer =
@@ -34,8 +28,8 @@ export type Offer =
 type Props = {
   /** The body runs a service window. */
   readonly hasBatches: boolean
-  /** The body is an organisation, which may have a no-violation report issued. */
-  readonly hasNoViolation: boolean
+  /** Of an organisation, which may have a no-violation report issued. */
+  readonly noViolation: NoViolationRules | null
   readonly rules: ReportRules
   readonly offers: readonly Offer[]
   readonly tokens: ReadonlyMap<string, string>
@@ -45,10 +39,8 @@ type Props = {
   readonly errors: readonly FormError[]
 }
 
-export const stateTones: Readonly<Record<ReportState, Tone>> = { issued: 'good', replaced: 'attention', revoked: 'adverse' }
-
 /** Reports of the own body: to make one, and those that were made. */
-export function ReportsPage({ hasBatches, hasNoViolation, rules, offers, tokens, reports, isFirst, next, errors }: Props) {
+export function ReportsPage({ hasBatches, noViolation, rules, offers, tokens, reports, isFirst, next, errors }: Props) {
   const { t, href } = usePlace()
   return (
     <>
@@ -78,14 +70,8 @@ export function ReportsPage({ hasBatches, hasNoViolation, rules, offers, tokens,
           </Section>
         )
       })}
-      {hasNoViolation && (
-        <Section
-          title={t('无违法违规记录专用报告', 'No-violation report')}
-          note={t(
-            '代替各部门分别开具的有无违法违规记录证明：选择领域和期间，核对以后出具。不收费。',
-            'Stands in for certificates of each department: choose fields and time, look it over, have it issued. Free of charge.',
-          )}
-        >
+      {noViolation !== null && (
+        <Section title={t(noViolation.name)} note={t(noViolation.version.summary)}>
           <Actions>
             <ButtonLink href="/workbench/reports/no-violation">{t('选择领域', 'Choose fields')}</ButtonLink>
           </Actions>
@@ -93,7 +79,7 @@ export function ReportsPage({ hasBatches, hasNoViolation, rules, offers, tokens,
       )}
       {hasBatches && <BatchesLink />}
       <Section title={t('已生成的报告', 'Reports made')}>
-        <ReportTable reports={reports} rules={rules} />
+        <ReportTable reports={reports} names={{ standard: rules, noViolation }} />
         <Pager
           previous={isFirst ? undefined : '/workbench/reports'}
           previousLabel={t('回到第一页', 'First page')}
@@ -157,83 +143,7 @@ function OfferFields({ offer }: { offer: Offer }) {
   )
 }
 
-function ReportTable({ reports, rules }: { reports: readonly Report[]; rules: ReportRules }) {
-  const { t, lang, href } = usePlace()
-  return (
-    <Table
-      caption={t('已生成的报告', 'Reports made')}
-      captionHidden
-      rows={reports}
-      rowKey={({ number }) => number}
-      columns={[
-        {
-          key: 'number',
-          label: t('报告编号', 'Number'),
-          heading: true,
-          tight: true,
-          cell: ({ number }) => (
-            <a href={href(`/workbench/reports/${number}`)}>
-              <Code>{number}</Code>
-            </a>
-          ),
-        },
-        { key: 'subject', label: t('主体', 'Organisation'), cell: ({ subject }) => <Words>{subject.name}</Words> },
-        {
-          key: 'version',
-          label: t('版本', 'Version'),
-          cell: ({ report, version }) => {
-            if (report === 'noViolation') return t('无违法违规记录专用报告', 'No-violation report')
-            const name = rules.versions.find(({ key }) => key === version)?.name
-            return name === undefined ? version : t(name)
-          },
-        },
-        { key: 'made', label: t('生成时间', 'Made'), tight: true, cell: ({ generatedAt }) => formatInstant(generatedAt, lang) },
-        { key: 'valid', label: t('有效期至', 'Recent until'), tight: true, cell: ({ validUntil }) => formatDay(validUntil, lang) },
-        {
-          key: 'state',
-          label: t('状态', 'State'),
-          cell: (report) => <Badge tone={stateTones[stateOf(report)]}>{t(stateNames[stateOf(report)])}</Badge>,
-        },
-      ]}
-      empty={<EmptyState title={t('还没有报告', 'No reports yet')} />}
-    />
-  )
-}
-
-/** The office looks a report up by its number; whom it is about and in which state, never what it says. */
-type Find = { readonly text: string; readonly isUnknown: boolean; readonly hasBatches: boolean; readonly hasKiosks: boolean }
-export function FindReportPage({ text, isUnknown, hasBatches, hasKiosks }: Find) {
-  const { t } = usePlace()
-  return (
-    <>
-      <PageTitle
-        lead={t(
-          '按编号查找报告，撤销或者替换。报告的内容只给生成它的单位。',
-          'Find a report by its number, to revoke or replace it. What it says is for the body that had it made.',
-        )}
-      >
-        {t('信用报告', 'Credit reports')}
-      </PageTitle>
-      {hasBatches && <BatchesLink />}
-      <Actions>
-        <ButtonLink href="/workbench/reports/coverage">
-          {t('数据自哪天起完整（无违法违规记录专用报告）', 'Since when data are complete (no-violation report)')}
-        </ButtonLink>
-      </Actions>
-      {hasKiosks && (
-        <Actions>
-          <ButtonLink href="/workbench/reports/kiosks">{t('自助打印机', 'Kiosks')}</ButtonLink>
-        </Actions>
-      )}
-      <SearchBox action="/workbench/reports" value={text} label={t('22 位报告编号', 'Report number, 22 characters')} />
-      {isUnknown && (
-        <EmptyState title={t('没有这个编号的报告。请核对 22 位报告编号。', 'There is no such report. Check the 22 characters.')} />
-      )}
-    </>
-  )
-}
-
-const BatchesLink = () => {
+export const BatchesLink = () => {
   const { t } = usePlace()
   return (
     <Actions>

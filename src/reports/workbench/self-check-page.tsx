@@ -1,6 +1,17 @@
 import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import { Actions, Breadcrumb, Button, DefinitionList, ErrorSummary, Notice, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Breadcrumb,
+  Button,
+  DefinitionList,
+  Details,
+  ErrorSummary,
+  Notice,
+  PageTitle,
+  Section,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import type { SelfCheck } from '../no-violation/self-check.ts'
 import { SectionOf } from '../sheet.tsx'
 
@@ -78,11 +89,16 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
             <Button>{t('内容已核对，出具报告', 'I looked it over: issue it')}</Button>
           </Actions>
         </form>
-        <form className="after" method="post" action={href(`${start}/${draft.draftId}/discard`)}>
-          <Actions>
-            <Button kind="secondary">{t('放弃草稿', 'Throw the draft away')}</Button>
-          </Actions>
-        </form>
+        <Details summary={t('放弃这份草稿', 'Throw this draft away')}>
+          <form method="post" action={href(`${start}/${draft.draftId}/discard`)}>
+            <p>
+              {t('草稿将被删除，不能恢复；所列记录不受影响。', 'The draft is deleted and cannot be had back; the records are not touched.')}
+            </p>
+            <Actions>
+              <Button kind="danger">{t('放弃', 'Throw away')}</Button>
+            </Actions>
+          </form>
+        </Details>
       </Section>
     </>
   )
