@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import type { Actor } from '../platform/context.ts'
 import { as, bankCode, banker, company, forgetConsents, givenConsents, givenParties, head, refusal, terms } from './fixtures.ts'
-import { askForConsent, consentsGiven, consentsReceived, prepareConsent, refuseConsent, signConsent } from './index.ts'
+import { consentsGiven, consentsReceived, prepareConsent, signConsent } from './index.ts'
+import { askForConsent } from './prepare.ts'
+import { refuseConsent } from './refuse.ts'
 
 let world: World
 beforeAll(async () => {

@@ -15,7 +15,8 @@ import {
   otherBank,
   refusal,
 } from './fixtures.ts'
-import { consentsReceived, readConsent, refuseConsent, revokeConsent, signConsent } from './index.ts'
+import { consentsReceived, readConsent, revokeConsent, signConsent } from './index.ts'
+import { refuseConsent } from './refuse.ts'
 import { createAccount } from '../accounts/index.ts'
 import { putOrganisation } from '../disclosure/world-fixtures.ts'
 

@@ -1,10 +1,8 @@
 /** Authorisations an organisation gives: signed, revocable at once, counted. */
-export { offeredTo, type Consent, type Terms } from './consent.ts'
-export type { ConsentContext } from './context.ts'
+export { offeredTo, type Consent } from './consent.ts'
 export { consentsGiven, consentsReceived, readConsent } from './find.ts'
-export { askForConsent, prepareConsent } from './prepare.ts'
-export { refuseConsent } from './refuse.ts'
+export { prepareConsent } from './prepare.ts'
 export { revokeConsent } from './revoke.ts'
 export { signConsent } from './sign.ts'
-export { useConsent, type HeldConsent } from './use.ts'
+export { useConsent } from './use.ts'
 export { exportOwnConsents } from './export-own.ts'

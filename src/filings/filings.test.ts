@@ -11,7 +11,10 @@ import { historyOf } from '../records/whole.ts'
 import { changeSource } from '../sources/index.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { hashOf } from './filing.ts'
-import { discardFiling, filingForm, listFilings, prepareFiling, readFiling, signFiling, withdrawFiling } from './index.ts'
+import { filingForm, prepareFiling, readFiling, signFiling } from './index.ts'
+import { discardFiling } from './discard.ts'
+import { listFilings } from './find.ts'
+import { withdrawFiling } from './withdraw.ts'
 
 const as = (number: number, role = 'head', changes: Partial<Actor> = {}): Actor => ({
   kind: 'user',

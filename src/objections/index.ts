@@ -1,5 +1,5 @@
 /** Objections: what is said to be wrong with records, both sides' evidence, and what became of it. */
-export { decideObjection, type Correct, type RecordDecision } from './decide.ts'
+export { decideObjection } from './decide.ts'
 export { followObjection } from './read.ts'
 export { lodgeObjection } from './lodge.ts'
 export { pointOut } from './point-out.ts'

@@ -61,8 +61,8 @@ export const otherRecords = (ctx: ObjectionsContext, chosen: readonly string[]):
   choosableOf(ctx, ownFileOf(ctx), chosen)
 
 /** The same at a window. */
-export const choosableAtWindow = (ctx: ObjectionsContext, code: string, chosen: readonly string[]): Promise<readonly Choosable[]> =>
-  choosableOf(ctx, fileAtWindow(ctx, code), chosen)
+export const choosableAtWindow = (ctx: ObjectionsContext, code: string): Promise<readonly Choosable[]> =>
+  choosableOf(ctx, fileAtWindow(ctx, code), [])
 
 async function choosableOf(ctx: ObjectionsContext, asked: FileAsked, chosen: readonly string[]): Promise<readonly Choosable[]> {
   const { records } = await readFile(ctx, { ...asked, route: 'page', limit: mostOffered + chosen.length })

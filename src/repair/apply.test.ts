@@ -22,17 +22,15 @@ import {
 import {
   addPaper,
   beginApplication,
-  discardDraft,
-  givePapers,
-  listOwnApplications,
   openOwnNotice,
   readOwnApplication,
   readOwnRecords,
-  readPaper,
   readRepairCase,
-  removePaper,
   submitApplication,
 } from './index.ts'
+import { discardDraft } from './discard.ts'
+import { givePapers, readPaper, removePaper } from './papers.ts'
+import { listOwnApplications } from './read-application.ts'
 
 let world: World
 beforeAll(async () => {

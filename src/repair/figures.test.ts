@@ -4,7 +4,8 @@ import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { cancelRequest } from './cancel.ts'
-import { addPaper, givePapers, handOverNotices } from './index.ts'
+import { addPaper, handOverNotices } from './index.ts'
+import { givePapers } from './papers.ts'
 import { repairFigures } from './figures.ts'
 import {
   aFile,

@@ -1,9 +1,8 @@
 /** Applications of organisations for ending the display of their records early, and the notices that tell of it. */
 export { beginApplication } from './begin.ts'
-export { discardDraft } from './discard.ts'
-export { addPaper, givePapers, readPaper, removePaper } from './papers.ts'
+export { addPaper } from './papers.ts'
 export { namedFiles } from './papers-store.ts'
-export { listOwnApplications, readOwnApplication, readRepairCase } from './read-application.ts'
+export { readOwnApplication, readRepairCase } from './read-application.ts'
 export { readOwnRecords, readOwnStandings } from './read-own.ts'
 export { standingWords } from './words.ts'
 export { handOverNotices, openOwnNotice, readNoticesToHandOver, readShownRepair } from './read-notices.ts'

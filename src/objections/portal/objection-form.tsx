@@ -1,9 +1,8 @@
-import { formatDay } from '../../platform/format.ts'
 import { Actions, Button, Choices, Details, Section, usePlace } from '../../platform/ui/index.ts'
 import { errorAt } from '../../platform/http/form.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
 import { recordFaults } from '../objection.ts'
-import { RecordFields } from './record-fields.tsx'
+import { RecordChoices, RecordFields } from './record-fields.tsx'
 import { SaidForm, type FormProps } from './said-form.tsx'
 
 export type ObjectionFormProps = FormProps & {
@@ -52,27 +51,14 @@ export function ObjectionForm({ records, others, ...form }: ObjectionFormProps) 
 
 /** Others of the same organisation join the form before it is filled in. */
 function MoreRecords({ action, records, others }: Pick<ObjectionFormProps, 'action' | 'records' | 'others'>) {
-  const { t, href, lang } = usePlace()
+  const { t, href } = usePlace()
   return (
     <Details summary={t('同一主体的其他记录也有误？先添加，再填写', 'Other records of it are wrong too? Add them before you fill in')}>
       <form method="get" action={href(action)}>
         {records.map(({ id }) => (
           <input key={id} type="hidden" name="record" value={id} />
         ))}
-        <fieldset className="field choices">
-          <legend>{t('该主体的其他记录', 'Its other records')}</legend>
-          {others.map((one) => (
-            <label key={one.id} className="choice">
-              <input type="checkbox" name="record" value={one.id} />
-              <span>
-                {t(one.title)}
-                <span className="hint">
-                  {t(one.item.label)} · {formatDay(one.decidedOn, lang)}
-                </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RecordChoices legend={t('该主体的其他记录', 'Its other records')} records={others} />
         <Actions>
           <Button kind="secondary">{t('添加所选记录', 'Add these records')}</Button>
         </Actions>

@@ -1,7 +1,7 @@
 import type { ShownField } from '../../disclosure/index.ts'
 import { formatDay, formatSaid } from '../../platform/format.ts'
 import { Badge, Details, usePlace, Words } from '../../platform/ui/index.ts'
-import type { Objectable } from '../objectable.ts'
+import type { Choosable, Objectable } from '../objectable.ts'
 import { most } from '../objection.ts'
 import type { Entered } from './said-form.tsx'
 
@@ -60,5 +60,26 @@ function OneField({ record, field, entered }: { record: string; field: ShownFiel
         placeholder={t('应为（知道时填写）', 'should say (if you know)')}
       />
     </div>
+  )
+}
+
+/** Records of an organisation to tick, each with its kind, day and number. */
+export function RecordChoices({ legend, records }: { legend: string; records: readonly Choosable[] }) {
+  const { t, lang } = usePlace()
+  return (
+    <fieldset className="field choices">
+      <legend>{legend}</legend>
+      {records.map((one) => (
+        <label key={one.id} className="choice">
+          <input type="checkbox" name="record" value={one.id} />
+          <span>
+            {t(one.title)}
+            <span className="hint">
+              {t(one.item.label)} · {formatDay(one.decidedOn, lang)} · {one.id}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

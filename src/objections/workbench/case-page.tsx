@@ -98,14 +98,14 @@ function ObjectionSections({ read, pack, inside, file }: Pick<CasePageProps, 're
 }
 
 /** What the reader may do: a source decides record by record, the rest are single steps. */
-function Acts({ read, pack, editions, entered, errors }: CasePageProps) {
+function Acts({ read, editions, entered, errors }: CasePageProps) {
   const { t } = usePlace()
   const decides = read.possible.some(({ key }) => sourceActions.includes(key))
   const steps = read.possible.filter(({ key }) => !sourceActions.includes(key))
   if (!decides && steps.length === 0 && read.reserved.length === 0) return null
   return (
     <Section title={t('可以办理', 'What you may do')}>
-      {decides && <DecideForm read={read} pack={pack} editions={editions} entered={entered} errors={errors} />}
+      {decides && <DecideForm read={read} editions={editions} entered={entered} errors={errors} />}
       <StepForms read={read} actions={steps} entered={entered} errors={errors} first={!decides} />
       {reservedInWords(read.reserved).map((words) => (
         <p key={words.zh} className="muted">

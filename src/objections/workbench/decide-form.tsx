@@ -1,4 +1,4 @@
-import type { Item, Pack } from '../../packs/index.ts'
+import type { Item } from '../../packs/index.ts'
 import { acceptedFiles } from '../../platform/files/media.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, FileDrop, Select, TextArea, TextField, usePlace, Words } from '../../platform/ui/index.ts'
@@ -9,7 +9,6 @@ import type { ReadObjected, ReadObjection } from '../read.ts'
 
 type DecideProps = {
   read: ReadObjection
-  pack: Pack
   editions: ReadonlyMap<number, Item>
   entered: Readonly<Record<string, string>>
   errors: readonly FormError[]

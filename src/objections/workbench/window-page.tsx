@@ -1,4 +1,3 @@
-import { formatDay } from '../../platform/format.ts'
 import {
   Actions,
   Breadcrumb,
@@ -14,6 +13,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { MissingForm, type MissingFormProps } from '../portal/missing-form.tsx'
+import { RecordChoices } from '../portal/record-fields.tsx'
 import { ObjectionForm, type ObjectionFormProps } from '../portal/objection-form.tsx'
 import type { Choosable } from '../objectable.ts'
 
@@ -92,7 +92,7 @@ type RecordsProps = {
 }
 /** Which of its records it objects to. */
 export function WindowRecordsPage({ visitor, records, number, errors, isSource }: RecordsProps) {
-  const { t, href, lang } = usePlace()
+  const { t, href } = usePlace()
   const path = `${home}/${visitor.code}`
   return (
     <>
@@ -116,20 +116,7 @@ export function WindowRecordsPage({ visitor, records, number, errors, isSource }
           {records.length === 0 ? (
             <p className="section-note">{t('没有可以选择的记录。', 'There is no record to choose.')}</p>
           ) : (
-            <fieldset className="field choices">
-              <legend>{t('记录', 'Records')}</legend>
-              {records.map((one) => (
-                <label key={one.id} className="choice">
-                  <input type="checkbox" name="record" value={one.id} />
-                  <span>
-                    {t(one.title)}
-                    <span className="hint">
-                      {t(one.item.label)} · {formatDay(one.decidedOn, lang)} · {one.id}
-                    </span>
-                  </span>
-                </label>
-              ))}
-            </fieldset>
+            <RecordChoices legend={t('记录', 'Records')} records={records} />
           )}
           <TextField
             name="number"

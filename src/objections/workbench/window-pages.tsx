@@ -121,7 +121,7 @@ export function windowPages<C extends ObjectionsContext>(): Hono<HttpEnv<C>> {
   async function showRecords(c: R, number: string, mistakes: readonly Mistake[]): Promise<Response> {
     const ctx = c.get('ctx')
     const visitor = await visitorOf(c)
-    const records = await choosableAtWindow(ctx, visitor.code, [])
+    const records = await choosableAtWindow(ctx, visitor.code)
     const shown = {
       visitor,
       records,
