@@ -52,10 +52,8 @@ async function* rowsOf<E>(
   more: (before: number) => Promise<EntryPage<E>>,
 ): AsyncGenerator<string[]> {
   yield columns.map(({ label }) => say(label, lang))
-  for (let page = first; ; page = await more(page.next)) {
-    for (const entry of page.rows) yield columns.map(({ of }) => of(entry, ctx, lang) ?? '')
-    if (page.next === null) return
-  }
+  const pageBefore = async (before: number | undefined) => (before === undefined ? first : more(before))
+  for await (const entry of everyRow(pageBefore)) yield columns.map(({ of }) => of(entry, ctx, lang) ?? '')
 }
 
 const download = (fileName: string, rows: AsyncIterable<readonly string[]>): Download => ({

@@ -37,7 +37,8 @@ export type Say = (line: string) => void
 
 /**
  * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
- * the instant it is said to have arrived. A load that was interrupted goes on with what is missing.
+ * the instant it is said to have arrived. A load that was interrupted among the deliveries goes on with what is missing; one
+ * interrupted after them is not gone on with: to have what follows them, it begins anew in an empty database.
  */
 export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount[]> {
   const began = app.contextAt(office, startOf(firstDay))

@@ -1,6 +1,6 @@
 import { organisationActedFor } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { jsonListPart, type ExportPart } from '../platform/files/parts.ts'
+import { everyRow, jsonListPart, noting, type ExportPart } from '../platform/files/parts.ts'
 import type { LetterSheet } from '../platform/pdf/letter.ts'
 import { fail } from './errors.ts'
 import { listCases, readCase, type ReadCase } from './read-cases.ts'
@@ -8,23 +8,26 @@ import { listCases, readCase, type ReadCase } from './read-cases.ts'
 /** The cases about the own organisation, with steps, deadlines and letters; each letter as a text of its own too. */
 export async function* exportOwnCases(ctx: PackContext): AsyncGenerator<ExportPart> {
   if (organisationActedFor(ctx.actor) === null) throw fail('procedures.not-yours')
-  yield jsonListPart('cases.json', wholeCases(ctx))
-  for await (const { caseId, letters } of wholeCases(ctx))
+  const issued: { readonly caseId: number; readonly letters: ReadCase['letters'] }[] = []
+  yield jsonListPart(
+    'cases.json',
+    noting(wholeCases(ctx), ({ caseId, letters }) => issued.push({ caseId, letters })),
+  )
+  for (const { caseId, letters } of issued)
     for (const { key, stepNo, sheets } of letters)
       for (const sheet of [sheets.zh, sheets.en])
         yield { name: `letters/${caseId}-${stepNo}-${key}.${sheet.lang}.txt`, mediaType: 'text/plain', text: [textOf(sheet)] }
 }
 
 async function* wholeCases(ctx: PackContext) {
-  for (let after: ReadCase['case'] | undefined; ;) {
-    const page = await listCases(ctx, { after, limit: 100 })
-    for (const { caseId } of page) {
-      const { case: one, procedure, steps, deadlines, letters } = await readCase(ctx, caseId)
-      const { subjectId: _subject, assignee: _user, assignedBody: _body, ...told } = one
-      yield { ...told, name: procedure.name, steps, deadlines, letters }
-    }
-    after = page.at(-1)
-    if (page.length < 100) return
+  const pageAfter = async (after: ReadCase['case'] | undefined) => {
+    const rows = await listCases(ctx, { after, limit: 100 })
+    return { rows, next: rows.length < 100 ? null : (rows.at(-1) ?? null) }
+  }
+  for await (const { caseId } of everyRow(pageAfter)) {
+    const { case: one, procedure, steps, deadlines, letters } = await readCase(ctx, caseId)
+    const { subjectId: _subject, assignee: _user, assignedBody: _body, ...told } = one
+    yield { ...told, name: procedure.name, steps, deadlines, letters }
   }
 }
 

@@ -1,15 +1,18 @@
 import type { PackContext } from '../packs/index.ts'
-import { everyRow, jsonListPart, keptPart, type ExportPart } from '../platform/files/parts.ts'
+import { everyRow, jsonListPart, keptPart, noting, type ExportPart } from '../platform/files/parts.ts'
 import { openPaper } from './papers.ts'
 import { listOwnApplications, readOwnApplication } from './read-application.ts'
 import { handedToOwn } from './read-notices.ts'
 
 /** The applications of the own organisation with their papers, and the notices it was handed. Steps and letters are with the cases. */
 export async function* exportOwnRepairs(ctx: PackContext): AsyncGenerator<ExportPart> {
-  yield jsonListPart('repairs.json', wholeApplications(ctx))
-  for await (const { applicationId, papers } of wholeApplications(ctx))
-    for (const { paperNo, name } of papers)
-      yield await keptPart(`repairs/${applicationId}-${paperNo}-${name}`, () => openPaper(ctx, { applicationId, paperNo }))
+  const files: { readonly applicationId: number; readonly paperNo: number; readonly name: string }[] = []
+  const told = noting(wholeApplications(ctx), ({ applicationId, papers }) =>
+    files.push(...papers.map(({ paperNo, name }) => ({ applicationId, paperNo, name }))),
+  )
+  yield jsonListPart('repairs.json', told)
+  for (const { applicationId, paperNo, name } of files)
+    yield await keptPart(`repairs/${applicationId}-${paperNo}-${name}`, () => openPaper(ctx, { applicationId, paperNo }))
   yield jsonListPart('repair-notices.json', handedToOwn(ctx))
 }
 

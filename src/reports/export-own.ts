@@ -1,6 +1,6 @@
 import { ownFileOf } from '../access/index.ts'
 import { XinhengError } from '../platform/errors.ts'
-import { everyRow, jsonListPart, jsonPart, keptPart, type ExportPart } from '../platform/files/parts.ts'
+import { everyRow, jsonListPart, jsonPart, keptPart, noting, type ExportPart } from '../platform/files/parts.ts'
 import { familyOf } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
 import { documentOf, readDocument } from './read-document.ts'
@@ -15,8 +15,9 @@ export async function* exportOwnReports(ctx: ReportsContext): AsyncGenerator<Exp
     for await (const report of everyRow((after: string | undefined) => ownReports(ctx, { after })))
       if (family.has(report.subjectId)) yield report
   }
-  yield jsonListPart('reports.json', listed(own()))
-  for await (const { number } of own()) {
+  const numbers: string[] = []
+  yield jsonListPart('reports.json', listed(noting(own(), ({ number }) => numbers.push(number))))
+  for (const number of numbers) {
     const read = await readStill(ctx, number)
     if (read === null) continue
     yield jsonPart(`reports/${number}.json`, await proveReport(ctx, read))

@@ -4,7 +4,11 @@ import { firm, furnish, market, today, type Furnished } from '../../../tests/sup
 import { unpacked } from '../../../tests/support/unpacked.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { readsOfOwn } from '../../access/index.ts'
+import { exportOwnObjections } from '../../objections/index.ts'
 import type { Actor } from '../../platform/context.ts'
+import { exportOwnCases } from '../../procedures/index.ts'
+import { exportOwnRepairs } from '../../repair/index.ts'
+import { exportOwnReports } from '../../reports/index.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { exportAll } from './export-all.ts'
 import { ExportManifest, manifestSchema } from './manifest.ts'
@@ -92,6 +96,15 @@ describe('the export of everything', () => {
     await unpack(owner)
     const { rows } = await readsOfOwn(world.ctx({ actor: owner, at: today }), { own: true, limit: 500 })
     expect(rows.some(({ route, role }) => route === 'export' && role === 'clerk')).toBe(true)
+  })
+
+  it('reads each thing once: the files that follow a list are those the list was seen to name', async () => {
+    const ctx = world.ctx({ actor: owner, at: today })
+    const names: string[] = []
+    // Nothing of a list is read here, so that nothing can follow it.
+    for (const parts of [exportOwnCases(ctx), exportOwnObjections(ctx), exportOwnRepairs(ctx), exportOwnReports(ctx)])
+      for await (const { name } of parts) names.push(name)
+    expect(names).toEqual(['cases.json', 'objections.json', 'repairs.json', 'repair-notices.json', 'reports.json'])
   })
 
   it.each([

@@ -6,7 +6,7 @@ const contents: readonly (readonly [string, Text])[] = [
   [
     'records.json',
     {
-      zh: '全部记录：内容、来源、依据、每一个版本、异议标注、账本证明',
+      zh: '全部记录：内容、来源、依据、每一个版本、异议标注、信用链证明',
       en: 'every record: content, source, legal basis, all versions, marks of dispute, proof of the ledger',
     },
   ],
@@ -17,7 +17,7 @@ const contents: readonly (readonly [string, Text])[] = [
   ['repairs.json, repairs/', { zh: '信用修复申请和材料', en: 'applications for repair, and their papers' }],
   ['repair-notices.json', { zh: '已送达的信用修复告知书', en: 'repair notices that were handed over' }],
   ['consents.json', { zh: '授权书（含签名）和按授权的查询', en: 'authorisations with their signature, and what was read under each' }],
-  ['filings.json', { zh: '自主申报', en: 'voluntary filings' }],
+  ['filings.json', { zh: '自主申报', en: 'own filings' }],
   [
     'reads.csv, reads.json',
     { zh: '谁查看过（依规定暂缓告知的，到期后才列入）', en: 'who looked; a read that may lawfully be told later is in it from then on' },
@@ -38,7 +38,7 @@ const head = (name: string, code: string, at: string): Text => ({
 })
 
 const foot: Text = {
-  zh: '文本均为 UTF-8，时间为 ISO 8601（UTC）。CSV 中以 = + - @ 开头的内容前加了单引号，防止被当作公式执行。\r\n缺少 manifest.json 说明文件没有下载完整，请重新导出。\r\n账本证明可以在“核验”页面检查，也可以离线检查。',
+  zh: '文本均为 UTF-8，时间为 ISO 8601（UTC）。CSV 中以 = + - @ 开头的内容前加了单引号，防止被当作公式执行。\r\n缺少 manifest.json 说明文件没有下载完整，请重新导出。\r\n信用链证明可以在“核验”页面检查，也可以离线检查。',
   en: 'Text is UTF-8, instants are ISO 8601 in UTC. In CSV a quote stands before what begins with = + - @, so that no program runs it.\r\nWithout manifest.json the download broke off: export again.\r\nProofs can be checked on the page “Verify”, and offline.',
 }
 

@@ -10,6 +10,7 @@ import { readPast } from './past.ts'
 import { readOrganisation } from '../read-organisation.ts'
 import { wholeFile } from './read-file.ts'
 import { stateNames, type FileRecord } from './present-file.ts'
+import { foundOthers } from './store.ts'
 
 type FileContext = PackContext & LedgerContext
 
@@ -26,7 +27,7 @@ export async function exportFileAsJson(ctx: FileContext): Promise<Download> {
       for (const record of records) {
         const became = past.get(record.id)
         // A proof has the content; of a record that was found to be another's that one alone gets it.
-        const isOthers = became?.versions.at(-1)?.change === 'reassigned'
+        const isOthers = became?.versions.at(-1)?.change === foundOthers
         const whole = { ...record, ...became, proof: isOthers ? null : (proofs.get(record.id) ?? null) }
         yield Buffer.from(`${isFirst ? '' : ','}\n${JSON.stringify(whole)}`)
         isFirst = false

@@ -2,7 +2,7 @@ import { itemOn, scopeNames, type Scope } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { maskPersonIds } from '../../subjects/index.ts'
-import type { FileRow } from './store.ts'
+import { foundOthers, type FileRow } from './store.ts'
 import { presentRecord, soleTrader } from '../present.ts'
 import type { Rules } from '../rules/rules.ts'
 import type { Named, ShownField, ShownRecord } from '../shown.ts'
@@ -41,7 +41,7 @@ const scopeOf = (key: string): Named => ({ key, label: scopeNames[key as Scope] 
 
 /** A record found to be about another organisation: what it says is that one's, and only its source goes on reading it. */
 export const isOfOthers = (rules: Rules, { change }: Pick<FileRow, 'change'>): boolean =>
-  change === 'reassigned' && rules.view.relation !== 'deciding'
+  change === foundOthers && rules.view.relation !== 'deciding'
 
 export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): FileRecord {
   const scope = row.scope as Scope

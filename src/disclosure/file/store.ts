@@ -81,6 +81,9 @@ export async function selectOf(
   return rows
 }
 
+/** The change by which a record was found to be about another organisation: what it says is that one's. */
+export const foundOthers = 'reassigned' satisfies Change
+
 export type FileVersion = {
   readonly recordId: number
   readonly version: number
@@ -102,8 +105,8 @@ export async function selectFileVersions(db: Db, code: string, records: readonly
   const ids = sql`${[...records]}::bigint[]`
   const { rows } =
     await sql<FileVersion>`select h.record_id, h.version, h.change, h.reason, h.arrived_at, h.item, h.scope, h.decided_on, h.valid_until, h.leaf_index,
-      case when h.change = 'reassigned' or u.version is not null then null else h.title end as title,
-      case when h.change = 'reassigned' or u.version is not null then null else h.fields end as fields
+      case when h.change = ${foundOthers} or u.version is not null then null else h.title end as title,
+      case when h.change = ${foundOthers} or u.version is not null then null else h.fields end as fields
     from records.history h
     left join records.history u on u.subject_id = h.subject_id and u.record_id = h.record_id and u.undoes = h.version
    where h.subject_id = any(${subjectsWithCode(code)}) and h.record_id = any(${ids}) order by h.record_id, h.version`.execute(db)

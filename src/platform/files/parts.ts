@@ -25,6 +25,14 @@ export function jsonListPart(name: string, items: AsyncIterable<object>): Export
   return { name, mediaType: 'application/json', text: text() }
 }
 
+/** The items as they pass, each noted: what follows a list in an export does not read it again. */
+export async function* noting<Item>(items: AsyncIterable<Item>, note: (item: Item) => void): AsyncGenerator<Item> {
+  for await (const item of items) {
+    note(item)
+    yield item
+  }
+}
+
 /** A kept file as it is. One that may not or cannot be given is named with the reason, and the rest still comes. */
 export async function keptPart(name: string, open: () => Promise<Download>): Promise<ExportPart> {
   try {
