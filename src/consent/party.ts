@@ -1,9 +1,9 @@
 import type { Actor } from '../platform/context.ts'
-import { actsForOrganisation, signsForOwn } from '../accounts/index.ts'
+import { actsForOrganisation, isAuditor, signsForOwn } from '../accounts/index.ts'
 import { grantees, type Consent, type Grantee } from './consent.ts'
 import { fail } from './errors.ts'
 
-const acts = (actor: Actor): boolean => (actor.kind === 'user' || actor.kind === 'key') && actor.role !== null && actor.role !== 'auditor'
+const acts = (actor: Actor): boolean => (actor.kind === 'user' || actor.kind === 'key') && actor.role !== null && !isAuditor(actor)
 
 /** The actor gives authorisations for this organisation. */
 export const givesFor = ({ actor }: { readonly actor: Actor }, { code }: Pick<Consent, 'code'>): boolean => actsForOrganisation(actor, code)

@@ -1,3 +1,4 @@
+import { isAuditor } from '../accounts/index.ts'
 import type { Route } from '../access/index.ts'
 import { readInCase, type CaseRecord } from '../disclosure/index.ts'
 import type { Action } from '../packs/index.ts'
@@ -58,7 +59,7 @@ export type ReadObjection = ReadCase & {
 
 /** A case of whoever may read it. Auditing gives a right to lists and logs, not to this. */
 export async function readMatter(ctx: ObjectionsContext, caseId: number): Promise<ReadCase & { readonly matter: Matter }> {
-  if (ctx.actor.role === 'auditor') throw fail('objections.not-for-auditors')
+  if (isAuditor(ctx.actor)) throw fail('objections.not-for-auditors')
   const read = await readCase(ctx, caseId)
   const matter = await findMatter(ctx, caseId)
   if (matter === undefined) throw fail('objections.unknown')

@@ -1,3 +1,4 @@
+import { isAuditor } from '../accounts/index.ts'
 import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
@@ -46,7 +47,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     procedure,
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
-    letters: actor.role === 'auditor' ? [] : await loadLetters(ctx, one),
+    letters: isAuditor(actor) ? [] : await loadLetters(ctx, one),
     possible,
     reserved,
   }
@@ -65,7 +66,7 @@ function seenBy(actor: Actor, step: KeptStep): KeptStep {
   const actorId = own || actor.body === 'office' ? step.actorId : ''
   const unit = own || isInside(actor) || body === 'office' || body === 'source' ? step.unit : null
   // What was written is content, which an auditor does not read.
-  const said = actor.role === 'auditor' ? '' : reason
+  const said = isAuditor(actor) ? '' : reason
   return { stepNo, action, state, reason: said, actorKind, actorId, body, unit, takenAt }
 }
 
@@ -95,7 +96,7 @@ export async function summariseCases(ctx: PackContext, filter: CaseFilter = {}):
 
 /** The last letter of a case with this key, or the one of a step. An auditor reads that a step was taken, not what was written. */
 export async function readLetter(ctx: PackContext, caseId: number, key: string, stepNo?: number): Promise<IssuedLetter> {
-  if (ctx.actor.role === 'auditor') throw fail('procedures.not-for-auditors')
+  if (isAuditor(ctx.actor)) throw fail('procedures.not-for-auditors')
   const one = await loadCase(ctx, caseId)
   if (!one || !mayRead(await standingOf(ctx), one)) throw fail('procedures.no-such-case', { values: { caseId } })
   const letter = (await loadLetters(ctx, one)).find((each) => each.key === key && (stepNo === undefined || each.stepNo === stepNo))

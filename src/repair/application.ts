@@ -21,7 +21,7 @@ export type Routed = Judged & { readonly decider: string }
 /** What an organisation does in the case of one department; `seen`: how many steps the case had on the page of the form. */
 export type StepOfApplication = { readonly applicationId: number; readonly caseId: number; readonly seen?: number | undefined }
 
-/** A paper that a department needs for some of the records, and whether a record says already what it would prove. */
+/** A paper that a department needs for some of the records, which do not say themselves what it proves. */
 export type NeededPaper = {
   readonly sourceCode: string
   readonly key: string

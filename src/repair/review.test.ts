@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
 import { givenOrganisations, givenSources } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
+import { silent } from '../platform/log.ts'
 import { takeStep } from '../procedures/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { askReview } from './ask-review.ts'
@@ -9,7 +11,7 @@ import { decideCase } from './decide.ts'
 import { anApplication, aDraft, clerk, givenPenalties, headOf, market, marketApprover, marketPenalty } from './fixtures.ts'
 import { readOwnApplication, readRepairCase } from './read-application.ts'
 import { readOwnRecords } from './read-own.ts'
-import { offered } from './workbench/case-page.tsx'
+import { offered } from './workbench/decisions.tsx'
 
 let world: World
 beforeAll(async () => {
@@ -150,4 +152,8 @@ it('what was repaired can be revoked where the rest of its case was rejected ane
   expect(await standings(asked.caseId)).toEqual(['revoked', 'rejected'])
   const other = await refused(8)
   expect(offered(await readRepairCase(as(marketApprover), other.caseId))).toEqual([])
+  // Nor is a clerk told that an approver may, on the page all cases have.
+  const server = createServer({ context: () => as(clerk), log: silent, pack: world.ctx().pack })
+  const page = await server.request(`http://portal.test/workbench/cases/${other.caseId}`)
+  expect([page.status, (await page.text()).includes('撤销修复')]).toEqual([200, false])
 })

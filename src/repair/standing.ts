@@ -1,11 +1,11 @@
 import type { Context } from '../platform/context.ts'
-import { organisationActedFor, organisationOf } from '../accounts/index.ts'
+import { isAuditor, organisationActedFor, organisationOf } from '../accounts/index.ts'
 import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 
 /** Auditing gives a right to lists and logs, not to what an application, a paper or a notice says. */
 export function refuseAuditor({ actor }: Context): void {
-  if (actor.role === 'auditor') throw fail('repair.not-for-auditors')
+  if (isAuditor(actor)) throw fail('repair.not-for-auditors')
 }
 
 /** The organisation somebody acts for, with those that were merged into it. */

@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { organisationActedFor } from '../../accounts/index.ts'
+import { isAuditor, organisationActedFor } from '../../accounts/index.ts'
 import { itemOn, procedureOn, type Item } from '../../packs/index.ts'
 import { isMistake, XinhengError, type Mistake } from '../../platform/errors.ts'
 import { fileLimit } from '../../platform/files/media.ts'
@@ -67,7 +67,7 @@ export function workbenchObjectionPages<C extends ObjectionsContext>(correct: Co
         which={which}
         now={ctx.now()}
         mayObject={organisationActedFor(ctx.actor) !== null}
-        opens={ctx.actor.role !== 'auditor'}
+        opens={!isAuditor(ctx.actor)}
         takesIn={takesIn(ctx)}
         more={found.length > perPage ? (objections.at(-1)?.case ?? null) : null}
       />

@@ -51,6 +51,8 @@ export function CasePage(props: CasePageProps) {
   const { case: one, procedure, letters, deadlines } = found
   const { t, lang, href } = usePlace()
   const address = `/workbench/cases/${one.caseId}`
+  // The page that handles it knows which of these fit, and says who decides them.
+  const reserved = home === null ? reservedInWords(found.reserved) : []
   const stopped = deadlines.filter(({ state, reachedAt }) => state === 'suspended' && reachedAt === null).map(({ key }) => key)
   const standing = openSuspensions(procedure, found.steps).filter(({ stops }) => stops.some((key) => stopped.includes(key)))
   return (
@@ -71,7 +73,7 @@ export function CasePage(props: CasePageProps) {
       <Split
         aside={
           <>
-            {(actions.length > 0 || home !== null || found.reserved.length > 0) && (
+            {(actions.length > 0 || home !== null || reserved.length > 0) && (
               <Card title={t('可以办理', 'What you may do')}>
                 {home !== null && (
                   <Actions>
@@ -81,7 +83,7 @@ export function CasePage(props: CasePageProps) {
                   </Actions>
                 )}
                 <CaseDecisions found={found} actions={actions} action={address} entered={entered} />
-                {reservedInWords(found.reserved).map((words) => (
+                {reserved.map((words) => (
                   <p key={words.zh} className="muted">
                     {t(words)}
                   </p>

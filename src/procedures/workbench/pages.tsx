@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { colleaguesOf } from '../../accounts/index.ts'
+import { colleaguesOf, isAuditor } from '../../accounts/index.ts'
 import type { Action, PackContext } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/auth/random.ts'
 import { XinhengError } from '../../platform/errors.ts'
@@ -44,7 +44,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
   const askedOf = (c: R): Asked => {
     const text = (name: string) => (c.req.query(name) ?? '').slice(0, 60)
     // Nothing waits for an auditor, who acts in no case.
-    const first: View = c.get('ctx').actor.role === 'auditor' ? 'open' : 'waiting'
+    const first: View = isAuditor(c.get('ctx').actor) ? 'open' : 'waiting'
     const view = views.find((each) => each === text('view')) ?? first
     return { view, procedure: text('procedure'), state: text('state'), source: text('source'), after: readCursor(text('after')) }
   }
@@ -70,7 +70,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
     const { actor } = ctx
     const body = bodies.find((each) => each === actor.body) ?? 'organisation'
     const queue = await readQueue(ctx, asked)
-    const mayGuide = actor.role !== 'auditor' && body !== 'organisation'
+    const mayGuide = !isAuditor(actor) && body !== 'organisation'
     const sources = body === 'office' ? await listSources(ctx) : []
     const content = (
       <CasesPage
@@ -136,7 +136,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
       colleaguesOf(ctx),
     ])
     const names = new Map([...sources, ...colleagues.map(({ login, name }) => [login, name] as const)])
-    const acts = ctx.actor.role !== 'auditor' && ctx.actor.body !== 'organisation' && found.case.closedAt === null
+    const acts = !isAuditor(ctx.actor) && ctx.actor.body !== 'organisation' && found.case.closedAt === null
     const shown = (
       <CasePage
         {...{ found, names, entered, errors }}

@@ -1,31 +1,14 @@
 import type { ReactNode } from 'react'
 import { OpenOnly } from '../../access/index.ts'
-import type { Action } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { errorAt, type FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Badge,
-  Breadcrumb,
-  Button,
-  ErrorSummary,
-  Notice,
-  PageTitle,
-  Section,
-  Select,
-  Split,
-  Table,
-  TextArea,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Badge, Breadcrumb, ErrorSummary, Notice, PageTitle, Section, Split, Table, usePlace } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
-import { CaseHistory, CaseLetters, reservedInWords } from '../../procedures/index.ts'
-import { barring } from '../application.ts'
+import { CaseHistory, CaseLetters } from '../../procedures/index.ts'
 import type { RepairCase } from '../read-application.ts'
-import { barWords, kindWords, requestedWords, standingWords, stateWords } from '../words.ts'
+import { kindWords, requestedWords, standingWords, stateWords } from '../words.ts'
 import { PaperList, SignedCommitment } from './application-page.tsx'
+import { Decisions, type DecisionsProps } from './decisions.tsx'
 import { CaseRecordLine, Result } from './record-line.tsx'
-import { RecordByRecord } from './record-by-record.tsx'
 
 /** What a department sees of an application: the records with what the rules say, papers, commitment. */
 export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
@@ -103,17 +86,7 @@ function Rule({ state, words, repair }: { state: string; words: string; repair: 
   )
 }
 
-type Props = {
-  readonly one: RepairCase
-  readonly desk: boolean
-  readonly errors: readonly FormError[]
-  readonly reason: string
-  readonly phrase: string
-  /** Of a decision record by record: the reasons that were written. */
-  readonly apart: ReadonlyMap<number, string>
-  /** The first day of the next application after false papers. */
-  readonly again: string
-}
+type Props = DecisionsProps & { readonly desk: boolean }
 
 /** A case of repair at the department that decides it: everything it needs, and what it may do today. */
 export function RepairCasePage({ one, desk, ...decided }: Props) {
@@ -185,97 +158,5 @@ function Dishonest({ one: { dishonest } }: { one: RepairCase }) {
         ))}
       </ul>
     </Notice>
-  )
-}
-
-/** Actions that would end in a refusal are not offered: a shield is for who asked for one, and what was never repaired is not revoked. */
-const fitting = ({ application, requested }: RepairCase, actions: readonly Action[]): Action[] =>
-  actions.filter(({ key }) =>
-    key === 'revoke'
-      ? requested.some(({ standing }) => standing === 'repaired')
-      : application.kind === 'shield'
-        ? !key.startsWith('approve')
-        : key !== 'shield',
-  )
-export const offered = (one: RepairCase): Action[] => fitting(one, one.read.possible)
-const reservedIn = (one: RepairCase): Action[] => fitting(one, one.read.reserved)
-
-const weight = (key: string): 'primary' | 'danger' | 'secondary' =>
-  key === 'accept' || key === 'approve' || key === 'shield' || key === 'performed'
-    ? 'primary'
-    : key === 'refuse' || key === 'reject' || key === 'rejectUntrue' || key === 'revoke'
-      ? 'danger'
-      : 'secondary'
-
-function Decisions({ one, errors, reason, phrase, apart, again }: Omit<Props, 'desk'>) {
-  const { t, href } = usePlace()
-  const actions = offered(one)
-  const openNow = one.requested.filter(({ standing }) => standing === 'open')
-  const reserved = reservedIn(one)
-  if (actions.length === 0 && reserved.length === 0) return null
-  if (actions.length === 0)
-    return (
-      <Section id="decide" title={t('办理', 'Decide')}>
-        {reservedInWords(reserved).map((words) => (
-          <p key={words.zh} className="muted">
-            {t(words)}
-          </p>
-        ))}
-      </Section>
-    )
-  const { caseId } = one.read.case
-  const phrases = actions.flatMap(({ key, name, phrases }) => phrases.map((says, place) => ({ value: `${key} ${place}`, name, says })))
-  return (
-    <Section id="decide" title={t('办理', 'Decide')}>
-      <form method="post" action={href(`/workbench/repair/cases/${caseId}`)}>
-        <input type="hidden" name="seen" value={one.read.steps.length} />
-        {phrases.length > 0 && (
-          <Select
-            name="phrase"
-            label={t('常用理由（可不选）', 'Usual reasons (if one fits)')}
-            blank={t('自己写', 'write it myself')}
-            value={phrase}
-            error={errorAt(errors, 'phrase')}
-            options={phrases.map(({ value, name, says }) => ({ value, label: `${t(name)}${t('：', ': ')}${t(says)}` }))}
-          />
-        )}
-        <TextArea
-          name="reason"
-          label={t('理由', 'Reason')}
-          value={reason}
-          error={errorAt(errors, 'reason')}
-          hint={t(
-            '不予受理、不予修复、要求补正、延长和撤销须说明理由；申请单位可以看到。选用了常用理由的，写在其后。',
-            'Needed where you refuse, reject, ask, extend or revoke; it follows a usual reason. The applicant reads it.',
-          )}
-        />
-        <Actions>
-          {actions
-            .filter(({ key }) => key !== 'approvePart')
-            .map((action) => (
-              <Button key={action.key} name="action" value={action.key} kind={weight(action.key)}>
-                {t(action.name)}
-              </Button>
-            ))}
-        </Actions>
-        {actions
-          .filter(({ key }) => barring.includes(key))
-          .map(({ key, name }) => (
-            <p key={key} className="muted">
-              {t(name)}
-              {t('：', ': ')}
-              {t(barWords(again))}
-            </p>
-          ))}
-        {openNow.length > 1 && actions.some(({ key }) => key === 'approvePart') && (
-          <RecordByRecord one={one} open={openNow} given={apart} errors={errors} />
-        )}
-      </form>
-      {reservedInWords(reserved).map((words) => (
-        <p key={words.zh} className="muted">
-          {t(words)}
-        </p>
-      ))}
-    </Section>
   )
 }

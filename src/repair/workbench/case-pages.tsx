@@ -1,3 +1,4 @@
+import { isAuditor } from '../../accounts/index.ts'
 import { Hono, type Context as Request } from 'hono'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -10,7 +11,8 @@ import { againFrom, decideCase } from '../decide.ts'
 import { fail } from '../errors.ts'
 import { readRepairCase } from '../read-application.ts'
 import { handOverNotices, readNoticesToHandOver, type Handing } from '../read-notices.ts'
-import { offered, RepairCasePage } from './case-page.tsx'
+import { RepairCasePage } from './case-page.tsx'
+import { offered } from './decisions.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { NoticesOfNothing, NoticesPage } from './notices-page.tsx'
 
@@ -102,7 +104,7 @@ export function repairCasePages<C extends RepairContext>(): Hono<HttpEnv<C>> {
         search={search}
         previous={pageOf(c) > 1 ? path(pageOf(c) - 1) : undefined}
         next={more ? path(pageOf(c) + 1) : undefined}
-        mayHandOver={ctx.actor.body === 'source' && ctx.actor.role !== 'auditor'}
+        mayHandOver={ctx.actor.body === 'source' && !isAuditor(ctx.actor)}
       />,
     )
   })

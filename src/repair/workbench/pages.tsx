@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { signsForOwn } from '../../accounts/index.ts'
+import { isAuditor, signsForOwn } from '../../accounts/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { readUploads } from '../../platform/http/multipart.ts'
@@ -41,7 +41,7 @@ export function repairPages<C extends RepairContext>(): Hono<HttpEnv<C>> {
   pages.get('/workbench/repair', async (c) => {
     const ctx = c.get('ctx')
     // An auditor sees the list of applications and no record.
-    const own = ctx.actor.role === 'auditor' ? null : await readOwnRecords(ctx)
+    const own = isAuditor(ctx.actor) ? null : await readOwnRecords(ctx)
     const { rows: applications } = await listOwnApplications(ctx)
     return page(c, { title: title(c), current: 'repair' }, <RepairHomePage own={own} applications={applications} />)
   })
