@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatDay, formatInstant, formatShare } from './format.ts'
+import { formatAxisMonth, formatDay, formatInstant, formatShare } from './format.ts'
 
 it('days and instants of China are written in both languages', () => {
   expect(formatDay('2026-03-09', 'zh')).toBe('2026年3月9日')
@@ -8,3 +8,10 @@ it('days and instants of China are written in both languages', () => {
 })
 
 it('a share has at most one decimal', () => expect(formatShare(0.0415)).toBe('4.2%'))
+
+it('a month below an axis has its year where the year begins', () => {
+  const labels = (lang: 'zh' | 'en') =>
+    ['2025-11', '2025-12', '2026-01'].map((month, place, all) => formatAxisMonth(month, all[place - 1], lang))
+  expect(labels('zh')).toEqual(['2025年11月', '12月', '2026年1月'])
+  expect(labels('en')).toEqual(['Nov 2025', 'Dec', 'Jan 2026'])
+})

@@ -22,6 +22,13 @@ export function formatMonth(month: string, lang: Lang): string {
   return lang === 'zh' ? `${year}年${number}月` : `${english[number - 1]} ${year}`
 }
 
+/** A month below an axis: with its year where that is not the year of the label before it. */
+export function formatAxisMonth(month: string, before: string | undefined, lang: Lang): string {
+  if (before?.slice(0, 4) !== month.slice(0, 4)) return formatMonth(month, lang)
+  const number = Number(month.slice(5, 7))
+  return lang === 'zh' ? `${number}月` : `${english[number - 1]}`
+}
+
 /** Day and time of an instant in China. */
 export const formatInstant = (instant: Date, lang: Lang): string => `${formatDay(dayOf(instant), lang)} ${minuteOf(instant).slice(11)}`
 

@@ -152,16 +152,10 @@ function Elsewhere() {
           {t('状态清单', 'Status list')}
         </ButtonLink>
       </Actions>
-      <p className="hint">
-        {t(
-          '清单按报告在信用链中的位置分册，每册 131072 号：第 0 号清单之后是 /reports/status/1，以此类推；被替换的见 /reports/status/0/replaced。',
-          'Lists go by the place of a report in the ledger, 131072 places each: after list 0 comes /reports/status/1, and so on; replaced reports are in /reports/status/0/replaced.',
-        )}
-      </p>
       <p className="after">
         {t(
-          '程序是开源的（Apache-2.0），核验规则和测试数据随代码公开。代码库地址请向本站运营单位索取；下载后装有 Node 和 npm 的电脑即可使用，在其目录中先运行 ',
-          'The program is open source (Apache-2.0); rules and test data come with it. Ask the operator of this site for the repository. On a computer with Node and npm, run in its folder ',
+          '程序是开源的（Apache-2.0），核验规则和测试数据随代码公开。可向任何一个运行它的单位取得代码；在装有 Node 和 npm 的电脑上，在其目录中先运行 ',
+          'The program is open source (Apache-2.0); rules and test data come with it. Anybody who runs it has the code to give. On a computer with Node and npm, run in its folder ',
         )}
         <Code>npm ci</Code>
         {t('，再运行 ', ', then ')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMonth, formatNumber } from '../format.ts'
+import { formatAxisMonth, formatMonth, formatNumber } from '../format.ts'
 import { usePlace } from './place.tsx'
 import { Table } from './table.tsx'
 
@@ -119,7 +119,7 @@ export function StackedMonths({ title, series, months, limit }: StackedMonthsPro
                     y={plot.top + plot.height + 18}
                     textAnchor="middle"
                   >
-                    {formatMonth(month.month, lang)}
+                    {formatAxisMonth(month.month, months[index - every]?.month, lang)}
                   </text>
                 )}
               </g>

@@ -51,7 +51,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
                     `目标 0 至 1 天；${formatNumber(total.copiesOut)} 条尚未各处停用，计至今日`,
                     `goal: 0 to 1 day; ${formatNumber(total.copiesOut)} not gone everywhere yet, counted until today`,
                   ),
-            ...(total.copiesOut === 0 ? {} : { tone: 'attention' as const }),
+            ...(total.copiesOut === 0 || (total.daysToLastCopy ?? 0) <= 1 ? {} : { tone: 'attention' as const }),
           },
           {
             label: t('告知书与决定书同达', 'Notice with the decision'),
@@ -64,7 +64,11 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
             value: shown(total.atOnceShare),
             note: t(`${total.applications} 份办结的申请`, `of ${total.applications} applications that were decided`),
           },
-          { label: t('可修复全修复', 'Repaired of repairable'), value: shown(total.repairedShare), note: t('目标 100%', 'goal: 100%') },
+          {
+            label: t('已修复占可修复', 'Repaired of repairable'),
+            value: shown(total.repairedShare),
+            note: t('目标 100%；未申请的也计入', 'goal: 100%; those nobody asked for count too'),
+          },
         ]}
       />
       {total.repaired > 0 && (
@@ -106,7 +110,7 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
                 ),
               },
               ...common(t),
-              { key: 'repairedShare', label: t('可修复全修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
+              { key: 'repairedShare', label: t('已修复占可修复', 'Of repairable'), align: 'end', cell: (row) => shown(row.repairedShare) },
             ]}
           />
         </Details>
