@@ -1,6 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import { openCase, readCase, takeStep, type ReadCase, type Taken } from '../procedures/index.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { answererOf, told, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
 import { ownFileOf } from './purpose.ts'
@@ -22,7 +22,7 @@ export async function readOfOwn(ctx: PackContext, entryId: number): Promise<Aske
 /** Asks the body that read, or the office for it: an answer is due within the time of the procedure. Asking twice asks once. */
 export async function askAboutRead(ctx: PackContext, { entryId, question }: { entryId: number; question: string }): Promise<number> {
   const entry = await ownEntry(ctx, entryId)
-  const text = maskPersonIds(question.trim())
+  const text = keptText(question)
   if (text === '' || text.length > longest) throw fail('access.no-question', { values: { most: longest } })
   if (answererOf(entry) === null) throw fail('access.not-answered-here')
   return ctx.transaction(async (inner) => {

@@ -2,7 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { randomCharacters } from '../platform/auth/random.ts'
 import type { Context } from '../platform/context.ts'
 import { findSource } from '../sources/index.ts'
-import { findOrganisation, foldCode, maskPersonIds } from '../subjects/index.ts'
+import { findOrganisation, foldCode, keptText } from '../subjects/index.ts'
 import { XinhengError, type Mistake } from '../platform/errors.ts'
 import { checkAccount, foldLogin, type Account } from './account.ts'
 import { fail } from './errors.ts'
@@ -56,7 +56,7 @@ export async function storeAccount(
 export const newUser = (ctx: Context, { login, name }: { login: string; name: string }, mustChange: boolean): Account => ({
   id: crypto.randomUUID(),
   login: foldLogin(login),
-  name: maskPersonIds(name.trim()),
+  name: keptText(name),
   mustChange,
   disabledAt: null,
   lastSignedInAt: null,

@@ -1,4 +1,4 @@
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { isOpen } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -14,7 +14,7 @@ export const refuseConsent = (ctx: ConsentContext, { consentId, reason }: { cons
     if (!isOpen(consent)) throw fail('consent.settled-before')
     const own = consent.state === 'asked' ? isFor(inner, consent) : givesFor(inner, consent)
     if (!own && consent.state === 'prepared') throw fail('consent.no-such-consent')
-    const said = maskPersonIds(reason.trim())
+    const said = keptText(reason)
     if (!own && (said === '' || said.length > 500)) throw fail('consent.no-reason')
     await settle(inner, consent, { state: own ? 'discarded' : 'refused', reason: own ? null : said })
   })

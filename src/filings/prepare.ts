@@ -1,6 +1,6 @@
 import { mistakesIn } from '../intake/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { askedFields, knownValues, type Form, type Values } from './filing.ts'
@@ -15,7 +15,7 @@ export async function prepareFiling(
   const form = await requireForm(ctx)
   const entered = Object.fromEntries(
     askedFields(form).flatMap(({ key }) => {
-      const text = maskPersonIds((values[key] ?? '').toWellFormed().replaceAll('\0', '').trim())
+      const text = keptText(values[key] ?? '')
       return text === '' ? [] : [[key, text]]
     }),
   )

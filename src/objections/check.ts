@@ -2,7 +2,7 @@ import type { Mistake } from '../platform/errors.ts'
 import type { KeptFile } from '../platform/files/store.ts'
 import { isAddress } from '../platform/mail/index.ts'
 import type { Lang } from '../platform/text.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import type { SentForm } from './attempts.ts'
 import type { Objectable } from './objectable.ts'
 import { isRecordFault, most } from './objection.ts'
@@ -25,9 +25,6 @@ export type Lodging = Said & {
   readonly fields: readonly { readonly record: string; readonly field: string; readonly proposed: string }[]
   readonly fault: string
 }
-
-/** Text as it is kept: what cannot be stored is gone, numbers of persons are masked. */
-export const cleanWords = (text: string): string => maskPersonIds(text.toWellFormed().replaceAll('\0', '').trim())
 
 const wrong = (field: string, zh: string, en: string): Mistake => ({ field, text: { zh, en } })
 
@@ -57,7 +54,7 @@ export function mistakesIn(lodging: Lodging, shown: readonly Objectable[]): Mist
 /** What is wrong with the words, the address and the files of anything that is said. */
 export function mistakesInWords({ words, email = '', files, refusedFiles = [] }: Said): Mistake[] {
   const mistakes: Mistake[] = []
-  if (cleanWords(words) === '') mistakes.push(wrong('words', '请说明情况和理由。', 'Say what is wrong and why.'))
+  if (keptText(words) === '') mistakes.push(wrong('words', '请说明情况和理由。', 'Say what is wrong and why.'))
   if (words.length > most.words) mistakes.push(wrong('words', `不超过 ${most.words} 字。`, `At most ${most.words} characters.`))
   if (email !== '' && !isAddress(email))
     mistakes.push(wrong('email', '电子邮箱地址不完整；也可以不填。', 'This is no e-mail address; you may leave it empty.'))

@@ -1,7 +1,7 @@
 import type { KeptFile } from '../platform/files/store.ts'
 import { takeStep, type Case } from '../procedures/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../records/index.ts'
-import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { notPossible } from './not-possible.ts'
@@ -38,7 +38,7 @@ export const decideObjection = <C extends ObjectionsContext>(
 ): Promise<Case> =>
   ctx.transaction(async (ctx) => {
     const { caseId, seen, records, files } = input
-    const reason = cleanWords(input.reason)
+    const reason = keptText(input.reason)
     const matter = await findMatter(ctx, caseId)
     // That another's case exists stays untold.
     if (matter === undefined || ctx.actor.unit !== matter.sourceCode) throw fail('objections.unknown')

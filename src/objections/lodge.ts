@@ -1,9 +1,9 @@
 import { organisationActedFor } from '../accounts/index.ts'
 import { openCases, type Case } from '../procedures/index.ts'
-import { familyOf } from '../subjects/index.ts'
+import { familyOf, keptText } from '../subjects/index.ts'
 import type { Context } from '../platform/context.ts'
 import { useForm } from './attempts.ts'
-import { cleanWords, mistakesIn, type Lodging, type Said } from './check.ts'
+import { mistakesIn, type Lodging, type Said } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { atWindow, faults, procedure, type Fault, type ObjectedField } from './objection.ts'
@@ -71,7 +71,7 @@ export function requireRecordsOf(family: ReadonlySet<number>, places: readonly P
 function objectedIn({ fields }: Lodging, shown: readonly Objectable[], recordId: number): ObjectedField[] {
   const said = new Map(shown.find(({ id }) => id === String(recordId))?.fields.map(({ key, value }) => [key, value]))
   const unique = new Map(fields.filter(({ record }) => record === String(recordId)).map((one) => [one.field, one]))
-  return [...unique.values()].map(({ field, proposed }) => ({ field, said: said.get(field) ?? '', proposed: cleanWords(proposed) || null }))
+  return [...unique.values()].map(({ field, proposed }) => ({ field, said: said.get(field) ?? '', proposed: keptText(proposed) || null }))
 }
 
 /** What one case is about: records of an organisation from one source; none where one is missing. */
@@ -85,7 +85,7 @@ export async function openMatters(
   claims: readonly Claim[],
 ): Promise<readonly Case[]> {
   const lodgedAt = ctx.now()
-  const cleaned = cleanWords(words)
+  const cleaned = keptText(words)
   // What the public wrote is for the office and the source; the organisation may read the steps.
   const reason = about.way === 'public' ? faults[about.fault].zh : cleaned
   const action = about.way === 'window' ? atWindow : 'submit'

@@ -2,9 +2,8 @@ import type { KeptFile } from '../platform/files/store.ts'
 import { anonymous, system } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
-import { familyOf, livingOf } from '../subjects/index.ts'
+import { familyOf, keptText, livingOf } from '../subjects/index.ts'
 import { readCase, takeStep, type Case } from '../procedures/index.ts'
-import { cleanWords } from './check.ts'
 import type { ObjectionsContext } from './context.ts'
 import { fail, objectionsFaults } from './errors.ts'
 import { digestOf } from '../platform/auth/token.ts'
@@ -37,7 +36,7 @@ export const stepObjection = (ctx: ObjectionsContext, step: ObjectionStep): Prom
     const { caseId, action, reason, seen, files = [], supplied } = step
     const matter = await findMatter(ctx, caseId)
     const fields = matter === undefined ? {} : await letterFieldsOf(ctx, matter)
-    const taken = await takeStep(ctx, { caseId, action, reason: cleanWords(reason), fields, ...(seen === undefined ? {} : { seen }) })
+    const taken = await takeStep(ctx, { caseId, action, reason: keptText(reason), fields, ...(seen === undefined ? {} : { seen }) })
     if (!taken.accepted) throw notPossible(taken.reasons)
     if (matter === undefined) throw fail('objections.unknown')
     if (action === 'supply') await keepSupplied(ctx, matter, supplied)

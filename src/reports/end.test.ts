@@ -31,6 +31,14 @@ describe('the end of a report', () => {
     expect(await findReport(by(anonymous), number)).toMatchObject({ state: 'revoked', ending: { reason } })
   })
 
+  it('says no number of a person to anybody who looks it up', async () => {
+    const number = await make(anonymous, { version: 'public', code: company })
+    await revokeReport(by(approver), { number, cause: 'mistake', reason: '经办人 13800138000 来电更正，身份证 110101199003074291\0' })
+    expect(await findReport(by(anonymous), number)).toMatchObject({
+      ending: { reason: `经办人 ${'*'.repeat(11)} 来电更正，身份证 ${'*'.repeat(18)}` },
+    })
+  })
+
   it('names the one that takes its place, which is like it', async () => {
     const [one, two] = [
       await make(anonymous, { version: 'public', code: company }),

@@ -10,6 +10,7 @@ import {
   type RecordProof,
 } from '../ledger/index.ts'
 import type { Mistake } from '../platform/errors.ts'
+import { keptText } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { ReportEnded } from './events.ts'
@@ -70,7 +71,8 @@ async function end(
   { number, cause, reason: written }: Ended,
   replacement: (inner: ReportsContext, old: Report) => Promise<string | null>,
 ): Promise<void> {
-  const reason = written.trim()
+  // Anybody who has the number reads it.
+  const reason = keptText(written)
   const details: Mistake[] = []
   if (!isEndCause(cause)) details.push({ field: 'cause', text: { zh: '请选择终止事由。', en: 'Choose why it ends.' } })
   if (reason === '' || reason.length > longest)

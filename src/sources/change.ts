@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { checkSource, type Source } from './source.ts'
@@ -10,7 +10,7 @@ export type SourceChanges = { readonly [K in Exclude<keyof Source, 'code'>]?: So
 /** Changes what is known of a source, or suspends, closes and reopens it. The code never changes. */
 export async function changeSource(ctx: Context, code: string, changes: SourceChanges): Promise<Source> {
   requireOffice(ctx)
-  const trimmed = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, maskPersonIds(value.trim())])) as SourceChanges
+  const trimmed = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, keptText(value)])) as SourceChanges
   return ctx.transaction(async (ctx) => {
     const source: Source = { ...(await existingSource(ctx, code)), ...trimmed }
     const problems = checkSource(source)

@@ -1,7 +1,7 @@
 import { isUsable, makeKey } from '../platform/auth/key.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import type { Context } from '../platform/context.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import type { SourceKey } from './key.ts'
 import { existingSource, requireOffice } from './permission.ts'
@@ -17,7 +17,7 @@ export async function issueKey(ctx: Context, code: string, wish: KeyWish): Promi
   requireOffice(ctx)
   const source = await existingSource(ctx, code)
   if (source.status === 'closed') throw fail('sources.not-active', { values: { code: source.code } })
-  const label = maskPersonIds(wish.label.trim())
+  const label = keptText(wish.label)
   const days = wish.days ?? 365
   const problems: Mistake[] = []
   if (label === '' || label.length > 100)

@@ -1,6 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
-import { foldCode, maskPersonIds } from '../subjects/index.ts'
+import { foldCode, keptText } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { requireOffice } from './permission.ts'
 import { checkRight, checkSource, type ItemRight, type Source } from './source.ts'
@@ -23,14 +23,14 @@ export async function registerSource(ctx: PackContext, input: NewSource): Promis
   requireOffice(ctx)
   const source: Source = {
     code: foldCode(input.code),
-    name: maskPersonIds(input.name.trim()),
-    shortName: maskPersonIds(input.shortName.trim() || input.name.trim()),
+    name: keptText(input.name),
+    shortName: keptText(input.shortName.trim() || input.name),
     divisionCode: input.divisionCode.trim(),
-    contact: maskPersonIds(input.contact.trim()),
+    contact: keptText(input.contact),
     status: 'active',
     since: input.since ?? dayOf(ctx.now()),
   }
-  const rights = (input.rights ?? []).map((right) => ({ ...right, basis: maskPersonIds(right.basis) }))
+  const rights = (input.rights ?? []).map((right) => ({ ...right, basis: keptText(right.basis) }))
   const items = new Set(ctx.pack.items.map((item) => item.key))
   const problems = [...checkSource(source), ...rights.flatMap((right, index) => checkRight(right, rights.slice(0, index), items))]
   if (problems.length > 0) throw fail('sources.invalid', { details: problems })

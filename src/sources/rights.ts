@@ -1,7 +1,7 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import { isDay, type Day } from '../platform/time.ts'
-import { maskPersonIds } from '../subjects/index.ts'
+import { keptText } from '../subjects/index.ts'
 import { fail } from './errors.ts'
 import { existingSource, requireOffice } from './permission.ts'
 import { checkRight, type ItemRight } from './source.ts'
@@ -10,7 +10,7 @@ import { closeRight, insertRights, loadRights, lockSource } from './store.ts'
 /** Gives a source the right to submit an item. */
 export async function grantRight(ctx: PackContext, code: string, input: ItemRight): Promise<ItemRight> {
   requireOffice(ctx)
-  const right = { item: input.item.trim(), from: input.from.trim(), to: input.to?.trim() || null, basis: maskPersonIds(input.basis.trim()) }
+  const right = { item: input.item.trim(), from: input.from.trim(), to: input.to?.trim() || null, basis: keptText(input.basis) }
   const items = new Set(ctx.pack.items.map((item) => item.key))
   return ctx.transaction(async (ctx) => {
     const source = await existingSource(ctx, code)

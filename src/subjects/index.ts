@@ -1,4 +1,5 @@
 export { hasPersonId, hasResidentId, isPersonsNumber, maskPersonIds } from './persons/person-ids.ts'
+export { keptText } from './persons/kept-text.ts'
 export { checkUscc, usccTexts, type UsccProblem, type UsccWarning } from './codes/uscc.ts'
 export { foldCode } from './codes/fold.ts'
 export { isOrgCode } from './codes/org-code.ts'

@@ -1,7 +1,7 @@
 import type { PackContext } from '../../packs/index.ts'
 import { endMemberships, loadMembersOf, lockBody } from '../members/store.ts'
 import { requireApprover } from '../permission.ts'
-import { said } from '../said.ts'
+import { keptText } from '../../subjects/index.ts'
 import { isReason, openStates, type Claim, type ClaimState } from './claim.ts'
 import { withdrawCodes } from './code-store.ts'
 import { fail } from './errors.ts'
@@ -31,7 +31,7 @@ async function close(
   state: 'refused' | 'revoked',
   words: string,
 ): Promise<void> {
-  const reason = said(words)
+  const reason = keptText(words)
   if (!isReason(reason)) throw fail('accounts.reason-missing')
   const organisation = { body: 'organisation' as const, unit: await accountOf(ctx, claim.unit) }
   await ctx.transaction(async (ctx) => {

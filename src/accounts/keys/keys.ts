@@ -2,7 +2,7 @@ import { isUsable, makeKey, prefixOf } from '../../platform/auth/key.ts'
 import { digestOf, sameDigest } from '../../platform/auth/token.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/time.ts'
-import { maskPersonIds } from '../../subjects/index.ts'
+import { keptText } from '../../subjects/index.ts'
 import { fail } from './errors.ts'
 import { isKeyScope, isWithin, type MemberKey } from './key.ts'
 import { endKey, insertKey, loadKeyForUse, loadKeys, markKeyUsed } from './store.ts'
@@ -29,7 +29,7 @@ export async function issueMemberKey(
   const { body, unit } = ctx.actor
   const acting = (await loadMembershipsOf(ctx, [account.id])).find((one) => one.body === body && one.unit === unit)
   if (acting === undefined) throw fail('accounts.no-such-membership')
-  const label = maskPersonIds(wish.label.trim())
+  const label = keptText(wish.label)
   const problems = checkWish({ ...wish, label })
   if (problems.length > 0) throw fail('accounts.invalid', { details: problems })
   const now = ctx.now()

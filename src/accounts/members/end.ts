@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { fail } from '../errors.ts'
 import { requireUser } from '../permission.ts'
-import { said } from '../said.ts'
+import { keptText } from '../../subjects/index.ts'
 import { endWithOffers, keepAHead, liveMember, managedMember } from './managed.ts'
 
 /** Ends a membership; the user reads the reason. The last head stays. */
@@ -9,7 +9,7 @@ export async function endMembership(ctx: Context, input: { readonly membershipId
   await ctx.transaction(async (ctx) => {
     const member = await managedMember(ctx, input.membershipId)
     await keepAHead(ctx, member)
-    await endWithOffers(ctx, member, said(input.reason).slice(0, 500))
+    await endWithOffers(ctx, member, keptText(input.reason).slice(0, 500))
   })
 }
 

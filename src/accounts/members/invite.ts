@@ -5,7 +5,7 @@ import { insertCode, withdrawCodes } from '../claims/code-store.ts'
 import { fail } from './errors.ts'
 import { isRole, type BodyUnit, type Role } from './membership.ts'
 import { requireOwnBody } from '../permission.ts'
-import { said } from '../said.ts'
+import { keptText } from '../../subjects/index.ts'
 
 export type Invitation = { readonly code: string; readonly role: Role; readonly login: string | null; readonly expiresAt: Date }
 
@@ -17,7 +17,7 @@ export async function inviteMember(ctx: Context, input: { readonly role: Role; r
   const own = requireOwnBody(ctx)
   if (!isRole(input.role))
     throw fail('accounts.invalid', { details: [{ field: 'role', text: { zh: '请选择角色。', en: 'Choose a role.' } }] })
-  return issueInvitation(ctx, { ...own, role: input.role, login: said(foldLogin(input.login ?? '')).slice(0, 60) || null })
+  return issueInvitation(ctx, { ...own, role: input.role, login: keptText(foldLogin(input.login ?? '')).slice(0, 60) || null })
 }
 
 /** Makes the code of an invitation and keeps its hash. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { actsForOffice } from '../../sources/index.ts'
-import { maskPersonIds } from '../../subjects/index.ts'
+import { keptText, maskPersonIds } from '../../subjects/index.ts'
 import { foldLogin } from '../account.ts'
 import { fail } from './errors.ts'
 import { managedAccount } from '../find.ts'
@@ -8,7 +8,6 @@ import { isHead } from '../members/membership.ts'
 import { loadMembershipsOf } from '../members/store.ts'
 import { requireOther } from '../permission.ts'
 import { noteChange } from './note.ts'
-import { said } from '../said.ts'
 import { deleteAuthenticator, deletePasskeys, settleSecondFactor } from './store.ts'
 import { endSessions, loadAccount } from '../store.ts'
 import type { Mistake } from '../../platform/errors.ts'
@@ -41,7 +40,7 @@ export async function removeFactors(ctx: Context, login: string, reason: string)
   const account = await managedAccount(ctx, login)
   requireOther(ctx, account.login)
   if (ctx.actor.kind !== 'system' && account.memberships.some(({ body }) => body === 'organisation')) throw fail('accounts.not-reset-here')
-  const words = said(reason)
+  const words = keptText(reason)
   const problems: Mistake[] =
     words.length < 4 || words.length > 200
       ? [

@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api'
 import type { Context } from '../../platform/context.ts'
-import { maskPersonIds } from '../../subjects/index.ts'
+import { keptText } from '../../subjects/index.ts'
 import { authFor, type Auth } from '../sign-in/auth.ts'
 import { fail } from './errors.ts'
 import { requireFresh } from '../sign-in/own-session.ts'
@@ -39,7 +39,7 @@ export const refused = (error: unknown): never => {
   throw error
 }
 
-const trimmedName = (name: string): string => maskPersonIds(name.trim()).slice(0, 60)
+const trimmedName = (name: string): string => keptText(name).slice(0, 60)
 
 /** What a browser needs to make a passkey for the user who acts, and the cookies that go with it. */
 export async function offerPasskey(ctx: Context, connection: Connection): Promise<{ options: object; cookies: readonly string[] }> {

@@ -1,6 +1,7 @@
 import { statePurpose } from '../../access/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
 import type { Lang } from '../../platform/text.ts'
+import { isPersonsNumber } from '../../subjects/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { codesIn, mostLines, requireWindow } from './batch.ts'
@@ -44,9 +45,12 @@ export async function startBatch(ctx: ReportsContext, wish: BatchWish): Promise<
   return ctx.transaction(async (inner) => {
     const { id: askedBy } = inner.actor
     const kept = { ...window, askedBy, version, purpose, language: wish.language, site: wish.site, askedAt: inner.now() } as const
-    const batchId = await insertBatch(inner, kept, codes)
+    const batchId = await insertBatch(inner, kept, codes.map(keptCode))
     if (batchId === null) throw fail('reports.batch-running')
     await inner.enqueue(batchJob, { batchId })
     return batchId
   })
 }
+
+/** A line that is a number of a person is refused like any other that is no code, and is not kept. */
+const keptCode = (code: string): string => (isPersonsNumber(code) ? '*'.repeat(code.length) : code)

@@ -2,6 +2,7 @@ import { randomCharacters } from '../../platform/auth/random.ts'
 import { digestOf, makeToken } from '../../platform/auth/token.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/errors.ts'
+import { keptText } from '../../subjects/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { decidesForOffice } from '../permission.ts'
@@ -15,7 +16,8 @@ function requireKeeper(actor: Actor): void {
 /** Sets a kiosk up; gives the key that registers its device, told this once. */
 export async function addKiosk(ctx: ReportsContext, written: { readonly name: string; readonly place: string }): Promise<string> {
   requireKeeper(ctx.actor)
-  const [name, place] = [written.name.trim(), written.place.trim()]
+  // Both stand in what organisations and readers are shown of a print.
+  const [name, place] = [keptText(written.name), keptText(written.place)]
   const details: Mistake[] = []
   if (name === '' || name.length > 60)
     details.push({ field: 'name', text: { zh: '请填写名称，不超过 60 字。', en: 'Give a name of at most 60 characters.' } })

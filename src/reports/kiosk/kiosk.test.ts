@@ -68,6 +68,13 @@ describe('a kiosk', () => {
     })
   })
 
+  it('has no number of a person in its name and place, which organisations read', async () => {
+    await addKiosk(by(approver), { name: '热线 13800138000 自助机', place: '张某 110101199003074291 处' })
+    expect(await listKiosks(by(approver))).toContainEqual(
+      expect.objectContaining({ name: `热线 ${'*'.repeat(11)} 自助机`, place: `张某 ${'*'.repeat(18)} 处` }),
+    )
+  })
+
   it('is registered once by its key, of two devices by one, and by no key that is too old or was made up', async () => {
     const key = await addKiosk(by(approver), { name: '3 号自助机', place: '大厅' })
     const tries = await Promise.all([key, key].map((one) => refusal(registerDevice(by(anonymous), one))))
@@ -193,6 +200,14 @@ describe('what is typed at a kiosk', () => {
     expect(outcomes.at(-1)).toBe('reports.kiosk-busy')
     expect(await refusal(print('0000000000', square, later))).toBe('reports.print-code-none')
     expect(await refusal(print('0000000000', kiosk, '2026-11-16T16:00:01+08:00'))).toBe('reports.print-code-none')
+  })
+
+  it('and refused at one kiosk does not count at all of them', async () => {
+    const { kiosk } = await givenKiosk('乱按的一台')
+    const dawn = '2026-11-16T05:00:00+08:00'
+    for (let index = 0; index <= limits.all; index++) await refusal(print('0000000000', kiosk, dawn))
+    expect(await refusal(print('0000000000', kiosk, dawn))).toBe('reports.kiosk-busy')
+    expect(await refusal(print('0000000000', square, dawn))).toBe('reports.print-code-none')
   })
 
   it('at all of them together is counted as well', async () => {

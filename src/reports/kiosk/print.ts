@@ -28,12 +28,15 @@ const printable = (ctx: ReportsContext, kiosk: Kiosk, read: ReadReport): Printab
   token: signForm(purposeOf(kiosk, read.report.number), ctx.now()),
 })
 
-/** Counts what is typed before anything is looked up. */
+/** Counts what is typed before anything is looked up; what one kiosk is refused is no typing at all of them, or it would close the others. */
 async function countTyped(ctx: ReportsContext, { kioskId }: Kiosk): Promise<void> {
-  const keyOf = (who: string) => keyedHash('reports.kiosk', who).toString('hex')
-  const own = keyOf(String(kioskId))
-  const counted = await countAttempts(ctx, [own, keyOf('all')], limits.window)
-  const over = counted.filter(({ key, count }) => count > (key === own ? limits.kiosk : limits.all))
+  await countAt(ctx, String(kioskId), limits.kiosk)
+  await countAt(ctx, 'all', limits.all)
+}
+
+async function countAt(ctx: ReportsContext, where: string, most: number): Promise<void> {
+  const counted = await countAttempts(ctx, [keyedHash('reports.kiosk', where).toString('hex')], limits.window)
+  const over = counted.filter(({ count }) => count > most)
   if (over.length > 0) throw fail('reports.kiosk-busy', { values: { minutes: minutesLeft(ctx, over) } })
 }
 

@@ -2,7 +2,7 @@ import { noViolationRulesOn, type FieldAuthority, type NoViolationField } from '
 import type { Mistake } from '../../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { listSources, type Source } from '../../sources/index.ts'
-import { maskPersonIds } from '../../subjects/index.ts'
+import { keptText } from '../../subjects/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { decidesForOffice } from '../permission.ts'
@@ -46,7 +46,7 @@ const longest = 300
 /** The office states since when all records of a source in a field are here: an approver or head of it, in person, with the basis. */
 export async function stateCoverage(ctx: ReportsContext, { source, field, completeFrom, basis: written }: CoverageWish): Promise<void> {
   if (!decidesForOffice(ctx.actor)) throw fail('reports.coverage-office')
-  const basis = maskPersonIds(written.trim())
+  const basis = keptText(written)
   // Field and source are one choice of the form, `body`.
   const mistakes: Mistake[] = []
   const add = (at: string, zh: string, en: string): void => void mistakes.push({ field: at, text: { zh, en } })
