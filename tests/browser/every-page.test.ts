@@ -62,6 +62,7 @@ async function faultsOf(page: Page, { path, reader }: Address, { lang, width, wh
   const said = await page.evaluate(() => ({
     h1: document.querySelectorAll('h1').length,
     title: document.title.trim(),
+    head: document.querySelector('.bench-head')?.clientHeight ?? 0,
     lang: document.documentElement.lang,
     wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at),
@@ -76,6 +77,7 @@ async function faultsOf(page: Page, { path, reader }: Address, { lang, width, wh
     ...(said.title === '' ? ['no title'] : []),
     ...(said.lang.startsWith(lang) ? [] : [`is in the language ${said.lang}`]),
     ...(said.wide ? ['is wider than the screen'] : []),
+    ...(said.head > 104 ? ['has a head of more than two rows'] : []),
     ...said.twice.map((id) => `has #${id} twice`),
     ...said.nameless.map((one) => `has no label for ${one}`),
     ...violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),

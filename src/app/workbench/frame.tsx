@@ -71,12 +71,12 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
               <a href={href('/')}>{t('公示网站', 'Public site')}</a>
               <LanguageSwitch />
               {actor.kind === 'user' && (
-                <>
+                <div className="bench-you">
                   <Acting actor={actor} memberships={memberships} />
                   <form method="post" action={href('/workbench/sign-out')}>
                     <Button kind="quiet">{t('退出', 'Sign out')}</Button>
                   </form>
-                </>
+                </div>
               )}
             </div>
           </div>
