@@ -19,7 +19,7 @@ function outerCheck(first17: string): string {
 }
 
 /** Registered under a division no authority has: a code made here can never be a real one. */
-export const registeredIn = '139000'
+const registeredIn = '139000'
 
 /** A unified social credit code with both check characters, from its first two characters and a serial. */
 export function makeCode(registry: string, letters: string, serial: number, division = registeredIn): string {

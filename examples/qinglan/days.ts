@@ -8,7 +8,7 @@ export const lastDay: Day = '2026-11-20'
 
 const asNumber = (day: Day): number => Date.parse(day) / 86_400_000
 
-export const daysBetween = (from: Day, to: Day): number => asNumber(to) - asNumber(from)
+const daysBetween = (from: Day, to: Day): number => asNumber(to) - asNumber(from)
 
 /** Any day between two, both included. */
 export const anyDay = (random: Random, from: Day, to: Day): Day => addDays(from, random.int(0, Math.max(0, daysBetween(from, to))))

@@ -10,7 +10,7 @@ export type Fault = keyof typeof shares
  * How often departments make each mistake, per row. The first group is refused, the second waits for a person, the
  * third is understood all the same.
  */
-export const shares = {
+const shares = {
   missing: 0.006,
   wrongCode: 0.005,
   emptyWord: 0.003,

@@ -4,7 +4,7 @@ import { makeCode, mistyped, withWrongInner } from './codes.ts'
 import { organisations, type Organisation } from './organisations.ts'
 import { Random } from './random.ts'
 
-export const registerHeader = [
+const registerHeader = [
   '统一社会信用代码', '主体名称', '主体类型', '登记状态', '成立日期', '注销日期', '登记机关', '住所', '行业代码',
   '行政区划代码', '企业规模', '曾用名', '隶属企业统一社会信用代码', '法定代表人',
 ] as const // prettier-ignore

@@ -35,7 +35,7 @@ export type Terms = {
   readonly keptDays: number
 }
 
-export type ConsentState = 'asked' | 'prepared' | 'signed' | 'refused' | 'discarded' | 'revoked'
+type ConsentState = 'asked' | 'prepared' | 'signed' | 'refused' | 'discarded' | 'revoked'
 
 /** An authorisation as both sides see it. */
 export type Consent = Terms & {

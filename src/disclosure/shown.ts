@@ -219,7 +219,7 @@ export type Numbers = {
 }
 
 /** An organisation as a change names it; the code is null when it has none. */
-export type ChangedOrganisation = { readonly code: string | null; readonly name: string }
+type ChangedOrganisation = { readonly code: string | null; readonly name: string }
 
 /** One leaf of the log as a subscriber may read it today. */
 export type Change =

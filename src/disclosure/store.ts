@@ -61,7 +61,7 @@ export const shownUntil = ({ rules }: Sight): RawBuilder<unknown> => sql.raw(`($
 export const inTime = (sight: Sight): RawBuilder<unknown> => sql`r.scope = 'public' and ${shownUntil(sight)} >= ${sight.day}::date`
 
 /** A record that was repaired, or is shielded for the time, is kept and not told of. */
-export const isHeldBack = sql`r.state in ('repaired', 'shielded')`
+const isHeldBack = sql`r.state in ('repaired', 'shielded')`
 
 /** Record `r` is shown with its content. */
 export const isShown = (sight: Sight): RawBuilder<unknown> => {

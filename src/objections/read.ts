@@ -27,7 +27,7 @@ import {
 } from './store.ts'
 
 /** A field objected to; what it said is null for who may not read it. */
-export type ReadField = Omit<ObjectedField, 'said'> & { readonly said: Text | null }
+type ReadField = Omit<ObjectedField, 'said'> & { readonly said: Text | null }
 
 /** A record of a case, as its reader may see it. */
 export type ReadObjected = {

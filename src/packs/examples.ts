@@ -46,7 +46,7 @@ type ExampleFile = { readonly item: string; readonly row?: Row; readonly cases: 
 export type Outcome = { readonly file: string; readonly name: string; readonly problems: readonly Problem[] }
 
 /** A case of a procedure: its actions by day, or day and time, in China, and what must be said of a deadline at noon of `today`. */
-export type DeadlineExample = {
+type DeadlineExample = {
   readonly name: string
   readonly deadline: string
   readonly today: Day

@@ -7,11 +7,9 @@ export type {
   AccountClaim,
   Basis,
   CalendarYear,
-  Category,
   CodeSet,
   Condition,
   Declaration,
-  Duration,
   Field,
   InForce,
   Item,
@@ -22,7 +20,7 @@ export type {
   Scope,
   Severity,
 } from './pack.ts'
-export type { Action, ActingRole, Deadline, Kept, Letter, Party, Procedure, Reminder, Unit } from './procedure.ts'
+export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
 export type { AskClock } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
@@ -42,11 +40,10 @@ export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
-export { repairFields, repairabilityOf, type RecordFacts, type Repairability } from './repairability.ts'
-export type { RepairRules } from './repair-rules.ts'
+export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
-export { compileCondition, type Values } from './conditions.ts'
+export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'
 export { maskValue } from './mask.ts'

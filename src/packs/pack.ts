@@ -140,7 +140,7 @@ export type Item = InForce & {
   readonly declaration: Declaration | null
 }
 
-export type Category = { readonly key: string; readonly name: Text }
+type Category = { readonly key: string; readonly name: Text }
 export type Severity = { readonly key: string; readonly name: Text }
 
 /** One announced calendar year: days off on weekdays, and working days on weekends. */

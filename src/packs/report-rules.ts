@@ -3,7 +3,7 @@ import type { Condition, Duration } from './condition.ts'
 import type { InForce } from './in-force.ts'
 
 /** What the register says of an organisation, as a report may name it. */
-export const registrationFields = [
+const registrationFields = [
   'name',
   'code',
   'legalRepresentative',
@@ -17,11 +17,11 @@ export const registrationFields = [
   'size',
   'formerNames',
 ] as const
-export type RegistrationField = (typeof registrationFields)[number]
+type RegistrationField = (typeof registrationFields)[number]
 
 /** What a record has beside the fields of its item. */
-export const recordColumns = ['authority', 'source', 'decidedOn', 'shownUntil', 'severity', 'state'] as const
-export type RecordColumn = (typeof recordColumns)[number]
+const recordColumns = ['authority', 'source', 'decidedOn', 'shownUntil', 'severity', 'state'] as const
+type RecordColumn = (typeof recordColumns)[number]
 
 /** A column of a table: a field of the item, or something every record has. */
 export type ReportColumn = string | { readonly record: RecordColumn }
@@ -49,7 +49,7 @@ export type ReportSentence = {
   readonly when: Condition | null
 }
 
-export const reportVersions = ['public', 'full', 'authorised', 'government'] as const
+const reportVersions = ['public', 'full', 'authorised', 'government'] as const
 export type ReportVersionKey = (typeof reportVersions)[number]
 
 /** Who gets how much; all but the public one are read for one of these purposes. */

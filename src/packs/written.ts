@@ -69,7 +69,7 @@ export type WrittenDeadline = Based &
     readonly within?: WrittenWithin
     readonly extension?: (WrittenWithin & { readonly action: string; readonly times: number }) | null
   }
-export type WrittenSuspension = Based & Partial<Pick<Suspension, 'name' | 'begins' | 'ends' | 'stops'>>
+type WrittenSuspension = Based & Partial<Pick<Suspension, 'name' | 'begins' | 'ends' | 'stops'>>
 export type WrittenAction = Keyed & Partial<Action>
 type WrittenLetter = Keyed & Partial<Letter>
 
@@ -90,7 +90,7 @@ export type WrittenProcedure = Dated &
   }
 
 export type WrittenAnswer = Based & Partial<Omit<RepairAnswer, 'basis' | 'key'>>
-export type WrittenPaper = Keyed & Partial<RepairPaper>
+type WrittenPaper = Keyed & Partial<RepairPaper>
 
 /** Rules of repair as written in one pack: whole, or only what differs from the pack below. */
 export type WrittenRepairRules = Dated &

@@ -32,5 +32,5 @@ async function* wholeCases(ctx: PackContext) {
 }
 
 /** A letter as lines of text, as it was issued. */
-export const textOf = ({ title, number, to, lines, facts, after, sender, date }: LetterSheet): string =>
+const textOf = ({ title, number, to, lines, facts, after, sender, date }: LetterSheet): string =>
   [title, number, '', to, ...lines, ...facts.map((fact) => fact.join('  ')), ...after, '', sender, date, ''].join('\r\n')

@@ -18,9 +18,9 @@ export type RecordChange = {
 }
 
 /** A record everyone sees that came after the report was made. */
-export type NewRecord = Pick<ListedRecord, 'id' | 'item' | 'title' | 'decidedOn' | 'arrivedAt' | 'disputed'>
+type NewRecord = Pick<ListedRecord, 'id' | 'item' | 'title' | 'decidedOn' | 'arrivedAt' | 'disputed'>
 
-export type Since = {
+type Since = {
   readonly changes: readonly RecordChange[]
   readonly unchanged: number
   /** At most the newest hundred; `more` where there are others. */

@@ -47,7 +47,7 @@ export type SnapshotSection = {
 }
 
 /** A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. */
-export type PrintedAuthority = { readonly name: Text; readonly code: string | null; readonly completeFrom: Day | null }
+type PrintedAuthority = { readonly name: Text; readonly code: string | null; readonly completeFrom: Day | null }
 
 /** `none`: no violation, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */
 export type PrintedFinding =

@@ -53,9 +53,9 @@ export type DocumentRow = {
   credential: string
 }
 
-export type CertificateRow = { thumbprint: string; certificates: Buffer[]; usedSince: Date }
+type CertificateRow = { thumbprint: string; certificates: Buffer[]; usedSince: Date }
 
-export type CoverageRow = {
+type CoverageRow = {
   coverageId: Generated<number>
   sourceCode: string
   field: string
@@ -65,7 +65,7 @@ export type CoverageRow = {
   statedAt: Date
 }
 
-export type DraftRow = {
+type DraftRow = {
   subjectId: number
   draftId: Generated<number>
   code: string

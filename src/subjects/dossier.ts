@@ -25,7 +25,7 @@ export type Dossier = Organisation &
     readonly merges: readonly Merge[]
   }
 
-export const branchesShown = 100
+const branchesShown = 100
 
 /** By its number in the register, or by any of its codes; an absorbed organisation is itself only by its number. */
 export async function readDossier(ctx: Context, which: string): Promise<Dossier> {

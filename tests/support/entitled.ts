@@ -4,7 +4,7 @@ import { firm, bank, market, type Furnished, type Reader } from './furnished.ts'
 export type Address = { readonly route: string; readonly path: string; readonly reader: Reader }
 
 /** Routes that answer nobody with content of their own: they lead on, or away. Each is tried in a test of its own. */
-export const leadOn: readonly string[] = [
+const leadOn: readonly string[] = [
   '/docs',
   '/api/v1',
   '/objections/:secret',

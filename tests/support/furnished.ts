@@ -55,7 +55,7 @@ const accounts = {
   auditor: { body: 'office', unit: null, role: 'auditor' },
 } as const satisfies Record<string, { body: string; unit: string | null; role: Role }>
 /** Who may be asked for an address: an account, somebody with an account who acts for nobody, a key, or nobody known. */
-export type Login = keyof typeof accounts
+type Login = keyof typeof accounts
 export type Reader = Login | 'guest' | 'sourceKey' | 'readerKey' | 'anyone'
 
 /** Of everything one: by its name the part of an address that leads to it. */
@@ -64,7 +64,7 @@ export type Furnished = {
   /** Headers with which a request comes from this reader. */
   readonly headers: Readonly<Record<Reader, Readonly<Record<string, string>>>>
 }
-export type Thing =
+type Thing =
   | 'record'
   | 'marked'
   | 'submission'

@@ -15,7 +15,7 @@ export const company = '91130628000000001K'
 const other = '91130628000000002H'
 const bankCode = '91130628000000003F'
 const otherBank = '91130628000000004D'
-export const bureau = '11130628000000001A'
+const bureau = '11130628000000001A'
 const otherBureau = '11130628000000002X'
 export const scopes: readonly Scope[] = ['public', 'authorised', 'government', 'restricted']
 

@@ -20,7 +20,7 @@ export type OwnSession = {
 }
 
 /** Whose session a cookie names, or null. Behind https only the cookie set over https counts. */
-export async function readSession(ctx: Context, headers: Headers, secure: boolean): Promise<OwnSession | null> {
+async function readSession(ctx: Context, headers: Headers, secure: boolean): Promise<OwnSession | null> {
   if (!headers.get('cookie')?.includes('xinheng.session_token=')) return null
   const found = await authFor(ctx, secure).api.getSession({ headers })
   if (found === null || found.user.username == null) return null

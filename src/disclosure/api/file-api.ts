@@ -67,7 +67,7 @@ const describe = (path: string, summary: string, query: z.ZodObject, security: S
 type Env = HttpEnv<PackContext>
 
 /** What a read is for, by parameter or header; two that differ are none. */
-export function statedPurpose(c: Request<Env>, asked: Asked): string | undefined {
+function statedPurpose(c: Request<Env>, asked: Asked): string | undefined {
   const [parameter, header] = [asked.text('purpose'), c.req.header('x-purpose')?.trim() || undefined]
   return parameter !== undefined && header !== undefined && parameter !== header ? undefined : (parameter ?? header)
 }

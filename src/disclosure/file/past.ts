@@ -8,7 +8,7 @@ import { readingOf } from './reach.ts'
 import { selectFileMarks, selectFileVersions, type FileMark, type FileVersion } from './store.ts'
 
 /** A version of an own record as it stood. Without fields where it was erased, or found to be about another organisation. */
-export type PastVersion = Omit<FileVersion, 'recordId' | 'fields' | 'title' | 'item'> & {
+type PastVersion = Omit<FileVersion, 'recordId' | 'fields' | 'title' | 'item'> & {
   readonly title: ShownField['text'] | null
   readonly fields: readonly ShownField[]
 }

@@ -40,7 +40,7 @@ export const stateNames: Readonly<Record<string, Text>> = {
 const scopeOf = (key: string): Named => ({ key, label: scopeNames[key as Scope] })
 
 /** A record found to be about another organisation: what it says is that one's, and only its source goes on reading it. */
-export const isOfOthers = (rules: Rules, { change }: Pick<FileRow, 'change'>): boolean =>
+const isOfOthers = (rules: Rules, { change }: Pick<FileRow, 'change'>): boolean =>
   change === foundOthers && rules.view.relation !== 'deciding'
 
 export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): FileRecord {

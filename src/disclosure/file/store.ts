@@ -47,13 +47,7 @@ const isShared = (sight: Sight): RawBuilder<unknown> =>
   sql`r.scope <> 'public' and r.state in ('current', 'ended') and r.title is not null and ${sharedUntil(sight)} >= ${sight.day}::date`
 
 /** One page of the file of an organisation: what the reader reaches, the newest decision first, with how much that is in all. */
-export const fileStatement = (
-  sight: Sight,
-  reach: Reach,
-  whose: RawBuilder<unknown>,
-  limit: number,
-  after?: Place,
-): RawBuilder<FileRow> => {
+const fileStatement = (sight: Sight, reach: Reach, whose: RawBuilder<unknown>, limit: number, after?: Place): RawBuilder<FileRow> => {
   const behind = after === undefined ? sql`` : sql`where (r.decided_on, r.record_id) < (${after.day}::date, ${after.id})`
   return sql<FileRow>`${sql.raw(prepared)}select ${listed(sight)}, ${content}, r.scope, r.is_public, r.is_shared, r.shared_until::text as shared_until, r.total, r.open
     from (select * from (select r.*, s.is_public, s.is_shared, s.shared_until, count(*) over () as total, count(*) filter (where s.is_public) over () as open

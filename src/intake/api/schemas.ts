@@ -6,7 +6,7 @@ const instant = z.iso.datetime()
 const text = z.object({ zh: z.string(), en: z.string() })
 const otherColumn = z.object({ column: count.openapi({ description: 'from 0' }), header: z.string() })
 
-export const Columns = z
+const Columns = z
   .object({
     matched: z.array(otherColumn.extend({ field: z.string() })),
     unmatched: z.array(otherColumn).openapi({ description: 'not kept' }),

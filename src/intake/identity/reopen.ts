@@ -45,7 +45,7 @@ async function giveBack(
 }
 
 /** Ranges of leaves without some of them, given in order. */
-export function rangesWithout(ranges: readonly Range[], leaves: readonly number[]): Range[] {
+function rangesWithout(ranges: readonly Range[], leaves: readonly number[]): Range[] {
   return ranges.flatMap(({ start, end }) => {
     const kept: Range[] = []
     let from = start

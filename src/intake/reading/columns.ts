@@ -9,14 +9,14 @@ export const headerKey = (text: string): string =>
     .replace(/[([【〔〈<{](必填|选填|必须|required|optional)[)\]】〕〉>}]/g, '')
     .replace(/[\s\u200b\ufeff*:：()[\]【】〔〕〈〉<>{}"“”'‘’\-‐–—_/、,，.。]/g, '')
 
-export type MatchedColumn = {
+type MatchedColumn = {
   readonly column: number
   readonly header: string
   readonly field: string
   /** Holds document numbers or codes, which may look like what is masked in free text. */
   readonly isCode?: true
 }
-export type OtherColumn = { readonly column: number; readonly header: string }
+type OtherColumn = { readonly column: number; readonly header: string }
 
 /** How the columns of a file and the fields of an item meet. */
 export type ColumnMatch = {

@@ -10,7 +10,7 @@ const plain = /^[\u0020-\u007e]*$/
 const needsCleaning = /^\s|\s$|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\u3000\ud800-\udfff]/
 
 /** Digits and Latin letters in half width. */
-export const foldWidth = (text: string): string =>
+const foldWidth = (text: string): string =>
   plain.test(text) ? text : text.replace(fullWidth, (char) => (char === '　' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0)))
 
 /** Free text as it is kept: no control or invisible characters, no space around it, line breaks as one character. */

@@ -5,7 +5,7 @@ import type { Submission, SubmissionState } from '../index.ts'
 import { SubmissionTable } from './submission-table.tsx'
 import { itemName, stateWords, toMend } from './words.ts'
 
-export type Chosen = { readonly source: string; readonly item: string; readonly state: string }
+type Chosen = { readonly source: string; readonly item: string; readonly state: string }
 
 type SubmissionsProps = {
   /** The address of this list: a clerk's own submissions, or what all sources delivered. */

@@ -18,7 +18,7 @@ import { ObjectionForm, type ObjectionFormProps } from '../portal/objection-form
 import type { Choosable } from '../objectable.ts'
 
 /** The organisation at the window, as its papers name it. */
-export type Visitor = { readonly name: string; readonly code: string }
+type Visitor = { readonly name: string; readonly code: string }
 
 const home = '/workbench/objections/window'
 

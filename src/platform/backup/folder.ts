@@ -5,12 +5,12 @@ import { fail } from './errors.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
 
 /** A folder holds one folder for each backup, named by its instant, and the files of all of them once, by hash, in `files/`. */
-export const nameOf = (at: Date): string => at.toISOString().slice(0, 19).replaceAll(':', '-') + 'Z'
+const nameOf = (at: Date): string => at.toISOString().slice(0, 19).replaceAll(':', '-') + 'Z'
 const isName = (name: string): boolean => /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/.test(name)
 export const fileAt = (folder: string, sha256: string): string => join(folder, 'files', sha256.slice(0, 2), sha256.slice(2))
 
 /** Complete backups, oldest first. */
-export async function listBackups(folder: string): Promise<string[]> {
+async function listBackups(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
     throw error

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 
 /** What a command works with; it must be closed. */
-export type Opened<C extends Context = Context> = { readonly ctx: C; readonly close: () => Promise<void> }
+type Opened<C extends Context = Context> = { readonly ctx: C; readonly close: () => Promise<void> }
 
 /**
  * Opens the installation for a command: joins a running server's database or starts its own. With `work`, queued jobs

@@ -6,7 +6,7 @@ import type { Primitives, Sha256 } from './primitives.ts'
 /** 0x01: a signature of the text. 0x04: a witness's signature of the text and a time (https://c2sp.org/tlog-cosignature). */
 export type KeyKind = 1 | 4
 export type NoteKey = { readonly name: string; readonly id: Uint8Array; readonly kind: KeyKind; readonly publicKey: Uint8Array }
-export type NoteSignature = { readonly name: string; readonly id: Uint8Array; readonly signature: Uint8Array }
+type NoteSignature = { readonly name: string; readonly id: Uint8Array; readonly signature: Uint8Array }
 export type Note = { readonly text: string; readonly signatures: readonly NoteSignature[] }
 export type OpenedNote =
   | { readonly ok: true; readonly text: string; readonly verified: readonly NoteSignature[]; readonly unverified: readonly NoteSignature[] }

@@ -4,12 +4,12 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailServer } from './server.ts'
 
 // Signed by itself for localhost until 2126; it protects nothing.
-export const testKey = `-----BEGIN PRIVATE KEY-----
+const testKey = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgpZk0qR1U8Y2M+4sY
 v+GwBS7lg8TncU/OE3TMHQ0XH8ihRANCAAQTM9V3ScPkhZ/Z/X/tdMo+hiMEb8tC
 RiGg1wOXJQPdMim0ywyGrW7IponVfZioIij3mJ2iPkw/BnjAuFTmXJvu
 -----END PRIVATE KEY-----`
-export const testCertificate = `-----BEGIN CERTIFICATE-----
+const testCertificate = `-----BEGIN CERTIFICATE-----
 MIIBnDCCAUGgAwIBAgIUPfwiZRrFP31KAkx7PDSMTkfXA1AwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbWFpbC50ZXN0MCAXDTI2MTEyMjA5MzczN1oYDzIxMjYxMDI5
 MDkzNzM3WjAUMRIwEAYDVQQDDAltYWlsLnRlc3QwWTATBgcqhkjOPQIBBggqhkjO

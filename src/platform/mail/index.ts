@@ -1,3 +1,3 @@
 /** Mail that goes out over SMTP, from an outbox in the database. */
-export { isAddress, type Mail } from './message.ts'
+export { isAddress } from './message.ts'
 export { mailStanding, sendMail, sendsMail, type Outbox } from './send.ts'

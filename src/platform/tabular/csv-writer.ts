@@ -26,7 +26,7 @@ export async function* writeCsv(rows: Rows, options: CsvOptions = {}): AsyncGene
 }
 
 /** One row as a line of CSV. */
-export function csvLine(row: readonly string[], delimiter = ','): string {
+function csvLine(row: readonly string[], delimiter = ','): string {
   let line = ''
   for (let column = 0; column < row.length; column++) {
     const cell = neutralised(row[column]!)

@@ -1,7 +1,7 @@
 import { fail } from './errors.ts'
 import type { Bytes } from './bytes.ts'
 
-export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 /** `certain`: by byte order mark or by much evidence; `likely`: by little; `assumed`: nothing but ASCII was seen. */
 export type Encoding = { readonly name: EncodingName; readonly bom: boolean; readonly sure: 'certain' | 'likely' | 'assumed' }
@@ -16,7 +16,7 @@ const ascii = (bytes: Uint8Array): boolean => {
 }
 
 /** Well-formed multi-byte UTF-8 sequences, and bytes that are part of none. A sequence cut off at the end counts as neither. */
-export function countUtf8(bytes: Uint8Array): { good: number; bad: number } {
+function countUtf8(bytes: Uint8Array): { good: number; bad: number } {
   let good = 0
   let bad = 0
   for (let i = 0; i < bytes.length;) {

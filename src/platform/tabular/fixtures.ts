@@ -17,7 +17,7 @@ export async function readAll(bytes: Uint8Array, options: ReadOptions & { size?:
   return { table, ...(await rowsOf(table)) }
 }
 
-export async function rowsOf(table: Table) {
+async function rowsOf(table: Table) {
   const rows: string[][] = []
   const numbers: number[] = []
   const hidden: number[] = []

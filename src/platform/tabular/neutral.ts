@@ -1,7 +1,7 @@
 import type { Batch } from './table.ts'
 
 /** Whether a spreadsheet program might take a cell for a formula. Plain numbers are none, signed or not. */
-export function looksLikeFormula(cell: string): boolean {
+function looksLikeFormula(cell: string): boolean {
   const first = cell.charCodeAt(0)
   if (first === 61 || first === 64) return true
   if (first === 9 || first === 13) return cell.trim() !== ''

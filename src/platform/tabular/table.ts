@@ -1,6 +1,6 @@
 import type { Encoding } from './encoding.ts'
 
-export type Format = 'csv' | 'xlsx' | 'json' | 'ndjson'
+type Format = 'csv' | 'xlsx' | 'json' | 'ndjson'
 
 /** Rows with content, in file order. `numbers[i]` is the number a spreadsheet program shows beside `rows[i]`. */
 export type Batch = {

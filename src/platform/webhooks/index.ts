@@ -1,4 +1,4 @@
 export { isFinal, webhookFaults, type WebhookFault } from './fault.ts'
-export { postWebhook, type Posted } from './post.ts'
+export { postWebhook } from './post.ts'
 export { webhookSecret } from './secret.ts'
 export { webhookProblem } from './target.ts'

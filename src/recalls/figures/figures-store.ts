@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { ReaderKind } from '../readers/reader.ts'
 
 /** What kind of body took records: a registered reader of its kind, or an organisation that read for itself. */
-export type TakerKind = ReaderKind | 'organisation'
+type TakerKind = ReaderKind | 'organisation'
 
 /** How one body answers its recalls. Hours are null where none was acknowledged. */
 export type ReaderFigures = {

@@ -3,7 +3,7 @@ import { procedureOn, type Basis, type Kept, type PackContext } from '../../pack
 import { dayOf, monthsUpTo, startOf } from '../../platform/time.ts'
 import { loadFigures, loadMonths, type ReaderFigures, type RecallMonth } from './figures-store.ts'
 
-export type { ReaderFigures, RecallMonth } from './figures-store.ts'
+export type { ReaderFigures } from './figures-store.ts'
 
 const shownMonths = 12
 

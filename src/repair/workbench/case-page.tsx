@@ -11,7 +11,7 @@ import { Decisions, type DecisionsProps } from './decisions.tsx'
 import { CaseRecordLine, Result } from './record-line.tsx'
 
 /** What a department sees of an application: the records with what the rules say, papers, commitment. */
-export function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
+function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
   const { t } = usePlace()
   const { application, requested, judged, papers, shown, organisation } = one
   return (

@@ -50,7 +50,7 @@ export async function statusListCredential(signer: NoteSigner, { site, place, en
 }
 
 /** The bits that are set, packed with gzip, as multibase base64url. */
-export async function encodeList(set: readonly number[]): Promise<string> {
+async function encodeList(set: readonly number[]): Promise<string> {
   const bits = new Uint8Array(listLength / 8)
   for (const index of set) bits[index >> 3]! |= 0x80 >> (index & 7)
   const packed = new Blob([bits]).stream().pipeThrough(new CompressionStream('gzip'))

@@ -7,7 +7,7 @@ import type { Source } from '../../sources/index.ts'
 export type Stated = { readonly source: string; readonly field: string; readonly completeFrom: Day | null }
 
 type Body = { readonly name: Text; readonly code: string | null }
-export type CompleteBody = Body & { readonly completeFrom: Day }
+type CompleteBody = Body & { readonly completeFrom: Day }
 export type MissingBody = Body & { readonly completeFrom: Day | null }
 
 declare const isWhole: unique symbol

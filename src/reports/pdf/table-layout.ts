@@ -14,7 +14,7 @@ const padding = 1.4
 const most = { column: 13, label: 6, labelLines: 2 }
 
 const narrow = /[\u0020-\u02ff\u2010-\u2015]/
-export const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (narrow.test(one) ? 0.57 : 1), 0)
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (narrow.test(one) ? 0.57 : 1), 0)
 /** The longest stretch no line can break in. */
 const wordWidth = (text: string): number => Math.max(0, ...(text.match(/[\u0021-\u02ff]+/g) ?? []).map(widthOf))
 

@@ -11,7 +11,7 @@ import type { Tools } from './verify-content.ts'
 
 export const tools: Tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
 export const madeAt = new Date('2026-11-22T05:00:00Z')
-export const number = '202611221300004937D281'
+const number = '202611221300004937D281'
 export const site = 'https://credit.example.com'
 
 export const aSnapshot = (over: JsonObject = {}): JsonObject => ({

@@ -1,3 +1,3 @@
 export { explainReport } from './explain-report.ts'
-export { reportFormOf, verifyReport, type ReportForm, type ReportOptions, type ReportVerification } from './verify-report.ts'
+export { reportFormOf, verifyReport, type ReportOptions } from './verify-report.ts'
 export type { Tools } from './verify-content.ts'

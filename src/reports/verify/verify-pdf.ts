@@ -3,7 +3,7 @@ import type { Findings } from './findings.ts'
 import { contentIn, type Brought } from './verify-content.ts'
 
 /** The report as programs read it, inside the PDF. */
-export const attachmentName = 'report.json'
+const attachmentName = 'report.json'
 
 /** What a PDF brings along; whoever put it there is what `checkPdf` says. */
 export async function contentOfPdf(bytes: Uint8Array): Promise<Brought | null> {

@@ -31,7 +31,7 @@ export type ReportVerification = {
   readonly isStatusKnown: boolean
 }
 
-export type SignedBy = {
+type SignedBy = {
   readonly name: string
   readonly thumbprint: string
   /** What the signer says, and what a time-stamp authority vouches for. */

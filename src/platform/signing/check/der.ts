@@ -32,7 +32,7 @@ export function readDer(bytes: Uint8Array): Der {
 }
 
 /** The elements one after the other in some bytes, to their end. */
-export function readAll(bytes: Uint8Array, most = 1000): Der[] {
+function readAll(bytes: Uint8Array, most = 1000): Der[] {
   const all: Der[] = []
   for (let rest = bytes; rest.length > 0; rest = rest.subarray((all.at(-1) as Der).whole.length)) {
     if (all.length === most) throw new Malformed('too many elements')

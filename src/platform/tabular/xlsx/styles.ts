@@ -14,7 +14,7 @@ const builtIn = new Map<number, Meaning>(
 )
 
 /** What a format code makes of a number; literal text, colours and language marks in it say nothing. */
-export function meaningOf(formatCode: string): Meaning {
+function meaningOf(formatCode: string): Meaning {
   const code = formatCode
     .split(';')[0]!
     .replace(/"[^"]*"?|\\.|_.|\*./g, '')

@@ -60,7 +60,7 @@ function* parts(sheets: readonly SheetToWrite[]): Generator<ZipPart> {
 }
 
 /** Sheet names may not be longer than 31 characters nor hold some signs. */
-export const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
 
 /**
  * All lists of choices, one a column, on a hidden sheet of their own: a list inside a cell rule may have 255 characters at most.
