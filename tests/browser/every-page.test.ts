@@ -58,7 +58,7 @@ type View = { readonly lang: 'zh' | 'en'; readonly width: number; readonly whole
 /** What is wrong with a page in a language, on a phone or on a desk: whole, as axe sees it too. */
 async function faultsOf(page: Page, { path, reader }: Address, { lang, width, whole }: View): Promise<string[]> {
   await page.setViewportSize({ width, height: 844 })
-  const answer = await page.goto(`${site}${lang === 'en' ? '/en' : ''}${path}`, { waitUntil: 'domcontentloaded' })
+  const answer = await page.goto(`${site}${lang === 'en' ? '/en' : ''}${path}`, { waitUntil: 'load' })
   const said = await page.evaluate(() => ({
     h1: document.querySelectorAll('h1').length,
     title: document.title.trim(),
