@@ -112,9 +112,9 @@ export const EndProofShape = proofOf(
     kind: z.literal('reportEnd'),
     number,
     state: z.enum(['replaced', 'revoked']),
-    by: number.nullable().meta({ description: 'the report that takes its place' }),
-    reason: cause,
-    at: instant,
+    replacedBy: number.nullable().meta({ description: 'the report that takes its place' }),
+    cause,
+    endedAt: instant,
   }),
 ).meta({ id: 'ReportEnding' })
 

@@ -25,7 +25,7 @@ async function* ends(ctx: Context): AsyncGenerator<readonly Leaf[]> {
   for await (const batch of endingsInOrder(ctx))
     yield batch.map(({ leafIndex, number, state, replacedBy, statement, salt }) => {
       const stated = JSON.parse(statement) as EndStatement
-      const holds = stated.number === number && stated.state === state && stated.by === replacedBy
+      const holds = stated.number === number && stated.state === state && stated.replacedBy === replacedBy
       return {
         index: leafIndex,
         entry: holds ? saltedEntry(salt, utf8(statement)) : noEntry,

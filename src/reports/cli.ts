@@ -20,14 +20,14 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
       await close()
     }
   }
-  const placeOf = (ctx: ReportsContext) => ({ dataFolder: dataFolder(), issuedTo: ctx.pack.name.zh, now: () => ctx.now() })
+  const keysHere = (ctx: ReportsContext) => ({ dataFolder: dataFolder(), issuedTo: ctx.pack.name.zh, now: () => ctx.now() })
 
   key
     .command('list')
     .description(t('列出签署过报告的全部证书', 'every certificate reports were signed with'))
     .option('--json')
     .action(async (options: { json?: boolean }) => {
-      const certificates = await run((ctx) => listCertificates(ctx, placeOf(ctx)))
+      const certificates = await run((ctx) => listCertificates(ctx, keysHere(ctx)))
       print(certificates, certificates.map(lineOf).join('\n'), options.json)
     })
 
@@ -41,7 +41,7 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
     )
     .option('--json')
     .action(async (options: { json?: boolean }) => {
-      const { thumbprint, made } = await run((ctx) => rotateReportKey(ctx, placeOf(ctx)))
+      const { thumbprint, made } = await run((ctx) => rotateReportKey(ctx, keysHere(ctx)))
       const text = {
         zh: `已先为 ${made} 份报告制作 PDF 和凭证，并启用新的签名密钥，证书指纹 ${thumbprint}`,
         en: `The forms of ${made} report(s) were made with the old key. The next key signs from here on; its certificate is ${thumbprint}`,

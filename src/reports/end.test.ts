@@ -71,9 +71,9 @@ describe('the end of a report', () => {
       kind: 'reportEnd',
       number: one,
       state: 'replaced',
-      by: two,
-      reason: 'changed',
-      at: '2026-11-16T01:00:00.000Z',
+      replacedBy: two,
+      cause: 'changed',
+      endedAt: '2026-11-16T01:00:00.000Z',
     })
     expect(await findReport(by(anonymous), one)).toMatchObject({ ending: { leafIndex: index } })
   })

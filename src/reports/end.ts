@@ -20,16 +20,16 @@ import { isEndCause, type Ending, type EndStatement, type Report } from './repor
 import { insertEnding, loadEnding, loadReport } from './store.ts'
 
 /** Which report ends, and why: as a code, which stands in the ledger, and in words for whoever looks it up. */
-export type Ended = { readonly number: string; readonly cause: string; readonly reason: string }
+export type EndWish = { readonly number: string; readonly cause: string; readonly reason: string }
 
 /** Says that a report is not to be used any more; it stays, and its number says so from now on. */
-export const revokeReport = (ctx: ReportsContext, ended: Ended): Promise<void> => {
+export const revokeReport = (ctx: ReportsContext, ended: EndWish): Promise<void> => {
   requireEnder(ctx.actor)
   return end(ctx, ended, async () => null)
 }
 
 /** Says which other report of the same kind about the same organisation takes its place. */
-export const replaceReport = (ctx: ReportsContext, { by, ...ended }: Ended & { readonly by: string }): Promise<void> => {
+export const replaceReport = (ctx: ReportsContext, { by, ...ended }: EndWish & { readonly by: string }): Promise<void> => {
   requireEnder(ctx.actor)
   return end(ctx, ended, async (inner, old) => {
     const other = await loadReport(inner, foldTyped(by))
@@ -53,7 +53,7 @@ export async function endReport(
 ): Promise<void> {
   const state = replacedBy === null ? 'revoked' : 'replaced'
   const endedAt = ctx.now()
-  const statement: EndStatement = { kind: 'reportEnd', number, state, by: replacedBy, reason: cause, at: endedAt.toISOString() }
+  const statement: EndStatement = { kind: 'reportEnd', number, state, replacedBy, cause, endedAt: endedAt.toISOString() }
   const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
   const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
   await insertEnding(ctx, {
@@ -68,7 +68,7 @@ const longest = 500
 
 async function end(
   ctx: ReportsContext,
-  { number, cause, reason: written }: Ended,
+  { number, cause, reason: written }: EndWish,
   replacement: (inner: ReportsContext, old: Report) => Promise<string | null>,
 ): Promise<void> {
   // Anybody who has the number reads it.

@@ -28,7 +28,7 @@ export type ReportKeyPlace = {
 }
 
 const name = 'report'
-const placeOf = ({ dataFolder, issuedTo, now, env = process.env }: ReportKeyPlace): KeyPlace => ({
+const keyPlaceOf = ({ dataFolder, issuedTo, now, env = process.env }: ReportKeyPlace): KeyPlace => ({
   folder: join(dataFolder, 'keys'),
   name,
   issuedTo,
@@ -39,7 +39,7 @@ const placeOf = ({ dataFolder, issuedTo, now, env = process.env }: ReportKeyPlac
 
 /** Opens the keys as they are set now: from the environment, else the installation's own, made at the first use. */
 export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys> {
-  const { folder, ...rest } = placeOf(place)
+  const { folder, ...rest } = keyPlaceOf(place)
   const url = rest.env?.['XINHENG_TSA_URL']
   return {
     signer: await openSigningKey({ folder, ...rest }),
@@ -49,4 +49,4 @@ export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys>
 }
 
 /** Makes the next of the installation's own keys. */
-export const nextReportKey = (place: ReportKeyPlace): Promise<Signer> => replaceSigningKey(placeOf(place))
+export const nextReportKey = (place: ReportKeyPlace): Promise<Signer> => replaceSigningKey(keyPlaceOf(place))

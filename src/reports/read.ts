@@ -1,7 +1,7 @@
 import { isReader, noteRead } from '../access/index.ts'
 import { readConsent } from '../consent/index.ts'
 import { proveRecord, type JsonObject, type RecordProof } from '../ledger/index.ts'
-import { attachment } from '../platform/http/attachment.ts'
+import type { Download } from '../platform/files/download.ts'
 import { holdsOn, type Relation } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ReportsContext } from './context.ts'
@@ -85,10 +85,10 @@ export const proveReport = async (ctx: ReportsContext, { report, snapshot }: Rea
 })
 
 /** The machine form as a file to keep. */
-export const reportFile = async (ctx: ReportsContext, read: ReadReport): Promise<Response> => {
+export async function reportFile(ctx: ReportsContext, read: ReadReport): Promise<Download> {
   const text = JSON.stringify(await proveReport(ctx, read), null, 2)
   const bytes = async function* () {
     yield Buffer.from(`${text}\n`)
   }
-  return attachment({ fileName: `report-${read.report.number}.json`, mediaType: 'application/json; charset=utf-8', bytes: bytes() })
+  return { fileName: `report-${read.report.number}.json`, mediaType: 'application/json; charset=utf-8', bytes: bytes() }
 }

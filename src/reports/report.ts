@@ -134,15 +134,15 @@ export type Ending = {
   readonly leafIndex: number
 }
 
-/** What stands in the ledger about the end of a report: the reason as its code, for a text of the office could hold anything. */
+/** What stands in the ledger about the end of a report: its cause, and not the reason in words, for a text of the office could hold anything. */
 export type EndStatement = {
   readonly kind: 'reportEnd'
   readonly number: string
   readonly state: Ending['state']
   /** The number of the report that takes its place; null when it was revoked. */
-  readonly by: string | null
-  readonly reason: EndCause
-  readonly at: string
+  readonly replacedBy: string | null
+  readonly cause: EndCause
+  readonly endedAt: string
 }
 
 /** Who had a report made. */
@@ -184,12 +184,12 @@ export const findingNames = {
   uncovered: { zh: '未覆盖', en: 'Not covered' },
 } as const satisfies Readonly<Record<PrintedFinding['result'], Text>>
 
-export const stateNames = {
+export const reportStateNames = {
   issued: { zh: '有效', en: 'Issued' },
   replaced: { zh: '已被替换', en: 'Replaced' },
   revoked: { zh: '已撤销', en: 'Revoked' },
 } as const satisfies Readonly<Record<string, Text>>
-export type ReportState = keyof typeof stateNames
+export type ReportState = keyof typeof reportStateNames
 
 export const stateOf = ({ ending }: Pick<Report, 'ending'>): ReportState => ending?.state ?? 'issued'
 

@@ -13,7 +13,7 @@ import { openSigningKey, type Signer } from '../../src/platform/signing/index.ts
 import { keyPlace } from '../../src/platform/signing/fixtures.ts'
 import { dutiesOf, recallType, statementBytes } from '../../src/recalls/recall.ts'
 import { statusListCredential } from '../../src/reports/credential/status-list.ts'
-import { placeOf } from '../../src/reports/verify/status.ts'
+import { listPlaceOf } from '../../src/reports/verify/status.ts'
 import { aSnapshot, credentialFor, makeReport, pdfOf, site, type MadeReport } from '../../src/reports/verify/fixtures.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -90,7 +90,7 @@ test('from the disk, with the network off, the page verifies everything Xinheng 
 })
 
 test('a status list chosen with it says that a report was revoked', async () => {
-  const { list, index } = placeOf(made.leafIndex)
+  const { list, index } = listPlaceOf(made.leafIndex)
   const revoked = await statusListCredential(world.ctx().signer, {
     site,
     place: { list, purpose: 'revocation' },

@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { Actions, Button, Code, DefinitionList, ErrorSummary, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import { endCauses, stateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
+import { endCauses, reportStateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
 
 /** What somebody asked by number, and what was found; `error` says why nothing was. */
 export type LookUp = { readonly number: string; readonly code: string; readonly found: FoundReport | null; readonly error: string | null }
@@ -114,7 +114,7 @@ export function Found({ found, code }: { found: FoundReport; code: string }) {
           { label: t('报告编号', 'Report number'), value: <Code>{found.number}</Code> },
           { label: t('生成时间', 'Generated'), value: formatInstant(found.generatedAt, lang) },
           { label: t('有效期至', 'To be used until'), value: formatDay(found.validUntil, lang) },
-          { label: t('状态', 'State'), value: say(stateNames[found.state], lang) },
+          { label: t('状态', 'State'), value: say(reportStateNames[found.state], lang) },
           { label: t('出具单位', 'Issued by'), value: say(found.issuer, lang) },
         ]}
       />

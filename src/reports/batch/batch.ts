@@ -37,6 +37,7 @@ export const codesIn = (text: string): string[] => [
   ),
 ]
 
+/** Worth looking up; whether there is such an organisation is for the look-up to say. */
 export const isCode = (text: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)
 
 export type Window = { readonly body: 'office' | 'source'; readonly unit: string | null }

@@ -165,7 +165,7 @@ test('where an end stands is in the list; another program proves it with the loo
   const leaf = endings.find(([place]) => place === Number(first.statusListIndex))?.[1]
   const answer = (await (await server.request(`${site}/api/v1/reports/${number}/ending.json`)).json()) as Record<string, string>
   const record = answer['record'] as unknown as Record<string, string>
-  expect(record).toMatchObject({ kind: 'reportEnd', number, state: 'revoked', by: null, reason: 'mistake' })
+  expect(record).toMatchObject({ kind: 'reportEnd', number, state: 'revoked', replacedBy: null, cause: 'mistake' })
   // RFC 8785 of a flat object of plain text.
   const canonical = JSON.stringify(record, Object.keys(record).toSorted())
   const salted = Buffer.concat([Buffer.from(answer['salt'] ?? '', 'base64'), Buffer.from(canonical)])

@@ -2,7 +2,7 @@ import type { JsonObject, RecordProof } from '../../ledger/check/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { signEs256, type Signer } from '../../platform/signing/index.ts'
 import type { SecondSignature } from '../report.ts'
-import { listPath, placeOf, type StatusPurpose } from '../verify/status.ts'
+import { listPath, listPlaceOf, type StatusPurpose } from '../verify/status.ts'
 import { credentialType, endOf } from '../verify/verify-credential.ts'
 
 /** A report as a W3C Verifiable Credential (VC 2.0, secured with JOSE): the same snapshot, and the proof of the ledger as its evidence. */
@@ -40,7 +40,7 @@ export type Content = {
 }
 
 export function credentialOf({ site, issuer, snapshot, proof, sm2, leafIndex, statement }: Content) {
-  const { list, index } = placeOf(leafIndex)
+  const { list, index } = listPlaceOf(leafIndex)
   const entry = (purpose: StatusPurpose) => {
     const address = `${site}${listPath({ list, purpose })}`
     return {

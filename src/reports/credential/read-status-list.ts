@@ -1,7 +1,7 @@
 import { latestCheckpoint } from '../../ledger/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { listLength, placeOf, type ListPlace } from '../verify/status.ts'
+import { listLength, listPlaceOf, type ListPlace } from '../verify/status.ts'
 import { statusListCredential } from './status-list.ts'
 import { placesEnded } from './status-store.ts'
 
@@ -9,7 +9,7 @@ import { placesEnded } from './status-store.ts'
 export async function readStatusList(ctx: ReportsContext, place: ListPlace, site: string): Promise<string> {
   const checkpoint = await latestCheckpoint(ctx)
   const size = checkpoint?.size ?? 0
-  const last = placeOf(Math.max(0, size - 1)).list
+  const last = listPlaceOf(Math.max(0, size - 1)).list
   if (place.list > last) throw fail('reports.no-such-list', { values: { list: place.list, last } })
   const from = place.list * listLength
   const ended = await placesEnded(ctx, place.purpose === 'revocation' ? 'revoked' : 'replaced', from, from + listLength)

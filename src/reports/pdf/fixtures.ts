@@ -113,7 +113,7 @@ export function sampleSnapshot({ rows = 9, odd = false }: { rows?: number; odd?:
     versionName: { zh: '完整版', en: 'Full report' },
     edition: 'V2.0',
     issuer: { zh: '信用办 · 青岚县', en: 'Credit office · Qinglan County' },
-    checkAt: 'https://credit.qinglan.example/reports/check?number=2026112214301250859D39&code=K7QM3ZT9PA',
+    checkAt: 'https://credit.qinglan.example/verify/2026112214301250859D39?code=K7QM3ZT9PA',
     subject: { code: '91330000MA27X12345', name },
     generatedAt: '2026-11-22T06:30:12.000Z',
     validUntil: '2026-12-22',

@@ -32,7 +32,7 @@ type SheetSection = {
 }
 
 /** A report as the template sets it: one language, ready to be read. */
-export type ReportSheet = {
+export type PrintedSheet = {
   readonly lang: Lang
   readonly title: string
   readonly version: string
@@ -55,10 +55,10 @@ export type ReportSheet = {
 /** Rows with more text than this may be parted by the end of a page. */
 const longRow = 700
 
-export function sheetOf(snapshot: Snapshot, lang: Lang): ReportSheet {
+export function sheetOf(snapshot: Snapshot, lang: Lang): PrintedSheet {
   const one = (text: Text): string => say(text, lang)
   const at = new Date(snapshot.generatedAt)
-  const words = Object.fromEntries(Object.entries(sheetWords).map(([key, text]) => [key, say(text, lang)])) as ReportSheet['words']
+  const words = Object.fromEntries(Object.entries(sheetWords).map(([key, text]) => [key, say(text, lang)])) as PrintedSheet['words']
   const label = (key: keyof typeof sheetWords, value: string): Labelled => ({ label: words[key], value })
   return {
     lang,

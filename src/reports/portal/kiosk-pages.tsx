@@ -1,167 +1,99 @@
-import { errorAt, type FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Notice,
-  PageTitle,
-  PrintOnly,
-  Qr,
-  Section,
-  TextField,
-  usePlace,
-  Words,
-} from '../../platform/ui/index.ts'
+import { Hono, type Context as Request } from 'hono'
+import type { ReactElement } from 'react'
+import { XinhengError } from '../../platform/errors.ts'
+import { attachment } from '../../platform/http/attachment.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { readForm, type FormError } from '../../platform/http/form.ts'
+import { say } from '../../platform/text.ts'
+import { addIsland, go, link, page, words } from '../../platform/ui/index.ts'
+import type { ReportsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { siteOf } from '../site.ts'
+import { deviceCookie, deviceIn } from './kiosk-device.ts'
+import { kioskOf, registerDevice } from '../kiosk/keep.ts'
+import { PrintPage, RegisterPage, StartPage } from './kiosk-page.tsx'
 import { pageSeconds, type Kiosk } from '../kiosk/kiosk.ts'
-import type { Printable } from '../kiosk/print.ts'
-import { checkAddress } from '../report.ts'
-import { ReportSheet } from '../sheet.tsx'
+import { extractForm, printByCode, printDocument, printExtract, type Printable } from '../kiosk/print.ts'
 
-type WithErrors = { readonly errors: readonly FormError[] }
+addIsland('kiosk', new URL('./kiosk.client.ts', import.meta.url))
 
-/** The start: with a code the own report, without one what is public of anybody. */
-export function StartPage({ kiosk, token, errors }: WithErrors & { kiosk: Kiosk; token: string }) {
-  const { t, href, lang } = usePlace()
-  return (
-    <div className="kiosk-screen">
-      <PageTitle lead={<Words>{`${kiosk.name} · ${kiosk.place}`}</Words>}>{t('打印信用报告', 'Print a credit report')}</PageTitle>
-      <ErrorSummary errors={errors} />
-      <div className="kiosk-ways">
-        <Section
-          title={t('我有打印码', 'I have a print code')}
-          note={t(
-            '在本单位账号的“信用报告”中生成。可以扫二维码，也可以输入数字。只能用一次。',
-            'Made in your account, under credit reports. Scan its QR code or type the digits. It works once.',
-          )}
-        >
-          <form method="post" action={href('/kiosk')}>
-            <TextField
-              name="code"
-              label={t('10 位打印码', 'Print code, ten digits')}
-              inputMode="numeric"
-              autoComplete="off"
-              // A reader of QR codes types as a keyboard does, into what has the focus.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus
-              maxLength={40}
-              width="full"
-              required
-              error={errorAt(errors, 'code')}
-            />
-            <Actions>
-              <Button>{t('取报告', 'Get the report')}</Button>
-            </Actions>
-          </form>
-        </Section>
-        <Section
-          title={t('打印公开的概况', 'Print what is public')}
-          note={t(
-            '任何登记组织都可以打印，不需要账号，也不记录您是谁。',
-            'Of any registered organisation; no account, and who you are is not recorded.',
-          )}
-        >
-          <form method="post" action={href('/kiosk/extract')}>
-            <input type="hidden" name="token" value={token} />
-            <input type="hidden" name="language" value={lang} />
-            <TextField
-              name="organisation"
-              label={t('统一社会信用代码', 'Unified social credit code')}
-              autoComplete="off"
-              maxLength={40}
-              width="full"
-              required
-              error={errorAt(errors, 'organisation')}
-            />
-            <Actions>
-              <Button kind="secondary">{t('取概况版', 'Get the extract')}</Button>
-            </Actions>
-          </form>
-        </Section>
-      </div>
-    </div>
-  )
-}
+/** The screen of a kiosk. What it shows stands in no address, is kept by no cache, and goes by itself. */
+export function kioskPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
 
-/** The report is there: print it, and go. With script the page is printed, without it the document in the browser's own viewer. */
-export function PrintPage({ printable: { read, token } }: { printable: Printable }) {
-  const { t, href } = usePlace()
-  const { report, snapshot } = read
-  return (
-    <>
-      <div className="kiosk-screen no-print">
-        <PageTitle kicker={`${t(snapshot.name)} · ${t(snapshot.versionName)}`} lead={<Words>{snapshot.subject.name}</Words>}>
-          {t('报告已备好', 'The report is ready')}
-        </PageTitle>
-        <form method="post" action={href('/kiosk/report.pdf')} target="sheet" data-kiosk-print>
-          <input type="hidden" name="number" value={snapshot.number} />
-          <input type="hidden" name="token" value={token} />
-          <Actions>
-            <Button>{t('打印', 'Print')}</Button>
-            <ButtonLink href="/kiosk">{t('完成，清除本页', 'Done: clear this page')}</ButtonLink>
-          </Actions>
-        </form>
-        <p className="kiosk-note">
-          {t(
-            `请取走全部纸张。本页 ${pageSeconds} 秒后自动清除，本机不保留报告。`,
-            `Take all your sheets. This page clears itself after ${pageSeconds} seconds; this kiosk keeps nothing.`,
-          )}
-        </p>
-        {/* A sandbox keeps the browser's own viewer from showing a PDF. */}
-        {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
-        <iframe
-          name="sheet"
-          className="kiosk-sheet"
-          title={t('报告', 'The report')}
-          srcDoc={`<p>${t('按“打印”后，报告显示在这里。', 'After “Print” the report stands here.')}</p>`}
-        />
-      </div>
-      <PrintOnly>
-        <h1>{t(snapshot.name)}</h1>
-        <ReportSheet snapshot={snapshot} ending={report.ending} />
-        {snapshot.checkAt !== null && (
-          <>
-            <Qr text={checkAddress(snapshot.checkAt, snapshot.number, snapshot.code)} label={t('核验这份报告', 'Check this report')} />
-            <p>
-              {t('核验：', 'Check at: ')}
-              {checkAddress(snapshot.checkAt, snapshot.number, snapshot.code)}
-            </p>
-          </>
-        )}
-      </PrintOnly>
-    </>
-  )
-}
+  pages.get('/kiosk', async (c) => showStart(c, await kioskAt(c), []))
+  pages.post('/kiosk', async (c) => {
+    const { code } = await readForm(c, ['code'])
+    return showPrintable(c, 'code', (kiosk) => printByCode(c.get('ctx'), kiosk, code))
+  })
+  pages.post('/kiosk/extract', async (c) => {
+    const { token, organisation, language } = await readForm(c, ['token', 'organisation', 'language'])
+    const wanted = { token, code: organisation, language: language === 'en' ? 'en' : 'zh', site: siteOf(c.get('address')) } as const
+    return showPrintable(c, 'organisation', (kiosk) => printExtract(c.get('ctx'), kiosk, wanted))
+  })
+  // An address that was typed, or reloaded after its page was forgotten.
+  for (const path of ['/kiosk/extract', '/kiosk/report.pdf', '/kiosk/register']) pages.get(path, (c) => go(c, '/kiosk'))
 
-/** A device that is no kiosk, or none any more. */
-export function RegisterPage({ errors }: WithErrors) {
-  const { t, href } = usePlace()
-  return (
-    <div className="kiosk-screen">
-      <PageTitle lead={t('供大厅工作人员使用。', 'For the staff of the hall.')}>{t('登记自助打印机', 'Register this kiosk')}</PageTitle>
-      <ErrorSummary errors={errors} />
-      <Notice tone="neutral">
-        <p>
-          {t(
-            '信用办在工作台“信用报告 · 自助打印机”中设置一台，并给出登记码。登记后，这台设备凭自己的凭据打印；停用后立即不能打印。',
-            'The credit office sets a kiosk up in the workbench, under credit reports, and is given a key. Once registered, this device prints with a credential of its own, and stops when the office closes it.',
-          )}
-        </p>
-      </Notice>
-      <form method="post" action={href('/kiosk/register')}>
-        <TextField
-          name="key"
-          label={t('20 位登记码', 'Key, 20 characters')}
-          autoComplete="off"
-          maxLength={60}
-          width="full"
-          required
-          error={errorAt(errors, 'key')}
-        />
-        <Actions>
-          <Button>{t('登记这台设备', 'Register this device')}</Button>
-        </Actions>
-      </form>
-    </div>
-  )
+  pages.post('/kiosk/report.pdf', async (c) => {
+    const kiosk = await requireKiosk(c)
+    const { number, token } = await readForm(c, ['number', 'token'])
+    const bytes = await printDocument(c.get('ctx'), kiosk, { number, token })
+    const answer = attachment({ fileName: 'report.pdf', mediaType: 'application/pdf', bytes })
+    answer.headers.set('content-disposition', 'inline')
+    return answer
+  })
+
+  pages.post('/kiosk/register', async (c) => {
+    const { key } = await readForm(c, ['key'])
+    try {
+      const device = await registerDevice(c.get('ctx'), key)
+      c.header('set-cookie', deviceCookie(device))
+      return go(c, '/kiosk')
+    } catch (error) {
+      return show(c, { isRefused: true }, <RegisterPage errors={[said(c, error, 'key')]} />)
+    }
+  })
+
+  const kioskAt = (c: R): Promise<Kiosk | null> => kioskOf(c.get('ctx'), deviceIn(c.req.header('cookie')))
+
+  async function requireKiosk(c: R): Promise<Kiosk> {
+    const kiosk = await kioskAt(c)
+    if (kiosk === null) throw fail('reports.no-kiosk')
+    return kiosk
+  }
+
+  async function showPrintable(c: R, field: string, get: (kiosk: Kiosk) => Promise<Printable>): Promise<Response> {
+    const kiosk = await requireKiosk(c)
+    try {
+      return show(c, { seconds: pageSeconds }, <PrintPage printable={await get(kiosk)} />)
+    } catch (error) {
+      return showStart(c, kiosk, [said(c, error, field)])
+    }
+  }
+
+  function showStart(c: R, kiosk: Kiosk | null, errors: readonly FormError[]): Response {
+    if (kiosk === null) return show(c, {}, <RegisterPage errors={[]} />)
+    // What somebody began to type and left goes, too.
+    const options = { isRefused: errors.length > 0, seconds: 5 * pageSeconds }
+    const answer = show(c, options, <StartPage kiosk={kiosk} token={extractForm(c.get('ctx'), kiosk)} errors={errors} />)
+    answer.headers.append('set-cookie', deviceCookie(deviceIn(c.req.header('cookie'))))
+    return answer
+  }
+
+  function show(c: R, { seconds, isRefused = false }: { seconds?: number; isRefused?: boolean }, content: ReactElement): Response {
+    const title = words(c, '自助打印', 'Kiosk')
+    const answer = page(c, { title, status: isRefused ? 422 : 200, islands: ['kiosk'] }, content)
+    if (seconds !== undefined) answer.headers.set('refresh', `${seconds}; url=${link(c.get('lang'), '/kiosk')}`)
+    // A browser that keeps a page for its back button forgets it as well.
+    answer.headers.set('clear-site-data', '"cache"')
+    return answer
+  }
+
+  /** The sentence of a refusal at its field; a fault of the program stays one. */
+  function said(c: R, error: unknown, field: string): FormError {
+    if (!(error instanceof XinhengError) || error.status >= 500) throw error
+    return { field, text: say(error.text, c.get('lang')) }
+  }
+  return pages
 }

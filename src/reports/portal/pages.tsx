@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import { readOrganisation } from '../../disclosure/index.ts'
 import { reportRulesOn } from '../../packs/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
+import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -9,11 +10,11 @@ import { Actions, Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, 
 import { admitForm, countReport, formFor } from '../attempts.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { DocumentLinks, DocumentNote } from '../document-links.tsx'
+import { DocumentLinks, DocumentNote } from './document-links.tsx'
 import { makeReport } from '../make.ts'
 import { documentOf, type DocumentState } from '../read-document.ts'
 import { codeOfMade, readReport, reportFile, type ReadReport } from '../read.ts'
-import { ReportSheet } from '../sheet.tsx'
+import { ReportSheet } from './report-sheet.tsx'
 import { siteOf } from '../site.ts'
 import { MakePage } from './make-page.tsx'
 
@@ -73,7 +74,7 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return answer
   })
   pages.get(`${number}/report.json`, async (c) =>
-    reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'), c.req.query('code'))),
+    attachment(await reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'), c.req.query('code')))),
   )
   return pages
 }

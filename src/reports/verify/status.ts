@@ -16,7 +16,7 @@ export type ListPlace = { readonly list: number; readonly purpose: StatusPurpose
 
 /** The address of a list below the site, and the list an address names. */
 export const listPath = ({ list, purpose }: ListPlace): string => `/reports/status/${list}${purpose === 'message' ? '/replaced' : ''}`
-export const placeOf = (leafIndex: number): { readonly list: number; readonly index: number } => ({
+export const listPlaceOf = (leafIndex: number): { readonly list: number; readonly index: number } => ({
   list: Math.floor(leafIndex / listLength),
   index: leafIndex % listLength,
 })
@@ -41,7 +41,7 @@ export async function checkStatus(
     return
   }
   const list = await openList(text, vkey, now)
-  const { list: wanted, index } = placeOf(leafIndex)
+  const { list: wanted, index } = listPlaceOf(leafIndex)
   if (!found.find('status-list', list !== null && list.place.list === wanted) || !list) return
   // The first bit is the highest of the first byte.
   const isSet = (((list.bits[index >> 3] ?? 0xff) << (index & 7)) & 0x80) !== 0

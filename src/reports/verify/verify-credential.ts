@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../ledger/check/index.ts'
 import { openEs256, type SignedJws } from '../../platform/signing/check/index.ts'
 import type { Findings } from './findings.ts'
-import { listPath, placeOf } from './status.ts'
+import { listPath, listPlaceOf } from './status.ts'
 import { isObject, objectIn, textIn, type Brought, type Proved } from './verify-content.ts'
 
 /** How the credential of a report is named; the last moment of the day in China. */
@@ -35,7 +35,7 @@ export function checkCredential({ jws, credential }: OpenedCredential, { stateme
   const at = new Date(statement.generatedAt)
   const isNamed = statement.certificates.includes(certificate.thumbprint)
   found.find('certificate', isNamed && certificate.notBefore <= at && at <= certificate.notAfter)
-  const { list, index } = placeOf(ledger.index ?? 0)
+  const { list, index } = listPlaceOf(ledger.index ?? 0)
   const status = credential['credentialStatus']
   const entries = Array.isArray(status) ? (status as readonly unknown[]).filter(isObject) : []
   const isPlaced = (['revocation', 'message'] as const).every((purpose) =>

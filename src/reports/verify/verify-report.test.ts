@@ -12,7 +12,7 @@ import { openSigningKey, openSm2Key, signPdf, type Signer, type Sm2Key } from '.
 import { statusListCredential } from '../credential/status-list.ts'
 import { explainReport } from './explain-report.ts'
 import { aSnapshot, bytesOf, credentialFor, madeAt, makeReport, pdfOf, site, tools, type MadeReport } from './fixtures.ts'
-import { placeOf } from './status.ts'
+import { listPlaceOf } from './status.ts'
 import { reportFormOf, verifyReport, type ReportOptions } from './verify-report.ts'
 
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'verify-')))
@@ -182,13 +182,13 @@ test('the signature with SM2 is checked wherever the file is', async () => {
   expect(await faults(edited({ 'sm2.signature': 'AAAA' }, twice))).toEqual(['sm2'])
 })
 
-const listOf = (purpose: 'revocation' | 'message', set: readonly number[], now = hours(1), list = placeOf(made.leafIndex).list) =>
+const listOf = (purpose: 'revocation' | 'message', set: readonly number[], now = hours(1), list = listPlaceOf(made.leafIndex).list) =>
   statusListCredential(world.ctx().signer, {
     ...{ site, place: { list, purpose }, ends: set.map((place) => [place, place + 1]), checkpoint: null, now },
   })
 
 test('a status list says of every form whether the report was revoked or replaced', async () => {
-  const { index } = placeOf(made.leafIndex)
+  const { index } = listPlaceOf(made.leafIndex)
   for (const file of [made.json, pdf, credential]) {
     const clean = [await listOf('revocation', [index + 1]), await listOf('message', [])]
     expect(await faults(file, { statusLists: clean })).toEqual([])
@@ -229,9 +229,9 @@ const endOf = async (over: object = {}): Promise<string> => {
     kind: 'reportEnd',
     number: made.statement.number,
     state: 'revoked',
-    by: null,
-    reason: 'mistake',
-    at: hours(1).toISOString(),
+    replacedBy: null,
+    cause: 'mistake',
+    endedAt: hours(1).toISOString(),
     ...over,
   }
   const salt = Buffer.alloc(16, 7)
@@ -241,7 +241,7 @@ const endOf = async (over: object = {}): Promise<string> => {
 }
 
 test('the proof of an end says of every form that the report was revoked or replaced', async () => {
-  const replaced = await endOf({ state: 'replaced', by: '202611221300004937D282' })
+  const replaced = await endOf({ state: 'replaced', replacedBy: '202611221300004937D282' })
   for (const file of [made.json, pdf, credential]) {
     expect(await faults(file, { statusLists: [await endOf()] })).toEqual(['revoked'])
     expect(await faults(file, { statusLists: [replaced] })).toEqual(['replaced'])
@@ -257,7 +257,7 @@ test('the proof of an end that is of another report or ledger, altered or none i
     await endOf({ kind: 'report' }),
     await endOf({ state: 'issued' }),
     JSON.stringify(made.proof),
-    good.replace('"reason":"mistake"', '"reason":"asked"'),
+    good.replace('"cause":"mistake"', '"cause":"asked"'),
     good.slice(0, -9),
     '{}',
   ])

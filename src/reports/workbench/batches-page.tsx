@@ -23,6 +23,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import { mostLines, type Batch } from '../batch/batch.ts'
+import { LanguageChoice } from '../portal/make-page.tsx'
 import type { FoundBatch } from '../batch/find.ts'
 
 export type BatchForm = { readonly codes: string; readonly version: string; readonly purpose: string; readonly language: Lang }
@@ -84,16 +85,7 @@ export function BatchesPage({ form, purposes, batches, errors }: Props) {
             />
           </>
         )}
-        <Choices
-          type="radio"
-          name="language"
-          label={t('文件语言', 'Language of the documents')}
-          values={[form.language]}
-          options={[
-            { value: 'zh', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <LanguageChoice language={form.language} />
         <FileDrop
           name="file"
           accept=".txt,.csv"

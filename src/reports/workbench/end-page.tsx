@@ -18,8 +18,8 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import type { FoundReport } from '../find.ts'
-import { endCauses, stateNames } from '../report.ts'
-import { EndingNotice } from '../sheet.tsx'
+import { endCauses, reportStateNames } from '../report.ts'
+import { EndingNotice } from '../portal/report-sheet.tsx'
 import { stateTones } from './report-table.tsx'
 
 type Props = {
@@ -44,7 +44,7 @@ export function EndPage({ found, mayEnd, entered, errors }: Props) {
       <ErrorSummary errors={errors} />
       <PageTitle
         kicker={`${t(found.name)} · ${t(found.versionName)}`}
-        lead={<Badge tone={stateTones[found.state]}>{t(stateNames[found.state])}</Badge>}
+        lead={<Badge tone={stateTones[found.state]}>{t(reportStateNames[found.state])}</Badge>}
       >
         <Code>{found.number}</Code>
       </PageTitle>

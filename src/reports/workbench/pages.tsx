@@ -4,6 +4,7 @@ import { actsForOrganisation, organisationActedFor } from '../../accounts/index.
 import { consentsReceived, type Consent } from '../../consent/index.ts'
 import { noViolationRulesOn, reportRulesOn, type ReportRules } from '../../packs/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
+import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
@@ -15,15 +16,15 @@ import { windowOf } from '../batch/batch.ts'
 import type { ReportsContext } from '../context.ts'
 import { replaceReport, revokeReport } from '../end.ts'
 import { fail } from '../errors.ts'
-import { DocumentLinks, DocumentNote } from '../document-links.tsx'
+import { DocumentLinks, DocumentNote } from '../portal/document-links.tsx'
 import { findReport } from '../find.ts'
 import { allReports, ownReports } from '../list.ts'
 import { makeReport, type Wanted } from '../make.ts'
 import { foldTyped, isReportNumber } from '../number.ts'
 import { decidesForOffice } from '../permission.ts'
 import { readReport, reportFile, type ReadReport } from '../read.ts'
-import { documentOf, type DocumentState } from '../read-document.ts'
-import { ReportSheet } from '../sheet.tsx'
+import { documentOf, readDocument, type DocumentState } from '../read-document.ts'
+import { ReportSheet } from '../portal/report-sheet.tsx'
 import { siteOf } from '../site.ts'
 import { EndPage } from './end-page.tsx'
 import { AllReportsPage } from './all-reports-page.tsx'
@@ -110,8 +111,13 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} isPrinted={printsAtKiosks(c.get('ctx'), read)} />,
     )
   })
+  pages.get(`${one}/report.pdf`, async (c) =>
+    isFromElsewhere(c) ? go(c, '/workbench/reports') : attachment(await readDocument(c.get('ctx'), c.req.param('number'))),
+  )
   pages.get(`${one}/report.json`, async (c) =>
-    isFromElsewhere(c) ? go(c, '/workbench/reports') : reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number'))),
+    isFromElsewhere(c)
+      ? go(c, '/workbench/reports')
+      : attachment(await reportFile(c.get('ctx'), await readReport(c.get('ctx'), c.req.param('number')))),
   )
 
   pages.post(`${one}/end`, async (c) => {

@@ -2,7 +2,7 @@ import type { NoViolationRules, ReportRules } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { Badge, Code, EmptyState, Table, usePlace, Words, type Tone } from '../../platform/ui/index.ts'
 import type { ListedReport } from '../list.ts'
-import { stateNames, stateOf, type ReportState } from '../report.ts'
+import { reportStateNames, stateOf, type ReportState } from '../report.ts'
 
 export const stateTones: Readonly<Record<ReportState, Tone>> = { issued: 'good', replaced: 'attention', revoked: 'adverse' }
 
@@ -46,7 +46,7 @@ export function ReportTable({ reports, names }: { readonly reports: readonly Lis
         {
           key: 'state',
           label: t('状态', 'State'),
-          cell: (report) => <Badge tone={stateTones[stateOf(report)]}>{t(stateNames[stateOf(report)])}</Badge>,
+          cell: (report) => <Badge tone={stateTones[stateOf(report)]}>{t(reportStateNames[stateOf(report)])}</Badge>,
         },
       ]}
       empty={<EmptyState title={t('还没有报告', 'No reports yet')} />}

@@ -13,7 +13,7 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { SelfCheck } from '../no-violation/self-check.ts'
-import { SectionOf } from '../sheet.tsx'
+import { SectionOf } from '../portal/report-sheet.tsx'
 
 const start = '/workbench/reports/no-violation'
 

@@ -1,6 +1,6 @@
-import { formatDay, formatInstant } from '../platform/format.ts'
-import { Badge, Code, DefinitionList, Notice, Section, Stats, usePlace, Words, type Term } from '../platform/ui/index.ts'
-import { dayOf } from '../platform/time.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
+import { Badge, Code, DefinitionList, Notice, Section, Stats, usePlace, Words, type Term } from '../../platform/ui/index.ts'
+import { dayOf } from '../../platform/time.ts'
 import {
   endCauses,
   findingNames,
@@ -9,7 +9,7 @@ import {
   type SnapshotRow,
   type SnapshotSection,
   type SnapshotTable,
-} from './report.ts'
+} from '../report.ts'
 
 type SheetProps = { readonly snapshot: Snapshot; readonly ending: Ending | null }
 
@@ -23,7 +23,7 @@ export function ReportSheet({ snapshot, ending }: SheetProps) {
         {t(snapshot.watermark)}
       </p>
       {ending !== null && <EndingNotice ending={ending} />}
-      <DefinitionList columns={2} terms={coverOf(snapshot, t, lang)} />
+      <DefinitionList columns={2} terms={factsOf(snapshot, t, lang)} />
       {snapshot.overview.length > 0 && (
         <Stats
           stats={snapshot.overview.map(({ name, count, disputed }) => ({
@@ -58,7 +58,7 @@ export function ReportSheet({ snapshot, ending }: SheetProps) {
 
 type Say = ReturnType<typeof usePlace>['t']
 
-const coverOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
+const factsOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
   { label: t('主体名称', 'Organisation'), value: <Words>{snapshot.subject.name}</Words> },
   { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{snapshot.subject.code}</Code> },
   { label: t('报告编号', 'Report number'), value: <Code>{snapshot.number}</Code> },

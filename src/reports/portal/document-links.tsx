@@ -1,6 +1,6 @@
-import { formatInstant } from '../platform/format.ts'
-import { ButtonLink, usePlace } from '../platform/ui/index.ts'
-import type { DocumentState } from './read-document.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { ButtonLink, usePlace } from '../../platform/ui/index.ts'
+import type { DocumentState } from '../read-document.ts'
 
 /** What of a report can be kept as a file: its signed PDF, where one can be made, and its machine form. `query` opens it for whoever has no account. */
 export function DocumentLinks({ path, query = '', document }: { path: string; query?: string; document: DocumentState | null }) {

@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { isFromElsewhere } from '../../platform/http/security.ts'
-import { go } from '../../platform/ui/index.ts'
 import { allCertificates } from '../certificates.ts'
 import type { ReportsContext } from '../context.ts'
 import { readDocument } from '../read-document.ts'
@@ -15,10 +13,6 @@ export function documentPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const answer = attachment(await readDocument(c.get('ctx'), c.req.param('number'), c.req.query('code')))
     answer.headers.set('x-robots-tag', 'noindex')
     return answer
-  })
-  pages.get(`/workbench/reports/${number}/report.pdf`, async (c) => {
-    if (isFromElsewhere(c)) return go(c, '/workbench/reports')
-    return attachment(await readDocument(c.get('ctx'), c.req.param('number')))
   })
   pages.get('/reports/certificates.pem', async (c) =>
     c.body(await allCertificates(c.get('ctx')), 200, { 'content-type': 'application/x-pem-file', 'cache-control': 'public, max-age=300' }),
