@@ -1,35 +1,22 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import type { LedgerContext } from '../ledger/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { addressOf } from '../platform/http/address.ts'
 import { atomFeed, atomType } from '../platform/http/atom.ts'
-import type { HttpEnv } from '../platform/http/env.ts'
-import { cacheControl, jsonAnswer, streamAnswer } from './api/answer.ts'
+import { answer, cacheControl, type Ask, type Env } from './api/answer.ts'
 import { Asked } from './api/ask.ts'
 import { describe, whole, type Description } from './api/describe.ts'
+import { answerOrganisations, answerRecords } from './api/lists.ts'
 import { changesFeed } from './feed/atom.ts'
 import { changesAfter, changesProblems, startOfLast } from './feed/changes-after.ts'
-import { asCsv, asLines } from './lists/export-list.ts'
 import { Exports } from './lists/exports.ts'
-import { allOrganisations, findOrganisations } from './find-organisations.ts'
 import { leagueOfSources, readSource } from './figures/league-of-sources.ts'
 import { listItems } from './list-items.ts'
-import { allRecords, listRecords } from './list-records.ts'
 import { openDataCatalogue } from './lists/open-data.ts'
-import { momentProblems, organisationProblems, recordProblems, type RecordQuery } from './query.ts'
+import { momentProblems } from './query.ts'
 import { proveShownRecord } from './prove.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
-import { organisationColumns, recordColumns, type Column } from './lists/record-columns.ts'
-import { rulesOf } from './rules/rules.ts'
 import type { ShownRecord } from './shown.ts'
 import * as shape from './api/schemas.ts'
-
-type Env = HttpEnv<PackContext & LedgerContext>
-type Ask = Context<Env>
-
-const formats = ['json', 'csv', 'ndjson'] as const
 
 const beyondEnd = 'the cursor is beyond the end of the log, which was restored to an earlier state: start again from 0'
 const code = z.object({ code: z.string().openapi({ description: 'unified social credit code', example: '91130628000000001K' }) })
@@ -164,9 +151,6 @@ const routes: readonly {
   },
 ]
 
-const answer = (c: Ask, { asOf, ...content }: { readonly asOf: Date; readonly [key: string]: unknown }): Response =>
-  jsonAnswer(c.req.raw, content, asOf)
-
 async function disputeOf(ctx: PackContext, id: string): Promise<ShownRecord['disputed']> {
   const record = await readRecord(ctx, id)
   return record.kind === 'record' ? record.disputed : null
@@ -181,73 +165,6 @@ async function answerProof(c: Ask): Promise<Response> {
     'content-disposition': `attachment; filename="xinheng-proof-${c.req.param('id')}.json"`,
     'cache-control': cacheControl(c.get('ctx').now()),
   })
-}
-
-async function answerOrganisations(c: Ask, asked: Asked, exports: Exports): Promise<Response> {
-  const ctx = c.get('ctx')
-  const format = asked.oneOf('format', formats, 'json')
-  const query = {
-    text: asked.text('q'),
-    type: asked.text('type'),
-    status: asked.text('status'),
-    division: asked.text('division'),
-    industry: asked.text('industry'),
-    limit: asked.number('limit'),
-    cursor: asked.text('cursor'),
-  }
-  asked.settle(organisationProblems(query))
-  if (format === 'json') return answer(c, await findOrganisations(ctx, query))
-  return answerWhole(c, exports, format, allOrganisations(ctx, query), organisationColumns, 'organisations')
-}
-
-async function answerRecords(c: Ask, asked: Asked, exports: Exports, organisation: string | undefined): Promise<Response> {
-  const ctx = c.get('ctx')
-  const format = asked.oneOf('format', formats, 'json')
-  const query: RecordQuery = {
-    organisation,
-    item: asked.text('item'),
-    category: asked.text('category'),
-    tendency: asked.text('tendency') as RecordQuery['tendency'],
-    severity: asked.text('severity'),
-    authority: asked.text('authority'),
-    source: asked.text('source'),
-    division: asked.text('division'),
-    industry: asked.text('industry'),
-    from: asked.text('from'),
-    until: asked.text('until'),
-    sort: asked.text('sort') as RecordQuery['sort'],
-    limit: asked.number('limit'),
-    cursor: asked.text('cursor'),
-    moment: asked.moment(),
-  }
-  asked.settle(recordProblems(query, rulesOf(ctx), ctx.now()))
-  if (format === 'json') return answer(c, await listRecords(ctx, query))
-  return answerWhole(
-    c,
-    exports,
-    format,
-    allRecords(ctx, query),
-    recordColumns(rulesOf(ctx), query.item),
-    `records${query.item === undefined ? '' : `-${query.item}`}`,
-  )
-}
-
-function answerWhole<T extends object>(
-  c: Ask,
-  exports: Exports,
-  format: 'csv' | 'ndjson',
-  pages: AsyncGenerator<readonly T[]>,
-  columns: readonly Column<T>[],
-  name: string,
-): Response {
-  const leave = exports.enter(addressOf(c))
-  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
-  const text = format === 'csv' ? asCsv(pages, columns, c.get('lang')) : asLines(pages)
-  return streamAnswer(
-    text,
-    { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"`, vary: 'accept-language' },
-    leave,
-  )
 }
 
 /** Everything the public reads by program: organisations, records, sources, the change feed, whole lists. */

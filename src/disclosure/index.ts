@@ -16,12 +16,12 @@ export { stateNames, type FileField, type FileRecord } from './file/present-file
 export { readAuthorised, readFile, wholeFile, type FileQuery, type OrganisationFile } from './file/read-file.ts'
 export { readInCase, type CaseRecord } from './read-in-case.ts'
 export { readHistory, readRecord } from './read-record.ts'
+export type { Change } from './feed/change.ts'
 export { shownOn, wereShown } from './were-shown.ts'
 export { refuseUntaken } from './api/ask.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
 export type {
   Body,
-  Change,
   Count,
   Counts,
   League,

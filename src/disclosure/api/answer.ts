@@ -1,12 +1,19 @@
+import type { Context } from 'hono'
+import type { LedgerContext } from '../../ledger/index.ts'
+import type { PackContext } from '../../packs/index.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
 import { addDays, dayOf, startOf } from '../../platform/time.ts'
 import { fail } from '../errors.ts'
+
+export type Env = HttpEnv<PackContext & LedgerContext>
+export type Ask = Context<Env>
 
 /**
  * A public answer as JSON. Caches may keep it for a minute, and never past midnight in China, when publicity ends.
  * `asOf` is put last and left out of the tag, so that an unchanged answer is recognised.
  */
-export function jsonAnswer(request: Request, content: object, asOf: Date, type = 'application/json; charset=utf-8'): Response {
+function jsonAnswer(request: Request, content: object, asOf: Date, type = 'application/json; charset=utf-8'): Response {
   const text = JSON.stringify(content)
   const etag = `W/"${sha256Hex(text).slice(0, 32)}"`
   const headers = { etag, 'cache-control': cacheControl(asOf) }
@@ -20,6 +27,10 @@ export function jsonAnswer(request: Request, content: object, asOf: Date, type =
   const body = text === '{}' ? `{"asOf":"${asOf.toISOString()}"}` : `${text.slice(0, -1)},"asOf":"${asOf.toISOString()}"}`
   return new Response(body, { headers: { ...headers, 'content-type': type } })
 }
+
+/** What a use case gives, as of the moment it says. */
+export const answer = (c: Ask, { asOf, ...content }: { readonly asOf: Date; readonly [key: string]: unknown }): Response =>
+  jsonAnswer(c.req.raw, content, asOf)
 
 /** How long an answer may be kept. */
 export function cacheControl(now: Date): string {

@@ -1,6 +1,6 @@
 import type { AtomEntry, AtomFeed } from '../../platform/http/atom.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
-import type { Change, Changes } from '../shown.ts'
+import type { Change, Changes } from './change.ts'
 
 type Organisation = Extract<Change, { kind: 'organisation' }>
 

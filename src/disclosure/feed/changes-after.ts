@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import { presentRecord } from '../present.ts'
 import { refuse, type QueryProblem } from '../query.ts'
 import { rulesOf, type Rules } from '../rules/rules.ts'
-import type { Change, Changes } from '../shown.ts'
+import type { Change, Changes } from './change.ts'
 import { sightOf } from '../rules/sight.ts'
 import {
   selectEnd,
