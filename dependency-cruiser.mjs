@@ -85,9 +85,15 @@ export default {
       to: { path: 'node_modules/(react|react-dom)/' },
     },
     {
+      name: 'jsx-only-in-pages',
+      severity: error, // JSX imports no React that could be seen: the ending of the file tells
+      from: { path: '^src/.*\\.tsx$', pathNot: ['/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
+      to: {},
+    },
+    {
       name: 'page-parts-only-in-pages',
       severity: error, // how a day, an amount or a code is written: platform/format.ts and platform/qr-path.ts
-      from: { path: '^src/', pathNot: ['\\.tsx$', '/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
+      from: { path: '^src/', pathNot: ['/(portal|workbench)/', '^src/platform/ui/', '^src/app/', test] },
       to: { path: '^src/platform/ui/' },
     },
     {
