@@ -16,7 +16,8 @@ export const mayUse = {
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
-  reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'procedures', 'objections', 'ledger', 'packs'],
+  // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
+  reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'procedures', 'objections', 'intake', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */
