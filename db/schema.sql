@@ -1720,6 +1720,8 @@ CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((deci
 
 CREATE INDEX identity_case_open ON intake.identity_case USING btree (subject_code) WHERE (state = 'open'::text);
 
+CREATE INDEX identity_case_open_name ON intake.identity_case USING btree (((staged ->> 'name_key'::text))) WHERE (state = 'open'::text);
+
 CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WHERE (erased_at IS NULL);
 
 CREATE INDEX receipt_submission ON intake.receipt USING btree (submission_id, receipt_id DESC);

@@ -108,6 +108,7 @@ create table intake.identity_case (
 );
 comment on table intake.identity_case is 'local: rows that wait until a person says which organisation they are about, and rows that followed such a decision';
 create index identity_case_open on intake.identity_case (subject_code) where state = 'open';
+create index identity_case_open_name on intake.identity_case ((staged ->> 'name_key')) where state = 'open';
 create index identity_case_decision on intake.identity_case (((decision ->> 'decisionId')::bigint)) where decision is not null;
 create index identity_case_record on intake.identity_case using gin (records) where erased_at is null;
 grant select, insert on intake.identity_case to xinheng_app;

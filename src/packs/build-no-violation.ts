@@ -21,6 +21,7 @@ export const buildNoViolation = (
   draftFor: written.draftFor as string,
   perDay: written.perDay ?? null,
   namedIn: written.namedIn ?? null,
+  lasting: written.lasting ?? [],
   purposes: (written.purposes ?? []).map(({ key, name }) => ({ key, name: name as Text })),
   notes: (written.notes ?? []).map(({ key, text }) => ({ key, text: text as Text })),
   tables: written.tables ?? [],

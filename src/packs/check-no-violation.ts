@@ -36,6 +36,10 @@ function checkRules(rules: WrittenNoViolation, about: Known): void {
   const named = rules.namedIn
   if (named !== undefined && !held.some((fields) => fields.has(named)))
     unknown(about, rules, 'namedIn', where, columnWord, named, [...new Set(held.flatMap((fields) => [...fields.keys()]))])
+  for (const lasts of rules.lasting ?? []) {
+    const known = fieldsOf(lasts.item, lasts, where, about)
+    if (known !== null && !known.has(lasts.until)) unknown(about, lasts, 'until', where, columnWord, lasts.until, [...known.keys()])
+  }
   if ((rules.fields ?? []).length === 0) problems.push(problem(placeOf(rules, 'fields'), 'packs.field-unanswered', { where }))
 }
 

@@ -66,8 +66,9 @@ function reportTree({ key: _key, versions, notes, labels, sections, advice, ...r
   }
 }
 
-const noViolationTree = ({ key: _key, purposes, notes, fields, ...rest }: NoViolationRules): Tree => ({
+const noViolationTree = ({ key: _key, lasting, purposes, notes, fields, ...rest }: NoViolationRules): Tree => ({
   ...rest,
+  lasting: Object.fromEntries(lasting.map(({ item, until }) => [item, until])),
   purposes: keyed(purposes),
   notes: keyed(notes),
   fields: keyed(fields),

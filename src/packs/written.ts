@@ -139,6 +139,7 @@ export type WrittenNoViolation = Dated &
     readonly like?: Day
     readonly perDay?: number
     readonly namedIn?: string
+    readonly lasting?: NoViolationRules['lasting']
     readonly notes?: readonly (Keyed & { readonly text?: Text })[]
     readonly fields?: readonly WrittenNoViolationField[]
   }

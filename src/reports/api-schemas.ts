@@ -25,12 +25,22 @@ const Row = z.strictObject({
   cells: z.array(text).meta({ description: 'in the order of the columns; `— —` where there is no value' }),
 })
 
-const Authority = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day.nullable() })
+const Authority = z.strictObject({
+  name: text,
+  code: z.string().nullable(),
+  completeFrom: day.nullable(),
+  waiting: z.number().int().min(1).optional().meta({ description: 'rows that may concern it and wait until it is known who is meant' }),
+})
 const Complete = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day })
 /** A field cannot be clean while an authority of it is missing: no such document fits. */
 const Finding = z
   .discriminatedUnion('result', [
-    z.strictObject({ result: z.literal('none'), complete: z.array(Complete).min(1), missing: z.array(Authority).max(0) }),
+    z.strictObject({
+      result: z.literal('none'),
+      until: day.meta({ description: 'of later days the term of delivery runs still' }),
+      complete: z.array(Complete).min(1),
+      missing: z.array(Authority).max(0),
+    }),
     z.strictObject({ result: z.literal('found'), complete: z.array(Complete), missing: z.array(Authority) }),
     z.strictObject({ result: z.literal('uncovered'), complete: z.array(Complete), missing: z.array(Authority).min(1) }),
   ])

@@ -46,12 +46,20 @@ export type SnapshotSection = {
   readonly finding?: PrintedFinding
 }
 
-/** A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. */
-type PrintedAuthority = { readonly name: Text; readonly code: string | null; readonly completeFrom: Day | null }
+/**
+ * A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. `waiting`: how many of its
+ * rows that may concern the organisation wait until it is known who is meant.
+ */
+type PrintedAuthority = {
+  readonly name: Text
+  readonly code: string | null
+  readonly completeFrom: Day | null
+  readonly waiting?: number
+}
 
-/** `none`: no violation, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */
+/** `none`: no violation up to `until`, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */
 export type PrintedFinding =
-  | { readonly result: 'none'; readonly complete: readonly PrintedAuthority[]; readonly missing: readonly [] }
+  | { readonly result: 'none'; readonly until: Day; readonly complete: readonly PrintedAuthority[]; readonly missing: readonly [] }
   | {
       readonly result: 'found' | 'uncovered'
       readonly complete: readonly PrintedAuthority[]

@@ -17,7 +17,18 @@ import { fail } from '../errors.ts'
 /** A record as a report needs it, from what everyone sees or from a file that was read for a purpose. */
 export type HeldRecord = Pick<
   ShownRecord,
-  'id' | 'version' | 'leafIndex' | 'item' | 'decidedOn' | 'shownUntil' | 'severity' | 'authority' | 'source' | 'disputed' | 'fields'
+  | 'id'
+  | 'version'
+  | 'leafIndex'
+  | 'item'
+  | 'decidedOn'
+  | 'validUntil'
+  | 'shownUntil'
+  | 'severity'
+  | 'authority'
+  | 'source'
+  | 'disputed'
+  | 'fields'
 > & { readonly state: string }
 
 /** What is held about an organisation, as far as it may stand in the report, the newest decision first. */

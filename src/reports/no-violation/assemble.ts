@@ -1,6 +1,6 @@
-import { addDuration, compileCondition, type NoViolationField, type NoViolationRules, type Pack } from '../../packs/index.ts'
+import { addDuration, type NoViolationField, type NoViolationRules, type Pack } from '../../packs/index.ts'
 import { fill, type Text } from '../../platform/text.ts'
-import { dayOf } from '../../platform/time.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Held, HeldRecord } from '../assemble/held.ts'
 import { issuerOf } from '../assemble/issuer.ts'
@@ -14,18 +14,33 @@ import {
   type SnapshotSection,
   type SnapshotTable,
 } from '../report.ts'
-import { coverOf, sourcesOf, type Stated } from './coverage.ts'
+import { answeringOf, isAnswer, isOfPeriod, placeIn, type Answering } from './answering.ts'
+import { coverOf, deliveredUntil, type Cover, type MissingBody, type Stated } from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
 
 /** What an organisation asks for. */
 export type Choice = { readonly fields: readonly string[]; readonly period: Period; readonly purpose: string }
 
-/** What the report rests on: records of the organisation, sources, and what the office stated of them. */
-export type Ground = { readonly held: Held; readonly sources: readonly Source[]; readonly stated: readonly Stated[] }
+/** What the report rests on: records of the organisation, rows that may concern it and wait, sources, and what the office stated of them. */
+export type Ground = {
+  readonly held: Held
+  readonly waiting: readonly Answering[]
+  readonly sources: readonly Source[]
+  readonly stated: readonly Stated[]
+  readonly today: Day
+}
 
 const words = {
   completeFrom: { zh: '数据自 {day} 起完整', en: 'Data complete from {day}' },
   notBefore: { zh: '数据自 {day} 起完整，此前未覆盖', en: 'Data complete from {day}, not covered before' },
+  undelivered: {
+    zh: '数据自 {day} 起完整，所选期间的决定尚在报送期限内',
+    en: 'Data complete from {day}; what was decided in the time chosen may still be on its way',
+  },
+  waiting: {
+    zh: '未覆盖，有 {rows} 条可能涉及本组织的信息正在核实属于哪个组织',
+    en: 'Not covered, rows that may concern this organisation and wait until it is known who is meant: {rows}',
+  },
   missing: { zh: '未覆盖', en: 'Not covered' },
   unplaced: { zh: '未能归入领域的记录', en: 'Records of no field' },
   unplacedLine: {
@@ -34,18 +49,47 @@ const words = {
   },
 } as const satisfies Readonly<Record<string, Text>>
 
+type Placeable = { readonly record: HeldRecord; readonly facts: Answering }
+
+function whyMissing({ completeFrom, waiting }: MissingBody, { from }: Period): Text {
+  if (waiting !== undefined) return fill(words.waiting, { rows: String(waiting) })
+  if (completeFrom === null) return words.missing
+  return fill(completeFrom <= from ? words.undelivered : words.notBefore, { day: completeFrom })
+}
+
+/** The cover of a field, where rows that wait and could be of it count against the source that sent them. */
+export function coverIn(
+  pack: Pack,
+  rules: NoViolationRules,
+  field: NoViolationField,
+  period: Period,
+  { waiting, sources, stated, today }: Omit<Ground, 'held'>,
+): Cover {
+  const ofField = waiting.filter(placeIn(field, rules, sources))
+  const rows = new Map([...Map.groupBy(ofField, ({ source }) => source)].map(([code, all]) => [code, all.length]))
+  return coverOf(field, period, { sources, stated, waiting: rows, deliveredUntil: deliveredUntil(field, pack, today) })
+}
+
 /** The sections of the report: each field chosen, then what no field there is would show. */
 export function noViolationSections(pack: Pack, rules: NoViolationRules, { fields, period }: Choice, ground: Ground): SnapshotSection[] {
-  const inTime = ground.held.records.filter(({ decidedOn }) => period.from <= decidedOn && decidedOn <= period.to)
-  const placed = new Set(rules.fields.flatMap((field) => recordsOf(field, rules, inTime, ground.sources)))
-  const answers = inTime.filter((record) => rules.fields.some((field) => isAnswer(field, record)) && !placed.has(record))
+  const { held, sources, stated, today } = ground
+  const isInTime = (one: Answering): boolean => isOfPeriod(rules, period, one)
+  const inTime = held.records.flatMap((record): Placeable[] => {
+    const facts = answeringOf(record)
+    return isInTime(facts) ? [{ record, facts }] : []
+  })
+  const waiting = ground.waiting.filter(isInTime)
+  const placed = new Set(rules.fields.flatMap((field) => recordsOf(field)))
+  const answers = inTime.flatMap(({ record, facts }) =>
+    rules.fields.some((field) => isAnswer(field, facts)) && !placed.has(record) ? [record] : [],
+  )
   const chosen = rules.fields.filter(({ key }) => fields.includes(key))
   const sections = chosen.map((field, index) => sectionOf(field, index))
   return answers.length === 0 ? sections : [...sections, unplaced(sections.length)]
 
   function sectionOf(field: NoViolationField, index: number): SnapshotSection {
-    const records = recordsOf(field, rules, inTime, ground.sources)
-    const cover = coverOf(field, period.from, ground.sources, ground.stated)
+    const records = recordsOf(field)
+    const cover = coverIn(pack, rules, field, period, { waiting, sources, stated, today })
     const finding = findingOf(cover, records.length)
     return {
       key: field.key,
@@ -53,16 +97,18 @@ export function noViolationSections(pack: Pack, rules: NoViolationRules, { field
       name: field.name,
       facts: [
         ...cover.complete.map(({ name, completeFrom }) => ({ label: name, value: fill(words.completeFrom, { day: completeFrom }) })),
-        ...cover.missing.map(({ name, completeFrom }) => ({
-          label: name,
-          value: completeFrom === null ? words.missing : fill(words.notBefore, { day: completeFrom }),
-        })),
+        ...cover.missing.map((body) => ({ label: body.name, value: whyMissing(body, period) })),
       ],
       tables: tablesOf(records),
       lines: linesOf(finding, period),
       empty: null,
       finding: printed(finding),
     }
+  }
+
+  function recordsOf(field: NoViolationField): HeldRecord[] {
+    const isOf = placeIn(field, rules, sources)
+    return inTime.flatMap(({ record, facts }) => (isOf(facts) ? [record] : []))
   }
 
   function unplaced(index: number): SnapshotSection {
@@ -83,30 +129,6 @@ export function noViolationSections(pack: Pack, rules: NoViolationRules, { field
       return [{ ...table, rows }]
     })
   }
-}
-
-function isAnswer({ items }: NoViolationField, record: HeldRecord): boolean {
-  const values = Object.fromEntries(record.fields.map(({ key, value }) => [key, value]))
-  return items.some(({ item, when }) => item === record.item.key && (when === null || compileCondition(when)(values, record.decidedOn)))
-}
-
-/** A record is of a field when its source says so, or when an authority of that field decided or sent it. */
-function recordsOf(
-  field: NoViolationField,
-  { namedIn }: NoViolationRules,
-  records: readonly HeldRecord[],
-  sources: readonly Source[],
-): HeldRecord[] {
-  const codes = new Set(field.authorities.flatMap((authority) => sourcesOf(authority, sources).map(({ code }) => code)))
-  return records.filter((record) => {
-    if (!isAnswer(field, record)) return false
-    const { authority, source } = record
-    const isNamed = namedIn !== null && record.fields.some(({ key, value }) => key === namedIn && value === field.key)
-    const isDecided = field.authorities.some(
-      ({ code, names }) => (code !== null && authority.code === code) || names.some((word) => authority.name.includes(word)),
-    )
-    return isNamed || isDecided || [source.code, authority.code].some((code) => code !== null && codes.has(code))
-  })
 }
 
 export type Order = {

@@ -1,19 +1,23 @@
-import type { FieldAuthority, NoViolationField } from '../../packs/index.ts'
+import { addWorkdays, editionsOf, type FieldAuthority, type NoViolationField, type Pack } from '../../packs/index.ts'
 import type { Text } from '../../platform/text.ts'
-import type { Day } from '../../platform/time.ts'
+import { addDays, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
+import type { Period } from '../report.ts'
 
 /** Since when all records of a source in a field are here, as the office stated last; null: it took that back. */
 export type Stated = { readonly source: string; readonly field: string; readonly completeFrom: Day | null }
 
 type Body = { readonly name: Text; readonly code: string | null }
 type CompleteBody = Body & { readonly completeFrom: Day }
-export type MissingBody = Body & { readonly completeFrom: Day | null }
+/** `waiting`: how many of its rows that may concern the organisation wait until it is known who is meant. */
+export type MissingBody = Body & { readonly completeFrom: Day | null; readonly waiting?: number }
 
 declare const isWhole: unique symbol
-/** Every authority of a field is complete from the first day asked about: only `coverOf` makes it, so nothing reads as clean without. */
+/** Every authority of a field is complete from the first day asked about up to `until`: only `coverOf` makes it, so nothing reads as clean without. */
 export type WholeCover = {
   readonly [isWhole]: true
+  /** The last day asked about of which everything must be here: of later ones the term of delivery runs still. */
+  readonly until: Day
   readonly complete: readonly [CompleteBody, ...CompleteBody[]]
   readonly missing: readonly []
 }
@@ -27,26 +31,59 @@ export type Cover = WholeCover | PartCover
 export const sourcesOf = ({ code, names }: FieldAuthority, sources: readonly Source[]): Source[] =>
   sources.filter((source) => (code === null ? names.some((word) => source.name.includes(word)) : source.code === code))
 
-/** Which authorities of a field are complete from a day on, and which are not. Of one that sends nothing any more, nothing is. */
-export function coverOf(field: NoViolationField, from: Day, sources: readonly Source[], stated: readonly Stated[]): Cover {
+/** The last day whose decisions of a field must all have arrived before today. A term that reaches a year not announced has not run out. */
+export function deliveredUntil({ items: answers }: NoViolationField, pack: Pack, today: Day): Day {
+  const terms = answers.flatMap(({ item }) => editionsOf(pack, item).map(({ reportWithin }) => reportWithin))
+  const term = Math.max(0, ...terms)
+  const isOver = (day: Day): boolean => {
+    const due = addWorkdays(pack.calendar, day, term)
+    return due.sure && due.day < today
+  }
+  let day = addDays(today, -1)
+  while (!isOver(day)) day = addDays(day, -1)
+  return day
+}
+
+export type Grounds = {
+  readonly sources: readonly Source[]
+  readonly stated: readonly Stated[]
+  /** By source, how many rows of the field that may concern the organisation wait. */
+  readonly waiting: ReadonlyMap<string, number>
+  readonly deliveredUntil: Day
+}
+
+/** Which authorities of a field are complete for a period, and which are not. Of one that sends nothing any more, nothing is. */
+export function coverOf(field: NoViolationField, { from, to }: Period, grounds: Grounds): Cover {
+  const { sources, stated, waiting } = grounds
+  const until = to < grounds.deliveredUntil ? to : grounds.deliveredUntil
   const complete: CompleteBody[] = []
   const missing: MissingBody[] = []
+  const bodies = new Set<string>()
   for (const authority of field.authorities) {
-    const bodies = sourcesOf(authority, sources)
-    if (bodies.length === 0) missing.push({ name: authority.name, code: authority.code, completeFrom: null })
-    for (const { code, name, status } of bodies) {
+    const here = sourcesOf(authority, sources)
+    if (here.length === 0) missing.push({ name: authority.name, code: authority.code, completeFrom: null })
+    for (const { code, name, status } of here) {
+      bodies.add(code)
       const said = stated.find((one) => one.source === code && one.field === field.key)?.completeFrom ?? null
       const body = { name: { zh: name, en: name }, code }
-      if (status === 'active' && said !== null && said <= from) complete.push({ ...body, completeFrom: said })
-      else missing.push({ ...body, completeFrom: status === 'active' ? said : null })
+      const rows = waiting.get(code)
+      const isComplete = status === 'active' && said !== null && said <= from && from <= until && rows === undefined
+      if (isComplete) complete.push({ ...body, completeFrom: said })
+      else missing.push({ ...body, completeFrom: status === 'active' ? said : null, ...(rows === undefined ? {} : { waiting: rows }) })
     }
   }
+  // What an authority decided may be sent by another body.
+  for (const [code, rows] of waiting)
+    if (!bodies.has(code)) {
+      const name = sources.find((source) => source.code === code)?.name ?? code
+      missing.push({ name: { zh: name, en: name }, code, completeFrom: null, waiting: rows })
+    }
   const [firstComplete, ...otherComplete] = complete
   const [firstMissing, ...otherMissing] = missing
   if (firstMissing !== undefined) return { complete, missing: [firstMissing, ...otherMissing] }
   // A field always has an authority; one without any would rest on nobody's data.
   if (firstComplete === undefined) return { complete, missing: [{ name: field.name, code: null, completeFrom: null }] }
-  return { complete: [firstComplete, ...otherComplete], missing: [] } as unknown as WholeCover
+  return { until, complete: [firstComplete, ...otherComplete], missing: [] } as unknown as WholeCover
 }
 
 export const isCovered = (cover: Cover): cover is WholeCover => cover.missing.length === 0

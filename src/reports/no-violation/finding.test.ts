@@ -31,35 +31,60 @@ const stated = fc.uniqueArray(
   { selector: (one) => `${one.source} ${one.field}` },
 )
 
-it('a field is never without a violation unless every authority of it sends, and was stated complete from the first day or before', () => {
+const waiting = fc.oneof(
+  fc.constant(new Map<string, number>()),
+  fc
+    .dictionary(fc.constantFrom('11130628000000001A', '11130628000000009M'), fc.integer({ min: 1, max: 3 }))
+    .map((rows) => new Map(Object.entries(rows))),
+)
+const to = '2026-06-30'
+const lastDay = fc.constantFrom('2021-12-31', '2026-06-15', '2026-06-30', '2026-07-31')
+
+it('a field is never without a violation unless every authority of it sends, was stated complete from the first day or before, had its time to send, and no row waits', () => {
   fc.assert(
-    fc.property(field, sources, stated, day, fc.nat(2), (one, all, said: Stated[], from, records) => {
-      const finding = findingOf(coverOf(one, from, all, said), records)
-      if (finding.result !== 'none') return
-      expect(records).toBe(0)
-      expect(one.authorities.length).toBeGreaterThan(0)
-      for (const { names } of one.authorities) {
-        const bodies = all.filter(({ name }) => names.some((word) => name.includes(word)))
-        expect(bodies.length).toBeGreaterThan(0)
-        for (const { code, status } of bodies) {
-          expect(status).toBe('active')
-          const from0 = said.find((two) => two.source === code && two.field === 'any')?.completeFrom
-          expect(from0 != null && from0 <= from).toBe(true)
+    fc.property(
+      field,
+      sources,
+      stated,
+      day,
+      fc.nat(2),
+      waiting,
+      lastDay,
+      (one, all, said: Stated[], from, records, rows, deliveredUntil) => {
+        const finding = findingOf(coverOf(one, { from, to }, { sources: all, stated: said, waiting: rows, deliveredUntil }), records)
+        if (finding.result !== 'none') return
+        expect(rows.size).toBe(0)
+        const { until } = finding.cover
+        expect(from <= until && until <= to && until <= deliveredUntil).toBe(true)
+        const [line] = linesOf(finding, { from, to })
+        expect(line?.zh.includes(`截至 ${until}`)).toBe(until < to)
+        expect(line?.zh.includes(to)).toBe(until === to)
+        expect(records).toBe(0)
+        expect(one.authorities.length).toBeGreaterThan(0)
+        for (const { names } of one.authorities) {
+          const bodies = all.filter(({ name }) => names.some((word) => name.includes(word)))
+          expect(bodies.length).toBeGreaterThan(0)
+          for (const { code, status } of bodies) {
+            expect(status).toBe('active')
+            const from0 = said.find((two) => two.source === code && two.field === 'any')?.completeFrom
+            expect(from0 != null && from0 <= from).toBe(true)
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 3000 },
   )
 })
 
 it('a field with no record and somebody missing names who is to be asked, and no word of it says that there is nothing', () => {
   fc.assert(
-    fc.property(field, sources, stated, day, (one, all, said: Stated[], from) => {
-      const cover = coverOf(one, from, all, said)
+    fc.property(field, sources, stated, day, waiting, lastDay, (one, all, said: Stated[], from, rows, deliveredUntil) => {
+      const cover = coverOf(one, { from, to }, { sources: all, stated: said, waiting: rows, deliveredUntil })
       const finding = findingOf(cover, 0)
-      const [line = same(''), ...others] = linesOf(finding, { from, to: '2026-06-30' })
-      expect(others).toEqual([])
+      const [line = same(''), ...others] = linesOf(finding, { from, to })
+      expect(others).toHaveLength(rows.size === 0 ? 0 : 1)
       if (finding.result === 'none') return
+      expect(others.map(({ zh }) => zh).join('')).not.toContain('无违法违规记录')
       expect(line.zh).not.toContain('无违法违规记录。')
       for (const { name } of cover.missing) expect(line.zh).toContain(`〈${name.zh}〉`)
     }),
@@ -69,11 +94,12 @@ it('a field with no record and somebody missing names who is to be asked, and no
 it('the schema of a report lets no field be clean while an authority is missing, or incomplete', () => {
   const shape = SnapshotShape.shape.sections.element.shape.finding
   const body = { name: same('税务局'), code: null, completeFrom: '2020-01-01' }
-  expect(shape.safeParse(printed(findingOf({ complete: [body], missing: [] } as never, 0))).success).toBe(true)
+  expect(shape.safeParse(printed(findingOf({ until: '2026-06-30', complete: [body], missing: [] } as never, 0))).success).toBe(true)
   for (const [complete, missing] of [
     [[], []],
     [[body], [body]],
     [[{ ...body, completeFrom: null }], []],
   ])
-    expect(shape.safeParse({ result: 'none', complete, missing }).success).toBe(false)
+    expect(shape.safeParse({ result: 'none', until: '2026-06-30', complete, missing }).success).toBe(false)
+  expect(shape.safeParse({ result: 'none', complete: [body], missing: [] }).success).toBe(false)
 })

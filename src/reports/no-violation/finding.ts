@@ -14,11 +14,24 @@ export function findingOf(cover: Cover, records: number): Finding {
 }
 
 export const printed = ({ result, cover }: Finding): PrintedFinding =>
-  ({ result, complete: cover.complete, missing: cover.missing }) as PrintedFinding
+  ({
+    result,
+    ...(result === 'none' ? { until: cover.until } : {}),
+    complete: cover.complete,
+    missing: cover.missing,
+  }) as PrintedFinding
 
 const sentences = {
-  none: { zh: '{from} 至 {to}，无违法违规记录。', en: 'From {from} to {to}: no record of a violation.' },
+  none: { zh: '{from} 至 {until}，无违法违规记录。', en: 'From {from} to {until}: no record of a violation.' },
+  noneSoFar: {
+    zh: '{from} 至 {until}，无违法违规记录，截至 {until}；此后作出的决定尚在报送期限内，本报告不能说明。',
+    en: 'From {from} to {until}: no record of a violation, up to {until}. Decisions made after that day may still be on their way: this report does not tell about them.',
+  },
   found: { zh: '{from} 至 {to}，有以下记录。', en: 'From {from} to {to}: the records below.' },
+  foundSoFar: {
+    zh: '{until} 以后作出的决定尚在报送期限内，可能还有记录。',
+    en: 'Decisions made after {until} may still be on their way: there may be more.',
+  },
   uncovered: {
     zh: '未覆盖，请向{names}核实。凭本报告不能判断该领域的情况。',
     en: 'Not covered: ask {names}. This report does not tell whether there is a violation in this field.',
@@ -26,6 +39,10 @@ const sentences = {
   partly: {
     zh: '部分覆盖：{names}的数据不完整，请向其核实。凭本报告不能判断该领域的情况。',
     en: 'Covered in part: the data of {names} are not complete, ask there. This report does not tell whether there is a violation in this field.',
+  },
+  waiting: {
+    zh: '有 {rows} 条可能涉及本组织的信息正在核实属于哪个组织，请向{names}核实。',
+    en: '{rows} that may concern this organisation wait until it is known who is meant: ask {names}.',
   },
   more: {
     zh: '未完整覆盖：{names}可能还有记录，请向其核实。',
@@ -41,7 +58,17 @@ const namesOf = (bodies: readonly MissingBody[]): Text => ({
 /** The finding in words, as it is printed. */
 export function linesOf({ result, cover }: Finding, period: Period): Text[] {
   const names = namesOf(cover.missing)
-  if (result === 'none') return [fill(sentences.none, period)]
-  if (result === 'uncovered') return [fill(cover.complete.length === 0 ? sentences.uncovered : sentences.partly, { names })]
-  return [fill(sentences.found, period), ...(isCovered(cover) ? [] : [fill(sentences.more, { names })])]
+  const asking = cover.missing.filter(({ waiting }) => waiting !== undefined)
+  const rows = asking.reduce((sum, { waiting = 0 }) => sum + waiting, 0)
+  const wait = rows === 0 ? [] : [fill(sentences.waiting, { rows: rowsText(rows), names: namesOf(asking) })]
+  if (result === 'none') {
+    const { until } = cover
+    return [fill(until < period.to ? sentences.noneSoFar : sentences.none, { ...period, until })]
+  }
+  if (result === 'uncovered') return [fill(cover.complete.length === 0 ? sentences.uncovered : sentences.partly, { names }), ...wait]
+  if (!isCovered(cover)) return [fill(sentences.found, period), fill(sentences.more, { names }), ...wait]
+  const { until } = cover
+  return [fill(sentences.found, period), ...(until < period.to ? [fill(sentences.foundSoFar, { until })] : [])]
 }
+
+const rowsText = (rows: number): Text => ({ zh: String(rows), en: rows === 1 ? '1 row' : `${rows} rows` })

@@ -56,6 +56,23 @@ async function printedOf(number: string): Promise<Snapshot> {
   const { rows } = await sql<{ snapshot: string }>`select snapshot from reports.report where number = ${number}`.execute(world.owner)
   return JSON.parse(rows[0]?.snapshot ?? 'null') as Snapshot
 }
+let row = 0
+/** A row that waits until a person says who is meant; gives what ends its waiting. */
+async function putWaiting({
+  code,
+  name = '等待的名称',
+  item = 'penalty',
+  decidedOn = '2024-05-01',
+}: Record<'code', string> & { name?: string; item?: string; decidedOn?: string }) {
+  const staged = { name_key: name, authority_code: market, authority_name: '', decided_on: decidedOn, fields: { documentNo: '罚77' } }
+  const { rows } = await sql<{ caseId: number }>`
+    with s as (insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at)
+               values (${market}, ${item}, 'done', 'api', 'clerk', '', now()) returning submission_id)
+    insert into intake.identity_case (submission_id, row_no, source_code, item, subject_name, subject_code, staged, explanation, state, opened_at)
+    select submission_id, ${++row}, ${market}, ${item}, ${name}, ${code}, ${JSON.stringify(staged)}::jsonb, '{}', 'open', now() from s
+    returning case_id`.execute(world.owner)
+  return (end: string) => sql`update intake.identity_case set state = ${end} where case_id = ${rows[0]?.caseId}`.execute(world.owner)
+}
 const resultsOf = ({ sections }: Snapshot) => sections.map(({ key, finding }) => [key, finding?.result])
 const recordsIn = ({ sections }: Pick<Snapshot, 'sections'>, key: string) =>
   sections.find((section) => section.key === key)?.tables.flatMap(({ rows }) => rows.map(({ record }) => Number(record))) ?? []
@@ -74,6 +91,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(async () => {
   await sql`truncate reports.coverage, reports.draft, reports.ending, reports.document, reports.report cascade`.execute(world.owner)
+  await sql`truncate intake.submission cascade`.execute(world.owner)
   await sql`truncate records.record cascade`.execute(world.owner)
 })
 
@@ -113,6 +131,48 @@ describe('a field', () => {
     expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'none']])
     await state(taxToo, 'tax', null)
     expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'uncovered']])
+  })
+
+  it('is not covered while a row that may be about the organisation waits until it is known who is meant, and shows nothing of it', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    const wait = await putWaiting({ code: company })
+    const snapshot = await printedOf(await issued({ fields: ['marketRegulation', 'tax'] }))
+    expect(snapshot.sections[0]?.finding).toMatchObject({ result: 'uncovered', missing: [{ code: market, waiting: 1 }] })
+    expect(snapshot.sections[0]?.lines[1]?.zh).toBe('有 1 条可能涉及本组织的信息正在核实属于哪个组织，请向〈高阳县市场监督管理局〉核实。')
+    expect(snapshot.sections[1]?.finding?.missing[0]).not.toHaveProperty('waiting')
+    expect(JSON.stringify(snapshot)).not.toMatch(/等待的名称|罚77/)
+    await wait('decided')
+    expect(resultsOf(await printedOf(await issued({ fields: ['marketRegulation'] })))).toEqual([['marketRegulation', 'none']])
+    await putWaiting({ code: '', name: '高阳县恒新纺织有限公司' })
+    expect(resultsOf(await printedOf(await issued({ fields: ['marketRegulation'] })))).toEqual([['marketRegulation', 'uncovered']])
+  })
+
+  it('is covered whatever waits of others, of other times, or of items it has not', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    await putWaiting({ code: other })
+    await putWaiting({ code: company, decidedOn: '2022-12-31' })
+    await putWaiting({ code: company, item: 'permit' })
+    expect(resultsOf(await printedOf(await issued({ fields: ['marketRegulation'] })))).toEqual([['marketRegulation', 'none']])
+  })
+
+  it('has who is on a list although it was decided before the time asked about', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    const listed = await putRecord(world, { item: 'seriousList', source: market, decidedOn: '2021-05-01' })
+    await putRecord(world, { item: 'seriousList', source: market, decidedOn: '2021-05-01', fields: { removedDate: '2022-12-31' } })
+    expect(recordsIn(await printedOf(await issued({ fields: ['marketRegulation'] })), 'marketRegulation')).toEqual([listed.id])
+  })
+
+  it('is clean up to the last day of which all must have arrived, and says so; of no day when the time asked about is later', async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    const asked = (from: string) => issued({ fields: ['marketRegulation'], period: { from, to: '2026-11-16' } })
+    const { sections } = await printedOf(await asked('2024-01-01'))
+    expect(sections[0]?.finding).toMatchObject({ result: 'none', until: '2026-11-04' })
+    expect(sections[0]?.lines.map(({ zh }) => zh)).toEqual([
+      '2024-01-01 至 2026-11-04，无违法违规记录，截至 2026-11-04；此后作出的决定尚在报送期限内，本报告不能说明。',
+    ])
+    const late = await printedOf(await asked('2026-11-05'))
+    expect(resultsOf(late)).toEqual([['marketRegulation', 'uncovered']])
+    expect(late.sections[0]?.facts[0]?.value.zh).toBe('数据自 2020-01-01 起完整，所选期间的决定尚在报送期限内')
   })
 
   it('has what is never public and what was repaired, says so, and nothing that was withdrawn, of another time or of others', async () => {

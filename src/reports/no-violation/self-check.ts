@@ -1,4 +1,5 @@
 import { ownFileOf } from '../../access/index.ts'
+import { rowsThatMayConcern } from '../../intake/index.ts'
 import type { NoViolationRules } from '../../packs/index.ts'
 import { canonicalText } from '../../ledger/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
@@ -53,8 +54,13 @@ const held: ReadonlySet<string> = new Set(['current', 'corrected', 'ended', 'rep
 
 export async function groundOfDraft(ctx: ReportsContext): Promise<Ground> {
   const own = await heldFor(ctx, ownFileOf(ctx), null, ({ state }) => held.has(state))
-  const [sources, stated] = [await listSources(ctx), await loadCoverage(ctx)]
-  return { held: own, sources, stated }
+  return { held: own, ...(await restOfGround(ctx, own.organisation.code)) }
+}
+
+/** All of it but the records themselves. */
+export async function restOfGround(ctx: ReportsContext, code: string): Promise<Omit<Ground, 'held'>> {
+  const [waiting, sources, stated] = [await rowsThatMayConcern(ctx, code), await listSources(ctx), await loadCoverage(ctx)]
+  return { waiting, sources, stated, today: dayOf(ctx.now()) }
 }
 
 export const seenOf = (sections: readonly SnapshotSection[]): string => toBase64(sha256(utf8(canonicalText({ sections }))))

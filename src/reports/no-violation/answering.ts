@@ -1,0 +1,52 @@
+import { compileCondition, type NoViolationField, type NoViolationRules } from '../../packs/index.ts'
+import type { Day } from '../../platform/time.ts'
+import type { Source } from '../../sources/index.ts'
+import type { HeldRecord } from '../assemble/held.ts'
+import type { Period } from '../report.ts'
+import { sourcesOf } from './coverage.ts'
+
+/** What of a record, or of a row that waits, tells which field it is of, and on which days it has effect. */
+export type Answering = {
+  readonly item: string
+  readonly source: string
+  readonly authority: { readonly code: string | null; readonly name: string }
+  readonly decidedOn: Day
+  readonly validUntil: Day | null
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fields }: HeldRecord): Answering => ({
+  item: item.key,
+  source: source.code ?? '',
+  authority,
+  decidedOn,
+  validUntil,
+  fields: Object.fromEntries(fields.map(({ key, value }) => [key, value])),
+})
+
+/** Whether it was decided, or has effect, on a day of the period: who is on a list is so long after the decision. */
+export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, one: Answering): boolean {
+  if (one.decidedOn > to) return false
+  if (one.decidedOn >= from) return true
+  const lasts = lasting.find(({ item }) => item === one.item)
+  if (lasts === undefined) return one.validUntil !== null && from <= one.validUntil
+  const ended = one.fields[lasts.until] ?? ''
+  return ended === '' || from <= ended
+}
+
+export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn }: Answering): boolean =>
+  items.some(({ item, when }) => item === key && (when === null || compileCondition(when)(fields, decidedOn)))
+
+/** Whether something is of a field: its source says so, or an authority of that field decided or sent it. */
+export function placeIn(field: NoViolationField, { namedIn }: NoViolationRules, sources: readonly Source[]): (one: Answering) => boolean {
+  const codes = new Set(field.authorities.flatMap((authority) => sourcesOf(authority, sources).map(({ code }) => code)))
+  return (one) => {
+    if (!isAnswer(field, one)) return false
+    const { authority, source } = one
+    const isNamed = namedIn !== null && one.fields[namedIn] === field.key
+    const isDecided = field.authorities.some(
+      ({ code, names }) => (code !== null && authority.code === code) || names.some((word) => authority.name.includes(word)),
+    )
+    return isNamed || isDecided || [source, authority.code].some((code) => code !== null && codes.has(code))
+  }
+}
