@@ -32,7 +32,12 @@ export function AllReportsPage({ text, part: { rows, next, isFirst }, names, has
         {hasKiosks && <ButtonLink href="/workbench/reports/kiosks">{t('自助打印机', 'Kiosks')}</ButtonLink>}
       </Actions>
       {hasBatches && <BatchesLink />}
-      <SearchBox action="/workbench/reports" value={text} label={t('22 位报告编号', 'Report number, 22 characters')} />
+      <SearchBox
+        action="/workbench/reports"
+        value={text}
+        label={t('22 位报告编号', 'Report number, 22 characters')}
+        placeholder={t('22 位报告编号', 'Report number, 22 characters')}
+      />
       {text !== '' && (
         <EmptyState title={t('没有这个编号的报告。请核对 22 位报告编号。', 'There is no such report. Check the 22 characters.')} />
       )}
