@@ -1,4 +1,5 @@
 import { fromBase64 } from '../platform/crypto/bytes.ts'
+import { repeatsMember } from '../platform/read-json.ts'
 import type { Text } from '../platform/text.ts'
 import { unreadable } from './errors.ts'
 import type { Range } from './ranges.ts'
@@ -47,7 +48,7 @@ const deepest = 64
 const isShallow = (value: unknown, left = deepest): boolean =>
   typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((member) => isShallow(member, left - 1)))
 
-/** Reads a JSON object that is not nested too deeply; says what is wrong with it otherwise. */
+/** Reads a JSON object that is not nested too deeply and in which no member stands twice; says what is wrong with it otherwise. */
 export function parseJson(text: string): JsonObject {
   let value: unknown
   try {
@@ -56,6 +57,7 @@ export function parseJson(text: string): JsonObject {
     throw unreadable(wrong.json)
   }
   if (!isShallow(value)) throw unreadable(wrong.deep)
+  if (repeatsMember(text)) throw unreadable(wrong.twice)
   if (!isObject(value)) throw unreadable(wrong.object)
   return value as JsonObject
 }
@@ -71,6 +73,7 @@ export function parseDocument(text: string): Receipt | RecordProof {
 const wrong = {
   json: { zh: '不是 JSON', en: 'it is not JSON' },
   deep: { zh: `嵌套超过 ${deepest} 层`, en: `it is nested deeper than ${deepest} levels` },
+  twice: { zh: '同一个字段写了两次', en: 'a member stands twice in it' },
   object: { zh: '不是 JSON 对象', en: 'it is no JSON object' },
   type: { zh: 'type 不是已知的文件类型', en: 'its type is none we know' },
 } satisfies Record<string, Text>

@@ -89,8 +89,8 @@ export const ledgerFaults = {
   'ledger.unreadable': {
     status: 400,
     text: {
-      zh: '这个文件不是回执、记录证明或检查点：{why}。请选择从信衡下载的原始文件，不要改动。',
-      en: 'This file is no receipt, record proof or checkpoint: {why}. Choose the file exactly as it was downloaded from Xinheng.',
+      zh: '无法核验这个文件：{why}。可以核验的是信衡出具的报告、回执、记录证明、检查点和召回。请选择下载的原始文件，不要改动。',
+      en: 'This file cannot be read: {why}. What is checked are reports, receipts, record proofs, checkpoints and recalls of Xinheng: choose the file exactly as it was downloaded.',
     },
   },
   'ledger.key-needed': {

@@ -62,7 +62,7 @@ export const lodgeMissingAs = (
 ): Promise<Case> =>
   ctx.transaction(async (ctx) => {
     const { subjectId } = await findOrganisation(ctx, lodging.code)
-    const details = await wrongWith(ctx, lodging)
+    const details = await wrongWith(ctx, lodging, way)
     if (details.length > 0) throw fail('objections.refused', { details })
     await useForm(ctx, lodging.form, way.way)
     await requireMay(ctx, subjectId)
@@ -72,7 +72,7 @@ export const lodgeMissingAs = (
     return opened as Case
   })
 
-async function wrongWith(ctx: ObjectionsContext, lodging: MissingLodging): Promise<Mistake[]> {
+async function wrongWith(ctx: ObjectionsContext, lodging: MissingLodging, { way }: Coming): Promise<Mistake[]> {
   const { item, source, day } = lodging
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
@@ -80,7 +80,14 @@ async function wrongWith(ctx: ObjectionsContext, lodging: MissingLodging): Promi
   const known = missableItems(ctx).some(({ key }) => key === item)
   if (!known) wrong('item', '请选择信息类别。', 'Choose the kind of information.')
   const reporters = known ? await findReporters(ctx, item) : []
+  const isOthers = way === 'window' && ctx.actor.body === 'source' && source !== ctx.actor.unit
   if (source === '') wrong('source', '请选择应当报送的单位。', 'Choose who should have reported it.')
+  else if (isOthers)
+    wrong(
+      'source',
+      '本窗口只受理应由本单位报送的记录，请选择本单位；其他单位的请到信用办窗口提出。',
+      'This window takes in what your own body should have reported: choose it. What others should have goes to the credit office.',
+    )
   else if (known && !reporters.some(({ code }) => code === source)) {
     const names = reporters.map(({ name }) => name)
     const label = itemOn(ctx.pack, item, today)?.name ?? { zh: item, en: item }

@@ -63,8 +63,17 @@ export async function readSent(
     }
   })
   if (count === 0) await ask(fields)
-  return { fields, files, mistakes }
+  return { fields: withoutPersons(fields), files, mistakes }
 }
+
+/** What was written in words goes back into its box, and on, without numbers of persons. */
+const withoutPersons = (fields: Sent['fields']): Sent['fields'] =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      /^(words|reason|item|source|day|fault|v\..*)$/s.test(name) ? maskPersonIds(value) : value,
+    ]),
+  )
 
 /** Which fields of which records were ticked, and what they should say: `f.<record>.<field>` and `v.<record>.<field>`. */
 const tickedFields = (fields: Sent['fields']): { record: string; field: string; proposed: string }[] =>

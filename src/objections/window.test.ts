@@ -98,7 +98,10 @@ describe('a window', () => {
     await expect(again(otherClerk)).rejects.toMatchObject({ code: 'objections.not-shown' })
     const { form, words, lang, files } = aLodging(world, '2026-11-03', [])
     const missing = { form, words, lang, files, code: inventUscc(number), item: 'penalty', source: market, day: '' }
-    await expect(lodgeMissingAtWindow(on(otherClerk, '03'), missing)).rejects.toMatchObject({ code: 'objections.not-possible' })
+    await expect(lodgeMissingAtWindow(on(otherClerk, '03'), missing)).rejects.toMatchObject({
+      code: 'objections.refused',
+      details: [{ field: 'source' }],
+    })
     const bank: Actor = { kind: 'user', id: 'banker', body: 'bank', role: 'head', unit: inventUscc(50) }
     const auditors = [
       { ...office, role: 'auditor' },
@@ -188,6 +191,13 @@ describe('the pages', () => {
     expect(await others.text()).toContain('href="#f-number"')
     expect((await ask(officeClerk, `${window}/${inventUscc(1)}?number=`)).status).toBe(422)
     expect((await ask(clerk, `${window}/${inventUscc(1)}`)).status).toBe(200)
+    const refused = await ask(clerk, `${window}/${inventUscc(1)}/missing`, {
+      ...{ item: 'penalty', source: otherSource, day: '13800138000', words: '经办人 110101199003074291，电话 13800138000' },
+    })
+    expect(refused.status).toBe(422)
+    const html = await refused.text()
+    expect(html).toContain('href="#f-source"')
+    expect(html).not.toMatch(/13800138000|110101199003074291/)
     const missing = await (await ask(clerk, `${window}/${inventUscc(1)}/missing`)).text()
     expect(missing).toContain(market)
     expect(missing).not.toContain(otherSource)

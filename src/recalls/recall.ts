@@ -1,4 +1,5 @@
 import { canonicalBytes } from '../ledger/check/index.ts'
+import { readJsonOnce } from '../platform/read-json.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 
@@ -78,7 +79,7 @@ const duties: readonly string[] = Object.keys(dutyWords)
 export function statementIn(bytes: Uint8Array): RecallStatement | null {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = readJsonOnce(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return null
   }

@@ -15,6 +15,7 @@ import { ownReports } from './list.ts'
 import { codeOfMade, proveReport, readReport } from './read.ts'
 import { stateOf, type Report } from './report.ts'
 import { siteOf } from './site.ts'
+import { typedIn, withCode } from './with-code.ts'
 import { EndProofShape, FoundShape, ListedShape, reportSchema, ReportShape } from './api-schemas.ts'
 
 const language = z.enum(['zh', 'en']).default('zh').meta({ description: 'of the printed document' })
@@ -36,6 +37,7 @@ const params = z.object({ number: z.string().openapi({ description: '22 characte
 const code = z.string().optional().openapi({ description: 'verification code, as it is printed' })
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const privately = { 'cache-control': 'private, no-store' }
+const tooManyCodes = { description: 'too many wrong codes of this report within the hour' }
 const refusals = {
   403: { description: 'not for this account, or nothing under this purpose or authorisation' },
   404: { description: 'no such report, organisation or authorisation' },
@@ -80,6 +82,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
       responses: {
         200: { description: 'it is genuine', content: json(FoundShape) },
         404: { description: 'not made here, or another code' },
+        429: tooManyCodes,
       },
     }),
     createRoute({
@@ -93,6 +96,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
         200: { description: 'the report; schema: /reports/schema.json', content: json(ReportShape) },
         404: refusals[404],
         409: { description: 'it says what must not be shown any more' },
+        429: tooManyCodes,
       },
     }),
     createRoute({
@@ -106,6 +110,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
         200: { description: 'PDF/A-3 with one PAdES signature', content: { 'application/pdf': { schema: z.string() } } },
         404: refusals[404],
         409: { description: 'it says what must not be shown any more, or its key was replaced before it was made' },
+        429: tooManyCodes,
         503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
       },
     }),
@@ -146,17 +151,18 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
   )
   api.get('/reports/:number', async (c) => {
     const number = c.req.param('number')
-    const found = await findReport(c.get('ctx'), number, c.req.query('code'))
+    const found = await withCode(c.get('ctx'), typedIn(c), () => findReport(c.get('ctx'), number, c.req.query('code')))
     if (found === null) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
     return c.json(found, 200, privately)
   })
   api.get('/reports/:number/report.json', async (c) => {
     const ctx = c.get('ctx')
-    return c.json(await proveReport(ctx, await readReport(ctx, c.req.param('number'), c.req.query('code'))), 200, privately)
+    const read = await withCode(ctx, typedIn(c), () => readReport(ctx, c.req.param('number'), c.req.query('code')))
+    return c.json(await proveReport(ctx, read), 200, privately)
   })
   api.get('/reports/:number/ending.json', async (c) => c.json(await proveEnd(c.get('ctx'), c.req.param('number')), 200, privately))
   api.get('/reports/:number/report.pdf', async (c) =>
-    attachment(await readDocument(c.get('ctx'), c.req.param('number'), c.req.query('code'))),
+    attachment(await withCode(c.get('ctx'), typedIn(c), () => readDocument(c.get('ctx'), c.req.param('number'), c.req.query('code')))),
   )
   return api
 }

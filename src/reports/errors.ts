@@ -17,6 +17,13 @@ export const reportsFaults = {
       en: 'Number and code do not belong together. Check the ten characters on the first page; if they still differ, the report may be forged.',
     },
   },
+  'reports.code-busy': {
+    status: 429,
+    text: {
+      zh: '这份报告的核验码输错次数过多，请核对报告首页上的 10 位核验码，{minutes} 分钟后再试。',
+      en: 'The code of this report was typed wrong too often. Check the ten characters on its first page and try again in {minutes} minute(s).',
+    },
+  },
   'reports.not-yours': {
     status: 403,
     text: {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { createServer } from '../app/server.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import { silent } from '../platform/log.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { allReports } from './list.ts'
+import { limits } from './with-code.ts'
 
 const company = '91130628000000001K'
 const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}`, body, role, unit })
@@ -60,6 +61,23 @@ describe('on the page of an organisation', () => {
     expect((await get(anonymous, address.replace(/.$/, '7').replace(/code=.{5}/, 'code=AAAAA'))).status).toBe(404)
     const file = await get(anonymous, address.replace('?', '/report.json?'))
     expect(((await file.json()) as { type: string }).type).toBe('xinheng.report/v1')
+  })
+
+  it('who guesses at the code of a report is stopped after a while, and whoever has it comes in from elsewhere', async () => {
+    vi.stubEnv('XINHENG_TRUST_PROXY', '1')
+    const made = (await (await post(anonymous, { version: 'public', organisation: company })).json()) as { number: string; code: string }
+    const look = async (from: string, code: string, path = '') => {
+      const headers = { 'x-forwarded-for': from }
+      return (await serverFor(anonymous).request(`${site}/api/v1/reports/${made.number}${path}?code=${code}`, { headers })).status
+    }
+    const statuses: number[] = []
+    for (let index = 0; index <= limits.address; index++)
+      statuses.push(await look('192.0.2.1', 'AAAAAAAAAA', index % 2 ? '/report.json' : ''))
+    expect(statuses.slice(0, -1)).toEqual(Array.from({ length: limits.address }, () => 404))
+    expect(statuses.at(-1)).toBe(429)
+    expect(await look('192.0.2.1', made.code)).toBe(429)
+    for (let index = 0; index <= limits.address; index++) expect(await look('192.0.2.2', made.code)).toBe(200)
+    vi.unstubAllEnvs()
   })
 
   it('a form sent twice makes one report, at the same moment too', async () => {

@@ -21,6 +21,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { makeBackup, type MadeBackup } from '../../src/app/backup/backup.ts'
 import { makeBackupFile, restoreFrom } from '../../src/app/backup/one-file.ts'
+import { packFolder } from '../../src/platform/backup/one-file.ts'
 import { restoreBackup, type RestoreInput } from '../../src/app/backup/restore.ts'
 import { openApp } from '../../src/app/open.ts'
 import { clerk, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
@@ -191,6 +192,15 @@ it('one file holds it as well, and is restored whole; cut off, it is refused wit
   writeFileSync(file, whole.subarray(0, -2000))
   await expect(restoreFrom(input)).rejects.toMatchObject({ code: 'backup.bad-file' })
   expect([await bare(database), readdirSync(target)]).toEqual([true, []])
+  const without = join(folder, 'bare')
+  mkdirSync(join(without, 'files', 'ab'), { recursive: true })
+  writeFileSync(join(without, 'files', 'ab', '0'.repeat(62)), 'x')
+  rmSync(file)
+  await packFolder(without, file)
+  rmSync(without, { recursive: true })
+  await expect(restoreFrom(input)).rejects.toMatchObject({
+    ...{ code: 'backup.none', text: { en: expect.stringContaining(`no complete backup in ${file}`) as unknown } },
+  })
   writeFileSync(file, whole)
   expect(await restoreFrom(input)).toMatchObject({ missing: [] })
   expect(filesIn(target)).toEqual(filesIn(home))

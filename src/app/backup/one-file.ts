@@ -1,6 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail } from '../../platform/backup/errors.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import { packFolder, unpackFile } from '../../platform/backup/one-file.ts'
 import { tellingTrouble } from '../../platform/backup/trouble.ts'
 import { makeBackup, type BackupInput, type MadeBackup } from './backup.ts'
@@ -33,7 +34,15 @@ export const restoreFrom = (input: RestoreInput): Promise<Restored> =>
     await rm(folder, { recursive: true, force: true })
     try {
       await unpackFile(input.folder, folder)
-      return await restoreBackup({ ...input, folder })
+      return await restoreBackup({ ...input, folder }).catch((error: unknown) => {
+        // The folder is nothing whoever restores has seen.
+        if (error instanceof XinhengError && error.code === 'backup.none')
+          throw fail('backup.none', {
+            values: { folder: input.folder, name: input.name === undefined ? '' : ` ${input.name}` },
+            cause: error,
+          })
+        throw error
+      })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }

@@ -63,6 +63,8 @@ const list = (set: readonly number[], purpose: 'revocation' | 'message') =>
 const wrong: readonly (readonly [string, () => Brought | Promise<Brought>])[] = [
   ['a truncated PDF', () => ({ file: pdf.subarray(0, -300) })],
   ['a PDF that was saved again', () => ({ file: setDocument({ attached: made.json }) })],
+  ['a PDF with something before its beginning', () => ({ file: joinBytes(utf8('\n\0x'), pdf) })],
+  ['a PDF whose machine form says something twice', async () => ({ file: await pdfOf(made.json.replace('{', '{"snapshot":{},'), signer) })],
   ['an edited PDF', () => ({ file: Buffer.from(Buffer.from(pdf).toString('latin1').replace('/Lang (zh)', '/Lang (en)'), 'latin1') })],
   ['a PDF a stranger signed', async () => ({ file: await pdfOf(made.json, stranger) })],
   ['a PDF with another update', () => ({ file: joinBytes(pdf, utf8('\n1 0 obj\n<<>>\nendobj\n%%EOF\n')) })],
@@ -146,4 +148,15 @@ test.each(wrong)('%s is not held genuine by any way in, and each says so', async
   expect(page).not.toMatch(genuine)
   expect(await onCommandLine(brought)).toMatchObject({ code: 1, printed: expect.stringMatching(notGenuine) as unknown })
   expect(await offline(brought)).toMatchObject({ valid: false, title: expect.stringMatching(notGenuine) as unknown })
+})
+
+test.each<readonly [string, () => Brought]>([
+  ['a report with its content twice', () => ({ file: made.json.replace('{', '{"snapshot":{"name":"another"},') })],
+  ['a record proof with its record twice', () => ({ file: JSON.stringify(made.proof).replace('{', '{"record":{"name":"another"},') })],
+  ['a report nested without end', () => ({ file: `{"type":"xinheng.report/v1","snapshot":${'['.repeat(50_000)}${']'.repeat(50_000)}}` })],
+])('%s cannot be read, by every way in', async (_, bring) => {
+  const unread = /无法核验这个文件|This file cannot be read/
+  expect(await onPage(bring())).toMatch(unread)
+  await expect(onCommandLine(bring())).rejects.toMatchObject({ code: 'ledger.unreadable' })
+  await expect(offline(bring())).rejects.toMatchObject({ code: 'ledger.unreadable' })
 })

@@ -1,6 +1,7 @@
 import { explain, verifyDocument, type Explanation } from '../../ledger/check/index.ts'
 import { fromBase64url } from '../../platform/crypto/bytes.ts'
 import { publicKeyOf } from '../../platform/crypto/jws.ts'
+import { readJsonOnce } from '../../platform/read-json.ts'
 import type { Lang } from '../../platform/text.ts'
 import { fail as failRecalls } from '../../recalls/errors.ts'
 import { explainRecall, jwsIn, recallType, verifyRecall } from '../../recalls/verify/index.ts'
@@ -47,7 +48,7 @@ async function checkRecall(jws: string, vkey: string | undefined): Promise<Check
 function typeOf(jws: string): unknown {
   try {
     const header = fromBase64url(jws.split('.')[0] ?? '')
-    const value: unknown = header && JSON.parse(new TextDecoder().decode(header))
+    const value: unknown = header && readJsonOnce(new TextDecoder().decode(header))
     return (value as { typ?: unknown } | null)?.typ
   } catch {
     return undefined

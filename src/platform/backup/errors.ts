@@ -53,8 +53,8 @@ export const backupFaults = {
   'backup.none': {
     status: 404,
     text: {
-      zh: '{folder} 中没有完整的备份 {name}。完整的备份是带有 manifest.note 的子文件夹；名称以 .part 结尾的是中断的备份，不能使用。',
-      en: 'There is no complete backup {name} in {folder}. A complete one is a folder in it that holds manifest.note; one whose name ends in .part was interrupted and cannot be used.',
+      zh: '{folder} 中没有完整的备份{name}。完整的备份是带有 manifest.note 的子文件夹；名称以 .part 结尾的是中断的备份，不能使用。',
+      en: 'There is no complete backup{name} in {folder}. A complete one is a folder in it that holds manifest.note; one whose name ends in .part was interrupted and cannot be used.',
     },
   },
   'backup.unreadable': {

@@ -54,12 +54,13 @@ export type FoundBackup = {
 export async function findBackup(folder: string, wanted?: string): Promise<FoundBackup> {
   const all = await listBackups(folder)
   const name = wanted ?? all.at(-1)
-  if (name === undefined || !all.includes(name)) throw fail('backup.none', { values: { folder, name: name ?? '' } })
+  if (name === undefined || !all.includes(name))
+    throw fail('backup.none', { values: { folder, name: name === undefined ? '' : ` ${name}` } })
   const inside = join(folder, name)
   const file = join(inside, 'manifest.json')
   const read = async (path: string) =>
     readFile(path, 'utf8').catch((cause: unknown) => {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw fail('backup.none', { values: { folder, name }, cause })
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw fail('backup.none', { values: { folder, name: ` ${name}` }, cause })
       throw cause
     })
   const note = await read(join(inside, 'manifest.note'))

@@ -69,6 +69,22 @@ it('a changed header, another file and a place that is no part of a backup are r
   await expect(unpackFile(file, join(target, 'keys'))).rejects.toMatchObject(refused)
 })
 
+it('a size that is no number, or less than none, is refused, and so is a file of nothing but zeros', async () => {
+  const whole = readFileSync(file)
+  for (const size of ['-0000001000', '0000000000x', '00000009999', '']) {
+    const changed = Buffer.from(whole)
+    changed.fill(0, 124, 136)
+    changed.write(size, 124, 'latin1')
+    changed.write('        ', 148, 'latin1')
+    const sum = changed.subarray(0, 512).reduce((total, byte) => total + byte, 0)
+    changed.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+    writeFileSync(file, changed)
+    await expect(unpackFile(file, join(target, `size${size}`)), size).rejects.toMatchObject(refused)
+  }
+  writeFileSync(file, Buffer.alloc(10_240))
+  await expect(unpackFile(file, join(target, 'zeros'))).rejects.toMatchObject(refused)
+})
+
 it('a path that leads out of the folder, or comes twice, is refused', async () => {
   const whole = readFileSync(file)
   const named = (path: string): Buffer => {

@@ -39,7 +39,7 @@ export async function unpackFile(file: string, folder: string): Promise<void> {
     for (let at = 0; ;) {
       const { bytesRead } = await handle.read(header, 0, block, at)
       if (bytesRead < block) throw fail('backup.bad-file', { values: { file, at } })
-      if (header.every((byte) => byte === 0)) return
+      if (at > 0 && header.every((byte) => byte === 0)) return
       const entry = entryOf(header)
       const start = at + block
       if (entry === null || start + entry.size > end) throw fail('backup.bad-file', { values: { file, at } })
@@ -86,11 +86,14 @@ function sumOf(header: Buffer): number {
   return header.reduce((sum, byte, place) => sum + (place >= at && place < at + length ? 0x20 : byte), 0)
 }
 
+/** Octal digits and nothing else; a sign would lead backwards. */
+const octal = (text: string): number => (/^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number.NaN)
+
 function entryOf(header: Buffer): { readonly path: string; readonly size: number } | null {
   const text = ([at, length]: readonly [number, number]) => header.toString('latin1', at, at + length).split('\0')[0] ?? ''
   const [at] = places.size
-  const size = header.readUInt8(at) === 0x80 ? Number(header.readBigUInt64BE(at + 4)) : Number.parseInt(text(places.size), 8)
+  const size = header.readUInt8(at) === 0x80 ? Number(header.readBigUInt64BE(at + 4)) : octal(text(places.size))
   const path = text(places.name)
-  const isSound = Number.parseInt(text(places.sum), 8) === sumOf(header) && text(places.type) === '0'
+  const isSound = octal(text(places.sum)) === sumOf(header) && text(places.type) === '0'
   return isSound && known.test(path) && Number.isSafeInteger(size) ? { path, size } : null
 }

@@ -1,4 +1,5 @@
 import { openJws, type JwsFault } from '../../platform/crypto/jws.ts'
+import { readJsonOnce } from '../../platform/read-json.ts'
 import { recallType, statementIn, type RecallStatement } from '../recall.ts'
 
 type Keys = Parameters<typeof openJws>[2]
@@ -33,7 +34,7 @@ export function keysIn(text: string): Keys | null {
 
 function parsed(text: string): object | null {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = readJsonOnce(text)
     return typeof value === 'object' ? value : null
   } catch {
     return null

@@ -51,7 +51,8 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
 /** In which form a file is a report; null when it is none. */
 export function reportFormOf(bytes: Uint8Array): ReportForm | null {
-  if (textOf(bytes.subarray(0, 5)) === '%PDF-') return 'pdf'
+  // What stands before its beginning makes a PDF unsigned, and no other file of it.
+  if (/^(?!\s*\{)[^]*%PDF-/.test(textOf(bytes.subarray(0, 1024)))) return 'pdf'
   const text = textOf(bytes).trim()
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return 'credential'
   try {

@@ -1,4 +1,5 @@
 import { fromBase64, fromBase64url, sameBytes, toBase64, utf8 } from '../../crypto/bytes.ts'
+import { readJsonOnce } from '../../read-json.ts'
 import { digest } from './algorithms.ts'
 import { readCertificate } from './certificate.ts'
 import { attempt } from './der.ts'
@@ -37,7 +38,7 @@ export async function openEs256(subtle: SubtleCrypto, jws: string): Promise<Sign
 
 function headerIn(bytes: Uint8Array | null): Record<string, unknown> | null {
   try {
-    const value: unknown = bytes && JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const value: unknown = bytes && readJsonOnce(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
   } catch {
     return null
