@@ -182,7 +182,15 @@ export const FoundShape = z
       .nullable(),
     isOver: z.boolean().meta({ description: 'past the day up to which it is put forward as recent' }),
     since: z
-      .strictObject({ changes: z.array(Change), unchanged: z.number().int(), fresh: z.array(Fresh), more: z.boolean() })
+      .strictObject({
+        changes: z.array(Change),
+        unchanged: z.number().int(),
+        fresh: z.array(Fresh),
+        more: z.boolean(),
+        overtaken: z
+          .array(text)
+          .meta({ description: 'fields of a no-violation report of which something else would be printed today; no content' }),
+      })
       .nullable()
       .meta({ description: 'what has changed since; only with the verification code' }),
   })

@@ -31,7 +31,13 @@ describe('the look-up', () => {
   it('says with the code what has changed since, without content', async () => {
     const number = await make(anonymous, { version: 'public', code: company })
     const code = await codeOf(number)
-    expect((await findReport(by(anonymous), number, code))?.since).toEqual({ changes: [], unchanged: 3, fresh: [], more: false })
+    expect((await findReport(by(anonymous), number, code))?.since).toEqual({
+      changes: [],
+      unchanged: 3,
+      fresh: [],
+      more: false,
+      overtaken: [],
+    })
     await changeRecord(world, (permits[0] as { id: number }).id, 'withdrawn', { reason: '报送有误' })
     await putRecord(world, {
       decidedOn: '2026-11-16',
@@ -59,6 +65,14 @@ it('what came in the second of the report, before it, is not told as new', async
   expect(JSON.stringify(await printed(number))).toContain('同一秒')
   const found = await findReport(by(anonymous, '2026-11-16T09:31:00+08:00'), number, await codeOf(number))
   expect(found?.since).toMatchObject({ changes: [], fresh: [] })
+})
+
+it('what arrived before the report and was attached to the organisation after it is told as new', async () => {
+  const number = await make(anonymous, { version: 'public', code: company })
+  const late = await putRecord(world, { validUntil: '2099-12-31', arrivedAt: '2026-11-01T09:00:00+08:00' })
+  await sql`update records.record set accepted_at = '2026-11-16T10:00:00+08:00' where record_id = ${late.id}`.execute(world.owner)
+  const found = await findReport(by(anonymous, '2026-11-16T11:00:00+08:00'), number, await codeOf(number))
+  expect(found?.since?.fresh.map(({ id }) => id)).toContain(String(late.id))
 })
 
 describe('a disputed record', () => {

@@ -1,11 +1,13 @@
-import { listRecords, type ListedRecord } from '../disclosure/index.ts'
+import { allRecords, type ListedRecord } from '../disclosure/index.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
+import { familyOf } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
+import { overtakenFields } from './no-violation/overtaken.ts'
 import { foldTyped, isReportNumber, isVerificationCode } from './number.ts'
 import { stateOf, type KeptReport, type Report, type ReportState, type Snapshot } from './report.ts'
-import { loadKept, recordsNow, type RecordNow } from './store.ts'
+import { cameSince, loadKept, recordsNow, type RecordNow } from './store.ts'
 
 /** What became of one record the report has; no content. */
 export type RecordChange = {
@@ -26,6 +28,8 @@ type Since = {
   /** At most the newest hundred; `more` where there are others. */
   readonly fresh: readonly NewRecord[]
   readonly more: boolean
+  /** Fields of a no-violation report of which something else would be printed today, public or not. */
+  readonly overtaken: readonly Text[]
 }
 
 /** What the look-up tells of a genuine report. `since` only to who holds the code as well. */
@@ -66,8 +70,9 @@ export async function findReport(ctx: ReportsContext, typedNumber: string, typed
 /** What has changed since: each record as it was printed beside what stands today, and what everyone sees that is new. */
 async function changesSince(ctx: ReportsContext, kept: KeptReport, snapshot: Snapshot): Promise<Since> {
   const printed = new Set(snapshot.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map(({ record }) => record))))
-  const [changes, fresh] = await Promise.all([changedRecords(ctx, kept.subjectId, snapshot), freshRecords(ctx, kept, printed)])
-  return { changes, unchanged: printed.size - new Set(changes.map(({ record }) => record)).size, ...fresh }
+  const changes = await changedRecords(ctx, kept.subjectId, snapshot)
+  const [fresh, overtaken] = [await freshRecords(ctx, kept, printed), await overtakenFields(ctx, snapshot)]
+  return { overtaken, changes, unchanged: printed.size - new Set(changes.map(({ record }) => record)).size, ...fresh }
 }
 
 export async function changedRecords(ctx: ReportsContext, subjectId: number, snapshot: Snapshot): Promise<RecordChange[]> {
@@ -103,8 +108,14 @@ async function freshRecords(
   printed: ReadonlySet<string>,
 ): Promise<Pick<Since, 'fresh' | 'more'>> {
   const most = 100
-  const { rows } = await listRecords(ctx, { organisation: subject.code, sort: 'arrived', limit: most })
-  const fresh = rows.filter(({ id, arrivedAt }) => arrivedAt > generatedAt && !printed.has(id))
+  const came = new Set(await cameSince(ctx, await familyOf(ctx, subject.code), generatedAt))
+  const fresh: ListedRecord[] = []
+  if (came.size > 0)
+    for await (const page of allRecords(ctx, { organisation: subject.code, sort: 'newest' })) {
+      fresh.push(...page.filter(({ id }) => came.has(id) && !printed.has(id)))
+      if (fresh.length >= most) break
+    }
+  fresh.splice(most)
   return {
     fresh: fresh.map(({ id, item, title, decidedOn, arrivedAt, disputed }) => ({ id, item, title, decidedOn, arrivedAt, disputed })),
     more: fresh.length === most,

@@ -138,3 +138,19 @@ export async function recordsNow(ctx: Context, recordIds: readonly number[], sub
      where r.record_id = any(${recordIds}::bigint[])`.execute(ctx.db)
   return rows
 }
+
+/**
+ * The records that came to stand at organisations after an instant: when a row arrived says nothing, for one that waited for a decision
+ * on who is meant is attached later.
+ */
+export async function cameSince(ctx: Context, subjectIds: readonly number[], since: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.record_id::text as id from records.current r
+     where r.subject_id = any(${subjectIds}::bigint[]) and r.state in ('current', 'ended')
+       and (r.accepted_at > ${since}
+            or exists (select from records.history h where h.subject_id = r.subject_id and h.record_id = r.record_id
+                          and h.arrived_at > ${since} and h.change in ('accepted', 'reassigned', 'restored', 'reinstated')))`.execute(
+    ctx.db,
+  )
+  return rows.map(({ id }) => id)
+}

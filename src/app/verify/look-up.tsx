@@ -132,12 +132,21 @@ function Since({ found, code }: { found: FoundReport; code: string }) {
         {t('填写核验码，可以看到出具之后内容有无变化。', 'Give the verification code as well to see whether anything has changed since.')}
       </p>
     )
-  const isSame = since.changes.length === 0 && since.fresh.length === 0
+  const isSame = since.changes.length === 0 && since.fresh.length === 0 && since.overtaken.length === 0
   return (
     <div className="after prose">
       <h3>{t('出具之后的变化', 'What has changed since')}</h3>
       {isSame && (
         <p>{t('报告中的信息没有变化，也没有新的公开信息。', 'Nothing in the report has changed, and nothing public has come.')}</p>
+      )}
+      {since.overtaken.length > 0 && (
+        <p>
+          {t(
+            '这些领域的情况与报告所载已不同，请要求重新出具：',
+            'Of these fields something else would be printed today, ask for a report made anew: ',
+          )}
+          {since.overtaken.map((name) => say(name, lang)).join(t('、', ', '))}
+        </p>
       )}
       {since.changes.length > 0 && (
         <ul>

@@ -330,6 +330,40 @@ describe('an issued report', () => {
   })
 })
 
+describe('a clean report', () => {
+  const clean = async () => {
+    await state(market, 'marketRegulation', '2020-01-01')
+    return issued({ fields: ['marketRegulation'] })
+  }
+  const overtaken = async (number: string) =>
+    (await findReport(by(anonymous), number, (await printedOf(number)).code))?.since?.overtaken.map(({ zh }) => zh)
+
+  it('overtaken by a record that is never public says so to who holds its code, without content, and is made anew', async () => {
+    const number = await clean()
+    expect([await overtaken(number), await changedReports(by(head))]).toEqual([[], []])
+    await putRecord(world, { item: 'penalty', scope: 'government', source: market, decidedOn: '2024-05-01', fields: { documentNo: '密9' } })
+    expect(await overtaken(number)).toEqual(['市场监管'])
+    expect(JSON.stringify(await findReport(by(anonymous), number, (await printedOf(number)).code))).not.toContain('密9')
+    expect((await changedReports(by(head))).map((one) => one.number)).toEqual([number])
+    const draftId = await prepareAnew(by(head), number)
+    const { seen } = await selfCheck(by(head), draftId)
+    expect(resultsOf(await printedOf(await issueDraft(by(head), { draftId, seen, site: null })))).toEqual([['marketRegulation', 'found']])
+    expect(await changedReports(by(head))).toEqual([])
+  })
+
+  it('is overtaken when its cover is taken back, and while a row waits; not when days go by', async () => {
+    const number = await clean()
+    expect(await changedReports(by(head, '2026-12-01T09:00:00+08:00'))).toEqual([])
+    await putWaiting({ code: company })
+    expect(await overtaken(number)).toEqual(['市场监管'])
+    await sql`truncate intake.submission cascade`.execute(world.owner)
+    expect(await overtaken(number)).toEqual([])
+    await state(market, 'marketRegulation', null)
+    expect(await overtaken(number)).toEqual(['市场监管'])
+    expect(await refusal(prepareAnew(by(head), number))).toBe('done')
+  })
+})
+
 it('the organisation is mailed that a report was overtaken, without what changed, and of no record its report does not print', async () => {
   vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
   vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')

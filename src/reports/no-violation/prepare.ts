@@ -4,12 +4,12 @@ import type { Lang } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { changedRecords } from '../find.ts'
 import { foldTyped } from '../number.ts'
 import { isMaker } from '../permission.ts'
 import { stateOf, type Snapshot } from '../report.ts'
 import { findSubject, loadKept } from '../store.ts'
 import type { Choice } from './assemble.ts'
+import { isChanged } from './changed.ts'
 import { checkChoice } from './draft.ts'
 import { deleteOverdue, insertDraft } from './store.ts'
 
@@ -34,8 +34,8 @@ export async function prepareAnew(ctx: ReportsContext, typedNumber: string): Pro
     throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
   const snapshot = JSON.parse(report.snapshot) as Snapshot
   const { sections, period, purpose } = snapshot
-  const isChanged = stateOf(report) === 'issued' && (await changedRecords(ctx, report.subjectId, snapshot)).length > 0
-  if (!isChanged || period === undefined || purpose === null) throw fail('reports.nothing-changed', { values: { number } })
+  const canBe = stateOf(report) === 'issued' && (await isChanged(ctx, report.subjectId, snapshot))
+  if (!canBe || period === undefined || purpose === null) throw fail('reports.nothing-changed', { values: { number } })
   const fields = sections.flatMap(({ key, finding }) => (finding === undefined ? [] : [key]))
   return keepDraft(ctx, { fields, period, purpose: purpose.key, language: report.language }, number)
 }

@@ -1,19 +1,18 @@
 import { ownFileOf } from '../../access/index.ts'
-import { rowsThatMayConcern } from '../../intake/index.ts'
 import type { NoViolationRules } from '../../packs/index.ts'
 import { canonicalText } from '../../ledger/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { sha256 } from '../../platform/crypto/native.ts'
 import { dayOf } from '../../platform/time.ts'
-import { listSources } from '../../sources/index.ts'
 import { heldFor } from '../assemble/held.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { SnapshotSection } from '../report.ts'
 import { noViolationSections, type Ground } from './assemble.ts'
 import { checkChoice, type Draft } from './draft.ts'
+import { groundWithoutRecords } from './ground.ts'
 import { rulesOf } from './prepare.ts'
-import { loadCoverage, loadDraft, loadDrafts } from './store.ts'
+import { loadDraft, loadDrafts } from './store.ts'
 
 /** What would be printed of a draft. `seen` stands for it: what is issued must be what was looked at. */
 export type SelfCheck = {
@@ -54,13 +53,7 @@ const held: ReadonlySet<string> = new Set(['current', 'corrected', 'ended', 'rep
 
 export async function groundOfDraft(ctx: ReportsContext): Promise<Ground> {
   const own = await heldFor(ctx, ownFileOf(ctx), null, ({ state }) => held.has(state))
-  return { held: own, ...(await restOfGround(ctx, own.organisation.code)) }
-}
-
-/** All of it but the records themselves. */
-export async function restOfGround(ctx: ReportsContext, code: string): Promise<Omit<Ground, 'held'>> {
-  const [waiting, sources, stated] = [await rowsThatMayConcern(ctx, code), await listSources(ctx), await loadCoverage(ctx)]
-  return { waiting, sources, stated, today: dayOf(ctx.now()) }
+  return { held: own, ...(await groundWithoutRecords(ctx, own.organisation.code)) }
 }
 
 export const seenOf = (sections: readonly SnapshotSection[]): string => toBase64(sha256(utf8(canonicalText({ sections }))))

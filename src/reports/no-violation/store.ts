@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import type { ReportsTables } from '../tables.ts'
+import type { Answering } from './answering.ts'
 import type { Stated } from './coverage.ts'
 import type { Draft } from './draft.ts'
 
@@ -92,5 +93,21 @@ export async function loadStanding(
      where r.subject_id = ${subjectId} and r.report = 'noViolation' and r.valid_until >= ${today}
        and not exists (select from reports.ending e where e.subject_id = r.subject_id and e.number = r.number)
      order by r.generated_at desc limit 50`.execute(ctx.db)
+  return rows
+}
+
+/** The records of organisations of some items that stand or stood, as far as rules judge them. Nothing of them is shown. */
+export async function loadAnswering(
+  ctx: Context,
+  subjectIds: readonly number[],
+  items: readonly string[],
+): Promise<(Answering & { readonly id: string })[]> {
+  const { rows } = await sql<Answering & { readonly id: string }>`
+    select record_id::text as id, item, source_code as source, json_build_object('code', nullif(authority_code, ''), 'name', authority_name) as authority,
+           decided_on, valid_until, coalesce(fields, '{}') as fields
+      from records.current
+     where subject_id = any(${subjectIds}::bigint[]) and item = any(${items}::text[]) and state in ('current', 'ended', 'repaired', 'shielded')`.execute(
+    ctx.db,
+  )
   return rows
 }
