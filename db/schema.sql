@@ -1337,6 +1337,16 @@ create table reports.report (
 comment on table reports.report is 'distributed by subject_id: reports as they were made; the application may add, never change or delete';
 grant insert, select on reports.report to xinheng_app;
 
+create table reports.told (
+  subject_id bigint not null,
+  number text not null,
+  told_at timestamp with time zone not null,
+  constraint told_pkey PRIMARY KEY (subject_id, number),
+  constraint told_subject_id_number_fkey FOREIGN KEY (subject_id, number) REFERENCES reports.report(subject_id, number)
+);
+comment on table reports.told is 'distributed by subject_id: no-violation reports whose organisation was told that something else would be printed today; the application may add, never change or delete';
+grant insert, select on reports.told to xinheng_app;
+
 create table sources.item_right (
   source_code text not null,
   item text not null,

@@ -35,3 +35,13 @@ create table reports.draft (
 comment on table reports.draft is 'distributed by subject_id: what an organisation chose for a no-violation report; thrown away by it, or when its time is over';
 create index draft_by_id on reports.draft (draft_id);
 grant select, insert, update (number), delete on reports.draft to xinheng_app;
+
+create table reports.told (
+  subject_id bigint not null,
+  number text not null,
+  told_at timestamptz not null,
+  primary key (subject_id, number),
+  foreign key (subject_id, number) references reports.report
+);
+comment on table reports.told is 'distributed by subject_id: no-violation reports whose organisation was told that something else would be printed today; the application may add, never change or delete';
+grant select, insert on reports.told to xinheng_app;

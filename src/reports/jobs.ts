@@ -4,6 +4,7 @@ import { runBatch } from './batch/run.ts'
 import { batchJob } from './batch/start.ts'
 import type { ReportsContext } from './context.ts'
 import { finishForms, formsJob, makeFormsOf } from './forms.ts'
+import { tellOfOvertaken } from './no-violation/tell.ts'
 
 export const reportsJobs: readonly JobDefinition<ReportsContext>[] = [
   {
@@ -11,6 +12,11 @@ export const reportsJobs: readonly JobDefinition<ReportsContext>[] = [
     async handle(ctx, data) {
       await runBatch(ctx, (data as { batchId: number }).batchId)
     },
+  },
+  {
+    name: 'reports.tell-overtaken',
+    schedule: '20 5 * * *',
+    handle: (ctx) => tellOfOvertaken(ctx),
   },
   {
     name: formsJob,

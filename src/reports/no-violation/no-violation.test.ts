@@ -13,6 +13,7 @@ import { discardDraft, issueDraft } from './issue.ts'
 import { prepareAnew, prepareDraft } from './prepare.ts'
 import { ownDrafts, selfCheck } from './self-check.ts'
 import { stateCoverage } from './state-coverage.ts'
+import { tellOfOvertaken } from './tell.ts'
 
 const company = '91130628000000001K'
 const other = '91130628000000003F'
@@ -381,6 +382,28 @@ it('the organisation is mailed that a report was overtaken, without what changed
   await announce('records.withdrawn', printed.id)
   expect(await outbox()).toEqual([{ body: expect.stringContaining(number) }])
   expect(JSON.stringify(await outbox())).not.toContain('罚9')
+  vi.unstubAllEnvs()
+})
+
+it('the organisation is mailed once, without content, that a clean report was overtaken by a record or its cover is gone', async () => {
+  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
+  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
+  const { id } = await givenAccount(world.ctx(), { login: 'keeper-too', name: '经办', body: 'organisation', unit: company })
+  await sql`update accounts.user set mail = 'keeper-too@firm.test', mail_verified_at = now() where id = ${id}`.execute(world.owner)
+  await sql`truncate mail.outbox`.execute(world.owner)
+  const bodies = async () =>
+    (await sql<{ body: string }>`select distinct body from mail.outbox`.execute(world.owner)).rows.map(({ body }) => body)
+  await state(market, 'marketRegulation', '2020-01-01')
+  const number = await issued({ fields: ['marketRegulation'] })
+  await tellOfOvertaken(world.ctx())
+  expect(await bodies()).toEqual([])
+  await putRecord(world, { item: 'penalty', scope: 'government', source: market, decidedOn: '2024-05-01', fields: { documentNo: '密9' } })
+  await tellOfOvertaken(world.ctx())
+  expect(await bodies()).toEqual([expect.stringContaining(number)])
+  expect(JSON.stringify(await bodies())).not.toContain('密9')
+  await sql`truncate mail.outbox`.execute(world.owner)
+  await tellOfOvertaken(world.ctx())
+  expect(await bodies()).toEqual([])
   vi.unstubAllEnvs()
 })
 

@@ -111,3 +111,35 @@ export async function loadAnswering(
   )
   return rows
 }
+
+/** Such reports that stand, whose organisations were not told that something else would be printed today, one part after another. */
+export async function* loadUntold(
+  ctx: Context,
+  today: Day,
+): AsyncGenerator<readonly { subjectId: number; number: string; code: string; snapshot: string }[]> {
+  const size = 200
+  let after = { subjectId: 0, number: '' }
+  for (;;) {
+    const { rows } = await sql<{ subjectId: number; number: string; code: string; snapshot: string }>`
+      select r.subject_id, r.number, r.subject_code as code, r.snapshot from reports.report r
+       where r.report = 'noViolation' and r.valid_until >= ${today} and (r.subject_id, r.number) > (${after.subjectId}, ${after.number})
+         and not exists (select from reports.ending e where e.subject_id = r.subject_id and e.number = r.number)
+         and not exists (select from reports.told t where t.subject_id = r.subject_id and t.number = r.number)
+       order by r.subject_id, r.number limit ${size}`.execute(ctx.db)
+    yield rows
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < size) return
+    after = last
+  }
+}
+
+export async function writeTold(
+  ctx: Context,
+  { subjectId, number }: { readonly subjectId: number; readonly number: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into reports.told (subject_id, number, told_at) values (${subjectId}, ${number}, ${ctx.now()}) on conflict do nothing returning 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
