@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { Command } from 'commander'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -60,11 +61,21 @@ const list = (set: readonly number[], purpose: 'revocation' | 'message') =>
     ...{ site, place: { list: 0, purpose }, ends: set.map((place) => [place, place + 1] as const), checkpoint: null, now: new Date(now) },
   })
 
+/** The same PDF, in which the attached report is that of another organisation, in as many bytes. */
+function swapped(): Brought {
+  const text = Buffer.from(pdf).toString('latin1')
+  const start = text.indexOf('stream\n', text.search(/\/EmbeddedFile\b/)) + 'stream\n'.length
+  const end = text.indexOf('endstream', start)
+  const packed = Buffer.concat([deflateSync(other.json, { level: 9 }), Buffer.alloc(end - start)]).subarray(0, end - start)
+  return { file: joinBytes(pdf.subarray(0, start), packed, pdf.subarray(end)) }
+}
+
 const wrong: readonly (readonly [string, () => Brought | Promise<Brought>])[] = [
   ['a truncated PDF', () => ({ file: pdf.subarray(0, -300) })],
   ['a PDF that was saved again', () => ({ file: setDocument({ attached: made.json }) })],
   ['a PDF with something before its beginning', () => ({ file: joinBytes(utf8('\n\0x'), pdf) })],
   ['a PDF whose machine form says something twice', async () => ({ file: await pdfOf(made.json.replace('{', '{"snapshot":{},'), signer) })],
+  ['a PDF with the machine form of another report in its place', swapped],
   ['an edited PDF', () => ({ file: Buffer.from(Buffer.from(pdf).toString('latin1').replace('/Lang (zh)', '/Lang (en)'), 'latin1') })],
   ['a PDF a stranger signed', async () => ({ file: await pdfOf(made.json, stranger) })],
   ['a PDF with another update', () => ({ file: joinBytes(pdf, utf8('\n1 0 obj\n<<>>\nendobj\n%%EOF\n')) })],
