@@ -64,7 +64,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       react: (ctx, event) => react(ctx as AppContext, event),
       send: async (handle, job, data) => queueOf.queue?.send(handle, job, data),
     }
-    const reportKeys = () => openReportKeys({ dataFolder: home, issuedTo: pack.name.zh, now: wiring.now })
+    const reportKeys = () => openReportKeys({ dataFolder: home, issuedTo: pack.office.zh, now: wiring.now })
     const extras = { pack, signer, reportKeys }
     const context = (actor: Actor = system): AppContext => createContext(wiring, extras, actor)
     const contextAt = (actor: Actor, at: Date): AppContext =>

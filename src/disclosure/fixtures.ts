@@ -108,6 +108,7 @@ export const anAccess = (key: string, changes: Partial<AccessRow> = {}): AccessR
 export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = []): Pack => ({
   key: 'test',
   name: both('test'),
+  office: both('信用办'),
   version: '1',
   division: '130628',
   lineage: ['test'],

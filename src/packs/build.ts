@@ -123,6 +123,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
   return {
     key: head.key,
     name: head.name,
+    office: head.office ?? { zh: `信用办 · ${head.name.zh}`, en: `Credit office · ${head.name.en}` },
     version: head.version,
     division: head.division,
     lineage,

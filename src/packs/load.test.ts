@@ -38,6 +38,15 @@ describe('a sound pack', () => {
     })
   })
 
+  test('names the credit office of its place, or calls it after its rules', async () => {
+    const officeOf = async (more: string) => {
+      const { pack } = await load({ 'one/pack.yaml': head('one', more), 'one/content.yaml': smallContent })
+      return pack?.office.zh
+    }
+    expect(await officeOf('')).toBe('信用办 · 测试')
+    expect(await officeOf('office: { zh: 某县信用办, en: Office }\n')).toBe('某县信用办')
+  })
+
   test('a field without a scope has the scope of its item, and an item without one is closed', async () => {
     const { pack } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
     expect(pack?.items[0]?.fields[0]?.scope).toBe('public')

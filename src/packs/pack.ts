@@ -169,6 +169,8 @@ type LocalDivision = { readonly code: string; readonly name: string; readonly pa
 export type Pack = {
   readonly key: string
   readonly name: Text
+  /** The credit office of the place: it issues reports and signs letters. */
+  readonly office: Text
   readonly version: string
   readonly division: string
   /** Keys from this pack to the base, nearest first. */

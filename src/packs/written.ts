@@ -234,6 +234,7 @@ export const noContent: Content = {
 export type PackHead = {
   readonly key: string
   readonly name: Text
+  readonly office?: Text
   readonly division: string
   readonly version: string
   readonly extends?: string

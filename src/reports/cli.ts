@@ -20,7 +20,7 @@ export function reportsCommands(program: Command, open: OpenContext<ReportsConte
       await close()
     }
   }
-  const keysHere = (ctx: ReportsContext) => ({ dataFolder: dataFolder(), issuedTo: ctx.pack.name.zh, now: () => ctx.now() })
+  const keysHere = (ctx: ReportsContext) => ({ dataFolder: dataFolder(), issuedTo: ctx.pack.office.zh, now: () => ctx.now() })
 
   key
     .command('list')

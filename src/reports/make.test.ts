@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { putRecord } from '../disclosure/world-fixtures.ts'
 import { readsOfOwn } from '../access/index.ts'
 import { prepareConsent, revokeConsent, signConsent } from '../consent/index.ts'
 import { canonicalText, verifyDocument } from '../ledger/index.ts'
@@ -8,7 +9,7 @@ import { anonymous } from '../platform/context.ts'
 import { approver, as, bankCode, banker, company, head, officer, openReports, refusal, section, source, trader } from './fixtures.ts'
 import { proveReport, readReport } from './index.ts'
 import { ownReports } from './list.ts'
-import type { SnapshotTable } from './report.ts'
+import type { Snapshot, SnapshotTable } from './report.ts'
 
 const { world, by, make, printed, codeOf } = await openReports()
 afterAll(() => world.close())
@@ -111,6 +112,14 @@ describe('a report that is not public', () => {
     )
   })
 
+  it('says of what the public never sees that it is not shown, and no day until when', async () => {
+    const titleOf = (snapshot: Snapshot) => section(snapshot, 'adminManagement')?.tables.find(({ item }) => item === 'penalty')
+    await putRecord(world, { item: 'penalty', scope: 'government', decidedOn: '2026-11-12', fields: { documentNo: '简易1' } })
+    const penalties = titleOf(await printed(await make(head, { version: 'full' })))
+    expect(cellsOf(penalties)).toMatchObject({ 公示截止日: '不公示' })
+    expect(cellsOf(penalties, 1)['公示截止日']).toMatch(/^\d{4}-/)
+  })
+
   it('for a third party holds what was authorised, is counted, and ends with the authorisation', async () => {
     const consentId = await prepareConsent(by(head), {
       ...{ toUnit: bankCode, items: ['utilityPayment'], purpose: 'financing', validFrom: '2026-11-16', validUntil: '2026-12-15' },
@@ -120,7 +129,11 @@ describe('a report that is not public', () => {
     await signConsent(by(head), consentId)
     const number = await make(banker, { version: 'authorised', consentId })
     const snapshot = await printed(number)
-    expect(snapshot.sections.flatMap(({ tables }) => tables.map(({ item }) => item))).toEqual(['utilityPayment'])
+    // What everyone sees stands in it too: else a penalty would read as none.
+    const items = (one: typeof snapshot) => one.sections.flatMap(({ tables }) => tables.map(({ item }) => item))
+    const everyones = items(await printed(await make(anonymous, { version: 'public', code: company })))
+    expect(everyones).toContain('penalty')
+    expect(new Set(items(snapshot))).toEqual(new Set([...everyones, 'utilityPayment']))
     expect(await refusal(make(banker, { version: 'authorised', consentId }, '2026-11-17T09:00:00+08:00'))).toBe('consent.used-up')
     expect(await refusal(readReport(by(banker), number))).toBe('done')
     expect(await refusal(readReport(by(head), number))).toBe('reports.no-such-report')

@@ -4,7 +4,7 @@ import { holdsOn, reportRulesOn, type Purpose, type ReportRules, type ReportVers
 import type { Lang } from '../platform/text.ts'
 import { dayOf } from '../platform/time.ts'
 import { assemble } from './assemble/assemble.ts'
-import { heldByAll, heldFor, type Held } from './assemble/held.ts'
+import { heldByAll, heldFor, heldUnder, type Held } from './assemble/held.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { assignNumber, issueReport, type Issue } from './issue.ts'
@@ -65,7 +65,7 @@ async function makeNew(ctx: ReportsContext, wanted: Wanted): Promise<string> {
     case 'authorised':
       return useConsent(ctx, wanted.consentId, async (inner, { purpose, ...grant }) => {
         requireNamed({ key: purpose })
-        return issue(inner, await heldFor(inner, { code: grant.code, purpose }, grant), purpose, { consentId: grant.consentId })
+        return issue(inner, await heldUnder(inner, grant, purpose), purpose, { consentId: grant.consentId })
       })
   }
 

@@ -59,7 +59,7 @@ export function letterSheet(
       [word('有效至', 'Good until'), formatInstant(expiresAt, lang)],
     ],
     after: [say(whatItGives, lang)],
-    sender: word(`信用办 · ${ctx.pack.name.zh}`, `Credit office · ${ctx.pack.name.en}`),
+    sender: say(ctx.pack.office, lang),
     day,
     date: formatDay(day, lang),
     seal: word('（盖章处）', '(seal)'),

@@ -88,7 +88,7 @@ async function letterPdf(c: C, letter: Awaited<ReturnType<typeof readLetter>>): 
 }
 
 function showSlip(c: C, issued: IssuedCode, claim: Claim | null): Response {
-  const { name } = c.get('ctx').pack
-  const content = <CodeSlip {...issued} claim={claim} office={words(c, `信用办 · ${name.zh}`, `Credit office · ${name.en}`)} />
+  const { office } = c.get('ctx').pack
+  const content = <CodeSlip {...issued} claim={claim} office={words(c, office.zh, office.en)} />
   return page(c, { title: words(c, '验证码', 'Code'), current: 'claims' }, content)
 }

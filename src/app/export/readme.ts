@@ -38,8 +38,8 @@ const head = (name: string, code: string, at: string): Text => ({
 })
 
 const foot: Text = {
-  zh: '文本均为 UTF-8，时间为 ISO 8601（UTC）。CSV 中以 = + - @ 开头的内容前加了单引号，防止被当作公式执行。\r\n缺少 manifest.json 说明文件没有下载完整，请重新导出。\r\n信用链证明可以在“核验”页面检查，也可以离线检查。',
-  en: 'Text is UTF-8, instants are ISO 8601 in UTC. In CSV a quote stands before what begins with = + - @, so that no program runs it.\r\nWithout manifest.json the download broke off: export again.\r\nProofs can be checked on the page “Verify”, and offline.',
+  zh: '文本均为 UTF-8，JSON 中的时间为 ISO 8601（UTC），CSV 中的时间为北京时间。CSV 中以 = + - @ 开头的内容前加了单引号，防止被当作公式执行。\r\n缺少 manifest.json 说明文件没有下载完整，请重新导出。\r\n信用链证明可以在“核验”页面检查，也可以离线检查。',
+  en: 'Text is UTF-8, instants in JSON are ISO 8601 in UTC, in CSV the time of Beijing. In CSV a quote stands before what begins with = + - @, so that no program runs it.\r\nWithout manifest.json the download broke off: export again.\r\nProofs can be checked on the page “Verify”, and offline.',
 }
 
 /** What is in an export, in one language. */

@@ -66,14 +66,13 @@ async function readList(place: string): Promise<string> {
   return text
 }
 
-function inLines({ valid, title, findings, facts, proved, caution, content }: Explanation): string {
+function inLines({ valid, title, findings, facts, proved, caution }: Explanation): string {
   return [
     `${valid ? '✓' : '✗'} ${title}`,
     ...findings.map((finding) => `  ${finding.ok ? '✓' : '✗'} ${finding.text}`),
     '',
     ...facts.map((fact) => `  ${fact.label}: ${fact.value}`),
     ...(proved === null ? [] : ['', proved]),
-    ...(content.length === 0 ? [] : ['', ...content.map((line) => `  ${line.path}: ${line.value}`)]),
     '',
     caution,
   ].join('\n')

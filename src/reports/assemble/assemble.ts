@@ -3,7 +3,6 @@ import { fill } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { checkAddress, snapshotType, type Snapshot } from '../report.ts'
 import type { Held } from './held.ts'
-import { issuerOf } from './issuer.ts'
 import { sectionsOf } from './sections.ts'
 import { fittingSentences } from './sentences.ts'
 
@@ -25,7 +24,7 @@ export function assemble(
   { rules, version, number, code, at, purpose, site }: Order,
 ): Snapshot {
   const today = dayOf(at)
-  const issuer = issuerOf(pack)
+  const issuer = pack.office
   const sections = sectionsOf(rules, pack, organisation, records, today)
   return {
     type: snapshotType,

@@ -29,7 +29,11 @@ export type HeldRecord = Pick<
   | 'source'
   | 'disputed'
   | 'fields'
-> & { readonly state: string }
+> & {
+  readonly state: string
+  /** False for what the public never sees; of what everyone sees it is not said. */
+  readonly isEverShown?: boolean
+}
 
 /** What is held about an organisation, as far as it may stand in the report, the newest decision first. */
 export type Held = { readonly organisation: ShownOrganisation; readonly records: readonly HeldRecord[] }
@@ -59,6 +63,17 @@ export async function heldFor(
   const records = (await gather(file)).filter((record) => belongs(record, dayOf(ctx.now())))
   if (organisation.type.key !== soleTrader) return { organisation, records }
   return { organisation, records: records.map((record) => ({ ...record, fields: record.fields.map(withoutOwner) })) }
+}
+
+/**
+ * What an organisation authorised a third party to read, and of everything else what everyone sees: a section left empty for want of an
+ * authorisation would read as though nothing were held.
+ */
+export async function heldUnder(ctx: PackContext, grant: Grant, purpose: string): Promise<Held> {
+  const { organisation, records } = await heldFor(ctx, { code: grant.code, purpose }, grant)
+  const given = new Set(records.map(({ id }) => id))
+  const shown = (await heldByAll(ctx, grant.code)).records.filter(({ id }) => !given.has(id))
+  return { organisation, records: [...records, ...shown].toSorted((a, b) => b.decidedOn.localeCompare(a.decidedOn) || Number(b.id) - Number(a.id)) }
 }
 
 const withoutOwner = (field: HeldRecord['fields'][number]): HeldRecord['fields'][number] => {

@@ -130,7 +130,7 @@ function recordValue(record: HeldRecord, column: Extract<ReportColumn, object>['
     case 'decidedOn':
       return same(record.decidedOn)
     case 'shownUntil':
-      return same(record.shownUntil ?? openEnd)
+      return record.isEverShown === false ? { zh: '不公示', en: 'Not shown' } : same(record.shownUntil ?? openEnd)
     case 'severity':
       return record.severity?.label ?? blank
     case 'state':

@@ -3,7 +3,6 @@ import { fill, type Text } from '../../platform/text.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Held, HeldRecord } from '../assemble/held.ts'
-import { issuerOf } from '../assemble/issuer.ts'
 import { ordinal, same, tableOf } from '../assemble/sections.ts'
 import {
   checkAddress,
@@ -143,7 +142,7 @@ export type Order = {
 /** Everything that is printed. It counts nothing: nought would read as clean where nothing is known. */
 export function assembleNoViolation(pack: Pack, ground: Ground, { rules, choice, number, code, at, site }: Order): Snapshot {
   const { organisation } = ground.held
-  const issuer = issuerOf(pack)
+  const issuer = pack.office
   const label = rules.purposes.find(({ key }) => key === choice.purpose)?.name ?? same(choice.purpose)
   return {
     type: snapshotType,
