@@ -17,7 +17,20 @@ export const mayUse = {
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
   // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
-  reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'procedures', 'objections', 'intake', 'ledger', 'packs'],
+  reports: [
+    'accounts',
+    'access',
+    'records',
+    'sources',
+    'subjects',
+    'disclosure',
+    'consent',
+    'procedures',
+    'objections',
+    'intake',
+    'ledger',
+    'packs',
+  ],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

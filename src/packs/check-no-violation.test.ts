@@ -73,6 +73,12 @@ it.each([
   ['a word every body has', sound.replace('names: [税务]', 'names: [局]'), 'packs.shape', 'names'],
   ['a purpose of reading nobody wrote', sound.replace('purposes: [ownAffairs]', 'purposes: [gossip]'), 'packs.unknown-step', 'gossip'],
   ['a naming field no item has', sound.replace('    longest:', '    namedIn: nowhere\n    longest:'), 'packs.unknown-step', 'nowhere'],
+  [
+    'an end of effect in a field the item lacks',
+    sound.replace('    longest:', '    lasting: [{ item: notice, until: nowhere }]\n    longest:'),
+    'packs.unknown-step',
+    'nowhere',
+  ],
   ['no legal basis', sound.replace('    basis: [law]\n    name: { zh: 报告', '    name: { zh: 报告'), 'packs.missing-basis', 'noViolation'],
   [
     'a condition on a field the item lacks',
