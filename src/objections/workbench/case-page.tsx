@@ -47,7 +47,7 @@ export function CasePage(props: CasePageProps) {
       <PageTitle kicker={t(faults[read.fault])} lead={<Words>{organisation}</Words>}>
         {t(`异议 ${read.case.caseId}`, `Objection ${read.case.caseId}`)}
       </PageTitle>
-      {done && <Notice tone="good" live title={t('已提交', 'Sent')} />}
+      {done && <Notice tone="good" live title={t('操作已生效', 'Done')} />}
       <ErrorSummary errors={errors} />
       <Split aside={<Rule read={read} source={source} />}>
         <Standing read={read} />
