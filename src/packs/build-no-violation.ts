@@ -22,7 +22,7 @@ export const buildNoViolation = (
   perDay: written.perDay ?? null,
   namedIn: written.namedIn ?? null,
   lasting: written.lasting ?? [],
-  purposes: (written.purposes ?? []).map(({ key, name }) => ({ key, name: name as Text })),
+  purposes: (written.purposes ?? []).map(({ key, name }) => ({ key, name: name })),
   notes: (written.notes ?? []).map(({ key, text }) => ({ key, text: text as Text })),
   tables: written.tables ?? [],
   fields: (written.fields ?? []).map((field): NoViolationField => ({

@@ -73,7 +73,10 @@ export async function heldUnder(ctx: PackContext, grant: Grant, purpose: string)
   const { organisation, records } = await heldFor(ctx, { code: grant.code, purpose }, grant)
   const given = new Set(records.map(({ id }) => id))
   const shown = (await heldByAll(ctx, grant.code)).records.filter(({ id }) => !given.has(id))
-  return { organisation, records: [...records, ...shown].toSorted((a, b) => b.decidedOn.localeCompare(a.decidedOn) || Number(b.id) - Number(a.id)) }
+  return {
+    organisation,
+    records: [...records, ...shown].toSorted((a, b) => b.decidedOn.localeCompare(a.decidedOn) || Number(b.id) - Number(a.id)),
+  }
 }
 
 const withoutOwner = (field: HeldRecord['fields'][number]): HeldRecord['fields'][number] => {
