@@ -104,7 +104,7 @@ it('the notices to hand over are for the source of the record only, not for the 
 
 it('the figures are a public page and an answer of the interface', async () => {
   const body = await (await askAs()('/repair?months=3')).text()
-  for (const said of ['信用修复情况', '告知书与决定书同达', '已修复占可修复']) expect(body).toContain(said)
+  for (const said of ['信用修复情况', '告知书与决定书同达', '已修复占可修复，各单位']) expect(body).toContain(said)
   const figures = await (await askAs()('/api/v1/repair/figures?months=3')).json()
   const file = await askAs()('/api/v1/repair/figures?months=36&format=csv')
   expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')

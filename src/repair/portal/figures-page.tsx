@@ -15,6 +15,7 @@ import {
   type Column,
 } from '../../platform/ui/index.ts'
 import { AverageDays } from '../../procedures/index.ts'
+import { Measures } from './measures.tsx'
 import { figureNames, type Figures, type MonthFigures, type RepairFigures, type SourceFigures } from '../figures.ts'
 
 const shown = (value: number | null) => (value === null ? '—' : formatShare(value))
@@ -91,6 +92,9 @@ export function FiguresPage({ figures, months }: { figures: Figures; months: num
         }
       />
       <Section title={t('各单位和逐月', 'By department and month')}>
+        <Details printed summary={t('各项指标的图示', 'Each measure as a picture')}>
+          <Measures figures={figures} />
+        </Details>
         <Details printed summary={t(`各单位（${figures.rows.length}）`, `By department (${figures.rows.length})`)}>
           <Table<SourceFigures>
             caption={t('各单位的信用修复', 'Repair by department')}
