@@ -1934,7 +1934,8 @@ create view intake.delivery_month as
     sum(accepted + updated) AS accepted,
     sum(unchanged) AS unchanged,
     sum(refused) AS refused,
-    sum(waiting) AS waiting
+    sum(waiting) AS waiting,
+    max(received_at) AS last_received_at
    FROM intake.submission
   WHERE state = 'done'::text
   GROUP BY source_code, (date_trunc('month'::text, (received_at AT TIME ZONE 'Asia/Shanghai'::text))::date);

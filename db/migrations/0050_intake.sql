@@ -118,7 +118,8 @@ grant update (staged, state, decided_at, decided_by, reason, decision, records, 
 create view intake.delivery_month as
   select source_code, date_trunc('month', received_at at time zone 'Asia/Shanghai')::date as month,
          count(*)::int as submissions, sum(rows_read)::bigint as rows_received, sum(accepted + updated)::bigint as accepted,
-         sum(unchanged)::bigint as unchanged, sum(refused)::bigint as refused, sum(waiting)::bigint as waiting
+         sum(unchanged)::bigint as unchanged, sum(refused)::bigint as refused, sum(waiting)::bigint as waiting,
+         max(received_at) as last_received_at
     from intake.submission
    where state = 'done'
    group by 1, 2;

@@ -3,7 +3,10 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../../accounts/fixtures.ts'
 import { csv, givenOrganisations, givenSources, market, penaltyRow, clerk } from '../../intake/fixtures.ts'
 import { mergeSubmission, receiveSubmission } from '../../intake/index.ts'
+import { leagueOfSources } from '../../disclosure/index.ts'
 import { silent } from '../../platform/log.ts'
+import { withdrawRecord } from '../../records/index.ts'
+import { listRecords } from '../../records/whole.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { createServer } from '../server.ts'
 
@@ -81,4 +84,17 @@ test('the office finds queues, silent sources and the latest submissions of all'
   expect(html).toMatch(/Identities to decide<\/dt><dd><span[^>]*><a href="\/en\/workbench\/identities">2</)
   expect(html).toContain('Silent for a month')
   expect(html).toContain('市场监管局')
+})
+
+test('a source was last heard of when it sent something, not when it took something back', async () => {
+  const { submissionId } = await send([penaltyRow(7)])
+  await mergeSubmission(world.ctx({ actor: clerk }), submissionId)
+  const later = world.ctx({ actor: clerk, at: '2026-12-20T09:00:00+08:00' })
+  const lastReceived = async () =>
+    (await leagueOfSources(later, { months: 12 })).rows.find(({ source }) => source.code === market)?.lastReceivedAt
+  const before = await lastReceived()
+  expect(before?.getTime()).toBeLessThan(later.now().getTime() - 30 * 86_400_000)
+  const [record] = await listRecords(later, { sourceCode: market, limit: 1 })
+  await withdrawRecord(later, { recordId: record?.recordId ?? 0, reason: '原决定已撤销' })
+  expect(await lastReceived()).toEqual(before)
 })

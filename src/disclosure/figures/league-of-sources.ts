@@ -60,12 +60,12 @@ function load(ctx: PackContext, count: number): Promise<Loaded> {
       figures.set(source, own)
       own.set(month, add(own.get(month) ?? nothing, { ...nothing, ...part }))
     }
-    for (const { sourceCode, month, rowsReceived, submissions, accepted, unchanged, refused, waiting } of deliveries)
+    for (const { sourceCode, month, rowsReceived, submissions, accepted, unchanged, refused, waiting, lastReceivedAt } of deliveries) {
       put(sourceCode, month, { submissions, received: rowsReceived, accepted, unchanged, refused, waiting })
-    for (const { sourceCode, month, arrived, late, corrected, withdrawn, lastAt: last } of arrivals) {
-      put(sourceCode, month, { arrived, late, corrected, withdrawn })
-      if (last > (lastAt.get(sourceCode) ?? new Date(0))) lastAt.set(sourceCode, last)
+      if (lastReceivedAt > (lastAt.get(sourceCode) ?? new Date(0))) lastAt.set(sourceCode, lastReceivedAt)
     }
+    for (const { sourceCode, month, arrived, late, corrected, withdrawn } of arrivals)
+      put(sourceCode, month, { arrived, late, corrected, withdrawn })
     return { from, to, months, sources, figures, lastAt, asOf }
   })
 }

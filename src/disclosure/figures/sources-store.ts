@@ -23,12 +23,13 @@ export type DeliveryRow = {
   readonly unchanged: number
   readonly refused: number
   readonly waiting: number
+  readonly lastReceivedAt: Date
 }
 
 /** What each source sent, by month of arrival; `from` and `to` are months such as 2026-03. */
 export async function selectDeliveries(db: Db, from: string, to: string): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
-    select source_code, to_char(month, 'YYYY-MM') as month, submissions, rows_received, accepted, unchanged, refused, waiting
+    select source_code, to_char(month, 'YYYY-MM') as month, submissions, rows_received, accepted, unchanged, refused, waiting, last_received_at
       from intake.delivery_month where month between ${`${from}-01`}::date and ${`${to}-01`}::date`.execute(db)
   return rows
 }
@@ -40,7 +41,6 @@ export type ArrivalRow = {
   readonly late: number
   readonly corrected: number
   readonly withdrawn: number
-  readonly lastAt: Date
 }
 
 /**
@@ -53,8 +53,7 @@ export async function selectArrivals(db: Db, since: Date, before: Date): Promise
            count(*) filter (where version = 1) as arrived,
            count(*) filter (where version = 1 and (first_arrived_at at time zone 'Asia/Shanghai')::date > due_on) as late,
            count(*) filter (where change = 'corrected') as corrected,
-           count(*) filter (where change = 'withdrawn') as withdrawn,
-           max(at) as last_at
+           count(*) filter (where change = 'withdrawn') as withdrawn
       from (select *, case version when 1 then first_arrived_at else arrived_at end as at from records.history) h
      where at >= ${since} and at < ${before} and change not in ('reassigned', 'restored', 'repaired', 'shielded', 'reinstated', 'erased') group by 1, 2`.execute(
     db,
