@@ -66,13 +66,17 @@ async function readList(place: string): Promise<string> {
   return text
 }
 
-function inLines({ valid, title, findings, facts, proved, caution }: Explanation): string {
+const longestContent = 40
+
+function inLines({ valid, title, findings, facts, proved, caution, content }: Explanation): string {
   return [
     `${valid ? '✓' : '✗'} ${title}`,
     ...findings.map((finding) => `  ${finding.ok ? '✓' : '✗'} ${finding.text}`),
     '',
     ...facts.map((fact) => `  ${fact.label}: ${fact.value}`),
     ...(proved === null ? [] : ['', proved]),
+    // A record is read here; a report is read as the document it is.
+    ...(content.length === 0 || content.length > longestContent ? [] : ['', ...content.map((line) => `  ${line.path}: ${line.value}`)]),
     '',
     caution,
   ].join('\n')
