@@ -89,6 +89,23 @@ test('from the disk, with the network off, the page verifies everything Xinheng 
   expect(await judge(file('other.txt', 'something else'))).toContain('无法核验')
 })
 
+test('a file chosen while another is still being read is the one that is told of', async () => {
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer
+    File.prototype.arrayBuffer = function (this: File) {
+      if (this.name !== 'slow.json') return read.call(this)
+      return new Promise((resolve) => Object.assign(globalThis, { goOn: () => resolve(new ArrayBuffer(8)) }))
+    }
+  })
+  await page.setInputFiles('input[name=file]', file('slow.json', '{}'))
+  expect(await judge(join(folder, 'r.json'))).toContain('报告真实，未被改动')
+  await page.evaluate(async () => {
+    ;(globalThis as unknown as { goOn: () => void }).goOn()
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve))
+  })
+  expect(await page.textContent('[data-verify-result] .notice')).toContain('报告真实，未被改动')
+})
+
 test('a status list chosen with it says that a report was revoked', async () => {
   const { list, index } = listPlaceOf(made.leafIndex)
   const revoked = await statusListCredential(world.ctx().signer, {

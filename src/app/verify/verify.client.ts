@@ -126,18 +126,24 @@ async function start(form: HTMLFormElement, place: HTMLElement): Promise<void> {
   const key = form.querySelector<HTMLInputElement>('input[name=key]')
   const where = form.querySelector('[data-verify-where]')
   if (where) where.textContent = words[lang].where
+  let last = 0
   const verify = async () => {
+    // A check that takes longer than the next one says nothing any more: its file is no longer the chosen one.
+    const own = ++last
+    const tell = (said: HTMLElement) => {
+      if (own === last) place.replaceChildren(said)
+    }
     const file = input?.files?.[0]
     if (!file) return
-    if (file.size > largest) return place.replaceChildren(trouble(lang, words[lang].tooLarge))
+    if (file.size > largest) return tell(trouble(lang, words[lang].tooLarge))
     try {
       const vkey = key?.value.trim()
       const statusLists = await Promise.all([...(lists?.files ?? [])].map((list) => list.text()))
       const options = { ...(vkey ? { vkey } : {}), now: new Date(), statusLists }
       const checked = await checkFile(tools, new Uint8Array(await file.arrayBuffer()), options)
-      place.replaceChildren(show(checked.explain(lang), linkTo(form, checked.lookUp, lang), lang))
+      tell(show(checked.explain(lang), linkTo(form, checked.lookUp, lang), lang))
     } catch (error) {
-      place.replaceChildren(trouble(lang, error instanceof XinhengError ? error.text[lang] : String(error)))
+      tell(trouble(lang, error instanceof XinhengError ? error.text[lang] : String(error)))
     }
   }
   form.addEventListener('submit', (event) => {
