@@ -1,3 +1,4 @@
+// Long, because everything here follows from one backup of one furnished installation, which is dear to make.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {

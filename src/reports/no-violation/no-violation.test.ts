@@ -1,100 +1,35 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openWorld, type World } from '../../../tests/support/world.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { readsOfOwn } from '../../access/index.ts'
-import { givenAccount } from '../../accounts/fixtures.ts'
-import { changeRecord, putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
-import { anonymous, type Actor } from '../../platform/context.ts'
+import { changeRecord, putRecord } from '../../disclosure/world-fixtures.ts'
+import { anonymous } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
-import { findReport, makeReport, readReport, revokeReport } from '../index.ts'
-import type { Snapshot } from '../report.ts'
-import { changedReports } from './changed.ts'
+import { makeReport } from '../index.ts'
 import { discardDraft, issueDraft } from './issue.ts'
 import { prepareAnew, prepareDraft } from './prepare.ts'
 import { ownDrafts, selfCheck } from './self-check.ts'
 import { stateCoverage } from './state-coverage.ts'
-import { tellOfOvertaken } from './tell.ts'
+import {
+  approver,
+  company,
+  fieldsAt,
+  head,
+  market,
+  other,
+  recordsIn,
+  refusal,
+  resultsOf,
+  stranger,
+  tax,
+  taxToo,
+  as,
+  wanted,
+  openNoViolation,
+} from './fixtures.ts'
 
-const company = '91130628000000001K'
-const other = '91130628000000003F'
-const market = '11130628000000001A'
-const tax = '11130628000000002B'
-const taxToo = '11130628000000003C'
-
-const as = (body: string, role: string, unit: string | null): Actor => ({ kind: 'user', id: `${role}-${body}-${unit}`, body, role, unit })
-const head = as('organisation', 'head', company)
-const stranger = as('organisation', 'head', other)
-const approver = as('office', 'approver', null)
-
-let world: World
-const by = (actor: Actor, at?: string) => world.ctx({ actor, ...(at === undefined ? {} : { at }) })
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
-const fieldsAt = (promise: Promise<unknown>) =>
-  promise.then(
-    () => [],
-    (error: { details: { field: string }[] }) => error.details.map(({ field }) => field),
-  )
-const wanted = (changes: object = {}) => ({
-  fields: ['marketRegulation', 'tax', 'fire'].slice(0, 2),
-  period: { from: '2023-01-01', to: '2026-11-01' },
-  purpose: 'listing',
-  language: 'zh' as const,
-  ...changes,
-})
-const state = (source: string, field: string, completeFrom: string | null) =>
-  stateCoverage(by(approver), { source, field, completeFrom, basis: '部门书面确认' })
-async function issued(changes: object = {}, at?: string): Promise<string> {
-  const ctx = by(head, at)
-  const draftId = await prepareDraft(ctx, wanted(changes))
-  const { seen } = await selfCheck(ctx, draftId)
-  return issueDraft(ctx, { draftId, seen, site: null })
-}
-async function printedOf(number: string): Promise<Snapshot> {
-  const { rows } = await sql<{ snapshot: string }>`select snapshot from reports.report where number = ${number}`.execute(world.owner)
-  return JSON.parse(rows[0]?.snapshot ?? 'null') as Snapshot
-}
-let row = 0
-/** A row that waits until a person says who is meant; gives what ends its waiting. */
-async function putWaiting({
-  code,
-  name = '等待的名称',
-  item = 'penalty',
-  decidedOn = '2024-05-01',
-}: Record<'code', string> & { name?: string; item?: string; decidedOn?: string }) {
-  const staged = { name_key: name, authority_code: market, authority_name: '', decided_on: decidedOn, fields: { documentNo: '罚77' } }
-  const { rows } = await sql<{ caseId: number }>`
-    with s as (insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at)
-               values (${market}, ${item}, 'done', 'api', 'clerk', '', now()) returning submission_id)
-    insert into intake.identity_case (submission_id, row_no, source_code, item, subject_name, subject_code, staged, explanation, state, opened_at)
-    select submission_id, ${++row}, ${market}, ${item}, ${name}, ${code}, ${JSON.stringify(staged)}::jsonb, '{}', 'open', now() from s
-    returning case_id`.execute(world.owner)
-  return (end: string) => sql`update intake.identity_case set state = ${end} where case_id = ${rows[0]?.caseId}`.execute(world.owner)
-}
-const resultsOf = ({ sections }: Snapshot) => sections.map(({ key, finding }) => [key, finding?.result])
-const recordsIn = ({ sections }: Pick<Snapshot, 'sections'>, key: string) =>
-  sections.find((section) => section.key === key)?.tables.flatMap(({ rows }) => rows.map(({ record }) => Number(record))) ?? []
-
-beforeAll(async () => {
-  world = await openWorld()
-  await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
-  await putOrganisation(world, { subjectId: 3, uscc: other, name: '高阳县另一家有限公司' })
-  const source = (code: string, name: string) => ({
-    ...{ code, name, shortName: name, divisionCode: '130628', contact: '电话', since: '2020-01-01' },
-  })
-  const ctx = by(as('office', 'head', null))
-  await registerSource(ctx, source(market, '高阳县市场监督管理局'))
-  await registerSource(ctx, source(tax, '国家税务总局高阳县税务局'))
-})
+const { world, by, state, issued, printedOf, putWaiting, forget } = await openNoViolation()
 afterAll(() => world.close())
-beforeEach(async () => {
-  await sql`truncate reports.coverage, reports.draft, reports.ending, reports.document, reports.report cascade`.execute(world.owner)
-  await sql`truncate intake.submission cascade`.execute(world.owner)
-  await sql`truncate records.record cascade`.execute(world.owner)
-})
+beforeEach(forget)
 
 describe('a field', () => {
   it('is not covered until the office says so, and clean only where it is', async () => {
@@ -298,113 +233,6 @@ describe('a draft', () => {
     expect(await refusal(issue(morning, await prepareAnew(at(morning), first)))).toBe('done')
     expect(await refusal(issue('2026-11-17T00:30:00+08:00', second))).toBe('done')
   })
-})
-
-describe('an issued report', () => {
-  it('is looked up by anybody with its code, read by its organisation only, and revoked by the office', async () => {
-    const number = await issued()
-    const { code } = await printedOf(number)
-    const found = await findReport(by(anonymous), number, code)
-    expect(found).toMatchObject({ report: 'noViolation', state: 'issued', subject: { code: company } })
-    expect(await refusal(readReport(by(stranger), number))).toBe('reports.no-such-report')
-    expect(await refusal(readReport(by(approver), number, code))).toBe('reports.no-such-report')
-    expect((await readReport(by(head), number)).snapshot.purpose?.label.zh).toBe('上市')
-    await revokeReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
-    expect((await findReport(by(head), number))?.state).toBe('revoked')
-  })
-
-  it('overtaken by a change is told of, made anew, and its number then names the new one', async () => {
-    const penalty = await putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01' })
-    const number = await issued()
-    expect(await changedReports(by(head))).toEqual([])
-    expect(await refusal(prepareAnew(by(head), number))).toBe('reports.nothing-changed')
-    await changeRecord(world, penalty.id, 'withdrawn')
-    expect((await changedReports(by(head))).map((one) => one.number)).toEqual([number])
-    expect(await refusal(prepareAnew(by(stranger), number))).toBe('reports.no-such-report')
-    const [one, two] = [await prepareAnew(by(head), number), await prepareAnew(by(head), number)]
-    const { seen } = await selfCheck(by(head), one)
-    const next = await issueDraft(by(head), { draftId: one, seen, site: null })
-    expect(recordsIn(await printedOf(next), 'marketRegulation')).toEqual([])
-    expect(await findReport(by(head), number)).toMatchObject({ state: 'replaced', ending: { replacedBy: next } })
-    expect(await changedReports(by(head))).toEqual([])
-    expect(await refusal(issueDraft(by(head), { draftId: two, seen, site: null }))).toBe('reports.ended-before')
-  })
-})
-
-describe('a clean report', () => {
-  const clean = async () => {
-    await state(market, 'marketRegulation', '2020-01-01')
-    return issued({ fields: ['marketRegulation'] })
-  }
-  const overtaken = async (number: string) =>
-    (await findReport(by(anonymous), number, (await printedOf(number)).code))?.since?.overtaken.map(({ zh }) => zh)
-
-  it('overtaken by a record that is never public says so to who holds its code, without content, and is made anew', async () => {
-    const number = await clean()
-    expect([await overtaken(number), await changedReports(by(head))]).toEqual([[], []])
-    await putRecord(world, { item: 'penalty', scope: 'government', source: market, decidedOn: '2024-05-01', fields: { documentNo: '密9' } })
-    expect(await overtaken(number)).toEqual(['市场监管'])
-    expect(JSON.stringify(await findReport(by(anonymous), number, (await printedOf(number)).code))).not.toContain('密9')
-    expect((await changedReports(by(head))).map((one) => one.number)).toEqual([number])
-    const draftId = await prepareAnew(by(head), number)
-    const { seen } = await selfCheck(by(head), draftId)
-    expect(resultsOf(await printedOf(await issueDraft(by(head), { draftId, seen, site: null })))).toEqual([['marketRegulation', 'found']])
-    expect(await changedReports(by(head))).toEqual([])
-  })
-
-  it('is overtaken when its cover is taken back, and while a row waits; not when days go by', async () => {
-    const number = await clean()
-    expect(await changedReports(by(head, '2026-12-01T09:00:00+08:00'))).toEqual([])
-    await putWaiting({ code: company })
-    expect(await overtaken(number)).toEqual(['市场监管'])
-    await sql`truncate intake.submission cascade`.execute(world.owner)
-    expect(await overtaken(number)).toEqual([])
-    await state(market, 'marketRegulation', null)
-    expect(await overtaken(number)).toEqual(['市场监管'])
-    expect(await refusal(prepareAnew(by(head), number))).toBe('done')
-  })
-})
-
-it('the organisation is mailed that a report was overtaken, without what changed, and of no record its report does not print', async () => {
-  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
-  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
-  const { id } = await givenAccount(world.ctx(), { login: 'keeper', name: '经办', body: 'organisation', unit: company })
-  await sql`update accounts.user set mail = 'keeper@firm.test', mail_verified_at = now() where id = ${id}`.execute(world.owner)
-  const outbox = async () => (await sql<{ body: string }>`select body from mail.outbox`.execute(world.owner)).rows
-  const put = () => putRecord(world, { item: 'penalty', source: market, decidedOn: '2024-05-01', fields: { documentNo: '罚9' } })
-  const printed = await put()
-  const number = await issued()
-  const late = await put()
-  const announce = (type: string, recordId: number) => by(approver).announce({ type, recordId, subjectId: 1 } as never)
-  await announce('records.withdrawn', late.id)
-  await announce('records.marked', printed.id)
-  expect(await outbox()).toEqual([])
-  await announce('records.withdrawn', printed.id)
-  expect(await outbox()).toEqual([{ body: expect.stringContaining(number) }])
-  expect(JSON.stringify(await outbox())).not.toContain('罚9')
-  vi.unstubAllEnvs()
-})
-
-it('the organisation is mailed once, without content, that a clean report was overtaken by a record or its cover is gone', async () => {
-  vi.stubEnv('XINHENG_SMTP_URL', 'smtp://127.0.0.1:9')
-  vi.stubEnv('XINHENG_MAIL_FROM', 'xinheng@office.test')
-  const { id } = await givenAccount(world.ctx(), { login: 'keeper-too', name: '经办', body: 'organisation', unit: company })
-  await sql`update accounts.user set mail = 'keeper-too@firm.test', mail_verified_at = now() where id = ${id}`.execute(world.owner)
-  await sql`truncate mail.outbox`.execute(world.owner)
-  const bodies = async () =>
-    (await sql<{ body: string }>`select distinct body from mail.outbox`.execute(world.owner)).rows.map(({ body }) => body)
-  await state(market, 'marketRegulation', '2020-01-01')
-  const number = await issued({ fields: ['marketRegulation'] })
-  await tellOfOvertaken(world.ctx())
-  expect(await bodies()).toEqual([])
-  await putRecord(world, { item: 'penalty', scope: 'government', source: market, decidedOn: '2024-05-01', fields: { documentNo: '密9' } })
-  await tellOfOvertaken(world.ctx())
-  expect(await bodies()).toEqual([expect.stringContaining(number)])
-  expect(JSON.stringify(await bodies())).not.toContain('密9')
-  await sql`truncate mail.outbox`.execute(world.owner)
-  await tellOfOvertaken(world.ctx())
-  expect(await bodies()).toEqual([])
-  vi.unstubAllEnvs()
 })
 
 describe('that data are complete', () => {
