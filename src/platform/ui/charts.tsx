@@ -7,9 +7,14 @@ export type Bar = { readonly key: string; readonly label: ReactNode; readonly va
 
 const percent = (part: number, whole: number): string => `${whole <= 0 ? 0 : Math.round((part / whole) * 10000) / 100}%`
 
-/** Bars one under another. Label and number are text, so the bars themselves stay silent for screen readers. */
-export function BarList({ label, bars, series = 1 }: { label: string; bars: readonly Bar[]; series?: 1 | 2 | 3 | 4 | 5 }) {
-  const most = Math.max(0, ...bars.map((bar) => bar.value))
+type BarListProps = { label: string; bars: readonly Bar[]; series?: 1 | 2 | 3 | 4 | 5; whole?: number | undefined }
+
+/**
+ * Bars one under another. Label and number are text, so the bars themselves stay silent for screen readers. `whole` is what a full bar
+ * stands for, such as a limit or a hundred percent, unless a value is larger; without it the largest value.
+ */
+export function BarList({ label, bars, series = 1, whole = 0 }: BarListProps) {
+  const most = Math.max(whole, ...bars.map((bar) => bar.value))
   return (
     <ul className="bars" aria-label={label}>
       {bars.map((bar) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ErrorSummary, serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
-import { ceilingOf } from './charts.tsx'
+import { BarList, ceilingOf } from './charts.tsx'
 import { placeOf } from './place.tsx'
 
 const request = (url: string, lang: 'zh' | 'en') => ({ get: (key: string) => (key === 'lang' ? lang : undefined), req: { url } })
@@ -94,4 +94,14 @@ describe('assets', () => {
     expect(found.headers.get('cache-control')).toContain('immutable')
     expect(serveAsset('/assets/xinheng.css').status).toBe(404)
   })
+})
+
+it.each([
+  [{}, ['100%', '25%']],
+  [{ whole: 100 }, ['0.4%', '0.1%']],
+  [{ whole: 0.2 }, ['100%', '25%']],
+])('a full bar stands for the whole where one is named, else for the largest value: %j', async (whole, widths) => {
+  const bars = [0.4, 0.1].map((value) => ({ key: String(value), label: '某局', value }))
+  const html = await page(request('http://x/y', 'zh'), { title: 'T' }, <BarList label="条" bars={bars} {...whole} />).text()
+  expect([...html.matchAll(/<rect class="series-1" width="([^"]+)"/g)].map(([, width]) => width)).toEqual(widths)
 })

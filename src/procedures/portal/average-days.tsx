@@ -36,7 +36,7 @@ export function AverageDays({ title, months, rows, limit }: Props) {
       />
       <div className="after">
         <h3>{bySource}</h3>
-        <BarList label={bySource} bars={bars.toSorted((a, b) => b.value - a.value)} />
+        <BarList label={bySource} bars={bars.toSorted((a, b) => b.value - a.value)} whole={limit?.value} />
       </div>
     </Section>
   )

@@ -71,7 +71,11 @@ export function Measures({ figures: { months, rows } }: { figures: Figures }) {
         )}
         {bySource.length > 0 && (
           <div className="after">
-            <BarList label={t(`${title}，各单位`, `${title}, by department`)} bars={bySource.toSorted((a, b) => b.value - a.value)} />
+            <BarList
+              label={t(`${title}，各单位`, `${title}, by department`)}
+              bars={bySource.toSorted((a, b) => b.value - a.value)}
+              whole={unit === share ? 100 : goal.value}
+            />
           </div>
         )}
       </section>
