@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { putOrganisation } from '../disclosure/world-fixtures.ts'
 import { givenCase } from '../procedures/fixtures.ts'
@@ -34,11 +35,6 @@ async function readBy(actor: Actor, purpose: string): Promise<number> {
   })
   return (await readsOfOwn(world.ctx({ actor: owner, at: '2027-11-16T09:00:00+08:00' }), { limit: 1 })).rows[0]?.entryId ?? 0
 }
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 
 it('asks the body that read, which answers with its reasons in time', async () => {
   const entryId = await readBy(as('source', 'clerk', bureau), 'supervision')

@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { anonymous } from '../platform/context.ts'
 import { registerSource } from '../sources/index.ts'
 import { aSource, clerkOf, invented, office } from '../sources/fixtures.ts'
-import { aBrowser, chosenPassword, givenAccount, officeHead, refusal } from './fixtures.ts'
+import { aBrowser, chosenPassword, givenAccount, officeHead } from './fixtures.ts'
 import { createAccount } from './create.ts'
 import { createDemoAccounts, type DemoAccount } from './demo.ts'
 import { disableAccount, enableAccount } from './disable.ts'
@@ -60,7 +60,7 @@ describe('accounts', () => {
     expect(await fields({ login: 'zhao', name: '赵', body: 'bank', unit: housing })).toEqual(['unit'])
     expect(await fields({ login: 'zhao', name: '赵', body: 'source', unit: invented.market })).toEqual(['unit'])
     expect(await fields({ login: 'zhao', name: '赵', body: 'office', unit: housing })).toEqual(['unit'])
-    expect(await refusal(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', body: 'office', role: 'head' }))).toMatchObject({
+    await expect(createAccount(ctx, { login: ' ＷＡＮＧ', name: '王', body: 'office', role: 'head' })).rejects.toMatchObject({
       code: 'accounts.login-taken',
       status: 409,
     })
@@ -100,7 +100,7 @@ describe('accounts', () => {
     const ctx = world.ctx({ actor: officeHead })
     for (const { login, memberships } of await listAccounts(ctx))
       if (login !== 'li.office' && memberships.some(({ role }) => role === 'head')) await disableAccount(ctx, login)
-    expect(await refusal(disableAccount(ctx, 'li.office'))).toMatchObject({ code: 'accounts.last-office', status: 409 })
+    await expect(disableAccount(ctx, 'li.office')).rejects.toMatchObject({ code: 'accounts.last-office', status: 409 })
   })
 
   test('are listed by what they act for', async () => {

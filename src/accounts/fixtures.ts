@@ -40,11 +40,6 @@ export const chosenPassword = 'steelyard and three stars'
 export const right = (login: string) => ({ login, password: chosenPassword })
 
 /** The code, status and words of a refusal; null when nothing was refused. */
-export const refusal = (work: Promise<unknown>): Promise<{ code: string; status: number; text: unknown } | null> =>
-  work.then(
-    () => null,
-    (error) => ({ code: error.code, status: error.status, text: error.text }),
-  )
 
 /** An account in use: its password is chosen, and no second factor is asked. */
 export const givenAccount = (ctx: Context, input: NewAccount): Promise<Account> =>

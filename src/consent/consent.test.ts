@@ -1,20 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
-import {
-  as,
-  bankCode,
-  banker,
-  clerk,
-  company,
-  forgetConsents,
-  givenConsents,
-  givenParties,
-  head,
-  other,
-  otherBank,
-  refusal,
-} from './fixtures.ts'
+import { as, bankCode, banker, clerk, company, forgetConsents, givenConsents, givenParties, head, other, otherBank } from './fixtures.ts'
 import { consentsReceived, readConsent, revokeConsent, signConsent } from './index.ts'
 import { refuseConsent } from './refuse.ts'
 import { createAccount } from '../accounts/index.ts'

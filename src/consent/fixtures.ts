@@ -30,12 +30,6 @@ export const head = as('organisation', 'head', company)
 export const clerk = as('organisation', 'clerk', company)
 export const banker = as('bank', 'clerk', bankCode)
 
-export const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
-
 export const terms = {
   toUnit: bankCode,
   items: ['insurance'],

@@ -133,11 +133,3 @@ export async function insertUse(
 ): Promise<void> {
   await tables(ctx).insertInto('consent.use').values({ subjectId, consentId, useNo, usedAt: ctx.now(), actor: ctx.actor.id }).execute()
 }
-
-/** The living organisation with a code. */
-export async function findSubject(ctx: Context, code: string): Promise<number | null> {
-  const { rows } = await sql<{
-    subjectId: number
-  }>`select subject_id from subjects.code_of where value = ${code} and kind = 'uscc'`.execute(ctx.db)
-  return rows[0]?.subjectId ?? null
-}

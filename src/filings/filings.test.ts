@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { readOrganisation, readRecord } from '../disclosure/index.ts'
 import { createServer } from '../app/server.ts'
@@ -59,11 +60,6 @@ async function filed(number: number, changes: Readonly<Record<string, string>> =
   await world.work()
   return filingId
 }
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 const fieldsOf = async (promise: Promise<unknown>) =>
   ((await promise.catch((error: unknown) => error)) as { details: { field: string }[] }).details.map(({ field }) => field).toSorted()
 

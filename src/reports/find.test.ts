@@ -1,8 +1,9 @@
+import { refusal } from '../../tests/support/refusal.ts'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeRecord, putRecord } from '../disclosure/world-fixtures.ts'
 import { anonymous } from '../platform/context.ts'
-import { company, head, openReports, refusal, section } from './fixtures.ts'
+import { company, head, openReports, section } from './fixtures.ts'
 import { findReport, readReport } from './index.ts'
 
 const { world, by, make, printed, codeOf, permits } = await openReports()

@@ -26,11 +26,6 @@ export const banker = as('bank', 'clerk', bankCode)
 export const officer = as('source', 'clerk', source)
 export const approver = as('office', 'approver', null)
 
-export const refusal = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 export const section = (snapshot: Snapshot, key: string) => snapshot.sections.find((one) => one.key === key)
 
 export type Reports = {

@@ -3,6 +3,7 @@ import { toBase64, utf8 } from '../platform/crypto/bytes.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import type { Sm2Key } from '../platform/signing/index.ts'
 import type { Lang } from '../platform/text.ts'
+import { findSubject } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
 import { keepCertificates } from './document-store.ts'
 import { fail } from './errors.ts'
@@ -10,7 +11,7 @@ import type { ReportMade } from './events.ts'
 import { formsJob } from './forms.ts'
 import { reportNumber, verificationCode } from './number.ts'
 import type { Maker, SecondSignature, Snapshot, Statement } from './report.ts'
-import { findSubject, insertReport, isTaken } from './store.ts'
+import { insertReport, isTaken } from './store.ts'
 
 /** A number and a code nobody has; the head of the ledger is held, so nobody takes it meanwhile. */
 export type Assigned = { readonly number: string; readonly code: string; readonly at: Date }

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import { verifyDocument } from '../ledger/index.ts'
@@ -49,11 +50,6 @@ async function bytesOf(number: string, actor = head, code?: string): Promise<Uin
   const { bytes } = await readDocument(by(actor), number, code)
   return buffer(bytes)
 }
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 const files = () => readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
 
 describe('the document of a report', () => {
@@ -228,7 +224,7 @@ describe('the key of reports', () => {
 })
 
 const away = async (): Promise<never> => {
-  throw Object.assign(new Error('no answer'), { code: 'signing.stamp-unreachable' })
+  throw failSigning('signing.stamp-unreachable', { values: { fault: 'no answer' } })
 }
 
 async function worldSnapshot(number: string): Promise<string | undefined> {

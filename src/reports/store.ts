@@ -112,13 +112,6 @@ export async function loadReports(ctx: Context, maker: Maker | null, limit: numb
   return (await query.execute()).map(reportOf)
 }
 
-/** The living organisation with a code. */
-export async function findSubject(ctx: Context, code: string): Promise<number | null> {
-  const { rows } = await sql<{ subjectId: number }>`
-    select subject_id from subjects.code_of where value = ${code} and kind = 'uscc'`.execute(ctx.db)
-  return rows[0]?.subjectId ?? null
-}
-
 export type RecordNow = {
   readonly recordId: number
   readonly version: number

@@ -27,4 +27,5 @@ export { closeDefect, listDefects, returnForm, summariseDefects, type DefectSumm
 export { searchOrganisations } from './search/search.ts'
 export { readDossier } from './dossier.ts'
 export { familyOf, findOrganisation, livingOf, namesOf } from './find.ts'
+export { findSubject } from './store.ts'
 export { identityRooms } from './workbench/rooms.ts'

@@ -47,6 +47,17 @@ export async function subjectOfCode(ctx: Context, code: string): Promise<number 
   return rows.length === 1 ? rows[0]?.subjectId : undefined
 }
 
+/** The living organisation with a unified social credit code; null where nobody has it. */
+export async function findSubject(ctx: Context, uscc: string): Promise<number | null> {
+  const row = await tables(ctx)
+    .selectFrom('subjects.codeOf')
+    .select('subjectId')
+    .where('value', '=', uscc)
+    .where('kind', '=', 'uscc')
+    .executeTakeFirst()
+  return row?.subjectId ?? null
+}
+
 export async function loadFamily(ctx: Context, subjectId: number): Promise<number[]> {
   const rows = await tables(ctx).selectFrom('subjects.merged').select('absorbedId').where('survivorId', '=', subjectId).execute()
   return [subjectId, ...rows.map(({ absorbedId }) => absorbedId)]

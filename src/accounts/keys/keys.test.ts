@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import type { Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
@@ -21,11 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error) => error.code,
-  )
 const asked = (key: string, path = '/api/v1/records', method = 'GET', time = morning) =>
   actorOf(world.ctx({ at: time }), new Request(`http://xinheng.test${path}`, { method, headers: { authorization: `Bearer ${key}` } }))
 const aMember = async (login: string, role: 'clerk' | 'head' | 'approver' = 'clerk') => {
@@ -64,11 +60,11 @@ test('wrong, expired and revoked keys, and those of an ended membership or a shu
   for (const wrong of [revoked, `${key.slice(0, -1)}${last}`, `xhm_${'2'.repeat(8)}_${'2'.repeat(52)}`])
     expect(await refusal(asked(wrong))).toBe('accounts.key-refused')
   expect(await refusal(asked(key, '/api/v1/records', 'GET', '2026-12-16T09:00:00+08:00'))).toBe('accounts.key-refused')
-  expect(await refusal(asked(key))).toBe(null)
+  expect(await refusal(asked(key))).toBe('done')
   await disableAccount(world.ctx(), 'keys.two')
   expect(await refusal(asked(key))).toBe('accounts.key-refused')
   await enableAccount(world.ctx(), 'keys.two')
-  expect(await refusal(asked(key))).toBe(null)
+  expect(await refusal(asked(key))).toBe('done')
   const member = (await listMembers(head.ctx)).members.find(({ login }) => login === 'keys.two')
   await endMembership(head.ctx, { membershipId: member?.membershipId ?? 0, reason: '调离' })
   expect(await refusal(asked(key))).toBe('accounts.key-refused')

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
@@ -22,12 +23,6 @@ beforeAll(async () => {
   await registerSource(world.ctx(), aSource())
 })
 afterAll(() => world.close())
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error) => error.code,
-  )
 
 type Options = { readonly challenge: string; readonly allowCredentials?: readonly { readonly id: string }[] }
 type Said = { readonly origin?: string; readonly site?: string; readonly verified?: boolean }

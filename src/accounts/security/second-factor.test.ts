@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
@@ -27,12 +28,6 @@ beforeAll(async () => {
   ;({ aClerk, at, givenAuthenticator } = securityIn(world))
 })
 afterAll(() => world.close())
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error) => error.code,
-  )
 
 describe('who must have one', () => {
   test('the office and whoever signs for a source, unless the operator says otherwise', () => {

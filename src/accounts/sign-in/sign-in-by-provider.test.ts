@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
 import { Provider } from 'oidc-provider'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
@@ -99,12 +100,6 @@ beforeEach(() => {
   vi.stubEnv('XINHENG_OIDC_LICENCE_CLAIM', 'uscc')
 })
 afterEach(() => vi.unstubAllEnvs())
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error) => error.code,
-  )
 
 /** A clerk whose account is linked with a person of the provider. */
 async function givenLinked(login: string, person: string) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { auditEntries, readsOfOwn } from '../../access/index.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
@@ -37,11 +38,6 @@ const by = (actor: Actor, at?: string) => world.ctx({ actor, pack, ...(at === un
 const read = (actor: Actor, purpose: string | null, code = company, at?: string): Promise<OrganisationFile> =>
   readFile(by(actor, at), { code, purpose, route: 'page' })
 const titles = ({ records }: OrganisationFile) => records.map((record) => record.id)
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'read',
-    (error: { code: string }) => error.code,
-  )
 
 let permit: number, old: number, tax: number, filing: number, withdrawn: number
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { fromBufferPromise } from 'yauzl'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createAccount } from '../../accounts/index.ts'
 import { createServer } from '../../app/server.ts'
@@ -42,11 +43,6 @@ afterAll(async () => {
 
 const by = (actor: Actor) => world.ctx({ actor })
 const clerk = office('clerk')
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 const count = async () => (await sql<{ n: number }>`select count(*)::int as n from reports.report`.execute(world.owner)).rows[0]?.n ?? 0
 
 it('codes are read however they are parted, in order, each once', () => {

@@ -1,9 +1,9 @@
 import { ownFileOf } from '../../access/index.ts'
 import { dayOf } from '../../platform/time.ts'
+import { findSubject } from '../../subjects/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { changedRecords } from '../find.ts'
 import type { Snapshot } from '../report.ts'
-import { findSubject } from '../store.ts'
 import { overtakenFields } from './overtaken.ts'
 import { loadStanding } from './store.ts'
 

@@ -26,11 +26,6 @@ export const head = as('organisation', 'head', company)
 export const stranger = as('organisation', 'head', other)
 export const approver = as('office', 'approver', null)
 
-export const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: { code: string }) => error.code,
-  )
 export const fieldsAt = (promise: Promise<unknown>) =>
   promise.then(
     () => [],

@@ -1,3 +1,4 @@
+import { refusal } from '../../../tests/support/refusal.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { readsOfOwn } from '../../access/index.ts'
@@ -17,7 +18,6 @@ import {
   market,
   other,
   recordsIn,
-  refusal,
   resultsOf,
   stranger,
   tax,

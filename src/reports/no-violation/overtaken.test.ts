@@ -1,3 +1,4 @@
+import { refusal } from '../../../tests/support/refusal.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { givenAccount } from '../../accounts/fixtures.ts'
@@ -9,7 +10,7 @@ import { issueDraft } from './issue.ts'
 import { prepareAnew } from './prepare.ts'
 import { selfCheck } from './self-check.ts'
 import { tellOfOvertaken } from './tell.ts'
-import { approver, company, head, market, recordsIn, refusal, resultsOf, stranger, openNoViolation } from './fixtures.ts'
+import { approver, company, head, market, recordsIn, resultsOf, stranger, openNoViolation } from './fixtures.ts'
 
 const { world, by, state, issued, printedOf, putWaiting, forget } = await openNoViolation()
 afterAll(() => world.close())
