@@ -41,6 +41,7 @@ export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type Re
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
+export type { Conduct, Criterion, Dimension, Effect, EvaluationModel, Fusion, Grade, Lasts, PerAmount, Veto } from './evaluation-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
 export { compileCondition } from './conditions.ts'
