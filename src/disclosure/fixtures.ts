@@ -120,6 +120,8 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   repairs: [],
   reports: [],
   noViolationReports: [],
+  conducts: [],
+  evaluationModels: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [
     anAccess('own', { who: ['organisation'], relation: 'own', scopes: everyScope, purposes: ['ownAffairs'], gives: 'read' }),

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
 import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, PublicityRule, Rule } from './pack.ts'
 import { buildAccess, buildPurpose } from './build-access.ts'
+import { buildConduct, buildModel } from './build-evaluation.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
 import { buildNoViolation } from './build-no-violation.ts'
@@ -140,6 +141,8 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     repairs: content.repairs.map((rules) => buildRepairRules(rules, basisOf)),
     reports: content.reports.map((report) => buildReport(report, basisOf)),
     noViolationReports: content.noViolationReports.map((rules) => buildNoViolation(rules, basisOf)),
+    conducts: content.conducts.map((conduct) => buildConduct(conduct, basisOf)),
+    evaluationModels: content.evaluationModels.map((model) => buildModel(model, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -216,6 +219,13 @@ function originsOf(content: Content): Pack['origins'] {
     const path = `noViolationReports.${rules.key}@${rules.from}`
     origins.set(path, placeOf(rules))
     for (const field of rules.fields ?? []) origins.set(`${path}.fields.${field.key}`, placeOf(field))
+  }
+  for (const conduct of content.conducts) origins.set(`conducts.${conduct.key}@${conduct.from}`, placeOf(conduct))
+  for (const model of content.evaluationModels) {
+    const path = `evaluationModels.${model.key}@${model.from}`
+    origins.set(path, placeOf(model))
+    for (const list of ['dimensions', 'vetoes'] as const)
+      for (const entry of model[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins

@@ -4,6 +4,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { Conduct, EvaluationModel } from './evaluation-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -49,3 +50,10 @@ export const reportRulesOn = (pack: Pack, key: string, day: Day): ReportRules | 
 /** The rules of the no-violation report in force on a day. */
 export const noViolationRulesOn = (pack: Pack, day: Day): NoViolationRules | null =>
   pack.noViolationReports.find((one) => holdsOn(one, day)) ?? null
+
+/** The edition of a conduct in force on a day. */
+export const conductOn = (pack: Pack, key: string, day: Day): Conduct | null =>
+  pack.conducts.find((one) => one.key === key && holdsOn(one, day)) ?? null
+
+/** Every evaluation model in force on a day, in the order of the pack. */
+export const modelsOn = (pack: Pack, day: Day): readonly EvaluationModel[] => pack.evaluationModels.filter((one) => holdsOn(one, day))

@@ -6,6 +6,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { Conduct, Dimension, EvaluationModel } from './evaluation-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -74,6 +75,21 @@ const noViolationTree = ({ key: _key, lasting, purposes, notes, fields, ...rest 
   fields: keyed(fields),
 })
 
+const conductTree = ({ key: _key, ...rest }: Conduct): Tree => rest
+
+const dimensionTree = ({ key, criteria, ...rest }: Dimension) => ({
+  key,
+  ...rest,
+  criteria: keyed(criteria.map(({ effects, ...criterion }) => ({ ...criterion, effects: keyed(effects) }))),
+})
+
+const modelTree = ({ key: _key, dimensions, vetoes, grades, ...rest }: EvaluationModel): Tree => ({
+  ...rest,
+  dimensions: keyed(dimensions.map(dimensionTree)),
+  vetoes: keyed(ownBasisOnly(vetoes, rest)),
+  grades: keyed(grades),
+})
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -100,6 +116,12 @@ function packTree(pack: Pack, day: Day | null): Tree {
     noViolationReports: Object.fromEntries(
       inForceOn(pack.noViolationReports, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, noViolationTree(one)]),
     ),
+    conducts: Object.fromEntries(
+      inForceOn(pack.conducts, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, conductTree(one)]),
+    ),
+    evaluationModels: Object.fromEntries(
+      inForceOn(pack.evaluationModels, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, modelTree(one)]),
+    ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
@@ -124,6 +146,13 @@ const containers = new Set([
   'repairs',
   'reports',
   'noViolationReports',
+  'conducts',
+  'evaluationModels',
+  'dimensions',
+  'criteria',
+  'effects',
+  'vetoes',
+  'grades',
   'versions',
   'notes',
   'labels',

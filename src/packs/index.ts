@@ -26,10 +26,12 @@ export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export {
+  conductOn,
   editionsOf,
   holdsOn,
   itemOn,
   itemsOn,
+  modelsOn,
   noViolationRulesOn,
   procedureOn,
   proceduresOn,

@@ -105,6 +105,8 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'repairs',
     'reports',
     'noViolationReports',
+    'conducts',
+    'evaluationModels',
     'purposes',
     'access',
     'calendar',

@@ -11,12 +11,13 @@ import {
   type WrittenRepairRules,
   type WrittenReport,
 } from './written.ts'
+import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair, those of a report. */
-type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport | WrittenNoViolation
+/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model. */
+type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport | WrittenNoViolation | WrittenConduct | WrittenModel
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -76,6 +77,8 @@ const lists = {
   labels: 'end',
   sections: 'end',
   advice: 'front',
+  dimensions: 'end',
+  vetoes: 'end',
 } as const
 
 /** Lays an edition over the same one of the pack below, or over the one it is `like`. */

@@ -16,13 +16,13 @@ import type {
 } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
+import type { Dated, WrittenBasis } from './written-basis.ts'
+import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
 
-/** A basis as written: the name of a document, or that with an article. */
-export type WrittenBasis = string | { readonly doc: string; readonly article?: string; readonly sure?: boolean }
+export type { WrittenBasis }
 
-type Dated = { readonly key: string; readonly from?: Day; readonly to?: Day | null; readonly basis?: readonly WrittenBasis[] }
 type Use = { readonly use: string }
 type Keyed = { readonly key: string }
 
@@ -177,6 +177,8 @@ export type Content = {
   readonly repairs: readonly WrittenRepairRules[]
   readonly reports: readonly WrittenReport[]
   readonly noViolationReports: readonly WrittenNoViolation[]
+  readonly conducts: readonly WrittenConduct[]
+  readonly evaluationModels: readonly WrittenModel[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -196,6 +198,8 @@ export const contentLists = [
   'repairs',
   'reports',
   'noViolationReports',
+  'conducts',
+  'evaluationModels',
   'purposes',
   'access',
   'calendar',
@@ -210,6 +214,8 @@ export const editionLists = [
   'repairs',
   'reports',
   'noViolationReports',
+  'conducts',
+  'evaluationModels',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -224,6 +230,8 @@ export const noContent: Content = {
   repairs: [],
   reports: [],
   noViolationReports: [],
+  conducts: [],
+  evaluationModels: [],
   purposes: [],
   access: [],
   calendar: [],
