@@ -31,6 +31,8 @@ export const mayUse = {
     'ledger',
     'packs',
   ],
+  // Who is inspected is drawn from the register of organisations; bands of an evaluation come in as data of the frame.
+  inspections: ['accounts', 'sources', 'subjects', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */
