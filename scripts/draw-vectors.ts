@@ -1,0 +1,283 @@
+/** Writes conformance/draw/cases.json, with code that shares nothing with the program's draw. */
+import { writeFileSync } from 'node:fs'
+import canonicalize from 'canonicalize'
+import { drawByHand, hexOf, keyByHand, nextByHand, rankByHand, type PlainTerms } from '../src/inspections/draw/fixtures.ts'
+
+type Plan = {
+  strata: [key: string, objects: number, perMille: number, least: number][]
+  inspectors: number
+  conflicts?: [string, number][]
+}
+type Texts = { terms: string; frame: string; seed: string }
+
+const dice = { kind: 'dice', at: '2026-12-01T02:00:00.000Z', where: '县政务服务大厅一楼', rolls: 20 }
+const lottery = { kind: 'lottery', at: '2026-12-03T13:30:00.000Z', where: '中国福利彩票网站', game: '双色球', issue: '2026139', numbers: 7 }
+const rolled = '36145263514236412563'
+
+/** Strata follow one another; numbers leave gaps, which is allowed. */
+function frameOf({ strata }: Plan): string {
+  let object = 0
+  const lines = strata.flatMap(([key, objects]) =>
+    Array.from({ length: objects }, () => {
+      object += object % 7 === 3 ? 5 : 1
+      return `${object},${key},${hexOf(`salt ${object}`)}\n`
+    }),
+  )
+  return `object,stratum,mark\n${lines.join('')}`
+}
+
+function termsOf(plan: Plan, seed: PlainTerms['seed']): PlainTerms {
+  const frame = frameOf(plan)
+  return {
+    ...{ type: 'xinheng.draw/v1', draw: 'CC-2026-0001', title: '2026 年四季度联合抽查 “试”', by: '青岚县市场监督管理局' },
+    frame: { objects: plan.strata.reduce((sum, [, objects]) => sum + objects, 0), sha256: hexOf(frame) },
+    strata: plan.strata.map(([key, objects, perMille, least]) => ({ key, objects, perMille, least })),
+    inspectors: Array.from({ length: plan.inspectors }, (_, at) => `Z-${String(at + 1).padStart(3, '0')}`),
+    ...{ conflicts: plan.conflicts ?? [], seed, names: 'published' },
+  }
+}
+
+const canonical = (value: unknown): string => canonicalize(value) as string
+const textsOf = (plan: Plan, rule: PlainTerms['seed'], seed: string): Texts => ({
+  ...{ terms: canonical(termsOf(plan, rule)), frame: frameOf(plan), seed },
+})
+
+function valid(name: string, plan: Plan, rule: PlainTerms['seed'] = dice, seed = rolled) {
+  const texts = textsOf(plan, rule, seed)
+  const key = keyByHand(texts.terms, seed)
+  const rankOf = (text: string) => [text, Number(rankByHand(key, text))]
+  const [, first] = drawByHand(texts.terms, texts.frame, seed).split('\n')
+  const [object = '', stratum = '', a = '', b = ''] = (first as string).split(',')
+  const replaced = [[a], [a, b], termsOf(plan, rule).inspectors]
+  return {
+    ...{ name, ...texts, commitment: hexOf(texts.terms), key: key.toString('hex') },
+    ranks: [rankOf(`object/${stratum}/${object}`), rankOf(`inspector/0/${a}`), rankOf(`replacement/${object}/${b}`)],
+    result: drawByHand(texts.terms, texts.frame, seed),
+    replacements: replaced.map((had) => ({ object: Number(object), had, next: nextByHand(texts.terms, seed, Number(object), had) })),
+  }
+}
+
+const small: Plan = {
+  strata: [
+    ['enterprise', 12, 100, 2],
+    ['individual', 9, 50, 1],
+  ],
+  inspectors: 4,
+  conflicts: [['Z-002', 1]],
+}
+
+function invalid(name: string, problems: string[], change: { terms?: (terms: PlainTerms) => unknown; text?: (texts: Texts) => void }) {
+  const terms = termsOf(small, { ...dice })
+  const changed = change.terms?.(terms) ?? terms
+  const texts = { ...textsOf(small, dice, rolled), terms: canonical(changed) }
+  change.text?.(texts)
+  return { name, ...texts, problems: problems.toSorted() }
+}
+/** The frame changes, and the terms say its new hash: only what else is wrong remains. */
+const reframe = (frame: (text: string) => string) => ({
+  text: (texts: Texts) => {
+    texts.frame = frame(texts.frame)
+    const terms = JSON.parse(texts.terms) as PlainTerms
+    terms.frame.sha256 = hexOf(texts.frame)
+    texts.terms = canonical(terms)
+  },
+})
+const each = (change: (terms: PlainTerms) => void) => ({
+  terms: (terms: PlainTerms) => {
+    change(terms)
+    return terms
+  },
+})
+const first = (terms: PlainTerms) => terms.strata[0] as PlainTerms['strata'][number]
+
+const cases = [
+  valid('two strata and a conflict', small),
+  valid('one object, two inspectors', { strata: [['a', 1, 1, 0]], inspectors: 2 }),
+  valid('a minimum above the ratio', {
+    strata: [
+      ['A+', 40, 10, 5],
+      ['B', 30, 50, 1],
+      ['D-', 3, 500, 1],
+    ],
+    inspectors: 5,
+  }),
+  valid('a minimum above what there is: all', { strata: [['D-', 6, 500, 100]], inspectors: 3 }),
+  valid('a ratio of one: all', { strata: [['D', 25, 1000, 0]], inspectors: 7 }),
+  valid('a share that is rounded up', { strata: [['x', 101, 10, 0]], inspectors: 3 }),
+  valid('an odd pool, many rounds', { strata: [['x', 60, 500, 0]], inspectors: 3 }),
+  valid('somebody who may inspect hardly anything', {
+    ...{ strata: [['x', 20, 1000, 0]], inspectors: 3 },
+    conflicts: [1, 2, 3, 8, 9, 10, 15, 16].map((object) => ['Z-001', object]),
+  }),
+  valid(
+    'a lottery',
+    {
+      strata: [
+        ['x', 80, 100, 1],
+        ['y', 50, 30, 2],
+      ],
+      inspectors: 6,
+    },
+    lottery,
+    '05 11 17 20 28 33 09',
+  ),
+  valid('another seed of the same terms', small, dice, '66145263514236412563'),
+  invalid('spaces in the terms', ['terms-form'], { text: (texts) => (texts.terms = texts.terms.replace(',', ', ')) }),
+  invalid('a line break after the terms', ['terms-form'], { text: (texts) => (texts.terms += '\n') }),
+  invalid('no JSON', ['terms-form'], { text: (texts) => (texts.terms = '{') }),
+  invalid('a member twice', ['terms-form'], { text: (texts) => (texts.terms = texts.terms.replace('{', '{"by":"x",')) }),
+  invalid('an unknown member', ['terms-form'], { terms: (terms) => ({ ...terms, urgent: true }) }),
+  invalid('a missing member', ['terms-form'], { terms: (terms) => ({ ...terms, names: undefined }) }),
+  invalid('another type', ['terms-form'], { terms: (terms) => ({ ...terms, type: 'xinheng.draw/v2' }) }),
+  invalid('a seed of no kind', ['terms-form'], { terms: (terms) => ({ ...terms, seed: { ...dice, kind: 'mood' } }) }),
+  invalid(
+    'no stratum',
+    ['frame-count', 'strata'],
+    each((terms) => (terms.strata = [])),
+  ),
+  invalid(
+    'strata out of order',
+    ['strata'],
+    each((terms) => terms.strata.reverse()),
+  ),
+  invalid(
+    'an empty stratum',
+    ['empty-stratum', 'frame-count'],
+    each((terms) => (first(terms).objects = 0)),
+  ),
+  invalid(
+    'half an object',
+    ['frame-count', 'strata'],
+    each((terms) => (first(terms).objects = 11.5)),
+  ),
+  invalid(
+    'a ratio above all',
+    ['strata'],
+    each((terms) => (first(terms).perMille = 1001)),
+  ),
+  invalid(
+    'a negative ratio',
+    ['strata'],
+    each((terms) => (first(terms).perMille = -1)),
+  ),
+  invalid(
+    'nothing drawn from a stratum',
+    ['strata'],
+    each((terms) => Object.assign(first(terms), { perMille: 0, least: 0 })),
+  ),
+  invalid(
+    'one inspector',
+    ['conflicts', 'pool-too-small'],
+    each((terms) => (terms.inspectors = ['Z-001'])),
+  ),
+  invalid(
+    'an inspector twice',
+    ['inspectors'],
+    each((terms) => terms.inspectors.unshift('Z-001')),
+  ),
+  invalid(
+    'a number of a resident',
+    ['inspectors'],
+    each((terms) => terms.inspectors.unshift('110101199003070011')),
+  ),
+  invalid(
+    'a conflict of a stranger',
+    ['conflicts'],
+    each((terms) => (terms.conflicts = [['Z-009', 1]])),
+  ),
+  invalid(
+    'a conflict with nothing',
+    ['conflicts'],
+    each((terms) => (terms.conflicts = [['Z-001', 999]])),
+  ),
+  invalid(
+    'conflicts that leave one',
+    ['pool-too-small'],
+    each((terms) => (terms.conflicts = ['Z-001', 'Z-002', 'Z-003'].map((who) => [who, 1]))),
+  ),
+  invalid(
+    'too few rolls',
+    ['seed-form', 'seed-rule'],
+    each((terms) => (terms.seed['rolls'] = 19)),
+  ),
+  invalid(
+    'no instant',
+    ['seed-rule'],
+    each((terms) => (terms.seed['at'] = '2026-02-30T02:00:00.000Z')),
+  ),
+  invalid(
+    'two things at once',
+    ['inspectors', 'strata'],
+    each((terms) => void (terms.strata.reverse(), terms.inspectors.reverse())),
+  ),
+  invalid('a roll of seven', ['seed-form'], { text: (texts) => (texts.seed = rolled.replace('6', '7')) }),
+  invalid('a roll too many', ['seed-form'], { text: (texts) => (texts.seed += '1') }),
+  invalid('a seed that is not in its form', ['seed-form'], { text: (texts) => (texts.seed = rolled.replace('6', '6 ')) }),
+  invalid('a mark changed after the commitment', ['frame-changed'], {
+    text: (texts) => (texts.frame = texts.frame.replace(/[0-9a-f]\n$/, (last) => (last === '0\n' ? '1\n' : '0\n'))),
+  }),
+  invalid('an object removed after the commitment', ['frame-changed', 'frame-count'], {
+    text: (texts) => (texts.frame = texts.frame.replace(/[^\n]+\n$/, '')),
+  }),
+  invalid(
+    'an object of another stratum',
+    ['frame-count'],
+    reframe((text) => text.replace('1,enterprise', '1,individual')),
+  ),
+  invalid(
+    'an object of no stratum',
+    ['frame-count'],
+    reframe((text) => text.replace('1,enterprise', '1,other')),
+  ),
+  invalid(
+    'an object twice',
+    ['frame-form', 'frame-count'],
+    reframe((text) => text.replace('\n2,', '\n1,')),
+  ),
+  invalid(
+    'a leading zero',
+    ['conflicts', 'frame-form', 'frame-count'],
+    reframe((text) => text.replace('\n1,', '\n01,')),
+  ),
+  invalid(
+    'a short mark',
+    ['frame-form', 'frame-count'],
+    reframe((text) => text.replace(/.\n$/, '\n')),
+  ),
+  invalid(
+    'lines of Windows',
+    ['conflicts', 'frame-form', 'frame-count'],
+    reframe((text) => text.replaceAll('\n', '\r\n')),
+  ),
+  invalid(
+    'no line break at the end',
+    ['frame-form', 'frame-count'],
+    reframe((text) => text.trimEnd()),
+  ),
+  invalid(
+    'no first line',
+    ['conflicts', 'frame-form', 'frame-count'],
+    reframe((text) => text.replace(/^[^\n]+\n/, '')),
+  ),
+  invalid(
+    'an empty frame',
+    ['conflicts', 'frame-form', 'frame-count'],
+    reframe(() => ''),
+  ),
+]
+
+const seeds = [
+  { rule: dice, typed: rolled, seed: rolled },
+  { rule: dice, typed: ' 3614 5263,5142、3641\n2563 ', seed: rolled },
+  { rule: dice, typed: '３６１４５２６３５１４２３６４１２５６３', seed: rolled },
+  { rule: dice, typed: rolled.slice(1), seed: null },
+  { rule: dice, typed: rolled.replace('1', '0'), seed: null },
+  { rule: dice, typed: '', seed: null },
+  { rule: lottery, typed: '5, 11, 17, 20, 28, 33 + 9', seed: '05 11 17 20 28 33 09' },
+  { rule: lottery, typed: '05 11 17 20 28 33|09', seed: '05 11 17 20 28 33 09' },
+  { rule: lottery, typed: '05 11 17 20 28 33', seed: null },
+  { rule: lottery, typed: '05 11 17 20 28 33 109', seed: null },
+  { rule: lottery, typed: '05 11 17 20 28 33 ix', seed: null },
+]
+
+writeFileSync('conformance/draw/cases.json', `${JSON.stringify({ cases, seeds }, null, 1)}\n`)

@@ -1,0 +1,72 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { assign, type Drawn } from './assign.ts'
+import { checkTerms } from './check-terms.ts'
+import { FrameReader } from './frame.ts'
+import { problem, type Problem } from './problems.ts'
+import { keyOf, rankBy } from './rank.ts'
+import { readTerms, termsProblem } from './read-terms.ts'
+import { Sample } from './sample.ts'
+import { readSeed, seedProblem } from './seed.ts'
+import type { Terms } from './terms.ts'
+
+/** What a run found: the drawn objects, or everything that is wrong. */
+export type Outcome = { readonly drawn: readonly Drawn[] | null; readonly problems: readonly Problem[] }
+
+/** A run under way: the frame comes piece by piece, so that a page stays usable and memory small. */
+export type Run = { readonly add: (piece: Uint8Array) => void; readonly end: () => Outcome }
+
+/** Runs a draw from its terms as a file, its seed as it is hashed, and its frame. */
+export function runDraw(file: Uint8Array, seed: string): Run | { readonly problems: readonly Problem[] } {
+  const terms = readTerms(file)
+  if (terms === null) return { problems: [termsProblem] }
+  const problems = checkTerms(terms)
+  if (readSeed(terms.seed, seed) !== seed) problems.push(seedProblem(terms.seed))
+  if (problems.length > 0) return { problems }
+  const rank = rankBy(keyOf(sha256(file), seed))
+  const samples = new Map(terms.strata.map((stratum) => [stratum.key, new Sample(stratum, rank)]))
+  const missing = new Set(terms.conflicts.map(([, object]) => object))
+  let strangers = 0
+  const reader = new FrameReader((object, stratum) => {
+    const sample = samples.get(stratum)
+    if (sample === undefined) strangers += 1
+    else sample.add(object)
+    missing.delete(object)
+  })
+  const end = (): Outcome => {
+    const found = reader.end()
+    const wrong = [...found.problems, ...frameProblems(terms, found, samples, strangers, missing.size)]
+    if (wrong.length > 0) return { drawn: null, problems: wrong }
+    const drawn = [...samples.values()].flatMap((sample) => sample.drawn())
+    return { drawn: assign(drawn, terms, rank), problems: [] }
+  }
+  return { add: (piece) => reader.add(piece), end }
+}
+
+function frameProblems(
+  { frame, strata }: Terms,
+  found: { readonly sha256: string; readonly objects: number },
+  samples: ReadonlyMap<string, Sample>,
+  strangers: number,
+  missing: number,
+): Problem[] {
+  const problems: Problem[] = []
+  if (found.sha256 !== frame.sha256)
+    problems.push(
+      problem('frame-changed', '名录与锁定时不同：SHA-256 不一致。', 'The frame is not the one that was committed: its SHA-256 differs.'),
+    )
+  const isCounted = strata.every(({ key, objects }) => samples.get(key)?.count === objects)
+  if (strangers > 0 || !isCounted || found.objects !== frame.objects)
+    problems.push(
+      problem('frame-count', '名录各层的对象数与方案不一致。', 'The strata of the frame do not have the objects the terms say.'),
+    )
+  if (missing > 0)
+    problems.push(problem('conflicts', '回避关系中有名录以外的对象。', 'A conflict names an object that is not in the frame.'))
+  return problems
+}
+
+/** First line of a result. Then a line a drawn object, by ascending number. */
+const resultHead = 'object,stratum,inspector1,inspector2'
+
+/** A result as it is published and compared, byte for byte. */
+export const resultText = (drawn: readonly Drawn[]): string =>
+  `${resultHead}\n${drawn.map(({ object, stratum, inspectors }) => `${object},${stratum},${inspectors.join(',')}\n`).join('')}`
