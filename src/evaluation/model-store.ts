@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
+import type { KeptModel } from './grade-store.ts'
+import { versionOf, type Conduct, type Model } from './model.ts'
+import type { KeptConduct } from './trace-store.ts'
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** Keeps these conducts where they are not kept yet, and gives the numbers of all by version; `added`: those that no record was looked at for yet. */
+export async function keepConducts(
+  ctx: Context,
+  conducts: readonly Conduct[],
+): Promise<{ readonly ids: ReadonlyMap<string, number>; readonly added: readonly number[] }> {
+  const rows = conducts.map((one) => ({ version: hex(versionOf(one)), key: one.key, definition: one }))
+  const added = await sql<{ conductId: number }>`
+    insert into evaluation.conduct (version, key, definition)
+    select decode(version, 'hex'), key, definition from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one (version text, key text, definition jsonb)
+    on conflict (version) do nothing returning conduct_id`.execute(ctx.db)
+  const { rows: kept } = await sql<{ conductId: number; version: string }>`
+    select conduct_id, encode(version, 'hex') as version from evaluation.conduct
+     where version = any(select decode(one, 'hex') from unnest(${rows.map(({ version }) => version)}::text[]) one)`.execute(ctx.db)
+  return { ids: new Map(kept.map(({ version, conductId }) => [version, conductId])), added: added.rows.map(({ conductId }) => conductId) }
+}
+
+export async function keepModel(ctx: Context, model: Model): Promise<{ readonly modelId: number; readonly version: string }> {
+  const version = hex(versionOf(model))
+  await sql`insert into evaluation.model (version, key, definition) values (decode(${version}, 'hex'), ${model.key}, ${JSON.stringify(model)}::jsonb)
+            on conflict (version) do nothing`.execute(ctx.db)
+  const { rows } = await sql<{ modelId: number }>`select model_id from evaluation.model where version = decode(${version}, 'hex')`.execute(ctx.db)
+  return { modelId: (rows[0] as { modelId: number }).modelId, version }
+}
+
+export type Adoption = {
+  readonly leafIndex: number
+  readonly modelId: number
+  readonly key: string
+  readonly fromDay: Day
+  readonly toDay: Day | null
+  readonly adoptedAt: Date
+}
+
+export async function insertAdoption(ctx: Context, one: Adoption & { readonly salt: Uint8Array }): Promise<void> {
+  await sql`insert into evaluation.adoption (leaf_index, model_id, key, from_day, to_day, adopted_at, salt)
+            values (${one.leafIndex}, ${one.modelId}, ${one.key}, ${one.fromDay}, ${one.toDay}, ${one.adoptedAt}, ${Buffer.from(one.salt)})`.execute(ctx.db)
+}
+
+/** Whether the latest adoption of a model for its day is this one. */
+export async function isAdopted(ctx: Context, { key, modelId, fromDay }: Pick<Adoption, 'key' | 'modelId' | 'fromDay'>): Promise<boolean> {
+  const { rows } = await sql<{ modelId: number }>`
+    select model_id from evaluation.adoption where key = ${key} and from_day = ${fromDay} order by leaf_index desc limit 1`.execute(ctx.db)
+  return rows[0]?.modelId === modelId
+}
+
+/** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
+export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
+  const { rows } = await sql<{ modelId: number; version: string; model: Model; conductIds: Record<string, number> }>`
+    select m.model_id, encode(m.version, 'hex') as version, m.definition::text as model,
+           (select coalesce(json_object_agg(encode(c.version, 'hex'), c.conduct_id), '{}')::text from evaluation.conduct c
+             where c.version = any(select decode(one, 'hex') from jsonb_object_keys(m.definition -> 'conducts') one)) as conduct_ids
+      from (select distinct on (key) key, model_id, to_day from evaluation.adoption
+             where from_day <= ${day}::date and adopted_at <= ${knownAt}
+             order by key, from_day desc, leaf_index desc) a
+      join evaluation.model m using (model_id)
+     where a.to_day is null or a.to_day >= ${day}::date
+     order by m.key`.execute(ctx.db)
+  return rows.map(({ modelId, version, model, conductIds }) => ({
+    modelId,
+    version,
+    // As text: a driver that turns keys of rows into camel case would turn those inside too.
+    model: JSON.parse(model as unknown as string) as Model,
+    conductIds: new Map(Object.entries(JSON.parse(conductIds as unknown as string) as Record<string, number>)),
+  }))
+}
+
+/** Every conduct that is kept. */
+export async function loadConducts(ctx: Context): Promise<KeptConduct[]> {
+  const { rows } = await sql<{ conductId: number; definition: string }>`
+    select conduct_id, definition::text as definition from evaluation.conduct order by conduct_id`.execute(ctx.db)
+  return rows.map(({ conductId, definition }) => ({ conductId, definition: JSON.parse(definition) as Conduct }))
+}

@@ -1,0 +1,94 @@
+import { editionsOf, type EvaluationModel, type Item, type Pack, type PackConduct } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
+import { versionOf, type Conduct, type Effect, type Model, type Span } from './model.ts'
+
+const later = (one: Day, two: Day): Day => (one > two ? one : two)
+const earlier = (one: Day | null, two: Day | null): Day | null => (one === null ? two : two === null || one < two ? one : two)
+
+/** Nothing that fits such a span has any effect: it ends the day it begins. */
+const none = { after: 'P0D' } as const
+
+/** How long records of an item show a conduct by the publicity of the item: full until they may be repaired, then less until they are no longer shown. */
+function publicitySpans(editions: readonly Item[], tendency: PackConduct['tendency']): Span[] {
+  return editions.flatMap((edition) =>
+    edition.publicity.map((rule): Span => {
+      const { until } = rule
+      const hidden = !rule.publish && tendency === 'adverse'
+      return {
+        severity: rule.severity,
+        from: later(edition.from, rule.from),
+        to: earlier(edition.to, rule.to),
+        full: rule.shortest,
+        until: hidden ? none : 'always' in until ? 'always' : 'validity' in until ? 'validity' : until.since === undefined ? { after: until.after } : 'counted',
+      }
+    }),
+  )
+}
+
+function resolveConduct(pack: Pack, one: PackConduct): Conduct {
+  const whole = { severity: null, from: one.from, to: one.to }
+  const { lasts } = one
+  const spans =
+    lasts === 'publicity'
+      ? publicitySpans(editionsOf(pack, one.item), one.tendency)
+      : typeof lasts === 'string'
+        ? [{ ...whole, full: null, until: lasts }]
+        : [{ ...whole, full: lasts.full, until: { after: lasts.until } }]
+  const { key, name, tendency, item, from, to, when, severities, amount, sameEvent } = one
+  return { key, name, tendency, item, from, to, when, severities: severities ?? [], amount, class: one.class, sameEvent: sameEvent ?? [], spans }
+}
+
+const millionths = (decimal: string): number => {
+  const [whole = '0', part = ''] = decimal.split('.')
+  return Number(whole) * 1_000_000 + Number(part.slice(0, 6).padEnd(6, '0'))
+}
+
+/** The whole of a model's rules: its conducts with their editions and how long they have effect. */
+export function resolveModel(pack: Pack, written: EvaluationModel): Model {
+  const conducts: Record<string, Conduct> = {}
+  const versionsOf = (key: string): string[] =>
+    pack.conducts
+      .filter((one) => one.key === key)
+      .map((one) => {
+        const conduct = resolveConduct(pack, one)
+        const version = Buffer.from(versionOf(conduct)).toString('hex')
+        conducts[version] = conduct
+        return version
+      })
+  const grades = written.grades.map(({ key, name, from }) => ({ key, name, from: from ?? 0 }))
+  return {
+    key: written.key,
+    edition: written.edition,
+    name: written.name,
+    from: written.from,
+    to: written.to,
+    base: written.base,
+    subjectTypes: written.subjectTypes,
+    shown: written.shown,
+    newFor: written.newFor,
+    validFor: written.validFor,
+    severity: written.severity,
+    dimensions: written.dimensions.map(({ key, name, points, criteria }) => ({
+      ...{ key, name, points },
+      criteria: criteria.map((criterion) => ({
+        ...criterion,
+        effects: criterion.effects.map(
+          (effect): Effect => ({
+            key: effect.key,
+            conducts: versionsOf(effect.conduct),
+            points: effect.points,
+            perAmount: effect.perAmount && { ...effect.perAmount, each: millionths(effect.perAmount.each) },
+            classes: effect.classes,
+          }),
+        ),
+      })),
+    })),
+    vetoes: written.vetoes.map(({ key, name, conduct, atMost }) => ({
+      ...{ key, name, conducts: versionsOf(conduct) },
+      atMost: grades.findIndex((grade) => grade.key === atMost),
+    })),
+    grades,
+    conducts,
+  }
+}
+
