@@ -437,6 +437,100 @@ create table consent.use (
 comment on table consent.use is 'distributed by subject_id: each read under an authorisation, for the count; the application may add, never change or delete';
 grant insert, select on consent.use to xinheng_app;
 
+create table evaluation.adoption (
+  leaf_index bigint not null,
+  model_id integer not null,
+  key text not null,
+  from_day date not null,
+  to_day date,
+  adopted_at timestamp with time zone not null,
+  salt bytea not null,
+  constraint adoption_model_id_fkey FOREIGN KEY (model_id) REFERENCES evaluation.model(model_id),
+  constraint adoption_pkey PRIMARY KEY (leaf_index)
+);
+comment on table evaluation.adoption is 'reference: which model holds from which day; the application may add, never change or delete';
+grant insert, select on evaluation.adoption to xinheng_app;
+
+create table evaluation.change (
+  subject_id bigint not null,
+  key text not null,
+  changed_at timestamp with time zone not null,
+  as_of date not null,
+  model_id integer not null,
+  score bigint not null,
+  grade smallint,
+  constraint change_pkey PRIMARY KEY (subject_id, key, changed_at)
+);
+comment on table evaluation.change is 'distributed by subject_id: the instants at which the grade of an organisation became another';
+grant insert, select on evaluation.change to xinheng_app;
+grant update (as_of, model_id, score, grade) on evaluation.change to xinheng_app;
+
+create table evaluation.conduct (
+  conduct_id integer not null generated always as identity,
+  version bytea not null,
+  key text not null,
+  definition jsonb not null,
+  constraint conduct_pkey PRIMARY KEY (conduct_id),
+  constraint conduct_version_key UNIQUE (version)
+);
+comment on table evaluation.conduct is 'reference: kinds of conduct with the rules by which records show them; the application may add, never change or delete';
+grant insert, select on evaluation.conduct to xinheng_app;
+
+create table evaluation.model (
+  model_id integer not null generated always as identity,
+  version bytea not null,
+  key text not null,
+  definition jsonb not null,
+  constraint model_pkey PRIMARY KEY (model_id),
+  constraint model_version_key UNIQUE (version)
+);
+comment on table evaluation.model is 'reference: models by the hash of their rules; the application may add, never change or delete';
+grant insert, select on evaluation.model to xinheng_app;
+
+create table evaluation.progress (
+  only_one boolean not null default true,
+  followed_to bigint not null default 0,
+  constraint progress_only_one_check CHECK (only_one),
+  constraint progress_pkey PRIMARY KEY (only_one)
+);
+comment on table evaluation.progress is 'local: how far evaluation has followed the ledger';
+grant select, update on evaluation.progress to xinheng_app;
+
+create table evaluation.result (
+  subject_id bigint not null,
+  key text not null,
+  model_id integer not null,
+  as_of date not null,
+  computed_at timestamp with time zone not null,
+  score bigint not null,
+  grade smallint,
+  criteria bigint[] not null,
+  covered boolean[] not null,
+  vetoes smallint[] not null,
+  inputs bigint not null,
+  constraint result_pkey PRIMARY KEY (subject_id, key)
+);
+comment on table evaluation.result is 'distributed by subject_id: the grade of each organisation by each model, as last computed';
+grant delete, insert, select, update on evaluation.result to xinheng_app;
+
+create table evaluation.trace (
+  subject_id bigint not null,
+  record_id bigint not null,
+  conduct_id integer not null,
+  decided_on date not null,
+  fades_on date,
+  zero_on date,
+  known_from timestamp with time zone not null,
+  known_until timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  amount bigint,
+  severity text,
+  class text,
+  event bigint,
+  constraint trace_pkey PRIMARY KEY (subject_id, record_id, conduct_id, known_from)
+);
+comment on table evaluation.trace is 'distributed by subject_id: which record shows which conduct of which organisation, and when that was known';
+grant delete, insert, select on evaluation.trace to xinheng_app;
+
 create table filings.filing (
   subject_id bigint not null,
   filing_id bigint not null default nextval('filings.filing_number'::regclass),
@@ -1724,6 +1818,14 @@ CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body, consen
 
 CREATE INDEX use_by_time ON consent.use USING btree (subject_id, consent_id, used_at);
 
+CREATE INDEX adoption_key ON evaluation.adoption USING btree (key, from_day);
+
+CREATE INDEX result_grade ON evaluation.result USING btree (key, grade);
+
+CREATE INDEX trace_fading ON evaluation.trace USING btree (fades_on) WHERE (known_until = 'infinity'::timestamp with time zone);
+
+CREATE INDEX trace_record ON evaluation.trace USING btree (record_id);
+
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 
 CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((decision ->> 'decisionId'::text))::bigint)) WHERE (decision IS NOT NULL);
@@ -1925,6 +2027,18 @@ create view access.taken as
    FROM access.entry e
      CROSS JOIN LATERAL unnest(e.records) r(record_id)
   WHERE e.unit IS NOT NULL AND e.relation <> 'own'::text;
+
+create view evaluation.graded as
+ SELECT r.subject_id,
+    r.key AS model,
+    r.model_id,
+    r.as_of,
+    r.computed_at,
+    r.score,
+    r.grade AS place,
+    ((m.definition -> 'grades'::text) -> r.grade::integer) ->> 'key'::text AS grade
+   FROM evaluation.result r
+     JOIN evaluation.model m USING (model_id);
 
 create view intake.delivery_month as
  SELECT source_code,

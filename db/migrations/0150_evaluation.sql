@@ -9,13 +9,10 @@ create table evaluation.conduct (
   -- SHA-256 of the canonical form of the definition.
   version bytea not null unique,
   key text not null,
-  definition jsonb not null,
-  -- Every record up to here in the ledger has been looked at for it.
-  traced_to bigint not null default 0
+  definition jsonb not null
 );
 comment on table evaluation.conduct is 'reference: kinds of conduct with the rules by which records show them; the application may add, never change or delete';
 grant select, insert on evaluation.conduct to xinheng_app;
-grant update (traced_to) on evaluation.conduct to xinheng_app;
 
 -- One record that shows a conduct, for a stretch of time in which that was known, undisputed and of this organisation. Derived from
 -- versions, marks and merges; nothing is in it that could not be derived again.
@@ -108,8 +105,9 @@ create table evaluation.change (
   grade smallint,
   primary key (subject_id, key, changed_at)
 );
-comment on table evaluation.change is 'distributed by subject_id: the days on which the grade of an organisation became another; the application may add, never change or delete';
-grant select, insert on evaluation.change to xinheng_app;
+comment on table evaluation.change is 'distributed by subject_id: the instants at which the grade of an organisation became another';
+-- Of one instant the last holds.
+grant select, insert, update (as_of, model_id, score, grade) on evaluation.change to xinheng_app;
 
 -- Published: the grades as last computed, with the key of the grade.
 create view evaluation.graded as

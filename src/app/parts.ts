@@ -92,6 +92,8 @@ import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
+import { evaluationJobs } from '../evaluation/jobs.ts'
+import { evaluationReactions } from '../evaluation/reactions.ts'
 import { filePages } from './workbench/file-pages.tsx'
 import { noteUpkeep } from './workbench/note-upkeep.ts'
 import { fileJobs } from './sweep-files.ts'
@@ -192,6 +194,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...fileJobs,
   ...watchJobs,
   ...reportsJobs,
+  ...evaluationJobs,
 ]
 
 /** What `xinheng bench` measures. */
@@ -215,4 +218,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await objectionsReactions(ctx, event)
   await recallsReactions(ctx, event)
   await reportsReactions(ctx, event)
+  await evaluationReactions(ctx, event)
 }

@@ -20,7 +20,7 @@ export function conditionSql(condition: Condition): Truth {
     return sql`coalesce(${value} <> '' and (${value} = ${wanted} or (starts_with(${value}, ${wanted} || '-') and strpos(${value}, ';') = 0)), false)`
   }
   if ('oneOf' in condition)
-    return sql`exists (select from unnest(string_to_array(${value}, ';')) part where part <> '' and ${among(condition.oneOf)})`
+    return sql`exists (select from unnest(${value} || string_to_array(${value}, ';')) part where part <> '' and ${among(condition.oneOf)})`
   if ('only' in condition)
     return sql`(coalesce(${value}, '') <> '' and not exists (select from unnest(string_to_array(${value}, ';')) part where part <> '' and not ${among(condition.only)}))`
   if ('startsWith' in condition)
@@ -32,7 +32,8 @@ export function conditionSql(condition: Condition): Truth {
 const joined = (truths: readonly Truth[], by: RawBuilder<unknown>, none: Truth): Truth =>
   truths.length === 0 ? none : sql`(${sql.join(truths, by)})`
 
-const among = (keys: readonly string[]): Truth => sql`(part = any(${[...keys]}::text[]) or split_part(part, '-', 1) = any(${[...keys]}::text[]))`
+const among = (keys: readonly string[]): Truth =>
+  sql`(part = any(${[...keys]}::text[]) or split_part(part, '-', 1) = any(${[...keys]}::text[]))`
 
 const isDay = (value: RawBuilder<unknown>): Truth => sql`${value} ~ '^.{4}-.{2}-.{2}$'`
 const isDecimal = (value: RawBuilder<unknown>): Truth => sql`${value} ~ '^-?[0-9]+([.][0-9]+)?$'`
@@ -40,7 +41,8 @@ const isDecimal = (value: RawBuilder<unknown>): Truth => sql`${value} ~ '^-?[0-9
 /** Two days by date, two numbers by size, anything else only by being equal; false when a side is absent. */
 function comparison({ field, compare, with: other }: Extract<Condition, { compare: string }>): Truth {
   const left = valueOf(field)
-  if ('today' in other || ('plus' in other && other.plus !== undefined)) throw new RangeError('no set-based form: compared with a moving day')
+  if ('today' in other || ('plus' in other && other.plus !== undefined))
+    throw new RangeError('no set-based form: compared with a moving day')
   const right: RawBuilder<string | null> = 'field' in other ? valueOf(other.field) : sql`${other.value}::text`
   const sign = sql.raw(compare === '!=' ? '<>' : compare)
   const otherwise = compare === '!=' ? sql`true` : sql`false`

@@ -146,7 +146,9 @@ function tracesSql(compiled: Compiled): Sql {
   const severities = Object.entries(model.severity).map(([key, mille]) => sql`when ${key} then ${mille}::bigint`)
   const severity = severities.length === 0 ? sql`1000` : sql`case t.severity ${sql.join(severities, sql` `)} else 1000 end`
   const classes = effects.flatMap(({ effect, place }) =>
-    Object.entries(effect.classes ?? {}).map(([key, points]) => sql`when e.effect = ${place}::int and t.class = ${key} then ${points}::bigint * 1000`),
+    Object.entries(effect.classes ?? {}).map(
+      ([key, points]) => sql`when e.effect = ${place}::int and t.class = ${key} then ${points}::bigint * 1000`,
+    ),
   )
   const rest = sql`e.points * ${severity}`
   const isClass = sql`e.effect = ${latestOnly(compiled)}`

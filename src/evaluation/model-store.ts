@@ -27,7 +27,9 @@ export async function keepModel(ctx: Context, model: Model): Promise<{ readonly 
   const version = hex(versionOf(model))
   await sql`insert into evaluation.model (version, key, definition) values (decode(${version}, 'hex'), ${model.key}, ${JSON.stringify(model)}::jsonb)
             on conflict (version) do nothing`.execute(ctx.db)
-  const { rows } = await sql<{ modelId: number }>`select model_id from evaluation.model where version = decode(${version}, 'hex')`.execute(ctx.db)
+  const { rows } = await sql<{ modelId: number }>`select model_id from evaluation.model where version = decode(${version}, 'hex')`.execute(
+    ctx.db,
+  )
   return { modelId: (rows[0] as { modelId: number }).modelId, version }
 }
 
@@ -42,7 +44,9 @@ export type Adoption = {
 
 export async function insertAdoption(ctx: Context, one: Adoption & { readonly salt: Uint8Array }): Promise<void> {
   await sql`insert into evaluation.adoption (leaf_index, model_id, key, from_day, to_day, adopted_at, salt)
-            values (${one.leafIndex}, ${one.modelId}, ${one.key}, ${one.fromDay}, ${one.toDay}, ${one.adoptedAt}, ${Buffer.from(one.salt)})`.execute(ctx.db)
+            values (${one.leafIndex}, ${one.modelId}, ${one.key}, ${one.fromDay}, ${one.toDay}, ${one.adoptedAt}, ${Buffer.from(one.salt)})`.execute(
+    ctx.db,
+  )
 }
 
 /** Whether the latest adoption of a model for its day is this one. */
@@ -54,7 +58,7 @@ export async function isAdopted(ctx: Context, { key, modelId, fromDay }: Pick<Ad
 
 /** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
 export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
-  const { rows } = await sql<{ modelId: number; version: string; model: Model; conductIds: Record<string, number> }>`
+  const { rows } = await sql<{ modelId: number; version: string; model: string; conductIds: string }>`
     select m.model_id, encode(m.version, 'hex') as version, m.definition::text as model,
            (select coalesce(json_object_agg(encode(c.version, 'hex'), c.conduct_id), '{}')::text from evaluation.conduct c
              where c.version = any(select decode(one, 'hex') from jsonb_object_keys(m.definition -> 'conducts') one)) as conduct_ids
@@ -68,8 +72,8 @@ export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise
     modelId,
     version,
     // As text: a driver that turns keys of rows into camel case would turn those inside too.
-    model: JSON.parse(model as unknown as string) as Model,
-    conductIds: new Map(Object.entries(JSON.parse(conductIds as unknown as string) as Record<string, number>)),
+    model: JSON.parse(model) as Model,
+    conductIds: new Map(Object.entries(JSON.parse(conductIds) as Record<string, number>)),
   }))
 }
 

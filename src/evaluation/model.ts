@@ -68,7 +68,12 @@ export type Model = {
   readonly validFor: Duration | null
   /** Per mille by severity class; of a class that is not named, 1000. */
   readonly severity: Readonly<Record<string, number>>
-  readonly dimensions: readonly { readonly key: string; readonly name: Text; readonly points: number; readonly criteria: readonly Criterion[] }[]
+  readonly dimensions: readonly {
+    readonly key: string
+    readonly name: Text
+    readonly points: number
+    readonly criteria: readonly Criterion[]
+  }[]
   /** `atMost`: the place of the best grade that is left. */
   readonly vetoes: readonly { readonly key: string; readonly name: Text; readonly conducts: readonly string[]; readonly atMost: number }[]
   /** From the best to the worst; the last holds whatever is left. */

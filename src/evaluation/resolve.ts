@@ -1,4 +1,4 @@
-import { editionsOf, type EvaluationModel, type Item, type Pack, type PackConduct } from '../packs/index.ts'
+import { editionsOf, type EvaluationModel, type Item, type Pack, type Conduct as PackConduct } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { versionOf, type Conduct, type Effect, type Model, type Span } from './model.ts'
 
@@ -19,7 +19,15 @@ function publicitySpans(editions: readonly Item[], tendency: PackConduct['tenden
         from: later(edition.from, rule.from),
         to: earlier(edition.to, rule.to),
         full: rule.shortest,
-        until: hidden ? none : 'always' in until ? 'always' : 'validity' in until ? 'validity' : until.since === undefined ? { after: until.after } : 'counted',
+        until: hidden
+          ? none
+          : 'always' in until
+            ? 'always'
+            : 'validity' in until
+              ? 'validity'
+              : until.since === undefined
+                ? { after: until.after }
+                : 'counted',
       }
     }),
   )
@@ -35,7 +43,20 @@ function resolveConduct(pack: Pack, one: PackConduct): Conduct {
         ? [{ ...whole, full: null, until: lasts }]
         : [{ ...whole, full: lasts.full, until: { after: lasts.until } }]
   const { key, name, tendency, item, from, to, when, severities, amount, sameEvent } = one
-  return { key, name, tendency, item, from, to, when, severities: severities ?? [], amount, class: one.class, sameEvent: sameEvent ?? [], spans }
+  return {
+    key,
+    name,
+    tendency,
+    item,
+    from,
+    to,
+    when,
+    severities: severities ?? [],
+    amount,
+    class: one.class,
+    sameEvent: sameEvent ?? [],
+    spans,
+  }
 }
 
 const millionths = (decimal: string): number => {
@@ -72,15 +93,13 @@ export function resolveModel(pack: Pack, written: EvaluationModel): Model {
       ...{ key, name, points },
       criteria: criteria.map((criterion) => ({
         ...criterion,
-        effects: criterion.effects.map(
-          (effect): Effect => ({
-            key: effect.key,
-            conducts: versionsOf(effect.conduct),
-            points: effect.points,
-            perAmount: effect.perAmount && { ...effect.perAmount, each: millionths(effect.perAmount.each) },
-            classes: effect.classes,
-          }),
-        ),
+        effects: criterion.effects.map((effect): Effect => ({
+          key: effect.key,
+          conducts: versionsOf(effect.conduct),
+          points: effect.points,
+          perAmount: effect.perAmount && { ...effect.perAmount, each: millionths(effect.perAmount.each) },
+          classes: effect.classes,
+        })),
       })),
     })),
     vetoes: written.vetoes.map(({ key, name, conduct, atMost }) => ({
@@ -91,4 +110,3 @@ export function resolveModel(pack: Pack, written: EvaluationModel): Model {
     conducts,
   }
 }
-

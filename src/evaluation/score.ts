@@ -15,7 +15,7 @@ export type Trace = {
   readonly event: string | null
 }
 
-export type Contribution = { readonly criterion: number; readonly effect: string; readonly recordId: number; readonly value: number }
+type Contribution = { readonly criterion: number; readonly effect: string; readonly recordId: number; readonly value: number }
 
 export type Score = {
   /** In millionths of a point, whole. */
@@ -31,14 +31,14 @@ export type Score = {
 const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
 /** How much a trace counts on a day, per mille: whole until it fades, then less each day, rounded down. */
-export function weightOn({ decidedOn, fadesOn, zeroOn }: Trace, day: Day): number {
+function weightOn({ decidedOn, fadesOn, zeroOn }: Trace, day: Day): number {
   if (day < decidedOn || (zeroOn !== null && day >= zeroOn)) return 0
   if (fadesOn === null || zeroOn === null || day < fadesOn) return 1000
   return Math.floor((1000 * (dayNumber(zeroOn) - dayNumber(day))) / (dayNumber(zeroOn) - dayNumber(fadesOn)))
 }
 
 /** A trace has effect on a day from its decision to the day before its end. */
-export const isInEffect = ({ decidedOn, zeroOn }: Trace, day: Day): boolean => decidedOn <= day && (zeroOn === null || day < zeroOn)
+const isInEffect = ({ decidedOn, zeroOn }: Trace, day: Day): boolean => decidedOn <= day && (zeroOn === null || day < zeroOn)
 
 /** What one trace brings in one effect, in millionths of a point. */
 export function valueOf(model: Model, effect: Effect, trace: Trace, day: Day): number {
@@ -53,12 +53,15 @@ export function valueOf(model: Model, effect: Effect, trace: Trace, day: Day): n
 }
 
 /** After so many steps more of an amount changes nothing. */
-export const mostSteps = ({ points, most }: NonNullable<Effect['perAmount']>): number => (points === 0 ? 0 : Math.floor(most / Math.abs(points)))
+export const mostSteps = ({ points, most }: NonNullable<Effect['perAmount']>): number =>
+  points === 0 ? 0 : Math.floor(most / Math.abs(points))
 
 /** What events of the same kind come to: each once, the heaviest of its traces; of classes only the latest. */
 function takenOf(effect: Effect, found: readonly { readonly trace: Trace; readonly value: number }[]) {
   if (effect.classes !== null) {
-    const latest = found.toSorted((a, b) => (a.trace.decidedOn < b.trace.decidedOn ? 1 : a.trace.decidedOn > b.trace.decidedOn ? -1 : b.trace.recordId - a.trace.recordId))
+    const latest = found.toSorted((a, b) =>
+      a.trace.decidedOn < b.trace.decidedOn ? 1 : a.trace.decidedOn > b.trace.decidedOn ? -1 : b.trace.recordId - a.trace.recordId,
+    )
     return latest.slice(0, 1)
   }
   const heaviest = new Map<string, { readonly trace: Trace; readonly value: number }>()
@@ -81,7 +84,9 @@ export function scoreOf(model: Model, traces: readonly Trace[], day: Day): Score
     let sum = criterion.start * point
     let any = false
     for (const effect of criterion.effects) {
-      const found = active.filter(({ conduct }) => effect.conducts.includes(conduct)).map((trace) => ({ trace, value: valueOf(model, effect, trace, day) }))
+      const found = active
+        .filter(({ conduct }) => effect.conducts.includes(conduct))
+        .map((trace) => ({ trace, value: valueOf(model, effect, trace, day) }))
       any ||= found.length > 0
       const taken = takenOf(effect, found)
       for (const { trace, value } of taken) contributions.push({ criterion: place, effect: effect.key, recordId: trace.recordId, value })
@@ -97,7 +102,7 @@ export function scoreOf(model: Model, traces: readonly Trace[], day: Day): Score
 }
 
 /** The place of the grade of a score, no better than the vetoes leave. */
-export function gradeOf(model: Model, score: number, vetoes: readonly number[]): number {
+function gradeOf(model: Model, score: number, vetoes: readonly number[]): number {
   const earned = model.grades.findIndex(({ from }, place) => place === model.grades.length - 1 || score >= from * point)
   return vetoes.reduce((worst, veto) => Math.max(worst, model.vetoes[veto]?.atMost ?? 0), earned)
 }

@@ -15,7 +15,9 @@ export async function traceRecords(ctx: Context, recordIds: readonly number[], c
   if (recordIds.length === 0) return []
   const ids = sql`any(${[...recordIds]}::bigint[])`
   const gone = await sql<{ subjectId: number }>`
-    with gone as (delete from evaluation.trace where record_id = ${ids} returning subject_id) select distinct subject_id from gone`.execute(ctx.db)
+    with gone as (delete from evaluation.trace where record_id = ${ids} returning subject_id) select distinct subject_id from gone`.execute(
+    ctx.db,
+  )
   if (conducts.length === 0) return gone.rows.map(({ subjectId }) => subjectId)
   const found = await sql<{ subjectId: number }>`
     with mark as (
@@ -87,14 +89,15 @@ function eventOf(fields: readonly string[]): RawBuilder<string> {
 /** The day the first span that fits gives; a record that none fits shows nothing: its end is its beginning. */
 function byspan(spans: readonly Span[], day: (span: Span) => RawBuilder<unknown>): RawBuilder<unknown> {
   const cases = spans.map(
-    (span) => sql`when ${sql.join(
-      [
-        sql`v.decided_on >= ${span.from}::date`,
-        ...(span.to === null ? [] : [sql`v.decided_on <= ${span.to}::date`]),
-        ...(span.severity === null ? [] : [sql`v.severity = ${span.severity}`]),
-      ],
-      sql` and `,
-    )} then ${day(span)}`,
+    (span) =>
+      sql`when ${sql.join(
+        [
+          sql`v.decided_on >= ${span.from}::date`,
+          ...(span.to === null ? [] : [sql`v.decided_on <= ${span.to}::date`]),
+          ...(span.severity === null ? [] : [sql`v.severity = ${span.severity}`]),
+        ],
+        sql` and `,
+      )} then ${day(span)}`,
   )
   return cases.length === 0 ? sql`v.decided_on` : sql`case ${sql.join(cases, sql` `)} else v.decided_on end`
 }

@@ -10,6 +10,7 @@ export type {
   CodeSet,
   Condition,
   Declaration,
+  Duration,
   Field,
   InForce,
   Item,

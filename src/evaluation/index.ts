@@ -1,0 +1,2 @@
+/** Grades of organisations by what records show of their conduct, and why. */
+export { replay, type Graded } from './replay.ts'

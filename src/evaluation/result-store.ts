@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import { gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
+
+/** Grades computed and handed out, nothing kept. */
+export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<GradedRow[]> {
+  const { rows } = await sql<Omit<GradedRow, 'criteria'> & { criteria: string[] }>`
+    select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`.execute(
+    ctx.db,
+  )
+  return rows.map((row) => ({ ...row, criteria: row.criteria.map(Number) }))
+}
+
+/**
+ * Computes grades and keeps those that differ from what is kept, each change of a grade beside it; gives how many differ. Who is no
+ * longer among those the model is for has no result any more.
+ */
+export async function keepGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<number> {
+  const { model, modelId } = kept
+  const among = what.subjectIds === null ? sql`` : sql`and r.subject_id = any(${[...what.subjectIds]}::bigint[])`
+  const { rows } = await sql<{ changed: number }>`
+    with graded as materialized (${gradeSql(kept, what)}),
+    gone as (
+      delete from evaluation.result r where r.key = ${model.key} ${among} and not exists (select from graded g where g.subject_id = r.subject_id)),
+    moved as (
+      insert into evaluation.change (subject_id, key, changed_at, as_of, model_id, score, grade)
+      select g.subject_id, ${model.key}, ${what.knownAt}, ${what.day}::date, ${modelId}::int, g.score, g.grade
+        from graded g left join evaluation.result r on r.subject_id = g.subject_id and r.key = ${model.key}
+       where r.subject_id is null or r.grade is distinct from g.grade
+      on conflict (subject_id, key, changed_at) do update set as_of = excluded.as_of, model_id = excluded.model_id, score = excluded.score, grade = excluded.grade),
+    kept as (
+      insert into evaluation.result as r (subject_id, key, model_id, as_of, computed_at, score, grade, criteria, covered, vetoes, inputs)
+      select subject_id, ${model.key}, ${modelId}::int, ${what.day}::date, ${what.knownAt}, score, grade, criteria, covered, vetoes, inputs from graded
+      on conflict (subject_id, key) do update
+         set (model_id, as_of, computed_at, score, grade, criteria, covered, vetoes, inputs)
+           = (excluded.model_id, excluded.as_of, excluded.computed_at, excluded.score, excluded.grade, excluded.criteria, excluded.covered, excluded.vetoes, excluded.inputs)
+       where (r.model_id, r.score, r.grade, r.criteria, r.covered, r.vetoes, r.inputs)
+             is distinct from (excluded.model_id, excluded.score, excluded.grade, excluded.criteria, excluded.covered, excluded.vetoes, excluded.inputs)
+      returning 1)
+    select count(*)::int as changed from kept`.execute(ctx.db)
+  return rows[0]?.changed ?? 0
+}
