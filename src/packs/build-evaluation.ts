@@ -52,11 +52,10 @@ export const buildModel = (written: WrittenModel, basisOf: BasisOf): EvaluationM
   fusion: written.fusion == null ? null : buildFusion(written.fusion),
 })
 
-const buildFusion = ({ mode, of, points, start }: NonNullable<WrittenModel['fusion']>): Fusion => ({
+const buildFusion = ({ mode, of, points }: NonNullable<WrittenModel['fusion']>): Fusion => ({
   mode,
   of,
   points: points ?? null,
-  start: start ?? null,
 })
 
 const buildDimension = (written: WrittenDimension): Dimension => ({

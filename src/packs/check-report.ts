@@ -90,11 +90,11 @@ function checkOnce(report: WrittenReport, where: string, { problems }: Known): v
   if (others.length !== 1) problems.push(problem(placeOf(report, 'sections'), 'packs.report-others', { where, count: others.length }))
 }
 
-/** The fields of some edition of an item; null where it is not to be spoken of. */
+/** The fields of an item, each as the newest edition that has it says; null where it is not to be spoken of. */
 export function fieldsOf(item: string, holder: object, where: string, about: Known): Map<string, WrittenField> | null {
   const { content, broken } = about
   if (broken.has(`items.${item}`)) return null
-  const editions = content.items.filter(({ key }) => key === item)
+  const editions = content.items.filter(({ key }) => key === item).toSorted((one, other) => (one.from < other.from ? -1 : 1))
   if (editions.length === 0) {
     unknown(about, holder, 'item', where, itemWord, item, [...new Set(content.items.map(({ key }) => key))])
     return null

@@ -1,6 +1,8 @@
 import { checkAccess } from './check-access.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkConducts } from './check-conduct.ts'
 import { checkEditions } from './check-editions.ts'
+import { checkModels } from './check-evaluation.ts'
 import { checkItem } from './check-item.ts'
 import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
@@ -43,6 +45,8 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkRepairs(about)
   checkReports(about)
   checkNoViolation(about)
+  checkConducts(about)
+  checkModels(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -9,7 +9,7 @@ import type { Basis, InForce } from './in-force.ts'
  */
 export type Lasts = 'publicity' | 'validity' | 'always' | { readonly full: Duration; readonly until: Duration }
 
-/** A kind of conduct 信用行为 of an organisation that records of one catalogue item show. */
+/** A kind of conduct 信用行为 of an organisation that records of one catalogue item show; `from` and `to` are days of their decision. */
 export type Conduct = InForce & {
   readonly key: string
   readonly name: Text
@@ -28,7 +28,10 @@ export type Conduct = InForce & {
   readonly lasts: Lasts
 }
 
-/** So many points for every `each` of the conduct's amount (a decimal text, in the unit of the field), `most` at the utmost. */
+/**
+ * So many points for every whole `each` (a decimal text, in the unit of the field) of the conduct's amount; one event, and all together,
+ * move no more than `most` points.
+ */
 export type PerAmount = { readonly each: string; readonly points: number; readonly most: number }
 
 /**
@@ -72,14 +75,13 @@ export type Grade = { readonly key: string; readonly name: Text; readonly from: 
 
 /**
  * How the result of a public model enters an industry's. `reference`: shown beside it, without effect. `indicator`: its score, of 1000,
- * gives so many of `points`; `start` where there is no result. `direct`: its grade is the grade, bounded by the model's own vetoes.
+ * gives so many of `points`. `direct`: its grade is the grade, bounded by the model's own vetoes.
  */
 export type Fusion = {
   readonly mode: 'reference' | 'indicator' | 'direct'
   /** The key of the other model. */
   readonly of: string
   readonly points: number | null
-  readonly start: number | null
 }
 
 /** One edition of a model 评价模型: how organisations of some types are graded. */

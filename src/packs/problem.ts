@@ -136,6 +136,33 @@ export const sentences = {
     zh: '{where} 须有且只有一个部分收录其余全部目录项（holds: others），现有 {count} 个。',
     en: '{where} needs exactly one section that holds what no other does (holds: others); it has {count}.',
   },
+  'packs.conduct-person': {
+    zh: '{where} 用到“{key}”，它关于个人。信用评价只计算组织的行为。',
+    en: '{where} uses "{key}", which is about people. Evaluation counts the conduct of organisations only.',
+  },
+  'packs.conduct-condition': {
+    zh: '{where} 的条件用到 {what}：评价须对全部记录一次算出、日后可以复算，请改用代码、金额或者日期的比较。',
+    en: '{where} uses {what} in its condition: evaluation is computed for all records at once and can be replayed. Compare codes, amounts or days instead.',
+  },
+  'packs.model-weights': { zh: '{where} 的分值合不上：{what}。', en: '{where} does not add up: {what}.' },
+  'packs.model-scale': { zh: '{where} 的等级划分不对：{what}。', en: '{where} has a wrong scale of grades: {what}.' },
+  'packs.model-sign': { zh: '{where} 的方向不对：{what}。', en: '{where} counts in the wrong direction: {what}.' },
+  'packs.model-idle': { zh: '{where} 永远不起作用：{what}。', en: '{where} can never have an effect: {what}.' },
+  'packs.model-overlap': {
+    zh: '{where} 与 {other} 可能对同一条记录计分两次。请改写条件使二者互斥，或者合并。',
+    en: '{where} and {other} can count the same record twice. Make their conditions exclude each other, or join them.',
+  },
+  'packs.model-twice': {
+    zh: '模型“{key}”和“{other}”同时评价主体类型“{type}”，同一组织会有两个公共信用等级。',
+    en: 'The models "{key}" and "{other}" both grade the subject type "{type}" at the same time: one organisation would have two public grades.',
+  },
+  'packs.veto-contradiction': {
+    zh: '{where} 把行为“{conduct}”判为不高于 {grade}，另一处判为不高于 {other}，两者矛盾。',
+    en: '{where} bounds the conduct "{conduct}" to {grade}, another veto to {other}: they contradict each other.',
+  },
+  'packs.division-by-zero': { zh: '{where} 以0为除数：each 须大于0。', en: '{where} divides by zero: each must be above 0.' },
+  'packs.fusion-cycle': { zh: '{where} 循环引用：{path}。', en: '{where} goes round in a circle: {path}.' },
+  'packs.model-fusion': { zh: '{where} 不能这样引用：{what}。', en: '{where} cannot use the other model so: {what}.' },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -27,6 +27,10 @@ export const subjectTypeKeys = [
   'otherOrg',
 ] as const
 
+/** The types a pack names, `all` being every one there is. */
+export const subjectTypesOf = ({ subjectTypes = [] }: { readonly subjectTypes?: 'all' | readonly string[] }): readonly string[] =>
+  subjectTypes === 'all' ? subjectTypeKeys : subjectTypes
+
 const known: ReadonlySet<string> = new Set(subjectTypeKeys)
 export const isSubjectType = (key: string): boolean => known.has(key)
 

@@ -26,9 +26,7 @@ export type WrittenDimension = {
   readonly points?: number
   readonly criteria?: readonly WrittenCriterion[]
 }
-type WrittenVeto = { readonly key: string; readonly basis?: readonly WrittenBasis[] } & Partial<
-  Pick<Veto, 'name' | 'conduct' | 'atMost'>
->
+type WrittenVeto = { readonly key: string; readonly basis?: readonly WrittenBasis[] } & Partial<Pick<Veto, 'name' | 'conduct' | 'atMost'>>
 
 /** An evaluation model as written in one pack: whole, or only what differs from the pack below. Grades are restated as a whole. */
 export type WrittenModel = Edition &
@@ -37,5 +35,5 @@ export type WrittenModel = Edition &
     readonly dimensions?: readonly WrittenDimension[]
     readonly vetoes?: readonly WrittenVeto[]
     readonly grades?: readonly (Pick<Grade, 'key' | 'name'> & { readonly from?: number })[]
-    readonly fusion?: (Pick<Fusion, 'mode' | 'of'> & { readonly points?: number; readonly start?: number }) | null
+    readonly fusion?: (Pick<Fusion, 'mode' | 'of'> & { readonly points?: number }) | null
   }
