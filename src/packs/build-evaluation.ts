@@ -25,32 +25,35 @@ export const buildConduct = (written: WrittenConduct, basisOf: BasisOf): Conduct
 })
 
 /** Makes an evaluation model out of one that was checked. */
-export const buildModel = (written: WrittenModel, basisOf: BasisOf): EvaluationModel => ({
-  key: written.key,
-  from: written.from,
-  to: written.to ?? null,
-  basis: basisOf(written.basis),
-  name: written.name as Text,
-  summary: written.summary as Text,
-  edition: written.edition as string,
-  style: written.style as EvaluationModel['style'],
-  base: written.base as number,
-  subjectTypes: written.subjectTypes === 'all' ? subjectTypeKeys : (written.subjectTypes ?? []),
-  shown: written.shown as EvaluationModel['shown'],
-  newFor: written.newFor as string,
-  validFor: written.validFor as string,
-  severity: { ...written.severity },
-  dimensions: (written.dimensions ?? []).map(buildDimension),
-  vetoes: (written.vetoes ?? []).map((veto): Veto => ({
-    key: veto.key,
-    name: veto.name as Text,
-    conduct: veto.conduct as string,
-    atMost: veto.atMost as string,
-    basis: veto.basis === undefined ? basisOf(written.basis) : basisOf(veto.basis),
-  })),
-  grades: (written.grades ?? []).map(({ key, name, from }): Grade => ({ key, name: name, from: from ?? null })),
-  fusion: written.fusion == null ? null : buildFusion(written.fusion),
-})
+export function buildModel(written: WrittenModel, basisOf: BasisOf): EvaluationModel {
+  const basis = basisOf(written.basis)
+  return {
+    key: written.key,
+    from: written.from,
+    to: written.to ?? null,
+    basis,
+    name: written.name as Text,
+    summary: written.summary as Text,
+    edition: written.edition as string,
+    style: written.style as EvaluationModel['style'],
+    base: written.base as number,
+    subjectTypes: written.subjectTypes === 'all' ? subjectTypeKeys : (written.subjectTypes ?? []),
+    shown: written.shown as EvaluationModel['shown'],
+    newFor: written.newFor as string,
+    validFor: written.validFor as string,
+    severity: { ...written.severity },
+    dimensions: (written.dimensions ?? []).map(buildDimension),
+    vetoes: (written.vetoes ?? []).map((veto): Veto => ({
+      key: veto.key,
+      name: veto.name as Text,
+      conduct: veto.conduct as string,
+      atMost: veto.atMost as string,
+      basis: veto.basis === undefined ? basis : basisOf(veto.basis),
+    })),
+    grades: (written.grades ?? []).map(({ key, name, from }): Grade => ({ key, name: name, from: from ?? null })),
+    fusion: written.fusion == null ? null : buildFusion(written.fusion),
+  }
+}
 
 const buildFusion = ({ mode, of, points }: NonNullable<WrittenModel['fusion']>): Fusion => ({
   mode,

@@ -9,6 +9,7 @@ import { fail } from './errors.ts'
 import { runExamples, type AskClock } from './examples.ts'
 import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
+import { conductAsText, modelAsText } from './explain-evaluation.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
 import { noViolationAsText } from './explain-no-violation.ts'
@@ -78,7 +79,12 @@ export const packsCommands =
         const day = dayOrFail(options.day)
         const loaded = await load(name)
         const lang = options.lang === 'zh' || options.lang === 'en' ? options.lang : terminalLang()
-        const known = [...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs].map(({ key }) => key)), 'access', 'reports']
+        const known = [
+          ...new Set([...loaded.items, ...loaded.procedures, ...loaded.repairs, ...loaded.evaluationModels].map(({ key }) => key)),
+          'access',
+          'reports',
+          'evaluation',
+        ]
         if (item !== undefined && !known.includes(item))
           throw fail('packs.no-such-item', { values: { key: loaded.key, item, known: known.join(', ') } })
         for (const edition of editionsAsked(loaded, item ?? null, day)) {
@@ -96,6 +102,12 @@ export const packsCommands =
         for (const rules of loaded.noViolationReports)
           if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'reports'))
             print(rules, `${noViolationAsText(rules, loaded, lang)}\n`, options.json)
+        for (const conduct of loaded.conducts)
+          if ((day === null || holdsOn(conduct, day)) && (item === undefined || item === 'evaluation'))
+            print(conduct, `${conductAsText(conduct, loaded, lang)}\n`, options.json)
+        for (const model of loaded.evaluationModels)
+          if ((day === null || holdsOn(model, day)) && (item === undefined || item === 'evaluation' || item === model.key))
+            print(model, `${modelAsText(model, loaded, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

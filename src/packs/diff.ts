@@ -174,7 +174,13 @@ const containers = new Set([
 ])
 
 /** Every difference between two packs, or between two days of packs. */
-export function diffPacks(before: Pack, after: Pack, days: { from: Day; to: Day } | null = null): Difference[] {
+export const diffPacks = (before: Pack, after: Pack, days: { from: Day; to: Day } | null = null): Difference[] =>
+  diffTrees(packTree(before, days?.from ?? null), packTree(after, days?.to ?? null))
+
+/** Every difference between two editions of an evaluation model. */
+export const diffModels = (before: EvaluationModel, after: EvaluationModel): Difference[] => diffTrees(modelTree(before), modelTree(after))
+
+function diffTrees(first: Tree, second: Tree): Difference[] {
   const differences: Difference[] = []
   const compare = (path: string, one: Tree, two: Tree, entries: boolean): void => {
     for (const key of new Set([...Object.keys(one), ...Object.keys(two)])) {
@@ -188,7 +194,7 @@ export function diffPacks(before: Pack, after: Pack, days: { from: Day; to: Day 
       else differences.push({ path: here, kind: 'changed', before: a, after: b })
     }
   }
-  compare('', packTree(before, days?.from ?? null), packTree(after, days?.to ?? null), false)
+  compare('', first, second, false)
   return differences
 }
 

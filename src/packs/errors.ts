@@ -19,6 +19,13 @@ export const packFaults = {
       en: 'The pack "{key}" has no procedure "{procedure}". Known: {known}.',
     },
   },
+  'packs.no-such-model': {
+    status: 404,
+    text: {
+      zh: '规则包“{key}”中没有评价模型“{model}”。可用：{known}。',
+      en: 'The pack "{key}" has no evaluation model "{model}". Known: {known}.',
+    },
+  },
   'packs.bad-day': {
     status: 400,
     text: { zh: '“{day}”不是日期。请写成 2026-04-01 的形式。', en: '"{day}" is not a day. Write it as 2026-04-01.' },

@@ -181,6 +181,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/packs': ['office'],
   '/workbench/packs/:item': ['office', '/workbench/packs/penalty'],
   '/workbench/packs/procedures/:key': ['office', '/workbench/packs/procedures/repair'],
+  '/workbench/packs/models/:key': ['office', '/workbench/packs/models/enterprise'],
   '/workbench/packs/repair': ['office'],
   '/workbench/readers': ['office'],
   '/workbench/readers/new': ['office'],

@@ -7,7 +7,9 @@ import { holdsOn } from '../catalogue.ts'
 import type { Item, Pack } from '../pack.ts'
 import { describePublicity, describeScope, tendencyNames } from '../words.ts'
 import type { Procedure } from '../procedure.ts'
+import type { EvaluationModel } from '../evaluation-rules.ts'
 import { DayForm } from './day-form.tsx'
+import { ModelsSection } from './models.tsx'
 import { ProceduresSection } from './procedures.tsx'
 import type { RepairRules } from '../repair-rules.ts'
 import { RepairSection } from './repair-rules.tsx'
@@ -19,6 +21,7 @@ export type PackPageProps = {
   readonly items: readonly Item[]
   readonly procedures: readonly Procedure[]
   readonly repair: RepairRules | null
+  readonly models: readonly EvaluationModel[]
   readonly day: Day
   readonly today: Day
 }
@@ -26,13 +29,14 @@ export type PackPageProps = {
 /** What rests on a basis or changes on a day besides items, procedures and repair. */
 const otherParts: Readonly<Record<string, Text>> = {
   access: { zh: '访问规则', en: 'Access' },
+  evaluation: { zh: '信用评价', en: 'Evaluation' },
   codeSets: { zh: '代码集', en: 'Code sets' },
   calendar: { zh: '工作日历', en: 'Working days' },
   accountClaims: { zh: '账号认领', en: 'Claims of accounts' },
 }
 
 /** The rules in force here on a day: catalogue, calendar, the documents all of the pack rests on, and when it changed. */
-export function PackPage({ pack, items, procedures, repair, day, today }: PackPageProps) {
+export function PackPage({ pack, items, procedures, repair, models, day, today }: PackPageProps) {
   const { t, lang, href } = usePlace()
   const named = [...pack.items, ...pack.procedures, ...pack.repairs].map(({ key, name }) => [key, name] as const)
   const names = new Map<string, Text>([...Object.entries(otherParts), ...named])
@@ -93,6 +97,7 @@ export function PackPage({ pack, items, procedures, repair, day, today }: PackPa
       </Section>
       <ProceduresSection procedures={procedures} day={day} />
       <RepairSection rules={repair} pack={pack} day={day} />
+      <ModelsSection models={models} day={day} />
       <AccessSection pack={pack} day={day} />
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (

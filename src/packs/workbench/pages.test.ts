@@ -76,3 +76,19 @@ test('an unknown item and a day that is none are refused', async () => {
   expect((await read('/workbench/packs/nothing')).status).toBe(404)
   expect((await read('/workbench/packs?day=2026-02-30')).status).toBe(400)
 })
+
+test('a model shows what counts, for how much and how long, what bounds the grade, and that its basis was not compared', async () => {
+  const { html } = await read('/workbench/packs/models/enterprise')
+  expect(html).toContain('受到行政处罚，罚款金额每满10万元 −5 分，合计不超过 30 分')
+  expect(html).toContain('没有记录时 180 分，最低 0 分，最高 180 分')
+  expect(html).toContain('纳税缴费信用等级，以最近一次为准：A / A级 +20')
+  expect(html).toContain('在严重失信主体名单上：不高于 D-')
+  expect(html).toContain('最短公示期内全额计算')
+  expect(html).toContain('依据尚未与正式文本核对')
+  expect((await read('/workbench/packs')).html).toContain('/workbench/packs/models/governmentOrgan?day=')
+  const english = (await read('/workbench/packs/models/governmentOrgan', 'en')).html
+  expect(english).toContain('An organ that is a judgment debtor: no better than C')
+  expect(english).not.toMatch(/Permits|Taxes/)
+  const none = await read('/workbench/packs/models/person', 'en')
+  expect([none.status, none.html]).toEqual([404, expect.stringContaining('no evaluation model')])
+})

@@ -2,11 +2,12 @@ import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
-import { editionsOf, itemOn, itemsOn, procedureOn, proceduresOn, repairRulesOn } from '../catalogue.ts'
+import { editionsOf, holdsOn, itemOn, itemsOn, modelsOn, procedureOn, proceduresOn, repairRulesOn } from '../catalogue.ts'
 import { fail } from '../errors.ts'
 import { explainItem } from '../explain.ts'
 import type { PackContext } from '../index.ts'
 import { ItemPage } from './item-page.tsx'
+import { ModelPage } from './models.tsx'
 import { ProcedurePage } from './procedures.tsx'
 import { RepairRulesPage } from './repair-rules.tsx'
 import { PackPage } from './pack-page.tsx'
@@ -35,6 +36,7 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
         items={itemsOn(pack, day)}
         procedures={proceduresOn(pack, day)}
         repair={repairRulesOn(pack, day)}
+        models={modelsOn(pack, day)}
         day={day}
         today={today}
       />,
@@ -55,6 +57,19 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
       { title: procedure.name[c.get('lang')], current: 'packs' },
       <ProcedurePage procedure={procedure} editions={editions} pack={pack} />,
     )
+  })
+
+  pages.get('/workbench/packs/models/:key', (c) => {
+    const { pack, now } = c.get('ctx')
+    const key = c.req.param('key')
+    const editions = pack.evaluationModels.filter((one) => one.key === key).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    const day = dayAsked(c) ?? dayOf(now())
+    const model = editions.find((one) => holdsOn(one, day)) ?? editions.at(-1)
+    if (!model) {
+      const known = [...new Set(pack.evaluationModels.map((one) => one.key))].join(', ')
+      throw fail('packs.no-such-model', { values: { key: pack.key, model: key, known } })
+    }
+    return page(c, { title: model.name[c.get('lang')], current: 'packs' }, <ModelPage model={model} editions={editions} pack={pack} />)
   })
 
   pages.get('/workbench/packs/repair', (c, next) => {
