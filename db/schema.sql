@@ -561,6 +561,68 @@ comment on table filings.filing is 'distributed by subject_id: what organisation
 grant insert, select on filings.filing to xinheng_app;
 grant update (state, entered, commitment, signed_hash, signed_by, signed_as, signed_at, source_code, submission_id, withdrawn_by, withdrawn_at, reason) on filings.filing to xinheng_app;
 
+create table inspections.draw (
+  draw_id bigint not null,
+  number text not null,
+  body text not null,
+  unit text,
+  prepared_by text not null,
+  prepared_at timestamp with time zone not null,
+  terms text not null,
+  secret bytea not null,
+  request_key text,
+  constraint draw_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text]))),
+  constraint draw_check CHECK (((body = 'office'::text) = (unit IS NULL))),
+  constraint draw_number_check CHECK ((number ~ '^\d{4}-\d{4,}$'::text)),
+  constraint draw_number_key UNIQUE (number),
+  constraint draw_pkey PRIMARY KEY (draw_id),
+  constraint draw_request_key_key UNIQUE (request_key),
+  constraint draw_secret_check CHECK ((length(secret) = 32))
+);
+comment on table inspections.draw is 'local: draws as they were prepared; the application may add, never change or delete';
+grant insert, select on inspections.draw to xinheng_app;
+
+create table inspections.drawn (
+  subject_id bigint not null,
+  draw_id bigint not null,
+  object integer not null,
+  stratum text not null,
+  inspectors text[] not null,
+  constraint drawn_inspectors_check CHECK ((cardinality(inspectors) = 2)),
+  constraint drawn_pkey PRIMARY KEY (subject_id, draw_id)
+);
+comment on table inspections.drawn is 'distributed by subject_id: the objects that were drawn and who inspects them at first; never changed';
+grant insert, select on inspections.drawn to xinheng_app;
+
+create table inspections.frame_object (
+  subject_id bigint not null,
+  draw_id bigint not null,
+  object integer not null,
+  stratum text not null,
+  code text not null,
+  constraint frame_object_pkey PRIMARY KEY (subject_id, draw_id)
+);
+comment on table inspections.frame_object is 'distributed by subject_id: which organisation is which object of a draw; never changed';
+grant insert, select on inspections.frame_object to xinheng_app;
+
+create table inspections.step (
+  step_id bigint not null generated always as identity,
+  draw_id bigint not null,
+  kind text not null,
+  statement text not null,
+  salt bytea not null,
+  leaf_index bigint not null,
+  note text not null,
+  taken_by text not null,
+  taken_at timestamp with time zone not null,
+  constraint step_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id),
+  constraint step_kind_check CHECK ((kind = ANY (ARRAY['committed'::text, 'seeded'::text, 'drawn'::text, 'published'::text, 'replaced'::text, 'abandoned'::text]))),
+  constraint step_leaf_index_key UNIQUE (leaf_index),
+  constraint step_pkey PRIMARY KEY (step_id)
+);
+comment on table inspections.step is 'local: what happened with draws, each step a leaf of the ledger; the application may add, never change or delete';
+grant insert, select on inspections.step to xinheng_app;
+
 create table intake.identity_case (
   case_id bigint not null generated always as identity,
   submission_id bigint not null,
@@ -1827,6 +1889,16 @@ CREATE INDEX trace_fading ON evaluation.trace USING btree (fades_on) WHERE (know
 CREATE INDEX trace_record ON evaluation.trace USING btree (record_id);
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
+
+CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
+
+CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
+
+CREATE INDEX frame_object_in_order ON inspections.frame_object USING btree (draw_id, object);
+
+CREATE INDEX step_of_draw ON inspections.step USING btree (draw_id, step_id);
+
+CREATE UNIQUE INDEX step_once ON inspections.step USING btree (draw_id, kind) WHERE (kind <> 'replaced'::text);
 
 CREATE INDEX identity_case_decision ON intake.identity_case USING btree ((((decision ->> 'decisionId'::text))::bigint)) WHERE (decision IS NOT NULL);
 

@@ -87,6 +87,10 @@ test.each([
   ],
   ['reports.report', []],
   ['reports.ending', []],
+  ['inspections.draw', []],
+  ['inspections.frame_object', []],
+  ['inspections.drawn', []],
+  ['inspections.step', []],
   ['sources.item_right', ['to_day']],
   ['sources.key', ['last_used_at', 'revoked_at', 'revoked_by']],
 ])('the application may not delete from %s, and of what is there change only %j', async (table, changeable) => {

@@ -19,6 +19,7 @@ import { readAuthorised } from '../disclosure/index.ts'
 import { disclosureCommands } from '../disclosure/cli.ts'
 import { filingsApi } from '../filings/api.ts'
 import { filingsPages } from '../filings/workbench/pages.tsx'
+import { inspectionsApi } from '../inspections/api.ts'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeCommands } from '../intake/cli.ts'
@@ -124,6 +125,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   reportsApi,
   filingsApi,
   watchApi,
+  inspectionsApi,
 ].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */

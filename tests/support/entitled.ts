@@ -63,6 +63,12 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/api/v1/submissions/:id/failing-rows': ['sourceKey', `/api/v1/submissions/${ids.submission}/failing-rows`],
   '/api/v1/submissions/:id/problems': ['sourceKey', `/api/v1/submissions/${ids.submission}/problems`],
   '/api/v1/submissions/:id/receipt': ['sourceKey', `/api/v1/submissions/${ids.submission}/receipt`],
+  '/api/v1/inspections/draws/:number': ['anyone', `/api/v1/inspections/draws/${ids.draw}`],
+  '/api/v1/inspections/draws/:number/terms.json': ['anyone', `/api/v1/inspections/draws/${ids.draw}/terms.json`],
+  '/api/v1/inspections/draws/:number/frame.csv': ['anyone', `/api/v1/inspections/draws/${ids.draw}/frame.csv`],
+  '/api/v1/inspections/draws/:number/result.csv': ['anyone', `/api/v1/inspections/draws/${ids.draw}/result.csv`],
+  '/api/v1/inspections/draws/:number/names.csv': ['anyone', `/api/v1/inspections/draws/${ids.draw}/names.csv`],
+  '/api/v1/inspections/draws/:number/steps/:place/proof.json': ['anyone', `/api/v1/inspections/draws/${ids.draw}/steps/0/proof.json`],
 
   '/workbench': ['firm'],
   '/workbench/sign-in': ['anyone'],

@@ -11,6 +11,7 @@ import { readFile } from '../../src/disclosure/index.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
+import { furnishDraw } from '../../src/inspections/fixtures.ts'
 import { aLodging } from '../../src/objections/fixtures.ts'
 import { followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../src/objections/index.ts'
 import { readObjection } from '../../src/objections/read.ts'
@@ -94,6 +95,7 @@ type Thing =
   | 'extractCode'
   | 'batch'
   | 'noViolation'
+  | 'draw'
   | 'newPassword'
   | 'mail'
 
@@ -230,6 +232,8 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ fields: ['marketRegulation', 'tax'], period: { from: '2023-01-01', to: '2026-10-31' }, purpose: 'listing', language: 'zh' },
   })
 
+  const draw = await furnishDraw((actor, at) => world.ctx({ actor, at }), actorOf('market'))
+
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)
 
@@ -244,7 +248,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, revoked, extract, extractCode, batch, noViolation },
+    ...{ report, revoked, extract, extractCode, batch, noViolation, draw },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

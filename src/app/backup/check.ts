@@ -1,3 +1,4 @@
+import { leavesOfInspections } from '../../inspections/index.ts'
 import { checkLeaves, checkLog, latestCheckpoint, type Leaf } from '../../ledger/index.ts'
 import type { Manifest } from '../../platform/backup/manifest.ts'
 import { createContext, system, type Context, type Db } from '../../platform/context.ts'
@@ -12,7 +13,11 @@ export type CheckProgress = {
 }
 
 /** Every capability that appends to the ledger says what it keeps of it: together they account for every leaf. */
-const keepers: readonly ((ctx: Context) => readonly AsyncIterable<readonly Leaf[]>[])[] = [leavesOfRecords, leavesOfReports]
+const keepers: readonly ((ctx: Context) => readonly AsyncIterable<readonly Leaf[]>[])[] = [
+  leavesOfRecords,
+  leavesOfReports,
+  leavesOfInspections,
+]
 
 /** Checks what was restored, inside its transaction, against the ledger it brought, and the ledger against its key. */
 export async function checkRestored(

@@ -3,7 +3,7 @@ import { toHex } from '../../platform/crypto/bytes.ts'
 import { problem, type Problem } from './problems.ts'
 
 /** First line of a frame. Then a line an object, by ascending number; the mark hides whose number it is until its salt is told. */
-const frameHead = 'object,stratum,mark'
+export const frameHead = 'object,stratum,mark'
 
 const line = /^([1-9]\d{0,14}),([A-Za-z0-9+_-]{1,40}),[0-9a-f]{64}$/
 /** Enough to find what is wrong. */

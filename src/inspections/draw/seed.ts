@@ -2,8 +2,8 @@ import { problem, type Problem } from './problems.ts'
 import { instantPattern, type SeedRule } from './terms.ts'
 
 /** Fewer rolls could be known by chance: twenty are 51 bits. */
-const rolls = { least: 20, most: 200 }
-const lotteryNumbers = { least: 5, most: 30 }
+export const rolls = { least: 20, most: 200 }
+export const lotteryNumbers = { least: 5, most: 30 }
 
 const isBetween = (value: number, { least, most }: { least: number; most: number }): boolean =>
   Number.isSafeInteger(value) && value >= least && value <= most

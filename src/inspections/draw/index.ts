@@ -1,0 +1,8 @@
+export { nextInspector, type Drawn } from './assign.ts'
+export { checkTerms } from './check-terms.ts'
+export { frameHead, FrameReader } from './frame.ts'
+export type { Problem } from './problems.ts'
+export { keyOf, rankBy } from './rank.ts'
+export { resultText, runDraw } from './run.ts'
+export { lotteryNumbers, readSeed, rolls, seedProblem } from './seed.ts'
+export { inspectorPattern, termsType, type SeedRule, type Terms } from './terms.ts'

@@ -1,0 +1,71 @@
+import { proveRecord, type JsonObject, type RecordProof } from '../ledger/index.ts'
+import type { InspectionsContext } from './context.ts'
+import { resultText, type Drawn } from './draw/index.ts'
+import { fail } from './errors.ts'
+import { loadNamed, type Named } from './frame-store.ts'
+import { isOpen, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
+import { isOwn } from './permission.ts'
+import { frameText } from './prepare.ts'
+import { loadDraw, loadDrawn, loadDraws, loadSalt, loadSecret } from './store.ts'
+
+export const mostListed = 50
+
+const unknown = (number: string) => fail('inspections.no-such-draw', { values: { number: number.slice(0, 20) } })
+const noFile = ({ number }: HeldDraw) => fail('inspections.no-such-file', { values: { number } })
+
+/** A draw that was committed, for anybody; one that was not yet, for the body that prepares it. */
+export async function findDraw(ctx: InspectionsContext, number: string): Promise<HeldDraw> {
+  const draw = await loadDraw(ctx, number)
+  if (draw === undefined || !(isOpen(draw) || isOwn(ctx.actor, draw))) throw unknown(number)
+  return draw
+}
+
+/** Committed draws of all, below a number, the newest first. */
+export const listDraws = (ctx: InspectionsContext, before: number | null = null, limit = mostListed): Promise<HeldDraw[]> =>
+  loadDraws(ctx, null, before, Math.min(limit, mostListed))
+
+/** The frame as a file, piece by piece. It names nobody. */
+export async function frameFile(ctx: InspectionsContext, number: string): Promise<AsyncGenerator<string>> {
+  const { drawId } = await findDraw(ctx, number)
+  return frameText(ctx, { drawId, secret: await loadSecret(ctx, drawId) })
+}
+
+/** Drawn objects by their numbers, with their first inspectors. */
+async function drawnOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Drawn[]> {
+  return stepOf(draw, 'drawn') === undefined ? [] : loadDrawn(ctx, draw.drawId, after, limit)
+}
+
+export async function resultFile(ctx: InspectionsContext, number: string): Promise<string> {
+  const draw = await findDraw(ctx, number)
+  if (stepOf(draw, 'drawn') === undefined) throw noFile(draw)
+  return resultText(await drawnOf(ctx, draw))
+}
+
+/** Drawn organisations are named once the draw is published, where its terms say so; to its own body as soon as it is drawn. */
+const mayName = (ctx: InspectionsContext, draw: HeldDraw): boolean =>
+  isOwn(ctx.actor, draw) ? stepOf(draw, 'drawn') !== undefined : stateOf(draw) === 'published' && draw.terms.names === 'published'
+
+async function namedOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Named[]> {
+  if (!mayName(ctx, draw)) return []
+  return loadNamed(ctx, { drawId: draw.drawId, secret: await loadSecret(ctx, draw.drawId) }, after, limit)
+}
+
+/** Names with the salts that prove them, as a file. */
+export async function namesFile(ctx: InspectionsContext, number: string): Promise<string> {
+  const draw = await findDraw(ctx, number)
+  if (!mayName(ctx, draw)) throw noFile(draw)
+  const lines = (await namedOf(ctx, draw)).map(({ object, name, code, salt }) => `${object},${quoted(name)},${code},${salt}\n`)
+  return `object,name,code,salt\n${lines.join('')}`
+}
+
+/** A spreadsheet would compute what begins like a formula. */
+const quoted = (text: string): string => `"${text.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`
+
+/** The proof that a step stands in the ledger, by its place among the steps of the draw. */
+export async function proveStep(ctx: InspectionsContext, number: string, place: number): Promise<RecordProof> {
+  const draw = await findDraw(ctx, number)
+  const step = draw.steps[place]
+  if (step === undefined) throw noFile(draw)
+  const { leafIndex, statement } = step
+  return proveRecord(ctx, leafIndex, { record: statement as unknown as JsonObject, salt: await loadSalt(ctx, leafIndex) })
+}

@@ -1,0 +1,75 @@
+import { openWorld, type World } from '../../tests/support/world.ts'
+import type { Actor } from '../platform/context.ts'
+import { importRows, inventUscc, organisationRow } from '../subjects/fixtures.ts'
+import { commitDraw } from './commit.ts'
+import type { InspectionsContext } from './context.ts'
+import { enterSeed } from './enter-seed.ts'
+import { prepareDraw } from './prepare.ts'
+import { publishDraw } from './publish.ts'
+import { runOwnDraw } from './run.ts'
+import type { Wanted } from './wanted.ts'
+
+/** A small register, and the people of the office who draw from it. */
+
+export const clerk: Actor = { kind: 'user', id: 'clerk', body: 'office', role: 'clerk', unit: null }
+export const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
+export const otherClerk: Actor = { ...clerk, id: 'other-clerk' }
+export const auditor: Actor = { ...clerk, id: 'auditor', role: 'auditor' }
+export const department: Actor = { kind: 'user', id: 'market', body: 'source', role: 'head', unit: inventUscc(90) }
+
+const prepared = '2026-11-16T09:00:00+08:00'
+export const [committed, known] = ['2026-11-17T09:00:00+08:00', '2026-12-01T10:30:00+08:00'] as const
+export const rolled = '36145263514236412563'
+
+export const aDraw = (changed: Partial<Wanted> = {}): Wanted => ({
+  title: '2026 年四季度抽查',
+  division: '',
+  strata: [{ type: 'enterprise', perMille: '200', least: '2' }],
+  inspectors: 'Z-01 Z-02 Z-03\nZ-04',
+  conflicts: '',
+  names: 'published',
+  ...changed,
+  seed: {
+    ...{ kind: 'dice', day: '2026-12-01', time: '10:00', where: '政务大厅', rolls: '20', game: '', issue: '', numbers: '' },
+    ...changed.seed,
+  },
+})
+
+/** A draw of somebody's body that went through all stages before 16 November 2026. */
+export async function furnishDraw(by: (actor: Actor, at: string) => InspectionsContext, head: Actor): Promise<string> {
+  const [before, after] = ['2026-11-02T09:00:00+08:00', '2026-11-10T10:30:00+08:00']
+  const other: Actor = { ...head, id: 'colleague', role: 'clerk' }
+  const number = await prepareDraw(by(other, before), aDraw({ seed: { ...aDraw().seed, day: '2026-11-10' } }))
+  await commitDraw(by(head, before), number)
+  await enterSeed(by(other, after), { number, seed: rolled, source: '公告' })
+  await runOwnDraw(by(head, after), number)
+  await publishDraw(by(head, after), number)
+  return number
+}
+
+export type Draws = {
+  readonly world: World
+  readonly by: (actor: Actor, at?: string) => InspectionsContext
+  /** Draws, up to a stage. */
+  readonly upTo: (stage: 'prepared' | 'committed' | 'seeded' | 'drawn', changed?: Partial<Wanted>) => Promise<string>
+}
+
+export async function openDraws(organisations = 30): Promise<Draws> {
+  const world = await openWorld()
+  await importRows(
+    world.ctx(),
+    Array.from({ length: organisations }, (_, at) => organisationRow(at + 1)),
+  )
+  const by: Draws['by'] = (actor, at = prepared) => world.ctx({ actor, at })
+  const upTo: Draws['upTo'] = async (stage, changed) => {
+    const number = await prepareDraw(by(clerk), aDraw(changed))
+    if (stage === 'prepared') return number
+    await commitDraw(by(approver, committed), number)
+    if (stage === 'committed') return number
+    await enterSeed(by(clerk, known), { number, seed: rolled, source: '县政府网站公告 2026-12-01' })
+    if (stage === 'seeded') return number
+    await runOwnDraw(by(otherClerk, known), number)
+    return number
+  }
+  return { world, by, upTo }
+}

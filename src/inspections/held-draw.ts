@@ -1,0 +1,72 @@
+import type { Terms } from './draw/index.ts'
+
+/** What happens with a draw that was prepared; a replacement of an inspector may happen again and again. */
+export type StepKind = 'committed' | 'seeded' | 'drawn' | 'published' | 'replaced' | 'abandoned'
+
+export type DrawState = 'prepared' | Exclude<StepKind, 'replaced'>
+
+/** What the ledger holds of a step. */
+export type StepStatement = { readonly kind: StepKind; readonly draw: string; readonly at: string } & {
+  readonly [member: string]: string | number | null
+}
+
+export type Step = {
+  readonly kind: StepKind
+  readonly statement: StepStatement
+  readonly leafIndex: number
+  readonly note: string
+  readonly takenBy: string
+  readonly takenAt: Date
+}
+
+/** A draw as it is held: terms and steps are open to everybody once it is committed. */
+export type HeldDraw = {
+  readonly drawId: number
+  readonly number: string
+  readonly body: 'office' | 'source'
+  readonly unit: string | null
+  readonly preparedBy: string
+  readonly preparedAt: Date
+  /** The text of the terms, as it is hashed. */
+  readonly file: string
+  readonly terms: Terms
+  readonly steps: readonly Step[]
+}
+
+const after: Readonly<Record<StepKind, readonly DrawState[]>> = {
+  committed: ['prepared'],
+  seeded: ['committed'],
+  drawn: ['seeded'],
+  published: ['drawn'],
+  replaced: ['drawn', 'published'],
+  // What is drawn stands, whoever it pleases.
+  abandoned: ['prepared', 'committed', 'seeded'],
+}
+
+export const stateOf = ({ steps }: Pick<HeldDraw, 'steps'>): DrawState =>
+  steps.reduce<DrawState>((state, { kind }) => (kind === 'replaced' ? state : kind), 'prepared')
+
+export const mayFollow = (kind: StepKind, state: DrawState): boolean => after[kind].includes(state)
+
+export const stepOf = ({ steps }: Pick<HeldDraw, 'steps'>, kind: StepKind): Step | undefined => steps.find((step) => step.kind === kind)
+
+/** The seed; null before it is known. */
+export function seedOf(draw: Pick<HeldDraw, 'steps'>): string | null {
+  const seed = stepOf(draw, 'seeded')?.statement['seed']
+  return typeof seed === 'string' ? seed : null
+}
+
+/** Committed once: from then on everybody may follow it, even when it was abandoned. */
+export const isOpen = (draw: Pick<HeldDraw, 'steps'>): boolean => stepOf(draw, 'committed') !== undefined
+
+export type Replacement = { readonly object: number; readonly inspector: string; readonly next: string }
+
+/** Who was replaced, in order. */
+export const replacementsOf = ({ steps }: Pick<HeldDraw, 'steps'>): readonly Replacement[] =>
+  steps
+    .filter(({ kind }) => kind === 'replaced')
+    .map(({ statement }) => ({
+      object: Number(statement['object']),
+      inspector: String(statement['inspector']),
+      next: String(statement['next']),
+    }))

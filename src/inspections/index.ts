@@ -1,0 +1,1 @@
+export { leavesOfInspections } from './check.ts'

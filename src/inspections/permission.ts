@@ -1,0 +1,31 @@
+import { isAuditor, mayApprove } from '../accounts/index.ts'
+import type { Actor } from '../platform/context.ts'
+import { fail } from './errors.ts'
+import type { HeldDraw } from './held-draw.ts'
+
+type Owner = Pick<HeldDraw, 'body' | 'unit'>
+
+/** The office or department for which the actor draws, in person; null for who draws for nobody. */
+function drawsFor(actor: Actor): Owner | null {
+  if (actor.kind !== 'user' || actor.role === null || isAuditor(actor)) return null
+  if (actor.body === 'office') return { body: 'office', unit: null }
+  return actor.body === 'source' && actor.unit !== null ? { body: 'source', unit: actor.unit } : null
+}
+
+export function requireDrawer(actor: Actor): Owner {
+  const owner = drawsFor(actor)
+  if (owner === null) throw fail('inspections.not-yours')
+  return owner
+}
+
+export const isOwn = (actor: Actor, { body, unit }: Owner): boolean => {
+  const owner = drawsFor(actor)
+  return owner !== null && owner.body === body && owner.unit === unit
+}
+
+/** Commits, publishes and abandons. */
+export function requireApprover(actor: Actor): Owner {
+  const owner = requireDrawer(actor)
+  if (!mayApprove(actor)) throw fail('inspections.approver-only')
+  return owner
+}

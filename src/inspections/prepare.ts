@@ -1,0 +1,100 @@
+import { canonicalText } from '../ledger/index.ts'
+import { utf8 } from '../platform/crypto/bytes.ts'
+import type { Mistake } from '../platform/errors.ts'
+import { dayOf } from '../platform/time.ts'
+import { findSource } from '../sources/index.ts'
+import type { InspectionsContext } from './context.ts'
+import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Terms } from './draw/index.ts'
+import { fail } from './errors.ts'
+import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects, type Population } from './frame-store.ts'
+import { requireDrawer } from './permission.ts'
+import { findRequested, insertDraw, nextDrawId } from './store.ts'
+import { readWanted, type Wanted } from './wanted.ts'
+
+/**
+ * Prepares a draw: freezes its frame and writes its terms. Gives its number; a form that is sent again gets the draw it prepared.
+ * `objectsOf` says which organisations are in the frame and in which strata.
+ */
+export async function prepareDraw(
+  ctx: InspectionsContext,
+  wanted: Wanted,
+  objectsOf: (population: Population) => Objects = objectsByType,
+): Promise<string> {
+  const owner = requireDrawer(ctx.actor)
+  const { requestKey = null } = wanted
+  return ctx.transaction(async (inner) => {
+    const made = requestKey === null ? null : await findRequested(inner, requestKey)
+    if (made !== null) return made
+    const { population, ...settled } = readWanted(wanted, inner.now())
+    const drawId = await nextDrawId(inner)
+    const of: DrawOf = { drawId, secret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) }
+    const counts = new Map((await insertFrame(inner, of, objectsOf(population))).map(({ stratum, objects }) => [stratum, objects]))
+    const number = `${dayOf(inner.now()).slice(0, 4)}-${String(drawId).padStart(4, '0')}`
+    const terms: Terms = {
+      type: termsType,
+      draw: number,
+      title: settled.title,
+      by: await nameOf(inner, owner.unit),
+      frame: await frameOf(inner, of),
+      strata: settled.strata.map((stratum) => ({ ...stratum, objects: counts.get(stratum.key) ?? 0 })),
+      inspectors: settled.inspectors,
+      conflicts: await conflictsOf(inner, drawId, settled.conflicts),
+      seed: settled.seed,
+      names: settled.names,
+    }
+    const problems = checkTerms(terms)
+    if (problems.length > 0) throw fail('inspections.wrong-draw', { values: { count: problems.length }, details: problems.map(mistakeOf) })
+    await insertDraw(inner, { ...of, ...owner, number, file: canonicalText(terms), requestKey })
+    return number
+  })
+}
+
+const nameOf = async (ctx: InspectionsContext, unit: string | null): Promise<string> =>
+  unit === null ? ctx.pack.office.zh : ((await findSource(ctx, unit))?.name ?? unit)
+
+async function frameOf(ctx: InspectionsContext, of: DrawOf): Promise<Terms['frame']> {
+  const reader = new FrameReader(() => undefined)
+  for await (const lines of frameText(ctx, of)) reader.add(utf8(lines))
+  const { objects, sha256 } = reader.end()
+  return { objects, sha256 }
+}
+
+/** The file of a frame, piece by piece. */
+export async function* frameText(ctx: InspectionsContext, of: DrawOf): AsyncGenerator<string> {
+  yield `${frameHead}\n`
+  yield* frameLines(ctx, of)
+}
+
+/** Conflicts by the numbers of objects; an organisation that is not in the frame is a mistake, for nobody would notice it later. */
+async function conflictsOf(
+  ctx: InspectionsContext,
+  drawId: number,
+  written: readonly { readonly inspector: string; readonly code: string }[],
+): Promise<Terms['conflicts']> {
+  const objects = await objectsOfCodes(ctx, drawId, [...new Set(written.map(({ code }) => code))])
+  const unknown = [...new Set(written.map(({ code }) => code))].filter((code) => !objects.has(code))
+  if (unknown.length > 0)
+    throw fail('inspections.wrong-draw', {
+      values: { count: unknown.length },
+      details: unknown.slice(0, 20).map((code): Mistake => ({
+        field: 'conflicts',
+        text: {
+          zh: `回避关系中的“${code}”不在这次的名录里，请核对代码。`,
+          en: `“${code}” of the conflicts is not in the frame of this draw. Check the code.`,
+        },
+      })),
+    })
+  const pairs = new Map(written.map(({ inspector, code }) => [`${inspector} ${code}`, [inspector, objects.get(code) ?? 0] as const]))
+  return [...pairs.values()].sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y))
+}
+
+const fieldOf: Readonly<Partial<Record<Problem['problem'], string>>> = {
+  strata: 'strata',
+  'empty-stratum': 'strata',
+  'frame-count': 'strata',
+  inspectors: 'inspectors',
+  'pool-too-small': 'inspectors',
+  conflicts: 'conflicts',
+  'seed-rule': 'seed',
+}
+const mistakeOf = ({ problem, text }: Problem): Mistake => ({ field: fieldOf[problem] ?? '', text })

@@ -1,0 +1,30 @@
+import { utf8 } from '../platform/crypto/bytes.ts'
+import { sha256 } from '../platform/crypto/native.ts'
+import type { InspectionsContext } from './context.ts'
+import { keyOf, nextInspector, rankBy } from './draw/index.ts'
+import { fail } from './errors.ts'
+import { replacementsOf, seedOf } from './held-draw.ts'
+import { requireApprover } from './permission.ts'
+import { loadDrawn } from './store.ts'
+import { requireReason, takeStep } from './take-step.ts'
+
+type Wanted = { readonly number: string; readonly object: string; readonly inspector: string; readonly reason: string }
+
+/** Replaces an inspector who cannot go by the next one the seed gives. Nobody leaves the pool of the terms. */
+export async function replaceInspector(ctx: InspectionsContext, wanted: Wanted): Promise<void> {
+  requireApprover(ctx.actor)
+  const note = requireReason(wanted.reason)
+  const object = /^[1-9]\d{0,8}$/.test(wanted.object.trim()) ? Number(wanted.object) : 0
+  const inspector = wanted.inspector.trim().slice(0, 20)
+  await takeStep(ctx, wanted.number, 'replaced', async (inner, draw) => {
+    const [drawn] = await loadDrawn(inner, draw.drawId, object - 1, 1)
+    const before = replacementsOf(draw).filter((one) => one.object === object)
+    const had = drawn?.object === object ? [...drawn.inspectors, ...before.map(({ next }) => next)] : []
+    const isReplaced = before.some((one) => one.inspector === inspector)
+    if (!had.includes(inspector) || isReplaced)
+      throw fail('inspections.not-assigned', { values: { inspector, object: wanted.object.slice(0, 9) } })
+    const next = nextInspector(object, had, draw.terms, rankBy(keyOf(sha256(utf8(draw.file)), seedOf(draw) ?? '')))
+    if (next === null) throw fail('inspections.nobody-left', { values: { object } })
+    return { members: { object, inspector, next }, note }
+  })
+}

@@ -1,0 +1,44 @@
+import { utf8 } from '../platform/crypto/bytes.ts'
+import { sha256Hex } from '../platform/crypto/native.ts'
+import { letOthersWork } from '../platform/threads.ts'
+import type { InspectionsContext } from './context.ts'
+import { resultText, runDraw, type Drawn } from './draw/index.ts'
+import { fail } from './errors.ts'
+import { seedOf, stepOf, type HeldDraw } from './held-draw.ts'
+import { requireDrawer } from './permission.ts'
+import { frameText } from './prepare.ts'
+import { insertDrawn, loadSecret } from './store.ts'
+import { requireOwnDraw, requireStage, takeStep } from './take-step.ts'
+
+/** Draws, by another person than who entered the seed, who has looked it up as well. What comes out nobody can choose any more. */
+export async function runOwnDraw(ctx: InspectionsContext, number: string): Promise<void> {
+  requireDrawer(ctx.actor)
+  const seeded = await requireOwnDraw(ctx, number)
+  requireStage(seeded, 'drawn')
+  if (stepOf(seeded, 'seeded')?.takenBy === ctx.actor.id) throw fail('inspections.other-person')
+  const drawn = await computed(ctx, seeded)
+  // The whole ledger waits for a step: what takes seconds is done before.
+  await takeStep(ctx, number, 'drawn', async (inner, draw) => {
+    await insertDrawn(inner, draw.drawId, drawn)
+    return {
+      members: {
+        commitment: sha256Hex(draw.file),
+        seed: seedOf(draw) ?? '',
+        objects: drawn.length,
+        result: sha256Hex(resultText(drawn)),
+      },
+    }
+  })
+}
+
+async function computed(ctx: InspectionsContext, draw: HeldDraw): Promise<readonly Drawn[]> {
+  const run = runDraw(utf8(draw.file), seedOf(draw) ?? '')
+  if ('problems' in run) throw fail('inspections.frame-changed', { values: { number: draw.number } })
+  for await (const lines of frameText(ctx, { drawId: draw.drawId, secret: await loadSecret(ctx, draw.drawId) })) {
+    run.add(utf8(lines))
+    await letOthersWork()
+  }
+  const { drawn, problems } = run.end()
+  if (drawn === null) throw fail('inspections.frame-changed', { values: { number: draw.number }, details: problems })
+  return drawn
+}

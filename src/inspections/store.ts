@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Drawn, Terms } from './draw/index.ts'
+import type { HeldDraw, Step, StepKind, StepStatement } from './held-draw.ts'
+
+export async function nextDrawId(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('inspections.draw_id')::int as id`.execute(ctx.db)
+  return (rows[0] as { id: number }).id
+}
+
+/** The draw a form prepared when it was sent before; whoever sends it at the same moment waits for this transaction. */
+export async function findRequested(ctx: Context, requestKey: string): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('inspections.request ' || ${requestKey}, 0))`.execute(ctx.db)
+  const { rows } = await sql<{ number: string }>`select number from inspections.draw where request_key = ${requestKey}`.execute(ctx.db)
+  return rows[0]?.number ?? null
+}
+
+type NewDraw = Pick<HeldDraw, 'drawId' | 'number' | 'body' | 'unit' | 'file'> & {
+  readonly secret: Buffer
+  readonly requestKey: string | null
+}
+
+export async function insertDraw(ctx: Context, draw: NewDraw): Promise<void> {
+  await sql`
+    insert into inspections.draw (draw_id, number, body, unit, prepared_by, prepared_at, terms, secret, request_key)
+    values (${draw.drawId}, ${draw.number}, ${draw.body}, ${draw.unit}, ${ctx.actor.id}, ${ctx.now()}, ${draw.file}, ${draw.secret},
+            ${draw.requestKey})`.execute(ctx.db)
+}
+
+type Row = Omit<HeldDraw, 'terms' | 'steps'> & {
+  readonly steps: readonly { kind: StepKind; statement: string; leaf_index: number; note: string; taken_by: string; taken_at: string }[]
+}
+
+const held = sql`
+  select d.draw_id, d.number, d.body, d.unit, d.prepared_by, d.prepared_at, d.terms as file,
+         (select coalesce(json_agg(s order by s.step_id), '[]') from inspections.step s where s.draw_id = d.draw_id) as steps
+    from inspections.draw d`
+
+const heldOf = ({ steps, ...row }: Row): HeldDraw => ({
+  ...row,
+  terms: JSON.parse(row.file) as Terms,
+  steps: steps.map((step): Step => ({
+    kind: step.kind,
+    statement: JSON.parse(step.statement) as StepStatement,
+    leafIndex: step.leaf_index,
+    note: step.note,
+    takenBy: step.taken_by,
+    takenAt: new Date(step.taken_at),
+  })),
+})
+
+export async function loadDraw(ctx: Context, number: string): Promise<HeldDraw | undefined> {
+  const { rows } = await sql<Row>`${held} where d.number = ${number}`.execute(ctx.db)
+  return rows[0] && heldOf(rows[0])
+}
+
+export type Owner = Pick<HeldDraw, 'body' | 'unit'>
+
+/** Draws below a number, the newest first: those of one body, or those of all that were committed. */
+export async function loadDraws(ctx: Context, owner: Owner | null, before: number | null, limit: number): Promise<HeldDraw[]> {
+  const whose =
+    owner === null
+      ? sql`exists (select from inspections.step s where s.draw_id = d.draw_id and s.kind = 'committed')`
+      : sql`d.body = ${owner.body} and d.unit is not distinct from ${owner.unit}`
+  const { rows } = await sql<Row>`
+    ${held} where ${whose} and (${before}::bigint is null or d.draw_id < ${before}::bigint)
+     order by d.draw_id desc limit ${limit}`.execute(ctx.db)
+  return rows.map(heldOf)
+}
+
+export async function loadSecret(ctx: Context, drawId: number): Promise<Buffer> {
+  const { rows } = await sql<{ secret: Buffer }>`select secret from inspections.draw where draw_id = ${drawId}`.execute(ctx.db)
+  return (rows[0] as { secret: Buffer }).secret
+}
+
+type NewStep = {
+  readonly drawId: number
+  readonly kind: StepKind
+  readonly statement: string
+  readonly salt: Buffer
+  readonly leafIndex: number
+  readonly note: string
+}
+
+export async function insertStep(ctx: Context, { drawId, kind, statement, salt, leafIndex, note }: NewStep): Promise<void> {
+  await sql`
+    insert into inspections.step (draw_id, kind, statement, salt, leaf_index, note, taken_by, taken_at)
+    values (${drawId}, ${kind}, ${statement}, ${salt}, ${leafIndex}, ${note}, ${ctx.actor.id}, ${ctx.now()})`.execute(ctx.db)
+}
+
+/** The salt of a step, which is told with its statement. */
+export async function loadSalt(ctx: Context, leafIndex: number): Promise<Buffer> {
+  const { rows } = await sql<{ salt: Buffer }>`select salt from inspections.step where leaf_index = ${leafIndex}`.execute(ctx.db)
+  return (rows[0] as { salt: Buffer }).salt
+}
+
+export async function insertDrawn(ctx: Context, drawId: number, drawn: readonly Drawn[]): Promise<void> {
+  const [objects, first, second] = [drawn.map(({ object }) => object), ...[0, 1].map((at) => drawn.map(({ inspectors }) => inspectors[at]))]
+  await sql`
+    insert into inspections.drawn (subject_id, draw_id, object, stratum, inspectors)
+    select f.subject_id, f.draw_id, f.object, f.stratum, array[d.first, d.second]
+      from unnest(${objects}::int[], ${first}::text[], ${second}::text[]) as d (object, first, second)
+      join inspections.frame_object f on f.draw_id = ${drawId} and f.object = d.object`.execute(ctx.db)
+}
+
+/** Drawn objects after a number, in order. */
+export async function loadDrawn(ctx: Context, drawId: number, after: number, limit: number): Promise<Drawn[]> {
+  const { rows } = await sql<Drawn>`
+    select object, stratum, inspectors from inspections.drawn
+     where draw_id = ${drawId} and object > ${after} order by object limit ${limit}`.execute(ctx.db)
+  return rows
+}
