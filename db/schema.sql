@@ -481,6 +481,7 @@ create table evaluation.model (
   version bytea not null,
   key text not null,
   definition jsonb not null,
+  conduct_ids integer[] not null,
   constraint model_pkey PRIMARY KEY (model_id),
   constraint model_version_key UNIQUE (version)
 );
@@ -526,10 +527,12 @@ create table evaluation.trace (
   severity text,
   class text,
   event bigint,
+  shared boolean not null default false,
   constraint trace_pkey PRIMARY KEY (subject_id, record_id, conduct_id, known_from)
 );
 comment on table evaluation.trace is 'distributed by subject_id: which record shows which conduct of which organisation, and when that was known';
 grant delete, insert, select on evaluation.trace to xinheng_app;
+grant update (shared) on evaluation.trace to xinheng_app;
 
 create table filings.filing (
   subject_id bigint not null,
@@ -1884,9 +1887,13 @@ CREATE INDEX adoption_key ON evaluation.adoption USING btree (key, from_day);
 
 CREATE INDEX result_grade ON evaluation.result USING btree (key, grade);
 
+CREATE INDEX trace_event ON evaluation.trace USING btree (subject_id, conduct_id, event) WHERE (event IS NOT NULL);
+
 CREATE INDEX trace_fading ON evaluation.trace USING btree (fades_on) WHERE (known_until = 'infinity'::timestamp with time zone);
 
 CREATE INDEX trace_record ON evaluation.trace USING btree (record_id);
+
+CREATE INDEX trace_shared ON evaluation.trace USING btree (subject_id) WHERE shared;
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 

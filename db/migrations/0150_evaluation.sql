@@ -32,12 +32,16 @@ create table evaluation.trace (
   class text,
   -- The first 8 bytes of a hash of what makes two records the same event.
   event bigint,
+  -- Whether another record of the organisation ever told of the same event.
+  shared boolean not null default false,
   primary key (subject_id, record_id, conduct_id, known_from)
 );
 comment on table evaluation.trace is 'distributed by subject_id: which record shows which conduct of which organisation, and when that was known';
 create index trace_record on evaluation.trace (record_id);
+create index trace_shared on evaluation.trace (subject_id) where shared;
+create index trace_event on evaluation.trace (subject_id, conduct_id, event) where event is not null;
 create index trace_fading on evaluation.trace (fades_on) where known_until = 'infinity';
-grant select, insert, delete on evaluation.trace to xinheng_app;
+grant select, insert, update (shared), delete on evaluation.trace to xinheng_app;
 
 -- How far in the ledger changes of records have been followed.
 create table evaluation.progress (only_one boolean primary key default true check (only_one), followed_to bigint not null default 0);
@@ -50,7 +54,9 @@ create table evaluation.model (
   model_id integer generated always as identity primary key,
   version bytea not null unique,
   key text not null,
-  definition jsonb not null
+  definition jsonb not null,
+  -- The numbers of its conducts, in the order of their versions.
+  conduct_ids integer[] not null
 );
 comment on table evaluation.model is 'reference: models by the hash of their rules; the application may add, never change or delete';
 grant select, insert on evaluation.model to xinheng_app;

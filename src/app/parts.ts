@@ -93,6 +93,7 @@ import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
+import { gradeBench } from '../evaluation/bench.ts'
 import { evaluationJobs } from '../evaluation/jobs.ts'
 import { evaluationReactions } from '../evaluation/reactions.ts'
 import { filePages } from './workbench/file-pages.tsx'
@@ -208,6 +209,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
   access: accessBench,
   ledger: ledgerBench,
   report: reportBench,
+  grade: gradeBench,
 }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */

@@ -32,7 +32,8 @@ export async function adoptPackModels(ctx: EvaluationContext): Promise<number> {
 function adoptModel(ctx: EvaluationContext, model: Model): Promise<boolean> {
   return ctx.transaction(async (inner) => {
     await lockHead(inner)
-    const { modelId } = await keepModel(inner, model)
+    const { ids } = await keepConducts(inner, Object.values(model.conducts))
+    const { modelId } = await keepModel(inner, model, ids)
     if (await isAdopted(inner, { key: model.key, modelId, fromDay: model.from })) return false
     const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
     const statement = {

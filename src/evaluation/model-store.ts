@@ -23,9 +23,18 @@ export async function keepConducts(
   return { ids: new Map(kept.map(({ version, conductId }) => [version, conductId])), added: added.rows.map(({ conductId }) => conductId) }
 }
 
-export async function keepModel(ctx: Context, model: Model): Promise<{ readonly modelId: number; readonly version: string }> {
+const sortedVersions = (model: Model): string[] => Object.keys(model.conducts).toSorted()
+
+/** Keeps a model where it is not kept yet; `ids`: the numbers of its conducts by version. */
+export async function keepModel(
+  ctx: Context,
+  model: Model,
+  ids: ReadonlyMap<string, number>,
+): Promise<{ readonly modelId: number; readonly version: string }> {
   const version = hex(versionOf(model))
-  await sql`insert into evaluation.model (version, key, definition) values (decode(${version}, 'hex'), ${model.key}, ${JSON.stringify(model)}::jsonb)
+  const conductIds = sortedVersions(model).map((one) => ids.get(one) as number)
+  await sql`insert into evaluation.model (version, key, definition, conduct_ids)
+            values (decode(${version}, 'hex'), ${model.key}, ${JSON.stringify(model)}::jsonb, ${conductIds}::int[])
             on conflict (version) do nothing`.execute(ctx.db)
   const { rows } = await sql<{ modelId: number }>`select model_id from evaluation.model where version = decode(${version}, 'hex')`.execute(
     ctx.db,
@@ -56,25 +65,39 @@ export async function isAdopted(ctx: Context, { key, modelId, fromDay }: Pick<Ad
   return rows[0]?.modelId === modelId
 }
 
+/** Models by the hash of their rules: what a hash stands for never changes. */
+const known = new Map<string, Model>()
+
 /** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
 export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
-  const { rows } = await sql<{ modelId: number; version: string; model: string; conductIds: string }>`
-    select m.model_id, encode(m.version, 'hex') as version, m.definition::text as model,
-           (select coalesce(json_object_agg(encode(c.version, 'hex'), c.conduct_id), '{}')::text from evaluation.conduct c
-             where c.version = any(select decode(one, 'hex') from jsonb_object_keys(m.definition -> 'conducts') one)) as conduct_ids
+  const { rows } = await sql<{ modelId: number; version: string; conductIds: number[] }>`
+    select m.model_id, encode(m.version, 'hex') as version, m.conduct_ids
       from (select distinct on (key) key, model_id, to_day from evaluation.adoption
              where from_day <= ${day}::date and adopted_at <= ${knownAt}
              order by key, from_day desc, leaf_index desc) a
       join evaluation.model m using (model_id)
      where a.to_day is null or a.to_day >= ${day}::date
      order by m.key`.execute(ctx.db)
-  return rows.map(({ modelId, version, model, conductIds }) => ({
-    modelId,
-    version,
-    // As text: a driver that turns keys of rows into camel case would turn those inside too.
-    model: JSON.parse(model) as Model,
-    conductIds: new Map(Object.entries(JSON.parse(conductIds) as Record<string, number>)),
-  }))
+  const kept: KeptModel[] = []
+  for (const { modelId, version, conductIds } of rows) {
+    const model = known.get(version) ?? (await loadModel(ctx, modelId))
+    known.set(version, model)
+    kept.push({
+      modelId,
+      version,
+      model,
+      conductIds: new Map(sortedVersions(model).map((one, place) => [one, conductIds[place] as number])),
+    })
+  }
+  return kept
+}
+
+async function loadModel(ctx: Context, modelId: number): Promise<Model> {
+  // As text: the driver writes keys of rows in camel case, those inside too.
+  const { rows } = await sql<{ model: string }>`select definition::text as model from evaluation.model where model_id = ${modelId}`.execute(
+    ctx.db,
+  )
+  return JSON.parse(rows[0]?.model as string) as Model
 }
 
 /** Every conduct that is kept. */

@@ -2,7 +2,7 @@ import { startOf, type Day } from '../platform/time.ts'
 import type { EvaluationContext } from './context.ts'
 import type { GradedRow, KeptModel } from './grade-store.ts'
 import { loadModels } from './model-store.ts'
-import { computeGrades } from './result-store.ts'
+import { computeGrades, typesOf } from './result-store.ts'
 
 /** A grade with the model it is by. */
 export type Graded = { readonly kept: KeptModel; readonly row: GradedRow; readonly day: Day; readonly knownAt: Date }
@@ -20,8 +20,10 @@ export async function replay(
   }: { readonly subjectIds: readonly number[]; readonly day: Day; readonly knownAt?: Date },
 ): Promise<Graded[]> {
   const graded: Graded[] = []
+  const types = await typesOf(ctx, subjectIds)
   for (const kept of await loadModels(ctx, day, knownAt))
-    for (const row of await computeGrades(ctx, kept, { subjectIds, day, knownAt })) graded.push({ kept, row, day, knownAt })
+    if (kept.model.subjectTypes.some((type) => types.has(type)))
+      for (const row of await computeGrades(ctx, kept, { subjectIds, day, knownAt })) graded.push({ kept, row, day, knownAt })
   return graded
 }
 

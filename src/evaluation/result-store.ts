@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
 
 /** Grades computed and handed out, nothing kept. */
 export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<GradedRow[]> {
-  const { rows } = await sql<Omit<GradedRow, 'criteria'> & { criteria: string[] }>`
-    select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`.execute(
+  const { rows } = await sql<
+    Omit<GradedRow, 'criteria'> & { criteria: string[] }
+  >`${sql.raw(what.subjectIds === null ? '' : prepared)}select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`.execute(
     ctx.db,
   )
   return rows.map((row) => ({ ...row, criteria: row.criteria.map(Number) }))
@@ -39,4 +41,11 @@ export async function keepGrades(ctx: Context, kept: KeptModel, what: GradeWhat)
       returning 1)
     select count(*)::int as changed from kept`.execute(ctx.db)
   return rows[0]?.changed ?? 0
+}
+
+/** Which types of organisations these are. */
+export async function typesOf(ctx: Context, subjectIds: readonly number[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ subjectType: string }>`
+    select distinct subject_type from subjects.organisation where subject_id = any(${[...subjectIds]}::bigint[])`.execute(ctx.db)
+  return new Set(rows.map(({ subjectType }) => subjectType))
 }

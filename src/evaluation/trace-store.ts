@@ -54,8 +54,17 @@ export async function traceRecords(ctx: Context, recordIds: readonly number[], c
        where shown.zero_on is null or shown.zero_on > v.decided_on
       returning subject_id)
     select distinct subject_id from found`.execute(ctx.db)
+  await shareEvents(ctx, recordIds)
   return [...new Set([...gone.rows, ...found.rows].map(({ subjectId }) => subjectId))]
 }
+
+/** Marks traces of events that another record of the organisation tells of too; once so, always so: it only says where to look. */
+const shareEvents = (ctx: Context, recordIds: readonly number[]): Promise<unknown> =>
+  sql`
+  update evaluation.trace t set shared = true
+    from evaluation.trace n join evaluation.trace o on o.subject_id = n.subject_id and o.conduct_id = n.conduct_id and o.event = n.event and o.record_id <> n.record_id
+   where n.record_id = any(${[...recordIds]}::bigint[]) and n.event is not null and not (n.shared and o.shared)
+     and t.subject_id = n.subject_id and t.conduct_id = n.conduct_id and t.event = n.event and not t.shared`.execute(ctx.db)
 
 /** One conduct, if the row `v` shows it. */
 function shownBy({ conductId, definition }: KeptConduct): RawBuilder<unknown> {

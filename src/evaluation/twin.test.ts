@@ -95,11 +95,11 @@ it('the statement for all and its twin for one agree to the last millionth of a 
       })
       await ctx.transaction(async (inner) => {
         const { ids } = await keepConducts(inner, Object.values(model.conducts))
-        const kept: KeptModel = { ...(await keepModel(inner, model)), model, conductIds: ids }
+        const kept: KeptModel = { ...(await keepModel(inner, model, ids)), model, conductIds: ids }
         await sql`delete from evaluation.trace`.execute(inner.db)
         for (const one of traces)
-          await sql`insert into evaluation.trace (subject_id, record_id, conduct_id, decided_on, fades_on, zero_on, known_from, amount, severity, class, event)
-            values (${one.subjectId}, ${one.recordId}, ${ids.get(one.conduct) ?? null}, ${one.decidedOn}, ${one.fadesOn}, ${one.zeroOn}, ${new Date(0)}, ${one.amount}, ${one.severity}, ${one.class}, ${one.event})`.execute(
+          await sql`insert into evaluation.trace (subject_id, record_id, conduct_id, decided_on, fades_on, zero_on, known_from, amount, severity, class, event, shared)
+            values (${one.subjectId}, ${one.recordId}, ${ids.get(one.conduct) ?? null}, ${one.decidedOn}, ${one.fadesOn}, ${one.zeroOn}, ${new Date(0)}, ${one.amount}, ${one.severity}, ${one.class}, ${one.event}, ${one.event !== null})`.execute(
             inner.db,
           )
         const rows = await computeGrades(inner, kept, { subjectIds: null, day, knownAt })
