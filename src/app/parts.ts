@@ -94,6 +94,7 @@ import { packFolders } from './pack-folders.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { gradeBench } from '../evaluation/bench.ts'
+import { gradeExample } from '../evaluation/index.ts'
 import { evaluationJobs } from '../evaluation/jobs.ts'
 import { evaluationReactions } from '../evaluation/reactions.ts'
 import { filePages } from './workbench/file-pages.tsx'
@@ -176,7 +177,7 @@ export const commands: readonly AddCommands<AppContext>[] = [
   subjectsCommands,
   sourcesCommands,
   accountsCommands,
-  packsCommands(packFolders(), answerExample),
+  packsCommands(packFolders(), { clock: answerExample, grade: gradeExample }),
   ledgerCommands,
   verifyCommands,
   disclosureCommands,

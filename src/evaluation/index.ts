@@ -1,2 +1,3 @@
 /** Grades of organisations by what records show of their conduct, and why. */
 export { replay, type Graded } from './replay.ts'
+export { gradeExample } from './grade-example.ts'

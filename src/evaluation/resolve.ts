@@ -59,7 +59,8 @@ function resolveConduct(pack: Pack, one: PackConduct): Conduct {
   }
 }
 
-const millionths = (decimal: string): number => {
+/** A decimal text in millionths of its unit. */
+export const millionths = (decimal: string): number => {
   const [whole = '0', part = ''] = decimal.split('.')
   return Number(whole) * 1_000_000 + Number(part.slice(0, 6).padEnd(6, '0'))
 }

@@ -57,3 +57,7 @@ export const conductOn = (pack: Pack, key: string, day: Day): Conduct | null =>
 
 /** Every evaluation model in force on a day, in the order of the pack. */
 export const modelsOn = (pack: Pack, day: Day): readonly EvaluationModel[] => pack.evaluationModels.filter((one) => holdsOn(one, day))
+
+/** The keys of the conducts that a model counts, in its effects and its vetoes. */
+export const conductsOf = ({ dimensions, vetoes }: EvaluationModel): ReadonlySet<string> =>
+  new Set([...dimensions.flatMap(({ criteria }) => criteria.flatMap(({ effects }) => effects)), ...vetoes].map(({ conduct }) => conduct))

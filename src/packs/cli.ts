@@ -6,7 +6,7 @@ import { isDay, type Day } from '../platform/time.ts'
 import { holdsOn, proceduresOn } from './catalogue.ts'
 import { diffAsText, diffPacks } from './diff.ts'
 import { fail } from './errors.ts'
-import { runExamples, type AskClock } from './examples.ts'
+import { runExamples, type Answers } from './examples.ts'
 import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
 import { conductAsText, modelAsText } from './explain-evaluation.ts'
@@ -40,7 +40,7 @@ function dayOrFail(day: string | undefined): Day | null {
 
 /** `xinheng pack …`: check, read and compare the rules in some folders. Works without a database. */
 export const packsCommands =
-  (folders: readonly string[], ask: AskClock) =>
+  (folders: readonly string[], ask: Answers) =>
   (program: Command): void => {
     const load = (name: string) => loadFrom(folders, name)
     const pack = program
@@ -140,7 +140,7 @@ type Checked = {
   readonly problems: readonly Problem[]
 }
 
-async function check(among: readonly string[], name: string, ask: AskClock): Promise<Checked> {
+async function check(among: readonly string[], name: string, ask: Answers): Promise<Checked> {
   const { roots, key } = locate(among, name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
   if (!pack) return { pack: key, version: null, items: 0, procedures: 0, examples: 0, problems }

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { gradeExample } from '../evaluation/index.ts'
 import { answerExample } from '../procedures/index.ts'
 import { head, smallContent, writePacks } from './fixtures.ts'
 import { runExamples } from './examples.ts'
 import { findPacks, tryLoadPack } from './load.ts'
 import { shippedPacks } from './shipped.ts'
 
+const answers = { clock: answerExample, grade: gradeExample }
+
 describe.each(await findPacks([shippedPacks]))('%s', async (key) => {
   const { pack, folders } = await tryLoadPack([shippedPacks], key)
   if (!pack) throw new Error(`${key} does not load`)
-  const outcomes = await runExamples(pack, folders[0] as string, answerExample)
+  const outcomes = await runExamples(pack, folders[0] as string, answers)
 
   test('has worked examples', () => expect(outcomes.length).toBeGreaterThan(2))
 
@@ -19,9 +22,38 @@ describe.each(await findPacks([shippedPacks]))('%s', async (key) => {
 
 test('every national item has an example', async () => {
   const { pack, folders } = await tryLoadPack([shippedPacks], 'national')
-  const files = (await runExamples(pack!, folders[0] as string, answerExample)).map(({ file }) => file)
+  const files = (await runExamples(pack!, folders[0] as string, answers)).map(({ file }) => file)
   const spelled = (key: string) => `examples/${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.yaml`
   for (const { key } of pack!.items) expect(files).toContain(spelled(key))
+})
+
+test.each(await findPacks([shippedPacks]))('every model %s writes has worked examples: clean, ordinary, veto, fading', async (key) => {
+  const { pack, folders } = await tryLoadPack([shippedPacks], key)
+  const own = pack!.evaluationModels.filter((model) => pack!.origins.get(`evaluationModels.${model.key}@${model.from}`)?.pack === key)
+  const outcomes = await runExamples(pack!, folders[0] as string, answers)
+  const spelled = (model: string) => `examples/${model.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-model.yaml`
+  for (const model of own) expect(outcomes.filter(({ file }) => file === spelled(model.key)).length, model.key).toBeGreaterThan(3)
+})
+
+test('an example of a model takes only conduct that it counts, on a day it holds, and says where it differs', async () => {
+  const { pack } = await tryLoadPack([shippedPacks], 'national')
+  const run = async (example: string) => {
+    const examples = `model: governmentOrgan\ncases:\n  - { name: x, ${example} }\n`
+    const { root, remove } = await writePacks({ 'national/examples/one.yaml': examples })
+    const outcomes = await runExamples(pack!, `${root}/national`, answers)
+    await remove()
+    return outcomes.flatMap(({ problems }) => problems.map(({ code, text }) => `${code} ${text.en}`))
+  }
+  expect(await run("day: '2026-05-20', rows: [], expect: { score: '850.00', grade: B }")).toEqual([])
+  expect(await run("day: '2026-05-20', rows: [], expect: { score: '850.01', criteria: { lawfulness.suits: '250.00' } }")).toEqual([
+    'packs.example Example "x" does not hold: score should be "850.01", but is "850.00"',
+  ])
+  expect(await run("day: '2026-05-20', rows: [{ conduct: permitHeld, decidedOn: '2026-01-01' }], expect: {}")).toEqual([
+    'packs.example Example "x" does not hold: the model does not count the conduct "permitHeld"',
+  ])
+  expect(await run("day: '2020-05-20', rows: [], expect: {}")).toEqual([
+    'packs.example Example "x" does not hold: there is no model "governmentOrgan" on 2020-05-20',
+  ])
 })
 
 test('an example of a deadline takes only steps that can be taken, on days and times there are', async () => {
@@ -29,7 +61,7 @@ test('an example of a deadline takes only steps that can be taken, on days and t
   const run = async (steps: string) => {
     const examples = `procedure: repair\ncases:\n  - { name: x, deadline: accept, today: '2026-05-20', steps: ${steps}, expect: {} }\n`
     const { root, remove } = await writePacks({ 'national/examples/one.yaml': examples })
-    const outcomes = await runExamples(pack!, `${root}/national`, answerExample)
+    const outcomes = await runExamples(pack!, `${root}/national`, answers)
     await remove()
     return outcomes.flatMap(({ problems }) => problems.map(({ code, text }) => `${code} ${text.en}`))
   }
@@ -51,7 +83,7 @@ test('an example that does not hold is a problem with its line', async () => {
   })
   const { pack, folders, problems } = await tryLoadPack([root], 'one')
   expect(problems).toEqual([])
-  const outcomes = await runExamples(pack!, folders[0] as string, answerExample)
+  const outcomes = await runExamples(pack!, folders[0] as string, answers)
   expect(outcomes[0]?.problems).toMatchObject([
     {
       code: 'packs.example',

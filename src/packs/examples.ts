@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { readTree } from '../platform/files/read-tree.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
-import { editionsOf, itemOn, procedureOn } from './catalogue.ts'
+import { conductsOf, editionsOf, itemOn, modelsOn, procedureOn } from './catalogue.ts'
 import { codeOf, foldSpelling, storedCode } from './codes.ts'
+import type { EvaluationModel } from './evaluation-rules.ts'
 import { compileJudge, publicityEnd, publicityOf } from './judge.ts'
 import type { Field, Item, Pack, Scope } from './pack.ts'
 import { repairabilityOf, type Repairability } from './repairability.ts'
@@ -42,6 +43,34 @@ type Expected = {
 type Case = { readonly name: string; readonly today: Day; readonly row?: Row; readonly expect: Expected }
 type ExampleFile = { readonly item: string; readonly row?: Row; readonly cases: readonly Case[] }
 
+/** A worked example of a model: records by the conduct they show, and what they come to on a day. */
+export type ModelExample = {
+  readonly name: string
+  readonly day: Day
+  readonly rows: readonly ExampleTrace[]
+  readonly expect: Said & { readonly criteria?: Readonly<Record<string, string>> }
+}
+
+/** One record that shows a conduct; `amount` in the unit of its field. Rows with the same `event` tell of one. */
+export type ExampleTrace = {
+  readonly conduct: string
+  readonly decidedOn: Day
+  readonly validUntil?: Day
+  readonly severity?: string
+  readonly amount?: string
+  readonly class?: string
+  readonly event?: string
+}
+type ModelExampleFile = { readonly model: string; readonly cases: readonly ModelExample[] }
+
+/** What a model says of records: points with two decimals, cut down. */
+export type ExampleGrade = {
+  readonly score: string
+  readonly grade: string
+  readonly vetoes: readonly string[]
+  readonly criteria: Readonly<Record<string, string>>
+}
+
 /** A worked example of a pack and where it comes out differently; empty when it holds. */
 export type Outcome = { readonly file: string; readonly name: string; readonly problems: readonly Problem[] }
 
@@ -58,18 +87,24 @@ type DeadlineExampleFile = { readonly procedure: string; readonly cases: readonl
 /** Who answers for deadlines: the clock is not the pack's own. */
 export type AskClock = (pack: Pack, procedure: string, example: DeadlineExample) => Said
 
+/** Who grades: scores are not computed by the pack. */
+type AskGrade = (pack: Pack, model: EvaluationModel, example: ModelExample) => ExampleGrade
+
+/** Who answers what a pack does not work out itself. */
+export type Answers = { readonly clock: AskClock; readonly grade: AskGrade }
+
 type Said = Readonly<Record<string, unknown>>
 type Expectation = { readonly name: string; readonly expect: Said }
 
 /** Runs every worked example in `examples/` of a pack's folder. */
-export async function runExamples(pack: Pack, folder: string, ask: AskClock): Promise<Outcome[]> {
+export async function runExamples(pack: Pack, folder: string, ask: Answers): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const { path, text } of await readTree(join(folder, 'examples'), (path) => /\.ya?ml$/.test(path))) {
     const file = `examples/${path}`
     const problems: Problem[] = []
     const parsed = parseFile(pack.key, file, text, problems)
-    const aboutDeadlines = 'procedure' in parsed.value
-    problems.push(...checkShape(parsed, aboutDeadlines ? 'deadlineExampleFile' : 'exampleFile').problems)
+    const kind = 'procedure' in parsed.value ? 'deadlineExampleFile' : 'model' in parsed.value ? 'modelExampleFile' : 'exampleFile'
+    problems.push(...checkShape(parsed, kind).problems)
     if (problems.length > 0) {
       outcomes.push({ file, name: file, problems })
       continue
@@ -79,10 +114,18 @@ export async function runExamples(pack: Pack, folder: string, ask: AskClock): Pr
       name,
       problems: differences(expect, found).map((what) => problem(placeOf(expect), 'packs.example', { name, what })),
     })
-    if (aboutDeadlines) {
+    if (kind === 'modelExampleFile') {
+      const { model, cases } = parsed.value as unknown as ModelExampleFile
+      for (const one of cases) {
+        const wrong = wrongInModelExample(pack, model, one).map((what) => problem(placeOf(one), 'packs.example', { name: one.name, what }))
+        outcomes.push(wrong.length > 0 ? { file, name: one.name, problems: wrong } : outcome(one, gradeOf(pack, model, one, ask.grade)))
+      }
+      continue
+    }
+    if (kind === 'deadlineExampleFile') {
       const { procedure, cases } = parsed.value as unknown as DeadlineExampleFile
       for (const one of cases) {
-        const told = outcome(one, ask(pack, procedure, one))
+        const told = outcome(one, ask.clock(pack, procedure, one))
         const impossible = stepsNobodyCanTake(pack, procedure, one)
         const problems = impossible.map((what) => problem(placeOf(one.steps), 'packs.example', { name: one.name, what }))
         outcomes.push({ ...told, problems: [...problems, ...told.problems] })
@@ -93,6 +136,25 @@ export async function runExamples(pack: Pack, folder: string, ask: AskClock): Pr
     for (const one of example.cases) outcomes.push(outcome(one, said(pack, example.item, { ...example.row, ...one.row }, one.today)))
   }
   return outcomes
+}
+
+const modelOn = (pack: Pack, key: string, day: Day): EvaluationModel | undefined => modelsOn(pack, day).find((one) => one.key === key)
+
+/** What a model says of an example, of the criteria only those that it names. */
+function gradeOf(pack: Pack, key: string, example: ModelExample, ask: AskGrade): Said {
+  const graded = ask(pack, modelOn(pack, key, example.day) as EvaluationModel, example)
+  const named = Object.keys(example.expect.criteria ?? {})
+  return { ...graded, criteria: Object.fromEntries(named.map((criterion) => [criterion, graded.criteria[criterion]])) }
+}
+
+/** A model there is not on the day, or conduct it does not count. */
+function wrongInModelExample(pack: Pack, key: string, { day, rows }: ModelExample): Text[] {
+  const model = modelOn(pack, key, day)
+  if (!model) return [{ zh: `${day} 没有模型“${key}”`, en: `there is no model "${key}" on ${day}` }]
+  const counted = conductsOf(model)
+  return rows
+    .filter(({ conduct }) => !counted.has(conduct))
+    .map(({ conduct }) => ({ zh: `模型不计行为“${conduct}”`, en: `the model does not count the conduct "${conduct}"` }))
 }
 
 /** Steps that the rules of the day the case was opened on do not know, or not in the state it is in. */

@@ -22,7 +22,7 @@ export type {
   Severity,
 } from './pack.ts'
 export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
-export type { AskClock } from './examples.ts'
+export type { Answers, AskClock, ExampleGrade, ExampleTrace, ModelExample } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'

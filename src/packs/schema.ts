@@ -5,7 +5,7 @@ import { placeOf, type Raw } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Text } from '../platform/text.ts'
 
-export type FileKind = 'packFile' | 'contentFile' | 'exampleFile' | 'deadlineExampleFile'
+export type FileKind = 'packFile' | 'contentFile' | 'exampleFile' | 'deadlineExampleFile' | 'modelExampleFile'
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
 ajv.addSchema(schema)

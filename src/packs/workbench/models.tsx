@@ -12,6 +12,7 @@ import {
   usePlace,
   type Term,
 } from '../../platform/ui/index.ts'
+import { conductsOf } from '../catalogue.ts'
 import { diffAsText, diffModels } from '../diff.ts'
 import { describeDuration } from '../duration.ts'
 import type { Dimension, EvaluationModel } from '../evaluation-rules.ts'
@@ -222,9 +223,7 @@ function VetoesAndGrades({ model, pack }: Omit<Props, 'editions'>) {
 /** Every conduct the model counts: which records show it, and for how long. */
 function ConductsSection({ model, pack }: Omit<Props, 'editions'>) {
   const { t } = usePlace()
-  const effects = model.dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.effects))
-  const keys = new Set([...effects, ...model.vetoes].map(({ conduct }) => conduct))
-  const conducts = [...keys].flatMap((key) => conductOf(pack, key, model) ?? [])
+  const conducts = [...conductsOf(model)].flatMap((key) => conductOf(pack, key, model) ?? [])
   // What the whole model rests on is said once, above.
   const cited = new Set(model.basis.map(({ document }) => document))
   const isOwn = ({ document }: Basis): boolean => !cited.has(document)
