@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import vectors from '../../conformance/packs/days.json' with { type: 'json' }
 import { addDays } from '../platform/time.ts'
 import { describeCondition } from './describe.ts'
-import { diffAsText, diffPacks } from './diff.ts'
+import { diffAsText, diffModels, diffPacks } from './diff.ts'
 import { explainAsText, explainItem } from './explain.ts'
 import { itemOn } from './catalogue.ts'
 import { loadPack } from './load.ts'
@@ -97,7 +97,8 @@ describe('differences', () => {
     const paths = diffPacks(national, hunan).map(({ kind, path }) => `${kind} ${path}`)
     expect(paths).toContain('added items.contract@2021-12-16.rules.joint-confirmation')
     expect(paths).toContain('added items.penalty@2018-07-25.fields.repairNoticeDate')
-    expect(paths.every((path) => path.startsWith('added'))).toBe(true)
+    const broken = 'conducts.commitmentBroken@2021-12-16'
+    expect(paths.filter((path) => !path.startsWith('added'))).toEqual([`changed ${broken}.basis`, `changed ${broken}.lasts`])
   })
   test('between two days of one', () => {
     const text = diffAsText(diffPacks(national, national, { from: '2026-03-31', to: '2026-04-01' }))
@@ -112,6 +113,16 @@ describe('differences', () => {
       before: 7,
       after: 5,
     })
+  })
+  test('of a model each dimension, criterion, effect and veto is compared with its namesake', () => {
+    const [model] = national.evaluationModels
+    const changed: typeof model = JSON.parse(
+      JSON.stringify(model).replace('"points":-20', '"points":-30').replace('"atMost":"B"', '"atMost":"C"'),
+    )
+    expect(diffModels(model!, changed!).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'changed dimensions.compliance.criteria.penalties.effects.imposed.points',
+      'changed vetoes.abnormal-list.atMost',
+    ])
   })
   test('none between a pack and itself', () => expect(diffPacks(hunan, hunan)).toEqual([]))
 })

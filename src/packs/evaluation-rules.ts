@@ -7,7 +7,7 @@ import type { Basis, InForce } from './in-force.ts'
  * less until the longest. `validity`: in full from the decision to the end of validity, where there is one. With `full` and `until`: as
  * `publicity`, both counted from the decision; equal ones end it at once.
  */
-export type Lasts = 'publicity' | 'validity' | 'always' | { readonly full: Duration; readonly until: Duration }
+type Lasts = 'publicity' | 'validity' | 'always' | { readonly full: Duration; readonly until: Duration }
 
 /** A kind of conduct 信用行为 of an organisation that records of one catalogue item show; `from` and `to` are days of their decision. */
 export type Conduct = InForce & {

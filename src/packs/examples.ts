@@ -44,7 +44,7 @@ type Case = { readonly name: string; readonly today: Day; readonly row?: Row; re
 type ExampleFile = { readonly item: string; readonly row?: Row; readonly cases: readonly Case[] }
 
 /** A worked example of a model: records by the conduct they show, and what they come to on a day. */
-export type ModelExample = {
+type ModelExample = {
   readonly name: string
   readonly day: Day
   readonly rows: readonly ExampleTrace[]
@@ -64,7 +64,7 @@ export type ExampleTrace = {
 type ModelExampleFile = { readonly model: string; readonly cases: readonly ModelExample[] }
 
 /** What a model says of records: points with two decimals, cut down. */
-export type ExampleGrade = {
+type ExampleGrade = {
   readonly score: string
   readonly grade: string
   readonly vetoes: readonly string[]

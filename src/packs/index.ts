@@ -22,17 +22,15 @@ export type {
   Severity,
 } from './pack.ts'
 export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
-export type { Answers, AskClock, ExampleGrade, ExampleTrace, ModelExample } from './examples.ts'
+export type { Answers, AskClock, ExampleTrace } from './examples.ts'
 export type { FoundCode } from './codes.ts'
 export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export {
-  conductOn,
   editionsOf,
   holdsOn,
   itemOn,
   itemsOn,
-  modelsOn,
   noViolationRulesOn,
   procedureOn,
   proceduresOn,
@@ -44,7 +42,7 @@ export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type Re
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
-export type { Conduct, Criterion, Dimension, Effect, EvaluationModel, Fusion, Grade, Lasts, PerAmount, Veto } from './evaluation-rules.ts'
+export type { Conduct, EvaluationModel } from './evaluation-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
 export { compileCondition } from './conditions.ts'
