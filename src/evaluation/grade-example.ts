@@ -1,6 +1,6 @@
 import { addDuration, openEnd, type Answers, type ExampleTrace } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
-import { criteriaOf, type Conduct, type Model } from './model.ts'
+import { criteriaOf, point, type Conduct, type Model } from './model.ts'
 import { millionths, resolveModel } from './resolve.ts'
 import { scoreOf, type Trace } from './score.ts'
 
@@ -19,7 +19,7 @@ export const gradeExample: Answers['grade'] = (pack, written, { day, rows }) => 
 }
 
 /** Points as people read them: two decimals, never rounded up. */
-const shownPoints = (value: number): string => (Math.floor(value / 10_000) / 100).toFixed(2)
+const shownPoints = (value: number): string => (Math.floor((value * 100) / point) / 100).toFixed(2)
 
 const isOf = ({ key, from, to, severities }: Conduct, { conduct, decidedOn, severity }: ExampleTrace): boolean =>
   key === conduct &&
