@@ -83,11 +83,11 @@ create table evaluation.result (
   model_id integer not null,
   as_of date not null,
   computed_at timestamptz not null,
-  -- In millionths of a point.
+  -- In thousandths of a point.
   score bigint not null,
   -- Its place in the grades of the model, from the best; null: too new for a grade.
   grade smallint,
-  -- In millionths of a point, in the order of the model's criteria; which of them had anything to go by.
+  -- In thousandths of a point, in the order of the model's criteria; which of them had anything to go by.
   criteria bigint[] not null,
   covered boolean[] not null,
   -- The places of the vetoes that apply.

@@ -21,8 +21,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /** What somebody would write by hand for the same rows: points of each trace by severity and age, one sum, one bound, one scale. */
 const byHand = (ids: readonly number[]): string => `
-  select count(*), sum(score), count(*) filter (where score >= 900000000) as good from (
-    select o.subject_id, greatest(0, 1000000000 + coalesce(g.points, 0)) as score
+  select count(*), sum(score), count(*) filter (where score >= 900000) as good from (
+    select o.subject_id, greatest(0, 1000000 + coalesce(g.points, 0) / 1000) as score
       from subjects.organisation o
       left join (
         select t.subject_id, sum(

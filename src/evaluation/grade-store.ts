@@ -15,7 +15,7 @@ export type KeptModel = {
 /** Of whom, for which day, by what was known when. `subjectIds` null: everybody the model is for. */
 export type GradeWhat = { readonly subjectIds: readonly number[] | null; readonly day: Day; readonly knownAt: Date }
 
-/** A grade in the units of the database: millionths of a point, places from the best. `grade` null: too new for one. */
+/** A grade in the units of the database: thousandths of a point, places from the best. `grade` null: too new for one. */
 export type GradedRow = {
   readonly subjectId: number
   readonly score: number
@@ -182,9 +182,9 @@ function valuesSql({ kept, what, effects, on }: Compiled): Sql {
     classes.length === 0 ? sql`` : sql`when e.effect = ${anyOf(latestOnly(effects))} then case ${sql.join(classes, sql` `)} else 0 end`
   return sql`
     select t.subject_id, t.record_id, t.conduct_id, e.effect, (t.decided_on - date '1970-01-01')::bigint as decided, t.event,
-           (case when e.each > 0 then least(coalesce(t.amount, 0) / e.each, e.steps) * e.per * 1000 ${byClass} else e.points * ${severity} end)::bigint
+           ((case when e.each > 0 then least(coalesce(t.amount, 0) / e.each, e.steps) * e.per * 1000 ${byClass} else e.points * ${severity} end)::bigint
            * case when t.fades_on is null or ${on} < t.fades_on then 1000
-                  else 1000 * (t.zero_on - ${on})::bigint / (t.zero_on - t.fades_on) end as value,
+                  else 1000 * (t.zero_on - ${on})::bigint / (t.zero_on - t.fades_on) end / 1000)::int as value,
            hashint8extended(t.record_id, e.effect + 2) as inputs
       from evaluation.trace t
       join (values ${pairs.length === 0 ? sql`(0, 0, 0, 0, 0, 0)` : sql.join(pairs)}) e (conduct_id, effect, points, each, steps, per) on e.conduct_id = t.conduct_id

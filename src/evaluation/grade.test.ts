@@ -35,7 +35,7 @@ afterAll(() => world.close())
 const at = (day: string, actor = clerk, time = '10:00') => world.ctx({ actor, at: `${day}T${time}:00+08:00`, pack })
 const grade = async (subjectId: number, day: string, knownAt?: Date) => {
   const [graded] = await replay(at('2026-11-20'), { subjectIds: [subjectId], day, ...(knownAt ? { knownAt } : {}) })
-  return graded && { score: graded.row.score / 1_000_000, grade: graded.kept.model.grades[graded.row.grade ?? -1]?.key }
+  return graded && { score: graded.row.score / 1000, grade: graded.kept.model.grades[graded.row.grade ?? -1]?.key }
 }
 async function given(subjectId: number, cells = {}): Promise<number> {
   await sendRows(at('2026-11-11'), [penaltyRow(subjectId, cells)])

@@ -83,7 +83,7 @@ export type Model = {
 }
 
 /** One point in the unit grades are computed in. */
-export const point = 1_000_000
+export const point = 1000
 
 export const criteriaOf = (model: Model): readonly Criterion[] => model.dimensions.flatMap(({ criteria }) => criteria)
 

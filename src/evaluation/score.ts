@@ -18,7 +18,7 @@ export type Trace = {
 type Contribution = { readonly criterion: number; readonly effect: string; readonly recordId: number; readonly value: number }
 
 export type Score = {
-  /** In millionths of a point, whole. */
+  /** In thousandths of a point, whole. */
   readonly score: number
   /** Its place in the grades of the model, from the best. */
   readonly grade: number
@@ -40,16 +40,16 @@ function weightOn({ decidedOn, fadesOn, zeroOn }: Trace, day: Day): number {
 /** A trace has effect on a day from its decision to the day before its end. */
 const isInEffect = ({ decidedOn, zeroOn }: Trace, day: Day): boolean => decidedOn <= day && (zeroOn === null || day < zeroOn)
 
-/** What one trace brings in one effect, in millionths of a point. */
+/** What one trace brings in one effect, in thousandths of a point. */
 export function valueOf(model: Model, effect: Effect, trace: Trace, day: Day): number {
   const severity = (trace.severity === null ? undefined : model.severity[trace.severity]) ?? 1000
   const weight = weightOn(trace, day)
-  if (effect.classes !== null) return (effect.classes[trace.class ?? ''] ?? 0) * 1000 * weight
+  if (effect.classes !== null) return (effect.classes[trace.class ?? ''] ?? 0) * weight
   if (effect.perAmount !== null) {
     const { each, points } = effect.perAmount
-    return Math.min(Math.floor((trace.amount ?? 0) / each), mostSteps(effect.perAmount)) * points * 1000 * weight
+    return Math.min(Math.floor((trace.amount ?? 0) / each), mostSteps(effect.perAmount)) * points * weight
   }
-  return (effect.points ?? 0) * severity * weight
+  return Math.trunc(((effect.points ?? 0) * severity * weight) / 1000)
 }
 
 /** After so many steps more of an amount changes nothing. */

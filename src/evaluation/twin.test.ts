@@ -71,7 +71,7 @@ const aTrace = fc.record({
   event: fc.option(fc.integer({ min: 1, max: 3 })),
 })
 
-it('the statement for all and its twin for one agree to the last millionth of a point', async () => {
+it('the statement for all and its twin for one agree to the last thousandth of a point', async () => {
   await fc.assert(
     fc.asyncProperty(aModel, fc.array(aTrace, { maxLength: 25 }), async (written, drawn) => {
       const ctx = world.ctx()
