@@ -1,5 +1,5 @@
 import type { Day } from '../platform/time.ts'
-import { criteriaOf, point, type Effect, type Model } from './model.ts'
+import { criteriaOf, point, type Criterion, type Effect, type Model } from './model.ts'
 
 /** A record that shows a conduct, as far as grades are computed from it. */
 export type Trace = {
@@ -15,7 +15,8 @@ export type Trace = {
   readonly event: string | null
 }
 
-type Contribution = { readonly criterion: number; readonly effect: string; readonly recordId: number; readonly value: number }
+/** What a record brings in one effect, in thousandths of a point, before the bounds. */
+type Contribution = { readonly criterion: number; readonly effect: string; readonly trace: Trace; readonly value: number }
 
 export type Score = {
   /** In thousandths of a point, whole. */
@@ -28,43 +29,87 @@ export type Score = {
   readonly contributions: readonly Contribution[]
 }
 
-const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
+
+/** A trace with its days as numbers, and what it would bring in an effect at full weight, per mille of that weight. */
+type Found = { readonly trace: Trace; readonly begins: number; readonly fades: number; readonly ends: number; readonly unit: number }
+
+/** A model laid over the traces of one organisation: what grading them on any day needs, and nothing else. */
+export type Prepared = {
+  readonly model: Model
+  readonly criteria: readonly {
+    readonly criterion: Criterion
+    readonly effects: readonly { readonly effect: Effect; readonly found: readonly Found[] }[]
+  }[]
+  readonly vetoes: readonly (readonly Found[])[]
+}
+
+/** The day a trace is weighed on; another one by what it brings answers how good or bad a stretch of days can be. */
+export type Weighing = (unit: number) => number
+
+export function prepare(model: Model, traces: readonly Trace[]): Prepared {
+  const foundOf = (conducts: readonly string[], unitOf: (trace: Trace) => number): Found[] =>
+    traces
+      .filter(({ conduct }) => conducts.includes(conduct))
+      .map((trace) => ({
+        trace,
+        begins: dayNumber(trace.decidedOn),
+        fades: trace.fadesOn === null ? Infinity : dayNumber(trace.fadesOn),
+        ends: trace.zeroOn === null ? Infinity : dayNumber(trace.zeroOn),
+        unit: unitOf(trace),
+      }))
+  return {
+    model,
+    criteria: criteriaOf(model).map((criterion) => ({
+      criterion,
+      effects: criterion.effects
+        .map((effect) => ({ effect, found: foundOf(effect.conducts, (trace) => unitOf(model, effect, trace)) }))
+        .filter(({ found }) => found.length > 0),
+    })),
+    vetoes: model.vetoes.map(({ conducts }) => foundOf(conducts, () => 0)),
+  }
+}
 
 /** How much a trace counts on a day, per mille: whole until it fades, then less each day, rounded down. */
-function weightOn({ decidedOn, fadesOn, zeroOn }: Trace, day: Day): number {
-  if (day < decidedOn || (zeroOn !== null && day >= zeroOn)) return 0
-  if (fadesOn === null || zeroOn === null || day < fadesOn) return 1000
-  return Math.floor((1000 * (dayNumber(zeroOn) - dayNumber(day))) / (dayNumber(zeroOn) - dayNumber(fadesOn)))
+function weightOn({ fades, ends }: Found, day: number): number {
+  return day < fades || ends === Infinity ? 1000 : Math.floor((1000 * (ends - day)) / (ends - fades))
 }
 
 /** A trace has effect on a day from its decision to the day before its end. */
-const isInEffect = ({ decidedOn, zeroOn }: Trace, day: Day): boolean => decidedOn <= day && (zeroOn === null || day < zeroOn)
+const isInEffect = ({ begins, ends }: Found, day: number): boolean => begins <= day && day < ends
 
-/** What one trace brings in one effect, in thousandths of a point. */
-export function valueOf(model: Model, effect: Effect, trace: Trace, day: Day): number {
+/** What one trace brings in one effect on a day, cut down to whole thousandths of a point. */
+const valueOf = (one: Found, day: number): number => (one.unit === 0 ? 0 : Math.trunc((one.unit * weightOn(one, day)) / 1000))
+
+/** What one trace brings in one effect at full weight, in millionths of a point. */
+function unitOf(model: Model, effect: Effect, trace: Trace): number {
   const severity = (trace.severity === null ? undefined : model.severity[trace.severity]) ?? 1000
-  const weight = weightOn(trace, day)
-  if (effect.classes !== null) return (effect.classes[trace.class ?? ''] ?? 0) * weight
+  if (effect.classes !== null) return (effect.classes[trace.class ?? ''] ?? 0) * 1000
   if (effect.perAmount !== null) {
     const { each, points } = effect.perAmount
-    return Math.min(Math.floor((trace.amount ?? 0) / each), mostSteps(effect.perAmount)) * points * weight
+    return Math.min(Math.floor((trace.amount ?? 0) / each), mostSteps(effect.perAmount)) * points * 1000
   }
-  return Math.trunc(((effect.points ?? 0) * severity * weight) / 1000)
+  return (effect.points ?? 0) * severity
 }
 
 /** After so many steps more of an amount changes nothing. */
 export const mostSteps = ({ points, most }: NonNullable<Effect['perAmount']>): number =>
   points === 0 ? 0 : Math.floor(most / Math.abs(points))
 
+type Valued = { readonly trace: Trace; readonly value: number }
+
 /** What events of the same kind come to: each once, the heaviest of its traces; of classes only the latest. */
-function takenOf(effect: Effect, found: readonly { readonly trace: Trace; readonly value: number }[]) {
-  if (effect.classes !== null) {
-    const latest = found.toSorted((a, b) =>
-      a.trace.decidedOn < b.trace.decidedOn ? 1 : a.trace.decidedOn > b.trace.decidedOn ? -1 : b.trace.recordId - a.trace.recordId,
-    )
-    return latest.slice(0, 1)
-  }
-  const heaviest = new Map<string, { readonly trace: Trace; readonly value: number }>()
+function takenOf(effect: Effect, found: readonly Valued[]): readonly Valued[] {
+  if (found.length < 2) return found
+  if (effect.classes !== null)
+    return [
+      found.reduce((latest, one) => {
+        const [a, b] = [latest.trace, one.trace]
+        return b.decidedOn > a.decidedOn || (b.decidedOn === a.decidedOn && b.recordId > a.recordId) ? one : latest
+      }),
+    ]
+  if (found.every(({ trace }) => trace.event === null)) return found
+  const heaviest = new Map<string, Valued>()
   for (const one of found) {
     const key = one.trace.event ?? `record ${one.trace.recordId}`
     const other = heaviest.get(key)
@@ -76,28 +121,39 @@ function takenOf(effect: Effect, found: readonly { readonly trace: Trace; readon
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
 
 /** Grades by the traces that are known: the twin of the statement that grades everybody, for one organisation and for what-ifs. */
-export function scoreOf(model: Model, traces: readonly Trace[], day: Day): Score {
-  const active = traces.filter((trace) => isInEffect(trace, day))
+export const scoreOf = (model: Model, traces: readonly Trace[], day: Day): Score => scoreOn(prepare(model, traces), dayNumber(day))
+
+/** The same of what was prepared, on a day as a number, without some of the records. */
+export function scoreOn(
+  { model, criteria: prepared, vetoes: vetoing }: Prepared,
+  day: number,
+  without: ReadonlySet<number> | null = null,
+  weighed: Weighing = () => day,
+): Score {
+  const counts = (one: Found): boolean => isInEffect(one, day) && without?.has(one.trace.recordId) !== true
   const contributions: Contribution[] = []
   const covered: boolean[] = []
-  const criteria = criteriaOf(model).map((criterion, place) => {
+  let score = model.base * point
+  const criteria = prepared.map(({ criterion, effects }, place) => {
     let sum = criterion.start * point
     let any = false
-    for (const effect of criterion.effects) {
-      const found = active
-        .filter(({ conduct }) => effect.conducts.includes(conduct))
-        .map((trace) => ({ trace, value: valueOf(model, effect, trace, day) }))
-      any ||= found.length > 0
-      const taken = takenOf(effect, found)
-      for (const { trace, value } of taken) contributions.push({ criterion: place, effect: effect.key, recordId: trace.recordId, value })
-      const total = taken.reduce((all, { value }) => all + value, 0)
+    for (const { effect, found } of effects) {
+      const active: Valued[] = []
+      for (const one of found) if (counts(one)) active.push({ trace: one.trace, value: valueOf(one, weighed(one.unit)) })
+      any ||= active.length > 0
+      let total = 0
+      for (const { trace, value } of takenOf(effect, active)) {
+        contributions.push({ criterion: place, effect: effect.key, trace, value })
+        total += value
+      }
       sum += effect.perAmount === null ? total : clamp(total, -effect.perAmount.most * point, effect.perAmount.most * point)
     }
     covered.push(any)
-    return clamp(sum, criterion.least * point, criterion.most * point)
+    const bounded = clamp(sum, criterion.least * point, criterion.most * point)
+    score += bounded
+    return bounded
   })
-  const score = criteria.reduce((sum, one) => sum + one, model.base * point)
-  const vetoes = model.vetoes.flatMap(({ conducts }, place) => (active.some(({ conduct }) => conducts.includes(conduct)) ? [place] : []))
+  const vetoes = vetoing.flatMap((found, place) => (found.some(counts) ? [place] : []))
   return { score, grade: gradeOf(model, score, vetoes), criteria, covered, vetoes, contributions }
 }
 

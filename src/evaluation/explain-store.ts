@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
+import type { KeptModel } from './grade-store.ts'
+import type { Trace } from './score.ts'
+
+/** What was known at an instant of the conduct of one organisation, as far as a model speaks of it. */
+export async function loadTraces(ctx: Context, { conductIds }: KeptModel, subjectId: number, knownAt: Date): Promise<Trace[]> {
+  const { rows } = await sql<Trace>`
+    select t.record_id, encode(c.version, 'hex') as conduct, t.decided_on, t.fades_on, t.zero_on, t.amount, t.severity, t.class, t.event::text as event
+      from evaluation.trace t join evaluation.conduct c using (conduct_id)
+     where t.subject_id = ${subjectId} and t.conduct_id = any(${[...conductIds.values()]}::int[])
+       and t.known_from <= ${knownAt} and t.known_until > ${knownAt}
+     order by t.record_id`.execute(ctx.db)
+  return rows
+}
+
+/** How many organisations of a type and a section of industries have a grade, by its place from the best. */
+export type GradeCount = { readonly subjectType: string; readonly section: string | null; readonly grade: number; readonly count: number }
+
+/** Everybody graded by a model, counted; codes of industries are stored with or without the letter of their section. */
+export async function countGrades(ctx: Context, key: string): Promise<GradeCount[]> {
+  const { rows } = await sql<GradeCount>`
+    select o.subject_type, coalesce(i.section, i.code) as section, r.grade, count(*)::int as count
+      from evaluation.result r
+      join subjects.organisation o using (subject_id)
+      left join subjects.industry_name i on i.code = regexp_replace(o.industry_code, '^[A-Z](?=[0-9])', '')
+     where r.key = ${key} and r.grade is not null
+     group by 1, 2, 3`.execute(ctx.db)
+  return rows
+}
+
+/** The section of an industry code, with its name; null where the code is none that is known. */
+export async function sectionOf(
+  ctx: Context,
+  industryCode: string | null,
+): Promise<{ readonly section: string; readonly name: string } | null> {
+  if (industryCode === null) return null
+  const { rows } = await sql<{ section: string; name: string }>`
+    select s.code as section, s.name from subjects.industry_name i join subjects.industry_name s on s.code = coalesce(i.section, i.code)
+     where i.code = regexp_replace(${industryCode}::text, '^[A-Z](?=[0-9])', '')`.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** A grade an organisation came to have. */
+export type GradeChange = {
+  readonly changedAt: Date
+  readonly asOf: Day
+  readonly score: number
+  /** Null: too new for a grade. */
+  readonly grade: { readonly key: string; readonly name: Text } | null
+}
+
+/** The grades an organisation has had by a model up to an instant, the newest first. */
+export async function loadChanges(ctx: Context, subjectId: number, key: string, upTo: Date): Promise<GradeChange[]> {
+  const { rows } = await sql<Omit<GradeChange, 'grade'> & { grade: string | null }>`
+    select h.changed_at, h.as_of, h.score, (m.definition -> 'grades' -> h.grade::int)::text as grade
+      from evaluation.change h join evaluation.model m using (model_id)
+     where h.subject_id = ${subjectId} and h.key = ${key} and h.changed_at <= ${upTo}
+     order by h.changed_at desc limit 50`.execute(ctx.db)
+  return rows.map(({ grade, ...row }) => ({ ...row, grade: grade === null ? null : (JSON.parse(grade) as GradeChange['grade']) }))
+}

@@ -1,0 +1,92 @@
+import type { Day } from '../platform/time.ts'
+import type { Text } from '../platform/text.ts'
+import { criteriaOf, point, type Model } from './model.ts'
+import { scoreOf, type Trace } from './score.ts'
+
+/** What one record brings to a criterion, before its bounds; in thousandths of a point. */
+export type Share = {
+  readonly recordId: number
+  readonly conduct: Text
+  readonly value: number
+  /** From this day on it counts less each day; from `ends` on not at all. Null: neither. */
+  readonly fades: Day | null
+  readonly ends: Day | null
+}
+
+export type ExplainedCriterion = {
+  readonly key: string
+  readonly name: Text
+  /** In points. */
+  readonly start: number
+  readonly least: number
+  readonly most: number
+  /** In thousandths of a point. */
+  readonly points: number
+  /** Whether there was anything to go by. */
+  readonly covered: boolean
+  /** The bound that keeps what the records come to from counting in full. */
+  readonly bound: 'least' | 'most' | null
+  /** What takes most first. */
+  readonly shares: readonly Share[]
+}
+
+export type ExplainedDimension = {
+  readonly key: string
+  readonly name: Text
+  readonly most: number
+  readonly points: number
+  readonly criteria: readonly ExplainedCriterion[]
+}
+
+export type ExplainedVeto = { readonly key: string; readonly name: Text; readonly atMost: number; readonly recordIds: readonly number[] }
+
+export type Explained = {
+  readonly score: number
+  readonly grade: number
+  readonly base: number
+  /** Criteria with anything to go by, of all. */
+  readonly coverage: { readonly known: number; readonly all: number }
+  readonly dimensions: readonly ExplainedDimension[]
+  readonly vetoes: readonly ExplainedVeto[]
+}
+
+/** Why the grade by these traces is what it is on a day. */
+export function explainScore(model: Model, traces: readonly Trace[], day: Day): Explained {
+  const scored = scoreOf(model, traces, day)
+  const bySharesOf = Map.groupBy(scored.contributions, ({ criterion }) => criterion)
+  const explained = criteriaOf(model).map(({ key, name, start, least, most }, place): ExplainedCriterion => {
+    const shares = (bySharesOf.get(place) ?? []).filter(({ value }) => value !== 0)
+    const points = scored.criteria[place] ?? 0
+    const sum = shares.reduce((all, { value }) => all + value, start * point)
+    return {
+      ...{ key, name, start, least, most, points },
+      covered: scored.covered[place] === true,
+      bound: sum > most * point ? 'most' : sum < least * point ? 'least' : null,
+      shares: shares.toSorted((a, b) => a.value - b.value || a.trace.recordId - b.trace.recordId).map(shareOf(model)),
+    }
+  })
+  let place = 0
+  const dimensions = model.dimensions.map(({ key, name, points: most, criteria }) => {
+    const own = explained.slice(place, (place += criteria.length))
+    return { key, name, most, points: own.reduce((sum, { points }) => sum + points, 0), criteria: own }
+  })
+  return {
+    ...{ score: scored.score, grade: scored.grade, base: model.base, dimensions },
+    coverage: { known: scored.covered.filter(Boolean).length, all: scored.covered.length },
+    vetoes: scored.vetoes.flatMap((which) => {
+      const veto = model.vetoes[which]
+      if (veto === undefined) return []
+      const { key, name, atMost, conducts } = veto
+      const isBinding = ({ conduct, decidedOn, zeroOn }: Trace) =>
+        conducts.includes(conduct) && decidedOn <= day && (zeroOn === null || day < zeroOn)
+      return [{ key, name, atMost, recordIds: traces.filter(isBinding).map(({ recordId }) => recordId) }]
+    }),
+  }
+}
+
+const shareOf =
+  ({ conducts }: Model) =>
+  ({ trace, value }: { readonly trace: Trace; readonly value: number }): Share => ({
+    ...{ recordId: trace.recordId, value, fades: trace.zeroOn === null ? null : trace.fadesOn, ends: trace.zeroOn },
+    conduct: conducts[trace.conduct]?.name ?? { zh: '', en: '' },
+  })

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { readsOfOwn } from '../access/index.ts'
+import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import type { Pack } from '../packs/index.ts'
+import type { Actor } from '../platform/context.ts'
+import { headOf } from '../repair/fixtures.ts'
+import { office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { adoptPackModels } from './adopt.ts'
+import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
+import { followLedger } from './follow.ts'
+import { readGradeOf, readOwnGrade } from './read-grade.ts'
+
+let world: World
+let pack: Pack
+const route = 'page'
+const at = (actor: Actor, day = '2026-11-20') => world.ctx({ actor, at: `${day}T12:00:00+08:00`, pack })
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 25)
+  const conducts = [givenConduct({ key: 'fined', lasts: { full: 'P3M', until: 'P1Y' } })]
+  const criteria = [givenCriterion('penalties', [{ points: -20 }])]
+  const models = [givenModel(criteria, { shown: 'government' })]
+  pack = withModels(world.ctx().pack, conducts, models)
+  await sendRows(at(clerk, '2026-11-11'), [penaltyRow(1)])
+  await adoptPackModels(at(clerk, '2026-11-12'))
+  await followLedger(at(clerk, '2026-11-12'))
+})
+afterAll(() => world.close())
+
+it('an organisation reads its grade with the record behind it, how it compares, and what would lift it and when', async () => {
+  const read = await readOwnGrade(at(headOf(1)), { route })
+  expect(read.explained).toMatchObject({ score: 80_000, grade: 1, coverage: { known: 1, all: 1 } })
+  const [share] = read.explained.dimensions[0]?.criteria[0]?.shares ?? []
+  expect(share).toMatchObject({ value: -20_000, fades: '2027-02-10', ends: '2027-11-10' })
+  expect(read.records.get(share?.recordId ?? 0)?.decidedOn).toBe('2026-11-10')
+  expect(read.comparisons).toMatchObject([{ among: 'type', total: 25, counts: [24, 1, 0], below: 0 }])
+  // 10 points are half of 20: of 273 days of fading 136 are left then, 498 per mille.
+  expect(read.whatIf?.lifts.byItself).toMatchObject({ day: '2027-06-27', grade: 0 })
+  expect(read.whatIf?.lifts.byActs).toMatchObject([{ acts: [{ kind: 'repair', recordId: share?.recordId }], grade: 0 }])
+  expect(read.whatIf?.lowers).toMatchObject({ next: 2, below: 60 })
+  expect(read.changes.map(({ grade }) => grade?.key)).toEqual(['B'])
+})
+
+it('a past day is told by what was known then, without what could be done', async () => {
+  // Adopted on the 12th: before that there was no model.
+  await expect(readOwnGrade(at(headOf(1)), { route, day: '2026-11-10' })).rejects.toMatchObject({ code: 'evaluation.not-graded' })
+  const past = await readOwnGrade(at(headOf(1)), { route, day: '2026-11-12' })
+  expect([past.explained.score, past.isToday, past.whatIf]).toEqual([80_000, false, null])
+  for (const day of ['2026-11-21', 'x', '1900-01-01'])
+    await expect(readOwnGrade(at(headOf(1)), { route, day })).rejects.toMatchObject({ code: 'evaluation.bad-day' })
+})
+
+it('a department reads it for a purpose, which is noted; nobody else does, and the model decides too', async () => {
+  const query = { route, code: inventUscc(1), purpose: 'supervision' } as const
+  const before = (await readsOfOwn(at(headOf(1)))).rows.length
+  const read = await readGradeOf(at(clerk), query)
+  expect([read.explained.score, read.whatIf, read.records.size]).toEqual([80_000, null, 1])
+  expect((await readsOfOwn(at(headOf(1)))).rows).toHaveLength(before + 1)
+  await expect(readGradeOf(at(clerk), { ...query, purpose: undefined })).rejects.toMatchObject({ code: 'access.purpose-needed' })
+  // Keeping its own records right gives a department no sight of the whole.
+  await expect(readGradeOf(at(clerk), { ...query, purpose: 'upkeep' })).rejects.toMatchObject({ code: 'evaluation.not-shown' })
+  const auditor: Actor = { ...office, role: 'auditor' }
+  const bank: Actor = { ...headOf(1), body: 'bank', unit: inventUscc(9) }
+  for (const actor of [headOf(2), auditor, bank])
+    await expect(readGradeOf(at(actor), query)).rejects.toMatchObject({ code: expect.stringMatching(/^access\./) as string })
+  await expect(readOwnGrade(at(clerk), { route })).rejects.toMatchObject({ code: 'access.organisation-only' })
+})

@@ -1,0 +1,137 @@
+import { ownFileOf, statePurpose, viewOf, viewpointOf, type Route } from '../access/index.ts'
+import { readFile, type FileRecord, type ShownOrganisation } from '../disclosure/index.ts'
+import { addDuration, citeBasis, itemsOn } from '../packs/index.ts'
+import { dayOf, isDay, type Day } from '../platform/time.ts'
+import { readOwnStandings } from '../repair/index.ts'
+import { findOrganisation, type Organisation } from '../subjects/index.ts'
+import { compareGrade, type Comparison } from './compare.ts'
+import type { EvaluationContext } from './context.ts'
+import { fail } from './errors.ts'
+import { explainScore, type Explained } from './explain.ts'
+import { loadChanges, loadTraces, type GradeChange } from './explain-store.ts'
+import { liftsOf, type LiftQuery, type Lifts } from './lift.ts'
+import { lowersOf, type Lowers } from './lower.ts'
+import type { Model } from './model.ts'
+import { replay, type Graded } from './replay.ts'
+import type { Trace } from './score.ts'
+
+export type GradeQuery = { readonly day?: string | undefined; readonly model?: string | undefined; readonly route: Route }
+
+/** A grade with why it is what it is, as far as its reader may see. */
+export type ReadGrade = {
+  readonly organisation: ShownOrganisation
+  readonly purpose: { readonly key: string; readonly isOwn: boolean }
+  readonly day: Day
+  readonly isToday: boolean
+  readonly model: Model
+  readonly version: string
+  /** The keys of the models this organisation is graded by. */
+  readonly models: readonly Model[]
+  /** Too new for a grade before this day; what is told is what the records come to. */
+  readonly newUntil: Day | null
+  readonly explained: Explained
+  /** Basis of vetoes, by key, where the rules in force say one. */
+  readonly vetoBasis: ReadonlyMap<string, string>
+  /** What the reader may see of the records it rests on, by number. */
+  readonly records: ReadonlyMap<number, FileRecord>
+  readonly changes: readonly GradeChange[]
+  readonly comparisons: readonly Comparison[]
+  /** For the organisation itself and today alone. */
+  readonly whatIf: { readonly query: LiftQuery; readonly lifts: Lifts; readonly lowers: Lowers | null } | null
+}
+
+/** The first day a grade can be asked for: of a day before it nobody kept what was known. */
+const earliest = '2010-01-01'
+
+/** The grade of the organisation the actor acts for, on a day; today with what would change it. */
+export async function readOwnGrade(ctx: EvaluationContext, query: GradeQuery): Promise<ReadGrade> {
+  const { code, purpose } = ownFileOf(ctx)
+  return readGrade(ctx, code, { ...query, purpose, ground: undefined, isOwn: true })
+}
+
+/** The grade of any organisation, for departments and the office, for a purpose that gives them what is shared among departments. */
+export async function readGradeOf(
+  ctx: EvaluationContext,
+  query: GradeQuery & { readonly code: string; readonly purpose: string | undefined; readonly ground?: string | undefined },
+): Promise<ReadGrade> {
+  const { actor, pack } = ctx
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
+  const view = viewOf(pack, { ...viewpointOf(actor), relation: 'any', purpose: purpose.key, day: dayOf(ctx.now()) })
+  if ((actor.body !== 'source' && actor.body !== 'office') || view.answer('grade', '', 'government', 'government') === 'nothing')
+    throw fail('evaluation.not-shown')
+  return readGrade(ctx, query.code, { ...query, purpose: purpose.key, ground: query.ground, isOwn: false })
+}
+
+type Reading = GradeQuery & { readonly purpose: string; readonly ground: string | undefined; readonly isOwn: boolean }
+
+async function readGrade(ctx: EvaluationContext, code: string, reading: Reading): Promise<ReadGrade> {
+  const { isOwn, purpose, ground, route } = reading
+  const day = readDay(ctx, reading.day)
+  const organisation = await findOrganisation(ctx, code)
+  const graded = (await replay(ctx, { subjectIds: [organisation.subjectId], day })).filter(
+    ({ kept }) => isOwn || kept.model.shown !== 'own',
+  )
+  const one = graded.find(({ kept }) => kept.model.key === reading.model) ?? graded[0]
+  if (one === undefined) throw fail('evaluation.not-graded', { values: { day } })
+  const { model, version } = one.kept
+  const traces = await loadTraces(ctx, one.kept, organisation.subjectId, one.knownAt)
+  const explained = explainScore(model, traces, day)
+  // The read is noted here, before anything is handed on.
+  const file = await readFile(ctx, { code, purpose, ground, route, records: recordsIn(explained), limit: most })
+  const isToday = day === dayOf(ctx.now())
+  return {
+    organisation: file.organisation,
+    purpose: { key: purpose, isOwn },
+    ...{ day, isToday, model, version, explained },
+    models: graded.map(({ kept }) => kept.model),
+    newUntil: one.row.grade === null ? newUntilOf(model, organisation) : null,
+    vetoBasis: vetoBasisOf(ctx, model),
+    records: new Map(file.records.map((record) => [Number(record.id), record])),
+    changes: await loadChanges(ctx, organisation.subjectId, model.key, one.knownAt),
+    comparisons: isToday && one.row.grade !== null ? await compareGrade(ctx, model, organisation, explained.grade) : [],
+    whatIf: isOwn && isToday ? await whatIf(ctx, one, organisation, traces) : null,
+  }
+}
+
+/** The most records a page of a file has; what takes most comes first. */
+const most = 200
+
+const recordsIn = ({ dimensions, vetoes }: Explained): number[] => {
+  const shares = dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.shares))
+  const ids = [
+    ...vetoes.flatMap(({ recordIds }) => recordIds),
+    ...shares.toSorted((a, b) => a.value - b.value).map(({ recordId }) => recordId),
+  ]
+  return [...new Set(ids)].slice(0, most)
+}
+
+function readDay(ctx: EvaluationContext, asked: string | undefined): Day {
+  const today = dayOf(ctx.now())
+  if (asked === undefined || asked === '') return today
+  if (!isDay(asked) || asked < earliest || asked > today) throw fail('evaluation.bad-day', { values: { from: earliest, to: today } })
+  return asked
+}
+
+const newUntilOf = ({ newFor }: Model, { establishedOn }: Organisation): Day | null =>
+  newFor === null || establishedOn === null ? null : addDuration(establishedOn, newFor)
+
+function vetoBasisOf({ pack }: EvaluationContext, { key, from }: Model): ReadonlyMap<string, string> {
+  const written = pack.evaluationModels.find((one) => one.key === key && one.from === from)
+  return new Map(written?.vetoes.map((veto) => [veto.key, veto.basis.map(citeBasis).join('；')]))
+}
+
+async function whatIf(ctx: EvaluationContext, { kept, day }: Graded, organisation: Organisation, traces: readonly Trace[]) {
+  const { model } = kept
+  const standings = await readOwnStandings(
+    ctx,
+    traces.map(({ recordId }) => recordId),
+  )
+  const repairs = standings.flatMap(({ record, repair, bar }) =>
+    bar === null && repair.earliestDay !== null ? [{ recordId: record.recordId, from: repair.earliestDay }] : [],
+  )
+  const filed = itemsOn(ctx.pack, day)
+    .filter((item) => item.declaration !== null && item.subjectTypes.includes(organisation.subjectType))
+    .map(({ key }) => key)
+  const query: LiftQuery = { model, traces, today: day, repairs, filed }
+  return { query, lifts: liftsOf(query), lowers: lowersOf(model, traces, day) }
+}
