@@ -3,9 +3,11 @@ import { quantile, type Bench } from '../platform/bench/bench.ts'
 import { dayOf } from '../platform/time.ts'
 import { adoptPackModels } from './adopt.ts'
 import { fillForGrades, tracesEach } from './bench-data.ts'
+import { timeJsonRules, timeZen, type Card } from './bench-engines.ts'
 import type { EvaluationContext } from './context.ts'
 import type { KeptModel } from './grade-store.ts'
-import { gradeSql } from './grade-store.ts'
+import { criteriaOf } from './model.ts'
+import { gradeSql, valuesSql } from './grade-store.ts'
 import { loadModels } from './model-store.ts'
 import { regrade } from './regrade.ts'
 import { replay } from './replay.ts'
@@ -50,6 +52,7 @@ export const gradeBench: Bench<EvaluationContext> = async ({ ctx, connection, ro
       ...{ ...shared, metric: 'ratio_to_sql', value: round(ours / hand), unit: 'x', goal: '<= 1.5' },
       baseline: `one aggregate by hand over the same ${organisations * tracesEach} traces: ${round(hand / 1000)} s; the compiled model: ${round(ours / 1000)} s`,
     })
+    await engines(ctx, client, kept, { organisations, ours }, (line) => report({ ...shared, ...line }))
     const full = await timed(() => regrade(ctx, null))
     report({
       ...shared,
@@ -116,4 +119,39 @@ async function compare(
     hand.push(await timed(() => client.query(byHand(ids), [ids])))
   }
   return { ours: median(ours.slice(1)), hand: median(hand.slice(1)) }
+}
+
+/** An equal scorecard for each organisation in two rule engines that decide one case at a time; what each trace is worth is computed for them. */
+async function engines(
+  ctx: EvaluationContext,
+  client: pg.Client,
+  kept: KeptModel,
+  { organisations, ours }: { readonly organisations: number; readonly ours: number },
+  report: (line: { metric: string; value: number; unit: string; baseline: string; goal: string }) => void,
+): Promise<void> {
+  const subjectIds = Array.from({ length: 2000 }, (_, n) => 1 + ((n * 7919) % organisations))
+  const what = { subjectIds, day: dayOf(ctx.now()), knownAt: ctx.now() }
+  const values = valuesSql(kept, what).compile(ctx.db)
+  const { rows } = await client.query<{ subject_id: number; cards: Card }>(
+    `select subject_id, json_agg(json_build_object('effect', effect, 'value', value)) as cards from (${values.sql}) v where effect >= 0 group by subject_id`,
+    [...values.parameters],
+  )
+  // Effects by class take the latest only, which neither engine can say: they are left out for both.
+  const byClass = new Set(
+    criteriaOf(kept.model)
+      .flatMap(({ effects }) => effects)
+      .flatMap(({ classes }, place) => (classes === null ? [] : [place])),
+  )
+  const cards = rows.map((row) => row.cards.filter(({ effect }) => !byClass.has(effect)))
+  const each = (ours * 1000) / organisations
+  for (const [name, { us, scores }] of [
+    ['zen', timeZen(kept.model, cards)],
+    ['json_rules', await timeJsonRules(kept.model, cards)],
+  ] as const) {
+    const sum = scores.reduce((all, one) => all + one, 0)
+    report({
+      ...{ metric: `${name}_to_ours`, value: round(us / each, 1), unit: 'x', goal: 'none' },
+      baseline: `one organisation: ${round(us, 1)} us in the engine without reading, ${round(each, 2)} us here with it; mean score ${round(sum / scores.length / 1000)}`,
+    })
+  }
 }

@@ -51,12 +51,7 @@ type Compiled = {
  */
 export function gradeSql(kept: KeptModel, what: GradeWhat): RawBuilder<GradedRow> {
   const { model } = kept
-  const effects = criteriaOf(model).flatMap(({ effects: own }, criterion) => own.map((effect) => ({ effect, criterion })))
-  const compiled: Compiled = {
-    ...{ kept, what, on: sql`${what.day}::date` },
-    effects: effects.map(({ effect, criterion }, place) => ({ effect, criterion, place, conductIds: idsOf(kept, effect.conducts) })),
-    hasEvents: Object.values(model.conducts).some(({ sameEvent }) => sameEvent.length > 0),
-  }
+  const compiled = compile(kept, what)
   const scale = model.grades.slice(0, -1).map(({ from }, place) => sql`when s.score >= ${whole(from * point)} then ${whole(place)}`)
   const earned = scale.length === 0 ? sql`0` : sql`case ${sql.join(scale, sql` `)} else ${whole(model.grades.length - 1)} end`
   return sql<GradedRow>`
@@ -64,6 +59,18 @@ export function gradeSql(kept: KeptModel, what: GradeWhat): RawBuilder<GradedRow
            s.criteria, s.covered, s.vetoes, s.inputs
       from (${scoresSql(compiled)}) s`
 }
+
+function compile(kept: KeptModel, what: GradeWhat): Compiled {
+  const effects = criteriaOf(kept.model).flatMap(({ effects: own }, criterion) => own.map((effect) => ({ effect, criterion })))
+  return {
+    ...{ kept, what, on: sql`${what.day}::date` },
+    effects: effects.map(({ effect, criterion }, place) => ({ effect, criterion, place, conductIds: idsOf(kept, effect.conducts) })),
+    hasEvents: Object.values(kept.model.conducts).some(({ sameEvent }) => sameEvent.length > 0),
+  }
+}
+
+/** What each trace brings in each effect, not summed. */
+export const valuesSql = (kept: KeptModel, what: GradeWhat): Sql => effectValues(compile(kept, what))
 
 const idsOf = ({ conductIds }: KeptModel, versions: readonly string[]): number[] => versions.flatMap((one) => conductIds.get(one) ?? [])
 const anyOf = (ids: readonly number[]): Sql => sql.raw(`any('{${ids.map(Number).join(',')}}'::int[])`)
@@ -150,18 +157,18 @@ const latestOnly = (effects: readonly Placed[]): number[] =>
 /** Each trace that counts by itself, with each effect it has. */
 const tracesSql = (compiled: Compiled): Sql =>
   compiled.hasEvents
-    ? sql`${valuesSql(compiled)} and (not t.shared or e.effect = ${anyOf(latestOnly(compiled.effects))})`
-    : valuesSql(compiled)
+    ? sql`${effectValues(compiled)} and (not t.shared or e.effect = ${anyOf(latestOnly(compiled.effects))})`
+    : effectValues(compiled)
 
 /** An event that several records tell of is counted once: the heaviest. All values of an effect have one sign. */
 const eventsSql = (compiled: Compiled): Sql => sql`
   select y.subject_id, min(y.record_id) as record_id, min(y.conduct_id) as conduct_id, y.effect, min(y.decided) as decided,
          case when min(y.value) < 0 then min(y.value) else max(y.value) end as value, bit_xor(y.inputs) as inputs
-    from (${valuesSql(compiled)} and t.shared and not (e.effect = ${anyOf(latestOnly(compiled.effects))})) y
+    from (${effectValues(compiled)} and t.shared and not (e.effect = ${anyOf(latestOnly(compiled.effects))})) y
    group by y.subject_id, y.effect, y.event`
 
 /** What each trace that is known and in effect brings in each effect of its conduct. */
-function valuesSql({ kept, what, effects, on }: Compiled): Sql {
+function effectValues({ kept, what, effects, on }: Compiled): Sql {
   const { model } = kept
   const pairs = effects.flatMap(({ effect: { points, perAmount }, place, conductIds }) => {
     const amounts = perAmount === null ? [0, 0, 0] : [perAmount.each, mostSteps(perAmount), perAmount.points]
