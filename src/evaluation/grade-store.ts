@@ -33,7 +33,14 @@ const whole = (value: number): Sql => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`)
   return sql.raw(String(value))
 }
-type Placed = { readonly effect: Effect; readonly place: number; readonly criterion: number; readonly conductIds: readonly number[] }
+type Placed = {
+  readonly effect: Effect
+  readonly place: number
+  readonly criterion: number
+  /** Which sum it goes into: effects of a criterion that are only added share one. */
+  readonly slot: number
+  readonly conductIds: readonly number[]
+}
 
 /** t: a trace; e: an effect of its conduct; x: what both bring; g: the sums of an organisation, h: those of its shared events. */
 type Compiled = {
@@ -64,7 +71,13 @@ function compile(kept: KeptModel, what: GradeWhat): Compiled {
   const effects = criteriaOf(kept.model).flatMap(({ effects: own }, criterion) => own.map((effect) => ({ effect, criterion })))
   return {
     ...{ kept, what, on: sql`${what.day}::date` },
-    effects: effects.map(({ effect, criterion }, place) => ({ effect, criterion, place, conductIds: idsOf(kept, effect.conducts) })),
+    effects: effects.map(({ effect, criterion }, place) => {
+      const isAdded = effect.classes === null && effect.perAmount === null
+      const first = effects.findIndex(
+        (one) => isAdded && one.criterion === criterion && one.effect.classes === null && one.effect.perAmount === null,
+      )
+      return { effect, criterion, place, slot: isAdded ? first : place, conductIds: idsOf(kept, effect.conducts) }
+    }),
     hasEvents: Object.values(kept.model.conducts).some(({ sameEvent }) => sameEvent.length > 0),
   }
 }
@@ -97,7 +110,7 @@ function criteriaSql(compiled: Compiled): Sql {
   const { kept, what, effects, on, hasEvents } = compiled
   const { model } = kept
   const criteria = criteriaOf(model).flatMap(({ start, least, most }, number) => {
-    const own = effects.filter(({ criterion }) => criterion === number)
+    const own = effects.filter(({ criterion, slot, place }) => criterion === number && slot === place)
     const sum = sql.join([whole(start * point), ...own.map((one) => totalOf(one, hasEvents))], sql` + `)
     const any = own.flatMap(({ place }) => [
       sql`${column('g', 'e', place)} is not null`,
@@ -139,11 +152,12 @@ function totalOf({ effect: { perAmount }, place }: Placed, hasEvents: boolean): 
 
 /** By organisation the sum of each effect and whether each veto applies. */
 function sumsSql({ kept, effects }: Compiled, rows: Sql): Sql {
-  const sums = effects.map(({ effect, place }) =>
+  const slots = effects.filter(({ slot, place }) => slot === place)
+  const sums = slots.map(({ effect, place }) =>
     // Of classes the latest decides; of the same day the record that came last.
     effect.classes === null
-      ? sql`sum(x.value) filter (where x.effect = ${whole(place)}) as ${sql.raw(`e${place}`)}`
-      : sql`(max(array[x.decided, x.record_id, x.value]) filter (where x.effect = ${whole(place)}))[3] as ${sql.raw(`e${place}`)}`,
+      ? sql`sum(x.value) filter (where x.slot = ${whole(place)}) as ${sql.raw(`e${place}`)}`
+      : sql`(max(array[x.decided, x.record_id, x.value]) filter (where x.slot = ${whole(place)}))[3] as ${sql.raw(`e${place}`)}`,
   )
   const vetoes = kept.model.vetoes.map(
     ({ conducts }, place) => sql`bool_or(x.conduct_id = ${anyOf(idsOf(kept, conducts))}) as ${sql.raw(`v${place}`)}`,
@@ -162,7 +176,7 @@ const tracesSql = (compiled: Compiled): Sql =>
 
 /** An event that several records tell of is counted once: the heaviest. All values of an effect have one sign. */
 const eventsSql = (compiled: Compiled): Sql => sql`
-  select y.subject_id, min(y.record_id) as record_id, min(y.conduct_id) as conduct_id, y.effect, min(y.decided) as decided,
+  select y.subject_id, min(y.record_id) as record_id, min(y.conduct_id) as conduct_id, min(y.slot) as slot, min(y.decided) as decided,
          case when min(y.value) < 0 then min(y.value) else max(y.value) end as value, bit_xor(y.inputs) as inputs
     from (${effectValues(compiled)} and t.shared and not (e.effect = ${anyOf(latestOnly(compiled.effects))})) y
    group by y.subject_id, y.effect, y.event`
@@ -170,14 +184,14 @@ const eventsSql = (compiled: Compiled): Sql => sql`
 /** What each trace that is known and in effect brings in each effect of its conduct. */
 function effectValues({ kept, what, effects, on }: Compiled): Sql {
   const { model } = kept
-  const pairs = effects.flatMap(({ effect: { points, perAmount }, place, conductIds }) => {
+  const pairs = effects.flatMap(({ effect: { points, perAmount }, place, slot, conductIds }) => {
     const amounts = perAmount === null ? [0, 0, 0] : [perAmount.each, mostSteps(perAmount), perAmount.points]
-    return conductIds.map((id) => sql`(${sql.join([id, place, points ?? 0, ...amounts].map(whole))})`)
+    return conductIds.map((id) => sql`(${sql.join([id, place, slot, points ?? 0, ...amounts].map(whole))})`)
   })
   // A veto has its effect even where no points hang on its conduct.
   const scored = new Set(effects.flatMap(({ conductIds }) => conductIds))
   for (const id of new Set(model.vetoes.flatMap(({ conducts }) => idsOf(kept, conducts))))
-    if (!scored.has(id)) pairs.push(sql`(${sql.join([id, -1, 0, 0, 0, 0].map(whole))})`)
+    if (!scored.has(id)) pairs.push(sql`(${sql.join([id, -1, -1, 0, 0, 0, 0].map(whole))})`)
   const severities = Object.entries(model.severity).map(([key, mille]) => sql`when ${key} then ${whole(mille)}`)
   const severity = severities.length === 0 ? sql`1000` : sql`case t.severity ${sql.join(severities, sql` `)} else 1000 end`
   const classes = effects.flatMap(({ effect, place }) =>
@@ -188,13 +202,13 @@ function effectValues({ kept, what, effects, on }: Compiled): Sql {
   const byClass =
     classes.length === 0 ? sql`` : sql`when e.effect = ${anyOf(latestOnly(effects))} then case ${sql.join(classes, sql` `)} else 0 end`
   return sql`
-    select t.subject_id, t.record_id, t.conduct_id, e.effect, (t.decided_on - date '1970-01-01')::bigint as decided, t.event,
+    select t.subject_id, t.record_id, t.conduct_id, e.effect, e.slot, (t.decided_on - date '1970-01-01')::bigint as decided, t.event,
            ((case when e.each > 0 then least(coalesce(t.amount, 0) / e.each, e.steps) * e.per * 1000 ${byClass} else e.points * ${severity} end)::bigint
            * case when t.fades_on is null or ${on} < t.fades_on then 1000
                   else 1000 * (t.zero_on - ${on})::bigint / (t.zero_on - t.fades_on) end / 1000)::int as value,
            hashint8extended(t.record_id, e.effect + 2) as inputs
       from evaluation.trace t
-      join (values ${pairs.length === 0 ? sql`(0, 0, 0, 0, 0, 0)` : sql.join(pairs)}) e (conduct_id, effect, points, each, steps, per) on e.conduct_id = t.conduct_id
+      join (values ${pairs.length === 0 ? sql`(0, 0, 0, 0, 0, 0, 0)` : sql.join(pairs)}) e (conduct_id, effect, slot, points, each, steps, per) on e.conduct_id = t.conduct_id
      where t.known_from <= ${what.knownAt} and t.known_until > ${what.knownAt} and t.decided_on <= ${on} and (t.zero_on is null or t.zero_on > ${on})
        ${what.subjectIds === null ? sql`` : sql`and t.subject_id = any(${[...what.subjectIds]}::bigint[])`}`
 }
