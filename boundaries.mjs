@@ -15,8 +15,9 @@ export const mayUse = {
   objections: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
-  // A grade is explained by records as disclosure shows them, and by what repair says of them.
-  evaluation: ['access', 'disclosure', 'repair', 'records', 'subjects', 'ledger', 'packs'],
+  // A grade is explained by records as disclosure shows them, and by what repair says of them. People of the office draft and adopt models,
+  // and bodies comment on them: accounts, sources.
+  evaluation: ['accounts', 'access', 'sources', 'disclosure', 'repair', 'records', 'subjects', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
   // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
   reports: [
