@@ -465,6 +465,20 @@ comment on table evaluation.change is 'distributed by subject_id: the instants a
 grant insert, select on evaluation.change to xinheng_app;
 grant update (as_of, model_id, score, grade) on evaluation.change to xinheng_app;
 
+create table evaluation.comment (
+  comment_id integer not null generated always as identity,
+  draft_id integer not null,
+  body text not null,
+  unit text not null,
+  text text not null,
+  made_at timestamp with time zone not null,
+  constraint comment_body_check CHECK ((body = ANY (ARRAY['organisation'::text, 'source'::text]))),
+  constraint comment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES evaluation.draft(draft_id),
+  constraint comment_pkey PRIMARY KEY (comment_id)
+);
+comment on table evaluation.comment is 'reference: comments of bodies on drafts; the application may add, never change or delete';
+grant insert, select on evaluation.comment to xinheng_app;
+
 create table evaluation.conduct (
   conduct_id integer not null generated always as identity,
   version bytea not null,
@@ -475,6 +489,40 @@ create table evaluation.conduct (
 );
 comment on table evaluation.conduct is 'reference: kinds of conduct with the rules by which records show them; the application may add, never change or delete';
 grant insert, select on evaluation.conduct to xinheng_app;
+
+create table evaluation.draft (
+  draft_id integer not null generated always as identity,
+  state text not null default 'drafted'::text,
+  key text not null,
+  text text not null,
+  model_id integer not null,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  trial_asked_at timestamp with time zone,
+  tried_model_id integer,
+  against_model_id integer,
+  tried_on date,
+  trial jsonb,
+  opened_by text,
+  opened_at timestamp with time zone,
+  comments_until date,
+  adopted_by text,
+  from_day date,
+  leaf_index bigint,
+  closed_at timestamp with time zone,
+  constraint draft_against_model_id_fkey FOREIGN KEY (against_model_id) REFERENCES evaluation.model(model_id),
+  constraint draft_check CHECK (((state = 'adopted'::text) = (leaf_index IS NOT NULL))),
+  constraint draft_check1 CHECK ((adopted_by <> drafted_by)),
+  constraint draft_check2 CHECK (((state <> 'open'::text) OR ((tried_model_id = model_id) AND (comments_until IS NOT NULL)))),
+  constraint draft_leaf_index_fkey FOREIGN KEY (leaf_index) REFERENCES evaluation.adoption(leaf_index),
+  constraint draft_model_id_fkey FOREIGN KEY (model_id) REFERENCES evaluation.model(model_id),
+  constraint draft_pkey PRIMARY KEY (draft_id),
+  constraint draft_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'open'::text, 'adopted'::text, 'withdrawn'::text]))),
+  constraint draft_tried_model_id_fkey FOREIGN KEY (tried_model_id) REFERENCES evaluation.model(model_id)
+);
+comment on table evaluation.draft is 'reference: drafts of models with the outcome of their trials';
+grant insert, select on evaluation.draft to xinheng_app;
+grant update (state, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on, trial, opened_by, opened_at, comments_until, adopted_by, from_day, leaf_index, closed_at) on evaluation.draft to xinheng_app;
 
 create table evaluation.model (
   model_id integer not null generated always as identity,
@@ -487,6 +535,20 @@ create table evaluation.model (
 );
 comment on table evaluation.model is 'reference: models by the hash of their rules; the application may add, never change or delete';
 grant insert, select on evaluation.model to xinheng_app;
+
+create table evaluation.month (
+  month text not null,
+  key text not null,
+  model_id integer not null,
+  counted_at timestamp with time zone not null,
+  counted jsonb not null,
+  constraint month_model_id_fkey FOREIGN KEY (model_id) REFERENCES evaluation.model(model_id),
+  constraint month_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  constraint month_pkey PRIMARY KEY (month, key)
+);
+comment on table evaluation.month is 'reference: grades by month and model, counted by groups';
+grant insert, select on evaluation.month to xinheng_app;
+grant update (model_id, counted_at, counted) on evaluation.month to xinheng_app;
 
 create table evaluation.progress (
   only_one boolean not null default true,
@@ -533,6 +595,33 @@ create table evaluation.trace (
 comment on table evaluation.trace is 'distributed by subject_id: which record shows which conduct of which organisation, and when that was known';
 grant delete, insert, select on evaluation.trace to xinheng_app;
 grant update (shared) on evaluation.trace to xinheng_app;
+
+create table evaluation.tracing (
+  conduct_id integer not null,
+  next bigint not null default 0,
+  until bigint not null,
+  constraint tracing_conduct_id_fkey FOREIGN KEY (conduct_id) REFERENCES evaluation.conduct(conduct_id),
+  constraint tracing_pkey PRIMARY KEY (conduct_id)
+);
+comment on table evaluation.tracing is 'reference: conducts that earlier records are still looked through for';
+grant delete, insert, select on evaluation.tracing to xinheng_app;
+grant update (next) on evaluation.tracing to xinheng_app;
+
+create table evaluation.trial (
+  subject_id bigint not null,
+  draft_id integer not null,
+  old_score bigint,
+  old_grade smallint,
+  old_criteria bigint[],
+  old_vetoes smallint[],
+  new_score bigint,
+  new_grade smallint,
+  new_criteria bigint[],
+  new_vetoes smallint[],
+  constraint trial_pkey PRIMARY KEY (subject_id, draft_id)
+);
+comment on table evaluation.trial is 'distributed by subject_id: what the rules in force and a draft make of each organisation; no grades';
+grant delete, insert, select on evaluation.trial to xinheng_app;
 
 create table filings.filing (
   subject_id bigint not null,
@@ -1885,6 +1974,8 @@ CREATE INDEX use_by_time ON consent.use USING btree (subject_id, consent_id, use
 
 CREATE INDEX adoption_key ON evaluation.adoption USING btree (key, from_day);
 
+CREATE INDEX comment_draft ON evaluation.comment USING btree (draft_id, comment_id);
+
 CREATE INDEX result_grade ON evaluation.result USING btree (key, grade);
 
 CREATE INDEX trace_event ON evaluation.trace USING btree (subject_id, conduct_id, event) WHERE (event IS NOT NULL);
@@ -1894,6 +1985,8 @@ CREATE INDEX trace_fading ON evaluation.trace USING btree (fades_on) WHERE (know
 CREATE INDEX trace_record ON evaluation.trace USING btree (record_id);
 
 CREATE INDEX trace_shared ON evaluation.trace USING btree (subject_id) WHERE shared;
+
+CREATE INDEX trial_moved ON evaluation.trial USING btree (draft_id, old_grade, new_grade, subject_id);
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 

@@ -66,6 +66,9 @@ test.each([
   ['subjects.merge', ['root_id', 'undone_by', 'undone_at', 'undo_reason']],
   ['access.entry', []],
   ['access.question', []],
+  ['evaluation.model', []],
+  ['evaluation.adoption', []],
+  ['evaluation.comment', []],
   ['consent.consent', ['state', 'settled_by', 'settled_at', 'reason', 'jws', 'revoked_by', 'revoked_at']],
   ['consent.use', []],
   [

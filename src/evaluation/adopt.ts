@@ -2,39 +2,39 @@ import { appendEntries, canonicalBytes, lockHead, saltedEntry, saltLength } from
 import type { EvaluationContext } from './context.ts'
 import { followLedger } from './follow.ts'
 import { versionOf, type Model } from './model.ts'
-import { insertAdoption, isAdopted, keepConducts, keepModel } from './model-store.ts'
-import { lockProgress, saveProgress } from './progress-store.ts'
+import { adoptedKeys, insertAdoption, keepConducts, keepModel } from './model-store.ts'
 import { regrade } from './regrade.ts'
 import { resolveModel } from './resolve.ts'
+import { keepNewConducts, traceNewConducts } from './trace-new.ts'
 
 /**
- * Adopts the models of the pack that are not adopted as they are: first all records are looked at for conducts that are new, then the
- * models hold, each with a leaf in the ledger, and everybody is graded. Gives how many were adopted.
+ * Adopts the models of the pack of which no edition was ever adopted: first all records are looked at for conducts that are new, then the
+ * models hold, each with a leaf in the ledger, and everybody is graded. From then on a model changes by way of a draft only. Gives how
+ * many editions were adopted.
  */
 export async function adoptPackModels(ctx: EvaluationContext): Promise<number> {
-  const models = ctx.pack.evaluationModels.map((written) => resolveModel(ctx.pack, written))
-  await ctx.transaction(async (inner) => {
-    const followedTo = await lockProgress(inner)
-    const { added } = await keepConducts(
-      inner,
-      models.flatMap(({ conducts }) => Object.values(conducts)),
-    )
-    if (added.length > 0 && followedTo > 0) await saveProgress(inner, 0)
-  })
+  const known = await adoptedKeys(ctx)
+  const models = ctx.pack.evaluationModels.filter(({ key }) => !known.has(key)).map((written) => resolveModel(ctx.pack, written))
+  await keepNewConducts(
+    ctx,
+    models.flatMap(({ conducts }) => Object.values(conducts)),
+  )
+  await traceNewConducts(ctx)
   await followLedger(ctx)
-  let adopted = 0
-  for (const model of models) if (await adoptModel(ctx, model)) adopted += 1
-  if (adopted > 0) await regrade(ctx, null)
-  return adopted
+  if (models.length === 0) return 0
+  await ctx.transaction(async (inner) => {
+    for (const model of models) await adoptModel(inner, model)
+  })
+  await regrade(ctx, null)
+  return models.length
 }
 
-/** From its first day on this model holds; false where it does already. */
-function adoptModel(ctx: EvaluationContext, model: Model): Promise<boolean> {
+/** From its first day on this model holds; gives its leaf. */
+export function adoptModel(ctx: EvaluationContext, model: Model): Promise<number> {
   return ctx.transaction(async (inner) => {
     await lockHead(inner)
     const { ids } = await keepConducts(inner, Object.values(model.conducts))
     const { modelId } = await keepModel(inner, model, ids)
-    if (await isAdopted(inner, { key: model.key, modelId, fromDay: model.from })) return false
     const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
     const statement = {
       kind: 'evaluationModel',
@@ -48,6 +48,6 @@ function adoptModel(ctx: EvaluationContext, model: Model): Promise<boolean> {
       ...{ leafIndex: first, modelId, key: model.key, fromDay: model.from, toDay: model.to },
       ...{ adoptedAt: inner.now(), salt },
     })
-    return true
+    return first
   })
 }

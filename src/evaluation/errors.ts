@@ -19,6 +19,117 @@ export const evaluationFaults = {
     status: 400,
     text: { zh: '日期应写作 YYYY-MM-DD，不早于 {from}，不晚于 {to}。', en: 'A day is written YYYY-MM-DD, from {from} to {to}.' },
   },
+  'evaluation.office-only': {
+    status: 403,
+    text: {
+      zh: '评价模型的草案和试算由信用办办理和查看。请以信用办的账号登录。',
+      en: 'Drafts of models and their trials are for the credit office. Sign in with an account of the office.',
+    },
+  },
+  'evaluation.approver-only': {
+    status: 403,
+    text: {
+      zh: '模型由信用办的审批人或者负责人批准采用。请由其登录后办理。',
+      en: 'A model is adopted by an approver or head of the office. Let one of them sign in.',
+    },
+  },
+  'evaluation.same-person': {
+    status: 403,
+    text: {
+      zh: '起草人不能批准自己起草的模型。请由另一位审批人或者负责人办理。',
+      en: 'Who drafted a model does not adopt it. Let another approver or head do it.',
+    },
+  },
+  'evaluation.no-such-draft': {
+    status: 404,
+    text: { zh: '没有编号为 {id} 的草案。请从模型页面进入。', en: 'There is no draft {id}. Begin at the page of models.' },
+  },
+  'evaluation.no-such-model': {
+    status: 404,
+    text: { zh: '没有生效的评价模型“{key}”。请从模型页面进入。', en: 'No model "{key}" is in force. Begin at the page of models.' },
+  },
+  'evaluation.draft-problems': {
+    status: 422,
+    text: {
+      zh: '草案有 {count} 处问题，没有保存。请按所列各行修改后重新提交。',
+      en: 'The draft has {count} problems and was not saved. Mend the lines that are listed and send it again.',
+    },
+  },
+  'evaluation.draft-closed': {
+    status: 409,
+    text: {
+      zh: '草案已经采用或者撤回，不能再改。请另外起草。',
+      en: 'The draft was adopted or withdrawn: nothing about it changes any more. Begin another.',
+    },
+  },
+  'evaluation.draft-open': {
+    status: 409,
+    text: {
+      zh: '草案正在征求意见，内容不能再改，也不能重新试算。需要修改时，请撤回后另外起草。',
+      en: 'The draft is open for comments: its text and its trial stay as they are. To change it, withdraw it and begin another.',
+    },
+  },
+  'evaluation.trial-missing': {
+    status: 409,
+    text: {
+      zh: '草案还没有试算，或者试算还没有完成。请先完成试算。',
+      en: 'The draft was not tried yet, or the trial is not through. Let the trial finish first.',
+    },
+  },
+  'evaluation.trial-outdated': {
+    status: 409,
+    text: {
+      zh: '试算之后草案的内容改过，试算结果不再说明它。请重新试算。',
+      en: 'The text was changed after the trial, which says nothing of it any more. Try it again.',
+    },
+  },
+  'evaluation.comments-not-opened': {
+    status: 409,
+    text: { zh: '草案还没有公开征求意见。请先公开。', en: 'The draft was not put out for comments yet. Do that first.' },
+  },
+  'evaluation.comments-open': {
+    status: 409,
+    text: {
+      zh: '征求意见到 {until} 为止，期满之后才能采用。',
+      en: 'Comments are taken until {until}; the draft can be adopted after that day.',
+    },
+  },
+  'evaluation.comments-closed': {
+    status: 409,
+    text: { zh: '草案不在征求意见期间，没有保存意见。', en: 'The draft is not open for comments; nothing was kept.' },
+  },
+  'evaluation.comment-days': {
+    status: 422,
+    text: {
+      zh: '征求意见须为 {least} 至 {most} 天，请填写整数。',
+      en: 'Comments are taken for {least} to {most} days: give a whole number.',
+    },
+  },
+  'evaluation.comment-text': {
+    status: 422,
+    text: { zh: '请写明意见，不超过 {most} 个字。', en: 'Write the comment, in no more than {most} characters.' },
+  },
+  'evaluation.too-many-comments': {
+    status: 429,
+    text: {
+      zh: '本单位对这份草案已经提出 {most} 条意见，不能再增加。',
+      en: 'Your body has made {most} comments on this draft; there is no room for more.',
+    },
+  },
+  'evaluation.bodies-only': {
+    status: 403,
+    text: {
+      zh: '意见由组织或者部门提出。请以本单位的账号登录，并切换到所代表的单位。',
+      en: 'Comments are made by organisations and departments. Sign in, and change to the body you act for.',
+    },
+  },
+  'evaluation.bad-first-day': {
+    status: 422,
+    text: {
+      zh: '起始日须为 {least} 或者以后（并在草案写明的起止日以内），写成 2026-03-01 的样子。',
+      en: 'The first day is {least} or later, within the days the draft names, written as 2026-03-01.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(evaluationFaults)

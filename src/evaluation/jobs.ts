@@ -3,14 +3,16 @@ import { addDays, dayOf } from '../platform/time.ts'
 import { adoptPackModels } from './adopt.ts'
 import type { EvaluationContext } from './context.ts'
 import { followLedger } from './follow.ts'
-import { regrade, regradeFading } from './regrade.ts'
+import { runTrial } from './governance/try-draft.ts'
+import { countMonth } from './monitoring/count-month.ts'
+import { regrade, regradeDay } from './regrade.ts'
 
 export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
   {
     name: 'evaluation.adopt',
     atStart: true,
     async handle(ctx) {
-      await adoptPackModels(ctx)
+      if ((await adoptPackModels(ctx)) > 0) await countMonth(ctx)
     },
   },
   {
@@ -25,7 +27,7 @@ export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
     schedule: '5 0 * * *',
     atStart: true,
     async handle(ctx) {
-      await regradeFading(ctx, addDays(dayOf(ctx.now()), -7))
+      await regradeDay(ctx, addDays(dayOf(ctx.now()), -7))
     },
   },
   {
@@ -33,6 +35,14 @@ export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
     schedule: '25 0 1 * *',
     async handle(ctx) {
       await regrade(ctx, null)
+      await countMonth(ctx)
+    },
+  },
+  {
+    name: 'evaluation.trial',
+    only: (data) => String((data as { draftId: number }).draftId),
+    async handle(ctx, data) {
+      await runTrial(ctx, (data as { draftId: number }).draftId)
     },
   },
 ]

@@ -58,19 +58,41 @@ export async function insertAdoption(ctx: Context, one: Adoption & { readonly sa
   )
 }
 
-/** Whether the latest adoption of a model for its day is this one. */
-export async function isAdopted(ctx: Context, { key, modelId, fromDay }: Pick<Adoption, 'key' | 'modelId' | 'fromDay'>): Promise<boolean> {
-  const { rows } = await sql<{ modelId: number }>`
-    select model_id from evaluation.adoption where key = ${key} and from_day = ${fromDay} order by leaf_index desc limit 1`.execute(ctx.db)
-  return rows[0]?.modelId === modelId
+/** The keys of which any edition was ever adopted. */
+export async function adoptedKeys(ctx: Context): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`select distinct key from evaluation.adoption`.execute(ctx.db)
+  return new Set(rows.map(({ key }) => key))
 }
+
+type ModelRow = { readonly modelId: number; readonly version: string; readonly conductIds: number[] }
 
 /** Models by the hash of their rules: what a hash stands for never changes. */
 const known = new Map<string, Model>()
 
+async function keptModel(ctx: Context, { modelId, version, conductIds }: ModelRow): Promise<KeptModel> {
+  const model = known.get(version) ?? (await loadDefinition(ctx, modelId))
+  known.set(version, model)
+  return { modelId, version, model, conductIds: new Map(sortedVersions(model).map((one, place) => [one, conductIds[place] as number])) }
+}
+
+async function loadDefinition(ctx: Context, modelId: number): Promise<Model> {
+  // As text: the driver writes keys of rows in camel case, those inside too.
+  const { rows } = await sql<{ model: string }>`select definition::text as model from evaluation.model where model_id = ${modelId}`.execute(
+    ctx.db,
+  )
+  return JSON.parse(rows[0]?.model as string) as Model
+}
+
+/** A model that is kept, in force or not. */
+export async function loadModel(ctx: Context, modelId: number): Promise<KeptModel> {
+  const { rows } = await sql<ModelRow>`
+    select model_id, encode(version, 'hex') as version, conduct_ids from evaluation.model where model_id = ${modelId}`.execute(ctx.db)
+  return keptModel(ctx, rows[0] as ModelRow)
+}
+
 /** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
 export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
-  const { rows } = await sql<{ modelId: number; version: string; conductIds: number[] }>`
+  const { rows } = await sql<ModelRow>`
     select m.model_id, encode(m.version, 'hex') as version, m.conduct_ids
       from (select distinct on (key) key, model_id, to_day from evaluation.adoption
              where from_day <= ${day}::date and adopted_at <= ${knownAt}
@@ -79,25 +101,8 @@ export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise
      where a.to_day is null or a.to_day >= ${day}::date
      order by m.key`.execute(ctx.db)
   const kept: KeptModel[] = []
-  for (const { modelId, version, conductIds } of rows) {
-    const model = known.get(version) ?? (await loadModel(ctx, modelId))
-    known.set(version, model)
-    kept.push({
-      modelId,
-      version,
-      model,
-      conductIds: new Map(sortedVersions(model).map((one, place) => [one, conductIds[place] as number])),
-    })
-  }
+  for (const row of rows) kept.push(await keptModel(ctx, row))
   return kept
-}
-
-async function loadModel(ctx: Context, modelId: number): Promise<Model> {
-  // As text: the driver writes keys of rows in camel case, those inside too.
-  const { rows } = await sql<{ model: string }>`select definition::text as model from evaluation.model where model_id = ${modelId}`.execute(
-    ctx.db,
-  )
-  return JSON.parse(rows[0]?.model as string) as Model
 }
 
 /** Every conduct that is kept. */

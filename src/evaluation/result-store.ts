@@ -49,3 +49,11 @@ export async function typesOf(ctx: Context, subjectIds: readonly number[]): Prom
     select distinct subject_type from subjects.organisation where subject_id = any(${[...subjectIds]}::bigint[])`.execute(ctx.db)
   return new Set(rows.map(({ subjectType }) => subjectType))
 }
+
+/** Whether somebody's kept grade is by another edition of a model than this, or nobody's is by any. */
+export async function isGradedByOther(ctx: Context, { model: { key }, modelId }: KeptModel): Promise<boolean> {
+  const { rows } = await sql<{ other: boolean }>`
+    select exists (select from evaluation.result where key = ${key} and model_id <> ${modelId})
+           or not exists (select from evaluation.result where key = ${key}) as other`.execute(ctx.db)
+  return rows[0]?.other ?? false
+}

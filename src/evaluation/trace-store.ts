@@ -8,17 +8,16 @@ import type { Conduct, Span } from './model.ts'
 export type KeptConduct = { readonly conductId: number; readonly definition: Conduct }
 
 /**
- * Finds the traces of these records anew, from all their versions, marks and organisations: what is kept of them afterwards is what
- * would be kept had it always been followed. Gives the organisations that have or had one of them.
+ * Finds the traces these records leave of these conducts anew, from all their versions, marks and organisations: what is kept of them
+ * afterwards is what would be kept had it always been followed. Gives the organisations that have or had one of them.
  */
 export async function traceRecords(ctx: Context, recordIds: readonly number[], conducts: readonly KeptConduct[]): Promise<number[]> {
-  if (recordIds.length === 0) return []
+  if (recordIds.length === 0 || conducts.length === 0) return []
   const ids = sql`any(${[...recordIds]}::bigint[])`
   const gone = await sql<{ subjectId: number }>`
-    with gone as (delete from evaluation.trace where record_id = ${ids} returning subject_id) select distinct subject_id from gone`.execute(
+    with gone as (delete from evaluation.trace where record_id = ${ids} and conduct_id = any(${conducts.map(({ conductId }) => conductId)}::int[]) returning subject_id) select distinct subject_id from gone`.execute(
     ctx.db,
   )
-  if (conducts.length === 0) return gone.rows.map(({ subjectId }) => subjectId)
   const found = await sql<{ subjectId: number }>`
     with mark as (
       select record_id, range_agg(known) as disputed

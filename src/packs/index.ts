@@ -48,6 +48,7 @@ export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVe
 export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'
+export { readModelDraft } from './model-draft.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { fieldLabel, valueReader } from './value-text.ts'

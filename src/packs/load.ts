@@ -46,7 +46,7 @@ async function readFolder(roots: readonly string[], key: string): Promise<Folder
 }
 
 /** The lists of all files, one after the other; what has no key cannot be spoken of and is left to the shape's problems. */
-function contentOf(files: readonly PackFile[]): Content {
+export function contentOf(files: readonly PackFile[]): Content {
   const content: Record<string, unknown[]> = {}
   for (const list of contentLists)
     content[list] = files.flatMap((file) => {
@@ -59,8 +59,15 @@ function contentOf(files: readonly PackFile[]): Content {
 /** A pack, or every problem that stands in its way. `folders`: where it and the packs below it lie, nearest first. */
 export type Loaded = { readonly pack: Pack | null; readonly problems: readonly Problem[]; readonly folders: readonly string[] }
 
-/** Loads a pack without throwing: problems are values here, all at once. */
-export async function tryLoadPack(roots: readonly string[], key: string): Promise<Loaded> {
+/** What is laid over a whole pack without being part of it: a draft. */
+export type Overlay = {
+  readonly over: (below: Content) => Content
+  readonly broken: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Loads a pack without throwing: problems are values here, all at once. With `draft`: as if that were the nearest pack. */
+export async function tryLoadPack(roots: readonly string[], key: string, draft?: Overlay): Promise<Loaded> {
   const lineage: Folder[] = []
   const problems: Problem[] = []
   for (let next: string | undefined = key; next !== undefined;) {
@@ -84,11 +91,13 @@ export async function tryLoadPack(roots: readonly string[], key: string): Promis
   const folders = lineage.map((folder) => folder.path)
   const own = lineage[0]
   if (!own) return { pack: null, problems, folders }
-  const broken = new Set(lineage.flatMap((folder) => folder.broken))
+  const broken = new Set([...lineage.flatMap((folder) => folder.broken), ...(draft?.broken ?? [])])
+  problems.push(...(draft?.problems ?? []))
   let content = noContent
-  for (const folder of lineage.toReversed()) {
+  const layers = [...lineage.toReversed().map((folder) => () => folder.content), ...(draft === undefined ? [] : [draft.over])]
+  for (const layer of layers) {
     const below = content
-    content = mergeContent(below, soundOnly(folder.content, broken), problems)
+    content = mergeContent(below, soundOnly(layer(below), broken), problems)
     problems.push(...checkContent(content, below, broken))
   }
   const all = sorted(problems)

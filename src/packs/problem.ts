@@ -163,6 +163,19 @@ export const sentences = {
   'packs.division-by-zero': { zh: '{where} 以0为除数：each 须大于0。', en: '{where} divides by zero: each must be above 0.' },
   'packs.fusion-cycle': { zh: '{where} 循环引用：{path}。', en: '{where} goes round in a circle: {path}.' },
   'packs.model-fusion': { zh: '{where} 不能这样引用：{what}。', en: '{where} cannot use the other model so: {what}.' },
+  'packs.draft-lists': {
+    zh: '模型草案不得包含“{key}”。草案只写 evaluationModels（一个）、conducts 和 documents。',
+    en: 'A draft of a model must not hold "{key}": only evaluationModels (one), conducts and documents.',
+  },
+  'packs.draft-one': {
+    zh: '模型草案须写明且只写明一个模型的一个版本，现有 {count} 个。',
+    en: 'A draft holds one edition of one model; this one has {count}.',
+  },
+  'packs.draft-same': {
+    zh: '规则包中已有自 {from} 起的“{key}”。请改用另一个起始日；没有变化的行为和文件不必再写。',
+    en: 'The rules in force already have "{key}" from {from}. Begin on another day; conducts and documents that do not change are left out.',
+  },
+  'packs.draft-text': { zh: '草案{what}。', en: 'The draft {what}.' },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -1,0 +1,37 @@
+import { readModelDraft } from '../../packs/index.ts'
+import type { Mistake } from '../../platform/errors.ts'
+import type { EvaluationContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { keepModel } from '../model-store.ts'
+import { requireOffice } from '../permission.ts'
+import { resolveModel } from '../resolve.ts'
+import { keepNewConducts } from '../trace-new.ts'
+import { requireDrafted } from './draft.ts'
+import { insertDraft, saveText } from './draft-store.ts'
+import { lockedDraft } from './find.ts'
+
+/** `folders`: where the pack in force and those below it lie. `draftId`: the draft whose text this takes the place of. */
+type Drafted = { readonly text: string; readonly folders: readonly string[]; readonly draftId?: number }
+
+/** Keeps a text as a draft, or as the new text of one; what was tried before says nothing of it any more. Gives its number. */
+export async function draftModel(ctx: EvaluationContext, { text, folders, draftId }: Drafted): Promise<number> {
+  requireOffice(ctx)
+  const read = await readModelDraft(folders, ctx.pack.key, text)
+  if (read.pack === null) {
+    const mistakes = read.problems.map(({ line, text }): Mistake => ({
+      field: 'text',
+      text: { zh: `第 ${line} 行：${text.zh}`, en: `Line ${line}: ${text.en}` },
+    }))
+    throw fail('evaluation.draft-problems', { values: { count: mistakes.length }, details: mistakes })
+  }
+  const model = resolveModel(read.pack, read.model)
+  return ctx.transaction(async (inner) => {
+    const ids = await keepNewConducts(inner, Object.values(model.conducts))
+    if (draftId !== undefined) requireDrafted(await lockedDraft(inner, draftId))
+    const { modelId } = await keepModel(inner, model, ids)
+    const kept = { text, modelId, by: ctx.actor.id, at: ctx.now() }
+    if (draftId === undefined) return insertDraft(inner, { ...kept, key: model.key })
+    await saveText(inner, draftId, kept)
+    return draftId
+  })
+}

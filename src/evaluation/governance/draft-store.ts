@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { Day } from '../../platform/time.ts'
+import type { Draft } from './draft.ts'
+import type { TrialSums } from './trial.ts'
+
+type Row = Omit<Draft, 'trial'> & { readonly trial: string | null }
+
+const columns = sql`
+  draft_id, state, key, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on::text as tried_on,
+  trial::text as trial, opened_at, comments_until::text as comments_until, from_day::text as from_day, leaf_index, closed_at`
+
+// As text: a driver that turns keys of rows into camel case would turn those inside too.
+const draftOf = (row: Row): Draft => ({ ...row, trial: row.trial === null ? null : (JSON.parse(row.trial) as TrialSums) })
+
+/** The latest first. */
+export async function listDrafts(ctx: Context): Promise<Draft[]> {
+  const { rows } = await sql<Row>`select ${columns} from evaluation.draft order by draft_id desc limit 200`.execute(ctx.db)
+  return rows.map(draftOf)
+}
+
+export async function loadDraft(ctx: Context, draftId: number): Promise<Draft | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from evaluation.draft where draft_id = ${draftId}`.execute(ctx.db)
+  return rows.map(draftOf)[0]
+}
+
+/** The same; whoever else would change it waits until the transaction ends. */
+export async function lockDraft(ctx: Context, draftId: number): Promise<Draft | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from evaluation.draft where draft_id = ${draftId} for no key update`.execute(ctx.db)
+  return rows.map(draftOf)[0]
+}
+
+type Text = { readonly key: string; readonly text: string; readonly modelId: number; readonly by: string; readonly at: Date }
+
+export async function insertDraft(ctx: Context, { key, text, modelId, by, at }: Text): Promise<number> {
+  const { rows } = await sql<{ draftId: number }>`
+    insert into evaluation.draft (key, text, model_id, drafted_by, drafted_at) values (${key}, ${text}, ${modelId}, ${by}, ${at})
+    returning draft_id`.execute(ctx.db)
+  return (rows[0] as { draftId: number }).draftId
+}
+
+export const saveText = (ctx: Context, draftId: number, { text, modelId, by, at }: Omit<Text, 'key'>): Promise<unknown> =>
+  sql`update evaluation.draft set text = ${text}, model_id = ${modelId}, drafted_by = ${by}, drafted_at = ${at}, trial_asked_at = null
+       where draft_id = ${draftId}`.execute(ctx.db)
+
+export const saveTrialAsked = (ctx: Context, draftId: number, at: Date): Promise<unknown> =>
+  sql`update evaluation.draft set trial_asked_at = ${at} where draft_id = ${draftId}`.execute(ctx.db)
+
+type Tried = { readonly modelId: number; readonly against: number | null; readonly day: Day; readonly trial: TrialSums }
+
+export const saveTrial = (ctx: Context, draftId: number, { modelId, against, day, trial }: Tried): Promise<unknown> =>
+  sql`update evaluation.draft
+         set tried_model_id = ${modelId}, against_model_id = ${against}, tried_on = ${day}::date, trial = ${JSON.stringify(trial)}::jsonb, trial_asked_at = null
+       where draft_id = ${draftId}`.execute(ctx.db)
+
+export const saveOpened = (ctx: Context, draftId: number, one: { readonly by: string; readonly until: Day }): Promise<unknown> =>
+  sql`update evaluation.draft set state = 'open', opened_by = ${one.by}, opened_at = ${ctx.now()}, comments_until = ${one.until}::date
+       where draft_id = ${draftId}`.execute(ctx.db)
+
+export const saveWithdrawn = (ctx: Context, draftId: number): Promise<unknown> =>
+  sql`update evaluation.draft set state = 'withdrawn', closed_at = ${ctx.now()}, trial_asked_at = null where draft_id = ${draftId}`.execute(
+    ctx.db,
+  )
+
+export const saveAdopted = (
+  ctx: Context,
+  draftId: number,
+  one: { readonly by: string; readonly fromDay: Day; readonly leafIndex: number },
+): Promise<unknown> =>
+  sql`update evaluation.draft
+         set state = 'adopted', adopted_by = ${one.by}, from_day = ${one.fromDay}::date, leaf_index = ${one.leafIndex}, closed_at = ${ctx.now()}
+       where draft_id = ${draftId}`.execute(ctx.db)

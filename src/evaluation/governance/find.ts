@@ -1,0 +1,67 @@
+import type { Context } from '../../platform/context.ts'
+import { fail } from '../errors.ts'
+import { loadModel } from '../model-store.ts'
+import type { KeptModel } from '../grade-store.ts'
+import { requireOfficeReader } from '../permission.ts'
+import { commentsOf, type Comment } from './comment-store.ts'
+import type { Draft } from './draft.ts'
+import { listDrafts, loadDraft, lockDraft } from './draft-store.ts'
+
+const noSuch = (draftId: number) => fail('evaluation.no-such-draft', { values: { id: draftId } })
+
+/** The draft, for who changes it: nobody else does until the transaction ends. */
+export async function lockedDraft(ctx: Context, draftId: number): Promise<Draft> {
+  const draft = await lockDraft(ctx, draftId)
+  if (draft === undefined) throw noSuch(draftId)
+  return draft
+}
+
+/** Every draft, for the office. */
+export async function findDrafts(ctx: Context): Promise<Draft[]> {
+  requireOfficeReader(ctx)
+  return listDrafts(ctx)
+}
+
+/** `tried` and `against`: the models of its trial, null until there was one (`against` also where no model of its key was in force). */
+export type FoundDraft = {
+  readonly draft: Draft
+  readonly kept: KeptModel
+  readonly tried: KeptModel | null
+  readonly against: KeptModel | null
+  readonly comments: readonly Comment[]
+}
+
+async function found(ctx: Context, draft: Draft): Promise<FoundDraft> {
+  const of = (modelId: number | null) => (modelId === null ? null : loadModel(ctx, modelId))
+  const [kept, tried, against, comments] = [
+    await loadModel(ctx, draft.modelId),
+    await of(draft.triedModelId),
+    await of(draft.againstModelId),
+    await commentsOf(ctx, draft.draftId),
+  ]
+  return { draft, kept, tried, against, comments }
+}
+
+/** One draft with all there is of it, for the office. */
+export async function findDraft(ctx: Context, draftId: number): Promise<FoundDraft> {
+  requireOfficeReader(ctx)
+  const draft = await loadDraft(ctx, draftId)
+  if (draft === undefined) throw noSuch(draftId)
+  return found(ctx, draft)
+}
+
+/** A draft that was put before everybody. Of comments a body sees its own, and how many there are. */
+export type PublicDraft = FoundDraft & { readonly commentCount: number }
+
+const isPublic = ({ state, openedAt }: Draft): boolean => state !== 'drafted' && openedAt !== null
+
+export async function findPublicDraft(ctx: Context, draftId: number): Promise<PublicDraft> {
+  const draft = await loadDraft(ctx, draftId)
+  if (draft === undefined || !isPublic(draft)) throw noSuch(draftId)
+  const all = await found(ctx, draft)
+  const { body, unit } = ctx.actor
+  return { ...all, comments: all.comments.filter((one) => one.body === body && one.unit === unit), commentCount: all.comments.length }
+}
+
+/** Drafts that were put before everybody, the latest first. */
+export const findPublicDrafts = async (ctx: Context): Promise<Draft[]> => (await listDrafts(ctx)).filter(isPublic)

@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Day } from '../platform/time.ts'
+
+/** Every organisation with the group it is in by each of them. */
+export const groupsSql = (day: Day) => sql`
+  select o.subject_id, o.subject_type as "type", coalesce(i.section, 'unknown') as industry, coalesce(o.division_code, 'unknown') as region,
+         case when o.established_on is null then 'unknown' when o.established_on > ${day}::date - interval '1 year' then 'under1'
+              when o.established_on > ${day}::date - interval '3 years' then 'under3' when o.established_on > ${day}::date - interval '10 years' then 'under10'
+              else 'over10' end as age,
+         coalesce(o.size, 'unknown') as size
+    from subjects.organisation o left join subjects.industry_name i on i.code = o.industry_code`
+
+/** Sums by each grouping and over all, in one pass; `groupingOf` says of which one a row is. */
+export const groupingSets = sql`grouping sets (("type"), (industry), (region), (age), (size), ())`
+export const groupingOf = sql`
+  case grouping("type", industry, region, age, size) when 15 then 'type' when 23 then 'industry' when 27 then 'region' when 29 then 'age' when 30 then 'size' else 'all' end`
+export const groupOf = sql`coalesce("type", industry, region, age, size, 'all')`
