@@ -20,6 +20,7 @@ import { withdrawRecord } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
+import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { objectInDemo } from './demo-objections.ts'
 import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
@@ -57,6 +58,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     await loadDemoCases(app)
     await objectInDemo(app)
     await readInDemo(app)
+    await drawInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   if (isFresh) await reportInDemo(app)

@@ -20,6 +20,9 @@ import { disclosureCommands } from '../disclosure/cli.ts'
 import { filingsApi } from '../filings/api.ts'
 import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
+import { drawBench } from '../inspections/bench.ts'
+import { inspectionsPortal } from '../inspections/portal/pages.tsx'
+import { inspectionsPages } from '../inspections/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
 import { intakeCommands } from '../intake/cli.ts'
@@ -162,6 +165,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   workbenchCases,
   intakePages,
   recallsPortal,
+  inspectionsPortal,
+  inspectionsPages,
   recallsPages,
   portalObjectionPages,
   () => workbenchObjectionPages(correctOwnRecord),
@@ -211,6 +216,7 @@ export const benches: Readonly<Record<string, Bench<AppContext>>> = {
   ledger: ledgerBench,
   report: reportBench,
   grade: gradeBench,
+  draw: drawBench,
 }
 
 /** Hands an event to every capability that reacts to it, in the transaction of the one who announced it. */

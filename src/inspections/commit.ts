@@ -26,7 +26,7 @@ export async function commitDraw(ctx: InspectionsContext, number: string): Promi
 
 /** The frame is the one of the terms. It never changes, so this is no matter of who comes first. */
 async function requireFrame(ctx: InspectionsContext, { drawId, number, terms }: HeldDraw): Promise<void> {
-  const reader = new FrameReader(() => undefined)
+  const reader = new FrameReader()
   for await (const lines of frameText(ctx, { drawId, secret: await loadSecret(ctx, drawId) })) reader.add(utf8(lines))
   if (reader.end().sha256 !== terms.frame.sha256) throw fail('inspections.frame-changed', { values: { number } })
 }

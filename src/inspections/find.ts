@@ -1,10 +1,10 @@
 import { proveRecord, type JsonObject, type RecordProof } from '../ledger/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { resultText, type Drawn } from './draw/index.ts'
+import { namesHead, resultText, type Drawn } from './draw/index.ts'
 import { fail } from './errors.ts'
-import { loadNamed, type Named } from './frame-store.ts'
-import { isOpen, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
-import { isOwn } from './permission.ts'
+import { loadNamed } from './frame-store.ts'
+import { isOpen, stateOf, stepOf, type HeldDraw, type Named } from './held-draw.ts'
+import { isOwn, requireDrawer } from './permission.ts'
 import { frameText } from './prepare.ts'
 import { loadDraw, loadDrawn, loadDraws, loadSalt, loadSecret } from './store.ts'
 
@@ -24,6 +24,10 @@ export async function findDraw(ctx: InspectionsContext, number: string): Promise
 export const listDraws = (ctx: InspectionsContext, before: number | null = null, limit = mostListed): Promise<HeldDraw[]> =>
   loadDraws(ctx, null, before, Math.min(limit, mostListed))
 
+/** All draws of the actor's body. */
+export const listOwnDraws = (ctx: InspectionsContext, before: number | null = null): Promise<HeldDraw[]> =>
+  loadDraws(ctx, requireDrawer(ctx.actor), before, mostListed)
+
 /** The frame as a file, piece by piece. It names nobody. */
 export async function frameFile(ctx: InspectionsContext, number: string): Promise<AsyncGenerator<string>> {
   const { drawId } = await findDraw(ctx, number)
@@ -31,7 +35,7 @@ export async function frameFile(ctx: InspectionsContext, number: string): Promis
 }
 
 /** Drawn objects by their numbers, with their first inspectors. */
-async function drawnOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Drawn[]> {
+export async function drawnOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Drawn[]> {
   return stepOf(draw, 'drawn') === undefined ? [] : loadDrawn(ctx, draw.drawId, after, limit)
 }
 
@@ -42,10 +46,10 @@ export async function resultFile(ctx: InspectionsContext, number: string): Promi
 }
 
 /** Drawn organisations are named once the draw is published, where its terms say so; to its own body as soon as it is drawn. */
-const mayName = (ctx: InspectionsContext, draw: HeldDraw): boolean =>
+export const mayName = (ctx: InspectionsContext, draw: HeldDraw): boolean =>
   isOwn(ctx.actor, draw) ? stepOf(draw, 'drawn') !== undefined : stateOf(draw) === 'published' && draw.terms.names === 'published'
 
-async function namedOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Named[]> {
+export async function namedOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Named[]> {
   if (!mayName(ctx, draw)) return []
   return loadNamed(ctx, { drawId: draw.drawId, secret: await loadSecret(ctx, draw.drawId) }, after, limit)
 }
@@ -55,7 +59,7 @@ export async function namesFile(ctx: InspectionsContext, number: string): Promis
   const draw = await findDraw(ctx, number)
   if (!mayName(ctx, draw)) throw noFile(draw)
   const lines = (await namedOf(ctx, draw)).map(({ object, name, code, salt }) => `${object},${quoted(name)},${code},${salt}\n`)
-  return `object,name,code,salt\n${lines.join('')}`
+  return `${namesHead}\n${lines.join('')}`
 }
 
 /** A spreadsheet would compute what begins like a formula. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Named } from './held-draw.ts'
 import type { SubjectType } from '../subjects/index.ts'
 
 /** Selects `subject_id`, `stratum` and `code` of the organisations a draw is made from. */
@@ -63,9 +64,6 @@ export async function objectsOfCodes(ctx: Context, drawId: number, codes: readon
       join inspections.frame_object f on f.subject_id = o.subject_id and f.draw_id = ${drawId}`.execute(ctx.db)
   return new Map(rows.map(({ code, object }) => [code, object]))
 }
-
-/** A drawn organisation as it is named: with the salt its mark was made with. */
-export type Named = { readonly object: number; readonly name: string; readonly code: string; readonly salt: string }
 
 /** Drawn organisations after a number, with what proves which object each is; of one that was merged since, the living one's name. */
 export async function loadNamed(ctx: Context, { drawId, secret }: DrawOf, after: number, limit: number): Promise<Named[]> {

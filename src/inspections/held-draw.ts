@@ -70,3 +70,6 @@ export const replacementsOf = ({ steps }: Pick<HeldDraw, 'steps'>): readonly Rep
       inspector: String(statement['inspector']),
       next: String(statement['next']),
     }))
+
+/** A drawn organisation as it is named: with the salt its mark was made with. */
+export type Named = { readonly object: number; readonly name: string; readonly code: string; readonly salt: string }

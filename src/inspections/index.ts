@@ -1,1 +1,6 @@
 export { leavesOfInspections } from './check.ts'
+export { commitDraw } from './commit.ts'
+export { enterSeed } from './enter-seed.ts'
+export { prepareDraw } from './prepare.ts'
+export { publishDraw } from './publish.ts'
+export { runOwnDraw } from './run.ts'

@@ -53,7 +53,7 @@ const nameOf = async (ctx: InspectionsContext, unit: string | null): Promise<str
   unit === null ? ctx.pack.office.zh : ((await findSource(ctx, unit))?.name ?? unit)
 
 async function frameOf(ctx: InspectionsContext, of: DrawOf): Promise<Terms['frame']> {
-  const reader = new FrameReader(() => undefined)
+  const reader = new FrameReader()
   for await (const lines of frameText(ctx, of)) reader.add(utf8(lines))
   const { objects, sha256 } = reader.end()
   return { objects, sha256 }

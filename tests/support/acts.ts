@@ -28,6 +28,8 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/consents/ask', ['bank', 'firm', 'stranger', 'market', 'fire']],
   ['/workbench/decisions', ['office'], '1'],
   ['/workbench/defects', ['office'], '1'],
+  ['/workbench/draws/:number', ['market'], ids.draw],
+  ['/workbench/draws', ['market', 'fire', 'office']],
   ['/workbench/filings/:id', ['firm'], ids.filing],
   ['/workbench/filings', ['firm', 'stranger']],
   ['/workbench/guidance', ['market', 'fire', 'office']],

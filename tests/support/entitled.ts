@@ -29,6 +29,8 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/objections/missing': ['anyone', `/objections/missing?organisation=${firm}`],
   '/objections/:secret': ['anyone', `/objections/${ids.secret}`],
   '/objections/:secret/evidence/:evidence': ['anyone', `/objections/${ids.secret}/evidence/${ids.followedEvidence}`],
+  '/inspections/draws/:number': ['anyone', `/inspections/draws/${ids.draw}`],
+  '/inspections/draws/:number/rerun': ['anyone', `/inspections/draws/${ids.draw}/rerun`],
   '/calendar/:token': ['anyone', `/calendar/${ids.calendar}.ics`],
 
   '/api/v1/organisations/:code': ['anyone', `/api/v1/organisations/${firm}`],
@@ -167,6 +169,9 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/submissions/:id/refused': ['market', `/workbench/submissions/${ids.submission}/refused`],
   '/workbench/templates': ['market'],
   '/workbench/templates/:file': ['market', '/workbench/templates/penalty.csv'],
+  '/workbench/draws': ['market'],
+  '/workbench/draws/new': ['market'],
+  '/workbench/draws/:number': ['market', `/workbench/draws/${ids.draw}`],
   '/workbench/reader': ['bank'],
   '/workbench/recalls': ['bank'],
 

@@ -5,13 +5,15 @@ import { problem, type Problem } from './problems.ts'
 /** First line of a frame. Then a line an object, by ascending number; the mark hides whose number it is until its salt is told. */
 export const frameHead = 'object,stratum,mark'
 
-const line = /^([1-9]\d{0,14}),([A-Za-z0-9+_-]{1,40}),[0-9a-f]{64}$/
+const line = /^([1-9]\d{0,14}),([A-Za-z0-9+_-]{1,40}),([0-9a-f]{64})$/
 /** Enough to find what is wrong. */
 const mostNamed = 5
 
+type Take = (object: number, stratum: string, mark: string) => void
+
 /** Reads a frame piece by piece and hashes it on the way. */
 export class FrameReader {
-  readonly #take: (object: number, stratum: string) => void
+  readonly #take: Take
   readonly #hash = sha256.create()
   readonly #decoder = new TextDecoder()
   readonly #problems: Problem[] = []
@@ -20,8 +22,13 @@ export class FrameReader {
   #last = 0
   #objects = 0
 
-  constructor(take: (object: number, stratum: string) => void) {
+  constructor(take: Take = () => undefined) {
     this.#take = take
+  }
+
+  /** How many were read. */
+  get objects(): number {
+    return this.#objects
   }
 
   add(piece: Uint8Array): void {
@@ -42,11 +49,11 @@ export class FrameReader {
       if (text !== frameHead) this.#wrong(1)
       return
     }
-    const [, number, stratum] = line.exec(text) ?? []
-    if (number === undefined || stratum === undefined || Number(number) <= this.#last) return this.#wrong(this.#lines)
+    const [, number = '', stratum = '', mark = ''] = line.exec(text) ?? []
+    if (Number(number) <= this.#last) return this.#wrong(this.#lines)
     this.#last = Number(number)
     this.#objects += 1
-    this.#take(this.#last, stratum)
+    this.#take(this.#last, stratum, mark)
   }
 
   #wrong(at: number): void {

@@ -13,7 +13,10 @@ export type ProblemName =
   | 'frame-form'
   | 'frame-changed'
   | 'seed-form'
-  | 'result-differs'
+  | 'names'
+  | 'commitment'
+  | 'result'
+  | 'replacement'
 
 export type Problem = { readonly problem: ProblemName; readonly text: Text }
 

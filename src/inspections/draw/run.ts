@@ -9,14 +9,18 @@ import { Sample } from './sample.ts'
 import { readSeed, seedProblem } from './seed.ts'
 import type { Terms } from './terms.ts'
 
-/** What a run found: the drawn objects, or everything that is wrong. */
+/** What a run found: the drawn objects, null where frame or terms are wrong, and everything that is wrong. */
 export type Outcome = { readonly drawn: readonly Drawn[] | null; readonly problems: readonly Problem[] }
 
 /** A run under way: the frame comes piece by piece, so that a page stays usable and memory small. */
-export type Run = { readonly add: (piece: Uint8Array) => void; readonly end: () => Outcome }
+type Run = { readonly add: (piece: Uint8Array) => void; readonly objects: () => number; readonly end: () => Outcome }
 
-/** Runs a draw from its terms as a file, its seed as it is hashed, and its frame. */
-export function runDraw(file: Uint8Array, seed: string): Run | { readonly problems: readonly Problem[] } {
+/** Runs a draw from its terms as a file, its seed as it is hashed, and its frame; `marks` are those that named organisations must have there. */
+export function runDraw(
+  file: Uint8Array,
+  seed: string,
+  marks: ReadonlyMap<number, string> = new Map(),
+): Run | { readonly problems: readonly Problem[] } {
   const terms = readTerms(file)
   if (terms === null) return { problems: [termsProblem] }
   const problems = checkTerms(terms)
@@ -26,20 +30,27 @@ export function runDraw(file: Uint8Array, seed: string): Run | { readonly proble
   const samples = new Map(terms.strata.map((stratum) => [stratum.key, new Sample(stratum, rank)]))
   const missing = new Set(terms.conflicts.map(([, object]) => object))
   let strangers = 0
-  const reader = new FrameReader((object, stratum) => {
+  let others = marks.size
+  const reader = new FrameReader((object, stratum, mark) => {
     const sample = samples.get(stratum)
     if (sample === undefined) strangers += 1
     else sample.add(object)
     missing.delete(object)
+    if (marks.get(object) === mark) others -= 1
   })
   const end = (): Outcome => {
     const found = reader.end()
     const wrong = [...found.problems, ...frameProblems(terms, found, samples, strangers, missing.size)]
     if (wrong.length > 0) return { drawn: null, problems: wrong }
+    const names = problem(
+      'names',
+      `有 ${others} 个公布的名称与名录中的标记不符。`,
+      `${others} published name(s) do not have the mark of the frame.`,
+    )
     const drawn = [...samples.values()].flatMap((sample) => sample.drawn())
-    return { drawn: assign(drawn, terms, rank), problems: [] }
+    return { drawn: assign(drawn, terms, rank), problems: others > 0 ? [names] : [] }
   }
-  return { add: (piece) => reader.add(piece), end }
+  return { add: (piece) => reader.add(piece), objects: () => reader.objects, end }
 }
 
 function frameProblems(

@@ -1,0 +1,44 @@
+import type { Actor } from '../platform/context.ts'
+import { commitDraw, enterSeed, prepareDraw, publishDraw, runOwnDraw } from '../inspections/index.ts'
+import type { App } from './open.ts'
+
+const clerk: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
+const approver: Actor = { ...clerk, id: 'demo-office-approver', role: 'approver' }
+
+const inspectors = Array.from({ length: 24 }, (_, at) => `QL-${String(at + 1).padStart(3, '0')}`).join(' ')
+const shared = { division: '', inspectors, conflicts: '', names: 'published' }
+const strata = [
+  { type: 'enterprise', perMille: '20', least: '10' },
+  { type: 'farmerCooperative', perMille: '50', least: '3' },
+  { type: 'soleTrader', perMille: '10', least: '5' },
+]
+
+/** A draw by dice that went through all its stages, and one that waits for a lottery. */
+export async function drawInDemo(app: App): Promise<void> {
+  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  const done = await prepareDraw(at(clerk, '2026-11-05T10:00:00'), {
+    ...{ ...shared, strata, title: '2026 年第四季度联合抽查' },
+    seed: { ...noLottery, kind: 'dice', day: '2026-11-12', time: '10:00', where: '青岚县政务服务大厅', rolls: '20' },
+  })
+  await commitDraw(at(approver, '2026-11-06T09:30:00'), done)
+  const source = '青岚县政务服务大厅公告栏，掷骰全程录像'
+  await enterSeed(at(clerk, '2026-11-12T10:20:00'), { number: done, seed: '36145263514236412563', source })
+  await runOwnDraw(at(approver, '2026-11-12T10:40:00'), done)
+  await publishDraw(at(approver, '2026-11-16T09:00:00'), done)
+  const waiting = await prepareDraw(at(clerk, '2026-11-19T15:00:00'), {
+    ...{ ...shared, strata: strata.slice(0, 1), title: '2026 年岁末安全生产抽查' },
+    seed: {
+      kind: 'lottery',
+      day: '2026-12-03',
+      time: '21:30',
+      where: '中国福利彩票网站',
+      game: '双色球',
+      issue: '2026139',
+      numbers: '7',
+      rolls: '',
+    },
+  })
+  await commitDraw(at(approver, '2026-11-20T09:00:00'), waiting)
+}
+
+const noLottery = { game: '', issue: '', numbers: '' }

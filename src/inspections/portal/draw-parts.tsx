@@ -1,0 +1,189 @@
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import {
+  BarList,
+  Code,
+  DefinitionList,
+  Section,
+  Stepper,
+  Table,
+  Timeline,
+  usePlace,
+  Words,
+  type Happening,
+  type Step as Stage,
+} from '../../platform/ui/index.ts'
+import { sampleSize, type Drawn } from '../draw/index.ts'
+import { replacementsOf, seedOf, stateOf, stepOf, type HeldDraw, type Named, type StepKind } from '../held-draw.ts'
+import { seedWords, stepWords, stratumName, stratumRule } from './words.ts'
+
+/** How far a draw is. */
+export function Stages({ draw }: { draw: HeldDraw }) {
+  const { t, lang } = usePlace()
+  const state = stateOf(draw)
+  const stages = [
+    ['committed', t('锁定', 'Committed')],
+    ['seeded', t('种子', 'Seed')],
+    ['drawn', t('抽取', 'Drawn')],
+    ['published', t('公布', 'Published')],
+  ] as const satisfies readonly (readonly [StepKind, string])[]
+  const next = stages.findIndex(([kind]) => stepOf(draw, kind) === undefined)
+  const steps = stages.map(([kind, label], at): Stage => {
+    const step = stepOf(draw, kind)
+    if (step !== undefined) return { key: kind, label, state: 'done', note: formatInstant(step.takenAt, lang) }
+    return { key: kind, label, state: at !== next ? 'ahead' : state === 'abandoned' ? 'failed' : 'current' }
+  })
+  return <Stepper label={t('进度', 'Stage')} steps={steps} />
+}
+
+/** The picture of the strata: how many of each are drawn. */
+export function Strata({ draw }: { draw: HeldDraw }) {
+  const { t } = usePlace()
+  return (
+    <Section
+      title={t('分层', 'Strata')}
+      note={t(
+        '线条为每层抽取的户数；每层单独抽取，至少抽到规定的最少数。',
+        'The bars are how many are drawn; each stratum is drawn by itself, with a least number.',
+      )}
+    >
+      <BarList
+        label={t('每层抽取的户数', 'How many are drawn from each stratum')}
+        bars={draw.terms.strata.map((stratum) => ({
+          key: stratum.key,
+          label: t(stratumName(stratum.key)),
+          value: sampleSize(stratum),
+          note: t(stratumRule(stratum)),
+        }))}
+      />
+    </Section>
+  )
+}
+
+/** What was settled, and its hash. */
+export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: string }) {
+  const { t, lang } = usePlace()
+  const { terms } = draw
+  const seed = seedOf(draw)
+  return (
+    <Section title={t('方案', 'Terms')}>
+      <DefinitionList
+        terms={[
+          { label: t('组织单位', 'By'), value: <Words>{terms.by}</Words> },
+          { label: t('检查对象', 'Objects'), value: t(`${formatNumber(terms.frame.objects)} 户`, formatNumber(terms.frame.objects)) },
+          {
+            label: t('检查人员', 'Inspectors'),
+            value: t(
+              `${terms.inspectors.length} 名（只记编号），每户两名，回避 ${terms.conflicts.length} 对`,
+              `${terms.inspectors.length}, by number only; two to each object, ${terms.conflicts.length} conflict(s)`,
+            ),
+          },
+          { label: t('种子从哪里来', 'Where the seed comes from'), value: <Words>{seedWords(terms.seed, lang)}</Words> },
+          { label: t('种子', 'Seed'), value: seed === null ? t('尚未录入', 'not entered yet') : <Code>{seed}</Code> },
+          {
+            label: t('名称', 'Names'),
+            value:
+              terms.names === 'published'
+                ? t('公布时写明被抽中的主体', 'drawn organisations are named when the draw is published')
+                : t('不公布被抽中主体的名称', 'drawn organisations are not named'),
+          },
+          {
+            label: t('指纹（方案的 SHA-256）', 'Commitment (SHA-256 of the terms)'),
+            value: <Code>{commitment}</Code>,
+            wide: true,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What happened, newest first, each with its place in the ledger and its proof. */
+export function Happenings({ draw }: { draw: HeldDraw }) {
+  const { t, lang, href } = usePlace()
+  const happenings = draw.steps.map((step, place): Happening => {
+    const { kind, statement, leafIndex, note, takenAt } = step
+    return {
+      key: place,
+      when: formatInstant(takenAt, lang),
+      title: t(stepWords[kind]),
+      tone: kind === 'abandoned' ? 'attention' : kind === 'replaced' ? 'info' : 'good',
+      children: (
+        <>
+          {kind === 'replaced' && (
+            <p>
+              {t(
+                `第 ${statement['object']} 号对象：${statement['inspector']} 换为 ${statement['next']}`,
+                `Object ${statement['object']}: ${statement['inspector']}, now ${statement['next']}`,
+              )}
+            </p>
+          )}
+          {note !== '' && (
+            <p>
+              {kind === 'seeded' ? t('可以在这里查到：', 'To be read at: ') : t('原因：', 'Reason: ')}
+              <Words>{note}</Words>
+            </p>
+          )}
+          <p>
+            <a href={href(`/ledger/entries/${leafIndex}`)}>{t(`信用链第 ${leafIndex} 条`, `Ledger entry ${leafIndex}`)}</a>
+            {' · '}
+            <a href={`/api/v1/inspections/draws/${draw.number}/steps/${place}/proof.json`} download={`${draw.number}-step-${place}.json`}>
+              {t('下载证明', 'Proof')}
+            </a>
+          </p>
+        </>
+      ),
+    }
+  })
+  return (
+    <Section title={t('经过', 'What happened')} note={t('证明可以在“核验”页面上核对。', 'A proof can be checked on the page “Verify”.')}>
+      <Timeline happenings={happenings.toReversed()} />
+    </Section>
+  )
+}
+
+type Shown = { draw: HeldDraw; drawn: readonly Drawn[]; named: readonly Named[]; total: number }
+
+/** Who was drawn, as far as it may be told: at first numbers, after the publication names. */
+export function DrawnObjects({ draw, drawn, named, total }: Shown) {
+  const { t, href } = usePlace()
+  const names = new Map(named.map((one) => [one.object, one]))
+  const inspectorsNow = (one: Drawn): string =>
+    replacementsOf(draw)
+      .filter(({ object }) => object === one.object)
+      .reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])
+      .join('、')
+  return (
+    <Section
+      title={t('被抽中的对象', 'Objects drawn')}
+      count={total}
+      note={
+        total > drawn.length
+          ? t(`这里列出前 ${drawn.length} 户，全部见 result.csv。`, `The first ${drawn.length} are shown; all are in result.csv.`)
+          : undefined
+      }
+    >
+      <Table
+        caption={t('被抽中的对象', 'Objects drawn')}
+        captionHidden
+        rows={drawn}
+        rowKey={({ object }) => object}
+        columns={[
+          { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
+          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(stratum)) },
+          ...(names.size === 0
+            ? []
+            : [
+                {
+                  ...{ key: 'name', label: t('主体', 'Organisation'), wide: true },
+                  cell: ({ object }: Drawn) => {
+                    const one = names.get(object)
+                    return one === undefined ? null : <a href={href(`/organisations/${one.code}`)}>{one.name}</a>
+                  },
+                },
+              ]),
+          { key: 'inspectors', label: t('检查人员编号', 'Inspectors'), cell: inspectorsNow },
+        ]}
+      />
+    </Section>
+  )
+}

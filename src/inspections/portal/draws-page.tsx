@@ -1,0 +1,98 @@
+import { formatInstant, formatNumber } from '../../platform/format.ts'
+import { Badge, EmptyState, NumberedSteps, numberColumn, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { sampleSize } from '../draw/index.ts'
+import { stateOf, type HeldDraw } from '../held-draw.ts'
+import { states } from './words.ts'
+
+/** Committed draws of all bodies, and why nobody can choose who is inspected. */
+export function DrawsPage({ draws, next }: { draws: readonly HeldDraw[]; next: number | null }) {
+  const { t, href } = usePlace()
+  return (
+    <>
+      <PageTitle
+        kicker={t('双随机、一公开', 'Random inspection')}
+        lead={t(
+          '检查谁、由谁检查，由事先锁定的方案和事后公开的种子算出来，任何人都不能挑选。每一次抽取，您都可以在自己的浏览器里重算一遍。',
+          'Who is inspected, and by whom, is computed from terms that were committed before and a seed that became public after. Nobody can choose; and you can compute every draw again in your own browser.',
+        )}
+      >
+        {t('随机抽查的抽取', 'Draws for inspections')}
+      </PageTitle>
+      <DrawTable draws={draws} base="/inspections/draws" empty={t('还没有锁定的抽取', 'No draw was committed yet')} />
+      {next !== null && (
+        <p>
+          <a href={href(`/inspections/draws?before=${next}`)}>{t('更早的抽取', 'Earlier draws')}</a>
+        </p>
+      )}
+      <Section title={t('为什么不能挑选', 'Why nobody can choose')}>
+        <NumberedSteps
+          steps={[
+            {
+              title: t('先锁定', 'First committed'),
+              words: t(
+                '检查对象名录、分层和比例、检查人员、回避关系、种子从哪里来，全部写进一份方案，指纹写入信用链。以后改动一个字都能看出来。',
+                'Frame, strata and ratios, inspectors, conflicts and where the seed will come from are written down, and their hash goes into the ledger. A letter changed later would show.',
+              ),
+            },
+            {
+              title: t('后有种子', 'Then the seed'),
+              words: t(
+                '种子是公开掷骰的点数，或者某一期彩票的开奖号码：锁定时谁也不知道，公开后谁都能查到。',
+                'The seed is dice rolled in public or the result of a lottery: nobody knows it at the commitment, everybody can look it up after.',
+              ),
+            },
+            {
+              title: t('算出结果', 'Then computed'),
+              words: t(
+                '程序按公开的规则算出被抽中的对象和检查人员。同样的方案和种子，谁算都是同一个结果。',
+                'Objects and inspectors are computed by published rules. The same terms and seed give the same result, whoever computes it.',
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** Draws as a table, each leading to its page below `base`. */
+export function DrawTable({ draws, base, empty }: { draws: readonly HeldDraw[]; base: string; empty: string }) {
+  const { t, lang, href } = usePlace()
+  return (
+    <Table
+      caption={t('抽取', 'Draws')}
+      captionHidden
+      rows={draws}
+      rowKey={({ number }) => number}
+      empty={<EmptyState title={empty} />}
+      columns={[
+        {
+          ...{ key: 'title', label: t('名称', 'Title'), heading: true, wide: true },
+          cell: ({ number, terms }) => (
+            <a href={href(`${base}/${number}`)}>
+              <Words>{terms.title}</Words>
+            </a>
+          ),
+        },
+        { key: 'number', label: t('编号', 'Number'), tight: true, cell: ({ number }) => number },
+        { key: 'by', label: t('组织单位', 'By'), cell: ({ terms }) => <Words>{terms.by}</Words> },
+        numberColumn<HeldDraw>('objects', t('对象', 'Objects'), ({ terms }) => terms.frame.objects),
+        {
+          ...{ key: 'drawn', label: t('抽取', 'Drawn'), align: 'end' as const },
+          cell: ({ terms }) => formatNumber(terms.strata.reduce((sum, stratum) => sum + sampleSize(stratum), 0)),
+        },
+        {
+          ...{ key: 'at', label: t('最近一步', 'Last step'), tight: true },
+          cell: ({ steps, preparedAt }) => formatInstant(steps.at(-1)?.takenAt ?? preparedAt, lang),
+        },
+        {
+          ...{ key: 'state', label: t('进度', 'Stage') },
+          cell: (draw) => {
+            const { tone, text } = states[stateOf(draw)]
+            return <Badge tone={tone}>{t(text)}</Badge>
+          },
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createServer } from '../app/server.ts'
+import { anonymous } from '../platform/context.ts'
+import { silent } from '../platform/log.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import { rerunDraw, type Published } from './draw/index.ts'
+import { namesFile, resultFile } from './find.ts'
+import { approver, known, openDraws, rolled, type Draws } from './fixtures.ts'
+import { publishDraw } from './publish.ts'
+import { replaceInspector } from './replace.ts'
+
+let draws: Draws
+let server: ReturnType<typeof createServer>
+let [waiting, hidden, drawn, published] = ['', '', '', '']
+beforeAll(async () => {
+  draws = await openDraws()
+  const { upTo, world } = draws
+  ;[waiting, hidden, drawn, published] = [await upTo('committed'), await upTo('prepared'), await upTo('drawn'), await upTo('drawn')]
+  await publishDraw(draws.by(approver, known), published)
+  server = createServer({
+    context: (actor) => world.ctx({ at: known, actor: actor ?? anonymous }),
+    log: silent,
+    pack: world.ctx().pack,
+  })
+})
+afterAll(() => draws.world.close())
+
+const ask = async (path: string) => server.request(`http://localhost${path}`)
+const textOf = async (path: string) => (await ask(path)).text()
+const base = '/api/v1/inspections/draws'
+
+test('everybody sees committed draws, and nobody one that is not', async () => {
+  const list = await textOf('/inspections/draws')
+  for (const number of [waiting, drawn, published]) expect(list).toContain(`/inspections/draws/${number}`)
+  expect(list).not.toContain(hidden)
+  for (const path of [`/inspections/draws/${hidden}`, `${base}/${hidden}`, `${base}/${hidden}/frame.csv`, `/inspections/draws/x`])
+    expect((await ask(path)).status, path).toBe(404)
+  const { draws: listed } = (await (await ask(base)).json()) as { draws: { number: string }[] }
+  expect(listed.map(({ number }) => number)).toEqual([published, drawn, waiting])
+  expect((await ask(`${base}?before=0`)).status).toBe(400)
+  expect((await ask(`${base}?limit=1`)).headers.get('cache-control')).toBe('public, max-age=60')
+})
+
+test('a draw says what was settled and what happened, in both languages, and of persons nothing', async () => {
+  const [zh, en] = [await textOf(`/inspections/draws/${published}`), await textOf(`/en/inspections/draws/${published}`)]
+  for (const said of ['已公布', '公开掷骰 20 次', rolled, '县政府网站公告', '高阳县虚构']) expect(zh).toContain(said)
+  for (const said of ['Published', '20 rolls of dice', rolled, 'Ledger entry']) expect(en).toContain(said)
+  for (const text of [zh, await textOf(`${base}/${published}`)])
+    for (const id of ['"clerk"', 'other-clerk', 'approver']) expect(text).not.toContain(id)
+})
+
+test('before the publication nobody can tell who was drawn', async () => {
+  for (const path of [`/inspections/draws/${drawn}`, `${base}/${drawn}`, `${base}/${drawn}/result.csv`, `${base}/${drawn}/frame.csv`]) {
+    const text = await textOf(path)
+    for (let at = 1; at <= 30; at++) expect(text, path).not.toContain(inventUscc(at))
+    expect(text).not.toContain('虚构')
+  }
+  expect((await ask(`${base}/${drawn}/names.csv`)).status).toBe(404)
+  expect((await ask(`${base}/${waiting}/result.csv`)).status).toBe(404)
+  expect((await ask(`/inspections/draws/${waiting}/rerun`)).status).toBe(404)
+})
+
+async function publishedOf(number: string): Promise<Published> {
+  const { steps } = (await (await ask(`${base}/${number}`)).json()) as { steps: { kind: string; statement: Record<string, string> }[] }
+  const said = (kind: string, member: string) => steps.find((step) => step.kind === kind)?.statement[member] ?? ''
+  return {
+    terms: new Uint8Array(await (await ask(`${base}/${number}/terms.json`)).arrayBuffer()),
+    ...{ commitment: said('committed', 'commitment'), seed: said('seeded', 'seed'), drawn: said('drawn', 'result') },
+    ...{ result: await textOf(`${base}/${number}/result.csv`), names: await textOf(`${base}/${number}/names.csv`) },
+    replacements: steps
+      .filter(({ kind }) => kind === 'replaced')
+      .map(({ statement }) => statement as unknown as Published['replacements'][number]),
+  }
+}
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
+test('what is published can be computed again by anybody, and what was changed in it is found', async () => {
+  const [, line = ''] = (await resultFile(draws.by(anonymous, known), published)).split('\n')
+  const [object = '', , inspector = ''] = line.split(',')
+  await replaceInspector(draws.by(approver, known), { number: published, object, inspector, reason: '轮岗' })
+  const [all, frame] = [await publishedOf(published), await textOf(`${base}/${published}/frame.csv`)]
+  const rerun = async (changed: Partial<Published>, lines = frame) =>
+    (await rerunDraw({ ...all, ...changed }, once(lines))).problems.map(({ problem }) => problem)
+  expect(all.replacements).toHaveLength(1)
+  expect(await rerun({})).toEqual([])
+  expect(await rerun({ commitment: '0'.repeat(64) })).toEqual(['commitment'])
+  expect(await rerun({ seed: `2${rolled.slice(1)}` })).toContain('result')
+  expect(await rerun({ seed: '7' })).toEqual(['seed-form'])
+  expect(await rerun({ result: all.result.replace('Z-01', 'Z-02') })).toEqual(['result'])
+  expect(await rerun({ drawn: '0'.repeat(64) })).toEqual(['result'])
+  expect(await rerun({ names: all.names?.replace(/,[0-9a-f]{64}\n$/, `,${'0'.repeat(64)}\n`) ?? '' })).toEqual(['names'])
+  expect(await rerun({ replacements: all.replacements.map((one) => ({ ...one, next: 'Z-00' })) })).toEqual(['replacement'])
+  expect(await rerun({}, frame.replace(/\n[^\n]+\n$/, '\n'))).toEqual(expect.arrayContaining(['frame-changed', 'frame-count']))
+  expect(await namesFile(draws.by(anonymous, known), published)).toBe(all.names)
+})

@@ -1,0 +1,31 @@
+import { ButtonLink, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import type { HeldDraw } from '../held-draw.ts'
+import { DrawTable } from '../portal/draws-page.tsx'
+
+/** The draws of the own body, those that are not committed yet too. */
+export function OwnDrawsPage({ draws, next }: { draws: readonly HeldDraw[]; next: number | null }) {
+  const { t, href } = usePlace()
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '一人编制方案，另一人锁定；种子公开后一人录入，另一人核对后抽取。锁定之后，任何人都能跟踪。',
+          'One person prepares, another commits; once the seed is known one enters it, another checks it and draws. From the commitment on anybody can follow.',
+        )}
+        actions={
+          <ButtonLink kind="primary" href="/workbench/draws/new">
+            {t('编制方案', 'Prepare a draw')}
+          </ButtonLink>
+        }
+      >
+        {t('随机抽查', 'Random inspection')}
+      </PageTitle>
+      <DrawTable draws={draws} base="/workbench/draws" empty={t('本单位还没有抽取', 'No draws of this body yet')} />
+      {next !== null && (
+        <p>
+          <a href={href(`/workbench/draws?before=${next}`)}>{t('更早的抽取', 'Earlier draws')}</a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { Hono, type Context as Request } from 'hono'
+import { mayApprove } from '../../accounts/index.ts'
+import { randomCharacters } from '../../platform/auth/random.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import { subjectTypes } from '../../subjects/index.ts'
+import { abandonDraw } from '../abandon.ts'
+import { commitDraw } from '../commit.ts'
+import type { InspectionsContext } from '../context.ts'
+import { enterSeed } from '../enter-seed.ts'
+import { findDraw, listOwnDraws, mostListed } from '../find.ts'
+import { requireDrawer } from '../permission.ts'
+import { shownDraw } from '../portal/pages.tsx'
+import { prepareDraw } from '../prepare.ts'
+import { publishDraw } from '../publish.ts'
+import { replaceInspector } from '../replace.ts'
+import { runOwnDraw } from '../run.ts'
+import { requireOwnDraw } from '../take-step.ts'
+import type { Wanted } from '../wanted.ts'
+import { noneEntered, type Entered } from './acts.tsx'
+import { OwnDrawPage } from './own-draw-page.tsx'
+import { OwnDrawsPage } from './own-draws-page.tsx'
+import { NewDrawPage } from './new-draw-page.tsx'
+
+const list = '/workbench/draws'
+const one = `${list}/:number{[0-9]{4}-[0-9]{4,12}}`
+const types = Object.keys(subjectTypes)
+
+/** What a form that nobody filled in yet asks for. */
+const blank: Omit<Wanted, 'requestKey'> = {
+  ...{ title: '', division: '', strata: [], inspectors: '', conflicts: '', names: 'published' },
+  seed: { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' },
+}
+
+/** The office or a department prepares draws, commits them, enters seeds, draws and publishes. */
+export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const title = (c: R) => words(c, '随机抽查', 'Random inspection')
+  const numberOf = (c: R) => c.req.param('number') ?? ''
+
+  pages.get(list, async (c) => {
+    const draws = await listOwnDraws(c.get('ctx'), numberIn(c.req.query('before')) ?? null)
+    const next = draws.length < mostListed ? null : (draws.at(-1)?.drawId ?? null)
+    return page(c, { title: title(c), current: 'draws' }, <OwnDrawsPage draws={draws} next={next} />)
+  })
+
+  pages.get(`${list}/new`, (c) => showNew(c, { ...blank, requestKey: randomCharacters(20) }, []))
+  pages.post(`${list}/new`, async (c) => {
+    const wanted = await readWish(c)
+    try {
+      return go(c, `${list}/${await prepareDraw(c.get('ctx'), wanted)}`)
+    } catch (error) {
+      return showNew(c, wanted, formErrors(error, c.get('lang')))
+    }
+  })
+  function showNew(c: R, wanted: Wanted, errors: readonly FormError[]): Response {
+    requireDrawer(c.get('ctx').actor)
+    const status = errors.length === 0 ? 200 : 422
+    return page(c, { title: title(c), current: 'draws', status }, <NewDrawPage wanted={wanted} errors={errors} />)
+  }
+
+  pages.get(one, (c) => show(c, noneEntered, []))
+  async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const draw = await requireOwnDraw(ctx, numberOf(c))
+    const shown = await shownDraw(ctx, await findDraw(ctx, draw.number))
+    const status = errors.length === 0 ? 200 : 422
+    return page(
+      c,
+      { title: `${draw.terms.title} ${draw.number}`, current: 'draws', status },
+      <OwnDrawPage shown={shown} you={ctx.actor.id} decides={mayApprove(ctx.actor)} now={ctx.now()} entered={entered} errors={errors} />,
+    )
+  }
+
+  /** Does something with the draw of the address, and shows it again, with what was entered where that was refused. */
+  async function act(c: R, entered: Partial<Entered>, does: (ctx: C, number: string) => Promise<void>): Promise<Response> {
+    try {
+      await does(c.get('ctx'), numberOf(c))
+      return go(c, `${list}/${numberOf(c)}`)
+    } catch (error) {
+      return show(c, { ...noneEntered, ...entered }, formErrors(error, c.get('lang')))
+    }
+  }
+  pages.post(`${one}/commit`, (c) => act(c, {}, commitDraw))
+  pages.post(`${one}/run`, (c) => act(c, {}, runOwnDraw))
+  pages.post(`${one}/publish`, (c) => act(c, {}, publishDraw))
+  pages.post(`${one}/seed`, async (c) => {
+    const entered = await readForm(c, ['seed', 'source'])
+    return act(c, entered, (ctx, number) => enterSeed(ctx, { number, ...entered }))
+  })
+  pages.post(`${one}/abandon`, async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    return act(c, { reason }, (ctx, number) => abandonDraw(ctx, { number, reason }))
+  })
+  pages.post(`${one}/replace`, async (c) => {
+    const entered = await readForm(c, ['object', 'inspector', 'reason'])
+    return act(c, entered, (ctx, number) => replaceInspector(ctx, { number, ...entered }))
+  })
+  return pages
+}
+
+const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
+
+async function readWish(c: Parameters<typeof readForm>[0]): Promise<Wanted> {
+  const fields = ['title', 'division', 'inspectors', 'conflicts', 'names', 'requestKey', ...seedFields]
+  const form = await readForm(c, [...fields, ...types.flatMap((type) => [`ratio-${type}`, `least-${type}`])])
+  const text = (name: string) => form[name] ?? ''
+  return {
+    ...{ title: text('title'), division: text('division'), inspectors: text('inspectors'), conflicts: text('conflicts') },
+    names: text('names'),
+    strata: types.map((type) => ({ type, perMille: text(`ratio-${type}`), least: text(`least-${type}`) })),
+    seed: Object.fromEntries(seedFields.map((name) => [name, text(name)])) as Wanted['seed'],
+    requestKey: text('requestKey').slice(0, 100) || randomCharacters(20),
+  }
+}
