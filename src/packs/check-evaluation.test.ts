@@ -70,6 +70,16 @@ it.each([
   expect(await problemsOf(rules)).toEqual([])
 })
 
+it('a model that takes from and adds to a base needs no thousand points', async () => {
+  const rules = sound
+    .replace('style: weighted\n    base: 0', 'style: deductFromBase\n    base: 1000')
+    .replace('points: 1000', 'points: 300')
+    .replace('start: 600, least: 0, most: 600', 'start: 0, least: -600, most: 0')
+    .replace('start: 100, least: 0, most: 300', 'start: 0, least: -100, most: 200')
+    .replace('from: 800', 'from: 1100')
+  expect(await problemsOf(rules)).toEqual([])
+})
+
 const when = 'when: { field: kind, equals: one }'
 const each = '{ key: each, conduct: late, points: -50 }'
 it.each([

@@ -136,6 +136,7 @@ type Checked = {
   readonly version: string | null
   readonly items: number
   readonly procedures: number
+  readonly models: number
   readonly examples: number
   readonly problems: readonly Problem[]
 }
@@ -143,13 +144,14 @@ type Checked = {
 async function check(among: readonly string[], name: string, ask: Answers): Promise<Checked> {
   const { roots, key } = locate(among, name)
   const { pack, problems, folders } = await tryLoadPack(roots, key)
-  if (!pack) return { pack: key, version: null, items: 0, procedures: 0, examples: 0, problems }
+  if (!pack) return { pack: key, version: null, items: 0, procedures: 0, models: 0, examples: 0, problems }
   const outcomes = await runExamples(pack, folders[0] as string, ask)
   return {
     pack: key,
     version: pack.version,
     items: pack.items.length,
     procedures: pack.procedures.length,
+    models: pack.evaluationModels.length,
     examples: outcomes.length,
     problems: outcomes.flatMap((outcome) => outcome.problems),
   }
@@ -157,11 +159,11 @@ async function check(among: readonly string[], name: string, ask: Answers): Prom
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function checkAsText({ pack, version, items, procedures, examples, problems }: Checked, lang: Lang): string {
+function checkAsText({ pack, version, items, procedures, models, examples, problems }: Checked, lang: Lang): string {
   const lines = problems.map((one) => `${one.pack}/${one.file}:${one.line}  ${one.code}  ${say(one.text, lang)}`)
   const sum = {
-    zh: `${pack} ${version ?? ''}：目录项版本 ${items}，程序版本 ${procedures}，示例 ${examples}，问题 ${problems.length}`,
-    en: `${pack} ${version ?? ''}: ${counted(items, 'edition')} of items, ${counted(procedures, 'edition')} of procedures, ${counted(examples, 'example')}, ${counted(problems.length, 'problem')}`,
+    zh: `${pack} ${version ?? ''}：目录项版本 ${items}，程序版本 ${procedures}，评价模型版本 ${models}，示例 ${examples}，问题 ${problems.length}`,
+    en: `${pack} ${version ?? ''}: ${counted(items, 'edition')} of items, ${counted(procedures, 'edition')} of procedures, ${counted(models, 'edition')} of models, ${counted(examples, 'example')}, ${counted(problems.length, 'problem')}`,
   }
   return [...lines, say(sum, lang)].join('\n')
 }
