@@ -54,8 +54,12 @@ export type Explained = {
 export function explainScore(model: Model, traces: readonly Trace[], day: Day): Explained {
   const scored = scoreOf(model, traces, day)
   const bySharesOf = Map.groupBy(scored.contributions, ({ criterion }) => criterion)
-  const explained = criteriaOf(model).map(({ key, name, start, least, most }, place): ExplainedCriterion => {
-    const shares = (bySharesOf.get(place) ?? []).filter(({ value }) => value !== 0)
+  const explained = criteriaOf(model).map(({ key, name, share, ...whole }, place): ExplainedCriterion => {
+    // What counts as a share only is told as what is left of it.
+    const [start, least, most] = [whole.start, whole.least, whole.most].map((one) => (one * share) / 1000) as [number, number, number]
+    const shares = (bySharesOf.get(place) ?? [])
+      .map((one) => ({ ...one, value: Math.trunc((one.value * share) / 1000) }))
+      .filter(({ value }) => value !== 0)
     const points = scored.criteria[place] ?? 0
     const sum = shares.reduce((all, { value }) => all + value, start * point)
     return {

@@ -109,15 +109,16 @@ function scoresSql(compiled: Compiled): Sql {
 function criteriaSql(compiled: Compiled): Sql {
   const { kept, what, effects, on, hasEvents } = compiled
   const { model } = kept
-  const criteria = criteriaOf(model).flatMap(({ start, least, most }, number) => {
+  const criteria = criteriaOf(model).flatMap(({ start, least, most, share }, number) => {
     const own = effects.filter(({ criterion, slot, place }) => criterion === number && slot === place)
     const sum = sql.join([whole(start * point), ...own.map((one) => totalOf(one, hasEvents))], sql` + `)
+    const bounded = sql`greatest(${whole(least * point)}, least(${whole(most * point)}, ${sum}))::bigint`
     const any = own.flatMap(({ place }) => [
       sql`${column('g', 'e', place)} is not null`,
       ...(hasEvents ? [sql`${column('h', 'e', place)} is not null`] : []),
     ])
     return [
-      sql`greatest(${whole(least * point)}, least(${whole(most * point)}, ${sum}))::bigint as ${sql.raw(`c${number}`)}`,
+      sql`${share === 1000 ? bounded : sql`(${bounded} * ${whole(share)} / 1000)`} as ${sql.raw(`c${number}`)}`,
       sql`${any.length === 0 ? sql`false` : sql`(${sql.join(any, sql` or `)})`} as ${sql.raw(`n${number}`)}`,
     ]
   })

@@ -51,6 +51,8 @@ export type Criterion = {
   readonly start: number
   readonly least: number
   readonly most: number
+  /** How much of its points counts, per mille: 1000 but for what an industry's model takes over from the public one as a share. */
+  readonly share: number
   readonly effects: readonly Effect[]
 }
 
@@ -80,6 +82,8 @@ export type Model = {
   readonly grades: readonly { readonly key: string; readonly name: Text; readonly from: number }[]
   /** The conducts by version. */
   readonly conducts: Readonly<Record<string, Conduct>>
+  /** How an industry's model uses the public one of this key; null: it is a public model. */
+  readonly fusion: { readonly mode: 'reference' | 'indicator' | 'direct'; readonly of: string } | null
 }
 
 /** One point in the unit grades are computed in. */

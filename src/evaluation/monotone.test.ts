@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadPack, shippedPacks, type Conduct, type EvaluationModel, type ExampleTrace, type Pack } from '../packs/index.ts'
+import { loadPack, shippedPacks, takenOverBy, type Conduct, type EvaluationModel, type ExampleTrace, type Pack } from '../packs/index.ts'
 import { addDays } from '../platform/time.ts'
 import { gradeExample } from './grade-example.ts'
 
@@ -11,9 +11,11 @@ const effectsOf = ({ dimensions }: EvaluationModel) => dimensions.flatMap(({ cri
 
 /** Records of conduct that the model counts, with absurd amounts and classes nobody wrote among them. */
 function rows(pack: Pack, model: EvaluationModel, of: (conduct: Conduct) => boolean): fc.Arbitrary<ExampleTrace> {
-  const keys = new Set([...effectsOf(model), ...model.vetoes].map(({ conduct }) => conduct))
+  const models = [model, ...[takenOverBy(pack, model) ?? []].flat()]
+  const effects = models.flatMap(effectsOf)
+  const keys = new Set([...effects, ...models.flatMap(({ vetoes }) => vetoes)].map(({ conduct }) => conduct))
   const conducts = pack.conducts.filter((conduct) => keys.has(conduct.key) && of(conduct))
-  const classes = effectsOf(model).flatMap((effect) => Object.keys(effect.classes ?? {}))
+  const classes = effects.flatMap((effect) => Object.keys(effect.classes ?? {}))
   return fc.record(
     {
       conduct: fc.constantFrom(...conducts.map(({ key }) => key)),

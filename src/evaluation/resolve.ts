@@ -1,4 +1,4 @@
-import { editionsOf, type EvaluationModel, type Item, type Pack, type Conduct as PackConduct } from '../packs/index.ts'
+import { editionsOf, takenOverBy, type EvaluationModel, type Item, type Pack, type Conduct as PackConduct } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import { versionOf, type Conduct, type Effect, type Model, type Span } from './model.ts'
 
@@ -65,8 +65,29 @@ export const millionths = (decimal: string): number => {
   return Number(whole) * 1_000_000 + Number(part.slice(0, 6).padEnd(6, '0'))
 }
 
+type Sources = Pick<EvaluationModel, 'base' | 'severity' | 'dimensions' | 'vetoes' | 'grades'> & {
+  readonly shares: ReadonlyMap<string, number>
+}
+
+/** Where the rules of a model come from: its own, and what an industry's model takes over from the public one, wholly or as a share. */
+function sourcesOf(pack: Pack, written: EvaluationModel): Sources {
+  const { fusion } = written
+  const all = new Map<string, number>()
+  const other = takenOverBy(pack, written)
+  if (fusion === null || other === null) return { ...written, shares: all }
+  const { base, severity, dimensions, vetoes, grades } = other
+  if (fusion.mode === 'direct') return { base, severity, dimensions, vetoes: [...vetoes, ...written.vetoes], grades, shares: all }
+  const share = fusion.points ?? 0
+  const taken = dimensions.map(({ key, name, points, criteria }) => ({
+    ...{ key: `${other.key}.${key}`, points: (points * share) / 1000, criteria },
+    name: { zh: `${other.name.zh}：${name.zh}`, en: `${other.name.en}: ${name.en}` },
+  }))
+  return { ...written, dimensions: [...written.dimensions, ...taken], shares: new Map(taken.map(({ key }) => [key, share])) }
+}
+
 /** The whole of a model's rules: its conducts with their editions and how long they have effect. */
 export function resolveModel(pack: Pack, written: EvaluationModel): Model {
+  const sources = sourcesOf(pack, written)
   const conducts: Record<string, Conduct> = {}
   const versionsOf = (key: string): string[] =>
     pack.conducts
@@ -77,23 +98,24 @@ export function resolveModel(pack: Pack, written: EvaluationModel): Model {
         conducts[version] = conduct
         return version
       })
-  const grades = written.grades.map(({ key, name, from }) => ({ key, name, from: from ?? 0 }))
+  const grades = sources.grades.map(({ key, name, from }) => ({ key, name, from: from ?? 0 }))
   return {
     key: written.key,
     edition: written.edition,
     name: written.name,
     from: written.from,
     to: written.to,
-    base: written.base,
+    base: sources.base,
     subjectTypes: written.subjectTypes,
     shown: written.shown,
     newFor: written.newFor,
     validFor: written.validFor,
-    severity: written.severity,
-    dimensions: written.dimensions.map(({ key, name, points, criteria }) => ({
+    severity: sources.severity,
+    dimensions: sources.dimensions.map(({ key, name, points, criteria }) => ({
       ...{ key, name, points },
       criteria: criteria.map((criterion) => ({
         ...criterion,
+        share: sources.shares.get(key) ?? 1000,
         effects: criterion.effects.map((effect): Effect => ({
           key: effect.key,
           conducts: versionsOf(effect.conduct),
@@ -103,11 +125,12 @@ export function resolveModel(pack: Pack, written: EvaluationModel): Model {
         })),
       })),
     })),
-    vetoes: written.vetoes.map(({ key, name, conduct, atMost }) => ({
+    vetoes: sources.vetoes.map(({ key, name, conduct, atMost }) => ({
       ...{ key, name, conducts: versionsOf(conduct) },
       atMost: grades.findIndex((grade) => grade.key === atMost),
     })),
     grades,
     conducts,
+    fusion: written.fusion && { mode: written.fusion.mode, of: written.fusion.of },
   }
 }

@@ -150,8 +150,9 @@ export function scoreOn(
     }
     covered.push(any)
     const bounded = clamp(sum, criterion.least * point, criterion.most * point)
-    score += bounded
-    return bounded
+    const shared = criterion.share === 1000 ? bounded : Math.trunc((bounded * criterion.share) / 1000)
+    score += shared
+    return shared
   })
   const vetoes = vetoing.flatMap((found, place) => (found.some(counts) ? [place] : []))
   return { score, grade: gradeOf(model, score, vetoes), criteria, covered, vetoes, contributions }

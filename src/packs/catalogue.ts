@@ -58,6 +58,16 @@ export const conductOn = (pack: Pack, key: string, day: Day): Conduct | null =>
 /** Every evaluation model in force on a day, in the order of the pack. */
 export const modelsOn = (pack: Pack, day: Day): readonly EvaluationModel[] => pack.evaluationModels.filter((one) => holdsOn(one, day))
 
-/** The keys of the conducts that a model counts, in its effects and its vetoes. */
-export const conductsOf = ({ dimensions, vetoes }: EvaluationModel): ReadonlySet<string> =>
-  new Set([...dimensions.flatMap(({ criteria }) => criteria.flatMap(({ effects }) => effects)), ...vetoes].map(({ conduct }) => conduct))
+/** The model of which another takes over the rules, wholly or as a share; null where it has only its own. */
+export const takenOverBy = (pack: Pack, { fusion, from }: EvaluationModel): EvaluationModel | null =>
+  fusion === null || fusion.mode === 'reference' ? null : (modelsOn(pack, from).find(({ key }) => key === fusion.of) ?? null)
+
+/** The keys of the conducts that a model counts, in its effects and its vetoes and in those that it takes over. */
+export function conductsOf(pack: Pack, model: EvaluationModel): ReadonlySet<string> {
+  const other = takenOverBy(pack, model)
+  const models = other === null ? [model] : [model, other]
+  const effects = models.flatMap(({ dimensions }) =>
+    dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.effects)),
+  )
+  return new Set([...effects, ...models.flatMap(({ vetoes }) => vetoes)].map(({ conduct }) => conduct))
+}

@@ -46,7 +46,7 @@ const industry = (mode: string, more = '') => `${sound}  - key: trade
     shown: own
     newFor: P3M
     validFor: P1Y
-    severity: {}
+    severity: { mild: 500 }
     dimensions: ${mode === 'direct' ? '[]' : `[{ key: order, name: { zh: 秩序, en: Order }, points: ${mode === 'indicator' ? 600 : 1000}, criteria: [{ key: lates, name: { zh: 迟, en: Late }, start: ${mode === 'indicator' ? 600 : 1000}, least: 0, most: ${mode === 'indicator' ? 600 : 1000}, effects: [{ key: each, conduct: late, points: -50 }] }] }]`}
     vetoes: []
     grades: [{ key: A, from: 800, name: { zh: 好, en: Good } }, { key: B, from: 500, name: { zh: 中, en: Fair } }, { key: C, name: { zh: 差, en: Bad } }]
@@ -257,6 +257,19 @@ it.each([
   ],
   ['an indicator without points', indicator.replace(', points: 400', ''), 'packs.model-fusion', 'indicator'],
   ['a reference with points', industry('reference', ', points: 10'), 'packs.model-fusion', 'reference'],
+  ['a share of other severities', indicator.replace(/mild: 500(?![^]*mild: 500)/, 'mild: 400'), 'packs.model-fusion', 'severity'],
+  [
+    'a result that is not there on the first day',
+    indicator.replace(/from: '2021-01-01'(?![^]*from: '2021-01-01')/, "from: '2020-01-01'"),
+    'packs.model-fusion',
+    'no edition',
+  ],
+  [
+    'a result of what takes one itself',
+    indicator.replace('    severity: { mild: 500 }\n', '    severity: { mild: 500 }\n    fusion: { mode: reference, of: trade }\n'),
+    'packs.model-fusion',
+    'no public model',
+  ],
   ['a direct use with dimensions', industry('reference').replace('mode: reference', 'mode: direct'), 'packs.model-fusion', 'dimensions'],
   [
     'a direct use with other grades',

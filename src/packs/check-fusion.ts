@@ -20,7 +20,9 @@ export function checkFusion(models: readonly WrittenModel[], about: Known): void
       continue
     }
     checkCircle(model, models, where, about)
-    for (const other of models) if (other.key === fusion.of) checkFused(model, fusion, other, where, about)
+    const others = models.filter(({ key }) => key === fusion.of)
+    checkFirstDay(model, others, where, about)
+    for (const other of others) checkFused(model, fusion, other, where, about)
   }
 }
 
@@ -57,8 +59,23 @@ function checkFused(
         en: `"${other.key}" is not weighted, so its score is no share of 1000`,
       })
   } else if (points !== undefined) wrong({ zh: `${mode} 不写 points`, en: `${mode} has no points` })
+  if (mode === 'reference') return
+  if (other.fusion != null) wrong({ zh: `“${other.key}”不是公共评价模型`, en: `"${other.key}" is no public model` })
+  const isSame = (part: 'severity' | 'style' | 'base'): boolean => JSON.stringify(model[part]) === JSON.stringify(other[part])
+  if (!isSame('severity') || (mode === 'direct' && !(isSame('style') && isSame('base'))))
+    wrong({ zh: `severity、style、base 须与“${other.key}”相同`, en: `its severity, style and base must be those of "${other.key}"` })
   if (mode !== 'direct') return
   if ((model.dimensions ?? []).length > 0) wrong({ zh: '直接使用时没有自己的指标', en: 'a direct use has no dimensions of its own' })
   const keysOf = ({ grades = [] }: WrittenModel) => grades.map(({ key }) => key).join(' ')
   if (keysOf(model) !== keysOf(other)) wrong({ zh: `等级须与“${other.key}”相同`, en: `its grades must be those of "${other.key}"` })
+}
+
+/** What is taken over is the edition in force on the first day of the model: there must be one. */
+function checkFirstDay(model: WrittenModel, editions: readonly WrittenModel[], where: string, { problems }: Known): void {
+  if (editions.some(({ from, to }) => from <= model.from && (to == null || model.from <= to))) return
+  const what: Text = {
+    zh: `“${model.fusion?.of}”在 ${model.from} 没有版本`,
+    en: `"${model.fusion?.of}" has no edition on ${model.from}`,
+  }
+  problems.push(problem(placeOf(model.fusion), 'packs.model-fusion', { where, what }))
 }

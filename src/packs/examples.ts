@@ -151,7 +151,7 @@ function gradeOf(pack: Pack, key: string, example: ModelExample, ask: AskGrade):
 function wrongInModelExample(pack: Pack, key: string, { day, rows }: ModelExample): Text[] {
   const model = modelOn(pack, key, day)
   if (!model) return [{ zh: `${day} 没有模型“${key}”`, en: `there is no model "${key}" on ${day}` }]
-  const counted = conductsOf(model)
+  const counted = conductsOf(pack, model)
   return rows
     .filter(({ conduct }) => !counted.has(conduct))
     .map(({ conduct }) => ({ zh: `模型不计行为“${conduct}”`, en: `the model does not count the conduct "${conduct}"` }))

@@ -36,6 +36,7 @@ export {
   proceduresOn,
   repairRulesOn,
   reportRulesOn,
+  takenOverBy,
 } from './catalogue.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'

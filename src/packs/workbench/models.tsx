@@ -223,7 +223,7 @@ function VetoesAndGrades({ model, pack }: Omit<Props, 'editions'>) {
 /** Every conduct the model counts: which records show it, and for how long. */
 function ConductsSection({ model, pack }: Omit<Props, 'editions'>) {
   const { t } = usePlace()
-  const conducts = [...conductsOf(model)].flatMap((key) => conductOf(pack, key, model) ?? [])
+  const conducts = [...conductsOf(pack, model)].flatMap((key) => conductOf(pack, key, model) ?? [])
   // What the whole model rests on is said once, above.
   const cited = new Set(model.basis.map(({ document }) => document))
   const isOwn = ({ document }: Basis): boolean => !cited.has(document)
