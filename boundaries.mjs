@@ -34,8 +34,8 @@ export const mayUse = {
     'ledger',
     'packs',
   ],
-  // Who is inspected is drawn from the register of organisations; bands of an evaluation come in as data of the frame.
-  inspections: ['accounts', 'sources', 'subjects', 'ledger', 'packs'],
+  // Who is inspected is drawn from the register of organisations; bands come from their grades, and from records of risk and of inspections.
+  inspections: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

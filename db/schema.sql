@@ -697,6 +697,69 @@ create table inspections.frame_object (
 comment on table inspections.frame_object is 'distributed by subject_id: which organisation is which object of a draw; never changed';
 grant insert, select on inspections.frame_object to xinheng_app;
 
+create table inspections.noted_check (
+  subject_id bigint not null,
+  check_id bigint not null,
+  number text not null,
+  field text not null,
+  reason text not null,
+  note text not null,
+  unit text,
+  noted_by text not null,
+  noted_at timestamp with time zone not null,
+  constraint noted_check_pkey PRIMARY KEY (subject_id, check_id)
+);
+comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
+grant insert, select on inspections.noted_check to xinheng_app;
+
+create table inspections.plan (
+  plan_id bigint not null,
+  number text not null,
+  body text not null,
+  unit text,
+  year smallint not null,
+  title text not null,
+  fields text[] not null,
+  partners text[] not null,
+  types text[] not null,
+  division text,
+  checks integer,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  request_key text,
+  constraint plan_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text]))),
+  constraint plan_check CHECK (((body = 'office'::text) = (unit IS NULL))),
+  constraint plan_checks_check CHECK ((checks > 0)),
+  constraint plan_fields_check CHECK ((cardinality(fields) > 0)),
+  constraint plan_number_check CHECK ((number ~ '^P\d{4}-\d{4,}$'::text)),
+  constraint plan_number_key UNIQUE (number),
+  constraint plan_pkey PRIMARY KEY (plan_id),
+  constraint plan_request_key_key UNIQUE (request_key)
+);
+comment on table inspections.plan is 'local: plans of departments for a year of checks; the application may add, never change or delete';
+grant insert, select on inspections.plan to xinheng_app;
+
+create table inspections.plan_agreement (
+  plan_id bigint not null,
+  unit text not null,
+  agreed_by text not null,
+  agreed_at timestamp with time zone not null,
+  constraint plan_agreement_pkey PRIMARY KEY (plan_id, unit),
+  constraint plan_agreement_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspections.plan(plan_id)
+);
+comment on table inspections.plan_agreement is 'local: departments that agreed to check together; the application may add, never change or delete';
+grant insert, select on inspections.plan_agreement to xinheng_app;
+
+create table inspections.plan_draw (
+  draw_id bigint not null,
+  plan_id bigint not null,
+  constraint plan_draw_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id),
+  constraint plan_draw_pkey PRIMARY KEY (draw_id),
+  constraint plan_draw_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES inspections.plan(plan_id)
+);
+comment on table inspections.plan_draw is 'local: which draw was prepared by which plan; its strata are bands';
+grant insert, select on inspections.plan_draw to xinheng_app;
+
 create table inspections.step (
   step_id bigint not null generated always as identity,
   draw_id bigint not null,
@@ -1995,6 +2058,10 @@ CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id D
 CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
 
 CREATE INDEX frame_object_in_order ON inspections.frame_object USING btree (draw_id, object);
+
+CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
+
+CREATE INDEX plan_of_year ON inspections.plan USING btree (year, plan_id);
 
 CREATE INDEX step_of_draw ON inspections.step USING btree (draw_id, step_id);
 

@@ -10,12 +10,17 @@ export type Population = { readonly types: readonly SubjectType[]; readonly divi
 
 /** Every active organisation of some types that has a code, one stratum for each type. */
 export function objectsByType({ types, division }: Population): Objects {
-  const within = division === null ? null : division.replace(/^(\d{2})0000$/, '$1').replace(/^(\d{4})00$/, '$1')
   return sql`
     select o.subject_id, o.subject_type as stratum, o.uscc as code
       from subjects.organisation o
      where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
-       and (${within}::text is null or starts_with(o.division_code, ${within}::text))`
+       and ${within(division)}`
+}
+
+/** The organisation `o` is in a division, or in one that belongs to it; null: anywhere. */
+export function within(division: string | null): RawBuilder<unknown> {
+  const start = division === null ? null : division.replace(/^(\d{2})0000$/, '$1').replace(/^(\d{4})00$/, '$1')
+  return sql`(${start}::text is null or starts_with(o.division_code, ${start}::text))`
 }
 
 export type DrawOf = { readonly drawId: number; readonly secret: Buffer }

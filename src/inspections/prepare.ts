@@ -4,31 +4,36 @@ import type { Mistake } from '../platform/errors.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Terms } from './draw/index.ts'
+import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Stratum, type Terms } from './draw/index.ts'
 import { fail } from './errors.ts'
-import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects, type Population } from './frame-store.ts'
+import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects } from './frame-store.ts'
 import { requireDrawer } from './permission.ts'
 import { findRequested, insertDraw, nextDrawId } from './store.ts'
-import { readWanted, type Wanted } from './wanted.ts'
+import { readWanted, type Settled, type Wanted } from './wanted.ts'
+
+/** Which organisations are in a frame and in which strata, and how many are drawn of each, by how many there are. */
+export type Framing = { readonly objects: Objects; readonly strata: (counts: ReadonlyMap<string, number>) => readonly Stratum[] }
+
+const byType = ({ population, strata }: Settled): Framing => ({
+  objects: objectsByType(population),
+  strata: (counts) => strata.map((stratum) => ({ ...stratum, objects: counts.get(stratum.key) ?? 0 })),
+})
 
 /**
  * Prepares a draw: freezes its frame and writes its terms. Gives its number; a form that is sent again gets the draw it prepared.
- * `objectsOf` says which organisations are in the frame and in which strata.
+ * Without a framing, strata are types of organisations.
  */
-export async function prepareDraw(
-  ctx: InspectionsContext,
-  wanted: Wanted,
-  objectsOf: (population: Population) => Objects = objectsByType,
-): Promise<string> {
+export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, framing: Framing | null = null): Promise<string> {
   const owner = requireDrawer(ctx.actor)
   const { requestKey = null } = wanted
   return ctx.transaction(async (inner) => {
     const made = requestKey === null ? null : await findRequested(inner, requestKey)
     if (made !== null) return made
-    const { population, ...settled } = readWanted(wanted, inner.now())
+    const settled = readWanted(wanted, inner.now(), framing !== null)
+    const { objects, strata } = framing ?? byType(settled)
     const drawId = await nextDrawId(inner)
     const of: DrawOf = { drawId, secret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) }
-    const counts = new Map((await insertFrame(inner, of, objectsOf(population))).map(({ stratum, objects }) => [stratum, objects]))
+    const counts = new Map((await insertFrame(inner, of, objects)).map((one) => [one.stratum, one.objects]))
     const number = `${dayOf(inner.now()).slice(0, 4)}-${String(drawId).padStart(4, '0')}`
     const terms: Terms = {
       type: termsType,
@@ -36,7 +41,7 @@ export async function prepareDraw(
       title: settled.title,
       by: await nameOf(inner, owner.unit),
       frame: await frameOf(inner, of),
-      strata: settled.strata.map((stratum) => ({ ...stratum, objects: counts.get(stratum.key) ?? 0 })),
+      strata: strata(counts),
       inspectors: settled.inspectors,
       conflicts: await conflictsOf(inner, drawId, settled.conflicts),
       seed: settled.seed,

@@ -50,8 +50,8 @@ const wholeIn = (typed: string, least: number, most: number): number | null => {
 const longest = 120
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Reads what was entered; refuses it with every mistake in it. */
-export function readWanted(wanted: Wanted, now: Date): Settled {
+/** Reads what was entered; refuses it with every mistake in it. One that is framed has its strata from there. */
+export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled {
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
   const text = (field: string, value: string, zh: string, en: string): string => {
@@ -64,7 +64,7 @@ export function readWanted(wanted: Wanted, now: Date): Settled {
   const division = wanted.division.trim()
   if (division !== '' && !/^\d{2,12}$/.test(division))
     wrong('division', '行政区划代码须为 2 至 12 位数字。', 'A division is a code of 2 to 12 digits.')
-  const strata = readStrata(wanted, wrong)
+  const strata = isFramed ? [] : readStrata(wanted, wrong)
   const seed = readRule(wanted.seed, now, text, wrong)
   const inspectors = [...new Set(wanted.inspectors.normalize('NFKC').split(/[\s,;、]+/))].filter((one) => one !== '').sort(order)
   const badNumbers = inspectors.filter((one) => !inspectorPattern.test(one)).length

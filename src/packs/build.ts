@@ -7,6 +7,7 @@ import { buildConduct, buildModel } from './build-evaluation.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
 import { buildNoViolation } from './build-no-violation.ts'
+import { buildSupervision } from './build-supervision.ts'
 import { buildReport } from './build-report.ts'
 import { placeOf } from './place.ts'
 import { subjectTypeKeys } from './subject-types.ts'
@@ -143,6 +144,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     noViolationReports: content.noViolationReports.map((rules) => buildNoViolation(rules, basisOf)),
     conducts: content.conducts.map((conduct) => buildConduct(conduct, basisOf)),
     evaluationModels: content.evaluationModels.map((model) => buildModel(model, basisOf)),
+    supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
     calendar: content.calendar.map((year): CalendarYear => {
@@ -227,6 +229,7 @@ function originsOf(content: Content): Pack['origins'] {
     for (const list of ['dimensions', 'vetoes'] as const)
       for (const entry of model[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
+  for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins
 }

@@ -4,6 +4,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, EvaluationModel } from './evaluation-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
@@ -71,3 +72,6 @@ export function conductsOf(pack: Pack, model: EvaluationModel): ReadonlySet<stri
   )
   return new Set([...effects, ...models.flatMap(({ vetoes }) => vetoes)].map(({ conduct }) => conduct))
 }
+
+/** The rules of supervision by grade in force on a day. */
+export const supervisionOn = (pack: Pack, day: Day): SupervisionRules | null => pack.supervision.find((one) => holdsOn(one, day)) ?? null

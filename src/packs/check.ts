@@ -7,6 +7,7 @@ import { checkItem } from './check-item.ts'
 import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
+import { checkSupervision } from './check-supervision.ts'
 import { checkReports } from './check-report.ts'
 import { spellingsOf } from './codes.ts'
 import { knownOf, type Broken, type Known } from './known.ts'
@@ -47,6 +48,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkNoViolation(about)
   checkConducts(about)
   checkModels(about)
+  checkSupervision(about)
   checkAccess(about)
   checkCalendar(about)
   for (const claim of content.accountClaims) {

@@ -6,6 +6,7 @@ import type { Procedure } from './procedure.ts'
 import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
+import type { SupervisionRules } from './supervision-rules.ts'
 import type { Conduct, Dimension, EvaluationModel } from './evaluation-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
@@ -90,6 +91,14 @@ const modelTree = ({ key: _key, dimensions, vetoes, grades, ...rest }: Evaluatio
   grades: keyed(grades),
 })
 
+const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: SupervisionRules): Tree => ({
+  ...rest,
+  bands: keyed(bands),
+  grades: keyed(grades),
+  exempt: keyed(exempt),
+  fields: keyed(fields),
+})
+
 /** What of a pack is compared: its editions, or what is in force on a day. */
 function packTree(pack: Pack, day: Day | null): Tree {
   const items = (day === null ? pack.items : itemsOn(pack, day)).map(
@@ -122,6 +131,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     evaluationModels: Object.fromEntries(
       inForceOn(pack.evaluationModels, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, modelTree(one)]),
     ),
+    supervision: Object.fromEntries(
+      inForceOn(pack.supervision, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, supervisionTree(one)]),
+    ),
     purposes: keyed(inForceOn(pack.purposes, day)),
     access: keyed(inForceOn(pack.access, day)),
     calendar: Object.fromEntries(pack.calendar.map(({ year, ...rest }) => [String(year), rest])),
@@ -148,6 +160,9 @@ const containers = new Set([
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'supervision',
+  'bands',
+  'exempt',
   'dimensions',
   'criteria',
   'effects',

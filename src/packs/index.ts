@@ -31,11 +31,13 @@ export {
   holdsOn,
   itemOn,
   itemsOn,
+  modelsOn,
   noViolationRulesOn,
   procedureOn,
   proceduresOn,
   repairRulesOn,
   reportRulesOn,
+  supervisionOn,
   takenOverBy,
 } from './catalogue.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
@@ -46,6 +48,16 @@ export { repairFields, repairabilityOf, type Repairability } from './repairabili
 export type { Conduct, EvaluationModel } from './evaluation-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
+export {
+  bandKeys,
+  bandOf,
+  risks,
+  type Band,
+  type BandKey,
+  type Risk,
+  type SupervisionField,
+  type SupervisionRules,
+} from './supervision-rules.ts'
 export { compileCondition } from './conditions.ts'
 export { columnLabel } from './explain-report.ts'
 export { loadPack } from './load.ts'

@@ -116,6 +116,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'noViolationReports',
     'conducts',
     'evaluationModels',
+    'supervision',
     'purposes',
     'access',
     'calendar',

@@ -12,12 +12,21 @@ import {
   type WrittenReport,
 } from './written.ts'
 import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
+import type { WrittenSupervision } from './written-supervision.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model. */
-type Edition = WrittenItem | WrittenProcedure | WrittenRepairRules | WrittenReport | WrittenNoViolation | WrittenConduct | WrittenModel
+/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, supervision. */
+type Edition =
+  | WrittenItem
+  | WrittenProcedure
+  | WrittenRepairRules
+  | WrittenReport
+  | WrittenNoViolation
+  | WrittenConduct
+  | WrittenModel
+  | WrittenSupervision
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`
 
@@ -79,6 +88,8 @@ const lists = {
   advice: 'front',
   dimensions: 'end',
   vetoes: 'end',
+  bands: 'end',
+  exempt: 'end',
 } as const
 
 /** Lays an edition over the same one of the pack below, or over the one it is `like`. */

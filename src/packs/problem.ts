@@ -176,6 +176,8 @@ export const sentences = {
     en: 'The rules in force already have "{key}" from {from}. Begin on another day; conducts and documents that do not change are left out.',
   },
   'packs.draft-text': { zh: '草案{what}。', en: 'The draft {what}.' },
+  'packs.supervision-bands': { zh: '{where} 的档次不对：{what}。', en: '{where} has wrong bands: {what}.' },
+  'packs.supervision-matrix': { zh: '{where} 的分级对照不对：{what}。', en: '{where} has a wrong matrix: {what}.' },
   'packs.example': { zh: '示例“{name}”不符：{what}', en: 'Example "{name}" does not hold: {what}' },
 } as const satisfies Readonly<Record<string, Text>>
 

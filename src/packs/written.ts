@@ -17,6 +17,7 @@ import type {
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { Dated, WrittenBasis } from './written-basis.ts'
+import type { WrittenSupervision } from './written-supervision.ts'
 import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
 import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
@@ -179,6 +180,7 @@ export type Content = {
   readonly noViolationReports: readonly WrittenNoViolation[]
   readonly conducts: readonly WrittenConduct[]
   readonly evaluationModels: readonly WrittenModel[]
+  readonly supervision: readonly WrittenSupervision[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
   readonly calendar: readonly WrittenYear[]
@@ -200,6 +202,7 @@ export const contentLists = [
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'supervision',
   'purposes',
   'access',
   'calendar',
@@ -216,6 +219,7 @@ export const editionLists = [
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'supervision',
 ] as const satisfies readonly (keyof Content)[]
 
 export const noContent: Content = {
@@ -232,6 +236,7 @@ export const noContent: Content = {
   noViolationReports: [],
   conducts: [],
   evaluationModels: [],
+  supervision: [],
   purposes: [],
   access: [],
   calendar: [],

@@ -1,0 +1,61 @@
+-- Supervision by grade: plans of departments for a year, the draws made by them, and checks noted for exempt reasons.
+create sequence inspections.plan_id as bigint;
+create sequence inspections.check_id as bigint;
+grant usage on sequence inspections.plan_id, inspections.check_id to xinheng_app;
+
+create table inspections.plan (
+  plan_id bigint primary key,
+  number text not null unique check (number ~ '^P\d{4}-\d{4,}$'),
+  body text not null check (body in ('office', 'source')),
+  unit text,
+  year smallint not null,
+  title text not null,
+  -- Fields of supervision: several are checked in one visit.
+  fields text[] not null check (cardinality(fields) > 0),
+  -- Departments that check together with this one; each has to agree.
+  partners text[] not null,
+  types text[] not null,
+  division text,
+  -- How many checks altogether; null: by the ratios of the bands.
+  checks int check (checks > 0),
+  made_by text not null,
+  made_at timestamptz not null,
+  request_key text unique,
+  check ((body = 'office') = (unit is null))
+);
+comment on table inspections.plan is 'local: plans of departments for a year of checks; the application may add, never change or delete';
+create index plan_of_year on inspections.plan (year, plan_id);
+grant select, insert on inspections.plan to xinheng_app;
+
+create table inspections.plan_agreement (
+  plan_id bigint not null references inspections.plan,
+  unit text not null,
+  agreed_by text not null,
+  agreed_at timestamptz not null,
+  primary key (plan_id, unit)
+);
+comment on table inspections.plan_agreement is 'local: departments that agreed to check together; the application may add, never change or delete';
+grant select, insert on inspections.plan_agreement to xinheng_app;
+
+create table inspections.plan_draw (
+  draw_id bigint primary key references inspections.draw,
+  plan_id bigint not null references inspections.plan
+);
+comment on table inspections.plan_draw is 'local: which draw was prepared by which plan; its strata are bands';
+create index plan_draw_of_plan on inspections.plan_draw (plan_id);
+grant select, insert on inspections.plan_draw to xinheng_app;
+
+create table inspections.noted_check (
+  subject_id bigint not null,
+  check_id bigint not null,
+  number text not null,
+  field text not null,
+  reason text not null,
+  note text not null,
+  unit text,
+  noted_by text not null,
+  noted_at timestamptz not null,
+  primary key (subject_id, check_id)
+);
+comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
+grant select, insert on inspections.noted_check to xinheng_app;

@@ -1,0 +1,97 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Band, BandKey, Risk } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
+import type { SubjectType } from '../subjects/index.ts'
+import type { Objects, Population } from './frame-store.ts'
+import { within } from './frame-store.ts'
+
+/** What says the band of an organisation on a day: the model that grades its type, the scheme of its risk, and every cell of the matrix. */
+export type Sorting = {
+  readonly day: Day
+  readonly year: number
+  readonly models: readonly { readonly type: SubjectType; readonly model: string }[]
+  readonly scheme: string
+  readonly ungraded: string
+  readonly unknownRisk: Risk
+  readonly cells: readonly { readonly grade: string; readonly risk: Risk; readonly band: BandKey }[]
+  readonly bands: readonly Band[]
+}
+
+/** The living organisation that holds a record of one that was merged into it. */
+const holder = sql`(select coalesce(h.merged_into, h.subject_id) from subjects.organisation h where h.subject_id = r.subject_id)`
+
+/** Visits of a year by whom so ever: the days on which there is a record of an inspection, and drawn or noted checks without a record yet. */
+const visits = (year: number): RawBuilder<unknown> => sql`
+  select visit.subject_id, count(*)::int as checks
+    from (
+      select distinct ${holder} as subject_id, r.decided_on::text as what
+        from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
+       where r.item = 'inspection' and r.decided_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)
+      union all
+      select task.subject_id, task.number
+        from (select d.subject_id, w.number || '-' || d.object as number
+                from inspections.drawn d join inspections.draw w on w.draw_id = d.draw_id
+               where starts_with(w.number, ${`${year}-`})
+              union all
+              select c.subject_id, c.number from inspections.noted_check c where starts_with(c.number, ${`J${year}-`})) task
+       where not exists (select from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
+                          where r.subject_id = task.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = task.number)) visit
+   group by visit.subject_id`
+
+/** Organisations with their band and how often they were visited or will be in the year. */
+function sorted({ types, division }: Population, to: Sorting): RawBuilder<unknown> {
+  const { day, year, models, cells, scheme, ungraded, unknownRisk } = to
+  const grades = [...new Set(cells.map(({ grade }) => grade))]
+  return sql`
+    select o.subject_id, o.uscc as code, cell.band, coalesce(v.checks, 0) as checks
+      from subjects.organisation o
+      left join unnest(${models.map(({ type }) => type)}::text[], ${models.map(({ model }) => model)}::text[]) as m (type, model) on m.type = o.subject_type
+      left join evaluation.graded g on g.subject_id = o.subject_id and g.model = m.model
+      left join (
+        select distinct on (1) ${holder} as subject_id, left(r.fields ->> 'grade', 1) as risk
+          from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
+         where r.item = 'evaluationResult' and r.fields ->> 'evaluationScheme' = ${scheme}
+           and r.fields ->> 'grade' ~ '^[ABCD]' and (r.valid_until is null or r.valid_until >= ${day}::date)
+         order by 1, r.decided_on desc, r.record_id desc) k on k.subject_id = o.subject_id
+      join unnest(${cells.map(({ grade }) => grade)}::text[], ${cells.map(({ risk }) => risk)}::text[], ${cells.map(({ band }) => band)}::text[]) as cell (grade, risk, band)
+        on cell.grade = case when g.grade = any(${grades}::text[]) then g.grade else ${ungraded}::text end
+       and cell.risk = coalesce(k.risk, ${unknownRisk}::text)
+      left join (${visits(year)}) v on v.subject_id = o.subject_id
+     where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
+       and ${within(division)}`
+}
+
+const mostOf = ({ bands }: Sorting) => sql`
+  unnest(${bands.map(({ key }) => key)}::text[], ${bands.map(({ most }) => most)}::int[]) as cap (band, most)`
+
+/** The frame of a draw: who was not checked as often as the band allows, the bands as strata. */
+export const objectsByBand =
+  (to: Sorting) =>
+  (population: Population): Objects =>
+    sql`
+    select s.subject_id, s.band as stratum, s.code from (${sorted(population, to)}) s join ${mostOf(to)} on cap.band = s.band
+     where cap.most is null or s.checks < cap.most`
+
+export type BandCount = { readonly band: BandKey; readonly objects: number; readonly checked: number; readonly full: number }
+
+/** How many organisations are in each band, how many of them have a check in the year, and how many as many as there may be. */
+export async function countBands(ctx: Context, population: Population, to: Sorting): Promise<BandCount[]> {
+  const { rows } = await sql<BandCount>`
+    select s.band, count(*)::int as objects, (count(*) filter (where s.checks > 0))::int as checked,
+           (count(*) filter (where s.checks >= cap.most))::int as full
+      from (${sorted(population, to)}) s join ${mostOf(to)} on cap.band = s.band group by s.band`.execute(ctx.db)
+  return rows
+}
+
+/** One organisation by its code. */
+export async function findSorted(
+  ctx: Context,
+  population: Population,
+  to: Sorting,
+  code: string,
+): Promise<{ readonly subjectId: number; readonly band: BandKey; readonly checks: number } | undefined> {
+  const { rows } = await sql<{ subjectId: number; band: BandKey; checks: number }>`
+    select s.subject_id, s.band, s.checks from (${sorted(population, to)}) s where s.code = ${code}`.execute(ctx.db)
+  return rows[0]
+}

@@ -1,0 +1,35 @@
+import { dayOf } from '../platform/time.ts'
+import { objectsByBand } from './band-store.ts'
+import type { InspectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { requireOwnPlan } from './find-plan.ts'
+import { missingOf, strataOf } from './plan.ts'
+import { insertPlanDraw } from './plan-store.ts'
+import { prepareDraw } from './prepare.ts'
+import { sortingOf } from './sorting.ts'
+import type { Wanted } from './wanted.ts'
+
+/** Who inspects, and where the seed comes from; everything else the plan says. */
+export type WantedDraw = Pick<Wanted, 'inspectors' | 'conflicts' | 'seed' | 'requestKey'>
+
+/**
+ * Prepares the draw of a plan: everybody in the bands who was not checked as often as there may be. Drawn organisations are not named:
+ * the stratum would tell the grade.
+ */
+export const drawByPlan = (ctx: InspectionsContext, number: string, wanted: WantedDraw): Promise<string> =>
+  ctx.transaction(async (inner) => {
+    const plan = await requireOwnPlan(inner, number)
+    const missing = missingOf(plan)
+    if (missing.length > 0) throw fail('inspections.not-agreed', { values: { number, missing: missing.join('、') } })
+    if (Number(dayOf(inner.now()).slice(0, 4)) !== plan.year) throw fail('inspections.other-year', { values: { number, year: plan.year } })
+    const { title, types, division, checks } = plan
+    const sorting = sortingOf(inner, plan.fields, plan.year)
+    const entered: Wanted = { ...wanted, title, division: division ?? '', strata: [], names: 'withheld' }
+    const draw = await prepareDraw(inner, entered, {
+      objects: objectsByBand(sorting)({ types, division }),
+      strata: (counts) => strataOf(sorting.bands, counts, checks),
+    })
+    if (plan.draw !== null && plan.draw !== draw) throw fail('inspections.drawn-already', { values: { number, draw: plan.draw } })
+    await insertPlanDraw(inner, plan.planId, draw)
+    return draw
+  })

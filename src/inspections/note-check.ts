@@ -1,0 +1,44 @@
+import type { BandKey } from '../packs/index.ts'
+import type { Mistake } from '../platform/errors.ts'
+import { dayOf } from '../platform/time.ts'
+import { foldCode, keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
+import { findSorted } from './band-store.ts'
+import type { InspectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { requireDrawer } from './permission.ts'
+import { insertNotedCheck } from './plan-store.ts'
+import { requireRules, sortingOf } from './sorting.ts'
+
+export type WantedCheck = { readonly code: string; readonly field: string; readonly reason: string; readonly note: string }
+export type Noted = { readonly number: string; readonly band: BandKey; readonly checks: number }
+
+/**
+ * Notes a check that no draw gave, before it is made, with the exempt reason for it: without one, nobody is checked but by lot. Tells the
+ * number of the task, by which the record of the inspection is recognised, and how often the organisation is checked this year.
+ */
+export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): Promise<Noted> {
+  const { unit } = requireDrawer(ctx.actor)
+  const rules = requireRules(ctx)
+  const mistakes: Mistake[] = []
+  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  const year = Number(dayOf(ctx.now()).slice(0, 4))
+  if (!rules.fields.some(({ key }) => key === wanted.field)) wrong('field', '请选择监管领域。', 'Choose a field of supervision.')
+  if (!rules.exempt.some(({ key }) => key === wanted.reason))
+    wrong('reason', '不经抽取的检查须有例外情形，请选择一项。', 'A check without a draw needs one of the exempt reasons: choose it.')
+  const note = keptText(wanted.note)
+  if (note === '' || note.length > 500)
+    wrong(
+      'note',
+      '请写明线索或者文号，不超过 500 字，不写个人信息。',
+      'Say what it rests on in at most 500 characters, without anything about people.',
+    )
+  const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
+  const found = await findSorted(ctx, population, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
+  if (found === undefined)
+    wrong('code', '登记库中没有这个统一社会信用代码的存续主体，请核对。', 'No active organisation of the register has this code. Check it.')
+  if (mistakes.length > 0 || found === undefined)
+    throw fail('inspections.wrong-check', { values: { count: mistakes.length }, details: mistakes })
+  const { subjectId, band, checks } = found
+  const number = await insertNotedCheck(ctx, year, { subjectId, field: wanted.field, reason: wanted.reason, note, unit })
+  return { number, band, checks: checks + 1 }
+}

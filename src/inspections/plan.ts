@@ -1,0 +1,55 @@
+import type { Band, BandKey } from '../packs/index.ts'
+import type { SubjectType } from '../subjects/index.ts'
+import type { Stratum } from './draw/index.ts'
+import type { Owner } from './store.ts'
+
+/** A plan of a department, or of several together, for a year of checks. */
+export type Plan = Owner & {
+  readonly planId: number
+  readonly number: string
+  readonly year: number
+  readonly title: string
+  readonly fields: readonly string[]
+  readonly partners: readonly string[]
+  readonly agreed: readonly string[]
+  readonly types: readonly SubjectType[]
+  readonly division: string | null
+  readonly checks: number | null
+  /** The draw made by it that was not abandoned. */
+  readonly draw: string | null
+}
+
+/** Who has not agreed yet. */
+export const missingOf = ({ partners, agreed }: Pick<Plan, 'partners' | 'agreed'>): readonly string[] =>
+  partners.filter((unit) => !agreed.includes(unit))
+
+/** The strata of a draw: the bands that have anybody, by their ratios, or so many checks parted among them as the ratios are. */
+export function strataOf(bands: readonly Band[], counts: ReadonlyMap<string, number>, checks: number | null): Stratum[] {
+  const filled = bands.flatMap(({ key, perMille, least }) => {
+    const objects = counts.get(key) ?? 0
+    return objects === 0 ? [] : [{ key, perMille, least: Math.min(least, objects), objects }]
+  })
+  const parts = checks === null ? filled : allot(filled, checks)
+  return parts
+    .map(({ key, perMille, least }) => ({ key, objects: counts.get(key) ?? 0, perMille, least }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+type Part = { readonly key: BandKey; readonly perMille: number; readonly least: number; readonly objects: number }
+
+/** So many checks, in whole numbers: nobody gets more than there are, and the strictest first what is left over. */
+function allot(bands: readonly Part[], checks: number): Part[] {
+  const given = new Map(bands.map(({ key, least }) => [key, least]))
+  const left = () => checks - [...given.values()].reduce((sum, one) => sum + one, 0)
+  while (left() > 0) {
+    const open = bands.filter(({ key, objects }) => (given.get(key) ?? 0) < objects)
+    if (open.length === 0) break
+    const whole = open.reduce((sum, { objects, perMille }) => sum + objects * perMille, 0)
+    const free = left()
+    for (const { key, objects, perMille } of open.toReversed()) {
+      const more = Math.min(objects - (given.get(key) ?? 0), left(), Math.max(1, Math.floor((free * objects * perMille) / whole)))
+      given.set(key, (given.get(key) ?? 0) + more)
+    }
+  }
+  return bands.map((band) => ({ ...band, perMille: 0, least: given.get(band.key) ?? 0 }))
+}

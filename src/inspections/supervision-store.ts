@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { BandKey } from '../packs/index.ts'
+import type { Owner } from './store.ts'
+
+/** Drawn checks of a plan by band: how many, how many have their record of an inspection, and in how many of these something was found. */
+export type Outcome = {
+  readonly plan: string
+  readonly band: BandKey
+  readonly drawn: number
+  readonly finished: number
+  readonly found: number
+}
+
+/**
+ * Bands are those of the frame, settled before anybody was checked: what was found cannot have moved an organisation into its band. A
+ * record belongs to the draw when it gives the number of the task.
+ */
+export async function countOutcomes(ctx: Context, year: number, { body, unit }: Owner): Promise<Outcome[]> {
+  const { rows } = await sql<Outcome>`
+    select p.number as plan, d.stratum as band, count(*)::int as drawn, count(i.result)::int as finished,
+           (count(*) filter (where i.result <> 'noProblem'))::int as found
+      from inspections.plan p
+      join inspections.plan_draw l on l.plan_id = p.plan_id
+      join inspections.draw w on w.draw_id = l.draw_id
+      join inspections.drawn d on d.draw_id = l.draw_id
+      left join lateral (
+        select r.fields ->> 'inspectionResult' as result
+          from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
+         where r.subject_id = d.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = w.number || '-' || d.object
+         order by r.decided_on, r.record_id limit 1) i on true
+     where p.year = ${year}::smallint and (${body} = 'office' or p.unit = ${unit} or ${unit}::text = any(p.partners))
+     group by p.number, d.stratum`.execute(ctx.db)
+  return rows
+}
+
+/** Checks noted for exempt reasons, by reason. */
+export async function countNoted(
+  ctx: Context,
+  { year, field }: { readonly year: number; readonly field: string | null },
+  { body, unit }: Owner,
+): Promise<{ readonly reason: string; readonly count: number }[]> {
+  const { rows } = await sql<{ reason: string; count: number }>`
+    select c.reason, count(*)::int as count from inspections.noted_check c
+     where starts_with(c.number, ${`J${year}-`}) and (${field}::text is null or c.field = ${field}::text) and (${body} = 'office' or c.unit = ${unit})
+     group by c.reason`.execute(ctx.db)
+  return rows
+}

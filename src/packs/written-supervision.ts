@@ -1,0 +1,15 @@
+import type { Day } from '../platform/time.ts'
+import type { Band, SupervisionField, SupervisionRules } from './supervision-rules.ts'
+import type { Dated } from './written-basis.ts'
+
+type Keyed = { readonly key: string }
+
+/** Rules of supervision as written in one pack: whole, or only what differs from the pack below. Grades are restated as a whole. */
+export type WrittenSupervision = Dated &
+  Partial<Pick<SupervisionRules, 'name' | 'scheme' | 'unknownRisk' | 'ungraded' | 'risks' | 'grades'>> & {
+    readonly from: Day
+    readonly like?: Day
+    readonly bands?: readonly (Keyed & Partial<Band>)[]
+    readonly exempt?: readonly (Keyed & Partial<SupervisionRules['exempt'][number]>)[]
+    readonly fields?: readonly (Keyed & Partial<SupervisionField>)[]
+  }
