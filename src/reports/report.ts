@@ -142,6 +142,10 @@ export type Ending = {
   readonly leafIndex: number
 }
 
+/** Why a report ended, as whoever looks it up is told: the cause, and what was said beyond it. */
+export const endingWords = ({ cause, reason }: Pick<Ending, 'cause' | 'reason'>): Text =>
+  reason === '' ? endCauses[cause] : { zh: `${endCauses[cause].zh}：${reason}`, en: `${endCauses[cause].en}: ${reason}` }
+
 /** What stands in the ledger about the end of a report: its cause, and not the reason in words, for a text of the office could hold anything. */
 export type EndStatement = {
   readonly kind: 'reportEnd'

@@ -163,8 +163,15 @@ describe('in the workbench', () => {
     expect(
       (await send(as('office', 'clerk', null), `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '有误', by: '' })).status,
     ).toBe(403)
-    expect((await send(approver, `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '生成有误', by: '' })).status).toBe(303)
-    expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
+    const wish = { cause: 'mistake', reason: '', by: '' }
+    const asked = await send(approver, `/workbench/reports/${number}/end`, wish)
+    expect(asked.status).toBe(200)
+    expect(await asked.text()).toContain('确认终止这份报告')
+    expect(await (await get(anonymous, address)).text()).not.toContain('请勿使用')
+    expect((await send(approver, `/workbench/reports/${number}/end`, { ...wish, confirmed: 'yes' })).status).toBe(303)
+    const ended = await (await get(anonymous, address)).text()
+    expect(ended).toContain('请勿使用')
+    expect(ended).toContain('<p>报告本身有误</p>')
   })
 
   it('the office finds the newest reports of everybody, about whom and which kind, and not what they say, who asked or their codes', async () => {
@@ -192,7 +199,10 @@ describe('in the workbench', () => {
       return (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
     }
     const [old, by] = [await make(), (await make()).slice(9, 31)]
-    expect((await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by })).status).toBe(303)
+    expect(
+      (await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by, confirmed: 'yes' }))
+        .status,
+    ).toBe(303)
     const link = new RegExp(`href="([^"?]*${by})"`).exec(await (await get(anonymous, old)).text())?.[1] ?? ''
     expect((await get(anonymous, link)).status).toBe(200)
   })
@@ -200,7 +210,7 @@ describe('in the workbench', () => {
   it('what is wrong with ending a report stands at its field', async () => {
     const token = tokenIn(await (await get(anonymous, form)).text())
     const number = ((await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? '').slice(9, 31)
-    const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: number })).text()
+    const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '字'.repeat(501), by: number })).text()
     for (const field of ['cause', 'reason']) expect(refused).toContain(`href="#f-${field}"`)
     const other = await (await send(approver, `/workbench/reports/${number}/end`, { cause: 'changed', reason: '更正', by: number })).text()
     expect(other).toContain('href="#f-by"')

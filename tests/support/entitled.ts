@@ -6,6 +6,10 @@ export type Address = { readonly route: string; readonly path: string; readonly 
 /** Routes that answer nobody with content of their own: they lead on, or away. Each is tried in a test of its own. */
 const leadOn: readonly string[] = [
   '/docs',
+  '/reports',
+  '/organisations',
+  '/ledger/entries',
+  '/calendar',
   '/api/v1',
   '/objections/:secret',
   '/kiosk/extract',

@@ -1,7 +1,7 @@
 import { ownFileOf } from '../../access/index.ts'
 import { dayOf, startOf } from '../../platform/time.ts'
 import type { ReportsContext } from '../context.ts'
-import { endReport } from '../end.ts'
+import { writeEnd } from '../end.ts'
 import { fail } from '../errors.ts'
 import { assignNumber, issueReport } from '../issue.ts'
 import { makerOf } from '../permission.ts'
@@ -33,8 +33,7 @@ export const issueDraft = (ctx: ReportsContext, { draftId, seen, site }: IssueWi
     const { purpose: readFor } = ownFileOf(inner)
     await issueReport(inner, { snapshot, language: draft.language, maker: makerOf(inner.actor), readFor })
     await writeNumber(inner, draft, snapshot.number)
-    if (before != null)
-      await endReport(inner, before, { replacedBy: snapshot.number, cause: 'changed', reason: '生成后有信息变化，已重新出具' })
+    if (before != null) await writeEnd(inner, before, { replacedBy: snapshot.number, cause: 'changed', reason: '' })
     return snapshot.number
   })
 

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { givenAccount } from '../../accounts/fixtures.ts'
 import { changeRecord, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous } from '../../platform/context.ts'
-import { findReport, readReport, revokeReport } from '../index.ts'
+import { findReport, readReport, endReport } from '../index.ts'
 import { changedReports } from './changed.ts'
 import { issueDraft } from './issue.ts'
 import { prepareAnew } from './prepare.ts'
@@ -25,7 +25,7 @@ describe('an issued report', () => {
     expect(await refusal(readReport(by(stranger), number))).toBe('reports.no-such-report')
     expect(await refusal(readReport(by(approver), number, code))).toBe('reports.no-such-report')
     expect((await readReport(by(head), number)).snapshot.purpose?.label.zh).toBe('上市')
-    await revokeReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
+    await endReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
     expect((await findReport(by(head), number))?.state).toBe('revoked')
   })
 

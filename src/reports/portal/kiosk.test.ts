@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownReportKeys } from '../../../tests/support/report-keys.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
@@ -101,4 +102,14 @@ describe('the screen of a kiosk', () => {
     expect((await send('/kiosk', { code }, device, 'https://elsewhere.example')).status).toBe(403)
     expect((await send('/kiosk', { code })).status).toBe(200)
   })
+})
+
+it('the page of an own report leads to kiosks only where one is in use', async () => {
+  const ctx = world.ctx({ actor: head })
+  const path = `/workbench/reports/${await makeReport(ctx, { version: 'full', language: 'zh' })}`
+  const offers = async () => (await (await serverFor(head).request(site + path)).text()).includes(`href="${path}/print"`)
+  expect(await offers()).toBe(true)
+  await sql`update reports.kiosk set revoked_at = ${today}, revoked_by = 'x'`.execute(world.owner)
+  expect(await offers()).toBe(false)
+  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
 })
