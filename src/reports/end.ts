@@ -5,7 +5,7 @@ import {
   lockHead,
   proveRecord,
   saltedEntry,
-  saltLength,
+  newSalt,
   type JsonObject,
   type RecordProof,
 } from '../ledger/index.ts'
@@ -78,7 +78,7 @@ export async function writeEnd(
   const state = replacedBy === null ? 'revoked' : 'replaced'
   const endedAt = ctx.now()
   const statement: EndStatement = { kind: 'reportEnd', number, state, replacedBy, cause, endedAt: endedAt.toISOString() }
-  const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+  const salt = newSalt()
   const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
   await insertEnding(ctx, {
     ...{ subjectId, number, state, replacedBy, cause, reason, endedAt },

@@ -1,4 +1,4 @@
-import { appendEntries, canonicalText, lockHead, saltedEntry, saltLength, canonicalBytes } from '../ledger/index.ts'
+import { appendEntries, canonicalText, lockHead, saltedEntry, newSalt, canonicalBytes } from '../ledger/index.ts'
 import { toBase64, utf8 } from '../platform/crypto/bytes.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import type { Sm2Key } from '../platform/signing/index.ts'
@@ -68,7 +68,7 @@ export async function issueReport(
     certificates: keys ? [keys.signer.thumbprint] : [],
     sm2: keys?.sm2.thumbprint ?? null,
   }
-  const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+  const salt = newSalt()
   const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
   await insertReport(ctx, {
     subjectId,

@@ -1,4 +1,4 @@
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import { digestOf, makeToken } from '../../platform/auth/token.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/errors.ts'
