@@ -39,8 +39,6 @@ export const chosenPassword = 'steelyard and three stars'
 /** What to sign in with. */
 export const right = (login: string) => ({ login, password: chosenPassword })
 
-/** The code, status and words of a refusal; null when nothing was refused. */
-
 /** An account in use: its password is chosen, and no second factor is asked. */
 export const givenAccount = (ctx: Context, input: NewAccount): Promise<Account> =>
   storeAccount(ctx, input, chosenPassword, { mustChange: false, demo: true })
