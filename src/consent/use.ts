@@ -3,7 +3,7 @@ import { isAsSigned } from './artefact.ts'
 import { periods, type Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { isFor, isTold } from './party.ts'
+import { isFor, isTold } from './permission.ts'
 import { countUses, insertUse, lockConsent } from './store.ts'
 
 /** What holds at this moment, for whoever hands out content. */
