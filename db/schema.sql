@@ -510,12 +510,14 @@ create table intake.refused_row (
   row_no integer not null,
   cells text[],
   problems jsonb not null,
+  subject_code text,
+  name_key text,
   constraint refused_row_pkey PRIMARY KEY (submission_id, row_no),
   constraint refused_row_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES intake.submission(submission_id)
 );
 comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
 grant delete, insert, select on intake.refused_row to xinheng_app;
-grant update (cells, problems) on intake.refused_row to xinheng_app;
+grant update (cells, problems, subject_code, name_key) on intake.refused_row to xinheng_app;
 
 create table intake.submission (
   submission_id bigint not null generated always as identity,
@@ -1736,7 +1738,13 @@ CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WH
 
 CREATE INDEX receipt_submission ON intake.receipt USING btree (submission_id, receipt_id DESC);
 
+CREATE INDEX refused_row_code ON intake.refused_row USING btree (subject_code) WHERE (subject_code IS NOT NULL);
+
+CREATE INDEX refused_row_name ON intake.refused_row USING btree (name_key) WHERE (name_key IS NOT NULL);
+
 CREATE INDEX submission_digest ON intake.submission USING btree (digest);
+
+CREATE INDEX submission_failed ON intake.submission USING btree (source_code, item) WHERE ((state = 'failed'::text) AND (set_aside IS NULL));
 
 CREATE INDEX submission_follows ON intake.submission USING btree (follows) WHERE (follows IS NOT NULL);
 

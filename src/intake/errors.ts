@@ -143,8 +143,8 @@ const submissionFaults = {
   'intake.not-to-mend': {
     status: 409,
     text: {
-      zh: '报送 {id} 没有等待补正的退回行，不需要这样处理。',
-      en: 'The submission {id} has no refused rows that wait to be mended; there is nothing to set aside.',
+      zh: '报送 {id} 没有等待补正的退回行，也不是未被接收的文件，不需要这样处理。',
+      en: 'The submission {id} has no refused rows that wait to be mended, and is no file that was not taken; there is nothing to set aside.',
     },
   },
   'intake.no-reason': {

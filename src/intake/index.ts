@@ -10,7 +10,7 @@ export {
 } from './identity/decide-case.ts'
 export { decideTogether, previewTogether, readClearGroups, type Choice, type ClearGroup } from './identity/decide-together.ts'
 export { failingRows } from './checking/failing-rows.ts'
-export { readReceipt, readSubmission, readSubmissions } from './find.ts'
+export { filesUnderway, readReceipt, readSubmission, readSubmissions } from './find.ts'
 export type { IntakeContext } from './context.ts'
 export type { IdentityCase } from './identity/identity-case.ts'
 export { mergeSubmission } from './merging/merge-submission.ts'

@@ -59,7 +59,7 @@ export type SubmissionFilter = {
   readonly states?: readonly SubmissionState[]
   /** Those that mend the refused rows of this one. */
   readonly follows?: number | undefined
-  /** Those with refused rows that came in no later submission and were not set aside. */
+  /** Those with refused rows, and those that failed, that came in no later submission and were not set aside. */
   readonly toMend?: boolean
   /** Without those of which nothing was taken, such as a program's first tries. */
   readonly taken?: boolean
@@ -67,11 +67,31 @@ export type SubmissionFilter = {
   readonly before?: number | undefined
 }
 
-/** Nothing was kept of rows about persons: there is nothing to mend. */
-const waitsToBeMended = sql<boolean>`
-  submission.refused - submission.rows_person > (
-    select coalesce(sum(f.rows_read), 0) from intake.submission f
+/**
+ * Rows of a submission were refused, came in no later one that mends it, and were not set aside. Nothing was kept of rows about
+ * persons: there is nothing to mend, and they mend nothing.
+ */
+export const waitsToBeMended = sql<boolean>`
+  submission.state = 'done' and submission.set_aside is null and submission.refused - submission.rows_person > (
+    select coalesce(sum(f.rows_read - f.rows_person), 0) from intake.submission f
      where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+
+/** Nothing of a file was taken, though it held something, and its source neither sent it again nor set it aside. */
+const waitsToComeAgain = sql<boolean>`
+  submission.state = 'failed' and submission.set_aside is null and submission.failure ->> 'code' not in ('intake.empty-list', 'intake.no-rows')
+  and not exists (
+    select from intake.submission f
+     where f.source_code = submission.source_code and f.item = submission.item and f.submission_id > submission.submission_id
+       and f.state = 'done' and (f.file_name = submission.file_name or f.follows = submission.submission_id))`
+
+/** By source and item, files on their way: being read, waiting for their sender's yes, being merged, or failed and not sent again. */
+export async function listUnderway(ctx: Context): Promise<{ readonly source: string; readonly item: string }[]> {
+  const { rows } = await sql<{ source: string; item: string }>`
+    select source_code as source, item from intake.submission where state in ('received', 'checked', 'confirmed', 'merging')
+    union select source_code, item from intake.submission where ${waitsToComeAgain}
+    order by 1, 2`.execute(ctx.db)
+  return rows
+}
 
 /** Submissions, newest first. */
 export function listSubmissions(
@@ -83,7 +103,7 @@ export function listSubmissions(
   if (item !== undefined) query = query.where('item', '=', item)
   if (follows !== undefined) query = query.where('follows', '=', follows)
   if (states !== undefined) query = query.where('state', 'in', states)
-  if (toMend === true) query = query.where('state', '=', 'done').where('setAside', 'is', null).where(waitsToBeMended)
+  if (toMend === true) query = query.where((eb) => eb.or([waitsToBeMended, waitsToComeAgain]))
   if (taken === true) query = query.where('state', '<>', 'failed')
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute()
@@ -192,6 +212,9 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
           rowNo: row.rowNo,
           cells: row.cells === null ? null : [...row.cells],
           problems: JSON.stringify(row.problems),
+          // What merging turned down is no longer on its way: it was judged.
+          subjectCode: null,
+          nameKey: null,
         })),
       )
       .execute()

@@ -43,6 +43,8 @@ export type IntakeTables = {
     rowNo: number
     cells: string[] | null
     problems: JSONColumnType<readonly Problem[]>
+    subjectCode: string | null
+    nameKey: string | null
   }
   'intake.identityCase': {
     caseId: Generated<number>

@@ -30,6 +30,8 @@ const Authority = z.strictObject({
   code: z.string().nullable(),
   completeFrom: day.nullable(),
   waiting: z.number().int().min(1).optional().meta({ description: 'rows that may concern it and wait until it is known who is meant' }),
+  refused: z.number().int().min(1).optional().meta({ description: 'rows that may concern it and were returned to be mended' }),
+  underway: z.literal(true).optional().meta({ description: 'a file of it is being processed' }),
 })
 const Complete = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day })
 /** A field cannot be clean while an authority of it is missing: no such document fits. */

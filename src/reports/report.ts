@@ -48,13 +48,16 @@ export type SnapshotSection = {
 
 /**
  * A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. `waiting`: how many of its
- * rows that may concern the organisation wait until it is known who is meant.
+ * rows that may concern the organisation wait until it is known who is meant; `refused`: how many it is to mend; `underway`: a file of it
+ * is being processed.
  */
 type PrintedAuthority = {
   readonly name: Text
   readonly code: string | null
   readonly completeFrom: Day | null
   readonly waiting?: number
+  readonly refused?: number
+  readonly underway?: true
 }
 
 /** `none`: no violation up to `until`, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */

@@ -73,9 +73,10 @@ export function compileBlocks(rules: FileRules): (block: Block) => CheckedBlock 
       if (result.outcome === 'person') counts.rowsPerson++
       const problems = result.outcome === 'person' ? personProblems : result.problems
       const shown = result.outcome === 'person' ? null : sanitisedCells(cells, columns)
+      const meant = result.outcome === 'person' ? null : result.meant
       summary.add(rowNo, 'error', problems)
       kept.push(shown === null ? 'person' : shown.join('\t'))
-      refused.add(refusedLine(submissionId, rowNo, shown, problems))
+      refused.add(refusedLine(submissionId, rowNo, { cells: shown, problems, meant }))
     }
     return { checked: checked.take(), refused: refused.take(), counts, groups: summary.groups(), digest: sha256Hex(kept.join('\n')) }
   }

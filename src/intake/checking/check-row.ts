@@ -1,7 +1,7 @@
 import { editionsOf, holdsOn, type Item, type Pack } from '../../packs/index.ts'
 import type { Day } from '../../platform/time.ts'
 import { contentHash, contentText, entryOf, naturalKeyOf, newSalt, sealOf } from '../../records/index.ts'
-import { isOrgCode, nameKey, type RegisteredBrands } from '../../subjects/index.ts'
+import { isOrgCode, isPersonsNumber, namesPerson, nameKey, type RegisteredBrands } from '../../subjects/index.ts'
 import { compileEdition, type Edition } from '../reading/compile-edition.ts'
 import { compilePersonTest } from './person-row.ts'
 import type { Problem } from './problem.ts'
@@ -34,10 +34,13 @@ export type CheckedRow = {
   readonly entry: string
 }
 
+/** By what a refused row may be about an organisation. */
+export type Meant = { readonly code: string | null; readonly nameKey: string | null }
+
 export type RowCheck =
   /** About a natural person: nothing of it may be kept. */
   | { readonly outcome: 'person' }
-  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[]; readonly meant: Meant }
   | { readonly outcome: 'checked'; readonly row: CheckedRow; readonly warnings: readonly Problem[] }
 
 export type CheckRules = {
@@ -77,7 +80,8 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     if (day !== null && inForce === null) reading.fault('not-in-catalogue', edition.item.parts.decidedOn, day, { day })
     const source = text(edition, 'sourceCode')
     if (source !== '' && source !== sourceCode) reading.fault('other-source', edition.item.parts.sourceCode as string, source)
-    if (reading.problems.length > 0 || day === null) return { outcome: 'refused', problems: reading.problems, warnings: reading.warnings }
+    if (reading.problems.length > 0 || day === null)
+      return { outcome: 'refused', problems: reading.problems, warnings: reading.warnings, meant: meantBy(edition) }
     return { outcome: 'checked', row: rowOf(edition, day), warnings: reading.warnings.length > 0 ? reading.warnings : nothing }
   }
 
@@ -112,6 +116,15 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     }
   }
 }
+
+/** What reads as a code is none of a person's: reading masks or refuses those. A name may be somebody's. */
+function meantBy(edition: Edition): Meant {
+  const [orgCode, regNo, name] = [text(edition, 'subjectOrgCode'), text(edition, 'subjectRegNo'), text(edition, 'subjectName')]
+  const codes = [text(edition, 'subjectCode'), isOrgCode(orgCode) ? orgCode : '', isRegNo(regNo) ? regNo : '']
+  return { code: codes.find((code) => code !== '') ?? null, nameKey: name === '' || namesPerson(name) ? null : nameKey(name) }
+}
+
+const isRegNo = (text: string): boolean => /^\d{13}(?:\d\d)?$/.test(text) && !isPersonsNumber(text)
 
 function text(edition: Edition, part: keyof Item['parts']): string {
   const key = edition.item.parts[part]

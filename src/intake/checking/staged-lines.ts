@@ -1,6 +1,6 @@
 import { arrayText, copyLine } from '../../platform/database/copy.ts'
 import { stagedColumns } from '../../records/index.ts'
-import type { CheckedRow } from './check-row.ts'
+import type { CheckedRow, Meant } from './check-row.ts'
 import type { Problem } from './problem.ts'
 
 // Numbers and hashes go first: they need no escaping.
@@ -34,8 +34,16 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
   return `${rowNo}\t\\\\x${row.salt}\t\\\\x${row.contentHash}\t\\\\x${row.entry}\t${values}`
 }
 
-export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
-  copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])
+/** A row about a person leaves neither cells nor whom it may be about. */
+export type Refused = { readonly cells: readonly string[] | null; readonly problems: readonly Problem[]; readonly meant: Meant | null }
+
+export const refusedColumns = 'submission_id, row_no, cells, problems, subject_code, name_key'
+
+export const refusedLine = (submissionId: number, rowNo: number, { cells, problems, meant }: Refused): string =>
+  copyLine([
+    ...[submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)],
+    ...[meant?.code ?? null, meant?.nameKey ?? null],
+  ])
 
 const keyLists = new WeakMap<readonly string[], string>()
 

@@ -3,7 +3,7 @@ import { copyInto } from '../../platform/database/copy.ts'
 import type { Context } from '../../platform/context.ts'
 import { stagedColumns } from '../../records/index.ts'
 import type { CheckedBlock } from './check-block.ts'
-import { lineColumns } from './staged-lines.ts'
+import { lineColumns, refusedColumns } from './staged-lines.ts'
 
 /** The table a submission's checked rows wait in; it lives from checking to the last batch. */
 export const stagingTable = (submissionId: number): string => `staging.s_${submissionId}`
@@ -68,7 +68,7 @@ export class Stager {
     const [checked, refused] = [this.#checked, this.#refused].map((pieces) => pieces.filter((piece) => piece.length > 0))
     ;[this.#checked, this.#refused, this.#size] = [[], [], 0]
     if (checked?.length) await copyInto(this.#ctx.db, this.#table, checked)
-    if (refused?.length) await copyInto(this.#ctx.db, 'intake.refused_row (submission_id, row_no, cells, problems)', refused)
+    if (refused?.length) await copyInto(this.#ctx.db, `intake.refused_row (${refusedColumns})`, refused)
   }
 
   /** Lets what is on its way end, whatever its end is. */

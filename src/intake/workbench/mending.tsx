@@ -11,7 +11,7 @@ export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
   const { t, href } = usePlace()
   const { submissionId, item, refused, rowsPerson, setAside } = submission
   const onlyPersons = refused <= rowsPerson
-  const cameAgain = mendedBy.reduce((sum, { rowsRead }) => sum + rowsRead, 0) >= refused - rowsPerson
+  const cameAgain = mendedBy.reduce((sum, { rowsRead, rowsPerson: person }) => sum + rowsRead - person, 0) >= refused - rowsPerson
   return (
     <Section title={t('补正退回的行', 'Mend what was refused')} count={refused}>
       <p>
@@ -47,33 +47,41 @@ export function Mending({ submission, own, mendedBy, errors }: MendingProps) {
       )}
       {setAside !== null && <SetAside setAside={setAside} />}
       {own && setAside === null && !cameAgain && (
-        <div className="after">
-          <Details summary={t('不再补正', 'Set aside')} open={errorAt(errors, 'reason') !== undefined}>
-            <form method="post" action={href(`/workbench/submissions/${submissionId}/set-aside`)}>
-              <TextField
-                name="reason"
-                label={t('原因', 'Reason')}
-                hint={t(
-                  '退回的行不再列入待办；不删除，仍计为退回，以后也可以补正。',
-                  'The refused rows no longer wait for you. Nothing is deleted: they count as refused, and may still be mended later.',
-                )}
-                required
-                maxLength={500}
-                width="full"
-                error={errorAt(errors, 'reason')}
-              />
-              <Actions>
-                <Button kind="quiet">{t('不再补正', 'Set aside')}</Button>
-              </Actions>
-            </form>
-          </Details>
-        </div>
+        <SetAsideForm
+          submissionId={submissionId}
+          errors={errors}
+          does={t('不再补正', 'Set aside')}
+          hint={t(
+            '退回的行不再列入待办；不删除，仍计为退回，以后也可以补正。',
+            'The refused rows no longer wait for you. Nothing is deleted: they count as refused, and may still be mended later.',
+          )}
+        />
       )}
     </Section>
   )
 }
 
-function SetAside({ setAside: { reason, by, at } }: { setAside: NonNullable<Submission['setAside']> }) {
+type FormProps = { readonly submissionId: number; readonly errors: readonly FormError[]; readonly does: string; readonly hint: string }
+
+/** The source says why something will not come again. */
+export function SetAsideForm({ submissionId, errors, does, hint }: FormProps) {
+  const { t, href } = usePlace()
+  const error = errorAt(errors, 'reason')
+  return (
+    <div className="after">
+      <Details summary={does} open={error !== undefined}>
+        <form method="post" action={href(`/workbench/submissions/${submissionId}/set-aside`)}>
+          <TextField name="reason" label={t('原因', 'Reason')} hint={hint} required maxLength={500} width="full" error={error} />
+          <Actions>
+            <Button kind="quiet">{does}</Button>
+          </Actions>
+        </form>
+      </Details>
+    </div>
+  )
+}
+
+export function SetAside({ setAside: { reason, by, at } }: { setAside: NonNullable<Submission['setAside']> }) {
   const { t, lang } = usePlace()
   return (
     <div className="after">

@@ -15,6 +15,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { Finished } from './finished.tsx'
+import { SetAside, SetAsideForm } from './mending.tsx'
 import { Problems } from './problems.tsx'
 import { Columns, Reading } from './reading.tsx'
 import { Repeated } from './repeated.tsx'
@@ -80,14 +81,28 @@ function State(props: SubmissionProps) {
       )
     case 'failed':
       return (
-        <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>
-          <p>{failure === null ? '' : t(failure)}</p>
-          {own && (
-            <Actions>
-              <ButtonLink href={`/workbench/send?item=${item}`}>{t('重新报送', 'Send again')}</ButtonLink>
-            </Actions>
+        <>
+          <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>
+            <p>{failure === null ? '' : t(failure)}</p>
+            {own && (
+              <Actions>
+                <ButtonLink href={`/workbench/send?item=${item}`}>{t('重新报送', 'Send again')}</ButtonLink>
+              </Actions>
+            )}
+          </Notice>
+          {submission.setAside !== null && <SetAside setAside={submission.setAside} />}
+          {own && submission.setAside === null && (
+            <SetAsideForm
+              submissionId={submission.submissionId}
+              errors={props.errors}
+              does={t('不再报送', 'Will not be sent again')}
+              hint={t(
+                '以同一文件名重新报送成功，或者在此写明原因，这个文件才不再列入待办；此前贵单位的数据不算完整。',
+                'The file waits for you until it is taken under the same name, or you say why it will not be sent again; until then your data do not count as complete.',
+              )}
+            />
           )}
-        </Notice>
+        </>
       )
     default:
       return (

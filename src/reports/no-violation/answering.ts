@@ -10,9 +10,12 @@ export type Answering = {
   readonly item: string
   readonly source: string
   readonly authority: { readonly code: string | null; readonly name: string }
-  readonly decidedOn: Day
+  /** Null where it does not read. */
+  readonly decidedOn: Day | null
   readonly validUntil: Day | null
   readonly fields: Readonly<Record<string, string>>
+  /** What it says may be wrong, or lack: whatever it might mean counts. */
+  readonly isRefused: boolean
 }
 
 export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fields }: HeldRecord): Answering => ({
@@ -22,20 +25,24 @@ export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fi
   decidedOn,
   validUntil,
   fields: Object.fromEntries(fields.map(({ key, value }) => [key, value])),
+  isRefused: false,
 })
 
 /** Whether it was decided, or has effect, on a day of the period: who is on a list is so long after the decision. */
 export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, one: Answering): boolean {
+  if (one.decidedOn === null) return true
   if (one.decidedOn > to) return false
-  if (one.decidedOn >= from) return true
+  if (one.decidedOn >= from || one.isRefused) return true
   const lasts = lasting.find(({ item }) => item === one.item)
   if (lasts === undefined) return one.validUntil !== null && from <= one.validUntil
   const ended = one.fields[lasts.until] ?? ''
   return ended === '' || from <= ended
 }
 
-export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn }: Answering): boolean =>
-  items.some(({ item, when }) => item === key && (when === null || compileCondition(when)(fields, decidedOn)))
+export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn, isRefused }: Answering): boolean =>
+  items.some(
+    ({ item, when }) => item === key && (when === null || isRefused || decidedOn === null || compileCondition(when)(fields, decidedOn)),
+  )
 
 /** Whether something is of a field: its source says so, or an authority of that field decided or sent it. */
 export function placeIn(field: NoViolationField, { namedIn }: NoViolationRules, sources: readonly Source[]): (one: Answering) => boolean {
@@ -49,4 +56,22 @@ export function placeIn(field: NoViolationField, { namedIn }: NoViolationRules, 
     )
     return isNamed || isDecided || [source, authority.code].some((code) => code !== null && codes.has(code))
   }
+}
+
+/** Whether something a field would show is of none: its authority is not among theirs. */
+export function placeInNone(rules: NoViolationRules, sources: readonly Source[]): (one: Answering) => boolean {
+  const places = rules.fields.map((field) => placeIn(field, rules, sources))
+  return (one) => rules.fields.some((field) => isAnswer(field, one)) && !places.some((isOf) => isOf(one))
+}
+
+/** A file that is being processed, before it is known whom it concerns. */
+export type File = { readonly source: string; readonly item: string }
+
+/** Whether a file may bring something of a field: its source is an authority of it, or of no field with such an item. */
+export function filesOf(field: NoViolationField, { fields }: NoViolationRules, sources: readonly Source[]): (file: File) => boolean {
+  const isSentFor = ({ authorities, items }: NoViolationField, { source, item }: File): boolean =>
+    items.some((one) => one.item === item) &&
+    authorities.some((authority) => sourcesOf(authority, sources).some(({ code }) => code === source))
+  return (file) =>
+    isSentFor(field, file) || (field.items.some(({ item }) => item === file.item) && !fields.some((one) => isSentFor(one, file)))
 }

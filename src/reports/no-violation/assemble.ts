@@ -13,17 +13,21 @@ import {
   type SnapshotSection,
   type SnapshotTable,
 } from '../report.ts'
-import { answeringOf, isAnswer, isOfPeriod, placeIn, type Answering } from './answering.ts'
-import { coverOf, deliveredUntil, type Cover, type MissingBody, type Stated } from './coverage.ts'
+import { answeringOf, filesOf, isAnswer, isOfPeriod, placeIn, placeInNone, type Answering, type File } from './answering.ts'
+import { coverOf, deliveredUntil, type Cover, type MissingBody, type Pending, type Stated } from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
 
 /** What an organisation asks for. */
 export type Choice = { readonly fields: readonly string[]; readonly period: Period; readonly purpose: string }
 
-/** What the report rests on: records of the organisation, rows that may concern it and wait, sources, and what the office stated of them. */
+/**
+ * What the report rests on: records of the organisation, rows that may concern it and are none yet, whose files of what are being
+ * processed, sources, and what the office stated of them.
+ */
 export type Ground = {
   readonly held: Held
   readonly waiting: readonly Answering[]
+  readonly underway: readonly File[]
   readonly sources: readonly Source[]
   readonly stated: readonly Stated[]
   readonly today: Day
@@ -37,58 +41,74 @@ const words = {
     en: 'Data complete from {day}; what was decided in the time chosen may still be on its way',
   },
   waiting: {
-    zh: '未覆盖，有 {rows} 条可能涉及本组织的信息正在核实属于哪个组织',
-    en: 'Not covered, rows that may concern this organisation and wait until it is known who is meant: {rows}',
+    zh: '{rows} 条可能涉及本组织的信息正在核实属于哪个组织',
+    en: 'rows that may concern this organisation and wait until it is known who is meant: {rows}',
   },
+  refused: {
+    zh: '{rows} 条可能涉及本组织的信息已退回，等待其补正',
+    en: 'rows that may concern this organisation and were returned to be mended: {rows}',
+  },
+  underway: { zh: '有文件正在处理', en: 'a file is being processed' },
   missing: { zh: '未覆盖', en: 'Not covered' },
-  unplaced: { zh: '未能归入领域的记录', en: 'Records of no field' },
   unplacedLine: {
     zh: '以下记录的决定机关不在任何领域的部门之列，一并列出。',
     en: 'The authorities of these are not among those of any field; they are listed all the same.',
   },
 } as const satisfies Readonly<Record<string, Text>>
 
+/** Records of no field: they are listed whatever was chosen. */
+export const unplacedSection = { key: 'unplaced', name: { zh: '未能归入领域的记录', en: 'Records of no field' } } as const
+
 type Placeable = { readonly record: HeldRecord; readonly facts: Answering }
 
-function whyMissing({ completeFrom, waiting }: MissingBody, { from }: Period): Text {
-  if (waiting !== undefined) return fill(words.waiting, { rows: String(waiting) })
+function whyMissing({ completeFrom, waiting, refused, underway }: MissingBody, { from }: Period): Text {
+  const open = [
+    ...(waiting === undefined ? [] : [fill(words.waiting, { rows: String(waiting) })]),
+    ...(refused === undefined ? [] : [fill(words.refused, { rows: String(refused) })]),
+    ...(underway === undefined ? [] : [words.underway]),
+  ]
+  const { zh, en } = words.missing
+  if (open.length > 0) return { zh: `${zh}：${open.map((one) => one.zh).join('；')}`, en: `${en}: ${open.map((one) => one.en).join('; ')}` }
   if (completeFrom === null) return words.missing
   return fill(completeFrom <= from ? words.undelivered : words.notBefore, { day: completeFrom })
 }
 
-/** The cover of a field, where rows that wait and could be of it count against the source that sent them. */
+/** The cover of a field, where what could be of it and is no record yet counts against the source that sent it; what is of no field may be of any. */
 export function coverIn(
   pack: Pack,
   rules: NoViolationRules,
   field: NoViolationField,
   period: Period,
-  { waiting, sources, stated, today }: Omit<Ground, 'held'>,
+  { waiting, underway, sources, stated, today }: Omit<Ground, 'held'>,
 ): Cover {
-  const ofField = waiting.filter(placeIn(field, rules, sources))
-  const rows = new Map([...Map.groupBy(ofField, ({ source }) => source)].map(([code, all]) => [code, all.length]))
-  return coverOf(field, period, { sources, stated, waiting: rows, deliveredUntil: deliveredUntil(field, pack, today) })
+  const [isOf, isOfNone] = [placeIn(field, rules, sources), placeInNone(rules, sources)]
+  const rows = waiting.filter((one) => isOfPeriod(rules, period, one) && (isOf(one) || (isAnswer(field, one) && isOfNone(one))))
+  const files = underway.filter(filesOf(field, rules, sources))
+  const pending = new Map<string, Pending>(files.map(({ source }) => [source, { underway: true }]))
+  for (const [code, all] of Map.groupBy(rows, ({ source }) => source)) {
+    const refused = all.filter(({ isRefused }) => isRefused).length
+    const waits = all.length - refused
+    pending.set(code, { ...pending.get(code), ...(waits > 0 ? { waiting: waits } : {}), ...(refused > 0 ? { refused } : {}) })
+  }
+  return coverOf(field, period, { sources, stated, pending, deliveredUntil: deliveredUntil(field, pack, today) })
 }
 
 /** The sections of the report: each field chosen, then what no field there is would show. */
 export function noViolationSections(pack: Pack, rules: NoViolationRules, { fields, period }: Choice, ground: Ground): SnapshotSection[] {
-  const { held, sources, stated, today } = ground
-  const isInTime = (one: Answering): boolean => isOfPeriod(rules, period, one)
+  const { held, sources } = ground
   const inTime = held.records.flatMap((record): Placeable[] => {
     const facts = answeringOf(record)
-    return isInTime(facts) ? [{ record, facts }] : []
+    return isOfPeriod(rules, period, facts) ? [{ record, facts }] : []
   })
-  const waiting = ground.waiting.filter(isInTime)
-  const placed = new Set(rules.fields.flatMap((field) => recordsOf(field)))
-  const answers = inTime.flatMap(({ record, facts }) =>
-    rules.fields.some((field) => isAnswer(field, facts)) && !placed.has(record) ? [record] : [],
-  )
+  const isOfNone = placeInNone(rules, sources)
+  const answers = inTime.flatMap(({ record, facts }) => (isOfNone(facts) ? [record] : []))
   const chosen = rules.fields.filter(({ key }) => fields.includes(key))
   const sections = chosen.map((field, index) => sectionOf(field, index))
   return answers.length === 0 ? sections : [...sections, unplaced(sections.length)]
 
   function sectionOf(field: NoViolationField, index: number): SnapshotSection {
     const records = recordsOf(field)
-    const cover = coverIn(pack, rules, field, period, { waiting, sources, stated, today })
+    const cover = coverIn(pack, rules, field, period, ground)
     const finding = findingOf(cover, records.length)
     return {
       key: field.key,
@@ -111,8 +131,8 @@ export function noViolationSections(pack: Pack, rules: NoViolationRules, { field
   }
 
   function unplaced(index: number): SnapshotSection {
-    const { unplaced: name, unplacedLine } = words
-    return { key: 'unplaced', ordinal: ordinal(index + 1), name, facts: [], tables: tablesOf(answers), lines: [unplacedLine], empty: null }
+    const { unplacedLine } = words
+    return { ...unplacedSection, ordinal: ordinal(index + 1), facts: [], tables: tablesOf(answers), lines: [unplacedLine], empty: null }
   }
 
   function tablesOf(records: readonly HeldRecord[]): SnapshotTable[] {

@@ -9,8 +9,15 @@ export type Stated = { readonly source: string; readonly field: string; readonly
 
 type Body = { readonly name: Text; readonly code: string | null }
 type CompleteBody = Body & { readonly completeFrom: Day }
-/** `waiting`: how many of its rows that may concern the organisation wait until it is known who is meant. */
-export type MissingBody = Body & { readonly completeFrom: Day | null; readonly waiting?: number }
+/** What a body sent that is no record yet. */
+export type Pending = {
+  /** How many of its rows that may concern the organisation wait until it is known who is meant, and how many it is to mend. */
+  readonly waiting?: number
+  readonly refused?: number
+  /** A file of it is being processed: whom it concerns is not known. */
+  readonly underway?: true
+}
+export type MissingBody = Body & Pending & { readonly completeFrom: Day | null }
 
 declare const isWhole: unique symbol
 /** Every authority of a field is complete from the first day asked about up to `until`: only `coverOf` makes it, so nothing reads as clean without. */
@@ -47,14 +54,14 @@ export function deliveredUntil({ items: answers }: NoViolationField, pack: Pack,
 export type Grounds = {
   readonly sources: readonly Source[]
   readonly stated: readonly Stated[]
-  /** By source, how many rows of the field that may concern the organisation wait. */
-  readonly waiting: ReadonlyMap<string, number>
+  /** By source, what of the field is no record yet. */
+  readonly pending: ReadonlyMap<string, Pending>
   readonly deliveredUntil: Day
 }
 
 /** Which authorities of a field are complete for a period, and which are not. Of one that sends nothing any more, nothing is. */
 export function coverOf(field: NoViolationField, { from, to }: Period, grounds: Grounds): Cover {
-  const { sources, stated, waiting } = grounds
+  const { sources, stated, pending } = grounds
   const until = to < grounds.deliveredUntil ? to : grounds.deliveredUntil
   const complete: CompleteBody[] = []
   const missing: MissingBody[] = []
@@ -66,17 +73,17 @@ export function coverOf(field: NoViolationField, { from, to }: Period, grounds: 
       bodies.add(code)
       const said = stated.find((one) => one.source === code && one.field === field.key)?.completeFrom ?? null
       const body = { name: { zh: name, en: name }, code }
-      const rows = waiting.get(code)
-      const isComplete = status === 'active' && said !== null && said <= from && from <= until && rows === undefined
+      const open = pending.get(code)
+      const isComplete = status === 'active' && said !== null && said <= from && from <= until && open === undefined
       if (isComplete) complete.push({ ...body, completeFrom: said })
-      else missing.push({ ...body, completeFrom: status === 'active' ? said : null, ...(rows === undefined ? {} : { waiting: rows }) })
+      else missing.push({ ...body, completeFrom: status === 'active' ? said : null, ...open })
     }
   }
   // What an authority decided may be sent by another body.
-  for (const [code, rows] of waiting)
+  for (const [code, open] of pending)
     if (!bodies.has(code)) {
       const name = sources.find((source) => source.code === code)?.name ?? code
-      missing.push({ name: { zh: name, en: name }, code, completeFrom: null, waiting: rows })
+      missing.push({ name: { zh: name, en: name }, code, completeFrom: null, ...open })
     }
   const [firstComplete, ...otherComplete] = complete
   const [firstMissing, ...otherMissing] = missing

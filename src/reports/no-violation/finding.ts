@@ -33,16 +33,24 @@ const sentences = {
     en: 'Decisions made after {until} may still be on their way: there may be more.',
   },
   uncovered: {
-    zh: '未覆盖，请向{names}核实。凭本报告不能判断该领域的情况。',
-    en: 'Not covered: ask {names}. This report does not tell whether there is a violation in this field.',
+    zh: '本平台的数据不完整，请向{names}核实。凭本报告不能判断该领域的情况。',
+    en: 'The data here are not complete: ask {names}. This report does not tell whether there is a violation in this field.',
   },
   partly: {
-    zh: '部分覆盖：{names}的数据不完整，请向其核实。凭本报告不能判断该领域的情况。',
-    en: 'Covered in part: the data of {names} are not complete, ask there. This report does not tell whether there is a violation in this field.',
+    zh: '其中{names}的数据不完整，请向其核实。凭本报告不能判断该领域的情况。',
+    en: 'Of these, the data of {names} are not complete, ask there. This report does not tell whether there is a violation in this field.',
   },
   waiting: {
     zh: '有 {rows} 条可能涉及本组织的信息正在核实属于哪个组织，请向{names}核实。',
     en: '{rows} that may concern this organisation wait until it is known who is meant: ask {names}.',
+  },
+  refused: {
+    zh: '有 {rows} 条可能涉及本组织的信息已退回{names}，等待其补正，请向其核实。',
+    en: '{rows} that may concern this organisation went back to {names} to be mended: ask there.',
+  },
+  underway: {
+    zh: '{names}报送的文件正在处理，尚不知道是否涉及本组织，请稍后再查。',
+    en: 'A file of {names} is being processed, and it is not yet known whom it concerns: ask again later.',
   },
   more: {
     zh: '未完整覆盖：{names}可能还有记录，请向其核实。',
@@ -51,24 +59,32 @@ const sentences = {
 } as const satisfies Readonly<Record<string, Text>>
 
 const namesOf = (bodies: readonly MissingBody[]): Text => ({
-  zh: bodies.map(({ name }) => `〈${name.zh}〉`).join(''),
+  zh: bodies.map(({ name }) => `「${name.zh}」`).join(''),
   en: bodies.map(({ name }) => `“${name.en}”`).join(', '),
 })
 
 /** The finding in words, as it is printed. */
 export function linesOf({ result, cover }: Finding, period: Period): Text[] {
   const names = namesOf(cover.missing)
-  const asking = cover.missing.filter(({ waiting }) => waiting !== undefined)
-  const rows = asking.reduce((sum, { waiting = 0 }) => sum + waiting, 0)
-  const wait = rows === 0 ? [] : [fill(sentences.waiting, { rows: rowsText(rows), names: namesOf(asking) })]
   if (result === 'none') {
     const { until } = cover
     return [fill(until < period.to ? sentences.noneSoFar : sentences.none, { ...period, until })]
   }
-  if (result === 'uncovered') return [fill(cover.complete.length === 0 ? sentences.uncovered : sentences.partly, { names }), ...wait]
-  if (!isCovered(cover)) return [fill(sentences.found, period), fill(sentences.more, { names }), ...wait]
+  if (result === 'uncovered')
+    return [fill(cover.complete.length === 0 ? sentences.uncovered : sentences.partly, { names }), ...pendingLines(cover.missing)]
+  if (!isCovered(cover)) return [fill(sentences.found, period), fill(sentences.more, { names }), ...pendingLines(cover.missing)]
   const { until } = cover
   return [fill(sentences.found, period), ...(until < period.to ? [fill(sentences.foundSoFar, { until })] : [])]
+}
+
+/** What is no record yet, by whom to ask. */
+function pendingLines(missing: readonly MissingBody[]): Text[] {
+  const lineOf = (kind: 'waiting' | 'refused' | 'underway'): Text[] => {
+    const bodies = missing.filter((body) => body[kind] !== undefined)
+    const rows = bodies.reduce((sum, body) => sum + Number(body[kind]), 0)
+    return bodies.length === 0 ? [] : [fill(sentences[kind], { rows: rowsText(rows), names: namesOf(bodies) })]
+  }
+  return [...lineOf('waiting'), ...lineOf('refused'), ...lineOf('underway')]
 }
 
 const rowsText = (rows: number): Text => ({ zh: String(rows), en: rows === 1 ? '1 row' : `${rows} rows` })

@@ -44,7 +44,9 @@ describe('a field', () => {
       ['marketRegulation', 'none'],
       ['tax', 'uncovered'],
     ])
-    expect(snapshot.sections[1]?.lines[0]?.zh).toBe('未覆盖，请向〈国家税务总局高阳县税务局〉核实。凭本报告不能判断该领域的情况。')
+    expect(snapshot.sections[1]?.lines[0]?.zh).toBe(
+      '本平台的数据不完整，请向「国家税务总局高阳县税务局」核实。凭本报告不能判断该领域的情况。',
+    )
     expect(snapshot.sections[1]?.facts[0]?.value.zh).toBe('数据自 2023-01-02 起完整，此前未覆盖')
     expect(snapshot.overview).toEqual([])
   })
@@ -52,7 +54,7 @@ describe('a field', () => {
   it('with no source here is never clean', async () => {
     const snapshot = await printedOf(await issued({ fields: ['environment'] }))
     expect(resultsOf(snapshot)).toEqual([['environment', 'uncovered']])
-    expect(snapshot.sections[0]?.lines[0]?.zh).toContain('〈生态环境部门〉')
+    expect(snapshot.sections[0]?.lines[0]?.zh).toContain('「生态环境部门」')
   })
 
   it('is covered in part while one of several authorities is not complete, and names that one', async () => {
@@ -62,7 +64,7 @@ describe('a field', () => {
     await state(tax, 'tax', '2020-01-01')
     const part = await printedOf(await issued({ fields: ['tax'] }))
     expect(resultsOf(part)).toEqual([['tax', 'uncovered']])
-    expect(part.sections[0]?.lines[0]?.zh).toMatch(/^部分覆盖：〈高阳县税务稽查局〉/)
+    expect(part.sections[0]?.lines[0]?.zh).toMatch(/^其中「高阳县税务稽查局」的数据不完整/)
     await state(taxToo, 'tax', '2020-01-01')
     expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'none']])
     await state(taxToo, 'tax', null)
@@ -74,7 +76,7 @@ describe('a field', () => {
     const wait = await putWaiting({ code: company })
     const snapshot = await printedOf(await issued({ fields: ['marketRegulation', 'tax'] }))
     expect(snapshot.sections[0]?.finding).toMatchObject({ result: 'uncovered', missing: [{ code: market, waiting: 1 }] })
-    expect(snapshot.sections[0]?.lines[1]?.zh).toBe('有 1 条可能涉及本组织的信息正在核实属于哪个组织，请向〈高阳县市场监督管理局〉核实。')
+    expect(snapshot.sections[0]?.lines[1]?.zh).toBe('有 1 条可能涉及本组织的信息正在核实属于哪个组织，请向「高阳县市场监督管理局」核实。')
     expect(snapshot.sections[1]?.finding?.missing[0]).not.toHaveProperty('waiting')
     expect(JSON.stringify(snapshot)).not.toMatch(/等待的名称|罚77/)
     await wait('decided')

@@ -52,8 +52,9 @@ export function rulesFor(ctx: ReportsContext, draft: Draft): NoViolationRules {
 const held: ReadonlySet<string> = new Set(['current', 'corrected', 'ended', 'repaired', 'shielded'])
 
 export async function groundOfDraft(ctx: ReportsContext): Promise<Ground> {
-  const own = await heldFor(ctx, ownFileOf(ctx), null, ({ state }) => held.has(state))
-  return { held: own, ...(await groundWithoutRecords(ctx, own.organisation.code)) }
+  const file = ownFileOf(ctx)
+  const ground = await groundWithoutRecords(ctx, file.code)
+  return { ...ground, held: await heldFor(ctx, file, null, ({ state }) => held.has(state)) }
 }
 
 export const seenOf = (sections: readonly SnapshotSection[]): string => toBase64(sha256(utf8(canonicalText({ sections }))))

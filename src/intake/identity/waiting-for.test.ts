@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
+import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, sendFile, sendRows } from '../fixtures.ts'
+import {
+  confirmSubmission,
+  discardSubmission,
+  filesUnderway,
+  mergeSubmission,
+  readSubmissions,
+  rowsThatMayConcern,
+  setAsideRefused,
+} from '../index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 20)
+})
+afterAll(() => world.close())
+
+const codeOf = '行政相对人代码_1(统一社会信用代码)'
+const fault = { 违法事实: '' }
+const concerning = (number: number) => rowsThatMayConcern(world.ctx(), inventUscc(number))
+const setAside = (submissionId: number) => setAsideRefused(world.ctx({ actor: clerk }), { submissionId, reason: '案件已撤销' })
+const keptOf = async (submissionId: number) =>
+  (
+    await sql`select subject_code, name_key from intake.refused_row where submission_id = ${submissionId} order by row_no`.execute(
+      world.owner,
+    )
+  ).rows
+
+describe('a refused row may be about an organisation', () => {
+  it('by its code or its name, with the day, the authority and the fields that read', async () => {
+    await sendRows(world.ctx(), [penaltyRow(1, fault), penaltyRow(2, { [codeOf]: '91130628000000001X' }), penaltyRow(3)])
+    expect(await concerning(1)).toEqual([
+      expect.objectContaining({
+        ...{ source: market, item: 'penalty', decidedOn: '2026-11-10', isRefused: true },
+        authority: { code: market, name: '高阳县市场监督管理局' },
+      }),
+    ])
+    expect(await concerning(2)).toMatchObject([{ isRefused: true }])
+    expect(await concerning(3)).toEqual([])
+  })
+
+  it('with no day when that does not read', async () => {
+    await sendRows(world.ctx(), [penaltyRow(4, { 处罚决定日期: '去年' })])
+    expect(await concerning(4)).toMatchObject([{ decidedOn: null, authority: { code: market } }])
+  })
+
+  it('and keeps nothing of it when it is about a person', async () => {
+    const { submissionId } = await sendRows(world.ctx(), [
+      penaltyRow(5, { 行政相对人名称: '王小明', [codeOf]: '' }),
+      penaltyRow(5, { 行政相对人名称: '王小明' }),
+      penaltyRow(5, { ...fault, [codeOf]: '11010119900307765X' }),
+      penaltyRow(5, fault),
+    ])
+    const nothing = { subjectCode: null, nameKey: null }
+    expect(await keptOf(submissionId)).toEqual([nothing, nothing, nothing, { subjectCode: inventUscc(5), nameKey: nameOf(5) }])
+  })
+
+  it('until its source sets it aside', async () => {
+    const { submissionId } = await sendRows(world.ctx(), [penaltyRow(6, fault)])
+    expect(await concerning(6)).toHaveLength(1)
+    await setAside(submissionId)
+    expect(await concerning(6)).toEqual([])
+  })
+
+  it('until all that was refused came again in files that follow; what is refused there waits itself', async () => {
+    const { submissionId: first } = await sendRows(world.ctx(), [penaltyRow(7, fault), penaltyRow(8, { ...fault, 行政处罚决定书文号: '' })])
+    const { submissionId: second } = await sendRows(world.ctx(), [penaltyRow(7)], { follows: first })
+    expect(await concerning(7)).toEqual([])
+    expect(await concerning(8)).toHaveLength(1)
+    await sendRows(world.ctx(), [penaltyRow(8, fault)], { follows: first })
+    expect(await concerning(8)).toHaveLength(1)
+    await sendRows(world.ctx(), [penaltyRow(8)], { follows: second })
+    expect(await concerning(8)).toEqual([])
+  })
+
+  it('until it came again by itself, with the same document number; another document is another fact', async () => {
+    await sendRows(world.ctx(), [penaltyRow(9, fault), penaltyRow(1)])
+    await sendRows(world.ctx(), [penaltyRow(9, { 行政处罚决定书文号: '高市监罚〔2026〕99号' })])
+    expect(await concerning(9)).toHaveLength(1)
+    await sendRows(world.ctx(), [penaltyRow(9, { 行政处罚决定书文号: '高市监罚[2026]第9号' })])
+    expect(await concerning(9)).toEqual([])
+  })
+
+  it('is mended by no row about a person', async () => {
+    const { submissionId } = await sendRows(world.ctx(), [penaltyRow(10, fault)])
+    await sendRows(world.ctx(), [penaltyRow(10, { 行政相对人名称: '王小明', [codeOf]: '' })], { follows: submissionId })
+    expect(await concerning(10)).toHaveLength(1)
+  })
+})
+
+describe('a file is under way', () => {
+  const penalties = [{ source: market, item: 'penalty' }]
+  const send = (fileName: string, number = 11) => sendFile(world.ctx(), csv([penaltyRow(number)]), { dryRun: true, fileName })
+
+  it('from its arrival until it is merged or discarded', async () => {
+    expect(await filesUnderway(world.ctx())).toEqual([])
+    const { submissionId } = await send('a.csv')
+    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    await confirmSubmission(world.ctx({ actor: clerk }), submissionId)
+    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    await mergeSubmission(world.ctx(), submissionId)
+    expect(await filesUnderway(world.ctx())).toEqual([])
+    await discardSubmission(world.ctx({ actor: clerk }), (await send('b.csv')).submissionId)
+    expect(await filesUnderway(world.ctx())).toEqual([])
+  })
+
+  it('when it failed, until it is taken under the same name or set aside; not when it held nothing', async () => {
+    const bad = (fileName: string, text = '单位,事项\r\n某公司,罚款') =>
+      sendFile(world.ctx(), Buffer.from(text), { fileName }).catch((error: unknown) => error)
+    await bad('empty.csv', Object.keys(penaltyRow(1)).join(','))
+    expect(await filesUnderway(world.ctx())).toEqual([])
+    await bad('c.csv')
+    await sendRows(world.ctx(), [penaltyRow(12)], { fileName: 'other.csv' })
+    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    await sendRows(world.ctx(), [penaltyRow(13)], { fileName: 'c.csv' })
+    expect(await filesUnderway(world.ctx())).toEqual([])
+    await bad('d.csv')
+    const { rows } = await sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
+    const toMend = async () =>
+      (await readSubmissions(world.ctx({ actor: clerk }), { toMend: true })).map(({ submissionId }) => submissionId)
+    expect(await toMend()).toContain(rows[0]?.id)
+    await setAside(rows[0]?.id ?? 0)
+    expect(await toMend()).not.toContain(rows[0]?.id)
+    await expect(setAside(rows[0]?.id ?? 0)).rejects.toThrow('intake.not-to-mend')
+    expect(await filesUnderway(world.ctx())).toEqual([])
+  })
+})
