@@ -46,14 +46,15 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
 /** Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Gives its `fileId`. */
 export async function keepMade(bytes: Uint8Array): Promise<string> {
   const fileId = createHash('sha256').update(bytes).digest('hex')
-  await makeFolder(folder())
+  const place = placeOf(fileId)
+  await makeFolder(dirname(place))
   const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
   try {
     await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
-    await makeFolder(dirname(placeOf(fileId)))
-    await rename(draft, placeOf(fileId))
-  } finally {
+    await rename(draft, place)
+  } catch (error) {
     await rm(draft, { force: true })
+    throw error
   }
   return fileId
 }
