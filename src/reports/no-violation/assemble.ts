@@ -14,7 +14,7 @@ import {
   type SnapshotTable,
 } from '../report.ts'
 import { answeringOf, filesOf, isAnswer, isOfPeriod, placeIn, placeInNone, type Answering, type File } from './answering.ts'
-import { coverOf, deliveredUntil, type Cover, type MissingBody, type Pending, type Stated } from './coverage.ts'
+import { coverOf, deliveredUntil, isCovered, type Cover, type MissingBody, type Pending, type Stated } from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
 
 /** What an organisation asks for. */
@@ -91,6 +91,20 @@ export function coverIn(
     pending.set(code, { ...pending.get(code), ...(waits > 0 ? { waiting: waits } : {}), ...(refused > 0 ? { refused } : {}) })
   }
   return coverOf(field, period, { sources, stated, pending, deliveredUntil: deliveredUntil(field, pack, today) })
+}
+
+/** The first day, later than the one chosen, from which a field would be covered as far as it was stated; null: there is none. */
+export function coveredFrom(
+  pack: Pack,
+  rules: NoViolationRules,
+  field: NoViolationField,
+  period: Period,
+  ground: Omit<Ground, 'held'>,
+): Day | null {
+  if (isCovered(coverIn(pack, rules, field, period, ground))) return null
+  const days = ground.stated.flatMap((one) => (one.field === field.key && one.completeFrom !== null ? [one.completeFrom] : []))
+  const later = days.filter((day) => period.from < day && day <= period.to).toSorted()
+  return later.find((from) => isCovered(coverIn(pack, rules, field, { ...period, from }, ground))) ?? null
 }
 
 /** The sections of the report: each field chosen, then what no field there is would show. */

@@ -51,6 +51,21 @@ describe('a field', () => {
     expect(snapshot.overview).toEqual([])
   })
 
+  it('that a later first day would cover says which, and is clean from it; none is named where it would not', async () => {
+    await state(market, 'marketRegulation', '2025-01-01')
+    const laterOf = async (changes: object = {}) =>
+      (await selfCheck(by(head), await prepareDraft(by(head), wanted(changes)))).later.map(({ field, from }) => [field.zh, from])
+    expect(await laterOf()).toEqual([['市场监管', '2025-01-01']])
+    const period = { from: '2025-01-01', to: '2026-11-01' }
+    expect(await laterOf({ period })).toEqual([])
+    expect(resultsOf(await printedOf(await issued({ fields: ['marketRegulation'], period })))).toEqual([['marketRegulation', 'none']])
+    expect(await laterOf({ period: { from: '2023-01-01', to: '2024-12-31' } })).toEqual([])
+    await putWaiting({ code: company, decidedOn: '2024-05-01' })
+    expect(await laterOf()).toEqual([['市场监管', '2025-01-01']])
+    await putWaiting({ code: company, decidedOn: '2025-05-01' })
+    expect(await laterOf()).toEqual([])
+  })
+
   it('with no source here is never clean', async () => {
     const snapshot = await printedOf(await issued({ fields: ['environment'] }))
     expect(resultsOf(snapshot)).toEqual([['environment', 'uncovered']])

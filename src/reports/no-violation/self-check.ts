@@ -3,12 +3,13 @@ import type { NoViolationRules } from '../../packs/index.ts'
 import { canonicalText } from '../../ledger/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { sha256 } from '../../platform/crypto/native.ts'
-import { dayOf } from '../../platform/time.ts'
+import type { Text } from '../../platform/text.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import { heldFor } from '../assemble/held.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { SnapshotSection } from '../report.ts'
-import { noViolationSections, type Ground } from './assemble.ts'
+import { coveredFrom, noViolationSections, type Ground } from './assemble.ts'
 import { checkChoice, type Draft } from './draft.ts'
 import { groundWithoutRecords } from './ground.ts'
 import { rulesOf } from './prepare.ts'
@@ -20,14 +21,21 @@ export type SelfCheck = {
   readonly rules: NoViolationRules
   readonly sections: readonly SnapshotSection[]
   readonly seen: string
+  /** Fields that a later first day would cover. */
+  readonly later: readonly { readonly field: Text; readonly from: Day }[]
 }
 
 /** Shows an organisation what would be printed, before it is. It is a read of its own file, with its note. */
 export async function selfCheck(ctx: ReportsContext, draftId: number): Promise<SelfCheck> {
   const draft = await ownDraft(ctx, draftId)
   const rules = rulesFor(ctx, draft)
-  const sections = noViolationSections(ctx.pack, rules, draft, await groundOfDraft(ctx))
-  return { draft, rules, sections, seen: seenOf(sections) }
+  const ground = await groundOfDraft(ctx)
+  const sections = noViolationSections(ctx.pack, rules, draft, ground)
+  const later = rules.fields.flatMap((field) => {
+    const from = draft.fields.includes(field.key) ? coveredFrom(ctx.pack, rules, field, draft.period, ground) : null
+    return from === null ? [] : [{ field: field.name, from }]
+  })
+  return { draft, rules, sections, seen: seenOf(sections), later }
 }
 
 /** The drafts of the own organisation that wait. */
