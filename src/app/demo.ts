@@ -35,12 +35,16 @@ const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk'
 /** Tells whoever started the load how far it is, a line at a time. */
 export type Say = (line: string) => void
 
+/** How many of the deliveries are in, for whoever waits. */
+export type Loading = { done: number; readonly total: number }
+export const nothingLoaded = (): Loading => ({ done: 0, total: deliveries.length })
+
 /**
  * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
  * the instant it is said to have arrived. A load that was interrupted among the deliveries goes on with what is missing; one
  * interrupted after them is not gone on with: to have what follows them, it begins anew in an empty database.
  */
-export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount[]> {
+export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): Promise<readonly DemoAccount[]> {
   const began = app.contextAt(office, startOf(firstDay))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
@@ -52,7 +56,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
       origin: '青岚县市场监督管理局',
       fileName: '青岚县登记库.csv',
     })
-    await loadDeliveries(app, say)
+    await loadDeliveries(app, say, loading)
     await afterwards(app)
     await loadDemoCases(app)
     await objectInDemo(app)
@@ -70,7 +74,7 @@ async function isLoaded(app: App): Promise<boolean> {
   return ended.length >= deliveries.length
 }
 
-async function loadDeliveries(app: App, say: Say): Promise<void> {
+async function loadDeliveries(app: App, say: Say, loading: Loading): Promise<void> {
   const before = new Map(
     (await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]),
   )
@@ -86,7 +90,8 @@ async function loadDeliveries(app: App, say: Say): Promise<void> {
       await merging
       if (submission !== null) merging = mergeSubmission(ctx, submission.submissionId)
     }
-    bar.update(index + 1)
+    loading.done = index + 1
+    bar.update(loading.done)
   }
   await merging
   bar.stop()

@@ -77,10 +77,10 @@ test('a case goes through its states, and the clock answers for each deadline', 
 test('a step that cannot be taken is refused with every reason, and leaves nothing', async () => {
   const caseId = await opened('2026-11-02')
   expect(reasonsOf(await takeStep(at('2026-11-03', clerkOf(housing)), { caseId, action: 'accept' }))).toEqual([
-    'You may not do this: “accept”.',
+    'You may not do this: “Accept”.',
   ])
   expect(reasonsOf(await takeStep(at('2026-11-03', clerkOf(housing)), { caseId, action: 'extend' }))).toEqual([
-    '“extend” is not possible in the state “submitted”.',
+    '“Extend” is not possible in the state “Submitted”.',
     'No deadline runs that could be extended.',
     'A reason is required.',
   ])
@@ -99,7 +99,7 @@ test('an auditor reads and changes nothing', async () => {
   for (const actor of [office, clerkOf(housing)]) {
     const auditor = at('2026-11-03', { ...actor, role: 'auditor' })
     expect((await readCase(auditor, caseId)).possible).toEqual([])
-    expect(reasonsOf(await takeStep(auditor, { caseId, action: 'accept' }))).toEqual(['You may not do this: “accept”.'])
+    expect(reasonsOf(await takeStep(auditor, { caseId, action: 'accept' }))).toEqual(['You may not do this: “Accept”.'])
   }
 })
 
@@ -122,7 +122,7 @@ test('an organisation reads and moves the cases about itself, and of what was me
   const caseId = taken.cases[1]!.caseId
   expect(await takeStep(at('2026-11-04', organisation), { caseId, action: 'cancel' })).toMatchObject({ accepted: true })
   expect(reasonsOf(await openCase(at('2026-11-03', organisation), { ...input, subjectId: other!.subjectId }))).toEqual([
-    'You may not do this: “apply”.',
+    'You may not do this: “Apply”.',
   ])
   const stranger = at('2026-11-04', { ...organisation, unit: inventUscc(3) })
   await expect(readCase(stranger, taken.cases[0]!.caseId)).rejects.toMatchObject({ code: 'procedures.no-such-case' })
@@ -199,7 +199,7 @@ test('what the pack allows only after a deadline is refused before it is over', 
     takeStep(world.ctx({ actor: approverOf(housing), at: when }), { caseId: taken.case.caseId, action: 'handOver', reason: '逾期未改正' })
   // Thirty days end on 10 October, a Saturday that is worked.
   expect(reasonsOf(await handOver('2026-10-10T23:59:59+08:00'))).toEqual([
-    '“To correct” ends with 10 Oct 2026: not before that “hand over”.',
+    '“To correct” ends with 10 Oct 2026: not before that “Hand over”.',
   ])
   expect(await handOver('2026-10-11T00:00:00+08:00')).toMatchObject({ accepted: true, case: { state: 'handedOver' } })
 })
@@ -306,7 +306,7 @@ test('only who objected, or others of the body they acted for, take an objection
   ]
   if (!strangers.accepted || !own.accepted) throw new Error('not opened')
   const cancel = (actor: Actor, caseId: number) => takeStep(at('2026-11-03', actor), { caseId, action: 'cancel' })
-  expect(reasonsOf(await cancel(memberOf('a'), strangers.case.caseId))).toEqual(['You may not do this: “take back”.'])
+  expect(reasonsOf(await cancel(memberOf('a'), strangers.case.caseId))).toEqual(['You may not do this: “Take back”.'])
   expect(await cancel(memberOf('b'), own.case.caseId)).toMatchObject({ accepted: true })
   expect(await cancel(anonymous, strangers.case.caseId)).toMatchObject({ accepted: true })
 })
