@@ -37,6 +37,7 @@ export {
   reportRulesOn,
 } from './catalogue.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
+export { headerKey, knownHeaders } from './headers.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'

@@ -104,6 +104,12 @@ describe('every kind of problem is told with file, line and a sentence', () => {
       'packs.no-publicity',
     ],
     ['two fields with one header', 'label: { zh: 种类, en: Kind }, type', 'label: { zh: 金额, en: Kind }, type', 'packs.alias-clash'],
+    [
+      'two headers that files do not tell apart',
+      'label: { zh: 种类, en: Kind }, type',
+      'label: { zh: 【金额】, en: Kind }, type',
+      'packs.alias-clash',
+    ],
     ['two codes with one spelling', 'label: { zh: 甲, en: One }', 'label: { zh: 自然人, en: One }', 'packs.spelling-clash'],
     ['a part that is no date', 'decidedOn: day', 'decidedOn: name', 'packs.part'],
     ['publicity counted from a field that is no date', 'until: { after: P1Y }', 'until: { after: P1Y, since: name }', 'packs.part'],
