@@ -3,7 +3,6 @@ import { addressOf } from '../platform/http/address.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { readJson } from '../platform/http/form.ts'
-import { mistakesIn } from '../platform/mistakes-in.ts'
 import { countReport } from './attempts.ts'
 import type { ReportsContext } from './context.ts'
 import { proveEnd } from './end.ts'
@@ -14,6 +13,7 @@ import { readDocument } from './read-document.ts'
 import { ownReports } from './list.ts'
 import { codeOfMade, proveReport, readReport } from './read.ts'
 import { stateOf, type Report } from './report.ts'
+import { requested } from './requested.ts'
 import { siteOf } from './site.ts'
 import { typedIn, withCode } from './with-code.ts'
 import { EndProofShape, FoundShape, ListedShape, reportSchema, ReportShape } from './api-schemas.ts'
@@ -168,12 +168,7 @@ export function reportsApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> 
 }
 
 function wantedIn(body: unknown): Wanted {
-  const read = WantedShape.safeParse(body)
-  if (!read.success) {
-    const details = mistakesIn(WantedShape, body)
-    throw fail('reports.wrong-request', { values: { count: details.length }, details })
-  }
-  const { data } = read
+  const data = requested(WantedShape, body)
   switch (data.version) {
     case 'public':
       return { version: 'public', code: data.organisation, language: data.language }

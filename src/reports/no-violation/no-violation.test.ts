@@ -54,7 +54,7 @@ describe('a field', () => {
   it('that a later first day would cover says which, and is clean from it; none is named where it would not', async () => {
     await state(market, 'marketRegulation', '2025-01-01')
     const laterOf = async (changes: object = {}) =>
-      (await selfCheck(by(head), await prepareDraft(by(head), wanted(changes)))).later.map(({ field, from }) => [field.zh, from])
+      (await selfCheck(by(head), await prepareDraft(by(head), wanted(changes)))).later.map(({ field, from }) => [field.name.zh, from])
     expect(await laterOf()).toEqual([['市场监管', '2025-01-01']])
     const period = { from: '2025-01-01', to: '2026-11-01' }
     expect(await laterOf({ period })).toEqual([])

@@ -1,9 +1,8 @@
 import { ownFileOf } from '../../access/index.ts'
-import type { NoViolationRules } from '../../packs/index.ts'
+import type { NoViolationField, NoViolationRules } from '../../packs/index.ts'
 import { canonicalText } from '../../ledger/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { sha256 } from '../../platform/crypto/native.ts'
-import type { Text } from '../../platform/text.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
 import { heldFor } from '../assemble/held.ts'
 import type { ReportsContext } from '../context.ts'
@@ -22,7 +21,7 @@ export type SelfCheck = {
   readonly sections: readonly SnapshotSection[]
   readonly seen: string
   /** Fields that a later first day would cover. */
-  readonly later: readonly { readonly field: Text; readonly from: Day }[]
+  readonly later: readonly { readonly field: NoViolationField; readonly from: Day }[]
 }
 
 /** Shows an organisation what would be printed, before it is. It is a read of its own file, with its note. */
@@ -33,7 +32,7 @@ export async function selfCheck(ctx: ReportsContext, draftId: number): Promise<S
   const sections = noViolationSections(ctx.pack, rules, draft, ground)
   const later = rules.fields.flatMap((field) => {
     const from = draft.fields.includes(field.key) ? coveredFrom(ctx.pack, rules, field, draft.period, ground) : null
-    return from === null ? [] : [{ field: field.name, from }]
+    return from === null ? [] : [{ field, from }]
   })
   return { draft, rules, sections, seen: seenOf(sections), later }
 }

@@ -72,7 +72,7 @@ export function SelfCheckPage({
             {uncovered.map(({ name }) => t(name)).join(t('、', ', '))}
           </p>
           {later.map(({ field, from }) => (
-            <LaterDay key={field.en} draft={draft} field={field} from={from} />
+            <LaterDay key={field.key} draft={draft} field={field.name} from={from} />
           ))}
         </Notice>
       )}
@@ -136,9 +136,11 @@ function LaterDay({ draft: { fields, period, purpose, language, replaces }, fiel
           {Object.entries({ from, to: period.to, purpose, language }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <Actions>
-            <Button kind="secondary">{t(`改为自 ${from} 起，重新核对`, `Take ${formatDay(from, lang)}, and look it over anew`)}</Button>
-          </Actions>
+          <div className="after">
+            <Actions>
+              <Button kind="secondary">{t(`改为自 ${from} 起，重新核对`, `Take ${formatDay(from, lang)}, and look it over anew`)}</Button>
+            </Actions>
+          </div>
         </>
       )}
     </form>
