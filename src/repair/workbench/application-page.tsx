@@ -132,6 +132,7 @@ export function PaperList({ papers, judged, requested, sources, applicationId }:
   const { t, href, lang } = usePlace()
   if (papers.length === 0) return <p>{t('没有材料：记录已载明履行情况。', 'None: the records say themselves that the duties are done.')}</p>
   const named = new Map(judged.flatMap(({ repair }) => (repair.rules?.papers ?? []).map(({ key, name }) => [key, name] as const)))
+  const recordsOf = (decider: string) => requested.filter(({ sourceCode }) => sourceCode === decider).map(({ recordId }) => recordId)
   return (
     <ul className="plain-list">
       {papers.map(({ paperNo, fileName, givenAt, sourceCode, key }) => (
@@ -147,11 +148,7 @@ export function PaperList({ papers, judged, requested, sources, applicationId }:
                 <Words>{sources.get(sourceCode) ?? sourceCode}</Words>
               </>
             )}
-            {t(' · 记录 ', ' · records ')}
-            {requested
-              .filter((one) => one.sourceCode === sourceCode)
-              .map(({ recordId }) => recordId)
-              .join(t('、', ', '))}
+            {`${t(' · 记录 ', ' · records ')}${recordsOf(sourceCode).join(t('、', ', '))}`}
           </span>
         </li>
       ))}
