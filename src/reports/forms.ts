@@ -33,12 +33,12 @@ export async function formsOf(ctx: ReportsContext, read: ReadReport): Promise<Do
 async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Document> {
   const { report, snapshot } = read
   const { subjectId, number, language } = report
-  const [keys, proof] = await Promise.all([keysFor(ctx, read), proveReport(ctx, read)])
+  const proof = await proveReport(ctx, read)
   const inputs = { sheet: JSON.stringify(sheetOf(snapshot, language)), attached: JSON.stringify(proof) }
-  // The credential is signed while another thread sets the document.
-  const [pdf, credential] = await Promise.all([
+  // Another thread sets the document; meanwhile the keys are opened and the credential is signed.
+  const [pdf, { keys, credential }] = await Promise.all([
     typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt }),
-    signedCredential(ctx, keys.signer, read, proof),
+    keysFor(ctx, read).then(async (opened) => ({ keys: opened, credential: await signedCredential(ctx, opened.signer, read, proof) })),
   ])
   const signedAt = ctx.now()
   const reason = say({ zh: '出具信用报告', en: 'Issue of a credit report' }, language)
