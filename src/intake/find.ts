@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { fail } from './errors.ts'
-import { findReceipt, findSubmission, listSubmissions, listUnderway, lockSubmission, type SubmissionFilter } from './store.ts'
+import { findReceipt, findSubmission, listSubmissions, lockSubmission, type SubmissionFilter } from './store.ts'
 import type { Submission } from './submission.ts'
 import { withoutCells } from './checking/summary.ts'
 
@@ -43,6 +43,3 @@ export async function readReceipt(ctx: Context, submissionId: number): Promise<s
   if (receipt === undefined) throw fail('intake.no-receipt', { values: { id: submissionId } })
   return receipt
 }
-
-/** Whose files of which item were sent and are neither records, refused nor given up. Whom they concern is not known, and nothing of them is shown. */
-export const filesUnderway = (ctx: Context): Promise<{ readonly source: string; readonly item: string }[]> => listUnderway(ctx)

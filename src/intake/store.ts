@@ -84,14 +84,14 @@ const waitsToComeAgain = sql<boolean>`
      where f.source_code = submission.source_code and f.item = submission.item and f.submission_id > submission.submission_id
        and f.state = 'done' and (f.file_name = submission.file_name or f.follows = submission.submission_id))`
 
-/** By source and item, files on their way: being read, waiting for their sender's yes, being merged, or failed and not sent again. */
-export async function listUnderway(ctx: Context): Promise<{ readonly source: string; readonly item: string }[]> {
-  const { rows } = await sql<{ source: string; item: string }>`
-    select source_code as source, item from intake.submission where state in ('received', 'checked', 'confirmed', 'merging')
-    union select source_code, item from intake.submission where ${waitsToComeAgain}
-    order by 1, 2`.execute(ctx.db)
-  return rows
-}
+/** Whose file of which item is neither records, refused nor given up; `isFailed`: nothing of it was taken, and it did not come again. */
+export type FileOnItsWay = { readonly source: string; readonly item: string; readonly isFailed: boolean }
+
+/** Files being read, waiting for their sender's yes, being merged, or failed. */
+export const filesOnTheirWay = sql<FileOnItsWay>`
+    select source_code as source, item, false as "isFailed" from intake.submission where state in ('received', 'checked', 'confirmed', 'merging')
+    union select source_code, item, true from intake.submission where ${waitsToComeAgain}
+    order by 1, 2, 3`
 
 /** Submissions, newest first. */
 export function listSubmissions(

@@ -49,7 +49,7 @@ export type SnapshotSection = {
 /**
  * A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. `waiting`: how many of its
  * rows that may concern the organisation wait until it is known who is meant; `refused`: how many it is to mend; `underway`: a file of it
- * is being processed.
+ * is being processed; `failed`: one was not taken; `heardOn`: of later days nothing is known, for nothing was heard of it since.
  */
 type PrintedAuthority = {
   readonly name: Text
@@ -58,6 +58,8 @@ type PrintedAuthority = {
   readonly waiting?: number
   readonly refused?: number
   readonly underway?: true
+  readonly failed?: true
+  readonly heardOn?: Day
 }
 
 /** `none`: no violation up to `until`, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import type { Fields } from '../../records/index.ts'
 
@@ -23,15 +22,11 @@ export const knownBy = (subjectIds: readonly number[]) => sql`
               union select name_key from subjects.former_name_of where subject_id = any(${subjectIds}::bigint[]))`
 
 /** Open rows with a code of an organisation, or with a name it has or had, whatever code they have. */
-export async function loadWaitingFor(ctx: Context, subjectIds: readonly number[]): Promise<WaitingRow[]> {
-  const { rows } = await sql<WaitingRow>`
-    with ${knownBy(subjectIds)}
+export const waitingFor = sql<WaitingRow>`
     select source_code as source, item,
            jsonb_build_object('code', nullif(staged ->> 'authority_code', ''), 'name', coalesce(staged ->> 'authority_name', '')) as authority,
-           staged ->> 'decided_on' as decided_on, staged ->> 'valid_until' as valid_until, staged -> 'fields' as fields, false as is_refused
+           staged ->> 'decided_on' as "decidedOn", staged ->> 'valid_until' as "validUntil", staged -> 'fields' as fields, false as "isRefused"
       from intake.identity_case
      where state = 'open' and erased_at is null
        and (subject_code = any(array(select value from codes)) or staged ->> 'name_key' = any(array(select name_key from names)))
-     order by case_id`.execute(ctx.db)
-  return rows
-}
+     order by case_id`

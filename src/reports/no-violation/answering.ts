@@ -30,9 +30,9 @@ export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fi
 
 /** Whether it was decided, or has effect, on a day of the period: who is on a list is so long after the decision. */
 export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, one: Answering): boolean {
-  if (one.decidedOn === null) return true
+  if (one.decidedOn === null || one.isRefused) return true
   if (one.decidedOn > to) return false
-  if (one.decidedOn >= from || one.isRefused) return true
+  if (one.decidedOn >= from) return true
   const lasts = lasting.find(({ item }) => item === one.item)
   if (lasts === undefined) return one.validUntil !== null && from <= one.validUntil
   const ended = one.fields[lasts.until] ?? ''
@@ -64,14 +64,8 @@ export function placeInNone(rules: NoViolationRules, sources: readonly Source[])
   return (one) => rules.fields.some((field) => isAnswer(field, one)) && !places.some((isOf) => isOf(one))
 }
 
-/** A file that is being processed, before it is known whom it concerns. */
-export type File = { readonly source: string; readonly item: string }
-
-/** Whether a file may bring something of a field: its source is an authority of it, or of no field with such an item. */
-export function filesOf(field: NoViolationField, { fields }: NoViolationRules, sources: readonly Source[]): (file: File) => boolean {
-  const isSentFor = ({ authorities, items }: NoViolationField, { source, item }: File): boolean =>
-    items.some((one) => one.item === item) &&
-    authorities.some((authority) => sourcesOf(authority, sources).some(({ code }) => code === source))
-  return (file) =>
-    isSentFor(field, file) || (field.items.some(({ item }) => item === file.item) && !fields.some((one) => isSentFor(one, file)))
-}
+/** A file sent and not taken up yet: whom it concerns and who decided what it says are not known, so it counts in every field with its item. */
+export const isFileOf =
+  ({ items }: NoViolationField) =>
+  (file: { readonly item: string }): boolean =>
+    items.some(({ item }) => item === file.item)

@@ -1,6 +1,6 @@
 import { addDuration, type NoViolationField, type NoViolationRules, type Pack } from '../../packs/index.ts'
 import { fill, type Text } from '../../platform/text.ts'
-import { dayOf, type Day } from '../../platform/time.ts'
+import { addDays, dayOf, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Held, HeldRecord } from '../assemble/held.ts'
 import { ordinal, same, tableOf } from '../assemble/sections.ts'
@@ -13,22 +13,33 @@ import {
   type SnapshotSection,
   type SnapshotTable,
 } from '../report.ts'
-import { answeringOf, filesOf, isAnswer, isOfPeriod, placeIn, placeInNone, type Answering, type File } from './answering.ts'
-import { coverOf, deliveredUntil, isCovered, type Cover, type MissingBody, type Pending, type Stated } from './coverage.ts'
+import type { FileOnItsWay } from '../../intake/index.ts'
+import { answeringOf, isAnswer, isFileOf, isOfPeriod, placeIn, placeInNone, type Answering } from './answering.ts'
+import {
+  coverOf,
+  deliveredUntil,
+  isCovered,
+  type CompleteBody,
+  type Cover,
+  type MissingBody,
+  type Pending,
+  type Stated,
+} from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
 
 /** What an organisation asks for. */
 export type Choice = { readonly fields: readonly string[]; readonly period: Period; readonly purpose: string }
 
 /**
- * What the report rests on: records of the organisation, rows that may concern it and are none yet, whose files of what are being
- * processed, sources, and what the office stated of them.
+ * What the report rests on: records of the organisation, rows that may concern it and are none yet, files that were not taken up yet,
+ * sources, when each last sent, and what the office stated of them.
  */
 export type Ground = {
   readonly held: Held
   readonly waiting: readonly Answering[]
-  readonly underway: readonly File[]
+  readonly files: readonly FileOnItsWay[]
   readonly sources: readonly Source[]
+  readonly lastSent: ReadonlyMap<string, Day>
   readonly stated: readonly Stated[]
   readonly today: Day
 }
@@ -49,6 +60,8 @@ const words = {
     en: 'rows that may concern this organisation and were returned to be mended: {rows}',
   },
   underway: { zh: '有文件正在处理', en: 'a file is being processed' },
+  failed: { zh: '有文件未被接收', en: 'a file was not taken' },
+  silent: { zh: '自 {since} 起未收到其数据', en: 'nothing was received since {since}' },
   missing: { zh: '未覆盖', en: 'Not covered' },
   unplacedLine: {
     zh: '以下记录的决定机关不在任何领域的部门之列，一并列出。',
@@ -61,14 +74,29 @@ export const unplacedSection = { key: 'unplaced', name: { zh: '未能归入领�
 
 type Placeable = { readonly record: HeldRecord; readonly facts: Answering }
 
-function whyMissing({ completeFrom, waiting, refused, underway }: MissingBody, { from }: Period): Text {
+const joined = (lead: Text, parts: readonly Text[]): Text => ({
+  zh: `${lead.zh}：${parts.map(({ zh }) => zh).join('；')}`,
+  en: `${lead.en}: ${parts.map(({ en }) => en).join('; ')}`,
+})
+
+/** That nothing came of a body since the day after it was last heard of. */
+const silentSince = ({ heardOn }: Pick<MissingBody, 'heardOn'>): Text[] =>
+  heardOn === undefined ? [] : [fill(words.silent, { since: addDays(heardOn, 1) })]
+
+const whyComplete = ({ completeFrom, ...body }: CompleteBody): Text => {
+  const [whole, silent] = [fill(words.completeFrom, { day: completeFrom }), silentSince(body)[0]]
+  return silent === undefined ? whole : { zh: `${whole.zh}；${silent.zh}`, en: `${whole.en}; ${silent.en}` }
+}
+
+function whyMissing({ completeFrom, waiting, refused, underway, failed, ...body }: MissingBody, { from }: Period): Text {
   const open = [
     ...(waiting === undefined ? [] : [fill(words.waiting, { rows: String(waiting) })]),
     ...(refused === undefined ? [] : [fill(words.refused, { rows: String(refused) })]),
     ...(underway === undefined ? [] : [words.underway]),
+    ...(failed === undefined ? [] : [words.failed]),
+    ...silentSince(body),
   ]
-  const { zh, en } = words.missing
-  if (open.length > 0) return { zh: `${zh}：${open.map((one) => one.zh).join('；')}`, en: `${en}: ${open.map((one) => one.en).join('; ')}` }
+  if (open.length > 0) return joined(words.missing, open)
   if (completeFrom === null) return words.missing
   return fill(completeFrom <= from ? words.undelivered : words.notBefore, { day: completeFrom })
 }
@@ -79,18 +107,19 @@ export function coverIn(
   rules: NoViolationRules,
   field: NoViolationField,
   period: Period,
-  { waiting, underway, sources, stated, today }: Omit<Ground, 'held'>,
+  { waiting, files, sources, lastSent, stated, today }: Omit<Ground, 'held'>,
 ): Cover {
   const [isOf, isOfNone] = [placeIn(field, rules, sources), placeInNone(rules, sources)]
   const rows = waiting.filter((one) => isOfPeriod(rules, period, one) && (isOf(one) || (isAnswer(field, one) && isOfNone(one))))
-  const files = underway.filter(filesOf(field, rules, sources))
-  const pending = new Map<string, Pending>(files.map(({ source }) => [source, { underway: true }]))
+  const pending = new Map<string, Pending>()
+  for (const { source, isFailed } of files.filter(isFileOf(field)))
+    pending.set(source, { ...pending.get(source), ...(isFailed ? { failed: true } : { underway: true }) })
   for (const [code, all] of Map.groupBy(rows, ({ source }) => source)) {
     const refused = all.filter(({ isRefused }) => isRefused).length
     const waits = all.length - refused
     pending.set(code, { ...pending.get(code), ...(waits > 0 ? { waiting: waits } : {}), ...(refused > 0 ? { refused } : {}) })
   }
-  return coverOf(field, period, { sources, stated, pending, deliveredUntil: deliveredUntil(field, pack, today) })
+  return coverOf(field, period, { sources, stated, pending, lastSent, deliveredUntil: deliveredUntil(field, pack, today) })
 }
 
 /** The first day, later than the one chosen, from which a field would be covered as far as it was stated; null: there is none. */
@@ -129,7 +158,7 @@ export function noViolationSections(pack: Pack, rules: NoViolationRules, { field
       ordinal: ordinal(index + 1),
       name: field.name,
       facts: [
-        ...cover.complete.map(({ name, completeFrom }) => ({ label: name, value: fill(words.completeFrom, { day: completeFrom }) })),
+        ...cover.complete.map((body) => ({ label: body.name, value: whyComplete(body) })),
         ...cover.missing.map((body) => ({ label: body.name, value: whyMissing(body, period) })),
       ],
       tables: tablesOf(records),

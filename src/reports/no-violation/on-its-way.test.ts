@@ -70,6 +70,7 @@ describe('a row about the organisation that was refused', () => {
 
   it.each([
     ['its decision day does not read', { 处罚决定日期: '去年' }],
+    ['its decision day is to come', { 处罚决定日期: '2099-01-01' }],
     ['its authority does not read', { 处罚机关: '', 处罚机关统一社会信用代码: '' }],
     ['it was decided before the time asked about', { 处罚决定日期: '2023-01-10', ...fault }],
   ])('counts when %s', async (_what, cells) => {
@@ -85,6 +86,14 @@ describe('a row about the organisation that was refused', () => {
     await setAsideRefused(by(clerk), { submissionId, reason: '案件已撤销' })
     expect(await overtaken(number)).toEqual([])
     expect(resultsOf(await printedOf(await issued()))).toEqual(clean)
+  })
+
+  it('overtakes a report that speaks of other rows of the same source', async () => {
+    await sendRows(world.ctx(), [penaltyRow(1, fault)])
+    const number = await issued()
+    expect(await overtaken(number)).toEqual([])
+    await sendRows(world.ctx(), [penaltyRow(1, { ...fault, 行政处罚决定书文号: '高市监罚〔2026〕99号' })])
+    expect(await overtaken(number)).toEqual(['市场监管'])
   })
 
   it('counts in every field with such an item when its source is an authority of none', async () => {
@@ -117,6 +126,30 @@ describe('a file on its way', () => {
     const number = await issued()
     await sendFile(world.ctx(), csv([penaltyRow(2)]), { dryRun: true })
     expect([await overtaken(number), await changedReports(by(head))]).toEqual([[], []])
+  })
+
+  it('counts in every field with its item, whoever sent it: who decided what it says is not known', async () => {
+    await sql`insert into intake.submission (source_code, item, state, way, sent_by, file_name, received_at)
+              values ('11130628000000009M', 'penalty', 'checked', 'api', 'clerk', '', now())`.execute(world.owner)
+    const underway = { code: '11130628000000009M', underway: true }
+    const { sections } = await printedOf(await issued({ fields: ['marketRegulation', 'tax'] }))
+    expect(sections.map(({ finding }) => finding?.missing)).toEqual([
+      [expect.objectContaining(underway)],
+      expect.arrayContaining([expect.objectContaining(underway)]),
+    ])
+  })
+
+  it('that failed is not said to be processed: whoever sent it is to be asked, and nothing is clean until it came again', async () => {
+    await sendFile(world.ctx(), Buffer.from('单位,事项\r\n某公司,罚款'), { fileName: 'a.csv' }).catch((error: unknown) => error)
+    const number = await issued()
+    const { finding, facts, lines } = (await printedOf(number)).sections[0] ?? {}
+    expect(finding?.missing).toEqual([expect.objectContaining({ code: market, failed: true })])
+    expect(finding?.missing[0]).not.toHaveProperty('underway')
+    expect(facts?.[0]?.value.zh).toBe('未覆盖：有文件未被接收')
+    expect(lines?.[1]?.zh).toBe('「高阳县市场监督管理局」报送的文件未被接收，尚不知道是否涉及本组织，请向其核实。')
+    expect(await overtaken(number)).toEqual([])
+    await sendRows(world.ctx(), [penaltyRow(2)], { fileName: 'a.csv' })
+    expect(await overtaken(number)).toEqual(['市场监管'])
   })
 
   it('of an item the field has not leaves it covered', async () => {

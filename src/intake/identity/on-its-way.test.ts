@@ -1,17 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
 import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, sendFile, sendRows } from '../fixtures.ts'
-import {
-  confirmSubmission,
-  discardSubmission,
-  filesUnderway,
-  mergeSubmission,
-  readSubmissions,
-  rowsThatMayConcern,
-  setAsideRefused,
-} from '../index.ts'
+import { confirmSubmission, discardSubmission, mergeSubmission, onItsWay, readSubmissions, setAsideRefused } from '../index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -23,7 +15,8 @@ afterAll(() => world.close())
 
 const codeOf = '行政相对人代码_1(统一社会信用代码)'
 const fault = { 违法事实: '' }
-const concerning = (number: number) => rowsThatMayConcern(world.ctx(), inventUscc(number))
+const concerning = async (number: number) => (await onItsWay(world.ctx(), inventUscc(number))).rows
+const files = async () => (await onItsWay(world.ctx(), inventUscc(20))).files
 const setAside = (submissionId: number) => setAsideRefused(world.ctx({ actor: clerk }), { submissionId, reason: '案件已撤销' })
 const keptOf = async (submissionId: number) =>
   (
@@ -95,31 +88,32 @@ describe('a refused row may be about an organisation', () => {
 })
 
 describe('a file is under way', () => {
-  const penalties = [{ source: market, item: 'penalty' }]
+  const penalties = [{ source: market, item: 'penalty', isFailed: false }]
+  const failed = [{ source: market, item: 'penalty', isFailed: true }]
   const send = (fileName: string, number = 11) => sendFile(world.ctx(), csv([penaltyRow(number)]), { dryRun: true, fileName })
 
   it('from its arrival until it is merged or discarded', async () => {
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
     const { submissionId } = await send('a.csv')
-    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    expect(await files()).toEqual(penalties)
     await confirmSubmission(world.ctx({ actor: clerk }), submissionId)
-    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    expect(await files()).toEqual(penalties)
     await mergeSubmission(world.ctx(), submissionId)
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
     await discardSubmission(world.ctx({ actor: clerk }), (await send('b.csv')).submissionId)
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
   })
 
   it('when it failed, until it is taken under the same name or set aside; not when it held nothing', async () => {
     const bad = (fileName: string, text = '单位,事项\r\n某公司,罚款') =>
       sendFile(world.ctx(), Buffer.from(text), { fileName }).catch((error: unknown) => error)
     await bad('empty.csv', Object.keys(penaltyRow(1)).join(','))
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
     await bad('c.csv')
     await sendRows(world.ctx(), [penaltyRow(12)], { fileName: 'other.csv' })
-    expect(await filesUnderway(world.ctx())).toEqual(penalties)
+    expect(await files()).toEqual(failed)
     await sendRows(world.ctx(), [penaltyRow(13)], { fileName: 'c.csv' })
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
     await bad('d.csv')
     const { rows } = await sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
     const toMend = async () =>
@@ -128,6 +122,26 @@ describe('a file is under way', () => {
     await setAside(rows[0]?.id ?? 0)
     expect(await toMend()).not.toContain(rows[0]?.id)
     await expect(setAside(rows[0]?.id ?? 0)).rejects.toThrow('intake.not-to-mend')
-    expect(await filesUnderway(world.ctx())).toEqual([])
+    expect(await files()).toEqual([])
   })
+})
+
+it('a refused row that a file brings again is on its way at every instant, whenever between two questions that happens', async () => {
+  for (const when of [1, 2, 3]) {
+    const number = 13 + when
+    const { submissionId: follows } = await sendRows(world.ctx(), [penaltyRow(number, fault)])
+    let asked = 0
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (++asked === when) await sendFile(world.ctx(), csv([penaltyRow(number)]), { dryRun: true, follows })
+        return result
+      },
+    }
+    const ctx = world.ctx()
+    const { files, rows } = await onItsWay({ ...ctx, db: ctx.db.withPlugin(plugin) }, inventUscc(number))
+    expect([files.some(({ isFailed }) => !isFailed), rows.length > 0], `after question ${when}`).toContain(true)
+    const { rows: sent } = await sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
+    if (asked >= when) await discardSubmission(world.ctx({ actor: clerk }), sent[0]?.id ?? 0)
+  }
 })
