@@ -9,6 +9,7 @@ import {
   readIdentityCases,
   readSubmissions,
   receiveSubmission,
+  setAsideRefused,
   type Submission,
 } from '../intake/index.ts'
 import { progressBar } from '../platform/cli/output.ts'
@@ -112,6 +113,7 @@ async function afterwards(app: App): Promise<void> {
     const withdrawn = records.at(11)
     if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
   }
+  await setAsideInDemo(app)
   await repairInDemo(app)
   const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
   for (const { caseId } of await readIdentityCases(ctx, { state: 'open', limit: 30 })) {
@@ -120,6 +122,20 @@ async function afterwards(app: App): Promise<void> {
       await decideIdentityCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
   }
   await answerDemoRecalls(app, office)
+}
+
+/** What departments had returned and did not mend: each says so, but for the last file of it, which it still has to do. */
+async function setAsideInDemo(app: App): Promise<void> {
+  for (const { code } of demoSources) {
+    const ctx = app.contextAt(clerkOf(code), new Date(startOf(lastDay).getTime() + 10 * 3_600_000))
+    const [last, ...earlier] = await readSubmissions(ctx, { toMend: true, limit: deliveries.length })
+    const given = [...(last?.state === 'failed' ? [last] : []), ...earlier]
+    for (const { submissionId, state } of given)
+      await setAsideRefused(ctx, {
+        submissionId,
+        reason: state === 'failed' ? '已按正确的格式重新报送' : '经核对，有关信息已在以后的文件中报送',
+      })
+  }
 }
 
 /** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */

@@ -20,7 +20,7 @@ import { Progress } from './reading/progress.ts'
 import { shownValue } from './reading/reading.ts'
 import { repeatsIn } from './checking/repeats-store.ts'
 import { sanitisedFileName } from './reading/sanitise.ts'
-import { createStaging, indexStaging, markAlive, Stager } from './checking/staging-store.ts'
+import { createStaging, indexStaging, keepConcerns, markAlive, Stager } from './checking/staging-store.ts'
 import { findSubmission, insertSubmission, nameSame, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { sweepInterrupted } from './forgetting/sweep.ts'
@@ -163,6 +163,7 @@ async function stage(
   }
   if (total.counts.rowsRead === 0) throw fail('intake.no-rows')
   await indexStaging(ctx, submissionId)
+  if (total.counts.refused > 0) await keepConcerns(ctx, submissionId)
   const isKept = await updateReceived(ctx, submissionId, {
     ...total.counts,
     state: 'checked',

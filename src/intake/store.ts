@@ -59,7 +59,7 @@ export type SubmissionFilter = {
   readonly states?: readonly SubmissionState[]
   /** Those that mend the refused rows of this one. */
   readonly follows?: number | undefined
-  /** Those with refused rows, and those that failed, that came in no later submission and were not set aside. */
+  /** Those with refused rows, and those that failed or were discarded, that came in no later submission and were not set aside. */
   readonly toMend?: boolean
   /** Without those of which nothing was taken, such as a program's first tries. */
   readonly taken?: boolean
@@ -68,26 +68,37 @@ export type SubmissionFilter = {
 }
 
 /**
- * Rows of a submission were refused, came in no later one that mends it, and were not set aside. Nothing was kept of rows about
- * persons: there is nothing to mend, and they mend nothing.
+ * Rows of a submission were refused, fewer were taken of the files that follow it or are on their way in them, and they were not set
+ * aside. Nothing was kept of rows about persons, which mend nothing: there is something to say of those with the code of an organisation.
  */
-export const waitsToBeMended = sql<boolean>`
-  submission.state = 'done' and submission.set_aside is null and submission.refused - submission.rows_person > (
-    select coalesce(sum(f.rows_read - f.rows_person), 0) from intake.submission f
-     where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+const waitsToBeMended = sql<boolean>`
+  submission.state = 'done' and submission.set_aside is null
+  and (select count(*) from intake.refused_row r where r.submission_id = submission.submission_id and (r.cells is not null or r.concerns <> '{}')) > (
+    select coalesce(sum(case f.state when 'done' then f.accepted + f.updated + f.unchanged + f.waiting else f.rows_read - f.rows_person end), 0)
+      from intake.submission f where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
 
-/** Nothing of a file was taken, though it held something, and its source neither sent it again nor set it aside. */
+/**
+ * Nothing of a file was taken, though it held something: it failed, or was discarded after it was read. Its source neither sent it again,
+ * as one that follows it or with the same rows, nor set it aside. That another file bears its name says nothing.
+ */
 const waitsToComeAgain = sql<boolean>`
-  submission.state = 'failed' and submission.set_aside is null and submission.failure ->> 'code' not in ('intake.empty-list', 'intake.no-rows')
+  submission.set_aside is null
+  and (submission.state = 'failed' and submission.failure ->> 'code' not in ('intake.empty-list', 'intake.no-rows')
+       or submission.state = 'discarded' and submission.rows_read > submission.rows_person)
+  and not exists (
+    with recursive follower as (
+      select f.submission_id, f.state from intake.submission f where f.follows = submission.submission_id
+      union select f.submission_id, f.state from follower join intake.submission f on f.follows = follower.submission_id
+    )
+    select from follower where state = 'done')
   and not exists (
     select from intake.submission f
-     where f.source_code = submission.source_code and f.item = submission.item and f.submission_id > submission.submission_id
-       and f.state = 'done' and (f.file_name = submission.file_name or f.follows = submission.submission_id))`
+     where f.digest = submission.digest and f.source_code = submission.source_code and f.item = submission.item and f.state = 'done')`
 
-/** Whose file of which item is neither records, refused nor given up; `isFailed`: nothing of it was taken, and it did not come again. */
+/** Whose file of which item is neither records, refused nor given up; `isFailed`: nothing of it was taken, as it failed or was discarded, and it did not come again. */
 export type FileOnItsWay = { readonly source: string; readonly item: string; readonly isFailed: boolean }
 
-/** Files being read, waiting for their sender's yes, being merged, or failed. */
+/** Files being read, waiting for their sender's yes, being merged, failed or discarded. */
 export const filesOnTheirWay = sql<FileOnItsWay>`
     select source_code as source, item, false as "isFailed" from intake.submission where state in ('received', 'checked', 'confirmed', 'merging')
     union select source_code, item, true from intake.submission where ${waitsToComeAgain}
@@ -213,8 +224,7 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
           cells: row.cells === null ? null : [...row.cells],
           problems: JSON.stringify(row.problems),
           // What merging turned down is no longer on its way: it was judged.
-          subjectCode: null,
-          nameKey: null,
+          concerns: [],
         })),
       )
       .execute()

@@ -43,8 +43,7 @@ export type IntakeTables = {
     rowNo: number
     cells: string[] | null
     problems: JSONColumnType<readonly Problem[]>
-    subjectCode: string | null
-    nameKey: string | null
+    concerns: number[] | null
   }
   'intake.identityCase': {
     caseId: Generated<number>

@@ -34,16 +34,14 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
   return `${rowNo}\t\\\\x${row.salt}\t\\\\x${row.contentHash}\t\\\\x${row.entry}\t${values}`
 }
 
-/** A row about a person leaves neither cells nor whom it may be about. */
-export type Refused = { readonly cells: readonly string[] | null; readonly problems: readonly Problem[]; readonly meant: Meant | null }
+export const refusedColumns = 'submission_id, row_no, cells, problems'
 
-export const refusedColumns = 'submission_id, row_no, cells, problems, subject_code, name_key'
+/** A row about a person leaves no cells. */
+export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
+  copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])
 
-export const refusedLine = (submissionId: number, rowNo: number, { cells, problems, meant }: Refused): string =>
-  copyLine([
-    ...[submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)],
-    ...[meant?.code ?? null, meant?.nameKey ?? null],
-  ])
+export const meantLine = (rowNo: number, { codes, nameKey, isAnybody }: Meant): string =>
+  copyLine([rowNo, arrayText(codes), nameKey, isAnybody])
 
 const keyLists = new WeakMap<readonly string[], string>()
 

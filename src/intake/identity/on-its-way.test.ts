@@ -2,7 +2,7 @@ import { sql, type KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { inventUscc } from '../../subjects/fixtures.ts'
-import { clerk, csv, givenOrganisations, givenSources, market, nameOf, penaltyRow, sendFile, sendRows } from '../fixtures.ts'
+import { clerk, csv, givenOrganisations, givenSources, market, penaltyRow, sendFile, sendRows } from '../fixtures.ts'
 import { confirmSubmission, discardSubmission, mergeSubmission, onItsWay, readSubmissions, setAsideRefused } from '../index.ts'
 
 let world: World
@@ -20,10 +20,12 @@ const files = async () => (await onItsWay(world.ctx(), inventUscc(20))).files
 const setAside = (submissionId: number) => setAsideRefused(world.ctx({ actor: clerk }), { submissionId, reason: '案件已撤销' })
 const keptOf = async (submissionId: number) =>
   (
-    await sql`select subject_code, name_key from intake.refused_row where submission_id = ${submissionId} order by row_no`.execute(
+    await sql<{
+      concerns: number[] | null
+    }>`select to_jsonb(concerns) as concerns from intake.refused_row where submission_id = ${submissionId} order by row_no`.execute(
       world.owner,
     )
-  ).rows
+  ).rows.map(({ concerns }) => concerns)
 
 describe('a refused row may be about an organisation', () => {
   it('by its code or its name, with the day, the authority and the fields that read', async () => {
@@ -43,15 +45,15 @@ describe('a refused row may be about an organisation', () => {
     expect(await concerning(4)).toMatchObject([{ decidedOn: null, authority: { code: market } }])
   })
 
-  it('and keeps nothing of it when it is about a person', async () => {
+  it('and keeps nothing of it when it is about a person, but that it came with the code of an organisation', async () => {
     const { submissionId } = await sendRows(world.ctx(), [
       penaltyRow(5, { 行政相对人名称: '王小明', [codeOf]: '' }),
       penaltyRow(5, { 行政相对人名称: '王小明' }),
       penaltyRow(5, { ...fault, [codeOf]: '11010119900307765X' }),
       penaltyRow(5, fault),
     ])
-    const nothing = { subjectCode: null, nameKey: null }
-    expect(await keptOf(submissionId)).toEqual([nothing, nothing, nothing, { subjectCode: inventUscc(5), nameKey: nameOf(5) }])
+    expect(await keptOf(submissionId)).toEqual([[], [5], [], [5]])
+    await setAside(submissionId)
   })
 
   it('until its source sets it aside', async () => {
@@ -67,7 +69,7 @@ describe('a refused row may be about an organisation', () => {
     expect(await concerning(7)).toEqual([])
     expect(await concerning(8)).toHaveLength(1)
     await sendRows(world.ctx(), [penaltyRow(8, fault)], { follows: first })
-    expect(await concerning(8)).toHaveLength(1)
+    expect(await concerning(8)).toHaveLength(2)
     await sendRows(world.ctx(), [penaltyRow(8)], { follows: second })
     expect(await concerning(8)).toEqual([])
   })
@@ -92,7 +94,7 @@ describe('a file is under way', () => {
   const failed = [{ source: market, item: 'penalty', isFailed: true }]
   const send = (fileName: string, number = 11) => sendFile(world.ctx(), csv([penaltyRow(number)]), { dryRun: true, fileName })
 
-  it('from its arrival until it is merged or discarded', async () => {
+  it('from its arrival until it is merged, and when it was discarded until it came again or is set aside', async () => {
     expect(await files()).toEqual([])
     const { submissionId } = await send('a.csv')
     expect(await files()).toEqual(penalties)
@@ -100,22 +102,36 @@ describe('a file is under way', () => {
     expect(await files()).toEqual(penalties)
     await mergeSubmission(world.ctx(), submissionId)
     expect(await files()).toEqual([])
-    await discardSubmission(world.ctx({ actor: clerk }), (await send('b.csv')).submissionId)
+    const discarded = async (number: number) => {
+      const { submissionId: id } = await send('b.csv', number)
+      await discardSubmission(world.ctx({ actor: clerk }), id)
+      return id
+    }
+    const id = await discarded(14)
+    expect(await files()).toEqual(failed)
+    await setAside(id)
+    expect(await files()).toEqual([])
+    await discarded(15)
+    await sendRows(world.ctx(), [penaltyRow(16)], { fileName: 'b.csv' })
+    expect(await files()).toEqual(failed)
+    await sendRows(world.ctx(), [penaltyRow(15)])
     expect(await files()).toEqual([])
   })
 
-  it('when it failed, until it is taken under the same name or set aside; not when it held nothing', async () => {
+  it('when it failed, until a file that follows is taken or it is set aside; not when it held nothing', async () => {
     const bad = (fileName: string, text = '单位,事项\r\n某公司,罚款') =>
       sendFile(world.ctx(), Buffer.from(text), { fileName }).catch((error: unknown) => error)
     await bad('empty.csv', Object.keys(penaltyRow(1)).join(','))
     expect(await files()).toEqual([])
     await bad('c.csv')
-    await sendRows(world.ctx(), [penaltyRow(12)], { fileName: 'other.csv' })
+    const last = () => sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
+    const follows = (await last()).rows[0]?.id ?? 0
+    await sendRows(world.ctx(), [penaltyRow(12)], { fileName: 'c.csv' })
     expect(await files()).toEqual(failed)
-    await sendRows(world.ctx(), [penaltyRow(13)], { fileName: 'c.csv' })
+    await sendRows(world.ctx(), [penaltyRow(13)], { follows })
     expect(await files()).toEqual([])
     await bad('d.csv')
-    const { rows } = await sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
+    const { rows } = await last()
     const toMend = async () =>
       (await readSubmissions(world.ctx({ actor: clerk }), { toMend: true })).map(({ submissionId }) => submissionId)
     expect(await toMend()).toContain(rows[0]?.id)

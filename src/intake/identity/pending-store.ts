@@ -11,7 +11,7 @@ export async function loadOnItsWay(ctx: Context, subjectIds: readonly number[]):
   const { rows } = await sql<OnItsWay>`
     with ${knownBy(subjectIds)}
     select (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from (${filesOnTheirWay}) one) as files,
-           (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from (${refusedFor}) one) as refused,
+           (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from (${refusedFor(subjectIds)}) one) as refused,
            (select coalesce(jsonb_agg(to_jsonb(one)), '[]') from (${waitingFor}) one) as waiting`.execute(ctx.db)
   return rows[0] ?? { files: [], refused: [], waiting: [] }
 }

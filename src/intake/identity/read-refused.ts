@@ -9,7 +9,8 @@ import type { WaitingRow } from './waiting-store.ts'
 export function compileRefused({ pack, now }: PackContext): (row: RefusedFor) => WaitingRow & { readonly documentNo: string } {
   const editions = new Map<string, Edition[]>()
 
-  return ({ source, item, columns: fields, cells }) => {
+  return ({ source, item, columns: fields, cells: kept }) => {
+    const cells = kept ?? []
     const columns = new Map(fields.map((field, at) => [field, at]))
     const key = `${item} ${fields.join(' ')}`
     const known = editions.get(key) ?? editionsOf(pack, item).map((one) => compileEdition(pack, one, columns, dayOf(now())))

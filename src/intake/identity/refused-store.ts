@@ -1,6 +1,4 @@
 import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
-import { waitsToBeMended } from '../store.ts'
 
 /** A refused row as it is kept: sanitised cells, in the order of the columns. */
 export type RefusedFor = {
@@ -8,24 +6,19 @@ export type RefusedFor = {
   readonly source: string
   readonly item: string
   readonly columns: readonly string[]
-  readonly cells: readonly string[]
+  /** Null of a row about a person. */
+  readonly cells: readonly string[] | null
+  /** The organisations it may be about; null: anybody. */
+  readonly concerns: readonly number[] | null
 }
 
-/** Rows that wait to be mended, with a code of an organisation, or with a name it has or had. */
-export const refusedFor = sql<RefusedFor>`
-    select f.submission_id as "submissionId", submission.source_code as source, submission.item, f.cells,
+/** Of as many it is asked whether something settled them: beyond, a row waits until it is set aside. */
+export const mostSettled = 1000
+
+/** Rows nobody set aside that may be about an organisation. */
+export const refusedFor = (subjectIds: readonly number[]) => sql<RefusedFor>`
+    select f.submission_id as "submissionId", submission.source_code as source, submission.item, f.cells, f.concerns,
            array(select one ->> 'field' from jsonb_array_elements(submission.columns -> 'matched') with ordinality as m(one, place) order by place) as columns
       from intake.refused_row f join intake.submission using (submission_id)
-     where (f.subject_code = any(array(select value from codes)) or f.name_key = any(array(select name_key from names)))
-       and f.cells is not null and ${waitsToBeMended}
-     order by f.submission_id, f.row_no`
-
-type Brought = { readonly submissionId: number; readonly source: string; readonly item: string; readonly naturalKey: string }
-
-/** What submissions behind one brought to organisations. */
-export async function loadBroughtTo(ctx: Context, subjectIds: readonly number[], after: number): Promise<Brought[]> {
-  const { rows } = await sql<Brought>`
-    select distinct submission_id, source_code as source, item, natural_key from records.history
-     where subject_id = any(${subjectIds}::bigint[]) and submission_id > ${after}`.execute(ctx.db)
-  return rows
-}
+     where (f.concerns is null or f.concerns && ${subjectIds}::bigint[]) and submission.state = 'done' and submission.set_aside is null
+     order by f.submission_id, f.row_no limit ${mostSettled + 1}`

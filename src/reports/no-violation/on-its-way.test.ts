@@ -141,6 +141,7 @@ describe('a file on its way', () => {
 
   it('that failed is not said to be processed: whoever sent it is to be asked, and nothing is clean until it came again', async () => {
     await sendFile(world.ctx(), Buffer.from('单位,事项\r\n某公司,罚款'), { fileName: 'a.csv' }).catch((error: unknown) => error)
+    const { rows } = await sql<{ id: number }>`select max(submission_id)::int as id from intake.submission`.execute(world.owner)
     const number = await issued()
     const { finding, facts, lines } = (await printedOf(number)).sections[0] ?? {}
     expect(finding?.missing).toEqual([expect.objectContaining({ code: market, failed: true })])
@@ -148,7 +149,7 @@ describe('a file on its way', () => {
     expect(facts?.[0]?.value.zh).toBe('未覆盖：有文件未被接收')
     expect(lines?.[1]?.zh).toBe('「高阳县市场监督管理局」报送的文件未被接收，尚不知道是否涉及本组织，请向其核实。')
     expect(await overtaken(number)).toEqual([])
-    await sendRows(world.ctx(), [penaltyRow(2)], { fileName: 'a.csv' })
+    await sendRows(world.ctx(), [penaltyRow(2)], { follows: rows[0]?.id ?? 0 })
     expect(await overtaken(number)).toEqual(['市场监管'])
   })
 
