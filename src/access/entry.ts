@@ -37,6 +37,12 @@ export const routeNames: Readonly<Record<string, Text>> = {
   report: { zh: '信用报告', en: 'report' },
 }
 
+/** What is said of a read that met no record; under an authorisation that is of its kinds alone. */
+export const noRecordsRead = ({ consentId }: Pick<Entry, 'consentId'>): Text =>
+  consentId === null
+    ? { zh: '没有记录', en: 'no record' }
+    : { zh: '授权范围内没有记录（其他公示信息不计入）', en: 'no record of the authorised kinds (what else is public is not counted)' }
+
 /** The same as the organisation sees it: which body and role, never which person. */
 export type ToldEntry = Omit<Entry, 'actor' | 'subjectId' | 'toldAt' | 'organisationCode' | 'organisationName'>
 

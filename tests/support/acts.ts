@@ -25,6 +25,7 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/cases/:id', ['market', 'firm', 'office'], ids.guidance],
   ['/workbench/cases', heads],
   ['/workbench/claims', ['office'], ids.claim],
+  ['/workbench/consents/:id/file', ['bank'], ids.consent],
   ['/workbench/consents/:id', ['firm'], ids.consent],
   ['/workbench/consents/new', ['firm', 'stranger']],
   ['/workbench/consents/ask', ['bank', 'firm', 'stranger', 'market', 'fire']],

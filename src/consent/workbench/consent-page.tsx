@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../accounts/index.ts'
-import type { EntryPage, ToldEntry } from '../../access/index.ts'
+import { noRecordsRead, type EntryPage, type ToldEntry } from '../../access/index.ts'
 import type { Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
@@ -153,7 +153,7 @@ export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, e
               label: t('看了什么', 'What'),
               cell: (entry) =>
                 entry.items.map((key) => t(pack.items.find((one) => one.key === key)?.name ?? { zh: key, en: key })).join(t('、', ', ')) ||
-                t('没有记录', 'no record'),
+                t(noRecordsRead(entry)),
             },
             {
               key: 'records',

@@ -9,7 +9,7 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { approver, as, company } from '../fixtures.ts'
 import { makeReport } from '../index.ts'
-import { addKiosk } from '../kiosk/keep.ts'
+import { addKiosk, listKiosks } from '../kiosk/keep.ts'
 import { makePrintCode } from '../kiosk/print-code.ts'
 
 const today = '2026-11-16T09:00:00+08:00'
@@ -102,6 +102,22 @@ describe('the screen of a kiosk', () => {
     expect((await send('/kiosk', { code }, device, 'https://elsewhere.example')).status).toBe(403)
     expect((await send('/kiosk', { code })).status).toBe(200)
   })
+})
+
+it('closing is asked first, and the device says that it was closed', async () => {
+  const ctx = world.ctx({ actor: approver })
+  const [kiosk] = await listKiosks(ctx)
+  const path = `/workbench/reports/kiosks/${kiosk?.kioskId}/revoke`
+  const ask = await serverFor(approver).request(site + path, { headers: { accept: 'text/html' } })
+  expect(await ask.text()).toContain('确认停用')
+  expect(await (await get('/kiosk')).text()).toContain('我有打印码')
+  await serverFor(approver).request(site + path, { method: 'POST', headers: { origin: site } })
+  const screen = await (await get('/kiosk')).text()
+  expect(screen).toContain('这台自助打印机已停用')
+  expect(screen).toContain('1 号自助机')
+  expect((await send('/kiosk', { code: '1234567890' })).status).toBe(403)
+  expect(await (await get('/kiosk', '')).text()).not.toContain('已停用')
+  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
 })
 
 it('the page of an own report leads to kiosks only where one is in use', async () => {
