@@ -36,7 +36,7 @@ describe('the public extract', () => {
     ])
     const [permit, penalty] = section(snapshot, 'adminManagement')?.tables ?? []
     expect(permit?.rows.map((_row, line) => cellsOf(permit, line)['行政许可决定文书名称'])).toEqual(['新许可', '旧许可'])
-    expect(cellsOf(permit, 1)['有效期至']).toBe('2099-12-31')
+    expect(cellsOf(permit, 1)['有效期至']).toBe('长期')
     expect(cellsOf(permit, 0)['许可内容']).toBe('— —')
     expect(cellsOf(penalty)['罚款金额']).toBe('3.6 万元')
     expect(snapshot.overview.map(({ name, count }) => `${name.zh} ${count}`)).toEqual([
