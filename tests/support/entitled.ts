@@ -116,7 +116,6 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/reports/coverage': ['office'],
   '/workbench/reports/:number/print': ['firm', `/workbench/reports/${ids.report}/print`],
   '/workbench/reports/kiosks': ['office'],
-  '/workbench/reports/kiosks/:id/revoke': ['office', '/workbench/reports/kiosks/1/revoke'],
   '/workbench/reports/batches': ['market'],
   '/workbench/reports/batches/:id': ['market', `/workbench/reports/batches/${ids.batch}`],
   '/workbench/reports/batches/:id/progress': ['market', `/workbench/reports/batches/${ids.batch}/progress`],

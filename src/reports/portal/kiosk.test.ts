@@ -108,10 +108,16 @@ it('closing is asked first, and the device says that it was closed', async () =>
   const ctx = world.ctx({ actor: approver })
   const [kiosk] = await listKiosks(ctx)
   const path = `/workbench/reports/kiosks/${kiosk?.kioskId}/revoke`
-  const ask = await serverFor(approver).request(site + path, { headers: { accept: 'text/html' } })
+  const close = (fields: Record<string, string>) =>
+    serverFor(approver).request(site + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { accept: 'text/html', origin: site },
+    })
+  const ask = await close({})
   expect(await ask.text()).toContain('确认停用')
   expect(await (await get('/kiosk')).text()).toContain('我有打印码')
-  await serverFor(approver).request(site + path, { method: 'POST', headers: { origin: site } })
+  await close({ confirmed: 'yes' })
   const screen = await (await get('/kiosk')).text()
   expect(screen).toContain('这台自助打印机已停用')
   expect(screen).toContain('1 号自助机')

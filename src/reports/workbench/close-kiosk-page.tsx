@@ -25,6 +25,7 @@ export function CloseKioskPage({ kiosk: { kioskId, name, place } }: { readonly k
         </p>
       </Notice>
       <form className="after" method="post" action={href(`${list}/${kioskId}/revoke`)}>
+        <input type="hidden" name="confirmed" value="yes" />
         <Actions>
           <Button kind="danger">{t('确认停用', 'Yes, close it')}</Button>
           <ButtonLink href={list} kind="quiet">

@@ -22,13 +22,14 @@ export function kioskKeepingPages<C extends ReportsContext>(): Hono<HttpEnv<C>> 
       return show(c, written, formErrors(error, c.get('lang')), null)
     }
   })
-  pages.get(`${list}/:id{[0-9]{1,15}}/revoke`, async (c) => {
-    const kiosk = await findKiosk(c.get('ctx'), Number(c.req.param('id')))
-    return page(c, { title: words(c, '停用自助打印机', 'Close a kiosk'), current: 'reports' }, <CloseKioskPage kiosk={kiosk} />)
-  })
   pages.post(`${list}/:id{[0-9]{1,15}}/revoke`, async (c) => {
-    await revokeKiosk(c.get('ctx'), Number(c.req.param('id')))
-    return go(c, list)
+    const [ctx, kioskId] = [c.get('ctx'), Number(c.req.param('id'))]
+    if ((await readForm(c, ['confirmed'])).confirmed === 'yes') {
+      await revokeKiosk(ctx, kioskId)
+      return go(c, list)
+    }
+    const kiosk = await findKiosk(ctx, kioskId)
+    return page(c, { title: words(c, '停用自助打印机', 'Close a kiosk'), current: 'reports' }, <CloseKioskPage kiosk={kiosk} />)
   })
 
   async function show(c: R, written: { name: string; place: string }, errors: readonly FormError[], key: string | null): Promise<Response> {

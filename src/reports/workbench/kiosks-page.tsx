@@ -91,7 +91,11 @@ export function KiosksPage({ kiosks, now, written, errors, newKey }: Props) {
               key: 'act',
               label: t('操作', 'Act'),
               cell: ({ kioskId, revokedAt }) =>
-                revokedAt === null && <a href={href(`/workbench/reports/kiosks/${kioskId}/revoke`)}>{t('停用', 'Close')}</a>,
+                revokedAt === null && (
+                  <form method="post" action={href(`/workbench/reports/kiosks/${kioskId}/revoke`)}>
+                    <Button kind="secondary">{t('停用', 'Close')}</Button>
+                  </form>
+                ),
             },
           ]}
         />
