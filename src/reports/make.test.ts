@@ -149,7 +149,7 @@ describe('a report that is not public', () => {
     const code = await codeOf(number)
     expect(await refusal(readReport(by(as('organisation', 'clerk', company)), number))).toBe('done')
     for (const actor of [anonymous, banker, officer, approver, as('organisation', 'head', trader), as('organisation', 'auditor', company)])
-      expect(await refusal(readReport(by(actor), number, code)), actor.id).toBe('reports.no-such-report')
+      expect(await refusal(readReport(by(actor), number, { code })), actor.id).toBe('reports.no-such-report')
     expect((await ownReports(by(banker))).rows.some((one) => one.number === number)).toBe(false)
     expect((await ownReports(by(head))).rows.some((one) => one.number === number)).toBe(true)
   })
@@ -165,7 +165,7 @@ it('every report has its own number and leaf, however many are made at once', as
 
 it('its proof holds: the canonical snapshot has the hash that stands in the ledger', async () => {
   const number = await make(anonymous, { version: 'public', code: company })
-  const read = await readReport(by(anonymous), number, await codeOf(number))
+  const read = await readReport(by(anonymous), number, { code: await codeOf(number) })
   const { snapshot, proof } = await proveReport(by(anonymous), read)
   expect(canonicalText(snapshot)).toBe(read.report.snapshot)
   expect(proof.record).toMatchObject({

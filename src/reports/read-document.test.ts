@@ -47,7 +47,7 @@ beforeEach(() => void (stamp = undefined))
 const by = (actor: Actor) => world.ctx({ actor })
 const makeOwn = () => makeReport(by(head), { version: 'full', language: 'zh' })
 async function bytesOf(number: string, actor = head, code?: string): Promise<Uint8Array> {
-  const { bytes } = await readDocument(by(actor), number, code)
+  const { bytes } = await readDocument(by(actor), number, { code })
   return buffer(bytes)
 }
 const files = () => readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())

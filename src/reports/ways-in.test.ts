@@ -63,6 +63,27 @@ describe('on the page of an organisation', () => {
     expect(((await file.json()) as { type: string }).type).toBe('xinheng.report/v1')
   })
 
+  it.each([
+    ['the look-up', '/api/v1/reports/:number'],
+    ['report.json', '/api/v1/reports/:number/report.json'],
+    ['the PDF', '/api/v1/reports/:number/report.pdf'],
+    ['the credential', '/api/v1/reports/:number/credential'],
+    ['the page', '/reports/:number'],
+    ['report.json of the page', '/reports/:number/report.json'],
+    ['the PDF of the page', '/reports/:number/report.pdf'],
+    ['the credential of the page', '/reports/:number/credential.jwt'],
+  ])('whoever guesses at the code of %s is stopped after a while', async (_what, path) => {
+    vi.stubEnv('XINHENG_TRUST_PROXY', '1')
+    const { number } = (await (await post(anonymous, { version: 'public', organisation: company })).json()) as { number: string }
+    const headers = { 'x-forwarded-for': '192.0.2.9' }
+    const server = serverFor(anonymous)
+    const statuses: number[] = []
+    for (let index = 0; index <= limits.address; index++)
+      statuses.push((await server.request(`${site}${path.replace(':number', number)}?code=AAAAAAAAAA`, { headers })).status)
+    vi.unstubAllEnvs()
+    expect(statuses).toEqual([...Array.from({ length: limits.address }, () => 404), 429])
+  })
+
   it('who guesses at the code of a report is stopped after a while, and whoever has it comes in from elsewhere', async () => {
     vi.stubEnv('XINHENG_TRUST_PROXY', '1')
     const made = (await (await post(anonymous, { version: 'public', organisation: company })).json()) as { number: string; code: string }

@@ -113,7 +113,7 @@ describe('a print code', () => {
     const pdf = await buffer(await printDocument(by(anonymous), hall, { number, token }))
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     const [noted] = (await readsOfOwn(by(head), { own: true })).rows
-    expect(noted).toMatchObject({ ground: expect.stringContaining('自助打印 Printed at a kiosk: 1 号自助机 (政务服务大厅)') as unknown })
+    expect(noted).toMatchObject({ ground: expect.stringContaining('自助打印：1 号自助机（政务服务大厅）') as unknown })
     expect((await readPrinting(by(head), number)).latest).toMatchObject({ kiosk: '1 号自助机', usedAt: new Date(today) })
     expect(await refusal(print(code, hall, '2026-11-16T09:00:11+08:00'))).toBe('reports.print-code-none')
   })

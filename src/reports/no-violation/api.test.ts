@@ -3,14 +3,12 @@ import { createServer } from '../../app/server.ts'
 import { putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { approver, head as person, market, openNoViolation, recordsIn, stranger } from './fixtures.ts'
+import { approver, head, market, openNoViolation, recordsIn, stranger } from './fixtures.ts'
 
 const { world, by, state, printedOf, forget } = await openNoViolation()
 afterAll(() => world.close())
 beforeEach(forget)
 
-/** By a key of a member. */
-const head = { ...person, kind: 'key' as const }
 const base = 'http://localhost:3000/api/v1/reports/no-violation'
 const serverFor = (actor: Actor) => createServer({ context: () => by(actor), log: silent, pack: world.ctx().pack })
 const get = (actor: Actor, path: string) => serverFor(actor).request(`${base}${path}`)
@@ -40,6 +38,7 @@ it('an organisation chooses by program, looks at what would be printed, and has 
   const printed = await printedOf(made.number)
   expect([printed.sections, printed.code]).toEqual([sections, made.code])
   expect(await read(issue(seen))).toEqual(made)
+  expect((await issue('wrong')).status).toBe(409)
   expect((await read<Check>(get(head, `/${first.draft}`))).number).toBe(made.number)
 })
 
@@ -52,5 +51,10 @@ it('is told all that is wrong with a choice; nobody else sees or issues a draft'
   expect((await get(stranger, `/${draft}`)).status).toBe(404)
   expect((await post(stranger, `/${draft}/issue`, { seen })).status).toBe(404)
   expect((await post(head, `/${draft}/issue`, {})).status).toBe(422)
-  for (const actor of [approver, anonymous]) expect((await post(actor, '', choice)).status).toBeGreaterThanOrEqual(401)
+  expect((await get(head, `/0${draft}`)).status).toBe(404)
+  for (const [who, actor] of [
+    ['the office', approver],
+    ['nobody known', anonymous],
+  ] as const)
+    for (const body of [choice, {}]) expect((await post(actor, '', body)).status, who).toBe(403)
 })

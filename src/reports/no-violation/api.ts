@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { ownFileOf } from '../../access/index.ts'
 import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { readJson } from '../../platform/http/form.ts'
@@ -39,7 +40,8 @@ const MadeShape = z.strictObject({ number: z.string(), code: z.string() })
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const params = z.object({ draft: z.string().openapi({ description: 'number of the draft', example: '2' }) })
-const own = { tags: ['reports'], security: [{ memberKey: [] }] }
+/** In the session of a member: a key of a member only reads, and none of this. */
+const own = { tags: ['reports'], security: [] }
 const refusals = {
   403: { description: 'not an organisation, or not entitled to its file' },
   404: { description: 'no such draft of this organisation, or its time is over' },
@@ -48,10 +50,10 @@ const refusals = {
   429: { description: 'too many reports' },
 }
 const base = '/reports/no-violation'
-const one = `${base}/:draft{[0-9]{1,15}}`
+const one = `${base}/:draft{[1-9][0-9]{0,14}}`
 const privately = { 'cache-control': 'private, no-store' }
 
-/** The no-violation report by program, for the organisation itself: choose, look at what would be printed, have it issued. */
+/** The no-violation report by program, for the organisation itself, in the session of a member: choose, look at what would be printed, have it issued. */
 export function noViolationApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
   for (const route of [
@@ -83,6 +85,8 @@ export function noViolationApi<C extends ReportsContext>(): OpenAPIHono<HttpEnv<
 
   api.post(base, async (c) => {
     const ctx = c.get('ctx')
+    // Nobody else is told what a request would have to look like.
+    ownFileOf(ctx)
     const draftId = await prepareDraft(ctx, requested(ChoiceShape, await readJson(c)))
     return c.json(checkView(await selfCheck(ctx, draftId)), 201, privately)
   })

@@ -49,7 +49,7 @@ async function printedOf(number: string): Promise<Snapshot> {
   return JSON.parse(rows[0]?.snapshot ?? 'null') as Snapshot
 }
 const overtaken = async (number: string) =>
-  (await findReport(by(anonymous), number, (await printedOf(number)).code))?.since?.overtaken.map(({ zh }) => zh)
+  (await findReport(by(anonymous), number, { code: (await printedOf(number)).code }))?.since?.overtaken.map(({ zh }) => zh)
 const clean = [['marketRegulation', 'none']]
 const uncovered = [['marketRegulation', 'uncovered']]
 
