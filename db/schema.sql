@@ -87,6 +87,23 @@ AS $function$
     from generate_series(1, greatest(length($1) - 1, 1)) i
 $function$
 
+CREATE OR REPLACE FUNCTION subjects.is_alike(known text, asked text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select length(asked) > 3 and subjects.bigrams(known) @> subjects.bigrams(subjects.middle_of(asked))
+     and (strpos(known, asked) > 0 or similarity(known, asked) > 0.3)
+$function$
+
+CREATE OR REPLACE FUNCTION subjects.middle_of(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select substr($1, 1 + length($1) / 4, greatest(3, length($1) / 4))
+$function$
+
 CREATE OR REPLACE FUNCTION subjects.refresh_search()
  RETURNS void
  LANGUAGE plpgsql
@@ -821,12 +838,13 @@ create table intake.refused_row (
   row_no integer not null,
   cells text[],
   problems jsonb not null,
+  concerns bigint[],
   constraint refused_row_pkey PRIMARY KEY (submission_id, row_no),
   constraint refused_row_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES intake.submission(submission_id)
 );
 comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
 grant delete, insert, select on intake.refused_row to xinheng_app;
-grant update (cells, problems) on intake.refused_row to xinheng_app;
+grant update (cells, problems, concerns) on intake.refused_row to xinheng_app;
 
 create table intake.submission (
   submission_id bigint not null generated always as identity,
@@ -2077,9 +2095,15 @@ CREATE INDEX identity_case_record ON intake.identity_case USING gin (records) WH
 
 CREATE INDEX receipt_submission ON intake.receipt USING btree (submission_id, receipt_id DESC);
 
+CREATE INDEX refused_row_anybody ON intake.refused_row USING btree (submission_id, row_no) WHERE (concerns IS NULL);
+
+CREATE INDEX refused_row_concerns ON intake.refused_row USING gin (concerns);
+
 CREATE INDEX submission_digest ON intake.submission USING btree (digest);
 
 CREATE INDEX submission_follows ON intake.submission USING btree (follows) WHERE (follows IS NOT NULL);
+
+CREATE INDEX submission_given_up ON intake.submission USING btree (source_code, item) WHERE ((state = ANY (ARRAY['failed'::text, 'discarded'::text])) AND (set_aside IS NULL));
 
 CREATE INDEX submission_open ON intake.submission USING btree (state) WHERE (state = ANY (ARRAY['received'::text, 'checked'::text, 'confirmed'::text, 'merging'::text]));
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const number = await makeReport(world.ctx({ actor: anonymous }), { version: 'public', code: company, language: 'zh' })
   const { rows } = await sql<{ code: string }>`select code from reports.report where number = ${number}`.execute(world.owner)
   await appendEntries(world.ctx(), someEntries(90, 'later'))
-  const read = await readReport(world.ctx({ actor: anonymous }), number, rows[0]?.code)
+  const read = await readReport(world.ctx({ actor: anonymous }), number, { code: rows[0]?.code })
   report = JSON.stringify(await proveReport(world.ctx(), read))
   const ranges = [
     { start: 3, end: 250 },

@@ -8,6 +8,17 @@ create function subjects.bigrams(text) returns text[] language sql immutable str
     from generate_series(1, greatest(length($1) - 1, 1)) i
 $$;
 
+-- The middle of a name: what tells those of one place and one trade apart.
+create function subjects.middle_of(text) returns text language sql immutable strict parallel safe as $$
+  select substr($1, 1 + length($1) / 4, greatest(3, length($1) / 4))
+$$;
+
+-- Whether a name that was asked for may be a short or slightly wrong spelling of a known one.
+create function subjects.is_alike(known text, asked text) returns boolean language sql immutable strict parallel safe as $$
+  select length(asked) > 3 and subjects.bigrams(known) @> subjects.bigrams(subjects.middle_of(asked))
+     and (strpos(known, asked) > 0 or similarity(known, asked) > 0.3)
+$$;
+
 create sequence subjects.subject_id as bigint;
 grant usage on sequence subjects.subject_id to xinheng_app;
 

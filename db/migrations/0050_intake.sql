@@ -53,6 +53,7 @@ create index submission_source on intake.submission (source_code, submission_id 
 create index submission_follows on intake.submission (follows) where follows is not null;
 create index submission_digest on intake.submission (digest);
 create index submission_open on intake.submission (state) where state in ('received', 'checked', 'confirmed', 'merging');
+create index submission_given_up on intake.submission (source_code, item) where state in ('failed', 'discarded') and set_aside is null;
 grant select, insert on intake.submission to xinheng_app;
 -- How far it is and what became of it. Who sent what, how and when: never.
 grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at,
@@ -76,12 +77,16 @@ create table intake.refused_row (
   -- The sanitised cells in the order of the matched columns; null for a row about a person.
   cells text[],
   problems jsonb not null,
+  -- The organisations a row refused at checking may be about, as the register knew them then; null: anybody; empty: nobody here.
+  concerns bigint[],
   primary key (submission_id, row_no)
 );
 comment on table intake.refused_row is 'local: rows that were refused, without ids of persons, with every reason';
+create index refused_row_concerns on intake.refused_row using gin (concerns);
+create index refused_row_anybody on intake.refused_row (submission_id, row_no) where concerns is null;
 grant select, insert, delete on intake.refused_row to xinheng_app;
--- When the record a refused row was mended into is erased, its cells are too.
-grant update (cells, problems) on intake.refused_row to xinheng_app;
+-- Whom a row may be about is looked up when all are read. When the record it was mended into is erased, its cells are too, and that.
+grant update (cells, problems, concerns) on intake.refused_row to xinheng_app;
 
 create table intake.identity_case (
   case_id bigint generated always as identity primary key,

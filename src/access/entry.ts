@@ -1,6 +1,6 @@
 import type { Relation } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
-import type { Day } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 
 /** A note of one read, as an auditor sees it. */
 export type Entry = {
@@ -37,6 +37,12 @@ export const routeNames: Readonly<Record<string, Text>> = {
   report: { zh: '信用报告', en: 'report' },
 }
 
+/** What is said of a read that met no record; under an authorisation that is of its kinds alone. */
+export const noRecordsRead = ({ consentId }: Pick<Entry, 'consentId'>): Text =>
+  consentId === null
+    ? { zh: '没有记录', en: 'no record' }
+    : { zh: '授权范围内没有记录（其他公示信息不计入）', en: 'no record of the authorised kinds (what else is public is not counted)' }
+
 /** The same as the organisation sees it: which body and role, never which person. */
 export type ToldEntry = Omit<Entry, 'actor' | 'subjectId' | 'toldAt' | 'organisationCode' | 'organisationName'>
 
@@ -48,6 +54,21 @@ export const told = ({
   organisationName: _name,
   ...entry
 }: Entry): ToldEntry => entry
+
+/** What makes two reads the same to whoever is told of them: by whom, what for, on one day. */
+const sameness = ({ body, unit, role, purpose, ground, route, consentId, items, readAt }: ToldEntry): string =>
+  JSON.stringify([body, unit, role, purpose, ground, route, consentId, items, dayOf(readAt)])
+
+/** Reads as a short list tells them: what follows upon its like on one day is one line, the latest, with how many there were. */
+export function foldReads(entries: readonly ToldEntry[]): { readonly entry: ToldEntry; readonly count: number }[] {
+  const lines: { entry: ToldEntry; count: number }[] = []
+  for (const entry of entries) {
+    const line = lines.at(-1)
+    if (line !== undefined && sameness(line.entry) === sameness(entry)) line.count += 1
+    else lines.push({ entry, count: 1 })
+  }
+  return lines
+}
 
 /** Said in a case to who reads there only what everyone reads: the rest is read for a purpose that is stated and noted. */
 export const openOnlyWords = {

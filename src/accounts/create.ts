@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomGroups } from '../platform/crypto/random.ts'
 import type { Context } from '../platform/context.ts'
 import { findSource } from '../sources/index.ts'
 import { findOrganisation, foldCode, keptText } from '../subjects/index.ts'
@@ -24,7 +24,7 @@ export type NewAccount = {
 export type CreatedAccount = Account & { readonly password: string }
 
 /** Sixteen characters in groups, 80 random bits: short enough to be read out once. */
-export const initialPassword = (): string => Array.from({ length: 4 }, () => randomCharacters(4)).join('-')
+export const initialPassword = (): string => randomGroups(4, 4)
 
 /** Creates an account with an initial password. */
 export async function createAccount(ctx: Context, input: NewAccount): Promise<CreatedAccount> {

@@ -4,7 +4,7 @@ import { anonymous, type Actor, type Context } from '../platform/context.ts'
 import { storeAccount } from './create.ts'
 import type { Account } from './account.ts'
 import type { NewAccount } from './create.ts'
-import { actorOfSession } from './sign-in/session.ts'
+import { identityOf, identityOfSession } from './sign-in/session.ts'
 import { signIn, type Connection } from './sign-in/sign-in.ts'
 import { offeredLogin, signUp } from './sign-in/sign-up.ts'
 
@@ -39,8 +39,6 @@ export const chosenPassword = 'steelyard and three stars'
 /** What to sign in with. */
 export const right = (login: string) => ({ login, password: chosenPassword })
 
-/** The code, status and words of a refusal; null when nothing was refused. */
-
 /** An account in use: its password is chosen, and no second factor is asked. */
 export const givenAccount = (ctx: Context, input: NewAccount): Promise<Account> =>
   storeAccount(ctx, input, chosenPassword, { mustChange: false, demo: true })
@@ -50,6 +48,13 @@ export function codeAt(secret: string, at: string): Promise<string> {
   const bytes = new TextDecoder().decode(base32.decode(secret.replaceAll(' ', '')))
   return createOTP(bytes).hotp(Math.floor(Date.parse(at) / 30_000))
 }
+
+/** Whom a browser acts for. */
+export const actorOfSession = async (ctx: Context, headers: Headers, secure = false): Promise<Actor> =>
+  (await identityOfSession(ctx, headers, secure)).actor
+
+/** Whom a request acts for. */
+export const actorOf = async (ctx: Context, request: Request): Promise<Actor> => (await identityOf(ctx, request)).actor
 
 /** Signs in at an instant: the browser, and the context of whom it then acts for. */
 export async function givenSignedIn<C extends Context>(ctxAt: (actor: Actor) => C, login: string, address: string | null = null) {

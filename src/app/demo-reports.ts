@@ -1,11 +1,11 @@
 import { demoAccounts, demoBank, demoSources } from '../../examples/qinglan/index.ts'
 import { offeredTo, prepareConsent, signConsent } from '../consent/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
-import { issueDraft, makeReport, prepareDraft, replaceReport, selfCheck, stateCoverage } from '../reports/index.ts'
+import { addKiosk, endReport, issueDraft, makeReport, prepareDraft, registerDevice, selfCheck, stateCoverage } from '../reports/index.ts'
 import type { AppContext } from './context.ts'
 import type { App } from './open.ts'
 
-/** Reports of the demo: of every version one, a no-violation report and a draft of one, and a public extract that a later one replaced. */
+/** Reports of the demo: of every version one, a no-violation report and a draft of one, a public extract that a later one replaced, and a kiosk. */
 export async function reportInDemo(app: App): Promise<void> {
   const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
   const unit = demoAccounts.find(({ login }) => login === 'qinglan-food')?.unit
@@ -16,8 +16,8 @@ export async function reportInDemo(app: App): Promise<void> {
   const language = 'zh'
   const first = await makeReport(at(anonymous, '2026-11-18T10:00:00'), { version: 'public', code: unit, language })
   const second = await makeReport(at(anonymous, '2026-11-19T10:00:00'), { version: 'public', code: unit, language })
-  await replaceReport(at(as('office-approver', 'office', 'approver', null), '2026-11-19T15:00:00'), {
-    ...{ number: first, by: second, cause: 'changed', reason: '生成后有信息更正，以新报告为准' },
+  await endReport(at(as('office-approver', 'office', 'approver', null), '2026-11-19T15:00:00'), {
+    ...{ number: first, by: second, cause: 'changed', reason: '' },
   })
   await makeReport(at(head, '2026-11-20T09:00:00'), { version: 'full', language })
   await coverInDemo(at(as('office-approver', 'office', 'approver', null), '2026-11-18T09:00:00'))
@@ -45,6 +45,11 @@ export async function reportInDemo(app: App): Promise<void> {
     consentId,
     language,
   })
+  const opened = '2026-11-18T08:30:00'
+  const key = await addKiosk(at(as('office-approver', 'office', 'approver', null), opened), {
+    ...{ name: '1 号自助机', place: '青岚县政务服务大厅一层' },
+  })
+  await registerDevice(at(anonymous, opened), key)
 }
 
 /** Since when the data of some departments are complete; of the others nobody has said so. */

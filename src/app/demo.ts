@@ -9,6 +9,7 @@ import {
   readIdentityCases,
   readSubmissions,
   receiveSubmission,
+  setAsideRefused,
   type Submission,
 } from '../intake/index.ts'
 import { progressBar } from '../platform/cli/output.ts'
@@ -36,12 +37,16 @@ const clerkOf = (sourceCode: string): Actor => ({ kind: 'user', id: 'demo-clerk'
 /** Tells whoever started the load how far it is, a line at a time. */
 export type Say = (line: string) => void
 
+/** How many of the deliveries are in, for whoever waits. */
+export type Loading = { done: number; readonly total: number }
+export const nothingLoaded = (): Loading => ({ done: 0, total: deliveries.length })
+
 /**
  * Loads the invented county through the same doors as real departments: sources, the register, then every delivery at
  * the instant it is said to have arrived. A load that was interrupted among the deliveries goes on with what is missing; one
  * interrupted after them is not gone on with: to have what follows them, it begins anew in an empty database.
  */
-export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount[]> {
+export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): Promise<readonly DemoAccount[]> {
   const began = app.contextAt(office, startOf(firstDay))
   const known = new Set((await listSources(began)).map((source) => source.code))
   for (const source of demoSources) if (!known.has(source.code)) await registerSource(began, source)
@@ -53,7 +58,7 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
       origin: '青岚县市场监督管理局',
       fileName: '青岚县登记库.csv',
     })
-    await loadDeliveries(app, say)
+    await loadDeliveries(app, say, loading)
     await afterwards(app)
     await loadDemoCases(app)
     await objectInDemo(app)
@@ -72,7 +77,7 @@ async function isLoaded(app: App): Promise<boolean> {
   return ended.length >= deliveries.length
 }
 
-async function loadDeliveries(app: App, say: Say): Promise<void> {
+async function loadDeliveries(app: App, say: Say, loading: Loading): Promise<void> {
   const before = new Map(
     (await readSubmissions(app.context(office), { limit: 10_000 })).map((one) => [keyOf(one.sourceCode, one.item, one.receivedAt), one]),
   )
@@ -88,7 +93,8 @@ async function loadDeliveries(app: App, say: Say): Promise<void> {
       await merging
       if (submission !== null) merging = mergeSubmission(ctx, submission.submissionId)
     }
-    bar.update(index + 1)
+    loading.done = index + 1
+    bar.update(loading.done)
   }
   await merging
   bar.stop()
@@ -109,6 +115,7 @@ async function afterwards(app: App): Promise<void> {
     const withdrawn = records.at(11)
     if (withdrawn !== undefined) await withdrawRecord(ctx, { recordId: withdrawn.recordId, reason: '原决定已依法撤销' })
   }
+  await setAsideInDemo(app)
   await repairInDemo(app)
   const ctx = app.contextAt(office, new Date(startOf(lastDay).getTime() + 11 * 3_600_000))
   for (const { caseId } of await readIdentityCases(ctx, { state: 'open', limit: 30 })) {
@@ -117,6 +124,20 @@ async function afterwards(app: App): Promise<void> {
       await decideIdentityCase(ctx, { caseId, subjectId: candidate.organisation.subjectId, reason: '经核对登记资料，确为同一主体' })
   }
   await answerDemoRecalls(app, office)
+}
+
+/** What departments had returned and did not mend: each says so, but for the last file of it, which it still has to do. */
+async function setAsideInDemo(app: App): Promise<void> {
+  for (const { code } of demoSources) {
+    const ctx = app.contextAt(clerkOf(code), new Date(startOf(lastDay).getTime() + 10 * 3_600_000))
+    const [last, ...earlier] = await readSubmissions(ctx, { toMend: true, limit: deliveries.length })
+    const given = [...(last?.state === 'failed' ? [last] : []), ...earlier]
+    for (const { submissionId, state } of given)
+      await setAsideRefused(ctx, {
+        submissionId,
+        reason: state === 'failed' ? '已按正确的格式重新报送' : '经核对，有关信息已在以后的文件中报送',
+      })
+  }
 }
 
 /** A delivery that is refused as a whole, as real ones are, stays in the history as failed. */

@@ -5,6 +5,13 @@ export const appFaults = {
     status: 503,
     text: { zh: '端口 {port} 已被占用。请用 --port 指定另一个端口。', en: 'Port {port} is in use. Name another with --port.' },
   },
+  'app.loading': {
+    status: 503,
+    text: {
+      zh: '演示数据正在载入，完成 {done}/{total}。请稍后重试。',
+      en: 'The demo data are being loaded, {done} of {total} done. Try again in a moment.',
+    },
+  },
   'app.no-such-bench': {
     status: 400,
     text: { zh: '没有名为 {names} 的基准测试。可选：{all}。', en: 'There is no benchmark {names}. There are: {all}.' },

@@ -83,6 +83,7 @@ import { reportsReactions } from '../reports/reactions.ts'
 import { reportsPortal } from '../reports/portal/pages.tsx'
 import { reportsPages } from '../reports/workbench/pages.tsx'
 import { credentialApi } from '../reports/credential/api.ts'
+import { noViolationApi } from '../reports/no-violation/api.ts'
 import { credentialPages } from '../reports/portal/credential-pages.ts'
 import { searchBench } from '../subjects/bench.ts'
 import { subjectsCommands } from '../subjects/cli.ts'
@@ -127,6 +128,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   ownRepairsApi,
   objectionsApi,
   ownObjectionsApi,
+  noViolationApi,
   reportsApi,
   filingsApi,
   watchApi,

@@ -6,9 +6,10 @@ import type { Log } from '../platform/log.ts'
 import { beforeStop } from '../platform/stop.ts'
 import { say, type Text } from '../platform/text.ts'
 import { resumeRegisters } from '../subjects/index.ts'
-import { loadDemo, type Say } from './demo.ts'
+import { loadDemo, nothingLoaded, type Say } from './demo.ts'
 import { openApp, type App } from './open.ts'
-import { serveApp } from './serve.ts'
+import { serveApp, type Served } from './serve.ts'
+import type { Waiting } from './waiting-server.ts'
 
 const migratedText = (count: number): Text =>
   count === 0
@@ -28,21 +29,28 @@ export function addServeCommands(program: Command, log: Log): void {
       const say = sayOn(options.json === true ? process.stderr : process.stdout)
       say(`信衡 Xinheng 正在启动 is starting · ${process.env['DATABASE_URL'] ? 'DATABASE_URL' : dataFolder()}`)
       const app = await openApp({ log, work: true, ...(options.demo === true ? { packKey: demoPack() } : {}) })
+      const serve = (waiting?: Waiting) => serveApp(app, { port: Number(options.port), host: options.host, waiting })
+      let served: Served | null = null
       try {
-        const accounts = options.demo === true ? await loadDemo(app, say) : null
-        await resumeSubmissions(app.context())
-        await resumeRegisters(app.context())
-        const served = await serveApp(app, { port: Number(options.port), host: options.host })
-        print(
-          { url: served.url, server: app.installation.server, pack: app.pack.key, accounts },
-          started(served.url, app, accounts),
-          options.json,
-        )
+        let accounts: Accounts = null
+        if (options.demo === true) {
+          const waiting: Waiting = { loading: nothingLoaded() }
+          served = await serve(waiting)
+          accounts = await loadDemo(app, say, waiting.loading ?? undefined)
+          await resume(app)
+          waiting.loading = null
+        } else {
+          await resume(app)
+          served = await serve()
+        }
+        const { close, url } = served
+        print({ url, server: app.installation.server, pack: app.pack.key, accounts }, started(url, app, accounts), options.json)
         beforeStop(async () => {
-          await served.close()
+          await close()
           await app.close()
         })
       } catch (error) {
+        await served?.close()
         await app.close()
         throw error
       }
@@ -75,6 +83,12 @@ export function addServeCommands(program: Command, log: Log): void {
         await app.close()
       }
     })
+}
+
+/** What was under way when the program stopped goes on. */
+async function resume(app: App): Promise<void> {
+  await resumeSubmissions(app.context())
+  await resumeRegisters(app.context())
 }
 
 /** The demo runs under its own county's pack, unless another is asked for. */

@@ -52,10 +52,23 @@ it('the type of every problem leads to its code, in both languages', async () =>
   expect(await (await get('/docs/api')).text()).toContain(`href="${path}"`)
 })
 
-it('tells crawlers where to start and where not to go, and leads short addresses to the API reference', async () => {
+it('tells crawlers where to start and where not to go', async () => {
   expect(await (await get('/robots.txt')).text()).toContain('Disallow: /workbench\n')
   expect(await (await get('/sitemap.xml')).text()).toContain('<loc>http://portal.test/en/open-data</loc>')
-  for (const path of ['/docs', '/api/v1']) expect((await get(path)).headers.get('location')).toBe('/docs/api')
+})
+
+it('leads every shortened address of a public page to a page', async () => {
+  const { pack } = world.ctx()
+  const { routes } = createServer({ context: () => world.ctx({ actor: anonymous }), log: silent, pack })
+  const parts = routes
+    .filter(({ method, path }) => method === 'GET' && /^\/(?!api|assets|workbench|\.well-known)/.test(path))
+    .flatMap(({ path }) => /^((?:\/[a-z-]+)+)\/:/.exec(path.replace(/\/status\/.*/, ''))?.[1] ?? [])
+  for (const path of new Set(['/docs', '/api/v1', ...parts])) {
+    const answer = await get(path)
+    const to = answer.headers.get('location')
+    expect((to === null ? answer : await get(to)).status, path).toBe(200)
+  }
+  expect((await get('/en/reports')).headers.get('location')).toBe('/en/verify')
 })
 
 it.each(['/assets/none.css', '/docs/api/reference.js', '/nowhere'])('%s is answered with the headers of a page', async (path) => {

@@ -20,9 +20,8 @@ const statementOf = (ctx: ConsentContext, consent: Consent, signed: { readonly r
 
 /** Signs an authorisation with the key of the installation. */
 export async function signArtefact(ctx: ConsentContext, consent: Consent): Promise<string> {
-  const { kid } = await publicKeyOf(ctx.signer)
   const statement = statementOf(ctx, consent, { role: ctx.actor.role ?? '', at: ctx.now().toISOString() })
-  return signJws(ctx.signer, { kid, typ: artefactType }, Buffer.from(JSON.stringify(statement)))
+  return signJws(ctx.signer, artefactType, Buffer.from(JSON.stringify(statement)))
 }
 
 const termKeys = ['consent', 'items', 'purpose', 'validFrom', 'validUntil', 'times', 'per', 'keptDays'] as const

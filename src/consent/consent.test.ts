@@ -6,7 +6,9 @@ import { as, bankCode, banker, clerk, company, forgetConsents, givenConsents, gi
 import { consentsReceived, readConsent, revokeConsent, signConsent } from './index.ts'
 import { refuseConsent } from './refuse.ts'
 import { createAccount } from '../accounts/index.ts'
+import { createServer } from '../app/server.ts'
 import { putOrganisation } from '../disclosure/world-fixtures.ts'
+import { silent } from '../platform/log.ts'
 
 let world: World
 beforeAll(async () => {
@@ -80,6 +82,17 @@ describe('an authorisation', () => {
     expect(await at('2026-11-17T00:00:00+08:00')).toBe('done')
     expect(await at('2026-12-15T23:59:59+08:00')).toBe('done')
     expect(await at('2026-12-16T00:00:00+08:00')).toBe('consent.not-in-force')
+  })
+
+  it('tells the one it is for how often it may still be used, counted how, and until when', async () => {
+    const id = await signed()
+    const ctx = by(banker)
+    const server = createServer({ context: () => ctx, log: silent, pack: ctx.pack })
+    for (const [path, words] of [
+      ['', '今天还可看 2 次，授权至 2026年12月15日（含当日）'],
+      ['/en', '2 read(s) left today, until 15 Dec 2026, that day included'],
+    ])
+      expect(await (await server.request(`http://portal.test${path}/workbench/consents/${id}`)).text()).toContain(words)
   })
 
   it('is counted: no more reads than it says, however many ask at once', async () => {

@@ -2,7 +2,7 @@ import { readsUnder, type EntryPage, type ToldEntry } from '../access/index.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { givesFor, granteeOf, isFor, isTold } from './party.ts'
+import { givesFor, granteeOf, isFor, isTold } from './permission.ts'
 import { countAsked, loadConsent, loadConsents } from './store.ts'
 import { leftOf, type Left } from './use.ts'
 

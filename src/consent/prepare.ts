@@ -3,7 +3,7 @@ import { findSubject, foldCode } from '../subjects/index.ts'
 import { termProblems, type Grantee, type Terms } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { givesFor, granteeOf } from './party.ts'
+import { givesFor, granteeOf } from './permission.ts'
 import { insertConsent } from './store.ts'
 
 /** What the organisation writes: whom by their code, and as what kind of body; an authorisation of somebody without an account waits until they have one. */

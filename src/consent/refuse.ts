@@ -2,7 +2,7 @@ import { keptText } from '../subjects/index.ts'
 import { isOpen } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { givesFor, isFor, isTold } from './party.ts'
+import { givesFor, isFor, isTold } from './permission.ts'
 import { lockConsent, settle } from './store.ts'
 
 /** Refuses what was asked for, with a reason; or drops what was prepared or asked for by oneself. */

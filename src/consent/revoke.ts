@@ -1,6 +1,6 @@
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireSigner } from './party.ts'
+import { requireSigner } from './permission.ts'
 import { lockConsent, markRevoked } from './store.ts'
 
 /** Takes a signed authorisation back: whoever reads under it a moment later is refused. */

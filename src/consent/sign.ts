@@ -3,7 +3,7 @@ import { signArtefact } from './artefact.ts'
 import { isOpen } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireSigner } from './party.ts'
+import { requireSigner } from './permission.ts'
 import { lockConsent, settle } from './store.ts'
 
 /** Signs what was prepared or asked for: from this moment it holds. What was settled before is not settled again. */

@@ -3,8 +3,8 @@ import { isAsSigned } from './artefact.ts'
 import { periods, type Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
-import { isFor, isTold } from './party.ts'
-import { countUses, insertUse, lockConsent } from './store.ts'
+import { isFor, isTold } from './permission.ts'
+import { countUses, insertUse, loadConsent, lockConsent } from './store.ts'
 
 /** What holds at this moment, for whoever hands out content. */
 export type HeldConsent = {
@@ -30,13 +30,25 @@ export const useConsent = <T, C extends ConsentContext>(
   read: (ctx: C, held: HeldConsent) => Promise<T>,
 ): Promise<T> =>
   ctx.transaction(async (inner) => {
-    const consent = await lockConsent(inner, consentId)
-    if (consent === undefined || !isFor(inner, consent) || !isTold(consent)) throw fail('consent.no-such-consent')
-    await requireInForce(inner, consent)
-    await count(inner, consent)
+    const { consent, left } = await requireUsable(inner, await lockConsent(inner, consentId))
+    if (left.openUntil === null) await insertUse(inner, consent, left.lastNo + 1)
     const { code, items, purpose } = consent
     return read(inner, { consentId, code, items, purpose })
   })
+
+/** What reading under an authorisation would use up, refused as the use would be; counts nothing. */
+export async function planUse(ctx: ConsentContext, consentId: number): Promise<{ readonly consent: Consent; readonly left: Left }> {
+  return requireUsable(ctx, await loadConsent(ctx, consentId))
+}
+
+async function requireUsable(ctx: ConsentContext, consent: Consent | undefined) {
+  if (consent === undefined || !isFor(ctx, consent) || !isTold(consent)) throw fail('consent.no-such-consent')
+  await requireInForce(ctx, consent)
+  const left = await leftOf(ctx, consent)
+  const { zh, en } = periods[consent.per]
+  if (left.openUntil === null && left.times === 0) throw fail('consent.used-up', { values: { per: zh, perEn: en, times: consent.times } })
+  return { consent, left }
+}
 
 async function requireInForce(ctx: ConsentContext, consent: Consent): Promise<void> {
   const today = dayOf(ctx.now())
@@ -60,12 +72,4 @@ export async function leftOf(ctx: ConsentContext, consent: Consent): Promise<Lef
   const { count: used, lastNo, lastAt } = await countUses(ctx, consent, began[consent.per](dayOf(now)))
   const end = lastAt === null ? null : new Date(lastAt.getTime() + oneRead)
   return { times: Math.max(0, consent.times - used), openUntil: end !== null && now < end ? end : null, lastNo }
-}
-
-async function count(ctx: ConsentContext, consent: Consent): Promise<void> {
-  const { times, openUntil, lastNo } = await leftOf(ctx, consent)
-  if (openUntil !== null) return
-  const { zh, en } = periods[consent.per]
-  if (times === 0) throw fail('consent.used-up', { values: { per: zh, perEn: en, times: consent.times } })
-  await insertUse(ctx, consent, lastNo + 1)
 }

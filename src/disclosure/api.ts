@@ -16,6 +16,7 @@ import { proveShownRecord } from './prove.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { readHistory, readRecord } from './read-record.ts'
 import type { ShownRecord } from './shown.ts'
+import * as ask from './api/queries.ts'
 import * as shape from './api/schemas.ts'
 
 const beyondEnd = 'the cursor is beyond the end of the log, which was restored to an earlier state: start again from 0'
@@ -31,7 +32,7 @@ const routes: readonly {
       path: '/organisations',
       summary: 'Find organisations',
       schema: shape.OrganisationPage,
-      query: shape.organisationQuery,
+      query: ask.organisationQuery,
       others: whole,
     },
     answer: answerOrganisations,
@@ -41,7 +42,7 @@ const routes: readonly {
       path: '/organisations/{code}',
       summary: 'One organisation',
       schema: shape.Organisation,
-      query: shape.momentQuery,
+      query: ask.momentQuery,
       params: code,
     },
     answer: async (c, asked) => {
@@ -55,7 +56,7 @@ const routes: readonly {
       path: '/organisations/{code}/records',
       summary: 'Records of an organisation',
       schema: shape.RecordPage,
-      query: shape.recordsOfQuery,
+      query: ask.recordsOfQuery,
       params: code,
       others: whole,
     },
@@ -65,11 +66,11 @@ const routes: readonly {
     },
   },
   {
-    description: { path: '/records', summary: 'Records', schema: shape.RecordPage, query: shape.recordQuery, others: whole },
+    description: { path: '/records', summary: 'Records', schema: shape.RecordPage, query: ask.recordQuery, others: whole },
     answer: (c, asked, exports) => answerRecords(c, asked, exports, asked.text('organisation')),
   },
   {
-    description: { path: '/records/{id}', summary: 'One record', schema: shape.OneRecord, query: shape.momentQuery, params: id },
+    description: { path: '/records/{id}', summary: 'One record', schema: shape.OneRecord, query: ask.momentQuery, params: id },
     answer: async (c, asked) => {
       const moment = asked.moment()
       asked.settle(momentProblems(moment, c.get('ctx').now()))
@@ -97,21 +98,21 @@ const routes: readonly {
     answer: (c) => answer(c, { ...listItems(c.get('ctx')), asOf: c.get('ctx').now() }),
   },
   {
-    description: { path: '/sources', summary: 'Open league of sources', schema: shape.League, query: shape.monthsQuery },
+    description: { path: '/sources', summary: 'Open league of sources', schema: shape.League, query: ask.monthsQuery },
     answer: async (c, asked) => {
       asked.settle()
       return answer(c, await leagueOfSources(c.get('ctx'), { months: asked.number('months') ?? 12 }))
     },
   },
   {
-    description: { path: '/sources/{code}', summary: 'One source', schema: shape.Source, query: shape.monthsQuery, params: code },
+    description: { path: '/sources/{code}', summary: 'One source', schema: shape.Source, query: ask.monthsQuery, params: code },
     answer: async (c, asked) => {
       asked.settle()
       return answer(c, await readSource(c.get('ctx'), c.req.param('code') ?? '', { months: asked.number('months') ?? 12 }))
     },
   },
   {
-    description: { path: '/changes', summary: 'Change feed', schema: shape.Changes, query: shape.changesQuery, conflict: beyondEnd },
+    description: { path: '/changes', summary: 'Change feed', schema: shape.Changes, query: ask.changesQuery, conflict: beyondEnd },
     answer: async (c, asked) => {
       const [cursor, limit] = [asked.number('cursor') ?? 0, asked.number('limit') ?? 200]
       asked.settle(changesProblems(cursor, limit))
@@ -123,7 +124,7 @@ const routes: readonly {
       path: '/changes.atom',
       summary: 'Change feed as Atom; without a cursor, the latest',
       schema: z.string(),
-      query: shape.changesQuery,
+      query: ask.changesQuery,
       others: ['application/atom+xml'],
       conflict: beyondEnd,
     },

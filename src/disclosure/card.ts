@@ -15,8 +15,7 @@ export type Card = { readonly code: string; readonly day: Day; readonly jws: str
 export async function signCard(ctx: CardContext): Promise<Card> {
   const { code } = ownFileOf(ctx)
   const day = dayOf(ctx.now())
-  const { kid } = await publicKeyOf(ctx.signer)
-  return { code, day, jws: signJws(ctx.signer, { kid, typ: cardType }, Buffer.from(JSON.stringify({ code, day }))) }
+  return { code, day, jws: await signJws(ctx.signer, cardType, Buffer.from(JSON.stringify({ code, day }))) }
 }
 
 /** The day a card of this organisation was signed here; null when it was not, or is another's. */

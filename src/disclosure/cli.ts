@@ -84,7 +84,7 @@ async function* rowsOf<T extends object>(
   columns: readonly Column<T>[],
   json: boolean | undefined,
   bar: ReturnType<typeof progressBar>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   let done = 0
   async function* counted(): AsyncGenerator<readonly T[]> {
     for await (const rows of pages) {

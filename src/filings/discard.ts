@@ -1,7 +1,7 @@
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { ownFiling } from './find.ts'
-import { requireOwn } from './party.ts'
+import { requireOwn } from './permission.ts'
 import { updateFiling } from './store.ts'
 
 /** Drops a draft. */

@@ -1,7 +1,7 @@
 import { everyRow, jsonListPart, type ExportPart } from '../platform/files/parts.ts'
 import type { FilingsContext } from './context.ts'
 import { listFilings } from './find.ts'
-import { requireOwn } from './party.ts'
+import { requireOwn } from './permission.ts'
 
 /** What the own organisation declared of itself, with what became of it. */
 export async function* exportOwnFilings(ctx: FilingsContext): AsyncGenerator<ExportPart> {

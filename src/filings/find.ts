@@ -5,7 +5,7 @@ import { familyOf } from '../subjects/index.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Filing } from './filing.ts'
-import { handingIn, requireOwn } from './party.ts'
+import { handingIn, requireOwn } from './permission.ts'
 import { loadFiling, loadFilings, recordsBySubmission } from './store.ts'
 
 /** A filing with what became of it: the record, or, while there is none, the submission. */

@@ -5,7 +5,7 @@ import { findOrganisation } from '../subjects/index.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
 import type { Form } from './filing.ts'
-import { requireOwn } from './party.ts'
+import { requireOwn } from './permission.ts'
 
 /** What the organisation may file here today, and with whom; null where nobody takes it in. */
 export async function filingForm(ctx: FilingsContext): Promise<Form | null> {

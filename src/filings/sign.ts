@@ -5,7 +5,7 @@ import { fail } from './errors.ts'
 import { commitmentOf, hashOf, knownValues, numberOf, type Form, type Values } from './filing.ts'
 import { ownFiling } from './find.ts'
 import { requireForm } from './form.ts'
-import { handingIn, requireSigner } from './party.ts'
+import { handingIn, requireSigner } from './permission.ts'
 import { refuseMistakes } from './prepare.ts'
 import { updateFiling } from './store.ts'
 

@@ -3,7 +3,7 @@ import { acceptedReason, familyOf } from '../subjects/index.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { ownFiling } from './find.ts'
-import { handingIn, requireOwn, requireSigner } from './party.ts'
+import { handingIn, requireOwn, requireSigner } from './permission.ts'
 import { recordsBySubmission, updateFiling } from './store.ts'
 
 /** The organisation takes back what it declared: the record is withdrawn with its reason. */

@@ -143,15 +143,15 @@ const submissionFaults = {
   'intake.not-to-mend': {
     status: 409,
     text: {
-      zh: '报送 {id} 没有等待补正的退回行，不需要这样处理。',
-      en: 'The submission {id} has no refused rows that wait to be mended; there is nothing to set aside.',
+      zh: '报送 {id} 没有等待补正的退回行，也不是未被接收或已取消的文件，不需要这样处理。',
+      en: 'The submission {id} has no refused rows that wait to be mended, and is no file that was not taken or was discarded; there is nothing to set aside.',
     },
   },
   'intake.no-reason': {
     status: 422,
     text: {
-      zh: '请写明不再补正的原因（不超过 500 字），不得含公民身份号码或手机号码。',
-      en: 'Say why the rows will not be mended (up to 500 characters), without a resident id or a mobile number.',
+      zh: '请写明不再补正或不再报送的原因（至少 4 个字，不超过 500 字），不得含公民身份号码或手机号码。',
+      en: 'Say why the rows will not be mended or the file not be sent again (4 letters at least, up to 500 characters), without a resident id or a mobile number.',
     },
   },
   'intake.office-only': {

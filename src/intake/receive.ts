@@ -1,4 +1,4 @@
-import { editionsOf, type PackContext } from '../packs/index.ts'
+import { headerKey, knownHeaders, editionsOf, type PackContext } from '../packs/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { readTable, splitHeader, type Batch, type Bytes, type Table } from '../platform/tabular/index.ts'
 import { dayOf } from '../platform/time.ts'
@@ -7,7 +7,7 @@ import { loadBrands } from '../subjects/index.ts'
 import { alsoNeeded, columnsInEnglish } from './checking/also-needed.ts'
 import { blocksOf } from './checking/check-block.ts'
 import { checkFile } from './checking/check-file.ts'
-import { headerKey, knownHeaders, matchColumns, type ColumnMatch } from './reading/columns.ts'
+import { matchColumns, type ColumnMatch } from './reading/columns.ts'
 import { confirmSubmission } from './confirm.ts'
 import { fail } from './errors.ts'
 import { FileTotal } from './checking/file-total.ts'
@@ -20,7 +20,7 @@ import { Progress } from './reading/progress.ts'
 import { shownValue } from './reading/reading.ts'
 import { repeatsIn } from './checking/repeats-store.ts'
 import { sanitisedFileName } from './reading/sanitise.ts'
-import { createStaging, indexStaging, markAlive, Stager } from './checking/staging-store.ts'
+import { createStaging, indexStaging, keepConcerns, markAlive, Stager } from './checking/staging-store.ts'
 import { findSubmission, insertSubmission, nameSame, updateReceived, updateSubmission } from './store.ts'
 import type { Submission, Way } from './submission.ts'
 import { sweepInterrupted } from './forgetting/sweep.ts'
@@ -163,6 +163,7 @@ async function stage(
   }
   if (total.counts.rowsRead === 0) throw fail('intake.no-rows')
   await indexStaging(ctx, submissionId)
+  if (total.counts.refused > 0) await keepConcerns(ctx, submissionId)
   const isKept = await updateReceived(ctx, submissionId, {
     ...total.counts,
     state: 'checked',

@@ -59,7 +59,7 @@ export type SubmissionFilter = {
   readonly states?: readonly SubmissionState[]
   /** Those that mend the refused rows of this one. */
   readonly follows?: number | undefined
-  /** Those with refused rows that came in no later submission and were not set aside. */
+  /** Those with refused rows, and those that failed or were discarded, that came in no later submission and were not set aside. */
   readonly toMend?: boolean
   /** Without those of which nothing was taken, such as a program's first tries. */
   readonly taken?: boolean
@@ -67,11 +67,42 @@ export type SubmissionFilter = {
   readonly before?: number | undefined
 }
 
-/** Nothing was kept of rows about persons: there is nothing to mend. */
+/**
+ * Rows of a submission were refused, fewer were taken of the files that follow it or are on their way in them, and they were not set
+ * aside. Nothing was kept of rows about persons, which mend nothing: there is something to say of those with the code of an organisation.
+ */
 const waitsToBeMended = sql<boolean>`
-  submission.refused - submission.rows_person > (
-    select coalesce(sum(f.rows_read), 0) from intake.submission f
-     where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+  submission.state = 'done' and submission.set_aside is null
+  and (select count(*) from intake.refused_row r where r.submission_id = submission.submission_id and (r.cells is not null or r.concerns <> '{}')) > (
+    select coalesce(sum(case f.state when 'done' then f.accepted + f.updated + f.unchanged + f.waiting else f.rows_read - f.rows_person end), 0)
+      from intake.submission f where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+
+/**
+ * Nothing of a file was taken, though it held something: it failed, or was discarded after it was read. Its source neither sent it again,
+ * as one that follows it or with the same rows, nor set it aside. That another file bears its name says nothing.
+ */
+const waitsToComeAgain = sql<boolean>`
+  submission.set_aside is null
+  and (submission.state = 'failed' and submission.failure ->> 'code' not in ('intake.empty-list', 'intake.no-rows')
+       or submission.state = 'discarded' and submission.rows_read > submission.rows_person)
+  and not exists (
+    with recursive follower as (
+      select f.submission_id, f.state from intake.submission f where f.follows = submission.submission_id
+      union select f.submission_id, f.state from follower join intake.submission f on f.follows = follower.submission_id
+    )
+    select from follower where state = 'done')
+  and not exists (
+    select from intake.submission f
+     where f.digest = submission.digest and f.source_code = submission.source_code and f.item = submission.item and f.state = 'done')`
+
+/** Whose file of which item is neither records, refused nor given up; `isFailed`: nothing of it was taken, as it failed or was discarded, and it did not come again. */
+export type FileOnItsWay = { readonly source: string; readonly item: string; readonly isFailed: boolean }
+
+/** Files being read, waiting for their sender's yes, being merged, failed or discarded. */
+export const filesOnTheirWay = sql<FileOnItsWay>`
+    select source_code as source, item, false as "isFailed" from intake.submission where state in ('received', 'checked', 'confirmed', 'merging')
+    union select source_code, item, true from intake.submission where ${waitsToComeAgain}
+    order by 1, 2, 3`
 
 /** Submissions, newest first. */
 export function listSubmissions(
@@ -83,7 +114,7 @@ export function listSubmissions(
   if (item !== undefined) query = query.where('item', '=', item)
   if (follows !== undefined) query = query.where('follows', '=', follows)
   if (states !== undefined) query = query.where('state', 'in', states)
-  if (toMend === true) query = query.where('state', '=', 'done').where('setAside', 'is', null).where(waitsToBeMended)
+  if (toMend === true) query = query.where((eb) => eb.or([waitsToBeMended, waitsToComeAgain]))
   if (taken === true) query = query.where('state', '<>', 'failed')
   if (before !== undefined) query = query.where('submissionId', '<', before)
   return query.execute()
@@ -192,6 +223,8 @@ export async function insertRefused(ctx: Context, submissionId: number, rows: re
           rowNo: row.rowNo,
           cells: row.cells === null ? null : [...row.cells],
           problems: JSON.stringify(row.problems),
+          // What merging turned down is no longer on its way: it was judged.
+          concerns: [],
         })),
       )
       .execute()

@@ -43,6 +43,7 @@ export type IntakeTables = {
     rowNo: number
     cells: string[] | null
     problems: JSONColumnType<readonly Problem[]>
+    concerns: number[] | null
   }
   'intake.identityCase': {
     caseId: Generated<number>

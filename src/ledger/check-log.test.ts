@@ -5,7 +5,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { appendEntries } from './append.ts'
 import { checkLeaves, type Leaf } from './check-leaves.ts'
 import { checkLog } from './check-log.ts'
-import { createSigner } from './signer.ts'
+import { createSigner } from './fixtures.ts'
 
 // More than one full tile of level 1, and an edge on every level.
 const sizes = [300, 65_000, 1, 700]

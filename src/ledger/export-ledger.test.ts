@@ -8,10 +8,9 @@ import { appendEntries } from './append.ts'
 import { ledgerCommands } from './cli.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import { parseNote } from '../platform/crypto/note.ts'
-import { someEntries } from './fixtures.ts'
+import { createSigner, someEntries } from './fixtures.ts'
 import { exportLedger, type Files } from './export-ledger.ts'
 import { grow, rootOf } from './grow.ts'
-import { createSigner } from './signer.ts'
 
 let world: World
 let folder: string

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
+import { generateKey, signerOf } from '../platform/crypto/keys.ts'
+import type { NoteSigner } from '../platform/crypto/note.ts'
 import { grow, type Edges } from './grow.ts'
 import { tileKey } from './nodes.ts'
 import { fullTileLength, hashLength, tileWidth } from './tiles.ts'
+
+/** A signer with a fresh key that is kept nowhere. */
+export function createSigner(origin = 'xinheng.local/ledger'): NoteSigner {
+  const signer = signerOf(generateKey(origin))
+  if (signer === null) throw new Error('no signer')
+  return signer
+}
 
 /** Entries that differ from each other and are the same in every run. */
 export const someEntries = (count: number, seed = ''): Buffer =>

@@ -4,7 +4,7 @@ import type { LedgerContext } from './context.ts'
 import { recordProofType, type JsonObject, type RecordProof } from './document.ts'
 import { saltedEntry } from './entry.ts'
 import { fail } from './errors.ts'
-import { inclusionProof, inclusionProofs, type InclusionProof } from './prove.ts'
+import { proofsWithin, type InclusionProof } from './prove.ts'
 import { findCheckpoint, type StoredCheckpoint } from './store.ts'
 import { formatTlogProof } from './tlog-proof.ts'
 
@@ -15,7 +15,8 @@ type Shown = { readonly record: JsonObject; readonly salt: Uint8Array } | null
 export async function proveRecord(ctx: LedgerContext, leafIndex: number, content: Shown): Promise<RecordProof> {
   const checkpoint = await findCheckpoint(ctx)
   if (!checkpoint) throw fail('ledger.empty')
-  return documentOf(ctx, checkpoint, await inclusionProof(ctx, leafIndex, checkpoint.size), content)
+  const [proof] = await proofsWithin(ctx, [leafIndex], checkpoint.size)
+  return documentOf(ctx, checkpoint, proof as InclusionProof, content)
 }
 
 /** The documents that prove several records as the latest checkpoint has them, by leaf; a leaf it does not cover yet has none. */
@@ -27,7 +28,7 @@ export async function proveRecords(
   if (!checkpoint) return new Map()
   const contents = new Map(records.map(({ leafIndex, content }) => [leafIndex, content]))
   const covered = [...contents.keys()].filter((leafIndex) => leafIndex < checkpoint.size)
-  const proofs = await inclusionProofs(ctx, covered, checkpoint.size)
+  const proofs = await proofsWithin(ctx, covered, checkpoint.size)
   return new Map(proofs.map((proof) => [proof.index, documentOf(ctx, checkpoint, proof, contents.get(proof.index) ?? null)]))
 }
 

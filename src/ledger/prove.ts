@@ -22,16 +22,19 @@ export type ConsistencyProof = {
 
 /** Proves that the entry at `index` belongs to the tree of `size` leaves (the current one when left out). */
 export async function inclusionProof(ctx: Context, index: number, size?: number): Promise<InclusionProof> {
-  const [proof] = await inclusionProofs(ctx, [index], size)
+  const head = await readHead(ctx)
+  const treeSize = size ?? head.size
+  if (!isSize(treeSize) || treeSize > head.size) throw fail('ledger.out-of-range', { values: { size: head.size } })
+  const [proof] = await proofsWithin(ctx, [index], treeSize)
   return proof as InclusionProof
 }
 
-/** The same for several entries; the tiles they share are read once. */
-export async function inclusionProofs(ctx: Context, indexes: readonly number[], size?: number): Promise<InclusionProof[]> {
-  const head = await readHead(ctx)
-  const treeSize = size ?? head.size
-  if (!isSize(treeSize) || treeSize > head.size || indexes.some((index) => !isSize(index) || index >= treeSize))
-    throw fail('ledger.out-of-range', { values: { size: head.size } })
+/**
+ * The same for several entries of a tree that is known to have so many leaves, as that of a checkpoint has; the tiles they share are read
+ * once.
+ */
+export async function proofsWithin(ctx: Context, indexes: readonly number[], treeSize: number): Promise<InclusionProof[]> {
+  if (indexes.some((index) => !isSize(index) || index >= treeSize)) throw fail('ledger.out-of-range', { values: { size: treeSize } })
   const wanted = indexes.map((index) => {
     const leaf = { level: 0, index }
     return { index, leaf, ranges: [...proofRanges(index, index + 1, treeSize), { start: 0, end: treeSize }] }

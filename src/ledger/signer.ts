@@ -1,4 +1,4 @@
-import { generateKey, openKeyFile, signerOf } from '../platform/crypto/keys.ts'
+import { openKeyFile, signerOf } from '../platform/crypto/keys.ts'
 import type { NoteSigner } from '../platform/crypto/note.ts'
 import { fail } from './errors.ts'
 
@@ -11,13 +11,6 @@ export async function openLedgerSigner(dataFolder: string, env: NodeJS.ProcessEn
   if (/[\s+]/.test(origin)) throw fail('ledger.bad-origin')
   if (!given) return openKeyFile(`${dataFolder}/keys/ledger.key`, origin)
   const signer = signerOf(given)
-  if (!signer) throw fail('ledger.bad-key')
-  return signer
-}
-
-/** A signer with a fresh key that is kept nowhere: for tests and measurements. */
-export function createSigner(origin: string = defaultOrigin): NoteSigner {
-  const signer = signerOf(generateKey(origin))
   if (!signer) throw fail('ledger.bad-key')
   return signer
 }

@@ -1,5 +1,5 @@
 import { procedureOn } from '../packs/index.ts'
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { dayOf } from '../platform/time.ts'
 import type { Case } from '../procedures/index.ts'

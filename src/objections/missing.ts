@@ -1,6 +1,6 @@
 import { organisationActedFor } from '../accounts/index.ts'
 import { itemOn, itemsOn, type Item } from '../packs/index.ts'
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { anonymous } from '../platform/context.ts'
 import type { Mistake } from '../platform/errors.ts'

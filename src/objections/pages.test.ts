@@ -86,7 +86,7 @@ it('an error is pointed out in a form that needs neither account nor script, fol
   expect((await post(anonymous, '03T09:03:00', path, whole)).status).toBe(409)
 
   const followed = link.replace('/en', '').replace('?new=1', '')
-  expect(await textOf(anonymous, '03T09:03:00', followed)).toContain('submitted')
+  expect(await textOf(anonymous, '03T09:03:00', followed)).toContain('Submitted')
   const file = /href="\/en(\/objections\/[^"]*\/evidence\/\d+)"/.exec(await textOf(anonymous, '03T09:03:00', followed))?.[1] ?? ''
   const given = await get(anonymous, '03T09:03:00', file)
   const named = decodeURIComponent(given.headers.get('content-disposition') ?? '')

@@ -1,5 +1,5 @@
 import { organisationActedFor } from '../accounts/index.ts'
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
 import { digestOf } from '../platform/auth/token.ts'
 import { anonymous } from '../platform/context.ts'
 import { admitSender } from './attempts.ts'

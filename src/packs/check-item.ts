@@ -1,7 +1,7 @@
 import { addDays, isDay } from '../platform/time.ts'
 import type { Known } from './known.ts'
 import { checkCondition, type Fields } from './check-condition.ts'
-import { foldSpelling } from './codes.ts'
+import { headerKey } from './headers.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import { isSubjectType, meansPerson, subjectTypeKeys } from './subject-types.ts'
@@ -99,11 +99,12 @@ function checkFields(
     if (guard != null && field.never !== guard && !(guard === 'drop' && field.never === 'refuse'))
       problems.push(problem(placeOf(field, 'never'), 'packs.guard-lifted', { where: `items.${item.key}.fields.${field.key}` }))
     for (const alias of [field.label?.zh, field.label?.en, ...(field.aliases ?? [])]) {
-      if (alias === undefined) continue
-      const other = headers.get(foldSpelling(alias))
+      const key = headerKey(alias ?? '')
+      if (alias === undefined || key === '') continue
+      const other = headers.get(key)
       if (other !== undefined && other !== field.key)
         problems.push(problem(placeOf(field), 'packs.alias-clash', { item: item.key, alias, field: field.key, other }))
-      headers.set(foldSpelling(alias), field.key)
+      headers.set(key, field.key)
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Code, CodeSet } from './pack.ts'
 
 /** What is compared of a spelling: width, case and blanks do not matter. */
-export const foldSpelling = (text: string): string =>
+const foldSpelling = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/g, '')

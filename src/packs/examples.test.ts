@@ -73,6 +73,20 @@ test('an example of a deadline takes only steps that can be taken, on days and t
   expect(await run("{ '2026-05-06 24:10': submit }")).toEqual([expect.stringContaining('packs.shape')])
 })
 
+test('an example is read by the headers a file may have', async () => {
+  const example =
+    "item: notice\nrow: { '名称（必填）': 某公司, 代码: 91350100M000100Y43, '文号：': 一号, 【日期】: '2026-01-01' }\ncases:\n  - { name: right, today: '2026-02-01', expect: { edition: '1', unreadable: [], missing: [] } }\n"
+  const { root, remove } = await writePacks({
+    'one/pack.yaml': head('one'),
+    'one/content.yaml': smallContent,
+    'one/examples/notice.yaml': example,
+  })
+  const { pack, folders } = await tryLoadPack([root], 'one')
+  const outcomes = await runExamples(pack!, folders[0] as string, answerExample)
+  expect(outcomes.flatMap(({ problems }) => problems.map(({ text }) => text.en))).toEqual([])
+  await remove()
+})
+
 test('an example that does not hold is a problem with its line', async () => {
   const example =
     "item: notice\nrow: { 名称: 某公司, 代码: 91350100M000100Y43, 文号: 一号, 日期: '2026-01-01' }\ncases:\n  - name: wrong\n    today: '2026-02-01'\n    expect: { severity: null, shown: true, notShownFrom: '2027-01-01' }\n"

@@ -3,8 +3,9 @@ import { readTree } from '../platform/files/read-tree.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { conductsOf, editionsOf, itemOn, modelsOn, procedureOn } from './catalogue.ts'
-import { codeOf, foldSpelling, storedCode } from './codes.ts'
+import { codeOf, storedCode } from './codes.ts'
 import type { EvaluationModel } from './evaluation-rules.ts'
+import { headerKey, knownHeaders } from './headers.ts'
 import { compileJudge, publicityEnd, publicityOf } from './judge.ts'
 import type { Field, Item, Pack, Scope } from './pack.ts'
 import { repairabilityOf, type Repairability } from './repairability.ts'
@@ -218,16 +219,12 @@ function said(pack: Pack, key: string, row: Row, today: Day): Required<Expected>
 }
 
 function read(pack: Pack, item: Item, row: Row): { values: Record<string, string>; unreadable: string[]; aboutPerson: boolean } {
-  const headers = new Map(
-    item.fields.flatMap((field) =>
-      [field.label.zh, field.label.en, field.key, ...field.aliases].map((header) => [foldSpelling(header), field] as const),
-    ),
-  )
+  const headers = knownHeaders([item])
   const values: Record<string, string> = {}
   const unreadable: string[] = []
   let aboutPerson = false
   for (const [header, cell] of Object.entries(row)) {
-    const field = headers.get(foldSpelling(header))
+    const field = headers.get(headerKey(header))
     if (!field) unreadable.push(header)
     else if (cell === null || cell === '' || (field.required && field.emptyWords.includes(cell))) continue
     else if (field.never !== null) aboutPerson ||= field.never === 'refuse'

@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { tryLoadPack } from './load.ts'
 
 /** A folder of packs written for one test: path to text. */
 export async function writePacks(files: Readonly<Record<string, string>>): Promise<{ root: string; remove: () => Promise<void> }> {
@@ -61,3 +62,13 @@ items:
     publicity:
       - { key: year, publish: true, until: { after: P1Y }, basis: [law] }
 `
+
+/** A pack and its problems, as it loads from files written for the moment. */
+export async function loadWritten(files: Readonly<Record<string, string>>, key = 'one') {
+  const { root, remove } = await writePacks(files)
+  try {
+    return await tryLoadPack([root], key)
+  } finally {
+    await remove()
+  }
+}

@@ -41,6 +41,7 @@ export {
   takenOverBy,
 } from './catalogue.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
+export { headerKey, knownHeaders } from './headers.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
 export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'

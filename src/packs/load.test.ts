@@ -1,24 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, test } from 'vitest'
-import { head, smallContent, writePacks } from './fixtures.ts'
+import { describe, expect, test } from 'vitest'
+import { head, loadWritten, smallContent, writePacks } from './fixtures.ts'
 import { findPacks, loadPack, tryLoadPack } from './load.ts'
 import { readTree } from '../platform/files/read-tree.ts'
 import { sentences } from './problem.ts'
 import { shippedPacks } from './shipped.ts'
 
-let remove: () => Promise<void> = async () => undefined
-afterEach(() => remove())
-
-async function load(files: Readonly<Record<string, string>>, key = 'one') {
-  const written = await writePacks(files)
-  remove = written.remove
-  return tryLoadPack([written.root], key)
-}
-
 /** The problems of a pack whose content is changed in one place. */
 async function problemsOf(find: string, replacement: string) {
   expect(smallContent).toContain(find)
-  const { problems } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent.replace(find, replacement) })
+  const { problems } = await loadWritten({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent.replace(find, replacement) })
   return problems
 }
 
@@ -26,7 +17,7 @@ const line = (needle: string, text = smallContent): number => text.slice(0, text
 
 describe('a sound pack', () => {
   test('loads, and remembers where every rule was written', async () => {
-    const { pack, problems } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
+    const { pack, problems } = await loadWritten({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
     expect(problems).toEqual([])
     expect(pack?.lineage).toEqual(['one'])
     expect(pack?.items[0]).toMatchObject({ key: 'notice', to: null, subjectTypes: ['enterprise'], parts: { validTo: null } })
@@ -40,7 +31,7 @@ describe('a sound pack', () => {
 
   test('names the credit office of its place, or calls it after its rules', async () => {
     const officeOf = async (more: string) => {
-      const { pack } = await load({ 'one/pack.yaml': head('one', more), 'one/content.yaml': smallContent })
+      const { pack } = await loadWritten({ 'one/pack.yaml': head('one', more), 'one/content.yaml': smallContent })
       return pack?.office.zh
     }
     expect(await officeOf('')).toBe('信用办 · 测试')
@@ -48,7 +39,7 @@ describe('a sound pack', () => {
   })
 
   test('a field without a scope has the scope of its item, and an item without one is closed', async () => {
-    const { pack } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
+    const { pack } = await loadWritten({ 'one/pack.yaml': head('one'), 'one/content.yaml': smallContent })
     expect(pack?.items[0]?.fields[0]?.scope).toBe('public')
   })
 
@@ -65,7 +56,7 @@ test('a property and a word nobody knows hide no other problem of the item', asy
     .replace('until: { after: P1Y }, basis: [law] }', 'until: { after: P1Y } }')
     .replace('naturalKey: [no]', 'naturalKey: [nothing]')
     .replace('severity: mild, basis: [law]', 'severity: mild, basis: [other]')
-  const { problems } = await load({ 'one/pack.yaml': head('one'), 'one/content.yaml': wrong })
+  const { problems } = await loadWritten({ 'one/pack.yaml': head('one'), 'one/content.yaml': wrong })
   expect(problems.map(({ code }) => code).toSorted()).toEqual([
     'packs.missing-basis',
     'packs.shape',
@@ -104,6 +95,12 @@ describe('every kind of problem is told with file, line and a sentence', () => {
       'packs.no-publicity',
     ],
     ['two fields with one header', 'label: { zh: 种类, en: Kind }, type', 'label: { zh: 金额, en: Kind }, type', 'packs.alias-clash'],
+    [
+      'two headers that files do not tell apart',
+      'label: { zh: 种类, en: Kind }, type',
+      'label: { zh: 【金额】, en: Kind }, type',
+      'packs.alias-clash',
+    ],
     ['two codes with one spelling', 'label: { zh: 甲, en: One }', 'label: { zh: 自然人, en: One }', 'packs.spelling-clash'],
     ['a part that is no date', 'decidedOn: day', 'decidedOn: name', 'packs.part'],
     ['publicity counted from a field that is no date', 'until: { after: P1Y }', 'until: { after: P1Y, since: name }', 'packs.part'],
@@ -161,7 +158,7 @@ describe('every kind of problem is told with file, line and a sentence', () => {
   })
 
   test('all problems at once, in several files', async () => {
-    const { problems } = await load({
+    const { problems } = await loadWritten({
       'one/pack.yaml': head('one', 'colour: red\n'),
       'one/content.yaml': smallContent.replace('category: notices', 'category: others').replace('decidedOn: day', 'decidedOn: name'),
       'one/more.yaml': "categories:\n  - { key: more }\ndivisions:\n  - { key: '1', name: x, parent: '130628' }\n",
@@ -197,7 +194,7 @@ describe('organisations only', () => {
     ],
     ['a code that means a person', 'codeSets:\n  - key: kind\n    codes:\n      - { key: person, person: false }\n'],
   ])('a pack cannot lift what a lower one guards: %s', async (_name, content) => {
-    const { problems } = await load({
+    const { problems } = await loadWritten({
       'base/pack.yaml': head('base'),
       'base/content.yaml': smallContent,
       'one/pack.yaml': head('one', 'extends: base\n'),
@@ -207,83 +204,13 @@ describe('organisations only', () => {
   })
 })
 
-describe('extends', () => {
-  const base = { 'base/pack.yaml': head('base'), 'base/content.yaml': smallContent }
-  const child = (content: string) => load({ ...base, 'one/pack.yaml': head('one', 'extends: base\n'), 'one/content.yaml': content })
-
-  test('a child changes properties of what has the same key and keeps the rest', async () => {
-    const { pack, problems } = await child(
-      "items:\n  - key: notice\n    from: '2020-01-01'\n    reportWithin: 3\n    fields:\n      - { key: amount, required: true }\n      - { key: town, after: name, label: { zh: 乡镇, en: Town } }\n    rules:\n      - { key: town-known, must: { field: town, present: true }, text: { zh: 写明乡镇, en: Name the town } }\n",
-    )
-    expect(problems).toEqual([])
-    expect(pack?.lineage).toEqual(['one', 'base'])
-    expect(pack?.items).toHaveLength(1)
-    expect(pack?.items[0]?.reportWithin).toBe(3)
-    expect(pack?.items[0]?.fields.map(({ key }) => key)).toEqual(['name', 'town', 'code', 'no', 'day', 'kind', 'amount', 'personId'])
-    expect(pack?.items[0]?.fields.find(({ key }) => key === 'amount')).toMatchObject({ required: true, label: { zh: '金额' } })
-    expect(pack?.origins.get('items.notice@2020-01-01.rules.town-known')?.pack).toBe('one')
-    expect(pack?.origins.get('items.notice@2020-01-01.rules.not-in-future')?.pack).toBe('base')
-  })
-
-  test('a nearer rule comes first where the first match decides', async () => {
-    const { pack } = await child(
-      "severityClasses:\n  - { key: grave, name: { zh: 重, en: Grave } }\nitems:\n  - key: notice\n    from: '2020-01-01'\n    severities:\n      - { key: own, severity: grave, basis: [law] }\n",
-    )
-    expect(pack?.items[0]?.severities.map(({ severity }) => severity)).toEqual(['grave', 'mild'])
-  })
-
-  test('a child ends an edition and opens another like it', async () => {
-    const { pack, problems } = await child(
-      "items:\n  - key: notice\n    from: '2020-01-01'\n    to: '2024-12-31'\n  - key: notice\n    from: '2025-01-01'\n    like: '2020-01-01'\n    edition: '2'\n    basis: [law]\n",
-    )
-    expect(problems).toEqual([])
-    expect(pack?.items.map(({ from, to, edition, fields }) => [from, to, edition, fields.length])).toEqual([
-      ['2020-01-01', '2024-12-31', '1', 7],
-      ['2025-01-01', null, '2', 7],
-    ])
-  })
-
-  test('editions must not overlap', async () => {
-    const { problems } = await child("items:\n  - key: notice\n    from: '2025-01-01'\n    like: '2020-01-01'\n")
-    expect(problems.map(({ code }) => code)).toEqual(['packs.overlap'])
-  })
-
-  test('a problem of the base is told once, at its own place', async () => {
-    const { problems } = await load({
-      ...base,
-      'base/content.yaml': smallContent.replace('category: notices', 'category: others'),
-      'one/pack.yaml': head('one', 'extends: base\n'),
-    })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatchObject({ pack: 'base', file: 'content.yaml' })
-  })
-
-  test('a circle is told, not followed', async () => {
-    const { problems } = await load({ 'one/pack.yaml': head('one', 'extends: two\n'), 'two/pack.yaml': head('two', 'extends: one\n') })
-    expect(problems.map(({ code }) => code)).toEqual(['packs.cycle'])
-    expect(problems[0]?.text.en).toContain('one → two → one')
-  })
-
-  test('a missing base is told at the line that names it', async () => {
-    const { problems } = await load({ 'one/pack.yaml': head('one', 'extends: nowhere\n') })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatchObject({ code: 'packs.missing', pack: 'one', file: 'pack.yaml', line: 5 })
-  })
-
-  test('a pack outside the shipped folder extends a shipped one', async () => {
-    const written = await writePacks({ 'mytown/pack.yaml': head('mytown', 'extends: gaoyang\n') })
-    remove = written.remove
-    expect((await loadPack([written.root, shippedPacks], 'mytown')).lineage).toEqual(['mytown', 'gaoyang', 'national'])
-  })
-})
-
 test('loadPack refuses a pack with problems and names them', async () => {
   const written = await writePacks({ 'one/pack.yaml': head('two') })
-  remove = written.remove
   await expect(loadPack([written.root], 'one')).rejects.toMatchObject({
     code: 'packs.invalid',
     details: [{ code: 'packs.key-differs', line: 1 }],
   })
+  await written.remove()
 })
 
 test('every problem a pack can have is documented', async () => {

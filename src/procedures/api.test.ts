@@ -35,7 +35,7 @@ test('the procedures in force on a day are told with states, actions and deadlin
       expect.objectContaining({
         key: 'whole',
         within: { unit: 'workingDays', amount: 7 },
-        says: expect.objectContaining({ en: expect.stringContaining('7 working days from “accepted”') }),
+        says: expect.objectContaining({ en: expect.stringContaining('7 working days from “Accepted”') }),
       }),
     ]),
   })

@@ -3,7 +3,7 @@ import type { PackContext } from '../packs/index.ts'
 import { fail } from './errors.ts'
 import { mayRead, partiesOf } from './case.ts'
 import { procedureOf } from './keep.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 import { loadSteps, lockCases, updateAssignee } from './store.ts'
 
 /** Hands a case to a colleague of the own body, or to nobody: among those who handle it, of whom the organisation it is about is none. */

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { mayRead } from './case.ts'
 import { fail } from './errors.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 import { lockCases } from './store.ts'
 
 /** Holds a case until the transaction ends, so that what a step is about can be settled before it. Who may not read it is not told of it. */

@@ -4,7 +4,7 @@ import { dayOf } from '../platform/time.ts'
 import { namesOf } from '../subjects/index.ts'
 import { noticeText } from './notice-words.ts'
 import { loadGiven, type GivenNotice, type NoticeReader } from './notice-store.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 
 export type ShownNotice = Pick<GivenNotice, 'caseId' | 'kind' | 'givenAt'> & { readonly isLate: boolean; readonly text: Text }
 

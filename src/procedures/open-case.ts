@@ -5,7 +5,7 @@ import { fail } from './errors.ts'
 import { keepSteps, procedureOf } from './keep.ts'
 import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 import { insertCases, loadRequested } from './store.ts'
 import { mostAtOnce } from './take-step.ts'
 

@@ -9,7 +9,7 @@ import { procedureOf } from './keep.ts'
 import type { IssuedLetter } from './letter.ts'
 import { loadLetters } from './letter-store.ts'
 import { reasonsInState, type Running } from './reasons-against.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 import { countSteps, loadCase, loadSteps } from './store.ts'
 
 export type ReadCase = {

@@ -30,7 +30,7 @@ const against = (action: string, when: string, reason = '') => {
 test('what is allowed up to a deadline is allowed to the last second of a make-up Saturday, and not after it', () => {
   expect(against('givePapers', '2026-10-10T23:59:59.999+08:00')).toEqual([])
   expect(against('givePapers', '2026-10-11T00:00:00+08:00')).toEqual([
-    '“To accept or not” ends with 10 Oct 2026: too late for “give the papers”.',
+    '“To accept or not” ends with 10 Oct 2026: too late for “Give the papers”.',
   ])
 })
 

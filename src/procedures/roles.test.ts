@@ -37,7 +37,7 @@ test('a clerk prepares a case and does not decide it: the refusal says who does,
   const caseId = await given(1)
   expect(await reject(clerk, caseId)).toEqual({
     accepted: false,
-    reasons: [{ zh: '“不予修复”由本单位审批人或负责人办理。', en: '“reject” is for the approver or head of your body.' }],
+    reasons: [{ zh: '“不予修复”由本单位审批人或负责人办理。', en: '“Reject” is for the approver or head of your body.' }],
   })
   expect((await readCase(at('2026-11-04', approver), caseId)).steps).toHaveLength(3)
   expect(await reject(approver, caseId)).toMatchObject({ accepted: true })
@@ -68,7 +68,7 @@ test('a clerk is told what others of the body decide; an approver, an auditor an
   const caseId = await given(5)
   const words = async (actor: Actor) => reservedInWords((await readCase(at('2026-11-04', actor), caseId)).reserved).map(({ en }) => en)
   expect(await words(clerk)).toEqual([
-    'Decided by the approver or head of your body: approve, reject, approve in part, reject: papers untrue, shield during reorganisation.',
+    'Decided by the approver or head of your body: Approve, Reject, Approve in part, Reject: papers untrue, Shield during reorganisation.',
   ])
   for (const actor of [approver, { ...clerk, role: 'auditor' }, organisationHead(inventUscc(5))]) expect(await words(actor)).toEqual([])
 })
@@ -90,6 +90,6 @@ test('what waits for a body is parted into what a clerk moves on and what waits 
 test('the explanation of a procedure says who of a body may take an action', () => {
   const { pack } = world.ctx()
   const text = procedureAsText(procedureOn(pack, 'repair', '2026-11-02')!, pack, 'en')
-  expect(text).toContain('the source (approver or head): reject (with reasons)')
-  expect(text).toContain('the source: accept →')
+  expect(text).toContain('the source (approver or head): Reject (with reasons)')
+  expect(text).toContain('the source: Accept →')
 })

@@ -6,7 +6,7 @@ import { fail } from './errors.ts'
 import { keepSteps, procedureOf, type Next } from './keep.ts'
 import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './permission.ts'
 import { loadSteps, lockCases } from './store.ts'
 
 /** Cases somebody opens or moves at once. */

@@ -157,6 +157,27 @@ it('its people see whose record it is and of what kind, where they read it by it
   expect(officePage).not.toContain(inventUscc(30))
 })
 
+it('asks before a recall counts as acted on, and names the record', async () => {
+  const [one = 0] = await givenRecords(world, 7)
+  await reads(fire, 7)
+  await repairs(one)
+  const [told] = await toldOf(fire, one)
+  const ctx = at(fire)
+  const server = createServer({ context: () => ctx, log: silent, pack: ctx.pack })
+  const send = (fields: Record<string, string>) =>
+    server.request('http://localhost:3000/workbench/recalls', {
+      method: 'POST',
+      body: new URLSearchParams({ id: String(told?.recallId), ...fields }),
+      headers: { accept: 'text/html', origin: 'http://localhost:3000' },
+    })
+  const asked = await (await send({})).text()
+  expect(asked).toContain('确认后不能撤回')
+  expect(asked).toContain(inventUscc(7))
+  expect((await toldOf(fire, one))[0]?.acknowledgedAt).toBeNull()
+  expect((await send({ confirmed: 'yes' })).status).toBe(303)
+  expect((await toldOf(fire, one))[0]?.acknowledgedAt).not.toBeNull()
+})
+
 it('a long list of open recalls goes on on further pages', async () => {
   const [first] = await deliveriesOf(at(fire), otherSource, { state: 'open' })
   const server = createServer({ context: () => at(fire), log: silent, pack: world.ctx().pack })

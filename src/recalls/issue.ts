@@ -1,6 +1,6 @@
 import { shownOn, wereShown } from '../disclosure/index.ts'
 import { citeBasis, procedureOn } from '../packs/index.ts'
-import { publicKeyOf, signJws } from '../platform/crypto/jws.ts'
+import { signJws } from '../platform/crypto/jws.ts'
 import { addDays, dayOf, startOf } from '../platform/time.ts'
 import { calculate } from '../procedures/index.ts'
 import type { RecallsContext } from './context.ts'
@@ -23,17 +23,16 @@ export async function issueRecalls(ctx: RecallsContext, kind: RecallKind, record
   const { lastDay } = calculate(ctx.pack, { procedure: 'recall', deadline: 'acknowledge', from: day })
   const basis = rule.basis.map(citeBasis)
   const numbers = await nextNumbers(ctx, records.length)
-  const { kid } = await publicKeyOf(ctx.signer)
-  const recalls = records.map(({ wasOpen, ...record }, at) => {
+  const made = records.map(async ({ wasOpen, ...record }, at) => {
     const recallId = numbers[at] as number
     const { recordId, version, leafIndex } = record
     const statement = {
       ...{ id: String(recallId), issuer: ctx.signer.name, kind, record: String(recordId), version, leafIndex },
       ...{ do: dutiesOf[kind], day, acknowledgeBy: lastDay, basis },
     }
-    const jws = signJws(ctx.signer, { kid, typ: recallType }, statementBytes(statement))
+    const jws = await signJws(ctx.signer, recallType, statementBytes(statement))
     return { ...record, isOpen: wasOpen, recallId, kind, madeAt: ctx.now(), dueAt: startOf(addDays(lastDay, 1)), jws }
   })
-  const written = await insertRecalls(ctx, recalls)
+  const written = await insertRecalls(ctx, await Promise.all(made))
   if (written.length > 0) await ctx.enqueue('recalls.spread', { recallIds: written })
 }

@@ -2,7 +2,7 @@ import type { PackContext } from '../packs/index.ts'
 import { checkRecords, refuseFor } from './check.ts'
 import { papersNeeded, type Kind } from './application.ts'
 import { takeOverPapers } from './papers-store.ts'
-import { ownOrganisation } from './standing.ts'
+import { ownOrganisation } from './permission.ts'
 import { insertDraft } from './store.ts'
 
 /**

@@ -6,7 +6,7 @@ import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { barredDay } from './read-own.ts'
 import { routeRecords } from './route.ts'
-import type { Own } from './standing.ts'
+import type { Own } from './permission.ts'
 import { requestedBarred, requestedOpen } from './store.ts'
 import { barredWords, barredUntilWords, standingWords } from './words.ts'
 

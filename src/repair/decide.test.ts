@@ -84,7 +84,7 @@ it('a clerk of the department accepts and does not approve: the record stays as 
   const ids = await given(39)
   const { cases } = await anApplication(as(39), ids)
   const desk = world.ctx({ actor: clerk, at: morning('2026-11-17') })
-  await expect(step(desk, cases.get(market)!, ['accept'], ['approve'])).rejects.toThrow('“approve” is for the approver or head')
+  await expect(step(desk, cases.get(market)!, ['accept'], ['approve'])).rejects.toThrow('“Approve” is for the approver or head')
   expect(await stateOf(ids[0]!)).toBe('current')
 })
 

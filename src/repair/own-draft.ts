@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import { ownOrganisation, type Own } from './standing.ts'
+import { ownOrganisation, type Own } from './permission.ts'
 import { loadApplication, loadDraft, type Draft } from './store.ts'
 
 /** An application of the actor's organisation, held until the transaction ends. That another's exists stays untold. */

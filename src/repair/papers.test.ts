@@ -35,7 +35,7 @@ beforeAll(async () => {
   vi.stubEnv('XINHENG_DATA', folder)
   world = await openWorld()
   await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 17)
+  await givenOrganisations(world.ctx(), 1, 18)
 })
 afterAll(async () => {
   await world.close()
@@ -107,6 +107,18 @@ it('papers a department holds from an application that came to nothing are in th
   // Papers found untrue bar a new application: only a shield may be asked for, and nothing is taken over into it.
   const shield = await beginApplication(as(16), { recordIds: await idsOf(16), kind: 'shield', requestKey: 'shield' })
   expect((await readOwnApplication(as(16), shield)).papers).toEqual([])
+})
+
+it('papers handed in say what they prove, for which department and about which records', async () => {
+  const recordIds = await given(18)
+  const { applicationId, cases } = await anApplication(as(18), recordIds)
+  const show = async (ctx: ReturnType<typeof as>, path: string) =>
+    (await createServer({ context: () => ctx, log: silent, pack: world.ctx().pack }).request(`http://portal.test${path}`)).text()
+  const own = (await show(as(18), `/workbench/repair/${applicationId}`)).split('id="papers"')[1] ?? ''
+  for (const words of [`href="/workbench/repair/${applicationId}/papers/1"`, '履行', ' · 交 ', ` · 记录 ${recordIds[0]}`])
+    expect(own).toContain(words)
+  const desk = await show(world.ctx({ actor: clerk, at: '2026-11-16T09:00:00+08:00' }), `/workbench/repair/cases/${cases.get(market)}`)
+  expect(desk.split('id="papers"')[1]).toContain(` · 记录 ${recordIds[0]}`)
 })
 
 it('the nightly sweep keeps papers that an application names, and removes files nobody does', async () => {

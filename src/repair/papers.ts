@@ -12,7 +12,7 @@ import { judgeRecords } from './judge.ts'
 import { holdOwn, holdOwnDraft } from './own-draft.ts'
 import { deletePaper, insertPaper, papersOf } from './papers-store.ts'
 import { routeRecords } from './route.ts'
-import { ownOrganisation, refuseAuditor } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './permission.ts'
 import { loadApplication, requestedOf, type Paper } from './store.ts'
 
 /** A file that the file store keeps. */

@@ -10,7 +10,7 @@ import { fail } from './errors.ts'
 import { judgeRecords } from './judge.ts'
 import { papersOf } from './papers-store.ts'
 import { routeRecords } from './route.ts'
-import { ownOrganisation, refuseAuditor } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './permission.ts'
 import {
   foundDishonest,
   listDrafts,

@@ -10,7 +10,7 @@ import { fail } from './errors.ts'
 import { judgeRecord } from './judge.ts'
 import { noticeOf, markedSheets, sheetsOf, type Notice, type Sheets } from './notice.ts'
 import { keepHanded, keepOpened, noticesOf } from './notice-store.ts'
-import { ownOrganisation, refuseAuditor } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './permission.ts'
 
 /** What everyone may know of the repair of a record that is shown; null where the rules do not speak of it. */
 export async function readShownRepair(

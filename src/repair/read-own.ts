@@ -5,7 +5,7 @@ import { findRecords, listRecords } from '../records/whole.ts'
 import type { Organisation } from '../subjects/index.ts'
 import { barredUntil, canAsk, type Judged } from './application.ts'
 import { judgeRecords } from './judge.ts'
-import { ownOrganisation, refuseAuditor } from './standing.ts'
+import { ownOrganisation, refuseAuditor } from './permission.ts'
 import { lastDishonest, requestedBarred, requestedOpen, type Requested } from './store.ts'
 import { barredWords, barredUntilWords } from './words.ts'
 

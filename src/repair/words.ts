@@ -92,18 +92,18 @@ export const stateWords = (
   requested: readonly { readonly standing: RequestedStanding }[],
 ): Text => {
   const standings = requested.map(({ standing }) => standing)
-  if (standings.includes('repaired') && standings.includes('rejected')) return { zh: '部分修复', en: 'repaired in part' }
+  if (standings.includes('repaired') && standings.includes('rejected')) return { zh: '部分修复', en: 'Repaired in part' }
   return procedure.states.find(({ key }) => key === state)?.name ?? { zh: state, en: state }
 }
 
 export const requestedWords: Readonly<Record<RequestedStanding, Text>> = {
-  open: { zh: '办理中', en: 'being dealt with' },
-  repaired: { zh: '已修复', en: 'repaired' },
-  shielded: { zh: '暂时屏蔽', en: 'shielded for the time' },
-  left: { zh: '已撤回或者已修复，无须办理', en: 'withdrawn or repaired before' },
-  rejected: { zh: '不予修复', en: 'rejected' },
-  notAccepted: { zh: '不予受理', en: 'not accepted' },
-  cancelled: { zh: '申请已撤回', en: 'taken back' },
-  revoked: { zh: '修复已撤销', en: 'repair revoked' },
-  untrue: { zh: '材料不实，不予修复', en: 'rejected: papers untrue' },
+  open: { zh: '办理中', en: 'Being dealt with' },
+  repaired: { zh: '已修复', en: 'Repaired' },
+  shielded: { zh: '暂时屏蔽', en: 'Shielded for the time' },
+  left: { zh: '已撤回或者已修复，无须办理', en: 'Withdrawn or repaired before' },
+  rejected: { zh: '不予修复', en: 'Rejected' },
+  notAccepted: { zh: '不予受理', en: 'Not accepted' },
+  cancelled: { zh: '申请已撤回', en: 'Taken back' },
+  revoked: { zh: '修复已撤销', en: 'Repair revoked' },
+  untrue: { zh: '材料不实，不予修复', en: 'Rejected: papers untrue' },
 }

@@ -25,19 +25,24 @@ const Row = z.strictObject({
   cells: z.array(text).meta({ description: 'in the order of the columns; `— —` where there is no value' }),
 })
 
+const heardOn = day.optional().meta({ description: 'nothing was heard of it since: of later days nothing is known' })
 const Authority = z.strictObject({
   name: text,
   code: z.string().nullable(),
   completeFrom: day.nullable(),
   waiting: z.number().int().min(1).optional().meta({ description: 'rows that may concern it and wait until it is known who is meant' }),
+  refused: z.number().int().min(1).optional().meta({ description: 'rows that may concern it and were returned to be mended' }),
+  underway: z.literal(true).optional().meta({ description: 'a file of it is being processed' }),
+  failed: z.literal(true).optional().meta({ description: 'a file of it was not taken, and did not come again' }),
+  heardOn,
 })
-const Complete = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day })
+const Complete = z.strictObject({ name: text, code: z.string().nullable(), completeFrom: day, heardOn })
 /** A field cannot be clean while an authority of it is missing: no such document fits. */
 const Finding = z
   .discriminatedUnion('result', [
     z.strictObject({
       result: z.literal('none'),
-      until: day.meta({ description: 'of later days the term of delivery runs still' }),
+      until: day.meta({ description: 'of later days the term of delivery runs still, or an authority was silent since' }),
       complete: z.array(Complete).min(1),
       missing: z.array(Authority).max(0),
     }),

@@ -38,12 +38,13 @@ export async function waitingFor(ctx: Context, thumbprint: string): Promise<stri
 
 /** Keeps the first one that was made; gives that one. */
 export async function insertDocument(ctx: Context, row: DocumentRow): Promise<Document> {
-  await tables(ctx)
+  const mine = await tables(ctx)
     .insertInto('reports.document')
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return (await loadDocument(ctx, row)) ?? row
+    .returning('fileId')
+    .executeTakeFirst()
+  return mine ? row : ((await loadDocument(ctx, row)) ?? row)
 }
 
 /** Which of some files are documents of reports. */

@@ -66,8 +66,8 @@ export const reportsFaults = {
   'reports.no-reason': {
     status: 422,
     text: {
-      zh: '请选择终止事由，并写明原因，不超过 500 字。',
-      en: 'Choose why, and give the reason in at most 500 characters.',
+      zh: '请选择终止事由；“其他原因”须写明，不超过 500 字。',
+      en: 'Choose why; another reason is to be written, in at most 500 characters.',
     },
   },
   'reports.not-ended': {

@@ -25,14 +25,14 @@ describe('the look-up', () => {
 
   it('finds that a code belongs to another report', async () => {
     const [one, two] = [await make(head, { version: 'full' }), await make(head, { version: 'full' })]
-    expect(await refusal(findReport(by(anonymous), one, await codeOf(two)))).toBe('reports.wrong-code')
-    expect(await refusal(findReport(by(anonymous), one, 'x'))).toBe('reports.wrong-code')
+    expect(await refusal(findReport(by(anonymous), one, { code: await codeOf(two) }))).toBe('reports.wrong-code')
+    expect(await refusal(findReport(by(anonymous), one, { code: 'x' }))).toBe('reports.wrong-code')
   })
 
   it('says with the code what has changed since, without content', async () => {
     const number = await make(anonymous, { version: 'public', code: company })
     const code = await codeOf(number)
-    expect((await findReport(by(anonymous), number, code))?.since).toEqual({
+    expect((await findReport(by(anonymous), number, { code }))?.since).toEqual({
       changes: [],
       unchanged: 3,
       fresh: [],
@@ -47,14 +47,14 @@ describe('the look-up', () => {
       fields: { documentName: '更新许可' },
     })
     await putRecord(world, { item: 'evaluationResult', scope: 'government', arrivedAt: '2026-11-16T10:00:00+08:00' })
-    const found = await findReport(by(anonymous, '2026-11-16T11:00:00+08:00'), number, code)
+    const found = await findReport(by(anonymous, '2026-11-16T11:00:00+08:00'), number, { code })
     expect(found?.since?.changes).toEqual([
       { record: String(permits[0]?.id), section: expect.anything(), item: expect.anything(), line: 2, change: 'withdrawn' },
     ])
     expect(found?.since?.fresh.map(({ item }) => item.key)).toEqual(['permit'])
     expect(found?.since?.unchanged).toBe(2)
     // What must not be shown any more is not given again by an old report, and stands in no new one.
-    expect(await refusal(readReport(by(anonymous), number, code))).toBe('reports.no-longer-given')
+    expect(await refusal(readReport(by(anonymous), number, { code }))).toBe('reports.no-longer-given')
     const again = await printed(await make(head, { version: 'full' }, '2026-11-16T11:00:00+08:00'))
     expect(JSON.stringify(again)).not.toContain('旧许可')
   })
@@ -64,7 +64,7 @@ it('what came in the second of the report, before it, is not told as new', async
   await putRecord(world, { validUntil: '2099-12-31', arrivedAt: '2026-11-16T09:30:00.400+08:00', fields: { documentName: '同一秒' } })
   const number = await make(anonymous, { version: 'public', code: company }, '2026-11-16T09:30:00.700+08:00')
   expect(JSON.stringify(await printed(number))).toContain('同一秒')
-  const found = await findReport(by(anonymous, '2026-11-16T09:31:00+08:00'), number, await codeOf(number))
+  const found = await findReport(by(anonymous, '2026-11-16T09:31:00+08:00'), number, { code: await codeOf(number) })
   expect(found?.since).toMatchObject({ changes: [], fresh: [] })
 })
 
@@ -72,7 +72,7 @@ it('what arrived before the report and was attached to the organisation after it
   const number = await make(anonymous, { version: 'public', code: company })
   const late = await putRecord(world, { validUntil: '2099-12-31', arrivedAt: '2026-11-01T09:00:00+08:00' })
   await sql`update records.record set accepted_at = '2026-11-16T10:00:00+08:00' where record_id = ${late.id}`.execute(world.owner)
-  const found = await findReport(by(anonymous, '2026-11-16T11:00:00+08:00'), number, await codeOf(number))
+  const found = await findReport(by(anonymous, '2026-11-16T11:00:00+08:00'), number, { code: await codeOf(number) })
   expect(found?.since?.fresh.map(({ id }) => id)).toContain(String(late.id))
 })
 
@@ -93,7 +93,7 @@ describe('a disputed record', () => {
     expect(snapshot.overview.find((one) => one.section === 'seriousList')).toMatchObject({ count: 1, disputed: 1 })
     expect(snapshot.labels).toEqual([])
     expect(JSON.stringify(section(snapshot, 'advice'))).not.toContain('严重失信主体名单')
-    const since = (await findReport(by(anonymous), before, await codeOf(before)))?.since
+    const since = (await findReport(by(anonymous), before, { code: await codeOf(before) }))?.since
     expect(since?.changes).toMatchObject([{ record: String(listed.id), change: 'disputed' }])
   })
 })
@@ -110,7 +110,7 @@ it.each(['withdrawn', 'repaired', 'shielded', 'erased'])(
     expect(JSON.stringify(await printed(number))).toContain(`要走的${change}`)
     await changeRecord(world, id, change, { reason: '原因' })
     expect(JSON.stringify(await printed(await make(head, { version: 'full' })))).not.toContain(`要走的${change}`)
-    const found = await findReport(by(anonymous), number, await codeOf(number))
+    const found = await findReport(by(anonymous), number, { code: await codeOf(number) })
     expect(found?.since?.changes.find(({ record }) => record === String(id))?.change).toBe(change)
     expect(JSON.stringify(found)).not.toContain('要走的')
   },

@@ -8,6 +8,7 @@ import { overtakenFields } from './no-violation/overtaken.ts'
 import { foldTyped, isReportNumber, isVerificationCode } from './number.ts'
 import { stateOf, type KeptReport, type Report, type ReportState, type Snapshot } from './report.ts'
 import { cameSince, loadKept, recordsNow, type RecordNow } from './store.ts'
+import { withCode, type TypedCode } from './with-code.ts'
 
 /** What became of one record the report has; no content. */
 export type RecordChange = {
@@ -47,11 +48,14 @@ export type FoundReport = Omit<Report, 'subjectId' | 'code' | 'maker' | 'purpose
  * Looks a report up as anybody may: null when there is none with this number. With the code it also says what has changed since,
  * without content that is not public.
  */
-export async function findReport(ctx: ReportsContext, typedNumber: string, typedCode?: string): Promise<FoundReport | null> {
+export async function findReport(ctx: ReportsContext, typedNumber: string, typed: TypedCode = {}): Promise<FoundReport | null> {
   const number = foldTyped(typedNumber)
+  return withCode(ctx, number, typed, () => findCounted(ctx, number, foldTyped(typed.code ?? '')))
+}
+
+async function findCounted(ctx: ReportsContext, number: string, code: string): Promise<FoundReport | null> {
   const kept = isReportNumber(number) ? await loadKept(ctx, number) : undefined
   if (kept === undefined) return null
-  const code = foldTyped(typedCode ?? '')
   if (code !== '' && (!isVerificationCode(code) || code !== kept.code)) throw fail('reports.wrong-code')
   const snapshot = JSON.parse(kept.snapshot) as Snapshot
   const { report, version, language, subject, generatedAt, validUntil, ending } = kept

@@ -33,14 +33,16 @@ export async function formsOf(ctx: ReportsContext, read: ReadReport): Promise<Do
 async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Document> {
   const { report, snapshot } = read
   const { subjectId, number, language } = report
-  const keys = await keysFor(ctx, read)
   const proof = await proveReport(ctx, read)
   const inputs = { sheet: JSON.stringify(sheetOf(snapshot, language)), attached: JSON.stringify(proof) }
-  const pdf = await typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt })
+  // Another thread sets the document; meanwhile the keys are opened and the credential is signed.
+  const [pdf, { keys, credential }] = await Promise.all([
+    typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt }),
+    keysFor(ctx, read).then(async (opened) => ({ keys: opened, credential: await signedCredential(ctx, opened.signer, read, proof) })),
+  ])
   const signedAt = ctx.now()
   const reason = say({ zh: '出具信用报告', en: 'Issue of a credit report' }, language)
   const signed = await signPdf(pdf, keys.signer, { at: signedAt, reason, ...(keys.stamp ? { stamp: keys.stamp } : {}) })
-  const credential = await signedCredential(ctx, keys.signer, read, proof)
   const fileId = await keepMade(signed)
   const isStamped = keys.stamp !== undefined
   return insertDocument(ctx, { subjectId, number, fileId, size: signed.length, signedAt, isStamped, credential })

@@ -1,4 +1,4 @@
-import { appendEntries, canonicalText, lockHead, saltedEntry, saltLength, canonicalBytes } from '../ledger/index.ts'
+import { appendEntries, canonicalText, lockHead, saltedEntry, newSalt, canonicalBytes } from '../ledger/index.ts'
 import { toBase64, utf8 } from '../platform/crypto/bytes.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import type { Sm2Key } from '../platform/signing/index.ts'
@@ -54,6 +54,7 @@ export async function issueReport(
   if (subjectId === null) throw fail('reports.no-such-report', { values: { number: snapshot.number } })
   const keys = await ctx.reportKeys?.()
   if (keys) await keepCertificates(ctx, keys.signer.thumbprint, keys.signer.certificates)
+  const sm2 = await keys?.openSm2()
   const text = canonicalText(snapshot)
   const statement: Statement = {
     kind: 'report',
@@ -66,9 +67,9 @@ export async function issueReport(
     language,
     snapshot: toBase64(sha256(utf8(text))),
     certificates: keys ? [keys.signer.thumbprint] : [],
-    sm2: keys?.sm2.thumbprint ?? null,
+    sm2: sm2?.thumbprint ?? null,
   }
-  const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+  const salt = newSalt()
   const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
   await insertReport(ctx, {
     subjectId,
@@ -91,7 +92,7 @@ export async function issueReport(
     statement: canonicalText(statement),
     salt,
     leafIndex: first,
-    sm2: keys ? JSON.stringify(secondSignature(keys.sm2, statement)) : null,
+    sm2: sm2 ? JSON.stringify(secondSignature(sm2, statement)) : null,
     requestKey,
   })
   const event: ReportMade = { type: 'reports.made', number: snapshot.number, subjectId }

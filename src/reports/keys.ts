@@ -13,8 +13,8 @@ import {
 /** What signs the documents of a report. */
 export type ReportKeys = {
   readonly signer: Signer
-  /** Signs the statement as a second suite. */
-  readonly sm2: Sm2Key
+  /** What signs the statement as a second suite. */
+  readonly openSm2: () => Promise<Sm2Key>
   /** Gets a time stamp; absent where the installation names no authority. */
   readonly stamp?: PdfSigning['stamp']
 }
@@ -43,7 +43,7 @@ export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys>
   const url = rest.env?.['XINHENG_TSA_URL']
   return {
     signer: await openSigningKey({ folder, ...rest }),
-    sm2: await openSm2Key({ folder, name }),
+    openSm2: () => openSm2Key({ folder, name }),
     ...(url ? { stamp: stampBy({ url, now: place.now }) } : {}),
   }
 }

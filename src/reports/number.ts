@@ -1,17 +1,5 @@
+import { alphabets, randomBelow, randomCharacters } from '../platform/crypto/random.ts'
 import { dayOf } from '../platform/time.ts'
-
-/** Where random bytes come from. */
-export type Bytes = (length: number) => Uint8Array
-const secure: Bytes = (length) => crypto.getRandomValues(new Uint8Array(length))
-
-/** A whole number below a bound, each as likely as the other: bytes that would favour the small ones are drawn again. */
-function below(bound: number, bytes: Bytes): number {
-  const most = 256 - (256 % bound)
-  for (;;) {
-    const [byte = 0] = bytes(1)
-    if (byte < most) return byte % bound
-  }
-}
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Shanghai',
@@ -22,9 +10,9 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** A report number: `yyyyMMddHHmmss` in China, then exactly one capital letter among seven digits. */
-export function reportNumber(at: Date, bytes: Bytes = secure): string {
-  const tail = Array.from({ length: 8 }, () => String(below(10, bytes)))
-  tail[below(8, bytes)] = String.fromCharCode(65 + below(26, bytes))
+export function reportNumber(at: Date): string {
+  const tail = [...randomCharacters(8, alphabets.digits)]
+  tail[randomBelow(8)] = String.fromCharCode(65 + randomBelow(26))
   return secondOf(at) + tail.join('')
 }
 
@@ -44,14 +32,11 @@ export const isNumberAt = (text: string, at: Date): boolean =>
 /** Typed by hand or read aloud: spaces and hyphens go, letters are capitals, full-width forms are narrow. */
 export const foldTyped = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
-/** 32 characters without 0, O, 1 and I: five random bits each. */
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
 /** A verification code of ten characters: fifty random bits. */
-export const verificationCode = (bytes: Bytes = secure): string => Array.from(bytes(10), (byte) => letters[byte % 32]).join('')
+export const verificationCode = (): string => randomCharacters(10, alphabets.capital)
 
 export const verificationCodeShape = /^[2-9A-HJ-NP-Z]{10}$/
 export const isVerificationCode = (text: string): boolean => verificationCodeShape.test(text)
 
-/** What prints a report once: ten digits, which a screen without letters takes, too. */
-export const printCode = (bytes = secure): string => Array.from({ length: 10 }, () => String(below(10, bytes))).join('')
+/** What prints a report once: ten digits, 33 random bits, which a screen without letters takes, too. */
+export const printCode = (): string => randomCharacters(10, alphabets.digits)

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
-import { verifyDocument } from '../ledger/index.ts'
+import { verifyDocument } from '../ledger/check/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { nativePrimitives } from '../platform/crypto/native.ts'
 import { attachmentOf, checkPdfSignature } from '../platform/signing/check/index.ts'
@@ -47,7 +47,7 @@ beforeEach(() => void (stamp = undefined))
 const by = (actor: Actor) => world.ctx({ actor })
 const makeOwn = () => makeReport(by(head), { version: 'full', language: 'zh' })
 async function bytesOf(number: string, actor = head, code?: string): Promise<Uint8Array> {
-  const { bytes } = await readDocument(by(actor), number, code)
+  const { bytes } = await readDocument(by(actor), number, { code })
   return buffer(bytes)
 }
 const files = () => readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())

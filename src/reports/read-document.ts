@@ -5,17 +5,18 @@ import { loadCredential, loadDocument } from './document-store.ts'
 import { formsOf } from './forms.ts'
 import { readReport, type ReadReport } from './read.ts'
 import type { Statement } from './report.ts'
+import type { TypedCode } from './with-code.ts'
 
 /** The signed PDF of a report, for whoever may read it. */
-export async function readDocument(ctx: ReportsContext, number: string, code?: string): Promise<Download> {
-  const read = await readReport(ctx, number, code)
+export async function readDocument(ctx: ReportsContext, number: string, typed?: TypedCode): Promise<Download> {
+  const read = await readReport(ctx, number, typed)
   const { fileId } = await formsOf(ctx, read)
   return { fileName: `${read.report.number}.pdf`, mediaType: 'application/pdf', bytes: await openFile(fileId) }
 }
 
 /** A report as a credential (`application/vc+jwt`), for whoever may read it: to be kept in a wallet, checked by any JOSE library. */
-export async function readCredential(ctx: ReportsContext, number: string, code?: string): Promise<string> {
-  const read = await readReport(ctx, number, code)
+export async function readCredential(ctx: ReportsContext, number: string, typed?: TypedCode): Promise<string> {
+  const read = await readReport(ctx, number, typed)
   await formsOf(ctx, read)
   return loadCredential(ctx, read.report)
 }

@@ -11,6 +11,7 @@ import { foldTyped, isReportNumber } from './number.ts'
 import { isMaker } from './permission.ts'
 import { reportType, type KeptReport, type Report, type SecondSignature, type Snapshot } from './report.ts'
 import { loadKept, loadReport } from './store.ts'
+import { withCode, type TypedCode } from './with-code.ts'
 
 /** A report with what it says: `snapshot` as it was printed. */
 export type ReadReport = { readonly report: KeptReport; readonly snapshot: Snapshot }
@@ -20,12 +21,16 @@ export type ReadReport = { readonly report: KeptReport; readonly snapshot: Snaps
  * code. A record that must not be shown any more is not given again by an old report: only the organisation itself keeps its own. `place`
  * is where it was read, for the note.
  */
-export async function readReport(ctx: ReportsContext, typedNumber: string, typedCode?: string, place = ''): Promise<ReadReport> {
+export async function readReport(ctx: ReportsContext, typedNumber: string, typed: TypedCode = {}, place = ''): Promise<ReadReport> {
   const number = foldTyped(typedNumber)
+  return withCode(ctx, number, typed, () => readCounted(ctx, number, typed, place))
+}
+
+async function readCounted(ctx: ReportsContext, number: string, { code = '' }: TypedCode, place: string): Promise<ReadReport> {
   const unknown = fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
   const report = isReportNumber(number) ? await loadKept(ctx, number) : undefined
   if (report === undefined) throw unknown
-  const isOpen = report.version === 'public' && foldTyped(typedCode ?? '') === report.code
+  const isOpen = report.version === 'public' && foldTyped(code) === report.code
   if (!isOpen && !(isMaker(ctx.actor, report) && isReader(ctx.actor.role))) throw unknown
   const snapshot = JSON.parse(report.snapshot) as Snapshot
   if (report.version !== 'full') await requireGivable(ctx, report, snapshot)

@@ -48,13 +48,18 @@ export type SnapshotSection = {
 
 /**
  * A body whose records answer a field. `completeFrom`: since when all of them are here; null: nobody says so. `waiting`: how many of its
- * rows that may concern the organisation wait until it is known who is meant.
+ * rows that may concern the organisation wait until it is known who is meant; `refused`: how many it is to mend; `underway`: a file of it
+ * is being processed; `failed`: one was not taken; `heardOn`: of later days nothing is known, for nothing was heard of it since.
  */
 type PrintedAuthority = {
   readonly name: Text
   readonly code: string | null
   readonly completeFrom: Day | null
   readonly waiting?: number
+  readonly refused?: number
+  readonly underway?: true
+  readonly failed?: true
+  readonly heardOn?: Day
 }
 
 /** `none`: no violation up to `until`, and nobody is missing who could know of one. `uncovered`: no record, but somebody is. */
@@ -141,6 +146,10 @@ export type Ending = {
   /** Where the ledger has its statement. */
   readonly leafIndex: number
 }
+
+/** Why a report ended, as whoever looks it up is told: the cause, and what was said beyond it. */
+export const endingWords = ({ cause, reason }: Pick<Ending, 'cause' | 'reason'>): Text =>
+  reason === '' ? endCauses[cause] : { zh: `${endCauses[cause].zh}：${reason}`, en: `${endCauses[cause].en}: ${reason}` }
 
 /** What stands in the ledger about the end of a report: its cause, and not the reason in words, for a text of the office could hold anything. */
 export type EndStatement = {

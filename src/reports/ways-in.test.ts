@@ -63,6 +63,27 @@ describe('on the page of an organisation', () => {
     expect(((await file.json()) as { type: string }).type).toBe('xinheng.report/v1')
   })
 
+  it.each([
+    ['the look-up', '/api/v1/reports/:number'],
+    ['report.json', '/api/v1/reports/:number/report.json'],
+    ['the PDF', '/api/v1/reports/:number/report.pdf'],
+    ['the credential', '/api/v1/reports/:number/credential'],
+    ['the page', '/reports/:number'],
+    ['report.json of the page', '/reports/:number/report.json'],
+    ['the PDF of the page', '/reports/:number/report.pdf'],
+    ['the credential of the page', '/reports/:number/credential.jwt'],
+  ])('whoever guesses at the code of %s is stopped after a while', async (_what, path) => {
+    vi.stubEnv('XINHENG_TRUST_PROXY', '1')
+    const { number } = (await (await post(anonymous, { version: 'public', organisation: company })).json()) as { number: string }
+    const headers = { 'x-forwarded-for': '192.0.2.9' }
+    const server = serverFor(anonymous)
+    const statuses: number[] = []
+    for (let index = 0; index <= limits.address; index++)
+      statuses.push((await server.request(`${site}${path.replace(':number', number)}?code=AAAAAAAAAA`, { headers })).status)
+    vi.unstubAllEnvs()
+    expect(statuses).toEqual([...Array.from({ length: limits.address }, () => 404), 429])
+  })
+
   it('who guesses at the code of a report is stopped after a while, and whoever has it comes in from elsewhere', async () => {
     vi.stubEnv('XINHENG_TRUST_PROXY', '1')
     const made = (await (await post(anonymous, { version: 'public', organisation: company })).json()) as { number: string; code: string }
@@ -163,8 +184,15 @@ describe('in the workbench', () => {
     expect(
       (await send(as('office', 'clerk', null), `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '有误', by: '' })).status,
     ).toBe(403)
-    expect((await send(approver, `/workbench/reports/${number}/end`, { cause: 'mistake', reason: '生成有误', by: '' })).status).toBe(303)
-    expect(await (await get(anonymous, address)).text()).toContain('请勿使用')
+    const wish = { cause: 'mistake', reason: '', by: '' }
+    const asked = await send(approver, `/workbench/reports/${number}/end`, wish)
+    expect(asked.status).toBe(200)
+    expect(await asked.text()).toContain('确认终止这份报告')
+    expect(await (await get(anonymous, address)).text()).not.toContain('请勿使用')
+    expect((await send(approver, `/workbench/reports/${number}/end`, { ...wish, confirmed: 'yes' })).status).toBe(303)
+    const ended = await (await get(anonymous, address)).text()
+    expect(ended).toContain('请勿使用')
+    expect(ended).toContain('<p>报告本身有误</p>')
   })
 
   it('the office finds the newest reports of everybody, about whom and which kind, and not what they say, who asked or their codes', async () => {
@@ -192,7 +220,10 @@ describe('in the workbench', () => {
       return (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
     }
     const [old, by] = [await make(), (await make()).slice(9, 31)]
-    expect((await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by })).status).toBe(303)
+    expect(
+      (await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by, confirmed: 'yes' }))
+        .status,
+    ).toBe(303)
     const link = new RegExp(`href="([^"?]*${by})"`).exec(await (await get(anonymous, old)).text())?.[1] ?? ''
     expect((await get(anonymous, link)).status).toBe(200)
   })
@@ -200,7 +231,7 @@ describe('in the workbench', () => {
   it('what is wrong with ending a report stands at its field', async () => {
     const token = tokenIn(await (await get(anonymous, form)).text())
     const number = ((await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? '').slice(9, 31)
-    const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '', by: number })).text()
+    const refused = await (await send(approver, `/workbench/reports/${number}/end`, { reason: '字'.repeat(501), by: number })).text()
     for (const field of ['cause', 'reason']) expect(refused).toContain(`href="#f-${field}"`)
     const other = await (await send(approver, `/workbench/reports/${number}/end`, { cause: 'changed', reason: '更正', by: number })).text()
     expect(other).toContain('href="#f-by"')

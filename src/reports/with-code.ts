@@ -9,14 +9,19 @@ import { loadReport } from './store.ts'
 /** Wrong codes of one report within an hour, from one address; those nobody can tell apart share one count. */
 export const limits = { address: 20, shared: 300, window: 3_600_000 }
 
-type Typed = { readonly number: string; readonly code: string | undefined; readonly address: string | null }
+/** A verification code as it was typed, and where from; null where nobody knows. */
+export type TypedCode = { readonly code?: string | undefined; readonly address?: string | null }
 
 /**
  * Reads something by number and code. What is typed is counted before it is compared, and forgotten where the code was right: whoever
  * guesses is stopped, and whoever has the code comes in from elsewhere.
  */
-export async function withCode<T>(ctx: ReportsContext, { number: typed, code = '', address }: Typed, read: () => Promise<T>): Promise<T> {
-  const number = foldTyped(typed)
+export async function withCode<T>(
+  ctx: ReportsContext,
+  number: string,
+  { code = '', address = null }: TypedCode,
+  read: () => Promise<T>,
+): Promise<T> {
   if (code === '' || !isReportNumber(number) || (await loadReport(ctx, number)) === undefined) return read()
   const keys = [keyedHash('reports.code', `${number} ${address ?? ''}`).toString('hex')]
   const over = (await countAttempts(ctx, keys, limits.window)).filter(
@@ -28,7 +33,7 @@ export async function withCode<T>(ctx: ReportsContext, { number: typed, code = '
   return found
 }
 
-type Request = Connected & { readonly req: { param(name: 'number'): string; query(name: 'code'): string | undefined } }
+type Request = Connected & { readonly req: { query(name: 'code'): string | undefined } }
 
-/** What a request for a report brings. */
-export const typedIn = (c: Request): Typed => ({ number: c.req.param('number'), code: c.req.query('code'), address: addressOf(c) })
+/** The code a request for a report brings. */
+export const typedIn = (c: Request): TypedCode => ({ code: c.req.query('code'), address: addressOf(c) })

@@ -4,6 +4,6 @@ export { findReporters, findSource, keysOf, listSources, manageSources, rightsOf
 export { issueKey, overlapDays, replaceKey, revokeKey } from './issue-key.ts'
 export type { SourceKey } from './key.ts'
 export { draftSource, registerSource } from './register.ts'
-export { requireSource } from './require.ts'
+export { requireSource } from './permission.ts'
 export { endRight, grantRight } from './rights.ts'
 export { actsForOffice, actsForSource, type ItemRight, type Source, type SourceStatus } from './source.ts'

@@ -1,4 +1,4 @@
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
 import type { Context } from '../platform/context.ts'
 import { webhookSecret } from '../platform/webhooks/index.ts'
 import { holdChannel } from './hold-channel.ts'

@@ -1,4 +1,4 @@
-import { randomCharacters } from '../platform/auth/random.ts'
+import { randomCharacters } from '../platform/crypto/random.ts'
 import { endOfFeed } from '../disclosure/index.ts'
 import type { PackContext } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'

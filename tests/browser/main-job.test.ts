@@ -11,7 +11,7 @@ import { demoAccounts, demoSources, registerFile } from '../../examples/qinglan/
 import { createDemoAccounts } from '../../src/accounts/index.ts'
 import { createServer } from '../../src/app/server.ts'
 import { readSubmissions } from '../../src/intake/index.ts'
-import { verifyDocument } from '../../src/ledger/index.ts'
+import { verifyDocument } from '../../src/ledger/check/index.ts'
 import { nativePrimitives } from '../../src/platform/crypto/native.ts'
 import { projectFolder } from '../../src/platform/files/home.ts'
 import { silent } from '../../src/platform/log.ts'

@@ -8,7 +8,7 @@ import { offlinePage } from '../../src/app/verify/offline-page.ts'
 import '../../src/app/verify/pages.tsx'
 import { appendEntries, latestCheckpoint, signReceipt } from '../../src/ledger/index.ts'
 import { someEntries } from '../../src/ledger/fixtures.ts'
-import { publicKeyOf, signJws } from '../../src/platform/crypto/jws.ts'
+import { signJws } from '../../src/platform/crypto/jws.ts'
 import { openSigningKey, type Signer } from '../../src/platform/signing/index.ts'
 import { keyPlace } from '../../src/platform/signing/fixtures.ts'
 import { dutiesOf, recallType, statementBytes } from '../../src/recalls/recall.ts'
@@ -79,12 +79,11 @@ test('from the disk, with the network off, the page verifies everything Xinheng 
   const receipt = JSON.stringify(await signReceipt(world.ctx(), { counts: { accepted: 5 } }, [{ start: 5, end: 10 }]))
   expect(await judge(file('receipt.json', receipt))).toContain('回执有效')
   expect(await judge(file('checkpoint.txt', (await latestCheckpoint(world.ctx()))?.note ?? ''))).toContain('检查点有效')
-  const { kid } = await publicKeyOf(ledger)
   const statement = statementBytes({
     ...{ id: '17', issuer: ledger.name, kind: 'repaired', record: '45', version: 2, leafIndex: 7, do: dutiesOf.repaired },
     ...{ day: '2026-11-22', acknowledgeBy: '2026-11-25', basis: ['某办法第一条'] },
   })
-  const recall = JSON.stringify({ recall: signJws(ledger, { kid, typ: recallType }, statement) })
+  const recall = JSON.stringify({ recall: await signJws(ledger, recallType, statement) })
   expect(await judge(file('recall.json', recall))).toContain('召回有效')
   expect(await judge(file('other.txt', 'something else'))).toContain('无法核验')
 })

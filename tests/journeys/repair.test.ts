@@ -7,7 +7,7 @@ import { deliveriesOf } from '../../src/recalls/deliveries/own-deliveries.ts'
 import { askAt, asKey, bank, givenReader } from '../../src/recalls/fixtures.ts'
 import { loadDeliveries } from '../../src/recalls/deliveries/delivery-store.ts'
 import { listRecords } from '../../src/records/whole.ts'
-import { repairFigures } from '../../src/repair/figures.ts'
+import { repairFigures } from '../../src/repair/count-figures.ts'
 import {
   aFile,
   clerk,

@@ -9,7 +9,7 @@ const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
 
 /** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
 const anybodys =
-  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
+  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports$|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
 
 /** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
 const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
@@ -17,12 +17,15 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/api/v1/records/:id', ['sourceKey', 'market'], ids.record],
   ['/api/v1/submissions/:id', ['sourceKey', 'market'], ids.waiting],
   ['/api/v1/submissions', ['sourceKey', 'market', 'fire']],
+  ['/api/v1/reports/no-violation/:draft', ['firm'], ids.noViolation],
+  ['/api/v1/reports/no-violation', ['firm', 'stranger']],
   ['/workbench/accounts', ['office'], 'bank'],
   ['/workbench/calendar', signedIn],
   ['/workbench/cases/:id/assign', ['market', 'office'], ids.guidance],
   ['/workbench/cases/:id', ['market', 'firm', 'office'], ids.guidance],
   ['/workbench/cases', heads],
   ['/workbench/claims', ['office'], ids.claim],
+  ['/workbench/consents/:id/file', ['bank'], ids.consent],
   ['/workbench/consents/:id', ['firm'], ids.consent],
   ['/workbench/consents/new', ['firm', 'stranger']],
   ['/workbench/consents/ask', ['bank', 'firm', 'stranger', 'market', 'fire']],

@@ -12,7 +12,7 @@ import { aPdf, inPieces } from '../../src/platform/files/fixtures.ts'
 import { keepFile } from '../../src/platform/files/store.ts'
 import { eraseContent, markDisputed, withdrawRecord } from '../../src/records/index.ts'
 import { listRecords } from '../../src/records/whole.ts'
-import { makeReport, revokeReport } from '../../src/reports/index.ts'
+import { makeReport, endReport } from '../../src/reports/index.ts'
 import { importRows, inventUscc, organisationRow } from '../../src/subjects/fixtures.ts'
 import { findOrganisation, mergeSubjects } from '../../src/subjects/index.ts'
 import type { World } from './world.ts'
@@ -86,7 +86,7 @@ export async function furnishNode(world: World): Promise<{ readonly waiting: num
   const [survivor, absorbed] = [await findOrganisation(ctx, inventUscc(5)), await findOrganisation(ctx, inventUscc(6))]
   await mergeSubjects(ctx.as(office), { survivorId: survivor.subjectId, absorbedId: absorbed.subjectId, reason: '同一主体' })
   const number = await makeReport(ctx.as(own), { version: 'full', language: 'zh' })
-  await revokeReport(ctx.as({ ...office, role: 'approver' }), { number, cause: 'asked', reason: '主体申请' })
+  await endReport(ctx.as({ ...office, role: 'approver' }), { number, cause: 'asked', reason: '主体申请' })
   for (const what of ['甲', '乙', '丙']) await keepFile({ name: '材料.pdf', bytes: inPieces(aPdf(what)) })
   const { submissionId } = await receiveSubmission(ctx.as(clerk), {
     ...{ sourceCode: market, item: 'penalty', fileName: '待确认.csv', way: 'page', dryRun: true },

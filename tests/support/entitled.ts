@@ -6,6 +6,10 @@ export type Address = { readonly route: string; readonly path: string; readonly 
 /** Routes that answer nobody with content of their own: they lead on, or away. Each is tried in a test of its own. */
 const leadOn: readonly string[] = [
   '/docs',
+  '/reports',
+  '/organisations',
+  '/ledger/entries',
+  '/calendar',
   '/api/v1',
   '/objections/:secret',
   '/kiosk/extract',
@@ -105,6 +109,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/reports/status/:list/replaced': ['anyone', '/reports/status/0/replaced'],
   '/verify/:number': ['anyone', `/verify/${ids.extract}?code=${ids.extractCode}`],
   '/api/v1/reports': ['firm'],
+  '/api/v1/reports/no-violation/:draft': ['firm', `/api/v1/reports/no-violation/${ids.noViolation}`],
   '/api/v1/reports/:number': ['anyone', `/api/v1/reports/${ids.extract}?code=${ids.extractCode}`],
   '/api/v1/reports/:number/report.json': ['firm', `/api/v1/reports/${ids.report}/report.json`],
   '/api/v1/reports/:number/ending.json': ['anyone', `/api/v1/reports/${ids.revoked}/ending.json`],

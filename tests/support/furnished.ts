@@ -30,7 +30,7 @@ import { listRecords } from '../../src/records/whole.ts'
 import { firePenalty, givenPenalties, marketPenalty, sign } from '../../src/repair/fixtures.ts'
 import { addPaper, beginApplication, readOwnApplication } from '../../src/repair/index.ts'
 import { startBatch } from '../../src/reports/batch/start.ts'
-import { makeReport, revokeReport } from '../../src/reports/index.ts'
+import { makeReport, endReport } from '../../src/reports/index.ts'
 import { prepareDraft } from '../../src/reports/no-violation/prepare.ts'
 import { codeOfMade } from '../../src/reports/read.ts'
 import { issueKey } from '../../src/sources/index.ts'
@@ -221,7 +221,7 @@ export async function furnish(world: World): Promise<Furnished> {
 
   // Reports: the firm's own, a public extract, and a batch of a department.
   const revoked = await makeReport(as('firm'), { version: 'full', language: 'zh' })
-  await revokeReport(as('office'), { number: revoked, cause: 'asked', reason: '主体申请' })
+  await endReport(as('office'), { number: revoked, cause: 'asked', reason: '主体申请' })
   const report = await makeReport(as('firm'), { version: 'full', language: 'zh' })
   const extract = await makeReport(world.ctx({ actor: anonymous, at: today }), { version: 'public', code: firm, language: 'zh' })
   const extractCode = await codeOfMade(as('office'), extract)

@@ -2,7 +2,7 @@ import { roles, type Role } from '../../accounts/index.ts'
 import { bodyNames, type Pack, type ReaderBody } from '../../packs/index.ts'
 import { formatInstant } from '../../platform/format.ts'
 import { ButtonLink, Code, EmptyState, PageTitle, Pager, Table, Tabs, usePlace, Words, type Column } from '../../platform/ui/index.ts'
-import { answererOf, routeNames, type ToldEntry } from '../entry.ts'
+import { answererOf, noRecordsRead, routeNames, type ToldEntry } from '../entry.ts'
 import type { EntryPage } from '../read-entries.ts'
 
 /** Who read: the body, by its name where it has one, and the role; never a person. */
@@ -44,7 +44,7 @@ export function useEntryColumns(pack: Pack): Column<ToldEntry>[] {
       label: t('看了什么', 'What'),
       cell: (entry) => (
         <>
-          {entry.items.map((key) => t(itemOf(key))).join(t('、', ', ')) || t('没有记录', 'no record')}
+          {entry.items.map((key) => t(itemOf(key))).join(t('、', ', ')) || t(noRecordsRead(entry))}
           <span className="term-note">
             {t(
               `${entry.records.length} 条 · ${routeNames[entry.route]?.zh ?? entry.route}`,

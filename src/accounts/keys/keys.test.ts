@@ -4,11 +4,10 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import type { Actor } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
-import { givenAccount, givenSignedIn } from '../fixtures.ts'
+import { givenAccount, givenSignedIn, actorOf } from '../fixtures.ts'
 import { disableAccount, enableAccount } from '../disable.ts'
 import { endMembership } from '../members/end.ts'
 import { listMembers } from '../members/list.ts'
-import { actorOf } from '../sign-in/session.ts'
 import { issueMemberKey, listMemberKeys, revokeMemberKey } from './keys.ts'
 
 let world: World

@@ -1,4 +1,4 @@
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomGroups } from '../../platform/crypto/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { digestOfCode } from '../digest.ts'
 import type { Connection } from '../sign-in/sign-in.ts'
@@ -14,7 +14,7 @@ export const digestOfRecoveryCode = (userId: string, code: string): string => di
 
 /** New recovery codes for an account; those it had open nothing any more. 50 random bits each. */
 export async function issueRecoveryCodes(ctx: Context, userId: string): Promise<string[]> {
-  const codes = Array.from({ length: howMany }, () => `${randomCharacters(5)}-${randomCharacters(5)}`)
+  const codes = Array.from({ length: howMany }, () => randomGroups(2, 5))
   await replaceRecoveryCodes(
     ctx,
     userId,

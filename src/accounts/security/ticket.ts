@@ -1,5 +1,5 @@
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import { sessionSecret } from '../../platform/auth/secret.ts'
 import type { Context } from '../../platform/context.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'

@@ -1,6 +1,6 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import { sessionSecret } from '../../platform/auth/secret.ts'
 
 /** Seconds a code is shown for (RFC 6238); one step before and after is taken too, for clocks that differ. */

@@ -3,9 +3,8 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { anonymous } from '../../platform/context.ts'
 import { registerSource } from '../../sources/index.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
-import { aBrowser, chosenPassword, givenAccount, right } from '../fixtures.ts'
+import { aBrowser, chosenPassword, givenAccount, right, actorOfSession } from '../fixtures.ts'
 import { changePassword } from './change-password.ts'
-import { actorOfSession } from './session.ts'
 import { signIn } from './sign-in.ts'
 
 let world: World

@@ -58,9 +58,6 @@ function actingFor(memberships: readonly (Membership & { readonly chosen: number
   return memberships.length === 1 ? memberships[0] : undefined
 }
 
-export const actorOfSession = async (ctx: Context, headers: Headers, secure = false): Promise<Actor> =>
-  (await identityOfSession(ctx, headers, secure)).actor
-
 /** Who a request acts for: a source's key, a member's key, a signed-in user, or nobody. A key that cannot be used is an error, never anonymity. */
 export async function identityOf(ctx: Context, request: Request): Promise<Identity> {
   const authorization = request.headers.get('authorization')
@@ -72,5 +69,3 @@ function actorOfAuthorization(ctx: Context, authorization: string, { method, url
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
   return kindOf(token) === 'xhm' ? actorOfMemberKey(ctx, token, { method, path: new URL(url).pathname }) : actorOfKey(ctx, token)
 }
-
-export const actorOf = async (ctx: Context, request: Request): Promise<Actor> => (await identityOf(ctx, request)).actor

@@ -1,5 +1,5 @@
 import { authorizationUrl, claimsOf, newVerifier, OpenIdUnreachable, type OpenIdChecks } from '../../platform/auth/openid.ts'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PackContext } from '../../packs/index.ts'
 import { admit } from './attempts.ts'

@@ -4,10 +4,9 @@ import { openWorld, type World } from '../../../tests/support/world.ts'
 import { anonymous } from '../../platform/context.ts'
 import { issueKey, registerSource, revokeKey } from '../../sources/index.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
-import { aBrowser, chosenPassword, givenAccount, officeHead, right } from '../fixtures.ts'
+import { aBrowser, chosenPassword, givenAccount, officeHead, right, actorOf, actorOfSession } from '../fixtures.ts'
 import { disableAccount, enableAccount } from '../disable.ts'
 import { resetPassword } from '../reset-password.ts'
-import { actorOf, actorOfSession } from './session.ts'
 import { signIn, signOut } from './sign-in.ts'
 
 let world: World

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomGroups } from '../../platform/crypto/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { checkAccount } from '../account.ts'
 import { admit } from './attempts.ts'
@@ -11,7 +11,7 @@ import { insertAccount } from '../store.ts'
 
 const isOffered = (login: string): boolean => /^u[2-9a-kmnp-z]{4}-[2-9a-kmnp-z]{4}$/.test(login)
 /** A login is given, not chosen: asking for one would tell whether it exists. The one offered `before` stays, for it is written down. */
-export const offeredLogin = (before = ''): string => (isOffered(before) ? before : `u${randomCharacters(4)}-${randomCharacters(4)}`)
+export const offeredLogin = (before = ''): string => (isOffered(before) ? before : `u${randomGroups(2, 4)}`)
 
 export type SignUp = { readonly login: string; readonly name: string; readonly password: string; readonly again: string }
 

@@ -6,8 +6,7 @@ import { asXinhengError, problem } from '../../platform/http/problem.ts'
 import { silent } from '../../platform/log.ts'
 import { aSource, invented } from '../../sources/fixtures.ts'
 import { registerSource } from '../../sources/index.ts'
-import { chosenPassword, givenAccount } from '../fixtures.ts'
-import { actorOf } from '../sign-in/session.ts'
+import { chosenPassword, givenAccount, actorOf } from '../fixtures.ts'
 import { accountsPages } from './pages.tsx'
 
 let world: World

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { appendEntries, latestCheckpoint, signReceipt } from '../../ledger/index.ts'
 import { someEntries } from '../../ledger/fixtures.ts'
-import { publicKeyOf, signJws } from '../../platform/crypto/jws.ts'
+import { signJws } from '../../platform/crypto/jws.ts'
 import { openOwn } from '../../platform/signing/fixtures.ts'
 import type { Signer } from '../../platform/signing/index.ts'
 import { dutiesOf, recallType, statementBytes } from '../../recalls/recall.ts'
@@ -118,12 +118,11 @@ test('a status list that breaks off on its way is said to be one that cannot be 
 
 test('a recall is checked with the same key, and needs one', async () => {
   const { signer: ledger } = world.ctx()
-  const { kid } = await publicKeyOf(ledger)
   const statement = statementBytes({
     ...{ id: '17', issuer: ledger.name, kind: 'repaired', record: '45', version: 2, leafIndex: 7, do: dutiesOf.repaired },
     ...{ day: '2026-11-22', acknowledgeBy: '2026-11-25', basis: ['某办法第一条'] },
   })
-  const jws = signJws(ledger, { kid, typ: recallType }, statement)
+  const jws = await signJws(ledger, recallType, statement)
   for (const content of [jws, JSON.stringify({ recall: jws })]) {
     const path = await file('recall.json', content)
     expect(await run(path, ...key())).toMatchObject({ exitCode: 0, printed: expect.stringMatching(/✓ (召回有效|The recall is valid)/) })

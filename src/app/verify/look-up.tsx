@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { say, type Text } from '../../platform/text.ts'
 import { Actions, Button, Code, DefinitionList, ErrorSummary, Notice, Section, TextField, usePlace } from '../../platform/ui/index.ts'
-import { endCauses, reportStateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
+import { endingWords, reportStateNames, type FoundReport, type RecordChange } from '../../reports/index.ts'
 
 /** What somebody asked by number, and what was found; `error` says why nothing was. */
 export type LookUp = { readonly number: string; readonly code: string; readonly found: FoundReport | null; readonly error: string | null }
@@ -80,13 +80,7 @@ export function Found({ found, code }: { found: FoundReport; code: string }) {
             'Compare organisation, number and time with the report in your hand: if they differ, yours is not this one.',
           )}
         </p>
-        {found.ending !== null && (
-          <p>
-            {t(endCauses[found.ending.cause])}
-            {t('：', ': ')}
-            {found.ending.reason}
-          </p>
-        )}
+        {found.ending !== null && <p>{t(endingWords(found.ending))}</p>}
         {found.ending !== null && (
           <p>
             {t('已写入', 'Entered into the ')}

@@ -11,7 +11,7 @@ import { anonymous } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { openOwn } from '../../platform/signing/fixtures.ts'
 import { asset, serveAsset } from '../../platform/ui/index.ts'
-import { makeReport, revokeReport } from '../../reports/index.ts'
+import { makeReport, endReport } from '../../reports/index.ts'
 import { makeReport as aReport, pdfOf } from '../../reports/verify/fixtures.ts'
 import { createServer } from '../server.ts'
 
@@ -77,7 +77,7 @@ test('a number nobody issued, one that is none, and a wrong code are said not to
 test('a revoked report says so, and why', async () => {
   const other = await makeReport(world.ctx({ actor: anonymous, at: today }), { version: 'public', code: company, language: 'zh' })
   const approver = { kind: 'user', id: 'a', body: 'office', role: 'approver', unit: null } as const
-  await revokeReport(world.ctx({ actor: approver, at: today }), { number: other, cause: 'mistake', reason: '主体信息有误' })
+  await endReport(world.ctx({ actor: approver, at: today }), { number: other, cause: 'mistake', reason: '主体信息有误' })
   const page = await textOf(`/verify/${other}`)
   expect(page).toContain('已被撤销，不能再使用')
   expect(page).toContain('主体信息有误')

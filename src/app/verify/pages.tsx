@@ -6,7 +6,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { say } from '../../platform/text.ts'
 import { addIsland, page, words } from '../../platform/ui/index.ts'
-import { findReport, foldTyped, withCode } from '../../reports/index.ts'
+import { findReport, foldTyped } from '../../reports/index.ts'
 import type { AppContext } from '../context.ts'
 import { checkFile } from './check-file.ts'
 import type { LookUp } from './look-up.tsx'
@@ -62,7 +62,7 @@ async function lookUp(c: Request<Env>, typed: string): Promise<LookUp> {
   const asked = { number: foldTyped(typed).slice(0, 22), code: foldTyped(c.req.query('code') ?? '').slice(0, 10), found: null }
   try {
     const [number, code] = [typed.slice(0, 80), c.req.query('code')?.slice(0, 80)]
-    const found = await withCode(c.get('ctx'), { number, code, address: addressOf(c) }, () => findReport(c.get('ctx'), number, code))
+    const found = await findReport(c.get('ctx'), number, { code, address: addressOf(c) })
     if (found !== null) return { ...asked, found, error: null }
     const none = '没有出具过这个编号的报告。请核对 22 位编号；编号无误的，这份报告是伪造的。'
     return {

@@ -67,10 +67,16 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
     ...toMend.map((one) => ({
       href: href(`/workbench/submissions/${one.submissionId}`),
       title: t(`补正报送 ${one.submissionId}`, `Mend submission ${one.submissionId}`),
-      words: t(
-        `${about(one)}：${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
-        `${about(one)}: ${formatNumber(one.refused)} refused. Download, mend, and send only those again.`,
-      ),
+      words:
+        one.state !== 'done'
+          ? t(
+              `${about(one)}：文件没有入库。请从它的页面重新报送，或者写明不再报送的原因。`,
+              `${about(one)}: nothing of the file was taken. Send it again from its page, or say why it will not come.`,
+            )
+          : t(
+              `${about(one)}：${formatNumber(one.refused)} 行被退回。下载、改正后只重报这些行。`,
+              `${about(one)}: ${formatNumber(one.refused)} refused. Download, mend, and send only those again.`,
+            ),
     })),
   ]
   const stats: Stat[] =

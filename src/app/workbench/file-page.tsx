@@ -5,6 +5,7 @@ import type { Text } from '../../platform/text.ts'
 import { address } from '../portal/address.ts'
 import { Registration } from '../portal/registration.tsx'
 import { FileRecordItem } from './file-record.tsx'
+import { listed } from './file-use-page.tsx'
 
 type Props = {
   readonly file: OrganisationFile
@@ -13,10 +14,12 @@ type Props = {
   /** The case it was opened for, which the next page is opened for too. */
   readonly ground?: string | undefined
   readonly repairs?: ReadonlyMap<string, Text>
+  /** The kinds an authorisation names, where the file is read under one: nothing else is in it. */
+  readonly authorised?: readonly Text[]
 }
 
 /** The file of an organisation: to itself whole, to organs what they share, for the purpose they stated. */
-export function FilePage({ file, path, isFirst, repairs, ground = '' }: Props) {
+export function FilePage({ file, path, isFirst, repairs, ground = '', authorised }: Props) {
   const { t, lang, href } = usePlace()
   const { organisation, records, total, open } = file
   const own = file.relation === 'own'
@@ -62,11 +65,24 @@ export function FilePage({ file, path, isFirst, repairs, ground = '' }: Props) {
               'This read is noted: body, role, time, purpose and records. The organisation can see the note, not your name.',
             )}
           </p>
+          {authorised !== undefined && (
+            <p>
+              {t(
+                `本页只列获授权的信息：${listed(authorised).zh}。其他公示的信息见`,
+                `This page holds the authorised kinds and nothing else: ${listed(authorised).en}. What else is public is on `,
+              )}
+              <a href={href(`/organisations/${organisation.code}`)}>{t('该主体的公开页面', 'its public page')}</a>
+              {t('。', '.')}
+            </p>
+          )}
         </Notice>
       )}
       <Stats
         stats={[
-          { label: t('记录', 'Records'), value: formatNumber(total) },
+          {
+            label: authorised === undefined ? t('记录', 'Records') : t('授权范围内的记录', 'Records of the authorised kinds'),
+            value: formatNumber(total),
+          },
           { label: t('公示中', 'Public'), value: formatNumber(open) },
           { label: t('不公示', 'Not public'), value: formatNumber(total - open) },
         ]}
@@ -76,7 +92,11 @@ export function FilePage({ file, path, isFirst, repairs, ground = '' }: Props) {
       </Section>
       <Section id="records" title={t('信用记录', 'Records')} count={total}>
         {records.length === 0 ? (
-          <EmptyState title={t('没有记录。', 'No record.')} />
+          <EmptyState
+            title={
+              authorised === undefined ? t('没有记录。', 'No record.') : t('授权范围内没有记录。', 'Nothing within the authorised kinds.')
+            }
+          />
         ) : (
           <div className="stack">
             {records.map((record) => (

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { ownFileOf, purposesFor, statePurpose } from '../../access/index.ts'
-import { useConsent } from '../../consent/index.ts'
+import { planUse, useConsent } from '../../consent/index.ts'
 import {
   exportFileAsCsv,
   exportFileAsJson,
@@ -10,6 +10,7 @@ import {
   readOrganisation,
   signCard,
 } from '../../disclosure/index.ts'
+import { editionsOf } from '../../packs/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { errorAt, formErrors } from '../../platform/http/form.ts'
@@ -23,6 +24,7 @@ import { exportAll } from '../export/export-all.ts'
 import { CardPage } from './card-page.tsx'
 import { FilePage } from './file-page.tsx'
 import { FilePurposePage, FindFilePage } from './file-purpose-page.tsx'
+import { FileUsePage } from './file-use-page.tsx'
 
 /** The file of the own organisation, and that of any for who states what for. */
 export function filePages(): Hono<HttpEnv<AppContext>> {
@@ -94,14 +96,26 @@ export function filePages(): Hono<HttpEnv<AppContext>> {
     }
   })
   pages.get('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {
-    const path = `/workbench/consents/${c.req.param('id')}`
+    const ctx = c.get('ctx')
+    const consentId = Number(c.req.param('id'))
+    const path = `/workbench/consents/${consentId}`
     if (isFromElsewhere(c)) return go(c, path)
+    const { consent, left } = await planUse(ctx, consentId)
+    const items = consent.items.map((key) => editionsOf(ctx.pack, key).at(-1)?.name ?? { zh: key, en: key })
+    if (left.openUntil === null)
+      return page(c, { title: consent.name, current: 'consents' }, <FileUsePage consent={consent} items={items} times={left.times} />)
     const cursor = c.req.query('cursor')
-    const file = await useConsent(c.get('ctx'), Number(c.req.param('id')), (inner, { purpose, ...grant }) =>
+    const file = await useConsent(ctx, consentId, (inner, { purpose, ...grant }) =>
       readAuthorised(inner, { purpose, route: 'page', cursor }, grant),
     )
-    const content = <FilePage file={file} path={`${path}/file`} isFirst={cursor === undefined} />
+    const content = <FilePage file={file} path={`${path}/file`} isFirst={cursor === undefined} authorised={items} />
     return page(c, { title: file.organisation.name, current: 'consents' }, content)
+  })
+  // Counts one read, which is open for a while from here on.
+  pages.post('/workbench/consents/:id{[0-9]{1,15}}/file', async (c) => {
+    const consentId = Number(c.req.param('id'))
+    await useConsent(c.get('ctx'), consentId, () => Promise.resolve())
+    return go(c, `/workbench/consents/${consentId}/file`)
   })
   return pages
 }

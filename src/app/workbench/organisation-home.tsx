@@ -1,6 +1,6 @@
 import type { Consent } from '../../consent/index.ts'
 import type { ShownOrganisation } from '../../disclosure/index.ts'
-import type { ToldEntry } from '../../access/index.ts'
+import type { foldReads } from '../../access/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -25,7 +25,7 @@ import { WatchSelf } from '../../watch/workbench/watch-self.tsx'
 export type OrganisationHomeProps = {
   readonly organisation: ShownOrganisation
   /** The latest reads by others that are told. */
-  readonly reads: readonly ToldEntry[]
+  readonly reads: ReturnType<typeof foldReads>
   readonly cases: CasesAtHome
   readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
   readonly watchesItself: boolean
@@ -148,10 +148,19 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
           caption={t('最近的查看', 'Latest reads')}
           captionHidden
           rows={reads}
-          rowKey={(entry) => entry.entryId}
+          rowKey={({ entry }) => entry.entryId}
           columns={[
-            { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: (entry) => formatInstant(entry.readAt, lang) },
-            { key: 'who', label: t('查看单位与角色', 'Body and role'), cell: (entry) => <Reader entry={entry} /> },
+            { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: ({ entry }) => formatInstant(entry.readAt, lang) },
+            {
+              key: 'who',
+              label: t('查看单位与角色', 'Body and role'),
+              cell: ({ entry, count }) => (
+                <>
+                  <Reader entry={entry} />
+                  {count > 1 && <span className="term-note">{t(`，当天 ${count} 次`, `, ${count} times that day`)}</span>}
+                </>
+              ),
+            },
           ]}
           empty={<EmptyState title={t('还没有其他单位查看过非公开信息。', 'Nobody else has read what is not public yet.')} />}
         />

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readsOfOwn } from '../../access/index.ts'
+import { foldReads, readsOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
@@ -46,7 +46,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
   const [organisation, reads, cases, consents, open, closed, isWatched] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
-    readsOfOwn(ctx, { limit: 5 }),
+    readsOfOwn(ctx),
     casesAtHome(ctx),
     consentsGiven(ctx, { onlyAsked: true, limit: 10 }),
     listCases(ctx, { open: true, limit: 5 }),
@@ -55,7 +55,7 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
   ])
   return {
     organisation,
-    reads: reads.rows,
+    reads: foldReads(reads.rows).slice(0, 5),
     cases,
     watchesItself: isWatched,
     consentsAsked: consents.rows,

@@ -1,8 +1,9 @@
 import { roles, type Role } from '../../accounts/index.ts'
-import type { EntryPage, ToldEntry } from '../../access/index.ts'
+import { noRecordsRead, type EntryPage, type ToldEntry } from '../../access/index.ts'
 import type { Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import {
   Actions,
   Breadcrumb,
@@ -22,7 +23,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { inWords, type Consent } from '../consent.ts'
+import { inWords, type Consent, type Period } from '../consent.ts'
 import type { Left } from '../use.ts'
 import { ConsentBadge } from './consents-page.tsx'
 
@@ -57,7 +58,7 @@ export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, e
         kicker={t(`授权 ${consent.consentId}`, `Authorisation ${consent.consentId}`)}
         lead={
           <>
-            <ConsentBadge consent={consent} today={today} /> {left !== null && <LeftWords left={left} />}
+            <ConsentBadge consent={consent} today={today} /> {left !== null && <LeftWords left={left} consent={consent} />}
           </>
         }
         {...(may.read
@@ -152,7 +153,7 @@ export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, e
               label: t('看了什么', 'What'),
               cell: (entry) =>
                 entry.items.map((key) => t(pack.items.find((one) => one.key === key)?.name ?? { zh: key, en: key })).join(t('、', ', ')) ||
-                t('没有记录', 'no record'),
+                t(noRecordsRead(entry)),
             },
             {
               key: 'records',
@@ -179,12 +180,21 @@ export function ConsentPage({ consent, reads, isFirst, left, pack, today, may, e
   )
 }
 
-function LeftWords({ left: { times, openUntil } }: { left: Left }) {
+const leftPer: Readonly<Record<Period, Text>> = {
+  day: { zh: '今天', en: 'today' },
+  month: { zh: '本月', en: 'this month' },
+  whole: { zh: '总共', en: 'in all' },
+}
+
+function LeftWords({ left: { times, openUntil }, consent: { per, validUntil } }: { left: Left; consent: Consent }) {
   const { t, lang } = usePlace()
   const open = openUntil === null ? null : formatInstant(openUntil, lang)
   return (
     <span>
-      {t(`还可看 ${times} 次`, `${times} read(s) left`)}
+      {t(
+        `${leftPer[per].zh}还可看 ${times} 次，授权至 ${formatDay(validUntil, lang)}（含当日）`,
+        `${times} read(s) left ${leftPer[per].en}, until ${formatDay(validUntil, lang)}, that day included`,
+      )}
       {open !== null && t(`；${open} 前再看不另计`, `; reading again before ${open} counts as the same`)}
     </span>
   )

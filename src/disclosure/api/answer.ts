@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { LedgerContext } from '../../ledger/index.ts'
 import type { PackContext } from '../../packs/index.ts'
+import { utf8 } from '../../platform/crypto/bytes.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { addDays, dayOf, startOf } from '../../platform/time.ts'
@@ -46,7 +47,11 @@ const pieceSize = 64 * 1024
  * A text made piece by piece as the reader takes it: memory does not grow with its length. Who stops taking is cut off, for
  * the answer holds a place that others wait for. `done` is called once it needs it no more.
  */
-export function streamAnswer(parts: AsyncGenerator<string>, headers: Readonly<Record<string, string>>, done: () => void): Response {
+export function streamAnswer(
+  parts: AsyncGenerator<string | Uint8Array>,
+  headers: Readonly<Record<string, string>>,
+  done: () => void,
+): Response {
   const pieces = piecesOf(parts)
   let timer: NodeJS.Timeout | undefined
   const end = async () => {
@@ -78,10 +83,9 @@ export function streamAnswer(parts: AsyncGenerator<string>, headers: Readonly<Re
   return new Response(body, { headers: { 'cache-control': 'no-store', ...headers } })
 }
 
-async function* piecesOf(parts: AsyncGenerator<string>): AsyncGenerator<Uint8Array, void> {
-  const encoder = new TextEncoder()
-  for await (const text of parts) {
-    const bytes = encoder.encode(text)
+async function* piecesOf(parts: AsyncGenerator<string | Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  for await (const part of parts) {
+    const bytes = typeof part === 'string' ? utf8(part) : part
     for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize)
   }
 }

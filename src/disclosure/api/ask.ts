@@ -1,5 +1,5 @@
 import { maskPersonIds } from '../../subjects/index.ts'
-import { organisationQuery, recordQuery } from './schemas.ts'
+import { organisationQuery, recordQuery } from './queries.ts'
 import { refuse, type QueryProblem } from '../query.ts'
 import type { Moment } from '../shown.ts'
 

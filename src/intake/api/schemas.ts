@@ -69,7 +69,7 @@ export const Submission = z
     setAside: z
       .object({ reason: z.string(), at: instant })
       .nullable()
-      .openapi({ description: 'the refused rows will not be mended, and why' }),
+      .openapi({ description: 'the refused rows will not be mended, or the failed file not be sent again, and why' }),
     failure: text.extend({ code: z.string() }).nullable(),
     hasReceipt: z.boolean(),
   })

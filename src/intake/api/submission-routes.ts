@@ -85,7 +85,7 @@ export const submissionRoutes: readonly Route[] = [
     description: {
       method: 'post',
       path: '/submissions/{id}/set-aside',
-      summary: 'Say that refused rows will not be mended, and why; they stay refused',
+      summary: 'Say that refused rows will not be mended, or a failed file not be sent again, and why',
       answer: shape.Submission,
       params: id,
       body: bodyOf(shape.Reason),

@@ -5,7 +5,7 @@ import type { ColumnMatch } from '../reading/columns.ts'
 import { dueOnIn } from './due-on.ts'
 import type { Problem } from './problem.ts'
 import { sanitisedCells } from '../reading/sanitise.ts'
-import { Lines, refusedLine, stagedLine } from './staged-lines.ts'
+import { Lines, meantLine, refusedLine, stagedLine } from './staged-lines.ts'
 import type { Counts } from '../submission.ts'
 import { Summary, type ProblemGroup } from './summary.ts'
 
@@ -21,6 +21,8 @@ export type CheckedBlock = {
   /** Lines for the staging table and for the refused rows, as bytes: texts that live until they are sent cost more in clean-up. */
   readonly checked: Uint8Array<ArrayBuffer>
   readonly refused: Uint8Array<ArrayBuffer>
+  /** By what refused rows may be about organisations: looked up when all are read, and not kept. */
+  readonly meant: Uint8Array<ArrayBuffer>
   readonly counts: BlockCounts
   readonly groups: readonly ProblemGroup[]
   readonly digest: string
@@ -49,7 +51,7 @@ export function compileBlocks(rules: FileRules): (block: Block) => CheckedBlock 
   const { pack, submissionId, columns } = rules
   const places = new Map(columns.matched.map(({ field, column }) => [field, column]))
   const check = compileChecker({ ...rules, columns: places, dueOn: dueOnIn(pack) })
-  const [checked, refused] = [new Lines(), new Lines()]
+  const [checked, refused, meant] = [new Lines(), new Lines(), new Lines()]
 
   return ({ rows, numbers }) => {
     const summary = new Summary()
@@ -76,7 +78,9 @@ export function compileBlocks(rules: FileRules): (block: Block) => CheckedBlock 
       summary.add(rowNo, 'error', problems)
       kept.push(shown === null ? 'person' : shown.join('\t'))
       refused.add(refusedLine(submissionId, rowNo, shown, problems))
+      meant.add(meantLine(rowNo, result.meant))
     }
-    return { checked: checked.take(), refused: refused.take(), counts, groups: summary.groups(), digest: sha256Hex(kept.join('\n')) }
+    const lines = { checked: checked.take(), refused: refused.take(), meant: meant.take() }
+    return { ...lines, counts, groups: summary.groups(), digest: sha256Hex(kept.join('\n')) }
   }
 }

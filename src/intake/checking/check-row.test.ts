@@ -143,7 +143,9 @@ describe('natural persons', () => {
     ['by a name with a telephone that is no mobile', { 行政相对人名称: '张伟强電話八七六五四三二' }],
     ['by a name with a number and the code of a shop', { 行政相对人名称: `张伟强${mobile}`, [code]: shop }],
     ['by a name and a mistyped code', { 行政相对人名称: '欧阳小明', [code]: '91130628MA00000000' }],
-  ])('are refused %s, and nothing of the row is left', (_name, cells) => expect(check(penaltyRow(1, cells))).toEqual({ outcome: 'person' }))
+  ])('are refused %s, and nothing of the row is left', (_name, cells) =>
+    expect(check(penaltyRow(1, cells))).toMatchObject({ outcome: 'person', meant: { nameKey: '', isAnybody: false } }),
+  )
 
   it.each<[string, Cells]>([
     ['a short name of a shop', { 行政相对人名称: '老王烧烤', [code]: shop, 行政相对人类别: '个体工商户' }],

@@ -1,7 +1,7 @@
 import { editionsOf, holdsOn, type Item, type Pack } from '../../packs/index.ts'
 import type { Day } from '../../platform/time.ts'
 import { contentHash, contentText, entryOf, naturalKeyOf, newSalt, sealOf } from '../../records/index.ts'
-import { isOrgCode, nameKey, type RegisteredBrands } from '../../subjects/index.ts'
+import { checkUscc, hasResidentId, isOrgCode, nameKey, type RegisteredBrands } from '../../subjects/index.ts'
 import { compileEdition, type Edition } from '../reading/compile-edition.ts'
 import { compilePersonTest } from './person-row.ts'
 import type { Problem } from './problem.ts'
@@ -34,10 +34,13 @@ export type CheckedRow = {
   readonly entry: string
 }
 
+/** By what a refused row may be about organisations; `isAnybody`: about any, where that reaches none. */
+export type Meant = { readonly codes: readonly string[]; readonly nameKey: string; readonly isAnybody: boolean }
+
 export type RowCheck =
-  /** About a natural person: nothing of it may be kept. */
-  | { readonly outcome: 'person' }
-  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+  /** About a natural person: nothing of it may be kept, but that it came with the code of an organisation. */
+  | { readonly outcome: 'person'; readonly meant: Meant }
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[]; readonly meant: Meant }
   | { readonly outcome: 'checked'; readonly row: CheckedRow; readonly warnings: readonly Problem[] }
 
 export type CheckRules = {
@@ -63,6 +66,7 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
   if (latest === undefined) throw new RangeError(`no item ${item} in the pack`)
   const isAboutPerson = new Map(editions.map((one) => [one, compilePersonTest(one.item, columns, rules.brands)]))
   const dayColumn = columns.get(latest.item.parts.decidedOn) ?? -1
+  const codeColumn = columns.get(latest.item.parts.subjectCode ?? '') ?? -1
   const days = remembered((cell: string) => readDay(cell))
   const editionOn = remembered((day: Day) => editions.find((edition) => holdsOn(edition.item, day)) ?? null)
   const dueDays = remembered((key: string) => rules.dueOn(key.slice(0, 10), Number(key.slice(10))))
@@ -73,11 +77,12 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
     const edition = inForce ?? latest
     edition.read(cells, day)
     const { reading } = edition
-    if (reading.person || isAboutPerson.get(edition)?.(reading, cells)) return { outcome: 'person' }
+    if (reading.person || isAboutPerson.get(edition)?.(reading, cells)) return { outcome: 'person', meant: codeIn(cells[codeColumn]) }
     if (day !== null && inForce === null) reading.fault('not-in-catalogue', edition.item.parts.decidedOn, day, { day })
     const source = text(edition, 'sourceCode')
     if (source !== '' && source !== sourceCode) reading.fault('other-source', edition.item.parts.sourceCode as string, source)
-    if (reading.problems.length > 0 || day === null) return { outcome: 'refused', problems: reading.problems, warnings: reading.warnings }
+    if (reading.problems.length > 0 || day === null)
+      return { outcome: 'refused', problems: reading.problems, warnings: reading.warnings, meant: meantBy(edition) }
     return { outcome: 'checked', row: rowOf(edition, day), warnings: reading.warnings.length > 0 ? reading.warnings : nothing }
   }
 
@@ -111,6 +116,24 @@ export function compileChecker(rules: CheckRules): (cells: readonly string[]) =>
       entry: entryOf(salt, contentText(open, seal, item, sourceCode, subjectCode)),
     }
   }
+}
+
+/** What the codes and the name of a row say. Only a code that passes its check says that a row is about nobody of the register. */
+function meantBy(edition: Edition): Meant {
+  const [uscc, orgCode, regNo] = [text(edition, 'subjectCode'), text(edition, 'subjectOrgCode'), text(edition, 'subjectRegNo')]
+  const sure = [uscc, uscc.slice(8, 17), isOrgCode(orgCode) ? orgCode : ''].filter((code) => code !== '')
+  const isUnread = edition.reading.faulty.has(edition.item.parts.subjectName)
+  return {
+    codes: regNo === '' ? sure : [...sure, regNo],
+    nameKey: nameKey(text(edition, 'subjectName')),
+    isAnybody: sure.length === 0 || isUnread,
+  }
+}
+
+/** Of a row about a person: the code of the organisation it was put under. */
+function codeIn(cell = ''): Meant {
+  const { valid, code } = checkUscc(cell)
+  return { codes: valid && !hasResidentId(cell) ? [code] : [], nameKey: '', isAnybody: false }
 }
 
 function text(edition: Edition, part: keyof Item['parts']): string {

@@ -13,5 +13,5 @@ answerQuestions<Question, Answer>((question) => {
     return [null, []]
   }
   const checked = check?.(question) ?? null
-  return [checked, checked === null ? [] : [checked.checked.buffer, checked.refused.buffer]]
+  return [checked, checked === null ? [] : [checked.checked.buffer, checked.refused.buffer, checked.meant.buffer]]
 })

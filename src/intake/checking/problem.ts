@@ -15,8 +15,8 @@ export type Problem = {
 
 const sentences = {
   'natural-person': {
-    zh: '本行涉及自然人。平台只收组织的信息：该行内容未保存，请从文件中删去。如系组织，请填写登记的全称，或请信用办先将其登记入库。',
-    en: 'This row is about a natural person. Only organisations belong here: nothing of the row was kept; take it out of the file. If it is an organisation, give its full registered name, or have the credit office add it to the register first.',
+    zh: '本行涉及自然人。平台只收组织的信息：该行内容未保存，请从文件中删去。如系组织，请填写登记的全称，或请信用办先将其登记入库。本行的统一社会信用代码属于已登记组织的，在重新报送或写明不再补正的原因之前，贵单位关于该组织的数据不算完整。',
+    en: 'This row is about a natural person. Only organisations belong here: nothing of the row was kept; take it out of the file. If it is an organisation, give its full registered name, or have the credit office add it to the register first. Where its social credit code is that of a registered organisation, your data on that organisation do not count as complete until the row comes again or you say why it will not.',
   },
   'not-in-catalogue': {
     zh: '决定日期 {day} 时该目录项未施行，不得归集。请核对决定日期。',

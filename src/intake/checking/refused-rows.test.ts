@@ -37,7 +37,7 @@ describe('refused rows', () => {
   it('are set aside with a reason by their source only; they stay, and count as refused', async () => {
     const { submissionId } = await send([wrong(84)])
     const set = (reason: string, actor = clerk) => setAsideRefused(world.ctx({ actor, at }), { submissionId, reason })
-    await expect(set(' ')).rejects.toThrow('intake.no-reason')
+    for (const nothing of [' ', '.', '……', '无 -']) await expect(set(nothing)).rejects.toThrow('intake.no-reason')
     await expect(set('王某 13812345678 来电')).rejects.toThrow('intake.no-reason')
     await expect(set('重复', { ...clerk, unit: otherSource })).rejects.toThrow('intake.unknown-submission')
     await set('案件已撤销')

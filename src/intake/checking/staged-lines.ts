@@ -1,6 +1,6 @@
 import { arrayText, copyLine } from '../../platform/database/copy.ts'
 import { stagedColumns } from '../../records/index.ts'
-import type { CheckedRow } from './check-row.ts'
+import type { CheckedRow, Meant } from './check-row.ts'
 import type { Problem } from './problem.ts'
 
 // Numbers and hashes go first: they need no escaping.
@@ -34,8 +34,14 @@ export function stagedLine(rowNo: number, row: CheckedRow, warnings: readonly Pr
   return `${rowNo}\t\\\\x${row.salt}\t\\\\x${row.contentHash}\t\\\\x${row.entry}\t${values}`
 }
 
+export const refusedColumns = 'submission_id, row_no, cells, problems'
+
+/** A row about a person leaves no cells. */
 export const refusedLine = (submissionId: number, rowNo: number, cells: readonly string[] | null, problems: readonly Problem[]): string =>
   copyLine([submissionId, rowNo, cells === null ? null : arrayText(cells), JSON.stringify(problems)])
+
+export const meantLine = (rowNo: number, { codes, nameKey, isAnybody }: Meant): string =>
+  copyLine([rowNo, arrayText(codes), nameKey, isAnybody])
 
 const keyLists = new WeakMap<readonly string[], string>()
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { copyInto } from '../../platform/database/copy.ts'
 import type { Context } from '../../platform/context.ts'
 import { stagedColumns } from '../../records/index.ts'
+import { reachRows } from '../../subjects/index.ts'
 import type { CheckedBlock } from './check-block.ts'
-import { lineColumns } from './staged-lines.ts'
+import { lineColumns, refusedColumns } from './staged-lines.ts'
 
 /** The table a submission's checked rows wait in; it lives from checking to the last batch. */
 export const stagingTable = (submissionId: number): string => `staging.s_${submissionId}`
@@ -12,6 +13,17 @@ export const stagingTable = (submissionId: number): string => `staging.s_${submi
 export async function createStaging(ctx: Context, submissionId: number): Promise<void> {
   const columns = Object.entries(stagedColumns).map(([name, type]) => `${name} ${type}`)
   await sql.raw(`create table ${stagingTable(submissionId)} (${columns.join(', ')}, warnings text)`).execute(ctx.db)
+  await sql`create temporary table refused_meant (row_no int, codes text[], name_key text collate "C", is_anybody boolean) on commit drop`.execute(
+    ctx.db,
+  )
+}
+
+/** Keeps of refused rows whom they may be about; by what it was found goes with the transaction. */
+export async function keepConcerns(ctx: Context, submissionId: number): Promise<void> {
+  await reachRows(ctx, { from: 'refused_meant', into: 'refused_reach' })
+  await sql`
+    update intake.refused_row f set concerns = r.subject_ids from refused_reach r
+     where f.submission_id = ${submissionId} and f.row_no = r.row_no and r.subject_ids is not null`.execute(ctx.db)
 }
 
 /** Rows lie in file order, so a block-range index finds a batch. */
@@ -38,6 +50,7 @@ export class Stager {
   readonly #table: string
   #checked: Uint8Array[] = []
   #refused: Uint8Array[] = []
+  #meant: Uint8Array[] = []
   #size = 0
   #onItsWay: Promise<unknown> = Promise.resolve()
 
@@ -47,10 +60,11 @@ export class Stager {
   }
 
   /** Takes what was checked, and sends what has gathered when it is enough. */
-  async add({ checked, refused }: Pick<CheckedBlock, 'checked' | 'refused'>): Promise<void> {
+  async add({ checked, refused, meant }: Pick<CheckedBlock, 'checked' | 'refused' | 'meant'>): Promise<void> {
     this.#checked.push(checked)
     this.#refused.push(refused)
-    this.#size += checked.length + refused.length
+    this.#meant.push(meant)
+    this.#size += checked.length + refused.length + meant.length
     if (this.#size < chunk) return
     await this.#onItsWay
     this.#onItsWay = this.#send()
@@ -65,10 +79,13 @@ export class Stager {
   }
 
   async #send(): Promise<void> {
-    const [checked, refused] = [this.#checked, this.#refused].map((pieces) => pieces.filter((piece) => piece.length > 0))
-    ;[this.#checked, this.#refused, this.#size] = [[], [], 0]
+    const [checked, refused, meant] = [this.#checked, this.#refused, this.#meant].map((pieces) =>
+      pieces.filter((piece) => piece.length > 0),
+    )
+    ;[this.#checked, this.#refused, this.#meant, this.#size] = [[], [], [], 0]
     if (checked?.length) await copyInto(this.#ctx.db, this.#table, checked)
-    if (refused?.length) await copyInto(this.#ctx.db, 'intake.refused_row (submission_id, row_no, cells, problems)', refused)
+    if (refused?.length) await copyInto(this.#ctx.db, `intake.refused_row (${refusedColumns})`, refused)
+    if (meant?.length) await copyInto(this.#ctx.db, 'refused_meant', meant)
   }
 
   /** Lets what is on its way end, whatever its end is. */

@@ -80,7 +80,7 @@ export async function submissionsWithCells(ctx: Context, sourceCode: string, ite
 export async function emptyRefused(ctx: Context, submissionId: number, { rowNo, problems }: RefusedRow): Promise<void> {
   await tables(ctx)
     .updateTable('intake.refusedRow')
-    .set({ cells: null, problems: JSON.stringify(problems.map(({ code, field }) => ({ code, field }))) })
+    .set({ cells: null, concerns: [], problems: JSON.stringify(problems.map(({ code, field }) => ({ code, field }))) })
     .where('submissionId', '=', submissionId)
     .where('rowNo', '=', rowNo)
     .execute()

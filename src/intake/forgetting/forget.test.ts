@@ -22,7 +22,9 @@ const send = async (rows: readonly Cells[], more?: Partial<ReceiveInput>) => (aw
 async function keptOf(submissionId: number): Promise<boolean[]> {
   const { rows } = await sql<{
     kept: boolean
-  }>`select cells is not null as kept from intake.refused_row where submission_id = ${submissionId} order by row_no`.execute(world.owner)
+  }>`select cells is not null or concerns is distinct from '{}' as kept from intake.refused_row where submission_id = ${submissionId} order by row_no`.execute(
+    world.owner,
+  )
   return rows.map((row) => row.kept)
 }
 

@@ -1,21 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { verifyDocument } from '../../ledger/index.ts'
+import { verifyDocument } from '../../ledger/check/index.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { eraseContent, withdrawRecord } from '../../records/index.ts'
 import { historyOf, listRecords } from '../../records/whole.ts'
 import { listDecisions, mergeSubjects, undoDecision, undoMerge } from '../../subjects/index.ts'
-import {
-  correctOwnRecord,
-  decideIdentityCase,
-  explainCase,
-  readIdentityCases,
-  readReceipt,
-  readSubmission,
-  retryWaiting,
-  undoCase,
-} from '../index.ts'
+import { correctOwnRecord, decideIdentityCase, explainCase, readIdentityCases, readReceipt, readSubmission, undoCase } from '../index.ts'
+import { retryWaiting } from './settle.ts'
 import { clerk, penaltyRow, type Cells } from '../fixtures.ts'
 import { givenCounty, givenIdentities } from './fixtures.ts'
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
-import { verifyDocument } from '../../ledger/index.ts'
+import { verifyDocument } from '../../ledger/check/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'

@@ -15,6 +15,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { Finished } from './finished.tsx'
+import { SetAside, SetAsideForm } from './mending.tsx'
 import { Problems } from './problems.tsx'
 import { Columns, Reading } from './reading.tsx'
 import { Repeated } from './repeated.tsx'
@@ -63,7 +64,8 @@ const servesNotices = (pack: Pack, item: string): boolean => pack.repairs.some((
 function State(props: SubmissionProps) {
   const { t, lang } = usePlace()
   const { submission, own } = props
-  const { state, failure, finishedAt, item } = submission
+  const { submissionId, state, failure, finishedAt, item } = submission
+  const again = `/workbench/send?item=${item}&follows=${submissionId}`
   if (isRunning(state)) return <Working submission={submission} />
   switch (state) {
     case 'checked':
@@ -80,22 +82,51 @@ function State(props: SubmissionProps) {
       )
     case 'failed':
       return (
-        <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>
-          <p>{failure === null ? '' : t(failure)}</p>
-          {own && (
-            <Actions>
-              <ButtonLink href={`/workbench/send?item=${item}`}>{t('重新报送', 'Send again')}</ButtonLink>
-            </Actions>
-          )}
-        </Notice>
+        <>
+          <Notice tone="adverse" title={t('文件没有被接收，没有保存任何内容', 'The file was not taken; nothing was kept')}>
+            <p>{failure === null ? '' : t(failure)}</p>
+            {own && (
+              <Actions>
+                <ButtonLink href={again}>{t('重新报送', 'Send again')}</ButtonLink>
+              </Actions>
+            )}
+          </Notice>
+          <NotSentAgain {...props} />
+        </>
       )
     default:
       return (
-        <Notice title={t('这次报送已取消，没有任何行入库', 'This submission was discarded; no row was taken')}>
-          {finishedAt !== null && <p>{formatInstant(finishedAt, lang)}</p>}
-        </Notice>
+        <>
+          <Notice title={t('这次报送已取消，没有任何行入库', 'This submission was discarded; no row was taken')}>
+            {finishedAt !== null && <p>{formatInstant(finishedAt, lang)}</p>}
+            {own && (
+              <Actions>
+                <ButtonLink href={again}>{t('重新报送', 'Send again')}</ButtonLink>
+              </Actions>
+            )}
+          </Notice>
+          <NotSentAgain {...props} />
+        </>
       )
   }
+}
+
+/** Of a file of which nothing was taken: why it will not come again. */
+function NotSentAgain({ submission: { submissionId, setAside }, own, errors }: SubmissionProps) {
+  const { t } = usePlace()
+  if (setAside !== null) return <SetAside setAside={setAside} />
+  if (!own) return null
+  return (
+    <SetAsideForm
+      submissionId={submissionId}
+      errors={errors}
+      does={t('不再报送', 'Will not be sent again')}
+      hint={t(
+        '从本页重新报送成功，或者在此写明原因（至少 4 个字），这个文件才不再列入待办；此前贵单位的数据不算完整。',
+        'The file waits for you until it is sent again from this page and taken, or you say here why it will not be (4 letters at least); until then your data do not count as complete.',
+      )}
+    />
+  )
 }
 
 function SameFile({ submission: { sameAs, state } }: { submission: Submission }) {

@@ -8,11 +8,10 @@ import { appendEntries } from '../append.ts'
 import { canonicalBytes } from '../canonical.ts'
 import type { JsonObject, Receipt, RecordProof } from '../document.ts'
 import { saltedEntry } from '../entry.ts'
-import { someEntries } from '../fixtures.ts'
+import { createSigner, someEntries } from '../fixtures.ts'
 import { proveRecord, proveRecords } from '../prove-record.ts'
 import { latestCheckpoint } from '../describe.ts'
 import { signReceipt } from '../sign-receipt.ts'
-import { createSigner } from '../signer.ts'
 import { contentLines, verifyDocument } from './verify.ts'
 
 const statement = { submission: 'S-1', source: '某局', counts: { accepted: 1200, refused: 3 }, finishedAt: '2026-11-16T01:00:00.000Z' }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { fromBase64 } from '../../platform/crypto/bytes.ts'
+import { openJws, signJws, type PublicKey } from '../../platform/crypto/jws.ts'
 import { nativePrimitives, sha256 } from '../../platform/crypto/native.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
@@ -11,7 +12,8 @@ import { ledgerApi } from '../api.ts'
 import { appendEntries } from '../append.ts'
 import type { LedgerContext } from '../context.ts'
 import { someEntries } from '../fixtures.ts'
-import { hashLeaf, verifyConsistency, verifyInclusion } from '../merkle.ts'
+import { hashLeaf, verifyInclusion } from '../merkle.ts'
+import { verifyConsistency } from '../merkle-fixtures.ts'
 import { verifyDocument } from '../check/verify.ts'
 import { ledgerPages } from './pages.tsx'
 
@@ -58,6 +60,16 @@ test('the static files are those of tlog-tiles, with the caching it asks for', a
   expect((await ask('/ledger/tile/../checkpoint/000')).status).toBe(404)
 })
 
+test('the key of the ledger is told in both forms, and JOSE libraries anywhere may fetch theirs', async () => {
+  expect(await json('/api/v1/ledger/key')).toEqual({ origin: world.ctx().signer.name, vkey: world.ctx().signer.vkey })
+  const keySet = await ask('/.well-known/jwks.json')
+  expect(keySet.headers.get('content-type')).toBe('application/jwk-set+json')
+  expect(keySet.headers.get('access-control-allow-origin')).toBe('*')
+  const { keys } = (await keySet.json()) as { keys: PublicKey[] }
+  const opened = await openJws(await signJws(world.ctx().signer, 'some+jws', Uint8Array.of(7)), 'some+jws', keys)
+  expect(opened).toMatchObject({ ok: true, payload: Uint8Array.of(7) })
+})
+
 test('the API answers proofs that verify', async () => {
   const inclusion = await json('/api/v1/ledger/proof/inclusion?index=255')
   expect(inclusion['tlogProof']).toContain('index 255\n')
@@ -73,7 +85,6 @@ test('the API answers proofs that verify', async () => {
     hashes: string[]
   }
   expect(await verifyConsistency(sha256, from, to, hashes.map(bytes), bytes(fromRoot), bytes(toRoot))).toBe(true)
-  expect(await json('/api/v1/ledger/key')).toEqual({ origin: world.ctx().signer.name, vkey: world.ctx().signer.vkey })
   for (const query of [
     'inclusion?index=300',
     'inclusion?index=-1',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { publicKeyOf } from '../../platform/crypto/jws.ts'
 import { page } from '../../platform/ui/index.ts'
 import type { LedgerContext } from '../context.ts'
 import { describeLedger, latestCheckpoint } from '../describe.ts'
@@ -32,6 +33,14 @@ export function ledgerPages(): Hono<Env> {
       'access-control-allow-origin': '*',
     })
   })
+  // One key signs checkpoints, receipts, recalls, authorisations, cards and status lists: as a verifier key at /api/v1/ledger/key, for JOSE libraries here.
+  pages.get('/.well-known/jwks.json', async (c) =>
+    c.body(JSON.stringify({ keys: [await publicKeyOf(c.get('ctx').signer)] }), 200, {
+      'content-type': 'application/jwk-set+json',
+      'cache-control': 'public, max-age=3600',
+      'access-control-allow-origin': '*',
+    }),
+  )
   pages.get('/ledger/tile/*', async (c) => {
     const bytes = await readTile(c.get('ctx'), c.req.path.slice('/ledger/'.length))
     return c.body(Uint8Array.from(bytes), 200, {

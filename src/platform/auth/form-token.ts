@@ -1,5 +1,5 @@
 import { keyedHash } from './keyed-hash.ts'
-import { randomCharacters } from './random.ts'
+import { randomCharacters } from '../crypto/random.ts'
 import { sameDigest } from './token.ts'
 
 const macOf = (purpose: string, body: string): Buffer => keyedHash('form', purpose, body)

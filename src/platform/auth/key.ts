@@ -1,4 +1,4 @@
-import { randomCharacters } from './random.ts'
+import { randomCharacters } from '../crypto/random.ts'
 import { makeToken } from './token.ts'
 
 /** When a key may be used: whoever keeps keys adds whose they are. */

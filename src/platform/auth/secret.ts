@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from '../files/home.ts'
-import { randomCharacters } from './random.ts'
+import { randomCharacters } from '../crypto/random.ts'
 
 let opened: string | null = null
 

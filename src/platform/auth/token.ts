@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { utf8 } from '../crypto/bytes.ts'
 import { sha256 } from '../crypto/native.ts'
-import { randomCharacters } from './random.ts'
+import { randomCharacters } from '../crypto/random.ts'
 
 /** What a secret address ends in: 260 random bits. It is told once; what is kept of it is its digest. */
 export const makeToken = (): string => randomCharacters(52)

@@ -14,9 +14,10 @@ export async function publicKeyOf({ vkey }: Pick<NoteSigner, 'vkey'>): Promise<P
   return { ...key, kid: await calculateJwkThumbprint(key), alg: 'EdDSA', use: 'sig' }
 }
 
-/** Signs bytes. What is signed is one line without a line end, so it is never the text of a signed note. */
-export function signJws(signer: NoteSigner, header: { readonly kid: string; readonly typ: string }, payload: Uint8Array): string {
-  const signed = `${base64url(utf8(JSON.stringify({ alg: 'EdDSA', ...header })))}.${base64url(payload)}`
+/** Signs bytes as a document of a type, under the name of the key. What is signed is one line without a line end, so it is never the text of a signed note. */
+export async function signJws(signer: NoteSigner, typ: string, payload: Uint8Array): Promise<string> {
+  const { kid } = await publicKeyOf(signer)
+  const signed = `${base64url(utf8(JSON.stringify({ alg: 'EdDSA', kid, typ })))}.${base64url(payload)}`
   return `${signed}.${base64url(signer.sign(utf8(signed)))}`
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sha256Hex } from '../crypto/native.ts'
 import { makeFolder } from './make-folder.ts'
 import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
@@ -45,15 +46,16 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
 
 /** Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Gives its `fileId`. */
 export async function keepMade(bytes: Uint8Array): Promise<string> {
-  const fileId = createHash('sha256').update(bytes).digest('hex')
-  await makeFolder(folder())
-  const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
+  const fileId = sha256Hex(bytes)
+  const place = placeOf(fileId)
+  await makeFolder(dirname(place))
+  const draft = join(dirname(dirname(place)), `${randomBytes(12).toString('hex')}.part`)
   try {
     await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
-    await makeFolder(dirname(placeOf(fileId)))
-    await rename(draft, placeOf(fileId))
-  } finally {
+    await rename(draft, place)
+  } catch (error) {
     await rm(draft, { force: true })
+    throw error
   }
   return fileId
 }

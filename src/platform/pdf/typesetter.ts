@@ -19,8 +19,8 @@ export function openTypesetter(): (document: Document) => Uint8Array {
     if (compiled.result === null) throw new Error(`the document was not set: ${JSON.stringify(faults?.shortDiagnostics)}`)
     const creationTimestamp = Math.floor(at.getTime() / 1000)
     const pdf = compiler.pdf(compiled.result, { pdfStandard: standards[standard], creationTimestamp })
-    // What an earlier document left is not kept for the next one but once.
-    compiler.evictCache(1)
+    // What an earlier document left is not kept for the next one but once. Nobody waits for that: this one is handed out first.
+    setImmediate(() => compiler?.evictCache(1))
     return new Uint8Array(pdf)
   }
 }

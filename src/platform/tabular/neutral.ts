@@ -1,12 +1,12 @@
 import type { Batch } from './table.ts'
 
-/** Whether a spreadsheet program might take a cell for a formula. Plain numbers are none, signed or not. */
-function looksLikeFormula(cell: string): boolean {
-  const first = cell.charCodeAt(0)
-  if (first === 61 || first === 64) return true
-  if (first === 9 || first === 13) return cell.trim() !== ''
-  return (first === 43 || first === 45) && !/^[+-]\d+(?:\.\d+)?$/.test(cell)
-}
+/** What a spreadsheet program may take for a formula, in either width and behind blanks nobody sees; one more column begins after a tab. */
+const formula = /^[\s\u200b]*[=+\-@＝＋－＠]|^[\t\r\n](?=\s*\S)/u
+
+/** Plain numbers are no formulas, signed or not. */
+const plainNumber = /^[+-]\d+(?:\.\d+)?$/
+
+const looksLikeFormula = (cell: string): boolean => formula.test(cell) && !plainNumber.test(cell)
 
 /** Apostrophes before a formula may have been in the cell or be ours: counting them all in keeps the way back exact. */
 const isGuarded = (cell: string): boolean => looksLikeFormula(cell.charCodeAt(0) === 39 ? cell.replace(/^'+/, '') : cell)

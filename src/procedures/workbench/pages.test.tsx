@@ -64,14 +64,14 @@ test('a source reminds an organisation, which sees it and reports the correction
   const path = address.replace(/^\/en/, '')
   const html = await textOf(path, organisation)
   expect(html).toContain('未按期公示年报 &lt;b&gt;')
-  expect(html).toContain('report the correction')
-  expect(html).not.toContain('>confirm the correction<')
+  expect(html).toContain('Report the correction')
+  expect(html).not.toContain('>Confirm the correction<')
   expect((await post(path, { action: 'report', reason: '已补报', seen: '1' }, organisation)).status).toBe(303)
   expect((await post(path, { action: 'confirm', seen: '2' })).status).toBe(303)
   const after = await textOf(path)
-  for (const happened of ['reminded', 'correction reported', 'correction confirmed']) expect(after).toContain(happened)
+  for (const happened of ['Reminded', 'Correction reported', 'Correction confirmed']) expect(after).toContain(happened)
   // The history says what happened, not what may be done.
-  expect(after).not.toContain('>confirm the correction<')
+  expect(after).not.toContain('>Confirm the correction<')
 })
 
 test('a form that is no longer true, or lacks its reason, is answered with what is wrong and what was entered', async () => {
@@ -246,7 +246,7 @@ test('a clerk finds what waits for an approver on a view of its own, and on the 
   const caseId = await remind(4, '2026-09-01T09:00:00+08:00')
   const path = `/workbench/cases/${caseId}`
   const html = await textOf(path)
-  expect(html).toContain('Decided by the approver or head of your body: hand over.')
+  expect(html).toContain('Decided by the approver or head of your body: Hand over.')
   expect(html).not.toContain('value="handOver"')
   const refused = await post(path, { action: 'handOver', reason: '逾期未改正', seen: '1' })
   expect(refused.status).toBe(422)

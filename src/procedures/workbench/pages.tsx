@@ -1,7 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { colleaguesOf, isAuditor } from '../../accounts/index.ts'
 import type { Action, PackContext } from '../../packs/index.ts'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'

@@ -3,10 +3,9 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { page, words } from '../../platform/ui/index.ts'
 import type { RecallsContext } from '../context.ts'
 import { recentRecallFigures } from '../figures/figures.ts'
-import { recallKeys } from '../public-keys.ts'
 import { RecallsPage } from './recalls-page.tsx'
 
-/** The public table of how bodies answer recalls, and the keys recalls are signed with. */
+/** The public table of how bodies answer recalls. */
 export function recallsPortal(): Hono<HttpEnv<RecallsContext>> {
   const pages = new Hono<HttpEnv<RecallsContext>>()
   pages.get('/recalls', async (c) => {
@@ -18,8 +17,5 @@ export function recallsPortal(): Hono<HttpEnv<RecallsContext>> {
       <RecallsPage figures={await recentRecallFigures(c.get('ctx'))} />,
     )
   })
-  pages.get('/.well-known/jwks.json', async (c) =>
-    c.json(await recallKeys(c.get('ctx')), 200, { 'content-type': 'application/jwk-set+json', 'cache-control': 'public, max-age=3600' }),
-  )
   return pages
 }

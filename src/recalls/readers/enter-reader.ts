@@ -1,4 +1,4 @@
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { foldCode } from '../../subjects/index.ts'
 import { fail } from '../errors.ts'

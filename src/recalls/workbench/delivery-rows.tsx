@@ -1,10 +1,11 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { webhookFaults } from '../../platform/webhooks/index.ts'
 import { addDays, dayOf } from '../../platform/time.ts'
-import { Badge, Button, EmptyState, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, Button, EmptyState, Table, usePlace } from '../../platform/ui/index.ts'
 import type { About } from '../deliveries/about.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import { recallKinds } from '../recall.ts'
+import { RecalledRecord } from './recalled-record.tsx'
 
 type Props = {
   deliveries: readonly Delivery[]
@@ -43,17 +44,6 @@ export function DeliveryRows({ deliveries, about, now, caption, isPosted, ack }:
     if (isPosted && one.acknowledgedAt === null) return t('正在推送', 'On its way')
     return one.mailedAt === null ? t('工作台、订阅', 'Workbench, feed') : t('工作台、邮件', 'Workbench, mail')
   }
-  const record = ({ recallId, recordId }: Delivery) => {
-    const known = about.get(recallId)
-    if (known === undefined) return recordId
-    const { name, code, item } = known
-    return (
-      <>
-        <Words>{name}</Words>
-        <span className="term-note">{[...(code === null ? [] : [code]), t(item), recordId].join(' · ')}</span>
-      </>
-    )
-  }
   const acknowledge = (action: string) => (one: Delivery) => (
     <form method="post" action={href(action)}>
       <input type="hidden" name="id" value={one.recallId} />
@@ -70,7 +60,7 @@ export function DeliveryRows({ deliveries, about, now, caption, isPosted, ack }:
       empty={<EmptyState title={t('没有待确认的召回。', 'No recall is open.')} />}
       columns={[
         { key: 'id', label: t('编号', 'Number'), heading: true, tight: true, cell: (one) => one.recallId },
-        { key: 'record', label: t('记录', 'Record'), cell: record },
+        { key: 'record', label: t('记录', 'Record'), cell: (one) => <RecalledRecord delivery={one} about={about.get(one.recallId)} /> },
         { key: 'kind', label: t('原因', 'Why'), cell: (one) => t(recallKinds[one.kind]) },
         { key: 'made', label: t('发出', 'Sent'), tight: true, cell: (one) => formatInstant(one.madeAt, lang) },
         { key: 'due', label: t('最迟', 'By'), tight: true, cell: due },

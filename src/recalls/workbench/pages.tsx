@@ -5,7 +5,7 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { numberIn } from '../../platform/http/number-in.ts'
 import { keyFields, go, page, words } from '../../platform/ui/index.ts'
 import { actsForOffice } from '../../sources/index.ts'
-import { acknowledgeRecall } from '../deliveries/acknowledge.ts'
+import { acknowledgeRecall, ownDelivery } from '../deliveries/acknowledge.ts'
 import { aboutRecalls } from '../deliveries/about.ts'
 import { approveReader, closeReader, refuseReader } from '../readers/decide-reader.ts'
 import { deliverAgain } from '../deliveries/deliver-again.ts'
@@ -24,6 +24,7 @@ import { revokeReaderKey } from '../readers/revoke-key.ts'
 import { changeReader } from '../readers/change-reader.ts'
 import { registerReader } from '../readers/register-reader.ts'
 import { requestReader } from '../readers/request-reader.ts'
+import { ConfirmAcknowledgePage } from './confirm-acknowledge-page.tsx'
 import { entriesOf, entryFields, noEntries, told, type Entries } from './reader-form.tsx'
 import { OwnRecallsPage } from './recalls-page.tsx'
 import { ReaderPage } from './reader-page.tsx'
@@ -40,11 +41,6 @@ const acts = {
   close: async (c: C, code: string) => closeReader(c.get('ctx'), { code, ...(await readForm(c, ['reason'])) }),
   again: async (c: C, code: string) => deliverAgain(c.get('ctx'), code),
   'keys/revoke': async (c: C) => revokeReaderKey(c.get('ctx'), (await readForm(c, ['prefix'])).prefix),
-  acknowledge: async (c: C) => {
-    const { id } = await readForm(c, ['id'])
-    if (!/^[1-9]\d{0,14}$/.test(id)) throw fail('recalls.unknown', { values: { id: '—' } })
-    return acknowledgeRecall(c.get('ctx'), Number(id))
-  },
 } as const
 
 /** The office's readers, what was recalled of what a body read, and the own page of a body that is a reader or asks to be. */
@@ -68,10 +64,7 @@ export function recallsPages(): Hono<Env> {
     }
   })
   pages.get('/workbench/recalls', (c) => showRecalls(c))
-  pages.post('/workbench/recalls', async (c) => {
-    await acts.acknowledge(c)
-    return go(c, '/workbench/recalls')
-  })
+  pages.post('/workbench/recalls', (c) => acknowledge(c, { action: '/workbench/recalls', list: '/workbench/recalls', current: 'recalls' }))
   pages.get('/workbench/reader', (c) => showOwn(c))
   pages.post('/workbench/reader', async (c) => {
     const own = await readerOfActor(c.get('ctx'))
@@ -99,6 +92,14 @@ export function recallsPages(): Hono<Env> {
     pages.post(`${base}/secret`, (c) =>
       secretly(c, codeOf(c), {}, async (code) => ({ secret: await renewWebhookSecret(c.get('ctx'), code) })),
     )
+    pages.post(`${base}/acknowledge`, async (c) => {
+      try {
+        const list = baseOf(c, codeOf(c))
+        return await acknowledge(c, { action: `${list}/acknowledge`, list, current: 'reader' })
+      } catch (error) {
+        return show(c, codeOf(c), { errors: formErrors(error, c.get('lang')) })
+      }
+    })
     for (const [name, act] of Object.entries(acts))
       pages.post(`${base}/${name}`, async (c) => {
         try {
@@ -110,6 +111,21 @@ export function recallsPages(): Hono<Env> {
       })
   }
   return pages
+}
+
+/** Acknowledges once it was confirmed, which nobody takes back; before that it asks. */
+async function acknowledge(c: C, to: { action: string; list: string; current: string }): Promise<Response> {
+  const ctx = c.get('ctx')
+  const { id, confirmed } = await readForm(c, ['id', 'confirmed'])
+  if (!/^[1-9]\d{0,14}$/.test(id)) throw fail('recalls.unknown', { values: { id: '—' } })
+  if (confirmed === 'yes') {
+    await acknowledgeRecall(ctx, Number(id))
+    return go(c, to.list)
+  }
+  const delivery = await ownDelivery(ctx, Number(id))
+  const about = (await aboutRecalls(ctx, ctx.actor.unit ?? '', [delivery])).get(delivery.recallId)
+  const title = words(c, '确认已落实', 'Acknowledge a recall')
+  return page(c, { title, current: to.current }, <ConfirmAcknowledgePage delivery={delivery} about={about} {...to} />)
 }
 
 const baseOf = (c: C, code: string): string => (actsForOffice(c.get('ctx').actor) ? `/workbench/readers/${code}` : '/workbench/reader')

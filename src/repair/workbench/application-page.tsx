@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import {
   Actions,
   Badge,
@@ -16,6 +17,7 @@ import {
   Table,
   TextArea,
   usePlace,
+  Words,
 } from '../../platform/ui/index.ts'
 import { CaseHistory, CaseLetters, type ReadCase } from '../../procedures/index.ts'
 import { askedKey, papersAskedAt } from '../papers.ts'
@@ -94,7 +96,7 @@ export function ApplicationPage({ read, sources, mayAct, errors }: Props) {
         />
       ))}
       <Section id="papers" title={t('已提交的材料', 'Papers handed in')} count={papers.length}>
-        <PaperList papers={papers} applicationId={application.applicationId} />
+        <PaperList {...{ papers, judged, requested, sources }} applicationId={application.applicationId} />
       </Section>
       <SignedCommitment application={application} />
     </>
@@ -119,21 +121,42 @@ export function SignedCommitment({ application }: { application: ReadApplication
   )
 }
 
-/** Papers by name, each to open. */
-export function PaperList({ papers, applicationId }: { papers: ReadApplication['papers']; applicationId: number }) {
+type PaperListProps = Pick<ReadApplication, 'papers' | 'judged' | 'requested'> & {
+  readonly applicationId: number
+  /** Names of departments; left out where all papers are for the reader's own. */
+  readonly sources?: ReadonlyMap<string, string>
+}
+
+/** Papers by name, each to open: what it proves, for which department and about which records. */
+export function PaperList({ papers, judged, requested, sources, applicationId }: PaperListProps) {
   const { t, href, lang } = usePlace()
   if (papers.length === 0) return <p>{t('没有材料：记录已载明履行情况。', 'None: the records say themselves that the duties are done.')}</p>
+  const named = new Map(judged.flatMap(({ repair }) => (repair.rules?.papers ?? []).map(({ key, name }) => [key, name] as const)))
+  const recordsOf = (decider: string) => requested.filter(({ sourceCode }) => sourceCode === decider).map(({ recordId }) => recordId)
   return (
     <ul className="plain-list">
-      {papers.map((paper) => (
-        <li key={paper.paperNo}>
-          <a href={href(`/workbench/repair/${applicationId}/papers/${paper.paperNo}`)}>{paper.fileName}</a>{' '}
-          <span className="term-note">{formatInstant(paper.givenAt, lang)}</span>
+      {papers.map(({ paperNo, fileName, givenAt, sourceCode, key }) => (
+        <li key={paperNo}>
+          <a href={href(`/workbench/repair/${applicationId}/papers/${paperNo}`)}>{fileName}</a>{' '}
+          <span className="term-note">{formatInstant(givenAt, lang)}</span>
+          <br />
+          <span className="term-note">
+            {t(key === askedKey ? askedPaper : (named.get(key) ?? askedPaper))}
+            {sources !== undefined && (
+              <>
+                {t(' · 交 ', ' · for ')}
+                <Words>{sources.get(sourceCode) ?? sourceCode}</Words>
+              </>
+            )}
+            {`${t(' · 记录 ', ' · records ')}${recordsOf(sourceCode).join(t('、', ', '))}`}
+          </span>
         </li>
       ))}
     </ul>
   )
 }
+
+const askedPaper: Text = { zh: '补正材料', en: 'Paper asked for' }
 
 type CaseProps = Pick<Props, 'read' | 'mayAct' | 'errors'> & { readonly one: ReadCase; readonly name: string }
 

@@ -66,7 +66,7 @@ function RepairSections({ one, desk }: { one: RepairCase; desk: boolean }) {
         />
       </Section>
       <Section id="papers" title={t('材料', 'Papers')} count={papers.length}>
-        <PaperList papers={papers} applicationId={application.applicationId} />
+        <PaperList {...{ papers, judged, requested }} applicationId={application.applicationId} />
       </Section>
       <SignedCommitment application={application} />
     </>

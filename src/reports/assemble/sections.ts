@@ -1,13 +1,4 @@
-import {
-  columnLabel,
-  editionsOf,
-  itemOn,
-  openEnd,
-  type Pack,
-  type ReportColumn,
-  type ReportRules,
-  type ReportSection,
-} from '../../packs/index.ts'
+import { columnLabel, editionsOf, itemOn, type Pack, type ReportColumn, type ReportRules, type ReportSection } from '../../packs/index.ts'
 import { stateNames, type ShownOrganisation } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
@@ -18,6 +9,7 @@ import { fittingSentences } from './sentences.ts'
 export const same = (text: string): Text => ({ zh: text, en: text })
 const orBlank = (text: string | null | undefined): Text => (text == null || text === '' ? blank : same(text))
 
+const noEnd: Text = { zh: '长期', en: 'no end' }
 const nothing: Text = { zh: '暂无相关信息', en: 'Nothing is held' }
 
 const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
@@ -115,9 +107,8 @@ function rowOf(record: HeldRecord, columns: readonly ReportColumn[], decidedOn: 
     cells: columns.map((column) => {
       if (typeof column !== 'string') return recordValue(record, column.record)
       const field = values.get(column)
-      // Standard reports print an open end as the day they store.
       if (field === undefined) return column === decidedOn ? same(record.decidedOn) : blank
-      return field.value === openEnd ? same(openEnd) : field.text
+      return field.text
     }),
   }
 }
@@ -130,7 +121,7 @@ function recordValue(record: HeldRecord, column: Extract<ReportColumn, object>['
     case 'decidedOn':
       return same(record.decidedOn)
     case 'shownUntil':
-      return record.isEverShown === false ? { zh: '不公示', en: 'Not shown' } : same(record.shownUntil ?? openEnd)
+      return record.isEverShown === false ? { zh: '不公示', en: 'Not shown' } : record.shownUntil === null ? noEnd : same(record.shownUntil)
     case 'severity':
       return record.severity?.label ?? blank
     case 'state':

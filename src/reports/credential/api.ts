@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import type { ReportsContext } from '../context.ts'
 import { readCredential } from '../read-document.ts'
+import { typedIn } from '../with-code.ts'
 
 const vcJwt = 'application/vc+jwt'
 
@@ -10,7 +11,7 @@ const route = createRoute({
   path: '/reports/{number}/credential',
   summary: 'The report as a W3C Verifiable Credential (vc+jwt, ES256): to the body that had it made; a public extract with its code',
   tags: ['reports'],
-  security: [{}, { memberKey: [] }],
+  security: [],
   request: {
     params: z.object({ number: z.string().openapi({ description: '22 characters', example: '2026050419025750859D39' }) }),
     query: z.object({ code: z.string().optional().openapi({ description: 'verification code, as it is printed' }) }),
@@ -19,6 +20,7 @@ const route = createRoute({
     200: { description: 'JWS in compact form; schema: /reports/credential.schema.json', content: { [vcJwt]: { schema: z.string() } } },
     404: { description: 'no such report, or not yours' },
     409: { description: 'it says what must not be shown any more, or its key was replaced' },
+    429: { description: 'too many wrong codes of this report within the hour' },
     503: { description: 'the time-stamp authority or the token is away: it is not made yet' },
   },
 })
@@ -28,7 +30,7 @@ export function credentialApi(): OpenAPIHono<HttpEnv<ReportsContext>> {
   const api = new OpenAPIHono<HttpEnv<ReportsContext>>()
   api.openAPIRegistry.registerPath(route)
   api.get('/reports/:number/credential', async (c) => {
-    const jws = await readCredential(c.get('ctx'), c.req.param('number'), c.req.query('code'))
+    const jws = await readCredential(c.get('ctx'), c.req.param('number'), typedIn(c))
     return c.body(jws, 200, { 'content-type': vcJwt, 'cache-control': 'private, no-store' })
   })
   return api

@@ -14,7 +14,7 @@ import { putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { rotateReportKey } from '../forms.ts'
-import { makeReport, openReportKeys, proveReport, readReport, replaceReport, revokeReport } from '../index.ts'
+import { makeReport, openReportKeys, proveReport, readReport, endReport } from '../index.ts'
 import { readDocument } from '../read-document.ts'
 import { bytesOf, tools } from '../verify/fixtures.ts'
 import { listLength } from '../verify/status.ts'
@@ -134,8 +134,8 @@ test('its status lists say when it is revoked, and when it is replaced', async (
     [0, 0],
     [0, 0],
   ])
-  await replaceReport(by(approver), { number: old, by: next, cause: 'changed', reason: '重新出具' })
-  await revokeReport(by(approver), { number: next, cause: 'mistake', reason: '主体信息有误' })
+  await endReport(by(approver), { number: old, by: next, cause: 'changed', reason: '重新出具' })
+  await endReport(by(approver), { number: next, cause: 'mistake', reason: '主体信息有误' })
   expect([await statusOf(first), await statusOf(second)]).toEqual([
     [0, 1],
     [1, 0],
@@ -158,7 +158,7 @@ function rootFrom(entry: Buffer, index: number, size: number, hashes: readonly B
 test('where an end stands is in the list; another program proves it with the look-up and the published checkpoint', async () => {
   const number = await issue()
   const credential = await credentialOf(number)
-  await revokeReport(by(approver), { number, cause: 'mistake', reason: '主体信息有误' })
+  await endReport(by(approver), { number, cause: 'mistake', reason: '主体信息有误' })
   const [first] = payloadOf(credential)['credentialStatus'] as [Entry]
   const list = payloadOf(await (await server.request(first.statusListCredential)).text())
   const [{ endings }] = list['evidence'] as [{ endings: [number, number][] }]

@@ -1,5 +1,5 @@
 import { toBase64url, utf8 } from '../../platform/crypto/bytes.ts'
-import { publicKeyOf, signJws } from '../../platform/crypto/jws.ts'
+import { signJws } from '../../platform/crypto/jws.ts'
 import type { NoteSigner } from '../../ledger/index.ts'
 import { listLength, listPath, type ListPlace } from '../verify/status.ts'
 import { credentialsContext, own } from './credential.ts'
@@ -45,8 +45,7 @@ export async function statusListCredential(signer: NoteSigner, { site, place, en
     },
     evidence: [{ type: ['LedgerEndings'], endings: ends, checkpoint }],
   }
-  const { kid } = await publicKeyOf(signer)
-  return signJws(signer, { kid, typ: 'vc+jwt' }, utf8(JSON.stringify(credential)))
+  return signJws(signer, 'vc+jwt', utf8(JSON.stringify(credential)))
 }
 
 /** The bits that are set, packed with gzip, as multibase base64url. */

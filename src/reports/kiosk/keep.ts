@@ -1,4 +1,4 @@
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import { digestOf, makeToken } from '../../platform/auth/token.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/errors.ts'
@@ -34,6 +34,12 @@ export async function listKiosks(ctx: ReportsContext): Promise<Kiosk[]> {
   return loadKiosks(ctx)
 }
 
+export async function findKiosk(ctx: ReportsContext, kioskId: number): Promise<Kiosk> {
+  const kiosk = (await listKiosks(ctx)).find((one) => one.kioskId === kioskId && one.revokedAt === null)
+  if (kiosk === undefined) throw fail('reports.no-such-kiosk')
+  return kiosk
+}
+
 /** From here on its device prints nothing. */
 export async function revokeKiosk(ctx: ReportsContext, kioskId: number): Promise<void> {
   requireKeeper(ctx.actor)
@@ -48,6 +54,13 @@ export async function registerDevice(ctx: ReportsContext, typed: string): Promis
   return device
 }
 
+const deviceOf = async (ctx: ReportsContext, device: string, isOpen: boolean): Promise<Kiosk | null> => {
+  const kiosk = device === '' ? undefined : await loadKioskOf(ctx, digestOf(device))
+  return kiosk !== undefined && (kiosk.revokedAt === null) === isOpen ? kiosk : null
+}
+
 /** The kiosk a device is; null for one that is none, or none any more. */
-export const kioskOf = async (ctx: ReportsContext, device: string): Promise<Kiosk | null> =>
-  device === '' ? null : ((await loadKioskOf(ctx, digestOf(device))) ?? null)
+export const kioskOf = (ctx: ReportsContext, device: string): Promise<Kiosk | null> => deviceOf(ctx, device, true)
+
+/** The kiosk a device was until it was closed. */
+export const closedKioskOf = (ctx: ReportsContext, device: string): Promise<Kiosk | null> => deviceOf(ctx, device, false)

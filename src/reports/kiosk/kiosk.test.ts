@@ -10,7 +10,7 @@ import { putOrganisation, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { mergeSubjects } from '../../subjects/index.ts'
 import { approver, as, banker, company, head as someHead, trader } from '../fixtures.ts'
-import { findReport, makeReport, replaceReport, revokeReport } from '../index.ts'
+import { endReport, findReport, makeReport } from '../index.ts'
 import { addKiosk, kioskOf, listKiosks, registerDevice, revokeKiosk } from './keep.ts'
 import { limits, type Kiosk } from './kiosk.ts'
 import { extractForm, printByCode, printDocument, printExtract } from './print.ts'
@@ -113,7 +113,7 @@ describe('a print code', () => {
     const pdf = await buffer(await printDocument(by(anonymous), hall, { number, token }))
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     const [noted] = (await readsOfOwn(by(head), { own: true })).rows
-    expect(noted).toMatchObject({ ground: expect.stringContaining('自助打印 Printed at a kiosk: 1 号自助机 (政务服务大厅)') as unknown })
+    expect(noted).toMatchObject({ ground: expect.stringContaining('自助打印：1 号自助机（政务服务大厅）') as unknown })
     expect((await readPrinting(by(head), number)).latest).toMatchObject({ kiosk: '1 号自助机', usedAt: new Date(today) })
     expect(await refusal(print(code, hall, '2026-11-16T09:00:11+08:00'))).toBe('reports.print-code-none')
   })
@@ -161,8 +161,8 @@ describe('a print code', () => {
   it('prints no report that was revoked or replaced meanwhile, nor is one made for it', async () => {
     const [old, next] = [await makeOwn(), await makeOwn()]
     const codes = [await makePrintCode(by(head), old), await makePrintCode(by(head), next)]
-    await replaceReport(by(approver), { number: old, by: next, cause: 'changed', reason: '更正' })
-    await revokeReport(by(approver), { number: next, cause: 'changed', reason: '更正' })
+    await endReport(by(approver), { number: old, by: next, cause: 'changed', reason: '更正' })
+    await endReport(by(approver), { number: next, cause: 'changed', reason: '更正' })
     for (const code of codes) expect(await refusal(print(code))).toBe('reports.print-ended')
     expect(await refusal(makePrintCode(by(head), old))).toBe('reports.print-ended')
   })

@@ -10,8 +10,8 @@ export type Kiosk = {
   readonly revokedAt: Date | null
 }
 
-/** That it was printed here, as the note of the read says it: one text, for readers of both languages. */
-export const noteOfKiosk = ({ name, place }: Pick<Kiosk, 'name' | 'place'>): string => `自助打印 Printed at a kiosk: ${name} (${place})`
+/** That it was printed here, as the note of the read says it: a ground is a text of the office, in its language. */
+export const noteOfKiosk = ({ name, place }: Pick<Kiosk, 'name' | 'place'>): string => `自助打印：${name}（${place}）`
 
 export type KioskState = 'waiting' | 'open' | 'revoked' | 'over'
 

@@ -1,4 +1,4 @@
-import { organisationActedFor } from '../../accounts/index.ts'
+import { actsForOrganisation } from '../../accounts/index.ts'
 import { keyedHash } from '../../platform/auth/keyed-hash.ts'
 import { countReport } from '../attempts.ts'
 import type { ReportsContext } from '../context.ts'
@@ -14,13 +14,13 @@ import { insertPrintCode, loadKiosks, loadPrintCode, revokePrintCodes, type Prin
 export const printCodeDigest = (code: string): Buffer => keyedHash('reports.print-code', code)
 
 /** A report of the own organisation, for one of its people: a key of a program prints nothing. */
+const isOwn = ({ actor }: ReportsContext, report: Report): boolean =>
+  actor.kind === 'user' && actsForOrganisation(actor, report.maker?.unit ?? '') && isMaker(actor, report)
+
 async function requireOwn(ctx: ReportsContext, typedNumber: string): Promise<Report> {
-  const { actor } = ctx
   const number = foldTyped(typedNumber)
   const report = isReportNumber(number) ? await loadReport(ctx, number) : undefined
-  const isOwn =
-    report !== undefined && actor.kind === 'user' && organisationActedFor(actor) === report.maker?.unit && isMaker(actor, report)
-  if (!isOwn) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
+  if (report === undefined || !isOwn(ctx, report)) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
   return report
 }
 
@@ -33,13 +33,19 @@ export type Printing = {
   readonly kiosks: readonly Kiosk[]
 }
 
+const openKiosks = async (ctx: ReportsContext): Promise<Kiosk[]> =>
+  (await loadKiosks(ctx)).filter((kiosk) => kioskStateOf(kiosk, ctx.now()) === 'open')
+
+/** Whether whoever reads a report can have it printed at a kiosk: one of their own that stands, where a kiosk is in use. */
+export const printsAtKiosks = async (ctx: ReportsContext, report: Report): Promise<boolean> =>
+  isOwn(ctx, report) && report.ending === null && (await openKiosks(ctx)).length > 0
+
 /** Whether a report of the own organisation has a code that prints it, and where it would. */
 export async function readPrinting(ctx: ReportsContext, number: string): Promise<Printing> {
   const report = await requireOwn(ctx, number)
   const latest = (await loadPrintCode(ctx, report)) ?? null
   const isLive = latest !== null && latest.usedAt === null && latest.revokedAt === null && latest.expiresAt > ctx.now()
-  const kiosks = (await loadKiosks(ctx)).filter((kiosk) => kioskStateOf(kiosk, ctx.now()) === 'open')
-  return { report, latest, isLive, kiosks }
+  return { report, latest, isLive, kiosks: await openKiosks(ctx) }
 }
 
 /** Makes a code that prints a report of the own organisation once, at any kiosk; told this once. The one before ends. */

@@ -76,8 +76,8 @@ export async function printExtract(asked: ReportsContext, kiosk: Kiosk, { token,
   const requestKey = admitForm(ctx, `kiosk ${kiosk.kioskId}`, token, [code, wanted.language])
   const number = await makeReport(ctx, { ...wanted, version: 'public', code, requestKey })
   const held = await codeOfMade(ctx, number)
-  await readDocument(ctx, number, held)
-  return printable(ctx, kiosk, await readReport(ctx, number, held))
+  await readDocument(ctx, number, { code: held })
+  return printable(ctx, kiosk, await readReport(ctx, number, { code: held }))
 }
 
 /** The document of a report a kiosk was just given: to that kiosk, within the time its page stands. */

@@ -8,6 +8,7 @@ const rules = noViolationRulesOn(pack, '2026-11-16') as NoViolationRules
 const period = { from: '2024-01-01', to: '2026-11-01' }
 const one = (changes: Partial<Answering>): Answering => ({
   ...{ item: 'penalty', source: '', authority: { code: null, name: '' }, decidedOn: '2023-05-01', validUntil: null, fields: {} },
+  isRefused: false,
   ...changes,
 })
 
@@ -24,6 +25,9 @@ describe('of the time asked about is', () => {
     ['what abnormal state lasts', { item: 'abnormalList' }, true],
     ['compulsion that was not lifted', { item: 'compulsion', validUntil: '2023-06-01' }, true],
     ['not compulsion lifted before it', { item: 'compulsion', fields: { liftedDate: '2023-12-31' } }, false],
+    ['what was refused and whose day does not read', { isRefused: true, decidedOn: null }, true],
+    ['what was refused and was decided before it: it may have effect still', { isRefused: true }, true],
+    ['what was refused and says it was decided after it: the day may be wrong', { isRefused: true, decidedOn: '2099-11-02' }, true],
   ])('%s', (_what, changes, isOf) => expect(isOfPeriod(rules, period, one(changes))).toBe(isOf))
 })
 

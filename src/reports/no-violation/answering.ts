@@ -10,9 +10,12 @@ export type Answering = {
   readonly item: string
   readonly source: string
   readonly authority: { readonly code: string | null; readonly name: string }
-  readonly decidedOn: Day
+  /** Null where it does not read. */
+  readonly decidedOn: Day | null
   readonly validUntil: Day | null
   readonly fields: Readonly<Record<string, string>>
+  /** What it says may be wrong, or lack: whatever it might mean counts. */
+  readonly isRefused: boolean
 }
 
 export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fields }: HeldRecord): Answering => ({
@@ -22,10 +25,12 @@ export const answeringOf = ({ item, source, authority, decidedOn, validUntil, fi
   decidedOn,
   validUntil,
   fields: Object.fromEntries(fields.map(({ key, value }) => [key, value])),
+  isRefused: false,
 })
 
 /** Whether it was decided, or has effect, on a day of the period: who is on a list is so long after the decision. */
 export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, one: Answering): boolean {
+  if (one.decidedOn === null || one.isRefused) return true
   if (one.decidedOn > to) return false
   if (one.decidedOn >= from) return true
   const lasts = lasting.find(({ item }) => item === one.item)
@@ -34,8 +39,10 @@ export function isOfPeriod({ lasting }: NoViolationRules, { from, to }: Period, 
   return ended === '' || from <= ended
 }
 
-export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn }: Answering): boolean =>
-  items.some(({ item, when }) => item === key && (when === null || compileCondition(when)(fields, decidedOn)))
+export const isAnswer = ({ items }: NoViolationField, { item: key, fields, decidedOn, isRefused }: Answering): boolean =>
+  items.some(
+    ({ item, when }) => item === key && (when === null || isRefused || decidedOn === null || compileCondition(when)(fields, decidedOn)),
+  )
 
 /** Whether something is of a field: its source says so, or an authority of that field decided or sent it. */
 export function placeIn(field: NoViolationField, { namedIn }: NoViolationRules, sources: readonly Source[]): (one: Answering) => boolean {
@@ -50,3 +57,15 @@ export function placeIn(field: NoViolationField, { namedIn }: NoViolationRules, 
     return isNamed || isDecided || [source, authority.code].some((code) => code !== null && codes.has(code))
   }
 }
+
+/** Whether something a field would show is of none: its authority is not among theirs. */
+export function placeInNone(rules: NoViolationRules, sources: readonly Source[]): (one: Answering) => boolean {
+  const places = rules.fields.map((field) => placeIn(field, rules, sources))
+  return (one) => rules.fields.some((field) => isAnswer(field, one)) && !places.some((isOf) => isOf(one))
+}
+
+/** A file sent and not taken up yet: whom it concerns and who decided what it says are not known, so it counts in every field with its item. */
+export const isFileOf =
+  ({ items }: NoViolationField) =>
+  (file: { readonly item: string }): boolean =>
+    items.some(({ item }) => item === file.item)

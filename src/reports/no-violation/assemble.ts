@@ -1,6 +1,6 @@
 import { addDuration, type NoViolationField, type NoViolationRules, type Pack } from '../../packs/index.ts'
 import { fill, type Text } from '../../platform/text.ts'
-import { dayOf, type Day } from '../../platform/time.ts'
+import { addDays, dayOf, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Held, HeldRecord } from '../assemble/held.ts'
 import { ordinal, same, tableOf } from '../assemble/sections.ts'
@@ -13,18 +13,33 @@ import {
   type SnapshotSection,
   type SnapshotTable,
 } from '../report.ts'
-import { answeringOf, isAnswer, isOfPeriod, placeIn, type Answering } from './answering.ts'
-import { coverOf, deliveredUntil, type Cover, type MissingBody, type Stated } from './coverage.ts'
+import type { FileOnItsWay } from '../../intake/index.ts'
+import { answeringOf, isAnswer, isFileOf, isOfPeriod, placeIn, placeInNone, type Answering } from './answering.ts'
+import {
+  coverOf,
+  deliveredUntil,
+  isCovered,
+  type CompleteBody,
+  type Cover,
+  type MissingBody,
+  type Pending,
+  type Stated,
+} from './coverage.ts'
 import { findingOf, linesOf, printed } from './finding.ts'
 
 /** What an organisation asks for. */
 export type Choice = { readonly fields: readonly string[]; readonly period: Period; readonly purpose: string }
 
-/** What the report rests on: records of the organisation, rows that may concern it and wait, sources, and what the office stated of them. */
+/**
+ * What the report rests on: records of the organisation, rows that may concern it and are none yet, files that were not taken up yet,
+ * sources, when each last sent, and what the office stated of them.
+ */
 export type Ground = {
   readonly held: Held
   readonly waiting: readonly Answering[]
+  readonly files: readonly FileOnItsWay[]
   readonly sources: readonly Source[]
+  readonly lastSent: ReadonlyMap<string, Day>
   readonly stated: readonly Stated[]
   readonly today: Day
 }
@@ -37,65 +52,113 @@ const words = {
     en: 'Data complete from {day}; what was decided in the time chosen may still be on its way',
   },
   waiting: {
-    zh: '未覆盖，有 {rows} 条可能涉及本组织的信息正在核实属于哪个组织',
-    en: 'Not covered, rows that may concern this organisation and wait until it is known who is meant: {rows}',
+    zh: '{rows} 条可能涉及本组织的信息正在核实属于哪个组织',
+    en: 'rows that may concern this organisation and wait until it is known who is meant: {rows}',
   },
+  refused: {
+    zh: '{rows} 条可能涉及本组织的信息已退回，等待其补正',
+    en: 'rows that may concern this organisation and were returned to be mended: {rows}',
+  },
+  underway: { zh: '有文件正在处理', en: 'a file is being processed' },
+  failed: { zh: '有文件未被接收', en: 'a file was not taken' },
+  silent: { zh: '自 {since} 起未收到其数据', en: 'nothing was received since {since}' },
   missing: { zh: '未覆盖', en: 'Not covered' },
-  unplaced: { zh: '未能归入领域的记录', en: 'Records of no field' },
   unplacedLine: {
     zh: '以下记录的决定机关不在任何领域的部门之列，一并列出。',
     en: 'The authorities of these are not among those of any field; they are listed all the same.',
   },
 } as const satisfies Readonly<Record<string, Text>>
 
+/** Records of no field: they are listed whatever was chosen. */
+export const unplacedSection = { key: 'unplaced', name: { zh: '未能归入领域的记录', en: 'Records of no field' } } as const
+
 type Placeable = { readonly record: HeldRecord; readonly facts: Answering }
 
-function whyMissing({ completeFrom, waiting }: MissingBody, { from }: Period): Text {
-  if (waiting !== undefined) return fill(words.waiting, { rows: String(waiting) })
+const joined = (lead: Text, parts: readonly Text[]): Text => ({
+  zh: `${lead.zh}：${parts.map(({ zh }) => zh).join('；')}`,
+  en: `${lead.en}: ${parts.map(({ en }) => en).join('; ')}`,
+})
+
+/** That nothing came of a body since the day after it was last heard of. */
+const silentSince = ({ heardOn }: Pick<MissingBody, 'heardOn'>): Text[] =>
+  heardOn === undefined ? [] : [fill(words.silent, { since: addDays(heardOn, 1) })]
+
+const whyComplete = ({ completeFrom, ...body }: CompleteBody): Text => {
+  const [whole, silent] = [fill(words.completeFrom, { day: completeFrom }), silentSince(body)[0]]
+  return silent === undefined ? whole : { zh: `${whole.zh}；${silent.zh}`, en: `${whole.en}; ${silent.en}` }
+}
+
+function whyMissing({ completeFrom, waiting, refused, underway, failed, ...body }: MissingBody, { from }: Period): Text {
+  const open = [
+    ...(waiting === undefined ? [] : [fill(words.waiting, { rows: String(waiting) })]),
+    ...(refused === undefined ? [] : [fill(words.refused, { rows: String(refused) })]),
+    ...(underway === undefined ? [] : [words.underway]),
+    ...(failed === undefined ? [] : [words.failed]),
+    ...silentSince(body),
+  ]
+  if (open.length > 0) return joined(words.missing, open)
   if (completeFrom === null) return words.missing
   return fill(completeFrom <= from ? words.undelivered : words.notBefore, { day: completeFrom })
 }
 
-/** The cover of a field, where rows that wait and could be of it count against the source that sent them. */
+/** The cover of a field, where what could be of it and is no record yet counts against the source that sent it; what is of no field may be of any. */
 export function coverIn(
   pack: Pack,
   rules: NoViolationRules,
   field: NoViolationField,
   period: Period,
-  { waiting, sources, stated, today }: Omit<Ground, 'held'>,
+  { waiting, files, sources, lastSent, stated, today }: Omit<Ground, 'held'>,
 ): Cover {
-  const ofField = waiting.filter(placeIn(field, rules, sources))
-  const rows = new Map([...Map.groupBy(ofField, ({ source }) => source)].map(([code, all]) => [code, all.length]))
-  return coverOf(field, period, { sources, stated, waiting: rows, deliveredUntil: deliveredUntil(field, pack, today) })
+  const [isOf, isOfNone] = [placeIn(field, rules, sources), placeInNone(rules, sources)]
+  const rows = waiting.filter((one) => isOfPeriod(rules, period, one) && (isOf(one) || (isAnswer(field, one) && isOfNone(one))))
+  const pending = new Map<string, Pending>()
+  for (const { source, isFailed } of files.filter(isFileOf(field)))
+    pending.set(source, { ...pending.get(source), ...(isFailed ? { failed: true } : { underway: true }) })
+  for (const [code, all] of Map.groupBy(rows, ({ source }) => source)) {
+    const refused = all.filter(({ isRefused }) => isRefused).length
+    const waits = all.length - refused
+    pending.set(code, { ...pending.get(code), ...(waits > 0 ? { waiting: waits } : {}), ...(refused > 0 ? { refused } : {}) })
+  }
+  return coverOf(field, period, { sources, stated, pending, lastSent, deliveredUntil: deliveredUntil(field, pack, today) })
+}
+
+/** The first day, later than the one chosen, from which a field would be covered as far as it was stated; null: there is none. */
+export function coveredFrom(
+  pack: Pack,
+  rules: NoViolationRules,
+  field: NoViolationField,
+  period: Period,
+  ground: Omit<Ground, 'held'>,
+): Day | null {
+  if (isCovered(coverIn(pack, rules, field, period, ground))) return null
+  const days = ground.stated.flatMap((one) => (one.field === field.key && one.completeFrom !== null ? [one.completeFrom] : []))
+  const later = days.filter((day) => period.from < day && day <= period.to).toSorted()
+  return later.find((from) => isCovered(coverIn(pack, rules, field, { ...period, from }, ground))) ?? null
 }
 
 /** The sections of the report: each field chosen, then what no field there is would show. */
 export function noViolationSections(pack: Pack, rules: NoViolationRules, { fields, period }: Choice, ground: Ground): SnapshotSection[] {
-  const { held, sources, stated, today } = ground
-  const isInTime = (one: Answering): boolean => isOfPeriod(rules, period, one)
+  const { held, sources } = ground
   const inTime = held.records.flatMap((record): Placeable[] => {
     const facts = answeringOf(record)
-    return isInTime(facts) ? [{ record, facts }] : []
+    return isOfPeriod(rules, period, facts) ? [{ record, facts }] : []
   })
-  const waiting = ground.waiting.filter(isInTime)
-  const placed = new Set(rules.fields.flatMap((field) => recordsOf(field)))
-  const answers = inTime.flatMap(({ record, facts }) =>
-    rules.fields.some((field) => isAnswer(field, facts)) && !placed.has(record) ? [record] : [],
-  )
+  const isOfNone = placeInNone(rules, sources)
+  const answers = inTime.flatMap(({ record, facts }) => (isOfNone(facts) ? [record] : []))
   const chosen = rules.fields.filter(({ key }) => fields.includes(key))
   const sections = chosen.map((field, index) => sectionOf(field, index))
   return answers.length === 0 ? sections : [...sections, unplaced(sections.length)]
 
   function sectionOf(field: NoViolationField, index: number): SnapshotSection {
     const records = recordsOf(field)
-    const cover = coverIn(pack, rules, field, period, { waiting, sources, stated, today })
+    const cover = coverIn(pack, rules, field, period, ground)
     const finding = findingOf(cover, records.length)
     return {
       key: field.key,
       ordinal: ordinal(index + 1),
       name: field.name,
       facts: [
-        ...cover.complete.map(({ name, completeFrom }) => ({ label: name, value: fill(words.completeFrom, { day: completeFrom }) })),
+        ...cover.complete.map((body) => ({ label: body.name, value: whyComplete(body) })),
         ...cover.missing.map((body) => ({ label: body.name, value: whyMissing(body, period) })),
       ],
       tables: tablesOf(records),
@@ -111,8 +174,8 @@ export function noViolationSections(pack: Pack, rules: NoViolationRules, { field
   }
 
   function unplaced(index: number): SnapshotSection {
-    const { unplaced: name, unplacedLine } = words
-    return { key: 'unplaced', ordinal: ordinal(index + 1), name, facts: [], tables: tablesOf(answers), lines: [unplacedLine], empty: null }
+    const { unplacedLine } = words
+    return { ...unplacedSection, ordinal: ordinal(index + 1), facts: [], tables: tablesOf(answers), lines: [unplacedLine], empty: null }
   }
 
   function tablesOf(records: readonly HeldRecord[]): SnapshotTable[] {

@@ -1,11 +1,12 @@
 import { ownFileOf } from '../../access/index.ts'
 import { dayOf, startOf } from '../../platform/time.ts'
 import type { ReportsContext } from '../context.ts'
-import { endReport } from '../end.ts'
+import { writeEnd } from '../end.ts'
 import { fail } from '../errors.ts'
 import { assignNumber, issueReport } from '../issue.ts'
 import { makerOf } from '../permission.ts'
-import { loadReport } from '../store.ts'
+import type { Snapshot } from '../report.ts'
+import { loadKept, loadReport } from '../store.ts'
 import { assembleNoViolation } from './assemble.ts'
 import { groundOfDraft, ownDraft, rulesFor, seenOf } from './self-check.ts'
 import { countIssued, deleteDraft, writeNumber } from './store.ts'
@@ -21,7 +22,7 @@ export type IssueWish = {
 export const issueDraft = (ctx: ReportsContext, { draftId, seen, site }: IssueWish): Promise<string> =>
   ctx.transaction(async (inner) => {
     const draft = await ownDraft(inner, draftId, true)
-    if (draft.number !== null) return draft.number
+    if (draft.number !== null) return issuedBefore(inner, draft.number, seen)
     const rules = rulesFor(inner, draft)
     // With the end of the ledger held no record changes, and no report ends, between what is read and what is issued.
     const assigned = await assignNumber(inner)
@@ -33,10 +34,16 @@ export const issueDraft = (ctx: ReportsContext, { draftId, seen, site }: IssueWi
     const { purpose: readFor } = ownFileOf(inner)
     await issueReport(inner, { snapshot, language: draft.language, maker: makerOf(inner.actor), readFor })
     await writeNumber(inner, draft, snapshot.number)
-    if (before != null)
-      await endReport(inner, before, { replacedBy: snapshot.number, cause: 'changed', reason: '生成后有信息变化，已重新出具' })
+    if (before != null) await writeEnd(inner, before, { replacedBy: snapshot.number, cause: 'changed', reason: '' })
     return snapshot.number
   })
+
+/** What was issued of a draft, to whoever looked at just that. */
+async function issuedBefore(ctx: ReportsContext, number: string, seen: string): Promise<string> {
+  const kept = await loadKept(ctx, number)
+  if (kept === undefined || seenOf((JSON.parse(kept.snapshot) as Snapshot).sections) !== seen) throw fail('reports.changed-since-check')
+  return number
+}
 
 /** Throws a draft away. */
 export const discardDraft = (ctx: ReportsContext, draftId: number): Promise<void> =>

@@ -44,15 +44,32 @@ describe('a field', () => {
       ['marketRegulation', 'none'],
       ['tax', 'uncovered'],
     ])
-    expect(snapshot.sections[1]?.lines[0]?.zh).toBe('未覆盖，请向〈国家税务总局高阳县税务局〉核实。凭本报告不能判断该领域的情况。')
+    expect(snapshot.sections[1]?.lines[0]?.zh).toBe(
+      '本平台的数据不完整，请向「国家税务总局高阳县税务局」核实。凭本报告不能判断该领域的情况。',
+    )
     expect(snapshot.sections[1]?.facts[0]?.value.zh).toBe('数据自 2023-01-02 起完整，此前未覆盖')
     expect(snapshot.overview).toEqual([])
+  })
+
+  it('that a later first day would cover says which, and is clean from it; none is named where it would not', async () => {
+    await state(market, 'marketRegulation', '2025-01-01')
+    const laterOf = async (changes: object = {}) =>
+      (await selfCheck(by(head), await prepareDraft(by(head), wanted(changes)))).later.map(({ field, from }) => [field.name.zh, from])
+    expect(await laterOf()).toEqual([['市场监管', '2025-01-01']])
+    const period = { from: '2025-01-01', to: '2026-11-01' }
+    expect(await laterOf({ period })).toEqual([])
+    expect(resultsOf(await printedOf(await issued({ fields: ['marketRegulation'], period })))).toEqual([['marketRegulation', 'none']])
+    expect(await laterOf({ period: { from: '2023-01-01', to: '2024-12-31' } })).toEqual([])
+    await putWaiting({ code: company, decidedOn: '2024-05-01' })
+    expect(await laterOf()).toEqual([['市场监管', '2025-01-01']])
+    await putWaiting({ code: company, decidedOn: '2025-05-01' })
+    expect(await laterOf()).toEqual([])
   })
 
   it('with no source here is never clean', async () => {
     const snapshot = await printedOf(await issued({ fields: ['environment'] }))
     expect(resultsOf(snapshot)).toEqual([['environment', 'uncovered']])
-    expect(snapshot.sections[0]?.lines[0]?.zh).toContain('〈生态环境部门〉')
+    expect(snapshot.sections[0]?.lines[0]?.zh).toContain('「生态环境部门」')
   })
 
   it('is covered in part while one of several authorities is not complete, and names that one', async () => {
@@ -62,7 +79,7 @@ describe('a field', () => {
     await state(tax, 'tax', '2020-01-01')
     const part = await printedOf(await issued({ fields: ['tax'] }))
     expect(resultsOf(part)).toEqual([['tax', 'uncovered']])
-    expect(part.sections[0]?.lines[0]?.zh).toMatch(/^部分覆盖：〈高阳县税务稽查局〉/)
+    expect(part.sections[0]?.lines[0]?.zh).toMatch(/^其中「高阳县税务稽查局」的数据不完整/)
     await state(taxToo, 'tax', '2020-01-01')
     expect(resultsOf(await printedOf(await issued({ fields: ['tax'] })))).toEqual([['tax', 'none']])
     await state(taxToo, 'tax', null)
@@ -74,7 +91,7 @@ describe('a field', () => {
     const wait = await putWaiting({ code: company })
     const snapshot = await printedOf(await issued({ fields: ['marketRegulation', 'tax'] }))
     expect(snapshot.sections[0]?.finding).toMatchObject({ result: 'uncovered', missing: [{ code: market, waiting: 1 }] })
-    expect(snapshot.sections[0]?.lines[1]?.zh).toBe('有 1 条可能涉及本组织的信息正在核实属于哪个组织，请向〈高阳县市场监督管理局〉核实。')
+    expect(snapshot.sections[0]?.lines[1]?.zh).toBe('有 1 条可能涉及本组织的信息正在核实属于哪个组织，请向「高阳县市场监督管理局」核实。')
     expect(snapshot.sections[1]?.finding?.missing[0]).not.toHaveProperty('waiting')
     expect(JSON.stringify(snapshot)).not.toMatch(/等待的名称|罚77/)
     await wait('decided')

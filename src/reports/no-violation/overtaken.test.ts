@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { givenAccount } from '../../accounts/fixtures.ts'
 import { changeRecord, putRecord } from '../../disclosure/world-fixtures.ts'
 import { anonymous } from '../../platform/context.ts'
-import { findReport, readReport, revokeReport } from '../index.ts'
+import { findReport, readReport, endReport } from '../index.ts'
 import { changedReports } from './changed.ts'
 import { issueDraft } from './issue.ts'
 import { prepareAnew } from './prepare.ts'
@@ -20,12 +20,12 @@ describe('an issued report', () => {
   it('is looked up by anybody with its code, read by its organisation only, and revoked by the office', async () => {
     const number = await issued()
     const { code } = await printedOf(number)
-    const found = await findReport(by(anonymous), number, code)
+    const found = await findReport(by(anonymous), number, { code })
     expect(found).toMatchObject({ report: 'noViolation', state: 'issued', subject: { code: company } })
     expect(await refusal(readReport(by(stranger), number))).toBe('reports.no-such-report')
-    expect(await refusal(readReport(by(approver), number, code))).toBe('reports.no-such-report')
+    expect(await refusal(readReport(by(approver), number, { code }))).toBe('reports.no-such-report')
     expect((await readReport(by(head), number)).snapshot.purpose?.label.zh).toBe('上市')
-    await revokeReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
+    await endReport(by(approver), { number, cause: 'mistake', reason: '数据有误' })
     expect((await findReport(by(head), number))?.state).toBe('revoked')
   })
 
@@ -53,14 +53,14 @@ describe('a clean report', () => {
     return issued({ fields: ['marketRegulation'] })
   }
   const overtaken = async (number: string) =>
-    (await findReport(by(anonymous), number, (await printedOf(number)).code))?.since?.overtaken.map(({ zh }) => zh)
+    (await findReport(by(anonymous), number, { code: (await printedOf(number)).code }))?.since?.overtaken.map(({ zh }) => zh)
 
   it('overtaken by a record that is never public says so to who holds its code, without content, and is made anew', async () => {
     const number = await clean()
     expect([await overtaken(number), await changedReports(by(head))]).toEqual([[], []])
     await putRecord(world, { item: 'penalty', scope: 'government', source: market, decidedOn: '2024-05-01', fields: { documentNo: '密9' } })
     expect(await overtaken(number)).toEqual(['市场监管'])
-    expect(JSON.stringify(await findReport(by(anonymous), number, (await printedOf(number)).code))).not.toContain('密9')
+    expect(JSON.stringify(await findReport(by(anonymous), number, { code: (await printedOf(number)).code }))).not.toContain('密9')
     expect((await changedReports(by(head))).map((one) => one.number)).toEqual([number])
     const draftId = await prepareAnew(by(head), number)
     const { seen } = await selfCheck(by(head), draftId)

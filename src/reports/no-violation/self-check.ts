@@ -1,14 +1,14 @@
 import { ownFileOf } from '../../access/index.ts'
-import type { NoViolationRules } from '../../packs/index.ts'
+import type { NoViolationField, NoViolationRules } from '../../packs/index.ts'
 import { canonicalText } from '../../ledger/index.ts'
 import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { sha256 } from '../../platform/crypto/native.ts'
-import { dayOf } from '../../platform/time.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
 import { heldFor } from '../assemble/held.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { SnapshotSection } from '../report.ts'
-import { noViolationSections, type Ground } from './assemble.ts'
+import { coveredFrom, noViolationSections, type Ground } from './assemble.ts'
 import { checkChoice, type Draft } from './draft.ts'
 import { groundWithoutRecords } from './ground.ts'
 import { rulesOf } from './prepare.ts'
@@ -20,14 +20,21 @@ export type SelfCheck = {
   readonly rules: NoViolationRules
   readonly sections: readonly SnapshotSection[]
   readonly seen: string
+  /** Fields that a later first day would cover. */
+  readonly later: readonly { readonly field: NoViolationField; readonly from: Day }[]
 }
 
 /** Shows an organisation what would be printed, before it is. It is a read of its own file, with its note. */
 export async function selfCheck(ctx: ReportsContext, draftId: number): Promise<SelfCheck> {
   const draft = await ownDraft(ctx, draftId)
   const rules = rulesFor(ctx, draft)
-  const sections = noViolationSections(ctx.pack, rules, draft, await groundOfDraft(ctx))
-  return { draft, rules, sections, seen: seenOf(sections) }
+  const ground = await groundOfDraft(ctx)
+  const sections = noViolationSections(ctx.pack, rules, draft, ground)
+  const later = rules.fields.flatMap((field) => {
+    const from = draft.fields.includes(field.key) ? coveredFrom(ctx.pack, rules, field, draft.period, ground) : null
+    return from === null ? [] : [{ field, from }]
+  })
+  return { draft, rules, sections, seen: seenOf(sections), later }
 }
 
 /** The drafts of the own organisation that wait. */
@@ -52,8 +59,9 @@ export function rulesFor(ctx: ReportsContext, draft: Draft): NoViolationRules {
 const held: ReadonlySet<string> = new Set(['current', 'corrected', 'ended', 'repaired', 'shielded'])
 
 export async function groundOfDraft(ctx: ReportsContext): Promise<Ground> {
-  const own = await heldFor(ctx, ownFileOf(ctx), null, ({ state }) => held.has(state))
-  return { held: own, ...(await groundWithoutRecords(ctx, own.organisation.code)) }
+  const file = ownFileOf(ctx)
+  const ground = await groundWithoutRecords(ctx, file.code)
+  return { ...ground, held: await heldFor(ctx, file, null, ({ state }) => held.has(state)) }
 }
 
 export const seenOf = (sections: readonly SnapshotSection[]): string => toBase64(sha256(utf8(canonicalText({ sections }))))

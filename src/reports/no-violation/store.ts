@@ -104,7 +104,7 @@ export async function loadAnswering(
 ): Promise<(Answering & { readonly id: string })[]> {
   const { rows } = await sql<Answering & { readonly id: string }>`
     select record_id::text as id, item, source_code as source, json_build_object('code', nullif(authority_code, ''), 'name', authority_name) as authority,
-           decided_on, valid_until, coalesce(fields, '{}') as fields
+           decided_on, valid_until, coalesce(fields, '{}') as fields, false as is_refused
       from records.current
      where subject_id = any(${subjectIds}::bigint[]) and item = any(${items}::text[]) and state in ('current', 'ended', 'repaired', 'shielded')`.execute(
     ctx.db,

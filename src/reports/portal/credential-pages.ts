@@ -8,6 +8,7 @@ import { readStatusList } from '../credential/read-status-list.ts'
 import { credentialSchema } from '../credential/schema.ts'
 import { readCredential } from '../read-document.ts'
 import { siteOf } from '../site.ts'
+import { typedIn } from '../with-code.ts'
 import type { StatusPurpose } from '../verify/status.ts'
 
 type Env = HttpEnv<ReportsContext>
@@ -33,7 +34,7 @@ export function credentialPages(): Hono<Env> {
   })
   pages.get('/reports/:number{[0-9A-Za-z]{22}}/credential.jwt', async (c) => {
     const number = c.req.param('number')
-    const jws = await readCredential(c.get('ctx'), number, c.req.query('code'))
+    const jws = await readCredential(c.get('ctx'), number, typedIn(c))
     const headers = { 'content-type': vcJwt, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' }
     return c.body(jws, 200, { ...headers, 'content-disposition': `attachment; filename="${number}.jwt"` })
   })

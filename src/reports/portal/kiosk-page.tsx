@@ -1,3 +1,4 @@
+import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -134,12 +135,22 @@ export function PrintPage({ printable: { read, token } }: { printable: Printable
 }
 
 /** A device that is no kiosk, or none any more. */
-export function RegisterPage({ errors }: WithErrors) {
-  const { t, href } = usePlace()
+export function RegisterPage({ closed, errors }: WithErrors & { closed: Kiosk | null }) {
+  const { t, lang, href } = usePlace()
   return (
     <div className="kiosk-screen">
       <PageTitle lead={t('供大厅工作人员使用。', 'For the staff of the hall.')}>{t('登记自助打印机', 'Register this kiosk')}</PageTitle>
       <ErrorSummary errors={errors} />
+      {closed !== null && closed.revokedAt !== null && (
+        <Notice tone="attention" title={t('这台自助打印机已停用', 'This kiosk was closed')}>
+          <p>
+            {t(
+              `信用办已于 ${formatInstant(closed.revokedAt, lang)} 停用“${closed.name}”（${closed.place}），不能再打印。要恢复使用，请用新的登记码登记。`,
+              `The credit office closed “${closed.name}” (${closed.place}) at ${formatInstant(closed.revokedAt, lang)}; it prints no more. To use it again, register it with a new key.`,
+            )}
+          </p>
+        </Notice>
+      )}
       <Notice tone="neutral">
         <p>
           {t(

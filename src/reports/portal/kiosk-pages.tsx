@@ -10,7 +10,7 @@ import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { siteOf } from '../site.ts'
 import { deviceCookie, deviceIn } from './kiosk-device.ts'
-import { kioskOf, registerDevice } from '../kiosk/keep.ts'
+import { closedKioskOf, kioskOf, registerDevice } from '../kiosk/keep.ts'
 import { PrintPage, RegisterPage, StartPage } from './kiosk-page.tsx'
 import { pageSeconds, type Kiosk } from '../kiosk/kiosk.ts'
 import { extractForm, printByCode, printDocument, printExtract, type Printable } from '../kiosk/print.ts'
@@ -22,7 +22,11 @@ export function kioskPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
 
-  pages.get('/kiosk', async (c) => showStart(c, await kioskAt(c), []))
+  pages.get('/kiosk', async (c) => {
+    const kiosk = await kioskAt(c)
+    if (kiosk !== null) return showStart(c, kiosk, [])
+    return show(c, {}, <RegisterPage closed={await closedKioskOf(c.get('ctx'), deviceIn(c.req.header('cookie')))} errors={[]} />)
+  })
   pages.post('/kiosk', async (c) => {
     const { code } = await readForm(c, ['code'])
     return showPrintable(c, 'code', (kiosk) => printByCode(c.get('ctx'), kiosk, code))
@@ -51,7 +55,7 @@ export function kioskPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
       c.header('set-cookie', deviceCookie(device))
       return go(c, '/kiosk')
     } catch (error) {
-      return show(c, { isRefused: true }, <RegisterPage errors={[said(c, error, 'key')]} />)
+      return show(c, { isRefused: true }, <RegisterPage closed={null} errors={[said(c, error, 'key')]} />)
     }
   })
 
@@ -72,8 +76,7 @@ export function kioskPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     }
   }
 
-  function showStart(c: R, kiosk: Kiosk | null, errors: readonly FormError[]): Response {
-    if (kiosk === null) return show(c, {}, <RegisterPage errors={[]} />)
+  function showStart(c: R, kiosk: Kiosk, errors: readonly FormError[]): Response {
     // What somebody began to type and left goes, too.
     const options = { isRefused: errors.length > 0, seconds: 5 * pageSeconds }
     const answer = show(c, options, <StartPage kiosk={kiosk} token={extractForm(c.get('ctx'), kiosk)} errors={errors} />)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownReportKeys } from '../../../tests/support/report-keys.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
@@ -8,7 +9,7 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { approver, as, company } from '../fixtures.ts'
 import { makeReport } from '../index.ts'
-import { addKiosk } from '../kiosk/keep.ts'
+import { addKiosk, listKiosks } from '../kiosk/keep.ts'
 import { makePrintCode } from '../kiosk/print-code.ts'
 
 const today = '2026-11-16T09:00:00+08:00'
@@ -101,4 +102,36 @@ describe('the screen of a kiosk', () => {
     expect((await send('/kiosk', { code }, device, 'https://elsewhere.example')).status).toBe(403)
     expect((await send('/kiosk', { code })).status).toBe(200)
   })
+})
+
+it('closing is asked first, and the device says that it was closed', async () => {
+  const ctx = world.ctx({ actor: approver })
+  const [kiosk] = await listKiosks(ctx)
+  const path = `/workbench/reports/kiosks/${kiosk?.kioskId}/revoke`
+  const close = (fields: Record<string, string>) =>
+    serverFor(approver).request(site + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { accept: 'text/html', origin: site },
+    })
+  const ask = await close({})
+  expect(await ask.text()).toContain('确认停用')
+  expect(await (await get('/kiosk')).text()).toContain('我有打印码')
+  await close({ confirmed: 'yes' })
+  const screen = await (await get('/kiosk')).text()
+  expect(screen).toContain('这台自助打印机已停用')
+  expect(screen).toContain('1 号自助机')
+  expect((await send('/kiosk', { code: '1234567890' })).status).toBe(403)
+  expect(await (await get('/kiosk', '')).text()).not.toContain('已停用')
+  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
+})
+
+it('the page of an own report leads to kiosks only where one is in use', async () => {
+  const ctx = world.ctx({ actor: head })
+  const path = `/workbench/reports/${await makeReport(ctx, { version: 'full', language: 'zh' })}`
+  const offers = async () => (await (await serverFor(head).request(site + path)).text()).includes(`href="${path}/print"`)
+  expect(await offers()).toBe(true)
+  await sql`update reports.kiosk set revoked_at = ${today}, revoked_by = 'x'`.execute(world.owner)
+  expect(await offers()).toBe(false)
+  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
 })

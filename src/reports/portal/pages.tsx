@@ -16,7 +16,7 @@ import { documentOf, type DocumentState } from '../read-document.ts'
 import { codeOfMade, readReport, reportFile, type ReadReport } from '../read.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { siteOf } from '../site.ts'
-import { typedIn, withCode } from '../with-code.ts'
+import { typedIn } from '../with-code.ts'
 import { MakePage } from './make-page.tsx'
 
 const one = '/organisations/:code{[0-9A-Za-z]{18}}/report'
@@ -65,7 +65,7 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   }
 
   pages.get(number, async (c) => {
-    const read = await withCode(c.get('ctx'), typedIn(c), () => readReport(c.get('ctx'), c.req.param('number'), c.req.query('code')))
+    const read = await readReport(c.get('ctx'), c.req.param('number'), typedIn(c))
     const answer = page(
       c,
       { title: `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`, current: 'search' },
@@ -75,7 +75,7 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return answer
   })
   pages.get(`${number}/report.json`, async (c) => {
-    const read = await withCode(c.get('ctx'), typedIn(c), () => readReport(c.get('ctx'), c.req.param('number'), c.req.query('code')))
+    const read = await readReport(c.get('ctx'), c.req.param('number'), typedIn(c))
     return attachment(await reportFile(c.get('ctx'), read))
   })
   return pages

@@ -2,7 +2,7 @@ import { formatDay, formatInstant } from '../../platform/format.ts'
 import { Badge, Code, DefinitionList, Notice, Section, Stats, usePlace, Words, type Term } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import {
-  endCauses,
+  endingWords,
   findingNames,
   type Ending,
   type Snapshot,
@@ -101,7 +101,7 @@ export function EndingNotice({ ending }: { ending: Ending }) {
           : t(`本报告已于 ${day} 被替换，请勿使用`, `This report was replaced on ${day}: do not use it`)
       }
     >
-      <p>{t(`${endCauses[ending.cause].zh}：${ending.reason}`, `${endCauses[ending.cause].en}: ${ending.reason}`)}</p>
+      <p>{t(endingWords(ending))}</p>
       {ending.replacedBy !== null && (
         <p>
           {t('新的报告：', 'The new report: ')}

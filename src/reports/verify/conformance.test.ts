@@ -13,18 +13,26 @@ type Case = {
   readonly valid: boolean
   readonly found: readonly string[]
 }
-const { vkey, now, cases } = JSON.parse(readFileSync(join(projectFolder, 'conformance', 'reports', 'checks.json'), 'utf8')) as {
-  vkey: string
-  now: string
-  cases: readonly Case[]
-}
+type Checks = { readonly vkey: string; readonly now: string; readonly cases: readonly Case[] }
+const read = (name: string): Checks =>
+  JSON.parse(readFileSync(join(projectFolder, 'conformance', 'reports', `${name}.json`), 'utf8')) as Checks
 
 test('there are genuine ones and forged ones', () => {
+  const { cases } = read('checks')
   expect(cases.filter(({ valid }) => valid).length).toBeGreaterThan(3)
   expect(cases.filter(({ valid }) => !valid).length).toBeGreaterThan(20)
 })
 
-test.each(cases)('$name', async ({ form, content, statusLists = [], valid, found }) => {
+test('there are ended ones with a status list and with the proof of their end', () => {
+  const found = read('endings').cases.map((one) => one.found.join(' '))
+  for (const words of ['revoked', 'revoked revoked', 'replaced', 'replaced replaced', 'ending', '']) expect(found).toContain(words)
+})
+
+const all = ['checks', 'endings'].flatMap((name) => {
+  const { vkey, now, cases } = read(name)
+  return cases.map((one) => ({ vkey, now, ...one }))
+})
+test.each(all)('$name', async ({ vkey, now, form, content, statusLists = [], valid, found }) => {
   const result = await verifyReport(tools, form, bytesOf(content), { vkey, now: new Date(now), statusLists })
   expect({ valid: result.valid, found: result.findings.filter(({ ok }) => !ok).map(({ check }) => check) }).toEqual({ valid, found })
 })

@@ -133,8 +133,8 @@ function CoverageHint({ of: { authorities } }: { of: FieldCoverage }) {
           stated?.completeFrom == null || source.status !== 'active'
             ? t(`${source.name}：未覆盖`, `${source.name}: not covered`)
             : t(
-                `${source.name}：自 ${formatDay(stated.completeFrom, lang)} 起完整`,
-                `${source.name}: complete from ${formatDay(stated.completeFrom, lang)}`,
+                `${source.name}：自 ${formatDay(stated.completeFrom, lang)} 起完整，起始日不早于该日才能覆盖`,
+                `${source.name}: complete from ${formatDay(stated.completeFrom, lang)}; choose no earlier first day`,
               ),
         ),
   )

@@ -79,9 +79,11 @@ export function EndPage({ found, mayEnd, entered, errors }: Props) {
             />
             <TextArea
               name="reason"
-              required
-              label={t('原因', 'Reason')}
-              hint={t('向所有核验的人显示，不超过 500 字。', 'Shown to whoever checks it; at most 500 characters.')}
+              label={t('补充说明（“其他原因”必填）', 'What the cause does not say (needed for another reason)')}
+              hint={t(
+                '与事由一起向所有核验的人显示，不必重复事由，不超过 500 字。',
+                'Shown beside the cause to whoever checks it: no need to repeat that; at most 500 characters.',
+              )}
               maxLength={500}
               value={entered.reason}
               {...wrong('reason')}
@@ -98,7 +100,7 @@ export function EndPage({ found, mayEnd, entered, errors }: Props) {
               {...wrong('by')}
             />
             <Actions>
-              <Button kind="danger">{t('终止这份报告', 'End this report')}</Button>
+              <Button>{t('下一步：核对', 'Next: look it over')}</Button>
             </Actions>
           </form>
         </Section>

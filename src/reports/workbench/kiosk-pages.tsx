@@ -3,7 +3,8 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { ReportsContext } from '../context.ts'
-import { addKiosk, listKiosks, revokeKiosk } from '../kiosk/keep.ts'
+import { addKiosk, findKiosk, listKiosks, revokeKiosk } from '../kiosk/keep.ts'
+import { CloseKioskPage } from './close-kiosk-page.tsx'
 import { KiosksPage } from './kiosks-page.tsx'
 
 const list = '/workbench/reports/kiosks'
@@ -22,8 +23,13 @@ export function kioskKeepingPages<C extends ReportsContext>(): Hono<HttpEnv<C>> 
     }
   })
   pages.post(`${list}/:id{[0-9]{1,15}}/revoke`, async (c) => {
-    await revokeKiosk(c.get('ctx'), Number(c.req.param('id')))
-    return go(c, list)
+    const [ctx, kioskId] = [c.get('ctx'), Number(c.req.param('id'))]
+    if ((await readForm(c, ['confirmed'])).confirmed === 'yes') {
+      await revokeKiosk(ctx, kioskId)
+      return go(c, list)
+    }
+    const kiosk = await findKiosk(ctx, kioskId)
+    return page(c, { title: words(c, '停用自助打印机', 'Close a kiosk'), current: 'reports' }, <CloseKioskPage kiosk={kiosk} />)
   })
 
   async function show(c: R, written: { name: string; place: string }, errors: readonly FormError[], key: string | null): Promise<Response> {

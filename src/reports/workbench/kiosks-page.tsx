@@ -58,7 +58,7 @@ export function KiosksPage({ kiosks, now, written, errors, newKey }: Props) {
           </p>
           <p>
             {t('24 小时内在设备上打开 ', 'Within 24 hours open on the device ')}
-            <Code>/kiosk</Code>
+            <a href={href('/kiosk')}>/kiosk</a>
             {t('，输入登记码。登记码用过即失效。', ' and type the key. It works once.')}
           </p>
         </Notice>
@@ -93,14 +93,20 @@ export function KiosksPage({ kiosks, now, written, errors, newKey }: Props) {
               cell: ({ kioskId, revokedAt }) =>
                 revokedAt === null && (
                   <form method="post" action={href(`/workbench/reports/kiosks/${kioskId}/revoke`)}>
-                    <Button kind="danger">{t('停用', 'Close')}</Button>
+                    <Button kind="secondary">{t('停用', 'Close')}</Button>
                   </form>
                 ),
             },
           ]}
         />
       </Section>
-      <Section title={t('设置一台', 'Set one up')}>
+      <Section
+        title={t('设置一台', 'Set one up')}
+        note={t(
+          '设置后给出登记码。在设备的浏览器打开 /kiosk，输入登记码，这个浏览器从此就是自助机的屏幕；想试用，就在本机浏览器打开。',
+          'You are given a key. Open /kiosk in the browser of the device and type the key: from then on that browser is the screen of the kiosk. To try it, use the browser of this computer.',
+        )}
+      >
         <form method="post" action={href('/workbench/reports/kiosks')}>
           <TextField
             name="name"

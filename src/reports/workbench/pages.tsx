@@ -14,8 +14,9 @@ import { Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, Words } f
 import { admitForm, countReport, formFor } from '../attempts.ts'
 import { windowOf } from '../batch/batch.ts'
 import type { ReportsContext } from '../context.ts'
-import { replaceReport, revokeReport } from '../end.ts'
+import { endReport, planEnd } from '../end.ts'
 import { fail } from '../errors.ts'
+import { printsAtKiosks } from '../kiosk/print-code.ts'
 import { DocumentLinks, DocumentNote } from '../portal/document-links.tsx'
 import { findReport } from '../find.ts'
 import { allReports, ownReports } from '../list.ts'
@@ -26,6 +27,7 @@ import { readReport, reportFile, type ReadReport } from '../read.ts'
 import { documentOf, readDocument, type DocumentState } from '../read-document.ts'
 import { ReportSheet } from '../portal/report-sheet.tsx'
 import { siteOf } from '../site.ts'
+import { ConfirmEndPage } from './confirm-end-page.tsx'
 import { EndPage } from './end-page.tsx'
 import { AllReportsPage } from './all-reports-page.tsx'
 import type { ReportNames } from './report-table.tsx'
@@ -108,7 +110,11 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title, current: 'reports' },
-      <OwnReportPage read={read} document={await documentOf(c.get('ctx'), read)} isPrinted={printsAtKiosks(c.get('ctx'), read)} />,
+      <OwnReportPage
+        read={read}
+        document={await documentOf(c.get('ctx'), read)}
+        isPrinted={await printsAtKiosks(c.get('ctx'), read.report)}
+      />,
     )
   })
   pages.get(`${one}/report.pdf`, async (c) =>
@@ -123,9 +129,15 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
   pages.post(`${one}/end`, async (c) => {
     const ctx = c.get('ctx')
     const number = c.req.param('number')
-    const { by, cause, reason } = await readForm(c, ['by', 'cause', 'reason'])
+    const { by, cause, reason, confirmed } = await readForm(c, ['by', 'cause', 'reason', 'confirmed'])
+    const wish = { number, by, cause, reason }
     try {
-      await (by.trim() === '' ? revokeReport(ctx, { number, cause, reason }) : replaceReport(ctx, { number, by, cause, reason }))
+      if (confirmed !== 'yes') {
+        const planned = await planEnd(ctx, wish)
+        const title = `${words(c, '核对：终止报告', 'Look again: end a report')} ${planned.report.number}`
+        return page(c, { title, current: 'reports' }, <ConfirmEndPage planned={planned} />)
+      }
+      await endReport(ctx, wish)
       return go(c, `/workbench/reports/${number}`)
     } catch (error) {
       const fields = { 'reports.not-alike': 'by' }
@@ -185,10 +197,6 @@ async function usableConsents(ctx: ReportsContext): Promise<Consent[]> {
   const { rows } = await consentsReceived(ctx)
   return rows.filter(({ state, validFrom, validUntil }) => state === 'signed' && validFrom <= today && today <= validUntil)
 }
-
-/** A report of the own organisation that stands, for one of its people. */
-const printsAtKiosks = ({ actor }: ReportsContext, { report }: ReadReport): boolean =>
-  actor.kind === 'user' && actsForOrganisation(actor, report.maker?.unit ?? '') && report.ending === null
 
 type OwnReport = { readonly read: ReadReport; readonly document: DocumentState | null; readonly isPrinted: boolean }
 

@@ -1,5 +1,7 @@
 import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
+import type { Day } from '../../platform/time.ts'
 import {
   Actions,
   Breadcrumb,
@@ -18,10 +20,16 @@ import { SectionOf } from '../portal/report-sheet.tsx'
 const start = '/workbench/reports/no-violation'
 
 /** What would be printed, for the organisation to look at: object, throw away, or have it issued. */
-export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors }: { check: SelfCheck; errors: readonly FormError[] }) {
+export function SelfCheckPage({
+  check: { draft, rules, sections, seen, later },
+  errors,
+}: {
+  check: SelfCheck
+  errors: readonly FormError[]
+}) {
   const { t, lang, href } = usePlace()
   const purpose = rules.purposes.find(({ key }) => key === draft.purpose)?.name
-  const uncovered = sections.filter(({ finding }) => finding?.result === 'uncovered')
+  const uncovered = sections.filter(({ finding }) => finding !== undefined && finding.missing.length > 0)
   return (
     <>
       <Breadcrumb
@@ -55,7 +63,7 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
         ]}
       />
       {uncovered.length > 0 && (
-        <Notice tone="attention" title={t('有未覆盖的领域', 'Some fields are not covered')}>
+        <Notice tone="attention" title={t('有未完整覆盖的领域', 'Some fields are not covered completely')}>
           <p>
             {t(
               '这些领域的数据不完整，报告不能代替证明，请向所列部门核实：',
@@ -63,6 +71,9 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
             )}
             {uncovered.map(({ name }) => t(name)).join(t('、', ', '))}
           </p>
+          {later.map(({ field, from }) => (
+            <LaterDay key={field.key} draft={draft} field={field.name} from={from} />
+          ))}
         </Notice>
       )}
       <div className="report">
@@ -101,5 +112,37 @@ export function SelfCheckPage({ check: { draft, rules, sections, seen }, errors 
         </Details>
       </Section>
     </>
+  )
+}
+
+type LaterDayProps = { readonly draft: SelfCheck['draft']; readonly field: Text; readonly from: Day }
+
+/** A field that a later first day would cover, and the same choice with that day. One that takes a report's place keeps its days. */
+function LaterDay({ draft: { fields, period, purpose, language, replaces }, field, from }: LaterDayProps) {
+  const { t, lang, href } = usePlace()
+  return (
+    <form method="post" action={href(start)}>
+      <p>
+        {t(
+          `${field.zh}：自 ${from} 起的数据完整，把起始日改为该日即可覆盖。`,
+          `${field.en}: the data from ${formatDay(from, lang)} on are complete. With that day as the first the field is covered.`,
+        )}
+      </p>
+      {replaces === null && (
+        <>
+          {fields.map((key) => (
+            <input key={key} type="hidden" name="fields" value={key} />
+          ))}
+          {Object.entries({ from, to: period.to, purpose, language }).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="after">
+            <Actions>
+              <Button kind="secondary">{t(`改为自 ${from} 起，重新核对`, `Take ${formatDay(from, lang)}, and look it over anew`)}</Button>
+            </Actions>
+          </div>
+        </>
+      )}
+    </form>
   )
 }

@@ -27,7 +27,7 @@ export async function loadCandidates(
       select subject_id, false, false, false, false from (
         select subject_id from subjects.subject
          where merged_into is null and length(${nameKey}) > 3
-           and subjects.bigrams(search_names) @> subjects.bigrams(substr(${nameKey}, 1 + length(${nameKey}) / 4, greatest(3, length(${nameKey}) / 4)))
+           and subjects.bigrams(search_names) @> subjects.bigrams(subjects.middle_of(${nameKey}))
          limit 300
       ) alike
     )

@@ -10,7 +10,8 @@ export type PdfFile = {
   readonly places: ReadonlyMap<number, number>
 }
 
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
+/** Of a few bytes, as a table has them by the thousand. */
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 const mostTables = 8
 const mostEntries = 300_000
 /** No object that is looked at is longer: a stranger's file is not read over and over. */

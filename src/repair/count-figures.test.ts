@@ -6,7 +6,7 @@ import { listRecords } from '../records/whole.ts'
 import { cancelRequest } from './cancel.ts'
 import { addPaper, handOverNotices } from './index.ts'
 import { givePapers } from './papers.ts'
-import { repairFigures } from './figures.ts'
+import { repairFigures } from './count-figures.ts'
 import {
   aFile,
   anApplication,
