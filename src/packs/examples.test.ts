@@ -82,7 +82,7 @@ test('an example is read by the headers a file may have', async () => {
     'one/examples/notice.yaml': example,
   })
   const { pack, folders } = await tryLoadPack([root], 'one')
-  const outcomes = await runExamples(pack!, folders[0] as string, answerExample)
+  const outcomes = await runExamples(pack!, folders[0] as string, answers)
   expect(outcomes.flatMap(({ problems }) => problems.map(({ text }) => text.en))).toEqual([])
   await remove()
 })

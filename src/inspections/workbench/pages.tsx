@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import { mayApprove } from '../../accounts/index.ts'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
