@@ -1,4 +1,4 @@
-import { appendEntries, canonicalBytes, lockHead, saltedEntry, saltLength } from '../ledger/index.ts'
+import { appendEntries, canonicalBytes, lockHead, newSalt, saltedEntry } from '../ledger/index.ts'
 import type { EvaluationContext } from './context.ts'
 import { followLedger } from './follow.ts'
 import { versionOf, type Model } from './model.ts'
@@ -35,7 +35,7 @@ export function adoptModel(ctx: EvaluationContext, model: Model): Promise<number
     await lockHead(inner)
     const { ids } = await keepConducts(inner, Object.values(model.conducts))
     const { modelId } = await keepModel(inner, model, ids)
-    const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+    const salt = newSalt()
     const statement = {
       kind: 'evaluationModel',
       key: model.key,

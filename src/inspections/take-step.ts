@@ -1,4 +1,4 @@
-import { appendEntries, canonicalBytes, canonicalText, lockHead, saltedEntry, saltLength } from '../ledger/index.ts'
+import { appendEntries, canonicalBytes, canonicalText, lockHead, newSalt, saltedEntry } from '../ledger/index.ts'
 import { keptText } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -38,7 +38,7 @@ export const takeStep = (
     requireStage(draw, kind)
     const { members, note = '' } = await say(inner, draw)
     const statement = { kind, draw: draw.number, at: inner.now().toISOString(), ...members }
-    const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(saltLength)))
+    const salt = newSalt()
     const { first } = await appendEntries(inner, saltedEntry(salt, canonicalBytes(statement)))
     await insertStep(inner, { drawId: draw.drawId, kind, statement: canonicalText(statement), salt, leafIndex: first, note })
   })
