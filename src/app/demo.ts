@@ -61,6 +61,8 @@ export async function loadDemo(app: App, say: Say): Promise<readonly DemoAccount
     await drawInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
+  // Models may have been adopted while nobody was registered yet: everybody is graded once more.
+  if (isFresh) await app.context(head).enqueue('evaluation.month', {})
   if (isFresh) await reportInDemo(app)
   return demoAccounts
 }
