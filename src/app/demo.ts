@@ -66,6 +66,8 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await drawInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
+  // Models may have been adopted while nobody was registered yet: everybody is graded once more.
+  if (isFresh) await app.context(head).enqueue('evaluation.month', {})
   if (isFresh) await reportInDemo(app)
   return demoAccounts
 }

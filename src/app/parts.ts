@@ -99,8 +99,10 @@ import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { gradeBench } from '../evaluation/bench.ts'
 import { gradeExample } from '../evaluation/index.ts'
+import { evaluationApi } from '../evaluation/api.ts'
 import { evaluationJobs } from '../evaluation/jobs.ts'
 import { evaluationReactions } from '../evaluation/reactions.ts'
+import { evaluationPages } from '../evaluation/workbench/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
 import { noteUpkeep } from './workbench/note-upkeep.ts'
 import { fileJobs } from './sweep-files.ts'
@@ -132,6 +134,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   reportsApi,
   filingsApi,
   watchApi,
+  evaluationApi,
   inspectionsApi,
 ].map(forApp<OpenAPIHono<Env>>)
 
@@ -161,6 +164,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   proceduresPages,
   workbenchPages,
   filePages,
+  evaluationPages,
   accessPages,
   consentPages,
   filingsPages,

@@ -1,7 +1,7 @@
 import { appendEntries, canonicalBytes, lockHead, newSalt, saltedEntry } from '../ledger/index.ts'
 import type { EvaluationContext } from './context.ts'
 import { followLedger } from './follow.ts'
-import { versionOf, type Model } from './model.ts'
+import { adoptionStatement, versionOf, type Model } from './model.ts'
 import { adoptedKeys, insertAdoption, keepConducts, keepModel } from './model-store.ts'
 import { regrade } from './regrade.ts'
 import { resolveModel } from './resolve.ts'
@@ -36,13 +36,8 @@ export function adoptModel(ctx: EvaluationContext, model: Model): Promise<number
     const { ids } = await keepConducts(inner, Object.values(model.conducts))
     const { modelId } = await keepModel(inner, model, ids)
     const salt = newSalt()
-    const statement = {
-      kind: 'evaluationModel',
-      key: model.key,
-      from: model.from,
-      to: model.to,
-      version: Buffer.from(versionOf(model)).toString('hex'),
-    }
+    const { key, from, to } = model
+    const statement = adoptionStatement({ key, from, to, version: Buffer.from(versionOf(model)).toString('hex') })
     const { first } = await appendEntries(inner, saltedEntry(salt, canonicalBytes(statement)))
     await insertAdoption(inner, {
       ...{ leafIndex: first, modelId, key: model.key, fromDay: model.from, toDay: model.to },

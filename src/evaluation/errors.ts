@@ -130,6 +130,13 @@ export const evaluationFaults = {
       en: 'The first day is {least} or later, within the days the draft names, written as 2026-03-01.',
     },
   },
+  'evaluation.bad-what-if': {
+    status: 400,
+    text: {
+      zh: '假设有 {count} 处问题，没有计算。请逐项改正。',
+      en: 'What was thought has {count} problem(s); nothing was computed. See each of them.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(evaluationFaults)

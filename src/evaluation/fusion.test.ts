@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../intake/fixtures.ts'
+import { checkLeaves, type Leaf } from '../ledger/index.ts'
+import { leavesOfRecords } from '../records/index.ts'
 import { adoptPackModels } from './adopt.ts'
+import { leavesOfEvaluation } from './check.ts'
 import { followLedger } from './follow.ts'
 import { replay } from './replay.ts'
 
@@ -38,4 +41,12 @@ it('the models of Yulin grade a firm: the public one, and an industry that shows
     environmentSupervision: '774 blue',
     safetySupervision: '810 B',
   })
+})
+
+it('what is kept of adoptions accounts for their leaves of the log', async () => {
+  const adopted: Leaf[] = []
+  for (const keeper of leavesOfEvaluation(world.ctx())) for await (const batch of keeper) adopted.push(...batch)
+  expect(adopted).toHaveLength(world.ctx().pack.evaluationModels.length)
+  const keepers = [...leavesOfRecords(world.ctx()), ...leavesOfEvaluation(world.ctx())]
+  expect(await checkLeaves(world.ctx(), keepers)).toMatchObject({ count: 0, mistakes: [] })
 })

@@ -8,7 +8,7 @@ export type Act =
   | { readonly kind: 'file'; readonly conduct: string; readonly criterion: number }
 
 /** On `day` the grade is `grade` (its place), if all this is done by then. No act: time alone. */
-type Lift = { readonly acts: readonly Act[]; readonly day: Day; readonly grade: number; readonly score: number }
+export type Lift = { readonly acts: readonly Act[]; readonly day: Day; readonly grade: number; readonly score: number }
 
 export type LiftQuery = {
   readonly model: Model

@@ -4,7 +4,7 @@ import { point, type Conduct, type Model } from './model.ts'
 import { mostSteps, scoreOf, type Score, type Trace } from './score.ts'
 
 /** A kind of conduct of which one more record would lower the grade today. */
-type Lowering = {
+export type Lowering = {
   readonly conduct: Text
   /** The mildest severity classes, or the classes, with which it would; empty: with any. */
   readonly severities: readonly string[]

@@ -86,6 +86,14 @@ export type Model = {
   readonly fusion: { readonly mode: 'reference' | 'indicator' | 'direct'; readonly of: string } | null
 }
 
+/** What the leaf of an adoption says: from which day which model holds, by the hash of its rules. */
+export const adoptionStatement = (adoption: {
+  readonly key: string
+  readonly from: Day
+  readonly to: Day | null
+  readonly version: string
+}) => ({ kind: 'evaluationModel', ...adoption })
+
 /** One point in the unit grades are computed in. */
 export const point = 1000
 

@@ -11,6 +11,7 @@ import { adoptPackModels } from './adopt.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
 import { followLedger } from './follow.ts'
 import { readGradeOf, readOwnGrade } from './read-grade.ts'
+import { tryOwnGrade } from './try-grade.ts'
 
 let world: World
 let pack: Pack
@@ -67,4 +68,17 @@ it('a department reads it for a purpose, which is noted; nobody else does, and t
   for (const actor of [headOf(2), auditor, bank])
     await expect(readGradeOf(at(actor), query)).rejects.toMatchObject({ code: expect.stringMatching(/^access\./) as string })
   await expect(readOwnGrade(at(clerk), { route })).rejects.toMatchObject({ code: 'access.organisation-only' })
+})
+
+it('what is only thought has records repaired and time passed, keeps nothing, and refuses what cannot be thought, all at once', async () => {
+  const thought = { repaired: [], filed: [], day: '' }
+  const { records } = await tryOwnGrade(at(headOf(1)), thought)
+  const repaired = await tryOwnGrade(at(headOf(1)), { ...thought, repaired: records.map(String) })
+  expect([repaired.now.explained.score, repaired.then?.score, repaired.then?.grade]).toEqual([80_000, 100_000, 0])
+  expect((await tryOwnGrade(at(headOf(1)), { ...thought, day: '2027-11-10' })).then?.score).toBe(100_000)
+  expect((await readOwnGrade(at(headOf(1)), { route })).explained.score).toBe(80_000)
+  const wrong = await tryOwnGrade(at(headOf(1)), { repaired: ['999', "1' or 1=1"], filed: ['x'], day: '9999-12-31' })
+  expect(wrong.then).toBeNull()
+  expect((wrong.refusal as { details: { field: string }[] }).details.map(({ field }) => field)).toEqual(['day', 'repaired', 'filed'])
+  await expect(tryOwnGrade(at(clerk), thought)).rejects.toMatchObject({ code: 'access.organisation-only' })
 })

@@ -48,9 +48,10 @@ export type Prepared = {
 export type Weighing = (unit: number) => number
 
 export function prepare(model: Model, traces: readonly Trace[]): Prepared {
+  const shown = Map.groupBy(traces, ({ conduct }) => conduct)
   const foundOf = (conducts: readonly string[], unitOf: (trace: Trace) => number): Found[] =>
-    traces
-      .filter(({ conduct }) => conducts.includes(conduct))
+    conducts
+      .flatMap((conduct) => shown.get(conduct) ?? [])
       .map((trace) => ({
         trace,
         begins: dayNumber(trace.decidedOn),

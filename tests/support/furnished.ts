@@ -8,6 +8,7 @@ import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
+import { adoptPackModels } from '../../src/evaluation/adopt.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
@@ -155,6 +156,7 @@ export async function furnish(world: World): Promise<Furnished> {
   await withdrawRecord(as('market'), { recordId: taken, reason: '原决定已依法撤销' })
   await world.work(today)
   const { recalls } = await recallsAfter(as('office'), 0, 1)
+  await adoptPackModels(world.ctx())
   await watchOrganisation(as('bank'), firm)
   const watchFeed = await renewFeed(as('bank'))
   const { key: sourceKey } = await issueKey(as('office'), market, { label: '报送系统' })

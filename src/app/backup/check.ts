@@ -1,3 +1,4 @@
+import { leavesOfEvaluation } from '../../evaluation/index.ts'
 import { leavesOfInspections } from '../../inspections/index.ts'
 import { checkLeaves, checkLog, latestCheckpoint, type Leaf } from '../../ledger/index.ts'
 import type { Manifest } from '../../platform/backup/manifest.ts'
@@ -17,6 +18,7 @@ const keepers: readonly ((ctx: Context) => readonly AsyncIterable<readonly Leaf[
   leavesOfRecords,
   leavesOfReports,
   leavesOfInspections,
+  leavesOfEvaluation,
 ]
 
 /** Checks what was restored, inside its transaction, against the ledger it brought, and the ledger against its key. */

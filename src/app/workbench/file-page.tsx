@@ -45,7 +45,13 @@ export function FilePage({ file, path, isFirst, repairs, ground = '', authorised
                 </>
               ),
             }
-          : {})}
+          : file.relation === 'any'
+            ? {
+                actions: (
+                  <ButtonLink href={address(`/workbench/files/${organisation.code}/grade`, here)}>{t('信用评价', 'Grade')}</ButtonLink>
+                ),
+              }
+            : {})}
       >
         <Words>{organisation.name}</Words>
       </PageTitle>

@@ -35,6 +35,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
     ]
     const file = [
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
+      { key: 'grade', href: '/workbench/grade', label: t('信用评价', 'Grade') },
       { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
       { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },

@@ -1,0 +1,227 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context as Request } from 'hono'
+import type { HttpEnv } from '../platform/http/env.ts'
+import type { EvaluationContext } from './context.ts'
+import type { Lift } from './lift.ts'
+import { readGradeOf, readOwnGrade, type ReadGrade } from './read-grade.ts'
+import {
+  boundSentence,
+  byItselfSentence,
+  comparisonSentence,
+  coverageSentence,
+  gradeSentence,
+  loweringSentence,
+  noEffect,
+  pointsText,
+  severityNames,
+  vetoSentence,
+} from './sentences.ts'
+
+const text = z.strictObject({ zh: z.string(), en: z.string() })
+const named = z.strictObject({ key: z.string(), label: text })
+const points = z.string().meta({ description: 'points with two decimals, cut down', example: '812.50' })
+const day = z.iso.date()
+const lift = z.strictObject({
+  acts: z.array(
+    z.strictObject({
+      kind: z.enum(['repair', 'file']),
+      record: z.string().nullable().meta({ description: 'the record to be repaired' }),
+      from: day.nullable().meta({ description: 'repair may be asked for from this day on' }),
+      conduct: text.nullable().meta({ description: 'what to file' }),
+    }),
+  ),
+  day: day.meta({ description: 'the first day of the better grade' }),
+  grade: named,
+  score: points,
+})
+
+const Grade = z
+  .strictObject({
+    code: z.string(),
+    day,
+    model: z.strictObject({
+      key: z.string(),
+      label: text,
+      edition: z.string(),
+      version: z.string().meta({ description: 'SHA-256 of its rules' }),
+    }),
+    grade: named.nullable().meta({ description: 'null: too new for one' }),
+    newUntil: day.nullable(),
+    score: points,
+    base: z.number().int(),
+    coverage: z.strictObject({ known: z.number().int(), all: z.number().int() }),
+    dimensions: z.array(
+      z.strictObject({
+        ...named.shape,
+        points,
+        most: z.number().int(),
+        criteria: z.array(
+          z.strictObject({
+            ...{ ...named.shape, points, start: z.number().int(), least: z.number().int(), most: z.number().int(), covered: z.boolean() },
+            bound: z.enum(['least', 'most']).nullable().meta({ description: 'the bound that keeps the records from counting in full' }),
+            records: z.array(
+              z.strictObject({
+                record: z.string().nullable().meta({ description: 'null: a record that is not open to the reader' }),
+                conduct: text.nullable(),
+                points,
+                fades: day.nullable(),
+                ends: day.nullable(),
+              }),
+            ),
+          }),
+        ),
+      }),
+    ),
+    vetoes: z.array(z.strictObject({ ...named.shape, atMost: z.string(), basis: z.string().nullable(), records: z.array(z.string()) })),
+    comparisons: z.array(
+      z.strictObject({
+        among: z.enum(['type', 'industry']),
+        label: text,
+        total: z.number().int(),
+        below: z.number().meta({ description: 'share with a worse grade' }),
+      }),
+    ),
+    changes: z.array(z.strictObject({ at: z.iso.datetime(), grade: named.nullable(), score: points })),
+    whatIf: z
+      .strictObject({
+        lifts: z.array(lift),
+        byItself: lift.nullable().meta({ description: 'when the grade rises without anything new' }),
+        lowers: z
+          .strictObject({
+            below: z.number(),
+            margin: points,
+            by: z.array(z.strictObject({ conduct: text, says: text, grade: z.string() })),
+          })
+          .nullable(),
+      })
+      .nullable()
+      .meta({ description: 'for the organisation itself and today alone' }),
+    says: z.array(text).meta({ description: 'the same in plain words' }),
+  })
+  .meta({ id: 'Grade' })
+
+type Whole = z.infer<typeof Grade>
+const placeOf = ({ model }: ReadGrade, place: number): Whole['grade'] & object => {
+  const one = model.grades[place]
+  return { key: one?.key ?? '', label: one?.name ?? { zh: '', en: '' } }
+}
+
+const liftOf = (read: ReadGrade, { acts, day: from, grade, score }: Lift): z.infer<typeof lift> => ({
+  acts: acts.map((act) =>
+    act.kind === 'repair'
+      ? { kind: act.kind, record: String(act.recordId), from: act.from, conduct: null }
+      : { kind: act.kind, record: null, from: null, conduct: read.model.conducts[act.conduct]?.name ?? null },
+  ),
+  ...{ day: from, grade: placeOf(read, grade), score: pointsText(score) },
+})
+
+function wholeOf({ pack }: EvaluationContext, read: ReadGrade): Whole {
+  const { model, explained, records, purpose } = read
+  const sees = (recordId: number) => purpose.isOwn || records.has(recordId)
+  const { whatIf } = read
+  return {
+    ...{ code: read.organisation.code, day: read.day, newUntil: read.newUntil, base: explained.base, coverage: explained.coverage },
+    model: { key: model.key, label: model.name, edition: model.edition, version: read.version },
+    grade: read.newUntil === null ? placeOf(read, explained.grade) : null,
+    score: pointsText(explained.score),
+    dimensions: explained.dimensions.map((dimension) => ({
+      ...{ key: dimension.key, label: dimension.name, points: pointsText(dimension.points), most: dimension.most },
+      criteria: dimension.criteria.map(({ name, shares, ...one }) => ({
+        ...{ key: one.key, label: name, points: pointsText(one.points), start: one.start, least: one.least, most: one.most },
+        ...{ covered: one.covered, bound: one.bound },
+        records: shares.map(({ recordId, conduct, value, fades, ends }) =>
+          sees(recordId)
+            ? { record: String(recordId), conduct, points: pointsText(value), fades, ends }
+            : { record: null, conduct: null, points: pointsText(value), fades: null, ends: null },
+        ),
+      })),
+    })),
+    vetoes: explained.vetoes.map(({ key, name, atMost, recordIds }) => ({
+      ...{ key, label: name, atMost: placeOf(read, atMost).key, basis: read.vetoBasis.get(key) ?? null },
+      records: recordIds.filter(sees).map(String),
+    })),
+    comparisons: read.comparisons.map(({ among, name, total, below }) => ({ among, label: name, total, below })),
+    changes: read.changes.map(({ changedAt, grade, score }) => ({
+      at: changedAt.toISOString(),
+      grade: grade && { key: grade.key, label: grade.name },
+      score: pointsText(score),
+    })),
+    whatIf: whatIf && {
+      lifts: whatIf.lifts.byActs.map((one) => liftOf(read, one)),
+      byItself: whatIf.lifts.byItself && liftOf(read, whatIf.lifts.byItself),
+      lowers: whatIf.lowers && {
+        ...{ below: whatIf.lowers.below, margin: pointsText(Math.max(0, whatIf.lowers.margin)) },
+        by: whatIf.lowers.by.map((one) => ({
+          ...{ conduct: one.conduct, grade: placeOf(read, one.grade).key },
+          says: loweringSentence(model, one, severityNames(pack)),
+        })),
+      },
+    },
+    says: [
+      ...[gradeSentence(read), coverageSentence(read)],
+      ...explained.vetoes.map((veto) => vetoSentence(model, veto)),
+      ...explained.dimensions.flatMap(({ criteria }) =>
+        criteria.flatMap((one) => {
+          const said = boundSentence(one)
+          return said === null ? [] : [{ zh: `${one.name.zh}：${said.zh}`, en: `${one.name.en}: ${said.en}` }]
+        }),
+      ),
+      ...read.comparisons.map(comparisonSentence),
+      ...(whatIf === null || explained.grade === 0 ? [] : [byItselfSentence(model, whatIf.lifts.byItself)]),
+      noEffect,
+    ],
+  }
+}
+
+const dated = {
+  day: z.string().optional().meta({ description: 'a past day, by its rules and what was known at its end', example: '2026-10-01' }),
+  model: z.string().optional().meta({ description: 'where there are several: the key of one' }),
+}
+const stated = {
+  purpose: z.string().optional().meta({ description: 'what it is read for; or header `X-Purpose`. A refusal names the possible ones.' }),
+  ground: z.string().optional().meta({ description: 'number of the case it is for, where the purpose asks for one' }),
+}
+const described = (summary: string) => ({
+  200: { description: summary, content: { 'application/json': { schema: Grade } } },
+  400: { description: 'no such day, or no purpose that may be stated' },
+  403: { description: 'not open to who asks' },
+  404: { description: 'no such organisation, or none that is graded' },
+})
+
+/** Grades with their reasons by program: the own one, and those of others for a stated purpose. Mounts below `/api/v1`. */
+export function evaluationApi<C extends EvaluationContext>(): OpenAPIHono<HttpEnv<C>> {
+  const api = new OpenAPIHono<HttpEnv<C>>()
+  const own = 'The grade of the own organisation, why it is what it is, and what would change it'
+  const ofAny = 'The grade of an organisation and why it is what it is, for a stated purpose'
+  const about = { method: 'get' as const, tags: ['files'] }
+  api.openAPIRegistry.registerPath(
+    createRoute({
+      ...about,
+      path: '/file/grade',
+      summary: own,
+      security: [{ memberKey: [] }],
+      request: { query: z.object(dated) },
+      responses: described(own),
+    }),
+  )
+  api.openAPIRegistry.registerPath(
+    createRoute({
+      ...{ ...about, path: '/files/{code}/grade', summary: ofAny, security: [{ memberKey: [] }, { sourceKey: [] }] },
+      request: { params: z.object({ code: z.string() }), query: z.object({ ...stated, ...dated }) },
+      responses: described(ofAny),
+    }),
+  )
+  const answer = (c: Request<HttpEnv<C>>, read: ReadGrade): Response =>
+    c.json(wholeOf(c.get('ctx'), read), 200, { 'cache-control': 'private, no-store' })
+  api.get('/file/grade', async (c) =>
+    answer(c, await readOwnGrade(c.get('ctx'), { day: c.req.query('day'), model: c.req.query('model'), route: 'api' })),
+  )
+  api.get('/files/:code/grade', async (c) => {
+    const [parameter, header] = [c.req.query('purpose'), c.req.header('x-purpose')?.trim() || undefined]
+    // Two that differ are none.
+    const purpose = parameter !== undefined && header !== undefined && parameter !== header ? undefined : (parameter ?? header)
+    const { ground, day: asked, model } = c.req.query()
+    return answer(c, await readGradeOf(c.get('ctx'), { code: c.req.param('code'), purpose, ground, day: asked, model, route: 'api' }))
+  })
+  return api
+}
