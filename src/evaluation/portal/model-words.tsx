@@ -63,7 +63,7 @@ function Effects({ criterion, model }: { criterion: Criterion; model: Model }) {
   )
 }
 
-const signed = (points: number): string => (points > 0 ? `+${points}` : `−${Math.abs(points)}`)
+const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0')
 
 function describe({ conducts, points, perAmount, classes }: Effect, model: Model): Text {
   const conduct = model.conducts[conducts[0] ?? '']?.name ?? { zh: '—', en: '—' }
