@@ -101,6 +101,8 @@ import { gradeBench } from '../evaluation/bench.ts'
 import { gradeExample } from '../evaluation/index.ts'
 import { evaluationApi } from '../evaluation/api.ts'
 import { evaluationJobs } from '../evaluation/jobs.ts'
+import { modelsPortal } from '../evaluation/portal/pages.tsx'
+import { modelPages } from '../evaluation/workbench/model-pages.tsx'
 import { evaluationReactions } from '../evaluation/reactions.ts'
 import { evaluationPages } from '../evaluation/workbench/pages.tsx'
 import { filePages } from './workbench/file-pages.tsx'
@@ -161,6 +163,8 @@ export const pages: readonly (() => Hono<Env>)[] = [
   ownClaimsPages,
   claimsPages,
   packsPages,
+  modelsPortal,
+  () => modelPages(packFolders()),
   proceduresPages,
   workbenchPages,
   filePages,

@@ -7,8 +7,14 @@ import { traceRecords } from './trace-store.ts'
 /** Leaves of the ledger taken in one transaction. */
 const stretch = 20_000
 
-/** Finds the traces of these records anew and grades whom they touch, in the caller's transaction: what a decision changes counts at once. */
-export async function followRecords(ctx: EvaluationContext, recordIds: readonly number[]): Promise<void> {
+/** What a decision about records changes counts at once. Who follows the ledger may be at them too: each waits, and finds what the other left. */
+export async function followDecision(ctx: EvaluationContext, recordIds: readonly number[]): Promise<void> {
+  await lockProgress(ctx)
+  await followRecords(ctx, recordIds)
+}
+
+/** Finds the traces of these records anew and grades whom they touch, in the caller's transaction. */
+async function followRecords(ctx: EvaluationContext, recordIds: readonly number[]): Promise<void> {
   await regrade(ctx, await traceRecords(ctx, recordIds, await loadConducts(ctx)))
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 
 /** Every organisation with the group it is in by each of them. */
@@ -15,3 +16,16 @@ export const groupingSets = sql`grouping sets (("type"), (industry), (region), (
 export const groupingOf = sql`
   case grouping("type", industry, region, age, size) when 15 then 'type' when 23 then 'industry' when 27 then 'region' when 29 then 'age' when 30 then 'size' else 'all' end`
 export const groupOf = sql`coalesce("type", industry, region, age, size, 'all')`
+
+/** The names of industry sections and of the regions organisations are in. */
+export async function loadPlaceNames(
+  ctx: Context,
+): Promise<{ readonly by: 'industry' | 'region'; readonly value: string; readonly name: string }[]> {
+  const { rows } = await sql<{ by: 'industry' | 'region'; value: string; name: string }>`
+    select 'industry' as by, code as value, name from subjects.industry_name where code = section
+    union all
+    select 'region', code, name from subjects.division_name where code in (select distinct division_code from subjects.organisation)`.execute(
+    ctx.db,
+  )
+  return rows
+}

@@ -105,6 +105,14 @@ export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise
   return kept
 }
 
+/** By key the adoption that holds on a day. */
+export async function latestAdoptions(ctx: Context, day: Day): Promise<Adoption[]> {
+  const { rows } = await sql<Adoption>`
+    select distinct on (key) leaf_index, model_id, key, from_day::text as from_day, to_day::text as to_day, adopted_at from evaluation.adoption
+     where from_day <= ${day}::date and adopted_at <= ${ctx.now()} order by key, from_day desc, leaf_index desc`.execute(ctx.db)
+  return rows
+}
+
 /** Every conduct that is kept. */
 export async function loadConducts(ctx: Context): Promise<KeptConduct[]> {
   const { rows } = await sql<{ conductId: number; definition: string }>`

@@ -1,4 +1,4 @@
-import type { Condition, Duration } from '../packs/index.ts'
+import type { Basis, Condition, Duration } from '../packs/index.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import { utf8 } from '../platform/crypto/bytes.ts'
 import type { Text } from '../platform/text.ts'
@@ -61,6 +61,8 @@ export type Model = {
   readonly key: string
   readonly edition: string
   readonly name: Text
+  readonly summary: Text
+  readonly basis: readonly Basis[]
   readonly from: Day
   readonly to: Day | null
   readonly base: number

@@ -1,12 +1,12 @@
 import type { Event } from '../platform/context.ts'
 import type { RecordChanged, RecordErased, RecordsMarked, RecordsRepaired, RecordsSeparated } from '../records/events.ts'
 import type { EvaluationContext } from './context.ts'
-import { followRecords } from './follow.ts'
+import { followDecision } from './follow.ts'
 
 /** What a person decided about records counts in the transaction that says so; what files bring is followed within a minute. */
 export async function evaluationReactions(ctx: EvaluationContext, event: Event): Promise<void> {
   const recordIds = recordsOf(event)
-  if (recordIds.length > 0) await followRecords(ctx, recordIds)
+  if (recordIds.length > 0) await followDecision(ctx, recordIds)
 }
 
 function recordsOf(event: Event): number[] {

@@ -103,6 +103,8 @@ export function resolveModel(pack: Pack, written: EvaluationModel): Model {
     key: written.key,
     edition: written.edition,
     name: written.name,
+    summary: written.summary,
+    basis: written.basis,
     from: written.from,
     to: written.to,
     base: sources.base,

@@ -1,4 +1,3 @@
-import { lockHead } from '../ledger/index.ts'
 import type { EvaluationContext } from './context.ts'
 import type { Conduct } from './model.ts'
 import { keepConducts } from './model-store.ts'
@@ -6,7 +5,7 @@ import { changedRecords, lockProgress } from './progress-store.ts'
 import { traceRecords } from './trace-store.ts'
 import { askTracing, loadTracing, saveTracing } from './tracing-store.ts'
 
-/** Leaves of the ledger taken in one transaction, in which nobody else writes to it. */
+/** Leaves of the ledger taken in one transaction, which decisions about records wait for. */
 const stretch = 5_000
 
 /** Keeps these conducts; those that are new are to be looked for in the records there are. Gives the numbers of all by version. */
@@ -31,8 +30,6 @@ async function traceStretch(ctx: EvaluationContext): Promise<boolean> {
   await lockProgress(ctx)
   const waiting = await loadTracing(ctx)
   if (waiting.length === 0) return true
-  // Decisions about records trace them too, and begin with the head of the ledger.
-  await lockHead(ctx)
   const from = Math.min(...waiting.map(({ next }) => next))
   const own = waiting.filter(({ next }) => next === from)
   const to = Math.min(from + stretch, ...own.map(({ until }) => until), ...waiting.flatMap(({ next }) => (next > from ? next : [])))

@@ -9,6 +9,11 @@ import { issueTicket } from '../../src/accounts/security/ticket.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
 import { adoptPackModels } from '../../src/evaluation/adopt.ts'
+import { draftModel } from '../../src/evaluation/governance/draft-model.ts'
+import { folders, givenDraftText } from '../../src/evaluation/governance/fixtures.ts'
+import { openComments } from '../../src/evaluation/governance/open-comments.ts'
+import { askTrial } from '../../src/evaluation/governance/try-draft.ts'
+import { countMonth } from '../../src/evaluation/monitoring/count-month.ts'
 import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
@@ -97,6 +102,7 @@ type Thing =
   | 'batch'
   | 'noViolation'
   | 'draw'
+  | 'modelDraft'
   | 'newPassword'
   | 'mail'
 
@@ -236,6 +242,13 @@ export async function furnish(world: World): Promise<Furnished> {
 
   const draw = await furnishDraw((actor, at) => world.ctx({ actor, at }), actorOf('market'))
 
+  // A draft of a model that was tried and is open for comments, beside the models in force.
+  await countMonth(world.ctx({ at: today }))
+  const modelDraft = await draftModel(as('office'), { text: await givenDraftText(), folders })
+  await askTrial(as('office'), modelDraft)
+  await world.work(today)
+  await openComments(as('office'), { draftId: modelDraft, days: 7 })
+
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)
 
@@ -250,7 +263,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, revoked, extract, extractCode, batch, noViolation, draw },
+    ...{ report, revoked, extract, extractCode, batch, noViolation, draw, modelDraft },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

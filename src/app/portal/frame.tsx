@@ -73,6 +73,7 @@ function Foot() {
             ['/ledger', t('信用链', 'The ledger')],
             ['/verify', t('核验报告与文件', 'Verify a report or file')],
             ['/about', t('范围与规则', 'Scope and rules')],
+            ['/models', t('信用评价模型', 'Evaluation models')],
             ['/deadlines', t('期限计算', 'Deadline calculator')],
           ])}
           {column(t('办事', 'Act'), [

@@ -30,6 +30,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'identities', href: '/workbench/identities', label: t('待认定', 'Identity queue') },
       { key: 'defects', href: '/workbench/defects', label: t('重错码', 'Code defects') },
       { key: 'packs', href: '/workbench/packs', label: t('规则', 'Rules') },
+      { key: 'models', href: '/workbench/models', label: t('评价模型', 'Models') },
       { key: 'claims', href: '/workbench/claims', label: t('账号认领', 'Claims on accounts') },
       { key: 'accounts', href: '/workbench/accounts', label: t('账号', 'Accounts') },
     ]

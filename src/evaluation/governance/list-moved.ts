@@ -5,8 +5,8 @@ import { say, type Lang, type Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { criteriaOf, point, type Model } from '../model.ts'
 import { findDraft, type FoundDraft } from './find.ts'
-import { listTrial, type TrialFilter } from './trial-store.ts'
-import { reasonsOf, type TrialRow } from './trial.ts'
+import { listTrial } from './trial-store.ts'
+import { reasonsOf, type TrialFilter, type TrialRow } from './trial.ts'
 
 const pageSize = 50
 const batch = 5_000

@@ -2,10 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
 import { gradeSql, type KeptModel } from '../grade-store.ts'
-import type { Grouping } from '../groups.ts'
 import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups-store.ts'
 import { point } from '../model.ts'
-import { pairCriteria, type GroupChange, type Move, type TrialRow, type TrialSums } from './trial.ts'
+import { pairCriteria, type GroupChange, type Move, type TrialRow, type TrialFilter, type TrialSums } from './trial.ts'
 
 type Trial = { readonly draftId: number; readonly kept: KeptModel; readonly against: KeptModel | null; readonly day: Day }
 
@@ -62,14 +61,6 @@ const isBetter = sql`t.new_grade < t.old_grade`
 const isWorse = sql`t.new_grade > t.old_grade`
 const criterion = (list: 'old_criteria' | 'new_criteria', at: number | null) =>
   at === null ? sql`0::bigint` : sql`t.${sql.ref(list)}[${sql.lit(at + 1)}]`
-
-/** `old` and `new`: places of grades, null for none, undefined for any. */
-export type TrialFilter = {
-  readonly move: 'better' | 'worse' | 'moved' | 'all'
-  readonly old?: number | null | undefined
-  readonly new?: number | null | undefined
-  readonly group?: { readonly by: Grouping; readonly value: string } | undefined
-}
 
 /** Who would stand where, by number of the organisation, from after `after` on. */
 export async function listTrial(

@@ -1,3 +1,4 @@
+import type { Grouping } from '../groups.ts'
 import { criteriaOf, type Model } from '../model.ts'
 
 /** How many organisations of a grade of the rules in force would have which grade; null: none, being too new or not for the model. */
@@ -69,4 +70,12 @@ export function reasonsOf(row: TrialRow, against: Model | null, model: Model) {
   const keys = (own: Model | null, places: readonly number[] | null): string[] => (places ?? []).flatMap((at) => own?.vetoes[at]?.key ?? [])
   const [before, after] = [keys(against, row.oldVetoes), keys(model, row.newVetoes)]
   return { criteria, gained: after.filter((key) => !before.includes(key)), lost: before.filter((key) => !after.includes(key)) }
+}
+
+/** `old` and `new`: places of grades, null for none, undefined for any. */
+export type TrialFilter = {
+  readonly move: 'better' | 'worse' | 'moved' | 'all'
+  readonly old?: number | null | undefined
+  readonly new?: number | null | undefined
+  readonly group?: { readonly by: Grouping; readonly value: string } | undefined
 }

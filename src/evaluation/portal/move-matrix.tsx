@@ -1,0 +1,68 @@
+import { formatNumber } from '../../platform/format.ts'
+import { usePlace } from '../../platform/ui/index.ts'
+import { gradeText } from '../governance/list-moved.ts'
+import type { Move } from '../governance/trial.ts'
+import type { Model } from '../model.ts'
+
+const cell = { width: 64, height: 34, head: 56 } as const
+
+/** Grades in force from top to bottom, those of the draft from left to right; the darker a cell, the more of its row are there. */
+export function MoveMatrix({ moves, model, against, least }: { moves: readonly Move[]; model: Model; against: Model; least: number }) {
+  const { t } = usePlace()
+  const places = (own: Model) => [...own.grades.map((_, place) => place), null]
+  const [rows, columns] = [places(against), places(model)]
+  const countOf = (old: number | null, next: number | null) => moves.find((one) => one.old === old && one.new === next)?.count ?? 0
+  const width = cell.head + columns.length * cell.width
+  const height = (rows.length + 1) * cell.height
+  return (
+    <figure className="chart">
+      <figcaption className="chart-title">
+        {t('现行等级（行）与草案等级（列）', 'Grade in force (rows) and of the draft (columns)')}
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width="100%"
+        role="img"
+        aria-label={t('等级变动矩阵（数字见下表）', 'Matrix of moves (figures in the table below)')}
+      >
+        {columns.map((place, column) => (
+          <text key={String(place)} x={cell.head + (column + 0.5) * cell.width} y={cell.height * 0.65} textAnchor="middle">
+            {gradeText(model, place)}
+          </text>
+        ))}
+        {rows.map((old, row) => {
+          const whole = columns.reduce<number>((sum, next) => sum + countOf(old, next), 0)
+          const y = (row + 1) * cell.height
+          return (
+            <g key={String(old)}>
+              <text x={cell.head - 10} y={y + cell.height * 0.65} textAnchor="end">
+                {gradeText(against, old)}
+              </text>
+              {columns.map((next, column) => {
+                const count = countOf(old, next)
+                const x = cell.head + column * cell.width
+                return (
+                  <g key={String(next)}>
+                    <rect className="chart-ground" x={x + 1} y={y + 1} width={cell.width - 2} height={cell.height - 2} rx="2" />
+                    {count > 0 && (
+                      <rect
+                        className={old === next ? 'series-1' : 'series-2'}
+                        fillOpacity={0.15 + (0.35 * count) / whole}
+                        {...{ x: x + 1, y: y + 1, width: cell.width - 2, height: cell.height - 2, rx: 2 }}
+                      />
+                    )}
+                    {count > 0 && (
+                      <text x={x + cell.width / 2} y={y + cell.height * 0.65} textAnchor="middle">
+                        {count < least ? `<${least}` : formatNumber(count)}
+                      </text>
+                    )}
+                  </g>
+                )
+              })}
+            </g>
+          )
+        })}
+      </svg>
+    </figure>
+  )
+}
