@@ -30,7 +30,7 @@ export type ExplainedCriterion = {
   readonly shares: readonly Share[]
 }
 
-export type ExplainedDimension = {
+type ExplainedDimension = {
   readonly key: string
   readonly name: Text
   readonly most: number

@@ -1,4 +1,4 @@
 /** Grades of organisations by what records show of their conduct, and why. */
-export { replay, type Graded } from './replay.ts'
+export { replay } from './replay.ts'
 export { gradeExample } from './grade-example.ts'
 export { leavesOfEvaluation } from './check.ts'

@@ -3,7 +3,7 @@ import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import { addressOf, type Connected } from '../platform/http/address.ts'
 import type { ReportsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { foldTyped, isReportNumber } from './number.ts'
+import { isReportNumber } from './number.ts'
 import { loadReport } from './store.ts'
 
 /** Wrong codes of one report within an hour, from one address; those nobody can tell apart share one count. */

@@ -1,7 +1,7 @@
 import type { Counted, GroupCount } from './counted.ts'
 
 /** What a criterion makes of the difference between a group and all, in points. */
-export type CriterionShare = {
+type CriterionShare = {
   /** Because fewer or more of the group have any data for it. */
   readonly byCoverage: number
   /** Because records of those with data show something else. */

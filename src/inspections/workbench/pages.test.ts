@@ -13,7 +13,7 @@ afterAll(() => draws.world.close())
 
 type Entries = Readonly<Record<string, string>>
 const serverOf = (actor: Actor, at?: string) =>
-  createServer({ context: () => draws.by(actor, at) as AppContext, log: silent, pack: draws.world.ctx().pack })
+  createServer({ context: () => draws.by(actor, at), log: silent, pack: draws.world.ctx().pack })
 const see = async (actor: Actor, path: string, at?: string) => (await serverOf(actor, at).request(`http://localhost${path}`)).text()
 const send = (actor: Actor, path: string, entries: Entries = {}, at?: string) =>
   serverOf(actor, at).request(`http://localhost${path}`, {
