@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../app/server.ts'
-import type { AppContext } from '../../app/context.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { aDraw, approver, clerk, committed, department, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
