@@ -34,6 +34,7 @@ import { ledgerApi } from '../ledger/api.ts'
 import { ledgerBench } from '../ledger/bench.ts'
 import { ledgerCommands } from '../ledger/cli.ts'
 import { ledgerPages } from '../ledger/portal/pages.tsx'
+import { supervisionPages } from '../inspections/workbench/supervision-pages.tsx'
 import { packsCommands } from '../packs/cli.ts'
 import { packsPages } from '../packs/workbench/pages.tsx'
 import { objectionsApi } from '../objections/api.ts'
@@ -154,6 +155,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   kioskPages,
   batchPages,
   noViolationPages,
+  supervisionPages,
   crawlerPages,
   ledgerPages,
   verifyPages,

@@ -39,27 +39,38 @@ const visits = (year: number): RawBuilder<unknown> => sql`
                           where r.subject_id = task.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = task.number)) visit
    group by visit.subject_id`
 
-/** Organisations with their band and how often they were visited or will be in the year. */
+/**
+ * Organisations with their band and how often they were visited or will be in the year. What is known of each is put in one heap and
+ * grouped: a join would have to guess how many have a risk or a visit, and guess wrong.
+ */
 function sorted({ types, division }: Population, to: Sorting): RawBuilder<unknown> {
   const { day, year, models, cells, scheme, ungraded, unknownRisk } = to
   const grades = [...new Set(cells.map(({ grade }) => grade))]
   return sql`
-    select o.subject_id, o.uscc as code, cell.band, coalesce(v.checks, 0) as checks
-      from subjects.organisation o
-      left join unnest(${models.map(({ type }) => type)}::text[], ${models.map(({ model }) => model)}::text[]) as m (type, model) on m.type = o.subject_type
-      left join evaluation.graded g on g.subject_id = o.subject_id and g.model = m.model
-      left join (
-        select distinct on (1) ${holder} as subject_id, left(r.fields ->> 'grade', 1) as risk
-          from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
-         where r.item = 'evaluationResult' and r.fields ->> 'evaluationScheme' = ${scheme}
-           and r.fields ->> 'grade' ~ '^[ABCD]' and (r.valid_until is null or r.valid_until >= ${day}::date)
-         order by 1, r.decided_on desc, r.record_id desc) k on k.subject_id = o.subject_id
+    select known.subject_id, known.code, cell.band, known.checks
+      from (
+        select heap.subject_id, max(heap.code) as code, max(heap.grade) as grade, max(heap.risk) as risk, sum(heap.checks)::int as checks
+          from (
+            select o.subject_id, o.uscc::text as code, g.grade::text as grade, null::text as risk, 0 as checks
+              from subjects.organisation o
+              left join unnest(${models.map(({ type }) => type)}::text[], ${models.map(({ model }) => model)}::text[]) as m (type, model) on m.type = o.subject_type
+              left join evaluation.graded g on g.subject_id = o.subject_id and g.model = m.model
+             where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
+               and ${within(division)}
+            union all
+            select k.subject_id, null, null, k.risk, 0
+              from (select distinct on (1) ${holder} as subject_id, left(r.fields ->> 'grade', 1) as risk
+                      from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
+                     where r.item = 'evaluationResult' and r.fields ->> 'evaluationScheme' = ${scheme}
+                       and r.fields ->> 'grade' ~ '^[ABCD]' and (r.valid_until is null or r.valid_until >= ${day}::date)
+                     order by 1, r.decided_on desc, r.record_id desc) k
+            union all
+            select v.subject_id, null, null, null, v.checks from (${visits(year)}) v) heap
+         group by heap.subject_id) known
       join unnest(${cells.map(({ grade }) => grade)}::text[], ${cells.map(({ risk }) => risk)}::text[], ${cells.map(({ band }) => band)}::text[]) as cell (grade, risk, band)
-        on cell.grade = case when g.grade = any(${grades}::text[]) then g.grade else ${ungraded}::text end
-       and cell.risk = coalesce(k.risk, ${unknownRisk}::text)
-      left join (${visits(year)}) v on v.subject_id = o.subject_id
-     where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
-       and ${within(division)}`
+        on cell.grade = case when known.grade = any(${grades}::text[]) then known.grade else ${ungraded}::text end
+       and cell.risk = coalesce(known.risk, ${unknownRisk}::text)
+     where known.code is not null`
 }
 
 const mostOf = ({ bands }: Sorting) => sql`

@@ -1,3 +1,4 @@
+import { isAuditor } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -34,6 +35,18 @@ export async function requireOwnPlan(ctx: InspectionsContext, number: string): P
   return plan
 }
 
+export const mayDrawBy = (actor: Actor, plan: Plan): boolean => isOwn(actor, plan) && plan.draw === null
+
+/** Whether the actor's department was asked to check together and has not said yes yet. */
+export const mayAgree = (actor: Actor, { partners, agreed }: Plan): boolean =>
+  actor.kind === 'user' &&
+  actor.body === 'source' &&
+  actor.role !== null &&
+  !isAuditor(actor) &&
+  actor.unit !== null &&
+  partners.includes(actor.unit) &&
+  !agreed.includes(actor.unit)
+
 /** A department agrees to check together: without it nobody draws by the plan. */
 export async function agreeToPlan(ctx: InspectionsContext, number: string): Promise<void> {
   const { unit } = requireDrawer(ctx.actor)
@@ -41,3 +54,6 @@ export async function agreeToPlan(ctx: InspectionsContext, number: string): Prom
   if (unit === null || !plan.partners.includes(unit)) throw fail('inspections.not-partner', { values: { number } })
   await insertAgreement(ctx, plan.planId, unit)
 }
+
+export const mayMakePlan = ({ kind, body, role }: Actor): boolean =>
+  kind === 'user' && (body === 'office' || body === 'source') && role !== null && role !== 'auditor'

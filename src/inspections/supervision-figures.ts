@@ -12,7 +12,7 @@ import { wilson, type Interval } from './wilson.ts'
 
 type Counts = Pick<Outcome, 'drawn' | 'finished' | 'found'>
 
-type BandFigures = Counts & {
+export type BandFigures = Counts & {
   readonly band: Band
   /** Organisations in the band today, those with a check in the year, and those that may not be checked again in it. */
   readonly objects: number

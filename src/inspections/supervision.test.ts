@@ -128,6 +128,21 @@ describe('bands', () => {
   })
 })
 
+describe('a check without a draw', () => {
+  it('needs an exempt reason, whatever the band, and counts', async () => {
+    const check = { code: inventUscc(40), field: 'market', reason: '', note: '12345 转办' }
+    const error = (await noteCheck(at(), check).catch((thrown: unknown) => thrown)) as XinhengError
+    expect((error.details as { field: string }[]).map(({ field }) => field)).toEqual(['reason'])
+    expect(await noteCheck(at(), { ...check, reason: 'complaint' })).toMatchObject({ band: 'trusted', checks: 1 })
+    expect((await figures()).noted).toEqual([{ reason: 'complaint', count: 1 }])
+    expect((await figures(other)).noted).toEqual([])
+    const wrong = (await noteCheck(at(), { code: '1', field: '', reason: 'mood', note: '' }).catch(
+      (thrown: unknown) => thrown,
+    )) as XinhengError
+    expect((wrong.details as { field: string }[]).map(({ field }) => field)).toEqual(['field', 'reason', 'note', 'code'])
+  })
+})
+
 describe('a plan', () => {
   it('is refused with every mistake in it, and made once from a form that is sent twice', async () => {
     const error = await makePlan(at(), wanted({ title: ' ', year: '2030', fields: ['luck'], partners: 'nobody', checks: '-1' })).catch(
@@ -145,6 +160,7 @@ describe('a plan', () => {
 
   it('of several departments is drawn by when all have agreed; its results tell how often each band has findings', async () => {
     const plan = await makePlan(at(), wanted({ fields: ['market', 'publicSafety'], partners: otherSource }))
+    await sendRows(at(), [inspection(30, 'X-1', '未发现问题'), inspection(30, 'X-2', '未发现问题')], { item: 'inspection' })
     expect(await refusal(drawByPlan(at(), plan, wantedDraw))).toBe('inspections.not-agreed')
     expect(await refusal(agreeToPlan(at(), plan))).toBe('inspections.not-partner')
     await agreeToPlan(at(other), plan)
@@ -159,7 +175,7 @@ describe('a plan', () => {
       ['focus', 5, 150],
       ['normal', 5, 40],
       ['strict', 4, 500],
-      ['trusted', 26, 10],
+      ['trusted', 24, 10],
     ])
     await enterSeed(at(approver, '2026-12-02'), { number: draw, seed: rolled, source: '公告' })
     await runOwnDraw(at(clerk, '2026-12-02'), draw)
@@ -183,36 +199,20 @@ describe('a plan', () => {
     ])
     expect(isOrdered).toBe(true)
     expect(plans.map(({ number, drawn: all, finished }) => [number, all, finished])).toEqual([[plan, 5, 5]])
-    expect(bands.map(({ full }) => full)).toEqual([1, 1, 0, 0])
+    expect(bands.map(({ full }) => full)).toEqual([3, 1, 0, 0])
   })
 
   it('leaves out whoever was checked as often as there may be, by whom so ever', async () => {
-    await sendRows(at(), [inspection(30, 'X-1', '未发现问题'), inspection(30, 'X-2', '未发现问题')], { item: 'inspection' })
     const draw = await drawByPlan(at(), await makePlan(at(), wanted({ checks: '8' })), wantedDraw)
     const { terms } = await findDraw(at(), draw)
-    // Of the 26 trusted, one was drawn above and one is number 30; of the 5 normal, one was drawn above.
+    // Of the 26 trusted, numbers 30 and 40 were checked and one was drawn above; of the 5 normal, one was drawn above.
     expect(Object.fromEntries(terms.strata.map(({ key, objects: all }) => [key, all]))).toEqual({
       focus: 5,
       normal: 4,
       strict: 4,
-      trusted: 24,
+      trusted: 23,
     })
     expect(terms.strata.reduce((sum, { least }) => sum + least, 0)).toBe(8)
-  })
-})
-
-describe('a check without a draw', () => {
-  it('needs an exempt reason, whatever the band, and counts', async () => {
-    const check = { code: inventUscc(40), field: 'market', reason: '', note: '12345 转办' }
-    const error = (await noteCheck(at(), check).catch((thrown: unknown) => thrown)) as XinhengError
-    expect((error.details as { field: string }[]).map(({ field }) => field)).toEqual(['reason'])
-    expect(await noteCheck(at(), { ...check, reason: 'complaint' })).toMatchObject({ band: 'trusted', checks: 1 })
-    expect((await figures()).noted).toEqual([{ reason: 'complaint', count: 1 }])
-    expect((await figures(other)).noted).toEqual([])
-    const wrong = (await noteCheck(at(), { code: '1', field: '', reason: 'mood', note: '' }).catch(
-      (thrown: unknown) => thrown,
-    )) as XinhengError
-    expect((wrong.details as { field: string }[]).map(({ field }) => field)).toEqual(['field', 'reason', 'note', 'code'])
   })
 })
 

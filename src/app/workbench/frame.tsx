@@ -56,6 +56,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'files', href: '/workbench/files', label: t('信用档案', 'Files') },
       { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
+      { key: 'supervision', href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') },
       { key: 'draws', href: '/workbench/draws', label: t('随机抽查', 'Random inspection') },
     ]
     return (

@@ -112,7 +112,7 @@ export function NewDrawPage({ wanted, errors }: Props) {
   )
 }
 
-function SeedFields({ wanted: { seed }, errors }: Props) {
+export function SeedFields({ wanted: { seed }, errors }: { wanted: Pick<Wanted, 'seed'>; errors: readonly FormError[] }) {
   const { t } = usePlace()
   const field = (name: keyof Wanted['seed']) => ({ name, value: seed[name], error: errorAt(errors, name) })
   return (

@@ -1,0 +1,86 @@
+import { errorAt, type FormError } from '../../platform/http/form.ts'
+import { say } from '../../platform/text.ts'
+import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import type { SupervisionRules } from '../../packs/index.ts'
+import { subjectTypes } from '../../subjects/index.ts'
+import type { WantedPlan } from '../make-plan.ts'
+
+type Props = { wanted: WantedPlan; rules: SupervisionRules; errors: readonly FormError[] }
+
+/** The form of a plan: a year, one field or several, with whom, of whom, how many. */
+export function NewPlanPage({ wanted, rules, errors }: Props) {
+  const { t, lang, href } = usePlace()
+  const field = (name: 'title' | 'year' | 'division' | 'checks' | 'partners') => ({
+    name,
+    value: wanted[name],
+    error: errorAt(errors, name),
+  })
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') }]} />
+      <ErrorSummary errors={errors} />
+      <PageTitle
+        lead={t(
+          '计划说明查哪些领域、哪些主体、多少户；随后按计划编制抽取，被抽中的由公开的种子决定。',
+          'A plan says which fields, whom and how many; the draw that is prepared by it decides who is checked, by a public seed.',
+        )}
+      >
+        {t('编制检查计划', 'Make a plan')}
+      </PageTitle>
+      <form method="post" action={href('/workbench/supervision/new')}>
+        <input type="hidden" name="requestKey" value={wanted.requestKey ?? ''} />
+        <TextField {...field('title')} label={t('名称', 'Title')} maxLength={120} required />
+        <TextField {...field('year')} label={t('年度', 'Year')} inputMode="numeric" maxLength={4} width="s" required />
+        <Choices
+          type="checkbox"
+          name="fields"
+          label={t('监管领域', 'Fields')}
+          hint={t(
+            '选几个领域，就是进一次门、查多件事；各领域中最严的一档算数。',
+            'Several are checked in one visit; the strictest of their bands counts.',
+          )}
+          values={wanted.fields}
+          options={rules.fields.map(({ key, name }) => ({ value: key, label: say(name, lang) }))}
+          error={errorAt(errors, 'fields')}
+        />
+        <TextArea
+          {...field('partners')}
+          rows={2}
+          label={t('联合部门', 'Departments that check together')}
+          hint={t(
+            '其他信源单位的统一社会信用代码，每行一个。各部门确认后才能抽取；不填为本单位单独检查。',
+            'Codes of other sources, one a line. Each has to agree before the draw; leave empty to check alone.',
+          )}
+        />
+        <Choices
+          type="checkbox"
+          name="types"
+          label={t('主体类型', 'Types of organisations')}
+          hint={t('不选则不限。', 'None: all.')}
+          values={wanted.types}
+          options={Object.entries(subjectTypes).map(([value, name]) => ({ value, label: say(name, lang) }))}
+          error={errorAt(errors, 'types')}
+        />
+        <TextField
+          {...field('division')}
+          label={t('行政区划代码', 'Division')}
+          hint={t('只查该区划内的主体；不填则不限。', 'Only organisations within it; leave empty for all.')}
+          inputMode="numeric"
+          maxLength={12}
+          width="s"
+        />
+        <TextField
+          {...field('checks')}
+          label={t('检查户数', 'How many')}
+          hint={t('不填则按各档比例；填写则按比例分到各档。', 'Leave empty for the ratios of the bands; a number is parted among them.')}
+          inputMode="numeric"
+          maxLength={7}
+          width="s"
+        />
+        <Actions>
+          <Button>{t('保存计划', 'Save the plan')}</Button>
+        </Actions>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { errorAt, type FormError } from '../../platform/http/form.ts'
+import { formatNumber } from '../../platform/format.ts'
+import { say } from '../../platform/text.ts'
+import {
+  Actions,
+  Breadcrumb,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  PageTitle,
+  Section,
+  TextArea,
+  usePlace,
+} from '../../platform/ui/index.ts'
+import type { SupervisionRules } from '../../packs/index.ts'
+import { subjectTypes } from '../../subjects/index.ts'
+import type { WantedDraw } from '../draw-by-plan.ts'
+import { missingOf, type Plan } from '../plan.ts'
+import { SeedFields } from './new-draw-page.tsx'
+
+type Props = {
+  plan: Plan
+  rules: SupervisionRules
+  wanted: WantedDraw
+  mayAgree: boolean
+  mayDraw: boolean
+  errors: readonly FormError[]
+}
+
+/** A plan: what it says, who has agreed, and its draw or the form for it. */
+export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, errors }: Props) {
+  const { t, lang, href } = usePlace()
+  const missing = missingOf(plan)
+  const here = `/workbench/supervision/${plan.number}`
+  const fields = rules.fields.filter(({ key }) => plan.fields.includes(key)).map(({ name }) => say(name, lang))
+  const types =
+    plan.types.length === Object.keys(subjectTypes).length
+      ? t('不限', 'all')
+      : plan.types.map((type) => say(subjectTypes[type], lang)).join(t('、', ', '))
+  const departments = plan.partners.map(
+    (unit) => `${unit} ${missing.includes(unit) ? t('待确认', 'has not agreed yet') : t('已确认', 'agreed')}`,
+  )
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') }]} />
+      <ErrorSummary errors={errors} />
+      <PageTitle>{`${plan.title} ${plan.number}`}</PageTitle>
+      <DefinitionList
+        terms={[
+          { label: t('年度', 'Year'), value: String(plan.year) },
+          { label: t('监管领域', 'Fields'), value: fields.join(t('、', ', ')) },
+          { label: t('联合部门', 'Departments'), value: departments.join(t('；', '; ')) || t('无', 'none') },
+          { label: t('主体类型', 'Types of organisations'), value: types },
+          { label: t('行政区划', 'Division'), value: plan.division ?? t('不限', 'all') },
+          {
+            label: t('检查户数', 'How many'),
+            value: plan.checks === null ? t('按各档比例', 'by the ratios of the bands') : formatNumber(plan.checks),
+          },
+          { label: t('抽取', 'Draw'), value: plan.draw ?? t('尚未编制', 'not prepared yet') },
+        ]}
+      />
+      {mayAgree && (
+        <form method="post" action={href(`${here}/agree`)}>
+          <Actions>
+            <Button>{t('同意联合检查', 'Agree to check together')}</Button>
+          </Actions>
+        </form>
+      )}
+      {mayDraw && missing.length === 0 && (
+        <Section
+          title={t('按计划编制抽取', 'Prepare the draw')}
+          note={t(
+            '名录为各档中尚未达到年度频次上限的主体，保存即冻结；每层为一档。公布时只公布编号，不写明主体：层别会透露等级。检查记录的文书号写“抽取编号-对象编号”。',
+            'The frame is everybody who was not checked as often as the band allows, frozen as it is saved; strata are bands. Only numbers are published: a stratum would tell the grade. Records of inspections give “draw-object” as their number.',
+          )}
+        >
+          <form method="post" action={href(`${here}/draw`)}>
+            <input type="hidden" name="requestKey" value={wanted.requestKey ?? ''} />
+            <TextArea
+              name="inspectors"
+              rows={5}
+              value={wanted.inspectors}
+              label={t('检查人员编号', 'Numbers of inspectors')}
+              hint={t(
+                '本单位自己的编号，不写姓名、身份证号、手机号。',
+                'Numbers of the body’s own; no names, resident or telephone numbers.',
+              )}
+              error={errorAt(errors, 'inspectors')}
+              required
+            />
+            <TextArea
+              name="conflicts"
+              rows={3}
+              value={wanted.conflicts}
+              label={t('回避', 'Conflicts')}
+              hint={t(
+                '每行一对：人员编号和统一社会信用代码，用空格隔开。',
+                'A pair a line: number of the inspector and code of the organisation.',
+              )}
+              error={errorAt(errors, 'conflicts')}
+            />
+            <SeedFields wanted={wanted} errors={errors} />
+            <Actions>
+              <Button>{t('冻结名录并编制抽取', 'Freeze the frame and prepare the draw')}</Button>
+            </Actions>
+          </form>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+import { formatNumber } from '../../platform/format.ts'
+import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
+import { say, type Text } from '../../platform/text.ts'
+import type { SupervisionRules } from '../../packs/index.ts'
+import { missingOf } from '../plan.ts'
+import type { BandFigures, SupervisionFigures } from '../supervision-figures.ts'
+
+type Props = { figures: SupervisionFigures; rules: SupervisionRules; mayPlan: boolean }
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
+
+/** Supervision in a field and a year: who is in which band, how many were checked, and whether the bands tell where something is found. */
+export function SupervisionPage({ figures, rules, mayPlan }: Props) {
+  const { t, lang, href } = usePlace()
+  const said = (text: Text) => say(text, lang)
+  const { year, field, bands, plans, noted, isOrdered } = figures
+  const found = bands.reduce((sum, one) => sum + one.finished, 0)
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '按公共信用等级和风险类别分档监管。等级只决定抽查的多少，本身不限制任何主体。',
+          'Organisations are checked more or less often by grade and risk. A grade decides how often, and restricts nobody by itself.',
+        )}
+      >
+        {t('分级监管', 'Supervision by grade')}
+      </PageTitle>
+      <Tabs
+        label={t('监管领域', 'Field')}
+        tabs={rules.fields.map(({ key, name }) => ({
+          key,
+          href: `/workbench/supervision?field=${key}&year=${year}`,
+          label: said(name),
+        }))}
+        current={field.key}
+      />
+      {mayPlan && (
+        <Actions>
+          <ButtonLink href="/workbench/supervision/new">{t('编制检查计划', 'Make a plan')}</ButtonLink>
+        </Actions>
+      )}
+      <Section
+        title={t('各档主体', 'Organisations by band')}
+        note={
+          field.strict
+            ? t('本领域按等级和风险中较严的一档。', 'In this field the stricter of grade and risk decides.')
+            : t('本领域按等级与风险的对照表分档。', 'In this field the matrix of grade and risk decides.')
+        }
+      >
+        <BarList
+          label={t('各档主体', 'Organisations by band')}
+          bars={bands.map(({ band, objects, checked, full }) => ({
+            key: band.key,
+            label: said(band.name),
+            value: objects,
+            note: t(
+              `${said(band.handling)}。${year} 年已查或者已抽 ${formatNumber(checked)} 户，其中 ${formatNumber(full)} 户达到频次上限。`,
+              `${said(band.handling)}. Checked or drawn in ${year}: ${formatNumber(checked)}; no more this year: ${formatNumber(full)}.`,
+            ),
+          }))}
+        />
+        <Table
+          caption={t('比例与频次', 'Ratios and caps')}
+          columns={[
+            { key: 'band', label: t('档次', 'Band'), heading: true, cell: ({ band }) => said(band.name) },
+            { key: 'ratio', label: t('抽查比例', 'Ratio'), align: 'end', cell: ({ band }) => percent(band.perMille / 1000) },
+            numberColumn<BandFigures>('least', t('最少户数', 'At least'), ({ band }) => band.least),
+            {
+              key: 'most',
+              label: t('每年频次上限（各部门合计）', 'Most a year, all departments'),
+              align: 'end',
+              cell: ({ band }) => (band.most === null ? t('不限', 'no limit') : formatNumber(band.most)),
+            },
+            {
+              key: 'covered',
+              label: t('覆盖', 'Covered'),
+              align: 'end',
+              cell: ({ objects, checked }) => (objects === 0 ? '—' : percent(checked / objects)),
+            },
+          ]}
+          rows={bands}
+          rowKey={({ band }) => band.key}
+        />
+      </Section>
+      <Section
+        title={t('问题发现率', 'Where something is found')}
+        note={t(
+          '只算按计划抽中并已有检查记录的主体，按抽取时的档次；区间为 95% 威尔逊区间。',
+          'Of drawn organisations with a record of their inspection, by the band when they were drawn; intervals of Wilson, 95 %.',
+        )}
+      >
+        <Table
+          caption={t('问题发现率', 'Where something is found')}
+          captionHidden
+          columns={[
+            { key: 'band', label: t('档次', 'Band'), heading: true, cell: ({ band }) => said(band.name) },
+            numberColumn<BandFigures>('drawn', t('已抽取', 'Drawn'), (one) => one.drawn),
+            numberColumn<BandFigures>('finished', t('已检查', 'Checked'), (one) => one.finished),
+            numberColumn<BandFigures>('found', t('发现问题', 'Found'), (one) => one.found),
+            {
+              key: 'rate',
+              label: t('发现率', 'Rate'),
+              align: 'end',
+              cell: ({ rate }) => (rate === null ? '—' : `${percent(rate.share)} (${percent(rate.from)}–${percent(rate.to)})`),
+            },
+          ]}
+          rows={bands}
+          rowKey={({ band }) => band.key}
+        />
+        {isOrdered !== null && (
+          <p>
+            {isOrdered
+              ? t(
+                  `${found} 次检查中，档次越严发现率越高或者相同：等级与结果相符。`,
+                  `In ${found} checks, a stricter band never had a lower rate: the grades fit what was found.`,
+                )
+              : t(
+                  `${found} 次检查中，有较严的档次发现率反而更低：请看区间是否重叠，再考虑调整规则。`,
+                  `In ${found} checks, a stricter band had a lower rate: see whether the intervals overlap before changing the rules.`,
+                )}
+          </p>
+        )}
+      </Section>
+      <Section title={t('检查计划', 'Plans')}>
+        <Table
+          caption={t('检查计划', 'Plans')}
+          captionHidden
+          columns={[
+            {
+              key: 'plan',
+              label: t('计划', 'Plan'),
+              heading: true,
+              cell: ({ number, title }) => <a href={href(`/workbench/supervision/${number}`)}>{`${title} ${number}`}</a>,
+            },
+            {
+              key: 'draw',
+              label: t('抽取', 'Draw'),
+              cell: (plan) => plan.draw ?? (missingOf(plan).length > 0 ? t('待联合部门确认', 'waits for departments') : '—'),
+            },
+            numberColumn<SupervisionFigures['plans'][number]>('drawn', t('已抽取', 'Drawn'), (one) => one.drawn),
+            numberColumn<SupervisionFigures['plans'][number]>('finished', t('已检查', 'Checked'), (one) => one.finished),
+            numberColumn<SupervisionFigures['plans'][number]>('found', t('发现问题', 'Found'), (one) => one.found),
+          ]}
+          rows={plans}
+          rowKey={({ number }) => number}
+          empty={t('本领域本年度还没有计划。', 'There is no plan of this field and year yet.')}
+        />
+      </Section>
+      {noted.length > 0 && (
+        <Section title={t('不经抽取的检查', 'Checks without a draw')}>
+          <ul>
+            {noted.map(({ reason, count }) => (
+              <li key={reason}>
+                {said(rules.exempt.find(({ key }) => key === reason)?.name ?? { zh: reason, en: reason })} {formatNumber(count)}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Hono, type Context as Request } from 'hono'
+import { randomCharacters } from '../../platform/auth/random.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
+import { dayOf } from '../../platform/time.ts'
+import { go, page, words } from '../../platform/ui/index.ts'
+import type { InspectionsContext } from '../context.ts'
+import { drawByPlan, type WantedDraw } from '../draw-by-plan.ts'
+import { agreeToPlan, findPlan, mayAgree, mayDrawBy, mayMakePlan } from '../find-plan.ts'
+import { makePlan, type WantedPlan } from '../make-plan.ts'
+import { requireDrawer } from '../permission.ts'
+import { requireRules } from '../sorting.ts'
+import { supervisionFigures } from '../supervision-figures.ts'
+import { NewPlanPage } from './new-plan-page.tsx'
+import { PlanPage } from './plan-page.tsx'
+import { SupervisionPage } from './supervision-page.tsx'
+
+const base = '/workbench/supervision'
+const one = `${base}/:number{P[0-9]{4}-[0-9]{4,12}}`
+const key = (typed: string): string => typed.slice(0, 100) || randomCharacters(20)
+const blank: WantedDraw = {
+  ...{ inspectors: '', conflicts: '' },
+  seed: { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' },
+}
+const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
+
+/** The office and departments see how supervision by grade goes, make plans and prepare draws by them. */
+export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const title = (c: R) => words(c, '分级监管', 'Supervision by grade')
+  const numberOf = (c: R) => c.req.param('number') ?? ''
+
+  pages.get(base, async (c) => {
+    const ctx = c.get('ctx')
+    const figures = await supervisionFigures(ctx, { field: c.req.query('field') ?? null, year: numberIn(c.req.query('year')) ?? null })
+    return page(
+      c,
+      { title: title(c), current: 'supervision' },
+      <SupervisionPage figures={figures} rules={requireRules(ctx)} mayPlan={mayMakePlan(ctx.actor)} />,
+    )
+  })
+
+  pages.get(`${base}/new`, (c) => {
+    const year = dayOf(c.get('ctx').now()).slice(0, 4)
+    const nothing = { title: '', year, fields: [], partners: '', types: [], division: '', checks: '' }
+    return showNew(c, { ...nothing, requestKey: key('') }, [])
+  })
+  pages.post(`${base}/new`, async (c) => {
+    const form = await readLists(c, ['title', 'year', 'fields', 'partners', 'types', 'division', 'checks', 'requestKey'])
+    const text = (name: Exclude<keyof typeof form, 'fields' | 'types'>) => form[name][0] ?? ''
+    const wanted: WantedPlan = {
+      ...{ title: text('title'), year: text('year'), partners: text('partners'), division: text('division'), checks: text('checks') },
+      ...{ fields: form.fields, types: form.types, requestKey: key(text('requestKey')) },
+    }
+    try {
+      return go(c, `${base}/${await makePlan(c.get('ctx'), wanted)}`)
+    } catch (error) {
+      return showNew(c, wanted, formErrors(error, c.get('lang')))
+    }
+  })
+  function showNew(c: R, wanted: WantedPlan, errors: readonly FormError[]): Response {
+    const ctx = c.get('ctx')
+    requireDrawer(ctx.actor)
+    const status = errors.length === 0 ? 200 : 422
+    return page(
+      c,
+      { title: title(c), current: 'supervision', status },
+      <NewPlanPage wanted={wanted} rules={requireRules(ctx)} errors={errors} />,
+    )
+  }
+
+  pages.get(one, (c) => show(c, { ...blank, requestKey: key('') }, []))
+  async function show(c: R, wanted: WantedDraw, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const plan = await findPlan(ctx, numberOf(c))
+    const may = { mayAgree: mayAgree(ctx.actor, plan), mayDraw: mayDrawBy(ctx.actor, plan) }
+    return page(
+      c,
+      { title: `${plan.title} ${plan.number}`, current: 'supervision', status: errors.length === 0 ? 200 : 422 },
+      <PlanPage plan={plan} rules={requireRules(ctx)} wanted={wanted} errors={errors} {...may} />,
+    )
+  }
+
+  pages.post(`${one}/agree`, async (c) => {
+    await agreeToPlan(c.get('ctx'), numberOf(c))
+    return go(c, `${base}/${numberOf(c)}`)
+  })
+  pages.post(`${one}/draw`, async (c) => {
+    const form = await readForm(c, ['inspectors', 'conflicts', 'requestKey', ...seedFields])
+    const { inspectors, conflicts, requestKey, ...seed } = form
+    const wanted: WantedDraw = { inspectors, conflicts, seed, requestKey: key(requestKey) }
+    try {
+      return go(c, `/workbench/draws/${await drawByPlan(c.get('ctx'), numberOf(c), wanted)}`)
+    } catch (error) {
+      return show(c, wanted, formErrors(error, c.get('lang')))
+    }
+  })
+  return pages
+}
