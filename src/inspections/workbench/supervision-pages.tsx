@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
-import { randomCharacters } from '../../platform/auth/random.ts'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
