@@ -15,6 +15,8 @@ const shortened = {
   '/organisations': '/search',
   '/ledger/entries': '/ledger',
   '/calendar': '/deadlines',
+  '/models/drafts': '/models',
+  '/inspections': '/inspections/draws',
 }
 
 /** What crawlers ask for, and the way on from shortened addresses. */

@@ -91,7 +91,8 @@ it('the organisation is mailed that a report was overtaken, without what changed
   const printed = await put()
   const number = await issued()
   const late = await put()
-  const announce = (type: string, recordId: number) => by(approver).announce({ type, recordId, subjectId: 1 } as never)
+  const announce = (type: string, recordId: number) =>
+    by(approver).announce({ type, recordId, subjectId: 1, caseId: 1, records: [{ recordId, subjectId: 1 }] } as never)
   await announce('records.withdrawn', late.id)
   await announce('records.marked', printed.id)
   expect(await outbox()).toEqual([])
