@@ -10,6 +10,8 @@ const leadOn: readonly string[] = [
   '/organisations',
   '/ledger/entries',
   '/calendar',
+  '/models/drafts',
+  '/inspections',
   '/api/v1',
   '/objections/:secret',
   '/kiosk/extract',
