@@ -714,6 +714,22 @@ create table inspections.frame_object (
 comment on table inspections.frame_object is 'distributed by subject_id: which organisation is which object of a draw; never changed';
 grant insert, select on inspections.frame_object to xinheng_app;
 
+create table inspections.inspector (
+  number text not null,
+  unit text not null,
+  account text not null,
+  named_by text not null,
+  named_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint inspector_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint inspector_number_check CHECK ((number ~ '^[A-Za-z0-9-]{1,10}$'::text)),
+  constraint inspector_pkey PRIMARY KEY (number)
+);
+comment on table inspections.inspector is 'local: which account of a department carries which number; nothing else of a person. A number is never given to another';
+grant insert, select on inspections.inspector to xinheng_app;
+grant update (ended_by, ended_at) on inspections.inspector to xinheng_app;
+
 create table inspections.noted_check (
   subject_id bigint not null,
   check_id bigint not null,
@@ -2076,6 +2092,8 @@ CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id D
 CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
 
 CREATE INDEX frame_object_in_order ON inspections.frame_object USING btree (draw_id, object);
+
+CREATE UNIQUE INDEX inspector_of_account ON inspections.inspector USING btree (unit, account) WHERE (ended_at IS NULL);
 
 CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 

@@ -1,12 +1,20 @@
+import { demoAccounts } from '../../examples/qinglan/index.ts'
+import type { DemoAccount } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { commitDraw, enterSeed, prepareDraw, publishDraw, runOwnDraw } from '../inspections/index.ts'
+import { commitDraw, enterSeed, nameInspector, prepareDraw, publishDraw, runOwnDraw } from '../inspections/index.ts'
 import type { App } from './open.ts'
 
 const clerk: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
 const approver: Actor = { ...clerk, id: 'demo-office-approver', role: 'approver' }
 
-const inspectors = Array.from({ length: 24 }, (_, at) => `QL-${String(at + 1).padStart(3, '0')}`).join(' ')
-const shared = { division: '', inspectors, conflicts: '', names: 'published' }
+/** Who inspects, of which departments: the market office has two that do nothing else. */
+const inspectors = [
+  { number: 'SJ-01', account: 'inspector-1', by: 'approver' },
+  { number: 'SJ-02', account: 'inspector-2', by: 'approver' },
+  { number: 'ZJ-01', account: 'housing', by: 'housing' },
+  { number: 'YJ-01', account: 'emergency', by: 'emergency' },
+] as const
+const shared = { division: '', inspectors: inspectors.map(({ number }) => number).join(' '), conflicts: '', names: 'published' }
 const strata = [
   { type: 'enterprise', perMille: '20', least: '10' },
   { type: 'farmerCooperative', perMille: '50', least: '3' },
@@ -16,6 +24,10 @@ const strata = [
 /** A draw by dice that went through all its stages, and one that waits for a lottery. */
 export async function drawInDemo(app: App): Promise<void> {
   const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  for (const { number, account, by } of inspectors) {
+    const { body, unit, role } = demoAccounts.find(({ login }) => login === by) as DemoAccount
+    await nameInspector(at({ kind: 'user', id: by, body, unit, role }, '2026-11-02T10:00:00'), { number, account })
+  }
   const done = await prepareDraw(at(clerk, '2026-11-05T10:00:00'), {
     ...{ ...shared, strata, title: '2026 年第四季度联合抽查' },
     seed: { ...noLottery, kind: 'dice', day: '2026-11-12', time: '10:00', where: '青岚县政务服务大厅', rolls: '20' },

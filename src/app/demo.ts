@@ -63,9 +63,9 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await loadDemoCases(app)
     await objectInDemo(app)
     await readInDemo(app)
-    await drawInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
+  if (isFresh) await drawInDemo(app)
   // Models may have been adopted while nobody was registered yet: everybody is graded once more.
   if (isFresh) await app.context(head).enqueue('evaluation.month', {})
   if (isFresh) await reportInDemo(app)

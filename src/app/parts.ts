@@ -22,6 +22,7 @@ import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
 import { inspectionsPortal } from '../inspections/portal/pages.tsx'
+import { inspectorPages } from '../inspections/workbench/inspector-pages.tsx'
 import { inspectionsPages } from '../inspections/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -156,6 +157,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   batchPages,
   noViolationPages,
   supervisionPages,
+  inspectorPages,
   crawlerPages,
   ledgerPages,
   verifyPages,

@@ -8,6 +8,7 @@ import { rerunDraw } from './draw/index.ts'
 import { enterSeed } from './enter-seed.ts'
 import { findDraw, frameFile, resultFile } from './find.ts'
 import { seedOf, stepOf } from './held-draw.ts'
+import { insertInspector } from './inspector-store.ts'
 import { prepareDraw } from './prepare.ts'
 import { runOwnDraw } from './run.ts'
 
@@ -19,6 +20,8 @@ const day = 86_400_000
 export const drawBench: Bench<InspectionsContext> = async (room) => {
   const rows = room.rows ?? 1_000_000
   await fill(room, rows)
+  const pool = Array.from({ length: 400 }, (_, at) => `B-${at}`)
+  for (const number of pool) await insertInspector(room.ctx, { number, unit: 'bench', account: number })
   // Between the commitment and the seed lies a day, which nobody waits for here.
   const began = Date.now() - 3 * day
   const by = (actor: Actor, at: number): InspectionsContext => {
@@ -37,7 +40,7 @@ export const drawBench: Bench<InspectionsContext> = async (room) => {
   const number = await timed('prepare', () =>
     prepareDraw(by(clerk, began), {
       ...{ title: 'bench', division: '', conflicts: '', names: 'withheld' },
-      inspectors: Array.from({ length: 400 }, (_, at) => `B-${at}`).join(' '),
+      inspectors: pool.join(' '),
       strata: [{ type: 'enterprise', perMille: '50', least: '1' }],
       seed: { kind: 'dice', day: seedDay, time: '23:59', where: 'bench', rolls: '20', game: '', issue: '', numbers: '' },
     }),

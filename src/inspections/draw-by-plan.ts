@@ -22,12 +22,13 @@ export const drawByPlan = (ctx: InspectionsContext, number: string, wanted: Want
     const missing = missingOf(plan)
     if (missing.length > 0) throw fail('inspections.not-agreed', { values: { number, missing: missing.join('、') } })
     if (Number(dayOf(inner.now()).slice(0, 4)) !== plan.year) throw fail('inspections.other-year', { values: { number, year: plan.year } })
-    const { title, types, division, checks } = plan
+    const { title, types, division, checks, partners } = plan
     const sorting = sortingOf(inner, plan.fields, plan.year)
     const entered: Wanted = { ...wanted, title, division: division ?? '', strata: [], names: 'withheld' }
     const draw = await prepareDraw(inner, entered, {
       objects: objectsByBand(sorting)({ types, division }),
       strata: (counts) => strataOf(sorting.bands, counts, checks),
+      partners,
     })
     if (plan.draw !== null && plan.draw !== draw) throw fail('inspections.drawn-already', { values: { number, draw: plan.draw } })
     await insertPlanDraw(inner, plan.planId, draw)

@@ -11,8 +11,26 @@ export const inspectionsFaults = {
   'inspections.approver-only': {
     status: 403,
     text: {
-      zh: '锁定、公布和放弃由本单位的审批人或者负责人办理。',
-      en: 'An approver or head of the body commits, publishes and abandons draws.',
+      zh: '这一步由本单位的审批人或者负责人办理。',
+      en: 'An approver or head of the body does this.',
+    },
+  },
+  'inspections.departments-only': {
+    status: 403,
+    text: {
+      zh: '检查人员和检查结果由检查的部门办理。请用部门的账号登录。',
+      en: 'Inspectors and results are for the department that checks. Sign in with an account of it.',
+    },
+  },
+  'inspections.wrong-inspector': {
+    status: 422,
+    text: { zh: '检查人员登记有 {count} 处需要更正。', en: 'The entry of an inspector has {count} mistake(s) to correct.' },
+  },
+  'inspections.no-such-inspector': {
+    status: 404,
+    text: {
+      zh: '本单位没有在用的检查人员编号“{number}”。请核对编号。',
+      en: 'This department has no inspector “{number}” in use. Check the number.',
     },
   },
   // One answer for what is not there and what is not open yet.

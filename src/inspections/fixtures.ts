@@ -4,6 +4,7 @@ import { importRows, inventUscc, organisationRow } from '../subjects/fixtures.ts
 import { commitDraw } from './commit.ts'
 import type { InspectionsContext } from './context.ts'
 import { enterSeed } from './enter-seed.ts'
+import { insertInspector } from './inspector-store.ts'
 import { prepareDraw } from './prepare.ts'
 import { publishDraw } from './publish.ts'
 import { runOwnDraw } from './run.ts'
@@ -20,6 +21,12 @@ export const department: Actor = { kind: 'user', id: 'market', body: 'source', r
 const prepared = '2026-11-16T09:00:00+08:00'
 export const [committed, known] = ['2026-11-17T09:00:00+08:00', '2026-12-01T10:30:00+08:00'] as const
 export const rolled = '36145263514236412563'
+
+/** Inspectors of a department, each an account by the name of its number. */
+export async function givenInspectors(ctx: InspectionsContext, unit: string, numbers: readonly string[]): Promise<void> {
+  for (const number of numbers) await insertInspector(ctx, { number, unit, account: number })
+}
+const four = ['Z-01', 'Z-02', 'Z-03', 'Z-04'] as const
 
 export const aDraw = (changed: Partial<Wanted> = {}): Wanted => ({
   title: '2026 年四季度抽查',
@@ -39,6 +46,7 @@ export const aDraw = (changed: Partial<Wanted> = {}): Wanted => ({
 export async function furnishDraw(by: (actor: Actor, at: string) => InspectionsContext, head: Actor): Promise<string> {
   const [before, after] = ['2026-11-02T09:00:00+08:00', '2026-11-10T10:30:00+08:00']
   const other: Actor = { ...head, id: 'colleague', role: 'clerk' }
+  await givenInspectors(by(head, before), head.unit ?? inventUscc(90), four)
   const number = await prepareDraw(by(other, before), aDraw({ seed: { ...aDraw().seed, day: '2026-11-10' } }))
   await commitDraw(by(head, before), number)
   await enterSeed(by(other, after), { number, seed: rolled, source: '公告' })
@@ -60,6 +68,7 @@ export async function openDraws(organisations = 30): Promise<Draws> {
     world.ctx(),
     Array.from({ length: organisations }, (_, at) => organisationRow(at + 1)),
   )
+  await givenInspectors(world.ctx(), inventUscc(90), four)
   const by: Draws['by'] = (actor, at = prepared) => world.ctx({ actor, at })
   const upTo: Draws['upTo'] = async (stage, changed) => {
     const number = await prepareDraw(by(clerk), aDraw(changed))

@@ -1,6 +1,7 @@
 export { leavesOfInspections } from './check.ts'
 export { commitDraw } from './commit.ts'
 export { enterSeed } from './enter-seed.ts'
+export { nameInspector } from './name-inspector.ts'
 export { prepareDraw } from './prepare.ts'
 export { publishDraw } from './publish.ts'
 export { runOwnDraw } from './run.ts'

@@ -23,9 +23,16 @@ export const isOwn = (actor: Actor, { body, unit }: Owner): boolean => {
   return owner !== null && owner.body === body && owner.unit === unit
 }
 
-/** Commits, publishes and abandons. */
+/** Commits, publishes and abandons; says who inspects, and lets results pass. */
 export function requireApprover(actor: Actor): Owner {
   const owner = requireDrawer(actor)
   if (!mayApprove(actor)) throw fail('inspections.approver-only')
   return owner
+}
+
+/** The department whose inspectors and results the actor answers for. */
+export function requireDepartmentApprover(actor: Actor): string {
+  const { unit } = requireApprover(actor)
+  if (unit === null) throw fail('inspections.departments-only')
+  return unit
 }

@@ -8,15 +8,22 @@ import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Strat
 import { fail } from './errors.ts'
 import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects } from './frame-store.ts'
 import { requireDrawer } from './permission.ts'
+import { departmentsOf, requireInspectors } from './require-inspectors.ts'
 import { findRequested, insertDraw, nextDrawId } from './store.ts'
 import { readWanted, type Settled, type Wanted } from './wanted.ts'
 
 /** Which organisations are in a frame and in which strata, and how many are drawn of each, by how many there are. */
-export type Framing = { readonly objects: Objects; readonly strata: (counts: ReadonlyMap<string, number>) => readonly Stratum[] }
+export type Framing = {
+  readonly objects: Objects
+  readonly strata: (counts: ReadonlyMap<string, number>) => readonly Stratum[]
+  /** Departments that check together with the one that draws. */
+  readonly partners: readonly string[]
+}
 
 const byType = ({ population, strata }: Settled): Framing => ({
   objects: objectsByType(population),
   strata: (counts) => strata.map((stratum) => ({ ...stratum, objects: counts.get(stratum.key) ?? 0 })),
+  partners: [],
 })
 
 /**
@@ -30,7 +37,8 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, frami
     const made = requestKey === null ? null : await findRequested(inner, requestKey)
     if (made !== null) return made
     const settled = readWanted(wanted, inner.now(), framing !== null)
-    const { objects, strata } = framing ?? byType(settled)
+    const { objects, strata, partners } = framing ?? byType(settled)
+    await requireInspectors(inner, settled.inspectors, departmentsOf(owner, partners))
     const drawId = await nextDrawId(inner)
     const of: DrawOf = { drawId, secret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) }
     const counts = new Map((await insertFrame(inner, of, objects)).map((one) => [one.stratum, one.objects]))

@@ -19,7 +19,7 @@ import { drawByPlan } from './draw-by-plan.ts'
 import { enterSeed } from './enter-seed.ts'
 import { findDraw, resultFile } from './find.ts'
 import { agreeToPlan, findPlan } from './find-plan.ts'
-import { aDraw, rolled } from './fixtures.ts'
+import { aDraw, givenInspectors, rolled } from './fixtures.ts'
 import { makePlan, type WantedPlan } from './make-plan.ts'
 import { noteCheck } from './note-check.ts'
 import { strataOf } from './plan.ts'
@@ -84,6 +84,8 @@ beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 40)
+  await givenInspectors(world.ctx(), market, ['Z-01', 'Z-02', 'Z-03', 'Z-04'])
+  await givenInspectors(world.ctx(), otherSource, ['Y-01'])
   const { supervision } = world.ctx().pack
   pack = {
     ...withModels(
@@ -165,7 +167,8 @@ describe('a plan', () => {
     expect(await refusal(agreeToPlan(at(), plan))).toBe('inspections.not-partner')
     await agreeToPlan(at(other), plan)
     expect(await refusal(drawByPlan(at(other), plan, wantedDraw))).toBe('inspections.no-such-plan')
-    const draw = await drawByPlan(at(), plan, { ...wantedDraw, requestKey: 'draw' })
+    expect(await refusal(drawByPlan(at(), plan, { ...wantedDraw, inspectors: 'Y-01 X-09' }))).toBe('inspections.wrong-draw')
+    const draw = await drawByPlan(at(), plan, { ...wantedDraw, inspectors: `${inspectors} Y-01`, requestKey: 'draw' })
     expect(await drawByPlan(at(), plan, { ...wantedDraw, requestKey: 'draw' })).toBe(draw)
     expect(await refusal(drawByPlan(at(), plan, wantedDraw))).toBe('inspections.drawn-already')
     await commitDraw(at(approver), draw)

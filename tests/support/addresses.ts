@@ -85,6 +85,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/draws': 'no-content',
   '/workbench/models': 'no-content',
   '/workbench/supervision': 'no-content',
+  '/workbench/inspectors': 'no-content',
   '/workbench/sources': 'no-content',
   '/workbench/reads': 'no-content',
   '/workbench/reads.csv': 'no-content',

@@ -186,6 +186,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/supervision': ['market'],
   '/workbench/supervision/new': ['market'],
   '/workbench/supervision/:number': ['market', `/workbench/supervision/${ids.plan}`],
+  '/workbench/inspectors': ['market'],
   '/workbench/draws': ['market'],
   '/workbench/draws/new': ['market'],
   '/workbench/draws/:number': ['market', `/workbench/draws/${ids.draw}`],

@@ -1,4 +1,4 @@
-import { actsForBank, actsForOrganisation, isAuditor, isHead, type Membership } from '../../accounts/index.ts'
+import { actsForBank, actsForOrganisation, isAuditor, isHead, mayApprove, type Membership } from '../../accounts/index.ts'
 import { Acting } from '../../accounts/workbench/acting.tsx'
 import type { Actor } from '../../platform/context.ts'
 import { Button, Html, LanguageSwitch, Mark, SiteNav, SkipLink, usePlace, type Frame, type FrameProps } from '../../platform/ui/index.ts'
@@ -58,6 +58,12 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
       { key: 'supervision', href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') },
       { key: 'draws', href: '/workbench/draws', label: t('随机抽查', 'Random inspection') },
+    ]
+    const own = [
+      ...(isHead(actor) || (isAuditor(actor) && actor.body !== null)
+        ? [{ key: 'members', href: '/workbench/members', label: t('成员', 'Members') }]
+        : []),
+      ...(clerk && mayApprove(actor) ? [{ key: 'inspectors', href: '/workbench/inspectors', label: t('检查人员', 'Inspectors') }] : []),
     ]
     return (
       <Html {...options} hidden site={t('信衡工作台', 'Xinheng workbench')}>
@@ -131,14 +137,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                   />
                 )}
                 {office && <SiteNav titled label={t('主管', 'Oversight')} items={oversight} current={options.current} />}
-                {(isHead(actor) || (isAuditor(actor) && actor.body !== null)) && (
-                  <SiteNav
-                    titled
-                    label={t('本单位', 'Our body')}
-                    items={[{ key: 'members', href: '/workbench/members', label: t('成员', 'Members') }]}
-                    current={options.current}
-                  />
-                )}
+                {own.length > 0 && <SiteNav titled label={t('本单位', 'Our body')} items={own} current={options.current} />}
               </div>
             </details>
           )}

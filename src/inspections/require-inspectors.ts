@@ -1,0 +1,26 @@
+import type { InspectionsContext } from './context.ts'
+import { fail } from './errors.ts'
+import { knownNumbers } from './inspector-store.ts'
+import type { Owner } from './store.ts'
+
+/**
+ * Whose inspectors a body may send: its own, and those of the departments it checks together with. The office has none of its own; where it
+ * names no departments, those of all.
+ */
+export const departmentsOf = ({ unit }: Owner, partners: readonly string[] = []): readonly string[] => [
+  ...(unit === null ? [] : [unit]),
+  ...partners,
+]
+
+/** Every number is that of an account of these departments, so that nobody is sent who is not there. */
+export async function requireInspectors(ctx: InspectionsContext, numbers: readonly string[], units: readonly string[]): Promise<void> {
+  const known = await knownNumbers(ctx, numbers, units)
+  const unknown = numbers.filter((number) => !known.has(number))
+  if (unknown.length === 0) return
+  const named = unknown.slice(0, 10).join('、')
+  const text = {
+    zh: `参加检查的部门没有这些检查人员编号：${named}。请先由该部门在“检查人员”页面登记。`,
+    en: `The departments that check have no inspectors with these numbers: ${named}. The department enters them on its page “Inspectors” first.`,
+  }
+  throw fail('inspections.wrong-draw', { values: { count: 1 }, details: [{ field: 'inspectors', text }] })
+}
