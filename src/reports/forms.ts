@@ -33,8 +33,10 @@ export async function formsOf(ctx: ReportsContext, read: ReadReport): Promise<Do
 async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Document> {
   const { report, snapshot } = read
   const { subjectId, number, language } = report
-  const proof = await proveReport(ctx, read)
-  const inputs = { sheet: JSON.stringify(sheetOf(snapshot, language)), attached: JSON.stringify(proof) }
+  const proving = proveReport(ctx, read)
+  const sheet = JSON.stringify(sheetOf(snapshot, language))
+  const proof = await proving
+  const inputs = { sheet, attached: JSON.stringify(proof) }
   // Another thread sets the document; meanwhile the keys are opened and the credential is signed.
   const [pdf, { keys, credential }] = await Promise.all([
     typeset({ template: reportTemplate, inputs, standard: 'A-3a', at: report.generatedAt }),
@@ -43,9 +45,15 @@ async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Documen
   const signedAt = ctx.now()
   const reason = say({ zh: '出具信用报告', en: 'Issue of a credit report' }, language)
   const signed = await signPdf(pdf, keys.signer, { at: signedAt, reason, ...(keys.stamp ? { stamp: keys.stamp } : {}) })
-  const fileId = await keepMade(signed)
-  const isStamped = keys.stamp !== undefined
-  return insertDocument(ctx, { subjectId, number, fileId, size: signed.length, signedAt, isStamped, credential })
+  const { fileId, kept } = keepMade(signed)
+  // The row is written while the disk takes the file, and stays only once it has.
+  const writing = ctx.transaction(async (inner) => {
+    const isStamped = keys.stamp !== undefined
+    const row = await insertDocument(inner, { subjectId, number, fileId, size: signed.length, signedAt, isStamped, credential })
+    await kept
+    return row
+  })
+  return (await Promise.all([writing, kept]))[0]
 }
 
 export const reportTemplate = fileURLToPath(new URL('./pdf/report.typ', import.meta.url))

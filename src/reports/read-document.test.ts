@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -114,6 +114,29 @@ describe('the document of a report', () => {
     const late = { subjectId, number, fileId: 'e'.repeat(64), size: 1, signedAt: now(), isStamped: false, credential: '' }
     expect((await insertDocument(by(head), late)).size).toBe(pdf.length)
     expect(await bytesOf(number)).toEqual(pdf)
+  })
+
+  it('has no row where its file could not be kept', async () => {
+    const number = await makeOwn()
+    const { report } = await readReport(by(head), number)
+    const full = join(folder, 'full')
+    mkdirSync(full)
+    writeFileSync(join(full, 'files'), 'a file where the folder should be')
+    process.env['XINHENG_DATA'] = full
+    try {
+      await expect(bytesOf(number)).rejects.toThrow()
+    } finally {
+      process.env['XINHENG_DATA'] = folder
+    }
+    expect(await loadDocument(by(head), report)).toBeUndefined()
+    expect((await bytesOf(number)).length).toBeGreaterThan(0)
+  })
+
+  it('does not leave where the note of the read cannot be kept', async () => {
+    const number = await makeOwn()
+    const ctx = by(head)
+    const unnoted = { ...ctx, pack: { ...ctx.pack, purposes: [] } }
+    expect(await refusal(readDocument(unnoted, number))).toBe('reports.no-longer-given')
   })
 
   it('is not swept away', async () => {

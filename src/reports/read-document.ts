@@ -3,22 +3,25 @@ import { openFile } from '../platform/files/store.ts'
 import type { ReportsContext } from './context.ts'
 import { loadCredential, loadDocument } from './document-store.ts'
 import { formsOf } from './forms.ts'
-import { readReport, type ReadReport } from './read.ts'
+import { readAs, type ReadReport } from './read.ts'
 import type { Statement } from './report.ts'
 import type { TypedCode } from './with-code.ts'
 
 /** The signed PDF of a report, for whoever may read it. */
 export async function readDocument(ctx: ReportsContext, number: string, typed?: TypedCode): Promise<Download> {
-  const read = await readReport(ctx, number, typed)
-  const { fileId } = await formsOf(ctx, read)
-  return { fileName: `${read.report.number}.pdf`, mediaType: 'application/pdf', bytes: await openFile(fileId) }
+  const { fileId, fileName } = await readAs(
+    ctx,
+    number,
+    async (read) => ({ ...(await formsOf(ctx, read)), fileName: `${read.report.number}.pdf` }),
+    typed,
+  )
+  return { fileName, mediaType: 'application/pdf', bytes: await openFile(fileId) }
 }
 
 /** A report as a credential (`application/vc+jwt`), for whoever may read it: to be kept in a wallet, checked by any JOSE library. */
 export async function readCredential(ctx: ReportsContext, number: string, typed?: TypedCode): Promise<string> {
-  const read = await readReport(ctx, number, typed)
-  await formsOf(ctx, read)
-  return loadCredential(ctx, read.report)
+  const report = await readAs(ctx, number, async (read) => (await formsOf(ctx, read), read.report), typed)
+  return loadCredential(ctx, report)
 }
 
 /** Whether the PDF is made and how it is signed. */

@@ -21,12 +21,30 @@ export type ReadReport = { readonly report: KeptReport; readonly snapshot: Snaps
  * code. A record that must not be shown any more is not given again by an old report: only the organisation itself keeps its own. `place`
  * is where it was read, for the note.
  */
-export async function readReport(ctx: ReportsContext, typedNumber: string, typed: TypedCode = {}, place = ''): Promise<ReadReport> {
+export const readReport = (ctx: ReportsContext, number: string, typed: TypedCode = {}, place = ''): Promise<ReadReport> =>
+  readAs(ctx, number, (read) => Promise.resolve(read), typed, place)
+
+/** The same, and what is made of it: it is begun before the note is written, and handed out after. */
+export async function readAs<T>(
+  ctx: ReportsContext,
+  typedNumber: string,
+  make: (read: ReadReport) => Promise<T>,
+  typed: TypedCode = {},
+  place = '',
+): Promise<T> {
   const number = foldTyped(typedNumber)
-  return withCode(ctx, number, typed, () => readCounted(ctx, number, typed, place))
+  const { made } = await withCode(ctx, number, typed, async () => {
+    const read = await findReadable(ctx, number, typed)
+    const made = make(read)
+    // Whether the note was kept comes first.
+    made.catch(() => undefined)
+    if (read.report.version !== 'public') await note(ctx, read, place)
+    return { made }
+  })
+  return made
 }
 
-async function readCounted(ctx: ReportsContext, number: string, { code = '' }: TypedCode, place: string): Promise<ReadReport> {
+async function findReadable(ctx: ReportsContext, number: string, { code = '' }: TypedCode): Promise<ReadReport> {
   const unknown = fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
   const report = isReportNumber(number) ? await loadKept(ctx, number) : undefined
   if (report === undefined) throw unknown
@@ -34,7 +52,6 @@ async function readCounted(ctx: ReportsContext, number: string, { code = '' }: T
   if (!isOpen && !(isMaker(ctx.actor, report) && isReader(ctx.actor.role))) throw unknown
   const snapshot = JSON.parse(report.snapshot) as Snapshot
   if (report.version !== 'full') await requireGivable(ctx, report, snapshot)
-  if (report.version !== 'public') await note(ctx, report, snapshot, place)
   return { report, snapshot }
 }
 
@@ -53,7 +70,7 @@ async function consentHolds(ctx: ReportsContext, { consentId }: Report): Promise
 const relations: Readonly<Record<Report['version'], Relation>> = { public: 'any', full: 'own', authorised: 'authorised', government: 'any' }
 
 /** Reading it again is a read like the first: for the same purpose, as long as that holds. */
-async function note(ctx: ReportsContext, report: KeptReport, snapshot: Snapshot, place: string): Promise<void> {
+async function note(ctx: ReportsContext, { report, snapshot }: ReadReport, place: string): Promise<void> {
   const today = dayOf(ctx.now())
   const purpose = ctx.pack.purposes.find((one) => one.key === report.purpose && holdsOn(one, today))
   if (purpose === undefined) throw fail('reports.no-longer-given', { values: { number: report.number } })

@@ -44,10 +44,16 @@ export async function keepFile(file: { readonly name: string; readonly bytes: As
   }
 }
 
-/** Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Gives its `fileId`. */
-export async function keepMade(bytes: Uint8Array): Promise<string> {
+/**
+ * Keeps a file this program made itself, in the same way: what its own hands wrote needs no look. Its `fileId` is known at once; a row
+ * that names it may be committed only once it is `kept`.
+ */
+export function keepMade(bytes: Uint8Array): { readonly fileId: string; readonly kept: Promise<void> } {
   const fileId = sha256Hex(bytes)
-  const place = placeOf(fileId)
+  return { fileId, kept: writeMade(placeOf(fileId), bytes) }
+}
+
+async function writeMade(place: string, bytes: Uint8Array): Promise<void> {
   await makeFolder(dirname(place))
   const draft = join(dirname(dirname(place)), `${randomBytes(12).toString('hex')}.part`)
   try {
@@ -57,7 +63,6 @@ export async function keepMade(bytes: Uint8Array): Promise<string> {
     await rm(draft, { force: true })
     throw error
   }
-  return fileId
 }
 
 async function write(draft: string, name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; fileId: string }> {
