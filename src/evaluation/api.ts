@@ -1,21 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
+import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
+import { byItselfSentence, loweringSentence, severityNames } from './change-sentences.ts'
 import type { EvaluationContext } from './context.ts'
 import type { Lift } from './lift.ts'
+import { printGrade } from './print-grade.ts'
 import { readGradeOf, readOwnGrade, type ReadGrade } from './read-grade.ts'
-import {
-  boundSentence,
-  byItselfSentence,
-  comparisonSentence,
-  coverageSentence,
-  gradeSentence,
-  loweringSentence,
-  noEffect,
-  pointsText,
-  severityNames,
-  vetoSentence,
-} from './sentences.ts'
+import { boundSentence, comparisonSentence, coverageSentence, gradeSentence, noEffect, pointsText, vetoSentence } from './sentences.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 const named = z.strictObject({ key: z.string(), label: text })
@@ -191,37 +183,47 @@ const described = (summary: string) => ({
 /** Grades with their reasons by program: the own one, and those of others for a stated purpose. Mounts below `/api/v1`. */
 export function evaluationApi<C extends EvaluationContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
-  const own = 'The grade of the own organisation, why it is what it is, and what would change it'
-  const ofAny = 'The grade of an organisation and why it is what it is, for a stated purpose'
-  const about = { method: 'get' as const, tags: ['files'] }
-  api.openAPIRegistry.registerPath(
-    createRoute({
-      ...about,
+  const ways = [
+    {
       path: '/file/grade',
-      summary: own,
-      security: [{ memberKey: [] }],
+      summary: 'The grade of the own organisation, why it is what it is, and what would change it',
+      security: [{ memberKey: [] as string[] }],
       request: { query: z.object(dated) },
-      responses: described(own),
-    }),
-  )
-  api.openAPIRegistry.registerPath(
-    createRoute({
-      ...{ ...about, path: '/files/{code}/grade', summary: ofAny, security: [{ memberKey: [] }, { sourceKey: [] }] },
+    },
+    {
+      path: '/files/{code}/grade',
+      summary: 'The grade of an organisation and why it is what it is, for a stated purpose',
+      security: [{ memberKey: [] as string[] }, { sourceKey: [] as string[] }],
       request: { params: z.object({ code: z.string() }), query: z.object({ ...stated, ...dated }) },
-      responses: described(ofAny),
-    }),
-  )
+    },
+  ]
+  for (const { path, summary, ...way } of ways) {
+    const about = { method: 'get' as const, tags: ['files'], ...way }
+    const responses = described(summary)
+    const pdf = {
+      200: { description: 'PDF/A-2a: an explanation, no certificate', content: { 'application/pdf': { schema: z.string() } } },
+      429: { description: 'too many within an hour' },
+    }
+    api.openAPIRegistry.registerPath(createRoute({ ...about, path, summary, responses }))
+    const printed = { path: `${path}/pdf`, summary: `${summary}: as PDF, in the language accepted` }
+    api.openAPIRegistry.registerPath(createRoute({ ...about, ...printed, responses: { ...responses, ...pdf } }))
+  }
   const answer = (c: Request<HttpEnv<C>>, read: ReadGrade): Response =>
     c.json(wholeOf(c.get('ctx'), read), 200, { 'cache-control': 'private, no-store' })
-  api.get('/file/grade', async (c) =>
-    answer(c, await readOwnGrade(c.get('ctx'), { day: c.req.query('day'), model: c.req.query('model'), route: 'api' })),
-  )
-  api.get('/files/:code/grade', async (c) => {
+  const readOwn = (c: Request<HttpEnv<C>>) =>
+    readOwnGrade(c.get('ctx'), { day: c.req.query('day'), model: c.req.query('model'), route: 'api' })
+  const readOf = (c: Request<HttpEnv<C>>, code: string) => {
     const [parameter, header] = [c.req.query('purpose'), c.req.header('x-purpose')?.trim() || undefined]
     // Two that differ are none.
     const purpose = parameter !== undefined && header !== undefined && parameter !== header ? undefined : (parameter ?? header)
     const { ground, day: asked, model } = c.req.query()
-    return answer(c, await readGradeOf(c.get('ctx'), { code: c.req.param('code'), purpose, ground, day: asked, model, route: 'api' }))
-  })
+    return readGradeOf(c.get('ctx'), { code, purpose, ground, day: asked, model, route: 'api' })
+  }
+  const print = async (c: Request<HttpEnv<C>>, read: () => Promise<ReadGrade>) =>
+    attachment(await printGrade(c.get('ctx'), c.get('lang'), read))
+  api.get('/file/grade', async (c) => answer(c, await readOwn(c)))
+  api.get('/file/grade/pdf', (c) => print(c, () => readOwn(c)))
+  api.get('/files/:code/grade', async (c) => answer(c, await readOf(c, c.req.param('code'))))
+  api.get('/files/:code/grade/pdf', (c) => print(c, () => readOf(c, c.req.param('code'))))
   return api
 }

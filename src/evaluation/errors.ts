@@ -137,6 +137,20 @@ export const evaluationFaults = {
       en: 'What was thought has {count} problem(s); nothing was computed. See each of them.',
     },
   },
+  'evaluation.no-organisation': {
+    status: 404,
+    text: {
+      zh: '没有这个代码的主体。请核对统一社会信用代码。',
+      en: 'No organisation has this code. Check the unified social credit code.',
+    },
+  },
+  'evaluation.busy': {
+    status: 429,
+    text: {
+      zh: '本单位一小时内生成的评价说明过多，请 {minutes} 分钟后再试。网页上的内容相同，可以随时查看。',
+      en: 'Too many explanations were made for your body within an hour. Try again in {minutes} minute(s); the page says the same and is open all the time.',
+    },
+  },
 } satisfies Faults
 
 export const fail = failWith(evaluationFaults)

@@ -1,6 +1,7 @@
 import { ownFileOf, statePurpose, viewOf, viewpointOf, type Route } from '../access/index.ts'
 import { readFile, type FileRecord, type ShownOrganisation } from '../disclosure/index.ts'
 import { addDuration, citeBasis, itemsOn } from '../packs/index.ts'
+import { XinhengError } from '../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
 import { readOwnStandings } from '../repair/index.ts'
 import { findOrganisation, type Organisation } from '../subjects/index.ts'
@@ -67,7 +68,10 @@ type Reading = GradeQuery & { readonly purpose: string; readonly ground: string 
 async function readGrade(ctx: EvaluationContext, code: string, reading: Reading): Promise<ReadGrade> {
   const { isOwn, purpose, ground, route } = reading
   const day = readDay(ctx, reading.day)
-  const organisation = await findOrganisation(ctx, code)
+  const organisation = await findOrganisation(ctx, code).catch((error: unknown) => {
+    if (error instanceof XinhengError && error.code === 'subjects.no-such-code') throw fail('evaluation.no-organisation')
+    throw error
+  })
   const graded = (await replay(ctx, { subjectIds: [organisation.subjectId], day })).filter(
     ({ kept }) => isOwn || kept.model.shown !== 'own',
   )

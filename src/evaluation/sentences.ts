@@ -1,11 +1,10 @@
-import type { Pack } from '../packs/index.ts'
+import { describeBasis } from '../packs/index.ts'
 import { dayText, formatNumber, formatShare } from '../platform/format.ts'
 import { fill, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { Comparison } from './compare.ts'
+import type { FileRecord } from '../disclosure/index.ts'
 import type { ExplainedCriterion, ExplainedVeto, Share } from './explain.ts'
-import type { Act, Lift } from './lift.ts'
-import type { Lowering, Lowers } from './lower.ts'
 import { point, type Model } from './model.ts'
 import type { ReadGrade } from './read-grade.ts'
 
@@ -21,10 +20,27 @@ export const noEffect: Text = {
   en: 'A grade restricts nothing by itself, and nobody can set or change it by hand: only records (facts) and models do.',
 }
 
-const gradeName = (model: Model, place: number): Text => {
+/** The parts of an explanation. */
+export const headings = {
+  vetoes: { zh: '直接判级', en: 'Bounded by rule' },
+  lift: { zh: '怎样提升', en: 'What lifts it' },
+  lower: { zh: '什么会使它下降', en: 'What would lower it' },
+  criteria: { zh: '分数从哪里来', en: 'Where the points come from' },
+  comparison: { zh: '与同类比较', en: 'Beside others' },
+  changes: { zh: '等级变化', en: 'Changes of the grade' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** A grade by its place, its letter before its name. */
+export const gradeName = (model: Model, place: number): Text => {
   const grade = model.grades[place]
   return grade === undefined ? { zh: '—', en: '—' } : { zh: `${grade.key}（${grade.name.zh}）`, en: `${grade.key} (${grade.name.en})` }
 }
+
+/** A grade as one of those that others have, marked where it is this one. */
+export const gradeAmong = ({ model, explained }: ReadGrade, place: number): Text =>
+  place === explained.grade
+    ? fill({ zh: '{grade}，本组织', en: '{grade}, this organisation' }, { grade: gradeName(model, place) })
+    : gradeName(model, place)
 
 /** The grade in a sentence. */
 export function gradeSentence({ model, day, explained, newUntil }: ReadGrade): Text {
@@ -61,6 +77,28 @@ export const vetoSentence = (model: Model, { name, atMost }: ExplainedVeto): Tex
     { name, grade: gradeName(model, atMost) },
   )
 
+/** Where the rule that bounds a grade stands, and the records it holds by, as far as their reader may know them. */
+export function vetoGrounds({ records, vetoBasis }: ReadGrade, { key, recordIds }: ExplainedVeto): Text[] {
+  const basis = vetoBasis.get(key)
+  return [
+    ...recordIds.map((id) => (records.has(id) ? recordText(records.get(id), id) : closedRecord)),
+    ...(basis === undefined ? [] : [fill({ zh: '依据：{basis}', en: 'Basis: {basis}' }, { basis })]),
+  ]
+}
+
+/** By which model, and where it comes from. */
+export function modelSentences({ model: { name, edition, summary, ...model } }: ReadGrade): Text[] {
+  const basis = model.basis.map(describeBasis)
+  const cited = { zh: basis.map(({ zh }) => zh).join('；'), en: basis.map(({ en }) => en).join('; ') }
+  return [
+    fill(
+      { zh: '评价模型：{name}，{edition} 版。{summary}', en: 'Model: {name}, edition {edition}. {summary}' },
+      { name, edition, summary },
+    ),
+    fill({ zh: '模型依据：{cited}', en: 'Basis of the model: {cited}' }, { cited }),
+  ]
+}
+
 export function boundSentence({ bound, least, most }: ExplainedCriterion): Text | null {
   if (bound === null) return null
   return bound === 'least'
@@ -69,80 +107,13 @@ export function boundSentence({ bound, least, most }: ExplainedCriterion): Text 
 }
 
 /** What time does to what a record brings. */
-export function shareSentence({ fades, ends }: Share, today: Day): Text | null {
+function shareSentence({ fades, ends }: Share, today: Day): Text | null {
   if (ends === null) return null
   const values = { fades: dayText(fades ?? ends), ends: dayText(ends) }
   if (fades === null || fades >= ends) return fill({ zh: '{ends} 起不再计算。', en: 'Not counted from {ends} on.' }, values)
   return today < fades
     ? fill({ zh: '{fades} 起逐日减少，{ends} 起不再计算。', en: 'Less each day from {fades}, not counted from {ends} on.' }, values)
     : fill({ zh: '正在逐日减少，{ends} 起不再计算。', en: 'Less each day, not counted from {ends} on.' }, values)
-}
-
-/** Something to do, with the record it is about as its reader knows it. */
-export function actSentence(model: Model, act: Act, today: Day, titleOf: (recordId: number) => Text): Text {
-  if (act.kind === 'file')
-    return fill(
-      { zh: '自主申报：{conduct}', en: 'file of its own accord: {conduct}' },
-      { conduct: model.conducts[act.conduct]?.name ?? { zh: '', en: '' } },
-    )
-  const values = { title: titleOf(act.recordId), from: dayText(act.from) }
-  return act.from <= today
-    ? fill({ zh: '申请修复“{title}”（现在就可以申请）', en: 'have “{title}” repaired (may be asked for today)' }, values)
-    : fill({ zh: '申请修复“{title}”（{from} 起可以申请）', en: 'have “{title}” repaired (may be asked for from {from})' }, values)
-}
-
-export const liftSentence = (model: Model, { day, grade, score }: Lift): Text =>
-  fill(
-    { zh: '最早 {day} 等级为 {grade}，得分 {score}', en: 'on {day} at the earliest the grade is {grade}, the score {score}' },
-    { day: dayText(day), grade: gradeName(model, grade), score: pointsText(score) },
-  )
-
-export const byItselfSentence = (model: Model, lift: Lift | null): Text =>
-  lift === null
-    ? {
-        zh: '如果没有新的记录、修复或者申报，二十年内等级不会自行提升。',
-        en: 'Without a new record, repair or filing the grade does not rise by itself within twenty years.',
-      }
-    : fill(
-        {
-          zh: '什么也不做，也没有新的记录：{day} 起等级自行升为 {grade}，得分 {score}。',
-          en: 'If nothing is done and nothing new comes, the grade rises by itself to {grade} on {day}, with a score of {score}.',
-        },
-        { day: dayText(lift.day), grade: gradeName(model, lift.grade), score: pointsText(lift.score) },
-      )
-
-export const lowersSentence = (model: Model, { next, below, margin }: Lowers): Text =>
-  fill(
-    {
-      zh: '低于 {below} 分即降为 {next}；现在高出 {margin} 分。今天再有一条下列记录，等级就会下降：',
-      en: 'Below {below} points the grade is {next}; the score is {margin} above that. One more record of these kinds today would lower it:',
-    },
-    { below, next: gradeName(model, next), margin: pointsText(Math.max(0, margin)) },
-  )
-
-/** What a pack calls its severity classes. */
-export function severityNames({ severityClasses }: Pack): (key: string) => Text {
-  const names = new Map(severityClasses.map(({ key, name }) => [key, name]))
-  return (key) => names.get(key) ?? { zh: key, en: key }
-}
-
-/** One kind of conduct that would lower the grade; `severityName` as the pack calls a class. */
-export function loweringSentence(model: Model, one: Lowering, severityName: (key: string) => Text): Text {
-  const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') })
-  const limits = [
-    ...(one.severities.length === 0 ? [] : [joined(one.severities.map(severityName))]),
-    ...(one.classes.length === 0 ? [] : [joined(one.classes.map((key) => ({ zh: key, en: key })))]),
-    ...(one.amount === null
-      ? []
-      : [
-          fill({ zh: '金额 {amount} 万元以上', en: 'of {amount} × 10,000 yuan or more' }, { amount: formatNumber(one.amount / 1_000_000) }),
-        ]),
-  ]
-  const limited = limits.length === 0 ? { zh: '', en: '' } : { zh: `（${joined(limits).zh}）`, en: ` (${joined(limits).en})` }
-  return fill(
-    { zh: '{conduct}{limited}：降为 {grade}', en: '{conduct}{limited}: {grade}' },
-    { conduct: one.conduct, limited, grade: gradeName(model, one.grade) },
-  )
 }
 
 export const comparisonSentence = ({ name, total, below, among }: Comparison): Text =>
@@ -158,3 +129,35 @@ export const comparisonSentence = ({ name, total, below, among }: Comparison): T
         },
     { name, total: formatNumber(total), share: formatShare(below) },
   )
+
+/** A record as a reader is told of it: its title, who decided and when; by its number alone where there is none. */
+export function recordText(record: FileRecord | undefined, recordId: number): Text {
+  if (record === undefined) return fill({ zh: '记录 {recordId}', en: 'record {recordId}' }, { recordId })
+  const { title, authority, decidedOn } = record
+  return fill({ zh: '{title}（{by}，{day}）', en: '{title} ({by}, {day})' }, { title, by: authority.name, day: dayText(decidedOn) })
+}
+
+/** The words of a record that a reader may not know more of. */
+const closedRecord: Text = { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }
+
+/** The reader of a grade: what they may see of records, and whether it is their own. */
+export type GradeReader = { readonly records: ReadonlyMap<number, FileRecord>; readonly isOwn: boolean }
+
+/** What a record brings in words, and what time does to it; of one that is not open to the reader not even what it shows. */
+export function partText(part: Share, { records, isOwn }: GradeReader, day: Day): { readonly what: Text; readonly time: Text | null } {
+  if (part.recordId < 0)
+    return { what: fill({ zh: '{conduct}（假如申报）', en: '{conduct} (if it were filed)' }, { conduct: part.conduct }), time: null }
+  const record = records.get(part.recordId)
+  if (record === undefined && !isOwn) return { what: closedRecord, time: null }
+  const values = { conduct: part.conduct, record: recordText(record, part.recordId) }
+  return { what: fill({ zh: '{conduct}：{record}', en: '{conduct}: {record}' }, values), time: shareSentence(part, day) }
+}
+
+/** Where a criterion begins, and whether anything is known. */
+export const startText = ({ start, covered }: ExplainedCriterion): Text =>
+  covered
+    ? fill({ zh: '起始 {start}', en: 'Starts at {start}' }, { start })
+    : fill({ zh: '起始 {start}，没有记录', en: 'Starts at {start}, no record' }, { start })
+
+/** The points everybody begins with, where there are any. */
+export const baseText = (base: number): Text => fill({ zh: '基础分 {base}。', en: 'Everybody begins with {base} points.' }, { base })

@@ -1,15 +1,13 @@
-import type { FileRecord } from '../../disclosure/index.ts'
 import { Share, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Day } from '../../platform/time.ts'
 import type { Explained, ExplainedCriterion, Share as Part } from '../explain.ts'
 import { point } from '../model.ts'
-import { boundSentence, pointsText, shareSentence, signedText } from '../sentences.ts'
+import { baseText, boundSentence, partText, pointsText, signedText, startText, type GradeReader } from '../sentences.ts'
 
 type Props = {
   readonly explained: Explained
-  readonly records: ReadonlyMap<number, FileRecord>
+  readonly reader: GradeReader
   readonly day: Day
-  readonly isOwn: boolean
 }
 
 /** Points of each criterion as a bar of the most there is, with the records that give and take them. */
@@ -18,7 +16,7 @@ export function Criteria({ explained, ...rest }: Props) {
   const { base, dimensions } = explained
   return (
     <div className="stack">
-      {base !== 0 && <p>{t(`基础分 ${base}。`, `Everybody begins with ${base} points.`)}</p>}
+      {base !== 0 && <p>{t(baseText(base))}</p>}
       {dimensions.map(({ key, name, points, most, criteria }) => (
         <div key={key} className="stack">
           <h3>{t(name)}</h3>
@@ -48,14 +46,11 @@ const shareOf = ({ points, least, most }: ExplainedCriterion): number => (most <
 
 function Why({ criterion, ...rest }: Omit<Props, 'explained'> & { readonly criterion: ExplainedCriterion }) {
   const { t } = usePlace()
-  const { shares, start, covered } = criterion
+  const { shares } = criterion
   const bound = boundSentence(criterion)
   return (
     <>
-      <span>
-        {t(`起始 ${start}`, `Starts at ${start}`)}
-        {covered ? '' : t('，没有记录', ', no record')}
-      </span>
+      <span>{t(startText(criterion))}</span>
       {shares.length > 0 && (
         <ul className="plain-list">
           {shares.map((part) => (
@@ -70,40 +65,25 @@ function Why({ criterion, ...rest }: Omit<Props, 'explained'> & { readonly crite
   )
 }
 
-/** What one record brings; of one that is not open to the reader only the points, not what it shows. */
-function OfRecord({ part, records, day, isOwn }: Omit<Props, 'explained'> & { readonly part: Part }) {
+/** What one record brings, and to the organisation itself where to go about it. */
+function OfRecord({ part, reader, day }: Omit<Props, 'explained'> & { readonly part: Part }) {
   const { t, href } = usePlace()
-  const record = records.get(part.recordId)
-  const points = <span className="number">{signedText(part.value)}</span>
-  if (part.recordId < 0)
-    return (
-      <>
-        {points} {t(part.conduct)} {t('（假如申报）', '(if it were filed)')}
-      </>
-    )
-  if (record === undefined && !isOwn)
-    return (
-      <>
-        {points} {t('一条不对您开放的记录', 'a record that is not open to you')}
-      </>
-    )
-  const time = shareSentence(part, day)
+  const { recordId, value } = part
+  const { what, time } = partText(part, reader, day)
   return (
     <>
-      {points} {t(part.conduct)}
-      {t('：', ': ')}
-      <Words>{record === undefined ? t(`记录 ${part.recordId}`, `record ${part.recordId}`) : t(record.title)}</Words>
+      <span className="number">{signedText(value)}</span> <Words>{t(what)}</Words>
       {time !== null && <span className="hint"> {t(time)}</span>}
-      {isOwn && (
+      {reader.isOwn && recordId > 0 && (
         <span className="no-print">
           {' '}
-          {record?.isPublic === true && (
+          {reader.records.get(recordId)?.isPublic === true && (
             <>
-              <a href={href(`/records/${part.recordId}`)}>{t('记录', 'Record')}</a> ·{' '}
+              <a href={href(`/records/${recordId}`)}>{t('记录', 'Record')}</a> ·{' '}
             </>
           )}
-          <a href={href(`/workbench/objections/new?record=${part.recordId}`)}>{t('有误？提出异议', 'Wrong? Object')}</a>
-          {part.value < 0 && (
+          <a href={href(`/workbench/objections/new?record=${recordId}`)}>{t('有误？提出异议', 'Wrong? Object')}</a>
+          {value < 0 && (
             <>
               {' · '}
               <a href={href('/workbench/repair')}>{t('信用修复', 'Repair')}</a>

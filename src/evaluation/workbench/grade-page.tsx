@@ -18,7 +18,18 @@ import {
   Words,
 } from '../../platform/ui/index.ts'
 import type { ReadGrade } from '../read-grade.ts'
-import { comparisonSentence, coverageSentence, gradeSentence, noEffect, pointsText, vetoSentence } from '../sentences.ts'
+import {
+  comparisonSentence,
+  coverageSentence,
+  gradeAmong,
+  gradeSentence,
+  headings,
+  modelSentences,
+  noEffect,
+  pointsText,
+  vetoGrounds,
+  vetoSentence,
+} from '../sentences.ts'
 import { Criteria } from './criteria.tsx'
 import { WhatIf } from './what-if.tsx'
 
@@ -28,6 +39,11 @@ type Props = {
   readonly path: string
   readonly kept: Readonly<Record<string, string>>
   readonly severityName: (key: string) => Text
+}
+
+const withQuery = (path: string, query: Readonly<Record<string, string>>): string => {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? path : `${path}?${text}`
 }
 
 /** A grade with why it is what it is; to the organisation itself also with what would change it. */
@@ -49,7 +65,14 @@ export function GradePage({ read, path, kept, severityName }: Props) {
       <PageTitle
         kicker={t('信用评价', 'Grade')}
         lead={<Code>{organisation.code}</Code>}
-        {...(read.whatIf === null ? {} : { actions: <ButtonLink href="/workbench/grade/try">{t('假如……', 'What if …')}</ButtonLink> })}
+        actions={
+          <>
+            {read.whatIf !== null && <ButtonLink href={withQuery('/workbench/grade/try', kept)}>{t('假如……', 'What if …')}</ButtonLink>}
+            <ButtonLink kind="secondary" href={withQuery(`${path}/pdf`, read.isToday ? kept : { ...kept, day: read.day })}>
+              {t('下载说明（PDF）', 'Explanation as PDF')}
+            </ButtonLink>
+          </>
+        }
       >
         <Words>{organisation.name}</Words>
       </PageTitle>
@@ -72,9 +95,13 @@ export function GradePage({ read, path, kept, severityName }: Props) {
         <p>{t(gradeSentence(read))}</p>
         <p>{t(coverageSentence(read))}</p>
         <p>{t(noEffect)}</p>
-        <p>
-          {t('评价模型：', 'Model: ')}
-          <a href={href(`/workbench/packs/models/${model.key}`)}>{t(model.name)}</a> {t(`${model.edition} 版`, `edition ${model.edition}`)}
+        {modelSentences(read).map((text) => (
+          <p key={text.en}>
+            <Words>{t(text)}</Words>
+          </p>
+        ))}
+        <p className="no-print">
+          <a href={href(`/models/${model.key}`)}>{t('模型的全部规则', 'All rules of the model')}</a>
         </p>
       </Prose>
       {!purpose.isOwn && (
@@ -88,35 +115,29 @@ export function GradePage({ read, path, kept, severityName }: Props) {
         </Notice>
       )}
       {explained.vetoes.map((veto) => (
-        <Notice key={veto.key} tone="adverse" title={t('直接判级', 'Bounded by rule')}>
+        <Notice key={veto.key} tone="adverse" title={t(headings.vetoes)}>
           <p>{t(vetoSentence(model, veto))}</p>
-          {veto.recordIds.map((id) => (
-            <p key={id}>
-              <Words>{t(read.records.get(id)?.title ?? { zh: '一条不对您开放的记录', en: 'A record that is not open to you' })}</Words>
+          {vetoGrounds(read, veto).map((text) => (
+            <p key={text.en}>
+              <Words>{t(text)}</Words>
             </p>
           ))}
-          {read.vetoBasis.get(veto.key) !== undefined && (
-            <p>
-              {t('依据：', 'Basis: ')}
-              <span lang="zh-Hans">{read.vetoBasis.get(veto.key)}</span>
-            </p>
-          )}
         </Notice>
       ))}
       {read.whatIf !== null && <WhatIf read={read} whatIf={read.whatIf} severityName={severityName} />}
-      <Section id="criteria" title={t('分数从哪里来', 'Where the points come from')}>
-        <Criteria explained={explained} records={read.records} day={read.day} isOwn={purpose.isOwn} />
+      <Section id="criteria" title={t(headings.criteria)}>
+        <Criteria explained={explained} reader={{ records: read.records, isOwn: purpose.isOwn }} day={read.day} />
       </Section>
       {read.comparisons.length > 0 && (
-        <Section id="comparison" title={t('与同类比较', 'Beside others')}>
+        <Section id="comparison" title={t(headings.comparison)}>
           {read.comparisons.map((one) => (
             <div key={one.among}>
               <p>{t(comparisonSentence(one))}</p>
               <BarList
                 label={t(comparisonSentence(one))}
-                bars={model.grades.map(({ key, name }, place) => ({
+                bars={model.grades.map(({ key }, place) => ({
                   key,
-                  label: `${key} ${t(name)}${place === explained.grade ? t('（本组织）', ' (this organisation)') : ''}`,
+                  label: t(gradeAmong(read, place)),
                   value: one.counts[place] ?? 0,
                 }))}
               />
@@ -124,9 +145,9 @@ export function GradePage({ read, path, kept, severityName }: Props) {
           ))}
         </Section>
       )}
-      <Section id="history" title={t('等级变化', 'Changes of the grade')} count={changes.length}>
+      <Section id="history" title={t(headings.changes)} count={changes.length}>
         <Table
-          caption={t('等级变化', 'Changes of the grade')}
+          caption={t(headings.changes)}
           captionHidden
           rows={changes}
           rowKey={({ changedAt }) => changedAt.toISOString()}

@@ -1,12 +1,14 @@
-import { Hono } from 'hono'
+import { Hono, type Context as Request } from 'hono'
 import { purposesFor } from '../../access/index.ts'
+import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors } from '../../platform/http/form.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { EvaluationContext } from '../context.ts'
+import { printGrade } from '../print-grade.ts'
 import { readGradeOf, readOwnGrade } from '../read-grade.ts'
-import { severityNames } from '../sentences.ts'
+import { severityNames } from '../change-sentences.ts'
 import { tryOwnGrade } from '../try-grade.ts'
 import { GradePage } from './grade-page.tsx'
 import { TryPage } from './try-page.tsx'
@@ -14,11 +16,14 @@ import { TryPage } from './try-page.tsx'
 /** The grade of the own organisation, what it would be if things were otherwise, and that of any for who states what for. */
 export function evaluationPages<C extends EvaluationContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
+  type R = Request<HttpEnv<C>>
+  const readOwn = (c: R) => readOwnGrade(c.get('ctx'), { day: c.req.query('day'), model: c.req.query('model'), route: 'page' })
+
   pages.get('/workbench/grade', async (c) => {
     if (isFromElsewhere(c)) return go(c, '/workbench')
     const ctx = c.get('ctx')
-    const { day, model } = { day: c.req.query('day'), model: c.req.query('model') }
-    const read = await readOwnGrade(ctx, { day, model, route: 'page' })
+    const model = c.req.query('model')
+    const read = await readOwn(c)
     const content = (
       <GradePage read={read} path="/workbench/grade" kept={model === undefined ? {} : { model }} severityName={severityNames(ctx.pack)} />
     )
@@ -39,22 +44,40 @@ export function evaluationPages<C extends EvaluationContext>(): Hono<HttpEnv<C>>
     return page(c, { title: words(c, '假如……', 'What if …'), current: 'grade', status: refusal === null ? 200 : 400 }, content)
   })
 
+  pages.get('/workbench/grade/pdf', async (c) => {
+    if (isFromElsewhere(c)) return go(c, '/workbench')
+    return attachment(await printGrade(c.get('ctx'), c.get('lang'), () => readOwn(c)))
+  })
+
+  const statedIn = (c: R) => {
+    const { purpose, ground, day, model } = c.req.query()
+    return { purpose, ground, day, model }
+  }
+  /** What for is asked on the page of the file, which also says why nothing may be read. */
+  const mustBeAsked = (c: R, code: string): boolean => {
+    const possible = purposesFor(c.get('ctx'), { code, isAuthorised: false })
+    return isFromElsewhere(c) || (possible.length > 0 && !possible.some(({ key }) => key === c.req.query('purpose')))
+  }
+  const askFirst = (c: R, code: string) => go(c, `/workbench/files/${encodeURIComponent(code)}`)
+
   pages.get('/workbench/files/:code/grade', async (c) => {
-    const ctx = c.get('ctx')
     const code = c.req.param('code')
-    const [purpose, ground, day, model] = [c.req.query('purpose'), c.req.query('ground'), c.req.query('day'), c.req.query('model')]
-    const possible = purposesFor(ctx, { code, isAuthorised: false })
-    // What for is asked on the page of the file, which also says why nothing may be read.
-    if (isFromElsewhere(c) || (possible.length > 0 && !possible.some(({ key }) => key === purpose)))
-      return go(c, `/workbench/files/${encodeURIComponent(code)}`)
-    const read = await readGradeOf(ctx, { code, purpose, ground, day, model, route: 'page' })
-    const kept = Object.fromEntries(
-      Object.entries({ purpose, ground, model }).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    )
+    if (mustBeAsked(c, code)) return askFirst(c, code)
+    const ctx = c.get('ctx')
+    const { day, ...stated } = statedIn(c)
+    const read = await readGradeOf(ctx, { code, day, ...stated, route: 'page' })
+    const kept = Object.fromEntries(Object.entries(stated).filter((entry): entry is [string, string] => entry[1] !== undefined))
     const content = (
       <GradePage read={read} path={`/workbench/files/${read.organisation.code}/grade`} kept={kept} severityName={severityNames(ctx.pack)} />
     )
     return page(c, { title: words(c, '信用评价', 'Grade'), current: 'files' }, content)
+  })
+
+  pages.get('/workbench/files/:code/grade/pdf', async (c) => {
+    const code = c.req.param('code')
+    if (mustBeAsked(c, code)) return askFirst(c, code)
+    const ctx = c.get('ctx')
+    return attachment(await printGrade(ctx, c.get('lang'), () => readGradeOf(ctx, { code, ...statedIn(c), route: 'page' })))
   })
   return pages
 }

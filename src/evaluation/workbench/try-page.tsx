@@ -12,17 +12,15 @@ import {
   Stats,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { pointsText } from '../sentences.ts'
+import { pointsText, recordText } from '../sentences.ts'
 import type { Thought, Tried } from '../try-grade.ts'
 import { Criteria } from './criteria.tsx'
-import { titleIn } from './title-in.ts'
 
 /** Grades that are only thought: what is sent is in the address and kept nowhere. */
 export function TryPage({ tried, thought, errors }: { tried: Tried; thought: Thought; errors: readonly FormError[] }) {
   const { t, lang, href } = usePlace()
   const { now, then, filings, records, day } = tried
   const { model } = now
-  const titleOf = titleIn(now.records)
   const named = (place: number): string =>
     `${model.grades[place]?.key ?? '—'} ${model.grades[place] === undefined ? '' : t(model.grades[place].name)}`
   const before = now.newUntil === null ? named(now.explained.grade) : t('暂不评定', 'none yet')
@@ -57,8 +55,7 @@ export function TryPage({ tried, thought, errors }: { tried: Tried; thought: Tho
             values={thought.repaired}
             options={records.map((id) => ({
               value: String(id),
-              label: t(titleOf(id)),
-              ...(now.records.get(id) === undefined ? {} : { hint: now.records.get(id)?.decidedOn }),
+              label: t(recordText(now.records.get(id), id)),
             }))}
             {...error(errors, 'repaired')}
           />
@@ -93,7 +90,7 @@ export function TryPage({ tried, thought, errors }: { tried: Tried; thought: Tho
       </Notice>
       {then !== null && (
         <Section id="criteria" title={t('那时的分数', 'The points then')}>
-          <Criteria explained={then} records={now.records} day={day} isOwn />
+          <Criteria explained={then} reader={{ records: now.records, isOwn: true }} day={day} />
         </Section>
       )}
     </>

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { liftsSaid } from './change-sentences.ts'
+import type { ReadGrade } from './read-grade.ts'
+import { partText } from './sentences.ts'
+
+const day = '2026-11-20'
+const part = { recordId: 7, conduct: { zh: '受到行政处罚', en: 'Fined' }, value: -20_000, fades: '2027-02-01', ends: '2027-11-01' }
+
+it('of a record that is not open to its reader neither what it shows nor until when is told', () => {
+  const closed = { what: { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }, time: null }
+  expect(partText(part, { records: new Map(), isOwn: false }, day)).toEqual(closed)
+  expect(partText(part, { records: new Map(), isOwn: true }, day).what.en).toBe('Fined: record 7')
+})
+
+const text = (word: string) => ({ zh: word, en: word })
+const read = (score: number) =>
+  ({
+    day,
+    records: new Map(),
+    model: {
+      grades: [
+        { key: 'A', name: text('A'), from: 900 },
+        { key: 'B', name: text('B'), from: 0 },
+      ],
+    },
+    explained: {
+      ...{ grade: 1, score, base: 0, vetoes: [], coverage: { known: 1, all: 2 } },
+      dimensions: [
+        {
+          criteria: [
+            { name: text('taxes'), most: 100, points: 90_000 },
+            { name: text('honours'), most: 40, points: 0 },
+          ],
+        },
+      ],
+    },
+  }) as unknown as ReadGrade
+
+it('what the next grade needs is said in points, with where most are missing; or that a rule bounds it', () => {
+  const none = { byActs: [], byItself: null }
+  expect(
+    liftsSaid(read(814_250), none)
+      .first.map(({ en }) => en)
+      .slice(0, 2),
+  ).toEqual(['A (A) begins at 900 points; 85.75 are missing.', 'Criteria furthest below their most: honours (40.00), taxes (10.00).'])
+  expect(liftsSaid(read(950_000), none).first[0]?.en).toBe('The score reaches A (A) (900 points), but the grade is bounded by rule.')
+})
