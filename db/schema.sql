@@ -405,6 +405,20 @@ create table auth.attempt (
 comment on table auth.attempt is 'local: what was tried within a while, for limits and the lock-out';
 grant delete, insert, select, update on auth.attempt to xinheng_app;
 
+create table backup.nightly (
+  one boolean not null default true,
+  name text,
+  made_at timestamp with time zone,
+  damaged integer not null default 0,
+  failed_at timestamp with time zone,
+  fault jsonb,
+  constraint nightly_check CHECK (((failed_at IS NULL) = (fault IS NULL))),
+  constraint nightly_one_check CHECK (one),
+  constraint nightly_pkey PRIMARY KEY (one)
+);
+comment on table backup.nightly is 'local: what became of the nightly backup';
+grant insert, select, update on backup.nightly to xinheng_app;
+
 create table consent.consent (
   subject_id bigint not null,
   consent_id bigint not null default nextval('consent.consent_number'::regclass),

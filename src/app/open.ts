@@ -9,6 +9,7 @@ import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
 import { openReportKeys } from '../reports/index.ts'
 import { installReferenceTables } from '../subjects/index.ts'
+import { nightlyRules } from './backup/nightly.ts'
 import type { AppContext } from './context.ts'
 import { fail } from './errors.ts'
 import { packFolders } from './pack-folders.ts'
@@ -46,6 +47,7 @@ export type AppOptions = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   await refuseUnfinished(home)
+  if (work) nightlyRules()
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({
     home,

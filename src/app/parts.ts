@@ -97,6 +97,7 @@ import { watchJobs } from '../watch/jobs.ts'
 import { watchPages } from '../watch/workbench/pages.tsx'
 import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
+import { backupJobs } from './backup/nightly.ts'
 import { crawlerPages } from './portal/crawlers.ts'
 import { portalPages } from './portal/pages.tsx'
 import { gradeBench } from '../evaluation/bench.ts'
@@ -215,6 +216,7 @@ export const jobs: readonly JobDefinition<AppContext>[] = [
   ...recallsJobs,
   ...objectionsJobs,
   ...fileJobs,
+  ...backupJobs,
   ...watchJobs,
   ...reportsJobs,
   ...evaluationJobs,

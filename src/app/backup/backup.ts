@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { latestCheckpoint } from '../../ledger/index.ts'
 import { copyDatabase, isOurs } from '../../platform/backup/copy-out.ts'
 import { fail } from '../../platform/backup/errors.ts'
-import { inNewBackup } from '../../platform/backup/folder.ts'
+import { inNewBackup, readBackup, type FoundBackup } from '../../platform/backup/folder.ts'
 import { hashOf, type Hashed } from '../../platform/backup/hashed.ts'
 import { keepFiles, type KeptFiles } from '../../platform/backup/kept-files.ts'
 import { refuseUnfinished } from '../../platform/backup/marker.ts'
 import { manifestText, signManifest, type Manifest } from '../../platform/backup/manifest.ts'
 import { fingerprint, sealKeys } from '../../platform/backup/sealed-keys.ts'
+import { findWrong, requireSignature } from '../../platform/backup/verify.ts'
 import { tellingTrouble } from '../../platform/backup/trouble.ts'
 import { nativePrimitives } from '../../platform/crypto/native.ts'
 import { openNote, parseVkey, type NoteSigner } from '../../platform/crypto/note.ts'
@@ -29,6 +30,8 @@ export type BackupInput = {
   readonly log: Log
   /** Seals the keys into the backup. */
   readonly passphrase: string | null
+  /** It gets its name only once all of it was read again and found as it was written. */
+  readonly isReadAgain?: boolean
   readonly onTables: (done: number, total: number) => void
   readonly onFiles: (done: number) => void
 }
@@ -56,7 +59,7 @@ export const makeBackup = (input: BackupInput): Promise<MadeBackup> =>
       if (!(await isOurs(server.owner)))
         throw fail('backup.nothing-here', { values: { place: process.env['DATABASE_URL'] ? 'DATABASE_URL' : home } })
       const pack = (await readSetting(server.owner, 'pack')) ?? ''
-      const { name, result } = await inNewBackup(folder, at, async (inside) => {
+      const { name, result } = await inNewBackup(folder, at, async (inside, name) => {
         const { about, ...copied } = await copyDatabase(server.owner, {
           ...{ inside, leftOut, passing, onBytes: input.onTables },
           about: async (db) => ({ ...(await aboutLedger(db, signer, at)), pack }),
@@ -74,6 +77,7 @@ export const makeBackup = (input: BackupInput): Promise<MadeBackup> =>
         const text = manifestText(manifest)
         await writeFile(join(inside, 'manifest.json'), text, { mode: 0o600, flush: true })
         await writeFile(join(inside, 'manifest.note'), signManifest(text, signer), { mode: 0o600, flush: true })
+        if (input.isReadAgain === true) await requireAsWritten(folder, await readBackup(folder, name, inside), signer)
         return { manifest, files: { count, ...kept } }
       })
       const bytes = result.manifest.tables.reduce((sum, table) => sum + table.bytes, 0)
@@ -82,6 +86,14 @@ export const makeBackup = (input: BackupInput): Promise<MadeBackup> =>
       await server.close()
     }
   })
+
+/** What `restore --check` looks at, before the backup has its name. */
+async function requireAsWritten(folder: string, backup: FoundBackup, signer: NoteSigner): Promise<void> {
+  await requireSignature(backup, signer.vkey)
+  const { count, mistakes } = await findWrong(folder, backup)
+  const names = mistakes.map(({ field }) => field).join(' ')
+  if (count > 0) throw fail('backup.not-as-written', { values: { folder, count, names }, details: mistakes })
+}
 
 /** Evidence, and the packs somebody wrote for this place. */
 const roots = (home: string) => [

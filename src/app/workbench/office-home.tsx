@@ -6,6 +6,8 @@ import { formatInstant, formatNumber, formatShare } from '../../platform/format.
 import type { Outbox } from '../../platform/mail/index.ts'
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
+import type { NightlyStanding } from '../backup/nightly.ts'
+import { BackupNotice } from './backup-notice.tsx'
 import { EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, type Stat } from '../../platform/ui/index.ts'
 
 export type OfficeHomeProps = {
@@ -20,6 +22,7 @@ export type OfficeHomeProps = {
   claims: number
   cases: CasesAtHome
   mail: Outbox
+  backup: NightlyStanding | null
   /** Active sources from which nothing came for a month. */
   silent: readonly LeagueRow[]
   /** Sources with late or refused rows this month, the most late first. */
@@ -27,7 +30,7 @@ export type OfficeHomeProps = {
 }
 
 /** What the credit office finds in the morning: queues, sources that are silent or late, what came in. */
-export function OfficeHome({ pack, sources, latest, identities, defects, claims, cases, mail, silent, troubled }: OfficeHomeProps) {
+export function OfficeHome({ pack, sources, latest, identities, defects, claims, cases, mail, backup, silent, troubled }: OfficeHomeProps) {
   const { t, lang, href } = usePlace()
   const lead = (to: string, count: number) => <a href={href(to)}>{formatNumber(count)}</a>
   const stats: Stat[] = [
@@ -63,6 +66,7 @@ export function OfficeHome({ pack, sources, latest, identities, defects, claims,
         {t('今日', 'Today')}
       </PageTitle>
       <Stats stats={stats} />
+      <BackupNotice standing={backup} />
       <CaseNotices notices={cases.notices} />
       {mail.dead > 0 && (
         <Notice tone="attention" title={t(`${mail.dead} 封邮件未能送达`, `${mail.dead} messages could not be delivered`)}>

@@ -15,6 +15,7 @@ import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
 import { summariseDefects } from '../../subjects/index.ts'
 import { watchesItself } from '../../watch/index.ts'
+import { nightlyStanding } from '../backup/nightly.ts'
 import type { AppContext } from '../context.ts'
 import { ClerkHome, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
@@ -96,7 +97,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
 }
 
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
-  const [sources, latest, identities, defects, claims, cases, mail, year, now] = await Promise.all([
+  const [sources, latest, identities, defects, claims, cases, mail, backup, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { taken: true, limit: 10 }),
     countIdentityCases(ctx),
@@ -104,6 +105,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     claimCounts(ctx),
     casesAtHome(ctx),
     mailStanding(ctx),
+    nightlyStanding(ctx),
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
   ])
@@ -119,6 +121,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     claims: (claims.get('proved') ?? 0) + (claims.get('requested') ?? 0),
     cases,
     mail,
+    backup,
     silent: year.rows.filter(
       ({ source, lastReceivedAt }) => source.code !== null && expected.has(source.code) && (lastReceivedAt?.getTime() ?? 0) < before,
     ),

@@ -127,6 +127,27 @@ export const backupFaults = {
       en: 'The tables in the backup are not those of its database version: {names}. All of it was taken back. Use the version of the program that made the backup, or another backup.',
     },
   },
+  'backup.not-as-written': {
+    status: 503,
+    text: {
+      zh: '写入 {folder} 的备份重新读取时有 {count} 处与清单不符（{names}），没有保留。请检查这个磁盘；把其中列出的 files/ 下的文件从备份目录中删除，下一次会重新复制。',
+      en: 'The backup written to {folder} was read again and {count} of its files are not as they were written ({names}); it was not kept. Look after that disk, and delete those named below files/ from the folder of backups: the next backup copies them again.',
+    },
+  },
+  'backup.broke-off': {
+    status: 500,
+    text: {
+      zh: '备份中断：{reason}。日志中有详情；排除原因后，下一个整点会再试。',
+      en: 'The backup broke off: {reason}. The log says more; once the cause is mended it is made at the next full hour.',
+    },
+  },
+  'backup.settings': {
+    status: 500,
+    text: {
+      zh: '每夜备份的设置有误：XINHENG_BACKUP_FOLDER={folder} 应为绝对路径，XINHENG_BACKUP_HOUR={hour} 应为 0 至 23（不写为 2），XINHENG_BACKUP_KEEP={keep} 应为 1 至 1000（不写为 14）。',
+      en: 'The settings of the nightly backup are wrong: XINHENG_BACKUP_FOLDER={folder} must be an absolute path, XINHENG_BACKUP_HOUR={hour} from 0 to 23 (2 when left out), XINHENG_BACKUP_KEEP={keep} from 1 to 1000 (14 when left out).',
+    },
+  },
   'backup.no-space': {
     status: 503,
     text: {

@@ -10,7 +10,7 @@ const isName = (name: string): boolean => /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/.te
 export const fileAt = (folder: string, sha256: string): string => join(folder, 'files', sha256.slice(0, 2), sha256.slice(2))
 
 /** Complete backups, oldest first. */
-async function listBackups(folder: string): Promise<string[]> {
+export async function listBackups(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
     throw error
@@ -24,7 +24,11 @@ const abandonedAge = 24 * 3_600_000
  * Does the work of a backup in a folder that gets its name only when the work is done. What breaks off is removed; what a killed
  * program left is removed a day later.
  */
-export async function inNewBackup<T>(folder: string, at: Date, work: (inside: string) => Promise<T>): Promise<{ name: string; result: T }> {
+export async function inNewBackup<T>(
+  folder: string,
+  at: Date,
+  work: (inside: string, name: string) => Promise<T>,
+): Promise<{ name: string; result: T }> {
   const name = nameOf(at)
   const draft = join(folder, `${name}.${process.pid}.part`)
   await makeFolder(draft)
@@ -33,7 +37,7 @@ export async function inNewBackup<T>(folder: string, at: Date, work: (inside: st
     if ((await stat(path)).mtimeMs < at.getTime() - abandonedAge) await rm(path, { recursive: true, force: true })
   }
   try {
-    const result = await work(draft)
+    const result = await work(draft, name)
     await rename(draft, join(folder, name))
     return { name, result }
   } catch (error) {
@@ -56,7 +60,11 @@ export async function findBackup(folder: string, wanted?: string): Promise<Found
   const name = wanted ?? all.at(-1)
   if (name === undefined || !all.includes(name))
     throw fail('backup.none', { values: { folder, name: name === undefined ? '' : ` ${name}` } })
-  const inside = join(folder, name)
+  return readBackup(folder, name, join(folder, name))
+}
+
+/** A backup that lies in a folder of its own, which has its name only when it is complete. */
+export async function readBackup(folder: string, name: string, inside: string): Promise<FoundBackup> {
   const file = join(inside, 'manifest.json')
   const read = async (path: string) =>
     readFile(path, 'utf8').catch((cause: unknown) => {

@@ -14,9 +14,20 @@ export async function requireSignature({ inside, text, note }: FoundBackup, vkey
   if (!(await isSigned(text, note, vkey))) throw fail('backup.not-signed', { values: { file: join(inside, 'manifest.json'), vkey } })
 }
 
-/** Reads every file of a backup and compares it with the list; names all that is missing or changed. */
-export async function requireWhole(folder: string, backup: FoundBackup, onBytes: (done: number, total: number) => void): Promise<void> {
-  const { inside, manifest, name } = backup
+type OnBytes = (done: number, total: number) => void
+
+/** Refuses a backup of which something is missing or changed, and names it. */
+export async function requireWhole(folder: string, backup: FoundBackup, onBytes: OnBytes): Promise<void> {
+  const { count, mistakes } = await findWrong(folder, backup, onBytes)
+  if (count > 0) throw fail('backup.damaged', { values: { name: backup.name, count }, details: mistakes })
+}
+
+/** Reads every file of a backup and compares it with the list: how many are missing or changed, and the first of them. */
+export async function findWrong(
+  folder: string,
+  { inside, manifest }: FoundBackup,
+  onBytes: OnBytes = () => undefined,
+): Promise<{ readonly count: number; readonly mistakes: readonly Mistake[] }> {
   const mistakes: Mistake[] = []
   let count = 0
   const wrong = (field: string, text: Mistake['text']) => {
@@ -43,5 +54,5 @@ export async function requireWhole(folder: string, backup: FoundBackup, onBytes:
   const before = count
   await compare(list, manifest.files, 'files.txt')
   if (count === before) for await (const file of listedFiles(list)) await compare(fileAt(folder, file.sha256), file, file.path)
-  if (count > 0) throw fail('backup.damaged', { values: { name, count }, details: mistakes })
+  return { count, mistakes }
 }
