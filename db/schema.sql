@@ -482,6 +482,31 @@ create table evaluation.adoption (
 comment on table evaluation.adoption is 'reference: which model holds from which day; the application may add, never change or delete';
 grant insert, select on evaluation.adoption to xinheng_app;
 
+create table evaluation.answer (
+  answer_id integer not null generated always as identity,
+  draft_id integer not null,
+  outcome text not null,
+  text text not null,
+  answered_by text not null,
+  answered_at timestamp with time zone not null,
+  constraint answer_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES evaluation.draft(draft_id),
+  constraint answer_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'partly'::text, 'noted'::text]))),
+  constraint answer_pkey PRIMARY KEY (answer_id),
+  constraint answer_text_check CHECK ((text <> ''::text))
+);
+comment on table evaluation.answer is 'reference: answers of the office to comments; the application may add, never change or delete';
+grant insert, select on evaluation.answer to xinheng_app;
+
+create table evaluation.answered (
+  comment_id integer not null,
+  answer_id integer not null,
+  constraint answered_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES evaluation.answer(answer_id),
+  constraint answered_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES evaluation.comment(comment_id),
+  constraint answered_pkey PRIMARY KEY (comment_id)
+);
+comment on table evaluation.answered is 'reference: which answer a comment has; one, for good';
+grant insert, select on evaluation.answered to xinheng_app;
+
 create table evaluation.change (
   subject_id bigint not null,
   key text not null,
@@ -500,14 +525,15 @@ create table evaluation.comment (
   comment_id integer not null generated always as identity,
   draft_id integer not null,
   body text not null,
-  unit text not null,
+  unit text,
   text text not null,
   made_at timestamp with time zone not null,
-  constraint comment_body_check CHECK ((body = ANY (ARRAY['organisation'::text, 'source'::text]))),
+  constraint comment_body_check CHECK ((body = ANY (ARRAY['organisation'::text, 'source'::text, 'public'::text]))),
+  constraint comment_check CHECK (((body = 'public'::text) = (unit IS NULL))),
   constraint comment_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES evaluation.draft(draft_id),
   constraint comment_pkey PRIMARY KEY (comment_id)
 );
-comment on table evaluation.comment is 'reference: comments of bodies on drafts; the application may add, never change or delete';
+comment on table evaluation.comment is 'reference: comments on drafts; the application may add, never change or delete';
 grant insert, select on evaluation.comment to xinheng_app;
 
 create table evaluation.conduct (
@@ -2084,6 +2110,10 @@ CREATE INDEX consent_to ON consent.consent USING btree (to_unit, to_body, consen
 CREATE INDEX use_by_time ON consent.use USING btree (subject_id, consent_id, used_at);
 
 CREATE INDEX adoption_key ON evaluation.adoption USING btree (key, from_day);
+
+CREATE INDEX answer_draft ON evaluation.answer USING btree (draft_id, answer_id);
+
+CREATE INDEX answered_answer ON evaluation.answered USING btree (answer_id);
 
 CREATE INDEX comment_draft ON evaluation.comment USING btree (draft_id, comment_id);
 

@@ -60,18 +60,40 @@ comment on table evaluation.trial is 'distributed by subject_id: what the rules 
 create index trial_moved on evaluation.trial (draft_id, old_grade, new_grade, subject_id);
 grant select, insert, delete on evaluation.trial to xinheng_app;
 
--- What organisations and departments say about the rules of a draft. Kept with the body; who wrote it is not.
+-- What anybody says about the rules of a draft, for the office to read. Kept with the body, if it is for one; who wrote it is not.
 create table evaluation.comment (
   comment_id integer generated always as identity primary key,
   draft_id integer not null references evaluation.draft,
-  body text not null check (body in ('organisation', 'source')),
-  unit text not null,
+  body text not null check (body in ('organisation', 'source', 'public')),
+  unit text,
   text text not null,
-  made_at timestamptz not null
+  made_at timestamptz not null,
+  check ((body = 'public') = (unit is null))
 );
-comment on table evaluation.comment is 'reference: comments of bodies on drafts; the application may add, never change or delete';
+comment on table evaluation.comment is 'reference: comments on drafts; the application may add, never change or delete';
 create index comment_draft on evaluation.comment (draft_id, comment_id);
 grant select, insert on evaluation.comment to xinheng_app;
+
+-- What the office answers, to one comment or to several that say the same. Public, unlike what it answers.
+create table evaluation.answer (
+  answer_id integer generated always as identity primary key,
+  draft_id integer not null references evaluation.draft,
+  outcome text not null check (outcome in ('taken', 'partly', 'noted')),
+  text text not null check (text <> ''),
+  answered_by text not null,
+  answered_at timestamptz not null
+);
+comment on table evaluation.answer is 'reference: answers of the office to comments; the application may add, never change or delete';
+create index answer_draft on evaluation.answer (draft_id, answer_id);
+grant select, insert on evaluation.answer to xinheng_app;
+
+create table evaluation.answered (
+  comment_id integer primary key references evaluation.comment,
+  answer_id integer not null references evaluation.answer
+);
+comment on table evaluation.answered is 'reference: which answer a comment has; one, for good';
+create index answered_answer on evaluation.answered (answer_id);
+grant select, insert on evaluation.answered to xinheng_app;
 
 -- Grades as they stood when a month was counted: sums only.
 create table evaluation.month (

@@ -122,6 +122,7 @@ export const aPack = (items: readonly Item[], codeSets: readonly CodeSet[] = [])
   noViolationReports: [],
   conducts: [],
   evaluationModels: [],
+  modelChanges: [],
   supervision: [],
   purposes: [aPurpose('caseHandling', ['office', 'source']), aPurpose('ownAffairs', ['organisation']), aPurpose('financing', ['bank'])],
   access: [

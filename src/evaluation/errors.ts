@@ -98,11 +98,46 @@ export const evaluationFaults = {
     status: 409,
     text: { zh: '草案不在征求意见期间，没有保存意见。', en: 'The draft is not open for comments; nothing was kept.' },
   },
-  'evaluation.comment-days': {
+  'evaluation.comment-end': {
     status: 422,
     text: {
-      zh: '征求意见须为 {least} 至 {most} 天，请填写整数。',
-      en: 'Comments are taken for {least} to {most} days: give a whole number.',
+      zh: '意见截止日须在 {least} 至 {most} 之间（按规则包规定的最短期限），写成 2026-03-01 的样子。',
+      en: 'The last day of comments is between {least} and {most} (the rules say how long at least), written as 2026-03-01.',
+    },
+  },
+  'evaluation.no-change-rules': {
+    status: 409,
+    text: {
+      zh: '规则包没有规定模型草案征求意见的期限，不能公开。请先在规则包写明 modelChanges。',
+      en: 'The rules do not say how long drafts are open for comments, so none is put out. Let the pack say so under modelChanges first.',
+    },
+  },
+  'evaluation.comments-unanswered': {
+    status: 409,
+    text: {
+      zh: '还有 {count} 条意见没有答复。全部答复之后才能采用。',
+      en: '{count} comment(s) were not answered. The draft can be adopted once all are.',
+    },
+  },
+  'evaluation.answer-text': {
+    status: 422,
+    text: {
+      zh: '请选择采纳情况，写明理由，不超过 {most} 个字。答复向社会公开，不写个人信息。',
+      en: 'Say what becomes of the comments and why, in no more than {most} characters. Everybody reads it: name no person.',
+    },
+  },
+  'evaluation.answered-already': {
+    status: 409,
+    text: {
+      zh: '没有选择意见，或者所选意见中有的已经答复。没有保存，请在更新后的列表中选择。',
+      en: 'No comment was chosen, or one of them was answered meanwhile; nothing was kept. Choose from the list as it stands now.',
+    },
+  },
+  'evaluation.comments-too-often': {
+    status: 429,
+    text: {
+      zh: '从这个地址提出的意见过多，没有保存。请在 {minutes} 分钟后再提，或者以单位账号登录后提出。',
+      en: 'Too many comments came from this address; this one was not kept. Try again in {minutes} minutes, or sign in for your body.',
     },
   },
   'evaluation.comment-text': {
@@ -114,13 +149,6 @@ export const evaluationFaults = {
     text: {
       zh: '本单位对这份草案已经提出 {most} 条意见，不能再增加。',
       en: 'Your body has made {most} comments on this draft; there is no room for more.',
-    },
-  },
-  'evaluation.bodies-only': {
-    status: 403,
-    text: {
-      zh: '意见由组织或者部门提出。请以本单位的账号登录，并切换到所代表的单位。',
-      en: 'Comments are made by organisations and departments. Sign in, and change to the body you act for.',
     },
   },
   'evaluation.bad-first-day': {

@@ -1,9 +1,17 @@
 import type { Text } from '../platform/text.ts'
-import type { Conduct, Criterion, Dimension, Effect, EvaluationModel, Fusion, Grade, Veto } from './evaluation-rules.ts'
+import type { Conduct, Criterion, Dimension, Effect, EvaluationModel, Fusion, Grade, ModelChangeRules, Veto } from './evaluation-rules.ts'
 import type { Basis } from './in-force.ts'
 import { subjectTypeKeys } from './subject-types.ts'
-import type { WrittenBasis } from './written-basis.ts'
-import type { WrittenConduct, WrittenCriterion, WrittenDimension, WrittenEffect, WrittenModel } from './written-evaluation.ts'
+import type { WrittenBasis, WrittenWithin } from './written-basis.ts'
+import { withinOf } from './build-procedure.ts'
+import type {
+  WrittenConduct,
+  WrittenCriterion,
+  WrittenDimension,
+  WrittenEffect,
+  WrittenModel,
+  WrittenModelChange,
+} from './written-evaluation.ts'
 
 type BasisOf = (list: readonly WrittenBasis[] | undefined) => Basis[]
 
@@ -22,6 +30,16 @@ export const buildConduct = (written: WrittenConduct, basisOf: BasisOf): Conduct
   class: written.class ?? null,
   sameEvent: written.sameEvent ?? null,
   lasts: written.lasts as Conduct['lasts'],
+})
+
+/** Makes rules of how models change out of ones that were checked. */
+export const buildModelChange = (written: WrittenModelChange, basisOf: BasisOf): ModelChangeRules => ({
+  key: written.key,
+  from: written.from,
+  to: written.to ?? null,
+  basis: basisOf(written.basis),
+  name: written.name as Text,
+  comments: withinOf(written.comments as WrittenWithin),
 })
 
 /** Makes an evaluation model out of one that was checked. */

@@ -1,13 +1,14 @@
 import type { Text } from '../platform/text.ts'
 import type { Basis, InForce } from './pack.ts'
 import { actingRoles, type Action, type Deadline, type Letter, type Procedure, type Reminder, type Unit, type Within } from './procedure.ts'
-import type { WrittenBasis, WrittenDeadline, WrittenProcedure, WrittenWithin } from './written.ts'
+import type { WrittenBasis, WrittenDeadline, WrittenProcedure } from './written.ts'
+import type { WrittenWithin } from './written-basis.ts'
 
 const units: readonly Unit[] = ['workingDays', 'days', 'months']
 
 export const unitOf = (written: WrittenWithin): Unit => units.find((unit) => written[unit] !== undefined) ?? 'workingDays'
 
-const withinOf = (written: WrittenWithin): Within => ({ unit: unitOf(written), amount: written[unitOf(written)] ?? 0 })
+export const withinOf = (written: WrittenWithin): Within => ({ unit: unitOf(written), amount: written[unitOf(written)] ?? 0 })
 
 const sinceOf = (written: WrittenDeadline['since'] = { states: [] }): Deadline['since'] =>
   'state' in written ? { states: [written.state] } : written

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../platform/time.ts'
 import { fieldsOf } from './condition-fields.ts'
 import type { AccountClaim, Basis, CalendarYear, CodeSet, Field, InForce, Item, Pack, Parts, PublicityRule, Rule } from './pack.ts'
 import { buildAccess, buildPurpose } from './build-access.ts'
-import { buildConduct, buildModel } from './build-evaluation.ts'
+import { buildConduct, buildModel, buildModelChange } from './build-evaluation.ts'
 import { buildProcedure } from './build-procedure.ts'
 import { buildRepairRules } from './build-repair.ts'
 import { buildNoViolation } from './build-no-violation.ts'
@@ -144,6 +144,7 @@ export function buildPack(head: PackHead, lineage: readonly string[], content: C
     noViolationReports: content.noViolationReports.map((rules) => buildNoViolation(rules, basisOf)),
     conducts: content.conducts.map((conduct) => buildConduct(conduct, basisOf)),
     evaluationModels: content.evaluationModels.map((model) => buildModel(model, basisOf)),
+    modelChanges: content.modelChanges.map((rules) => buildModelChange(rules, basisOf)),
     supervision: content.supervision.map((rules) => buildSupervision(rules, basisOf)),
     purposes: content.purposes.map((purpose) => buildPurpose(purpose, basisOf)),
     access: content.access.map((row) => buildAccess(row, basisOf)),
@@ -229,6 +230,7 @@ function originsOf(content: Content): Pack['origins'] {
     for (const list of ['dimensions', 'vetoes'] as const)
       for (const entry of model[list] ?? []) origins.set(`${path}.${list}.${entry.key}`, placeOf(entry))
   }
+  for (const rules of content.modelChanges) origins.set(`modelChanges.${rules.key}@${rules.from}`, placeOf(rules))
   for (const rules of content.supervision) origins.set(`supervision.${rules.key}@${rules.from}`, placeOf(rules))
   for (const list of ['purposes', 'access'] as const) for (const entry of content[list]) origins.set(`${list}.${entry.key}`, placeOf(entry))
   return origins

@@ -5,7 +5,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
-import type { Conduct, EvaluationModel } from './evaluation-rules.ts'
+import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
 export const holdsOn = (rule: Pick<InForce, 'from' | 'to'>, day: Day): boolean => rule.from <= day && (rule.to === null || day <= rule.to)
 
@@ -72,6 +72,9 @@ export function conductsOf(pack: Pack, model: EvaluationModel): ReadonlySet<stri
   )
   return new Set([...effects, ...models.flatMap(({ vetoes }) => vetoes)].map(({ conduct }) => conduct))
 }
+
+/** The rules of how models change that are in force on a day. */
+export const modelChangeOn = (pack: Pack, day: Day): ModelChangeRules | null => pack.modelChanges.find((one) => holdsOn(one, day)) ?? null
 
 /** The rules of supervision by grade in force on a day. */
 export const supervisionOn = (pack: Pack, day: Day): SupervisionRules | null => pack.supervision.find((one) => holdsOn(one, day)) ?? null

@@ -7,6 +7,7 @@ import { checkItem } from './check-item.ts'
 import { checkNoViolation } from './check-no-violation.ts'
 import { checkProcedures } from './check-procedure.ts'
 import { checkRepairs } from './check-repair.ts'
+import { checkModelChanges } from './check-model-change.ts'
 import { checkSupervision } from './check-supervision.ts'
 import { checkReports } from './check-report.ts'
 import { spellingsOf } from './codes.ts'
@@ -48,6 +49,7 @@ export function checkContent(content: Content, before: Content, broken: Broken):
   checkNoViolation(about)
   checkConducts(about)
   checkModels(about)
+  checkModelChanges(about)
   checkSupervision(about)
   checkAccess(about)
   checkCalendar(about)

@@ -9,7 +9,7 @@ import { fail } from './errors.ts'
 import { runExamples, type Answers } from './examples.ts'
 import { accessAsText, accessOn } from './explain-access.ts'
 import { editionsAsked, explainAsText, explainItem } from './explain.ts'
-import { conductAsText, modelAsText } from './explain-evaluation.ts'
+import { conductAsText, modelAsText, modelChangeAsText } from './explain-evaluation.ts'
 import { procedureAsText } from './explain-procedure.ts'
 import { repairAsText } from './explain-repair.ts'
 import { noViolationAsText } from './explain-no-violation.ts'
@@ -108,6 +108,9 @@ export const packsCommands =
         for (const model of loaded.evaluationModels)
           if ((day === null || holdsOn(model, day)) && (item === undefined || item === 'evaluation' || item === model.key))
             print(model, `${modelAsText(model, loaded, lang)}\n`, options.json)
+        for (const rules of loaded.modelChanges)
+          if ((day === null || holdsOn(rules, day)) && (item === undefined || item === 'evaluation'))
+            print(rules, `${modelChangeAsText(rules, lang)}\n`, options.json)
         if (item === undefined || item === 'access') print(accessOn(loaded, day), `${accessAsText(loaded, lang, day)}\n`, options.json)
       })
 

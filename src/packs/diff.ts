@@ -7,7 +7,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
-import type { Conduct, Dimension, EvaluationModel } from './evaluation-rules.ts'
+import type { Conduct, Dimension, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 import { describeBasis, describeDates } from './words.ts'
 
 /** One difference: what is only in the second, only in the first, or differs. */
@@ -91,6 +91,8 @@ const modelTree = ({ key: _key, dimensions, vetoes, grades, ...rest }: Evaluatio
   grades: keyed(grades),
 })
 
+const modelChangeTree = ({ key: _key, ...rest }: ModelChangeRules): Tree => rest
+
 const supervisionTree = ({ key: _key, bands, grades, exempt, fields, ...rest }: SupervisionRules): Tree => ({
   ...rest,
   bands: keyed(bands),
@@ -131,6 +133,9 @@ function packTree(pack: Pack, day: Day | null): Tree {
     evaluationModels: Object.fromEntries(
       inForceOn(pack.evaluationModels, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, modelTree(one)]),
     ),
+    modelChanges: Object.fromEntries(
+      inForceOn(pack.modelChanges, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, modelChangeTree(one)]),
+    ),
     supervision: Object.fromEntries(
       inForceOn(pack.supervision, day).map((one) => [day === null ? `${one.key}@${one.from}` : one.key, supervisionTree(one)]),
     ),
@@ -160,6 +165,7 @@ const containers = new Set([
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'modelChanges',
   'supervision',
   'bands',
   'exempt',

@@ -44,7 +44,8 @@ export function documentsOf(pack: Pack): Cited[] {
     for (const answer of rules.answers) if (answer.basis !== rules.basis) for (const basis of answer.basis) cite(basis, rules, true)
   }
   for (const one of pack.supervision) for (const basis of one.basis) cite(basis, { key: 'supervision' }, true)
-  for (const one of [...pack.evaluationModels, ...pack.conducts]) for (const basis of one.basis) cite(basis, { key: 'evaluation' }, true)
+  for (const one of [...pack.evaluationModels, ...pack.conducts, ...pack.modelChanges])
+    for (const basis of one.basis) cite(basis, { key: 'evaluation' }, true)
   for (const { vetoes, basis: own } of pack.evaluationModels)
     for (const veto of vetoes) if (veto.basis !== own) for (const basis of veto.basis) cite(basis, { key: 'evaluation' }, true)
   for (const [key, rules] of [
@@ -78,6 +79,6 @@ export function turningDays(pack: Pack): { readonly day: string; readonly items:
   for (const one of [...pack.procedures, ...pack.repairs]) mark(one.from, one)
   for (const rule of [...pack.purposes, ...pack.access]) mark(rule.from, { key: 'access' })
   for (const rules of pack.supervision) mark(rules.from, { key: 'supervision' })
-  for (const model of pack.evaluationModels) mark(model.from, { key: 'evaluation' })
+  for (const model of [...pack.evaluationModels, ...pack.modelChanges]) mark(model.from, { key: 'evaluation' })
   return [...days].map(([day, items]) => ({ day, items: [...items] })).toSorted((a, b) => (a.day < b.day ? 1 : -1))
 }

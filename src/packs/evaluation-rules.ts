@@ -1,6 +1,7 @@
 import type { Text } from '../platform/text.ts'
 import type { Condition, Duration } from './condition.ts'
 import type { Basis, InForce } from './in-force.ts'
+import type { Within } from './procedure.ts'
 
 /**
  * How long a trace of a conduct has effect. `publicity`: in full until the shortest publicity period after the decision, then linearly
@@ -109,3 +110,6 @@ export type EvaluationModel = InForce & {
   /** Null for a public model. */
   readonly fusion: Fusion | null
 }
+
+/** One edition of how models change 模型修改: how long a draft is open for comments at least. */
+export type ModelChangeRules = InForce & { readonly key: string; readonly name: Text; readonly comments: Within }

@@ -3,7 +3,8 @@ import { formatNumber } from '../platform/format.ts'
 import { conductOn, editionsOf } from './catalogue.ts'
 import { describeCondition } from './describe.ts'
 import { describeDuration } from './duration.ts'
-import type { Conduct, Criterion, Effect, EvaluationModel, Fusion, Veto } from './evaluation-rules.ts'
+import type { Conduct, Criterion, Effect, EvaluationModel, Fusion, ModelChangeRules, Veto } from './evaluation-rules.ts'
+import { describeLength } from './explain-procedure.ts'
 import { columnLabel, itemName } from './explain-report.ts'
 import type { Pack } from './pack.ts'
 import { fieldLabel } from './value-text.ts'
@@ -161,6 +162,23 @@ export function modelAsText(model: EvaluationModel, pack: Pack, lang: Lang): str
     ...model.grades.map(({ key, name }, index) => `    ${key} ${words(name)}: ${words(describeGrade(model, index))}`),
   ].join('\n')
 }
+
+/** How long a draft of a model is open for comments. */
+export function describeComments({ comments }: ModelChangeRules): Text {
+  const { zh, en } = describeLength(comments)
+  return {
+    zh: `草案公开征求意见不少于${zh}（公开当日不计入，末日为休息日的顺延），意见逐条答复后才能采用`,
+    en: `a draft is open for comments for ${en} at least (the day it is put out is not counted; a last day that is a day off is put off), and every comment is answered before it is adopted`,
+  }
+}
+
+/** An edition of how models change as lines of plain text. */
+export const modelChangeAsText = (rules: ModelChangeRules, lang: Lang): string =>
+  [
+    `${say(rules.name, lang)} (${rules.key}) · ${say(describeDates(rules), lang)}`,
+    `  ${say(describeComments(rules), lang)}`,
+    `  ${say(heads.basis, lang)}: ${rules.basis.map((one) => say(describeBasis(one), lang)).join('; ')}`,
+  ].join('\n')
 
 /** An edition of a conduct as lines of plain text. */
 export function conductAsText(conduct: Conduct, pack: Pack, lang: Lang): string {

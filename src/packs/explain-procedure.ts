@@ -13,6 +13,7 @@ import {
   type State,
   type Suspension,
   type Unit,
+  type Within,
 } from './procedure.ts'
 import { describeBasis, describeDates, roleNames } from './words.ts'
 
@@ -53,7 +54,7 @@ export const describeRoles = (roles: readonly ActingRole[]): Text =>
   )
 
 /** A number of a unit in words: 3个工作日, 3 working days. */
-function describeAmount(unit: Unit, amount: number): Text {
+export function describeLength({ unit, amount }: Within): Text {
   const { zh, en } = unitNames[unit]
   return { zh: `${amount}${zh}`, en: `${amount} ${en[amount === 1 ? 0 : 1]}` }
 }
@@ -74,8 +75,8 @@ export function describeDeadline({ since, until, within, extension }: Deadline, 
     until.map((key) => nameOf(procedure.states, key)),
     orElse,
   )
-  const length = describeAmount(within.unit, within.amount)
-  const more = extension && describeAmount(within.unit, extension.amount)
+  const length = describeLength(within)
+  const more = extension && describeLength({ unit: within.unit, amount: extension.amount })
   const times = extension?.times === 1 ? { zh: '一次', en: 'once' } : { zh: `${extension?.times}次`, en: `${extension?.times} times` }
   return {
     zh: `自“${begin.zh}”起${length.zh}内至“${end.zh}”${more ? `；可延长${times.zh}，每次${more.zh}` : ''}`,

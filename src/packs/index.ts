@@ -24,13 +24,14 @@ export type {
 export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
 export type { Answers, AskClock, ExampleTrace } from './examples.ts'
 export type { FoundCode } from './codes.ts'
-export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
+export { addWithin, addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export {
   editionsOf,
   holdsOn,
   itemOn,
   itemsOn,
+  modelChangeOn,
   modelsOn,
   noViolationRulesOn,
   procedureOn,
@@ -44,9 +45,9 @@ export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { headerKey, knownHeaders } from './headers.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'
 export { bodyNames, describeTelling } from './explain-access.ts'
-export { describeDeadline, describeKept, describeParties, describeRoles } from './explain-procedure.ts'
+export { describeDeadline, describeKept, describeLength, describeParties, describeRoles } from './explain-procedure.ts'
 export { repairFields, repairabilityOf, type Repairability } from './repairability.ts'
-export type { Conduct, EvaluationModel } from './evaluation-rules.ts'
+export type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 export type { FieldAuthority, NoViolationField, NoViolationRules } from './no-violation-rules.ts'
 export type { ReportColumn, ReportRules, ReportSection, ReportSentence, ReportVersion, ReportVersionKey } from './report-rules.ts'
 export {

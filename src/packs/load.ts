@@ -116,6 +116,7 @@ function soundOnly(content: Content, broken: ReadonlySet<string>): Content {
     'noViolationReports',
     'conducts',
     'evaluationModels',
+    'modelChanges',
     'supervision',
     'purposes',
     'access',

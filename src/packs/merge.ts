@@ -11,13 +11,13 @@ import {
   type WrittenRepairRules,
   type WrittenReport,
 } from './written.ts'
-import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
+import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 
 type Keyed = { readonly key: string }
 type Entry = Keyed & { readonly after?: string }
 
-/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, supervision. */
+/** What has editions: an item, a procedure, the rules of repair, those of a report, a conduct, an evaluation model, how models change, supervision. */
 type Edition =
   | WrittenItem
   | WrittenProcedure
@@ -26,6 +26,7 @@ type Edition =
   | WrittenNoViolation
   | WrittenConduct
   | WrittenModel
+  | WrittenModelChange
   | WrittenSupervision
 
 const idOf = (edition: Edition): string => `${edition.key} ${edition.from}`

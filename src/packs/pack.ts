@@ -8,7 +8,7 @@ import type { RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
 import type { ReportRules } from './report-rules.ts'
 import type { SupervisionRules } from './supervision-rules.ts'
-import type { Conduct, EvaluationModel } from './evaluation-rules.ts'
+import type { Conduct, EvaluationModel, ModelChangeRules } from './evaluation-rules.ts'
 
 export type { Basis, Condition, Duration, InForce, Scope }
 
@@ -194,6 +194,8 @@ export type Pack = {
   readonly conducts: readonly Conduct[]
   /** All editions of all evaluation models. */
   readonly evaluationModels: readonly EvaluationModel[]
+  /** All editions of how models change. */
+  readonly modelChanges: readonly ModelChangeRules[]
   /** All editions of supervision by grade. */
   readonly supervision: readonly SupervisionRules[]
   /** What a read that is not public may be for. */

@@ -2,7 +2,7 @@ import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { Condition } from './condition.ts'
 import type { Conduct, Criterion, EvaluationModel, Fusion, Grade, PerAmount, Veto } from './evaluation-rules.ts'
-import type { Dated, WrittenBasis } from './written-basis.ts'
+import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
 
 type Edition = Dated & { readonly from: Day; readonly like?: Day }
 
@@ -37,3 +37,6 @@ export type WrittenModel = Edition &
     readonly grades?: readonly (Pick<Grade, 'key' | 'name'> & { readonly from?: number })[]
     readonly fusion?: (Pick<Fusion, 'mode' | 'of'> & { readonly points?: number }) | null
   }
+
+/** How models change, as written in one pack: whole, or only what differs from the pack below. */
+export type WrittenModelChange = Edition & { readonly name?: Text; readonly comments?: WrittenWithin }

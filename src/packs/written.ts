@@ -16,11 +16,11 @@ import type {
 } from './pack.ts'
 import type { RepairAnswer, RepairPaper, RepairRules } from './repair-rules.ts'
 import type { NoViolationRules } from './no-violation-rules.ts'
-import type { Dated, WrittenBasis } from './written-basis.ts'
+import type { Dated, WrittenBasis, WrittenWithin } from './written-basis.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
-import type { WrittenConduct, WrittenModel } from './written-evaluation.ts'
+import type { WrittenConduct, WrittenModel, WrittenModelChange } from './written-evaluation.ts'
 import type { ReportRules, ReportSection, ReportSentence, ReportVersion } from './report-rules.ts'
-import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension, Unit } from './procedure.ts'
+import type { Action, Deadline, Letter, Procedure, Reminder, State, Suspension } from './procedure.ts'
 
 export type { WrittenBasis }
 
@@ -62,8 +62,6 @@ export type WrittenCodeSet = Keyed & {
 }
 type Based = Keyed & { readonly basis?: readonly WrittenBasis[] }
 
-/** A length of time as written: one of the units with its number. */
-export type WrittenWithin = Partial<Record<Unit, number>>
 export type WrittenDeadline = Based &
   Partial<Pick<Deadline, 'name' | 'until' | 'binds'>> & {
     readonly since?: Deadline['since'] | { readonly state: string }
@@ -180,6 +178,7 @@ export type Content = {
   readonly noViolationReports: readonly WrittenNoViolation[]
   readonly conducts: readonly WrittenConduct[]
   readonly evaluationModels: readonly WrittenModel[]
+  readonly modelChanges: readonly WrittenModelChange[]
   readonly supervision: readonly WrittenSupervision[]
   readonly purposes: readonly WrittenPurpose[]
   readonly access: readonly WrittenAccess[]
@@ -202,6 +201,7 @@ export const contentLists = [
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'modelChanges',
   'supervision',
   'purposes',
   'access',
@@ -219,6 +219,7 @@ export const editionLists = [
   'noViolationReports',
   'conducts',
   'evaluationModels',
+  'modelChanges',
   'supervision',
 ] as const satisfies readonly (keyof Content)[]
 
@@ -236,6 +237,7 @@ export const noContent: Content = {
   noViolationReports: [],
   conducts: [],
   evaluationModels: [],
+  modelChanges: [],
   supervision: [],
   purposes: [],
   access: [],

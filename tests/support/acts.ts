@@ -9,7 +9,7 @@ const heads = ['firm', 'stranger', 'market', 'fire', 'office', 'bank'] as const
 
 /** What anybody may send, signed in or not: to get in, to claim an account, to point out an error, to verify. */
 const anybodys =
-  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports$|records\/:id\/object|objections\/|workbench\/(sign-in|sign-out|recover|mail))/
+  /^\/(join|verify|kiosk|organisations\/:code\/report|api\/v1\/reports$|records\/:id\/object|objections\/|models\/drafts\/:id$|workbench\/(sign-in|sign-out|recover|mail))/
 
 /** By the beginning of a route, the first that fits: who may act, and what its first part stands for. */
 const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader[], string?])[] => [
@@ -24,7 +24,6 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/cases/:id/assign', ['market', 'office'], ids.guidance],
   ['/workbench/cases/:id', ['market', 'firm', 'office'], ids.guidance],
   ['/workbench/cases', heads],
-  ['/models/drafts/:id', ['firm', 'stranger', 'market', 'fire'], ids.modelDraft],
   ['/workbench/models/drafts', ['office'], ids.modelDraft],
   ['/workbench/models', ['office']],
   ['/workbench/claims', ['office'], ids.claim],

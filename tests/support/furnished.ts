@@ -251,7 +251,7 @@ export async function furnish(world: World): Promise<Furnished> {
   const modelDraft = await draftModel(as('office'), { text: await givenDraftText(), folders })
   await askTrial(as('office'), modelDraft)
   await world.work(today)
-  await openComments(as('office'), { draftId: modelDraft, days: 7 })
+  await openComments(as('office'), { draftId: modelDraft, until: '2027-03-01' })
 
   const newPassword = await issueTicket(world.ctx(), 'recover', { login: 'bank' }, 60)
   const mail = await issueTicket(world.ctx(), 'mail', { userId: 'bank', login: 'bank', address: 'bank@example.com' }, 60)

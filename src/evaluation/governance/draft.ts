@@ -3,7 +3,7 @@ import type { Day } from '../../platform/time.ts'
 import { fail } from '../errors.ts'
 import type { TrialSums } from './trial.ts'
 
-/** `drafted`: may be changed and tried; `open`: bodies comment on it; `adopted` and `withdrawn` are ends. */
+/** `drafted`: may be changed and tried; `open`: anybody comments on it; `adopted` and `withdrawn` are ends. */
 export type DraftState = 'drafted' | 'open' | 'adopted' | 'withdrawn'
 
 export const draftStates: Readonly<Record<DraftState, Text>> = {
@@ -33,9 +33,6 @@ export type Draft = {
   readonly leafIndex: number | null
   readonly closedAt: Date | null
 }
-
-/** Comments are taken for a week at least: shorter, and few bodies would have seen that there is anything to read. */
-export const commentDays = { least: 7, usual: 30, most: 180 } as const
 
 /** The text of a draft may still change, and be tried. */
 export function requireDrafted({ state }: Draft): void {

@@ -3,7 +3,8 @@ import { fail } from '../errors.ts'
 import { loadModel } from '../model-store.ts'
 import type { KeptModel } from '../grade-store.ts'
 import { requireOfficeReader } from '../permission.ts'
-import { commentsOf, type Comment } from './comment-store.ts'
+import type { Answer, Comment } from './comment.ts'
+import { answersOf, commentsOf } from './comment-store.ts'
 import type { Draft } from './draft.ts'
 import { listDrafts, loadDraft, lockDraft } from './draft-store.ts'
 
@@ -29,17 +30,19 @@ export type FoundDraft = {
   readonly tried: KeptModel | null
   readonly against: KeptModel | null
   readonly comments: readonly Comment[]
+  readonly answers: readonly Answer[]
 }
 
 async function found(ctx: Context, draft: Draft): Promise<FoundDraft> {
   const of = (modelId: number | null) => (modelId === null ? null : loadModel(ctx, modelId))
-  const [kept, tried, against, comments] = [
+  const [kept, tried, against, comments, answers] = [
     await loadModel(ctx, draft.modelId),
     await of(draft.triedModelId),
     await of(draft.againstModelId),
     await commentsOf(ctx, draft.draftId),
+    await answersOf(ctx, draft.draftId),
   ]
-  return { draft, kept, tried, against, comments }
+  return { draft, kept, tried, against, comments, answers }
 }
 
 /** One draft with all there is of it, for the office. */
@@ -50,7 +53,7 @@ export async function findDraft(ctx: Context, draftId: number): Promise<FoundDra
   return found(ctx, draft)
 }
 
-/** A draft that was put before everybody. Of comments a body sees its own, and how many there are. */
+/** A draft that was put before everybody. Of comments a body sees its own, everybody how many there are and what the office answered. */
 export type PublicDraft = FoundDraft & { readonly commentCount: number }
 
 const isPublic = ({ state, openedAt }: Draft): boolean => state !== 'drafted' && openedAt !== null
@@ -60,7 +63,11 @@ export async function findPublicDraft(ctx: Context, draftId: number): Promise<Pu
   if (draft === undefined || !isPublic(draft)) throw noSuch(draftId)
   const all = await found(ctx, draft)
   const { body, unit } = ctx.actor
-  return { ...all, comments: all.comments.filter((one) => one.body === body && one.unit === unit), commentCount: all.comments.length }
+  return {
+    ...all,
+    comments: all.comments.filter((one) => unit !== null && one.body === body && one.unit === unit),
+    commentCount: all.comments.length,
+  }
 }
 
 /** Drafts that were put before everybody, the latest first. */

@@ -14,7 +14,8 @@ import { followLedger } from '../follow.ts'
 import { evaluationJobs } from '../jobs.ts'
 import { replay } from '../replay.ts'
 import { adoptDraft } from './adopt-draft.ts'
-import { commentOnDraft } from './comment.ts'
+import { answerComments } from './answer-comments.ts'
+import { commentOnDraft } from './comment-on-draft.ts'
 import { draftModel } from './draft-model.ts'
 import { findDraft, findPublicDraft } from './find.ts'
 import { folders, givenDraftText } from './fixtures.ts'
@@ -48,7 +49,7 @@ async function tried(day = '2026-11-16', text?: string): Promise<number> {
 }
 async function open(text?: string): Promise<number> {
   const draftId = await tried('2026-11-16', text)
-  await openComments(at('2026-11-16'), { draftId, days: 7 })
+  await openComments(at('2026-11-16'), { draftId, until: '2026-12-16' })
   return draftId
 }
 const results = async () => (await sql`select * from evaluation.result order by key, subject_id`.execute(world.db)).rows
@@ -125,81 +126,136 @@ describe('a trial', () => {
 describe('adoption', () => {
   it('needs a trial of this very text, comments that are over, and another approver', async () => {
     const draftId = await drafted()
-    const adopt = (day: string, actor = approver, fromDay = '2026-12-01') => refusal(adoptDraft(at(day, actor), { draftId, fromDay }))
+    const adopt = (day: string, actor = approver, fromDay = '2027-01-01') => refusal(adoptDraft(at(day, actor), { draftId, fromDay }))
     expect(await adopt('2026-11-16')).toBe('evaluation.trial-missing')
-    expect(await refusal(openComments(at('2026-11-16'), { draftId, days: 7 }))).toBe('evaluation.trial-missing')
+    expect(await refusal(openComments(at('2026-11-16'), { draftId, until: '2026-12-16' }))).toBe('evaluation.trial-missing')
     await askTrial(at('2026-11-16'), draftId)
     await world.work('2026-11-16T11:00:00+08:00')
     await draftModel(at('2026-11-16'), { text: await givenDraftText({ points: -90 }), folders, draftId })
     expect(await adopt('2026-11-16')).toBe('evaluation.trial-outdated')
-    expect(await refusal(openComments(at('2026-11-16'), { draftId, days: 7 }))).toBe('evaluation.trial-outdated')
+    expect(await refusal(openComments(at('2026-11-16'), { draftId, until: '2026-12-16' }))).toBe('evaluation.trial-outdated')
     await askTrial(at('2026-11-16'), draftId)
     await world.work('2026-11-16T11:00:00+08:00')
     expect(await adopt('2026-11-16')).toBe('evaluation.comments-not-opened')
-    for (const days of [6, 7.5, 181, Number.NaN])
-      expect(await refusal(openComments(at('2026-11-16'), { draftId, days }))).toBe('evaluation.comment-days')
-    await openComments(at('2026-11-16'), { draftId, days: 7 })
+    for (const until of ['2026-12-15', '2027-11-17', '2026-12-32', 'soon', ''])
+      expect(await refusal(openComments(at('2026-11-16'), { draftId, until }))).toBe('evaluation.comment-end')
+    await openComments(at('2026-11-16'), { draftId, until: '2026-12-16' })
     expect(await refusal(draftModel(at('2026-11-17'), { text: await givenDraftText(), folders, draftId }))).toBe('evaluation.draft-open')
     expect(await refusal(askTrial(at('2026-11-17'), draftId))).toBe('evaluation.draft-open')
-    expect(await adopt('2026-11-23')).toBe('evaluation.comments-open')
-    expect(await adopt('2026-11-24', drafter)).toBe('evaluation.same-person')
+    expect(await adopt('2026-12-16')).toBe('evaluation.comments-open')
+    expect(await adopt('2026-12-17', drafter)).toBe('evaluation.same-person')
     for (const other of [firm, clerk, officer('office-clerk', 'clerk'), officer('auditor', 'auditor')])
-      expect(await adopt('2026-11-24', other)).toBe('evaluation.approver-only')
-    for (const day of ['2026-11-24', '2026-11-30', '2026-02-30', 'tomorrow', ''])
-      expect(await adopt('2026-11-24', approver, day)).toBe('evaluation.bad-first-day')
-    expect(await adopt('2026-11-24')).toBe('done')
-    expect(await adopt('2026-11-24')).toBe('evaluation.draft-closed')
-    expect(await refusal(withdrawDraft(at('2026-11-24'), draftId))).toBe('evaluation.draft-closed')
+      expect(await adopt('2026-12-17', other)).toBe('evaluation.approver-only')
+    for (const day of ['2026-12-17', '2026-11-30', '2026-02-30', 'tomorrow', ''])
+      expect(await adopt('2026-12-17', approver, day)).toBe('evaluation.bad-first-day')
+    expect(await adopt('2026-12-17')).toBe('done')
+    expect(await adopt('2026-12-17')).toBe('evaluation.draft-closed')
+    expect(await refusal(withdrawDraft(at('2026-12-17'), draftId))).toBe('evaluation.draft-closed')
   })
   it('twice at once has one winner', async () => {
     const draftId = await open()
     const ways = await Promise.all(
-      [approver, officer('office-three')].map((one) => refusal(adoptDraft(at('2026-11-25', one), { draftId, fromDay: '2026-12-05' }))),
+      [approver, officer('office-three')].map((one) => refusal(adoptDraft(at('2026-12-18', one), { draftId, fromDay: '2027-01-05' }))),
     )
     expect(ways.toSorted()).toEqual(['done', 'evaluation.draft-closed'])
   })
   it('takes effect on its day by itself, for everybody, and a past day keeps its rules', async () => {
     const draftId = await open(await givenDraftText({ points: -180 }))
-    await adoptDraft(at('2026-11-26', approver), { draftId, fromDay: '2026-12-10' })
-    const { draft } = await findDraft(at('2026-11-26'), draftId)
-    expect(draft).toMatchObject({ state: 'adopted', fromDay: '2026-12-10' })
+    await adoptDraft(at('2026-12-19', approver), { draftId, fromDay: '2027-01-10' })
+    const { draft } = await findDraft(at('2026-12-19'), draftId)
+    expect(draft).toMatchObject({ state: 'adopted', fromDay: '2027-01-10' })
     expect(draft.leafIndex).toBeGreaterThan(0)
-    const score = async (day: string) => (await replay(at('2026-12-12'), { subjectIds: [1], day }))[0]!.row.score
-    expect(await score('2026-12-09')).toBeGreaterThan(await score('2026-12-10'))
+    const score = async (day: string) => (await replay(at('2027-01-12'), { subjectIds: [1], day }))[0]!.row.score
+    expect(await score('2027-01-09')).toBeGreaterThan(await score('2027-01-10'))
     const daily = evaluationJobs.find(({ name }) => name === 'evaluation.day')!
-    await daily.handle(world.ctx({ at: '2026-12-10T00:05:00+08:00' }), {})
+    await daily.handle(world.ctx({ at: '2027-01-10T00:05:00+08:00' }), {})
     const { rows } = await sql<{ edition: string; count: number }>`
       select m.definition ->> 'edition' as edition, count(*)::int as count from evaluation.result r join evaluation.model m using (model_id)
        where r.key = 'enterprise' group by 1`.execute(world.db)
     expect(rows).toEqual([{ edition: 'draft -180', count: 20 }])
   })
   it('is the only way: a pack that says something else later changes nothing', async () => {
-    expect(await adoptPackModels(world.ctx({ at: '2026-12-20T10:00:00+08:00' }))).toBe(0)
+    expect(await adoptPackModels(world.ctx({ at: '2027-01-20T10:00:00+08:00' }))).toBe(0)
   })
 })
 
 describe('comments', () => {
-  it('are made by organisations and departments while a draft is open; each sees its own, the office all', async () => {
+  const say = (draftId: number, actor: Actor, text = '扣分过重，请说明依据。', day = '2026-11-17', address: string | null = null) =>
+    refusal(commentOnDraft(at(day, actor), { draftId, text, address }))
+
+  it('are made by anybody while a draft is open; a body sees its own, the office all', async () => {
     const draftId = await open()
-    const say = (actor: Actor, text = '扣分过重，请说明依据。', day = '2026-11-17') =>
-      refusal(commentOnDraft(at(day, actor), { draftId, text }))
-    expect(await say(firm)).toBe('done')
-    expect(await say(clerk, '请联系 110101199003070970')).toBe('done')
-    for (const actor of [anonymous, drafter, { ...firm, role: 'auditor' }, { ...firm, body: 'bank' }])
-      expect(await say(actor)).toBe('evaluation.bodies-only')
-    for (const text of ['', ' \n', '长'.repeat(2001)]) expect(await say(firm, text)).toBe('evaluation.comment-text')
+    expect(await say(draftId, firm)).toBe('done')
+    expect(await say(draftId, clerk, '请联系 110101199003070970')).toBe('done')
+    expect(await say(draftId, anonymous, '希望写明扣分的依据。')).toBe('done')
+    for (const text of ['', ' \n', '长'.repeat(2001)]) expect(await say(draftId, firm, text)).toBe('evaluation.comment-text')
     const own = await findPublicDraft(at('2026-11-17', firm), draftId)
-    expect([own.comments.length, own.commentCount]).toEqual([1, 2])
-    expect((await findPublicDraft(at('2026-11-17', anonymous), draftId)).comments).toEqual([])
+    expect([own.comments.length, own.commentCount]).toEqual([1, 3])
+    for (const actor of [anonymous, officer('auditor', 'auditor'), { ...firm, unit: inventUscc(2) }])
+      expect((await findPublicDraft(at('2026-11-17', actor), draftId)).comments).toEqual([])
     const { comments } = await findDraft(at('2026-11-17'), draftId)
-    expect(comments.map(({ unit }) => unit)).toEqual([firm.unit, clerk.unit])
+    expect(comments.map(({ body, unit }) => [body, unit])).toEqual([
+      ['organisation', firm.unit],
+      ['source', clerk.unit],
+      ['public', null],
+    ])
     expect(comments[1]!.text).not.toContain('110101199003070970')
-    expect(await say(firm, '再说一次', '2026-11-24')).toBe('evaluation.comments-closed')
-    for (let one = 0; one < 9; one++) await say(firm)
-    expect(await say(firm)).toBe('evaluation.too-many-comments')
+    expect(await say(draftId, firm, '再说一次', '2026-12-17')).toBe('evaluation.comments-closed')
+    for (let one = 0; one < 9; one++) await say(draftId, firm)
+    expect(await say(draftId, firm)).toBe('evaluation.too-many-comments')
     await withdrawDraft(at('2026-11-18'), draftId)
-    expect(await say(firm, '再说一次', '2026-11-18')).toBe('evaluation.comments-closed')
+    expect(await say(draftId, firm, '再说一次', '2026-11-18')).toBe('evaluation.comments-closed')
     expect((await sql`select from evaluation.trial where draft_id = ${draftId}`.execute(world.db)).rows).toHaveLength(0)
+  })
+
+  it('without an account are five an hour from one address, of which nothing but a hash is kept', async () => {
+    const draftId = await open()
+    for (let one = 0; one < 5; one++) expect(await say(draftId, anonymous, '意见', '2026-11-17', '203.0.113.7')).toBe('done')
+    expect(await say(draftId, anonymous, '意见', '2026-11-17', '203.0.113.7')).toBe('evaluation.comments-too-often')
+    expect(await say(draftId, anonymous, '意见', '2026-11-17', '203.0.113.8')).toBe('done')
+    expect(await say(draftId, anonymous, '意见', '2026-11-18', '203.0.113.7')).toBe('done')
+    const { rows } = await sql<{ row: string }>`
+      select row_to_json(c)::text as row from evaluation.comment c union all select row_to_json(a)::text from auth.attempt a`.execute(
+      world.db,
+    )
+    expect(rows.length).toBeGreaterThan(7)
+    expect(JSON.stringify(rows)).not.toContain('203.0.113')
+  })
+
+  it('are answered by the office, each once and in words everybody reads, before the draft is adopted', async () => {
+    const draftId = await open()
+    for (const actor of [firm, anonymous, anonymous]) await say(draftId, actor)
+    const [first, second, third] = (await findDraft(at('2026-11-17'), draftId)).comments.map(({ commentId }) => commentId)
+    const answer = (commentIds: (number | undefined)[], over: { outcome?: string; text?: string } = {}, actor = drafter) =>
+      refusal(
+        answerComments(at('2026-11-18', actor), {
+          ...{ draftId, commentIds: commentIds as number[], outcome: 'noted', text: '依据见模型说明。', ...over },
+        }),
+      )
+    const adopt = () => refusal(adoptDraft(at('2026-12-18', approver), { draftId, fromDay: '2027-02-01' }))
+    for (const actor of [firm, clerk, anonymous, officer('auditor', 'auditor')])
+      expect(await answer([first], {}, actor)).toBe('evaluation.office-only')
+    for (const wrong of [{ outcome: 'constructor' }, { outcome: '' }, { text: ' ' }, { text: '长'.repeat(2001) }])
+      expect(await answer([first], wrong)).toBe('evaluation.answer-text')
+    for (const ids of [[], [0], [first, 999_999]]) expect(await answer(ids)).toBe('evaluation.answered-already')
+    expect(await answer([first, second])).toBe('done')
+    expect(await answer([second, third])).toBe('evaluation.answered-already')
+    expect(await adopt()).toBe('evaluation.comments-unanswered')
+    expect(await answer([third], { outcome: 'taken', text: '已改正。' })).toBe('done')
+    const shown = await findPublicDraft(at('2026-11-19', anonymous), draftId)
+    expect(shown.comments).toEqual([])
+    expect(shown.answers).toMatchObject([
+      { outcome: 'noted', text: '依据见模型说明。', comments: 2 },
+      { outcome: 'taken', text: '已改正。', comments: 1 },
+    ])
+    expect(await adopt()).toBe('done')
+    expect(await answer([third])).toBe('evaluation.draft-closed')
+  })
+
+  it('are not taken where the rules do not say how long', async () => {
+    const draftId = await tried()
+    const ctx = world.ctx({ actor: drafter, at: '2026-11-16T10:00:00+08:00', pack: { ...world.ctx().pack, modelChanges: [] } })
+    expect(await refusal(openComments(ctx, { draftId, until: '2026-12-16' }))).toBe('evaluation.no-change-rules')
   })
 })
 

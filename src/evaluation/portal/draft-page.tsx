@@ -10,6 +10,7 @@ import {
   Button,
   ButtonLink,
   ErrorSummary,
+  Notice,
   PageTitle,
   Section,
   TextArea,
@@ -18,10 +19,18 @@ import {
 import { commentLimits } from '../governance/comment.ts'
 import { draftStates, takesComments } from '../governance/draft.ts'
 import type { PublicDraft } from '../governance/find.ts'
+import { AnswerText } from './answers.tsx'
 import { ModelWords } from './model-words.tsx'
 import { TrialDiff } from './trial-sums.tsx'
 
-type Form = { readonly text: string; readonly errors: readonly FormError[]; readonly mayComment: boolean; readonly today: Day }
+type Form = {
+  readonly text: string
+  readonly errors: readonly FormError[]
+  /** Whether it would be the comment of a body. */
+  readonly isBody: boolean
+  readonly isSent: boolean
+  readonly today: Day
+}
 type Props = { readonly found: PublicDraft; readonly nameOf: (by: string, value: string) => Text; readonly form: Form }
 
 /** Fewer than so many organisations are not told apart before the public. */
@@ -56,29 +65,57 @@ export function PublicDraftPage({ found, nameOf, form }: Props) {
   )
 }
 
-function Comments({ found: { draft, comments, commentCount }, form }: Pick<Props, 'found' | 'form'>) {
-  const { t, lang, href } = usePlace()
-  const path = `/models/drafts/${draft.draftId}`
+function Comments({ found: { draft, comments, commentCount, answers }, form }: Pick<Props, 'found' | 'form'>) {
+  const { t, href, lang } = usePlace()
   return (
-    <Section id="comments" title={t('意见', 'Comments')} count={commentCount} note={t('本单位只看到自己的意见', 'a body sees its own')}>
+    <Section
+      id="comments"
+      title={t('意见', 'Comments')}
+      count={commentCount}
+      note={t('原文只有信用办可见，答复公开', 'read by the office alone; its answers are public')}
+    >
+      <ErrorSummary errors={form.errors} />
+      {form.isSent && (
+        <Notice
+          tone="good"
+          title={t(
+            '意见已收到，信用办将在采用草案之前答复。',
+            'Your comment was received; the office answers it before the draft is adopted.',
+          )}
+        />
+      )}
       {comments.map((one) => (
-        <blockquote key={one.madeAt.getTime()} lang="zh-Hans">
+        <blockquote key={one.commentId} lang="zh-Hans">
           <p>{one.text}</p>
-          <p className="hint">{formatInstant(one.madeAt, lang)}</p>
+          <p className="hint">
+            {t(`本单位的意见，${formatInstant(one.madeAt, lang)}`, `a comment of your body, ${formatInstant(one.madeAt, lang)}`)}
+          </p>
         </blockquote>
+      ))}
+      {answers.map((answer) => (
+        <div key={answer.answerId}>
+          <h3>{t(`对 ${answer.comments} 条意见的答复`, `Answer to ${answer.comments} comment${answer.comments === 1 ? '' : 's'}`)}</h3>
+          <AnswerText answer={answer} />
+        </div>
       ))}
       {!takesComments(draft, form.today) ? (
         <p>{t('现在不接受意见。', 'Comments are not taken now.')}</p>
-      ) : form.mayComment ? (
-        <form method="post" action={href(path)}>
-          <ErrorSummary errors={form.errors} />
+      ) : (
+        <form method="post" action={href(`/models/drafts/${draft.draftId}`)}>
           <TextArea
             name="text"
             label={t('对规则的意见', 'What you think of the rules')}
-            hint={t(
-              '以单位名义提出，不记录填写人；请勿写入个人信息。',
-              'Made for your body; who writes it is not kept. Please name no person.',
-            )}
+            hint={
+              form.isBody
+                ? t(
+                    '以单位名义提出，不记录填写人。请勿写入个人信息。',
+                    'Made for your body; who writes it is not kept. Please name no person.',
+                  )
+                : t(
+                    '任何人都可以提出，不需要姓名和联系方式，也不记录。请勿写入个人信息。',
+                    'Anybody may comment; no name or address is asked for or kept. Please name no person.',
+                  )
+            }
             required
             maxLength={commentLimits.characters}
             value={form.text}
@@ -86,13 +123,13 @@ function Comments({ found: { draft, comments, commentCount }, form }: Pick<Props
           />
           <Actions>
             <Button>{t('提交意见', 'Send the comment')}</Button>
+            {!form.isBody && (
+              <ButtonLink href={`/workbench/sign-in?next=${encodeURIComponent(`/models/drafts/${draft.draftId}`)}`}>
+                {t('登录后以单位名义提出', 'Sign in to comment for a body')}
+              </ButtonLink>
+            )}
           </Actions>
         </form>
-      ) : (
-        <>
-          <p>{t('组织和部门登录后可以提出意见。', 'Organisations and departments may comment when signed in.')}</p>
-          <ButtonLink href={`/workbench/sign-in?next=${encodeURIComponent(path)}`}>{t('登录', 'Sign in')}</ButtonLink>
-        </>
       )}
     </Section>
   )

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/format.ts'
 import { Table, usePlace } from '../../platform/ui/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Criterion, Effect, Model } from '../model.ts'
@@ -74,8 +75,8 @@ function describe({ conducts, points, perAmount, classes }: Effect, model: Model
   if (perAmount !== null) {
     const each = perAmount.each / 1_000_000
     return {
-      zh: `${conduct.zh}：金额每满 ${each}，${signed(perAmount.points)}，至多 ${perAmount.most}`,
-      en: `${conduct.en}: ${signed(perAmount.points)} for each ${each} of the amount, at most ${perAmount.most}`,
+      zh: `${conduct.zh}：金额每满 ${each} 万元，${signed(perAmount.points)}，至多 ${perAmount.most}`,
+      en: `${conduct.en}: ${signed(perAmount.points)} for every full CNY ${formatNumber(each * 10_000)}, ${perAmount.most} at most`,
     }
   }
   return { zh: `${conduct.zh}：每次 ${signed(points ?? 0)}`, en: `${conduct.en}: ${signed(points ?? 0)} each time` }

@@ -1,10 +1,11 @@
 import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { addressOf } from '../../platform/http/address.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { EvaluationContext } from '../context.ts'
-import { commentingBody, commentOnDraft } from '../governance/comment.ts'
+import { commenterOf, commentOnDraft } from '../governance/comment-on-draft.ts'
 import { findPublicDraft, findPublicDrafts } from '../governance/find.ts'
 import { modelInForce, modelsInForce } from '../governance/in-force.ts'
 import { nameGroups } from '../name-groups.ts'
@@ -36,8 +37,8 @@ export function modelsPortal<C extends EvaluationContext>(): Hono<HttpEnv<C>> {
     const draftId = Number(c.req.param('id'))
     const { text } = await readForm(c, ['text'])
     try {
-      await commentOnDraft(c.get('ctx'), { draftId, text })
-      return go(c, `/models/drafts/${draftId}#comments`)
+      await commentOnDraft(c.get('ctx'), { draftId, text, address: addressOf(c) })
+      return go(c, `/models/drafts/${draftId}?sent=1#comments`)
     } catch (error) {
       return showDraft(c, text, formErrors(error, c.get('lang'), { 'evaluation.comment-text': 'text' }))
     }
@@ -46,14 +47,15 @@ export function modelsPortal<C extends EvaluationContext>(): Hono<HttpEnv<C>> {
   async function showDraft(c: R, text: string, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const found = await findPublicDraft(ctx, Number(c.req.param('id')))
-    const mayComment = commentingBody(ctx) !== null
+    const isBody = commenterOf(ctx).body !== 'public'
+    const may = { isBody, isSent: c.req.query('sent') === '1' && errors.length === 0 }
     return page(
       c,
       {
         title: words(c, `模型草案 ${found.draft.draftId}`, `Draft ${found.draft.draftId} of a model`),
         status: errors.length === 0 ? 200 : 422,
       },
-      <PublicDraftPage found={found} nameOf={await nameGroups(ctx)} form={{ text, errors, mayComment, today: dayOf(ctx.now()) }} />,
+      <PublicDraftPage found={found} nameOf={await nameGroups(ctx)} form={{ text, errors, ...may, today: dayOf(ctx.now()) }} />,
     )
   }
   return pages

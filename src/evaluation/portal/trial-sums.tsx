@@ -1,6 +1,6 @@
 import { formatNumber, formatShare } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { BarList, Details, Stats, Table, usePlace } from '../../platform/ui/index.ts'
+import { BarList, Details, Notice, Stats, Table, usePlace } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
 import type { GroupChange, Move, TrialSums } from '../governance/trial.ts'
 import { groupingKeys, groupings } from '../groups.ts'
@@ -44,6 +44,7 @@ export function TrialDiff({ sums, model, against, nameOf, least, linkOf }: Props
           { label: t('等级不变', 'Would stay'), value: formatNumber(count((one) => one.old === one.new)) },
         ]}
       />
+      {moved.length === 0 && <Notice tone="info" title={t('没有组织的等级会变动。', 'Nobody would have another grade.')} />}
       {against !== null && <MoveMatrix moves={sums.moves} model={model} against={against} least={least} />}
       <Details summary={t('等级变动的数字', 'The moves in figures')} open={moved.length > 0 && moved.length <= 12}>
         <Table

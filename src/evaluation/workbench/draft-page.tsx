@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../platform/time.ts'
+import { citeBasis, describeLength } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
@@ -17,13 +18,14 @@ import {
   Notice,
   PageTitle,
   Section,
-  TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
-import { commentDays, draftStates } from '../governance/draft.ts'
+import { draftStates } from '../governance/draft.ts'
 import type { FoundDraft } from '../governance/find.ts'
+import type { commentRules } from '../governance/open-comments.ts'
 import { ModelWords } from '../portal/model-words.tsx'
 import { TrialDiff } from '../portal/trial-sums.tsx'
+import { CommentsSection, type EnteredAnswer } from './comments.tsx'
 import { DraftForm } from './draft-form.tsx'
 import { queryOf } from './moved-filter.ts'
 
@@ -33,12 +35,16 @@ type Props = {
   readonly now: Date
   readonly text: string
   readonly errors: readonly FormError[]
+  /** What the reader may do: as the office at all, and adopt as somebody who did not draft it. */
+  readonly may: { readonly edit: boolean; readonly adopt: boolean }
+  readonly opening: ReturnType<typeof commentRules>
+  readonly entered: EnteredAnswer
 }
 
 /** A draft with what can be done about it next, its trial, its rules and what bodies say. */
-export function DraftPage({ found, nameOf, now, text, errors }: Props) {
+export function DraftPage({ found, nameOf, now, text, errors, may, opening, entered }: Props) {
   const { t, href, lang } = usePlace()
-  const { draft, kept, tried, against, comments } = found
+  const { draft, kept, tried, against } = found
   const path = `/workbench/models/drafts/${draft.draftId}`
   return (
     <>
@@ -72,7 +78,7 @@ export function DraftPage({ found, nameOf, now, text, errors }: Props) {
             { label: t('规则全文的 SHA-256', 'SHA-256 of the whole rules'), value: <Code>{kept.version}</Code>, wide: true },
           ]}
         />
-        <Acts found={found} now={now} errors={errors} path={path} />
+        <Acts found={found} now={now} errors={errors} path={path} may={may} opening={opening} />
       </Section>
       {draft.trial !== null && tried !== null && (
         <Section
@@ -101,7 +107,7 @@ export function DraftPage({ found, nameOf, now, text, errors }: Props) {
       )}
       <Section title={t('规则', 'Rules')}>
         <ModelWords model={kept.model} />
-        {draft.state === 'drafted' ? (
+        {draft.state === 'drafted' && may.edit ? (
           <Details summary={t('修改草案', 'Change the draft')} open={errorAt(errors, 'text') !== undefined}>
             <DraftForm action={`${path}/text`} text={text} errors={errors} />
           </Details>
@@ -111,25 +117,16 @@ export function DraftPage({ found, nameOf, now, text, errors }: Props) {
           </Details>
         )}
       </Section>
-      <Section id="comments" title={t('意见', 'Comments')} count={comments.length}>
-        {comments.length === 0 && <p>{t('没有意见。', 'No comments.')}</p>}
-        {comments.map((one, at) => (
-          <blockquote key={at} lang="zh-Hans">
-            <p>{one.text}</p>
-            <p className="hint">
-              {one.body === 'source' ? t('部门', 'Department') : t('组织', 'Organisation')} <Code>{one.unit}</Code>{' '}
-              {formatInstant(one.madeAt, lang)}
-            </p>
-          </blockquote>
-        ))}
-      </Section>
+      <CommentsSection found={found} mayAnswer={may.edit} entered={entered} errors={errors} />
     </>
   )
 }
 
-function Acts({ found: { draft, kept }, now, errors, path }: Pick<Props, 'found' | 'now' | 'errors'> & { path: string }) {
+type ActsProps = Pick<Props, 'found' | 'now' | 'errors' | 'may' | 'opening'> & { readonly path: string }
+
+function Acts({ found, now, errors, path, may, opening }: ActsProps) {
   const { t, href } = usePlace()
-  const today = dayOf(now)
+  const { draft } = found
   const isTried = draft.trial !== null && draft.triedModelId === draft.modelId
   if (draft.state === 'adopted' || draft.state === 'withdrawn') return null
   return (
@@ -137,7 +134,7 @@ function Acts({ found: { draft, kept }, now, errors, path }: Pick<Props, 'found'
       {draft.state === 'drafted' && draft.trialAskedAt !== null && (
         <Notice tone="info" title={t('试算正在进行，本页会自动更新。', 'The trial is running; this page renews itself.')} />
       )}
-      {draft.state === 'drafted' && (
+      {draft.state === 'drafted' && may.edit && (
         <form method="post" action={href(`${path}/trial`)}>
           <Actions>
             <Button kind={isTried ? 'secondary' : 'primary'}>
@@ -146,47 +143,106 @@ function Acts({ found: { draft, kept }, now, errors, path }: Pick<Props, 'found'
           </Actions>
         </form>
       )}
-      {draft.state === 'drafted' && isTried && (
-        <form method="post" action={href(`${path}/comments`)}>
-          <TextField
-            name="days"
-            type="number"
-            width="s"
-            required
-            label={t('征求意见天数', 'Days for comments')}
-            hint={t(`${commentDays.least} 至 ${commentDays.most} 天`, `${commentDays.least} to ${commentDays.most} days`)}
-            value={String(commentDays.usual)}
-            error={errorAt(errors, 'days')}
-          />
+      {draft.state === 'drafted' && isTried && may.edit && <Opening opening={opening} errors={errors} path={path} />}
+      {draft.state === 'open' && <Adopting found={found} now={now} errors={errors} path={path} may={may} />}
+      {may.edit && (
+        <form method="post" action={href(`${path}/withdraw`)}>
           <Actions>
-            <Button>{t('公开征求意见', 'Put out for comments')}</Button>
+            <Button kind="danger">{t('撤回草案', 'Withdraw the draft')}</Button>
           </Actions>
         </form>
       )}
-      {draft.state === 'open' && (
+    </>
+  )
+}
+
+function Opening({ opening, errors, path }: Pick<ActsProps, 'opening' | 'errors' | 'path'>) {
+  const { t, href, lang } = usePlace()
+  if (opening === null)
+    return (
+      <Notice
+        tone="attention"
+        title={t(
+          '规则包没有规定征求意见的期限，草案不能公开。',
+          'The rules do not say how long drafts are open, so this one cannot be put out.',
+        )}
+      />
+    )
+  const { rules, least } = opening
+  const [length, basis] = [describeLength(rules.comments), rules.basis.map(citeBasis).join(t('、', '; '))]
+  return (
+    <form method="post" action={href(`${path}/comments`)}>
+      <DateField
+        name="until"
+        required
+        label={t('意见截止日', 'Last day of comments')}
+        hint={t(
+          `今天公开的，不早于 ${formatDay(least, lang)}：不少于${length.zh}（${basis}）。`,
+          `Put out today: no earlier than ${formatDay(least, lang)}, ${length.en} at least (${basis}).`,
+        )}
+        value={least}
+        error={errorAt(errors, 'until')}
+      />
+      <Actions>
+        <Button>{t('公开征求意见', 'Put out for comments')}</Button>
+      </Actions>
+    </form>
+  )
+}
+
+function Adopting({
+  found: { draft, kept, comments },
+  now,
+  errors,
+  path,
+  may,
+}: Pick<ActsProps, 'found' | 'now' | 'errors' | 'path' | 'may'>) {
+  const { t, href, lang } = usePlace()
+  const today = dayOf(now)
+  const tomorrow = addDays(today, 1)
+  const waiting = comments.filter(({ answerId }) => answerId === null).length
+  const isOpen = draft.commentsUntil !== null && today <= draft.commentsUntil
+  const missing = [
+    ...(isOpen && draft.commentsUntil !== null
+      ? [
+          t(
+            `征求意见到 ${formatDay(draft.commentsUntil, lang)} 为止。`,
+            `Comments are taken until ${formatDay(draft.commentsUntil, lang)}.`,
+          ),
+        ]
+      : []),
+    ...(waiting > 0 ? [t(`还有 ${waiting} 条意见没有答复。`, `${waiting} comment(s) wait for an answer.`)] : []),
+    ...(may.adopt ? [] : [t('由起草人以外的审批人或者负责人批准。', 'An approver or head who did not draft it adopts it.')]),
+  ]
+  return (
+    <>
+      {missing.length > 0 && (
+        <Notice tone="info" title={t('批准采用之前', 'Before it can be adopted')}>
+          <ul>
+            {missing.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {missing.length === 0 && (
         <form method="post" action={href(`${path}/adopt`)}>
           <DateField
             name="fromDay"
             required
             label={t('生效日', 'In force from')}
-            hint={t(
-              '意见截止之后，由起草人以外的审批人或者负责人批准；明天或者以后。',
-              'After comments have closed, by an approver or head who did not draft it; tomorrow or later.',
-            )}
-            value={kept.model.from > addDays(today, 1) ? kept.model.from : addDays(today, 1)}
+            hint={t('明天或者以后，在草案写明的起止日以内。', 'Tomorrow or later, within the days the draft names.')}
+            value={kept.model.from > tomorrow ? kept.model.from : tomorrow}
             error={errorAt(errors, 'fromDay')}
           />
           <Actions>
             <Button>{t('批准采用', 'Adopt')}</Button>
-            <ButtonLink href={`/models/drafts/${draft.draftId}`}>{t('公开页面', 'Public page')}</ButtonLink>
           </Actions>
         </form>
       )}
-      <form method="post" action={href(`${path}/withdraw`)}>
-        <Actions>
-          <Button kind="danger">{t('撤回草案', 'Withdraw the draft')}</Button>
-        </Actions>
-      </form>
+      <Actions>
+        <ButtonLink href={`/models/drafts/${draft.draftId}`}>{t('公开页面', 'Public page')}</ButtonLink>
+      </Actions>
     </>
   )
 }

@@ -1,21 +1,25 @@
 import { Hono, type Context as Request } from 'hono'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { EvaluationContext } from '../context.ts'
+import { mayApprove } from '../../accounts/index.ts'
+import { actsForOffice } from '../../sources/index.ts'
 import { adoptDraft } from '../governance/adopt-draft.ts'
+import { answerComments } from '../governance/answer-comments.ts'
 import { draftModel } from '../governance/draft-model.ts'
 import { findDraft, findDrafts } from '../governance/find.ts'
 import { modelsInForce } from '../governance/in-force.ts'
 import { listMoved, movedFile } from '../governance/list-moved.ts'
-import { openComments } from '../governance/open-comments.ts'
+import { commentRules, openComments } from '../governance/open-comments.ts'
 import { askTrial } from '../governance/try-draft.ts'
 import { withdrawDraft } from '../governance/withdraw-draft.ts'
 import { nameGroups } from '../name-groups.ts'
 import { readMonitoring } from '../monitoring/read-monitoring.ts'
+import type { EnteredAnswer } from './comments.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { filterOf } from './moved-filter.ts'
 import { MovedPage } from './moved-page.tsx'
@@ -55,17 +59,23 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
           await drain()
         }
       },
-      text,
+      { text },
     )
   })
   pages.post(`${one}/trial`, (c) => act(c, () => askTrial(c.get('ctx'), numberOf(c))))
   pages.post(`${one}/comments`, async (c) => {
-    const { days } = await readForm(c, ['days'])
-    return act(c, () => openComments(c.get('ctx'), { draftId: numberOf(c), days: /^\d{1,3}$/.test(days) ? Number(days) : Number.NaN }))
+    const { until } = await readForm(c, ['until'])
+    return act(c, () => openComments(c.get('ctx'), { draftId: numberOf(c), until }))
   })
   pages.post(`${one}/adopt`, async (c) => {
     const { fromDay } = await readForm(c, ['fromDay'])
     return act(c, () => adoptDraft(c.get('ctx'), { draftId: numberOf(c), fromDay }))
+  })
+  pages.post(`${one}/answers`, async (c) => {
+    const { comment, outcome, answer } = await readLists(c, ['comment', 'outcome', 'answer'])
+    const entered = { comment, outcome: outcome[0] ?? '', text: answer[0] ?? '' }
+    const commentIds = comment.map((id) => (/^\d{1,9}$/.test(id) ? Number(id) : 0))
+    return act(c, () => answerComments(c.get('ctx'), { draftId: numberOf(c), commentIds, ...entered }), { entered, at: '#comments' })
   })
   pages.post(`${one}/withdraw`, (c) => act(c, () => withdrawDraft(c.get('ctx'), numberOf(c))))
   pages.get(`${one}/moved`, async (c) => {
@@ -89,12 +99,12 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
     return page(c, { title, current: 'models' }, <MonitoringPage found={found} nameOf={await nameGroups(ctx)} />)
   })
 
-  async function act(c: R, work: () => Promise<unknown>, text?: string): Promise<Response> {
+  async function act(c: R, work: () => Promise<unknown>, sent: Sent = {}): Promise<Response> {
     try {
       await work()
-      return go(c, `${list}/drafts/${numberOf(c)}`)
+      return go(c, `${list}/drafts/${numberOf(c)}${sent.at ?? ''}`)
     } catch (error) {
-      return showDraft(c, formErrors(error, c.get('lang'), fields), text)
+      return showDraft(c, formErrors(error, c.get('lang'), fields), sent)
     }
   }
   async function showList(c: R, text: string, errors: readonly FormError[]): Promise<Response> {
@@ -104,15 +114,27 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
     const status = errors.length === 0 ? 200 : 422
     return page(c, { title, current: 'models', status }, <ModelsPage models={models} drafts={drafts} text={text} errors={errors} />)
   }
-  async function showDraft(c: R, errors: readonly FormError[], text?: string): Promise<Response> {
+  async function showDraft(c: R, errors: readonly FormError[], { text, entered = nothing }: Sent = {}): Promise<Response> {
     const ctx = c.get('ctx')
     const found = await findDraft(ctx, numberOf(c))
+    const { actor } = ctx
+    const edit = actsForOffice(actor)
+    const may = { edit, adopt: edit && mayApprove(actor) && actor.id !== found.draft.draftedBy }
     const title = words(c, `模型草案 ${found.draft.draftId}`, `Draft ${found.draft.draftId} of a model`)
     const options = { title, current: 'models', status: errors.length === 0 ? 200 : 422 }
     return page(
       c,
       found.draft.trialAskedAt === null || errors.length > 0 ? options : { ...options, refresh: 5 },
-      <DraftPage found={found} nameOf={await nameGroups(ctx)} now={ctx.now()} text={text ?? found.draft.text} errors={errors} />,
+      <DraftPage
+        found={found}
+        nameOf={await nameGroups(ctx)}
+        now={ctx.now()}
+        text={text ?? found.draft.text}
+        may={may}
+        opening={commentRules(ctx)}
+        entered={entered}
+        errors={errors}
+      />,
     )
   }
   return pages
@@ -120,10 +142,16 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
 
 const fields = {
   'evaluation.draft-problems': 'text',
-  'evaluation.comment-days': 'days',
+  'evaluation.comment-end': 'until',
+  'evaluation.answer-text': 'answer',
+  'evaluation.answered-already': 'comment',
   'evaluation.bad-first-day': 'fromDay',
   'evaluation.comments-open': 'fromDay',
 }
+
+/** What was entered, to be shown again where it is refused; `at`: the part of the page to lead on to. */
+type Sent = { readonly text?: string; readonly entered?: EnteredAnswer; readonly at?: string }
+const nothing: EnteredAnswer = { comment: [], outcome: '', text: '' }
 
 async function readDraftForm(c: { readonly req: { readonly raw: globalThis.Request } }) {
   const { fields: sent, file, drain } = await readUpload(c.req.raw)

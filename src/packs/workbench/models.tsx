@@ -15,10 +15,11 @@ import {
 import { conductsOf } from '../catalogue.ts'
 import { diffAsText, diffModels } from '../diff.ts'
 import { describeDuration } from '../duration.ts'
-import type { Dimension, EvaluationModel } from '../evaluation-rules.ts'
+import type { Dimension, EvaluationModel, ModelChangeRules } from '../evaluation-rules.ts'
 import {
   conductOf,
   describeBounds,
+  describeComments,
   describeConduct,
   describeEffect,
   describeFusion,
@@ -34,8 +35,10 @@ import { BasisList, Dates } from './statements.tsx'
 
 const path = (key: string): string => `/workbench/packs/models/${key}`
 
-/** The models in force on a day, as a part of the page of the rules. */
-export function ModelsSection({ models, day }: { models: readonly EvaluationModel[]; day: string }) {
+type SectionProps = { readonly models: readonly EvaluationModel[]; readonly change: ModelChangeRules | null; readonly day: string }
+
+/** The models in force on a day and how they change, as a part of the page of the rules. */
+export function ModelsSection({ models, change, day }: SectionProps) {
   const { t, href } = usePlace()
   if (models.length === 0) return null
   return (
@@ -66,6 +69,14 @@ export function ModelsSection({ models, day }: { models: readonly EvaluationMode
           { key: 'edition', label: t('版本', 'Edition'), tight: true, cell: ({ edition }) => edition },
         ]}
       />
+      {change !== null && (
+        <DefinitionList
+          terms={[
+            { label: t(change.name), value: t(describeComments(change)) },
+            { label: t('依据', 'Basis'), value: <BasisList basis={change.basis} /> },
+          ]}
+        />
+      )}
     </Section>
   )
 }

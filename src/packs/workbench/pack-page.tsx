@@ -7,7 +7,7 @@ import { holdsOn } from '../catalogue.ts'
 import type { Item, Pack } from '../pack.ts'
 import { describePublicity, describeScope, tendencyNames } from '../words.ts'
 import type { Procedure } from '../procedure.ts'
-import type { EvaluationModel } from '../evaluation-rules.ts'
+import type { EvaluationModel, ModelChangeRules } from '../evaluation-rules.ts'
 import { DayForm } from './day-form.tsx'
 import { ModelsSection } from './models.tsx'
 import { ProceduresSection } from './procedures.tsx'
@@ -22,6 +22,7 @@ export type PackPageProps = {
   readonly procedures: readonly Procedure[]
   readonly repair: RepairRules | null
   readonly models: readonly EvaluationModel[]
+  readonly modelChange: ModelChangeRules | null
   readonly day: Day
   readonly today: Day
 }
@@ -36,7 +37,7 @@ const otherParts: Readonly<Record<string, Text>> = {
 }
 
 /** The rules in force here on a day: catalogue, calendar, the documents all of the pack rests on, and when it changed. */
-export function PackPage({ pack, items, procedures, repair, models, day, today }: PackPageProps) {
+export function PackPage({ pack, items, procedures, repair, models, modelChange, day, today }: PackPageProps) {
   const { t, lang, href } = usePlace()
   const named = [...pack.items, ...pack.procedures, ...pack.repairs].map(({ key, name }) => [key, name] as const)
   const names = new Map<string, Text>([...Object.entries(otherParts), ...named])
@@ -97,7 +98,7 @@ export function PackPage({ pack, items, procedures, repair, models, day, today }
       </Section>
       <ProceduresSection procedures={procedures} day={day} />
       <RepairSection rules={repair} pack={pack} day={day} />
-      <ModelsSection models={models} day={day} />
+      <ModelsSection models={models} change={modelChange} day={day} />
       <AccessSection pack={pack} day={day} />
       <Section id="documents" title={t('依据', 'Legal documents')} count={documents.length}>
         {unsure > 0 && (

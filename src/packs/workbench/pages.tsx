@@ -2,7 +2,7 @@ import { Hono, type Context as Request } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { page } from '../../platform/ui/index.ts'
-import { editionsOf, holdsOn, itemOn, itemsOn, modelsOn, procedureOn, proceduresOn, repairRulesOn } from '../catalogue.ts'
+import { editionsOf, holdsOn, itemOn, itemsOn, modelChangeOn, modelsOn, procedureOn, proceduresOn, repairRulesOn } from '../catalogue.ts'
 import { fail } from '../errors.ts'
 import { explainItem } from '../explain.ts'
 import type { PackContext } from '../index.ts'
@@ -37,6 +37,7 @@ export function packsPages<C extends PackContext>(): Hono<HttpEnv<C>> {
         procedures={proceduresOn(pack, day)}
         repair={repairRulesOn(pack, day)}
         models={modelsOn(pack, day)}
+        modelChange={modelChangeOn(pack, day)}
         day={day}
         today={today}
       />,
