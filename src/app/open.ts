@@ -7,7 +7,7 @@ import { readSetting, writeSetting } from '../platform/database/setting.ts'
 import { dataFolder } from '../platform/files/home.ts'
 import { openQueue } from '../platform/jobs/queue.ts'
 import type { Log } from '../platform/log.ts'
-import { openReportKeys } from '../reports/index.ts'
+import { openReportKeys, requireReportKeys } from '../reports/index.ts'
 import { installReferenceTables } from '../subjects/index.ts'
 import { nightlyRules } from './backup/nightly.ts'
 import type { AppContext } from './context.ts'
@@ -47,7 +47,7 @@ export type AppOptions = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   await refuseUnfinished(home)
-  if (work) nightlyRules()
+  if (work) await requireSettings(home)
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({
     home,
@@ -82,6 +82,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     await installation.close()
     throw error
   }
+}
+
+/** What whoever serves would find out too late. Commands go on without: one of them may mend it. */
+async function requireSettings(home: string): Promise<void> {
+  nightlyRules()
+  await requireReportKeys({ dataFolder: home, now: () => new Date() })
 }
 
 /** Records are judged by the rules they came under: a database keeps the pack it was set up with, until somebody changes it on purpose. */

@@ -1,7 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import type { Command } from 'commander'
 import { afterEach, expect, it, vi } from 'vitest'
 import { silent } from '../platform/log.ts'
 import { mistakeInChinese } from '../platform/cli/usage.ts'
+import { refusal } from '../../tests/support/refusal.ts'
+import { openApp } from './open.ts'
 import { buildProgram } from './program.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -48,4 +51,14 @@ it.each([
 
 it('leaves a sentence it does not know as it is', () => {
   expect(mistakeInChinese('error: something new')).toBe('错误：something new')
+})
+
+it('what whoever serves would find out too late is said before anything starts', async () => {
+  const home = mkdtempSync('/tmp/xinheng-start-')
+  vi.stubEnv('XINHENG_REPORT_KEY', '/nowhere/report.key')
+  expect(await refusal(openApp({ log: silent, home, work: true }))).toBe('signing.cannot-sign')
+  vi.stubEnv('XINHENG_BACKUP_FOLDER', 'not absolute')
+  expect(await refusal(openApp({ log: silent, home, work: true }))).toBe('backup.settings')
+  expect(readdirSync(home)).toEqual([])
+  rmSync(home, { recursive: true })
 })

@@ -3,6 +3,7 @@ import {
   openSigningKey,
   openSm2Key,
   replaceSigningKey,
+  requireSigning,
   stampBy,
   type KeyPlace,
   type PdfSigning,
@@ -47,6 +48,10 @@ export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys>
     ...(url ? { stamp: stampBy({ url, now: place.now }) } : {}),
   }
 }
+
+/** Refuses keys that could not sign a report: looked over before the program starts, so that nobody finds out at the first report. */
+export const requireReportKeys = (place: Omit<ReportKeyPlace, 'issuedTo'>): Promise<void> =>
+  requireSigning(keyPlaceOf({ ...place, issuedTo: '' }))
 
 /** Makes the next of the installation's own keys. */
 export const nextReportKey = (place: ReportKeyPlace): Promise<Signer> => replaceSigningKey(keyPlaceOf(place))

@@ -32,8 +32,15 @@ export const signingFaults = {
   'signing.certificate-ended': {
     status: 500,
     text: {
-      zh: '签名证书已于 {day} 过期，不能再签名。请更换密钥与证书。',
-      en: 'The signing certificate ended on {day}; nothing can be signed with it. Make or name the next key.',
+      zh: '签名证书已于 {day} 过期：以前的报告仍可核验，新的报告不再出具。请更换密钥与证书（数据目录中的密钥用 xinheng report-key rotate）。',
+      en: 'The signing certificate ended on {day}: reports of before still verify, and no new one is issued. Make the next key (xinheng report-key rotate, for one in the data folder), or name it with its certificate.',
+    },
+  },
+  'signing.cannot-sign': {
+    status: 500,
+    text: {
+      zh: '签名密钥不能使用，程序没有启动。共 {count} 处问题，逐一列出，排除后再启动。',
+      en: 'The signing key cannot be used, so nothing was started. Faults: {count}, each listed; mend them and start again.',
     },
   },
   'signing.not-rotated': {

@@ -1,4 +1,5 @@
 export { openSigningKey, replaceSigningKey, type KeyPlace } from './open.ts'
+export { requireSigning } from './look-over.ts'
 export { publicKeyIn, type Signer } from './signer.ts'
 export { signPdf, type PdfSigning } from './sign-pdf.ts'
 export { signEs256 } from './jws.ts'

@@ -1,4 +1,4 @@
-import { sign } from 'node:crypto'
+import { sign, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { readOrMakeSecret, readSecret, replaceSecret } from '../crypto/secret-file.ts'
 import { fail } from './errors.ts'
@@ -10,7 +10,7 @@ import type { SignerParts } from './signer.ts'
 export type OwnKey = { readonly folder: string; readonly name: string; readonly issuedTo: string; readonly now: Date }
 
 const keyPem = ({ key }: Issued): string => key.export({ type: 'pkcs8', format: 'pem' }) as string
-const fileOf = ({ folder, name }: OwnKey): string => join(folder, `${name}.pem`)
+export const fileOf = ({ folder, name }: Pick<OwnKey, 'folder' | 'name'>): string => join(folder, `${name}.pem`)
 
 export async function openOwnKey(own: OwnKey): Promise<SignerParts> {
   const file = fileOf(own)
@@ -49,16 +49,30 @@ function newKeyText(authority: Issued, { issuedTo, now }: OwnKey): string {
 }
 
 function readPair(text: string, place: string) {
-  const key = privateKeyIn(text)
   const certificates = certificatesIn(text)
-  if (!key) throw fail('signing.key-unreadable', { values: { place } })
+  const key = readKey(text, place)
   if (!certificates) throw fail('signing.certificate-unreadable', { values: { place } })
-  if (!certificates[0]?.checkPrivateKey(key)) throw fail('signing.not-a-pair', { values: { place } })
+  requirePair(key, certificates, place)
   return { key, certificates }
 }
 
-/** Key and certificates from the text of one file, or of two. */
-export function partsOf(text: string, place: string): SignerParts {
-  const { key, certificates } = readPair(text, place)
-  return { certificates, sign: async (bytes) => sign('sha256', bytes, key) }
+export function readKey(text: string, place: string): KeyObject {
+  const key = privateKeyIn(text)
+  if (!key) throw fail('signing.key-unreadable', { values: { place } })
+  return key
 }
+
+export function requirePair(key: KeyObject, certificates: SignerParts['certificates'], place: string): void {
+  if (!certificates[0]?.checkPrivateKey(key)) throw fail('signing.not-a-pair', { values: { place } })
+}
+
+/** Key and certificates from the text of one file. */
+function partsOf(text: string, place: string): SignerParts {
+  const { key, certificates } = readPair(text, place)
+  return { certificates, sign: signWith(key) }
+}
+
+export const signWith =
+  (key: KeyObject): SignerParts['sign'] =>
+  async (bytes) =>
+    sign('sha256', bytes, key)

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { compactVerify, importJWK } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { utf8 } from '../crypto/bytes.ts'
+import type { XinhengError } from '../errors.ts'
 import { keyPlace, openOwn, years } from './fixtures.ts'
-import { certificatesPem, openSigningKey, replaceSigningKey, signEs256 } from './index.ts'
+import type { KeyPlace } from './open.ts'
+import { certificatesPem, openSigningKey, replaceSigningKey, requireSigning, signEs256 } from './index.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -73,6 +75,32 @@ test('nothing is signed with a certificate that has ended', async () => {
   await openOwn(folder)
   await expect(openSigningKey({ ...keyPlace(folder), now: years(4) })).rejects.toMatchObject({
     code: 'signing.certificate-ended',
-    text: { zh: '签名证书已于 2029-11-23 过期，不能再签名。请更换密钥与证书。' },
+    text: { zh: expect.stringMatching(/已于 2029-11-23 过期：以前的报告仍可核验，新的报告不再出具/) as unknown },
   })
+})
+
+/** What is said of a key before the program starts. */
+async function saidOf(place: KeyPlace): Promise<string[]> {
+  const error = await requireSigning(place).catch((thrown: unknown) => thrown as XinhengError)
+  if (error === undefined) return []
+  expect(error.code).toBe('signing.cannot-sign')
+  return (error.details as { field: string }[]).map(({ field }) => field)
+}
+
+test('before the start, a key that signs is not spoken of, and of any other every fault is named', async () => {
+  const [own, other] = [await openOwn(folder), await openOwn(join(folder, 'other'))]
+  const text = await readFile(join(folder, 'report.pem'), 'utf8')
+  const at = (name: string) => join(folder, name)
+  await writeFile(at('named.key'), text.slice(0, text.indexOf('-----BEGIN CERTIFICATE')))
+  await writeFile(at('named.crt'), certificatesPem(own.certificates))
+  await writeFile(at('other.crt'), certificatesPem(other.certificates))
+  const named = (key: string, certificate: string) => keyPlace('/nowhere', { SOME_KEY: at(key), SOME_CERTIFICATE: at(certificate) })
+  expect(await saidOf(named('named.key', 'named.crt'))).toEqual([])
+  expect(await saidOf(keyPlace(folder))).toEqual([])
+  // It is made at its first use.
+  expect(await saidOf(keyPlace('/nowhere'))).toEqual([])
+  expect(await saidOf({ ...keyPlace(folder), now: years(4) })).toEqual(['signing.certificate-ended'])
+  expect(await saidOf({ ...named('named.key', 'other.crt'), now: years(4) })).toEqual(['signing.certificate-ended', 'signing.not-a-pair'])
+  expect(await saidOf(named('no.key', 'no.crt'))).toEqual(['signing.certificate-unreadable', 'signing.key-unreadable'])
+  expect(await saidOf(keyPlace('/nowhere', { SOME_KEY: at('no.key') }))).toEqual(['signing.certificate-missing', 'signing.key-unreadable'])
 })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dayOf } from '../time.ts'
 import { fail } from './errors.ts'
-import { openOwnKey, partsOf, replaceOwnKey, type OwnKey } from './key-file.ts'
+import { openOwnKey, readKey, replaceOwnKey, requirePair, signWith, type OwnKey } from './key-file.ts'
 import { certificatesIn } from './pem.ts'
 import { tokenAddressOf } from './token-address.ts'
 import { openTokenKey } from './token-key.ts'
@@ -20,7 +20,14 @@ export type KeyPlace = OwnKey & {
  */
 export async function openSigningKey(place: KeyPlace): Promise<Signer> {
   const parts = await openParts(place)
-  const signer = signerOf(parts)
+  return requireUsable(parts.certificates, place, parts.sign)
+}
+
+const signsNothing: Signer['sign'] = () => Promise.reject(new Error('there is no key'))
+
+/** The signer of some certificates, which are of P-256 and have not ended. */
+export function requireUsable(certificates: SignerParts['certificates'], place: KeyPlace, sign: Signer['sign'] = signsNothing): Signer {
+  const signer = signerOf({ certificates, sign })
   if (!signer) throw fail('signing.certificate-unreadable', { values: { place: place.variables.certificate } })
   if (signer.notAfter < place.now) throw fail('signing.certificate-ended', { values: { day: dayOf(signer.notAfter) } })
   return signer
@@ -36,16 +43,27 @@ export async function replaceSigningKey(place: KeyPlace): Promise<Signer> {
 
 async function openParts(place: KeyPlace): Promise<SignerParts> {
   const { env = process.env, variables } = place
-  const key = env[variables.key]
+  return env[variables.key] ? openNamedKey(place, await readNamedCertificates(place)) : openOwnKey(place)
+}
+
+/** The certificates the environment names for its key. */
+export async function readNamedCertificates({ env = process.env, variables }: KeyPlace): Promise<SignerParts['certificates']> {
   const certificate = env[variables.certificate]
-  if (!key) return openOwnKey(place)
   if (!certificate) throw fail('signing.certificate-missing', { values: { key: variables.key, certificate: variables.certificate } })
-  const pem = await readPem(certificate, 'signing.certificate-unreadable')
-  const certificates = certificatesIn(pem)
+  const certificates = certificatesIn(await readPem(certificate, 'signing.certificate-unreadable'))
   if (!certificates) throw fail('signing.certificate-unreadable', { values: { place: certificate } })
+  return certificates
+}
+
+/** The key the environment names; without certificates, which nothing is signed without, only what can be said of the key alone is looked at. */
+export async function openNamedKey(place: KeyPlace, certificates: SignerParts['certificates'] | null): Promise<SignerParts> {
+  const { env = process.env, variables } = place
+  const key = env[variables.key] ?? ''
   if (key.startsWith('pkcs11:'))
     return openTokenKey(tokenAddressOf(key, variables.key), certificates, { name: variables.pin, value: env[variables.pin] })
-  return partsOf(`${await readPem(key, 'signing.key-unreadable')}\n${pem}`, `${variables.key}, ${variables.certificate}`)
+  const opened = readKey(await readPem(key, 'signing.key-unreadable'), key)
+  if (certificates !== null) requirePair(opened, certificates, `${variables.key}, ${variables.certificate}`)
+  return { certificates: certificates ?? [], sign: signWith(opened) }
 }
 
 const readPem = (file: string, code: 'signing.key-unreadable' | 'signing.certificate-unreadable'): Promise<string> =>

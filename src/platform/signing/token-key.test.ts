@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { utf8 } from '../crypto/bytes.ts'
 import { keyPlace, now, openOwn, setDocument } from './fixtures.ts'
-import { certificatesPem, openSigningKey, signPdf } from './index.ts'
+import type { XinhengError } from '../errors.ts'
+import { certificatesPem, openSigningKey, requireSigning, signPdf } from './index.ts'
 import { checkPdfSignature } from './check/index.ts'
 import { tokenAddressOf } from './token-address.ts'
 
@@ -88,6 +89,23 @@ test.each<[string, string, NodeJS.ProcessEnv, string]>([
   const error = await signBy(address, env).catch((thrown: unknown) => thrown as Error)
   expect(error).toMatchObject({ code })
   if (env['SOME_PIN']) expect(String(error)).not.toContain(env['SOME_PIN'])
+})
+
+test('before the start, a key in a token signs once; what keeps it from that is named, and what is wrong with its certificate beside', async () => {
+  const said = async (address: string, env: NodeJS.ProcessEnv, certificate = 'token.crt') => {
+    await writeFile(join(folder, 'message'), 'xinheng')
+    const place = keyPlace('/nowhere', { SOME_KEY: address, SOME_CERTIFICATE: join(folder, certificate), ...env })
+    const error = await requireSigning(place).catch((thrown: unknown) => thrown as XinhengError)
+    return ((error?.details ?? []) as { field: string }[]).map(({ field }) => field)
+  }
+  const pin = { SOME_PIN: '1234' }
+  expect(await said(good, pin)).toEqual([])
+  expect(await said(good.replace('token.so', 'no.so'), pin)).toEqual(['signing.token-module'])
+  expect(await said(good.replace('desk', 'hall'), pin)).toEqual(['signing.token-absent'])
+  expect(await said(good.replace('%01', '%04'), pin, 'no.crt')).toEqual(['signing.certificate-unreadable', 'signing.token-key'])
+  expect(await said(good.replace('%01', '%02'), pin)).toEqual(['signing.token-key'])
+  expect(await said(`${good}&colour=red`, pin, 'no.crt')).toEqual(['signing.certificate-unreadable', 'signing.token-address'])
+  expect(await said(good, { SOME_PIN: '0000' })).toEqual(['signing.token-pin'])
 })
 
 test('a wrong PIN is tried once only, so that it does not lock the token', async () => {

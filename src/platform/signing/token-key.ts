@@ -16,10 +16,10 @@ const pinVariable = 'TOKEN_PIN'
 /** After three wrong ones a token locks itself for good, so none is tried twice. */
 const refused = new Set<string>()
 
-export function openTokenKey(address: TokenAddress, certificates: readonly X509Certificate[], pin: Pin): SignerParts {
-  const [own] = certificates
+export function openTokenKey(address: TokenAddress, certificates: readonly X509Certificate[] | null, pin: Pin): SignerParts {
+  const own = certificates?.[0]
   return {
-    certificates,
+    certificates: certificates ?? [],
     async sign(bytes) {
       const run = await runnerOf(address, pin)
       const id = address.id ?? (await findId(address, run))
@@ -27,7 +27,7 @@ export function openTokenKey(address: TokenAddress, certificates: readonly X509C
       const words = ['--sign', '--mechanism', 'ECDSA', '--signature-format', 'openssl', '--id', id]
       const signature = await run(words, sha256(bytes))
       // The tool may have taken another key than was meant.
-      if (!own || !verify('sha256', bytes, own.publicKey, signature)) throw keyFault(address)
+      if (own && !verify('sha256', bytes, own.publicKey, signature)) throw keyFault(address)
       return signature
     },
   }
