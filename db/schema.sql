@@ -2063,9 +2063,13 @@ grant delete, insert, select on watch.watched to xinheng_app;
 
 CREATE INDEX entry_by_number ON access.entry USING btree (entry_id DESC);
 
+CREATE INDEX entry_by_time ON access.entry USING btree (read_at DESC, entry_id DESC);
+
 CREATE INDEX entry_kept ON access.entry USING btree (kept_until);
 
-CREATE INDEX entry_of_unit ON access.entry USING btree (unit, entry_id DESC);
+CREATE INDEX entry_of_subject ON access.entry USING btree (subject_id, read_at DESC, entry_id DESC);
+
+CREATE INDEX entry_of_unit ON access.entry USING btree (unit, read_at DESC, entry_id DESC);
 
 CREATE INDEX question_of_case ON access.question USING btree (case_id);
 

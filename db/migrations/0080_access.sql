@@ -30,7 +30,9 @@ create table access.entry (
 );
 comment on table access.entry is 'distributed by subject_id: who read what of an organisation that is not public, when, what for and on which ground; the application may add, never change or delete';
 create index entry_by_number on access.entry (entry_id desc);
-create index entry_of_unit on access.entry (unit, entry_id desc);
+create index entry_by_time on access.entry (read_at desc, entry_id desc);
+create index entry_of_subject on access.entry (subject_id, read_at desc, entry_id desc);
+create index entry_of_unit on access.entry (unit, read_at desc, entry_id desc);
 create index entry_kept on access.entry (kept_until);
 grant select, insert on access.entry to xinheng_app;
 

@@ -1,22 +1,36 @@
 import type { PackContext } from '../packs/index.ts'
 import { openCase, readCase, takeStep, type ReadCase, type Taken } from '../procedures/index.ts'
+import { dayOf } from '../platform/time.ts'
 import { keptText } from '../subjects/index.ts'
 import { answererOf, told, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
 import { ownFileOf } from './purpose.ts'
-import { insertQuestion, loadQuestion, selectEntries } from './store.ts'
+import { insertQuestion, loadQuestion, selectAlike, selectEntries } from './store.ts'
 
 const procedure = 'readQuestion'
 const longest = 1000
 
 /** A read the organisation is told of, and what it asked about it. */
-export type AskedRead = { readonly entry: ToldEntry; readonly question: ReadCase | null }
+export type AskedRead = {
+  readonly entry: ToldEntry
+  readonly question: ReadCase | null
+  /** This and every other read of that day that differs in nothing but the moment, the latest first; at most `mostAlike`. */
+  readonly alike: readonly { readonly entryId: number; readonly readAt: Date }[]
+}
+
+export const mostAlike = 500
 
 /** One read of what is held about the own organisation; one that is not told yet is not there. */
 export async function readOfOwn(ctx: PackContext, entryId: number): Promise<AskedRead> {
   const entry = await ownEntry(ctx, entryId)
   const question = await loadQuestion(ctx, { subjectId: entry.subjectId, entryId })
-  return { entry: told(entry), question: question === undefined ? null : await readCase(ctx, question.caseId) }
+  const day = dayOf(entry.readAt)
+  const filter = { organisation: ownFileOf(ctx).code, toldBy: ctx.now(), from: day, until: day }
+  return {
+    entry: told(entry),
+    question: question === undefined ? null : await readCase(ctx, question.caseId),
+    alike: await selectAlike(ctx, filter, entry, mostAlike),
+  }
 }
 
 /** Asks the body that read, or the office for it: an answer is due within the time of the procedure. Asking twice asks once. */

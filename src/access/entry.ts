@@ -1,6 +1,6 @@
 import type { Relation } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
-import { dayOf, type Day } from '../platform/time.ts'
+import type { Day } from '../platform/time.ts'
 
 /** A note of one read, as an auditor sees it. */
 export type Entry = {
@@ -55,20 +55,8 @@ export const told = ({
   ...entry
 }: Entry): ToldEntry => entry
 
-/** What makes two reads the same to whoever is told of them: by whom, what for, on one day. */
-const sameness = ({ body, unit, role, purpose, ground, route, consentId, items, readAt }: ToldEntry): string =>
-  JSON.stringify([body, unit, role, purpose, ground, route, consentId, items, dayOf(readAt)])
-
-/** Reads as a short list tells them: what follows upon its like on one day is one line, the latest, with how many there were. */
-export function foldReads(entries: readonly ToldEntry[]): { readonly entry: ToldEntry; readonly count: number }[] {
-  const lines: { entry: ToldEntry; count: number }[] = []
-  for (const entry of entries) {
-    const line = lines.at(-1)
-    if (line !== undefined && sameness(line.entry) === sameness(entry)) line.count += 1
-    else lines.push({ entry, count: 1 })
-  }
-  return lines
-}
+/** Reads of one day that differ in nothing but the moment, told as one line: the latest, with how many there were. */
+export type ReadLine = ToldEntry & { readonly count: number }
 
 /** Said in a case to who reads there only what everyone reads: the rest is read for a purpose that is stated and noted. */
 export const openOnlyWords = {

@@ -1,9 +1,10 @@
 import { organisationOf } from '../accounts/index.ts'
 import type { PackContext } from '../packs/index.ts'
-import { told, type Entry, type ToldEntry } from './entry.ts'
+import { addDays, dayOf, type Day } from '../platform/time.ts'
+import { told, type Entry, type ReadLine, type ToldEntry } from './entry.ts'
 import { fail } from './errors.ts'
 import { isReader } from './policy.ts'
-import { selectEntries, type EntryFilter } from './store.ts'
+import { selectEntries, selectLines, type EntryFilter } from './store.ts'
 
 /** One page of notes; `next` is the number to go on below. */
 export type EntryPage<E> = { readonly rows: readonly E[]; readonly next: number | null }
@@ -23,6 +24,29 @@ export async function readsOfOwn(
   const organisation = organisationOf(ctx.actor)
   if (organisation === null) throw fail('access.organisation-only')
   return pageOf(await selectEntries(ctx, { ...asked, own, organisation, toldBy: ctx.now() }, limit + 1), limit, told)
+}
+
+/** How many notes a page of lines is made of, and the rest of the earliest day among them. */
+const notesOnPage = 200
+
+/** Lines of whole days; `next` is the day to go on before. */
+export type LinePage = { readonly rows: readonly ReadLine[]; readonly next: Day | null }
+
+/** The same as lines, each with how often it was read so that day; a day is never parted. */
+export async function linesOfOwn(
+  ctx: PackContext,
+  { own = false, before }: { readonly own?: boolean; readonly before?: Day | undefined } = {},
+): Promise<LinePage> {
+  const organisation = organisationOf(ctx.actor)
+  if (organisation === null) throw fail('access.organisation-only')
+  const filter = { own, organisation, toldBy: ctx.now(), until: before === undefined ? undefined : addDays(before, -1) }
+  const newest = await selectEntries(ctx, filter, notesOnPage)
+  const earliest = newest.at(-1)
+  if (earliest === undefined) return { rows: [], next: null }
+  const from = dayOf(earliest.readAt)
+  const rows = await selectLines(ctx, { ...filter, from })
+  const isMore = (await selectEntries(ctx, { ...filter, until: addDays(from, -1) }, 1)).length > 0
+  return { rows: rows.map(({ count, ...entry }) => ({ ...told(entry), count })), next: isMore ? from : null }
 }
 
 /** Reads under an authorisation of the organisation with this code: all to the organisation itself, to everybody else their own. */

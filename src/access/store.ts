@@ -49,39 +49,85 @@ function conditions(filter: EntryFilter) {
   if (filter.until !== undefined) all.push(sql`e.read_at < (${filter.until}::date + 1)::timestamptz`)
   if (filter.entryId !== undefined) all.push(sql`e.entry_id = ${filter.entryId}`)
   if (filter.consentId !== undefined) all.push(sql`e.consent_id = ${filter.consentId}`)
-  if (filter.before !== undefined) all.push(sql`e.entry_id < ${filter.before}`)
+  if (filter.before !== undefined)
+    all.push(
+      sql`(e.read_at, e.entry_id) < ((select b.read_at from access.entry b where b.entry_id = ${filter.before}), ${filter.before}::bigint)`,
+    )
   return sql.join(all, sql` and `)
 }
 
+/** The organisation a code stands for, and those found to be it. */
+const whose = (code: string) => sql`(
+      select c.subject_id from subjects.code_of c where c.value = ${code} and c.kind = 'uscc' union all
+      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id
+       where c.value = ${code} and c.kind = 'uscc')`
+
+const newestFirst = sql`e.read_at desc, e.entry_id desc`
+
 /**
- * The newest notes a filter lets through: of an organisation, and of those found to be it, each from its own end of the key; of all,
- * from the end of the numbers.
+ * The latest notes a filter lets through: of an organisation, and of those found to be it, each from its own end of the key; of all,
+ * from the latest.
  */
 export function newestEntries(filter: EntryFilter, limit: number) {
   const newest = (where: RawBuilder<unknown>) =>
-    sql`select e.* from access.entry e where ${where} and ${conditions(filter)} order by e.entry_id desc limit ${limit}`
+    sql`select e.* from access.entry e where ${where} and ${conditions(filter)} order by ${newestFirst} limit ${limit}`
   const { organisation } = filter
   if (organisation === undefined) return newest(sql`true`)
-  return sql`select e.* from (
-      select c.subject_id from subjects.code_of c where c.value = ${organisation} and c.kind = 'uscc' union all
-      select m.absorbed_id from subjects.code_of c join subjects.merged m on m.survivor_id = c.subject_id
-       where c.value = ${organisation} and c.kind = 'uscc') whose
-    cross join lateral (${newest(sql`e.subject_id = whose.subject_id`)}) e order by e.entry_id desc limit ${limit}`
+  return sql`select e.* from ${whose(organisation)} whose
+    cross join lateral (${newest(sql`e.subject_id = whose.subject_id`)}) e order by ${newestFirst} limit ${limit}`
 }
 
-/** Notes from the newest on, with the names of who read and about whom. */
-export async function selectEntries(ctx: Context, filter: EntryFilter, limit: number): Promise<Entry[]> {
-  // The numbers of records as JSON, which reads as numbers; an array of bigint would read as text.
-  const { rows } = await sql<Entry>`
+/** Notes with the names of who read and about whom. */
+const named = (entries: RawBuilder<unknown>, more = sql``) => sql`
     select e.entry_id, e.subject_id, o.uscc as organisation_code, o.name as organisation_name, e.read_at, e.told_at, e.kept_until, e.body, e.unit,
            coalesce(s.name, (select u.name from subjects.code_of c join subjects.organisation u on u.subject_id = c.subject_id
                               where c.value = e.unit and c.kind = 'uscc')) as unit_name,
-           e.role, e.actor, e.relation, e.purpose, e.ground, e.route, e.items, to_jsonb(e.records) as records, e.consent_id
-      from (${newestEntries(filter, limit)}) e
+           e.role, e.actor, e.relation, e.purpose, e.ground, e.route, e.items, to_jsonb(e.records) as records, e.consent_id${more}
+      from (${entries}) e
       left join subjects.merged m on m.absorbed_id = e.subject_id
       join subjects.organisation o on o.subject_id = coalesce(m.survivor_id, e.subject_id)
       left join sources.listed s on s.code = e.unit
-     order by e.entry_id desc`.execute(ctx.db)
+     order by ${newestFirst}`
+
+/** Notes from the latest on. */
+export async function selectEntries(ctx: Context, filter: EntryFilter, limit: number): Promise<Entry[]> {
+  // The numbers of records as JSON, which reads as numbers; an array of bigint would read as text.
+  const { rows } = await sql<Entry>`${named(newestEntries(filter, limit))}`.execute(ctx.db)
+  return rows
+}
+
+type OfOrganisation = EntryFilter & { readonly organisation: string }
+
+/** What reads have in common that are one line to whoever is told of them: by whom, what for, of what, on one day in China. */
+const sameness = (e: string) =>
+  sql.raw(
+    ['read_at::date', 'body', 'unit', 'role', 'purpose', 'ground', 'route', 'items', 'consent_id'].map((one) => `${e}.${one}`).join(', '),
+  )
+
+const entriesOf = (filter: OfOrganisation) =>
+  sql`select e.* from ${whose(filter.organisation)} whose join access.entry e on e.subject_id = whose.subject_id where ${conditions(filter)}`
+
+/** Notes of an organisation as lines, each the latest of its like, with how many there are and every record they met. */
+export async function selectLines(ctx: Context, filter: OfOrganisation): Promise<(Entry & { readonly count: number })[]> {
+  const lines = sql`select e.*, line.count, line.met from (
+      select (array_agg(e.entry_id order by ${newestFirst}))[1] as latest, count(*)::int as count, jsonb_agg(distinct to_jsonb(e.records)) as met
+        from (${entriesOf(filter)}) e group by ${sameness('e')}) line
+    join access.entry e on e.entry_id = line.latest`
+  const { rows } = await sql<Entry & { count: number; met: number[][] }>`${named(lines, sql`, e.count, e.met`)}`.execute(ctx.db)
+  return rows.map(({ met, ...line }) => ({ ...line, records: [...new Set(met.flat())] }))
+}
+
+/** Reads that are one line with this one, the latest first. */
+export async function selectAlike(
+  ctx: Context,
+  filter: OfOrganisation,
+  { subjectId, entryId }: Pick<Entry, 'subjectId' | 'entryId'>,
+  limit: number,
+): Promise<Pick<Entry, 'entryId' | 'readAt'>[]> {
+  const { rows } = await sql<Pick<Entry, 'entryId' | 'readAt'>>`
+    select e.entry_id, e.read_at from (${entriesOf(filter)}) e
+      join access.entry one on row (${sameness('e')}) is not distinct from row (${sameness('one')})
+     where one.subject_id = ${subjectId} and one.entry_id = ${entryId} order by ${newestFirst} limit ${limit}`.execute(ctx.db)
   return rows
 }
 

@@ -11,12 +11,10 @@ const reads = [
 
 /** Departments have looked at the organisations of the demo, which see it under "who looked". */
 export async function readInDemo(app: App): Promise<void> {
-  for (const { body, unit: code } of demoAccounts) {
-    if (body !== 'organisation' || code === null) continue
-    for (const [shortName, instant, purpose] of reads) {
-      const unit = (demoSources.find((one) => one.shortName === shortName) as (typeof demoSources)[number]).code
-      const ctx = app.contextAt({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit }, new Date(`${instant}+08:00`))
-      await readFile(ctx, { code, purpose, route: 'page' })
-    }
+  const codes = demoAccounts.flatMap(({ body, unit }) => (body === 'organisation' && unit !== null ? [unit] : []))
+  for (const [shortName, instant, purpose] of reads) {
+    const unit = (demoSources.find((one) => one.shortName === shortName) as (typeof demoSources)[number]).code
+    const ctx = app.contextAt({ kind: 'user', id: 'demo-clerk', body: 'source', role: 'clerk', unit }, new Date(`${instant}+08:00`))
+    for (const code of codes) await readFile(ctx, { code, purpose, route: 'page' })
   }
 }

@@ -46,6 +46,7 @@ export function presentRecord(rules: Rules, row: RecordRow): ShownRecord {
     edition: edition.edition,
     leafIndex: row.leafIndex,
     fields: edition.read(row.fields ?? {}, row.subjectType === soleTrader),
+    withheld: edition.withheld('public'),
     basis: edition.basis.map(({ document, number, article, url }) => ({ document, number, article, url })),
   }
 }

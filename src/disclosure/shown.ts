@@ -101,6 +101,8 @@ export type ShownRecord = ListedRecord & {
   readonly edition: string
   readonly leafIndex: number | null
   readonly fields: readonly ShownField[]
+  /** Fields of its item this reader is not told, whether or not something stands in them; one in neither list is empty. */
+  readonly withheld: readonly Named[]
   readonly basis: readonly {
     readonly document: string
     readonly number: string | null

@@ -56,6 +56,13 @@ describe('the public extract', () => {
     expect(snapshot.number.slice(0, 14)).toBe('20261116090000')
   })
 
+  it('tells what it withholds by rule from what is empty', async () => {
+    const fulfilled = (snapshot: Snapshot) =>
+      cellsOf(section(snapshot, 'adminManagement')?.tables.find(({ item }) => item === 'penalty'))['处罚履行情况']
+    expect(fulfilled(await printed(await make(anonymous, { version: 'public', code: company })))).toBe('依规不显示')
+    expect(fulfilled(await printed(await make(officer, { version: 'government', code: company, purpose: 'licensing' })))).toBe('— —')
+  })
+
   it('leaves no note, and knows no maker', async () => {
     const number = await make(anonymous, { version: 'public', code: company })
     const { rows } = await sql`select maker_body, made_by, purpose from reports.report where number = ${number}`.execute(world.owner)

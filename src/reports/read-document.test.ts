@@ -7,6 +7,8 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
+import { silent } from '../platform/log.ts'
 import { putOrganisation, putRecord } from '../disclosure/world-fixtures.ts'
 import { verifyDocument } from '../ledger/check/index.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
@@ -16,7 +18,7 @@ import { insertDocument, loadDocument, namedFiles } from './document-store.ts'
 import { fail as failSigning } from '../platform/signing/errors.ts'
 import { TryLater } from '../platform/jobs/job.ts'
 import { makeReport, openReportKeys, proveReport, readReport } from './index.ts'
-import { documentOf, readDocument } from './read-document.ts'
+import { documentOf, isDocumentMade, readDocument } from './read-document.ts'
 import { allCertificates, listCertificates } from './certificates.ts'
 import { finishForms, makeFormsOf, rotateReportKey } from './forms.ts'
 import type { ReportKeys } from './keys.ts'
@@ -44,7 +46,7 @@ afterAll(async () => {
 })
 beforeEach(() => void (stamp = undefined))
 
-const by = (actor: Actor) => world.ctx({ actor })
+const by = (actor: Actor, at?: string) => world.ctx({ actor, ...(at === undefined ? {} : { at }) })
 const makeOwn = () => makeReport(by(head), { version: 'full', language: 'zh' })
 async function bytesOf(number: string, actor = head, code?: string): Promise<Uint8Array> {
   const { bytes } = await readDocument(by(actor), number, { code })
@@ -173,12 +175,34 @@ describe('what stands in the way', () => {
       }
       const number = await makeOwn()
       expect((await proveReport(by(head), await readReport(by(head), number))).proof.record).toMatchObject({ number })
-      expect(await documentOf(by(head), await readReport(by(head), number))).toEqual({ signedAt: null, isStamped: false })
+      expect(await documentOf(by(head), await readReport(by(head), number))).toEqual({ signedAt: null, isStamped: false, isLate: false })
       await expect(world.work()).rejects.toBeInstanceOf(TryLater)
+      const later = by(head, new Date(now().getTime() + 90_000).toISOString())
+      expect(await documentOf(later, await readReport(later, number))).toMatchObject({ signedAt: null, isLate: true })
+      expect(await isDocumentMade(by(anonymous), number)).toBe(false)
       stamp = undefined
       await makeFormsOf(world.ctx(), number)
+      expect(await isDocumentMade(by(anonymous), number)).toBe(true)
       expect(await documentOf(by(head), await readReport(by(head), number))).toMatchObject({ signedAt: now() })
     }
+  })
+
+  it('its page says by itself when it is ready, with script and without', async () => {
+    const number = await makeOwn()
+    const request = async (path: string, actor = head) => {
+      const server = createServer({ context: () => by(actor), log: silent, pack: world.ctx().pack })
+      return (await server.request(`http://localhost:3000${path}`, { headers: { accept: 'text/html' } })).text()
+    }
+    const waiting = await request(`/workbench/reports/${number}`)
+    expect(waiting).toContain('PDF 正在制作并签名')
+    expect(waiting).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(waiting).toContain(`data-progress="/reports/${number}/progress"`)
+    expect(JSON.parse(await request(`/reports/${number}/progress`, anonymous))).toMatchObject({ finished: false })
+    await makeFormsOf(world.ctx(), number)
+    expect(JSON.parse(await request(`/reports/${number}/progress`, anonymous))).toMatchObject({ finished: true })
+    const ready = await request(`/workbench/reports/${number}`)
+    expect(ready).toContain('PDF 已于')
+    expect(ready).not.toMatch(/data-progress|http-equiv="refresh"/)
   })
 
   it('a key that lies elsewhere and was replaced there before the forms were made', async () => {

@@ -2,9 +2,12 @@ import type { Download } from '../platform/files/download.ts'
 import { openFile } from '../platform/files/store.ts'
 import type { ReportsContext } from './context.ts'
 import { loadCredential, loadDocument } from './document-store.ts'
+import { fail } from './errors.ts'
 import { formsOf } from './forms.ts'
+import { foldTyped, isReportNumber } from './number.ts'
 import { readAs, type ReadReport } from './read.ts'
 import type { Statement } from './report.ts'
+import { loadReport } from './store.ts'
 import type { TypedCode } from './with-code.ts'
 
 /** The signed PDF of a report, for whoever may read it. */
@@ -24,12 +27,25 @@ export async function readCredential(ctx: ReportsContext, number: string, typed?
   return loadCredential(ctx, report)
 }
 
-/** Whether the PDF is made and how it is signed. */
-export type DocumentState = { readonly signedAt: Date | null; readonly isStamped: boolean }
+/** Whether the PDF is made and how it is signed; `isLate`: it is not made though it takes seconds, so something it needs is away. */
+export type DocumentState = { readonly signedAt: Date | null; readonly isStamped: boolean; readonly isLate: boolean }
+
+/** A PDF is made in a second or two; after this long nobody waits for it at a page. */
+const patience = 60_000
 
 /** What there is to say of the PDF of a report that was read; null where none can be made, for nothing was there to sign it with. */
 export async function documentOf(ctx: ReportsContext, { report }: ReadReport): Promise<DocumentState | null> {
   const { certificates } = JSON.parse(report.statement) as Statement
   if (certificates.length === 0) return null
-  return (await loadDocument(ctx, report)) ?? { signedAt: null, isStamped: false }
+  const made = await loadDocument(ctx, report)
+  if (made !== undefined) return { ...made, isLate: false }
+  return { signedAt: null, isStamped: false, isLate: ctx.now().getTime() - report.generatedAt.getTime() > patience }
+}
+
+/** Whether the PDF of a report is made, for the page that waits for it. Anybody may ask: it says nothing of the report, and is no read of it. */
+export async function isDocumentMade(ctx: ReportsContext, typedNumber: string): Promise<boolean> {
+  const number = foldTyped(typedNumber)
+  const report = isReportNumber(number) ? await loadReport(ctx, number) : undefined
+  if (report === undefined) throw fail('reports.no-such-report', { values: { number: number.slice(0, 22) } })
+  return (await loadDocument(ctx, report)) !== undefined
 }

@@ -7,6 +7,9 @@ export type ReportKind = 'standard' | 'noViolation'
 /** How a table cell stands when there is no value. */
 export const blank: Text = { zh: '— —', en: '— —' }
 
+/** How it stands when who the report is for is not told the value by rule, whether there is one or not. */
+export const withheld: Text = { zh: '依规不显示', en: 'not shown by rule' }
+
 /** One line of a table: the values as printed, and which version of which record says so. */
 export type SnapshotRow = {
   readonly record: string

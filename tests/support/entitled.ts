@@ -113,6 +113,7 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/reads/:id': ['firm', `/workbench/reads/${ids.entry}`],
   '/organisations/:code/report': ['anyone', `/organisations/${firm}/report`],
   '/reports/:number': ['anyone', `/reports/${ids.extract}?code=${ids.extractCode}`],
+  '/reports/:number/progress': ['anyone', `/reports/${ids.extract}/progress`],
   '/reports/:number/report.json': ['anyone', `/reports/${ids.extract}/report.json?code=${ids.extractCode}`],
   '/reports/:number/report.pdf': ['anyone', `/reports/${ids.extract}/report.pdf?code=${ids.extractCode}`],
   '/reports/:number/credential.jwt': ['anyone', `/reports/${ids.extract}/credential.jwt?code=${ids.extractCode}`],

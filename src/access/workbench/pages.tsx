@@ -11,7 +11,7 @@ import { dayOf, isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { answerAboutRead, askAboutRead, readAskedAbout, readOfOwn } from '../ask-about.ts'
 import { exportAudit, exportReadsOfOwn } from '../export-entries.ts'
-import { auditEntries, readsOfOwn } from '../read-entries.ts'
+import { auditEntries, linesOfOwn } from '../read-entries.ts'
 import { AuditPage, auditFilters, type Audited } from './audit-page.tsx'
 import { QuestionPage, QuestionsPage, ReadPage } from './read-page.tsx'
 import { ReadsPage } from './reads-page.tsx'
@@ -26,8 +26,10 @@ export function accessPages<C extends PackContext>(): Hono<HttpEnv<C>> {
   pages.get('/workbench/reads', async (c) => {
     const ctx = c.get('ctx')
     const own = c.req.query('own') === '1'
-    const found = await readsOfOwn(ctx, { own, ...before(c) })
-    const content = <ReadsPage pack={ctx.pack} page={found} own={own} isFirst={before(c).before === undefined} />
+    const typed = c.req.query('before') ?? ''
+    const day = isDay(typed) ? typed : undefined
+    const found = await linesOfOwn(ctx, { own, before: day })
+    const content = <ReadsPage pack={ctx.pack} page={found} own={own} isFirst={day === undefined} />
     return page(c, { title: words(c, '谁查看过', 'Who looked'), current: 'reads' }, content)
   })
   pages.get('/workbench/reads.csv', async (c) =>

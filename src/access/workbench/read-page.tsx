@@ -17,12 +17,15 @@ import {
 } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import type { FormError } from '../../platform/http/form.ts'
-import type { AskedRead } from '../ask-about.ts'
+import { mostAlike, type AskedRead } from '../ask-about.ts'
 import { answererOf, type ToldEntry } from '../entry.ts'
 import { ReadInWords } from './reads-page.tsx'
 
 /** A deadline is the midnight after the last day there is. */
 const lastDayOf = (dueAt: Date) => dayOf(new Date(dueAt.getTime() - 1))
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' })
+const timeOf = (instant: Date): string => clock.format(instant)
 
 const stepOf = (question: ReadCase, action: string) => question.steps.find((step) => step.action === action)
 
@@ -61,7 +64,7 @@ type ReadProps = {
 }
 
 /** One read, to the organisation: what was read, and what it asks about it. */
-export function ReadPage({ pack, read: { entry, question }, days, text, errors }: ReadProps) {
+export function ReadPage({ pack, read: { entry, question, alike }, days, text, errors }: ReadProps) {
   const { t, href } = usePlace()
   const answerer = answererOf(entry)
   return (
@@ -70,6 +73,27 @@ export function ReadPage({ pack, read: { entry, question }, days, text, errors }
       <ErrorSummary errors={errors} />
       <PageTitle>{t('一次查看', 'One read')}</PageTitle>
       <ReadInWords pack={pack} entry={entry} />
+      {alike.length > 1 && (
+        <Section
+          title={t('当天同样的查看', 'Reads like it that day')}
+          count={alike.length}
+          {...(alike.length < mostAlike
+            ? {}
+            : { note: t('只列最近的；全部在导出的 CSV 中。', 'Only the latest are listed; the exported CSV has all.') })}
+        >
+          <ul className="plain-list">
+            {alike.map((one) => (
+              <li key={one.entryId}>
+                {one.entryId === entry.entryId ? (
+                  <span aria-current="true">{t(`${timeOf(one.readAt)}（本次）`, `${timeOf(one.readAt)} (this one)`)}</span>
+                ) : (
+                  <a href={href(`/workbench/reads/${one.entryId}`)}>{timeOf(one.readAt)}</a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t('询问', 'Question')}>
         {question !== null ? (
           <Question question={question} />

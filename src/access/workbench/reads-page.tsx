@@ -2,8 +2,8 @@ import { roles, type Role } from '../../accounts/index.ts'
 import { bodyNames, type Pack, type ReaderBody } from '../../packs/index.ts'
 import { formatInstant } from '../../platform/format.ts'
 import { ButtonLink, Code, EmptyState, PageTitle, Pager, Table, Tabs, usePlace, Words, type Column } from '../../platform/ui/index.ts'
-import { answererOf, noRecordsRead, routeNames, type ToldEntry } from '../entry.ts'
-import type { EntryPage } from '../read-entries.ts'
+import { answererOf, noRecordsRead, routeNames, type ReadLine, type ToldEntry } from '../entry.ts'
+import type { LinePage } from '../read-entries.ts'
 
 /** Who read: the body, by its name where it has one, and the role; never a person. */
 export function Reader({ entry }: { entry: Pick<ToldEntry, 'body' | 'unit' | 'unitName' | 'role'> }) {
@@ -57,31 +57,46 @@ export function useEntryColumns(pack: Pack): Column<ToldEntry>[] {
   ]
 }
 
-type Props = { readonly pack: Pack; readonly page: EntryPage<ToldEntry>; readonly own: boolean; readonly isFirst: boolean }
+type Props = { readonly pack: Pack; readonly page: LinePage; readonly own: boolean; readonly isFirst: boolean }
 
 /** Who looked at the own organisation, what for, and how to ask about it. */
 export function ReadsPage({ pack, page, own, isFirst }: Props) {
   const { t, href } = usePlace()
   const path = '/workbench/reads'
   const here = own ? `${path}?own=1` : path
-  const columns = useEntryColumns(pack)
-  if (!own)
-    columns.push({
-      key: 'ask',
-      label: t('操作', 'Act'),
-      tight: true,
-      cell: (entry) => (
-        <a href={href(`${path}/${entry.entryId}`)}>
-          {answererOf(entry) === null ? t('查看详情', 'Details') : t('询问查看单位', 'Ask the body')}
-        </a>
-      ),
-    })
+  const columns: Column<ReadLine>[] = useEntryColumns(pack).map((column) =>
+    column.key !== 'at'
+      ? column
+      : {
+          ...column,
+          cell: (line) => (
+            <>
+              {column.cell(line)}
+              {line.count > 1 && (
+                <span className="term-note">
+                  <a href={href(`${path}/${line.entryId}`)}>{t(`当天共 ${line.count} 次`, `${line.count} times that day`)}</a>
+                </span>
+              )}
+            </>
+          ),
+        },
+  )
+  columns.push({
+    key: 'ask',
+    label: t('操作', 'Act'),
+    tight: true,
+    cell: (line) => (
+      <a href={href(`${path}/${line.entryId}`)}>
+        {answererOf(line) === null ? t('查看详情', 'Details') : t('询问查看单位', 'Ask the body')}
+      </a>
+    ),
+  })
   return (
     <>
       <PageTitle
         lead={t(
-          '每次查看本组织的非公开信息都有记录。正在调查的案件，依规则在规定时间之后显示。',
-          'Every read of what is not public about your organisation is noted. Reads for an investigation show after the time its rule names.',
+          '每次查看本组织的非公开信息都有记录。同一单位当天以同一用途、同一方式的多次查看合为一行，点开可见每一次的时间。正在调查的案件，依规则在规定时间之后显示。',
+          'Every read of what is not public about your organisation is noted. What one body reads several times on a day for the same purpose in the same way is one line; open it for every moment. Reads for an investigation show after the time its rule names.',
         )}
         actions={
           <ButtonLink href={own ? `${path}.csv?own=1` : `${path}.csv`} download>

@@ -177,6 +177,7 @@ export const record: ShownRecord = {
     field('sourceName', '数据来源单位', '湖湾县市场监督管理局'),
     field('legalRepresentative', '法定代表人', '陈*', true),
   ],
+  withheld: [],
   basis: [{ document: '关于进一步规范行政许可和行政处罚公示工作的通知', number: '发改办财金〔2018〕424号', article: null, url: null }],
 }
 

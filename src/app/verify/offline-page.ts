@@ -28,7 +28,8 @@ const words = {
     key: '信任的公钥',
     keyHint: '已填 {name} 的公钥，取自下载本页的网站。请从别的途径（公文、电话）确认一次。',
     status: '状态清单（可选）',
-    statusHint: '事先从出具单位的网站下载（/reports/status/0 等），可选多个；没有它，看不出报告是否被撤销或替换。',
+    statusHint:
+      '事先从出具单位的网站下载（/reports/status/0 为已撤销的，/reports/status/0/replaced 为已被替换的），两种都选；没有它们，看不出报告是否被撤销或替换。',
     verify: '核验',
     script: '本页需要脚本。',
   },
@@ -42,7 +43,7 @@ const words = {
       'The key of {name} is filled in, from the site this page was downloaded from. Confirm it once by another way, on paper or by telephone.',
     status: 'Status lists (optional)',
     statusHint:
-      "Download them beforehand from the issuer's site (/reports/status/0 and so on); several may be chosen. Without one you cannot see whether a report was revoked or replaced.",
+      "Download them beforehand from the issuer's site (/reports/status/0 of what was revoked, /reports/status/0/replaced of what was replaced) and choose both. Without them you cannot see whether a report was revoked or replaced.",
     verify: 'Verify',
     script: 'This page needs script.',
   },

@@ -56,6 +56,18 @@ test('anybody looks a report up by number, without script or account, and learns
   expect(await textOf(`/en/verify/${number}`)).toContain('Issued here, and valid')
 })
 
+test('the page leads to both kinds of status lists, each by its name, and each is there', async () => {
+  for (const [path, names] of [
+    ['/verify', ['已撤销报告的状态清单', '已被替换报告的状态清单']],
+    ['/en/verify', ['Status list of revoked reports', 'Status list of replaced reports']],
+  ] as const) {
+    const page = await textOf(path)
+    const links = [...page.matchAll(/<a href="(\/reports\/status\/[^"]+)"[^>]*>([^<]+)<\/a>/g)].map(([, href, text]) => `${text} ${href}`)
+    expect(links).toEqual([`${names[0]} /reports/status/0`, `${names[1]} /reports/status/0/replaced`])
+  }
+  for (const path of ['/reports/status/0', '/reports/status/0/replaced']) expect((await ask(path)).status).toBe(200)
+})
+
 test('with the code of the paper it also says what has changed since', async () => {
   expect(await textOf(`/verify/${number}?code=${code}`)).toContain('报告中的信息没有变化')
   await putRecord(world, { title: '后来的许可', arrivedAt: '2026-11-22T13:59:59Z' })

@@ -6,7 +6,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { say } from '../../platform/text.ts'
 import { addIsland, page, words } from '../../platform/ui/index.ts'
-import { findReport, foldTyped } from '../../reports/index.ts'
+import { findReport, foldTyped, lastListOf } from '../../reports/index.ts'
 import type { AppContext } from '../context.ts'
 import { checkFile } from './check-file.ts'
 import type { LookUp } from './look-up.tsx'
@@ -80,12 +80,9 @@ function sentence(c: Request<Env>, error: unknown): string {
   return say(error.text, c.get('lang'))
 }
 
-function show(c: Request<Env>, { asked = null, result = null, error = null }: Partial<VerifyProps>): Response {
+async function show(c: Request<Env>, { asked = null, result = null, error = null }: Partial<VerifyProps>): Promise<Response> {
   const title = words(c, '核验', 'Verify')
   const status = asked?.error != null ? 404 : error === null ? 200 : 422
-  return page(
-    c,
-    { title, current: 'verify', islands: ['verify'], status },
-    <VerifyPage vkey={c.get('ctx').signer.vkey} asked={asked} result={result} error={error} />,
-  )
+  const props = { vkey: c.get('ctx').signer.vkey, lastList: await lastListOf(c.get('ctx')), asked, result, error }
+  return page(c, { title, current: 'verify', islands: ['verify'], status }, <VerifyPage {...props} />)
 }

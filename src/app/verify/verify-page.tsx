@@ -15,17 +15,20 @@ import {
   TextField,
   usePlace,
 } from '../../platform/ui/index.ts'
+import { listPath, type StatusPurpose } from '../../reports/index.ts'
 import { Found, LookUpForm, type LookUp } from './look-up.tsx'
 
 export type VerifyProps = {
   vkey: string
+  /** The number of the last status list of either kind. */
+  lastList: number
   asked: LookUp | null
   result: { readonly said: Explanation; readonly lookUp: { readonly number: string; readonly code: string } | null } | null
   error: string | null
 }
 
 /** Whether a report or file is genuine: by number, or by the file itself, in the browser where it can, else on the server. */
-export function VerifyPage({ vkey, asked, result, error }: VerifyProps) {
+export function VerifyPage({ vkey, lastList, asked, result, error }: VerifyProps) {
   const { t } = usePlace()
   return (
     <>
@@ -44,7 +47,7 @@ export function VerifyPage({ vkey, asked, result, error }: VerifyProps) {
       <div data-verify-result aria-live="polite">
         {result !== null && <Result {...result} />}
       </div>
-      <Elsewhere />
+      <Elsewhere lastList={lastList} />
     </>
   )
 }
@@ -74,8 +77,8 @@ function FileForm({ vkey, error }: { vkey: string; error: string | null }) {
           multiple
           label={t('状态清单（可选）', 'Status lists (optional)')}
           hint={t(
-            '事先从出具单位的网站下载，可选多个（/reports/status/0 和 /reports/status/0/replaced）。文件本身说不出出具之后是否撤销、被替换；清单对所有人都一样，不会让任何人知道您在核验哪份报告。',
-            'Download them beforehand from the issuer, several if need be (/reports/status/0 and /reports/status/0/replaced). The file alone cannot tell whether a report was revoked or replaced since; the lists can, and are the same for everybody, so that nobody learns which report you check.',
+            '事先从出具单位的网站下载，撤销和替换两种都要选（本站的在本页末尾）。文件本身说不出出具之后是否撤销、被替换；清单对所有人都一样，不会让任何人知道您在核验哪份报告。',
+            'Download them beforehand from the issuer, of what was revoked and of what was replaced (those of this site are at the end of this page). The file alone cannot tell whether a report was revoked or replaced since; the lists can, and are the same for everybody, so that nobody learns which report you check.',
           )}
           accept=".jwt,.json,.txt"
         />
@@ -134,24 +137,45 @@ function Result({ said, lookUp }: NonNullable<VerifyProps['result']>) {
   )
 }
 
-function Elsewhere() {
+/** Every list of either kind, by its own name and address: whoever takes them all tells nobody which report is meant. */
+function StatusLists({ last }: { last: number }) {
+  const { t } = usePlace()
+  const lists = Array.from({ length: last + 1 }, (_, list) => list)
+  const kinds: readonly { purpose: StatusPurpose; name: string }[] = [
+    { purpose: 'revocation', name: t('已撤销报告的状态清单', 'Status list of revoked reports') },
+    { purpose: 'message', name: t('已被替换报告的状态清单', 'Status list of replaced reports') },
+  ]
+  return (
+    <ul id="status-lists" className="plain-list after">
+      {kinds.flatMap(({ purpose, name }) =>
+        lists.map((list) => (
+          <li key={`${purpose} ${list}`}>
+            <a href={listPath({ list, purpose })} download={`${purpose === 'revocation' ? 'revoked' : 'replaced'}-${list}.jwt`}>
+              {last === 0 ? name : t(`${name}（第 ${list} 份）`, `${name}, number ${list}`)}
+            </a>
+          </li>
+        )),
+      )}
+    </ul>
+  )
+}
+
+function Elsewhere({ lastList }: { lastList: number }) {
   const { t, href } = usePlace()
   return (
     <Section title={t('完全不依赖本站的办法', 'Without this site at all')}>
       <p>
         {t(
-          '按编号查询时，本站会知道有人在核验哪份报告。不想让任何人知道，请下载离线核验页：一个文件，不联网，断网也能用；是否撤销、替换，用所有人都一样的状态清单核验。',
-          'A look-up by number tells this site which report somebody checks. To tell nobody, download the page below: one file that works with the network off. Whether a report was revoked or replaced is in a status list, the same for everybody.',
+          '按编号查询时，本站会知道有人在核验哪份报告。不想让任何人知道，请下载离线核验页：一个文件，不联网，断网也能用；是否撤销、替换，用下面两种所有人都一样的状态清单核验。',
+          'A look-up by number tells this site which report somebody checks. To tell nobody, download the page below: one file that works with the network off. Whether a report was revoked or replaced is in the two kinds of status lists below, the same for everybody.',
         )}
       </p>
       <Actions>
         <ButtonLink href="/verify/offline.html" download>
           {t('下载离线核验页', 'Download the page for offline use')}
         </ButtonLink>
-        <ButtonLink href="/reports/status/0" kind="quiet">
-          {t('状态清单', 'Status list')}
-        </ButtonLink>
       </Actions>
+      <StatusLists last={lastList} />
       <p className="after">
         {t(
           '程序是开源的（Apache-2.0），核验规则和测试数据随代码公开。可向任何一个运行它的单位取得代码；在装有 Node 和 npm 的电脑上，在其目录中先运行 ',

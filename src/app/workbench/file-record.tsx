@@ -94,6 +94,12 @@ export function FileRecordItem({ record, repair, own }: { record: FileRecord; re
       ) : (
         <p>{t('没有可看的字段。', 'No field to read.')}</p>
       )}
+      {record.withheld.length > 0 && (
+        <p className="muted">
+          {t('依规不显示：', 'Not shown by rule: ')}
+          {record.withheld.map(({ label }) => t(fieldLabel(label))).join(t('、', ', '))}
+        </p>
+      )}
       <h4>{t('来源与期限', 'Source and time')}</h4>
       <DefinitionList columns={2} terms={about} />
       {own && record.fields.length > 0 && (

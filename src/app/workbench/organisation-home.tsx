@@ -1,6 +1,6 @@
 import type { Consent } from '../../consent/index.ts'
 import type { ShownOrganisation } from '../../disclosure/index.ts'
-import type { foldReads } from '../../access/index.ts'
+import type { ReadLine } from '../../access/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -25,7 +25,7 @@ import { WatchSelf } from '../../watch/workbench/watch-self.tsx'
 export type OrganisationHomeProps = {
   readonly organisation: ShownOrganisation
   /** The latest reads by others that are told. */
-  readonly reads: ReturnType<typeof foldReads>
+  readonly reads: readonly ReadLine[]
   readonly cases: CasesAtHome
   readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
   readonly watchesItself: boolean
@@ -148,16 +148,16 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
           caption={t('最近的查看', 'Latest reads')}
           captionHidden
           rows={reads}
-          rowKey={({ entry }) => entry.entryId}
+          rowKey={({ entryId }) => entryId}
           columns={[
-            { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: ({ entry }) => formatInstant(entry.readAt, lang) },
+            { key: 'at', label: t('时间', 'When'), tight: true, heading: true, cell: ({ readAt }) => formatInstant(readAt, lang) },
             {
               key: 'who',
               label: t('查看单位与角色', 'Body and role'),
-              cell: ({ entry, count }) => (
+              cell: (line) => (
                 <>
-                  <Reader entry={entry} />
-                  {count > 1 && <span className="term-note">{t(`，当天 ${count} 次`, `, ${count} times that day`)}</span>}
+                  <Reader entry={line} />
+                  {line.count > 1 && <span className="term-note">{t(`，当天 ${line.count} 次`, `, ${line.count} times that day`)}</span>}
                 </>
               ),
             },

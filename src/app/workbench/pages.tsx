@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { foldReads, readsOfOwn } from '../../access/index.ts'
+import { linesOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
@@ -47,7 +47,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
   const [organisation, reads, cases, consents, open, closed, isWatched] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
-    readsOfOwn(ctx),
+    linesOfOwn(ctx),
     casesAtHome(ctx),
     consentsGiven(ctx, { onlyAsked: true, limit: 10 }),
     listCases(ctx, { open: true, limit: 5 }),
@@ -56,7 +56,7 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
   ])
   return {
     organisation,
-    reads: foldReads(reads.rows).slice(0, 5),
+    reads: reads.rows.slice(0, 5),
     cases,
     watchesItself: isWatched,
     consentsAsked: consents.rows,

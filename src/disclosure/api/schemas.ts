@@ -89,6 +89,9 @@ export const ShownRecord = z
     edition: z.string().meta({ description: 'edition of the catalogue item in force on the decision day' }),
     leafIndex: count.nullable(),
     fields: z.array(field),
+    withheld: z.array(named).meta({
+      description: 'fields of the item who asks is not told, by rule, whether or not they hold something; one in neither list is empty',
+    }),
     basis: z.array(basis),
   })
   .meta({ id: 'Record' })

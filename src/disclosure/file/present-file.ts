@@ -64,6 +64,7 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
     isSharingOver: scope !== 'public' && !row.isShared,
     shownUntil: isEverShown ? shown.shownUntil : null,
     reason: row.reason === null ? null : maskPersonIds(row.reason),
+    withheld: edition?.withheld(others ? null : scope) ?? [],
     fields: fields.map((field) => ({
       ...field,
       scope: scopeOf(scopes.get(field.key) ?? 'restricted'),

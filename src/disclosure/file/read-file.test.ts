@@ -6,6 +6,7 @@ import { auditEntries, readsOfOwn } from '../../access/index.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { aField, anItem, aPack, aPublicityRule, aPurpose } from '../fixtures.ts'
 import { readPast } from './past.ts'
+import { readRecord } from '../read-record.ts'
 import { readFile, wholeFile, type OrganisationFile } from './read-file.ts'
 import { changeRecord, putOrganisation, putRecord } from '../world-fixtures.ts'
 
@@ -72,6 +73,15 @@ describe('the file of an organisation', () => {
       ['internal', '甲乙丙', false, false],
     ])
     expect(file.records[3]).toMatchObject({ state: 'withdrawn', reason: '误报' })
+  })
+
+  it('names the fields its reader is not told, filled or not, and none of them to the organisation', async () => {
+    const withheld = ({ records }: OrganisationFile, id: number) =>
+      records.find((record) => record.id === String(id))?.withheld.map(({ key }) => key)
+    expect(withheld(await read(owner, 'ownAffairs'), permit)).toEqual([])
+    expect(withheld(await read(colleague, 'caseHandling'), permit)).toEqual([])
+    const everyone = await readRecord(by(anonymous), String(permit))
+    expect(everyone).toMatchObject({ fields: [{ key: 'content' }], withheld: [{ key: 'internal' }] })
   })
 
   it('shows a source what organs share, masked, and its own records whole', async () => {

@@ -3,7 +3,7 @@ import { maskValue, valueReader, type Field, type Item, type Mask, type Pack, ty
 import { maskPersonIds } from '../../subjects/index.ts'
 import { representativeField } from '../../records/index.ts'
 import type { Text } from '../../platform/text.ts'
-import type { ShownField } from '../shown.ts'
+import type { Named, ShownField } from '../shown.ts'
 
 /** A representative is the owner when the organisation is a sole trader: one character is left of such a name. */
 const ownersName: Mask = { left: 1, right: 0 }
@@ -64,5 +64,20 @@ export function fieldReader(edition: Item, pack: Pack, view: View): FieldReader 
       })
     }
     return shown
+  }
+}
+
+/** The fields of an edition a view does not give, of a record of a scope; `null`: all there are. What is never kept is none of them. */
+export function withheldBy(edition: Item, view: View): (scope: Scope | null) => readonly Named[] {
+  const kept = edition.fields.filter(({ never }) => never === null).map(({ key, label }) => ({ key, label }))
+  const known = new Map<Scope, readonly Named[]>()
+  return (scope) => {
+    if (scope === null) return kept
+    let withheld = known.get(scope)
+    if (withheld === undefined) {
+      const given = view.fieldsFor(edition, scope)
+      known.set(scope, (withheld = kept.filter(({ key }) => !given.has(key))))
+    }
+    return withheld
   }
 }

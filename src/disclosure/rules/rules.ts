@@ -13,7 +13,7 @@ import {
 import { maskPersonIds } from '../../subjects/index.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
-import { fieldReader, kindOf, type FieldReader } from './fields.ts'
+import { fieldReader, kindOf, withheldBy, type FieldReader } from './fields.ts'
 import type { Named, Tendency } from '../shown.ts'
 import { itemsSharedForATime, publicityWindows, sharingWindows } from './visibility.ts'
 import { mayBeShownSql, sharedUntilSql, shownUntilSql } from './windows-sql.ts'
@@ -26,6 +26,8 @@ export type Edition = {
   readonly tendency: Tendency
   readonly basis: Item['basis']
   readonly read: FieldReader
+  /** The fields of a record of a scope that the viewer is not told; null: all there are. */
+  readonly withheld: (scope: Scope | null) => readonly Named[]
   /** The title of a record as it may be shown: the name of the item where the viewer may not read it. */
   readonly title: (stored: string, scope?: Scope) => Text
 }
@@ -122,6 +124,7 @@ function editionOf(item: Item, pack: Pack, view: View, category: (key: string) =
     tendency: item.tendency,
     basis: item.basis,
     read: fieldReader(item, pack, view),
+    withheld: withheldBy(item, view),
     title: (stored, scope = 'public') => {
       const given = view.fieldsFor(item, scope).get(item.title)
       if (given === undefined || stored === '') return item.name

@@ -29,6 +29,7 @@ export type HeldRecord = Pick<
   | 'source'
   | 'disputed'
   | 'fields'
+  | 'withheld'
 > & {
   readonly state: string
   /** False for what the public never sees; of what everyone sees it is not said. */

@@ -2,7 +2,7 @@ import { columnLabel, editionsOf, itemOn, type Pack, type ReportColumn, type Rep
 import { stateNames, type ShownOrganisation } from '../../disclosure/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
-import { blank, type SnapshotRow, type SnapshotSection, type SnapshotTable } from '../report.ts'
+import { blank, withheld, type SnapshotRow, type SnapshotSection, type SnapshotTable } from '../report.ts'
 import type { HeldRecord } from './held.ts'
 import { fittingSentences } from './sentences.ts'
 
@@ -98,6 +98,7 @@ function ownFields(pack: Pack, item: string, records: readonly HeldRecord[]): st
 /** `decidedOn`: the field that says when it was decided, which everyone is told who is told of the record at all. */
 function rowOf(record: HeldRecord, columns: readonly ReportColumn[], decidedOn: string | null): SnapshotRow {
   const values = new Map(record.fields.map((field) => [field.key, field]))
+  const untold = new Set(record.withheld.map(({ key }) => key))
   return {
     record: record.id,
     version: record.version,
@@ -107,8 +108,9 @@ function rowOf(record: HeldRecord, columns: readonly ReportColumn[], decidedOn: 
     cells: columns.map((column) => {
       if (typeof column !== 'string') return recordValue(record, column.record)
       const field = values.get(column)
-      if (field === undefined) return column === decidedOn ? same(record.decidedOn) : blank
-      return field.text
+      if (field !== undefined) return field.text
+      if (column === decidedOn) return same(record.decidedOn)
+      return untold.has(column) ? withheld : blank
     }),
   }
 }

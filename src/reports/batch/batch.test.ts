@@ -20,7 +20,8 @@ import { runBatch } from './run.ts'
 
 const company = '91130628000000001K'
 const other = '91130628000000002G'
-const nobody = '91130628000000009X'
+const nobody = '911306280000000094'
+const gone = '91130628000000004L'
 const office = (role: string): Actor => ({ kind: 'user', id: 'window', body: 'office', role, unit: null })
 const wish = { codes: '', version: 'public', purpose: '', language: 'zh', site: null } as const
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
   })
   await putOrganisation(world, { subjectId: 1, uscc: company, name: '高阳县恒新纺织有限公司' })
   await putOrganisation(world, { subjectId: 2, uscc: other, name: '高阳县百味食品有限公司' })
+  await putOrganisation(world, { subjectId: 3, uscc: gone, name: '高阳县已并入有限公司' })
   await putRecord(world, { validUntil: '2099-12-31', fields: { documentName: '新许可', documentNo: '甲2' } })
   await createAccount(world.ctx(), { login: 'window', name: '窗口', body: 'office', unit: null, role: 'clerk' })
 })
@@ -46,33 +48,49 @@ const clerk = office('clerk')
 const count = async () => (await sql<{ n: number }>`select count(*)::int as n from reports.report`.execute(world.owner)).rows[0]?.n ?? 0
 
 it('codes are read however they are parted, in order, each once', () => {
-  expect(codesIn(` ${company.toLowerCase()}，${other}\r\n${company};\t"９１１３０６２８０００００００９Ｘ"`)).toEqual([
-    company,
-    other,
-    '91130628000000009X'.slice(0, 8) + '00000009X',
+  expect(codesIn(` ${company.toLowerCase()}，${other}\r\n\r\n${company};\t"９１１３０６２８０００００００９Ｘ"`)).toEqual([
+    { row: 1, code: company },
+    { row: 1, code: other },
+    { row: 3, code: '91130628000000009X'.slice(0, 8) + '00000009X' },
   ])
 })
 
-it('a list is made line by line: a report of each, and a sentence for each that cannot be', async () => {
-  const batchId = await startBatch(by(clerk), { ...wish, codes: `${company}\n${nobody}\nABC\n${other}` })
+it('what is wrong with a list is said before anything is made: every row, and the purpose', async () => {
+  const inspector: Actor = { kind: 'user', id: 'w', body: 'source', role: 'clerk', unit: '11130628000000001A' }
+  const codes = `${company}\n${nobody}\n\nABC ${other.slice(0, 17)}X\n110101199003074477`
+  const before = await count()
+  const refused = await startBatch(by(inspector), { ...wish, codes, version: 'government', purpose: 'nothing' }).catch(
+    (error: unknown) => error,
+  )
+  expect(refused).toMatchObject({ code: 'reports.batch-wrong' })
+  const { details } = refused as { details: readonly { field: string; text: { zh: string } }[] }
+  expect(details.map(({ field, text }) => `${field} ${text.zh}`)).toEqual([
+    `codes 第 2 行 ${nobody}：没有这个代码的主体。`,
+    'codes 第 4 行 ABC：统一社会信用代码应为18位。',
+    expect.stringMatching(/^codes 第 4 行 .*第18位校验码不符/),
+    expect.stringMatching(/^codes 第 5 行 \*{18}：/),
+    expect.stringMatching(/^purpose 请选择用途：.*行政许可/),
+  ])
+  await world.work()
+  expect(await count()).toBe(before)
+})
+
+it('a list is made line by line: a report of each, and a sentence for each that cannot be made any more', async () => {
+  const batchId = await startBatch(by(clerk), { ...wish, codes: `${company}\n${gone}\n${other}` })
   expect(await refusal(batchFile(by(clerk), batchId, 'zh'))).toBe('reports.batch-running')
+  await sql`delete from subjects.code where value = ${gone}`.execute(world.owner)
   await world.work()
   const { batch, lines } = await readBatch(by(clerk), batchId)
-  expect(batch).toMatchObject({ lines: 4, made: 2, refused: 2 })
+  expect(batch).toMatchObject({ lines: 3, made: 2, refused: 1 })
   expect(batch.finishedAt).not.toBeNull()
-  expect(lines.map(({ fault }) => fault?.zh ?? null)).toEqual([
-    null,
-    expect.stringContaining('请核对统一社会信用代码'),
-    expect.stringContaining('18 位'),
-    null,
-  ])
+  expect(lines.map(({ fault }) => fault?.zh ?? null)).toEqual([null, expect.stringContaining('请核对统一社会信用代码'), null])
 
   const files = await unpacked(await buffer((await batchFile(by(clerk), batchId, 'zh')).bytes))
   expect([...files.keys()].toSorted()).toEqual(
     [...lines.flatMap(({ code, number }) => (number === null ? [] : [`${code}-${number}.pdf`])), '未生成.txt'].toSorted(),
   )
   expect(files.get(`${company}-${lines[0]?.number}.pdf`)?.startsWith('%PDF')).toBe(true)
-  expect(files.get('未生成.txt')).toContain('ABC')
+  expect(files.get('未生成.txt')).toContain(gone)
 })
 
 it('a run that broke off goes on where it stopped, and makes no report twice', async () => {
@@ -138,15 +156,15 @@ it('the page takes a typed list or a file, and shows how far it is', async () =>
   form.set('codes', company)
   form.set('version', 'public')
   form.set('language', 'zh')
-  form.set('file', new File([`code\n${other}\n`], 'list.csv'))
+  form.set('file', new File([`${other}\n`], 'list.csv'))
   const sent = await server.request(`${site}${path}`, { method: 'POST', body: form, headers: { accept: 'text/html', origin: site } })
   expect(sent.status).toBe(303)
   const address = sent.headers.get('location') ?? ''
-  expect(await (await server.request(`${site}${address}/progress`)).json()).toMatchObject({ done: 0, total: 3, finished: false })
+  expect(await (await server.request(`${site}${address}/progress`)).json()).toMatchObject({ done: 0, total: 2, finished: false })
   await world.work()
   const html = await (await server.request(`${site}${address}`, { headers: { accept: 'text/html' } })).text()
   expect(html).toContain('reports.zip')
-  expect(html).toContain('未生成 1 家')
+  expect(html).toContain('已生成 2 份')
 })
 
 async function unpacked(zip: Buffer): Promise<Map<string, string>> {

@@ -27,18 +27,17 @@ export type BatchLine = { readonly line: number; readonly code: string; readonly
 /** As many as a window prints in a day; larger lists are parted. */
 export const mostLines = 200
 
-/** Codes out of a list as it was typed or exported: one a line or parted by commas; in order, each once. */
-export const codesIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[\s,;，；、"']+/)
-      .map(foldTyped)
-      .filter((one) => one !== ''),
-  ),
-]
+/** A code of a list, and the row it stands in, counted from 1. */
+export type ListedCode = { readonly row: number; readonly code: string }
 
-/** Worth looking up; whether there is such an organisation is for the look-up to say. */
-export const isCode = (text: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)
+/** Codes out of a list as it was typed or exported: one a line or parted by commas; in order, each once. */
+export function codesIn(text: string): ListedCode[] {
+  const seen = new Map<string, ListedCode>()
+  for (const [index, line] of text.split(/\r\n|[\r\n]/).entries())
+    for (const code of line.split(/[\s,;，；、"']+/).map(foldTyped))
+      if (code !== '' && !seen.has(code)) seen.set(code, { row: index + 1, code })
+  return [...seen.values()]
+}
 
 export type Window = { readonly body: 'office' | 'source'; readonly unit: string | null }
 

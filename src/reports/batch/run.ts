@@ -5,7 +5,7 @@ import type { Text } from '../../platform/text.ts'
 import type { ReportsContext } from '../context.ts'
 import { makeReport } from '../make.ts'
 import { readDocument } from '../read-document.ts'
-import { isCode, type Batch, type BatchLine } from './batch.ts'
+import type { Batch, BatchLine } from './batch.ts'
 import { finishBatch, loadBatch, loadLines, writeOutcome } from './store.ts'
 
 /**
@@ -23,7 +23,6 @@ export async function runBatch(ctx: ReportsContext, batchId: number): Promise<vo
 }
 
 async function outcomeOf(ctx: ReportsContext, batch: Batch, { line, code }: BatchLine): Promise<{ number: string } | { fault: Text }> {
-  if (!isCode(code)) return { fault: noCode }
   const { language, site } = batch
   const requestKey = keyedHash('reports.batch', String(batch.batchId), String(line)).toString('hex')
   try {
@@ -40,5 +39,4 @@ async function outcomeOf(ctx: ReportsContext, batch: Batch, { line, code }: Batc
   }
 }
 
-const noCode: Text = { zh: '不是 18 位统一社会信用代码，请核对。', en: 'This is no unified code of 18 characters. Check it.' }
 const noMember: Text = { zh: '提交人已不是本单位成员，未生成。', en: 'Whoever asked is no member of the body any more: not made.' }

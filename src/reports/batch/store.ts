@@ -35,6 +35,14 @@ export async function loadBatch(ctx: Context, batchId: number): Promise<Batch | 
   return rows[0]
 }
 
+/** Which of some codes no organisation has. */
+export async function unknownCodes(ctx: Context, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select code from unnest(${codes}::text[]) l (code)
+     where not exists (select from subjects.code_of c where c.value = l.code and c.kind = 'uscc')`.execute(ctx.db)
+  return new Set(rows.map(({ code }) => code))
+}
+
 /** The latest lists of a body. */
 export async function loadBatches(ctx: Context, { body, unit }: Body, limit: number): Promise<Batch[]> {
   const { rows } = await sql<Batch>`${batches}

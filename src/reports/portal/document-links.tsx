@@ -19,18 +19,31 @@ export function DocumentLinks({ path, query = '', document }: { path: string; qu
   )
 }
 
-/** How the PDF is signed, or that it is not made yet. */
-export function DocumentNote({ document }: { document: DocumentState | null }) {
-  const { t, lang } = usePlace()
+/** What the page of a report needs to say by itself that the PDF is ready, with script or without. */
+export const awaiting = (document: DocumentState | null): { refresh?: number; islands?: readonly ['progress'] } =>
+  document?.signedAt === null && !document.isLate ? { refresh: 3, islands: ['progress'] } : {}
+
+/** How the PDF is signed, or that it is not made yet. `reload`: the address of the page it stands on. */
+export function DocumentNote({ document, number, reload }: { document: DocumentState | null; number: string; reload: string }) {
+  const { t, lang, href } = usePlace()
   if (document === null) return null
   if (document.signedAt === null)
     return (
-      <p className="no-print">
-        {t(
-          'PDF 正在制作并签名；时间戳服务暂时没有应答的，会自动重试，报告本身已经有效。',
-          'The PDF is being made and signed; where the time-stamp authority is away it is tried again. The report holds already.',
-        )}
-      </p>
+      <div className="progress no-print" {...(document.isLate ? {} : { 'data-progress': `/reports/${number}/progress` })}>
+        <p role="status">
+          {document.isLate
+            ? t(
+                'PDF 还没有签好：签名或者时间戳服务暂时没有应答，会自动重试，请过几分钟再刷新本页。报告本身已经有效。',
+                'The PDF is not signed yet: the key or the time-stamp authority does not answer. It is tried again by itself; reload this page in some minutes. The report holds already.',
+              )
+            : t(
+                'PDF 正在制作并签名，通常只需几秒，做好后本页自动更新。报告本身已经有效。',
+                'The PDF is being made and signed, which takes seconds; this page says so when it is ready. The report holds already.',
+              )}
+        </p>
+        {!document.isLate && <progress aria-label={t('PDF 制作进度', 'The PDF is being made')} />}
+        <a href={href(reload)}>{t('刷新本页', 'Reload this page')}</a>
+      </div>
     )
   const at = formatInstant(document.signedAt, lang)
   return (

@@ -10,9 +10,9 @@ import { Actions, Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, 
 import { admitForm, countReport, formFor } from '../attempts.ts'
 import type { ReportsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { DocumentLinks, DocumentNote } from './document-links.tsx'
+import { awaiting, DocumentLinks, DocumentNote } from './document-links.tsx'
 import { makeReport } from '../make.ts'
-import { documentOf, type DocumentState } from '../read-document.ts'
+import { documentOf, isDocumentMade, type DocumentState } from '../read-document.ts'
 import { codeOfMade, readReport, reportFile, type ReadReport } from '../read.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { siteOf } from '../site.ts'
@@ -66,13 +66,16 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(number, async (c) => {
     const read = await readReport(c.get('ctx'), c.req.param('number'), typedIn(c))
-    const answer = page(
-      c,
-      { title: `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`, current: 'search' },
-      <ReportPage read={read} document={await documentOf(c.get('ctx'), read)} />,
-    )
+    const document = await documentOf(c.get('ctx'), read)
+    const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
+    const answer = page(c, { title, current: 'search', ...awaiting(document) }, <ReportPage read={read} document={document} />)
     answer.headers.set('x-robots-tag', 'noindex')
     return answer
+  })
+  pages.get(`${number}/progress`, async (c) => {
+    const finished = await isDocumentMade(c.get('ctx'), c.req.param('number'))
+    c.header('cache-control', 'no-store')
+    return c.json({ done: finished ? 1 : 0, total: null, finished })
   })
   pages.get(`${number}/report.json`, async (c) => {
     const read = await readReport(c.get('ctx'), c.req.param('number'), typedIn(c))
@@ -104,7 +107,7 @@ function ReportPage({ read: { report, snapshot }, document }: { read: ReadReport
       >
         {t(snapshot.name)}
       </PageTitle>
-      <DocumentNote document={document} />
+      <DocumentNote document={document} number={snapshot.number} reload={`${path}?code=${snapshot.code}`} />
       <ReportSheet snapshot={snapshot} ending={report.ending} />
       <div className="no-print after">
         <Actions>

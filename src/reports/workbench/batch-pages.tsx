@@ -1,19 +1,15 @@
 import { Hono, type Context as Request } from 'hono'
-import { purposesFor } from '../../access/index.ts'
-import type { Purpose } from '../../packs/index.ts'
-import { reportRulesOn } from '../../packs/index.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, type FormError } from '../../platform/http/form.ts'
 import { readUpload } from '../../platform/http/multipart.ts'
 import { siteOf } from '../site.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
-import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { ReportsContext } from '../context.ts'
 import { batchFile, ownBatches, readBatch } from '../batch/find.ts'
 import { BatchesPage, BatchPage, type BatchForm } from './batches-page.tsx'
-import { startBatch } from '../batch/start.ts'
+import { batchPurposes, startBatch } from '../batch/start.ts'
 
 const list = '/workbench/reports/batches'
 const one = `${list}/:id{[0-9]{1,15}}`
@@ -59,22 +55,16 @@ export function batchPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title, current: 'reports', status: errors.length === 0 ? 200 : 422 },
-      <BatchesPage form={form} purposes={purposesOf(ctx)} batches={batches} errors={errors} />,
+      <BatchesPage form={form} purposes={batchPurposes(ctx)} batches={batches} errors={errors} />,
     )
   }
   return pages
 }
 
-/** The purposes a government version may be made for without the number of a case; none for the office, which prints public extracts. */
-function purposesOf(ctx: ReportsContext): readonly Purpose[] {
-  const rules = reportRulesOn(ctx.pack, 'standard', dayOf(ctx.now()))
-  const named = rules?.versions.find(({ key }) => key === 'government')?.purposes ?? []
-  return ctx.actor.body === 'source' ? purposesFor(ctx).filter(({ key, ground }) => ground === null && named.includes(key)) : []
-}
-
 async function readBatchForm(sent: globalThis.Request) {
   const { fields, file, drain } = await readUpload(sent)
-  let text = fields['codes'] ?? ''
+  // A refusal counts rows as the box of the form shows them, so a file alone begins in the first.
+  let text = (fields['codes'] ?? '').trimEnd()
   if (file !== null) {
     const pieces: Uint8Array[] = []
     let length = 0
@@ -83,7 +73,14 @@ async function readBatchForm(sent: globalThis.Request) {
       if (length > largest) break
       pieces.push(piece)
     }
-    text += `\n${Buffer.concat(pieces).toString('utf8')}`
+    text = [
+      text,
+      Buffer.concat(pieces)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    ]
+      .filter((part) => part !== '')
+      .join('\n')
   }
   const form: BatchForm = {
     codes: text,

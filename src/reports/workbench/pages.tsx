@@ -17,7 +17,7 @@ import type { ReportsContext } from '../context.ts'
 import { endReport, planEnd } from '../end.ts'
 import { fail } from '../errors.ts'
 import { printsAtKiosks } from '../kiosk/print-code.ts'
-import { DocumentLinks, DocumentNote } from '../portal/document-links.tsx'
+import { awaiting, DocumentLinks, DocumentNote } from '../portal/document-links.tsx'
 import { findReport } from '../find.ts'
 import { allReports, ownReports } from '../list.ts'
 import { makeReport, type Wanted } from '../make.ts'
@@ -107,14 +107,11 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     if (isFromElsewhere(c)) return go(c, '/workbench/reports')
     const read = await readReport(c.get('ctx'), c.req.param('number'))
     const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
+    const document = await documentOf(c.get('ctx'), read)
     return page(
       c,
-      { title, current: 'reports' },
-      <OwnReportPage
-        read={read}
-        document={await documentOf(c.get('ctx'), read)}
-        isPrinted={await printsAtKiosks(c.get('ctx'), read.report)}
-      />,
+      { title, current: 'reports', ...awaiting(document) },
+      <OwnReportPage read={read} document={document} isPrinted={await printsAtKiosks(c.get('ctx'), read.report)} />,
     )
   })
   pages.get(`${one}/report.pdf`, async (c) =>
@@ -218,7 +215,7 @@ function OwnReportPage({ read: { report, snapshot }, document, isPrinted }: OwnR
       >
         {t(snapshot.name)}
       </PageTitle>
-      <DocumentNote document={document} />
+      <DocumentNote document={document} number={snapshot.number} reload={`/workbench/reports/${snapshot.number}`} />
       <ReportSheet snapshot={snapshot} ending={report.ending} />
     </>
   )
