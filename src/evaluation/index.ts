@@ -2,3 +2,4 @@
 export { replay } from './replay.ts'
 export { gradeExample } from './grade-example.ts'
 export { leavesOfEvaluation } from './check.ts'
+export { readPublicGrades, type PublicGrade } from './public-grade.ts'

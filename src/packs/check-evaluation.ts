@@ -40,9 +40,20 @@ function checkModel(model: WrittenModel, about: Known): void {
     needed(veto, `${where}.${veto.key}`, ['name', 'conduct', 'atMost'])
     if (veto.basis !== undefined) basis(veto.basis, veto, `${where}.${veto.key}`)
   }
+  checkPublic(model, where, about)
   checkConductsOf(model, where, about)
   checkCounting(model, where, about)
   checkScale(model, where, about)
+}
+
+/** What everyone sees of an organisation rests on an article that somebody compared with the official text. */
+function checkPublic(model: WrittenModel, where: string, { content, problems }: Known): void {
+  if (model.shown !== 'public') return
+  const compared = new Set(content.documents.filter(({ sure }) => sure).map(({ key }) => key))
+  const allows = (model.basis ?? []).some(
+    (one) => typeof one !== 'string' && one.article !== undefined && (one.sure ?? compared.has(one.doc)),
+  )
+  if (!allows) problems.push(problem(placeOf(model, 'shown'), 'packs.model-public', { where }))
 }
 
 /** Every conduct named, by an effect or a veto, is there, before the model ends, and can be shown by what it grades. */

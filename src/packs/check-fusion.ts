@@ -8,6 +8,9 @@ import type { WrittenModel } from './written-evaluation.ts'
 
 const modelWord: Text = { zh: '评价模型', en: 'model' }
 
+/** Who sees a grade, from the fewest. */
+const sight: readonly string[] = ['own', 'government', 'public']
+
 /** How models take the result of others: of one that is there, for organisations it grades, never in a circle. */
 export function checkFusion(models: readonly WrittenModel[], about: Known): void {
   const keys = [...new Set(models.map(({ key }) => key))]
@@ -47,6 +50,9 @@ function checkFused(
   { problems }: Known,
 ): void {
   const wrong = (what: Text): void => void problems.push(problem(placeOf(fusion), 'packs.model-fusion', { where, what }))
+  const [shown, others] = [model.shown ?? 'own', other.shown ?? 'own']
+  if (fusion.mode !== 'reference' && sight.indexOf(shown) > sight.indexOf(others))
+    problems.push(problem(placeOf(model, 'shown'), 'packs.model-wider', { where, other: other.key, shown, others }))
   const missing = subjectTypesOf(model).find((type) => !subjectTypesOf(other).includes(type))
   if (missing !== undefined)
     wrong({ zh: `“${other.key}”不评价主体类型“${missing}”`, en: `"${other.key}" does not grade the subject type "${missing}"` })

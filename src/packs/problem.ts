@@ -156,6 +156,14 @@ export const sentences = {
     zh: '模型“{key}”和“{other}”同时评价主体类型“{type}”，同一组织会有两个公共信用等级。',
     en: 'The models "{key}" and "{other}" both grade the subject type "{type}" at the same time: one organisation would have two public grades.',
   },
+  'packs.model-public': {
+    zh: '{where} 让所有人看到等级（shown: public），须有一条依据写明条款（article）并已与正式文本核对（sure: true）。请补上，或改为 government。',
+    en: '{where} shows the grade to everyone (shown: public): one basis must name the article and have been compared with the official text (sure: true). Add it, or write government.',
+  },
+  'packs.model-wider': {
+    zh: '{where} 采用“{other}”的结果，却比它公开得更广：{shown} 宽于 {others}。请不要比来源公开得更广。',
+    en: '{where} takes the result of "{other}" and shows it to more: {shown} is wider than {others}. Show it to no more than its source.',
+  },
   'packs.veto-contradiction': {
     zh: '{where} 把行为“{conduct}”判为不高于 {grade}，另一处判为不高于 {other}，两者矛盾。',
     en: '{where} bounds the conduct "{conduct}" to {grade}, another veto to {other}: they contradict each other.',

@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { fromBufferPromise } from 'yauzl'
 
 /** The files of a ZIP, by name, in their order. */
@@ -12,8 +13,15 @@ export async function unpacked(zip: Buffer): Promise<ReadonlyMap<string, Buffer>
   return files
 }
 
-/** What an answer says, in its files where it is a ZIP. */
+/** What an answer says: in its files where it is a ZIP, in its words where it is a PDF. */
 export async function textOf(answer: Response): Promise<string> {
-  if (answer.headers.get('content-type') !== 'application/zip') return answer.text()
+  const type = answer.headers.get('content-type')
+  if (type === 'application/pdf') {
+    const bytes = await answer.arrayBuffer()
+    // Evidence that was handed in only begins like one here.
+    const read = extractText(new Uint8Array(bytes.slice(0)), { mergePages: true })
+    return read.then(({ text }) => text).catch(() => Buffer.from(bytes).toString('latin1'))
+  }
+  if (type !== 'application/zip') return answer.text()
   return [...(await unpacked(Buffer.from(await answer.arrayBuffer()))).values()].map(String).join('\n')
 }

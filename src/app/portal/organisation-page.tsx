@@ -16,6 +16,8 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
+import type { PublicGrade } from '../../evaluation/index.ts'
+import { GradesSection } from '../../evaluation/portal/grades-section.tsx'
 import type { ShownCommitment } from '../../repair/index.ts'
 import { CommitmentsSection } from '../../repair/portal/commitments-section.tsx'
 import { address, organisationPath } from './address.ts'
@@ -39,11 +41,13 @@ type OrganisationPageProps = {
   /** Histories of those records on this page whose content has changed. */
   histories: readonly { readonly record: ListedRecord; readonly versions: readonly ShownVersion[] }[]
   readonly commitments: readonly ShownCommitment[]
+  /** Those that everyone may see, today. */
+  readonly grades: readonly PublicGrade[]
 }
 
 /** All that is shown of one organisation. */
 export function OrganisationPage(props: OrganisationPageProps) {
-  const { organisation, records, category, pageNumber, look, today, card, histories, commitments } = props
+  const { organisation, records, category, pageNumber, look, today, card, histories, commitments, grades } = props
   const { t, href, lang } = usePlace()
   const path = organisationPath(organisation.code)
   const asOf = formatInstant(organisation.asOf, lang)
@@ -93,6 +97,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
           ...(organisation.branches.length > 0
             ? [{ id: 'branches', title: t('分支机构', 'Branches'), count: organisation.branches.length }]
             : []),
+          ...(grades.length > 0 ? [{ id: 'grades', title: t('信用评价', 'Grades') }] : []),
           { id: 'records', title: t('信用记录', 'Records'), count: organisation.total },
           ...(histories.length > 0 ? [{ id: 'changes', title: t('变更经过', 'What has changed'), count: histories.length }] : []),
           ...(commitments.length > 0 ? [{ id: 'commitments', title: t('信用承诺', 'Credit commitments'), count: commitments.length }] : []),
@@ -178,6 +183,7 @@ export function OrganisationPage(props: OrganisationPageProps) {
             </ul>
           </Section>
         )}
+        {grades.length > 0 && <GradesSection grades={grades} />}
         <Section id="records" title={t('信用记录', 'Records')} count={organisation.total}>
           {organisation.counts.length > 1 && <Tabs label={t('信息类别', 'Classes')} tabs={tabs} current={category ?? ''} />}
           <RecordList records={records.rows} caption={t('信用记录', 'Records')} withOrganisation={false} />

@@ -65,6 +65,13 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         today="2026-11-22"
         histories={[{ record: sample.recordWith(), versions: sample.versions }]}
         commitments={[{ madeOn: '2026-11-20', text: { zh: '公开承诺', en: 'A commitment' }, shownUntil: null }]}
+        grades={[
+          {
+            day: '2026-11-22',
+            model: { key: 'm', name: { zh: '模型', en: 'M' }, edition: '1' },
+            grade: { key: 'B', name: { zh: '正常', en: 'Fair' } },
+          },
+        ]}
       />
     ),
   },

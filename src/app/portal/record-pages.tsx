@@ -14,6 +14,7 @@ import { itemOn } from '../../packs/index.ts'
 import { XinhengError } from '../../platform/errors.ts'
 import { dayOf } from '../../platform/time.ts'
 import { words } from '../../platform/ui/index.ts'
+import { readPublicGrades } from '../../evaluation/index.ts'
 import { readShownCommitments, readShownRepair } from '../../repair/index.ts'
 import { findSource } from '../../sources/index.ts'
 import type { AppContext } from '../context.ts'
@@ -58,6 +59,7 @@ export function recordPages(): Hono<Env> {
     ])
     const changed = records.rows.filter((record) => record.state === 'corrected')
     const commitments = look === null ? await readShownCommitments(ctx, organisation) : []
+    const grades = look === null ? await readPublicGrades(ctx, organisation.code) : []
     const histories = await Promise.all(changed.map(async (record) => ({ record, versions: await readHistory(ctx, record.id, moment) })))
     return page(
       c,
@@ -70,6 +72,7 @@ export function recordPages(): Hono<Env> {
         today={dayOf(ctx.now())}
         histories={histories}
         commitments={commitments}
+        grades={grades}
         pageNumber={pageNumber(said(c, 'page'))}
         card={card === undefined ? null : { day: await cardDay(ctx, organisation.code, card) }}
       />,
