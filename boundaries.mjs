@@ -35,7 +35,8 @@ export const mayUse = {
     'packs',
   ],
   // Who is inspected is drawn from the register of organisations; bands come from their grades, and from records of risk and of inspections.
-  inspections: ['accounts', 'sources', 'subjects', 'records', 'evaluation', 'ledger', 'packs'],
+  // What was found becomes a record by the way of every row, intake, and is due by the clock of procedures.
+  inspections: ['accounts', 'sources', 'subjects', 'intake', 'records', 'evaluation', 'procedures', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */
