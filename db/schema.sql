@@ -778,8 +778,10 @@ create table inspections.noted_check (
   reason text not null,
   note text not null,
   unit text,
+  inspectors text[] not null,
   noted_by text not null,
   noted_at timestamp with time zone not null,
+  constraint noted_check_inspectors_check CHECK ((cardinality(inspectors) = 2)),
   constraint noted_check_pkey PRIMARY KEY (subject_id, check_id)
 );
 comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
@@ -832,6 +834,31 @@ create table inspections.plan_draw (
 );
 comment on table inspections.plan_draw is 'local: which draw was prepared by which plan; its strata are bands';
 grant insert, select on inspections.plan_draw to xinheng_app;
+
+create table inspections.sheet (
+  subject_id bigint not null,
+  task text not null,
+  unit text not null,
+  state text not null,
+  entered jsonb,
+  request_key text not null,
+  inspectors text[] not null,
+  sent_by text not null,
+  sent_at timestamp with time zone not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  reason text,
+  submission_id bigint,
+  constraint sheet_check CHECK (((state = 'taken'::text) = (entered IS NULL))),
+  constraint sheet_check1 CHECK (((state = 'taken'::text) = (submission_id IS NOT NULL))),
+  constraint sheet_check2 CHECK (((state = 'sent'::text) = (settled_at IS NULL))),
+  constraint sheet_inspectors_check CHECK ((cardinality(inspectors) = 2)),
+  constraint sheet_pkey PRIMARY KEY (subject_id, task),
+  constraint sheet_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'returned'::text, 'taken'::text])))
+);
+comment on table inspections.sheet is 'distributed by subject_id: what was found at a check, sent by an inspector and confirmed by another person of the department';
+grant insert, select on inspections.sheet to xinheng_app;
+grant update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id) on inspections.sheet to xinheng_app;
 
 create table inspections.step (
   step_id bigint not null generated always as identity,
@@ -2137,15 +2164,23 @@ CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 
 CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
 
+CREATE INDEX drawn_by_inspector ON inspections.drawn USING gin (inspectors);
+
 CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
 
 CREATE INDEX frame_object_in_order ON inspections.frame_object USING btree (draw_id, object);
 
 CREATE UNIQUE INDEX inspector_of_account ON inspections.inspector USING btree (unit, account) WHERE (ended_at IS NULL);
 
+CREATE INDEX noted_check_by_inspector ON inspections.noted_check USING gin (inspectors);
+
+CREATE INDEX noted_check_by_number ON inspections.noted_check USING btree (number);
+
 CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 
 CREATE INDEX plan_of_year ON inspections.plan USING btree (year, plan_id);
+
+CREATE INDEX sheet_of_unit ON inspections.sheet USING btree (unit, state, sent_at);
 
 CREATE INDEX step_of_draw ON inspections.step USING btree (draw_id, step_id);
 

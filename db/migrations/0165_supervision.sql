@@ -53,6 +53,7 @@ create table inspections.noted_check (
   reason text not null,
   note text not null,
   unit text,
+  inspectors text[] not null check (cardinality(inspectors) = 2),
   noted_by text not null,
   noted_at timestamptz not null,
   primary key (subject_id, check_id)

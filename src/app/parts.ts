@@ -22,6 +22,7 @@ import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
 import { inspectionsPortal } from '../inspections/portal/pages.tsx'
+import { checkPages } from '../inspections/workbench/check-pages.tsx'
 import { inspectorPages } from '../inspections/workbench/inspector-pages.tsx'
 import { inspectionsPages } from '../inspections/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
@@ -159,6 +160,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   noViolationPages,
   supervisionPages,
   inspectorPages,
+  checkPages,
   crawlerPages,
   ledgerPages,
   verifyPages,

@@ -1,4 +1,4 @@
-import type { LedgerContext } from '../ledger/index.ts'
-import type { PackContext } from '../packs/index.ts'
+import type { IntakeContext } from '../intake/index.ts'
 
-export type InspectionsContext = PackContext & LedgerContext
+/** What was found goes the way of a submission. */
+export type InspectionsContext = IntakeContext

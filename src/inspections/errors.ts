@@ -33,6 +33,53 @@ export const inspectionsFaults = {
       en: 'This department has no inspector “{number}” in use. Check the number.',
     },
   },
+  // One answer for what is not there and what is another's.
+  'inspections.no-such-task': {
+    status: 404,
+    text: {
+      zh: '没有编号为“{number}”的检查任务，或者它不由您办理；可能已经换人检查。请核对编号，或者问本单位的审批人。',
+      en: 'There is no check “{number}”, or it is not yours; somebody else may check instead. Check the number, or ask an approver of your department.',
+    },
+  },
+  'inspections.no-item': {
+    status: 404,
+    text: {
+      zh: '规则包没有今天有效的监督检查事项（inspection），不能登记结果。请先在规则包中写明。',
+      en: 'The pack has no item “inspection” in force today, so no results can be entered. Write it into the pack first.',
+    },
+  },
+  'inspections.wrong-sheet': {
+    status: 422,
+    text: { zh: '检查结果有 {count} 处需要更正。', en: 'The result has {count} mistake(s) to correct.' },
+  },
+  'inspections.inspectors-changed': {
+    status: 409,
+    text: {
+      zh: '任务“{number}”的检查人员已经变更为 {inspectors}。您填写的内容没有丢失：请重新打开页面核对，再提交。',
+      en: 'Check “{number}” is now made by {inspectors}. What you entered is not lost: load the page again, look it over and send it.',
+    },
+  },
+  'inspections.sent-before': {
+    status: 409,
+    text: {
+      zh: '任务“{number}”的结果已经由同组的检查人员提交。您填写的内容没有丢失：请与同事核对，需要更改的，请审批人退回后再提交。',
+      en: 'The result of check “{number}” was sent by your colleague before. What you entered is not lost: compare, and if it has to be changed have an approver return it first.',
+    },
+  },
+  'inspections.settled-before': {
+    status: 409,
+    text: {
+      zh: '任务“{number}”的结果已经办理，或者还没有提交。请刷新页面后再看。',
+      en: 'The result of check “{number}” was settled before, or is not sent yet. Load the page again.',
+    },
+  },
+  'inspections.own-sheet': {
+    status: 409,
+    text: {
+      zh: '检查结果须由没有参加这次检查的审批人或者负责人确认。',
+      en: 'An approver or head who did not make the check has to confirm its result.',
+    },
+  },
   // One answer for what is not there and what is not open yet.
   'inspections.no-such-draw': {
     status: 404,

@@ -22,9 +22,14 @@ const prepared = '2026-11-16T09:00:00+08:00'
 export const [committed, known] = ['2026-11-17T09:00:00+08:00', '2026-12-01T10:30:00+08:00'] as const
 export const rolled = '36145263514236412563'
 
-/** Inspectors of a department, each an account by the name of its number. */
-export async function givenInspectors(ctx: InspectionsContext, unit: string, numbers: readonly string[]): Promise<void> {
-  for (const number of numbers) await insertInspector(ctx, { number, unit, account: number })
+/** Inspectors of a department: the first is an account of that name, the others accounts by the names of their numbers. */
+export async function givenInspectors(
+  ctx: InspectionsContext,
+  unit: string,
+  numbers: readonly string[],
+  first = numbers[0],
+): Promise<void> {
+  for (const [at, number] of numbers.entries()) await insertInspector(ctx, { number, unit, account: at === 0 ? (first ?? number) : number })
 }
 const four = ['Z-01', 'Z-02', 'Z-03', 'Z-04'] as const
 
@@ -46,7 +51,7 @@ export const aDraw = (changed: Partial<Wanted> = {}): Wanted => ({
 export async function furnishDraw(by: (actor: Actor, at: string) => InspectionsContext, head: Actor): Promise<string> {
   const [before, after] = ['2026-11-02T09:00:00+08:00', '2026-11-10T10:30:00+08:00']
   const other: Actor = { ...head, id: 'colleague', role: 'clerk' }
-  await givenInspectors(by(head, before), head.unit ?? inventUscc(90), four)
+  await givenInspectors(by(head, before), head.unit ?? inventUscc(90), four, head.id)
   const number = await prepareDraw(by(other, before), aDraw({ seed: { ...aDraw().seed, day: '2026-11-10' } }))
   await commitDraw(by(head, before), number)
   await enterSeed(by(other, after), { number, seed: rolled, source: '公告' })

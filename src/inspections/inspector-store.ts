@@ -29,6 +29,13 @@ export async function loadInspectors(ctx: Context, unit: string): Promise<Inspec
   return rows
 }
 
+/** The number an account has in its department; null without one. */
+export async function loadNumberOf(ctx: Context, unit: string, account: string): Promise<string | null> {
+  const { rows } = await sql<{ number: string }>`
+    select number from inspections.inspector where unit = ${unit} and account = ${account} and ended_at is null`.execute(ctx.db)
+  return rows[0]?.number ?? null
+}
+
 /** Of some numbers those that are in use in one of the departments; in any where none is named. */
 export async function knownNumbers(ctx: Context, numbers: readonly string[], units: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ number: string }>`

@@ -5,11 +5,19 @@ import { foldCode, keptText, subjectTypes, type SubjectType } from '../subjects/
 import { findSorted } from './band-store.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
+import { knownNumbers } from './inspector-store.ts'
 import { requireDrawer } from './permission.ts'
 import { insertNotedCheck } from './plan-store.ts'
+import { departmentsOf } from './require-inspectors.ts'
 import { requireRules, sortingOf } from './sorting.ts'
 
-export type WantedCheck = { readonly code: string; readonly field: string; readonly reason: string; readonly note: string }
+export type WantedCheck = {
+  readonly code: string
+  readonly field: string
+  readonly reason: string
+  readonly note: string
+  readonly inspectors: string
+}
 export type Noted = { readonly number: string; readonly band: BandKey; readonly checks: number }
 
 /**
@@ -17,7 +25,7 @@ export type Noted = { readonly number: string; readonly band: BandKey; readonly 
  * number of the task, by which the record of the inspection is recognised, and how often the organisation is checked this year.
  */
 export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): Promise<Noted> {
-  const { unit } = requireDrawer(ctx.actor)
+  const owner = requireDrawer(ctx.actor)
   const rules = requireRules(ctx)
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
@@ -32,6 +40,10 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
       '请写明线索或者文号，不超过 500 字，不写个人信息。',
       'Say what it rests on in at most 500 characters, without anything about people.',
     )
+  const inspectors = [...new Set(wanted.inspectors.normalize('NFKC').split(/[\s,;、]+/))].filter((one) => one !== '')
+  const known = await knownNumbers(ctx, inspectors, departmentsOf(owner))
+  if (inspectors.length !== 2 || inspectors.some((one) => !known.has(one)))
+    wrong('inspectors', '请填写两名检查人员在用的编号。', 'Enter the numbers, in use, of two inspectors.')
   const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
   const found = await findSorted(ctx, population, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
   if (found === undefined)
@@ -39,6 +51,8 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
   if (mistakes.length > 0 || found === undefined)
     throw fail('inspections.wrong-check', { values: { count: mistakes.length }, details: mistakes })
   const { subjectId, band, checks } = found
-  const number = await insertNotedCheck(ctx, year, { subjectId, field: wanted.field, reason: wanted.reason, note, unit })
+  const number = await insertNotedCheck(ctx, year, {
+    ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
+  })
   return { number, band, checks: checks + 1 }
 }

@@ -64,13 +64,14 @@ type NotedCheck = {
   readonly reason: string
   readonly note: string
   readonly unit: string | null
+  readonly inspectors: readonly string[]
 }
 
 export async function insertNotedCheck(ctx: Context, year: number, check: NotedCheck): Promise<string> {
   const { rows } = await sql<{ number: string }>`
-    insert into inspections.noted_check (subject_id, check_id, number, field, reason, note, unit, noted_by, noted_at)
+    insert into inspections.noted_check (subject_id, check_id, number, field, reason, note, unit, inspectors, noted_by, noted_at)
     select ${check.subjectId}, id, 'J' || ${year}::int || '-' || lpad(id::text, greatest(4, length(id::text)), '0'), ${check.field}, ${check.reason},
-           ${check.note}, ${check.unit}, ${ctx.actor.id}, ${ctx.now()}
+           ${check.note}, ${check.unit}, ${check.inspectors}::text[], ${ctx.actor.id}, ${ctx.now()}
       from (select nextval('inspections.check_id') as id) own
     returning number`.execute(ctx.db)
   return (rows[0] as { number: string }).number

@@ -37,6 +37,7 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/supervision/:number', ['market'], ids.plan],
   ['/workbench/supervision', ['market', 'fire', 'office']],
   ['/workbench/inspectors', ['market', 'fire']],
+  ['/workbench/checks/:task', ['market'], ids.task],
   ['/workbench/draws/:number', ['market'], ids.draw],
   ['/workbench/draws', ['market', 'fire', 'office']],
   ['/workbench/filings/:id', ['firm'], ids.filing],

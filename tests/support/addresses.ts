@@ -86,6 +86,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/workbench/models': 'no-content',
   '/workbench/supervision': 'no-content',
   '/workbench/inspectors': 'no-content',
+  '/workbench/checks': 'no-content',
   '/workbench/sources': 'no-content',
   '/workbench/reads': 'no-content',
   '/workbench/reads.csv': 'no-content',

@@ -192,6 +192,8 @@ const named = ({ ids }: Furnished): Readonly<Record<string, readonly [Reader, st
   '/workbench/supervision/new': ['market'],
   '/workbench/supervision/:number': ['market', `/workbench/supervision/${ids.plan}`],
   '/workbench/inspectors': ['market'],
+  '/workbench/checks': ['market'],
+  '/workbench/checks/:task': ['market', `/workbench/checks/${ids.task}`],
   '/workbench/draws': ['market'],
   '/workbench/draws/new': ['market'],
   '/workbench/draws/:number': ['market', `/workbench/draws/${ids.draw}`],

@@ -18,6 +18,7 @@ import { prepareFiling } from '../../src/filings/index.ts'
 import { clerk, csv, givenSources, market, otherSource, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { readIdentityCases, receiveSubmission } from '../../src/intake/index.ts'
 import { makePlan } from '../../src/inspections/make-plan.ts'
+import { listChecks } from '../../src/inspections/checks/find-checks.ts'
 import { furnishDraw } from '../../src/inspections/fixtures.ts'
 import { aLodging } from '../../src/objections/fixtures.ts'
 import { followObjection, formFor, lodgeObjection, pointOut, stepObjection } from '../../src/objections/index.ts'
@@ -103,6 +104,7 @@ type Thing =
   | 'batch'
   | 'noViolation'
   | 'draw'
+  | 'task'
   | 'modelDraft'
   | 'plan'
   | 'newPassword'
@@ -243,6 +245,7 @@ export async function furnish(world: World): Promise<Furnished> {
   })
 
   const draw = await furnishDraw((actor, at) => world.ctx({ actor, at }), actorOf('market'))
+  const task = (await listChecks(as('market'))).own[0]?.number
   const planned = { title: '联合抽查', year: '2026', fields: ['market'], partners: otherSource, types: [], division: '', checks: '' }
   const plan = await makePlan(as('market'), planned)
 
@@ -267,7 +270,7 @@ export async function furnish(world: World): Promise<Furnished> {
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },
-    ...{ report, revoked, extract, extractCode, batch, noViolation, draw, plan, modelDraft },
+    ...{ report, revoked, extract, extractCode, batch, noViolation, draw, task, plan, modelDraft },
   }
   const missing = Object.entries(ids).filter(([, id]) => !id)
   if (missing.length > 0) throw new Error(`nothing was made of: ${missing.map(([thing]) => thing).join(', ')}`)

@@ -63,7 +63,12 @@ export function accountsPages(): Hono<HttpEnv> {
       )
     }
   })
-  pages.post('/workbench/sign-out', async (c) => go(c, '/workbench/sign-in?signed-out', await signOut(c.get('ctx'), connectionOf(c))))
+  pages.post('/workbench/sign-out', async (c) => {
+    const answer = go(c, '/workbench/sign-in?signed-out', await signOut(c.get('ctx'), connectionOf(c)))
+    // What pages kept on the device goes with who kept it.
+    answer.headers.set('clear-site-data', '"storage"')
+    return answer
+  })
 
   pages.get('/workbench/password', (c) => showPassword(c, [], c.req.query('done') !== undefined))
   pages.post('/workbench/password', async (c) => {

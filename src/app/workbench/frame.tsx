@@ -58,6 +58,7 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'questions', href: '/workbench/questions', label: t('查询询问', 'Questions about reads') },
       { key: 'supervision', href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') },
       { key: 'draws', href: '/workbench/draws', label: t('随机抽查', 'Random inspection') },
+      ...(clerk ? [{ key: 'checks', href: '/workbench/checks', label: t('检查任务', 'Checks') }] : []),
     ]
     const own = [
       ...(isHead(actor) || (isAuditor(actor) && actor.body !== null)

@@ -4,15 +4,20 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 /** What the pages load: one style sheet, the icon, the islands. Named by content, so browsers may keep it for ever. */
-type Asset = { readonly path: string; readonly type: string; readonly body: Uint8Array<ArrayBuffer> }
+type Asset = {
+  readonly path: string
+  readonly type: string
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 const here = new URL('.', import.meta.url)
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text))
 
-function named(name: string, type: string, body: Uint8Array<ArrayBuffer>): Asset {
+function named(name: string, type: string, body: Uint8Array<ArrayBuffer>, headers = {}): Asset {
   const dot = name.lastIndexOf('.')
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
-  return { path: `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, type, body }
+  return { path: `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, type, body, headers }
 }
 
 function styleSheet(): string {
@@ -37,8 +42,8 @@ const script = (entry: URL): string =>
 const collected = new Map<string, Asset>()
 const byPath = new Map<string, Asset>()
 
-function add(name: string, type: string, body: Uint8Array<ArrayBuffer>): Asset {
-  const made = named(name, type, body)
+function add(name: string, type: string, body: Uint8Array<ArrayBuffer>, headers = {}): Asset {
+  const made = named(name, type, body, headers)
   collected.set(name, made)
   byPath.set(made.path, made)
   return made
@@ -46,6 +51,10 @@ function add(name: string, type: string, body: Uint8Array<ArrayBuffer>): Asset {
 
 /** Adds an island: `addIsland('verify', new URL('./verify.client.ts', import.meta.url))` makes `verify.js`. */
 export const addIsland = (name: string, entry: URL): void => void add(`${name}.js`, 'text/javascript; charset=utf-8', bytes(script(entry)))
+
+/** Adds a service worker, which its page registers for the addresses it is for. */
+export const addWorker = (name: string, entry: URL): void =>
+  void add(`${name}.js`, 'text/javascript; charset=utf-8', bytes(script(entry)), { 'service-worker-allowed': '/' })
 
 add('xinheng.css', 'text/css; charset=utf-8', bytes(styleSheet()))
 add('favicon.svg', 'image/svg+xml', new Uint8Array(readFileSync(new URL('favicon.svg', here))))
@@ -66,6 +75,11 @@ export function serveAsset(path: string): Response {
   const found = byPath.get(path)
   if (found === undefined) return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   return new Response(found.body, {
-    headers: { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
+    headers: {
+      ...found.headers,
+      'content-type': found.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    },
   })
 }

@@ -1,4 +1,4 @@
-export { addIsland, asset, islandText, serveAsset } from './assets.ts'
+export { addIsland, addWorker, asset, islandText, serveAsset } from './assets.ts'
 export { Qr } from './qr.tsx'
 export { Beam, Mark } from './brand.tsx'
 export { BarList, Share, SpanBeam, StackedMonths, type Bar, type Limit, type MonthValues, type Series } from './charts.tsx'

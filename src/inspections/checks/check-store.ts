@@ -1,0 +1,126 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { Check, Sheet, Values } from './check.ts'
+
+/** Which drawn objects `d` of draws `w`, and which noted checks `c`. */
+type Which = { readonly drawn: RawBuilder<unknown>; readonly noted: RawBuilder<unknown> }
+
+/** Who checks today: those who were drawn and those who took somebody's place, without those whose place was taken. */
+const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
+  select k.subject_id, k.number, k.is_drawn, k.title, k.since, k.inspectors,
+         array(select distinct i.unit from inspections.inspector i where i.number = any(k.inspectors) order by i.unit) as units,
+         case when s.task is null then null else
+           json_build_object('state', s.state, 'unit', s.unit, 'entered', s.entered, 'requestKey', s.request_key, 'inspectors', s.inspectors,
+             'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id) end as sheet
+    from (
+      select d.subject_id, w.number || '-' || d.object as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
+             array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)
+                    where one <> all (coalesce(r.gone, '{}')) order by one) as inspectors
+        from inspections.drawn d
+        join inspections.draw w on w.draw_id = d.draw_id
+        join inspections.step t on t.draw_id = d.draw_id and t.kind = 'drawn'
+        left join lateral (
+          select array_agg(p.statement::jsonb ->> 'inspector') as gone, array_agg(p.statement::jsonb ->> 'next') as came
+            from inspections.step p
+           where p.draw_id = d.draw_id and p.kind = 'replaced' and (p.statement::jsonb ->> 'object')::int = d.object) r on true
+       where ${drawn}
+      union all
+      select c.subject_id, c.number, false, c.reason, c.noted_at, c.inspectors from inspections.noted_check c where ${noted}) k
+    left join inspections.sheet s on s.subject_id = k.subject_id and s.task = k.number`
+
+type Row = Omit<Check, 'sheet'> & {
+  readonly sheet: (Omit<Sheet, 'sentAt' | 'settledAt'> & { readonly sentAt: string; readonly settledAt: string | null }) | null
+}
+
+const checkOf = ({ sheet, ...row }: Row): Check => ({
+  ...row,
+  sheet: sheet && { ...sheet, sentAt: new Date(sheet.sentAt), settledAt: sheet.settledAt === null ? null : new Date(sheet.settledAt) },
+})
+
+const drawnTask = /^(\d{4}-\d{4,12})-([1-9]\d{0,8})$/
+const nowhere = sql`false`
+
+export async function loadCheck(ctx: Context, number: string): Promise<Check | undefined> {
+  const [, draw, object] = drawnTask.exec(number) ?? []
+  const which =
+    draw === undefined
+      ? { drawn: nowhere, noted: sql`c.number = ${number}` }
+      : { drawn: sql`w.number = ${draw} and d.object = ${Number(object)}`, noted: nowhere }
+  const { rows } = await checks(which).execute(ctx.db)
+  return rows[0] && checkOf(rows[0])
+}
+
+/** The checks of an inspector: those that are still to be made first, the longest waiting first of all, then the latest that were sent. */
+export async function loadChecksOf(ctx: Context, inspector: string, limit: number): Promise<Check[]> {
+  const which = {
+    drawn: sql`(d.subject_id, d.draw_id) in (
+      select m.subject_id, m.draw_id from inspections.drawn m where m.inspectors @> array[${inspector}]::text[]
+      union
+      select m.subject_id, m.draw_id from inspections.step p
+        join inspections.drawn m on m.draw_id = p.draw_id and m.object = (p.statement::jsonb ->> 'object')::int
+       where p.kind = 'replaced' and p.statement::jsonb ->> 'next' = ${inspector})`,
+    noted: sql`c.inspectors @> array[${inspector}]::text[]`,
+  }
+  const { rows } = await sql<Row>`
+    select * from (${checks(which)}) k where ${inspector} = any(k.inspectors)
+     order by coalesce(k.sheet ->> 'state', 'returned') <> 'returned', case when k.sheet is null then k.since end,
+              (k.sheet ->> 'sentAt')::timestamptz desc, k.number
+     limit ${limit}`.execute(ctx.db)
+  return rows.map(checkOf)
+}
+
+/** The sheets of a department: those that wait for somebody to confirm them first, then the latest that were settled. */
+export async function loadSheetsOf(ctx: Context, unit: string, limit: number): Promise<Check[]> {
+  const own = sql`(select s.subject_id, s.task from inspections.sheet s where s.unit = ${unit}
+    order by s.state <> 'sent', case when s.state = 'sent' then s.sent_at end, s.sent_at desc limit ${limit})`
+  const which = {
+    drawn: sql`(d.subject_id, w.number || '-' || d.object) in ${own}`,
+    noted: sql`(c.subject_id, c.number) in ${own}`,
+  }
+  const { rows } = await sql<Row>`
+    select * from (${checks(which)}) k
+     order by k.sheet ->> 'state' <> 'sent', case when k.sheet ->> 'state' = 'sent' then (k.sheet ->> 'sentAt')::timestamptz end,
+              (k.sheet ->> 'sentAt')::timestamptz desc`.execute(ctx.db)
+  return rows.map(checkOf)
+}
+
+type Sent = { readonly unit: string; readonly entered: Values; readonly requestKey: string; readonly inspectors: readonly string[] }
+
+/** Keeps a sheet where there is none that waits or was taken in; false otherwise. */
+export async function saveSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, sent: Sent): Promise<boolean> {
+  const { unit, entered, requestKey, inspectors } = sent
+  const { numAffectedRows } = await sql`
+    insert into inspections.sheet (subject_id, task, unit, state, entered, request_key, inspectors, sent_by, sent_at)
+    values (${subjectId}, ${number}, ${unit}, 'sent', ${JSON.stringify(entered)}::jsonb, ${requestKey}, ${inspectors}::text[], ${ctx.actor.id}, ${ctx.now()})
+    on conflict (subject_id, task) do update
+      set unit = excluded.unit, state = 'sent', entered = excluded.entered, request_key = excluded.request_key, inspectors = excluded.inspectors,
+          sent_by = excluded.sent_by, sent_at = excluded.sent_at, settled_by = null, settled_at = null, reason = null
+      where sheet.state = 'returned' and sheet.request_key <> excluded.request_key`.execute(ctx.db)
+  return numAffectedRows === 1n
+}
+
+/** Holds the sheet of a check until the transaction ends. */
+export async function lockSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>): Promise<void> {
+  await sql`select from inspections.sheet where subject_id = ${subjectId} and task = ${number} for no key update`.execute(ctx.db)
+}
+
+type Settled =
+  | { readonly state: 'taken'; readonly submissionId: number }
+  | { readonly state: 'returned'; readonly reason: string; readonly entered: Values }
+
+export async function settleSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, to: Settled): Promise<void> {
+  const [entered, reason, submissionId] =
+    to.state === 'taken' ? [null, null, to.submissionId] : [JSON.stringify(to.entered), to.reason, null]
+  await sql`
+    update inspections.sheet
+       set state = ${to.state}, entered = ${entered}::jsonb, reason = ${reason}, submission_id = ${submissionId}::bigint,
+           settled_by = ${ctx.actor.id}, settled_at = ${ctx.now()}
+     where subject_id = ${subjectId} and task = ${number}`.execute(ctx.db)
+}
+
+/** The record that came of a submission of one row. */
+export async function recordOf(ctx: Context, submissionId: number): Promise<number | null> {
+  const { rows } = await sql<{ recordId: number }>`
+    select h.record_id from records.history h where h.submission_id = ${submissionId} limit 1`.execute(ctx.db)
+  return rows[0]?.recordId ?? null
+}

@@ -1,0 +1,60 @@
+import { mayApprove } from '../../accounts/index.ts'
+import { livingOf, type Organisation } from '../../subjects/index.ts'
+import type { InspectionsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import { loadNumberOf } from '../inspector-store.ts'
+import { requireDrawer } from '../permission.ts'
+import type { Check, Visited } from './check.ts'
+import { loadCheck, loadChecksOf, loadSheetsOf } from './check-store.ts'
+
+/** As whom somebody deals with checks: the number they inspect under, and whether they let results pass. */
+export type Standing = { readonly unit: string; readonly number: string | null; readonly confirms: boolean }
+
+/** Checks are for people of departments: those who make them and those who confirm what was found. */
+async function requireStanding(ctx: InspectionsContext): Promise<Standing> {
+  const { unit } = requireDrawer(ctx.actor)
+  if (unit === null) throw fail('inspections.departments-only')
+  return { unit, number: await loadNumberOf(ctx, unit, ctx.actor.id), confirms: mayApprove(ctx.actor) }
+}
+
+export type FoundCheck = {
+  readonly check: Check
+  readonly organisation: Organisation
+  readonly standing: Standing
+  /** Whether the actor is one of the two who make it. */
+  readonly isOwn: boolean
+}
+
+/** A check of the actor's own, or one whose result the actor's department confirms. To others it is not there. */
+export async function findCheck(ctx: InspectionsContext, number: string): Promise<FoundCheck> {
+  const standing = await requireStanding(ctx)
+  const check = await loadCheck(ctx, number)
+  const isOwn = check !== undefined && standing.number !== null && check.inspectors.includes(standing.number)
+  const isConfirmed =
+    check !== undefined && standing.confirms && (check.sheet?.unit ?? check.units.find((one) => one === standing.unit)) === standing.unit
+  if (check === undefined || !(isOwn || isConfirmed)) throw fail('inspections.no-such-task', { values: { number: number.slice(0, 30) } })
+  const organisation = (await livingOf(ctx, [check.subjectId])).get(check.subjectId) as Organisation
+  return { check, organisation, standing, isOwn }
+}
+
+export type ListedCheck = Check & Visited
+
+const most = 300
+
+/** The actor's own checks, and the sheets of the department where the actor confirms them. Nobody is counted. */
+export async function listChecks(
+  ctx: InspectionsContext,
+): Promise<{ readonly standing: Standing; readonly own: readonly ListedCheck[]; readonly toConfirm: readonly ListedCheck[] }> {
+  const standing = await requireStanding(ctx)
+  const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, most)
+  const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, most) : []
+  const visited = await livingOf(
+    ctx,
+    [...own, ...sheets].map(({ subjectId }) => subjectId),
+  )
+  const withVisited = (one: Check): ListedCheck => {
+    const { name = '', uscc = null, address = null } = visited.get(one.subjectId) ?? {}
+    return { ...one, name, uscc, address }
+  }
+  return { standing, own: own.map(withVisited), toConfirm: sheets.map(withVisited) }
+}

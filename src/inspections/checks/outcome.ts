@@ -1,0 +1,15 @@
+import { readSubmission, type Submission } from '../../intake/index.ts'
+import type { InspectionsContext } from '../context.ts'
+import type { Check } from './check.ts'
+import { recordOf } from './check-store.ts'
+import { handingIn } from './settle-sheet.ts'
+
+/** What became of a sheet that was taken in: its record, or, while there is none, its submission. */
+export type Became = { readonly recordId: number | null; readonly submission: Submission | null }
+
+export async function becameOf(ctx: InspectionsContext, { number, sheet }: Check): Promise<Became> {
+  const submissionId = sheet?.submissionId ?? null
+  if (submissionId === null) return { recordId: null, submission: null }
+  const recordId = await recordOf(ctx, submissionId)
+  return { recordId, submission: recordId === null ? await readSubmission(ctx.as(handingIn(number)), submissionId) : null }
+}

@@ -1,0 +1,72 @@
+import { mistakesIn } from '../../intake/index.ts'
+import type { Mistake } from '../../platform/errors.ts'
+import { findSource } from '../../sources/index.ts'
+import { keptText } from '../../subjects/index.ts'
+import type { InspectionsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import type { Values } from './check.ts'
+import { loadCheck, saveSheet } from './check-store.ts'
+import { findCheck, type FoundCheck } from './find-checks.ts'
+import { askedFields, inspectionItem, isBefore, knownValues, ordersRectifying, requireItem } from './sheet.ts'
+
+export type SentSheet = {
+  readonly number: string
+  /** Made where the sheet was filled in: sent twice, it is entered once. */
+  readonly requestKey: string
+  /** The two who checked, as the sheet showed them. */
+  readonly inspectors: string
+  readonly values: Values
+}
+
+/**
+ * One of the two who checked says what was found. It waits for another person of the department. Whoever sends the same sheet again
+ * changes nothing; a sheet of the colleague stands.
+ */
+export async function sendSheet(ctx: InspectionsContext, sent: SentSheet): Promise<void> {
+  const found = await findCheck(ctx, sent.number)
+  const { check, standing, isOwn } = found
+  if (!isOwn) throw fail('inspections.no-such-task', { values: { number: check.number } })
+  const requestKey = sent.requestKey.slice(0, 100)
+  if (check.sheet !== null && check.sheet.requestKey === requestKey) return
+  const inspectors = check.inspectors.join('、')
+  if (sent.inspectors !== inspectors) throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors } })
+  const entered = enteredIn(ctx, found, sent.values)
+  await refuseMistakes(ctx, found, standing.unit, entered)
+  if (await saveSheet(ctx, check, { unit: standing.unit, entered, requestKey, inspectors: check.inspectors })) return
+  // The same sheet may have come by another connection meanwhile.
+  const stands = await loadCheck(ctx, check.number)
+  if (stands?.sheet?.requestKey !== requestKey) throw fail('inspections.sent-before', { values: { number: check.number } })
+}
+
+function enteredIn(ctx: InspectionsContext, { check, organisation }: FoundCheck, values: Values): Values {
+  const fields = askedFields(requireItem(ctx), check, organisation).filter(({ key }) => key !== 'rectifyBy' || ordersRectifying(values))
+  return Object.fromEntries(
+    fields.flatMap(({ key }) => {
+      const text = keptText(values[key] ?? '')
+      return text === '' ? [] : [[key, text]]
+    }),
+  )
+}
+
+/** Everything that would have it refused as a row of a file, and what a sheet has to say beside that. */
+export async function refuseMistakes(ctx: InspectionsContext, found: FoundCheck, unit: string, entered: Values): Promise<void> {
+  const mistakes = await mistakesOf(ctx, found, unit, entered)
+  if (mistakes.length > 0) throw fail('inspections.wrong-sheet', { values: { count: mistakes.length }, details: mistakes })
+}
+
+async function mistakesOf(ctx: InspectionsContext, found: FoundCheck, unit: string, entered: Values): Promise<Mistake[]> {
+  const values = await rowOf(ctx, found, unit, entered)
+  const mistakes = await mistakesIn(ctx, { item: inspectionItem, sourceCode: unit, values })
+  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  if (ordersRectifying(entered) && entered['rectifyBy'] === undefined)
+    wrong('rectifyBy', '责令改正的，请填写整改期限。', 'Where it is ordered to be corrected, say until when.')
+  if (isBefore(entered, found.check))
+    wrong('decisionDate', '检查日期不能早于抽取或者登记之日。', 'A check cannot be made before it was drawn or noted.')
+  return mistakes
+}
+
+/** The row as a department would send it. */
+export async function rowOf(ctx: InspectionsContext, { check, organisation }: FoundCheck, unit: string, entered: Values): Promise<Values> {
+  const name = (await findSource(ctx, unit))?.name ?? unit
+  return { ...entered, ...knownValues(requireItem(ctx), check, organisation, { code: unit, name }) }
+}

@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refusal } from '../../../tests/support/refusal.ts'
+import { openWorld, type World } from '../../../tests/support/world.ts'
+import { createServer } from '../../app/server.ts'
+import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
+import { findRecords, historyOf } from '../../records/whole.ts'
+import type { XinhengError } from '../../platform/errors.ts'
+import type { Actor } from '../../platform/context.ts'
+import { silent } from '../../platform/log.ts'
+import { office } from '../../sources/fixtures.ts'
+import { endInspector } from '../name-inspector.ts'
+import { replaceInspector } from '../replace.ts'
+import { found, givenChecks, inspectorsOf } from './fixtures.ts'
+import { findCheck, listChecks } from './find-checks.ts'
+import { becameOf } from './outcome.ts'
+import { sendSheet } from './send-sheet.ts'
+import { returnSheet, takeSheet } from './settle-sheet.ts'
+
+let world: World
+let tasks: string[]
+const [one, two] = inspectorsOf(market)
+const approver: Actor = { kind: 'user', id: 'approver', body: 'source', role: 'approver', unit: market }
+const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
+const inspectors = 'S-01、S-02'
+const send = (task: string, actor: Actor = one, requestKey = `${task} ${actor.id}`, values = found) =>
+  sendSheet(at(actor), { number: task, requestKey, inspectors, values })
+let task: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 30)
+  tasks = [...(await givenChecks((actor, instant) => world.ctx({ actor, at: instant }), market))]
+})
+beforeEach(() => {
+  task = tasks.pop() as string
+})
+afterAll(() => world.close())
+
+describe('a sheet', () => {
+  it('is for the two who were drawn and whoever confirms for their department; to all others there is no check', async () => {
+    const strangers: Actor[] = [
+      { ...one, id: 'site-3' },
+      { ...one, unit: otherSource },
+      { ...approver, unit: otherSource },
+      { ...office, role: 'clerk' },
+      { ...approver, role: 'auditor' },
+      { kind: 'user', id: 'firm', body: 'organisation', role: 'head', unit: market },
+    ]
+    for (const actor of strangers)
+      expect(await refusal(findCheck(at(actor), task)), JSON.stringify(actor)).toMatch(/no-such-task|departments-only|not-yours/)
+    expect((await findCheck(at(two), task)).isOwn).toBe(true)
+    expect((await findCheck(at(approver), task)).isOwn).toBe(false)
+    expect(await refusal(send(task, approver))).toBe('inspections.no-such-task')
+    expect((await listChecks(at({ ...one, id: 'site-3' }))).own).toEqual([])
+  })
+
+  it('is refused with every mistake at its field, and nothing of it is kept', async () => {
+    const fields = async (values: object) =>
+      ((await send(task, one, 'wrong', { ...found, ...values }).catch((error: unknown) => error)) as XinhengError).details
+    const wrong = await fields({ matters: '', inspectionMethod: 'guess', decisionDate: '2026-11-01', rectifyBy: '' })
+    expect((wrong as { field: string }[]).map(({ field }) => field).toSorted()).toEqual([
+      'decisionDate',
+      'inspectionMethod',
+      'matters',
+      'rectifyBy',
+    ])
+    expect(await fields({ decisionDate: '2026-11-17' })).toMatchObject([{ field: 'decisionDate' }])
+    expect(await fields({ rectifyBy: '2026-11-11' })).toMatchObject([
+      { field: expect.any(String), text: { zh: expect.stringContaining('整改期限不能早于') } },
+    ])
+    expect((await findCheck(at(one), task)).check.sheet).toBeNull()
+  })
+
+  it('sent twice, at once or later, is entered once; of two who send different ones the first stands', async () => {
+    const sent = await Promise.all([refusal(send(task)), refusal(send(task)), refusal(send(task))])
+    expect(sent).toEqual(['done', 'done', 'done'])
+    expect(await refusal(send(task, two))).toBe('inspections.sent-before')
+    await takeSheet(at(approver), task)
+    expect(await refusal(send(task))).toBe('done')
+    expect(await refusal(send(task, two))).toBe('inspections.sent-before')
+  })
+
+  it('keeps no number of a person', async () => {
+    await send(task, one, 'masked', { ...found, resultDetail: '联系人 13800138000，身份证 11010519491231002X' })
+    const { rows } = await sql<{ text: string }>`select entered::text as text from inspections.sheet where task = ${task}`.execute(
+      world.owner,
+    )
+    expect(rows[0]?.text).not.toMatch(/13800138000|11010519491231002X/)
+  })
+
+  it('is confirmed by another person of the department, and becomes a record like a row of a file', async () => {
+    await send(task)
+    for (const [actor, why] of [
+      [one, 'inspections.approver-only'],
+      [{ ...one, role: 'head' }, 'inspections.own-sheet'],
+      [{ ...two, role: 'approver' }, 'inspections.own-sheet'],
+      [{ ...approver, unit: otherSource }, 'inspections.no-such-task'],
+    ] as const)
+      expect(await refusal(takeSheet(at(actor), task)), actor.id).toBe(why)
+    const outcomes = await Promise.all([refusal(takeSheet(at(approver), task)), refusal(takeSheet(at({ ...approver, id: 'other' }), task))])
+    expect(outcomes.toSorted()).toEqual(['done', 'inspections.settled-before'])
+    await world.work()
+    const { check, organisation } = await findCheck(at(approver), task)
+    const { recordId } = await becameOf(at(approver), check)
+    const [record] = await findRecords(at(approver), [recordId ?? 0])
+    expect(record).toMatchObject({ item: 'inspection', state: 'current', subjectCode: organisation.uscc, sourceCode: market, version: 1 })
+    expect(record?.fields).toMatchObject({
+      documentNo: task,
+      inspectionType: 'random',
+      inspectionMethod: 'onSite;documents',
+      rectifyBy: '2026-11-27',
+    })
+    expect(record?.leafIndex).toBeTypeOf('number')
+    expect((await historyOf(world.ctx(), recordId ?? 0)).map(({ change }) => change)).toEqual(['accepted'])
+    const { rows } = await sql<{ entered: unknown }>`select entered from inspections.sheet where task = ${task}`.execute(world.owner)
+    expect(rows).toEqual([{ entered: null }])
+  })
+
+  it('that is returned comes back with the reason and what was filled in, and is sent anew', async () => {
+    await send(task)
+    expect(await refusal(returnSheet(at(approver), { number: task, reason: '' }))).toBe('inspections.no-reason')
+    await returnSheet(at(approver), { number: task, reason: '请写明检查的年度' })
+    expect((await findCheck(at(one), task)).check.sheet).toMatchObject({ state: 'returned', reason: '请写明检查的年度', entered: found })
+    // The returned one may come late once more: it is not sent again by that.
+    await send(task)
+    expect((await findCheck(at(one), task)).check.sheet?.state).toBe('returned')
+    await send(task, two, 'anew', { ...found, matters: '2025 年度报告公示信息' })
+    expect((await findCheck(at(one), task)).check.sheet).toMatchObject({ state: 'sent', reason: null })
+  })
+
+  it('of an inspector whose number is in use no more is refused', async () => {
+    const boss = at({ ...approver, role: 'head' })
+    await sql`insert into inspections.inspector (number, unit, account, named_by, named_at) values ('S-09', ${market}, 'site-9', 'x', now())`.execute(
+      world.owner,
+    )
+    await endInspector(boss, 'S-09')
+    expect(await refusal(send(task, { ...one, id: 'site-9' }))).toBe('inspections.no-such-task')
+  })
+})
+
+it('nobody is there to take a place in a pool of two, and a sheet that names others than check is refused', async () => {
+  const [draw, object] = [task.slice(0, 9), task.slice(10)]
+  expect(
+    await refusal(replaceInspector(at({ ...approver, id: 'draws' }), { number: draw, object, inspector: 'S-01', reason: '病假' })),
+  ).toBe('inspections.nobody-left')
+  expect(await refusal(sendSheet(at(one), { number: task, requestKey: 'x', inspectors: 'S-01、S-03', values: found }))).toBe(
+    'inspections.inspectors-changed',
+  )
+})
+
+it('the pages: lists, the form with what was wrong, the confirmation, and an answer for a script', async () => {
+  const ask = (actor: Actor, path: string, form?: Readonly<Record<string, string>>, accept = 'text/html') =>
+    createServer({ context: () => at(actor), log: silent, pack: world.ctx().pack }).request(`http://localhost${path}`, {
+      headers: { accept, 'sec-fetch-site': 'same-origin' },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    })
+  const here = `/workbench/checks/${task}`
+  const blank = await (await ask(one, here)).text()
+  for (const said of ['检查事项', '现场检查', '按登记的地址找不到', 'name="requestKey"', 'S-01、S-02']) expect(blank).toContain(said)
+  const entries = { ...found, inspectionMethod: 'onSite', requestKey: 'page', inspectors }
+  const wrong = await ask(one, here, { ...entries, matters: '无' })
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringMatching(/不能只写“无”.*公示的通信地址不实/s)])
+  const refused = await ask(one, here, { ...entries, matters: '无' }, 'application/json')
+  expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ code: 'inspections.wrong-sheet' })])
+  expect(await (await ask(one, here, entries, 'application/json')).json()).toEqual({ state: 'sent' })
+  expect((await ask(one, here, entries)).status).toBe(303)
+  expect(await (await ask(approver, '/workbench/checks')).text()).toMatch(new RegExp(`待您确认.*${task}.*已提交，待确认`, 's'))
+  expect(await (await ask(approver, here)).text()).toContain('确认并入库')
+  expect(await (await ask(one, here)).text()).not.toContain('确认并入库')
+  expect((await ask(approver, `${here}/take`, {})).status).toBe(303)
+  await world.work()
+  expect(await (await ask(one, here)).text()).toMatch(/已成为记录.*\/workbench\/records\/\d+/s)
+})
+
+it('nobody offers a list or a count of what inspectors do: not by an address, not by a parameter, not as a table that leaves the program', async () => {
+  const { pack } = world.ctx()
+  const server = (actor: Actor) => createServer({ context: () => at(actor), log: silent, pack })
+  const named = server(one).routes.flatMap(({ path }) => (/inspector/i.test(path) ? [path] : []))
+  expect([...new Set(named)].toSorted()).toEqual(['/workbench/inspectors', '/workbench/inspectors/end'])
+  const boss: Actor = { ...office, role: 'head' }
+  const places: readonly (readonly [Actor, string])[] = [
+    [boss, '/workbench/supervision'],
+    [boss, '/api/v1/inspections/draws'],
+    [approver, '/workbench/supervision'],
+    [approver, '/workbench/checks'],
+  ]
+  for (const [actor, path] of places) {
+    const text = async (query: string) =>
+      (await (await server(actor).request(`http://localhost${path}${query}`)).text()).replaceAll(query, '')
+    const [whole, asked] = [await text(''), await text('?inspector=S-01')]
+    expect(asked.length, path).toBe(whole.length)
+  }
+  for (const actor of [boss, { ...boss, role: 'auditor' }, { ...approver, unit: otherSource }])
+    expect(await (await server(actor).request('http://localhost/workbench/checks')).text(), actor.role ?? '').not.toContain('S-01')
+})

@@ -1,0 +1,98 @@
+import { Hono, type Context as Request } from 'hono'
+import { randomCharacters } from '../../platform/crypto/random.ts'
+import type { HttpEnv } from '../../platform/http/env.ts'
+import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { dayOf } from '../../platform/time.ts'
+import { addIsland, addWorker, go, page, words } from '../../platform/ui/index.ts'
+import type { Values } from '../checks/check.ts'
+import { findCheck, listChecks } from '../checks/find-checks.ts'
+import { becameOf } from '../checks/outcome.ts'
+import { sendSheet } from '../checks/send-sheet.ts'
+import { returnSheet, takeSheet } from '../checks/settle-sheet.ts'
+import { askedFields, requireItem } from '../checks/sheet.ts'
+import type { InspectionsContext } from '../context.ts'
+import { ChecksPage } from './checks-page.tsx'
+import { SheetPage } from './sheet-page.tsx'
+
+addIsland('checks', new URL('./checks.client.ts', import.meta.url))
+addWorker('checks-worker', new URL('./checks-worker.client.ts', import.meta.url))
+
+const list = '/workbench/checks'
+const one = `${list}/:task{J?[0-9]{4}-[0-9]{4,12}(-[0-9]{1,9})?}`
+const none: Entered = { values: null, requestKey: null, reason: '' }
+type Entered = { readonly values: Values | null; readonly requestKey: string | null; readonly reason: string }
+
+/** Inspectors say what they found, and others of the department confirm it. */
+export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
+  type R = Request<HttpEnv<C>>
+  const pages = new Hono<HttpEnv<C>>()
+  const numberOf = (c: R) => c.req.param('task') ?? ''
+  const title = (c: R) => words(c, '检查任务', 'Checks')
+
+  pages.get(list, async (c) => {
+    const ctx = c.get('ctx')
+    const { standing, own, toConfirm } = await listChecks(ctx)
+    return page(
+      c,
+      { title: title(c), current: 'checks', islands: ['checks'] },
+      <ChecksPage number={standing.number} confirms={standing.confirms} owner={ctx.actor.id} own={own} toConfirm={toConfirm} />,
+    )
+  })
+
+  pages.get(one, (c) => show(c, none, []))
+  async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
+    const ctx = c.get('ctx')
+    const found = await findCheck(ctx, numberOf(c))
+    const { check, organisation, standing, isOwn } = found
+    const became = await becameOf(ctx, check)
+    const isLost = check.sheet?.state === 'taken' && became.submission?.state === 'done'
+    return page(
+      c,
+      { title: `${title(c)} ${check.number}`, current: 'checks', islands: ['checks'], status: errors.length === 0 ? 200 : 422 },
+      <SheetPage
+        {...found}
+        became={became}
+        fields={askedFields(requireItem(ctx), check, organisation)}
+        pack={ctx.pack}
+        owner={ctx.actor.id}
+        mayConfirm={standing.confirms && !isOwn && check.sheet?.unit === standing.unit && (check.sheet.state === 'sent' || isLost)}
+        requestKey={entered.requestKey ?? randomCharacters(20)}
+        entered={entered.values ?? check.sheet?.entered ?? {}}
+        today={dayOf(ctx.now())}
+        reason={entered.reason}
+        errors={errors}
+      />,
+    )
+  }
+
+  // A script asks for an answer it can read, and shows what was refused beside what it kept.
+  pages.post(one, async (c) => {
+    const ctx = c.get('ctx')
+    const { check, organisation } = await findCheck(ctx, numberOf(c))
+    const keys = askedFields(requireItem(ctx), check, organisation).map(({ key }) => key)
+    const form = await readLists(c, [...keys, 'requestKey', 'inspectors'])
+    const values = Object.fromEntries(keys.map((key) => [key, (form[key] ?? []).join(';')]))
+    const requestKey = form['requestKey']?.[0]?.trim() || randomCharacters(20)
+    const send = () => sendSheet(ctx, { number: check.number, requestKey, inspectors: form['inspectors']?.[0] ?? '', values })
+    if (c.req.header('accept')?.includes('json') === true) {
+      await send()
+      return c.json({ state: 'sent' })
+    }
+    return act(c, { values, requestKey, reason: '' }, send)
+  })
+  pages.post(`${one}/take`, (c) => act(c, none, (ctx) => takeSheet(ctx, numberOf(c))))
+  pages.post(`${one}/return`, async (c) => {
+    const { reason } = await readForm(c, ['reason'])
+    return act(c, { ...none, reason }, (ctx) => returnSheet(ctx, { number: numberOf(c), reason }))
+  })
+
+  async function act(c: R, entered: Entered, does: (ctx: C) => Promise<void>): Promise<Response> {
+    try {
+      await does(c.get('ctx'))
+      return go(c, `${list}/${numberOf(c)}`)
+    } catch (error) {
+      return show(c, entered, formErrors(error, c.get('lang')))
+    }
+  }
+  return pages
+}

@@ -1,0 +1,23 @@
+import type { Text } from '../../platform/text.ts'
+import type { Tone } from '../../platform/ui/index.ts'
+import type { Check } from '../checks/check.ts'
+
+/** How a check stands, for a list. */
+export function standingOf({ sheet }: Check): { readonly tone: Tone; readonly text: Text } {
+  if (sheet === null) return { tone: 'attention', text: { zh: '待检查', en: 'To be made' } }
+  if (sheet.state === 'returned') return { tone: 'adverse', text: { zh: '已退回，待改正', en: 'Returned, to be mended' } }
+  if (sheet.state === 'sent') return { tone: 'info', text: { zh: '已提交，待确认', en: 'Sent, to be confirmed' } }
+  return { tone: 'good', text: { zh: '已确认入库', en: 'Confirmed' } }
+}
+
+/** In plain words what a result means, by its code. */
+export const resultHints: Readonly<Record<string, Text>> = {
+  noProblem: { zh: '都符合要求。', en: 'Everything is as it should be.' },
+  corrected: {
+    zh: '有问题，已当场或者书面责令改正：请填写问题和整改期限。',
+    en: 'Something was wrong and is ordered to be corrected: say what, and until when.',
+  },
+  followUp: { zh: '有问题，要立案或者移送。', en: 'Something was wrong and will be dealt with further.' },
+  uncooperative: { zh: '拒绝、阻挠检查，或者不提供资料：请写明经过。', en: 'Entry, papers or answers were refused: say what happened.' },
+  unreachable: { zh: '按登记的地址找不到。', en: 'Nobody was found at the registered address.' },
+}

@@ -1,0 +1,79 @@
+import { formatInstant } from '../../platform/format.ts'
+import { Badge, EmptyState, Notice, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { isOpen } from '../checks/check.ts'
+import type { ListedCheck } from '../checks/find-checks.ts'
+import { standingOf } from './check-words.ts'
+import { OnDevice } from './on-device.tsx'
+
+type Props = { number: string | null; confirms: boolean; owner: string; own: readonly ListedCheck[]; toConfirm: readonly ListedCheck[] }
+
+const mostKept = 40
+
+/** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
+export function ChecksPage({ number, confirms, owner, own, toConfirm }: Props) {
+  const { t } = usePlace()
+  const open = own.filter(isOpen)
+  const waiting = toConfirm.filter(({ sheet }) => sheet?.state === 'sent')
+  return (
+    <>
+      <PageTitle
+        lead={t(
+          '抽中和登记的检查任务。在现场填写结果；没有网络时，填写的内容存在本机，有网络后再提交。',
+          'Checks that were drawn or noted. Results are filled in at the site; without a network they stay on the device until they can be sent.',
+        )}
+      >
+        {t('检查任务', 'Checks')}
+      </PageTitle>
+      <OnDevice owner={owner} keep={open.slice(0, mostKept).map((one) => one.number)} />
+      {number === null && !confirms && (
+        <Notice title={t('您还没有检查人员编号', 'You have no inspector number')}>
+          <p>{t('由本单位的审批人或者负责人登记。', 'An approver or head of your department enters it.')}</p>
+        </Notice>
+      )}
+      {confirms && (
+        <Section title={t('待您确认', 'For you to confirm')} count={waiting.length}>
+          <CheckTable checks={toConfirm} caption={t('本单位的检查结果', 'Results of the department')} />
+        </Section>
+      )}
+      {number !== null && (
+        <Section title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)} count={open.length}>
+          <CheckTable checks={own} caption={t('您的检查任务', 'Your checks')} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function CheckTable({ checks, caption }: { checks: readonly ListedCheck[]; caption: string }) {
+  const { t, lang, href } = usePlace()
+  if (checks.length === 0) return <EmptyState title={t('没有任务', 'Nothing here')} />
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={checks}
+      rowKey={(one) => one.number}
+      columns={[
+        {
+          key: 'number',
+          label: t('任务', 'Check'),
+          heading: true,
+          tight: true,
+          cell: (one) => <a href={href(`/workbench/checks/${one.number}`)}>{one.number}</a>,
+        },
+        {
+          key: 'state',
+          label: t('状态', 'State'),
+          cell: (one) => {
+            const { tone, text } = standingOf(one)
+            return <Badge tone={tone}>{t(text)}</Badge>
+          },
+        },
+        { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
+        { key: 'address', label: t('住所', 'Address'), wide: true, cell: ({ address }) => <Words>{address ?? ''}</Words> },
+        { key: 'with', label: t('检查人员', 'Inspectors'), tight: true, cell: ({ inspectors }) => inspectors.join('、') },
+        { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since, sheet }) => formatInstant(sheet?.sentAt ?? since, lang) },
+      ]}
+    />
+  )
+}

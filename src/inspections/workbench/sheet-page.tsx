@@ -1,0 +1,178 @@
+import { labelOf, problemText } from '../../intake/index.ts'
+import { editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
+import { formatInstant } from '../../platform/format.ts'
+import { errorAt, type FormError } from '../../platform/http/form.ts'
+import {
+  Actions,
+  Badge,
+  Breadcrumb,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  Notice,
+  PageTitle,
+  Section,
+  TextArea,
+  usePlace,
+  Words,
+} from '../../platform/ui/index.ts'
+import { isOpen, type Values } from '../checks/check.ts'
+import type { FoundCheck } from '../checks/find-checks.ts'
+import type { Became } from '../checks/outcome.ts'
+import { inspectionItem } from '../checks/sheet.ts'
+import { standingOf } from './check-words.ts'
+import { OnDevice } from './on-device.tsx'
+import { SheetForm } from './sheet-form.tsx'
+
+type Props = FoundCheck & {
+  became: Became
+  fields: readonly Field[]
+  pack: Pack
+  owner: string
+  /** Whether the viewer is the one to confirm it. */
+  mayConfirm: boolean
+  requestKey: string
+  entered: Values
+  today: string
+  reason: string
+  errors: readonly FormError[]
+}
+
+/** A check: where to go, what was found, and what became of it. */
+export function SheetPage(props: Props) {
+  const { check, organisation, isOwn, became, fields, pack, owner, mayConfirm, reason, errors } = props
+  const { t, lang, href } = usePlace()
+  const { sheet } = check
+  const { tone, text } = standingOf(check)
+  const at = `/workbench/checks/${check.number}`
+  return (
+    <>
+      <Breadcrumb trail={[{ href: '/workbench/checks', label: t('检查任务', 'Checks') }]} />
+      <ErrorSummary errors={errors} />
+      <PageTitle kicker={t(`检查任务 ${check.number}`, `Check ${check.number}`)} lead={<Badge tone={tone}>{t(text)}</Badge>}>
+        <Words>{organisation.name}</Words>
+      </PageTitle>
+      <DefinitionList
+        terms={[
+          { label: t('统一社会信用代码', 'Unified social credit code'), value: organisation.uscc ?? '' },
+          { label: t('住所', 'Address'), value: <Words>{organisation.address ?? t('登记库中没有', 'not in the register')}</Words> },
+          { label: t('检查人员', 'Inspectors'), value: check.inspectors.join('、') },
+          { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{check.title}</Words> },
+        ]}
+      />
+      <OnDevice owner={owner} keep={[]} />
+      {sheet?.state === 'returned' && (
+        <Notice tone="adverse" title={t('审批人退回了这份结果', 'An approver returned this result')}>
+          <p>
+            <Words>{sheet.reason ?? ''}</Words>
+          </p>
+        </Notice>
+      )}
+      {isOwn && isOpen(check) && <SheetForm {...props} />}
+      {isOwn && !isOpen(check) && (
+        <KeptHere number={check.number} labels={Object.fromEntries(fields.map(({ key, label }) => [key, t(label)]))} />
+      )}
+      {sheet !== null && !(isOwn && isOpen(check)) && sheet.entered !== null && (
+        <Section
+          title={t('检查结果', 'Result')}
+          note={t(`${formatInstant(sheet.sentAt, lang)} 提交`, `Sent ${formatInstant(sheet.sentAt, lang)}`)}
+        >
+          <DefinitionList
+            terms={fields.flatMap((field) => {
+              const value = sheet.entered?.[field.key]
+              return value === undefined
+                ? []
+                : [{ label: t(fieldLabel(field.label)), value: <Words>{t(valueReader(field, pack)(value))}</Words> }]
+            })}
+          />
+        </Section>
+      )}
+      {sheet?.state === 'taken' && <TakenIn {...became} pack={pack} isOwn={isOwn} />}
+      {mayConfirm && (
+        <Section title={t('办理', 'What to do')}>
+          {sheet?.state === 'sent' && (
+            <form method="post" action={href(`${at}/take`)}>
+              <p>
+                {t(
+                  '确认后，结果作为本单位报送的记录入库：与文件报送一样核验、出回执、写入信用链。',
+                  'Once confirmed it goes in as a record of the department: checked, with a receipt and a leaf of the ledger, like a row of a file.',
+                )}
+              </p>
+              <Actions>
+                <Button>{t('确认并入库', 'Confirm')}</Button>
+              </Actions>
+            </form>
+          )}
+          <form method="post" action={href(`${at}/return`)}>
+            <TextArea
+              name="reason"
+              required
+              label={t('退回的原因', 'Why it is returned')}
+              maxLength={500}
+              rows={3}
+              value={reason}
+              error={errorAt(errors, 'reason')}
+            />
+            <Actions>
+              <Button kind="danger">{t('退回检查人员', 'Return it')}</Button>
+            </Actions>
+          </form>
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** What was filled in on this device and never sent, because the colleague was first: shown by the script, so that nothing is lost. */
+function KeptHere({ number, labels }: { number: string; labels: Readonly<Record<string, string>> }) {
+  const { t } = usePlace()
+  return (
+    <div data-kept={number} data-labels={JSON.stringify(labels)} hidden>
+      <Notice tone="attention" title={t('您在本机填写、没有提交的内容', 'What you filled in on this device and did not send')}>
+        <p>
+          {t(
+            '这次检查的结果已经提交。请与同事核对；需要更改的，请审批人退回后再提交。',
+            'The result of this check was sent. Compare; if it has to be changed, have an approver return it first.',
+          )}
+        </p>
+        <dl className="definitions" />
+        <button type="button" className="button button-quiet">
+          {t('从本机删除', 'Delete it from this device')}
+        </button>
+      </Notice>
+    </div>
+  )
+}
+
+function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; isOwn: boolean }) {
+  const { t, href } = usePlace()
+  const editions = editionsOf(pack, inspectionItem)
+  if (recordId !== null)
+    return (
+      <Notice tone="good" title={t('已成为记录', 'It is a record')}>
+        <p>
+          <a href={href(`/workbench/records/${recordId}`)}>{t('查看、更正这条记录', 'See or correct the record')}</a>
+        </p>
+      </Notice>
+    )
+  const problems = (submission?.problems ?? []).flatMap(({ code, field, examples }) =>
+    examples.map(
+      ({ problem }) => `${code} ${field} ${t(labelOf(field, editions) ?? { zh: '', en: '' })}：${t(problemText(problem, editions))}`,
+    ),
+  )
+  if (submission?.state !== 'done') return <Notice title={t('正在入库', 'On its way into the records')} />
+  return (
+    <Notice tone="adverse" title={t('没有入库', 'It was not taken in')}>
+      <p>
+        {isOwn
+          ? t('请审批人退回后重新填写。', 'Have an approver return it and fill it in again.')
+          : t('请写明原因退回检查人员，或者在“待认定”中办理。', 'Return it with the reason, or see the identity queue.')}
+      </p>
+      <ul>
+        {problems.map((one) => (
+          <li key={one}>{one.replace(/^\S+ \S+ /, '')}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
