@@ -87,6 +87,12 @@ export const valuesSql = (kept: KeptModel, what: GradeWhat): Sql => effectValues
 
 const idsOf = ({ conductIds }: KeptModel, versions: readonly string[]): number[] => versions.flatMap((one) => conductIds.get(one) ?? [])
 const anyOf = (ids: readonly number[]): Sql => sql.raw(`any('{${ids.map(Number).join(',')}}'::int[])`)
+/** One organisation is asked for by itself: how long a list is the planner guesses, and it would plan a prepared statement anew each time. */
+function among(table: string, { subjectIds }: GradeWhat): Sql {
+  if (subjectIds === null) return sql``
+  const own = sql.raw(`${table}.subject_id`)
+  return subjectIds.length === 1 ? sql`and ${own} = ${subjectIds[0]}::bigint` : sql`and ${own} = any(${[...subjectIds]}::bigint[])`
+}
 const column = (table: string, name: string, place: number): Sql => sql`${sql.raw(table)}.${sql.raw(`${name}${place}`)}`
 
 /** Each organisation with its score. `offset 0`: what is computed below is not computed again for every place it is used in. */
@@ -133,7 +139,7 @@ function criteriaSql(compiled: Compiled): Sql {
       left join (${sumsSql(compiled, tracesSql(compiled))}) g on g.subject_id = o.subject_id
       ${hasEvents ? sql`left join (${sumsSql(compiled, eventsSql(compiled))}) h on h.subject_id = o.subject_id` : sql``}
      where o.subject_type = any(${[...model.subjectTypes]}::text[]) and o.merged_into is null
-       ${what.subjectIds === null ? sql`` : sql`and o.subject_id = any(${[...what.subjectIds]}::bigint[])`}`
+       ${among('o', what)}`
 }
 
 function isNew({ newFor }: Model, on: Sql): Sql {
@@ -211,5 +217,5 @@ function effectValues({ kept, what, effects, on }: Compiled): Sql {
       from evaluation.trace t
       join (values ${pairs.length === 0 ? sql`(0, 0, 0, 0, 0, 0, 0)` : sql.join(pairs)}) e (conduct_id, effect, slot, points, each, steps, per) on e.conduct_id = t.conduct_id
      where t.known_from <= ${what.knownAt} and t.known_until > ${what.knownAt} and t.decided_on <= ${on} and (t.zero_on is null or t.zero_on > ${on})
-       ${what.subjectIds === null ? sql`` : sql`and t.subject_id = any(${[...what.subjectIds]}::bigint[])`}`
+       ${among('t', what)}`
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
 import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../intake/fixtures.ts'
@@ -48,6 +49,23 @@ it('a penalty lowers the grade, less each day after the shortest time, and not a
   expect(await grade(1, '2026-11-09')).toEqual({ score: 100, grade: 'A' })
   // 20 points for the event, one for each whole 0.01 of 0.05.
   expect(await grade(1, '2026-11-11')).toEqual({ score: 75, grade: 'B' })
+})
+
+it('one organisation is graded by plans that are made once, among many with many records', async () => {
+  await sql`insert into evaluation.trace (subject_id, record_id, conduct_id, decided_on, known_from)
+            select 1000 + n % 500, 1000 + n, conduct_id, date '2026-01-01', timestamptz '2026-01-01' from evaluation.conduct, generate_series(1, 20000) n`.execute(
+    world.owner,
+  )
+  await sql`analyze evaluation.trace`.execute(world.owner)
+  await at('2026-11-12').transaction(async (ctx) => {
+    for (let time = 0; time < 8; time++) await replay(ctx, { subjectIds: [1], day: '2026-11-12' })
+    const { rows } = await sql<{ again: number }>`
+      select min(generic_plans)::int as again from pg_prepared_statements where statement like '%evaluation.%' or statement like '%subject_type%'`.execute(
+      ctx.db,
+    )
+    // The first five times a plan is made for the values that are asked for.
+    expect(rows[0]?.again).toBeGreaterThan(0)
+  })
 })
 
 it('what is disputed or repaired has no effect in the transaction that says so, and a past day is as it was', async () => {

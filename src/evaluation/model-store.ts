@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Day } from '../platform/time.ts'
 import type { KeptModel } from './grade-store.ts'
 import { versionOf, type Conduct, type Model } from './model.ts'
@@ -92,7 +93,7 @@ export async function loadModel(ctx: Context, modelId: number): Promise<KeptMode
 
 /** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
 export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
-  const { rows } = await sql<ModelRow>`
+  const { rows } = await sql<ModelRow>`${sql.raw(prepared)}
     select m.model_id, encode(m.version, 'hex') as version, m.conduct_ids
       from (select distinct on (key) key, model_id, to_day from evaluation.adoption
              where from_day <= ${day}::date and adopted_at <= ${knownAt}

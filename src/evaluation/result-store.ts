@@ -45,7 +45,7 @@ export async function keepGrades(ctx: Context, kept: KeptModel, what: GradeWhat)
 
 /** Which types of organisations these are. */
 export async function typesOf(ctx: Context, subjectIds: readonly number[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ subjectType: string }>`
+  const { rows } = await sql<{ subjectType: string }>`${sql.raw(prepared)}
     select distinct subject_type from subjects.organisation where subject_id = any(${[...subjectIds]}::bigint[])`.execute(ctx.db)
   return new Set(rows.map(({ subjectType }) => subjectType))
 }
