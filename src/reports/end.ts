@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type RecordProof,
 } from '../ledger/index.ts'
+import { keyedHash } from '../platform/auth/keyed-hash.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { keptText } from '../subjects/index.ts'
 import type { ReportsContext } from './context.ts'
@@ -55,6 +56,10 @@ export async function planEnd(ctx: ReportsContext, { number, cause, reason: writ
   if (report.ending !== null) throw fail('reports.ended-before')
   return { report, cause, reason, replacedBy: by.trim() === '' ? null : await replacementOf(ctx, report, by) }
 }
+
+/** What the yes to an end is tied to: all that was shown to whoever gives it. Nobody but this installation can make one up. */
+export const shownEnd = ({ actor }: ReportsContext, { report, cause, reason, replacedBy }: PlannedEnd): string =>
+  keyedHash('reports.end', actor.id, JSON.stringify([report.number, report.subject, cause, reason, replacedBy])).toString('base64url')
 
 async function replacementOf(ctx: ReportsContext, old: Report, by: string): Promise<string> {
   const other = await loadReport(ctx, foldTyped(by))

@@ -133,6 +133,9 @@ describe('on the page of an organisation', () => {
   })
 })
 
+/** What the yes of a page is tied to. */
+const yesIn = (html: string): string => /name="confirmed" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
 describe('in the workbench', () => {
   const make = async (actor: Actor, fields: Record<string, string>) => {
     const html = await (await get(actor, '/workbench/reports')).text()
@@ -187,9 +190,19 @@ describe('in the workbench', () => {
     const wish = { cause: 'mistake', reason: '', by: '' }
     const asked = await send(approver, `/workbench/reports/${number}/end`, wish)
     expect(asked.status).toBe(200)
-    expect(await asked.text()).toContain('确认终止这份报告')
+    const shown = await asked.text()
+    expect(shown).toContain('确认终止这份报告')
+    // A yes to something else, or made up, is asked again.
+    for (const other of [
+      { ...wish, cause: 'changed', confirmed: yesIn(shown) },
+      { ...wish, confirmed: 'yes' },
+    ]) {
+      const again = await send(approver, `/workbench/reports/${number}/end`, other)
+      expect(again.status).toBe(409)
+      expect(await again.text()).toContain('确认的不是下面的内容，没有终止')
+    }
     expect(await (await get(anonymous, address)).text()).not.toContain('请勿使用')
-    expect((await send(approver, `/workbench/reports/${number}/end`, { ...wish, confirmed: 'yes' })).status).toBe(303)
+    expect((await send(approver, `/workbench/reports/${number}/end`, { ...wish, confirmed: yesIn(shown) })).status).toBe(303)
     const ended = await (await get(anonymous, address)).text()
     expect(ended).toContain('请勿使用')
     expect(ended).toContain('<p>报告本身有误</p>')
@@ -220,10 +233,9 @@ describe('in the workbench', () => {
       return (await send(anonymous, form, { token, language: 'zh' })).headers.get('location') ?? ''
     }
     const [old, by] = [await make(), (await make()).slice(9, 31)]
-    expect(
-      (await send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by, confirmed: 'yes' }))
-        .status,
-    ).toBe(303)
+    const end = (more: object) =>
+      send(approver, `/workbench/reports/${old.slice(9, 31)}/end`, { cause: 'changed', reason: '更正', by, ...more })
+    expect((await end({ confirmed: yesIn(await (await end({})).text()) })).status).toBe(303)
     const link = new RegExp(`href="([^"?]*${by})"`).exec(await (await get(anonymous, old)).text())?.[1] ?? ''
     expect((await get(anonymous, link)).status).toBe(200)
   })

@@ -78,7 +78,10 @@ export async function verifyReport(
   const proved = brought && (await verifyContent(tools, brought, found, { now, ...(vkey ? { vkey } : {}) }))
   if (credential && proved) checkCredential(credential, proved, found)
   const certificates = proved?.statement.certificates ?? []
-  const pdf = form === 'pdf' ? await checkPdf(tools.subtle, bytes, found, { certificates, now }) : null
+  const ofFile = noFindings()
+  const pdf = form === 'pdf' ? await checkPdf(tools.subtle, bytes, ofFile, { certificates, now }) : null
+  // What was done to the file comes first: what else is wrong may only follow from it.
+  found.all.unshift(...ofFile.all)
   const leafIndex = proved?.ledger.index ?? null
   // Lists are asked about what was proved, nothing else.
   const isProved = found.hold && proved !== null && leafIndex !== null

@@ -13,8 +13,16 @@ import {
 import type { PlannedEnd } from '../end.ts'
 import { endingWords } from '../report.ts'
 
+type Props = {
+  readonly planned: PlannedEnd
+  /** What the yes on this page is tied to. */
+  readonly shown: string
+  /** A yes came that was given to something else. */
+  readonly isOther: boolean
+}
+
 /** Asked again before a report ends, which nobody takes back: which one, and what whoever checks it will be told. */
-export function ConfirmEndPage({ planned: { report, replacedBy, cause, reason } }: { readonly planned: PlannedEnd }) {
+export function ConfirmEndPage({ planned: { report, replacedBy, cause, reason }, shown, isOther }: Props) {
   const { t, href } = usePlace()
   const path = `/workbench/reports/${report.number}`
   return (
@@ -30,6 +38,19 @@ export function ConfirmEndPage({ planned: { report, replacedBy, cause, reason } 
           ? t('核对：撤销这份报告', 'Look again: revoke this report')
           : t('核对：替换这份报告', 'Look again: replace this report')}
       </PageTitle>
+      {isOther && (
+        <Notice
+          tone="attention"
+          title={t('确认的不是下面的内容，没有终止', 'What was confirmed is not what stands below: nothing was ended')}
+        >
+          <p>
+            {t(
+              '提交的内容与核对时显示的不同。请看清以下内容，再次确认。',
+              'What was sent is not what had been shown. Read what follows, and confirm it again.',
+            )}
+          </p>
+        </Notice>
+      )}
       <Notice tone="adverse" title={t('终止后不能撤回', 'Once ended, it stays ended')}>
         <p>
           {t(
@@ -52,7 +73,7 @@ export function ConfirmEndPage({ planned: { report, replacedBy, cause, reason } 
         <input type="hidden" name="cause" value={cause} />
         <input type="hidden" name="reason" value={reason} />
         <input type="hidden" name="by" value={replacedBy ?? ''} />
-        <input type="hidden" name="confirmed" value="yes" />
+        <input type="hidden" name="confirmed" value={shown} />
         <Actions>
           <Button kind="danger">{t('确认终止这份报告', 'Yes, end this report')}</Button>
           <ButtonLink href={path} kind="quiet">

@@ -14,7 +14,7 @@ import { Breadcrumb, ButtonLink, go, page, PageTitle, usePlace, words, Words } f
 import { admitForm, countReport, formFor } from '../attempts.ts'
 import { windowOf } from '../batch/batch.ts'
 import type { ReportsContext } from '../context.ts'
-import { endReport, planEnd } from '../end.ts'
+import { endReport, planEnd, shownEnd } from '../end.ts'
 import { fail } from '../errors.ts'
 import { printsAtKiosks } from '../kiosk/print-code.ts'
 import { awaiting, DocumentLinks, DocumentNote } from '../portal/document-links.tsx'
@@ -129,10 +129,16 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     const { by, cause, reason, confirmed } = await readForm(c, ['by', 'cause', 'reason', 'confirmed'])
     const wish = { number, by, cause, reason }
     try {
-      if (confirmed !== 'yes') {
-        const planned = await planEnd(ctx, wish)
+      const planned = await planEnd(ctx, wish)
+      const shown = shownEnd(ctx, planned)
+      if (confirmed !== shown) {
         const title = `${words(c, '核对：终止报告', 'Look again: end a report')} ${planned.report.number}`
-        return page(c, { title, current: 'reports' }, <ConfirmEndPage planned={planned} />)
+        const isOther = confirmed !== ''
+        return page(
+          c,
+          { title, current: 'reports', status: isOther ? 409 : 200 },
+          <ConfirmEndPage planned={planned} shown={shown} isOther={isOther} />,
+        )
       }
       await endReport(ctx, wish)
       return go(c, `/workbench/reports/${number}`)

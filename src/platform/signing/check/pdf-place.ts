@@ -21,12 +21,11 @@ const longest = 100 * 1024
 export function findSignature(bytes: Uint8Array): SignaturePlace | FindingCode {
   const text = new TextDecoder('latin1').decode(bytes)
   if (!text.startsWith('%PDF-')) return 'not-pdf'
-  const ranges = text.split('/ByteRange').length - 1
-  if (ranges > 1) return 'several-signatures'
   const [, end] = /\/ByteRange\s*\[\s*0\s+\d{1,15}\s+(\d{1,15}\s+\d{1,15})\s*\]/.exec(text) ?? []
   const signedLength = end?.split(/\s+/).reduce((sum, part) => sum + Number(part), 0) ?? null
   if (signedLength !== null && signedLength < bytes.length) return 'appended'
   if (signedLength !== null && signedLength > bytes.length) return 'cut'
+  if (text.split('/ByteRange').length > 2) return 'several-signatures'
   return attempt(() => readPlace(openPdf(bytes))) ?? 'damaged'
 }
 

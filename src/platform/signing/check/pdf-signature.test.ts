@@ -28,7 +28,8 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
       ),
     'appended',
   ],
-  ['it is signed a second time', async () => joinBytes(signed, utf8('\n<< /Type /Sig /ByteRange [0 1 2 3] >>')), 'several-signatures'],
+  ['it is signed a second time', async () => joinBytes(signed, utf8('\n<< /Type /Sig /ByteRange [0 1 2 3] >>')), 'appended'],
+  ['a second signature hides in it', () => edited('/Lang (zh)', '/ByteRange'), 'several-signatures'],
   ['a byte of the content is changed', () => edited('/Lang (zh)', '/Lang (en)'), 'changed'],
   ['the time of the signature is changed', () => edited(/D:20261122050000Z\) \/ByteRange/, 'D:20261122040000Z) /ByteRange'), 'changed'],
   [
