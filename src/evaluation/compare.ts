@@ -16,7 +16,7 @@ export type Comparison = {
 }
 
 /** Of fewer than these nothing is told: it would be a statement about each of them. */
-const fewest = 20
+export const fewest = 20
 
 /** A grade beside those of all of its type, and of its type in its section of industries. */
 export async function compareGrade(ctx: EvaluationContext, model: Model, organisation: Organisation, grade: number): Promise<Comparison[]> {

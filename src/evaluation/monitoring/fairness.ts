@@ -1,3 +1,4 @@
+import { fewest } from '../compare.ts'
 import type { Counted, GroupCount } from './counted.ts'
 
 /** What a criterion makes of the difference between a group and all, in points. */
@@ -19,13 +20,14 @@ export type GroupDifference = GroupCount & {
 /**
  * Each group beside all: the difference of mean scores, and what each criterion makes of it. Without data a criterion has its starting
  * points, so its mean is c·m + (1 − c)·s for coverage c, mean m of those with data, and start s; the difference of two such means parts into
- * (c₁ − c₂)(m₂ − s), which is missing data, and c₁(m₁ − m₂), which is what the records show.
+ * (c₁ − c₂)(m₂ − s), which is missing data, and c₁(m₁ − m₂), which is what the records show. Of a group so small that it would be a
+ * statement about each of its organisations nothing is told.
  */
 export function groupDifferences({ groups }: Counted, starts: readonly number[]): GroupDifference[] {
   const all = groups.find(({ by }) => by === 'all')
   if (all === undefined) return []
   return groups
-    .filter(({ by }) => by !== 'all')
+    .filter(({ by, count }) => by !== 'all' && count >= fewest)
     .map((group) => {
       const criteria = starts.map((start, at): CriterionShare => {
         const [own, whole] = [group.covered[at] ?? 0, all.covered[at] ?? 0]
