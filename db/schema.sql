@@ -631,7 +631,8 @@ create table evaluation.result (
   constraint result_pkey PRIMARY KEY (subject_id, key)
 );
 comment on table evaluation.result is 'distributed by subject_id: the grade of each organisation by each model, as last computed';
-grant delete, insert, select, update on evaluation.result to xinheng_app;
+grant delete, insert, select on evaluation.result to xinheng_app;
+grant update (model_id, as_of, computed_at, score, grade, criteria, covered, vetoes, inputs) on evaluation.result to xinheng_app;
 
 create table evaluation.trace (
   subject_id bigint not null,

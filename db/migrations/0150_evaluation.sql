@@ -98,7 +98,8 @@ create table evaluation.result (
 );
 comment on table evaluation.result is 'distributed by subject_id: the grade of each organisation by each model, as last computed';
 create index result_grade on evaluation.result (key, grade);
-grant select, insert, update, delete on evaluation.result to xinheng_app;
+grant select, insert, delete on evaluation.result to xinheng_app;
+grant update (model_id, as_of, computed_at, score, grade, criteria, covered, vetoes, inputs) on evaluation.result to xinheng_app;
 
 -- When a grade changed, and to what.
 create table evaluation.change (

@@ -16,14 +16,16 @@ import { progressBar } from '../platform/cli/output.ts'
 import type { Actor } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { readTable } from '../platform/tabular/index.ts'
-import { startOf } from '../platform/time.ts'
+import { monthsUpTo, startOf } from '../platform/time.ts'
 import { withdrawRecord } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
 import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
+import { draftInDemo, gradeInDemo } from './demo-models.ts'
 import { objectInDemo } from './demo-objections.ts'
+import { superviseInDemo } from './demo-plans.ts'
 import { answerDemoRecalls, registerDemoReaders, watchForDemoBank } from './demo-readers.ts'
 import { readInDemo } from './demo-reads.ts'
 import { repairInDemo } from './demo-repair.ts'
@@ -66,8 +68,9 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
   }
   await createDemoAccounts(app.context(head), demoAccounts)
   if (isFresh) await drawInDemo(app)
-  // Models may have been adopted while nobody was registered yet: everybody is graded once more.
-  if (isFresh) await app.context(head).enqueue('evaluation.month', {})
+  if (isFresh) await governInDemo(app)
+  // Models may have been adopted while nobody was registered yet: everybody is graded once more, and the months before are counted.
+  if (isFresh) await app.context(head).enqueue('evaluation.month', { past: monthsUpTo(lastDay, 7).slice(0, -1) })
   if (isFresh) await reportInDemo(app)
   return demoAccounts
 }
@@ -156,4 +159,11 @@ async function receive(app: App, { source, item, fileName, receivedAt, bytes }: 
     if (error instanceof XinhengError && error.status === 422) return null
     throw error
   }
+}
+
+/** Grades, checks by them, and a change of a model on its way. */
+async function governInDemo(app: App): Promise<void> {
+  await gradeInDemo(app)
+  await superviseInDemo(app)
+  await draftInDemo(app)
 }

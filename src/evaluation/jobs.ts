@@ -33,9 +33,11 @@ export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
   {
     name: 'evaluation.month',
     schedule: '25 0 1 * *',
-    async handle(ctx) {
+    async handle(ctx, data) {
+      await followLedger(ctx)
       await regrade(ctx, null)
       await countMonth(ctx)
+      for (const month of (data as { past?: readonly string[] }).past ?? []) await countMonth(ctx, month)
     },
   },
   {

@@ -28,7 +28,7 @@ export async function replay(
 }
 
 /** The last instant of a day in China, as far as it has come. */
-function endOf(day: Day, now: Date): Date {
+export function endOf(day: Day, now: Date): Date {
   const end = new Date(startOf(day).getTime() + 86_400_000 - 1)
   return end < now ? end : now
 }

@@ -58,7 +58,12 @@ describe('fairness', () => {
     await adoptPackModels(world.ctx({ pack }))
     await countMonth(world.ctx({ pack }))
     await countMonth(world.ctx({ pack }))
-    const [month, ...more] = await loadMonths(world.ctx(), 'enterprise', 12)
+    // A month that is over is counted as its last day was, by what was known then: nobody was fined.
+    await countMonth(world.ctx({ pack, at: '2026-12-05T09:00:00+08:00' }), '2026-10')
+    const [past] = await loadMonths(world.ctx(), 'enterprise', 12)
+    expect([past?.month, past?.counted.groups.find(({ by }) => by === 'all')?.mean]).toEqual(['2026-10', 190])
+    await countMonth(world.ctx({ pack, at: '2026-12-05T09:00:00+08:00' }), '2026-11')
+    const [, month, ...more] = await loadMonths(world.ctx(), 'enterprise', 12)
     expect(more).toEqual([])
     expect(month).toMatchObject({ month: '2026-11' })
     const resolved = resolveModel(pack, model)

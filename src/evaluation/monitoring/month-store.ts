@@ -1,15 +1,20 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
-import type { KeptModel } from '../grade-store.ts'
+import { gradeSql, type GradeWhat, type KeptModel } from '../grade-store.ts'
 import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups-store.ts'
 import { criteriaOf, point } from '../model.ts'
 import { lowGrades, type Counted, type CountedMonth, type GroupCount } from './counted.ts'
 
-/** Counts the kept grades of a model: how many have which, and by groups what they have of each criterion. */
-export async function countGrades(ctx: Context, { model }: KeptModel, day: Day): Promise<Counted> {
+/** Everybody's grades by a model: those that are kept, or those of a past day computed anew. */
+const gradesOf = (kept: KeptModel, past: GradeWhat | null): RawBuilder<unknown> =>
+  past === null ? sql`select * from evaluation.result where key = ${kept.model.key}` : gradeSql(kept, past)
+
+/** Counts the grades of a model: how many have which, and by groups what they have of each criterion. */
+export async function countGrades(ctx: Context, kept: KeptModel, day: Day, past: GradeWhat | null): Promise<Counted> {
+  const { model } = kept
   const grades = await sql<{ grade: number | null; count: number }>`
-    select grade, count(*)::int as count from evaluation.result where key = ${model.key} group by 1 order by 1 nulls last`.execute(ctx.db)
+    select r.grade, count(*)::int as count from (${gradesOf(kept, past)}) r group by 1 order by 1 nulls last`.execute(ctx.db)
   const places = criteriaOf(model).map((_, at) => sql.lit(at + 1))
   const all = (sums: readonly RawBuilder<unknown>[]) => (sums.length === 0 ? sql`'{}'::float8[]` : sql`array[${sql.join(sums)}]::float8[]`)
   const groups = await sql<GroupCount>`
@@ -19,8 +24,8 @@ export async function countGrades(ctx: Context, { model }: KeptModel, day: Day):
            ${all(places.map((at) => sql`avg(r.criteria[${at}]) / ${point}`))} as means,
            ${all(places.map((at) => sql`avg(r.covered[${at}]::int)`))} as covered,
            ${all(places.map((at) => sql`avg(r.criteria[${at}]) filter (where r.covered[${at}]) / ${point}`))} as covered_means
-      from evaluation.result r join (${groupsSql(day)}) g on g.subject_id = r.subject_id
-     where r.key = ${model.key} and r.grade is not null group by ${groupingSets} order by 1, 3 desc, 2`.execute(ctx.db)
+      from (${gradesOf(kept, past)}) r join (${groupsSql(day)}) g on g.subject_id = r.subject_id
+     where r.grade is not null group by ${groupingSets} order by 1, 3 desc, 2`.execute(ctx.db)
   return { grades: grades.rows, groups: groups.rows }
 }
 

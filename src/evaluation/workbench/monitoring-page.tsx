@@ -1,6 +1,17 @@
 import { formatInstant, formatMonth, formatNumber, formatShare } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { BarList, Breadcrumb, EmptyState, Notice, PageTitle, Section, Table, usePlace } from '../../platform/ui/index.ts'
+import {
+  BarList,
+  Breadcrumb,
+  EmptyState,
+  Notice,
+  PageTitle,
+  Prose,
+  Section,
+  StackedMonths,
+  Table,
+  usePlace,
+} from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
 import { groupingKeys, groupings } from '../groups.ts'
 import { criteriaOf, type Model } from '../model.ts'
@@ -59,6 +70,29 @@ function MonthsSection({ months }: { months: readonly MonthOfModel[] }) {
         `population stability index: stable below ${driftBounds.some}, to be reviewed from ${driftBounds.much} on (usual bounds of credit scoring, Siddiqi 2006)`,
       )}
     >
+      <Prose>
+        <p>
+          {t(
+            '分布变化，可能是组织的行为变了，也可能是数据来源变了（某部门开始或者停止报送）、目录变了或者模型不再适合。指数说明变了多少，不说明为什么，也不改变任何等级。',
+            'A distribution moves because organisations behave otherwise, because data do (a department began or ceased to report), because the catalogue changed, or because the model no longer fits. The index says how much, not why, and changes no grade.',
+          )}
+        </p>
+        <ul>
+          <li>
+            {t(
+              `${driftBounds.some} 以上：先看哪个等级变了，再看下面各组的“因缺少数据”，核对各部门当月报送是否正常。`,
+              `From ${driftBounds.some}: see which grade moved, then “by missing data” of the groups below, and whether departments reported as usual in the month.`,
+            )}
+          </li>
+          <li>
+            {t(
+              `${driftBounds.much} 以上：写明原因；数据有误的由报送部门更正事实；模型不再适合的，起草修改、试算并公开征求意见。`,
+              `From ${driftBounds.much}: put the reason on file; facts that are wrong are corrected by who reported them; where the model no longer fits, draft a change, try it and put it out for comments.`,
+            )}
+          </li>
+        </ul>
+      </Prose>
+      <Distribution months={months} />
       <Table
         caption={t('逐月分布', 'Month by month')}
         captionHidden
@@ -84,6 +118,29 @@ function MonthsSection({ months }: { months: readonly MonthOfModel[] }) {
         ]}
       />
     </Section>
+  )
+}
+
+/** Colours of charts from the best grade to the worst. */
+const ramp = [1, 4, 7, 5, 2, 3, 6] as const
+const colourOf = (place: number, length: number): number => ramp[Math.round((place * (ramp.length - 1)) / Math.max(1, length - 1))] ?? 1
+
+/** One column a month, of those months that have the scale of the latest. */
+function Distribution({ months }: { months: readonly MonthOfModel[] }) {
+  const { t } = usePlace()
+  const latest = months[0]?.model
+  if (latest === undefined || months.length < 2) return null
+  const scale = ({ grades }: Model) => grades.map(({ key }) => key).join(' ')
+  const alike = months.filter(({ model }) => scale(model) === scale(latest)).slice(0, 12)
+  return (
+    <StackedMonths
+      title={t('各月各等级的组织数', 'Organisations by grade and month')}
+      series={latest.grades.map(({ key }, place, { length }) => ({ key: String(place), label: key, colour: colourOf(place, length) }))}
+      months={alike.toReversed().map(({ counted: { month, counted } }) => ({
+        month,
+        values: Object.fromEntries(counted.grades.flatMap(({ grade, count }) => (grade === null ? [] : [[String(grade), count]]))),
+      }))}
+    />
   )
 }
 

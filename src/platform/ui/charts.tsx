@@ -32,7 +32,8 @@ export function BarList({ label, bars, series = 1, whole = 0 }: BarListProps) {
   )
 }
 
-export type Series = { readonly key: string; readonly label: string }
+/** `colour`: its number among the colours of charts; by place where none is named. */
+export type Series = { readonly key: string; readonly label: string; readonly colour?: number }
 /** A value is null where there was nothing to measure. */
 export type MonthValues = { readonly month: string; readonly values: Readonly<Record<string, number | null>> }
 /** A line across all months: a goal, a limit. */
@@ -64,7 +65,7 @@ export function StackedMonths({ title, series, months, limit }: StackedMonthsPro
         {series.map((one, index) => (
           <li key={one.key}>
             <svg width="12" height="12">
-              <rect className={`series-${index + 1}`} width="12" height="12" rx="2" />
+              <rect className={`series-${one.colour ?? index + 1}`} width="12" height="12" rx="2" />
             </svg>
             {one.label}
           </li>
@@ -107,7 +108,7 @@ export function StackedMonths({ title, series, months, limit }: StackedMonthsPro
                   return height === 0 ? null : (
                     <rect
                       key={one.key}
-                      className={`series-${place + 1}`}
+                      className={`series-${one.colour ?? place + 1}`}
                       x={`${index * step + step * 0.14}%`}
                       width={`${step * 0.72}%`}
                       y={y(base)}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { demoAccounts } from '../../examples/qinglan/index.ts'
+import {
+  adoptPackModels,
+  answerComments,
+  askTrial,
+  commentOnDraft,
+  draftModel,
+  findDraft,
+  openComments,
+  regrade,
+  runTrial,
+} from '../evaluation/index.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { projectFolder } from '../platform/files/home.ts'
+import type { App } from './open.ts'
+import { packFolders } from './pack-folders.ts'
+
+const office: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }
+
+/** Grades everybody of the demo: models are adopted as the program starts, before anybody is registered. */
+export async function gradeInDemo(app: App): Promise<void> {
+  await adoptPackModels(app.context(office))
+  await regrade(app.context(office), null)
+}
+
+/** A draft of the model of enterprises that was tried and is open for comments, one of them answered. */
+export async function draftInDemo(app: App): Promise<void> {
+  const at = (actor: Actor, instant: string) => app.contextAt(actor, new Date(`${instant}+08:00`))
+  const text = await readFile(join(projectFolder, 'examples', 'qinglan', 'files', '企业模型-草案.yaml'), 'utf8')
+  const draftId = await draftModel(at(office, '2026-11-10T09:00:00'), { text, folders: packFolders() })
+  await askTrial(at(office, '2026-11-10T09:10:00'), draftId)
+  await runTrial(app.context(office), draftId)
+  await openComments(at(office, '2026-11-12T09:00:00'), { draftId, until: '2026-12-31' })
+  const actorOf = (login: string): Actor => {
+    const { body, unit, role } = demoAccounts.find((one) => one.login === login) as (typeof demoAccounts)[number]
+    return { kind: 'user', id: login, body, unit, role }
+  }
+  const said = [
+    [anonymous, '处罚一次扣分从 20 分提高到 35 分，对小企业偏重，请说明依据。'],
+    [actorOf('qinglan-building'), '建议已经改正、正在修复的处罚在修复决定之前减半计分。'],
+    [actorOf('housing'), '住建领域检查较多，检查发现问题的扣分提高后，请一并公布各行业的变动比例。'],
+  ] as const
+  for (const [by, words] of said) await commentOnDraft(at(by, '2026-11-16T15:00:00'), { draftId, text: words })
+  const { comments } = await findDraft(at(office, '2026-11-18T09:00:00'), draftId)
+  await answerComments(at(office, '2026-11-18T09:00:00'), {
+    ...{ draftId, outcome: 'taken', text: '各行业、区域、规模的变动比例已在本页“试算结果”公布。' },
+    commentIds: comments.filter(({ body }) => body === 'source').map(({ commentId }) => commentId),
+  })
+}
