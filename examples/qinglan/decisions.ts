@@ -1,6 +1,7 @@
 // Long because it is data: one writer for each kind of decision, all of the same few lines.
 import { addDays } from '../../src/platform/time.ts'
 import { addYears } from './days.ts'
+import type { Organisation } from './organisations.ts'
 import { documentNo, type Situation, type Writer } from './situation.ts'
 
 const marks: Readonly<Record<string, string>> = {
@@ -9,40 +10,54 @@ const marks: Readonly<Record<string, string>> = {
 } // prettier-ignore
 export const markOf = (situation: Situation, word: string): string => documentNo(situation, `${marks[situation.source.shortName]}${word}`)
 
-type Permit = readonly [document: string, certificate: string, content: string, kind: string, years: number]
+/** `industries`: how the codes of those it fits begin (GB/T 4754); everybody where none is named. */
+type Permit = readonly [document: string, certificate: string, content: string, kind: string, years: number, ...industries: string[]]
 const permits: Readonly<Record<string, readonly Permit[]>> = {
   审批局: [
     ['准予设立登记通知书', '营业执照', '准予设立登记', '登记', 0],
     ['准予变更登记通知书', '营业执照', '准予变更登记：变更住所、经营范围', '登记', 0],
-    ['食品经营许可决定书', '食品经营许可证', '食品销售（散装食品、预包装食品）', '普通', 5],
-    ['食品小作坊登记决定书', '食品小作坊登记证', '糕点、豆制品加工', '普通', 3],
-    ['公共场所卫生许可决定书', '公共场所卫生许可证', '美容美发、住宿', '普通', 4],
-    ['取水许可决定书', '取水许可证', '年取水量不超过 2.6 万立方米', '特许', 5],
-    ['建筑工程施工许可决定书', '建筑工程施工许可证', '准予厂房项目施工', '核准', 2],
-    ['药品经营许可决定书', '药品经营许可证', '中成药、化学药制剂、抗生素零售', '认可', 5],
-    ['劳务派遣经营许可决定书', '劳务派遣经营许可证', '劳务派遣', '普通', 3],
+    ['食品经营许可决定书', '食品经营许可证', '食品销售（散装食品、预包装食品）', '普通', 5, 'F521', 'F522', 'H62', 'P83'],
+    ['食品小作坊登记决定书', '食品小作坊登记证', '糕点、豆制品加工', '普通', 3, 'C14'],
+    ['公共场所卫生许可决定书', '公共场所卫生许可证', '理发', '普通', 4, 'O8040'],
+    ['取水许可决定书', '取水许可证', '年取水量不超过 2.6 万立方米', '特许', 5, 'C17', 'A0'],
+    ['建筑工程施工许可决定书', '建筑工程施工许可证', '准予厂房项目施工', '核准', 2, 'C', 'E', 'K70'],
+    ['药品经营许可决定书', '药品经营许可证', '中成药、化学药制剂、抗生素零售', '认可', 5, 'F5251'],
+    ['劳务派遣经营许可决定书', '劳务派遣经营许可证', '劳务派遣', '普通', 3, 'L726'],
   ],
   市监局: [
-    ['特种设备使用登记决定书', '特种设备使用登记证', '起重机械一台，准予使用登记', '登记', 0],
-    ['工业产品生产许可决定书', '工业产品生产许可证', '食品用塑料包装', '普通', 5],
+    ['特种设备使用登记决定书', '特种设备使用登记证', '起重机械一台，准予使用登记', '登记', 0, 'C', 'E', 'G'],
+    ['工业产品生产许可决定书', '工业产品生产许可证', '食品用塑料包装', '普通', 5, 'C2929'],
   ],
   交通局: [
-    ['道路运输经营许可决定书', '道路运输经营许可证', '道路普通货物运输', '普通', 4],
-    ['超限运输许可决定书', '超限运输车辆通行证', '准予大件运输一次', '普通', 1],
+    ['道路运输经营许可决定书', '道路运输经营许可证', '道路普通货物运输', '普通', 4, 'G54'],
+    ['超限运输许可决定书', '超限运输车辆通行证', '准予大件运输一次', '普通', 1, 'G54', 'E'],
   ],
   卫健局: [
-    ['医疗机构执业许可决定书', '医疗机构执业许可证', '内科、中医科', '认可', 5],
-    ['放射诊疗许可决定书', '放射诊疗许可证', 'X 射线影像诊断', '普通', 4],
+    ['医疗机构执业许可决定书', '医疗机构执业许可证', '内科、中医科', '认可', 5, 'Q84'],
+    ['公共场所卫生许可决定书', '公共场所卫生许可证', '经营场所卫生条件合格', '普通', 4, 'O8040', 'R9013'],
+    ['放射诊疗许可决定书', '放射诊疗许可证', 'X 射线影像诊断', '普通', 4, 'Q84'],
   ],
   文旅局: [
-    ['娱乐经营许可决定书', '娱乐经营许可证', '歌舞娱乐场所', '普通', 2],
-    ['营业性演出准予许可决定书', '营业性演出许可证', '组台演出一场', '普通', 1],
+    ['娱乐经营许可决定书', '娱乐经营许可证', '歌舞娱乐场所', '普通', 2, 'R9013'],
+    ['营业性演出准予许可决定书', '营业性演出许可证', '组台演出一场', '普通', 1, 'R8710'],
   ],
 }
 
+/** The permits a department gives an organisation of this trade. */
+const permitsFor = (department: string, { industry }: Organisation): readonly Permit[] =>
+  (permits[department] ?? permits['审批局']!).filter(
+    ([, , , , , ...industries]) => industries.length === 0 || industries.some((one) => industry.startsWith(one)),
+  )
+
+/** Who holds permits of a department at all. */
+export const holdsPermitsOf =
+  (department: string) =>
+  (organisation: Organisation): boolean =>
+    permitsFor(department, organisation).length > 0
+
 export const permit: Writer = (situation) => {
-  const { random, source, day } = situation
-  const [document, certificate, content, kind, years] = random.pick(permits[source.shortName] ?? permits['审批局']!)
+  const { random, source, day, organisation } = situation
+  const [document, certificate, content, kind, years] = random.pick(permitsFor(source.shortName, organisation))
   return {
     documentName: document,
     documentNo: markOf(situation, '许'),

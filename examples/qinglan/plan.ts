@@ -53,7 +53,7 @@ export const streams: readonly Stream[] = [
     write: decisions.permit,
     layout: { format: 'gb18030', dates: 'slash', header: 'codes' },
     kinds: businesses,
-    only: ofField('transport', 'trade'),
+    only: decisions.holdsPermitsOf('交通局'),
   },
   {
     source: '卫健局',
@@ -62,7 +62,7 @@ export const streams: readonly Stream[] = [
     files: 4,
     write: decisions.permit,
     layout: { format: 'xlsx', header: 'title', withIds: true },
-    only: ofField('health', 'service', 'food'),
+    only: decisions.holdsPermitsOf('卫健局'),
   },
   {
     source: '文旅局',
@@ -71,9 +71,18 @@ export const streams: readonly Stream[] = [
     files: 3,
     write: decisions.permit,
     layout: { format: 'xlsx', header: 'two-rows' },
-    only: ofField('culture', 'service'),
+    only: decisions.holdsPermitsOf('文旅局'),
   },
-  { source: '市监局', item: 'permit', rows: 800, files: 3, write: decisions.permit, layout: { format: 'csv' }, kinds: firms },
+  {
+    source: '市监局',
+    item: 'permit',
+    rows: 800,
+    files: 3,
+    write: decisions.permit,
+    layout: { format: 'csv' },
+    kinds: firms,
+    only: decisions.holdsPermitsOf('市监局'),
+  },
   {
     source: '市监局',
     item: 'penalty',
@@ -352,6 +361,7 @@ export const streams: readonly Stream[] = [
     layout: { format: 'xlsx', header: 'title', edition: '2015' },
     days: ['2016-03-01', '2018-07-20'],
     kinds: businesses,
+    only: decisions.holdsPermitsOf('交通局'),
   },
   {
     source: '卫健局',

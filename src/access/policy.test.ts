@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aField, anAccess, anItem, aPack, aPurpose } from '../disclosure/fixtures.ts'
-import { loadPack, shippedPacks, type AccessRow, type Pack } from '../packs/index.ts'
+import { loadPack, shippedPacks, type AccessRow, type Item, type Pack } from '../packs/index.ts'
 import { publicView, scopes, viewOf, type Viewpoint } from './policy.ts'
 
 const item = anItem('contract', {
@@ -26,8 +26,26 @@ const keys = (pack: Pack, changes: Partial<Viewpoint>, scope: (typeof scopes)[nu
   ...viewOf(pack, at(changes)).fieldsFor(item, scope).keys(),
 ]
 
+const canBePublic = (one: Item): boolean => one.scope === 'public' || one.scopes.some(({ scope }) => scope === 'public')
 const organisation = at({ body: 'organisation', role: 'clerk', relation: 'own', purpose: 'ownAffairs' })
 const office = at({ body: 'office', role: 'head', purpose: 'caseHandling' })
+
+it('everyone reads the title of every kind of record that may be public, and more than whose it is', async () => {
+  for (const pack of await Promise.all(['national', 'gaoyang', 'hunan', 'guangdong'].map((key) => loadPack([shippedPacks], key)))) {
+    const view = publicView(pack, '2026-11-22')
+    const open = pack.items.filter((one) => view.scopesOf(one.key).includes('public') && canBePublic(one))
+    const silent = open.filter((one) => !view.fieldsFor(one, 'public').has(one.title)).map(({ key }) => `${pack.key} ${key}`)
+    expect(silent).toEqual([])
+  }
+})
+
+it('a confirmation that is public says what was confirmed, with which result and until when', async () => {
+  const pack = await loadPack([shippedPacks], 'national')
+  const confirmation = pack.items.find(({ key }) => key === 'confirmation')
+  const read = confirmation === undefined ? [] : [...publicView(pack, '2026-11-22').fieldsFor(confirmation, 'public').keys()]
+  for (const key of ['documentNo', 'matterName', 'confirmationType', 'result', 'legalBasis', 'decisionDate', 'validTo', 'currentStatus'])
+    expect(read).toContain(key)
+})
 
 describe('the access table', () => {
   it('gives everyone what is public, and the organisation everything of its own', () => {

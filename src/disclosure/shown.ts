@@ -217,5 +217,7 @@ export type Numbers = {
   readonly arrivedLast30Days: number
   readonly adverse: number
   readonly favourable: number
+  /** When the records were counted, which takes longer and is done less often; the rest is as of `asOf`. */
+  readonly recordsAsOf: Date
   readonly asOf: Date
 }

@@ -67,21 +67,26 @@ export type SubmissionFilter = {
   readonly before?: number | undefined
 }
 
+/** Nobody set aside what was refused of it. */
+export const mayBeMended = sql<boolean>`submission.state = 'done' and submission.set_aside is null`
+
+/** How many of its refused rows came in no file that follows it; nought or less where all did. */
+export const rowsToMend = sql<number>`(
+  (select count(*) from intake.refused_row r where r.submission_id = submission.submission_id and (r.cells is not null or r.concerns <> '{}')) - (
+    select coalesce(sum(case f.state when 'done' then f.accepted + f.updated + f.unchanged + f.waiting else f.rows_read - f.rows_person end), 0)
+      from intake.submission f where f.follows = submission.submission_id and f.state not in ('failed', 'discarded')))`
+
 /**
  * Rows of a submission were refused, fewer were taken of the files that follow it or are on their way in them, and they were not set
  * aside. Nothing was kept of rows about persons, which mend nothing: there is something to say of those with the code of an organisation.
  */
-const waitsToBeMended = sql<boolean>`
-  submission.state = 'done' and submission.set_aside is null
-  and (select count(*) from intake.refused_row r where r.submission_id = submission.submission_id and (r.cells is not null or r.concerns <> '{}')) > (
-    select coalesce(sum(case f.state when 'done' then f.accepted + f.updated + f.unchanged + f.waiting else f.rows_read - f.rows_person end), 0)
-      from intake.submission f where f.follows = submission.submission_id and f.state not in ('failed', 'discarded'))`
+const waitsToBeMended = sql<boolean>`${mayBeMended} and ${rowsToMend} > 0`
 
 /**
  * Nothing of a file was taken, though it held something: it failed, or was discarded after it was read. Its source neither sent it again,
  * as one that follows it or with the same rows, nor set it aside. That another file bears its name says nothing.
  */
-const waitsToComeAgain = sql<boolean>`
+export const waitsToComeAgain = sql<boolean>`
   submission.set_aside is null
   and (submission.state = 'failed' and submission.failure ->> 'code' not in ('intake.empty-list', 'intake.no-rows')
        or submission.state = 'discarded' and submission.rows_read > submission.rows_person)

@@ -267,5 +267,6 @@ export const numbers: Numbers = {
   arrivedLast30Days: 2210,
   adverse: 4102,
   favourable: 1208,
+  recordsAsOf: asOf,
   asOf,
 }

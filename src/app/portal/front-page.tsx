@@ -6,15 +6,20 @@ import { RecordList } from './record-list.tsx'
 
 type FrontProps = {
   numbers: Numbers
-  entries: number
+  /** How many entries the ledger had, and when that was signed; null while it is empty. */
+  ledger: { readonly size: number; readonly madeAt: Date } | null
   newest: readonly ListedRecord[]
   /** In how many working days the items in force are to be submitted. */
   reportWithin: readonly number[]
 }
 
 /** Search first; then how much there is, what is new, and how a decision becomes a proved record. */
-export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps) {
+export function FrontPage({ numbers, ledger, newest, reportWithin }: FrontProps) {
   const { t, href, lang } = usePlace()
+  const asOf = (instant: Date) => t(`截至 ${formatInstant(instant, lang)}`, `As of ${formatInstant(instant, lang)}`)
+  const main = asOf(numbers.asOf)
+  // A figure that was counted at another minute than the rest says so itself.
+  const unlike = (instant: Date) => (asOf(instant) === main ? {} : { note: asOf(instant) })
   const [least, most] = [Math.min(...reportWithin), Math.max(...reportWithin)]
   return (
     <>
@@ -42,13 +47,17 @@ export function FrontPage({ numbers, entries, newest, reportWithin }: FrontProps
         <Stats
           stats={[
             { label: t('信用主体', 'Organisations'), value: formatNumber(numbers.organisations) },
-            { label: t('公示中的记录', 'Records shown'), value: formatNumber(numbers.records) },
+            { label: t('公示中的记录', 'Records shown'), value: formatNumber(numbers.records), ...unlike(numbers.recordsAsOf) },
             { label: t('近 30 日新归集', 'Arrived in 30 days'), value: formatNumber(numbers.arrivedLast30Days) },
             { label: t('信源单位', 'Sources'), value: formatNumber(numbers.sources) },
-            { label: t('信用链条目', 'Ledger entries'), value: formatNumber(entries) },
+            {
+              label: t('信用链条目', 'Ledger entries'),
+              value: formatNumber(ledger?.size ?? 0),
+              ...(ledger === null ? {} : unlike(ledger.madeAt)),
+            },
           ]}
         />
-        <p className="as-of">{t(`截至 ${formatInstant(numbers.asOf, lang)}`, `As of ${formatInstant(numbers.asOf, lang)}`)}</p>
+        <p className="as-of">{main}</p>
 
         <Section
           title={t('最新决定', 'Latest decisions')}

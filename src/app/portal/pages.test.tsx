@@ -35,7 +35,14 @@ const empty = { ...sample.pageOf([]), next: null }
 const pages: Readonly<Record<string, { readonly options: PageOptions; readonly shown: React.ReactElement }>> = {
   '/': {
     options: { title: '信衡', bleed: true, current: 'front' },
-    shown: <FrontPage numbers={sample.numbers} newest={sample.records} entries={81234} reportWithin={[7, 20]} />,
+    shown: (
+      <FrontPage
+        numbers={sample.numbers}
+        newest={sample.records}
+        ledger={{ size: 81234, madeAt: sample.numbers.asOf }}
+        reportWithin={[7, 20]}
+      />
+    ),
   },
   '/search': {
     options: { title: '查询', current: 'search' },

@@ -63,7 +63,7 @@ export function portalPages(): Hono<Env> {
       <FrontPage
         numbers={numbers}
         newest={newest}
-        entries={checkpoint?.size ?? 0}
+        ledger={checkpoint}
         reportWithin={itemsOn(ctx.pack, dayOf(ctx.now())).map((item) => item.reportWithin)}
       />,
     )

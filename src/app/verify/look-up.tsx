@@ -107,7 +107,7 @@ export function Found({ found, code }: { found: FoundReport; code: string }) {
           { label: t('报告', 'Report'), value: `${say(found.name, lang)} · ${say(found.versionName, lang)}` },
           { label: t('报告编号', 'Report number'), value: <Code>{found.number}</Code> },
           { label: t('生成时间', 'Generated'), value: formatInstant(found.generatedAt, lang) },
-          { label: t('有效期至', 'To be used until'), value: formatDay(found.validUntil, lang) },
+          { label: t('有效期至', 'Valid until'), value: formatDay(found.validUntil, lang) },
           { label: t('状态', 'State'), value: say(reportStateNames[found.state], lang) },
           { label: t('出具单位', 'Issued by'), value: say(found.issuer, lang) },
         ]}

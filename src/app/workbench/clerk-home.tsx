@@ -1,4 +1,4 @@
-import type { Submission } from '../../intake/index.ts'
+import type { Submission, ToDo } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
 import type { Pack } from '../../packs/index.ts'
@@ -18,6 +18,8 @@ export type ClerkHomeProps = {
   /** Keys that end within a month. */
   endingKeys: readonly SourceKey[]
   latest: readonly Submission[]
+  /** How much of each there is; of the submissions below the newest are given. */
+  toDo: ToDo
   /** Checked, and waiting for the clerk's yes or no. */
   toConfirm: readonly Submission[]
   /** Done, with refused rows that nobody has sent again or set aside; newest first. */
@@ -27,10 +29,10 @@ export type ClerkHomeProps = {
 }
 
 /** More than this is a list, not a morning's work: the newest come first, the rest stays among the submissions. */
-const mostWaiting = 6
+export const mostWaiting = 6
 
 /** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
-export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm, toMend, cases, month }: ClerkHomeProps) {
+export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toConfirm, toMend, cases, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
   const about = (one: Submission) => `${t(itemName(pack, one.item))}${t('，', ', ')}${formatDay(dayOf(one.receivedAt), lang)}`
   const waiting = [
@@ -78,6 +80,28 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
               `${about(one)}: ${formatNumber(one.refused)} refused. Download, mend, and send only those again.`,
             ),
     })),
+  ]
+  const rest = Math.max(0, (cases.open > 0 ? 1 : 0) + toDo.confirmFiles + toDo.mendFiles + toDo.resendFiles - mostWaiting)
+  const number = formatNumber
+  const howMuch = [
+    ...(cases.open > 0 ? [t(`案件 ${number(cases.open)} 件`, `${number(cases.open)} open case(s)`)] : []),
+    ...(toDo.confirmFiles > 0
+      ? [
+          t(
+            `待确认 ${number(toDo.confirmRows)} 行（${number(toDo.confirmFiles)} 个文件）`,
+            `${number(toDo.confirmRows)} row(s) to confirm, in ${number(toDo.confirmFiles)} file(s)`,
+          ),
+        ]
+      : []),
+    ...(toDo.mendFiles > 0
+      ? [
+          t(
+            `待补正 ${number(toDo.mendRows)} 行（${number(toDo.mendFiles)} 个文件）`,
+            `${number(toDo.mendRows)} row(s) to mend, in ${number(toDo.mendFiles)} file(s)`,
+          ),
+        ]
+      : []),
+    ...(toDo.resendFiles > 0 ? [t(`须重报 ${number(toDo.resendFiles)} 个文件`, `${number(toDo.resendFiles)} file(s) to send again`)] : []),
   ]
   const stats: Stat[] =
     month === null
@@ -148,12 +172,12 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toConfirm,
         </Notice>
       ))}
       <CaseNotices notices={cases.notices} />
-      <Section title={t('待办', 'Waiting for you')} count={waiting.length}>
+      <Section title={t('待办', 'Waiting for you')} {...(howMuch.length > 0 ? { note: howMuch.join(t('；', '; ')) } : {})}>
         {waiting.length === 0 ? <p>{t('没有待办事项。', 'Nothing is waiting.')}</p> : <Ways ways={waiting.slice(0, mostWaiting)} />}
-        {waiting.length > mostWaiting && (
+        {rest > 0 && (
           <p className="after">
             <a href={href(`/workbench/submissions?state=${toMend.length > 0 ? 'to-mend' : 'checked'}`)}>
-              {t(`还有 ${waiting.length - mostWaiting} 项，见报送记录`, `${waiting.length - mostWaiting} more among the submissions`)}
+              {t(`还有 ${rest} 项，见报送记录`, `${rest} more among the submissions`)}
             </a>
           </p>
         )}

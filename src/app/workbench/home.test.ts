@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { aBrowser, chosenPassword, givenAccount } from '../../accounts/fixtures.ts'
 import { csv, givenOrganisations, givenSources, market, penaltyRow, clerk } from '../../intake/fixtures.ts'
-import { mergeSubmission, receiveSubmission } from '../../intake/index.ts'
+import { discardSubmission, mergeSubmission, openRows, receiveSubmission, setAsideRefused } from '../../intake/index.ts'
 import { leagueOfSources } from '../../disclosure/index.ts'
 import { silent } from '../../platform/log.ts'
 import { withdrawRecord } from '../../records/index.ts'
@@ -97,4 +97,26 @@ test('a source was last heard of when it sent something, not when it took someth
   const [record] = await listRecords(later, { sourceCode: market, limit: 1 })
   await withdrawRecord(later, { recordId: record?.recordId ?? 0, reason: '原决定已撤销' })
   expect(await lastReceived()).toEqual(before)
+})
+
+test('a clerk is told how many rows wait to be mended and to be confirmed, not in how many files alone', async () => {
+  const cookie = await signedIn('clerk1')
+  const page = async () => (await get('/workbench', cookie)).text()
+  const wrong = (number: number) => penaltyRow(number, { 违法事实: '', 行政处罚决定书文号: `待办〔2026〕${number}号` })
+  const { submissionId } = await send([wrong(31), wrong(32), wrong(33), penaltyRow(34)])
+  await mergeSubmission(world.ctx(), submissionId)
+  expect(await page()).toContain('待补正 3 行（1 个文件）')
+  const { submissionId: mended } = await send([penaltyRow(31, { 行政处罚决定书文号: '待办〔2026〕31号' })], { follows: submissionId })
+  await mergeSubmission(world.ctx(), mended)
+  expect(await page()).toContain('待补正 2 行（1 个文件）')
+  expect((await openRows(world.ctx())).get(market)).toMatchObject({ refused: 2 })
+  const coverage = await (await get('/workbench/reports/coverage', await signedIn('office1'))).text()
+  expect(coverage).toContain('退回待补正')
+  expect(coverage).toContain('data-label="退回待补正"><span>2</span>')
+  const { submissionId: dry } = await send([penaltyRow(35), penaltyRow(36)], { dryRun: true })
+  expect(await page()).toMatch(/待确认 [2-9] 行/)
+  await discardSubmission(world.ctx({ actor: clerk }), dry)
+  expect(await page()).toContain('须重报 1 个文件')
+  for (const id of [submissionId, dry]) await setAsideRefused(world.ctx({ actor: clerk }), { submissionId: id, reason: '案件已撤销' })
+  expect(await page()).not.toMatch(/待补正|须重报/)
 })

@@ -3,7 +3,7 @@ import { linesOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
-import { countIdentityCases, readSubmissions } from '../../intake/index.ts'
+import { countIdentityCases, readSubmissions, toDoOfOwn } from '../../intake/index.ts'
 import { holdsOn, procedureOn } from '../../packs/index.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -17,7 +17,7 @@ import { summariseDefects } from '../../subjects/index.ts'
 import { watchesItself } from '../../watch/index.ts'
 import { nightlyStanding } from '../backup/nightly.ts'
 import type { AppContext } from '../context.ts'
-import { ClerkHome, type ClerkHomeProps } from './clerk-home.tsx'
+import { ClerkHome, mostWaiting, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
 import { OrganisationHome, type OrganisationHomeProps } from './organisation-home.tsx'
 import { OfficeHome, type OfficeHomeProps } from './office-home.tsx'
@@ -75,12 +75,13 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toConfirm, toMend, cases] = await Promise.all([
+  const [rights, keys, months, toDo, toConfirm, toMend, cases] = await Promise.all([
     rightsOf(ctx, code),
     keysOf(ctx, code),
     deliveries.byMonth(ctx, code, 1),
-    readSubmissions(ctx, { states: ['checked'] }),
-    readSubmissions(ctx, { toMend: true }),
+    toDoOfOwn(ctx),
+    readSubmissions(ctx, { states: ['checked'], limit: mostWaiting }),
+    readSubmissions(ctx, { toMend: true, limit: mostWaiting }),
     casesAtHome(ctx),
   ])
   return {
@@ -89,6 +90,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     rights: rights.filter((right) => holdsOn(right, today)),
     endingKeys: keys.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > ctx.now() && expiresAt.getTime() < soon),
     latest,
+    toDo,
     toConfirm,
     toMend,
     cases,

@@ -13,6 +13,6 @@ export function frontNumbers(ctx: PackContext): Promise<Numbers> {
     const [counts, numbers] = await Promise.all([browseCounts(ctx), selectNumbers(ctx.db, sightOf(ctx), startOf(addDays(day, -30)))])
     const total = (tendency?: string) =>
       counts.items.reduce((sum, item) => sum + (tendency === undefined || item.tendency === tendency ? item.total : 0), 0)
-    return { ...numbers, records: total(), adverse: total('adverse'), favourable: total('favourable'), asOf }
+    return { ...numbers, records: total(), adverse: total('adverse'), favourable: total('favourable'), recordsAsOf: counts.asOf, asOf }
   })
 }

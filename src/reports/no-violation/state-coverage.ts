@@ -1,4 +1,5 @@
 import { noViolationRulesOn, type FieldAuthority, type NoViolationField } from '../../packs/index.ts'
+import { lastSent, openRows } from '../../intake/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import { listSources, type Source } from '../../sources/index.ts'
@@ -10,25 +11,42 @@ import { sourcesOf } from './coverage.ts'
 import { rulesOf } from './prepare.ts'
 import { insertCoverage, loadCoverage, type StatedCoverage } from './store.ts'
 
+/** What was stated of a source in a field; and of the source as a whole, the day it last sent and its rows that are no record yet. */
+export type CoveredSource = {
+  readonly source: Source
+  readonly stated: StatedCoverage | null
+  readonly lastSent: Day | null
+  readonly refused: number
+  readonly waiting: number
+}
+
 /** A field with its authorities here, and what was stated of each. */
 export type FieldCoverage = {
   readonly field: NoViolationField
   readonly authorities: readonly {
     readonly authority: FieldAuthority
-    readonly sources: readonly { readonly source: Source; readonly stated: StatedCoverage | null }[]
+    readonly sources: readonly CoveredSource[]
   }[]
 }
 
 /** What is stated of every field; it is printed on reports, so anybody may know it. */
 export async function coverageOfFields(ctx: ReportsContext): Promise<FieldCoverage[]> {
   const rules = noViolationRulesOn(ctx.pack, dayOf(ctx.now()))
-  const [sources, stated] = [await listSources(ctx), await loadCoverage(ctx)]
+  const [sources, stated, sent, open] = [await listSources(ctx), await loadCoverage(ctx), await lastSent(ctx), await openRows(ctx)]
+  const standingOf = (code: string) => {
+    const { refused = 0, waiting = 0 } = open.get(code) ?? {}
+    return { lastSent: sent.get(code) ?? null, refused, waiting }
+  }
   const saidOf = (field: string, code: string) => stated.find((one) => one.field === field && one.source === code) ?? null
   return (rules?.fields ?? []).map((field) => ({
     field,
     authorities: field.authorities.map((authority) => ({
       authority,
-      sources: sourcesOf(authority, sources).map((source) => ({ source, stated: saidOf(field.key, source.code) })),
+      sources: sourcesOf(authority, sources).map((source) => ({
+        source,
+        stated: saidOf(field.key, source.code),
+        ...standingOf(source.code),
+      })),
     })),
   }))
 }

@@ -57,7 +57,7 @@ const permit = (rows: number): SnapshotTable => ({
     ['许可类别', 'Category'],
     ['决定日期', 'Decided on'],
     ['有效期自', 'Valid from'],
-    ['有效期至', 'Valid to'],
+    ['有效期至', 'Valid until'],
     ['许可内容', 'Content'],
     ['许可机关', 'Authority'],
     ['数据来源', 'Source'],

@@ -6,7 +6,7 @@ export const sheetWords = {
   uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
   number: { zh: '报告编号', en: 'Report number' },
   generated: { zh: '生成时间', en: 'Made at' },
-  validUntil: { zh: '有效期至', en: 'Put forward until' },
+  validUntil: { zh: '有效期至', en: 'Valid until' },
   issuer: { zh: '出具单位', en: 'Issued by' },
   edition: { zh: '报告版本', en: 'Edition' },
   period: { zh: '查询期间', en: 'Decisions of' },

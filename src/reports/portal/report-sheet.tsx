@@ -64,7 +64,7 @@ const factsOf = (snapshot: Snapshot, t: Say, lang: 'zh' | 'en'): Term[] => [
   { label: t('报告编号', 'Report number'), value: <Code>{snapshot.number}</Code> },
   { label: t('核验码', 'Verification code'), value: <Code>{snapshot.code}</Code> },
   { label: t('生成时间', 'Made'), value: formatInstant(new Date(snapshot.generatedAt), lang) },
-  { label: t('有效期至', 'Put forward as recent until'), value: formatDay(snapshot.validUntil, lang) },
+  { label: t('有效期至', 'Valid until'), value: formatDay(snapshot.validUntil, lang) },
   { label: t('版本', 'Version'), value: `${t(snapshot.versionName)} · ${snapshot.edition}` },
   { label: t('出具', 'Issued by'), value: t(snapshot.issuer) },
   ...(snapshot.purpose === null ? [] : [{ label: t('用途', 'For'), value: t(snapshot.purpose.label) }]),

@@ -28,7 +28,7 @@ const words = {
   about: { zh: '信用主体', en: 'Organisation' },
   code: { zh: '统一社会信用代码', en: 'Unified social credit code' },
   generated: { zh: '生成时间（北京时间）', en: 'Generated (Beijing time)' },
-  until: { zh: '有效期至', en: 'To be used until' },
+  until: { zh: '有效期至', en: 'Valid until' },
   leaf: { zh: '信用链位置', en: 'Place in the ledger' },
   key: { zh: '信用链公钥', en: 'Key of the ledger' },
   signer: { zh: '签名单位', en: 'Signed by' },

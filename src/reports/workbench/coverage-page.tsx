@@ -1,4 +1,4 @@
-import { formatDay } from '../../platform/format.ts'
+import { formatDay, formatNumber } from '../../platform/format.ts'
 import type { NoViolationRules } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
@@ -15,9 +15,10 @@ import {
   TextField,
   usePlace,
   Words,
+  type Column,
 } from '../../platform/ui/index.ts'
 import { dayOf } from '../../platform/time.ts'
-import type { FieldCoverage } from '../no-violation/state-coverage.ts'
+import type { CoveredSource, FieldCoverage } from '../no-violation/state-coverage.ts'
 
 export type CoverageForm = { readonly source: string; readonly field: string; readonly from: string; readonly basis: string }
 
@@ -33,7 +34,7 @@ type Row = {
   readonly key: string
   readonly field: FieldCoverage['field']
   readonly name: string
-  readonly found: FieldCoverage['authorities'][number]['sources'][number] | null
+  readonly found: CoveredSource | null
 }
 
 /** Field by field whose data are complete since when; the office's approvers and heads state it. */
@@ -46,6 +47,10 @@ export function CoveragePage({ fields, mayState, rules, form, errors }: Props) {
         : sources.map((found) => ({ key: `${field.key} ${found.source.code}`, field, name: found.source.name, found })),
     ),
   )
+  const rowsOf = (key: 'refused' | 'waiting', label: string): Column<Row> => ({
+    ...{ key, label, align: 'end' },
+    cell: ({ found }) => (found === null ? '' : formatNumber(found[key])),
+  })
   const wrong = (field: string) => {
     const error = errorAt(errors, field)
     return error === undefined ? {} : { error }
@@ -56,8 +61,8 @@ export function CoveragePage({ fields, mayState, rules, form, errors }: Props) {
       <ErrorSummary errors={errors} />
       <PageTitle
         lead={t(
-          `${rules.name.zh}只在全部主管部门的数据自查询起始日起完整时，才写“无违法违规记录”；否则写“未覆盖”。`,
-          `${rules.name.en}: it says that there is no record only where the data of every authority are complete from the first day asked about; else it says “not covered”.`,
+          `${rules.name.zh}只在全部主管部门的数据自查询起始日起完整时，才写“无违法违规记录”；否则写“未覆盖”。最近报送日和退回、待认定的行数按部门全部报送统计。`,
+          `${rules.name.en}: it says that there is no record only where the data of every authority are complete from the first day asked about; else it says “not covered”. The day it last sent and the rows refused or waiting are of all that an authority sends.`,
         )}
       >
         {t('数据自哪天起完整', 'Since when data are complete')}
@@ -80,6 +85,17 @@ export function CoveragePage({ fields, mayState, rules, form, errors }: Props) {
               return from === null ? <Badge tone="attention">{t('未登记', 'Not stated')}</Badge> : formatDay(from, lang)
             },
           },
+          {
+            key: 'sent',
+            label: t('最近报送', 'Last sent'),
+            tight: true,
+            cell: ({ found }) => {
+              if (found === null) return ''
+              return found.lastSent === null ? <Badge tone="attention">{t('从未报送', 'Never')}</Badge> : formatDay(found.lastSent, lang)
+            },
+          },
+          rowsOf('refused', t('退回待补正', 'Refused, to be mended')),
+          rowsOf('waiting', t('待认定主体', 'Waiting for identity')),
           {
             key: 'basis',
             label: t('依据', 'Basis'),

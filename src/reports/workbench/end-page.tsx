@@ -55,7 +55,7 @@ export function EndPage({ found, mayEnd, entered, errors }: Props) {
           { label: t('主体', 'Organisation'), value: <Words>{found.subject.name}</Words> },
           { label: t('统一社会信用代码', 'Unified social credit code'), value: <Code>{found.subject.code}</Code> },
           { label: t('生成时间', 'Made'), value: formatInstant(found.generatedAt, lang) },
-          { label: t('有效期至', 'Put forward as recent until'), value: formatDay(found.validUntil, lang) },
+          { label: t('有效期至', 'Valid until'), value: formatDay(found.validUntil, lang) },
         ]}
       />
       {mayEnd && (

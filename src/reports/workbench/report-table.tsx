@@ -42,7 +42,7 @@ export function ReportTable({ reports, names }: { readonly reports: readonly Lis
           },
         },
         { key: 'made', label: t('生成时间', 'Made'), tight: true, cell: ({ generatedAt }) => formatInstant(generatedAt, lang) },
-        { key: 'valid', label: t('有效期至', 'Recent until'), tight: true, cell: ({ validUntil }) => formatDay(validUntil, lang) },
+        { key: 'valid', label: t('有效期至', 'Valid until'), tight: true, cell: ({ validUntil }) => formatDay(validUntil, lang) },
         {
           key: 'state',
           label: t('状态', 'State'),

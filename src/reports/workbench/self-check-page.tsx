@@ -124,7 +124,7 @@ function LaterDay({ draft: { fields, period, purpose, language, replaces }, fiel
     <form method="post" action={href(start)}>
       <p>
         {t(
-          `${field.zh}：自 ${from} 起的数据完整，把起始日改为该日即可覆盖。`,
+          `${field.zh}：自 ${formatDay(from, lang)} 起的数据完整，把起始日改为该日即可覆盖。`,
           `${field.en}: the data from ${formatDay(from, lang)} on are complete. With that day as the first the field is covered.`,
         )}
       </p>
@@ -138,7 +138,9 @@ function LaterDay({ draft: { fields, period, purpose, language, replaces }, fiel
           ))}
           <div className="after">
             <Actions>
-              <Button kind="secondary">{t(`改为自 ${from} 起，重新核对`, `Take ${formatDay(from, lang)}, and look it over anew`)}</Button>
+              <Button kind="secondary">
+                {t(`改为自 ${formatDay(from, lang)} 起，重新核对`, `Take ${formatDay(from, lang)}, and look it over anew`)}
+              </Button>
             </Actions>
           </div>
         </>
