@@ -98,7 +98,7 @@ function checkFields(
     const guard = below.get(field.key)?.never
     if (guard != null && field.never !== guard && !(guard === 'drop' && field.never === 'refuse'))
       problems.push(problem(placeOf(field, 'never'), 'packs.guard-lifted', { where: `items.${item.key}.fields.${field.key}` }))
-    for (const alias of [field.label?.zh, field.label?.en, ...(field.aliases ?? [])]) {
+    for (const alias of [field.label?.zh, field.label?.en, field.key, ...(field.aliases ?? [])]) {
       const key = headerKey(alias ?? '')
       if (alias === undefined || key === '') continue
       const other = headers.get(key)

@@ -19,8 +19,15 @@ export function knownHeaders(editions: readonly Item[]): ReadonlyMap<string, Fie
   for (const { fields } of newestFirst)
     for (const field of fields) for (const text of [field.label.zh, field.label.en, field.key]) add(text, field)
   for (const { fields } of newestFirst) for (const field of fields) for (const text of field.aliases) add(text, field)
-  // A unit or a note in brackets may be left out: 罚款金额 for 罚款金额（万元）.
-  for (const { fields } of newestFirst)
-    for (const field of fields) for (const text of [field.label.zh, ...field.aliases]) add(text.replace(/[（(][^（()）]*[)）]$/, ''), field)
+  // A unit or a note in brackets may be left out: 罚款金额 for 罚款金额（万元）. Where that leaves the same of two fields it means neither.
+  const bare = newestFirst.flatMap(({ fields }) =>
+    fields.flatMap((field) =>
+      [field.label.zh, ...field.aliases].map((text) => [headerKey(text.replace(/[（(][^（()）]*[)）]$/, '')), field] as const),
+    ),
+  )
+  for (const [key, all] of Map.groupBy(bare, ([text]) => text)) {
+    const [first] = all
+    if (first && new Set(all.map(([, field]) => field.key)).size === 1) add(key, first[1])
+  }
   return known
 }

@@ -96,6 +96,12 @@ describe('every kind of problem is told with file, line and a sentence', () => {
     ],
     ['two fields with one header', 'label: { zh: 种类, en: Kind }, type', 'label: { zh: 金额, en: Kind }, type', 'packs.alias-clash'],
     [
+      'a header that is the key of another field',
+      'label: { zh: 种类, en: Kind }, type',
+      'label: { zh: 种类, en: Name }, type',
+      'packs.alias-clash',
+    ],
+    [
       'two headers that files do not tell apart',
       'label: { zh: 种类, en: Kind }, type',
       'label: { zh: 【金额】, en: Kind }, type',

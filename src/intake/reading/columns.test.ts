@@ -48,4 +48,10 @@ describe('columns', () => {
     expect(match.matched).toHaveLength(1)
     expect(match.unmatched).toEqual([{ column: 1, header: 'CF_NR' }])
   })
+
+  it('a header without its note means nothing where it could be two fields', () => {
+    expect(fieldsOf(['行政相对人代码_5(事业单位证书号)'])).toEqual(['publicInstitutionCertNo'])
+    expect(fieldsOf(['行政相对人代码_5(居民身份证号)'])).toEqual(['personIdNo'])
+    expect(fieldsOf(['行政相对人代码_5'])).toEqual([])
+  })
 })
