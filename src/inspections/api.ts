@@ -8,7 +8,7 @@ import { DrawPage, DrawShape } from './api-schemas.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { findDraw, frameFile, listDraws, mostListed, namesFile, proveStep, resultFile } from './find.ts'
-import { isOpen, seedOf, stateOf, type HeldDraw } from './held-draw.ts'
+import { isOpen, seedOf, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
 
 type Env = HttpEnv<InspectionsContext>
 type C = Ask<Env>
@@ -45,11 +45,24 @@ async function fileOf(
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const draw = await findDraw(ctx, c.req.param('number') ?? '')
+  // None of these files ever changes; names may come later, a missing file is not remembered.
+  const kept: Record<string, string> = isOpen(draw) ? { 'cache-control': 'public, max-age=3600' } : {}
+  const hash = hashOf(draw, name)
+  if (hash !== undefined) kept['etag'] = `"${hash}"`
+  const asked = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
+  // Answered without making the file again: a million marks take seconds.
+  if (hash !== undefined && asked.some((tag) => tag.replace(/^W\//, '') === kept['etag'])) return c.body(null, 304, kept)
   const pieces = await read(ctx, draw.number)
   const answer = attachment({ fileName: `${draw.number}-${name}`, mediaType, bytes: bytesOf(pieces) })
-  // None of these files ever changes; names may come later, a missing file is not remembered.
-  if (isOpen(draw)) answer.headers.set('cache-control', 'public, max-age=3600')
+  for (const [header, value] of Object.entries(kept)) answer.headers.set(header, value)
   return answer
+}
+
+/** The SHA-256 of a file, where the draw itself says it. */
+function hashOf(draw: HeldDraw, name: string): string | undefined {
+  if (name === 'terms.json') return sha256Hex(draw.file)
+  if (name === 'frame.csv') return draw.terms.frame.sha256
+  return name === 'result.csv' ? (stepOf(draw, 'drawn')?.statement['result'] as string | undefined) : undefined
 }
 
 function placeIn(text: string | undefined, least: number, most: number): number | null {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../app/server.ts'
 import { anonymous } from '../platform/context.ts'
+import { sha256Hex } from '../platform/crypto/native.ts'
 import { silent } from '../platform/log.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { rerunDraw, type Published } from './draw/index.ts'
@@ -47,6 +48,22 @@ test('a draw says what was settled and what happened, in both languages, and of 
   for (const said of ['Published', '20 rolls of dice', rolled, 'Ledger entry']) expect(en).toContain(said)
   for (const text of [zh, await textOf(`${base}/${published}`)])
     for (const id of ['"clerk"', 'other-clerk', 'approver']) expect(text).not.toContain(id)
+})
+
+test('whoever has a file of a draw is told that it is still the same, without its being made again', async () => {
+  for (const name of ['terms.json', 'frame.csv', 'result.csv']) {
+    const path = `http://localhost${base}/${published}/${name}`
+    const first = await server.request(path)
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag, name).toBe(`"${sha256Hex(await first.text())}"`)
+    for (const tag of [etag, `"other", W/${etag}`]) {
+      const again = await server.request(path, { headers: { 'if-none-match': tag } })
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
+      expect(again.headers.get('cache-control')).toBe('public, max-age=3600')
+    }
+    expect((await server.request(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+  }
+  expect((await server.request(`http://localhost${base}/${hidden}/frame.csv`, { headers: { 'if-none-match': '*' } })).status).toBe(404)
 })
 
 test('before the publication nobody can tell who was drawn', async () => {
