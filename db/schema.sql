@@ -850,6 +850,8 @@ create table inspections.sheet (
   settled_at timestamp with time zone,
   reason text,
   submission_id bigint,
+  case_id bigint,
+  publish_by date not null,
   constraint sheet_check CHECK (((state = 'taken'::text) = (entered IS NULL))),
   constraint sheet_check1 CHECK (((state = 'taken'::text) = (submission_id IS NOT NULL))),
   constraint sheet_check2 CHECK (((state = 'sent'::text) = (settled_at IS NULL))),
@@ -859,7 +861,7 @@ create table inspections.sheet (
 );
 comment on table inspections.sheet is 'distributed by subject_id: what was found at a check, sent by an inspector and confirmed by another person of the department';
 grant insert, select on inspections.sheet to xinheng_app;
-grant update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id) on inspections.sheet to xinheng_app;
+grant update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id, case_id) on inspections.sheet to xinheng_app;
 
 create table inspections.step (
   step_id bigint not null generated always as identity,
@@ -1251,6 +1253,7 @@ create table procedures.step (
   body text,
   unit text,
   taken_at timestamp with time zone not null,
+  last_day date,
   constraint step_pkey PRIMARY KEY (subject_id, case_id, step_no),
   constraint step_step_no_check CHECK ((step_no > 0)),
   constraint step_subject_id_case_id_fkey FOREIGN KEY (subject_id, case_id) REFERENCES procedures."case"(subject_id, case_id)
@@ -2180,6 +2183,10 @@ CREATE INDEX noted_check_by_number ON inspections.noted_check USING btree (numbe
 CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 
 CREATE INDEX plan_of_year ON inspections.plan USING btree (year, plan_id);
+
+CREATE INDEX sheet_of_case ON inspections.sheet USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX sheet_of_submission ON inspections.sheet USING btree (submission_id) WHERE (submission_id IS NOT NULL);
 
 CREATE INDEX sheet_of_unit ON inspections.sheet USING btree (unit, state, sent_at);
 

@@ -45,6 +45,8 @@ create table procedures.step (
   body text,
   unit text,
   taken_at timestamptz not null,
+  -- The last day that whoever took it set for what begins with it.
+  last_day date,
   primary key (subject_id, case_id, step_no),
   foreign key (subject_id, case_id) references procedures.case
 );

@@ -33,6 +33,10 @@ create table inspections.sheet (
   -- Why it was returned.
   reason text,
   submission_id bigint,
+  -- The case in which it is published in time and what was ordered is corrected.
+  case_id bigint,
+  -- The last day on which its result is published in time.
+  publish_by date not null,
   primary key (subject_id, task),
   check ((state = 'taken') = (entered is null)),
   check ((state = 'taken') = (submission_id is not null)),
@@ -40,7 +44,9 @@ create table inspections.sheet (
 );
 comment on table inspections.sheet is 'distributed by subject_id: what was found at a check, sent by an inspector and confirmed by another person of the department';
 create index sheet_of_unit on inspections.sheet (unit, state, sent_at);
-grant select, insert, update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id)
+create index sheet_of_submission on inspections.sheet (submission_id) where submission_id is not null;
+create index sheet_of_case on inspections.sheet (case_id) where case_id is not null;
+grant select, insert, update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id, case_id)
   on inspections.sheet to xinheng_app;
 
 create index drawn_by_inspector on inspections.drawn using gin (inspectors);

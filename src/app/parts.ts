@@ -22,6 +22,7 @@ import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
 import { inspectionsPortal } from '../inspections/portal/pages.tsx'
+import { inspectionsReactions } from '../inspections/reactions.ts'
 import { checkPages } from '../inspections/workbench/check-pages.tsx'
 import { inspectorPages } from '../inspections/workbench/inspector-pages.tsx'
 import { inspectionsPages } from '../inspections/workbench/pages.tsx'
@@ -248,4 +249,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await recallsReactions(ctx, event)
   await reportsReactions(ctx, event)
   await evaluationReactions(ctx, event)
+  await inspectionsReactions(ctx, event)
 }

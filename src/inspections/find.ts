@@ -1,3 +1,6 @@
+import { dayOf } from '../platform/time.ts'
+import type { ResultCounts, ResultOf } from './checks/result.ts'
+import { countResults, loadResults } from './checks/result-store.ts'
 import { proveRecord, type JsonObject, type RecordProof } from '../ledger/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { namesHead, resultText, type Drawn } from './draw/index.ts'
@@ -72,4 +75,17 @@ export async function proveStep(ctx: InspectionsContext, number: string, place: 
   if (step === undefined) throw noFile(draw)
   const { leafIndex, statement } = step
   return proveRecord(ctx, leafIndex, { record: statement as unknown as JsonObject, salt: await loadSalt(ctx, leafIndex) })
+}
+
+/** How far results are: of each object where drawn organisations may be named, otherwise only how many. */
+export async function resultsOf(
+  ctx: InspectionsContext,
+  draw: HeldDraw,
+  limit: number,
+): Promise<{ readonly results: readonly ResultOf[]; readonly counts: ResultCounts }> {
+  if (stepOf(draw, 'drawn') === undefined) return { results: [], counts: { published: 0, checked: 0, overdue: 0 } }
+  return {
+    results: mayName(ctx, draw) ? await loadResults(ctx, draw.drawId, limit) : [],
+    counts: await countResults(ctx, draw.drawId, dayOf(ctx.now())),
+  }
 }

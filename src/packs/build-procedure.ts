@@ -51,6 +51,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       since: sinceOf(deadline.since),
       until: deadline.until ?? [],
       within: withinOf(deadline.within ?? {}),
+      settable: deadline.settable ?? false,
       extension: deadline.extension
         ? { action: deadline.extension.action, times: deadline.extension.times, amount: withinOf(deadline.extension).amount }
         : null,

@@ -63,7 +63,7 @@ const nameOf = (list: readonly { readonly key: string; readonly name: Text }[], 
   list.find((one) => one.key === key)?.name ?? { zh: key, en: key }
 
 /** From when, until what and how long a deadline runs. */
-export function describeDeadline({ since, until, within, extension }: Deadline, procedure: Procedure): Text {
+export function describeDeadline({ since, until, within, settable, extension }: Deadline, procedure: Procedure): Text {
   const begin =
     'states' in since
       ? joined(
@@ -77,10 +77,11 @@ export function describeDeadline({ since, until, within, extension }: Deadline, 
   )
   const length = describeLength(within)
   const more = extension && describeLength({ unit: within.unit, amount: extension.amount })
+  const set = settable ? { zh: '（另定最后一日的，以其为准）', en: ' (or by the day that is set)' } : { zh: '', en: '' }
   const times = extension?.times === 1 ? { zh: '一次', en: 'once' } : { zh: `${extension?.times}次`, en: `${extension?.times} times` }
   return {
-    zh: `自“${begin.zh}”起${length.zh}内至“${end.zh}”${more ? `；可延长${times.zh}，每次${more.zh}` : ''}`,
-    en: `${length.en} from “${begin.en}” to “${end.en}”${more ? `; may be extended ${times.en} by ${more.en}` : ''}`,
+    zh: `自“${begin.zh}”起${length.zh}内至“${end.zh}”${set.zh}${more ? `；可延长${times.zh}，每次${more.zh}` : ''}`,
+    en: `${length.en} from “${begin.en}” to “${end.en}”${set.en}${more ? `; may be extended ${times.en} by ${more.en}` : ''}`,
   }
 }
 

@@ -61,6 +61,8 @@ export type Deadline = {
   readonly since: { readonly states: readonly string[] } | { readonly action: string }
   readonly until: readonly string[]
   readonly within: Within
+  /** Whoever takes the step that begins it may set its last day; `within` is for where nobody does. */
+  readonly settable: boolean
   /** The action that adds `amount` more of the same unit, at most so many times. */
   readonly extension: { readonly action: string; readonly amount: number; readonly times: number } | null
   /** Who has to act; nobody where it is a time within which something may be asked, once: such a time begins once. */

@@ -63,7 +63,7 @@ export type WrittenCodeSet = Keyed & {
 type Based = Keyed & { readonly basis?: readonly WrittenBasis[] }
 
 export type WrittenDeadline = Based &
-  Partial<Pick<Deadline, 'name' | 'until' | 'binds'>> & {
+  Partial<Pick<Deadline, 'name' | 'until' | 'binds' | 'settable'>> & {
     readonly since?: Deadline['since'] | { readonly state: string }
     readonly within?: WrittenWithin
     readonly extension?: (WrittenWithin & { readonly action: string; readonly times: number }) | null

@@ -1,5 +1,6 @@
 import type { Party, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
+import type { Day } from '../platform/time.ts'
 
 /** One matter that goes through a procedure. */
 export type Case = {
@@ -28,6 +29,8 @@ export type KeptStep = {
   readonly body: string | null
   readonly unit: string | null
   readonly takenAt: Date
+  /** The last day that was set for what begins with it; null where none was. */
+  readonly lastDay: Day | null
 }
 
 /** The step that says that the calendar changed and which deadlines moved; no procedure has it as an action. */

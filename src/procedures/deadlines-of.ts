@@ -13,11 +13,11 @@ export const notBefore = (now: Date, steps: readonly Pick<KeptStep, 'takenAt'>[]
 /** Every deadline of a case that has begun, as the clock answers at an instant. */
 export const deadlinesOf = (
   procedure: Procedure,
-  steps: readonly Pick<KeptStep, 'action' | 'takenAt'>[],
+  steps: readonly (Pick<KeptStep, 'action' | 'takenAt'> & Partial<Pick<KeptStep, 'lastDay'>>)[],
   calendar: readonly CalendarYear[],
   now: Date,
 ): Running[] => {
-  const taken = steps.map(({ action, takenAt }) => ({ action, at: takenAt }))
+  const taken = steps.map(({ action, takenAt, lastDay }) => ({ action, at: takenAt, lastDay: lastDay ?? null }))
   return procedure.deadlines.flatMap(({ key }) => {
     const interval = intervalOf(procedure, key, taken, calendar, notBefore(now, steps))
     return interval === null ? [] : [{ key, ...interval }]

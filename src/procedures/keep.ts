@@ -1,5 +1,5 @@
 import { procedureOn, type PackContext, type Procedure } from '../packs/index.ts'
-import { dayOf } from '../platform/time.ts'
+import { dayOf, type Day } from '../platform/time.ts'
 import { maskPersonIds } from '../subjects/index.ts'
 import type { Case, KeptStep } from './case.ts'
 import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
@@ -26,6 +26,8 @@ export type Next = {
   readonly before: readonly KeptStep[]
   readonly action: string
   readonly reason: string
+  /** The last day of a settable deadline that begins with it. */
+  readonly lastDay?: Day | undefined
   /** What its letters say beside what the case knows of itself. */
   readonly fields?: LetterFields | undefined
 }
@@ -37,7 +39,7 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
   const planned: OfCase<PlannedNotice>[] = []
   const issues: Issue[] = []
   const events: ProceduresStepped[] = []
-  const moved = list.map(({ case: one, before, action, reason: written, fields = {} }): Case => {
+  const moved = list.map(({ case: one, before, action, reason: written, lastDay = null, fields = {} }): Case => {
     const { caseId, subjectId, sourceCode } = one
     // Words of people go into letters and to the other side: numbers of persons are masked before they are kept.
     const reason = maskPersonIds(written)
@@ -47,7 +49,7 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
     const { kind: actorKind, id: actorId, body, unit } = ctx.actor
     const takenAt = notBefore(ctx.now(), before)
     const stepNo = before.length + 1
-    const step = { subjectId, caseId, stepNo, action, state, reason, actorKind, actorId, body, unit, takenAt }
+    const step = { subjectId, caseId, stepNo, action, state, reason, actorKind, actorId, body, unit, takenAt, lastDay }
     const found = deadlinesOf(procedure, [...before, step], ctx.pack.calendar, takenAt)
     steps.push(step)
     deadlines.push(...found.map((running) => ({ subjectId, caseId, ...kept(running) })))

@@ -1,5 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import { partiesOf, type Case } from './case.ts'
 import { fail } from './errors.ts'
 import { keepSteps, procedureOf } from './keep.ts'
@@ -15,6 +16,8 @@ export type Opening = {
   readonly sourceCode?: string
   readonly action: string
   readonly reason?: string
+  /** The last day of a settable deadline that begins with it. */
+  readonly lastDay?: Day
   /** A form sent twice has the same: the second time answers with the case of the first. */
   readonly requestKey?: string
   /** What the letters of the opening say beside what the case knows of itself. */
@@ -66,6 +69,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
         before: [],
         action: wanted[index]!.action,
         reason: wanted[index]!.reason,
+        lastDay: wanted[index]!.lastDay,
         fields: wanted[index]!.fields,
       }))
       return { accepted: true, cases: await keepSteps(inner, next) }

@@ -3,7 +3,12 @@ import { addDays, dayOf, startOf, type Day } from '../platform/time.ts'
 import { lastDayOf, unitsBetween, type Stop } from './count.ts'
 
 /** One thing that happened to a case. */
-export type Step = { readonly action: string; readonly at: Date }
+export type Step = {
+  readonly action: string
+  readonly at: Date
+  /** The last day of the settable deadlines it begins, where one was set. */
+  readonly lastDay?: Day | null
+}
 
 /** How a deadline stands. `stopped`: the case was closed before, in another way. */
 export type DeadlineState = 'running' | 'suspended' | 'met' | 'missed' | 'stopped'
@@ -106,13 +111,19 @@ export function intervalOf(
   const from = dayOf((taken[start] as Step).at)
   const { stops, open } = stopsOf(procedure, key, relevant, dayOf(asOf))
 
+  const set = deadline.settable ? (taken[start]?.lastDay ?? null) : null
+  // A day that was set is the end of what is left to count: nothing, and what extensions add.
+  const lastBy = (extensions: number) =>
+    set === null
+      ? lastDayOf(deadline, from, calendar, { extensions, stops })
+      : lastDayOf({ ...deadline, within: { ...deadline.within, amount: 0 } }, set, calendar, { extensions, stops })
   let extensions = 0
-  let last = lastDayOf(deadline, from, calendar, { extensions, stops })
+  let last = lastBy(extensions)
   for (const step of relevant.slice(start + 1)) {
     // An extension after the last day comes too late.
     if (step.action !== deadline.extension?.action || extensions === deadline.extension.times || dayOf(step.at) > last.day) continue
     extensions += 1
-    last = lastDayOf(deadline, from, calendar, { extensions, stops })
+    last = lastBy(extensions)
   }
   const suspended = open && end === -1 && dayOf(asOf) <= last.day
   const inTime = dayOf(asOf) <= last.day

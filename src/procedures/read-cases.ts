@@ -61,13 +61,13 @@ const isInside = ({ kind, body }: Actor): boolean => kind === 'system' || body =
 
 /** Who acts for a body is told inside that body and to the office; an organisation is not told who else objected. */
 function seenBy(actor: Actor, step: KeptStep): KeptStep {
-  const { stepNo, action, state, reason, actorKind, body, takenAt } = step
+  const { stepNo, action, state, reason, actorKind, body, takenAt, lastDay } = step
   const own = actor.kind === 'system' || (body === actor.body && step.unit === actor.unit)
   const actorId = own || actor.body === 'office' ? step.actorId : ''
   const unit = own || isInside(actor) || body === 'office' || body === 'source' ? step.unit : null
   // What was written is content, which an auditor does not read.
   const said = isAuditor(actor) ? '' : reason
-  return { stepNo, action, state, reason: said, actorKind, actorId, body, unit, takenAt }
+  return { stepNo, action, state, reason: said, actorKind, actorId, body, unit, takenAt, lastDay }
 }
 
 /** The cases somebody may read: all for the office, a source's own, those about the organisation itself. */

@@ -76,6 +76,7 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
       body: null,
       unit: null,
       takenAt: notBefore(ctx.now(), taken),
+      lastDay: null,
     }))
   await updateCases(
     ctx,

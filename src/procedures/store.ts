@@ -18,7 +18,7 @@ export const caseColumns = [
   'assignee',
   'assignedBody',
 ] as const
-const stepColumns = ['stepNo', 'action', 'state', 'reason', 'actorKind', 'actorId', 'body', 'unit', 'takenAt'] as const
+const stepColumns = ['stepNo', 'action', 'state', 'reason', 'actorKind', 'actorId', 'body', 'unit', 'takenAt', 'lastDay'] as const
 
 /** The answer of the clock as it is kept beside a case, for what is asked of many cases at once. */
 export type KeptDeadline = {

@@ -30,6 +30,7 @@ export type ProceduresTables = {
     body: string | null
     unit: string | null
     takenAt: Date
+    lastDay: Day | null
   }
   'procedures.deadline': {
     subjectId: number

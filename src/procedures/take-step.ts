@@ -1,5 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import { mayRead, partiesOf, type Case } from './case.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
@@ -24,6 +25,8 @@ export type Step = {
   readonly caseId: number
   readonly action: string
   readonly reason?: string
+  /** The last day of a settable deadline that begins with it. */
+  readonly lastDay?: Day
   /** How many steps the case had on the page that was answered: a form sent twice, or after somebody else acted, changes nothing. */
   readonly seen?: number | undefined
   /** What the letters of the step say beside what the case knows of itself. */
@@ -45,7 +48,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
     const now = inner.now()
     const against: Against[] = []
     const next: Next[] = []
-    for (const { caseId, action, reason = '', seen, fields } of steps) {
+    for (const { caseId, action, reason = '', seen, lastDay, fields } of steps) {
       const one = found.find((each) => each.caseId === caseId)
       const taken = before.get(caseId) ?? []
       // Who may neither read nor go on with a case is not told that there is one.
@@ -64,7 +67,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       })
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
       if (reasons.length > 0) against.push({ caseId, reasons })
-      else next.push({ case: one, before: taken, action, reason, fields })
+      else next.push({ case: one, before: taken, action, reason, lastDay, fields })
     }
     if (against.length > 0) return { accepted: false, against }
     return { accepted: true, cases: await keepSteps(inner, next) }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import type { Day } from '../../platform/time.ts'
 import type { Check, Sheet, Values } from './check.ts'
 
 /** Which drawn objects `d` of draws `w`, and which noted checks `c`. */
@@ -11,7 +12,8 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
          array(select distinct i.unit from inspections.inspector i where i.number = any(k.inspectors) order by i.unit) as units,
          case when s.task is null then null else
            json_build_object('state', s.state, 'unit', s.unit, 'entered', s.entered, 'requestKey', s.request_key, 'inspectors', s.inspectors,
-             'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id) end as sheet
+             'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id,
+             'caseId', s.case_id, 'publishBy', s.publish_by) end as sheet
     from (
       select d.subject_id, w.number || '-' || d.object as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
              array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)
@@ -84,14 +86,15 @@ export async function loadSheetsOf(ctx: Context, unit: string, limit: number): P
   return rows.map(checkOf)
 }
 
-type Sent = { readonly unit: string; readonly entered: Values; readonly requestKey: string; readonly inspectors: readonly string[] }
+type Sent = Pick<Sheet, 'unit' | 'requestKey' | 'inspectors' | 'publishBy'> & { readonly entered: Values }
 
-/** Keeps a sheet where there is none that waits or was taken in; false otherwise. */
+/** Keeps a sheet where there is none that waits or was taken in; false otherwise. Sent anew, it is due as it was. */
 export async function saveSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, sent: Sent): Promise<boolean> {
-  const { unit, entered, requestKey, inspectors } = sent
+  const { unit, entered, requestKey, inspectors, publishBy } = sent
   const { numAffectedRows } = await sql`
-    insert into inspections.sheet (subject_id, task, unit, state, entered, request_key, inspectors, sent_by, sent_at)
-    values (${subjectId}, ${number}, ${unit}, 'sent', ${JSON.stringify(entered)}::jsonb, ${requestKey}, ${inspectors}::text[], ${ctx.actor.id}, ${ctx.now()})
+    insert into inspections.sheet (subject_id, task, unit, state, entered, request_key, inspectors, publish_by, sent_by, sent_at)
+    values (${subjectId}, ${number}, ${unit}, 'sent', ${JSON.stringify(entered)}::jsonb, ${requestKey}, ${inspectors}::text[], ${publishBy}::date, ${ctx.actor.id},
+            ${ctx.now()})
     on conflict (subject_id, task) do update
       set unit = excluded.unit, state = 'sent', entered = excluded.entered, request_key = excluded.request_key, inspectors = excluded.inspectors,
           sent_by = excluded.sent_by, sent_at = excluded.sent_at, settled_by = null, settled_at = null, reason = null
@@ -123,4 +126,32 @@ export async function recordOf(ctx: Context, submissionId: number): Promise<numb
   const { rows } = await sql<{ recordId: number }>`
     select h.record_id from records.history h where h.submission_id = ${submissionId} limit 1`.execute(ctx.db)
   return rows[0]?.recordId ?? null
+}
+
+export async function updateCase(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, caseId: number): Promise<void> {
+  await sql`update inspections.sheet set case_id = ${caseId} where subject_id = ${subjectId} and task = ${number}`.execute(ctx.db)
+}
+
+/** A sheet that became a record, with what its clock needs of it. */
+export type Recorded = {
+  readonly number: string
+  readonly caseId: number
+  readonly recordId: number
+  readonly isCurrent: boolean
+  readonly rectifyBy: Day | null
+}
+
+/** By the submission it was handed in with, or by its case; undefined while there is no record. */
+export async function loadRecorded(
+  ctx: Context,
+  by: { readonly submissionId: number } | { readonly caseId: number },
+): Promise<Recorded | undefined> {
+  const which = 'caseId' in by ? sql`s.case_id = ${by.caseId}` : sql`s.submission_id = ${by.submissionId}`
+  const { rows } = await sql<Recorded>`
+    select s.task as number, s.case_id, r.record_id, r.state = 'current' as is_current, r.fields ->> 'rectifyBy' as rectify_by
+      from inspections.sheet s
+      join records.history h on h.submission_id = s.submission_id
+      join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
+     where ${which} and s.case_id is not null limit 1`.execute(ctx.db)
+  return rows[0]
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../platform/time.ts'
 import type { Organisation } from '../../subjects/index.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -18,6 +19,9 @@ export type Sheet = {
   readonly settledAt: Date | null
   readonly reason: string | null
   readonly submissionId: number | null
+  readonly caseId: number | null
+  /** The last day on which its result is published in time. */
+  readonly publishBy: Day
 }
 
 /** A check that was drawn or noted, by the number of its task, with the two who make it today. */

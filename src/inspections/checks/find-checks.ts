@@ -39,7 +39,8 @@ export async function findCheck(ctx: InspectionsContext, number: string): Promis
 
 export type ListedCheck = Check & Visited
 
-const most = 300
+/** What fits a page; what is done makes room for the rest. */
+const most = 60
 
 /** The actor's own checks, and the sheets of the department where the actor confirms them. Nobody is counted. */
 export async function listChecks(

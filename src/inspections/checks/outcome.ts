@@ -2,7 +2,7 @@ import { readSubmission, type Submission } from '../../intake/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import type { Check } from './check.ts'
 import { recordOf } from './check-store.ts'
-import { handingIn } from './settle-sheet.ts'
+import { handingIn } from './clock.ts'
 
 /** What became of a sheet that was taken in: its record, or, while there is none, its submission. */
 export type Became = { readonly recordId: number | null; readonly submission: Submission | null }

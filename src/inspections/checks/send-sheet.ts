@@ -1,11 +1,13 @@
 import { mistakesIn } from '../../intake/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
+import type { Day } from '../../platform/time.ts'
 import { findSource } from '../../sources/index.ts'
 import { keptText } from '../../subjects/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { Values } from './check.ts'
 import { loadCheck, saveSheet } from './check-store.ts'
+import { openClock, publishByOf } from './clock.ts'
 import { findCheck, type FoundCheck } from './find-checks.ts'
 import { askedFields, inspectionItem, isBefore, knownValues, ordersRectifying, requireItem } from './sheet.ts'
 
@@ -19,24 +21,28 @@ export type SentSheet = {
 }
 
 /**
- * One of the two who checked says what was found. It waits for another person of the department. Whoever sends the same sheet again
- * changes nothing; a sheet of the colleague stands.
+ * One of the two who checked says what was found. It waits for another person of the department, and from the day of the check runs the
+ * time in which its result is published. Whoever sends the same sheet again changes nothing; a sheet of the colleague stands.
  */
-export async function sendSheet(ctx: InspectionsContext, sent: SentSheet): Promise<void> {
-  const found = await findCheck(ctx, sent.number)
-  const { check, standing, isOwn } = found
-  if (!isOwn) throw fail('inspections.no-such-task', { values: { number: check.number } })
-  const requestKey = sent.requestKey.slice(0, 100)
-  if (check.sheet !== null && check.sheet.requestKey === requestKey) return
-  const inspectors = check.inspectors.join('、')
-  if (sent.inspectors !== inspectors) throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors } })
-  const entered = enteredIn(ctx, found, sent.values)
-  await refuseMistakes(ctx, found, standing.unit, entered)
-  if (await saveSheet(ctx, check, { unit: standing.unit, entered, requestKey, inspectors: check.inspectors })) return
-  // The same sheet may have come by another connection meanwhile.
-  const stands = await loadCheck(ctx, check.number)
-  if (stands?.sheet?.requestKey !== requestKey) throw fail('inspections.sent-before', { values: { number: check.number } })
-}
+export const sendSheet = (ctx: InspectionsContext, sent: SentSheet): Promise<void> =>
+  ctx.transaction(async (inner) => {
+    const found = await findCheck(inner, sent.number)
+    const { check, organisation, standing, isOwn } = found
+    if (!isOwn) throw fail('inspections.no-such-task', { values: { number: check.number } })
+    const requestKey = sent.requestKey.slice(0, 100)
+    if (check.sheet !== null && check.sheet.requestKey === requestKey) return
+    const { inspectors } = check
+    const named = inspectors.join('、')
+    if (sent.inspectors !== named) throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors: named } })
+    const entered = enteredIn(inner, found, sent.values)
+    await refuseMistakes(inner, found, standing.unit, entered)
+    const publishBy = publishByOf(inner, entered['decisionDate'] as Day)
+    if (await saveSheet(inner, check, { unit: standing.unit, entered, requestKey, inspectors, publishBy }))
+      return openClock(inner, check, { subjectId: organisation.subjectId, sourceCode: standing.unit, publishBy })
+    // The same sheet may have come by another connection meanwhile.
+    const stands = await loadCheck(inner, check.number)
+    if (stands?.sheet?.requestKey !== requestKey) throw fail('inspections.sent-before', { values: { number: check.number } })
+  })
 
 function enteredIn(ctx: InspectionsContext, { check, organisation }: FoundCheck, values: Values): Values {
   const fields = askedFields(requireItem(ctx), check, organisation).filter(({ key }) => key !== 'rectifyBy' || ordersRectifying(values))

@@ -1,17 +1,14 @@
 import { receiveSubmission } from '../../intake/index.ts'
-import { system, type Actor } from '../../platform/context.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { requireDepartmentApprover } from '../permission.ts'
 import { requireReason } from '../take-step.ts'
 import type { Sheet, Values } from './check.ts'
 import { lockSheet, recordOf, settleSheet } from './check-store.ts'
+import { handingIn } from './clock.ts'
 import { findCheck, type FoundCheck } from './find-checks.ts'
 import { refuseMistakes, rowOf } from './send-sheet.ts'
 import { inspectionItem } from './sheet.ts'
-
-/** The program hands a sheet in for the department; versions bear the number of the check, no person. */
-export const handingIn = (task: string): Actor => ({ ...system, id: `check ${task}` })
 
 /** Another person of the department confirms what was found: it goes in like a row of a file, and becomes a record. */
 export const takeSheet = (ctx: InspectionsContext, number: string): Promise<void> =>

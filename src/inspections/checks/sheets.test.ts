@@ -6,10 +6,11 @@ import { createServer } from '../../app/server.ts'
 import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
 import type { XinhengError } from '../../platform/errors.ts'
-import type { Actor } from '../../platform/context.ts'
+import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { office } from '../../sources/fixtures.ts'
 import { endInspector } from '../name-inspector.ts'
+import { publishDraw } from '../publish.ts'
 import { replaceInspector } from '../replace.ts'
 import { found, givenChecks, inspectorsOf } from './fixtures.ts'
 import { findCheck, listChecks } from './find-checks.ts'
@@ -138,6 +139,26 @@ describe('a sheet', () => {
     await endInspector(boss, 'S-09')
     expect(await refusal(send(task, { ...one, id: 'site-9' }))).toBe('inspections.no-such-task')
   })
+})
+
+it('the public page of a draw that names its objects tells which results are published, and by when the others are due', async () => {
+  await sql`delete from inspections.sheet where task = ${task}`.execute(world.owner)
+  const draw = task.slice(0, 9)
+  await publishDraw(at({ ...approver, id: 'draws' }), draw)
+  const page = async (day: string) =>
+    (
+      await createServer({ context: () => at(anonymous, day), log: silent, pack: world.ctx().pack }).request(
+        `http://localhost/inspections/draws/${draw}`,
+      )
+    ).text()
+  await send(task)
+  expect((await findCheck(at(one), task)).check.sheet?.publishBy).toBe('2026-12-10')
+  expect(await page('2026-12-10')).toContain('未公示，应于 2026年12月10日 前公示')
+  const late = await page('2026-12-11')
+  expect(late).toContain('badge-adverse')
+  await takeSheet(at(approver), task)
+  await world.work()
+  expect(await page('2026-12-11')).toMatch(/<a href="\/records\/\d+">2026年11月16日 公示/)
 })
 
 it('nobody is there to take a place in a pool of two, and a sheet that names others than check is refused', async () => {

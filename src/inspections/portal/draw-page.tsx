@@ -1,20 +1,14 @@
 import { Badge, Breadcrumb, ButtonLink, Notice, PageTitle, Section, usePlace, Ways, Words } from '../../platform/ui/index.ts'
-import type { Drawn } from '../draw/index.ts'
-import { seedOf, stateOf, stepOf, type HeldDraw, type Named } from '../held-draw.ts'
-import { DrawnObjects, Happenings, Settled, Stages, Strata } from './draw-parts.tsx'
+import { seedOf, stateOf, stepOf, type HeldDraw } from '../held-draw.ts'
+import { Happenings, Settled, Stages, Strata } from './draw-parts.tsx'
+import { DrawnObjects, type Shown } from './drawn-objects.tsx'
 import { states } from './words.ts'
 
-export type DrawProps = {
-  draw: HeldDraw
-  commitment: string
-  drawn: readonly Drawn[]
-  named: readonly Named[]
-  total: number
-  hasNames: boolean
-}
+export type DrawProps = Shown & { commitment: string; hasNames: boolean }
 
 /** One draw, for anybody: what was committed when, the seed, the result, and how to compute it again. */
-export function DrawPage({ draw, commitment, drawn, named, total, hasNames }: DrawProps) {
+export function DrawPage(props: DrawProps) {
+  const { draw, commitment, hasNames } = props
   const { t, href } = usePlace()
   const state = states[stateOf(draw)]
   const isDrawn = stepOf(draw, 'drawn') !== undefined
@@ -42,7 +36,7 @@ export function DrawPage({ draw, commitment, drawn, named, total, hasNames }: Dr
       )}
       <Settled draw={draw} commitment={commitment} />
       <Strata draw={draw} />
-      {isDrawn && <DrawnObjects draw={draw} drawn={drawn} named={named} total={total} />}
+      {isDrawn && <DrawnObjects {...props} />}
       <Happenings draw={draw} />
       <Section
         title={t('文件', 'Files')}

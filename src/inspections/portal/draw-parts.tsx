@@ -5,15 +5,14 @@ import {
   DefinitionList,
   Section,
   Stepper,
-  Table,
   Timeline,
   usePlace,
   Words,
   type Happening,
   type Step as Stage,
 } from '../../platform/ui/index.ts'
-import { sampleSize, type Drawn } from '../draw/index.ts'
-import { replacementsOf, seedOf, stateOf, stepOf, type HeldDraw, type Named, type StepKind } from '../held-draw.ts'
+import { sampleSize } from '../draw/index.ts'
+import { seedOf, stateOf, stepOf, type HeldDraw, type StepKind } from '../held-draw.ts'
 import { seedWords, stepWords, stratumName, stratumRule } from './words.ts'
 
 /** How far a draw is. */
@@ -137,53 +136,6 @@ export function Happenings({ draw }: { draw: HeldDraw }) {
   return (
     <Section title={t('经过', 'What happened')} note={t('证明可以在“核验”页面上核对。', 'A proof can be checked on the page “Verify”.')}>
       <Timeline happenings={happenings.toReversed()} />
-    </Section>
-  )
-}
-
-type Shown = { draw: HeldDraw; drawn: readonly Drawn[]; named: readonly Named[]; total: number }
-
-/** Who was drawn, as far as it may be told: at first numbers, after the publication names. */
-export function DrawnObjects({ draw, drawn, named, total }: Shown) {
-  const { t, href } = usePlace()
-  const names = new Map(named.map((one) => [one.object, one]))
-  const inspectorsNow = (one: Drawn): string =>
-    replacementsOf(draw)
-      .filter(({ object }) => object === one.object)
-      .reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])
-      .join('、')
-  return (
-    <Section
-      title={t('被抽中的对象', 'Objects drawn')}
-      count={total}
-      note={
-        total > drawn.length
-          ? t(`这里列出前 ${drawn.length} 户，全部见 result.csv。`, `The first ${drawn.length} are shown; all are in result.csv.`)
-          : undefined
-      }
-    >
-      <Table
-        caption={t('被抽中的对象', 'Objects drawn')}
-        captionHidden
-        rows={drawn}
-        rowKey={({ object }) => object}
-        columns={[
-          { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
-          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(stratum)) },
-          ...(names.size === 0
-            ? []
-            : [
-                {
-                  ...{ key: 'name', label: t('主体', 'Organisation'), wide: true },
-                  cell: ({ object }: Drawn) => {
-                    const one = names.get(object)
-                    return one === undefined ? null : <a href={href(`/organisations/${one.code}`)}>{one.name}</a>
-                  },
-                },
-              ]),
-          { key: 'inspectors', label: t('检查人员编号', 'Inspectors'), cell: inspectorsNow },
-        ]}
-      />
     </Section>
   )
 }

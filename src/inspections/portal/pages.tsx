@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
+import { dayOf } from '../../platform/time.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
 import { addIsland, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { drawnOf, findDraw, listDraws, mayName, mostListed, namedOf } from '../find.ts'
+import { drawnOf, findDraw, listDraws, mayName, mostListed, namedOf, resultsOf } from '../find.ts'
 import { isOpen, stepOf, type HeldDraw } from '../held-draw.ts'
 import { DrawPage, type DrawProps } from './draw-page.tsx'
 import { DrawsPage } from './draws-page.tsx'
@@ -20,7 +21,18 @@ const mostShown = 30
 export async function shownDraw(ctx: InspectionsContext, draw: HeldDraw): Promise<DrawProps> {
   const [drawn, named] = [await drawnOf(ctx, draw, 0, mostShown), await namedOf(ctx, draw, 0, mostShown)]
   const total = Number(stepOf(draw, 'drawn')?.statement['objects'] ?? 0)
-  return { draw, commitment: sha256Hex(draw.file), drawn, named, total, hasNames: mayName(ctx, draw) }
+  const { results, counts } = await resultsOf(ctx, draw, mostShown)
+  return {
+    draw,
+    results,
+    counts,
+    today: dayOf(ctx.now()),
+    commitment: sha256Hex(draw.file),
+    drawn,
+    named,
+    total,
+    hasNames: mayName(ctx, draw),
+  }
 }
 
 /** Draws for everybody, and the page that computes one again. */

@@ -35,7 +35,14 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     return page(
       c,
       { title: title(c), current: 'checks', islands: ['checks'] },
-      <ChecksPage number={standing.number} confirms={standing.confirms} owner={ctx.actor.id} own={own} toConfirm={toConfirm} />,
+      <ChecksPage
+        today={dayOf(ctx.now())}
+        number={standing.number}
+        confirms={standing.confirms}
+        owner={ctx.actor.id}
+        own={own}
+        toConfirm={toConfirm}
+      />,
     )
   })
 

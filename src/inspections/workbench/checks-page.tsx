@@ -5,12 +5,19 @@ import type { ListedCheck } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
 
-type Props = { number: string | null; confirms: boolean; owner: string; own: readonly ListedCheck[]; toConfirm: readonly ListedCheck[] }
+type Props = {
+  today: string
+  number: string | null
+  confirms: boolean
+  owner: string
+  own: readonly ListedCheck[]
+  toConfirm: readonly ListedCheck[]
+}
 
 const mostKept = 40
 
 /** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
-export function ChecksPage({ number, confirms, owner, own, toConfirm }: Props) {
+export function ChecksPage({ today, number, confirms, owner, own, toConfirm }: Props) {
   const { t } = usePlace()
   const open = own.filter(isOpen)
   const waiting = toConfirm.filter(({ sheet }) => sheet?.state === 'sent')
@@ -32,19 +39,19 @@ export function ChecksPage({ number, confirms, owner, own, toConfirm }: Props) {
       )}
       {confirms && (
         <Section title={t('待您确认', 'For you to confirm')} count={waiting.length}>
-          <CheckTable checks={toConfirm} caption={t('本单位的检查结果', 'Results of the department')} />
+          <CheckTable checks={toConfirm} today={today} caption={t('本单位的检查结果', 'Results of the department')} />
         </Section>
       )}
       {number !== null && (
         <Section title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)} count={open.length}>
-          <CheckTable checks={own} caption={t('您的检查任务', 'Your checks')} />
+          <CheckTable checks={own} today={today} caption={t('您的检查任务', 'Your checks')} />
         </Section>
       )}
     </>
   )
 }
 
-function CheckTable({ checks, caption }: { checks: readonly ListedCheck[]; caption: string }) {
+function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]; caption: string; today: string }) {
   const { t, lang, href } = usePlace()
   if (checks.length === 0) return <EmptyState title={t('没有任务', 'Nothing here')} />
   return (
@@ -68,6 +75,19 @@ function CheckTable({ checks, caption }: { checks: readonly ListedCheck[]; capti
             const { tone, text } = standingOf(one)
             return <Badge tone={tone}>{t(text)}</Badge>
           },
+        },
+        {
+          key: 'due',
+          label: t('公示期限', 'To be published by'),
+          tight: true,
+          cell: ({ sheet }) =>
+            sheet === null ? (
+              ''
+            ) : sheet.state !== 'taken' && sheet.publishBy < today ? (
+              <Badge tone="adverse">{t(`已超期：${sheet.publishBy}`, `Overdue: ${sheet.publishBy}`)}</Badge>
+            ) : (
+              sheet.publishBy
+            ),
         },
         { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
         { key: 'address', label: t('住所', 'Address'), wide: true, cell: ({ address }) => <Words>{address ?? ''}</Words> },

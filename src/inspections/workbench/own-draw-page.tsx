@@ -1,7 +1,8 @@
 import { Badge, Breadcrumb, ButtonLink, ErrorSummary, PageTitle, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import { isOpen, stateOf, stepOf } from '../held-draw.ts'
 import { Files } from '../portal/draw-page.tsx'
-import { DrawnObjects, Happenings, Settled, Stages, Strata } from '../portal/draw-parts.tsx'
+import { Happenings, Settled, Stages, Strata } from '../portal/draw-parts.tsx'
+import { DrawnObjects } from '../portal/drawn-objects.tsx'
 import { states } from '../portal/words.ts'
 import { NextAct, OtherActs, type ActProps } from './acts.tsx'
 

@@ -1,6 +1,6 @@
 import { labelOf, problemText } from '../../intake/index.ts'
 import { editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -57,6 +57,7 @@ export function SheetPage(props: Props) {
           { label: t('统一社会信用代码', 'Unified social credit code'), value: organisation.uscc ?? '' },
           { label: t('住所', 'Address'), value: <Words>{organisation.address ?? t('登记库中没有', 'not in the register')}</Words> },
           { label: t('检查人员', 'Inspectors'), value: check.inspectors.join('、') },
+          ...(sheet === null ? [] : [{ label: t('公示期限', 'To be published by'), value: formatDay(sheet.publishBy, lang) }]),
           { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{check.title}</Words> },
         ]}
       />
@@ -86,6 +87,13 @@ export function SheetPage(props: Props) {
             })}
           />
         </Section>
+      )}
+      {sheet?.caseId != null && (
+        <p>
+          <a href={href(`/workbench/cases/${sheet.caseId}`)}>
+            {t('公示和整改的期限、经过', 'Deadlines and steps of publication and correction')}
+          </a>
+        </p>
       )}
       {sheet?.state === 'taken' && <TakenIn {...became} pack={pack} isOwn={isOwn} />}
       {mayConfirm && (

@@ -1,4 +1,5 @@
 import { signReceipt, type JsonObject, type LedgerContext } from '../../ledger/index.ts'
+import type { IntakeFinished } from '../events.ts'
 import { dropStaging } from '../checking/staging-store.ts'
 import { insertReceipt, lockSubmission, nameSame, updateSubmission } from '../store.ts'
 import type { Submission } from '../submission.ts'
@@ -12,6 +13,7 @@ export async function finishSubmission(ctx: LedgerContext, submission: Submissio
   await insertReceipt(ctx, submissionId, JSON.stringify(receipt))
   await nameSame(ctx, submissionId)
   await updateSubmission(ctx, submissionId, { state: 'done', finishedAt })
+  await announceFinished(ctx, submissionId)
   return (await lockSubmission(ctx, submissionId)) as Submission
 }
 
@@ -21,6 +23,12 @@ export async function signAnew(ctx: LedgerContext, submissionId: number): Promis
   if (submission?.state !== 'done') return
   const receipt = await signReceipt(ctx, statementOf(submission, submission.finishedAt ?? ctx.now(), ctx.now()), submission.leafRanges)
   await insertReceipt(ctx, submissionId, JSON.stringify(receipt))
+  await announceFinished(ctx, submissionId)
+}
+
+async function announceFinished(ctx: LedgerContext, submissionId: number): Promise<void> {
+  const event: IntakeFinished = { type: 'intake.finished', submissionId }
+  await ctx.announce(event)
 }
 
 /** What the receipt states: who sent what, when, and what became of every row. */

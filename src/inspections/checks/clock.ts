@@ -1,0 +1,69 @@
+import { correctOwnRecord } from '../../intake/index.ts'
+import { system, type Actor } from '../../platform/context.ts'
+import { dayOf, type Day } from '../../platform/time.ts'
+import { calculate, openCase, takeStep } from '../../procedures/index.ts'
+import type { InspectionsContext } from '../context.ts'
+import { fail } from '../errors.ts'
+import type { Check } from './check.ts'
+import { loadRecorded, updateCase } from './check-store.ts'
+
+/** The procedure by which a result is published in time, and what was ordered is corrected and looked at again. */
+export const inspectionProcedure = 'inspection'
+
+/** The program acts for the department; versions and steps bear the number of the check, no person. */
+export const handingIn = (task: string): Actor => ({ ...system, id: `check ${task}` })
+
+/** The last day on which the result of a check of a day is published in time. */
+export const publishByOf = (ctx: InspectionsContext, from: Day): Day =>
+  calculate(ctx.pack, { procedure: inspectionProcedure, deadline: 'publish', from }).lastDay
+
+type Opened = { readonly subjectId: number; readonly sourceCode: string; readonly publishBy: Day }
+
+/** The time to publish runs from the day of the check, whenever it was sent; sent anew it is the same case. */
+export async function openClock(
+  ctx: InspectionsContext,
+  check: Pick<Check, 'subjectId' | 'number'>,
+  { subjectId, sourceCode, publishBy }: Opened,
+): Promise<void> {
+  const opened = await openCase(ctx.as(handingIn(check.number)), {
+    ...{ procedure: inspectionProcedure, subjectId, sourceCode, action: 'enter' },
+    ...{ lastDay: publishBy, requestKey: check.number },
+  })
+  if (!opened.accepted) throw fail('inspections.settled-before', { values: { number: check.number } })
+  await updateCase(ctx, check, opened.case.caseId)
+}
+
+/** The result is a record: published, and where something is to be corrected the organisation is told until when. */
+export async function followTaken(ctx: InspectionsContext, submissionId: number): Promise<void> {
+  const recorded = await loadRecorded(ctx, { submissionId })
+  if (recorded === undefined) return
+  const { number, caseId, rectifyBy } = recorded
+  // A receipt that is signed anew comes a second time: the case has moved on, and stays where it is.
+  await takeStep(ctx.as(handingIn(number)), {
+    caseId,
+    ...(rectifyBy === null ? { action: 'publish' } : { action: 'order', lastDay: rectifyBy, fields: { task: number } }),
+  })
+}
+
+/** What the department says of a correction is a version of the record: that it was made, or until when it has to be. */
+export async function followStep(ctx: InspectionsContext, step: { caseId: number; action: string; reason: string }): Promise<void> {
+  if (step.action !== 'confirm' && step.action !== 'sendBack') return
+  const recorded = await loadRecorded(ctx, { caseId: step.caseId })
+  if (recorded === undefined || !recorded.isCurrent) return
+  const today = dayOf(ctx.now())
+  const [values, what] =
+    step.action === 'confirm'
+      ? [{ rectifiedDate: today }, '整改复查：已完成']
+      : [
+          { rectifyBy: calculate(ctx.pack, { procedure: inspectionProcedure, deadline: 'rectify', from: today }).lastDay },
+          '整改复查：未完成',
+        ]
+  await correctOwnRecord(ctx.as(handingIn(recorded.number)), {
+    recordId: recorded.recordId,
+    values,
+    reason: [what, step.reason]
+      .filter((one) => one !== '')
+      .join('。')
+      .slice(0, 500),
+  })
+}

@@ -1,0 +1,84 @@
+import { formatDay, formatNumber } from '../../platform/format.ts'
+import type { Day } from '../../platform/time.ts'
+import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
+import type { ResultCounts, ResultOf } from '../checks/result.ts'
+import type { Drawn } from '../draw/index.ts'
+import { replacementsOf, stateOf, type HeldDraw, type Named } from '../held-draw.ts'
+import { stratumName } from './words.ts'
+
+export type Shown = {
+  draw: HeldDraw
+  drawn: readonly Drawn[]
+  named: readonly Named[]
+  results: readonly ResultOf[]
+  counts: ResultCounts
+  total: number
+  today: Day
+}
+
+/** Who was drawn and how far the results are, as far as it may be told: numbers at first, names and results after the publication. */
+export function DrawnObjects({ draw, drawn, named, results, counts, total, today }: Shown) {
+  const { t, href } = usePlace()
+  const names = new Map(named.map((one) => [one.object, one]))
+  const resultOf = new Map(results.map((one) => [one.object, one]))
+  const inspectorsNow = (one: Drawn): string =>
+    replacementsOf(draw)
+      .filter(({ object }) => object === one.object)
+      .reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])
+      .join('、')
+  const withNames: Column<Drawn>[] = [
+    {
+      ...{ key: 'name', label: t('主体', 'Organisation'), wide: true },
+      cell: ({ object }) => {
+        const one = names.get(object)
+        return one === undefined ? null : <a href={href(`/organisations/${one.code}`)}>{one.name}</a>
+      },
+    },
+    { key: 'result', label: t('检查结果', 'Result'), cell: ({ object }) => <Result result={resultOf.get(object)} today={today} /> },
+  ]
+  return (
+    <Section
+      title={t('被抽中的对象', 'Objects drawn')}
+      count={total}
+      note={
+        total > drawn.length
+          ? t(`这里列出前 ${drawn.length} 户，全部见 result.csv。`, `The first ${drawn.length} are shown; all are in result.csv.`)
+          : undefined
+      }
+    >
+      {['drawn', 'published'].includes(stateOf(draw)) && (
+        <p>
+          {t(
+            `已检查 ${formatNumber(counts.checked)} 户，结果已公示 ${formatNumber(counts.published)} 户，超过公示期限 ${formatNumber(counts.overdue)} 户。结果在检查结束后的法定期限内作为记录公示。`,
+            `${formatNumber(counts.checked)} checked, ${formatNumber(counts.published)} with a published result, ${formatNumber(counts.overdue)} overdue. A result is published as a record within its time from the end of the check.`,
+          )}{' '}
+          <a href={href('/deadlines')}>{t('期限怎样计算', 'How the time is counted')}</a>
+        </p>
+      )}
+      <Table
+        caption={t('被抽中的对象', 'Objects drawn')}
+        captionHidden
+        rows={drawn}
+        rowKey={({ object }) => object}
+        columns={[
+          { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
+          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(stratum)) },
+          ...(names.size === 0 ? [] : withNames),
+          { key: 'inspectors', label: t('检查人员编号', 'Inspectors'), cell: inspectorsNow },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Result({ result, today }: { result: ResultOf | undefined; today: string }) {
+  const { t, lang, href } = usePlace()
+  if (result?.recordId != null && result.publishedOn !== null) {
+    const on = formatDay(result.publishedOn, lang)
+    return <a href={href(`/records/${result.recordId}`)}>{t(`${on} 公示`, `Published ${on}`)}</a>
+  }
+  if (result?.publishBy == null) return t('尚未检查', 'Not checked yet')
+  const by = formatDay(result.publishBy, lang)
+  if (result.publishBy < today) return <Badge tone="adverse">{t(`未公示，应于 ${by} 前公示`, `Not published; was due ${by}`)}</Badge>
+  return t(`未公示，应于 ${by} 前公示`, `Not yet published, due ${by}`)
+}
