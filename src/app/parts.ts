@@ -101,6 +101,7 @@ import type { AppContext } from './context.ts'
 import { packFolders } from './pack-folders.ts'
 import { backupJobs } from './backup/nightly.ts'
 import { crawlerPages } from './portal/crawlers.ts'
+import { shortenedAddresses } from './portal/shortened-addresses.ts'
 import { portalPages } from './portal/pages.tsx'
 import { gradeBench } from '../evaluation/bench.ts'
 import { gradeExample } from '../evaluation/index.ts'
@@ -163,6 +164,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   inspectorPages,
   checkPages,
   crawlerPages,
+  shortenedAddresses,
   ledgerPages,
   verifyPages,
   credentialPages,

@@ -7,7 +7,7 @@ import { loadBranches, loadIdentifiers, loadPlaceNames } from './dossier-store.t
 import type { Defect } from './decisions/defect.ts'
 import { foldCode } from './codes/fold.ts'
 import { requireOffice } from './permission.ts'
-import { loadFormerNames, loadOrganisation, subjectOfCode } from './store.ts'
+import { loadFormerNames, loadOrganisation, subjectOfAnyCode } from './store.ts'
 import type { Neighbour, FormerName, HeldCode, Organisation, PlaceNames } from './subject.ts'
 
 /** Everything the register knows of an organisation, for the office. */
@@ -31,7 +31,7 @@ const branchesShown = 100
 export async function readDossier(ctx: Context, which: string): Promise<Dossier> {
   requireOffice(ctx)
   const code = foldCode(which)
-  const subjectId = /^\d{1,8}$/.test(which) ? Number(which) : await subjectOfCode(ctx, code)
+  const subjectId = /^\d{1,8}$/.test(which) ? Number(which) : await subjectOfAnyCode(ctx, code)
   const organisation = subjectId === undefined ? undefined : await loadOrganisation(ctx, subjectId)
   if (organisation === undefined) throw fail('subjects.unknown', { values: { which: code.slice(0, 30) } })
   const { parentSubjectId, mergedInto } = organisation

@@ -1,13 +1,13 @@
 import type { Context } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import { foldCode } from './codes/fold.ts'
-import { loadFamily, loadOrganisation, loadOrganisations, subjectOfCode } from './store.ts'
+import { loadFamily, loadOrganisation, loadOrganisations, subjectOfAnyCode } from './store.ts'
 import type { Organisation } from './subject.ts'
 
 /** The living organisation of a code, in any spelling of the code. */
 export async function findOrganisation(ctx: Context, code: string): Promise<Organisation> {
   const folded = foldCode(code)
-  const subjectId = await subjectOfCode(ctx, folded)
+  const subjectId = await subjectOfAnyCode(ctx, folded)
   const organisation = subjectId === undefined ? undefined : await loadOrganisation(ctx, subjectId)
   if (organisation === undefined) throw fail('subjects.no-such-code', { values: { code: folded.slice(0, 30) } })
   return organisation
@@ -20,7 +20,7 @@ export async function namesOf(ctx: Context, subjectIds: readonly number[]): Prom
 
 /** The numbers of the living organisation of a code and of all that were merged into it; none where nobody has the code. */
 export async function familyOf(ctx: Context, code: string): Promise<number[]> {
-  const subjectId = await subjectOfCode(ctx, foldCode(code))
+  const subjectId = await subjectOfAnyCode(ctx, foldCode(code))
   return subjectId === undefined ? [] : loadFamily(ctx, subjectId)
 }
 

@@ -41,8 +41,8 @@ export const loadOrganisations = (ctx: Context, subjectIds: readonly number[]): 
         .where('subjectId', 'in', subjectIds)
         .execute()
 
-/** The living organisation a code belongs to, if exactly one does. */
-export async function subjectOfCode(ctx: Context, code: string): Promise<number | undefined> {
+/** The living organisation a code of any kind belongs to, if exactly one does. */
+export async function subjectOfAnyCode(ctx: Context, code: string): Promise<number | undefined> {
   const rows = await tables(ctx).selectFrom('subjects.codeOf').select('subjectId').distinct().where('value', '=', code).limit(2).execute()
   return rows.length === 1 ? rows[0]?.subjectId : undefined
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { aBrowser, chosenPassword, givenAccount } from '../../src/accounts/fixtures.ts'
-import { backUpNightly, lastDue, nightlyRules, nightlyStanding, type NightlyRules } from '../../src/app/backup/nightly.ts'
+import { backUpNightly, lastDue, nightlyRules, nightlyState, type NightlyRules } from '../../src/app/backup/nightly.ts'
 import { restoreBackup } from '../../src/app/backup/restore.ts'
 import { createServer } from '../../src/app/server.ts'
 import { loadNightly } from '../../src/platform/backup/nightly-store.ts'
@@ -142,7 +142,7 @@ it('the office sees what failed and what is late, and nothing once it was made',
   await backUpNightly(at('2026-11-16', '03:00:00'))
   expect(await seenAt(at('2026-11-16', '06:00:00'))).not.toContain('每夜的备份')
   delete process.env['XINHENG_BACKUP_FOLDER']
-  expect(await nightlyStanding(at('2026-11-16'))).toBeNull()
+  expect(await nightlyState(at('2026-11-16'))).toBeNull()
 })
 
 it('settings that say nothing sensible are refused', () => {

@@ -13,8 +13,7 @@ const variables: Readonly<Record<string, string>> = { 'ledger.key': 'XINHENG_LED
 export async function keysHere(home: string): Promise<Keys> {
   const keys = new Map<string, string>()
   for (const entry of await readdir(join(home, 'keys'), { withFileTypes: true }).catch(() => []))
-    if (entry.isFile() && /^[\w-]+(\.[a-z]\w*)+$/.test(entry.name))
-      // drafts of keys have a number in their name
+    if (entry.isFile() && /^[\w-]+(\.[a-z]\w*)+$/.test(entry.name) && !entry.name.endsWith('.part'))
       keys.set(entry.name, await readFile(join(home, 'keys', entry.name), 'utf8'))
   for (const [name, variable] of Object.entries(variables)) {
     const given = process.env[variable]

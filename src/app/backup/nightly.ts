@@ -66,13 +66,13 @@ export async function backUpNightly(ctx: Context, rules: NightlyRules | null = n
   })
 }
 
-/** How the nightly backup stands, for those who look after the installation; null where none is set up. */
-export type NightlyStanding = Nightly & { readonly due: Date; readonly isLate: boolean }
+/** What became of the nightly backup, for those who look after the installation; null where none is set up. */
+export type NightlyState = Nightly & { readonly due: Date; readonly isLate: boolean }
 
 /** Long enough for a backup to be made and read. */
 const patience = 3 * 3_600_000
 
-export async function nightlyStanding(ctx: Context, rules: NightlyRules | null = nightlyRules()): Promise<NightlyStanding | null> {
+export async function nightlyState(ctx: Context, rules: NightlyRules | null = nightlyRules()): Promise<NightlyState | null> {
   if (rules === null) return null
   const [now, nightly] = [ctx.now(), await loadNightly(ctx)]
   const due = lastDue(now, rules.hour)

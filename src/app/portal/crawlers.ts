@@ -7,19 +7,7 @@ import type { AppContext } from '../context.ts'
 /** Pages a search engine may start from; organisations are searched here, not listed to crawlers one by one. */
 const starts = ['/', '/browse', '/sources', '/open-data', '/about']
 
-/** Where an address leads that somebody shortened: there is no page of its parts. */
-const shortened = {
-  '/docs': '/docs/api',
-  '/api/v1': '/docs/api',
-  '/reports': '/verify',
-  '/organisations': '/search',
-  '/ledger/entries': '/ledger',
-  '/calendar': '/deadlines',
-  '/models/drafts': '/models',
-  '/inspections': '/inspections/draws',
-}
-
-/** What crawlers ask for, and the way on from shortened addresses. */
+/** What crawlers ask for. */
 export function crawlerPages(): Hono<HttpEnv<AppContext>> {
   const app = new Hono<HttpEnv<AppContext>>()
   app.get('/robots.txt', (c) => {
@@ -33,6 +21,5 @@ export function crawlerPages(): Hono<HttpEnv<AppContext>> {
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines}</urlset>\n`
     return c.body(xml, 200, { 'content-type': 'application/xml; charset=utf-8' })
   })
-  for (const [path, to] of Object.entries(shortened)) app.get(path, (c) => c.redirect(link(c.get('lang'), to)))
   return app
 }

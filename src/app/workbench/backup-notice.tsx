@@ -1,12 +1,12 @@
 import { formatInstant } from '../../platform/format.ts'
 import { Notice, usePlace } from '../../platform/ui/index.ts'
-import type { NightlyStanding } from '../backup/nightly.ts'
+import type { NightlyState } from '../backup/nightly.ts'
 
 /** Says so where the nightly backup failed, is late, or left damaged evidence out. */
-export function BackupNotice({ standing }: { readonly standing: NightlyStanding | null }) {
+export function BackupNotice({ state }: { readonly state: NightlyState | null }) {
   const { t, lang } = usePlace()
-  if (standing === null) return null
-  const { fault, failedAt, isLate, due, madeAt, damaged } = standing
+  if (state === null) return null
+  const { fault, failedAt, isLate, due, madeAt, damaged } = state
   const last =
     madeAt === null
       ? t('还没有任何一次备份。', 'There is none yet.')

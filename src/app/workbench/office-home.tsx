@@ -6,7 +6,7 @@ import { formatInstant, formatNumber, formatShare } from '../../platform/format.
 import type { Outbox } from '../../platform/mail/index.ts'
 import type { CasesAtHome } from '../../procedures/workbench/at-home.ts'
 import { CaseNotices } from '../../procedures/workbench/notices.tsx'
-import type { NightlyStanding } from '../backup/nightly.ts'
+import type { NightlyState } from '../backup/nightly.ts'
 import { BackupNotice } from './backup-notice.tsx'
 import { EmptyState, Notice, PageTitle, Section, Stats, Table, usePlace, type Stat } from '../../platform/ui/index.ts'
 
@@ -22,7 +22,7 @@ export type OfficeHomeProps = {
   claims: number
   cases: CasesAtHome
   mail: Outbox
-  backup: NightlyStanding | null
+  backup: NightlyState | null
   /** Active sources from which nothing came for a month. */
   silent: readonly LeagueRow[]
   /** Sources with late or refused rows this month, the most late first. */
@@ -66,7 +66,7 @@ export function OfficeHome({ pack, sources, latest, identities, defects, claims,
         {t('今日', 'Today')}
       </PageTitle>
       <Stats stats={stats} />
-      <BackupNotice standing={backup} />
+      <BackupNotice state={backup} />
       <CaseNotices notices={cases.notices} />
       {mail.dead > 0 && (
         <Notice tone="attention" title={t(`${mail.dead} 封邮件未能送达`, `${mail.dead} messages could not be delivered`)}>

@@ -15,7 +15,7 @@ import { actsForOffice, actsForSource, findSource, keysOf, listSources, rightsOf
 import { sourcesPages } from '../../sources/workbench/pages.tsx'
 import { summariseDefects } from '../../subjects/index.ts'
 import { watchesItself } from '../../watch/index.ts'
-import { nightlyStanding } from '../backup/nightly.ts'
+import { nightlyState } from '../backup/nightly.ts'
 import type { AppContext } from '../context.ts'
 import { ClerkHome, mostWaiting, type ClerkHomeProps } from './clerk-home.tsx'
 import { deliveries } from './deliveries.ts'
@@ -107,7 +107,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     claimCounts(ctx),
     casesAtHome(ctx),
     mailStanding(ctx),
-    nightlyStanding(ctx),
+    nightlyState(ctx),
     leagueOfSources(ctx, { months: 12 }),
     leagueOfSources(ctx, { months: 1 }),
   ])

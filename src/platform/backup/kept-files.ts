@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { draftIn } from '../files/draft.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { hashOf, writeHashed, type Hashed } from './hashed.ts'
 import { fileAt } from './folder.ts'
@@ -72,7 +72,7 @@ async function keepFile(
   const size = await sizeOf(source)
   if (size === null) return 'gone'
   if (known !== null && (await sizeOf(fileAt(folder, known))) === size) return { sha256: known, bytes: size, copied: false }
-  const draft = join(folder, 'files', `${randomBytes(8).toString('hex')}.part`)
+  const draft = draftIn(join(folder, 'files'))
   await makeFolder(dirname(draft))
   try {
     const hashed = await writeHashed(draft, createReadStream(source)).catch((error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-/** The one place where random texts are made: which characters, and how many random bits each of them is worth. */
+/** Random texts that people read, say and type: of which characters, and how many random bits each of them is worth. */
 
 export const alphabets = {
   /** 32 small letters and digits without 0, 1, l and o: five bits. Read aloud and typed. */

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { draftIn } from '../files/draft.ts'
 import { makeFolder } from '../files/make-folder.ts'
 
 /** Text files that only their owner can read, such as private keys. Each appears complete or not at all. */
@@ -29,7 +29,7 @@ export async function replaceSecret(file: string, text: string): Promise<void> {
 
 async function writeDraft(file: string, text: string): Promise<string> {
   await makeFolder(dirname(file))
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const draft = draftIn(dirname(file))
   await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true })
   return draft
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256Hex } from '../crypto/native.ts'
+import { draftIn } from './draft.ts'
 import { makeFolder } from './make-folder.ts'
 import { byteStream } from './byte-stream.ts'
 import { fail } from './errors.ts'
@@ -26,7 +27,7 @@ const isFileId = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 export async function keepFile(file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }): Promise<KeptFile> {
   const name = cleanName(file.name)
   await makeFolder(folder())
-  const draft = join(folder(), `${randomBytes(12).toString('hex')}.part`)
+  const draft = draftIn(folder())
   try {
     const { size, fileId } = await write(draft, name, file.bytes)
     if (size === 0) throw fail('files.empty', { values: { name } })
@@ -55,7 +56,7 @@ export function keepMade(bytes: Uint8Array): { readonly fileId: string; readonly
 
 async function writeMade(place: string, bytes: Uint8Array): Promise<void> {
   await makeFolder(dirname(place))
-  const draft = join(dirname(dirname(place)), `${randomBytes(12).toString('hex')}.part`)
+  const draft = draftIn(dirname(dirname(place)))
   try {
     await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
     await rename(draft, place)

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { draftIn } from './draft.ts'
 import { makeFolder } from './make-folder.ts'
 
 /** A file as bytes; null when there is none, when it cannot be read, or when it is larger than `limit` bytes. */
@@ -21,7 +21,7 @@ export async function readWholeFile(path: string, limit: number): Promise<string
 /** Writes a file so that it is there complete or not at all, with its folders. */
 export async function writeWholeFile(path: string, content: Uint8Array | string): Promise<void> {
   await makeFolder(dirname(path), 0o777)
-  const draft = `${path}.${randomBytes(4).toString('hex')}.part`
+  const draft = draftIn(dirname(path))
   try {
     const file = await open(draft, 'wx')
     try {

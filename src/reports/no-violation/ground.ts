@@ -2,7 +2,7 @@ import { lastSent, onItsWay } from '../../intake/index.ts'
 import { dayOf } from '../../platform/time.ts'
 import { listSources } from '../../sources/index.ts'
 import type { ReportsContext } from '../context.ts'
-import type { Ground } from './assemble.ts'
+import type { Ground } from './field-cover.ts'
 import { loadCoverage } from './store.ts'
 
 /** What a no-violation report of an organisation rests on, but for the records: they are asked for last, so that what is no longer on its way is among them. */

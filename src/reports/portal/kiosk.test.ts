@@ -117,13 +117,16 @@ it('closing is asked first, and the device says that it was closed', async () =>
   const ask = await close({})
   expect(await ask.text()).toContain('确认停用')
   expect(await (await get('/kiosk')).text()).toContain('我有打印码')
-  await close({ confirmed: 'yes' })
-  const screen = await (await get('/kiosk')).text()
-  expect(screen).toContain('这台自助打印机已停用')
-  expect(screen).toContain('1 号自助机')
-  expect((await send('/kiosk', { code: '1234567890' })).status).toBe(403)
-  expect(await (await get('/kiosk', '')).text()).not.toContain('已停用')
-  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
+  try {
+    await close({ confirmed: 'yes' })
+    const screen = await (await get('/kiosk')).text()
+    expect(screen).toContain('这台自助打印机已停用')
+    expect(screen).toContain('1 号自助机')
+    expect((await send('/kiosk', { code: '1234567890' })).status).toBe(403)
+    expect(await (await get('/kiosk', '')).text()).not.toContain('已停用')
+  } finally {
+    await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
+  }
 })
 
 it('the page of an own report leads to kiosks only where one is in use', async () => {
@@ -131,7 +134,10 @@ it('the page of an own report leads to kiosks only where one is in use', async (
   const path = `/workbench/reports/${await makeReport(ctx, { version: 'full', language: 'zh' })}`
   const offers = async () => (await (await serverFor(head).request(site + path)).text()).includes(`href="${path}/print"`)
   expect(await offers()).toBe(true)
-  await sql`update reports.kiosk set revoked_at = ${today}, revoked_by = 'x'`.execute(world.owner)
-  expect(await offers()).toBe(false)
-  await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
+  try {
+    await sql`update reports.kiosk set revoked_at = ${today}, revoked_by = 'x'`.execute(world.owner)
+    expect(await offers()).toBe(false)
+  } finally {
+    await sql`update reports.kiosk set revoked_at = null, revoked_by = null`.execute(world.owner)
+  }
 })

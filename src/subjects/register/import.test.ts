@@ -5,7 +5,7 @@ import { readTable } from '../../platform/tabular/index.ts'
 import { clerk, importRows, inventUscc, organisationRow, officer } from '../fixtures.ts'
 import { readDossier } from '../dossier.ts'
 import { resolveSubject } from '../resolution/resolve.ts'
-import { loadFormerNames, loadOrganisation, subjectOfCode } from '../store.ts'
+import { loadFormerNames, loadOrganisation, subjectOfAnyCode } from '../store.ts'
 import { listRefusals } from './find.ts'
 import { importRegister } from './import.ts'
 import { refusedRegisterRows } from './refused-rows.ts'
@@ -15,7 +15,7 @@ beforeEach(async () => void (world = await openWorld()))
 afterEach(() => world.close())
 
 const organisation = async (code: string) => {
-  const id = await subjectOfCode(world.ctx(), code)
+  const id = await subjectOfAnyCode(world.ctx(), code)
   return id === undefined ? undefined : loadOrganisation(world.ctx(), id)
 }
 const defects = async () =>
@@ -45,7 +45,7 @@ test('new organisations are registered and the same file again changes nothing',
     legalRepresentative: '王某',
   })
   expect(await organisation(inventUscc(2))).toMatchObject({ status: 'deregistered', endedOn: '2024-05-06' })
-  const id = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  const id = (await subjectOfAnyCode(world.ctx(), inventUscc(1))) ?? 0
   expect(await loadFormerNames(world.ctx(), id)).toEqual([{ name: '高阳县旧名纺织厂', usedFrom: '2010-01-01', usedTo: '2015-06-30' }])
   const snapshot = async () => (await sql`select * from subjects.subject order by subject_id`.execute(world.db)).rows
   const before = await snapshot()
@@ -63,7 +63,7 @@ test('new organisations are registered and the same file again changes nothing',
 test('a rename keeps the former name with its last day, and a rename back takes it away', async () => {
   await importRows(world.ctx(), [organisationRow(1)])
   expect(await importRows(world.ctx(), [organisationRow(1, { 企业名称: '高阳县新名纺织有限公司' })])).toMatchObject({ changed: 1 })
-  const id = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  const id = (await subjectOfAnyCode(world.ctx(), inventUscc(1))) ?? 0
   expect(await loadFormerNames(world.ctx(), id)).toEqual([{ name: '高阳县虚构1号纺织有限公司', usedFrom: null, usedTo: '2026-11-16' }])
   await importRows(world.ctx(), [organisationRow(1)])
   expect((await loadFormerNames(world.ctx(), id)).map((name) => name.name)).toEqual(['高阳县新名纺织有限公司'])
@@ -198,7 +198,7 @@ test('branches are linked to their parent', async () => {
     organisationRow(1),
     organisationRow(2, { 企业名称: '高阳县虚构1号纺织有限公司西街分公司', 隶属企业代码: inventUscc(1) }),
   ])
-  expect((await organisation(inventUscc(2)))?.parentSubjectId).toBe(await subjectOfCode(world.ctx(), inventUscc(1)))
+  expect((await organisation(inventUscc(2)))?.parentSubjectId).toBe(await subjectOfAnyCode(world.ctx(), inventUscc(1)))
 })
 
 test('only the office imports, and a file without codes is no register', async () => {

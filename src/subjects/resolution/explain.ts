@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { foldCode } from '../codes/fold.ts'
 import { searchOrganisations } from '../search/search.ts'
-import { loadOrganisation, subjectOfCode } from '../store.ts'
+import { loadOrganisation, subjectOfAnyCode } from '../store.ts'
 import type { Organisation } from '../subject.ts'
 import { checkUscc, usccTexts, type UsccProblem } from '../codes/uscc.ts'
 import { resolutionOutcomes } from './outcome.ts'
@@ -49,7 +49,7 @@ export async function explainWho(ctx: Context, input: { readonly text: string; r
           zh: '不是统一社会信用代码，按组织机构代码或注册号查找',
           en: 'not a social credit code; looked up as an organisation or registration code',
         }
-  const subjectId = await subjectOfCode(ctx, code)
+  const subjectId = await subjectOfAnyCode(ctx, code)
   const organisation = subjectId === undefined ? null : ((await loadOrganisation(ctx, subjectId)) ?? null)
   const found =
     organisation === null

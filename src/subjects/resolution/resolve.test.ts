@@ -5,7 +5,7 @@ import { candidatesFor } from '../decisions/candidates.ts'
 import { decideIdentity, listDecisions, undoDecision } from '../decisions/decide.ts'
 import { listMerges, mergeSubjects, undoMerge } from '../decisions/merge.ts'
 import { clerk, importRows, inventUscc, officer, organisationRow } from '../fixtures.ts'
-import { loadOrganisation, subjectOfCode } from '../store.ts'
+import { loadOrganisation, subjectOfAnyCode } from '../store.ts'
 import { readCodes, resolveRows, resolveSubject, type WhoInput } from './resolve.ts'
 
 let world: World
@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 const orgCode = inventUscc(9).slice(8, 17)
-const idOf = async (number: number) => (await subjectOfCode(world.ctx(), inventUscc(number))) ?? 0
+const idOf = async (number: number) => (await subjectOfAnyCode(world.ctx(), inventUscc(number))) ?? 0
 
 /** Both ways of resolving must agree; the single one explains. */
 async function resolve(input: WhoInput) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { importRows, inventUscc, organisationRow } from '../fixtures.ts'
 import { mergeSubjects, undoMerge } from '../decisions/merge.ts'
-import { subjectOfCode } from '../store.ts'
+import { subjectOfAnyCode } from '../store.ts'
 import { planSearch, readQuery } from './query.ts'
 import { searchOrganisations } from './search.ts'
 
@@ -142,7 +142,7 @@ test('the plan follows the sample', () => {
 })
 
 test('an absorbed organisation is found through the living one only', async () => {
-  const id = async (number: number) => (await subjectOfCode(world.ctx(), inventUscc(number))) ?? 0
+  const id = async (number: number) => (await subjectOfAnyCode(world.ctx(), inventUscc(number))) ?? 0
   const { mergeId } = await mergeSubjects(world.ctx(), { absorbedId: await id(2), survivorId: await id(1), reason: '同一企业' })
   expect(await names('商贸')).toEqual(['高阳县华兴纺织有限公司'])
   expect((await searchOrganisations(world.ctx(), { text: inventUscc(2) })).hits[0]?.organisation.uscc).toBe(inventUscc(1))

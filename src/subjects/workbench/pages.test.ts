@@ -8,7 +8,7 @@ import { silent } from '../../platform/log.ts'
 import type { Lang } from '../../platform/text.ts'
 import { clerk, importRows, inventUscc, officer, organisationRow } from '../fixtures.ts'
 import { decideIdentity, listDefects } from '../index.ts'
-import { subjectOfCode } from '../store.ts'
+import { subjectOfAnyCode } from '../store.ts'
 import { subjectsPages } from './pages.tsx'
 
 let world: World
@@ -49,7 +49,7 @@ test('a clerk enters none of these rooms', async () => {
 })
 
 test('a decision is listed with its reason, and undone with one', async () => {
-  const subjectId = (await subjectOfCode(world.ctx(), inventUscc(1))) ?? 0
+  const subjectId = (await subjectOfAnyCode(world.ctx(), inventUscc(1))) ?? 0
   const { decisionId } = await decideIdentity(world.ctx({ actor }), {
     code: inventUscc(1),
     name: '高阳县虚构1号纺织厂',

@@ -9,7 +9,7 @@ import { silent } from '../../platform/log.ts'
 import type { Lang } from '../../platform/text.ts'
 import { clerk, importRows, inventUscc, officer, organisationRow, registerCsv } from '../fixtures.ts'
 import { subjectsJobs } from '../jobs.ts'
-import { subjectOfCode } from '../store.ts'
+import { subjectOfAnyCode } from '../store.ts'
 import { subjectsPages } from './pages.tsx'
 
 let world: World
@@ -100,7 +100,7 @@ test('a register file is compared before it is confirmed, merged by a job, and i
     '确认入库',
   ])
     expect(checked).toContain(shown)
-  expect(await subjectOfCode(world.ctx(), inventUscc(12))).toBeUndefined()
+  expect(await subjectOfAnyCode(world.ctx(), inventUscc(12))).toBeUndefined()
   expect(await everything()).not.toMatch(/11010519491231002X|欧阳小明/)
 
   const refused = await text(`${path}/refused`)
@@ -116,7 +116,7 @@ test('a register file is compared before it is confirmed, merged by a job, and i
   expect(await (await app.request(`/workbench/${path}/progress`)).json()).toMatchObject({ finished: true, total: 5 })
   const done = await text(path)
   expect(done).toContain('已入库')
-  expect(await subjectOfCode(world.ctx(), inventUscc(12))).toBeDefined()
+  expect(await subjectOfAnyCode(world.ctx(), inventUscc(12))).toBeDefined()
   expect(await text('register')).toContain('登记库.csv')
 
   const again = (await send({ origin: '市场监管局' }, file())).headers.get('location') ?? ''
@@ -128,7 +128,7 @@ test('a file taken back leaves the register as it was, and nothing behind', asyn
   const path = (sent.headers.get('location') ?? '').replace('/workbench/', '')
   expect((await post(`${path}/discard`)).status).toBe(303)
   expect(await text(path)).toContain('已取消')
-  expect(await subjectOfCode(world.ctx(), inventUscc(20))).toBeUndefined()
+  expect(await subjectOfAnyCode(world.ctx(), inventUscc(20))).toBeUndefined()
   await send({ origin: '民政局' }, new File([new Uint8Array(registerCsv([organisationRow(21)]))], 'forgotten.csv'))
   await subjectsJobs.find(({ name }) => name === 'subjects.tidy')?.handle(world.ctx({ at: '2026-12-01T09:00:00+08:00' }), {})
   const { rows: left } = await sql`select tablename from pg_tables where schemaname = 'staging' and tablename like 'register%'`.execute(
@@ -144,12 +144,12 @@ test('a merge that breaks off leaves the register as it was, says so, and is tri
   await post(`${path}/confirm`)
   await expect(world.work()).rejects.toThrow('broken')
   expect(await text(path)).toContain('入库失败')
-  expect(await subjectOfCode(world.ctx(), inventUscc(22))).toBeUndefined()
+  expect(await subjectOfAnyCode(world.ctx(), inventUscc(22))).toBeUndefined()
   await sql`alter table subjects.identifier drop constraint broken`.execute(world.owner)
   await subjectsJobs.find(({ name }) => name === 'subjects.tidy')?.handle(world.ctx(), {})
   await world.work()
   expect(await text(path)).toContain('已入库')
-  expect(await subjectOfCode(world.ctx(), inventUscc(22))).toBeDefined()
+  expect(await subjectOfAnyCode(world.ctx(), inventUscc(22))).toBeDefined()
 })
 
 test('an organisation is found by a former name, with its codes, names and branches', async () => {
