@@ -5,7 +5,7 @@ export const mayUse = {
   ledger: [],
   sources: ['subjects', 'packs'],
   accounts: ['subjects', 'sources', 'packs'],
-  access: ['accounts', 'subjects', 'sources', 'procedures', 'packs'],
+  access: ['accounts', 'subjects', 'procedures', 'packs'],
   procedures: ['accounts', 'subjects', 'sources', 'packs'],
   records: ['sources', 'subjects', 'ledger', 'packs'],
   intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],
@@ -18,22 +18,9 @@ export const mayUse = {
   // A grade is explained by records as disclosure shows them, and by what repair says of them. People of the office draft and adopt models,
   // and bodies comment on them: accounts, sources.
   evaluation: ['accounts', 'access', 'sources', 'disclosure', 'repair', 'records', 'subjects', 'ledger', 'packs'],
-  watch: ['accounts', 'records', 'subjects', 'disclosure', 'procedures', 'packs'],
+  watch: ['accounts', 'records', 'subjects', 'disclosure', 'packs'],
   // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
-  reports: [
-    'accounts',
-    'access',
-    'records',
-    'sources',
-    'subjects',
-    'disclosure',
-    'consent',
-    'procedures',
-    'objections',
-    'intake',
-    'ledger',
-    'packs',
-  ],
+  reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'intake', 'ledger', 'packs'],
   // Who is inspected is drawn from the register of organisations; bands come from their grades, and from records of risk and of inspections.
   // What was found becomes a record by the way of every row, intake, and is due by the clock of procedures.
   inspections: ['accounts', 'sources', 'subjects', 'intake', 'records', 'evaluation', 'procedures', 'ledger', 'packs'],
