@@ -4,14 +4,18 @@ import type { Day } from '../../platform/time.ts'
 import type { Draft } from './draft.ts'
 import type { TrialSums } from './trial.ts'
 
-type Row = Omit<Draft, 'trial'> & { readonly trial: string | null }
+type Row = Omit<Draft, 'trial' | 'name'> & { readonly trial: string | null; readonly name: string }
 
 const columns = sql`
-  draft_id, state, key, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on::text as tried_on,
+  draft_id, state, key, (select m.definition ->> 'name' from evaluation.model m where m.model_id = draft.model_id) as name, text, model_id, drafted_by, drafted_at, trial_asked_at, tried_model_id, against_model_id, tried_on::text as tried_on,
   trial::text as trial, opened_at, comments_until::text as comments_until, from_day::text as from_day, leaf_index, closed_at`
 
 // As text: a driver that turns keys of rows into camel case would turn those inside too.
-const draftOf = (row: Row): Draft => ({ ...row, trial: row.trial === null ? null : (JSON.parse(row.trial) as TrialSums) })
+const draftOf = (row: Row): Draft => ({
+  ...row,
+  name: JSON.parse(row.name) as Draft['name'],
+  trial: row.trial === null ? null : (JSON.parse(row.trial) as TrialSums),
+})
 
 /** The latest first. */
 export async function listDrafts(ctx: Context): Promise<Draft[]> {

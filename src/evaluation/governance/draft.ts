@@ -17,6 +17,8 @@ export type Draft = {
   readonly draftId: number
   readonly state: DraftState
   readonly key: string
+  /** What its model is called. */
+  readonly name: Text
   readonly text: string
   readonly modelId: number
   readonly draftedBy: string

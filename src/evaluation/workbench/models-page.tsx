@@ -66,8 +66,8 @@ export function ModelsPage({ models, drafts, text, errors }: Props) {
               key: 'draft',
               label: t('草案', 'Draft'),
               heading: true,
-              cell: ({ draftId, key }) => (
-                <a href={href(`/workbench/models/drafts/${draftId}`)}>{t(`${key} 草案 ${draftId}`, `${key}, draft ${draftId}`)}</a>
+              cell: ({ draftId, name }) => (
+                <a href={href(`/workbench/models/drafts/${draftId}`)}>{t(`${name.zh}：草案 ${draftId}`, `${name.en}: draft ${draftId}`)}</a>
               ),
             },
             {

@@ -1,7 +1,8 @@
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { Lang, Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
-import { subjectTypes, type SubjectType } from '../../subjects/index.ts'
+import { subjectTypes } from '../../subjects/index.ts'
+import type { BandKey } from '../../packs/index.ts'
 import type { SeedRule, Stratum } from '../draw/index.ts'
 import type { DrawState, StepKind } from '../held-draw.ts'
 
@@ -23,15 +24,25 @@ export const stepWords: Readonly<Record<StepKind, Text>> = {
   abandoned: { zh: '放弃', en: 'Abandoned' },
 }
 
-/** A stratum that is a type of organisations is called by it. */
-export const stratumName = (key: string): Text =>
-  Object.hasOwn(subjectTypes, key) ? subjectTypes[key as SubjectType] : { zh: key, en: key }
+const bands: Readonly<Record<BandKey, Text>> = {
+  trusted: { zh: '守信档', en: 'Trusted' },
+  normal: { zh: '常规档', en: 'Normal' },
+  focus: { zh: '重点档', en: 'Focus' },
+  strict: { zh: '严管档', en: 'Strict' },
+}
+const strata: Readonly<Record<string, Text>> = { ...subjectTypes, ...bands }
+
+/** A stratum that is a type of organisations, or a band of supervision, is called by it. */
+export const stratumName = (key: string): Text => (Object.hasOwn(strata, key) ? (strata[key] as Text) : { zh: key, en: key })
 
 /** How many are drawn from a stratum, and by which rule. */
-export const stratumRule = ({ objects, perMille, least }: Stratum): Text => ({
-  zh: `共 ${formatNumber(objects)} 户，抽 ${perMille / 10}%，至少 ${formatNumber(least)} 户`,
-  en: `of ${formatNumber(objects)}: ${perMille / 10}%, at least ${formatNumber(least)}`,
-})
+export const stratumRule = ({ objects, perMille, least }: Stratum): Text =>
+  perMille === 0
+    ? { zh: `共 ${formatNumber(objects)} 户，抽 ${formatNumber(least)} 户`, en: `${formatNumber(least)} of ${formatNumber(objects)}` }
+    : {
+        zh: `共 ${formatNumber(objects)} 户，抽 ${perMille / 10}%，至少 ${formatNumber(least)} 户`,
+        en: `of ${formatNumber(objects)}: ${perMille / 10}%, at least ${formatNumber(least)}`,
+      }
 
 /** What the seed is, where and when it becomes known. */
 export function seedWords(rule: SeedRule, lang: Lang): string {

@@ -1,20 +1,8 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import {
-  Actions,
-  Breadcrumb,
-  Button,
-  Choices,
-  DateField,
-  ErrorSummary,
-  PageTitle,
-  Section,
-  TextArea,
-  TextField,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import { lotteryNumbers, rolls } from '../draw/index.ts'
 import type { Wanted } from '../wanted.ts'
+import { PeopleFields, SeedFields } from './draw-fields.tsx'
 import { StrataFields } from './strata-fields.tsx'
 
 type Props = { wanted: Wanted; errors: readonly FormError[] }
@@ -62,29 +50,7 @@ export function NewDrawPage({ wanted, errors }: Props) {
           <StrataFields types={Object.entries(subjectTypes)} strata={wanted.strata} errors={errors} />
         </Section>
         <Section title={t('检查人员', 'Inspectors')}>
-          <TextArea
-            name="inspectors"
-            rows={5}
-            value={wanted.inspectors}
-            label={t('编号', 'Numbers')}
-            hint={t(
-              '本单位自己的编号，1 至 10 位字母、数字或者连字符，用空格、逗号或者换行隔开。不写姓名、身份证号、手机号。名录随方案公开。',
-              'Numbers of the body’s own, 1 to 10 letters, digits or hyphens, parted by spaces, commas or lines. No names, resident or telephone numbers. The pool is published with the terms.',
-            )}
-            error={errorAt(errors, 'inspectors')}
-            required
-          />
-          <TextArea
-            name="conflicts"
-            rows={3}
-            value={wanted.conflicts}
-            label={t('回避', 'Conflicts')}
-            hint={t(
-              '每行一对：人员编号和统一社会信用代码，用空格隔开。',
-              'A pair a line: number of the inspector and code of the organisation, a space between.',
-            )}
-            error={errorAt(errors, 'conflicts')}
-          />
+          <PeopleFields wanted={wanted} errors={errors} />
         </Section>
         <SeedFields wanted={wanted} errors={errors} />
         <Choices
@@ -109,72 +75,5 @@ export function NewDrawPage({ wanted, errors }: Props) {
         </Actions>
       </form>
     </>
-  )
-}
-
-export function SeedFields({ wanted: { seed }, errors }: { wanted: Pick<Wanted, 'seed'>; errors: readonly FormError[] }) {
-  const { t } = usePlace()
-  const field = (name: keyof Wanted['seed']) => ({ name, value: seed[name], error: errorAt(errors, name) })
-  return (
-    <Section
-      title={t('种子', 'Seed')}
-      note={t(
-        '种子须在锁定之后才公开，由本单位以外的事情决定。',
-        'The seed becomes known after the commitment, and nobody of this body decides it.',
-      )}
-    >
-      <Choices
-        type="radio"
-        name="kind"
-        label={t('种类', 'Kind')}
-        values={[seed.kind]}
-        options={[
-          { value: 'dice', label: t('公开掷骰', 'Dice rolled in public') },
-          { value: 'lottery', label: t('一期彩票的开奖号码', 'The result of a lottery') },
-        ]}
-        error={errorAt(errors, 'kind')}
-      />
-      <DateField {...field('day')} label={t('公开日期', 'Day it becomes known')} required />
-      <TextField
-        {...field('time')}
-        label={t('公开时刻', 'Time')}
-        hint={t('北京时间，如 10:00。', 'In China, such as 10:00.')}
-        width="s"
-        maxLength={5}
-        required
-      />
-      <TextField
-        {...field('where')}
-        label={t('在哪里公开', 'Where it is made public')}
-        hint={t('掷骰的地点，或者公布开奖结果的网站。', 'The place of the dice, or the site that announces the result.')}
-        maxLength={120}
-        required
-      />
-      <TextField
-        {...field('rolls')}
-        label={t('掷骰次数', 'Rolls')}
-        hint={t(`公开掷骰时填写，${rolls.least} 至 ${rolls.most} 次。`, `For dice: ${rolls.least} to ${rolls.most}.`)}
-        inputMode="numeric"
-        width="s"
-      />
-      <TextField
-        {...field('game')}
-        label={t('彩票种类', 'Lottery')}
-        hint={t('用彩票时填写，如双色球。', 'For a lottery: its name.')}
-        maxLength={120}
-        width="m"
-      />
-      <TextField {...field('issue')} label={t('期号', 'Issue')} hint={t('用彩票时填写。', 'For a lottery.')} maxLength={20} width="s" />
-      <TextField
-        {...field('numbers')}
-        label={t('号码个数', 'How many numbers')}
-        hint={t(
-          `用彩票时填写，${lotteryNumbers.least} 至 ${lotteryNumbers.most} 个。`,
-          `For a lottery: ${lotteryNumbers.least} to ${lotteryNumbers.most}.`,
-        )}
-        inputMode="numeric"
-        width="s"
-      />
-    </Section>
   )
 }

@@ -1,22 +1,12 @@
-import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { FormError } from '../../platform/http/form.ts'
 import { formatNumber } from '../../platform/format.ts'
 import { say } from '../../platform/text.ts'
-import {
-  Actions,
-  Breadcrumb,
-  Button,
-  DefinitionList,
-  ErrorSummary,
-  PageTitle,
-  Section,
-  TextArea,
-  usePlace,
-} from '../../platform/ui/index.ts'
+import { Actions, Breadcrumb, Button, DefinitionList, ErrorSummary, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import type { WantedDraw } from '../draw-by-plan.ts'
 import { missingOf, type Plan } from '../plan.ts'
-import { SeedFields } from './new-draw-page.tsx'
+import { PeopleFields, SeedFields } from './draw-fields.tsx'
 
 type Props = {
   plan: Plan
@@ -24,11 +14,13 @@ type Props = {
   wanted: WantedDraw
   mayAgree: boolean
   mayDraw: boolean
+  /** Whether the draw is of the reader's own body. */
+  isOwnDraw: boolean
   errors: readonly FormError[]
 }
 
 /** A plan: what it says, who has agreed, and its draw or the form for it. */
-export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, errors }: Props) {
+export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, isOwnDraw, errors }: Props) {
   const { t, lang, href } = usePlace()
   const missing = missingOf(plan)
   const here = `/workbench/supervision/${plan.number}`
@@ -40,6 +32,14 @@ export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, errors }: Pro
   const departments = plan.partners.map(
     (unit) => `${unit} ${missing.includes(unit) ? t('待确认', 'has not agreed yet') : t('已确认', 'agreed')}`,
   )
+  const drawn =
+    plan.draw === null ? (
+      t('尚未编制', 'not prepared yet')
+    ) : isOwnDraw ? (
+      <a href={href(`/workbench/draws/${plan.draw}`)}>{plan.draw}</a>
+    ) : (
+      plan.draw
+    )
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') }]} />
@@ -56,7 +56,7 @@ export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, errors }: Pro
             label: t('检查户数', 'How many'),
             value: plan.checks === null ? t('按各档比例', 'by the ratios of the bands') : formatNumber(plan.checks),
           },
-          { label: t('抽取', 'Draw'), value: plan.draw ?? t('尚未编制', 'not prepared yet') },
+          { label: t('抽取', 'Draw'), value: drawn },
         ]}
       />
       {mayAgree && (
@@ -76,29 +76,7 @@ export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, errors }: Pro
         >
           <form method="post" action={href(`${here}/draw`)}>
             <input type="hidden" name="requestKey" value={wanted.requestKey ?? ''} />
-            <TextArea
-              name="inspectors"
-              rows={5}
-              value={wanted.inspectors}
-              label={t('检查人员编号', 'Numbers of inspectors')}
-              hint={t(
-                '本单位自己的编号，不写姓名、身份证号、手机号。',
-                'Numbers of the body’s own; no names, resident or telephone numbers.',
-              )}
-              error={errorAt(errors, 'inspectors')}
-              required
-            />
-            <TextArea
-              name="conflicts"
-              rows={3}
-              value={wanted.conflicts}
-              label={t('回避', 'Conflicts')}
-              hint={t(
-                '每行一对：人员编号和统一社会信用代码，用空格隔开。',
-                'A pair a line: number of the inspector and code of the organisation.',
-              )}
-              error={errorAt(errors, 'conflicts')}
-            />
+            <PeopleFields wanted={wanted} errors={errors} />
             <SeedFields wanted={wanted} errors={errors} />
             <Actions>
               <Button>{t('冻结名录并编制抽取', 'Freeze the frame and prepare the draw')}</Button>

@@ -9,7 +9,7 @@ import type { InspectionsContext } from '../context.ts'
 import { drawByPlan, type WantedDraw } from '../draw-by-plan.ts'
 import { agreeToPlan, findPlan, mayAgree, mayDrawBy, mayMakePlan } from '../find-plan.ts'
 import { makePlan, type WantedPlan } from '../make-plan.ts'
-import { requireDrawer } from '../permission.ts'
+import { isOwn, requireDrawer } from '../permission.ts'
 import { requireRules } from '../sorting.ts'
 import { supervisionFigures } from '../supervision-figures.ts'
 import { NewPlanPage } from './new-plan-page.tsx'
@@ -75,7 +75,7 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   async function show(c: R, wanted: WantedDraw, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const plan = await findPlan(ctx, numberOf(c))
-    const may = { mayAgree: mayAgree(ctx.actor, plan), mayDraw: mayDrawBy(ctx.actor, plan) }
+    const may = { mayAgree: mayAgree(ctx.actor, plan), mayDraw: mayDrawBy(ctx.actor, plan), isOwnDraw: isOwn(ctx.actor, plan) }
     return page(
       c,
       { title: `${plan.title} ${plan.number}`, current: 'supervision', status: errors.length === 0 ? 200 : 422 },
