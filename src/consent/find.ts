@@ -1,9 +1,10 @@
-import { readsUnder, type EntryPage, type ToldEntry } from '../access/index.ts'
+import { ownFileOf, readsUnder, type EntryPage, type ToldEntry } from '../access/index.ts'
+import { familyOf } from '../subjects/index.ts'
 import type { Consent } from './consent.ts'
 import type { ConsentContext } from './context.ts'
 import { fail } from './errors.ts'
 import { givesFor, granteeOf, isFor, isTold } from './permission.ts'
-import { countAsked, loadConsent, loadConsents } from './store.ts'
+import { countAsked, countByItem, loadConsent, loadConsents } from './store.ts'
 import { leftOf, type Left } from './use.ts'
 
 /** One page of a list; `next` is the number to go on below. */
@@ -48,3 +49,7 @@ export async function readConsent(
   const reads = await readsUnder(ctx, { code: consent.code, consentId, before })
   return { consent, reads, left: await leftOf(ctx, consent) }
 }
+
+/** How many records of each kind are held of the organisation the actor acts for: what it could let others read. */
+export const heldOfOwn = async (ctx: ConsentContext): Promise<ReadonlyMap<string, number>> =>
+  countByItem(ctx, await familyOf(ctx, ownFileOf(ctx).code))

@@ -133,3 +133,11 @@ export async function insertUse(
 ): Promise<void> {
   await tables(ctx).insertInto('consent.use').values({ subjectId, consentId, useNo, usedAt: ctx.now(), actor: ctx.actor.id }).execute()
 }
+
+/** How many records of each kind are held about an organisation and stand. */
+export async function countByItem(ctx: Context, subjectIds: readonly number[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ item: string; total: number }>`
+    select item, count(*)::int as total from records.current
+     where subject_id = any(${[...subjectIds]}::bigint[]) and state in ('current', 'ended') group by item`.execute(ctx.db)
+  return new Map(rows.map(({ item, total }) => [item, total]))
+}

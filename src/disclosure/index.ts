@@ -1,4 +1,5 @@
 /** The one place that decides what may be shown to whom and until when. */
+export { openTitle } from './open-title.ts'
 export { browseCounts } from './figures/browse-counts.ts'
 export { changesAfter, endOfFeed } from './feed/changes-after.ts'
 export { cardDay, signCard } from './card.ts'

@@ -152,6 +152,8 @@ it('a form that is sent too soon comes back filled in, is told to choose its fil
   expect(told.match(/id="f-file-error"[^]*?Choose the files again/g)).toHaveLength(1)
   for (const typed of ['The fine is 100 yuan.', 'value="0.0123"']) expect(told).toContain(typed)
   for (const chosen of ['name="fault" checked=""', `name="f.${recordId}.fineAmountWan" checked=""`]) expect(told).toContain(chosen)
+  // What is proposed for an amount is in ten thousand yuan, and asked for so.
+  expect(told).toContain('should say, in 10,000 yuan')
   expect(hidden(told, 'token')).toBe(token)
   expect((await post(anonymous, '03T10:00:04', path, form, [pdf()])).status).toBe(303)
   // What this place never gave out is refused outright.

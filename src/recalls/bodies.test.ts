@@ -6,7 +6,7 @@ import { openWorld, type World } from '../../tests/support/world.ts'
 import { givenAccount, givenSignedIn } from '../accounts/fixtures.ts'
 import { issueMemberKey } from '../accounts/keys/keys.ts'
 import { readFile } from '../disclosure/index.ts'
-import { clerk, market, otherSource } from '../intake/fixtures.ts'
+import { clerk, market, otherSource, penaltyRow } from '../intake/fixtures.ts'
 import type { Actor } from '../platform/context.ts'
 import { noteRead, statePurpose } from '../access/index.ts'
 import { repairRecords, withdrawRecord } from '../records/index.ts'
@@ -149,6 +149,7 @@ it('its people see whose record it is and of what kind, where they read it by it
   for (const path of ['/workbench/recalls', '/workbench/reader']) {
     const own = await textOf(fire, path)
     expect(own).toContain(`${inventUscc(30)} · 行政处罚 · ${one}`)
+    expect(own).toContain(penaltyRow(30)['违法行为类型'])
     expect(own).toContain(`>${two}<`)
     expect(own).not.toContain(inventUscc(31))
   }

@@ -13,6 +13,7 @@ const site = 'http://localhost:3000'
 const pack = aPack([
   anItem('insurance', { scope: 'authorised', fields: [aField('paid')] }),
   anItem('housing', { scope: 'authorised', fields: [aField('paid')] }),
+  anItem('loans', { scope: 'authorised', fields: [aField('paid')] }),
   anItem('penalty', { fields: [aField('matter')] }),
 ])
 let world: World
@@ -50,4 +51,12 @@ it('asks before a read is used up, and says that what is authorised is all a fil
   expect(text).toContain(`href="/organisations/${company}"`)
   expect(text).not.toContain('处罚')
   expect(await left()).toBe(1)
+})
+
+it('says beside every kind how much of it there is to authorise, of the own organisation only', async () => {
+  await putRecord(world, { item: 'insurance', scope: 'authorised', fields: { paid: '是' } })
+  const { text } = await send(head, '/workbench/consents/new')
+  expect(text).toContain('本组织现有 2 条')
+  expect(text).toContain('本组织现在没有这类信息')
+  expect((await send(banker, '/workbench/consents/ask')).text).not.toContain('本组织现')
 })

@@ -8,7 +8,7 @@ import { go, page, words } from '../../platform/ui/index.ts'
 import { grantees, offeredTo, type Period } from '../consent.ts'
 import type { ConsentContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { consentsGiven, consentsReceived, readConsent } from '../find.ts'
+import { consentsGiven, consentsReceived, heldOfOwn, readConsent } from '../find.ts'
 import { givesFor, granteeOf, isFor } from '../permission.ts'
 import { askForConsent, prepareConsent } from '../prepare.ts'
 import { refuseConsent } from '../refuse.ts'
@@ -79,7 +79,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
     })
   }
 
-  function showTerms(c: R, way: 'new' | 'ask', entered: Entered, errors: readonly FormError[]): Response {
+  async function showTerms(c: R, way: 'new' | 'ask', entered: Entered, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const grantee = granteeOf(ctx)
     if (grantee === null || (way === 'new' && grantee.toBody !== 'organisation')) throw fail('consent.not-for-you')
@@ -93,6 +93,7 @@ export function consentPages<C extends ConsentContext>(): Hono<HttpEnv<C>> {
         way={way}
         purposes={distinct(offers.map(({ purposes }) => purposes))}
         items={distinct(offers.map(({ items }) => items))}
+        held={way === 'new' ? await heldOfOwn(ctx) : null}
         entered={entered}
         errors={errors}
       />

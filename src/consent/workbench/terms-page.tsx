@@ -22,13 +22,22 @@ type Props = {
   readonly way: 'new' | 'ask'
   readonly purposes: readonly Purpose[]
   readonly items: readonly Item[]
+  /** How many records of each kind there are of the organisation that authorises; null where that is not for who looks. */
+  readonly held: ReadonlyMap<string, number> | null
   readonly entered: Entered
   readonly errors: readonly FormError[]
 }
 
 /** The terms of an authorisation, to be shown in plain words before anybody signs. */
-export function TermsPage({ way, purposes, items, entered, errors }: Props) {
+export function TermsPage({ way, purposes, items, held, entered, errors }: Props) {
   const { t, href } = usePlace()
+  const said = (item: string): string[] => {
+    if (held === null) return []
+    const total = held.get(item) ?? 0
+    return [
+      total === 0 ? t('本组织现在没有这类信息', 'None is held of you today') : t(`本组织现有 ${total} 条`, `${total} held of you today`),
+    ]
+  }
   const wrong = (field: string) => {
     const error = errorAt(errors, field)
     return error === undefined ? {} : { error }
@@ -82,7 +91,11 @@ export function TermsPage({ way, purposes, items, entered, errors }: Props) {
           type="checkbox"
           name="items"
           label={t('看什么', 'What')}
-          options={items.map(({ key, name, summary }) => ({ value: key, label: t(name), hint: t(summary) }))}
+          options={items.map(({ key, name, summary }) => ({
+            value: key,
+            label: t(name),
+            hint: [...said(key), t(summary)].join(t('。', '. ')),
+          }))}
           values={entered.items}
           {...wrong('items')}
         />

@@ -1,5 +1,6 @@
 import type { ShownField } from '../../disclosure/index.ts'
 import { formatDay, formatSaid } from '../../platform/format.ts'
+import { fieldLabel } from '../../packs/index.ts'
 import { Badge, Details, usePlace, Words } from '../../platform/ui/index.ts'
 import type { Choosable, Objectable } from '../objectable.ts'
 import { most } from '../objection.ts'
@@ -40,6 +41,8 @@ function OneField({ record, field, entered }: { record: string; field: ShownFiel
   const { t, lang } = usePlace()
   const { key, label, text } = field
   const name = `${record}.${key}`
+  // An amount reads in yuan in English, and is stored and proposed in ten thousand.
+  const inTenThousand = fieldLabel(label).zh !== label.zh
   return (
     <div className="framed-row">
       <label className="choice">
@@ -57,7 +60,11 @@ function OneField({ record, field, entered }: { record: string; field: ShownFiel
         defaultValue={entered[`v.${name}`] ?? ''}
         maxLength={most.proposed}
         aria-label={t(`${label.zh}应为`, `What “${label.en}” should say`)}
-        placeholder={t('应为（知道时填写）', 'should say (if you know)')}
+        placeholder={
+          inTenThousand
+            ? t('应为多少万元（知道时填写）', 'should say, in 10,000 yuan (if you know)')
+            : t('应为（知道时填写）', 'should say (if you know)')
+        }
       />
     </div>
   )

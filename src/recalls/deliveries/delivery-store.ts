@@ -90,12 +90,19 @@ export async function loadDeliveries(
 }
 
 /** A record that a body was given by itself, and not in a stretch of the log or a whole list. */
-export type TakenRecord = { readonly recallId: number; readonly subjectId: number; readonly item: string; readonly decidedOn: Day }
+export type TakenRecord = {
+  readonly recallId: number
+  readonly subjectId: number
+  readonly item: string
+  readonly decidedOn: Day
+  readonly title: string | null
+  readonly scope: string
+}
 
 /** Which of these recalls of a body are of records it was given by themselves, as long as that is known. */
 export async function loadTaken(ctx: Context, readerCode: string, recallIds: readonly number[]): Promise<TakenRecord[]> {
   const { rows } = await sql<TakenRecord>`
-    select d.recall_id, d.subject_id, r.item, r.decided_on ${from}
+    select d.recall_id, d.subject_id, r.item, r.decided_on, r.scope, case when r.state <> 'erased' then r.title end as title ${from}
       join records.current r on r.subject_id = c.subject_id and r.record_id = c.record_id
      where d.reader_code = ${readerCode} and d.recall_id = any(${[...recallIds]}::bigint[])
        and (exists (select from recalls.fetch t where t.subject_id = c.subject_id and t.record_id = c.record_id

@@ -13,7 +13,12 @@ export function RecalledRecord({
   const { t, href } = usePlace()
   return (
     <>
-      {about === undefined ? recordId : <Words>{about.name}</Words>}
+      {about === undefined ? recordId : <Words>{about.title === null ? about.name : t(about.title)}</Words>}
+      {about !== undefined && about.title !== null && (
+        <span className="term-note">
+          <Words>{about.name}</Words>
+        </span>
+      )}
       {about !== undefined && (
         <span className="term-note">{[...(about.code === null ? [] : [about.code]), t(about.item), recordId].join(' · ')}</span>
       )}
