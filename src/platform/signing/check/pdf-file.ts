@@ -10,7 +10,7 @@ export type PdfFile = {
   readonly places: ReadonlyMap<number, number>
 }
 
-/** Of a few bytes, as a table has them by the thousand. */
+/** Of a few bytes. */
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 const mostTables = 8
 const mostEntries = 300_000
@@ -47,9 +47,9 @@ function readTable(bytes: Uint8Array, start: number, places: Map<number, number>
     if (header === undefined || budget.entries < 0) throw new Malformed('table')
     const begin = at + header.length
     if (begin + count * 20 > bytes.length) throw new Malformed('table')
+    const entries = new TextDecoder('latin1').decode(bytes.subarray(begin, begin + count * 20))
     for (let index = 0; index < count; index++) {
-      const [, place, kind] =
-        /^(\d{10}) \d{5} ([nf])[ \r\n]{2}$/.exec(latin1(bytes.subarray(begin + index * 20, begin + index * 20 + 20))) ?? []
+      const [, place, kind] = /^(\d{10}) \d{5} ([nf])[ \r\n]{2}$/.exec(entries.slice(index * 20, index * 20 + 20)) ?? []
       if (place === undefined) throw new Malformed('entry')
       const number = Number(first) + index
       if (!places.has(number)) places.set(number, kind === 'n' ? Number(place) : -1)
