@@ -85,13 +85,10 @@ function nextSentence({ grades, ...model }: Model, { grade, score }: Explained):
   const missing = from * point - score
   const values = { next: gradeName({ grades, ...model }, grade - 1), from, missing: pointsText(missing) }
   return missing > 0
-    ? fill(
-        { zh: '升为 {next} 须满 {from} 分，现在差 {missing} 分。', en: '{next} begins at {from} points; {missing} are missing.' },
-        values,
-      )
+    ? fill({ zh: '升为{next}须满 {from} 分，现在差 {missing} 分。', en: '{next} begins at {from} points; {missing} are missing.' }, values)
     : fill(
         {
-          zh: '得分已经达到 {next} 的 {from} 分，但是等级受直接判级限制。',
+          zh: '得分已经达到{next}的 {from} 分，但是等级受直接判级限制。',
           en: 'The score reaches {next} ({from} points), but the grade is bounded by rule.',
         },
         values,

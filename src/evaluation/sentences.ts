@@ -28,6 +28,7 @@ export const headings = {
   criteria: { zh: '分数从哪里来', en: 'Where the points come from' },
   comparison: { zh: '与同类比较', en: 'Beside others' },
   changes: { zh: '等级变化', en: 'Changes of the grade' },
+  scoreThen: { zh: '当时得分', en: 'Score then' },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** A grade by its place, its letter before its name. */
@@ -92,7 +93,7 @@ export function modelSentences({ model: { name, edition, summary, ...model } }: 
   const cited = { zh: basis.map(({ zh }) => zh).join('；'), en: basis.map(({ en }) => en).join('; ') }
   return [
     fill(
-      { zh: '评价模型：{name}，{edition} 版。{summary}', en: 'Model: {name}, edition {edition}. {summary}' },
+      { zh: '评价模型：{name}，{edition} 版。{summary}。', en: 'Model: {name}, edition {edition}. {summary}.' },
       { name, edition, summary },
     ),
     fill({ zh: '模型依据：{cited}', en: 'Basis of the model: {cited}' }, { cited }),

@@ -84,7 +84,7 @@ export const describeBounds = ({ start, least, most }: Criterion): Text => ({
 })
 
 /** What a severity class multiplies by, of the classes a model names. */
-export const describeSeverities = ({ severity }: EvaluationModel, pack: Pack): Text => {
+export const describeSeverities = ({ severity }: Pick<EvaluationModel, 'severity'>, pack: Pack): Text => {
   const named = Object.entries(severity).map(([key, mille]) => ({ name: severityName(pack, key), times: String(mille / 1000) }))
   return {
     zh: named.map(({ name, times }) => `${name.zh} ×${times}`).join('，'),

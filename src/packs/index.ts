@@ -41,6 +41,7 @@ export {
   supervisionOn,
   takenOverBy,
 } from './catalogue.ts'
+export { describeFusion, describeSeverities, shownNames } from './explain-evaluation.ts'
 export { addDuration, describeDuration, durationParts } from './duration.ts'
 export { headerKey, knownHeaders } from './headers.ts'
 export { compileJudge, decidedSince, openEnd, publicityEnd, publicityOf, type RecordDays } from './judge.ts'

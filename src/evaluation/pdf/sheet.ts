@@ -126,7 +126,7 @@ const changeTables = ({ changes }: ReadGrade, lang: Lang): SheetTable[] =>
     : [
         {
           name: '',
-          columns: [words.when, words.grade, words.score].map((text) => say(text, lang)),
+          columns: [words.when, words.grade, headings.scoreThen].map((text) => say(text, lang)),
           rows: changes.map(({ changedAt, grade, score }) => [
             [formatInstant(changedAt, lang)],
             [grade === null ? say(words.notYet, lang) : `${grade.key} ${say(grade.name, lang)}`],

@@ -2,14 +2,16 @@ import { formatNumber } from '../../platform/format.ts'
 import { Table, usePlace } from '../../platform/ui/index.ts'
 import type { Text } from '../../platform/text.ts'
 import type { Criterion, Effect, Model } from '../model.ts'
+import { baseText } from '../sentences.ts'
 
 /** A model in words: what it starts from, what moves it and how far, what bounds the grade. The whole of its rules is behind its hash. */
 export function ModelWords({ model }: { model: Model }) {
   const { t } = usePlace()
   return (
-    <>
+    <div className="stack">
+      {model.base !== 0 && <p>{t(baseText(model.base))}</p>}
       {model.dimensions.map((dimension) => (
-        <div key={dimension.key}>
+        <div key={dimension.key} className="stack">
           <h3>{t(`${dimension.name.zh}（${dimension.points} 分）`, `${dimension.name.en} (${dimension.points} points)`)}</h3>
           <Table
             caption={t(dimension.name)}
@@ -19,7 +21,7 @@ export function ModelWords({ model }: { model: Model }) {
             columns={[
               { key: 'name', label: t('二级指标', 'Criterion'), heading: true, cell: ({ name }) => t(name) },
               { key: 'start', label: t('无记录时', 'Without records'), align: 'end', cell: ({ start }) => start },
-              { key: 'bounds', label: t('范围', 'Range'), align: 'end', cell: ({ least, most }) => `${least}–${most}` },
+              { key: 'bounds', label: t('范围', 'Range'), align: 'end', tight: true, cell: ({ least, most }) => `${least}–${most}` },
               { key: 'effects', label: t('计分规则', 'Effects'), cell: (criterion) => <Effects criterion={criterion} model={model} /> },
             ]}
           />
@@ -49,7 +51,7 @@ export function ModelWords({ model }: { model: Model }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 
@@ -69,7 +71,9 @@ const signed = (points: number): string => (points > 0 ? `+${points}` : points <
 function describe({ conducts, points, perAmount, classes }: Effect, model: Model): Text {
   const conduct = model.conducts[conducts[0] ?? '']?.name ?? { zh: '—', en: '—' }
   if (classes !== null) {
-    const each = Object.entries(classes).map(([key, value]) => `${key} ${signed(value)}`)
+    // Spellings of one class side by side, the best class first.
+    const byPoints = [...Map.groupBy(Object.keys(classes).toSorted(), (key) => classes[key] ?? 0)].toSorted(([one], [two]) => two - one)
+    const each = byPoints.map(([value, keys]) => `${keys.join(' / ')} ${signed(value)}`)
     return { zh: `${conduct.zh}（以最近一次为准）：${each.join('、')}`, en: `${conduct.en} (the latest decides): ${each.join(', ')}` }
   }
   if (perAmount !== null) {

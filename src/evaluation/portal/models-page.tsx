@@ -1,80 +1,46 @@
-import { citeBasis } from '../../packs/index.ts'
+import { citeBasis, describeDuration, describeFusion, describeSeverities, shownNames, type Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { Badge, Breadcrumb, Code, DefinitionList, EmptyState, PageTitle, Prose, Section, Table, usePlace } from '../../platform/ui/index.ts'
-import { draftStates, type Draft } from '../governance/draft.ts'
+import { Badge, Breadcrumb, Code, DefinitionList, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
+import { subjectTypes, type SubjectType } from '../../subjects/index.ts'
+import type { Draft } from '../governance/draft.ts'
 import type { InForceModel } from '../governance/in-force.ts'
+import { DraftsOfModels, howModelsChange, ModelsInForce } from './model-tables.tsx'
 import { ModelWords } from './model-words.tsx'
 
 /** The models in force, and the drafts bodies may comment on. */
 export function ModelsPage({ models, drafts }: { models: readonly InForceModel[]; drafts: readonly Draft[] }) {
-  const { t, href, lang } = usePlace()
+  const { t } = usePlace()
   return (
     <>
       <PageTitle
-        lead={t(
-          '组织的信用等级只按照这里公开的模型，由目录内的信用记录计算。等级本身不产生任何限制，任何人都不能手工更改；模型的修改须经试算、公开征求意见和两人批准。',
-          'Organisations are graded by these models alone, from records of the catalogue. A grade restricts nothing by itself and nobody can set one by hand; a model changes only after a trial, public comment and the approval of two people.',
-        )}
+        lead={
+          <>
+            {t(
+              '组织的信用等级只按照这里公开的模型，由目录内的信用记录计算。等级本身不产生任何限制，任何人都不能手工更改。',
+              'Organisations are graded by these models alone, from records of the catalogue. A grade restricts nothing by itself and nobody can set one by hand. ',
+            )}
+            {t(howModelsChange)}
+          </>
+        }
       >
         {t('信用评价模型', 'Evaluation models')}
       </PageTitle>
-      <Section title={t('生效的模型', 'Models in force')} count={models.length}>
-        <Table
-          caption={t('生效的模型', 'Models in force')}
-          captionHidden
-          rows={models}
-          rowKey={({ kept }) => kept.model.key}
-          empty={<EmptyState title={t('没有生效的模型', 'No model is in force')} />}
-          columns={[
-            {
-              key: 'name',
-              label: t('模型', 'Model'),
-              heading: true,
-              cell: ({ kept: { model } }) => <a href={href(`/models/${model.key}`)}>{t(model.name)}</a>,
-            },
-            { key: 'edition', label: t('版本', 'Edition'), tight: true, cell: ({ kept }) => kept.model.edition },
-            { key: 'from', label: t('起始日', 'In force from'), tight: true, cell: ({ adoption }) => formatDay(adoption.fromDay, lang) },
-          ]}
-        />
-      </Section>
-      <Section title={t('模型草案', 'Drafts')} count={drafts.length}>
-        <Table
-          caption={t('模型草案', 'Drafts')}
-          captionHidden
-          rows={drafts}
-          rowKey={({ draftId }) => draftId}
-          empty={<EmptyState title={t('没有公开征求意见的草案', 'No draft is open for comments')} />}
-          columns={[
-            {
-              key: 'draft',
-              label: t('草案', 'Draft'),
-              heading: true,
-              cell: ({ draftId, name }) => (
-                <a href={href(`/models/drafts/${draftId}`)}>{t(`${name.zh}：草案 ${draftId}`, `${name.en}: draft ${draftId}`)}</a>
-              ),
-            },
-            {
-              key: 'state',
-              label: t('状态', 'State'),
-              cell: ({ state }) => <Badge tone={state === 'open' ? 'attention' : 'neutral'}>{t(draftStates[state])}</Badge>,
-            },
-            {
-              key: 'until',
-              label: t('意见截止', 'Comments until'),
-              tight: true,
-              cell: ({ commentsUntil }) => (commentsUntil === null ? '—' : formatDay(commentsUntil, lang)),
-            },
-          ]}
-        />
-      </Section>
+      <ModelsInForce models={models} more={[]} />
+      <DraftsOfModels
+        drafts={drafts}
+        more={[]}
+        below="/models/drafts"
+        none={t('没有公开征求意见的草案', 'No draft is open for comments')}
+      />
     </>
   )
 }
 
 /** One model in force: its rules in words, why, since when, and the leaf that proves it. */
-export function ModelInForcePage({ found: { kept, adoption } }: { found: InForceModel }) {
+export function ModelInForcePage({ found: { kept, adoption }, pack }: { found: InForceModel; pack: Pack }) {
   const { t, href, lang } = usePlace()
   const { model, version } = kept
+  const written = pack.evaluationModels.find(({ key, from }) => key === model.key && from === model.from)
   return (
     <>
       <Breadcrumb trail={[{ href: '/models', label: t('信用评价模型', 'Evaluation models') }]} />
@@ -92,6 +58,26 @@ export function ModelInForcePage({ found: { kept, adoption } }: { found: InForce
                 <a href={href(`/ledger/entries/${adoption.leafIndex}`)}>{t(`条目 ${adoption.leafIndex}`, `entry ${adoption.leafIndex}`)}</a>
               ),
             },
+            {
+              label: t('适用主体', 'Grades'),
+              value: model.subjectTypes.map((type) => t(subjectTypes[type as SubjectType])).join(t('、', ', ')),
+            },
+            { label: t('等级可见', 'The grade is seen by'), value: t(shownNames[model.shown]) },
+            ...(model.newFor === null
+              ? []
+              : [
+                  {
+                    label: t('暂不评定', 'Not graded yet'),
+                    value: t(
+                      `成立不满${describeDuration(model.newFor).zh}的`,
+                      `Established less than ${describeDuration(model.newFor).en} ago`,
+                    ),
+                  },
+                ]),
+            { label: t('失信程度', 'Severity classes'), value: t(describeSeverities(model, pack)) },
+            ...(written?.fusion == null
+              ? []
+              : [{ label: t('公共评价结果', 'The public result'), value: t(describeFusion(written.fusion, pack)), wide: true }]),
             { label: t('规则全文的 SHA-256', 'SHA-256 of the whole rules'), value: <Code>{version}</Code>, wide: true },
             {
               label: t('依据', 'Basis'),
@@ -113,10 +99,11 @@ export function ModelInForcePage({ found: { kept, adoption } }: { found: InForce
         <Prose>
           <p>
             {t(
-              '没有记录的指标按“无记录时”计分；已修复、已撤销和异议中的记录不计。',
-              'A criterion without records has the points named; records that were repaired, withdrawn or are disputed do not count.',
+              '没有记录的指标按“无记录时”计分；扣分和加分乘以失信程度的倍数，最短公示期满后逐日减少；已修复、已撤销和异议中的记录不计。',
+              'A criterion without records has the points named. What a record takes or gives is multiplied by its severity class and becomes less each day once its shortest publicity is over; records that were repaired, withdrawn or are disputed do not count.',
             )}
           </p>
+          <p>{t(howModelsChange)}</p>
         </Prose>
         <ModelWords model={model} />
       </Section>

@@ -30,7 +30,11 @@ export function modelsPortal<C extends EvaluationContext>(): Hono<HttpEnv<C>> {
   pages.get('/models/:key{[A-Za-z][A-Za-z0-9]*}', async (c, next) => {
     if (c.req.param('key') === 'drafts') return next()
     const found = await modelInForce(c.get('ctx'), c.req.param('key'))
-    return page(c, { title: found.kept.model.name[c.get('lang')], asOf: c.get('ctx').now() }, <ModelInForcePage found={found} />)
+    return page(
+      c,
+      { title: found.kept.model.name[c.get('lang')], asOf: c.get('ctx').now() },
+      <ModelInForcePage found={found} pack={c.get('ctx').pack} />,
+    )
   })
   pages.get(draftPath, (c) => showDraft(c, '', []))
   pages.post(draftPath, async (c) => {

@@ -130,19 +130,21 @@ export function GradePage({ read, path, kept, severityName }: Props) {
       </Section>
       {read.comparisons.length > 0 && (
         <Section id="comparison" title={t(headings.comparison)}>
-          {read.comparisons.map((one) => (
-            <div key={one.among}>
-              <p>{t(comparisonSentence(one))}</p>
-              <BarList
-                label={t(comparisonSentence(one))}
-                bars={model.grades.map(({ key }, place) => ({
-                  key,
-                  label: t(gradeAmong(read, place)),
-                  value: one.counts[place] ?? 0,
-                }))}
-              />
-            </div>
-          ))}
+          <div className="stack">
+            {read.comparisons.map((one) => (
+              <div key={one.among} className="stack">
+                <p>{t(comparisonSentence(one))}</p>
+                <BarList
+                  label={t(comparisonSentence(one))}
+                  bars={model.grades.map(({ key }, place) => ({
+                    key,
+                    label: t(gradeAmong(read, place)),
+                    value: one.counts[place] ?? 0,
+                  }))}
+                />
+              </div>
+            ))}
+          </div>
         </Section>
       )}
       <Section id="history" title={t(headings.changes)} count={changes.length}>
@@ -159,7 +161,7 @@ export function GradePage({ read, path, kept, severityName }: Props) {
               label: t('等级', 'Grade'),
               cell: ({ grade: one }) => (one === null ? t('暂不评定', 'none yet') : `${one.key} ${t(one.name)}`),
             },
-            { key: 'score', label: t('得分', 'Score'), cell: (row) => pointsText(row.score), align: 'end' },
+            { key: 'score', label: t(headings.scoreThen), cell: (row) => pointsText(row.score), align: 'end' },
           ]}
         />
         <form method="get" action={href(path)} className="no-print">

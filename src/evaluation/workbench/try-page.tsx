@@ -1,3 +1,4 @@
+import { formatDay } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import {
   Actions,
@@ -41,7 +42,7 @@ export function TryPage({ tried, thought, errors }: { tried: Tried; thought: Tho
         <Stats
           stats={[
             { label: t('现在', 'Today'), value: before, note: pointsText(now.explained.score) },
-            { label: t(`假如（${day}）`, `If so (${day})`), value: after, note: pointsText(then.score) },
+            { label: t(`假如（${formatDay(day, lang)}）`, `If so (${formatDay(day, lang)})`), value: after, note: pointsText(then.score) },
           ]}
         />
       )}

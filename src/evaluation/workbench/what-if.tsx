@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/text.ts'
-import { Section, usePlace } from '../../platform/ui/index.ts'
+import { Prose, Section, usePlace } from '../../platform/ui/index.ts'
 import { liftsSaid, lowersSaid, type Said } from '../change-sentences.ts'
 import type { ReadGrade } from '../read-grade.ts'
 import { headings } from '../sentences.ts'
@@ -35,7 +35,7 @@ function Sentences({ said: { first, items, last } }: { readonly said: Said }) {
   const { t } = usePlace()
   const paragraphs = (texts: readonly Text[]) => texts.map((text) => <p key={text.en}>{t(text)}</p>)
   return (
-    <>
+    <Prose>
       {paragraphs(first)}
       {items.length > 0 && (
         <ul>
@@ -45,6 +45,6 @@ function Sentences({ said: { first, items, last } }: { readonly said: Said }) {
         </ul>
       )}
       {paragraphs(last)}
-    </>
+    </Prose>
   )
 }
