@@ -780,10 +780,13 @@ create table inspections.noted_check (
   note text not null,
   unit text,
   inspectors text[] not null,
+  day date not null,
+  request_key text not null,
   noted_by text not null,
   noted_at timestamp with time zone not null,
   constraint noted_check_inspectors_check CHECK ((cardinality(inspectors) = 2)),
-  constraint noted_check_pkey PRIMARY KEY (subject_id, check_id)
+  constraint noted_check_pkey PRIMARY KEY (subject_id, check_id),
+  constraint noted_check_subject_id_request_key_key UNIQUE (subject_id, request_key)
 );
 comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
 grant insert, select on inspections.noted_check to xinheng_app;
@@ -2179,6 +2182,8 @@ CREATE UNIQUE INDEX inspector_of_account ON inspections.inspector USING btree (u
 CREATE INDEX noted_check_by_inspector ON inspections.noted_check USING gin (inspectors);
 
 CREATE INDEX noted_check_by_number ON inspections.noted_check USING btree (number);
+
+CREATE INDEX noted_check_of_unit ON inspections.noted_check USING btree (unit, check_id);
 
 CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 

@@ -54,9 +54,15 @@ create table inspections.noted_check (
   note text not null,
   unit text,
   inspectors text[] not null check (cardinality(inspectors) = 2),
+  -- The day of the check.
+  day date not null,
+  -- What a form sent twice has in common.
+  request_key text not null,
   noted_by text not null,
   noted_at timestamptz not null,
-  primary key (subject_id, check_id)
+  primary key (subject_id, check_id),
+  unique (subject_id, request_key)
 );
 comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
+create index noted_check_of_unit on inspections.noted_check (unit, check_id);
 grant select, insert on inspections.noted_check to xinheng_app;

@@ -49,6 +49,8 @@ export async function superviseInDemo(app: App): Promise<void> {
       code: factory,
       field: 'market',
       reason: 'complaint',
+      day: '2026-10-20',
+      requestKey: 'demo',
       note: '12345 转办单 2026-1020：反映合格证与产品不符',
     },
   })

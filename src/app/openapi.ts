@@ -31,6 +31,11 @@ const head = {
       description: '非公开内容：写明用途，逐次记录。What is not public: for a stated purpose, each read noted.',
     },
     {
+      name: 'inspections',
+      'x-displayName': '监督检查 Inspections',
+      description: '部门不经抽取的检查。Checks of departments without a draw.',
+    },
+    {
       name: 'reports',
       'x-displayName': '信用报告 Reports',
       description: '生成、核验、取得内容和证明。Make, look up, take the content with its proof.',

@@ -21,10 +21,12 @@ import { filingsApi } from '../filings/api.ts'
 import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
+import { notedChecksApi } from '../inspections/checks/api.ts'
 import { inspectionsPortal } from '../inspections/portal/pages.tsx'
 import { inspectionsReactions } from '../inspections/reactions.ts'
 import { checkPages } from '../inspections/workbench/check-pages.tsx'
 import { inspectorPages } from '../inspections/workbench/inspector-pages.tsx'
+import { notedPages } from '../inspections/workbench/noted-pages.tsx'
 import { inspectionsPages } from '../inspections/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -144,6 +146,7 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   watchApi,
   evaluationApi,
   inspectionsApi,
+  notedChecksApi,
 ].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
@@ -163,6 +166,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   supervisionPages,
   inspectorPages,
   checkPages,
+  notedPages,
   crawlerPages,
   shortenedAddresses,
   ledgerPages,

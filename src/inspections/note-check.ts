@@ -1,6 +1,6 @@
-import type { BandKey } from '../packs/index.ts'
+import type { Band, BandKey } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
-import { dayOf } from '../platform/time.ts'
+import { dayOf, isDay } from '../platform/time.ts'
 import { foldCode, keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
 import { findSorted } from './band-store.ts'
 import type { InspectionsContext } from './context.ts'
@@ -16,9 +16,27 @@ export type WantedCheck = {
   readonly field: string
   readonly reason: string
   readonly note: string
+  /** The numbers of the two who make it. */
   readonly inspectors: string
+  readonly day: string
+  readonly requestKey: string
 }
 export type Noted = { readonly number: string; readonly band: BandKey; readonly checks: number }
+
+const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
+const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
+
+/** How often an organisation is checked this year, by whom so ever, and its band, which says how often it may be by lot. */
+export type Visits = { readonly band: Band; readonly checks: number }
+
+/** Null where nobody active has the code. */
+export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<WantedCheck, 'code' | 'field'>): Promise<Visits | null> {
+  requireDrawer(ctx.actor)
+  const { bands } = requireRules(ctx)
+  const found = await findSorted(ctx, everybody, sortingOf(ctx, [field], yearOf(ctx)), foldCode(code))
+  const band = bands.find(({ key }) => key === found?.band)
+  return found === undefined || band === undefined ? null : { band, checks: found.checks }
+}
 
 /**
  * Notes a check that no draw gave, before it is made, with the exempt reason for it: without one, nobody is checked but by lot. Tells the
@@ -29,7 +47,7 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
   const rules = requireRules(ctx)
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
-  const year = Number(dayOf(ctx.now()).slice(0, 4))
+  const year = yearOf(ctx)
   if (!rules.fields.some(({ key }) => key === wanted.field)) wrong('field', '请选择监管领域。', 'Choose a field of supervision.')
   if (!rules.exempt.some(({ key }) => key === wanted.reason))
     wrong('reason', '不经抽取的检查须有例外情形，请选择一项。', 'A check without a draw needs one of the exempt reasons: choose it.')
@@ -40,19 +58,21 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
       '请写明线索或者文号，不超过 500 字，不写个人信息。',
       'Say what it rests on in at most 500 characters, without anything about people.',
     )
+  if (!isDay(wanted.day) || Number(wanted.day.slice(0, 4)) !== year)
+    wrong('day', `请填写 ${year} 年内的检查日期。`, `Give the day of the check, in ${year}.`)
   const inspectors = [...new Set(wanted.inspectors.normalize('NFKC').split(/[\s,;、]+/))].filter((one) => one !== '')
   const known = await knownNumbers(ctx, inspectors, departmentsOf(owner))
   if (inspectors.length !== 2 || inspectors.some((one) => !known.has(one)))
     wrong('inspectors', '请填写两名检查人员在用的编号。', 'Enter the numbers, in use, of two inspectors.')
-  const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
-  const found = await findSorted(ctx, population, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
+  const found = await findSorted(ctx, everybody, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
   if (found === undefined)
     wrong('code', '登记库中没有这个统一社会信用代码的存续主体，请核对。', 'No active organisation of the register has this code. Check it.')
   if (mistakes.length > 0 || found === undefined)
     throw fail('inspections.wrong-check', { values: { count: mistakes.length }, details: mistakes })
   const { subjectId, band, checks } = found
-  const number = await insertNotedCheck(ctx, year, {
+  const { number, isNew } = await insertNotedCheck(ctx, year, {
     ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
+    ...{ day: wanted.day, requestKey: wanted.requestKey },
   })
-  return { number, band, checks: checks + 1 }
+  return { number, band, checks: checks + (isNew ? 1 : 0) }
 }

@@ -58,21 +58,44 @@ export async function insertPlanDraw(ctx: Context, planId: number, draw: string)
     on conflict do nothing`.execute(ctx.db)
 }
 
-type NotedCheck = {
+type NewCheck = {
   readonly subjectId: number
   readonly field: string
   readonly reason: string
   readonly note: string
   readonly unit: string | null
   readonly inspectors: readonly string[]
+  readonly day: string
+  readonly requestKey: string
 }
 
-export async function insertNotedCheck(ctx: Context, year: number, check: NotedCheck): Promise<string> {
-  const { rows } = await sql<{ number: string }>`
-    insert into inspections.noted_check (subject_id, check_id, number, field, reason, note, unit, inspectors, noted_by, noted_at)
+/** Its number; a form that is sent again gets that of the check it noted. */
+export async function insertNotedCheck(
+  ctx: Context,
+  year: number,
+  check: NewCheck,
+): Promise<{ readonly number: string; readonly isNew: boolean }> {
+  const { numAffectedRows } = await sql`
+    insert into inspections.noted_check (subject_id, check_id, number, field, reason, note, unit, inspectors, day, request_key, noted_by, noted_at)
     select ${check.subjectId}, id, 'J' || ${year}::int || '-' || lpad(id::text, greatest(4, length(id::text)), '0'), ${check.field}, ${check.reason},
-           ${check.note}, ${check.unit}, ${check.inspectors}::text[], ${ctx.actor.id}, ${ctx.now()}
+           ${check.note}, ${check.unit}, ${check.inspectors}::text[], ${check.day}::date, ${check.requestKey}, ${ctx.actor.id}, ${ctx.now()}
       from (select nextval('inspections.check_id') as id) own
-    returning number`.execute(ctx.db)
-  return (rows[0] as { number: string }).number
+    on conflict (subject_id, request_key) do nothing`.execute(ctx.db)
+  const { rows } = await sql<{ number: string }>`
+    select number from inspections.noted_check where subject_id = ${check.subjectId} and request_key = ${check.requestKey}`.execute(ctx.db)
+  return { number: (rows[0] as { number: string }).number, isNew: numAffectedRows === 1n }
+}
+
+/** A check that was noted, and whether its result was sent. */
+export type NotedCheck = Omit<NewCheck, 'requestKey'> & { readonly number: string; readonly state: 'sent' | 'returned' | 'taken' | null }
+
+/** The noted checks of a department, or of all for the office, the latest first. */
+export async function loadNotedChecks(ctx: Context, { body, unit }: Owner, limit: number): Promise<NotedCheck[]> {
+  const { rows } = await sql<NotedCheck>`
+    select c.subject_id, c.number, c.field, c.reason, c.note, c.unit, c.inspectors, c.day, s.state
+      from inspections.noted_check c
+      left join inspections.sheet s on s.subject_id = c.subject_id and s.task = c.number
+     where ${body} = 'office' or c.unit = ${unit}
+     order by c.check_id desc limit ${limit}`.execute(ctx.db)
+  return rows
 }

@@ -132,16 +132,37 @@ describe('bands', () => {
 
 describe('a check without a draw', () => {
   it('needs an exempt reason, whatever the band, and counts', async () => {
-    const check = { code: inventUscc(40), field: 'market', reason: '', note: '12345 转办', inspectors: 'Z-01 Z-02' }
+    const check = {
+      code: inventUscc(40),
+      field: 'market',
+      reason: '',
+      note: '12345 转办',
+      inspectors: 'Z-01 Z-02',
+      day: '2026-11-16',
+      requestKey: 'one',
+    }
     const error = (await noteCheck(at(), check).catch((thrown: unknown) => thrown)) as XinhengError
     expect((error.details as { field: string }[]).map(({ field }) => field)).toEqual(['reason'])
     expect(await noteCheck(at(), { ...check, reason: 'complaint' })).toMatchObject({ band: 'trusted', checks: 1 })
     expect((await figures()).noted).toEqual([{ reason: 'complaint', count: 1 }])
     expect((await figures(other)).noted).toEqual([])
-    const wrong = (await noteCheck(at(), { code: '1', field: '', reason: 'mood', note: '', inspectors: 'Z-01 Y-01' }).catch(
-      (thrown: unknown) => thrown,
-    )) as XinhengError
-    expect((wrong.details as { field: string }[]).map(({ field }) => field)).toEqual(['field', 'reason', 'note', 'inspectors', 'code'])
+    const wrong = (await noteCheck(at(), {
+      code: '1',
+      field: '',
+      reason: 'mood',
+      note: '',
+      inspectors: 'Z-01 Y-01',
+      day: '2025-11-16',
+      requestKey: 'two',
+    }).catch((thrown: unknown) => thrown)) as XinhengError
+    expect((wrong.details as { field: string }[]).map(({ field }) => field)).toEqual([
+      'field',
+      'reason',
+      'note',
+      'day',
+      'inspectors',
+      'code',
+    ])
   })
 })
 

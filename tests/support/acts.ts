@@ -37,6 +37,8 @@ const rights = ({ ids }: Furnished): readonly (readonly [string, readonly Reader
   ['/workbench/supervision/:number', ['market'], ids.plan],
   ['/workbench/supervision', ['market', 'fire', 'office']],
   ['/workbench/inspectors', ['market', 'fire']],
+  ['/api/v1/inspections/checks', ['market', 'fire', 'office']],
+  ['/workbench/checks/noted', ['market', 'fire', 'office']],
   ['/workbench/checks/:task', ['market'], ids.task],
   ['/workbench/draws/:number', ['market'], ids.draw],
   ['/workbench/draws', ['market', 'fire', 'office']],

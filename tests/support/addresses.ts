@@ -41,6 +41,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   '/api/v1/repair': 'public',
   '/api/v1/watch': 'public',
   '/api/v1/inspections': 'public',
+  '/api/v1/inspections/checks': 'no-content',
   '/api/v1/openapi.json': 'public',
   '/api/v1/file': 'own-file',
   '/api/v1/file/objections': 'own-matters',

@@ -27,7 +27,7 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
            where p.draw_id = d.draw_id and p.kind = 'replaced' and (p.statement::jsonb ->> 'object')::int = d.object) r on true
        where ${drawn}
       union all
-      select c.subject_id, c.number, false, c.reason, c.noted_at, c.inspectors from inspections.noted_check c where ${noted}) k
+      select c.subject_id, c.number, false, c.reason, c.day::timestamp at time zone 'Asia/Shanghai', c.inspectors from inspections.noted_check c where ${noted}) k
     left join inspections.sheet s on s.subject_id = k.subject_id and s.task = k.number`
 
 type Row = Omit<Check, 'sheet'> & {

@@ -146,8 +146,13 @@ export function SupervisionPage({ figures, rules, mayPlan }: Props) {
           empty={t('本领域本年度还没有计划。', 'There is no plan of this field and year yet.')}
         />
       </Section>
-      {noted.length > 0 && (
-        <Section title={t('不经抽取的检查', 'Checks without a draw')}>
+      <Section
+        title={t('不经抽取的检查', 'Checks without a draw')}
+        aside={<ButtonLink href="/workbench/checks/noted">{t('登记和查看', 'Note and see them')}</ButtonLink>}
+      >
+        {noted.length === 0 ? (
+          <p>{t('本年度没有。', 'None this year.')}</p>
+        ) : (
           <ul>
             {noted.map(({ reason, count }) => (
               <li key={reason}>
@@ -155,8 +160,8 @@ export function SupervisionPage({ figures, rules, mayPlan }: Props) {
               </li>
             ))}
           </ul>
-        </Section>
-      )}
+        )}
+      </Section>
     </>
   )
 }

@@ -1,0 +1,18 @@
+import { livingOf } from '../subjects/index.ts'
+import type { InspectionsContext } from './context.ts'
+import { requireSupervisor } from './find-plan.ts'
+import { loadNotedChecks, type NotedCheck } from './plan-store.ts'
+
+export type ListedNoted = NotedCheck & { readonly name: string; readonly code: string | null }
+
+const most = 100
+
+/** Checks without a draw: those of the own department, of all for the office and its auditors. */
+export async function listNoted(ctx: InspectionsContext): Promise<ListedNoted[]> {
+  const noted = await loadNotedChecks(ctx, requireSupervisor(ctx.actor), most)
+  const living = await livingOf(
+    ctx,
+    noted.map(({ subjectId }) => subjectId),
+  )
+  return noted.map((one) => ({ ...one, name: living.get(one.subjectId)?.name ?? '', code: living.get(one.subjectId)?.uscc ?? null }))
+}
