@@ -12,8 +12,11 @@ export type KeptModel = {
   readonly conductIds: ReadonlyMap<string, number>
 }
 
+/** Organisations with numbers from `from` to before `to`. */
+export type SubjectRange = { readonly from: number; readonly to: number }
+
 /** Of whom, for which day, by what was known when. `subjectIds` null: everybody the model is for. */
-export type GradeWhat = { readonly subjectIds: readonly number[] | null; readonly day: Day; readonly knownAt: Date }
+export type GradeWhat = { readonly subjectIds: readonly number[] | SubjectRange | null; readonly day: Day; readonly knownAt: Date }
 
 /** A grade in the units of the database: thousandths of a point, places from the best. `grade` null: too new for one. */
 export type GradedRow = {
@@ -87,10 +90,14 @@ export const valuesSql = (kept: KeptModel, what: GradeWhat): Sql => effectValues
 
 const idsOf = ({ conductIds }: KeptModel, versions: readonly string[]): number[] => versions.flatMap((one) => conductIds.get(one) ?? [])
 const anyOf = (ids: readonly number[]): Sql => sql.raw(`any('{${ids.map(Number).join(',')}}'::int[])`)
-/** One organisation is asked for by itself: how long a list is the planner guesses, and it would plan a prepared statement anew each time. */
-function among(table: string, { subjectIds }: GradeWhat): Sql {
+/**
+ * A condition on whose rows of a table are meant. One organisation is asked for by itself: how long a list is the planner guesses, and it
+ * would plan a prepared statement anew each time.
+ */
+export function among(table: string, { subjectIds }: Pick<GradeWhat, 'subjectIds'>): Sql {
   if (subjectIds === null) return sql``
   const own = sql.raw(`${table}.subject_id`)
+  if ('from' in subjectIds) return sql`and ${own} >= ${whole(subjectIds.from)} and ${own} < ${whole(subjectIds.to)}`
   return subjectIds.length === 1 ? sql`and ${own} = ${subjectIds[0]}::bigint` : sql`and ${own} = any(${[...subjectIds]}::bigint[])`
 }
 const column = (table: string, name: string, place: number): Sql => sql`${sql.raw(table)}.${sql.raw(`${name}${place}`)}`

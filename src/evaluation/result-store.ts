@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
-import { gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
+import { among, gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
 
 /** Grades computed and handed out, nothing kept. */
 export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<GradedRow[]> {
@@ -19,11 +19,10 @@ export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWh
  */
 export async function keepGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<number> {
   const { model, modelId } = kept
-  const among = what.subjectIds === null ? sql`` : sql`and r.subject_id = any(${[...what.subjectIds]}::bigint[])`
   const { rows } = await sql<{ changed: number }>`
     with graded as materialized (${gradeSql(kept, what)}),
     gone as (
-      delete from evaluation.result r where r.key = ${model.key} ${among} and not exists (select from graded g where g.subject_id = r.subject_id)),
+      delete from evaluation.result r where r.key = ${model.key} ${among('r', what)} and not exists (select from graded g where g.subject_id = r.subject_id)),
     moved as (
       insert into evaluation.change (subject_id, key, changed_at, as_of, model_id, score, grade)
       select g.subject_id, ${model.key}, ${what.knownAt}, ${what.day}::date, ${modelId}::int, g.score, g.grade
@@ -48,6 +47,15 @@ export async function typesOf(ctx: Context, subjectIds: readonly number[]): Prom
   const { rows } = await sql<{ subjectType: string }>`${sql.raw(prepared)}
     select distinct subject_type from subjects.organisation where subject_id = any(${[...subjectIds]}::bigint[])`.execute(ctx.db)
   return new Set(rows.map(({ subjectType }) => subjectType))
+}
+
+/** Organisations the model is for that it never graded. */
+export async function ungradedSubjects(ctx: Context, { model }: KeptModel): Promise<number[]> {
+  const { rows } = await sql<{ subjectId: number }>`
+    select o.subject_id from subjects.organisation o
+     where o.subject_type = any(${[...model.subjectTypes]}::text[]) and o.merged_into is null
+       and not exists (select from evaluation.result r where r.subject_id = o.subject_id and r.key = ${model.key})`.execute(ctx.db)
+  return rows.map(({ subjectId }) => subjectId)
 }
 
 /** Whether somebody's kept grade is by another edition of a model than this, or nobody's is by any. */

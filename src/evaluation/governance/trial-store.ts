@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
-import { gradeSql, type KeptModel } from '../grade-store.ts'
+import { gradeSql, type KeptModel, type SubjectRange } from '../grade-store.ts'
 import { groupingOf, groupingSets, groupOf, groupsSql } from '../groups-store.ts'
+import { inRanges } from '../in-ranges.ts'
 import { point } from '../model.ts'
 import { pairCriteria, type GroupChange, type Move, type TrialRow, type TrialFilter, type TrialSums } from './trial.ts'
 
@@ -12,8 +13,10 @@ export const deleteTrial = (ctx: Context, draftId: number): Promise<unknown> =>
   sql`delete from evaluation.trial where draft_id = ${draftId}`.execute(ctx.db)
 
 /** Everybody by both models, by what is known now: the same statement that grades, twice. */
-export async function insertTrial(ctx: Context, { draftId, kept, against, day }: Trial): Promise<void> {
-  const what = { subjectIds: null, day, knownAt: ctx.now() }
+export const insertTrial = (ctx: Context, trial: Trial): Promise<void> => inRanges(ctx, (range) => insertRange(ctx, trial, range))
+
+async function insertRange(ctx: Context, { draftId, kept, against, day }: Trial, subjectIds: SubjectRange): Promise<void> {
+  const what = { subjectIds, day, knownAt: ctx.now() }
   const fresh = gradeSql(kept, what)
   const old = against === null ? sql`select * from (${fresh}) nobody where false` : gradeSql(against, what)
   await sql`
