@@ -66,6 +66,13 @@ export const inspectionsFaults = {
       en: 'The result of check “{number}” was sent by your colleague before. What you entered is not lost: compare, and if it has to be changed have an approver return it first.',
     },
   },
+  'inspections.recorded-before': {
+    status: 409,
+    text: {
+      zh: '任务“{number}”的结果已经随文件报送成为记录。需要更改的，请由本单位更正那条记录。',
+      en: 'The result of check “{number}” came in a file and is a record. To change it, the department corrects that record.',
+    },
+  },
   'inspections.settled-before': {
     status: 409,
     text: {

@@ -87,12 +87,19 @@ export async function insertNotedCheck(
 }
 
 /** A check that was noted, and whether its result was sent. */
-export type NotedCheck = Omit<NewCheck, 'requestKey'> & { readonly number: string; readonly state: 'sent' | 'returned' | 'taken' | null }
+export type NotedCheck = Omit<NewCheck, 'requestKey'> & {
+  readonly number: string
+  readonly state: 'sent' | 'returned' | 'taken' | null
+  readonly isRecorded: boolean
+}
 
 /** The noted checks of a department, or of all for the office, the latest first. */
 export async function loadNotedChecks(ctx: Context, { body, unit }: Owner, limit: number): Promise<NotedCheck[]> {
   const { rows } = await sql<NotedCheck>`
-    select c.subject_id, c.number, c.field, c.reason, c.note, c.unit, c.inspectors, c.day, s.state
+    select c.subject_id, c.number, c.field, c.reason, c.note, c.unit, c.inspectors, c.day, s.state,
+           exists (select from records.current r join subjects.organisation o on o.subject_id = c.subject_id
+                    where r.subject_id = coalesce(o.merged_into, o.subject_id) and r.item = 'inspection' and r.state = 'current'
+                      and r.fields ->> 'documentNo' = c.number) as is_recorded
       from inspections.noted_check c
       left join inspections.sheet s on s.subject_id = c.subject_id and s.task = c.number
      where ${body} = 'office' or c.unit = ${unit}

@@ -13,7 +13,10 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
          case when s.task is null then null else
            json_build_object('state', s.state, 'unit', s.unit, 'entered', s.entered, 'requestKey', s.request_key, 'inspectors', s.inspectors,
              'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id,
-             'caseId', s.case_id, 'publishBy', s.publish_by) end as sheet
+             'caseId', s.case_id, 'publishBy', s.publish_by) end as sheet,
+         exists (select from records.current r join subjects.organisation o on o.subject_id = k.subject_id
+                  where r.subject_id = coalesce(o.merged_into, o.subject_id) and r.item = 'inspection' and r.state = 'current'
+                    and r.fields ->> 'documentNo' = k.number) as is_recorded
     from (
       select d.subject_id, w.number || '-' || d.object as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
              array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)
@@ -65,7 +68,7 @@ export async function loadChecksOf(ctx: Context, inspector: string, limit: numbe
   }
   const { rows } = await sql<Row>`
     select * from (${checks(which)}) k where ${inspector} = any(k.inspectors)
-     order by coalesce(k.sheet ->> 'state', 'returned') <> 'returned', case when k.sheet is null then k.since end,
+     order by coalesce(k.sheet ->> 'state', case when k.is_recorded then 'taken' else 'returned' end) <> 'returned', case when k.sheet is null then k.since end,
               (k.sheet ->> 'sentAt')::timestamptz desc, k.number
      limit ${limit}`.execute(ctx.db)
   return rows.map(checkOf)

@@ -35,9 +35,12 @@ export type Check = {
   /** The departments of these two. */
   readonly units: readonly string[]
   readonly sheet: Sheet | null
+  /** The department sent the result in a file: there is nothing left to fill in. */
+  readonly isRecorded: boolean
 }
 
 /** What an inspector needs to go there; nothing of what records show. */
 export type Visited = Pick<Organisation, 'name' | 'uscc' | 'address'>
 
-export const isOpen = ({ sheet }: Pick<Check, 'sheet'>): boolean => sheet === null || sheet.state === 'returned'
+export const isOpen = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean =>
+  sheet === null ? !isRecorded : sheet.state === 'returned'

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
-import { givenOrganisations, givenSources, market, otherSource } from '../../intake/fixtures.ts'
+import { givenOrganisations, givenSources, market, nameOf, otherSource, sendRows, type Cells } from '../../intake/fixtures.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
 import type { XinhengError } from '../../platform/errors.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { office } from '../../sources/fixtures.ts'
+import { clerkOf, office } from '../../sources/fixtures.ts'
+import { inventUscc } from '../../subjects/fixtures.ts'
 import { endInspector } from '../name-inspector.ts'
 import { publishDraw } from '../publish.ts'
 import { replaceInspector } from '../replace.ts'
@@ -27,6 +28,12 @@ const inspectors = 'S-01、S-02'
 const send = (task: string, actor: Actor = one, requestKey = `${task} ${actor.id}`, values = found) =>
   sendSheet(at(actor), { number: task, requestKey, inspectors, values })
 let task: string
+const inspectionRow = (number: number, documentNo: string): Cells => ({
+  ...{ 行政相对人名称: nameOf(number), 行政相对人类别: '法人及非法人组织', 统一社会信用代码: inventUscc(number), 法定代表人: '甄某' },
+  ...{ 数据来源单位: '高阳县市场监督管理局', 数据来源单位统一社会信用代码: market, 检查文书号: documentNo, 检查类型: '双随机' },
+  ...{ 检查事项: '年度报告公示信息', 检查方式: '现场', 检查日期: '2026-11-12', 检查结果: '未发现问题' },
+  ...{ 决定机关: '高阳县市场监督管理局', 决定机关统一社会信用代码: market },
+})
 
 beforeAll(async () => {
   world = await openWorld()
@@ -139,6 +146,17 @@ describe('a sheet', () => {
     await endInspector(boss, 'S-09')
     expect(await refusal(send(task, { ...one, id: 'site-9' }))).toBe('inspections.no-such-task')
   })
+})
+
+it('a result that came in a file is done, and nobody sends a second one', async () => {
+  const [, object = ''] = /-(\d+)$/.exec(task) ?? []
+  const { rows } = await sql<{ id: number }>`select subject_id as id from inspections.drawn where object = ${Number(object)}`.execute(
+    world.owner,
+  )
+  await sendRows(world.ctx({ actor: clerkOf(market) }), [inspectionRow(Number(rows[0]?.id), task)], { item: 'inspection' })
+  expect((await findCheck(at(one), task)).check).toMatchObject({ sheet: null, isRecorded: true })
+  expect((await listChecks(at(one))).own.at(0)?.number).not.toBe(task)
+  expect(await refusal(send(task))).toBe('inspections.recorded-before')
 })
 
 it('the public page of a draw that names its objects tells which results are published, and by when the others are due', async () => {

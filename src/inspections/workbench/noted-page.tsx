@@ -49,8 +49,8 @@ export function NotedPage({ noted, mayNote, ...form }: Props) {
             { key: 'day', label: t('检查日期', 'Day'), tight: true, cell: ({ day }) => day },
             {
               ...{ key: 'state', label: t('状态', 'State') },
-              cell: ({ state }) => {
-                const { tone, text } = standingOf({ sheet: state === null ? null : { state } })
+              cell: ({ state, isRecorded }) => {
+                const { tone, text } = standingOf({ sheet: state === null ? null : { state }, isRecorded })
                 return <Badge tone={tone}>{t(text)}</Badge>
               },
             },
