@@ -7,7 +7,7 @@ import { fail } from './errors.ts'
 import { listPlans, requireSupervisor } from './find-plan.ts'
 import type { Plan } from './plan.ts'
 import { requireRules, sortingOf } from './sorting.ts'
-import { countNoted, countOutcomes, type Outcome } from './supervision-store.ts'
+import { countNoted, countOutcomes, countPublication, type Outcome, type Publication } from './supervision-store.ts'
 import { wilson, type Interval } from './wilson.ts'
 
 type Counts = Pick<Outcome, 'drawn' | 'finished' | 'found'>
@@ -28,6 +28,8 @@ export type SupervisionFigures = {
   readonly bands: readonly BandFigures[]
   readonly plans: readonly (Plan & Counts)[]
   readonly noted: readonly { readonly reason: string; readonly count: number }[]
+  /** How results are published that inspectors sent, of all fields. */
+  readonly publication: Publication
   /** Whether of two bands with results that follow each other the stricter never had the lower rate; null with fewer than two. */
   readonly isOrdered: boolean | null
 }
@@ -64,6 +66,7 @@ export async function supervisionFigures(
     bands,
     plans: plans.map((plan) => ({ ...plan, ...sum(outcomes.filter((one) => one.plan === plan.number)) })),
     noted: await countNoted(ctx, { year, field: field.key }, reader),
+    publication: await countPublication(ctx, year, dayOf(ctx.now()), reader),
     isOrdered: isOrdered(new Map(bands.flatMap(({ band, rate }) => (rate === null ? [] : [[band.key, rate.share] as const])))),
   }
 }

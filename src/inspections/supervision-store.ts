@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { BandKey } from '../packs/index.ts'
+import type { Day } from '../platform/time.ts'
 import type { Owner } from './store.ts'
 
 /** Drawn checks of a plan by band: how many, how many have their record of an inspection, and in how many of these something was found. */
@@ -45,4 +46,22 @@ export async function countNoted(
      where starts_with(c.number, ${`J${year}-`}) and (${field}::text is null or c.field = ${field}::text) and (${body} = 'office' or c.unit = ${unit})
      group by c.reason`.execute(ctx.db)
   return rows
+}
+
+/** Results that inspectors sent: how many are published in time, how many late, and how many are overdue. */
+export type Publication = { readonly sent: number; readonly inTime: number; readonly late: number; readonly overdue: number }
+
+export async function countPublication(ctx: Context, year: number, today: Day, { body, unit }: Owner): Promise<Publication> {
+  const { rows } = await sql<Publication>`
+    select count(*)::int as sent, (count(*) filter (where k.published_on <= k.publish_by))::int as in_time,
+           (count(*) filter (where k.published_on > k.publish_by))::int as late,
+           (count(*) filter (where k.published_on is null and k.publish_by < ${today}::date))::int as overdue
+      from (select s.publish_by,
+                   (select min((h.first_arrived_at at time zone 'Asia/Shanghai')::date) from records.history h
+                     where h.submission_id = s.submission_id) as published_on
+              from inspections.sheet s
+             where extract(year from s.sent_at at time zone 'Asia/Shanghai') = ${year}::int and (${body} = 'office' or s.unit = ${unit})) k`.execute(
+    ctx.db,
+  )
+  return rows[0] as Publication
 }

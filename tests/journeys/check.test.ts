@@ -15,8 +15,9 @@ import { aDraw, rolled } from '../../src/inspections/fixtures.ts'
 import { insertInspector } from '../../src/inspections/inspector-store.ts'
 import { makePlan } from '../../src/inspections/make-plan.ts'
 import { publishDraw } from '../../src/inspections/publish.ts'
+import { supervisionFigures } from '../../src/inspections/supervision-figures.ts'
 import { runOwnDraw } from '../../src/inspections/run.ts'
-import { clerk, givenOrganisations, givenSources, market } from '../../src/intake/fixtures.ts'
+import { clerk, givenOrganisations, givenSources, market, otherSource } from '../../src/intake/fixtures.ts'
 import { anonymous, type Actor } from '../../src/platform/context.ts'
 import { silent } from '../../src/platform/log.ts'
 import { readCase, takeStep } from '../../src/procedures/index.ts'
@@ -73,10 +74,16 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   }
   expect(await shown('2026-11-17')).toEqual(['found', 'publish 2026-11-16 missed'])
   expect(await score('2026-10-20')).toBe(before)
+  const published = async (day: string, actor: Actor = clerk) =>
+    (await supervisionFigures(at(day, actor), { field: null, year: 2026 })).publication
+  expect(await published('2026-11-16')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 0 })
+  expect(await published('2026-11-17')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 1 })
   await takeSheet(at('2026-10-21', approver), task)
   await world.work('2026-10-21T10:01:00+08:00')
   expect(await shown('2026-10-22')).toEqual(['ordered', 'publish 2026-11-16 met', 'rectify 2026-11-06 running'])
   expect(await score('2026-10-22')).toBeLessThan(before)
+  expect(await published('2026-11-17', { ...clerk, body: 'office', unit: null })).toEqual({ sent: 1, inTime: 1, late: 0, overdue: 0 })
+  expect(await published('2026-11-17', { ...clerk, unit: otherSource })).toMatchObject({ sent: 0 })
 
   // The organisation is told by letter, reports, is sent back once, reports again; the department looks again.
   const { letters, possible } = await readCase(at('2026-10-22', head), caseId)

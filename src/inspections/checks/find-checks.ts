@@ -40,15 +40,15 @@ export async function findCheck(ctx: InspectionsContext, number: string): Promis
 export type ListedCheck = Check & Visited
 
 /** What fits a page; what is done makes room for the rest. */
-const most = 60
+export const mostListedChecks = 60
 
 /** The actor's own checks, and the sheets of the department where the actor confirms them. Nobody is counted. */
 export async function listChecks(
   ctx: InspectionsContext,
 ): Promise<{ readonly standing: Standing; readonly own: readonly ListedCheck[]; readonly toConfirm: readonly ListedCheck[] }> {
   const standing = await requireStanding(ctx)
-  const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, most)
-  const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, most) : []
+  const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, mostListedChecks)
+  const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, mostListedChecks) : []
   const visited = await livingOf(
     ctx,
     [...own, ...sheets].map(({ subjectId }) => subjectId),

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../platform/format.ts'
 import { Badge, EmptyState, Notice, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { isOpen } from '../checks/check.ts'
-import type { ListedCheck } from '../checks/find-checks.ts'
+import { mostListedChecks, type ListedCheck } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
 
@@ -43,7 +43,17 @@ export function ChecksPage({ today, number, confirms, owner, own, toConfirm }: P
         </Section>
       )}
       {number !== null && (
-        <Section title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)} count={open.length}>
+        <Section
+          title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)}
+          note={
+            own.length === mostListedChecks
+              ? t(
+                  `这里列出最先的 ${mostListedChecks} 项，办完的让出位置。`,
+                  `The first ${mostListedChecks} are listed; what is done makes room.`,
+                )
+              : undefined
+          }
+        >
           <CheckTable checks={own} today={today} caption={t('您的检查任务', 'Your checks')} />
         </Section>
       )}

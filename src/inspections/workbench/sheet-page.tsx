@@ -69,7 +69,11 @@ export function SheetPage(props: Props) {
           </p>
         </Notice>
       )}
-      {isOwn && isOpen(check) && <SheetForm {...props} />}
+      {isOwn && isOpen(check) && (
+        <Section title={t('填写检查结果', 'Enter the result')}>
+          <SheetForm {...props} />
+        </Section>
+      )}
       {isOwn && !isOpen(check) && (
         <KeptHere number={check.number} labels={Object.fromEntries(fields.map(({ key, label }) => [key, t(label)]))} />
       )}

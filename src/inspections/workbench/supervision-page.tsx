@@ -1,5 +1,5 @@
 import { formatNumber } from '../../platform/format.ts'
-import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
+import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Stats, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
 import { say, type Text } from '../../platform/text.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
 import { missingOf } from '../plan.ts'
@@ -13,7 +13,7 @@ const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 export function SupervisionPage({ figures, rules, mayPlan }: Props) {
   const { t, lang, href } = usePlace()
   const said = (text: Text) => say(text, lang)
-  const { year, field, bands, plans, noted, isOrdered } = figures
+  const { year, field, bands, plans, noted, publication, isOrdered } = figures
   const found = bands.reduce((sum, one) => sum + one.finished, 0)
   return (
     <>
@@ -144,6 +144,19 @@ export function SupervisionPage({ figures, rules, mayPlan }: Props) {
           rows={plans}
           rowKey={({ number }) => number}
           empty={t('本领域本年度还没有计划。', 'There is no plan of this field and year yet.')}
+        />
+      </Section>
+      <Section
+        title={t('结果公示', 'Publication of results')}
+        note={t('检查人员在本年度提交的结果，所有领域。', 'Results that inspectors sent in the year, of all fields.')}
+      >
+        <Stats
+          stats={[
+            { label: t('已提交', 'Sent'), value: formatNumber(publication.sent) },
+            { label: t('按期公示', 'Published in time'), value: formatNumber(publication.inTime) },
+            { label: t('逾期公示', 'Published late'), value: formatNumber(publication.late) },
+            { label: t('超期未公示', 'Overdue'), value: formatNumber(publication.overdue) },
+          ]}
         />
       </Section>
       <Section
