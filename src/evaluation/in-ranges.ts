@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { SubjectRange } from './grade-store.ts'
+import { subjectBounds } from './result-store.ts'
 
 /** Organisations a statement grades at a time: what it sums stays in memory, however many there are. */
 const atATime = 50_000
@@ -19,11 +19,6 @@ export async function inRanges(ctx: Context, work: (range: SubjectRange) => Prom
 
 /** Ranges that hold every organisation. */
 async function rangesOf(ctx: Context, most: number): Promise<SubjectRange[]> {
-  const { rows } = await sql<{ first: number; last: number }>`
-    select coalesce(min(subject_id), 1) as first, coalesce(max(subject_id), 0) as last from subjects.organisation`.execute(ctx.db)
-  const { first, last } = rows[0] ?? { first: 1, last: 0 }
-  return Array.from({ length: Math.ceil((Number(last) + 1 - Number(first)) / most) }, (_, n) => {
-    const from = Number(first) + n * most
-    return { from, to: from + most }
-  })
+  const { first, last } = await subjectBounds(ctx)
+  return Array.from({ length: Math.ceil((last + 1 - first) / most) }, (_, n) => ({ from: first + n * most, to: first + (n + 1) * most }))
 }

@@ -49,6 +49,13 @@ export async function typesOf(ctx: Context, subjectIds: readonly number[]): Prom
   return new Set(rows.map(({ subjectType }) => subjectType))
 }
 
+/** The least and the greatest number of an organisation. */
+export async function subjectBounds(ctx: Context): Promise<{ readonly first: number; readonly last: number }> {
+  const { rows } = await sql<{ first: number; last: number }>`
+    select coalesce(min(subject_id), 1) as first, coalesce(max(subject_id), 0) as last from subjects.organisation`.execute(ctx.db)
+  return rows[0] ?? { first: 1, last: 0 }
+}
+
 /** Organisations the model is for that it never graded. */
 export async function ungradedSubjects(ctx: Context, { model }: KeptModel): Promise<number[]> {
   const { rows } = await sql<{ subjectId: number }>`
