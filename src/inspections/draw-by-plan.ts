@@ -26,6 +26,7 @@ export const drawByPlan = (ctx: InspectionsContext, number: string, wanted: Want
     const sorting = sortingOf(inner, plan.fields, plan.year)
     const entered: Wanted = { ...wanted, title, division: division ?? '', strata: [], names: 'withheld' }
     const draw = await prepareDraw(inner, entered, {
+      plan: number,
       objects: objectsByBand(sorting)({ types, division }),
       strata: (counts) => strataOf(sorting.bands, counts, checks),
       partners,

@@ -36,6 +36,13 @@ export async function loadNumberOf(ctx: Context, unit: string, account: string):
   return rows[0]?.number ?? null
 }
 
+/** Whether one of some numbers is or was that of an account: who gave up a number checked under it all the same. */
+export async function areAnyOf(ctx: Context, numbers: readonly string[], account: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from inspections.inspector where number = any(${numbers}::text[]) and account = ${account} limit 1`.execute(ctx.db)
+  return rows.length > 0
+}
+
 /** Of some numbers those that are in use in one of the departments; in any where none is named. */
 export async function knownNumbers(ctx: Context, numbers: readonly string[], units: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ number: string }>`

@@ -4,7 +4,7 @@ import { findSource } from '../sources/index.ts'
 import { keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { requireDrawer } from './permission.ts'
+import { ownKey, requireDrawer } from './permission.ts'
 import { findRequestedPlan, insertPlan } from './plan-store.ts'
 import { requireRules } from './sorting.ts'
 
@@ -27,7 +27,7 @@ export type WantedPlan = {
 export async function makePlan(ctx: InspectionsContext, wanted: WantedPlan): Promise<string> {
   const owner = requireDrawer(ctx.actor)
   const rules = requireRules(ctx)
-  const { requestKey = null } = wanted
+  const requestKey = ownKey(owner, '', wanted.requestKey ?? null)
   return ctx.transaction(async (inner) => {
     const made = requestKey === null ? null : await findRequestedPlan(inner, requestKey)
     if (made !== null) return made

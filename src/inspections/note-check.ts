@@ -6,7 +6,7 @@ import { findSorted } from './band-store.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { knownNumbers } from './inspector-store.ts'
-import { requireDrawer } from './permission.ts'
+import { ownKey, requireDrawer } from './permission.ts'
 import { insertNotedCheck } from './plan-store.ts'
 import { departmentsOf } from './require-inspectors.ts'
 import { requireRules, sortingOf } from './sorting.ts'
@@ -72,7 +72,7 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
   const { subjectId, band, checks } = found
   const { number, isNew } = await insertNotedCheck(ctx, year, {
     ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
-    ...{ day: wanted.day, requestKey: wanted.requestKey },
+    ...{ day: wanted.day, requestKey: ownKey(owner, '', wanted.requestKey) ?? '' },
   })
   return { number, band, checks: checks + (isNew ? 1 : 0) }
 }

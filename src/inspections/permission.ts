@@ -23,6 +23,10 @@ export const isOwn = (actor: Actor, { body, unit }: Owner): boolean => {
   return owner !== null && owner.body === body && owner.unit === unit
 }
 
+/** A key of a form is its body's own, and of one thing it makes: no form is answered with what another made. */
+export const ownKey = ({ body, unit }: Owner, made: string, key: string | null): string | null =>
+  key === null ? null : [body, unit ?? '', made, key].join(' ')
+
 /** Commits, publishes and abandons; says who inspects, and lets results pass. */
 export function requireApprover(actor: Actor): Owner {
   const owner = requireDrawer(actor)

@@ -7,13 +7,15 @@ import type { InspectionsContext } from './context.ts'
 import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Stratum, type Terms } from './draw/index.ts'
 import { fail } from './errors.ts'
 import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects } from './frame-store.ts'
-import { requireDrawer } from './permission.ts'
+import { ownKey, requireDrawer } from './permission.ts'
 import { departmentsOf, requireInspectors } from './require-inspectors.ts'
 import { findRequested, insertDraw, nextDrawId } from './store.ts'
 import { readWanted, type Settled, type Wanted } from './wanted.ts'
 
 /** Which organisations are in a frame and in which strata, and how many are drawn of each, by how many there are. */
 export type Framing = {
+  /** Number of the plan; null without one. */
+  readonly plan: string | null
   readonly objects: Objects
   readonly strata: (counts: ReadonlyMap<string, number>) => readonly Stratum[]
   /** Departments that check together with the one that draws. */
@@ -21,6 +23,7 @@ export type Framing = {
 }
 
 const byType = ({ population, strata }: Settled): Framing => ({
+  plan: null,
   objects: objectsByType(population),
   strata: (counts) => strata.map((stratum) => ({ ...stratum, objects: counts.get(stratum.key) ?? 0 })),
   partners: [],
@@ -32,7 +35,7 @@ const byType = ({ population, strata }: Settled): Framing => ({
  */
 export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, framing: Framing | null = null): Promise<string> {
   const owner = requireDrawer(ctx.actor)
-  const { requestKey = null } = wanted
+  const requestKey = ownKey(owner, framing?.plan ?? '', wanted.requestKey ?? null)
   return ctx.transaction(async (inner) => {
     const made = requestKey === null ? null : await findRequested(inner, requestKey)
     if (made !== null) return made

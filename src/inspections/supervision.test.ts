@@ -23,6 +23,7 @@ import { aDraw, givenInspectors, rolled } from './fixtures.ts'
 import { makePlan, type WantedPlan } from './make-plan.ts'
 import { noteCheck } from './note-check.ts'
 import { strataOf } from './plan.ts'
+import { prepareDraw } from './prepare.ts'
 import { runOwnDraw } from './run.ts'
 import { supervisionFigures } from './supervision-figures.ts'
 import { wilson } from './wilson.ts'
@@ -224,6 +225,16 @@ describe('a plan', () => {
     expect(isOrdered).toBe(true)
     expect(plans.map(({ number, drawn: all, finished }) => [number, all, finished])).toEqual([[plan, 5, 5]])
     expect(bands.map(({ full }) => full)).toEqual([3, 1, 0, 0])
+  })
+
+  it('is drawn by no draw that another form made with the same key', async () => {
+    const [one, two] = [await makePlan(at(), wanted({ title: '甲' })), await makePlan(at(), wanted({ title: '乙' }))]
+    const own = await prepareDraw(at(), aDraw({ requestKey: 'same' }))
+    const draws = [own, await drawByPlan(at(), one, { ...wantedDraw, requestKey: 'same' })]
+    draws.push(await drawByPlan(at(), two, { ...wantedDraw, requestKey: 'same' }))
+    expect(new Set(draws).size).toBe(3)
+    expect((await findPlan(at(), one)).draw).toBe(draws[1])
+    expect(await makePlan(at(other), wanted({ requestKey: 'one' }))).not.toBe(await makePlan(at(), wanted({ requestKey: 'one' })))
   })
 
   it('leaves out whoever was checked as often as there may be, by whom so ever', async () => {

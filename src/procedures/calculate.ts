@@ -1,6 +1,6 @@
 import { procedureOn, proceduresOn, type Deadline, type Pack, type Procedure } from '../packs/index.ts'
 import { addDays, isDay, startOf, type Day } from '../platform/time.ts'
-import { lastDayOf } from './count.ts'
+import { lastCounted, lastDayOf } from './count.ts'
 import { fail } from './errors.ts'
 
 export type Question = {
@@ -25,7 +25,7 @@ export type Calculated = {
 
 /** The last day of a deadline whose event was on a day, by the rules in force on that day. Any day may be asked, coming ones too. */
 export function calculate(pack: Pack, { procedure: key, deadline: name, from, extensions: times = '0' }: Question): Calculated {
-  if (!isDay(from) || from > '2099-12-31') throw fail('procedures.bad-day')
+  if (!isDay(from) || from > lastCounted) throw fail('procedures.bad-day')
   const procedure = procedureOn(pack, key, from)
   const list = (all: readonly { readonly key: string }[]): string => all.map((one) => one.key).join(', ') || '—'
   if (!procedure) throw fail('procedures.no-such-procedure', { values: { day: from, known: list(proceduresOn(pack, from)) } })

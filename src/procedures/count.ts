@@ -3,6 +3,9 @@ import { addDays, startOf, type Day } from '../platform/time.ts'
 
 type Calendar = readonly CalendarYear[]
 
+/** Days after it are not asked for and not set: the calendar has to go on behind them. */
+export const lastCounted: Day = '2099-12-31'
+
 /** Days that do not count: those after one day, up to and with another. */
 export type Stop = { readonly after: Day; readonly through: Day }
 

@@ -42,7 +42,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   }))
   const reasons = wanted.flatMap((one) => {
     const parties = partiesOf(standing, one, one.rules, null)
-    return reasonsAgainst(one.rules, one.action, one.reason, { state: null, parties, actor: ctx.actor, deadlines: [], steps: [], now })
+    return reasonsAgainst(one.rules, one.action, one, { state: null, parties, actor: ctx.actor, deadlines: [], steps: [], now })
   })
   if (reasons.length > 0) return { accepted: false, reasons: distinct(reasons) }
   return ctx.transaction(async (inner): Promise<Opened> => {

@@ -17,14 +17,19 @@ const steps = [
 const against = (action: string, when: string, reason = '') => {
   const now = new Date(when)
   const deadlines = deadlinesOf(procedure, steps, pack.calendar, now)
-  return reasonsAgainst(procedure, action, reason, {
-    state: 'pushed',
-    actor: { kind: 'user', id: 'approver', body: 'source', role: 'approver' },
-    parties: ['organisation', 'source'],
-    deadlines,
-    steps: [],
-    now,
-  }).map(({ en }) => en)
+  return reasonsAgainst(
+    procedure,
+    action,
+    { reason },
+    {
+      state: 'pushed',
+      actor: { kind: 'user', id: 'approver', body: 'source', role: 'approver' },
+      parties: ['organisation', 'source'],
+      deadlines,
+      steps: [],
+      now,
+    },
+  ).map(({ en }) => en)
 }
 
 test('what is allowed up to a deadline is allowed to the last second of a make-up Saturday, and not after it', () => {

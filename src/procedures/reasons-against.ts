@@ -2,7 +2,9 @@ import { describeRoles, type Action, type Party, type Procedure } from '../packs
 import type { Actor } from '../platform/context.ts'
 import { formatDay } from '../platform/format.ts'
 import type { Text } from '../platform/text.ts'
+import type { Day } from '../platform/time.ts'
 import type { KeptStep } from './case.ts'
+import { lastCounted } from './count.ts'
 import { bindsSomebody, type Interval } from './procedure.ts'
 
 export type Running = Interval & { readonly key: string }
@@ -17,14 +19,19 @@ type Asked = {
   readonly now: Date
 }
 
+/** What the actor says of a step. */
+type Said = { readonly reason: string; readonly lastDay?: Day | undefined }
+
 /** Every reason why a step cannot be taken; none when it can. */
-export function reasonsAgainst(procedure: Procedure, key: string, reason: string, asked: Asked): Text[] {
+export function reasonsAgainst(procedure: Procedure, key: string, { reason, lastDay }: Said, asked: Asked): Text[] {
   const action = procedure.actions.find((one) => one.key === key)
   if (!action) return [{ zh: '程序没有这个动作。', en: 'The procedure has no such action.' }]
   const reasons = reasonsInState(procedure, action, asked)
   if (action.reason === 'required' && reason.trim() === '') reasons.push({ zh: '须说明理由。', en: 'A reason is required.' })
   if (reason.length > longestReason)
     reasons.push({ zh: `理由不得超过 ${longestReason} 字。`, en: `A reason has at most ${longestReason} characters.` })
+  if (lastDay !== undefined && lastDay > lastCounted)
+    reasons.push({ zh: `期限不能晚于 ${lastCounted}。`, en: `A last day cannot be after ${lastCounted}.` })
   return reasons
 }
 

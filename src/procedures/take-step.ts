@@ -57,14 +57,19 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
       const parties = partiesOf(standing, one, procedure, taken[0] ?? null)
       if (parties.length === 0 && !mayRead(standing, one)) throw fail('procedures.no-such-case', { values: { caseId } })
       const deadlines = deadlinesOf(procedure, taken, inner.pack.calendar, now)
-      const reasons = reasonsAgainst(procedure, action, reason, {
-        state: one.state,
-        parties,
-        actor: inner.actor,
-        deadlines,
-        steps: taken,
-        now: notBefore(now, taken),
-      })
+      const reasons = reasonsAgainst(
+        procedure,
+        action,
+        { reason, lastDay },
+        {
+          state: one.state,
+          parties,
+          actor: inner.actor,
+          deadlines,
+          steps: taken,
+          now: notBefore(now, taken),
+        },
+      )
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
       if (reasons.length > 0) against.push({ caseId, reasons })
       else next.push({ case: one, before: taken, action, reason, lastDay, fields })

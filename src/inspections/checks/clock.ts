@@ -39,10 +39,11 @@ export async function followTaken(ctx: InspectionsContext, submissionId: number)
   if (recorded === undefined) return
   const { number, caseId, rectifyBy } = recorded
   // A receipt that is signed anew comes a second time: the case has moved on, and stays where it is.
-  await takeStep(ctx.as(handingIn(number)), {
-    caseId,
-    ...(rectifyBy === null ? { action: 'publish' } : { action: 'order', lastDay: rectifyBy, fields: { task: number } }),
-  })
+  const by = ctx.as(handingIn(number))
+  const ordered =
+    rectifyBy !== null && (await takeStep(by, { caseId, action: 'order', lastDay: rectifyBy, fields: { task: number } })).accepted
+  // A day that no clock can run to orders nothing, but the result is public all the same.
+  if (!ordered) await takeStep(by, { caseId, action: 'publish' })
 }
 
 /** What the department says of a correction is a version of the record: that it was made, or until when it has to be. */

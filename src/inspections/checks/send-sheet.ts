@@ -1,4 +1,4 @@
-import { mistakesIn } from '../../intake/index.ts'
+import { mistakesIn, readDay } from '../../intake/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
 import type { Day } from '../../platform/time.ts'
 import { findSource } from '../../sources/index.ts'
@@ -48,9 +48,9 @@ export const sendSheet = (ctx: InspectionsContext, sent: SentSheet): Promise<voi
 function enteredIn(ctx: InspectionsContext, { check, organisation }: FoundCheck, values: Values): Values {
   const fields = askedFields(requireItem(ctx), check, organisation).filter(({ key }) => key !== 'rectifyBy' || ordersRectifying(values))
   return Object.fromEntries(
-    fields.flatMap(({ key }) => {
+    fields.flatMap(({ key, type }) => {
       const text = keptText(values[key] ?? '')
-      return text === '' ? [] : [[key, text]]
+      return text === '' ? [] : [[key, type === 'date' ? (readDay(text) ?? text) : text]]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { receiveSubmission } from '../../intake/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
+import { areAnyOf } from '../inspector-store.ts'
 import { requireDepartmentApprover } from '../permission.ts'
 import { requireReason } from '../take-step.ts'
 import type { Sheet, Values } from './check.ts'
@@ -59,6 +60,6 @@ const settle = (
     const { sheet } = found.check
     if (sheet === null || !(sheet.state === 'sent' || (await mayToo(inner, sheet))))
       throw fail('inspections.settled-before', { values: { number } })
-    if (sheet.sentBy === inner.actor.id || sheet.inspectors.includes(found.standing.number ?? '')) throw fail('inspections.own-sheet')
+    if (sheet.sentBy === inner.actor.id || (await areAnyOf(inner, sheet.inspectors, inner.actor.id))) throw fail('inspections.own-sheet')
     await act(inner, found, sheet)
   })

@@ -1,5 +1,5 @@
 import { itemOn, type Field, type Item } from '../../packs/index.ts'
-import { dayOf, type Day } from '../../platform/time.ts'
+import { dayOf, isDay, type Day } from '../../platform/time.ts'
 import type { Source } from '../../sources/index.ts'
 import type { Organisation } from '../../subjects/index.ts'
 import type { InspectionsContext } from '../context.ts'
@@ -61,4 +61,4 @@ export const ordersRectifying = ({ inspectionResult }: Values): boolean => inspe
 
 /** A check is made on a day from the one it was drawn on. */
 export const isBefore = (entered: Values, { since }: Pick<Check, 'since'>): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(entered['decisionDate'] ?? '') && (entered['decisionDate'] as Day) < dayOf(since)
+  isDay(entered['decisionDate'] ?? '') && (entered['decisionDate'] as Day) < dayOf(since)

@@ -78,7 +78,30 @@ describe('a sheet', () => {
     expect(await fields({ rectifyBy: '2026-11-11' })).toMatchObject([
       { field: expect.any(String), text: { zh: expect.stringContaining('整改期限不能早于') } },
     ])
+    expect(await fields({ rectifyBy: '9999-12-31' })).toMatchObject([{ text: { zh: expect.stringContaining('十年以上') } }])
+    expect(await fields({ rectifyBy: '长期' })).toMatchObject([{ text: { zh: expect.stringContaining('十年以上') } }])
+    for (const decisionDate of ['2026/11/01', '20261101', '２０２６年１１月１日'])
+      expect(await fields({ decisionDate }), decisionDate).toMatchObject([{ field: 'decisionDate' }])
     expect((await findCheck(at(one), task)).check.sheet).toBeNull()
+  })
+
+  it('may write its days like a file, and is kept with the day it means', async () => {
+    await send(task, one, 'days', { ...found, decisionDate: '2026/11/12', rectifyBy: '2026年11月27日' })
+    expect((await findCheck(at(one), task)).check.sheet?.entered).toMatchObject({ decisionDate: '2026-11-12', rectifyBy: '2026-11-27' })
+  })
+
+  it('with a day no clock runs to becomes a record that is published, whatever let it pass', async () => {
+    await send(task)
+    await sql`update inspections.sheet set entered = entered || '{"rectifyBy": "9999-12-31"}' where task = ${task}`.execute(world.owner)
+    const items = world.ctx().pack.items.map((item) => ({ ...item, rules: item.rules.filter(({ key }) => key !== 'rectify-within') }))
+    await takeSheet(world.ctx({ actor: approver, at: '2026-11-16T10:00:00+08:00', pack: { ...world.ctx().pack, items } }), task)
+    await world.work()
+    const { check } = await findCheck(at(approver), task)
+    expect((await becameOf(at(approver), check)).recordId).toBeTypeOf('number')
+    const { rows } = await sql<{ state: string }>`select state from procedures.case where case_id = ${check.sheet?.caseId}`.execute(
+      world.owner,
+    )
+    expect(rows).toEqual([{ state: 'published' }])
   })
 
   it('sent twice, at once or later, is entered once; of two who send different ones the first stands', async () => {
@@ -124,6 +147,17 @@ describe('a sheet', () => {
     expect((await historyOf(world.ctx(), recordId ?? 0)).map(({ change }) => change)).toEqual(['accepted'])
     const { rows } = await sql<{ entered: unknown }>`select entered from inspections.sheet where task = ${task}`.execute(world.owner)
     expect(rows).toEqual([{ entered: null }])
+  })
+
+  it('is confirmed by nobody who checked, under whatever number they had', async () => {
+    await send(task)
+    await endInspector(at({ ...approver, role: 'head' }), 'S-02')
+    const who = at({ ...two, role: 'approver' })
+    expect([await refusal(takeSheet(who, task)), await refusal(returnSheet(who, { number: task, reason: '重填' }))]).toEqual([
+      'inspections.own-sheet',
+      'inspections.own-sheet',
+    ])
+    await sql`update inspections.inspector set ended_by = null, ended_at = null where number = 'S-02'`.execute(world.owner)
   })
 
   it('that is returned comes back with the reason and what was filled in, and is sent anew', async () => {
