@@ -738,6 +738,7 @@ create table inspections.drawn (
   object integer not null,
   stratum text not null,
   inspectors text[] not null,
+  task text not null,
   constraint drawn_inspectors_check CHECK ((cardinality(inspectors) = 2)),
   constraint drawn_pkey PRIMARY KEY (subject_id, draw_id)
 );
@@ -2172,6 +2173,8 @@ CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
 
 CREATE INDEX drawn_by_inspector ON inspections.drawn USING gin (inspectors);
+
+CREATE INDEX drawn_by_task ON inspections.drawn USING btree (task);
 
 CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
 

@@ -43,10 +43,13 @@ create table inspections.drawn (
   object int not null,
   stratum text collate "C" not null,
   inspectors text[] not null check (cardinality(inspectors) = 2),
+  -- The number of its check, which a public record may bear: it tells neither draw nor object, whose stratum everybody may read.
+  task text collate "C" not null,
   primary key (subject_id, draw_id)
 );
 comment on table inspections.drawn is 'distributed by subject_id: the objects that were drawn and who inspects them at first; never changed';
 create index drawn_in_order on inspections.drawn (draw_id, object);
+create index drawn_by_task on inspections.drawn (task);
 grant select, insert on inspections.drawn to xinheng_app;
 
 create table inspections.step (

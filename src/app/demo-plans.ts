@@ -85,12 +85,8 @@ export async function superviseInDemo(app: App): Promise<void> {
     const held = await findDraw(ctx, number)
     const strata = new Map((await drawnOf(ctx, held)).map(({ object, stratum }) => [object, stratum]))
     const done = (await namedOf(ctx, held)).filter(({ object }) => object % 8 !== 5)
-    const rows = done.map(({ object, name, code: own }, place) =>
-      rowOf(
-        { name, code: own, task: `${number}-${object}` },
-        addDays('2026-09-14', place % 40),
-        hasFault(strata.get(object) ?? '', object),
-      ),
+    const rows = done.map(({ object, task, name, code: own }, place) =>
+      rowOf({ name, code: own, task }, addDays('2026-09-14', place % 40), hasFault(strata.get(object) ?? '', object)),
     )
     const { name } = await findOrganisation(ctx, code)
     const bytes = Buffer.from(

@@ -1,13 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as Ask } from 'hono'
 import { sha256Hex } from '../platform/crypto/native.ts'
+import { anonymous } from '../platform/context.ts'
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
 import { DrawPage, DrawShape } from './api-schemas.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findDraw, frameFile, listDraws, mostListed, namesFile, proveStep, resultFile } from './find.ts'
+import { findDraw, frameFile, listDraws, mayName, mostListed, namesFile, proveStep, resultFile } from './find.ts'
 import { isOpen, seedOf, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
 
 type Env = HttpEnv<InspectionsContext>
@@ -46,7 +47,8 @@ async function fileOf(
   const ctx = c.get('ctx')
   const draw = await findDraw(ctx, c.req.param('number') ?? '')
   // None of these files ever changes; names may come later, a missing file is not remembered.
-  const kept: Record<string, string> = isOpen(draw) ? { 'cache-control': 'public, max-age=3600' } : {}
+  const isForAll = name === 'names.csv' ? mayName(ctx.as(anonymous), draw) : isOpen(draw)
+  const kept: Record<string, string> = isForAll ? { 'cache-control': 'public, max-age=3600' } : {}
   const hash = hashOf(draw, name)
   if (hash !== undefined) kept['etag'] = `"${hash}"`
   const asked = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []

@@ -30,9 +30,8 @@ const visits = (year: number): RawBuilder<unknown> => sql`
        where r.item = 'inspection' and r.decided_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)
       union all
       select task.subject_id, task.number
-        from (select d.subject_id, w.number || '-' || d.object as number
-                from inspections.drawn d join inspections.draw w on w.draw_id = d.draw_id
-               where starts_with(w.number, ${`${year}-`})
+        from (select d.subject_id, d.task as number
+                from inspections.drawn d where starts_with(d.task, ${`C${year}-`})
               union all
               select c.subject_id, c.number from inspections.noted_check c where starts_with(c.number, ${`J${year}-`})) task
        where not exists (select from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id

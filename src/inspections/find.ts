@@ -61,7 +61,9 @@ export async function namedOf(ctx: InspectionsContext, draw: HeldDraw, after = 0
 export async function namesFile(ctx: InspectionsContext, number: string): Promise<string> {
   const draw = await findDraw(ctx, number)
   if (!mayName(ctx, draw)) throw noFile(draw)
-  const lines = (await namedOf(ctx, draw)).map(({ object, name, code, salt }) => `${object},${quoted(name)},${code},${salt}\n`)
+  const lines = (await namedOf(ctx, draw)).map(
+    ({ object, name, code, salt, task }) => `${object},${quoted(name)},${code},${salt},${task}\n`,
+  )
   return `${namesHead}\n${lines.join('')}`
 }
 

@@ -73,7 +73,7 @@ export async function objectsOfCodes(ctx: Context, drawId: number, codes: readon
 /** Drawn organisations after a number, with what proves which object each is; of one that was merged since, the living one's name. */
 export async function loadNamed(ctx: Context, { drawId, secret }: DrawOf, after: number, limit: number): Promise<Named[]> {
   const { rows } = await sql<Named>`
-    select f.object, coalesce(m.name, o.name) as name, f.code, encode(${salt(secret)}, 'hex') as salt
+    select f.object, d.task, coalesce(m.name, o.name) as name, f.code, encode(${salt(secret)}, 'hex') as salt
       from inspections.drawn d
       join inspections.frame_object f on f.subject_id = d.subject_id and f.draw_id = d.draw_id
       join subjects.organisation o on o.subject_id = d.subject_id

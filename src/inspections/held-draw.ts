@@ -71,5 +71,11 @@ export const replacementsOf = ({ steps }: Pick<HeldDraw, 'steps'>): readonly Rep
       next: String(statement['next']),
     }))
 
-/** A drawn organisation as it is named: with the salt its mark was made with. */
-export type Named = { readonly object: number; readonly name: string; readonly code: string; readonly salt: string }
+/** A drawn organisation as it is named: with the salt its mark was made with, and the number of its check. */
+export type Named = {
+  readonly object: number
+  readonly name: string
+  readonly code: string
+  readonly salt: string
+  readonly task: string
+}

@@ -10,7 +10,10 @@ import { requireReason, takeStep } from './take-step.ts'
 
 type Wanted = { readonly number: string; readonly object: string; readonly inspector: string; readonly reason: string }
 
-/** Replaces an inspector who cannot go by the next one the seed gives. Nobody leaves the pool of the terms. */
+/**
+ * Replaces an inspector who cannot go by the next one the seed gives. Nobody leaves the pool of the terms. A number that ended since is
+ * given like any other, and replaced in turn: whoever computes it again knows nothing of who left, and nobody could be passed over unseen.
+ */
 export async function replaceInspector(ctx: InspectionsContext, wanted: Wanted): Promise<void> {
   requireApprover(ctx.actor)
   const note = requireReason(wanted.reason)

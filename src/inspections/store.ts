@@ -94,13 +94,18 @@ export async function loadSalt(ctx: Context, leafIndex: number): Promise<Buffer>
   return (rows[0] as { salt: Buffer }).salt
 }
 
+/** From the secret of the draw `w`: whoever reads it on a record cannot tell which draw gave it, and which object `f` it is. */
+const task = sql`
+  'C' || left(w.number, 5) || upper(left(encode(sha256(w.secret || convert_to('task', 'UTF8') || int8send(f.subject_id)), 'hex'), 12))`
+
 export async function insertDrawn(ctx: Context, drawId: number, drawn: readonly Drawn[]): Promise<void> {
   const [objects, first, second] = [drawn.map(({ object }) => object), ...[0, 1].map((at) => drawn.map(({ inspectors }) => inspectors[at]))]
   await sql`
-    insert into inspections.drawn (subject_id, draw_id, object, stratum, inspectors)
-    select f.subject_id, f.draw_id, f.object, f.stratum, array[d.first, d.second]
+    insert into inspections.drawn (subject_id, draw_id, object, stratum, inspectors, task)
+    select f.subject_id, f.draw_id, f.object, f.stratum, array[d.first, d.second], ${task}
       from unnest(${objects}::int[], ${first}::text[], ${second}::text[]) as d (object, first, second)
-      join inspections.frame_object f on f.draw_id = ${drawId} and f.object = d.object`.execute(ctx.db)
+      join inspections.frame_object f on f.draw_id = ${drawId} and f.object = d.object
+      join inspections.draw w on w.draw_id = f.draw_id`.execute(ctx.db)
 }
 
 /** Drawn objects after a number, in order. */

@@ -23,12 +23,11 @@ export async function countOutcomes(ctx: Context, year: number, { body, unit }: 
            (count(*) filter (where i.result <> 'noProblem'))::int as found
       from inspections.plan p
       join inspections.plan_draw l on l.plan_id = p.plan_id
-      join inspections.draw w on w.draw_id = l.draw_id
       join inspections.drawn d on d.draw_id = l.draw_id
       left join lateral (
         select r.fields ->> 'inspectionResult' as result
           from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
-         where r.subject_id = d.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = w.number || '-' || d.object
+         where r.subject_id = d.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = d.task
          order by r.decided_on, r.record_id limit 1) i on true
      where p.year = ${year}::smallint and (${body} = 'office' or p.unit = ${unit} or ${unit}::text = any(p.partners))
      group by p.number, d.stratum`.execute(ctx.db)

@@ -209,9 +209,9 @@ describe('a plan', () => {
     const rows = await Promise.all(
       drawn.map(async (line) => {
         const [object = ''] = line.split(',')
-        const { rows: found } = await sql<{ id: number }>`
-          select subject_id as id from inspections.drawn where object = ${Number(object)}`.execute(world.owner)
-        return inspection(Number(found[0]?.id), `${draw}-${object}`, line.includes('strict') ? '已责令改正' : '未发现问题', '2026-12-03')
+        const { rows: found } = await sql<{ id: number; task: string }>`
+          select subject_id as id, task from inspections.drawn where object = ${Number(object)}`.execute(world.owner)
+        return inspection(Number(found[0]?.id), found[0]?.task ?? '', line.includes('strict') ? '已责令改正' : '未发现问题', '2026-12-03')
       }),
     )
     await sendRows(at(clerk, '2026-12-04'), rows, { item: 'inspection' })

@@ -114,4 +114,25 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   const page = await (await server.request(`http://localhost/inspections/draws/${draw}`)).text()
   expect(page).toContain('已检查 1 户，结果已公示 1 户，超过公示期限 0 户')
   expect(page).not.toContain(organisation.name)
+
+  // The frame tells the band of every object: nothing of the draw may lead to whom it is about, and nothing about anybody to the draw.
+  const fetched = (addresses: readonly string[]) =>
+    Promise.all(
+      addresses.map(async (address) => {
+        const answer = await server.request(`http://localhost${address}`)
+        expect(answer.status, address).toBe(200)
+        return answer.text()
+      }),
+    )
+  const { recordId } = await becameOf(at('2026-11-20', approver), (await findCheck(at('2026-11-20', approver), task)).check)
+  const api = `/api/v1/inspections/draws/${draw}`
+  const ofDraw = ['', '/terms.json', '/frame.csv', '/result.csv', '/steps/2/proof.json'].map((file) => `${api}${file}`)
+  const ofRecord = [`/records/${recordId}`, `/organisations/${organisation.uscc}`]
+  const files = [`/api/v1/records/${recordId}`, `/api/v1/records/${recordId}/proof`, '/api/v1/records?item=inspection', '/api/v1/changes']
+  const drawSide = (await fetched([`/inspections/draws/${draw}`, `/inspections/draws/${draw}/rerun`, ...ofDraw])).join()
+  for (const name of [organisation.name, String(organisation.uscc), task, `/records/${recordId}`]) expect(drawSide).not.toContain(name)
+  const recordSide = (await fetched([...ofRecord, ...files, '/api/v1/records?item=inspection&format=csv'])).join()
+  expect(recordSide).toContain(task)
+  expect(recordSide).not.toContain(draw)
+  expect((await server.request(`http://localhost${api}/names.csv`)).status).toBe(404)
 })

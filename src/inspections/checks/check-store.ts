@@ -18,7 +18,7 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
                   where r.subject_id = coalesce(o.merged_into, o.subject_id) and r.item = 'inspection' and r.state = 'current'
                     and r.fields ->> 'documentNo' = k.number) as is_recorded
     from (
-      select d.subject_id, w.number || '-' || d.object as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
+      select d.subject_id, d.task as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
              array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)
                     where one <> all (coalesce(r.gone, '{}')) order by one) as inspectors
         from inspections.drawn d
@@ -42,16 +42,8 @@ const checkOf = ({ sheet, ...row }: Row): Check => ({
   sheet: sheet && { ...sheet, sentAt: new Date(sheet.sentAt), settledAt: sheet.settledAt === null ? null : new Date(sheet.settledAt) },
 })
 
-const drawnTask = /^(\d{4}-\d{4,12})-([1-9]\d{0,8})$/
-const nowhere = sql`false`
-
 export async function loadCheck(ctx: Context, number: string): Promise<Check | undefined> {
-  const [, draw, object] = drawnTask.exec(number) ?? []
-  const which =
-    draw === undefined
-      ? { drawn: nowhere, noted: sql`c.number = ${number}` }
-      : { drawn: sql`w.number = ${draw} and d.object = ${Number(object)}`, noted: nowhere }
-  const { rows } = await checks(which).execute(ctx.db)
+  const { rows } = await checks({ drawn: sql`d.task = ${number}`, noted: sql`c.number = ${number}` }).execute(ctx.db)
   return rows[0] && checkOf(rows[0])
 }
 
@@ -79,7 +71,7 @@ export async function loadSheetsOf(ctx: Context, unit: string, limit: number): P
   const own = sql`(select s.subject_id, s.task from inspections.sheet s where s.unit = ${unit}
     order by s.state <> 'sent', case when s.state = 'sent' then s.sent_at end, s.sent_at desc limit ${limit})`
   const which = {
-    drawn: sql`(d.subject_id, w.number || '-' || d.object) in ${own}`,
+    drawn: sql`(d.subject_id, d.task) in ${own}`,
     noted: sql`(c.subject_id, c.number) in ${own}`,
   }
   const { rows } = await sql<Row>`

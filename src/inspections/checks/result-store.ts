@@ -7,15 +7,14 @@ import type { ResultCounts, ResultOf } from './result.ts'
 const results = (drawId: number) => sql`
   select d.object, r.record_id, r.published_on, s.publish_by
     from inspections.drawn d
-    join inspections.draw w on w.draw_id = d.draw_id
     join subjects.organisation o on o.subject_id = d.subject_id
     left join lateral (
       select c.record_id, (c.first_arrived_at at time zone 'Asia/Shanghai')::date as published_on
         from records.current c
        where c.subject_id = coalesce(o.merged_into, o.subject_id) and c.item = 'inspection' and c.state = 'current' and c.scope = 'public'
-         and c.fields ->> 'documentNo' = w.number || '-' || d.object
+         and c.fields ->> 'documentNo' = d.task
        order by c.record_id limit 1) r on true
-    left join inspections.sheet s on s.subject_id = d.subject_id and s.task = w.number || '-' || d.object
+    left join inspections.sheet s on s.subject_id = d.subject_id and s.task = d.task
    where d.draw_id = ${drawId}`
 
 export async function loadResults(ctx: Context, drawId: number, limit: number): Promise<ResultOf[]> {

@@ -34,6 +34,12 @@ const inspectionRow = (number: number, documentNo: string): Cells => ({
   ...{ 检查事项: '年度报告公示信息', 检查方式: '现场', 检查日期: '2026-11-12', 检查结果: '未发现问题' },
   ...{ 决定机关: '高阳县市场监督管理局', 决定机关统一社会信用代码: market },
 })
+const placeOf = async (number: string) => {
+  const { rows } = await sql<{ draw: string; object: string }>`
+    select w.number as draw, d.object::text as object from inspections.drawn d join inspections.draw w on w.draw_id = d.draw_id
+     where d.task = ${number}`.execute(world.owner)
+  return rows[0] as { draw: string; object: string }
+}
 
 beforeAll(async () => {
   world = await openWorld()
@@ -183,11 +189,8 @@ describe('a sheet', () => {
 })
 
 it('a result that came in a file is done, and nobody sends a second one', async () => {
-  const [, object = ''] = /-(\d+)$/.exec(task) ?? []
-  const { rows } = await sql<{ id: number }>`select subject_id as id from inspections.drawn where object = ${Number(object)}`.execute(
-    world.owner,
-  )
-  await sendRows(world.ctx({ actor: clerkOf(market) }), [inspectionRow(Number(rows[0]?.id), task)], { item: 'inspection' })
+  const { subjectId } = (await findCheck(at(one), task)).check
+  await sendRows(world.ctx({ actor: clerkOf(market) }), [inspectionRow(subjectId, task)], { item: 'inspection' })
   expect((await findCheck(at(one), task)).check).toMatchObject({ sheet: null, isRecorded: true })
   expect((await listChecks(at(one))).own.at(0)?.number).not.toBe(task)
   expect(await refusal(send(task))).toBe('inspections.recorded-before')
@@ -195,7 +198,7 @@ it('a result that came in a file is done, and nobody sends a second one', async 
 
 it('the public page of a draw that names its objects tells which results are published, and by when the others are due', async () => {
   await sql`delete from inspections.sheet where task = ${task}`.execute(world.owner)
-  const draw = task.slice(0, 9)
+  const { draw } = await placeOf(task)
   await publishDraw(at({ ...approver, id: 'draws' }), draw)
   const page = async (day: string) =>
     (
@@ -214,7 +217,7 @@ it('the public page of a draw that names its objects tells which results are pub
 })
 
 it('nobody is there to take a place in a pool of two, and a sheet that names others than check is refused', async () => {
-  const [draw, object] = [task.slice(0, 9), task.slice(10)]
+  const { draw, object } = await placeOf(task)
   expect(
     await refusal(replaceInspector(at({ ...approver, id: 'draws' }), { number: draw, object, inspector: 'S-01', reason: '病假' })),
   ).toBe('inspections.nobody-left')

@@ -34,6 +34,7 @@ export function DrawnObjects({ draw, drawn, named, results, counts, total, today
         return one === undefined ? null : <a href={href(`/organisations/${one.code}`)}>{one.name}</a>
       },
     },
+    { key: 'task', label: t('检查任务', 'Check'), tight: true, cell: ({ object }) => names.get(object)?.task },
     { key: 'result', label: t('检查结果', 'Result'), cell: ({ object }) => <Result result={resultOf.get(object)} today={today} /> },
   ]
   return (

@@ -208,7 +208,10 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
     return (
       <Section
         title={t('更换检查人员', 'Replace an inspector')}
-        note={t('由谁接替按种子的顺序决定，不能指定。', 'Who takes the place follows from the seed and cannot be chosen.')}
+        note={t(
+          '由谁接替按种子的顺序决定，不能指定。接替的编号已经停用的，再更换一次。',
+          'Who takes the place follows from the seed and cannot be chosen. Where that number has ended, replace it in turn.',
+        )}
       >
         <form method="post" action={href(actionOf(draw, 'replace'))}>
           <TextField

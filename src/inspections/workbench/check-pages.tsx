@@ -18,7 +18,7 @@ addIsland('checks', new URL('./checks.client.ts', import.meta.url))
 addWorker('checks-worker', new URL('./checks-worker.client.ts', import.meta.url))
 
 const list = '/workbench/checks'
-const one = `${list}/:task{J?[0-9]{4}-[0-9]{4,12}(-[0-9]{1,9})?}`
+const one = `${list}/:task{[CJ][0-9]{4}-[0-9A-F]{4,12}}`
 const none: Entered = { values: null, requestKey: null, reason: '' }
 type Entered = { readonly values: Values | null; readonly requestKey: string | null; readonly reason: string }
 
