@@ -47,7 +47,7 @@ export type AppOptions = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { log, packKey = process.env['XINHENG_PACK'] || undefined, share = false, work = false, home = dataFolder() } = options
   await refuseUnfinished(home)
-  if (work) await requireSettings(home)
+  if (work) await requireSettings(home, log)
   const signer = await openLedgerSigner(home)
   const installation = await openInstallation({
     home,
@@ -85,9 +85,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 /** What whoever serves would find out too late. Commands go on without: one of them may mend it. */
-async function requireSettings(home: string): Promise<void> {
+async function requireSettings(home: string, log: Log): Promise<void> {
   nightlyRules()
-  await requireReportKeys({ dataFolder: home, now: () => new Date() })
+  for (const { code, text } of await requireReportKeys({ dataFolder: home, now: () => new Date() })) log.warn({ code }, text.en)
 }
 
 /** Records are judged by the rules they came under: a database keeps the pack it was set up with, until somebody changes it on purpose. */

@@ -1,3 +1,4 @@
+import type { XinhengError } from '../platform/errors.ts'
 import { join } from 'node:path'
 import {
   openSigningKey,
@@ -49,8 +50,11 @@ export async function openReportKeys(place: ReportKeyPlace): Promise<ReportKeys>
   }
 }
 
-/** Refuses keys that could not sign a report: looked over before the program starts, so that nobody finds out at the first report. */
-export const requireReportKeys = (place: Omit<ReportKeyPlace, 'issuedTo'>): Promise<void> =>
+/**
+ * Refuses keys that could not sign a report: looked over before the program starts, so that nobody finds out at the first report. Gives
+ * what is to be said without being refused: a certificate that has ended.
+ */
+export const requireReportKeys = (place: Omit<ReportKeyPlace, 'issuedTo'>): Promise<readonly XinhengError[]> =>
   requireSigning(keyPlaceOf({ ...place, issuedTo: '' }))
 
 /** Makes the next of the installation's own keys. */

@@ -26,9 +26,15 @@ async function lookOverKey(place: KeyPlace): Promise<readonly XinhengError[]> {
   return found
 }
 
-/** Refuses a key that does not sign, for every reason at once. */
-export async function requireSigning(place: KeyPlace): Promise<void> {
-  const faults = await lookOverKey(place)
-  if (faults.length === 0) return
-  throw fail('signing.cannot-sign', { values: { count: faults.length }, details: faults.map(({ code, text }) => ({ field: code, text })) })
+/**
+ * Refuses a key that does not sign, for every reason at once. A certificate that has ended is no reason to serve nothing: what was signed
+ * before still verifies, so it is handed back to be said.
+ */
+export async function requireSigning(place: KeyPlace): Promise<readonly XinhengError[]> {
+  const found = await lookOverKey(place)
+  const [ended, faults] = [found.filter(hasEnded), found.filter((error) => !hasEnded(error))]
+  if (faults.length === 0) return ended
+  throw fail('signing.cannot-sign', { values: { count: found.length }, details: found.map(({ code, text }) => ({ field: code, text })) })
 }
+
+const hasEnded = ({ code }: XinhengError): boolean => code === 'signing.certificate-ended'
