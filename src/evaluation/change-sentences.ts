@@ -62,7 +62,14 @@ export function loweringSentence(model: Model, one: Lowering, severityName: (key
   const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') })
   const limits = [
     ...(one.severities.length === 0 ? [] : [joined(one.severities.map(severityName))]),
-    ...(one.classes.length === 0 ? [] : [joined(one.classes.map((key) => ({ zh: key, en: key })))]),
+    ...(one.classes.length === 0
+      ? []
+      : [
+          fill(
+            { zh: '{classes}或者更低', en: '{classes} or worse' },
+            { classes: joined(one.classes.map((key) => ({ zh: key, en: key }))) },
+          ),
+        ]),
     ...(one.amount === null
       ? []
       : [
@@ -117,13 +124,30 @@ export function liftsSaid({ model, day, explained, records }: ReadGrade, lifts: 
     const joined = { zh: acts.map(({ zh }) => zh).join('，并且'), en: acts.map(({ en }) => en).join(', and ') }
     return fill({ zh: '{acts}：{lift}', en: '{acts}: {lift}' }, { acts: joined, lift: liftSentence(model, lift) })
   })
-  const none: Text = {
-    zh: '目前没有一项或者两项修复、申报能使等级早于自行提升的日期提升。',
-    en: 'At present no repair or filing, nor two of them, lifts the grade before it lifts by itself.',
-  }
+  const none: Text =
+    lifts.byItself === null
+      ? { zh: '目前没有一项或者两项修复、申报能使等级提升。', en: 'At present no repair or filing, nor two of them, lifts the grade.' }
+      : {
+          zh: '目前没有一项或者两项修复、申报能使等级早于自行提升的日期提升。',
+          en: 'At present no repair or filing, nor two of them, lifts the grade before it lifts by itself.',
+        }
   const first = [nextSentence(model, explained), ...missingSentences(explained), ...(items.length === 0 ? [none] : [])]
-  return { first, items, last: [byItselfSentence(model, lifts.byItself)] }
+  return { first, items, last: [...scoreSentences(lifts), byItselfSentence(model, lifts.byItself)] }
 }
+
+/** When a record falls away before the grade rises, the score does. */
+const scoreSentences = ({ nextScore }: Lifts): Text[] =>
+  nextScore === null
+    ? []
+    : [
+        fill(
+          {
+            zh: '没有新的记录，{day} 起得分升为 {score}，等级不变。',
+            en: 'With no new record, the score rises to {score} on {day}; the grade stays.',
+          },
+          { day: dayText(nextScore.day), score: pointsText(nextScore.score) },
+        ),
+      ]
 
 /** What would lower a grade; `severityName` as the pack calls a class. */
 export function lowersSaid({ model }: ReadGrade, lowers: Lowers | null, severityName: (key: string) => Text): Said {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Pack } from '../packs/index.ts'
 import { addDays } from '../platform/time.ts'
+import { loweringSentence } from './change-sentences.ts'
 import { explainScore } from './explain.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
 import { firstBetter, liftsOf } from './lift.ts'
@@ -63,6 +64,7 @@ it('the smallest change is one repair; filing counts as an act; two repairs wher
   expect(liftsOf({ ...query, traces: [fine] })).toEqual({
     byActs: [{ acts: [{ kind: 'repair', recordId: fine.recordId, from: '2026-08-01' }], day: '2026-08-01', grade: 0, score: 90_000 }],
     byItself: null,
+    nextScore: null,
   })
   const two = trace('fined', { amount: 1_000_000 })
   const both = liftsOf({ ...query, traces: [fine, two], repairs: [...query.repairs, { recordId: two.recordId, from: '2026-07-01' }] })
@@ -81,9 +83,33 @@ it('the smallest change is one repair; filing counts as an act; two repairs wher
   ])
 })
 
+it('a score that rises before the grade does is told with its day', () => {
+  const traces = [trace('fined', { fadesOn: '2026-11-01', zeroOn: '2027-11-11' }), trace('fined'), trace('listed')]
+  const { byItself, nextScore } = liftsOf({ model, traces, today, repairs: [], filed: [] })
+  expect([byItself, nextScore]).toEqual([null, { day: '2027-11-11', score: scoreOf(model, traces, '2027-11-11').score }])
+  expect(nextScore?.score).toBeGreaterThan(scoreOf(model, traces, today).score)
+})
+
+it('a class written in two ways is told once, the mildest alone', () => {
+  const effects = (one: Model['dimensions'][number]['criteria'][number]['effects'][number]) =>
+    one.classes === null ? one : { ...one, classes: { A级: 10, 黄: -20, 黄色: -20, 警示: -20, 红色: -60 } }
+  const coloured: Model = {
+    ...model,
+    dimensions: model.dimensions.map((dimension) => ({
+      ...dimension,
+      criteria: dimension.criteria.map((criterion) => ({ ...criterion, effects: criterion.effects.map(effects) })),
+    })),
+  }
+  const lowered = lowersOf(coloured, [], today)?.by.find(({ conduct }) => conduct.zh === 'classed')
+  expect(lowered?.classes).toEqual(['黄色', '警示'])
+  expect(loweringSentence(coloured, lowered as NonNullable<typeof lowered>, () => ({ zh: '', en: '' })).zh).toContain(
+    '（黄色、警示或者更低）',
+  )
+})
+
 it('the best grade has nothing above it and says what would lower it', () => {
   const traces: Trace[] = []
-  expect(liftsOf({ model, traces, today, repairs: [], filed: [] })).toEqual({ byActs: [], byItself: null })
+  expect(liftsOf({ model, traces, today, repairs: [], filed: [] })).toEqual({ byActs: [], byItself: null, nextScore: null })
   // 90 points, A from 90: any fine is too much, so is class C.
   expect(lowersOf(model, traces, today)).toMatchObject({ next: 1, below: 90, margin: 0 })
   expect(lowersOf(model, traces, today)?.by.map(({ conduct, classes, grade }) => [conduct.zh, classes, grades(grade)])).toEqual(

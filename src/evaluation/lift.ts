@@ -30,18 +30,35 @@ export type Lifts = {
   readonly byActs: readonly Lift[]
   /** When it lifts without anybody doing anything; null: not within 20 years. */
   readonly byItself: Lift | null
+  /** The next day on which a record no longer counts and the score is higher for it, the grade being the same; null: none. */
+  readonly nextScore: Pick<Lift, 'day' | 'score'> | null
 }
 
 export function liftsOf(query: LiftQuery): Lifts {
   const { model, traces, today } = query
   const prepared = prepare(model, traces)
   const from = dayNumber(today)
-  const { grade } = scoreOn(prepared, from)
-  if (grade === 0) return { byActs: [], byItself: null }
+  const { grade, score } = scoreOn(prepared, from)
+  if (grade === 0) return { byActs: [], byItself: null, nextScore: null }
   const alone = firstBetter(prepared, grade, from + 1, from + horizon)
   const byItself = alone === null ? null : liftAt(prepared, [], alone)
-  return { byActs: liftsByActs(query, prepared, grade, alone ?? from + horizon), byItself }
+  const before = alone ?? from + horizon
+  return { byActs: liftsByActs(query, prepared, grade, before), byItself, nextScore: nextScoreOf(prepared, score, from, before) }
 }
+
+function nextScoreOf(prepared: Prepared, score: number, from: number, before: number): Lifts['nextScore'] {
+  const ends = [...new Set(tracesIn(prepared).map((one) => one.ends))].filter((day) => day > from && day < before)
+  for (const day of ends.toSorted((a, b) => a - b)) {
+    const then = scoreOn(prepared, day)
+    if (then.score > score) return { day: dayAt(day), score: then.score }
+  }
+  return null
+}
+
+const tracesIn = ({ criteria, vetoes }: Prepared) => [
+  ...criteria.flatMap(({ effects }) => effects.flatMap(({ found }) => found)),
+  ...vetoes.flat(),
+]
 
 function liftAt(prepared: Prepared, acts: readonly Act[], day: number, without: ReadonlySet<number> | null = null): Lift {
   const { grade, score } = scoreOn(prepared, day, without)
@@ -125,8 +142,8 @@ export function firstBetter(
   without: ReadonlySet<number> | null = null,
 ): number | null {
   const turns = new Set<number>([from])
-  const all = [...prepared.criteria.flatMap(({ effects }) => effects.flatMap(({ found }) => found)), ...prepared.vetoes.flat()]
-  for (const { begins, fades, ends } of all) for (const day of [begins, fades, ends]) if (day > from && day <= to) turns.add(day)
+  for (const { begins, fades, ends } of tracesIn(prepared))
+    for (const day of [begins, fades, ends]) if (day > from && day <= to) turns.add(day)
   const days = [...turns].toSorted((a, b) => a - b)
   for (const [place, day] of days.entries()) {
     const found = betterIn(prepared, grade, day, (days[place + 1] ?? to + 1) - 1, without)

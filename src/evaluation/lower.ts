@@ -6,7 +6,7 @@ import { mostSteps, scoreOf, type Score, type Trace } from './score.ts'
 /** A kind of conduct of which one more record would lower the grade today. */
 export type Lowering = {
   readonly conduct: Text
-  /** The mildest severity classes, or the classes, with which it would; empty: with any. */
+  /** The mildest severity classes, or the mildest classes, with which it would; empty: with any. */
   readonly severities: readonly string[]
   readonly classes: readonly string[]
   /** From so much on, in millionths of the unit of the field; null: of any amount. */
@@ -58,7 +58,10 @@ function loweringOf({ model, traces, today, now }: Standing, version: string, co
   const classes = [...new Set(own.flatMap((effect) => Object.keys(effect.classes ?? {})))]
   if (classes.length > 0) {
     const worse = classes.filter((one) => lowers({ class: one }))
-    return worse.length === 0 ? null : { ...found, classes: worse, grade: Math.max(...worse.map((one) => gradeWith({ class: one }))) }
+    const pointsOf = (one: string): number => own.reduce((sum, { classes: points }) => sum + (points?.[one] ?? 0), 0)
+    const mildest = worse.filter((one) => pointsOf(one) === Math.max(...worse.map(pointsOf)))
+    if (mildest.length === 0) return null
+    return { ...found, classes: fullNames(mildest), grade: Math.min(...mildest.map((one) => gradeWith({ class: one }))) }
   }
   const kinds: readonly (string | null)[] = severitiesOf(conduct, today)
   for (const amount of amountsOf(own)) {
@@ -73,6 +76,10 @@ function loweringOf({ model, traces, today, now }: Standing, version: string, co
   }
   return null
 }
+
+/** A class that is written in two ways (红, 红色) is told once, as it is written out. */
+const fullNames = (classes: readonly string[]): string[] =>
+  classes.filter((one) => !classes.some((other) => other !== one && other.startsWith(one)))
 
 /** The severity classes with which a record decided today would show this conduct; null: of no class. */
 function severitiesOf({ spans, severities }: Conduct, today: Day): (string | null)[] {

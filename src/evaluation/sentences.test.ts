@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { dayText } from '../platform/format.ts'
 import { liftsSaid } from './change-sentences.ts'
 import type { ReadGrade } from './read-grade.ts'
 import { partText } from './sentences.ts'
@@ -37,11 +38,20 @@ const read = (score: number) =>
   }) as unknown as ReadGrade
 
 it('what the next grade needs is said in points, with where most are missing; or that a rule bounds it', () => {
-  const none = { byActs: [], byItself: null }
+  const none = { byActs: [], byItself: null, nextScore: null }
   expect(
     liftsSaid(read(814_250), none)
       .first.map(({ en }) => en)
       .slice(0, 2),
   ).toEqual(['A (A) begins at 900 points; 85.75 are missing.', 'Criteria furthest below their most: honours (40.00), taxes (10.00).'])
   expect(liftsSaid(read(950_000), none).first[0]?.en).toBe('The score reaches A (A) (900 points), but the grade is bounded by rule.')
+})
+
+it('a grade that never rises by itself has no day on which it does', () => {
+  const { first, last } = liftsSaid(read(814_250), { byActs: [], byItself: null, nextScore: { day: '2027-11-11', score: 834_250 } })
+  expect(first.at(-1)?.en).toBe('At present no repair or filing, nor two of them, lifts the grade.')
+  expect(last.map(({ zh }) => zh)).toEqual([
+    '没有新的记录，2027-11-11 起得分升为 834.25，等级不变。'.replace('2027-11-11', dayText('2027-11-11').zh),
+    '如果没有新的记录、修复或者申报，二十年内等级不会自行提升。',
+  ])
 })

@@ -30,8 +30,8 @@ export type SupervisionFigures = {
   readonly noted: readonly { readonly reason: string; readonly count: number }[]
   /** How results are published that inspectors sent, of all fields. */
   readonly publication: Publication
-  /** Whether of two bands with results that follow each other the stricter never had the lower rate; null with fewer than two. */
-  readonly isOrdered: boolean | null
+  /** What the rates of the bands say of the grades; null with results of fewer than two bands. */
+  readonly verdict: Verdict | null
 }
 
 const sum = (outcomes: readonly Outcome[]): Counts =>
@@ -67,11 +67,20 @@ export async function supervisionFigures(
     plans: plans.map((plan) => ({ ...plan, ...sum(outcomes.filter((one) => one.plan === plan.number)) })),
     noted: await countNoted(ctx, { year, field: field.key }, reader),
     publication: await countPublication(ctx, year, dayOf(ctx.now()), reader),
-    isOrdered: isOrdered(new Map(bands.flatMap(({ band, rate }) => (rate === null ? [] : [[band.key, rate.share] as const])))),
+    verdict: verdictOf(new Map(bands.flatMap(({ band, rate }) => (rate === null ? [] : [[band.key, rate] as const])))),
   }
 }
 
-function isOrdered(shares: ReadonlyMap<BandKey, number>): boolean | null {
-  const rates = bandKeys.flatMap((key) => shares.get(key) ?? [])
-  return rates.length < 2 ? null : rates.every((rate, at) => at === 0 || rate >= (rates[at - 1] as number))
+/**
+ * `fits`: each stricter band has the higher rate, beyond chance; `contradicts`: some stricter band has the lower one, beyond chance.
+ * `unclear`: intervals overlap, so the checks are too few to say.
+ */
+export type Verdict = 'fits' | 'contradicts' | 'unclear'
+
+export function verdictOf(intervals: ReadonlyMap<BandKey, Interval>): Verdict | null {
+  const rates = bandKeys.flatMap((key) => intervals.get(key) ?? [])
+  const pairs = rates.slice(1).map((stricter, at) => [rates[at] as Interval, stricter] as const)
+  if (pairs.length === 0) return null
+  if (pairs.some(([milder, stricter]) => stricter.to < milder.from)) return 'contradicts'
+  return pairs.every(([milder, stricter]) => milder.to < stricter.from) ? 'fits' : 'unclear'
 }

@@ -3,17 +3,32 @@ import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Stats, 
 import { say, type Text } from '../../platform/text.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
 import { missingOf } from '../plan.ts'
-import type { BandFigures, SupervisionFigures } from '../supervision-figures.ts'
+import type { BandFigures, SupervisionFigures, Verdict } from '../supervision-figures.ts'
 
 type Props = { figures: SupervisionFigures; rules: SupervisionRules; mayPlan: boolean }
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 
+const verdicts = (found: string): Readonly<Record<Verdict, Text>> => ({
+  fits: {
+    zh: `${found} 次检查中，档次越严发现率越高，区间互不重叠：等级与结果相符。`,
+    en: `In ${found} checks, each stricter band has a higher rate, and the intervals do not overlap: the grades fit what was found.`,
+  },
+  contradicts: {
+    zh: `${found} 次检查中，有较严的档次发现率反而更低，区间不重叠：应当考虑调整规则。`,
+    en: `In ${found} checks, a stricter band has a lower rate, and the intervals do not overlap: the rules should be looked at.`,
+  },
+  unclear: {
+    zh: `只有 ${found} 次检查，各档区间重叠：样本太少，尚不能判断等级与结果是否相符。`,
+    en: `There are ${found} checks only, and intervals of bands overlap: too few to say whether the grades fit what was found.`,
+  },
+})
+
 /** Supervision in a field and a year: who is in which band, how many were checked, and whether the bands tell where something is found. */
 export function SupervisionPage({ figures, rules, mayPlan }: Props) {
   const { t, lang, href } = usePlace()
   const said = (text: Text) => say(text, lang)
-  const { year, field, bands, plans, noted, publication, isOrdered } = figures
+  const { year, field, bands, plans, noted, publication, verdict } = figures
   const found = bands.reduce((sum, one) => sum + one.finished, 0)
   return (
     <>
@@ -107,19 +122,7 @@ export function SupervisionPage({ figures, rules, mayPlan }: Props) {
           rows={bands}
           rowKey={({ band }) => band.key}
         />
-        {isOrdered !== null && (
-          <p>
-            {isOrdered
-              ? t(
-                  `${found} 次检查中，档次越严发现率越高或者相同：等级与结果相符。`,
-                  `In ${found} checks, a stricter band never had a lower rate: the grades fit what was found.`,
-                )
-              : t(
-                  `${found} 次检查中，有较严的档次发现率反而更低：请看区间是否重叠，再考虑调整规则。`,
-                  `In ${found} checks, a stricter band had a lower rate: see whether the intervals overlap before changing the rules.`,
-                )}
-          </p>
-        )}
+        {verdict !== null && <p>{said(verdicts(formatNumber(found))[verdict])}</p>}
       </Section>
       <Section title={t('检查计划', 'Plans')}>
         <Table
