@@ -7,7 +7,7 @@ import type { HttpEnv } from '../src/platform/http/env.ts'
 import { silent } from '../src/platform/log.ts'
 import { actsOf } from './support/acts.ts'
 import { addressesOf, type Address } from './support/entitled.ts'
-import { countRows } from './support/count-rows.ts'
+import { snapshotTables } from './support/snapshot-tables.ts'
 import { furnish, today, type Furnished, type Reader } from './support/furnished.ts'
 import { ownReportKeys } from './support/report-keys.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -112,7 +112,7 @@ it('refuses whoever has no right to act, and fails nobody', async () => {
     routes.filter(({ method }) => method === 'POST').map(({ path }) => path),
     furnished,
   )
-  const before = await countRows(world)
+  const before = await snapshotTables(world)
   const wrong: string[] = []
   let tried = 0
   for (const { path, route, by } of acts)
@@ -125,7 +125,7 @@ it('refuses whoever has no right to act, and fails nobody', async () => {
         if ((answer.status < 400 || answer.status >= 500) && !isSentAway)
           wrong.push(`${reader} ${path} (${route}) “${form.slice(0, 10)}”: ${answer.status} ${answer.headers.get('location') ?? ''}`)
       }
-  expect(await countRows(world)).toEqual(before)
+  expect(await snapshotTables(world)).toEqual(before)
   for (const form of forms)
     for (const { path, by } of acts)
       for (const reader of by) {
