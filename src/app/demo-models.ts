@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoAccounts } from '../../examples/qinglan/index.ts'
-import {
-  adoptPackModels,
-  answerComments,
-  askTrial,
-  commentOnDraft,
-  draftModel,
-  findDraft,
-  openComments,
-  regrade,
-  runTrial,
-} from '../evaluation/index.ts'
+import { adoptPackModels } from '../evaluation/adopt.ts'
+import { answerComments } from '../evaluation/governance/answer-comments.ts'
+import { commentOnDraft } from '../evaluation/governance/comment-on-draft.ts'
+import { draftModel } from '../evaluation/governance/draft-model.ts'
+import { findDraft } from '../evaluation/governance/find.ts'
+import { openComments } from '../evaluation/governance/open-comments.ts'
+import { askTrial, runTrial } from '../evaluation/governance/try-draft.ts'
+import { regrade } from '../evaluation/regrade.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
 import { projectFolder } from '../platform/files/home.ts'
 import type { App } from './open.ts'

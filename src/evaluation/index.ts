@@ -1,13 +1,4 @@
 /** Grades of organisations by what records show of their conduct, and why. */
-export { replay } from './replay.ts'
 export { gradeExample } from './grade-example.ts'
 export { leavesOfEvaluation } from './check.ts'
 export { readPublicGrades, type PublicGrade } from './public-grade.ts'
-export { adoptPackModels } from './adopt.ts'
-export { answerComments } from './governance/answer-comments.ts'
-export { commentOnDraft } from './governance/comment-on-draft.ts'
-export { draftModel } from './governance/draft-model.ts'
-export { findDraft } from './governance/find.ts'
-export { openComments } from './governance/open-comments.ts'
-export { askTrial, runTrial } from './governance/try-draft.ts'
-export { regrade } from './regrade.ts'

@@ -8,7 +8,7 @@ import { createDemoAccounts, type DemoAccount } from '../../src/accounts/index.t
 import { createServer } from '../../src/app/server.ts'
 import { adoptPackModels } from '../../src/evaluation/adopt.ts'
 import { givenDraftText } from '../../src/evaluation/governance/fixtures.ts'
-import { replay } from '../../src/evaluation/index.ts'
+import { replay } from '../../src/evaluation/replay.ts'
 import { evaluationJobs } from '../../src/evaluation/jobs.ts'
 import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../../src/intake/fixtures.ts'
 import { verifyDocument } from '../../src/ledger/check/index.ts'
