@@ -10,12 +10,12 @@ export const keyScopes = {
   },
   'file.read': {
     name: {
-      zh: '查询本组织的信用档案、异议、修复申请和自主申报',
-      en: 'Read the file, objections, repairs and filings of the own organisation',
+      zh: '查询本组织的信用档案、信用评价、异议、修复申请和自主申报',
+      en: 'Read the file, grade, objections, repairs and filings of the own organisation',
     },
     paths: ['/file'],
   },
-  'files.read': { name: { zh: '写明用途查询信用档案', en: 'Read files for a stated purpose' }, paths: ['/files'] },
+  'files.read': { name: { zh: '写明用途查询信用档案和信用评价', en: 'Read files and grades for a stated purpose' }, paths: ['/files'] },
   'consents.read': { name: { zh: '按授权查询', en: 'Read what was authorised' }, paths: ['/consents'] },
   'feed.read': { name: { zh: '读取变更流', en: 'Follow the change feed' }, paths: ['/changes', '/changes.atom'] },
 } as const satisfies Readonly<Record<string, { name: Text; paths: readonly string[] }>>
