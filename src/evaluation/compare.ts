@@ -2,7 +2,8 @@ import { recent } from '../platform/recent.ts'
 import type { Text } from '../platform/text.ts'
 import { subjectTypes, type Organisation } from '../subjects/index.ts'
 import type { EvaluationContext } from './context.ts'
-import { countGrades, sectionOf, type GradeCount } from './explain-store.ts'
+import { countAlike, sectionOf, type GradeCount } from './explain-store.ts'
+import { fewest, nameOfSection } from './groups.ts'
 import type { Model } from './model.ts'
 
 /** How one grade stands among those of a kind: how many have each, from the best. */
@@ -15,13 +16,10 @@ export type Comparison = {
   readonly below: number
 }
 
-/** Of fewer than these nothing is told: it would be a statement about each of them. */
-export const fewest = 20
-
 /** A grade beside those of all of its type, and of its type in its section of industries. */
 export async function compareGrade(ctx: EvaluationContext, model: Model, organisation: Organisation, grade: number): Promise<Comparison[]> {
   const [all, section] = [
-    await recent(ctx, `evaluation.counts.${model.key}`, 300, () => countGrades(ctx, model.key)),
+    await recent(ctx, `evaluation.counts.${model.key}`, 300, () => countAlike(ctx, model.key)),
     await sectionOf(ctx, organisation.industryCode),
   ]
   const ofType = all.filter(({ subjectType }) => subjectType === organisation.subjectType)
@@ -37,7 +35,7 @@ export async function compareGrade(ctx: EvaluationContext, model: Model, organis
       ? []
       : among(
           'industry',
-          { zh: section.name, en: section.name },
+          nameOfSection(section.section, section.name),
           ofType.filter((one) => one.section === section.section),
         )),
   ]

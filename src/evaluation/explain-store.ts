@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { KeptModel } from './grade-store.ts'
+import { industryOf } from './groups-store.ts'
 import type { Trace } from './score.ts'
 
 /** What was known at an instant of the conduct of one organisation, as far as a model speaks of it. */
@@ -19,13 +20,13 @@ export async function loadTraces(ctx: Context, { conductIds }: KeptModel, subjec
 /** How many organisations of a type and a section of industries have a grade, by its place from the best. */
 export type GradeCount = { readonly subjectType: string; readonly section: string | null; readonly grade: number; readonly count: number }
 
-/** Everybody graded by a model, counted; codes of industries are stored with or without the letter of their section. */
-export async function countGrades(ctx: Context, key: string): Promise<GradeCount[]> {
+/** Everybody graded by a model, counted by type, section and grade. */
+export async function countAlike(ctx: Context, key: string): Promise<GradeCount[]> {
   const { rows } = await sql<GradeCount>`
-    select o.subject_type, coalesce(i.section, i.code) as section, r.grade, count(*)::int as count
+    select o.subject_type, i.section, r.grade, count(*)::int as count
       from evaluation.result r
       join subjects.organisation o using (subject_id)
-      left join subjects.industry_name i on i.code = regexp_replace(o.industry_code, '^[A-Z](?=[0-9])', '')
+      ${industryOf}
      where r.key = ${key} and r.grade is not null
      group by 1, 2, 3`.execute(ctx.db)
   return rows
@@ -38,8 +39,8 @@ export async function sectionOf(
 ): Promise<{ readonly section: string; readonly name: string } | null> {
   if (industryCode === null) return null
   const { rows } = await sql<{ section: string; name: string }>`
-    select s.code as section, s.name from subjects.industry_name i join subjects.industry_name s on s.code = coalesce(i.section, i.code)
-     where i.code = regexp_replace(${industryCode}::text, '^[A-Z](?=[0-9])', '')`.execute(ctx.db)
+    select s.code as section, s.name from subjects.industry_name i join subjects.industry_name s on s.code = i.section
+     where i.code = ${industryCode}`.execute(ctx.db)
   return rows[0] ?? null
 }
 

@@ -135,7 +135,7 @@ it('how grave or how large a record must be to lower the grade is told', () => {
     lowersOf({ ...milder, conducts: kinds }, all, today)?.by.find(({ conduct }) => conduct.zh === 'fined')
   // 110 points: 60 for a serious one, 4 for a minor one; A from 90.
   expect(fined(traces)).toMatchObject({ severities: ['serious'], amount: null })
-  // Every other point is taken already but one: a minor fine takes 4.
+  // 101 points after a minor fine: another takes 4 more, a serious one 60.
   expect(fined([...traces.slice(1), trace('fined', { severity: 'minor' })])).toMatchObject({ severities: ['serious'] })
 })
 

@@ -94,3 +94,14 @@ const shareOf =
     ...{ recordId: trace.recordId, value, fades: trace.zeroOn === null ? null : trace.fadesOn, ends: trace.zeroOn },
     conduct: conducts[trace.conduct]?.name ?? { zh: '', en: '' },
   })
+
+/** The records a grade rests on, each once: those that bound it, then those with a share, what takes most first. */
+export function recordsIn({ dimensions, vetoes }: Explained, counts: (share: Share) => boolean = () => true): number[] {
+  const shares = dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.shares.filter(counts)))
+  return [
+    ...new Set([
+      ...vetoes.flatMap(({ recordIds }) => recordIds),
+      ...shares.toSorted((a, b) => a.value - b.value).map(({ recordId }) => recordId),
+    ]),
+  ]
+}

@@ -1,8 +1,9 @@
 import { addDuration, openEnd, type Answers, type ExampleTrace } from '../packs/index.ts'
 import { addDays, type Day } from '../platform/time.ts'
-import { criteriaOf, point, type Conduct, type Model } from './model.ts'
+import { criteriaOf, type Conduct, type Model } from './model.ts'
 import { millionths, resolveModel } from './resolve.ts'
 import { scoreOf, type Trace } from './score.ts'
+import { pointsText } from './sentences.ts'
 
 /** Grades the records of a worked example of a pack as those of an organisation would be. */
 export const gradeExample: Answers['grade'] = (pack, written, { day, rows }) => {
@@ -11,15 +12,12 @@ export const gradeExample: Answers['grade'] = (pack, written, { day, rows }) => 
   const { score, grade, criteria, vetoes } = scoreOf(model, traces, day)
   const names = model.dimensions.flatMap((dimension) => dimension.criteria.map((criterion) => `${dimension.key}.${criterion.key}`))
   return {
-    score: shownPoints(score),
+    score: pointsText(score),
     grade: model.grades[grade]?.key ?? '',
     vetoes: vetoes.map((place) => model.vetoes[place]?.key ?? ''),
-    criteria: Object.fromEntries(criteriaOf(model).map((_, place) => [names[place] ?? '', shownPoints(criteria[place] ?? 0)])),
+    criteria: Object.fromEntries(criteriaOf(model).map((_, place) => [names[place] ?? '', pointsText(criteria[place] ?? 0)])),
   }
 }
-
-/** Points as people read them: two decimals, never rounded up. */
-const shownPoints = (value: number): string => (Math.floor((value * 100) / point) / 100).toFixed(2)
 
 const isOf = ({ key, from, to, severities }: Conduct, { conduct, decidedOn, severity }: ExampleTrace): boolean =>
   key === conduct &&

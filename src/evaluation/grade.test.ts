@@ -49,6 +49,12 @@ it('a penalty lowers the grade, less each day after the shortest time, and not a
   expect(await grade(1, '2026-11-09')).toEqual({ score: 100, grade: 'A' })
   // 20 points for the event, one for each whole 0.01 of 0.05.
   expect(await grade(1, '2026-11-11')).toEqual({ score: 75, grade: 'B' })
+  // In full for three months from the decision of 2026-11-10, then less each day of 273, and none from the first anniversary on.
+  const later = await Promise.all(
+    ['2027-02-09', '2027-02-10', '2027-02-11', '2027-06-27', '2027-11-09', '2027-11-10', '2028-01-01'].map((day) => grade(1, day)),
+  )
+  expect(later.map((one) => one?.score)).toEqual([75, 75, 75.1, 87.55, 99.925, 100, 100])
+  expect([later[4]?.grade, later[5]?.grade]).toEqual(['A', 'A'])
 })
 
 it('one organisation is graded by plans that are made once, among many with many records', async () => {

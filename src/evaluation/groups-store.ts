@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Day } from '../platform/time.ts'
 
+/** The row of an organisation's industry; the register stores codes without the letter of their section, or that letter alone. */
+export const industryOf = sql`left join subjects.industry_name i on i.code = o.industry_code`
+
 /** Every organisation with the group it is in by each of them. */
 export const groupsSql = (day: Day) => sql`
   select o.subject_id, o.subject_type as "type", coalesce(i.section, 'unknown') as industry, coalesce(o.division_code, 'unknown') as region,
@@ -9,7 +12,7 @@ export const groupsSql = (day: Day) => sql`
               when o.established_on > ${day}::date - interval '3 years' then 'under3' when o.established_on > ${day}::date - interval '10 years' then 'under10'
               else 'over10' end as age,
          coalesce(o.size, 'unknown') as size
-    from subjects.organisation o left join subjects.industry_name i on i.code = o.industry_code`
+    from subjects.organisation o ${industryOf}`
 
 /** Sums by each grouping and over all, in one pass; `groupingOf` says of which one a row is. */
 export const groupingSets = sql`grouping sets (("type"), (industry), (region), (age), (size), ())`

@@ -7,6 +7,9 @@ import { runTrial } from './governance/try-draft.ts'
 import { countMonth } from './monitoring/count-month.ts'
 import { regrade, regradeDay } from './regrade.ts'
 
+/** Days the program may stand still and still notice on its return what ended meanwhile; after longer ones the month grades everybody anew. */
+const stoodStill = 7
+
 export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
   {
     name: 'evaluation.adopt',
@@ -27,7 +30,7 @@ export const evaluationJobs: readonly JobDefinition<EvaluationContext>[] = [
     schedule: '5 0 * * *',
     atStart: true,
     async handle(ctx) {
-      await regradeDay(ctx, addDays(dayOf(ctx.now()), -7))
+      await regradeDay(ctx, addDays(dayOf(ctx.now()), -stoodStill))
     },
   },
   {

@@ -8,7 +8,7 @@ import { findOrganisation, type Organisation } from '../subjects/index.ts'
 import { compareGrade, type Comparison } from './compare.ts'
 import type { EvaluationContext } from './context.ts'
 import { fail } from './errors.ts'
-import { explainScore, type Explained } from './explain.ts'
+import { explainScore, recordsIn, type Explained } from './explain.ts'
 import { loadChanges, loadTraces, type GradeChange } from './explain-store.ts'
 import { liftsOf, type LiftQuery, type Lifts } from './lift.ts'
 import { lowersOf, type Lowers } from './lower.ts'
@@ -26,7 +26,7 @@ export type ReadGrade = {
   readonly isToday: boolean
   readonly model: Model
   readonly version: string
-  /** The keys of the models this organisation is graded by. */
+  /** The models this organisation is graded by. */
   readonly models: readonly Model[]
   /** Too new for a grade before this day; what is told is what the records come to. */
   readonly newUntil: Day | null
@@ -41,7 +41,7 @@ export type ReadGrade = {
   readonly whatIf: { readonly query: LiftQuery; readonly lifts: Lifts; readonly lowers: Lowers | null } | null
 }
 
-/** The first day a grade can be asked for: of a day before it nobody kept what was known. */
+/** The first day a grade can be asked for: a day long before the program kept anything is mistyped. */
 const earliest = '2010-01-01'
 
 /** The grade of the organisation the actor acts for, on a day; today with what would change it. */
@@ -67,7 +67,7 @@ type Reading = GradeQuery & { readonly purpose: string; readonly ground: string 
 
 async function readGrade(ctx: EvaluationContext, code: string, reading: Reading): Promise<ReadGrade> {
   const { isOwn, purpose, ground, route } = reading
-  const day = readDay(ctx, reading.day)
+  const { day, isToday } = readDay(ctx, reading.day)
   const organisation = await findOrganisation(ctx, code).catch((error: unknown) => {
     if (error instanceof XinhengError && error.code === 'subjects.no-such-code') throw fail('evaluation.no-organisation')
     throw error
@@ -81,8 +81,7 @@ async function readGrade(ctx: EvaluationContext, code: string, reading: Reading)
   const traces = await loadTraces(ctx, one.kept, organisation.subjectId, one.knownAt)
   const explained = explainScore(model, traces, day)
   // The read is noted here, before anything is handed on.
-  const file = await readFile(ctx, { code, purpose, ground, route, records: recordsIn(explained), limit: most })
-  const isToday = day === dayOf(ctx.now())
+  const file = await readFile(ctx, { code, purpose, ground, route, records: recordsIn(explained).slice(0, most), limit: most })
   return {
     organisation: file.organisation,
     purpose: { key: purpose, isOwn },
@@ -100,20 +99,11 @@ async function readGrade(ctx: EvaluationContext, code: string, reading: Reading)
 /** The most records a page of a file has; what takes most comes first. */
 const most = 200
 
-const recordsIn = ({ dimensions, vetoes }: Explained): number[] => {
-  const shares = dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.shares))
-  const ids = [
-    ...vetoes.flatMap(({ recordIds }) => recordIds),
-    ...shares.toSorted((a, b) => a.value - b.value).map(({ recordId }) => recordId),
-  ]
-  return [...new Set(ids)].slice(0, most)
-}
-
-function readDay(ctx: EvaluationContext, asked: string | undefined): Day {
+function readDay(ctx: EvaluationContext, asked: string | undefined): Pick<ReadGrade, 'day' | 'isToday'> {
   const today = dayOf(ctx.now())
-  if (asked === undefined || asked === '') return today
+  if (asked === undefined || asked === '') return { day: today, isToday: true }
   if (!isDay(asked) || asked < earliest || asked > today) throw fail('evaluation.bad-day', { values: { from: earliest, to: today } })
-  return asked
+  return { day: asked, isToday: asked === today }
 }
 
 const newUntilOf = ({ newFor }: Model, { establishedOn }: Organisation): Day | null =>

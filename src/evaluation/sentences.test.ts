@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { dayText } from '../platform/format.ts'
 import { liftsSaid } from './change-sentences.ts'
 import type { ReadGrade } from './read-grade.ts'
-import { partText } from './sentences.ts'
+import { partText, pointsText, signedText } from './sentences.ts'
 
 const day = '2026-11-20'
 const part = { recordId: 7, conduct: { zh: '受到行政处罚', en: 'Fined' }, value: -20_000, fades: '2027-02-01', ends: '2027-11-01' }
@@ -11,6 +11,17 @@ it('of a record that is not open to its reader neither what it shows nor until w
   const closed = { what: { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }, time: null }
   expect(partText(part, { records: new Map(), isOwn: false }, day)).toEqual(closed)
   expect(partText(part, { records: new Map(), isOwn: true }, day).what.en).toBe('Fined: record 7')
+})
+
+it('points are cut down on every page, paper and file: never more than there is', () => {
+  const shown = [5005, 5, 0, -5, -5005].map((value) => [pointsText(value), signedText(value)])
+  expect(shown).toEqual([
+    ['5.00', '+5.00'],
+    ['0.00', '+0.00'],
+    ['0.00', '0.00'],
+    ['-0.01', '−0.01'],
+    ['-5.01', '−5.01'],
+  ])
 })
 
 const text = (word: string) => ({ zh: word, en: word })

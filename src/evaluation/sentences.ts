@@ -8,8 +8,8 @@ import type { ExplainedCriterion, ExplainedVeto, Share } from './explain.ts'
 import { point, type Model } from './model.ts'
 import type { ReadGrade } from './read-grade.ts'
 
-/** Points with two decimals, cut down: never more than there is. */
-export const pointsText = (value: number): string => (Math.trunc((value * 100) / point) / 100).toFixed(2)
+/** Points with two decimals, cut down: never more than there is, below nothing too. */
+export const pointsText = (value: number): string => (Math.floor((value * 100) / point) / 100).toFixed(2)
 
 /** The same with its sign. */
 export const signedText = (value: number): string => (value > 0 ? `+${pointsText(value)}` : pointsText(value).replace('-', '−'))

@@ -3,7 +3,7 @@ import { addDuration } from '../packs/index.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
 import type { EvaluationContext } from './context.ts'
 import { fail } from './errors.ts'
-import { explainScore, type Explained } from './explain.ts'
+import { explainScore, recordsIn, type Explained } from './explain.ts'
 import { filedTrace } from './lift.ts'
 import { criteriaOf } from './model.ts'
 import { readOwnGrade, type ReadGrade } from './read-grade.ts'
@@ -31,14 +31,14 @@ export type Tried = {
 export async function tryOwnGrade(
   ctx: EvaluationContext,
   { repaired, filed, day, model }: Thought,
-): Promise<Tried & { readonly refusal: unknown }> {
+): Promise<Tried & { readonly refusal: ReturnType<typeof fail> | null }> {
   const now = await readOwnGrade(ctx, { route: 'page', model })
-  if (now.whatIf === null) throw fail('evaluation.not-shown')
-  const { query } = now.whatIf
+  // Of the own grade today there always is one.
+  const { query } = now.whatIf as NonNullable<ReadGrade['whatIf']>
   const today = dayOf(ctx.now())
   const last = addDuration(today, 'P10Y')
   const then = day === '' ? today : day
-  const records = recordsOf(now.explained)
+  const records = recordsIn(now.explained, ({ value }) => value < 0)
   const offered = Object.entries(query.model.conducts).filter(
     ([version, one]) =>
       one.tendency === 'favourable' &&
@@ -79,15 +79,4 @@ export async function tryOwnGrade(
     ...offered.filter(([, { key }]) => filed.includes(key)).map(([version], place) => filedTrace(version, today, -1 - place)),
   ]
   return { ...tried, then: explainScore(query.model, thought, tried.day), refusal: null }
-}
-
-/** The records that take something, or bound the grade, each once. */
-function recordsOf({ dimensions, vetoes }: Explained): number[] {
-  const shares = dimensions.flatMap(({ criteria }) => criteria.flatMap((criterion) => criterion.shares))
-  return [
-    ...new Set([
-      ...vetoes.flatMap(({ recordIds }) => recordIds),
-      ...shares.filter(({ value }) => value < 0).map(({ recordId }) => recordId),
-    ]),
-  ]
 }

@@ -56,5 +56,5 @@ export function requireCommented(draft: Draft, today: Day): void {
   if (today <= draft.commentsUntil) throw fail('evaluation.comments-open', { values: { until: draft.commentsUntil } })
 }
 
-export const takesComments = ({ state, commentsUntil }: Draft, today: Day): boolean =>
+export const takesComments = ({ state, commentsUntil }: Pick<Draft, 'state' | 'commentsUntil'>, today: Day): boolean =>
   state === 'open' && commentsUntil !== null && today <= commentsUntil

@@ -7,6 +7,7 @@ import type { Answer, Comment } from './comment.ts'
 import { answersOf, commentsOf } from './comment-store.ts'
 import type { Draft } from './draft.ts'
 import { listDrafts, loadDraft, lockDraft } from './draft-store.ts'
+import { tellPublic, type ToldSums } from './told.ts'
 
 const noSuch = (draftId: number) => fail('evaluation.no-such-draft', { values: { id: draftId } })
 
@@ -53,18 +54,28 @@ export async function findDraft(ctx: Context, draftId: number): Promise<FoundDra
   return found(ctx, draft)
 }
 
-/** A draft that was put before everybody. Of comments a body sees its own, everybody how many there are and what the office answered. */
-export type PublicDraft = FoundDraft & { readonly commentCount: number }
+/**
+ * A draft that was put before everybody, its trial as far as everybody is told. Of comments a body sees its own, everybody how many there
+ * are and what the office answered.
+ */
+export type PublicDraft = Omit<FoundDraft, 'draft'> & {
+  readonly draft: Omit<Draft, 'trial'>
+  readonly told: ToldSums | null
+  readonly commentCount: number
+}
 
 const isPublic = ({ state, openedAt }: Draft): boolean => state !== 'drafted' && openedAt !== null
 
 export async function findPublicDraft(ctx: Context, draftId: number): Promise<PublicDraft> {
-  const draft = await loadDraft(ctx, draftId)
-  if (draft === undefined || !isPublic(draft)) throw noSuch(draftId)
-  const all = await found(ctx, draft)
+  const loaded = await loadDraft(ctx, draftId)
+  if (loaded === undefined || !isPublic(loaded)) throw noSuch(draftId)
+  const all = await found(ctx, loaded)
+  const { trial, ...draft } = loaded
   const { body, unit } = ctx.actor
   return {
     ...all,
+    draft,
+    told: trial === null ? null : tellPublic(trial),
     comments: all.comments.filter((one) => unit !== null && one.body === body && one.unit === unit),
     commentCount: all.comments.length,
   }

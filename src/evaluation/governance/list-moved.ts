@@ -3,16 +3,14 @@ import type { Download } from '../../platform/files/download.ts'
 import type { Context } from '../../platform/context.ts'
 import { say, type Lang, type Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
-import { criteriaOf, point, type Model } from '../model.ts'
+import { criteriaOf, type Model } from '../model.ts'
+import { pointsText, signedText } from '../sentences.ts'
 import { findDraft, type FoundDraft } from './find.ts'
 import { listTrial } from './trial-store.ts'
 import { reasonsOf, type TrialFilter, type TrialRow } from './trial.ts'
 
 const pageSize = 50
 const batch = 5_000
-
-/** Points as they are shown: two decimals, cut down. */
-export const pointsOf = (score: number): string => (Math.floor((score * 100) / point) / 100).toFixed(2)
 
 /** What an organisation's place in the trial is called. */
 export const gradeText = (model: Model | null, place: number | null): string => (place === null ? '—' : (model?.grades[place]?.key ?? '—'))
@@ -61,9 +59,9 @@ const headers: readonly Text[] = [
 const lineOf = (row: TrialRow, { tried: model, against }: FoundDraft, lang: Lang): string[] => [
   row.uscc ?? '',
   row.name,
-  row.oldScore === null ? '' : pointsOf(row.oldScore),
+  row.oldScore === null ? '' : pointsText(row.oldScore),
   gradeText(against?.model ?? null, row.oldGrade),
-  row.newScore === null ? '' : pointsOf(row.newScore),
+  row.newScore === null ? '' : pointsText(row.newScore),
   gradeText(model?.model ?? null, row.newGrade),
   whyOf(row, against?.model ?? null, (model as NonNullable<typeof model>).model)
     .map((one) => say(one, lang))
@@ -81,8 +79,7 @@ export function whyOf(row: TrialRow, against: Model | null, model: Model, most =
     ...lost.map((key) => ({ zh: `不再直接判级：${veto(key).zh}`, en: `no veto any more: ${veto(key).en}` })),
     ...criteria.slice(0, most).map(({ key, change }) => {
       const name = named.find((one) => one.key === key)?.name ?? { zh: key, en: key }
-      const by = `${change > 0 ? '+' : '−'}${pointsOf(Math.abs(change))}`
-      return { zh: `${name.zh} ${by}`, en: `${name.en} ${by}` }
+      return { zh: `${name.zh} ${signedText(change)}`, en: `${name.en} ${signedText(change)}` }
     }),
   ]
 }

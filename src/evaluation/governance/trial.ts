@@ -16,7 +16,7 @@ export type GroupChange = {
 }
 
 /** For how many organisations a criterion would bring other points, and how many more (or fewer) on average among those who move. */
-type CriterionChange = {
+export type CriterionChange = {
   readonly key: string
   readonly changed: number
   readonly mean: number

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { clerk, givenOrganisations, givenSources, penaltyRow, sendRows } from '../../intake/fixtures.ts'
+import { installReferenceTables } from '../../subjects/index.ts'
 import { adoptPackModels } from '../adopt.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from '../fixtures.ts'
 import { criteriaOf } from '../model.ts'
@@ -38,11 +39,12 @@ describe('fairness', () => {
     world = await openWorld()
     await givenSources(world.ctx())
     await givenOrganisations(world.ctx(), 1, 30)
+    await installReferenceTables(world.ctx())
   })
   afterAll(() => world.close())
 
   it('the difference between a group and all is what its criteria make of it, missing data apart', async () => {
-    await sql`update subjects.subject set size = case when subject_id <= 20 then 'large' else 'micro' end, industry_code = case when subject_id % 3 > 0 then 'A011' end`.execute(
+    await sql`update subjects.subject set size = case when subject_id <= 20 then 'large' else 'micro' end, industry_code = case when subject_id % 3 > 0 then '3311' end`.execute(
       world.owner,
     )
     const model = givenModel([
@@ -71,6 +73,8 @@ describe('fairness', () => {
     const differences = groupDifferences(month!.counted, starts)
     expect(new Set(differences.map(({ by }) => by))).toEqual(new Set(['type', 'industry', 'region', 'age', 'size']))
     for (const { unexplained } of differences) expect(Math.abs(unexplained)).toBeLessThan(1e-6)
+    // Two of three make metal goods, section C of the national table.
+    expect(differences.flatMap(({ by, value, count }) => (by === 'industry' ? [[value, count]] : []))).toEqual([['C', 20]])
     const large = differences.find(({ value }) => value === 'large')!
     expect(large.count).toBe(20)
     // 3 of 20 fined, against 4 of 30: all of it since more of the large have any record, which alone takes points away here.

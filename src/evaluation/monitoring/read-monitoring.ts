@@ -1,7 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { modelInForce } from '../governance/in-force.ts'
-import type { Model } from '../model.ts'
-import { criteriaOf } from '../model.ts'
+import { criteriaOf, haveOneScale, type Model } from '../model.ts'
 import { loadModel } from '../model-store.ts'
 import { requireOfficeReader } from '../permission.ts'
 import type { CountedMonth } from './counted.ts'
@@ -28,8 +27,7 @@ export async function readMonitoring(ctx: Context, key: string): Promise<Monitor
   for (const counted of await loadMonths(ctx, key, most)) {
     const { model } = await loadModel(ctx, counted.modelId)
     const before = months.at(-1)
-    const scale = (one: Model) => one.grades.map((grade) => grade.key).join(' ')
-    const isComparable = before !== undefined && scale(before.model) === scale(model)
+    const isComparable = before !== undefined && haveOneScale(before.model, model)
     months.push({ counted, model, drift: isComparable ? stabilityIndex(before.counted.counted, counted.counted) : null })
   }
   const latest = months.at(-1)

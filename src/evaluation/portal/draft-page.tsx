@@ -33,13 +33,10 @@ type Form = {
 }
 type Props = { readonly found: PublicDraft; readonly nameOf: (by: string, value: string) => Text; readonly form: Form }
 
-/** Fewer than so many organisations are not told apart before the public. */
-const least = 5
-
 /** A draft before everybody: its rules in words, what the trial came to without any organisation, and comments. */
 export function PublicDraftPage({ found, nameOf, form }: Props) {
   const { t, lang } = usePlace()
-  const { draft, kept, against } = found
+  const { draft, told, kept, against } = found
   return (
     <>
       <Breadcrumb trail={[{ href: '/models', label: t('信用评价模型', 'Evaluation models') }]} />
@@ -52,9 +49,9 @@ export function PublicDraftPage({ found, nameOf, form }: Props) {
       >
         {t(`${kept.model.name.zh}：草案 ${draft.draftId}`, `${kept.model.name.en}: draft ${draft.draftId}`)}
       </PageTitle>
-      {draft.trial !== null && (
+      {told !== null && (
         <Section title={t('试算结果', 'What the trial came to')} note={draft.triedOn === null ? '' : formatDay(draft.triedOn, lang)}>
-          <TrialDiff sums={draft.trial} model={kept.model} against={against?.model ?? null} nameOf={nameOf} least={least} />
+          <TrialDiff sums={told} model={kept.model} against={against?.model ?? null} nameOf={nameOf} />
         </Section>
       )}
       <Section title={t('草案的规则', 'Rules of the draft')}>

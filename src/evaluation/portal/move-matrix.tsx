@@ -1,13 +1,15 @@
 import { formatNumber } from '../../platform/format.ts'
 import { usePlace } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
-import type { Move } from '../governance/trial.ts'
+import type { ToldMove } from '../governance/told.ts'
+import { fewest } from '../groups.ts'
 import type { Model } from '../model.ts'
 
+const numberOf = (count: ToldMove['count']): number => (typeof count === 'number' ? count : 0)
 const cell = { width: 64, height: 34, head: 56 } as const
 
-/** Grades in force from top to bottom, those of the draft from left to right; the darker a cell, the more of its row are there. */
-export function MoveMatrix({ moves, model, against, least }: { moves: readonly Move[]; model: Model; against: Model; least: number }) {
+/** Grades in force from top to bottom, those of the draft from left to right; the darker a cell, the more of what is told of its row are there. */
+export function MoveMatrix({ moves, model, against }: { moves: readonly ToldMove[]; model: Model; against: Model }) {
   const { t } = usePlace()
   const places = (own: Model) => [...own.grades.map((_, place) => place), null]
   const [rows, columns] = [places(against), places(model)]
@@ -31,7 +33,7 @@ export function MoveMatrix({ moves, model, against, least }: { moves: readonly M
           </text>
         ))}
         {rows.map((old, row) => {
-          const whole = columns.reduce<number>((sum, next) => sum + countOf(old, next), 0)
+          const whole = columns.reduce<number>((sum, next) => sum + numberOf(countOf(old, next)), 0)
           const y = (row + 1) * cell.height
           return (
             <g key={String(old)}>
@@ -44,16 +46,16 @@ export function MoveMatrix({ moves, model, against, least }: { moves: readonly M
                 return (
                   <g key={String(next)}>
                     <rect className="chart-ground" x={x + 1} y={y + 1} width={cell.width - 2} height={cell.height - 2} rx="2" />
-                    {count > 0 && (
+                    {count !== 0 && (
                       <rect
                         className={old === next ? 'series-1' : 'series-2'}
-                        fillOpacity={0.15 + (0.35 * count) / whole}
+                        fillOpacity={0.15 + (0.35 * numberOf(count)) / Math.max(1, whole)}
                         {...{ x: x + 1, y: y + 1, width: cell.width - 2, height: cell.height - 2, rx: 2 }}
                       />
                     )}
-                    {count > 0 && (
+                    {count !== 0 && (
                       <text x={x + cell.width / 2} y={y + cell.height * 0.65} textAnchor="middle">
-                        {count < least ? `<${least}` : formatNumber(count)}
+                        {count === 'few' ? `<${fewest}` : count === 'untold' ? '·' : formatNumber(count)}
                       </text>
                     )}
                   </g>

@@ -1,58 +1,49 @@
-import { formatNumber, formatShare } from '../../platform/format.ts'
+import { formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { BarList, Details, Notice, Stats, Table, usePlace } from '../../platform/ui/index.ts'
+import { Details, Notice, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
-import type { GroupChange, Move, TrialSums } from '../governance/trial.ts'
-import { groupingKeys, groupings } from '../groups.ts'
+import { directionOf, type Told, type ToldMove, type ToldSums } from '../governance/told.ts'
+import { fewest, groupingKeys, groupings } from '../groups.ts'
 import { criteriaOf, type Model } from '../model.ts'
 import { MoveMatrix } from './move-matrix.tsx'
 
 type Props = {
-  readonly sums: TrialSums
+  readonly sums: ToldSums
   readonly model: Model
   readonly against: Model | null
   readonly nameOf: (by: string, value: string) => Text
-  /** Fewer than so many are not told apart: a count of one would say who it is. */
-  readonly least: number
-  readonly linkOf?: (move: Move) => string
+  readonly linkOf?: (move: ToldMove) => string
 }
 
 /** What a trial comes to: who moves where, by groups, and which criteria make the difference. Names nobody. */
-export function TrialDiff({ sums, model, against, nameOf, least, linkOf }: Props) {
+export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
   const { t, href } = usePlace()
-  const moved = sums.moves.filter((one) => one.old !== one.new)
-  const count = (of: (one: Move) => boolean) => sums.moves.filter(of).reduce((sum, one) => sum + one.count, 0)
-  const both = ({ old, new: next }: Move) => old !== null && next !== null
-  const shown = (value: number) => (value > 0 && value < least ? t(`少于 ${least}`, `fewer than ${least}`) : formatNumber(value))
+  const { organisations, better, worse, stay, groups, isWhole } = sums
+  const moved = sums.moves.filter((one) => directionOf(one) !== 'stay')
+  const shown = (count: Told) => (typeof count === 'number' ? formatNumber(count) : t(count === 'few' ? few : untold))
+  const isStill = isWhole && moved.length === 0
   const names = new Map([...(against === null ? [] : criteriaOf(against)), ...criteriaOf(model)].map(({ key, name }) => [key, name]))
   const changed = sums.criteria.filter((one) => one.changed > 0).toSorted((a, b) => Math.abs(b.mean) - Math.abs(a.mean))
   return (
     <>
       <Stats
         stats={[
-          { label: t('参加试算的组织', 'Organisations tried'), value: formatNumber(sums.organisations) },
-          {
-            label: t('等级上升', 'Would stand better'),
-            value: shown(count((one) => both(one) && (one.new ?? 0) < (one.old ?? 0))),
-            tone: 'good',
-          },
-          {
-            label: t('等级下降', 'Would stand worse'),
-            value: shown(count((one) => both(one) && (one.new ?? 0) > (one.old ?? 0))),
-            tone: 'adverse',
-          },
-          { label: t('等级不变', 'Would stay'), value: formatNumber(count((one) => one.old === one.new)) },
+          { label: t('参加试算的组织', 'Organisations tried'), value: shown(organisations) },
+          { label: t('等级上升', 'Would stand better'), value: shown(better), tone: 'good' },
+          { label: t('等级下降', 'Would stand worse'), value: shown(worse), tone: 'adverse' },
+          { label: t('等级不变', 'Would stay'), value: shown(stay) },
         ]}
       />
-      {moved.length === 0 && <Notice tone="info" title={t('没有组织的等级会变动。', 'Nobody would have another grade.')} />}
-      {against !== null && <MoveMatrix moves={sums.moves} model={model} against={against} least={least} />}
+      {isStill && <Notice tone="info" title={t('没有组织的等级会变动。', 'Nobody would have another grade.')} />}
+      {!isWhole && <p className="hint">{t(whyUntold)}</p>}
+      {against !== null && <MoveMatrix moves={sums.moves} model={model} against={against} />}
       <Details summary={t('等级变动的数字', 'The moves in figures')} open={moved.length > 0 && moved.length <= 12}>
         <Table
           caption={t('等级变动', 'Moves')}
           captionHidden
           rows={moved}
           rowKey={(one) => `${one.old} ${one.new}`}
-          empty={<p>{t('没有组织的等级会变动。', 'Nobody would have another grade.')}</p>}
+          empty={<p>{isStill ? t('没有组织的等级会变动。', 'Nobody would have another grade.') : t(untold)}</p>}
           columns={[
             { key: 'old', label: t('现行等级', 'Grade in force'), heading: true, cell: (one) => gradeText(against, one.old) },
             { key: 'new', label: t('草案等级', 'Grade of the draft'), cell: (one) => gradeText(model, one.new) },
@@ -69,9 +60,9 @@ export function TrialDiff({ sums, model, against, nameOf, least, linkOf }: Props
       <Table
         caption={t('各指标的变化', 'What criteria change')}
         captionHidden
-        rows={changed.filter((one) => one.changed >= least)}
+        rows={changed}
         rowKey={({ key }) => key}
-        empty={<p>{t('各指标得分没有变化。', 'No criterion brings other points.')}</p>}
+        empty={<p>{isWhole ? t('各指标得分没有变化。', 'No criterion brings other points.') : t(untold)}</p>}
         columns={[
           { key: 'name', label: t('二级指标', 'Criterion'), heading: true, cell: ({ key }) => t(names.get(key) ?? { zh: key, en: key }) },
           {
@@ -86,19 +77,11 @@ export function TrialDiff({ sums, model, against, nameOf, least, linkOf }: Props
         ]}
       />
       {groupingKeys.map((by) => {
-        const groups = sums.groups.filter((one) => one.by === by && one.count >= least)
-        return groups.length === 0 ? null : (
+        const own = groups.filter((one) => one.by === by)
+        return own.length === 0 ? null : (
           <div key={by}>
             <h3>{t(`按${groupings[by].zh}`, `By ${groupings[by].en.toLowerCase()}`)}</h3>
-            <BarList
-              label={t('等级变动的组织', 'Organisations that would move')}
-              bars={groups.map((one) => ({
-                key: one.value,
-                label: t(nameOf(by, one.value)),
-                value: movedOf(one, least),
-                note: t(noteOf(one, least)),
-              }))}
-            />
+            <GroupTable groups={own} nameOf={nameOf} title={t(groupings[by])} />
           </div>
         )
       })}
@@ -106,24 +89,48 @@ export function TrialDiff({ sums, model, against, nameOf, least, linkOf }: Props
   )
 }
 
+const few: Text = { zh: `少于 ${fewest}`, en: `fewer than ${fewest}` }
+const untold: Text = { zh: '不公布', en: 'not told' }
+const whyUntold: Text = {
+  zh: `少于 ${fewest} 个组织的数字不公布；能够推算出它的数字也不公布。空白处是没有或者不公布。`,
+  en: `Counts of fewer than ${fewest} organisations are not told, nor what they could be computed from. Blank is none, or not told.`,
+}
+
 /** A mean of points with its sign. */
 export const points = (value: number | null): string =>
   value === null ? '—' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`
 
-const movedOf = ({ better, worse }: GroupChange, least: number): number => (better + worse < least ? 0 : better + worse)
+type GroupProps = { readonly groups: ToldSums['groups']; readonly nameOf: Props['nameOf']; readonly title: string }
 
-function noteOf(one: GroupChange, least: number): Text {
-  const moved = one.better + one.worse
-  if (moved > 0 && moved < least) return { zh: `共 ${one.count} 个，变动少于 ${least} 个`, en: `of ${one.count}; fewer than ${least} move` }
-  const share = formatShare(one.count === 0 ? 0 : moved / one.count)
-  const [better, worse] = [one.better, one.worse].map((value) => (value > 0 && value < least ? null : value))
-  const parts =
-    better === null || worse === null
-      ? { zh: '', en: '' }
-      : { zh: `，上升 ${better}，下降 ${worse}`, en: `, ${better} better, ${worse} worse` }
-  const mean = one.oldMean === null || one.newMean === null ? null : points(one.newMean - one.oldMean)
-  return {
-    zh: `共 ${one.count} 个，变动 ${share}${parts.zh}${mean === null ? '' : `，平均分 ${mean}`}`,
-    en: `of ${one.count}, ${share} move${parts.en}${mean === null ? '' : `, mean score ${mean}`}`,
-  }
+/** How many of each group would move, where that is told, and what becomes of its mean score. */
+function GroupTable({ groups, nameOf, title }: GroupProps) {
+  const { t } = usePlace()
+  const count = (key: 'count' | 'better' | 'worse', label: string) => ({
+    ...{ key, label, align: 'end' as const },
+    cell: ({ counts }: ToldSums['groups'][number]) => (counts === null ? '—' : formatNumber(counts[key])),
+  })
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      rows={groups}
+      rowKey={({ value }) => value}
+      columns={[
+        { key: 'group', label: title, heading: true, cell: ({ by, value }) => <Words>{t(nameOf(by, value))}</Words> },
+        ...(groups.every(({ counts }) => counts === null)
+          ? []
+          : [
+              count('count', t('组织数', 'Organisations')),
+              count('better', t('等级上升', 'Would stand better')),
+              count('worse', t('等级下降', 'Would stand worse')),
+            ]),
+        {
+          key: 'mean',
+          label: t('平均分变化', 'Change of the mean score'),
+          align: 'end',
+          cell: ({ oldMean, newMean }) => points(oldMean === null || newMean === null ? null : newMean - oldMean),
+        },
+      ]}
+    />
+  )
 }

@@ -23,6 +23,7 @@ import {
 import { draftStates } from '../governance/draft.ts'
 import type { FoundDraft } from '../governance/find.ts'
 import type { commentRules } from '../governance/open-comments.ts'
+import { tellAll } from '../governance/told.ts'
 import { ModelWords } from '../portal/model-words.tsx'
 import { TrialDiff } from '../portal/trial-sums.tsx'
 import { CommentsSection, type EnteredAnswer } from './comments.tsx'
@@ -94,11 +95,10 @@ export function DraftPage({ found, nameOf, now, text, errors, may, opening, ente
             <Notice tone="attention" title={t('试算之后内容改过，请重新试算', 'The text changed after this trial: try it again')} />
           )}
           <TrialDiff
-            sums={draft.trial}
+            sums={tellAll(draft.trial)}
             model={tried.model}
             against={against?.model ?? null}
             nameOf={nameOf}
-            least={1}
             {...(draft.state === 'withdrawn'
               ? {}
               : { linkOf: (move) => `${path}/moved?${queryOf({ move: 'all', old: move.old, new: move.new })}` })}

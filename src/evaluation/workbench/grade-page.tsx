@@ -133,7 +133,9 @@ export function GradePage({ read, path, kept, severityName }: Props) {
           <div className="stack">
             {read.comparisons.map((one) => (
               <div key={one.among} className="stack">
-                <p>{t(comparisonSentence(one))}</p>
+                <p>
+                  <Words>{t(comparisonSentence(one))}</Words>
+                </p>
                 <BarList
                   label={t(comparisonSentence(one))}
                   bars={model.grades.map(({ key }, place) => ({

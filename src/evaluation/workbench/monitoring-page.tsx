@@ -11,10 +11,11 @@ import {
   StackedMonths,
   Table,
   usePlace,
+  Words,
 } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
 import { groupingKeys, groupings } from '../groups.ts'
-import { criteriaOf, type Model } from '../model.ts'
+import { criteriaOf, haveOneScale, type Model } from '../model.ts'
 import { lowGrades } from '../monitoring/counted.ts'
 import type { GroupDifference } from '../monitoring/fairness.ts'
 import type { Monitoring, MonthOfModel } from '../monitoring/read-monitoring.ts'
@@ -130,8 +131,7 @@ function Distribution({ months }: { months: readonly MonthOfModel[] }) {
   const { t } = usePlace()
   const latest = months[0]?.model
   if (latest === undefined || months.length < 2) return null
-  const scale = ({ grades }: Model) => grades.map(({ key }) => key).join(' ')
-  const alike = months.filter(({ model }) => scale(model) === scale(latest)).slice(0, 12)
+  const alike = months.filter(({ model }) => haveOneScale(model, latest)).slice(0, 12)
   return (
     <StackedMonths
       title={t('各月各等级的组织数', 'Organisations by grade and month')}
@@ -172,7 +172,7 @@ function FairnessSection({ model, differences, nameOf }: FairnessProps) {
               rows={rows}
               rowKey={({ value }) => value}
               columns={[
-                { key: 'group', label: t(groupings[by]), heading: true, cell: ({ value }) => t(nameOf(by, value)) },
+                { key: 'group', label: t(groupings[by]), heading: true, cell: ({ value }) => <Words>{t(nameOf(by, value))}</Words> },
                 { key: 'count', label: t('组织数', 'Organisations'), align: 'end', cell: ({ count }) => formatNumber(count) },
                 { key: 'mean', label: t('平均分', 'Mean'), align: 'end', cell: ({ mean }) => (mean === null ? '—' : mean.toFixed(2)) },
                 { key: 'low', label: t('低等级', 'Low grades'), align: 'end', cell: ({ low: lows, count }) => formatShare(lows / count) },

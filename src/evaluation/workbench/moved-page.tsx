@@ -13,10 +13,11 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { gradeText, pointsOf, whyOf, type listMoved } from '../governance/list-moved.ts'
+import { gradeText, whyOf, type listMoved } from '../governance/list-moved.ts'
 import type { TrialFilter, TrialRow } from '../governance/trial.ts'
 import { groupingKeys, groupings } from '../groups.ts'
 import type { Model } from '../model.ts'
+import { pointsText } from '../sentences.ts'
 import { queryOf } from './moved-filter.ts'
 
 type Props = {
@@ -82,7 +83,8 @@ export function MovedPage({ listed: { found, rows, next }, filter, nameOf }: Pro
         <div className="details-body">
           {groupingKeys.map((by) => (
             <p key={by}>
-              {t(groupings[by])}：
+              {t(groupings[by])}
+              {t('：', ': ')}
               {draft.trial?.groups
                 .filter((one) => one.by === by)
                 .slice(0, 40)
@@ -92,7 +94,7 @@ export function MovedPage({ listed: { found, rows, next }, filter, nameOf }: Pro
                       href={href(`${path}/moved?${queryOf({ ...filter, group: { by, value: one.value } })}`)}
                       aria-current={filter.group?.by === by && filter.group.value === one.value ? 'true' : undefined}
                     >
-                      {t(nameOf(by, one.value))}
+                      <Words>{t(nameOf(by, one.value))}</Words>
                     </a>{' '}
                   </span>
                 ))}
@@ -133,7 +135,7 @@ export function MovedPage({ listed: { found, rows, next }, filter, nameOf }: Pro
 }
 
 const standing = (model: Model | null, grade: number | null, score: number | null): string =>
-  `${gradeText(model, grade)}${score === null ? '' : ` ${pointsOf(score)}`}`
+  `${gradeText(model, grade)}${score === null ? '' : ` ${pointsText(score)}`}`
 
 function GradeSelect({
   name,
