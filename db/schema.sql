@@ -711,6 +711,15 @@ comment on table filings.filing is 'distributed by subject_id: what organisation
 grant insert, select on filings.filing to xinheng_app;
 grant update (state, entered, commitment, signed_hash, signed_by, signed_as, signed_at, source_code, submission_id, withdrawn_by, withdrawn_at, reason) on filings.filing to xinheng_app;
 
+create table inspections.conflict (
+  subject_id bigint not null,
+  draw_id bigint not null,
+  inspector text not null,
+  constraint conflict_pkey PRIMARY KEY (subject_id, draw_id, inspector)
+);
+comment on table inspections.conflict is 'distributed by subject_id: who must not inspect whom in a draw whose terms do not say it; never changed';
+grant insert, select on inspections.conflict to xinheng_app;
+
 create table inspections.draw (
   draw_id bigint not null,
   number text not null,
@@ -2169,6 +2178,8 @@ CREATE INDEX trace_shared ON evaluation.trace USING btree (subject_id) WHERE sha
 CREATE INDEX trial_moved ON evaluation.trial USING btree (draft_id, old_grade, new_grade, subject_id);
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
+
+CREATE INDEX conflict_of_draw ON inspections.conflict USING btree (draw_id);
 
 CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
 

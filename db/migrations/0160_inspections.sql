@@ -52,6 +52,16 @@ create index drawn_in_order on inspections.drawn (draw_id, object);
 create index drawn_by_task on inspections.drawn (task);
 grant select, insert on inspections.drawn to xinheng_app;
 
+create table inspections.conflict (
+  subject_id bigint not null,
+  draw_id bigint not null,
+  inspector text collate "C" not null,
+  primary key (subject_id, draw_id, inspector)
+);
+comment on table inspections.conflict is 'distributed by subject_id: who must not inspect whom in a draw whose terms do not say it; never changed';
+create index conflict_of_draw on inspections.conflict (draw_id);
+grant select, insert on inspections.conflict to xinheng_app;
+
 create table inspections.step (
   step_id bigint generated always as identity primary key,
   draw_id bigint not null references inspections.draw,

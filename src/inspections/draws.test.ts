@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { verifyDocument } from '../ledger/check/index.ts'
 import { noEntry, type Leaf } from '../ledger/index.ts'
-import { anonymous } from '../platform/context.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
 import { nativePrimitives, sha256Hex } from '../platform/crypto/native.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
@@ -169,15 +169,24 @@ it('an inspector who cannot go is replaced by the next the seed gives, with the 
   const { file } = await findDraw(by(anonymous), number)
   const [, first = ''] = (await resultFile(by(anonymous), number)).split('\n')
   const [object = '', , one = '', two = ''] = first.split(',')
-  const replace = (inspector: string, reason = '轮岗') =>
-    refusal(replaceInspector(by(approver, known), { number, object, inspector, reason }))
+  const replace = (inspector: string, reason = '轮岗', actor: Actor = approver) =>
+    refusal(replaceInspector(by(actor, known), { number, object, inspector, reason }))
+  const [second, third] = [
+    { ...approver, id: 'second' },
+    { ...approver, id: 'third' },
+  ]
   expect(await replace(one, ' ')).toBe('inspections.no-reason')
   expect(await replace('Z-99')).toBe('inspections.not-assigned')
   const next = nextByHand(file, rolled, Number(object), [one, two])
   expect(await replace(one)).toBe('done')
   expect(await replace(one)).toBe('inspections.not-assigned')
-  expect(await replace(next ?? '')).toBe('done')
-  expect(await replace(two)).toBe('inspections.nobody-left')
+  expect(await replace(next ?? '')).toBe('inspections.other-person')
+  expect(await replace(next ?? '', '再换', { ...otherClerk, role: 'approver' })).toBe('inspections.other-person')
+  expect(await replace(next ?? '', '轮岗', second)).toBe('done')
+  expect(await replace(two, '再换', third)).toBe('inspections.replaced-enough')
+  await sql`update inspections.inspector set ended_by = 'x', ended_at = now() where number = ${two}`.execute(world.owner)
+  expect(await replace(two, '离岗', third)).toBe('inspections.nobody-left')
+  await sql`update inspections.inspector set ended_by = null, ended_at = null`.execute(world.owner)
   const draw = await findDraw(by(anonymous), number)
   expect(draw.steps.at(-2)).toMatchObject({ kind: 'replaced', note: '轮岗', statement: { object: Number(object), inspector: one, next } })
   expect([stateOf(draw), draw.terms.inspectors.length]).toEqual(['drawn', 4])

@@ -116,8 +116,8 @@ export const inspectionsFaults = {
   'inspections.other-person': {
     status: 409,
     text: {
-      zh: '须由另一人办理：编制方案的人不锁定，录入种子的人不抽取。',
-      en: 'Another person has to do this: who prepared a draw does not commit it, who entered the seed does not draw.',
+      zh: '须由另一人办理：编制方案的人不锁定，录入种子的人不抽取，抽取的人不更换检查人员，同一对象每人只更换一次。',
+      en: 'Another person has to do this: who prepared a draw does not commit it, who entered the seed does not draw, who drew replaces no inspector, and everybody replaces once for an object.',
     },
   },
   'inspections.seed-known': {
@@ -161,6 +161,13 @@ export const inspectionsFaults = {
     text: {
       zh: '检查人员“{inspector}”不检查第 {object} 号对象。请核对对象编号和人员编号。',
       en: 'Inspector “{inspector}” does not inspect object {object}. Check both numbers.',
+    },
+  },
+  'inspections.replaced-enough': {
+    status: 409,
+    text: {
+      zh: '第 {object} 号对象已经更换检查人员 {most} 次，不能再换。请改期检查。',
+      en: 'Inspectors of object {object} were replaced {most} times and cannot be again. Check on another day.',
     },
   },
   'inspections.nobody-left': {

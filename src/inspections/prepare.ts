@@ -5,6 +5,7 @@ import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Stratum, type Terms } from './draw/index.ts'
+import { keepConflicts } from './conflicts.ts'
 import { fail } from './errors.ts'
 import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects } from './frame-store.ts'
 import { ownKey, requireDrawer } from './permission.ts'
@@ -54,13 +55,14 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, frami
       frame: await frameOf(inner, of),
       strata: strata(counts),
       inspectors: settled.inspectors,
-      conflicts: await conflictsOf(inner, drawId, settled.conflicts),
+      conflicts: framing === null ? await conflictsOf(inner, drawId, settled.conflicts) : [],
       seed: settled.seed,
       names: settled.names,
     }
     const problems = checkTerms(terms)
     if (problems.length > 0) throw fail('inspections.wrong-draw', { values: { count: problems.length }, details: problems.map(mistakeOf) })
     await insertDraw(inner, { ...of, ...owner, number, file: canonicalText(terms), requestKey })
+    if (framing !== null) await keepConflicts(inner, drawId, settled)
     return number
   })
 }

@@ -1,6 +1,7 @@
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { letOthersWork } from '../platform/threads.ts'
+import { standAside } from './conflicts.ts'
 import type { InspectionsContext } from './context.ts'
 import { resultText, runDraw, type Drawn } from './draw/index.ts'
 import { fail } from './errors.ts'
@@ -18,16 +19,19 @@ export async function runOwnDraw(ctx: InspectionsContext, number: string): Promi
   if (stepOf(seeded, 'seeded')?.takenBy === ctx.actor.id) throw fail('inspections.other-person')
   const drawn = await computed(ctx, seeded)
   // The whole ledger waits for a step: what takes seconds is done before.
-  await takeStep(ctx, number, 'drawn', async (inner, draw) => {
-    await insertDrawn(inner, draw.drawId, drawn)
-    return {
-      members: {
-        commitment: sha256Hex(draw.file),
-        seed: seedOf(draw) ?? '',
-        objects: drawn.length,
-        result: sha256Hex(resultText(drawn)),
-      },
-    }
+  await ctx.transaction(async (outer) => {
+    await takeStep(outer, number, 'drawn', async (inner, draw) => {
+      await insertDrawn(inner, draw.drawId, drawn)
+      return {
+        members: {
+          commitment: sha256Hex(draw.file),
+          seed: seedOf(draw) ?? '',
+          objects: drawn.length,
+          result: sha256Hex(resultText(drawn)),
+        },
+      }
+    })
+    await standAside(outer, number)
   })
 }
 

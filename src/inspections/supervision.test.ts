@@ -17,9 +17,11 @@ import { inventUscc } from '../subjects/fixtures.ts'
 import { commitDraw } from './commit.ts'
 import { drawByPlan } from './draw-by-plan.ts'
 import { enterSeed } from './enter-seed.ts'
-import { findDraw, resultFile } from './find.ts'
+import { rerunDraw } from './draw/index.ts'
+import { drawnOf, findDraw, frameFile, resultFile } from './find.ts'
 import { agreeToPlan, findPlan } from './find-plan.ts'
 import { aDraw, givenInspectors, rolled } from './fixtures.ts'
+import { replacementsOf } from './held-draw.ts'
 import { makePlan, type WantedPlan } from './make-plan.ts'
 import { noteCheck } from './note-check.ts'
 import { strataOf } from './plan.ts'
@@ -249,6 +251,40 @@ describe('a plan', () => {
       trusted: 23,
     })
     expect(terms.strata.reduce((sum, { least }) => sum + least, 0)).toBe(8)
+  })
+
+  it('tells by no conflict which object, and so which band, a named organisation is; who has one stands aside once it is drawn', async () => {
+    const plan = await makePlan(at(), wanted({ checks: '30' }))
+    const everybody = Array.from({ length: 40 }, (_, place) => `Z-01 ${inventUscc(place + 1)}\nZ-02 ${inventUscc(place + 1)}`).join('\n')
+    const refused = (pairs: string) => refusal(drawByPlan(at(), plan, { ...wantedDraw, conflicts: pairs }))
+    expect(await refused(`Z-01 ${inventUscc(400)}`)).toBe('inspections.wrong-draw')
+    expect(await refused(['Z-01', 'Z-02', 'Z-03'].map((one) => `${one} ${inventUscc(1)}`).join('\n'))).toBe('inspections.wrong-draw')
+    const draw = await drawByPlan(at(), plan, { ...wantedDraw, conflicts: everybody })
+    expect((await findDraw(at(), draw)).terms.conflicts).toEqual([])
+    await commitDraw(at(approver), draw)
+    await enterSeed(at(approver, '2026-12-02'), { number: draw, seed: rolled, source: '公告' })
+    await runOwnDraw(at(clerk, '2026-12-02'), draw)
+    const held = await findDraw(at(), draw)
+    const replaced = replacementsOf(held)
+    const checked = (await drawnOf(at(), held)).map(({ object, inspectors: first }) => {
+      const own = replaced.filter((one) => one.object === object)
+      return [...first, ...own.map(({ next }) => next)].filter((one) => !own.some(({ inspector }) => inspector === one)).toSorted()
+    })
+    expect(checked.length).toBeGreaterThan(20)
+    expect(new Set(checked.map((pair) => pair.join(' ')))).toEqual(new Set(['Z-03 Z-04']))
+    const step = (kind: string, member: string) => String(held.steps.find((one) => one.kind === kind)?.statement[member])
+    const frame = async function* () {
+      for await (const lines of await frameFile(at(), draw)) yield Buffer.from(lines)
+    }
+    const published = {
+      terms: Buffer.from(held.file),
+      seed: rolled,
+      result: await resultFile(at(), draw),
+      names: null,
+      replacements: replaced,
+    }
+    const again = await rerunDraw({ ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result') }, frame())
+    expect(again.problems).toEqual([])
   })
 })
 

@@ -36,12 +36,21 @@ export const takeStep = (
     await lockHead(inner)
     const draw = await requireOwnDraw(inner, number)
     requireStage(draw, kind)
-    const { members, note = '' } = await say(inner, draw)
-    const statement = { kind, draw: draw.number, at: inner.now().toISOString(), ...members }
-    const salt = newSalt()
-    const { first } = await appendEntries(inner, saltedEntry(salt, canonicalBytes(statement)))
-    await insertStep(inner, { drawId: draw.drawId, kind, statement: canonicalText(statement), salt, leafIndex: first, note })
+    await keepStep(inner, draw, kind, await say(inner, draw))
   })
+
+/** A step as a leaf of the ledger, whose head is locked. */
+export async function keepStep(
+  ctx: InspectionsContext,
+  { drawId, number }: Pick<HeldDraw, 'drawId' | 'number'>,
+  kind: StepKind,
+  { members, note = '' }: Said,
+): Promise<void> {
+  const statement = { kind, draw: number, at: ctx.now().toISOString(), ...members }
+  const salt = newSalt()
+  const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
+  await insertStep(ctx, { drawId, kind, statement: canonicalText(statement), salt, leafIndex: first, note })
+}
 
 const longest = 500
 

@@ -63,6 +63,7 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
   const { t, lang } = usePlace()
   const { terms } = draw
   const seed = seedOf(draw)
+  const few = terms.conflicts.length
   return (
     <Section title={t('方案', 'Terms')}>
       <DefinitionList
@@ -72,8 +73,8 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
           {
             label: t('检查人员', 'Inspectors'),
             value: t(
-              `${terms.inspectors.length} 名（只记编号），每户两名，回避 ${terms.conflicts.length} 对`,
-              `${terms.inspectors.length}, by number only; two to each object, ${terms.conflicts.length} conflict(s)`,
+              `${terms.inspectors.length} 名（只记编号），每户两名${few === 0 ? '' : `，回避 ${few} 对`}`,
+              `${terms.inspectors.length}, by number only; two to each object${few === 0 ? '' : `, ${few} conflict(s)`}`,
             ),
           },
           { label: t('种子从哪里来', 'Where the seed comes from'), value: <Words>{seedWords(terms.seed, lang)}</Words> },

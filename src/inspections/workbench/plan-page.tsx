@@ -70,8 +70,8 @@ export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, isOwnDraw, er
         <Section
           title={t('按计划编制抽取', 'Prepare the draw')}
           note={t(
-            '名录为各档中尚未达到年度频次上限的主体，保存即冻结；每层为一档。公布时只公布编号，不写明主体：层别会透露等级。检查记录的文书号写检查任务编号，抽取后见抽取页面和 names.csv。',
-            'The frame is everybody who was not checked as often as the band allows, frozen as it is saved; strata are bands. Only numbers are published: a stratum would tell the grade. Records of inspections give the number of the check, which the page of the draw and its names.csv tell you.',
+            '名录为各档中尚未达到年度频次上限的主体，保存即冻结；每层为一档。公布时只公布编号，不写明主体：层别会透露等级。须回避的人员不写进方案，抽中后按种子换人。检查记录的文书号写检查任务编号，抽取后见抽取页面和 names.csv。',
+            'The frame is everybody who was not checked as often as the band allows, frozen as it is saved; strata are bands. Only numbers are published: a stratum would tell the grade. Conflicts stay out of the terms: whoever is drawn in spite of one gives way to the next by the seed. Records of inspections give the number of the check, which the page of the draw and its names.csv tell you.',
           )}
         >
           <form method="post" action={href(`${here}/draw`)}>
