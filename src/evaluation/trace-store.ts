@@ -53,17 +53,24 @@ export async function traceRecords(ctx: Context, recordIds: readonly number[], c
        where shown.zero_on is null or shown.zero_on > v.decided_on
       returning subject_id)
     select distinct subject_id from found`.execute(ctx.db)
-  await shareEvents(ctx, recordIds)
-  return [...new Set([...gone.rows, ...found.rows].map(({ subjectId }) => subjectId))]
+  const subjectIds = [...new Set([...gone.rows, ...found.rows].map(({ subjectId }) => subjectId))]
+  await shareEvents(ctx, subjectIds)
+  return subjectIds
 }
 
-/** Marks traces of events that another record of the organisation tells of too; once so, always so: it only says where to look. */
-const shareEvents = (ctx: Context, recordIds: readonly number[]): Promise<unknown> =>
-  sql`
-  update evaluation.trace t set shared = true
-    from evaluation.trace n join evaluation.trace o on o.subject_id = n.subject_id and o.conduct_id = n.conduct_id and o.event = n.event and o.record_id <> n.record_id
-   where n.record_id = any(${[...recordIds]}::bigint[]) and n.event is not null and not (n.shared and o.shared)
-     and t.subject_id = n.subject_id and t.conduct_id = n.conduct_id and t.event = n.event and not t.shared`.execute(ctx.db)
+/**
+ * Marks traces of events that several records of an organisation tell of; once so, always so: it only says where to look. Events are
+ * counted before anything is joined: of rows that were just written the planner knows nothing yet.
+ */
+const shareEvents = (ctx: Context, subjectIds: readonly number[]): Promise<unknown> => {
+  const own = sql`t.subject_id = any(${[...subjectIds]}::bigint[]) and t.event is not null`
+  return sql`
+    with several as materialized (
+      select t.subject_id, t.conduct_id, t.event from evaluation.trace t where ${own}
+       group by t.subject_id, t.conduct_id, t.event having min(t.record_id) <> max(t.record_id) and not bool_and(t.shared))
+    update evaluation.trace t set shared = true from several s
+     where ${own} and not t.shared and t.subject_id = s.subject_id and t.conduct_id = s.conduct_id and t.event = s.event`.execute(ctx.db)
+}
 
 /** One conduct, if the row `v` shows it. */
 function shownBy({ conductId, definition }: KeptConduct): RawBuilder<unknown> {

@@ -138,6 +138,7 @@ describe('a report that is not public', () => {
     await signConsent(by(head), consentId)
     const number = await make(banker, { version: 'authorised', consentId })
     const snapshot = await printed(number)
+    expect(snapshot.notes[0]?.zh).toMatch(/^该主体授权查看的信息：[^。]+（1条）。其他不公开的信息未经授权，不在本报告中。$/)
     // What everyone sees stands in it too: else a penalty would read as none.
     const items = (one: typeof snapshot) => one.sections.flatMap(({ tables }) => tables.map(({ item }) => item))
     const everyones = items(await printed(await make(anonymous, { version: 'public', code: company })))

@@ -4,7 +4,7 @@ import { dayOf } from '../../platform/time.ts'
 import { checkAddress, snapshotType, type Snapshot } from '../report.ts'
 import type { Held } from './held.ts'
 import { sectionsOf } from './sections.ts'
-import { fittingSentences } from './sentences.ts'
+import { fittingSentences, grantedSentence } from './sentences.ts'
 
 export type Order = {
   readonly rules: ReportRules
@@ -20,7 +20,7 @@ export type Order = {
 /** Everything that is printed, in both languages, out of what was read. Pure: the same input gives the same bytes. */
 export function assemble(
   pack: Pack,
-  { organisation, records }: Held,
+  { organisation, records, granted }: Held,
   { rules, version, number, code, at, purpose, site }: Order,
 ): Snapshot {
   const today = dayOf(at)
@@ -43,7 +43,7 @@ export function assemble(
     purpose: purpose === null ? null : { key: purpose.key, label: purpose.name },
     watermark: fill(rules.watermark, { issuer, number, purpose: purpose?.name ?? version.name }),
     labels: fittingSentences(rules.labels, records, today).map(({ key, text }) => ({ key, text })),
-    notes: rules.notes.map(({ text }) => text),
+    notes: [...(granted === undefined ? [] : [grantedSentence(pack, granted, records)]), ...rules.notes.map(({ text }) => text)],
     overview: rules.sections.flatMap(({ key, group }, index) => {
       if (group === null) return []
       const rows = sections[index]?.tables.flatMap((table) => table.rows) ?? []

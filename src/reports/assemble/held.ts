@@ -37,7 +37,12 @@ export type HeldRecord = Pick<
 }
 
 /** What is held about an organisation, as far as it may stand in the report, the newest decision first. */
-export type Held = { readonly organisation: ShownOrganisation; readonly records: readonly HeldRecord[] }
+export type Held = {
+  readonly organisation: ShownOrganisation
+  readonly records: readonly HeldRecord[]
+  /** Keys of the items an organisation authorised the reader to see; absent where nothing rests on an authorisation. */
+  readonly granted?: readonly string[]
+}
 
 /** A report is made in one go; what is larger is exported. */
 const most = 5000
@@ -76,6 +81,7 @@ export async function heldUnder(ctx: PackContext, grant: Grant, purpose: string)
   const shown = (await heldByAll(ctx, grant.code)).records.filter(({ id }) => !given.has(id))
   return {
     organisation,
+    granted: grant.items,
     records: [...records, ...shown].toSorted((a, b) => b.decidedOn.localeCompare(a.decidedOn) || Number(b.id) - Number(a.id)),
   }
 }
