@@ -16,8 +16,8 @@ export const mayUse = {
   repair: ['accounts', 'records', 'sources', 'subjects', 'access', 'disclosure', 'procedures', 'ledger', 'packs'],
   recalls: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'procedures', 'ledger', 'packs'],
   // A grade is explained by records as disclosure shows them, and by what repair says of them. People of the office draft and adopt models,
-  // and bodies comment on them: accounts, sources.
-  evaluation: ['accounts', 'access', 'sources', 'disclosure', 'repair', 'records', 'subjects', 'ledger', 'packs'],
+  // and bodies comment on them: accounts, sources. How long a draft is open is counted by the one clock there is: procedures.
+  evaluation: ['accounts', 'access', 'sources', 'disclosure', 'procedures', 'repair', 'records', 'subjects', 'ledger', 'packs'],
   watch: ['accounts', 'records', 'subjects', 'disclosure', 'packs'],
   // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
   reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'intake', 'ledger', 'packs'],

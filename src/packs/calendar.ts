@@ -1,7 +1,5 @@
 import { addDays, type Day } from '../platform/time.ts'
-import { addDuration } from './duration.ts'
 import type { CalendarYear } from './pack.ts'
-import type { Within } from './procedure.ts'
 
 type Calendar = readonly CalendarYear[]
 
@@ -77,13 +75,6 @@ export function addWorkdays(calendar: Calendar, day: Day, count: number): Reache
   }
   const place = within(low - 1, day)
   return { day: dayAt(place), sure: isSure(table, Math.min(from, place), Math.max(from, place)) }
-}
-
-/** The last day of a length of time whose event was on a day; what ends on a day off ends on the next working day. Civil Code articles 201 to 203. */
-export function addWithin(calendar: Calendar, day: Day, { unit, amount }: Within): Day {
-  if (unit === 'workingDays') return addWorkdays(calendar, day, amount).day
-  const full = unit === 'months' ? addDuration(day, `P${amount}M`) : addDays(day, amount)
-  return addWorkdays(calendar, addDays(full, -1), 1).day
 }
 
 /** How many working days lie after one day, up to and with another; negative when that one is earlier. */

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { addWithin } from './calendar.ts'
 import { problemsOf } from './evaluation-fixtures.ts'
 
 const sound = `modelChanges:
@@ -20,14 +19,4 @@ it.each([
   ['editions that overlap', `${sound}${sound.split('\n')[1]?.replace('2020-01-01', '2021-01-01')}\n`, 'packs.overlap'],
 ])('%s is found', async (_name, rules, code) => {
   expect((await problemsOf(rules)).filter((one) => one.startsWith(`${code} `))).not.toEqual([])
-})
-
-it.each([
-  ['2026-11-16', { unit: 'workingDays', amount: 7 }, '2026-11-25'],
-  ['2026-11-16', { unit: 'days', amount: 30 }, '2026-12-16'],
-  // A Saturday: what ends on a day off ends on the next working day.
-  ['2026-11-19', { unit: 'days', amount: 30 }, '2026-12-21'],
-  ['2026-01-31', { unit: 'months', amount: 1 }, '2026-03-02'],
-] as const)('from %s, %j ends on %s', (day, within, last) => {
-  expect(addWithin([], day, within)).toBe(last)
 })

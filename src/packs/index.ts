@@ -24,7 +24,7 @@ export type {
 export type { Action, Deadline, Kept, Letter, Party, Procedure, Unit } from './procedure.ts'
 export type { Answers, AskClock, ExampleTrace } from './examples.ts'
 export type { FoundCode } from './codes.ts'
-export { addWithin, addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
+export { addWorkdays, isWorkday, workdaysBetween } from './calendar.ts'
 export { codeOf, keyOfStored, storedCode, storedCodes } from './codes.ts'
 export {
   editionsOf,

@@ -32,6 +32,16 @@ function naive(unit: Unit, amount: number, from: Day, stops: readonly Stop[]): D
   return here
 }
 
+test.each([
+  ['2026-11-16', { unit: 'workingDays', amount: 7 }, '2026-11-25'],
+  ['2026-11-16', { unit: 'days', amount: 30 }, '2026-12-16'],
+  // A Saturday: what ends on a day off ends on the next working day.
+  ['2026-11-19', { unit: 'days', amount: 30 }, '2026-12-21'],
+  ['2026-01-31', { unit: 'months', amount: 1 }, '2026-03-02'],
+] as const)('from %s, %j ends on %s', (from, within, last) => {
+  expect(lastDayOf({ within, extension: null }, from, []).day).toBe(last)
+})
+
 describe('over years of holidays and make-up days', () => {
   test('the last day is the one a finger on the calendar finds', () =>
     assert(

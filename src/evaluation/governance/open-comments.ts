@@ -1,5 +1,6 @@
-import { addWithin, modelChangeOn, type ModelChangeRules } from '../../packs/index.ts'
+import { modelChangeOn, type ModelChangeRules } from '../../packs/index.ts'
 import { addDays, dayOf, isDay, type Day } from '../../platform/time.ts'
+import { lastDayOf } from '../../procedures/index.ts'
 import type { EvaluationContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { requireOffice } from '../permission.ts'
@@ -14,7 +15,7 @@ const longest = 365
 export function commentRules({ pack, now }: EvaluationContext): { readonly rules: ModelChangeRules; readonly least: Day } | null {
   const today = dayOf(now())
   const rules = modelChangeOn(pack, today)
-  return rules === null ? null : { rules, least: addWithin(pack.calendar, today, rules.comments) }
+  return rules === null ? null : { rules, least: lastDayOf({ within: rules.comments, extension: null }, today, pack.calendar).day }
 }
 
 /** Puts a draft that was tried before everybody, for comments up to and with a day. */
