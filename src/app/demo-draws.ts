@@ -1,7 +1,12 @@
 import { demoAccounts } from '../../examples/qinglan/index.ts'
 import type { DemoAccount } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
-import { commitDraw, enterSeed, nameInspector, prepareDraw, publishDraw, runOwnDraw } from '../inspections/index.ts'
+import { commitDraw } from '../inspections/commit.ts'
+import { enterSeed } from '../inspections/enter-seed.ts'
+import { nameInspector } from '../inspections/name-inspector.ts'
+import { prepareDraw } from '../inspections/prepare.ts'
+import { publishDraw } from '../inspections/publish.ts'
+import { runOwnDraw } from '../inspections/run.ts'
 import type { App } from './open.ts'
 
 const clerk: Actor = { kind: 'user', id: 'demo-office', body: 'office', role: 'clerk', unit: null }

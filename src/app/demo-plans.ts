@@ -1,17 +1,13 @@
 import { demoAccounts, demoSources } from '../../examples/qinglan/index.ts'
-import {
-  agreeToPlan,
-  commitDraw,
-  drawByPlan,
-  drawnOf,
-  enterSeed,
-  findDraw,
-  makePlan,
-  namedOf,
-  noteCheck,
-  publishDraw,
-  runOwnDraw,
-} from '../inspections/index.ts'
+import { commitDraw } from '../inspections/commit.ts'
+import { drawByPlan } from '../inspections/draw-by-plan.ts'
+import { enterSeed } from '../inspections/enter-seed.ts'
+import { agreeToPlan } from '../inspections/find-plan.ts'
+import { drawnOf, findDraw, namedOf } from '../inspections/find.ts'
+import { makePlan } from '../inspections/make-plan.ts'
+import { noteCheck } from '../inspections/note-check.ts'
+import { publishDraw } from '../inspections/publish.ts'
+import { runOwnDraw } from '../inspections/run.ts'
 import { confirmSubmission, mergeSubmission, receiveSubmission } from '../intake/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { addDays } from '../platform/time.ts'

@@ -1,12 +1,2 @@
+/** Who is inspected and by whom, drawn so that anybody can check it: reached by its pages and its API. */
 export { leavesOfInspections } from './check.ts'
-export { commitDraw } from './commit.ts'
-export { enterSeed } from './enter-seed.ts'
-export { nameInspector } from './name-inspector.ts'
-export { prepareDraw } from './prepare.ts'
-export { publishDraw } from './publish.ts'
-export { runOwnDraw } from './run.ts'
-export { drawByPlan } from './draw-by-plan.ts'
-export { drawnOf, findDraw, namedOf } from './find.ts'
-export { agreeToPlan } from './find-plan.ts'
-export { makePlan } from './make-plan.ts'
-export { noteCheck } from './note-check.ts'
