@@ -22,8 +22,9 @@ export const mayUse = {
   // intake: rows that may concern an organisation wait there, and a report must not say that there is nothing while they do.
   reports: ['accounts', 'access', 'records', 'sources', 'subjects', 'disclosure', 'consent', 'intake', 'ledger', 'packs'],
   // Who is inspected is drawn from the register of organisations; bands come from their grades, and from records of risk and of inspections.
-  // What was found becomes a record by the way of every row, intake, and is due by the clock of procedures.
-  inspections: ['accounts', 'sources', 'subjects', 'intake', 'records', 'evaluation', 'procedures', 'ledger', 'packs'],
+  // What was found becomes a record by the way of every row, intake, and is due by the clock of procedures; whether a result is still shown
+  // disclosure says.
+  inspections: ['accounts', 'sources', 'subjects', 'intake', 'records', 'disclosure', 'evaluation', 'procedures', 'ledger', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

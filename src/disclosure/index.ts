@@ -18,7 +18,7 @@ export { readAuthorised, readFile, wholeFile, type FileQuery, type OrganisationF
 export { readInCase, type CaseRecord } from './read-in-case.ts'
 export { readHistory, readRecord } from './read-record.ts'
 export type { Change } from './feed/change.ts'
-export { shownOn, wereShown } from './were-shown.ts'
+export { shownOn, shownToday, wereShown } from './were-shown.ts'
 export { refuseUntaken } from './api/ask.ts'
 export { asksForPerson, type OrganisationQuery, type RecordQuery } from './query.ts'
 export type {

@@ -5,6 +5,7 @@ import type { Day } from '../platform/time.ts'
 import type { SubjectType } from '../subjects/index.ts'
 import type { Objects, Population } from './frame-store.ts'
 import { within } from './frame-store.ts'
+import { recordsOfTask, saysFound } from './task-store.ts'
 
 /** What says the band of an organisation on a day: the model that grades its type, the scheme of its risk, and every cell of the matrix. */
 export type Sorting = {
@@ -26,16 +27,15 @@ const visits = (year: number): RawBuilder<unknown> => sql`
   select visit.subject_id, count(*)::int as checks
     from (
       select distinct ${holder} as subject_id, r.decided_on::text as what
-        from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
-       where r.item = 'inspection' and r.decided_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)
+        from records.current r
+       where ${saysFound} and r.decided_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)
       union all
       select task.subject_id, task.number
         from (select d.subject_id, d.task as number
                 from inspections.drawn d where starts_with(d.task, ${`C${year}-`})
               union all
               select c.subject_id, c.number from inspections.noted_check c where starts_with(c.number, ${`J${year}-`})) task
-       where not exists (select from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
-                          where r.subject_id = task.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = task.number)) visit
+       where not exists (${recordsOfTask(sql`task.subject_id`, sql`task.number`)})) visit
    group by visit.subject_id`
 
 /**

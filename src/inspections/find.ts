@@ -1,3 +1,4 @@
+import { shownToday } from '../disclosure/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ResultCounts, ResultOf } from './checks/result.ts'
 import { countResults, loadResults } from './checks/result-store.ts'
@@ -86,8 +87,13 @@ export async function resultsOf(
   limit: number,
 ): Promise<{ readonly results: readonly ResultOf[]; readonly counts: ResultCounts }> {
   if (stepOf(draw, 'drawn') === undefined) return { results: [], counts: { published: 0, checked: 0, overdue: 0 } }
+  const published = mayName(ctx, draw) ? await loadResults(ctx, draw.drawId, limit) : []
+  const shown = await shownToday(
+    ctx,
+    published.flatMap(({ recordId }) => recordId ?? []),
+  )
   return {
-    results: mayName(ctx, draw) ? await loadResults(ctx, draw.drawId, limit) : [],
+    results: published.map((one) => ({ ...one, recordId: one.recordId !== null && shown.has(one.recordId) ? one.recordId : null })),
     counts: await countResults(ctx, draw.drawId, dayOf(ctx.now())),
   }
 }

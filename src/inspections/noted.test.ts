@@ -53,6 +53,9 @@ it('a check without a draw is noted by a form that tells the cap of the year fir
   // Made on the 13th, it was noted afterwards.
   const number = own[0]?.number ?? ''
   const values = { ...found, decisionDate: '2026-11-13', inspectionType: 'special' }
+  const sheet = await (await ask(one, `/en/workbench/checks/${number}`)).text()
+  expect(sheet).toContain('Complaint')
+  expect(sheet).not.toContain('>complaint<')
   await sendSheet(at(one), { number, requestKey: 'x', inspectors: 'S-01、S-02', values })
   expect(await (await ask(clerk, page)).text()).toContain('已提交，待确认')
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Plan } from './plan.ts'
 import type { Owner } from './store.ts'
+import { recordsOfTask } from './task-store.ts'
 
 type NewPlan = Omit<Plan, 'planId' | 'number' | 'agreed' | 'draw'> & { readonly requestKey: string | null }
 
@@ -97,9 +98,7 @@ export type NotedCheck = Omit<NewCheck, 'requestKey'> & {
 export async function loadNotedChecks(ctx: Context, { body, unit }: Owner, limit: number): Promise<NotedCheck[]> {
   const { rows } = await sql<NotedCheck>`
     select c.subject_id, c.number, c.field, c.reason, c.note, c.unit, c.inspectors, c.day, s.state,
-           exists (select from records.current r join subjects.organisation o on o.subject_id = c.subject_id
-                    where r.subject_id = coalesce(o.merged_into, o.subject_id) and r.item = 'inspection' and r.state = 'current'
-                      and r.fields ->> 'documentNo' = c.number) as is_recorded
+           exists (${recordsOfTask(sql`c.subject_id`, sql`c.number`)}) as is_recorded
       from inspections.noted_check c
       left join inspections.sheet s on s.subject_id = c.subject_id and s.task = c.number
      where ${body} = 'office' or c.unit = ${unit}

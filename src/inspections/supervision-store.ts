@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { BandKey } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import type { Owner } from './store.ts'
+import { recordsOfTask } from './task-store.ts'
 
 /** Drawn checks of a plan by band: how many, how many have their record of an inspection, and in how many of these something was found. */
 export type Outcome = {
@@ -25,9 +26,7 @@ export async function countOutcomes(ctx: Context, year: number, { body, unit }: 
       join inspections.plan_draw l on l.plan_id = p.plan_id
       join inspections.drawn d on d.draw_id = l.draw_id
       left join lateral (
-        select r.fields ->> 'inspectionResult' as result
-          from records.current r join records.usable u on u.subject_id = r.subject_id and u.record_id = r.record_id
-         where r.subject_id = d.subject_id and r.item = 'inspection' and r.fields ->> 'documentNo' = d.task
+        select r.fields ->> 'inspectionResult' as result from (${recordsOfTask(sql`d.subject_id`, sql`d.task`)}) r
          order by r.decided_on, r.record_id limit 1) i on true
      where p.year = ${year}::smallint and (${body} = 'office' or p.unit = ${unit} or ${unit}::text = any(p.partners))
      group by p.number, d.stratum`.execute(ctx.db)

@@ -129,6 +129,7 @@ test('a sheet is filled in without a network, outlives a reload, and is sent by 
   await two.page.reload()
   await two.page.locator('[data-kept]', { hasText: '另一份' }).waitFor({ timeout: 10_000 })
   expect(await left(two.page)).toEqual([`check ${task}`])
+  expect(await two.page.locator('[data-kept] dl').innerText()).toContain('未发现问题')
   await two.page.click('[data-kept] button')
   expect(await left(two.page)).toEqual([])
   expect([one.troubles, two.troubles]).toEqual([[], []])

@@ -119,3 +119,10 @@ export async function selectInTime(db: Db, sight: Sight, ids: readonly number[])
     select r.record_id from records.current r where r.record_id = any(${[...ids]}::bigint[]) and ${inTime(sight)}`.execute(db)
   return rows.map(({ recordId }) => recordId)
 }
+
+/** Of these records, those that are shown with their content. */
+export async function selectShown(db: Db, sight: Sight, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ recordId: number }>`
+    select r.record_id from records.current r where r.record_id = any(${[...ids]}::bigint[]) and ${isShown(sight)}`.execute(db)
+  return rows.map(({ recordId }) => recordId)
+}

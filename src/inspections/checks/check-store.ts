@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
+import { recordsOfTask } from '../task-store.ts'
 import type { Check, Sheet, Values } from './check.ts'
 
 /** Which drawn objects `d` of draws `w`, and which noted checks `c`. */
@@ -14,9 +15,7 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
            json_build_object('state', s.state, 'unit', s.unit, 'entered', s.entered, 'requestKey', s.request_key, 'inspectors', s.inspectors,
              'sentBy', s.sent_by, 'sentAt', s.sent_at, 'settledAt', s.settled_at, 'reason', s.reason, 'submissionId', s.submission_id,
              'caseId', s.case_id, 'publishBy', s.publish_by) end as sheet,
-         exists (select from records.current r join subjects.organisation o on o.subject_id = k.subject_id
-                  where r.subject_id = coalesce(o.merged_into, o.subject_id) and r.item = 'inspection' and r.state = 'current'
-                    and r.fields ->> 'documentNo' = k.number) as is_recorded
+         exists (${recordsOfTask(sql`k.subject_id`, sql`k.number`)}) as is_recorded
     from (
       select d.subject_id, d.task as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
              array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)

@@ -54,10 +54,10 @@ export async function followStep(ctx: InspectionsContext, step: { caseId: number
   const today = dayOf(ctx.now())
   const [values, what] =
     step.action === 'confirm'
-      ? [{ rectifiedDate: today }, '整改复查：已完成']
+      ? [{ rectifiedDate: today }, '整改复查：已完成 Looked at again: corrected']
       : [
           { rectifyBy: calculate(ctx.pack, { procedure: inspectionProcedure, deadline: 'rectify', from: today }).lastDay },
-          '整改复查：未完成',
+          '整改复查：未完成 Looked at again: not corrected',
         ]
   await correctOwnRecord(ctx.as(handingIn(recorded.number)), {
     recordId: recorded.recordId,

@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
+import { recordsOfTask } from '../task-store.ts'
 import type { ResultCounts, ResultOf } from './result.ts'
 
-/** What it says is disclosure's to show, on the page of the record. */
+/** Whether a result was published, in time or not. Whether it is shown today, and what it says, is disclosure's to tell. */
 const results = (drawId: number) => sql`
   select d.object, r.record_id, r.published_on, s.publish_by
     from inspections.drawn d
-    join subjects.organisation o on o.subject_id = d.subject_id
     left join lateral (
-      select c.record_id, (c.first_arrived_at at time zone 'Asia/Shanghai')::date as published_on
-        from records.current c
-       where c.subject_id = coalesce(o.merged_into, o.subject_id) and c.item = 'inspection' and c.state = 'current' and c.scope = 'public'
-         and c.fields ->> 'documentNo' = d.task
-       order by c.record_id limit 1) r on true
+      select t.record_id, (t.first_arrived_at at time zone 'Asia/Shanghai')::date as published_on
+        from (${recordsOfTask(sql`d.subject_id`, sql`d.task`)}) t
+       where t.scope = 'public' order by t.record_id limit 1) r on true
     left join inspections.sheet s on s.subject_id = d.subject_id and s.task = d.task
    where d.draw_id = ${drawId}`
 

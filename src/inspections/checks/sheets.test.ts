@@ -4,6 +4,7 @@ import { refusal } from '../../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../../tests/support/world.ts'
 import { createServer } from '../../app/server.ts'
 import { givenOrganisations, givenSources, market, nameOf, otherSource, sendRows, type Cells } from '../../intake/fixtures.ts'
+import { repairRecords } from '../../records/index.ts'
 import { findRecords, historyOf } from '../../records/whole.ts'
 import type { XinhengError } from '../../platform/errors.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
@@ -213,7 +214,20 @@ it('the public page of a draw that names its objects tells which results are pub
   expect(late).toContain('badge-adverse')
   await takeSheet(at(approver), task)
   await world.work()
-  expect(await page('2026-12-11')).toMatch(/<a href="\/records\/\d+">2026年11月16日 公示/)
+  const shown = await page('2026-12-11')
+  expect(shown).toMatch(/<a href="\/records\/\d+">2026年11月16日 公示/)
+  const counted = (text: string) => /已检查 \d+ 户，结果已公示 \d+ 户，超过公示期限 \d+ 户/.exec(text)?.[0]
+  const over = await page('2036-01-01')
+  expect(over).toContain('公示已结束')
+  expect(over).not.toMatch(/href="\/records\/\d/)
+
+  // Repaired, it was published in time and the check was made all the same; that it was repaired is not told.
+  const { recordId } = await becameOf(at(approver), (await findCheck(at(approver), task)).check)
+  await repairRecords(at(approver), { recordIds: [recordId ?? 0], caseId: 7, reason: '准予信用修复' })
+  const repaired = await page('2026-12-11')
+  expect(repaired).toContain('公示已结束')
+  expect(counted(repaired)).toBe(counted(shown))
+  expect((await findCheck(at(one), task)).check.isRecorded).toBe(true)
 })
 
 it('nobody is there to take a place in a pool of two, and a sheet that names others than check is refused', async () => {

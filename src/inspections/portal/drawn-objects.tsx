@@ -78,6 +78,7 @@ function Result({ result, today }: { result: ResultOf | undefined; today: string
     const on = formatDay(result.publishedOn, lang)
     return <a href={href(`/records/${result.recordId}`)}>{t(`${on} 公示`, `Published ${on}`)}</a>
   }
+  if (result?.publishedOn != null) return t('公示已结束', 'No longer shown')
   if (result?.publishBy == null) return t('尚未检查', 'Not checked yet')
   const by = formatDay(result.publishBy, lang)
   if (result.publishBy < today) return <Badge tone="adverse">{t(`未公示，应于 ${by} 前公示`, `Not published; was due ${by}`)}</Badge>

@@ -1,10 +1,12 @@
 import { Hono, type Context as Request } from 'hono'
+import { supervisionOn } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { addIsland, addWorker, go, page, words } from '../../platform/ui/index.ts'
-import type { Values } from '../checks/check.ts'
+import type { Check, Values } from '../checks/check.ts'
 import { findCheck, listChecks } from '../checks/find-checks.ts'
 import { becameOf } from '../checks/outcome.ts'
 import { sendSheet } from '../checks/send-sheet.ts'
@@ -21,6 +23,12 @@ const list = '/workbench/checks'
 const one = `${list}/:task{[CJ][0-9]{4}-[0-9A-F]{4,12}}`
 const none: Entered = { values: null, requestKey: null, reason: '' }
 type Entered = { readonly values: Values | null; readonly requestKey: string | null; readonly reason: string }
+
+/** The draw by its title, or the exempt reason by its name. */
+function aboutOf(ctx: InspectionsContext, { isDrawn, title, since }: Check): Text {
+  const reason = isDrawn ? undefined : supervisionOn(ctx.pack, dayOf(since))?.exempt.find(({ key }) => key === title)
+  return reason?.name ?? { zh: title, en: title }
+}
 
 /** Inspectors say what they found, and others of the department confirm it. */
 export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
@@ -61,6 +69,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         became={became}
         fields={askedFields(requireItem(ctx), check, organisation)}
         pack={ctx.pack}
+        about={aboutOf(ctx, check)}
         owner={ctx.actor.id}
         mayConfirm={standing.confirms && !isOwn && check.sheet?.unit === standing.unit && (check.sheet.state === 'sent' || isLost)}
         requestKey={entered.requestKey ?? randomCharacters(20)}

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
 import { Badge, EmptyState, Notice, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { isOpen } from '../checks/check.ts'
 import { mostListedChecks, type ListedCheck } from '../checks/find-checks.ts'
@@ -94,9 +94,11 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
             sheet === null ? (
               ''
             ) : sheet.state !== 'taken' && sheet.publishBy < today ? (
-              <Badge tone="adverse">{t(`已超期：${sheet.publishBy}`, `Overdue: ${sheet.publishBy}`)}</Badge>
+              <Badge tone="adverse">
+                {t(`已超期：${formatDay(sheet.publishBy, lang)}`, `Overdue: ${formatDay(sheet.publishBy, lang)}`)}
+              </Badge>
             ) : (
-              sheet.publishBy
+              formatDay(sheet.publishBy, lang)
             ),
         },
         { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },

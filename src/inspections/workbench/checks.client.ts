@@ -121,13 +121,14 @@ function showKept(block: HTMLElement, task: string): void {
   const draft = drafts.get(task)
   if (draft === null) return
   const labels = JSON.parse(block.dataset['labels'] ?? '{}') as Readonly<Record<string, string>>
+  const codes = JSON.parse(block.dataset['codes'] ?? '{}') as Readonly<Record<string, Readonly<Record<string, string>>>>
   const list = block.querySelector('dl')
   for (const [name, value] of draft.values) {
     const label = labels[name]
     if (label === undefined || value === '') continue
     const [term, said] = [document.createElement('dt'), document.createElement('dd')]
     term.textContent = label
-    said.textContent = value
+    said.textContent = codes[name]?.[value] ?? value
     list?.append(term, said)
   }
   block.hidden = false

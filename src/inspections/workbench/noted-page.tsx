@@ -1,4 +1,5 @@
 import type { SupervisionRules } from '../../packs/index.ts'
+import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { Badge, Breadcrumb, EmptyState, ErrorSummary, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import type { ListedNoted } from '../list-noted.ts'
@@ -19,7 +20,7 @@ type Props = {
 /** Checks without a draw: why each may be made, how often the organisation is checked this year, and those that were noted. */
 export function NotedPage({ noted, mayNote, ...form }: Props) {
   const { rules, errors } = form
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   const reasonOf = new Map(rules.exempt.map(({ key, name }) => [key, t(name)]))
   return (
     <>
@@ -46,7 +47,7 @@ export function NotedPage({ noted, mayNote, ...form }: Props) {
             { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
             { key: 'reason', label: t('例外情形', 'Reason'), cell: ({ reason }) => reasonOf.get(reason) ?? reason },
             { key: 'note', label: t('线索或者文号', 'What it rests on'), wide: true, cell: ({ note }) => <Words>{note}</Words> },
-            { key: 'day', label: t('检查日期', 'Day'), tight: true, cell: ({ day }) => day },
+            { key: 'day', label: t('检查日期', 'Day'), tight: true, cell: ({ day }) => formatDay(day, lang) },
             {
               ...{ key: 'state', label: t('状态', 'State') },
               cell: ({ state, isRecorded }) => {

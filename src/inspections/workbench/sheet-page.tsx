@@ -2,6 +2,7 @@ import { labelOf, problemText } from '../../intake/index.ts'
 import { editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
+import type { Text } from '../../platform/text.ts'
 import {
   Actions,
   Badge,
@@ -28,6 +29,8 @@ type Props = FoundCheck & {
   became: Became
   fields: readonly Field[]
   pack: Pack
+  /** What it was drawn or noted for. */
+  about: Text
   owner: string
   /** Whether the viewer is the one to confirm it. */
   mayConfirm: boolean
@@ -40,7 +43,7 @@ type Props = FoundCheck & {
 
 /** A check: where to go, what was found, and what became of it. */
 export function SheetPage(props: Props) {
-  const { check, organisation, isOwn, became, fields, pack, owner, mayConfirm, reason, errors } = props
+  const { check, organisation, isOwn, became, fields, pack, about, owner, mayConfirm, reason, errors } = props
   const { t, lang, href } = usePlace()
   const { sheet } = check
   const { tone, text } = standingOf(check)
@@ -58,7 +61,7 @@ export function SheetPage(props: Props) {
           { label: t('住所', 'Address'), value: <Words>{organisation.address ?? t('登记库中没有', 'not in the register')}</Words> },
           { label: t('检查人员', 'Inspectors'), value: check.inspectors.join('、') },
           ...(sheet === null ? [] : [{ label: t('公示期限', 'To be published by'), value: formatDay(sheet.publishBy, lang) }]),
-          { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{check.title}</Words> },
+          { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{t(about)}</Words> },
         ]}
       />
       <OnDevice owner={owner} keep={[]} />
@@ -75,7 +78,11 @@ export function SheetPage(props: Props) {
         </Section>
       )}
       {isOwn && !isOpen(check) && (
-        <KeptHere number={check.number} labels={Object.fromEntries(fields.map(({ key, label }) => [key, t(label)]))} />
+        <KeptHere
+          number={check.number}
+          labels={Object.fromEntries(fields.map(({ key, label }) => [key, t(label)]))}
+          codes={codesOf(fields, pack, t)}
+        />
       )}
       {sheet !== null && !(isOwn && isOpen(check)) && sheet.entered !== null && (
         <Section
@@ -135,11 +142,22 @@ export function SheetPage(props: Props) {
   )
 }
 
+/** The labels of codes, by field. */
+const codesOf = (fields: readonly Field[], pack: Pack, t: (text: Text) => string) =>
+  Object.fromEntries(
+    fields.flatMap(({ key, codeSet }) => {
+      const codes = codeSet === null ? undefined : pack.codeSets.get(codeSet)?.codes
+      return codes === undefined ? [] : [[key, Object.fromEntries(codes.map((code) => [code.key, t(code.label)]))]]
+    }),
+  )
+
 /** What was filled in on this device and never sent, because the colleague was first: shown by the script, so that nothing is lost. */
-function KeptHere({ number, labels }: { number: string; labels: Readonly<Record<string, string>> }) {
+type Labels = Readonly<Record<string, string>>
+
+function KeptHere({ number, labels, codes }: { number: string; labels: Labels; codes: Readonly<Record<string, Labels>> }) {
   const { t } = usePlace()
   return (
-    <div data-kept={number} data-labels={JSON.stringify(labels)} hidden>
+    <div data-kept={number} data-labels={JSON.stringify(labels)} data-codes={JSON.stringify(codes)} hidden>
       <Notice tone="attention" title={t('您在本机填写、没有提交的内容', 'What you filled in on this device and did not send')}>
         <p>
           {t(
@@ -168,9 +186,13 @@ function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; i
       </Notice>
     )
   const problems = (submission?.problems ?? []).flatMap(({ code, field, examples }) =>
-    examples.map(
-      ({ problem }) => `${code} ${field} ${t(labelOf(field, editions) ?? { zh: '', en: '' })}：${t(problemText(problem, editions))}`,
-    ),
+    examples.map(({ problem }) => ({
+      key: `${code} ${field}`,
+      text: [labelOf(field, editions), problemText(problem, editions)]
+        .flatMap((part) => part ?? [])
+        .map((part) => t(part))
+        .join(t('：', ': ')),
+    })),
   )
   if (submission?.state !== 'done') return <Notice title={t('正在入库', 'On its way into the records')} />
   return (
@@ -181,8 +203,8 @@ function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; i
           : t('请写明原因退回检查人员，或者在“待认定”中办理。', 'Return it with the reason, or see the identity queue.')}
       </p>
       <ul>
-        {problems.map((one) => (
-          <li key={one}>{one.replace(/^\S+ \S+ /, '')}</li>
+        {problems.map(({ key, text }) => (
+          <li key={key}>{text}</li>
         ))}
       </ul>
     </Notice>
