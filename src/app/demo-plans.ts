@@ -80,7 +80,8 @@ export async function superviseInDemo(app: App): Promise<void> {
     const ctx = at(clerk, '2026-10-30T16:00:00')
     const held = await findDraw(ctx, number)
     const strata = new Map((await drawnOf(ctx, held)).map(({ object, stratum }) => [object, stratum]))
-    const done = (await namedOf(ctx, held)).filter(({ object }) => object % 8 !== 5)
+    const named = (await namedOf(ctx, held)).toSorted((a, b) => (a.task < b.task ? -1 : 1))
+    const done = named.filter(({ object }) => object % 8 !== 5)
     const rows = done.map(({ object, task, name, code: own }, place) =>
       rowOf({ name, code: own, task }, addDays('2026-09-14', place % 40), hasFault(strata.get(object) ?? '', object)),
     )

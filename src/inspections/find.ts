@@ -58,13 +58,12 @@ export async function namedOf(ctx: InspectionsContext, draw: HeldDraw, after = 0
   return loadNamed(ctx, { drawId: draw.drawId, secret: await loadSecret(ctx, draw.drawId) }, after, limit)
 }
 
-/** Names with the salts that prove them, as a file. */
+/** Names with the salts that prove them, as a file: by task, for results that came in by object would tell in their order which is whose. */
 export async function namesFile(ctx: InspectionsContext, number: string): Promise<string> {
   const draw = await findDraw(ctx, number)
   if (!mayName(ctx, draw)) throw noFile(draw)
-  const lines = (await namedOf(ctx, draw)).map(
-    ({ object, name, code, salt, task }) => `${object},${quoted(name)},${code},${salt},${task}\n`,
-  )
+  const named = (await namedOf(ctx, draw)).toSorted((a, b) => (a.task < b.task ? -1 : 1))
+  const lines = named.map(({ object, name, code, salt, task }) => `${object},${quoted(name)},${code},${salt},${task}\n`)
   return `${namesHead}\n${lines.join('')}`
 }
 

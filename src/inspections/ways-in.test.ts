@@ -111,4 +111,10 @@ test('what is published can be computed again by anybody, and what was changed i
   expect(await rerun({ replacements: all.replacements.map((one) => ({ ...one, next: 'Z-00' })) })).toEqual(['replacement'])
   expect(await rerun({}, frame.replace(/\n[^\n]+\n$/, '\n'))).toEqual(expect.arrayContaining(['frame-changed', 'frame-count']))
   expect(await namesFile(draws.by(anonymous, known), published)).toBe(all.names)
+  const tasks = all.names
+    ?.trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').at(-1))
+  expect(tasks).toEqual(tasks?.toSorted())
 })
