@@ -754,6 +754,15 @@ create table inspections.drawn (
 comment on table inspections.drawn is 'distributed by subject_id: the objects that were drawn and who inspects them at first; never changed';
 grant insert, select on inspections.drawn to xinheng_app;
 
+create table inspections.filed_result (
+  subject_id bigint not null,
+  record_id bigint not null,
+  case_id bigint not null,
+  constraint filed_result_pkey PRIMARY KEY (subject_id, record_id)
+);
+comment on table inspections.filed_result is 'distributed by subject_id: the case in which a result is followed that came in a file';
+grant insert, select on inspections.filed_result to xinheng_app;
+
 create table inspections.frame_object (
   subject_id bigint not null,
   draw_id bigint not null,
@@ -2188,6 +2197,8 @@ CREATE INDEX drawn_by_inspector ON inspections.drawn USING gin (inspectors);
 CREATE INDEX drawn_by_task ON inspections.drawn USING btree (task);
 
 CREATE INDEX drawn_in_order ON inspections.drawn USING btree (draw_id, object);
+
+CREATE INDEX filed_result_of_case ON inspections.filed_result USING btree (case_id);
 
 CREATE INDEX frame_object_in_order ON inspections.frame_object USING btree (draw_id, object);
 

@@ -49,6 +49,17 @@ create index sheet_of_case on inspections.sheet (case_id) where case_id is not n
 grant select, insert, update (unit, state, entered, request_key, inspectors, sent_by, sent_at, settled_by, settled_at, reason, submission_id, case_id)
   on inspections.sheet to xinheng_app;
 
+-- Results that came in a file, each with its case.
+create table inspections.filed_result (
+  subject_id bigint not null,
+  record_id bigint not null,
+  case_id bigint not null,
+  primary key (subject_id, record_id)
+);
+comment on table inspections.filed_result is 'distributed by subject_id: the case in which a result is followed that came in a file';
+create index filed_result_of_case on inspections.filed_result (case_id);
+grant select, insert on inspections.filed_result to xinheng_app;
+
 create index drawn_by_inspector on inspections.drawn using gin (inspectors);
 create index noted_check_by_inspector on inspections.noted_check using gin (inspectors);
 create index noted_check_by_number on inspections.noted_check (number);

@@ -43,7 +43,7 @@ it('a check without a draw is noted by a form that tells the cap of the year fir
   for (const said of ['例外情形，请选择一项', '请填写 2026 年内的检查日期', '两名检查人员在用的编号', 'S-01 S-99'])
     expect(told).toContain(said)
   for (let round = 0; round < 2; round += 1) expect((await ask(clerk, page, { form: entries })).status).toBe(303)
-  const { own } = await listChecks(at(one))
+  const own = (await listChecks(at(one))).own.checks
   expect(own.map(({ name, title, inspectors }) => [name, title, inspectors])).toEqual([[nameOf(1), 'complaint', ['S-01', 'S-02']]])
   const again = await (await ask(clerk, `${page}?code=${inventUscc(1)}&field=market`)).text()
   expect(again).toMatch(/本年已检查或者已安排 1 次.*已达上限/s)

@@ -48,7 +48,7 @@ async function drawn(): Promise<{ draw: string; task: string }> {
   await enterSeed(at('2026-10-16'), { number: draw, seed: rolled, source: '公告' })
   await runOwnDraw(at('2026-10-16', approver), draw)
   await publishDraw(at('2026-10-16', approver), draw)
-  const task = (await listChecks(at('2026-10-16', one))).own[0]?.number ?? ''
+  const task = (await listChecks(at('2026-10-16', one))).own.checks[0]?.number ?? ''
   return { draw, task }
 }
 

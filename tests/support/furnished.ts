@@ -245,7 +245,7 @@ export async function furnish(world: World): Promise<Furnished> {
   })
 
   const draw = await furnishDraw((actor, at) => world.ctx({ actor, at }), actorOf('market'))
-  const task = (await listChecks(as('market'))).own[0]?.number
+  const task = (await listChecks(as('market'))).own.checks[0]?.number
   const planned = { title: '联合抽查', year: '2026', fields: ['market'], partners: otherSource, types: [], division: '', checks: '' }
   const plan = await makePlan(as('market'), planned)
 

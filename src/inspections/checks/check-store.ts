@@ -46,8 +46,14 @@ export async function loadCheck(ctx: Context, number: string): Promise<Check | u
   return rows[0] && checkOf(rows[0])
 }
 
-/** The checks of an inspector: those that are still to be made first, the longest waiting first of all, then the latest that were sent. */
-export async function loadChecksOf(ctx: Context, inspector: string, limit: number): Promise<Check[]> {
+/** A page of a list. */
+export type Slice = { readonly offset: number; readonly limit: number }
+
+/**
+ * The checks of an inspector: those that are still to be made first, noted ones before drawn ones, the longest waiting first of all; then the
+ * latest that were sent.
+ */
+export async function loadChecksOf(ctx: Context, inspector: string, { offset, limit }: Slice): Promise<Check[]> {
   const which = {
     drawn: sql`(d.subject_id, d.draw_id) in (
       select m.subject_id, m.draw_id from inspections.drawn m where m.inspectors @> array[${inspector}]::text[]
@@ -59,16 +65,16 @@ export async function loadChecksOf(ctx: Context, inspector: string, limit: numbe
   }
   const { rows } = await sql<Row>`
     select * from (${checks(which)}) k where ${inspector} = any(k.inspectors)
-     order by coalesce(k.sheet ->> 'state', case when k.is_recorded then 'taken' else 'returned' end) <> 'returned', case when k.sheet is null then k.since end,
-              (k.sheet ->> 'sentAt')::timestamptz desc, k.number
-     limit ${limit}`.execute(ctx.db)
+     order by k.is_recorded or coalesce(k.sheet ->> 'state', 'returned') <> 'returned', k.is_drawn, (k.sheet ->> 'sentAt')::timestamptz desc nulls last,
+              k.since, length(k.number), k.number
+     limit ${limit} offset ${offset}`.execute(ctx.db)
   return rows.map(checkOf)
 }
 
 /** The sheets of a department: those that wait for somebody to confirm them first, then the latest that were settled. */
-export async function loadSheetsOf(ctx: Context, unit: string, limit: number): Promise<Check[]> {
+export async function loadSheetsOf(ctx: Context, unit: string, { offset, limit }: Slice): Promise<Check[]> {
   const own = sql`(select s.subject_id, s.task from inspections.sheet s where s.unit = ${unit}
-    order by s.state <> 'sent', case when s.state = 'sent' then s.sent_at end, s.sent_at desc limit ${limit})`
+    order by s.state <> 'sent', case when s.state = 'sent' then s.sent_at end, s.sent_at desc, s.task limit ${limit} offset ${offset})`
   const which = {
     drawn: sql`(d.subject_id, d.task) in ${own}`,
     noted: sql`(c.subject_id, c.number) in ${own}`,
@@ -76,7 +82,7 @@ export async function loadSheetsOf(ctx: Context, unit: string, limit: number): P
   const { rows } = await sql<Row>`
     select * from (${checks(which)}) k
      order by k.sheet ->> 'state' <> 'sent', case when k.sheet ->> 'state' = 'sent' then (k.sheet ->> 'sentAt')::timestamptz end,
-              (k.sheet ->> 'sentAt')::timestamptz desc`.execute(ctx.db)
+              (k.sheet ->> 'sentAt')::timestamptz desc, k.number`.execute(ctx.db)
   return rows.map(checkOf)
 }
 
@@ -126,7 +132,7 @@ export async function updateCase(ctx: Context, { subjectId, number }: Pick<Check
   await sql`update inspections.sheet set case_id = ${caseId} where subject_id = ${subjectId} and task = ${number}`.execute(ctx.db)
 }
 
-/** A sheet that became a record, with what its clock needs of it. */
+/** A sheet or a row of a file that became a record, with what its clock needs of it. */
 export type Recorded = {
   readonly number: string
   readonly caseId: number
@@ -141,11 +147,19 @@ export async function loadRecorded(
   by: { readonly submissionId: number } | { readonly caseId: number },
 ): Promise<Recorded | undefined> {
   const which = 'caseId' in by ? sql`s.case_id = ${by.caseId}` : sql`s.submission_id = ${by.submissionId}`
+  const filed = 'caseId' in by ? sql`f.case_id = ${by.caseId}` : sql`false`
   const { rows } = await sql<Recorded>`
     select s.task as number, s.case_id, r.record_id, r.state = 'current' as is_current, r.fields ->> 'rectifyBy' as rectify_by
       from inspections.sheet s
       join records.history h on h.submission_id = s.submission_id
       join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
-     where ${which} and s.case_id is not null limit 1`.execute(ctx.db)
+     where ${which} and s.case_id is not null
+    union all
+    select coalesce(r.fields ->> 'documentNo', ''), f.case_id, r.record_id, r.state = 'current', r.fields ->> 'rectifyBy'
+      from inspections.filed_result f
+      join subjects.organisation o on o.subject_id = f.subject_id
+      join records.current r on r.subject_id in (o.subject_id, o.merged_into) and r.record_id = f.record_id
+     where ${filed}
+     limit 1`.execute(ctx.db)
   return rows[0]
 }

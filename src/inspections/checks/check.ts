@@ -43,4 +43,4 @@ export type Check = {
 export type Visited = Pick<Organisation, 'name' | 'uscc' | 'address'>
 
 export const isOpen = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean =>
-  sheet === null ? !isRecorded : sheet.state === 'returned'
+  !isRecorded && (sheet === null || sheet.state === 'returned')

@@ -39,16 +39,22 @@ export async function findCheck(ctx: InspectionsContext, number: string): Promis
 
 export type ListedCheck = Check & Visited
 
-/** What fits a page; what is done makes room for the rest. */
-export const mostListedChecks = 60
+const perPage = 60
+
+/** Which page of the own checks, and which of the sheets of the department. */
+export type Pages = { readonly own: number; readonly sheets: number }
+
+export type Listed = { readonly checks: readonly ListedCheck[]; readonly hasMore: boolean }
 
 /** The actor's own checks, and the sheets of the department where the actor confirms them. Nobody is counted. */
 export async function listChecks(
   ctx: InspectionsContext,
-): Promise<{ readonly standing: Standing; readonly own: readonly ListedCheck[]; readonly toConfirm: readonly ListedCheck[] }> {
+  pages: Pages = { own: 1, sheets: 1 },
+): Promise<{ readonly standing: Standing; readonly own: Listed; readonly sheets: Listed }> {
   const standing = await requireStanding(ctx)
-  const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, mostListedChecks)
-  const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, mostListedChecks) : []
+  const slice = (page: number) => ({ offset: (page - 1) * perPage, limit: perPage + 1 })
+  const own = standing.number === null ? [] : await loadChecksOf(ctx, standing.number, slice(pages.own))
+  const sheets = standing.confirms ? await loadSheetsOf(ctx, standing.unit, slice(pages.sheets)) : []
   const visited = await livingOf(
     ctx,
     [...own, ...sheets].map(({ subjectId }) => subjectId),
@@ -57,5 +63,9 @@ export async function listChecks(
     const { name = '', uscc = null, address = null } = visited.get(one.subjectId) ?? {}
     return { ...one, name, uscc, address }
   }
-  return { standing, own: own.map(withVisited), toConfirm: sheets.map(withVisited) }
+  const listed = (checks: readonly Check[]): Listed => ({
+    checks: checks.slice(0, perPage).map(withVisited),
+    hasMore: checks.length > perPage,
+  })
+  return { standing, own: listed(own), sheets: listed(sheets) }
 }

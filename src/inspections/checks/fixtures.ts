@@ -23,7 +23,7 @@ export async function givenChecks(by: (actor: Actor, at: string) => InspectionsC
   await enterSeed(by(clerk, after), { number: draw, seed: rolled, source: '公告' })
   await runOwnDraw(by(approver, after), draw)
   const [first] = pair
-  return (await listChecks(by(first, after))).own.map(({ number }) => number)
+  return (await listChecks(by(first, after))).own.checks.map(({ number }) => number)
 }
 
 /** The two who inspect for a department. */

@@ -31,7 +31,7 @@ export const sendSheet = (ctx: InspectionsContext, sent: SentSheet): Promise<voi
     if (!isOwn) throw fail('inspections.no-such-task', { values: { number: check.number } })
     const requestKey = sent.requestKey.slice(0, 100)
     if (check.sheet !== null && check.sheet.requestKey === requestKey) return
-    if (check.sheet === null && check.isRecorded) throw fail('inspections.recorded-before', { values: { number: check.number } })
+    if (check.isRecorded && check.sheet?.state !== 'taken') throw fail('inspections.recorded-before', { values: { number: check.number } })
     const { inspectors } = check
     const named = inspectors.join('、')
     if (sent.inspectors !== named) throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors: named } })

@@ -15,6 +15,8 @@ import { inspectionItem } from './sheet.ts'
 export const takeSheet = (ctx: InspectionsContext, number: string): Promise<void> =>
   settle(ctx, number, async (inner, found, { unit, entered }) => {
     if (entered === null) throw fail('inspections.settled-before', { values: { number } })
+    // It came in a file meanwhile: nothing that is published is overwritten by a sheet.
+    if (found.check.isRecorded) throw fail('inspections.recorded-before', { values: { number } })
     await refuseMistakes(inner, found, unit, entered)
     const { submissionId, rowsChecked } = await receiveSubmission(inner.as(handingIn(number)), {
       sourceCode: unit,

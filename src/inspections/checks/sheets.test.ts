@@ -68,7 +68,7 @@ describe('a sheet', () => {
     expect((await findCheck(at(two), task)).isOwn).toBe(true)
     expect((await findCheck(at(approver), task)).isOwn).toBe(false)
     expect(await refusal(send(task, approver))).toBe('inspections.no-such-task')
-    expect((await listChecks(at({ ...one, id: 'site-3' }))).own).toEqual([])
+    expect((await listChecks(at({ ...one, id: 'site-3' }))).own.checks).toEqual([])
   })
 
   it('is refused with every mistake at its field, and nothing of it is kept', async () => {
@@ -193,7 +193,7 @@ it('a result that came in a file is done, and nobody sends a second one', async 
   const { subjectId } = (await findCheck(at(one), task)).check
   await sendRows(world.ctx({ actor: clerkOf(market) }), [inspectionRow(subjectId, task)], { item: 'inspection' })
   expect((await findCheck(at(one), task)).check).toMatchObject({ sheet: null, isRecorded: true })
-  expect((await listChecks(at(one))).own.at(0)?.number).not.toBe(task)
+  expect((await listChecks(at(one))).own.checks.at(0)?.number).not.toBe(task)
   expect(await refusal(send(task))).toBe('inspections.recorded-before')
 })
 

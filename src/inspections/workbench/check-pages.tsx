@@ -3,6 +3,7 @@ import { supervisionOn } from '../../packs/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
+import { numberIn } from '../../platform/http/number-in.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { addIsland, addWorker, go, page, words } from '../../platform/ui/index.ts'
@@ -39,7 +40,8 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(list, async (c) => {
     const ctx = c.get('ctx')
-    const { standing, own, toConfirm } = await listChecks(ctx)
+    const pages = { own: numberIn(c.req.query('own')) || 1, sheets: numberIn(c.req.query('sheets')) || 1 }
+    const { standing, own, sheets } = await listChecks(ctx, pages)
     return page(
       c,
       { title: title(c), current: 'checks', islands: ['checks'] },
@@ -49,7 +51,8 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
         confirms={standing.confirms}
         owner={ctx.actor.id}
         own={own}
-        toConfirm={toConfirm}
+        sheets={sheets}
+        pages={pages}
       />,
     )
   })

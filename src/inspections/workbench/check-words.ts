@@ -6,7 +6,7 @@ type Standing = { readonly sheet: Pick<Sheet, 'state'> | null; readonly isRecord
 
 /** How a check stands, for a list. */
 export function standingOf({ sheet, isRecorded }: Standing): { readonly tone: Tone; readonly text: Text } {
-  if (sheet === null && isRecorded) return { tone: 'good', text: { zh: '已随文件报送', en: 'Came in a file' } }
+  if (isRecorded && sheet?.state !== 'taken') return { tone: 'good', text: { zh: '已随文件报送', en: 'Came in a file' } }
   if (sheet === null) return { tone: 'attention', text: { zh: '待检查', en: 'To be made' } }
   if (sheet.state === 'returned') return { tone: 'adverse', text: { zh: '已退回，待改正', en: 'Returned, to be mended' } }
   if (sheet.state === 'sent') return { tone: 'info', text: { zh: '已提交，待确认', en: 'Sent, to be confirmed' } }

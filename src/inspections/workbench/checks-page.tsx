@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { Badge, EmptyState, Notice, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { isOpen } from '../checks/check.ts'
-import { mostListedChecks, type ListedCheck } from '../checks/find-checks.ts'
+import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
 
@@ -10,17 +10,25 @@ type Props = {
   number: string | null
   confirms: boolean
   owner: string
-  own: readonly ListedCheck[]
-  toConfirm: readonly ListedCheck[]
+  own: Listed
+  sheets: Listed
+  pages: Pages
 }
 
 const mostKept = 40
 
 /** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
-export function ChecksPage({ today, number, confirms, owner, own, toConfirm }: Props) {
+export function ChecksPage({ today, number, confirms, owner, own, sheets, pages }: Props) {
   const { t } = usePlace()
-  const open = own.filter(isOpen)
-  const waiting = toConfirm.filter(({ sheet }) => sheet?.state === 'sent')
+  const open = own.checks.filter(isOpen)
+  const at = (page: Partial<Pages>) =>
+    `/workbench/checks?${new URLSearchParams(Object.entries({ ...pages, ...page }).map(([key, one]) => [key, `${one}`]))}`
+  const turn = (key: keyof Pages, { hasMore }: Listed) => (
+    <Pager
+      previous={pages[key] > 1 ? at({ [key]: pages[key] - 1 }) : undefined}
+      next={hasMore ? at({ [key]: pages[key] + 1 }) : undefined}
+    />
+  )
   return (
     <>
       <PageTitle
@@ -38,23 +46,21 @@ export function ChecksPage({ today, number, confirms, owner, own, toConfirm }: P
         </Notice>
       )}
       {confirms && (
-        <Section title={t('待您确认', 'For you to confirm')} count={waiting.length}>
-          <CheckTable checks={toConfirm} today={today} caption={t('本单位的检查结果', 'Results of the department')} />
+        <Section
+          title={t('本单位的检查结果', 'Results of the department')}
+          note={t('待您确认的在先。', 'Those for you to confirm come first.')}
+        >
+          <CheckTable checks={sheets.checks} today={today} caption={t('本单位的检查结果', 'Results of the department')} />
+          {turn('sheets', sheets)}
         </Section>
       )}
       {number !== null && (
         <Section
           title={t(`编号 ${number} 的任务`, `Checks of number ${number}`)}
-          note={
-            own.length === mostListedChecks
-              ? t(
-                  `这里列出最先的 ${mostListedChecks} 项，办完的让出位置。`,
-                  `The first ${mostListedChecks} are listed; what is done makes room.`,
-                )
-              : undefined
-          }
+          note={t('待检查的在先，其中登记的检查在先。', 'Those to be made come first, noted ones before drawn ones.')}
         >
-          <CheckTable checks={own} today={today} caption={t('您的检查任务', 'Your checks')} />
+          <CheckTable checks={own.checks} today={today} caption={t('您的检查任务', 'Your checks')} />
+          {turn('own', own)}
         </Section>
       )}
     </>
