@@ -64,7 +64,7 @@ test.each([
   ['the result', 'result.csv', (text: string) => text.replace('Z-01', 'Z-02'), '与公布的不同'],
   ['the frame', 'frame.csv', (text: string) => text.replace(/[^\n]+\n$/, ''), 'SHA-256 不一致'],
   ['the terms', 'terms.json', (text: string) => text.replace('"perMille":200', '"perMille":100'), '与锁定时不同'],
-  ['a name', 'names.csv', (text: string) => text.replace(/[0-9a-f]{64}\n$/, `${'0'.repeat(64)}\n`), '与名录中的标记不符'],
+  ['a name', 'names.csv', (text: string) => text.replace(/[0-9a-f]{64}(,[^,\n]+\n)$/, `${'0'.repeat(64)}$1`), '与名录中的标记不符'],
 ])('it finds that %s was changed', async (_what, file, text, says) => {
   const said = await computed({ file, text })
   expect(said).toContain('不一致：')
