@@ -52,6 +52,12 @@ async function open(text?: string): Promise<number> {
   await openComments(at('2026-11-16'), { draftId, until: '2026-12-16' })
   return draftId
 }
+/** Points of the organisations in a trial beside those in force. */
+const pointsIn = async (draftId: number) =>
+  (
+    await sql<{ oldScore: number; newScore: number }>`
+      select old_score, new_score from evaluation.trial where draft_id = ${draftId} order by subject_id`.execute(world.db)
+  ).rows
 const results = async () => (await sql`select * from evaluation.result order by key, subject_id`.execute(world.db)).rows
 
 describe('a draft', () => {
@@ -96,16 +102,20 @@ describe('a trial', () => {
     expect(draft.trial).toMatchObject({ organisations: 20 })
     expect(draft.trial?.criteria[0]).toMatchObject({ key: 'penalties', changed: 2 })
     expect(draft.trial?.groups.filter(({ by }) => by === 'region')).toMatchObject([{ value: '130628', count: 20 }])
-    const { rows } = await listMoved(at('2026-11-16'), { draftId, filter: { move: 'all' }, after: 0 })
+    const rows = await pointsIn(draftId)
     expect(rows).toHaveLength(20)
-    expect(rows[0]!.newScore!).toBeLessThan(rows[0]!.oldScore!)
+    expect(rows[0]!.newScore).toBeLessThan(rows[0]!.oldScore)
     expect(rows[4]!.newScore).toBe(rows[4]!.oldScore)
-    const file = await movedFile(at('2026-11-16'), { draftId, filter: { move: 'all' } }, 'zh')
+    const file = await movedFile(at('2026-11-16'), { draftId, filter: { move: 'moved' } }, 'zh')
     const pieces: Uint8Array[] = []
     for await (const piece of file.bytes) pieces.push(piece)
     const text = Buffer.concat(pieces).toString('utf8')
-    expect(text.split('\r\n')).toHaveLength(22)
+    expect(text.split('\r\n')).toHaveLength(4)
+    expect(text).not.toContain('得分')
     expect(text).toContain('行政处罚 −')
+    const auditor = at('2026-11-16', officer('auditor', 'auditor'))
+    expect(await refusal(listMoved(auditor, { draftId, filter: { move: 'moved' }, after: 0 }))).toBe('evaluation.office-only')
+    expect(await refusal(movedFile(auditor, { draftId, filter: { move: 'moved' } }, 'zh'))).toBe('evaluation.office-only')
   })
   it('looks for a conduct that is new in all records first, and goes on where it broke off', async () => {
     const before = await results()
@@ -117,8 +127,8 @@ describe('a trial', () => {
     await sql`alter table evaluation.trial drop constraint broken`.execute(world.owner)
     await askTrial(at('2026-11-16'), draftId)
     await world.work('2026-11-16T11:00:00+08:00')
-    const { rows } = await listMoved(at('2026-11-16'), { draftId, filter: { move: 'all' }, after: 0 })
-    expect(rows.map(({ newScore, oldScore }) => newScore! < oldScore!).slice(0, 3)).toEqual([true, true, false])
+    const rows = await pointsIn(draftId)
+    expect(rows.map(({ newScore, oldScore }) => newScore < oldScore).slice(0, 3)).toEqual([true, true, false])
     expect(await results()).toEqual(before)
   })
 })
@@ -263,8 +273,8 @@ it('follows what files bring with conducts that only a draft names', async () =>
   await sendRows(at('2026-11-17', clerk), [penaltyRow(3)])
   await followLedger(at('2026-11-17'))
   const draftId = await tried('2026-11-17', await givenDraftText({ conduct: true, points: -70 }))
-  const { rows } = await listMoved(at('2026-11-17'), { draftId, filter: { move: 'all' }, after: 0 })
-  expect(rows.slice(0, 4).map(({ newScore, oldScore }) => newScore! < oldScore!)).toEqual([true, true, true, false])
+  const rows = await pointsIn(draftId)
+  expect(rows.slice(0, 4).map(({ newScore, oldScore }) => newScore < oldScore)).toEqual([true, true, true, false])
 })
 
 it('nobody sets a grade: one statement writes results, and what is computed from records and models is all it writes', () => {

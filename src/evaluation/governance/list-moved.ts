@@ -5,6 +5,7 @@ import { say, type Lang, type Text } from '../../platform/text.ts'
 import { fail } from '../errors.ts'
 import { criteriaOf, type Model } from '../model.ts'
 import { pointsText, signedText } from '../sentences.ts'
+import { requireOffice } from '../permission.ts'
 import { findDraft, type FoundDraft } from './find.ts'
 import { listTrial } from './trial-store.ts'
 import { reasonsOf, type TrialFilter, type TrialRow } from './trial.ts'
@@ -17,7 +18,7 @@ export const gradeText = (model: Model | null, place: number | null): string => 
 
 type Asked = { readonly draftId: number; readonly filter: TrialFilter; readonly after: number }
 
-/** Who would stand where, a page of it, for the office. `next` leads on. */
+/** Who would move, a page of it, for those of the office who draft and decide. `next` leads on. */
 export async function listMoved(ctx: Context, { draftId, filter, after }: Asked) {
   const { found, day } = await tried(ctx, draftId)
   const rows = await listTrial(ctx, { draftId, day, filter, after, limit: pageSize + 1 })
@@ -25,12 +26,13 @@ export async function listMoved(ctx: Context, { draftId, filter, after }: Asked)
 }
 
 async function tried(ctx: Context, draftId: number) {
+  requireOffice(ctx)
   const found = await findDraft(ctx, draftId)
   if (found.draft.triedOn === null || found.tried === null) throw fail('evaluation.trial-missing')
   return { found, day: found.draft.triedOn }
 }
 
-/** The whole list as a file. */
+/** The same list whole, as a file. */
 export async function movedFile(ctx: Context, { draftId, filter }: Omit<Asked, 'after'>, lang: Lang): Promise<Download> {
   const { found, day } = await tried(ctx, draftId)
   async function* lines() {
@@ -49,9 +51,7 @@ export async function movedFile(ctx: Context, { draftId, filter }: Omit<Asked, '
 const headers: readonly Text[] = [
   { zh: '统一社会信用代码', en: 'Unified social credit code' },
   { zh: '名称', en: 'Name' },
-  { zh: '现行得分', en: 'Score in force' },
   { zh: '现行等级', en: 'Grade in force' },
-  { zh: '草案得分', en: 'Score of the draft' },
   { zh: '草案等级', en: 'Grade of the draft' },
   { zh: '原因', en: 'Why' },
 ]
@@ -59,9 +59,7 @@ const headers: readonly Text[] = [
 const lineOf = (row: TrialRow, { tried: model, against }: FoundDraft, lang: Lang): string[] => [
   row.uscc ?? '',
   row.name,
-  row.oldScore === null ? '' : pointsText(row.oldScore),
   gradeText(against?.model ?? null, row.oldGrade),
-  row.newScore === null ? '' : pointsText(row.newScore),
   gradeText(model?.model ?? null, row.newGrade),
   whyOf(row, against?.model ?? null, (model as NonNullable<typeof model>).model)
     .map((one) => say(one, lang))

@@ -74,7 +74,6 @@ export async function listTrial(
     better: sql`and ${isBetter}`,
     worse: sql`and ${isWorse}`,
     moved: sql`and t.new_grade is distinct from t.old_grade`,
-    all: sql``,
   }[filter.move]
   const grade = (column: 'old_grade' | 'new_grade', at: number | null | undefined) =>
     at === undefined ? sql`` : sql`and t.${sql.ref(column)} is not distinct from ${at}::smallint`

@@ -74,7 +74,7 @@ export function reasonsOf(row: TrialRow, against: Model | null, model: Model) {
 
 /** `old` and `new`: places of grades, null for none, undefined for any. */
 export type TrialFilter = {
-  readonly move: 'better' | 'worse' | 'moved' | 'all'
+  readonly move: 'better' | 'worse' | 'moved'
   readonly old?: number | null | undefined
   readonly new?: number | null | undefined
   readonly group?: { readonly by: Grouping; readonly value: string } | undefined

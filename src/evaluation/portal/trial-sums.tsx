@@ -51,7 +51,8 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
               key: 'count',
               label: t('组织数', 'Organisations'),
               align: 'end',
-              cell: (one) => (linkOf === undefined ? shown(one.count) : <a href={href(linkOf(one))}>{shown(one.count)}</a>),
+              cell: (one) =>
+                linkOf === undefined || one.old === one.new ? shown(one.count) : <a href={href(linkOf(one))}>{shown(one.count)}</a>,
             },
           ]}
         />

@@ -86,7 +86,7 @@ export function DraftPage({ found, nameOf, now, text, errors, may, opening, ente
           title={t('试算结果', 'What the trial came to')}
           note={t('不是等级，不改变任何组织', 'no grades; it changes nobody')}
           aside={
-            draft.state === 'withdrawn' ? undefined : (
+            draft.state === 'withdrawn' || !may.edit ? undefined : (
               <ButtonLink href={`${path}/moved`}>{t('等级变动的组织', 'Who would move')}</ButtonLink>
             )
           }
@@ -99,9 +99,9 @@ export function DraftPage({ found, nameOf, now, text, errors, may, opening, ente
             model={tried.model}
             against={against?.model ?? null}
             nameOf={nameOf}
-            {...(draft.state === 'withdrawn'
+            {...(draft.state === 'withdrawn' || !may.edit
               ? {}
-              : { linkOf: (move) => `${path}/moved?${queryOf({ move: 'all', old: move.old, new: move.new })}` })}
+              : { linkOf: (move) => `${path}/moved?${queryOf({ move: 'moved', old: move.old, new: move.new })}` })}
           />
         </Section>
       )}

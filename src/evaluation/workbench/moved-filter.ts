@@ -1,7 +1,7 @@
 import type { TrialFilter } from '../governance/trial.ts'
 import { isGrouping } from '../groups.ts'
 
-const moves = ['moved', 'better', 'worse', 'all'] as const
+const moves = ['moved', 'better', 'worse'] as const
 
 /** A filter as an address says it; what it does not know is left out. */
 export function filterOf(query: (name: string) => string | undefined): TrialFilter {

@@ -30,7 +30,6 @@ const moves: Readonly<Record<TrialFilter['move'], Text>> = {
   moved: { zh: '等级变动', en: 'Another grade' },
   better: { zh: '上升', en: 'Better' },
   worse: { zh: '下降', en: 'Worse' },
-  all: { zh: '全部', en: 'Everybody' },
 }
 
 /** Who would stand where, and why; filtered by grades and groups, and to be taken along. */
@@ -114,8 +113,8 @@ export function MovedPage({ listed: { found, rows, next }, filter, nameOf }: Pro
         columns={[
           { key: 'name', label: t('组织', 'Organisation'), heading: true, cell: (row) => <Words>{row.name}</Words> },
           { key: 'code', label: t('统一社会信用代码', 'Code'), cell: (row) => <Code>{row.uscc ?? '—'}</Code> },
-          { key: 'old', label: t('现行', 'In force'), tight: true, cell: (row) => standing(before, row.oldGrade, row.oldScore) },
-          { key: 'new', label: t('草案', 'Draft'), tight: true, cell: (row) => standing(model, row.newGrade, row.newScore) },
+          { key: 'old', label: t('现行', 'In force'), tight: true, cell: (row) => gradeText(before, row.oldGrade) },
+          { key: 'new', label: t('草案', 'Draft'), tight: true, cell: (row) => gradeText(model, row.newGrade) },
           {
             key: 'why',
             label: t('原因', 'Why'),
@@ -133,9 +132,6 @@ export function MovedPage({ listed: { found, rows, next }, filter, nameOf }: Pro
     </>
   )
 }
-
-const standing = (model: Model | null, grade: number | null, score: number | null): string =>
-  `${gradeText(model, grade)}${score === null ? '' : ` ${pointsText(score)}`}`
 
 function GradeSelect({
   name,
