@@ -1,6 +1,6 @@
 import { livingOf } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { requireSupervisor } from './find-plan.ts'
+import { requireSupervisor } from './permission.ts'
 import { loadNotedChecks, type NotedCheck } from './plan-store.ts'
 
 export type ListedNoted = NotedCheck & { readonly name: string; readonly code: string | null }

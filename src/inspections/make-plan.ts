@@ -1,8 +1,9 @@
 import type { Mistake } from '../platform/errors.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
-import { keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
+import { subjectTypes, type SubjectType } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
+import { divisionIn, numbersIn, textIn } from './entered.ts'
 import { fail } from './errors.ts'
 import { ownKey, requireDrawer } from './permission.ts'
 import { findRequestedPlan, insertPlan } from './plan-store.ts'
@@ -33,8 +34,7 @@ export async function makePlan(ctx: InspectionsContext, wanted: WantedPlan): Pro
     if (made !== null) return made
     const mistakes: Mistake[] = []
     const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
-    const title = keptText(wanted.title)
-    if (title === '' || title.length > 120) wrong('title', '请填写名称，不超过 120 字。', 'Give a title in at most 120 characters.')
+    const title = textIn(wrong, 'title', wanted.title, '名称', 'a title')
     const thisYear = Number(dayOf(inner.now()).slice(0, 4))
     const year = Number(wanted.year)
     if (year !== thisYear && year !== thisYear + 1)
@@ -45,21 +45,12 @@ export async function makePlan(ctx: InspectionsContext, wanted: WantedPlan): Pro
     const types = (Object.keys(subjectTypes) as SubjectType[]).filter((type) => wanted.types.length === 0 || wanted.types.includes(type))
     if (wanted.types.some((type) => !Object.hasOwn(subjectTypes, type)))
       wrong('types', '有一种主体类型不存在。', 'There is no such type of organisation.')
-    const division = wanted.division.trim()
-    if (division !== '' && !/^\d{2,12}$/.test(division))
-      wrong('division', '行政区划代码须为 2 至 12 位数字。', 'A division is a code of 2 to 12 digits.')
+    const division = divisionIn(wrong, wanted.division)
     const typed = wanted.checks.normalize('NFKC').trim()
     const checks = typed === '' ? null : /^[1-9]\d{0,6}$/.test(typed) ? Number(typed) : undefined
     if (checks === undefined)
       wrong('checks', '检查户数须为 1 以上的整数；不填则按各档比例。', 'The number of checks is a whole one from 1; empty for the ratios.')
-    const partners = [
-      ...new Set(
-        wanted.partners
-          .normalize('NFKC')
-          .toUpperCase()
-          .split(/[\s,;、]+/),
-      ),
-    ].filter((code) => code !== '')
+    const partners = numbersIn(wanted.partners.toUpperCase())
     for (const code of partners.slice(0, 20))
       if (code === owner.unit || (await findSource(inner, code)) === null)
         wrong('partners', `“${code.slice(0, 20)}”不是其他信源单位的代码。`, `“${code.slice(0, 20)}” is not the code of another source.`)
@@ -72,7 +63,7 @@ export async function makePlan(ctx: InspectionsContext, wanted: WantedPlan): Pro
       fields,
       partners,
       types,
-      division: division || null,
+      division,
       checks: checks ?? null,
       requestKey,
     })

@@ -4,6 +4,7 @@ import { dayOf, isDay } from '../platform/time.ts'
 import { foldCode, keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
 import { findSorted } from './band-store.ts'
 import type { InspectionsContext } from './context.ts'
+import { numbersIn } from './entered.ts'
 import { fail } from './errors.ts'
 import { knownNumbers } from './inspector-store.ts'
 import { ownKey, requireDrawer } from './permission.ts'
@@ -60,7 +61,7 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
     )
   if (!isDay(wanted.day) || Number(wanted.day.slice(0, 4)) !== year)
     wrong('day', `请填写 ${year} 年内的检查日期。`, `Give the day of the check, in ${year}.`)
-  const inspectors = [...new Set(wanted.inspectors.normalize('NFKC').split(/[\s,;、]+/))].filter((one) => one !== '')
+  const inspectors = numbersIn(wanted.inspectors)
   const known = await knownNumbers(ctx, inspectors, departmentsOf(owner))
   if (inspectors.length !== 2 || inspectors.some((one) => !known.has(one)))
     wrong('inspectors', '请填写两名检查人员在用的编号。', 'Enter the numbers, in use, of two inspectors.')

@@ -2,6 +2,7 @@ import { isAuditor, mayApprove } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { fail } from './errors.ts'
 import type { HeldDraw } from './held-draw.ts'
+import type { Plan } from './plan.ts'
 
 type Owner = Pick<HeldDraw, 'body' | 'unit'>
 
@@ -39,4 +40,22 @@ export function requireDepartmentApprover(actor: Actor): string {
   const { unit } = requireApprover(actor)
   if (unit === null) throw fail('inspections.departments-only')
   return unit
+}
+
+/** Whose plans and figures somebody may look at: the office, its auditors included, at those of all, a department at its own and joint ones. */
+export function requireSupervisor({ kind, body, unit, role }: Actor): Owner {
+  if (kind === 'user' && role !== null && body === 'office') return { body: 'office', unit: null }
+  if (kind === 'user' && role !== null && body === 'source' && unit !== null) return { body: 'source', unit }
+  throw fail('inspections.not-yours')
+}
+
+/** Whether the actor makes plans and notes checks without a draw. */
+export const mayMakePlan = (actor: Actor): boolean => drawsFor(actor) !== null
+
+export const mayDrawBy = (actor: Actor, plan: Plan): boolean => isOwn(actor, plan) && plan.draw === null
+
+/** Whether the actor's department was asked to check together and has not said yes yet. */
+export function mayAgree(actor: Actor, { partners, agreed }: Plan): boolean {
+  const unit = drawsFor(actor)?.unit ?? null
+  return unit !== null && partners.includes(unit) && !agreed.includes(unit)
 }

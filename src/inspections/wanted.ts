@@ -1,7 +1,8 @@
 import type { Mistake } from '../platform/errors.ts'
 import { isDay } from '../platform/time.ts'
-import { foldCode, isPersonsNumber, keptText, subjectTypes, type SubjectType } from '../subjects/index.ts'
+import { foldCode, isPersonsNumber, subjectTypes, type SubjectType } from '../subjects/index.ts'
 import { inspectorPattern, lotteryNumbers, rolls, type SeedRule } from './draw/index.ts'
+import { divisionIn, numbersIn, partsIn, textIn, type Wrong } from './entered.ts'
 import { fail } from './errors.ts'
 import type { Population } from './frame-store.ts'
 
@@ -47,26 +48,18 @@ const wholeIn = (typed: string, least: number, most: number): number | null => {
   return number >= least && number <= most ? number : null
 }
 
-const longest = 120
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Reads what was entered; refuses it with every mistake in it. One that is framed has its strata from there. */
 export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled {
   const mistakes: Mistake[] = []
   const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
-  const text = (field: string, value: string, zh: string, en: string): string => {
-    const kept = keptText(value)
-    if (kept === '' || kept.length > longest)
-      wrong(field, `请填写${zh}，不超过 ${longest} 字。`, `Give ${en} in at most ${longest} characters.`)
-    return kept
-  }
+  const text: Read = (field, value, zh, en) => textIn(wrong, field, value, zh, en)
   const title = text('title', wanted.title, '名称', 'a title')
-  const division = wanted.division.trim()
-  if (division !== '' && !/^\d{2,12}$/.test(division))
-    wrong('division', '行政区划代码须为 2 至 12 位数字。', 'A division is a code of 2 to 12 digits.')
+  const division = divisionIn(wrong, wanted.division)
   const strata = isFramed ? [] : readStrata(wanted, wrong)
   const seed = readRule(wanted.seed, now, text, wrong)
-  const inspectors = [...new Set(wanted.inspectors.normalize('NFKC').split(/[\s,;、]+/))].filter((one) => one !== '').sort(order)
+  const inspectors = numbersIn(wanted.inspectors).sort(order)
   const badNumbers = inspectors.filter((one) => !inspectorPattern.test(one)).length
   if (inspectors.length < 2) wrong('inspectors', '请至少填写两名检查人员的编号。', 'Enter the numbers of at least two inspectors.')
   if (badNumbers > 0)
@@ -81,11 +74,9 @@ export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled
     wrong('names', '请选择公布时是否写明被抽中的主体。', 'Choose whether drawn organisations are named.')
   if (mistakes.length > 0 || seed === null || (names !== 'published' && names !== 'withheld'))
     throw fail('inspections.wrong-draw', { values: { count: mistakes.length }, details: mistakes })
-  const population: Population = { types: strata.map(({ key }) => key), division: division === '' ? null : division }
+  const population: Population = { types: strata.map(({ key }) => key), division }
   return { title, population, strata, inspectors, conflicts, seed, names }
 }
-
-type Wrong = (field: string, zh: string, en: string) => void
 
 function readStrata(wanted: Wanted, wrong: Wrong): Settled['strata'][number][] {
   const strata: Settled['strata'][number][] = []
@@ -113,7 +104,7 @@ function readConflicts(typed: string, pool: ReadonlySet<string>, wrong: Wrong): 
     .map((line) => line.trim())
     .filter((line) => line !== '')
   return lines.flatMap((line, at) => {
-    const [inspector = '', code = '', ...more] = line.split(/[\s,;、]+/)
+    const [inspector = '', code = '', ...more] = partsIn(line)
     const folded = foldCode(code)
     if (pool.has(inspector) && /^[0-9A-Z]{18}$/.test(folded) && !isPersonsNumber(folded) && more.length === 0)
       return { inspector, code: folded }

@@ -42,5 +42,5 @@ export type Check = {
 /** What an inspector needs to go there; nothing of what records show. */
 export type Visited = Pick<Organisation, 'name' | 'uscc' | 'address'>
 
-export const isOpen = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean =>
+export const isToBeMade = ({ sheet, isRecorded }: Pick<Check, 'sheet' | 'isRecorded'>): boolean =>
   !isRecorded && (sheet === null || sheet.state === 'returned')

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { isOpen } from '../checks/check.ts'
+import { isToBeMade } from '../checks/check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
@@ -20,7 +20,7 @@ const mostKept = 40
 /** What somebody has to check, and what waits for them to be confirmed. Nobody is counted or compared. */
 export function ChecksPage({ today, number, confirms, owner, own, sheets, pages }: Props) {
   const { t } = usePlace()
-  const open = own.checks.filter(isOpen)
+  const open = own.checks.filter(isToBeMade)
   const at = (page: Partial<Pages>) =>
     `/workbench/checks?${new URLSearchParams(Object.entries({ ...pages, ...page }).map(([key, one]) => [key, `${one}`]))}`
   const turn = (key: keyof Pages, { hasMore }: Listed) => (

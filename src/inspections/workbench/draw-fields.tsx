@@ -3,6 +3,11 @@ import { Choices, DateField, Section, TextArea, TextField, usePlace } from '../.
 import { lotteryNumbers, rolls } from '../draw/index.ts'
 import type { Wanted } from '../wanted.ts'
 
+export const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
+
+/** What a form that nobody filled in yet asks for. */
+export const blankSeed: Wanted['seed'] = { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' }
+
 type People = { wanted: Pick<Wanted, 'inspectors' | 'conflicts'>; errors: readonly FormError[] }
 
 /** Who inspects, and whom nobody of them may inspect. */

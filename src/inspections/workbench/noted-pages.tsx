@@ -5,9 +5,9 @@ import { formErrors, readForm, type FormError } from '../../platform/http/form.t
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import { mayMakePlan } from '../find-plan.ts'
 import { listNoted } from '../list-noted.ts'
 import { noteCheck, visitsOf, type WantedCheck } from '../note-check.ts'
+import { mayMakePlan } from '../permission.ts'
 import { requireRules } from '../sorting.ts'
 import { NotedPage } from './noted-page.tsx'
 

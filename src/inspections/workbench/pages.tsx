@@ -20,6 +20,7 @@ import { runOwnDraw } from '../run.ts'
 import { requireOwnDraw } from '../take-step.ts'
 import type { Wanted } from '../wanted.ts'
 import { noneEntered, type Entered } from './acts.tsx'
+import { blankSeed, seedFields } from './draw-fields.tsx'
 import { OwnDrawPage } from './own-draw-page.tsx'
 import { OwnDrawsPage } from './own-draws-page.tsx'
 import { NewDrawPage } from './new-draw-page.tsx'
@@ -31,7 +32,7 @@ const types = Object.keys(subjectTypes)
 /** What a form that nobody filled in yet asks for. */
 const blank: Omit<Wanted, 'requestKey'> = {
   ...{ title: '', division: '', strata: [], inspectors: '', conflicts: '', names: 'published' },
-  seed: { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' },
+  seed: blankSeed,
 }
 
 /** The office or a department prepares draws, commits them, enters seeds, draws and publishes. */
@@ -101,8 +102,6 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   })
   return pages
 }
-
-const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
 
 async function readWish(c: Parameters<typeof readForm>[0]): Promise<Wanted> {
   const fields = ['title', 'division', 'inspectors', 'conflicts', 'names', 'requestKey', ...seedFields]

@@ -17,7 +17,7 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { isOpen, type Values } from '../checks/check.ts'
+import { isToBeMade, type Values } from '../checks/check.ts'
 import type { FoundCheck } from '../checks/find-checks.ts'
 import type { Became } from '../checks/outcome.ts'
 import { inspectionItem } from '../checks/sheet.ts'
@@ -72,19 +72,19 @@ export function SheetPage(props: Props) {
           </p>
         </Notice>
       )}
-      {isOwn && isOpen(check) && (
+      {isOwn && isToBeMade(check) && (
         <Section title={t('填写检查结果', 'Enter the result')}>
           <SheetForm {...props} />
         </Section>
       )}
-      {isOwn && !isOpen(check) && (
+      {isOwn && !isToBeMade(check) && (
         <KeptHere
           number={check.number}
           labels={Object.fromEntries(fields.map(({ key, label }) => [key, t(label)]))}
           codes={codesOf(fields, pack, t)}
         />
       )}
-      {sheet !== null && !(isOwn && isOpen(check)) && sheet.entered !== null && (
+      {sheet !== null && !(isOwn && isToBeMade(check)) && sheet.entered !== null && (
         <Section
           title={t('检查结果', 'Result')}
           note={t(`${formatInstant(sheet.sentAt, lang)} 提交`, `Sent ${formatInstant(sheet.sentAt, lang)}`)}

@@ -7,11 +7,13 @@ import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { drawByPlan, type WantedDraw } from '../draw-by-plan.ts'
-import { agreeToPlan, findPlan, mayAgree, mayDrawBy, mayMakePlan } from '../find-plan.ts'
+import { agreeToPlan } from '../agree-to-plan.ts'
+import { findPlan } from '../find-plan.ts'
 import { makePlan, type WantedPlan } from '../make-plan.ts'
-import { isOwn, requireDrawer } from '../permission.ts'
+import { isOwn, mayAgree, mayDrawBy, mayMakePlan, requireDrawer } from '../permission.ts'
 import { requireRules } from '../sorting.ts'
 import { supervisionFigures } from '../supervision-figures.ts'
+import { blankSeed, seedFields } from './draw-fields.tsx'
 import { NewPlanPage } from './new-plan-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { SupervisionPage } from './supervision-page.tsx'
@@ -19,11 +21,7 @@ import { SupervisionPage } from './supervision-page.tsx'
 const base = '/workbench/supervision'
 const one = `${base}/:number{P[0-9]{4}-[0-9]{4,12}}`
 const key = (typed: string): string => typed.slice(0, 100) || randomCharacters(20)
-const blank: WantedDraw = {
-  ...{ inspectors: '', conflicts: '' },
-  seed: { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' },
-}
-const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
+const blank: WantedDraw = { inspectors: '', conflicts: '', seed: blankSeed }
 
 /** The office and departments see how supervision by grade goes, make plans and prepare draws by them. */
 export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {

@@ -2,7 +2,7 @@ import { noEntry, saltedEntry, type Leaf } from '../ledger/index.ts'
 import type { Context } from '../platform/context.ts'
 import { utf8 } from '../platform/crypto/bytes.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
-import { stepsInOrder } from './check-store.ts'
+import { stepsInOrder } from './leaves-store.ts'
 import type { StepStatement } from './held-draw.ts'
 
 /** What draws keep of the log: each step, which names its draw; the commitment is the hash of the terms. */
