@@ -1,3 +1,4 @@
+import { noteRead, statePurpose } from '../access/index.ts'
 import type { Band, BandKey } from '../packs/index.ts'
 import type { Mistake } from '../platform/errors.ts'
 import { dayOf, isDay } from '../platform/time.ts'
@@ -22,13 +23,13 @@ export type WantedCheck = {
   readonly day: string
   readonly requestKey: string
 }
-export type Noted = { readonly number: string; readonly band: BandKey; readonly checks: number }
+export type Noted = { readonly number: string; readonly band: BandKey | null; readonly checks: number }
 
 const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
 const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
 
 /** How often an organisation is checked this year, by whom so ever, and its band, which says how often it may be by lot. */
-export type Visits = { readonly band: Band; readonly checks: number }
+export type Visits = { readonly band: Band | null; readonly checks: number }
 
 /** Null where nobody active has the code. */
 export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<WantedCheck, 'code' | 'field'>): Promise<Visits | null> {
@@ -36,7 +37,18 @@ export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<Wa
   const { bands } = requireRules(ctx)
   const found = await findSorted(ctx, everybody, sortingOf(ctx, [field], yearOf(ctx)), foldCode(code))
   const band = bands.find(({ key }) => key === found?.band)
-  return found === undefined || band === undefined ? null : { band, checks: found.checks }
+  return found === undefined || band === undefined ? null : { band: await told(ctx, code, band), checks: found.checks }
+}
+
+/**
+ * The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. The office
+ * supervises nobody, and is told none.
+ */
+async function told<T>(ctx: InspectionsContext, code: string, band: T): Promise<T | null> {
+  if (ctx.actor.body !== 'source') return null
+  const purpose = statePurpose(ctx, 'supervision', { code: foldCode(code), isAuthorised: false })
+  await noteRead(ctx, { code: foldCode(code), purpose, relation: 'any', route: 'page', items: [], records: [] })
+  return band
 }
 
 /**
@@ -75,5 +87,5 @@ export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): P
     ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
     ...{ day: wanted.day, requestKey: ownKey(owner, '', wanted.requestKey) ?? '' },
   })
-  return { number, band, checks: checks + (isNew ? 1 : 0) }
+  return { number, band: await told(ctx, wanted.code, band), checks: checks + (isNew ? 1 : 0) }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { auditEntries } from '../access/index.ts'
 import { createServer } from '../app/server.ts'
 import { givenOrganisations, givenSources, market, nameOf, otherSource } from '../intake/fixtures.ts'
 import { anonymous, type Actor } from '../platform/context.ts'
@@ -37,6 +38,12 @@ afterAll(() => world.close())
 it('a check without a draw is noted by a form that tells the cap of the year first, and is then its inspectors’', async () => {
   const looked = await (await ask(clerk, `${page}?code=${inventUscc(1)}&field=market`)).text()
   expect(looked).toMatch(/本年已检查或者已安排 0 次，年度上限：1 次/)
+  const { rows: reads } = await auditEntries(at({ ...office, role: 'auditor' }), {})
+  expect(reads.map(({ purpose, unit, organisationCode }) => [purpose, unit, organisationCode])).toEqual([
+    ['supervision', market, inventUscc(1)],
+  ])
+  const byOffice = await (await ask({ ...office, role: 'clerk' }, `${page}?code=${inventUscc(1)}&field=market`)).text()
+  expect([byOffice.includes('已安排 0 次'), byOffice.includes('年度上限：'), byOffice.includes('监管档次：')]).toEqual([true, false, false])
   const wrong = await ask(clerk, page, { form: { ...entries, reason: '', day: '2025-01-01', inspectors: 'S-01 S-99' } })
   expect(wrong.status).toBe(422)
   const told = await wrong.text()

@@ -21,7 +21,13 @@ const Wanted = z
     requestKey: z.string().openapi({ description: 'the same key again notes nothing more' }),
   })
   .openapi('WantedCheck')
-const Noted = z.object({ number: z.string(), band: z.string(), checks: z.number().int() }).openapi('NotedCheck')
+const Noted = z
+  .object({
+    number: z.string(),
+    band: z.string().nullable().openapi({ description: 'null for the office, which supervises nobody' }),
+    checks: z.number().int(),
+  })
+  .openapi('NotedCheck')
 const List = z.object({
   checks: z.array(
     z.object({

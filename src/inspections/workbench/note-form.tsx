@@ -24,6 +24,7 @@ export function NoteForm({ rules, wanted, visits, errors }: Props) {
         <Actions>
           <Button kind="secondary">{t('查看本年检查次数', 'How often this year')}</Button>
         </Actions>
+        <p>{t('查看监管档次会留下记录，该主体可以看到。', 'Reading the band is noted, and the organisation sees it.')}</p>
       </form>
       {visits === null && (
         <Notice tone="attention" title={t('登记库中没有这个代码的存续主体', 'No active organisation of the register has this code')} />
@@ -68,14 +69,18 @@ export function NoteForm({ rules, wanted, visits, errors }: Props) {
 
 function Cap({ visits: { band, checks } }: { visits: Visits }) {
   const { t } = usePlace()
-  const isFull = band.most !== null && checks >= band.most
+  const isFull = band !== null && band.most !== null && checks >= band.most
+  const cap =
+    band === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `，年度上限：${band.most === null ? '不限' : `${band.most} 次`}。监管档次：${band.name.zh}`,
+          en: `; the cap is ${band.most ?? 'none'}. Band: ${band.name.en}`,
+        }
   return (
     <Notice tone={isFull ? 'attention' : 'info'}>
       <p>
-        {t(
-          `监管档次：${band.name.zh}。本年已检查或者已安排 ${checks} 次，年度上限：${band.most === null ? '不限' : `${band.most} 次`}。`,
-          `Band: ${band.name.en}. Checked or to be checked ${checks} time(s) this year; the cap is ${band.most ?? 'none'}.`,
-        )}
+        {t(`本年已检查或者已安排 ${checks} 次${cap.zh}。`, `Checked or to be checked ${checks} time(s) this year${cap.en}.`)}
         {isFull && t('已达上限，请确认确有例外情形。', ' The cap is reached: make sure that the reason holds.')}
       </p>
     </Notice>
