@@ -116,8 +116,8 @@ export const inspectionsFaults = {
   'inspections.other-person': {
     status: 409,
     text: {
-      zh: '须由另一人办理：编制方案的人不锁定，录入种子的人不抽取，抽取的人不更换检查人员，同一对象每人只更换一次。',
-      en: 'Another person has to do this: who prepared a draw does not commit it, who entered the seed does not draw, who drew replaces no inspector, and everybody replaces once for an object.',
+      zh: '须由另一人办理：编制方案的人不锁定，录入种子的人不抽取，抽取的人不更换检查人员，同一对象每人只更换一次；种子公开之后，办理过的人不放弃抽取。',
+      en: 'Another person has to do this: who prepared a draw does not commit it, who entered the seed does not draw, who drew replaces no inspector, and everybody replaces once for an object, and once the seed is public nobody who had a part in a draw abandons it.',
     },
   },
   'inspections.seed-known': {

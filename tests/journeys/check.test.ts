@@ -78,6 +78,8 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
     (await supervisionFigures(at(day, actor), { field: null, year: 2026 })).publication
   expect(await published('2026-11-16')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 0 })
   expect(await published('2026-11-17')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 1 })
+  // Nobody gets out of publishing what was found.
+  expect(await takeStep(at('2026-10-20', approver), { caseId, action: 'cancel', reason: '不公示' })).toMatchObject({ accepted: false })
   await takeSheet(at('2026-10-21', approver), task)
   await world.work('2026-10-21T10:01:00+08:00')
   expect(await shown('2026-10-22')).toEqual(['ordered', 'publish 2026-11-16 met', 'rectify 2026-11-06 running'])
@@ -99,11 +101,13 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   await step('2026-11-02', approver, 'sendBack', '地址仍无法联系')
   expect(await record()).toMatchObject({ version: 2, fields: { rectifyBy: '2026-11-17' } })
   expect(await shown('2026-11-03')).toContain('rectify 2026-11-17 running')
+  await step('2026-11-04', approver, 'extend', '登记机关系统停机')
+  expect(await record()).toMatchObject({ version: 3, fields: { rectifyBy: '2026-12-02' } })
   await step('2026-11-09', head, 'report', '已重新更正')
   expect(await takeStep(at('2026-11-10', clerk), { caseId, action: 'confirm' })).toMatchObject({ accepted: false })
   await step('2026-11-10', approver, 'confirm', '')
   expect(await record()).toMatchObject({
-    version: 3,
+    version: 4,
     state: 'current',
     fields: { rectifiedDate: '2026-11-10', inspectionResult: 'corrected' },
   })

@@ -1,7 +1,7 @@
 import { correctOwnRecord } from '../../intake/index.ts'
 import { system, type Actor } from '../../platform/context.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
-import { calculate, openCase, takeStep } from '../../procedures/index.ts'
+import { calculate, openCase, readCase, takeStep } from '../../procedures/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import type { Check } from './check.ts'
@@ -48,23 +48,25 @@ export async function followTaken(ctx: InspectionsContext, submissionId: number)
 
 /** What the department says of a correction is a version of the record: that it was made, or until when it has to be. */
 export async function followStep(ctx: InspectionsContext, step: { caseId: number; action: string; reason: string }): Promise<void> {
-  if (step.action !== 'confirm' && step.action !== 'sendBack') return
-  const recorded = await loadRecorded(ctx, { caseId: step.caseId })
+  const { caseId, action } = step
+  if (action !== 'confirm' && action !== 'sendBack' && action !== 'extend') return
+  const recorded = await loadRecorded(ctx, { caseId })
   if (recorded === undefined || !recorded.isCurrent) return
-  const today = dayOf(ctx.now())
-  const [values, what] =
-    step.action === 'confirm'
-      ? [{ rectifiedDate: today }, '整改复查：已完成 Looked at again: corrected']
-      : [
-          { rectifyBy: calculate(ctx.pack, { procedure: inspectionProcedure, deadline: 'rectify', from: today }).lastDay },
-          '整改复查：未完成 Looked at again: not corrected',
-        ]
-  await correctOwnRecord(ctx.as(handingIn(recorded.number)), {
+  const by = ctx.as(handingIn(recorded.number))
+  const rectifyBy = (await readCase(by, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay
+  const values = action === 'confirm' ? { rectifiedDate: dayOf(ctx.now()) } : rectifyBy === undefined ? {} : { rectifyBy }
+  await correctOwnRecord(by, {
     recordId: recorded.recordId,
     values,
-    reason: [what, step.reason]
+    reason: [said[action], step.reason]
       .filter((one) => one !== '')
       .join('。')
       .slice(0, 500),
   })
 }
+
+const said = {
+  confirm: '整改复查：已完成 Looked at again: corrected',
+  sendBack: '整改复查：未完成 Looked at again: not corrected',
+  extend: '延长整改期限 More time to correct',
+} as const
