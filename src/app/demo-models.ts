@@ -42,7 +42,11 @@ export async function draftInDemo(app: App): Promise<void> {
   for (const [by, words] of said) await commentOnDraft(at(by, '2026-11-16T15:00:00'), { draftId, text: words })
   const { comments } = await findDraft(at(office, '2026-11-18T09:00:00'), draftId)
   await answerComments(at(office, '2026-11-18T09:00:00'), {
-    ...{ draftId, outcome: 'taken', text: '各行业、区域、规模的变动比例已在本页“试算结果”公布。' },
+    ...{
+      draftId,
+      outcome: 'taken',
+      text: '各行业、区域、规模的平均分变化已在本页“试算结果”公布；变动的组织数按组相减会透露个别组织，不公布。',
+    },
     commentIds: comments.filter(({ body }) => body === 'source').map(({ commentId }) => commentId),
   })
 }

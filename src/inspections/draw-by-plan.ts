@@ -1,4 +1,5 @@
 import { dayOf } from '../platform/time.ts'
+import { listed } from '../platform/text.ts'
 import { objectsByBand } from './band-store.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -20,7 +21,7 @@ export const drawByPlan = (ctx: InspectionsContext, number: string, wanted: Want
   ctx.transaction(async (inner) => {
     const plan = await requireOwnPlan(inner, number)
     const missing = missingOf(plan)
-    if (missing.length > 0) throw fail('inspections.not-agreed', { values: { number, missing: missing.join('、') } })
+    if (missing.length > 0) throw fail('inspections.not-agreed', { values: { number, missing: listed(missing) } })
     if (Number(dayOf(inner.now()).slice(0, 4)) !== plan.year) throw fail('inspections.other-year', { values: { number, year: plan.year } })
     const { title, types, division, checks, partners } = plan
     const sorting = sortingOf(inner, plan.fields, plan.year)

@@ -1,3 +1,4 @@
+import { listed } from '../platform/text.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { knownNumbers } from './inspector-store.ts'
@@ -17,10 +18,10 @@ export async function requireInspectors(ctx: InspectionsContext, numbers: readon
   const known = await knownNumbers(ctx, numbers, units)
   const unknown = numbers.filter((number) => !known.has(number))
   if (unknown.length === 0) return
-  const named = unknown.slice(0, 10).join('、')
+  const named = listed(unknown.slice(0, 10))
   const text = {
-    zh: `参加检查的部门没有这些检查人员编号：${named}。请先由该部门在“检查人员”页面登记。`,
-    en: `The departments that check have no inspectors with these numbers: ${named}. The department enters them on its page “Inspectors” first.`,
+    zh: `参加检查的部门没有这些检查人员编号：${named.zh}。请先由该部门在“检查人员”页面登记。`,
+    en: `The departments that check have no inspectors with these numbers: ${named.en}. The department enters them on its page “Inspectors” first.`,
   }
   throw fail('inspections.wrong-draw', { values: { count: 1 }, details: [{ field: 'inspectors', text }] })
 }

@@ -193,6 +193,11 @@ describe('a plan', () => {
     await agreeToPlan(at(other), plan)
     expect(await refusal(drawByPlan(at(other), plan, wantedDraw))).toBe('inspections.no-such-plan')
     expect(await refusal(drawByPlan(at(), plan, { ...wantedDraw, inspectors: 'Y-01 X-09' }))).toBe('inspections.wrong-draw')
+    // Whichever language tells them, numbers are listed as it lists.
+    const unknown = drawByPlan(at(), plan, { ...wantedDraw, inspectors: 'X-08 X-09' })
+    await expect(unknown).rejects.toMatchObject({
+      details: [{ text: { zh: expect.stringContaining('X-08、X-09') as string, en: expect.stringContaining('X-08, X-09') as string } }],
+    })
     const draw = await drawByPlan(at(), plan, { ...wantedDraw, inspectors: `${inspectors} Y-01`, requestKey: 'draw' })
     expect(await drawByPlan(at(), plan, { ...wantedDraw, requestKey: 'draw' })).toBe(draw)
     expect(await refusal(drawByPlan(at(), plan, wantedDraw))).toBe('inspections.drawn-already')

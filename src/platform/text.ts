@@ -19,3 +19,6 @@ export function fill(text: Text, values: Values): Text {
     })
   return { zh: put('zh'), en: put('en') }
 }
+
+/** Words one after another, as each language separates them. */
+export const listed = (words: readonly string[]): Text => ({ zh: words.join('、'), en: words.join(', ') })

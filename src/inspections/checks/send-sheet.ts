@@ -1,5 +1,6 @@
 import { mistakesIn, readDay } from '../../intake/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
+import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { findSource } from '../../sources/index.ts'
 import { keptText } from '../../subjects/index.ts'
@@ -34,7 +35,8 @@ export const sendSheet = (ctx: InspectionsContext, sent: SentSheet): Promise<voi
     if (check.isRecorded && check.sheet?.state !== 'taken') throw fail('inspections.recorded-before', { values: { number: check.number } })
     const { inspectors } = check
     const named = inspectors.join('、')
-    if (sent.inspectors !== named) throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors: named } })
+    if (sent.inspectors !== named)
+      throw fail('inspections.inspectors-changed', { values: { number: check.number, inspectors: listed(inspectors) } })
     const entered = enteredIn(inner, found, sent.values)
     await refuseMistakes(inner, found, standing.unit, entered)
     const publishBy = publishByOf(inner, entered['decisionDate'] as Day)

@@ -1,4 +1,5 @@
 import { formatDay, formatNumber } from '../../platform/format.ts'
+import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
@@ -21,11 +22,10 @@ export function DrawnObjects({ draw, drawn, named, results, counts, total, today
   const { t, href } = usePlace()
   const names = new Map(named.map((one) => [one.object, one]))
   const resultOf = new Map(results.map((one) => [one.object, one]))
-  const inspectorsNow = (one: Drawn): string =>
-    replacementsOf(draw)
-      .filter(({ object }) => object === one.object)
-      .reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])
-      .join('、')
+  const inspectorsNow = (one: Drawn): string => {
+    const replaced = replacementsOf(draw).filter(({ object }) => object === one.object)
+    return t(listed(replaced.reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])))
+  }
   const withNames: Column<Drawn>[] = [
     {
       ...{ key: 'name', label: t('主体', 'Organisation'), wide: true },

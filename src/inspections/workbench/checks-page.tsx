@@ -1,4 +1,5 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
+import { listed } from '../../platform/text.ts'
 import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { isToBeMade } from '../checks/check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
@@ -109,7 +110,7 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
         },
         { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
         { key: 'address', label: t('住所', 'Address'), wide: true, cell: ({ address }) => <Words>{address ?? ''}</Words> },
-        { key: 'with', label: t('检查人员', 'Inspectors'), tight: true, cell: ({ inspectors }) => inspectors.join('、') },
+        { key: 'with', label: t('检查人员', 'Inspectors'), tight: true, cell: ({ inspectors }) => t(listed(inspectors)) },
         { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since, sheet }) => formatInstant(sheet?.sentAt ?? since, lang) },
       ]}
     />

@@ -2,7 +2,7 @@ import { labelOf, problemText } from '../../intake/index.ts'
 import { editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
-import type { Text } from '../../platform/text.ts'
+import { listed, type Text } from '../../platform/text.ts'
 import {
   Actions,
   Badge,
@@ -59,7 +59,7 @@ export function SheetPage(props: Props) {
         terms={[
           { label: t('统一社会信用代码', 'Unified social credit code'), value: organisation.uscc ?? '' },
           { label: t('住所', 'Address'), value: <Words>{organisation.address ?? t('登记库中没有', 'not in the register')}</Words> },
-          { label: t('检查人员', 'Inspectors'), value: check.inspectors.join('、') },
+          { label: t('检查人员', 'Inspectors'), value: t(listed(check.inspectors)) },
           ...(sheet === null ? [] : [{ label: t('公示期限', 'To be published by'), value: formatDay(sheet.publishBy, lang) }]),
           { label: check.isDrawn ? t('抽取', 'Draw') : t('例外情形', 'Reason'), value: <Words>{t(about)}</Words> },
         ]}
