@@ -1,7 +1,17 @@
 /** Writes conformance/draw/cases.json, with code that shares nothing with the program's draw. */
 import { writeFileSync } from 'node:fs'
 import canonicalize from 'canonicalize'
-import { drawByHand, hexOf, keyByHand, nextByHand, rankByHand, type PlainTerms } from '../src/inspections/draw/fixtures.ts'
+import {
+  drawByHand,
+  hexOf,
+  keyByHand,
+  markByHand,
+  nextByHand,
+  problemsByHand,
+  rankByHand,
+  type PlainPublished,
+  type PlainTerms,
+} from '../src/inspections/draw/fixtures.ts'
 
 type Plan = {
   strata: [key: string, objects: number, perMille: number, least: number][]
@@ -14,13 +24,16 @@ const dice = { kind: 'dice', at: '2026-12-01T02:00:00.000Z', where: '县政务�
 const lottery = { kind: 'lottery', at: '2026-12-03T13:30:00.000Z', where: '中国福利彩票网站', game: '双色球', issue: '2026139', numbers: 7 }
 const rolled = '36145263514236412563'
 
+const saltOf = (object: number): string => hexOf(`salt ${object}`)
+const codeOf = (object: number): string => `91130628${String(object).padStart(10, '0')}`
+
 /** Strata follow one another; numbers leave gaps, which is allowed. */
 function frameOf({ strata }: Plan): string {
   let object = 0
   const lines = strata.flatMap(([key, objects]) =>
     Array.from({ length: objects }, () => {
       object += object % 7 === 3 ? 5 : 1
-      return `${object},${key},${hexOf(`salt ${object}`)}\n`
+      return `${object},${key},${markByHand(saltOf(object), codeOf(object))}\n`
     }),
   )
   return `object,stratum,mark\n${lines.join('')}`
@@ -266,6 +279,47 @@ const cases = [
   ),
 ]
 
+/** What everybody downloads of a draw, with one thing changed: whoever computes it again finds that and nothing else. */
+function published(name: string, problems: string[], change: (all: PlainPublished) => Partial<PlainPublished> = () => ({})) {
+  const texts = textsOf(small, dice, rolled)
+  const result = drawByHand(texts.terms, texts.frame, rolled)
+  const lines = result.trimEnd().split('\n').slice(1)
+  const names = lines.map((line) => nameLine(Number(line.split(',')[0])))
+  const [object = '', , inspector = '', second = ''] = (lines[0] as string).split(',')
+  const next = nextByHand(texts.terms, rolled, Number(object), [inspector, second]) as string
+  const all: PlainPublished = {
+    ...{ ...texts, commitment: hexOf(texts.terms), result, names: `object,name,code,salt,task\n${names.join('')}` },
+    replacements: [{ object: Number(object), inspector, next }],
+  }
+  const changed = { ...all, ...change(all) }
+  const found = problemsByHand(changed)
+  if (found.join() !== problems.join()) throw new Error(`${name}: ${found.join()}`)
+  return { name, ...changed, problems }
+}
+const nameLine = (object: number): string =>
+  `${object},"第 ${object} 号，“试”",${codeOf(object)},${saltOf(object)},C2026-${String(object).padStart(12, '0')}\n`
+const replacedBy = (change: Partial<PlainPublished['replacements'][number]>) => (all: PlainPublished) => ({
+  replacements: all.replacements.map((one) => ({ ...one, ...change })),
+})
+
+const publications = [
+  published('everything as it was published', []),
+  published('another commitment', ['commitment'], () => ({ commitment: hexOf('x') })),
+  published('another inspector in the result', ['result'], ({ result }) => ({ result: result.replace(/Z-\d+\n$/, 'Z-000\n') })),
+  published('a drawn object left out of the result', ['result'], ({ result }) => ({ result: result.replace(/[^\n]+\n$/, '') })),
+  published('a salt that is not that of the mark', ['names'], ({ names }) => ({
+    names: names.replace(saltOf(Number(/\n(\d+),/.exec(names)?.[1])), hexOf('x')),
+  })),
+  published('another organisation named', ['names'], ({ names }) => ({ names: names.replace(/91130628\d/, '911306289') })),
+  published('an organisation named that was not drawn', ['names'], ({ names, result }) => ({
+    names: names + nameLine([1, 2, 3, 4].find((object) => !result.includes(`\n${object},`)) ?? 0),
+  })),
+  published('a name without a salt', ['names'], ({ names }) => ({ names: names.replace(/,[0-9a-f]{64},/, ',,') })),
+  published('a place given to somebody else', ['replacement'], replacedBy({ next: 'Z-000' })),
+  published('a place taken of somebody who was not given the object', ['replacement'], replacedBy({ inspector: 'Z-000' })),
+  published('a place in an object that was not drawn', ['replacement'], replacedBy({ object: 999 })),
+]
+
 const seeds = [
   { rule: dice, typed: rolled, seed: rolled },
   { rule: dice, typed: ' 3614 5263,5142、3641\n2563 ', seed: rolled },
@@ -280,4 +334,4 @@ const seeds = [
   { rule: lottery, typed: '05 11 17 20 28 33 ix', seed: null },
 ]
 
-writeFileSync('conformance/draw/cases.json', `${JSON.stringify({ cases, seeds }, null, 1)}\n`)
+writeFileSync('conformance/draw/cases.json', `${JSON.stringify({ cases, publications, seeds }, null, 1)}\n`)

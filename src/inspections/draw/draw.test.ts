@@ -6,8 +6,9 @@ import { toHex, utf8 } from '../../platform/crypto/bytes.ts'
 import { projectFolder } from '../../platform/files/home.ts'
 import { sha256 } from '../../platform/crypto/native.ts'
 import { assign, nextInspector } from './assign.ts'
-import { drawByHand } from './fixtures.ts'
+import { drawByHand, hexOf, type PlainPublished } from './fixtures.ts'
 import { keyOf, rankBy } from './rank.ts'
+import { rerunDraw } from './rerun.ts'
 import { resultText, runDraw, type Outcome } from './run.ts'
 import { Sample } from './sample.ts'
 import { readSeed } from './seed.ts'
@@ -23,8 +24,9 @@ type Case = { readonly name: string; readonly terms: string; readonly frame: str
     }
   | { readonly problems: readonly string[]; readonly result?: undefined }
 )
-const { cases, seeds } = JSON.parse(readFileSync(join(projectFolder, 'conformance', 'draw', 'cases.json'), 'utf8')) as {
+const { cases, publications, seeds } = JSON.parse(readFileSync(join(projectFolder, 'conformance', 'draw', 'cases.json'), 'utf8')) as {
   cases: readonly Case[]
+  publications: readonly (PlainPublished & { readonly name: string; readonly problems: readonly string[] })[]
   seeds: readonly { readonly rule: SeedRule; readonly typed: string; readonly seed: string | null }[]
 }
 
@@ -60,6 +62,14 @@ describe('the vectors', () => {
     expect(one.replacements.map(({ object, had }) => nextInspector(object, had, terms, rank))).toEqual(
       one.replacements.map(({ next }) => next),
     )
+  })
+
+  test.each(publications)('published: $name', async ({ terms, frame, problems, ...all }) => {
+    async function* pieces() {
+      yield utf8(frame)
+    }
+    const found = (await rerunDraw({ ...all, terms: utf8(terms), drawn: hexOf(all.result) }, pieces())).problems
+    expect([...new Set(found.map(({ problem }) => problem))].toSorted()).toEqual(problems)
   })
 
   test.each(seeds)('“$typed” as a seed of $rule.kind', ({ rule, typed, seed }) => expect(readSeed(rule, typed)).toBe(seed))

@@ -72,3 +72,44 @@ export function nextByHand(termsText: string, seed: string, object: number, had:
     .map((inspector) => ({ inspector, rank: rankByHand(key, `replacement/${object}/${inspector}`) }))
   return left.sort((a, b) => compare(a.rank, b.rank))[0]?.inspector ?? null
 }
+
+export const markByHand = (salt: string, code: string): string =>
+  createHash('sha256').update(Buffer.from(salt, 'hex')).update(code).digest('hex')
+
+export type PlainPublished = {
+  terms: Text
+  frame: Text
+  seed: Text
+  commitment: Text
+  result: Text
+  names: Text
+  replacements: { object: number; inspector: Text; next: Text }[]
+}
+
+/** What is wrong with what was published of a draw whose terms and frame are as they should be. */
+export function problemsByHand({ terms, frame, seed, commitment, result, names, replacements }: PlainPublished): string[] {
+  const rows = (file: string) =>
+    file
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(','))
+  const right = drawByHand(terms, frame, seed)
+  const had = new Map(rows(right).map(([object, , ...inspectors]) => [object, inspectors]))
+  const marks = new Map(rows(frame).map(([object, , mark]) => [object, mark]))
+  const areNamed = rows(names).every((row) => {
+    const [object, code = '', salt = ''] = [row[0], row.at(-3), row.at(-2)]
+    return had.has(object) && salt.length === 64 && markByHand(salt, code) === marks.get(object)
+  })
+  const areNext = replacements.every(({ object, inspector, next }) => {
+    const before = had.get(String(object)) ?? []
+    had.set(String(object), [...before, next])
+    return before.includes(inspector) && nextByHand(terms, seed, object, before) === next
+  })
+  return [
+    ...(hexOf(terms) === commitment ? [] : ['commitment']),
+    ...(areNamed ? [] : ['names']),
+    ...(areNext ? [] : ['replacement']),
+    ...(right === result ? [] : ['result']),
+  ]
+}
