@@ -292,6 +292,15 @@ describe('a plan', () => {
     const again = await rerunDraw({ ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result') }, frame())
     expect(again.problems).toEqual([])
   })
+
+  it('of which the register tells who is meant draws from nobody', async () => {
+    const codes = [31, 32, 33].map((number) => inventUscc(number))
+    await sql`update subjects.organisation set division_code = '419900' where uscc = any(${codes}::text[])`.execute(world.owner)
+    const plan = await makePlan(at(), wanted({ division: '419900' }))
+    const error = await drawByPlan(at(), plan, wantedDraw).catch((thrown: unknown) => thrown)
+    expect((error as XinhengError).details).toMatchObject([{ text: { zh: expect.stringContaining('不足 10 户') } }])
+    expect((await findPlan(at(), plan)).draw).toBeNull()
+  })
 })
 
 it('an interval stays within 0 and 1 and around its share', () => {
