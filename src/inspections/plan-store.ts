@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts'
 import type { Owner } from './store.ts'
 import { recordsOfTask } from './task-store.ts'
 
-type NewPlan = Omit<Plan, 'planId' | 'number' | 'agreed' | 'draw'> & { readonly requestKey: string | null }
+type NewPlan = Omit<Plan, 'planId' | 'number' | 'agreed' | 'draw' | 'isDrawOpen'> & { readonly requestKey: string | null }
 
 /** The plan a form made when it was sent before; whoever sends it at the same moment waits for this transaction. */
 export async function findRequestedPlan(ctx: Context, requestKey: string): Promise<string | null> {
@@ -29,7 +29,10 @@ const held = sql`
          array(select a.unit from inspections.plan_agreement a where a.plan_id = p.plan_id) as agreed,
          (select w.number from inspections.plan_draw l join inspections.draw w on w.draw_id = l.draw_id
            where l.plan_id = p.plan_id
-             and not exists (select from inspections.step s where s.draw_id = l.draw_id and s.kind = 'abandoned')) as draw
+             and not exists (select from inspections.step s where s.draw_id = l.draw_id and s.kind = 'abandoned')) as draw,
+         exists (select from inspections.plan_draw l join inspections.step c on c.draw_id = l.draw_id and c.kind = 'committed'
+                  where l.plan_id = p.plan_id
+                    and not exists (select from inspections.step s where s.draw_id = l.draw_id and s.kind = 'abandoned')) as is_draw_open
     from inspections.plan p`
 
 /** One plan; with `lock` nobody else draws by it at the same time. */

@@ -17,6 +17,8 @@ export type Plan = Owner & {
   readonly checks: number | null
   /** The draw made by it that was not abandoned. */
   readonly draw: string | null
+  /** Whether that one was committed, so that anybody may follow it. */
+  readonly isDrawOpen: boolean
 }
 
 /** Who has not agreed yet. */

@@ -232,7 +232,7 @@ describe('a plan', () => {
     ])
     // One check a band says nothing.
     expect(verdict).toBe('unclear')
-    expect(plans.map(({ number, drawn: all, finished }) => [number, all, finished])).toEqual([[plan, 5, 5]])
+    expect(plans.map(({ number, isDrawOpen, drawn: all, finished }) => [number, isDrawOpen, all, finished])).toEqual([[plan, true, 5, 5]])
     expect(bands.map(({ full }) => full)).toEqual([3, 1, 0, 0])
   })
 

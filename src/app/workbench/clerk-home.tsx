@@ -1,4 +1,5 @@
 import type { Submission, ToDo } from '../../intake/index.ts'
+import type { ChecksAtHome } from '../../inspections/workbench/at-home.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import { itemName } from '../../intake/workbench/words.ts'
 import type { Pack } from '../../packs/index.ts'
@@ -25,6 +26,7 @@ export type ClerkHomeProps = {
   /** Done, with refused rows that nobody has sent again or set aside; newest first. */
   toMend: readonly Submission[]
   cases: CasesAtHome
+  checks: ChecksAtHome
   month: Delivery | null
 }
 
@@ -32,10 +34,36 @@ export type ClerkHomeProps = {
 export const mostWaiting = 6
 
 /** What a clerk finds in the morning: what waits, what was refused, how the month stands. */
-export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toConfirm, toMend, cases, month }: ClerkHomeProps) {
+export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toConfirm, toMend, cases, checks, month }: ClerkHomeProps) {
   const { t, lang, href } = usePlace()
   const about = (one: Submission) => `${t(itemName(pack, one.item))}${t('，', ', ')}${formatDay(dayOf(one.receivedAt), lang)}`
+  const inspecting = [
+    ...(checks.toMake
+      ? [
+          {
+            href: href('/workbench/checks'),
+            title: t('完成您的检查任务', 'Make your checks'),
+            words: t('抽中或者登记的检查等您到现场。', 'Checks that were drawn or noted wait for you.'),
+          },
+        ]
+      : []),
+    ...(checks.toConfirm
+      ? [
+          {
+            href: href('/workbench/checks'),
+            title: t('确认检查结果', 'Confirm results of checks'),
+            words: t('检查人员提交的结果，确认后才公示。', 'What inspectors sent is published once it is confirmed.'),
+          },
+        ]
+      : []),
+    ...checks.plans.map(({ number, title }) => ({
+      href: href(`/workbench/supervision/${number}`),
+      title: t(`答复联合检查计划 ${number}`, `Answer the joint plan ${number}`),
+      words: t(`${title}：本单位同意后才能抽取。`, `${title}: nobody draws by it before your department agrees.`),
+    })),
+  ]
   const waiting = [
+    ...inspecting,
     ...(cases.open > 0
       ? [
           {
@@ -81,7 +109,10 @@ export function ClerkHome({ source, pack, rights, endingKeys, latest, toDo, toCo
             ),
     })),
   ]
-  const rest = Math.max(0, (cases.open > 0 ? 1 : 0) + toDo.confirmFiles + toDo.mendFiles + toDo.resendFiles - mostWaiting)
+  const rest = Math.max(
+    0,
+    inspecting.length + (cases.open > 0 ? 1 : 0) + toDo.confirmFiles + toDo.mendFiles + toDo.resendFiles - mostWaiting,
+  )
   const number = formatNumber
   const howMuch = [
     ...(cases.open > 0 ? [t(`案件 ${number(cases.open)} 件`, `${number(cases.open)} open case(s)`)] : []),

@@ -5,6 +5,7 @@ import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countIdentityCases, readSubmissions, toDoOfOwn } from '../../intake/index.ts'
 import { holdsOn, procedureOn } from '../../packs/index.ts'
+import { checksAtHome } from '../../inspections/workbench/at-home.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
 import { mailStanding } from '../../platform/mail/index.ts'
@@ -75,7 +76,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
   if (source === null) throw new Error(`the source of ${ctx.actor.id} is gone`)
   const today = dayOf(ctx.now())
   const soon = ctx.now().getTime() + month
-  const [rights, keys, months, toDo, toConfirm, toMend, cases] = await Promise.all([
+  const [rights, keys, months, toDo, toConfirm, toMend, cases, checks] = await Promise.all([
     rightsOf(ctx, code),
     keysOf(ctx, code),
     deliveries.byMonth(ctx, code, 1),
@@ -83,6 +84,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     readSubmissions(ctx, { states: ['checked'], limit: mostWaiting }),
     readSubmissions(ctx, { toMend: true, limit: mostWaiting }),
     casesAtHome(ctx),
+    checksAtHome(ctx),
   ])
   return {
     source,
@@ -94,6 +96,7 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
     toConfirm,
     toMend,
     cases,
+    checks,
     month: months[0] ?? null,
   }
 }

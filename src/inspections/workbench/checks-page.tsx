@@ -108,9 +108,17 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
               formatDay(sheet.publishBy, lang)
             ),
         },
-        { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
-        { key: 'address', label: t('住所', 'Address'), wide: true, cell: ({ address }) => <Words>{address ?? ''}</Words> },
-        { key: 'with', label: t('检查人员', 'Inspectors'), tight: true, cell: ({ inspectors }) => t(listed(inspectors)) },
+        {
+          ...{ key: 'name', label: t('检查对象和住所', 'Organisation and address') },
+          cell: ({ name, address }) => (
+            <>
+              <Words>{name}</Words>
+              {address !== null && <br />}
+              <Words>{address ?? ''}</Words>
+            </>
+          ),
+        },
+        { key: 'with', label: t('检查人员', 'Inspectors'), cell: ({ inspectors }) => t(listed(inspectors)) },
         { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since, sheet }) => formatInstant(sheet?.sentAt ?? since, lang) },
       ]}
     />

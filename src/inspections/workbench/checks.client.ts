@@ -88,6 +88,12 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
     fillIn(form, before)
     tell(before.isReady ? 'queued' : 'saved')
   }
+  // What the server would refuse only once there is a network is asked for here.
+  const askDay = () => {
+    const day = form.elements.namedItem('rectifyBy')
+    if (day instanceof HTMLInputElement) day.required = new FormData(form).get('inspectionResult') === 'corrected'
+  }
+  askDay()
   const trySending = async (draft: Draft) => {
     tell('sending')
     const answer = await send(base, task, draft)
@@ -101,6 +107,7 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
     }
   }
   form.addEventListener('input', () => {
+    askDay()
     keep(false)
     tell('saved')
   })

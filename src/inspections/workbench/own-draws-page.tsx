@@ -1,9 +1,9 @@
-import { ButtonLink, PageTitle, usePlace } from '../../platform/ui/index.ts'
+import { ButtonLink, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { HeldDraw } from '../held-draw.ts'
 import { DrawTable } from '../portal/draws-page.tsx'
 
 /** The draws of the own body, those that are not committed yet too. */
-export function OwnDrawsPage({ draws, next }: { draws: readonly HeldDraw[]; next: number | null }) {
+export function OwnDrawsPage({ draws, next, others }: { draws: readonly HeldDraw[]; next: number | null; others: readonly HeldDraw[] }) {
   const { t, href } = usePlace()
   return (
     <>
@@ -25,6 +25,15 @@ export function OwnDrawsPage({ draws, next }: { draws: readonly HeldDraw[]; next
         <p>
           <a href={href(`/workbench/draws?before=${next}`)}>{t('更早的抽取', 'Earlier draws')}</a>
         </p>
+      )}
+      {others.length > 0 && (
+        <Section
+          title={t('其他单位的抽取', 'Draws of other bodies')}
+          note={t('已锁定的抽取，最新的在先。', 'Those that were committed, the latest first.')}
+          aside={<a href={href('/inspections/draws')}>{t('全部', 'All')}</a>}
+        >
+          <DrawTable draws={others} base="/inspections/draws" empty="" />
+        </Section>
       )}
     </>
   )

@@ -10,8 +10,8 @@ import { abandonDraw } from '../abandon.ts'
 import { commitDraw } from '../commit.ts'
 import type { InspectionsContext } from '../context.ts'
 import { enterSeed } from '../enter-seed.ts'
-import { findDraw, listOwnDraws, mostListed } from '../find.ts'
-import { requireDrawer } from '../permission.ts'
+import { findDraw, listDraws, listOwnDraws, mostListed } from '../find.ts'
+import { isOwn, requireDrawer } from '../permission.ts'
 import { shownDraw } from '../portal/pages.tsx'
 import { prepareDraw } from '../prepare.ts'
 import { publishDraw } from '../publish.ts'
@@ -43,9 +43,11 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   const numberOf = (c: R) => c.req.param('number') ?? ''
 
   pages.get(list, async (c) => {
-    const draws = await listOwnDraws(c.get('ctx'), numberIn(c.req.query('before')) ?? null)
+    const ctx = c.get('ctx')
+    const draws = await listOwnDraws(ctx, numberIn(c.req.query('before')) ?? null)
+    const others = ctx.actor.body === 'office' ? (await listDraws(ctx)).filter((one) => !isOwn(ctx.actor, one)) : []
     const next = draws.length < mostListed ? null : (draws.at(-1)?.drawId ?? null)
-    return page(c, { title: title(c), current: 'draws' }, <OwnDrawsPage draws={draws} next={next} />)
+    return page(c, { title: title(c), current: 'draws' }, <OwnDrawsPage draws={draws} next={next} others={others} />)
   })
 
   pages.get(`${list}/new`, (c) => showNew(c, { ...blank, requestKey: randomCharacters(20) }, []))

@@ -6,6 +6,7 @@ import type { SupervisionRules } from '../../packs/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import type { WantedDraw } from '../draw-by-plan.ts'
 import { missingOf, type Plan } from '../plan.ts'
+import { PlanDraw } from './plan-draw.tsx'
 import { PeopleFields, SeedFields } from './draw-fields.tsx'
 
 type Props = {
@@ -32,14 +33,7 @@ export function PlanPage({ plan, rules, wanted, mayAgree, mayDraw, isOwnDraw, er
   const departments = plan.partners.map(
     (unit) => `${unit} ${missing.includes(unit) ? t('待确认', 'has not agreed yet') : t('已确认', 'agreed')}`,
   )
-  const drawn =
-    plan.draw === null ? (
-      t('尚未编制', 'not prepared yet')
-    ) : isOwnDraw ? (
-      <a href={href(`/workbench/draws/${plan.draw}`)}>{plan.draw}</a>
-    ) : (
-      plan.draw
-    )
+  const drawn = plan.draw === null ? t('尚未编制', 'not prepared yet') : <PlanDraw plan={plan} isOwn={isOwnDraw} />
   return (
     <>
       <Breadcrumb trail={[{ href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') }]} />

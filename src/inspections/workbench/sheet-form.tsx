@@ -73,7 +73,16 @@ function Entry({ field, pack, value, today, error }: EntryProps) {
       />
     )
   if (field.key === 'rectifyBy')
-    return <DateField {...shared} hint={t('只在责令改正时填写。', 'Only where it is ordered to be corrected.')} value={value} />
+    return (
+      <DateField
+        {...shared}
+        hint={t(
+          '责令改正时必填。这一天是节假日的，主体可以在其后第一个工作日申报整改。',
+          'Where it is ordered to be corrected. If it is a day off, the organisation may report on the working day after it.',
+        )}
+        value={value}
+      />
+    )
   if (field.type === 'date') return <DateField {...shared} value={value === '' ? today : value} />
   const longest = field.maxLength === null ? {} : { maxLength: field.maxLength }
   const about =

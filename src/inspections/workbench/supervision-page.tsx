@@ -2,10 +2,11 @@ import { formatNumber } from '../../platform/format.ts'
 import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Stats, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
 import { say, type Text } from '../../platform/text.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
-import { missingOf } from '../plan.ts'
+import { missingOf, type Plan } from '../plan.ts'
 import type { BandFigures, SupervisionFigures, Verdict } from '../supervision-figures.ts'
+import { PlanDraw } from './plan-draw.tsx'
 
-type Props = { figures: SupervisionFigures; rules: SupervisionRules; mayPlan: boolean }
+type Props = { figures: SupervisionFigures; rules: SupervisionRules; mayPlan: boolean; isOwn: (plan: Plan) => boolean }
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 
@@ -25,7 +26,7 @@ const verdicts = (found: string): Readonly<Record<Verdict, Text>> => ({
 })
 
 /** Supervision in a field and a year: who is in which band, how many were checked, and whether the bands tell where something is found. */
-export function SupervisionPage({ figures, rules, mayPlan }: Props) {
+export function SupervisionPage({ figures, rules, mayPlan, isOwn }: Props) {
   const { t, lang, href } = usePlace()
   const said = (text: Text) => say(text, lang)
   const { year, field, bands, plans, noted, publication, verdict } = figures
@@ -138,7 +139,14 @@ export function SupervisionPage({ figures, rules, mayPlan }: Props) {
             {
               key: 'draw',
               label: t('抽取', 'Draw'),
-              cell: (plan) => plan.draw ?? (missingOf(plan).length > 0 ? t('待联合部门确认', 'waits for departments') : '—'),
+              cell: (plan) =>
+                plan.draw !== null ? (
+                  <PlanDraw plan={plan} isOwn={isOwn(plan)} />
+                ) : missingOf(plan).length > 0 ? (
+                  t('待联合部门确认', 'waits for departments')
+                ) : (
+                  '—'
+                ),
             },
             numberColumn<SupervisionFigures['plans'][number]>('drawn', t('已抽取', 'Drawn'), (one) => one.drawn),
             numberColumn<SupervisionFigures['plans'][number]>('finished', t('已检查', 'Checked'), (one) => one.finished),

@@ -36,7 +36,12 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     return page(
       c,
       { title: title(c), current: 'supervision' },
-      <SupervisionPage figures={figures} rules={requireRules(ctx)} mayPlan={mayMakePlan(ctx.actor)} />,
+      <SupervisionPage
+        figures={figures}
+        rules={requireRules(ctx)}
+        mayPlan={mayMakePlan(ctx.actor)}
+        isOwn={(plan) => isOwn(ctx.actor, plan)}
+      />,
     )
   })
 
