@@ -24,7 +24,19 @@ export const mayUse = {
   // Who is inspected is drawn from the register of organisations; bands come from their grades, and from records of risk and of inspections.
   // What was found becomes a record by the way of every row, intake, and is due by the clock of procedures; whether a result is still shown
   // disclosure says. A band of a named organisation is read for a purpose and noted: access.
-  inspections: ['accounts', 'access', 'sources', 'subjects', 'intake', 'records', 'disclosure', 'evaluation', 'procedures', 'ledger', 'packs'],
+  inspections: [
+    'accounts',
+    'access',
+    'sources',
+    'subjects',
+    'intake',
+    'records',
+    'disclosure',
+    'evaluation',
+    'procedures',
+    'ledger',
+    'packs',
+  ],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

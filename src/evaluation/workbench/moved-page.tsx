@@ -17,7 +17,6 @@ import { gradeText, whyOf, type listMoved } from '../governance/list-moved.ts'
 import type { TrialFilter, TrialRow } from '../governance/trial.ts'
 import { groupingKeys, groupings } from '../groups.ts'
 import type { Model } from '../model.ts'
-import { pointsText } from '../sentences.ts'
 import { queryOf } from './moved-filter.ts'
 
 type Props = {
