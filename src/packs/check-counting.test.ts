@@ -21,12 +21,7 @@ it.each([
   ['classes that go up', sound.replace('A: 200, B: 0', 'A: 0, B: 200'), 'packs.model-sign', 'worst'],
   ['classes of what names no class', sound.replace('class: no, ', ''), 'packs.model-sign', 'class'],
   ['an amount of what names none', sound.replace('amount: amount, ', ''), 'packs.model-sign', 'amount'],
-  [
-    'an item against a conduct',
-    sound.replace('conducts:', 'conducts:').replace('tendency: adverse', 'tendency: neutral'),
-    'packs.model-sign',
-    'neutral',
-  ],
+  ['points for a conduct that became neutral', sound.replace('tendency: adverse', 'tendency: neutral'), 'packs.model-sign', 'neutral'],
   ['points of nothing', sound.replace('points: 20 }', 'points: 0 }'), 'packs.model-idle', '0'],
   [
     'a criterion no record moves',
