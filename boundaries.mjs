@@ -7,8 +7,9 @@ export const mayUse = {
   accounts: ['subjects', 'sources', 'packs'],
   access: ['accounts', 'subjects', 'procedures', 'packs'],
   procedures: ['accounts', 'subjects', 'sources', 'packs'],
-  records: ['sources', 'subjects', 'ledger', 'packs'],
-  intake: ['sources', 'subjects', 'records', 'ledger', 'packs'],
+  // accounts, here and in intake: what two persons stand for is changed by an approver who did not ask for it.
+  records: ['accounts', 'sources', 'subjects', 'ledger', 'packs'],
+  intake: ['accounts', 'sources', 'subjects', 'records', 'ledger', 'packs'],
   disclosure: ['records', 'subjects', 'access', 'ledger', 'packs'],
   consent: ['accounts', 'subjects', 'sources', 'access', 'packs'],
   filings: ['accounts', 'sources', 'subjects', 'intake', 'records', 'packs'],
@@ -37,6 +38,9 @@ export const mayUse = {
     'ledger',
     'packs',
   ],
+  // A commitment is accepted by a source, becomes a record by the way of every row, intake, and is checked by the one clock: procedures.
+  // What everybody reads of it disclosure says.
+  commitments: ['accounts', 'sources', 'subjects', 'intake', 'disclosure', 'procedures', 'packs'],
 }
 
 /** Doors beside index.ts and events.ts: whole records for the few, and code without Node that checks files in the program and in the browser alike. */

@@ -419,6 +419,119 @@ create table backup.nightly (
 comment on table backup.nightly is 'local: what became of the nightly backup';
 grant insert, select, update on backup.nightly to xinheng_app;
 
+create table commitments.campaign (
+  campaign_id bigint not null default nextval('commitments.campaign_number'::regclass),
+  matter_id bigint not null,
+  title text not null,
+  until_day date not null,
+  body text not null,
+  unit text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  request_key text not null,
+  constraint campaign_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text]))),
+  constraint campaign_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_request_key_key UNIQUE (request_key)
+);
+comment on table commitments.campaign is 'local: a matter opened to many organisations by a day';
+grant insert, select on commitments.campaign to xinheng_app;
+
+create table commitments.commitment (
+  subject_id bigint not null,
+  number text not null,
+  matter_id bigint not null,
+  edition integer not null,
+  source_code text not null,
+  way text not null,
+  signed_on date not null,
+  signed_at timestamp with time zone not null,
+  text_hash text not null,
+  signed_by text not null,
+  signed_as text not null,
+  mandate_until date,
+  term_end date,
+  request_key text not null,
+  submission_id bigint not null,
+  case_id bigint not null,
+  state text not null,
+  due_on date,
+  closed_at timestamp with time zone,
+  constraint commitment_check CHECK (((signed_as = 'agent'::text) = (mandate_until IS NOT NULL))),
+  constraint commitment_number_check CHECK ((number ~ '^\d{20}$'::text)),
+  constraint commitment_pkey PRIMARY KEY (subject_id, number),
+  constraint commitment_signed_as_check CHECK ((signed_as = ANY (ARRAY['approver'::text, 'head'::text, 'legalRepresentative'::text, 'agent'::text]))),
+  constraint commitment_subject_id_request_key_key UNIQUE (subject_id, request_key),
+  constraint commitment_way_check CHECK ((way = ANY (ARRAY['online'::text, 'window'::text])))
+);
+comment on table commitments.commitment is 'distributed by subject_id: commitments that were signed, each on the edition of its matter, with its case and the submission it became a record by';
+grant insert, select on commitments.commitment to xinheng_app;
+grant update (state, due_on, closed_at) on commitments.commitment to xinheng_app;
+
+create table commitments.counter (
+  division text not null,
+  day date not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (division, day)
+);
+comment on table commitments.counter is 'local: the last serial number given in a division on a day; numbers have no gap';
+grant insert, select on commitments.counter to xinheng_app;
+grant update (last) on commitments.counter to xinheng_app;
+
+create table commitments.invited (
+  subject_id bigint not null,
+  campaign_id bigint not null,
+  constraint invited_pkey PRIMARY KEY (subject_id, campaign_id)
+);
+comment on table commitments.invited is 'distributed by subject_id: the organisations a campaign invited; the application may add, never change or delete';
+grant insert, select on commitments.invited to xinheng_app;
+
+create table commitments.matter (
+  matter_id bigint not null default nextval('commitments.matter_number'::regclass),
+  edition integer not null,
+  source_code text not null,
+  state text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  basis_document text not null,
+  basis_article text not null,
+  subject_types text[] not null,
+  promise text not null,
+  duties text[] not null,
+  term_unit text not null,
+  term_amount integer,
+  term_day date,
+  check_within integer not null,
+  cure_within integer not null,
+  consequence text not null,
+  publication text not null,
+  from_day date not null,
+  to_day date,
+  request_key text not null,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint matter_check CHECK (((term_unit = ANY (ARRAY['days'::text, 'months'::text])) = (term_amount IS NOT NULL))),
+  constraint matter_check1 CHECK (((term_unit = 'day'::text) = (term_day IS NOT NULL))),
+  constraint matter_check2 CHECK ((published_by <> drafted_by)),
+  constraint matter_check3 CHECK (((state = 'draft'::text) = (published_at IS NULL))),
+  constraint matter_check4 CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint matter_duties_check CHECK ((cardinality(duties) > 0)),
+  constraint matter_edition_check CHECK ((edition > 0)),
+  constraint matter_pkey PRIMARY KEY (matter_id, edition),
+  constraint matter_source_code_request_key_key UNIQUE (source_code, request_key),
+  constraint matter_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'ended'::text]))),
+  constraint matter_subject_types_check CHECK ((cardinality(subject_types) > 0)),
+  constraint matter_term_unit_check CHECK ((term_unit = ANY (ARRAY['days'::text, 'months'::text, 'day'::text, 'none'::text])))
+);
+comment on table commitments.matter is 'local: matters for which departments accept a commitment; an edition that was published is never changed, only ended';
+grant delete, insert, select on commitments.matter to xinheng_app;
+grant update (state, published_by, published_at, ended_by, ended_at, end_reason) on commitments.matter to xinheng_app;
+
 create table consent.consent (
   subject_id bigint not null,
   consent_id bigint not null default nextval('consent.consent_number'::regclass),
@@ -553,7 +666,7 @@ create table evaluation.draft (
   key text not null,
   text text not null,
   model_id integer not null,
-  drafted_by text not null,
+  drafted_by text[] not null,
   drafted_at timestamp with time zone not null,
   trial_asked_at timestamp with time zone,
   tried_model_id integer,
@@ -569,8 +682,9 @@ create table evaluation.draft (
   closed_at timestamp with time zone,
   constraint draft_against_model_id_fkey FOREIGN KEY (against_model_id) REFERENCES evaluation.model(model_id),
   constraint draft_check CHECK (((state = 'adopted'::text) = (leaf_index IS NOT NULL))),
-  constraint draft_check1 CHECK ((adopted_by <> drafted_by)),
+  constraint draft_check1 CHECK ((adopted_by <> ALL (drafted_by))),
   constraint draft_check2 CHECK (((state <> 'open'::text) OR ((tried_model_id = model_id) AND (comments_until IS NOT NULL)))),
+  constraint draft_drafted_by_check CHECK ((cardinality(drafted_by) > 0)),
   constraint draft_leaf_index_fkey FOREIGN KEY (leaf_index) REFERENCES evaluation.adoption(leaf_index),
   constraint draft_model_id_fkey FOREIGN KEY (model_id) REFERENCES evaluation.model(model_id),
   constraint draft_pkey PRIMARY KEY (draft_id),
@@ -587,6 +701,7 @@ create table evaluation.model (
   key text not null,
   definition jsonb not null,
   conduct_ids integer[] not null,
+  grades jsonb not null generated always as (jsonb_path_query_array(definition, '$."grades"[*]."key"'::jsonpath)) stored,
   constraint model_pkey PRIMARY KEY (model_id),
   constraint model_version_key UNIQUE (version)
 );
@@ -711,15 +826,6 @@ comment on table filings.filing is 'distributed by subject_id: what organisation
 grant insert, select on filings.filing to xinheng_app;
 grant update (state, entered, commitment, signed_hash, signed_by, signed_as, signed_at, source_code, submission_id, withdrawn_by, withdrawn_at, reason) on filings.filing to xinheng_app;
 
-create table inspections.conflict (
-  subject_id bigint not null,
-  draw_id bigint not null,
-  inspector text not null,
-  constraint conflict_pkey PRIMARY KEY (subject_id, draw_id, inspector)
-);
-comment on table inspections.conflict is 'distributed by subject_id: who must not inspect whom in a draw whose terms do not say it; never changed';
-grant insert, select on inspections.conflict to xinheng_app;
-
 create table inspections.draw (
   draw_id bigint not null,
   number text not null,
@@ -728,6 +834,7 @@ create table inspections.draw (
   prepared_by text not null,
   prepared_at timestamp with time zone not null,
   terms text not null,
+  sealed text not null,
   secret bytea not null,
   request_key text,
   constraint draw_body_check CHECK ((body = ANY (ARRAY['office'::text, 'source'::text]))),
@@ -746,10 +853,13 @@ create table inspections.drawn (
   draw_id bigint not null,
   object integer not null,
   stratum text not null,
+  team integer not null,
+  places integer[] not null,
   inspectors text[] not null,
   task text not null,
   constraint drawn_inspectors_check CHECK ((cardinality(inspectors) = 2)),
-  constraint drawn_pkey PRIMARY KEY (subject_id, draw_id)
+  constraint drawn_pkey PRIMARY KEY (subject_id, draw_id),
+  constraint drawn_places_check CHECK ((cardinality(places) = 2))
 );
 comment on table inspections.drawn is 'distributed by subject_id: the objects that were drawn and who inspects them at first; never changed';
 grant insert, select on inspections.drawn to xinheng_app;
@@ -768,11 +878,21 @@ create table inspections.frame_object (
   draw_id bigint not null,
   object integer not null,
   stratum text not null,
+  band text,
   code text not null,
   constraint frame_object_pkey PRIMARY KEY (subject_id, draw_id)
 );
 comment on table inspections.frame_object is 'distributed by subject_id: which organisation is which object of a draw; never changed';
 grant insert, select on inspections.frame_object to xinheng_app;
+
+create table inspections.frame_piece (
+  draw_id bigint not null,
+  piece integer not null,
+  lines bytea not null,
+  constraint frame_piece_pkey PRIMARY KEY (draw_id, piece)
+);
+comment on table inspections.frame_piece is 'local: the public file of a frame, some thousand lines a piece, as it was hashed; never changed';
+grant insert, select on inspections.frame_piece to xinheng_app;
 
 create table inspections.inspector (
   number text not null,
@@ -803,12 +923,21 @@ create table inspections.noted_check (
   request_key text not null,
   noted_by text not null,
   noted_at timestamp with time zone not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint noted_check_check CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint noted_check_check1 CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
+  constraint noted_check_check2 CHECK (((confirmed_at IS NULL) OR (withdrawn_at IS NULL))),
   constraint noted_check_inspectors_check CHECK ((cardinality(inspectors) = 2)),
   constraint noted_check_pkey PRIMARY KEY (subject_id, check_id),
   constraint noted_check_subject_id_request_key_key UNIQUE (subject_id, request_key)
 );
-comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
+comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each, confirmed by a second person or withdrawn';
 grant insert, select on inspections.noted_check to xinheng_app;
+grant update (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at, withdrawn_reason) on inspections.noted_check to xinheng_app;
 
 create table inspections.plan (
   plan_id bigint not null,
@@ -858,6 +987,15 @@ create table inspections.plan_draw (
 comment on table inspections.plan_draw is 'local: which draw was prepared by which plan; its strata are bands';
 grant insert, select on inspections.plan_draw to xinheng_app;
 
+create table inspections.sealed_read (
+  draw_id bigint not null,
+  read_by text not null,
+  read_at timestamp with time zone not null,
+  constraint sealed_read_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id)
+);
+comment on table inspections.sealed_read is 'local: when somebody read the sealed file of a draw; the application may add, never change or delete';
+grant insert, select on inspections.sealed_read to xinheng_app;
+
 create table inspections.sheet (
   subject_id bigint not null,
   task text not null,
@@ -893,8 +1031,12 @@ create table inspections.step (
   salt bytea not null,
   leaf_index bigint not null,
   note text not null,
+  object integer,
+  gone text,
+  came text,
   taken_by text not null,
   taken_at timestamp with time zone not null,
+  constraint step_check CHECK (((kind = 'replaced'::text) = ((object IS NOT NULL) AND (gone IS NOT NULL) AND (came IS NOT NULL)))),
   constraint step_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES inspections.draw(draw_id),
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['committed'::text, 'seeded'::text, 'drawn'::text, 'published'::text, 'replaced'::text, 'abandoned'::text]))),
   constraint step_leaf_index_key UNIQUE (leaf_index),
@@ -961,6 +1103,7 @@ create table intake.submission (
   state text not null,
   way text not null,
   sent_by text not null,
+  confirmed_by text,
   file_name text not null,
   format text,
   encoding text,
@@ -999,7 +1142,7 @@ create table intake.submission (
 );
 comment on table intake.submission is 'local: one row per file or request that a source sent';
 grant insert, select on intake.submission to xinheng_app;
-grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at, rows_read, rows_checked, rows_warned, rows_person, last_row, merged_to, rows_merged, accepted, updated, unchanged, refused, waiting, late, leaf_ranges, failure) on intake.submission to xinheng_app;
+grant update (state, confirmed_by, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at, rows_read, rows_checked, rows_warned, rows_person, last_row, merged_to, rows_merged, accepted, updated, unchanged, refused, waiting, late, leaf_ranges, failure) on intake.submission to xinheng_app;
 
 create table ledger.checkpoint (
   size bigint not null,
@@ -1283,6 +1426,22 @@ create table procedures.step (
 comment on table procedures.step is 'distributed by subject_id: who did what in a case, when and why; the application may add, never change or delete';
 grant insert, select on procedures.step to xinheng_app;
 
+create table procedures.step_file (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no integer not null,
+  file_no integer not null,
+  file_id text not null,
+  name text not null,
+  size bigint not null,
+  media_type text not null,
+  constraint step_file_file_no_check CHECK ((file_no > 0)),
+  constraint step_file_pkey PRIMARY KEY (subject_id, case_id, step_no, file_no),
+  constraint step_file_subject_id_case_id_step_no_fkey FOREIGN KEY (subject_id, case_id, step_no) REFERENCES procedures.step(subject_id, case_id, step_no)
+);
+comment on table procedures.step_file is 'distributed by subject_id: files that came with steps; the application may add, never change or delete';
+grant insert, select on procedures.step_file to xinheng_app;
+
 create table recalls.delivery (
   subject_id bigint not null,
   recall_id bigint not null,
@@ -1401,6 +1560,22 @@ create table recalls.recall (
 comment on table recalls.recall is 'distributed by subject_id: every signed recall; the application may add, never change or delete';
 grant insert, select on recalls.recall to xinheng_app;
 
+create table records.asked_change (
+  record_id bigint not null,
+  subject_id bigint not null,
+  version integer not null,
+  change text not null,
+  until date,
+  reason text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  constraint asked_change_change_check CHECK ((change = ANY (ARRAY['withdrawn'::text, 'ended'::text]))),
+  constraint asked_change_check CHECK (((change = 'ended'::text) = (until IS NOT NULL))),
+  constraint asked_change_pkey PRIMARY KEY (record_id, subject_id)
+);
+comment on table records.asked_change is 'distributed by subject_id: a withdrawal or an end that waits for a second person; gone once it is settled';
+grant delete, insert, select on records.asked_change to xinheng_app;
+
 create table records.erasure (
   record_id bigint not null,
   subject_id bigint not null,
@@ -1480,6 +1655,7 @@ create table records.version (
   row_no integer,
   reason text,
   actor text not null,
+  confirmed_by text,
   received_at timestamp with time zone not null,
   arrived_at timestamp with time zone not null,
   source_code text not null,
@@ -2158,6 +2334,26 @@ CREATE INDEX verification_identifier ON accounts.verification USING btree (ident
 
 CREATE INDEX attempt_until ON auth.attempt USING btree (until);
 
+CREATE INDEX campaign_made ON commitments.campaign USING btree (made_at);
+
+CREATE INDEX commitment_by_number ON commitments.commitment USING btree (number);
+
+CREATE INDEX commitment_of_case ON commitments.commitment USING btree (case_id);
+
+CREATE INDEX commitment_of_matter ON commitments.commitment USING btree (matter_id, edition);
+
+CREATE INDEX commitment_of_source ON commitments.commitment USING btree (source_code, state, due_on);
+
+CREATE UNIQUE INDEX commitment_open ON commitments.commitment USING btree (subject_id, matter_id) WHERE (closed_at IS NULL);
+
+CREATE INDEX invited_of_campaign ON commitments.invited USING btree (campaign_id);
+
+CREATE UNIQUE INDEX matter_draft ON commitments.matter USING btree (matter_id) WHERE (state = 'draft'::text);
+
+CREATE INDEX matter_of_source ON commitments.matter USING btree (source_code, state);
+
+CREATE UNIQUE INDEX matter_published ON commitments.matter USING btree (matter_id) WHERE (state = 'published'::text);
+
 CREATE INDEX consent_by_number ON consent.consent USING btree (consent_id);
 
 CREATE INDEX consent_of ON consent.consent USING btree (code, consent_id DESC);
@@ -2188,8 +2384,6 @@ CREATE INDEX trial_moved ON evaluation.trial USING btree (draft_id, old_grade, n
 
 CREATE INDEX filing_by_number ON filings.filing USING btree (filing_id);
 
-CREATE INDEX conflict_of_draw ON inspections.conflict USING btree (draw_id);
-
 CREATE INDEX draw_of_body ON inspections.draw USING btree (body, unit, draw_id DESC);
 
 CREATE INDEX drawn_by_inspector ON inspections.drawn USING gin (inspectors);
@@ -2214,13 +2408,19 @@ CREATE INDEX plan_draw_of_plan ON inspections.plan_draw USING btree (plan_id);
 
 CREATE INDEX plan_of_year ON inspections.plan USING btree (year, plan_id);
 
+CREATE INDEX sealed_read_of_draw ON inspections.sealed_read USING btree (draw_id, read_at DESC);
+
 CREATE INDEX sheet_of_case ON inspections.sheet USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX sheet_of_submission ON inspections.sheet USING btree (submission_id) WHERE (submission_id IS NOT NULL);
 
 CREATE INDEX sheet_of_unit ON inspections.sheet USING btree (unit, state, sent_at);
 
+CREATE INDEX step_by_came ON inspections.step USING btree (came) WHERE (came IS NOT NULL);
+
 CREATE INDEX step_of_draw ON inspections.step USING btree (draw_id, step_id);
+
+CREATE INDEX step_of_object ON inspections.step USING btree (draw_id, object) WHERE (object IS NOT NULL);
 
 CREATE UNIQUE INDEX step_once ON inspections.step USING btree (draw_id, kind) WHERE (kind <> 'replaced'::text);
 
@@ -2288,6 +2488,8 @@ CREATE INDEX notice_due ON procedures.notice USING btree (due_at) WHERE (given_a
 
 CREATE INDEX notice_given ON procedures.notice USING btree (given_at DESC) WHERE (given_at IS NOT NULL);
 
+CREATE INDEX step_file_by_file ON procedures.step_file USING btree (file_id);
+
 CREATE INDEX delivery_made ON recalls.delivery USING btree (made_at);
 
 CREATE INDEX delivery_of_reader ON recalls.delivery USING btree (reader_code, recall_id);
@@ -2315,6 +2517,8 @@ CREATE INDEX record_due_open ON records.record USING btree (item) WHERE (due_on 
 CREATE INDEX record_item ON records.record USING btree (item, decided_on);
 
 CREATE INDEX record_source ON records.record USING btree (source_code, decided_on);
+
+CREATE INDEX version_confirmed ON records.version USING btree (subject_id, record_id) WHERE (confirmed_by IS NOT NULL);
 
 CREATE INDEX version_leaf ON records.version USING btree (leaf_index);
 
@@ -2438,7 +2642,7 @@ create view evaluation.graded as
     r.computed_at,
     r.score,
     r.grade AS place,
-    ((m.definition -> 'grades'::text) -> r.grade::integer) ->> 'key'::text AS grade
+    m.grades ->> r.grade::integer AS grade
    FROM evaluation.result r
      JOIN evaluation.model m USING (model_id);
 
@@ -2499,6 +2703,7 @@ create view records.history as
     v.row_no,
     v.reason,
     v.actor,
+    v.confirmed_by,
     v.arrived_at,
     r.first_arrived_at,
     r.accepted_at,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { demoAccounts } from '../examples/qinglan/index.ts'
 import { projectFolder } from '../src/platform/files/home.ts'
-import { openBrowser } from '../tests/support/browser.ts'
+import { openBrowser } from '../src/platform/bench/browser.ts'
 
 const site = process.argv[2] ?? 'http://localhost:3000'
 const codeOf = (login: string): string => demoAccounts.find((one) => one.login === login)?.unit ?? ''

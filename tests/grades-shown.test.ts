@@ -65,9 +65,9 @@ it.each(['own', 'government'] as const)(
   300_000,
 )
 
-it('a grade that its model shows to everyone stands on the page of its organisation, without a score, and leads to its rules', async () => {
+it('a grade that its model shows to everyone stands on the page of its organisation and in the API, without a score, and leads to its rules', async () => {
   await adopt('public')
-  expect(await gradesFor('anyone')).toEqual([`/organisations/${firm}`])
+  expect(await gradesFor('anyone')).toEqual([`/api/v1/organisations/${firm}/grades`, `/organisations/${firm}`])
   const page = async (path: string) => (await server.request(`http://site.test${path}`, { headers: { accept: 'text/html' } })).text()
   const shown = /<section[^>]*id="grades"[^]*?<\/section>/.exec(await page(`/en/organisations/${firm}`))?.[0]
   expect(shown).toContain('href="/en/models/enterprise"')

@@ -9,7 +9,7 @@ test('every setting the program reads from the environment is in docs/operate', 
   )
   const code = files.map((file) => readFileSync(join(projectFolder, 'src', file), 'utf8')).join('\n')
   const read = [...code.matchAll(/env\['([A-Z_]+)'\]|\b(XINHENG_[A-Z_]+)\b/g)].map(([, one, other]) => one ?? other ?? '')
-  const ofTheSystem = new Set(['LC_ALL', 'LC_MESSAGES', 'LANG', 'NODE_ENV'])
+  const ofTheSystem = new Set(['LC_ALL', 'LC_MESSAGES', 'LANG', 'NODE_ENV', 'TMPDIR'])
   const documented = readFileSync(join(projectFolder, 'docs', 'operate', 'README.md'), 'utf8')
   expect(read).toContain('XINHENG_DATA')
   expect([...new Set(read)].filter((name) => !ofTheSystem.has(name) && !documented.includes(`\`${name}\``))).toEqual([])

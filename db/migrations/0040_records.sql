@@ -55,6 +55,8 @@ create table records.version (
   row_no integer,
   reason text,
   actor text not null,
+  -- The second person who stands for it: from then on only two persons change the record.
+  confirmed_by text,
   -- When what it says was received: content received earlier never follows it.
   received_at timestamptz not null,
   -- When it became known here; a row that waited for a person became known when that person had decided.
@@ -82,7 +84,26 @@ create table records.version (
 );
 comment on table records.version is 'distributed by subject_id: every version ever accepted; the application may add, never change or delete';
 create index version_leaf on records.version (leaf_index);
+create index version_confirmed on records.version (subject_id, record_id) where confirmed_by is not null;
 grant select, insert on records.version to xinheng_app;
+
+-- What one person asks to be done with a record two stand for: it waits until a second one confirms it, who then stands in the version.
+create table records.asked_change (
+  record_id bigint not null,
+  subject_id bigint not null,
+  -- The version it was asked of: when another stands, nothing is asked.
+  version integer not null,
+  change text not null check (change in ('withdrawn', 'ended')),
+  -- The last day it holds.
+  until date,
+  reason text not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  primary key (record_id, subject_id),
+  check ((change = 'ended') = (until is not null))
+);
+comment on table records.asked_change is 'distributed by subject_id: a withdrawal or an end that waits for a second person; gone once it is settled';
+grant select, insert, delete on records.asked_change to xinheng_app;
 
 create table records.erasure (
   record_id bigint not null,
@@ -225,7 +246,7 @@ grant select on records.current to xinheng_app;
 
 -- Published: every version of every record; left-joined for the same reason.
 create view records.history as
-  select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.undoes, v.submission_id, v.row_no, v.reason, v.actor,
+  select v.record_id, v.subject_id, r.item, r.natural_key, v.version, v.change, v.undoes, v.submission_id, v.row_no, v.reason, v.actor, v.confirmed_by,
          v.arrived_at, r.first_arrived_at, r.accepted_at, v.source_code, v.subject_code, v.authority_code, v.authority_name, v.title,
          v.decided_on, v.valid_until, v.counted_until, r.due_on, v.severity, v.scope, v.fields, v.leaf_index,
          records.state_after(v.change) as state

@@ -9,6 +9,8 @@ create table intake.submission (
   state text not null check (state in ('received', 'checked', 'confirmed', 'merging', 'done', 'failed', 'discarded')),
   way text not null check (way in ('page', 'api', 'cli', 'node')),
   sent_by text not null,
+  -- Another person, where what it changes is what two persons stand for.
+  confirmed_by text,
   -- Sanitised like every cell: people put ids into file names.
   file_name text not null,
   format text,
@@ -56,7 +58,7 @@ create index submission_open on intake.submission (state) where state in ('recei
 create index submission_given_up on intake.submission (source_code, item) where state in ('failed', 'discarded') and set_aside is null;
 grant select, insert on intake.submission to xinheng_app;
 -- How far it is and what became of it. Who sent what, how and when: never.
-grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, finished_at,
+grant update (state, format, encoding, layout, digest, same_as, columns, problems, repeats, set_aside, checked_at, confirmed_at, confirmed_by, finished_at,
               rows_read, rows_checked, rows_warned, rows_person, last_row, merged_to, rows_merged, accepted, updated, unchanged, refused,
               waiting, late, leaf_ranges, failure) on intake.submission to xinheng_app;
 

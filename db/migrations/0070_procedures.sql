@@ -53,6 +53,23 @@ create table procedures.step (
 comment on table procedures.step is 'distributed by subject_id: who did what in a case, when and why; the application may add, never change or delete';
 grant select, insert on procedures.step to xinheng_app;
 
+create table procedures.step_file (
+  subject_id bigint not null,
+  case_id bigint not null,
+  step_no int not null,
+  file_no int not null check (file_no > 0),
+  -- SHA-256 of the bytes, under which the file lies in the data folder.
+  file_id text not null,
+  name text not null,
+  size bigint not null,
+  media_type text not null,
+  primary key (subject_id, case_id, step_no, file_no),
+  foreign key (subject_id, case_id, step_no) references procedures.step
+);
+comment on table procedures.step_file is 'distributed by subject_id: files that came with steps; the application may add, never change or delete';
+create index step_file_by_file on procedures.step_file (file_id);
+grant select, insert on procedures.step_file to xinheng_app;
+
 create table procedures.deadline (
   subject_id bigint not null,
   case_id bigint not null,

@@ -56,7 +56,9 @@ create table evaluation.model (
   key text not null,
   definition jsonb not null,
   -- The numbers of its conducts, in the order of their versions.
-  conduct_ids integer[] not null
+  conduct_ids integer[] not null,
+  -- The keys of its grades, from the best: whoever reads grades of many opens no definition for each.
+  grades jsonb not null generated always as (jsonb_path_query_array(definition, '$.grades[*].key')) stored
 );
 comment on table evaluation.model is 'reference: models by the hash of their rules; the application may add, never change or delete';
 grant select, insert on evaluation.model to xinheng_app;
@@ -119,6 +121,6 @@ grant select, insert, update (as_of, model_id, score, grade) on evaluation.chang
 -- Published: the grades as last computed, with the key of the grade.
 create view evaluation.graded as
   select r.subject_id, r.key as model, r.model_id, r.as_of, r.computed_at, r.score, r.grade as place,
-         m.definition -> 'grades' -> r.grade::int ->> 'key' as grade
+         m.grades ->> r.grade::int as grade
     from evaluation.result r join evaluation.model m using (model_id);
 grant select on evaluation.graded to xinheng_app;

@@ -17,7 +17,8 @@ create table evaluation.draft (
   text text not null,
   -- The rules the text means.
   model_id integer not null references evaluation.model,
-  drafted_by text not null,
+  -- Everybody who saved a text of it, each once: none of them adopts it.
+  drafted_by text[] not null check (cardinality(drafted_by) > 0),
   drafted_at timestamptz not null,
   trial_asked_at timestamptz,
   -- What was tried, for which day, and how it came out; null until the trial is through.
@@ -33,7 +34,7 @@ create table evaluation.draft (
   leaf_index bigint references evaluation.adoption,
   closed_at timestamptz,
   check ((state = 'adopted') = (leaf_index is not null)),
-  check (adopted_by <> drafted_by),
+  check (adopted_by <> all (drafted_by)),
   check (state <> 'open' or (tried_model_id = model_id and comments_until is not null))
 );
 comment on table evaluation.draft is 'reference: drafts of models with the outcome of their trials';

@@ -60,9 +60,18 @@ create table inspections.noted_check (
   request_key text not null,
   noted_by text not null,
   noted_at timestamptz not null,
+  -- The second person who says that the exempt reason holds: from then on it counts for the cap of the year.
+  confirmed_by text,
+  confirmed_at timestamptz,
+  withdrawn_by text,
+  withdrawn_at timestamptz,
+  withdrawn_reason text,
+  check ((confirmed_at is null) = (confirmed_by is null)),
+  check ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_reason is null)),
+  check (confirmed_at is null or withdrawn_at is null),
   primary key (subject_id, check_id),
   unique (subject_id, request_key)
 );
-comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each; never changed';
+comment on table inspections.noted_check is 'distributed by subject_id: checks without a draw and the exempt reason for each, confirmed by a second person or withdrawn';
 create index noted_check_of_unit on inspections.noted_check (unit, check_id);
-grant select, insert on inspections.noted_check to xinheng_app;
+grant select, insert, update (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at, withdrawn_reason) on inspections.noted_check to xinheng_app;

@@ -1,6 +1,7 @@
 // Long because it is data: one writer for each kind of decision, all of the same few lines.
 import { addDays } from '../../src/platform/time.ts'
-import { addYears } from './days.ts'
+import { characterOf } from './character.ts'
+import { addYears, lastDay } from './days.ts'
 import type { Organisation } from './organisations.ts'
 import { documentNo, type Situation, type Writer } from './situation.ts'
 
@@ -149,14 +150,16 @@ const checks: Readonly<Record<string, readonly string[]>> = {
 }
 
 export const inspection: Writer = (situation) => {
-  const { random, source, day } = situation
-  const result = random.weighted([
+  const { random, source, day, organisation } = situation
+  const character = characterOf(organisation)
+  const drawn = random.weighted([
     ['未发现问题', 86],
     ['发现问题已责令改正', 10],
     ['发现问题待后续处理', 2.5],
     ['通过登记的住所（经营场所）无法联系', 1.3],
     ['不配合检查情节严重', 0.2],
   ])
+  const result = character === null ? drawn : { exemplary: '未发现问题', careless: '发现问题已责令改正' }[character]
   const mends = result === '发现问题已责令改正'
   return {
     documentNo: markOf(situation, '检'),
@@ -175,7 +178,15 @@ export const inspection: Writer = (situation) => {
     inspectionResult: result,
     resultDetail: mends ? '台账登记不全，已当场告知整改要求' : '',
     rectifyBy: mends ? addDays(day, 15) : '',
+    rectifiedDate: mends ? corrected(situation) : '',
   }
+}
+
+/** When what was ordered was done: mostly before the file was sent, else on the spot; of the latest files, and of one in forty, nobody says so. */
+function corrected({ day, received, serial }: Situation): string {
+  if (serial % 40 === 0 || received > addDays(lastDay, -15)) return ''
+  const done = addDays(day, 2 + (serial % 9))
+  return done < received ? done : day
 }
 
 export const compulsion: Writer = (situation) => {
@@ -258,27 +269,30 @@ export const honour: Writer = (situation) => {
   }
 }
 
+const taxGrades = [
+  ['A', 12],
+  ['B', 52],
+  ['M', 24],
+  ['C', 8],
+  ['D', 4],
+] as const
+const environmentGrades = [
+  ['绿', 12],
+  ['蓝', 70],
+  ['黄', 15],
+  ['红', 3],
+] as const
+
 export const evaluationResult: Writer = (situation) => {
-  const { random, source, day } = situation
+  const { random, source, day, organisation } = situation
   const isTax = source.shortName === '税务局'
+  const character = characterOf(organisation)
+  const drawn = isTax ? random.weighted(taxGrades) : random.weighted(environmentGrades)
   return {
     documentNo: markOf(situation, '评'),
     evaluationScheme: isTax ? '纳税缴费信用' : '企业环境信用',
     schemeName: isTax ? '纳税缴费信用管理办法' : '企业环境信用评价办法',
-    grade: isTax
-      ? random.weighted([
-          ['A', 12],
-          ['B', 52],
-          ['M', 24],
-          ['C', 8],
-          ['D', 4],
-        ])
-      : random.weighted([
-          ['绿', 12],
-          ['蓝', 70],
-          ['黄', 15],
-          ['红', 3],
-        ]),
+    grade: character === null ? drawn : (isTax ? { exemplary: 'A', careless: 'D' } : { exemplary: '绿', careless: '红' })[character],
     score: String(random.int(550, 990) / 10),
     year: String(Number(day.slice(0, 4)) - 1),
     decisionDate: day,

@@ -1,5 +1,6 @@
 // Long because it is data: the whole invented county in one table, which department decides what, how often and how wrongly.
 import { repairableCompany } from './accounts.ts'
+import type { Character } from './character.ts'
 import * as dealings from './dealings.ts'
 import * as decisions from './decisions.ts'
 import type { Kind, Organisation } from './organisations.ts'
@@ -29,6 +30,8 @@ export type Stream = {
   readonly days?: readonly [from: string, to: string]
   readonly kinds?: readonly Kind[]
   readonly only?: (organisation: Organisation) => boolean
+  /** Which share of the rows is about companies of a character. */
+  readonly about?: Partial<Readonly<Record<Character, number>>>
   /** Whom the first row of every file is about, where it has to be somebody. */
   readonly first?: string
   /** What a tenth of an earlier file's rows look like when they are sent again with what became known since. */
@@ -87,6 +90,7 @@ export const streams: readonly Stream[] = [
     source: '市监局',
     item: 'penalty',
     rows: 3_200,
+    about: { careless: 0.08 },
     files: 12,
     write: decisions.penalty,
     layout: { format: 'xlsx', header: 'title' },
@@ -155,6 +159,7 @@ export const streams: readonly Stream[] = [
     source: '市监局',
     item: 'inspection',
     rows: 9_600,
+    about: { exemplary: 0.01, careless: 0.01 },
     files: 12,
     write: decisions.inspection,
     layout: { format: 'csv' },
@@ -192,6 +197,7 @@ export const streams: readonly Stream[] = [
     source: '市监局',
     item: 'abnormalList',
     rows: 2_400,
+    about: { careless: 0.01 },
     files: 12,
     write: dealings.abnormalList,
     layout: { format: 'csv', dates: 'slash' },
@@ -222,6 +228,7 @@ export const streams: readonly Stream[] = [
     source: '法院',
     item: 'judgment',
     rows: 1_700,
+    about: { careless: 0.15 },
     files: 4,
     write: dealings.judgment,
     layout: { format: 'xlsx', header: 'title' },
@@ -241,6 +248,7 @@ export const streams: readonly Stream[] = [
     source: '审批局',
     item: 'voluntaryFiling',
     rows: 280,
+    about: { exemplary: 0.5 },
     files: 3,
     write: dealings.voluntaryFiling,
     layout: { format: 'csv' },
@@ -260,6 +268,7 @@ export const streams: readonly Stream[] = [
     source: '税务局',
     item: 'evaluationResult',
     rows: 5_200,
+    about: { exemplary: 0.05, careless: 0.04 },
     files: 3,
     write: decisions.evaluationResult,
     layout: { format: 'csv' },
@@ -269,6 +278,7 @@ export const streams: readonly Stream[] = [
     source: '税务局',
     item: 'honour',
     rows: 620,
+    about: { exemplary: 0.4 },
     files: 3,
     write: decisions.honour,
     layout: { format: 'xlsx', header: 'title' },
@@ -278,6 +288,7 @@ export const streams: readonly Stream[] = [
     source: '文旅局',
     item: 'honour',
     rows: 180,
+    about: { exemplary: 0.5 },
     files: 3,
     write: decisions.honour,
     layout: { format: 'xlsx', header: 'title' },
@@ -293,7 +304,16 @@ export const streams: readonly Stream[] = [
     kinds: ['company'],
     only: ofField('factory'),
   },
-  { source: '人社局', item: 'reward', rows: 160, files: 3, write: decisions.reward, layout: { format: 'xlsx' }, kinds: firms },
+  {
+    source: '人社局',
+    item: 'reward',
+    rows: 160,
+    about: { exemplary: 0.5 },
+    files: 3,
+    write: decisions.reward,
+    layout: { format: 'xlsx' },
+    kinds: firms,
+  },
   {
     source: '农业农村局',
     item: 'reward',

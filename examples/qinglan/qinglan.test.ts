@@ -9,7 +9,8 @@ import { dayOf } from '../../src/platform/time.ts'
 import { checkUscc, maskPersonIds } from '../../src/subjects/index.ts'
 import { futureResidentId, isWholeCode } from './codes.ts'
 import { pack } from './generate.ts'
-import { repairableCompany } from './accounts.ts'
+import { demoAccounts, repairableCompany } from './accounts.ts'
+import { characterOf } from './character.ts'
 import { demoSources, deliveries, firstDay, lastDay, registerFile, registerRows, type Delivery } from './index.ts'
 import { howMany, organisations } from './organisations.ts'
 import { defects } from './register.ts'
@@ -143,6 +144,23 @@ test('one company has three penalties of two departments that can be repaired at
     }
   expect(found.filter(({ standing }) => standing === 'now').length).toBeGreaterThanOrEqual(3)
   expect(new Set(found.map(({ source }) => source)).size).toBe(2)
+})
+
+test('a few companies are exemplary and a few careless, as what departments sent about them says', async () => {
+  const characters = new Map(organisations().map((one) => [one.code, characterOf(one)]))
+  expect(demoAccounts.filter(({ unit }) => unit !== null && (characters.get(unit) ?? null) !== null)).toEqual([])
+  const graded: Record<string, Set<string>> = { exemplary: new Set(), careless: new Set() }
+  const about = { exemplary: 0, careless: 0 }
+  for (const { item, rows } of deliveries.filter((one) => ['evaluationResult', 'honour', 'penalty'].includes(one.item)))
+    for (const { values } of await rows()) {
+      const character = characters.get(values['uscc'] ?? '') ?? null
+      if (character === null) continue
+      if (item === 'evaluationResult') graded[character]?.add(values['grade'] ?? '')
+      else about[character] += (item === 'honour') === (character === 'exemplary') ? 1 : 0
+    }
+  expect([graded['exemplary']?.has('D'), graded['careless']?.has('A')]).toEqual([false, false])
+  expect(about.exemplary).toBeGreaterThan(200)
+  expect(about.careless).toBeGreaterThan(150)
 })
 
 test('the ids in the files are caught as a resident’s, and nobody alive can have them', () => {

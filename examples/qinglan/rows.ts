@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../src/platform/time.ts'
+import { characterOf, type Character } from './character.ts'
 import { anyDay, firstDay, lastDay, weekday } from './days.ts'
 import { spoil, type Fault } from './faults.ts'
 import { livesOn, nameOn, organisations, type Organisation } from './organisations.ts'
@@ -48,8 +49,17 @@ function facts(stream: Stream, index: number, within: number): { situation: Situ
         : isLate
           ? addDays(received, -random.int(window + 16, window + 80))
           : addDays(received, -random.int(1, window))
-    const organisation = (place === 0 && pool.find(({ code }) => code === stream.first)) || chosen(pool, day, random)
-    const situation: Situation = { random, organisation, name: nameOn(organisation, day), day, source, serial: before + place + 1 }
+    const first = place === 0 ? pool.find(({ code }) => code === stream.first) : undefined
+    const organisation = first ?? ofCharacter(stream, pool, day, `${index}/${place}`, chosen(pool, day, random))
+    const situation: Situation = {
+      random,
+      organisation,
+      name: nameOn(organisation, day),
+      day,
+      received,
+      source,
+      serial: before + place + 1,
+    }
     const values = {
       ...('contract' === stream.item ? {} : counterpart(situation)),
       ...authority(situation),
@@ -92,6 +102,31 @@ function poolOf(stream: Stream): readonly Organisation[] {
   const pool = new Random(`pool ${key}`).shuffle(fit)
   pools.set(key, pool)
   return pool
+}
+
+/**
+ * Whom a row is about: a company of some character in place of `anyone`, as often as the stream says. Its chance is its own, so that all
+ * other rows stay as they are.
+ */
+function ofCharacter(stream: Stream, pool: readonly Organisation[], day: Day, row: string, anyone: Organisation): Organisation {
+  if (stream.about === undefined) return anyone
+  const random = new Random(`character ${seedOf(stream)}/${row}`)
+  let left = random.next()
+  for (const [character, share] of Object.entries(stream.about))
+    if ((left -= share) < 0) {
+      const able = (charactersIn(stream, pool).get(character as Character) ?? []).filter((one) => livesOn(one, day))
+      return able.length === 0 ? anyone : random.pick(able)
+    }
+  return anyone
+}
+
+const characters = new Map<string, ReadonlyMap<Character | null, readonly Organisation[]>>()
+
+function charactersIn(stream: Stream, pool: readonly Organisation[]): ReadonlyMap<Character | null, readonly Organisation[]> {
+  const key = seedOf(stream)
+  const found = characters.get(key) ?? Map.groupBy(pool, characterOf)
+  characters.set(key, found)
+  return found
 }
 
 /** Some organisations have much to do with an authority, most little. */

@@ -13,6 +13,8 @@ export type Situation = {
   /** What it was called on the day. */
   readonly name: string
   readonly day: Day
+  /** When the file arrives: what became known before stands in it. */
+  readonly received: Day
   readonly source: DemoSource
   readonly serial: number
 }

@@ -5,7 +5,7 @@ import { enterSeed } from '../inspections/enter-seed.ts'
 import { agreeToPlan } from '../inspections/agree-to-plan.ts'
 import { drawnOf, findDraw, namedOf } from '../inspections/find.ts'
 import { makePlan } from '../inspections/make-plan.ts'
-import { noteCheck } from '../inspections/note-check.ts'
+import { noteCheck } from '../inspections/checks/note-check.ts'
 import { publishDraw } from '../inspections/publish.ts'
 import { runOwnDraw } from '../inspections/run.ts'
 import { confirmSubmission, mergeSubmission, receiveSubmission } from '../intake/index.ts'
@@ -83,23 +83,29 @@ export async function superviseInDemo(app: App): Promise<void> {
     const named = (await namedOf(ctx, held)).toSorted((a, b) => (a.task < b.task ? -1 : 1))
     const done = named.filter(({ object }) => object % 8 !== 5)
     const rows = done.map(({ object, task, name, code: own }, place) =>
-      rowOf({ name, code: own, task }, addDays('2026-09-14', place % 40), hasFault(strata.get(object) ?? '', object)),
+      rowOf({ name, code: own, task }, addDays('2026-09-14', place % 40), {
+        found: hasFault(strata.get(object) ?? '', object),
+        isCorrected: object % 11 !== 3,
+      }),
     )
     const { name } = await findOrganisation(ctx, code)
     const bytes = Buffer.from(
-      [headers, ...rows, rowOf({ name, code, task: noted }, '2026-10-22', true)].map((row) => `${row.join(',')}\n`).join(''),
+      [headers, ...rows, rowOf({ name, code, task: noted }, '2026-10-22', { found: true, isCorrected: false })]
+        .map((row) => `${row.join(',')}\n`)
+        .join(''),
     )
     const received = await receiveSubmission(ctx, {
       ...{ sourceCode: market, item: 'inspection', fileName: '监督检查-分级分类抽查结果.csv', bytes: [bytes], way: 'page' },
     })
-    if (received.state === 'checked') await confirmSubmission(ctx, received.submissionId)
+    await confirmSubmission(at(approver, '2026-10-30T16:30:00'), received.submissionId)
     await mergeSubmission(ctx, received.submissionId)
   }
 }
 
+type Found = { readonly found: boolean; readonly isCorrected: boolean }
 type Checked = { readonly name: string; readonly code: string; readonly task: string }
 
-const rowOf = ({ name, code, task }: Checked, day: string, found: boolean): readonly string[] => [
+const rowOf = ({ name, code, task }: Checked, day: string, { found, isCorrected }: Found): readonly string[] => [
   ...[
     name,
     '法人及非法人组织',
@@ -111,15 +117,15 @@ const rowOf = ({ name, code, task }: Checked, day: string, found: boolean): read
     '现场检查',
     day,
   ],
-  ...[found ? '发现问题已责令改正' : '未发现问题', found ? addDays(day, 15) : ''],
+  ...[found ? '发现问题已责令改正' : '未发现问题', found ? addDays(day, 15) : '', found && isCorrected ? addDays(day, 6) : ''],
   ...['青岚县市场监督管理局', market, '青岚县市场监督管理局', market],
 ]
 
 const headers = [
   ...['行政相对人名称', '行政相对人类别', '统一社会信用代码', '法定代表人', '检查文书号', '检查类型', '检查事项', '检查方式', '检查日期'],
-  ...['检查结果', '整改期限', '决定机关', '决定机关统一社会信用代码', '数据来源单位', '数据来源单位统一社会信用代码'],
+  ...['检查结果', '整改期限', '整改完成日期', '决定机关', '决定机关统一社会信用代码', '数据来源单位', '数据来源单位统一社会信用代码'],
 ]
 
 /** Of a hundred checks of a band so many found something: the stricter, the more. */
 const faults: Readonly<Record<string, number>> = { trusted: 4, normal: 9, focus: 24, strict: 41 }
-const hasFault = (band: string, object: number): boolean => (object * 37) % 100 < (faults[band] ?? 0)
+const hasFault = (band: string, object: number): boolean => (object * 37) % 100 < (faults[band.split('+').at(-1) ?? ''] ?? 0)

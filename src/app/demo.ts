@@ -21,6 +21,7 @@ import { withdrawRecord } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { listSources, registerSource } from '../sources/index.ts'
 import { importRegister } from '../subjects/index.ts'
+import { promiseInDemo } from './demo-commitments.ts'
 import { drawInDemo } from './demo-draws.ts'
 import { loadDemoCases } from './demo-cases.ts'
 import { draftInDemo, gradeInDemo } from './demo-models.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
     await afterwards(app)
     await loadDemoCases(app)
     await objectInDemo(app)
+    await promiseInDemo(app)
     await readInDemo(app)
   }
   await createDemoAccounts(app.context(head), demoAccounts)
@@ -72,6 +74,7 @@ export async function loadDemo(app: App, say: Say, loading = nothingLoaded()): P
   // Models may have been adopted while nobody was registered yet: everybody is graded once more, and the months before are counted.
   if (isFresh) await app.context(head).enqueue('evaluation.month', { past: monthsUpTo(lastDay, 7).slice(0, -1) })
   if (isFresh) await reportInDemo(app)
+  if (isFresh) await app.context(head).enqueue('reports.forms', {})
   return demoAccounts
 }
 

@@ -9,6 +9,12 @@ import { accountsReactions } from '../accounts/reactions.ts'
 import { claimsPages } from '../accounts/workbench/claims-pages.tsx'
 import { ownClaimsPages } from '../accounts/workbench/join-pages.tsx'
 import { accountsPages } from '../accounts/workbench/pages.tsx'
+import { commitmentsApi } from '../commitments/api.ts'
+import { commitmentsPortal } from '../commitments/portal/pages.tsx'
+import { commitmentsReactions } from '../commitments/reactions.ts'
+import { campaignPages } from '../commitments/workbench/campaign-pages.tsx'
+import { matterPages } from '../commitments/workbench/matter-pages.tsx'
+import { commitmentsPages } from '../commitments/workbench/pages.tsx'
 import { consentApi } from '../consent/api.ts'
 import { consentPages } from '../consent/workbench/pages.tsx'
 import { disclosureApi } from '../disclosure/api.ts'
@@ -22,11 +28,13 @@ import { filingsPages } from '../filings/workbench/pages.tsx'
 import { inspectionsApi } from '../inspections/api.ts'
 import { drawBench } from '../inspections/bench.ts'
 import { notedChecksApi } from '../inspections/checks/api.ts'
+import { ownChecksApi } from '../inspections/own/api.ts'
 import { inspectionsPortal } from '../inspections/portal/pages.tsx'
 import { inspectionsReactions } from '../inspections/reactions.ts'
 import { checkPages } from '../inspections/workbench/check-pages.tsx'
 import { inspectorPages } from '../inspections/workbench/inspector-pages.tsx'
 import { notedPages } from '../inspections/workbench/noted-pages.tsx'
+import { ownChecksPages } from '../inspections/workbench/own-checks-pages.tsx'
 import { inspectionsPages } from '../inspections/workbench/pages.tsx'
 import { intakeApi } from '../intake/api.ts'
 import { ingestBench } from '../intake/bench.ts'
@@ -143,10 +151,12 @@ export const apis: readonly (() => OpenAPIHono<Env>)[] = [
   noViolationApi,
   reportsApi,
   filingsApi,
+  commitmentsApi,
   watchApi,
   evaluationApi,
   inspectionsApi,
   notedChecksApi,
+  ownChecksApi,
 ].map(forApp<OpenAPIHono<Env>>)
 
 /** Pages of the portal and the workbench. */
@@ -167,6 +177,7 @@ export const pages: readonly (() => Hono<Env>)[] = [
   inspectorPages,
   checkPages,
   notedPages,
+  ownChecksPages,
   crawlerPages,
   shortenedAddresses,
   ledgerPages,
@@ -186,6 +197,10 @@ export const pages: readonly (() => Hono<Env>)[] = [
   accessPages,
   consentPages,
   filingsPages,
+  commitmentsPortal,
+  campaignPages,
+  matterPages,
+  commitmentsPages,
   workbenchCases,
   intakePages,
   recallsPortal,
@@ -256,4 +271,5 @@ export async function react(ctx: AppContext, event: Event): Promise<void> {
   await reportsReactions(ctx, event)
   await evaluationReactions(ctx, event)
   await inspectionsReactions(ctx, event)
+  await commitmentsReactions(ctx, event)
 }

@@ -1,6 +1,7 @@
 import { namedFiles as namedByObjections } from '../objections/index.ts'
 import { sweepFiles } from '../platform/files/store.ts'
 import type { JobDefinition } from '../platform/jobs/job.ts'
+import { namedFiles as namedByProcedures } from '../procedures/index.ts'
 import { namedFiles as namedByRepair } from '../repair/index.ts'
 import { namedFiles as namedByReports } from '../reports/index.ts'
 import type { AppContext } from './context.ts'
@@ -8,6 +9,7 @@ import type { AppContext } from './context.ts'
 /** Every capability that keeps files says which of some it names: what nobody names goes. */
 const keepers: readonly ((ctx: AppContext, fileIds: readonly string[]) => Promise<ReadonlySet<string>>)[] = [
   namedByObjections,
+  namedByProcedures,
   namedByRepair,
   namedByReports,
 ]

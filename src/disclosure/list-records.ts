@@ -12,20 +12,35 @@ import { countRecords, selectRecords, selectWholeRecords, type Filter } from './
 const countedTo = 10_000
 
 /** One page of the records that fit a query, as they may be shown. */
-export async function listRecords(ctx: PackContext, query: RecordQuery): Promise<Page<ListedRecord>> {
+export const listRecords = (ctx: PackContext, query: RecordQuery): Promise<Page<ListedRecord>> =>
+  pageOf(ctx, query, selectRecords, presentListed)
+
+/** The same with all that may be shown of each. */
+export const listWholeRecords = (ctx: PackContext, query: RecordQuery): Promise<Page<ShownRecord>> =>
+  pageOf(ctx, query, selectWholeRecords, presentRecord)
+
+type Place = { readonly decidedOn: string; readonly recordId: number }
+type Select<Row> = (...given: Parameters<typeof selectRecords>) => Promise<readonly Row[]>
+
+async function pageOf<Row extends Place, Shown>(
+  ctx: PackContext,
+  query: RecordQuery,
+  select: Select<Row>,
+  present: (rules: Rules, row: Row) => Shown,
+): Promise<Page<Shown>> {
   const rules = rulesOf(ctx)
   refuse(recordProblems(query, rules, ctx.now()))
   const sight = sightOf(ctx, query.moment)
   const filter = await filterOf(ctx, query, rules)
   const { sort = 'newest', limit = 20 } = query
   const after = query.cursor === undefined ? undefined : (readCursor(query.cursor) ?? undefined)
-  const rows = await selectRecords(ctx.db, sight, filter, { sort, after, limit: limit + 1 })
+  const rows = await select(ctx.db, sight, filter, { sort, after, limit: limit + 1 })
   const isAll = after === undefined && rows.length <= limit
   const total = isAll ? rows.length : await countRecords(ctx.db, sight, filter, countedTo + 1)
   const here = rows.slice(0, limit)
   const last = here.at(-1)
   return {
-    rows: here.map((row) => presentListed(rules, row)),
+    rows: here.map((row) => present(rules, row)),
     total: Math.min(total, countedTo),
     totalIsExact: total <= countedTo,
     next: rows.length > limit && last !== undefined ? writeCursor({ day: last.decidedOn, id: last.recordId }) : null,

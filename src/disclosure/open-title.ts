@@ -8,5 +8,5 @@ export type Titled = { readonly item: string; readonly decidedOn: Day; readonly 
 /** What a record is called to everybody, shown or not: of one that is not public by its scope, or where its title is not open, its kind. */
 export function openTitle(ctx: PackContext, { item, decidedOn, title, scope }: Titled): Text {
   const edition = rulesOf(ctx).edition(item, decidedOn)
-  return edition === undefined ? { zh: item, en: item } : scope === 'public' ? edition.title(title ?? '') : edition.item.label
+  return edition === undefined ? { zh: item, en: item } : scope === 'public' ? edition.title(title) : edition.item.label
 }

@@ -16,7 +16,8 @@ export type ListedRow = {
   readonly organisationName: string
   readonly subjectType: string
   readonly severity: string | null
-  readonly title: string
+  /** Null where nothing is shown of what it says, as of an erased one. */
+  readonly title: string | null
   readonly authorityCode: string | null
   readonly authorityName: string
   readonly sourceCode: string

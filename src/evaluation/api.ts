@@ -1,13 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
+import { readOrganisation } from '../disclosure/index.ts'
 import { attachment } from '../platform/http/attachment.ts'
 import type { HttpEnv } from '../platform/http/env.ts'
-import { byItselfSentence, loweringSentence, severityNames } from './change-sentences.ts'
+import { byItselfSentence, loweringSentence, severityNames } from './lift-sentences.ts'
 import type { EvaluationContext } from './context.ts'
+import { reasonNames } from './file-sentences.ts'
 import type { Lift } from './lift.ts'
+import type { Model } from './model.ts'
 import { printGrade } from './print-grade.ts'
+import { readPublicGrades } from './public-grade.ts'
+import { hows } from './read-changes.ts'
 import { readGradeOf, readOwnGrade, type ReadGrade } from './read-grade.ts'
 import { boundSentence, comparisonSentence, coverageSentence, gradeSentence, noEffect, pointsText, vetoSentence } from './sentences.ts'
+import { reasons } from './uncounted.ts'
 
 const text = z.strictObject({ zh: z.string(), en: z.string() })
 const named = z.strictObject({ key: z.string(), label: text })
@@ -69,11 +75,32 @@ const Grade = z
       z.strictObject({
         among: z.enum(['type', 'industry']),
         label: text,
-        total: z.number().int(),
-        below: z.number().meta({ description: 'share with a worse grade' }),
+        total: z.number().int().meta({ description: 'down to a multiple of 20' }),
+        below: z.number().meta({ description: 'about which share has a worse grade' }),
       }),
     ),
-    changes: z.array(z.strictObject({ at: z.iso.datetime(), grade: named.nullable(), score: points })),
+    changes: z.array(
+      z.strictObject({
+        ...{ at: z.iso.datetime(), grade: named.nullable(), score: points },
+        by: z.enum(['first', 'model', 'age']).nullable().meta({ description: 'what changed it beside records' }),
+        records: z.array(
+          z.strictObject({
+            record: z.string().nullable().meta({ description: 'null: a record that is not open to the reader' }),
+            how: z.enum(hows).nullable(),
+            points: points.meta({ description: 'by how much it brings more or less than before' }),
+          }),
+        ),
+        count: z.number().int().meta({ description: 'records that changed it, named or not' }),
+      }),
+    ),
+    uncounted: z
+      .array(
+        z.strictObject({
+          ...{ reason: z.enum(reasons), label: text, count: z.number().int() },
+          records: z.array(z.string()).meta({ description: 'the newest of them' }),
+        }),
+      )
+      .meta({ description: 'records of the file that do not count, as far as the reader sees them' }),
     whatIf: z
       .strictObject({
         lifts: z.array(lift),
@@ -88,12 +115,13 @@ const Grade = z
       })
       .nullable()
       .meta({ description: 'for the organisation itself and today alone' }),
-    says: z.array(text).meta({ description: 'the same in plain words' }),
+    says: z.array(text).meta({ description: 'grade, coverage, vetoes, bounds, comparisons and when it rises by itself, in plain words' }),
   })
   .meta({ id: 'Grade' })
 
 type Whole = z.infer<typeof Grade>
-const placeOf = ({ model }: ReadGrade, place: number): Whole['grade'] & object => {
+const placeOf = ({ model }: ReadGrade, place: number) => placeIn(model, place)
+const placeIn = (model: Model, place: number): Whole['grade'] & object => {
   const one = model.grades[place]
   return { key: one?.key ?? '', label: one?.name ?? { zh: '', en: '' } }
 }
@@ -129,14 +157,22 @@ function wholeOf({ pack }: EvaluationContext, read: ReadGrade): Whole {
       })),
     })),
     vetoes: explained.vetoes.map(({ key, name, atMost, recordIds }) => ({
-      ...{ key, label: name, atMost: placeOf(read, atMost).key, basis: read.vetoBasis.get(key) ?? null },
+      ...{ key, label: name, atMost: placeOf(read, atMost).key, basis: read.vetoBasis.get(key)?.zh ?? null },
       records: recordIds.filter(sees).map(String),
     })),
     comparisons: read.comparisons.map(({ among, name, total, below }) => ({ among, label: name, total, below })),
-    changes: read.changes.map(({ changedAt, grade, score }) => ({
+    changes: read.changes.map(({ changedAt, kept, grade, score, by, causes, count }) => ({
       at: changedAt.toISOString(),
-      grade: grade && { key: grade.key, label: grade.name },
-      score: pointsText(score),
+      grade: grade === null ? null : placeIn(kept.model, grade),
+      ...{ score: pointsText(score), by, count },
+      records: causes.map(({ recordId, how, value }) =>
+        sees(recordId)
+          ? { record: String(recordId), how, points: pointsText(value) }
+          : { record: null, how: null, points: pointsText(value) },
+      ),
+    })),
+    uncounted: read.uncounted.map(({ reason, count, recordIds }) => ({
+      ...{ reason, label: reasonNames[reason], count, records: recordIds.map(String) },
     })),
     whatIf: whatIf && {
       lifts: whatIf.lifts.byActs.map((one) => liftOf(read, one)),
@@ -180,9 +216,51 @@ const described = (summary: string) => ({
   404: { description: 'no such organisation, or none that is graded' },
 })
 
-/** Grades with their reasons by program: the own one, and those of others for a stated purpose. Mounts below `/api/v1`. */
+const publicRoute = createRoute({
+  method: 'get',
+  path: '/organisations/{code}/grades',
+  summary: 'The grades of an organisation that their models show to everyone; no score, no record',
+  tags: ['public'],
+  request: { params: z.object({ code: z.string().meta({ example: '91139000MA68RT773Q' }) }) },
+  responses: {
+    200: {
+      description: 'one for each such model; none where no model is shown to everyone',
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            grades: z.array(
+              z
+                .strictObject({
+                  day,
+                  model: z.strictObject({
+                    ...named.shape,
+                    edition: z.string(),
+                    basis: z.array(z.string()).meta({ description: 'what the model rests on, and what lets everyone read its grades' }),
+                  }),
+                  grade: named,
+                })
+                .meta({ id: 'PublicGrade' }),
+            ),
+          }),
+        },
+      },
+    },
+    404: { description: 'no such organisation' },
+  },
+})
+
+/** Grades by program: those everyone reads, the own one with its reasons, and those of others for a stated purpose. Mounts below `/api/v1`. */
 export function evaluationApi<C extends EvaluationContext>(): OpenAPIHono<HttpEnv<C>> {
   const api = new OpenAPIHono<HttpEnv<C>>()
+  api.openapi(publicRoute, async (c) => {
+    const ctx = c.get('ctx')
+    const { code } = await readOrganisation(ctx, c.req.valid('param').code)
+    const grades = (await readPublicGrades(ctx, code)).map(({ day: on, model: { name, basis, ...model }, grade }) => ({
+      ...{ day: on, model: { ...model, label: name, basis: [...basis] } },
+      grade: { key: grade.key, label: grade.name },
+    }))
+    return c.json({ grades }, 200, { 'cache-control': 'public, max-age=60' })
+  })
   const ways = [
     {
       path: '/file/grade',

@@ -3,15 +3,16 @@ import type { Text } from '../platform/text.ts'
 import { subjectTypes, type Organisation } from '../subjects/index.ts'
 import type { EvaluationContext } from './context.ts'
 import { countAlike, sectionOf, type GradeCount } from './explain-store.ts'
-import { fewest, nameOfSection } from './groups.ts'
+import { nameOfSection } from './groups.ts'
 import type { Model } from './model.ts'
+import { numberOf, tellCount, type Told } from './told-count.ts'
 
-/** How one grade stands among those of a kind: how many have each, from the best. */
+/** How one grade stands among those of a kind: how many have each, from the best. Nothing of it is more exact than the counts that are told. */
 export type Comparison = {
   readonly among: 'type' | 'industry'
   readonly name: Text
   readonly total: number
-  readonly counts: readonly number[]
+  readonly counts: readonly Told[]
   /** Of all of them, the share with a worse grade. */
   readonly below: number
 }
@@ -25,9 +26,8 @@ export async function compareGrade(ctx: EvaluationContext, model: Model, organis
   const ofType = all.filter(({ subjectType }) => subjectType === organisation.subjectType)
   const among = (which: Comparison['among'], name: Text, counted: readonly GradeCount[]): Comparison[] => {
     const counts = model.grades.map((_, place) => counted.reduce((sum, one) => sum + (one.grade === place ? one.count : 0), 0))
-    const total = counts.reduce((sum, one) => sum + one, 0)
-    if (total < fewest) return []
-    return [{ among: which, name, total, counts, below: counts.slice(grade + 1).reduce((sum, one) => sum + one, 0) / total }]
+    const comparison = tellComparison(counts, grade)
+    return comparison === null ? [] : [{ among: which, name, ...comparison }]
   }
   return [
     ...among('type', subjectTypes[organisation.subjectType], ofType),
@@ -39,4 +39,12 @@ export async function compareGrade(ctx: EvaluationContext, model: Model, organis
           ofType.filter((one) => one.section === section.section),
         )),
   ]
+}
+
+/** What is told of how many have each grade, and which share of them a worse one than `grade`; null where they are too few. */
+export function tellComparison(counts: readonly number[], grade: number): Pick<Comparison, 'total' | 'counts' | 'below'> | null {
+  const total = numberOf(tellCount(counts.reduce((sum, count) => sum + count, 0)))
+  if (total === 0) return null
+  const told = counts.map(tellCount)
+  return { total, counts: told, below: told.slice(grade + 1).reduce<number>((sum, one) => sum + numberOf(one), 0) / total }
 }

@@ -4,8 +4,8 @@ export const evaluationFaults = {
   'evaluation.not-graded': {
     status: 404,
     text: {
-      zh: '{day} 没有对这类主体进行信用评价的模型，所以没有等级。可以换一个日期。',
-      en: 'No model graded this type of organisation on {day}, so there is no grade. Another day may have one.',
+      zh: '{day} 没有等级：{why}',
+      en: 'There is no grade for {day}. {why}',
     },
   },
   'evaluation.not-shown': {
@@ -17,7 +17,10 @@ export const evaluationFaults = {
   },
   'evaluation.bad-day': {
     status: 400,
-    text: { zh: '日期应写作 YYYY-MM-DD，不早于 {from}，不晚于 {to}。', en: 'A day is written YYYY-MM-DD, from {from} to {to}.' },
+    text: {
+      zh: '日期应写作 YYYY-MM-DD，不早于 {from}（更早的不保存），不晚于今天 {to}。',
+      en: 'A day is written YYYY-MM-DD, from {from} (nothing earlier is kept) to {to}, today.',
+    },
   },
   'evaluation.office-only': {
     status: 403,
@@ -53,6 +56,13 @@ export const evaluationFaults = {
     text: {
       zh: '草案有 {count} 处问题，没有保存。请按所列各行修改后重新提交。',
       en: 'The draft has {count} problems and was not saved. Mend the lines that are listed and send it again.',
+    },
+  },
+  'evaluation.same-rules': {
+    status: 409,
+    text: {
+      zh: '{same}的规则与这份草案完全一样（只有版本名或者起始日不同），没有保存。请在那里办理，或者先修改规则。',
+      en: '{same} has the very rules of this draft (the name of the edition and the first day aside); nothing was saved. Go on there, or change the rules first.',
     },
   },
   'evaluation.draft-closed': {

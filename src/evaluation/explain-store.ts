@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import type { KeptModel } from './grade-store.ts'
 import { industryOf } from './groups-store.ts'
@@ -15,6 +14,15 @@ export async function loadTraces(ctx: Context, { conductIds }: KeptModel, subjec
        and t.known_from <= ${knownAt} and t.known_until > ${knownAt}
      order by t.record_id`.execute(ctx.db)
   return rows
+}
+
+/** The day an organisation came to be known here. */
+export async function firstSeenOn(ctx: Context, subjectId: number): Promise<Day> {
+  const { rows } = await sql<{ day: Day }>`
+    select (first_seen_at at time zone 'Asia/Shanghai')::date::text as day from subjects.organisation where subject_id = ${subjectId}`.execute(
+    ctx.db,
+  )
+  return (rows[0] as { day: Day }).day
 }
 
 /** How many organisations of a type and a section of industries have a grade, by its place from the best. */
@@ -42,23 +50,4 @@ export async function sectionOf(
     select s.code as section, s.name from subjects.industry_name i join subjects.industry_name s on s.code = i.section
      where i.code = ${industryCode}`.execute(ctx.db)
   return rows[0] ?? null
-}
-
-/** A grade an organisation came to have. */
-export type GradeChange = {
-  readonly changedAt: Date
-  readonly asOf: Day
-  readonly score: number
-  /** Null: too new for a grade. */
-  readonly grade: { readonly key: string; readonly name: Text } | null
-}
-
-/** The grades an organisation has had by a model up to an instant, the newest first. */
-export async function loadChanges(ctx: Context, subjectId: number, key: string, upTo: Date): Promise<GradeChange[]> {
-  const { rows } = await sql<Omit<GradeChange, 'grade'> & { grade: string | null }>`
-    select h.changed_at, h.as_of, h.score, (m.definition -> 'grades' -> h.grade::int)::text as grade
-      from evaluation.change h join evaluation.model m using (model_id)
-     where h.subject_id = ${subjectId} and h.key = ${key} and h.changed_at <= ${upTo}
-     order by h.changed_at desc limit 50`.execute(ctx.db)
-  return rows.map(({ grade, ...row }) => ({ ...row, grade: grade === null ? null : (JSON.parse(grade) as GradeChange['grade']) }))
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Pack } from '../packs/index.ts'
 import { addDays } from '../platform/time.ts'
-import { loweringSentence } from './change-sentences.ts'
+import { loweringSentence } from './lift-sentences.ts'
 import { explainScore } from './explain.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from './fixtures.ts'
 import { firstBetter, liftsOf } from './lift.ts'
@@ -194,31 +194,4 @@ it('repairing any record and adding an adverse one move a grade one way only', (
     }),
     { numRuns: 200 },
   )
-})
-
-it('explaining, lifting and lowering for forty records of a life takes less than 50 ms', () => {
-  const traces = Array.from({ length: 40 }, (_, place) =>
-    trace(place % 3 === 0 ? 'honoured' : 'fined', {
-      decidedOn: addDays(today, -place * 11),
-      fadesOn: addDays(today, 30 + place * 7),
-      zeroOn: addDays(today, 400 + place * 13),
-      amount: place * 100_000,
-    }),
-  )
-  const once = (): number => {
-    const began = performance.now()
-    explainScore(model, traces, today)
-    liftsOf({
-      model,
-      traces,
-      today,
-      repairs: traces.map(({ recordId }) => ({ recordId, from: addDays(today, 20) })),
-      filed: ['voluntaryFiling'],
-    })
-    lowersOf(model, traces, today)
-    return performance.now() - began
-  }
-  const times = Array.from({ length: 60 }, once).toSorted((a, b) => a - b)
-  // The middle one: the machine may do something else beside.
-  expect(times[30]).toBeLessThan(50)
 })

@@ -74,6 +74,11 @@ it('one organisation is graded by plans that are made once, among many with many
   })
 })
 
+it('whoever reads grades of many opens no definition of a model for each', async () => {
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`explain verbose select grade from evaluation.graded`.execute(world.owner)
+  expect(rows.map((row) => row['QUERY PLAN']).join(' ')).not.toContain('definition')
+})
+
 it('what is disputed or repaired has no effect in the transaction that says so, and a past day is as it was', async () => {
   const id = await given(2)
   await markDisputed(at('2026-11-12', office), { recordIds: [id], caseId: 11 })

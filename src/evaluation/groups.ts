@@ -22,7 +22,7 @@ export const ageBands: Readonly<Record<string, Text>> = {
 }
 
 /** There are no official English names of sections and regions: in English the code, with the official name. */
-export const nameOfSection = (code: string, name: string): Text => ({ zh: name, en: `section ${code} (${name})` })
+export const nameOfSection = (code: string, name: string): Text => ({ zh: name, en: `section ${code} (“${name}”)` })
 export const nameOfRegion = (code: string, name: string): Text => ({ zh: name, en: `${code} (${name})` })
 
 /** Fewer organisations than this are never told apart: it would be a statement about each of them. */

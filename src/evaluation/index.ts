@@ -2,3 +2,4 @@
 export { gradeExample } from './grade-example.ts'
 export { leavesOfEvaluation } from './check.ts'
 export { readPublicGrades, type PublicGrade } from './public-grade.ts'
+export { listWaiting, type Waiting } from './governance/list-waiting.ts'

@@ -91,26 +91,34 @@ export async function loadModel(ctx: Context, modelId: number): Promise<KeptMode
   return keptModel(ctx, rows[0] as ModelRow)
 }
 
+/** A model in force with when and by which leaf of the ledger it was adopted. */
+export type AdoptedModel = { readonly kept: KeptModel; readonly adoption: Pick<Adoption, 'leafIndex' | 'fromDay' | 'adoptedAt'> }
+
 /** The models in force on a day by what was adopted until an instant, with the numbers of their conducts. */
-export async function loadModels(ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> {
-  const { rows } = await sql<ModelRow>`${sql.raw(prepared)}
-    select m.model_id, encode(m.version, 'hex') as version, m.conduct_ids
-      from (select distinct on (key) key, model_id, to_day from evaluation.adoption
+export const loadModels = async (ctx: Context, day: Day, knownAt: Date): Promise<KeptModel[]> =>
+  (await loadAdopted(ctx, day, knownAt)).map(({ kept }) => kept)
+
+/** The same with their adoptions. */
+export async function loadAdopted(ctx: Context, day: Day, knownAt: Date): Promise<AdoptedModel[]> {
+  const { rows } = await sql<ModelRow & AdoptedModel['adoption']>`${sql.raw(prepared)}
+    select m.model_id, encode(m.version, 'hex') as version, m.conduct_ids, a.leaf_index, a.from_day::text as from_day, a.adopted_at
+      from (select distinct on (key) key, model_id, leaf_index, from_day, to_day, adopted_at from evaluation.adoption
              where from_day <= ${day}::date and adopted_at <= ${knownAt}
              order by key, from_day desc, leaf_index desc) a
       join evaluation.model m using (model_id)
      where a.to_day is null or a.to_day >= ${day}::date
      order by m.key`.execute(ctx.db)
-  const kept: KeptModel[] = []
-  for (const row of rows) kept.push(await keptModel(ctx, row))
-  return kept
+  const adopted: AdoptedModel[] = []
+  for (const { leafIndex, fromDay, adoptedAt, ...row } of rows)
+    adopted.push({ kept: await keptModel(ctx, row), adoption: { leafIndex, fromDay, adoptedAt } })
+  return adopted
 }
 
-/** By key the adoption that holds on a day. */
-export async function latestAdoptions(ctx: Context, day: Day): Promise<Adoption[]> {
+/** Every adoption there was. */
+export async function allAdoptions(ctx: Context): Promise<Adoption[]> {
   const { rows } = await sql<Adoption>`
-    select distinct on (key) leaf_index, model_id, key, from_day::text as from_day, to_day::text as to_day, adopted_at from evaluation.adoption
-     where from_day <= ${day}::date and adopted_at <= ${ctx.now()} order by key, from_day desc, leaf_index desc`.execute(ctx.db)
+    select leaf_index, model_id, key, from_day::text as from_day, to_day::text as to_day, adopted_at from evaluation.adoption
+     where adopted_at <= ${ctx.now()} order by leaf_index`.execute(ctx.db)
   return rows
 }
 

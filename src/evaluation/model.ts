@@ -104,6 +104,11 @@ export const criteriaOf = (model: Model): readonly Criterion[] => model.dimensio
 /** The hash by which a conduct or a model is known: SHA-256 of its canonical form. */
 export const versionOf = (definition: Conduct | Model): Uint8Array => sha256(utf8(canonicalText(definition)))
 
+/** Whether two models are the same rules: what they are called by, and from when they hold, aside. */
+export const haveSameRules = (one: Model, other: Model): boolean => rulesOf(one) === rulesOf(other)
+
+const rulesOf = (model: Model): string => canonicalText({ ...model, edition: '', from: '' })
+
 /** Whether two models have the same grades, so that counts of them can stand side by side. */
 export const haveOneScale = (one: Model, other: Model): boolean =>
   one.grades.map(({ key }) => key).join(' ') === other.grades.map(({ key }) => key).join(' ')

@@ -35,6 +35,10 @@ const ask = async (actor: Actor | null, path: string, headers: Record<string, st
   return createServer({ context, log: silent, pack }).request(`http://site.test${path}`, { headers })
 }
 const plain = (text: string): string => text.replaceAll(/\s/g, '').replaceAll('\u200b', '')
+async function languagesOf(answer: Response): Promise<Set<string>> {
+  const said = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+  return new Set([...said.matchAll(/\/Lang ?\(([^)]*)\)/g)].map(([, lang = '']) => lang))
+}
 async function wordsOf(answer: Response): Promise<string> {
   expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
     200,
@@ -83,6 +87,11 @@ it('programs have it too, in the language they accept', async () => {
   expect(await wordsOf(await ask(headOf(1), '/api/v1/file/grade/pdf', english))).toContain('Explanationofagrade')
   const path = `/api/v1/files/${inventUscc(1)}/grade/pdf`
   expect(await wordsOf(await ask(clerk, `${path}?purpose=supervision`, {}))).toContain('信用评价说明')
+})
+
+it('names that stay Chinese in an English explanation are read aloud as Chinese', async () => {
+  expect(await languagesOf(await ask(headOf(1), '/en/workbench/grade/pdf'))).toEqual(new Set(['en', 'zh-CN']))
+  expect(await languagesOf(await ask(headOf(1), '/workbench/grade/pdf'))).toEqual(new Set(['zh-CN']))
 })
 
 it('is nobody’s who may not read the page', async () => {

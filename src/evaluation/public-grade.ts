@@ -1,3 +1,4 @@
+import { citeBasis } from '../packs/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Text } from '../platform/text.ts'
 import { dayOf, type Day } from '../platform/time.ts'
@@ -8,7 +9,7 @@ import { computeGrades } from './result-store.ts'
 /** A grade as everyone reads it: no score, no records. */
 export type PublicGrade = {
   readonly day: Day
-  readonly model: { readonly key: string; readonly name: Text; readonly edition: string }
+  readonly model: { readonly key: string; readonly name: Text; readonly edition: string; readonly basis: readonly string[] }
   readonly grade: { readonly key: string; readonly name: Text }
 }
 
@@ -21,9 +22,10 @@ export async function readPublicGrades(ctx: Context, code: string): Promise<Publ
   const shown: PublicGrade[] = []
   for (const kept of open)
     for (const row of await computeGrades(ctx, kept, { subjectIds: [subjectId], day, knownAt })) {
-      const { key, name, edition, grades } = kept.model
+      const { key, name, edition, basis, grades } = kept.model
       const grade = row.grade === null ? undefined : grades[row.grade]
-      if (grade !== undefined) shown.push({ day, model: { key, name, edition }, grade: { key: grade.key, name: grade.name } })
+      if (grade !== undefined)
+        shown.push({ day, model: { key, name, edition, basis: basis.map(citeBasis) }, grade: { key: grade.key, name: grade.name } })
     }
   return shown
 }

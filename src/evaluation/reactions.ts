@@ -18,6 +18,7 @@ function recordsOf(event: Event): number[] {
     case 'records.unmarked':
       return (event as RecordsRepaired | RecordsMarked).records.map(({ recordId }) => recordId)
     case 'records.corrected':
+    case 'records.updated':
     case 'records.withdrawn':
     case 'records.ended':
     case 'records.reassigned':

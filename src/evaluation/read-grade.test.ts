@@ -20,7 +20,7 @@ const at = (actor: Actor, day = '2026-11-20') => world.ctx({ actor, at: `${day}T
 beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
-  await givenOrganisations(world.ctx(), 1, 25)
+  await givenOrganisations(world.ctx({ at: '2026-11-09T09:00:00+08:00' }), 1, 25)
   const conducts = [givenConduct({ key: 'fined', lasts: { full: 'P3M', until: 'P1Y' } })]
   const criteria = [givenCriterion('penalties', [{ points: -20 }])]
   const models = [givenModel(criteria, { shown: 'government' })]
@@ -37,17 +37,25 @@ it('an organisation reads its grade with the record behind it, how it compares, 
   const [share] = read.explained.dimensions[0]?.criteria[0]?.shares ?? []
   expect(share).toMatchObject({ value: -20_000, fades: '2027-02-10', ends: '2027-11-10' })
   expect(read.records.get(share?.recordId ?? 0)?.decidedOn).toBe('2026-11-10')
-  expect(read.comparisons).toMatchObject([{ among: 'type', total: 25, counts: [24, 1, 0], below: 0 }])
+  expect(read.comparisons).toMatchObject([{ among: 'type', total: 20, counts: [20, 'few', 0], below: 0 }])
   // 10 points are half of 20: of 273 days of fading 136 are left then, 498 per mille.
   expect(read.whatIf?.lifts.byItself).toMatchObject({ day: '2027-06-27', grade: 0 })
   expect(read.whatIf?.lifts.byActs).toMatchObject([{ acts: [{ kind: 'repair', recordId: share?.recordId }], grade: 0 }])
   expect(read.whatIf?.lowers).toMatchObject({ next: 2, below: 60 })
-  expect(read.changes.map(({ grade }) => grade?.key)).toEqual(['B'])
+  expect(read.changes.map(({ grade, by }) => [grade, by])).toEqual([[1, 'first']])
 })
 
 it('a past day is told by what was known then, without what could be done', async () => {
   // Adopted on the 12th: before that there was no model.
-  await expect(readOwnGrade(at(headOf(1)), { route, day: '2026-11-10' })).rejects.toMatchObject({ code: 'evaluation.not-graded' })
+  await expect(readOwnGrade(at(headOf(1)), { route, day: '2026-11-10' })).rejects.toMatchObject({
+    ...{ code: 'evaluation.not-graded', details: { firstDay: '2026-11-12' } },
+    text: {
+      en: 'There is no grade for 10 Nov 2026. No model for its type of organisation had been adopted by then. The first day with a grade is 12 Nov 2026.',
+    },
+  })
+  await expect(readOwnGrade(at(headOf(1)), { route, day: '2011-01-01' })).rejects.toMatchObject({
+    text: { en: expect.stringContaining('was not established') as string },
+  })
   const past = await readOwnGrade(at(headOf(1)), { route, day: '2026-11-12' })
   expect([past.explained.score, past.isToday, past.whatIf]).toEqual([80_000, false, null])
   for (const day of ['2026-11-21', 'x', '1900-01-01'])

@@ -1,20 +1,25 @@
 import { ownFileOf, statePurpose, viewOf, viewpointOf, type Route } from '../access/index.ts'
-import { readFile, type FileRecord, type ShownOrganisation } from '../disclosure/index.ts'
-import { addDuration, citeBasis, itemsOn } from '../packs/index.ts'
+import { readFile, seenInFile, type FileRecord, type ShownOrganisation } from '../disclosure/index.ts'
+import { addDuration, citeAll, itemsOn } from '../packs/index.ts'
 import { XinhengError } from '../platform/errors.ts'
 import { dayOf, isDay, type Day } from '../platform/time.ts'
 import { readOwnStandings } from '../repair/index.ts'
 import { findOrganisation, type Organisation } from '../subjects/index.ts'
+import type { Text } from '../platform/text.ts'
 import { compareGrade, type Comparison } from './compare.ts'
 import type { EvaluationContext } from './context.ts'
 import { fail } from './errors.ts'
 import { explainScore, recordsIn, type Explained } from './explain.ts'
-import { loadChanges, loadTraces, type GradeChange } from './explain-store.ts'
+import { loadTraces } from './explain-store.ts'
+import { notGraded, requireGradedDay } from './first-day.ts'
+import { loadFileFacts } from './history-store.ts'
 import { liftsOf, type LiftQuery, type Lifts } from './lift.ts'
 import { lowersOf, type Lowers } from './lower.ts'
 import type { Model } from './model.ts'
 import { replay, type Graded } from './replay.ts'
+import { readChanges, type ToldChange } from './read-changes.ts'
 import type { Trace } from './score.ts'
+import { uncountedIn, type Reason } from './uncounted.ts'
 
 export type GradeQuery = { readonly day?: string | undefined; readonly model?: string | undefined; readonly route: Route }
 
@@ -32,10 +37,12 @@ export type ReadGrade = {
   readonly newUntil: Day | null
   readonly explained: Explained
   /** Basis of vetoes, by key, where the rules in force say one. */
-  readonly vetoBasis: ReadonlyMap<string, string>
+  readonly vetoBasis: ReadonlyMap<string, Text>
   /** What the reader may see of the records it rests on, by number. */
   readonly records: ReadonlyMap<number, FileRecord>
-  readonly changes: readonly GradeChange[]
+  readonly changes: readonly ToldChange[]
+  /** Records of the file that do not count, as far as the reader may know of them: how many for each reason, and the newest of them. */
+  readonly uncounted: readonly { readonly reason: Reason; readonly count: number; readonly recordIds: readonly number[] }[]
   readonly comparisons: readonly Comparison[]
   /** For the organisation itself and today alone. */
   readonly whatIf: { readonly query: LiftQuery; readonly lifts: Lifts; readonly lowers: Lowers | null } | null
@@ -72,25 +79,35 @@ async function readGrade(ctx: EvaluationContext, code: string, reading: Reading)
     if (error instanceof XinhengError && error.code === 'subjects.no-such-code') throw fail('evaluation.no-organisation')
     throw error
   })
-  const graded = (await replay(ctx, { subjectIds: [organisation.subjectId], day })).filter(
-    ({ kept }) => isOwn || kept.model.shown !== 'own',
-  )
+  const isRead = ({ shown }: Model): boolean => isOwn || shown !== 'own'
+  if (!isToday) await requireGradedDay(ctx, organisation, day, isRead)
+  const graded = (await replay(ctx, { subjectIds: [organisation.subjectId], day })).filter(({ kept }) => isRead(kept.model))
   const one = graded.find(({ kept }) => kept.model.key === reading.model) ?? graded[0]
-  if (one === undefined) throw fail('evaluation.not-graded', { values: { day } })
+  if (one === undefined) throw notGraded(day, null, 'noModel')
   const { model, version } = one.kept
   const traces = await loadTraces(ctx, one.kept, organisation.subjectId, one.knownAt)
   const explained = explainScore(model, traces, day)
+  const changes = await readChanges(ctx, one, organisation)
+  const seen = await seenInFile(ctx, { code, purpose })
+  const facts = (await loadFileFacts(ctx, organisation.subjectId, one.knownAt)).filter(({ recordId }) => seen.has(recordId))
+  const uncounted = [...uncountedIn(model, explained, traces, facts, day)].map(([reason, ids]) => ({
+    ...{ reason, count: ids.length, recordIds: ids.slice(0, told) },
+  }))
+  const records = [
+    ...recordsIn(explained),
+    ...changes.flatMap(({ causes }) => causes.map(({ recordId }) => recordId)),
+    ...uncounted.flatMap(({ recordIds }) => recordIds),
+  ]
   // The read is noted here, before anything is handed on.
-  const file = await readFile(ctx, { code, purpose, ground, route, records: recordsIn(explained).slice(0, most), limit: most })
+  const file = await readFile(ctx, { code, purpose, ground, route, records: [...new Set(records)].slice(0, most), limit: most })
   return {
     organisation: file.organisation,
     purpose: { key: purpose, isOwn },
-    ...{ day, isToday, model, version, explained },
+    ...{ day, isToday, model, version, explained, changes, uncounted },
     models: graded.map(({ kept }) => kept.model),
     newUntil: one.row.grade === null ? newUntilOf(model, organisation) : null,
     vetoBasis: vetoBasisOf(ctx, model),
     records: new Map(file.records.map((record) => [Number(record.id), record])),
-    changes: await loadChanges(ctx, organisation.subjectId, model.key, one.knownAt),
     comparisons: isToday && one.row.grade !== null ? await compareGrade(ctx, model, organisation, explained.grade) : [],
     whatIf: isOwn && isToday ? await whatIf(ctx, one, organisation, traces) : null,
   }
@@ -98,6 +115,8 @@ async function readGrade(ctx: EvaluationContext, code: string, reading: Reading)
 
 /** The most records a page of a file has; what takes most comes first. */
 const most = 200
+/** Of the records that do not count for one reason so many are named; the file has them all. */
+const told = 10
 
 function readDay(ctx: EvaluationContext, asked: string | undefined): Pick<ReadGrade, 'day' | 'isToday'> {
   const today = dayOf(ctx.now())
@@ -109,9 +128,9 @@ function readDay(ctx: EvaluationContext, asked: string | undefined): Pick<ReadGr
 const newUntilOf = ({ newFor }: Model, { establishedOn }: Organisation): Day | null =>
   newFor === null || establishedOn === null ? null : addDuration(establishedOn, newFor)
 
-function vetoBasisOf({ pack }: EvaluationContext, { key, from }: Model): ReadonlyMap<string, string> {
+function vetoBasisOf({ pack }: EvaluationContext, { key, from }: Model): ReadonlyMap<string, Text> {
   const written = pack.evaluationModels.find((one) => one.key === key && one.from === from)
-  return new Map(written?.vetoes.map((veto) => [veto.key, veto.basis.map(citeBasis).join('；')]))
+  return new Map(written?.vetoes.map((veto) => [veto.key, citeAll(veto.basis)]))
 }
 
 async function whatIf(ctx: EvaluationContext, { kept, day }: Graded, organisation: Organisation, traces: readonly Trace[]) {

@@ -1,16 +1,43 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import { prepared } from '../platform/database/prepared.ts'
+import type { Day } from '../platform/time.ts'
 import { among, gradeSql, type GradedRow, type GradeWhat, type KeptModel } from './grade-store.ts'
+
+type ReadRow = Omit<GradedRow, 'criteria'> & { readonly criteria: readonly string[] }
 
 /** Grades computed and handed out, nothing kept. */
 export async function computeGrades(ctx: Context, kept: KeptModel, what: GradeWhat): Promise<GradedRow[]> {
-  const { rows } = await sql<
-    Omit<GradedRow, 'criteria'> & { criteria: string[] }
-  >`${sql.raw(what.subjectIds === null ? '' : prepared)}select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`.execute(
-    ctx.db,
-  )
+  const { subjectIds } = what
+  const one = subjectIds !== null && 'length' in subjectIds && subjectIds.length === 1 ? subjectIds[0] : undefined
+  const query = one === undefined ? readSql(kept, what).compile(ctx.db) : readOne(ctx, kept, { ...what, subjectId: one })
+  const { rows } = await ctx.db.executeQuery(query)
   return rows.map((row) => ({ ...row, criteria: row.criteria.map(Number) }))
+}
+
+const readSql = (kept: KeptModel, what: GradeWhat): RawBuilder<ReadRow> =>
+  sql<ReadRow>`${sql.raw(what.subjectIds === null ? '' : prepared)}select subject_id, score, grade, criteria::text[] as criteria, covered, vetoes, inputs::text as inputs from (${gradeSql(kept, what)}) graded`
+
+type Asked = Pick<GradeWhat, 'day' | 'knownAt'> & { readonly subjectId: number }
+
+/** Stand where what is asked for goes. */
+const places: Asked = { subjectId: {} as number, day: {} as Day, knownAt: {} as Date }
+const written = new Map<string, CompiledQuery<ReadRow>>()
+
+/** The statement for one organisation, written once for each model: writing it takes longer than most of its answers. */
+function readOne(ctx: Context, kept: KeptModel, asked: Asked): CompiledQuery<ReadRow> {
+  const name = `${kept.version} ${[...kept.conductIds.values()].join(' ')}`
+  const query = written.get(name) ?? readSql(kept, { ...places, subjectIds: [places.subjectId] }).compile(ctx.db)
+  written.set(name, query)
+  const filled = new Map<unknown, unknown>([
+    [places.subjectId, asked.subjectId],
+    [places.day, asked.day],
+    [places.knownAt, asked.knownAt],
+  ])
+  return CompiledQuery.raw(
+    query.sql,
+    query.parameters.map((one) => (filled.has(one) ? filled.get(one) : one)),
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dayText } from '../platform/format.ts'
-import { liftsSaid } from './change-sentences.ts'
+import { liftsSaid } from './lift-sentences.ts'
 import type { ReadGrade } from './read-grade.ts'
 import { partText, pointsText, signedText } from './sentences.ts'
 

@@ -1,4 +1,4 @@
-import { describeBasis } from '../packs/index.ts'
+import { citeAll } from '../packs/index.ts'
 import { dayText, formatNumber, formatShare } from '../platform/format.ts'
 import { fill, type Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
@@ -29,6 +29,7 @@ export const headings = {
   comparison: { zh: '与同类比较', en: 'Beside others' },
   changes: { zh: '等级变化', en: 'Changes of the grade' },
   scoreThen: { zh: '当时得分', en: 'Score then' },
+  why: { zh: '变化原因', en: 'Why' },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** A grade by its place, its letter before its name. */
@@ -89,8 +90,7 @@ export function vetoGrounds({ records, vetoBasis }: ReadGrade, { key, recordIds 
 
 /** By which model, and where it comes from. */
 export function modelSentences({ model: { name, edition, summary, ...model } }: ReadGrade): Text[] {
-  const basis = model.basis.map(describeBasis)
-  const cited = { zh: basis.map(({ zh }) => zh).join('；'), en: basis.map(({ en }) => en).join('; ') }
+  const cited = citeAll(model.basis)
   return [
     fill(
       { zh: '评价模型：{name}，{edition} 版。{summary}。', en: 'Model: {name}, edition {edition}. {summary}.' },
@@ -121,12 +121,12 @@ export const comparisonSentence = ({ name, total, below, among }: Comparison): T
   fill(
     among === 'type'
       ? {
-          zh: '在 {total} 家同类主体（{name}）中，{share} 的等级低于它。',
-          en: 'Of {total} organisations of its type ({name}), {share} have a worse grade.',
+          zh: '在 {total} 家以上的同类主体（{name}）中，约 {share} 的等级低于它。',
+          en: 'Of {total} organisations or more of its type ({name}), about {share} have a worse grade.',
         }
       : {
-          zh: '在 {total} 家同类同行业主体（{name}）中，{share} 的等级低于它。',
-          en: 'Of {total} of its type in its industry ({name}), {share} have a worse grade.',
+          zh: '在 {total} 家以上的同类同行业主体（{name}）中，约 {share} 的等级低于它。',
+          en: 'Of {total} or more of its type in its industry ({name}), about {share} have a worse grade.',
         },
     { name, total: formatNumber(total), share: formatShare(below) },
   )
@@ -139,7 +139,7 @@ export function recordText(record: FileRecord | undefined, recordId: number): Te
 }
 
 /** The words of a record that a reader may not know more of. */
-const closedRecord: Text = { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }
+export const closedRecord: Text = { zh: '一条不对您开放的记录', en: 'A record that is not open to you' }
 
 /** The reader of a grade: what they may see of records, and whether it is their own. */
 export type GradeReader = { readonly records: ReadonlyMap<number, FileRecord>; readonly isOwn: boolean }

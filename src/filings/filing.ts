@@ -1,3 +1,4 @@
+import { rowAbout } from '../intake/index.ts'
 import type { Declaration, Item } from '../packs/index.ts'
 import { sha256Hex } from '../platform/crypto/native.ts'
 import { fill, type Text } from '../platform/text.ts'
@@ -34,24 +35,12 @@ export type Form = { readonly item: Item; readonly declaration: Declaration; rea
 export const numberOf = (filingId: number, day: Day): string => `自报〔${day.slice(0, 4)}〕${filingId}号`
 
 /** What the program knows of the row itself: whom it is about, who takes it in, its number and day, that it was promised. */
-export function knownValues({ item, declaration, source, organisation }: Form, filingId: number, today: Day): Values {
-  const { parts } = item
-  const known: readonly (readonly [string | null, string | null])[] = [
-    [parts.subjectName, organisation.name],
-    [parts.subjectCode, organisation.uscc],
-    // The two kinds of counterpart the catalogue knows beside persons.
-    [parts.subjectCategory, organisation.subjectType === 'soleTrader' ? 'soleTrader' : 'legalOrOther'],
-    ['legalRepresentative', organisation.legalRepresentative],
-    [parts.authorityName, source.name],
-    [parts.authorityCode, source.code],
-    [parts.sourceCode, source.code],
-    [parts.documentNo, numberOf(filingId, today)],
-    [parts.decidedOn, today],
+export const knownValues = ({ item, declaration, source, organisation }: Form, filingId: number, today: Day): Values =>
+  rowAbout(item, organisation, source, [
+    [item.parts.documentNo, numberOf(filingId, today)],
+    [item.parts.decidedOn, today],
     [declaration.promised, 'true'],
-  ]
-  const fields = new Set(item.fields.map(({ key }) => key))
-  return Object.fromEntries(known.flatMap(([key, value]) => (key !== null && value !== null && fields.has(key) ? [[key, value]] : [])))
-}
+  ])
 
 /** The fields the organisation fills in: those the pack asks for that the program does not know. */
 export function askedFields(form: Form): Item['fields'] {

@@ -1,4 +1,4 @@
-import { receiveSubmission } from '../intake/index.ts'
+import { receiveRow } from '../intake/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { FilingsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -39,14 +39,13 @@ export const signFiling = (
 /** The row goes in like one the source sends itself. */
 async function handIn(ctx: FilingsContext, form: Form, entered: Values, filingId: number): Promise<number> {
   const today = dayOf(ctx.now())
-  const { submissionId, rowsChecked } = await receiveSubmission(ctx.as(handingIn(filingId)), {
+  const submissionId = await receiveRow(ctx.as(handingIn(filingId)), {
     sourceCode: form.source.code,
     item: form.item.key,
-    fileName: `${numberOf(filingId, today)}.json`,
-    bytes: [Buffer.from(JSON.stringify([{ ...entered, ...knownValues(form, filingId, today) }]))],
-    way: 'page',
+    name: numberOf(filingId, today),
+    values: { ...entered, ...knownValues(form, filingId, today) },
   })
   // What the form was checked for is what a file is checked for; if ever not, nothing is signed.
-  if (rowsChecked !== 1) throw fail('filings.wrong-values', { values: { count: 1 } })
+  if (submissionId === null) throw fail('filings.wrong-values', { values: { count: 1 } })
   return submissionId
 }

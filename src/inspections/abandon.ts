@@ -1,7 +1,8 @@
 import type { InspectionsContext } from './context.ts'
+import { requireReason } from './entered.ts'
 import { fail } from './errors.ts'
 import { requireApprover } from './permission.ts'
-import { requireReason, takeStep } from './take-step.ts'
+import { takeDrawStep } from './take-step.ts'
 
 /**
  * Gives a draw up before it is drawn. One that was committed stays open to everybody, with the reason. From the moment of the seed on anybody
@@ -13,7 +14,7 @@ export async function abandonDraw(
 ): Promise<void> {
   requireApprover(ctx.actor)
   const note = requireReason(reason)
-  await takeStep(ctx, number, 'abandoned', (inner, { preparedBy, steps, terms }) => {
+  await takeDrawStep(ctx, number, 'abandoned', (inner, { preparedBy, steps, terms }) => {
     const isKnown = steps.length > 0 && new Date(terms.seed.at) <= inner.now()
     const before = [preparedBy, ...steps.map(({ takenBy }) => takenBy)]
     if (isKnown && before.includes(inner.actor.id)) throw fail('inspections.other-person')

@@ -8,8 +8,8 @@ const TermsShape = z
     by: z.string().openapi({ description: 'whose draw it is' }),
     frame: z.object({ objects: z.number(), sha256: z.string() }),
     strata: z.array(z.object({ key: z.string(), objects: z.number(), perMille: z.number(), least: z.number() })),
-    inspectors: z.array(z.string()).openapi({ description: 'numbers of the pool' }),
-    conflicts: z.array(z.array(z.union([z.string(), z.number()]))).openapi({ description: 'pairs of inspector and object' }),
+    inspectors: z.array(z.string()).openapi({ description: 'marks of the pool, which say of nobody who it is' }),
+    sealed: z.string().openapi({ description: 'SHA-256 of what is told to nobody outside: numbers, conflicts, and the key of the teams' }),
     seed: z.object({
       kind: z.enum(['dice', 'lottery']),
       at: z.string(),
@@ -28,7 +28,7 @@ const StepShape = z.object({
   at: z.string(),
   leafIndex: z.number().openapi({ description: 'place in the ledger' }),
   statement: z.record(z.string(), z.any()).openapi({ description: 'what the ledger holds of it' }),
-  note: z.string().openapi({ description: 'where the seed can be read, why an inspector was replaced, why a draw was abandoned' }),
+  note: z.string().openapi({ description: 'where the seed can be read, why a draw was abandoned' }),
 })
 
 export const DrawShape = z
@@ -45,6 +45,6 @@ export const DrawShape = z
   .openapi('Draw')
 
 export const DrawPage = z.object({
-  draws: z.array(DrawShape),
+  draws: z.array(DrawShape).openapi({ description: 'without replacements among their steps, of which a draw may have thousands' }),
   before: z.number().nullable().openapi({ description: 'where the next page begins; null at the end' }),
 })

@@ -8,8 +8,8 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { DrawPage, DrawShape } from './api-schemas.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findDraw, frameFile, listDraws, mayName, mostListed, namesFile, proveStep, resultFile } from './find.ts'
-import { isOpen, seedOf, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
+import { findDraw, findOpenly, frameFile, listDraws, mayName, mostListed, namesFile, proveStep, resultFile, teamsFile } from './find.ts'
+import { isCommitted, seedOf, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
 
 type Env = HttpEnv<InspectionsContext>
 type C = Ask<Env>
@@ -34,25 +34,26 @@ const drawView = (draw: HeldDraw) => ({
   steps: draw.steps.map(({ kind, statement, leafIndex, note, takenAt }) => ({ kind, at: takenAt, leafIndex, statement, note })),
 })
 
-async function* bytesOf(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) yield utf8(piece)
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>
+
+async function* bytesOf(pieces: Pieces): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? utf8(piece) : piece
 }
 
 async function fileOf(
   c: C,
   name: string,
   mediaType: string,
-  read: (ctx: InspectionsContext, draw: string) => Promise<AsyncIterable<string> | Iterable<string>>,
+  read: (ctx: InspectionsContext, draw: string) => Promise<Pieces>,
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const draw = await findDraw(ctx, c.req.param('number') ?? '')
-  // None of these files ever changes; names may come later, a missing file is not remembered.
-  const isForAll = name === 'names.csv' ? mayName(ctx.as(anonymous), draw) : isOpen(draw)
+  // What has a hash never changes; names are those of today, and may come later: a missing file is not remembered.
+  const isForAll = name === 'names.csv' ? mayName(ctx.as(anonymous), draw) : isCommitted(draw)
   const kept: Record<string, string> = isForAll ? { 'cache-control': 'public, max-age=3600' } : {}
   const hash = hashOf(draw, name)
   if (hash !== undefined) kept['etag'] = `"${hash}"`
   const asked = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-  // Answered without making the file again: a million marks take seconds.
   if (hash !== undefined && asked.some((tag) => tag.replace(/^W\//, '') === kept['etag'])) return c.body(null, 304, kept)
   const pieces = await read(ctx, draw.number)
   const answer = attachment({ fileName: `${draw.number}-${name}`, mediaType, bytes: bytesOf(pieces) })
@@ -64,7 +65,9 @@ async function fileOf(
 function hashOf(draw: HeldDraw, name: string): string | undefined {
   if (name === 'terms.json') return sha256Hex(draw.file)
   if (name === 'frame.csv') return draw.terms.frame.sha256
-  return name === 'result.csv' ? (stepOf(draw, 'drawn')?.statement['result'] as string | undefined) : undefined
+  const drawn = stepOf(draw, 'drawn')?.statement
+  if (name === 'teams.csv') return drawn?.['teams'] as string | undefined
+  return name === 'result.csv' ? (drawn?.['result'] as string | undefined) : undefined
 }
 
 function placeIn(text: string | undefined, least: number, most: number): number | null {
@@ -82,8 +85,12 @@ const files = [
   },
   { name: 'frame.csv', type: csv, summary: 'The frame of a draw: numbers, strata and marks of its objects', read: frameFile },
   {
-    ...{ name: 'result.csv', type: csv, summary: 'The objects that were drawn, and their inspectors' },
+    ...{ name: 'result.csv', type: csv, summary: 'The objects that were drawn' },
     read: async (ctx: InspectionsContext, draw: string) => [await resultFile(ctx, draw)],
+  },
+  {
+    ...{ name: 'teams.csv', type: csv, summary: 'The teams that were drawn, by places of the pool; which object each has is not told' },
+    read: async (ctx: InspectionsContext, draw: string) => [await teamsFile(ctx, draw)],
   },
   {
     ...{ name: 'names.csv', type: csv, summary: 'The organisations that were drawn, with the salts of their marks' },
@@ -125,8 +132,8 @@ export function inspectionsApi(): OpenAPIHono<Env> {
   const none = { 404: 'no such draw, or it does not have this yet' }
   describe(one, 'A draw: terms, seed and steps', json(DrawShape), none, { params })
   api.get(`${base}/:number`, async (c) => {
-    const draw = await findDraw(c.get('ctx'), c.req.param('number'))
-    return c.json(drawView(draw), 200, isOpen(draw) ? open : { 'cache-control': 'private, no-store' })
+    const { draw } = await findOpenly(c.get('ctx'), c.req.param('number'))
+    return c.json(drawView(draw), 200, isCommitted(draw) ? open : { 'cache-control': 'private, no-store' })
   })
   for (const { name, type, summary, read } of files) {
     describe(`${one}/${name}`, summary, { [type.replace(/;.*/, '')]: { schema: z.string() } }, none, { params })

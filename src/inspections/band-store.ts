@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Band, BandKey, Risk } from '../packs/index.ts'
 import type { Day } from '../platform/time.ts'
 import type { SubjectType } from '../subjects/index.ts'
+import { coveredBy, holder } from './covered-store.ts'
 import type { Objects, Population } from './frame-store.ts'
 import { within } from './frame-store.ts'
 import { recordsOfTask, saysFound } from './task-store.ts'
@@ -19,10 +20,10 @@ export type Sorting = {
   readonly bands: readonly Band[]
 }
 
-/** The living organisation that holds a record of one that was merged into it. */
-const holder = sql`(select coalesce(h.merged_into, h.subject_id) from subjects.organisation h where h.subject_id = r.subject_id)`
-
-/** Visits of a year by whom so ever: the days on which there is a record of an inspection, and drawn or noted checks without a record yet. */
+/**
+ * Visits of a year by whom so ever: the days on which there is a record of an inspection, and checks without a record yet: drawn ones, and
+ * noted ones whose exempt reason a second person confirmed, so that nobody alone fills the cap of an organisation.
+ */
 const visits = (year: number): RawBuilder<unknown> => sql`
   select visit.subject_id, count(*)::int as checks
     from (
@@ -34,19 +35,20 @@ const visits = (year: number): RawBuilder<unknown> => sql`
         from (select d.subject_id, d.task as number
                 from inspections.drawn d where starts_with(d.task, ${`C${year}-`})
               union all
-              select c.subject_id, c.number from inspections.noted_check c where starts_with(c.number, ${`J${year}-`})) task
+              select c.subject_id, c.number from inspections.noted_check c where starts_with(c.number, ${`J${year}-`}) and c.confirmed_at is not null) task
        where not exists (${recordsOfTask(sql`task.subject_id`, sql`task.number`)})) visit
    group by visit.subject_id`
 
 /**
- * Organisations with their band and how often they were visited or will be in the year. What is known of each is put in one heap and
- * grouped: a join would have to guess how many have a risk or a visit, and guess wrong.
+ * Organisations with their band, how often it lets them be visited, and how often they were visited or will be in the year. What is known
+ * of each is put in one heap and grouped: a join would have to guess how many have a risk or a visit, and guess wrong.
  */
-function sorted({ types, division }: Population, to: Sorting): RawBuilder<unknown> {
-  const { day, year, models, cells, scheme, ungraded, unknownRisk } = to
+function sorted({ types, division, covers = [] }: Population, to: Sorting): RawBuilder<unknown> {
+  const { day, year, models, cells, scheme, ungraded, unknownRisk, bands } = to
+  const most = new Map(bands.map((band) => [band.key, band.most]))
   const grades = [...new Set(cells.map(({ grade }) => grade))]
   return sql`
-    select known.subject_id, known.code, cell.band, known.checks
+    select known.subject_id, known.code, cell.band, cell.most, known.checks
       from (
         select heap.subject_id, max(heap.code) as code, max(heap.grade) as grade, max(heap.risk) as risk, sum(heap.checks)::int as checks
           from (
@@ -55,7 +57,7 @@ function sorted({ types, division }: Population, to: Sorting): RawBuilder<unknow
               left join unnest(${models.map(({ type }) => type)}::text[], ${models.map(({ model }) => model)}::text[]) as m (type, model) on m.type = o.subject_type
               left join evaluation.graded g on g.subject_id = o.subject_id and g.model = m.model
              where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
-               and ${within(division)}
+               and ${within(division)} and ${coveredBy(covers, day)}
             union all
             select k.subject_id, null, null, k.risk, 0
               from (select distinct on (1) ${holder} as subject_id, left(r.fields ->> 'grade', 1) as risk
@@ -66,22 +68,20 @@ function sorted({ types, division }: Population, to: Sorting): RawBuilder<unknow
             union all
             select v.subject_id, null, null, null, v.checks from (${visits(year)}) v) heap
          group by heap.subject_id) known
-      join unnest(${cells.map(({ grade }) => grade)}::text[], ${cells.map(({ risk }) => risk)}::text[], ${cells.map(({ band }) => band)}::text[]) as cell (grade, risk, band)
+      join unnest(${cells.map(({ grade }) => grade)}::text[], ${cells.map(({ risk }) => risk)}::text[], ${cells.map(({ band }) => band)}::text[],
+                  ${cells.map(({ band }) => most.get(band) ?? null)}::int[]) as cell (grade, risk, band, most)
         on cell.grade = case when known.grade = any(${grades}::text[]) then known.grade else ${ungraded}::text end
        and cell.risk = coalesce(known.risk, ${unknownRisk}::text)
      where known.code is not null`
 }
 
-const mostOf = ({ bands }: Sorting) => sql`
-  unnest(${bands.map(({ key }) => key)}::text[], ${bands.map(({ most }) => most)}::int[]) as cap (band, most)`
-
-/** The frame of a draw: who was not checked as often as the band allows, the bands as strata. */
+/** The frame of a draw: who was not checked as often as the band allows, in the stratum of the band. */
 export const objectsByBand =
-  (to: Sorting) =>
+  (to: Sorting, strata: ReadonlyMap<BandKey, string>) =>
   (population: Population): Objects =>
     sql`
-    select s.subject_id, s.band as stratum, s.code from (${sorted(population, to)}) s join ${mostOf(to)} on cap.band = s.band
-     where cap.most is null or s.checks < cap.most`
+    select s.subject_id, ${JSON.stringify(Object.fromEntries(strata))}::jsonb ->> s.band as stratum, s.band, s.code from (${sorted(population, to)}) s
+     where s.most is null or s.checks < s.most`
 
 export type BandCount = { readonly band: BandKey; readonly objects: number; readonly checked: number; readonly full: number }
 
@@ -89,8 +89,8 @@ export type BandCount = { readonly band: BandKey; readonly objects: number; read
 export async function countBands(ctx: Context, population: Population, to: Sorting): Promise<BandCount[]> {
   const { rows } = await sql<BandCount>`
     select s.band, count(*)::int as objects, (count(*) filter (where s.checks > 0))::int as checked,
-           (count(*) filter (where s.checks >= cap.most))::int as full
-      from (${sorted(population, to)}) s join ${mostOf(to)} on cap.band = s.band group by s.band`.execute(ctx.db)
+           (count(*) filter (where s.checks >= s.most))::int as full
+      from (${sorted(population, to)}) s group by s.band`.execute(ctx.db)
   return rows
 }
 

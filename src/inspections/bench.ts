@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { createContext, type Actor } from '../platform/context.ts'
 import type { Bench, BenchRoom } from '../platform/bench/bench.ts'
+import { peakOf } from '../platform/bench/memory.ts'
 import { commitDraw } from './commit.ts'
 import type { InspectionsContext } from './context.ts'
 import { rerunDraw } from './draw/index.ts'
 import { enterSeed } from './enter-seed.ts'
-import { findDraw, frameFile, resultFile } from './find.ts'
+import { findDraw, frameFile, resultFile, teamsFile } from './find.ts'
 import { seedOf, stepOf } from './held-draw.ts'
 import { insertInspector } from './inspector-store.ts'
 import { prepareDraw } from './prepare.ts'
@@ -77,12 +77,12 @@ async function inNode(ctx: InspectionsContext, number: string): Promise<number> 
   for await (const lines of await frameFile(ctx, number)) pieces.push(Buffer.from(lines))
   const terms = Buffer.from(draw.file)
   const said = (kind: 'committed' | 'drawn', member: string) => String(stepOf(draw, kind)?.statement[member])
-  const result = await resultFile(ctx, number)
+  const [result, teams] = [await resultFile(ctx, number), await teamsFile(ctx, number)]
   const start = performance.now()
   const { problems } = await rerunDraw(
     {
       ...{ terms, commitment: said('committed', 'commitment'), seed: seedOf(draw) ?? '', result, drawn: said('drawn', 'result') },
-      ...{ names: null, replacements: [] },
+      ...{ teams, formed: said('drawn', 'teams'), names: null, replacements: [] },
     },
     (async function* () {
       yield* pieces
@@ -94,25 +94,27 @@ async function inNode(ctx: InspectionsContext, number: string): Promise<number> 
 
 /** The page's own button, and the memory of the process that draws it: at rest, and at the highest. */
 async function inBrowser(address: string): Promise<{ readonly ms: number; readonly before: number; readonly peak: number }> {
-  const { openBrowser } = await import('../../tests/support/browser.ts')
+  const { openBrowser } = await import('../platform/bench/browser.ts')
   const browser = await openBrowser()
   try {
     const page = await browser.newPage()
     await page.goto(address)
     await page.locator('[data-rerun] button').waitFor()
     const session = await browser.newBrowserCDPSession()
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-    const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
-    const memory = (key: 'VmRSS' | 'VmHWM') => Math.max(...renderers.map((id) => megabytes(id, key)))
-    const before = memory('VmRSS')
-    const start = performance.now()
-    await page.locator('[data-rerun] button').click()
-    await page.locator('[data-rerun-done=same]').waitFor({ timeout: 600_000 })
-    return { ms: performance.now() - start, before, peak: memory('VmHWM') }
+    const renderers = async () => {
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+      return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+    }
+    const before = await peakOf(renderers, async () => undefined)
+    let ms = 0
+    const peak = await peakOf(renderers, async () => {
+      const start = performance.now()
+      await page.locator('[data-rerun] button').click()
+      await page.locator('[data-rerun-done=same]').waitFor({ timeout: 600_000 })
+      ms = performance.now() - start
+    })
+    return { ms, before, peak }
   } finally {
     await browser.close()
   }
 }
-
-const megabytes = (pid: number, key: string): number =>
-  Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024

@@ -7,8 +7,9 @@ import { fail } from './errors.ts'
 import type { HeldDraw } from './held-draw.ts'
 import { requireApprover } from './permission.ts'
 import { frameText } from './prepare.ts'
+import { openSealed } from './seal.ts'
 import { loadSecret } from './store.ts'
-import { requireOwnDraw, requireStage, takeStep } from './take-step.ts'
+import { requireOwnDraw, requireStage, takeDrawStep } from './take-step.ts'
 
 /** Puts the hash of the terms into the ledger, before the seed is known and by another person than who prepared them. */
 export async function commitDraw(ctx: InspectionsContext, number: string): Promise<void> {
@@ -17,7 +18,8 @@ export async function commitDraw(ctx: InspectionsContext, number: string): Promi
   requireStage(prepared, 'committed')
   if (prepared.preparedBy === ctx.actor.id) throw fail('inspections.other-person')
   await requireFrame(ctx, prepared)
-  await takeStep(ctx, number, 'committed', (inner, { terms, file }) => {
+  await openSealed(ctx, prepared)
+  await takeDrawStep(ctx, number, 'committed', (inner, { terms, file }) => {
     const at = new Date(terms.seed.at)
     if (at <= inner.now()) throw fail('inspections.seed-known', { values: { at: minuteOf(at) } })
     return { members: { commitment: sha256Hex(file) } }

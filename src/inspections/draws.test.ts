@@ -9,23 +9,38 @@ import { XinhengError } from '../platform/errors.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { abandonDraw } from './abandon.ts'
 import { commitDraw } from './commit.ts'
-import { drawByHand, hexOf, nextByHand } from './draw/fixtures.ts'
+import { drawByHand, hexOf, nextByHand, teamsByHand } from './draw/fixtures.ts'
 import { enterSeed } from './enter-seed.ts'
-import { findDraw, frameFile, listDraws, namesFile, proveStep, resultFile } from './find.ts'
-import { aDraw, approver, auditor, clerk, committed, department, known, openDraws, otherClerk, rolled } from './fixtures.ts'
-import { stateOf } from './held-draw.ts'
+import { findDraw, frameFile, listDraws, listOwnDraws, namesFile, proveStep, resultFile, staffOf, teamsFile } from './find.ts'
+import {
+  aDraw,
+  approver,
+  auditor,
+  clerk,
+  committed,
+  department,
+  firstChecked,
+  givenInspectors,
+  known,
+  openDraws,
+  otherClerk,
+  rolled,
+} from './fixtures.ts'
+import { replacementsOf, stateOf } from './held-draw.ts'
 import { leavesOfInspections } from './index.ts'
+import { endInspector } from './name-inspector.ts'
 import { prepareDraw } from './prepare.ts'
 import { publishDraw } from './publish.ts'
 import { replaceInspector } from './replace.ts'
 import { runOwnDraw } from './run.ts'
+import { openSealed } from './seal.ts'
 
 const { world, by, upTo } = await openDraws()
 afterAll(() => world.close())
 
 const textOf = async (number: string): Promise<string> => {
   let text = ''
-  for await (const lines of await frameFile(by(clerk), number)) text += lines
+  for await (const lines of await frameFile(by(clerk), number)) text += Buffer.from(lines).toString()
   return text
 }
 const fieldsWrong = async (work: Promise<unknown>): Promise<string[]> => {
@@ -35,17 +50,25 @@ const fieldsWrong = async (work: Promise<unknown>): Promise<string[]> => {
 }
 const seedOf = (number: string) => ({ number, seed: rolled, source: '公告' })
 
+const leaves = async (): Promise<readonly Leaf[]> => {
+  const all: Leaf[] = []
+  for (const keeper of leavesOfInspections(by(clerk))) for await (const batch of keeper) all.push(...batch)
+  return all
+}
+
 describe('a draw', () => {
   it('gives what anybody computes by hand from its files', async () => {
     const number = await upTo('drawn', { conflicts: `Z-01 ${inventUscc(3)}\nZ-02，${inventUscc(4)}` })
     const draw = await findDraw(by(anonymous), number)
     const frame = await textOf(number)
-    expect(draw.terms).toMatchObject({ draw: number, frame: { objects: 30, sha256: hexOf(frame) }, conflicts: { length: 2 } })
+    expect(draw.terms).toMatchObject({ draw: number, frame: { objects: 30, sha256: hexOf(frame) }, inspectors: { length: 4 } })
     const result = await resultFile(by(anonymous), number)
     expect(result).toBe(drawByHand(draw.file, frame, rolled))
-    expect(draw.steps.map(({ kind }) => kind)).toEqual(['committed', 'seeded', 'drawn'])
+    const teams = await teamsFile(by(anonymous), number)
+    expect(teams).toBe(teamsByHand(draw.file, rolled, 6))
+    expect(draw.steps.map(({ kind }) => kind).slice(0, 3)).toEqual(['committed', 'seeded', 'drawn'])
     expect(draw.steps[0]?.statement['commitment']).toBe(sha256Hex(draw.file))
-    expect(draw.steps[2]?.statement).toMatchObject({ seed: rolled, objects: 6, result: hexOf(result) })
+    expect(draw.steps[2]?.statement).toMatchObject({ seed: rolled, objects: 6, result: hexOf(result), teams: hexOf(teams) })
     expect(draw.steps.map(({ leafIndex }) => leafIndex)).toEqual(draw.steps.map(({ leafIndex }) => leafIndex).toSorted((a, b) => a - b))
   })
 
@@ -79,7 +102,11 @@ describe('a draw', () => {
     const own = await prepareDraw(by(approver), aDraw())
     expect(await refusal(commitDraw(by(approver), own))).toBe('inspections.other-person')
     await commitDraw(by(approver, committed), number)
+    // Nobody of the pool has a hand in what comes out, under whatever role.
+    const inspects: Actor = { ...clerk, id: 'Z-03' }
+    expect(await refusal(enterSeed(by(inspects, known), seedOf(number)))).toBe('inspections.of-pool')
     await enterSeed(by(clerk, known), seedOf(number))
+    expect(await refusal(runOwnDraw(by(inspects, known), number))).toBe('inspections.of-pool')
     expect(await refusal(runOwnDraw(by(clerk, known), number))).toBe('inspections.other-person')
     expect(await refusal(runOwnDraw(by(department, known), number))).toBe('inspections.no-such-draw')
     await runOwnDraw(by(otherClerk, known), number)
@@ -116,7 +143,7 @@ describe('what is refused', () => {
     expect(await fieldsWrong(prepareDraw(by(clerk), aDraw({ division: '999999' })))).toEqual(['strata'])
     expect(await fieldsWrong(prepareDraw(by(clerk), aDraw({ inspectors: 'Z-01' })))).toEqual(['inspectors'])
     const three = ['Z-01', 'Z-02', 'Z-03'].map((one) => `${one} ${inventUscc(3)}`).join('\n')
-    expect(await fieldsWrong(prepareDraw(by(clerk), aDraw({ conflicts: three })))).toEqual(['inspectors'])
+    expect(await fieldsWrong(prepareDraw(by(clerk), aDraw({ conflicts: three })))).toEqual(['conflicts'])
     expect(await fieldsWrong(prepareDraw(by(clerk), aDraw({ conflicts: `Z-01 ${inventUscc(77)}` })))).toEqual(['conflicts'])
     const { rows } = await sql<{ left: number }>`
       select count(*)::int as left from inspections.frame_object f
@@ -158,38 +185,137 @@ describe('what is refused', () => {
       const { drawId } = await findDraw(by(clerk), number)
       await sql`${change} ${drawId}`.execute(world.owner)
     }
+    // What everybody downloads is the file that was hashed, not made from the objects for whoever asks.
+    expect(hexOf(await textOf(after))).toBe((await findDraw(by(clerk), after)).terms.frame.sha256)
     expect(await refusal(commitDraw(by(approver, committed), before))).toBe('inspections.frame-changed')
     expect(await refusal(runOwnDraw(by(otherClerk, known), after))).toBe('inspections.frame-changed')
     expect(stateOf(await findDraw(by(clerk), after))).toBe('seeded')
   })
 })
 
-it('an inspector who cannot go is replaced by the next the seed gives, with the reason, until nobody is left', async () => {
-  const number = await upTo('drawn')
-  const { file } = await findDraw(by(anonymous), number)
-  const [, first = ''] = (await resultFile(by(anonymous), number)).split('\n')
-  const [object = '', , one = '', two = ''] = first.split(',')
-  const replace = (inspector: string, reason = '轮岗', actor: Actor = approver) =>
-    refusal(replaceInspector(by(actor, known), { number, object, inspector, reason }))
+describe('an inspector who cannot go', () => {
   const [second, third] = [
     { ...approver, id: 'second' },
     { ...approver, id: 'third' },
   ]
-  expect(await replace(one, ' ')).toBe('inspections.no-reason')
-  expect(await replace('Z-99')).toBe('inspections.not-assigned')
-  const next = nextByHand(file, rolled, Number(object), [one, two])
-  expect(await replace(one)).toBe('done')
-  expect(await replace(one)).toBe('inspections.not-assigned')
-  expect(await replace(next ?? '')).toBe('inspections.other-person')
-  expect(await replace(next ?? '', '再换', { ...otherClerk, role: 'approver' })).toBe('inspections.other-person')
-  expect(await replace(next ?? '', '轮岗', second)).toBe('done')
-  expect(await replace(two, '再换', third)).toBe('inspections.replaced-enough')
-  await sql`update inspections.inspector set ended_by = 'x', ended_at = now() where number = ${two}`.execute(world.owner)
-  expect(await replace(two, '离岗', third)).toBe('inspections.nobody-left')
-  await sql`update inspections.inspector set ended_by = null, ended_at = null`.execute(world.owner)
-  const draw = await findDraw(by(anonymous), number)
-  expect(draw.steps.at(-2)).toMatchObject({ kind: 'replaced', note: '轮岗', statement: { object: Number(object), inspector: one, next } })
-  expect([stateOf(draw), draw.terms.inspectors.length]).toEqual(['drawn', 4])
+  const teamOf = async (number: string) => {
+    const first = await firstChecked(by(clerk), number)
+    const sealed = await openSealed(by(clerk), first.held)
+    const placeOf = (one: string) => sealed.inspectors.findIndex((inspector) => inspector.number === one) + 1
+    return { ...first, sealed, placeOf }
+  }
+
+  const stages = ['committed', 'seeded', 'drawn']
+  const appends = async () => (await sql`select from ledger.checkpoint`.execute(world.owner)).rows.length
+
+  /** Numbers of one test, which may end them. */
+  const ownNumbers = async (letter: string): Promise<readonly string[]> => {
+    const numbers = [1, 2, 3, 4].map((at) => `${letter}-0${at}`)
+    await givenInspectors(by(clerk), inventUscc(90), numbers)
+    return numbers
+  }
+
+  it('is replaced by the next the seed gives, with the reason, by each once and twice at most', async () => {
+    const number = await upTo('drawn')
+    const { held, object, team, inspectors, one, two, sealed, placeOf } = await teamOf(number)
+    const replace = (inspector: string, reason = '轮岗', actor: Actor = approver) =>
+      refusal(replaceInspector(by(actor, known), { number, object: String(object), inspector, reason }))
+    expect(await replace(one, ' ')).toBe('inspections.no-reason')
+    expect(await replace('Z-99')).toBe('inspections.not-assigned')
+    const place = nextByHand(held.file, rolled, team, inspectors.map(placeOf)) ?? 0
+    const next = sealed.inspectors[place - 1]?.number ?? ''
+    expect(await replace(one)).toBe('done')
+    expect(await replace(one)).toBe('inspections.not-assigned')
+    expect(await replace(next)).toBe('inspections.other-person')
+    expect(await replace(next, '再换', { ...otherClerk, role: 'approver' })).toBe('inspections.other-person')
+    expect(await replace(next, '轮岗', second)).toBe('done')
+    expect(await replace(two, '再换', third)).toBe('inspections.replaced-enough')
+    const { steps, terms } = await findDraw(by(clerk), number)
+    const said = { team, inspector: placeOf(one), next: place, because: 'asked' }
+    expect(steps.at(-2)).toMatchObject({ kind: 'replaced', note: '轮岗', statement: said })
+    expect(terms.inspectors.length).toBe(4)
+    // The reason is about a person: outside nobody reads it.
+    expect((await findDraw(by(anonymous), number)).steps.at(-2)).toMatchObject({ note: '', statement: said })
+  })
+
+  it('and whose number ends gives every check not made yet to the next by the seed, in the same act, and no other', async () => {
+    const number = await upTo('drawn', { inspectors: (await ownNumbers('E')).join(' ') })
+    const { held, object, team, inspectors, one, placeOf } = await teamOf(number)
+    const before = await staffOf(by(clerk), held, 100)
+    const checkpoints = await appends()
+    await endInspector(by(department, known), one)
+    // However many there are, the ledger is written to once.
+    expect(await appends()).toBe(checkpoints + 1)
+    const after = await staffOf(by(clerk), held, 100)
+    for (const [at, { inspectors: had }] of before.entries()) {
+      const now = after[at]?.inspectors ?? []
+      expect(now).not.toContain(one)
+      if (!had.includes(one)) expect(now).toEqual(had)
+    }
+    const { steps } = await findDraw(by(clerk), number)
+    const replaced = steps.filter(({ kind }) => kind === 'replaced')
+    const [listed, own] = [await listDraws(by(anonymous)), await listOwnDraws(by(clerk))]
+    for (const list of [listed, own]) expect(list.find((each) => each.number === number)?.steps.map(({ kind }) => kind)).toEqual(stages)
+    expect(replaced.map(({ leafIndex }) => leafIndex)).toEqual(replaced.map((_, at) => (replaced[0]?.leafIndex ?? 0) + at))
+    expect(replaced).toHaveLength(before.filter(({ inspectors: had }) => had.includes(one)).length)
+    expect(replaced.find(({ statement }) => statement['team'] === team)?.statement).toMatchObject({
+      ...{ inspector: placeOf(one), because: 'ended', next: nextByHand(held.file, rolled, team, inspectors.map(placeOf)) },
+    })
+    // What the program did leaves to others what they may ask for.
+    const two = after.find((each) => each.object === object)?.inspectors[0] ?? ''
+    const wanted = { number, object: String(object), inspector: two, reason: '轮岗' }
+    expect(await refusal(replaceInspector(by(approver, known), wanted))).toBe('done')
+  })
+
+  it('before the draw is run gives way as it is run: ending numbers stops no draw', async () => {
+    const pool = await ownNumbers('R')
+    const [one = '', ...others] = pool
+    const number = await upTo('seeded', {
+      inspectors: pool.join(' '),
+      conflicts: Array.from({ length: 15 }, (_, at) => `${one} ${inventUscc(at + 1)}`).join('\n'),
+      strata: [{ type: 'enterprise', perMille: '1000', least: '1' }],
+    })
+    for (const other of others) await endInspector(by(department, known), other)
+    expect(await refusal(runOwnDraw(by(otherClerk, known), number))).toBe('done')
+    const { held, placeOf, sealed } = await teamOf(number)
+    const conflicted = new Set(sealed.conflicts.map(([, object]) => object))
+    expect(conflicted.size).toBe(15)
+    const places = teamsByHand(held.file, rolled, 30).trimEnd().split('\n')
+    // Whose number did not end goes everywhere but where a conflict is: there go two whose numbers ended.
+    for (const { object, team, inspectors } of await staffOf(by(clerk), held, 100)) {
+      expect([new Set(inspectors).size, inspectors.includes(one)]).toEqual([2, !conflicted.has(object)])
+      const wasDrawn = (places[team] ?? '')
+        .split(',')
+        .slice(1)
+        .includes(String(placeOf(one)))
+      const why = conflicted.has(object) ? 'conflict' : 'ended'
+      const because = replacementsOf(held).filter((each) => each.team === team)
+      expect([...new Set(because.map((each) => each.because))]).toEqual(wasDrawn === conflicted.has(object) ? [why] : [])
+    }
+  })
+})
+
+it('what is sealed cannot change after the commitment: neither conflicts nor places nor the key of the teams', async () => {
+  const [before, after] = [await upTo('prepared'), await upTo('seeded')]
+  const conflicts = (from: string, to: string, number: string) =>
+    sql`update inspections.draw set sealed = replace(sealed, ${`"conflicts":${from}`}, ${`"conflicts":${to}`}) where number = ${number}`.execute(
+      world.owner,
+    )
+  for (const [number, act] of [
+    [before, () => commitDraw(by(approver, committed), before)],
+    [after, () => runOwnDraw(by(otherClerk, known), after)],
+  ] as const) {
+    await conflicts('[]', '[[1,1]]', number)
+    expect(await refusal(act())).toBe('inspections.sealed-changed')
+  }
+  const changed = async () => (await leaves()).filter(({ entry }) => entry === noEntry).length
+  expect(await changed()).toBe(2)
+  await conflicts('[[1,1]]', '[]', after)
+  expect(await changed()).toBe(0)
+  const { rows } = await sql<{ may: boolean }>`select has_table_privilege('xinheng_app', 'inspections.draw', 'update') as may`.execute(
+    world.owner,
+  )
+  expect(rows).toEqual([{ may: false }])
 })
 
 it('an abandoned draw stays open with its reason, without numbers of persons', async () => {
@@ -215,12 +341,7 @@ it('every step is proved by the ledger, and what was changed since is found', as
     expect((await verifyDocument(nativePrimitives, JSON.stringify(proof), vkey)).valid).toBe(true)
   }
   expect(await refusal(proveStep(by(anonymous), number, 3))).toBe('inspections.no-such-file')
-  const leaves = async (): Promise<readonly Leaf[]> => {
-    const all: Leaf[] = []
-    for (const keeper of leavesOfInspections(by(clerk))) for await (const batch of keeper) all.push(...batch)
-    return all
-  }
   expect((await leaves()).every(({ entry }) => entry !== noEntry)).toBe(true)
-  await sql`update inspections.draw set terms = replace(terms, 'Z-01', 'Z-00') where number = ${number}`.execute(world.owner)
+  await sql`update inspections.draw set terms = replace(terms, '抽查', '检查') where number = ${number}`.execute(world.owner)
   expect((await leaves()).filter(({ entry }) => entry === noEntry)).toHaveLength(3)
 })

@@ -6,7 +6,8 @@ import type { InspectionsContext } from './context.ts'
 import { readSeed, seedProblem } from './draw/index.ts'
 import { fail } from './errors.ts'
 import { requireDrawer } from './permission.ts'
-import { takeStep } from './take-step.ts'
+import { refuseInspectors } from './require-inspectors.ts'
+import { takeDrawStep } from './take-step.ts'
 
 const longest = 500
 
@@ -16,7 +17,9 @@ export async function enterSeed(
   { number, seed: typed, source }: { readonly number: string; readonly seed: string; readonly source: string },
 ): Promise<void> {
   requireDrawer(ctx.actor)
-  await takeStep(ctx, number, 'seeded', (inner, { terms, file }) => {
+  await takeDrawStep(ctx, number, 'seeded', async (inner, draw) => {
+    await refuseInspectors(inner, draw)
+    const { terms, file } = draw
     const at = new Date(terms.seed.at)
     if (inner.now() < at) throw fail('inspections.seed-early', { values: { at: minuteOf(at) } })
     const [seed, note] = [readSeed(terms.seed, typed), keptText(source)]

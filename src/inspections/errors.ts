@@ -80,6 +80,27 @@ export const inspectionsFaults = {
       en: 'The result of check “{number}” was settled before, or is not sent yet. Load the page again.',
     },
   },
+  'inspections.sheet-changed': {
+    status: 409,
+    text: {
+      zh: '任务“{number}”的结果与您看到的不同，没有办理。请看清下面的内容，再确认或者退回。',
+      en: 'The result of check “{number}” is not the one you were shown: nothing was done. Read what follows, then confirm or return it.',
+    },
+  },
+  'inspections.noted-settled': {
+    status: 409,
+    text: {
+      zh: '检查“{number}”的例外情形已经确认，或者已经撤回，或者结果已经提交，不能再这样办理。请刷新页面后再看。',
+      en: 'The reason for check “{number}” was confirmed, or it was withdrawn, or its result was sent: this cannot be done with it. Load the page again.',
+    },
+  },
+  'inspections.own-noted': {
+    status: 409,
+    text: {
+      zh: '例外情形须由登记人以外的审批人或者负责人确认。',
+      en: 'An approver or head who did not note the check has to confirm its reason.',
+    },
+  },
   'inspections.own-sheet': {
     status: 409,
     text: {
@@ -120,6 +141,20 @@ export const inspectionsFaults = {
       en: 'Another person has to do this: who prepared a draw does not commit it, who entered the seed does not draw, who drew replaces no inspector, and everybody replaces once for an object, and once the seed is public nobody who had a part in a draw abandons it.',
     },
   },
+  'inspections.of-pool': {
+    status: 409,
+    text: {
+      zh: '您在抽取“{number}”的检查人员名录中，不能录入种子，也不能抽取。请由不在名录中的人办理。',
+      en: 'You are in the pool of inspectors of draw “{number}”: you neither enter its seed nor run it. Somebody who is not in the pool does.',
+    },
+  },
+  'inspections.ran-draw': {
+    status: 409,
+    text: {
+      zh: '抽取“{number}”由您执行，编号“{inspector}”还有其中的任务没有检查，您不能停用这个编号。请由另一名审批人或者负责人停用。',
+      en: 'You ran draw “{number}”, and inspector “{inspector}” still has checks of it: you do not end the number. Another approver or head does.',
+    },
+  },
   'inspections.seed-known': {
     status: 409,
     text: {
@@ -148,8 +183,15 @@ export const inspectionsFaults = {
   'inspections.frame-changed': {
     status: 409,
     text: {
-      zh: '抽取“{number}”的名录与方案中的哈希不一致，不能继续。请联系系统管理员。',
+      zh: '抽取“{number}”的名录与方案中的指纹不一致，不能继续。请联系系统管理员。',
       en: 'The frame of draw “{number}” does not have the hash of its terms: it cannot go on. Tell the administrator.',
+    },
+  },
+  'inspections.sealed-changed': {
+    status: 409,
+    text: {
+      zh: '抽取“{number}”的封存件（检查人员、回避关系和分组密钥）与方案中的指纹不一致，不能继续。请联系系统管理员。',
+      en: 'The sealed file of draw “{number}” (inspectors, conflicts and the key of the teams) does not have the hash of its terms: it cannot go on. Tell the administrator.',
     },
   },
   'inspections.no-reason': {

@@ -1,15 +1,16 @@
 import { shownToday } from '../disclosure/index.ts'
+import { anonymous } from '../platform/context.ts'
 import { dayOf } from '../platform/time.ts'
 import type { ResultCounts, ResultOf } from './checks/result.ts'
 import { countResults, loadResults } from './checks/result-store.ts'
 import { proveRecord, type JsonObject, type RecordProof } from '../ledger/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { namesHead, resultText, type Drawn } from './draw/index.ts'
+import { namesHead, resultText, teamsText, type Drawn } from './draw/index.ts'
 import { fail } from './errors.ts'
-import { loadNamed } from './frame-store.ts'
-import { isOpen, stateOf, stepOf, type HeldDraw, type Named } from './held-draw.ts'
-import { isOwn, requireDrawer } from './permission.ts'
-import { frameText } from './prepare.ts'
+import { framePieces, loadNamed } from './frame-store.ts'
+import { isCommitted, stateOf, stepOf, type HeldDraw, type Named, type Staffed } from './held-draw.ts'
+import { isOwn, listsDrawsOf } from './permission.ts'
+import { loadPlaces, loadStaffed } from './team-store.ts'
 import { loadDraw, loadDrawn, loadDraws, loadSalt, loadSecret } from './store.ts'
 
 export const mostListed = 50
@@ -20,25 +21,39 @@ const noFile = ({ number }: HeldDraw) => fail('inspections.no-such-file', { valu
 /** A draw that was committed, for anybody; one that was not yet, for the body that prepares it. */
 export async function findDraw(ctx: InspectionsContext, number: string): Promise<HeldDraw> {
   const draw = await loadDraw(ctx, number)
-  if (draw === undefined || !(isOpen(draw) || isOwn(ctx.actor, draw))) throw unknown(number)
-  return draw
+  if (draw === undefined || !(isCommitted(draw) || isOwn(ctx.actor, draw))) throw unknown(number)
+  return asSeen(ctx, draw)
 }
+
+/** The same as everybody sees it, whoever looks, where everybody may: what is kept on the way never holds more. */
+export async function findOpenly(
+  ctx: InspectionsContext,
+  number: string,
+): Promise<{ readonly ctx: InspectionsContext; readonly draw: HeldDraw }> {
+  const draw = await findDraw(ctx, number)
+  if (!isCommitted(draw)) return { ctx, draw }
+  const outside = ctx.as(anonymous)
+  return { ctx: outside, draw: asSeen(outside, draw) }
+}
+
+/** Why an inspector was replaced is written for the own body: it is about a person. Outside, the statement says whether somebody asked for it. */
+const asSeen = (ctx: InspectionsContext, draw: HeldDraw): HeldDraw =>
+  isOwn(ctx.actor, draw) ? draw : { ...draw, steps: draw.steps.map((step) => (step.kind === 'replaced' ? { ...step, note: '' } : step)) }
 
 /** Committed draws of all, below a number, the newest first. */
-export const listDraws = (ctx: InspectionsContext, before: number | null = null, limit = mostListed): Promise<HeldDraw[]> =>
-  loadDraws(ctx, null, before, Math.min(limit, mostListed))
+export const listDraws = async (ctx: InspectionsContext, before: number | null = null, limit = mostListed): Promise<HeldDraw[]> =>
+  (await loadDraws(ctx, null, before, Math.min(limit, mostListed))).map((draw) => asSeen(ctx.as(anonymous), draw))
 
-/** All draws of the actor's body. */
+/** All draws of the actor's body; for an auditor of the office those of all. */
 export const listOwnDraws = (ctx: InspectionsContext, before: number | null = null): Promise<HeldDraw[]> =>
-  loadDraws(ctx, requireDrawer(ctx.actor), before, mostListed)
+  loadDraws(ctx, listsDrawsOf(ctx.actor), before, mostListed)
 
 /** The frame as a file, piece by piece. It names nobody. */
-export async function frameFile(ctx: InspectionsContext, number: string): Promise<AsyncGenerator<string>> {
-  const { drawId } = await findDraw(ctx, number)
-  return frameText(ctx, { drawId, secret: await loadSecret(ctx, drawId) })
+export async function frameFile(ctx: InspectionsContext, number: string): Promise<AsyncGenerator<Uint8Array>> {
+  return framePieces(ctx, (await findDraw(ctx, number)).drawId)
 }
 
-/** Drawn objects by their numbers, with their first inspectors. */
+/** Drawn objects by their numbers. */
 export async function drawnOf(ctx: InspectionsContext, draw: HeldDraw, after = 0, limit = 1_000_000): Promise<Drawn[]> {
   return stepOf(draw, 'drawn') === undefined ? [] : loadDrawn(ctx, draw.drawId, after, limit)
 }
@@ -48,6 +63,17 @@ export async function resultFile(ctx: InspectionsContext, number: string): Promi
   if (stepOf(draw, 'drawn') === undefined) throw noFile(draw)
   return resultText(await drawnOf(ctx, draw))
 }
+
+/** The teams that were drawn, by places of the pool; which object each has is not told. */
+export async function teamsFile(ctx: InspectionsContext, number: string): Promise<string> {
+  const draw = await findDraw(ctx, number)
+  if (stepOf(draw, 'drawn') === undefined) throw noFile(draw)
+  return teamsText(await loadPlaces(ctx, draw.drawId))
+}
+
+/** Who inspects the first drawn objects today, for the own body alone. */
+export const staffOf = async (ctx: InspectionsContext, draw: HeldDraw, limit: number): Promise<Staffed[]> =>
+  isOwn(ctx.actor, draw) ? loadStaffed(ctx, draw.drawId, limit) : []
 
 /** Drawn organisations are named once the draw is published, where its terms say so; to its own body as soon as it is drawn. */
 export const mayName = (ctx: InspectionsContext, draw: HeldDraw): boolean =>

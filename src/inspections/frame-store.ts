@@ -1,17 +1,23 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Covered } from '../packs/index.ts'
 import type { Named } from './held-draw.ts'
 import type { SubjectType } from '../subjects/index.ts'
 
-/** Selects `subject_id`, `stratum` and `code` of the organisations a draw is made from. */
+/** Selects `subject_id`, `stratum`, `band` (null where strata are no bands) and `code` of the organisations a draw is made from. */
 export type Objects = RawBuilder<unknown>
 
-export type Population = { readonly types: readonly SubjectType[]; readonly division: string | null }
+/** `covers`: what every organisation is covered by, by each of them. */
+export type Population = {
+  readonly types: readonly SubjectType[]
+  readonly division: string | null
+  readonly covers?: readonly Covered[]
+}
 
 /** Every active organisation of some types that has a code, one stratum for each type. */
 export function objectsByType({ types, division }: Population): Objects {
   return sql`
-    select o.subject_id, o.subject_type as stratum, o.uscc as code
+    select o.subject_id, o.subject_type as stratum, null::text as band, o.uscc as code
       from subjects.organisation o
      where o.merged_into is null and o.status = 'active' and o.uscc is not null and o.subject_type = any(${types})
        and ${within(division)}`
@@ -36,8 +42,10 @@ export async function insertFrame(
   objects: Objects,
 ): Promise<{ readonly stratum: string; readonly objects: number }[]> {
   await sql`
-    insert into inspections.frame_object (subject_id, draw_id, object, stratum, code)
-    select f.subject_id, ${drawId}, row_number() over (order by ${mark(secret)}), f.stratum, f.code from (${objects}) f`.execute(ctx.db)
+    insert into inspections.frame_object (subject_id, draw_id, object, stratum, band, code)
+    select f.subject_id, ${drawId}, row_number() over (order by ${mark(secret)}), f.stratum, f.band, f.code from (${objects}) f`.execute(
+    ctx.db,
+  )
   const { rows } = await sql<{ stratum: string; objects: number }>`
     select stratum, count(*)::int as objects from inspections.frame_object where draw_id = ${drawId}
      group by stratum order by stratum`.execute(ctx.db)
@@ -61,12 +69,30 @@ async function linesAfter(ctx: Context, { drawId, secret }: DrawOf, after: numbe
   return found === undefined || found.last === null ? null : found
 }
 
-/** The objects some codes are, of those that are in the frame. */
-export async function objectsOfCodes(ctx: Context, drawId: number, codes: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ code: string; object: number }>`
+export async function insertPiece(ctx: Context, drawId: number, piece: number, lines: Uint8Array): Promise<void> {
+  await sql`insert into inspections.frame_piece (draw_id, piece, lines) values (${drawId}, ${piece}, ${Buffer.from(lines)})`.execute(ctx.db)
+}
+
+/** The file of a frame as it was hashed: read, not made. */
+export async function* framePieces(ctx: Context, drawId: number): AsyncGenerator<Uint8Array> {
+  for (let piece = 0; ; piece++) {
+    const { rows } = await sql<{ lines: Buffer }>`
+      select lines from inspections.frame_piece where draw_id = ${drawId} and piece = ${piece}`.execute(ctx.db)
+    const [found] = rows
+    if (found === undefined) return
+    yield found.lines
+  }
+}
+
+/** The objects that organisations of some codes are, those of the past included; null for one that is not in the frame. */
+export async function objectsOfCodes(ctx: Context, drawId: number, codes: readonly string[]): Promise<Map<string, number | null>> {
+  const { rows } = await sql<{ code: string; object: number | null }>`
     select c.code, f.object from unnest(${codes}::text[]) as c (code)
-      join subjects.code_of o on o.kind = 'uscc' and o.value = c.code
-      join inspections.frame_object f on f.subject_id = o.subject_id and f.draw_id = ${drawId}`.execute(ctx.db)
+      join subjects.code_of k on k.kind = 'uscc' and k.value = c.code
+      join subjects.organisation o on o.subject_id = k.subject_id
+      left join inspections.frame_object f on f.subject_id = coalesce(o.merged_into, o.subject_id) and f.draw_id = ${drawId}`.execute(
+    ctx.db,
+  )
   return new Map(rows.map(({ code, object }) => [code, object]))
 }
 

@@ -19,12 +19,13 @@ export type Step = {
   readonly takenAt: Date
 }
 
+/** The office or the department whose draw, plan or check it is. */
+export type Owner = { readonly body: 'office' | 'source'; readonly unit: string | null }
+
 /** A draw as it is held: terms and steps are open to everybody once it is committed. */
-export type HeldDraw = {
+export type HeldDraw = Owner & {
   readonly drawId: number
   readonly number: string
-  readonly body: 'office' | 'source'
-  readonly unit: string | null
   readonly preparedBy: string
   readonly preparedAt: Date
   /** The text of the terms, as it is hashed. */
@@ -57,19 +58,27 @@ export function seedOf(draw: Pick<HeldDraw, 'steps'>): string | null {
 }
 
 /** Committed once: from then on everybody may follow it, even when it was abandoned. */
-export const isOpen = (draw: Pick<HeldDraw, 'steps'>): boolean => stepOf(draw, 'committed') !== undefined
+export const isCommitted = (draw: Pick<HeldDraw, 'steps'>): boolean => stepOf(draw, 'committed') !== undefined
 
-export type Replacement = { readonly object: number; readonly inspector: string; readonly next: string }
+/** Why an inspector was replaced: by the program for a conflict or a number that ended, or asked for by somebody. */
+export type Because = 'conflict' | 'ended' | 'asked'
+
+/** A change in a team, by places of the pool. */
+export type Replacement = { readonly team: number; readonly inspector: number; readonly next: number; readonly because: Because }
 
 /** Who was replaced, in order. */
 export const replacementsOf = ({ steps }: Pick<HeldDraw, 'steps'>): readonly Replacement[] =>
   steps
     .filter(({ kind }) => kind === 'replaced')
     .map(({ statement }) => ({
-      object: Number(statement['object']),
-      inspector: String(statement['inspector']),
-      next: String(statement['next']),
+      team: Number(statement['team']),
+      inspector: Number(statement['inspector']),
+      next: Number(statement['next']),
+      because: statement['because'] as Because,
     }))
+
+/** Who inspects an object today, for its own body. */
+export type Staffed = { readonly object: number; readonly team: number; readonly inspectors: readonly string[] }
 
 /** A drawn organisation as it is named: with the salt its mark was made with, and the number of its check. */
 export type Named = {

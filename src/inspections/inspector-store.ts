@@ -21,6 +21,16 @@ export async function updateEnded(ctx: Context, { number, unit }: Pick<Inspector
   return numAffectedRows === 1n
 }
 
+/** Whether a number of an account was ended after a moment. */
+export async function endedSince(
+  ctx: Context,
+  { unit, account, since }: Pick<Inspector, 'unit' | 'account'> & { readonly since: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from inspections.inspector where unit = ${unit} and account = ${account} and ended_at > ${since} limit 1`.execute(ctx.db)
+  return rows.length > 0
+}
+
 /** The numbers of a department, those in use first. */
 export async function loadInspectors(ctx: Context, unit: string): Promise<Inspector[]> {
   const { rows } = await sql<Inspector>`

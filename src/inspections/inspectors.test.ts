@@ -9,9 +9,13 @@ import type { Actor } from '../platform/context.ts'
 import { silent } from '../platform/log.ts'
 import { office } from '../sources/fixtures.ts'
 import { importRows, organisationRow } from '../subjects/fixtures.ts'
-import { aDraw } from './fixtures.ts'
+import { commitDraw } from './commit.ts'
+import { enterSeed } from './enter-seed.ts'
+import { aDraw, rolled } from './fixtures.ts'
+import { insertInspector } from './inspector-store.ts'
 import { endInspector, listInspectors, nameInspector } from './name-inspector.ts'
 import { prepareDraw } from './prepare.ts'
+import { runOwnDraw } from './run.ts'
 
 let world: World
 const of = (unit: string, id: string, role: string): Actor => ({ kind: 'user', id, body: 'source', role, unit })
@@ -52,7 +56,22 @@ it('a department gives its accounts numbers; nothing else of a person is kept, a
   expect(await refusal(endInspector(at(other), 'M-01'))).toBe('inspections.no-such-inspector')
   await endInspector(at(head), 'M-01')
   expect(await refusal(nameInspector(at(other), { number: 'M-01', account: 'fire-head' }))).toBe('inspections.wrong-inspector')
-  await nameInspector(at(head), { number: 'M-02', account: 'market-one' })
+  // Nobody ends a number to be named anew without its checks.
+  expect(await refusal(nameInspector(at(head), { number: 'M-02', account: 'market-one' }))).toBe('inspections.wrong-inspector')
+  await nameInspector(world.ctx({ actor: head, at: '2027-12-01T10:00:00+08:00' }), { number: 'M-02', account: 'market-one' })
+})
+
+it('who ran a draw ends no number that has checks of it', async () => {
+  for (const number of ['R-01', 'R-02', 'R-03']) await insertInspector(at(head), { number, unit: market, account: number })
+  const [clerk, second, third] = [of(market, 'c', 'clerk'), of(market, 'a', 'approver'), of(market, 'h', 'head')]
+  const strata = [{ type: 'enterprise' as const, perMille: '1000', least: '1' }]
+  const number = await prepareDraw(at(clerk), aDraw({ inspectors: 'R-01 R-02 R-03', strata }))
+  await commitDraw(at(second), number)
+  const known = (actor: Actor) => world.ctx({ actor, at: '2026-12-01T10:30:00+08:00' })
+  await enterSeed(known(clerk), { number, seed: rolled, source: '公告' })
+  await runOwnDraw(known(third), number)
+  expect(await refusal(endInspector(known(third), 'R-01'))).toBe('inspections.ran-draw')
+  await endInspector(known(second), 'R-01')
 })
 
 it('is for approvers and heads of departments', async () => {

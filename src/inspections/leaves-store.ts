@@ -5,6 +5,7 @@ type Stated = {
   readonly leafIndex: number
   readonly number: string
   readonly terms: string
+  readonly sealed: string
   readonly statement: string
   readonly salt: Buffer
 }
@@ -13,7 +14,7 @@ type Stated = {
 export async function* stepsInOrder(ctx: Context): AsyncGenerator<readonly Stated[]> {
   for (let after = -1; ;) {
     const { rows } = await sql<Stated>`
-      select s.leaf_index, d.number, d.terms, s.statement, s.salt
+      select s.leaf_index, d.number, d.terms, d.sealed, s.statement, s.salt
         from inspections.step s join inspections.draw d on d.draw_id = s.draw_id
        where s.leaf_index > ${after} order by s.leaf_index limit 50`.execute(ctx.db)
     const last = rows.at(-1)

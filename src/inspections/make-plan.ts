@@ -1,11 +1,10 @@
-import type { Mistake } from '../platform/errors.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
 import { subjectTypes, type SubjectType } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { divisionIn, numbersIn, textIn } from './entered.ts'
+import { collectMistakes, divisionIn, numbersIn, ownKey, textIn } from './entered.ts'
 import { fail } from './errors.ts'
-import { ownKey, requireDrawer } from './permission.ts'
+import { requireDrawer } from './permission.ts'
 import { findRequestedPlan, insertPlan } from './plan-store.ts'
 import { requireRules } from './sorting.ts'
 
@@ -32,8 +31,7 @@ export async function makePlan(ctx: InspectionsContext, wanted: WantedPlan): Pro
   return ctx.transaction(async (inner) => {
     const made = requestKey === null ? null : await findRequestedPlan(inner, requestKey)
     if (made !== null) return made
-    const mistakes: Mistake[] = []
-    const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+    const { mistakes, wrong } = collectMistakes()
     const title = textIn(wrong, 'title', wanted.title, '名称', 'a title')
     const thisYear = Number(dayOf(inner.now()).slice(0, 4))
     const year = Number(wanted.year)

@@ -1,11 +1,20 @@
 import { colleaguesOf, type Colleague } from '../accounts/index.ts'
-import type { Mistake } from '../platform/errors.ts'
+import { lockHead } from '../ledger/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { inspectorPattern } from './draw/index.ts'
+import { collectMistakes } from './entered.ts'
 import { fail } from './errors.ts'
 import type { Inspector } from './inspector.ts'
-import { insertInspector, loadInspectors, updateEnded } from './inspector-store.ts'
+import { endedSince, insertInspector, loadInspectors, updateEnded } from './inspector-store.ts'
 import { requireDepartmentApprover } from './permission.ts'
+import { stepOf } from './held-draw.ts'
+import { loadDraw } from './store.ts'
+import { standAside } from './stand-aside.ts'
+import { loadDrawsWaitingFor } from './team-store.ts'
+
+/** For so long an account whose number was ended gets no new one (decisions/021). */
+const restDays = 365
+const dayMs = 86_400_000
 
 /** An account of the own department gets the number it inspects under. */
 export async function nameInspector(
@@ -13,8 +22,7 @@ export async function nameInspector(
   entered: { readonly number: string; readonly account: string },
 ): Promise<void> {
   const unit = requireDepartmentApprover(ctx.actor)
-  const mistakes: Mistake[] = []
-  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  const { mistakes, wrong } = collectMistakes()
   const number = entered.number.normalize('NFKC').trim()
   if (!inspectorPattern.test(number))
     wrong(
@@ -24,11 +32,17 @@ export async function nameInspector(
     )
   if (!(await mayInspect(ctx)).some(({ login }) => login === entered.account))
     wrong('account', '请选择本单位的账号，审计员除外。', 'Choose an account of this department that is no auditor.')
+  if (await endedSince(ctx, { unit, account: entered.account, since: new Date(ctx.now().getTime() - restDays * dayMs) }))
+    wrong(
+      'account',
+      '这个账号的编号停用不满一年，不能登记新编号：停用不用来避开抽中的检查。',
+      'A number of this account was ended less than a year ago, and it gets no new one: nobody ends a number to get around checks.',
+    )
   if (mistakes.length === 0 && !(await insertInspector(ctx, { number, unit, account: entered.account })))
     wrong(
       'number',
-      '这个编号已经用过，或者这个账号已有编号。编号不转给别人，请另取一个；换编号请先停用原来的。',
-      'This number was used before, or the account has one. Numbers do not pass to others: take another, or end the old one first.',
+      '这个编号已经用过，或者这个账号已有编号。编号不转给别人，请另取一个。',
+      'This number was used before, or the account has one. Numbers do not pass to others: take another.',
     )
   if (mistakes.length > 0) throw fail('inspections.wrong-inspector', { values: { count: mistakes.length }, details: mistakes })
 }
@@ -37,10 +51,20 @@ export async function nameInspector(
 export const mayInspect = async (ctx: InspectionsContext): Promise<Colleague[]> =>
   (await colleaguesOf(ctx)).filter(({ role }) => role !== 'auditor')
 
-/** A number is used no more; what was checked under it stands. */
+/** A number is used no more; what was checked under it stands, and what was not yet goes at once to whom the seed says. Who ran a draw ends none of it. */
 export async function endInspector(ctx: InspectionsContext, number: string): Promise<void> {
   const unit = requireDepartmentApprover(ctx.actor)
-  if (!(await updateEnded(ctx, { number, unit }))) throw fail('inspections.no-such-inspector', { values: { number: number.slice(0, 20) } })
+  await ctx.transaction(async (inner) => {
+    await lockHead(inner)
+    if (!(await updateEnded(inner, { number, unit })))
+      throw fail('inspections.no-such-inspector', { values: { number: number.slice(0, 20) } })
+    for (const waiting of await loadDrawsWaitingFor(inner, number)) {
+      const draw = await loadDraw(inner, waiting)
+      if (draw !== undefined && stepOf(draw, 'drawn')?.takenBy === inner.actor.id)
+        throw fail('inspections.ran-draw', { values: { number: waiting, inspector: number } })
+      await standAside(inner, waiting)
+    }
+  })
 }
 
 export const listInspectors = async (ctx: InspectionsContext): Promise<Inspector[]> =>

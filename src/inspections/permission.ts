@@ -1,10 +1,8 @@
 import { isAuditor, mayApprove } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import type { HeldDraw } from './held-draw.ts'
+import type { Owner } from './held-draw.ts'
 import type { Plan } from './plan.ts'
-
-type Owner = Pick<HeldDraw, 'body' | 'unit'>
 
 /** The office or department for which the actor draws, in person; null for who draws for nobody. */
 function drawsFor(actor: Actor): Owner | null {
@@ -24,16 +22,27 @@ export const isOwn = (actor: Actor, { body, unit }: Owner): boolean => {
   return owner !== null && owner.body === body && owner.unit === unit
 }
 
-/** A key of a form is its body's own, and of one thing it makes: no form is answered with what another made. */
-export const ownKey = ({ body, unit }: Owner, made: string, key: string | null): string | null =>
-  key === null ? null : [body, unit ?? '', made, key].join(' ')
-
 /** Commits, publishes and abandons; says who inspects, and lets results pass. */
 export function requireApprover(actor: Actor): Owner {
   const owner = requireDrawer(actor)
   if (!mayApprove(actor)) throw fail('inspections.approver-only')
   return owner
 }
+
+/** Whose draws somebody lists: those of the own body, its auditors too; null: those of all that were committed, for auditors of the office. */
+export function listsDrawsOf(actor: Actor): Owner | null {
+  if (actor.kind !== 'user' || !isAuditor(actor)) return requireDrawer(actor)
+  if (actor.body === 'office') return null
+  if (actor.body === 'source' && actor.unit !== null) return { body: 'source', unit: actor.unit }
+  throw fail('inspections.not-yours')
+}
+
+/** Whether the actor audits a body: its own auditors, and those of the office all. */
+export const audits = (actor: Actor, { body, unit }: Owner): boolean =>
+  actor.kind === 'user' && isAuditor(actor) && (actor.body === 'office' || (actor.body === body && actor.unit === unit))
+
+/** Whether the actor approves for a body. */
+export const mayConfirmFor = (actor: Actor, owner: Owner): boolean => isOwn(actor, owner) && mayApprove(actor)
 
 /** The department whose inspectors and results the actor answers for. */
 export function requireDepartmentApprover(actor: Actor): string {

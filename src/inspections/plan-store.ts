@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Plan } from './plan.ts'
-import type { Owner } from './store.ts'
-import { recordsOfTask } from './task-store.ts'
+import type { Owner } from './held-draw.ts'
 
 type NewPlan = Omit<Plan, 'planId' | 'number' | 'agreed' | 'draw' | 'isDrawOpen'> & { readonly requestKey: string | null }
 
@@ -60,51 +59,4 @@ export async function insertPlanDraw(ctx: Context, planId: number, draw: string)
   await sql`
     insert into inspections.plan_draw (draw_id, plan_id) select draw_id, ${planId} from inspections.draw where number = ${draw}
     on conflict do nothing`.execute(ctx.db)
-}
-
-type NewCheck = {
-  readonly subjectId: number
-  readonly field: string
-  readonly reason: string
-  readonly note: string
-  readonly unit: string | null
-  readonly inspectors: readonly string[]
-  readonly day: string
-  readonly requestKey: string
-}
-
-/** Its number; a form that is sent again gets that of the check it noted. */
-export async function insertNotedCheck(
-  ctx: Context,
-  year: number,
-  check: NewCheck,
-): Promise<{ readonly number: string; readonly isNew: boolean }> {
-  const { numAffectedRows } = await sql`
-    insert into inspections.noted_check (subject_id, check_id, number, field, reason, note, unit, inspectors, day, request_key, noted_by, noted_at)
-    select ${check.subjectId}, id, 'J' || ${year}::int || '-' || lpad(id::text, greatest(4, length(id::text)), '0'), ${check.field}, ${check.reason},
-           ${check.note}, ${check.unit}, ${check.inspectors}::text[], ${check.day}::date, ${check.requestKey}, ${ctx.actor.id}, ${ctx.now()}
-      from (select nextval('inspections.check_id') as id) own
-    on conflict (subject_id, request_key) do nothing`.execute(ctx.db)
-  const { rows } = await sql<{ number: string }>`
-    select number from inspections.noted_check where subject_id = ${check.subjectId} and request_key = ${check.requestKey}`.execute(ctx.db)
-  return { number: (rows[0] as { number: string }).number, isNew: numAffectedRows === 1n }
-}
-
-/** A check that was noted, and whether its result was sent. */
-export type NotedCheck = Omit<NewCheck, 'requestKey'> & {
-  readonly number: string
-  readonly state: 'sent' | 'returned' | 'taken' | null
-  readonly isRecorded: boolean
-}
-
-/** The noted checks of a department, or of all for the office, the latest first. */
-export async function loadNotedChecks(ctx: Context, { body, unit }: Owner, limit: number): Promise<NotedCheck[]> {
-  const { rows } = await sql<NotedCheck>`
-    select c.subject_id, c.number, c.field, c.reason, c.note, c.unit, c.inspectors, c.day, s.state,
-           exists (${recordsOfTask(sql`c.subject_id`, sql`c.number`)}) as is_recorded
-      from inspections.noted_check c
-      left join inspections.sheet s on s.subject_id = c.subject_id and s.task = c.number
-     where ${body} = 'office' or c.unit = ${unit}
-     order by c.check_id desc limit ${limit}`.execute(ctx.db)
-  return rows
 }

@@ -1,7 +1,7 @@
 import type { Band, BandKey } from '../packs/index.ts'
 import type { SubjectType } from '../subjects/index.ts'
 import type { Stratum } from './draw/index.ts'
-import type { Owner } from './store.ts'
+import type { Owner } from './held-draw.ts'
 
 /** A plan of a department, or of several together, for a year of checks. */
 export type Plan = Owner & {
@@ -25,19 +25,51 @@ export type Plan = Owner & {
 export const missingOf = ({ partners, agreed }: Pick<Plan, 'partners' | 'agreed'>): readonly string[] =>
   partners.filter((unit) => !agreed.includes(unit))
 
-/** The strata of a draw: the bands that have anybody, by their ratios, or so many checks parted among them as the ratios are. */
-export function strataOf(bands: readonly Band[], counts: ReadonlyMap<string, number>, checks: number | null): Stratum[] {
-  const filled = bands.flatMap(({ key, perMille, least }) => {
+/** A public stratum of fewer would tell who may guess the frame the band of somebody. */
+export const leastOfStratum = 5
+
+/** Which stratum each band is in: from the strictest on, one that has too few joins the next milder, the mildest the next stricter. */
+export function joinBands(bands: readonly Band[], counts: ReadonlyMap<BandKey, number>): ReadonlyMap<BandKey, string> {
+  const groups: { readonly keys: BandKey[]; objects: number }[] = []
+  for (const { key } of bands.toReversed()) {
+    const last = groups.at(-1)
     const objects = counts.get(key) ?? 0
-    return objects === 0 ? [] : [{ key, perMille, least: Math.min(least, objects), objects }]
-  })
+    if (objects === 0 || (last !== undefined && last.objects < leastOfStratum)) {
+      last?.keys.unshift(key)
+      if (last === undefined) groups.push({ keys: [key], objects })
+      else last.objects += objects
+    } else groups.push({ keys: [key], objects })
+  }
+  const [mildest, next] = [groups.at(-1), groups.at(-2)]
+  if (mildest !== undefined && next !== undefined && mildest.objects < leastOfStratum) next.keys.unshift(...(groups.pop()?.keys ?? []))
+  return new Map(
+    groups.flatMap(({ keys }) => {
+      const stratum = keys.filter((key) => (counts.get(key) ?? 0) > 0).join(stratumMark)
+      return keys.map((key) => [key, stratum === '' ? key : stratum] as const)
+    }),
+  )
+}
+const stratumMark = '+'
+
+/** The strata of a draw: the bands that have anybody, by their ratios, of joined ones by the highest; or so many checks parted among them as the ratios are. */
+export function strataOf(bands: readonly Band[], counts: ReadonlyMap<string, number>, checks: number | null): Stratum[] {
+  const order = bands.map(({ key }) => key as string)
+  const strictest = (stratum: string) => Math.max(...stratum.split(stratumMark).map((key) => order.indexOf(key)))
+  const filled = [...counts]
+    .filter(([, objects]) => objects > 0)
+    .sort(([a], [b]) => strictest(a) - strictest(b))
+    .map(([key, objects]): Part => {
+      const own = bands.filter((band) => key.split(stratumMark).includes(band.key))
+      const least = own.reduce((sum, band) => sum + band.least, 0)
+      return { key, perMille: Math.max(...own.map((band) => band.perMille)), least: Math.min(least, objects), objects }
+    })
   const parts = checks === null ? filled : allot(filled, checks)
   return parts
     .map(({ key, perMille, least }) => ({ key, objects: counts.get(key) ?? 0, perMille, least }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-type Part = { readonly key: BandKey; readonly perMille: number; readonly least: number; readonly objects: number }
+type Part = { readonly key: string; readonly perMille: number; readonly least: number; readonly objects: number }
 
 /** So many checks, in whole numbers: nobody gets more than there are, and the strictest first what is left over. */
 function allot(bands: readonly Part[], checks: number): Part[] {

@@ -4,14 +4,15 @@ import type { Mistake } from '../platform/errors.ts'
 import { dayOf } from '../platform/time.ts'
 import { findSource } from '../sources/index.ts'
 import type { InspectionsContext } from './context.ts'
-import { checkTerms, frameHead, FrameReader, termsType, type Problem, type Stratum, type Terms } from './draw/index.ts'
-import { keepConflicts } from './conflicts.ts'
+import { checkSealed, checkTerms, frameHead, FrameReader, termsType, type Problem, type Stratum, type Terms } from './draw/index.ts'
+import { ownKey } from './entered.ts'
 import { fail } from './errors.ts'
-import { frameLines, insertFrame, objectsByType, objectsOfCodes, type DrawOf, type Objects } from './frame-store.ts'
-import { ownKey, requireDrawer } from './permission.ts'
+import { frameLines, insertFrame, insertPiece, objectsByType, type DrawOf, type Objects } from './frame-store.ts'
+import { requireDrawer } from './permission.ts'
 import { departmentsOf, requireInspectors } from './require-inspectors.ts'
+import { seal } from './seal.ts'
 import { findRequested, insertDraw, nextDrawId } from './store.ts'
-import { readWanted, type Settled, type Wanted } from './wanted.ts'
+import { readWanted, type Settled, type WantedDraw } from './wanted.ts'
 
 /** Which organisations are in a frame and in which strata, and how many are drawn of each, by how many there are. */
 export type Framing = {
@@ -34,7 +35,7 @@ const byType = ({ population, strata }: Settled): Framing => ({
  * Prepares a draw: freezes its frame and writes its terms. Gives its number; a form that is sent again gets the draw it prepared.
  * Without a framing, strata are types of organisations.
  */
-export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, framing: Framing | null = null): Promise<string> {
+export async function prepareDraw(ctx: InspectionsContext, wanted: WantedDraw, framing: Framing | null = null): Promise<string> {
   const owner = requireDrawer(ctx.actor)
   const requestKey = ownKey(owner, framing?.plan ?? '', wanted.requestKey ?? null)
   return ctx.transaction(async (inner) => {
@@ -47,6 +48,7 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, frami
     const of: DrawOf = { drawId, secret: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) }
     const counts = new Map((await insertFrame(inner, of, objects)).map((one) => [one.stratum, one.objects]))
     const number = `${dayOf(inner.now()).slice(0, 4)}-${String(drawId).padStart(4, '0')}`
+    const { text: sealed, terms: committed } = await seal(inner, { ...settled, drawId, number, isByPlan: framing !== null })
     const terms: Terms = {
       type: termsType,
       draw: number,
@@ -54,15 +56,13 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, frami
       by: await nameOf(inner, owner.unit),
       frame: await frameOf(inner, of),
       strata: strata(counts),
-      inspectors: settled.inspectors,
-      conflicts: framing === null ? await conflictsOf(inner, drawId, settled.conflicts) : [],
+      ...committed,
       seed: settled.seed,
       names: settled.names,
     }
-    const problems = checkTerms(terms)
+    const problems = [...checkTerms(terms), ...checkSealed(terms, utf8(sealed))]
     if (problems.length > 0) throw fail('inspections.wrong-draw', { values: { count: problems.length }, details: problems.map(mistakeOf) })
-    await insertDraw(inner, { ...of, ...owner, number, file: canonicalText(terms), requestKey })
-    if (framing !== null) await keepConflicts(inner, drawId, settled)
+    await insertDraw(inner, { ...of, ...owner, number, file: canonicalText(terms), sealed, requestKey })
     return number
   })
 }
@@ -70,40 +70,23 @@ export async function prepareDraw(ctx: InspectionsContext, wanted: Wanted, frami
 const nameOf = async (ctx: InspectionsContext, unit: string | null): Promise<string> =>
   unit === null ? ctx.pack.office.zh : ((await findSource(ctx, unit))?.name ?? unit)
 
+/** What the terms say of the frame, whose file is kept as it was hashed: making it anew for whoever asks would cost seconds. */
 async function frameOf(ctx: InspectionsContext, of: DrawOf): Promise<Terms['frame']> {
   const reader = new FrameReader()
-  for await (const lines of frameText(ctx, of)) reader.add(utf8(lines))
+  let piece = 0
+  for await (const lines of frameText(ctx, of)) {
+    const bytes = utf8(lines)
+    reader.add(bytes)
+    await insertPiece(ctx, of.drawId, piece++, bytes)
+  }
   const { objects, sha256 } = reader.end()
   return { objects, sha256 }
 }
 
-/** The file of a frame, piece by piece. */
+/** The file of a frame made anew from its objects, piece by piece: as long as it has the hash of the terms nobody changed them. */
 export async function* frameText(ctx: InspectionsContext, of: DrawOf): AsyncGenerator<string> {
   yield `${frameHead}\n`
   yield* frameLines(ctx, of)
-}
-
-/** Conflicts by the numbers of objects; an organisation that is not in the frame is a mistake, for nobody would notice it later. */
-async function conflictsOf(
-  ctx: InspectionsContext,
-  drawId: number,
-  written: readonly { readonly inspector: string; readonly code: string }[],
-): Promise<Terms['conflicts']> {
-  const objects = await objectsOfCodes(ctx, drawId, [...new Set(written.map(({ code }) => code))])
-  const unknown = [...new Set(written.map(({ code }) => code))].filter((code) => !objects.has(code))
-  if (unknown.length > 0)
-    throw fail('inspections.wrong-draw', {
-      values: { count: unknown.length },
-      details: unknown.slice(0, 20).map((code): Mistake => ({
-        field: 'conflicts',
-        text: {
-          zh: `回避关系中的“${code}”不在这次的名录里，请核对代码。`,
-          en: `“${code}” of the conflicts is not in the frame of this draw. Check the code.`,
-        },
-      })),
-    })
-  const pairs = new Map(written.map(({ inspector, code }) => [`${inspector} ${code}`, [inspector, objects.get(code) ?? 0] as const]))
-  return [...pairs.values()].sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y))
 }
 
 const fieldOf: Readonly<Partial<Record<Problem['problem'], string>>> = {

@@ -1,28 +1,24 @@
-import { utf8 } from '../platform/crypto/bytes.ts'
-import { sha256 } from '../platform/crypto/native.ts'
-import { standAside } from './conflicts.ts'
 import type { InspectionsContext } from './context.ts'
-import { keyOf, nextInspector, rankBy } from './draw/index.ts'
+import { nextInspector } from './draw/index.ts'
+import { requireReason } from './entered.ts'
 import { fail } from './errors.ts'
-import { replacementsOf, seedOf, stepOf, type HeldDraw } from './held-draw.ts'
-import { knownNumbers } from './inspector-store.ts'
+import { replacementsOf, stepOf, type HeldDraw } from './held-draw.ts'
 import { requireApprover } from './permission.ts'
-import { loadDrawn } from './store.ts'
-import { requireReason, takeStep, type Said } from './take-step.ts'
+import { openSealed } from './seal.ts'
+import { numberAt, rankOf, standAside } from './stand-aside.ts'
+import { takeDrawStep, type Said } from './take-step.ts'
+import { loadTeams } from './team-store.ts'
 
-type Wanted = { readonly number: string; readonly object: string; readonly inspector: string; readonly reason: string }
+type WantedReplacement = { readonly number: string; readonly object: string; readonly inspector: string; readonly reason: string }
 
-/**
- * Replaces an inspector who cannot go by the next one the seed gives. Nobody leaves the pool of the terms. A number that ended since is
- * given like any other, and replaced in turn: whoever computes it again knows nothing of who left, and nobody could be passed over unseen.
- */
-export async function replaceInspector(ctx: InspectionsContext, wanted: Wanted): Promise<void> {
+/** Replaces an inspector who cannot go by the next one the seed gives; one who has a conflict, or whose number ended, gives way in turn. */
+export async function replaceInspector(ctx: InspectionsContext, wanted: WantedReplacement): Promise<void> {
   requireApprover(ctx.actor)
   const note = requireReason(wanted.reason)
   const object = /^[1-9]\d{0,8}$/.test(wanted.object.trim()) ? Number(wanted.object) : 0
   const inspector = wanted.inspector.trim().slice(0, 20)
   await ctx.transaction(async (outer) => {
-    await takeStep(outer, wanted.number, 'replaced', (inner, draw) => replaced(inner, draw, { ...wanted, object, inspector, note }))
+    await takeDrawStep(outer, wanted.number, 'replaced', (inner, draw) => replaced(inner, draw, { ...wanted, object, inspector, note }))
     await standAside(outer, wanted.number)
   })
 }
@@ -30,22 +26,26 @@ export async function replaceInspector(ctx: InspectionsContext, wanted: Wanted):
 /** The order is known once there is a seed: nobody goes on replacing until it is whom he wants, and no more than the two who were drawn go. */
 const mostReplaced = 2
 
-type Replacing = Pick<Wanted, 'inspector'> & { readonly object: number; readonly note: string }
+type Replacing = Pick<WantedReplacement, 'inspector'> & { readonly object: number; readonly note: string }
 
-async function replaced(inner: InspectionsContext, draw: HeldDraw, { object, inspector, note }: Replacing): Promise<Said> {
-  const [drawn] = await loadDrawn(inner, draw.drawId, object - 1, 1)
-  const before = replacementsOf(draw).filter((one) => one.object === object)
-  const had = drawn?.object === object ? [...drawn.inspectors, ...before.map(({ next }) => next)] : []
-  const isReplaced = before.some((one) => one.inspector === inspector)
-  if (!had.includes(inspector) || isReplaced) throw fail('inspections.not-assigned', { values: { inspector, object } })
-  const by = new Set(draw.steps.flatMap((step) => (step.kind === 'replaced' && step.statement['object'] === object ? step.takenBy : [])))
-  // Who ran the draw replaces nobody: what bears that name are conflicts.
-  const runner = stepOf(draw, 'drawn')?.takenBy ?? ''
-  by.delete(runner)
-  const isInUse = (await knownNumbers(inner, [inspector], [])).has(inspector)
-  if (inner.actor.id === runner || (isInUse && by.has(inner.actor.id))) throw fail('inspections.other-person')
-  if (isInUse && by.size >= mostReplaced) throw fail('inspections.replaced-enough', { values: { object, most: mostReplaced } })
-  const next = nextInspector(object, had, draw.terms, rankBy(keyOf(sha256(utf8(draw.file)), seedOf(draw) ?? '')))
+async function replaced(inner: InspectionsContext, draw: HeldDraw, { object, inspector: number, note }: Replacing): Promise<Said> {
+  const [drawn] = await loadTeams(inner, draw.drawId, [object])
+  const sealed = await openSealed(inner, draw)
+  const inspector = sealed.inspectors.findIndex((one) => one.number === number) + 1
+  const before = replacementsOf(draw).filter(({ team }) => team === drawn?.team)
+  const had = drawn === undefined ? [] : [...drawn.places, ...before.map(({ next }) => next)]
+  if (drawn === undefined || !had.includes(inspector) || before.some((one) => one.inspector === inspector))
+    throw fail('inspections.not-assigned', { values: { inspector: number, object } })
+  const { team } = drawn
+  const asked = draw.steps.filter(({ statement }) => statement['team'] === team && statement['because'] === 'asked')
+  // Who ran the draw replaces nobody, and everybody else once.
+  if ([stepOf(draw, 'drawn'), ...asked].some((step) => step?.takenBy === inner.actor.id)) throw fail('inspections.other-person')
+  if (asked.length >= mostReplaced) throw fail('inspections.replaced-enough', { values: { object, most: mostReplaced } })
+  const next = nextInspector(team, had, draw.terms.inspectors.length, rankOf(draw))
   if (next === null) throw fail('inspections.nobody-left', { values: { object } })
-  return { members: { object, inspector, next }, note }
+  return {
+    members: { team, inspector, next, because: 'asked' },
+    note,
+    inside: { object, gone: number, came: numberAt(sealed, next) },
+  }
 }

@@ -1,8 +1,9 @@
 import { listed } from '../platform/text.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { knownNumbers } from './inspector-store.ts'
-import type { Owner } from './store.ts'
+import type { HeldDraw, Owner } from './held-draw.ts'
+import { areAnyOf, knownNumbers } from './inspector-store.ts'
+import { openSealed } from './seal.ts'
 
 /**
  * Whose inspectors a body may send: its own, and those of the departments it checks together with. The office has none of its own; where it
@@ -24,4 +25,11 @@ export async function requireInspectors(ctx: InspectionsContext, numbers: readon
     en: `The departments that check have no inspectors with these numbers: ${named.en}. The department enters them on its page “Inspectors” first.`,
   }
   throw fail('inspections.wrong-draw', { values: { count: 1 }, details: [{ field: 'inspectors', text }] })
+}
+
+/** Nobody who may inspect by a draw has a hand in what comes out of it. */
+export async function refuseInspectors(ctx: InspectionsContext, draw: HeldDraw): Promise<void> {
+  const { inspectors } = await openSealed(ctx, draw)
+  const numbers = inspectors.map(({ number }) => number)
+  if (await areAnyOf(ctx, numbers, ctx.actor.id)) throw fail('inspections.of-pool', { values: { number: draw.number } })
 }

@@ -1,4 +1,4 @@
-import { bandKeys, bandOf, modelsOn, risks, supervisionOn, type SupervisionRules } from '../packs/index.ts'
+import { bandKeys, bandOf, modelsOn, risks, supervisionOn, type Covered, type SupervisionRules } from '../packs/index.ts'
 import { dayOf } from '../platform/time.ts'
 import type { SubjectType } from '../subjects/index.ts'
 import type { Sorting } from './band-store.ts'
@@ -11,6 +11,10 @@ export function requireRules(ctx: InspectionsContext): SupervisionRules {
   if (rules === null) throw fail('inspections.no-rules')
   return rules
 }
+
+/** Whom fields that are checked in one visit mean together: who is covered by each of them. */
+export const coversOf = ({ fields }: SupervisionRules, fieldKeys: readonly string[]): readonly Covered[] =>
+  fields.flatMap(({ key, covers }) => (covers === null || !fieldKeys.includes(key) ? [] : [covers]))
 
 /** By what organisations are sorted into bands today; of several fields that are checked in one visit the strictest band counts. */
 export function sortingOf(ctx: InspectionsContext, fieldKeys: readonly string[], year: number): Sorting {

@@ -7,11 +7,11 @@ import { fail } from './errors.ts'
 import { listPlans } from './find-plan.ts'
 import { requireSupervisor } from './permission.ts'
 import type { Plan } from './plan.ts'
-import { requireRules, sortingOf } from './sorting.ts'
-import { countNoted, countOutcomes, countPublication, type Outcome, type Publication } from './supervision-store.ts'
+import { coversOf, requireRules, sortingOf } from './sorting.ts'
+import { countNoted, countDrawnChecks, countPublication, type CheckCounts, type Publication } from './supervision-store.ts'
 import { wilson, type Interval } from './wilson.ts'
 
-type Counts = Pick<Outcome, 'drawn' | 'finished' | 'found'>
+type Counts = Pick<CheckCounts, 'drawn' | 'finished' | 'found'>
 
 export type BandFigures = Counts & {
   readonly band: Band
@@ -35,7 +35,7 @@ export type SupervisionFigures = {
   readonly verdict: Verdict | null
 }
 
-const sum = (outcomes: readonly Outcome[]): Counts =>
+const sum = (outcomes: readonly CheckCounts[]): Counts =>
   outcomes.reduce<Counts>(
     (all, one) => ({ drawn: all.drawn + one.drawn, finished: all.finished + one.finished, found: all.found + one.found }),
     { drawn: 0, finished: 0, found: 0 },
@@ -51,11 +51,11 @@ export async function supervisionFigures(
   const year = wanted.year ?? Number(dayOf(ctx.now()).slice(0, 4))
   const field = rules.fields.find(({ key }) => key === wanted.field) ?? rules.fields[0]
   if (field === undefined) throw fail('inspections.no-rules')
-  const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
+  const population = { types: Object.keys(subjectTypes) as SubjectType[], division: null, covers: coversOf(rules, [field.key]) }
   const counts = new Map((await countBands(ctx, population, sortingOf(ctx, [field.key], year))).map((one) => [one.band, one]))
   const plans = (await listPlans(ctx, year)).filter(({ fields }) => fields.includes(field.key))
   const own = new Set(plans.map(({ number }) => number))
-  const outcomes = (await countOutcomes(ctx, year, reader)).filter(({ plan }) => own.has(plan))
+  const outcomes = (await countDrawnChecks(ctx, year, reader)).filter(({ plan }) => own.has(plan))
   const bands = rules.bands.map((band): BandFigures => {
     const { objects = 0, checked = 0, full = 0 } = counts.get(band.key) ?? {}
     const done = sum(outcomes.filter((one) => one.band === band.key))

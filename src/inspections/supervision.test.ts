@@ -1,35 +1,38 @@
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../../tests/support/refusal.ts'
 import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
 import { adoptPackModels } from '../evaluation/adopt.ts'
+import { byAuthorityAndYear } from '../disclosure/index.ts'
 import { followLedger } from '../evaluation/follow.ts'
 import { givenConduct, givenCriterion, givenModel, withModels } from '../evaluation/fixtures.ts'
-import { givenOrganisations, givenSources, market, nameOf, otherSource, penaltyRow, sendRows, type Cells } from '../intake/fixtures.ts'
+import { givenOrganisations, givenSources, market, otherSource, penaltyRow, sendRows, type Cells } from '../intake/fixtures.ts'
 import type { Pack } from '../packs/index.ts'
-import type { Actor } from '../platform/context.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
 import { XinhengError } from '../platform/errors.ts'
+import { silent } from '../platform/log.ts'
 import { repairRecords } from '../records/index.ts'
 import { listRecords } from '../records/whole.ts'
 import { clerkOf, office } from '../sources/fixtures.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
+import { installReferenceTables } from '../subjects/reference/install.ts'
 import { commitDraw } from './commit.ts'
 import { drawByPlan } from './draw-by-plan.ts'
 import { enterSeed } from './enter-seed.ts'
 import { rerunDraw } from './draw/index.ts'
-import { drawnOf, findDraw, frameFile, resultFile } from './find.ts'
+import { findDraw, frameFile, resultFile, staffOf, teamsFile } from './find.ts'
 import { agreeToPlan } from './agree-to-plan.ts'
-import { findPlan } from './find-plan.ts'
-import { aDraw, givenInspectors, rolled } from './fixtures.ts'
+import { findPlan, readMeant } from './find-plan.ts'
+import { aDraw, cellsOf, givenInspectors, riskRow, rolled } from './fixtures.ts'
 import { replacementsOf } from './held-draw.ts'
 import { makePlan, type WantedPlan } from './make-plan.ts'
-import { noteCheck } from './note-check.ts'
-import { strataOf } from './plan.ts'
+import { fileForTwo } from './checks/fixtures.ts'
+import { noteCheck, visitsOf } from './checks/note-check.ts'
+import { confirmNoted } from './checks/settle-noted.ts'
 import { prepareDraw } from './prepare.ts'
 import { runOwnDraw } from './run.ts'
 import { supervisionFigures } from './supervision-figures.ts'
-import { wilson } from './wilson.ts'
 
 let world: World
 let pack: Pack
@@ -38,27 +41,8 @@ const approver: Actor = { ...clerk, id: 'approver', role: 'approver' }
 const other = clerkOf(otherSource)
 const at = (actor: Actor = clerk, day = '2026-11-16', rules = pack) => world.ctx({ actor, at: `${day}T10:00:00+08:00`, pack: rules })
 
-const common = (number: number): Cells => ({
-  行政相对人名称: nameOf(number),
-  行政相对人类别: '法人及非法人组织',
-  统一社会信用代码: inventUscc(number),
-  法定代表人: '甄某',
-  数据来源单位: '高阳县市场监督管理局',
-  数据来源单位统一社会信用代码: market,
-})
-const risk = (number: number, grade: string): Cells => ({
-  ...common(number),
-  评价结果编号: `风险2026-${number}`,
-  评价类型: '信用风险分类',
-  评价办法名称: '企业信用风险分类管理办法',
-  评价等级: grade,
-  评价年度: '2026',
-  评价日期: '2026-06-01',
-  评价单位: '高阳县市场监督管理局',
-  评价单位统一社会信用代码: market,
-})
 const inspection = (number: number, task: string, result: string, day = '2026-11-16'): Cells => ({
-  ...common(number),
+  ...cellsOf(number),
   检查文书号: task,
   检查类型: '双随机',
   检查事项: '年度报告公示信息',
@@ -102,7 +86,9 @@ beforeAll(async () => {
   await adoptPackModels(at())
   const fined = [1, 2, 3, 4, 5].map((number) => penaltyRow(number))
   await sendRows(at(), fined)
-  const classed = [6, 7, 8, 9, 10].map((number) => risk(number, 'D')).concat([11, 12, 13, 14, 15].map((number) => risk(number, 'C类')))
+  const classed = [6, 7, 8, 9, 10]
+    .map((number) => riskRow(number, 'D'))
+    .concat([11, 12, 13, 14, 15].map((number) => riskRow(number, 'C类')))
   await sendRows(at(), classed, { item: 'evaluationResult' })
   await followLedger(at())
 })
@@ -135,7 +121,7 @@ describe('bands', () => {
 })
 
 describe('a check without a draw', () => {
-  it('needs an exempt reason, whatever the band, and counts', async () => {
+  it('needs an exempt reason, whatever the band, and counts once another person confirmed it', async () => {
     const check = {
       code: inventUscc(40),
       field: 'market',
@@ -147,7 +133,10 @@ describe('a check without a draw', () => {
     }
     const error = (await noteCheck(at(), check).catch((thrown: unknown) => thrown)) as XinhengError
     expect((error.details as { field: string }[]).map(({ field }) => field)).toEqual(['reason'])
-    expect(await noteCheck(at(), { ...check, reason: 'complaint' })).toMatchObject({ band: 'trusted', checks: 1 })
+    const noted = await noteCheck(at(), { ...check, reason: 'complaint' })
+    expect(noted).toMatchObject({ band: 'trusted', checks: 0 })
+    await confirmNoted(at(approver), noted.number)
+    expect(await visitsOf(at(), check)).toMatchObject({ checks: 1 })
     expect((await figures()).noted).toEqual([{ reason: 'complaint', count: 1 }])
     expect((await figures(other)).noted).toEqual([])
     const wrong = (await noteCheck(at(), {
@@ -205,34 +194,39 @@ describe('a plan', () => {
     const { terms } = await findDraw(at(), draw)
     expect(terms.names).toBe('withheld')
     expect(terms.strata.map(({ key, objects: all, perMille }) => [key, all, perMille])).toEqual([
-      ['focus', 5, 150],
+      // Four are strict: a stratum of their own would tell too much, so they are drawn from with the next, as often as they have to be.
+      ['focus+strict', 9, 500],
       ['normal', 5, 40],
-      ['strict', 4, 500],
       ['trusted', 24, 10],
     ])
     await enterSeed(at(approver, '2026-12-02'), { number: draw, seed: rolled, source: '公告' })
     await runOwnDraw(at(clerk, '2026-12-02'), draw)
     const drawn = (await resultFile(at(clerk, '2026-12-02'), draw)).trimEnd().split('\n').slice(1)
-    expect(drawn).toHaveLength(5)
+    expect(drawn).toHaveLength(7)
     const rows = await Promise.all(
       drawn.map(async (line) => {
         const [object = ''] = line.split(',')
-        const { rows: found } = await sql<{ id: number; task: string }>`
-          select subject_id as id, task from inspections.drawn where object = ${Number(object)}`.execute(world.owner)
-        return inspection(Number(found[0]?.id), found[0]?.task ?? '', line.includes('strict') ? '已责令改正' : '未发现问题', '2026-12-03')
+        const { rows: found } = await sql<{ id: number; task: string; band: string }>`
+          select d.subject_id as id, d.task, f.band from inspections.drawn d join inspections.frame_object f using (subject_id, draw_id)
+           where d.object = ${Number(object)}`.execute(world.owner)
+        const [{ id, task, band }] = found as [(typeof found)[0]]
+        return inspection(id, task, band === 'strict' ? '已责令改正' : '未发现问题', '2026-12-03')
       }),
     )
-    await sendRows(at(clerk, '2026-12-04'), rows, { item: 'inspection' })
+    await fileForTwo(at(clerk, '2026-12-04'), rows)
     const { bands, plans, verdict } = await supervisionFigures(at(other, '2026-12-05'), { field: 'publicSafety', year: null })
+    // Each check counts for the band its organisation was in, whichever stratum that was drawn in.
+    const [focus = 0, strict = 0] = bands.slice(2).map(({ drawn: all }) => all)
+    expect(focus + strict).toBe(5)
     expect(bands.map(({ drawn: all, finished, found }) => [all, finished, found])).toEqual([
       [1, 1, 0],
       [1, 1, 0],
-      [1, 1, 0],
-      [2, 2, 2],
+      [focus, focus, 0],
+      [strict, strict, strict],
     ])
-    // One check a band says nothing.
+    // So few checks a band say nothing.
     expect(verdict).toBe('unclear')
-    expect(plans.map(({ number, isDrawOpen, drawn: all, finished }) => [number, isDrawOpen, all, finished])).toEqual([[plan, true, 5, 5]])
+    expect(plans.map(({ number, isDrawOpen, drawn: all, finished }) => [number, isDrawOpen, all, finished])).toEqual([[plan, true, 7, 7]])
     expect(bands.map(({ full }) => full)).toEqual([3, 1, 0, 0])
   })
 
@@ -251,12 +245,58 @@ describe('a plan', () => {
     const { terms } = await findDraw(at(), draw)
     // Of the 26 trusted, numbers 30 and 40 were checked and one was drawn above; of the 5 normal, one was drawn above.
     expect(Object.fromEntries(terms.strata.map(({ key, objects: all }) => [key, all]))).toEqual({
-      focus: 5,
-      normal: 4,
-      strict: 4,
-      trusted: 23,
+      'focus+strict': 9,
+      'trusted+normal': 27,
     })
     expect(terms.strata.reduce((sum, { least }) => sum + least, 0)).toBe(8)
+  })
+
+  it('draws from the trades its fields cover, and from who holds a permit of them; of several fields from whom each covers', async () => {
+    await installReferenceTables(at())
+    const trade = (code: string | null, from: number, to: number) =>
+      sql`update subjects.subject set industry_code = ${code} where subject_id between ${from} and ${to}`.execute(world.owner)
+    await trade('1411', 6, 20)
+    await trade('5223', 21, 24)
+    await trade('4710', 25, 40)
+    const permit = (number: number, certificate: string, until: string) => ({
+      ...cellsOf(number),
+      行政许可决定文书名称: '行政许可决定书',
+      行政许可决定文书号: `许可〔2026〕${number}号`,
+      许可类别: '普通',
+      许可证书名称: certificate,
+      许可内容: '预包装食品销售',
+      许可决定日期: '2026-01-05',
+      有效期自: '2026-01-05',
+      有效期至: until,
+      许可机关: '高阳县市场监督管理局',
+      许可机关统一社会信用代码: market,
+      当前状态: '有效',
+    })
+    const permits = [
+      permit(34, '食品经营许可证', '2030-01-04'),
+      permit(31, '建筑业企业资质证书', '2030-01-04'),
+      permit(32, '食品经营许可证', '2026-02-01'),
+    ]
+    await sendRows(at(), permits, { item: 'permit' })
+    const drawnFrom = async (fields: readonly string[]) => {
+      const plan = await makePlan(at(), wanted({ title: fields.join(), fields }))
+      const draw = await drawByPlan(at(), plan, { ...wantedDraw, requestKey: fields.join() })
+      const { rows } = await sql<{ subjectId: number }>`
+        select f.subject_id from inspections.frame_object f join inspections.draw d using (draw_id) where d.number = ${draw} order by 1`.execute(
+        world.owner,
+      )
+      return { meant: await readMeant(at(), await findPlan(at(), plan)), ids: rows.map(({ subjectId }) => subjectId) }
+    }
+    const food = await drawnFrom(['foodDrug'])
+    expect(food.ids.filter((id) => id > 24)).toEqual([34])
+    expect(food.ids.every((id) => (id >= 6 && id <= 24) || id === 34)).toBe(true)
+    expect(food.meant).toMatchObject({ all: 40, covered: 20, unknown: 5 })
+    expect((await drawnFrom(['market', 'foodDrug'])).ids).toEqual(food.ids)
+    expect((await figures(office, 'foodDrug')).bands.reduce((sum, one) => sum + one.objects, 0)).toBe(20)
+    const both = await makePlan(at(), wanted({ fields: ['foodDrug', 'construction'] }))
+    expect((await readMeant(at(), await findPlan(at(), both))).covered).toBe(1)
+    expect(await refusal(drawByPlan(at(), both, wantedDraw))).toBe('inspections.wrong-draw')
+    await trade(null, 1, 40)
   })
 
   it('tells by no conflict which object, and so which band, a named organisation is; who has one stands aside once it is drawn', async () => {
@@ -266,18 +306,16 @@ describe('a plan', () => {
     expect(await refused(`Z-01 ${inventUscc(400)}`)).toBe('inspections.wrong-draw')
     expect(await refused(['Z-01', 'Z-02', 'Z-03'].map((one) => `${one} ${inventUscc(1)}`).join('\n'))).toBe('inspections.wrong-draw')
     const draw = await drawByPlan(at(), plan, { ...wantedDraw, conflicts: everybody })
-    expect((await findDraw(at(), draw)).terms.conflicts).toEqual([])
+    expect((await findDraw(at(), draw)).file).not.toContain('conflicts')
     await commitDraw(at(approver), draw)
     await enterSeed(at(approver, '2026-12-02'), { number: draw, seed: rolled, source: '公告' })
     await runOwnDraw(at(clerk, '2026-12-02'), draw)
     const held = await findDraw(at(), draw)
     const replaced = replacementsOf(held)
-    const checked = (await drawnOf(at(), held)).map(({ object, inspectors: first }) => {
-      const own = replaced.filter((one) => one.object === object)
-      return [...first, ...own.map(({ next }) => next)].filter((one) => !own.some(({ inspector }) => inspector === one)).toSorted()
-    })
+    const checked = await staffOf(at(), held, 100)
     expect(checked.length).toBeGreaterThan(20)
-    expect(new Set(checked.map((pair) => pair.join(' ')))).toEqual(new Set(['Z-03 Z-04']))
+    expect(new Set(replaced.map(({ because }) => because))).toEqual(new Set(['conflict']))
+    expect(new Set(checked.map((one) => one.inspectors.join(' ')))).toEqual(new Set(['Z-03 Z-04']))
     const step = (kind: string, member: string) => String(held.steps.find((one) => one.kind === kind)?.statement[member])
     const frame = async function* () {
       for await (const lines of await frameFile(at(), draw)) yield Buffer.from(lines)
@@ -286,10 +324,14 @@ describe('a plan', () => {
       terms: Buffer.from(held.file),
       seed: rolled,
       result: await resultFile(at(), draw),
+      teams: await teamsFile(at(), draw),
       names: null,
       replacements: replaced,
     }
-    const again = await rerunDraw({ ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result') }, frame())
+    const again = await rerunDraw(
+      { ...published, commitment: step('committed', 'commitment'), drawn: step('drawn', 'result'), formed: step('drawn', 'teams') },
+      frame(),
+    )
     expect(again.problems).toEqual([])
   })
 
@@ -298,37 +340,21 @@ describe('a plan', () => {
     await sql`update subjects.organisation set division_code = '419900' where uscc = any(${codes}::text[])`.execute(world.owner)
     const plan = await makePlan(at(), wanted({ division: '419900' }))
     const error = await drawByPlan(at(), plan, wantedDraw).catch((thrown: unknown) => thrown)
-    expect((error as XinhengError).details).toMatchObject([{ text: { zh: expect.stringContaining('不足 10 户') } }])
+    expect((error as XinhengError).details).toMatchObject([{ text: { zh: expect.stringContaining('分不成两层、每层至少 5 户') } }])
     expect((await findPlan(at(), plan)).draw).toBeNull()
   })
 })
 
-it('an interval stays within 0 and 1 and around its share', () => {
-  expect(wilson(0, 0)).toBeNull()
-  const interval = wilson(8, 10)
-  expect([interval?.from.toFixed(3), interval?.to.toFixed(3)]).toEqual(['0.490', '0.943'])
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, part) => {
-      const found = Math.round(of * part)
-      const { share, from, to } = wilson(found, of) as NonNullable<ReturnType<typeof wilson>>
-      expect(from).toBeGreaterThanOrEqual(0)
-      expect(to).toBeLessThanOrEqual(1)
-      expect(from).toBeLessThanOrEqual(share + 1e-12)
-      expect(to).toBeGreaterThanOrEqual(share - 1e-12)
-    }),
+it('what was found is told everybody by department and year, as disclosure shows it, with lists and files', async () => {
+  const ctx = at(anonymous, '2026-12-06')
+  const counts = await byAuthorityAndYear(ctx, 'inspection')
+  expect(counts).toMatchObject([{ year: 2026, code: market, total: 9 }])
+  const server = createServer({ context: () => ctx, log: silent, pack })
+  const page = await (await server.request('http://localhost/inspections/draws')).text()
+  expect(page).toContain('2026 年 1 个单位公示检查结果 9 条')
+  const [list = '', file = ''] = [/href="(\/records\?[^"]+)"/, /href="(\/api\/v1\/records\?[^"]*authority[^"]*format=csv)"/].map(
+    (one) => one.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '',
   )
-})
-
-it('so many checks are parted among bands as their ratios are, never more than there are, none left over', () => {
-  const [rules] = pack.supervision
-  fc.assert(
-    fc.property(fc.array(fc.nat(500), { minLength: 4, maxLength: 4 }), fc.integer({ min: 4, max: 3000 }), (counts, checks) => {
-      const bands = rules?.bands ?? []
-      const byBand = new Map<string, number>(bands.map(({ key }, place) => [key, counts[place] ?? 0]))
-      const strata = strataOf(bands, byBand, checks)
-      const all = counts.reduce((sum, one) => sum + one, 0)
-      expect(strata.reduce((sum, { least }) => sum + least, 0)).toBe(Math.min(all, checks))
-      for (const { key, least } of strata) expect(least).toBeLessThanOrEqual(byBand.get(key) ?? 0)
-    }),
-  )
+  expect(await (await server.request(`http://localhost${list}`)).text()).toContain('共 9 条')
+  expect((await (await server.request(`http://localhost${file}`)).text()).trimEnd().split('\n')).toHaveLength(10)
 })

@@ -1,13 +1,17 @@
 import { appendEntries, canonicalBytes, canonicalText, lockHead, newSalt, saltedEntry } from '../ledger/index.ts'
-import { keptText } from '../subjects/index.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
 import { mayFollow, stateOf, type HeldDraw, type StepKind } from './held-draw.ts'
 import { isOwn } from './permission.ts'
-import { insertStep, loadDraw } from './store.ts'
+import { insertSteps, loadDraw } from './store.ts'
 
 /** What a step says beside its draw and its moment, and what somebody wrote about it. */
-export type Said = { readonly members: Readonly<Record<string, string | number>>; readonly note?: string }
+export type Said = {
+  readonly members: Readonly<Record<string, string | number>>
+  readonly note?: string
+  /** Whom a replacement is about; its own body knows. */
+  readonly inside?: { readonly object: number; readonly gone: string; readonly came: string }
+}
 
 /** The actor's own draw; another's is not told apart from none. */
 export async function requireOwnDraw(ctx: InspectionsContext, number: string): Promise<HeldDraw> {
@@ -26,7 +30,7 @@ export function requireStage(draw: HeldDraw, kind: StepKind): void {
 }
 
 /** Takes a step with a draw of the own body: a leaf of the ledger. Steps are taken one after another, so of two that exclude each other one wins. */
-export const takeStep = (
+export const takeDrawStep = (
   ctx: InspectionsContext,
   number: string,
   kind: StepKind,
@@ -36,28 +40,22 @@ export const takeStep = (
     await lockHead(inner)
     const draw = await requireOwnDraw(inner, number)
     requireStage(draw, kind)
-    await keepStep(inner, draw, kind, await say(inner, draw))
+    await keepSteps(inner, draw, kind, [await say(inner, draw)])
   })
 
-/** A step as a leaf of the ledger, whose head is locked. */
-export async function keepStep(
+/** Steps of one kind as leaves of the ledger, whose head is locked: appended together, for everything that writes to it waits. */
+export async function keepSteps(
   ctx: InspectionsContext,
   { drawId, number }: Pick<HeldDraw, 'drawId' | 'number'>,
   kind: StepKind,
-  { members, note = '' }: Said,
+  all: readonly Said[],
 ): Promise<void> {
-  const statement = { kind, draw: number, at: ctx.now().toISOString(), ...members }
-  const salt = newSalt()
-  const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(statement)))
-  await insertStep(ctx, { drawId, kind, statement: canonicalText(statement), salt, leafIndex: first, note })
-}
-
-const longest = 500
-
-/** A reason as it is kept and shown to everybody. */
-export function requireReason(written: string): string {
-  const reason = keptText(written)
-  if (reason !== '' && reason.length <= longest) return reason
-  const text = { zh: '请写明原因，不超过 500 字。', en: 'Give the reason in at most 500 characters.' }
-  throw fail('inspections.no-reason', { details: [{ field: 'reason', text }] })
+  if (all.length === 0) return
+  const steps = all.map(({ members, note = '', inside }) => {
+    const statement = { kind, draw: number, at: ctx.now().toISOString(), ...members }
+    const salt = newSalt()
+    return { statement: canonicalText(statement), salt, note, inside, entry: saltedEntry(salt, canonicalBytes(statement)) }
+  })
+  const { first } = await appendEntries(ctx, Buffer.concat(steps.map(({ entry }) => entry)))
+  await insertSteps(ctx, { drawId, kind, first }, steps)
 }

@@ -1,7 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
+import { inspectionItem } from './item.ts'
 
 /** The records of inspections `r` that say what was found: one that was repaired or is disputed was a visit all the same. */
-export const saysFound = sql`r.item = 'inspection' and r.state not in ('withdrawn', 'erased')`
+export const saysFound = sql`r.item = ${sql.lit(inspectionItem)} and r.state not in ('withdrawn', 'erased')`
+
+/** Who checks the drawn object `d` today: those who were drawn and those who took somebody's place, without those whose place was taken. */
+export const inspectorsNow = sql`
+  array(select one from unnest(d.inspectors || array(select p.came from inspections.step p where p.draw_id = d.draw_id and p.object = d.object)) as u (one)
+         where one not in (select p.gone from inspections.step p where p.draw_id = d.draw_id and p.object = d.object) order by one)`
 
 /**
  * The records that give the number of a task, by file or by sheet: where there is one the check is done. Of an organisation that was

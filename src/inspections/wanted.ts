@@ -1,13 +1,12 @@
-import type { Mistake } from '../platform/errors.ts'
 import { isDay } from '../platform/time.ts'
 import { foldCode, isPersonsNumber, subjectTypes, type SubjectType } from '../subjects/index.ts'
-import { inspectorPattern, lotteryNumbers, rolls, type SeedRule } from './draw/index.ts'
-import { divisionIn, numbersIn, partsIn, textIn, type Wrong } from './entered.ts'
+import { inspectorPattern, inspectorsEach, lotteryNumbers, rolls, type SeedRule } from './draw/index.ts'
+import { collectMistakes, divisionIn, numbersIn, partsIn, textIn, type Wrong } from './entered.ts'
 import { fail } from './errors.ts'
 import type { Population } from './frame-store.ts'
 
 /** A draw as somebody enters it; numbers as they are typed. */
-export type Wanted = {
+export type WantedDraw = {
   readonly title: string
   /** A division and everything in it; empty for all. */
   readonly division: string
@@ -51,9 +50,8 @@ const wholeIn = (typed: string, least: number, most: number): number | null => {
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Reads what was entered; refuses it with every mistake in it. One that is framed has its strata from there. */
-export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled {
-  const mistakes: Mistake[] = []
-  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+export function readWanted(wanted: WantedDraw, now: Date, isFramed = false): Settled {
+  const { mistakes, wrong } = collectMistakes()
   const text: Read = (field, value, zh, en) => textIn(wrong, field, value, zh, en)
   const title = text('title', wanted.title, '名称', 'a title')
   const division = divisionIn(wrong, wanted.division)
@@ -61,7 +59,8 @@ export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled
   const seed = readRule(wanted.seed, now, text, wrong)
   const inspectors = numbersIn(wanted.inspectors).sort(order)
   const badNumbers = inspectors.filter((one) => !inspectorPattern.test(one)).length
-  if (inspectors.length < 2) wrong('inspectors', '请至少填写两名检查人员的编号。', 'Enter the numbers of at least two inspectors.')
+  if (inspectors.length < inspectorsEach)
+    wrong('inspectors', '请至少填写两名检查人员的编号。', 'Enter the numbers of at least two inspectors.')
   if (badNumbers > 0)
     wrong(
       'inspectors',
@@ -78,7 +77,7 @@ export function readWanted(wanted: Wanted, now: Date, isFramed = false): Settled
   return { title, population, strata, inspectors, conflicts, seed, names }
 }
 
-function readStrata(wanted: Wanted, wrong: Wrong): Settled['strata'][number][] {
+function readStrata(wanted: WantedDraw, wrong: Wrong): Settled['strata'][number][] {
   const strata: Settled['strata'][number][] = []
   for (const { type, perMille: ratio, least: few } of wanted.strata) {
     if (ratio.trim() === '') continue
@@ -119,7 +118,7 @@ function readConflicts(typed: string, pool: ReadonlySet<string>, wrong: Wrong): 
 
 type Read = (field: string, value: string, zh: string, en: string) => string
 
-function readRule(seed: Wanted['seed'], now: Date, text: Read, wrong: Wrong): SeedRule | null {
+function readRule(seed: WantedDraw['seed'], now: Date, text: Read, wrong: Wrong): SeedRule | null {
   const where = text('where', seed.where, '种子在哪里公开', 'where the seed is made public')
   const time = seed.time.normalize('NFKC').trim()
   const at = isDay(seed.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? new Date(`${seed.day}T${time}:00+08:00`) : null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../app/server.ts'
 import { anonymous } from '../platform/context.ts'
@@ -5,10 +6,12 @@ import { sha256Hex } from '../platform/crypto/native.ts'
 import { silent } from '../platform/log.ts'
 import { inventUscc } from '../subjects/fixtures.ts'
 import { rerunDraw, type Published } from './draw/index.ts'
-import { namesFile, resultFile } from './find.ts'
-import { approver, known, openDraws, rolled, type Draws } from './fixtures.ts'
+import { findDraw, namesFile } from './find.ts'
+import { approver, department, firstChecked, known, openDraws, rolled, type Draws } from './fixtures.ts'
+import { endInspector } from './name-inspector.ts'
 import { publishDraw } from './publish.ts'
 import { replaceInspector } from './replace.ts'
+import { openSealed } from './seal.ts'
 
 let draws: Draws
 let server: ReturnType<typeof createServer>
@@ -51,7 +54,7 @@ test('a draw says what was settled and what happened, in both languages, and of 
 })
 
 test('whoever has a file of a draw is told that it is still the same, without its being made again', async () => {
-  for (const name of ['terms.json', 'frame.csv', 'result.csv']) {
+  for (const name of ['terms.json', 'frame.csv', 'result.csv', 'teams.csv']) {
     const path = `http://localhost${base}/${published}/${name}`
     const first = await server.request(path)
     const etag = first.headers.get('etag') ?? ''
@@ -82,7 +85,13 @@ async function publishedOf(number: string): Promise<Published> {
   const said = (kind: string, member: string) => steps.find((step) => step.kind === kind)?.statement[member] ?? ''
   return {
     terms: new Uint8Array(await (await ask(`${base}/${number}/terms.json`)).arrayBuffer()),
-    ...{ commitment: said('committed', 'commitment'), seed: said('seeded', 'seed'), drawn: said('drawn', 'result') },
+    ...{
+      commitment: said('committed', 'commitment'),
+      seed: said('seeded', 'seed'),
+      drawn: said('drawn', 'result'),
+      formed: said('drawn', 'teams'),
+    },
+    teams: await textOf(`${base}/${number}/teams.csv`),
     ...{ result: await textOf(`${base}/${number}/result.csv`), names: await textOf(`${base}/${number}/names.csv`) },
     replacements: steps
       .filter(({ kind }) => kind === 'replaced')
@@ -94,9 +103,9 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 }
 
 test('what is published can be computed again by anybody, and what was changed in it is found', async () => {
-  const [, line = ''] = (await resultFile(draws.by(anonymous, known), published)).split('\n')
-  const [object = '', , inspector = ''] = line.split(',')
-  await replaceInspector(draws.by(approver, known), { number: published, object, inspector, reason: '轮岗' })
+  const own = draws.by(approver, known)
+  const { object, one: inspector } = await firstChecked(own, published)
+  await replaceInspector(own, { number: published, object: String(object), inspector, reason: '轮岗' })
   const [all, frame] = [await publishedOf(published), await textOf(`${base}/${published}/frame.csv`)]
   const rerun = async (changed: Partial<Published>, lines = frame) =>
     (await rerunDraw({ ...all, ...changed }, once(lines))).problems.map(({ problem }) => problem)
@@ -105,10 +114,12 @@ test('what is published can be computed again by anybody, and what was changed i
   expect(await rerun({ commitment: '0'.repeat(64) })).toEqual(['commitment'])
   expect(await rerun({ seed: `2${rolled.slice(1)}` })).toContain('result')
   expect(await rerun({ seed: '7' })).toEqual(['seed-form'])
-  expect(await rerun({ result: all.result.replace('Z-01', 'Z-02') })).toEqual(['result'])
+  expect(await rerun({ result: all.result.replace(/\d+,enterprise\n$/, '') })).toEqual(['result'])
+  expect(await rerun({ teams: all.teams.replace(/\d+\n$/, '9\n') })).toEqual(['teams'])
+  expect(await rerun({ formed: '0'.repeat(64) })).toEqual(['teams'])
   expect(await rerun({ drawn: '0'.repeat(64) })).toEqual(['result'])
   expect(await rerun({ names: all.names?.replace(/,[0-9a-f]{64}(,[^,]+\n)$/, `,${'0'.repeat(64)}$1`) ?? '' })).toEqual(['names'])
-  expect(await rerun({ replacements: all.replacements.map((one) => ({ ...one, next: 'Z-00' })) })).toEqual(['replacement'])
+  expect(await rerun({ replacements: all.replacements.map((one) => ({ ...one, next: 9 })) })).toEqual(['replacement'])
   expect(await rerun({}, frame.replace(/\n[^\n]+\n$/, '\n'))).toEqual(expect.arrayContaining(['frame-changed', 'frame-count']))
   expect(await namesFile(draws.by(anonymous, known), published)).toBe(all.names)
   const tasks = all.names
@@ -118,3 +129,51 @@ test('what is published can be computed again by anybody, and what was changed i
     .map((line) => line.split(',').at(-1))
   expect(tasks).toEqual(tasks?.toSorted())
 })
+
+test('no public way out tells who inspects: no number of an inspector, nothing that joins a team to an object or a name', async () => {
+  const { by, upTo, world } = draws
+  const number = await upTo('drawn', { conflicts: `Z-01 ${inventUscc(3)}\nZ-02 ${inventUscc(4)}` })
+  const own = by(approver, known)
+  await publishDraw(own, number)
+  const { held, object, one: asked, two: ended } = await firstChecked(own, number)
+  await replaceInspector(own, { number, object: String(object), inspector: asked, reason: `${asked} 轮岗` })
+  await endInspector(by(department, known), ended)
+  const sealed = await openSealed(own, held)
+  const { steps } = await findDraw(own, number)
+  const replaced = steps.filter(({ kind }) => kind === 'replaced')
+  expect(replaced.map(({ statement }) => statement['because'])).toEqual(expect.arrayContaining(['asked', 'ended']))
+
+  // Whatever address there is or will be: those of the routes themselves, in both languages, and every leaf.
+  const routes = server.routes.filter(({ method, path }) => method === 'GET' && /^\/(api\/v1\/)?inspections\/draws/.test(path))
+  const addresses = [...new Set(routes.map(({ path }) => path))].flatMap((path) =>
+    (path.includes(':place') ? steps.map((_, place) => String(place)) : ['0']).map((place) =>
+      path.replace(/:number(\{[^}]*\})?/, number).replace(':place', place),
+    ),
+  )
+  const pages = addresses.filter((path) => !path.startsWith('/api')).map((path) => `/en${path}`)
+  const entries = steps.flatMap(({ leafIndex }) => [`/ledger/entries/${leafIndex}`])
+  expect(addresses.filter((path) => path.includes('/steps/')).length).toBe(steps.length)
+  expect(addresses.length).toBeGreaterThan(10 + steps.length - 3)
+  const texts = await Promise.all(
+    [...addresses, ...pages, ...entries].map(async (path) => {
+      const answer = await ask(path)
+      expect(answer.status, path).toBe(200)
+      return [path, await answer.text()] as const
+    }),
+  )
+  // What the program did is counted on a page, not told one by one.
+  const told = texts.find(([path]) => path === `/en/inspections/draws/${number}`)?.[1] ?? ''
+  expect(told.match(/Team \d+: place/g)).toHaveLength(1)
+  expect(told).toContain(`numbers that ended: ${replaced.length - 1}.`)
+  const secrets = sealed.inspectors.flatMap((one) => [one.number, one.salt]).concat(sealed.key, '轮岗')
+  for (const [path, text] of texts) for (const secret of secrets) expect(text, path).not.toContain(secret)
+
+  const file = (name: string) => texts.find(([path]) => path.endsWith(`${number}/${name}`))?.[1] ?? ''
+  const heads = ['frame', 'result', 'teams', 'names'].map((name) => file(`${name}.csv`).split('\n')[0])
+  expect(heads).toEqual(['object,stratum,mark', 'object,stratum', 'team,inspector1,inspector2', 'object,name,code,salt,task'])
+  for (const { statement } of replaced) expect(Object.keys(statement).toSorted()).toEqual(stated)
+  expect((await ask(`${base}/${number}`)).status).toBe(200)
+  expect(Object.keys(JSON.parse(file('terms.json')) as object)).not.toContain('conflicts')
+  await sql`update inspections.inspector set ended_by = null, ended_at = null`.execute(world.owner)
+})
+const stated = ['at', 'because', 'draw', 'inspector', 'kind', 'next', 'team']

@@ -69,6 +69,20 @@ const submissionFaults = {
       en: 'The state of the submission {id} is "{state}"; this cannot be done with it. Go on from that state, or send the file again.',
     },
   },
+  'intake.needs-second': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 中有 {count} 行须由两人确认，没有入库。请由本单位另一名审批人或者负责人在报送记录中确认。',
+      en: 'Two persons have to stand for {count} row(s) of the submission {id}; nothing was merged. Have another approver or head of the body confirm it in the list of submissions.',
+    },
+  },
+  'intake.sent-otherwise': {
+    status: 409,
+    text: {
+      zh: '报送 {id} 中编号为 {documents} 的结果已由他人提交，正在等待确认，没有入库。请先确认或者退回那份结果，再确认报送。',
+      en: 'What the submission {id} says of {documents} was sent by somebody else and waits to be confirmed; nothing was merged. Confirm or return that first, then confirm the submission.',
+    },
+  },
   'intake.interrupted': {
     status: 503,
     text: {

@@ -1,2 +1,14 @@
 /** Every row of a submission is merged, refused or waits, and its receipt is signed; again when rows that waited were taken up. */
 export type IntakeFinished = { readonly type: 'intake.finished'; readonly submissionId: number }
+
+/**
+ * Checked rows, in the table `from`, are weighed before they are merged. Whoever knows more of them than their records say adds it: the rows
+ * that two persons have to stand for by their numbers, and the documents of which somebody else's word waits to be confirmed.
+ */
+export type IntakeWeighed = {
+  readonly type: 'intake.weighed'
+  readonly item: string
+  readonly from: string
+  readonly forTwo: Set<number>
+  readonly waiting: Set<string>
+}

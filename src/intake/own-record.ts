@@ -13,12 +13,17 @@ import { shownValue } from './reading/reading.ts'
  * fields it names; an empty text takes a value away. They are put into the version that stands, which must be `version` when the
  * caller names the one it saw. A correction never says that the record is about somebody else.
  */
-export const correctOwnRecord = (
-  ctx: IntakeContext,
-  input: { recordId: number; values: Fields; reason: string; version?: number | undefined },
-): Promise<CreditRecord> => ctx.transaction((ctx) => correctLocked(ctx, input))
+export const correctOwnRecord = (ctx: IntakeContext, input: Wanted): Promise<CreditRecord> =>
+  ctx.transaction((ctx) => changeLocked(ctx, input, 'corrected'))
 
-async function correctLocked(ctx: IntakeContext, input: Parameters<typeof correctOwnRecord>[1]): Promise<CreditRecord> {
+type Wanted = { recordId: number; values: Fields; reason: string; version?: number | undefined }
+type Followed = Omit<Wanted, 'reason'> & { reason: string | null }
+
+/** The same where something followed since: what the record said was right until now, and stays readable. Values may say all there is to say. */
+export const updateOwnRecord = (ctx: IntakeContext, input: Followed): Promise<CreditRecord> =>
+  ctx.transaction((ctx) => changeLocked(ctx, input, 'updated'))
+
+async function changeLocked(ctx: IntakeContext, input: Followed, change: 'corrected' | 'updated'): Promise<CreditRecord> {
   const record = await lockOwnRecord(ctx, input.recordId, input.version)
   const fields: Record<string, string> = { ...record.fields, ...input.values }
   const keys = Object.keys(fields)
@@ -55,6 +60,7 @@ async function correctLocked(ctx: IntakeContext, input: Parameters<typeof correc
     recordId: input.recordId,
     reason: input.reason,
     version: record.version,
+    change,
     correction: { ...facts, subjectCode: uscc ?? '', fields: JSON.parse(canonical) as Fields },
   })
 }

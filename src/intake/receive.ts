@@ -8,7 +8,7 @@ import { alsoNeeded, columnsInEnglish } from './checking/also-needed.ts'
 import { blocksOf } from './checking/check-block.ts'
 import { checkFile } from './checking/check-file.ts'
 import { matchColumns, type ColumnMatch } from './reading/columns.ts'
-import { confirmSubmission } from './confirm.ts'
+import { confirmAtOnce } from './confirm.ts'
 import { fail } from './errors.ts'
 import { FileTotal } from './checking/file-total.ts'
 import { layoutOf } from './reading/layout.ts'
@@ -33,6 +33,8 @@ export type ReceiveInput = {
   readonly way: Way
   /** Stop after checking: its sender confirms or discards it. */
   readonly dryRun?: boolean
+  /** The second person who stands for what it brings; from then on only two persons change it. */
+  readonly confirmedBy?: string
   /** The submission whose refused rows this file mends. */
   readonly follows?: number
   readonly onProgress?: (rows: number) => void
@@ -40,7 +42,7 @@ export type ReceiveInput = {
 
 /**
  * Takes a file in: reads it as a stream, checks every row, keeps what passed and why the rest did not. Nothing unsanitised is
- * written anywhere. Without `dryRun` the merge is queued at once.
+ * written anywhere. Without `dryRun` the merge is queued at once, unless a second person has to confirm it.
  */
 export async function receiveSubmission(ctx: PackContext, input: ReceiveInput): Promise<Submission> {
   const { item } = input
@@ -73,7 +75,7 @@ async function readFile(ctx: PackContext, input: ReceiveInput, sourceCode: strin
     throw error
   }
   await progress.end()
-  if (!input.dryRun) await confirmSubmission(ctx, submissionId)
+  if (!input.dryRun) await confirmAtOnce(ctx, submissionId, input.confirmedBy ?? null)
   return (await findSubmission(ctx, submissionId)) as Submission
 }
 

@@ -26,6 +26,7 @@ export async function insertSubmission(
       setAside: null,
       checkedAt: null,
       confirmedAt: null,
+      confirmedBy: null,
       finishedAt: null,
       failure: null,
     })

@@ -47,6 +47,8 @@ export type Submission = Counts & {
   readonly state: SubmissionState
   readonly way: Way
   readonly sentBy: string
+  /** Another person, where what it changes is what two persons stand for. */
+  readonly confirmedBy: string | null
   readonly fileName: string
   readonly format: string | null
   readonly encoding: string | null

@@ -40,6 +40,7 @@ export function buildProcedure(written: WrittenProcedure, basisOf: (list: readon
       notBy: action.notBy ?? [],
       reason: action.reason ?? 'none',
       phrases: action.phrases ?? [],
+      files: action.files ?? false,
       bulk: action.bulk ?? false,
       notBefore: action.notBefore ?? null,
       notAfter: action.notAfter ?? null,

@@ -35,6 +35,15 @@ export function buildSupervision(
       key: field.key,
       name: field.name as Text,
       strict: field.strict ?? false,
+      covers:
+        field.covers == null
+          ? null
+          : {
+              types: field.covers.types ?? [],
+              industries: field.covers.industries ?? [],
+              permits: field.covers.permits ?? [],
+              sure: field.covers.sure,
+            },
     })),
   }
 }

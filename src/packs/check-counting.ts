@@ -7,20 +7,15 @@ import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import type { WrittenConduct, WrittenCriterion, WrittenEffect, WrittenModel } from './written-evaluation.ts'
 import type { WrittenField } from './written.ts'
+import { writtenTwice } from './twice.ts'
 
 /** How points are counted: sums that add up, signs that follow the conduct, no effect that has none, nothing counted twice. */
 export function checkCounting(model: WrittenModel, where: string, about: Known): void {
   const criteria = (model.dimensions ?? []).flatMap(({ key, criteria = [] }) =>
     criteria.map((one) => ({ at: `${where}.${key}.${one.key}`, one })),
   )
-  const seen = new Set<string>()
-  for (const { at, one } of [
-    ...criteria,
-    ...(model.dimensions ?? []).map((dimension) => ({ at: `${where}.${dimension.key}`, one: dimension })),
-  ]) {
-    if (seen.has(at)) about.problems.push(problem(placeOf(one, 'key'), 'packs.duplicate', { what: where, key: one.key }))
-    seen.add(at)
-  }
+  for (const list of [model.dimensions ?? [], ...(model.dimensions ?? []).map(({ criteria: own = [] }) => own)])
+    about.problems.push(...writtenTwice(list, where, 'key'))
   for (const { at, one } of criteria) {
     checkBounds(one, at, about)
     for (const effect of one.effects) checkEffect(effect, one, `${at}.${effect.key}`, about)

@@ -5,6 +5,7 @@ import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import type { Party } from './procedure.ts'
 import type { WrittenAction, WrittenProcedure } from './written.ts'
+import { writtenTwice } from './twice.ts'
 
 /** Everything about the procedures of a pack that their shape does not already say. */
 export function checkProcedures(about: Known): void {
@@ -30,13 +31,9 @@ function checkProcedure(procedure: WrittenProcedure, about: Known): void {
   basis(procedure.basis, procedure, where)
   dates(procedure, where)
   for (const list of lists) {
-    const seen = new Set<string>()
-    for (const entry of procedure[list] ?? []) {
-      needed(entry, `${where}.${list}.${entry.key}`, needs[list])
-      if (seen.has(entry.key))
-        problems.push(problem(placeOf(entry, 'key'), 'packs.duplicate', { what: `${where}.${list}`, key: entry.key }))
-      seen.add(entry.key)
-    }
+    const entries = procedure[list] ?? []
+    for (const entry of entries) needed(entry, `${where}.${list}.${entry.key}`, needs[list])
+    problems.push(...writtenTwice(entries, `${where}.${list}`, 'key'))
   }
   for (const list of ['deadlines', 'suspensions'] as const)
     for (const rule of procedure[list] ?? []) if (rule.basis !== undefined) basis(rule.basis, rule, `${where}.${list}.${rule.key}`)

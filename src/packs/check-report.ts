@@ -6,6 +6,7 @@ import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import { watermarkFields, type ReportTable } from './report-rules.ts'
 import type { WrittenField, WrittenReport, WrittenSection, WrittenSentence } from './written.ts'
+import { writtenTwice } from './twice.ts'
 
 /** Everything about the rules of reports that their shape does not already say. */
 export function checkReports(about: Known): void {
@@ -81,11 +82,8 @@ function checkSentence(sentence: WrittenSentence, where: string, about: Known): 
 
 /** An item stands in one table of a report, and one section takes what no other has. */
 function checkOnce(report: WrittenReport, where: string, { problems }: Known): void {
-  const seen = new Set<string>()
-  for (const table of (report.sections ?? []).flatMap(({ tables = [] }) => tables)) {
-    if (seen.has(table.item)) problems.push(problem(placeOf(table, 'item'), 'packs.duplicate', { what: where, key: table.item }))
-    seen.add(table.item)
-  }
+  const tables = (report.sections ?? []).flatMap((section) => section.tables ?? [])
+  problems.push(...writtenTwice(tables, where, 'item'))
   const others = (report.sections ?? []).filter(({ holds }) => holds === 'others')
   if (others.length !== 1) problems.push(problem(placeOf(report, 'sections'), 'packs.report-others', { where, count: others.length }))
 }

@@ -5,6 +5,7 @@ import { modelBounds } from './model-bounds.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import type { WrittenModel } from './written-evaluation.ts'
+import { writtenTwice } from './twice.ts'
 
 const gradeWord: Text = { zh: '等级', en: 'grade' }
 
@@ -14,10 +15,8 @@ export function checkScale(model: WrittenModel, where: string, about: Known): vo
   const grades = model.grades ?? []
   const wrong = (holder: object, what: Text): void => void problems.push(problem(placeOf(holder), 'packs.model-scale', { where, what }))
   if (model.grades !== undefined && grades.length < 2) wrong(model.grades, { zh: '至少要有两个等级', en: 'it needs two grades at least' })
-  const seen = new Set<string>()
+  problems.push(...writtenTwice(grades, where, 'key'))
   for (const [index, grade] of grades.entries()) {
-    if (seen.has(grade.key)) problems.push(problem(placeOf(grade, 'key'), 'packs.duplicate', { what: where, key: grade.key }))
-    seen.add(grade.key)
     const last = index === grades.length - 1
     const before = grades[index - 1]?.from
     if (!last && grade.from === undefined)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { head, smallContent, writePacks } from './fixtures.ts'
-import { tryLoadPack } from './load.ts'
-import { bandKeys, bandOf, risks, type SupervisionRules } from './supervision-rules.ts'
+import { loadRules } from './evaluation-fixtures.ts'
+import { smallContent } from './fixtures.ts'
+import { bandKeys, bandOf, risks } from './supervision-rules.ts'
 
 const schemes = `codeSets:
   - { key: evaluationScheme, name: { zh: 评价类型, en: Scheme }, basis: [law], codes: [{ key: marketRisk, label: { zh: 风险, en: Risk } }] }
@@ -49,16 +49,11 @@ evaluationModels:
     grades: [{ key: A, from: 600, name: { zh: 好, en: Good } }, { key: B, name: { zh: 差, en: Bad } }]
 `
 
-async function loaded(rules: string): Promise<{ problems: string[]; rules: SupervisionRules | undefined }> {
-  const content = smallContent.replace('codeSets:\n', schemes)
-  const packs = await writePacks({ 'small/pack.yaml': head('small'), 'small/content.yaml': content, 'small/rules.yaml': rules })
-  const { pack, problems } = await tryLoadPack([packs.root], 'small')
-  await packs.remove()
-  return { problems: problems.map(({ code, text }) => `${code} ${text.en}`), rules: pack?.supervision[0] }
-}
+const loaded = (rules: string) => loadRules(rules, smallContent.replace('codeSets:\n', schemes))
 
 it('rules of supervision that are sound load, and the stricter of grade and risk decides in a strict field alone', async () => {
-  const { problems, rules } = await loaded(sound + model)
+  const { problems, pack } = await loaded(sound + model)
+  const rules = pack?.supervision[0]
   expect(problems).toEqual([])
   const [market, food] = rules?.fields ?? []
   if (rules === undefined || market === undefined || food === undefined) throw new Error('not loaded')
@@ -92,6 +87,14 @@ it.each([
     '"B" is milder',
   ],
   ['a grade without a row', sound.replace(/ {6}- \{ key: B, band.*\n/, '') + model, 'the grade "B" of model "firm" has no row'],
+  [
+    'a type a field covers that nobody knows',
+    sound.replace('strict: true }', 'strict: true, covers: { types: [firm], sure: false } }'),
+    'firm',
+  ],
+  ['a person whom a field covers', sound.replace('strict: true }', 'strict: true, covers: { types: [person], sure: false } }'), 'person'],
+  ['a trade that is none', sound.replace('strict: true }', "strict: true, covers: { industries: ['4'], sure: false } }"), '2 to 4 digits'],
+  ['what a field covers without a mark', sound.replace('strict: true }', "strict: true, covers: { industries: ['41'] } }"), 'sure'],
   ['a row of no grade', sound.replace('key: B, band: strict', 'key: X, band: strict') + model, 'no model gives the grade "X"'],
   ['a scheme nobody knows', sound.replace('scheme: marketRisk', 'scheme: luck'), 'scheme of evaluation "luck"'],
   ['a grade for those without one', sound.replace('ungraded: A', 'ungraded: Z'), 'grade "Z"'],

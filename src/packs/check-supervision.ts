@@ -5,6 +5,7 @@ import type { Known } from './known.ts'
 import { placeOf } from './place.ts'
 import { problem } from './problem.ts'
 import { bandKeys, risks, type BandKey } from './supervision-rules.ts'
+import { isSubjectType, meansPerson, subjectTypeKeys } from './subject-types.ts'
 import type { WrittenSupervision } from './written-supervision.ts'
 
 const parts = 'name scheme unknownRisk ungraded bands risks grades exempt fields'.split(' ')
@@ -20,7 +21,13 @@ export function checkSupervision(about: Known): void {
     about.needed(rules, where, parts)
     about.basis(rules.basis, rules, where)
     about.dates(rules, where)
-    for (const field of rules.fields ?? []) about.needed(field, `${where}.fields.${field.key}`, ['name', 'strict'])
+    for (const field of rules.fields ?? []) {
+      about.needed(field, `${where}.fields.${field.key}`, ['name', 'strict'])
+      for (const key of field.covers?.types ?? [])
+        if (meansPerson(key)) about.problems.push(problem(placeOf(field, 'covers'), 'packs.person', { where, key }))
+        else if (!isSubjectType(key))
+          about.problems.push(problem(placeOf(field, 'covers'), 'packs.unknown-subject-type', { key, allowed: subjectTypeKeys.join(', ') }))
+    }
     for (const reason of rules.exempt ?? []) about.needed(reason, `${where}.exempt.${reason.key}`, ['name'])
     checkBands(rules, where, about)
     checkScheme(rules, where, about)

@@ -16,6 +16,7 @@ import type { Code } from './pack.ts'
 import { placeOf } from './place.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Content } from './written.ts'
+import { writtenTwice } from './twice.ts'
 
 /** Everything about merged content that its shape does not already say. `before`: the content of the pack it extends. */
 export function checkContent(content: Content, before: Content, broken: Broken): Problem[] {
@@ -70,7 +71,7 @@ function checkCodeSets({ content, broken, problems, basis, needed }: Known, befo
     needed(set, where, ['name', 'codes'])
     basis(set.basis, set, where)
     const taken = new Map<string, string>()
-    const seen = new Set<string>()
+    problems.push(...writtenTwice(set.codes ?? [], where, 'key'))
     const guarded = new Set(
       before.codeSets
         .find(({ key }) => key === set.key)
@@ -78,8 +79,6 @@ function checkCodeSets({ content, broken, problems, basis, needed }: Known, befo
         .map(({ key }) => key),
     )
     for (const code of set.codes ?? []) {
-      if (seen.has(code.key)) problems.push(problem(placeOf(code, 'key'), 'packs.duplicate', { what: where, key: code.key }))
-      seen.add(code.key)
       needed(code, `${where}.${code.key}`, ['label'])
       if (guarded.has(code.key) && code.person !== true)
         problems.push(problem(placeOf(code, 'person'), 'packs.guard-lifted', { where: `${where}.${code.key}` }))

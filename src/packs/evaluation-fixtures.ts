@@ -56,13 +56,14 @@ export const industry = (mode: string, more = '') => `${sound}  - key: trade
 `
 export const indicator = industry('indicator', ', points: 400')
 
-/** What the checker says of rules laid over the small pack. */
-export async function problemsOf(rules: string): Promise<string[]> {
-  const packs = await writePacks({ 'small/pack.yaml': head('small'), 'small/content.yaml': smallContent, 'small/rules.yaml': rules })
-  const { problems } = await tryLoadPack([packs.root], 'small')
+/** Rules laid over the small pack: the pack, if it loads, and what the checker says. */
+export async function loadRules(rules: string, content = smallContent) {
+  const packs = await writePacks({ 'small/pack.yaml': head('small'), 'small/content.yaml': content, 'small/rules.yaml': rules })
+  const { pack, problems } = await tryLoadPack([packs.root], 'small')
   await packs.remove()
-  return problems.map(({ code, text }) => `${code} ${text.en}`)
+  return { pack, problems: problems.map(({ code, text }) => `${code} ${text.en}`) }
 }
+export const problemsOf = async (rules: string): Promise<string[]> => (await loadRules(rules)).problems
 
 /** Whether a problem of this code says so. */
 export async function expectFound(rules: string, code: string, about: string): Promise<void> {

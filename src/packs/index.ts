@@ -58,6 +58,7 @@ export {
   type Band,
   type BandKey,
   type Risk,
+  type Covered,
   type SupervisionField,
   type SupervisionRules,
 } from './supervision-rules.ts'
@@ -68,7 +69,7 @@ export { readModelDraft } from './model-draft.ts'
 export { maskValue } from './mask.ts'
 export { shippedPacks } from './shipped.ts'
 export { fieldLabel, valueReader } from './value-text.ts'
-export { citeBasis, describeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
+export { citeAll, citeBasis, describeBasis, describePublicityRule, describeScope, scopeNames } from './words.ts'
 
 /** A context that knows the rules in force here. */
 export type PackContext = Context & { readonly pack: Pack }

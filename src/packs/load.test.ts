@@ -131,6 +131,7 @@ describe('every kind of problem is told with file, line and a sentence', () => {
       'must: { field: day, resembles: x }',
       'packs.shape',
     ],
+    ['YAML nested deeper than it can be read', 'items:\n', `items: ${'['.repeat(30_000)}\n`, 'packs.too-deep'],
     ['YAML that is none', 'items:\n', 'items: [\n', 'packs.yaml'],
     [
       'a field written twice',

@@ -29,6 +29,7 @@ export async function readModelDraft(roots: readonly string[], key: string, text
   if (early !== null) return { pack: null, problems: [early] }
   const problems: Problem[] = []
   const file = parseFile('draft', 'draft.yaml', text, problems)
+  if (problems.length > 0) return { pack: null, problems }
   const shape = checkShape(file, 'contentFile')
   problems.push(...shape.problems)
   for (const list of contentLists)

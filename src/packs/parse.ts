@@ -10,7 +10,10 @@ export function parseFile(pack: string, file: string, text: string, problems: Pr
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number | undefined): Place => ({ pack, file, line: offset === undefined ? 1 : lines.linePos(offset).line })
-  for (const error of document.errors) problems.push(problem(at(error.pos[0]), 'packs.yaml', { what: error.message }))
+  // What the parser says after it gave up is about a text it did not read.
+  const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  if (tooDeep !== undefined) problems.push(problem(at(tooDeep.pos[0]), 'packs.too-deep'))
+  else for (const error of document.errors) problems.push(problem(at(error.pos[0]), 'packs.yaml', { what: error.message }))
 
   const convert = (node: unknown): Raw => {
     if (isAlias(node)) return convert(node.resolve(document))

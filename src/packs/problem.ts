@@ -8,6 +8,10 @@ export type Problem = Place & { readonly code: ProblemCode; readonly text: Text 
 
 export const sentences = {
   'packs.yaml': { zh: 'YAML 写法有误：{what}', en: 'Not valid YAML: {what}' },
+  'packs.too-deep': {
+    zh: '嵌套过深，无法读取。请减少这里的层数。',
+    en: 'Nested too deep to be read. Use fewer levels here.',
+  },
   'packs.missing': {
     zh: '找不到规则包“{key}”：在 {roots} 下没有 {key}/pack.yaml。',
     en: 'There is no pack "{key}": no {key}/pack.yaml below {roots}.',

@@ -36,6 +36,8 @@ export type Action = {
   readonly reason: 'required' | 'optional' | 'none'
   /** Sentences a reason may begin with. */
   readonly phrases: readonly Text[]
+  /** Files may come with it. */
+  readonly files: boolean
   /** May be taken in many cases at once. */
   readonly bulk: boolean
   /** Deadlines that must be over before it may be taken, or must not be. One that has not begun stands in nobody's way. */

@@ -25,8 +25,20 @@ export type Band = {
 /** A grade with the band it gives alone, and with each risk. */
 type GradeRow = { readonly key: string; readonly band: BandKey; readonly risks: Readonly<Record<Risk, BandKey>> }
 
-/** Where departments check. In a strict one the stricter of what grade and risk give alone decides, elsewhere the matrix. */
-export type SupervisionField = { readonly key: string; readonly name: Text; readonly strict: boolean }
+/**
+ * Whom plans of a field draw from: organisations of these types (none: of all) that are in one of these trades or hold one of these permits;
+ * with neither trades nor permits everybody of the types. Trades are codes of GB/T 4754, the letter of a section or the digits something in it begins with; permits are words of their names.
+ */
+export type Covered = {
+  readonly types: readonly string[]
+  readonly industries: readonly string[]
+  readonly permits: readonly string[]
+  /** Whether an official text was compared. */
+  readonly sure: boolean
+}
+
+/** Where departments check; `covers` null: everybody. In a strict one the stricter of what grade and risk give alone decides, elsewhere the matrix. */
+export type SupervisionField = { readonly key: string; readonly name: Text; readonly strict: boolean; readonly covers: Covered | null }
 
 /** One edition of supervision by grade 分级分类监管. */
 export type SupervisionRules = InForce & {

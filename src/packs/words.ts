@@ -45,16 +45,30 @@ export const tendencyNames: Readonly<Record<Item['tendency'], Text>> = {
 export const describeDates = ({ from, to }: Pick<InForce, 'from' | 'to'>): Text =>
   to === null ? { zh: `${from} 起`, en: `from ${from}` } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }
 
-/** A legal basis as it is cited: document, number, article. What a pack names in brackets is no document and gets no title marks. */
-export const citeBasis = ({ document, number, article }: Pick<Basis, 'document' | 'number' | 'article'>): string =>
-  `${document.startsWith('（') ? document : `《${document}》`}${number === null ? '' : `（${number}）`}${article ?? ''}`
+/** Where a pack names its own default instead of a document, no official text is known. */
+const packDefault: Text = { zh: '没有可依据的正式文本，是规则包的默认值', en: 'no official text is known: a default of the rule pack' }
+const isDefault = ({ document }: Pick<Basis, 'document'>): boolean => document.startsWith('（规则包默认值')
+
+/** A legal basis as it is cited in Chinese, the language of the documents: document, number, article. What is in brackets is not its title, and gets no title marks. */
+export function citeBasis(basis: Pick<Basis, 'document' | 'number' | 'article'>): string {
+  if (isDefault(basis)) return packDefault.zh
+  const { document, number, article } = basis
+  return `${document.startsWith('（') ? document : `《${document}》`}${number === null ? '' : `（${number}）`}${article ?? ''}`
+}
 
 /** A legal basis as it is cited, with a mark while nobody has compared it. */
 export function describeBasis(basis: Basis): Text {
+  if (isDefault(basis)) return packDefault
   const cited = citeBasis(basis)
   return basis.sure
     ? { zh: cited, en: cited }
     : { zh: `${cited}〔待与正式文本核对〕`, en: `${cited} [to be compared with the official text]` }
+}
+
+/** All that a rule rests on, one after another. */
+export function citeAll(basis: readonly Basis[]): Text {
+  const cited = basis.map(describeBasis)
+  return { zh: cited.map(({ zh }) => zh).join('；'), en: cited.map(({ en }) => en).join('; ') }
 }
 
 /** How long a publicity rule has something shown, in words. */

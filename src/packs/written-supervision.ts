@@ -1,7 +1,8 @@
 import type { Day } from '../platform/time.ts'
-import type { Band, SupervisionField, SupervisionRules } from './supervision-rules.ts'
+import type { Band, Covered, SupervisionField, SupervisionRules } from './supervision-rules.ts'
 import type { Dated } from './written-basis.ts'
 
+type WrittenCovered = Partial<Covered> & Pick<Covered, 'sure'>
 type Keyed = { readonly key: string }
 
 /** Rules of supervision as written in one pack: whole, or only what differs from the pack below. Grades are restated as a whole. */
@@ -11,5 +12,5 @@ export type WrittenSupervision = Dated &
     readonly like?: Day
     readonly bands?: readonly (Keyed & Partial<Band>)[]
     readonly exempt?: readonly (Keyed & Partial<SupervisionRules['exempt'][number]>)[]
-    readonly fields?: readonly (Keyed & Partial<SupervisionField>)[]
+    readonly fields?: readonly (Keyed & Partial<Omit<SupervisionField, 'covers'>> & { readonly covers?: WrittenCovered | null })[]
   }

@@ -50,6 +50,10 @@ export const procedureFaults = {
     text: { zh: '“{letter}”缺少：{missing}。请补充后再办理。', en: '“{letter}” lacks: {missing}. Give these and try again.' },
   },
   'procedures.no-such-letter': { status: 404, text: { zh: '没有这份文书。', en: 'There is no such letter.' } },
+  'procedures.no-such-file': {
+    status: 404,
+    text: { zh: '案件中没有这个文件。请从案件页面打开。', en: 'The case has no such file. Open it from the page of the case.' },
+  },
   'procedures.not-for-auditors': {
     status: 403,
     text: {

@@ -11,3 +11,9 @@ export type ProceduresStepped = {
   readonly stepNo: number
   readonly reason: string
 }
+
+/** The calendar moved deadlines of these cases; each stands in the state it stood in. */
+export type ProceduresRecounted = {
+  readonly type: 'procedures.recounted'
+  readonly cases: readonly { readonly caseId: number; readonly procedure: string; readonly dueAt: Date | null }[]
+}

@@ -25,9 +25,9 @@ async function* wholeCases(ctx: PackContext) {
     return { rows, next: rows.length < 100 ? null : (rows.at(-1) ?? null) }
   }
   for await (const { caseId } of everyRow(pageAfter)) {
-    const { case: one, procedure, steps, deadlines, letters } = await readCase(ctx, caseId)
+    const { case: one, procedure, steps, deadlines, letters, files } = await readCase(ctx, caseId)
     const { subjectId: _subject, assignee: _user, assignedBody: _body, ...told } = one
-    yield { ...told, name: procedure.name, steps, deadlines, letters }
+    yield { ...told, name: procedure.name, steps, deadlines, letters, files }
   }
 }
 

@@ -117,7 +117,7 @@ function standardFields(
     reasons: withoutStop(last.reason),
     about: { zh: '有关信息', en: 'the information concerned' },
     fault: withoutStop(steps[0]?.reason ?? ''),
-    ...(lastDay === undefined ? {} : { lastDay: dayInLetter(lastDay) }),
+    ...(lastDay === undefined ? {} : { lastDay: dayInLetter(lastDay, last.lastDay) }),
     ...(decided === undefined ? {} : { result: decided.name }),
   }
 }

@@ -6,10 +6,12 @@ import { deadlinesOf, dueOf, kept, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import type { ProceduresStepped } from './events.ts'
 import { issueLetters, type Issue } from './issue-letters.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import type { LetterFields } from './letter.ts'
 import { stateAfter } from './procedure.ts'
 import { planNotices, type PlannedNotice } from './notice.ts'
 import { replacePlanned } from './notice-store.ts'
+import { insertStepFiles } from './file-store.ts'
 import { insertSteps, replaceDeadlines, updateCases, type KeptDeadline, type OfCase } from './store.ts'
 
 /** The edition a case follows: that of the day on which it was opened. */
@@ -30,6 +32,7 @@ export type Next = {
   readonly lastDay?: Day | undefined
   /** What its letters say beside what the case knows of itself. */
   readonly fields?: LetterFields | undefined
+  readonly files?: readonly KeptFile[] | undefined
 }
 
 /** Keeps steps of several cases, moves the cases on, asks the clock again and announces each: a handful of statements for all. */
@@ -72,6 +75,19 @@ export async function keepSteps(ctx: PackContext, list: readonly Next[]): Promis
     return after
   })
   await insertSteps(ctx, steps)
+  await insertStepFiles(
+    ctx,
+    list.flatMap(({ case: { subjectId, caseId }, before, files = [] }) =>
+      files.map((file, place) => ({
+        subjectId,
+        caseId,
+        stepNo: before.length + 1,
+        fileNo: place + 1,
+        ...file,
+        name: maskPersonIds(file.name),
+      })),
+    ),
+  )
   await updateCases(ctx, moved)
   await replaceDeadlines(ctx, moved, deadlines)
   await replacePlanned(ctx, moved, planned)

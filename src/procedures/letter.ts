@@ -22,8 +22,15 @@ export const letterNumber = ({ name }: Procedure, caseId: number, stepNo: number
   en: `${name.en} [${day.slice(0, 4)}] ${caseId}-${stepNo}`,
 })
 
-/** A day that stands in a letter of both languages. */
-export const dayInLetter = (day: Day): Text => ({ zh: formatDay(day, 'zh'), en: formatDay(day, 'en') })
+/** A day that stands in a letter of both languages, with the one that was set where the clock moved on to the next working day. */
+export function dayInLetter(day: Day, set: Day | null = null): Text {
+  const text = { zh: formatDay(day, 'zh'), en: formatDay(day, 'en') }
+  if (set === null || set === day) return text
+  return {
+    zh: `${text.zh}（写明的 ${formatDay(set, 'zh')} 不是工作日，顺延至此）`,
+    en: `${text.en} (the day set, ${formatDay(set, 'en')}, is no working day)`,
+  }
+}
 
 /** The fields of a letter that nobody gave a value. */
 export const missingFields = ({ fields }: Letter, given: Values): string[] =>

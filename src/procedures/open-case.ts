@@ -1,4 +1,5 @@
 import type { PackContext } from '../packs/index.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { partiesOf, type Case } from './case.ts'
@@ -8,7 +9,7 @@ import type { LetterFields } from './letter.ts'
 import { reasonsAgainst } from './reasons-against.ts'
 import { standingOf } from './permission.ts'
 import { insertCases, loadRequested } from './store.ts'
-import { mostAtOnce } from './take-step.ts'
+import { againstFiles, mostAtOnce } from './take-step.ts'
 
 export type Opening = {
   readonly procedure: string
@@ -22,6 +23,8 @@ export type Opening = {
   readonly requestKey?: string
   /** What the letters of the opening say beside what the case knows of itself. */
   readonly fields?: LetterFields
+  /** What comes with it, where the pack takes files. */
+  readonly files?: readonly KeptFile[]
 }
 
 export type Opened =
@@ -42,7 +45,8 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
   }))
   const reasons = wanted.flatMap((one) => {
     const parties = partiesOf(standing, one, one.rules, null)
-    return reasonsAgainst(one.rules, one.action, one, { state: null, parties, actor: ctx.actor, deadlines: [], steps: [], now })
+    const asked = { state: null, parties, actor: ctx.actor, deadlines: [], steps: [], now }
+    return [...reasonsAgainst(one.rules, one.action, one, asked), ...againstFiles(one.rules, one.action, one.files ?? [])]
   })
   if (reasons.length > 0) return { accepted: false, reasons: distinct(reasons) }
   return ctx.transaction(async (inner): Promise<Opened> => {
@@ -71,6 +75,7 @@ export async function openCases(ctx: PackContext, openings: readonly Opening[]):
         reason: wanted[index]!.reason,
         lastDay: wanted[index]!.lastDay,
         fields: wanted[index]!.fields,
+        files: wanted[index]!.files,
       }))
       return { accepted: true, cases: await keepSteps(inner, next) }
     }

@@ -1,12 +1,15 @@
 import { isAuditor } from '../accounts/index.ts'
 import type { Action, PackContext, Procedure } from '../packs/index.ts'
 import type { Actor } from '../platform/context.ts'
+import type { Download } from '../platform/files/download.ts'
+import { openFile } from '../platform/files/store.ts'
 import { mayRead, partiesOf, type Case, type KeptStep, type Standing } from './case.ts'
 import { countBySource, countCases, countLoad, loadCases, type CaseCounts, type CaseFilter, type CaseQuery } from './cases-store.ts'
 import { deadlinesOf, notBefore } from './deadlines-of.ts'
 import { fail } from './errors.ts'
 import { procedureOf } from './keep.ts'
 import type { IssuedLetter } from './letter.ts'
+import { loadStepFiles, type StepFile } from './file-store.ts'
 import { loadLetters } from './letter-store.ts'
 import { reasonsInState, type Running } from './reasons-against.ts'
 import { standingOf } from './permission.ts'
@@ -19,6 +22,8 @@ export type ReadCase = {
   readonly deadlines: readonly Running[]
   /** Those that were issued, the last first; none for an auditor. */
   readonly letters: readonly IssuedLetter[]
+  /** What came with its steps; none for an auditor. */
+  readonly files: readonly StepFile[]
   /** What the reader may do. */
   readonly possible: readonly Action[]
   /** What others of the reader's body may do, by their role. */
@@ -48,6 +53,7 @@ export async function readCase(ctx: PackContext, caseId: number): Promise<ReadCa
     steps: steps.map((step) => seenBy(ctx.actor, step)),
     deadlines,
     letters: isAuditor(actor) ? [] : await loadLetters(ctx, one),
+    files: isAuditor(actor) ? [] : await loadStepFiles(ctx, one),
     possible,
     reserved,
   }
@@ -102,6 +108,14 @@ export async function readLetter(ctx: PackContext, caseId: number, key: string, 
   const letter = (await loadLetters(ctx, one)).find((each) => each.key === key && (stepNo === undefined || each.stepNo === stepNo))
   if (letter === undefined) throw fail('procedures.no-such-letter')
   return letter
+}
+
+/** A file of a step, for who reads the case, without auditors. */
+export async function openStepFile(ctx: PackContext, caseId: number, stepNo: number, fileNo: number): Promise<Download> {
+  if (isAuditor(ctx.actor)) throw fail('procedures.not-for-auditors')
+  const file = (await readCase(ctx, caseId)).files.find((one) => one.stepNo === stepNo && one.fileNo === fileNo)
+  if (file === undefined) throw fail('procedures.no-such-file')
+  return { fileName: file.name, mediaType: file.mediaType, bytes: await openFile(file.fileId) }
 }
 
 /** How many open cases each user of the own body works on; under null those nobody does. */

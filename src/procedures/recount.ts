@@ -1,5 +1,6 @@
 import type { PackContext } from '../packs/index.ts'
 import { recounted, type Case } from './case.ts'
+import type { ProceduresRecounted } from './events.ts'
 import { loadCases } from './cases-store.ts'
 import { sha256 } from '../platform/crypto/native.ts'
 import { toHex } from '../platform/crypto/bytes.ts'
@@ -95,6 +96,11 @@ async function recountPage(ctx: PackContext, numbers: readonly number[]): Promis
     ),
   )
   if (said.length > 0) await insertSteps(ctx, said)
+  const event: ProceduresRecounted = {
+    type: 'procedures.recounted',
+    cases: counted.map(({ one: { caseId, procedure, dueAt } }) => ({ caseId, procedure, dueAt })),
+  }
+  await ctx.announce(event)
   // Whoever has to act is told of another last day, and the organisation in any case.
   await insertNotices(
     ctx,

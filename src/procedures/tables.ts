@@ -32,6 +32,16 @@ export type ProceduresTables = {
     takenAt: Date
     lastDay: Day | null
   }
+  'procedures.stepFile': {
+    subjectId: number
+    caseId: number
+    stepNo: number
+    fileNo: number
+    fileId: string
+    name: string
+    size: number
+    mediaType: string
+  }
   'procedures.deadline': {
     subjectId: number
     caseId: number

@@ -1,4 +1,5 @@
-import type { PackContext } from '../packs/index.ts'
+import type { PackContext, Procedure } from '../packs/index.ts'
+import type { KeptFile } from '../platform/files/store.ts'
 import type { Text } from '../platform/text.ts'
 import type { Day } from '../platform/time.ts'
 import { mayRead, partiesOf, type Case } from './case.ts'
@@ -31,6 +32,8 @@ export type Step = {
   readonly seen?: number | undefined
   /** What the letters of the step say beside what the case knows of itself. */
   readonly fields?: LetterFields
+  /** What comes with it, where the pack takes files. */
+  readonly files?: readonly KeptFile[]
 }
 
 /** Takes a step in each of several cases, in one transaction: in all of them, or says for each every reason why not. */
@@ -48,7 +51,7 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
     const now = inner.now()
     const against: Against[] = []
     const next: Next[] = []
-    for (const { caseId, action, reason = '', seen, lastDay, fields } of steps) {
+    for (const { caseId, action, reason = '', seen, lastDay, fields, files = [] } of steps) {
       const one = found.find((each) => each.caseId === caseId)
       const taken = before.get(caseId) ?? []
       // Who may neither read nor go on with a case is not told that there is one.
@@ -71,8 +74,9 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
         },
       )
       if (seen !== undefined && seen !== taken.length) reasons.push(movedOn)
+      reasons.push(...againstFiles(procedure, action, files))
       if (reasons.length > 0) against.push({ caseId, reasons })
-      else next.push({ case: one, before: taken, action, reason, lastDay, fields })
+      else next.push({ case: one, before: taken, action, reason, lastDay, fields, files })
     }
     if (against.length > 0) return { accepted: false, against }
     return { accepted: true, cases: await keepSteps(inner, next) }
@@ -82,6 +86,16 @@ export async function takeSteps(ctx: PackContext, list: readonly Step[]): Promis
 const movedOn: Text = {
   zh: '页面打开之后案件已有新的进展，请重新查看后再办理。',
   en: 'The case moved on after this page was opened. Look at it again before you act.',
+}
+
+/** How many files one step may bring. */
+export const mostFiles = 10
+
+/** What is against the files of a step. */
+export function againstFiles({ actions }: Procedure, key: string, files: readonly KeptFile[]): Text[] {
+  if (files.length > 0 && actions.find((one) => one.key === key)?.files !== true)
+    return [{ zh: '这一步不附文件。', en: 'No files come with this.' }]
+  return files.length > mostFiles ? [{ zh: `一次不超过 ${mostFiles} 个文件。`, en: `At most ${mostFiles} files come with it.` }] : []
 }
 
 /** Takes a step in a case, or says every reason why not. */

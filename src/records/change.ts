@@ -8,7 +8,7 @@ import { fail, wrongState } from './errors.ts'
 import type { RecordChanged } from './events.ts'
 import { mayChange, stateWords, type CreditRecord, type ManualChange } from './record.ts'
 import { knownRecord } from './read.ts'
-import { contentHashOf, findRecord } from './store.ts'
+import { contentHashOf, findRecord, isStoodFor } from './store.ts'
 import type { RecordsTables } from './tables.ts'
 import { writeVersion } from './write-version.ts'
 
@@ -32,7 +32,7 @@ export async function lockOwnRecord(ctx: LedgerContext, recordId: number, versio
   return record
 }
 
-/** The same, locked and in a state that allows the change. */
+/** The same, locked and in a state that allows the change; what two persons stand for is changed by no one alone. */
 export async function openForChange(
   ctx: RecordsContext,
   recordId: number,
@@ -40,8 +40,14 @@ export async function openForChange(
   version?: number,
 ): Promise<Full> {
   const record = await lockOwnRecord(ctx, recordId, version)
-  if (!mayChange[change].includes(record.state)) throw wrongState(recordId, stateWords[record.state])
+  requireState(record, change)
+  if (ctx.actor.kind !== 'system' && (await isStoodFor(ctx, record))) throw fail('records.two-persons', { values: { id: recordId } })
   return record
+}
+
+/** A state that allows the change. */
+export function requireState({ recordId, state }: CreditRecord, change: keyof typeof mayChange): void {
+  if (!mayChange[change].includes(state)) throw wrongState(recordId, stateWords[state])
 }
 
 /** A reason people will read. */
@@ -58,21 +64,32 @@ type Facts = Partial<
   >
 >
 
+type Written = Facts & {
+  readonly fields?: Fields
+  readonly subjectCode?: string
+  readonly undoes?: number
+  readonly receivedAt?: Date
+  /** Who asked for it, and who confirmed it, where two persons stand for the change. */
+  readonly actor?: string
+  readonly confirmedBy?: string
+}
+
 /** Writes the next version of a record that a person changed, with the reason, and announces it. */
 export async function addVersion(
   ctx: RecordsContext,
   record: Full,
   change: ManualChange,
-  reason: string,
-  facts: Facts & { readonly fields?: Fields; readonly subjectCode?: string; readonly undoes?: number; readonly receivedAt?: Date } = {},
+  reason: string | null,
+  facts: Written = {},
 ): Promise<CreditRecord> {
   const { recordId, subjectId, item, sourceCode } = record
-  const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...changed } = facts
+  const { fields = record.fields, subjectCode = record.subjectCode, undoes = null, receivedAt = ctx.now(), ...rest } = facts
+  const { actor = ctx.actor.id, confirmedBy = null, ...changed } = rest
   const { authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope } = { ...record, ...changed }
   const contentHash = changed.contentHash ?? (await contentHashOf(ctx, recordId))
   await writeVersion(ctx, {
     ...{ recordId, subjectId, item, sourceCode, subjectCode, version: record.version + 1, change, undoes, reason },
-    ...{ submissionId: null, rowNo: null, actor: ctx.actor.id, receivedAt },
+    ...{ submissionId: null, rowNo: null, actor, confirmedBy, receivedAt },
     ...{ authorityCode, authorityName, title, decidedOn, validUntil, countedUntil, severity, scope, fields, contentHash },
   })
   const event: RecordChanged = { type: `records.${change}`, recordId, subjectId }

@@ -21,19 +21,26 @@ export type Correction = {
 }
 
 /**
- * A source corrects its own record, with a reason; a withdrawn or ended record stands again. `version` is the one the correction
- * was made from: when another stands, nothing is done.
+ * A source corrects its own record, with a reason; a withdrawn or ended record stands again. `updated`: what it said was right until now, and
+ * stays readable; its reason is null where the new values say it all. `version` is the one the correction was made from: when another stands, nothing is done.
  */
 export const correctRecord = (
   ctx: RecordsContext,
-  input: { recordId: number; correction: Correction; reason: string; version?: number | undefined },
+  input: {
+    recordId: number
+    correction: Correction
+    reason: string | null
+    version?: number | undefined
+    change?: 'corrected' | 'updated' | undefined
+  },
 ): Promise<CreditRecord> =>
   ctx.transaction(async (ctx) => {
-    const record = await openForChange(ctx, input.recordId, 'corrected', input.version)
-    const reason = checkedReason(input.reason)
+    const { change = 'corrected' } = input
+    const record = await openForChange(ctx, input.recordId, change, input.version)
+    const reason = input.reason === null ? null : checkedReason(input.reason)
     const { naturalKey, subjectCode, fields, ...facts } = input.correction
     if (naturalKey !== record.naturalKey || subjectCode !== record.subjectCode) throw fail('records.key-changed')
     if (record.state === 'current' && fieldsText(fields) === fieldsText(record.fields)) throw fail('records.unchanged')
     const hash = contentHash(fieldsText(fields), record.item, record.sourceCode, record.subjectCode)
-    return addVersion(ctx, record, 'corrected', reason, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
+    return addVersion(ctx, record, change, reason, { ...facts, fields, contentHash: Buffer.from(hash, 'hex') })
   })

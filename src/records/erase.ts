@@ -1,5 +1,6 @@
 import { lockHead } from '../ledger/index.ts'
 import { actsForOffice } from '../sources/index.ts'
+import { deleteAsked } from './asked-store.ts'
 import { checkedReason } from './change.ts'
 import type { RecordsContext } from './context.ts'
 import { fail } from './errors.ts'
@@ -25,6 +26,8 @@ export const eraseContent = (ctx: RecordsContext, input: { recordId: number; rea
     await addErasedVersion(ctx, record)
     await insertErasure(ctx, { recordId, subjectId, reason, actor: ctx.actor.id, erasedAt: ctx.now() })
     await eraseVersions(ctx, recordId, subjectId)
+    // A reason may quote content.
+    await deleteAsked(ctx, record)
     ctx.log.info({ record: recordId, actor: ctx.actor.id }, 'content erased')
     const event: RecordErased = { type: 'records.erased', recordId, subjectId }
     await ctx.announce(event)

@@ -37,6 +37,34 @@ export const recordsFaults = {
       en: 'The record {id} was changed after you opened it; version {version} stands. Open it again, compare, and correct that one.',
     },
   },
+  'records.two-persons': {
+    status: 409,
+    text: {
+      zh: '记录 {id} 由两人确认，一人不能更正、撤回或结束其有效期。需要更正的，请报送更正后的一行；需要撤回或结束的，请在工作台的记录页面提出。均由本单位另一名审批人或者负责人确认。',
+      en: 'Two persons stand for the record {id}: one alone does not correct or withdraw it, or end its validity. To correct it, send the corrected row in a file; to withdraw or end it, ask for that on its page in the workbench. Another approver or head of the body confirms either.',
+    },
+  },
+  'records.asked-before': {
+    status: 409,
+    text: {
+      zh: '记录 {id} 已有人提出撤回或结束有效期，正等待第二人确认。请先在记录页面确认或者取消。',
+      en: 'Somebody asked to withdraw or end the record {id}; that waits for a second person. Confirm or drop it first, on the page of the record.',
+    },
+  },
+  'records.nothing-asked': {
+    status: 409,
+    text: {
+      zh: '记录 {id} 没有您所看到的那项待确认的申请，或者它已被处理。请重新打开记录页面核对。',
+      en: 'What you saw asked of the record {id} does not wait any more, or was settled. Open the page of the record again and look.',
+    },
+  },
+  'records.needs-second': {
+    status: 409,
+    text: {
+      zh: '记录 {id} 的撤回或结束须由本单位另一名审批人或者负责人确认，提出的人不能自己确认。请由其登录工作台，在记录页面办理。',
+      en: 'To withdraw or end the record {id}, another approver or head of the body confirms it, not who asked. That person signs in to the workbench and does so on the page of the record.',
+    },
+  },
   'records.no-reason': {
     status: 422,
     text: {

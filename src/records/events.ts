@@ -28,7 +28,7 @@ export type RecordsMarked = {
 
 /** A person changed one record: its source, or the office who decided again whose it is. */
 export type RecordChanged = {
-  readonly type: `records.${'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'}`
+  readonly type: `records.${'corrected' | 'updated' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'}`
   readonly recordId: number
   readonly subjectId: number
 }

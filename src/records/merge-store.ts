@@ -10,6 +10,8 @@ export type MergeInput = {
   readonly sourceCode: string
   readonly submissionId: number
   readonly receivedAt: Date
+  /** The second person who stands for these rows. */
+  readonly confirmedBy: string | null
 }
 
 /** The columns a table of checked rows has, with their types: what intake stages and `mergeRows` reads. */
@@ -47,6 +49,8 @@ export type MergeCounts = {
   readonly erased: number
   /** These records were withdrawn or ended; only a correction brings them back. */
   readonly withdrawn: number
+  /** Two persons stand for these records: one alone does not change them. */
+  readonly alone: number
   /** Of the accepted, those that first arrived after their last day in time. */
   readonly late: number
 }
@@ -64,6 +68,32 @@ const isAnswered = (submissionId: number, receivedAt: Date) => sql`coalesce((
      and not exists (select from records.version u where u.subject_id = v.subject_id and u.record_id = v.record_id and u.undoes = v.version)
    limit 1), false)`
 
+/** A second person stands for a version of record `c`, so that one alone does not change it. */
+const isStoodFor = sql`coalesce((
+  select true from records.version v where v.subject_id = c.subject_id and v.record_id = c.record_id and v.confirmed_by is not null limit 1), false)`
+
+/**
+ * How many rows of `from`, whose organisations are not resolved yet, say something else of records that two persons stand for, or are among
+ * those `forTwo` that two persons have to stand for, and say something new.
+ */
+export async function countStoodFor(
+  ctx: Context,
+  { from, item, sourceCode, forTwo }: Pick<MergeInput, 'from' | 'item' | 'sourceCode'> & { readonly forTwo: readonly number[] },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from ${sql.table(from)} s
+     where exists (
+       select from records.version v join records.record r on r.subject_id = v.subject_id and r.record_id = v.record_id
+        where v.confirmed_by is not null and r.item = ${item} and r.source_code = ${sourceCode} and r.natural_key = s.natural_key
+          and r.content_hash is distinct from s.content_hash)
+        or s.row_no = any(${forTwo}::int[]) and not exists (
+       select from records.record r
+        where r.item = ${item} and r.source_code = ${sourceCode} and r.natural_key = s.natural_key and r.content_hash = s.content_hash)`.execute(
+    ctx.db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 const decided = sql.raw('authority_code, authority_name, title, decided_on, valid_until, counted_until, severity, scope')
 
 /**
@@ -72,7 +102,7 @@ const decided = sql.raw('authority_code, authority_name, title, decided_on, vali
  * Everything follows one sort, by key; leaves are numbered in that order too, so that neighbours of an organisation stay neighbours.
  */
 export async function classify(ctx: Context, input: MergeInput, into: string, size: number): Promise<MergeCounts> {
-  const { from, resolved, item, sourceCode, submissionId, receivedAt } = input
+  const { from, resolved, item, sourceCode, submissionId, receivedAt, confirmedBy } = input
   await sql`drop table if exists ${sql.table(into)}`.execute(ctx.db)
   await sql`
     create temporary table ${sql.table(into)} on commit drop as
@@ -95,6 +125,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
                         when a.content_hash = c.content_hash and not c.is_reassigned then 'unchanged'
                         when ${isAnswered(submissionId, receivedAt)} then 'unchanged'
                         when not c.is_open then 'withdrawn'
+                        when ${confirmedBy}::text is null and ${isStoodFor} then 'alone'
                         else 'updated' end as outcome
               from (
                 select s.row_no, r.subject_id, s.natural_key, s.content_hash, s.due_on, row_number() over same as nth,
@@ -125,7 +156,7 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
   const { rows } = await sql<MergeCounts>`
     select count(*) filter (where outcome = 'accepted')::int as accepted, count(*) filter (where outcome = 'updated')::int as updated,
            count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'not-own')::int as not_own,
-           count(*) filter (where outcome = 'erased')::int as erased, count(*) filter (where outcome = 'withdrawn')::int as withdrawn,
+           count(*) filter (where outcome = 'erased')::int as erased, count(*) filter (where outcome = 'withdrawn')::int as withdrawn, count(*) filter (where outcome = 'alone')::int as alone,
            count(*) filter (where is_late)::int as late
       from ${sql.table(into)}`.execute(ctx.db)
   return rows[0] as MergeCounts
@@ -133,13 +164,13 @@ export async function classify(ctx: Context, input: MergeInput, into: string, si
 
 export async function insertVersions(
   ctx: Context,
-  { from, sourceCode, submissionId, receivedAt }: MergeInput,
+  { from, sourceCode, submissionId, receivedAt, confirmedBy }: MergeInput,
   into: string,
 ): Promise<void> {
   await sql`
-    insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, received_at, arrived_at, source_code,
+    insert into records.version (record_id, version, subject_id, change, submission_id, row_no, actor, confirmed_by, received_at, arrived_at, source_code,
                                  subject_code, ${decided}, fields, sealed, content_hash, salt, leaf_index)
-    select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, ${sourceCode},
+    select m.record_id, m.version, m.subject_id, m.outcome, ${submissionId}, m.row_no, ${ctx.actor.id}, ${confirmedBy}, ${receivedAt}::timestamptz, ${ctx.now()}::timestamptz, ${sourceCode},
            coalesce(s.uscc, ''), ${decided}, s.fields, s.sealed, s.content_hash, s.salt, m.leaf_index
       from ${sql.table(into)} m
       join ${sql.table(from)} s using (row_no)

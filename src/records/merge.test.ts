@@ -48,6 +48,7 @@ async function merge(
       sourceCode: by,
       submissionId,
       receivedAt: new Date(at),
+      confirmedBy: null,
     })
     const { rows: outcomes } = await sql<{ outcome: string }>`select outcome from merged_rows order by row_no`.execute(ctx.db)
     return { ...result, outcomes: outcomes.map((row) => row.outcome) }

@@ -1,10 +1,12 @@
 import type { Context } from '../platform/context.ts'
 import { actsForOffice, actsForSource } from '../sources/index.ts'
 import { searchOrganisations } from '../subjects/index.ts'
+import type { AskedChange, WaitingChange } from './asked.ts'
+import { askedOf, findAsked } from './asked-store.ts'
 import { fail } from './errors.ts'
 import { disputedSince } from './mark-store.ts'
 import type { CreditRecord } from './record.ts'
-import { findErasure, findRecord, historyOf, listRecords, type Erasure, type RecordFilter } from './store.ts'
+import { findErasure, findRecord, historyOf, listRecords, type Erasure, type RecordFilter, isStoodFor } from './store.ts'
 
 /** A record the actor may know of: of its own source, or any for the office. To others it is unknown like one that is not there. */
 export async function knownRecord(ctx: Context, recordId: number): Promise<CreditRecord> {
@@ -28,12 +30,18 @@ export async function readRecord(
   readonly versions: readonly CreditRecord[]
   readonly erasure: Erasure | null
   readonly disputedSince: Date | null
+  /** Two persons stand for it. */
+  readonly isStoodFor: boolean
+  /** What was asked to be done with it and waits for a second person. */
+  readonly asked: AskedChange | null
 }> {
   refuseOffice(ctx)
   const record = await knownRecord(ctx, recordId)
   const erasure = record.state === 'erased' ? await findErasure(ctx, record) : undefined
   const since = (await disputedSince(ctx, [recordId])).get(recordId) ?? null
-  return { record, versions: await historyOf(ctx, recordId), erasure: erasure ?? null, disputedSince: since }
+  const versions = await historyOf(ctx, recordId)
+  const [stoodFor, asked] = [await isStoodFor(ctx, record), await findAsked(ctx, record)]
+  return { record, versions, erasure: erasure ?? null, disputedSince: since, isStoodFor: stoodFor, asked }
 }
 
 export type RecordQuery = Omit<RecordFilter, 'subjectId' | 'subjectIds'> & {
@@ -50,4 +58,11 @@ export async function readRecords(ctx: Context, { organisation, ...filter }: Rec
   if (!organisation) return listRecords(ctx, { ...filter, sourceCode })
   const { hits } = await searchOrganisations(ctx, { text: organisation, page: { size: 50 } })
   return hits.length === 0 ? [] : listRecords(ctx, { ...filter, sourceCode, subjectIds: hits.map((hit) => hit.organisation.subjectId) })
+}
+
+/** What was asked of records of the actor's own source and waits for a second person, the longest first. */
+export async function readWaiting(ctx: Context): Promise<WaitingChange[]> {
+  refuseOffice(ctx)
+  const { unit } = ctx.actor
+  return unit !== null && actsForSource(ctx.actor, unit) ? askedOf(ctx, unit) : []
 }

@@ -47,9 +47,10 @@ export type CreditRecord = {
 }
 
 /** What each state may become, and by which change. */
-export const mayChange: Readonly<Record<'corrected' | 'withdrawn' | 'ended' | CaseChange, readonly RecordState[]>> = {
+export const mayChange: Readonly<Record<'corrected' | 'updated' | 'withdrawn' | 'ended' | CaseChange, readonly RecordState[]>> = {
   // A correction also brings back what was withdrawn or ended by mistake.
   corrected: ['current', 'withdrawn', 'ended'],
+  updated: ['current'],
   withdrawn: ['current', 'ended', 'shielded'],
   ended: ['current'],
   repaired: ['current', 'ended', 'shielded'],
@@ -61,4 +62,4 @@ export const mayChange: Readonly<Record<'corrected' | 'withdrawn' | 'ended' | Ca
 export type CaseChange = Extract<Change, 'repaired' | 'shielded' | 'reinstated'>
 
 /** A change that one person makes. */
-export type ManualChange = Extract<Change, 'corrected' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'>
+export type ManualChange = Extract<Change, 'corrected' | 'updated' | 'withdrawn' | 'ended' | 'reassigned' | 'restored'>

@@ -100,11 +100,11 @@ const asRecord = (ctx: RecordsContext, subjectId: number, first: Standing): Para
 })
 
 async function saveAgain(ctx: RecordsContext, place: Moved['to'], version: Standing): Promise<void> {
-  const { item, fields, sourceCode, subjectCode, submissionId, rowNo, reason, actor, receivedAt } = version
+  const { item, fields, sourceCode, subjectCode, submissionId, rowNo, reason, actor, confirmedBy, receivedAt } = version
   const row = version.change === 'accepted' || version.change === 'updated'
   const change = row ? (place.version === 1 ? 'accepted' : 'updated') : version.change
   await writeVersion(ctx, {
     ...{ ...factsOf(version), ...place, item, fields, sourceCode, subjectCode, change, undoes: null },
-    ...{ submissionId, rowNo, reason, actor, receivedAt },
+    ...{ submissionId, rowNo, reason, actor, confirmedBy, receivedAt },
   })
 }

@@ -130,6 +130,15 @@ export async function standingVersions(
   return rows
 }
 
+/** Whether two persons stand for what a record says. */
+export async function isStoodFor(ctx: Context, { recordId, subjectId }: Pick<CreditRecord, 'recordId' | 'subjectId'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from records.version where subject_id = ${subjectId} and record_id = ${recordId} and confirmed_by is not null limit 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
+
 /** What a record's content is told by. */
 export const contentHashOf = async (ctx: Context, recordId: number): Promise<Buffer | null> =>
   (await tables(ctx).selectFrom('records.record').select('contentHash').where('recordId', '=', recordId).executeTakeFirst())?.contentHash ??

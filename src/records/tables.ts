@@ -39,6 +39,7 @@ export type RecordsTables = {
     rowNo: number | null
     reason: string | null
     actor: string
+    confirmedBy: string | null
     receivedAt: Date
     arrivedAt: Date
     sourceCode: string

@@ -7,7 +7,8 @@ import type { RecordsTables } from './tables.ts'
 
 type Row = RecordsTables['records.version']
 /** A version but for what writing it decides. `fields` null: erased. */
-export type VersionToWrite = Omit<Row, 'fields' | 'sealed' | 'salt' | 'leafIndex' | 'arrivedAt'> & {
+export type VersionToWrite = Omit<Row, 'fields' | 'sealed' | 'salt' | 'leafIndex' | 'arrivedAt' | 'confirmedBy'> & {
+  readonly confirmedBy?: string | null
   readonly item: string
   readonly fields: Fields | null
 }
@@ -24,6 +25,7 @@ export async function writeVersions(ctx: RecordsContext, versions: readonly Vers
     const canonical = versionText(salt, { fields: fields ?? {}, sealed, item, source, subject }, noteOf(version))
     const row = {
       ...version,
+      confirmedBy: version.confirmedBy ?? null,
       arrivedAt: ctx.now(),
       fields: fields === null ? null : fieldsText(fields),
       sealed,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
+import type { Document } from './report.ts'
 import type { DocumentRow, ReportsTables } from './tables.ts'
 
 const tables = ({ db }: Context) => db.withTables<ReportsTables>()
 
-export type Document = Pick<DocumentRow, 'fileId' | 'size' | 'signedAt' | 'isStamped'>
 type Key = { readonly subjectId: number; readonly number: string }
 
 export const loadDocument = (ctx: Context, { subjectId, number }: Key): Promise<Document | undefined> =>

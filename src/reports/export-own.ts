@@ -21,7 +21,7 @@ export async function* exportOwnReports(ctx: ReportsContext): AsyncGenerator<Exp
     const read = await readStill(ctx, number)
     if (read === null) continue
     yield jsonPart(`reports/${number}.json`, await proveReport(ctx, read))
-    if ((await documentOf(ctx, read))?.signedAt) yield await keptPart(`reports/${number}.pdf`, () => readDocument(ctx, number))
+    if (documentOf(ctx, read)?.signedAt) yield await keptPart(`reports/${number}.pdf`, () => readDocument(ctx, number))
   }
 }
 

@@ -7,30 +7,32 @@ import { signPdf } from '../platform/signing/index.ts'
 import { say } from '../platform/text.ts'
 import type { ReportsContext } from './context.ts'
 import { signedCredential } from './credential/make-credential.ts'
-import { insertDocument, keepCertificates, loadDocument, waitingFor, type Document } from './document-store.ts'
+import { insertDocument, keepCertificates, waitingFor } from './document-store.ts'
 import { fail } from './errors.ts'
 import { nextReportKey, type ReportKeyPlace, type ReportKeys } from './keys.ts'
 import { sheetOf } from './pdf/sheet.ts'
 import { proveReport, type ReadReport } from './read.ts'
-import type { Snapshot, Statement } from './report.ts'
+import type { Document, Snapshot, Statement } from './report.ts'
 import { loadKept } from './store.ts'
 
 /** The forms of a report that are signed, PDF and credential: made together right after it, the same bytes ever after. */
 export const formsJob = 'reports.forms'
 
-const making = new Map<string, Promise<Document>>()
+/** `pdf` where it was made just now: nobody reads it back for that. */
+type Forms = Document & { readonly pdf?: Uint8Array }
+
+const making = new Map<string, Promise<Forms>>()
 
 /** Whoever asks while they are made waits for the same ones; of two programs, what the first kept is handed out by both. */
-export async function formsOf(ctx: ReportsContext, read: ReadReport): Promise<Document> {
-  const kept = await loadDocument(ctx, read.report)
-  if (kept) return kept
-  const { number } = read.report
+export async function formsOf(ctx: ReportsContext, read: ReadReport): Promise<Forms> {
+  const { number, document } = read.report
+  if (document) return document
   const begun = making.get(number) ?? makeForms(ctx, read).finally(() => making.delete(number))
   making.set(number, begun)
   return begun
 }
 
-async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Document> {
+async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Forms> {
   const { report, snapshot } = read
   const { subjectId, number, language } = report
   const proving = proveReport(ctx, read)
@@ -53,7 +55,9 @@ async function makeForms(ctx: ReportsContext, read: ReadReport): Promise<Documen
     await kept
     return row
   })
-  return (await Promise.all([writing, kept]))[0]
+  const [document] = await Promise.all([writing, kept])
+  // What another program kept first is handed out instead.
+  return document.fileId === fileId ? { ...document, pdf: signed } : document
 }
 
 export const reportTemplate = fileURLToPath(new URL('./pdf/report.typ', import.meta.url))

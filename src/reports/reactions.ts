@@ -3,7 +3,7 @@ import type { ReportsContext } from './context.ts'
 import { tellOfChange } from './no-violation/tell.ts'
 
 const changes: ReadonlySet<string> = new Set(
-  ['corrected', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased', 'repaired', 'shielded', 'reinstated'].map(
+  ['corrected', 'updated', 'withdrawn', 'ended', 'reassigned', 'restored', 'erased', 'repaired', 'shielded', 'reinstated'].map(
     (what) => `records.${what}`,
   ),
 )

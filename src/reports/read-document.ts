@@ -12,13 +12,17 @@ import type { TypedCode } from './with-code.ts'
 
 /** The signed PDF of a report, for whoever may read it. */
 export async function readDocument(ctx: ReportsContext, number: string, typed?: TypedCode): Promise<Download> {
-  const { fileId, fileName } = await readAs(
+  const { fileId, fileName, pdf } = await readAs(
     ctx,
     number,
     async (read) => ({ ...(await formsOf(ctx, read)), fileName: `${read.report.number}.pdf` }),
     typed,
   )
-  return { fileName, mediaType: 'application/pdf', bytes: await openFile(fileId) }
+  return { fileName, mediaType: 'application/pdf', bytes: pdf ? inOnePiece(pdf) : await openFile(fileId) }
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** A report as a credential (`application/vc+jwt`), for whoever may read it: to be kept in a wallet, checked by any JOSE library. */
@@ -27,18 +31,17 @@ export async function readCredential(ctx: ReportsContext, number: string, typed?
   return loadCredential(ctx, report)
 }
 
-/** Whether the PDF is made and how it is signed; `isLate`: it is not made though it takes seconds, so something it needs is away. */
+/** Whether the PDF is made and how it is signed; `isLate`: it is not made though that takes seconds: something it needs is away, or nobody began. */
 export type DocumentState = { readonly signedAt: Date | null; readonly isStamped: boolean; readonly isLate: boolean }
 
 /** A PDF is made in a second or two; after this long nobody waits for it at a page. */
 const patience = 60_000
 
 /** What there is to say of the PDF of a report that was read; null where none can be made, for nothing was there to sign it with. */
-export async function documentOf(ctx: ReportsContext, { report }: ReadReport): Promise<DocumentState | null> {
+export function documentOf(ctx: ReportsContext, { report }: ReadReport): DocumentState | null {
   const { certificates } = JSON.parse(report.statement) as Statement
   if (certificates.length === 0) return null
-  const made = await loadDocument(ctx, report)
-  if (made !== undefined) return { ...made, isLate: false }
+  if (report.document) return { ...report.document, isLate: false }
   return { signedAt: null, isStamped: false, isLate: ctx.now().getTime() - report.generatedAt.getTime() > patience }
 }
 

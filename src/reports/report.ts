@@ -132,7 +132,7 @@ export type SecondSignature = { readonly key: string; readonly signature: string
 /** Why a report is not to be used any more. */
 export const endCauses = {
   mistake: { zh: '报告本身有误', en: 'The report itself is wrong' },
-  changed: { zh: '报告中的信息后来已更正', en: 'What it says was corrected since' },
+  changed: { zh: '报告中的信息后来有变化', en: 'What it says has changed since' },
   asked: { zh: '主体申请终止', en: 'The organisation asked for it' },
   other: { zh: '其他原因', en: 'Another reason' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -195,7 +195,12 @@ export type KeptReport = Report & {
   readonly leafIndex: number
   /** `SecondSignature` as JSON; null without one. */
   readonly sm2: string | null
+  /** Null until it is made. */
+  readonly document: Document | null
 }
+
+/** The signed PDF of a report; `isStamped`: an authority of time stamps said the time too. */
+export type Document = { readonly fileId: string; readonly size: number; readonly signedAt: Date; readonly isStamped: boolean }
 
 /** A finding in a word. */
 export const findingNames = {

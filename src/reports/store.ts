@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
-import type { KeptReport, Maker, Report } from './report.ts'
+import type { Document, KeptReport, Maker, Report } from './report.ts'
 import type { EndingRow, ReportRow, ReportsTables } from './tables.ts'
 
 const tables = ({ db }: Context) => db.withTables<ReportsTables>()
@@ -84,10 +84,17 @@ export async function loadReport(ctx: Context, number: string): Promise<Report |
 
 export async function loadKept(ctx: Context, number: string): Promise<KeptReport | undefined> {
   const row = await reports(ctx)
+    .leftJoin('reports.document as made', (join) =>
+      join.onRef('made.subjectId', '=', 'report.subjectId').onRef('made.number', '=', 'report.number'),
+    )
     .select(['report.ground', 'report.snapshot', 'report.statement', 'report.salt', 'report.leafIndex', 'report.sm2'])
+    .select(['made.fileId', 'made.size', 'made.signedAt', 'made.isStamped'])
     .where('report.number', '=', number)
     .executeTakeFirst()
-  return row && reportOf(row)
+  if (row === undefined) return undefined
+  const { fileId, size, signedAt, isStamped, ...kept } = row
+  const document = fileId === null ? null : ({ fileId, size, signedAt, isStamped } as Document)
+  return { ...reportOf(kept), document }
 }
 
 /** What the ledger knows of the end of a report; undefined while it stands. */

@@ -9,7 +9,7 @@ import { givenChecks, inspectorsOf } from '../../src/inspections/checks/fixtures
 import { givenOrganisations, givenSources, market } from '../../src/intake/fixtures.ts'
 import { silent } from '../../src/platform/log.ts'
 import { office } from '../../src/sources/fixtures.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const at = '2026-11-16T09:00:00+08:00'
@@ -144,6 +144,21 @@ test('what is refused stays on the device with the reason; signing out takes eve
   await page.click('main form[data-sheet] button')
   await state(page, '没有提交，内容仍在本机：“检查事项”不能只写“无”')
   expect(await left(page)).toHaveLength(1)
+  await page.fill('[name=matters]', '年度报告公示信息')
+  await page.fill('[name=decisionDate]', '2099-01-01')
+  await page.click('main form[data-sheet] button')
+  await state(page, '决定日期不能晚于当日')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('decisionDate')
+  // What only the server can tell comes back on the list too, with the way to the sheet.
+  await page.fill('[name=decisionDate]', '2026-11-16')
+  await page.evaluate(() => document.querySelector('[name=inspectors]')?.setAttribute('value', 'S-01、S-09'))
+  await page.click('main form[data-sheet] button')
+  await state(page, '没有提交，内容仍在本机：')
+  await page.goto(`http://127.0.0.1:${port}/workbench/checks`)
+  const says = page.locator('[data-waiting]', { hasText: tasks[1] ?? '' })
+  await says.waitFor({ timeout: 10_000 })
+  expect(await says.innerText()).toContain('S-01、S-02')
+  expect(await says.locator('a').getAttribute('href')).toContain(tasks[1])
   const asked: string[] = []
   let goes = false
   page.on('dialog', (dialog) => {

@@ -7,7 +7,7 @@ import { createServer } from '../../src/app/server.ts'
 import { silent } from '../../src/platform/log.ts'
 import { violationsOf } from '../support/axe.ts'
 import { addressesOf, type Address } from '../support/entitled.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { furnish, today, type Furnished } from '../support/furnished.ts'
 import { ownReportKeys } from '../support/report-keys.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -69,6 +69,11 @@ async function faultsOf(page: Page, { path, reader }: Address, { lang, width, wh
     nameless: [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
       .filter((one) => (one as HTMLInputElement).labels?.length === 0 && !one.ariaLabel && !one.hasAttribute('aria-labelledby'))
       .map(({ outerHTML }) => outerHTML),
+    // Signs between elements that nobody translated: around them are no words of which they could be part.
+    signs: [...document.querySelectorAll('body *:not(script):not(style)')]
+      .flatMap(({ childNodes }) => [...childNodes])
+      .filter((one) => one.nodeType === Node.TEXT_NODE && /^[\s（）]*[，。；：、][\s（）]*$/.test(one.textContent ?? ''))
+      .map(({ parentElement }) => parentElement?.outerHTML.slice(0, 200)),
   }))
   const violations = whole ? await violationsOf(page) : []
   return [
@@ -80,6 +85,7 @@ async function faultsOf(page: Page, { path, reader }: Address, { lang, width, wh
     ...(said.head > 104 ? ['has a head of more than two rows'] : []),
     ...said.twice.map((id) => `has #${id} twice`),
     ...said.nameless.map((one) => `has no label for ${one}`),
+    ...(lang === 'en' ? said.signs : []).map((one) => `has a Chinese sign in ${one}`),
     ...violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
   ].map((fault) => `${reader} ${lang} ${path} ${width}: ${fault}`)
 }

@@ -9,7 +9,7 @@ import { createServer } from '../../src/app/server.ts'
 import { silent } from '../../src/platform/log.ts'
 import { registerSource } from '../../src/sources/index.ts'
 import { violationsOf } from '../support/axe.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 let world: World

@@ -18,7 +18,7 @@ import { silent } from '../../src/platform/log.ts'
 import { readTable } from '../../src/platform/tabular/index.ts'
 import { registerSource } from '../../src/sources/index.ts'
 import { importRegister } from '../../src/subjects/index.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 let world: World

@@ -15,7 +15,7 @@ import { verifyDocument } from '../../src/ledger/check/index.ts'
 import { nativePrimitives } from '../../src/platform/crypto/native.ts'
 import { silent } from '../../src/platform/log.ts'
 import { office } from '../../src/sources/fixtures.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const account = (login: string, role: DemoAccount['role']): DemoAccount => ({

@@ -15,7 +15,7 @@ import { silent } from '../../src/platform/log.ts'
 import { office } from '../../src/sources/fixtures.ts'
 import { inventUscc } from '../../src/subjects/fixtures.ts'
 import { violationsOf } from '../support/axe.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const accounts: readonly DemoAccount[] = [

@@ -18,7 +18,7 @@ import { renewWebhookSecret } from '../../src/recalls/readers/renew-secret.ts'
 import { firePenalty, market, marketPenalty, otherSource } from '../../src/repair/fixtures.ts'
 import { office } from '../../src/sources/fixtures.ts'
 import { inventUscc } from '../../src/subjects/fixtures.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const firm = inventUscc(1)

@@ -15,7 +15,7 @@ import { dutiesOf, recallType, statementBytes } from '../../src/recalls/recall.t
 import { statusListCredential } from '../../src/reports/credential/status-list.ts'
 import { listPlaceOf } from '../../src/reports/verify/status.ts'
 import { aSnapshot, credentialFor, makeReport, pdfOf, site, type MadeReport } from '../../src/reports/verify/fixtures.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser } from '../../src/platform/bench/browser.ts'
 import { openWorld, type World } from '../support/world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'offline-'))

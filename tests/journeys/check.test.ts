@@ -3,21 +3,20 @@ import { createServer } from '../../src/app/server.ts'
 import { adoptPackModels } from '../../src/evaluation/adopt.ts'
 import { followLedger } from '../../src/evaluation/follow.ts'
 import { readOwnGrade } from '../../src/evaluation/read-grade.ts'
-import { found, inspectorsOf } from '../../src/inspections/checks/fixtures.ts'
+import { found, inspectorsOf, takeShown } from '../../src/inspections/checks/fixtures.ts'
 import { findCheck, listChecks } from '../../src/inspections/checks/find-checks.ts'
 import { becameOf } from '../../src/inspections/checks/outcome.ts'
 import { sendSheet } from '../../src/inspections/checks/send-sheet.ts'
-import { takeSheet } from '../../src/inspections/checks/settle-sheet.ts'
 import { commitDraw } from '../../src/inspections/commit.ts'
 import { drawByPlan } from '../../src/inspections/draw-by-plan.ts'
 import { enterSeed } from '../../src/inspections/enter-seed.ts'
-import { aDraw, rolled } from '../../src/inspections/fixtures.ts'
+import { aDraw, riskRow, rolled } from '../../src/inspections/fixtures.ts'
 import { insertInspector } from '../../src/inspections/inspector-store.ts'
 import { makePlan } from '../../src/inspections/make-plan.ts'
 import { publishDraw } from '../../src/inspections/publish.ts'
 import { supervisionFigures } from '../../src/inspections/supervision-figures.ts'
 import { runOwnDraw } from '../../src/inspections/run.ts'
-import { clerk, givenOrganisations, givenSources, market, otherSource } from '../../src/intake/fixtures.ts'
+import { clerk, givenOrganisations, givenSources, market, otherSource, sendRows } from '../../src/intake/fixtures.ts'
 import { anonymous, type Actor } from '../../src/platform/context.ts'
 import { silent } from '../../src/platform/log.ts'
 import { readCase, takeStep } from '../../src/procedures/index.ts'
@@ -32,6 +31,8 @@ beforeAll(async () => {
   world = await openWorld()
   await givenSources(world.ctx())
   await givenOrganisations(world.ctx(), 1, 12)
+  const classed = [1, 2, 3, 4, 5, 6].map((number) => riskRow(number, 'D'))
+  await sendRows(at('2026-10-01'), classed, { item: 'evaluationResult' })
   await adoptPackModels(at('2026-10-01'))
   for (const { number, id } of inspectorsOf(market)) await insertInspector(at('2026-10-01'), { number, unit: market, account: id })
 })
@@ -80,7 +81,7 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   expect(await published('2026-11-17')).toEqual({ sent: 1, inTime: 0, late: 0, overdue: 1 })
   // Nobody gets out of publishing what was found.
   expect(await takeStep(at('2026-10-20', approver), { caseId, action: 'cancel', reason: '不公示' })).toMatchObject({ accepted: false })
-  await takeSheet(at('2026-10-21', approver), task)
+  await takeShown(at('2026-10-21', approver), task)
   await world.work('2026-10-21T10:01:00+08:00')
   expect(await shown('2026-10-22')).toEqual(['ordered', 'publish 2026-11-16 met', 'rectify 2026-11-06 running'])
   expect(await score('2026-10-22')).toBeLessThan(before)
@@ -130,7 +131,7 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
     )
   const { recordId } = await becameOf(at('2026-11-20', approver), (await findCheck(at('2026-11-20', approver), task)).check)
   const api = `/api/v1/inspections/draws/${draw}`
-  const ofDraw = ['', '/terms.json', '/frame.csv', '/result.csv', '/steps/2/proof.json'].map((file) => `${api}${file}`)
+  const ofDraw = ['', '/terms.json', '/frame.csv', '/result.csv', '/teams.csv', '/steps/2/proof.json'].map((file) => `${api}${file}`)
   const ofRecord = [`/records/${recordId}`, `/organisations/${organisation.uscc}`]
   const files = [`/api/v1/records/${recordId}`, `/api/v1/records/${recordId}/proof`, '/api/v1/records?item=inspection', '/api/v1/changes']
   const drawSide = (await fetched([`/inspections/draws/${draw}`, `/inspections/draws/${draw}/rerun`, ...ofDraw])).join()
@@ -138,5 +139,7 @@ it('from a plan to a check at the site, a record in time, a lower grade, a corre
   const recordSide = (await fetched([...ofRecord, ...files, '/api/v1/records?item=inspection&format=csv'])).join()
   expect(recordSide).toContain(task)
   expect(recordSide).not.toContain(draw)
+  // Nor does anything say who was there: an inspector is a place of one draw.
+  for (const number of ['S-01', 'S-02']) expect(drawSide + recordSide).not.toContain(number)
   expect((await server.request(`http://localhost${api}/names.csv`)).status).toBe(404)
 })

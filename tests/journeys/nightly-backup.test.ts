@@ -121,7 +121,7 @@ it('a full disk and a folder nobody may write end in a sentence, and nothing hal
   expect((await loadNightly(at('2026-11-16'))).fault?.en).toContain('/proc/nowhere')
 })
 
-it('the office sees what failed and what is late, and nothing once it was made', async () => {
+it('the office sees what failed and what is late, and when the last was made and the next is due', async () => {
   await givenAccount(at('2026-11-16'), { login: 'office1', name: '信用办甲', body: 'office', role: 'head' })
   process.env['XINHENG_BACKUP_FOLDER'] = '/proc/nowhere'
   const seenAt = async (ctx: ReturnType<typeof at>, path = '/workbench') => {
@@ -140,8 +140,11 @@ it('the office sees what failed and what is late, and nothing once it was made',
   expect(await seenAt(at('2026-11-16'), '/en/workbench')).toContain('/proc/nowhere cannot be read or written')
   process.env['XINHENG_BACKUP_FOLDER'] = folder
   await backUpNightly(at('2026-11-16', '03:00:00'))
-  expect(await seenAt(at('2026-11-16', '06:00:00'))).not.toContain('每夜的备份')
+  const quiet = await seenAt(at('2026-11-16', '06:00:00'))
+  expect(quiet).not.toContain('每夜的备份')
+  expect(quiet).toMatch(/最近一次完整的备份：2026年11月16日 03:00.*下一次：2026年11月17日 02:00/s)
   delete process.env['XINHENG_BACKUP_FOLDER']
+  expect(await seenAt(at('2026-11-16'))).toContain('没有设置每夜的备份')
   expect(await nightlyState(at('2026-11-16'))).toBeNull()
 })
 

@@ -6,6 +6,7 @@ import { requestLetter } from '../../src/accounts/claims/request-letter.ts'
 import { givenAccount, givenSignedIn, givenUser } from '../../src/accounts/fixtures.ts'
 import type { Role } from '../../src/accounts/index.ts'
 import { issueTicket } from '../../src/accounts/security/ticket.ts'
+import { givenMatter, sign as promiseOf, takeStepShown } from '../../src/commitments/fixtures.ts'
 import { prepareConsent, signConsent } from '../../src/consent/index.ts'
 import { readFile } from '../../src/disclosure/index.ts'
 import { adoptPackModels } from '../../src/evaluation/adopt.ts'
@@ -29,7 +30,8 @@ import { keepFile } from '../../src/platform/files/store.ts'
 import { readTable } from '../../src/platform/tabular/index.ts'
 import { makeFeed } from '../../src/procedures/feed.ts'
 import { openGuidance } from '../../src/procedures/open-guidance.ts'
-import { takeStep } from '../../src/procedures/index.ts'
+import { insertStepFiles } from '../../src/procedures/file-store.ts'
+import { readCase, takeStep } from '../../src/procedures/index.ts'
 import { askAt } from '../../src/recalls/fixtures.ts'
 import { issueReaderKey } from '../../src/recalls/readers/issue-key.ts'
 import { recallsAfter, registerReader } from '../../src/recalls/index.ts'
@@ -85,6 +87,8 @@ type Thing =
   | 'entry'
   | 'question'
   | 'filing'
+  | 'matter'
+  | 'promise'
   | 'objection'
   | 'evidence'
   | 'secret'
@@ -188,7 +192,13 @@ export async function furnish(world: World): Promise<Furnished> {
       ...{ openness: 'open', legalRepresentative: '甄某' },
     },
   })
+  const matter = await givenMatter((actor) => world.ctx({ actor, at: today }))
+  const promise = await promiseOf(as('firm'), matter)
+  await takeStepShown(as('firm'), { number: promise, action: 'explain', reason: '材料正在准备', files: [await pdf()] })
   const guided = await openGuidance(as('market'), { code: firm, fault: '年度报告未按期公示。请补报。' })
+  const guidedCase = guided.accepted ? guided.caseId : 0
+  const { case: guidance } = await readCase(as('market'), guidedCase)
+  await insertStepFiles(world.ctx(), [{ subjectId: guidance.subjectId, caseId: guidedCase, stepNo: 1, fileNo: 1, ...(await pdf()) }])
   const guest = await givenUser(world.ctx())
   await requestLetter(world.ctx({ actor: await guest.actor() }), inventUscc(30))
   const [claim] = await listClaims(as('office'), ['requested'])
@@ -266,7 +276,20 @@ export async function furnish(world: World): Promise<Furnished> {
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
   const ids: Record<Thing, string | number | undefined> = {
     ...{ record: third, marked: fresh, submission: done.submissionId, waiting: waiting?.submissionId, identity, registerImport },
-    ...{ claim: claim?.claimId, consent, entry: reads[0]?.entryId, question, filing, objection, secret, draft, application, repairCase },
+    ...{
+      claim: claim?.claimId,
+      consent,
+      entry: reads[0]?.entryId,
+      question,
+      filing,
+      matter,
+      promise,
+      objection,
+      secret,
+      draft,
+      application,
+      repairCase,
+    },
     ...{ evidence: seen.evidence[0]?.evidenceId, followedEvidence: followed?.evidence[0]?.evidenceId },
     ...{ guidance: guided.accepted ? guided.caseId : undefined, draftPaper: kept.papers[0]?.paperNo },
     ...{ recall: recalls[0]?.recallId, watchFeed, calendar, newPassword, mail },

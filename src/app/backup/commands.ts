@@ -171,7 +171,7 @@ function backedUp({ bytes, files, manifest }: MadeBackup, place: string, seconds
       sealed
         ? `  密钥已用口令加密存入备份（${keys}）。得到备份和口令的人可以冒充本系统签名：口令请另外保管。`
         : `  密钥不在备份中，请另行保管：${keys}`,
-      ...files.damaged.map((path) => `  损坏，未备份：${path}（内容与其哈希不符；请从更早的备份中取回）`),
+      ...files.damaged.map((path) => `  损坏，未备份：${path}（内容与其指纹不符；请从更早的备份中取回）`),
     ].join('\n'),
     en: [
       `Backed up to ${place} (${seconds} s)`,

@@ -66,6 +66,7 @@ function Foot() {
             ['/sources', t('信源单位报送情况', 'How sources report')],
             ['/objections', t('异议处理情况', 'How objections are answered')],
             ['/repair', t('信用修复情况', 'How repair works')],
+            ['/commitments', t('信用承诺及履行', 'Commitments, and whether they are kept')],
             ['/recalls', t('召回落实情况', 'How recalls are answered')],
             ['/inspections/draws', t('随机抽查的抽取', 'Draws for inspections')],
           ])}

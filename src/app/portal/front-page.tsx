@@ -16,10 +16,17 @@ type FrontProps = {
 /** Search first; then how much there is, what is new, and how a decision becomes a proved record. */
 export function FrontPage({ numbers, ledger, newest, reportWithin }: FrontProps) {
   const { t, href, lang } = usePlace()
-  const asOf = (instant: Date) => t(`截至 ${formatInstant(instant, lang)}`, `As of ${formatInstant(instant, lang)}`)
-  const main = asOf(numbers.asOf)
-  // A figure that was counted at another minute than the rest says so itself.
-  const unlike = (instant: Date) => (asOf(instant) === main ? {} : { note: asOf(instant) })
+  const main = formatInstant(numbers.asOf, lang)
+  // A figure of another minute than the rest says of when it is, and why.
+  const unlike = (instant: Date, zh: string, en: string) => {
+    const own = formatInstant(instant, lang)
+    return own === main ? {} : { note: t(`${zh} ${own}`, `${en} ${own}`) }
+  }
+  const notes = [
+    unlike(numbers.recordsAsOf, '统计于', 'counted'),
+    ledger === null ? {} : unlike(ledger.madeAt, '签署于', 'signed'),
+  ] as const
+  const isOne = notes.every(({ note }) => note === undefined)
   const [least, most] = [Math.min(...reportWithin), Math.max(...reportWithin)]
   return (
     <>
@@ -47,17 +54,13 @@ export function FrontPage({ numbers, ledger, newest, reportWithin }: FrontProps)
         <Stats
           stats={[
             { label: t('信用主体', 'Organisations'), value: formatNumber(numbers.organisations) },
-            { label: t('公示中的记录', 'Records shown'), value: formatNumber(numbers.records), ...unlike(numbers.recordsAsOf) },
+            { label: t('公示中的记录', 'Records shown'), value: formatNumber(numbers.records), ...notes[0] },
             { label: t('近 30 日新归集', 'Arrived in 30 days'), value: formatNumber(numbers.arrivedLast30Days) },
             { label: t('信源单位', 'Sources'), value: formatNumber(numbers.sources) },
-            {
-              label: t('信用链条目', 'Ledger entries'),
-              value: formatNumber(ledger?.size ?? 0),
-              ...(ledger === null ? {} : unlike(ledger.madeAt)),
-            },
+            { label: t('信用链条目', 'Ledger entries'), value: formatNumber(ledger?.size ?? 0), ...notes[1] },
           ]}
         />
-        <p className="as-of">{main}</p>
+        <p className="as-of">{isOne ? t(`截至 ${main}`, `As of ${main}`) : t(`其余数字截至 ${main}`, `The other figures as of ${main}`)}</p>
 
         <Section
           title={t('最新决定', 'Latest decisions')}

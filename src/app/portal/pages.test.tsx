@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violationsOf } from '../../../tests/support/axe.ts'
-import { openBrowser } from '../../../tests/support/browser.ts'
+import { openBrowser } from '../../platform/bench/browser.ts'
 import type { PublicityRule } from '../../packs/index.ts'
 import { page, serveAsset, type PageOptions } from '../../platform/ui/index.ts'
 import { workbenchFrame } from '../workbench/frame.tsx'
@@ -32,6 +32,8 @@ const rule: PublicityRule = {
 }
 const empty = { ...sample.pageOf([]), next: null }
 
+const earlier = (milliseconds: number): Date => new Date(sample.numbers.asOf.getTime() - milliseconds)
+
 const pages: Readonly<Record<string, { readonly options: PageOptions; readonly shown: React.ReactElement }>> = {
   '/': {
     options: { title: '信衡', bleed: true, current: 'front' },
@@ -40,6 +42,17 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         numbers={sample.numbers}
         newest={sample.records}
         ledger={{ size: 81234, madeAt: sample.numbers.asOf }}
+        reportWithin={[7, 20]}
+      />
+    ),
+  },
+  '/unlike': {
+    options: { title: '信衡', bleed: true, current: 'front' },
+    shown: (
+      <FrontPage
+        numbers={{ ...sample.numbers, recordsAsOf: earlier(600_000) }}
+        newest={sample.records}
+        ledger={{ size: 81234, madeAt: earlier(300_000) }}
         reportWithin={[7, 20]}
       />
     ),
@@ -75,7 +88,7 @@ const pages: Readonly<Record<string, { readonly options: PageOptions; readonly s
         grades={[
           {
             day: '2026-11-22',
-            model: { key: 'm', name: { zh: '模型', en: 'M' }, edition: '1' },
+            model: { key: 'm', name: { zh: '模型', en: 'M' }, edition: '1', basis: ['办法 第三条'] },
             grade: { key: 'B', name: { zh: '正常', en: 'Fair' } },
           },
         ]}
@@ -207,6 +220,12 @@ const open = async (options: Parameters<Browser['newContext']>[0]): Promise<Brow
   })
   return context
 }
+
+it('a figure of another minute than the rest says of which, and why', async () => {
+  expect(await answer('http://portal.test/').text()).toMatch(/<p class="as-of">截至 /)
+  const unlike = await answer('http://portal.test/unlike').text()
+  for (const said of ['统计于 2026年', '签署于 2026年', '<p class="as-of">其余数字截至 ']) expect(unlike).toContain(said)
+})
 
 describe('in a browser', () => {
   beforeAll(async () => {

@@ -2,10 +2,15 @@ import { formatInstant } from '../../platform/format.ts'
 import { Notice, usePlace } from '../../platform/ui/index.ts'
 import type { NightlyState } from '../backup/nightly.ts'
 
-/** Says so where the nightly backup failed, is late, or left damaged evidence out. */
+const day = 24 * 3_600_000
+
+/** When the last nightly backup was made and when the next is due; loud where it failed, is late, or left damaged evidence out. */
 export function BackupNotice({ state }: { readonly state: NightlyState | null }) {
   const { t, lang } = usePlace()
-  if (state === null) return null
+  if (state === null)
+    return (
+      <p className="hint">{t('没有设置每夜的备份（XINHENG_BACKUP_FOLDER）。', 'No nightly backup is set up (XINHENG_BACKUP_FOLDER).')}</p>
+    )
   const { fault, failedAt, isLate, due, madeAt, damaged } = state
   const last =
     madeAt === null
@@ -33,7 +38,14 @@ export function BackupNotice({ state }: { readonly state: NightlyState | null })
         </p>
       </Notice>
     )
-  if (damaged === 0) return null
+  if (damaged === 0) {
+    const next = madeAt === null || madeAt < due ? due : new Date(due.getTime() + day)
+    return (
+      <p className="hint">
+        {last} {t(`下一次：${formatInstant(next, lang)}。`, `The next is due at ${formatInstant(next, lang)}.`)}
+      </p>
+    )
+  }
   return (
     <Notice
       tone="adverse"
@@ -41,7 +53,7 @@ export function BackupNotice({ state }: { readonly state: NightlyState | null })
     >
       <p>
         {t(
-          '磁盘上的内容与其哈希不符。日志中有文件名；请运维人员从更早的备份中取回。',
+          '磁盘上的内容与其指纹不符。日志中有文件名；请运维人员从更早的备份中取回。',
           'Their content on the disk is not that of their hash. The log names them; they are to be taken from an earlier backup.',
         )}{' '}
         {last}

@@ -1,14 +1,19 @@
 import type { Hono } from 'hono'
 import type { HttpEnv } from '../../platform/http/env.ts'
-import { casesPages, type CaseHome } from '../../procedures/workbench/pages.tsx'
+import { aboutInspection } from '../../inspections/workbench/about-inspection.tsx'
+import { casesPages, type CaseAbout, type CaseHome } from '../../procedures/workbench/pages.tsx'
 import type { AppContext } from '../context.ts'
 
 /** Where the cases of a procedure are handled: on the page of the capability that owns it, or, with null, on the common one. */
 const homes: Readonly<Record<string, CaseHome>> = {
+  commitment: (caseId) => `/workbench/commitments/cases/${caseId}`,
   guidance: () => null,
   inspection: () => null,
   objection: (caseId) => `/workbench/objections/${caseId}`,
   repair: (caseId) => `/workbench/repair/cases/${caseId}`,
 }
 
-export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(homes)
+/** What cases handled on the common page are about. */
+const abouts: Readonly<Record<string, CaseAbout<AppContext>>> = { inspection: aboutInspection }
+
+export const workbenchCases = (): Hono<HttpEnv<AppContext>> => casesPages(homes, abouts)

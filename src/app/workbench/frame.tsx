@@ -38,8 +38,10 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'file', href: '/workbench/file', label: t('我的信用档案', 'Our file') },
       { key: 'grade', href: '/workbench/grade', label: t('信用评价', 'Grade') },
       { key: 'reports', href: '/workbench/reports', label: t('信用报告', 'Credit reports') },
+      { key: 'inspections', href: '/workbench/inspections', label: t('接受的检查', 'Inspections of us') },
       { key: 'reads', href: '/workbench/reads', label: t('谁查看过', 'Who looked') },
       { key: 'consents', href: '/workbench/consents', label: t('授权', 'Authorisations') },
+      { key: 'commitments', href: '/workbench/commitments', label: t('信用承诺', 'Commitments') },
       { key: 'filings', href: '/workbench/filings', label: t('自主申报', 'Own filings') },
       { key: 'card', href: '/workbench/card', label: t('信用名片', 'Our card') },
     ]
@@ -59,6 +61,10 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
       { key: 'supervision', href: '/workbench/supervision', label: t('分级监管', 'Supervision by grade') },
       { key: 'draws', href: '/workbench/draws', label: t('随机抽查', 'Random inspection') },
       ...(clerk ? [{ key: 'checks', href: '/workbench/checks', label: t('检查任务', 'Checks') }] : []),
+      ...(actor.body === 'office'
+        ? [{ key: 'campaigns', href: '/workbench/commitments/campaigns', label: t('集中承诺活动', 'Campaigns') }]
+        : []),
+      ...(clerk ? [{ key: 'commitments', href: '/workbench/commitments', label: t('信用承诺', 'Commitments') }] : []),
     ]
     const own = [
       ...(isHead(actor) || (isAuditor(actor) && actor.body !== null)
@@ -133,7 +139,12 @@ export const workbenchFrame = (actor: Actor, memberships: readonly Membership[])
                   <SiteNav
                     titled
                     label={t('审计', 'Audit')}
-                    items={[{ key: 'audit', href: '/workbench/audit', label: t('查询与角色', 'Reads and roles') }]}
+                    items={[
+                      { key: 'audit', href: '/workbench/audit', label: t('查询与角色', 'Reads and roles') },
+                      ...(actor.body === 'office' || actor.body === 'source'
+                        ? [{ key: 'draws', href: '/workbench/draws', label: t('随机抽查', 'Random inspection') }]
+                        : []),
+                    ]}
                     current={options.current}
                   />
                 )}

@@ -1,4 +1,6 @@
 import type { LeagueRow } from '../../disclosure/index.ts'
+import type { Waiting } from '../../evaluation/index.ts'
+import { DraftsWaiting } from '../../evaluation/workbench/drafts-waiting.tsx'
 import type { Submission } from '../../intake/index.ts'
 import { SubmissionTable } from '../../intake/workbench/submission-table.tsx'
 import type { Pack } from '../../packs/index.ts'
@@ -21,6 +23,7 @@ export type OfficeHomeProps = {
   /** Claims on accounts that wait for the office: to decide, or letters to send. */
   claims: number
   cases: CasesAtHome
+  drafts: readonly Waiting[]
   mail: Outbox
   backup: NightlyState | null
   /** Active sources from which nothing came for a month. */
@@ -30,7 +33,8 @@ export type OfficeHomeProps = {
 }
 
 /** What the credit office finds in the morning: queues, sources that are silent or late, what came in. */
-export function OfficeHome({ pack, sources, latest, identities, defects, claims, cases, mail, backup, silent, troubled }: OfficeHomeProps) {
+export function OfficeHome(props: OfficeHomeProps) {
+  const { pack, sources, latest, identities, defects, claims, cases, drafts, mail, backup, silent, troubled } = props
   const { t, lang, href } = usePlace()
   const lead = (to: string, count: number) => <a href={href(to)}>{formatNumber(count)}</a>
   const stats: Stat[] = [
@@ -38,7 +42,7 @@ export function OfficeHome({ pack, sources, latest, identities, defects, claims,
       label: t('在办案件', 'Open cases'),
       value: lead('/workbench/cases', cases.open),
       tone: cases.overdue > 0 ? 'adverse' : cases.soon > 0 ? 'attention' : 'good',
-      ...(cases.overdue > 0 ? { note: t(`逾期 ${cases.overdue} 件`, `${cases.overdue} overdue`) } : {}),
+      ...(cases.overdue > 0 ? { note: t(`逾期 ${formatNumber(cases.overdue)} 件`, `${formatNumber(cases.overdue)} overdue`) } : {}),
     },
     {
       label: t('主体待认定', 'Identities to decide'),
@@ -68,6 +72,7 @@ export function OfficeHome({ pack, sources, latest, identities, defects, claims,
       <Stats stats={stats} />
       <BackupNotice state={backup} />
       <CaseNotices notices={cases.notices} />
+      <DraftsWaiting drafts={drafts} />
       {mail.dead > 0 && (
         <Notice tone="attention" title={t(`${mail.dead} 封邮件未能送达`, `${mail.dead} messages could not be delivered`)}>
           <p>

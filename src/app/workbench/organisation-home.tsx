@@ -1,3 +1,5 @@
+import type { Invitation } from '../../commitments/index.ts'
+import { Invitations } from '../../commitments/workbench/invitations.tsx'
 import type { Consent } from '../../consent/index.ts'
 import type { ShownOrganisation } from '../../disclosure/index.ts'
 import type { ReadLine } from '../../access/index.ts'
@@ -29,11 +31,21 @@ export type OrganisationHomeProps = {
   readonly cases: CasesAtHome
   readonly consentsAsked: readonly Pick<Consent, 'consentId' | 'toName'>[]
   readonly watchesItself: boolean
+  /** Commitments it is invited to make. */
+  readonly invitations: readonly Invitation[]
   readonly latestCases: readonly { readonly caseId: number; readonly name: Text; readonly state: Text }[]
 }
 
 /** What an organisation finds when it signs in: its file, who looked, and what it can do. */
-export function OrganisationHome({ organisation, reads, cases, consentsAsked, latestCases, watchesItself }: OrganisationHomeProps) {
+export function OrganisationHome({
+  organisation,
+  reads,
+  cases,
+  consentsAsked,
+  latestCases,
+  watchesItself,
+  invitations,
+}: OrganisationHomeProps) {
   const { t, lang, href } = usePlace()
   const adverse = organisation.counts.reduce((sum, one) => sum + one.adverse, 0)
   return (
@@ -59,6 +71,7 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
           { label: t('报送单位', 'Sources'), value: formatNumber(organisation.sources.length) },
         ]}
       />
+      <Invitations invitations={invitations} />
       {consentsAsked.length > 0 && (
         <Notice tone="attention" title={t('等待您决定的授权请求', 'Authorisations you are asked for')}>
           <ul className="row-list">
@@ -104,6 +117,11 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
               words: t('在线提出，受理后当即加注“异议中”。不收费。', 'Online and free of charge; marked as disputed once it is accepted.'),
             },
             {
+              href: href('/workbench/inspections'),
+              title: t('接受的检查', 'Inspections of us'),
+              words: t('哪次抽取、查到什么、公示到哪天、要改正什么。', 'By which draw, what was found, shown until when, what to correct.'),
+            },
+            {
               href: href('/workbench/reads'),
               title: t('谁查看过', 'Who looked'),
               words: t('谁、何时、为什么查看了非公开信息；可以询问。', 'Who read what is not public, when and why; you can ask.'),
@@ -123,6 +141,11 @@ export function OrganisationHome({ organisation, reads, cases, consentsAsked, la
                 '信用报告，以及代替各部门无违法违规证明的专用报告；收到的人可以核验。不收费。',
                 'Credit reports, and the one that stands in for certificates of each department; whoever gets it can check it. Free of charge.',
               ),
+            },
+            {
+              href: href('/workbench/commitments'),
+              title: t('作出和履行信用承诺', 'Make commitments, and keep them'),
+              words: t('承诺了什么、何时到期、办到哪一步。', 'What was promised, when it is due, and how it stands.'),
             },
             {
               href: href('/workbench/filings'),

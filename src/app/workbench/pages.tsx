@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { linesOfOwn } from '../../access/index.ts'
 import { actsForBank, actsForOrganisation, claimCounts, isAuditor } from '../../accounts/index.ts'
+import { listInvitations } from '../../commitments/index.ts'
 import { consentsGiven } from '../../consent/index.ts'
 import { leagueOfSources, readOrganisation } from '../../disclosure/index.ts'
 import { countIdentityCases, readSubmissions, toDoOfOwn } from '../../intake/index.ts'
 import { holdsOn, procedureOn } from '../../packs/index.ts'
+import { listWaiting } from '../../evaluation/index.ts'
 import { checksAtHome } from '../../inspections/workbench/at-home.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -46,7 +48,7 @@ export function workbenchPages(): Hono<HttpEnv<AppContext>> {
 }
 
 async function organisationMorning(ctx: AppContext): Promise<OrganisationHomeProps> {
-  const [organisation, reads, cases, consents, open, closed, isWatched] = await Promise.all([
+  const [organisation, reads, cases, consents, open, closed, isWatched, invitations] = await Promise.all([
     readOrganisation(ctx, ctx.actor.unit ?? ''),
     linesOfOwn(ctx),
     casesAtHome(ctx),
@@ -54,9 +56,11 @@ async function organisationMorning(ctx: AppContext): Promise<OrganisationHomePro
     listCases(ctx, { open: true, limit: 5 }),
     listCases(ctx, { closedSince: new Date(ctx.now().getTime() - fortnight), limit: 5 }),
     watchesItself(ctx),
+    listInvitations(ctx),
   ])
   return {
     organisation,
+    invitations,
     reads: reads.rows.slice(0, 5),
     cases,
     watchesItself: isWatched,
@@ -102,13 +106,14 @@ async function clerkMorning(ctx: AppContext): Promise<ClerkHomeProps> {
 }
 
 async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
-  const [sources, latest, identities, defects, claims, cases, mail, backup, year, now] = await Promise.all([
+  const [sources, latest, identities, defects, claims, cases, drafts, mail, backup, year, now] = await Promise.all([
     listSources(ctx),
     readSubmissions(ctx, { taken: true, limit: 10 }),
     countIdentityCases(ctx),
     summariseDefects(ctx),
     claimCounts(ctx),
     casesAtHome(ctx),
+    listWaiting(ctx),
     mailStanding(ctx),
     nightlyState(ctx),
     leagueOfSources(ctx, { months: 12 }),
@@ -125,6 +130,7 @@ async function officeMorning(ctx: AppContext): Promise<OfficeHomeProps> {
     defects: defects.counts.reduce((sum, { count }) => sum + count, 0),
     claims: (claims.get('proved') ?? 0) + (claims.get('requested') ?? 0),
     cases,
+    drafts,
     mail,
     backup,
     silent: year.rows.filter(

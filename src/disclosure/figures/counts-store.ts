@@ -40,3 +40,15 @@ export async function selectNumbers(db: Db, sight: Sight, since: Date): Promise<
   )
   return rows[0] as NumbersRow
 }
+
+export type AuthorityYearRow = { readonly year: number; readonly code: string; readonly name: string; readonly total: number }
+
+/** How many shown records of an item each authority decided in each year, the latest year first. */
+export async function selectByAuthorityAndYear(db: Db, sight: Sight, item: string): Promise<AuthorityYearRow[]> {
+  const { rows } = await sql<AuthorityYearRow>`
+    select extract(year from r.decided_on)::int as year, r.authority_code as code, min(r.authority_name) as name, count(*)::int as total
+      from records.current r
+     where r.item = ${item} and ${isShownAnywhere(sight, [item])}
+     group by 1, 2 order by 1 desc, 4 desc, 2`.execute(db)
+  return rows
+}

@@ -55,7 +55,7 @@ export function presentFileRecord(rules: Rules, open: Rules, row: FileRow): File
   const fields = others ? [] : (edition?.read(row.fields ?? {}, row.subjectType === soleTrader, scope) ?? [])
   return {
     ...shown,
-    title: others ? shown.item.label : (edition?.title(row.title ?? '', scope) ?? shown.title),
+    title: others ? shown.item.label : (edition?.title(row.title, scope) ?? shown.title),
     state: row.state === 'current' ? shown.state : row.state,
     scope: scopeOf(scope),
     isPublic: row.isPublic,

@@ -2,7 +2,7 @@ import { groundOf, noteRead, statePurpose, type Route } from '../../access/index
 import type { PackContext, Purpose } from '../../packs/index.ts'
 import { foldCode } from '../../subjects/index.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { selectFile, type FileRow } from './store.ts'
+import { selectFile, selectReached, type FileRow } from './store.ts'
 import { presentFileRecord, type FileRecord } from './present-file.ts'
 import { cursorText, limitText, mostRows, refuse } from '../query.ts'
 import { readingOf, type Grant, type Reading } from './reach.ts'
@@ -73,6 +73,13 @@ async function readFor(ctx: PackContext, query: FileQuery, grant: Grant | null):
     next: rows.length > limit && last !== undefined ? writeCursor({ day: last.decidedOn, id: last.recordId }) : null,
     asOf: ctx.now(),
   }
+}
+
+/** Which records of a file its reader sees for a purpose: numbers only, for whoever counts them and then reads the file. */
+export async function seenInFile(ctx: PackContext, query: Pick<FileQuery, 'code' | 'purpose'>): Promise<ReadonlySet<number>> {
+  const purpose = statePurpose(ctx, query.purpose, { code: query.code, isAuthorised: false })
+  const code = foldCode(query.code)
+  return new Set(await selectReached(ctx.db, sightOf(ctx), readingOf(ctx, code, purpose, null).reach, code))
 }
 
 /** Every record of a file, part by part, each noted before it leaves. `grant`: under an authorisation that was found to hold. */

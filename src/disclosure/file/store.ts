@@ -62,6 +62,14 @@ export async function selectFile(db: Db, sight: Sight, reach: Reach, code: strin
   return rows
 }
 
+/** The numbers of the records of an organisation the reader reaches. */
+export async function selectReached(db: Db, sight: Sight, reach: Reach, code: string): Promise<number[]> {
+  const { rows } = await sql<{ recordId: number }>`${sql.raw(prepared)}select r.record_id
+      from records.current r cross join lateral (select ${isShown(sight)} as is_public, ${isShared(sight)} as is_shared offset 0) s
+     where r.subject_id = any(${subjectsWithCode(code)}) and ${isReached(reach)}`.execute(db)
+  return rows.map(({ recordId }) => recordId)
+}
+
 /** These records of these organisations, as far as the reader reaches them. */
 export async function selectOf(
   db: Db,

@@ -29,7 +29,7 @@ export type Edition = {
   /** The fields of a record of a scope that the viewer is not told; null: all there are. */
   readonly withheld: (scope: Scope | null) => readonly Named[]
   /** The title of a record as it may be shown: the name of the item where the viewer may not read it. */
-  readonly title: (stored: string, scope?: Scope) => Text
+  readonly title: (stored: string | null, scope?: Scope) => Text
 }
 
 /** What a pack says about disclosure to one view, compiled once. */
@@ -127,7 +127,7 @@ function editionOf(item: Item, pack: Pack, view: View, category: (key: string) =
     withheld: withheldBy(item, view),
     title: (stored, scope = 'public') => {
       const given = view.fieldsFor(item, scope).get(item.title)
-      if (given === undefined || stored === '') return item.name
+      if (given === undefined || stored === null || stored === '') return item.name
       return given === 'masked' && field?.mask != null ? both(maskValue(field.mask, stored)) : whole(stored)
     },
   }

@@ -20,7 +20,7 @@ export async function adoptDraft(
   requireApprover(ctx)
   return ctx.transaction(async (inner) => {
     const draft = await lockedDraft(inner, draftId)
-    requireOther(ctx, draft.draftedBy)
+    for (const drafter of draft.draftedBy) requireOther(ctx, drafter)
     const today = dayOf(ctx.now())
     requireCommented(draft, today)
     const unanswered = await countUnanswered(inner, draftId)

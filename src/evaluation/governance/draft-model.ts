@@ -1,13 +1,15 @@
 import { readModelDraft } from '../../packs/index.ts'
 import type { Mistake } from '../../platform/errors.ts'
+import { dayOf } from '../../platform/time.ts'
 import type { EvaluationContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { keepModel } from '../model-store.ts'
+import { haveSameRules, type Model } from '../model.ts'
+import { keepModel, loadModel, loadModels } from '../model-store.ts'
 import { requireOffice } from '../permission.ts'
 import { resolveModel } from '../resolve.ts'
 import { keepNewConducts } from '../trace-new.ts'
 import { requireDrafted } from './draft.ts'
-import { insertDraft, saveText } from './draft-store.ts'
+import { insertDraft, lockedOpenDrafts, saveText } from './draft-store.ts'
 import { lockedDraft } from './find.ts'
 
 /** `folders`: where the pack in force and those below it lie. `draftId`: the draft whose text this takes the place of. */
@@ -26,12 +28,27 @@ export async function draftModel(ctx: EvaluationContext, { text, folders, draftI
   }
   const model = resolveModel(read.pack, read.model)
   return ctx.transaction(async (inner) => {
-    const ids = await keepNewConducts(inner, Object.values(model.conducts))
     if (draftId !== undefined) requireDrafted(await lockedDraft(inner, draftId))
+    await requireNew(inner, model, draftId)
+    const ids = await keepNewConducts(inner, Object.values(model.conducts))
     const { modelId } = await keepModel(inner, model, ids)
     const kept = { text, modelId, by: ctx.actor.id, at: ctx.now() }
     if (draftId === undefined) return insertDraft(inner, { ...kept, key: model.key })
     await saveText(inner, draftId, kept)
     return draftId
   })
+}
+
+/** What says just this already is gone on with instead: another draft that is not closed, or the model that holds on the first day of this one. */
+async function requireNew(ctx: EvaluationContext, model: Model, draftId: number | undefined): Promise<void> {
+  for (const other of await lockedOpenDrafts(ctx, model.key))
+    if (other.draftId !== draftId && haveSameRules(model, (await loadModel(ctx, other.modelId)).model))
+      throw fail('evaluation.same-rules', {
+        values: { same: { zh: `草案 ${other.draftId} `, en: `Draft ${other.draftId}` } },
+        details: { draft: other.draftId },
+      })
+  const today = dayOf(ctx.now())
+  const held = await loadModels(ctx, model.from > today ? model.from : today, ctx.now())
+  if (held.some((kept) => kept.model.key === model.key && haveSameRules(model, kept.model)))
+    throw fail('evaluation.same-rules', { values: { same: { zh: '生效的模型', en: 'The model in force' } }, details: { model: model.key } })
 }

@@ -23,6 +23,24 @@ export async function listDrafts(ctx: Context): Promise<Draft[]> {
   return rows.map(draftOf)
 }
 
+/** A draft that is not closed, with how many of its comments wait for an answer. */
+export type WaitingDraft = Pick<
+  Draft,
+  'draftId' | 'state' | 'name' | 'modelId' | 'draftedBy' | 'trialAskedAt' | 'triedModelId' | 'commentsUntil'
+> & { readonly unanswered: number }
+
+/** The drafts that are not closed, the oldest first. */
+export async function listWaitingDrafts(ctx: Context): Promise<WaitingDraft[]> {
+  const { rows } = await sql<Omit<WaitingDraft, 'name'> & { readonly name: string }>`
+    select d.draft_id, d.state, m.definition ->> 'name' as name, d.model_id, d.drafted_by, d.trial_asked_at, d.tried_model_id,
+           d.comments_until::text as comments_until, count(c.comment_id) filter (where a.comment_id is null)::int as unanswered
+      from evaluation.draft d join evaluation.model m using (model_id)
+      left join evaluation.comment c on c.draft_id = d.draft_id
+      left join evaluation.answered a on a.comment_id = c.comment_id
+     where d.state in ('drafted', 'open') group by d.draft_id, m.model_id order by d.draft_id`.execute(ctx.db)
+  return rows.map((row) => ({ ...row, name: JSON.parse(row.name) as Draft['name'] }))
+}
+
 export async function loadDraft(ctx: Context, draftId: number): Promise<Draft | undefined> {
   const { rows } = await sql<Row>`select ${columns} from evaluation.draft where draft_id = ${draftId}`.execute(ctx.db)
   return rows.map(draftOf)[0]
@@ -34,17 +52,27 @@ export async function lockDraft(ctx: Context, draftId: number): Promise<Draft | 
   return rows.map(draftOf)[0]
 }
 
+/** The models of the drafts of a key that are not closed; nobody else keeps a draft of it until the transaction ends. */
+export async function lockedOpenDrafts(ctx: Context, key: string): Promise<{ readonly draftId: number; readonly modelId: number }[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('evaluation.draft ' || ${key}, 0))`.execute(ctx.db)
+  const { rows } = await sql<{ draftId: number; modelId: number }>`
+    select d.draft_id, d.model_id from evaluation.draft d join evaluation.model m using (model_id)
+     where m.key = ${key} and d.state in ('drafted', 'open') order by d.draft_id`.execute(ctx.db)
+  return rows
+}
+
 type Text = { readonly key: string; readonly text: string; readonly modelId: number; readonly by: string; readonly at: Date }
 
 export async function insertDraft(ctx: Context, { key, text, modelId, by, at }: Text): Promise<number> {
   const { rows } = await sql<{ draftId: number }>`
-    insert into evaluation.draft (key, text, model_id, drafted_by, drafted_at) values (${key}, ${text}, ${modelId}, ${by}, ${at})
+    insert into evaluation.draft (key, text, model_id, drafted_by, drafted_at) values (${key}, ${text}, ${modelId}, array[${by}], ${at})
     returning draft_id`.execute(ctx.db)
   return (rows[0] as { draftId: number }).draftId
 }
 
 export const saveText = (ctx: Context, draftId: number, { text, modelId, by, at }: Omit<Text, 'key'>): Promise<unknown> =>
-  sql`update evaluation.draft set text = ${text}, model_id = ${modelId}, drafted_by = ${by}, drafted_at = ${at}, trial_asked_at = null
+  sql`update evaluation.draft set text = ${text}, model_id = ${modelId}, drafted_by = array_append(array_remove(drafted_by, ${by}), ${by}), drafted_at = ${at},
+             trial_asked_at = null
        where draft_id = ${draftId}`.execute(ctx.db)
 
 export const saveTrialAsked = (ctx: Context, draftId: number, at: Date): Promise<unknown> =>

@@ -21,7 +21,8 @@ export type Draft = {
   readonly name: Text
   readonly text: string
   readonly modelId: number
-  readonly draftedBy: string
+  /** Everybody who saved a text of it: they go on with it, and none of them adopts it. */
+  readonly draftedBy: readonly string[]
   readonly draftedAt: Date
   readonly trialAskedAt: Date | null
   readonly triedModelId: number | null
@@ -58,3 +59,18 @@ export function requireCommented(draft: Draft, today: Day): void {
 
 export const takesComments = ({ state, commentsUntil }: Pick<Draft, 'state' | 'commentsUntil'>, today: Day): boolean =>
   state === 'open' && commentsUntil !== null && today <= commentsUntil
+
+/** What a draft that is not closed waits for, besides its trial and the end of its comments, which come by themselves. */
+export type Step = 'try' | 'open' | 'answer' | 'adopt'
+
+type Standing = Pick<Draft, 'state' | 'modelId' | 'triedModelId' | 'trialAskedAt' | 'commentsUntil'> & { readonly unanswered: number }
+
+export function nextStep(draft: Standing, today: Day): Step | null {
+  if (draft.state === 'drafted') {
+    if (draft.trialAskedAt !== null) return null
+    return draft.triedModelId === draft.modelId ? 'open' : 'try'
+  }
+  if (draft.state !== 'open') return null
+  if (draft.unanswered > 0) return 'answer'
+  return takesComments(draft, today) ? null : 'adopt'
+}

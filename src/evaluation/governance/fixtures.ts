@@ -10,12 +10,15 @@ type WrittenModel = {
   key: string
   from: string
   edition: string
+  summary: { zh: string; en: string }
   dimensions: { criteria: { key: string; effects: { key: string; conduct?: string; points?: number }[] }[] }[]
 }
 
+let made = 0
+
 /**
  * The text of a draft: the enterprise model that ships, from another day on and with other points for a penalty; `conduct` puts one that is
- * new in the place of the penalty's own.
+ * new in the place of the penalty's own. No two texts have the same rules.
  */
 export async function givenDraftText({ points = -100, from = '2026-12-01', conduct = false } = {}): Promise<string> {
   const shipped = parse(await readFile(join(shippedPacks, 'national', 'models-business.yaml'), 'utf8')) as {
@@ -24,6 +27,7 @@ export async function givenDraftText({ points = -100, from = '2026-12-01', condu
   const model = shipped.evaluationModels.find(({ key }) => key === 'enterprise') as WrittenModel
   model.from = from
   model.edition = `draft ${points}`
+  model.summary.zh += `（${++made}）`
   const imposed = model.dimensions[0]?.criteria[0]?.effects[0]
   if (imposed !== undefined) Object.assign(imposed, { points, ...(conduct ? { conduct: 'anyPenalty' } : {}) })
   const fines = model.dimensions[0]?.criteria[0]?.effects

@@ -82,6 +82,11 @@ describe('a draft', () => {
     const error = (await drafted('2026-11-16', text).catch((one: unknown) => one)) as XinhengError
     expect(JSON.stringify(error.details)).toContain(said)
   })
+  it.each(['[', '- ', '{a: '])('that is nested too deep says so once, with its line: %s', async (open) => {
+    const text = `conducts: []\nevaluationModels:\n  ${open.repeat(20_000)}`.slice(0, 60_000)
+    const { details } = (await draftModel(at('2026-11-16'), { text, folders }).catch((thrown: unknown) => thrown)) as XinhengError
+    expect(details).toEqual([{ field: 'text', text: expect.objectContaining({ zh: '第 3 行：嵌套过深，无法读取。请减少这里的层数。' }) }])
+  })
   it('is for the office alone: others neither draft nor read one', async () => {
     const text = await givenDraftText()
     for (const actor of [firm, clerk, anonymous, officer('auditor', 'auditor')])
@@ -147,13 +152,19 @@ describe('adoption', () => {
     await askTrial(at('2026-11-16'), draftId)
     await world.work('2026-11-16T11:00:00+08:00')
     expect(await adopt('2026-11-16')).toBe('evaluation.comments-not-opened')
+    // A colleague saves the very same: who wrote it still does not adopt it.
+    const { draft } = await findDraft(at('2026-11-16'), draftId)
+    const colleague = officer('office-three')
+    await draftModel(at('2026-11-16', colleague), { text: draft.text, folders, draftId })
+    await draftModel(at('2026-11-16', colleague), { text: draft.text, folders, draftId })
     for (const until of ['2026-12-15', '2027-11-17', '2026-12-32', 'soon', ''])
       expect(await refusal(openComments(at('2026-11-16'), { draftId, until }))).toBe('evaluation.comment-end')
     await openComments(at('2026-11-16'), { draftId, until: '2026-12-16' })
     expect(await refusal(draftModel(at('2026-11-17'), { text: await givenDraftText(), folders, draftId }))).toBe('evaluation.draft-open')
     expect(await refusal(askTrial(at('2026-11-17'), draftId))).toBe('evaluation.draft-open')
     expect(await adopt('2026-12-16')).toBe('evaluation.comments-open')
-    expect(await adopt('2026-12-17', drafter)).toBe('evaluation.same-person')
+    for (const saved of [drafter, colleague]) expect(await adopt('2026-12-17', saved)).toBe('evaluation.same-person')
+    expect((await findDraft(at('2026-12-17'), draftId)).draft.draftedBy).toEqual([drafter.id, colleague.id])
     for (const other of [firm, clerk, officer('office-clerk', 'clerk'), officer('auditor', 'auditor')])
       expect(await adopt('2026-12-17', other)).toBe('evaluation.approver-only')
     for (const day of ['2026-12-17', '2026-11-30', '2026-02-30', 'tomorrow', ''])

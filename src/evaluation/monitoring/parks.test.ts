@@ -36,5 +36,5 @@ it('a park that has a code is a region with its own counts; of one with fewer th
     ['虚构经济开发区', 20],
   ])
   // No official English names: the code, with the Chinese one.
-  expect([nameOf('region', '130690').en, nameOf('industry', 'C').en]).toEqual(['130690 (虚构经济开发区)', 'section C (制造业)'])
+  expect([nameOf('region', '130690').en, nameOf('industry', 'C').en]).toEqual(['130690 (虚构经济开发区)', 'section C (“制造业”)'])
 })

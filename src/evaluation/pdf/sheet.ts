@@ -1,7 +1,9 @@
 import type { Pack } from '../../packs/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import { fill, say, type Lang, type Text } from '../../platform/text.ts'
-import { liftsSaid, lowersSaid, severityNames, type Said } from '../change-sentences.ts'
+import { bySentence, causeSentence } from '../change-sentences.ts'
+import { fileRecordText, moreText, reasonNames, uncountedWords } from '../file-sentences.ts'
+import { liftsSaid, lowersSaid, severityNames, type Said } from '../lift-sentences.ts'
 import type { ReadGrade } from '../read-grade.ts'
 import {
   baseText,
@@ -21,6 +23,7 @@ import {
   vetoGrounds,
   vetoSentence,
 } from '../sentences.ts'
+import { howTold, toldWords } from '../told-count.ts'
 
 type Labelled = { readonly label: string; readonly value: string }
 /** Each cell is one or more lines. */
@@ -64,7 +67,13 @@ export function gradeSheet(
           partOf(headings.lower, lowersSaid(read, whatIf.lowers, severityNames(pack)), lang),
         ]),
     partOf(headings.criteria, { first: explained.base === 0 ? [] : [baseText(explained.base)] }, lang, criteriaTables(read, lang)),
-    ...(read.comparisons.length === 0 ? [] : [partOf(headings.comparison, {}, lang, comparisonTables(read, lang))]),
+    partOf(
+      uncountedWords.title,
+      { first: [read.uncounted.length === 0 ? uncountedWords.none : uncountedWords.lead] },
+      lang,
+      uncountedTables(read, lang),
+    ),
+    ...(read.comparisons.length === 0 ? [] : [partOf(headings.comparison, { first: [howTold] }, lang, comparisonTables(read, lang))]),
     partOf(headings.changes, { first: read.changes.length === 0 ? [words.noChange] : [] }, lang, changeTables(read, lang)),
   ]
   return {
@@ -117,23 +126,46 @@ const comparisonTables = (read: ReadGrade, lang: Lang): SheetTable[] =>
   read.comparisons.map((one) => ({
     name: say(comparisonSentence(one), lang),
     columns: [words.grade, words.organisations].map((text) => say(text, lang)),
-    rows: one.counts.map((count, place) => [[say(gradeAmong(read, place), lang)], [formatNumber(count)]]),
+    rows: one.counts.map((count, place) => [[say(gradeAmong(read, place), lang)], [toldWords(count, (text) => say(text, lang))]]),
   }))
 
-const changeTables = ({ changes }: ReadGrade, lang: Lang): SheetTable[] =>
-  changes.length === 0
+const changeTables = (read: ReadGrade, lang: Lang): SheetTable[] =>
+  read.changes.length === 0
     ? []
     : [
         {
           name: '',
-          columns: [words.when, words.grade, headings.scoreThen].map((text) => say(text, lang)),
-          rows: changes.map(({ changedAt, grade, score }) => [
-            [formatInstant(changedAt, lang)],
-            [grade === null ? say(words.notYet, lang) : `${grade.key} ${say(grade.name, lang)}`],
-            [pointsText(score)],
+          columns: [words.when, words.grade, headings.scoreThen, headings.why].map((text) => say(text, lang)),
+          rows: read.changes.map((change) => {
+            const { changedAt, kept, grade, score, causes, count } = change
+            const one = grade === null ? undefined : kept.model.grades[grade]
+            const why = [bySentence(change), ...causes.map((cause) => causeSentence(read, cause)), moreText(count, causes.length)]
+            return [
+              [formatInstant(changedAt, lang)],
+              [one === undefined ? say(words.notYet, lang) : `${one.key} ${say(one.name, lang)}`],
+              [pointsText(score)],
+              said(why, lang),
+            ]
+          }),
+        },
+      ]
+
+const uncountedTables = (read: ReadGrade, lang: Lang): SheetTable[] =>
+  read.uncounted.length === 0
+    ? []
+    : [
+        {
+          name: '',
+          columns: [uncountedWords.reason, uncountedWords.count, uncountedWords.newest].map((text) => say(text, lang)),
+          rows: read.uncounted.map(({ reason, count, recordIds }) => [
+            [say(reasonNames[reason], lang)],
+            [formatNumber(count)],
+            said([...recordIds.map((recordId) => fileRecordText(read, recordId)), moreText(count, recordIds.length)], lang),
           ]),
         },
       ]
+
+const said = (texts: readonly (Text | null)[], lang: Lang): string[] => texts.flatMap((text) => (text === null ? [] : [say(text, lang)]))
 
 const words = {
   title: { zh: '信用评价说明', en: 'Explanation of a grade' },

@@ -1,5 +1,5 @@
 import { formatDay } from '../../platform/format.ts'
-import { DefinitionList, Prose, Section, usePlace } from '../../platform/ui/index.ts'
+import { DefinitionList, Prose, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import type { PublicGrade } from '../public-grade.ts'
 import { noEffect } from '../sentences.ts'
 
@@ -18,6 +18,10 @@ export function GradesSection({ grades }: { readonly grades: readonly PublicGrad
       />
       <Prose>
         <p>{t(noEffect)}</p>
+        <p>
+          {t('等级公开的依据：', 'These grades are public by: ')}
+          <Words>{[...new Set(grades.flatMap(({ model }) => model.basis))].join('；')}</Words>
+        </p>
         <p>
           {t(
             '规则见模型页面；本组织登录后可以看到得分由哪些记录得来、怎样提升：',

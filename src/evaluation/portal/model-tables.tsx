@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { Badge, EmptyState, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import { draftStates, type Draft } from '../governance/draft.ts'
-import type { InForceModel } from '../governance/in-force.ts'
+import type { AdoptedModel } from '../governance/in-force.ts'
 
 /** How models come and change, as every page of them says. */
 export const howModelsChange: Text = {
@@ -11,7 +11,7 @@ export const howModelsChange: Text = {
 }
 
 /** The models in force, and what else a page tells of each. */
-export function ModelsInForce({ models, more }: { models: readonly InForceModel[]; more: readonly Column<InForceModel>[] }) {
+export function ModelsInForce({ models, more }: { models: readonly AdoptedModel[]; more: readonly Column<AdoptedModel>[] }) {
   const { t, href, lang } = usePlace()
   const title = t('生效的模型', 'Models in force')
   return (

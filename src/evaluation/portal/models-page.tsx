@@ -1,14 +1,14 @@
-import { citeBasis, describeDuration, describeFusion, describeSeverities, shownNames, type Pack } from '../../packs/index.ts'
+import { describeBasis, describeDuration, describeFusion, describeSeverities, shownNames, type Pack } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { Badge, Breadcrumb, Code, DefinitionList, PageTitle, Prose, Section, usePlace } from '../../platform/ui/index.ts'
+import { Breadcrumb, Code, DefinitionList, PageTitle, Prose, Section, usePlace, Words } from '../../platform/ui/index.ts'
 import { subjectTypes, type SubjectType } from '../../subjects/index.ts'
 import type { Draft } from '../governance/draft.ts'
-import type { InForceModel } from '../governance/in-force.ts'
+import type { AdoptedModel } from '../governance/in-force.ts'
 import { DraftsOfModels, howModelsChange, ModelsInForce } from './model-tables.tsx'
 import { ModelWords } from './model-words.tsx'
 
 /** The models in force, and the drafts bodies may comment on. */
-export function ModelsPage({ models, drafts }: { models: readonly InForceModel[]; drafts: readonly Draft[] }) {
+export function ModelsPage({ models, drafts }: { models: readonly AdoptedModel[]; drafts: readonly Draft[] }) {
   const { t } = usePlace()
   return (
     <>
@@ -37,7 +37,7 @@ export function ModelsPage({ models, drafts }: { models: readonly InForceModel[]
 }
 
 /** One model in force: its rules in words, why, since when, and the leaf that proves it. */
-export function ModelInForcePage({ found: { kept, adoption }, pack }: { found: InForceModel; pack: Pack }) {
+export function ModelInForcePage({ found: { kept, adoption }, pack }: { found: AdoptedModel; pack: Pack }) {
   const { t, href, lang } = usePlace()
   const { model, version } = kept
   const written = pack.evaluationModels.find(({ key, from }) => key === model.key && from === model.from)
@@ -82,10 +82,10 @@ export function ModelInForcePage({ found: { kept, adoption }, pack }: { found: I
             {
               label: t('依据', 'Basis'),
               value: (
-                <ul className="plain-list" lang="zh-Hans">
+                <ul className="plain-list">
                   {model.basis.map((one, at) => (
                     <li key={at}>
-                      {citeBasis(one)} {!one.sure && <Badge tone="attention">{t('待核对', 'to compare')}</Badge>}
+                      <Words>{t(describeBasis(one))}</Words>
                     </li>
                   ))}
                 </ul>

@@ -4,8 +4,8 @@ import { gradeText } from '../governance/list-moved.ts'
 import type { ToldMove } from '../governance/told.ts'
 import { fewest } from '../groups.ts'
 import type { Model } from '../model.ts'
+import { numberOf } from '../told-count.ts'
 
-const numberOf = (count: ToldMove['count']): number => (typeof count === 'number' ? count : 0)
 const cell = { width: 64, height: 34, head: 56 } as const
 
 /** Grades in force from top to bottom, those of the draft from left to right; the darker a cell, the more of what is told of its row are there. */
@@ -24,6 +24,7 @@ export function MoveMatrix({ moves, model, against }: { moves: readonly ToldMove
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width="100%"
+        className="chart-matrix"
         role="img"
         aria-label={t('等级变动矩阵（数字见下表）', 'Matrix of moves (figures in the table below)')}
       >
@@ -55,7 +56,7 @@ export function MoveMatrix({ moves, model, against }: { moves: readonly ToldMove
                     )}
                     {count !== 0 && (
                       <text x={x + cell.width / 2} y={y + cell.height * 0.65} textAnchor="middle">
-                        {count === 'few' ? `<${fewest}` : count === 'untold' ? '·' : formatNumber(count)}
+                        {count === 'few' ? `<${fewest}` : formatNumber(count)}
                       </text>
                     )}
                   </g>

@@ -1,10 +1,11 @@
 import { formatNumber } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
-import { Details, Notice, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
+import { Details, Notice, numberColumn, Shift, Stats, Table, usePlace, Words } from '../../platform/ui/index.ts'
 import { gradeText } from '../governance/list-moved.ts'
-import { directionOf, type Told, type ToldMove, type ToldSums } from '../governance/told.ts'
-import { fewest, groupingKeys, groupings } from '../groups.ts'
+import { directionOf, type ToldMove, type ToldSums } from '../governance/told.ts'
+import { groupingKeys, groupings, isGrouping, type Grouping } from '../groups.ts'
 import { criteriaOf, type Model } from '../model.ts'
+import { howTold, toldWords, type Told } from '../told-count.ts'
 import { MoveMatrix } from './move-matrix.tsx'
 
 type Props = {
@@ -13,17 +14,20 @@ type Props = {
   readonly against: Model | null
   readonly nameOf: (by: string, value: string) => Text
   readonly linkOf?: (move: ToldMove) => string
+  readonly linkOfGroup?: LinkOfGroup
 }
+/** Where those of a group who would move this way are listed. */
+type LinkOfGroup = (group: { readonly by: Grouping; readonly value: string }, move: 'better' | 'worse') => string
 
 /** What a trial comes to: who moves where, by groups, and which criteria make the difference. Names nobody. */
-export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
+export function TrialDiff({ sums, model, against, nameOf, linkOf, linkOfGroup }: Props) {
   const { t, href } = usePlace()
   const { organisations, better, worse, stay, groups, isWhole } = sums
   const moved = sums.moves.filter((one) => directionOf(one) !== 'stay')
-  const shown = (count: Told) => (typeof count === 'number' ? formatNumber(count) : t(count === 'few' ? few : untold))
-  const isStill = isWhole && moved.length === 0
+  const shown = (count: Told) => toldWords(count, t)
+  const isStill = moved.length === 0
   const names = new Map([...(against === null ? [] : criteriaOf(against)), ...criteriaOf(model)].map(({ key, name }) => [key, name]))
-  const changed = sums.criteria.filter((one) => one.changed > 0).toSorted((a, b) => Math.abs(b.mean) - Math.abs(a.mean))
+  const changed = sums.criteria.filter((one) => one.changed !== 0).toSorted((a, b) => Math.abs(b.mean) - Math.abs(a.mean))
   return (
     <>
       <Stats
@@ -35,7 +39,7 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
         ]}
       />
       {isStill && <Notice tone="info" title={t('没有组织的等级会变动。', 'Nobody would have another grade.')} />}
-      {!isWhole && <p className="hint">{t(whyUntold)}</p>}
+      {!isWhole && <p className="hint">{t(howTold)}</p>}
       {against !== null && <MoveMatrix moves={sums.moves} model={model} against={against} />}
       <Details summary={t('等级变动的数字', 'The moves in figures')} open={moved.length > 0 && moved.length <= 12}>
         <Table
@@ -43,7 +47,7 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
           captionHidden
           rows={moved}
           rowKey={(one) => `${one.old} ${one.new}`}
-          empty={<p>{isStill ? t('没有组织的等级会变动。', 'Nobody would have another grade.') : t(untold)}</p>}
+          empty={<p>{t('没有组织的等级会变动。', 'Nobody would have another grade.')}</p>}
           columns={[
             { key: 'old', label: t('现行等级', 'Grade in force'), heading: true, cell: (one) => gradeText(against, one.old) },
             { key: 'new', label: t('草案等级', 'Grade of the draft'), cell: (one) => gradeText(model, one.new) },
@@ -58,6 +62,12 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
         />
       </Details>
       <h3>{t('原因：各指标的变化', 'Why: what criteria change')}</h3>
+      <p className="hint">
+        {t(
+          '每项指标在草案下的得分减去现行得分，单位为分：负数是扣得更多或者加得更少。“—”是没有这样的组织，或者不公布。',
+          'Points of each criterion under the draft less those in force: below nothing is more taken off, or less added. “—” is nobody, or not told.',
+        )}
+      </p>
       <Table
         caption={t('各指标的变化', 'What criteria change')}
         captionHidden
@@ -70,11 +80,17 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
             key: 'changed',
             label: t('得分变化的组织', 'Organisations with other points'),
             align: 'end',
-            cell: (one) => formatNumber(one.changed),
+            cell: (one) => shown(one.changed),
           },
-          { key: 'mean', label: t('平均变化', 'Mean change'), align: 'end', cell: (one) => points(one.mean) },
-          { key: 'better', label: t('其中上升者', 'Among those better'), align: 'end', cell: (one) => points(one.amongBetter) },
-          { key: 'worse', label: t('其中下降者', 'Among those worse'), align: 'end', cell: (one) => points(one.amongWorse) },
+          { key: 'mean', label: t('所有组织平均', 'Mean of all'), align: 'end', cell: (one) => points(one.mean) },
+          {
+            ...{ key: 'better', label: t('等级上升的组织平均', 'Mean of those who would stand better'), align: 'end' as const },
+            cell: (one) => points(one.amongBetter),
+          },
+          {
+            ...{ key: 'worse', label: t('等级下降的组织平均', 'Mean of those who would stand worse'), align: 'end' as const },
+            cell: (one) => points(one.amongWorse),
+          },
         ]}
       />
       {groupingKeys.map((by) => {
@@ -82,7 +98,7 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
         return own.length === 0 ? null : (
           <div key={by}>
             <h3>{t(`按${groupings[by].zh}`, `By ${groupings[by].en.toLowerCase()}`)}</h3>
-            <GroupTable groups={own} nameOf={nameOf} title={t(groupings[by])} />
+            <GroupTable groups={own} nameOf={nameOf} title={t(groupings[by])} {...(linkOfGroup === undefined ? {} : { linkOfGroup })} />
           </div>
         )
       })}
@@ -90,25 +106,37 @@ export function TrialDiff({ sums, model, against, nameOf, linkOf }: Props) {
   )
 }
 
-const few: Text = { zh: `少于 ${fewest}`, en: `fewer than ${fewest}` }
-const untold: Text = { zh: '不公布', en: 'not told' }
-const whyUntold: Text = {
-  zh: `少于 ${fewest} 个组织的数字不公布；能够推算出它的数字也不公布。空白处是没有或者不公布。`,
-  en: `Counts of fewer than ${fewest} organisations are not told, nor what they could be computed from. Blank is none, or not told.`,
-}
+const untold: Text = { zh: '没有变化，或者不公布。', en: 'None brings other points, or it is not told.' }
 
 /** A mean of points with its sign. */
 export const points = (value: number | null): string =>
   value === null ? '—' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`
 
-type GroupProps = { readonly groups: ToldSums['groups']; readonly nameOf: Props['nameOf']; readonly title: string }
+type Group = ToldSums['groups'][number]
+type GroupProps = {
+  readonly groups: readonly Group[]
+  readonly nameOf: Props['nameOf']
+  readonly title: string
+  readonly linkOfGroup?: LinkOfGroup
+}
+
+const changeOf = ({ oldMean, newMean }: Group): number | null => (oldMean === null || newMean === null ? null : newMean - oldMean)
 
 /** How many of each group would move, where that is told, and what becomes of its mean score. */
-function GroupTable({ groups, nameOf, title }: GroupProps) {
-  const { t } = usePlace()
-  const count = (key: 'count' | 'better' | 'worse', label: string) => ({
+function GroupTable({ groups, nameOf, title, linkOfGroup }: GroupProps) {
+  const { t, href } = usePlace()
+  const most = Math.max(0, ...groups.map((one) => Math.abs(changeOf(one) ?? 0)))
+  const move = (key: 'better' | 'worse', label: string) => ({
     ...{ key, label, align: 'end' as const },
-    cell: ({ counts }: ToldSums['groups'][number]) => (counts === null ? '—' : formatNumber(counts[key])),
+    cell: ({ by, value, counts }: Group) => {
+      if (counts === null) return '—'
+      const count = formatNumber(counts[key])
+      return linkOfGroup === undefined || counts[key] === 0 || !isGrouping(by) ? (
+        count
+      ) : (
+        <a href={href(linkOfGroup({ by, value }, key))}>{count}</a>
+      )
+    },
   })
   return (
     <Table
@@ -121,15 +149,15 @@ function GroupTable({ groups, nameOf, title }: GroupProps) {
         ...(groups.every(({ counts }) => counts === null)
           ? []
           : [
-              count('count', t('组织数', 'Organisations')),
-              count('better', t('等级上升', 'Would stand better')),
-              count('worse', t('等级下降', 'Would stand worse')),
+              numberColumn<Group>('count', t('组织数', 'Organisations'), ({ counts }) => counts?.count ?? 0),
+              move('better', t('等级上升', 'Would stand better')),
+              move('worse', t('等级下降', 'Would stand worse')),
             ]),
         {
           key: 'mean',
           label: t('平均分变化', 'Change of the mean score'),
           align: 'end',
-          cell: ({ oldMean, newMean }) => points(oldMean === null || newMean === null ? null : newMean - oldMean),
+          cell: (one) => <Shift value={changeOf(one)} most={most} words={points(changeOf(one))} />,
         },
       ]}
     />

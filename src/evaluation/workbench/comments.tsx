@@ -36,6 +36,7 @@ export function CommentsSection({ found: { draft, comments, answers }, mayAnswer
           <Choices
             type="checkbox"
             name="comment"
+            required
             label={t('答复这些意见（内容相同的可以一并答复）', 'Answer these comments (those that say the same together)')}
             values={entered.comment}
             error={errorAt(errors, 'comment')}
@@ -44,6 +45,7 @@ export function CommentsSection({ found: { draft, comments, answers }, mayAnswer
           <Choices
             type="radio"
             name="outcome"
+            required
             label={t('采纳情况', 'What becomes of them')}
             values={[entered.outcome]}
             options={(Object.keys(outcomes) as Outcome[]).map((key) => ({ value: key, label: t(outcomes[key]) }))}

@@ -101,7 +101,10 @@ export function DraftPage({ found, nameOf, now, text, errors, may, opening, ente
             nameOf={nameOf}
             {...(draft.state === 'withdrawn' || !may.edit
               ? {}
-              : { linkOf: (move) => `${path}/moved?${queryOf({ move: 'moved', old: move.old, new: move.new })}` })}
+              : {
+                  linkOf: (move) => `${path}/moved?${queryOf({ move: 'moved', old: move.old, new: move.new })}`,
+                  linkOfGroup: (group, move) => `${path}/moved?${queryOf({ move, group })}`,
+                })}
           />
         </Section>
       )}

@@ -1,19 +1,15 @@
-import { formatDay, formatInstant } from '../../platform/format.ts'
+import { formatDay } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import {
-  Actions,
   BarList,
   Breadcrumb,
-  Button,
   ButtonLink,
   Code,
-  DateField,
   Notice,
   PageTitle,
   Prose,
   Section,
   Stats,
-  Table,
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
@@ -30,28 +26,25 @@ import {
   vetoGrounds,
   vetoSentence,
 } from '../sentences.ts'
+import { howTold, numberOf, toldWords } from '../told-count.ts'
+import { Changes } from './changes.tsx'
 import { Criteria } from './criteria.tsx'
+import { PastDay, withQuery, type Asked } from './past-day.tsx'
+import { Uncounted } from './uncounted.tsx'
 import { WhatIf } from './what-if.tsx'
 
-type Props = {
+type Props = Asked & {
   readonly read: ReadGrade
-  /** Where this page is; what else its address holds stays when another day is chosen. */
-  readonly path: string
-  readonly kept: Readonly<Record<string, string>>
   readonly severityName: (key: string) => Text
-}
-
-const withQuery = (path: string, query: Readonly<Record<string, string>>): string => {
-  const text = new URLSearchParams(query).toString()
-  return text === '' ? path : `${path}?${text}`
 }
 
 /** A grade with why it is what it is; to the organisation itself also with what would change it. */
 export function GradePage({ read, path, kept, severityName }: Props) {
-  const { t, lang, href } = usePlace()
+  const { t, href } = usePlace()
   const { organisation, model, explained, changes, newUntil, purpose } = read
   const grade = newUntil === null ? model.grades[explained.grade] : undefined
   const since = changes[0]
+  const { model: _model, ...filePlace } = kept
   return (
     <>
       {purpose.isOwn ? null : (
@@ -83,10 +76,10 @@ export function GradePage({ read, path, kept, severityName }: Props) {
             value: grade?.key ?? t('暂不评定', 'none yet'),
             ...(grade === undefined ? {} : { note: t(grade.name) }),
           },
-          { label: t('得分', 'Score'), value: pointsText(explained.score) },
           {
-            label: t('自何时', 'Since'),
-            value: since === undefined ? '—' : formatDay(since.asOf, lang),
+            label: t('得分', 'Score'),
+            value: pointsText(explained.score),
+            ...(since === undefined ? {} : { note: t(`自 ${formatDay(since.asOf, 'zh')} 起`, `since ${formatDay(since.asOf, 'en')}`) }),
           },
           { label: t('数据覆盖', 'Coverage'), value: `${explained.coverage.known} / ${explained.coverage.all}` },
         ]}
@@ -128,9 +121,11 @@ export function GradePage({ read, path, kept, severityName }: Props) {
       <Section id="criteria" title={t(headings.criteria)}>
         <Criteria explained={explained} reader={{ records: read.records, isOwn: purpose.isOwn }} day={read.day} />
       </Section>
+      <Uncounted read={read} file={purpose.isOwn ? '/workbench/file' : withQuery(`/workbench/files/${organisation.code}`, filePlace)} />
       {read.comparisons.length > 0 && (
         <Section id="comparison" title={t(headings.comparison)}>
           <div className="stack">
+            <p className="hint">{t(howTold)}</p>
             {read.comparisons.map((one) => (
               <div key={one.among} className="stack">
                 <p>
@@ -141,7 +136,7 @@ export function GradePage({ read, path, kept, severityName }: Props) {
                   bars={model.grades.map(({ key }, place) => ({
                     key,
                     label: t(gradeAmong(read, place)),
-                    value: one.counts[place] ?? 0,
+                    ...{ value: numberOf(one.counts[place] ?? 0), words: toldWords(one.counts[place] ?? 0, t) },
                   }))}
                 />
               </div>
@@ -150,39 +145,8 @@ export function GradePage({ read, path, kept, severityName }: Props) {
         </Section>
       )}
       <Section id="history" title={t(headings.changes)} count={changes.length}>
-        <Table
-          caption={t(headings.changes)}
-          captionHidden
-          rows={changes}
-          rowKey={({ changedAt }) => changedAt.toISOString()}
-          empty={<p>{t('没有变化。', 'None.')}</p>}
-          columns={[
-            { key: 'at', label: t('时间', 'When'), cell: (row) => formatInstant(row.changedAt, lang), heading: true, tight: true },
-            {
-              key: 'grade',
-              label: t('等级', 'Grade'),
-              cell: ({ grade: one }) => (one === null ? t('暂不评定', 'none yet') : `${one.key} ${t(one.name)}`),
-            },
-            { key: 'score', label: t(headings.scoreThen), cell: (row) => pointsText(row.score), align: 'end' },
-          ]}
-        />
-        <form method="get" action={href(path)} className="no-print">
-          {Object.entries(kept).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <DateField
-            name="day"
-            label={t('查看过去某一天的等级', 'The grade of a past day')}
-            hint={t(
-              '按那一天的规则和那天结束时已知的记录重新计算。',
-              'Computed anew by the rules of that day and what was known at its end.',
-            )}
-            value={read.day}
-          />
-          <Actions>
-            <Button kind="secondary">{t('复算', 'Compute')}</Button>
-          </Actions>
-        </form>
+        <Changes read={read} />
+        <PastDay path={path} kept={kept} day={read.day} />
       </Section>
     </>
   )

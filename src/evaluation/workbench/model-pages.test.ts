@@ -6,6 +6,8 @@ import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
 import { adoptPackModels } from '../adopt.ts'
 import { givenDraftText } from '../governance/fixtures.ts'
+import { modelsInForce } from '../governance/in-force.ts'
+import { listWaiting } from '../governance/list-waiting.ts'
 import { countMonth } from '../monitoring/count-month.ts'
 
 const officer = (id: string, role = 'approver'): Actor => ({ kind: 'user', id, body: 'office', role, unit: null })
@@ -58,6 +60,15 @@ const says = async (actor: Actor, path: string, zh: readonly string[], en: reado
   for (const said of en) expect(other.html).toContain(said)
 }
 
+/** What the model in force takes for the penalty that drafts here say otherwise of. */
+async function pointsInForce(): Promise<number | null> {
+  const models = await modelsInForce(world.ctx({ at: `${began}T10:00:00+08:00` }))
+  return models.find(({ kept }) => kept.model.key === 'enterprise')?.kept.model.dimensions[0]?.criteria[0]?.effects[0]?.points ?? null
+}
+/** What waits for somebody on the first page of the office. */
+const waiting = async (actor: Actor, day = began) =>
+  (await listWaiting(world.ctx({ actor, at: `${day}T10:00:00+08:00` }))).map(({ step, unanswered }) => [step, unanswered])
+
 let here = ''
 let shown = ''
 
@@ -73,17 +84,35 @@ test('a draft with mistakes comes back as it was written, with the line of each;
   expect((await see(anonymous, shown)).status).toBe(404)
 })
 
+test('rules that another draft, or the model in force, has already are refused and lead there', async () => {
+  const text = await givenDraftText({ points: -161, from: '2027-02-01' })
+  const { to } = await upload(drafter, '/workbench/models', text)
+  const again = await upload(approver, '/workbench/models', text.replace('draft -161', 'another name'))
+  expect([again.status, again.html]).toEqual([422, expect.stringContaining('的规则与这份草案完全一样')])
+  expect(again.html).toContain(`<a href="${to}">草案 `)
+  expect((await upload(drafter, `${to}/text`, text)).to).toBe(to)
+  expect((await send(drafter, `${to}/withdraw`)).to).toBe(to)
+  const shipped = (await givenDraftText({ points: -60, from: '2027-02-01' })).replace(/（\d+）/, '')
+  const same = await upload(drafter, '/workbench/models', shipped.replace('points: -60', `points: ${await pointsInForce()}`))
+  expect([same.status, same.html]).toEqual([422, expect.stringContaining('生效的模型的规则')])
+  expect(same.html).toContain('<a href="/models/enterprise">')
+})
+
 test('the trial is shown in figures and pictures, the list in pages and as a file; it says where nobody moves', async () => {
   expect((await send(drafter, `${here}/comments`, { until: '2026-12-16' })).html).toContain('还没有试算')
+  expect([await waiting(drafter), await waiting(approver)]).toEqual([[['try', 0]], []])
   expect((await send(drafter, `${here}/trial`)).to).toBe(here)
   expect((await see(drafter, here)).html).toContain('http-equiv="refresh"')
+  expect(await waiting(drafter)).toEqual([])
   await world.work(`${began}T11:00:00+08:00`)
+  expect([await waiting(drafter), await waiting(approver)]).toEqual([[['open', 0]], []])
   await says(
     drafter,
     here,
     ['参加试算的组织', '等级变动矩阵', '原因：各指标的变化', '行政处罚', '按主体类型', '按规模', '<svg'],
     ['Organisations tried', 'Matrix of moves', 'Why: what criteria change', 'Penalties', 'By type', 'By size', '<svg'],
   )
+  expect((await see(drafter, here)).html).toMatch(/等级下降的组织平均.*按主体类型.*moved\?move=worse&amp;by=type&amp;value=enterprise/s)
   const moved = `${here}/moved?by=type&value=enterprise`
   await says(drafter, moved, ['等级变动的组织', '行政处罚 −'], ['Who would move', 'Penalties −'])
   await says(drafter, `${here}/moved?move=better`, ['没有符合条件的组织'], ['Nobody fits'])
@@ -109,6 +138,10 @@ test('it is put out for as long as the rules say, and anybody comments without a
   expect(sent.to).toBe(`${shown}?sent=1#comments`)
   expect((await see(anonymous, `${shown}?sent=1`)).html).toContain('意见已收到')
   for (const actor of [anonymous, clerk]) expect((await see(actor, shown)).html).not.toContain('处罚一次扣得太多')
+  for (const actor of [drafter, approver]) expect(await waiting(actor)).toEqual([['answer', 1]])
+  await expect(waiting(clerk)).rejects.toThrow('evaluation.office-only')
+  await expect(waiting(auditor)).rejects.toThrow('evaluation.office-only')
+  await says(approver, '/workbench', ['答复模型草案'], ['Answer 1 comment on draft'])
   await says(drafter, here, ['处罚一次扣得太多。', '公众，', '还有 1 条意见没有答复'], ['the public, ', '1 to be answered'])
 })
 
@@ -126,8 +159,10 @@ test('the office answers in public; then another person than who drafted it adop
   await says(drafter, here, ['由起草人以外的审批人或者负责人批准'], ['An approver or head who did not draft it'], after)
   expect((await send(drafter, `${here}/adopt`, { fromDay: '2027-02-01' }, after)).status).toBe(403)
   expect((await send(approver, `${here}/adopt`, { fromDay: '2026-12-18' }, after)).html).toContain('2027-02-01')
+  expect([await waiting(approver), await waiting(approver, after), await waiting(drafter, after)]).toEqual([[], [['adopt', 0]], []])
   await says(approver, here, ['批准采用', '生效日'], ['Adopt', 'In force from'], after)
   expect((await send(approver, `${here}/adopt`, { fromDay: '2027-02-01' }, after)).to).toBe(here)
+  expect(await waiting(approver, after)).toEqual([])
   await says(approver, here, ['已采用', '信用链'], ['Adopted', 'Ledger'], after)
   expect((await send(approver, `${here}/withdraw`, {}, after)).html).toContain('已经采用或者撤回')
   expect((await send(anonymous, shown, { text: '再说' }, after)).html).toContain('不在征求意见期间')

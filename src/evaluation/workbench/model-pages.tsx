@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono'
+import { XinhengError } from '../../platform/errors.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
@@ -44,7 +45,7 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
       return go(c, `${list}/drafts/${await draftModel(c.get('ctx'), { text, folders })}`)
     } catch (error) {
       await drain()
-      return showList(c, text, formErrors(error, c.get('lang'), { 'evaluation.draft-problems': 'text' }))
+      return showList(c, text, errorsOf(c, error))
     }
   })
   pages.get(one, (c) => showDraft(c, []))
@@ -104,8 +105,15 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
       await work()
       return go(c, `${list}/drafts/${numberOf(c)}${sent.at ?? ''}`)
     } catch (error) {
-      return showDraft(c, formErrors(error, c.get('lang'), fields), sent)
+      return showDraft(c, errorsOf(c, error), sent)
     }
+  }
+  /** What says the same already is led to. */
+  function errorsOf(c: R, error: unknown): readonly FormError[] {
+    const errors = formErrors(error, c.get('lang'), fields)
+    if (!(error instanceof XinhengError) || error.code !== 'evaluation.same-rules') return errors
+    const { draft, model } = error.details as { readonly draft?: number; readonly model?: string }
+    return errors.map((one) => ({ ...one, href: draft === undefined ? `/models/${model}` : `${list}/drafts/${draft}` }))
   }
   async function showList(c: R, text: string, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
@@ -119,7 +127,7 @@ export function modelPages<C extends EvaluationContext>(folders: readonly string
     const found = await findDraft(ctx, numberOf(c))
     const { actor } = ctx
     const edit = actsForOffice(actor)
-    const may = { edit, adopt: edit && mayApprove(actor) && actor.id !== found.draft.draftedBy }
+    const may = { edit, adopt: edit && mayApprove(actor) && !found.draft.draftedBy.includes(actor.id) }
     const title = words(c, `模型草案 ${found.draft.draftId}`, `Draft ${found.draft.draftId} of a model`)
     const options = { title, current: 'models', status: errors.length === 0 ? 200 : 422 }
     return page(

@@ -2,12 +2,12 @@ import { formatInstant } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { ErrorSummary, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import type { Draft } from '../governance/draft.ts'
-import type { InForceModel } from '../governance/in-force.ts'
+import type { AdoptedModel } from '../governance/in-force.ts'
 import { DraftsOfModels, howModelsChange, ModelsInForce } from '../portal/model-tables.tsx'
 import { DraftForm } from './draft-form.tsx'
 
 type Props = {
-  readonly models: readonly InForceModel[]
+  readonly models: readonly AdoptedModel[]
   readonly drafts: readonly Draft[]
   readonly text: string
   readonly errors: readonly FormError[]

@@ -1,16 +1,20 @@
 import { Hono, type Context as Request } from 'hono'
 import { purposesFor } from '../../access/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors } from '../../platform/http/form.ts'
 import { isFromElsewhere } from '../../platform/http/security.ts'
+import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { EvaluationContext } from '../context.ts'
 import { printGrade } from '../print-grade.ts'
 import { readGradeOf, readOwnGrade } from '../read-grade.ts'
-import { severityNames } from '../change-sentences.ts'
+import { severityNames } from '../lift-sentences.ts'
 import { tryOwnGrade } from '../try-grade.ts'
 import { GradePage } from './grade-page.tsx'
+import { NoGradePage } from './no-grade-page.tsx'
+import type { Asked } from './past-day.tsx'
 import { TryPage } from './try-page.tsx'
 
 /** The grade of the own organisation, what it would be if things were otherwise, and that of any for who states what for. */
@@ -19,15 +23,26 @@ export function evaluationPages<C extends EvaluationContext>(): Hono<HttpEnv<C>>
   type R = Request<HttpEnv<C>>
   const readOwn = (c: R) => readOwnGrade(c.get('ctx'), { day: c.req.query('day'), model: c.req.query('model'), route: 'page' })
 
+  /** A day that has no grade gets a page of its own, from which another one can be asked for. */
+  const showNone = (c: R, error: unknown, asked: Asked, file: string | null): Response => {
+    if (!(error instanceof XinhengError) || !['evaluation.not-graded', 'evaluation.bad-day'].includes(error.code)) throw error
+    const today = dayOf(c.get('ctx').now())
+    const content = <NoGradePage {...asked} error={error} day={c.req.query('day') ?? ''} today={today} file={file} />
+    const current = file === null ? 'grade' : 'files'
+    return page(c, { title: words(c, '没有等级', 'No grade'), current, status: error.status }, content)
+  }
+
   pages.get('/workbench/grade', async (c) => {
     if (isFromElsewhere(c)) return go(c, '/workbench')
     const ctx = c.get('ctx')
     const model = c.req.query('model')
-    const read = await readOwn(c)
-    const content = (
-      <GradePage read={read} path="/workbench/grade" kept={model === undefined ? {} : { model }} severityName={severityNames(ctx.pack)} />
-    )
-    return page(c, { title: words(c, '信用评价', 'Grade'), current: 'grade' }, content)
+    const asked = { path: '/workbench/grade', kept: model === undefined ? {} : { model } }
+    try {
+      const content = <GradePage {...asked} read={await readOwn(c)} severityName={severityNames(ctx.pack)} />
+      return page(c, { title: words(c, '信用评价', 'Grade'), current: 'grade' }, content)
+    } catch (error) {
+      return showNone(c, error, asked, null)
+    }
   })
 
   pages.get('/workbench/grade/try', async (c) => {
@@ -65,12 +80,16 @@ export function evaluationPages<C extends EvaluationContext>(): Hono<HttpEnv<C>>
     if (mustBeAsked(c, code)) return askFirst(c, code)
     const ctx = c.get('ctx')
     const { day, ...stated } = statedIn(c)
-    const read = await readGradeOf(ctx, { code, day, ...stated, route: 'page' })
     const kept = Object.fromEntries(Object.entries(stated).filter((entry): entry is [string, string] => entry[1] !== undefined))
-    const content = (
-      <GradePage read={read} path={`/workbench/files/${read.organisation.code}/grade`} kept={kept} severityName={severityNames(ctx.pack)} />
-    )
-    return page(c, { title: words(c, '信用评价', 'Grade'), current: 'files' }, content)
+    const file = `/workbench/files/${encodeURIComponent(code)}`
+    const asked = { path: `${file}/grade`, kept }
+    try {
+      const read = await readGradeOf(ctx, { code, day, ...stated, route: 'page' })
+      const content = <GradePage {...asked} read={read} severityName={severityNames(ctx.pack)} />
+      return page(c, { title: words(c, '信用评价', 'Grade'), current: 'files' }, content)
+    } catch (error) {
+      return showNone(c, error, asked, file)
+    }
   })
 
   pages.get('/workbench/files/:code/grade/pdf', async (c) => {

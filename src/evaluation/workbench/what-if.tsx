@@ -1,6 +1,6 @@
 import type { Text } from '../../platform/text.ts'
 import { Prose, Section, usePlace } from '../../platform/ui/index.ts'
-import { liftsSaid, lowersSaid, type Said } from '../change-sentences.ts'
+import { liftsSaid, lowersSaid, type Said } from '../lift-sentences.ts'
 import type { ReadGrade } from '../read-grade.ts'
 import { headings } from '../sentences.ts'
 

@@ -1,7 +1,7 @@
 import { roles, type Role } from '../../accounts/index.ts'
 import { labelOf, problemText } from '../../intake/index.ts'
 import { citeBasis, editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatInstant, formatSaid } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import {
@@ -86,7 +86,7 @@ export function FilingPage({ draft, pack, maySign, errors, ...followed }: Props)
           <DefinitionList
             terms={shown.map((field) => ({
               label: t(fieldLabel(field.label)),
-              value: <Words>{t(valueReader(field, pack)(values?.[field.key] ?? ''))}</Words>,
+              value: <Words>{formatSaid(t(valueReader(field, pack)(values?.[field.key] ?? '')), lang)}</Words>,
             }))}
           />
         </Section>

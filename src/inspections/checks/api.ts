@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { readJson } from '../../platform/http/form.ts'
 import type { InspectionsContext } from '../context.ts'
-import { listNoted } from '../list-noted.ts'
-import { noteCheck, type WantedCheck } from '../note-check.ts'
+import { listNoted } from './list-noted.ts'
+import { noteCheck, type WantedCheck } from './note-check.ts'
 
 const path = '/inspections/checks'
 const problem = (description: string) => ({
@@ -80,7 +81,7 @@ export function notedChecksApi(): OpenAPIHono<HttpEnv<InspectionsContext>> {
     const given = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>
     const text = (key: string): string => (typeof given[key] === 'string' ? given[key] : '')
     const wanted = Object.fromEntries(keys.map((key) => [key, text(key)])) as WantedCheck
-    return c.json(await noteCheck(c.get('ctx'), { ...wanted, requestKey: wanted.requestKey.slice(0, 100) || crypto.randomUUID() }), 201)
+    return c.json(await noteCheck(c.get('ctx'), { ...wanted, requestKey: wanted.requestKey.slice(0, 100) || randomCharacters(20) }), 201)
   })
   return api
 }

@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/time.ts'
-import { recordsOfTask } from '../task-store.ts'
-import type { Check, Sheet, Values } from './check.ts'
+import { inspectorsNow, recordsOfTask } from '../task-store.ts'
+import type { Check } from './assigned-check.ts'
+import type { Sheet } from './sheet.ts'
 
 /** Which drawn objects `d` of draws `w`, and which noted checks `c`. */
 type Which = { readonly drawn: RawBuilder<unknown>; readonly noted: RawBuilder<unknown> }
 
-/** Who checks today: those who were drawn and those who took somebody's place, without those whose place was taken. */
 const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
   select k.subject_id, k.number, k.is_drawn, k.title, k.since, k.inspectors,
          array(select distinct i.unit from inspections.inspector i where i.number = any(k.inspectors) order by i.unit) as units,
@@ -18,18 +18,14 @@ const checks = ({ drawn, noted }: Which): RawBuilder<Row> => sql<Row>`
          exists (${recordsOfTask(sql`k.subject_id`, sql`k.number`)}) as is_recorded
     from (
       select d.subject_id, d.task as number, true as is_drawn, w.terms::jsonb ->> 'title' as title, t.taken_at as since,
-             array(select one from unnest(d.inspectors || coalesce(r.came, '{}')) as u (one)
-                    where one <> all (coalesce(r.gone, '{}')) order by one) as inspectors
+             ${inspectorsNow} as inspectors
         from inspections.drawn d
         join inspections.draw w on w.draw_id = d.draw_id
         join inspections.step t on t.draw_id = d.draw_id and t.kind = 'drawn'
-        left join lateral (
-          select array_agg(p.statement::jsonb ->> 'inspector') as gone, array_agg(p.statement::jsonb ->> 'next') as came
-            from inspections.step p
-           where p.draw_id = d.draw_id and p.kind = 'replaced' and (p.statement::jsonb ->> 'object')::int = d.object) r on true
        where ${drawn}
       union all
-      select c.subject_id, c.number, false, c.reason, c.day::timestamp at time zone 'Asia/Shanghai', c.inspectors from inspections.noted_check c where ${noted}) k
+      select c.subject_id, c.number, false, c.reason, c.day::timestamp at time zone 'Asia/Shanghai', c.inspectors
+        from inspections.noted_check c where c.withdrawn_at is null and ${noted}) k
     left join inspections.sheet s on s.subject_id = k.subject_id and s.task = k.number`
 
 type Row = Omit<Check, 'sheet'> & {
@@ -59,8 +55,8 @@ export async function loadChecksOf(ctx: Context, inspector: string, { offset, li
       select m.subject_id, m.draw_id from inspections.drawn m where m.inspectors @> array[${inspector}]::text[]
       union
       select m.subject_id, m.draw_id from inspections.step p
-        join inspections.drawn m on m.draw_id = p.draw_id and m.object = (p.statement::jsonb ->> 'object')::int
-       where p.kind = 'replaced' and p.statement::jsonb ->> 'next' = ${inspector})`,
+        join inspections.drawn m on m.draw_id = p.draw_id and m.object = p.object
+       where p.came = ${inspector})`,
     noted: sql`c.inspectors @> array[${inspector}]::text[]`,
   }
   const { rows } = await sql<Row>`
@@ -86,50 +82,11 @@ export async function loadSheetsOf(ctx: Context, unit: string, { offset, limit }
   return rows.map(checkOf)
 }
 
-type Sent = Pick<Sheet, 'unit' | 'requestKey' | 'inspectors' | 'publishBy'> & { readonly entered: Values }
-
-/** Keeps a sheet where there is none that waits or was taken in; false otherwise. Sent anew, it is due as it was. */
-export async function saveSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, sent: Sent): Promise<boolean> {
-  const { unit, entered, requestKey, inspectors, publishBy } = sent
-  const { numAffectedRows } = await sql`
-    insert into inspections.sheet (subject_id, task, unit, state, entered, request_key, inspectors, publish_by, sent_by, sent_at)
-    values (${subjectId}, ${number}, ${unit}, 'sent', ${JSON.stringify(entered)}::jsonb, ${requestKey}, ${inspectors}::text[], ${publishBy}::date, ${ctx.actor.id},
-            ${ctx.now()})
-    on conflict (subject_id, task) do update
-      set unit = excluded.unit, state = 'sent', entered = excluded.entered, request_key = excluded.request_key, inspectors = excluded.inspectors,
-          sent_by = excluded.sent_by, sent_at = excluded.sent_at, settled_by = null, settled_at = null, reason = null
-      where sheet.state = 'returned' and sheet.request_key <> excluded.request_key`.execute(ctx.db)
-  return numAffectedRows === 1n
-}
-
-/** Holds the sheet of a check until the transaction ends. */
-export async function lockSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>): Promise<void> {
-  await sql`select from inspections.sheet where subject_id = ${subjectId} and task = ${number} for no key update`.execute(ctx.db)
-}
-
-type Settled =
-  | { readonly state: 'taken'; readonly submissionId: number }
-  | { readonly state: 'returned'; readonly reason: string; readonly entered: Values }
-
-export async function settleSheet(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, to: Settled): Promise<void> {
-  const [entered, reason, submissionId] =
-    to.state === 'taken' ? [null, null, to.submissionId] : [JSON.stringify(to.entered), to.reason, null]
-  await sql`
-    update inspections.sheet
-       set state = ${to.state}, entered = ${entered}::jsonb, reason = ${reason}, submission_id = ${submissionId}::bigint,
-           settled_by = ${ctx.actor.id}, settled_at = ${ctx.now()}
-     where subject_id = ${subjectId} and task = ${number}`.execute(ctx.db)
-}
-
 /** The record that came of a submission of one row. */
 export async function recordOf(ctx: Context, submissionId: number): Promise<number | null> {
   const { rows } = await sql<{ recordId: number }>`
     select h.record_id from records.history h where h.submission_id = ${submissionId} limit 1`.execute(ctx.db)
   return rows[0]?.recordId ?? null
-}
-
-export async function updateCase(ctx: Context, { subjectId, number }: Pick<Check, 'subjectId' | 'number'>, caseId: number): Promise<void> {
-  await sql`update inspections.sheet set case_id = ${caseId} where subject_id = ${subjectId} and task = ${number}`.execute(ctx.db)
 }
 
 /** A sheet or a row of a file that became a record, with what its clock needs of it. */
@@ -139,6 +96,9 @@ export type Recorded = {
   readonly recordId: number
   readonly isCurrent: boolean
   readonly rectifyBy: Day | null
+  readonly rectifiedDate: Day | null
+  readonly title: string
+  readonly detail: string | null
 }
 
 /** By the submission it was handed in with, or by its case; undefined while there is no record. */
@@ -149,13 +109,15 @@ export async function loadRecorded(
   const which = 'caseId' in by ? sql`s.case_id = ${by.caseId}` : sql`s.submission_id = ${by.submissionId}`
   const filed = 'caseId' in by ? sql`f.case_id = ${by.caseId}` : sql`false`
   const { rows } = await sql<Recorded>`
-    select s.task as number, s.case_id, r.record_id, r.state = 'current' as is_current, r.fields ->> 'rectifyBy' as rectify_by
+    select s.task as number, s.case_id, r.record_id, r.state = 'current' as is_current, r.fields ->> 'rectifyBy' as rectify_by,
+           r.fields ->> 'rectifiedDate' as rectified_date, coalesce(r.title, '') as title, r.fields ->> 'resultDetail' as detail
       from inspections.sheet s
       join records.history h on h.submission_id = s.submission_id
       join records.current r on r.subject_id = h.subject_id and r.record_id = h.record_id
      where ${which} and s.case_id is not null
     union all
-    select coalesce(r.fields ->> 'documentNo', ''), f.case_id, r.record_id, r.state = 'current', r.fields ->> 'rectifyBy'
+    select coalesce(r.fields ->> 'documentNo', ''), f.case_id, r.record_id, r.state = 'current', r.fields ->> 'rectifyBy',
+           r.fields ->> 'rectifiedDate', coalesce(r.title, ''), r.fields ->> 'resultDetail'
       from inspections.filed_result f
       join subjects.organisation o on o.subject_id = f.subject_id
       join records.current r on r.subject_id in (o.subject_id, o.merged_into) and r.record_id = f.record_id

@@ -1,11 +1,12 @@
-import { correctOwnRecord } from '../../intake/index.ts'
+import { updateOwnRecord } from '../../intake/index.ts'
 import { system, type Actor } from '../../platform/context.ts'
 import { dayOf, type Day } from '../../platform/time.ts'
-import { calculate, openCase, readCase, takeStep } from '../../procedures/index.ts'
+import { calculate, openCase, readCase, takeStep, type LetterFields } from '../../procedures/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import type { Check } from './check.ts'
-import { loadRecorded, updateCase } from './check-store.ts'
+import type { Check } from './assigned-check.ts'
+import { loadRecorded, type Recorded } from './check-store.ts'
+import { updateCase } from './sheet-store.ts'
 
 /** The procedure by which a result is published in time, and what was ordered is corrected and looked at again. */
 export const inspectionProcedure = 'inspection'
@@ -41,32 +42,43 @@ export async function followTaken(ctx: InspectionsContext, submissionId: number)
   // A receipt that is signed anew comes a second time: the case has moved on, and stays where it is.
   const by = ctx.as(handingIn(number))
   const ordered =
-    rectifyBy !== null && (await takeStep(by, { caseId, action: 'order', lastDay: rectifyBy, fields: { task: number } })).accepted
+    rectifyBy !== null && (await takeStep(by, { caseId, action: 'order', lastDay: rectifyBy, fields: orderFields(recorded) })).accepted
   // A day that no clock can run to orders nothing, but the result is public all the same.
   if (!ordered) await takeStep(by, { caseId, action: 'publish' })
 }
 
-/** What the department says of a correction is a version of the record: that it was made, or until when it has to be. */
+/** What the order to correct says of its result: for its organisation, which reads all of its own record. */
+export const orderFields = ({
+  number,
+  recordId,
+  title,
+  detail,
+}: Pick<Recorded, 'number' | 'recordId' | 'title' | 'detail'>): LetterFields => ({
+  task: number,
+  record: String(recordId),
+  found: [title, detail ?? '']
+    .filter((part) => part !== '')
+    .join('：')
+    .replace(/[。．.；;\s]+$/, ''),
+})
+
+/**
+ * What the department says of a correction is a version of the record: that it was made, or until when it has to be. Its days tell what
+ * happened in every language; the reason is the department's own words.
+ */
 export async function followStep(ctx: InspectionsContext, step: { caseId: number; action: string; reason: string }): Promise<void> {
   const { caseId, action } = step
   if (action !== 'confirm' && action !== 'sendBack' && action !== 'extend') return
   const recorded = await loadRecorded(ctx, { caseId })
   if (recorded === undefined || !recorded.isCurrent) return
+  // The department said the day itself, in a file.
+  if (action === 'confirm' && recorded.rectifiedDate !== null) return
   const by = ctx.as(handingIn(recorded.number))
   const rectifyBy = (await readCase(by, caseId)).deadlines.find(({ key }) => key === 'rectify')?.lastDay
   const values = action === 'confirm' ? { rectifiedDate: dayOf(ctx.now()) } : rectifyBy === undefined ? {} : { rectifyBy }
-  await correctOwnRecord(by, {
+  await updateOwnRecord(by, {
     recordId: recorded.recordId,
     values,
-    reason: [said[action], step.reason]
-      .filter((one) => one !== '')
-      .join('。')
-      .slice(0, 500),
+    reason: step.reason === '' ? null : step.reason.slice(0, 500),
   })
 }
-
-const said = {
-  confirm: '整改复查：已完成 Looked at again: corrected',
-  sendBack: '整改复查：未完成 Looked at again: not corrected',
-  extend: '延长整改期限 More time to correct',
-} as const

@@ -4,7 +4,7 @@ import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
 import { loadNumberOf } from '../inspector-store.ts'
 import { requireDrawer } from '../permission.ts'
-import type { Check, Visited } from './check.ts'
+import type { Check, Visited } from './assigned-check.ts'
 import { loadCheck, loadChecksOf, loadSheetsOf } from './check-store.ts'
 
 /** As whom somebody deals with checks: the number they inspect under, and whether they let results pass. */

@@ -1,6 +1,6 @@
 import { readSubmission, type Submission } from '../../intake/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import type { Check } from './check.ts'
+import type { Check } from './assigned-check.ts'
 import { recordOf } from './check-store.ts'
 import { handingIn } from './clock.ts'
 

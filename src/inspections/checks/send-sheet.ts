@@ -5,12 +5,17 @@ import type { Day } from '../../platform/time.ts'
 import { findSource } from '../../sources/index.ts'
 import { keptText } from '../../subjects/index.ts'
 import type { InspectionsContext } from '../context.ts'
+import { collectMistakes } from '../entered.ts'
 import { fail } from '../errors.ts'
-import type { Values } from './check.ts'
-import { loadCheck, saveSheet } from './check-store.ts'
+import { inspectionItem } from '../item.ts'
+import type { Values } from './sheet.ts'
+import { loadCheck } from './check-store.ts'
 import { openClock, publishByOf } from './clock.ts'
+import { beforeTask, noProblem, unexplained } from './device-rules.ts'
 import { findCheck, type FoundCheck } from './find-checks.ts'
-import { askedFields, inspectionItem, isBefore, knownValues, ordersRectifying, requireItem } from './sheet.ts'
+import { lockNoted } from './noted-store.ts'
+import { askedFields, isBefore, knownValues, ordersRectifying, requireItem } from './sheet-row.ts'
+import { saveSheet } from './sheet-store.ts'
 
 export type SentSheet = {
   readonly number: string
@@ -27,6 +32,7 @@ export type SentSheet = {
  */
 export const sendSheet = (ctx: InspectionsContext, sent: SentSheet): Promise<void> =>
   ctx.transaction(async (inner) => {
+    await lockNoted(inner, sent.number)
     const found = await findCheck(inner, sent.number)
     const { check, organisation, standing, isOwn } = found
     if (!isOwn) throw fail('inspections.no-such-task', { values: { number: check.number } })
@@ -65,13 +71,14 @@ export async function refuseMistakes(ctx: InspectionsContext, found: FoundCheck,
 
 async function mistakesOf(ctx: InspectionsContext, found: FoundCheck, unit: string, entered: Values): Promise<Mistake[]> {
   const values = await rowOf(ctx, found, unit, entered)
-  const mistakes = await mistakesIn(ctx, { item: inspectionItem, sourceCode: unit, values })
-  const wrong = (field: string, zh: string, en: string) => void mistakes.push({ field, text: { zh, en } })
+  const refused = await mistakesIn(ctx, { item: inspectionItem, sourceCode: unit, values })
+  const { mistakes, wrong } = collectMistakes()
   if (ordersRectifying(entered) && entered['rectifyBy'] === undefined)
     wrong('rectifyBy', '责令改正的，请填写整改期限。', 'Where it is ordered to be corrected, say until when.')
-  if (isBefore(entered, found.check))
-    wrong('decisionDate', '检查日期不能早于抽取或者登记之日。', 'A check cannot be made before it was drawn or noted.')
-  return mistakes
+  if (![undefined, noProblem].includes(entered['inspectionResult']) && entered['resultDetail'] === undefined)
+    wrong('resultDetail', unexplained.zh, unexplained.en)
+  if (isBefore(entered, found.check)) mistakes.push({ field: 'decisionDate', text: beforeTask })
+  return [...refused, ...mistakes]
 }
 
 /** The row as a department would send it. */

@@ -1,15 +1,6 @@
 import { problem, type Problem } from './problems.ts'
 import { seedRuleProblems } from './seed.ts'
-import {
-  inspectorPattern,
-  inspectorsEach,
-  mostConflicts,
-  mostInspectors,
-  mostObjects,
-  sampleSize,
-  stratumPattern,
-  type Terms,
-} from './terms.ts'
+import { inspectorsEach, markPattern, mostInspectors, mostObjects, sampleSize, stratumPattern, type Terms } from './terms.ts'
 
 const isCount = (value: number, least: number, most: number): boolean => Number.isSafeInteger(value) && value >= least && value <= most
 
@@ -57,43 +48,17 @@ function strataProblems({ strata, frame }: Terms): Problem[] {
   return found
 }
 
-function poolProblems({ inspectors, conflicts, frame }: Terms): Problem[] {
+function poolProblems({ inspectors, frame }: Terms): Problem[] {
   const found: Problem[] = []
-  if (inspectors.length > mostInspectors || !inspectors.every((one) => inspectorPattern.test(one)) || !ascends(inspectors, (a, b) => a < b))
+  if (inspectors.length > mostInspectors || !inspectors.every((one) => markPattern.test(one)) || !ascends(inspectors, (a, b) => a < b))
     found.push(
       problem(
         'inspectors',
-        `检查人员编号须为 1 至 10 位字母、数字或者连字符，各不相同并按顺序排列，最多 ${mostInspectors} 名。`,
-        `Numbers of inspectors have 1 to 10 letters, digits or hyphens, each once, in order, ${mostInspectors} at most.`,
-      ),
-    )
-  const pool = new Set(inspectors)
-  const areKnown = conflicts.every(([who, object]) => pool.has(who) && isCount(object, 1, Number.MAX_SAFE_INTEGER))
-  const areOrdered = ascends(conflicts, ([a, x], [b, y]) => a < b || (a === b && x < y))
-  if (conflicts.length > mostConflicts || !areKnown || !areOrdered)
-    found.push(
-      problem(
-        'conflicts',
-        `回避关系须为名录内人员与对象，各不相同并按顺序排列，最多 ${mostConflicts} 条。`,
-        `Conflicts name an inspector of the pool and an object, each pair once, in order, ${mostConflicts} at most.`,
+        `检查人员只列标记（64 位十六进制），各不相同并按顺序排列，最多 ${mostInspectors} 名。`,
+        `Inspectors are marks of 64 hexadecimal digits, each once, in order, ${mostInspectors} at most.`,
       ),
     )
   if (frame.objects > 0 && inspectors.length < inspectorsEach)
     found.push(problem('pool-too-small', '检查人员不足两名。', 'There are fewer than two inspectors.'))
-  for (const [object, count] of countByObject(conflicts))
-    if (inspectors.length >= inspectorsEach && inspectors.length - count < inspectorsEach)
-      found.push(
-        problem(
-          'pool-too-small',
-          `第 ${object} 号对象回避之后不足两名检查人员。`,
-          `Conflicts leave fewer than two inspectors for object ${object}.`,
-        ),
-      )
   return found
-}
-
-function countByObject(conflicts: Terms['conflicts']): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const [, object] of conflicts) counts.set(object, (counts.get(object) ?? 0) + 1)
-  return counts
 }

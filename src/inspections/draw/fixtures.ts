@@ -12,7 +12,7 @@ export type PlainTerms = {
   frame: { objects: number; sha256: Text }
   strata: Stratum[]
   inspectors: Text[]
-  conflicts: [Text, number][]
+  sealed: Text
   seed: Record<Text, Text | number>
   names: Text
 }
@@ -28,50 +28,67 @@ export const rankByHand = (key: Buffer, text: string): bigint =>
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const ordered = (key: Buffer, texts: readonly string[]): string[] =>
+  texts
+    .map((text, at) => ({ text, at, rank: rankByHand(key, text) }))
+    .sort((a, b) => compare(a.rank, b.rank) || a.at - b.at)
+    .map(({ text }) => text)
+const lastOf = (text: string): number => Number(text.split('/').at(-1))
+
 export function drawByHand(termsText: string, frameText: string, seed: string): string {
   const terms = JSON.parse(termsText) as PlainTerms
   const key = keyByHand(termsText, seed)
-  const objects = frameText
+  const lines = rowsOf(frameText).map(([object, stratum]) => `object/${stratum}/${object}`)
+  const drawn = terms.strata.flatMap(({ key: name, objects: all, perMille, least }) => {
+    const ceiling = Number((BigInt(all) * BigInt(perMille) + 999n) / 1000n)
+    const own = lines.filter((line) => line.split('/')[1] === name)
+    return ordered(key, own).slice(0, Math.min(all, Math.max(least, ceiling)))
+  })
+  const result = drawn.toSorted((a, b) => lastOf(a) - lastOf(b)).map((line) => `${lastOf(line)},${line.split('/')[1]}\n`)
+  return `object,stratum\n${result.join('')}`
+}
+
+export function teamsByHand(termsText: string, seed: string, teams: number): string {
+  const places = (JSON.parse(termsText) as PlainTerms).inspectors.map((_, at) => at + 1)
+  const key = keyByHand(termsText, seed)
+  let line: number[] = []
+  let round = 0
+  const rows = Array.from({ length: teams }, (_, at) => {
+    while (new Set(line).size < 2) {
+      const prefix = `inspector/${round++}/`
+      const queued = ordered(
+        key,
+        places.map((place) => `${prefix}${place}`),
+      )
+      line = [...line, ...queued.map(lastOf)]
+    }
+    const chosen = [...new Set(line)].slice(0, 2)
+    for (const place of chosen) line.splice(line.indexOf(place), 1)
+    return `${at + 1},${chosen.join(',')}\n`
+  })
+  return `team,inspector1,inspector2\n${rows.join('')}`
+}
+
+export function nextByHand(termsText: string, seed: string, team: number, had: readonly number[]): number | null {
+  const places = (JSON.parse(termsText) as PlainTerms).inspectors.map((_, at) => at + 1)
+  const left = places.filter((place) => !had.includes(place)).map((place) => `replacement/${team}/${place}`)
+  const [next] = ordered(keyByHand(termsText, seed), left)
+  return next === undefined ? null : lastOf(next)
+}
+
+/** Which object each team gets, in their order. */
+export const objectsByHand = (key: string, objects: readonly number[]): number[] =>
+  ordered(
+    Buffer.from(key, 'hex'),
+    objects.toSorted((a, b) => a - b).map((object) => `team/${object}`),
+  ).map(lastOf)
+
+const rowsOf = (file: string): string[][] =>
+  file
     .trimEnd()
     .split('\n')
     .slice(1)
-    .map((line) => {
-      const [object = '', stratum = ''] = line.split(',')
-      return { object, stratum, rank: rankByHand(key, `object/${stratum}/${object}`), inspectors: [] as string[] }
-    })
-    .sort((a, b) => compare(a.rank, b.rank) || Number(a.object) - Number(b.object))
-  const drawn = objects.filter((one) => {
-    const { objects: all, perMille, least } = terms.strata.find(({ key: name }) => name === one.stratum) as Stratum
-    const ceiling = Number((BigInt(all) * BigInt(perMille) + 999n) / 1000n)
-    const place = objects.filter(({ stratum }) => stratum === one.stratum).indexOf(one)
-    return place < Math.min(all, Math.max(least, ceiling))
-  })
-  let line: string[] = []
-  let round = 0
-  for (const one of drawn) {
-    const isFree = (inspector: string) => !terms.conflicts.some(([who, what]) => who === inspector && String(what) === one.object)
-    while (new Set(line.filter(isFree)).size < 2) {
-      const ranked = terms.inspectors.map((inspector) => ({ inspector, rank: rankByHand(key, `inspector/${round}/${inspector}`) }))
-      line = [...line, ...ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ inspector }) => inspector)]
-      round += 1
-    }
-    one.inspectors = [...new Set(line.filter(isFree))].slice(0, 2)
-    for (const inspector of one.inspectors) line.splice(line.indexOf(inspector), 1)
-  }
-  const lines = drawn
-    .toSorted((a, b) => Number(a.object) - Number(b.object))
-    .map(({ object, stratum, inspectors }) => `${object},${stratum},${inspectors.join(',')}\n`)
-  return `object,stratum,inspector1,inspector2\n${lines.join('')}`
-}
-
-export function nextByHand(termsText: string, seed: string, object: number, had: readonly string[]): string | null {
-  const terms = JSON.parse(termsText) as PlainTerms
-  const key = keyByHand(termsText, seed)
-  const left = terms.inspectors
-    .filter((inspector) => !had.includes(inspector) && !terms.conflicts.some(([who, what]) => who === inspector && what === object))
-    .map((inspector) => ({ inspector, rank: rankByHand(key, `replacement/${object}/${inspector}`) }))
-  return left.sort((a, b) => compare(a.rank, b.rank))[0]?.inspector ?? null
-}
+    .map((row) => row.split(','))
 
 export const markByHand = (salt: string, code: string): string =>
   createHash('sha256').update(Buffer.from(salt, 'hex')).update(code).digest('hex')
@@ -82,34 +99,32 @@ export type PlainPublished = {
   seed: Text
   commitment: Text
   result: Text
+  teams: Text
   names: Text
-  replacements: { object: number; inspector: Text; next: Text }[]
+  replacements: { team: number; inspector: number; next: number }[]
 }
 
 /** What is wrong with what was published of a draw whose terms and frame are as they should be. */
-export function problemsByHand({ terms, frame, seed, commitment, result, names, replacements }: PlainPublished): string[] {
-  const rows = (file: string) =>
-    file
-      .trimEnd()
-      .split('\n')
-      .slice(1)
-      .map((row) => row.split(','))
+export function problemsByHand({ terms, frame, seed, commitment, result, teams, names, replacements }: PlainPublished): string[] {
   const right = drawByHand(terms, frame, seed)
-  const had = new Map(rows(right).map(([object, , ...inspectors]) => [object, inspectors]))
-  const marks = new Map(rows(frame).map(([object, , mark]) => [object, mark]))
-  const areNamed = rows(names).every((row) => {
+  const drawn = new Set(rowsOf(right).map(([object]) => object))
+  const formed = teamsByHand(terms, seed, drawn.size)
+  const had = new Map(rowsOf(formed).map(([team, ...places]) => [Number(team), places.map(Number)]))
+  const marks = new Map(rowsOf(frame).map(([object, , mark]) => [object, mark]))
+  const areNamed = rowsOf(names).every((row) => {
     const [object, code = '', salt = ''] = [row[0], row.at(-3), row.at(-2)]
-    return had.has(object) && salt.length === 64 && markByHand(salt, code) === marks.get(object)
+    return drawn.has(object) && salt.length === 64 && markByHand(salt, code) === marks.get(object)
   })
-  const areNext = replacements.every(({ object, inspector, next }) => {
-    const before = had.get(String(object)) ?? []
-    had.set(String(object), [...before, next])
-    return before.includes(inspector) && nextByHand(terms, seed, object, before) === next
+  const areNext = replacements.every(({ team, inspector, next }) => {
+    const before = had.get(team) ?? []
+    had.set(team, [...before, next])
+    return before.includes(inspector) && nextByHand(terms, seed, team, before) === next
   })
   return [
     ...(hexOf(terms) === commitment ? [] : ['commitment']),
     ...(areNamed ? [] : ['names']),
     ...(areNext ? [] : ['replacement']),
     ...(right === result ? [] : ['result']),
+    ...(formed === teams ? [] : ['teams']),
   ]
 }

@@ -7,6 +7,7 @@ export type ProblemName =
   | 'empty-stratum'
   | 'frame-count'
   | 'inspectors'
+  | 'sealed'
   | 'conflicts'
   | 'pool-too-small'
   | 'seed-rule'
@@ -16,6 +17,7 @@ export type ProblemName =
   | 'names'
   | 'commitment'
   | 'result'
+  | 'teams'
   | 'replacement'
 
 export type Problem = { readonly problem: ProblemName; readonly text: Text }

@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex, utf8 } from '../../platform/crypto/bytes.ts'
-import { nextInspector } from './assign.ts'
+import { nextInspector, type Team } from './assign.ts'
 import { readNames } from './names.ts'
 import { problem, type Problem } from './problems.ts'
 import { keyOf, rankBy } from './rank.ts'
 import { readTerms } from './read-terms.ts'
-import { resultText, runDraw } from './run.ts'
+import { resultText, runDraw, teamsText } from './run.ts'
 
 /** What is published of a draw, and what its steps in the ledger say. */
 export type Published = {
@@ -16,9 +16,12 @@ export type Published = {
   readonly result: string
   /** SHA-256 of the result, of the step that drew it. */
   readonly drawn: string
+  readonly teams: string
+  /** SHA-256 of the teams, of the same step. */
+  readonly formed: string
   /** The file of names; null where nobody is named. */
   readonly names: string | null
-  readonly replacements: readonly { readonly object: number; readonly inspector: string; readonly next: string }[]
+  readonly replacements: readonly { readonly team: number; readonly inspector: number; readonly next: number }[]
 }
 
 export type Rerun = {
@@ -57,10 +60,13 @@ export async function rerunDraw(
   const result = toHex(sha256(utf8(text)))
   if (result !== published.drawn || text !== published.result)
     problems.push(problem('result', '重新抽取的结果与公布的不同。', 'The result computed anew is not the one that was published.'))
-  const inspectors = new Map(drawn.map((one) => [one.object, one.inspectors]))
-  if ([...marks.keys()].some((object) => !inspectors.has(object)))
+  const teams = teamsText(outcome.teams)
+  if (toHex(sha256(utf8(teams))) !== published.formed || teams !== published.teams)
+    problems.push(problem('teams', '重新分组的结果与公布的不同。', 'The teams computed anew are not those that were published.'))
+  const objects = new Set(drawn.map(({ object }) => object))
+  if ([...marks.keys()].some((object) => !objects.has(object)))
     problems.push(problem('names', '公布的名称中有没有被抽中的。', 'An organisation was named that was not drawn.'))
-  if (!followsSeed(published, inspectors))
+  if (!followsSeed(published, outcome.teams))
     problems.push(
       problem('replacement', '有一次更换检查人员不是按种子的顺序。', 'A replacement of an inspector does not follow from the seed.'),
     )
@@ -68,14 +74,14 @@ export async function rerunDraw(
 }
 
 /** Every replacement is the one the seed gives. */
-function followsSeed({ terms: file, seed, replacements }: Published, inspectors: ReadonlyMap<number, readonly string[]>): boolean {
+function followsSeed({ terms: file, seed, replacements }: Published, teams: readonly Team[]): boolean {
   const terms = readTerms(file)
   if (terms === null) return false
   const rank = rankBy(keyOf(sha256(file), seed))
-  const had = new Map(inspectors)
-  return replacements.every(({ object, inspector, next }) => {
-    const before = had.get(object) ?? []
-    had.set(object, [...before, next])
-    return before.includes(inspector) && nextInspector(object, before, terms, rank) === next
+  const had = new Map(teams.map((team, at) => [at + 1, team]))
+  return replacements.every(({ team, inspector, next }) => {
+    const before = had.get(team) ?? []
+    had.set(team, [...before, next])
+    return before.includes(inspector) && nextInspector(team, before, terms.inspectors.length, rank) === next
   })
 }

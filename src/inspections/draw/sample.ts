@@ -1,8 +1,8 @@
 import type { Rank } from './rank.ts'
 import { sampleSize, type Stratum } from './terms.ts'
 
-/** An object of the frame that was drawn, with its place in the order of the seed. */
-export type Ranked = { readonly object: number; readonly stratum: string; readonly rank: number }
+/** An object of the frame that was drawn. */
+export type Drawn = { readonly object: number; readonly stratum: string }
 
 /** The objects of one stratum with their ranks, 16 bytes each. */
 export class Sample {
@@ -34,19 +34,15 @@ export class Sample {
   }
 
   /** Those with the smallest ranks; of equal ones, the smaller number. */
-  drawn(): Ranked[] {
+  drawn(): Drawn[] {
     const size = sampleSize(this.#stratum)
     if (size === 0) return []
     const last = this.#ranks.toSorted()[size - 1] as number
     const below = this.#ranks.reduce((count, rank) => count + (rank < last ? 1 : 0), 0)
     let equals = size - below
-    const drawn: Ranked[] = []
+    const drawn: Drawn[] = []
     for (const [at, rank] of this.#ranks.entries())
-      if (rank < last || (rank === last && equals-- > 0))
-        drawn.push({ object: this.#objects[at] as number, stratum: this.#stratum.key, rank })
+      if (rank < last || (rank === last && equals-- > 0)) drawn.push({ object: this.#objects[at] as number, stratum: this.#stratum.key })
     return drawn
   }
 }
-
-/** The order in which drawn objects get their inspectors. */
-export const byRank = (a: Ranked, b: Ranked): number => a.rank - b.rank || a.object - b.object

@@ -8,10 +8,10 @@ export type Terms = {
   readonly by: string
   readonly frame: { readonly objects: number; readonly sha256: string }
   readonly strata: readonly Stratum[]
-  /** Numbers of inspectors, in order. */
+  /** Marks of the pool, in order: outside, an inspector is a place among them, of this draw alone. */
   readonly inspectors: readonly string[]
-  /** Who must not inspect which object: inspector and number of the object, in order. */
-  readonly conflicts: readonly (readonly [string, number])[]
+  /** SHA-256 of the sealed file. */
+  readonly sealed: string
   readonly seed: SeedRule
   /** Whether drawn organisations are named when the draw is published. */
   readonly names: 'published' | 'withheld'
@@ -32,13 +32,14 @@ export type SeedRule = { readonly at: string; readonly where: string } & (
 export const inspectorsEach = 2
 
 export const mostObjects = 10_000_000
-export const mostInspectors = 10_000
+export const mostInspectors = 2_000
 export const mostConflicts = 10_000
 
 /** How many of a stratum are drawn. */
 export const sampleSize = ({ objects, perMille, least }: Stratum): number =>
   Math.min(objects, Math.max(least, Math.ceil((objects * perMille) / 1000)))
 
+export const markPattern = /^[0-9a-f]{64}$/
 export const stratumPattern = /^[A-Za-z0-9+_-]{1,40}$/
 /** A body's own number for an inspector. Too short for a resident's number or a telephone number. */
 export const inspectorPattern = /^[A-Za-z0-9-]{1,10}$/

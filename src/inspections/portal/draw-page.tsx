@@ -35,14 +35,14 @@ export function DrawPage(props: DrawProps) {
         </Notice>
       )}
       <Settled draw={draw} commitment={commitment} />
-      <Strata draw={draw} />
+      <Strata draw={draw} bands={props.bands} />
       {isDrawn && <DrawnObjects {...props} />}
       <Happenings draw={draw} />
       <Section
         title={t('文件', 'Files')}
         note={t(
-          '名录只有编号、分层和标记，看不出是谁：标记是随机盐和统一社会信用代码的 SHA-256。被抽中的主体公布名称时，一并公布盐，谁都能核对它就是那个编号。',
-          'The frame holds numbers, strata and marks and does not tell who is in it: a mark is the SHA-256 of a salt and the code. When drawn organisations are named their salts are told, so anybody can check which number each one is.',
+          '名录只有编号、分层和标记，看不出是谁：标记是随机盐和统一社会信用代码的 SHA-256。被抽中的主体公布名称时，一并公布盐，谁都能核对它就是那个编号。检查人员也只有标记，编号和盐在封存件里：抽取之后，只有组织单位的审批人和审计员可以查阅，每次查阅都有记录。',
+          'The frame holds numbers, strata and marks and does not tell who is in it: a mark is the SHA-256 of a salt and the code. When drawn organisations are named their salts are told, so anybody can check which number each one is. Inspectors are marks too; their numbers and salts are in the sealed file, which once it is drawn only approvers of the body that draws and auditors may read, and each time is noted.',
         )}
       >
         <Files draw={draw} hasNames={hasNames} />
@@ -71,7 +71,12 @@ export function Files({ draw, hasNames }: { draw: HeldDraw; hasNames: boolean })
               {
                 href: `${base}/result.csv`,
                 title: 'result.csv',
-                words: t('结果：被抽中的编号和检查人员', 'the result: numbers drawn, and inspectors'),
+                words: t('结果：被抽中的编号', 'the result: numbers drawn'),
+              },
+              {
+                href: `${base}/teams.csv`,
+                title: 'teams.csv',
+                words: t('检查小组：只有名录中的位置', 'the teams: places of the pool only'),
               },
             ]
           : []),

@@ -1,3 +1,4 @@
+import type { Band } from '../../packs/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import {
   BarList,
@@ -12,7 +13,7 @@ import {
   type Step as Stage,
 } from '../../platform/ui/index.ts'
 import { sampleSize } from '../draw/index.ts'
-import { seedOf, stateOf, stepOf, type HeldDraw, type StepKind } from '../held-draw.ts'
+import { seedOf, stateOf, stepOf, type HeldDraw, type Step, type StepKind } from '../held-draw.ts'
 import { seedWords, stepWords, stratumName, stratumRule } from './words.ts'
 
 /** How far a draw is. */
@@ -35,7 +36,7 @@ export function Stages({ draw }: { draw: HeldDraw }) {
 }
 
 /** The picture of the strata: how many of each are drawn. */
-export function Strata({ draw }: { draw: HeldDraw }) {
+export function Strata({ draw, bands }: { draw: HeldDraw; bands: readonly Band[] }) {
   const { t } = usePlace()
   return (
     <Section
@@ -49,7 +50,7 @@ export function Strata({ draw }: { draw: HeldDraw }) {
         label={t('每层抽取的户数', 'How many are drawn from each stratum')}
         bars={draw.terms.strata.map((stratum) => ({
           key: stratum.key,
-          label: t(stratumName(stratum.key)),
+          label: t(stratumName(bands, stratum.key)),
           value: sampleSize(stratum),
           note: t(stratumRule(stratum)),
         }))}
@@ -63,7 +64,6 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
   const { t, lang } = usePlace()
   const { terms } = draw
   const seed = seedOf(draw)
-  const few = terms.conflicts.length
   return (
     <Section title={t('方案', 'Terms')}>
       <DefinitionList
@@ -73,9 +73,18 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
           {
             label: t('检查人员', 'Inspectors'),
             value: t(
-              `${terms.inspectors.length} 名（只记编号），每户两名${few === 0 ? '' : `，回避 ${few} 对`}`,
-              `${terms.inspectors.length}, by number only; two to each object${few === 0 ? '' : `, ${few} conflict(s)`}`,
+              `${terms.inspectors.length} 名，每户两名；只公开名录中的位置，不公开是谁`,
+              `${terms.inspectors.length}, two to each object; only places of the pool are told, not who stands there`,
             ),
+          },
+          {
+            label: t('封存件（SHA-256）', 'Sealed file (SHA-256)'),
+            value: (
+              <>
+                <Code>{terms.sealed}</Code> {t('检查人员、回避关系和分组密钥', 'inspectors, conflicts and the key of the teams')}
+              </>
+            ),
+            wide: true,
           },
           { label: t('种子从哪里来', 'Where the seed comes from'), value: <Words>{seedWords(terms.seed, lang)}</Words> },
           { label: t('种子', 'Seed'), value: seed === null ? t('尚未录入', 'not entered yet') : <Code>{seed}</Code> },
@@ -87,7 +96,7 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
                 : t('不公布被抽中主体的名称', 'drawn organisations are not named'),
           },
           {
-            label: t('指纹（方案的 SHA-256）', 'Commitment (SHA-256 of the terms)'),
+            label: t('方案的指纹（SHA-256）', 'Commitment (SHA-256 of the terms)'),
             value: <Code>{commitment}</Code>,
             wide: true,
           },
@@ -97,46 +106,63 @@ export function Settled({ draw, commitment }: { draw: HeldDraw; commitment: stri
   )
 }
 
-/** What happened, newest first, each with its place in the ledger and its proof. */
+const isByProgram = ({ kind, statement }: Step): boolean => kind === 'replaced' && statement['because'] !== 'asked'
+
+/** What happened, newest first, replacements by the program counted only, each other with its place in the ledger and its proof. */
 export function Happenings({ draw }: { draw: HeldDraw }) {
   const { t, lang, href } = usePlace()
-  const happenings = draw.steps.map((step, place): Happening => {
+  const byProgram = draw.steps.filter(isByProgram).length
+  const happenings = draw.steps.flatMap((step, place): Happening[] => {
+    if (isByProgram(step)) return []
     const { kind, statement, leafIndex, note, takenAt } = step
-    return {
-      key: place,
-      when: formatInstant(takenAt, lang),
-      title: t(stepWords[kind]),
-      tone: kind === 'abandoned' ? 'attention' : kind === 'replaced' ? 'info' : 'good',
-      children: (
-        <>
-          {kind === 'replaced' && (
+    return [
+      {
+        key: place,
+        when: formatInstant(takenAt, lang),
+        title: t(stepWords[kind]),
+        tone: kind === 'abandoned' ? 'attention' : kind === 'replaced' ? 'info' : 'good',
+        children: (
+          <>
+            {kind === 'replaced' && (
+              <p>
+                {t(
+                  `第 ${statement['team']} 组：第 ${statement['inspector']} 位换为第 ${statement['next']} 位`,
+                  `Team ${statement['team']}: place ${statement['inspector']}, now place ${statement['next']}`,
+                )}
+                {t('，', ', ')}
+                {t('由审批人办理', 'as an approver asked')}
+              </p>
+            )}
+            {note !== '' && (
+              <p>
+                {kind === 'seeded' ? t('可以在这里查到：', 'To be read at: ') : t('原因：', 'Reason: ')}
+                <Words>{note}</Words>
+              </p>
+            )}
             <p>
-              {t(
-                `第 ${statement['object']} 号对象：${statement['inspector']} 换为 ${statement['next']}`,
-                `Object ${statement['object']}: ${statement['inspector']}, now ${statement['next']}`,
-              )}
+              <a href={href(`/ledger/entries/${leafIndex}`)}>{t(`信用链第 ${leafIndex} 条`, `Ledger entry ${leafIndex}`)}</a>
+              {' · '}
+              <a href={`/api/v1/inspections/draws/${draw.number}/steps/${place}/proof.json`} download={`${draw.number}-step-${place}.json`}>
+                {t('下载证明', 'Proof')}
+              </a>
             </p>
-          )}
-          {note !== '' && (
-            <p>
-              {kind === 'seeded' ? t('可以在这里查到：', 'To be read at: ') : t('原因：', 'Reason: ')}
-              <Words>{note}</Words>
-            </p>
-          )}
-          <p>
-            <a href={href(`/ledger/entries/${leafIndex}`)}>{t(`信用链第 ${leafIndex} 条`, `Ledger entry ${leafIndex}`)}</a>
-            {' · '}
-            <a href={`/api/v1/inspections/draws/${draw.number}/steps/${place}/proof.json`} download={`${draw.number}-step-${place}.json`}>
-              {t('下载证明', 'Proof')}
-            </a>
-          </p>
-        </>
-      ),
-    }
+          </>
+        ),
+      },
+    ]
   })
   return (
     <Section title={t('经过', 'What happened')} note={t('证明可以在“核验”页面上核对。', 'A proof can be checked on the page “Verify”.')}>
       <Timeline happenings={happenings.toReversed()} />
+      {byProgram > 0 && (
+        <p>
+          {t(
+            `因回避或者编号停用，由程序按种子更换检查人员 ${formatNumber(byProgram)} 次，每次在信用链上都有一条：`,
+            `Inspectors replaced by the program as the seed says, for conflicts or numbers that ended: ${formatNumber(byProgram)}. Each is an entry of the ledger: `,
+          )}
+          <a href={`/api/v1/inspections/draws/${draw.number}`}>{t('全部经过（JSON）', 'all that happened (JSON)')}</a>
+        </p>
+      )}
     </Section>
   )
 }

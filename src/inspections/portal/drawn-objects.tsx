@@ -1,16 +1,21 @@
+import type { Band } from '../../packs/index.ts'
 import { formatDay, formatNumber } from '../../platform/format.ts'
 import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
 import type { Drawn } from '../draw/index.ts'
-import { replacementsOf, stateOf, type HeldDraw, type Named } from '../held-draw.ts'
+import { stateOf, type HeldDraw, type Named, type Staffed } from '../held-draw.ts'
 import { stratumName } from './words.ts'
 
 export type Shown = {
   draw: HeldDraw
+  /** Bands of supervision as the pack called them when the draw was prepared. */
+  bands: readonly Band[]
   drawn: readonly Drawn[]
   named: readonly Named[]
+  /** Who inspects what: for the own body alone. */
+  staff: readonly Staffed[]
   results: readonly ResultOf[]
   counts: ResultCounts
   total: number
@@ -18,14 +23,18 @@ export type Shown = {
 }
 
 /** Who was drawn and how far the results are, as far as it may be told: numbers at first, names and results after the publication. */
-export function DrawnObjects({ draw, drawn, named, results, counts, total, today }: Shown) {
+export function DrawnObjects({ draw, bands, drawn, named, staff, results, counts, total, today }: Shown) {
   const { t, href } = usePlace()
   const names = new Map(named.map((one) => [one.object, one]))
   const resultOf = new Map(results.map((one) => [one.object, one]))
-  const inspectorsNow = (one: Drawn): string => {
-    const replaced = replacementsOf(draw).filter(({ object }) => object === one.object)
-    return t(listed(replaced.reduce((now, { inspector, next }) => now.map((who) => (who === inspector ? next : who)), [...one.inspectors])))
-  }
+  const staffed = new Map(staff.map((one) => [one.object, one]))
+  const withInspectors: Column<Drawn>[] = [
+    { key: 'team', label: t('组', 'Team'), tight: true, cell: ({ object }) => staffed.get(object)?.team },
+    {
+      ...{ key: 'inspectors', label: t('检查人员编号', 'Inspectors') },
+      cell: ({ object }) => t(listed(staffed.get(object)?.inspectors ?? [])),
+    },
+  ]
   const withNames: Column<Drawn>[] = [
     {
       ...{ key: 'name', label: t('主体', 'Organisation'), wide: true },
@@ -56,6 +65,14 @@ export function DrawnObjects({ draw, drawn, named, results, counts, total, today
           <a href={href('/deadlines')}>{t('期限怎样计算', 'How the time is counted')}</a>
         </p>
       )}
+      {staffed.size === 0 && (
+        <p>
+          {t(
+            '每户由一个两人小组检查，小组见 teams.csv。哪一组去哪一户只有组织单位知道，由锁定的封存件决定，谁也不能再改。',
+            'A team of two goes to each; the teams are in teams.csv. Which team goes where only the body that draws knows: the sealed file settled it, and nobody can change it.',
+          )}
+        </p>
+      )}
       <Table
         caption={t('被抽中的对象', 'Objects drawn')}
         captionHidden
@@ -63,9 +80,9 @@ export function DrawnObjects({ draw, drawn, named, results, counts, total, today
         rowKey={({ object }) => object}
         columns={[
           { key: 'object', label: t('对象编号', 'Object'), heading: true, tight: true, cell: ({ object }) => object },
-          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(stratum)) },
+          { key: 'stratum', label: t('层', 'Stratum'), cell: ({ stratum }) => t(stratumName(bands, stratum)) },
           ...(names.size === 0 ? [] : withNames),
-          { key: 'inspectors', label: t('检查人员编号', 'Inspectors'), cell: inspectorsNow },
+          ...(staffed.size === 0 ? [] : withInspectors),
         ]}
       />
     </Section>

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { byAuthorityAndYear } from '../../disclosure/index.ts'
+import { supervisionOn } from '../../packs/index.ts'
 import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { dayOf } from '../../platform/time.ts'
@@ -6,8 +8,8 @@ import { numberIn } from '../../platform/http/number-in.ts'
 import { addIsland, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
 import { fail } from '../errors.ts'
-import { drawnOf, findDraw, listDraws, mayName, mostListed, namedOf, resultsOf } from '../find.ts'
-import { isOpen, stepOf, type HeldDraw } from '../held-draw.ts'
+import { drawnOf, findOpenly, listDraws, mayName, mostListed, namedOf, resultsOf } from '../find.ts'
+import { isCommitted, stepOf, type HeldDraw } from '../held-draw.ts'
 import { DrawPage, type DrawProps } from './draw-page.tsx'
 import { DrawsPage } from './draws-page.tsx'
 import { RerunPage } from './rerun-page.tsx'
@@ -15,7 +17,7 @@ import { RerunPage } from './rerun-page.tsx'
 addIsland('rerun', new URL('./rerun.client.ts', import.meta.url))
 
 const list = '/inspections/draws'
-const mostShown = 30
+export const mostShown = 30
 
 /** What a page shows of a draw: its first drawn objects, with names where they may be told. */
 export async function shownDraw(ctx: InspectionsContext, draw: HeldDraw): Promise<DrawProps> {
@@ -24,12 +26,14 @@ export async function shownDraw(ctx: InspectionsContext, draw: HeldDraw): Promis
   const { results, counts } = await resultsOf(ctx, draw, mostShown)
   return {
     draw,
+    bands: supervisionOn(ctx.pack, dayOf(draw.preparedAt))?.bands ?? [],
     results,
     counts,
     today: dayOf(ctx.now()),
     commitment: sha256Hex(draw.file),
     drawn,
     named,
+    staff: [],
     total,
     hasNames: mayName(ctx, draw),
   }
@@ -45,17 +49,20 @@ export function inspectionsPortal(): Hono<HttpEnv<InspectionsContext>> {
     return page(
       c,
       { title: words(c, '随机抽查的抽取', 'Draws for inspections'), current: 'draws', cache },
-      <DrawsPage draws={draws} next={next} />,
+      <DrawsPage
+        draws={draws}
+        next={next}
+        results={{ counts: await byAuthorityAndYear(c.get('ctx'), 'inspection'), year: numberIn(c.req.query('year')) ?? null }}
+      />,
     )
   })
   pages.get(`${list}/:number`, async (c) => {
-    const draw = await findDraw(c.get('ctx'), c.req.param('number'))
+    const { ctx, draw } = await findOpenly(c.get('ctx'), c.req.param('number'))
     const title = `${draw.terms.title} ${draw.number}`
-    return page(c, { title, current: 'draws', ...(isOpen(draw) ? { cache } : {}) }, <DrawPage {...await shownDraw(c.get('ctx'), draw)} />)
+    return page(c, { title, current: 'draws', ...(isCommitted(draw) ? { cache } : {}) }, <DrawPage {...await shownDraw(ctx, draw)} />)
   })
   pages.get(`${list}/:number/rerun`, async (c) => {
-    const ctx = c.get('ctx')
-    const draw = await findDraw(ctx, c.req.param('number'))
+    const { ctx, draw } = await findOpenly(c.get('ctx'), c.req.param('number'))
     if (stepOf(draw, 'drawn') === undefined) throw fail('inspections.no-such-file', { values: { number: draw.number } })
     const title = words(c, `验算 ${draw.number}`, `Compute ${draw.number} again`)
     return page(c, { title, current: 'draws', cache, islands: ['rerun'] }, <RerunPage draw={draw} hasNames={mayName(ctx, draw)} />)

@@ -76,11 +76,11 @@ export function RerunPage({ draw, hasNames }: { draw: HeldDraw; hasNames: boolea
               words: (
                 <>
                   {t(
-                    '对象按序值先后，从队首取两名不回避的；队伍不够时，全体人员按 ',
-                    'Objects by rank take the first two in line without a conflict; when the line is too short all inspectors join it by ',
+                    '有多少户抽中就分多少组。每组从队首取两位；队伍不够时，名录中的全部位置按 ',
+                    'There are as many teams as objects drawn. Each takes the first two in line; when the line is too short all places of the pool join it by ',
                   )}
-                  <Code>{t('rank("inspector/轮次/编号")', 'rank("inspector/ROUND/NUMBER")')}</Code>
-                  {t(' 排到队尾。', '.')}
+                  <Code>{t('rank("inspector/轮次/位置")', 'rank("inspector/ROUND/PLACE")')}</Code>
+                  {t(' 排到队尾。哪一组去哪一户不公开。', '. Which team goes where is not told.')}
                 </>
               ),
             },

@@ -2,7 +2,7 @@ import { formatInstant, formatNumber } from '../../platform/format.ts'
 import type { Lang, Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import type { BandKey } from '../../packs/index.ts'
+import type { Band } from '../../packs/index.ts'
 import type { SeedRule, Stratum } from '../draw/index.ts'
 import type { DrawState, StepKind } from '../held-draw.ts'
 
@@ -24,16 +24,13 @@ export const stepWords: Readonly<Record<StepKind, Text>> = {
   abandoned: { zh: '放弃', en: 'Abandoned' },
 }
 
-const bands: Readonly<Record<BandKey, Text>> = {
-  trusted: { zh: '守信档', en: 'Trusted' },
-  normal: { zh: '常规档', en: 'Normal' },
-  focus: { zh: '重点档', en: 'Focus' },
-  strict: { zh: '严管档', en: 'Strict' },
+/** A stratum that is a type of organisations, a band as the pack calls it or several joined, is called by it. */
+export function stratumName(bands: readonly Band[], key: string): Text {
+  const strata = new Map<string, Text>([...Object.entries(subjectTypes), ...bands.map(({ key, name }) => [key, name] as const)])
+  const known = key.split('+').flatMap((part) => strata.get(part) ?? [])
+  if (known.length < key.split('+').length) return { zh: key, en: key }
+  return { zh: known.map(({ zh }) => zh).join('、'), en: known.map(({ en }) => en).join(', ') }
 }
-const strata: Readonly<Record<string, Text>> = { ...subjectTypes, ...bands }
-
-/** A stratum that is a type of organisations, or a band of supervision, is called by it. */
-export const stratumName = (key: string): Text => (Object.hasOwn(strata, key) ? (strata[key] as Text) : { zh: key, en: key })
 
 /** How many are drawn from a stratum, and by which rule. */
 export const stratumRule = ({ objects, perMille, least }: Stratum): Text =>

@@ -192,11 +192,11 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
   const { t, href } = usePlace()
   const state = stateOf(draw)
   if (!decides) return null
-  const reason = (says: string) => (
+  const reason = (says: { zh: string; en: string }) => (
     <TextArea
       name="reason"
       label={t('原因', 'Reason')}
-      hint={t(`${says}公开显示，不写人名。`, `${says} Shown to everybody; no names of persons.`)}
+      hint={t(says)}
       rows={2}
       maxLength={500}
       value={entered.reason}
@@ -209,8 +209,8 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
       <Section
         title={t('更换检查人员', 'Replace an inspector')}
         note={t(
-          '由谁接替按种子的顺序决定，不能指定。接替的编号已经停用的，再更换一次。',
-          'Who takes the place follows from the seed and cannot be chosen. Where that number has ended, replace it in turn.',
+          '由谁接替按种子的顺序决定，不能指定。应当回避的、编号停用的，由程序按同样的顺序更换，不在这里办理。',
+          'Who takes the place follows from the seed and cannot be chosen. Conflicts and numbers that ended are replaced by the program in the same order, not here.',
         )}
       >
         <form method="post" action={href(actionOf(draw, 'replace'))}>
@@ -231,7 +231,10 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
             value={entered.inspector}
             required
           />
-          {reason(t('例如轮岗、回避。', 'Such as moved, conflict.'))}
+          {reason({
+            zh: '例如轮岗。只在本单位内部显示，不写人名。',
+            en: 'Such as moved. Shown inside your body only; no names of persons.',
+          })}
           <Actions>
             <Button kind="secondary">{t('更换', 'Replace')}</Button>
           </Actions>
@@ -242,7 +245,10 @@ export function OtherActs({ shown: { draw }, decides, entered, errors }: ActProp
   return (
     <Details summary={t('放弃这次抽取', 'Abandon this draw')} open={errorAt(errors, 'reason') !== undefined}>
       <form method="post" action={href(actionOf(draw, 'abandon'))}>
-        {reason(t('锁定过的抽取放弃后仍然公开。', 'One that was committed stays open.'))}
+        {reason({
+          zh: '锁定过的抽取放弃后仍然公开。公开显示，不写人名。',
+          en: 'One that was committed stays open. Shown to everybody; no names of persons.',
+        })}
         <Actions>
           <Button kind="danger">{t('放弃', 'Abandon')}</Button>
         </Actions>

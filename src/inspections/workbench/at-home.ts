@@ -1,5 +1,5 @@
 import { dayOf } from '../../platform/time.ts'
-import { isToBeMade } from '../checks/check.ts'
+import { isToBeMade } from '../checks/assigned-check.ts'
 import { listChecks } from '../checks/find-checks.ts'
 import type { InspectionsContext } from '../context.ts'
 import { listPlans } from '../find-plan.ts'

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../app/server.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { findDraw, resultFile } from '../find.ts'
-import { approver, clerk, committed, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
+import { findDraw, resultFile, staffOf, teamsFile } from '../find.ts'
+import { approver, clerk, committed, department, firstChecked, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
 import { stateOf } from '../held-draw.ts'
+import { endInspector } from '../name-inspector.ts'
 
 let draws: Draws
 beforeAll(async () => {
@@ -56,20 +57,23 @@ test.each(['prepared', 'seeded'] as const)('a frame that was changed is neither 
   expect(stateOf(await findDraw(draws.by(clerk), number))).toBe(stage)
 })
 
-test('an inspector who is removed after the draw stands where he was drawn until he is replaced, by nobody anyone chose', async () => {
+test('a draw stands as it was drawn, whoever is replaced or removed since, by nobody anyone chose', async () => {
   const number = await draws.upTo('drawn')
-  const file = await resultFile(draws.by(clerk), number)
-  const [object = '', , one = '', two = ''] = (file.split('\n')[1] ?? '').split(',')
-  await sql`update inspections.inspector set (ended_by, ended_at) = ('head', ${known}::timestamptz) where number = ${one}`.execute(
-    draws.world.owner,
-  )
-  expect(await resultFile(draws.by(clerk), number)).toBe(file)
+  const files = async () => [await resultFile(draws.by(clerk), number), await teamsFile(draws.by(clerk), number)]
+  const before = await files()
+  const { held, object: first, one, two } = await firstChecked(draws.by(clerk), number)
+  const object = String(first)
   const replace = `/workbench/draws/${number}/replace`
   await refused(approver, replace, { object, inspector: one, reason: '' }, '原因', 'reason')
   await refused(approver, replace, { object: '99999', inspector: one, reason: '停用' }, '不检查第 99999 号对象', '99999')
   await refused(clerk, replace, { object, inspector: one, reason: '停用' }, '审批人或者负责人', 'approver or head')
   expect((await send(approver, replace, { object, inspector: one, reason: '停用' })).status).toBe(303)
-  const { steps } = await findDraw(draws.by(clerk), number)
-  expect([one, two]).not.toContain(steps.at(-1)?.statement['next'])
+  const [now] = await staffOf(draws.by(clerk), held, 1)
+  expect(now?.inspectors).toContain(two)
+  expect(now?.inspectors).not.toContain(one)
+  await endInspector(draws.by(department, known), two)
+  const [later] = await staffOf(draws.by(clerk), held, 1)
+  expect(later?.inspectors.filter((each) => [one, two].includes(each))).toEqual([])
+  expect(await files()).toEqual(before)
   await refused(approver, replace, { object, inspector: one, reason: '停用' }, '不检查第', 'does not inspect')
 })

@@ -1,5 +1,6 @@
 import { Hono, type Context as Request } from 'hono'
 import { supervisionOn } from '../../packs/index.ts'
+import { XinhengError } from '../../platform/errors.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, readLists, type FormError } from '../../platform/http/form.ts'
@@ -7,12 +8,14 @@ import { numberIn } from '../../platform/http/number-in.ts'
 import type { Text } from '../../platform/text.ts'
 import { dayOf } from '../../platform/time.ts'
 import { addIsland, addWorker, go, page, words } from '../../platform/ui/index.ts'
-import type { Check, Values } from '../checks/check.ts'
+import type { Check } from '../checks/assigned-check.ts'
+import type { Values } from '../checks/sheet.ts'
+import { deviceRules } from '../checks/device-rules.ts'
 import { findCheck, listChecks } from '../checks/find-checks.ts'
 import { becameOf } from '../checks/outcome.ts'
 import { sendSheet } from '../checks/send-sheet.ts'
-import { returnSheet, takeSheet } from '../checks/settle-sheet.ts'
-import { askedFields, requireItem } from '../checks/sheet.ts'
+import { hasChecked, returnSheet, shownSheet, takeSheet } from '../checks/settle-sheet.ts'
+import { askedFields, requireItem } from '../checks/sheet-row.ts'
 import type { InspectionsContext } from '../context.ts'
 import { ChecksPage } from './checks-page.tsx'
 import { SheetPage } from './sheet-page.tsx'
@@ -21,7 +24,7 @@ addIsland('checks', new URL('./checks.client.ts', import.meta.url))
 addWorker('checks-worker', new URL('./checks-worker.client.ts', import.meta.url))
 
 const list = '/workbench/checks'
-const one = `${list}/:task{[CJ][0-9]{4}-[0-9A-F]{4,12}}`
+const one = `${list}/:task{[CJ][0-9]{4}-[0-9A-F]{12}}`
 const none: Entered = { values: null, requestKey: null, reason: '' }
 type Entered = { readonly values: Values | null; readonly requestKey: string | null; readonly reason: string }
 
@@ -58,27 +61,34 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   })
 
   pages.get(one, (c) => show(c, none, []))
-  async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
+  async function show(c: R, entered: Entered, errors: readonly FormError[], status = 200): Promise<Response> {
     const ctx = c.get('ctx')
     const found = await findCheck(ctx, numberOf(c))
-    const { check, organisation, standing, isOwn } = found
+    const { check, organisation, standing } = found
     const became = await becameOf(ctx, check)
-    const isLost = check.sheet?.state === 'taken' && became.submission?.state === 'done'
+    const item = requireItem(ctx)
+    const fields = askedFields(item, check, organisation)
+    const { sheet } = check
+    const isLost = sheet?.state === 'taken' && became.submission?.state === 'done'
+    const waits = sheet !== null && sheet.unit === standing.unit && (sheet.state === 'sent' || isLost)
+    const mayConfirm = standing.confirms && waits && !(await hasChecked(ctx, sheet))
     return page(
       c,
-      { title: `${title(c)} ${check.number}`, current: 'checks', islands: ['checks'], status: errors.length === 0 ? 200 : 422 },
+      { title: `${title(c)} ${check.number}`, current: 'checks', islands: ['checks'], status },
       <SheetPage
         {...found}
         became={became}
-        fields={askedFields(requireItem(ctx), check, organisation)}
+        fields={fields}
+        rules={deviceRules(item, fields, check)}
         pack={ctx.pack}
         about={aboutOf(ctx, check)}
         owner={ctx.actor.id}
-        mayConfirm={standing.confirms && !isOwn && check.sheet?.unit === standing.unit && (check.sheet.state === 'sent' || isLost)}
+        mayConfirm={mayConfirm}
         requestKey={entered.requestKey ?? randomCharacters(20)}
         entered={entered.values ?? check.sheet?.entered ?? {}}
         today={dayOf(ctx.now())}
         reason={entered.reason}
+        seen={shownSheet(found)}
         errors={errors}
       />,
     )
@@ -99,10 +109,13 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
     }
     return act(c, { values, requestKey, reason: '' }, send)
   })
-  pages.post(`${one}/take`, (c) => act(c, none, (ctx) => takeSheet(ctx, numberOf(c))))
+  pages.post(`${one}/take`, async (c) => {
+    const { seen } = await readForm(c, ['seen'])
+    return act(c, none, (ctx) => takeSheet(ctx, { number: numberOf(c), seen }))
+  })
   pages.post(`${one}/return`, async (c) => {
-    const { reason } = await readForm(c, ['reason'])
-    return act(c, { ...none, reason }, (ctx) => returnSheet(ctx, { number: numberOf(c), reason }))
+    const { reason, seen } = await readForm(c, ['reason', 'seen'])
+    return act(c, { ...none, reason }, (ctx) => returnSheet(ctx, { number: numberOf(c), seen, reason }))
   })
 
   async function act(c: R, entered: Entered, does: (ctx: C) => Promise<void>): Promise<Response> {
@@ -110,7 +123,7 @@ export function checkPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
       await does(c.get('ctx'))
       return go(c, `${list}/${numberOf(c)}`)
     } catch (error) {
-      return show(c, entered, formErrors(error, c.get('lang')))
+      return show(c, entered, formErrors(error, c.get('lang')), error instanceof XinhengError ? error.status : 422)
     }
   }
   return pages

@@ -1,16 +1,26 @@
 import type { Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
-import type { Sheet } from '../checks/check.ts'
+import type { ListedNoted } from '../checks/list-noted.ts'
+import type { Sheet } from '../checks/sheet.ts'
 
-type Standing = { readonly sheet: Pick<Sheet, 'state'> | null; readonly isRecorded: boolean }
+type Progress = { readonly sheet: Pick<Sheet, 'state'> | null; readonly isRecorded: boolean }
 
 /** How a check stands, for a list. */
-export function standingOf({ sheet, isRecorded }: Standing): { readonly tone: Tone; readonly text: Text } {
+export function standingOf({ sheet, isRecorded }: Progress): { readonly tone: Tone; readonly text: Text } {
   if (isRecorded && sheet?.state !== 'taken') return { tone: 'good', text: { zh: '已随文件报送', en: 'Came in a file' } }
   if (sheet === null) return { tone: 'attention', text: { zh: '待检查', en: 'To be made' } }
   if (sheet.state === 'returned') return { tone: 'adverse', text: { zh: '已退回，待改正', en: 'Returned, to be mended' } }
   if (sheet.state === 'sent') return { tone: 'info', text: { zh: '已提交，待确认', en: 'Sent, to be confirmed' } }
   return { tone: 'good', text: { zh: '已确认入库', en: 'Confirmed' } }
+}
+
+/** The same of a noted check: before there is a result, whether its reason was confirmed or it was withdrawn. */
+export function notedStanding(noted: ListedNoted): { readonly tone: Tone; readonly text: Text } {
+  const { state, isRecorded, confirmedBy, withdrawnReason } = noted
+  if (withdrawnReason !== null) return { tone: 'neutral', text: { zh: '已撤回', en: 'Withdrawn' } }
+  if (state !== null || isRecorded) return standingOf({ sheet: state && { state }, isRecorded })
+  if (confirmedBy === null) return { tone: 'attention', text: { zh: '待检查，例外情形待确认', en: 'To be made; reason not confirmed' } }
+  return { tone: 'attention', text: { zh: '待检查，例外情形已确认', en: 'To be made; reason confirmed' } }
 }
 
 /** In plain words what a result means, by its code. */

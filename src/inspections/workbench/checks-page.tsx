@@ -1,7 +1,6 @@
 import { formatDay, formatInstant } from '../../platform/format.ts'
-import { listed } from '../../platform/text.ts'
 import { Badge, EmptyState, Notice, PageTitle, Pager, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { isToBeMade } from '../checks/check.ts'
+import { isToBeMade } from '../checks/assigned-check.ts'
 import type { Listed, ListedCheck, Pages } from '../checks/find-checks.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
@@ -118,7 +117,15 @@ function CheckTable({ checks, caption, today }: { checks: readonly ListedCheck[]
             </>
           ),
         },
-        { key: 'with', label: t('检查人员', 'Inspectors'), cell: ({ inspectors }) => t(listed(inspectors)) },
+        {
+          ...{ key: 'with', label: t('检查人员', 'Inspectors') },
+          cell: ({ inspectors }) =>
+            inspectors.map((number) => (
+              <div key={number} className="tight">
+                {number}
+              </div>
+            )),
+        },
         { key: 'since', label: t('自', 'Since'), tight: true, cell: ({ since, sheet }) => formatInstant(sheet?.sentAt ?? since, lang) },
       ]}
     />

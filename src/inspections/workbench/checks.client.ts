@@ -1,7 +1,9 @@
 // Sheets that are filled in at a site: kept on the device from the first letter, sent when there is a network, and then gone from it.
 
 /** `isReady`: its inspector has sent it, and it waits for a network. */
-type Draft = { readonly values: readonly (readonly [string, string])[]; readonly isReady: boolean }
+/** `refused`: why the server did not take it, until something of it is changed. */
+type Draft = { readonly values: readonly (readonly [string, string])[]; readonly isReady: boolean; readonly refused?: string }
+type Rule = { readonly field: string; readonly text: string; readonly kind: string; readonly word?: string; readonly than?: string }
 type Problem = { readonly detail?: string; readonly details?: readonly { readonly text: { readonly zh: string; readonly en: string } }[] }
 type Answer = 'sent' | 'no-network' | { readonly refused: string }
 
@@ -27,7 +29,9 @@ async function send(base: string, task: string, draft: Draft): Promise<Answer> {
   }
   const { detail = '', details } = (await answer.json().catch(() => ({}))) as Problem
   const said = Array.isArray(details) ? details.map(({ text }) => (isChinese ? text.zh : text.en)) : []
-  return { refused: said.length > 0 ? said.join(' ') : detail }
+  const refused = said.length > 0 ? said.join(' ') : detail
+  drafts.set(task, { ...draft, isReady: false, refused })
+  return { refused }
 }
 
 /** Keeps this page and what it needs, and the pages of the checks to be made, for when there is no network. */
@@ -63,6 +67,27 @@ function fillIn(form: HTMLFormElement, draft: Draft): void {
   }
 }
 
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** What can be told without a network is told before a sheet waits for one. Days as the field of the browser writes them. */
+function brokenRules(form: HTMLFormElement): Rule[] {
+  const rules = JSON.parse(form.dataset['rules'] ?? '[]') as readonly Rule[]
+  const data = new FormData(form)
+  const value = (name: string) => {
+    const said = data.get(name)
+    return typeof said === 'string' ? said.trim() : ''
+  }
+  return rules.filter(({ field, kind, word, than = '' }) => {
+    const said = value(field)
+    if (kind === 'required') return said === ''
+    if (kind === 'word') return said === word
+    if (kind === 'unless') return said === '' && !['', word].includes(value(than))
+    const other = than === 'today' ? today() : data.has(than) ? value(than) : than
+    if (!/^\d{4}-\d\d-\d\d$/.test(said) || !/^\d{4}-\d\d-\d\d$/.test(other)) return false
+    return kind === 'from' ? said < other : said > other
+  })
+}
+
 const set = (form: HTMLFormElement, name: string, value: string): void => {
   const field = form.elements.namedItem(name)
   if (field instanceof HTMLInputElement) field.value = value
@@ -83,10 +108,11 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
   if (before === null) {
     // A kept page may be of another day, and two sheets filled in from it are two.
     set(form, 'requestKey', crypto.randomUUID())
-    if (!navigator.onLine) set(form, 'decisionDate', new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }))
+    if (!navigator.onLine) set(form, 'decisionDate', today())
   } else {
     fillIn(form, before)
-    tell(before.isReady ? 'queued' : 'saved')
+    if (before.refused === undefined) tell(before.isReady ? 'queued' : 'saved')
+    else tell('refused', before.refused)
   }
   // What the server would refuse only once there is a network is asked for here.
   const askDay = () => {
@@ -101,10 +127,7 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
       tell('sent')
       location.reload()
     } else if (answer === 'no-network') tell('queued')
-    else {
-      keep(false)
-      tell('refused', answer.refused)
-    }
+    else tell('refused', answer.refused)
   }
   form.addEventListener('input', () => {
     askDay()
@@ -113,7 +136,11 @@ function workOn(form: HTMLFormElement, base: string, task: string): void {
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void trySending(keep(true))
+    const broken = brokenRules(form)
+    if (broken.length === 0) return void trySending(keep(true))
+    keep(false)
+    tell('refused', broken.map(({ text }) => text).join(' '))
+    form.querySelector<HTMLElement>(`[name="${broken[0]?.field ?? ''}"]`)?.focus()
   })
   const again = () => {
     const draft = drafts.get(task)
@@ -153,7 +180,16 @@ async function sendWaiting(base: string, says: HTMLElement): Promise<void> {
   }
   const left = drafts.tasks()
   says.hidden = left.length === 0
-  says.textContent = `${says.dataset['waiting'] ?? ''}${left.join('、')}`
+  says.replaceChildren(
+    says.dataset['waiting'] ?? '',
+    ...left.flatMap((task) => {
+      const way = document.createElement('a')
+      way.href = `${base}/${task}`
+      way.textContent = task
+      const refused = drafts.get(task)?.refused
+      return [document.createElement('br'), way, refused === undefined ? '' : ` ${refused}`]
+    }),
+  )
 }
 
 const place = document.querySelector<HTMLElement>('[data-checks]')

@@ -1,14 +1,23 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Choices, DateField, Section, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import { lotteryNumbers, rolls } from '../draw/index.ts'
-import type { Wanted } from '../wanted.ts'
+import type { WantedDraw } from '../wanted.ts'
 
 export const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
 
 /** What a form that nobody filled in yet asks for. */
-export const blankSeed: Wanted['seed'] = { kind: 'dice', day: '', time: '10:00', where: '', rolls: '20', game: '', issue: '', numbers: '7' }
+export const blankSeed: WantedDraw['seed'] = {
+  kind: 'dice',
+  day: '',
+  time: '10:00',
+  where: '',
+  rolls: '20',
+  game: '',
+  issue: '',
+  numbers: '7',
+}
 
-type People = { wanted: Pick<Wanted, 'inspectors' | 'conflicts'>; errors: readonly FormError[] }
+type People = { wanted: Pick<WantedDraw, 'inspectors' | 'conflicts'>; errors: readonly FormError[] }
 
 /** Who inspects, and whom nobody of them may inspect. */
 export function PeopleFields({ wanted, errors }: People) {
@@ -43,9 +52,9 @@ export function PeopleFields({ wanted, errors }: People) {
 }
 
 /** Where the seed comes from. */
-export function SeedFields({ wanted: { seed }, errors }: { wanted: Pick<Wanted, 'seed'>; errors: readonly FormError[] }) {
+export function SeedFields({ wanted: { seed }, errors }: { wanted: Pick<WantedDraw, 'seed'>; errors: readonly FormError[] }) {
   const { t } = usePlace()
-  const field = (name: keyof Wanted['seed']) => ({ name, value: seed[name], error: errorAt(errors, name) })
+  const field = (name: keyof WantedDraw['seed']) => ({ name, value: seed[name], error: errorAt(errors, name) })
   return (
     <Section
       title={t('种子', 'Seed')}

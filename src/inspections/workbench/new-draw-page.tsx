@@ -1,11 +1,11 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import type { Wanted } from '../wanted.ts'
+import type { WantedDraw } from '../wanted.ts'
 import { PeopleFields, SeedFields } from './draw-fields.tsx'
 import { StrataFields } from './strata-fields.tsx'
 
-type Props = { wanted: Wanted; errors: readonly FormError[] }
+type Props = { wanted: WantedDraw; errors: readonly FormError[] }
 
 /** The form of a draw: from whom, how many, by whom, and where the seed will come from. */
 export function NewDrawPage({ wanted, errors }: Props) {

@@ -34,10 +34,11 @@ export function NewPlanPage({ wanted, rules, errors }: Props) {
         <Choices
           type="checkbox"
           name="fields"
+          required
           label={t('监管领域', 'Fields')}
           hint={t(
-            '选几个领域，就是进一次门、查多件事；各领域中最严的一档算数。',
-            'Several are checked in one visit; the strictest of their bands counts.',
+            '选几个领域，就是进一次门、查多件事：只抽各领域都包括的主体，最严的一档算数。',
+            'Several are checked in one visit: whom each of them covers is drawn, and the strictest of their bands counts.',
           )}
           values={wanted.fields}
           options={rules.fields.map(({ key, name }) => ({ value: key, label: say(name, lang) }))}

@@ -1,7 +1,7 @@
 import type { SupervisionRules } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, DateField, Notice, Section, Select, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
-import type { Visits, WantedCheck } from '../note-check.ts'
+import type { Visits, WantedCheck } from '../checks/note-check.ts'
 
 type Props = { rules: SupervisionRules; wanted: WantedCheck; visits: Visits | null | undefined; errors: readonly FormError[] }
 

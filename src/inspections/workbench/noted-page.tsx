@@ -2,9 +2,10 @@ import type { SupervisionRules } from '../../packs/index.ts'
 import { formatDay } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { Badge, Breadcrumb, EmptyState, ErrorSummary, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import type { ListedNoted } from '../list-noted.ts'
-import type { Visits, WantedCheck } from '../note-check.ts'
-import { standingOf } from './check-words.ts'
+import type { ListedNoted } from '../checks/list-noted.ts'
+import type { Visits, WantedCheck } from '../checks/note-check.ts'
+import { notedStanding } from './check-words.ts'
+import { NotedActs } from './noted-acts.tsx'
 import { NoteForm } from './note-form.tsx'
 
 type Props = {
@@ -14,11 +15,13 @@ type Props = {
   /** Of the organisation that was entered; undefined before one was. */
   visits: Visits | null | undefined
   mayNote: boolean
+  /** What was entered where a check was to be withdrawn. */
+  why: string
   errors: readonly FormError[]
 }
 
 /** Checks without a draw: why each may be made, how often the organisation is checked this year, and those that were noted. */
-export function NotedPage({ noted, mayNote, ...form }: Props) {
+export function NotedPage({ noted, mayNote, why, ...form }: Props) {
   const { rules, errors } = form
   const { t, lang } = usePlace()
   const reasonOf = new Map(rules.exempt.map(({ key, name }) => [key, t(name)]))
@@ -28,8 +31,8 @@ export function NotedPage({ noted, mayNote, ...form }: Props) {
       <ErrorSummary errors={errors} />
       <PageTitle
         lead={t(
-          '不经抽取的检查须有例外情形。它不受年度频次上限限制，但计入次数；结果由两名检查人员在现场填写。',
-          'A check without a draw needs an exempt reason. No cap of the year forbids it, and it counts; the two inspectors enter its result at the site.',
+          '不经抽取的检查须有例外情形。它不受年度频次上限限制；例外情形经另一名审批人或者负责人确认后，或者结果确认后，才计入次数。结果由两名检查人员在现场填写。',
+          'A check without a draw needs an exempt reason. No cap of the year forbids it; it counts once another approver or head confirmed its reason, or its result. The two inspectors enter that at the site.',
         )}
       >
         {t('例外检查', 'Checks without a draw')}
@@ -46,15 +49,31 @@ export function NotedPage({ noted, mayNote, ...form }: Props) {
             { key: 'number', label: t('任务', 'Check'), heading: true, tight: true, cell: ({ number }) => number },
             { key: 'name', label: t('检查对象', 'Organisation'), wide: true, cell: ({ name }) => <Words>{name}</Words> },
             { key: 'reason', label: t('例外情形', 'Reason'), cell: ({ reason }) => reasonOf.get(reason) ?? reason },
-            { key: 'note', label: t('线索或者文号', 'What it rests on'), wide: true, cell: ({ note }) => <Words>{note}</Words> },
+            {
+              key: 'note',
+              label: t('线索或者文号', 'What it rests on'),
+              wide: true,
+              cell: ({ note, withdrawnReason }) => (
+                <>
+                  <Words>{note}</Words>
+                  {withdrawnReason !== null && (
+                    <p className="term-note">
+                      {t('撤回：', 'Withdrawn: ')}
+                      <Words>{withdrawnReason}</Words>
+                    </p>
+                  )}
+                </>
+              ),
+            },
             { key: 'day', label: t('检查日期', 'Day'), tight: true, cell: ({ day }) => formatDay(day, lang) },
             {
               ...{ key: 'state', label: t('状态', 'State') },
-              cell: ({ state, isRecorded }) => {
-                const { tone, text } = standingOf({ sheet: state === null ? null : { state }, isRecorded })
+              cell: (one) => {
+                const { tone, text } = notedStanding(one)
                 return <Badge tone={tone}>{t(text)}</Badge>
               },
             },
+            { key: 'acts', label: t('办理', 'What to do'), cell: (one) => <NotedActs noted={one} why={why} errors={errors} /> },
           ]}
         />
       </Section>

@@ -1,17 +1,21 @@
 import { Hono, type Context as Request } from 'hono'
+import { XinhengError } from '../../platform/errors.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import { listNoted } from '../list-noted.ts'
-import { noteCheck, visitsOf, type WantedCheck } from '../note-check.ts'
+import { listNoted } from '../checks/list-noted.ts'
+import { confirmNoted, withdrawNoted } from '../checks/settle-noted.ts'
+import { noteCheck, visitsOf, type WantedCheck } from '../checks/note-check.ts'
 import { mayMakePlan } from '../permission.ts'
 import { requireRules } from '../sorting.ts'
+import { whyField } from './noted-acts.tsx'
 import { NotedPage } from './noted-page.tsx'
 
 const base = '/workbench/checks/noted'
+const statusOf = (error: unknown): number => (error instanceof XinhengError ? error.status : 422)
 
 /** Departments and the office note checks without a draw, and see which were. */
 export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
@@ -19,10 +23,8 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   const pages = new Hono<HttpEnv<C>>()
 
   pages.get(base, (c) => {
-    const ctx = c.get('ctx')
     const { code = '', field = '' } = c.req.query()
-    const blank = { reason: '', note: '', inspectors: '', day: dayOf(ctx.now()), requestKey: randomCharacters(20) }
-    return show(c, { ...blank, code: code.slice(0, 40), field }, [])
+    return show(c, { ...blankFor(c), code: code.slice(0, 40), field }, [])
   })
   pages.post(base, async (c) => {
     const form = await readForm(c, ['code', 'field', 'reason', 'note', 'inspectors', 'day', 'requestKey'])
@@ -31,19 +33,42 @@ export function notedPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
       await noteCheck(c.get('ctx'), wanted)
       return go(c, base)
     } catch (error) {
-      return show(c, wanted, formErrors(error, c.get('lang')))
+      return show(c, wanted, formErrors(error, c.get('lang')), statusOf(error))
     }
   })
 
-  async function show(c: R, wanted: WantedCheck, errors: readonly FormError[]): Promise<Response> {
+  pages.post(`${base}/confirm`, async (c) => {
+    const { number } = await readForm(c, ['number'])
+    return settle(c, { number, why: '' }, (ctx) => confirmNoted(ctx, number))
+  })
+  pages.post(`${base}/withdraw`, async (c) => {
+    const { number, why } = await readForm(c, ['number', 'why'])
+    return settle(c, { number, why }, (ctx) => withdrawNoted(ctx, { number, reason: why }))
+  })
+
+  async function settle(c: R, { number, why }: { number: string; why: string }, does: (ctx: C) => Promise<void>): Promise<Response> {
+    try {
+      await does(c.get('ctx'))
+      return go(c, base)
+    } catch (error) {
+      const errors = formErrors(error, c.get('lang')).map((one) => (one.field === 'reason' ? { ...one, field: whyField(number) } : one))
+      return show(c, blankFor(c), errors, statusOf(error), why)
+    }
+  }
+
+  const blankFor = (c: R): WantedCheck => ({
+    ...{ code: '', field: '', reason: '', note: '', inspectors: '', day: dayOf(c.get('ctx').now()), requestKey: randomCharacters(20) },
+  })
+
+  async function show(c: R, wanted: WantedCheck, errors: readonly FormError[], status = 200, why = ''): Promise<Response> {
     const ctx = c.get('ctx')
     const noted = await listNoted(ctx)
     const mayNote = mayMakePlan(ctx.actor)
     const visits = wanted.code === '' || !mayNote ? undefined : await visitsOf(ctx, wanted)
     return page(
       c,
-      { title: words(c, '例外检查', 'Checks without a draw'), current: 'supervision', status: errors.length === 0 ? 200 : 422 },
-      <NotedPage noted={noted} rules={requireRules(ctx)} wanted={wanted} visits={visits} mayNote={mayNote} errors={errors} />,
+      { title: words(c, '例外检查', 'Checks without a draw'), current: 'supervision', status },
+      <NotedPage noted={noted} rules={requireRules(ctx)} wanted={wanted} visits={visits} mayNote={mayNote} why={why} errors={errors} />,
     )
   }
   return pages

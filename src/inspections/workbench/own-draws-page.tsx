@@ -2,8 +2,16 @@ import { ButtonLink, PageTitle, Section, usePlace } from '../../platform/ui/inde
 import type { HeldDraw } from '../held-draw.ts'
 import { DrawTable } from '../portal/draws-page.tsx'
 
-/** The draws of the own body, those that are not committed yet too. */
-export function OwnDrawsPage({ draws, next, others }: { draws: readonly HeldDraw[]; next: number | null; others: readonly HeldDraw[] }) {
+type Props = {
+  draws: readonly HeldDraw[]
+  next: number | null
+  others: readonly HeldDraw[]
+  /** Whether the reader prepares draws: auditors do not. */
+  prepares: boolean
+}
+
+/** The draws of the own body, those that are not committed yet too; for an auditor of the office those of all. */
+export function OwnDrawsPage({ draws, next, others, prepares }: Props) {
   const { t, href } = usePlace()
   return (
     <>
@@ -13,14 +21,16 @@ export function OwnDrawsPage({ draws, next, others }: { draws: readonly HeldDraw
           'One person prepares, another commits; once the seed is known one enters it, another checks it and draws. From the commitment on anybody can follow.',
         )}
         actions={
-          <ButtonLink kind="primary" href="/workbench/draws/new">
-            {t('编制方案', 'Prepare a draw')}
-          </ButtonLink>
+          prepares ? (
+            <ButtonLink kind="primary" href="/workbench/draws/new">
+              {t('编制方案', 'Prepare a draw')}
+            </ButtonLink>
+          ) : undefined
         }
       >
         {t('随机抽查', 'Random inspection')}
       </PageTitle>
-      <DrawTable draws={draws} base="/workbench/draws" empty={t('本单位还没有抽取', 'No draws of this body yet')} />
+      <DrawTable draws={draws} base="/workbench/draws" empty={t('还没有抽取', 'No draws yet')} />
       {next !== null && (
         <p>
           <a href={href(`/workbench/draws?before=${next}`)}>{t('更早的抽取', 'Earlier draws')}</a>

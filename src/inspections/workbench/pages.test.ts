@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../app/server.ts'
+import { sha256Hex } from '../../platform/crypto/native.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { aDraw, approver, clerk, committed, department, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
+import { aDraw, approver, auditor, clerk, committed, department, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
 
 let draws: Draws
 beforeAll(async () => {
@@ -67,4 +68,30 @@ test('another body sees and changes nothing of it', async () => {
   expect((await server.request(`http://localhost/workbench/draws/${number}`)).status).toBe(404)
   expect((await send(department, `/workbench/draws/${number}/abandon`, { reason: 'x' })).status).toBe(404)
   expect(await see(department, '/workbench/draws')).not.toContain(number)
+})
+
+test('once it is drawn approvers and auditors read the sealed file, byte for byte as it was committed, and each time is noted', async () => {
+  const [early, number] = [await draws.upTo('seeded'), await draws.upTo('drawn')]
+  const file = (actor: Actor, of = number) => serverOf(actor, known).request(`http://localhost/workbench/draws/${of}/sealed.json`)
+  const statuses = []
+  for (const actor of [clerk, department, { ...department, role: 'auditor' }, { ...approver, kind: 'key' as const }])
+    statuses.push((await file(actor)).status)
+  expect(statuses).toEqual([403, 404, 404, 303])
+  expect((await file(approver, early)).status).toBe(404)
+  expect(await see(approver, `/workbench/draws/${number}`, known)).toContain('还没有人查阅')
+  const { terms } = (await (await serverOf(clerk, known).request(`http://localhost/api/v1/inspections/draws/${number}`)).json()) as {
+    terms: { sealed: string }
+  }
+  for (const actor of [approver, auditor]) {
+    const answer = await file(actor)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+    expect(sha256Hex(await answer.text())).toBe(terms.sealed)
+  }
+  const page = await see(auditor, `/workbench/draws/${number}`, known)
+  expect(page).toContain('最近的查阅')
+  expect(page).not.toContain('/publish')
+  expect(await see(clerk, `/workbench/draws/${number}`, known)).not.toContain('sealed.json')
+  const list = await see(auditor, '/workbench/draws', known)
+  expect(list).toContain(number)
+  expect(list).not.toContain('/workbench/draws/new')
 })

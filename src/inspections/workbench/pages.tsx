@@ -1,6 +1,7 @@
 import { Hono, type Context as Request } from 'hono'
 import { mayApprove } from '../../accounts/index.ts'
 import { randomCharacters } from '../../platform/crypto/random.ts'
+import { attachment } from '../../platform/http/attachment.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { numberIn } from '../../platform/http/number-in.ts'
@@ -10,15 +11,15 @@ import { abandonDraw } from '../abandon.ts'
 import { commitDraw } from '../commit.ts'
 import type { InspectionsContext } from '../context.ts'
 import { enterSeed } from '../enter-seed.ts'
-import { findDraw, listDraws, listOwnDraws, mostListed } from '../find.ts'
-import { isOwn, requireDrawer } from '../permission.ts'
-import { shownDraw } from '../portal/pages.tsx'
+import { listDraws, listOwnDraws, mostListed, staffOf } from '../find.ts'
+import { isOwn, mayMakePlan, requireDrawer } from '../permission.ts'
+import { mostShown, shownDraw } from '../portal/pages.tsx'
 import { prepareDraw } from '../prepare.ts'
 import { publishDraw } from '../publish.ts'
+import { lookInto, readSealedFile, sealedReadsOf } from '../read-sealed.ts'
 import { replaceInspector } from '../replace.ts'
 import { runOwnDraw } from '../run.ts'
-import { requireOwnDraw } from '../take-step.ts'
-import type { Wanted } from '../wanted.ts'
+import type { WantedDraw } from '../wanted.ts'
 import { noneEntered, type Entered } from './acts.tsx'
 import { blankSeed, seedFields } from './draw-fields.tsx'
 import { OwnDrawPage } from './own-draw-page.tsx'
@@ -30,7 +31,7 @@ const one = `${list}/:number{[0-9]{4}-[0-9]{4,12}}`
 const types = Object.keys(subjectTypes)
 
 /** What a form that nobody filled in yet asks for. */
-const blank: Omit<Wanted, 'requestKey'> = {
+const blank: Omit<WantedDraw, 'requestKey'> = {
   ...{ title: '', division: '', strata: [], inspectors: '', conflicts: '', names: 'published' },
   seed: blankSeed,
 }
@@ -39,15 +40,19 @@ const blank: Omit<Wanted, 'requestKey'> = {
 export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  const title = (c: R) => words(c, '随机抽查', 'Random inspection')
   const numberOf = (c: R) => c.req.param('number') ?? ''
 
   pages.get(list, async (c) => {
     const ctx = c.get('ctx')
     const draws = await listOwnDraws(ctx, numberIn(c.req.query('before')) ?? null)
-    const others = ctx.actor.body === 'office' ? (await listDraws(ctx)).filter((one) => !isOwn(ctx.actor, one)) : []
+    const others =
+      ctx.actor.body === 'office' && mayMakePlan(ctx.actor) ? (await listDraws(ctx)).filter((one) => !isOwn(ctx.actor, one)) : []
     const next = draws.length < mostListed ? null : (draws.at(-1)?.drawId ?? null)
-    return page(c, { title: title(c), current: 'draws' }, <OwnDrawsPage draws={draws} next={next} others={others} />)
+    return page(
+      c,
+      { title: words(c, '随机抽查', 'Random inspection'), current: 'draws' },
+      <OwnDrawsPage draws={draws} next={next} others={others} prepares={mayMakePlan(ctx.actor)} />,
+    )
   })
 
   pages.get(`${list}/new`, (c) => showNew(c, { ...blank, requestKey: randomCharacters(20) }, []))
@@ -59,22 +64,28 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
       return showNew(c, wanted, formErrors(error, c.get('lang')))
     }
   })
-  function showNew(c: R, wanted: Wanted, errors: readonly FormError[]): Response {
+  function showNew(c: R, wanted: WantedDraw, errors: readonly FormError[]): Response {
     requireDrawer(c.get('ctx').actor)
     const status = errors.length === 0 ? 200 : 422
-    return page(c, { title: title(c), current: 'draws', status }, <NewDrawPage wanted={wanted} errors={errors} />)
+    const title = words(c, '编制抽取方案', 'Prepare a draw')
+    return page(c, { title, current: 'draws', status }, <NewDrawPage wanted={wanted} errors={errors} />)
   }
 
   pages.get(one, (c) => show(c, noneEntered, []))
+  pages.get(`${one}/sealed.json`, async (c) => attachment(await readSealedFile(c.get('ctx'), numberOf(c))))
   async function show(c: R, entered: Entered, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
-    const draw = await requireOwnDraw(ctx, numberOf(c))
-    const shown = await shownDraw(ctx, await findDraw(ctx, draw.number))
+    const draw = await lookInto(ctx, numberOf(c))
+    const shown = { ...(await shownDraw(ctx, draw)), staff: await staffOf(ctx, draw, mostShown) }
     const status = errors.length === 0 ? 200 : 422
     return page(
       c,
       { title: `${draw.terms.title} ${draw.number}`, current: 'draws', status },
-      <OwnDrawPage shown={shown} you={ctx.actor.id} decides={mayApprove(ctx.actor)} now={ctx.now()} entered={entered} errors={errors} />,
+      <OwnDrawPage
+        shown={shown}
+        sealedReads={await sealedReadsOf(ctx, draw)}
+        acts={isOwn(ctx.actor, draw) ? { you: ctx.actor.id, decides: mayApprove(ctx.actor), now: ctx.now(), entered, errors } : null}
+      />,
     )
   }
 
@@ -105,7 +116,7 @@ export function inspectionsPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   return pages
 }
 
-async function readWish(c: Parameters<typeof readForm>[0]): Promise<Wanted> {
+async function readWish(c: Parameters<typeof readForm>[0]): Promise<WantedDraw> {
   const fields = ['title', 'division', 'inspectors', 'conflicts', 'names', 'requestKey', ...seedFields]
   const form = await readForm(c, [...fields, ...types.flatMap((type) => [`ratio-${type}`, `least-${type}`])])
   const text = (name: string) => form[name] ?? ''
@@ -113,7 +124,7 @@ async function readWish(c: Parameters<typeof readForm>[0]): Promise<Wanted> {
     ...{ title: text('title'), division: text('division'), inspectors: text('inspectors'), conflicts: text('conflicts') },
     names: text('names'),
     strata: types.map((type) => ({ type, perMille: text(`ratio-${type}`), least: text(`least-${type}`) })),
-    seed: Object.fromEntries(seedFields.map((name) => [name, text(name)])) as Wanted['seed'],
+    seed: Object.fromEntries(seedFields.map((name) => [name, text(name)])) as WantedDraw['seed'],
     requestKey: text('requestKey').slice(0, 100) || randomCharacters(20),
   }
 }

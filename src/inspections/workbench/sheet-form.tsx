@@ -1,8 +1,10 @@
 import type { Field, Pack } from '../../packs/index.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Choices, DateField, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
+import type { DeviceRule } from '../checks/device-rules.ts'
 import { resultHints } from './check-words.ts'
-import type { Check, Values } from '../checks/check.ts'
+import type { Check } from '../checks/assigned-check.ts'
+import type { Values } from '../checks/sheet.ts'
 
 type Props = {
   check: Check
@@ -12,13 +14,20 @@ type Props = {
   entered: Values
   today: string
   errors: readonly FormError[]
+  /** What the device tells by itself. */
+  rules: readonly DeviceRule[]
 }
 
 /** What is filled in at the site: a plain form, which a script keeps on the device while there is no network. */
-export function SheetForm({ check, fields, pack, requestKey, entered, today, errors }: Props) {
+export function SheetForm({ check, fields, pack, requestKey, entered, today, errors, rules }: Props) {
   const { t, href } = usePlace()
   return (
-    <form method="post" action={href(`/workbench/checks/${check.number}`)} data-sheet={check.number}>
+    <form
+      method="post"
+      action={href(`/workbench/checks/${check.number}`)}
+      data-sheet={check.number}
+      data-rules={JSON.stringify(rules.map((rule) => ({ ...rule, text: t(rule.text) })))}
+    >
       <input type="hidden" name="requestKey" value={requestKey} />
       <input type="hidden" name="inspectors" value={check.inspectors.join('、')} />
       {fields.map((field) => (
@@ -89,8 +98,8 @@ function Entry({ field, pack, value, today, error }: EntryProps) {
     field.key === 'resultDetail'
       ? {
           hint: t(
-            '发现了什么，拒绝检查的写明经过。不写个人信息。',
-            'What was found; if entry was refused, what happened. Nothing about people.',
+            '除“未发现问题”外必填：发现了什么，拒绝检查的写明经过。不写个人信息。',
+            'Required unless no problem was found: what was found; if entry was refused, what happened. Nothing about people.',
           ),
         }
       : {}

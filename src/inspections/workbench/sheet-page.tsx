@@ -1,6 +1,6 @@
 import { labelOf, problemText } from '../../intake/index.ts'
 import { editionsOf, fieldLabel, valueReader, type Field, type Pack } from '../../packs/index.ts'
-import { formatDay, formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { listed, type Text } from '../../platform/text.ts'
 import {
@@ -17,10 +17,12 @@ import {
   usePlace,
   Words,
 } from '../../platform/ui/index.ts'
-import { isToBeMade, type Values } from '../checks/check.ts'
+import { isToBeMade } from '../checks/assigned-check.ts'
+import type { Values } from '../checks/sheet.ts'
+import type { DeviceRule } from '../checks/device-rules.ts'
 import type { FoundCheck } from '../checks/find-checks.ts'
 import type { Became } from '../checks/outcome.ts'
-import { inspectionItem } from '../checks/sheet.ts'
+import { inspectionItem } from '../item.ts'
 import { standingOf } from './check-words.ts'
 import { OnDevice } from './on-device.tsx'
 import { SheetForm } from './sheet-form.tsx'
@@ -28,6 +30,7 @@ import { SheetForm } from './sheet-form.tsx'
 type Props = FoundCheck & {
   became: Became
   fields: readonly Field[]
+  rules: readonly DeviceRule[]
   pack: Pack
   /** What it was drawn or noted for. */
   about: Text
@@ -38,12 +41,14 @@ type Props = FoundCheck & {
   entered: Values
   today: string
   reason: string
+  /** What a yes or no on this page is tied to. */
+  seen: string
   errors: readonly FormError[]
 }
 
 /** A check: where to go, what was found, and what became of it. */
 export function SheetPage(props: Props) {
-  const { check, organisation, isOwn, became, fields, pack, about, owner, mayConfirm, reason, errors } = props
+  const { check, organisation, isOwn, became, fields, pack, about, owner, mayConfirm, reason, seen, errors } = props
   const { t, lang, href } = usePlace()
   const { sheet } = check
   const { tone, text } = standingOf(check)
@@ -94,7 +99,7 @@ export function SheetPage(props: Props) {
               const value = sheet.entered?.[field.key]
               return value === undefined
                 ? []
-                : [{ label: t(fieldLabel(field.label)), value: <Words>{t(valueReader(field, pack)(value))}</Words> }]
+                : [{ label: t(fieldLabel(field.label)), value: <Words>{formatSaid(t(valueReader(field, pack)(value)), lang)}</Words> }]
             })}
           />
         </Section>
@@ -111,6 +116,7 @@ export function SheetPage(props: Props) {
         <Section title={t('办理', 'What to do')}>
           {sheet?.state === 'sent' && (
             <form method="post" action={href(`${at}/take`)}>
+              <input type="hidden" name="seen" value={seen} />
               <p>
                 {t(
                   '确认后，结果作为本单位报送的记录入库：与文件报送一样核验、出回执、写入信用链。',
@@ -123,6 +129,7 @@ export function SheetPage(props: Props) {
             </form>
           )}
           <form method="post" action={href(`${at}/return`)}>
+            <input type="hidden" name="seen" value={seen} />
             <TextArea
               name="reason"
               required
@@ -181,7 +188,7 @@ function TakenIn({ recordId, submission, pack, isOwn }: Became & { pack: Pack; i
     return (
       <Notice tone="good" title={t('已成为记录', 'It is a record')}>
         <p>
-          <a href={href(`/workbench/records/${recordId}`)}>{t('查看、更正这条记录', 'See or correct the record')}</a>
+          <a href={href(`/workbench/records/${recordId}`)}>{t('查看这条记录', 'See the record')}</a>
         </p>
       </Notice>
     )

@@ -1,10 +1,10 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { Details, Table, usePlace } from '../../platform/ui/index.ts'
-import type { Wanted } from '../wanted.ts'
+import type { WantedDraw } from '../wanted.ts'
 
 type Type = readonly [string, Text]
-type Props = { types: readonly Type[]; strata: Wanted['strata']; errors: readonly FormError[] }
+type Props = { types: readonly Type[]; strata: WantedDraw['strata']; errors: readonly FormError[] }
 
 /** The types most draws are made from; the others open with a click. */
 const usual = new Set(['enterprise', 'soleTrader', 'farmerCooperative', 'socialGroup', 'privateNonEnterpriseUnit', 'publicInstitution'])
@@ -33,7 +33,7 @@ function Rows({
   errors,
 }: {
   types: readonly Type[]
-  entered: ReadonlyMap<string, Wanted['strata'][number]>
+  entered: ReadonlyMap<string, WantedDraw['strata'][number]>
   errors: readonly FormError[]
 }) {
   const { t } = usePlace()

@@ -6,9 +6,10 @@ import { numberIn } from '../../platform/http/number-in.ts'
 import { dayOf } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import { drawByPlan, type WantedDraw } from '../draw-by-plan.ts'
+import { departmentNames } from '../department-names.ts'
+import { drawByPlan, type WantedPlanDraw } from '../draw-by-plan.ts'
 import { agreeToPlan } from '../agree-to-plan.ts'
-import { findPlan } from '../find-plan.ts'
+import { findPlan, readMeant } from '../find-plan.ts'
 import { makePlan, type WantedPlan } from '../make-plan.ts'
 import { isOwn, mayAgree, mayDrawBy, mayMakePlan, requireDrawer } from '../permission.ts'
 import { requireRules } from '../sorting.ts'
@@ -21,13 +22,12 @@ import { SupervisionPage } from './supervision-page.tsx'
 const base = '/workbench/supervision'
 const one = `${base}/:number{P[0-9]{4}-[0-9]{4,12}}`
 const key = (typed: string): string => typed.slice(0, 100) || randomCharacters(20)
-const blank: WantedDraw = { inspectors: '', conflicts: '', seed: blankSeed }
+const blank: WantedPlanDraw = { inspectors: '', conflicts: '', seed: blankSeed }
 
 /** The office and departments see how supervision by grade goes, make plans and prepare draws by them. */
 export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
-  const title = (c: R) => words(c, '分级监管', 'Supervision by grade')
   const numberOf = (c: R) => c.req.param('number') ?? ''
 
   pages.get(base, async (c) => {
@@ -35,7 +35,7 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     const figures = await supervisionFigures(ctx, { field: c.req.query('field') ?? null, year: numberIn(c.req.query('year')) ?? null })
     return page(
       c,
-      { title: title(c), current: 'supervision' },
+      { title: words(c, '分级监管', 'Supervision by grade'), current: 'supervision' },
       <SupervisionPage
         figures={figures}
         rules={requireRules(ctx)}
@@ -69,20 +69,21 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
     const status = errors.length === 0 ? 200 : 422
     return page(
       c,
-      { title: title(c), current: 'supervision', status },
+      { title: words(c, '编制检查计划', 'Make a plan'), current: 'supervision', status },
       <NewPlanPage wanted={wanted} rules={requireRules(ctx)} errors={errors} />,
     )
   }
 
   pages.get(one, (c) => show(c, { ...blank, requestKey: key('') }, []))
-  async function show(c: R, wanted: WantedDraw, errors: readonly FormError[]): Promise<Response> {
+  async function show(c: R, wanted: WantedPlanDraw, errors: readonly FormError[]): Promise<Response> {
     const ctx = c.get('ctx')
     const plan = await findPlan(ctx, numberOf(c))
+    const [meant, departments] = [await readMeant(ctx, plan), await departmentNames(ctx)]
     const may = { mayAgree: mayAgree(ctx.actor, plan), mayDraw: mayDrawBy(ctx.actor, plan), isOwnDraw: isOwn(ctx.actor, plan) }
     return page(
       c,
       { title: `${plan.title} ${plan.number}`, current: 'supervision', status: errors.length === 0 ? 200 : 422 },
-      <PlanPage plan={plan} rules={requireRules(ctx)} wanted={wanted} errors={errors} {...may} />,
+      <PlanPage {...{ plan, meant, departments, wanted, errors }} rules={requireRules(ctx)} {...may} />,
     )
   }
 
@@ -93,7 +94,7 @@ export function supervisionPages<C extends InspectionsContext>(): Hono<HttpEnv<C
   pages.post(`${one}/draw`, async (c) => {
     const form = await readForm(c, ['inspectors', 'conflicts', 'requestKey', ...seedFields])
     const { inspectors, conflicts, requestKey, ...seed } = form
-    const wanted: WantedDraw = { inspectors, conflicts, seed, requestKey: key(requestKey) }
+    const wanted: WantedPlanDraw = { inspectors, conflicts, seed, requestKey: key(requestKey) }
     try {
       return go(c, `/workbench/draws/${await drawByPlan(c.get('ctx'), numberOf(c), wanted)}`)
     } catch (error) {

@@ -1,10 +1,12 @@
-import { endRecord, withdrawRecord, type CreditRecord } from '../../records/index.ts'
+import { askChange, type CreditRecord } from '../../records/index.ts'
 import { correctOwnRecord } from '../own-record.ts'
 import { bodyAs, idOf } from './ask.ts'
 import { bodyOf, id, type Route } from './describe.ts'
 import * as shape from './schemas.ts'
 
-const changed = ({ recordId, version, state, leafIndex }: CreditRecord) => ({ id: recordId, version, state, leafIndex })
+const changed = ({ recordId, version, state, leafIndex, waits = false }: CreditRecord & { readonly waits?: boolean }) => ({
+  ...{ id: recordId, version, state, leafIndex, waits },
+})
 
 /** What a source does with records of its own. */
 export const recordRoutes: readonly Route[] = [
@@ -31,7 +33,7 @@ export const recordRoutes: readonly Route[] = [
       body: bodyOf(shape.Reason),
       refuses: [400, 409, 413, 422],
     },
-    answer: async (c) => c.json(changed(await withdrawRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
+    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Reason)) }))),
   },
   {
     description: {
@@ -43,6 +45,6 @@ export const recordRoutes: readonly Route[] = [
       body: bodyOf(shape.Ending),
       refuses: [400, 409, 413, 422],
     },
-    answer: async (c) => c.json(changed(await endRecord(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
+    answer: async (c) => c.json(changed(await askChange(c.get('ctx'), { recordId: idOf(c), ...(await bodyAs(c, shape.Ending)) }))),
   },
 ]

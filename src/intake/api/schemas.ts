@@ -98,4 +98,14 @@ export const Correction = Reason.extend({
 export const Ending = Reason.extend({ until: z.string().openapi({ example: '2026-12-31', description: 'last day it holds' }) }).openapi(
   'Ending',
 )
-export const Changed = z.object({ id: count, version: count, state: z.string(), leafIndex: count }).openapi('ChangedRecord')
+export const Changed = z
+  .object({
+    id: count,
+    version: count,
+    state: z.string(),
+    leafIndex: count,
+    waits: z
+      .boolean()
+      .openapi({ description: 'two persons stand for it: it stays as it is until an approver or head who did not ask confirms' }),
+  })
+  .openapi('ChangedRecord')

@@ -87,6 +87,10 @@ const sentences = {
     zh: '这条记录已撤回、已修复，或有效期已结束，报送不能使其恢复。误撤回或者误结束的，请在“本单位记录”中更正该条。',
     en: 'This record was withdrawn or repaired, or its validity ended; a submission does not bring it back. If it was withdrawn or ended by mistake, correct it under "Our records".',
   },
+  alone: {
+    zh: '这条记录由两人确认，一人不能更改。请重新报送这一行，由本单位另一名审批人或者负责人确认入库。',
+    en: 'Two persons stand for this record: one alone does not change it. Send the row again, and have another approver or head of the body confirm it.',
+  },
   rule: { zh: '不符合目录规则“{rule}”。', en: 'The catalogue rule "{rule}" is broken.' },
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -37,14 +37,14 @@ export async function retryWaiting(ctx: IntakeContext): Promise<number> {
 }
 
 async function settleSubmission(ctx: IntakeContext, submission: Submission, which: OpenCases): Promise<number> {
-  const { submissionId, item, sourceCode, receivedAt } = submission
+  const { submissionId, item, sourceCode, receivedAt, confirmedBy } = submission
   const from = await openCaseBatch(ctx, submissionId, which)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
   const { attached, rejected } = await settledOutcomes(ctx, [...attaches])
   // Nothing learned: the ledger is left to others.
   if (attached + rejected === 0) return 0
   await traceDecisions(ctx, { from, resolved: 'resolved_rows', into: 'decided_rows' })
-  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt })
+  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy })
   const refused = await refuseUnmerged(ctx, submission, from, { rejected, ...merged })
   const problems = await keepRefused(ctx, submission, refused)
   await closeCases(ctx, [...attaches])

@@ -48,7 +48,7 @@ export type GivenBack = {
   readonly unchanged: number
   readonly late: number
   /** Rows that were refused, by why. */
-  readonly refused: readonly { readonly rowNo: number; readonly outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' }[]
+  readonly refused: readonly { readonly rowNo: number; readonly outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone' }[]
   /** Places in the ledger of what the rows had brought. */
   readonly leaves: readonly number[]
 }

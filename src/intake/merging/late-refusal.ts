@@ -13,6 +13,7 @@ export const refusalCodes = {
   'not-own': 'intake.not-own',
   erased: 'intake.erased',
   withdrawn: 'intake.withdrawn',
+  alone: 'intake.alone',
 } as const
 
 /** Rows refused this late are given back as they were staged, in the order of the columns that came. */
@@ -20,7 +21,13 @@ export async function refuseUnmerged(
   ctx: IntakeContext,
   submission: Submission,
   from: string,
-  counts: { readonly rejected: number; readonly notOwn: number; readonly erased: number; readonly withdrawn: number },
+  counts: {
+    readonly rejected: number
+    readonly notOwn: number
+    readonly erased: number
+    readonly withdrawn: number
+    readonly alone: number
+  },
 ): Promise<RefusedRow[]> {
   const fields = submission.columns?.matched.map((column) => column.field) ?? []
   const refuse = async (outcome: keyof typeof refusalCodes): Promise<RefusedRow[]> => {
@@ -37,6 +44,7 @@ export async function refuseUnmerged(
     ...(counts.notOwn > 0 ? await refuse('not-own') : []),
     ...(counts.erased > 0 ? await refuse('erased') : []),
     ...(counts.withdrawn > 0 ? await refuse('withdrawn') : []),
+    ...(counts.alone > 0 ? await refuse('alone') : []),
   ]
 }
 

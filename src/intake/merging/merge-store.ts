@@ -55,7 +55,7 @@ export async function openIdentityCases(
 export async function stagedRows(
   ctx: Context,
   from: string,
-  outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn',
+  outcome: 'rejected' | 'not-own' | 'erased' | 'withdrawn' | 'alone',
 ): Promise<{ rowNo: number; fields: Fields }[]> {
   const found =
     outcome === 'rejected'

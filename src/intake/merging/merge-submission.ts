@@ -30,12 +30,12 @@ export async function mergeSubmission(ctx: IntakeContext, submissionId: number, 
 }
 
 async function mergeBatch(ctx: IntakeContext, submission: Submission): Promise<Submission> {
-  const { submissionId, item, sourceCode, receivedAt, mergedTo, lastRow } = submission
+  const { submissionId, item, sourceCode, receivedAt, confirmedBy, mergedTo, lastRow } = submission
   if (mergedTo >= lastRow) return finishSubmission(ctx, submission)
   const upTo = Math.min(mergedTo + batchSize, lastRow)
   const from = await openBatch(ctx, submissionId, mergedTo, upTo)
   await resolveRows(ctx, { from, into: 'resolved_rows' })
-  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt })
+  const merged = await mergeRows(ctx, { from, resolved: 'resolved_rows', item, sourceCode, submissionId, receivedAt, confirmedBy })
 
   const unattached = await unattachedOutcomes(ctx, [...attaches])
   const waiting = unattached.get('waiting') ?? 0

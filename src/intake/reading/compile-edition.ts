@@ -3,7 +3,7 @@ import type { Day } from '../../platform/time.ts'
 import { sealedKeysOf } from '../../records/index.ts'
 import { rulePrefix } from '../checking/problem.ts'
 import { blankWords, compileReader } from './readers.ts'
-import { Reading } from './reading.ts'
+import { Reading, shownValue } from './reading.ts'
 
 /** One edition of an item, ready to read rows of one file. */
 export type Edition = {
@@ -66,7 +66,16 @@ export function compileEdition(pack: Pack, item: Item, columns: ReadonlyMap<stri
     }
     if (reading.person) return
     for (const key of required) if (values[key] === undefined && !faulty.has(key)) reading.fault('required', key, null)
-    for (const rule of judge.broken(values, { decided: day ?? today, today }, faulty)) report(rule, reading)
+    for (const rule of judge.broken(values, { decided: day ?? today, today }, faulty)) report(rule, cells)
+  }
+
+  /** A broken rule shows the cell as the file has it, not the code it was read as. */
+  function report({ key, level, fields }: Rule, cells: readonly string[]): void {
+    const field = fields[0] ?? null
+    const cell = field === null || values[field] === undefined ? undefined : cells[columns.get(field) ?? -1]
+    const problem = { code: `${rulePrefix}${key}`, field, ...(cell ? { value: shownValue(cell) } : {}) }
+    if (level === 'error') reading.problems.push(problem)
+    else reading.warnings.push(problem)
   }
 
   const labels = labelsOf(pack, item)
@@ -113,14 +122,6 @@ function textsOf(values: Reading['values'], sealed: readonly string[] | null): E
     }
     return { all: `{${all}}`, open: `{${open}}`, sealed: `{${shut}}` }
   }
-}
-
-function report(rule: Rule, reading: Reading): void {
-  const field = rule.fields[0] ?? null
-  const value = field === null ? undefined : reading.values[field]
-  const problem = { code: `${rulePrefix}${rule.key}`, field, ...(value ? { value: value.slice(0, 60).toWellFormed() } : {}) }
-  if (rule.level === 'error') reading.problems.push(problem)
-  else reading.warnings.push(problem)
 }
 
 function labelsOf(pack: Pack, item: Item): ReadonlyMap<string, string> | null {

@@ -10,6 +10,10 @@ const outcomes = {
   rejected: { zh: '退回信源单位', en: 'refused' },
   'not-own': { zh: '退回：记录属于另一信源单位', en: 'refused: the record is of another source' },
   erased: { zh: '退回：记录内容已依法删除', en: 'refused: the content of the record was erased by law' },
+  alone: {
+    zh: '退回：记录由两人确认，须另一人确认更改',
+    en: 'refused: two persons stand for the record, and a second one has to confirm the change',
+  },
   withdrawn: { zh: '退回：记录已撤回，或有效期已结束', en: 'refused: the record was withdrawn, or its validity ended' },
 } as const
 

@@ -1,5 +1,5 @@
 import { itemOn, fieldLabel, valueReader, type Pack } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatInstant, formatSaid } from '../../platform/format.ts'
 import type { FormError } from '../../platform/http/form.ts'
 import { Badge, Breadcrumb, Code, DefinitionList, ErrorSummary, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
 import { resolutionOutcomes } from '../../subjects/index.ts'
@@ -74,7 +74,9 @@ export function IdentityPage({ explained, pack, sourceName, decidedName, errors,
           columns={2}
           terms={(edition?.fields ?? []).flatMap((field) => {
             const value = values[field.key]
-            return value === undefined ? [] : [{ label: t(fieldLabel(field.label)), value: t(valueReader(field, pack)(value)) }]
+            return value === undefined
+              ? []
+              : [{ label: t(fieldLabel(field.label)), value: formatSaid(t(valueReader(field, pack)(value)), lang) }]
           })}
         />
       </Section>

@@ -1,13 +1,12 @@
-import { valueReader, type Item, type Pack } from '../../packs/index.ts'
+import type { Item } from '../../packs/index.ts'
 import { formatNumber } from '../../platform/format.ts'
 import { Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
-import { labelOf, problemText, type Problem, type ProblemGroup } from '../index.ts'
-import { rulePrefix } from '../checking/problem.ts'
+import { labelOf, problemText, type ProblemGroup } from '../index.ts'
 
-type ProblemsProps = { groups: readonly ProblemGroup[]; editions: readonly Item[]; pack: Pack }
+type ProblemsProps = { groups: readonly ProblemGroup[]; editions: readonly Item[] }
 
 /** What was wrong, by rule and column, the most frequent first; what only should be looked at apart. */
-export function Problems({ groups, editions, pack }: ProblemsProps) {
+export function Problems({ groups, editions }: ProblemsProps) {
   const { t } = usePlace()
   const errors = groups.filter(({ level }) => level === 'error')
   const warnings = groups.filter(({ level }) => level === 'warning')
@@ -22,7 +21,7 @@ export function Problems({ groups, editions, pack }: ProblemsProps) {
             'By rule and column, the most frequent first. Row numbers are those of the spreadsheet. A row may have several problems.',
           )}
         >
-          <ProblemTable caption={t('退回的问题', 'Why rows are refused')} groups={errors} editions={editions} pack={pack} />
+          <ProblemTable caption={t('退回的问题', 'Why rows are refused')} groups={errors} editions={editions} />
         </Section>
       )}
       {warnings.length > 0 && (
@@ -31,19 +30,15 @@ export function Problems({ groups, editions, pack }: ProblemsProps) {
           count={warnings.length}
           note={t('这些行照常接收，但请核对。', 'These rows are taken all the same; please look at them.')}
         >
-          <ProblemTable caption={t('提醒', 'Warnings')} groups={warnings} editions={editions} pack={pack} />
+          <ProblemTable caption={t('提醒', 'Warnings')} groups={warnings} editions={editions} />
         </Section>
       )}
     </>
   )
 }
 
-function ProblemTable({ caption, groups: stored, editions, pack }: ProblemsProps & { caption: string }) {
+function ProblemTable({ caption, groups, editions }: ProblemsProps & { caption: string }) {
   const { t } = usePlace()
-  const groups = stored.map((group) => ({
-    ...group,
-    examples: group.examples.map(({ row, problem }) => ({ row, problem: inWords(problem) })),
-  }))
   const columns: Column<ProblemGroup>[] = [
     {
       key: 'column',
@@ -68,13 +63,6 @@ function ProblemTable({ caption, groups: stored, editions, pack }: ProblemsProps
       columns={columns}
     />
   )
-
-  /** A broken rule is found in what is stored, such as keys of codes; every other problem in the cell as it was written. */
-  function inWords(problem: Problem): Problem {
-    const field = editions.flatMap(({ fields }) => fields).findLast(({ key }) => key === problem.field)
-    if (!problem.code.startsWith(rulePrefix) || field === undefined || !problem.value) return problem
-    return { ...problem, value: t(valueReader(field, pack)(problem.value)) }
-  }
 }
 
 /** The sentence of a group. Where rows differ in the value alone it is left out: the examples show it. */

@@ -29,6 +29,9 @@ export type SubmissionProps = {
   sourceName: string
   /** The reader may act on it: it is the own source's. */
   own: boolean
+  /** How many rows of it two persons have to stand for, and whether the reader is the second one, who confirms that. */
+  forTwo: number
+  isSecond: boolean
   /** Later submissions that mend its refused rows. */
   mendedBy: readonly Submission[]
   errors: readonly FormError[]
@@ -50,7 +53,7 @@ export function SubmissionPage(props: SubmissionProps) {
       {state !== 'discarded' && <Stepper label={t('处理步骤', 'Steps')} steps={stepsOf(submission, t)} />}
       <SameFile submission={submission} />
       <State {...props} />
-      {problems !== null && <Problems groups={problems} editions={editions} pack={pack} />}
+      {problems !== null && <Problems groups={problems} editions={editions} />}
       {repeats !== null && state !== 'discarded' && <Repeated repeats={repeats} />}
       <Reading submission={submission} />
       {columns !== null && state !== 'discarded' && <Columns match={columns} editions={editions} />}
@@ -69,7 +72,7 @@ function State(props: SubmissionProps) {
   if (isRunning(state)) return <Working submission={submission} />
   switch (state) {
     case 'checked':
-      return <ToConfirm submission={submission} own={own} />
+      return <ToConfirm {...props} />
     case 'done':
       return (
         <Finished

@@ -15,6 +15,7 @@ import {
   setAsideRefused,
   type SubmissionState,
 } from '../index.ts'
+import { isSecond, weigh } from '../confirm.ts'
 import type { IntakeContext } from '../context.ts'
 import { numberIn, type Env, type Request } from './request.ts'
 import { SubmissionPage } from './submission-page.tsx'
@@ -87,6 +88,8 @@ async function showSubmission(c: Request, errors: readonly FormError[]): Promise
       editions={editionsOf(ctx.pack, item)}
       sourceName={(await findSource(ctx, sourceCode))?.name ?? sourceCode}
       own={actsForSource(ctx.actor, sourceCode)}
+      forTwo={(await weigh(ctx, submission)).forTwo}
+      isSecond={isSecond(ctx, submission)}
       mendedBy={mending}
       errors={errors}
     />

@@ -1,10 +1,18 @@
 import { formatNumber } from '../../platform/format.ts'
-import { Actions, Button, ButtonLink, Card, Section, Stats, usePlace } from '../../platform/ui/index.ts'
+import { Actions, Button, ButtonLink, Card, Notice, Section, Stats, usePlace } from '../../platform/ui/index.ts'
 import type { Submission } from '../index.ts'
 import { rows } from './words.ts'
 
+type Props = {
+  submission: Submission
+  own: boolean
+  /** How many rows of it two persons have to stand for, and whether the reader is the second one, who confirms that. */
+  forTwo: number
+  isSecond: boolean
+}
+
 /** What a clerk decides on: take what passed, or take the file back. */
-export function ToConfirm({ submission, own }: { submission: Submission; own: boolean }) {
+export function ToConfirm({ submission, own, forTwo, isSecond }: Props) {
   const { t, href } = usePlace()
   const { submissionId, rowsRead, rowsChecked, rowsWarned, rowsPerson, refused } = submission
   const here = `/workbench/submissions/${submissionId}`
@@ -47,8 +55,9 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
                 )}
               </p>
             )}
+            {forTwo > 0 && <ForSecond count={forTwo} isSecond={isSecond} />}
             <Actions>
-              {rowsChecked > 0 && (
+              {rowsChecked > 0 && (forTwo === 0 || isSecond) && (
                 <form method="post" action={href(`${here}/confirm`)}>
                   <Button>{t('确认入库', 'Confirm')}</Button>
                 </form>
@@ -63,6 +72,32 @@ export function ToConfirm({ submission, own }: { submission: Submission; own: bo
         </Section>
       )}
     </>
+  )
+}
+
+/** Rows that two persons have to stand for wait for a second one. */
+function ForSecond({ count, isSecond }: { count: number; isSecond: boolean }) {
+  const { t } = usePlace()
+  return (
+    <Notice tone="attention" title={t(`${formatNumber(count)} 行须由两人确认`, `Two persons have to stand for ${rows(count)}`)}>
+      <p>
+        {t(
+          '这些行更改由两人确认的记录，或者写有检查任务的编号。',
+          'These rows change records that two persons stand for, or give the number of a check.',
+        )}
+      </p>
+      <p>
+        {isSecond
+          ? t(
+              '请核对后确认：您与报送人共同对这些行负责，记录的历史写明两人。',
+              'Compare, then confirm: you and the sender stand for these rows, and the history of the records names both.',
+            )
+          : t(
+              '须由本单位另一名审批人或者负责人在报送记录中确认，此前整个文件不入库。',
+              'Another approver or head of the body confirms it in the list of submissions; nothing of the file is merged before.',
+            )}
+      </p>
+    </Notice>
   )
 }
 

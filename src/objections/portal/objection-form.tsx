@@ -20,17 +20,15 @@ export function ObjectionForm({ records, others, ...form }: ObjectionFormProps) 
     <SaidForm {...form} before={others.length > 0 && <MoreRecords action={action} records={records} others={others} />}>
       <input type="hidden" name="records" value={records.map(({ id }) => id).join(',')} />
       <Section title={t('哪里不对', 'What is wrong')}>
-        <div id="f-fault">
-          <Choices
-            type="radio"
-            name="fault"
-            label={t('情形', 'Kind')}
-            options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
-            values={[entered['fault'] ?? '']}
-            required
-            error={errorAt(errors, 'fault')}
-          />
-        </div>
+        <Choices
+          type="radio"
+          name="fault"
+          label={t('情形', 'Kind')}
+          options={Object.entries(recordFaults).map(([value, words]) => ({ value, label: t(words) }))}
+          values={[entered['fault'] ?? '']}
+          required
+          error={errorAt(errors, 'fault')}
+        />
       </Section>
       <Section
         id="f-field"

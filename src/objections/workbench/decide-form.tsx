@@ -108,7 +108,7 @@ function RecordChoice({
     : [{ value: 'withdrawn', label: t('记录已不再公示', 'The record is no longer shown') }]
   const name = `d.${recordId}`
   return (
-    <div className="framed" id={`f-${name}`}>
+    <div className="framed">
       <input type="hidden" name={`s.${recordId}`} value={standing} />
       <Choices
         type="radio"

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alphabets, randomBelow, randomCharacters, randomGroups } from './random.ts'
+import { alphabets, randomBelow, randomCharacters, randomGroups, randomHex } from './random.ts'
 
 it('every character of an alphabet comes, each about as often as the others, and no other', () => {
   for (const alphabet of Object.values(alphabets)) {
@@ -27,4 +27,9 @@ it('a whole number is below its bound, each as likely as the other', () => {
 
 it('groups are parted by hyphens', () => {
   expect(randomGroups(2, 5)).toMatch(/^[2-9a-km-np-z]{5}-[2-9a-km-np-z]{5}$/)
+})
+
+it('a secret has as many bytes as asked for, and no two are the same', () => {
+  expect(randomHex(32)).toMatch(/^[0-9a-f]{64}$/)
+  expect(new Set(Array.from({ length: 100 }, () => randomHex(8))).size).toBe(100)
 })

@@ -1,3 +1,5 @@
+import { toHex } from './bytes.ts'
+
 /** Random texts that people read, say and type: of which characters, and how many random bits each of them is worth. */
 
 export const alphabets = {
@@ -25,3 +27,6 @@ export const randomCharacters = (length: number, alphabet: string = alphabets.sm
 /** The same in groups with hyphens between them, to be read out and typed. */
 export const randomGroups = (groups: number, length: number): string =>
   Array.from({ length: groups }, () => randomCharacters(length)).join('-')
+
+/** A secret of so many bytes in hexadecimal, for what machines keep: salts, keys, names of files. */
+export const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))

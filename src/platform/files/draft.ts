@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { randomHex } from '../crypto/random.ts'
 import { join } from 'node:path'
 
 /** A new name in a folder for a file that is not whole yet. What ends in `.part` is no file: it is given its own name when it is. */
-export const draftIn = (folder: string): string => join(folder, `${randomBytes(12).toString('hex')}.part`)
+export const draftIn = (folder: string): string => join(folder, `${randomHex(12)}.part`)

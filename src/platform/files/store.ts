@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256Hex } from '../crypto/native.ts'
@@ -55,10 +56,11 @@ export function keepMade(bytes: Uint8Array): { readonly fileId: string; readonly
 }
 
 async function writeMade(place: string, bytes: Uint8Array): Promise<void> {
-  await makeFolder(dirname(place))
-  const draft = draftIn(dirname(dirname(place)))
+  const above = folder()
+  if (!existsSync(above)) await makeFolder(above)
+  const draft = draftIn(above)
   try {
-    await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
+    await Promise.all([writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true }), makeFolder(dirname(place))])
     await rename(draft, place)
   } catch (error) {
     await rm(draft, { force: true })

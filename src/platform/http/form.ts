@@ -52,7 +52,8 @@ function capped(): TransformStream<Uint8Array, Uint8Array> {
   })
 }
 
-export type FormError = { readonly field?: string; readonly text: string }
+/** `href`: the page of this site that its sentence leads to, where that is no field of the form. */
+export type FormError = { readonly field?: string; readonly text: string; readonly href?: string }
 
 /**
  * What to say beside a form that was refused: every problem at its field, else the sentence of the error, at the field `fields` names for

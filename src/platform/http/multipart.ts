@@ -16,7 +16,8 @@ const headEnd = Buffer.from('\r\n\r\n')
 const bad = () => fail('http.bad-request', { values: { reason: 'multipart/form-data' } })
 
 type Sent = { readonly headers: Headers; readonly body: ReadableStream<Uint8Array> | null }
-type SentFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
+/** `field` is the control of the form it was chosen in. */
+type SentFile = { readonly name: string; readonly field: string; readonly bytes: AsyncIterable<Uint8Array> }
 
 function open({ headers, body }: Sent): { scan: Scanner; delimiter: Buffer; drain: OpenBody['drain'] } {
   const type = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(headers.get('content-type') ?? '')
@@ -62,7 +63,7 @@ export async function readUploads(
       const { name, fileName } = readDisposition(await scan.take(headEnd, limits.header))
       if (fileName) {
         const bytes = scan.until(delimiter)
-        await take({ name: fileName, bytes: paced(whatComes(bytes)) }, fields)
+        await take({ name: fileName, field: name, bytes: paced(whatComes(bytes)) }, fields)
         for (let next = await bytes.next(); !next.done; next = await bytes.next());
         continue
       }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomHex } from '../crypto/random.ts'
 import { HTTPException } from 'hono/http-exception'
 import { XinhengError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -14,7 +14,7 @@ export function asXinhengError(error: unknown, log: Log): XinhengError {
       : fail('http.bad-request', { values: { reason: error.message || String(error.status) } })
   const known = ofDatabase(error) ?? ofTransfer(error)
   if (known !== null) return known
-  const id = randomBytes(4).toString('hex')
+  const id = randomHex(4)
   const where = error instanceof Error ? error : new Error('not an Error was thrown')
   // Only where it happened: messages of other libraries may quote content.
   log.error(

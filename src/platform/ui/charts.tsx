@@ -3,7 +3,14 @@ import { formatAxisMonth, formatMonth, formatNumber } from '../format.ts'
 import { usePlace } from './place.tsx'
 import { Table } from './table.tsx'
 
-export type Bar = { readonly key: string; readonly label: ReactNode; readonly value: number; readonly note?: ReactNode }
+/** `words` stand for a value that is not told as a number. */
+export type Bar = {
+  readonly key: string
+  readonly label: ReactNode
+  readonly value: number
+  readonly words?: string
+  readonly note?: ReactNode
+}
 
 const percent = (part: number, whole: number): string => `${whole <= 0 ? 0 : Math.round((part / whole) * 10000) / 100}%`
 
@@ -20,7 +27,7 @@ export function BarList({ label, bars, series = 1, whole = 0 }: BarListProps) {
       {bars.map((bar) => (
         <li key={bar.key} className="bar">
           <span className="bar-label">{bar.label}</span>
-          <span className="bar-value number">{formatNumber(bar.value)}</span>
+          <span className="bar-value number">{bar.words ?? formatNumber(bar.value)}</span>
           <svg className="bar-line" width="100%" height="8" aria-hidden="true" focusable="false">
             <rect className="chart-ground" width="100%" height="8" rx="2" />
             <rect className={`series-${series}`} width={percent(bar.value, most)} height="8" rx="2" />
@@ -167,6 +174,25 @@ export const Share = ({ share, words, series = 1 }: { share: number; words: Reac
     </svg>
   </span>
 )
+
+/** A change as a bar to the left or right of nothing, with its words; `most`: the largest beside it, which reaches the edge. */
+export const Shift = ({ value, most, words }: { value: number | null; most: number; words: ReactNode }) => {
+  const width = most <= 0 ? 0 : (Math.abs(value ?? 0) / most) * 50
+  return (
+    <span className="share">
+      <span className="number">{words}</span>
+      <svg width="100%" height="6" aria-hidden="true" focusable="false">
+        <rect className="chart-ground" width="100%" height="6" rx="3" />
+        <rect
+          className={(value ?? 0) < 0 ? 'series-2' : 'series-1'}
+          x={`${(value ?? 0) < 0 ? 50 - width : 50}%`}
+          width={`${width}%`}
+          height="6"
+        />
+      </svg>
+    </span>
+  )
+}
 
 type SpanProps = { from: ReactNode; until: ReactNode; passed: number; words: string; stars?: number }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { FormError } from '../http/form.ts'
 import { usePlace } from './place.tsx'
 
 type Shared = {
@@ -22,6 +23,11 @@ const described = (field: Shared) => {
   }
 }
 
+function RequiredMark({ field }: { field: Shared }) {
+  const { t } = usePlace()
+  return field.required === true ? <span className="required">{t('必填', 'required')}</span> : null
+}
+
 /** Label, hint and error around one control. */
 function Around({ field, children }: { field: Shared; children: ReactNode }) {
   const { t } = usePlace()
@@ -29,7 +35,7 @@ function Around({ field, children }: { field: Shared; children: ReactNode }) {
     <div className={field.error === undefined ? 'field' : 'field field-wrong'}>
       <label htmlFor={idOf(field)}>
         {field.label}
-        {field.required === true && <span className="required">{t('必填', 'required')}</span>}
+        <RequiredMark field={field} />
       </label>
       {field.hint !== undefined && (
         <p className="hint" id={`${idOf(field)}-hint`}>
@@ -135,7 +141,10 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
     className={field.error === undefined ? 'field choices' : 'field choices field-wrong'}
     aria-describedby={described(field)['aria-describedby']}
   >
-    <legend>{field.label}</legend>
+    <legend>
+      {field.label}
+      <RequiredMark field={field} />
+    </legend>
     {field.hint !== undefined && (
       <p className="hint" id={`${idOf(field)}-hint`}>
         {field.hint}
@@ -146,9 +155,11 @@ export const Choices = ({ type, options, values, ...field }: ChoicesProps) => (
         {field.error}
       </p>
     )}
-    {options.map((option) => (
+    {options.map((option, index) => (
       <label key={option.value} className="choice">
         <input
+          // The first is where the summary of errors leads to.
+          id={index === 0 ? idOf(field) : undefined}
           type={type}
           name={field.name}
           value={option.value}
@@ -210,8 +221,8 @@ export function ButtonLink({
 export const Actions = ({ children }: { children: ReactNode }) => <div className="actions">{children}</div>
 
 /** All errors of a form at its top, each leading to its field; where none has one there is nothing to correct, and it was not done. */
-export function ErrorSummary({ errors, title }: { errors: readonly { readonly field?: string; readonly text: string }[]; title?: string }) {
-  const { t } = usePlace()
+export function ErrorSummary({ errors, title }: { errors: readonly FormError[]; title?: string }) {
+  const { t, href } = usePlace()
   if (errors.length === 0) return null
   const hasField = errors.some(({ field = '' }) => field !== '')
   const usual = hasField ? t('请先更正以下问题', 'Please correct the following') : t('这一步没有完成', 'This was not done')
@@ -219,9 +230,10 @@ export function ErrorSummary({ errors, title }: { errors: readonly { readonly fi
     <div className="notice notice-adverse error-summary" role="alert" tabIndex={-1}>
       <h2 className="notice-title">{title ?? usual}</h2>
       <ul>
-        {errors.map((error, index) => (
-          <li key={index}>{(error.field ?? '') === '' ? error.text : <a href={`#f-${error.field}`}>{error.text}</a>}</li>
-        ))}
+        {errors.map((error, index) => {
+          const to = error.href !== undefined ? href(error.href) : (error.field ?? '') === '' ? undefined : `#f-${error.field}`
+          return <li key={index}>{to === undefined ? error.text : <a href={to}>{error.text}</a>}</li>
+        })}
       </ul>
     </div>
   )

@@ -1,7 +1,7 @@
 export { addIsland, addWorker, asset, islandText, serveAsset } from './assets.ts'
 export { Qr } from './qr.tsx'
 export { Beam, Mark } from './brand.tsx'
-export { BarList, Share, SpanBeam, StackedMonths, type Bar, type Limit, type MonthValues, type Series } from './charts.tsx'
+export { BarList, Share, Shift, SpanBeam, StackedMonths, type Bar, type Limit, type MonthValues, type Series } from './charts.tsx'
 export {
   Actions,
   Button,

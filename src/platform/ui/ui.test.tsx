@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ErrorSummary, serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
+import { Choices, ErrorSummary, serveAsset, asset, link, page, PageTitle, Pager, Progress, Table, TextField, usePlace } from './index.ts'
 import { BarList, ceilingOf } from './charts.tsx'
 import { placeOf } from './place.tsx'
 
@@ -78,6 +78,17 @@ describe('a page', () => {
       expect(await headOf(none)).toContain('这一步没有完成')
       expect(await headOf(none)).not.toMatch(/请先更正以下问题|#f-/)
     }
+  })
+
+  it('leads from an error to the first of several choices, and says that one is required', async () => {
+    const options = [
+      { value: 'a', label: '甲' },
+      { value: 'b', label: '乙' },
+    ]
+    const choices = <Choices name="how" label="方式" type="checkbox" required options={options} values={[]} error="请选择。" />
+    const html = await page(request('http://x/y', 'zh'), { title: 'T' }, choices).text()
+    expect(html).toMatch(/方式<span class="required">必填<.*id="f-how"[^>]*value="a"/s)
+    expect(html.match(/id="f-how"/g)).toHaveLength(1)
   })
 
   it('reloads without script where a job runs', async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Colleague } from '../../accounts/index.ts'
 import type { Action } from '../../packs/index.ts'
 import { formatInstant } from '../../platform/format.ts'
@@ -23,7 +24,7 @@ import {
 import type { ReadCase } from '../read-cases.ts'
 import { openSuspensions } from '../procedure.ts'
 import { reservedInWords } from '../reserved.ts'
-import { CaseDeadlines, CaseDecisions, CasePath, StepNote } from './case-parts.tsx'
+import { CaseDeadlines, CaseDecisions, CasePath, StepFiles, StepNote } from './case-parts.tsx'
 import { CaseHistory, CaseLetters } from './case-shown.tsx'
 import { dueWords, stateName } from './words.ts'
 
@@ -40,6 +41,8 @@ export type CasePageProps = {
   colleagues: readonly Colleague[]
   /** By login and by code of a source. */
   names: ReadonlyMap<string, string>
+  /** What it is about. */
+  about: ReactNode
   done: boolean
   entered: { readonly action: string; readonly reason: string } | null
   errors: readonly FormError[]
@@ -47,7 +50,7 @@ export type CasePageProps = {
 
 /** One case: how it stands, what it is about, what may be done, what was done. */
 export function CasePage(props: CasePageProps) {
-  const { found, now, organisation, sourceName, actions, home, colleagues, names, done, entered, errors } = props
+  const { found, now, organisation, sourceName, actions, home, colleagues, names, about, done, entered, errors } = props
   const { case: one, procedure, letters, deadlines } = found
   const { t, lang, href } = usePlace()
   const address = `/workbench/cases/${one.caseId}`
@@ -118,6 +121,7 @@ export function CasePage(props: CasePageProps) {
             { label: t('办结', 'Closed'), value: one.closedAt === null ? '—' : formatInstant(one.closedAt, lang) },
           ]}
         />
+        {about}
         <Section id="deadlines" title={t('期限', 'Deadlines')}>
           <CaseDeadlines found={found} now={now} />
         </Section>
@@ -130,7 +134,12 @@ export function CasePage(props: CasePageProps) {
           <CaseHistory
             procedure={procedure}
             steps={found.steps}
-            note={(step) => <StepNote step={step} procedure={procedure} names={names} />}
+            note={(step) => (
+              <>
+                <StepNote step={step} procedure={procedure} names={names} />
+                <StepFiles found={found} stepNo={step.stepNo} />
+              </>
+            )}
           />
         </Section>
       </Split>

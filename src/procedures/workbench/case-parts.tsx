@@ -1,11 +1,26 @@
 import { describeParties, type Action, type Deadline, type Procedure } from '../../packs/index.ts'
+import { acceptedFiles, fileLimit } from '../../platform/files/media.ts'
 import { formatDay } from '../../platform/format.ts'
 import { dayOf } from '../../platform/time.ts'
-import { Actions, Badge, Button, Details, Select, Share, Stepper, Table, TextArea, usePlace, type Step } from '../../platform/ui/index.ts'
+import {
+  Actions,
+  Badge,
+  Button,
+  Details,
+  FileDrop,
+  Select,
+  Share,
+  Stepper,
+  Table,
+  TextArea,
+  usePlace,
+  type Step,
+} from '../../platform/ui/index.ts'
 import type { KeptStep } from '../case.ts'
 import type { DeadlineState } from '../procedure.ts'
 import type { ReadCase } from '../read-cases.ts'
 import type { Running } from '../reasons-against.ts'
+import { mostFiles } from '../take-step.ts'
 import { standingWords, stateName } from './words.ts'
 
 /** The way a case went, and the shortest way it may still go. */
@@ -123,6 +138,22 @@ export function StepNote({ step, procedure, names }: { step: KeptStep; procedure
   )
 }
 
+/** The files that came with a step, each to open. */
+export function StepFiles({ found, stepNo }: { found: Pick<ReadCase, 'case' | 'files'>; stepNo: number }) {
+  const { t, href } = usePlace()
+  const files = found.files.filter((one) => one.stepNo === stepNo)
+  if (files.length === 0) return null
+  return (
+    <ul className="plain-list" aria-label={t('文件', 'Files')}>
+      {files.map(({ fileNo, name }) => (
+        <li key={fileNo}>
+          <a href={href(`/workbench/cases/${found.case.caseId}/files/${stepNo}/${fileNo}`)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 type DecisionsProps = {
   found: ReadCase
   actions: readonly Action[]
@@ -135,7 +166,7 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
   const { t, href } = usePlace()
   return (
     <div className="folds">
-      {actions.map(({ key, name, to, reason, phrases }) => (
+      {actions.map(({ key, name, to, reason, phrases, files }) => (
         <Details
           key={key}
           open={entered?.action === key || actions.length === 1}
@@ -146,7 +177,7 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
             </>
           }
         >
-          <form method="post" action={href(address)}>
+          <form method="post" action={href(address)} {...(files ? { encType: 'multipart/form-data' } : {})}>
             <input type="hidden" name="action" value={key} />
             <input type="hidden" name="seen" value={steps.length} />
             {phrases.length > 0 && (
@@ -174,6 +205,19 @@ export function CaseDecisions({ found: { procedure, steps }, actions, action: ad
                     }
                   : {})}
                 value={entered?.action === key ? entered.reason : ''}
+              />
+            )}
+            {files && (
+              <FileDrop
+                id={`file-${key}`}
+                name="file"
+                label={t('材料（可不附）', 'Files (if any)')}
+                hint={t(
+                  `最多 ${mostFiles} 个，每个不超过 ${fileLimit()} MB：PDF、OFD、图片、Word、Excel。`,
+                  `At most ${mostFiles}, each up to ${fileLimit()} MB: PDF, OFD, pictures, Word, Excel.`,
+                )}
+                accept={acceptedFiles}
+                multiple
               />
             )}
             <Actions>

@@ -13,28 +13,32 @@ import { listSources } from '../../sources/index.ts'
 import { livingOf } from '../../subjects/index.ts'
 import { assignCase } from '../assign.ts'
 import { openGuidance } from '../open-guidance.ts'
-import { readCase, readLetter, type ReadCase } from '../read-cases.ts'
+import { openStepFile, readCase, readLetter, type ReadCase } from '../read-cases.ts'
 import { joinReason } from '../reason.ts'
 import { hasRole } from '../reasons-against.ts'
 import { seenOf } from '../seen.ts'
 import { takeStep, takeSteps } from '../take-step.ts'
 import { calendarPages } from './calendar-pages.tsx'
-import type { CaseHome } from './case-home.ts'
+import type { CaseAbout, CaseHome } from './case-home.ts'
 import { CasePage, type CasePageProps } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { GuidancePage } from './guidance-page.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { namesOfSources, readCursor, readQueue, views, type Asked, type View } from './queue.ts'
+import { again, readStep } from '../read-step.ts'
 import { statisticsPages } from './statistics-pages.tsx'
 import { editionOf } from './words.ts'
 
-export type { CaseHome } from './case-home.ts'
+export type { CaseAbout, CaseHome } from './case-home.ts'
 
 const one = '/workbench/cases/:id{[0-9]{1,15}}'
 const bodies = ['office', 'source', 'organisation'] as const
 
-/** The queue of cases and the page of each, for every procedure; only those with a home here are moved here. */
-export function casesPages<C extends PackContext>(homes: Readonly<Record<string, CaseHome>>): Hono<HttpEnv<C>> {
+/** The queue of cases and the page of each, for every procedure; only those with a home here are moved here. `abouts`: what a case is about, by its procedure. */
+export function casesPages<C extends PackContext>(
+  homes: Readonly<Record<string, CaseHome>>,
+  abouts: Readonly<Record<string, CaseAbout<C>>> = {},
+): Hono<HttpEnv<C>> {
   type R = Request<HttpEnv<C>>
   const pages = new Hono<HttpEnv<C>>()
   const idOf = (c: R) => Number(c.req.param('id'))
@@ -146,6 +150,7 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
         actions={isHandledHere(found.case.procedure) ? found.possible : []}
         home={homes[found.case.procedure]?.(found.case.caseId, ctx.actor.body) ?? null}
         colleagues={acts ? colleagues : []}
+        about={(await abouts[found.case.procedure]?.(ctx, found)) ?? null}
         done={c.req.query('done') === 'yes'}
       />
     )
@@ -162,14 +167,20 @@ export function casesPages<C extends PackContext>(homes: Readonly<Record<string,
   pages.get(one, (c) => showCase(c, null, []))
   pages.post(one, async (c) => {
     const ctx = c.get('ctx')
-    const { action, reason: own, phrase, seen } = await readForm(c, ['action', 'reason', 'phrase', 'seen'])
-    const reason = joinReason(phrase, own)
-    const { case: read } = await readCase(ctx, idOf(c))
-    if (!isHandledHere(read.procedure)) return go(c, `/workbench/cases/${read.caseId}`)
-    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, seen: seenOf(seen) })
+    const { case: read, possible } = await readCase(ctx, idOf(c))
+    const isHere = isHandledHere(read.procedure)
+    const { fields, files, against } = await readStep(c, (action) => isHere && possible.some((one) => one.key === action && one.files))
+    if (!isHere) return go(c, `/workbench/cases/${read.caseId}`)
+    const { action, phrase, seen } = fields
+    const reason = joinReason(phrase, fields.reason)
+    if (against.length > 0) return showCase(c, { action, reason }, errorsOf(c, against))
+    const taken = await takeStep(ctx, { caseId: read.caseId, action, reason, seen: seenOf(seen), files })
     if (taken.accepted) return go(c, `/workbench/cases/${read.caseId}?done=yes`)
-    return showCase(c, { action, reason }, errorsOf(c, taken.reasons))
+    return showCase(c, { action, reason }, errorsOf(c, files.length > 0 ? [...taken.reasons, again] : taken.reasons))
   })
+  pages.get(`${one}/files/:step{[0-9]{1,6}}/:file{[0-9]{1,3}}`, async (c) =>
+    attachment(await openStepFile(c.get('ctx'), idOf(c), Number(c.req.param('step')), Number(c.req.param('file')))),
+  )
   pages.post(`${one}/assign`, async (c) => {
     const { login } = await readForm(c, ['login'])
     await assignCase(c.get('ctx'), { caseId: idOf(c), login: login === '' ? null : login })

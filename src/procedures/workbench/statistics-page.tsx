@@ -17,9 +17,12 @@ type Props = {
 export function StatisticsPage({ statistics: { total, months, sources: bySource }, procedures, procedure, pack, sources }: Props) {
   const { t } = usePlace()
   const days = (value: number | null) => (value === null ? '—' : formatNumber(value))
+  const taken = (value: number | null) =>
+    value === null ? '—' : value < 0.05 ? t('当日', 'the same day') : t(`${days(value)} 个工作日`, `${days(value)} working days`)
   const share = (value: number | null) => (value === null ? '—' : formatShare(value))
   const edition = pack.procedures.findLast(({ key }) => key === procedure)
   const measure = edition?.deadlines.find(({ key }) => key === edition.measuredBy)?.name ?? null
+  const running = edition?.deadlines ?? []
   const figures = <Row extends CaseFigures>() => [
     { key: 'opened', label: t('立案', 'Opened'), align: 'end' as const, cell: (row: Row) => formatNumber(row.opened) },
     { key: 'closed', label: t('办结', 'Closed'), align: 'end' as const, cell: (row: Row) => formatNumber(row.closed) },
@@ -52,13 +55,27 @@ export function StatisticsPage({ statistics: { total, months, sources: bySource 
           { label: t('办结', 'Closed'), value: formatNumber(total.closed) },
           {
             label: t('平均用时', 'Average time'),
-            value: total.averageDays === null ? '—' : t(`${days(total.averageDays)} 个工作日`, `${days(total.averageDays)} working days`),
+            value: taken(total.averageDays),
             ...(edition?.goal
               ? { note: t(`目标 ${edition.goal.workingDays} 个工作日`, `goal: ${edition.goal.workingDays} working days`) }
               : {}),
           },
-          { label: t('按期率', 'In time'), value: share(total.shareInTime) },
-          { label: t('逾期在办', 'Overdue now'), value: formatNumber(total.overdue), tone: total.overdue > 0 ? 'adverse' : 'good' },
+          {
+            ...{ label: t('按期率', 'In time'), value: share(total.shareInTime) },
+            ...(measure === null ? {} : { note: t(`按“${measure.zh}”`, `of “${measure.en}”`) }),
+          },
+          {
+            ...{ label: t('逾期在办', 'Overdue now'), value: formatNumber(total.overdue) },
+            tone: total.overdue > 0 ? 'adverse' : 'good',
+            ...(running.length === 0
+              ? {}
+              : {
+                  note: t(
+                    `按各案正在计的期限：${running.map(({ name }) => name.zh).join('、')}`,
+                    `of the deadline each case runs: ${running.map(({ name }) => name.en).join(', ')}`,
+                  ),
+                }),
+          },
         ]}
       />
       {total.opened + total.closed === 0 ? (

@@ -106,7 +106,8 @@ export function RecallsPage({ figures: { readers, months, limit, kept, asOf } }:
           </p>
           <ul>
             <li>
-              <a href="/api/v1/recalls">/api/v1/recalls</a> {t('（JSON）', '(JSON)')}，<a href="/api/v1/recalls.atom">Atom</a>
+              <a href="/api/v1/recalls">/api/v1/recalls</a> {t('（JSON），', '(JSON), ')}
+              <a href="/api/v1/recalls.atom">Atom</a>
             </li>
             <li>
               <a href="/.well-known/jwks.json">/.well-known/jwks.json</a> {t('（公钥）', '(keys)')}

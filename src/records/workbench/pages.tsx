@@ -1,16 +1,19 @@
 import { Hono, type Context as Request } from 'hono'
+import { XinhengError } from '../../platform/errors.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import type { HttpEnv } from '../../platform/http/env.ts'
 import { isDay } from '../../platform/time.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import { actsForSource, findSource } from '../../sources/index.ts'
 import { namesOf } from '../../subjects/index.ts'
-import { areDisputed, endRecord, ownRecord, withdrawRecord, type CreditRecord, type Fields } from '../index.ts'
+import { areDisputed, askChange, confirmAsked, dropAsked, ownRecord, type CreditRecord, type Fields } from '../index.ts'
 import type { RecordsContext } from '../context.ts'
-import { readRecord, readRecords } from '../read.ts'
+import { readRecord, readRecords, readWaiting } from '../read.ts'
+import { isSecondFor } from '../settle-asked.ts'
 import { CorrectPage, entriesOf, inputName } from './correct-page.tsx'
 import { correctableFields } from '../correctable.ts'
-import { RecordPage, type RecordProps } from './record-page.tsx'
+import type { Refused } from './change-record.tsx'
+import { isDone, RecordPage } from './record-page.tsx'
 import { RecordsPage, searchFields, type Searched } from './records-page.tsx'
 import { editionOf } from './words.ts'
 
@@ -21,6 +24,7 @@ export type Correct<C> = (ctx: C, input: { recordId: number; values: Fields; rea
 export type NoteRead<C> = (ctx: C, record: CreditRecord) => Promise<void>
 
 const pageSize = 30
+const statusOf = (error: unknown): number => (error instanceof XinhengError ? error.status : 422)
 const one = '/workbench/records/:id{[0-9]{1,15}}'
 
 /** The records of a source: to find, read, correct, end and withdraw. */
@@ -35,6 +39,7 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
     const number = Math.max(1, Math.min(1000, Math.trunc(Number(c.req.query('page'))) || 1))
     const found = await search(c, searched, number)
     const records = found.records.slice(0, pageSize)
+    const waiting = await readWaiting(ctx)
     const content = (
       <RecordsPage
         records={records}
@@ -44,8 +49,9 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
         )}
         names={await namesOf(
           ctx,
-          records.map(({ subjectId }) => subjectId),
+          [...records, ...waiting].map(({ subjectId }) => subjectId),
         )}
+        waiting={waiting}
         pack={ctx.pack}
         items={[...new Set(ctx.pack.items.map(({ key }) => key))]}
         searched={searched}
@@ -60,11 +66,22 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
   pages.get(one, (c) => showRecord(c, null))
   pages.post(`${one}/withdraw`, async (c) => {
     const { reason } = await readForm(c, ['reason'])
-    return change(c, { act: 'withdraw', reason, until: '' }, (ctx, recordId) => withdrawRecord(ctx, { recordId, reason }))
+    return change(c, { act: 'withdraw', reason, until: '' }, (ctx, recordId) => askChange(ctx, { recordId, reason }))
   })
   pages.post(`${one}/end`, async (c) => {
     const { reason, until } = await readForm(c, ['reason', 'until'])
-    return change(c, { act: 'end', reason, until }, (ctx, recordId) => endRecord(ctx, { recordId, until, reason }))
+    return change(c, { act: 'end', reason, until }, (ctx, recordId) => askChange(ctx, { recordId, until, reason }))
+  })
+  pages.post(`${one}/confirm`, async (c) => {
+    const { askedAt } = await readForm(c, ['askedAt'])
+    return settle(c, async (ctx, recordId) => (await confirmAsked(ctx, { recordId, askedAt })).state)
+  })
+  pages.post(`${one}/drop`, async (c) => {
+    const { askedAt } = await readForm(c, ['askedAt'])
+    return settle(c, async (ctx, recordId) => {
+      await dropAsked(ctx, { recordId, askedAt })
+      return 'dropped'
+    })
   })
 
   pages.get(`${one}/correct`, async (c) => {
@@ -127,18 +144,27 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
   /** Does one act on a record and shows it; a refusal shows it with what was entered. */
   async function change(
     c: R,
-    entered: Omit<NonNullable<RecordProps['refused']>, 'errors'>,
-    act: (ctx: C, recordId: number) => Promise<CreditRecord>,
+    entered: Omit<Refused, 'errors'>,
+    act: (ctx: C, recordId: number) => ReturnType<typeof askChange>,
   ): Promise<Response> {
     const missingDay =
       entered.act === 'end' && !isDay(entered.until) ? [{ field: 'until', text: words(c, '请填写日期。', 'Give a day.') }] : []
     const missing = [...missingDay, ...withReason(c, [], entered.reason)]
     if (missing.length > 0) return showRecord(c, { ...entered, errors: missing })
     try {
-      const { state } = await act(c.get('ctx'), idOf(c))
-      return go(c, `/workbench/records/${idOf(c)}?done=${state}`)
+      const { state, waits } = await act(c.get('ctx'), idOf(c))
+      return go(c, `/workbench/records/${idOf(c)}?done=${waits ? 'asked' : state}`)
     } catch (error) {
       return showRecord(c, { ...entered, errors: formErrors(error, c.get('lang'), fields) })
+    }
+  }
+
+  /** What was asked is confirmed or dropped; a refusal shows how the record stands. */
+  async function settle(c: R, act: (ctx: C, recordId: number) => Promise<string>): Promise<Response> {
+    try {
+      return go(c, `/workbench/records/${idOf(c)}?done=${await act(c.get('ctx'), idOf(c))}`)
+    } catch (error) {
+      return showRecord(c, { act: 'settle', reason: '', until: '', errors: formErrors(error, c.get('lang')) }, statusOf(error))
     }
   }
 
@@ -150,26 +176,28 @@ export function recordsPages<C extends RecordsContext>(correct: Correct<C>, note
       ? errors
       : [...errors, { field: 'reason', text: words(c, '请写明原因。', 'Give a reason.') }]
 
-  async function showRecord(c: R, refused: RecordProps['refused']): Promise<Response> {
+  async function showRecord(c: R, refused: Refused | null, status = refused === null ? 200 : 422): Promise<Response> {
     const ctx = c.get('ctx')
-    const { record, versions, erasure, disputedSince } = await readRecord(ctx, idOf(c))
+    const { record, versions, erasure, disputedSince, isStoodFor, asked } = await readRecord(ctx, idOf(c))
     await noteRead(ctx, record)
-    const done = c.req.query('done')
+    const done = c.req.query('done') ?? ''
     const content = (
       <RecordPage
         record={record}
         versions={versions}
         erasure={erasure}
         disputedSince={disputedSince}
+        isStoodFor={isStoodFor}
+        asked={asked === null ? null : { ...asked, isSecond: isSecondFor(ctx, asked), isOwn: asked.askedBy === ctx.actor.id }}
         organisation={(await namesOf(ctx, [record.subjectId])).get(record.subjectId) ?? ''}
         sourceName={(await findSource(ctx, record.sourceCode))?.name ?? record.sourceCode}
         pack={ctx.pack}
         own={actsForSource(ctx.actor, record.sourceCode)}
-        done={done === 'corrected' || done === 'withdrawn' || done === 'ended' ? done : null}
+        done={isDone(done) ? done : null}
         refused={refused}
       />
     )
-    return page(c, { title: record.title ?? String(record.recordId), current: 'records', status: refused === null ? 200 : 422 }, content)
+    return page(c, { title: record.title ?? String(record.recordId), current: 'records', status }, content)
   }
 
   function showCorrect(c: R, record: CreditRecord, entries: Fields, reason: string, errors: readonly FormError[]): Response {

@@ -1,27 +1,23 @@
 import { itemOn, publicityEnd, publicityOf, fieldLabel, valueReader, type Item, type Pack } from '../../packs/index.ts'
-import { formatDay, formatInstant } from '../../platform/format.ts'
-import { errorAt, type FormError } from '../../platform/http/form.ts'
+import { formatDay, formatInstant, formatSaid } from '../../platform/format.ts'
 import type { Text } from '../../platform/text.ts'
 import { addDays, type Day } from '../../platform/time.ts'
 import {
-  Actions,
   Badge,
   Breadcrumb,
-  Button,
   ButtonLink,
   Code,
-  DateField,
   DefinitionList,
-  Details,
   ErrorSummary,
   Notice,
   PageTitle,
   Section,
-  TextArea,
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { CreditRecord, Erasure } from '../index.ts'
-import { mayChange, stateWords } from '../record.ts'
+import { stateWords } from '../record.ts'
+import { AskedNotice, type Asked } from './asked-change.tsx'
+import { ChangeRecord, type Refused } from './change-record.tsx'
 import { Versions } from './versions.tsx'
 import { editionOf, itemName, stateTone } from './words.ts'
 
@@ -31,30 +27,44 @@ export type RecordProps = {
   erasure: Erasure | null
   /** An accepted objection to it is not answered yet. */
   disputedSince: Date | null
+  /** Two persons stand for it. */
+  isStoodFor: boolean
   organisation: string
   sourceName: string
   pack: Pack
+  /** What was asked and waits for a second person, and whether the reader is that one, or asked. */
+  asked: Asked | null
   /** The reader acts for its source. */
   own: boolean
   /** What was just done. */
-  done: 'corrected' | 'withdrawn' | 'ended' | null
-  /** The form that was refused, what was entered, and why. */
-  refused: {
-    readonly act: 'withdraw' | 'end'
-    readonly reason: string
-    readonly until: string
-    readonly errors: readonly FormError[]
-  } | null
+  done: keyof typeof doneWords | null
+  refused: Refused | null
 }
 
 const doneWords = {
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   ended: { zh: '有效期已结束', en: 'Validity ended' },
+  asked: { zh: '已提出，等待第二人确认', en: 'Asked for; it waits for a second person' },
+  dropped: { zh: '已取消，记录不变', en: 'Dropped; the record stays as it is' },
 } as const
+export const isDone = (done: string): done is keyof typeof doneWords => Object.hasOwn(doneWords, done)
 
 /** One record: what it says, how it came about, and what its source may do with it. */
-export function RecordPage({ record, versions, erasure, disputedSince, organisation, sourceName, pack, own, done, refused }: RecordProps) {
+export function RecordPage({
+  record,
+  versions,
+  erasure,
+  disputedSince,
+  isStoodFor,
+  asked,
+  organisation,
+  sourceName,
+  pack,
+  own,
+  done,
+  refused,
+}: RecordProps) {
   const { t, lang } = usePlace()
   const edition = editionOf(pack, record)
   const severity = pack.severityClasses.find((one) => one.key === record.severity)
@@ -106,14 +116,22 @@ export function RecordPage({ record, versions, erasure, disputedSince, organisat
           { label: t('记录编号', 'Record'), value: `${record.recordId} · ${t(`第 ${record.version} 版`, `version ${record.version}`)}` },
         ]}
       />
-      {own && record.fields !== null && <Change record={record} refused={refused} />}
+      {own &&
+        record.fields !== null &&
+        (asked === null ? (
+          <ChangeRecord record={record} isStoodFor={isStoodFor} refused={refused} />
+        ) : (
+          <AskedNotice recordId={record.recordId} asked={asked} />
+        ))}
       {record.fields !== null && (
         <Section title={t('内容', 'Content')}>
           <DefinitionList
             columns={2}
             terms={(edition?.fields ?? []).flatMap((field) => {
               const value = record.fields?.[field.key]
-              return value === undefined ? [] : [{ label: t(fieldLabel(field.label)), value: t(valueReader(field, pack)(value)) }]
+              return value === undefined
+                ? []
+                : [{ label: t(fieldLabel(field.label)), value: formatSaid(t(valueReader(field, pack)(value)), lang) }]
             })}
           />
         </Section>
@@ -153,88 +171,4 @@ function shownUntil(record: CreditRecord, edition: Item | null, format: (day: Da
         : { zh: '修复后可提前停止公示。', en: 'Repair may end it sooner.' },
     },
   ]
-}
-
-function Change({ record, refused }: Pick<RecordProps, 'record' | 'refused'>) {
-  const { t, href } = usePlace()
-  const here = `/workbench/records/${record.recordId}`
-  const may = (change: keyof typeof mayChange) => mayChange[change].includes(record.state)
-  const wrong = (act: 'withdraw' | 'end', field: string) => {
-    const error = refused?.act === act ? errorAt(refused.errors, field) : undefined
-    return error === undefined ? {} : { error }
-  }
-  return (
-    <Section title={t('本单位可以办理', 'What your department may do')}>
-      {may('corrected') && (
-        <p>
-          <ButtonLink href={`${here}/correct`} kind="primary">
-            {record.state === 'current' ? t('更正内容', 'Correct the content') : t('更正并恢复', 'Correct and bring back')}
-          </ButtonLink>
-        </p>
-      )}
-      {may('ended') && (
-        <div className="after">
-          <Details summary={t('结束有效期', 'End its validity')} open={refused?.act === 'end'}>
-            <p>
-              {t(
-                '事实属实、但有效期提前结束时使用，如许可证注销。',
-                'For what was right and ended before its time, such as a permit that was given up.',
-              )}
-            </p>
-            <form method="post" action={href(`${here}/end`)}>
-              <DateField
-                id="f-until"
-                name="until"
-                label={t('最后有效日', 'Last day it holds')}
-                required
-                value={refused?.until}
-                {...wrong('end', 'until')}
-              />
-              <TextArea
-                id={refused?.act === 'end' ? 'f-reason' : 'f-end-reason'}
-                name="reason"
-                label={t('原因', 'Reason')}
-                required
-                rows={2}
-                maxLength={500}
-                value={refused?.act === 'end' ? refused.reason : ''}
-                {...wrong('end', 'reason')}
-              />
-              <Actions>
-                <Button kind="secondary">{t('结束有效期', 'End its validity')}</Button>
-              </Actions>
-            </form>
-          </Details>
-        </div>
-      )}
-      {may('withdrawn') && (
-        <div className="after">
-          <Details summary={t('撤回记录', 'Withdraw the record')} open={refused?.act === 'withdraw'}>
-            <p>
-              {t(
-                '报送有误、决定被撤销时使用。撤回后立即停止公示；历史和原因保留。',
-                'For what was sent by mistake, or a decision that was quashed. It is no longer shown at once; the history and the reason stay.',
-              )}
-            </p>
-            <form method="post" action={href(`${here}/withdraw`)}>
-              <TextArea
-                id={refused?.act === 'withdraw' ? 'f-reason' : 'f-withdraw-reason'}
-                name="reason"
-                label={t('原因', 'Reason')}
-                hint={t('会随记录历史公开，不要写个人信息。', 'It is shown with the history of the record; no personal data.')}
-                required
-                rows={2}
-                maxLength={500}
-                value={refused?.act === 'withdraw' ? refused.reason : ''}
-                {...wrong('withdraw', 'reason')}
-              />
-              <Actions>
-                <Button kind="danger">{t('撤回记录', 'Withdraw the record')}</Button>
-              </Actions>
-            </form>
-          </Details>
-        </div>
-      )}
-    </Section>
-  )
 }

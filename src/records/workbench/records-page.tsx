@@ -16,7 +16,9 @@ import {
   usePlace,
 } from '../../platform/ui/index.ts'
 import type { CreditRecord } from '../index.ts'
+import type { WaitingChange } from '../asked.ts'
 import { stateWords } from '../record.ts'
+import { WaitingChanges } from './asked-change.tsx'
 import { itemName, stateTone } from './words.ts'
 
 export const searchFields = ['q', 'organisation', 'item', 'from', 'to'] as const
@@ -26,7 +28,9 @@ type RecordsProps = {
   records: readonly CreditRecord[]
   /** Those of them an accepted objection disputes. */
   disputed: ReadonlySet<number>
-  /** Names of their organisations. */
+  /** What waits for a second person. */
+  waiting: readonly WaitingChange[]
+  /** Names of the organisations of both. */
   names: ReadonlyMap<number, string>
   pack: Pack
   /** Keys of the items to choose from. */
@@ -38,7 +42,7 @@ type RecordsProps = {
 }
 
 /** Records by document number, organisation, item and day of the decision, the newest decision first. */
-export function RecordsPage({ records, disputed, names, pack, items, searched, page, more, errors }: RecordsProps) {
+export function RecordsPage({ records, disputed, waiting, names, pack, items, searched, page, more, errors }: RecordsProps) {
   const { t, lang, href } = usePlace()
   const query = new URLSearchParams(Object.entries(searched).filter(([, value]) => value !== ''))
   const address = (number: number) => {
@@ -58,6 +62,7 @@ export function RecordsPage({ records, disputed, names, pack, items, searched, p
         {t('本单位记录', 'Our records')}
       </PageTitle>
       <ErrorSummary errors={errors} />
+      <WaitingChanges waiting={waiting} names={names} />
       <Filters action="/workbench/records" open="wide" clear="/workbench/records">
         <TextField
           name="q"

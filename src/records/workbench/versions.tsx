@@ -1,6 +1,6 @@
 import type { Item, Pack } from '../../packs/index.ts'
 import { fieldLabel, valueReader } from '../../packs/index.ts'
-import { formatInstant } from '../../platform/format.ts'
+import { formatInstant, formatSaid } from '../../platform/format.ts'
 import { Details, Timeline, usePlace, type Tone } from '../../platform/ui/index.ts'
 import type { CreditRecord, Fields } from '../index.ts'
 import { changeWords } from './words.ts'
@@ -59,7 +59,7 @@ export function Versions({ versions, edition, pack }: VersionsProps) {
 }
 
 function Changed({ before, after, edition, pack }: { before: Fields | null; after: Fields | null; edition: Item | undefined; pack: Pack }) {
-  const { t } = usePlace()
+  const { t, lang } = usePlace()
   if (before === null || after === null) return null
   const changed = (edition?.fields ?? []).filter((field) => before[field.key] !== after[field.key])
   if (changed.length === 0) return null
@@ -67,15 +67,15 @@ function Changed({ before, after, edition, pack }: { before: Fields | null; afte
   const list = (
     <dl className="changes">
       {changed.map((field) => {
-        const read = valueReader(field, pack)
+        const read = (value: string) => formatSaid(t(valueReader(field, pack)(value)), lang)
         const [old, now] = [before[field.key], after[field.key]]
         return (
           <div key={field.key}>
             <dt>{t(fieldLabel(field.label))}</dt>
             <dd>
               <span className="visually-hidden">{t('原为', 'was')} </span>
-              <del>{old === undefined ? empty : t(read(old))}</del> <span aria-hidden="true">→</span>
-              <span className="visually-hidden">{t('改为', 'is')}</span> <ins>{now === undefined ? empty : t(read(now))}</ins>
+              <del>{old === undefined ? empty : read(old)}</del> <span aria-hidden="true">→</span>
+              <span className="visually-hidden">{t('改为', 'is')}</span> <ins>{now === undefined ? empty : read(now)}</ins>
             </dd>
           </div>
         )

@@ -14,7 +14,7 @@ export const stateTone: Readonly<Record<RecordState, Tone>> = {
 
 export const changeWords: Readonly<Record<Change, Text>> = {
   accepted: { zh: '首次入库', en: 'First accepted' },
-  updated: { zh: '报送更新', en: 'Updated by a submission' },
+  updated: { zh: '更新', en: 'Updated' },
   corrected: { zh: '更正', en: 'Corrected' },
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   ended: { zh: '有效期结束', en: 'Validity ended' },

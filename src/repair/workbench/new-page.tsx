@@ -76,6 +76,7 @@ export function NewApplicationPage({ own, requestKey, chosen, kind, errors }: Pr
               <Choices
                 type="checkbox"
                 name="records"
+                {...(now.length === 0 ? {} : { id: 'f-shielded' })}
                 label={t('只能申请暂时屏蔽的记录', 'Records that can only be shielded')}
                 values={chosen.map(String)}
                 options={shieldable.map((one) => option(one, t, lang))}

@@ -33,8 +33,8 @@ export function DocumentNote({ document, number, reload }: { document: DocumentS
         <p role="status">
           {document.isLate
             ? t(
-                'PDF 还没有签好：签名或者时间戳服务暂时没有应答，会自动重试，请过几分钟再刷新本页。报告本身已经有效。',
-                'The PDF is not signed yet: the key or the time-stamp authority does not answer. It is tried again by itself; reload this page in some minutes. The report holds already.',
+                'PDF 还没有制作。点“下载 PDF”就会制作并签名；签名或者时间戳服务没有应答的，会自动重试。报告本身已经有效。',
+                'The PDF is not made yet. “PDF” makes and signs it; where the key or the time-stamp authority does not answer, it is tried again by itself. The report holds already.',
               )
             : t(
                 'PDF 正在制作并签名，通常只需几秒，做好后本页自动更新。报告本身已经有效。',

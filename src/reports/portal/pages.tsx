@@ -66,7 +66,7 @@ export function reportsPortal<C extends ReportsContext>(): Hono<HttpEnv<C>> {
 
   pages.get(number, async (c) => {
     const read = await readReport(c.get('ctx'), c.req.param('number'), typedIn(c))
-    const document = await documentOf(c.get('ctx'), read)
+    const document = documentOf(c.get('ctx'), read)
     const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
     const answer = page(c, { title, current: 'search', ...awaiting(document) }, <ReportPage read={read} document={document} />)
     answer.headers.set('x-robots-tag', 'noindex')

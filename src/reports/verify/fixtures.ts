@@ -1,13 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { appendEntries, canonicalBytes, proveRecord, type JsonObject, type LedgerContext, type RecordProof } from '../../ledger/index.ts'
-import { joinBytes, toBase64, utf8 } from '../../platform/crypto/bytes.ts'
+import {
+  appendEntries,
+  canonicalBytes,
+  newSalt,
+  proveRecord,
+  saltedEntry,
+  type JsonObject,
+  type LedgerContext,
+  type RecordProof,
+} from '../../ledger/index.ts'
+import { toBase64, utf8 } from '../../platform/crypto/bytes.ts'
 import { nativePrimitives, sha256 } from '../../platform/crypto/native.ts'
 import { setDocument } from '../../platform/signing/fixtures.ts'
 import { signPdf, type Signer, type Sm2Key } from '../../platform/signing/index.ts'
 import { credentialOf, signCredential } from '../credential/credential.ts'
 import type { Tools } from './verify-content.ts'
 
-/** Reports in their forms for tests: proved by the ledger of a context, signed by the keys that are given. */
+/** Reports in their forms for tests and vectors: proved by the ledger that is given, signed by the keys that are given. */
 
 export const tools: Tools = { ...nativePrimitives, subtle: globalThis.crypto.subtle }
 export const madeAt = new Date('2026-11-22T05:00:00Z')
@@ -38,10 +46,20 @@ export type MadeReport = {
 
 type Made = { readonly snapshot?: JsonObject; readonly statement?: JsonObject; readonly signer?: Signer; readonly sm2?: Sm2Key }
 
-export async function makeReport(
-  ctx: LedgerContext,
-  { snapshot = aSnapshot(), statement: over = {}, signer, sm2 }: Made = {},
-): Promise<MadeReport> {
+/** Puts a record into a ledger and proves it. */
+export type Enter = (record: JsonObject) => Promise<{ readonly leafIndex: number; readonly proof: RecordProof }>
+
+export const enterIn =
+  (ctx: LedgerContext): Enter =>
+  async (record) => {
+    const salt = newSalt()
+    const { first } = await appendEntries(ctx, saltedEntry(salt, canonicalBytes(record)))
+    return { leafIndex: first, proof: await proveRecord(ctx, first, { record, salt }) }
+  }
+
+export const makeReport = (ctx: LedgerContext, made: Made = {}): Promise<MadeReport> => makeReportBy(enterIn(ctx), made)
+
+export async function makeReportBy(enter: Enter, { snapshot = aSnapshot(), statement: over = {}, signer, sm2 }: Made): Promise<MadeReport> {
   const { number: named, report, version, subject, generatedAt, validUntil } = snapshot
   const statement = {
     ...{ kind: 'report', number: named, report, version, subject, generatedAt, validUntil, language: 'zh' },
@@ -50,12 +68,10 @@ export async function makeReport(
     sm2: sm2?.thumbprint ?? null,
     ...over,
   } as unknown as MadeReport['statement']
-  const salt = randomBytes(16)
-  const { first } = await appendEntries(ctx, sha256(joinBytes(salt, canonicalBytes(statement))))
-  const proof = await proveRecord(ctx, first, { record: statement, salt })
+  const { leafIndex, proof } = await enter(statement)
   const second = sm2 && { key: toBase64(sm2.publicKey), signature: toBase64(sm2.sign(canonicalBytes(statement))) }
   const json = JSON.stringify({ type: 'xinheng.report/v1', snapshot, proof, ...(second ? { sm2: second } : {}) })
-  return { snapshot, statement, proof, leafIndex: first, sm2: second, json }
+  return { snapshot, statement, proof, leafIndex, sm2: second, json }
 }
 
 export const pdfOf = (json: string, signer: Signer, at = madeAt): Promise<Uint8Array> =>
@@ -65,3 +81,18 @@ export const credentialFor = (made: MadeReport, signer: Signer, over: object = {
   signCredential(signer, { ...credentialOf({ ...made, site, issuer: '信用办' }), ...over })
 
 export const bytesOf = utf8
+
+export const hours = (count: number): Date => new Date(madeAt.getTime() + count * 3_600_000)
+export const days = (count: number): Date => hours(24 * count)
+
+/** A report with other values at some paths; undefined takes a member away. */
+export function edited(changes: Record<string, unknown>, from: MadeReport): string {
+  const report = JSON.parse(from.json) as Record<string, unknown>
+  for (const [path, value] of Object.entries(changes)) {
+    const members = path.split('.')
+    const last = members.pop() as string
+    const place = members.reduce((one, member) => one[member] as Record<string, unknown>, report)
+    place[last] = value
+  }
+  return JSON.stringify(report)
+}

@@ -107,7 +107,7 @@ export function reportsPages<C extends ReportsContext>(): Hono<HttpEnv<C>> {
     if (isFromElsewhere(c)) return go(c, '/workbench/reports')
     const read = await readReport(c.get('ctx'), c.req.param('number'))
     const title = `${words(c, read.snapshot.name.zh, read.snapshot.name.en)} · ${read.snapshot.subject.name}`
-    const document = await documentOf(c.get('ctx'), read)
+    const document = documentOf(c.get('ctx'), read)
     return page(
       c,
       { title, current: 'reports', ...awaiting(document) },

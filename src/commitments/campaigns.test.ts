@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { refusal } from '../../tests/support/refusal.ts'
+import { openWorld, type World } from '../../tests/support/world.ts'
+import { createServer } from '../app/server.ts'
+import { givenOrganisations, givenSources, otherSource } from '../intake/fixtures.ts'
+import { anonymous, type Actor } from '../platform/context.ts'
+import { silent } from '../platform/log.ts'
+import { office } from '../sources/fixtures.ts'
+import { inventUscc } from '../subjects/fixtures.ts'
+import type { WantedCampaign } from './campaign.ts'
+import { listInvitations, listOwnCampaigns, listRunningCampaigns } from './find-campaigns.ts'
+import { approver, clerk, firm, givenMatter, sign } from './fixtures.ts'
+import { openCampaign } from './open-campaign.ts'
+
+let world: World
+let matterId: number
+const at = (actor: Actor, day = '2026-11-16') => world.ctx({ actor, at: `${day}T10:00:00+08:00` })
+const officeHead: Actor = { ...office, id: 'office-head', role: 'head' }
+const aCampaign = (changed: Partial<WantedCampaign> = {}): WantedCampaign => ({
+  ...{ matterId: `${matterId}`, title: '万企承诺', until: '2026-12-31', types: [], division: '', industry: '', codes: '' },
+  ...changed,
+})
+const open = (actor: Actor, changed: Partial<WantedCampaign>, requestKey = JSON.stringify(changed)) =>
+  openCampaign(at(actor), { requestKey, wanted: aCampaign(changed) })
+const details = async (work: Promise<unknown>) =>
+  ((await work.catch((error: unknown) => error)) as { details: { field: string; text: { zh: string } }[] }).details
+const invitedTo = async (number: number, day?: string) => (await listInvitations(at(firm(number), day))).map(({ title }) => title)
+
+beforeAll(async () => {
+  world = await openWorld()
+  await givenSources(world.ctx())
+  await givenOrganisations(world.ctx(), 1, 20)
+  matterId = await givenMatter((actor) => at(actor))
+})
+afterAll(() => world.close())
+
+it('invites whom it selects or names; each sees it until it signed or the day is over, and everybody reads counts only', async () => {
+  await open(officeHead, { title: '全县企业', types: ['enterprise'], division: '1306' })
+  await open(approver, { title: '名单上的企业', codes: [3, 4].map((number) => inventUscc(number)).join('\n') })
+  expect([await invitedTo(1), await invitedTo(3)]).toEqual([['全县企业'], ['全县企业', '名单上的企业']])
+  await sign(at(firm(3)), matterId)
+  expect([await invitedTo(3), await invitedTo(1, '2027-01-01')]).toEqual([[], []])
+  const counts = (list: Awaited<ReturnType<typeof listOwnCampaigns>>) => list.map(({ title, invited, signed }) => [title, invited, signed])
+  expect(counts(await listOwnCampaigns(at(approver)))).toEqual([['名单上的企业', 2, 1]])
+  expect(counts(await listRunningCampaigns(at(anonymous)))).toEqual([
+    ['名单上的企业', 2, 1],
+    ['全县企业', 20, 1],
+  ])
+  const see = async (actor: Actor, path: string) =>
+    (await createServer({ context: () => at(actor), log: silent, pack: world.ctx().pack }).request(`http://localhost${path}`)).text()
+  expect(await see(anonymous, '/commitments')).toContain('1 户已签署，共邀请 20 户')
+  expect(await see(firm(1), '/workbench')).toContain('邀请您单位作出的信用承诺')
+})
+
+it('is opened once by one form, by approvers, and by a department for its own matters only', async () => {
+  const first = await open(approver, { title: '只一次' }, 'same form')
+  expect(await open(approver, { title: '只一次' }, 'same form')).toBe(first)
+  for (const actor of [clerk, firm(1), { ...officeHead, role: 'auditor' }, anonymous])
+    expect(await refusal(open(actor, { title: '无权' }))).toBe('commitments.campaign-only')
+  expect((await details(open({ ...approver, unit: otherSource }, { title: '别的部门' }))).map(({ field }) => field)).toEqual(['matterId'])
+  expect((await details(open(approver, { title: '没有人', division: '99' })))[0]?.text.zh).toContain('没有符合条件的组织')
+})
+
+it('says everything that is wrong at once, of a list of 5,000 codes each line that is', async () => {
+  const wrong = { title: '', until: '2026-02-30', types: ['person'], division: '13062', industry: '33333' }
+  expect((await details(open(approver, wrong))).map(({ field }) => field)).toEqual(['title', 'until', 'types', 'division', 'industry'])
+  const codes = Array.from({ length: 5000 }, (_, index) => (index % 1000 === 7 ? `X${index}` : inventUscc((index % 20) + 1)))
+  const found = await details(open(approver, { codes: codes.join('\n') }))
+  expect(found.map(({ text }) => /第 (\d+) 行/.exec(text.zh)?.[1])).toEqual(['8', '1008', '2008', '3008', '4008'])
+  expect((await details(open(approver, { codes: [...codes, 'X'].join('\n') }))).map(({ text }) => text.zh)).toEqual([
+    '一次不超过 5000 个代码。',
+  ])
+  expect((await details(open(approver, { codes: inventUscc(1), types: ['enterprise'] }))).map(({ field }) => field)).toEqual(['codes'])
+})

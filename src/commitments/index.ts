@@ -1,0 +1,3 @@
+/** What organisations promise to departments, and whether they keep it. */
+export type { Invitation } from './campaign.ts'
+export { listInvitations } from './find-campaigns.ts'

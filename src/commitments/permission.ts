@@ -1,0 +1,46 @@
+import { isAuditor, mayApprove, organisationActedFor, organisationOf, signsForOwn } from '../accounts/index.ts'
+import { system, type Actor } from '../platform/context.ts'
+import { requireSource, type Source } from '../sources/index.ts'
+import { familyOf, findOrganisation, type Organisation } from '../subjects/index.ts'
+import { commitmentItem } from './commitment.ts'
+import type { CommitmentsContext } from './context.ts'
+import { fail } from './errors.ts'
+
+/** The department whose matters and checks the actor looks at, its auditors too. */
+export function departmentOf({ kind, body, role, unit }: Actor): string {
+  if (kind !== 'user' || body !== 'source' || role === null || unit === null) throw fail('commitments.department-only')
+  return unit
+}
+
+/** The department for which the actor accepts commitments, in person: it may submit them as records today. */
+export async function requireDepartment(ctx: CommitmentsContext): Promise<Source> {
+  const code = departmentOf(ctx.actor)
+  if (isAuditor(ctx.actor)) throw fail('commitments.department-only')
+  return requireSource(ctx, code, commitmentItem)
+}
+
+/** Publishes and ends. */
+export async function requirePublisher(ctx: CommitmentsContext): Promise<Source> {
+  const source = await requireDepartment(ctx)
+  if (!mayApprove(ctx.actor)) throw fail('commitments.approver-only')
+  return source
+}
+
+type Own = { readonly organisation: Organisation; readonly family: readonly number[] }
+
+/** The organisation whose people the actor is of, its auditors too, with those merged into it. */
+export async function ownOrganisation(ctx: CommitmentsContext): Promise<Own> {
+  const code = organisationOf(ctx.actor)
+  if (code === null) throw fail('commitments.organisation-only')
+  return { organisation: await findOrganisation(ctx, code), family: await familyOf(ctx, code) }
+}
+
+/** The organisation the actor signs for. */
+export async function requireSigner(ctx: CommitmentsContext): Promise<Own> {
+  if (organisationActedFor(ctx.actor) === null) throw fail('commitments.organisation-only')
+  if (!signsForOwn(ctx.actor)) throw fail('commitments.signer-only')
+  return ownOrganisation(ctx)
+}
+
+/** The program acts for the department; versions bear the number of the commitment, no person. */
+export const handingIn = (number: string): Actor => ({ ...system, id: `commitment ${number}` })

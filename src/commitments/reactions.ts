@@ -1,0 +1,13 @@
+import type { Event } from '../platform/context.ts'
+import type { ProceduresRecounted, ProceduresStepped } from '../procedures/events.ts'
+import { commitmentProcedure } from './commitment.ts'
+import type { CommitmentsContext } from './context.ts'
+import { noteRecounted, noteStanding } from './note-standing.ts'
+
+/** What moves the case of a commitment moves the commitment on. */
+export async function commitmentsReactions(ctx: CommitmentsContext, event: Event): Promise<void> {
+  if (event.type === 'procedures.recounted') await noteRecounted(ctx, event as ProceduresRecounted)
+  if (event.type !== 'procedures.stepped') return
+  const { procedure, caseId } = event as ProceduresStepped
+  if (procedure === commitmentProcedure) await noteStanding(ctx, caseId)
+}

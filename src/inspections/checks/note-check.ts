@@ -1,0 +1,91 @@
+import { noteRead, statePurpose } from '../../access/index.ts'
+import type { Band, BandKey } from '../../packs/index.ts'
+import { dayOf, isDay } from '../../platform/time.ts'
+import { foldCode, keptText, subjectTypes, type SubjectType } from '../../subjects/index.ts'
+import { findSorted } from '../band-store.ts'
+import type { InspectionsContext } from '../context.ts'
+import { inspectorsEach } from '../draw/index.ts'
+import { collectMistakes, numbersIn, ownKey } from '../entered.ts'
+import { fail } from '../errors.ts'
+import { knownNumbers } from '../inspector-store.ts'
+import { requireDrawer } from '../permission.ts'
+import { insertNotedCheck } from './noted-store.ts'
+import { departmentsOf } from '../require-inspectors.ts'
+import { requireRules, sortingOf } from '../sorting.ts'
+
+export type WantedCheck = {
+  readonly code: string
+  readonly field: string
+  readonly reason: string
+  readonly note: string
+  /** The numbers of the two who make it. */
+  readonly inspectors: string
+  readonly day: string
+  readonly requestKey: string
+}
+export type Noted = { readonly number: string; readonly band: BandKey | null; readonly checks: number }
+
+const everybody = { types: Object.keys(subjectTypes) as SubjectType[], division: null }
+const yearOf = (ctx: InspectionsContext): number => Number(dayOf(ctx.now()).slice(0, 4))
+
+/** How often an organisation is checked this year, by whom so ever, and its band, which says how often it may be by lot. */
+export type Visits = { readonly band: Band | null; readonly checks: number }
+
+/** Null where nobody active has the code. */
+export async function visitsOf(ctx: InspectionsContext, { code, field }: Pick<WantedCheck, 'code' | 'field'>): Promise<Visits | null> {
+  requireDrawer(ctx.actor)
+  const { bands } = requireRules(ctx)
+  const found = await findSorted(ctx, everybody, sortingOf(ctx, [field], yearOf(ctx)), foldCode(code))
+  const band = bands.find(({ key }) => key === found?.band)
+  return found === undefined || band === undefined ? null : { band: await told(ctx, code, band), checks: found.checks }
+}
+
+/**
+ * The band tells the grade: departments read that of a named organisation for supervision, and the organisation hears of it. The office
+ * supervises nobody, and is told none.
+ */
+async function told<T>(ctx: InspectionsContext, code: string, band: T): Promise<T | null> {
+  if (ctx.actor.body !== 'source') return null
+  const purpose = statePurpose(ctx, 'supervision', { code: foldCode(code), isAuthorised: false })
+  await noteRead(ctx, { code: foldCode(code), purpose, relation: 'any', route: 'page', items: [], records: [] })
+  return band
+}
+
+/**
+ * Notes a check that no draw gave, before it is made, with the exempt reason for it: without one, nobody is checked but by lot. Tells the
+ * number of the task, by which the record of the inspection is recognised, and how often the organisation is checked this year: this one counts
+ * once a second person confirmed its reason, or its result is there.
+ */
+export async function noteCheck(ctx: InspectionsContext, wanted: WantedCheck): Promise<Noted> {
+  const owner = requireDrawer(ctx.actor)
+  const rules = requireRules(ctx)
+  const { mistakes, wrong } = collectMistakes()
+  const year = yearOf(ctx)
+  if (!rules.fields.some(({ key }) => key === wanted.field)) wrong('field', '请选择监管领域。', 'Choose a field of supervision.')
+  if (!rules.exempt.some(({ key }) => key === wanted.reason))
+    wrong('reason', '不经抽取的检查须有例外情形，请选择一项。', 'A check without a draw needs one of the exempt reasons: choose it.')
+  const note = keptText(wanted.note)
+  if (note === '' || note.length > 500)
+    wrong(
+      'note',
+      '请写明线索或者文号，不超过 500 字，不写个人信息。',
+      'Say what it rests on in at most 500 characters, without anything about people.',
+    )
+  if (!isDay(wanted.day) || Number(wanted.day.slice(0, 4)) !== year)
+    wrong('day', `请填写 ${year} 年内的检查日期。`, `Give the day of the check, in ${year}.`)
+  const inspectors = numbersIn(wanted.inspectors)
+  const known = await knownNumbers(ctx, inspectors, departmentsOf(owner))
+  if (inspectors.length !== inspectorsEach || inspectors.some((one) => !known.has(one)))
+    wrong('inspectors', '请填写两名检查人员在用的编号。', 'Enter the numbers, in use, of two inspectors.')
+  const found = await findSorted(ctx, everybody, sortingOf(ctx, [wanted.field], year), foldCode(wanted.code))
+  if (found === undefined)
+    wrong('code', '登记库中没有这个统一社会信用代码的存续主体，请核对。', 'No active organisation of the register has this code. Check it.')
+  if (mistakes.length > 0 || found === undefined)
+    throw fail('inspections.wrong-check', { values: { count: mistakes.length }, details: mistakes })
+  const { subjectId, band, checks } = found
+  const number = await insertNotedCheck(ctx, year, {
+    ...{ subjectId, field: wanted.field, reason: wanted.reason, note, unit: owner.unit, inspectors },
+    ...{ day: wanted.day, requestKey: ownKey(owner, '', wanted.requestKey) ?? '' },
+  })
+  return { number, band: await told(ctx, wanted.code, band), checks }
+}

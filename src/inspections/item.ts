@@ -1,0 +1,2 @@
+/** The item of the catalogue that results of checks are records of. */
+export const inspectionItem = 'inspection'

@@ -1,0 +1,27 @@
+import { afterAll, expect, test } from 'vitest'
+import { createServer } from '../../app/server.ts'
+import { givenSources, otherSource } from '../../intake/fixtures.ts'
+import { silent } from '../../platform/log.ts'
+import { clerk, openDraws } from '../fixtures.ts'
+import { makePlan } from '../make-plan.ts'
+
+const { world, by } = await openDraws()
+await givenSources(world.ctx())
+afterAll(() => world.close())
+
+const see = async (path: string) => {
+  const server = createServer({ context: () => by(clerk), log: silent, pack: world.ctx().pack })
+  return (await server.request(`http://localhost/en/workbench${path}`)).text()
+}
+
+test('a plan names the departments that check together, not their codes alone', async () => {
+  const number = await makePlan(by(clerk), {
+    ...{ title: '联合抽查', year: '2026', fields: ['market'], partners: otherSource, types: [], division: '', checks: '' },
+  })
+  expect(await see(`/supervision/${number}`)).toContain('高阳县消防救援大队 (has not agreed yet)')
+})
+
+test('a form says in its title what it is for', async () => {
+  expect(await see('/supervision/new')).toMatch(/<title>Make a plan/)
+  expect(await see('/draws/new')).toMatch(/<title>Prepare a draw/)
+})
