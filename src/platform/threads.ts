@@ -21,8 +21,9 @@ export class Thread<Ask, Answer> {
     this.#worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#waiting.shift()?.resolve(answer))
-    this.#worker.on('error', (error) => this.#fail(error))
-    this.#worker.on('exit', () => this.#fail(new Error('the thread ended')))
+    // The error comes by another way than the answers and may pass them; when the thread has ended, all it answered is here.
+    this.#worker.on('error', (error) => (this.#failure = { error }))
+    this.#worker.on('exit', () => this.#fail())
   }
 
   /** How many questions have no answer yet. */
@@ -41,8 +42,8 @@ export class Thread<Ask, Answer> {
     return answer
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= { error }
+  #fail(): void {
+    const { error } = (this.#failure ??= { error: new Error('the thread ended') })
     for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
 
