@@ -113,7 +113,7 @@ export default {
           '^src/platform/ui/client/',
           'node_modules/(react|react-dom)/',
           '^src/app/verify/check-file\\.ts$',
-          '^src/inspections/draw/index\\.ts$',
+          '^src/inspections/sampler/index\\.ts$',
           '^src/platform/(errors|crypto/primitives|signing/check/index)\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],

@@ -12,7 +12,7 @@ import {
   teamsByHand,
   type PlainPublished,
   type PlainTerms,
-} from '../src/inspections/draw/fixtures.ts'
+} from '../src/inspections/sampler/fixtures.ts'
 
 type Plan = {
   strata: [key: string, objects: number, perMille: number, least: number][]

@@ -8,8 +8,19 @@ import type { HttpEnv } from '../platform/http/env.ts'
 import { DrawPage, DrawShape } from './api-schemas.ts'
 import type { InspectionsContext } from './context.ts'
 import { fail } from './errors.ts'
-import { findDraw, findOpenly, frameFile, listDraws, mayName, mostListed, namesFile, proveStep, resultFile, teamsFile } from './find.ts'
-import { isCommitted, seedOf, stateOf, stepOf, type HeldDraw } from './held-draw.ts'
+import {
+  findDraw,
+  findOpenly,
+  frameFile,
+  listDraws,
+  mayName,
+  mostListed,
+  namesFile,
+  proveStep,
+  resultFile,
+  teamsFile,
+} from './draws/find.ts'
+import { isCommitted, seedOf, stateOf, stepOf, type HeldDraw } from './draws/held-draw.ts'
 
 type Env = HttpEnv<InspectionsContext>
 type C = Ask<Env>

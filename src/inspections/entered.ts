@@ -1,7 +1,7 @@
 import type { Mistake } from '../platform/errors.ts'
 import { keptText } from '../subjects/index.ts'
 import { fail } from './errors.ts'
-import type { Owner } from './held-draw.ts'
+import type { Owner } from './draws/held-draw.ts'
 
 /** Notes a mistake at a field of a form. */
 export type Wrong = (field: string, zh: string, en: string) => void

@@ -1,8 +1,8 @@
 import { isAuditor, mayApprove } from '../accounts/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { fail } from './errors.ts'
-import type { Owner } from './held-draw.ts'
-import type { Plan } from './plan.ts'
+import type { Owner } from './draws/held-draw.ts'
+import type { Plan } from './plans/plan.ts'
 
 /** The office or department for which the actor draws, in person; null for who draws for nobody. */
 function drawsFor(actor: Actor): Owner | null {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { randomCharacters } from '../../platform/crypto/random.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Owner } from '../held-draw.ts'
+import type { Owner } from '../draws/held-draw.ts'
 import { recordsOfTask } from '../task-store.ts'
 
 type NewCheck = {

@@ -13,7 +13,7 @@ import { found, inspectorsOf } from './fixtures.ts'
 import { noteCheck, visitsOf } from './note-check.ts'
 import { sendSheet } from './send-sheet.ts'
 import { confirmNoted, withdrawNoted } from './settle-noted.ts'
-import { insertInspector } from '../inspector-store.ts'
+import { insertInspector } from '../pool/inspector-store.ts'
 
 let world: World
 const clerk = clerkOf(market)

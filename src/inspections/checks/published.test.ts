@@ -6,7 +6,7 @@ import { givenOrganisations, givenSources, market } from '../../intake/fixtures.
 import { repairRecords } from '../../records/index.ts'
 import { anonymous, type Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { publishDraw } from '../publish.ts'
+import { publishDraw } from '../draws/publish.ts'
 import { givenChecks, sheetActs, placeOf } from './fixtures.ts'
 import { findCheck } from './find-checks.ts'
 import { becameOf } from './outcome.ts'

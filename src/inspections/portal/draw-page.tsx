@@ -1,5 +1,5 @@
 import { Badge, Breadcrumb, ButtonLink, Notice, PageTitle, Section, usePlace, Ways, Words } from '../../platform/ui/index.ts'
-import { seedOf, stateOf, stepOf, type HeldDraw } from '../held-draw.ts'
+import { seedOf, stateOf, stepOf, type HeldDraw } from '../draws/held-draw.ts'
 import { Happenings, Settled, Stages, Strata } from './draw-parts.tsx'
 import { DrawnObjects, type Shown } from './drawn-objects.tsx'
 import { states } from './words.ts'

@@ -12,8 +12,8 @@ import {
   type Happening,
   type Step as Stage,
 } from '../../platform/ui/index.ts'
-import { sampleSize } from '../draw/index.ts'
-import { seedOf, stateOf, stepOf, type HeldDraw, type Step, type StepKind } from '../held-draw.ts'
+import { sampleSize } from '../sampler/index.ts'
+import { seedOf, stateOf, stepOf, type HeldDraw, type Step, type StepKind } from '../draws/held-draw.ts'
 import { seedWords, stepWords, stratumName, stratumRule } from './words.ts'
 
 /** How far a draw is. */

@@ -4,8 +4,8 @@ import { listed } from '../../platform/text.ts'
 import type { Day } from '../../platform/time.ts'
 import { Badge, Section, Table, usePlace, type Column } from '../../platform/ui/index.ts'
 import type { ResultCounts, ResultOf } from '../checks/result.ts'
-import type { Drawn } from '../draw/index.ts'
-import { stateOf, type HeldDraw, type Named, type Staffed } from '../held-draw.ts'
+import type { Drawn } from '../sampler/index.ts'
+import { stateOf, type HeldDraw, type Named, type Staffed } from '../draws/held-draw.ts'
 import { stratumName } from './words.ts'
 
 export type Shown = {

@@ -1,8 +1,8 @@
 import type { AuthorityYearRow } from '../../disclosure/index.ts'
 import { formatInstant, formatNumber } from '../../platform/format.ts'
 import { Badge, EmptyState, NumberedSteps, numberColumn, PageTitle, Section, Table, usePlace, Words } from '../../platform/ui/index.ts'
-import { sampleSize } from '../draw/index.ts'
-import { stateOf, type HeldDraw } from '../held-draw.ts'
+import { sampleSize } from '../sampler/index.ts'
+import { stateOf, type HeldDraw } from '../draws/held-draw.ts'
 import { PublishedResults } from './published-results.tsx'
 import { states } from './words.ts'
 

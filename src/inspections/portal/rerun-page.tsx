@@ -1,5 +1,5 @@
 import { Breadcrumb, Code, CodeBlock, NumberedSteps, PageTitle, Section, usePlace, Words } from '../../platform/ui/index.ts'
-import type { HeldDraw } from '../held-draw.ts'
+import type { HeldDraw } from '../draws/held-draw.ts'
 import { Files } from './draw-page.tsx'
 
 /** The browser computes a draw again; without script the page says how to do it by other means. */

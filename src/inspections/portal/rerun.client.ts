@@ -1,5 +1,5 @@
 import type { Lang } from '../../platform/text.ts'
-import { rerunDraw, type Published } from '../draw/index.ts'
+import { rerunDraw, type Published } from '../sampler/index.ts'
 
 /** Computes a draw again in the browser, with the program's own rules, and says whether all is as it was published. */
 

@@ -3,8 +3,8 @@ import type { Lang, Text } from '../../platform/text.ts'
 import type { Tone } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
 import type { Band } from '../../packs/index.ts'
-import type { SeedRule, Stratum } from '../draw/index.ts'
-import type { DrawState, StepKind } from '../held-draw.ts'
+import type { SeedRule, Stratum } from '../sampler/index.ts'
+import type { DrawState, StepKind } from '../draws/held-draw.ts'
 
 export const states: Readonly<Record<DrawState, { readonly tone: Tone; readonly text: Text }>> = {
   prepared: { tone: 'attention', text: { zh: '待锁定', en: 'To be committed' } },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatInstant } from '../../platform/format.ts'
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Button, Code, Details, Notice, Section, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
-import { mayFollow, seedOf, stateOf, stepOf, type HeldDraw } from '../held-draw.ts'
+import { mayFollow, seedOf, stateOf, stepOf, type HeldDraw } from '../draws/held-draw.ts'
 import type { DrawProps } from '../portal/draw-page.tsx'
 import { seedWords } from '../portal/words.ts'
 

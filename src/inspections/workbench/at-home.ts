@@ -2,7 +2,7 @@ import { dayOf } from '../../platform/time.ts'
 import { isToBeMade } from '../checks/assigned-check.ts'
 import { listChecks } from '../checks/find-checks.ts'
 import type { InspectionsContext } from '../context.ts'
-import { listPlans } from '../find-plan.ts'
+import { listPlans } from '../plans/find-plan.ts'
 import { mayAgree } from '../permission.ts'
 
 /** What the first page of the workbench says to people of a department. How many checks somebody has to make is counted nowhere. */

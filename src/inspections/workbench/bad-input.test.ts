@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../app/server.ts'
 import type { Actor } from '../../platform/context.ts'
 import { silent } from '../../platform/log.ts'
-import { findDraw, resultFile, staffOf, teamsFile } from '../find.ts'
+import { findDraw, resultFile, staffOf, teamsFile } from '../draws/find.ts'
 import { approver, clerk, committed, department, firstChecked, known, openDraws, otherClerk, rolled, type Draws } from '../fixtures.ts'
-import { stateOf } from '../held-draw.ts'
-import { endInspector } from '../name-inspector.ts'
+import { stateOf } from '../draws/held-draw.ts'
+import { endInspector } from '../pool/name-inspector.ts'
 
 let draws: Draws
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Choices, DateField, Section, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
-import { lotteryNumbers, rolls } from '../draw/index.ts'
-import type { WantedDraw } from '../wanted.ts'
+import { lotteryNumbers, rolls } from '../sampler/index.ts'
+import type { WantedDraw } from '../draws/wanted.ts'
 
 export const seedFields = ['kind', 'day', 'time', 'where', 'rolls', 'game', 'issue', 'numbers'] as const
 

@@ -3,7 +3,7 @@ import type { HttpEnv } from '../../platform/http/env.ts'
 import { formErrors, readForm, type FormError } from '../../platform/http/form.ts'
 import { go, page, words } from '../../platform/ui/index.ts'
 import type { InspectionsContext } from '../context.ts'
-import { endInspector, listInspectors, mayInspect, nameInspector } from '../name-inspector.ts'
+import { endInspector, listInspectors, mayInspect, nameInspector } from '../pool/name-inspector.ts'
 import { InspectorsPage } from './inspectors-page.tsx'
 
 const base = '/workbench/inspectors'

@@ -13,7 +13,7 @@ import {
   usePlace,
   type Option,
 } from '../../platform/ui/index.ts'
-import type { Inspector } from '../inspector.ts'
+import type { Inspector } from '../pool/inspector.ts'
 
 type Props = {
   inspectors: readonly Inspector[]

@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, Section, TextField, usePlace } from '../../platform/ui/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import type { WantedDraw } from '../wanted.ts'
+import type { WantedDraw } from '../draws/wanted.ts'
 import { PeopleFields, SeedFields } from './draw-fields.tsx'
 import { StrataFields } from './strata-fields.tsx'
 

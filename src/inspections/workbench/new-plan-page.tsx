@@ -3,7 +3,7 @@ import { say } from '../../platform/text.ts'
 import { Actions, Breadcrumb, Button, Choices, ErrorSummary, PageTitle, TextArea, TextField, usePlace } from '../../platform/ui/index.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
 import { subjectTypes } from '../../subjects/index.ts'
-import type { WantedPlan } from '../make-plan.ts'
+import type { WantedPlan } from '../plans/make-plan.ts'
 
 type Props = { wanted: WantedPlan; rules: SupervisionRules; errors: readonly FormError[] }
 

@@ -10,7 +10,7 @@ import { listNoted } from '../checks/list-noted.ts'
 import { confirmNoted, withdrawNoted } from '../checks/settle-noted.ts'
 import { noteCheck, visitsOf, type WantedCheck } from '../checks/note-check.ts'
 import { mayMakePlan } from '../permission.ts'
-import { requireRules } from '../sorting.ts'
+import { requireRules } from '../plans/sorting.ts'
 import { whyField } from './noted-acts.tsx'
 import { NotedPage } from './noted-page.tsx'
 

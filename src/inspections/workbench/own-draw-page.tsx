@@ -1,6 +1,6 @@
 import { formatInstant } from '../../platform/format.ts'
 import { Badge, Breadcrumb, ButtonLink, ErrorSummary, PageTitle, Section, usePlace, Ways, Words } from '../../platform/ui/index.ts'
-import { isCommitted, stateOf, stepOf } from '../held-draw.ts'
+import { isCommitted, stateOf, stepOf } from '../draws/held-draw.ts'
 import { Files, type DrawProps } from '../portal/draw-page.tsx'
 import { Happenings, Settled, Stages, Strata } from '../portal/draw-parts.tsx'
 import { DrawnObjects } from '../portal/drawn-objects.tsx'

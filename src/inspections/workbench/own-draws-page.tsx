@@ -1,5 +1,5 @@
 import { ButtonLink, PageTitle, Section, usePlace } from '../../platform/ui/index.ts'
-import type { HeldDraw } from '../held-draw.ts'
+import type { HeldDraw } from '../draws/held-draw.ts'
 import { DrawTable } from '../portal/draws-page.tsx'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { usePlace } from '../../platform/ui/index.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plans/plan.ts'
 
 /** The draw of a plan: to its own body where it works on it, to others where anybody follows it, once it is committed. */
 export function PlanDraw({ plan: { draw, isDrawOpen }, isOwn }: { plan: Pick<Plan, 'draw' | 'isDrawOpen'>; isOwn: boolean }) {

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../platform/format.ts'
 import { usePlace } from '../../platform/ui/index.ts'
 import { subjectTypes, type SubjectType } from '../../subjects/index.ts'
-import type { Meant } from '../find-plan.ts'
+import type { Meant } from '../plans/find-plan.ts'
 
 /** Whom a plan draws from: how many, and by each field that does not cover everybody, which trades and permits. */
 export function PlanMeant({ meant: { all, covered, unknown, fields, trades } }: { readonly meant: Meant }) {

@@ -3,7 +3,7 @@ import { createServer } from '../../app/server.ts'
 import { givenSources, otherSource } from '../../intake/fixtures.ts'
 import { silent } from '../../platform/log.ts'
 import { clerk, openDraws } from '../fixtures.ts'
-import { makePlan } from '../make-plan.ts'
+import { makePlan } from '../plans/make-plan.ts'
 
 const { world, by } = await openDraws()
 await givenSources(world.ctx())

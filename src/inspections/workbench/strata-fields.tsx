@@ -1,7 +1,7 @@
 import { errorAt, type FormError } from '../../platform/http/form.ts'
 import type { Text } from '../../platform/text.ts'
 import { Details, Table, usePlace } from '../../platform/ui/index.ts'
-import type { WantedDraw } from '../wanted.ts'
+import type { WantedDraw } from '../draws/wanted.ts'
 
 type Type = readonly [string, Text]
 type Props = { types: readonly Type[]; strata: WantedDraw['strata']; errors: readonly FormError[] }

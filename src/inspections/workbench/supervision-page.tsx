@@ -2,8 +2,8 @@ import { formatNumber } from '../../platform/format.ts'
 import { Actions, BarList, ButtonLink, numberColumn, PageTitle, Section, Stats, Table, Tabs, usePlace } from '../../platform/ui/index.ts'
 import { say, type Text } from '../../platform/text.ts'
 import type { SupervisionRules } from '../../packs/index.ts'
-import { missingOf, type Plan } from '../plan.ts'
-import type { BandFigures, SupervisionFigures, Verdict } from '../supervision-figures.ts'
+import { missingOf, type Plan } from '../plans/plan.ts'
+import type { BandFigures, SupervisionFigures, Verdict } from '../plans/supervision-figures.ts'
 import { PlanDraw } from './plan-draw.tsx'
 
 type Props = { figures: SupervisionFigures; rules: SupervisionRules; mayPlan: boolean; isOwn: (plan: Plan) => boolean }

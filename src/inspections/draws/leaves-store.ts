@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+
+type Stated = {
+  readonly leafIndex: number
+  readonly number: string
+  readonly terms: string
+  readonly sealed: string
+  readonly statement: string
+  readonly salt: Buffer
+}
+
+/** Every step of every draw with what its leaf is made of, in the order of the log. */
+export async function* stepsInOrder(ctx: Context): AsyncGenerator<readonly Stated[]> {
+  for (let after = -1; ;) {
+    const { rows } = await sql<Stated>`
+      select s.leaf_index, d.number, d.terms, d.sealed, s.statement, s.salt
+        from inspections.step s join inspections.draw d on d.draw_id = s.draw_id
+       where s.leaf_index > ${after} order by s.leaf_index limit 50`.execute(ctx.db)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows
+    after = last.leafIndex
+  }
+}

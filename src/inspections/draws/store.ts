@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { Drawn, Team, Terms } from '../sampler/index.ts'
+import type { HeldDraw, Owner, Step, StepKind, StepStatement } from './held-draw.ts'
+
+export async function nextDrawId(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('inspections.draw_id')::int as id`.execute(ctx.db)
+  return (rows[0] as { id: number }).id
+}
+
+/** The draw a form prepared when it was sent before; whoever sends it at the same moment waits for this transaction. */
+export async function findRequested(ctx: Context, requestKey: string): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('inspections.request ' || ${requestKey}, 0))`.execute(ctx.db)
+  const { rows } = await sql<{ number: string }>`select number from inspections.draw where request_key = ${requestKey}`.execute(ctx.db)
+  return rows[0]?.number ?? null
+}
+
+type NewDraw = Pick<HeldDraw, 'drawId' | 'number' | 'body' | 'unit' | 'file'> & {
+  readonly secret: Buffer
+  readonly sealed: string
+  readonly requestKey: string | null
+}
+
+export async function insertDraw(ctx: Context, draw: NewDraw): Promise<void> {
+  await sql`
+    insert into inspections.draw (draw_id, number, body, unit, prepared_by, prepared_at, terms, sealed, secret, request_key)
+    values (${draw.drawId}, ${draw.number}, ${draw.body}, ${draw.unit}, ${ctx.actor.id}, ${ctx.now()}, ${draw.file}, ${draw.sealed},
+            ${draw.secret}, ${draw.requestKey})`.execute(ctx.db)
+}
+
+type Row = Omit<HeldDraw, 'terms' | 'steps'> & {
+  readonly steps: readonly { kind: StepKind; statement: string; leaf_index: number; note: string; taken_by: string; taken_at: string }[]
+}
+
+const held = (which = sql`true`) => sql`
+  select d.draw_id, d.number, d.body, d.unit, d.prepared_by, d.prepared_at, d.terms as file,
+         (select coalesce(json_agg(s order by s.step_id), '[]') from inspections.step s where s.draw_id = d.draw_id and ${which}) as steps
+    from inspections.draw d`
+
+const heldOf = ({ steps, ...row }: Row): HeldDraw => ({
+  ...row,
+  terms: JSON.parse(row.file) as Terms,
+  steps: steps.map((step): Step => ({
+    kind: step.kind,
+    statement: JSON.parse(step.statement) as StepStatement,
+    leafIndex: step.leaf_index,
+    note: step.note,
+    takenBy: step.taken_by,
+    takenAt: new Date(step.taken_at),
+  })),
+})
+
+export async function loadDraw(ctx: Context, number: string): Promise<HeldDraw | undefined> {
+  const { rows } = await sql<Row>`${held()} where d.number = ${number}`.execute(ctx.db)
+  return rows[0] && heldOf(rows[0])
+}
+
+/** Draws below a number, the newest first: those of one body, or those of all that were committed. Replacements, of which a draw may have thousands, are left out. */
+export async function loadDraws(ctx: Context, owner: Owner | null, before: number | null, limit: number): Promise<HeldDraw[]> {
+  const whose =
+    owner === null
+      ? sql`exists (select from inspections.step s where s.draw_id = d.draw_id and s.kind = 'committed')`
+      : sql`d.body = ${owner.body} and d.unit is not distinct from ${owner.unit}`
+  const { rows } = await sql<Row>`
+    ${held(sql`s.kind <> 'replaced'`)} where ${whose} and (${before}::bigint is null or d.draw_id < ${before}::bigint)
+     order by d.draw_id desc limit ${limit}`.execute(ctx.db)
+  return rows.map(heldOf)
+}
+
+export async function loadSecret(ctx: Context, drawId: number): Promise<Buffer> {
+  const { rows } = await sql<{ secret: Buffer }>`select secret from inspections.draw where draw_id = ${drawId}`.execute(ctx.db)
+  return (rows[0] as { secret: Buffer }).secret
+}
+
+export async function loadSealed(ctx: Context, drawId: number): Promise<string> {
+  const { rows } = await sql<{ sealed: string }>`select sealed from inspections.draw where draw_id = ${drawId}`.execute(ctx.db)
+  return (rows[0] as { sealed: string }).sealed
+}
+
+export async function insertSealedRead(ctx: Context, drawId: number): Promise<void> {
+  await sql`insert into inspections.sealed_read (draw_id, read_by, read_at) values (${drawId}, ${ctx.actor.id}, ${ctx.now()})`.execute(
+    ctx.db,
+  )
+}
+
+/** The last instants at which a sealed file was read. */
+export async function loadSealedReads(ctx: Context, drawId: number): Promise<Date[]> {
+  const { rows } = await sql<{ readAt: Date }>`
+    select read_at from inspections.sealed_read where draw_id = ${drawId} order by read_at desc limit 20`.execute(ctx.db)
+  return rows.map(({ readAt }) => readAt)
+}
+
+type NewStep = {
+  readonly statement: string
+  readonly salt: Buffer
+  readonly note: string
+  readonly inside: { readonly object: number; readonly gone: string; readonly came: string } | undefined
+}
+
+/** Steps whose leaves follow one another from the first. */
+export async function insertSteps(
+  ctx: Context,
+  { drawId, kind, first }: { readonly drawId: number; readonly kind: StepKind; readonly first: number },
+  steps: readonly NewStep[],
+): Promise<void> {
+  const salts = steps.map(({ salt }) => salt.toString('hex'))
+  await sql`
+    insert into inspections.step (draw_id, kind, statement, salt, leaf_index, note, object, gone, came, taken_by, taken_at)
+    select ${drawId}, ${kind}, statement, decode(salt, 'hex'), ${first}::bigint + place - 1, note, object, gone, came, ${ctx.actor.id},
+           ${ctx.now()}::timestamptz
+      from unnest(${steps.map((one) => one.statement)}::text[], ${salts}::text[], ${steps.map((one) => one.note)}::text[],
+                  ${steps.map(({ inside }) => inside?.object ?? null)}::int[], ${steps.map(({ inside }) => inside?.gone ?? null)}::text[],
+                  ${steps.map(({ inside }) => inside?.came ?? null)}::text[])
+           with ordinality as s (statement, salt, note, object, gone, came, place)
+     order by place`.execute(ctx.db)
+}
+
+/** The salt of a step, which is told with its statement. */
+export async function loadSalt(ctx: Context, leafIndex: number): Promise<Buffer> {
+  const { rows } = await sql<{ salt: Buffer }>`select salt from inspections.step where leaf_index = ${leafIndex}`.execute(ctx.db)
+  return (rows[0] as { salt: Buffer }).salt
+}
+
+/** From the secret of the draw `w`: whoever reads it on a record cannot tell which draw gave it, and which object `f` it is. */
+const task = sql`
+  'C' || left(w.number, 5) || upper(left(encode(sha256(w.secret || convert_to('task', 'UTF8') || int8send(f.subject_id)), 'hex'), 12))`
+
+/** Drawn objects in the order of their teams; `numbers` are those of the pool by place. */
+export async function insertDrawn(
+  ctx: Context,
+  drawId: number,
+  {
+    objects,
+    teams,
+    numbers,
+  }: { readonly objects: readonly number[]; readonly teams: readonly Team[]; readonly numbers: readonly string[] },
+): Promise<void> {
+  const [first, second] = [0, 1].map((at) => teams.map((team) => team[at]))
+  await sql`
+    insert into inspections.drawn (subject_id, draw_id, object, stratum, team, places, inspectors, task)
+    select f.subject_id, f.draw_id, f.object, f.stratum, d.team, array[d.first, d.second],
+           array[(${numbers}::text[])[d.first], (${numbers}::text[])[d.second]], ${task}
+      from unnest(${objects}::int[], ${first}::int[], ${second}::int[]) with ordinality as d (object, first, second, team)
+      join inspections.frame_object f on f.draw_id = ${drawId} and f.object = d.object
+      join inspections.draw w on w.draw_id = f.draw_id`.execute(ctx.db)
+}
+
+/** Drawn objects after a number, in order. */
+export async function loadDrawn(ctx: Context, drawId: number, after: number, limit: number): Promise<Drawn[]> {
+  const { rows } = await sql<Drawn>`
+    select object, stratum from inspections.drawn
+     where draw_id = ${drawId} and object > ${after} order by object limit ${limit}`.execute(ctx.db)
+  return rows
+}
